@@ -1,0 +1,1 @@
+"""Speed as ratios: each measure runs against an anchor, alternating, in one go. `python -m benchmarks`."""

@@ -1,0 +1,44 @@
+"""`python -m benchmarks [NAME…] [--rounds N] [--write]`: measure, print the table, exit 1 where a target is missed."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+from benchmarks.rounds import Result
+from benchmarks.table import lines, write
+
+NAMES = ("startup", "keypress", "commands", "cache", "dialogue", "imports")
+FEWEST = 9
+
+
+def measured(name: str, rounds: int) -> list[Result]:
+    """Run one measure by name."""
+    print(f"{name} …", file=sys.stderr, flush=True)
+    results: list[Result] = importlib.import_module(f"benchmarks.{name}").measure(rounds)
+    return results
+
+
+def main() -> int:
+    """Measure what is named, or everything."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed of kamsim against its anchors.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which measures: {', '.join(NAMES)} (default: all)")
+    parser.add_argument(
+        "--rounds", type=int, default=FEWEST, help="rounds a measure (default and least for --write: 9)"
+    )
+    parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
+    given = parser.parse_args()
+    if unknown := set(given.names) - set(NAMES):
+        parser.error(f"no such measure: {', '.join(sorted(unknown))} (there are {', '.join(NAMES)})")
+    if given.write and given.rounds < FEWEST:
+        parser.error(f"results that are written need at least {FEWEST} rounds")
+    results = [result for name in given.names or NAMES for result in measured(name, given.rounds)]
+    print("\n".join(lines(results)))
+    if given.write:
+        write(results, given.rounds)
+    return 0 if all(result.ok for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""From the key that says a move to the painted reply, in the call screen and in a stock OptionList + RichLog app.
+
+The clock stops at the last chunk, before the terminal falls quiet, that changed the conversation: the reply is then
+complete.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import dataclass
+
+from benchmarks.rounds import Result, Round, alternate, clean_environment
+from benchmarks.terminal import Replay, Session, session
+
+ROWS, COLUMNS = 30, 100
+# Where both programs show the conversation; the board, the clock and the moves do not count.
+CONVERSATION = [(row, column) for row in range(2, 17) for column in range(2, 60)]
+QUIET = 0.15
+# The first moves fill the conversation until it scrolls, as it does for most of a call.
+WARM, KEYS = 4, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What to start, the keys that lead to the call, and the keys before and at each move."""
+
+    command: list[str]
+    enter: tuple[bytes, ...]
+    before: bytes
+    move: bytes
+
+
+ANCHOR = Program([sys.executable, "-m", "benchmarks.anchors.optionlist_richlog"], (), b"", b"1")
+CANDIDATE = Program(
+    [sys.executable, "-m", "kamsim", "play", "feed-mill-premix", "--seed", "1", "--mode", "practice"],
+    (b"\r",),
+    b"a",
+    b"1",
+)
+
+
+def replies(program: Program, environment: dict[str, str]) -> Round:
+    """A round: one call; the time that each of `KEYS` replies took."""
+
+    def once() -> list[float]:
+        with session(program.command, environment, ROWS, COLUMNS) as running:
+            running.read(QUIET * 3)
+            for keys in program.enter:
+                running.send(keys)
+                running.read(QUIET * 3)
+            return [_reply(running, program) for _ in range(WARM + KEYS)][WARM:]
+
+    return once
+
+
+def _reply(running: Session, program: Program) -> float:
+    if program.before:
+        running.send(program.before)
+        running.read(QUIET, limit=QUIET)
+    drawn = len(running.chunks)
+    screen = Replay(ROWS, COLUMNS).draw(running.chunks)
+    sent = running.send(program.move)
+    running.read(QUIET, limit=5)
+    last, now = None, screen.cells()
+    for chunk in running.chunks[drawn:]:
+        before, now = now, screen.draw([chunk]).cells()
+        if any(before[place] != now[place] for place in CONVERSATION):
+            last = chunk[0]
+    if last is None:
+        raise RuntimeError(f"key {program.move!r} changed nothing in the conversation of {program.command[2]}")
+    return last - sent
+
+
+def measure(rounds: int) -> list[Result]:
+    """The call screen against the stock app, and the spread of its answers."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = clean_environment(home)
+        candidate, anchor = alternate([replies(program, environment) for program in (CANDIDATE, ANCHOR)], rounds)
+    return [
+        Result("key press to painted reply / OptionList + RichLog", candidate.typical, anchor.typical, 0.6),
+        Result("95th percentile of those / their median", candidate.p95, candidate.typical, 2.0),
+    ]

@@ -1,0 +1,1 @@
+"""Simulated sellers and batch play."""

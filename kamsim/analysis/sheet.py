@@ -1,0 +1,75 @@
+"""What any seller knows before a call: the lines he could say, and the craft of the rulebook. Nothing of the buyer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kamsim.domain import vocabulary as v
+from kamsim.engine.bake import fits, style_point
+from kamsim.engine.model import Model
+from kamsim.engine.rules.tables import Ints
+
+
+class Sheet(NamedTuple):
+    """One-dimensional arrays by move, except `answer_score` (method × objection kind) and `style_fit`
+    (style × move: how a move comes across to the middle of each style)."""
+
+    kind: Ints
+    topic: Ints
+    angle: Ints
+    act: Ints
+    method: Ints
+    objection: Ints
+    advance: Ints
+    advance_weight: Ints
+    advance_size: Ints
+    amount: Ints
+    traded: Ints
+    together: Ints
+    courtesy: Ints
+    polite: Ints
+    pressure: Ints
+    objection_kind: Ints
+    answer_score: Ints
+    style_fit: Ints
+    moves: int
+    topics: int
+    role: int
+    pain_run: int
+    small: int
+    can_order: int
+
+
+def sheet_of(model: Model, deal: str) -> Sheet:
+    """The seller's sheet for a scenario at a deal size."""
+    base = model.base
+    style_fit: list[int] = []
+    for style in v.STYLES:
+        style_fit.extend(fits(model, *style_point(model.rulebook, style)))
+    role = model.scenario["buyer"]["role"]
+    return Sheet(
+        kind=base["kind"],
+        topic=base["topic"],
+        angle=base["angle"],
+        act=base["act"],
+        method=base["method"],
+        objection=base["objection"],
+        advance=base["advance"],
+        advance_weight=base["advance_weight"],
+        advance_size=base["advance_size"],
+        amount=base["amount"],
+        traded=base["traded"],
+        together=base["together"],
+        courtesy=base["courtesy"],
+        polite=base["polite"],
+        pressure=base["pressure"],
+        objection_kind=base["objection_kind"],
+        answer_score=base["answer_score"],
+        style_fit=style_fit,
+        moves=len(model.moves),
+        topics=len(model.topics),
+        role=v.ROLES.index(role),
+        pain_run=model.rulebook["numbers"][deal]["pain_run"],
+        small=int(deal == "small"),
+        can_order=int(role == "economic" or deal == "small"),
+    )

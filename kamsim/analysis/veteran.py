@@ -1,0 +1,255 @@
+"""The veteran (K39): diagnoses before he prescribes, listens, and follows what was voiced. A cascade of small choices,
+each returning a move or −1; the first that finds one decides."""
+
+from __future__ import annotations
+
+from kamsim.analysis.reading import fit_read, hears_angle, misreads, read_kind, read_reply, read_weight, style_read
+from kamsim.analysis.sheet import Sheet
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.asking import is_rich
+from kamsim.engine.rules.codes import (
+    ACKNOWLEDGE,
+    ADVANCE,
+    ADVANCED,
+    ANSWER,
+    ASK_REPEAT,
+    BENEFIT,
+    C_CONFIRM,
+    C_GREET,
+    C_PERMISSION,
+    C_PURPOSE,
+    CLOSE,
+    COURTESY,
+    CUSHION,
+    DEFLECTS,
+    EXPLICIT,
+    IMPLICATION,
+    IMPLIED,
+    LATENT,
+    LEAVE,
+    LISTEN,
+    MATCHED,
+    ORDERED,
+    PARAPHRASE,
+    PAYOFF,
+    PROBLEM,
+    PROOF,
+    SILENCE,
+    SITUATION,
+    SUMMARISE,
+)
+from kamsim.engine.rules.tables import Ints
+
+ENOUGH_FACTS = 7
+
+
+def choose_veteran(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """The move of a seller who reads."""
+    m = open_call(p, view, legal, mem)
+    if m < 0:
+        m = wrap_up(p, view, legal)
+    if m < 0:
+        m = handle_objection(p, view, legal, mem)
+    if m < 0:
+        m = listen_now(p, view, legal, mem)
+    if m < 0:
+        m = prove_or_match(p, view, legal, mem)
+    if m < 0 and view[y.PATIENCE_CUE] <= 1 and worth_asking(p, view):
+        m = ask_commitment(p, view, legal, mem)
+    if m < 0:
+        m = develop(p, view, legal, mem)
+    if m < 0:
+        m = explore(p, view, legal, mem)
+    if m < 0:
+        m = ask_commitment(p, view, legal, mem)
+    return m if m >= 0 else goodbye(p, legal)
+
+
+def open_call(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Greets, says why he came, asks leave to ask."""
+    if view[y.ASKED] > 0:
+        return -1
+    for wanted in (C_GREET, C_PURPOSE, C_PERMISSION):
+        for m in legal:
+            if p.kind[m] == COURTESY and p.courtesy[m] == wanted and view[y.USED + m] == 0 and fit_read(p, mem, m) > -2:
+                return m
+    return -1
+
+
+def wrap_up(p: Sheet, view: Ints, legal: Ints) -> int:
+    """After an agreement: date and names, then goodbye."""
+    if view[y.COMMITMENT] < ADVANCED:
+        return -1
+    if view[y.CONFIRMED] == 0:
+        for m in legal:
+            if p.courtesy[m] == C_CONFIRM:
+                return m
+    if view[y.PATIENCE_CUE] >= 2 and view[y.COMMITMENT] < ORDERED and any_open(p, view):
+        return -1
+    return goodbye(p, legal)
+
+
+def any_open(p: Sheet, view: Ints) -> bool:
+    """Whether an admitted need has not been answered yet."""
+    for k in range(p.topics):
+        if view[y.NEED + k] == IMPLIED or view[y.NEED + k] == EXPLICIT:
+            return True
+    return False
+
+
+def goodbye(p: Sheet, legal: Ints) -> int:
+    """A polite leave."""
+    for m in legal:
+        if p.kind[m] == LEAVE and p.polite[m] == 1:
+            return m
+    return legal[0]
+
+
+def handle_objection(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Feeling first, then the answer that suits the kind; twice in vain is enough for now."""
+    if view[y.OBJECTION] == 0:
+        return -1
+    if view[y.CUSHIONED] == 0 and view[y.LAST_KIND] != LISTEN:
+        for m in legal:
+            if p.act[m] in (ACKNOWLEDGE, CUSHION) and fit_read(p, mem, m) >= 0:
+                return m
+    which = view[y.OBJECTION] - 1
+    best, value = -1, 0
+    for m in legal:
+        if p.kind[m] == ANSWER and view[y.USED + m] == 0:
+            score = p.answer_score[p.method[m] * 6 + p.objection_kind[which]]
+            score += 1 if p.objection[m] == which else 0
+            score += min(0, fit_read(p, mem, m) + 1)
+            score += 1 if view[y.STATED] > 0 else 0
+            score += view[y.CUSHIONED]
+            if score > value:
+                best, value = m, score
+    return best
+
+
+def listen_now(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """After a reply with something in it: the listening act that this person likes best."""
+    if view[y.LAST_KIND] == LISTEN or not is_rich(read_reply(view, mem)) or view[y.COMMITMENT] >= ADVANCED:
+        return -1
+    k = view[y.REPLY_TOPIC]
+    if k >= 0 and view[y.LISTENED + k] >= 2:
+        return -1
+    best, value = -1, -1
+    for m in legal:
+        if p.kind[m] == LISTEN and p.act[m] != SUMMARISE:
+            fit = fit_read(p, mem, m) * 2 + (1 if p.act[m] == PARAPHRASE else 0) - view[y.USED + m] % 2
+            if p.act[m] == SILENCE and style_read(mem) < 0:
+                fit -= 1
+            if p.act[m] == ASK_REPEAT and view[y.NEED + k if k >= 0 else y.NEED] != IMPLIED:
+                fit -= 2
+            if fit > value and fit_read(p, mem, m) >= 0:
+                best, value = m, fit
+    return best
+
+
+def prove_or_match(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """For a stated need: the benefit, and the evidence this person takes for evidence."""
+    best, value = -1, -1
+    for m in legal:
+        k = p.topic[m]
+        if k < 0 or view[y.NEED + k] != EXPLICIT:
+            continue
+        if p.kind[m] == PROOF and view[y.PENDING + k] == 1 and fit_read(p, mem, m) + 2 > value:
+            if fit_read(p, mem, m) >= 0:
+                best, value = m, fit_read(p, mem, m) + 2
+        elif p.kind[m] == BENEFIT and view[y.PENDING + k] == 0 and value < 1:
+            best, value = m, 1
+    return best
+
+
+def develop(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Makes an admitted problem heavier by what was voiced; asks for the payoff when it sounds urgent."""
+    best, value = -1, -1
+    for m in legal:
+        k = p.topic[m]
+        if k < 0 or view[y.NEED + k] != IMPLIED:
+            continue
+        kind = read_kind(p, view, mem, m)
+        weight = read_weight(view, mem, k)
+        score = -1
+        if kind == PAYOFF and weight == 3 and view[y.USED + m] < 2:
+            score = 20
+        elif kind == IMPLICATION and p.angle[m] >= 0 and view[y.PAIN_RUN] < p.pain_run and weight < 3:
+            if hears_angle(p, view, mem, m):
+                score = 10 + 2 * p.together[m] + weight
+        if score > value:
+            best, value = m, score
+    return best
+
+
+def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Follows what was let slip; else asks about a topic that has not been looked at, facts first where there are any."""
+    best, value = -1, 0
+    facts = 0
+    for m in range(p.moves):
+        if p.kind[m] == SITUATION:
+            facts += view[y.USED + m]
+    for m in legal:
+        k = p.topic[m]
+        kind = read_kind(p, view, mem, m)
+        score = 0
+        if kind == PROBLEM and k >= 0 and view[y.NEED + k] == LATENT:
+            score = problem_value(view, k, view[y.USED + m])
+            if score == 40 and misreads(mem, view[y.TURN], 500 + k):
+                score = 0
+        elif kind == SITUATION and view[y.FACT_RUN] < 2 and facts < ENOUGH_FACTS:
+            score = fact_value(view, k)
+        if score > value:
+            best, value = m, score
+    return best
+
+
+def problem_value(view: Ints, k: int, used: int) -> int:
+    """How much a problem question on topic `k` promises."""
+    if view[y.HOOK] == k + 1:
+        return 40
+    if view[y.PROBED + k] == 0:
+        return 30 if view[y.HINTED + k] == 1 else 15
+    if view[y.PROBED + k] == DEFLECTS and view[y.TRUST_CUE] >= 2 and used < 2:
+        return 25
+    return 0
+
+
+def fact_value(view: Ints, k: int) -> int:
+    """How much a situation question promises: most where he deflected or where nothing is known yet."""
+    if k < 0:
+        return 18
+    if view[y.PROBED + k] == DEFLECTS:
+        return 22
+    return 20 if view[y.PROBED + k] == 0 and view[y.HINTED + k] == 0 else 0
+
+
+def worth_asking(p: Sheet, view: Ints) -> bool:
+    """Whether there is something to build a request on."""
+    for k in range(p.topics):
+        if view[y.NEED + k] == MATCHED or view[y.NEED + k] == EXPLICIT:
+            return True
+    return False
+
+
+def ask_commitment(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Sums up, then asks for an action in the way that suits; what was refused is not asked twice."""
+    if not worth_asking(p, view) or view[y.CLOSES] > 3:
+        return -1
+    best, value = -1, -99
+    for m in legal:
+        if p.kind[m] == ADVANCE and p.advance[m] >= 0 and view[y.PROPOSED + p.advance[m]] == 0:
+            if p.advance_size[p.advance[m]] == 1 and p.can_order == 0:
+                continue
+            score = fit_read(p, mem, m) + (5 if p.advance_size[p.advance[m]] == 1 else 0)
+        elif p.kind[m] == CLOSE and p.can_order == 1 and p.small == 1 and p.pressure[m] == 0:
+            score = fit_read(p, mem, m)
+        else:
+            continue
+        if score > value:
+            best, value = m, score
+    if best >= 0 and view[y.TURN] - view[y.SUMMED] > 2 and view[y.LAST_KIND] != LISTEN:
+        for m in legal:
+            if p.act[m] == SUMMARISE and fit_read(p, mem, m) >= 0:
+                return m
+    return best

@@ -1,0 +1,1 @@
+"""Semantic checks on scenarios and their diagnostics."""

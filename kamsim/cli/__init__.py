@@ -1,0 +1,1 @@
+"""Commands, exit codes and all wording on the error stream."""

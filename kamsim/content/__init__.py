@@ -1,0 +1,1 @@
+"""All reading of YAML: scenarios, rulebook, repertoire; positions for diagnostics."""

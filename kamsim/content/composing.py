@@ -1,0 +1,383 @@
+"""YAML text → plain values and the place of every one of them, in one pass over the parser's events.
+
+The subset that kamsim reads: mappings with text keys, sequences, and scalars that are text, whole numbers or
+true/false. What would make a file mean something else than it shows (aliases, anchors, tags, duplicate keys) is
+refused.
+The C parser delivers events; nothing here recurses, so depth cannot hurt.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeAlias
+
+import yaml
+
+from kamsim.domain.problems import ERROR, WARNING, Problem
+from kamsim.domain.text import clean, is_clean
+
+MAX_DEPTH = 40
+
+# Keys and indexes from the root of a document to a value.
+Loc: TypeAlias = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"-?[1-9][0-9]{0,17}|0")
+_DECIMAL = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,9}")
+# Plain words that YAML 1.1 reads as something else than text (and kamsim as text): they must be quoted to be text.
+_AMBIGUOUS = re.compile(
+    r"""yes|Yes|YES|no|No|NO|True|TRUE|False|FALSE|on|On|ON|off|Off|OFF
+    |[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+
+    |[-+]?[0-9][0-9_]*\.[0-9_]*([eE][-+]?[0-9]+)?|[-+]?\.[0-9][0-9_]*([eE][-+][0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+
+    |[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)
+    |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt\ ].*)?""",
+    re.VERBOSE,
+)
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_CURLY = "“”„‘’＂"
+_DROPPED = object()
+
+
+def _looks_curly(text: str) -> bool:
+    """Whether curly quotes seem to be meant as the quotes of YAML: around the whole, or opened and cut off."""
+    return text[0] in _CURLY and (text[-1] in _CURLY or not any(quote in text[1:] for quote in _CURLY))
+
+
+def key_path(loc: Loc) -> str:
+    """How a location is shown: `lines[3].says["tells@analyzing"]`; indexes count from 0."""
+    parts: list[str] = []
+    for step in loc:
+        if isinstance(step, int):
+            parts.append(f"[{step}]")
+        elif _IDENTIFIER.fullmatch(step):
+            parts.append(f".{step}" if parts else step)
+        else:
+            parts.append(f'["{step}"]')
+    return "".join(parts)
+
+
+class Document:
+    """The values of one file and where they stand.
+
+    `root` is None when the file could not be read as a mapping at all; `problems` holds what was wrong with its YAML.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: dict[str, Any] | None = None
+        self.root_mark = (0, 0)
+        self.problems: list[Problem] = []
+        # Per container: key or index → line and column of the key, line and column of the value; all from 0.
+        self._places: dict[int, dict[Any, tuple[int, int, int, int]]] = {}
+        self._ambiguous: set[tuple[int, str | int]] = set()
+        self._refused: set[tuple[int, str | int]] = set()
+        # A container that is dropped would free its id for another one.
+        self._kept: list[Any] = []
+
+    def place(self, loc: Loc, *, at_key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of the value under `loc` or of its key.
+
+        Where `loc` leads beyond what the file holds, the nearest enclosing value that exists.
+        """
+        container: Any = self.root
+        line, column = self.root_mark
+        for depth, step in enumerate(loc):
+            found = self._places.get(id(container), {}).get(step)
+            if found is None:
+                break
+            last = depth == len(loc) - 1
+            line, column = found[:2] if at_key and last else found[2:]
+            container = container[step]
+        return line + 1, column + 1
+
+    def value(self, loc: Loc) -> Any:
+        """The value under `loc`, or None."""
+        container: Any = self.root
+        for step in loc:
+            if step not in self._places.get(id(container), {}):
+                return None
+            container = container[step]
+        return container
+
+    def holds(self, loc: Loc) -> bool:
+        """Whether the file has a value at `loc`."""
+        return self._marked(loc, None)
+
+    def is_ambiguous(self, loc: Loc) -> bool:
+        """Whether the scalar under `loc` stands unquoted and could be taken for something else than text."""
+        return self._marked(loc, self._ambiguous)
+
+    def is_refused(self, loc: Loc) -> bool:
+        """Whether what stands at `loc` has been reported already and has no value."""
+        return self._marked(loc, self._refused)
+
+    def _marked(self, loc: Loc, marks: set[tuple[int, str | int]] | None) -> bool:
+        if not loc:
+            return False
+        container, step = self.value(loc[:-1]), loc[-1]
+        if marks is None:
+            return step in self._places.get(id(container), {})
+        return (id(container), step) in marks
+
+    def ambiguous_locs(self) -> list[Loc]:
+        """Where all ambiguous scalars stand, in order of the file."""
+        if not self._ambiguous:
+            return []
+        return [loc for loc, container, step in self._scalars() if (id(container), step) in self._ambiguous]
+
+    def empty_locs(self) -> list[Loc]:
+        """Where keys and list entries stand that have no value, in order of the file."""
+        return [
+            loc
+            for loc, container, step in self._scalars()
+            if container[step] is None and (id(container), step) not in self._refused
+        ]
+
+    def _scalars(self) -> list[tuple[Loc, Any, str | int]]:
+        """Every value that is no container: where it stands, in what, under which key or index."""
+        found: list[tuple[Loc, Any, str | int]] = []
+        waiting: list[tuple[Loc, Any]] = [((), self.root)]
+        while waiting:
+            loc, container = waiting.pop()
+            for step in self._places[id(container)] if isinstance(container, (dict, list)) else ():
+                value = container[step]
+                if isinstance(value, (dict, list)):
+                    waiting.append(((*loc, step), value))
+                else:
+                    found.append(((*loc, step), container, step))
+        return sorted(found, key=lambda entry: self._places[id(entry[1])][entry[2]][2:])
+
+
+class _Frame:
+    """A container that is being filled."""
+
+    __slots__ = ("container", "key", "key_mark", "places", "wants_key")
+
+    def __init__(self, container: dict[str, Any] | list[Any], places: dict[Any, tuple[int, int, int, int]]) -> None:
+        self.container = container
+        self.places = places
+        self.key: Any = None
+        self.key_mark: tuple[int, int] = (0, 0)
+        self.wants_key = isinstance(container, dict)
+
+
+class Composer:
+    """Builds a Document from the events of one text.
+
+    With `decimals` a number with a point is a float; without, as in scenarios, there are whole numbers only.
+    """
+
+    def __init__(self, file: str, *, decimals: bool = False) -> None:
+        self._decimals = decimals
+        self.document = Document(file)
+        self._stack: list[_Frame] = []
+        self._root: Any = _DROPPED
+        self._documents = 0
+
+    def compose(self, text: str) -> Document:
+        """Reads the whole text; a syntax error ends the reading and leaves the root None.
+
+        Raises yaml.YAMLError for it: the caller knows the lines of the text and explains it.
+        """
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if len(self._stack) >= MAX_DEPTH:
+                    self._problem(
+                        "KS012", event, f"nested more than {MAX_DEPTH} deep", "Close the brackets before this."
+                    )
+                    return self.document
+                self._open(event, {} if kind is yaml.MappingStartEvent else [])
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._stack.pop()
+            elif kind is yaml.AliasEvent:
+                self._alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                self._documents += 1
+                if self._documents > 1:
+                    self._problem(
+                        "KS014",
+                        event,
+                        "a second document begins here",
+                        "Keep one scenario in one file; take `---` out.",
+                    )
+                    break
+        self._finish()
+        return self.document
+
+    def _finish(self) -> None:
+        if isinstance(self._root, dict):
+            self.document.root = self._root
+        elif self._root is _DROPPED or self._root is None:
+            self._problem_at("KS005", 0, 0, "the file is empty", "Begin with `format: 1`.")
+        else:
+            line, column = self.document.root_mark
+            self._problem_at("KS015", line, column, "the file is not a list of keys", "Begin with `format: 1`.")
+
+    def _scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        text: str = event.value
+        if not is_clean(text):
+            text = clean(text)
+            self._problem(
+                "KS016",
+                event,
+                "control or direction characters in this text are left out",
+                "Delete them; they could disturb a screen.",
+                WARNING,
+            )
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        plain = event.style is None or event.style == ""
+        if self._stack and self._stack[-1].wants_key:
+            self._take_key(event, text, plain)
+            return
+        value: Any = text
+        ambiguous = False
+        if plain:
+            if _INTEGER.fullmatch(text):
+                value = int(text)
+            elif text == "true" or text == "false":
+                value = text == "true"
+            elif text in _NULLS:
+                value = None
+            elif self._decimals and _DECIMAL.fullmatch(text):
+                value = float(text)
+            elif _AMBIGUOUS.fullmatch(text):
+                ambiguous = True
+            elif _looks_curly(text):
+                self._problem(
+                    "KS017",
+                    event,
+                    "curly quotes do not quote in YAML; they become part of the text",
+                    'Write straight quotes: "…".',
+                    WARNING,
+                )
+        self._put(value, mark)
+        if ambiguous:
+            self._mark_last(self.document._ambiguous)
+
+    def _take_key(self, event: Any, text: str, plain: bool) -> None:
+        frame = self._stack[-1]
+        mark = event.start_mark
+        frame.wants_key = False
+        frame.key_mark = (mark.line, mark.column)
+        frame.key = text
+        if plain and (
+            text in ("true", "false") or text in _NULLS or _INTEGER.fullmatch(text) or _AMBIGUOUS.fullmatch(text)
+        ):
+            shown = text or "(nothing)"
+            self._problem(
+                "KS013",
+                event,
+                f"the key {shown} is not a text",
+                f'Write it in quotes: "{text}".' if text else "Give the key a name.",
+            )
+            frame.key = _DROPPED
+        elif text in frame.places:
+            line = frame.places[text][0] + 1
+            self._problem(
+                "KS009",
+                event,
+                f"the key `{text}` stands here twice; the first is in line {line}",
+                "Keep one of the two.",
+            )
+            frame.key = _DROPPED
+
+    def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
+        mark = event.start_mark
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        if self._stack and self._stack[-1].wants_key:
+            self._problem(
+                "KS013", event, "a key must be a text, not a list or a mapping", "Write the key as a plain word."
+            )
+            frame = self._stack[-1]
+            frame.wants_key = False
+            frame.key = _DROPPED
+        else:
+            self._put(container, mark)
+        places: dict[Any, tuple[int, int, int, int]] = {}
+        self.document._places[id(container)] = places
+        self.document._kept.append(container)
+        self._stack.append(_Frame(container, places))
+
+    def _alias(self, event: Any) -> None:
+        self._problem(
+            "KS010", event, f"the alias *{event.anchor} is not read", "Write the text out again in this place."
+        )
+        if self._stack and self._stack[-1].wants_key:
+            self._stack[-1].wants_key = False
+            self._stack[-1].key = _DROPPED
+            return
+        self._put(None, event.start_mark)
+        self._mark_last(self.document._refused)
+
+    def _refuse_marks(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._problem(
+                "KS010",
+                event,
+                f"the anchor &{event.anchor} is not read",
+                f"Delete &{event.anchor}; write every text out where it is needed.",
+            )
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(
+                "KS011",
+                event,
+                f"the tag {clean(tag)} is not read",
+                "Delete it; values are text, whole numbers, true or false.",
+            )
+
+    def _put(self, value: Any, mark: Any) -> None:
+        """Stores a finished scalar or a container that has just begun."""
+        if not self._stack:
+            self._root = value
+            self.document.root_mark = (mark.line, mark.column)
+            return
+        frame = self._stack[-1]
+        container = frame.container
+        if isinstance(container, list):
+            frame.places[len(container)] = (mark.line, mark.column, mark.line, mark.column)
+            container.append(value)
+            return
+        if frame.key is not _DROPPED:
+            frame.places[frame.key] = (*frame.key_mark, mark.line, mark.column)
+            container[frame.key] = value
+        frame.wants_key = True
+
+    def _mark_last(self, marks: set[tuple[int, str | int]]) -> None:
+        if not self._stack:
+            return
+        frame = self._stack[-1]
+        if isinstance(frame.container, list):
+            marks.add((id(frame.container), len(frame.container) - 1))
+        elif frame.key is not _DROPPED:
+            marks.add((id(frame.container), frame.key))
+
+    def _loc(self) -> Loc:
+        """Where in the document the reading stands."""
+        steps: list[str | int] = []
+        for frame in self._stack:
+            # What encloses the innermost container has stored it already; the innermost still waits for its value.
+            pending = frame is self._stack[-1]
+            if isinstance(frame.container, list):
+                steps.append(len(frame.container) if pending else len(frame.container) - 1)
+            elif isinstance(frame.key, str) and not (pending and frame.wants_key):
+                steps.append(frame.key)
+        return tuple(steps)
+
+    def _problem(self, code: str, event: Any, message: str, remedy: str, severity: str = ERROR) -> None:
+        mark = event.start_mark
+        loc = self._loc()
+        self._problem_at(code, mark.line, mark.column, message, remedy, severity, key_path(loc))
+
+    def _problem_at(
+        self, code: str, line: int, column: int, message: str, remedy: str, severity: str = ERROR, key: str = ""
+    ) -> None:
+        self.document.problems.append(
+            Problem(code, severity, self.document.file, line + 1, column + 1, key, message, remedy)
+        )

@@ -1,0 +1,262 @@
+"""What pydantic says about a file, as problems with place and remedy."""
+
+from __future__ import annotations
+
+import types
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from kamsim.content.composing import Loc
+from kamsim.content.findings import Findings, nearest, suggestion
+from kamsim.content.syntax import wide_help, wide_sign
+
+_BOOLEANS = {
+    **dict.fromkeys(("yes", "on", "y", "true", "1"), "true"),
+    **dict.fromkeys(("no", "off", "n", "false", "0"), "false"),
+}
+_A_TEXT = 'a text is written {en: "…", zh: "…"}'
+
+
+def explain(error: ValidationError, model: type[BaseModel], findings: Findings) -> None:
+    """Adds a problem for every complaint of `error`, except where the file's value has been refused already."""
+    document = findings.document
+    for complaint in error.errors(include_url=False):
+        loc = own_loc(complaint["loc"])
+        if document.is_refused(loc) or (document.holds(loc) and document.value(loc) is None):
+            continue
+        _EXPLAINED.get(complaint["type"], _other)(_Complaint(complaint, loc, model, findings))
+
+
+class _Complaint(NamedTuple):
+    """One complaint of pydantic, with what is needed to say it better."""
+
+    raw: Any
+    loc: Loc
+    model: type[BaseModel]
+    findings: Findings
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """Values that the check attached."""
+        found: dict[str, Any] = self.raw["ctx"]
+        return found
+
+    @property
+    def at_key(self) -> bool:
+        """Whether a key is meant, not the value below it."""
+        return "[key]" in self.raw["loc"]
+
+    @property
+    def value(self) -> Any:
+        """What stands in the file."""
+        return self.findings.document.value(self.loc)
+
+    def add(self, code: str, message: str, remedy: str) -> None:
+        self.findings.add(code, self.loc, message, remedy, at_key=self.at_key)
+
+
+def own_loc(loc: tuple[int | str, ...]) -> Loc:
+    """A location as pydantic gives it, without the steps that are not in the file."""
+    return tuple(step for step in loc if not (isinstance(step, str) and (step.startswith("#") or step == "[key]")))
+
+
+def keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The keys that a mapping at `loc` may have; none if any will do."""
+    wanted: list[Any] = [model]
+    for step in loc:
+        wanted = [inner for kind in wanted for inner in _inside(kind, step)]
+    return [key for kind in wanted if _is_model(kind) for key in _fields(kind)]
+
+
+def _inside(kind: Any, step: int | str) -> list[Any]:
+    """The types of what stands at `step` within a value of type `kind`."""
+    if _is_model(kind):
+        return _flat(_fields(kind)[step]) if step in _fields(kind) else []
+    arguments = get_args(kind)
+    if get_origin(kind) is list and isinstance(step, int):
+        return _flat(arguments[0])
+    if get_origin(kind) is dict and isinstance(step, str):
+        return _flat(arguments[1])
+    return []
+
+
+def _flat(annotation: Any) -> list[Any]:
+    """The plain types behind Annotated and unions."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _flat(get_args(annotation)[0])
+    if origin is Union or origin is types.UnionType:
+        return [kind for part in get_args(annotation) for kind in _flat(part)]
+    return [annotation]
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _fields(model: type[BaseModel]) -> dict[Any, Any]:
+    return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+
+
+def _unknown_key(it: _Complaint) -> None:
+    key, findings = str(it.loc[-1]), it.findings
+    wide = wide_sign(key + " ") or next(((0, sign) for sign in "“”：，" if sign in key), None)
+    if wide is not None:
+        message = f"the full-width sign `{wide[1]}` does not work here"
+        findings.add("KS007", it.loc, message, wide_help(wide[1]), at_key=True)
+    elif key == "<<":
+        findings.add("KS010", it.loc, "merge keys are not read", "Write the keys out again in this place.", at_key=True)
+    else:
+        known = keys_at(it.model, it.loc[:-1])
+        missing = [word for word in known if not findings.document.holds((*it.loc[:-1], word))]
+        remedy = suggestion(key, missing if nearest(key, missing) else known, "See the format for the keys.")
+        findings.add("KS101", it.loc, f"unknown key `{key}`", remedy, at_key=True)
+
+
+def _missing_key(it: _Complaint) -> None:
+    it.add("KS102", f"the key `{it.loc[-1]}` is missing", f"Add `{it.loc[-1]}: …`.")
+
+
+def _unknown_word(it: _Complaint) -> None:
+    word, choices = it.context["word"], it.context["choices"]
+    remedy = suggestion(word, choices, f"It can be {', '.join(f'`{choice}`' for choice in choices[:16])} …")
+    it.add("KS103", f"`{word}` is not a word that can stand here", remedy)
+
+
+def _whole_number(it: _Complaint) -> None:
+    value = it.value
+    remedy = "Write it in digits alone, such as 6."
+    if isinstance(value, str) and value.strip().lstrip("+").isdecimal():
+        remedy = f"Write {int(value)}."
+    it.add("KS104", f"a whole number is wanted here, not {_shown(value)}", remedy)
+
+
+def _true_or_false(it: _Complaint) -> None:
+    word = _BOOLEANS.get(str(it.value).lower())
+    remedy = f"Write {word}." if word else "Write true or false."
+    it.add("KS105", f"true or false is wanted here, not {_shown(it.value)}", remedy)
+
+
+def _text(it: _Complaint) -> None:
+    if isinstance(it.value, int):
+        must_be_quoted(it.loc, it.findings)
+    else:
+        it.add("KS104", f"a text is wanted here, not {_shown(it.value)}", 'Write one text in quotes: "…".')
+
+
+def must_be_quoted(loc: Loc, findings: Findings) -> None:
+    """Adds the problem of a plain word that is meant as text and could be taken for a number or for true/false."""
+    value = findings.document.value(loc)
+    shown = str(value).lower() if isinstance(value, bool) else str(value)
+    message = f"unquoted {shown} can be taken for something else than text"
+    findings.add("KS018", loc, message, f'Write it in quotes: "{shown}".')
+
+
+def _mapping(it: _Complaint) -> None:
+    keys = keys_at(it.model, it.loc)
+    if set(keys) == {"en", "zh"}:
+        it.add("KS112", f"a text by language is wanted here, not {_shown(it.value)}", f"Here {_A_TEXT}.")
+        return
+    remedy = f"It has the keys {', '.join(f'`{key}`' for key in keys[:8])}." if keys else "Write `key: value` below it."
+    it.add("KS104", f"a mapping of keys is wanted here, not {_shown(it.value)}", remedy)
+
+
+def _list(it: _Complaint) -> None:
+    value = it.value
+    remedy = f"Write [{value}]." if isinstance(value, str) and value.isascii() else "Write each entry after `- `."
+    it.add("KS104", f"a list is wanted here, not {_shown(value)}", remedy)
+
+
+def _out_of_bounds(it: _Complaint) -> None:
+    if "index" in it.context:
+        it = it._replace(loc=(*it.loc, it.context["index"]))
+    bound = f"at least {it.context['ge']}" if "ge" in it.context else f"at most {it.context['le']}"
+    it.add("KS106", f"{it.value} is out of bounds here", f"It must be {bound}.")
+
+
+def _upside_down(it: _Complaint) -> None:
+    low, high = it.context["low"], it.context["high"]
+    it.add("KS107", f"the range [{low}, {high}] is upside down", f"Write [{high}, {low}].")
+
+
+def _length(it: _Complaint) -> None:
+    value = it.value
+    if "#range" in it.raw["loc"]:
+        it.add("KS107", f"a range has two numbers, not {len(value)}", "Write [lowest, highest].")
+    elif not value:
+        it.add("KS109", "the list is empty", "Give at least one entry.")
+    else:
+        it.add("KS114", f"{len(value)} entries are too many here", f"There may be {it.context['max_length']}.")
+
+
+def _no_language(it: _Complaint) -> None:
+    # A mapping with other keys has been told about those.
+    if it.value == {}:
+        it.add("KS209", "the text is missing in both languages", f"Here {_A_TEXT}.")
+
+
+def _empty_text(it: _Complaint) -> None:
+    it.add("KS109", "the text is empty", "Write something, or leave the key out.")
+
+
+def _long_text(it: _Complaint) -> None:
+    it.add("KS114", f"the text has {len(it.value):,} characters", f"A text may have {it.context['max_length']:,}.")
+
+
+def _identifier(it: _Complaint) -> None:
+    word = str(it.loc[-1]) if it.at_key else str(it.value)
+    plain = "".join(sign if sign.isalnum() or sign in "_-" else "_" for sign in word.lower())[:48].strip("_")
+    proposal = f", such as `{plain}`." if plain.isascii() and plain[:1].isalpha() and plain != word else "."
+    remedy = f"An id has up to 48 lower-case letters, digits, `_` and `-`, and begins with a letter{proposal}"
+    it.add("KS108", f"`{word}` is not an id", remedy)
+
+
+def _repeated(it: _Complaint) -> None:
+    it.add("KS111", f"`{it.context['item']}` stands twice in this list", "Name it once.")
+
+
+def _format(it: _Complaint) -> None:
+    it.add("KS113", f"format {_shown(it.value)} is not known", "This program reads `format: 1`.")
+
+
+def _other(it: _Complaint) -> None:
+    it.add("KS104", f"this does not fit here: {it.raw['msg']}", "Compare with the format.")
+
+
+def _shown(value: Any) -> str:
+    """A wrong value as a message names it."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return f"`{text}`" if len(text) <= 40 else f"`{text[:39]}…`"
+
+
+_EXPLAINED = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    "unknown_word": _unknown_word,
+    "int_type": _whole_number,
+    "float_type": _whole_number,
+    "bool_type": _true_or_false,
+    "string_type": _text,
+    "model_type": _mapping,
+    "dict_type": _mapping,
+    "list_type": _list,
+    "greater_than_equal": _out_of_bounds,
+    "less_than_equal": _out_of_bounds,
+    "out_of_bounds": _out_of_bounds,
+    "upside_down": _upside_down,
+    "too_short": _length,
+    "too_long": _length,
+    "string_too_short": _empty_text,
+    "string_too_long": _long_text,
+    "string_pattern_mismatch": _identifier,
+    "repeated": _repeated,
+    "literal_error": _format,
+    "no_language": _no_language,
+}

@@ -1,0 +1,66 @@
+"""Problems while they are being collected: each gets its place from the document it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kamsim.content.composing import Document, Loc, key_path
+from kamsim.domain.problems import ERROR, WARNING, Problem
+
+# More than this many for one file help nobody; the rest are counted.
+LIMIT = 200
+
+
+class Findings:
+    """All problems of one document. `add` and `warn` take a location inside it and find line and column themselves."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = list(document.problems)
+
+    def add(self, code: str, loc: Loc, message: str, remedy: str = "", *, at_key: bool = False) -> None:
+        """Notes an error at the value under `loc`, or at its key."""
+        self._note(code, ERROR, loc, message, remedy, at_key)
+
+    def warn(self, code: str, loc: Loc, message: str, remedy: str = "", *, at_key: bool = False) -> None:
+        """Notes a warning: the file stays usable."""
+        self._note(code, WARNING, loc, message, remedy, at_key)
+
+    def _note(self, code: str, severity: str, loc: Loc, message: str, remedy: str, at_key: bool) -> None:
+        line, column = self.document.place(loc, at_key=at_key)
+        self.problems.append(Problem(code, severity, self.document.file, line, column, key_path(loc), message, remedy))
+
+
+def limited(problems: list[Problem], file: str) -> list[Problem]:
+    """At most LIMIT problems; where some are left out, a last one says how many."""
+    if len(problems) <= LIMIT:
+        return problems
+    left_out = len(problems) - LIMIT
+    severity = ERROR if any(problem.is_error for problem in problems) else WARNING
+    last = Problem("KS019", severity, file, 0, 0, "", f"{left_out} more problems are not shown", "Correct these first.")
+    return [*problems[:LIMIT], last]
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The word of `words` that `word` was most likely meant to be, or None."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a, b or c`; "" for none."""
+    names = [f"`{word}`" for word in words]
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def suggestion(word: str, words: Iterable[str], otherwise: str = "") -> str:
+    """Help for a word that is not among `words`: the nearest one, else all of them if they are few."""
+    known = list(words)
+    near = nearest(word, known)
+    if near is not None:
+        return f"Did you mean `{near}`?"
+    if known and len(known) <= 16:
+        return f"It can be {listed(known)}."
+    return otherwise

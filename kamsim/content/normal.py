@@ -1,0 +1,170 @@
+"""A checked scenario file → the plain scenario: every key present, every text a list where it is used in turn."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from kamsim.content import shape
+from kamsim.content.variants import angle_lists, bounds, expand
+from kamsim.domain import scenario as plain
+from kamsim.domain.text import Localized
+
+_TWICE = ("problem", "payoff", "advance")
+
+
+def normalise(scenario: shape.Scenario) -> plain.Scenario:
+    """The plain scenario, with the digest of its content."""
+    content: Any = {
+        "format": scenario.format,
+        "id": scenario.id,
+        "title": scenario.title.plain(),
+        "summary": scenario.summary.plain(),
+        "languages": list(scenario.languages),
+        "level": scenario.level,
+        "minutes": scenario.minutes,
+        "deal": scenario.deal,
+        "skills": list(scenario.skills),
+        "styles": list(scenario.styles),
+        "buyer": {
+            "name": scenario.buyer.name.plain(),
+            "position": scenario.buyer.position.plain(),
+            "role": scenario.buyer.role,
+        },
+        "names": {name: text.plain() for name, text in scenario.names.items()},
+        "briefing": {key: getattr(scenario.briefing, key).plain() for key in type(scenario.briefing).model_fields},
+        "trust": bounds(scenario.trust),
+        "patience": bounds(scenario.patience),
+        "cost": bounds(scenario.cost),
+        "wheel": scenario.wheel,
+        "opening": says(scenario.opening),
+        "topics": [_topic(topic) for topic in scenario.topics],
+        "facts": [{"id": fact.id, "text": fact.text.plain()} for fact in scenario.facts],
+        "lines": [_line(line) for line in scenario.lines],
+        "objections": [_objection(objection) for objection in scenario.objections],
+        "advances": [_advance(advance) for advance in scenario.advances],
+        "variants": expand(scenario),
+        "reactions": [_reaction(reaction) for reaction in scenario.reactions],
+    }
+    content["digest"] = digest(content)
+    result: plain.Scenario = content
+    return result
+
+
+def digest(content: Any) -> str:
+    """sha256 of plain values in canonical form: comments, quoting and order of keys in the file do not count."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def says(replies: dict[str, Any]) -> plain.Says:
+    """Replies by key, each a list."""
+    return {key: texts(value) for key, value in replies.items()}
+
+
+def texts(value: shape.Localized | list[shape.Localized] | None) -> list[Localized]:
+    """One text, several or none as a list."""
+    if value is None:
+        return []
+    return [text.plain() for text in (value if isinstance(value, list) else [value])]
+
+
+def _topic(topic: shape.Topic) -> plain.Topic:
+    return {
+        "id": topic.id,
+        "label": topic.label.plain(),
+        "gist": topic.gist.plain() if topic.gist else None,
+        "briefed": topic.briefed,
+        "need": _need(topic.need) if topic.need else None,
+        "says": says(topic.says),
+    }
+
+
+def _need(need: shape.Need) -> plain.NeedRanges:
+    return {
+        "threshold": bounds(need.threshold),
+        "seriousness": bounds(need.seriousness),
+        "open": bounds(need.open),
+        "angles": angle_lists(need.angles),
+        "facts": list(need.facts),
+        "rival": need.rival,
+        "proof": need.proof,
+    }
+
+
+def _line(line: shape.Line) -> plain.Line:
+    question = line.kind in shape.QUESTIONS
+    return {
+        "id": line.id,
+        "kind": line.kind,
+        "topic": line.topic,
+        "open": question if line.open is None else line.open,
+        "text": line.text.plain(),
+        "tells": list(line.tells),
+        "hints": list(line.hints),
+        "names": list(line.names),
+        "price": line.price,
+        "after": {"facts": list(line.after.facts), "lines": list(line.after.lines), "needs": list(line.after.needs)},
+        "technique": line.technique,
+        "traits": dict(line.traits),
+        "uses": line.uses or (2 if line.kind in _TWICE else 1),
+        "angle": line.angle,
+        "links": list(line.links),
+        "together": line.together,
+        "proof": line.proof,
+        "objection": line.objection,
+        "method": line.method,
+        "advance": line.advance,
+        "amount": line.amount,
+        "trade": line.trade,
+        "says": says(line.says),
+    }
+
+
+def _objection(objection: shape.Objection) -> plain.Objection:
+    return {
+        "id": objection.id,
+        "kind": objection.kind,
+        "label": objection.label.plain(),
+        "raised_by": list(objection.raised_by),
+        "topic": objection.topic,
+        "says": says(objection.says),
+    }
+
+
+def _advance(advance: shape.Advance) -> plain.Advance:
+    return {
+        "id": advance.id,
+        "size": advance.size,
+        "label": advance.label.plain(),
+        "weight": advance.weight,
+        "trust": advance.trust,
+        "open": advance.open,
+        "says": says(advance.says),
+    }
+
+
+def _reaction(reaction: shape.Reaction) -> plain.Reaction:
+    when, then = reaction.when, reaction.then
+    return {
+        "id": reaction.id,
+        "when": {
+            "kind": when.kind,
+            "outcome": when.outcome,
+            "topic": when.topic,
+            "fact": when.fact,
+            "cause": when.cause,
+            "price": when.price,
+            "before": when.before,
+        },
+        "once": reaction.once,
+        "then": {
+            "raise": then.raises,
+            "trust": then.trust,
+            "patience": then.patience,
+            "name": then.name,
+            "tell": then.tell,
+        },
+        "says": texts(reaction.says),
+    }

@@ -1,0 +1,159 @@
+"""Reply keys: `outcome`, `outcome.qualifier`, either with `@style`, each only where it can be said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kamsim.content.composing import Loc
+from kamsim.content.findings import Findings, listed, suggestion
+from kamsim.content.outline import Entry, Outline, need_sets, texts_of
+from kamsim.domain import vocabulary as words
+
+OUTCOMES: Mapping[str, tuple[str, ...]] = {
+    "situation": ("tells", "hints", "curt"),
+    "problem": ("admits", "shrugs", "deflects", "redirects"),
+    "implication": ("deepens", "slides", "lost", "bristles"),
+    "payoff": ("states", "flat", "lost"),
+    "listen": ("opens", "nods", "brushes"),
+    "feature": ("hears", "objects"),
+    "advantage": ("hears", "objects"),
+    "benefit": ("believes", "wants_proof", "prefers_rival", "hears", "objects"),
+    "proof": ("believes", "doubts", "hears"),
+    "answer": ("settles", "stands", "worsens"),
+    "advance": ("commits", "orders", "stalls", "refuses", "refers"),
+    "close": ("commits", "orders", "stalls", "refuses", "refers"),
+    "concede": ("takes", "presses", "rests"),
+}
+# What follows the point: an angle, a weight, or a topic.
+_QUALIFIERS: Mapping[str, str] = {
+    "admits": "angle",
+    "opens": "angle",
+    "deepens": "weight",
+    "hints": "topic",
+    "redirects": "topic",
+}
+_ABOUT_TOPICS = (
+    "situation",
+    "problem",
+    "implication",
+    "payoff",
+    "listen",
+    "feature",
+    "advantage",
+    "benefit",
+    "proof",
+    "concede",
+)
+_KEY = re.compile(r"([^.@]+)(?:\.([^.@]+))?(?:@([^.@]+))?")
+
+ON_TOPIC = (*dict.fromkeys(word for kind in _ABOUT_TOPICS for word in OUTCOMES[kind]), "named")
+ON_OBJECTION = ("raised", *OUTCOMES["answer"])
+ON_ADVANCE = OUTCOMES["advance"]
+
+
+def split(key: str) -> tuple[str, str | None, str | None] | None:
+    """Outcome, qualifier and style of a reply key, or None for what is no such key."""
+    found = _KEY.fullmatch(key)
+    return (found[1], found[2], found[3]) if found else None
+
+
+def check_replies(outline: Outline, findings: Findings) -> None:
+    """Adds a problem for every reply key that nothing could ever ask for."""
+    check = _Replies(outline, findings)
+    check.opening()
+    for topic in outline.topics:
+        check.says(topic, ON_TOPIC, "of a topic", topic.id)
+    for objection in outline.objections:
+        check.says(objection, ON_OBJECTION, "of an objection", None)
+    for advance in outline.advances:
+        check.says(advance, ON_ADVANCE, "of an advance", None)
+    for line in outline.lines:
+        kind = line.word("kind") or ""
+        if kind in OUTCOMES:
+            check.says(line, OUTCOMES[kind], f"to a line of kind {kind}", line.word("topic"))
+            check.hints(line)
+
+
+class _Replies:
+    def __init__(self, outline: Outline, findings: Findings) -> None:
+        self.outline = outline
+        self.findings = findings
+        self.angles = {topic.id: _angles(topic, outline) for topic in outline.topics}
+
+    def opening(self) -> None:
+        opening = self.outline.root.entry("opening")
+        if opening.value and "says" not in opening.value:
+            message = "the buyer's first words are missing"
+            self.findings.add("KS102", (*opening.loc, "says"), message, "Add `says: {en: …, zh: …}`.")
+        self._keys(opening, ("says",), "of the opening", None)
+
+    def says(self, owner: Entry, outcomes: tuple[str, ...], where: str, topic: str | None) -> None:
+        self._keys(owner.entry("says"), outcomes, where, topic)
+
+    def _keys(self, says: Entry, outcomes: tuple[str, ...], where: str, topic: str | None) -> None:
+        for key in says.value:
+            loc = (*says.loc, key)
+            parts = split(key)
+            if parts is None:
+                remedy = "Write outcome, outcome.qualifier, either with @style."
+                self.findings.add("KS303", loc, f"`{key}` is no reply key", remedy, at_key=True)
+                continue
+            outcome, qualifier, style = parts
+            if outcome not in outcomes:
+                message = f"`{outcome}` cannot be a reply {where}"
+                self.findings.add(
+                    "KS303", loc, message, suggestion(outcome, outcomes, f"It can be {listed(outcomes)}."), at_key=True
+                )
+            elif qualifier is not None:
+                self._qualifier(loc, outcome, qualifier, topic)
+            if style is not None and style not in words.STYLES:
+                message = f"`@{style}` is no style"
+                self.findings.add("KS305", loc, message, suggestion(style, words.STYLES), at_key=True)
+
+    def _qualifier(self, loc: Loc, outcome: str, qualifier: str, topic: str | None) -> None:
+        what = _QUALIFIERS.get(outcome)
+        if what is None:
+            remedy = f"Write `{outcome}` alone; of these replies only {listed(_QUALIFIERS)} have a qualifier."
+            self.findings.add("KS304", loc, f"`{outcome}` takes no qualifier", remedy, at_key=True)
+            return
+        known = {"angle": words.ANGLES, "weight": words.WEIGHTS, "topic": tuple(self.outline.topic_ids)}[what]
+        if qualifier not in known:
+            article = "an" if what == "angle" else "a"
+            message = f"`{qualifier}` is not {article} {what}, which `{outcome}` takes"
+            self.findings.add("KS304", loc, message, suggestion(qualifier, known), at_key=True)
+        elif what == "angle" and topic in self.angles and qualifier not in self.angles[topic]:
+            message = f"this is never said: no need on `{topic}` is felt through {qualifier}"
+            felt = listed(self.angles[topic])
+            remedy = f"It is felt through {felt}." if felt else "Give the topic a need, or delete this."
+            self.findings.warn("KS306", loc, message, remedy, at_key=True)
+
+    def hints(self, line: Entry) -> None:
+        """A line can let slip only what it names in `hints`, or its own topic."""
+        possible = [word for _, word in line.words("hints")]
+        own = line.word("topic")
+        if own:
+            possible.append(own)
+        says = line.entry("says")
+        for key in says.value:
+            outcome, qualifier, _ = split(key) or ("", None, None)
+            if outcome == "hints" and qualifier in self.outline.topic_ids and qualifier not in possible:
+                message = f"this is never said: the line cannot hint at `{qualifier}`"
+                remedy = f"Add `{qualifier}` to its `hints`, or delete this."
+                self.findings.warn("KS306", (*says.loc, key), message, remedy, at_key=True)
+
+
+def _angles(topic: Entry, outline: Outline) -> list[str]:
+    """Every angle through which a need on this topic is felt in any variant."""
+    needs = [topic.entry("need")]
+    for variant in outline.variants:
+        needs.extend(
+            Entry(loc, chosen).entry(topic.id) for loc, chosen in need_sets(variant) if isinstance(chosen, dict)
+        )
+    found: list[str] = []
+    for need in needs:
+        angles = need.value.get("angles")
+        choices = angles.get("one_of") if isinstance(angles, dict) else [angles]
+        for choice in choices if isinstance(choices, list) else []:
+            found.extend(word for _, word in texts_of(choice, ()))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,76 @@
+"""Scenario files, read and checked. Importing this costs nothing; YAML and pydantic come with the first file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamsim.domain.problems import ERROR, Problem, in_order
+from kamsim.domain.scenario import Scenario
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file gave: the scenario unless there are errors, and all problems in order of place."""
+
+    scenario: Scenario | None
+    problems: list[Problem]
+
+
+def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset()) -> Loaded:
+    """Reads one scenario file. Never raises for what the file is or holds.
+
+    `reserved` are the ids of the general moves, which no line may have. At most `findings.LIMIT` problems are kept.
+    """
+    from kamsim.content.findings import limited
+    from kamsim.content.reading import scenario_from
+
+    file = str(path)
+    scenario, problems = scenario_from(path, file, reserved)
+    return Loaded(scenario, limited(problems, file))
+
+
+def check_paths(paths: Iterable[Path], *, reserved: frozenset[str] = frozenset()) -> list[Problem]:
+    """All problems of all scenario files among `paths`; of a folder, of every scenario in it and below.
+
+    Two files with the same scenario id are a problem of the second one.
+    """
+    problems: list[Problem] = []
+    seen: dict[str, Path] = {}
+    for path in paths:
+        files = scenario_files(path)
+        if not files:
+            remedy = f"Scenarios end in {' or '.join(SUFFIXES)}."
+            problems.append(Problem("KS001", ERROR, str(path), 0, 0, "", "there is no scenario in this folder", remedy))
+        for file in files:
+            loaded = read_scenario(file, reserved=reserved)
+            problems.extend(loaded.problems)
+            if loaded.scenario is not None:
+                problems.extend(_same_id(file, loaded.scenario["id"], seen))
+    return in_order(problems)
+
+
+def scenario_files(path: Path) -> list[Path]:
+    """`path` itself, or the scenario files in and below a folder, sorted; links that leave the folder are left out."""
+    if not path.is_dir():
+        return [path]
+    root = os.path.realpath(path)
+    found = [file for suffix in SUFFIXES for file in path.rglob(f"*{suffix}") if not _hidden(file, path)]
+    inside = [file for file in found if os.path.realpath(file).startswith(root + os.sep) and not file.is_dir()]
+    return sorted(inside)
+
+
+def _hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def _same_id(file: Path, scenario: str, seen: dict[str, Path]) -> list[Problem]:
+    first = seen.setdefault(scenario, file)
+    if first == file:
+        return []
+    message = f"the scenario id `{scenario}` is also that of {first}"
+    return [Problem("KS202", ERROR, str(file), 0, 0, "id", message, "Give one of the two another id.")]

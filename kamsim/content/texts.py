@@ -1,0 +1,88 @@
+"""Texts: that they are there in every language, and that every placeholder in them can be filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kamsim.content.composing import Loc
+from kamsim.content.findings import Findings, suggestion
+from kamsim.content.outline import Entry, Outline
+from kamsim.content.shape import REQUIRED_NAMES
+from kamsim.domain.text import PLACEHOLDER, placeholders
+
+_LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
+
+
+def check_texts(outline: Outline, findings: Findings) -> None:
+    """Adds a problem for every missing language and every placeholder without a value."""
+    languages = outline.languages
+    names = outline.root.entry("names")
+    _check_names(names, findings)
+    fixed = {"buyer", *REQUIRED_NAMES, *names.value}
+    values = [(variant, set(variant.entry("values").value)) for variant in outline.variants]
+    told: set[str] = set()
+    for loc, text in localized(outline.root.value, ()):
+        for lang in languages:
+            if lang not in text:
+                remedy = f"Add `{lang}: …`; for a scenario in one language write `languages: [{next(iter(text))}]`."
+                findings.add("KS209", loc, f"the {_LANGUAGE_NAMES[lang]} text is missing", remedy)
+        for name in dict.fromkeys(name for words in text.values() for name in placeholders(words)):
+            if name not in fixed:
+                _check_placeholder(loc, name, fixed, values, findings, told)
+            elif _is_value(loc):
+                message = f"`{{{name}}}` is not filled in here"
+                findings.add("KS205", loc, message, "The text of a name or value is put in as it is; write it out.")
+
+
+def localized(value: Any, loc: Loc) -> Iterator[tuple[Loc, dict[str, str]]]:
+    """Every text in both or one language under `value`, with its place."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from localized(item, (*loc, index))
+    elif isinstance(value, dict):
+        texts = {lang: words for lang, words in value.items() if lang in _LANGUAGE_NAMES and isinstance(words, str)}
+        if texts and len(texts) == len(value):
+            yield loc, texts
+        else:
+            for key, item in value.items():
+                yield from localized(item, (*loc, key))
+
+
+def _check_names(names: Entry, findings: Findings) -> None:
+    for name in REQUIRED_NAMES:
+        if names.value and name not in names.value:
+            findings.add(
+                "KS102", (*names.loc, name), f"the name `{name}` is missing", f"Add `{name}: {{en: …, zh: …}}`."
+            )
+    for name in names.value:
+        if not PLACEHOLDER.fullmatch(f"{{{name}}}") or name == "buyer":
+            remedy = "It is the buyer's name." if name == "buyer" else "Use letters, digits, `_` and `-`."
+            findings.add("KS108", (*names.loc, name), f"`{name}` cannot be a name here", remedy, at_key=True)
+
+
+def _is_value(loc: Loc) -> bool:
+    return loc[0] == "names" or (len(loc) > 2 and loc[0] == "variants" and loc[2] == "values")
+
+
+def _check_placeholder(
+    loc: Loc,
+    name: str,
+    fixed: set[str],
+    values: list[tuple[Entry, set[str]]],
+    findings: Findings,
+    told: set[str],
+) -> None:
+    lacking = [variant for variant, own in values if name not in own]
+    if len(lacking) == len(values):
+        known = {*fixed, *(value for _, own in values for value in own)}
+        findings.add("KS205", loc, f"nothing fills `{{{name}}}`", suggestion(name, sorted(known), "Take it out."))
+    elif loc[0] in ("title", "summary"):
+        message = f"`{{{name}}}` has no value yet where this is shown"
+        findings.add("KS205", loc, message, "Before a call only {buyer} and `names` can stand in a text.")
+    elif name not in told:
+        # One report for a variant and name, wherever the name is used.
+        told.add(name)
+        for variant in lacking:
+            message = f"this variant has no value for `{{{name}}}`, which the texts use"
+            findings.add("KS206", (*variant.loc, "values"), message, f"Add `{name}` to its `values`.")

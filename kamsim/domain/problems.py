@@ -1,0 +1,74 @@
+"""A problem found in a file: what, where, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypedDict
+
+ERROR: Final = "error"
+WARNING: Final = "warning"
+
+
+class PlainProblem(TypedDict):
+    """The stable JSON form of a problem."""
+
+    code: str
+    severity: str
+    file: str
+    line: int
+    column: int
+    key: str
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One defect of one file.
+
+    `code` is stable and documented in docs/diagnostics.md. `line` and `column` count from 1; both are 0 where the
+    problem is with the file as a whole. `key` is the path inside the file ("lines[3].topic", "" for the whole).
+    `help` says what to do and may be empty.
+    """
+
+    code: str
+    severity: str
+    file: str
+    line: int
+    column: int
+    key: str
+    message: str
+    help: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the file cannot be used as it is; a warning leaves it usable."""
+        return self.severity == ERROR
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`, or the file alone where the problem has no place in it."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def plain(self) -> PlainProblem:
+        """The JSON form: exactly the keys code, severity, file, line, column, key, message, help."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "key": self.key,
+            "message": self.message,
+            "help": self.help,
+        }
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """The problems by file, then place, then code: the order in which they are shown."""
+    return sorted(problems, key=lambda p: (p.file, p.line, p.column, p.code, p.key, p.message))
+
+
+def has_errors(problems: list[Problem]) -> bool:
+    """Whether any of them is more than a warning."""
+    return any(problem.is_error for problem in problems)

@@ -1,0 +1,252 @@
+"""The plain scenario: what every layer above the files works with.
+
+These are shapes of plain dict, list, str, int, bool and None, so that a scenario comes out of the cache at no cost of
+construction. A value of these types is complete and checked: every key is present (None, [] or {} where the file says
+nothing), every id exists, every variant is expanded and every range in it drawn.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypedDict
+
+from kamsim.domain.text import Localized
+
+# As many as the kernel's state has room for; the other limits stand in the vocabulary.
+MAX_REACTIONS: Final = 16
+
+# Reply key ("tells", "admits.time", "admits.time@controlling") → the texts, used in turn.
+Says = dict[str, list[Localized]]
+
+# Lowest and highest value; both the same where the author fixed it.
+Range = list[int]
+
+
+class Buyer(TypedDict):
+    """Who sits opposite (K12)."""
+
+    name: Localized
+    position: Localized
+    role: str  # vocabulary.ROLES
+
+
+class Briefing(TypedDict):
+    """What the trainee reads before the call."""
+
+    account: Localized
+    offer: Localized
+    objective: Localized
+    setting: Localized
+
+
+class NeedRanges(TypedDict):
+    """A need as its topic declares it, before a variant draws from it (K02)."""
+
+    threshold: Range  # seriousness 0–10 from which need-payoff makes it explicit
+    seriousness: Range  # 0–10, at the moment of admission
+    open: Range  # trust 0–20 he must have before he admits it
+    angles: list[list[str]]  # the lists of vocabulary.ANGLES of which a variant draws one; one list where fixed
+    facts: list[str]  # fact ids that must be on the table first
+    rival: bool  # the rival serves this need better
+    proof: bool  # he wants evidence before he believes a benefit here
+
+
+class Need(TypedDict):
+    """A need of one variant: as `NeedRanges`, every number drawn."""
+
+    threshold: int
+    seriousness: int
+    open: int
+    angles: list[str]  # one or two: the first he voices himself, the second after good listening
+    facts: list[str]
+    rival: bool
+    proof: bool
+
+
+class Topic(TypedDict):
+    """Something the call can be about, with or without a need behind it."""
+
+    id: str
+    label: Localized
+    gist: Localized | None  # what he has said once he admits it; given wherever there is a need
+    briefed: bool  # named from the start
+    need: NeedRanges | None
+    says: Says
+
+
+class Fact(TypedDict):
+    """What can come onto the table."""
+
+    id: str
+    text: Localized
+
+
+class After(TypedDict):
+    """What must all have happened before a line is on the menu."""
+
+    facts: list[str]
+    lines: list[str]
+    needs: list[str]  # topic ids whose need he has admitted
+
+
+class Line(TypedDict):
+    """Something particular to this scenario that the trainee may say."""
+
+    id: str
+    kind: str  # vocabulary.KINDS, of these the ones a scenario may write
+    topic: str | None
+    open: bool  # open question (K04); False for closed ones and for everything that is no question
+    text: Localized
+    tells: list[str]  # fact ids
+    hints: list[str]  # topic ids, in order of preference
+    names: list[str]  # topic ids
+    price: bool
+    after: After
+    technique: str | None  # K-id; None: the kind's own
+    traits: dict[str, int]  # vocabulary.TRAITS → −2…2, added to the kind's own
+    uses: int
+    angle: str | None  # vocabulary.ANGLES; given on every implication
+    links: list[str]  # topic ids made heavier with it
+    together: bool
+    proof: str | None  # vocabulary.PROOFS; given on every proof
+    objection: str | None  # objection id; given on every answer
+    method: str | None  # vocabulary.ANSWER_METHODS; given on every answer
+    advance: str | None  # advance id; given on every advance
+    amount: int | None  # given on every concession
+    trade: bool
+    says: Says
+
+
+class Objection(TypedDict):
+    """A reserve the buyer may voice (K25)."""
+
+    id: str
+    kind: str  # vocabulary.OBJECTION_KINDS
+    label: Localized
+    raised_by: list[str]  # vocabulary.CAUSES
+    topic: str | None
+    says: Says
+
+
+class Advance(TypedDict):
+    """What he can commit to (K27)."""
+
+    id: str
+    size: str  # "advance" | "order"
+    label: Localized
+    weight: int
+    trust: int  # 0–20
+    open: bool
+    says: Says
+
+
+class Variant(TypedDict):
+    """One of the buyers behind the same door; the seed of the call picks one."""
+
+    id: str  # the entry's id, with -1, -2 … when it was written with copies
+    entry: str  # the id as written
+    copy: int  # 1 for the first
+    needs: dict[str, Need]  # topic id → need, in the order of the topics; only those that exist
+    values: dict[str, Localized]  # placeholder → text
+    trust: int  # 0–20
+    patience: int  # 0–40
+    cost: int  # 0–60
+    power: int  # −4…4, added to the style's
+    emotion: int  # −4…4
+    wheel: str  # vocabulary.WHEEL
+    advances: dict[str, bool]  # every advance id → whether it is open here
+
+
+class When(TypedDict):
+    """Conditions of a reaction; all that are given must hold."""
+
+    kind: str | None
+    outcome: str | None  # vocabulary.REPLIES
+    topic: str | None
+    fact: str | None
+    cause: str | None  # vocabulary.CAUSES
+    price: bool | None
+    before: str | None  # "implied" | "explicit" | "matched": no need has got that far yet
+
+
+# Functional form: `raise` cannot be a name in a class body.
+Then = TypedDict(
+    "Then",
+    {
+        "raise": str | None,  # objection id
+        "trust": int,  # −20…20
+        "patience": int,  # −40…40
+        "name": str | None,  # topic id
+        "tell": str | None,  # fact id
+    },
+)
+
+
+class Reaction(TypedDict):
+    """What is particular to this buyer, as data."""
+
+    id: str
+    when: When
+    once: bool
+    then: Then
+    says: list[Localized]  # used in turn, after his reply; may be empty
+
+
+class Scenario(TypedDict):
+    """One file, checked and normalised. Lists keep the order of the file."""
+
+    format: int
+    id: str
+    title: Localized
+    summary: Localized
+    languages: list[str]
+    level: str  # vocabulary.LEVELS
+    minutes: int
+    deal: str  # vocabulary.DEALS
+    skills: list[str]  # K-ids
+    styles: list[str]  # vocabulary.STYLES; the first is the default
+    buyer: Buyer
+    names: dict[str, Localized]  # the six required placeholders and any others
+    briefing: Briefing
+    trust: Range
+    patience: Range
+    cost: Range
+    wheel: str
+    opening: Says  # "says" and "says@style"
+    topics: list[Topic]
+    facts: list[Fact]
+    lines: list[Line]
+    objections: list[Objection]
+    advances: list[Advance]
+    variants: list[Variant]
+    reactions: list[Reaction]
+    digest: str  # sha256, 64 hex digits, of all the rest in canonical form
+
+
+class RepertoireMove(TypedDict):
+    """A general move that every scenario offers."""
+
+    id: str
+    kind: str
+    act: str | None  # vocabulary.LISTENING_ACTS; given on listening moves
+    method: str | None  # vocabulary.ANSWER_METHODS
+    technique: str  # K-id
+    intention: str  # vocabulary.INTENTIONS
+    traits: dict[str, int]
+    uses: int
+    label: Localized
+    says: list[Localized]
+    says_topic: list[Localized]  # wording when it is about a topic ({gist}, {topic}); may be empty
+    note: Localized | None
+
+
+class Repertoire(TypedDict):
+    """The general moves and the banks from which every style speaks."""
+
+    moves: list[RepertoireMove]
+    replies: dict[str, dict[str, list[Localized]]]  # style → outcome[.qualifier] → texts
+    cues: dict[str, dict[str, list[Localized]]]  # style → trust.N | patience.N | leaving → texts
+    digest: str
+
+
+# File stem under assets/rulebook → its content, as its model validated it.
+Rulebook = dict[str, object]

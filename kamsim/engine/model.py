@@ -1,0 +1,64 @@
+"""A scenario ready to be played: the tables that do not depend on the buyer, and the way from move ids to numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kamsim.domain.scenario import Line, Repertoire, RepertoireMove, Scenario
+
+# A compiled model's plain part: what the cache keeps beside the texts. Lists of int by field of `Tables`.
+Plain = dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One scenario against one rulebook and repertoire.
+
+    `moves` are the ids in table order, scenario lines first. `base` holds the tables that all buyers share.
+    """
+
+    scenario: Scenario
+    rulebook: dict[str, Any]
+    repertoire: Repertoire
+    base: Plain
+    moves: tuple[str, ...]
+    index: dict[str, int]
+    topics: tuple[str, ...]
+    facts: tuple[str, ...]
+    objections: tuple[str, ...]
+    advances: tuple[str, ...]
+    variants: tuple[str, ...]
+
+    @property
+    def version(self) -> str:
+        """Version of the rulebook; a stored score names it."""
+        return str(self.rulebook["styles"]["version"])
+
+    def line(self, m: int) -> Line | None:
+        """The scenario line behind a move number; None for the repertoire's."""
+        lines = self.scenario["lines"]
+        return lines[m] if m < len(lines) else None
+
+    def craft(self, m: int) -> RepertoireMove | None:
+        """The repertoire move behind a move number; None for a scenario's line."""
+        first = len(self.scenario["lines"])
+        return self.repertoire["moves"][m - first] if m >= first else None
+
+
+def assemble(scenario: Scenario, rulebook: dict[str, Any], repertoire: Repertoire, base: Plain) -> Model:
+    """Puts a model together from its parts, `base` from `compile.compile_base` or from the cache."""
+    moves = tuple(line["id"] for line in scenario["lines"]) + tuple(move["id"] for move in repertoire["moves"])
+    return Model(
+        scenario=scenario,
+        rulebook=rulebook,
+        repertoire=repertoire,
+        base=base,
+        moves=moves,
+        index={move: i for i, move in enumerate(moves)},
+        topics=tuple(topic["id"] for topic in scenario["topics"]),
+        facts=tuple(fact["id"] for fact in scenario["facts"]),
+        objections=tuple(objection["id"] for objection in scenario["objections"]),
+        advances=tuple(advance["id"] for advance in scenario["advances"]),
+        variants=tuple(variant["id"] for variant in scenario["variants"]),
+    )

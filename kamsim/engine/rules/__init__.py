@@ -1,0 +1,1 @@
+"""The rules of the kernel: plain functions over small integers and flat arrays."""

@@ -1,0 +1,319 @@
+"""What questions do to the buyer: SPIN (K01), implied and explicit needs (K02), listening (K07, K08)."""
+
+from __future__ import annotations
+
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.codes import (
+    ACKNOWLEDGE,
+    ADMITS,
+    ASK_REPEAT,
+    BRISTLES,
+    BRUSHES,
+    CURT,
+    CUSHION,
+    DEEPENS,
+    DEFLECTS,
+    DOUBTS,
+    E_ADMITTED,
+    E_DEEPENED,
+    E_STATED,
+    EXPLICIT,
+    FLAT,
+    GUARDED,
+    HINTS,
+    IMPLIED,
+    LATENT,
+    LOST,
+    NODS,
+    OBJECTS,
+    OPENS,
+    PARAPHRASE,
+    PREFERS_RIVAL,
+    REDIRECTS,
+    REFUSES,
+    SHRUGS,
+    SLIDES,
+    STALLS,
+    STANDS,
+    STATES,
+    SUMMARISE,
+    TELLS,
+    WANTS_PROOF,
+)
+from kamsim.engine.rules.effects import (
+    deepen,
+    follow,
+    hook,
+    ignore,
+    name_topic,
+    reply,
+    report,
+    signal,
+    suit,
+    tell_fact,
+    threshold,
+    tire,
+    trust,
+    voice,
+    weigh,
+)
+from kamsim.engine.rules.tables import Ints, Tables
+
+
+def ask_situation(t: Tables, s: Ints, m: int) -> None:
+    """A fact, perhaps with a hint in it; curt when there were too many in a row or patience is gone (K01, cautions)."""
+    topic = t.topic[m]
+    s[y.T_SITUATION] += 1
+    s[y.FACT_RUN] += 1
+    s[y.PAIN_RUN] = 0
+    run = t.number[n.N_FACT_RUN]
+    if t.stance_attitude[s[y.STANCE]] == GUARDED:
+        run -= 1
+    if s[y.FACT_RUN] > run or s[y.PATIENCE] <= t.number[n.N_LOW_PATIENCE]:
+        # Not answered, so it may be asked again when he is better disposed.
+        s[y.USED + m] -= 1
+        reply(s, CURT, topic, -1)
+        return
+    for i in range(t.tells_start[m], t.tells_start[m + 1]):
+        tell_fact(t, s, t.tells[i])
+    for i in range(t.names_start[m], t.names_start[m + 1]):
+        name_topic(t, s, t.names[i])
+    name_topic(t, s, topic)
+    hinted = hint_of(t, s, m)
+    if hinted < 0:
+        reply(s, TELLS, topic, -1)
+        return
+    s[y.HINTED + hinted] = 1
+    s[y.REPLY_NAMED] = hinted + 1
+    name_topic(t, s, hinted)
+    hook(s, hinted)
+    reply(s, HINTS, topic, hinted)
+
+
+def hint_of(t: Tables, s: Ints, m: int) -> int:
+    """The topic that the answer lets slip: the first in the line's list that is hot and not yet out, or −1."""
+    for i in range(t.hints_start[m], t.hints_start[m + 1]):
+        k = t.hints[i]
+        if t.exists[k] == 1 and s[y.NEED + k] == LATENT and s[y.HINTED + k] == 0:
+            return k
+    k = t.topic[m]
+    if k >= 0 and t.exists[k] == 1 and t.deep[k] == 0 and s[y.NEED + k] == LATENT and s[y.HINTED + k] == 0:
+        return k
+    return -1
+
+
+def ask_problem(t: Tables, s: Ints, m: int) -> None:
+    """One of four answers: admits, shrugs, deflects, redirects (DESIGN §4, topics)."""
+    k = t.topic[m]
+    s[y.T_PROBLEM] += 1
+    s[y.FACT_RUN] = 0
+    s[y.PAIN_RUN] = 0
+    first = s[y.PROBED + k] == 0
+    if t.exists[k] == 0:
+        s[y.T_DRY] += 1
+        answer_dry(t, s, k)
+    elif s[y.TRUST] >= t.opens_at[k] and facts_told(t, s, k):
+        admit(t, s, k)
+    else:
+        reply(s, DEFLECTS, k, -1)
+    s[y.PROBED + k] = s[y.REPLY]
+    if first:
+        signal(t, s, y.SIG_PROBED + k, 1)
+
+
+def facts_told(t: Tables, s: Ints, k: int) -> bool:
+    """Whether the facts that the need rests on are on the table."""
+    for i in range(t.facts_start[k], t.facts_start[k + 1]):
+        if s[y.KNOWN + t.facts[i]] == 0:
+            return False
+    return True
+
+
+def admit(t: Tables, s: Ints, k: int) -> None:
+    """latent → implied: the problem is out, with the angle he feels it through."""
+    s[y.NEED + k] = IMPLIED
+    s[y.ADMITTED] += 1
+    s[y.T_ADMITTED] += 1
+    s[y.T_LEARNED] = 1
+    if t.deep[k] == 1:
+        s[y.T_DEEP_ADMITTED] += 1
+    s[y.SERIOUS + k] = min(10, t.serious[k] + t.number[n.N_ADMITTED_BONUS])
+    voice(s, k, t.first_angle[k])
+    weigh(t, s, k)
+    signal(t, s, y.SIG_ADMITTED + k, 1)
+    report(s, E_ADMITTED, k)
+    follow(s, k)
+    hook(s, k)
+    reply(s, ADMITS, k, t.first_angle[k])
+
+
+def answer_dry(t: Tables, s: Ints, k: int) -> None:
+    """Nothing there: he says so, or says what he cares about instead."""
+    s[y.T_SHRUGS] += 1
+    if s[y.REDIRECTED] < t.number[n.N_REDIRECTS]:
+        for r in range(t.number[n.N_TOPICS]):
+            if (
+                t.exists[r] == 1
+                and s[y.NEED + r] == LATENT
+                and s[y.HINTED + r] == 0
+                and t.opens_at[r] <= t.number[n.N_REDIRECT_OPEN]
+            ):
+                s[y.REDIRECTED] += 1
+                s[y.HINTED + r] = 1
+                s[y.REPLY_NAMED] = r + 1
+                name_topic(t, s, r)
+                hook(s, r)
+                reply(s, REDIRECTS, k, r)
+                return
+    reply(s, SHRUGS, k, -1)
+
+
+def ask_implication(t: Tables, s: Ints, m: int) -> None:
+    """Makes an admitted problem heavier, by the angles he voiced and by no others."""
+    k = t.topic[m]
+    angle = t.angle[m]
+    s[y.FACT_RUN] = 0
+    if s[y.NEED + k] == LATENT:
+        s[y.T_LOST] += 1
+        reply(s, LOST, k, -1)
+        return
+    s[y.PAIN_RUN] += 1
+    if s[y.NEED + k] >= EXPLICIT or s[y.PAIN_RUN] > t.number[n.N_PAIN_RUN]:
+        # A wish is already out, or he has been hurt often enough in a row (K10).
+        s[y.T_BRISTLED] += 1
+        reply(s, BRISTLES, k, -1)
+    elif s[y.VOICED + k] & (1 << angle):
+        take_hold(t, s, m, k)
+    else:
+        s[y.T_SLID] += 1
+        reply(s, SLIDES, k, -1)
+
+
+def take_hold(t: Tables, s: Ints, m: int, k: int) -> None:
+    """An implication on a voiced angle: full weight at first, less each time, more when the sum is done together."""
+    weight = t.number[n.N_FULL_WEIGHT] - t.number[n.N_REPEAT_LOSS] * s[y.DEEPENED + k]
+    if t.together[m] == 1:
+        weight += t.number[n.N_TOGETHER_WEIGHT]
+    deepen(t, s, k, max(1, weight))
+    s[y.DEEPENED + k] += 1
+    s[y.T_DEEPENED] += 1
+    for i in range(t.links_start[m], t.links_start[m + 1]):
+        linked = t.links[i]
+        if s[y.NEED + linked] == IMPLIED:
+            deepen(t, s, linked, 1)
+    report(s, E_DEEPENED, k)
+    follow(s, k)
+    reply(s, DEEPENS, k, s[y.WEIGHT + k] - 1)
+
+
+def ask_payoff(t: Tables, s: Ints, m: int) -> None:
+    """implied → explicit, if the problem has become heavy enough; below the threshold "it is not that bad" (K02)."""
+    k = t.topic[m]
+    s[y.FACT_RUN] = 0
+    s[y.PAIN_RUN] = 0
+    if s[y.NEED + k] == LATENT:
+        s[y.T_LOST] += 1
+        reply(s, LOST, k, -1)
+    elif s[y.NEED + k] >= EXPLICIT:
+        reply(s, NODS, k, -1)
+    elif s[y.SERIOUS + k] >= threshold(t, k):
+        s[y.NEED + k] = EXPLICIT
+        s[y.STATED] += 1
+        s[y.T_STATED] += 1
+        if t.rival[k] == 1:
+            s[y.T_RIVAL] += 1
+        signal(t, s, y.SIG_STATED + k, 1)
+        report(s, E_STATED, k)
+        follow(s, k)
+        reply(s, STATES, k, -1)
+    else:
+        s[y.T_FLAT] += 1
+        deepen(t, s, k, -1)
+        reply(s, FLAT, k, -1)
+
+
+def ask(t: Tables, s: Ints, m: int) -> None:
+    """Any question: who asks elsewhere while something hangs in the air shows that he did not listen."""
+    kind = t.kind[m]
+    s[y.ASKED] += 1
+    s[y.T_QUESTIONS] += 1
+    s[y.LISTEN_RUN] = 0
+    before = s[y.HOOK]
+    if kind == 0:
+        ask_situation(t, s, m)
+    elif kind == 1:
+        ask_problem(t, s, m)
+    elif kind == 2:
+        ask_implication(t, s, m)
+    else:
+        ask_payoff(t, s, m)
+    if s[y.HOOK] == before:
+        ignore(t, s, t.topic[m])
+
+
+def is_rich(outcome: int) -> bool:
+    """Whether a reply had something in it that listening can hold on to."""
+    return (
+        outcome == HINTS
+        or outcome == ADMITS
+        or outcome == DEFLECTS
+        or outcome == REDIRECTS
+        or outcome == DEEPENS
+        or outcome == STATES
+        or outcome == OBJECTS
+        or outcome == WANTS_PROOF
+        or outcome == PREFERS_RIVAL
+        or outcome == DOUBTS
+        or outcome == STANDS
+        or outcome == STALLS
+        or outcome == REFUSES
+    )
+
+
+def listen(t: Tables, s: Ints, m: int) -> None:
+    """A listening act is worth what it finds to hold on to, done in the way this person likes (K07, K08, K11)."""
+    act = t.act[m]
+    fit = t.fit[m]
+    k = s[y.PREV_TOPIC]
+    s[y.LISTEN_RUN] += 1
+    s[y.FACT_RUN] = 0
+    s[y.PAIN_RUN] = 0
+    rich = is_rich(s[y.PREV_REPLY])
+    if rich or act == SUMMARISE:
+        suit(s, fit)
+    if act == PARAPHRASE or act == SUMMARISE:
+        s[y.SUMMED] = s[y.TURN]
+    if s[y.OBJECTION] != 0 and (act == ACKNOWLEDGE or act == CUSHION) and fit > -2:
+        s[y.CUSHIONED] = 1
+    if fit <= -1 or s[y.LISTEN_RUN] > 1:
+        reply(s, BRUSHES, k, -1)
+    elif rich:
+        open_up(t, s, k, act, fit)
+    else:
+        reply(s, NODS, k, -1)
+
+
+def open_up(t: Tables, s: Ints, k: int, act: int, fit: int) -> None:
+    """He feels heard: trust, and with an admitted need perhaps the second angle."""
+    angle = -1
+    if k >= 0 and s[y.NEED + k] == IMPLIED:
+        second = t.second_angle[k]
+        if second >= 0 and s[y.VOICED + k] & (1 << second) == 0 and (fit >= 1 or act == ASK_REPEAT):
+            voice(s, k, second)
+            angle = second
+            hook(s, k)
+    s[y.T_OPENED] += 1
+    if k >= 0:
+        s[y.LISTENED + k] += 1
+    # The reply itself brings one; a good fit another, until listening has earned what it can.
+    if s[y.LISTEN_EARNED] >= t.number[n.N_LISTEN_CAP]:
+        trust(s, -1)
+    elif fit >= 2:
+        trust(s, 1)
+        s[y.LISTEN_EARNED] += 2
+    else:
+        s[y.LISTEN_EARNED] += 1
+    if fit >= 1:
+        tire(s, 1)
+    reply(s, OPENS, k, angle)

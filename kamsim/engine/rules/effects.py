@@ -1,0 +1,210 @@
+"""The small effects from which every rule is built: each changes the state in one way and reports it.
+
+All take the tables `t` and the state `s`; all keep the state within its bounds.
+"""
+
+from __future__ import annotations
+
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.codes import (
+    E_FACT,
+    E_FIT,
+    E_FOLLOWED,
+    E_IGNORED,
+    E_MISFIT,
+    E_NAMED,
+    E_RAISED,
+    E_SETTLED,
+    E_TRUST_DOWN,
+    E_TRUST_UP,
+    E_VOICED,
+    EVENT_BASE,
+    IMPLIED,
+    LATENT,
+    MATCHED,
+)
+from kamsim.engine.rules.tables import Ints, Tables
+
+
+def report(s: Ints, event: int, argument: int) -> None:
+    """Notes an event; a step that has more than the state can hold keeps the first ones."""
+    count = s[y.EVENT_COUNT]
+    if count < y.MAX_EVENTS:
+        s[y.EVENT + count] = event * EVENT_BASE + argument
+        s[y.EVENT_COUNT] = count + 1
+
+
+def signal(t: Tables, s: Ints, which: int, times: int) -> None:
+    """Meets (`times` 1) or takes back (−1) a condition of the moves that wait for it."""
+    for i in range(t.signal_start[which], t.signal_start[which + 1]):
+        s[y.BLOCKED + t.signal_move[i]] += t.signal_delta[i] * times
+
+
+def trust(s: Ints, change: int) -> None:
+    """Moves trust within 0–20."""
+    if change == 0:
+        return
+    before = s[y.TRUST]
+    after = min(20, max(0, before + change))
+    s[y.TRUST] = after
+    if after > before:
+        report(s, E_TRUST_UP, after - before)
+    elif after < before:
+        report(s, E_TRUST_DOWN, before - after)
+
+
+def tire(s: Ints, change: int) -> None:
+    """Moves patience within 0–40; a negative change is what the move cost him."""
+    s[y.PATIENCE] = min(40, max(0, s[y.PATIENCE] + change))
+
+
+def name_topic(t: Tables, s: Ints, topic: int) -> None:
+    """Puts a topic into words for the first time."""
+    if topic >= 0 and s[y.NAMED + topic] == 0:
+        s[y.NAMED + topic] = 1
+        signal(t, s, y.SIG_NAMED + topic, 1)
+        report(s, E_NAMED, topic)
+
+
+def tell_fact(t: Tables, s: Ints, fact: int) -> None:
+    """Puts a fact on the table."""
+    if s[y.KNOWN + fact] == 0:
+        s[y.KNOWN + fact] = 1
+        signal(t, s, y.SIG_FACT + fact, 1)
+        report(s, E_FACT, fact)
+
+
+def hook(s: Ints, topic: int) -> None:
+    """He has said something worth following: it hangs in the air until it is followed or passed over."""
+    s[y.HOOK] = topic + 1
+    s[y.HOOK_AGE] = 0
+
+
+def follow(s: Ints, topic: int) -> None:
+    """The seller turned to what was said."""
+    if s[y.HOOK] == topic + 1:
+        s[y.HOOK] = 0
+        s[y.T_FOLLOWED] += 1
+        report(s, E_FOLLOWED, topic)
+
+
+def ignore(t: Tables, s: Ints, topic: int) -> None:
+    """A question went elsewhere while something hung in the air; after a few he concludes that nobody listens (K07)."""
+    if s[y.HOOK] == 0 or s[y.HOOK] == topic + 1:
+        return
+    s[y.HOOK_AGE] += 1
+    if s[y.HOOK_AGE] >= t.number[n.N_HOOK_PATIENCE]:
+        report(s, E_IGNORED, s[y.HOOK] - 1)
+        s[y.HOOK] = 0
+        s[y.T_IGNORED] += 1
+        trust(s, -1)
+
+
+def reply(s: Ints, outcome: int, topic: int, mark: int) -> None:
+    """Settles on the class of the answer, what it is about, and its qualifier (−1 none)."""
+    s[y.REPLY] = outcome
+    s[y.REPLY_TOPIC] = topic
+    s[y.REPLY_MARK] = mark
+
+
+def voice(s: Ints, topic: int, angle: int) -> None:
+    """He lets hear through what he feels the need."""
+    s[y.VOICED + topic] |= 1 << angle
+    report(s, E_VOICED, topic * 8 + angle)
+
+
+def threshold(t: Tables, topic: int) -> int:
+    """Seriousness from which need-payoff makes the need explicit, at this deal size (K02)."""
+    scaled = t.threshold[topic] * t.number[n.N_THRESHOLD_PERCENT] // 100
+    return max(1, scaled)
+
+
+def weigh(t: Tables, s: Ints, topic: int) -> None:
+    """Brings how heavy it sounds up to how heavy it is."""
+    limit = threshold(t, topic)
+    serious = s[y.SERIOUS + topic]
+    if serious >= limit:
+        s[y.WEIGHT + topic] = 3
+    elif serious * 2 >= limit:
+        s[y.WEIGHT + topic] = 2
+    else:
+        s[y.WEIGHT + topic] = 1
+
+
+def deepen(t: Tables, s: Ints, topic: int, amount: int) -> None:
+    """Makes a need more serious, within 0–10."""
+    s[y.SERIOUS + topic] = min(10, max(0, s[y.SERIOUS + topic] + amount))
+    weigh(t, s, topic)
+
+
+def pan(t: Tables, s: Ints) -> int:
+    """The good pan of the scale (K03): seriousness of all admitted needs, weighted by how far each has come.
+
+    A need that the rival serves better weighs for him, so it counts on neither side here.
+    """
+    total = 0
+    for k in range(t.number[n.N_TOPICS]):
+        status = s[y.NEED + k]
+        if status == LATENT or t.rival[k] == 1:
+            continue
+        if status == IMPLIED:
+            total += s[y.SERIOUS + k] * t.number[n.N_IMPLIED_WEIGHT]
+        elif status == MATCHED:
+            total += s[y.SERIOUS + k] * t.number[n.N_MATCHED_WEIGHT]
+        else:
+            total += s[y.SERIOUS + k] * t.number[n.N_EXPLICIT_WEIGHT]
+    return total
+
+
+def suit(s: Ints, fit: int) -> None:
+    """Counts a choice by which a seller shows that he reads the person (K11)."""
+    if fit >= 1:
+        s[y.T_FIT] += 1
+        report(s, E_FIT, fit)
+    elif fit <= -1:
+        s[y.T_MISFIT] += 1
+        report(s, E_MISFIT, -fit)
+
+
+def raise_objection(t: Tables, s: Ints, which: int) -> None:
+    """Brings an objection up, once; while another is open it waits unsaid (K25)."""
+    if s[y.OBJECTED + which] != 0 or s[y.OBJECTION] != 0:
+        return
+    s[y.OBJECTED + which] = 1
+    s[y.OBJECTION] = which + 1
+    s[y.CUSHIONED] = 0
+    s[y.REPLY_OBJECTION] = which + 1
+    if s[y.STATED] > 0:
+        s[y.T_OBJECTED_AFTER] += 1
+    else:
+        s[y.T_OBJECTED_BEFORE] += 1
+    signal(t, s, y.SIG_RAISED + which, 1)
+    signal(t, s, y.SIG_OBJECTION, 1)
+    name_topic(t, s, t.objection_topic[which])
+    report(s, E_RAISED, which)
+
+
+def close_objection(t: Tables, s: Ints, settled: bool) -> None:
+    """The open objection is answered, or let go."""
+    which = s[y.OBJECTION] - 1
+    s[y.OBJECTION] = 0
+    s[y.CUSHIONED] = 0
+    signal(t, s, y.SIG_RAISED + which, -1)
+    signal(t, s, y.SIG_OBJECTION, -1)
+    if settled:
+        s[y.OBJECTED + which] = 2
+        s[y.T_SETTLED] += 1
+        report(s, E_SETTLED, which)
+
+
+def provoke(t: Tables, s: Ints, cause: int) -> bool:
+    """Gives a cause; true when it brings an objection up."""
+    s[y.CAUSE] |= 1 << cause
+    if s[y.OBJECTION] != 0:
+        return False
+    for o in range(t.number[n.N_OBJECTIONS]):
+        if s[y.OBJECTED + o] == 0 and t.objection_causes[o] & (1 << cause):
+            raise_objection(t, s, o)
+            return True
+    return False

@@ -1,0 +1,222 @@
+"""Where each thing lives in the state, a flat list of small integers.
+
+The state has three parts. Below PUBLIC stands what the trainee has seen or heard; the view is that slice, so it cannot
+leak. From PUBLIC on stands what the buyer keeps to himself; from TALLY on the counts that the score is made from.
+Arrays have a fixed length, so offsets are constants that numba freezes and plain Python adds in one step.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.domain.vocabulary import MAX_ADVANCES, MAX_FACTS, MAX_MOVES, MAX_OBJECTIONS, MAX_TOPICS
+
+# --- seen: scalars -------------------------------------------------------------------------------------------
+TURN: Final = 0
+STANCE: Final = 1
+REPLY: Final = 2  # class of the last reply
+REPLY_TOPIC: Final = 3  # topic of the last reply, -1 none
+REPLY_MARK: Final = 4  # its qualifier: angle, weight, topic or objection by class; -1 none
+MANNER: Final = 5  # style region that voice and pace show, -1 before his first words
+TRUST_CUE: Final = 6
+PATIENCE_CUE: Final = 7
+LAST_MOVE: Final = 8
+LAST_KIND: Final = 9
+PREV_REPLY: Final = 10
+PREV_TOPIC: Final = 11
+HOOK: Final = 12  # topic+1 of a thing said and not yet followed
+HOOK_AGE: Final = 13
+OBJECTION: Final = 14  # objection+1 now open
+COMMITMENT: Final = 15  # outcome secured so far
+ENDING: Final = 16
+CONFIRMED: Final = 17  # date and names fixed after a commitment
+FACT_RUN: Final = 18  # situation questions in a row
+PAIN_RUN: Final = 19  # implication questions in a row
+COMPLIMENTS: Final = 20
+PITCHES: Final = 21  # presented before any explicit need
+CLOSES: Final = 22  # closes and advances asked without success
+PRICED: Final = 23
+CONCESSIONS: Final = 24
+CONCEDED: Final = 25
+LAST_AMOUNT: Final = 26
+SMALL_TALK: Final = 27
+LISTEN_RUN: Final = 28
+SUMMED: Final = 29  # turn of the last summary or paraphrase, 0 none
+CUSHIONED: Final = 30  # the open objection was met with feeling first
+REDIRECTED: Final = 31  # times he named of himself what he cares about
+ASKED: Final = 32  # questions asked
+TAGGED: Final = 33  # the last reply has been tagged
+STATED: Final = 34  # needs made explicit, ever
+ADMITTED: Final = 35  # needs admitted, ever
+REPLY_OBJECTION: Final = 36  # objection raised with this reply, +1
+REPLY_ADVANCE: Final = 37  # advance the reply is about, +1
+REPLY_NAMED: Final = 38  # topic named of his own accord with this reply, +1
+OUTCOME: Final = 39
+# --- seen: arrays --------------------------------------------------------------------------------------------
+NAMED: Final = 40
+PROBED: Final = NAMED + MAX_TOPICS  # class of the answer to the last problem question
+NEED: Final = PROBED + MAX_TOPICS  # LATENT … MATCHED
+VOICED: Final = NEED + MAX_TOPICS  # bits of the angles he voiced
+WEIGHT: Final = VOICED + MAX_TOPICS  # how heavy it sounds: 0 unheard, 1 nuisance, 2 worry, 3 urgent
+HINTED: Final = WEIGHT + MAX_TOPICS
+LISTENED: Final = HINTED + MAX_TOPICS  # rewarded listening on the topic
+PENDING: Final = LISTENED + MAX_TOPICS  # benefit told, proof asked for
+PROVED: Final = PENDING + MAX_TOPICS
+DEEPENED: Final = PROVED + MAX_TOPICS  # implications that took hold
+KNOWN: Final = DEEPENED + MAX_TOPICS  # facts on the table
+OBJECTED: Final = KNOWN + MAX_FACTS  # 0 not yet, 1 raised, 2 settled
+PROPOSED: Final = OBJECTED + MAX_OBJECTIONS  # 0 not yet, 1 asked in vain, 2 agreed
+USED: Final = PROPOSED + MAX_ADVANCES
+BLOCKED: Final = USED + MAX_MOVES  # conditions of a move not yet met; 0 is legal
+PUBLIC: Final = BLOCKED + MAX_MOVES
+# --- kept to himself ---------------------------------------------------------------------------------------------
+TRUST: Final = PUBLIC
+PATIENCE: Final = PUBLIC + 1
+APPETITE: Final = PUBLIC + 2  # how much more he thinks he can get
+COURTESY_EARNED: Final = PUBLIC + 3
+LISTEN_EARNED: Final = PUBLIC + 4
+EVENT_COUNT: Final = PUBLIC + 5
+TRIGGER_COUNT: Final = PUBLIC + 6
+CAUSE: Final = PUBLIC + 7  # bits of the causes this step gave
+REACTION: Final = PUBLIC + 8  # reaction fired in this step, +1
+EVENT: Final = PUBLIC + 9
+MAX_EVENTS: Final = 12
+TRIGGER: Final = EVENT + MAX_EVENTS
+MAX_TRIGGERS: Final = 4
+SERIOUS: Final = TRIGGER + MAX_TRIGGERS
+REACTED: Final = SERIOUS + MAX_TOPICS
+MAX_REACTIONS: Final = 16
+TALLY: Final = REACTED + MAX_REACTIONS
+MAX_TALLIES: Final = 64
+SIZE: Final = TALLY + MAX_TALLIES
+
+# --- tallies: what scoring may count. The order is this list's; names are those of the rulebook's checks. ------------
+TALLIES: Final = (
+    "turns",
+    "admitted",
+    "stated",
+    "matched",
+    "deepened",
+    "opened",
+    "hints_followed",
+    "hints_ignored",
+    "situation_asked",
+    "problem_asked",
+    "dry_asked",
+    "slid",
+    "lost",
+    "bristled",
+    "flat",
+    "pitched",
+    "homeless_benefits",
+    "rival_fed",
+    "style_met",
+    "style_missed",
+    "greeted",
+    "purpose_told",
+    "permission_asked",
+    "early_pitch",
+    "objections_before",
+    "objections_after",
+    "objections_settled",
+    "objections_worsened",
+    "presented",
+    "commitment",
+    "confirmed",
+    "best_advance",
+    "closed_early",
+    "pressed",
+    "misconduct",
+    "left_politely",
+    "qualified_out",
+    "tags_right",
+    "tags_wrong",
+    "plan_objective",
+    "plan_role",
+    "plan_style",
+    "hints_used",
+    "walked_out",
+    "conceded",
+    "conceded_rising",
+    "conceded_untraded",
+    "flattered",
+    "summed_before_asking",
+    "shrugs_heard",
+    "asked_in_vain",
+    "deep_admitted",
+    "ended",
+    "questions",
+    "learned",  # found a need, or found out that there is none
+)
+T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
+(
+    T_TURNS,
+    T_ADMITTED,
+    T_STATED,
+    T_MATCHED,
+    T_DEEPENED,
+    T_OPENED,
+    T_FOLLOWED,
+    T_IGNORED,
+    T_SITUATION,
+    T_PROBLEM,
+    T_DRY,
+    T_SLID,
+    T_LOST,
+    T_BRISTLED,
+    T_FLAT,
+    T_PITCHED,
+    T_HOMELESS,
+    T_RIVAL,
+    T_FIT,
+    T_MISFIT,
+    T_GREETED,
+    T_PURPOSE,
+    T_PERMISSION,
+    T_EARLY_PITCH,
+    T_OBJECTED_BEFORE,
+    T_OBJECTED_AFTER,
+    T_SETTLED,
+    T_WORSENED,
+    T_PRESENTED,
+    T_COMMITMENT,
+    T_CONFIRMED,
+    T_BEST_ADVANCE,
+    T_CLOSED_EARLY,
+    T_PRESSED,
+    T_MISCONDUCT,
+    T_LEFT_POLITELY,
+    T_QUALIFIED_OUT,
+    T_TAGS_RIGHT,
+    T_TAGS_WRONG,
+    T_PLAN_OBJECTIVE,
+    T_PLAN_ROLE,
+    T_PLAN_STYLE,
+    T_HINTS_USED,
+    T_WALKED_OUT,
+    T_CONCEDED,
+    T_CONCEDED_RISING,
+    T_CONCEDED_UNTRADED,
+    T_FLATTERED,
+    T_SUMMED,
+    T_SHRUGS,
+    T_IN_VAIN,
+    T_DEEP_ADMITTED,
+    T_ENDED,
+    T_QUESTIONS,
+    T_LEARNED,
+) = range(TALLY, TALLY + len(TALLIES))
+
+# --- signals: what can open or close moves. A signal's effect on moves is data (Tables.signal_*). -------------------
+SIG_NAMED: Final = 0  # + topic
+SIG_PROBED: Final = SIG_NAMED + MAX_TOPICS
+SIG_ADMITTED: Final = SIG_PROBED + MAX_TOPICS
+SIG_STATED: Final = SIG_ADMITTED + MAX_TOPICS
+SIG_FACT: Final = SIG_STATED + MAX_TOPICS  # + fact
+SIG_RAISED: Final = SIG_FACT + MAX_FACTS  # + objection; lowered again when it is closed
+SIG_OBJECTION: Final = SIG_RAISED + MAX_OBJECTIONS  # any objection is open
+SIG_SPOKEN: Final = SIG_OBJECTION + 1  # the buyer has said something
+SIG_BEGUN: Final = SIG_SPOKEN + 1  # business has begun: questions asked or goods shown
+SIG_COMMITTED: Final = SIG_BEGUN + 1  # he has agreed to something
+SIG_LINE: Final = SIG_COMMITTED + 1  # + move said once
+SIGNALS: Final = SIG_LINE + MAX_MOVES

@@ -1,0 +1,259 @@
+"""Obtaining commitment (K27), conceding (K28), courtesies (K08, K09), misconduct and leaving (K29)."""
+
+from __future__ import annotations
+
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.codes import (
+    ADVANCE,
+    ADVANCED,
+    AGREED,
+    C_AFFIRM,
+    C_COMPLIMENT,
+    C_CONFIRM,
+    C_GREET,
+    C_PERMISSION,
+    C_PURPOSE,
+    C_SMALL_TALK,
+    CAUSE_CLOSE,
+    CAUSE_PRESSURE,
+    COMMITS,
+    CONTINUATION,
+    CONVINCED,
+    COOLS,
+    E_ADVANCE,
+    E_CONCEDED,
+    E_ORDER,
+    LEFT,
+    NO_SALE,
+    OBJECTS,
+    OFFENDS,
+    ORDERED,
+    ORDERS,
+    PARTS,
+    PRESSES,
+    REFERS,
+    REFUSES,
+    RESTS,
+    STALLS,
+    TAKES,
+    TOLERATES,
+    WARMS,
+)
+from kamsim.engine.rules.effects import pan, provoke, reply, report, signal, suit, tire, trust
+from kamsim.engine.rules.tables import Ints, Tables
+
+
+def propose(t: Tables, s: Ints, m: int) -> None:
+    """Asks for an action. A good ask finds an open door, enough weight in the pan, enough trust, and suits the person."""
+    s[y.FACT_RUN] = 0
+    s[y.PAIN_RUN] = 0
+    s[y.LISTEN_RUN] = 0
+    press(t, s, m)
+    a = target(t, s, m)
+    s[y.REPLY_ADVANCE] = a + 1
+    if a < 0:
+        in_vain(t, s, STALLS)
+        return
+    if t.advance_size[a] == 1 and t.number[n.N_CAN_ORDER] == 0:
+        in_vain(t, s, REFERS)
+    elif too_light(t, s, a):
+        s[y.T_CLOSED_EARLY] += 1
+        if provoke(t, s, CAUSE_CLOSE):
+            in_vain(t, s, OBJECTS)
+            s[y.REPLY_MARK] = s[y.REPLY_OBJECTION] - 1
+        else:
+            in_vain(t, s, REFUSES)
+    elif s[y.OBJECTION] != 0 or not trusted(t, s, a) or s[y.APPETITE] > t.number[n.N_APPETITE]:
+        s[y.COMMITMENT] = max(s[y.COMMITMENT], CONTINUATION)
+        in_vain(t, s, STALLS)
+    elif t.advance_open[a] == 0:
+        in_vain(t, s, REFUSES)
+    elif t.fit[m] <= -2:
+        suit(s, t.fit[m])
+        in_vain(t, s, STALLS)
+    else:
+        agree(t, s, m, a)
+
+
+def press(t: Tables, s: Ints, m: int) -> None:
+    """Pressure works on small decisions and hurts in large ones (K27)."""
+    pressure = t.pressure[m]
+    if pressure > 0 and t.number[n.N_PRESSURE_TRUST] > 0:
+        s[y.T_PRESSED] += 1
+        trust(s, -pressure * t.number[n.N_PRESSURE_TRUST])
+        provoke(t, s, CAUSE_PRESSURE)
+
+
+def target(t: Tables, s: Ints, m: int) -> int:
+    """What a proposal aims at: its own advance; a closing technique at the order, else at the last thing asked for;
+    a general next step at the lightest advance whose line is on the table. −1: nothing to take hold of."""
+    if t.advance[m] >= 0:
+        return t.advance[m]
+    if t.kind[m] != ADVANCE and t.number[n.N_ORDER_ADVANCE] >= 0:
+        return t.number[n.N_ORDER_ADVANCE]
+    for a in range(t.number[n.N_ADVANCES]):
+        if s[y.PROPOSED + a] == 1:
+            return a
+    return -1
+
+
+def too_light(t: Tables, s: Ints, a: int) -> bool:
+    """Whether the scale does not yet carry this commitment (K03)."""
+    weight = pan(t, s)
+    if weight < t.advance_weight[a]:
+        return True
+    return t.advance_size[a] == 1 and weight < t.number[n.N_COST]
+
+
+def trusted(t: Tables, s: Ints, a: int) -> bool:
+    """Whether he trusts the seller enough for it; who is convinced asks for less."""
+    needed = t.advance_trust[a]
+    if t.stance_attitude[s[y.STANCE]] == CONVINCED:
+        needed -= 2
+    return s[y.TRUST] >= needed
+
+
+def in_vain(t: Tables, s: Ints, outcome: int) -> None:
+    """Asked without success; in a large sale each further try wears him out."""
+    s[y.CLOSES] += 1
+    s[y.T_IN_VAIN] += 1
+    a = s[y.REPLY_ADVANCE] - 1
+    if a >= 0 and s[y.PROPOSED + a] == 0:
+        s[y.PROPOSED + a] = 1
+    if s[y.CLOSES] > 1:
+        tire(s, -t.number[n.N_CLOSE_PATIENCE] * (s[y.CLOSES] - 1))
+        trust(s, -t.number[n.N_PRESSURE_TRUST])
+    reply(s, outcome, -1, a)
+
+
+def agree(t: Tables, s: Ints, m: int, a: int) -> None:
+    """Yes, to an action or to the order."""
+    suit(s, t.fit[m])
+    if s[y.SUMMED] > 0 and s[y.TURN] - s[y.SUMMED] <= 2:
+        s[y.T_SUMMED] += 1
+    fresh = s[y.PROPOSED + a] != 2
+    s[y.PROPOSED + a] = 2
+    if t.advance_size[a] == 1:
+        s[y.COMMITMENT] = ORDERED
+        report(s, E_ORDER, a)
+        reply(s, ORDERS, -1, a)
+    else:
+        s[y.COMMITMENT] = max(s[y.COMMITMENT], ADVANCED)
+        report(s, E_ADVANCE, a)
+        reply(s, COMMITS, -1, a)
+    s[y.T_BEST_ADVANCE] = max(s[y.T_BEST_ADVANCE], t.advance_rank[a])
+    if fresh:
+        signal(t, s, y.SIG_COMMITTED, 1)
+
+
+def concede(t: Tables, s: Ints, m: int) -> None:
+    """Gives way. Shrinking steps that are traded let him feel the floor; all at once, even or rising ones make him
+    hungry (K28)."""
+    amount = t.amount[m]
+    s[y.FACT_RUN] = 0
+    s[y.LISTEN_RUN] = 0
+    first = s[y.CONCESSIONS] == 0
+    shrinking = not first and amount < s[y.LAST_AMOUNT]
+    rising = not first and amount > s[y.LAST_AMOUNT]
+    s[y.CONCESSIONS] += 1
+    s[y.CONCEDED] = min(30000, s[y.CONCEDED] + amount)
+    s[y.T_CONCEDED] = s[y.CONCEDED]
+    s[y.LAST_AMOUNT] = amount
+    report(s, E_CONCEDED, min(1000, amount))
+    hunger = 0
+    if t.traded[m] == 0:
+        s[y.T_CONCEDED_UNTRADED] += 1
+        hunger += 1
+    if rising:
+        s[y.T_CONCEDED_RISING] += 1
+        hunger += 2
+    elif first and amount * 2 > t.number[n.N_CONCESSION_ROOM]:
+        hunger += 3
+    elif shrinking:
+        hunger -= 1
+    elif not first:
+        hunger += 1
+    s[y.APPETITE] = min(9, max(0, s[y.APPETITE] + hunger))
+    if shrinking and s[y.CONCESSIONS] >= 3 and s[y.APPETITE] <= t.number[n.N_APPETITE]:
+        reply(s, RESTS, t.topic[m], -1)
+    elif hunger > 0:
+        reply(s, PRESSES, t.topic[m], -1)
+    else:
+        reply(s, TAKES, t.topic[m], -1)
+
+
+def be_courteous(t: Tables, s: Ints, m: int) -> None:
+    """Courtesies together earn a bounded amount of trust; manner and measure decide whether they earn any (K08, K09)."""
+    what = t.courtesy[m]
+    s[y.LISTEN_RUN] = 0
+    if what == C_CONFIRM:
+        confirm(s)
+        return
+    before = s[y.ASKED] == 0 and s[y.T_PRESENTED] == 0
+    if before and what == C_GREET:
+        s[y.T_GREETED] += 1
+    elif before and what == C_PURPOSE:
+        s[y.T_PURPOSE] += 1
+    elif what == C_PERMISSION and s[y.ASKED] <= 1:
+        s[y.T_PERMISSION] += 1
+    elif what == C_COMPLIMENT or what == C_AFFIRM:
+        s[y.COMPLIMENTS] += 1
+        if s[y.COMPLIMENTS] > 1:
+            s[y.T_FLATTERED] += 1
+            reply(s, COOLS, -1, -1)
+            return
+    elif what == C_SMALL_TALK:
+        s[y.SMALL_TALK] += 1
+    receive_courtesy(t, s, m, before)
+
+
+def receive_courtesy(t: Tables, s: Ints, m: int, before: bool) -> None:
+    """How a courtesy is taken: by its fit, at its time, while there is still trust to be earned that way."""
+    fit = t.fit[m]
+    if fit <= -1 or (s[y.SMALL_TALK] > 1 and t.courtesy[m] == C_SMALL_TALK):
+        reply(s, COOLS, -1, -1)
+    elif fit >= 1 and s[y.COURTESY_EARNED] < t.number[n.N_COURTESY_CAP] and s[y.USED + m] == 1:
+        s[y.COURTESY_EARNED] += 1
+        reply(s, WARMS, -1, -1)
+    else:
+        reply(s, TOLERATES, -1, -1)
+        if not before and s[y.TURN] > 4:
+            tire(s, -1)
+
+
+def confirm(s: Ints) -> None:
+    """Fixes date and names after an agreement; before one there is nothing to fix (K32: no next step agreed)."""
+    if s[y.COMMITMENT] >= ADVANCED and s[y.CONFIRMED] == 0:
+        s[y.CONFIRMED] = 1
+        s[y.T_CONFIRMED] += 1
+        reply(s, WARMS, -1, -1)
+    elif s[y.CONFIRMED] == 1:
+        reply(s, TOLERATES, -1, -1)
+    else:
+        reply(s, COOLS, -1, -1)
+
+
+def misbehave(t: Tables, s: Ints, m: int) -> None:
+    """What honest selling does not do; the buyer remembers."""
+    s[y.T_MISCONDUCT] += 1
+    s[y.LISTEN_RUN] = 0
+    trust(s, -t.severe[m])
+    reply(s, OFFENDS, -1, -1)
+
+
+def leave(t: Tables, s: Ints, m: int) -> None:
+    """Goodbye. Where he showed no need, a polite leave after honest questions is a good result (K29)."""
+    reply(s, PARTS, -1, -1)
+    if t.polite[m] == 1:
+        s[y.T_LEFT_POLITELY] += 1
+    if s[y.COMMITMENT] >= ADVANCED:
+        s[y.ENDING] = AGREED
+    else:
+        s[y.ENDING] = LEFT
+        nothing_found = s[y.ADMITTED] == 0 and s[y.T_SHRUGS] >= t.number[n.N_QUALIFY_SHRUGS]
+        if t.polite[m] == 1 and nothing_found and t.number[n.N_HAS_NEEDS] == 0:
+            s[y.T_QUALIFIED_OUT] += 1
+            s[y.T_LEARNED] = 1
+        if s[y.COMMITMENT] == NO_SALE and s[y.ADMITTED] > 0 and t.polite[m] == 1:
+            s[y.COMMITMENT] = CONTINUATION

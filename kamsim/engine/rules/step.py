@@ -1,0 +1,263 @@
+"""One move from the trainee's mouth to the buyer's answer: the transition function.
+
+`apply` does everything but move the stance; it leaves the triggers it raised in the state. `step` also moves the stance
+by the compiled table. In play the stance machine itself moves it; a property test holds the two together.
+"""
+
+from __future__ import annotations
+
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.asking import ask, listen
+from kamsim.engine.rules.codes import (
+    ADVANCE,
+    ANSWER,
+    CAUSE_PRICE,
+    CLOSE,
+    CONCEDE,
+    COURTESY,
+    E_ENDED,
+    E_REACTION,
+    EXPLICIT,
+    G_ASKED,
+    G_BELIEVED,
+    G_CLOSED,
+    G_COOLED,
+    G_OFFENDED,
+    G_PRESENTED,
+    G_PROPOSED,
+    G_WARMED,
+    IMPLIED,
+    LEAVE,
+    LISTEN,
+    MISCONDUCT,
+    NONE,
+    OPEN,
+    PAYOFF,
+    PROOF,
+    RUNNING,
+    TIME_UP,
+    WALKED_OUT,
+)
+from kamsim.engine.rules.effects import name_topic, provoke, raise_objection, report, signal, tell_fact, tire, trust
+from kamsim.engine.rules.presenting import answer, present
+from kamsim.engine.rules.proposing import be_courteous, concede, leave, misbehave, propose
+from kamsim.engine.rules.tables import Ints, Tables
+
+
+def start(t: Tables, s: Ints) -> None:
+    """Fills an empty state (all zero, length `layout.SIZE`) with the position before the first move."""
+    s[y.STANCE] = t.number[n.N_STANCE]
+    s[y.REPLY_TOPIC] = -1
+    s[y.REPLY_MARK] = -1
+    s[y.PREV_TOPIC] = -1
+    s[y.MANNER] = -1
+    s[y.LAST_MOVE] = -1
+    s[y.LAST_KIND] = -1
+    s[y.TRUST] = t.number[n.N_TRUST]
+    s[y.PATIENCE] = t.number[n.N_PATIENCE]
+    for m in range(t.number[n.N_MOVES]):
+        s[y.BLOCKED + m] = t.blocked[m]
+    for k in range(t.number[n.N_TOPICS]):
+        if t.briefed[k] == 1:
+            s[y.NAMED + k] = 1
+            signal(t, s, y.SIG_NAMED + k, 1)
+    show(t, s)
+
+
+def legal(t: Tables, s: Ints) -> Ints:
+    """The moves on the menu now, in the order of the table; none after the end."""
+    if s[y.ENDING] != RUNNING:
+        return [m for m in range(0)]
+    return [m for m in range(t.number[n.N_MOVES]) if s[y.BLOCKED + m] == 0]
+
+
+def step(t: Tables, s: Ints, m: int) -> None:
+    """Makes a legal move and moves the stance by the table."""
+    apply(t, s, m)
+    settle_stance(t, s)
+
+
+def apply(t: Tables, s: Ints, m: int) -> None:
+    """Makes a legal move; the stance triggers it raised stand in the state, in order."""
+    begin(t, s, m)
+    kind = t.kind[m]
+    if kind <= PAYOFF:
+        ask(t, s, m)
+    elif kind == LISTEN:
+        listen(t, s, m)
+    elif kind <= PROOF:
+        present(t, s, m)
+    elif kind == ANSWER:
+        answer(t, s, m)
+    elif kind <= CLOSE:
+        propose(t, s, m)
+    elif kind == CONCEDE:
+        concede(t, s, m)
+    elif kind == COURTESY:
+        be_courteous(t, s, m)
+    elif kind == MISCONDUCT:
+        misbehave(t, s, m)
+    else:
+        leave(t, s, m)
+    if t.price[m] == 1 and kind > PROOF:
+        s[y.PRICED] = 1
+    settle(t, s, m)
+    if t.number[n.N_REACTIONS] > 0:
+        react(t, s, m)
+    end_if_over(t, s)
+    raise_triggers(t, s, m)
+    show(t, s)
+
+
+def begin(t: Tables, s: Ints, m: int) -> None:
+    """Counts the move and clears what belongs to one step."""
+    s[y.TURN] += 1
+    s[y.T_TURNS] += 1
+    used = s[y.USED + m] + 1
+    s[y.USED + m] = used
+    if used == 1:
+        signal(t, s, y.SIG_LINE + m, 1)
+    s[y.PREV_REPLY] = s[y.REPLY]
+    s[y.PREV_TOPIC] = s[y.REPLY_TOPIC]
+    s[y.LAST_MOVE] = m
+    s[y.LAST_KIND] = t.kind[m]
+    s[y.REPLY] = NONE
+    s[y.REPLY_OBJECTION] = 0
+    s[y.REPLY_ADVANCE] = 0
+    s[y.REPLY_NAMED] = 0
+    s[y.TAGGED] = 0
+    s[y.EVENT_COUNT] = 0
+    s[y.TRIGGER_COUNT] = 0
+    s[y.CAUSE] = 0
+    s[y.REACTION] = 0
+    if s[y.TURN] == 1:
+        signal(t, s, y.SIG_SPOKEN, 1)
+    kind = t.kind[m]
+    if (kind <= PAYOFF or (kind > LISTEN and kind <= PROOF)) and s[y.ASKED] == 0 and s[y.T_PRESENTED] == 0:
+        signal(t, s, y.SIG_BEGUN, 1)
+
+
+def settle(t: Tables, s: Ints, m: int) -> None:
+    """What the reply and the time it took do to trust and patience; what is used up leaves the menu."""
+    outcome = s[y.REPLY]
+    trust(s, t.reply_trust[outcome])
+    tire(s, t.reply_patience[outcome] - t.patience[m])
+    if s[y.USED + m] >= t.uses[m] and t.uses[m] > 0 and s[y.BLOCKED + m] < 1000:
+        s[y.BLOCKED + m] += 1000
+
+
+def react(t: Tables, s: Ints, m: int) -> None:
+    """The scenario's own reactions, in the order of the file; the first that fits fires."""
+    for r in range(t.number[n.N_REACTIONS]):
+        if (s[y.REACTED + r] == 0 or t.react_once[r] == 0) and fits(t, s, m, r):
+            s[y.REACTED + r] = 1
+            s[y.REACTION] = r + 1
+            report(s, E_REACTION, r)
+            if t.react_raise[r] >= 0:
+                raise_objection(t, s, t.react_raise[r])
+            trust(s, t.react_trust[r])
+            tire(s, t.react_patience[r])
+            name_topic(t, s, t.react_name[r])
+            if t.react_tell[r] >= 0:
+                tell_fact(t, s, t.react_tell[r])
+            return
+
+
+def fits(t: Tables, s: Ints, m: int, r: int) -> bool:
+    """Whether every condition of a reaction holds."""
+    if t.when_kind[r] >= 0 and t.when_kind[r] != t.kind[m]:
+        return False
+    if t.when_reply[r] >= 0 and t.when_reply[r] != s[y.REPLY]:
+        return False
+    if t.when_topic[r] >= 0 and t.when_topic[r] != t.topic[m]:
+        return False
+    if t.when_fact[r] >= 0 and s[y.KNOWN + t.when_fact[r]] == 0:
+        return False
+    if t.when_cause[r] >= 0 and s[y.CAUSE] & (1 << t.when_cause[r]) == 0:
+        return False
+    if t.when_price[r] >= 0 and t.when_price[r] != t.price[m]:
+        return False
+    return t.when_before[r] < 0 or not reached(t, s, t.when_before[r])
+
+
+def reached(t: Tables, s: Ints, status: int) -> bool:
+    """Whether any need has come as far as `status`."""
+    for k in range(t.number[n.N_TOPICS]):
+        if s[y.NEED + k] >= status:
+            return True
+    return False
+
+
+def end_if_over(t: Tables, s: Ints) -> None:
+    """He walks out without trust, and has to go without patience; what was secured by then stands."""
+    if s[y.ENDING] == RUNNING:
+        if s[y.TRUST] == 0:
+            s[y.ENDING] = WALKED_OUT
+            s[y.T_WALKED_OUT] += 1
+            # Who is walked out on keeps no kind words; an action agreed before that is withdrawn too.
+            s[y.COMMITMENT] = 0
+            s[y.T_BEST_ADVANCE] = 0
+        elif s[y.PATIENCE] == 0:
+            s[y.ENDING] = TIME_UP
+            if s[y.COMMITMENT] == 0 and s[y.ADMITTED] > 0:
+                s[y.COMMITMENT] = 1
+    if s[y.ENDING] != RUNNING:
+        s[y.T_ENDED] = 1
+        report(s, E_ENDED, s[y.ENDING])
+    s[y.OUTCOME] = s[y.COMMITMENT]
+    s[y.T_COMMITMENT] = s[y.COMMITMENT]
+
+
+def pull(s: Ints, trigger: int) -> None:
+    """Raises a trigger for the stance machine."""
+    count = s[y.TRIGGER_COUNT]
+    if count < y.MAX_TRIGGERS:
+        s[y.TRIGGER + count] = trigger
+        s[y.TRIGGER_COUNT] = count + 1
+
+
+def raise_triggers(t: Tables, s: Ints, m: int) -> None:
+    """What this step means for the stance: the stage follows the move, the attitude follows trust with a gap."""
+    kind = t.kind[m]
+    if kind <= PAYOFF:
+        pull(s, G_ASKED)
+    elif kind > LISTEN and kind <= PROOF:
+        pull(s, G_PRESENTED)
+    elif kind == ADVANCE or kind == CLOSE or kind == CONCEDE:
+        pull(s, G_PROPOSED)
+    attitude = t.stance_attitude[s[y.STANCE]]
+    if s[y.TRUST] < t.cool_below[attitude]:
+        pull(s, G_COOLED)
+    elif s[y.TRUST] >= t.warm_at[attitude]:
+        pull(s, G_WARMED)
+    elif attitude == OPEN and s[y.T_MATCHED] > 0:
+        pull(s, G_BELIEVED)
+    if s[y.ENDING] == WALKED_OUT:
+        pull(s, G_OFFENDED)
+    elif s[y.ENDING] != RUNNING:
+        pull(s, G_CLOSED)
+
+
+def settle_stance(t: Tables, s: Ints) -> None:
+    """Moves the stance by the table that was compiled from the machine's declaration."""
+    stance = s[y.STANCE]
+    for i in range(s[y.TRIGGER_COUNT]):
+        stance = t.stance_next[stance * 8 + s[y.TRIGGER + i]]
+    s[y.STANCE] = stance
+
+
+def show(t: Tables, s: Ints) -> None:
+    """Face, posture and pace show trust and patience in bands; voice shows the style."""
+    band = 0
+    for i in range(3):
+        if s[y.TRUST] >= t.trust_bands[i]:
+            band = i + 1
+    s[y.TRUST_CUE] = band
+    band = 0
+    for i in range(3):
+        if s[y.PATIENCE] >= t.patience_bands[i]:
+            band = i + 1
+    s[y.PATIENCE_CUE] = band
+    if s[y.TURN] > 0:
+        s[y.MANNER] = t.number[n.N_REGION]

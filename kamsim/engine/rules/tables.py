@@ -1,0 +1,211 @@
+"""The tables that the kernel reads: one scenario × rulebook × buyer (variant, style, deal), flattened.
+
+Every field is a one-dimensional array of integers (lists in play, numpy arrays in analysis). `*_start` fields are
+offsets into the field they belong to, one longer than what they index.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# A plain list in play, a numpy array when compiled; the rules only ever index it and take its length.
+Ints = list[int]
+
+
+class Tables(NamedTuple):
+    """Arrays by move, topic, objection, advance, reaction, reply class; numbers by name (see `N_*`)."""
+
+    # by move
+    kind: Ints
+    topic: Ints
+    angle: Ints
+    act: Ints
+    method: Ints
+    objection: Ints
+    advance: Ints
+    amount: Ints
+    traded: Ints
+    together: Ints
+    price: Ints
+    courtesy: Ints
+    polite: Ints
+    pressure: Ints
+    severe: Ints
+    uses: Ints
+    fit: Ints  # how it suits this style, −3…3
+    patience: Ints  # what it costs him
+    blocked: Ints  # conditions unmet at the start
+    tells_start: Ints
+    tells: Ints
+    hints_start: Ints
+    hints: Ints
+    names_start: Ints
+    names: Ints
+    links_start: Ints
+    links: Ints
+    # signals → moves
+    signal_start: Ints
+    signal_move: Ints
+    signal_delta: Ints
+    # by topic
+    exists: Ints
+    threshold: Ints
+    serious: Ints
+    opens_at: Ints
+    first_angle: Ints
+    second_angle: Ints
+    rival: Ints
+    needs_proof: Ints
+    deep: Ints
+    briefed: Ints
+    facts_start: Ints
+    facts: Ints
+    # by objection
+    objection_kind: Ints
+    objection_causes: Ints
+    objection_topic: Ints
+    # by advance
+    advance_size: Ints
+    advance_weight: Ints
+    advance_trust: Ints
+    advance_open: Ints
+    advance_rank: Ints
+    # by reaction: conditions (−1 any) and effects
+    when_kind: Ints
+    when_reply: Ints
+    when_topic: Ints
+    when_fact: Ints
+    when_cause: Ints
+    when_price: Ints
+    when_before: Ints
+    react_once: Ints
+    react_raise: Ints
+    react_trust: Ints
+    react_patience: Ints
+    react_name: Ints
+    react_tell: Ints
+    # rulebook
+    reply_trust: Ints
+    reply_patience: Ints
+    answer_score: Ints  # method × objection kind
+    stance_next: Ints  # stance × trigger
+    stance_stage: Ints
+    stance_attitude: Ints
+    warm_at: Ints
+    cool_below: Ints
+    trust_bands: Ints
+    patience_bands: Ints
+    number: Ints
+    # checks
+    check_tally: Ints
+    check_how: Ints
+    check_low: Ints
+    check_high: Ints
+    check_of: Ints
+    check_over: Ints
+    check_gate: Ints
+    check_points: Ints
+    check_share: Ints
+
+
+NUMBERS = (
+    "moves",
+    "topics",
+    "facts",
+    "objections",
+    "advances",
+    "reactions",
+    "trust",
+    "patience",
+    "cost",
+    "deal",
+    "region",
+    "can_order",
+    "stance",
+    "has_needs",
+    "threshold_percent",
+    "implied_weight",
+    "explicit_weight",
+    "matched_weight",
+    "admitted_bonus",
+    "fact_run",
+    "pain_run",
+    "full_weight",
+    "together_weight",
+    "repeat_loss",
+    "pressure_trust",
+    "close_patience",
+    "believe",
+    "redirects",
+    "redirect_open",
+    "courtesy_cap",
+    "listen_cap",
+    "hook_patience",
+    "appetite",
+    "pitch_run",
+    "low_patience",
+    "concession_room",
+    "order_advance",
+    "qualify_shrugs",
+    "role",
+    # denominators of checks, from scenario and variant
+    "needs_target",
+    "develop_target",
+    "deepen_target",
+    "hint_target",
+    "open_target",
+    "match_target",
+    "fit_target",
+    "tags_target",
+    "best_rank",
+)
+(
+    N_MOVES,
+    N_TOPICS,
+    N_FACTS,
+    N_OBJECTIONS,
+    N_ADVANCES,
+    N_REACTIONS,
+    N_TRUST,
+    N_PATIENCE,
+    N_COST,
+    N_DEAL,
+    N_REGION,
+    N_CAN_ORDER,
+    N_STANCE,
+    N_HAS_NEEDS,
+    N_THRESHOLD_PERCENT,
+    N_IMPLIED_WEIGHT,
+    N_EXPLICIT_WEIGHT,
+    N_MATCHED_WEIGHT,
+    N_ADMITTED_BONUS,
+    N_FACT_RUN,
+    N_PAIN_RUN,
+    N_FULL_WEIGHT,
+    N_TOGETHER_WEIGHT,
+    N_REPEAT_LOSS,
+    N_PRESSURE_TRUST,
+    N_CLOSE_PATIENCE,
+    N_BELIEVE,
+    N_REDIRECTS,
+    N_REDIRECT_OPEN,
+    N_COURTESY_CAP,
+    N_LISTEN_CAP,
+    N_HOOK_PATIENCE,
+    N_APPETITE,
+    N_PITCH_RUN,
+    N_LOW_PATIENCE,
+    N_CONCESSION_ROOM,
+    N_ORDER_ADVANCE,
+    N_QUALIFY_SHRUGS,
+    N_ROLE,
+    N_NEEDS_TARGET,
+    N_DEVELOP_TARGET,
+    N_DEEPEN_TARGET,
+    N_HINT_TARGET,
+    N_OPEN_TARGET,
+    N_MATCH_TARGET,
+    N_FIT_TARGET,
+    N_TAGS_TARGET,
+    N_BEST_RANK,
+) = range(len(NUMBERS))

@@ -1,0 +1,202 @@
+"""Words for what the kernel decided: the most specific text wins (DESIGN §4, voice). The same session reads the same."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kamsim.domain import vocabulary as v
+from kamsim.domain.scenario import Line, Says
+from kamsim.domain.text import Localized
+from kamsim.domain.text import fill as fill_one
+from kamsim.domain.text import say
+from kamsim.engine.model import Model
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints, Tables
+
+_BY_OBJECTION = (c.SETTLES, c.STANDS, c.WORSENS)
+_BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
+_BY_ANGLE = (c.ADMITS, c.OPENS)
+_BY_TOPIC = (c.HINTS, c.REDIRECTS)
+_JOIN = {"en": " ", "zh": ""}
+
+
+class Spoken(NamedTuple):
+    """What the buyer says, and what face and posture show; None where nothing stirs."""
+
+    reply: Localized
+    cue: Localized | None
+
+
+class Voice:
+    """Speaks for one buyer through one call. Keeps count of what it used, so repeated answers vary."""
+
+    def __init__(self, model: Model, variant: int, style: str) -> None:
+        self.model = model
+        self.style = style
+        self.names: dict[str, Localized] = {
+            **model.scenario["names"],
+            "buyer": model.scenario["buyer"]["name"],
+            **model.scenario["variants"][variant]["values"],
+        }
+        self._spent: dict[str, int] = {}
+
+    def opening(self) -> Localized:
+        """The buyer's first words."""
+        says = self.model.scenario["opening"]
+        texts = says.get(f"says@{self.style}") or says["says"]
+        return self._fill(texts[0])
+
+    def wording(self, s: Ints, m: int) -> Localized:
+        """What the trainee would say with move `m` in this position."""
+        line = self.model.line(m)
+        if line is not None:
+            return self._fill(line["text"])
+        move = self.model.craft(m)
+        assert move is not None
+        topic = s[y.REPLY_TOPIC]
+        if topic >= 0 and s[y.NEED + topic] != c.LATENT and move["says_topic"]:
+            about = self.model.scenario["topics"][topic]
+            texts, more = move["says_topic"], {"topic": about["label"], "gist": about["gist"] or about["label"]}
+        else:
+            texts, more = move["says"], {}
+        return filled(texts[s[y.USED + m] % len(texts)], {**self.names, **more})
+
+    def speak(self, t: Tables, s: Ints, before: tuple[int, int]) -> Spoken:
+        """Words for the step just made; `before` are the trust and patience cues ahead of it."""
+        parts = self._main(s)
+        if s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS:
+            parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
+        if s[y.REACTION] > 0:
+            reaction = self.model.scenario["reactions"][s[y.REACTION] - 1]
+            if reaction["says"]:
+                parts.append(self._turn(f"reaction:{reaction['id']}", reaction["says"]))
+        if s[y.ENDING] == c.WALKED_OUT:
+            parts.append(self._bank("walk_out"))
+        elif s[y.ENDING] == c.TIME_UP:
+            parts.append(self._bank("time_up"))
+        return Spoken(self._fill(_joined(parts)), self._cue(s, before))
+
+    def _main(self, s: Ints) -> list[Localized]:
+        outcome, topic, mark = s[y.REPLY], s[y.REPLY_TOPIC], s[y.REPLY_MARK]
+        line = self.model.line(s[y.LAST_MOVE])
+        if outcome == c.OBJECTS:
+            return [self._objection(s[y.REPLY_OBJECTION] - 1)]
+        word = v.REPLIES[outcome]
+        found = self._find(self._sources(s, line), word, self._qualifier(outcome, mark))
+        if outcome in _BY_TOPIC:
+            target = self.model.scenario["topics"][mark]
+            if found is None or (outcome == c.HINTS and not found[1]):
+                fallback = "tells" if outcome == c.HINTS else word
+                plain = self._find(self._sources(s, line), fallback, None)
+                found = (plain[0] if plain else self._bank(fallback), False)
+            if outcome == c.REDIRECTS or not found[1]:
+                named = self._find([(f"topic:{target['id']}", target["says"])], "named", None)
+                return [found[0]] + ([named[0]] if named else [])
+            return [found[0]]
+        if found is not None:
+            return [found[0]]
+        about = self.model.scenario["topics"][topic]["label"] if topic >= 0 else self.model.scenario["names"]["product"]
+        return [filled(self._bank(word, self._qualifier(outcome, mark)), {"topic": about})]
+
+    def _sources(self, s: Ints, line: Line | None) -> list[tuple[str, Says]]:
+        """Where words for this reply may stand, the most particular first."""
+        scenario = self.model.scenario
+        sources: list[tuple[str, Says]] = []
+        outcome = s[y.REPLY]
+        if line is not None:
+            sources.append((f"line:{line['id']}", line["says"]))
+        if outcome in _BY_OBJECTION and s[y.REPLY_MARK] >= 0:
+            objection = scenario["objections"][s[y.REPLY_MARK]]
+            sources.append((f"objection:{objection['id']}", objection["says"]))
+        elif outcome in _BY_ADVANCE and s[y.REPLY_ADVANCE] > 0:
+            advance = scenario["advances"][s[y.REPLY_ADVANCE] - 1]
+            sources.append((f"advance:{advance['id']}", advance["says"]))
+        elif s[y.REPLY_TOPIC] >= 0:
+            topic = scenario["topics"][s[y.REPLY_TOPIC]]
+            sources.append((f"topic:{topic['id']}", topic["says"]))
+        return sources
+
+    def _qualifier(self, outcome: int, mark: int) -> str | None:
+        if mark < 0:
+            return None
+        if outcome in _BY_ANGLE:
+            return v.ANGLES[mark]
+        if outcome in _BY_TOPIC:
+            return self.model.topics[mark]
+        if outcome == c.DEEPENS:
+            return v.WEIGHTS[mark]
+        return None
+
+    def _find(
+        self, sources: list[tuple[str, Says]], word: str, qualifier: str | None
+    ) -> tuple[Localized, bool] | None:
+        """The first text of the cascade, and whether it was written for the qualifier."""
+        keys = [f"{word}@{self.style}", word]
+        if qualifier is not None:
+            keys = [f"{word}.{qualifier}@{self.style}", f"{word}.{qualifier}", *keys]
+        for where, says in sources:
+            for key in keys:
+                if key in says:
+                    text = self._turn(f"{where}:{key}", says[key])
+                    return self._led(word, key, text), "." in key
+        return None
+
+    def _led(self, word: str, key: str, text: Localized) -> Localized:
+        """An unstyled text may get a lead-in of the style, every other time, so that voice is heard throughout."""
+        leads = self.model.repertoire["replies"][self.style].get(f"lead.{word}")
+        if "@" in key or not leads:
+            return text
+        count = self._count(f"lead:{word}")
+        return _joined([leads[count // 2 % len(leads)], text]) if count % 2 == 0 else text
+
+    def _objection(self, which: int) -> Localized:
+        objection = self.model.scenario["objections"][which]
+        found = self._find([(f"objection:{objection['id']}", objection["says"])], "raised", None)
+        return found[0] if found else self._bank("objects")
+
+    def _bank(self, word: str, qualifier: str | None = None) -> Localized:
+        bank = self.model.repertoire["replies"]
+        for group in (self.style, "any"):
+            for key in (f"{word}.{qualifier}", word):
+                if key in bank.get(group, {}):
+                    return self._turn(f"bank:{group}:{key}", bank[group][key])
+        raise KeyError(word)  # the repertoire's model demands every outcome of every style
+
+    def _cue(self, s: Ints, before: tuple[int, int]) -> Localized | None:
+        """A cue when trust or patience changes band, when patience runs low, and now and then for life."""
+        cues = self.model.repertoire["cues"][self.style]
+        if s[y.ENDING] != c.RUNNING:
+            return self._fill(self._turn("cue:leaving", cues["leaving"]))
+        if s[y.PATIENCE_CUE] != before[1] or (s[y.PATIENCE_CUE] <= 1 and s[y.TURN] % 2 == 0):
+            key = f"patience.{s[y.PATIENCE_CUE]}"
+        elif s[y.TRUST_CUE] != before[0] or s[y.TURN] % 4 == 1:
+            key = f"trust.{s[y.TRUST_CUE]}"
+        else:
+            return None
+        return self._fill(self._turn(f"cue:{key}", cues[key]))
+
+    def _turn(self, where: str, texts: list[Localized]) -> Localized:
+        return texts[self._count(where) % len(texts)]
+
+    def _count(self, where: str) -> int:
+        """How often this place spoke before."""
+        count = self._spent.get(where, 0)
+        self._spent[where] = count + 1
+        return count
+
+    def _fill(self, text: Localized) -> Localized:
+        return filled(text, self.names)
+
+
+def filled(text: Localized, values: dict[str, Localized]) -> Localized:
+    """The text with its placeholders put in, language by language."""
+    if not any("{" in one for one in text.values()):
+        return text
+    return {lang: fill_one(one, {name: say(value, lang) for name, value in values.items()}) for lang, one in text.items()}
+
+
+def _joined(parts: list[Localized]) -> Localized:
+    """Sentences one after the other, in every language that all of them have."""
+    languages = [lang for lang in v.LANGUAGES if all(lang in part for part in parts)]
+    return {lang: _JOIN[lang].join(part[lang] for part in parts) for lang in languages}

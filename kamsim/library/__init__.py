@@ -1,0 +1,1 @@
+"""Where scenarios are found and opened; the place where the layers meet."""

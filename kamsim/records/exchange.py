@@ -1,0 +1,67 @@
+"""Reading and writing `.kam` files. What they hold is `domain.exchange`; here are only the files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from kamsim.domain.exchange import MAX_BYTES, Parsed, parse_kam, write_kam
+from kamsim.domain.problems import ERROR, Problem
+from kamsim.domain.session import Entry, Header
+
+_UNFIT: Final = re.compile(r"[^a-z0-9_-]+")
+
+
+def read_kam_file(path: Path) -> Parsed:
+    """The session in a file, or what is wrong with file or session. Raises nothing."""
+    try:
+        with path.open("rb") as file:
+            # One byte over the limit is enough to know that it is too large.
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return Parsed(None, (), (_problem("kam-unreadable", path, f"the file cannot be read: {_reason(error)}"),))
+    return parse_kam(data, str(path))
+
+
+def write_kam_file(path: Path, header: Header, entries: Iterable[Entry], *, replace: bool = False) -> Problem | None:
+    """Writes a session into a file, whole or not at all; returns the problem if it did not come to that.
+
+    A file already there is left as it is unless `replace` is set.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.exists() and not replace:
+            return _problem("kam-exists", path, "there is a file of this name already", "choose another name")
+        with part.open("wb") as file:
+            file.write(write_kam(header, entries).encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except (OSError, ValueError) as error:
+        _unlink(part)
+        return _problem("kam-not-written", path, f"the file cannot be written: {_reason(error)}")
+    return None
+
+
+def file_name(header: Header) -> str:
+    """A name for the session's file, which stays inside the folder it is put in, whatever the header says."""
+    scenario = _UNFIT.sub("-", header.scenario.lower()).strip("-")[:60] or "call"
+    return f"{scenario}-{_UNFIT.sub('', header.id)[:8]}.kam"
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except (OSError, ValueError):
+        return
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _problem(code: str, path: Path, message: str, remedy: str = "") -> Problem:
+    return Problem(code, ERROR, str(path), 0, 0, "", message, remedy)

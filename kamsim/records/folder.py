@@ -1,0 +1,45 @@
+"""Where a user's own data is kept, on each system."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+VARIABLE = "KAMSIM_DATA"
+
+
+def data_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """The folder of records and own scenarios; it may not exist yet, and may not be writable.
+
+    `KAMSIM_DATA` decides if it is set; else the system's place for a user's data. A process whose user has no home gets
+    a path that cannot be made, so that it says "not saved" instead of leaving files where nobody looks for them.
+    """
+    chosen = environ.get(VARIABLE, "")
+    if chosen:
+        return Path(chosen).expanduser() if _home() else Path(chosen)
+    base = _base(environ, platform)
+    return (base if base is not None else Path(os.devnull)) / "kamsim"
+
+
+def _base(environ: Mapping[str, str], platform: str) -> Path | None:
+    home = _home()
+    if platform == "win32":
+        return _absolute(environ.get("LOCALAPPDATA", "")) or (home and home / "AppData" / "Local")
+    if platform == "darwin":
+        return home and home / "Library" / "Application Support"
+    # A relative path in XDG_DATA_HOME is to be passed over, says the specification.
+    return _absolute(environ.get("XDG_DATA_HOME", "")) or (home and home / ".local" / "share")
+
+
+def _absolute(text: str) -> Path | None:
+    path = Path(text)
+    return path if path.is_absolute() else None
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None

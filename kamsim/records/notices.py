@@ -1,0 +1,97 @@
+"""What the records have to tell the trainee, each in one clear line."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from kamsim.domain.text import clean, fill
+
+# Code → English sentence, which is also the key of its translation. {names} are filled from the details.
+TEXTS: Final[Mapping[str, str]] = {
+    "read_only": "Not saved: the folder {folder} cannot be written. You can play on; nothing will be kept.",
+    "disk_full": "Not saved yet: the disk is full. Your moves are kept in memory and tried again with each move.",
+    "disk_error": "Not saved yet: the disk reports an error. Your moves are kept in memory and tried again.",
+    "busy": "Not saved yet: another program is using the records. Your moves are kept and tried again.",
+    "newer": (
+        "Not saved: the records {path} have version {found}, this kamsim knows version {known}. "
+        "They were left as they are; use a newer kamsim."
+    ),
+    "foreign": "Not saved: {path} belongs to another program. It was left as it is; move it away to keep records.",
+    "damaged": "The records were damaged and are kept as {kept}. There is no backup; a new file was begun.",
+    "damaged_backup": (
+        "The records were damaged and are kept as {kept}. A new file was begun; "
+        "the backup {backup} with {count} calls can be brought back."
+    ),
+    "no_library": "Not saved: the database library is missing ({error}). Install kamsim anew.",
+    "branched": "This call also went on in another window; from here on yours is kept as a call of its own.",
+    "unknown_session": "There is no such call in the records: {id}",
+    "unreadable": "The call {id} is in the records but cannot be read: entry {entry}.",
+    "no_backup": "There is no backup to bring back.",
+    "already_there": "This call is in the records already.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A word to the trainee: `code` is stable, `text` the sentence to translate, `details` what fills its {names}."""
+
+    code: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The English sentence with its {names} unfilled: the key of a translation."""
+        return TEXTS[self.code]
+
+    @property
+    def message(self) -> str:
+        """The English sentence, filled."""
+        return fill(self.text, self.details)
+
+
+def notice(code: str, **details: object) -> Notice:
+    """A notice whose details are safe to print."""
+    return Notice(code, {name: clean(str(value)) for name, value in details.items()})
+
+
+class TroubleError(Exception):
+    """Carries a notice from where the disk failed to where it becomes a result; it never leaves this package."""
+
+    def __init__(self, found: Notice) -> None:
+        super().__init__(found.message)
+        self.notice = found
+
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_CLOSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT})
+
+
+def code_of_os_error(error: OSError) -> str:
+    """The code of the notice that an error of the file system deserves."""
+    if error.errno in _FULL:
+        return "disk_full"
+    return "read_only" if error.errno in _CLOSED else "disk_error"
+
+
+# SQLite's primary result codes, by number: naming them here would load its module with this one.
+_SQLITE: Final = {
+    3: "read_only",  # PERM
+    5: "busy",
+    6: "busy",  # LOCKED
+    8: "read_only",
+    10: "disk_error",
+    11: "damaged",  # CORRUPT
+    13: "disk_full",
+    14: "read_only",  # CANTOPEN
+    19: "conflict",  # CONSTRAINT: for the shelf to settle, never a notice
+    26: "damaged",  # NOTADB
+}
+
+
+def code_of_database_error(error: BaseException) -> str:
+    """The same for an error of the database, wrapped by its library or not."""
+    inner = getattr(error, "orig", None) or error
+    return _SQLITE.get(getattr(inner, "sqlite_errorcode", 0) & 0xFF, "disk_error")

@@ -1,0 +1,72 @@
+"""A look at a database file that changes not one byte of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from kamsim.records.notices import code_of_database_error
+
+# "kams" as a number, so that the file of another program is never taken for ours.
+APPLICATION_ID: Final = 0x6B616D73
+
+State = Literal["absent", "empty", "healthy", "damaged", "foreign", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """The state of a file; `version`, `calls` and `unfinished` are told where it can be read.
+
+    empty: a database without tables, as a kill at its creation leaves it. unreadable: locked or closed to us.
+    """
+
+    state: State
+    version: int = 0
+    calls: int = 0
+    unfinished: int = 0
+
+
+def peek(path: Path, *, known: int) -> Peek:
+    """The state of the file at `path`; all of it is checked, unless its version is above `known`. Raises nothing."""
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            return Peek("absent")
+        # A read-only connection writes nothing back, not even what a killed program left in the log beside the file.
+        with closing(connect_read_only(path)) as connection:
+            return _look(connection, known)
+    except OSError:
+        return Peek("unreadable")
+    except sqlite3.Error as error:
+        return Peek("damaged" if code_of_database_error(error) == "damaged" else "unreadable")
+
+
+def connect_read_only(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write. `immutable` also does without the log and lock files beside the database, which
+    a folder closed to us would not let us make."""
+    mode = "immutable=1" if immutable else "mode=ro"
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1, check_same_thread=False)
+
+
+def _look(connection: sqlite3.Connection, known: int) -> Peek:
+    version = _number(connection, "PRAGMA user_version")
+    tables = _number(connection, "SELECT count(*) FROM sqlite_master")
+    ours = _number(connection, "PRAGMA application_id") == APPLICATION_ID
+    if tables and not ours:
+        return Peek("foreign")
+    if version > known:
+        return Peek("healthy", version)
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        return Peek("damaged")
+    if not tables:
+        return Peek("empty", version)
+    calls = _number(connection, "SELECT count(*) FROM sessions")
+    return Peek("healthy", version, calls, _number(connection, "SELECT count(*) FROM sessions WHERE closed IS NULL"))
+
+
+def _number(connection: sqlite3.Connection, query: str) -> int:
+    (found,) = connection.execute(query).fetchone()
+    return int(found)

@@ -1,0 +1,140 @@
+"""Sessions to rows and back. All functions work inside the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
+
+from kamsim.domain.exchange import line_of
+from kamsim.domain.session import (
+    Back,
+    End,
+    Entry,
+    Header,
+    Malformed,
+    entry_from_plain,
+    entry_to_plain,
+    header_from_plain,
+    header_to_plain,
+)
+from kamsim.records.notices import Notice, notice
+from kamsim.records.schema import entries, sessions
+from kamsim.records.values import Attempt, Closing, Held
+
+_SESSION_OF_ID: Final = select(sessions.c.number)
+_ATTEMPT_COLUMNS: Final = [sessions.c[name] for name in Attempt.__slots__]
+
+
+def write(connection: Connection, held: Held) -> None:
+    """Puts on record whatever of `held` is not there. IntegrityError if the record holds something else there."""
+    if not held.begun:
+        connection.execute(insert(sessions), _session_row(held.header))
+    number = _number_of(connection, held.header.id)
+    fresh = held.entries[held.saved :]
+    if fresh:
+        rows = enumerate(fresh, start=held.saved + 1)
+        connection.execute(insert(entries), [_entry_row(number, seq, entry) for seq, entry in rows])
+    changes = _changes(connection, held)
+    if changes:
+        connection.execute(update(sessions).where(sessions.c.number == number), changes)
+
+
+def _session_row(header: Header) -> dict[str, object]:
+    copied = ("id", "scenario", "digest", "style", "deal", "mode", "started")
+    row: dict[str, object] = {name: getattr(header, name) for name in copied}
+    return row | {"header": line_of(header_to_plain(header)), "retry": int(header.retry)}
+
+
+def _entry_row(number: int | None, seq: int, entry: Entry) -> dict[str, object]:
+    return {"session": number, "seq": seq, "json": line_of(entry_to_plain(entry))}
+
+
+def _changes(connection: Connection, held: Held) -> dict[str, object]:
+    """The columns of the session's row that its new entries or its closing change."""
+    changes: dict[str, object] = {}
+    if held.saved < len(held.entries) and any(isinstance(entry, Back | End) for entry in held.entries):
+        changes |= {"ended": held.ended, "took_back": int(held.took_back)}
+    if held.closing is not None and not held.closed:
+        changes |= {name: getattr(held.closing, name) for name in Closing.__slots__}
+        changes["closed"] = (connection.execute(select(func.max(sessions.c.closed))).scalar() or 0) + 1
+    return changes
+
+
+def _number_of(connection: Connection, session_id: str) -> int | None:
+    return connection.execute(_SESSION_OF_ID.where(sessions.c.id == session_id)).scalar()
+
+
+def read(connection: Connection, session_id: str) -> Held | Notice:
+    """A session as it is on record; a notice if there is none, or if a line of it cannot be read."""
+    found = connection.execute(select(sessions).where(sessions.c.id == session_id)).first()
+    return notice("unknown_session", id=session_id) if found is None else _held(connection, found)
+
+
+def read_open(connection: Connection, *, ended: bool) -> list[Held]:
+    """Sessions not closed, with at least one entry, the one last added to first. Unreadable ones are left out.
+
+    `ended` asks for those that came to an end and were never given figures, else for those that can go on.
+    """
+    latest = func.max(entries.c.number)
+    query = (
+        select(sessions)
+        .join(entries, entries.c.session == sessions.c.number)
+        .where(
+            sessions.c.closed.is_(None), sessions.c.ended.not_in(["", "abandoned"]) if ended else sessions.c.ended == ""
+        )
+        .group_by(sessions.c.number)
+        .order_by(latest.desc())
+    )
+    found = [_held(connection, row) for row in connection.execute(query).all()]
+    return [held for held in found if isinstance(held, Held)]
+
+
+def read_ids(connection: Connection) -> list[str]:
+    """The ids of all sessions, the first begun first."""
+    return list(connection.execute(select(sessions.c.id).order_by(sessions.c.number)).scalars())
+
+
+def _held(connection: Connection, row: Row[Any]) -> Held | Notice:
+    header = header_from_plain(_plain(row.header))
+    if isinstance(header, Malformed):
+        return notice("unreadable", id=row.id, entry=0)
+    query = select(entries.c.json).where(entries.c.session == row.number).order_by(entries.c.seq)
+    found: list[Entry] = []
+    for seq, line in enumerate(connection.execute(query).scalars(), start=1):
+        entry = entry_from_plain(_plain(line))
+        if isinstance(entry, Malformed):
+            return notice("unreadable", id=row.id, entry=seq)
+        found.append(entry)
+    held = Held(header, found, _closing(row))
+    held.mark_saved()
+    return held
+
+
+def _closing(row: Row[Any]) -> Closing | None:
+    if row.closed is None:
+        return None
+    return Closing(row.outcome, row.ending, row.score, row.rulebook, row.duration, bool(row.abandoned))
+
+
+def _plain(line: str) -> object:
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
+def read_attempts(connection: Connection, *, limit: int | None = None, scenario: str | None = None) -> list[Attempt]:
+    """Finished sessions with their figures, the last finished first; abandoned ones are not among them."""
+    query: Select[Any] = select(*_ATTEMPT_COLUMNS).where(sessions.c.closed.is_not(None), sessions.c.abandoned == 0)
+    if scenario is not None:
+        query = query.where(sessions.c.scenario == scenario)
+    query = query.order_by(sessions.c.closed.desc()).limit(limit)
+    return [_attempt(row) for row in connection.execute(query)]
+
+
+def _attempt(row: Sequence[Any]) -> Attempt:
+    values = dict(zip(Attempt.__slots__, row, strict=True))
+    return Attempt(**values | {"retry": bool(values["retry"]), "took_back": bool(values["took_back"])})

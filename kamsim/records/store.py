@@ -1,0 +1,128 @@
+"""One open database file: its connection and its transactions.
+
+A process has one connection to a file, so one writer. A transaction that writes takes the write lock at its beginning
+(BEGIN IMMEDIATE): two programs then wait for each other, while with a plain BEGIN the second one fails. WAL with
+`synchronous=FULL` has each transaction on the disk before `writing` returns.
+
+The log is written back into the file when its last connection closes, which SQLite does under an exclusive lock, and
+else only once it has grown very large. Versions before 3.51.3 may damage a file in which two connections write back and
+write at the same time (the WAL-reset bug); this keeps well away from it, and no key press waits for a write-back.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+from kamsim.records.peek import connect_read_only
+from kamsim.records.schema import Step, migrate
+
+# Else a connection that cannot even be closed is reported on standard error, in the middle of the screen.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+
+# How long to wait for another program, which holds the lock for about a millisecond at a time.
+BUSY_SECONDS: Final = 2.0
+# A log that has grown this large, since never was the last window closed, is written back all the same.
+MAX_LOG_BYTES: Final = 64 * 1024 * 1024
+
+
+class Store:
+    """A database at the newest version, open. Its methods raise `sqlalchemy.exc.DBAPIError` or `sqlite3.Error`."""
+
+    def __init__(self, path: Path, *, writable: bool = True) -> None:
+        self.path = path
+        self.writable = writable
+        self._engine = _engine(path, writable=writable)
+        self._reader = self._engine.execution_options(reading=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction under the write lock; on disk when the block ends, undone if it raises."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One view of the data that no other writer changes."""
+        with self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def bare(self) -> Iterator[sqlite3.Connection]:
+        """The connection outside any transaction, for statements that SQLite allows only there."""
+        with self._engine.connect() as connection:
+            inner = connection.connection.driver_connection
+            assert isinstance(inner, sqlite3.Connection)
+            yield inner
+
+    def migrate(self, steps: Sequence[Step]) -> None:
+        """Brings the tables up to date: all steps or none."""
+        with self.writing() as connection:
+            migrate(connection, steps)
+
+    def copy_to(self, target: Path) -> None:
+        """Writes the whole database, log included, into a new file."""
+        with self.bare() as connection:
+            connection.execute("VACUUM INTO ?", (str(target),))
+
+    def drop_connection(self) -> None:
+        """Gives up a connection that failed; the next transaction makes a new one."""
+        self._engine.dispose()
+
+    def close(self) -> None:
+        """Closes the file; the log is written back if nobody else has it open."""
+        self._engine.dispose()
+
+
+def _engine(path: Path, *, writable: bool) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return _connect(path) if writable else connect_read_only(path, immutable=True)
+
+    # One connection for all threads of the process; `Records` lets one of them in at a time.
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # The driver's own habit of beginning transactions is switched off by `isolation_level=None`.
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        _set_wal(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {MAX_LOG_BYTES // _page_size(connection)}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_wal(connection: sqlite3.Connection) -> None:
+    """Two programs that make the same file at once get "busy" here without SQLite's usual waiting."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _page_size(connection: sqlite3.Connection) -> int:
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(size)

@@ -1,0 +1,48 @@
+"""How everything looks and sounds to this user: language, colours, plain mode, motion."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from kamsim.domain.text import Localized, fill, say
+from kamsim.tui.palette import Palette
+from kamsim.tui.words import read_catalogue
+
+
+class Look:
+    """What every page needs to speak to this user; replaced as a whole when a setting changes.
+
+    `plain` is for screen readers: one column, words instead of signs and bars. `motion` is false where nothing may move.
+    """
+
+    def __init__(self, lang: str, locale: Path, theme: str = "dark", *, plain: bool = False, motion: bool = True) -> None:
+        self.lang = lang
+        self.locale = locale
+        self.plain = plain
+        self.motion = motion
+        self.palette = Palette(theme)
+        self.words: Mapping[str, str] = read_catalogue(locale, lang)
+
+    def t(self, english: str, **values: object) -> str:
+        """The interface text in this user's language, with every `{name}` filled in."""
+        text = self.words.get(english, english)
+        return fill(text, {name: str(value) for name, value in values.items()}) if values else text
+
+    def say(self, text: Localized | None) -> str:
+        """A text of the scenario in this user's language; "" for none."""
+        return say(text, self.lang) if text else ""
+
+    def sign(self, sign: str, word: str = "") -> str:
+        """A decorative sign, or `word` in plain mode."""
+        return word if self.plain else sign
+
+
+def language_of(environment: Mapping[str, str] | None = None) -> str:
+    """zh where the environment's locale is Chinese, else en."""
+    variables = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if variables.get(name):
+            return "zh" if variables[name].lower().startswith("zh") else "en"
+    return "en"

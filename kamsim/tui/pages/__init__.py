@@ -1,0 +1,1 @@
+"""What the screens show, as pure functions from values to lines; nothing here knows a widget."""

@@ -1,0 +1,87 @@
+"""The conversation as it is read: the buyer at the left, one's own words at the right, what is seen in italics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from kamsim.tui import names
+from kamsim.tui.lines import BLANK, Line, Span, line, paragraph, wrap
+from kamsim.tui.look import Look
+
+if TYPE_CHECKING:
+    from kamsim.engine.call import Turn
+
+WIDEST_BUBBLE = 64
+
+
+class Manner(NamedTuple):
+    """How a transcript is set: for which width, under whose name, compactly, and with the comments of coach mode."""
+
+    width: int
+    buyer: str
+    compact: bool = False
+    comments: bool = False
+
+
+def opening_rows(look: Look, manner: Manner, words: str) -> list[Line]:
+    """The buyer's first words."""
+    return _buyer(look, manner, words, "")
+
+
+def turn_rows(look: Look, manner: Manner, turn: Turn, before: Turn | None) -> list[Line]:
+    """One exchange, opened by an empty row. `before` is the turn before it, for what changed."""
+    rows = [BLANK, *_own(look, manner, look.say(turn.says))]
+    if not manner.compact and not look.plain:
+        rows.append(BLANK)
+    rows += _buyer(look, manner, look.say(turn.reply), look.say(turn.cue))
+    if turn.tag:
+        marked = look.t("you marked: {tag}", tag=look.t(names.TAG_SHORT.get(turn.tag, turn.tag)))
+        rows += paragraph(f"{look.sign('⚑ ')}{marked}", manner.width, "note", indent=_margin(look))
+    if manner.comments:
+        rows += paragraph(comment(look, turn, before), manner.width, "caution", indent=_margin(look), hang=2)
+    return rows
+
+
+def comment(look: Look, turn: Turn, before: Turn | None) -> str:
+    """What coach mode says about an exchange: the kind of move, what the reply means, what it did to him."""
+    kind = look.t(names.KIND.get(turn.kind, turn.kind))
+    parts = [look.t("Coach: {kind}.", kind=kind), look.t(names.REPLY.get(turn.reply_class, ""))]
+    if before is not None:
+        trust, patience = int(turn.trust) - int(before.trust), int(turn.patience) - int(before.patience)
+        if trust:
+            parts.append(look.t("Trust {change}.", change=f"{trust:+d}"))
+        if patience:
+            parts.append(look.t("Patience {change}.", change=f"{patience:+d}"))
+    return look.t(" ").join(part for part in parts if part)
+
+
+def _margin(look: Look) -> int:
+    return 0 if look.plain else 2
+
+
+def _buyer(look: Look, manner: Manner, words: str, cue: str) -> list[Line]:
+    if look.plain:
+        rows = paragraph(f"{manner.buyer}: {words}", manner.width)
+        return rows + (paragraph(f"({cue})", manner.width) if cue else [])
+    room = min(manner.width, WIDEST_BUBBLE + 10)
+    rows = [] if manner.compact else [line(("  " + manner.buyer, "accent"))]
+    rows += paragraph(words, room, "text", indent=2)
+    if cue:
+        rows += paragraph(cue, room, "muted italic", indent=4)
+    return rows
+
+
+def _own(look: Look, manner: Manner, words: str) -> list[Line]:
+    if look.plain:
+        return paragraph(look.t("You: {words}", words=words), manner.width)
+    room = min(manner.width * 3 // 4, WIDEST_BUBBLE)
+    broken = wrap(words, room - 2)
+    block = max(cell_len(row) for row in broken)
+    rows = []
+    for row in broken:
+        space = manner.width - block - 3
+        text = f" {row}{' ' * (block - cell_len(row))} "
+        rows.append(Line((Span(" " * max(space, 0)), Span(text, "strong on raised"))))
+    return rows

@@ -1,0 +1,177 @@
+"""The one widget of every screen: rows of styled text that scroll, drawn line by line.
+
+It keeps its own scroll offset and draws only rows that changed, so a key press never causes a layout. A click is
+reported as the key it stands for: the screens know keys alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kamsim.tui.lines import BLANK, Line
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+
+    from kamsim.tui.program import KamsimApp
+
+
+class Pane(Widget):
+    """Rows of `Line`, with what does not fit reached by scrolling."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    class Pressed(Message):
+        """A click on something that stands for a key."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class Resized(Message):
+        """The pane has another size; whoever fills it should break its lines anew."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, id: str, ground: str = "bg", *, scrolls: bool = True) -> None:
+        """`ground` is the colour behind the text; a pane that `scrolls` keeps its last column for the scroll mark."""
+        super().__init__(id=id)
+        self.ground = ground
+        self.margin = 1 if scrolls else 0
+        self.rows: Sequence[Line] = ()
+        self.top = 0
+        self._strips: dict[Line, Strip] = {}
+
+    # --- filling
+
+    @property
+    def room(self) -> Size:
+        """Cells for text: the size without the column of the scroll mark."""
+        return Size(max(self.size.width - self.margin, 1), self.size.height)
+
+    def show(self, rows: Sequence[Line], top: int | None = None) -> None:
+        """Shows these rows, from row `top` on (default: as far down as before)."""
+        before = self._visible()
+        self.rows = rows
+        self.top = self._within(self.top if top is None else top)
+        self._repaint(before)
+
+    def restyle(self) -> None:
+        """Draws everything anew, after a change of theme."""
+        self._strips.clear()
+        self.refresh()
+
+    def scroll_by(self, rows: int) -> bool:
+        """Scrolls by so many rows; False if there was no further to go."""
+        before, top = self._visible(), self.top
+        self.top = self._within(self.top + rows)
+        self._repaint(before)
+        return self.top != top
+
+    def reveal(self, first: int, last: int) -> None:
+        """Scrolls no more than is needed to see rows `first` to `last`; where both do not fit, `first` wins."""
+        before = self._visible()
+        top = self.top
+        if last >= top + self.size.height:
+            top = last - self.size.height + 1
+        self.top = self._within(min(top, first))
+        self._repaint(before)
+
+    @property
+    def overflows(self) -> bool:
+        """Whether there is more than fits."""
+        return len(self.rows) > self.size.height
+
+    def _within(self, top: int) -> int:
+        return max(0, min(top, len(self.rows) - self.size.height))
+
+    def _visible(self) -> list[tuple[Line, str]]:
+        return [(self._row(y), self._mark(y)) for y in range(self.size.height)]
+
+    def _row(self, y: int) -> Line:
+        index = self.top + y
+        return self.rows[index] if index < len(self.rows) else BLANK
+
+    def _mark(self, y: int) -> str:
+        """The sign in the last column that shows how far one has scrolled."""
+        height, total = self.size.height, len(self.rows)
+        if total <= height or self._app.look.plain:
+            return " "
+        length = max(1, height * height // total)
+        start = round(self.top * (height - length) / max(total - height, 1))
+        return "▐" if start <= y < start + length else " "
+
+    def _repaint(self, before: list[tuple[Line, str]]) -> None:
+        after = self._visible()
+        changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+        if changed:
+            width = self.size.width
+            self.refresh(*[Region(0, y, width, 1) for y in changed])
+
+    # --- drawing
+
+    @property
+    def _app(self) -> KamsimApp:
+        return cast("KamsimApp", self.app)
+
+    def render_line(self, y: int) -> Strip:
+        row = self._row(y)
+        strip = self._strips.get(row)
+        if strip is None or strip.cell_length != self.room.width:
+            if len(self._strips) > 2000:
+                self._strips.clear()
+            strip = self._strips[row] = self._strip(row)
+        if not self.margin:
+            return strip
+        mark = Segment(self._mark(y), self._style("line", row.fill or self.ground))
+        return Strip([*strip, mark], self.room.width + 1)
+
+    def _strip(self, row: Line) -> Strip:
+        width, ground = self.room.width, row.fill or self.ground
+        segments = [Segment(span.text, self._style(span.style, ground)) for span in row.spans if span.text]
+        base = self._style("text", ground)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, words: str, ground: str) -> Style:
+        return self._app.look.palette.style(words, ground)
+
+    # --- events
+
+    def on_resize(self) -> None:
+        self._strips.clear()
+        self.top = self._within(self.top)
+        self.post_message(self.Resized(self))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        if self.scroll_by(3):
+            event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        if self.scroll_by(-3):
+            event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        key = self.key_at(event.x, event.y)
+        if key:
+            event.stop()
+            self.post_message(self.Pressed(key))
+
+    def key_at(self, x: int, y: int) -> str:
+        """The key that a click on this cell stands for, "" for none."""
+        row = self._row(y)
+        for span in row.spans:
+            x -= cell_len(span.text)
+            if x < 0:
+                return span.act or row.act
+        return row.act

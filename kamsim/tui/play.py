@@ -1,0 +1,104 @@
+"""A call being played: the engine's call, the clock, and the record that keeps each entry before the next key."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag, seconds
+from kamsim.engine.call import Call, Refusal, Turn
+
+if TYPE_CHECKING:
+    from kamsim.tui.stage import Stage
+
+
+class Play:
+    """One call in play. What an entry does is the engine's affair; this gives it its time and has it kept.
+
+    `trouble` is what the record had to say about the last entry, in the user's language; "" for nothing.
+    """
+
+    def __init__(
+        self, call: Call, stage: Stage, *, before: float = 0.0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`before` are the seconds that the call has lasted already, for one that is continued."""
+        self.call = call
+        self.stage = stage
+        self.trouble = ""
+        self._clock = clock
+        self._before = before
+        self._since: float | None = clock()
+
+    # --- clock
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the call began, pauses left out."""
+        running = 0.0 if self._since is None else max(0.0, self._clock() - self._since)
+        return seconds(self._before + running)
+
+    @property
+    def paused(self) -> bool:
+        """Whether the clock stands still."""
+        return self._since is None
+
+    def pause(self) -> None:
+        """Stops the clock."""
+        self._before, self._since = self.elapsed, None
+
+    def go_on(self) -> None:
+        """Starts the clock again."""
+        if self._since is None:
+            self._since = self._clock()
+
+    # --- entries
+
+    def plan(self, wanted: str, enough: str, role: str, style: str) -> Turn | Refusal | None:
+        """Lays down the call plan."""
+        return self._submit(Plan(self.elapsed, wanted, enough, role, style))
+
+    def say(self, move: str) -> Turn | Refusal | None:
+        """Makes a move."""
+        return self._submit(Move(self.elapsed, move))
+
+    def tag(self, tag: str) -> Turn | Refusal | None:
+        """Marks the buyer's last reply."""
+        return self._submit(Tag(self.elapsed, tag))
+
+    def hint(self) -> Turn | Refusal | None:
+        """Notes that a hint was asked for."""
+        return self._submit(Hint(self.elapsed))
+
+    def take_back(self, moves: int = 1) -> Turn | Refusal | None:
+        """Takes moves off the line."""
+        return self._submit(Back(self.elapsed, moves))
+
+    def close(self) -> None:
+        """Notes the end of a call that has ended by itself."""
+        self._keep(End(self.elapsed, self.call.ending))
+        self.trouble = self.stage.finish(self.call) or self.trouble
+
+    def abandon(self) -> None:
+        """Ends the call without a goodbye."""
+        self._submit(End(self.elapsed, "abandoned"))
+        self.trouble = self.stage.finish(self.call) or self.trouble
+
+    def _submit(self, entry: Entry) -> Turn | Refusal | None:
+        found = self.call.submit(entry)
+        if not isinstance(found, Refusal):
+            self._keep(entry)
+        return found
+
+    def _keep(self, entry: Entry) -> None:
+        self.trouble = self.stage.keep(self.call.header.id, entry)
+
+
+def replay(call: Call, entries: Sequence[Entry]) -> int:
+    """Feeds kept entries to a fresh call; returns how many were taken before the first that no longer fits."""
+    for number, entry in enumerate(entries):
+        if isinstance(entry, End) and entry.reason != "abandoned":
+            continue
+        if isinstance(call.submit(entry), Refusal):
+            return number
+    return len(entries)
