@@ -46,13 +46,13 @@ def read_reply(view: Ints, mem: Ints) -> int:
 def hears_angle(p: Sheet, view: Ints, mem: Ints, m: int) -> bool:
     """Whether he believes that an implication line is on an angle the buyer voiced."""
     voiced = view[y.VOICED + p.topic[m]] & (1 << p.angle[m]) != 0
-    return voiced != misreads(mem, view[y.TURN], 100 + m)
+    return voiced != misreads(mem, 0, 300 + m)
 
 
 def read_weight(view: Ints, mem: Ints, topic: int) -> int:
     """How heavy a problem sounds to him: 0 unheard, 1 nuisance, 2 worry, 3 urgent."""
     weight = view[y.WEIGHT + topic]
-    if weight > 0 and misreads(mem, view[y.TURN], 300 + topic):
+    if weight > 0 and misreads(mem, view[y.TURN], 600 + topic):
         return 1 + weight % 3
     return weight
 

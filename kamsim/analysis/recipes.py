@@ -126,6 +126,14 @@ def choose_technician(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     return m if m >= 0 and turn < 32 else go(p, legal)
 
 
+def said(p: Sheet, view: Ints, topic: int, kind: int) -> bool:
+    """Whether a line of this kind has been said on this topic."""
+    for m in range(p.moves):
+        if p.topic[m] == topic and p.kind[m] == kind and view[y.USED + m] > 0:
+            return True
+    return False
+
+
 LADDER = (SITUATION, PROBLEM, IMPLICATION, PAYOFF, BENEFIT)
 
 
@@ -133,9 +141,10 @@ def choose_ladder(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """S-P-I-N-benefit through every topic in turn, whatever is answered; then every next step he can propose."""
     for k in range(p.topics):
         for kind in LADDER:
-            for m in legal:
-                if p.topic[m] == k and p.kind[m] == kind and view[y.USED + m] == 0:
-                    return m
+            if not said(p, view, k, kind):
+                for m in legal:
+                    if p.topic[m] == k and p.kind[m] == kind:
+                        return m
     for m in legal:
         if p.kind[m] == ADVANCE and view[y.USED + m] == 0:
             return m

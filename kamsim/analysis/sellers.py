@@ -37,7 +37,7 @@ SELLERS: dict[str, Seller] = {
     seller.name: seller
     for seller in (
         Seller("random", recipes.choose_random, 0),
-        Seller("rookie", recipes.choose_rookie, 40),
+        Seller("rookie", recipes.choose_rookie, 40, plans=True),
         Seller("technician", recipes.choose_technician, 20, plans=True),
         Seller("veteran", choose_veteran, 5, tags="careful", plans=True),
         Seller("ladder", recipes.choose_ladder, 0),

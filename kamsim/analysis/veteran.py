@@ -9,6 +9,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.asking import is_rich
 from kamsim.engine.rules.codes import (
     ACKNOWLEDGE,
+    ADMITS,
     ADVANCE,
     ADVANCED,
     ANSWER,
@@ -70,9 +71,14 @@ def open_call(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     if view[y.ASKED] > 0:
         return -1
     for wanted in (C_GREET, C_PURPOSE, C_PERMISSION):
+        best, value, paid = -1, -2, False
         for m in legal:
-            if p.kind[m] == COURTESY and p.courtesy[m] == wanted and view[y.USED + m] == 0 and fit_read(p, mem, m) > -2:
-                return m
+            if p.courtesy[m] == wanted and p.kind[m] == COURTESY:
+                paid = paid or view[y.USED + m] > 0
+                if fit_read(p, mem, m) > value:
+                    best, value = m, fit_read(p, mem, m)
+        if best >= 0 and not paid:
+            return best
     return -1
 
 
@@ -132,11 +138,11 @@ def listen_now(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     if view[y.LAST_KIND] == LISTEN or not is_rich(read_reply(view, mem)) or view[y.COMMITMENT] >= ADVANCED:
         return -1
     k = view[y.REPLY_TOPIC]
-    if k >= 0 and view[y.LISTENED + k] >= 2:
+    if k >= 0 and view[y.LISTENED + k] >= 2 and view[y.REPLY] != ADMITS:
         return -1
     best, value = -1, -1
     for m in legal:
-        if p.kind[m] == LISTEN and p.act[m] != SUMMARISE:
+        if p.kind[m] == LISTEN:
             fit = fit_read(p, mem, m) * 2 + (1 if p.act[m] == PARAPHRASE else 0) - view[y.USED + m] % 2
             if p.act[m] == SILENCE and style_read(mem) < 0:
                 fit -= 1
@@ -194,25 +200,37 @@ def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         kind = read_kind(p, view, mem, m)
         score = 0
         if kind == PROBLEM and k >= 0 and view[y.NEED + k] == LATENT:
-            score = problem_value(view, k, view[y.USED + m])
+            score = problem_value(p, view, legal, k, view[y.USED + m])
             if score == 40 and misreads(mem, view[y.TURN], 500 + k):
                 score = 0
-        elif kind == SITUATION and view[y.FACT_RUN] < 2 and facts < ENOUGH_FACTS:
+        elif kind == SITUATION and view[y.FACT_RUN] < 2:
             score = fact_value(view, k)
+            if facts >= ENOUGH_FACTS and score < 40:
+                score = 0
         if score > value:
             best, value = m, score
     return best
 
 
-def problem_value(view: Ints, k: int, used: int) -> int:
-    """How much a problem question on topic `k` promises."""
+def problem_value(p: Sheet, view: Ints, legal: Ints, k: int, used: int) -> int:
+    """How much a problem question on topic `k` promises; a deflected one waits for facts and a friendlier face."""
+    if view[y.PROBED + k] == DEFLECTS:
+        if used >= 2 or view[y.TRUST_CUE] < 2 or facts_left(p, view, legal, k):
+            return 0
+        return 35 if view[y.TRUST_CUE] == 3 else 12
+    if view[y.PROBED + k] != 0:
+        return 0
     if view[y.HOOK] == k + 1:
         return 40
-    if view[y.PROBED + k] == 0:
-        return 30 if view[y.HINTED + k] == 1 else 15
-    if view[y.PROBED + k] == DEFLECTS and view[y.TRUST_CUE] >= 2 and used < 2:
-        return 25
-    return 0
+    return 30 if view[y.HINTED + k] == 1 else 15
+
+
+def facts_left(p: Sheet, view: Ints, legal: Ints, k: int) -> bool:
+    """Whether a situation question on the topic is still open to him."""
+    for m in legal:
+        if p.kind[m] == SITUATION and p.topic[m] == k and view[y.USED + m] == 0:
+            return True
+    return False
 
 
 def fact_value(view: Ints, k: int) -> int:
@@ -220,7 +238,7 @@ def fact_value(view: Ints, k: int) -> int:
     if k < 0:
         return 18
     if view[y.PROBED + k] == DEFLECTS:
-        return 22
+        return 42
     return 20 if view[y.PROBED + k] == 0 and view[y.HINTED + k] == 0 else 0
 
 

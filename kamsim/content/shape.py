@@ -47,7 +47,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-def _one_of(choices: tuple[str, ...]) -> Any:
+def one_of(choices: tuple[str, ...]) -> AfterValidator:
     """A text that must be one of `choices`; the error carries them, so that the nearest can be named."""
 
     def check(word: str) -> str:
@@ -113,11 +113,11 @@ Shift = Annotated[Ranged, within(-4, 4)]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,47}$")]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
-Trait = Annotated[str, _one_of(words.TRAITS)]
-Angle = Annotated[str, _one_of(words.ANGLES)]
-Kind = Annotated[str, _one_of(LINE_KINDS)]
-Style = Annotated[str, _one_of(words.STYLES)]
-Skill = Annotated[str, _one_of(SKILLS)]
+Trait = Annotated[str, one_of(words.TRAITS)]
+Angle = Annotated[str, one_of(words.ANGLES)]
+Kind = Annotated[str, one_of(LINE_KINDS)]
+Style = Annotated[str, one_of(words.STYLES)]
+Skill = Annotated[str, one_of(SKILLS)]
 Ids = Annotated[list[Id], AfterValidator(_distinct)]
 Angles = Annotated[list[Angle], Field(min_length=1, max_length=2), AfterValidator(_distinct)]
 
@@ -160,7 +160,7 @@ AnyAngles = Annotated[
 class Buyer(Shape):
     name: Localized
     position: Localized
-    role: Annotated[str, _one_of(words.ROLES)]
+    role: Annotated[str, one_of(words.ROLES)]
 
 
 class Briefing(Shape):
@@ -229,9 +229,9 @@ class Line(Shape):
     angle: Angle | None = None
     links: Ids = []
     together: bool = False
-    proof: Annotated[str, _one_of(words.PROOFS)] | None = None
+    proof: Annotated[str, one_of(words.PROOFS)] | None = None
     objection: Id | None = None
-    method: Annotated[str, _one_of(words.ANSWER_METHODS)] | None = None
+    method: Annotated[str, one_of(words.ANSWER_METHODS)] | None = None
     advance: Id | None = None
     amount: Annotated[int, Field(ge=1, le=60)] | None = None
     trade: bool = False
@@ -240,16 +240,16 @@ class Line(Shape):
 
 class Objection(Shape):
     id: Id
-    kind: Annotated[str, _one_of(words.OBJECTION_KINDS)]
+    kind: Annotated[str, one_of(words.OBJECTION_KINDS)]
     label: Localized
-    raised_by: Annotated[list[Annotated[str, _one_of(words.CAUSES)]], AfterValidator(_distinct)] = []
+    raised_by: Annotated[list[Annotated[str, one_of(words.CAUSES)]], AfterValidator(_distinct)] = []
     topic: Id | None = None
     says: Says = {}
 
 
 class Advance(Shape):
     id: Id
-    size: Annotated[str, _one_of(("advance", "order"))]
+    size: Annotated[str, one_of(("advance", "order"))]
     label: Localized
     weight: Annotated[int, Field(ge=0, le=200)]
     trust: Annotated[int, Field(ge=0, le=20)]
@@ -280,19 +280,19 @@ class Variant(Shape):
     cost: Cost | None = None
     power: Shift = 0
     emotion: Shift = 0
-    wheel: Annotated[str, _one_of(words.WHEEL)] | None = None
+    wheel: Annotated[str, one_of(words.WHEEL)] | None = None
     advances: dict[Id, bool] = {}
     copies: Annotated[int, Field(ge=1, le=words.MAX_VARIANTS)] = 1
 
 
 class When(Shape):
-    kind: Annotated[str, _one_of(words.KINDS)] | None = None
-    outcome: Annotated[str, _one_of(words.REPLIES[1:])] | None = None
+    kind: Annotated[str, one_of(words.KINDS)] | None = None
+    outcome: Annotated[str, one_of(words.REPLIES[1:])] | None = None
     topic: Id | None = None
     fact: Id | None = None
-    cause: Annotated[str, _one_of(words.CAUSES)] | None = None
+    cause: Annotated[str, one_of(words.CAUSES)] | None = None
     price: bool | None = None
-    before: Annotated[str, _one_of(words.NEED_STATUSES[1:])] | None = None
+    before: Annotated[str, one_of(words.NEED_STATUSES[1:])] | None = None
 
 
 class Then(Shape):
@@ -317,11 +317,11 @@ class Scenario(Shape):
     title: Localized
     summary: Localized
     languages: Annotated[
-        list[Annotated[str, _one_of(words.LANGUAGES)]], Field(min_length=1), AfterValidator(_distinct)
+        list[Annotated[str, one_of(words.LANGUAGES)]], Field(min_length=1), AfterValidator(_distinct)
     ] = list(words.LANGUAGES)
-    level: Annotated[str, _one_of(words.LEVELS)]
+    level: Annotated[str, one_of(words.LEVELS)]
     minutes: Annotated[int, Field(ge=1, le=240)]
-    deal: Annotated[str, _one_of(words.DEALS)]
+    deal: Annotated[str, one_of(words.DEALS)]
     skills: Annotated[list[Skill], Field(min_length=1), AfterValidator(_distinct)]
     styles: Annotated[list[Style], Field(min_length=1), AfterValidator(_distinct)]
     buyer: Buyer
@@ -330,7 +330,7 @@ class Scenario(Shape):
     trust: Trust
     patience: Patience
     cost: Cost
-    wheel: Annotated[str, _one_of(words.WHEEL)]
+    wheel: Annotated[str, one_of(words.WHEEL)]
     opening: Says
     topics: Annotated[list[Topic], Field(min_length=1)]
     facts: list[Fact] = []

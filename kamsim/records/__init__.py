@@ -1,9 +1,9 @@
 """Attempts and sessions kept on disk.
 
 `open_records` gives a `Records`; importing this package loads no database library, opening loads it.
+`records.doctor` has the facts for `kamsim doctor`.
 """
 
-from kamsim.records.doctor import Fact, doctor_facts
 from kamsim.records.folder import data_folder
 from kamsim.records.ledger import Records, open_records
 from kamsim.records.notices import Notice
@@ -11,7 +11,6 @@ from kamsim.records.values import Attempt, Figures, Imported, NotSaved, Offer, S
 
 __all__ = [
     "Attempt",
-    "Fact",
     "Figures",
     "Imported",
     "NotSaved",
@@ -21,6 +20,5 @@ __all__ = [
     "Saved",
     "Unfinished",
     "data_folder",
-    "doctor_facts",
     "open_records",
 ]

@@ -24,14 +24,15 @@ _COLUMNS = (
     "number, id, header, scenario, digest, style, deal, mode, started, retry, took_back, ended, closed, abandoned, "
     "outcome, ending, score, rulebook, duration"
 )
-_COPY = (
-    f"INSERT INTO main.sessions ({_COLUMNS}) SELECT {_COLUMNS} FROM old.sessions "  # noqa: S608 - no data in it
-    "WHERE id NOT IN (SELECT id FROM main.sessions)",
-    # A session of both keeps the entries of now.
-    "INSERT INTO main.entries (number, session, seq, json) "
-    "SELECT number, session, seq, json FROM old.entries "
-    "WHERE session IN (SELECT number FROM main.sessions)",
-)
+# A session of both keeps the entries of now.
+_COPY_SESSIONS = f"""
+    INSERT INTO main.sessions ({_COLUMNS}) SELECT {_COLUMNS} FROM old.sessions
+    WHERE id NOT IN (SELECT id FROM main.sessions)
+"""  # noqa: S608 - the names of columns
+_COPY_ENTRIES = """
+    INSERT INTO main.entries (number, session, seq, json) SELECT number, session, seq, json FROM old.entries
+    WHERE session IN (SELECT number FROM main.sessions)
+"""
 
 
 def restore(store: Store, backup: Path) -> int:
@@ -74,7 +75,7 @@ def _merge(connection: Connection) -> int:
     for statement in _ROOM:
         connection.exec_driver_sql(statement.format(**highest))
     before = _count(connection)
-    for statement in _COPY:
+    for statement in (_COPY_SESSIONS, _COPY_ENTRIES):
         connection.exec_driver_sql(statement)
     return _count(connection) - before
 

@@ -79,12 +79,11 @@ def read_open(connection: Connection, *, ended: bool) -> list[Held]:
     `ended` asks for those that came to an end and were never given figures, else for those that can go on.
     """
     latest = func.max(entries.c.number)
+    state = sessions.c.ended.not_in(["", "abandoned"]) if ended else sessions.c.ended == ""
     query = (
         select(sessions)
         .join(entries, entries.c.session == sessions.c.number)
-        .where(
-            sessions.c.closed.is_(None), sessions.c.ended.not_in(["", "abandoned"]) if ended else sessions.c.ended == ""
-        )
+        .where(sessions.c.closed.is_(None), state)
         .group_by(sessions.c.number)
         .order_by(latest.desc())
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -20,6 +22,8 @@ T = TypeVar("T")
 
 # Troubles that may be over by the time of the next move; a newer or foreign file stays what it is.
 _PASSING: Final = frozenset({"read_only", "disk_full", "disk_error", "busy"})
+# Opening looks through the whole file, which is too slow for every move.
+REOPEN_SECONDS: Final = 2.0
 # How often one session is tried: it may branch off once, and the file be begun anew once.
 _TRIES: Final = 3
 
@@ -35,11 +39,12 @@ class Shelf:
         # What was said when the file was opened, and what went wrong with the last access to it.
         self.opening: Notice | None = None
         self.trouble: Notice | None = None
+        self._opened_at = 0.0
         # The caller's id of a session → the id it goes by since it branched off.
         self._branches: dict[str, str] = {}
 
     def hold(self, session_id: str, *, fresh: bool = False) -> Held | Notice:
-        """The session, from memory or disk. `fresh` takes what the disk says, unless something of it is waiting here."""
+        """The session, from memory or disk. `fresh` takes what the disk says, unless something is waiting here."""
         session_id = self._branches.get(session_id, session_id)
         held = self.held.get(session_id)
         if held is not None and (held.is_waiting or not fresh):
@@ -63,9 +68,13 @@ class Shelf:
             return NotSaved(seq, now, seq - held.saved, said or notice("disk_error"))
         return Saved(seq, now, notice("branched") if now != before else None)
 
-    def flush(self) -> Notice | None:
-        """Puts everything that is waiting on disk, in order; returns the trouble that stopped it."""
-        if not self.is_writable and self.opening is not None and self.opening.code in _PASSING:
+    def flush(self, *, patient: bool = True) -> Notice | None:
+        """Puts everything that is waiting on disk, in order; returns the trouble that stopped it.
+
+        Where there is no file to write to, `patient` tries to open it only now and then.
+        """
+        due = not patient or time.monotonic() >= self._opened_at + REOPEN_SECONDS
+        if due and not self.is_writable and self.opening is not None and self.opening.code in _PASSING:
             self.open()
         self.trouble = None
         for held in self.waiting():
@@ -89,6 +98,10 @@ class Shelf:
             self.trouble = self._recover(code)
         return default if found is None else found
 
+    def read_all(self, query: Callable[[Connection], list[T]]) -> list[T]:
+        """The same for a query that gives a list."""
+        return self.read(query, [])
+
     @property
     def is_writable(self) -> bool:
         """Whether there is a file that takes entries."""
@@ -97,6 +110,7 @@ class Shelf:
     def open(self) -> None:
         """Opens the file, or opens it again."""
         self.close_store()
+        self._opened_at = time.monotonic()
         opened = _open(self.folder)
         self.store, self.opening = opened.store, opened.notice
         self.offer = opened.offer or self.offer
@@ -113,7 +127,7 @@ class Shelf:
             store = self.store
             if store is None or not store.writable:
                 return self.opening or notice("read_only", folder=self.folder)
-            _, code = access(lambda store=store: _write(store, held))  # type: ignore[misc]
+            _, code = access(partial(_write, store, held))
             if not code:
                 held.mark_saved()
                 return None

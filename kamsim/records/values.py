@@ -44,7 +44,7 @@ class Unfinished:
 class Attempt:
     """A finished call with its figures.
 
-    `closed` is its place in the order of finishing, 1 the first. `score` (0–100) was reckoned by the rulebook of version
+    `closed` is its place in the order of finishing, 1 the first. `score` (0–100) was reckoned by rulebook version
     `rulebook`; `duration` is in seconds. `started` is for people to read and never decides an order.
     """
 

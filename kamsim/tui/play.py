@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag, seconds
-from kamsim.engine.call import Call, Refusal, Turn
+from kamsim.engine.call import Call, Refusal, Turn, derived_line
 
 if TYPE_CHECKING:
     from kamsim.tui.stage import Stage
@@ -26,6 +29,7 @@ class Play:
         self.call = call
         self.stage = stage
         self.trouble = ""
+        self.closed = False
         self._clock = clock
         self._before = before
         self._since: float | None = clock()
@@ -75,14 +79,16 @@ class Play:
         return self._submit(Back(self.elapsed, moves))
 
     def close(self) -> None:
-        """Notes the end of a call that has ended by itself."""
-        self._keep(End(self.elapsed, self.call.ending))
-        self.trouble = self.stage.finish(self.call) or self.trouble
+        """Notes how a call came out that has ended."""
+        if not self.closed:
+            self.closed = True
+            if not self.call.abandoned:
+                self._keep(End(self.elapsed, self.call.ending))
+            self.trouble = self.stage.finish(self.call) or self.trouble
 
     def abandon(self) -> None:
         """Ends the call without a goodbye."""
         self._submit(End(self.elapsed, "abandoned"))
-        self.trouble = self.stage.finish(self.call) or self.trouble
 
     def _submit(self, entry: Entry) -> Turn | Refusal | None:
         found = self.call.submit(entry)
@@ -92,6 +98,41 @@ class Play:
 
     def _keep(self, entry: Entry) -> None:
         self.trouble = self.stage.keep(self.call.header.id, entry)
+
+
+def retried(play: Play, turn: int) -> Play | None:
+    """A new call like one that is over, as it stood just before a turn; None if its scenario is gone.
+
+    It is kept under an id of its own and marked as a retry, so that it never counts for rank.
+    """
+    old = play.call
+    header = replace(
+        old.header,
+        id=str(uuid.uuid4()),
+        started=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        retry=True,
+    )
+    call = play.stage.call(header)
+    if call is None:
+        return None
+    entries = before_turn(old.entries, turn)
+    replay(call, entries)
+    again = Play(call, play.stage, before=entries[-1].at if entries else 0.0)
+    again.trouble = play.stage.begin(header, call.entries)
+    return again
+
+
+def before_turn(entries: Sequence[Entry], turn: int) -> list[Entry]:
+    """The entries that count, up to just before move number `turn`, from 1."""
+    kept: list[Entry] = []
+    moves = 0
+    for entry in derived_line(list(entries)):
+        moves += isinstance(entry, Move)
+        if moves >= turn:
+            break
+        if not isinstance(entry, End):
+            kept.append(entry)
+    return kept
 
 
 def replay(call: Call, entries: Sequence[Entry]) -> int:

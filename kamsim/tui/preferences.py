@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from kamsim.domain.session import clean
-from kamsim.domain.vocabulary import LANGUAGES
+from kamsim.domain.vocabulary import LANGUAGES, MODES
 from kamsim.tui.palette import THEMES
 
 FILE: Final = "settings.json"
@@ -18,7 +18,7 @@ MAX_NAME: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a user can set. `lang` "" follows the system; `walked` tells that the walk-through was seen."""
+    """What a user can set. `lang` "" follows the system; `walked` tells that the walk-through was seen, `mode` is the one last played in."""
 
     lang: str = ""
     theme: str = "dark"
@@ -26,6 +26,7 @@ class Preferences:
     motion: bool = True
     name: str = ""
     walked: bool = False
+    mode: str = "coach"
 
 
 def load(folder: Path) -> Preferences:
@@ -43,6 +44,7 @@ def load(folder: Path) -> Preferences:
         motion=found.get("motion") is not False,
         name=clean(str(found.get("name", "")))[:MAX_NAME],
         walked=found.get("walked") is True,
+        mode=found["mode"] if found.get("mode") in MODES else "coach",
     )
 
 

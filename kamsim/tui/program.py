@@ -1,21 +1,44 @@
-"""The Textual application: settings, language and colours, and the screens over one another."""
+"""The Textual application: settings, language and colours, and which screen lies over which."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.theme import Theme
 
-from kamsim.tui.look import Look
+from kamsim.tui import preferences as prefs
+from kamsim.tui.look import Look, language_of
 from kamsim.tui.palette import THEMES
 from kamsim.tui.screens.base import Room
+from kamsim.tui.screens.home import Home
+from kamsim.tui.stage import Choices, Stage
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from kamsim.tui.play import Play
 
 STYLES = """
+Screen { layout: vertical; background: $background; }
 Pane { width: 1fr; height: 1fr; background: $background; }
-#status, #keys { height: 1; background: $surface; }
+#status, #keys, #strip, #intentions { height: 1; background: $surface; }
+#heading { height: 1; }
+#word { height: 0; display: none; }
+#detail { height: 7; background: $surface; }
+#board { display: none; background: $surface; }
+#form { height: 9; background: $surface; }
+#middle { height: 1fr; }
+#typing { height: 1; border: none; padding: 0 1; background: $panel; }
 #notice { display: none; }
-.small > Pane { display: none; }
+.wide #board { display: block; }
+.wide #strip { display: none; }
+.board-open #board { display: block; }
+.board-open #transcript { display: none; }
+.small > * { display: none; }
 .small > #notice { display: block; }
 """
 
@@ -27,21 +50,175 @@ class KamsimApp(App[None]):
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
     TITLE = "kamsim"
 
-    def __init__(self, look: Look, first: Room) -> None:
+    def __init__(self, stage: Stage, locale: Path, start: Choices | None = None) -> None:
+        """`locale` is the folder of the interface texts; `start` goes to the briefing of a call at once."""
         super().__init__()
-        self.look = look
-        self.first = first
+        self.stage = stage
+        self.start = start
+        self.trouble = ""
+        self.locale = locale
+        self.preferences = prefs.load(stage.folder)
+        self.look = self._looked()
         for name, colours in THEMES.items():
             self.register_theme(_theme(name, colours))
-        self.theme = f"kamsim-{look.palette.theme}"
+        self.theme = f"kamsim-{self.look.palette.theme}"
 
     def get_default_screen(self) -> Room:
-        return self.first
+        return Home()
 
-def _theme(name, colours):
+    def on_mount(self) -> None:
+        if self.start is not None:
+            self.brief(self.start.scenario, self.start)
+
+    # --- settings
+
+    def _looked(self) -> Look:
+        chosen = self.preferences
+        moving = chosen.motion and self.animation_level != "none"
+        return Look(chosen.lang or language_of(), self.locale, chosen.theme, plain=chosen.plain, motion=moving)
+
+    def prefer(self, **changes: object) -> None:
+        """Changes settings, keeps them, and shows everything in the new way."""
+        self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
+        if not prefs.save(self.stage.folder, self.preferences):
+            self.trouble = self.look.t("Settings could not be kept.")
+        self.look = self._looked()
+        self.theme = f"kamsim-{self.look.palette.theme}"
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                screen.restyle()
+
+    def other_language(self) -> None:
+        """Switches between the two languages."""
+        self.prefer(lang="en" if self.look.lang == "zh" else "zh")
+
+    # --- from screen to screen
+
+    def open_settings(self) -> None:
+        """Shows the settings."""
+        from kamsim.tui.screens.settings import Settings
+
+        self.push_screen(Settings())
+
+    def open_help(self) -> None:
+        """Shows what the keys do."""
+        from kamsim.tui.screens.help import Help
+
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help())
+
+    def brief(self, scenario: str, chosen: Choices | None = None) -> None:
+        """Shows the briefing of a scenario."""
+        from kamsim.tui.screens.briefing import Briefing
+
+        found = self.stage.scenario(scenario)
+        if found is None:
+            self._tell(self.look.t("This scenario cannot be opened; “kamsim check” tells why."))
+            return
+        self.push_screen(Briefing(found, chosen or Choices(scenario, mode=self.preferences.mode)))
+
+    def play(self, choices: Choices, plan: Mapping[str, str], *, guided: bool = False) -> None:
+        """Begins a call in place of the briefing."""
+        from kamsim.tui.guide import Guide
+        from kamsim.tui.play import Play
+        from kamsim.tui.screens.call import CallRoom
+
+        header = self.stage.header(choices, self.look.lang)
+        call = self.stage.call(header) if header else None
+        if header is None or call is None:
+            self._tell(self.look.t("This scenario cannot be opened; “kamsim check” tells why."))
+            return
+        word = self.stage.begin(header)
+        play = Play(call, self.stage)
+        play.plan(plan.get("wanted", ""), plan.get("enough", ""), plan.get("role", ""), plan.get("style", ""))
+        self._over_home(CallRoom(play, Guide() if guided else None, word))
+
+    def walk_through(self) -> None:
+        """Begins the first call with a word of guidance above the moves."""
+        intro = next((card.id for card in self.stage.cards() if card.level == "intro"), None)
+        if intro is not None:
+            self.prefer(walked=True)
+            self.play(Choices(intro, mode="coach"), {}, guided=True)
+
+    def resume(self, session: str) -> None:
+        """Continues a call that was kept."""
+        from kamsim.tui.play import Play, replay
+        from kamsim.tui.screens.call import CallRoom
+
+        kept = self.stage.load(session)
+        call = self.stage.call(kept.header) if kept else None
+        if kept is None or call is None:
+            self._tell(self.look.t("This call cannot be continued: its scenario is gone or unreadable."))
+            return
+        taken = replay(call, kept.entries)
+        word = ""
+        if taken < len(kept.entries):
+            word = self.look.t("The scenario has changed since; the call goes on from the last move that still fits.")
+        before = kept.entries[-1].at if kept.entries else 0.0
+        self._over_home(CallRoom(Play(call, self.stage, before=before), word=word))
+
+    def retry(self, play: Play, turn: int) -> None:
+        """Begins a call anew from just before a turn of one that is over."""
+        from kamsim.tui.play import retried
+        from kamsim.tui.screens.call import CallRoom
+
+        again = retried(play, turn)
+        if again is None:
+            self._tell(self.look.t("This call cannot be continued: its scenario is gone or unreadable."))
+            return
+        word = self.look.t("From turn {turn} once more. A retry does not count for rank.", turn=turn)
+        self._over_home(CallRoom(again, word=word))
+
+    def debrief(self, play: Play) -> None:
+        """Shows what there is to say about an ended call."""
+        from kamsim.tui.screens.debrief import DebriefRoom
+
+        play.close()
+        self._over_home(DebriefRoom(play))
+
+    def go_home(self) -> None:
+        """Back to the home screen."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def back(self) -> None:
+        """Back to the screen below."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def leave(self, code: int = 0) -> None:
+        """Ends the program; every entry of a call is on disk already."""
+        self.exit(return_code=code)
+
+    async def action_quit(self) -> None:
+        self.leave()
+
+    def _over_home(self, room: Room) -> None:
+        self.go_home()
+        self.push_screen(room)
+
+    def _tell(self, word: str) -> None:
+        self.trouble = word
+        if isinstance(self.screen, Room):
+            self.screen.bars()
+
+    # --- events
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "f1":
+            self.open_help()
+        elif event.key == "f2":
+            self.other_language()
+
+
+def _theme(name: str, colours: Mapping[str, str]) -> Theme:
     return Theme(
         name=f"kamsim-{name}",
         primary=colours["accent"],
+        accent=colours["accent"],
+        success=colours["good"],
+        warning=colours["caution"],
+        error=colours["bad"],
         foreground=colours["text"],
         background=colours["bg"],
         surface=colours["surface"],

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import KAMSIM, Terminal
+
+from tests.system.tmux import KAMSIM, Terminal
 
 SIZES = [(80, 24), (120, 36)]
 PLAY = [*KAMSIM, "play", "street-watch", "--mode", "practice", "--seed", "1"]

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Terminal
+
+from tests.system.tmux import Terminal
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 Kamsim = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -143,7 +143,7 @@ def admit(t: Tables, s: Ints, k: int) -> None:
     weigh(t, s, k)
     signal(t, s, y.SIG_ADMITTED + k, 1)
     report(s, E_ADMITTED, k)
-    follow(s, k)
+    follow(t, s, k)
     hook(s, k)
     reply(s, ADMITS, k, t.first_angle[k])
 
@@ -203,7 +203,7 @@ def take_hold(t: Tables, s: Ints, m: int, k: int) -> None:
         if s[y.NEED + linked] == IMPLIED:
             deepen(t, s, linked, 1)
     report(s, E_DEEPENED, k)
-    follow(s, k)
+    follow(t, s, k)
     reply(s, DEEPENS, k, s[y.WEIGHT + k] - 1)
 
 
@@ -225,7 +225,7 @@ def ask_payoff(t: Tables, s: Ints, m: int) -> None:
             s[y.T_RIVAL] += 1
         signal(t, s, y.SIG_STATED + k, 1)
         report(s, E_STATED, k)
-        follow(s, k)
+        follow(t, s, k)
         reply(s, STATES, k, -1)
     else:
         s[y.T_FLAT] += 1
@@ -286,9 +286,9 @@ def listen(t: Tables, s: Ints, m: int) -> None:
         s[y.SUMMED] = s[y.TURN]
     if s[y.OBJECTION] != 0 and (act == ACKNOWLEDGE or act == CUSHION) and fit > -2:
         s[y.CUSHIONED] = 1
-    if fit <= -1 or s[y.LISTEN_RUN] > 1:
+    if fit <= -2 or s[y.LISTEN_RUN] > 1:
         reply(s, BRUSHES, k, -1)
-    elif rich:
+    elif rich and fit >= 0:
         open_up(t, s, k, act, fit)
     else:
         reply(s, NODS, k, -1)
@@ -303,6 +303,9 @@ def open_up(t: Tables, s: Ints, k: int, act: int, fit: int) -> None:
             voice(s, k, second)
             angle = second
             hook(s, k)
+        elif s[y.LISTENED + k] < 2 and fit >= 1:
+            # No new side to it, but hearing himself understood he takes it more seriously.
+            deepen(t, s, k, 1)
     s[y.T_OPENED] += 1
     if k >= 0:
         s[y.LISTENED + k] += 1
@@ -314,6 +317,7 @@ def open_up(t: Tables, s: Ints, k: int, act: int, fit: int) -> None:
         s[y.LISTEN_EARNED] += 2
     else:
         s[y.LISTEN_EARNED] += 1
+    # Being listened to in his own way costs him nothing.
     if fit >= 1:
         tire(s, 1)
     reply(s, OPENS, k, angle)

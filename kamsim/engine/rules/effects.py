@@ -81,12 +81,15 @@ def hook(s: Ints, topic: int) -> None:
     s[y.HOOK_AGE] = 0
 
 
-def follow(s: Ints, topic: int) -> None:
-    """The seller turned to what was said."""
+def follow(t: Tables, s: Ints, topic: int) -> None:
+    """The seller turned to what was said: he is heard, and that earns trust as listening does (K07)."""
     if s[y.HOOK] == topic + 1:
         s[y.HOOK] = 0
         s[y.T_FOLLOWED] += 1
         report(s, E_FOLLOWED, topic)
+        if s[y.LISTEN_EARNED] < t.number[n.N_LISTEN_CAP]:
+            s[y.LISTEN_EARNED] += 1
+            trust(s, 1)
 
 
 def ignore(t: Tables, s: Ints, topic: int) -> None:

@@ -211,7 +211,7 @@ def be_courteous(t: Tables, s: Ints, m: int) -> None:
 def receive_courtesy(t: Tables, s: Ints, m: int, before: bool) -> None:
     """How a courtesy is taken: by its fit, at its time, while there is still trust to be earned that way."""
     fit = t.fit[m]
-    if fit <= -1 or (s[y.SMALL_TALK] > 1 and t.courtesy[m] == C_SMALL_TALK):
+    if fit <= -2 or (s[y.SMALL_TALK] > 1 and t.courtesy[m] == C_SMALL_TALK):
         reply(s, COOLS, -1, -1)
     elif fit >= 1 and s[y.COURTESY_EARNED] < t.number[n.N_COURTESY_CAP] and s[y.USED + m] == 1:
         s[y.COURTESY_EARNED] += 1

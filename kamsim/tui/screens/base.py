@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual.screen import Screen
 
-from kamsim.tui.lines import Line, Span, clipped, line, sides
+from kamsim.tui.lines import Line, Span, clipped, line, paragraph, sides
 from kamsim.tui.pane import Pane
 
 if TYPE_CHECKING:
@@ -96,6 +96,16 @@ class Room(Screen[None]):
         status.show([self.status()])
         self.pane("keys").show([self._key_line(self.hints(), status.room.width)])
 
+    def ask(self, label: str, value: str, changed: Callable[[str], None]) -> None:
+        """Opens a line to type in, above the keys; `changed` hears every change. Enter keeps it, Esc empties it."""
+        from kamsim.tui.screens.typing import Typing
+
+        for old in self.query(Typing):
+            old.remove()
+        asked = Typing(label, value, changed)
+        self.mount(asked, before="#keys")
+        asked.focus()
+
     def restyle(self) -> None:
         """Draws everything in new colours."""
         for pane in self.query(Pane):
@@ -129,8 +139,9 @@ class Room(Screen[None]):
         self.set_class(small, "small")
         if small:
             for pane in self.query("#notice").results(Pane):
-                text = self.look.t("This window is too small: {width}×{height} at least.", width=LEAST_WIDTH, height=LEAST_HEIGHT)
-                pane.show([line(text)])
+                least = f"{LEAST_WIDTH}×{LEAST_HEIGHT}"
+                text = self.look.t("This window is too small; {least} at least.", least=least)
+                pane.show(paragraph(text, pane.room.width))
 
     # --- events
 

@@ -1,0 +1,174 @@
+"""What was read once need not be read again: plain values by the hash of the content they were made from.
+
+An entry is found by what the files hold, by what it is for, and by the code that made it, so it cannot be out of date;
+a damaged, foreign or unwritable cache is as good as none and nobody hears of it. Reading through it imports neither
+yaml nor pydantic. KAMSIM_CACHE names another folder; set to nothing, it switches the cache off.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import marshal
+import os
+import sys
+import time
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+VARIABLE = "KAMSIM_CACHE"
+# Raise it when the plain form of anything cached changes without its code changing.
+FORMAT = 1
+MOST_ENTRIES = 300
+
+_MAGIC = b"kamsim%d " % FORMAT
+_PACKAGE = Path(__file__).resolve().parent.parent
+# Code whose change makes what it built worthless.
+_BUILDERS = ("domain", "content", "engine", "engine/rules", "authoring", "library")
+# A file changed as lately as this may change again within the clock's grain and keep size and time.
+_FRESH_NS = 2_000_000_000
+
+Plain = Any
+Stamp = tuple[int, int, str]  # size, mtime_ns, sha256 of the content
+
+
+def cached(paths: Path | Sequence[Path], kind: str, build: Callable[[], Plain], *, salt: str = "") -> Plain:
+    """What `build` returned the last time these files held what they hold now; else what it returns now, kept.
+
+    The value must be plain (dict, list, tuple, str, int, float, bool, None). `kind` names what it is, such as
+    "scenario"; `salt` is for whatever else the value depends on. Where a file cannot be read, `build` is asked, and
+    what it says is not kept. Raises ValueError for a value that is not plain.
+    """
+    folder = cache_folder()
+    files = [paths] if isinstance(paths, Path) else paths
+    digest = content_digest(files, folder) if folder is not None else None
+    if folder is None or digest is None:
+        return build()
+    entry = folder / f"{kind}-{_key(kind, salt, digest)}"
+    found = _load(entry)
+    if found is not None:
+        return found[0]
+    value = build()
+    if _store(entry, (value,)):
+        _prune(folder)
+    return value
+
+
+def cache_folder() -> Path | None:
+    """The folder of the cache; None where it is switched off or the platform names no place for it."""
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return Path(named) if named else None
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base, "kamsim", "Cache") if base else None
+    home = os.path.expanduser("~")
+    if not os.path.isabs(home):
+        return None
+    if sys.platform == "darwin":
+        return Path(home, "Library", "Caches", "kamsim")
+    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "kamsim")
+
+
+def content_digest(files: Iterable[Path], folder: Path | None = None) -> str | None:
+    """sha256 over the content of the files in order, or None if one cannot be read.
+
+    A file whose size and time of change stand in the index of `folder` is not read.
+    """
+    index = _Index(folder)
+    digests = [index.digest(file) for file in files]
+    index.save()
+    if any(digest is None for digest in digests):
+        return None
+    return hashlib.sha256(" ".join(map(str, digests)).encode()).hexdigest()
+
+
+class _Index:
+    """Path → size, time of change and digest of the content as they were when it was last read."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._file = folder / "index" if folder is not None else None
+        found = _load(self._file) if self._file is not None else None
+        self._known: dict[str, Stamp] = found if isinstance(found, dict) else {}
+        self._changed = False
+
+    def digest(self, file: Path) -> str | None:
+        name = os.path.abspath(file)
+        try:
+            status = os.stat(name)
+            known = self._known.get(name)
+            if known is not None and known[:2] == (status.st_size, status.st_mtime_ns):
+                return known[2]
+            with open(name, "rb") as stream:
+                digest = hashlib.sha256(stream.read()).hexdigest()
+        except (OSError, ValueError):
+            return None
+        if time.time_ns() - status.st_mtime_ns > _FRESH_NS:
+            self._known[name] = (status.st_size, status.st_mtime_ns, digest)
+            self._changed = True
+        return digest
+
+    def save(self) -> None:
+        if self._file is not None and self._changed:
+            while len(self._known) > MOST_ENTRIES:
+                del self._known[next(iter(self._known))]
+            _store(self._file, self._known)
+
+
+def _key(kind: str, salt: str, digest: str) -> str:
+    python = sys.implementation.cache_tag
+    parts = (kind, salt, digest, str(python), str(marshal.version), _code_stamp())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
+
+
+def _code_stamp() -> str:
+    """Names, sizes and times of the sources that build what is cached."""
+    found: list[str] = []
+    for part in _BUILDERS:
+        with contextlib.suppress(OSError), os.scandir(_PACKAGE / part) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    found.append(f"{part}/{entry.name}:{status.st_size}:{status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(found)).encode()).hexdigest()
+
+
+def _load(file: Path) -> Plain | None:
+    """What `_store` wrote, or None if there is nothing or it is not whole."""
+    try:
+        with open(file, "rb") as stream:
+            content = stream.read()
+        head = len(_MAGIC) + 4
+        check = int.from_bytes(content[len(_MAGIC) : head], "big")
+        if not content.startswith(_MAGIC) or zlib.crc32(memoryview(content)[head:]) != check:
+            return None
+        return marshal.loads(memoryview(content)[head:])
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+
+
+def _store(file: Path, value: Plain) -> bool:
+    """Writes the value whole or not at all; False where it cannot be written."""
+    payload = marshal.dumps(value)
+    content = _MAGIC + zlib.crc32(payload).to_bytes(4, "big") + payload
+    temporary = file.with_name(f"{file.name}.{os.getpid()}.{time.monotonic_ns()}.new")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+        os.replace(temporary, file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _prune(folder: Path) -> None:
+    """Forgets the oldest entries where there are too many."""
+    with contextlib.suppress(OSError):
+        with os.scandir(folder) as found:
+            entries = [(entry.stat().st_mtime_ns, entry.path) for entry in found if entry.name != "index"]
+        for _, path in sorted(entries)[: max(0, len(entries) - MOST_ENTRIES)]:
+            os.unlink(path)

@@ -1,0 +1,268 @@
+"""The shape of the rulebook: one frozen model for each file under assets/rulebook."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from kamsim.content.shape import Id, Shape, Skill, Trait, one_of
+from kamsim.domain import vocabulary as words
+
+_COURTESIES = ("greet", "purpose", "permission", "compliment", "affirm", "small_talk", "thank", "confirm")
+_TRIGGERS = ("asked", "presented", "proposed", "warmed", "believed", "cooled", "offended", "closed")
+# The check of a criterion: how its count is judged, and the keys that this needs.
+_JUDGED: Final = {"at_least": ("low",), "at_most": ("high",), "share": ("of",), "band": ("low", "high", "loss")}
+_TOTAL = 100
+
+Count = Annotated[int, Field(ge=0, le=1000)]
+Small = Annotated[int, Field(ge=-20, le=20)]
+Points = Annotated[float, Field(ge=0, le=100, strict=False)]
+Weights = dict[Trait, Annotated[int, Field(ge=-3, le=3)]]
+
+
+def senseless(message: str, remedy: str = "") -> PydanticCustomError:
+    """The error of parts that are well-formed and do not fit together."""
+    return PydanticCustomError("senseless", "{said}", {"said": message, "remedy": remedy})
+
+
+def each(*choices: str) -> AfterValidator:
+    """A mapping that must have every one of these keys."""
+
+    def check(found: dict[str, Any]) -> dict[str, Any]:
+        missing = [word for word in choices if word not in found]
+        if missing:
+            raise senseless(f"`{missing[0]}` is missing here", f"It must have all of {', '.join(choices)}.")
+        return found
+
+    return AfterValidator(check)
+
+
+class BySize(Shape):
+    """A number for each deal size."""
+
+    small: Count
+    large: Count
+
+
+class Kind(Shape):
+    """A kind of move: patience that it costs, the system it belongs to, how it comes across."""
+
+    patience: BySize
+    technique: Skill
+    traits: Weights
+
+
+class Kinds(Shape):
+    kinds: Annotated[dict[Annotated[str, one_of(words.KINDS)], Kind], each(*words.KINDS)]
+    open: Weights
+    closed: Weights
+    courtesies: dict[Id, Annotated[str, one_of(_COURTESIES)]]
+    leaving: dict[Id, Annotated[str, one_of(("polite", "abrupt"))]]
+    severity: Annotated[dict[Id, Count], each("default")]
+
+
+class Point(Shape):
+    """A place on the two axes of style (K11)."""
+
+    power: Annotated[int, Field(ge=-10, le=10)]
+    emotion: Annotated[int, Field(ge=-10, le=10)]
+
+
+class Liking(Shape):
+    """How much a trait is liked, in hundredths: a base and a slope along each axis."""
+
+    base: Annotated[int, Field(ge=-300, le=300)]
+    power: Annotated[int, Field(ge=-60, le=60)]
+    emotion: Annotated[int, Field(ge=-60, le=60)]
+
+
+class Styles(Shape):
+    version: Annotated[str, StringConstraints(min_length=1, max_length=20)]
+    regions: Annotated[dict[Annotated[str, one_of(words.STYLES)], Point], each(*words.STYLES)]
+    liking: Annotated[dict[Trait, Liking], each(*words.TRAITS)]
+    fit_limit: Annotated[int, Field(ge=1, le=9)]
+    proofs: Annotated[dict[Annotated[str, one_of(words.PROOFS)], Weights], each(*words.PROOFS)]
+
+
+class Effect(Shape):
+    """What a class of reply does to the buyer."""
+
+    trust: Small
+    patience: Small
+
+
+ByObjection = Annotated[
+    dict[Annotated[str, one_of(words.OBJECTION_KINDS)], Small], each(*words.OBJECTION_KINDS)
+]
+
+
+class Replies(Shape):
+    replies: Annotated[dict[Annotated[str, one_of(words.REPLIES[1:])], Effect], each(*words.REPLIES[1:])]
+    answers: Annotated[
+        dict[Annotated[str, one_of(words.ANSWER_METHODS)], ByObjection], each(*words.ANSWER_METHODS)
+    ]
+
+
+class Initial(Shape):
+    stage: Id
+    attitude: Id
+
+
+class Trigger(Shape):
+    """From → to, for the stage, for the attitude, or the ending that it leads to."""
+
+    stage: dict[Id, Id] | None = None
+    attitude: dict[Id, Id] | None = None
+    ending: Id | None = None
+
+
+class Stance(Shape):
+    stages: list[Id]
+    attitudes: list[Id]
+    endings: list[Id]
+    initial: Initial
+    triggers: Annotated[dict[Annotated[str, one_of(_TRIGGERS)], Trigger], each(*_TRIGGERS)]
+    warm_at: dict[Id, Count]
+    cool_below: dict[Id, Count]
+
+    @model_validator(mode="after")
+    def _names_exist(self) -> Stance:
+        used = [(self.stages, self.initial.stage)]
+        used += [(self.attitudes, name) for name in (self.initial.attitude, *self.warm_at, *self.cool_below)]
+        for trigger in self.triggers.values():
+            used += [(self.stages, name) for pair in (trigger.stage or {}).items() for name in pair]
+            used += [(self.attitudes, name) for pair in (trigger.attitude or {}).items() for name in pair]
+            used += [(self.endings, name) for name in (trigger.ending,) if name is not None]
+        for known, name in used:
+            if name not in known:
+                raise senseless(f"`{name}` is none of {', '.join(known)}", "Declare it or correct it.")
+        return self
+
+
+class Check(Shape):
+    id: Id
+    points: Points
+    tally: Id
+    how: Literal["at_least", "at_most", "share", "band"]
+    low: Count | None = None
+    high: Count | None = None
+    of: Id | None = None
+    over: Id | None = None
+    gate: Id | None = None
+    loss: Points | None = None
+    k: Skill
+
+    @model_validator(mode="after")
+    def _complete(self) -> Check:
+        missing = [key for key in _JUDGED[self.how] if getattr(self, key) is None]
+        if missing:
+            raise senseless(f"`{missing[0]}` is missing where `how` is {self.how}", f"Add `{missing[0]}: …`.")
+        return self
+
+
+class Criterion(Shape):
+    id: Id
+    k: Skill
+    checks: Annotated[list[Check], Field(min_length=1)]
+
+
+class Checks(Shape):
+    criteria: Annotated[list[Criterion], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Checks:
+        checks = [check for criterion in self.criteria for check in criterion.checks]
+        names = [criterion.id for criterion in self.criteria] + [check.id for check in checks]
+        double = [name for index, name in enumerate(names) if name in names[:index]]
+        if double:
+            raise senseless(f"`{double[0]}` stands twice", "Give one of the two another id.")
+        total = sum(round(check.points * 100) for check in checks)
+        if total != _TOTAL * 100:
+            raise senseless(f"the points add up to {total / 100:g}, not {_TOTAL}", "Correct the points.")
+        return self
+
+
+class SizeNumbers(Shape):
+    """The numbers of the rules at one deal size."""
+
+    threshold_percent: Count
+    implied_weight: Count
+    explicit_weight: Count
+    matched_weight: Count
+    admitted_bonus: Count
+    fact_run: Count
+    pain_run: Count
+    full_weight: Count
+    together_weight: Count
+    repeat_loss: Count
+    pressure_trust: Count
+    close_patience: Count
+    believe: Count
+    redirects: Count
+    redirect_open: Count
+    courtesy_cap: Count
+    listen_cap: Count
+    hook_patience: Count
+    appetite: Count
+    pitch_run: Count
+    low_patience: Count
+
+
+class Targets(Shape):
+    """How much of what exists a full score asks for."""
+
+    develop: Count
+    deepen_each: Count
+    hints: Count
+    opens: Count
+    fits: Count
+    tags: Count
+
+
+class TargetsBySize(Shape):
+    small: Targets
+    large: Targets
+
+
+def _rising(bands: list[int]) -> list[int]:
+    if bands != sorted(set(bands)):
+        raise senseless("the bands do not rise", "Write the least values of bands 1, 2 and 3 in order.")
+    return bands
+
+
+Bands = Annotated[list[Count], Field(min_length=3, max_length=3), AfterValidator(_rising)]
+
+
+class Numbers(Shape):
+    small: SizeNumbers
+    large: SizeNumbers
+    trust_bands: Bands
+    patience_bands: Bands
+    targets: TargetsBySize
+    qualify_shrugs: BySize
+
+
+class Beliefs(Shape):
+    """Half-widths of what a trainee must reckon with where an author fixed a value."""
+
+    trust: Count
+    patience: Count
+    cost: Count
+    threshold: Count
+    seriousness: Count
+    open: Count
+    power: Count
+    emotion: Count
+
+
+FILES: Final[dict[str, type[BaseModel]]] = {
+    "styles": Styles,
+    "kinds": Kinds,
+    "replies": Replies,
+    "stance": Stance,
+    "checks": Checks,
+    "numbers": Numbers,
+    "beliefs": Beliefs,
+}

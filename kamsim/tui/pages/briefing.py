@@ -1,0 +1,77 @@
+"""The briefing: what is known before the call, beside the names of its parts."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from kamsim.domain.scenario import Scenario
+from kamsim.domain.text import Localized, fill
+from kamsim.tui import names
+from kamsim.tui.form import Choice, Field
+from kamsim.tui.lines import BLANK, Line, Span, line, pad, wrap
+from kamsim.tui.look import Look
+
+
+def briefing_rows(look: Look, scenario: Scenario, width: int, *, airy: bool) -> list[Line]:
+    """Buyer, account, offer, objective and setting; `airy` puts empty rows between them."""
+    buyer = scenario["buyer"]
+    who = f"{look.say(buyer['name'])}, {filled(look, scenario, buyer['position'])}"
+    told = scenario["briefing"]
+    parts = [(look.t("you meet"), who)]
+    for label, text in (
+        (look.t("account"), told["account"]),
+        (look.t("your offer"), told["offer"]),
+        (look.t("objective"), told["objective"]),
+        (look.t("setting"), told["setting"]),
+    ):
+        parts.append((label, filled(look, scenario, text)))
+    column = max(cell_len(label) for label, _ in parts) + 3
+    rows: list[Line] = [BLANK]
+    for label, text in parts:
+        for number, row in enumerate(wrap(text, max(width - column - 2, 10))):
+            rows.append(line((" " + pad("" if number else label, column), "accent"), (row, "strong" if label == parts[0][0] else "text")))
+        if airy:
+            rows.append(BLANK)
+    return rows
+
+
+def filled(look: Look, scenario: Scenario, text: Localized) -> str:
+    """A text of the scenario with its names filled in."""
+    values = {name: look.say(value) for name, value in scenario["names"].items()}
+    values["buyer"] = look.say(scenario["buyer"]["name"])
+    return fill(look.say(text), values)
+
+
+def fields(look: Look, scenario: Scenario, seed: str) -> list[Field]:
+    """The call plan and the choice of the game."""
+    t = look.t
+    open_ = Choice("", t("not said"))
+    advances = [
+        Choice(each["id"], filled(look, scenario, each["label"]), t(names.OUTCOME[each["size"]])) for each in scenario["advances"]
+    ]
+    roles = [Choice(role, t(text)) for role, text in names.ROLE.items()]
+    styles = [Choice(style, t(names.STYLE[style]), t(names.STYLE_TRAITS[style])) for style in names.STYLE]
+    played = [Choice("", t("as it comes"), t("the seed decides; find out in the call"))]
+    played += [style for style in styles if style.value in scenario["styles"]]
+    modes = [Choice(mode, t(names.MODE[mode]), t(names.MODE_MEANS[mode])) for mode in names.MODE]
+    other = "large" if scenario["deal"] == "small" else "small"
+    deals = [Choice(deal, t(names.DEAL[deal])) for deal in (scenario["deal"], other)]
+    return [
+        Field("wanted", t("I want"), [open_._replace(means=t("the result you go in for")), *advances]),
+        Field("enough", t("enough would be"), [open_._replace(means=t("the least that makes the call worth while")), *advances]),
+        Field("role", t("I take him for"), [open_._replace(means=t("his role in the purchase")), *roles]),
+        Field("guess", t("his style, I guess"), [open_._replace(means=t("how he likes to be spoken to")), *styles]),
+        Field("style", t("play against"), played),
+        Field("mode", t("mode"), modes),
+        Field("deal", t("deal"), deals),
+        Field("seed", t("seed"), text=seed),
+    ]
+
+
+def means_row(look: Look, field: Field, chosen: Choice | None, width: int) -> Line:
+    """A word on what the chosen field is set to."""
+    if field.id == "seed":
+        text = look.t("which buyer opens the door; the same number, the same buyer. ← → or digits change it")
+    else:
+        text = chosen.means if chosen else ""
+    return Line((Span("   "), Span(wrap(text, width - 4)[0], "muted")))

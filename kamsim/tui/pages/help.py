@@ -1,0 +1,80 @@
+"""The help page."""
+
+from __future__ import annotations
+
+from kamsim.domain.vocabulary import INTENTIONS, MODES
+from kamsim.tui import names
+from kamsim.tui.lines import BLANK, Line, Span, pad, paragraph, wrap
+from kamsim.tui.look import Look
+
+_KEY_CELLS = 16
+
+
+def help_rows(look: Look, width: int) -> list[Line]:
+    """How a call works, and all keys."""
+    t = look.t
+    rows = [BLANK, *_head(look, t("A call"))]
+    for text in (
+        t("You sell; the program is the buyer. Choose an intention by its letter and what to say by its number."),
+        t("He has a style, a limited patience, and needs that he does not yet see or does not yet tell you."),
+        t("Read his answers: what he says decides what is right next. Words in italics are what you see of him."),
+        t("Every move is kept at once. If the program is stopped, the next start offers to go on."),
+    ):
+        rows += paragraph(text, width, "text", indent=3)
+    rows += [BLANK, *_head(look, t("Intentions"))]
+    means = _intentions(look)
+    for word in INTENTIONS:
+        rows += _key(f"{names.INTENTION_KEY[word]}  {t(names.INTENTION[word])}", means[word], width)
+    rows += [BLANK, *_head(look, t("Keys in a call"))]
+    for cap, text in _call_keys(look):
+        rows += _key(cap, text, width)
+    rows += [BLANK, *_head(look, t("Modes"))]
+    for mode in MODES:
+        rows += _key(t(names.MODE[mode]), t(names.MODE_MEANS[mode]), width)
+    rows += [BLANK, *_head(look, t("Everywhere"))]
+    for cap, text in (("F1", t("this page")), ("F2", t("the other language")), ("Ctrl+Q", t("leave the program"))):
+        rows += _key(cap, text, width)
+    return rows
+
+
+def _intentions(look: Look) -> dict[str, str]:
+    t = look.t
+    return {
+        "ask": t("questions about facts, difficulties, what follows from them, what solving them is worth"),
+        "listen": t("confirm, sum up, ask him to say it again, stay silent"),
+        "present": t("say what you offer and prove it"),
+        "answer": t("answer an objection"),
+        "propose": t("suggest a next step, ask for the order, concede"),
+        "courtesy": t("greet, say why you came, thank, praise"),
+        "leave": t("take your leave"),
+    }
+
+
+def _call_keys(look: Look) -> tuple[tuple[str, str], ...]:
+    t = look.t
+    return (
+        ("1–9", t("say it")),
+        ("↑ ↓ Enter", t("choose and say it")),
+        ("← →", t("more of them")),
+        ("Tab", t("next intention")),
+        ("t", t("mark what his last reply was; costs no time, and is scored as listening")),
+        ("f", t("only moves about one topic")),
+        ("/", t("search all that can be said")),
+        ("?", t("a hint (coach and practice)")),
+        ("u", t("take the last move back (coach and practice; such a call does not count)")),
+        ("b", t("what is known so far, in a narrow window")),
+        ("PgUp PgDn", t("scroll the conversation")),
+        ("Esc", t("pause; the call is kept")),
+    )
+
+
+def _head(look: Look, title: str) -> list[Line]:
+    return [Line((Span(f" {title}" + (":" if look.plain else ""), "accent bold"),))]
+
+
+def _key(cap: str, text: str, width: int) -> list[Line]:
+    broken = wrap(text, width - _KEY_CELLS - 3)
+    return [
+        Line((Span("   "), Span(pad("" if number else cap, _KEY_CELLS), "strong"), Span(row, "muted")))
+        for number, row in enumerate(broken)
+    ]

@@ -1,0 +1,35 @@
+"""A line to type in: for a search, a name, a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Typing(Input):
+    """One line of text. Tells every change, goes away on Enter, and on Esc takes what was typed with it."""
+
+    def __init__(self, label: str, value: str, changed: Callable[[str], None]) -> None:
+        super().__init__(value, placeholder=label, id="typing", compact=True)
+        self.changed = changed
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.changed(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.remove()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.value = ""
+            self.changed("")
+            self.remove()
