@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import marshal
 import os
+import stat
 import sys
 import time
 import zlib
@@ -22,6 +23,8 @@ VARIABLE = "KAMSIM_CACHE"
 # Raise it when the plain form of anything cached changes without its code changing.
 FORMAT = 1
 MOST_ENTRIES = 300
+# Larger files than any that is read; they are refused without a look at their content.
+LARGEST = 4 * 1024 * 1024
 
 _MAGIC = b"kamsim%d " % FORMAT
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -38,8 +41,8 @@ def cached(paths: Path | Sequence[Path], kind: str, build: Callable[[], Plain], 
     """What `build` returned the last time these files held what they hold now; else what it returns now, kept.
 
     The value must be plain (dict, list, tuple, str, int, float, bool, None). `kind` names what it is, such as
-    "scenario"; `salt` is for whatever else the value depends on. Where a file cannot be read, `build` is asked, and
-    what it says is not kept. Raises ValueError for a value that is not plain.
+    "scenario"; `salt` is for whatever else the value depends on. Where a file cannot be read or is too large,
+    `build` is asked, and what it says is not kept. Raises ValueError for a value that is not plain.
     """
     folder = cache_folder()
     files = [paths] if isinstance(paths, Path) else paths
@@ -64,12 +67,15 @@ def cache_folder() -> Path | None:
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA")
         return Path(base, "kamsim", "Cache") if base else None
-    home = os.path.expanduser("~")
-    if not os.path.isabs(home):
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if not home.is_absolute():
         return None
     if sys.platform == "darwin":
-        return Path(home, "Library", "Caches", "kamsim")
-    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "kamsim")
+        return home / "Library" / "Caches" / "kamsim"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache", "kamsim")
 
 
 def content_digest(files: Iterable[Path], folder: Path | None = None) -> str | None:
@@ -95,14 +101,16 @@ class _Index:
         self._changed = False
 
     def digest(self, file: Path) -> str | None:
-        name = os.path.abspath(file)
+        path = file.absolute()
+        name = str(path)
         try:
-            status = os.stat(name)
+            status = path.stat()
             known = self._known.get(name)
+            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+                return None
             if known is not None and known[:2] == (status.st_size, status.st_mtime_ns):
                 return known[2]
-            with open(name, "rb") as stream:
-                digest = hashlib.sha256(stream.read()).hexdigest()
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
         except (OSError, ValueError):
             return None
         if time.time_ns() - status.st_mtime_ns > _FRESH_NS:
@@ -138,13 +146,13 @@ def _code_stamp() -> str:
 def _load(file: Path) -> Plain | None:
     """What `_store` wrote, or None if there is nothing or it is not whole."""
     try:
-        with open(file, "rb") as stream:
-            content = stream.read()
+        content = file.read_bytes()
         head = len(_MAGIC) + 4
         check = int.from_bytes(content[len(_MAGIC) : head], "big")
         if not content.startswith(_MAGIC) or zlib.crc32(memoryview(content)[head:]) != check:
             return None
-        return marshal.loads(memoryview(content)[head:])
+        # The checksum has shown that this program wrote it, in a folder that belongs to the user.
+        return marshal.loads(memoryview(content)[head:])  # noqa: S302
     except (OSError, ValueError, EOFError, TypeError):
         return None
 
@@ -157,7 +165,7 @@ def _store(file: Path, value: Plain) -> bool:
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         temporary.write_bytes(content)
-        os.replace(temporary, file)
+        temporary.replace(file)
     except OSError:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -169,6 +177,6 @@ def _prune(folder: Path) -> None:
     """Forgets the oldest entries where there are too many."""
     with contextlib.suppress(OSError):
         with os.scandir(folder) as found:
-            entries = [(entry.stat().st_mtime_ns, entry.path) for entry in found if entry.name != "index"]
+            entries = [(entry.stat().st_mtime_ns, Path(entry.path)) for entry in found if entry.name != "index"]
         for _, path in sorted(entries)[: max(0, len(entries) - MOST_ENTRIES)]:
-            os.unlink(path)
+            path.unlink()

@@ -217,7 +217,14 @@ def _repeated(it: _Complaint) -> None:
 
 
 def _format(it: _Complaint) -> None:
-    it.add("KS113", f"format {_shown(it.value)} is not known", "This program reads `format: 1`.")
+    if it.loc == ("format",):
+        it.add("KS113", f"format {_shown(it.value)} is not known", "This program reads `format: 1`.")
+    else:
+        it.add("KS103", f"{_shown(it.value)} is not a word that can stand here", f"It can be {it.context['expected']}.")
+
+
+def _senseless(it: _Complaint) -> None:
+    it.add("KS401", it.context["said"], it.context["remedy"])
 
 
 def _other(it: _Complaint) -> None:
@@ -259,4 +266,5 @@ _EXPLAINED = {
     "repeated": _repeated,
     "literal_error": _format,
     "no_language": _no_language,
+    "senseless": _senseless,
 }

@@ -105,7 +105,7 @@ def _line(line: shape.Line) -> plain.Line:
         "hints": list(line.hints),
         "names": list(line.names),
         "price": line.price,
-        "after": {"facts": list(line.after.facts), "lines": list(line.after.lines), "needs": list(line.after.needs)},
+        "after": _after(line.after),
         "technique": line.technique,
         "traits": dict(line.traits),
         "uses": line.uses or (2 if line.kind in _TWICE else 1),
@@ -120,6 +120,12 @@ def _line(line: shape.Line) -> plain.Line:
         "trade": line.trade,
         "says": says(line.says),
     }
+
+
+def _after(after: shape.After | None) -> plain.After:
+    if after is None:
+        return {"facts": [], "lines": [], "needs": []}
+    return {"facts": list(after.facts), "lines": list(after.lines), "needs": list(after.needs)}
 
 
 def _objection(objection: shape.Objection) -> plain.Objection:
@@ -146,7 +152,7 @@ def _advance(advance: shape.Advance) -> plain.Advance:
 
 
 def _reaction(reaction: shape.Reaction) -> plain.Reaction:
-    when, then = reaction.when, reaction.then
+    when, then = reaction.when, reaction.then or shape.Then()
     return {
         "id": reaction.id,
         "when": {

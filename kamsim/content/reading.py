@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from kamsim.content import shape
 from kamsim.content.composing import Document
 from kamsim.content.explain import explain
-from kamsim.content.findings import Findings
+from kamsim.content.findings import Findings, limited
 from kamsim.content.normal import normalise
 from kamsim.content.outline import Outline
 from kamsim.content.references import check_references
@@ -49,12 +49,12 @@ def shaped(document: Document, model: type[Model], findings: Findings) -> Model 
 
 
 def scenario_from(path: Path, file: str, reserved: frozenset[str]) -> tuple[plain.Scenario | None, list[Problem]]:
-    """The plain scenario in `path` if nothing is wrong with it, and every problem in order of place."""
+    """The plain scenario in `path` if nothing is wrong with it, and its problems in order of place."""
     document = read_document(path, file)
     if isinstance(document, Problem):
         return None, [document]
     if document.root is None:
-        return None, in_order(document.problems)
+        return None, limited(in_order(document.problems), file)
     findings = Findings(document)
     model = shaped(document, shape.Scenario, findings)
     outline = Outline(document)
@@ -64,5 +64,5 @@ def scenario_from(path: Path, file: str, reserved: frozenset[str]) -> tuple[plai
     check_sense(outline, findings)
     problems = in_order(findings.problems)
     if model is None or has_errors(problems):
-        return None, problems
-    return normalise(model), problems
+        return None, limited(problems, file)
+    return normalise(model), limited(problems, file)

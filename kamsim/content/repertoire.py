@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BaseModel, Field, RootModel, model_validator
+from pydantic import AfterValidator, BaseModel, Discriminator, Field, Tag, model_validator
 
 from kamsim.content import shape
+from kamsim.content.composing import Loc
 from kamsim.content.normal import digest
 from kamsim.content.replies import QUALIFIERS, split
 from kamsim.content.rulebook import each, senseless
@@ -29,11 +30,11 @@ class Move(Shape):
     method: Annotated[str, one_of(words.ANSWER_METHODS)] | None = None
     technique: Skill
     intention: Annotated[str, one_of(words.INTENTIONS)] | None = None
-    traits: dict[Trait, Annotated[int, Field(ge=-3, le=3)]] = {}
+    traits: dict[Trait, Annotated[int, Field(ge=-3, le=3)]] = Field(default={})
     uses: Annotated[int, Field(ge=0, le=9)] = 0
     label: Localized
     says: Texts
-    says_topic: list[Localized] = []
+    says_topic: list[Localized] = Field(default=[])
     note: Localized
 
     @model_validator(mode="after")
@@ -74,20 +75,88 @@ class Moves(Shape):
 
 
 def _bank_key(key: str) -> str:
-    """outcome, outcome.qualifier, walk_out or time_up; here without style, which the bank itself is."""
+    """`lead`, or outcome, outcome.qualifier, walk_out, time_up; without style, which the bank itself is."""
     outcome, qualifier, style = split(key) or ("", None, None)
-    what = QUALIFIERS.get(outcome)
-    known = {"angle": words.ANGLES, "weight": words.WEIGHTS}.get(what or "", ())
-    if outcome not in (*words.REPLIES[1:], *BREAKING_OFF) or style or (qualifier and qualifier not in known):
+    what = QUALIFIERS.get(outcome, "")
+    known = {"angle": words.ANGLES, "weight": words.WEIGHTS}.get(what, ())
+    legal = outcome in (*words.REPLIES[1:], *BREAKING_OFF) and (qualifier is None or qualifier in known)
+    if key != "lead" and (not legal or style is not None):
         raise senseless(f"`{key}` cannot be a reply of a bank", "Write outcome or outcome.qualifier.")
     return key
 
 
+def _lead_or_texts(value: Any) -> str:
+    return "#lead" if isinstance(value, dict) else "#list"
+
+
+def _lead_apart(bank: dict[str, Any]) -> dict[str, Any]:
+    """Only `lead` holds a mapping: short words that may go ahead of an unstyled reply, by outcome."""
+    for key, value in bank.items():
+        if isinstance(value, dict) != (key == "lead"):
+            raise senseless(f"`{key}` is of the wrong form", "Under an outcome stand texts, under `lead` outcomes.")
+    return bank
+
+
 Lead = dict[Annotated[str, one_of(words.REPLIES[1:])], Texts]
+Bank = Annotated[
+    dict[
+        Annotated[str, AfterValidator(_bank_key)],
+        Annotated[Annotated[Texts, Tag("#list")] | Annotated[Lead, Tag("#lead")], Discriminator(_lead_or_texts)],
+    ],
+    AfterValidator(_lead_apart),
+]
+FullBank = Annotated[Bank, each(*words.REPLIES[1:], *BREAKING_OFF)]
+StyleCues = Annotated[dict[Annotated[str, one_of(CUES)], Texts], each(*CUES)]
 
 
-class Bank(RootModel[dict[str, Any]]):
-    """Replies by outcome, and under `lead` short words that may go ahead of an unstyled reply."""
+class Replies(Shape):
+    any: Bank = Field(default={})
+    controlling: FullBank
+    analyzing: FullBank
+    advocating: FullBank
+    facilitating: FullBank
 
 
-Banks = dict[Annotated[str, AfterValidator(_bank_key)], Texts]
+class Cues(Shape):
+    controlling: StyleCues
+    analyzing: StyleCues
+    advocating: StyleCues
+    facilitating: StyleCues
+
+
+FILES: Final[dict[str, type[BaseModel]]] = {"moves": Moves, "replies": Replies, "cues": Cues}
+
+
+def normalise(moves: Moves, replies: Replies, cues: Cues) -> plain.Repertoire:
+    """The plain repertoire; the words under `lead` stand in the bank as `lead.outcome`."""
+    content: Any = {
+        "moves": [move.plain() for move in moves.moves],
+        "replies": {name: _bank(getattr(replies, name)) for name in type(replies).model_fields},
+        "cues": {name: _bank(getattr(cues, name)) for name in type(cues).model_fields},
+    }
+    content["digest"] = digest(content)
+    result: plain.Repertoire = content
+    return result
+
+
+def _bank(bank: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
+    flat = {key: texts for key, texts in bank.items() if key != "lead"}
+    flat.update({f"lead.{outcome}": texts for outcome, texts in bank.get("lead", {}).items()})
+    return {key: [text.plain() for text in texts] for key, texts in flat.items()}
+
+
+# What the debrief and the hints can say something about, by section of the feedback.
+_OF_FEEDBACK: Final = {
+    "hints": ("topic", "angle", "objection"),
+    "events": ("what",),
+    "reasons": ("topic", "angles", "have", "needed"),
+}
+
+
+def may_stand(file: str, loc: Loc) -> tuple[str, ...]:
+    """The placeholders of a text at `loc` of a file of the repertoire or the rulebook."""
+    if file == "feedback":
+        return (*NAMES, *_OF_FEEDBACK.get(str(loc[0]) if loc else "", ()))
+    if file == "moves":
+        return (*NAMES, "topic", "gist") if "says_topic" in loc else NAMES
+    return (*NAMES, "topic") if file == "replies" else NAMES

@@ -26,7 +26,7 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "concede": ("takes", "presses", "rests"),
 }
 # What follows the point: an angle, a weight, or a topic.
-_QUALIFIERS: Mapping[str, str] = {
+QUALIFIERS: Mapping[str, str] = {
     "admits": "angle",
     "opens": "angle",
     "deepens": "weight",
@@ -112,9 +112,9 @@ class _Replies:
                 self.findings.add("KS305", loc, message, suggestion(style, words.STYLES), at_key=True)
 
     def _qualifier(self, loc: Loc, outcome: str, qualifier: str, topic: str | None) -> None:
-        what = _QUALIFIERS.get(outcome)
+        what = QUALIFIERS.get(outcome)
         if what is None:
-            remedy = f"Write `{outcome}` alone; of these replies only {listed(_QUALIFIERS)} have a qualifier."
+            remedy = f"Write `{outcome}` alone; of these replies only {listed(QUALIFIERS)} have a qualifier."
             self.findings.add("KS304", loc, f"`{outcome}` takes no qualifier", remedy, at_key=True)
             return
         known = {"angle": words.ANGLES, "weight": words.WEIGHTS, "topic": tuple(self.outline.topic_ids)}[what]

@@ -12,6 +12,7 @@ from kamsim.domain import vocabulary as words
 
 _COURTESIES = ("greet", "purpose", "permission", "compliment", "affirm", "small_talk", "thank", "confirm")
 _TRIGGERS = ("asked", "presented", "proposed", "warmed", "believed", "cooled", "offended", "closed")
+_BIRDS = ("rookie", "technician", "veteran", "master")
 # The check of a criterion: how its count is judged, and the keys that this needs.
 _JUDGED: Final = {"at_least": ("low",), "at_most": ("high",), "share": ("of",), "band": ("low", "high", "loss")}
 _TOTAL = 100
@@ -93,16 +94,12 @@ class Effect(Shape):
     patience: Small
 
 
-ByObjection = Annotated[
-    dict[Annotated[str, one_of(words.OBJECTION_KINDS)], Small], each(*words.OBJECTION_KINDS)
-]
+ByObjection = Annotated[dict[Annotated[str, one_of(words.OBJECTION_KINDS)], Small], each(*words.OBJECTION_KINDS)]
 
 
 class Replies(Shape):
     replies: Annotated[dict[Annotated[str, one_of(words.REPLIES[1:])], Effect], each(*words.REPLIES[1:])]
-    answers: Annotated[
-        dict[Annotated[str, one_of(words.ANSWER_METHODS)], ByObjection], each(*words.ANSWER_METHODS)
-    ]
+    answers: Annotated[dict[Annotated[str, one_of(words.ANSWER_METHODS)], ByObjection], each(*words.ANSWER_METHODS)]
 
 
 class Initial(Shape):
@@ -168,8 +165,20 @@ class Criterion(Shape):
     checks: Annotated[list[Check], Field(min_length=1)]
 
 
+def _ordered(ranks: dict[str, int]) -> dict[str, int]:
+    points = [ranks[bird] for bird in _BIRDS]
+    if points != sorted(set(points)):
+        raise senseless(
+            "the ranks do not rise", f"More points for each of {', '.join(_BIRDS)} than for the one before."
+        )
+    return ranks
+
+
 class Checks(Shape):
     criteria: Annotated[list[Criterion], Field(min_length=1)]
+    ranks: dict[Id, Count]
+    hint_cost: Points
+    ranks: Annotated[dict[Annotated[str, one_of(_BIRDS)], Count], each(*_BIRDS), AfterValidator(_ordered)]
 
     @model_validator(mode="after")
     def _adds_up(self) -> Checks:
@@ -244,7 +253,7 @@ class Numbers(Shape):
     qualify_shrugs: BySize
 
 
-class Beliefs(Shape):
+class Widths(Shape):
     """Half-widths of what a trainee must reckon with where an author fixed a value."""
 
     trust: Count
@@ -255,6 +264,10 @@ class Beliefs(Shape):
     open: Count
     power: Count
     emotion: Count
+
+
+class Beliefs(Shape):
+    beliefs: Widths
 
 
 FILES: Final[dict[str, type[BaseModel]]] = {

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kamsim.domain.problems import ERROR, Problem, in_order
+from kamsim.content.cache import cached
+from kamsim.domain.problems import ERROR, PlainProblem, Problem, in_order, problem_in
 from kamsim.domain.scenario import Scenario
 
 SUFFIXES = (".yaml", ".yml")
@@ -22,16 +23,21 @@ class Loaded:
 
 
 def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset()) -> Loaded:
-    """Reads one scenario file. Never raises for what the file is or holds.
+    """Reads one scenario file, through the cache. Never raises for what the file is or holds.
 
     `reserved` are the ids of the general moves, which no line may have. At most `findings.LIMIT` problems are kept.
     """
-    from kamsim.content.findings import limited
-    from kamsim.content.reading import scenario_from
+
+    def build() -> tuple[Scenario | None, list[PlainProblem]]:
+        from kamsim.content.reading import scenario_from
+
+        scenario, problems = scenario_from(path, "", reserved)
+        return scenario, [problem.plain() for problem in problems]
 
     file = str(path)
-    scenario, problems = scenario_from(path, file, reserved)
-    return Loaded(scenario, limited(problems, file))
+    scenario, found = cached(path, "scenario", build, salt=" ".join(sorted(reserved)))
+    # The same content may stand in several files; each problem names the one that was asked for.
+    return Loaded(scenario, [problem_in(file, plain) for plain in found])
 
 
 def check_paths(paths: Iterable[Path], *, reserved: frozenset[str] = frozenset()) -> list[Problem]:

@@ -44,7 +44,7 @@ SKILLS = tuple(f"K{number:02d}" for number in range(1, 43))
 class Shape(BaseModel):
     """A mapping of the file; keys it does not know are errors, and nothing is converted on the quiet."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 def one_of(choices: tuple[str, ...]) -> AfterValidator:
@@ -222,7 +222,7 @@ class Line(Shape):
     hints: Ids = []
     names: Ids = []
     price: bool = False
-    after: After = After()
+    after: After | None = None
     technique: Skill | None = None
     traits: dict[Trait, Annotated[int, Field(ge=-2, le=2)]] = {}
     uses: Annotated[int, Field(ge=1, le=9)] | None = None
@@ -307,7 +307,7 @@ class Reaction(Shape):
     id: Id
     when: When
     once: bool = True
-    then: Then = Then()
+    then: Then | None = None
     says: Texts | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kamsim.content.composing import Loc
@@ -23,16 +23,21 @@ def check_texts(outline: Outline, findings: Findings) -> None:
     values = [(variant, set(variant.entry("values").value)) for variant in outline.variants]
     told: set[str] = set()
     for loc, text in localized(outline.root.value, ()):
-        for lang in languages:
-            if lang not in text:
-                remedy = f"Add `{lang}: …`; for a scenario in one language write `languages: [{next(iter(text))}]`."
-                findings.add("KS209", loc, f"the {_LANGUAGE_NAMES[lang]} text is missing", remedy)
+        check_languages(loc, text, languages, findings)
         for name in dict.fromkeys(name for words in text.values() for name in placeholders(words)):
             if name not in fixed:
                 _check_placeholder(loc, name, fixed, values, findings, told)
             elif _is_value(loc):
                 message = f"`{{{name}}}` is not filled in here"
                 findings.add("KS205", loc, message, "The text of a name or value is put in as it is; write it out.")
+
+
+def check_languages(loc: Loc, text: dict[str, str], languages: Iterable[str], findings: Findings) -> None:
+    """Adds a problem for each of `languages` that `text` lacks."""
+    for lang in languages:
+        if lang not in text:
+            remedy = f"Add `{lang}: …`; for a scenario in one language write `languages: [{next(iter(text))}]`."
+            findings.add("KS209", loc, f"the {_LANGUAGE_NAMES[lang]} text is missing", remedy)
 
 
 def localized(value: Any, loc: Loc) -> Iterator[tuple[Loc, dict[str, str]]]:

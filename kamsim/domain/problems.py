@@ -64,6 +64,20 @@ class Problem:
         }
 
 
+def problem_in(file: str, plain: PlainProblem) -> Problem:
+    """The problem that `plain` tells, found in `file`: the same content may stand in several files."""
+    return Problem(
+        plain["code"],
+        plain["severity"],
+        file,
+        plain["line"],
+        plain["column"],
+        plain["key"],
+        plain["message"],
+        plain["help"],
+    )
+
+
 def in_order(problems: list[Problem]) -> list[Problem]:
     """The problems by file, then place, then code: the order in which they are shown."""
     return sorted(problems, key=lambda p: (p.file, p.line, p.column, p.code, p.key, p.message))

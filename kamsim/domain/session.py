@@ -175,8 +175,7 @@ def entry_to_plain(entry: Entry) -> dict[str, object]:
             return {"at": at, "hint": True}
         case Back(_, n):
             return {"at": at, "back": n}
-        case End(_, reason):
-            return {"at": at, "end": reason}
+    return {"at": at, "end": entry.reason}
 
 
 def entry_from_plain(plain: object) -> Entry | Malformed:

@@ -224,7 +224,9 @@ class Call:
             case Tag(_, tag):
                 self._tag(tag)
             case Hint():
-                marking.hint(self.state)
+                # A coach's hints are free; in practice each costs a little.
+                if self.header.mode == "practice":
+                    marking.hint(self.state)
             case End(_, reason):
                 # Other endings are the buyer's or follow from a move; only giving up is an entry's own doing.
                 self.abandoned = reason == "abandoned"

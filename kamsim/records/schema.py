@@ -1,8 +1,8 @@
 """The tables, and the steps that bring an older file up to them.
 
 Alembic is not used. Its import would add half again to that of SQLAlchemy and it wants a folder of scripts in the
-wheel, while SQLite's own `PRAGMA user_version` can be read before anything is loaded and changes in the same transaction
-as the tables: after a kill the file has the old version and tables, or the new ones.
+wheel. SQLite's own `PRAGMA user_version` can be read before anything is loaded and changes in the same transaction as
+the tables: after a kill the file has the old version and tables, or the new ones.
 
 The file's version is the number of steps taken. A step is never changed once it has been released; a change of the
 tables is a new step, and `TABLES` below always describes the newest.

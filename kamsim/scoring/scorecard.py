@@ -52,10 +52,11 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The whole: `score` 0–100 points, `rank` a bird of K39."""
+    """The whole: `score` 0–100 points, `rank` a bird of K39, `hints` the points that hints took off."""
 
     score: float
     rank: str
+    hints: float
     criteria: tuple[Criterion, ...]
 
 
@@ -75,7 +76,8 @@ def scorecard(call: Call) -> Scorecard:
         title = model.rulebook["feedback"]["criteria"][declared["id"]]
         criteria.append(Criterion(declared["id"], declared["k"], title, tuple(checks)))
     score = call.score / 100
-    return Scorecard(score, rank(book["ranks"], score), tuple(criteria))
+    hints = call.state[y.T_HINTS_USED] * book["hint_cost"]
+    return Scorecard(score, rank(book["ranks"], score), hints, tuple(criteria))
 
 
 def rank(ranks: dict[str, int], score: float) -> str:

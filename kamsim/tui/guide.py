@@ -17,12 +17,12 @@ class Step(NamedTuple):
 
 # Happenings: "ask", "listen" … when an intention is opened, "said" after a reply, "tagged" after a tag.
 STEPS: Final[Sequence[Step]] = (
-    Step("These are things you could say. A number says one of them: greet him first.", ("said",)),
-    Step("Now press a for questions. They cost his patience, so ask with a purpose.", ("ask",)),
-    Step("Pick one by its number. You will not see what it does; read his answer for that.", ("said",)),
+    Step("These are things you could say. A number says one of them. Greet first.", ("said",)),
+    Step("Now press a for questions. They cost patience, so ask with a purpose.", ("ask",)),
+    Step("Pick one by its number. What it did, the answer tells.", ("said",)),
     Step("Something in that answer? Press t and mark what it was: it costs no time.", ("tagged", "said")),
     Step("Words in italics are what you see. Press l to listen before you ask on.", ("listen", "said")),
-    Step("Go where he led you. If there is no need, v takes a polite leave.", ("said", "leave")),
+    Step("Go where the answers lead. Where there is no need, v takes a polite leave.", ("said", "leave")),
     Step("That is all. Esc pauses, ? gives a hint, F1 lists the keys.", ("said",)),
 )
 

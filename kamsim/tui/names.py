@@ -102,7 +102,7 @@ TAG: Final[Mapping[str, str]] = {
     "implied_need": "implied need: a difficulty, a dissatisfaction",
     "explicit_need": "explicit need: a clear wish for something",
     "objection": "objection: a reserve against buying",
-    "buying_signal": "buying signal: he is thinking of going on",
+    "buying_signal": "buying signal: thoughts of going on with you",
     "fact": "fact: something about how things are",
 }
 
@@ -125,9 +125,9 @@ NEED_SIGN: Final[Mapping[str, str]] = {"": "·", "latent": "·", "implied": "◌
 ANGLE: Final[Mapping[str, str]] = {
     "money": "money",
     "time": "time",
-    "people": "his people",
+    "people": "people",
     "risk": "risk",
-    "standing": "his standing",
+    "standing": "standing",
 }
 
 WEIGHT: Final[Mapping[str, str]] = {"nuisance": "a nuisance", "worry": "a worry", "urgent": "urgent"}
@@ -140,8 +140,8 @@ OUTCOME: Final[Mapping[str, str]] = {
 }
 
 OUTCOME_MEANS: Final[Mapping[str, str]] = {
-    "order": "He bought.",
-    "advance": "He committed himself to an action that moves the sale on.",
+    "order": "The buyer bought.",
+    "advance": "The buyer will do something that moves the sale on.",
     "continuation": "Pleasant words and no action: the sale stands where it stood.",
     "no_sale": "No sale came of this call.",
 }
@@ -149,22 +149,9 @@ OUTCOME_MEANS: Final[Mapping[str, str]] = {
 ENDING: Final[Mapping[str, str]] = {
     "left": "you took your leave",
     "agreed": "you parted in agreement",
-    "time_up": "his time was up",
-    "walked_out": "he broke the call off",
+    "time_up": "the time was up",
+    "walked_out": "the buyer broke the call off",
     "abandoned": "you broke the call off",
-}
-
-CRITERION: Final[Mapping[str, str]] = {
-    "preparation": "Preparation",
-    "opening": "Opening",
-    "discovery": "Discovery",
-    "development": "Developing needs",
-    "listening": "Listening",
-    "adapting": "Adapting to style",
-    "presenting": "Presenting",
-    "objections": "Objections",
-    "commitment": "Commitment",
-    "conduct": "Conduct",
 }
 
 RANK: Final[Mapping[str, str]] = {
@@ -175,7 +162,7 @@ RANK: Final[Mapping[str, str]] = {
 }
 
 RANK_MEANS: Final[Mapping[str, str]] = {
-    "rookie": "pitches before he knows what for",
+    "rookie": "pitches before knowing what for",
     "technician": "knows the techniques, and asks without listening",
     "veteran": "looks, listens and asks like a good doctor",
     "master": "adapts to whoever sits opposite",
@@ -183,43 +170,43 @@ RANK_MEANS: Final[Mapping[str, str]] = {
 
 # What a reply of this class means, for the live comments of coach mode and the annotated transcript.
 REPLY: Final[Mapping[str, str]] = {
-    "tells": "He gives you a fact, and nothing hot is in it.",
-    "hints": "He gives you a fact, and lets slip what bothers him. Follow that.",
-    "curt": "He answers in three words: too many questions of this sort, or no patience left.",
-    "admits": "An implied need is out. Note through what he feels it.",
+    "tells": "A fact, and nothing hot in it.",
+    "hints": "A fact, and something slipped out with it. Follow that.",
+    "curt": "Three words: too many questions of this sort, or no patience left.",
+    "admits": "An implied need is out. Note from which side it is felt.",
     "shrugs": "There is nothing here. Leave the topic.",
     "deflects": "There may be something, but not for you, not yet: trust or facts are missing.",
-    "redirects": "Nothing here, but he names what he cares about instead. Go there.",
-    "deepens": "The problem weighs more now: you asked on the side from which he feels it.",
-    "slides": "It slides off: that is not the side from which he feels this.",
-    "lost": "He does not follow: he has not admitted any problem here.",
-    "bristles": "You pressed on the same sore spot once too often.",
-    "states": "He says an explicit need in his own words. Now a benefit can answer it.",
-    "flat": "It falls flat: the problem is not heavy enough for him to wish it solved.",
-    "opens": "Listening pays: he says more than you asked for.",
-    "nods": "He takes it politely. It was all right, and changed nothing.",
-    "brushes": "It grates on him, or there was nothing to hold on to.",
-    "hears": "He takes note. Nothing he said he needs was touched.",
-    "objects": "An objection comes up. Objections to an offer come mostly from needs not yet developed.",
-    "believes": "He accepts it.",
-    "wants_proof": "He likes it, and wants evidence.",
+    "redirects": "Nothing here, but you were told what matters instead. Go there.",
+    "deepens": "The problem weighs more now: you asked on the side from which it is felt.",
+    "slides": "It slides off: this is not the side from which it is felt.",
+    "lost": "A question about a problem that was never admitted.",
+    "bristles": "The same sore spot, pressed once too often.",
+    "states": "An explicit need, in the buyer's own words. Now a benefit can answer it.",
+    "flat": "It falls flat: the problem is not yet heavy enough to wish it solved.",
+    "opens": "Listening pays: you hear more than you asked for.",
+    "nods": "Taken politely. It was all right, and changed nothing.",
+    "brushes": "It grates on this person, or there was nothing to hold on to.",
+    "hears": "Noted. No stated need was touched.",
+    "objects": "An objection. Objections to an offer come mostly from needs not yet developed.",
+    "believes": "Accepted.",
+    "wants_proof": "Liked, and evidence is wanted.",
     "prefers_rival": "The other house does that already: this topic works for the rival.",
     "doubts": "This kind of proof does not convince this person.",
     "settles": "The objection is answered.",
     "stands": "The objection stands as it was.",
     "worsens": "The answer made it worse.",
-    "commits": "He commits himself to something. That is an advance.",
-    "orders": "He buys.",
-    "stalls": "Kind words and no action. The scale, his trust or the way of asking was not enough.",
-    "refuses": "He says no to what you proposed.",
-    "refers": "He cannot say yes himself, and points to who can.",
-    "takes": "He takes it and gives something back.",
-    "presses": "He takes it and asks for more.",
-    "rests": "He feels the floor and stops asking.",
+    "commits": "A commitment to act: that is an advance.",
+    "orders": "An order.",
+    "stalls": "Kind words and no action: scale, trust or the way of asking was not enough.",
+    "refuses": "A no to what you proposed.",
+    "refers": "Somebody else decides this, and you hear who.",
+    "takes": "Taken, and something is given back.",
+    "presses": "Taken, and more is asked for.",
+    "rests": "The floor is felt; the asking stops.",
     "warms": "Well received.",
     "tolerates": "It changes nothing.",
     "cools": "It costs a little with this person.",
-    "offends": "That offends him.",
+    "offends": "That offends.",
     "parts": "Goodbye.",
 }
 

@@ -16,7 +16,7 @@ _TEXTS: Final[Mapping[str, str]] = {
     "nothing_to_take_back": "There is nothing to take back yet.",
     "not_in_exam": "Not in an exam.",
     "already_tagged": "You have marked this reply already.",
-    "nothing_said": "He has not answered anything yet.",
+    "nothing_said": "Nothing has been answered yet.",
     "too_late": "The plan is made before the first word.",
 }
 

@@ -67,7 +67,7 @@ def is_right_tag(s: Ints, what: int) -> bool:
 
 
 def hint(s: Ints) -> None:
-    """A hint was taken."""
+    """A hint was taken; it comes off the score."""
     s[y.T_HINTS_USED] += 1
 
 
@@ -103,4 +103,4 @@ def score(t: Tables, s: Ints) -> int:
     total = 0
     for c in range(len(t.check_tally)):
         total += points(t, s, c)
-    return min(10000, max(0, total))
+    return min(10000, max(0, total - s[y.T_HINTS_USED] * t.number[n.N_HINT_COST]))

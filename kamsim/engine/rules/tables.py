@@ -158,6 +158,7 @@ NUMBERS = (
     "fit_target",
     "tags_target",
     "best_rank",
+    "hint_cost",  # hundredths of a point
 )
 (
     N_MOVES,
@@ -208,4 +209,5 @@ NUMBERS = (
     N_FIT_TARGET,
     N_TAGS_TARGET,
     N_BEST_RANK,
+    N_HINT_COST,
 ) = range(len(NUMBERS))

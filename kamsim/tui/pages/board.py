@@ -1,6 +1,6 @@
 """What is known so far: facts on the table, needs as they stand, and what was said but not followed.
 
-Coach mode shows how far each need has got and his hidden numbers; otherwise the board holds the needs that the trainee
+Coach mode shows how far each need has got and the hidden numbers; otherwise the board holds the needs that the trainee
 marked, and in an exam nothing is pointed out.
 """
 
@@ -67,7 +67,7 @@ def known_topics(look: Look, call: Call) -> list[Known]:
 
 
 def hook_of(look: Look, call: Call) -> str:
-    """The topic that he brought up and nobody followed; an exam does not point it out."""
+    """The topic that the buyer brought up and nobody followed; an exam does not point it out."""
     hook = call.view.hook
     if hook is None or call.header.mode == "exam":
         return ""
@@ -107,7 +107,7 @@ def _gauges(look: Look, call: Call, width: int) -> list[Line]:
         (look.t("scale"), last.scale, max(call.model.scenario["variants"][call.variant]["cost"], 1)),
     )
     widest = max(cell_len(name) for name, _, _ in known) + 1
-    rows = _head(look, look.t("in his mind (coach)"))
+    rows = _head(look, look.t("behind the face (coach)"))
     for name, value, full in known:
         drawn = "" if look.plain else bar(value, full, max(width - widest - 11, 4)) + " "
         rows.append(line("  ", (pad(name, widest), "muted"), (drawn, "accent"), (f"{value:>2}/{full}", "text")))

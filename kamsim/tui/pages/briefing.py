@@ -59,8 +59,8 @@ def fields(look: Look, scenario: Scenario, seed: str) -> list[Field]:
     return [
         Field("wanted", t("I want"), [open_._replace(means=t("the result you go in for")), *advances]),
         Field("enough", t("enough would be"), [open_._replace(means=t("the least that makes the call worth while")), *advances]),
-        Field("role", t("I take him for"), [open_._replace(means=t("his role in the purchase")), *roles]),
-        Field("guess", t("his style, I guess"), [open_._replace(means=t("how he likes to be spoken to")), *styles]),
+        Field("role", t("role, I guess"), [open_._replace(means=t("the buyer's part in the purchase")), *roles]),
+        Field("guess", t("style, I guess"), [open_._replace(means=t("how the buyer likes to be spoken to")), *styles]),
         Field("style", t("play against"), played),
         Field("mode", t("mode"), modes),
         Field("deal", t("deal"), deals),

@@ -16,8 +16,8 @@ def help_rows(look: Look, width: int) -> list[Line]:
     rows = [BLANK, *_head(look, t("A call"))]
     for text in (
         t("You sell; the program is the buyer. Choose an intention by its letter and what to say by its number."),
-        t("He has a style, a limited patience, and needs that he does not yet see or does not yet tell you."),
-        t("Read his answers: what he says decides what is right next. Words in italics are what you see of him."),
+        t("The buyer has a style, a limited patience, and needs that are not yet seen or not yet told."),
+        t("Read the answers: they decide what is right next. Words in italics are what you see."),
         t("Every move is kept at once. If the program is stopped, the next start offers to go on."),
     ):
         rows += paragraph(text, width, "text", indent=3)
@@ -41,7 +41,7 @@ def _intentions(look: Look) -> dict[str, str]:
     t = look.t
     return {
         "ask": t("questions about facts, difficulties, what follows from them, what solving them is worth"),
-        "listen": t("confirm, sum up, ask him to say it again, stay silent"),
+        "listen": t("confirm, sum up, ask to hear it again, stay silent"),
         "present": t("say what you offer and prove it"),
         "answer": t("answer an objection"),
         "propose": t("suggest a next step, ask for the order, concede"),
@@ -57,7 +57,7 @@ def _call_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("↑ ↓ Enter", t("choose and say it")),
         ("← →", t("more of them")),
         ("Tab", t("next intention")),
-        ("t", t("mark what his last reply was; costs no time, and is scored as listening")),
+        ("t", t("mark what the last reply was; costs no time, and is scored as listening")),
         ("f", t("only moves about one topic")),
         ("/", t("search all that can be said")),
         ("?", t("a hint (coach and practice)")),

@@ -313,7 +313,7 @@ class CallRoom(Room):
         """Gives a word of advice, and notes that it was asked for."""
         found = self.play.hint()
         if not isinstance(found, Refusal):
-            self._hint = (len(self.call.turns), advice(self.look, self.call.view))
+            self._hint = (len(self.call.turns), advice(self.look, self.call))
         self._entered(found)
 
     def take_back(self) -> None:

@@ -1,0 +1,61 @@
+"""The shipped assets, read through the cache. Importing this costs nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+from kamsim.content.cache import cached
+from kamsim.domain.problems import Problem
+from kamsim.domain.scenario import Repertoire
+
+RULEBOOK_FILES = ("styles", "kinds", "replies", "stance", "checks", "numbers", "beliefs", "feedback")
+REPERTOIRE_FILES = ("moves", "replies", "cues")
+
+
+class AssetsError(Exception):
+    """A part of the program's own files is missing or damaged; `problems` tells all of it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(f"{problem.place}: {problem.message}" for problem in problems[:5]))
+        self.problems = problems
+
+
+def read_rulebook(folder: Path) -> dict[str, Any]:
+    """The rulebook under `folder`: file stem → its content as plain values. Raises AssetsError."""
+
+    def build() -> dict[str, Any]:
+        from kamsim.content.books import rulebook_from
+
+        rulebook: dict[str, Any] = _whole(*rulebook_from(folder))
+        return rulebook
+
+    return cast("dict[str, Any]", cached(_files(folder, RULEBOOK_FILES), "rulebook", build))
+
+
+def read_repertoire(folder: Path) -> Repertoire:
+    """The general moves, replies and cues under `folder`. Raises AssetsError."""
+
+    def build() -> Any:
+        from kamsim.content.books import repertoire_from
+
+        return _whole(*repertoire_from(folder))
+
+    return cast("Repertoire", cached(_files(folder, REPERTOIRE_FILES), "repertoire", build))
+
+
+def check_assets(rulebook: Path, repertoire: Path) -> list[Problem]:
+    """All problems of both folders."""
+    from kamsim.content.books import repertoire_from, rulebook_from
+
+    return [*rulebook_from(rulebook)[1], *repertoire_from(repertoire)[1]]
+
+
+def _files(folder: Path, stems: tuple[str, ...]) -> list[Path]:
+    return [folder / f"{stem}.yaml" for stem in stems]
+
+
+def _whole(value: Any, problems: list[Problem]) -> Any:
+    if value is None:
+        raise AssetsError(problems)
+    return value

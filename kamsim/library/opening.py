@@ -1,0 +1,92 @@
+"""From a scenario's name to a model that can be played, and the headers of new calls."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kamsim.content.assets import REPERTOIRE_FILES, RULEBOOK_FILES, read_repertoire
+from kamsim.content.cache import cached
+from kamsim.content.locate import assets
+from kamsim.domain.problems import Problem
+from kamsim.domain.session import Entry, Header
+from kamsim.engine.compile import compile_base
+from kamsim.engine.model import Model, assemble
+from kamsim.engine.replay import Replayed, replay, variant_for
+from kamsim.library.shelf import Shelf, missing, read, rulebook
+
+# Seeds that a person can read out to another.
+_SEEDS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A model, or the problems why there is none."""
+
+    model: Model | None
+    problems: list[Problem]
+
+
+def open_model(name: str, shelf: Shelf) -> Opened:
+    """The model of a scenario named by id or path."""
+    path = shelf.path_of(name)
+    if path is None:
+        return Opened(None, [missing(name, shelf)])
+    return open_file(path)
+
+
+def open_file(path: Path) -> Opened:
+    """The model of a scenario file; its tables come from the cache where nothing they depend on has changed."""
+    scenario, problems = read(path)
+    if scenario is None:
+        return Opened(None, problems)
+    book, repertoire = rulebook(), read_repertoire(assets("repertoire"))
+
+    def build() -> Any:
+        return compile_base(scenario, book, repertoire)
+
+    files = [path]
+    files += [assets("rulebook") / f"{stem}.yaml" for stem in RULEBOOK_FILES]
+    files += [assets("repertoire") / f"{stem}.yaml" for stem in REPERTOIRE_FILES]
+    return Opened(assemble(scenario, book, repertoire, cached(files, "tables", build)), problems)
+
+
+def new_header(
+    model: Model,
+    *,
+    style: str | None = None,
+    mode: str = "practice",
+    seed: int | None = None,
+    deal: str | None = None,
+    lang: str = "en",
+    retry: bool = False,
+) -> Header:
+    """The header of a call to come; what is not given comes from the scenario, the seed from chance."""
+    drawn = secrets.randbelow(_SEEDS) if seed is None else seed
+    return Header(
+        id=str(uuid.uuid4()),
+        scenario=model.scenario["id"],
+        digest=model.scenario["digest"],
+        rulebook=model.version,
+        variant=variant_for(model, drawn),
+        style=style or model.scenario["styles"][0],
+        deal=deal or model.scenario["deal"],
+        mode=mode,
+        seed=drawn,
+        lang=lang,
+        started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        retry=retry,
+    )
+
+
+def replay_session(header: Header, entries: Sequence[Entry], shelf: Shelf) -> Replayed | list[Problem]:
+    """The call of a session as its scenario stands now, or the problems of finding that scenario."""
+    opened = open_model(header.scenario, shelf)
+    if opened.model is None:
+        return opened.problems
+    return replay(opened.model, header, entries)

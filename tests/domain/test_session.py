@@ -1,0 +1,201 @@
+"""Entries and headers to plain mappings and back, and every way in which a mapping can be wrong."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamsim.domain.session import (
+    MAX_BACK,
+    MAX_SECONDS,
+    MAX_SEED,
+    MAX_TEXT,
+    Back,
+    End,
+    Entry,
+    Header,
+    Hint,
+    Malformed,
+    Move,
+    Plan,
+    Tag,
+    entry_from_plain,
+    entry_to_plain,
+    header_from_plain,
+    header_to_plain,
+    seconds,
+)
+
+HEADER = Header(
+    id="0f8fad5b-d9cb-469f-a165-70867728950e",
+    scenario="feed-mill-premix",
+    digest="ab" * 32,
+    rulebook="1.0",
+    variant="default",
+    style="analyzing",
+    deal="large",
+    mode="practice",
+    seed=7,
+    lang="zh",
+    started="2025-03-01T08:30:00Z",
+)
+# The line forms that other programs may rely on.
+FORMS = [
+    (
+        Plan(12.4, wanted="trial_lot", role="technical", style="analyzing"),
+        {"at": 12.4, "plan": {"wanted": "trial_lot", "enough": "", "role": "technical", "style": "analyzing"}},
+    ),
+    (Move(15.0, "s_plan"), {"at": 15.0, "move": "s_plan"}),
+    (Tag(16.25, "fact"), {"at": 16.25, "tag": "fact"}),
+    (Hint(17.0), {"at": 17.0, "hint": True}),
+    (Back(18.0, 2), {"at": 18.0, "back": 2}),
+    (End(19.0, "left"), {"at": 19.0, "end": "left"}),
+]
+
+
+def faults(found: object) -> list[tuple[str, str]]:
+    assert isinstance(found, Malformed)
+    return [(fault.key, fault.reason) for fault in found.faults]
+
+
+@pytest.mark.parametrize(("entry", "plain"), FORMS)
+def test_each_kind_of_entry_has_its_form(entry: Entry, plain: dict[str, object]) -> None:
+    assert entry_to_plain(entry) == plain
+    assert entry_from_plain(plain) == entry
+
+
+def test_the_header_has_its_form_in_its_order() -> None:
+    text = json.dumps(header_to_plain(HEADER))
+    assert text == (
+        '{"kam": 1, "id": "0f8fad5b-d9cb-469f-a165-70867728950e", "scenario": "feed-mill-premix", '
+        f'"digest": "{"ab" * 32}", "rulebook": "1.0", "variant": "default", "style": "analyzing", "deal": "large", '
+        '"mode": "practice", "seed": 7, "lang": "zh", "started": "2025-03-01T08:30:00Z", "retry": false}'
+    )
+    assert header_from_plain(json.loads(text)) == HEADER
+
+
+def test_a_header_without_retry_is_none() -> None:
+    plain = header_to_plain(HEADER)
+    del plain["retry"]
+    assert header_from_plain(plain) == HEADER
+
+
+def test_keys_of_a_later_program_are_passed_over() -> None:
+    assert header_from_plain(header_to_plain(HEADER) | {"mood": "fine"}) == HEADER
+    assert entry_from_plain({"at": 1, "move": "s_plan", "mood": {"deep": [1]}}) == Move(1.0, "s_plan")
+    assert entry_from_plain({"at": 1, "plan": {"wanted": "visit", "mood": 3}}) == Plan(1.0, wanted="visit")
+
+
+def test_characters_that_steer_a_terminal_are_taken_out() -> None:
+    assert entry_from_plain({"at": 1, "move": "s_\x1b]0;x\x07pl\u202ean\n\r\ud800"}) == Move(1.0, "s_]0;xplan")
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "kept"), [(0, 0.0), (1.234, 1.23), (1.236, 1.24), (-0.001, 0.0), (-5, 0.0), (99.999, 100.0)]
+)
+def test_seconds_are_kept_to_the_hundredth(elapsed: float, kept: float) -> None:
+    assert seconds(elapsed) == kept
+    assert math.copysign(1, seconds(elapsed)) == 1
+
+
+@pytest.mark.parametrize(
+    ("plain", "expected"),
+    [
+        ([], [("", "not_object")]),
+        ("move", [("", "not_object")]),
+        (None, [("", "not_object")]),
+        ({}, [("", "unknown_entry")]),
+        ({"at": 1}, [("", "unknown_entry")]),
+        ({"at": 1, "dance": True}, [("", "unknown_entry")]),
+        ({"at": 1, "move": "a", "tag": "fact"}, [("", "several_entries")]),
+        ({"move": "a"}, [("at", "missing")]),
+        ({"at": "1", "move": "a"}, [("at", "not_number")]),
+        ({"at": True, "move": "a"}, [("at", "not_number")]),
+        ({"at": None, "move": "a"}, [("at", "not_number")]),
+        ({"at": -0.01, "move": "a"}, [("at", "out_of_range")]),
+        ({"at": MAX_SECONDS + 1, "move": "a"}, [("at", "out_of_range")]),
+        ({"at": 10**400, "move": "a"}, [("at", "out_of_range")]),
+        ({"at": math.inf, "move": "a"}, [("at", "out_of_range")]),
+        ({"at": math.nan, "move": "a"}, [("at", "out_of_range")]),
+        ({"at": 1, "move": ""}, [("move", "empty")]),
+        ({"at": 1, "move": "\x1b"}, [("move", "empty")]),
+        ({"at": 1, "move": 3}, [("move", "not_text")]),
+        ({"at": 1, "move": "a" * (MAX_TEXT + 1)}, [("move", "too_long")]),
+        ({"at": 1, "tag": "boredom"}, [("tag", "unknown_word")]),
+        ({"at": 1, "tag": None}, [("tag", "not_text")]),
+        ({"at": 1, "hint": False}, [("hint", "not_flag")]),
+        ({"at": 1, "hint": 1}, [("hint", "not_flag")]),
+        ({"at": 1, "back": 0}, [("back", "out_of_range")]),
+        ({"at": 1, "back": MAX_BACK + 1}, [("back", "out_of_range")]),
+        ({"at": 1, "back": 1.0}, [("back", "not_whole")]),
+        ({"at": 1, "back": True}, [("back", "not_whole")]),
+        ({"at": 1, "end": "bored"}, [("end", "unknown_word")]),
+        ({"at": 1, "plan": "win"}, [("plan", "not_object")]),
+        (
+            {"at": 1, "plan": {"wanted": 1, "role": "king"}},
+            [("plan.wanted", "not_text"), ("plan.role", "unknown_word")],
+        ),
+        ({"at": -1, "plan": {"style": "shy"}}, [("at", "out_of_range"), ("plan.style", "unknown_word")]),
+    ],
+)
+def test_an_entry_tells_all_its_faults(plain: object, expected: list[tuple[str, str]]) -> None:
+    assert faults(entry_from_plain(plain)) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"id": "me"}, [("id", "bad_form")]),
+        ({"id": HEADER.id.upper()}, [("id", "bad_form")]),
+        ({"scenario": ""}, [("scenario", "empty")]),
+        ({"digest": "ab"}, [("digest", "bad_form")]),
+        ({"digest": None}, [("digest", "not_text")]),
+        ({"rulebook": 1}, [("rulebook", "not_text")]),
+        ({"style": "analysing"}, [("style", "unknown_word")]),
+        ({"deal": "huge", "mode": "war"}, [("deal", "unknown_word"), ("mode", "unknown_word")]),
+        ({"seed": 1.5}, [("seed", "not_whole")]),
+        ({"seed": MAX_SEED + 1}, [("seed", "out_of_range")]),
+        ({"lang": "fr"}, [("lang", "unknown_word")]),
+        ({"started": "yesterday"}, [("started", "bad_form")]),
+        ({"started": "2025-03-01T08:30:00+02:00"}, [("started", "bad_form")]),
+        ({"retry": "yes"}, [("retry", "not_flag")]),
+    ],
+)
+def test_a_header_tells_all_its_faults(change: dict[str, object], expected: list[tuple[str, str]]) -> None:
+    assert faults(header_from_plain(header_to_plain(HEADER) | change)) == expected
+
+
+def test_an_empty_header_lacks_everything() -> None:
+    found = faults(header_from_plain({}))
+    assert [key for key, _ in found] == [name for name in Header.__slots__ if name != "retry"]
+    assert {reason for _, reason in found} == {"missing"}
+    assert faults(header_from_plain([])) == [("", "not_object")]
+
+
+def test_a_fault_shows_what_stood_there_and_what_would_be_right() -> None:
+    found = entry_from_plain({"at": 1, "end": "bo\x1b[31mred"})
+    assert isinstance(found, Malformed)
+    (fault,) = found.faults
+    assert fault.found == "bo[31mred"
+    assert "walked_out" in fault.expected
+
+
+PLAINS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["at", "plan", "move", "tag", "hint", "back", "end", "kam", "id"]), inner)
+    ),
+)
+
+
+@given(PLAINS)
+def test_nothing_makes_reading_raise(plain: object) -> None:
+    entry, header = entry_from_plain(plain), header_from_plain(plain)
+    assert isinstance(header, Malformed)
+    if not isinstance(entry, Malformed):
+        assert entry_from_plain(entry_to_plain(entry)) == entry

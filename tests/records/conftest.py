@@ -1,0 +1,119 @@
+"""What the tests of the records share: a folder, headers, and programs to be killed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kamsim.domain.session import Entry, Header, Move
+from kamsim.records import Records, open_records
+
+PROGRAMS = Path(__file__).parent / "programs"
+PROJECT = Path(__file__).resolve().parents[2]
+
+NewHeader = Callable[..., Header]
+Program = Callable[..., list[dict[str, Any]]]
+Opener = Callable[[], Records]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder that does not exist yet."""
+    return tmp_path / "data" / "kamsim"
+
+
+@pytest.fixture
+def new_header() -> NewHeader:
+    """Makes headers, each with an id of its own."""
+
+    def make(**changes: Any) -> Header:
+        values: dict[str, Any] = {
+            "id": str(uuid.uuid4()),
+            "scenario": "feed-mill-premix",
+            "digest": "ab" * 32,
+            "rulebook": "1",
+            "variant": "default",
+            "style": "analyzing",
+            "deal": "large",
+            "mode": "exam",
+            "seed": 7,
+            "lang": "zh",
+            "started": "2025-03-01T08:30:00Z",
+        }
+        return Header(**values | changes)
+
+    return make
+
+
+@pytest.fixture
+def opener(folder: Path) -> Iterator[Opener]:
+    """Opens the records of `folder`, as often as asked, and closes all of them in the end."""
+    opened: list[Records] = []
+
+    def make() -> Records:
+        opened.append(open_records(folder))
+        return opened[-1]
+
+    yield make
+    for records in opened:
+        records.close()
+
+
+@pytest.fixture
+def records(opener: Opener) -> Records:
+    """Records in a new folder."""
+    return opener()
+
+
+@pytest.fixture
+def moves() -> Callable[[int], tuple[Entry, ...]]:
+    """Gives the first n moves of a call."""
+    return lambda n: tuple(Move(float(second), f"move_{second}") for second in range(n))
+
+
+@pytest.fixture
+def program() -> Program:
+    """Runs one of `programs/` to its end and gives what it printed: one JSON value a line."""
+
+    def run(name: str, *args: object) -> list[dict[str, Any]]:
+        command = [sys.executable, str(PROGRAMS / name), *map(str, args)]
+        environ = os.environ | {"PYTHONPATH": str(PROJECT)}
+        done = subprocess.run(command, capture_output=True, text=True, env=environ, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    return run
+
+
+@pytest.fixture
+def bytes_of() -> Callable[[Path], dict[str, str]]:
+    """The checksums of a database and its log; the lock file beside them holds nothing of value."""
+
+    def checksums(path: Path) -> dict[str, str]:
+        files = [path, path.with_name(path.name + "-wal")]
+        return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.exists()}
+
+    return checksums
+
+
+@contextmanager
+def _bare(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def bare() -> Callable[[Path], Any]:
+    """A connection to a database past all of our code."""
+    return _bare

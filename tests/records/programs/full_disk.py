@@ -1,0 +1,66 @@
+"""Plays on while no file may grow, and goes on when they may again.
+
+Usage: full_disk.py FOLDER (before|while). The disk fills up before the records are opened, or while a call is played.
+Prints one line for each stage.
+"""
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+import sqlalchemy  # noqa: F401 - its bytecode must not be what does not fit
+
+from kamsim.domain.session import Header, Move
+from kamsim.records import Records, Saved, open_records, shelf
+
+HEADER = Header(
+    "0f8fad5b-d9cb-469f-a165-70867728950e",
+    "s",
+    "ab" * 32,
+    "1",
+    "v",
+    "analyzing",
+    "large",
+    "exam",
+    1,
+    "en",
+    "2025-03-01T08:30:00Z",
+)
+
+
+def limit(size: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+def play(records: Records, begin: int, end: int) -> list[bool]:
+    made = range(begin, end)
+    return [isinstance(records.append(HEADER.id, Move(float(second), f"move_{second}")), Saved) for second in made]
+
+
+def tell(records: Records, saved: list[bool]) -> None:
+    notice = records.notice
+    entries = records.load(HEADER.id)
+    count = len(entries[1]) if isinstance(entries, tuple) else 0
+    told = {"saved": saved, "waiting": records.waiting, "notice": notice and notice.code, "entries": count}
+    sys.stdout.write(json.dumps(told) + "\n")
+
+
+def main() -> None:
+    folder, when = Path(sys.argv[1]), sys.argv[2]
+    shelf.REOPEN_SECONDS = 0.0
+    if when == "before":
+        limit(0)
+    records = open_records(folder)
+    records.begin(HEADER)
+    tell(records, play(records, 0, 5))
+    log = folder / "records.db-wal"
+    limit(log.stat().st_size + 100 if when == "while" else 0)
+    tell(records, play(records, 5, 25))
+    limit(resource.RLIM_INFINITY)
+    tell(records, play(records, 25, 26))
+    records.close()
+    tell(open_records(folder), [])
+
+
+main()

@@ -1,0 +1,62 @@
+"""Starts children that append without pause, kills each at a random instant, and prints what they had been told.
+
+Usage: killed.py FOLDER ROUNDS SEED. Prints {"id", "told"} for each child: the session, and the last entry that
+`append` had called saved.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+import uuid
+from pathlib import Path
+
+import sqlalchemy  # noqa: F401 - loaded once, before the children are made
+
+from kamsim.domain.session import Header, Move
+from kamsim.records import Saved, open_records
+
+
+def append_for_ever(folder: Path, session_id: str, told: int) -> None:
+    records = open_records(folder)
+    header = Header(session_id, "s", "ab" * 32, "1", "v", "analyzing", "large", "exam", 1, "en", "2025-03-01T08:30:00Z")
+    assert isinstance(records.begin(header), Saved)
+    second = 0
+    while True:
+        saved = records.append(session_id, Move(float(second), f"move_{second}"))
+        assert isinstance(saved, Saved)
+        os.write(told, saved.seq.to_bytes(4, "big"))
+        second += 1
+
+
+def kill_one(folder: Path, seconds: float) -> dict[str, object]:
+    session_id = str(uuid.uuid4())
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            append_for_ever(folder, session_id, writer)
+        finally:
+            os._exit(1)
+    os.close(writer)
+    first = os.read(reader, 4)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the child failed before it was killed"
+    told = first
+    while piece := os.read(reader, 65536):
+        told += piece
+    os.close(reader)
+    return {"id": session_id, "told": int.from_bytes(told[-4:], "big")}
+
+
+def main() -> None:
+    folder, rounds, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(sys.argv[3])
+    for _ in range(rounds):
+        print(json.dumps(kill_one(folder, chance.uniform(0, 0.08))), flush=True)
+
+
+main()

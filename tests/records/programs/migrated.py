@@ -1,0 +1,66 @@
+"""Opens the records with one more step of migration and is killed at each of its statements in turn.
+
+Usage: migrated.py FOLDER. Prints, for each place, the state of the file afterwards; the last one was not killed.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, event
+
+from kamsim.records.opening import open_store
+from kamsim.records.peek import peek
+from kamsim.records.schema import STEPS
+
+
+def add_a_table(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE marks (session INTEGER, mark TEXT)")
+    connection.exec_driver_sql("INSERT INTO marks SELECT number, 'new' FROM sessions")
+    connection.exec_driver_sql("ALTER TABLE sessions ADD COLUMN marked INTEGER")
+    connection.exec_driver_sql("UPDATE sessions SET marked = 1")
+
+
+def open_until(folder: Path, statement: int) -> None:
+    """Opens the records, and kills itself before the given statement, or before the commit that follows the last."""
+    count = 0
+
+    def one_more(*_: object) -> None:
+        nonlocal count
+        count += 1
+        if count == statement:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Engine, "before_cursor_execute", one_more)
+    event.listen(Engine, "commit", one_more)
+    opened = open_store(folder, (*STEPS, add_a_table))
+    assert opened.store is not None
+    opened.store.close()
+
+
+def main() -> None:
+    source = Path(sys.argv[1])
+    statement, killed = 0, True
+    while killed:
+        statement += 1
+        folder = source.with_name(f"{source.name}-{statement}")
+        if source.exists():
+            shutil.copytree(source, folder)
+        child = os.fork()
+        if child == 0:
+            try:
+                open_until(folder, statement)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        _, status = os.waitpid(child, 0)
+        killed = os.WIFSIGNALED(status)
+        assert killed or os.WEXITSTATUS(status) == 0
+        seen = peek(folder / "records.db", known=2)
+        print(json.dumps({"killed": killed, "state": seen.state, "version": seen.version, "folder": str(folder)}))
+
+
+main()
