@@ -99,6 +99,6 @@ def measure(rounds: int) -> list[Result]:
     kernel, ink = in_kernel(forty_moves(feed_mill())), in_ink(ink_story.load_story())
     candidate, anchor = alternate([calls(kernel), calls(ink)], rounds)
     length = sum(map(kernel, draws())) / CALLS
-    note = f"a call has {length:.0f} turns until he ends it, in ink {ink_story.TURNS}; setting it up counts on both sides"
+    note = f"a call has {length:.0f} turns until he ends it, in ink {ink_story.TURNS}; both begin anew each time"
     name = "plain kernel, 40 moves / inkcpp-py"
     return [Result(name, 1000 / candidate.typical, 1000 / anchor.typical, 3, "turns/s", False, note)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from kamsim.content.cache import cached
+from kamsim.content.cache import cached, collector_paused
 from kamsim.domain.problems import Problem
-from kamsim.domain.scenario import Repertoire
+
+if TYPE_CHECKING:
+    from kamsim.domain.scenario import Repertoire
 
 RULEBOOK_FILES = ("styles", "kinds", "replies", "stance", "checks", "numbers", "beliefs", "feedback")
 REPERTOIRE_FILES = ("moves", "replies", "cues")
@@ -25,9 +27,10 @@ def read_rulebook(folder: Path) -> dict[str, Any]:
     """The rulebook under `folder`: file stem → its content as plain values. Raises AssetsError."""
 
     def build() -> dict[str, Any]:
-        from kamsim.content.books import rulebook_from
+        with collector_paused():
+            from kamsim.content.books import rulebook_from
 
-        rulebook: dict[str, Any] = _whole(*rulebook_from(folder))
+            rulebook: dict[str, Any] = _whole(*rulebook_from(folder))
         return rulebook
 
     return cast("dict[str, Any]", cached(_files(folder, RULEBOOK_FILES), "rulebook", build))
@@ -37,9 +40,10 @@ def read_repertoire(folder: Path) -> Repertoire:
     """The general moves, replies and cues under `folder`. Raises AssetsError."""
 
     def build() -> Any:
-        from kamsim.content.books import repertoire_from
+        with collector_paused():
+            from kamsim.content.books import repertoire_from
 
-        return _whole(*repertoire_from(folder))
+            return _whole(*repertoire_from(folder))
 
     return cast("Repertoire", cached(_files(folder, REPERTOIRE_FILES), "repertoire", build))
 

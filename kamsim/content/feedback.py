@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from kamsim.content.rulebook import each
 from kamsim.content.shape import Id, Localized, Shape, Skill
 from kamsim.domain import vocabulary as words
@@ -24,10 +26,8 @@ class ByReply(Shape):
 
     k: Skill
     note: Localized
-    # `try` is a keyword; the field is written that way in the file.
-    try_: Localized
-
-    model_config = {**Shape.model_config, "alias_generator": lambda name: name.rstrip("_")}
+    # `try` is a keyword in Python, not in the file.
+    try_: Localized = Field(alias="try")
 
 
 class Style(Shape):

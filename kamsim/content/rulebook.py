@@ -176,7 +176,6 @@ def _ordered(ranks: dict[str, int]) -> dict[str, int]:
 
 class Checks(Shape):
     criteria: Annotated[list[Criterion], Field(min_length=1)]
-    ranks: dict[Id, Count]
     hint_cost: Points
     ranks: Annotated[dict[Annotated[str, one_of(_BIRDS)], Count], each(*_BIRDS), AfterValidator(_ordered)]
 

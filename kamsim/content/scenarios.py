@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from kamsim.content.cache import cached
+from kamsim.content.cache import cached, collector_paused
 from kamsim.domain.problems import ERROR, PlainProblem, Problem, in_order, problem_in
-from kamsim.domain.scenario import Scenario
+
+if TYPE_CHECKING:
+    from kamsim.domain.scenario import Scenario
 
 SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a file gave: the scenario unless there are errors, and all problems in order of place."""
 
     scenario: Scenario | None
@@ -29,9 +30,10 @@ def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset()) -> Load
     """
 
     def build() -> tuple[Scenario | None, list[PlainProblem]]:
-        from kamsim.content.reading import scenario_from
+        with collector_paused():
+            from kamsim.content.reading import scenario_from
 
-        scenario, problems = scenario_from(path, "", reserved)
+            scenario, problems = scenario_from(path, "", reserved)
         return scenario, [problem.plain() for problem in problems]
 
     file = str(path)

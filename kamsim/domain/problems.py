@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 ERROR: Final = "error"
 WARNING: Final = "warning"
@@ -22,8 +21,8 @@ class PlainProblem(TypedDict):
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+# A named tuple and no dataclass: checking a file from the cache must start fast, and dataclasses import `inspect`.
+class Problem(NamedTuple):
     """One defect of one file.
 
     `code` is stable and documented in docs/diagnostics.md. `line` and `column` count from 1; both are 0 where the

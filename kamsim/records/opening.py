@@ -96,8 +96,9 @@ def _set_aside(folder: Path, steps: Sequence[Step]) -> tuple[Notice, Offer | Non
     """Renames a damaged database, so that a new one can be begun, and looks for a backup of it."""
     path = folder / FILE
     kept = _free_name(path)
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
     # The log goes first: a kill in between leaves the damaged file in its place, to be found damaged again.
-    for ending in ("-wal", "-shm", ""):
+    for ending in ("-wal", ""):
         with suppress(FileNotFoundError):
             path.with_name(path.name + ending).replace(kept.with_name(kept.name + ending))
     found = newest_healthy(folder, len(steps))

@@ -34,11 +34,24 @@ def peek(path: Path, *, known: int) -> Peek:
     try:
         if not path.exists() or path.stat().st_size == 0:
             return Peek("absent")
-        # A read-only connection writes nothing back, not even what a killed program left in the log beside the file.
-        with closing(connect_read_only(path)) as connection:
-            return _look(connection, known)
+        seen = Peek("damaged") if _has_log(path) else _look(path, known, immutable=True)
+        # Damage may be no more than another program writing its log back just now: this looks again and honours locks.
+        # A read-only connection writes nothing, not even what a killed program left in the log; but it makes a log
+        # where there is none, which a file that is to be left as it is should not have beside it.
+        return _look(path, known, immutable=False) if seen.state == "damaged" else seen
     except OSError:
         return Peek("unreadable")
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _look(path: Path, known: int, *, immutable: bool) -> Peek:
+    try:
+        with closing(connect_read_only(path, immutable=immutable)) as connection:
+            return _state(connection, known)
     except sqlite3.Error as error:
         return Peek("damaged" if code_of_database_error(error) == "damaged" else "unreadable")
 
@@ -51,7 +64,7 @@ def connect_read_only(path: Path, *, immutable: bool = False) -> sqlite3.Connect
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1, check_same_thread=False)
 
 
-def _look(connection: sqlite3.Connection, known: int) -> Peek:
+def _state(connection: sqlite3.Connection, known: int) -> Peek:
     version = _number(connection, "PRAGMA user_version")
     tables = _number(connection, "SELECT count(*) FROM sqlite_master")
     ours = _number(connection, "PRAGMA application_id") == APPLICATION_ID

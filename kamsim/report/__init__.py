@@ -1,1 +1,1 @@
-"""Values turned into text and data for people and programs."""
+"""Values → text and JSON."""

@@ -89,7 +89,7 @@ class Listing:
         if self.what == "pause":
             return look.t("Paused. The clock stands still.")
         if call.ended:
-            return look.t("The call is over: {ending}.", ending=look.t(names.ENDING.get(call.ending, "")))
+            return look.t("The call is over: {ending}.", ending=look.term("endings", call.ending))
         if self.what == "topics":
             return look.t("Show moves about")
         if self.what == "tags":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from kamsim.domain.text import Localized, fill, say
 from kamsim.tui.palette import Palette
@@ -17,8 +18,19 @@ class Look:
     `plain` is for screen readers: one column, words instead of signs and bars. `motion` is false where nothing may move.
     """
 
-    def __init__(self, lang: str, locale: Path, theme: str = "dark", *, plain: bool = False, motion: bool = True) -> None:
+    def __init__(
+        self,
+        lang: str,
+        locale: Path,
+        terms: Mapping[str, Any],
+        theme: str = "dark",
+        *,
+        plain: bool = False,
+        motion: bool = True,
+    ) -> None:
+        """`locale` is the folder of the interface texts, `terms` the rulebook's feedback: the field's words."""
         self.lang = lang
+        self.terms = terms
         self.locale = locale
         self.plain = plain
         self.motion = motion
@@ -33,6 +45,15 @@ class Look:
     def say(self, text: Localized | None) -> str:
         """A text of the scenario in this user's language; "" for none."""
         return say(text, self.lang) if text else ""
+
+    def term(self, group: str, word: str) -> str:
+        """The name of one of the field's terms: `term("kinds", "problem")`; the word itself where it has none."""
+        found = self.terms.get(group, {}).get(word)
+        return self.say(found.get("name", found)) if found else word
+
+    def line(self, group: str, word: str, part: str = "line") -> str:
+        """A sentence on one of the field's terms; "" where there is none."""
+        return self.say(self.terms.get(group, {}).get(word, {}).get(part))
 
     def sign(self, sign: str, word: str = "") -> str:
         """A decorative sign, or `word` in plain mode."""

@@ -50,7 +50,7 @@ def board_rows(look: Look, call: Call, width: int) -> list[Line]:
         rows += _list(look, [told(look, call, view.objection[1])], width, "bad")
     if view.committed in ("advance", "order"):
         rows += _head(look, look.t("agreed so far"))
-        rows += _list(look, [look.t(names.OUTCOME[view.committed])], width, "good")
+        rows += _list(look, [look.term("outcomes", view.committed)], width, "good")
     return rows[1:]
 
 
@@ -83,7 +83,7 @@ def strip(look: Look, call: Call, width: int) -> Line:
         count = statuses.count(status)
         if count:
             sign = look.sign(names.NEED_SIGN[status] + " ")
-            spans.append(Span(f"   {sign}{look.t(names.NEED[status])} {count}", "text"))
+            spans.append(Span(f"   {sign}{look.term("need_statuses", status)} {count}", "text"))
     hook = hook_of(look, call)
     if view.objection:
         text = look.t("objection: {text}", text=told(look, call, view.objection[1]))
@@ -115,8 +115,8 @@ def _gauges(look: Look, call: Call, width: int) -> list[Line]:
 
 
 def _details(look: Look, topic: TopicView) -> tuple[str, ...]:
-    weight = (look.t(names.WEIGHT[topic.weight]),) if topic.weight else ()
-    return weight + tuple(look.t(names.ANGLE[angle]) for angle in topic.angles)
+    weight = (look.term("weights", topic.weight),) if topic.weight else ()
+    return weight + tuple(look.term("angles", angle) for angle in topic.angles)
 
 
 def _head(look: Look, title: str) -> list[Line]:
@@ -136,7 +136,7 @@ def _topics(look: Look, topics: list[Known], width: int) -> list[Line]:
     rows: list[Line] = []
     for topic in topics:
         sign = look.sign(names.NEED_SIGN[topic.status] + " ")
-        state = (look.t(names.NEED[topic.status]),) if topic.status else ()
+        state = (look.term("need_statuses", topic.status),) if topic.status else ()
         beside = look.t(", ").join((*state, *topic.details))
         text = f"{sign}{topic.label}" + (f"{look.t(': ')}{beside}" if beside else "")
         rows += paragraph(text, width, "text" if topic.status else "muted", indent=2, hang=len(sign))

@@ -47,15 +47,15 @@ def fields(look: Look, scenario: Scenario, seed: str) -> list[Field]:
     t = look.t
     open_ = Choice("", t("not said"))
     advances = [
-        Choice(each["id"], filled(look, scenario, each["label"]), t(names.OUTCOME[each["size"]])) for each in scenario["advances"]
+        Choice(each["id"], filled(look, scenario, each["label"]), look.term("outcomes", each["size"])) for each in scenario["advances"]
     ]
     roles = [Choice(role, t(text)) for role, text in names.ROLE.items()]
-    styles = [Choice(style, t(names.STYLE[style]), t(names.STYLE_TRAITS[style])) for style in names.STYLE]
+    styles = [Choice(style, look.term("styles", style), look.line("styles", style)) for style in names.STYLE]
     played = [Choice("", t("as it comes"), t("the seed decides; find out in the call"))]
     played += [style for style in styles if style.value in scenario["styles"]]
-    modes = [Choice(mode, t(names.MODE[mode]), t(names.MODE_MEANS[mode])) for mode in names.MODE]
+    modes = [Choice(mode, look.term("modes", mode), look.line("modes", mode)) for mode in names.MODE]
     other = "large" if scenario["deal"] == "small" else "small"
-    deals = [Choice(deal, t(names.DEAL[deal])) for deal in (scenario["deal"], other)]
+    deals = [Choice(deal, look.term("deals", deal)) for deal in (scenario["deal"], other)]
     return [
         Field("wanted", t("I want"), [open_._replace(means=t("the result you go in for")), *advances]),
         Field("enough", t("enough would be"), [open_._replace(means=t("the least that makes the call worth while")), *advances]),

@@ -30,7 +30,7 @@ def help_rows(look: Look, width: int) -> list[Line]:
         rows += _key(cap, text, width)
     rows += [BLANK, *_head(look, t("Modes"))]
     for mode in MODES:
-        rows += _key(t(names.MODE[mode]), t(names.MODE_MEANS[mode]), width)
+        rows += _key(look.term("modes", mode), look.line("modes", mode), width)
     rows += [BLANK, *_head(look, t("Everywhere"))]
     for cap, text in (("F1", t("this page")), ("F2", t("the other language")), ("Ctrl+Q", t("leave the program"))):
         rows += _key(cap, text, width)

@@ -74,7 +74,7 @@ def detail_rows(look: Look, entry: Entry | None, results: Mapping[str, Best], wi
     rows += paragraph(look.t("practises: {skills}", skills=practised), width, "muted", indent=1, hang=2)
     best = results.get(card.id)
     if best is not None:
-        text = look.t("best so far: {score} of 100, {outcome}", score=best.score, outcome=look.t(names.OUTCOME[best.outcome]))
+        text = look.t("best so far: {score} of 100, {outcome}", score=best.score, outcome=look.term("outcomes", best.outcome))
         rows += paragraph(text, width, "good", indent=1)
     return rows
 
@@ -90,7 +90,7 @@ def _section(look: Look, section: str, level: str, width: int) -> Line:
         return line((" " + look.t("Continue"), "accent"))
     if section == "walk":
         return line((" " + look.t("New here?"), "accent"))
-    shown = look.t("level: {level}", level=look.t(names.LEVEL[level])) if level else look.t("all levels")
+    shown = look.t("level: {level}", level=look.term("levels", level)) if level else look.t("all levels")
     return sides([Span(" " + look.t("Scenarios"), "accent")], [Span(shown + " ", "muted", "l")], width)
 
 
@@ -112,12 +112,12 @@ def _title(look: Look, entry: Entry) -> str:
 
 def _right(look: Look, entry: Entry, results: Mapping[str, Best]) -> list[Span]:
     if entry.waiting is not None:
-        mode = look.t(names.MODE.get(entry.waiting.mode, entry.waiting.mode))
+        mode = look.term("modes", entry.waiting.mode)
         return [Span(look.t("turn {turn}", turn=entry.waiting.turns) + f" · {mode} ", "muted")]
     if entry.card is None:
         return [Span(look.t("1 min") + " ", "muted")]
     best = results.get(entry.card.id)
-    level = look.t(names.LEVEL.get(entry.card.level, entry.card.level))
+    level = look.term("levels", entry.card.level)
     spans = [Span(f"{level} · " + look.t("{minutes} min", minutes=entry.card.minutes), "muted")]
     spans.append(Span(f"  {best.score:>3} " if best else "   –  ", "good" if best else "faint"))
     return spans

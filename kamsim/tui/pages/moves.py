@@ -78,9 +78,9 @@ def _rows(look: Look, item: Item, number: int, width: int, *, chosen: bool) -> l
 def intention_bar(look: Look, at: str, counts: Mapping[str, int], width: int) -> Line:
     """The seven intentions with their keys; the chosen one stands out, those without a move are faint."""
     spans: list[Span] = []
-    gap = " " if sum(cell_len(look.t(names.INTENTION[word])) for word in INTENTIONS) + 35 <= width else ""
+    gap = " " if sum(cell_len(look.term("intentions", word)) for word in INTENTIONS) + 35 <= width else ""
     for word in INTENTIONS:
-        key, name = names.INTENTION_KEY[word], look.t(names.INTENTION[word])
+        key, name = names.INTENTION_KEY[word], look.term("intentions", word)
         if word == at:
             if look.plain:
                 spans.append(Span(f" [{key} {name}] ", "strong bold", key))

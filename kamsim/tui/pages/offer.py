@@ -24,7 +24,7 @@ def moves(look: Look, choices: Sequence[Choice], *, coach: bool) -> list[Item]:
             choice.id,
             look.say(choice.text),
             label=look.say(choice.label),
-            note="" if choice.label else look.t(names.KIND_SHORT.get(choice.kind, choice.kind)),
+            note="" if choice.label else look.term("kinds", choice.kind),
         )
         for choice in choices
     ]

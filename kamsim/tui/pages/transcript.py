@@ -37,7 +37,7 @@ def turn_rows(look: Look, manner: Manner, turn: Turn, before: Turn | None) -> li
         rows.append(BLANK)
     rows += _buyer(look, manner, look.say(turn.reply), look.say(turn.cue))
     if turn.tag:
-        marked = look.t("you marked: {tag}", tag=look.t(names.TAG_SHORT.get(turn.tag, turn.tag)))
+        marked = look.t("you marked: {tag}", tag=look.term("tags", turn.tag))
         rows += paragraph(f"{look.sign('⚑ ')}{marked}", manner.width, "note", indent=_margin(look))
     if manner.comments:
         rows += paragraph(comment(look, turn, before), manner.width, "caution", indent=_margin(look), hang=2)
@@ -46,7 +46,7 @@ def turn_rows(look: Look, manner: Manner, turn: Turn, before: Turn | None) -> li
 
 def comment(look: Look, turn: Turn, before: Turn | None) -> str:
     """What coach mode says about an exchange: the kind of move, what the reply means, what it did to him."""
-    kind = look.t(names.KIND.get(turn.kind, turn.kind))
+    kind = look.term("kinds", turn.kind)
     parts = [look.t("Coach: {kind}.", kind=kind), look.t(names.REPLY.get(turn.reply_class, ""))]
     if before is not None:
         trust, patience = int(turn.trust) - int(before.trust), int(turn.patience) - int(before.patience)

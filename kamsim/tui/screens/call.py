@@ -156,7 +156,7 @@ class CallRoom(Room):
         else:
             gone = min(8, round(view.minutes * 8 / max(scenario["minutes"], 1)))
             right.append(Span("   " + "●" * gone + "○" * (8 - gone), "text"))
-        mode = look.t(names.MODE[self.call.header.mode])
+        mode = look.term("modes", self.call.header.mode)
         return self.heading(look.say(scenario["title"]), Span(f"{mode}   ", "faint"), *right)
 
     def hints(self) -> list[Hint]:

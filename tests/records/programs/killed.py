@@ -56,7 +56,7 @@ def kill_one(folder: Path, seconds: float) -> dict[str, object]:
 def main() -> None:
     folder, rounds, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(sys.argv[3])
     for _ in range(rounds):
-        print(json.dumps(kill_one(folder, chance.uniform(0, 0.08))), flush=True)
+        sys.stdout.write(json.dumps(kill_one(folder, chance.uniform(0, 0.08))) + "\n")
 
 
 main()

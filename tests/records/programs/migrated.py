@@ -60,7 +60,8 @@ def main() -> None:
         killed = os.WIFSIGNALED(status)
         assert killed or os.WEXITSTATUS(status) == 0
         seen = peek(folder / "records.db", known=2)
-        print(json.dumps({"killed": killed, "state": seen.state, "version": seen.version, "folder": str(folder)}))
+        told = {"killed": killed, "state": seen.state, "version": seen.version, "folder": str(folder)}
+        os.write(1, (json.dumps(told) + "\n").encode())
 
 
 main()

@@ -1,0 +1,25 @@
+"""kamsim graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kamsim.cli import FINE
+from kamsim.cli.options import lang_option, language, model_of, scenarios_option
+from kamsim.library.shelf import rulebook
+from kamsim.report.graph import needs_graph, stance_graph
+
+
+@click.command("graph")
+@click.argument("scenario", required=False)
+@lang_option
+@scenarios_option
+def graph_command(scenario: str | None, lang: str | None, scenarios: Path | None) -> int:
+    """Draw the stance machine as Mermaid; with SCENARIO, its needs and what leads to them as well."""
+    click.echo(stance_graph(rulebook()["stance"]))
+    if scenario:
+        click.echo()
+        click.echo(needs_graph(model_of(scenario, scenarios), language(lang)))
+    return FINE

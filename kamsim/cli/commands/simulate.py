@@ -1,0 +1,74 @@
+"""kamsim simulate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kamsim.analysis.sellers import SELLERS, Seller
+from kamsim.cli import FINE
+from kamsim.cli.options import deal_option, json_option, model_of, scenarios_option, style_option, write_json
+from kamsim.domain import vocabulary as v
+
+
+class SellerType(click.ParamType):
+    """NAME or NAME@STYLE."""
+
+    name = "seller"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Seller, int]:
+        name, _, style = str(value).partition("@")
+        if name not in SELLERS:
+            self.fail(f"there is no seller `{name}`. There are: {', '.join(SELLERS)}.", param, ctx)
+        if style and style not in v.STYLES:
+            self.fail(f"`{style}` is no style. There are: {', '.join(v.STYLES)}.", param, ctx)
+        return SELLERS[name], v.STYLES.index(style) if style else -1
+
+
+@click.command("simulate")
+@click.argument("scenario")
+@click.option("--seller", type=SellerType(), required=True, help="NAME, or NAME@STYLE for one who is sure of a style.")
+@click.option("--calls", type=click.IntRange(1, 10_000_000), default=1000, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@style_option
+@deal_option
+@click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Write every call to this folder.")
+@json_option
+@scenarios_option
+def simulate_command(
+    scenario: str,
+    seller: tuple[Seller, int],
+    calls: int,
+    seed: int,
+    style: str | None,
+    deal: str | None,
+    keep: Path | None,
+    as_json: bool,
+    scenarios: Path | None,
+) -> int:
+    """Let a simulated trainee play CALLS calls of SCENARIO, over all its variants (and styles, unless one is given)."""
+    from kamsim.analysis.simulate import summarise
+
+    model = model_of(scenario, scenarios)
+    size = deal or model.scenario["deal"]
+    keeper = None
+    if keep is not None:
+        from kamsim.cli.keeping import keeper_for
+
+        keeper = keeper_for(model, keep, size)
+    styles = (style,) if style else tuple(model.scenario["styles"])
+    result = summarise(model, seller[0], calls, seed, styles, size, seller[1], keeper)
+    if as_json:
+        write_json(result)
+        return FINE
+    outcomes: Any = result["outcomes"]
+    shares = ", ".join(f"{name.replace('_', ' ')} {count / calls:.1%}" for name, count in outcomes.items())
+    click.echo(f"{result['seller']} on {result['scenario']} ({result['style']}): {calls} calls")
+    click.echo(f"score  mean {result['mean']}  sd {result['sd']}  from {result['min']} to {result['max']}")
+    click.echo(f"ends   {shares}")
+    click.echo(f"speed  {result['moves_per_second']} moves a second")
+    return FINE

@@ -1,0 +1,120 @@
+"""The group of commands, each imported only when it is the one called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from kamsim.cli import FINE, INTERNAL, PROBLEMS, USAGE
+
+# Command → (module under kamsim.cli.commands, line for the overview). Kept here so that --help imports none of them.
+COMMANDS = {
+    "play": ("play", "Start a call in the terminal interface."),
+    "list": ("shelf", "List the scenarios."),
+    "demo": ("demo", "Play a recorded call as plain text, with its scorecard."),
+    "replay": ("replay", "Replay a .kam file: timeline, scorecard, outcome."),
+    "check": ("check", "Check scenario files for errors."),
+    "simulate": ("simulate", "Let simulated trainees play a scenario."),
+    "graph": ("graph", "Draw the stance machine, or a scenario's needs, as Mermaid."),
+    "export": ("exchange", "Write a call from the records to a .kam file."),
+    "import": ("exchange", "Bring .kam files into the records."),
+    "doctor": ("doctor", "Say where everything is and whether it is well."),
+}
+
+
+class Lazy(click.Group):
+    """Knows the commands by name; loads a command's module when it is called or asked for help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"kamsim.cli.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], list(COMMANDS), 1)
+            hint = f" Did you mean `{near[0]}`?" if near else ""
+            raise click.UsageError(f"there is no command `{args[0]}`.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, help="Show the version.")
+@click.pass_context
+def kamsim(ctx: click.Context, version: bool) -> int:
+    """Practise key-account sales calls with a buyer who has a mind of his own.
+
+    Without a command the terminal interface opens.
+    """
+    if version:
+        from kamsim import __version__
+
+        click.echo(f"kamsim {__version__}")
+        return FINE
+    if ctx.invoked_subcommand is not None:
+        return FINE
+    from kamsim.cli.terminal import start
+
+    return start(None)
+
+
+def run(args: list[str]) -> int:
+    """Runs the group; turns every way of ending into an exit code and a clear word."""
+    _write_utf8()
+    try:
+        code = kamsim.main(args=args, prog_name="kamsim", standalone_mode=False)
+        return code if isinstance(code, int) else FINE
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.UsageError as error:
+        error.show()
+        return USAGE
+    except click.ClickException as error:
+        error.show()
+        return PROBLEMS
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except Exception as error:
+        return _internal(error)
+
+
+def _internal(error: Exception) -> int:
+    from kamsim.content.assets import AssetsError
+
+    if isinstance(error, AssetsError):
+        click.echo("kamsim: a part of the program itself is damaged; install it again.", err=True)
+        for problem in error.problems[:20]:
+            click.echo(f"  {problem.place}: {problem.message}", err=True)
+        return INTERNAL
+    click.echo(f"kamsim: something went wrong inside the program ({type(error).__name__}: {error}).", err=True)
+    click.echo("Nothing of yours is lost. `kamsim doctor` may tell more; please report what you did.", err=True)
+    if os.environ.get("KAMSIM_DEBUG"):
+        raise error
+    return INTERNAL
+
+
+def _write_utf8() -> None:
+    """Output is UTF-8 whatever the locale says: scenario texts are in two languages."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,97 @@
+"""Options and checks that several commands share."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kamsim.domain import vocabulary as v
+from kamsim.domain.problems import Problem
+from kamsim.engine.model import Model
+from kamsim.library.opening import open_model
+from kamsim.library.shelf import Shelf
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class InputProblems(click.ClickException):
+    """The input has problems: all of them are shown, exit code 1."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("the input has problems")
+
+    def show(self, file: Any = None) -> None:
+        for problem in self.problems:
+            click.echo(problem_text(problem), err=True)
+
+
+def problem_text(problem: Problem) -> str:
+    """A problem in two lines: place, severity, code and message; then the remedy."""
+    key = f" `{problem.key}`" if problem.key else ""
+    text = f"{problem.place}: {problem.severity} {problem.code}{key}: {problem.message}"
+    return f"{text}\n    {problem.help}" if problem.help else text
+
+
+def scenarios_option(command: Command) -> Command:
+    """--scenarios DIR."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option("--scenarios", type=folder, help="A further folder of scenario files.")(command)
+
+
+def style_option(command: Command) -> Command:
+    """--style S."""
+    return click.option("--style", type=click.Choice(v.STYLES), help="The buyer's communication style.")(command)
+
+
+def deal_option(command: Command) -> Command:
+    """--deal small|large."""
+    return click.option("--deal", type=click.Choice(v.DEALS), help="Size of the deal; default: the scenario's own.")(
+        command
+    )
+
+
+def lang_option(command: Command) -> Command:
+    """--lang en|zh."""
+    return click.option("--lang", type=click.Choice(v.LANGUAGES), help="Language; default: that of the system.")(
+        command
+    )
+
+
+def json_option(command: Command) -> Command:
+    """--json."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON instead of text.")(command)
+
+
+def language(lang: str | None) -> str:
+    """The language to write in: the one asked for, else the system's if we speak it, else English."""
+    if lang:
+        return lang
+    system = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh" if system.lower().startswith("zh") else "en"
+
+
+def shelf_of(scenarios: Path | None) -> Shelf:
+    """Shipped scenarios, the user's own, and the folder named on the command line."""
+    from kamsim.records.folder import data_folder
+
+    own = data_folder() / "scenarios"
+    return Shelf([own] if scenarios is None else [own, scenarios])
+
+
+def model_of(name: str, scenarios: Path | None = None) -> Model:
+    """The model of a scenario by id or path; raises InputProblems."""
+    opened = open_model(name, shelf_of(scenarios))
+    if opened.model is None:
+        raise InputProblems(opened.problems)
+    return opened.model
+
+
+def write_json(value: object) -> None:
+    """JSON on standard output: keys in the documented order, text as it is."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

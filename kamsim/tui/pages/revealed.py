@@ -1,0 +1,125 @@
+"""Debrief: who the buyer was, what to practise, and the same words before buyers of other styles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from kamsim.domain.session import Plan
+from kamsim.tui import names
+from kamsim.tui.lines import BLANK, Line, line, pad, paragraph
+from kamsim.tui.look import Look
+from kamsim.tui.pages.board import bar
+from kamsim.tui.pages.offer import told as filled
+from kamsim.tui.pages.scores import number
+from kamsim.tui.skills import skill
+
+if TYPE_CHECKING:
+    from kamsim.engine.call import Call
+    from kamsim.scoring.debrief import Debrief, HiddenNeed
+
+
+class Replayed(NamedTuple):
+    """How the same transcript came out before a buyer of one style."""
+
+    style: str
+    score: float
+    outcome: str
+    ending: str
+    taken: int  # moves that still fitted
+    of: int
+
+
+def buyer_rows(look: Look, told: Debrief, call: Call, width: int) -> list[Line]:
+    """Style and role against the guesses, the needs as they really were, and what could have been agreed."""
+    t, buyer = look.t, told.buyer
+    rows = [BLANK]
+    rows += _guess(look, t("style"), names.STYLE, buyer.style, call.plan.style, look.line("styles", buyer.style))
+    rows += _guess(look, t("role"), names.ROLE, buyer.role, call.plan.role, "")
+    rows.append(_pair(t("buying wheel"), t(names.WHEEL[buyer.wheel])))
+    rows.append(_pair(t("cost of acting"), str(buyer.cost)))
+    rows += [BLANK, line((" " + t("needs"), "accent bold"))]
+    for need in buyer.needs:
+        rows += _need(look, need, call, width)
+    if not buyer.needs:
+        rows += paragraph(t("This buyer needed nothing you sell. Leaving well was the right end."), width, "text", indent=2)
+    rows += [BLANK, line((" " + t("could have been agreed"), "accent bold"))]
+    for id, label, open_ in buyer.advances:
+        state = t("open") if open_ else t("closed today")
+        sign = look.sign("✔" if open_ else "✘")
+        plan = _planned(look, call.plan, id)
+        rows.append(line((f"  {sign} " if sign else "  ", "good" if open_ else "faint"), filled(look, call, label), (f"  {state}{plan}", "muted")))
+    return rows
+
+
+def _guess(look: Look, label: str, table: object, real: str, guess: str, more: str) -> list[Line]:
+    words = dict(table) if isinstance(table, dict) else {}
+    text = look.t(words.get(real, real)) + (f"{look.t(': ')}{more}" if more else "")
+    rows = [_pair(label, text)]
+    if guess:
+        verdict = look.t("you guessed right") if guess == real else look.t("you guessed: {guess}", guess=look.t(words.get(guess, guess)))
+        rows.append(line((" " + pad("", 16), "muted"), (verdict, "good" if guess == real else "caution")))
+    return rows
+
+
+def _pair(label: str, text: str) -> Line:
+    return line((" " + pad(label, 16), "muted"), (text, "text"))
+
+
+def _need(look: Look, need: HiddenNeed, call: Call, width: int) -> list[Line]:
+    t = look.t
+    sign = look.sign(names.NEED_SIGN[need.reached] + " ")
+    reached = look.term("need_statuses", need.reached)
+    felt = t(", ").join(look.term("angles", angle) for angle in need.angles)
+    head = [(f"  {sign}{filled(look, call, need.label)}", "strong"), (f"  {reached}", "good" if need.reached != "latent" else "bad")]
+    rows = [line(*head)]
+    drawn = "" if look.plain else bar(need.seriousness, 10, 10) + " "
+    text = t(
+        "{bar}weighs {weight} of 10, explicit from {threshold}; told from trust {opens}; felt as {angles}",
+        bar=drawn, weight=need.seriousness, threshold=need.threshold, opens=need.opens, angles=felt,
+    )  # fmt: skip
+    rows += paragraph(text, width, "muted", indent=4)
+    if need.rival:
+        rows += paragraph(t("The rival serves this one better: developing it helped him."), width, "caution", indent=4)
+    return rows
+
+
+def _planned(look: Look, plan: Plan, id: str) -> str:
+    words = [look.t("wanted")] if plan.wanted == id else []
+    words += [look.t("enough")] if plan.enough == id else []
+    return f" · {look.t('your plan')}{look.t(': ')}{look.t(', ').join(words)}" if words else ""
+
+
+def practise_rows(look: Look, told: Debrief, width: int) -> list[Line]:
+    """The things where most points were left, and how to go about them."""
+    rows: list[Line] = []
+    for place, one in enumerate(told.practise, 1):
+        rows += [BLANK, line((f" {place}  ", "accent bold"), (look.say(one.title), "strong bold"))]
+        rows += paragraph(look.say(one.text), width, "text", indent=4)
+        rows += paragraph(f"{one.k} {look.t(skill(one.k))}", width, "faint", indent=4)
+    return rows or [BLANK, *paragraph(look.t("Nothing was left undone. Try a harder buyer."), width, "good", indent=1)]
+
+
+def style_rows(look: Look, results: Sequence[Replayed], played: str, width: int) -> list[Line]:
+    """The same moves before each style: points, outcome, and how far they could be made at all."""
+    t = look.t
+    rows = [BLANK, *paragraph(t("Your words, move for move, before buyers of all four styles:"), width, "text", indent=1), BLANK]
+    column = max(cell_len(t(name)) for name in names.STYLE.values()) + 2
+    for one in results:
+        mine = one.style == played
+        drawn = "" if look.plain else bar(round(one.score), 100, 24) + " "
+        outcome = look.term("outcomes", one.outcome)
+        rows.append(
+            line(
+                (f" {look.sign('▸', '>') if mine else ' '} ", "accent bold"),
+                (pad(look.term("styles", one.style), column), "strong" if mine else "text"),
+                (drawn, "accent" if mine else "muted"),
+                (f"{number(one.score):>5}  {outcome}", "text"),
+            )
+        )
+        if one.taken < one.of:
+            fits = t("the first {taken} of {of} moves; then the call took another course", taken=one.taken, of=one.of)
+            rows += paragraph(fits, width, "faint", indent=4 + column)
+    return [*rows, BLANK, *paragraph(look.line("styles", played), width, "muted italic", indent=1)]

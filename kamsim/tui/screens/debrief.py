@@ -1,0 +1,188 @@
+"""The debrief: seven short sections by number, over one ended call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from kamsim.tui.lines import BLANK, Line, Span, paragraph
+from kamsim.tui.pages import revealed, review, scores
+from kamsim.tui.pane import Pane
+from kamsim.tui.play import Play
+from kamsim.tui.screens.base import Hint, Room
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from kamsim.scoring.debrief import Debrief
+
+SECTIONS: Final = ("result", "checks", "turns", "curve", "buyer", "practise", "styles")
+_TITLES: Final = {
+    "result": "Result",
+    "checks": "Checks",
+    "turns": "Transcript",
+    "curve": "Curve",
+    "buyer": "The buyer",
+    "practise": "Practise",
+    "styles": "Styles",
+}
+WIDEST = 110
+
+
+class DebriefRoom(Room):
+    """One section at a time; numbers and arrows go from one to another."""
+
+    def __init__(self, play: Play) -> None:
+        super().__init__()
+        self.play = play
+        self.call = play.call
+        self.told: Debrief = play.stage.debrief(play.call)
+        self.section = "result"
+        self.turn = 0
+        self.why = False
+        self.results: list[revealed.Replayed] | None = None
+        self._places: list[int] = []
+
+    def body(self) -> Iterable[Widget]:
+        yield Pane("sections", "surface", scrolls=False)
+        yield Pane("page")
+
+    # --- filling
+
+    def fill(self) -> None:
+        tabs = self.pane("sections")
+        tabs.show([self._tabs(tabs.room.width)])
+        self._page(None)
+
+    def _page(self, top: int | None) -> None:
+        pane = self.pane("page")
+        rows = self._rows(min(pane.room.width, WIDEST) - 1, pane.size.height)
+        pane.show(rows, top)
+        if self.section == "turns" and self.told.turns:
+            pane.reveal(*review.span_of(self._places, self.turn))
+
+    def _rows(self, width: int, height: int) -> list[Line]:
+        look, told = self.look, self.told
+        if self.section == "checks":
+            return scores.check_rows(look, told, width)
+        if self.section == "turns":
+            return self._turns(width)
+        if self.section == "curve":
+            return review.curve_rows(look, told, width, height)
+        if self.section == "buyer":
+            return revealed.buyer_rows(look, told, self.call, width)
+        if self.section == "practise":
+            return revealed.practise_rows(look, told, width)
+        if self.section == "styles":
+            return self._styles(width)
+        return scores.result_rows(look, told, width)
+
+    def _turns(self, width: int) -> list[Line]:
+        if not self.told.turns:
+            return review.empty_rows(self.look, width)
+        buyer = self.look.say(self.call.model.scenario["buyer"]["name"])
+        rows, self._places = review.turn_rows(self.look, self.told, buyer, self.turn, width, why=self.why)
+        return rows
+
+    def _styles(self, width: int) -> list[Line]:
+        if self.results is None:
+            return [BLANK, *paragraph(self.look.t("Replaying …"), width, "muted", indent=1)]
+        return revealed.style_rows(self.look, self.results, self.call.header.style, width)
+
+    def _tabs(self, width: int) -> Line:
+        spans = [Span(" ")]
+        for number, section in enumerate(SECTIONS, 1):
+            name, key = self.look.t(_TITLES[section]), str(number)
+            if section == self.section:
+                text = f"[{key} {name}]" if self.look.plain else f" {key} {name} "
+                spans.append(Span(text, "strong bold on chosen", key))
+            else:
+                spans += [Span(f" {key}", "accent", key), Span(f" {name} ", "muted", key)]
+        return Line(tuple(spans))
+
+    def status(self) -> Line:
+        title = self.look.say(self.call.model.scenario["title"])
+        right = [Span(self.play.trouble, "caution")] if self.play.trouble else [Span(self.look.t("debrief"), "muted")]
+        return self.heading(title, *right)
+
+    def hints(self) -> list[Hint]:
+        t = self.look.t
+        shown = [Hint("1–7", t("section"), "right")]
+        if self.section == "turns":
+            shown += [Hint("↑ ↓", t("turn"), "down"), Hint("y", t("why"), "y"), Hint("r", t("retry from here"), "r")]
+        else:
+            shown += [Hint("↑ ↓", t("scroll"), "down"), Hint("n", t("play again"), "n")]
+        return [*shown, Hint("Esc", t("home"), "escape"), Hint("F1", t("help"), "f1")]
+
+    # --- keys
+
+    def keys(self) -> dict[str, Callable[[], object]]:
+        pane = self.pane("page")
+        return {
+            "down": lambda: self.step(1),
+            "up": lambda: self.step(-1),
+            "pagedown": lambda: self.step(max(pane.size.height - 2, 1), page=True),
+            "pageup": lambda: self.step(-max(pane.size.height - 2, 1), page=True),
+            " ": lambda: self.step(max(pane.size.height - 2, 1), page=True),
+            "right": lambda: self.next_section(1),
+            "left": lambda: self.next_section(-1),
+            "tab": lambda: self.next_section(1),
+            "shift+tab": lambda: self.next_section(-1),
+            "y": self.toggle_why,
+            "r": self.retry,
+            "n": lambda: self.kamsim.again(self.play),
+            "enter": self.toggle_why,
+            "escape": self.kamsim.go_home,
+            "q": self.kamsim.go_home,
+        }
+
+    def typed(self, key: str) -> bool:
+        if key.startswith("row:"):
+            self.turn = int(key[4:])
+            self._page(None)
+            return True
+        if key in "1234567":
+            self.open(SECTIONS[int(key) - 1])
+            return True
+        return False
+
+    def open(self, section: str) -> None:
+        """Shows a section from its beginning."""
+        self.section = section
+        if section == "styles" and self.results is None:
+            self.run_worker(self._replay, thread=True, exclusive=True)
+        self.refill()
+        self.pane("page").show(self.pane("page").rows, 0 if section != "turns" else None)
+
+    def next_section(self, steps: int) -> None:
+        """Shows the next section."""
+        self.open(SECTIONS[(SECTIONS.index(self.section) + steps) % len(SECTIONS)])
+
+    def step(self, rows: int, *, page: bool = False) -> None:
+        """Chooses another turn, or scrolls."""
+        if self.section == "turns" and not page and self.told.turns:
+            self.turn = max(0, min(self.turn + rows, len(self.told.turns) - 1))
+            self._page(None)
+        else:
+            self.pane("page").scroll_by(rows)
+
+    def toggle_why(self) -> None:
+        """Opens the buyer's reason at the chosen turn."""
+        if self.section == "turns":
+            self.why = not self.why
+            self._page(None)
+
+    def retry(self) -> None:
+        """Plays on from just before the chosen turn, in a call of its own."""
+        if self.section == "turns" and self.told.turns:
+            self.kamsim.retry(self.play, self.turn + 1)
+
+    # --- the other styles
+
+    def _replay(self) -> None:
+        results = self.kamsim.stage.against_styles(self.call)
+        self.app.call_from_thread(self._replayed, results)
+
+    def _replayed(self, results: list[revealed.Replayed]) -> None:
+        self.results = results
+        self._page(None)

@@ -1,0 +1,367 @@
+"""Files that are newer, damaged or another program's, and what becomes of them."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, inspect
+
+from kamsim.domain.session import End, Entry
+from kamsim.records import Notice, NotSaved, Offer, Records, Saved, backup, open_records
+from kamsim.records.opening import open_store
+from kamsim.records.peek import Peek, peek
+from kamsim.records.schema import STEPS, TABLES
+from kamsim.records.store import Store
+
+from .conftest import NewHeader, Opener
+
+Moves = Callable[[int], tuple[Entry, ...]]
+Checksums = Callable[[Path], dict[str, str]]
+Bare = Callable[[Path], Any]
+
+
+@pytest.fixture
+def filled(folder: Path, new_header: NewHeader, moves: Moves) -> Path:
+    """A folder with records of 30 finished calls and one that can go on, closed."""
+    records = open_records(folder)
+    for score in range(30):
+        header = new_header(seed=score)
+        records.begin(header)
+        for entry in (*moves(20), End(20.0, "left")):
+            records.append(header.id, entry)
+        records.finish(header.id, outcome="advance", ending="left", score=score, rulebook="1", duration=20.0)
+    header = new_header(seed=99)
+    records.begin(header)
+    records.append(header.id, moves(1)[0])
+    assert records.close() is None
+    return folder
+
+
+def code_of(records: Records) -> str:
+    return records.notice.code if records.notice else ""
+
+
+# --------------------------------------------------------------------------------------------------------------- newer
+
+
+def test_a_newer_file_is_refused_and_stays_as_it_is(
+    filled: Path, bare: Bare, bytes_of: Checksums, new_header: NewHeader
+) -> None:
+    with bare(filled / "records.db") as connection:
+        connection.execute("PRAGMA user_version = 12")
+    before = bytes_of(filled / "records.db")
+    records = open_records(filled)
+    assert code_of(records) == "newer"
+    assert records.notice is not None
+    assert "version 12" in records.notice.message
+    assert f"version {len(STEPS)}" in records.notice.message
+    assert isinstance(records.begin(new_header()), NotSaved)
+    assert records.sessions() == []
+    assert records.close() == records.notice
+    assert bytes_of(filled / "records.db") == before
+    assert not (filled / "backups").exists()
+
+
+def test_a_newer_file_is_known_by_its_log(filled: Path, bytes_of: Checksums) -> None:
+    path = filled / "records.db"
+    child = os.fork()
+    if child == 0:  # a newer program, killed after it had migrated
+        connection = sqlite3.connect(path, isolation_level=None)
+        connection.execute("PRAGMA user_version = 2")
+        os._exit(0)
+    os.waitpid(child, 0)
+    before = bytes_of(path)
+    assert len(before) == 2
+    records = open_records(filled)
+    assert code_of(records) == "newer"
+    records.close()
+    assert bytes_of(path) == before
+
+
+def test_a_file_made_newer_between_two_looks_is_refused(
+    filled: Path, bare: Bare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with bare(filled / "records.db") as connection:
+        connection.execute("PRAGMA user_version = 2")
+    monkeypatch.setattr("kamsim.records.opening.peek", lambda *_, **__: Peek("healthy", 1))
+    assert code_of(open_records(filled)) == "newer"
+
+
+# ------------------------------------------------------------------------------------------------------------- foreign
+
+
+def test_the_file_of_another_program_is_left_alone(folder: Path, bare: Bare, bytes_of: Checksums) -> None:
+    folder.mkdir(parents=True)
+    with bare(folder / "records.db") as connection:
+        connection.execute("CREATE TABLE vinyl (title)")
+    before = bytes_of(folder / "records.db")
+    records = open_records(folder)
+    assert code_of(records) == "foreign"
+    records.close()
+    assert bytes_of(folder / "records.db") == before
+
+
+def test_an_empty_file_is_taken(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "records.db").touch()
+    records = open_records(folder)
+    assert records.notice is None
+    assert records.saves
+    records.close()
+
+
+# ------------------------------------------------------------------------------------------------------------- damaged
+
+
+def scribble(path: Path) -> None:
+    """Overwrites every page after the first."""
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xa5" * (len(data) - 4096))
+
+
+def cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:9000])
+
+
+def replace(path: Path) -> None:
+    path.write_text("these are not the records you are looking for\n" * 300)
+
+
+@pytest.mark.parametrize("damage", [scribble, cut_off, replace])
+def test_a_damaged_file_is_kept_and_a_new_one_begun(
+    filled: Path, damage: Callable[[Path], None], new_header: NewHeader, moves: Moves
+) -> None:
+    path = filled / "records.db"
+    damage(path)
+    damaged = path.read_bytes()
+    records = open_records(filled)
+    assert code_of(records) == "damaged"
+    assert records.offer is None
+    assert (filled / "records.db.bad").read_bytes() == damaged
+    assert records.notice is not None
+    assert "records.db.bad" in records.notice.message
+    header = new_header()
+    assert records.begin(header) == Saved(0, header.id)
+    assert code_of(records) == "damaged", "the word stays until it was read"
+    assert records.restore() == Notice("no_backup")
+    records.close()
+    again = open_records(filled)
+    assert again.notice is None
+    assert again.load(header.id) == (header, ())
+    again.close()
+
+
+def test_the_log_of_a_damaged_file_is_kept_with_it(filled: Path) -> None:
+    scribble(filled / "records.db")
+    (filled / "records.db-wal").write_bytes(b"log")
+    open_records(filled).close()
+    assert (filled / "records.db.bad-wal").read_bytes() == b"log"
+
+
+def test_damage_found_twice_is_kept_twice(filled: Path) -> None:
+    scribble(filled / "records.db")
+    open_records(filled).close()
+    replace(filled / "records.db")
+    open_records(filled).close()
+    assert (filled / "records.db.bad").stat().st_size > (filled / "records.db.bad2").stat().st_size
+
+
+def test_the_newest_whole_backup_is_offered_and_brought_back(
+    filled: Path, new_header: NewHeader, moves: Moves, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = open_records(filled)  # makes the copy of the day
+    before, unfinished = records.sessions(), records.unfinished()
+    records.close()
+    (copy,) = backup.backups(filled)
+    broken = copy.with_name("records-000002.db")
+    broken.write_bytes(copy.read_bytes())
+    scribble(broken)
+    (copy.parent / "notes.txt").touch()
+    scribble(filled / "records.db")
+
+    records = open_records(filled)
+    assert code_of(records) == "damaged_backup"
+    assert records.offer == Offer(copy, 31)
+    assert records.notice is not None
+    assert copy.name in records.notice.message
+    # Play goes on before the offer is taken.
+    finished, going = new_header(), new_header()
+    for header in (finished, going):
+        records.begin(header)
+        records.append(header.id, moves(1)[0])
+    records.finish(finished.id, outcome="order", ending="agreed", score=90, rulebook="1", duration=5)
+
+    assert records.restore() == 31
+    assert (records.offer, records.notice) == (None, None)
+    assert records.restore() == Notice("no_backup")
+    assert [attempt.closed for attempt in records.sessions()] == list(range(31, 0, -1))
+    assert [attempt.id for attempt in records.sessions()] == [finished.id, *[attempt.id for attempt in before]]
+    assert [call.header for call in records.unfinished()] == [going, unfinished[0].header]
+    assert records.ids()[-2:] == [finished.id, going.id]
+    assert len(records.ids()) == 33
+    # What was open in this window goes on as if nothing had happened.
+    assert records.append(going.id, moves(2)[1]) == Saved(2, going.id)
+    assert records.append(unfinished[0].header.id, moves(2)[1]) == Saved(2, unfinished[0].header.id)
+    records.close()
+    assert peek(filled / "records.db", known=1).state == "healthy"
+    names = {path.name for path in filled.iterdir()}
+    assert names - {"records.db.bad-wal"} == {"backups", "records.db", "records.db.bad"}
+
+
+def test_a_backup_keeps_what_both_have_as_it_is_now(filled: Path, moves: Moves) -> None:
+    records = open_records(filled)
+    (call,) = records.unfinished()
+    records.close()
+    (copy,) = backup.backups(filled)
+    records = open_records(filled)
+    records.append(call.header.id, moves(2)[1])
+    records._shelf.offer = Offer(copy, 31)
+    assert records.restore() == 0
+    assert records.load(call.header.id) == (call.header, moves(2))
+    assert len(records.sessions()) == 30
+    records.close()
+
+
+def test_a_backup_that_cannot_be_brought_back_changes_nothing(
+    filled: Path, new_header: NewHeader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_records(filled).close()
+    scribble(filled / "records.db")
+    records = open_records(filled)
+    assert records.offer is not None
+    header = new_header()
+    records.begin(header)
+    records.offer.path.rename(filled / "elsewhere.db")
+    said = records.restore()
+    assert isinstance(said, Notice)
+    assert records.offer is not None
+    (filled / "elsewhere.db").rename(records.offer.path)
+    monkeypatch.setattr("kamsim.records.restore._COPY_ENTRIES", "INSERT INTO nowhere VALUES (1)")
+    assert isinstance(records.restore(), Notice)
+    assert records.ids() == [header.id]
+    monkeypatch.undo()
+    assert records.restore() == 31
+    records.close()
+
+
+def test_damage_met_while_playing(opener: Opener, folder: Path, new_header: NewHeader, moves: Moves) -> None:
+    records = opener()
+    header = new_header()
+    records.begin(header)
+    records.append(header.id, moves(1)[0])
+    store = records._shelf.store
+    assert store is not None
+    with store.bare() as connection:  # the log goes into the file, and the file goes bad
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        scribble(folder / "records.db")
+        connection.execute("PRAGMA shrink_memory")
+    store.drop_connection()
+    # All of the call is put into the new file, though a part of it was saved in the old one.
+    assert records.append(header.id, moves(2)[1]) == Saved(2, header.id)
+    assert code_of(records) == "damaged"
+    assert opener().load(header.id) == (header, moves(2))
+    assert (folder / "records.db.bad").exists()
+
+
+def test_damage_met_while_reading(opener: Opener, folder: Path, new_header: NewHeader, moves: Moves) -> None:
+    records = opener()
+    header = new_header()
+    records.begin(header)
+    store = records._shelf.store
+    assert store is not None
+    with store.bare() as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.drop_connection()
+    scribble(folder / "records.db")
+    assert records.sessions() == []
+    assert code_of(records) == "damaged"
+    assert records.append(header.id, moves(1)[0]) == Saved(1, header.id)
+
+
+# ----------------------------------------------------------------------------------------------------------- migration
+
+
+def more(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE more (a)")
+
+
+def failing(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE half (a)")
+    connection.exec_driver_sql("INSERT INTO nowhere VALUES (1)")
+
+
+def test_a_migration_first_makes_a_copy(filled: Path, bytes_of: Checksums) -> None:
+    opened = open_store(filled, (*STEPS, more))
+    assert opened.store is not None
+    opened.store.close()
+    assert peek(filled / "records.db", known=2).version == 2
+    (copy,) = backup.backups(filled)
+    assert peek(copy, known=2) == Peek("healthy", 1, 31, 1)
+
+
+def test_a_migration_that_fails_changes_nothing(filled: Path) -> None:
+    opened = open_store(filled, (*STEPS, more, failing))
+    assert opened.store is None
+    assert opened.notice is not None
+    assert opened.notice.code == "disk_error"
+    assert peek(filled / "records.db", known=3) == Peek("healthy", 1, 31, 1)
+    with Store(filled / "records.db").reading() as connection:
+        assert inspect(connection).get_table_names() == ["entries", "sessions"]
+
+
+def test_no_migration_without_a_copy(filled: Path) -> None:
+    (filled / "backups").write_text("in the way")
+    opened = open_store(filled, (*STEPS, more))
+    assert opened.store is None
+    assert peek(filled / "records.db", known=2).version == 1
+
+
+def test_an_older_file_in_a_closed_folder_is_not_read(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "closed")
+
+    monkeypatch.setattr(Store, "migrate", refuse)
+    assert open_store(filled).store is not None
+    assert open_store(filled, (*STEPS, more)).store is None
+    monkeypatch.setattr("kamsim.records.opening._version", refuse)
+    monkeypatch.setattr("kamsim.records.opening.DATABASE_ERRORS", (PermissionError,))
+    assert open_store(filled).store is None
+
+
+def test_the_steps_arrive_at_the_tables(opener: Opener, folder: Path) -> None:
+    opener()
+    with Store(folder / "records.db").reading() as connection:
+        found = inspect(connection)
+        assert set(found.get_table_names()) == set(TABLES.tables)
+        for name, table in TABLES.tables.items():
+            columns = {column["name"]: (str(column["type"]), column["nullable"]) for column in found.get_columns(name)}
+            wanted = {c.name: (str(c.type), bool(c.nullable) and not c.primary_key) for c in table.columns}
+            assert {key: kind for key, (kind, _) in columns.items()} == {key: kind for key, (kind, _) in wanted.items()}
+            assert [index["column_names"] for index in found.get_indexes(name)] == [
+                [column.name for column in index.columns] for index in table.indexes
+            ]
+            unique = {tuple(constraint["column_names"]) for constraint in found.get_unique_constraints(name)}
+            assert unique == ({("id",), ("closed",)} if name == "sessions" else {("session", "seq")}), (
+                "uniqueness is what tells two windows apart"
+            )
+
+
+# ---------------------------------------------------------------------------------------------------------------- peek
+
+
+def test_a_look_tells_the_state(filled: Path, bare: Bare, bytes_of: Checksums) -> None:
+    path = filled / "records.db"
+    before = bytes_of(path)
+    assert peek(path, known=1) == Peek("healthy", 1, 31, 1)
+    assert bytes_of(path) == before
+    assert peek(filled / "none.db", known=1) == Peek("absent")
+    assert peek(filled, known=1) == Peek("unreadable")
+    assert peek(path / "below", known=1) == Peek("absent")
+    assert peek(filled / ("n" * 300), known=1) == Peek("unreadable")
+    replace(path)
+    assert peek(path, known=1) == Peek("damaged")

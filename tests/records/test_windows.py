@@ -1,0 +1,169 @@
+"""Several windows, programs and threads on the same records: every row is there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from kamsim.domain.session import End, Entry, Move
+from kamsim.records import NotSaved, Records, Saved
+from kamsim.records.peek import peek
+
+from .conftest import NewHeader, Opener, Program
+
+Moves = Callable[[int], tuple[Entry, ...]]
+
+
+def test_programs_that_open_and_write_at_once(folder: Path, program: Program, opener: Opener) -> None:
+    told = program("writers.py", folder, 4, 100)
+    assert [(line["saved"], line["notice"]) for line in told] == [(True, None)] * 4
+    seen = peek(folder / "records.db", known=1)
+    assert (seen.state, seen.calls, seen.unfinished) == ("healthy", 4, 0)
+    records = opener()
+    for line in told:
+        loaded = records.load(line["id"])
+        assert isinstance(loaded, tuple)
+        assert [entry.at for entry in loaded[1]] == [*map(float, range(99)), 100.0]
+    assert [attempt.closed for attempt in records.sessions()] == [4, 3, 2, 1]
+
+
+def test_two_windows_on_two_calls(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
+    windows = [opener(), opener()]
+    headers = [new_header(), new_header()]
+    for window, header in zip(windows, headers, strict=True):
+        window.begin(header)
+    for entry in moves(20):
+        for window, header in zip(windows, headers, strict=True):
+            assert isinstance(window.append(header.id, entry), Saved)
+    for window, header in zip(windows, headers[::-1], strict=True):
+        assert window.load(header.id) == (header, moves(20))
+
+
+def begun(window: Records, new_header: NewHeader, moves: Moves) -> str:
+    header = new_header()
+    window.begin(header)
+    for entry in moves(3):
+        window.append(header.id, entry)
+    return header.id
+
+
+def test_two_windows_on_one_call_branch_off(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
+    first, second = opener(), opener()
+    session = begun(first, new_header, moves)
+    assert second.unfinished()[0].entries == moves(3)
+    assert first.append(session, Move(9.0, "mine")) == Saved(4, session)
+    branch = second.append(session, Move(8.0, "yours"))
+    assert isinstance(branch, Saved)
+    assert branch.notice is not None
+    assert branch.notice.code == "branched"
+    assert branch.session_id != session
+    # The caller may go on with the id it knows, or with the new one.
+    assert second.append(session, Move(10.0, "on")) == Saved(5, branch.session_id)
+    assert second.append(branch.session_id, End(11.0, "left")) == Saved(6, branch.session_id)
+    first.append(session, End(12.0, "left"))
+    third = opener()
+    one, two = third.load(session), third.load(branch.session_id)
+    assert isinstance(one, tuple)
+    assert isinstance(two, tuple)
+    assert one[1] == (*moves(3), Move(9.0, "mine"), End(12.0, "left"))
+    assert two[1] == (*moves(3), Move(8.0, "yours"), Move(10.0, "on"), End(11.0, "left"))
+    assert second.load(session) == two
+
+
+def test_a_branch_may_branch_again(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
+    first, second, third = opener(), opener(), opener()
+    session = begun(first, new_header, moves)
+    second.unfinished()
+    first.append(session, Move(9.0, "mine"))
+    branch = second.append(session, Move(8.0, "yours"))
+    third.unfinished()
+    third.append(branch.session_id, Move(9.0, "theirs"))
+    again = second.append(session, Move(9.5, "more"))
+    assert len({session, branch.session_id, again.session_id}) == 3
+    assert second.append(session, Move(10.0, "still")) == Saved(6, again.session_id)
+    assert second.append(branch.session_id, Move(11.0, "here")) == Saved(7, again.session_id)
+
+
+def test_a_call_ended_in_the_other_window_branches_off(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
+    first, second = opener(), opener()
+    session = begun(first, new_header, moves)
+    second.unfinished()
+    first.abandon(session)
+    assert second.append(session, Move(9.0, "on")).session_id != session
+    assert [call.entries for call in first.unfinished()] == [(*moves(3), Move(9.0, "on"))]
+
+
+def test_the_same_move_in_both_windows_is_one_move(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
+    first, second = opener(), opener()
+    session = begun(first, new_header, moves)
+    second.unfinished()
+    first.append(session, Move(9.0, "same"))
+    assert second.append(session, Move(9.0, "same")) == Saved(4, session)
+
+
+def test_a_home_screen_sees_what_the_other_window_did(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
+    first, second = opener(), opener()
+    session = begun(first, new_header, moves)
+    assert second.unfinished()[0].entries == moves(3)
+    first.append(session, moves(4)[3])
+    assert second.unfinished()[0].entries == moves(4)
+    assert second.append(session, moves(5)[4]) == Saved(5, session)
+    assert first.load(session) == second.load(session)
+
+
+def test_beginning_what_is_begun_keeps_both(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
+    first, second = opener(), opener()
+    header = new_header()
+    first.begin(header)
+    assert second.begin(header) == Saved(0, header.id), "nothing was played yet: it is the same call"
+    first.append(header.id, moves(1)[0])
+    assert opener().begin(header).session_id != header.id
+
+
+def test_a_call_that_vanished_is_written_anew(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
+    records = opener()
+    session = begun(records, new_header, moves)
+    store = records._shelf.store
+    assert store is not None
+    with store.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM entries")
+        connection.exec_driver_sql("DELETE FROM sessions")
+    assert records.append(session, moves(4)[3]) == Saved(4, session)
+    loaded = opener().load(session)
+    assert isinstance(loaded, tuple)
+    assert loaded[1] == moves(4)
+
+
+def test_a_long_lock_is_waited_out_in_memory(opener: Opener, new_header: NewHeader, moves: Moves, folder: Path) -> None:
+    records, other = opener(), opener()
+    session = begun(records, new_header, moves)
+    store, busy = records._shelf.store, other._shelf.store
+    assert store is not None
+    assert busy is not None
+    with store.bare() as connection:
+        connection.execute("PRAGMA busy_timeout = 20")
+    with busy.writing():
+        result = records.append(session, moves(4)[3])
+        assert isinstance(result, NotSaved)
+        assert (result.waiting, result.notice.code) == (1, "busy")
+        assert len(records.unfinished()) == 1
+    assert records.append(session, moves(5)[4]) == Saved(5, session)
+
+
+def test_threads_share_one_connection(records: Records, new_header: NewHeader, moves: Moves) -> None:
+    headers = [new_header() for _ in range(4)]
+    failed: list[object] = []
+
+    def play(session: str) -> None:
+        failed.extend(result for entry in moves(50) if not isinstance(result := records.append(session, entry), Saved))
+
+    for header in headers:
+        records.begin(header)
+    threads = [threading.Thread(target=play, args=[header.id]) for header in headers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert all(records.load(header.id) == (header, moves(50)) for header in headers)
