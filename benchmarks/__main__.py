@@ -13,10 +13,14 @@ NAMES = ("startup", "keypress", "commands", "cache", "dialogue", "imports")
 FEWEST = 9
 
 
-def measured(name: str, rounds: int) -> list[Result]:
-    """Run one measure by name."""
+def measured(name: str, rounds: int) -> list[Result] | None:
+    """Run one measure by name; None where a program in it failed, which is said."""
     print(f"{name} …", file=sys.stderr, flush=True)
-    results: list[Result] = importlib.import_module(f"benchmarks.{name}").measure(rounds)
+    try:
+        results: list[Result] = importlib.import_module(f"benchmarks.{name}").measure(rounds)
+    except RuntimeError as error:
+        print(f"{name} could not be measured: {error}", file=sys.stderr)
+        return None
     return results
 
 
@@ -33,8 +37,11 @@ def main() -> int:
         parser.error(f"no such measure: {', '.join(sorted(unknown))} (there are {', '.join(NAMES)})")
     if given.write and given.rounds < FEWEST:
         parser.error(f"results that are written need at least {FEWEST} rounds")
-    results = [result for name in given.names or NAMES for result in measured(name, given.rounds)]
+    tried = [measured(name, given.rounds) for name in given.names or NAMES]
+    results = [result for found in tried if found for result in found]
     print("\n".join(lines(results)))
+    if None in tried:
+        return 1
     if given.write:
         write(results, given.rounds)
     return 0 if all(result.ok for result in results) else 1

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.rounds import Result, Round, alternate, clean_environment
-from benchmarks.terminal import PROJECT
+from benchmarks.rounds import PROJECT, Result, Round, alternate, clean_environment, finished
 
 SCENARIO = str(PROJECT / "scenarios" / "feed-mill-premix.yaml")
 NOTHING = [sys.executable, "-c", "pass"]
@@ -22,6 +21,7 @@ RUNS = 5
 def command(words: list[str], home: Path, before: Callable[[Path], None] | None = None) -> Round:
     """A round: run the command `RUNS` times, after `before` (outside the clock)."""
     environment = clean_environment(str(home))
+    finished(words, environment)
 
     def once() -> list[float]:
         times = []

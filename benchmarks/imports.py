@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 
 from benchmarks.commands import SCENARIO
-from benchmarks.rounds import Result, clean_environment
-from benchmarks.terminal import PROJECT
+from benchmarks.rounds import Result, clean_environment, finished
 
 FRONT = ("textual", "rich")
 FORMATS = ("yaml", "pydantic")
 HEAVY = ("numpy", "numba", "sqlalchemy")
 
-ENGINE = "import kamsim.engine.call, kamsim.engine.kernel"
-RUN = "from kamsim.__main__ import run; run({})"
+ENGINE = "import kamsim.engine.call, kamsim.engine.compile, kamsim.engine.replay"
+RUN = "from kamsim.__main__ import run; assert run({}) == 0"
 CASES: list[tuple[str, str, tuple[str, ...]]] = [
     ("import of kamsim.engine", ENGINE, FRONT + FORMATS + HEAVY),
     ("kamsim --version", RUN.format(["--version"]), ("click", *FRONT, *FORMATS, *HEAVY)),
@@ -27,11 +25,8 @@ CASES: list[tuple[str, str, tuple[str, ...]]] = [
 
 def loaded(source: str, environment: dict[str, str]) -> set[str]:
     """Names of the top-level packages loaded once `source` has run in a new interpreter."""
-    report = "import sys; sys.stderr.write('\\n' + ' '.join(sys.modules))"
-    program = f"try:\n    {source}\nexcept SystemExit:\n    pass\n{report}"
-    run = subprocess.run(
-        [sys.executable, "-c", program], cwd=PROJECT, env=environment, check=True, capture_output=True, text=True
-    )
+    program = f"{source}\nimport sys; sys.stderr.write('\\n' + ' '.join(sys.modules))"
+    run = finished([sys.executable, "-c", program], environment)
     return {name.partition(".")[0] for name in run.stderr.splitlines()[-1].split()}
 
 
@@ -41,7 +36,7 @@ def measure(_rounds: int) -> list[Result]:
     with tempfile.TemporaryDirectory() as home:
         environment = clean_environment(home)
         for name, source, forbidden in CASES:
-            loaded(source, environment)
+            finished([sys.executable, "-c", source], environment)
             found = sorted(loaded(source, environment) & set(forbidden))
             note = ", ".join(found) or f"none of {', '.join(forbidden)}"
             results.append(Result(f"{name} loads", len(found), None, 0, unit="packages", note=note))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median, quantiles
+
+PROJECT = Path(__file__).resolve().parent.parent
 
 # One round: returns one or more times in seconds.
 Round = Callable[[], list[float]]
@@ -68,6 +72,14 @@ def alternate(sides: list[Round], rounds: int) -> list[Samples]:
         for k in order:
             samples[k].add(sides[k]())
     return samples
+
+
+def finished(words: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a program in the project's folder to its end. Raises RuntimeError with its last words where it fails."""
+    run = subprocess.run(words, cwd=PROJECT, env=environment, check=False, capture_output=True, text=True)
+    if run.returncode:
+        raise RuntimeError(f"{' '.join(words[1:4])} ended with {run.returncode}: {run.stderr.strip()[-500:]}")
+    return run
 
 
 def clean_environment(home: str) -> dict[str, str]:

@@ -14,16 +14,16 @@ import termios
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import perf_counter
 
 import pyte
 from pyte.screens import Char
 
+from benchmarks.rounds import PROJECT
+
 Chunk = tuple[float, bytes]
 Cells = dict[tuple[int, int], Char]
 
-PROJECT = Path(__file__).resolve().parent.parent
 DOWN = b"\x1b[B"
 
 

@@ -28,7 +28,7 @@ def misreads(mem: Ints, turn: int, purpose: int) -> bool:
     return chance(mem[M_SEED], turn, 1000 + purpose) % 100 < mem[M_MISREAD]
 
 
-def read_kind(p: Sheet, view: Ints, mem: Ints, m: int) -> int:
+def read_kind(p: Sheet, mem: Ints, m: int) -> int:
     """What he takes a question for; other moves are what they look like."""
     kind = p.kind[m]
     if kind > PAYOFF or not misreads(mem, 0, m):
@@ -82,5 +82,3 @@ def fit_read(p: Sheet, mem: Ints, m: int) -> int:
     """How he expects a move to come across, by the style he reads; 0 before he reads any."""
     style = style_read(mem)
     return 0 if style < 0 else p.style_fit[style * p.moves + m]
-
-

@@ -30,13 +30,13 @@ def pick(p: Sheet, view: Ints, legal: Ints, mem: Ints, kinds: tuple[int, ...], p
     """A seeded choice among the legal moves that he takes for one of `kinds` and has not made yet; −1 if none."""
     count = 0
     for m in legal:
-        if read_kind(p, view, mem, m) in kinds and view[y.USED + m] == 0:
+        if read_kind(p, mem, m) in kinds and view[y.USED + m] == 0:
             count += 1
     if count == 0:
         return -1
     chosen = 1 + chance(view[y.TURN] + mem[0], view[y.TURN], purpose) % count
     for m in legal:
-        if read_kind(p, view, mem, m) in kinds and view[y.USED + m] == 0:
+        if read_kind(p, mem, m) in kinds and view[y.USED + m] == 0:
             chosen -= 1
             if chosen == 0:
                 return m
@@ -96,7 +96,7 @@ def courtesy(p: Sheet, view: Ints, legal: Ints, which: int) -> int:
 
 
 def choose_technician(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
-    """Knows the tricks: asks all kinds of question, topic after topic, without hearing the answer; closes often (K39)."""
+    """Knows the tricks: asks every kind of question without hearing the answer, and closes often (K39)."""
     turn = view[y.TURN]
     if turn < 3:
         m = courtesy(p, view, legal, C_GREET + turn)

@@ -1,4 +1,4 @@
-"""The simulated trainees by name (K39). All play from the trainee's view alone; each misreads at his own seeded rate."""
+"""The simulated trainees by name (K39). All play from the trainee's view alone, each misreading at his own rate."""
 
 from __future__ import annotations
 

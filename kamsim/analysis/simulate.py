@@ -83,15 +83,13 @@ def play(t: Tables, p: Sheet, seller: Seller, variant: int, style: str, seed: in
         if tag >= 0:
             marking.tag(s, tag)
         moves.append((m, tag))
-    return Played(
-        seed, variant, style, plan, tuple(moves), marking.score(t, s), s[y.COMMITMENT], s[y.ENDING] or c.LEFT
-    )
+    return Played(seed, variant, style, plan, tuple(moves), marking.score(t, s), s[y.COMMITMENT], s[y.ENDING] or c.LEFT)
 
 
 def simulate(
     model: Model, seller: Seller, calls: int, seed: int, styles: tuple[str, ...], deal: str, assumed: int = -1
 ) -> Iterator[Played]:
-    """`calls` calls over all variants and the given styles in turn. Each call depends on the seed and its number alone."""
+    """`calls` calls over all variants and the given styles in turn; each depends on the seed and its number alone."""
     sheet = sheet_of(model, deal)
     buyers: dict[tuple[int, str], Tables] = {}
     for i in range(calls):

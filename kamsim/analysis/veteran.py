@@ -160,9 +160,9 @@ def prove_or_match(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         k = p.topic[m]
         if k < 0 or view[y.NEED + k] != EXPLICIT:
             continue
-        if p.kind[m] == PROOF and view[y.PENDING + k] == 1 and fit_read(p, mem, m) + 2 > value:
-            if fit_read(p, mem, m) >= 0:
-                best, value = m, fit_read(p, mem, m) + 2
+        fit = fit_read(p, mem, m)
+        if p.kind[m] == PROOF and view[y.PENDING + k] == 1 and fit >= 0 and fit + 2 > value:
+            best, value = m, fit + 2
         elif p.kind[m] == BENEFIT and view[y.PENDING + k] == 0 and value < 1:
             best, value = m, 1
     return best
@@ -175,7 +175,7 @@ def develop(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         k = p.topic[m]
         if k < 0 or view[y.NEED + k] != IMPLIED:
             continue
-        kind = read_kind(p, view, mem, m)
+        kind = read_kind(p, mem, m)
         weight = read_weight(view, mem, k)
         score = -1
         if kind == PAYOFF and weight == 3 and view[y.USED + m] < 2:
@@ -189,7 +189,7 @@ def develop(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
 
 
 def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
-    """Follows what was let slip; else asks about a topic that has not been looked at, facts first where there are any."""
+    """Follows what was let slip; else asks about a topic not looked at yet, facts first where there are any."""
     best, value = -1, 0
     facts = 0
     for m in range(p.moves):
@@ -197,7 +197,7 @@ def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
             facts += view[y.USED + m]
     for m in legal:
         k = p.topic[m]
-        kind = read_kind(p, view, mem, m)
+        kind = read_kind(p, mem, m)
         score = 0
         if kind == PROBLEM and k >= 0 and view[y.NEED + k] == LATENT:
             score = problem_value(p, view, legal, k, view[y.USED + m])

@@ -93,7 +93,7 @@ def run(args: list[str]) -> int:
         # The reader of our output has gone; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback ever reaches a user
         return _internal(error)
 
 

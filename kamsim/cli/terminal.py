@@ -9,7 +9,9 @@ import click
 
 from kamsim.cli import USAGE
 
-NO_TERMINAL = "kamsim needs a terminal to play in, and this is none. Try `kamsim demo` for a recorded call as plain text."
+NO_TERMINAL = (
+    "kamsim needs a terminal to play in, and this is none. Try `kamsim demo` for a recorded call as plain text."
+)
 
 
 def start(request: Any) -> int:

@@ -18,6 +18,7 @@ from kamsim.domain.text import clean, is_clean
 
 MAX_DEPTH = 40
 
+_SHOWN_STEPS = 12
 # Keys and indexes from the root of a document to a value.
 Loc: TypeAlias = tuple[str | int, ...]
 
@@ -46,14 +47,14 @@ def _looks_curly(text: str) -> bool:
 def key_path(loc: Loc) -> str:
     """How a location is shown: `lines[3].says["tells@analyzing"]`; indexes count from 0."""
     parts: list[str] = []
-    for step in loc:
+    for step in loc[:_SHOWN_STEPS]:
         if isinstance(step, int):
             parts.append(f"[{step}]")
         elif _IDENTIFIER.fullmatch(step):
             parts.append(f".{step}" if parts else step)
         else:
             parts.append(f'["{step}"]')
-    return "".join(parts)
+    return "".join(parts) + ("…" if len(loc) > _SHOWN_STEPS else "")
 
 
 class Document:
@@ -203,7 +204,7 @@ class Composer:
                         "a second document begins here",
                         "Keep one scenario in one file; take `---` out.",
                     )
-                    break
+                    return self.document
         self._finish()
         return self.document
 

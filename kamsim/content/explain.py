@@ -8,24 +8,36 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from kamsim.content.composing import Loc
-from kamsim.content.findings import Findings, nearest, suggestion
+from kamsim.content.findings import Findings, listed, nearest, suggestion
 from kamsim.content.syntax import wide_help, wide_sign
 
+MERGE = "<<"
 _BOOLEANS = {
     **dict.fromkeys(("yes", "on", "y", "true", "1"), "true"),
     **dict.fromkeys(("no", "off", "n", "false", "0"), "false"),
 }
-_A_TEXT = 'a text is written {en: "…", zh: "…"}'
+_A_TEXT = 'Write {en: "…", zh: "…"}.'
 
 
 def explain(error: ValidationError, model: type[BaseModel], findings: Findings) -> None:
     """Adds a problem for every complaint of `error`, except where the file's value has been refused already."""
     document = findings.document
-    for complaint in error.errors(include_url=False):
-        loc = own_loc(complaint["loc"])
-        if document.is_refused(loc) or (document.holds(loc) and document.value(loc) is None):
-            continue
-        _EXPLAINED.get(complaint["type"], _other)(_Complaint(complaint, loc, model, findings))
+    complaints = [_Complaint(raw, own_loc(raw["loc"]), model, findings) for raw in error.errors(include_url=False)]
+    misspelt = {_meant(it) for it in complaints if it.raw["type"] == "extra_forbidden"}
+    for it in complaints:
+        kind = it.raw["type"]
+        valueless = document.holds(it.loc) and it.value is None and kind != "extra_forbidden"
+        # A misspelt key is one slip, not an unknown key and a missing one.
+        excused = kind == "missing" and (it.loc in misspelt or (*it.loc[:-1], MERGE) in misspelt)
+        if not (valueless or excused or document.is_refused(it.loc)):
+            _EXPLAINED.get(kind, _other)(it)
+
+
+def _meant(it: _Complaint) -> Loc:
+    """The key that an unknown key was probably meant to be; of a merge key, itself."""
+    key, parent = str(it.loc[-1]), it.loc[:-1]
+    missing = [word for word in keys_at(it.model, parent) if not it.findings.document.holds((*parent, word))]
+    return (*parent, key if key == MERGE else nearest(key, missing) or "")
 
 
 class _Complaint(NamedTuple):
@@ -101,17 +113,26 @@ def _fields(model: type[BaseModel]) -> dict[Any, Any]:
 
 def _unknown_key(it: _Complaint) -> None:
     key, findings = str(it.loc[-1]), it.findings
-    wide = wide_sign(key + " ") or next(((0, sign) for sign in "“”：，" if sign in key), None)
-    if wide is not None:
-        message = f"the full-width sign `{wide[1]}` does not work here"
-        findings.add("KS007", it.loc, message, wide_help(wide[1]), at_key=True)
-    elif key == "<<":
+    if wide_key(it.loc, findings):
+        return
+    if key == MERGE:
         findings.add("KS010", it.loc, "merge keys are not read", "Write the keys out again in this place.", at_key=True)
-    else:
-        known = keys_at(it.model, it.loc[:-1])
-        missing = [word for word in known if not findings.document.holds((*it.loc[:-1], word))]
-        remedy = suggestion(key, missing if nearest(key, missing) else known, "See the format for the keys.")
-        findings.add("KS101", it.loc, f"unknown key `{key}`", remedy, at_key=True)
+        return
+    known = keys_at(it.model, it.loc[:-1])
+    meant = _meant(it)[-1]
+    remedy = f"Did you mean `{meant}`?" if meant else suggestion(key, known, f"It can be {listed(known)}.")
+    findings.add("KS101", it.loc, f"unknown key `{key}`", remedy, at_key=True)
+
+
+def wide_key(loc: Loc, findings: Findings) -> bool:
+    """Adds a problem where a full-width sign or a curly quote has become part of a key; whether it has."""
+    key = str(loc[-1])
+    wide = wide_sign(key + " ") or next(((0, sign) for sign in "“”：，" if sign in key), None)
+    if wide is None:
+        return False
+    message = f"the full-width sign `{wide[1]}` does not work here"
+    findings.add("KS007", loc, message, wide_help(wide[1]), at_key=True)
+    return True
 
 
 def _missing_key(it: _Complaint) -> None:
@@ -120,8 +141,8 @@ def _missing_key(it: _Complaint) -> None:
 
 def _unknown_word(it: _Complaint) -> None:
     word, choices = it.context["word"], it.context["choices"]
-    remedy = suggestion(word, choices, f"It can be {', '.join(f'`{choice}`' for choice in choices[:16])} …")
-    it.add("KS103", f"`{word}` is not a word that can stand here", remedy)
+    remedy = suggestion(word, choices, f"It can be `{choices[0]}` … `{choices[-1]}`.")
+    it.add("KS103", f"`{word}` is not known here", remedy)
 
 
 def _whole_number(it: _Complaint) -> None:
@@ -129,13 +150,13 @@ def _whole_number(it: _Complaint) -> None:
     remedy = "Write it in digits alone, such as 6."
     if isinstance(value, str) and value.strip().lstrip("+").isdecimal():
         remedy = f"Write {int(value)}."
-    it.add("KS104", f"a whole number is wanted here, not {_shown(value)}", remedy)
+    it.add("KS104", f"a whole number is wanted here, not {_quoted(it)}", remedy)
 
 
 def _true_or_false(it: _Complaint) -> None:
     word = _BOOLEANS.get(str(it.value).lower())
     remedy = f"Write {word}." if word else "Write true or false."
-    it.add("KS105", f"true or false is wanted here, not {_shown(it.value)}", remedy)
+    it.add("KS105", f"true or false is wanted here, not {_quoted(it)}", remedy)
 
 
 def _text(it: _Complaint) -> None:
@@ -149,14 +170,18 @@ def must_be_quoted(loc: Loc, findings: Findings) -> None:
     """Adds the problem of a plain word that is meant as text and could be taken for a number or for true/false."""
     value = findings.document.value(loc)
     shown = str(value).lower() if isinstance(value, bool) else str(value)
-    message = f"unquoted {shown} can be taken for something else than text"
+    what = "true or false" if shown.isalpha() else "a date" if shown[:4].isdecimal() and "-" in shown else "a number"
+    message = f"unquoted `{shown}` could mean {what} instead of a text"
     findings.add("KS018", loc, message, f'Write it in quotes: "{shown}".')
 
 
 def _mapping(it: _Complaint) -> None:
     keys = keys_at(it.model, it.loc)
     if set(keys) == {"en", "zh"}:
-        it.add("KS112", f"a text by language is wanted here, not {_shown(it.value)}", f"Here {_A_TEXT}.")
+        own = it.value if isinstance(it.value, str) and it.value.isprintable() and '"' not in it.value else "…"
+        lang = "en" if own.isascii() or own == "…" else "zh"
+        remedy = _A_TEXT.replace(f'{lang}: "…"', f'{lang}: "{own}"')
+        it.add("KS112", f"a text by language is wanted here, not {_shown(it.value)}", remedy)
         return
     remedy = f"It has the keys {', '.join(f'`{key}`' for key in keys[:8])}." if keys else "Write `key: value` below it."
     it.add("KS104", f"a mapping of keys is wanted here, not {_shown(it.value)}", remedy)
@@ -193,7 +218,7 @@ def _length(it: _Complaint) -> None:
 def _no_language(it: _Complaint) -> None:
     # A mapping with other keys has been told about those.
     if it.value == {}:
-        it.add("KS209", "the text is missing in both languages", f"Here {_A_TEXT}.")
+        it.add("KS209", "the text is missing in both languages", _A_TEXT)
 
 
 def _empty_text(it: _Complaint) -> None:
@@ -220,7 +245,7 @@ def _format(it: _Complaint) -> None:
     if it.loc == ("format",):
         it.add("KS113", f"format {_shown(it.value)} is not known", "This program reads `format: 1`.")
     else:
-        it.add("KS103", f"{_shown(it.value)} is not a word that can stand here", f"It can be {it.context['expected']}.")
+        it.add("KS103", f"{_shown(it.value)} is not known here", f"It can be {it.context['expected']}.")
 
 
 def _senseless(it: _Complaint) -> None:
@@ -229,6 +254,13 @@ def _senseless(it: _Complaint) -> None:
 
 def _other(it: _Complaint) -> None:
     it.add("KS104", f"this does not fit here: {it.raw['msg']}", "Compare with the format.")
+
+
+def _quoted(it: _Complaint) -> str:
+    """A wrong value; in quotes where these are what is wrong with it."""
+    value = it.value
+    quoted = isinstance(value, str) and not it.findings.document.is_ambiguous(it.loc)
+    return f'"{value}"' if quoted and (value.isdecimal() or value in _BOOLEANS) else _shown(value)
 
 
 def _shown(value: Any) -> str:

@@ -101,4 +101,4 @@ class Outline:
 
 
 def _ids(entries: list[Entry]) -> list[str]:
-    return [entry.id for entry in entries if entry.id]
+    return list(dict.fromkeys(entry.id for entry in entries if entry.id))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from kamsim.content.composing import Loc
 from kamsim.content.findings import Findings, suggestion
 from kamsim.content.outline import Entry, Outline, need_sets, texts_of
+from kamsim.content.shape import IDENTIFIER
 from kamsim.domain import vocabulary as words
 from kamsim.domain.scenario import MAX_REACTIONS
 
@@ -44,7 +45,8 @@ class _References:
     def known(self, found: Iterable[tuple[Loc, str]], ids: list[str], what: str, *, at_key: bool = False) -> None:
         """Adds a problem for every text of `found` that is none of `ids`."""
         for loc, word in found:
-            if word in ids:
+            # What is no id at all has been told as such.
+            if word in ids or not IDENTIFIER.fullmatch(word):
                 continue
             if word in self.outline.topic_ids and ids is self.outline.need_ids:
                 remedy = "Give the topic a need, or take it out here."

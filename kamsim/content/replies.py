@@ -32,6 +32,7 @@ QUALIFIERS: Mapping[str, str] = {
     "deepens": "weight",
     "hints": "topic",
     "redirects": "topic",
+    "deflects": "lack",
 }
 _ABOUT_TOPICS = (
     "situation",
@@ -79,7 +80,9 @@ class _Replies:
     def __init__(self, outline: Outline, findings: Findings) -> None:
         self.outline = outline
         self.findings = findings
-        self.angles = {topic.id: _angles(topic, outline) for topic in outline.topics}
+        self.angles: dict[str, list[str]] = {}
+        for topic in outline.topics:
+            self.angles.setdefault(topic.id, []).extend(_angles(topic, outline))
 
     def opening(self) -> None:
         opening = self.outline.root.entry("opening")
@@ -117,12 +120,20 @@ class _Replies:
             remedy = f"Write `{outcome}` alone; of these replies only {listed(QUALIFIERS)} have a qualifier."
             self.findings.add("KS304", loc, f"`{outcome}` takes no qualifier", remedy, at_key=True)
             return
-        known = {"angle": words.ANGLES, "weight": words.WEIGHTS, "topic": tuple(self.outline.topic_ids)}[what]
+        known = {
+            "angle": words.ANGLES,
+            "weight": words.WEIGHTS,
+            "lack": words.LACKS,
+            "topic": tuple(self.outline.topic_ids),
+        }[what]
         if qualifier not in known:
             article = "an" if what == "angle" else "a"
             message = f"`{qualifier}` is not {article} {what}, which `{outcome}` takes"
             self.findings.add("KS304", loc, message, suggestion(qualifier, known), at_key=True)
         elif what == "angle" and topic in self.angles and qualifier not in self.angles[topic]:
+            # A misspelt angle may be the one; that has been told.
+            if any(angle not in words.ANGLES for angle in self.angles[topic]):
+                return
             message = f"this is never said: no need on `{topic}` is felt through {qualifier}"
             felt = listed(self.angles[topic])
             remedy = f"It is felt through {felt}." if felt else "Give the topic a need, or delete this."
@@ -131,6 +142,8 @@ class _Replies:
     def hints(self, line: Entry) -> None:
         """A line can let slip only what it names in `hints`, or its own topic."""
         possible = [word for _, word in line.words("hints")]
+        if any(word not in self.outline.topic_ids for word in possible):
+            return
         own = line.word("topic")
         if own:
             possible.append(own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kamsim.content.composing import Document, Loc
-from kamsim.content.explain import must_be_quoted
+from kamsim.content.explain import must_be_quoted, wide_key
 from kamsim.content.findings import Findings, listed
 from kamsim.content.outline import Entry, Outline
 from kamsim.content.shape import LINE_KINDS, QUESTIONS
@@ -58,11 +58,13 @@ def check_sense(outline: Outline, findings: Findings) -> None:
 
 def check_scalars(document: Document, findings: Findings) -> None:
     """Adds a problem for every key without a value, and for unquoted words that could be taken for something else."""
-    told = {(problem.line, problem.column) for problem in findings.problems}
+    told = {(problem.line, problem.column) for problem in findings.problems if problem.is_error}
     for loc in document.ambiguous_locs():
         if document.place(loc) not in told:
             must_be_quoted(loc, findings)
     for loc in document.empty_locs():
+        if document.place(loc, at_key=True) in told or wide_key(loc, findings):
+            continue
         findings.add("KS110", loc, "there is no value here", "Give one, or leave the key out.", at_key=True)
 
 
@@ -80,7 +82,7 @@ def _check_line(line: Entry, findings: Findings) -> None:
         if key not in line.value:
             message = f"`{key}` is missing on a line of kind {kind}"
             findings.add("KS301", (*line.loc, key), message, f"Add `{key}: …`.")
-    if line.value.get("together") is True and not line.entry("after").words("facts"):
+    if kind == "implication" and line.value.get("together") is True and not line.entry("after").words("facts"):
         message = "a number is worked out together, but no fact needs to be on the table first"
         findings.warn("KS307", (*line.loc, "together"), message, "Name the facts in `after`.", at_key=True)
     _check_links(line, findings)

@@ -6,6 +6,7 @@ What one value says about another (ids that must exist, keys that fit a kind) is
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -38,6 +39,7 @@ LINE_KINDS = (
     "concede",
 )
 QUESTIONS = ("situation", "problem", "implication", "payoff")
+IDENTIFIER = re.compile(r"^[a-z][a-z0-9_-]{0,47}$")
 SKILLS = tuple(f"K{number:02d}" for number in range(1, 43))
 
 
@@ -111,7 +113,7 @@ Patience = Annotated[Ranged, within(0, 40)]
 Cost = Annotated[Ranged, within(0, 60)]
 Shift = Annotated[Ranged, within(-4, 4)]
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,47}$")]
+Id = Annotated[str, StringConstraints(pattern=IDENTIFIER.pattern)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 Trait = Annotated[str, one_of(words.TRAITS)]
 Angle = Annotated[str, one_of(words.ANGLES)]

@@ -30,6 +30,7 @@ _WIDE_COLON = re.compile(r"^[\s\-?{]*[A-Za-z_][\w@.\-]*\s*(：)|[{,，]\s*[A-Za-
 
 _WIDE_OPENING = re.compile(r"(?:[:\[{,]|^\s*-)\s*([｛［“”＂])")
 
+_BETWEEN = r"Between entries stands a comma. Check the quotes, too: inside a text a quote is written \"."
 _EXPLAINED: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "a second `: ` in this value, or an indentation that does not fit",
      'Put the text in quotes: "…"; or set the line under its neighbours.'),
@@ -40,8 +41,8 @@ _EXPLAINED: tuple[tuple[str, str, str], ...] = (
     ("found unexpected document indicator", "a quote is opened here and never closed", 'Close it with ".'),
     ("found unknown escape character", "this backslash means nothing", r"Write \\ for a backslash."),
     ("did not find expected hexdecimal number", "this escape is not complete", r"Write \\ for a backslash."),
-    ("did not find expected ',' or '}'", "a comma or `}` is missing before this", "Between entries stands a comma."),
-    ("did not find expected ',' or ']'", "a comma or `]` is missing before this", "Between entries stands a comma."),
+    ("did not find expected ',' or '}'", "a comma or `}` is missing before this", _BETWEEN),
+    ("did not find expected ',' or ']'", "a comma or `]` is missing before this", _BETWEEN),
     ("did not find expected '-' indicator", "this does not belong to the list above it",
      "Begin it with `- `, or indent it like the key that owns the list."),
     ("did not find expected key", "this does not fit what stands before it",
@@ -66,7 +67,10 @@ def compose(text: str, file: str, *, decimals: bool = False) -> Document:
     except yaml.MarkedYAMLError as error:
         document = composer.document
         document.root = None
-        document.problems.append(_explained(error, text, file))
+        problem = _explained(error, text, file)
+        # A tab confuses the parser; that it stands there has been told.
+        if problem.line not in {tab.line for tab in problems}:
+            document.problems.append(problem)
     except yaml.YAMLError as error:
         document = composer.document
         document.root = None
@@ -119,6 +123,9 @@ def _explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
         )
     if start and any(words in problem for words in _TOLD_LATE):
         line, column = start.line, start.column
+    if "did not find expected ','" in problem and start and start.line < line:
+        message = f"the bracket that is opened here is not closed, or a comma is missing, before line {line + 1}"
+        return Problem("KS006", ERROR, file, start.line + 1, start.column + 1, "", message, _BETWEEN)
     for words, message, remedy in _EXPLAINED:
         if words in problem:
             return Problem("KS006", ERROR, file, line + 1, column + 1, "", message, remedy)

@@ -23,7 +23,7 @@ def check_texts(outline: Outline, findings: Findings) -> None:
     values = [(variant, set(variant.entry("values").value)) for variant in outline.variants]
     told: set[str] = set()
     for loc, text in localized(outline.root.value, ()):
-        check_languages(loc, text, languages, findings)
+        check_languages(loc, text, languages, findings, declared=len(languages) > 1)
         for name in dict.fromkeys(name for words in text.values() for name in placeholders(words)):
             if name not in fixed:
                 _check_placeholder(loc, name, fixed, values, findings, told)
@@ -32,11 +32,15 @@ def check_texts(outline: Outline, findings: Findings) -> None:
                 findings.add("KS205", loc, message, "The text of a name or value is put in as it is; write it out.")
 
 
-def check_languages(loc: Loc, text: dict[str, str], languages: Iterable[str], findings: Findings) -> None:
-    """Adds a problem for each of `languages` that `text` lacks."""
+def check_languages(
+    loc: Loc, text: dict[str, str], languages: Iterable[str], findings: Findings, *, declared: bool = False
+) -> None:
+    """Adds a problem for each of `languages` that `text` lacks; `declared`: the file may declare fewer."""
     for lang in languages:
         if lang not in text:
-            remedy = f"Add `{lang}: …`; for a scenario in one language write `languages: [{next(iter(text))}]`."
+            remedy = f"Add `{lang}: …`."
+            if declared:
+                remedy = f"Add `{lang}: …`; for a scenario in one language write `languages: [{next(iter(text))}]`."
             findings.add("KS209", loc, f"the {_LANGUAGE_NAMES[lang]} text is missing", remedy)
 
 
@@ -47,7 +51,7 @@ def localized(value: Any, loc: Loc) -> Iterator[tuple[Loc, dict[str, str]]]:
             yield from localized(item, (*loc, index))
     elif isinstance(value, dict):
         texts = {lang: words for lang, words in value.items() if lang in _LANGUAGE_NAMES and isinstance(words, str)}
-        if texts and len(texts) == len(value):
+        if texts:
             yield loc, texts
         else:
             for key, item in value.items():

@@ -96,6 +96,9 @@ REPLIES: Final = (
 # Through what a person feels a need (DESIGN §4, angles).
 ANGLES: Final = ("money", "time", "people", "risk", "standing")
 
+# What he misses when he deflects: trust, or the facts that the matter rests on.
+LACKS: Final = ("trust", "facts")
+
 # How serious an admitted need sounds.
 WEIGHTS: Final = ("nuisance", "worry", "urgent")
 

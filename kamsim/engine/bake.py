@@ -89,12 +89,15 @@ def _needs(own: dict[str, list[int]], model: Model, variant: Variant) -> None:
     own["serious"] = [need["seriousness"] if need else 0 for need in needs]
     own["opens_at"] = [need["open"] if need else 0 for need in needs]
     own["first_angle"] = [v.ANGLES.index(need["angles"][0]) if need else -1 for need in needs]
-    own["second_angle"] = [v.ANGLES.index(need["angles"][1]) if need and len(need["angles"]) > 1 else -1 for need in needs]
+    own["second_angle"] = [
+        v.ANGLES.index(need["angles"][1]) if need and len(need["angles"]) > 1 else -1 for need in needs
+    ]
     own["rival"] = [int(need["rival"]) if need else 0 for need in needs]
     own["needs_proof"] = [int(need["proof"]) if need else 0 for need in needs]
     named_at = model.rulebook["numbers"]["large"]["redirect_open"]
     own["deep"] = [int(need["open"] > named_at) if need else 0 for need in needs]
-    start, flat = [0], []
+    start = [0]
+    flat: list[int] = []
     for need in needs:
         flat.extend(model.facts.index(f) for f in (need["facts"] if need else ()))
         start.append(len(flat))

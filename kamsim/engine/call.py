@@ -1,4 +1,4 @@
-"""A call in play: entries in, turns out. Everything it shows is derived from its entries, so a replay is the same call."""
+"""A call in play: entries in, turns out. All it shows is derived from its entries, so a replay is the same call."""
 
 from __future__ import annotations
 
@@ -178,39 +178,39 @@ class Call:
             return refused
         self.entries.append(entry)
         if isinstance(entry, Back):
-            self._replay_without(entry.n)
+            self._replay()
             return None
         return self._take(entry)
 
     def _refuse(self, entry: Entry) -> Refusal | None:
         if self.ended and not isinstance(entry, Back):
             return Refusal("ended", self.ending)
+        if self.header.mode == "exam" and isinstance(entry, Back | Hint):
+            return Refusal("not_in_exam")
         match entry:
             case Move(_, move):
-                if move not in self.model.index:
-                    return Refusal("unknown_move", move)
-                if self.state[y.BLOCKED + self.model.index[move]] != 0:
-                    return Refusal("not_open", move)
-            case Plan(_, wanted, enough, _, _):
-                if self.turns:
-                    return Refusal("too_late")
-                unknown = [a for a in (wanted, enough) if a and a not in self.model.advances]
-                if unknown:
-                    return Refusal("unknown_advance", unknown[0])
-            case Back(_, n):
-                if self.header.mode == "exam":
-                    return Refusal("not_in_exam")
-                if n > len(self.turns):
-                    return Refusal("nothing_to_take_back")
-            case Tag():
-                if not self.turns:
-                    return Refusal("nothing_said")
-                if self.state[y.TAGGED]:
-                    return Refusal("already_tagged")
-            case Hint():
-                if self.header.mode == "exam":
-                    return Refusal("not_in_exam")
+                return self._refuse_move(move)
+            case Plan(_, wanted, enough):
+                return self._refuse_plan(wanted, enough)
+            case Back(_, n) if n > len(self.turns):
+                return Refusal("nothing_to_take_back")
+            case Tag() if not self.turns:
+                return Refusal("nothing_said")
+            case Tag() if self.state[y.TAGGED]:
+                return Refusal("already_tagged")
         return None
+
+    def _refuse_move(self, move: str) -> Refusal | None:
+        if move not in self.model.index:
+            return Refusal("unknown_move", move)
+        blocked = self.state[y.BLOCKED + self.model.index[move]] != 0
+        return Refusal("not_open", move) if blocked else None
+
+    def _refuse_plan(self, wanted: str, enough: str) -> Refusal | None:
+        if self.turns:
+            return Refusal("too_late")
+        unknown = [advance for advance in (wanted, enough) if advance and advance not in self.model.advances]
+        return Refusal("unknown_advance", unknown[0]) if unknown else None
 
     def _take(self, entry: Entry) -> Turn | None:
         match entry:
@@ -240,7 +240,7 @@ class Call:
         for i in range(s[y.TRIGGER_COUNT]):
             self.machine.pull(c.TRIGGERS[s[y.TRIGGER + i]])
         s[y.STANCE] = self._stances.names.index(self.machine.stance)
-        spoken = self.voice.speak(t, s, before)
+        spoken = self.voice.speak(s, before)
         turn = Turn(
             number=s[y.TURN],
             move=choice.id,
@@ -267,8 +267,8 @@ class Call:
         fields = {name: getattr(last, name) for name in Turn.__slots__}
         self.turns[-1] = Turn(**{**fields, "tag": tag, "tag_right": right})
 
-    def _replay_without(self, n: int) -> None:
-        """Takes the last `n` moves, and the tags on them, off the derived line."""
+    def _replay(self) -> None:
+        """Plays the entries that still count from the start."""
         line = derived_line(self.entries)
         self._begin()
         for entry in line:

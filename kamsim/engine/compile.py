@@ -94,9 +94,7 @@ def _listed(base: Plain, name: str, rows: list[list[int]], more: int) -> None:
     base[f"{name}_start"] = start
 
 
-def _signals(
-    base: Plain, names: _Names, scenario: Scenario, repertoire: Repertoire, rulebook: dict[str, Any]
-) -> None:
+def _signals(base: Plain, names: _Names, scenario: Scenario, repertoire: Repertoire, rulebook: dict[str, Any]) -> None:
     """What opens and closes each move: conditions met count down from `blocked`, closing conditions count up."""
     wired: list[list[tuple[int, int]]] = [[] for _ in range(y.SIGNALS)]
     blocked = [0] * len(base["kind"])
@@ -108,7 +106,9 @@ def _signals(
         opens, closes = _craft_conditions(move, rulebook["kinds"]["courtesies"].get(move["id"], "none"))
         _wire(wired, blocked, first + i, opens, closes)
     base["blocked"] = blocked
-    start, moves, deltas = [0], [], []
+    start = [0]
+    moves: list[int] = []
+    deltas: list[int] = []
     for pairs in wired:
         moves.extend(m for m, _ in pairs)
         deltas.extend(d for _, d in pairs)

@@ -1,4 +1,4 @@
-"""The stances and their table, from the rulebook's declaration. `machine` builds the `transitions` machine from the same."""
+"""The stances and their table, from the rulebook's declaration; `machine` builds its machine from the same."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ def compile_stances(declared: dict[str, Any]) -> Stances:
     names = [f"{stage}_{attitude}" for stage, attitude in pairs] + list(endings)
     table: list[int] = []
     for i, name in enumerate(names):
-        for trigger in TRIGGERS:
-            table.append(i if name in endings else names.index(_after(declared["triggers"][trigger], *pairs[i])))
+        if name in endings:
+            table.extend(i for _ in TRIGGERS)
+        else:
+            table.extend(names.index(_after(declared["triggers"][trigger], *pairs[i])) for trigger in TRIGGERS)
     first = declared["initial"]
     return Stances(
         names=names,

@@ -1,4 +1,4 @@
-"""Words for what the kernel decided: the most specific text wins (DESIGN §4, voice). The same session reads the same."""
+"""Words for what the kernel decided; the most specific text wins. The same session always reads the same."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Line, Says
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, say
 from kamsim.domain.text import fill as fill_one
-from kamsim.domain.text import say
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.engine.rules.tables import Ints
 
 _BY_OBJECTION = (c.SETTLES, c.STANDS, c.WORSENS)
 _BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
@@ -62,7 +61,7 @@ class Voice:
             texts, more = move["says"], {}
         return filled(texts[s[y.USED + m] % len(texts)], {**self.names, **more})
 
-    def speak(self, t: Tables, s: Ints, before: tuple[int, int]) -> Spoken:
+    def speak(self, s: Ints, before: tuple[int, int]) -> Spoken:
         """Words for the step just made; `before` are the trust and patience cues ahead of it."""
         parts = self._main(s)
         if s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS:
@@ -97,7 +96,9 @@ class Voice:
         if found is not None:
             return [found[0]]
         about = self.model.scenario["topics"][topic]["label"] if topic >= 0 else self.model.scenario["names"]["product"]
-        return [filled(self._bank(word, self._qualifier(outcome, mark)), {"topic": about})]
+        # Of the bank, an answer to just this courtesy goes before one to any.
+        qualifier = self._qualifier(outcome, mark) or self.model.moves[s[y.LAST_MOVE]]
+        return [filled(self._bank(word, qualifier), {"topic": about})]
 
     def _sources(self, s: Ints, line: Line | None) -> list[tuple[str, Says]]:
         """Where words for this reply may stand, the most particular first."""
@@ -126,20 +127,20 @@ class Voice:
             return self.model.topics[mark]
         if outcome == c.DEEPENS:
             return v.WEIGHTS[mark]
+        if outcome == c.DEFLECTS:
+            return v.LACKS[mark]
         return None
 
-    def _find(
-        self, sources: list[tuple[str, Says]], word: str, qualifier: str | None
-    ) -> tuple[Localized, bool] | None:
+    def _find(self, sources: list[tuple[str, Says]], word: str, qualifier: str | None) -> tuple[Localized, bool] | None:
         """The first text of the cascade, and whether it was written for the qualifier."""
-        keys = [f"{word}@{self.style}", word]
-        if qualifier is not None:
-            keys = [f"{word}.{qualifier}@{self.style}", f"{word}.{qualifier}", *keys]
-        for where, says in sources:
-            for key in keys:
-                if key in says:
-                    text = self._turn(f"{where}:{key}", says[key])
-                    return self._led(word, key, text), "." in key
+        # What was voiced must be heard: a text for the angle, weight or topic goes before any that is for none.
+        asked = [word] if qualifier is None else [f"{word}.{qualifier}", word]
+        for plain in asked:
+            for where, says in sources:
+                for key in (f"{plain}@{self.style}", plain):
+                    if key in says:
+                        text = self._turn(f"{where}:{key}", says[key])
+                        return self._led(word, key, text), "." in key
         return None
 
     def _led(self, word: str, key: str, text: Localized) -> Localized:
@@ -193,7 +194,9 @@ def filled(text: Localized, values: dict[str, Localized]) -> Localized:
     """The text with its placeholders put in, language by language."""
     if not any("{" in one for one in text.values()):
         return text
-    return {lang: fill_one(one, {name: say(value, lang) for name, value in values.items()}) for lang, one in text.items()}
+    return {
+        lang: fill_one(one, {name: say(value, lang) for name, value in values.items()}) for lang, one in text.items()
+    }
 
 
 def _joined(parts: list[Localized]) -> Localized:

@@ -45,7 +45,7 @@ class Shelf:
         self._folders = [(shipped_scenarios(), False), *((folder, True) for folder in extra)]
 
     def listings(self) -> list[Listing]:
-        """Every readable scenario, by level, length and title. Files with errors are left out; `check` tells of them."""
+        """Every readable scenario, by level, length and id. Files with errors are left out; `check` tells of them."""
         found: dict[str, Listing] = {}
         for folder, own in self._folders:
             if not folder.is_dir():
@@ -129,4 +129,3 @@ def missing(name: str, shelf: Shelf) -> Problem:
     near = difflib.get_close_matches(name, known, 1)
     remedy = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}." if known else ""
     return Problem("KS001", ERROR, name, 0, 0, "", "there is no scenario of this name, and no such file", remedy)
-

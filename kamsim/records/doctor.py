@@ -85,7 +85,4 @@ def _disk(place: Path) -> Fact:
 
 def _nearest(place: Path) -> Path:
     """The folder itself, or the nearest one above it that exists."""
-    for folder in (place, *place.parents):
-        if folder.exists():
-            return folder
-    return Path.cwd()
+    return next((folder for folder in (place, *place.parents) if folder.exists()), Path())

@@ -34,11 +34,14 @@ def peek(path: Path, *, known: int) -> Peek:
     try:
         if not path.exists() or path.stat().st_size == 0:
             return Peek("absent")
-        seen = Peek("damaged") if _has_log(path) else _look(path, known, immutable=True)
-        # Damage may be no more than another program writing its log back just now: this looks again and honours locks.
-        # A read-only connection writes nothing, not even what a killed program left in the log; but it makes a log
-        # where there is none, which a file that is to be left as it is should not have beside it.
-        return _look(path, known, immutable=False) if seen.state == "damaged" else seen
+        # A read-only connection writes nothing, not even what a killed program left in the log. But it makes a log
+        # where there is none, so a file without one is first looked at as if nobody could change it. Damage seen in
+        # that way may be no more than another program's log being written back, so it is looked at again.
+        if not _has_log(path):
+            seen = _look(path, known, immutable=True)
+            if seen.state != "damaged":
+                return seen
+        return _look(path, known, immutable=False)
     except OSError:
         return Peek("unreadable")
 

@@ -35,10 +35,9 @@ def needs_graph(model: Model, lang: str) -> str:
     for topic in scenario["topics"]:
         lines.extend(_topic(scenario, topic, lang))
     for line in scenario["lines"]:
-        for hinted in line["hints"]:
-            lines.append(f"  {_id('line', line['id'])}([{_quoted(line['id'])}]) -. hints .-> {_id('topic', hinted)}")
-        for fact in line["tells"]:
-            lines.append(f"  {_id('line', line['id'])}([{_quoted(line['id'])}]) --> {_id('fact', fact)}")
+        here = f"  {_id('line', line['id'])}([{_quoted(line['id'])}])"
+        lines.extend(f"{here} -. hints .-> {_id('topic', hinted)}" for hinted in line["hints"])
+        lines.extend(f"{here} --> {_id('fact', fact)}" for fact in line["tells"])
     return "\n".join(lines)
 
 
@@ -53,7 +52,8 @@ def _topic(scenario: Scenario, topic: Topic, lang: str) -> list[str]:
     for fact in facts:
         text = next(one["text"] for one in scenario["facts"] if one["id"] == fact)
         lines.append(f"  {_id('fact', fact)}[/{_quoted(say(text, lang))}/] -- needed --> {here}")
-    angles = dict.fromkeys(a for v in scenario["variants"] if topic["id"] in v["needs"] for a in v["needs"][topic["id"]]["angles"])
+    needs = [variant["needs"][topic["id"]] for variant in scenario["variants"] if topic["id"] in variant["needs"]]
+    angles = dict.fromkeys(angle for need in needs for angle in need["angles"])
     lines.extend(f"  {here} -- {angle} --> {here}_{angle}(({angle}))" for angle in angles)
     return lines
 

@@ -130,7 +130,7 @@ def _annotate(call: Call, turn: Turn, before: Ints, after: Ints) -> Annotated:
         k=words["k"],
         note=words["note"],
         why=_why(call, reason_of(call.tables, before, after)),
-        instead=None if _followed(wanted, call, after) else hint_text(call, wanted),
+        instead=None if _followed(wanted, after) else hint_text(call, wanted),
     )
 
 
@@ -153,6 +153,20 @@ def hint_text(call: Call, given: advice.Advice) -> Localized:
         values["objection"] = model.scenario["objections"][model.objections.index(given.objection)]["label"]
     return _filled(feedback["hints"][given.word], values)
 
+
+# Replies that show a move to have been right whatever else was open.
+_FRUITFUL = (
+    "admits",
+    "deepens",
+    "states",
+    "opens",
+    "believes",
+    "settles",
+    "commits",
+    "orders",
+    "hints",
+    "warms",
+)
 
 # Which kinds of move carry out an advice; others carry it out only by being about its topic.
 _CARRIES = {
@@ -177,10 +191,10 @@ _CARRIES = {
 }
 
 
-def _followed(wanted: advice.Advice, call: Call, after: Ints) -> bool:
+def _followed(wanted: advice.Advice, after: Ints) -> bool:
     """Whether the move did what was advised, or did as well: nothing is said against a move that bore fruit."""
     kind = v.KINDS[after[y.LAST_KIND]]
-    fruitful = v.REPLIES[after[y.REPLY]] in ("admits", "deepens", "states", "opens", "believes", "settles", "commits", "orders", "hints", "warms")
+    fruitful = v.REPLIES[after[y.REPLY]] in _FRUITFUL
     return fruitful or kind in _CARRIES[wanted.word]
 
 

@@ -120,7 +120,8 @@ def _of_goods(t: Tables, after: Ints, reply: int, k: int) -> Reason:
 def _of_request(t: Tables, before: Ints, after: Ints, reply: int, m: int) -> Reason:
     a = after[y.REPLY_ADVANCE] - 1
     if reply == c.REFERS:
-        return Reason("cannot_decide")
+        closed = t.advance_size[a] == 0 or t.number[n.N_CAN_ORDER] == 1
+        return Reason("advance_closed" if closed else "cannot_decide")
     if reply in (c.COMMITS, c.ORDERS):
         return Reason("all_fit", -1, pan(t, before), t.advance_weight[a])
     if a < 0:
@@ -134,6 +135,4 @@ def _of_request(t: Tables, before: Ints, after: Ints, reply: int, m: int) -> Rea
         return Reason("appetite")
     if reply == c.STALLS and before[y.TRUST] < t.advance_trust[a]:
         return Reason("advance_trust_short", -1, before[y.TRUST], t.advance_trust[a])
-    if t.advance_open[a] == 0:
-        return Reason("advance_closed")
     return Reason("grated" if t.fit[m] <= -2 else "plain")

@@ -132,9 +132,7 @@ def pad(text: str, width: int) -> str:
 def paragraph(text: str, width: int, style: str = "text", indent: int = 0, hang: int = 0) -> list[Line]:
     """Wrapped rows of one style, `indent` cells in, rows after the first `hang` cells further."""
     rows = wrap(text, width - indent - hang) if hang else wrap(text, width - indent)
-    return [
-        Line((Span(" " * (indent + (hang if number else 0))), Span(row, style))) for number, row in enumerate(rows)
-    ]
+    return [Line((Span(" " * (indent + (hang if number else 0))), Span(row, style))) for number, row in enumerate(rows)]
 
 
 def sides(left: Iterable[Span], right: Iterable[Span], width: int, fill: str = "") -> Line:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kamsim.tui import names
 from kamsim.tui.look import Look
-from kamsim.tui.pages import moves as page
-from kamsim.tui.pages import offer
+from kamsim.tui.pages import offer, paging
 
 if TYPE_CHECKING:
     from kamsim.engine.call import Call, Choice
@@ -23,8 +21,8 @@ class Listing:
         self.topic: str | None = None
         self.search = ""
         self.at = 0
-        self.items: Sequence[page.Item] = ()
-        self.pages: Sequence[page.Page] = (page.Page(0, 0),)
+        self.items: Sequence[paging.Item] = ()
+        self.pages: Sequence[paging.Page] = (paging.Page(0, 0),)
         self.counts: Mapping[str, int] = {}
 
     def make(self, look: Look, call: Call, width: int, height: int) -> None:
@@ -32,7 +30,7 @@ class Listing:
         menu = call.menu()
         self.counts = offer.counts(menu)
         self.items = self._items(look, call, menu)
-        self.pages = page.pages(look, self.items, width, max(height, 1))
+        self.pages = paging.pages(look, self.items, width, max(height, 1))
         self.at = max(0, min(self.at, len(self.items) - 1))
 
     def open(self, what: str) -> None:
@@ -46,7 +44,7 @@ class Listing:
         return was != "moves"
 
     @property
-    def page(self) -> page.Page:
+    def page(self) -> paging.Page:
         """The page with the chosen item."""
         return next((each for each in self.pages if each.first <= self.at < each.last), self.pages[0])
 
@@ -64,17 +62,17 @@ class Listing:
         if self.items:
             self.at = (self.at + steps) % len(self.items)
 
-    def numbered(self, number: int) -> page.Item | None:
+    def numbered(self, number: int) -> paging.Item | None:
         """The item with this number, from 1, on the present page."""
         index = self.page.first + number - 1
         return self.items[index] if number >= 1 and index < self.page.last else None
 
-    def _items(self, look: Look, call: Call, menu: Sequence[Choice]) -> list[page.Item]:
+    def _items(self, look: Look, call: Call, menu: Sequence[Choice]) -> list[paging.Item]:
         coach = call.header.mode == "coach"
         if self.what == "pause":
             return offer.pause(look)
         if call.ended:
-            return [page.Item("debrief", look.t("See the debrief"))]
+            return [paging.Item("debrief", look.t("See the debrief"))]
         if self.what == "topics":
             return offer.topics(look, call)
         if self.what == "tags":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,13 +13,13 @@ from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag, secon
 from kamsim.engine.call import Call, Refusal, Turn, derived_line
 
 if TYPE_CHECKING:
-    from kamsim.tui.stage import Stage
+    from kamsim.tui.stage import Stage, Trouble
 
 
 class Play:
     """One call in play. What an entry does is the engine's affair; this gives it its time and has it kept.
 
-    `trouble` is what the record had to say about the last entry, in the user's language; "" for nothing.
+    `trouble` is what the records had to say about the last entry; None for nothing.
     """
 
     def __init__(
@@ -28,7 +28,7 @@ class Play:
         """`before` are the seconds that the call has lasted already, for one that is continued."""
         self.call = call
         self.stage = stage
-        self.trouble = ""
+        self.trouble: Trouble | None = None
         self.closed = False
         self._clock = clock
         self._before = before
@@ -58,9 +58,11 @@ class Play:
 
     # --- entries
 
-    def plan(self, wanted: str, enough: str, role: str, style: str) -> Turn | Refusal | None:
-        """Lays down the call plan."""
-        return self._submit(Plan(self.elapsed, wanted, enough, role, style))
+    def begin(self, plan: Mapping[str, str]) -> None:
+        """Starts the record with the call plan: advances wanted and enough, role and style as guessed."""
+        self.trouble = self.stage.begin(self.call.header)
+        parts = [plan.get(part, "") for part in ("wanted", "enough", "role", "style")]
+        self._submit(Plan(0.0, *parts))
 
     def say(self, move: str) -> Turn | Refusal | None:
         """Makes a move."""
@@ -84,7 +86,7 @@ class Play:
             self.closed = True
             if not self.call.abandoned:
                 self._keep(End(self.elapsed, self.call.ending))
-            self.trouble = self.stage.finish(self.call) or self.trouble
+            self.trouble = self.stage.finish(self.call, self.elapsed) or self.trouble
 
     def abandon(self) -> None:
         """Ends the call without a goodbye."""
@@ -116,7 +118,8 @@ def retried(play: Play, turn: int) -> Play | None:
     if call is None:
         return None
     entries = before_turn(old.entries, turn)
-    replay(call, entries)
+    for entry in entries:
+        call.submit(entry)
     again = Play(call, play.stage, before=entries[-1].at if entries else 0.0)
     again.trouble = play.stage.begin(header, call.entries)
     return again
@@ -133,13 +136,3 @@ def before_turn(entries: Sequence[Entry], turn: int) -> list[Entry]:
         if not isinstance(entry, End):
             kept.append(entry)
     return kept
-
-
-def replay(call: Call, entries: Sequence[Entry]) -> int:
-    """Feeds kept entries to a fresh call; returns how many were taken before the first that no longer fits."""
-    for number, entry in enumerate(entries):
-        if isinstance(entry, End) and entry.reason != "abandoned":
-            continue
-        if isinstance(call.submit(entry), Refusal):
-            return number
-    return len(entries)

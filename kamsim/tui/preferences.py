@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from kamsim.domain.session import clean
+from kamsim.domain.text import clean
 from kamsim.domain.vocabulary import LANGUAGES, MODES
 from kamsim.tui.palette import THEMES
 
@@ -42,10 +42,15 @@ def load(folder: Path) -> Preferences:
         theme=found["theme"] if found.get("theme") in THEMES else "dark",
         plain=found.get("plain") is True,
         motion=found.get("motion") is not False,
-        name=clean(str(found.get("name", "")))[:MAX_NAME],
+        name=one_line(str(found.get("name", "")))[:MAX_NAME],
         walked=found.get("walked") is True,
         mode=found["mode"] if found.get("mode") in MODES else "coach",
     )
+
+
+def one_line(name: str) -> str:
+    """A name as it can be shown: no control characters, one line."""
+    return " ".join(clean(name).split())
 
 
 def save(folder: Path, preferences: Preferences) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+import contextlib
+import gc
+import signal
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -57,6 +61,7 @@ class KamsimApp(App[None]):
         self.start = start
         self.trouble = ""
         self.locale = locale
+        self.terms = stage.terms()
         self.preferences = prefs.load(stage.folder)
         self.look = self._looked()
         for name, colours in THEMES.items():
@@ -67,6 +72,8 @@ class KamsimApp(App[None]):
         return Home()
 
     def on_mount(self) -> None:
+        _catch_signals(self.leave)
+        self.call_after_refresh(_freeze)
         if self.start is not None:
             self.brief(self.start.scenario, self.start)
 
@@ -75,7 +82,8 @@ class KamsimApp(App[None]):
     def _looked(self) -> Look:
         chosen = self.preferences
         moving = chosen.motion and self.animation_level != "none"
-        return Look(chosen.lang or language_of(), self.locale, chosen.theme, plain=chosen.plain, motion=moving)
+        lang = chosen.lang or language_of()
+        return Look(lang, self.locale, self.terms, chosen.theme, plain=chosen.plain, motion=moving)
 
     def prefer(self, **changes: object) -> None:
         """Changes settings, keeps them, and shows everything in the new way."""
@@ -128,10 +136,9 @@ class KamsimApp(App[None]):
         if header is None or call is None:
             self._tell(self.look.t("This scenario cannot be opened; “kamsim check” tells why."))
             return
-        word = self.stage.begin(header)
         play = Play(call, self.stage)
-        play.plan(plan.get("wanted", ""), plan.get("enough", ""), plan.get("role", ""), plan.get("style", ""))
-        self._over_home(CallRoom(play, Guide() if guided else None, word))
+        play.begin(plan)
+        self._over_home(CallRoom(play, Guide() if guided else None))
 
     def walk_through(self) -> None:
         """Begins the first call with a word of guidance above the moves."""
@@ -142,20 +149,21 @@ class KamsimApp(App[None]):
 
     def resume(self, session: str) -> None:
         """Continues a call that was kept."""
-        from kamsim.tui.play import Play, replay
+        from kamsim.tui.play import Play
         from kamsim.tui.screens.call import CallRoom
 
         kept = self.stage.load(session)
-        call = self.stage.call(kept.header) if kept else None
-        if kept is None or call is None:
+        found = self.stage.continued(kept) if kept else None
+        if kept is None or found is None:
             self._tell(self.look.t("This call cannot be continued: its scenario is gone or unreadable."))
             return
-        taken = replay(call, kept.entries)
         word = ""
-        if taken < len(kept.entries):
+        if found.taken < len(kept.entries):
             word = self.look.t("The scenario has changed since; the call goes on from the last move that still fits.")
+        elif found.edited:
+            word = self.look.t("The scenario has changed since; all of your moves still fit.")
         before = kept.entries[-1].at if kept.entries else 0.0
-        self._over_home(CallRoom(Play(call, self.stage, before=before), word=word))
+        self._over_home(CallRoom(Play(found.call, self.stage, before=before), word=word))
 
     def retry(self, play: Play, turn: int) -> None:
         """Begins a call anew from just before a turn of one that is over."""
@@ -168,6 +176,11 @@ class KamsimApp(App[None]):
             return
         word = self.look.t("From turn {turn} once more. A retry does not count for rank.", turn=turn)
         self._over_home(CallRoom(again, word=word))
+
+    def again(self, play: Play) -> None:
+        """Shows the briefing of the same scenario once more."""
+        self.go_home()
+        self.brief(play.call.header.scenario)
 
     def debrief(self, play: Play) -> None:
         """Shows what there is to say about an ended call."""
@@ -187,7 +200,8 @@ class KamsimApp(App[None]):
             self.pop_screen()
 
     def leave(self, code: int = 0) -> None:
-        """Ends the program; every entry of a call is on disk already."""
+        """Ends the program; every entry of a call is on disk already, or tried once more."""
+        self.stage.close()
         self.exit(return_code=code)
 
     async def action_quit(self) -> None:
@@ -209,6 +223,31 @@ class KamsimApp(App[None]):
             self.open_help()
         elif event.key == "f2":
             self.other_language()
+
+
+def open_app(start: Choices | None, folders: Sequence[Path], folder: Path | None) -> KamsimApp:
+    """The application over the user's own data folder, or another one."""
+    from kamsim.content.locate import assets
+    from kamsim.tui.backstage import Backstage
+
+    return KamsimApp(Backstage(folders, folder), assets("locale"), start)
+
+
+def _freeze() -> None:
+    """Everything that is there after the first paint stays; collecting goes on among what comes later."""
+    gc.freeze()
+    gc.enable()
+
+
+def _catch_signals(leave: Callable[[int], None]) -> None:
+    """Closed windows and polite kills end the program in order, with the terminal as it was."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            # Windows has no such handlers, and no such signals either.
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, leave, 128 + number)
 
 
 def _theme(name: str, colours: Mapping[str, str]) -> Theme:

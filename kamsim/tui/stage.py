@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from kamsim.domain.scenario import Scenario
 from kamsim.domain.session import Entry, Header
@@ -62,12 +62,40 @@ class Session(NamedTuple):
     entries: Sequence[Entry]
 
 
+class Continued(NamedTuple):
+    """A kept call brought back. `taken` of its entries fitted; `edited`: the scenario is another than it was."""
+
+    call: Call
+    taken: int
+    edited: bool
+
+
+class Replayed(NamedTuple):
+    """How a transcript came out before a buyer of one style. `taken` of its moves still fitted."""
+
+    style: str
+    score: float
+    outcome: str
+    taken: int
+    of: int
+
+
+class Trouble(NamedTuple):
+    """A word about the records: an English text for `Look.t`, and what fills its {names}."""
+
+    text: str
+    details: Mapping[str, str]
+
+
 class Stage(Protocol):
-    """The program behind the screens. What can fail returns a sentence in the language asked for; "" is no complaint."""
+    """The program behind the screens. Nothing here raises; what concerns the records answers with a trouble or None."""
 
     @property
     def folder(self) -> Path:
         """Where settings live."""
+
+    def terms(self) -> Mapping[str, Any]:
+        """The field's words and what a trainer says: the rulebook's feedback."""
 
     def cards(self) -> list[Card]:
         """The scenarios, in the order to show them; quick, from an index."""
@@ -84,8 +112,14 @@ class Stage(Protocol):
     def debrief(self, call: Call) -> Debrief:
         """What there is to say about an ended call."""
 
-    def replayed(self, session: Session, style: str) -> Call | None:
-        """The same entries before a buyer of another style."""
+    def advice(self, call: Call) -> Localized:
+        """What a good trainer would whisper now, from what the trainee has seen."""
+
+    def against_styles(self, call: Call) -> list[Replayed]:
+        """The same moves before a buyer of each style, the style played first."""
+
+    def continued(self, session: Session) -> Continued | None:
+        """A kept call as it stands now; None if the scenario is gone or unreadable."""
 
     def waiting(self) -> list[Waiting]:
         """Calls to continue, the latest first; opens the records."""
@@ -96,11 +130,17 @@ class Stage(Protocol):
     def load(self, session: str) -> Session | None:
         """A call that was kept."""
 
-    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> str:
+    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Trouble | None:
         """Starts keeping a call."""
 
-    def keep(self, session: str, entry: Entry) -> str:
-        """Keeps one entry; it is durable when this returns ""."""
+    def keep(self, session: str, entry: Entry) -> Trouble | None:
+        """Keeps one entry; it is on the disk when this returns None."""
 
-    def finish(self, call: Call) -> str:
-        """Notes how an ended call came out."""
+    def finish(self, call: Call, seconds: float) -> Trouble | None:
+        """Notes how an ended call came out, and how long it took."""
+
+    def trouble(self) -> Trouble | None:
+        """What there is to say about the records now."""
+
+    def close(self) -> None:
+        """Lets go of the records."""

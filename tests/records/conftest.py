@@ -33,27 +33,28 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data" / "kamsim"
 
 
+def make_header(**changes: Any) -> Header:
+    """A header with an id of its own."""
+    values: dict[str, Any] = {
+        "id": str(uuid.uuid4()),
+        "scenario": "feed-mill-premix",
+        "digest": "ab" * 32,
+        "rulebook": "1",
+        "variant": "default",
+        "style": "analyzing",
+        "deal": "large",
+        "mode": "exam",
+        "seed": 7,
+        "lang": "zh",
+        "started": "2025-03-01T08:30:00Z",
+    }
+    return Header(**values | changes)
+
+
 @pytest.fixture
 def new_header() -> NewHeader:
     """Makes headers, each with an id of its own."""
-
-    def make(**changes: Any) -> Header:
-        values: dict[str, Any] = {
-            "id": str(uuid.uuid4()),
-            "scenario": "feed-mill-premix",
-            "digest": "ab" * 32,
-            "rulebook": "1",
-            "variant": "default",
-            "style": "analyzing",
-            "deal": "large",
-            "mode": "exam",
-            "seed": 7,
-            "lang": "zh",
-            "started": "2025-03-01T08:30:00Z",
-        }
-        return Header(**values | changes)
-
-    return make
+    return make_header
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -11,34 +12,43 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, inspect
 
-from kamsim.domain.session import End, Entry
+from kamsim.domain.session import End, Entry, Move
 from kamsim.records import Notice, NotSaved, Offer, Records, Saved, backup, open_records
 from kamsim.records.opening import open_store
 from kamsim.records.peek import Peek, peek
 from kamsim.records.schema import STEPS, TABLES
 from kamsim.records.store import Store
 
-from .conftest import NewHeader, Opener
+from .conftest import NewHeader, Opener, make_header
 
 Moves = Callable[[int], tuple[Entry, ...]]
 Checksums = Callable[[Path], dict[str, str]]
 Bare = Callable[[Path], Any]
 
 
-@pytest.fixture
-def filled(folder: Path, new_header: NewHeader, moves: Moves) -> Path:
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with records of 30 finished calls and one that can go on, closed."""
+    folder = tmp_path_factory.mktemp("source")
     records = open_records(folder)
     for score in range(30):
-        header = new_header(seed=score)
+        header = make_header(seed=score)
         records.begin(header)
-        for entry in (*moves(20), End(20.0, "left")):
-            records.append(header.id, entry)
+        for second in range(20):
+            records.append(header.id, Move(float(second), f"move_{second}"))
+        records.append(header.id, End(20.0, "left"))
         records.finish(header.id, outcome="advance", ending="left", score=score, rulebook="1", duration=20.0)
-    header = new_header(seed=99)
+    header = make_header(seed=99)
     records.begin(header)
-    records.append(header.id, moves(1)[0])
+    records.append(header.id, Move(0.0, "move_0"))
     assert records.close() is None
+    return folder
+
+
+@pytest.fixture
+def filled(source: Path, folder: Path) -> Path:
+    """A folder of its own with those records."""
+    shutil.copytree(source, folder)
     return folder
 
 
@@ -251,9 +261,13 @@ def test_a_backup_that_cannot_be_brought_back_changes_nothing(
 
 def test_damage_met_while_playing(opener: Opener, folder: Path, new_header: NewHeader, moves: Moves) -> None:
     records = opener()
+    other = new_header()
+    opener().import_session(other, moves(3))
+    assert len(records.unfinished()) == 1
     header = new_header()
     records.begin(header)
     records.append(header.id, moves(1)[0])
+    opener().close()
     store = records._shelf.store
     assert store is not None
     with store.bare() as connection:  # the log goes into the file, and the file goes bad
@@ -263,9 +277,12 @@ def test_damage_met_while_playing(opener: Opener, folder: Path, new_header: NewH
     store.drop_connection()
     # All of the call is put into the new file, though a part of it was saved in the old one.
     assert records.append(header.id, moves(2)[1]) == Saved(2, header.id)
-    assert code_of(records) == "damaged"
+    assert code_of(records) == "damaged_backup"
     assert opener().load(header.id) == (header, moves(2))
     assert (folder / "records.db.bad").exists()
+    # What this window had only read is put there as soon as it goes on.
+    assert records.append(other.id, moves(4)[3]) == Saved(4, other.id)
+    assert opener().load(other.id) == (other, moves(4))
 
 
 def test_damage_met_while_reading(opener: Opener, folder: Path, new_header: NewHeader, moves: Moves) -> None:

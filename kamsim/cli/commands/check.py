@@ -35,9 +35,7 @@ def check_command(paths: tuple[Path, ...], as_json: bool) -> int:
         problems.extend(its)
         if scenario is not None and seen.setdefault(scenario["id"], file) != file:
             message = f"the scenario id `{scenario['id']}` is also that of {seen[scenario['id']]}"
-            problems.append(
-                Problem("KS202", ERROR, str(file), 0, 0, "id", message, "Give one of the two another id.")
-            )
+            problems.append(Problem("KS202", ERROR, str(file), 0, 0, "id", message, "Give one of the two another id."))
     problems = in_order(problems)
     if as_json:
         write_json([problem.plain() for problem in problems])
@@ -45,7 +43,9 @@ def check_command(paths: tuple[Path, ...], as_json: bool) -> int:
         for problem in problems:
             click.echo(problem_text(problem))
         errors = sum(problem.is_error for problem in problems)
-        click.echo(f"{_count(len(files), 'file')}: {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}.")
+        click.echo(
+            f"{_count(len(files), 'file')}: {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}."
+        )
     return PROBLEMS if has_errors(problems) else FINE
 
 

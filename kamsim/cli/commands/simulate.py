@@ -13,14 +13,12 @@ from kamsim.cli.options import deal_option, json_option, model_of, scenarios_opt
 from kamsim.domain import vocabulary as v
 
 
-class SellerType(click.ParamType):
+class SellerType(click.ParamType[tuple[Seller, int]]):
     """NAME or NAME@STYLE."""
 
     name = "seller"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[Seller, int]:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Seller, int]:
         name, _, style = str(value).partition("@")
         if name not in SELLERS:
             self.fail(f"there is no seller `{name}`. There are: {', '.join(SELLERS)}.", param, ctx)

@@ -113,10 +113,12 @@ def ask_problem(t: Tables, s: Ints, m: int) -> None:
     if t.exists[k] == 0:
         s[y.T_DRY] += 1
         answer_dry(t, s, k)
-    elif s[y.TRUST] >= t.opens_at[k] and facts_told(t, s, k):
-        admit(t, s, k)
+    elif s[y.TRUST] < t.opens_at[k]:
+        reply(s, DEFLECTS, k, 0)
+    elif not facts_told(t, s, k):
+        reply(s, DEFLECTS, k, 1)
     else:
-        reply(s, DEFLECTS, k, -1)
+        admit(t, s, k)
     s[y.PROBED + k] = s[y.REPLY]
     if first:
         signal(t, s, y.SIG_PROBED + k, 1)

@@ -31,13 +31,12 @@ AT_LEAST, AT_MOST, SHARE, BAND = range(4)
 
 
 def plan(t: Tables, s: Ints, wanted: int, role: int, style: int) -> None:
-    """The call plan: an objective within this buyer's power, the guesses of role and style (K12, K33). −1: not given."""
-    if wanted >= 0 and (t.advance_size[wanted] == 0 or t.number[n.N_CAN_ORDER] == 1):
-        s[y.T_PLAN_OBJECTIVE] = 1
-    if role >= 0 and role == t.number[n.N_ROLE]:
-        s[y.T_PLAN_ROLE] = 1
-    if style >= 0 and style == t.number[n.N_REGION]:
-        s[y.T_PLAN_STYLE] = 1
+    """The call plan: an objective within his power, the guesses of role and style (K12, K33); −1 is not given."""
+    # A plan that is made again replaces the one before.
+    within = wanted >= 0 and (t.advance_size[wanted] == 0 or t.number[n.N_CAN_ORDER] == 1)
+    s[y.T_PLAN_OBJECTIVE] = 1 if within else 0
+    s[y.T_PLAN_ROLE] = 1 if role == t.number[n.N_ROLE] else 0
+    s[y.T_PLAN_STYLE] = 1 if style == t.number[n.N_REGION] else 0
 
 
 def tag(s: Ints, what: int) -> bool:

@@ -45,7 +45,7 @@ from kamsim.engine.rules.tables import Ints, Tables
 
 
 def propose(t: Tables, s: Ints, m: int) -> None:
-    """Asks for an action. A good ask finds an open door, enough weight in the pan, enough trust, and suits the person."""
+    """Asks for an action. It takes an open door, enough weight in the pan, enough trust, and a manner that suits."""
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
     s[y.LISTEN_RUN] = 0
@@ -68,7 +68,8 @@ def propose(t: Tables, s: Ints, m: int) -> None:
         s[y.COMMITMENT] = max(s[y.COMMITMENT], CONTINUATION)
         in_vain(t, s, STALLS)
     elif t.advance_open[a] == 0:
-        in_vain(t, s, REFUSES)
+        # Not his to give here, or not now: he says what is.
+        in_vain(t, s, REFERS)
     elif t.fit[m] <= -2:
         suit(s, t.fit[m])
         in_vain(t, s, STALLS)
@@ -184,7 +185,7 @@ def concede(t: Tables, s: Ints, m: int) -> None:
 
 
 def be_courteous(t: Tables, s: Ints, m: int) -> None:
-    """Courtesies together earn a bounded amount of trust; manner and measure decide whether they earn any (K08, K09)."""
+    """Courtesies together earn a bounded amount of trust; manner and measure decide whether any (K08, K09)."""
     what = t.courtesy[m]
     s[y.LISTEN_RUN] = 0
     if what == C_CONFIRM:
@@ -209,7 +210,7 @@ def be_courteous(t: Tables, s: Ints, m: int) -> None:
 
 
 def receive_courtesy(t: Tables, s: Ints, m: int, before: bool) -> None:
-    """How a courtesy is taken: by its fit, at its time, while there is still trust to be earned that way."""
+    """How a courtesy is taken: by its fit, at its time, while trust can still be earned that way."""
     fit = t.fit[m]
     if fit <= -2 or (s[y.SMALL_TALK] > 1 and t.courtesy[m] == C_SMALL_TALK):
         reply(s, COOLS, -1, -1)

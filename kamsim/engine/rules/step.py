@@ -12,13 +12,11 @@ from kamsim.engine.rules.asking import ask, listen
 from kamsim.engine.rules.codes import (
     ADVANCE,
     ANSWER,
-    CAUSE_PRICE,
     CLOSE,
     CONCEDE,
     COURTESY,
     E_ENDED,
     E_REACTION,
-    EXPLICIT,
     G_ASKED,
     G_BELIEVED,
     G_CLOSED,
@@ -27,8 +25,6 @@ from kamsim.engine.rules.codes import (
     G_PRESENTED,
     G_PROPOSED,
     G_WARMED,
-    IMPLIED,
-    LEAVE,
     LISTEN,
     MISCONDUCT,
     NONE,
@@ -39,7 +35,7 @@ from kamsim.engine.rules.codes import (
     TIME_UP,
     WALKED_OUT,
 )
-from kamsim.engine.rules.effects import name_topic, provoke, raise_objection, report, signal, tell_fact, tire, trust
+from kamsim.engine.rules.effects import name_topic, raise_objection, report, signal, tell_fact, tire, trust
 from kamsim.engine.rules.presenting import answer, present
 from kamsim.engine.rules.proposing import be_courteous, concede, leave, misbehave, propose
 from kamsim.engine.rules.tables import Ints, Tables
@@ -68,7 +64,7 @@ def start(t: Tables, s: Ints) -> None:
 def legal(t: Tables, s: Ints) -> Ints:
     """The moves on the menu now, in the order of the table; none after the end."""
     if s[y.ENDING] != RUNNING:
-        return [m for m in range(0)]
+        return list(range(0))
     return [m for m in range(t.number[n.N_MOVES]) if s[y.BLOCKED + m] == 0]
 
 
@@ -105,7 +101,7 @@ def apply(t: Tables, s: Ints, m: int) -> None:
     settle(t, s, m)
     if t.number[n.N_REACTIONS] > 0:
         react(t, s, m)
-    end_if_over(t, s)
+    end_if_over(s)
     raise_triggers(t, s, m)
     show(t, s)
 
@@ -189,7 +185,7 @@ def reached(t: Tables, s: Ints, status: int) -> bool:
     return False
 
 
-def end_if_over(t: Tables, s: Ints) -> None:
+def end_if_over(s: Ints) -> None:
     """He walks out without trust, and has to go without patience; what was secured by then stands."""
     if s[y.ENDING] == RUNNING:
         if s[y.TRUST] == 0:

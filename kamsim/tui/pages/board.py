@@ -83,7 +83,7 @@ def strip(look: Look, call: Call, width: int) -> Line:
         count = statuses.count(status)
         if count:
             sign = look.sign(names.NEED_SIGN[status] + " ")
-            spans.append(Span(f"   {sign}{look.term("need_statuses", status)} {count}", "text"))
+            spans.append(Span(f"   {sign}{look.term('need_statuses', status)} {count}", "text"))
     hook = hook_of(look, call)
     if view.objection:
         text = look.t("objection: {text}", text=told(look, call, view.objection[1]))

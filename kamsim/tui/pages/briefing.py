@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from kamsim.domain.scenario import Scenario
 from kamsim.domain.text import Localized, fill
-from kamsim.tui import names
+from kamsim.domain.vocabulary import MODES, ROLES, STYLES
 from kamsim.tui.form import Choice, Field
 from kamsim.tui.lines import BLANK, Line, Span, line, pad, wrap
 from kamsim.tui.look import Look
@@ -18,18 +18,18 @@ def briefing_rows(look: Look, scenario: Scenario, width: int, *, airy: bool) -> 
     who = f"{look.say(buyer['name'])}, {filled(look, scenario, buyer['position'])}"
     told = scenario["briefing"]
     parts = [(look.t("you meet"), who)]
-    for label, text in (
-        (look.t("account"), told["account"]),
-        (look.t("your offer"), told["offer"]),
-        (look.t("objective"), told["objective"]),
-        (look.t("setting"), told["setting"]),
-    ):
-        parts.append((label, filled(look, scenario, text)))
+    parts += [
+        (look.t("account"), filled(look, scenario, told["account"])),
+        (look.t("your offer"), filled(look, scenario, told["offer"])),
+        (look.t("objective"), filled(look, scenario, told["objective"])),
+        (look.t("setting"), filled(look, scenario, told["setting"])),
+    ]
     column = max(cell_len(label) for label, _ in parts) + 3
     rows: list[Line] = [BLANK]
     for label, text in parts:
+        ink = "strong" if label == parts[0][0] else "text"
         for number, row in enumerate(wrap(text, max(width - column - 2, 10))):
-            rows.append(line((" " + pad("" if number else label, column), "accent"), (row, "strong" if label == parts[0][0] else "text")))
+            rows.append(line((" " + pad("" if number else label, column), "accent"), (row, ink)))
         if airy:
             rows.append(BLANK)
     return rows
@@ -45,22 +45,24 @@ def filled(look: Look, scenario: Scenario, text: Localized) -> str:
 def fields(look: Look, scenario: Scenario, seed: str) -> list[Field]:
     """The call plan and the choice of the game."""
     t = look.t
-    open_ = Choice("", t("not said"))
     advances = [
-        Choice(each["id"], filled(look, scenario, each["label"]), look.term("outcomes", each["size"])) for each in scenario["advances"]
+        Choice(each["id"], filled(look, scenario, each["label"]), look.term("outcomes", each["size"]))
+        for each in scenario["advances"]
     ]
-    roles = [Choice(role, t(text)) for role, text in names.ROLE.items()]
-    styles = [Choice(style, look.term("styles", style), look.line("styles", style)) for style in names.STYLE]
+    roles = [Choice(role, look.term("roles", role)) for role in ROLES]
+    styles = [Choice(style, look.term("styles", style), look.line("styles", style, "look")) for style in STYLES]
     played = [Choice("", t("as it comes"), t("the seed decides; find out in the call"))]
     played += [style for style in styles if style.value in scenario["styles"]]
-    modes = [Choice(mode, look.term("modes", mode), look.line("modes", mode)) for mode in names.MODE]
+    modes = [Choice(mode, look.term("modes", mode), look.line("modes", mode)) for mode in MODES]
     other = "large" if scenario["deal"] == "small" else "small"
     deals = [Choice(deal, look.term("deals", deal)) for deal in (scenario["deal"], other)]
     return [
-        Field("wanted", t("I want"), [open_._replace(means=t("the result you go in for")), *advances]),
-        Field("enough", t("enough would be"), [open_._replace(means=t("the least that makes the call worth while")), *advances]),
-        Field("role", t("role, I guess"), [open_._replace(means=t("the buyer's part in the purchase")), *roles]),
-        Field("guess", t("style, I guess"), [open_._replace(means=t("how the buyer likes to be spoken to")), *styles]),
+        Field("wanted", t("I want"), [Choice("", t("not said"), t("the result you go in for")), *advances]),
+        Field("enough", t("enough would be"), [Choice("", t("not said"), t("the least worth the call")), *advances]),
+        Field("role", t("role, I guess"), [Choice("", t("not said"), t("the buyer's part in the purchase")), *roles]),
+        Field(
+            "guess", t("style, I guess"), [Choice("", t("not said"), t("how the buyer likes to be spoken to")), *styles]
+        ),
         Field("style", t("play against"), played),
         Field("mode", t("mode"), modes),
         Field("deal", t("deal"), deals),

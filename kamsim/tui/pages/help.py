@@ -24,7 +24,7 @@ def help_rows(look: Look, width: int) -> list[Line]:
     rows += [BLANK, *_head(look, t("Intentions"))]
     means = _intentions(look)
     for word in INTENTIONS:
-        rows += _key(f"{names.INTENTION_KEY[word]}  {t(names.INTENTION[word])}", means[word], width)
+        rows += _key(f"{names.INTENTION_KEY[word]}  {look.term('intentions', word)}", means[word], width)
     rows += [BLANK, *_head(look, t("Keys in a call"))]
     for cap, text in _call_keys(look):
         rows += _key(cap, text, width)

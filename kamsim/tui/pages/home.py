@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kamsim.tui import names
 from kamsim.tui.lines import BLANK, Line, Span, line, paragraph, sides
 from kamsim.tui.look import Look
 from kamsim.tui.skills import skill
@@ -74,7 +73,9 @@ def detail_rows(look: Look, entry: Entry | None, results: Mapping[str, Best], wi
     rows += paragraph(look.t("practises: {skills}", skills=practised), width, "muted", indent=1, hang=2)
     best = results.get(card.id)
     if best is not None:
-        text = look.t("best so far: {score} of 100, {outcome}", score=best.score, outcome=look.term("outcomes", best.outcome))
+        text = look.t(
+            "best so far: {score} of 100, {outcome}", score=best.score, outcome=look.term("outcomes", best.outcome)
+        )
         rows += paragraph(text, width, "good", indent=1)
     return rows
 

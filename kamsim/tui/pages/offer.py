@@ -9,7 +9,7 @@ from kamsim.domain.text import Localized, fill
 from kamsim.domain.vocabulary import TAGS
 from kamsim.tui import names
 from kamsim.tui.look import Look
-from kamsim.tui.pages.moves import Item
+from kamsim.tui.pages.paging import Item
 
 if TYPE_CHECKING:
     from kamsim.engine.call import Call, Choice
@@ -53,7 +53,7 @@ def topic_name(look: Look, call: Call, id: str) -> str:
 
 def tags(look: Look) -> list[Item]:
     """What a reply can be marked as."""
-    return [Item(tag, look.t(names.TAG[tag])) for tag in TAGS]
+    return [Item(tag, look.t(names.TAG_MEANS[tag]), label=look.term("tags", tag)) for tag in TAGS]
 
 
 def pause(look: Look) -> list[Item]:

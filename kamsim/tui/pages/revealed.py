@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from kamsim.domain.session import Plan
+from kamsim.domain.vocabulary import STYLES
 from kamsim.tui import names
 from kamsim.tui.lines import BLANK, Line, line, pad, paragraph
 from kamsim.tui.look import Look
@@ -15,53 +16,51 @@ from kamsim.tui.pages.board import bar
 from kamsim.tui.pages.offer import told as filled
 from kamsim.tui.pages.scores import number
 from kamsim.tui.skills import skill
+from kamsim.tui.stage import Replayed
 
 if TYPE_CHECKING:
     from kamsim.engine.call import Call
     from kamsim.scoring.debrief import Debrief, HiddenNeed
 
 
-class Replayed(NamedTuple):
-    """How the same transcript came out before a buyer of one style."""
-
-    style: str
-    score: float
-    outcome: str
-    ending: str
-    taken: int  # moves that still fitted
-    of: int
-
-
 def buyer_rows(look: Look, told: Debrief, call: Call, width: int) -> list[Line]:
     """Style and role against the guesses, the needs as they really were, and what could have been agreed."""
     t, buyer = look.t, told.buyer
     rows = [BLANK]
-    rows += _guess(look, t("style"), names.STYLE, buyer.style, call.plan.style, look.line("styles", buyer.style))
-    rows += _guess(look, t("role"), names.ROLE, buyer.role, call.plan.role, "")
+    rows += _guess(look, t("style"), "styles", buyer.style, call.plan.style)
+    rows += paragraph(look.line("styles", buyer.style, "look"), width, "muted italic", indent=17)
+    rows += _guess(look, t("role"), "roles", buyer.role, call.plan.role)
     rows.append(_pair(t("buying wheel"), t(names.WHEEL[buyer.wheel])))
     rows.append(_pair(t("cost of acting"), str(buyer.cost)))
     rows += [BLANK, line((" " + t("needs"), "accent bold"))]
     for need in buyer.needs:
         rows += _need(look, need, call, width)
     if not buyer.needs:
-        rows += paragraph(t("This buyer needed nothing you sell. Leaving well was the right end."), width, "text", indent=2)
+        rows += paragraph(
+            t("This buyer needed nothing you sell. Leaving well was the right end."), width, "text", indent=2
+        )
     rows += [BLANK, line((" " + t("could have been agreed"), "accent bold"))]
     for id, label, open_ in buyer.advances:
         state = t("open") if open_ else t("closed today")
         sign = look.sign("✔" if open_ else "✘")
         plan = _planned(look, call.plan, id)
-        rows.append(line((f"  {sign} " if sign else "  ", "good" if open_ else "faint"), filled(look, call, label), (f"  {state}{plan}", "muted")))
+        rows.append(
+            line(
+                (f"  {sign} " if sign else "  ", "good" if open_ else "faint"),
+                filled(look, call, label),
+                (f"  {state}{plan}", "muted"),
+            )
+        )
     return rows
 
 
-def _guess(look: Look, label: str, table: object, real: str, guess: str, more: str) -> list[Line]:
-    words = dict(table) if isinstance(table, dict) else {}
-    text = look.t(words.get(real, real)) + (f"{look.t(': ')}{more}" if more else "")
-    rows = [_pair(label, text)]
-    if guess:
-        verdict = look.t("you guessed right") if guess == real else look.t("you guessed: {guess}", guess=look.t(words.get(guess, guess)))
-        rows.append(line((" " + pad("", 16), "muted"), (verdict, "good" if guess == real else "caution")))
-    return rows
+def _guess(look: Look, label: str, group: str, real: str, guess: str) -> list[Line]:
+    row = _pair(label, look.term(group, real))
+    if not guess:
+        return [row]
+    right = guess == real
+    verdict = look.t("you guessed right") if right else look.t("you guessed: {guess}", guess=look.term(group, guess))
+    return [line(*row.spans, (f"   {verdict}", "good" if right else "caution"))]
 
 
 def _pair(label: str, text: str) -> Line:
@@ -73,7 +72,10 @@ def _need(look: Look, need: HiddenNeed, call: Call, width: int) -> list[Line]:
     sign = look.sign(names.NEED_SIGN[need.reached] + " ")
     reached = look.term("need_statuses", need.reached)
     felt = t(", ").join(look.term("angles", angle) for angle in need.angles)
-    head = [(f"  {sign}{filled(look, call, need.label)}", "strong"), (f"  {reached}", "good" if need.reached != "latent" else "bad")]
+    head = [
+        (f"  {sign}{filled(look, call, need.label)}", "strong"),
+        (f"  {reached}", "good" if need.reached != "latent" else "bad"),
+    ]
     rows = [line(*head)]
     drawn = "" if look.plain else bar(need.seriousness, 10, 10) + " "
     text = t(
@@ -105,8 +107,12 @@ def practise_rows(look: Look, told: Debrief, width: int) -> list[Line]:
 def style_rows(look: Look, results: Sequence[Replayed], played: str, width: int) -> list[Line]:
     """The same moves before each style: points, outcome, and how far they could be made at all."""
     t = look.t
-    rows = [BLANK, *paragraph(t("Your words, move for move, before buyers of all four styles:"), width, "text", indent=1), BLANK]
-    column = max(cell_len(t(name)) for name in names.STYLE.values()) + 2
+    rows = [
+        BLANK,
+        *paragraph(t("Your words, move for move, before buyers of all four styles:"), width, "text", indent=1),
+        BLANK,
+    ]
+    column = max(cell_len(look.term("styles", style)) for style in STYLES) + 2
     for one in results:
         mine = one.style == played
         drawn = "" if look.plain else bar(round(one.score), 100, 24) + " "
@@ -122,4 +128,4 @@ def style_rows(look: Look, results: Sequence[Replayed], played: str, width: int)
         if one.taken < one.of:
             fits = t("the first {taken} of {of} moves; then the call took another course", taken=one.taken, of=one.of)
             rows += paragraph(fits, width, "faint", indent=4 + column)
-    return [*rows, BLANK, *paragraph(look.line("styles", played), width, "muted italic", indent=1)]
+    return [*rows, BLANK, *paragraph(look.line("styles", played, "treat"), width, "muted italic", indent=1)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kamsim.tui import names
 from kamsim.tui.chart import curve
 from kamsim.tui.lines import BLANK, Line, line, pad, paragraph
 from kamsim.tui.look import Look
@@ -42,7 +41,12 @@ def _turn(look: Look, note: Annotated, buyer: str, width: int, *, chosen: bool, 
         rows += paragraph(look.t("open instead: {text}", text=look.say(note.instead)), width, "caution", indent=6)
     if why:
         rows += paragraph(look.t("why: {text}", text=look.say(note.why)), width, "accent", indent=6)
-        measures = look.t("trust {trust}, patience {patience}, scale {scale}", trust=turn.trust, patience=turn.patience, scale=turn.scale)
+        measures = look.t(
+            "trust {trust}, patience {patience}, scale {scale}",
+            trust=turn.trust,
+            patience=turn.patience,
+            scale=turn.scale,
+        )
         rows += paragraph(measures, width, "muted", indent=6)
     rows = [row._replace(act=f"row:{turn.number - 1}") for row in rows]
     return [*rows, BLANK]
@@ -102,5 +106,3 @@ def span_of(places: Sequence[int], at: int) -> tuple[int, int]:
 def empty_rows(look: Look, width: int) -> list[Line]:
     """What stands there when nothing was said."""
     return [BLANK, *paragraph(look.t("Nothing was said in this call."), width, "muted", indent=1)]
-
-

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from kamsim.tui import names
-from kamsim.tui.lines import BLANK, Line, Span, line, pad, paragraph
+from kamsim.tui.lines import BLANK, Line, line, pad, paragraph
 from kamsim.tui.look import Look
 from kamsim.tui.pages.board import bar
 from kamsim.tui.skills import skill
@@ -25,15 +25,22 @@ def result_rows(look: Look, told: Debrief, width: int) -> list[Line]:
     t = look.t
     style = _OUTCOME_STYLE.get(told.outcome, "text")
     sign = look.sign(_OUTCOME_SIGN.get(told.outcome, "") + " ")
-    rows = [BLANK, line((f" {sign}{look.term("outcomes", told.outcome)}", f"{style} bold"), (f"   {_ending(look, told)}", "muted"))]
+    rows = [
+        BLANK,
+        line(
+            (f" {sign}{look.term('outcomes', told.outcome)}", f"{style} bold"), (f"   {_ending(look, told)}", "muted")
+        ),
+    ]
     rows += paragraph(t(names.OUTCOME_MEANS[told.outcome]), width, "text", indent=1)
     rows.append(BLANK)
     rank = told.card.rank
     score = t("{score} of 100", score=number(told.card.score))
-    rows.append(line((f" {score}", "strong bold"), (f"   {look.term("ranks", rank)}", "accent bold")))
+    rows.append(line((f" {score}", "strong bold"), (f"   {look.term('ranks', rank)}", "accent bold")))
     rows += paragraph(look.line("ranks", rank), width, "muted italic", indent=1)
     if not told.counts:
-        rows += paragraph(t("Something was taken back or retried: this call does not count for rank."), width, "caution", indent=1)
+        rows += paragraph(
+            t("Something was taken back or retried: this call does not count for rank."), width, "caution", indent=1
+        )
     rows.append(BLANK)
     return rows + criteria_rows(look, told, width)
 
@@ -71,7 +78,10 @@ def _criterion_head(look: Look, criterion: Criterion) -> Line:
 def _check(look: Look, check: Check, width: int) -> list[Line]:
     full = check.points >= check.of
     ink = "good" if full else "caution" if check.points else "bad"
-    sign = look.sign("✔" if full else "◐" if check.points else "✘", look.t("done:" if full else "in part:" if check.points else "missed:"))
+    sign = look.sign(
+        "✔" if full else "◐" if check.points else "✘",
+        look.t("done:" if full else "in part:" if check.points else "missed:"),
+    )
     points = f"{number(check.points)}/{number(check.of)}"
     rows = [line((f"  {sign} ", ink), (look.say(check.title), "strong"), (f"  {points}", "muted"))]
     rows += paragraph(look.say(check.because), width, "text", indent=4)

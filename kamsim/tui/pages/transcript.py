@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from kamsim.tui import names
 from kamsim.tui.lines import BLANK, Line, Span, line, paragraph, wrap
 from kamsim.tui.look import Look
 
@@ -47,7 +46,7 @@ def turn_rows(look: Look, manner: Manner, turn: Turn, before: Turn | None) -> li
 def comment(look: Look, turn: Turn, before: Turn | None) -> str:
     """What coach mode says about an exchange: the kind of move, what the reply means, what it did to him."""
     kind = look.term("kinds", turn.kind)
-    parts = [look.t("Coach: {kind}.", kind=kind), look.t(names.REPLY.get(turn.reply_class, ""))]
+    parts = [look.t("Coach: {kind}.", kind=kind), look.line("replies", turn.reply_class, "note")]
     if before is not None:
         trust, patience = int(turn.trust) - int(before.trust), int(turn.patience) - int(before.patience)
         if trust:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kamsim.tui.look import Look
     from kamsim.tui.program import KamsimApp
+    from kamsim.tui.stage import Trouble
 
 LEAST_WIDTH = 60
 LEAST_HEIGHT = 20
@@ -117,6 +118,10 @@ class Room(Screen[None]):
         width = self.pane("status").room.width
         left = (Span(" kamsim", "accent bold"), Span("   " + title, "strong"))
         return sides(left, (*right, Span(" ")), width)
+
+    def told(self, trouble: Trouble | None) -> str:
+        """What the records have to say, in this user's language; "" for nothing."""
+        return self.look.t(trouble.text, **trouble.details) if trouble else ""
 
     def press(self, key: str) -> bool:
         """Does what a key stands for; False if it means nothing here."""

@@ -112,7 +112,12 @@ class Briefing(Room):
         """Begins the call as chosen."""
         values = self.form.values
         choices = Choices(self.scenario["id"], values["style"], values["mode"], values["deal"], self.seed)
-        plan = {"wanted": values["wanted"], "enough": values["enough"], "role": values["role"], "style": values["guess"]}
+        plan = {
+            "wanted": values["wanted"],
+            "enough": values["enough"],
+            "role": values["role"],
+            "style": values["guess"],
+        }
         if values["mode"] != self.kamsim.preferences.mode:
             self.kamsim.prefer(mode=values["mode"])
         self.kamsim.play(choices, plan)

@@ -10,11 +10,10 @@ from textual.containers import Horizontal
 from kamsim.domain.vocabulary import INTENTIONS
 from kamsim.engine.call import Refusal, Turn
 from kamsim.tui import names
-from kamsim.tui.advice import advice
 from kamsim.tui.guide import Guide
 from kamsim.tui.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.listing import Listing
-from kamsim.tui.pages import moves as page
+from kamsim.tui.pages import paging
 from kamsim.tui.pages.board import board_rows, strip
 from kamsim.tui.pages.transcript import Manner, opening_rows, turn_rows
 from kamsim.tui.pane import Pane
@@ -45,6 +44,7 @@ class CallRoom(Room):
         self._hint: tuple[int, str] | None = None  # after which turn, and its words
         self._rows: dict[int, list[Line]] = {}
         self._manner: Manner | None = None
+        self._word_height = 0
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="middle"):
@@ -122,17 +122,17 @@ class CallRoom(Room):
         listing.make(look, self.call, moves.room.width, moves.size.height)
         chosen = listing.intention if listing.what == "moves" and not self.call.ended else ""
         bar = self.pane("intentions")
-        bar.show([page.intention_bar(look, chosen, listing.counts, bar.room.width)])
+        bar.show([paging.intention_bar(look, chosen, listing.counts, bar.room.width)])
         self._page()
         self._say_word()
 
     def _page(self) -> None:
         look, listing, moves, head = self.look, self.listing, self.pane("moves"), self.pane("heading")
-        rows = page.page_rows(look, listing.items, listing.page, listing.at, moves.room.width)
-        moves.show(rows or page.empty(look, moves.room.width), 0)
+        rows = paging.page_rows(look, listing.items, listing.page, listing.at, moves.room.width)
+        moves.show(rows or paging.empty(look, moves.room.width), 0)
         title = listing.title(look, self.call)
         key = "f" if listing.what == "moves" else ""
-        head.show([page.heading(look, title, listing.number, len(listing.pages), head.room.width, key)])
+        head.show([paging.heading(look, title, listing.number, len(listing.pages), head.room.width, key)])
 
     def _say_word(self) -> None:
         """The line for a refusal, trouble with the records or a word of guidance; without one there is no line."""
@@ -140,7 +140,9 @@ class CallRoom(Room):
         text, style = (self.word, "caution") if self.word else (guidance, "note")
         pane = self.pane("word")
         rows = paragraph(self.look.sign("➤ ") + text, self.size.width - 2, style, indent=1) if text else []
-        if len(rows) != pane.styles.height or bool(rows) != pane.display:
+        # A change of its height is the one thing in a call that lays the screen out anew, so only when it must.
+        if len(rows) != self._word_height:
+            self._word_height = len(rows)
             pane.styles.height = len(rows)
             pane.display = bool(rows)
         pane.show(rows, 0)
@@ -162,7 +164,11 @@ class CallRoom(Room):
     def hints(self) -> list[Hint]:
         t, mode = self.look.t, self.call.header.mode
         if self.listing.what != "moves":
-            return [Hint("1–9", t("choose"), ""), Hint(t("Enter"), t("take it"), "enter"), Hint("Esc", t("back"), "escape")]
+            return [
+                Hint("1–9", t("choose"), ""),
+                Hint(t("Enter"), t("take it"), "enter"),
+                Hint("Esc", t("back"), "escape"),
+            ]
         offered = [Hint("1–9", t("say"), ""), Hint("t", t("tag"), "t")]
         if mode != "exam":
             offered += [Hint("?", t("hint"), "?"), Hint("u", t("take back"), "u")]
@@ -278,7 +284,9 @@ class CallRoom(Room):
         item = self.listing.numbered(number)
         if item is None:
             return
-        {"pause": self._end_pause, "topics": self._set_topic, "tags": self._tag}.get(self.listing.what, self._say)(item.id)
+        {"pause": self._end_pause, "topics": self._set_topic, "tags": self._tag}.get(self.listing.what, self._say)(
+            item.id
+        )
 
     def _say(self, move: str) -> None:
         if self.call.ended:
@@ -288,7 +296,7 @@ class CallRoom(Room):
         if isinstance(found, Refusal):
             self._refused(found)
             return
-        self.word = self.play.trouble
+        self.word = self.told(self.play.trouble)
         self.listing.close()
         self._happened("said")
         self._follow(found)
@@ -313,7 +321,7 @@ class CallRoom(Room):
         """Gives a word of advice, and notes that it was asked for."""
         found = self.play.hint()
         if not isinstance(found, Refusal):
-            self._hint = (len(self.call.turns), advice(self.look, self.call))
+            self._hint = (len(self.call.turns), self.look.say(self.kamsim.stage.advice(self.call)))
         self._entered(found)
 
     def take_back(self) -> None:
@@ -325,7 +333,7 @@ class CallRoom(Room):
         if isinstance(found, Refusal):
             self._refused(found)
             return
-        self.word = self.play.trouble
+        self.word = self.told(self.play.trouble)
         self._rows.clear()
         self._show()
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from kamsim.scoring.debrief import Debrief
+    from kamsim.tui.stage import Replayed
 
 SECTIONS: Final = ("result", "checks", "turns", "curve", "buyer", "practise", "styles")
 _TITLES: Final = {
@@ -36,11 +37,11 @@ class DebriefRoom(Room):
         super().__init__()
         self.play = play
         self.call = play.call
-        self.told: Debrief = play.stage.debrief(play.call)
+        self.report: Debrief = play.stage.debrief(play.call)
         self.section = "result"
         self.turn = 0
         self.why = False
-        self.results: list[revealed.Replayed] | None = None
+        self.results: list[Replayed] | None = None
         self._places: list[int] = []
 
     def body(self) -> Iterable[Widget]:
@@ -58,11 +59,11 @@ class DebriefRoom(Room):
         pane = self.pane("page")
         rows = self._rows(min(pane.room.width, WIDEST) - 1, pane.size.height)
         pane.show(rows, top)
-        if self.section == "turns" and self.told.turns:
+        if self.section == "turns" and self.report.turns:
             pane.reveal(*review.span_of(self._places, self.turn))
 
     def _rows(self, width: int, height: int) -> list[Line]:
-        look, told = self.look, self.told
+        look, told = self.look, self.report
         if self.section == "checks":
             return scores.check_rows(look, told, width)
         if self.section == "turns":
@@ -78,10 +79,10 @@ class DebriefRoom(Room):
         return scores.result_rows(look, told, width)
 
     def _turns(self, width: int) -> list[Line]:
-        if not self.told.turns:
+        if not self.report.turns:
             return review.empty_rows(self.look, width)
         buyer = self.look.say(self.call.model.scenario["buyer"]["name"])
-        rows, self._places = review.turn_rows(self.look, self.told, buyer, self.turn, width, why=self.why)
+        rows, self._places = review.turn_rows(self.look, self.report, buyer, self.turn, width, why=self.why)
         return rows
 
     def _styles(self, width: int) -> list[Line]:
@@ -102,7 +103,8 @@ class DebriefRoom(Room):
 
     def status(self) -> Line:
         title = self.look.say(self.call.model.scenario["title"])
-        right = [Span(self.play.trouble, "caution")] if self.play.trouble else [Span(self.look.t("debrief"), "muted")]
+        trouble = self.told(self.play.trouble)
+        right = [Span(trouble, "caution")] if trouble else [Span(self.look.t("debrief"), "muted")]
         return self.heading(title, *right)
 
     def hints(self) -> list[Hint]:
@@ -160,8 +162,8 @@ class DebriefRoom(Room):
 
     def step(self, rows: int, *, page: bool = False) -> None:
         """Chooses another turn, or scrolls."""
-        if self.section == "turns" and not page and self.told.turns:
-            self.turn = max(0, min(self.turn + rows, len(self.told.turns) - 1))
+        if self.section == "turns" and not page and self.report.turns:
+            self.turn = max(0, min(self.turn + rows, len(self.report.turns) - 1))
             self._page(None)
         else:
             self.pane("page").scroll_by(rows)
@@ -174,7 +176,7 @@ class DebriefRoom(Room):
 
     def retry(self) -> None:
         """Plays on from just before the chosen turn, in a call of its own."""
-        if self.section == "turns" and self.told.turns:
+        if self.section == "turns" and self.report.turns:
             self.kamsim.retry(self.play, self.turn + 1)
 
     # --- the other styles
@@ -183,6 +185,6 @@ class DebriefRoom(Room):
         results = self.kamsim.stage.against_styles(self.call)
         self.app.call_from_thread(self._replayed, results)
 
-    def _replayed(self, results: list[revealed.Replayed]) -> None:
+    def _replayed(self, results: list[Replayed]) -> None:
         self.results = results
         self._page(None)

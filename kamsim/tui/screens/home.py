@@ -13,7 +13,7 @@ from kamsim.tui.screens.base import Hint, Room
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from kamsim.tui.stage import Best, Card, Waiting
+    from kamsim.tui.stage import Best, Card, Trouble, Waiting
 
 WIDE = 100
 
@@ -51,10 +51,11 @@ class Home(Room):
 
     def _records(self) -> None:
         stage = self.kamsim.stage
-        waiting, results = stage.waiting(), stage.results()
-        self.app.call_from_thread(self._recorded, waiting, results)
+        waiting, results, trouble = stage.waiting(), stage.results(), stage.trouble()
+        self.app.call_from_thread(self._recorded, waiting, results, trouble)
 
-    def _recorded(self, waiting: list[Waiting], results: dict[str, Best]) -> None:
+    def _recorded(self, waiting: list[Waiting], results: dict[str, Best], trouble: Trouble | None) -> None:
+        self.kamsim.trouble = self.told(trouble) or self.kamsim.trouble
         fresh = waiting and not self.waiting
         chosen = self.chosen
         self.waiting, self.results = waiting, results

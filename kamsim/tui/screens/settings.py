@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kamsim.tui.form import Choice, Field, Form
 from kamsim.tui.lines import BLANK, Line, paragraph
 from kamsim.tui.pane import Pane
-from kamsim.tui.preferences import MAX_NAME
+from kamsim.tui.preferences import MAX_NAME, one_line
 from kamsim.tui.screens.base import Hint, Room
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class Settings(Room):
         chosen = self.form.chosen(self.form.field)
         means = chosen.means if chosen else look.t("Shown on the home screen. Enter changes it.")
         rows += paragraph(means, width, "muted", indent=3)
-        rows += [BLANK, *paragraph(look.t("Settings are kept in {folder}", folder=self.kamsim.stage.folder), width, "faint", indent=3)]
+        kept = look.t("Settings are kept in {folder}", folder=self.kamsim.stage.folder)
+        rows += [BLANK, *paragraph(kept, width, "faint", indent=3)]
         pane.show(rows, 0)
 
     def _build(self) -> None:
@@ -45,12 +46,18 @@ class Settings(Room):
             "plain": "1" if kept.plain else "",
             "motion": "1" if kept.motion else "",
         }
+        plain = t("For screen readers: one column, words instead of signs and bars.")
+        motion = t("A new reply comes up softly; off: everything stands still.")
         self.form.build(
             [
-                Field("lang", t("language"), [Choice("en", "English", t("F2 switches anywhere.")), Choice("zh", "中文", t("F2 switches anywhere."))]),
+                Field(
+                    "lang",
+                    t("language"),
+                    _with(t("F2 switches anywhere."), Choice("en", "English"), Choice("zh", "中文")),
+                ),
                 Field("theme", t("colours"), [Choice("dark", t("dark")), Choice("light", t("light"))]),
-                Field("plain", t("plain mode"), [each._replace(means=t("For screen readers: one column, words instead of signs and bars.")) for each in (off, on)]),
-                Field("motion", t("motion"), [each._replace(means=t("A new reply comes up softly; off: everything stands still.")) for each in (on, off)]),
+                Field("plain", t("plain mode"), _with(plain, off, on)),
+                Field("motion", t("motion"), _with(motion, on, off)),
                 Field("name", t("your name"), text=kept.name or t("not given")),
             ]
         )
@@ -101,6 +108,8 @@ class Settings(Room):
             self.kamsim.prefer(**{field: bool(value) if field in ("plain", "motion") else value})
 
     def _named(self, name: str) -> None:
-        from kamsim.domain.session import clean
+        self.kamsim.prefer(name=one_line(name)[:MAX_NAME])
 
-        self.kamsim.prefer(name=clean(name)[:MAX_NAME])
+
+def _with(means: str, *choices: Choice) -> list[Choice]:
+    return [choice._replace(means=means) for choice in choices]

@@ -1,0 +1,50 @@
+"""The way into the terminal interface. Textual is imported only once it is clear that there is a terminal to draw on."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kamsim.tui.stage import Choices
+
+USAGE = 2
+
+
+def run(start: Choices | None = None, *, folders: Sequence[Path] = (), folder: Path | None = None) -> int:
+    """Opens the interface and returns the exit code of the program.
+
+    `start` goes to the briefing of a call at once; `folders` hold scenarios beside the known ones; `folder` replaces
+    the user's data folder. Without a terminal that can be drawn on, one line says what to do instead; the code is 2.
+    """
+    lacking = _lacking()
+    if lacking:
+        print(lacking, file=sys.stderr)  # noqa: T201
+        return USAGE
+    _speak_utf8()
+    # What is imported now stays to the end; looking through it for garbage would cost a tenth of the start.
+    gc.disable()
+    from kamsim.tui.program import open_app
+
+    app = open_app(start, folders, folder)
+    app.run()
+    return app.return_code or 0
+
+
+def _lacking() -> str:
+    """Why nothing can be drawn here, or ""."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return "kamsim: this is not a terminal. Try `kamsim demo`, which plays a recorded call as plain text."
+    if os.environ.get("TERM") == "dumb":
+        return "kamsim: this terminal cannot place text (TERM=dumb). Try `kamsim demo`, which needs plain text only."
+    return ""
+
+
+def _speak_utf8() -> None:
+    """Whatever the locale, the interface is drawn in UTF-8: box characters and Chinese have no place in Latin-1."""
+    for stream in (sys.__stderr__, sys.__stdout__):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,387 @@
+"""What goes into the records comes out of them, in the order in which it happened."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection
+
+from kamsim.domain.session import Back, End, Entry, Header, Hint, Move, Plan, Tag
+from kamsim.records import (
+    Attempt,
+    Figures,
+    Imported,
+    Notice,
+    NotSaved,
+    Records,
+    Saved,
+    Unfinished,
+    open_records,
+)
+from kamsim.records.store import Store
+
+from .conftest import NewHeader, Opener, make_header
+
+Moves = Callable[[int], tuple[Entry, ...]]
+CALL: tuple[Entry, ...] = (
+    Plan(0.5, wanted="trial_lot", role="technical", style="analyzing"),
+    Move(2.0, "问好"),
+    Tag(2.5, "fact"),
+    Hint(3.0),
+    Back(4.0, 1),
+    Move(5.25, "s_plan"),
+)
+
+
+def play(records: Records, header: Header, *entries: Entry) -> str:
+    records.begin(header)
+    for entry in entries:
+        assert isinstance(records.append(header.id, entry), Saved)
+    return header.id
+
+
+def finish(records: Records, session: str, score: float = 50.0, **changes: Any) -> Saved | NotSaved:
+    figures: dict[str, Any] = {"outcome": "advance", "ending": "left", "rulebook": "1", "duration": 60.0}
+    return records.finish(session, score=score, **figures | changes)
+
+
+def test_a_call_is_there_for_the_next_program(records: Records, opener: Opener, new_header: NewHeader) -> None:
+    header = new_header()
+    assert records.begin(header) == Saved(0, header.id)
+    for seq, entry in enumerate(CALL, start=1):
+        assert records.append(header.id, entry) == Saved(seq, header.id)
+        assert opener().load(header.id) == (header, CALL[:seq])
+    assert records.saves
+    assert opener().unfinished() == [Unfinished(header, CALL)]
+
+
+def test_times_are_kept_to_the_hundredth(records: Records, new_header: NewHeader) -> None:
+    session = play(records, new_header(), Move(1.23456, "a"))
+    loaded = records.load(session)
+    assert isinstance(loaded, tuple)
+    assert loaded[1] == (Move(1.23, "a"),)
+    assert isinstance(records.append(session, Move(2.3456, "b")), Saved)
+
+
+def test_a_call_goes_on_in_the_next_program(records: Records, opener: Opener, new_header: NewHeader) -> None:
+    header = new_header()
+    play(records, header, *CALL)
+    records.close()
+    again = opener()
+    (call,) = again.unfinished()
+    assert again.append(call.header.id, End(9.0, "left")) == Saved(7, header.id)
+    assert again.unfinished() == []
+    assert again.load(header.id) == (header, (*CALL, End(9.0, "left")))
+    # The program may also know the id from elsewhere.
+    assert opener().append(header.id, Back(10.0, 1)) == Saved(8, header.id)
+
+
+def test_calls_last_added_to_come_first(records: Records, opener: Opener, new_header: NewHeader, moves: Moves) -> None:
+    first, second, bare = (play(records, new_header(), *moves(n)) for n in (2, 2, 0))
+    assert [call.header.id for call in records.unfinished()] == [second, first]
+    records.append(first, moves(3)[2])
+    assert [call.header.id for call in records.unfinished()] == [first, second]
+    assert [call.header.id for call in opener().unfinished()] == [first, second]
+    assert records.ids() == [first, second, bare]
+
+
+def test_a_call_that_ended_and_was_not_scored(records: Records, opener: Opener, new_header: NewHeader) -> None:
+    session = play(records, new_header(), *CALL, End(6.0, "walked_out"))
+    given_up = play(records, new_header(), End(1.0, "abandoned"))
+    assert records.unfinished() == []
+    assert [call.header.id for call in opener().unscored()] == [session]
+    assert finish(records, session) == Saved(7, session)
+    assert records.unscored() == []
+    assert given_up not in [call.header.id for call in records.unscored()]
+
+
+def test_an_end_taken_back_is_none(records: Records, new_header: NewHeader) -> None:
+    session = play(records, new_header(), Move(1.0, "a"), End(2.0, "walked_out"), Back(3.0, 1))
+    assert [call.header.id for call in records.unfinished()] == [session]
+    assert records.unscored() == []
+
+
+def test_an_abandoned_call_is_kept_without_figures(records: Records, opener: Opener, new_header: NewHeader) -> None:
+    header = new_header()
+    play(records, header, *CALL)
+    assert records.abandon(header.id) == Saved(7, header.id)
+    for one in (records, opener()):
+        assert one.unfinished() == one.unscored() == one.sessions() == []
+        assert one.load(header.id) == (header, (*CALL, End(5.25, "abandoned")))
+    assert records.abandon(header.id) == Saved(7, header.id), "once is enough"
+    bare = play(records, new_header())
+    assert records.abandon(bare) == Saved(1, bare)
+
+
+def test_finished_calls_have_figures(records: Records, opener: Opener, new_header: NewHeader) -> None:
+    header = new_header(retry=True, mode="practice")
+    play(records, header, *CALL, End(60.0, "left"))
+    finish(records, header.id, 61.5, rulebook="1.2", outcome="order", ending="agreed", duration=60.25)
+    wanted = Attempt(
+        closed=1,
+        id=header.id,
+        scenario="feed-mill-premix",
+        digest="ab" * 32,
+        style="analyzing",
+        deal="large",
+        mode="practice",
+        started="2025-03-01T08:30:00Z",
+        retry=True,
+        took_back=True,
+        outcome="order",
+        ending="agreed",
+        score=61.5,
+        rulebook="1.2",
+        duration=60.25,
+    )
+    assert records.sessions() == opener().sessions() == [wanted]
+    assert not wanted.counts
+
+
+def test_figures_can_be_reckoned_again(records: Records, new_header: NewHeader) -> None:
+    session = play(records, new_header(), End(1.0, "left"))
+    finish(records, session, 40)
+    finish(records, session, 42, rulebook="2")
+    assert [(attempt.score, attempt.rulebook, attempt.closed) for attempt in records.sessions()] == [(42, "2", 2)]
+
+
+def test_finished_calls_come_last_first(records: Records, new_header: NewHeader) -> None:
+    ids = [play(records, new_header(scenario=name)) for name in ("a", "b", "a", "a")]
+    for session in (ids[2], ids[0], ids[1], ids[3]):
+        finish(records, session)
+    assert [attempt.id for attempt in records.sessions()] == [ids[3], ids[1], ids[0], ids[2]]
+    assert [attempt.id for attempt in records.sessions(2)] == [ids[3], ids[1]]
+    assert [attempt.id for attempt in records.sessions(scenario="a")] == [ids[3], ids[0], ids[2]]
+    assert [attempt.id for attempt in records.sessions(1, "b")] == [ids[1]]
+    assert records.sessions(scenario="c") == []
+
+
+def test_the_home_screen_shows_best_first_and_last(records: Records, new_header: NewHeader) -> None:
+    for score in (30.0, 80.0, 55.0):
+        finish(records, play(records, new_header(), Move(1.0, "a")), score)
+    finish(records, play(records, new_header(retry=True)), 99.0)
+    finish(records, play(records, new_header(), Move(1.0, "a"), Back(2.0, 1)), 98.0)
+    finish(records, play(records, new_header(scenario="street-watch", retry=True)), 10.0)
+    summary = records.summary()
+    feed, street = summary["feed-mill-premix"], summary["street-watch"]
+    assert feed.calls == 5
+    assert [one and one.score for one in (feed.best, feed.first, feed.last)] == [80.0, 30.0, 55.0]
+    assert street == Figures("street-watch", 1, None, None, None)
+
+
+def test_a_clock_that_runs_backwards_changes_no_order(
+    records: Records, opener: Opener, new_header: NewHeader, moves: Moves, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = iter(range(28, 0, -1))
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now - 86400 * (30 - next(days)))
+    dates = [f"2025-02-{day:02}T08:30:00Z" for day in range(28, 18, -1)]
+    ids = [play(records, new_header(started=date), *moves(2)) for date in dates]
+    for session in ids[:5]:
+        finish(records, session)
+    for one in (records, opener()):
+        assert [call.header.id for call in one.unfinished()] == ids[:4:-1]
+        assert [attempt.id for attempt in one.sessions()] == ids[4::-1]
+        assert one.ids() == ids
+
+
+def test_a_call_nobody_knows(records: Records) -> None:
+    unknown = Notice("unknown_session", {"id": "nobody"})
+    assert records.load("nobody") == unknown
+    for result in (records.append("nobody", Hint(1.0)), finish(records, "nobody"), records.abandon("nobody")):
+        assert result == NotSaved(0, "nobody", 0, unknown)
+    assert records.ids() == []
+    assert records.waiting == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "entry"),
+    [
+        ('UPDATE entries SET json = \'{"at":1,"dance":true}\' WHERE seq = 2', "2"),
+        ("UPDATE entries SET json = 'half a li' WHERE seq = 3", "3"),
+        ("UPDATE sessions SET header = '{}'", "0"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told(
+    records: Records, opener: Opener, new_header: NewHeader, moves: Moves, change: str, entry: str
+) -> None:
+    session = play(records, new_header(), *moves(3))
+    store = records._shelf.store
+    assert store is not None
+    with store.writing() as connection:
+        connection.exec_driver_sql(change)
+    again = opener()
+    assert again.load(session) == Notice("unreadable", {"id": session, "entry": entry})
+    assert again.unfinished() == []
+    assert isinstance(again.append(session, Hint(9.0)), NotSaved)
+
+
+def test_importing_the_package_loads_no_database(project: Path) -> None:
+    code = "import sys, kamsim.records; print(sorted({'sqlalchemy', 'sqlite3', 'alembic'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+# ------------------------------------------------------------------------------------------------------------ exchange
+
+
+def test_a_call_travels_from_one_machine_to_another(records: Records, tmp_path: Path, new_header: NewHeader) -> None:
+    header = new_header()
+    play(records, header, *CALL)
+    file = tmp_path / "call.kam"
+    assert records.export_file(header.id, file) is None
+    other = open_records(tmp_path / "other")
+    assert other.import_file(file) == Imported(header.id, len(CALL))
+    assert other.unfinished() == [Unfinished(header, CALL)]
+    assert other.import_file(file) == Imported(header.id, 0, Notice("already_there"))
+    # The call goes on over there, comes back, and is added to.
+    other.append(header.id, End(9.0, "left"))
+    assert other.export_file(header.id, file, replace=True) is None
+    assert records.import_file(file) == Imported(header.id, 1)
+    assert records.load(header.id) == (header, (*CALL, End(9.0, "left")))
+    assert [call.header.id for call in records.unscored()] == [header.id]
+    finish(records, header.id)
+    assert records.import_file(file) == Imported(header.id, 0, Notice("already_there"))
+    other.close()
+
+
+def test_a_different_call_under_the_same_id_is_kept_apart(records: Records, new_header: NewHeader) -> None:
+    header = new_header()
+    play(records, header, *CALL)
+    result = records.import_session(header, (*CALL[:3], Move(7.0, "other")))
+    assert isinstance(result, Imported)
+    assert (result.session_id != header.id, result.added) == (True, 4)
+    finish(records, header.id)
+    longer = records.import_session(header, (*CALL, Move(7.0, "more")))
+    assert isinstance(longer, Imported)
+    assert longer.session_id != header.id, "a finished call is not added to"
+    assert records.load(header.id) == (header, CALL)
+    assert len(records.ids()) == 3
+
+
+def test_an_import_waits_for_the_disk_like_all_else(tmp_path: Path, new_header: NewHeader) -> None:
+    (tmp_path / "kamsim").touch()
+    records = open_records(tmp_path / "kamsim")
+    header = new_header()
+    result = records.import_session(header, CALL)
+    assert isinstance(result, NotSaved)
+    assert (result.waiting, records.waiting) == (6, 6)
+    assert records.load(header.id) == (header, CALL)
+
+
+def test_what_is_no_session_is_not_imported(records: Records, tmp_path: Path) -> None:
+    file = tmp_path / "call.kam"
+    file.write_text("hello\n")
+    problems = records.import_file(file)
+    assert isinstance(problems, tuple)
+    assert [(problem.code, problem.file) for problem in problems] == [("kam-no-header", str(file))]
+    assert isinstance(records.export_file("nobody", file), Notice)
+    assert records.ids() == []
+
+
+# ------------------------------------------------------------------------------------------------------- all together
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("begin"), st.integers(0, 2)),
+        st.tuples(st.just("append"), st.integers(0, 2)),
+        st.tuples(st.just("finish"), st.integers(0, 2)),
+        st.tuples(st.just("abandon"), st.integers(0, 2)),
+        st.tuples(st.sampled_from(["fill", "clear", "restart"]), st.just(0)),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=60)
+@given(STEPS)
+def test_whatever_happens_nothing_is_lost(steps: list[tuple[str, int]]) -> None:
+    """A random story of three calls on a disk that is full at times, told beside a plain list of what happened."""
+    with tempfile.TemporaryDirectory() as name:
+        records, is_full = open_records(Path(name)), False
+        headers = [make_header() for _ in range(3)]
+        told: dict[str, list[Entry]] = {}
+        closed: dict[str, float | None] = {}
+        for second, (what, which) in enumerate(steps):
+            session = headers[which].id
+            if what == "restart" and not is_full:
+                assert records.close() is None
+                records = open_records(Path(name))
+            elif what in {"fill", "clear"} and is_full != (what == "fill"):
+                is_full = what == "fill"
+                set_full(records, is_full=is_full)
+            elif what == "begin" and session not in told:
+                records.begin(headers[which])
+                told[session] = []
+            elif session in told and session not in closed:
+                tell(records, what, session, float(second), told, closed)
+        set_full(records, is_full=False)
+        for _ in range(2):
+            check(records, headers, told, closed)
+            assert records.close() is None
+            records = open_records(Path(name))
+        records.close()
+
+
+def set_full(records: Records, *, is_full: bool) -> None:
+    store = records._shelf.store
+    assert store is not None
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    @contextmanager
+    def refusing() -> Iterator[Connection]:
+        with Store.writing(store) as connection:
+            yield connection
+            raise error  # as late as it can be: at the commit
+
+    vars(store)["writing"] = refusing if is_full else partial(Store.writing, store)
+
+
+def tell(
+    records: Records,
+    what: str,
+    session: str,
+    at: float,
+    told: dict[str, list[Entry]],
+    closed: dict[str, float | None],
+) -> None:
+    if what == "append":
+        entry = Move(at, "x" * 150)
+        records.append(session, entry)
+        told[session].append(entry)
+    elif what == "finish":
+        finish(records, session, at)
+        closed[session] = at
+    elif what == "abandon":
+        records.abandon(session)
+        told[session].append(End(told[session][-1].at if told[session] else 0.0, "abandoned"))
+        closed[session] = None
+
+
+def check(
+    records: Records, headers: list[Header], told: dict[str, list[Entry]], closed: dict[str, float | None]
+) -> None:
+    for header in headers:
+        if header.id in told:
+            assert records.load(header.id) == (header, tuple(told[header.id]))
+        else:
+            assert isinstance(records.load(header.id), Notice)
+    going = {session for session, entries in told.items() if entries and session not in closed}
+    assert {call.header.id for call in records.unfinished()} == going
+    assert {attempt.id: attempt.score for attempt in records.sessions()} == {
+        session: score for session, score in closed.items() if score is not None
+    }
+    assert sorted(records.ids()) == sorted(told)
