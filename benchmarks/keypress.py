@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import cycle, islice
 
 from benchmarks.rounds import Result, Round, alternate, clean_environment
 from benchmarks.terminal import Replay, Session, session
@@ -18,24 +19,24 @@ ROWS, COLUMNS = 30, 100
 CONVERSATION = [(row, column) for row in range(2, 17) for column in range(2, 60)]
 QUIET = 0.15
 # The first moves fill the conversation until it scrolls, as it does for most of a call.
-WARM, KEYS = 4, 8
+WARM, KEYS = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What to start, the keys that lead to the call, and the keys before and at each move."""
+    """What to start, the keys that lead to the call, what is pressed before each move in turn, and for the move."""
 
     command: list[str]
     enter: tuple[bytes, ...]
-    before: bytes
+    before: tuple[bytes, ...]
     move: bytes
 
 
-ANCHOR = Program([sys.executable, "-m", "benchmarks.anchors.optionlist_richlog"], (), b"", b"1")
+ANCHOR = Program([sys.executable, "-m", "benchmarks.anchors.optionlist_richlog"], (), (b"",), b"1")
 CANDIDATE = Program(
     [sys.executable, "-m", "kamsim", "play", "feed-mill-premix", "--seed", "1", "--mode", "practice"],
     (b"\r",),
-    b"a",
+    (b"a", b"l"),
     b"1",
 )
 
@@ -49,26 +50,27 @@ def replies(program: Program, environment: dict[str, str]) -> Round:
             for keys in program.enter:
                 running.send(keys)
                 running.read(QUIET * 3)
-            return [_reply(running, program) for _ in range(WARM + KEYS)][WARM:]
+            befores = islice(cycle(program.before), WARM + KEYS)
+            return [_reply(running, before, program.move) for before in befores][WARM:]
 
     return once
 
 
-def _reply(running: Session, program: Program) -> float:
-    if program.before:
-        running.send(program.before)
+def _reply(running: Session, before: bytes, move: bytes) -> float:
+    if before:
+        running.send(before)
         running.read(QUIET, limit=QUIET)
     drawn = len(running.chunks)
     screen = Replay(ROWS, COLUMNS).draw(running.chunks)
-    sent = running.send(program.move)
+    sent = running.send(move)
     running.read(QUIET, limit=5)
     last, now = None, screen.cells()
     for chunk in running.chunks[drawn:]:
-        before, now = now, screen.draw([chunk]).cells()
-        if any(before[place] != now[place] for place in CONVERSATION):
+        was, now = now, screen.draw([chunk]).cells()
+        if any(was[place] != now[place] for place in CONVERSATION):
             last = chunk[0]
     if last is None:
-        raise RuntimeError(f"key {program.move!r} changed nothing in the conversation of {program.command[2]}")
+        raise RuntimeError("a move changed nothing in the conversation:\n" + "\n".join(screen.screen.display))
     return last - sent
 
 

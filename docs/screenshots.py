@@ -2,8 +2,8 @@
 
     python docs/screenshots.py IN.svg … [--out FOLDER] [--font NAME]
 
-The exporter stretches each run of text to its number of characters, so Chinese runs overlap; here every character gets
-its own place by its width in terminal cells. Fonts from elsewhere are left out. Writes NAME.png beside the SVG, or in
+The exporter stretches each run of text to its number of characters, so Chinese runs overlap; here every word and every
+wide character gets its own place by its width in terminal cells. Fonts from elsewhere are left out. Writes NAME.png beside the SVG, or in
 FOLDER; needs `rsvg-convert` (librsvg2-bin) and a monospaced font with Chinese (fonts-noto-cjk).
 """
 
@@ -23,11 +23,13 @@ FONT = "DejaVu Sans Mono, Noto Sans Mono CJK SC"
 
 _FONT_FACE = re.compile(r"@font-face\s*\{.*?\}", re.DOTALL)
 _TEXT = re.compile(r'<text ([^>]*?)x="([\d.]+)"([^>]*?)>(.*?)</text>', re.DOTALL)
+# A word, or spaces, or a single character of another script: what may be set in one go and keep its cells.
+_PIECE = re.compile(r"[\x21-\x7e]+|\s+|.", re.DOTALL)
 _LENGTH = re.compile(r'\s*textLength="[\d.]+"')
 
 
 def mended(svg: str, font: str = FONT) -> str:
-    """The SVG with local fonts and one x for each character."""
+    """The SVG with local fonts and a place for each word and wide character."""
     svg = _FONT_FACE.sub("", svg)
     svg = re.sub(r"font-family:\s*[^;]+;", f"font-family: {font};", svg)
     return _TEXT.sub(_placed, svg)
@@ -35,14 +37,14 @@ def mended(svg: str, font: str = FONT) -> str:
 
 def _placed(found: re.Match[str]) -> str:
     before, x, after, content = found.groups()
-    text = html.unescape(content)
-    at, places = float(x), []
-    for letter in text:
-        places.append(f"{at:.1f}")
-        at += CELL * cell_len(letter)
-    attributes = _LENGTH.sub("", f'{before}x="{" ".join(places)}"{after}')
-    # A no-break space keeps its place in the list, an ordinary one would be collapsed with its neighbours.
-    return f"<text {attributes}>{html.escape(text.replace(' ', chr(160)))}</text>"
+    text = html.unescape(content).replace(chr(160), " ")
+    before, after = _LENGTH.sub("", before), _LENGTH.sub("", after)
+    at, made = float(x), []
+    for piece in _PIECE.findall(text):
+        if piece.strip():
+            made.append(f'<text {before}x="{at:.1f}"{after}>{html.escape(piece)}</text>')
+        at += CELL * cell_len(piece)
+    return "".join(made)
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import stat
 from pathlib import Path
@@ -16,6 +17,8 @@ MAX_LINE = 1_000_000
 _UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _STAND_IN = "\u200e"
 _GBK_FAMILY = "gb18030"
+# Nearly any bytes can be read as rare Chinese characters; these occur in every real text.
+_COMMON_CHINESE = "，。？！：的了是不我您"
 
 
 def read_bytes(path: Path, file: str) -> bytes | Problem:
@@ -42,8 +45,9 @@ def decode(content: bytes, file: str) -> str | Problem:
     guess = _other_encoding(content)
     if guess is not None:
         return Problem("KS004", ERROR, file, 1, 1, "", "the file is not UTF-8", _resave(guess))
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _undecodable(content, error.start, file)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -107,7 +111,7 @@ def _undecodable(content: bytes, position: int, file: str) -> Problem:
     before = content[:position]
     line = before.count(b"\n") + 1
     start = before.rfind(b"\n") + 1
-    column = len(before[start:].decode("utf-8-sig")) + 1
+    column = len(before[start:].decode("utf-8")) + 1
     remedy = _resave(_guessed_family(content))
     return Problem(
         "KS004", ERROR, file, line, column, "", f"the file is not UTF-8: byte 0x{content[position]:02X} here", remedy
@@ -120,9 +124,7 @@ def _guessed_family(content: bytes) -> str | None:
         text = content.decode(_GBK_FAMILY)
     except UnicodeDecodeError:
         return None
-    foreign = [character for character in text if character > "\x7f"]
-    chinese = sum("\u4e00" <= character <= "\u9fff" or "\u3000" <= character <= "\uffee" for character in foreign)
-    return "GBK" if chinese * 2 > len(foreign) else None
+    return "GBK" if any(sign in text for sign in _COMMON_CHINESE) else None
 
 
 def _resave(guess: str | None) -> str:

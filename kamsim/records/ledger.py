@@ -176,7 +176,7 @@ class Records:
             known = self._shelf.hold(header.id, fresh=True)
             if isinstance(known, Held) and brought.is_beginning_of(known):
                 return Imported(header.id, 0, notice("already_there"))
-            if isinstance(known, Held) and known.closing is None and known.is_beginning_of(brought):
+            if isinstance(known, Held) and known.is_beginning_of(brought):
                 before, held = len(known.entries), known
                 held.entries.extend(brought.entries[before:])
             else:

@@ -29,15 +29,23 @@ _ATTEMPT_COLUMNS: Final = [sessions.c[name] for name in Attempt.__slots__]
 
 
 def write(connection: Connection, held: Held) -> None:
-    """Puts on record whatever of `held` is not there. IntegrityError if the record holds something else there."""
-    if not held.begun:
-        connection.execute(insert(sessions), _session_row(held.header))
+    """Puts on record whatever of `held` is not there; all of it if it should be there and is gone.
+
+    IntegrityError if the record holds something else in its place.
+    """
     number = _number_of(connection, held.header.id)
-    fresh = held.entries[held.saved :]
+    is_there = held.begun and number is not None
+    if not is_there:
+        connection.execute(insert(sessions), _session_row(held.header))
+        number = _number_of(connection, held.header.id)
+    saved = held.saved if is_there else 0
+    fresh = held.entries[saved:]
     if fresh:
-        rows = enumerate(fresh, start=held.saved + 1)
+        rows = enumerate(fresh, start=saved + 1)
         connection.execute(insert(entries), [_entry_row(number, seq, entry) for seq, entry in rows])
-    changes = _changes(connection, held)
+    changes = _changed_by_entries(held) if fresh else {}
+    if held.closing is not None and not (is_there and held.closed):
+        changes |= _changed_by_closing(connection, held.closing)
     if changes:
         connection.execute(update(sessions).where(sessions.c.number == number), changes)
 
@@ -52,15 +60,15 @@ def _entry_row(number: int | None, seq: int, entry: Entry) -> dict[str, object]:
     return {"session": number, "seq": seq, "json": line_of(entry_to_plain(entry))}
 
 
-def _changes(connection: Connection, held: Held) -> dict[str, object]:
-    """The columns of the session's row that its new entries or its closing change."""
-    changes: dict[str, object] = {}
-    if held.saved < len(held.entries) and any(isinstance(entry, Back | End) for entry in held.entries):
-        changes |= {"ended": held.ended, "took_back": int(held.took_back)}
-    if held.closing is not None and not held.closed:
-        changes |= {name: getattr(held.closing, name) for name in Closing.__slots__}
-        changes["closed"] = (connection.execute(select(func.max(sessions.c.closed))).scalar() or 0) + 1
-    return changes
+def _changed_by_entries(held: Held) -> dict[str, object]:
+    if any(isinstance(entry, Back | End) for entry in held.entries):
+        return {"ended": held.ended, "took_back": int(held.took_back)}
+    return {}
+
+
+def _changed_by_closing(connection: Connection, closing: Closing) -> dict[str, object]:
+    latest = connection.execute(select(func.max(sessions.c.closed))).scalar() or 0
+    return {name: getattr(closing, name) for name in Closing.__slots__} | {"closed": latest + 1}
 
 
 def _number_of(connection: Connection, session_id: str) -> int | None:

@@ -142,10 +142,7 @@ class Shelf:
     def _recover(self, code: str) -> Notice:
         """Makes the next access possible, if that can be done, and returns what to say about this one."""
         if code == "damaged":
-            # Opening sets the damaged file aside and begins a new one, which has nothing of what this process wrote.
-            for held in self.held.values():
-                if held.ours:
-                    held.forget_disk()
+            # Opening sets the damaged file aside and begins a new one.
             self.open()
             return self.opening or notice("disk_error", folder=self.folder)
         if code in {"disk_error", "read_only"} and self.store is not None:
@@ -155,9 +152,7 @@ class Shelf:
     def _settle(self, held: Held) -> None:
         """The record has something where this session's entries belong: they are these, or those of another window."""
         found = self._on_disk(held.header.id)
-        if isinstance(found, Notice):
-            held.forget_disk()
-        elif found.is_beginning_of(held):
+        if isinstance(found, Held) and found.is_beginning_of(held):
             # The disk took them and failed to say so.
             held.begun, held.saved, held.closed = True, len(found.entries), found.closing is not None
         else:

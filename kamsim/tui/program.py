@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 STYLES = """
 Screen { layout: vertical; background: $background; }
 Pane { width: 1fr; height: 1fr; background: $background; }
-#status, #keys, #strip, #intentions { height: 1; background: $surface; }
+#status, #keys, #strip, #intentions, #sections { height: 1; background: $surface; }
 #heading { height: 1; }
 #word { height: 0; display: none; }
-#detail { height: 7; background: $surface; }
+#detail { height: 8; background: $surface; }
+#home { height: 1fr; layout: vertical; }
+.wide #home { layout: horizontal; }
+.wide #detail { height: 1fr; width: 48; }
 #board { display: none; background: $surface; }
-#form { height: 9; background: $surface; }
+#form { height: 10; background: $surface; }
 #middle { height: 1fr; }
 #typing { height: 1; border: none; padding: 0 1; background: $panel; }
 #notice { display: none; }

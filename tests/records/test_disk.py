@@ -221,6 +221,13 @@ def test_a_folder_that_opens_up_later(
     again.close()
 
 
+def connection_of(records: Records) -> sqlite3.Connection:
+    store = records._shelf.store
+    assert store is not None
+    with store.bare() as connection:
+        return connection
+
+
 class Refusal:
     """Makes the next accesses of a store fail as a disk would."""
 
@@ -272,11 +279,13 @@ def test_each_error_of_the_disk_has_its_word(
     header = new_header()
     records.begin(header)
     refuse(code)
+    before = connection_of(records)
     result = records.append(header.id, moves(1)[0])
     assert isinstance(result, NotSaved)
     assert result.notice.code == said
     assert result.notice == records.notice
     assert records.append(header.id, moves(2)[1]) == Saved(2, header.id)
+    assert (connection_of(records) is before) == (said in {"disk_full", "busy"}), "a broken connection is given up"
     refuse(code)
     assert records.sessions() == []
     assert records.notice is not None

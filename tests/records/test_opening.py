@@ -234,6 +234,11 @@ def test_a_backup_keeps_what_both_have_as_it_is_now(filled: Path, moves: Moves) 
     assert records.restore() == 0
     assert records.load(call.header.id) == (call.header, moves(2))
     assert len(records.sessions()) == 30
+    store = records._shelf.store
+    assert store is not None
+    with store.reading() as connection:
+        lost = "SELECT count(*) FROM entries WHERE session NOT IN (SELECT number FROM sessions)"
+        assert connection.exec_driver_sql(lost).scalar() == 0
     records.close()
 
 
@@ -283,6 +288,23 @@ def test_damage_met_while_playing(opener: Opener, folder: Path, new_header: NewH
     # What this window had only read is put there as soon as it goes on.
     assert records.append(other.id, moves(4)[3]) == Saved(4, other.id)
     assert opener().load(other.id) == (other, moves(4))
+
+
+def test_damage_met_at_the_end_of_a_call(opener: Opener, folder: Path, new_header: NewHeader) -> None:
+    records = opener()
+    header = new_header()
+    records.begin(header)
+    records.append(header.id, End(1.0, "left"))
+    store = records._shelf.store
+    assert store is not None
+    with store.bare() as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.drop_connection()
+    scribble(folder / "records.db")
+    figures = {"outcome": "no_sale", "ending": "left", "score": 12.5, "rulebook": "1", "duration": 1.0}
+    assert records.finish(header.id, **figures) == Saved(1, header.id)  # type: ignore[arg-type]
+    assert [attempt.score for attempt in opener().sessions()] == [12.5]
+    assert opener().load(header.id) == (header, (End(1.0, "left"),))
 
 
 def test_damage_met_while_reading(opener: Opener, folder: Path, new_header: NewHeader, moves: Moves) -> None:

@@ -98,8 +98,25 @@ def test_the_same_move_in_both_windows_is_one_move(opener: Opener, new_header: N
     first, second = opener(), opener()
     session = begun(first, new_header, moves)
     second.unfinished()
-    first.append(session, Move(9.0, "same"))
-    assert second.append(session, Move(9.0, "same")) == Saved(4, session)
+    first.append(session, Move(9.004, "same"))
+    assert second.append(session, Move(9.001, "same")) == Saved(4, session)
+    assert first.load(session) == second.load(session)
+
+
+def test_a_call_under_way_is_not_exchanged_under_its_player(
+    opener: Opener, new_header: NewHeader, moves: Moves
+) -> None:
+    first, second = opener(), opener()
+    session = begun(first, new_header, moves)
+    second.unfinished()
+    second.append(session, moves(4)[3])
+    first.unfinished()
+    first.append(session, moves(5)[4])
+    assert second.unfinished()[0].entries == moves(4), "what he was shown is what he goes on from"
+    branch = second.append(session, Move(9.0, "on"))
+    loaded = first.load(branch.session_id)
+    assert isinstance(loaded, tuple)
+    assert loaded[1] == (*moves(4), Move(9.0, "on"))
 
 
 def test_a_home_screen_sees_what_the_other_window_did(opener: Opener, new_header: NewHeader, moves: Moves) -> None:

@@ -65,7 +65,7 @@ def legal(t: Tables, s: Ints) -> Ints:
     """The moves on the menu now, in the order of the table; none after the end."""
     if s[y.ENDING] != RUNNING:
         return list(range(0))
-    return [m for m in range(t.number[n.N_MOVES]) if s[y.BLOCKED + m] == 0]
+    return [m for m, blocked in enumerate(s[y.BLOCKED : y.BLOCKED + t.number[n.N_MOVES]]) if blocked == 0]
 
 
 def step(t: Tables, s: Ints, m: int) -> None:

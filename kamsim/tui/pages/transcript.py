@@ -37,9 +37,9 @@ def turn_rows(look: Look, manner: Manner, turn: Turn, before: Turn | None) -> li
     rows += _buyer(look, manner, look.say(turn.reply), look.say(turn.cue))
     if turn.tag:
         marked = look.t("you marked: {tag}", tag=look.term("tags", turn.tag))
-        rows += paragraph(f"{look.sign('⚑ ')}{marked}", manner.width, "note", indent=_margin(look))
+        rows += paragraph(f"{look.sign('⚑ ')}{marked}", manner.width, "good", indent=_margin(look))
     if manner.comments:
-        rows += paragraph(comment(look, turn, before), manner.width, "caution", indent=_margin(look), hang=2)
+        rows += paragraph(comment(look, turn, before), manner.width, "note", indent=_margin(look), hang=2)
     return rows
 
 

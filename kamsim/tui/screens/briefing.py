@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamsim.domain.scenario import Scenario
 from kamsim.tui.form import Form
-from kamsim.tui.lines import Line, Span
+from kamsim.tui.lines import BLANK, Line, Span
 from kamsim.tui.pages import briefing as page
 from kamsim.tui.pane import Pane
 from kamsim.tui.screens.base import Hint, Room
@@ -44,7 +44,7 @@ class Briefing(Room):
         width = form.room.width
         rows = self.form.rows(look, width)
         means = page.means_row(look, self.form.field, self.form.chosen(self.form.field), width)
-        form.show([*rows, means])
+        form.show([*rows, BLANK, means])
 
     def status(self) -> Line:
         level = Span(self.look.t("{minutes} min", minutes=self.scenario["minutes"]), "muted")

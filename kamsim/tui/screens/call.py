@@ -67,7 +67,7 @@ class CallRoom(Room):
         wide = self.size.width >= WIDE
         self.set_class(wide, "wide")
         self.set_class(self.board_open and not wide, "board-open")
-        self.pane("moves").styles.height = max(7, min(12, self.size.height // 3))
+        self.pane("moves").styles.height = max(7, min(10, self.size.height // 3))
         self.pane("board").styles.width = "1fr" if not wide else 38 if self.size.width < 120 else 44
         self._manner = None
         self._talk()
@@ -90,7 +90,8 @@ class CallRoom(Room):
         if manner != self._manner:
             self._rows.clear()
             self._manner = manner
-        rows = opening_rows(look, manner, look.say(self.call.opening))
+        rows = [] if manner.compact else [BLANK]
+        rows += opening_rows(look, manner, look.say(self.call.opening))
         last = 0
         for number in range(len(self.call.turns) + 1):
             if number:
@@ -101,7 +102,7 @@ class CallRoom(Room):
         pane.show(rows, len(rows))
         pane.reveal(last + 1, len(rows) - 1)
         board, line = self.pane("board"), self.pane("strip")
-        board.show(board_rows(look, self.call, board.room.width))
+        board.show([BLANK, *board_rows(look, self.call, board.room.width - 1)])
         line.show([strip(look, self.call, line.room.width)])
 
     def _turn(self, number: int, manner: Manner) -> list[Line]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from kamsim.tui.lines import Line, Span
+from textual.containers import Container
+
+from kamsim.tui.lines import BLANK, Line, Span
 from kamsim.tui.pages import home as page
 from kamsim.tui.pane import Pane
 from kamsim.tui.screens.base import Hint, Room
@@ -32,8 +34,9 @@ class Home(Room):
         self.offered: list[page.Entry] = []
 
     def body(self) -> Iterable[Widget]:
-        yield Pane("list")
-        yield Pane("detail", "surface")
+        with Container(id="home"):
+            yield Pane("list")
+            yield Pane("detail", "surface")
 
     def on_mount(self) -> None:
         self.cards = self.kamsim.stage.cards()
@@ -91,7 +94,7 @@ class Home(Room):
         if places:
             first = places[self.at]
             pane.reveal(0 if self.at == 0 else first, first)
-        detail.show(page.detail_rows(self.look, self.chosen, self.results, detail.room.width), 0)
+        detail.show([BLANK, *page.detail_rows(self.look, self.chosen, self.results, detail.room.width - 1)], 0)
 
     def status(self) -> Line:
         name = self.kamsim.preferences.name

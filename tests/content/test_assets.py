@@ -1,0 +1,142 @@
+"""The rulebook and the repertoire: the shipped ones are whole, broken ones are told with place and remedy."""
+
+from __future__ import annotations
+
+import marshal
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+
+from kamsim.content import locate
+from kamsim.content.assets import (
+    REPERTOIRE_FILES,
+    RULEBOOK_FILES,
+    AssetsError,
+    check_assets,
+    read_repertoire,
+    read_rulebook,
+)
+from kamsim.domain import vocabulary as words
+from kamsim.domain.problems import Problem
+from kamsim.domain.scenario import RepertoireMove
+
+Edit = Callable[[str, str, str], list[Problem]]
+
+
+@pytest.fixture
+def edit(tmp_path: Path) -> Edit:
+    """Changes one file of a copy of the assets and tells what is wrong then."""
+    for part in ("rulebook", "repertoire"):
+        shutil.copytree(locate.assets(part), tmp_path / part)
+
+    def change(name: str, old: str, new: str) -> list[Problem]:
+        file = tmp_path / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return check_assets(tmp_path / "rulebook", tmp_path / "repertoire")
+
+    return change
+
+
+def test_the_shipped_assets_have_no_problems() -> None:
+    assert check_assets(locate.assets("rulebook"), locate.assets("repertoire")) == []
+
+
+def test_the_rulebook_is_plain_and_has_every_file() -> None:
+    rulebook = read_rulebook(locate.assets("rulebook"))
+    assert sorted(rulebook) == sorted(RULEBOOK_FILES)
+    assert {path.stem for path in locate.assets("rulebook").glob("*.yaml")} == set(RULEBOOK_FILES)
+    assert set(rulebook["kinds"]["kinds"]) == set(words.KINDS)
+    assert marshal.loads(marshal.dumps(rulebook)) == rulebook  # noqa: S302
+
+
+def test_the_repertoire_is_plain_and_complete() -> None:
+    repertoire = read_repertoire(locate.assets("repertoire"))
+    assert {path.stem for path in locate.assets("repertoire").glob("*.yaml")} == set(REPERTOIRE_FILES)
+    assert all(set(move) == set(get_type_hints(RepertoireMove)) for move in repertoire["moves"])
+    assert all(move["intention"] in words.INTENTIONS for move in repertoire["moves"])
+    for style in words.STYLES:
+        assert set(words.REPLIES[1:]) <= set(repertoire["replies"][style])
+        assert "lead" not in repertoire["replies"][style]
+        assert len(repertoire["cues"][style]) == 9
+    assert len(repertoire["digest"]) == 64
+    assert marshal.loads(marshal.dumps(repertoire)) == repertoire  # noqa: S302
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code", "words_of_it"),
+    [
+        ("rulebook/kinds.yaml", "  situation: {", "  situtation: {", "KS103", "Did you mean `situation`?"),
+        ("rulebook/kinds.yaml", "  leave: {", "  close: {", "KS009", "stands here twice"),
+        ("rulebook/kinds.yaml", "greet: greet", "greet: hello", "KS103", "`greet`"),
+        ("rulebook/styles.yaml", "fit_limit: 3", "fit_limit: 3.5", "KS104", "whole number"),
+        ("rulebook/styles.yaml", "  facilitating: {", "  friendly: {", "KS103", "facilitating"),
+        ("rulebook/replies.yaml", "  tells: {trust: 0", "  tells: {trust: 40", "KS106", "at most 20"),
+        ("rulebook/stance.yaml", "initial: {stage: opening", "initial: {stage: start", "KS401", "`start` is none of"),
+        ("rulebook/stance.yaml", "offended: {ending: walked_out}", "offended: {ending: gone}", "KS401", "`gone`"),
+        ("rulebook/stance.yaml", "  asked:", "  ask:", "KS103", "asked"),
+        ("rulebook/checks.yaml", "points: 8", "points: 9", "KS401", "add up to 101, not 100"),
+        ("rulebook/checks.yaml", "{id: role", "{id: objective", "KS401", "`objective` stands twice"),
+        ("rulebook/checks.yaml", "how: share, of: needs_target", "how: share", "KS401", "`of` is missing"),
+        ("rulebook/checks.yaml", "how: share", "how: shares", "KS103", "'share'"),
+        ("rulebook/checks.yaml", "technician: 35", "technician: 65", "KS401", "do not rise"),
+        ("rulebook/checks.yaml", "rookie: 0, ", "", "KS401", "`rookie` is missing"),
+        ("rulebook/numbers.yaml", "trust_bands: [5, 9, 13]", "trust_bands: [5, 13, 9]", "KS401", "do not rise"),
+        ("rulebook/numbers.yaml", "trust_bands: [5, 9, 13]", "trust_bands: [5, 9]", "KS104", "list"),
+        ("rulebook/beliefs.yaml", "trust: 2", "trust: two", "KS104", "`two`"),
+        ("repertoire/moves.yaml", "id: state_purpose", "id: greet", "KS401", "`greet` stands twice"),
+        ("repertoire/moves.yaml", "    act: acknowledge\n", "", "KS401", "`act` belongs to kind listen"),
+        ("repertoire/moves.yaml", "{buyer}. Good", "{byer}. Good", "KS205", "Did you mean `buyer`?"),
+        ("repertoire/moves.yaml", ', zh: "问候"', "", "KS209", "Chinese"),
+        ("repertoire/replies.yaml", '  tells:\n    - {en: "Much', '  tels:\n    - {en: "Much', "KS401", "`tels`"),
+        ("repertoire/replies.yaml", "  admits.money:", "  admits.mony:", "KS401", "`admits.mony`"),
+        ("repertoire/replies.yaml", "  lead:\n", "  rests:\n", "KS009", "twice"),
+        ("repertoire/replies.yaml", "any:\n", "any:\n  hints: {tells: [{en: x, zh: x}]}\n", "KS401", "wrong form"),
+        ("repertoire/replies.yaml", "\nanalyzing:", "\nanalysing:", "KS101", "Did you mean `analyzing`?"),
+        ("repertoire/cues.yaml", "  leaving:", "  leving:", "KS103", "Did you mean `leaving`?"),
+    ],
+)
+def test_what_is_broken_is_told(edit: Edit, name: str, old: str, new: str, code: str, words_of_it: str) -> None:
+    problems = edit(name, old, new)
+    assert any(
+        problem.code == code and words_of_it in problem.message + problem.help and problem.line > 0
+        for problem in problems
+    ), problems
+    assert {Path(problem.file).name for problem in problems} == {Path(name).name}
+
+
+def test_broken_assets_are_refused_with_their_problems(edit: Edit, tmp_path: Path) -> None:
+    edit("rulebook/beliefs.yaml", "trust: 2", "trust: two")
+    edit("repertoire/cues.yaml", "  leaving:", "  leving:")
+    with pytest.raises(AssetsError, match="`two`") as rulebook:
+        read_rulebook(tmp_path / "rulebook")
+    assert [problem.code for problem in rulebook.value.problems] == ["KS104"]
+    with pytest.raises(AssetsError):
+        read_repertoire(tmp_path / "repertoire")
+
+
+def test_missing_and_unreadable_files_are_told(edit: Edit, tmp_path: Path) -> None:
+    (tmp_path / "rulebook" / "numbers.yaml").rename(tmp_path / "rulebook" / "number.yaml")
+    problems = edit("repertoire/moves.yaml", "moves:", "moves: [")
+    assert [(problem.code, Path(problem.file).name) for problem in problems] == [
+        ("KS402", "number.yaml"),
+        ("KS001", "numbers.yaml"),
+        ("KS006", "moves.yaml"),
+    ]
+    assert problems[0].help == "Did you mean `numbers`?"
+
+
+def test_assets_are_found_in_the_source_tree_and_when_installed(
+    tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert locate.shipped_scenarios() == project / "scenarios"
+    assert locate.assets("rulebook") == project / "assets" / "rulebook"
+    package = tmp_path / "site-packages" / "kamsim"
+    (package / "_data" / "scenarios").mkdir(parents=True)
+    monkeypatch.setattr(locate, "_PACKAGE", package)
+    assert locate.shipped_scenarios() == package / "_data" / "scenarios"
+    assert locate.assets() == package / "_data" / "assets"
