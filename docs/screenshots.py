@@ -2,9 +2,10 @@
 
     python docs/screenshots.py IN.svg … [--out FOLDER] [--font NAME]
 
-The exporter stretches each run of text to its number of characters, so Chinese runs overlap; here every word and every
-wide character gets its own place by its width in terminal cells. Fonts from elsewhere are left out. Writes NAME.png beside the SVG, or in
-FOLDER; needs `rsvg-convert` (librsvg2-bin) and a monospaced font with Chinese (fonts-noto-cjk).
+The exporter stretches each run of text to its number of characters, so Chinese runs overlap; here every word and
+every wide character gets its own place by its width in terminal cells. Fonts from elsewhere are left out.
+Writes NAME.png beside the SVG, or in FOLDER; needs `rsvg-convert` (librsvg2-bin) and a monospaced font with Chinese
+(fonts-noto-cjk).
 """
 
 from __future__ import annotations

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kamsim.cli import Play
 
 
 def main() -> None:
@@ -14,26 +18,32 @@ def run(args: list[str]) -> int:
     """Answer the version, open the terminal interface, or hand over to the commands; returns the exit code."""
     if args == ["--version"]:
         return _print_version()
-    if not args and _is_terminal():
-        from kamsim.tui.app import run as play
+    from kamsim.cli import Play
+    from kamsim.cli.streams import is_terminal
 
-        return play()
+    if not args and is_terminal():
+        return _open(Play())
     from kamsim.cli import main as command
 
-    return command(args)
+    asked = command(args)
+    return _open(asked) if isinstance(asked, Play) else asked
+
+
+def _open(asked: Play) -> int:
+    """The terminal interface, and what was asked of it."""
+    from kamsim.tui.app import run as play
+    from kamsim.tui.start import StartRequest
+
+    return play(StartRequest(**asked._asdict()))
 
 
 def _print_version() -> int:
     from kamsim import __version__
+    from kamsim.cli.streams import flushed
 
     print("kamsim", __version__)
+    flushed()
     return 0
-
-
-def _is_terminal() -> bool:
-    # The interface reads keys from standard input and draws on standard error and output: all must be a terminal.
-    # A stream is None where the program was started without a console.
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 if __name__ == "__main__":

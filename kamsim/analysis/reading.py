@@ -11,8 +11,9 @@ from kamsim.engine.rules.codes import NODS, PAYOFF, SITUATION, TELLS
 from kamsim.engine.rules.tables import Ints
 
 # A seller's memory between moves: a few numbers of his own.
-M_SEED, M_MISREAD, M_ASSUMED, M_PLAN, M_TRIED, M_VOTES = 0, 1, 2, 3, 4, 5
-MEMORY = M_VOTES + 4  # one vote a style follows
+M_SEED, M_MISREAD, M_ASSUMED, M_CHOICE, M_TAGS, M_PLANS, M_SKILL, M_KNOB, M_RATE = range(9)
+M_VOTES = 9  # one a style
+MEMORY = M_VOTES + 4
 
 
 def chance(seed: int, turn: int, purpose: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kamsim.domain import vocabulary as v
+from kamsim.domain.text import say
 from kamsim.engine.bake import fits, style_point
 from kamsim.engine.model import Model
 from kamsim.engine.rules.tables import Ints
@@ -32,12 +33,14 @@ class Sheet(NamedTuple):
     objection_kind: Ints
     answer_score: Ints
     style_fit: Ints
+    width: Ints  # cells of the line's English text, for bots that go by length
     moves: int
     topics: int
     role: int
     pain_run: int
     small: int
     can_order: int
+    advances: int
 
 
 def sheet_of(model: Model, deal: str) -> Sheet:
@@ -66,10 +69,18 @@ def sheet_of(model: Model, deal: str) -> Sheet:
         objection_kind=base["objection_kind"],
         answer_score=base["answer_score"],
         style_fit=style_fit,
+        width=_widths(model),
         moves=len(model.moves),
         topics=len(model.topics),
         role=v.ROLES.index(role),
         pain_run=model.rulebook["numbers"][deal]["pain_run"],
         small=int(deal == "small"),
         can_order=int(role == "economic" or deal == "small"),
+        advances=len(model.advances),
     )
+
+
+def _widths(model: Model) -> Ints:
+    """Lengths of what the trainee would say, move by move."""
+    lines = [len(say(line["text"], "en")) for line in model.scenario["lines"]]
+    return lines + [len(say(move["says"][0], "en")) for move in model.repertoire["moves"]]

@@ -7,20 +7,17 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kamsim.analysis.reading import chance, note_manner
-from kamsim.analysis.sellers import Seller, memory_of, plan_of, tag_of
+from kamsim.analysis.playing import LOG, play_call, prepare
+from kamsim.analysis.reading import MEMORY, chance
+from kamsim.analysis.sellers import Seller
 from kamsim.analysis.sheet import Sheet, sheet_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import marking, step
+from kamsim.engine.rules import marking
 from kamsim.engine.rules.tables import Ints, Tables
-from kamsim.engine.view import seen
-
-# No call of any buyer is as long as this: patience wears with nearly every move.
-LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +63,28 @@ class Tally:
         return math.sqrt(sum((score - mean) ** 2 for score in self.scores) / len(self.scores))
 
 
-def play(t: Tables, p: Sheet, seller: Seller, variant: int, style: str, seed: int, assumed: int = -1) -> Played:
+def play(t: Tables, p: Sheet, seller: Seller, variant: int, style: str, seed: int) -> Played:
     """Plays one call to its end."""
     s: Ints = [0] * y.SIZE
-    step.start(t, s)
-    mem = memory_of(seller, seed, assumed)
-    plan = plan_of(seller, p, mem)
-    marking.plan(t, s, *plan)
-    moves: list[tuple[int, int]] = []
-    while s[y.ENDING] == c.RUNNING and len(moves) < LONGEST:
-        m = seller.choose(p, seen(s), step.legal(t, s), mem)
-        step.step(t, s, m)
-        view = seen(s)
-        note_manner(view, mem)
-        tag = tag_of(seller, view, mem)
-        if tag >= 0:
-            marking.tag(s, tag)
-        moves.append((m, tag))
-    return Played(seed, variant, style, plan, tuple(moves), marking.score(t, s), s[y.COMMITMENT], s[y.ENDING] or c.LEFT)
+    mem: Ints = [0] * MEMORY
+    log: Ints = [0] * LOG
+    prepare(mem, seller.numbers(), seed)
+    count = play_call(t, p, s, mem, log)
+    moves = tuple((log[3 + 2 * i], log[4 + 2 * i]) for i in range(count))
+    return Played(
+        seed,
+        variant,
+        style,
+        (log[0], log[1], log[2]),
+        moves,
+        marking.score(t, s),
+        s[y.COMMITMENT],
+        s[y.ENDING] or c.LEFT,
+    )
 
 
 def simulate(
-    model: Model, seller: Seller, calls: int, seed: int, styles: tuple[str, ...], deal: str, assumed: int = -1
+    model: Model, seller: Seller, calls: int, seed: int, styles: tuple[str, ...], deal: str
 ) -> Iterator[Played]:
     """`calls` calls over all variants and the given styles in turn; each depends on the seed and its number alone."""
     sheet = sheet_of(model, deal)
@@ -97,7 +94,7 @@ def simulate(
         style = styles[i // len(model.variants) % len(styles)]
         if (variant, style) not in buyers:
             buyers[variant, style] = bake(model, variant, style, deal)
-        yield play(buyers[variant, style], sheet, seller, variant, style, chance(seed, i, 77), assumed)
+        yield play(buyers[variant, style], sheet, seller, variant, style, chance(seed, i, 77))
 
 
 def summarise(
@@ -107,21 +104,19 @@ def summarise(
     seed: int,
     styles: tuple[str, ...],
     deal: str,
-    assumed: int = -1,
     keep: Callable[[Played], None] | None = None,
 ) -> dict[str, object]:
     """The batch in the shape of `simulate --json`. `keep` is given every call as it ends."""
     tally = Tally()
     begun = time.perf_counter()
-    for played in simulate(model, seller, calls, seed, styles, deal, assumed):
+    for played in simulate(model, seller, calls, seed, styles, deal):
         tally.add(played)
         if keep is not None:
             keep(played)
     spent = time.perf_counter() - begun
-    name = seller.name if assumed < 0 else f"{seller.name}@{v.STYLES[assumed]}"
     return {
         "scenario": model.scenario["id"],
-        "seller": name,
+        "seller": seller.name,
         "style": styles[0] if len(styles) == 1 else "all",
         "calls": calls,
         "mean": round(tally.mean, 2),

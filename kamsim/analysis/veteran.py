@@ -3,7 +3,16 @@ each returning a move or −1; the first that finds one decides."""
 
 from __future__ import annotations
 
-from kamsim.analysis.reading import fit_read, hears_angle, misreads, read_kind, read_reply, read_weight, style_read
+from kamsim.analysis.reading import (
+    M_SKILL,
+    fit_read,
+    hears_angle,
+    misreads,
+    read_kind,
+    read_reply,
+    read_weight,
+    style_read,
+)
 from kamsim.analysis.sheet import Sheet
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.asking import is_rich
@@ -180,12 +189,16 @@ def develop(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         score = -1
         if kind == PAYOFF and weight == 3 and view[y.USED + m] < 2:
             score = 20
-        elif kind == IMPLICATION and p.angle[m] >= 0 and view[y.PAIN_RUN] < p.pain_run and weight < 3:
-            if hears_angle(p, view, mem, m):
-                score = 10 + 2 * p.together[m] + weight
+        elif kind == IMPLICATION and can_deepen(p, view, mem, m) and weight < 3:
+            score = 10 + 2 * p.together[m] + weight
         if score > value:
             best, value = m, score
     return best
+
+
+def can_deepen(p: Sheet, view: Ints, mem: Ints, m: int) -> bool:
+    """Whether the line is one on a voiced angle, to his mind, and the buyer has not been hurt too often in a row."""
+    return p.angle[m] >= 0 and view[y.PAIN_RUN] < p.pain_run and hears_angle(p, view, mem, m)
 
 
 def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
@@ -260,6 +273,9 @@ def ask_commitment(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
             if p.advance_size[p.advance[m]] == 1 and p.can_order == 0:
                 continue
             score = fit_read(p, mem, m) + (5 if p.advance_size[p.advance[m]] == 1 else 0)
+            if mem[M_SKILL] > 0:
+                # The master has planned which step is worth most and asks for that one first.
+                score += p.advance_weight[p.advance[m]]
         elif p.kind[m] == CLOSE and p.can_order == 1 and p.small == 1 and p.pressure[m] == 0:
             score = fit_read(p, mem, m)
         else:

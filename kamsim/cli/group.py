@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 import os
-import sys
 from typing import Any
 
 import click
 
-from kamsim.cli import FINE, INTERNAL, PROBLEMS, USAGE
+from kamsim.cli import FINE, INTERNAL, INTERRUPTED, NO_TERMINAL, PROBLEMS, USAGE, Play
+from kamsim.cli.streams import drop_output, flushed, is_terminal, write_utf8
 
 # Command → (module under kamsim.cli.commands, line for the overview). Kept here so that --help imports none of them.
 COMMANDS = {
@@ -20,7 +20,7 @@ COMMANDS = {
     "check": ("check", "Check scenario files for errors."),
     "simulate": ("simulate", "Let simulated trainees play a scenario."),
     "graph": ("graph", "Draw the stance machine, or a scenario's needs, as Mermaid."),
-    "export": ("exchange", "Write a call from the records to a .kam file."),
+    "export": ("exchange", "Write calls from the records to .kam files."),
     "import": ("exchange", "Bring .kam files into the records."),
     "doctor": ("doctor", "Say where everything is and whether it is well."),
 }
@@ -48,15 +48,15 @@ class Lazy(click.Group):
             import difflib
 
             near = difflib.get_close_matches(args[0], list(COMMANDS), 1)
-            hint = f" Did you mean `{near[0]}`?" if near else ""
-            raise click.UsageError(f"there is no command `{args[0]}`.{hint}", ctx)
+            hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"there is no command `{args[0]}`. {hint}", ctx)
         return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, help="Show the version.")
 @click.pass_context
-def kamsim(ctx: click.Context, version: bool) -> int:
+def kamsim(ctx: click.Context, version: bool) -> int | Play:
     """Practise key-account sales calls with a buyer who has a mind of his own.
 
     Without a command the terminal interface opens.
@@ -65,20 +65,29 @@ def kamsim(ctx: click.Context, version: bool) -> int:
         from kamsim import __version__
 
         click.echo(f"kamsim {__version__}")
-        return FINE
-    if ctx.invoked_subcommand is not None:
-        return FINE
-    from kamsim.cli.terminal import start
-
-    return start(None)
+        ctx.exit()
+    return FINE if ctx.invoked_subcommand is not None else Play()
 
 
-def run(args: list[str]) -> int:
+def run(args: list[str]) -> int | Play:
     """Runs the group; turns every way of ending into an exit code and a clear word."""
-    _write_utf8()
+    write_utf8()
+    answer = _ended(args)
+    if not flushed():
+        click.echo("kamsim: the output could not be written.", err=True)
+        return PROBLEMS
+    if isinstance(answer, Play) and not is_terminal():
+        click.echo(NO_TERMINAL, err=True)
+        return USAGE
+    return answer
+
+
+def _ended(args: list[str]) -> int | Play:
     try:
-        code = kamsim.main(args=args, prog_name="kamsim", standalone_mode=False)
-        return code if isinstance(code, int) else FINE
+        # Not `kamsim.main`, which prints and exits by itself where the reader of the output has gone.
+        with kamsim.make_context("kamsim", args) as context:
+            answer = kamsim.invoke(context)
+        return answer if isinstance(answer, int | Play) else FINE
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.UsageError as error:
@@ -88,10 +97,10 @@ def run(args: list[str]) -> int:
         error.show()
         return PROBLEMS
     except (click.Abort, KeyboardInterrupt):
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return FINE
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback ever reaches a user
         return _internal(error)
@@ -105,16 +114,14 @@ def _internal(error: Exception) -> int:
         for problem in error.problems[:20]:
             click.echo(f"  {problem.place}: {problem.message}", err=True)
         return INTERNAL
+    if isinstance(error, OSError) and error.strerror:
+        # Full disks, missing rights: the machine's trouble, not the program's.
+        where = f"{error.filename}: " if error.filename else "the output could not be written: "
+        drop_output()
+        click.echo(f"kamsim: {where}{error.strerror}.", err=True)
+        return PROBLEMS
     click.echo(f"kamsim: something went wrong inside the program ({type(error).__name__}: {error}).", err=True)
     click.echo("Nothing of yours is lost. `kamsim doctor` may tell more; please report what you did.", err=True)
     if os.environ.get("KAMSIM_DEBUG"):
         raise error
     return INTERNAL
-
-
-def _write_utf8() -> None:
-    """Output is UTF-8 whatever the locale says: scenario texts are in two languages."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")

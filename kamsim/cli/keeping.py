@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kamsim.analysis.simulate import Played
+from kamsim.cli.options import InputProblems
 from kamsim.domain import vocabulary as v
 from kamsim.domain.session import End, Entry, Header, Move, Plan, Tag
 from kamsim.engine.model import Model
@@ -19,27 +20,30 @@ _SECONDS = 8.0
 _EPOCH = "2000-01-01T00:00:00Z"
 
 
-def keeper_for(model: Model, folder: Path, deal: str) -> Callable[[Played], None]:
-    """A function that writes each call it is given into `folder`, numbered in order."""
-    folder.mkdir(parents=True, exist_ok=True)
+def keeper_for(model: Model, folder: Path, deal: str, seller: str) -> Callable[[Played], None]:
+    """A function that writes each call it is given into `folder`, numbered in order, over files so called."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{folder}: the folder cannot be made: {error.strerror}.") from error
     count = 0
 
     def keep(played: Played) -> None:
         nonlocal count
         count += 1
         problem = write_kam_file(
-            folder / f"{count:06d}.kam", header_of(model, played, deal), entries_of(model, played), replace=True
+            folder / f"{count:06d}.kam", header_of(model, played, deal, seller), entries_of(model, played), replace=True
         )
         if problem is not None:
-            raise click.ClickException(f"{problem.message}. {problem.help}")
+            raise InputProblems([problem])
 
     return keep
 
 
-def header_of(model: Model, played: Played, deal: str) -> Header:
+def header_of(model: Model, played: Played, deal: str, seller: str) -> Header:
     """The header under which a simulated call replays to the same score; its id follows from the call."""
     variant = model.variants[played.variant]
-    name = f"{model.scenario['digest']}:{variant}:{played.style}:{deal}:{played.seed}"
+    name = f"{model.scenario['digest']}:{variant}:{played.style}:{deal}:{seller}:{played.seed}"
     return Header(
         id=str(uuid.uuid5(uuid.NAMESPACE_OID, name)),
         scenario=model.scenario["id"],

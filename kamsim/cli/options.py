@@ -1,4 +1,4 @@
-"""Options and checks that several commands share."""
+"""Options and checks that several commands share. Importing this imports no engine: `check` waits for it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import json
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.problems import Problem
-from kamsim.engine.model import Model
-from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
+
+if TYPE_CHECKING:
+    from kamsim.engine.model import Model
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -41,7 +42,7 @@ def problem_text(problem: Problem) -> str:
 def scenarios_option(command: Command) -> Command:
     """--scenarios DIR."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.option("--scenarios", type=folder, help="A further folder of scenario files.")(command)
+    return click.option("--scenarios", type=folder, metavar="DIR", help="A further folder of scenario files.")(command)
 
 
 def style_option(command: Command) -> Command:
@@ -86,6 +87,8 @@ def shelf_of(scenarios: Path | None) -> Shelf:
 
 def model_of(name: str, scenarios: Path | None = None) -> Model:
     """The model of a scenario by id or path; raises InputProblems."""
+    from kamsim.library.opening import open_model
+
     opened = open_model(name, shelf_of(scenarios))
     if opened.model is None:
         raise InputProblems(opened.problems)

@@ -48,6 +48,22 @@ def read_repertoire(folder: Path) -> Repertoire:
     return cast("Repertoire", cached(_files(folder, REPERTOIRE_FILES), "repertoire", build))
 
 
+def general_move_ids(moves: Path) -> list[str]:
+    """The ids in the repertoire's file of moves, read alone: all that checking a scenario asks of the repertoire.
+
+    Raises AssetsError.
+    """
+    from kamsim.content.reading import read_document
+
+    document = read_document(moves, str(moves), decimals=True)
+    if isinstance(document, Problem):
+        raise AssetsError([document])
+    found = document.root.get("moves") if isinstance(document.root, dict) else None
+    if not isinstance(found, list):
+        raise AssetsError(document.problems)
+    return [move["id"] for move in found if isinstance(move, dict) and isinstance(move.get("id"), str)]
+
+
 def check_assets(rulebook: Path, repertoire: Path) -> list[Problem]:
     """All problems of both folders."""
     from kamsim.content.books import repertoire_from, rulebook_from

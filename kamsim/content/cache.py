@@ -8,6 +8,7 @@ yaml nor pydantic. KAMSIM_CACHE names another folder; set to nothing, it switche
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import marshal
 import os
@@ -147,6 +148,7 @@ def _key(kind: str, salt: str, digest: str) -> str:
     return "\n".join((kind, salt, digest, str(sys.implementation.cache_tag), str(marshal.version), _code_stamp()))
 
 
+@functools.cache
 def _code_stamp() -> str:
     """Names, sizes and times of the sources that build what is cached."""
     found: list[str] = []

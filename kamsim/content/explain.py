@@ -153,6 +153,10 @@ def _whole_number(it: _Complaint) -> None:
     it.add("KS104", f"a whole number is wanted here, not {_quoted(it)}", remedy)
 
 
+def _number(it: _Complaint) -> None:
+    it.add("KS104", f"a number is wanted here, not {_quoted(it)}", "Write it in digits, such as 6 or 1.5.")
+
+
 def _true_or_false(it: _Complaint) -> None:
     word = _BOOLEANS.get(str(it.value).lower())
     remedy = f"Write {word}." if word else "Write true or false."
@@ -206,13 +210,15 @@ def _upside_down(it: _Complaint) -> None:
 
 
 def _length(it: _Complaint) -> None:
-    value = it.value
+    count, context = len(it.value), it.context
     if "#range" in it.raw["loc"]:
-        it.add("KS107", f"a range has two numbers, not {len(value)}", "Write [lowest, highest].")
-    elif not value:
+        it.add("KS107", f"a range has two numbers, not {count}", "Write [lowest, highest].")
+    elif count == 0:
         it.add("KS109", "the list is empty", "Give at least one entry.")
+    elif "max_length" in context:
+        it.add("KS114", f"{count} entries are too many here", f"There may be {context['max_length']}.")
     else:
-        it.add("KS114", f"{len(value)} entries are too many here", f"There may be {it.context['max_length']}.")
+        it.add("KS109", f"{count} entries are too few here", f"There must be {context['min_length']}.")
 
 
 def _no_language(it: _Complaint) -> None:
@@ -280,7 +286,7 @@ _EXPLAINED = {
     "missing": _missing_key,
     "unknown_word": _unknown_word,
     "int_type": _whole_number,
-    "float_type": _whole_number,
+    "float_type": _number,
     "bool_type": _true_or_false,
     "string_type": _text,
     "model_type": _mapping,

@@ -19,7 +19,7 @@ _TOTAL = 100
 
 Count = Annotated[int, Field(ge=0, le=1000)]
 Small = Annotated[int, Field(ge=-20, le=20)]
-Points = Annotated[float, Field(ge=0, le=100, strict=False)]
+Points = Annotated[float, Field(ge=0, le=100)]
 Weights = dict[Trait, Annotated[int, Field(ge=-3, le=3)]]
 
 

@@ -23,10 +23,11 @@ class Loaded(NamedTuple):
     problems: list[Problem]
 
 
-def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset()) -> Loaded:
+def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset(), keep: bool = True) -> Loaded:
     """Reads one scenario file, through the cache. Never raises for what the file is or holds.
 
     `reserved` are the ids of the general moves, which no line may have. At most `findings.LIMIT` problems are kept.
+    `keep` false passes the cache by, for a caller that keeps the answer itself.
     """
 
     def build() -> tuple[Scenario | None, list[PlainProblem]]:
@@ -37,7 +38,7 @@ def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset()) -> Load
         return scenario, [problem.plain() for problem in problems]
 
     file = str(path)
-    scenario, found = cached(path, "scenario", build, salt=" ".join(sorted(reserved)))
+    scenario, found = cached(path, "scenario", build, salt=" ".join(sorted(reserved))) if keep else build()
     # The same content may stand in several files; each problem names the one that was asked for.
     return Loaded(scenario, [problem_in(file, plain) for plain in found])
 

@@ -28,6 +28,8 @@ _WIDE = {
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^']|'')*'")
 _WIDE_COLON = re.compile(r"^[\s\-?{]*[A-Za-z_][\w@.\-]*\s*(：)|[{,，]\s*[A-Za-z_][\w@.\-]*\s*(：)")
 
+# Before the colon at which the parser stopped: a key that a full-width comma has glued to the text before it.
+_WIDE_COMMA = re.compile(r"，\s*[A-Za-z_][\w@.\-]*\s*$")
 _WIDE_OPENING = re.compile(r"(?:[:\[{,]|^\s*-)\s*([｛［“”＂])")
 
 _BETWEEN = r"Between entries stands a comma. Check the quotes, too: inside a text a quote is written \"."
@@ -71,10 +73,6 @@ def compose(text: str, file: str, *, decimals: bool = False) -> Document:
         # A tab confuses the parser; that it stands there has been told.
         if problem.line not in {tab.line for tab in problems}:
             document.problems.append(problem)
-    except yaml.YAMLError as error:
-        document = composer.document
-        document.root = None
-        document.problems.append(Problem("KS006", ERROR, file, 0, 0, "", f"not readable as YAML: {error}"))
     document.problems[:0] = problems
     return document
 
@@ -92,6 +90,9 @@ def wide_sign(line: str, mark: int | None = None) -> tuple[int, str] | None:
         return None
     if bare[mark : mark + 1] in _WIDE:
         return mark, bare[mark]
+    comma = _WIDE_COMMA.search(bare[:mark])
+    if comma is not None:
+        return comma.start(), "，"
     opening = _WIDE_OPENING.search(bare)
     return (opening.start(1), opening[1]) if opening else None
 

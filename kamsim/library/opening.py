@@ -13,12 +13,12 @@ from typing import Any
 from kamsim.content.assets import REPERTOIRE_FILES, RULEBOOK_FILES, read_repertoire
 from kamsim.content.cache import cached
 from kamsim.content.locate import assets
-from kamsim.domain.problems import Problem
+from kamsim.domain.problems import ERROR, Problem
 from kamsim.domain.session import Entry, Header
 from kamsim.engine.compile import compile_base
 from kamsim.engine.model import Model, assemble
 from kamsim.engine.replay import Replayed, replay, variant_for
-from kamsim.library.shelf import Shelf, missing, read, rulebook
+from kamsim.library.shelf import Shelf, missing, nearest, read, rulebook
 
 # Seeds that a person can read out to another.
 _SEEDS = 1_000_000
@@ -51,8 +51,9 @@ def open_file(path: Path) -> Opened:
         return compile_base(scenario, book, repertoire)
 
     files = [path]
-    files += [assets("rulebook") / f"{stem}.yaml" for stem in RULEBOOK_FILES]
-    files += [assets("repertoire") / f"{stem}.yaml" for stem in REPERTOIRE_FILES]
+    rules, craft = assets("rulebook"), assets("repertoire")
+    files += [rules / f"{stem}.yaml" for stem in RULEBOOK_FILES]
+    files += [craft / f"{stem}.yaml" for stem in REPERTOIRE_FILES]
     return Opened(assemble(scenario, book, repertoire, cached(files, "tables", build)), problems)
 
 
@@ -85,8 +86,22 @@ def new_header(
 
 
 def replay_session(header: Header, entries: Sequence[Entry], shelf: Shelf) -> Replayed | list[Problem]:
-    """The call of a session as its scenario stands now, or the problems of finding that scenario."""
-    opened = open_model(header.scenario, shelf)
+    """The call of a session as its scenario stands now, or the problems of finding that scenario.
+
+    The header comes from a file: what it names is an id, whatever it looks like, and never a path.
+    """
+    path = shelf.path_of_id(header.scenario)
+    if path is None:
+        return [_out_of_reach(header.scenario, shelf)]
+    opened = open_file(path)
     if opened.model is None:
         return opened.problems
     return replay(opened.model, header, entries)
+
+
+def _out_of_reach(scenario: str, shelf: Shelf) -> Problem:
+    message = "this call was played on a scenario that is not within reach"
+    broken = [str(path) for path in shelf.broken()]
+    remedy = f"It may be one of those that have errors: {', '.join(broken)}." if broken else ""
+    remedy = remedy or f"Name its folder with --scenarios. {nearest(scenario, [one.id for one in shelf.listings()])}"
+    return Problem("KS001", ERROR, scenario, 0, 0, "", message, remedy.strip())

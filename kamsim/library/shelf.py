@@ -1,23 +1,28 @@
-"""The scenarios within reach: shipped ones, the user's own, those of a folder named at the start."""
+"""The scenarios within reach: shipped ones, the user's own, those of a folder named at the start.
+
+Importing this and reading from the cache costs a few milliseconds; the engine comes with `library.opening`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kamsim.content.assets import read_repertoire, read_rulebook
+from kamsim.content.assets import read_rulebook
 from kamsim.content.cache import cached
 from kamsim.content.locate import assets, shipped_scenarios
 from kamsim.content.scenarios import SUFFIXES, read_scenario, scenario_files
 from kamsim.domain.problems import ERROR, Problem, problem_in
-from kamsim.domain.scenario import Scenario
-from kamsim.domain.text import Localized
+
+if TYPE_CHECKING:
+    from kamsim.domain.scenario import Scenario
+    from kamsim.domain.text import Localized
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+# A named tuple and no dataclass: those import `inspect`, which the home screen and `check` would wait for.
+class Listing(NamedTuple):
     """A scenario on the shelf. `lines` is the number of its own lines; `own` false for what came with the program."""
 
     id: str
@@ -39,33 +44,75 @@ _LEVELS = ("intro", "core", "advanced")
 
 
 class Shelf:
-    """All scenarios within reach. `extra` are folders of the user; where two have one id, the user's stands."""
+    """All scenarios within reach. `extra` are the user's folders or single files.
+
+    Where two scenarios have one id, the user's stands before the shipped one, and the later before the earlier.
+    """
 
     def __init__(self, extra: Sequence[Path] = ()) -> None:
-        self._folders = [(shipped_scenarios(), False), *((folder, True) for folder in extra)]
+        self._places = [(shipped_scenarios(), False), *((place, True) for place in extra)]
 
     def listings(self) -> list[Listing]:
-        """Every readable scenario, by level, length and id. Files with errors are left out; `check` tells of them."""
-        found: dict[str, Listing] = {}
-        for folder, own in self._folders:
-            if not folder.is_dir():
-                continue
-            for path in scenario_files(folder):
-                card = _card(path)
-                if card is not None:
-                    found[card["id"]] = Listing(**{**card, "path": path, "own": own})
+        """Every readable scenario, by level, length and id. Files with errors are left out; `broken` names them."""
+        found = {
+            card["id"]: Listing(**{**card, "path": path, "own": own})
+            for path, own in self._files()
+            if (card := _card(path)) is not None
+        }
         return sorted(found.values(), key=lambda one: (_LEVELS.index(one.level), one.minutes, one.id))
 
+    def broken(self) -> list[Path]:
+        """The files that `listings` leaves out, since they have errors."""
+        return [path for path, _ in self._files() if _card(path) is None]
+
     def path_of(self, name: str) -> Path | None:
-        """The file of a scenario named by id or by path; None where there is none."""
-        path = Path(name)
-        if path.suffix in SUFFIXES and path.is_file():
-            return path
-        for folder, _ in reversed(self._folders):
-            likely = folder / f"{name}.yaml"
-            if likely.is_file() and scenario_id(likely) == name:
-                return likely
-        return next((one.path for one in self.listings() if one.id == name), None)
+        """The file of a scenario named by id or by path; None where there is none.
+
+        What ends like a scenario file or has a separator in it is a path; anything else is an id first.
+        """
+        if is_path(name):
+            return Path(name) if _is_file(Path(name)) else None
+        return self.path_of_id(name) or (Path(name) if _is_file(Path(name)) else None)
+
+    def path_of_id(self, name: str) -> Path | None:
+        """The file of the scenario with this id, never one that is merely called so."""
+        for place, _ in reversed(self._places):
+            # Most files are called like their scenario, so the others need not be opened.
+            likely = [place / f"{name}{suffix}" for suffix in SUFFIXES] if name.isascii() and not is_path(name) else []
+            for path in likely:
+                if _is_file(path) and scenario_id(path) == name:
+                    return path
+            for path in reversed(_scenarios_in(place)):
+                if path not in likely and scenario_id(path) == name:
+                    return path
+        return None
+
+    def _files(self) -> Iterator[tuple[Path, bool]]:
+        for place, own in self._places:
+            for path in _scenarios_in(place):
+                yield path, own
+
+
+def is_path(name: str) -> bool:
+    """Whether a scenario is named by path rather than by id."""
+    separators = [separator for separator in (os.sep, os.altsep) if separator]
+    return name.lower().endswith(SUFFIXES) or any(separator in name for separator in separators)
+
+
+def _scenarios_in(place: Path) -> list[Path]:
+    """The files of a folder, or the one file; nothing where there is nothing."""
+    try:
+        return scenario_files(place) if place.exists() else []
+    except OSError:
+        return []
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; a name that cannot be one is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def rulebook() -> dict[str, Any]:
@@ -77,16 +124,37 @@ def read(path: Path) -> tuple[Scenario | None, list[Problem]]:
     """A scenario file through the cache: the scenario unless it has errors, and all its problems."""
 
     def build() -> Any:
-        loaded = read_scenario(path, reserved=reserved_ids())
+        loaded = read_scenario(path, reserved=reserved_ids(), keep=False)
         return loaded.scenario, [problem.plain() for problem in loaded.problems]
 
-    scenario, problems = cached(path, "scenario", build)
+    scenario, problems = cached([path, _general_moves()], "read", build)
     return scenario, [problem_in(str(path), problem) for problem in problems]
 
 
+def verdict(path: Path) -> tuple[str | None, list[Problem]]:
+    """What `read` says of a file without the scenario itself: its id unless it has errors, and all its problems."""
+
+    def build() -> Any:
+        scenario, problems = read(path)
+        return scenario["id"] if scenario is not None else None, [problem.plain() for problem in problems]
+
+    found, problems = cached([path, _general_moves()], "verdict", build)
+    return found, [problem_in(str(path), problem) for problem in problems]
+
+
 def reserved_ids() -> frozenset[str]:
-    """The ids of the general moves, which no line may have."""
-    return frozenset(move["id"] for move in read_repertoire(assets("repertoire"))["moves"])
+    """The ids of the general moves, which no line may have. Raises AssetsError."""
+
+    def build() -> Any:
+        from kamsim.content.assets import general_move_ids
+
+        return general_move_ids(_general_moves())
+
+    return frozenset(cached(_general_moves(), "reserved", build))
+
+
+def _general_moves() -> Path:
+    return assets("repertoire") / "moves.yaml"
 
 
 def scenario_id(path: Path) -> str | None:
@@ -102,7 +170,7 @@ def _card(path: Path) -> dict[str, Any] | None:
         scenario, _ = read(path)
         return _summary(scenario) if scenario is not None else None
 
-    card: dict[str, Any] | None = cached(path, "card", build)
+    card: dict[str, Any] | None = cached([path, _general_moves()], "card", build)
     return card
 
 
@@ -123,9 +191,18 @@ def _summary(scenario: Scenario) -> dict[str, Any]:
 
 def missing(name: str, shelf: Shelf) -> Problem:
     """The problem of a scenario that is not there, with the nearest name that is."""
+    if is_path(name):
+        return Problem("KS001", ERROR, name, 0, 0, "", "there is no such file", "")
+    remedy = nearest(name, [one.id for one in shelf.listings()])
+    return Problem("KS001", ERROR, name, 0, 0, "", "there is no scenario of this name, and no such file", remedy)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """What to say to somebody who asked for `name`: the nearest word that is known, or all of them."""
     import difflib
 
-    known = [one.id for one in shelf.listings()]
-    near = difflib.get_close_matches(name, known, 1)
-    remedy = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}." if known else ""
-    return Problem("KS001", ERROR, name, 0, 0, "", "there is no scenario of this name, and no such file", remedy)
+    words = list(known)
+    near = difflib.get_close_matches(name, words, 1)
+    if near:
+        return f"Did you mean `{near[0]}`?"
+    return f"There are: {', '.join(words)}." if words else ""

@@ -13,7 +13,7 @@ from kamsim.domain.problems import Problem
 from kamsim.domain.session import End, Entry, Header
 from kamsim.records.exchange import read_kam_file, write_kam_file
 from kamsim.records.folder import data_folder
-from kamsim.records.notices import Notice, notice
+from kamsim.records.notices import Notice, notice, trouble
 from kamsim.records.shelf import Shelf, access
 from kamsim.records.values import Attempt, Closing, Figures, Held, Imported, NotSaved, Offer, Saved, Unfinished
 
@@ -81,13 +81,16 @@ class Records:
     # ---------------------------------------------------------------------------------------------- what comes out
 
     def load(self, session_id: str) -> tuple[Header, tuple[Entry, ...]] | Notice:
-        """Header and entries of a session, finished or not."""
+        """Header and entries of a session, finished or not, as they are on disk now: what to go on from."""
         with self._lock:
             held = self._shelf.hold(session_id, fresh=True)
             return held if isinstance(held, Notice) else (held.header, tuple(held.entries))
 
     def unfinished(self) -> list[Unfinished]:
-        """Calls that can go on, the one last added to first; those without an entry are left out."""
+        """Calls that can go on, the one last added to first; those without an entry are left out.
+
+        `load` the one that is chosen: another window may have gone on with it meanwhile.
+        """
         return self._not_closed(ended=False)
 
     def unscored(self) -> list[Unfinished]:
@@ -201,7 +204,7 @@ class Records:
 
             added, code = access(bring_back)
             if added is None:
-                return notice(code, folder=self.folder)
+                return trouble(code, self.folder)
             self._shelf.offer = self._shelf.opening = None
             return added
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from kamsim.domain.text import clean, fill
@@ -57,6 +58,15 @@ def notice(code: str, **details: object) -> Notice:
     return Notice(code, {name: clean(str(value)) for name, value in details.items()})
 
 
+# Troubles that may be over by the time of the next move; a newer or foreign file stays what it is.
+PASSING: Final = frozenset({"read_only", "disk_full", "disk_error", "busy"})
+
+
+def trouble(code: str, folder: Path) -> Notice:
+    """The notice for an error code of the disk or the database, where nothing more is known about it."""
+    return notice(code if code in PASSING else "disk_error", folder=folder)
+
+
 class TroubleError(Exception):
     """Carries a notice from where the disk failed to where it becomes a result; it never leaves this package."""
 
@@ -70,7 +80,7 @@ _CLOSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDI
 
 
 def code_of_os_error(error: OSError) -> str:
-    """The code of the notice that an error of the file system deserves."""
+    """A code for `trouble`, from an error of the file system."""
     if error.errno in _FULL:
         return "disk_full"
     return "read_only" if error.errno in _CLOSED else "disk_error"
@@ -92,6 +102,6 @@ _SQLITE: Final = {
 
 
 def code_of_database_error(error: BaseException) -> str:
-    """The same for an error of the database, wrapped by its library or not."""
+    """The same for an error of the database, wrapped by its library or not; also "damaged" and "conflict"."""
     inner = getattr(error, "orig", None) or error
     return _SQLITE.get(getattr(inner, "sqlite_errorcode", 0) & 0xFF, "disk_error")

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 
 from kamsim.records.backup import back_up, is_due, newest_healthy
-from kamsim.records.notices import Notice, TroubleError, code_of_database_error, code_of_os_error, notice
+from kamsim.records.notices import Notice, TroubleError, code_of_database_error, code_of_os_error, notice, trouble
 from kamsim.records.peek import Peek, peek
 from kamsim.records.schema import STEPS, Step, version_of
 from kamsim.records.store import Store
@@ -79,7 +79,7 @@ def _refuse_newer(path: Path, version: int, steps: Sequence[Step]) -> None:
 
 def _without_writing(folder: Path, steps: Sequence[Step], code: str) -> Opened:
     """What can still be had: the calls of before, read from a file that cannot be written."""
-    said = notice(code, folder=folder)
+    said = trouble(code, folder)
     if code != "read_only" or not (folder / FILE).is_file():
         return Opened(None, said)
     store = Store(folder / FILE, writable=False)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kamsim.records.notices import Notice, code_of_database_error, code_of_os_error, notice
+from kamsim.records.notices import PASSING, Notice, code_of_database_error, code_of_os_error, notice, trouble
 from kamsim.records.values import Held, NotSaved, Offer, Opened, Saved
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# Troubles that may be over by the time of the next move; a newer or foreign file stays what it is.
-_PASSING: Final = frozenset({"read_only", "disk_full", "disk_error", "busy"})
 # Opening looks through the whole file, which is too slow for every move.
 REOPEN_SECONDS: Final = 2.0
 # How often one session is tried: it may branch off once, and the file be begun anew once.
@@ -65,7 +63,7 @@ class Shelf:
         said = self.flush()
         seq, now = len(held.entries), held.header.id
         if held.is_waiting:
-            return NotSaved(seq, now, seq - held.saved, said or notice("disk_error"))
+            return NotSaved(seq, now, seq - held.saved, said or trouble("disk_error", self.folder))
         return Saved(seq, now, notice("branched") if now != before else None)
 
     def flush(self, *, patient: bool = True) -> Notice | None:
@@ -74,7 +72,7 @@ class Shelf:
         Where there is no file to write to, `patient` tries to open it only now and then.
         """
         due = not patient or time.monotonic() >= self._opened_at + REOPEN_SECONDS
-        if due and not self.is_writable and self.opening is not None and self.opening.code in _PASSING:
+        if due and not self.is_writable and self.opening is not None and self.opening.code in PASSING:
             self.open()
         self.trouble = None
         for held in self.waiting():
@@ -126,7 +124,7 @@ class Shelf:
         for _ in range(_TRIES):
             store = self.store
             if store is None or not store.writable:
-                return self.opening or notice("read_only", folder=self.folder)
+                return self.opening or trouble("read_only", self.folder)
             _, code = access(partial(_write, store, held))
             if not code:
                 held.mark_saved()
@@ -137,17 +135,17 @@ class Shelf:
             said = self._recover(code)
             if code != "damaged":
                 return said
-        return notice("disk_error", folder=self.folder)
+        return trouble("disk_error", self.folder)
 
     def _recover(self, code: str) -> Notice:
         """Makes the next access possible, if that can be done, and returns what to say about this one."""
         if code == "damaged":
             # Opening sets the damaged file aside and begins a new one.
             self.open()
-            return self.opening or notice("disk_error", folder=self.folder)
+            return self.opening or trouble(code, self.folder)
         if code in {"disk_error", "read_only"} and self.store is not None:
             self.store.drop_connection()
-        return notice(code, folder=self.folder)
+        return trouble(code, self.folder)
 
     def _settle(self, held: Held) -> None:
         """The record has something where this session's entries belong: they are these, or those of another window."""

@@ -1,23 +1,20 @@
-"""The way into the terminal interface. Textual is imported only once it is clear that there is a terminal to draw on."""
+"""The way into the terminal interface. Textual is imported only once there is a terminal to draw on."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
-from kamsim.tui.stage import Choices
+from kamsim.tui.start import StartRequest
 
 USAGE = 2
 
 
-def run(start: Choices | None = None, *, folders: Sequence[Path] = (), folder: Path | None = None) -> int:
-    """Opens the interface and returns the exit code of the program.
+def run(start: StartRequest | None = None) -> int:
+    """Opens the interface, at the briefing of a call if one is asked for, and returns the program's exit code.
 
-    `start` goes to the briefing of a call at once; `folders` hold scenarios beside the known ones; `folder` replaces
-    the user's data folder. Without a terminal that can be drawn on, one line says what to do instead; the code is 2.
+    Without a terminal that can be drawn on, one line says what to do instead; the code is 2.
     """
     lacking = _lacking()
     if lacking:
@@ -28,7 +25,7 @@ def run(start: Choices | None = None, *, folders: Sequence[Path] = (), folder: P
     gc.disable()
     from kamsim.tui.program import open_app
 
-    app = open_app(start, folders, folder)
+    app = open_app(start or StartRequest())
     app.run()
     return app.return_code or 0
 

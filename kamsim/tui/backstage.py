@@ -34,6 +34,7 @@ class Backstage:
         self._shelf = Shelf([self._folder / "scenarios", *folders])
         self._lock = threading.Lock()
         self._records: Records | None = None
+        self._models: dict[str, Model] = {}
 
     @property
     def folder(self) -> Path:
@@ -54,9 +55,9 @@ class Backstage:
             for one in self._shelf.listings()
         ]
 
-    def scenario(self, id: str) -> Scenario | None:
+    def scenario(self, name: str) -> Scenario | None:
         """The texts of a scenario."""
-        model = self._model(id)
+        model = self._model(name)
         return model.scenario if model else None
 
     def header(self, choices: Choices, lang: str) -> Header | None:
@@ -119,10 +120,16 @@ class Backstage:
             results.append(Replayed(style, found.call.score / 100, found.call.outcome, taken, moves))
         return results
 
-    def _model(self, id: str) -> Model | None:
-        from kamsim.library.opening import open_model
+    def _model(self, name: str) -> Model | None:
+        """The model by id or path; what was opened once stays as it was for as long as the program runs."""
+        model = self._models.get(name)
+        if model is None:
+            from kamsim.library.opening import open_model
 
-        return open_model(id, self._shelf).model
+            model = open_model(name, self._shelf).model
+            if model is not None:
+                self._models[name] = self._models[model.scenario["id"]] = model
+        return model
 
     # --- records
 
@@ -144,8 +151,8 @@ class Backstage:
     def results(self) -> dict[str, Best]:
         """Scenario id → best result that counts."""
         return {
-            id: Best(round(figures.best.score), figures.best.outcome, figures.calls)
-            for id, figures in self.records.summary().items()
+            scenario: Best(round(figures.best.score), figures.best.outcome, figures.calls)
+            for scenario, figures in self.records.summary().items()
             if figures.best is not None
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 # Bit of each dot in a braille cell, by row and column.
@@ -47,7 +48,7 @@ def curve(values: Sequence[float], most: float, width: int, height: int, mark: f
         for x in range(0, wide + 1, 4):
             canvas.dot(x, y(mark))
     points = [(round(number * wide / max(len(values) - 1, 1)), y(value)) for number, value in enumerate(values)]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         canvas.stroke(x0, y0, x1, y1)
     for x0, y0 in points[:1]:
         canvas.dot(x0, y0)

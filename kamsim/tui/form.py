@@ -69,22 +69,24 @@ class Form:
         return next((choice for choice in field.choices if choice.value == self.values.get(field.id)), None)
 
     def rows(self, look: Look, width: int, first: int = 0, last: int | None = None) -> list[Line]:
-        """The fields `first` to `last` (exclusive) as rows; a click on a row stands for the key `row:N`."""
-        fields = self.fields[first:last]
+        """The fields `first` to `last` (exclusive) in rows of `width`; a click on one stands for the key `row:N`."""
         label = max((cell_len(field.label) for field in self.fields), default=0) + 2
-        rows = []
-        for number, field in enumerate(fields, first):
-            here = number == self.at
-            choice = self.chosen(field)
-            value = clip(choice.text if choice else field.text, max(width - label - 8, 4))
-            mark = look.sign("▸", ">") if here else " "
-            arrows = here and len(field.choices) > 1
-            spans = (
-                Span(f" {mark} ", "accent bold"),
-                Span(pad(field.label, label), "strong" if here else "muted"),
-                Span("‹ " if arrows else "  ", "accent", f"row:{number}"),
-                Span(value, "strong" if here else "text"),
-                Span(" ›" if arrows else "  ", "accent", f"row:{number}"),
-            )
-            rows.append(Line(spans, "chosen" if here else "", f"row:{number}"))
-        return rows
+        return [
+            self._row(look, field, number, label, width) for number, field in enumerate(self.fields[first:last], first)
+        ]
+
+    def _row(self, look: Look, field: Field, number: int, label: int, width: int) -> Line:
+        here, act = number == self.at, f"row:{number}"
+        choice = self.chosen(field)
+        value = clip(choice.text if choice else field.text, max(width - label - 8, 4))
+        arrows = here and len(field.choices) != 1
+        on = " on chosen" if here else ""
+        spans = [
+            Span(f" {look.sign('▸', '>') if here else ' '} ", "accent bold" + on, act),
+            Span(pad(field.label, label), ("strong" if here else "muted") + on, act),
+            Span("‹ " if arrows else "  ", "accent" + on, act),
+            Span(value, ("strong" if here else "text") + on, act),
+            Span(" ›" if arrows else "  ", "accent" + on, act),
+        ]
+        rest = width - sum(cell_len(span.text) for span in spans)
+        return Line((*spans, Span(" " * max(rest, 0), "text" + on, act)))

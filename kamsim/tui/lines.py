@@ -7,6 +7,7 @@ never ends one, as Chinese typesetting wants it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -24,7 +25,7 @@ class Span(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One row of a pane. `fill` is the colour behind what the spans leave free; `act` is the key of a click anywhere."""
+    """One row of a pane. `fill` is the colour behind what the spans leave free, `act` the key of a click anywhere."""
 
     spans: tuple[Span, ...] = ()
     fill: str = ""
@@ -52,13 +53,15 @@ def line(*spans: Span | tuple[str, str] | str, fill: str = "", act: str = "") ->
     return Line(made, fill, act)
 
 
-def wrap(text: str, width: int) -> list[str]:
+# The same texts are broken again and again while a call goes on: at each change the whole list is made anew.
+@lru_cache(maxsize=4096)
+def wrap(text: str, width: int) -> tuple[str, ...]:
     """`text` in rows of at most `width` cells (at least two); line feeds are kept. Never empty."""
     width = max(width, 2)
     rows: list[str] = []
-    for paragraph in text.split("\n"):
-        rows.extend(_wrapped(paragraph.rstrip(), width))
-    return rows
+    for each in text.split("\n"):
+        rows.extend(_wrapped(each.rstrip(), width))
+    return tuple(rows)
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -67,18 +70,17 @@ def _wrapped(text: str, width: int) -> list[str]:
     rows: list[str] = []
     row, used = "", 0
     for piece in _pieces(text):
-        cells = cell_len(piece)
         # A space at the end of a row hangs over the edge instead of opening the next one.
         if used + cell_len(piece.rstrip()) > width and row:
             rows.append(row.rstrip())
             row, used = "", 0
-        while cells > width:
-            head = _head(piece, width)
+        rest = piece
+        while cell_len(rest.rstrip()) > width:
+            head = _head(rest, width)
             rows.append(head)
-            piece = piece[len(head) :]
-            cells = cell_len(piece)
-        row += piece
-        used += cells
+            rest = rest[len(head) :]
+        row += rest
+        used += cell_len(rest)
     if row.strip() or not rows:
         rows.append(row.rstrip())
     return rows
@@ -94,12 +96,15 @@ def _pieces(text: str) -> Iterator[str]:
             if after != " ":
                 yield piece
                 piece = ""
-        elif after and after != " " and (_wide(letter) or _wide(after)) and after not in _NO_START:
-            if letter not in _NO_END:
-                yield piece
-                piece = ""
+        elif after and after != " " and (_wide(letter) or _wide(after)) and _may_part(letter, after):
+            yield piece
+            piece = ""
     if piece:
         yield piece
+
+
+def _may_part(before: str, after: str) -> bool:
+    return after not in _NO_START and before not in _NO_END
 
 
 def _wide(letter: str) -> bool:
@@ -133,6 +138,12 @@ def paragraph(text: str, width: int, style: str = "text", indent: int = 0, hang:
     """Wrapped rows of one style, `indent` cells in, rows after the first `hang` cells further."""
     rows = wrap(text, width - indent - hang) if hang else wrap(text, width - indent)
     return [Line((Span(" " * (indent + (hang if number else 0))), Span(row, style))) for number, row in enumerate(rows)]
+
+
+def meter(value: float, of: float, cells: int, ink: str) -> tuple[Span, Span]:
+    """A stroke as long as the value is large, and a thin one for the rest."""
+    full = 0 if of <= 0 else max(0, min(cells, round(value * cells / of)))
+    return Span("━" * full, ink), Span("─" * (cells - full), "line")
 
 
 def sides(left: Iterable[Span], right: Iterable[Span], width: int, fill: str = "") -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kamsim.tui.look import Look
 from kamsim.tui.pages import offer, paging
@@ -11,16 +11,22 @@ from kamsim.tui.pages import offer, paging
 if TYPE_CHECKING:
     from kamsim.engine.call import Call, Choice
 
+QUESTIONS: Final = ("situation", "problem", "implication", "payoff")
+QUIZ_EVERY: Final = 4
+
 
 class Listing:
     """What is listed, and which item of it is chosen. Call `make` after anything changed, then read."""
 
-    def __init__(self, intention: str) -> None:
-        self.what = "moves"  # moves | topics | tags | search | pause
+    def __init__(self, intention: str, *, quiz: bool = True) -> None:
+        """`quiz`: whether the trainee may be asked what kind of question he chose."""
+        self.quiz = quiz
+        self.what = "moves"  # moves | topics | tags | kinds | search | pause
         self.intention = intention
         self.topic: str | None = None
         self.search = ""
         self.at = 0
+        self.asked = ""  # the move whose kind is asked for
         self.items: Sequence[paging.Item] = ()
         self.pages: Sequence[paging.Page] = (paging.Page(0, 0),)
         self.counts: Mapping[str, int] = {}
@@ -77,10 +83,17 @@ class Listing:
             return offer.topics(look, call)
         if self.what == "tags":
             return offer.tags(look)
+        if self.what == "kinds":
+            return [paging.Item(kind, look.term("kinds", kind)) for kind in QUESTIONS]
         if self.what == "search":
             return offer.moves(look, offer.found(menu, self.search), coach=coach)
         chosen = [move for move in menu if move.intention == self.intention and self.topic in (None, move.topic)]
-        return offer.moves(look, chosen, coach=coach)
+        return offer.moves(look, chosen, coach=coach and not self.quizzes(call))
+
+    def quizzes(self, call: Call) -> bool:
+        """Whether the kind of the next question is to be told by the trainee: in coach mode, now and then."""
+        due = len(call.turns) % QUIZ_EVERY == QUIZ_EVERY - 1
+        return due and self.quiz and call.header.mode == "coach" and self.intention == "ask"
 
     def title(self, look: Look, call: Call) -> str:
         """What the list is about."""
@@ -92,6 +105,8 @@ class Listing:
             return look.t("Show moves about")
         if self.what == "tags":
             return look.t("What was the last reply?")
+        if self.what == "kinds":
+            return look.t("What kind of question is that?")
         if self.what == "search":
             return look.t("Found for “{text}”", text=self.search)
         arrow = look.sign(" ▾")

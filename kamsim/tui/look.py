@@ -15,7 +15,8 @@ from kamsim.tui.words import read_catalogue
 class Look:
     """What every page needs to speak to this user; replaced as a whole when a setting changes.
 
-    `plain` is for screen readers: one column, words instead of signs and bars. `motion` is false where nothing may move.
+    `plain` is for screen readers: one column, words instead of signs and bars. Without `motion` nothing moves
+    by itself.
     """
 
     def __init__(
@@ -54,6 +55,11 @@ class Look:
     def line(self, group: str, word: str, part: str = "line") -> str:
         """A sentence on one of the field's terms; "" where there is none."""
         return self.say(self.terms.get(group, {}).get(word, {}).get(part))
+
+    @property
+    def gap(self) -> str:
+        """What stands between two sentences: Chinese wants nothing."""
+        return "" if self.lang == "zh" else " "
 
     def sign(self, sign: str, word: str = "") -> str:
         """A decorative sign, or `word` in plain mode."""

@@ -46,3 +46,18 @@ WHEEL: Final[Mapping[str, str]] = {
     "choice": "choice",
     "re_evaluation": "re-evaluation",
 }
+
+# Kinds of move, short enough to stand beside one in coach mode; English texts for `Look.t`.
+KIND_SHORT: Final[Mapping[str, str]] = {
+    "situation": "situation",
+    "problem": "problem",
+    "implication": "implication",
+    "payoff": "need-payoff",
+    "feature": "feature",
+    "advantage": "advantage",
+    "benefit": "benefit",
+    "proof": "proof",
+    "answer": "answer",
+    "advance": "proposal",
+    "concede": "concession",
+}

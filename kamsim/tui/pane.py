@@ -44,11 +44,14 @@ class Pane(Widget):
             super().__init__()
             self.pane = pane
 
-    def __init__(self, id: str, ground: str = "bg", *, scrolls: bool = True) -> None:
-        """`ground` is the colour behind the text; a pane that `scrolls` keeps its last column for the scroll mark."""
-        super().__init__(id=id)
+    def __init__(self, name: str, ground: str = "bg", *, scrolls: bool = True) -> None:
+        """`name` is its CSS id, `ground` the colour behind the text.
+
+        A pane that `scrolls` keeps its last column for the scroll mark.
+        """
+        super().__init__(id=name)
         self.ground = ground
-        self.margin = 1 if scrolls else 0
+        self._mark_cells = 1 if scrolls else 0
         self.rows: Sequence[Line] = ()
         self.top = 0
         self._strips: dict[Line, Strip] = {}
@@ -58,7 +61,7 @@ class Pane(Widget):
     @property
     def room(self) -> Size:
         """Cells for text: the size without the column of the scroll mark."""
-        return Size(max(self.size.width - self.margin, 1), self.size.height)
+        return Size(max(self.size.width - self._mark_cells, 1), self.size.height)
 
     def show(self, rows: Sequence[Line], top: int | None = None) -> None:
         """Shows these rows, from row `top` on (default: as far down as before)."""
@@ -132,7 +135,7 @@ class Pane(Widget):
             if len(self._strips) > 2000:
                 self._strips.clear()
             strip = self._strips[row] = self._strip(row)
-        if not self.margin:
+        if not self._mark_cells:
             return strip
         mark = Segment(self._mark(y), self._style("line", row.fill or self.ground))
         return Strip([*strip, mark], self.room.width + 1)

@@ -18,7 +18,10 @@ MAX_NAME: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a user can set. `lang` "" follows the system; `walked` tells that the walk-through was seen, `mode` is the one last played in."""
+    """What a user can set.
+
+    `lang` "" follows the system. `walked` tells that the walk-through was seen, `mode` is the one last played in.
+    """
 
     lang: str = ""
     theme: str = "dark"

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import gc
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -20,6 +20,7 @@ from kamsim.tui.palette import THEMES
 from kamsim.tui.screens.base import Room
 from kamsim.tui.screens.home import Home
 from kamsim.tui.stage import Choices, Stage
+from kamsim.tui.start import StartRequest
 
 if TYPE_CHECKING:
     from textual import events
@@ -37,7 +38,7 @@ Pane { width: 1fr; height: 1fr; background: $background; }
 .wide #home { layout: horizontal; }
 .wide #detail { height: 1fr; width: 48; }
 #board { display: none; background: $surface; }
-#form { height: 10; background: $surface; }
+#form { height: 7; background: $surface; }
 #middle { height: 1fr; }
 #typing { height: 1; border: none; padding: 0 1; background: $panel; }
 #notice { display: none; }
@@ -57,11 +58,13 @@ class KamsimApp(App[None]):
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
     TITLE = "kamsim"
 
-    def __init__(self, stage: Stage, locale: Path, start: Choices | None = None) -> None:
+    def __init__(self, stage: Stage, locale: Path, start: StartRequest | None = None) -> None:
         """`locale` is the folder of the interface texts; `start` goes to the briefing of a call at once."""
         super().__init__()
         self.stage = stage
-        self.start = start
+        self.start = start or StartRequest()
+        # A language asked for on the command line holds for this run alone, until another is chosen.
+        self.lang_now = self.start.lang
         self.trouble = ""
         self.locale = locale
         self.terms = stage.terms()
@@ -77,19 +80,23 @@ class KamsimApp(App[None]):
     def on_mount(self) -> None:
         _catch_signals(self.leave)
         self.call_after_refresh(_freeze)
-        if self.start is not None:
-            self.brief(self.start.scenario, self.start)
+        start = self.start
+        if start.scenario:
+            mode = start.mode or self.preferences.mode
+            self.brief(start.scenario, Choices(start.scenario, start.style, mode, start.deal, start.seed))
 
     # --- settings
 
     def _looked(self) -> Look:
         chosen = self.preferences
         moving = chosen.motion and self.animation_level != "none"
-        lang = chosen.lang or language_of()
+        lang = self.lang_now or chosen.lang or language_of()
         return Look(lang, self.locale, self.terms, chosen.theme, plain=chosen.plain, motion=moving)
 
     def prefer(self, **changes: object) -> None:
         """Changes settings, keeps them, and shows everything in the new way."""
+        if "lang" in changes:
+            self.lang_now = ""
         self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
         if not prefs.save(self.stage.folder, self.preferences):
             self.trouble = self.look.t("Settings could not be kept.")
@@ -228,12 +235,13 @@ class KamsimApp(App[None]):
             self.other_language()
 
 
-def open_app(start: Choices | None, folders: Sequence[Path], folder: Path | None) -> KamsimApp:
+def open_app(start: StartRequest) -> KamsimApp:
     """The application over the user's own data folder, or another one."""
     from kamsim.content.locate import assets
     from kamsim.tui.backstage import Backstage
 
-    return KamsimApp(Backstage(folders, folder), assets("locale"), start)
+    folders = [start.scenarios] if start.scenarios else []
+    return KamsimApp(Backstage(folders, start.folder), assets("locale"), start)
 
 
 def _freeze() -> None:

@@ -100,8 +100,8 @@ class Stage(Protocol):
     def cards(self) -> list[Card]:
         """The scenarios, in the order to show them; quick, from an index."""
 
-    def scenario(self, id: str) -> Scenario | None:
-        """The texts of a scenario; None if it is gone or unreadable."""
+    def scenario(self, name: str) -> Scenario | None:
+        """The texts of a scenario, by id or path; None if it is gone or unreadable."""
 
     def header(self, choices: Choices, lang: str) -> Header | None:
         """The header of a new call; None if the scenario is gone or unreadable."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import marshal
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -19,6 +20,7 @@ from kamsim.content.assets import (
     read_repertoire,
     read_rulebook,
 )
+from kamsim.content.books import repertoire_from, rulebook_from
 from kamsim.domain import vocabulary as words
 from kamsim.domain.problems import Problem
 from kamsim.domain.scenario import RepertoireMove
@@ -28,16 +30,17 @@ Edit = Callable[[str, str, str], list[Problem]]
 
 @pytest.fixture
 def edit(tmp_path: Path) -> Edit:
-    """Changes one file of a copy of the assets and tells what is wrong then."""
+    """Changes one file of a copy of the assets, by a pattern, and tells what is wrong then."""
     for part in ("rulebook", "repertoire"):
         shutil.copytree(locate.assets(part), tmp_path / part)
 
     def change(name: str, old: str, new: str) -> list[Problem]:
         file = tmp_path / name
         text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new, 1), encoding="utf-8")
-        return check_assets(tmp_path / "rulebook", tmp_path / "repertoire")
+        assert re.search(old, text)
+        file.write_text(re.sub(old, new.replace("\\", r"\\"), text, count=1), encoding="utf-8")
+        reader = rulebook_from if name.startswith("rulebook") else repertoire_from
+        return reader(file.parent)[1]
 
     return change
 
@@ -51,11 +54,11 @@ def test_the_rulebook_is_plain_and_has_every_file() -> None:
     assert sorted(rulebook) == sorted(RULEBOOK_FILES)
     assert {path.stem for path in locate.assets("rulebook").glob("*.yaml")} == set(RULEBOOK_FILES)
     assert set(rulebook["kinds"]["kinds"]) == set(words.KINDS)
-    assert marshal.loads(marshal.dumps(rulebook)) == rulebook  # noqa: S302
+    assert marshal.loads(marshal.dumps(rulebook)) == rulebook
 
 
 def test_the_repertoire_is_plain_and_complete() -> None:
-    repertoire = read_repertoire(locate.assets("repertoire"))
+    repertoire: Any = read_repertoire(locate.assets("repertoire"))
     assert {path.stem for path in locate.assets("repertoire").glob("*.yaml")} == set(REPERTOIRE_FILES)
     assert all(set(move) == set(get_type_hints(RepertoireMove)) for move in repertoire["moves"])
     assert all(move["intention"] in words.INTENTIONS for move in repertoire["moves"])
@@ -64,7 +67,7 @@ def test_the_repertoire_is_plain_and_complete() -> None:
         assert "lead" not in repertoire["replies"][style]
         assert len(repertoire["cues"][style]) == 9
     assert len(repertoire["digest"]) == 64
-    assert marshal.loads(marshal.dumps(repertoire)) == repertoire  # noqa: S302
+    assert marshal.loads(marshal.dumps(repertoire)) == repertoire
 
 
 @pytest.mark.parametrize(
@@ -73,26 +76,27 @@ def test_the_repertoire_is_plain_and_complete() -> None:
         ("rulebook/kinds.yaml", "  situation: {", "  situtation: {", "KS103", "Did you mean `situation`?"),
         ("rulebook/kinds.yaml", "  leave: {", "  close: {", "KS009", "stands here twice"),
         ("rulebook/kinds.yaml", "greet: greet", "greet: hello", "KS103", "`greet`"),
-        ("rulebook/styles.yaml", "fit_limit: 3", "fit_limit: 3.5", "KS104", "whole number"),
+        ("rulebook/styles.yaml", r"fit_limit: \d", "fit_limit: 3.5", "KS104", "whole number"),
         ("rulebook/styles.yaml", "  facilitating: {", "  friendly: {", "KS103", "facilitating"),
-        ("rulebook/replies.yaml", "  tells: {trust: 0", "  tells: {trust: 40", "KS106", "at most 20"),
+        ("rulebook/replies.yaml", r"  tells: \{trust: -?\d+", "  tells: {trust: 40", "KS106", "at most 20"),
         ("rulebook/stance.yaml", "initial: {stage: opening", "initial: {stage: start", "KS401", "`start` is none of"),
         ("rulebook/stance.yaml", "offended: {ending: walked_out}", "offended: {ending: gone}", "KS401", "`gone`"),
         ("rulebook/stance.yaml", "  asked:", "  ask:", "KS103", "asked"),
-        ("rulebook/checks.yaml", "points: 8", "points: 9", "KS401", "add up to 101, not 100"),
+        ("rulebook/checks.yaml", r"points: [\d.]+", "points: 99.5", "KS401", "not 100"),
         ("rulebook/checks.yaml", "{id: role", "{id: objective", "KS401", "`objective` stands twice"),
         ("rulebook/checks.yaml", "how: share, of: needs_target", "how: share", "KS401", "`of` is missing"),
+        ("rulebook/checks.yaml", r"points: [\d.]+", "points: many", "KS104", "a number is wanted"),
         ("rulebook/checks.yaml", "how: share", "how: shares", "KS103", "'share'"),
-        ("rulebook/checks.yaml", "technician: 35", "technician: 65", "KS401", "do not rise"),
+        ("rulebook/checks.yaml", r"technician: \d+", "technician: 99", "KS401", "do not rise"),
         ("rulebook/checks.yaml", "rookie: 0, ", "", "KS401", "`rookie` is missing"),
-        ("rulebook/numbers.yaml", "trust_bands: [5, 9, 13]", "trust_bands: [5, 13, 9]", "KS401", "do not rise"),
-        ("rulebook/numbers.yaml", "trust_bands: [5, 9, 13]", "trust_bands: [5, 9]", "KS104", "list"),
-        ("rulebook/beliefs.yaml", "trust: 2", "trust: two", "KS104", "`two`"),
+        ("rulebook/numbers.yaml", r"trust_bands: \[.*\]", "trust_bands: [5, 13, 9]", "KS401", "do not rise"),
+        ("rulebook/numbers.yaml", r"trust_bands: \[.*\]", "trust_bands: [5, 9]", "KS109", "There must be 3."),
+        ("rulebook/beliefs.yaml", r"trust: \d", "trust: two", "KS104", "`two`"),
         ("repertoire/moves.yaml", "id: state_purpose", "id: greet", "KS401", "`greet` stands twice"),
         ("repertoire/moves.yaml", "    act: acknowledge\n", "", "KS401", "`act` belongs to kind listen"),
-        ("repertoire/moves.yaml", "{buyer}. Good", "{byer}. Good", "KS205", "Did you mean `buyer`?"),
-        ("repertoire/moves.yaml", ', zh: "问候"', "", "KS209", "Chinese"),
-        ("repertoire/replies.yaml", '  tells:\n    - {en: "Much', '  tels:\n    - {en: "Much', "KS401", "`tels`"),
+        ("repertoire/moves.yaml", r"Hello, \{buyer\}", "Hello, {byer}", "KS205", "Did you mean `buyer`?"),
+        ("repertoire/moves.yaml", r', zh: "[^"]*"', "", "KS209", "Chinese"),
+        ("repertoire/replies.yaml", "\n  tells:", "\n  tels:", "KS401", "`tels`"),
         ("repertoire/replies.yaml", "  admits.money:", "  admits.mony:", "KS401", "`admits.mony`"),
         ("repertoire/replies.yaml", "  lead:\n", "  rests:\n", "KS009", "twice"),
         ("repertoire/replies.yaml", "any:\n", "any:\n  hints: {tells: [{en: x, zh: x}]}\n", "KS401", "wrong form"),
@@ -110,7 +114,7 @@ def test_what_is_broken_is_told(edit: Edit, name: str, old: str, new: str, code:
 
 
 def test_broken_assets_are_refused_with_their_problems(edit: Edit, tmp_path: Path) -> None:
-    edit("rulebook/beliefs.yaml", "trust: 2", "trust: two")
+    edit("rulebook/beliefs.yaml", r"trust: \d", "trust: two")
     edit("repertoire/cues.yaml", "  leaving:", "  leving:")
     with pytest.raises(AssetsError, match="`two`") as rulebook:
         read_rulebook(tmp_path / "rulebook")
@@ -121,7 +125,8 @@ def test_broken_assets_are_refused_with_their_problems(edit: Edit, tmp_path: Pat
 
 def test_missing_and_unreadable_files_are_told(edit: Edit, tmp_path: Path) -> None:
     (tmp_path / "rulebook" / "numbers.yaml").rename(tmp_path / "rulebook" / "number.yaml")
-    problems = edit("repertoire/moves.yaml", "moves:", "moves: [")
+    edit("repertoire/moves.yaml", "moves:", "moves: [")
+    problems = check_assets(tmp_path / "rulebook", tmp_path / "repertoire")
     assert [(problem.code, Path(problem.file).name) for problem in problems] == [
         ("KS402", "number.yaml"),
         ("KS001", "numbers.yaml"),

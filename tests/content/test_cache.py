@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -49,10 +50,13 @@ def file(tmp_path: Path) -> Path:
 def change(request: pytest.FixtureRequest, file: Path) -> Callable[[str], None]:
     """Writes the file anew, with a time long ago (then the index is asked) or now (then the content is)."""
 
+    times = itertools.count(LONG_AGO)
+
     def write(text: str) -> None:
         file.write_text(text, encoding="utf-8")
         if request.param == "indexed":
-            os.utime(file, (LONG_AGO + len(text), LONG_AGO + len(text)))
+            moment = next(times)
+            os.utime(file, (moment, moment))
 
     return write
 
@@ -102,7 +106,12 @@ def test_an_unchanged_file_is_not_read(folder: Path, file: Path, monkeypatch: py
     assert cache.content_digest([file], folder) is not None
     read: list[Path] = []
     whole = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: (read.append(path), whole(path))[1])
+
+    def noted(path: Path) -> bytes:
+        read.append(path)
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
     assert cache.content_digest([file], folder) is not None
     assert file not in read
 
@@ -268,3 +277,8 @@ def test_reading_through_the_cache_imports_neither_yaml_nor_pydantic(folder: Pat
     runs = [subprocess.run(command, cwd=project, capture_output=True, text=True, check=True) for _ in range(2)]
     assert "pydantic" in runs[0].stdout
     assert runs[1].stdout == "[]\n"
+
+
+def test_a_caller_may_keep_the_answer_itself(folder: Path) -> None:
+    assert read_scenario(SAMPLE, keep=False) == read_scenario(SAMPLE)
+    assert len(list(folder.glob("scenario-*"))) == 1

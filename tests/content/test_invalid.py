@@ -16,6 +16,17 @@ RESERVED = frozenset({"greet"})
 DOCUMENTED = Path(__file__).parent.parent.parent / "docs" / "diagnostics.md"
 
 
+NEED = """  - id: wet
+    label: {en: "wet floors", zh: "湿地"}
+    gist: {en: "the floor is wet", zh: "地是湿的"}
+    need: {threshold: 5, seriousness: 1, open: 4, angles: [risk]}
+"""
+CALM = ' values: {count: {en: "no", zh: "零"}},'
+NEVER = ("KS306", 'lines[0].says["hints.breakage"]')
+ADMITS = ("KS306", 'topics[0].says["admits.money"]')
+AFTER = ("KS104", "lines[1].after.facts")
+
+
 def expected(file: Path) -> list[dict[str, object]]:
     found: list[dict[str, object]] = json.loads(file.with_suffix(".expected.json").read_text(encoding="utf-8"))
     return found
@@ -28,6 +39,44 @@ def test_gives_exactly_the_expected_problems(file: Path) -> None:
     assert all(problem.pop("file") == str(file) for problem in found)
     assert found == expected(file)
     assert (loaded.scenario is None) == any(problem["severity"] == "error" for problem in found)
+
+
+SAMPLE = Path(__file__).parent / "umbrellas.yaml"
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected_codes"),
+    [
+        ({"angle: money,": "angle: money, links: [wet],", "  - id: colour": NEED + "  - id: colour"}, []),
+        ({'en: "We throw': 'en: "{count} go. We throw', CALM: ""}, [("KS206", "variants[1].values")]),
+        ({"needs: [breakage]": "needs: {one_of: 3}"}, [("KS104", "variants[0].needs.one_of")]),
+        ({"needs: [breakage]": "needs: {one_of: []}"}, [("KS109", "variants[0].needs.one_of")]),
+        ({"copies: 3": "copies: 64"}, [("KS208", "variants[1]")]),
+        ({"    hints: [breakage]": "    hints: breakage"}, [("KS104", "lines[0].hints"), NEVER]),
+        ({"deal: small": "deal: medium", "facts: [lent]}": "facts: lent}"}, [("KS103", "deal"), AFTER]),
+        ({"angles: [money, people]": "angles: money"}, [("KS104", "topics[0].need.angles"), ADMITS]),
+        ({"angles: [money, people]": "angles: {one_of: 1}"}, [("KS104", "topics[0].need.angles.one_of"), ADMITS]),
+        ({"  - {id: trial,": "  - nothing\n  - {id: trial,"}, [("KS104", "advances[0]")]),
+        ({"topics:\n": "topics: {}\nsubjects:\n"}, None),
+        ({"skills: [K01, K02]": "skills: true"}, [("KS104", "skills")]),
+        ({"id: i_money, ": ""}, [("KS102", "lines[2].id")]),
+        ({"opening:\n": "opening: {}\nclosing:\n"}, [("KS101", "closing")]),
+    ],
+)
+def test_what_else_can_be_wrong(
+    tmp_path: Path, edits: dict[str, str], expected_codes: list[tuple[str, str]] | None
+) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    for old, new in edits.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    file = tmp_path / "scenario.yaml"
+    file.write_text(text, encoding="utf-8")
+    problems = read_scenario(file).problems
+    if expected_codes is None:
+        assert problems
+    else:
+        assert [(problem.code, problem.key) for problem in problems] == expected_codes
 
 
 def test_there_are_enough_files_and_each_has_its_expectation() -> None:

@@ -36,7 +36,8 @@ def scenario() -> plain.Scenario:
 
 
 def test_every_value_is_plain(scenario: plain.Scenario) -> None:
-    assert marshal.loads(marshal.dumps(scenario)) == scenario  # noqa: S302
+    plain_values: Any = scenario
+    assert marshal.loads(marshal.dumps(plain_values)) == scenario
 
 
 def test_every_key_is_present(scenario: plain.Scenario) -> None:
@@ -183,8 +184,9 @@ def test_the_fewest_keys(tmp_path: Path) -> None:
     loaded = read_scenario(file)
     assert loaded.problems == []
     assert loaded.scenario is not None
-    assert loaded.scenario["reactions"] == loaded.scenario["objections"] == loaded.scenario["advances"] == []
-    assert loaded.scenario["languages"] == ["en", "zh"]
+    scenario: Any = loaded.scenario
+    assert [scenario[key] for key in ("reactions", "objections", "advances")] == [[], [], []]
+    assert scenario["languages"] == ["en", "zh"]
 
 
 def test_a_reaction_that_only_speaks(tmp_path: Path) -> None:

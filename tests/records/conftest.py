@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from kamsim.domain.session import Entry, Header, Move
+from kamsim.domain.session import End, Entry, Header, Move
 from kamsim.records import Records, open_records
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -118,3 +119,29 @@ def _bare(path: Path) -> Iterator[sqlite3.Connection]:
 def bare() -> Callable[[Path], Any]:
     """A connection to a database past all of our code."""
     return _bare
+
+
+@pytest.fixture(scope="session")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with records of 30 finished calls and one that can go on, closed."""
+    folder = tmp_path_factory.mktemp("source")
+    records = open_records(folder)
+    for score in range(30):
+        header = make_header(seed=score)
+        records.begin(header)
+        for second in range(20):
+            records.append(header.id, Move(float(second), f"move_{second}"))
+        records.append(header.id, End(20.0, "left"))
+        records.finish(header.id, outcome="advance", ending="left", score=score, rulebook="1", duration=20.0)
+    header = make_header(seed=99)
+    records.begin(header)
+    records.append(header.id, Move(0.0, "move_0"))
+    assert records.close() is None
+    return folder
+
+
+@pytest.fixture
+def filled(source: Path, folder: Path) -> Path:
+    """A folder of its own with those records."""
+    shutil.copytree(source, folder)
+    return folder

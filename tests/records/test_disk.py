@@ -162,8 +162,10 @@ def closed_folder(folder: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def open_folder() -> Iterator[Path]:
+def open_folder(tmp_path: Path) -> Iterator[Path]:
     """A folder whose parents anybody may enter."""
+    # The libraries may lie where nobody may read: they are loaded first.
+    open_records(Path(tempfile.mkdtemp(dir=tmp_path))).close()
     folder = Path(tempfile.mkdtemp(prefix="kamsim-test-"))
     folder.chmod(0o755)
     yield folder

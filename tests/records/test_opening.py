@@ -3,53 +3,23 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, inspect
 
-from kamsim.domain.session import End, Entry, Move
+from kamsim.domain.session import End, Entry
 from kamsim.records import Notice, NotSaved, Offer, Records, Saved, backup, open_records
-from kamsim.records.opening import open_store
 from kamsim.records.peek import Peek, peek
-from kamsim.records.schema import STEPS, TABLES
-from kamsim.records.store import Store
+from kamsim.records.schema import STEPS
 
-from .conftest import NewHeader, Opener, make_header
+from .conftest import NewHeader, Opener
 
 Moves = Callable[[int], tuple[Entry, ...]]
 Checksums = Callable[[Path], dict[str, str]]
 Bare = Callable[[Path], Any]
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with records of 30 finished calls and one that can go on, closed."""
-    folder = tmp_path_factory.mktemp("source")
-    records = open_records(folder)
-    for score in range(30):
-        header = make_header(seed=score)
-        records.begin(header)
-        for second in range(20):
-            records.append(header.id, Move(float(second), f"move_{second}"))
-        records.append(header.id, End(20.0, "left"))
-        records.finish(header.id, outcome="advance", ending="left", score=score, rulebook="1", duration=20.0)
-    header = make_header(seed=99)
-    records.begin(header)
-    records.append(header.id, Move(0.0, "move_0"))
-    assert records.close() is None
-    return folder
-
-
-@pytest.fixture
-def filled(source: Path, folder: Path) -> Path:
-    """A folder of its own with those records."""
-    shutil.copytree(source, folder)
-    return folder
 
 
 def code_of(records: Records) -> str:
@@ -254,10 +224,14 @@ def test_a_backup_that_cannot_be_brought_back_changes_nothing(
     records.offer.path.rename(filled / "elsewhere.db")
     said = records.restore()
     assert isinstance(said, Notice)
+    assert "{" not in said.message
     assert records.offer is not None
     (filled / "elsewhere.db").rename(records.offer.path)
     monkeypatch.setattr("kamsim.records.restore._COPY_ENTRIES", "INSERT INTO nowhere VALUES (1)")
     assert isinstance(records.restore(), Notice)
+    twice = "INSERT INTO main.sessions SELECT * FROM old.sessions LIMIT 1"
+    monkeypatch.setattr("kamsim.records.restore._COPY_ENTRIES", twice)
+    assert records.restore() == Notice("disk_error", {"folder": str(filled)})
     assert records.ids() == [header.id]
     monkeypatch.undo()
     assert records.restore() == 31
@@ -320,74 +294,6 @@ def test_damage_met_while_reading(opener: Opener, folder: Path, new_header: NewH
     assert records.sessions() == []
     assert code_of(records) == "damaged"
     assert records.append(header.id, moves(1)[0]) == Saved(1, header.id)
-
-
-# ----------------------------------------------------------------------------------------------------------- migration
-
-
-def more(connection: Connection) -> None:
-    connection.exec_driver_sql("CREATE TABLE more (a)")
-
-
-def failing(connection: Connection) -> None:
-    connection.exec_driver_sql("CREATE TABLE half (a)")
-    connection.exec_driver_sql("INSERT INTO nowhere VALUES (1)")
-
-
-def test_a_migration_first_makes_a_copy(filled: Path, bytes_of: Checksums) -> None:
-    opened = open_store(filled, (*STEPS, more))
-    assert opened.store is not None
-    opened.store.close()
-    assert peek(filled / "records.db", known=2).version == 2
-    (copy,) = backup.backups(filled)
-    assert peek(copy, known=2) == Peek("healthy", 1, 31, 1)
-
-
-def test_a_migration_that_fails_changes_nothing(filled: Path) -> None:
-    opened = open_store(filled, (*STEPS, more, failing))
-    assert opened.store is None
-    assert opened.notice is not None
-    assert opened.notice.code == "disk_error"
-    assert peek(filled / "records.db", known=3) == Peek("healthy", 1, 31, 1)
-    with Store(filled / "records.db").reading() as connection:
-        assert inspect(connection).get_table_names() == ["entries", "sessions"]
-
-
-def test_no_migration_without_a_copy(filled: Path) -> None:
-    (filled / "backups").write_text("in the way")
-    opened = open_store(filled, (*STEPS, more))
-    assert opened.store is None
-    assert peek(filled / "records.db", known=2).version == 1
-
-
-def test_an_older_file_in_a_closed_folder_is_not_read(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "closed")
-
-    monkeypatch.setattr(Store, "migrate", refuse)
-    assert open_store(filled).store is not None
-    assert open_store(filled, (*STEPS, more)).store is None
-    monkeypatch.setattr("kamsim.records.opening._version", refuse)
-    monkeypatch.setattr("kamsim.records.opening.DATABASE_ERRORS", (PermissionError,))
-    assert open_store(filled).store is None
-
-
-def test_the_steps_arrive_at_the_tables(opener: Opener, folder: Path) -> None:
-    opener()
-    with Store(folder / "records.db").reading() as connection:
-        found = inspect(connection)
-        assert set(found.get_table_names()) == set(TABLES.tables)
-        for name, table in TABLES.tables.items():
-            columns = {column["name"]: (str(column["type"]), column["nullable"]) for column in found.get_columns(name)}
-            wanted = {c.name: (str(c.type), bool(c.nullable) and not c.primary_key) for c in table.columns}
-            assert {key: kind for key, (kind, _) in columns.items()} == {key: kind for key, (kind, _) in wanted.items()}
-            assert [index["column_names"] for index in found.get_indexes(name)] == [
-                [column.name for column in index.columns] for index in table.indexes
-            ]
-            unique = {tuple(constraint["column_names"]) for constraint in found.get_unique_constraints(name)}
-            assert unique == ({("id",), ("closed",)} if name == "sessions" else {("session", "seq")}), (
-                "uniqueness is what tells two windows apart"
-            )
 
 
 # ---------------------------------------------------------------------------------------------------------------- peek

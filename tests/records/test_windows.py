@@ -106,8 +106,8 @@ def test_the_same_move_in_both_windows_is_one_move(opener: Opener, new_header: N
 def test_a_call_under_way_is_not_exchanged_under_its_player(
     opener: Opener, new_header: NewHeader, moves: Moves
 ) -> None:
+    session = begun(opener(), new_header, moves)
     first, second = opener(), opener()
-    session = begun(first, new_header, moves)
     second.unfinished()
     second.append(session, moves(4)[3])
     first.unfinished()
@@ -117,6 +117,19 @@ def test_a_call_under_way_is_not_exchanged_under_its_player(
     loaded = first.load(branch.session_id)
     assert isinstance(loaded, tuple)
     assert loaded[1] == (*moves(4), Move(9.0, "on"))
+
+
+def test_a_paused_call_is_taken_up_as_the_other_window_left_it(
+    opener: Opener, new_header: NewHeader, moves: Moves
+) -> None:
+    first, second = opener(), opener()
+    session = begun(first, new_header, moves)
+    second.unfinished()
+    second.append(session, moves(4)[3])
+    loaded = first.load(session)
+    assert isinstance(loaded, tuple)
+    assert loaded[1] == moves(4)
+    assert first.append(session, moves(5)[4]) == Saved(5, session)
 
 
 def test_a_home_screen_sees_what_the_other_window_did(opener: Opener, new_header: NewHeader, moves: Moves) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -12,24 +12,43 @@ import pytest
 
 from tests.system.tmux import KAMSIM, Terminal
 
+TITLE = "A watch on the street"
 SIZES = [(80, 24), (120, 36)]
-PLAY = [*KAMSIM, "play", "street-watch", "--mode", "practice", "--seed", "1"]
+# What is said in a call of these tests: a courtesy, then listening and asking in turn.
+MOVES = [["1"], ["l", "1"], ["a", "1"], ["l", "1"]]
 
 Opener = Callable[..., Terminal]
 
 
 def in_call(window: Opener, moves: int, columns: int = 80, rows: int = 24) -> Terminal:
     """A window in which `moves` moves of a call have been made."""
-    terminal = window(PLAY, columns, rows)
-    terminal.wait("Mr Fang")
-    terminal.settled()
+    terminal = window(KAMSIM, columns, rows)
+    choose(terminal, TITLE, "introductory")
+    terminal.wait("begin the call")
     terminal.keys("Enter")
     terminal.wait("Courtesy")
     for turn in range(moves):
-        terminal.settled()
-        terminal.keys("1")
-        terminal.wait(lambda shown, turn=turn: f"turn {turn + 1}" in shown)  # type: ignore[misc]
+        say(terminal, turn)
     return terminal
+
+
+def choose(terminal: Terminal, title: str, beside: str) -> None:
+    """Open the entry of the home screen that has this title and this at its right."""
+    terminal.wait(title)
+    for _ in range(5):
+        if any(f"▸ {title}" in line and beside in line for line in terminal.settled().splitlines()):
+            terminal.keys("Enter")
+            return
+        terminal.keys("Down")
+    raise AssertionError(f"cannot choose {title}\n{terminal.text()}")
+
+
+def say(terminal: Terminal, turn: int) -> None:
+    """Make the move of this turn (from 0) and wait until it is answered."""
+    for key in MOVES[turn]:
+        terminal.settled()
+        terminal.keys(key)
+    terminal.wait(f"turn {turn + 1} ")
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
@@ -37,7 +56,7 @@ def in_call(window: Opener, moves: int, columns: int = 80, rows: int = 24) -> Te
 def test_home_shows_the_scenarios_and_quits(window: Opener, columns: int, rows: int, lang: str) -> None:
     locale = {"en": "C.UTF-8", "zh": "zh_CN.UTF-8"}[lang]
     terminal = window(KAMSIM, columns, rows, LANG=locale, LC_ALL=locale)
-    titles = {"en": ["A watch on the street", "quality manager"], "zh": ["街头卖表", "品管"]}[lang]
+    titles = {"en": [TITLE, "quality manager"], "zh": ["街头卖表", "质量经理"]}[lang]
     shown = terminal.wait(titles[0])
     assert all(title in shown for title in titles), shown
     assert all(len(line) <= columns for line in shown.splitlines())
@@ -48,7 +67,7 @@ def test_home_shows_the_scenarios_and_quits(window: Opener, columns: int, rows: 
 
 def test_the_highlight_follows_the_down_key(window: Opener) -> None:
     terminal = window()
-    terminal.wait("A watch on the street")
+    terminal.wait(TITLE)
     before = terminal.settled()
     terminal.keys("Down")
     terminal.wait(lambda shown: shown != before)
@@ -58,9 +77,7 @@ def test_a_call_survives_kill_9_at_every_turn(window: Opener) -> None:
     for turns in range(1, 4):
         terminal = in_call(window, 1) if turns == 1 else resumed(window, turns - 1)
         if turns > 1:
-            terminal.settled()
-            terminal.keys("1")
-            terminal.wait(f"turn {turns}")
+            say(terminal, turns - 1)
         terminal.signal(signal.SIGKILL)
         assert "code=137" in terminal.wait("code=")
     terminal = resumed(window, 3)
@@ -71,10 +88,8 @@ def resumed(window: Opener, turns: int) -> Terminal:
     """A new window in which the call of the last one goes on after `turns` moves."""
     terminal = window()
     terminal.wait("Continue")
-    shown = terminal.wait(f"turn {turns}")
-    assert "A watch on the street" in shown
-    terminal.settled()
-    terminal.keys("Enter")
+    terminal.wait(f"turn {turns} ·")
+    choose(terminal, TITLE, f"turn {turns}")
     terminal.wait("Courtesy")
     return terminal
 
@@ -86,7 +101,7 @@ def test_a_polite_death_saves_and_restores_the_terminal(
 ) -> None:
     terminal = in_call(window, 2) if where == "call" else window()
     if where == "home":
-        terminal.wait("A watch on the street")
+        terminal.wait(TITLE)
     terminal.settled()
     terminal.signal(number)
     assert f"code={128 + number}" in terminal.wait("code=")
@@ -96,12 +111,10 @@ def test_a_polite_death_saves_and_restores_the_terminal(
 
 
 def kept_moves(home: Path) -> int:
-    """Moves in the records of this home."""
-    (database,) = [path for path in home.rglob("*") if path.is_file() and path.read_bytes()[:6] == b"SQLite"]
+    """Moves in the records of this home, all calls together."""
+    (database,) = home.rglob("records.db")
     with sqlite3.connect(database) as connection:
-        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        texts = [str(row) for table in tables for row in connection.execute(f'SELECT * FROM "{table}"')]
-    return sum(len(re.findall(r'"move":', text)) for text in texts)
+        return sum("move" in json.loads(line) for (line,) in connection.execute("SELECT json FROM entries"))
 
 
 def assert_restored(terminal: Terminal) -> None:
@@ -127,7 +140,5 @@ def test_odd_sizes_do_not_end_it(window: Opener, columns: int, rows: int) -> Non
 def test_two_windows_play_at_once(window: Opener, home: Path) -> None:
     first, second = in_call(window, 1), in_call(window, 1)
     for terminal in (first, second):
-        terminal.settled()
-        terminal.keys("1")
-        terminal.wait("turn 2")
+        say(terminal, 1)
     assert kept_moves(home) == 4

@@ -23,7 +23,7 @@ class Terminal:
 
     def tmux(self, *words: str) -> str:
         """Run a tmux command; its output."""
-        command = ["tmux", "-S", str(self.folder / "socket"), "-f", os.devnull, *words]
+        command = ["tmux", "-S", str(self.folder / "socket"), "-f", str(self.folder / "conf"), *words]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
     def start(self, command: list[str], columns: int, rows: int, environment: Mapping[str, str]) -> None:
@@ -38,9 +38,9 @@ class Terminal:
             "exec sleep 600\n",
             encoding="utf-8",
         )
-        size = ["-x", str(columns), "-y", str(rows)]
-        self.tmux("new-session", "-d", *size, "bash", str(script), ";", "set", "-g", "status", "off")
-        self.tmux("resize-window", *size)
+        # Without tmux's own line at the bottom the window has its size from the start.
+        (self.folder / "conf").write_text("set -g status off\n", encoding="utf-8")
+        self.tmux("new-session", "-d", "-x", str(columns), "-y", str(rows), "bash", str(script))
 
     def keys(self, *keys: str) -> None:
         """Press keys, by tmux's names for them."""
@@ -62,6 +62,8 @@ class Terminal:
             shown = self.text()
             if seen(shown) if callable(seen) else seen in shown:
                 return shown
+            if "code=" in shown and "iexten" in shown:
+                raise AssertionError(f"it has ended before this was seen: {seen!r}\n{shown}")
             time.sleep(0.05)
         raise AssertionError(f"not seen within {patience:g} s: {seen!r}\n{shown}")
 

@@ -3,41 +3,68 @@
 from __future__ import annotations
 
 import platform
-import sys
+from collections.abc import Iterator
 from importlib import metadata
 
 import click
 
 from kamsim import __version__
 from kamsim.cli import FINE, PROBLEMS
+from kamsim.cli.options import shelf_of
+from kamsim.content.assets import check_assets
 from kamsim.content.cache import cache_folder
+from kamsim.content.locate import assets
 from kamsim.content.locate import data_folder as program_data
 from kamsim.records.doctor import doctor_facts
 
 LIBRARIES = ("textual", "transitions", "pydantic", "pyyaml", "click", "sqlalchemy")
 
+# Whether it is as it should be, what was looked at, what was found.
+Finding = tuple[bool, str, str]
+
 
 @click.command("doctor")
 def doctor_command() -> int:
     """Say where everything is and whether it is well."""
-    click.echo(f"ok   kamsim         {__version__} on Python {platform.python_version()}, {platform.system()}")
-    for name in LIBRARIES:
-        click.echo(f"ok   {name:<14} {metadata.version(name)}")
-    click.echo(f"ok   program data   {program_data()}")
-    click.echo(f"ok   cache          {cache_folder() or 'switched off'}")
-    click.echo(f"ok   output         {sys.stdout.encoding}")
-    well = _assets()
-    for fact in doctor_facts():
-        well = well and fact.ok
-        click.echo(f"{'ok  ' if fact.ok else 'BAD '} {fact.name:<14} {fact.value}")
+    well = True
+    for ok, name, value in _findings():
+        well = well and ok
+        click.echo(f"{'ok  ' if ok else 'BAD '} {name:<14} {value}")
     return FINE if well else PROBLEMS
 
 
-def _assets() -> bool:
-    from kamsim.content.assets import check_assets
-    from kamsim.content.locate import assets
+def _findings() -> Iterator[Finding]:
+    yield True, "kamsim", f"{__version__} on Python {platform.python_version()}, {platform.system()}"
+    for name in LIBRARIES:
+        yield _library(name)
+    yield True, "program data", str(program_data())
+    whole = _assets()
+    yield whole
+    if whole[0]:
+        # Without a whole repertoire no scenario can be checked.
+        yield _scenarios()
+    yield True, "cache", str(cache_folder() or "switched off")
+    for fact in doctor_facts():
+        yield fact.ok, fact.name, fact.value
 
+
+def _library(name: str) -> Finding:
+    try:
+        return True, name, metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False, name, "not installed"
+
+
+def _assets() -> Finding:
     problems = check_assets(assets("rulebook"), assets("repertoire"))
-    state = "whole" if not problems else f"{problems[0].place}: {problems[0].message}"
-    click.echo(f"{'BAD ' if problems else 'ok  '} {'assets':<14} {state}")
-    return not problems
+    return not problems, "assets", f"{problems[0].place}: {problems[0].message}" if problems else "whole"
+
+
+def _scenarios() -> Finding:
+    shelf = shelf_of(None)
+    listings, broken = shelf.listings(), shelf.broken()
+    own = sum(listing.own for listing in listings)
+    told = f"{len(listings) - own} that came with the program, {own} of your own"
+    if broken:
+        told += f"; with errors: {', '.join(map(str, broken))}"
+    return not broken, "scenarios", told

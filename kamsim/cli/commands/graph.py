@@ -17,9 +17,12 @@ from kamsim.report.graph import needs_graph, stance_graph
 @lang_option
 @scenarios_option
 def graph_command(scenario: str | None, lang: str | None, scenarios: Path | None) -> int:
-    """Draw the stance machine as Mermaid; with SCENARIO, its needs and what leads to them as well."""
-    click.echo(stance_graph(rulebook()["stance"]))
-    if scenario:
-        click.echo()
-        click.echo(needs_graph(model_of(scenario, scenarios), language(lang)))
+    """Draw the stance machine as Mermaid; with SCENARIO, a page of Markdown with its needs as a second diagram."""
+    stances = stance_graph(rulebook()["stance"])
+    if scenario is None:
+        click.echo(stances)
+    else:
+        # Two diagrams in one stream can only be told apart inside fences.
+        needs = needs_graph(model_of(scenario, scenarios), language(lang))
+        click.echo(f"```mermaid\n{stances}\n```\n\n```mermaid\n{needs}\n```")
     return FINE

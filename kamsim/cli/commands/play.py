@@ -6,15 +6,20 @@ from pathlib import Path
 
 import click
 
+from kamsim.cli import NO_TERMINAL, USAGE, Play
 from kamsim.cli.options import deal_option, lang_option, model_of, scenarios_option, style_option
+from kamsim.cli.streams import is_terminal
 from kamsim.domain import vocabulary as v
+from kamsim.domain.session import MAX_SEED
 
 
 @click.command("play")
 @click.argument("scenario")
 @style_option
-@click.option("--mode", type=click.Choice(v.MODES), help="coach, practice or exam.")
-@click.option("--seed", type=int, help="Which buyer you meet; the same seed is the same buyer.")
+@click.option("--mode", type=click.Choice(v.MODES), help="coach, practice or exam; default: the one last played.")
+@click.option(
+    "--seed", type=click.IntRange(-MAX_SEED, MAX_SEED), help="Which buyer you meet; the same seed is the same buyer."
+)
 @deal_option
 @lang_option
 @scenarios_option
@@ -26,10 +31,12 @@ def play_command(
     deal: str | None,
     lang: str | None,
     scenarios: Path | None,
-) -> int:
-    """Start a call on SCENARIO, an id or a path."""
-    from kamsim.cli.terminal import start
-    from kamsim.tui.start import StartRequest
-
+) -> int | Play:
+    """Start a call on SCENARIO, an id or a path, in the terminal interface."""
+    if not is_terminal():
+        # Said before anything is read: whoever runs this without a terminal should not wait to learn it.
+        click.echo(NO_TERMINAL, err=True)
+        return USAGE
+    # Problems of the scenario are told here, where there is room for them.
     model_of(scenario, scenarios)
-    return start(StartRequest(scenario, style or "", mode or "", seed, deal or "", lang or "", scenarios))
+    return Play(scenario, style or "", mode or "", seed, deal or "", lang or "", scenarios)

@@ -16,8 +16,14 @@ from kamsim.domain.text import say
 @lang_option
 @scenarios_option
 def list_command(as_json: bool, lang: str | None, scenarios: Path | None) -> int:
-    """List the scenarios within reach: shipped, your own, and those of --scenarios."""
-    listings = shelf_of(scenarios).listings()
+    """List the scenarios within reach: shipped, your own, and those of --scenarios.
+
+    Files with errors are left out, with a word on standard error.
+    """
+    shelf = shelf_of(scenarios)
+    listings = shelf.listings()
+    for path in shelf.broken():
+        click.echo(f"{path}: left out, since it has errors; `kamsim check` tells which.", err=True)
     spoken = language(lang)
     if as_json:
         write_json(

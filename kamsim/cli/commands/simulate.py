@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,27 +12,29 @@ from kamsim.analysis.sellers import SELLERS, Seller
 from kamsim.cli import FINE
 from kamsim.cli.options import deal_option, json_option, model_of, scenarios_option, style_option, write_json
 from kamsim.domain import vocabulary as v
+from kamsim.domain.session import MAX_SEED
+from kamsim.library.shelf import nearest
 
 
-class SellerType(click.ParamType[tuple[Seller, int]]):
+class SellerType(click.ParamType[Seller]):
     """NAME or NAME@STYLE."""
 
     name = "seller"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Seller, int]:
-        name, _, style = str(value).partition("@")
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Seller:
+        name, at, style = str(value).partition("@")
         if name not in SELLERS:
-            self.fail(f"there is no seller `{name}`. There are: {', '.join(SELLERS)}.", param, ctx)
-        if style and style not in v.STYLES:
-            self.fail(f"`{style}` is no style. There are: {', '.join(v.STYLES)}.", param, ctx)
-        return SELLERS[name], v.STYLES.index(style) if style else -1
+            self.fail(f"there is no seller `{name}`. {nearest(name, SELLERS)}", param, ctx)
+        if at and style not in v.STYLES:
+            self.fail(f"`{style}` is no style. {nearest(style, v.STYLES)}", param, ctx)
+        return SELLERS[name] if not style else replace(SELLERS[name], name=str(value), assumed=v.STYLES.index(style))
 
 
 @click.command("simulate")
 @click.argument("scenario")
 @click.option("--seller", type=SellerType(), required=True, help="NAME, or NAME@STYLE for one who is sure of a style.")
 @click.option("--calls", type=click.IntRange(1, 10_000_000), default=1000, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--seed", type=click.IntRange(-MAX_SEED, MAX_SEED), default=1, show_default=True)
 @style_option
 @deal_option
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Write every call to this folder.")
@@ -39,7 +42,7 @@ class SellerType(click.ParamType[tuple[Seller, int]]):
 @scenarios_option
 def simulate_command(
     scenario: str,
-    seller: tuple[Seller, int],
+    seller: Seller,
     calls: int,
     seed: int,
     style: str | None,
@@ -57,9 +60,9 @@ def simulate_command(
     if keep is not None:
         from kamsim.cli.keeping import keeper_for
 
-        keeper = keeper_for(model, keep, size)
+        keeper = keeper_for(model, keep, size, seller.name)
     styles = (style,) if style else tuple(model.scenario["styles"])
-    result = summarise(model, seller[0], calls, seed, styles, size, seller[1], keeper)
+    result = summarise(model, seller, calls, seed, styles, size, keeper)
     if as_json:
         write_json(result)
         return FINE

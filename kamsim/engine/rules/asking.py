@@ -71,8 +71,10 @@ def ask_situation(t: Tables, s: Ints, m: int) -> None:
     if t.stance_attitude[s[y.STANCE]] == GUARDED:
         run -= 1
     if s[y.FACT_RUN] > run or s[y.PATIENCE] <= t.number[n.N_LOW_PATIENCE]:
-        # Not answered, so it may be asked again when he is better disposed.
+        # Not answered, so it may be asked again when he is better disposed, and what waits for it waits on.
         s[y.USED + m] -= 1
+        if s[y.USED + m] == 0:
+            signal(t, s, y.SIG_LINE + m, -1)
         reply(s, CURT, topic, -1)
         return
     for i in range(t.tells_start[m], t.tells_start[m + 1]):

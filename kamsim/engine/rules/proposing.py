@@ -129,12 +129,14 @@ def in_vain(t: Tables, s: Ints, outcome: int) -> None:
 
 
 def agree(t: Tables, s: Ints, m: int, a: int) -> None:
-    """Yes, to an action or to the order."""
-    suit(s, t.fit[m])
-    if s[y.SUMMED] > 0 and s[y.TURN] - s[y.SUMMED] <= 2:
-        s[y.T_SUMMED] += 1
-    fresh = s[y.PROPOSED + a] != 2
-    s[y.PROPOSED + a] = 2
+    """Yes, to an action or to the order; how it was asked for counts the first time."""
+    if s[y.PROPOSED + a] != 2:
+        s[y.PROPOSED + a] = 2
+        suit(s, t.fit[m])
+        if s[y.SUMMED] > 0 and s[y.TURN] - s[y.SUMMED] <= 2:
+            s[y.T_SUMMED] += 1
+    if s[y.COMMITMENT] < ADVANCED:
+        signal(t, s, y.SIG_COMMITTED, 1)
     if t.advance_size[a] == 1:
         s[y.COMMITMENT] = ORDERED
         report(s, E_ORDER, a)
@@ -144,8 +146,6 @@ def agree(t: Tables, s: Ints, m: int, a: int) -> None:
         report(s, E_ADVANCE, a)
         reply(s, COMMITS, -1, a)
     s[y.T_BEST_ADVANCE] = max(s[y.T_BEST_ADVANCE], t.advance_rank[a])
-    if fresh:
-        signal(t, s, y.SIG_COMMITTED, 1)
 
 
 def concede(t: Tables, s: Ints, m: int) -> None:

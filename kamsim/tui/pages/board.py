@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from kamsim.tui import names
-from kamsim.tui.lines import BLANK, Line, Span, clipped, line, pad, paragraph
+from kamsim.tui.lines import BLANK, Line, Span, clipped, line, meter, pad, paragraph
 from kamsim.tui.look import Look
 from kamsim.tui.pages.offer import told
 
@@ -77,7 +77,8 @@ def hook_of(look: Look, call: Call) -> str:
 def strip(look: Look, call: Call, width: int) -> Line:
     """The board in one line, for narrow windows; a click or b opens it."""
     view = call.view
-    spans = [Span(" "), Span("b", "accent bold"), Span(" " + look.t("facts {count}", count=len(view.facts)), "muted")]
+    spans = [Span(" "), Span("b", "accent bold"), Span(" " + look.t("board"), "muted")]
+    spans.append(Span("   " + look.t("facts {count}", count=len(view.facts)), "muted"))
     statuses = [topic.status for topic in known_topics(look, call)]
     for status in ("implied", "explicit", "matched"):
         count = statuses.count(status)
@@ -93,12 +94,6 @@ def strip(look: Look, call: Call, width: int) -> Line:
     return Line(clipped(tuple(spans), width), act="b")
 
 
-def bar(value: int, of: int, cells: int) -> str:
-    """A row of strokes, heavy as far as the value goes."""
-    full = 0 if of <= 0 else max(0, min(cells, round(value * cells / of)))
-    return "━" * full + "╌" * (cells - full)
-
-
 def _gauges(look: Look, call: Call, width: int) -> list[Line]:
     last = call.turns[-1]
     known = (
@@ -109,8 +104,8 @@ def _gauges(look: Look, call: Call, width: int) -> list[Line]:
     widest = max(cell_len(name) for name, _, _ in known) + 1
     rows = _head(look, look.t("behind the face (coach)"))
     for name, value, full in known:
-        drawn = "" if look.plain else bar(value, full, max(width - widest - 11, 4)) + " "
-        rows.append(line("  ", (pad(name, widest), "muted"), (drawn, "accent"), (f"{value:>2}/{full}", "text")))
+        drawn = () if look.plain else (*meter(value, full, max(width - widest - 11, 4), "accent"), " ")
+        rows.append(line("  ", (pad(name, widest), "muted"), *drawn, (f"{value:>2}/{full}", "text")))
     return rows
 
 

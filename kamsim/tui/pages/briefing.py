@@ -75,5 +75,6 @@ def means_row(look: Look, field: Field, chosen: Choice | None, width: int) -> Li
     if field.id == "seed":
         text = look.t("which buyer opens the door; the same number, the same buyer. ← → or digits change it")
     else:
-        text = chosen.means if chosen else ""
+        text = f"{chosen.text}{look.t(': ')}{chosen.means}" if chosen and chosen.value and chosen.means else ""
+        text = text or (chosen.means or chosen.text if chosen else "")
     return Line((Span("   "), Span(wrap(text, width - 4)[0], "muted")))

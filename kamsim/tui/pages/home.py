@@ -31,10 +31,8 @@ def entries(
     if walk:
         offered.append(Entry("walk", ""))
     wanted = search.casefold()
-    for card in cards:
-        if (not level or card.level == level) and wanted in _searched(look, card):
-            offered.append(Entry("scenario", card.id, card))
-    return offered
+    fitting = [card for card in cards if level in ("", card.level) and wanted in _searched(look, card)]
+    return offered + [Entry("scenario", card.id, card) for card in fitting]
 
 
 def list_rows(
@@ -69,10 +67,12 @@ def detail_rows(look: Look, entry: Entry | None, results: Mapping[str, Best], wi
         return paragraph(look.t("The scenario of this call is no longer here."), width, "text", indent=1)
     rows = [line((" " + look.say(card.title), "strong bold"))]
     rows += paragraph(look.say(card.summary), width, "text", indent=1)
+    rows.append(BLANK)
     practised = look.t(", ").join(look.t(skill(k_id)) for k_id in card.skills)
     rows += paragraph(look.t("practises: {skills}", skills=practised), width, "muted", indent=1, hang=2)
     best = results.get(card.id)
     if best is not None:
+        rows.append(BLANK)
         text = look.t(
             "best so far: {score} of 100, {outcome}", score=best.score, outcome=look.term("outcomes", best.outcome)
         )

@@ -24,7 +24,7 @@ def moves(look: Look, choices: Sequence[Choice], *, coach: bool) -> list[Item]:
             choice.id,
             look.say(choice.text),
             label=look.say(choice.label),
-            note="" if choice.label else look.term("kinds", choice.kind),
+            note="" if choice.label else look.t(names.KIND_SHORT.get(choice.kind, "")),
         )
         for choice in choices
     ]
@@ -46,9 +46,9 @@ def topics(look: Look, call: Call) -> list[Item]:
     return [Item("", look.t("all topics"))] + [Item(each.id, told(look, call, each.label)) for each in named]
 
 
-def topic_name(look: Look, call: Call, id: str) -> str:
+def topic_name(look: Look, call: Call, topic_id: str) -> str:
     """A topic as the board shows it."""
-    return next((told(look, call, topic.label) for topic in call.view.topics if topic.id == id), id)
+    return next((told(look, call, topic.label) for topic in call.view.topics if topic.id == topic_id), topic_id)
 
 
 def tags(look: Look) -> list[Item]:

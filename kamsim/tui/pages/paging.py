@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from kamsim.domain.vocabulary import INTENTIONS
 from kamsim.tui import names
-from kamsim.tui.lines import Line, Span, line, paragraph, sides, wrap
+from kamsim.tui.lines import Line, Span, paragraph, sides, wrap
 from kamsim.tui.look import Look
 
 MOST = 9  # moves on one page: there are nine number keys
@@ -102,8 +102,3 @@ def heading(look: Look, title: str, number: int, of: int, width: int, key: str =
 def empty(look: Look, width: int) -> list[Line]:
     """What stands there when nothing of the kind can be said."""
     return paragraph(look.t("Nothing of this kind fits just now."), width, "muted", indent=3)
-
-
-def coach_mark(look: Look, text: str, width: int) -> Line:
-    """One line of guidance for somebody who is here for the first time."""
-    return line((f" {look.sign('➤ ')}{text}", "caution"))

@@ -10,9 +10,8 @@ from rich.cells import cell_len
 from kamsim.domain.session import Plan
 from kamsim.domain.vocabulary import STYLES
 from kamsim.tui import names
-from kamsim.tui.lines import BLANK, Line, line, pad, paragraph
+from kamsim.tui.lines import BLANK, Line, line, meter, pad, paragraph
 from kamsim.tui.look import Look
-from kamsim.tui.pages.board import bar
 from kamsim.tui.pages.offer import told as filled
 from kamsim.tui.pages.scores import number
 from kamsim.tui.skills import skill
@@ -40,10 +39,10 @@ def buyer_rows(look: Look, told: Debrief, call: Call, width: int) -> list[Line]:
             t("This buyer needed nothing you sell. Leaving well was the right end."), width, "text", indent=2
         )
     rows += [BLANK, line((" " + t("could have been agreed"), "accent bold"))]
-    for id, label, open_ in buyer.advances:
-        state = t("open") if open_ else t("closed today")
+    for advance, label, open_ in buyer.advances:
+        state = t("open today") if open_ else t("closed today")
         sign = look.sign("✔" if open_ else "✘")
-        plan = _planned(look, call.plan, id)
+        plan = _planned(look, call.plan, advance)
         rows.append(
             line(
                 (f"  {sign} " if sign else "  ", "good" if open_ else "faint"),
@@ -76,21 +75,20 @@ def _need(look: Look, need: HiddenNeed, call: Call, width: int) -> list[Line]:
         (f"  {sign}{filled(look, call, need.label)}", "strong"),
         (f"  {reached}", "good" if need.reached != "latent" else "bad"),
     ]
-    rows = [line(*head)]
-    drawn = "" if look.plain else bar(need.seriousness, 10, 10) + " "
+    rows = [line(*head, *(() if look.plain else ("  ", *meter(need.seriousness, 10, 10, "accent"))))]
     text = t(
-        "{bar}weighs {weight} of 10, explicit from {threshold}; told from trust {opens}; felt as {angles}",
-        bar=drawn, weight=need.seriousness, threshold=need.threshold, opens=need.opens, angles=felt,
+        "weighs {weight} of 10, explicit from {threshold}; told from trust {opens}; felt as {angles}",
+        weight=need.seriousness, threshold=need.threshold, opens=need.opens, angles=felt,
     )  # fmt: skip
     rows += paragraph(text, width, "muted", indent=4)
     if need.rival:
-        rows += paragraph(t("The rival serves this one better: developing it helped him."), width, "caution", indent=4)
+        rows += paragraph(t("The rival serves this one better: developing it helps him."), width, "caution", indent=4)
     return rows
 
 
-def _planned(look: Look, plan: Plan, id: str) -> str:
-    words = [look.t("wanted")] if plan.wanted == id else []
-    words += [look.t("enough")] if plan.enough == id else []
+def _planned(look: Look, plan: Plan, advance: str) -> str:
+    words = [look.t("wanted")] if plan.wanted == advance else []
+    words += [look.t("enough")] if plan.enough == advance else []
     return f" · {look.t('your plan')}{look.t(': ')}{look.t(', ').join(words)}" if words else ""
 
 
@@ -115,13 +113,13 @@ def style_rows(look: Look, results: Sequence[Replayed], played: str, width: int)
     column = max(cell_len(look.term("styles", style)) for style in STYLES) + 2
     for one in results:
         mine = one.style == played
-        drawn = "" if look.plain else bar(round(one.score), 100, 24) + " "
+        drawn = () if look.plain else (*meter(one.score, 100, 24, "accent" if mine else "muted"), " ")
         outcome = look.term("outcomes", one.outcome)
         rows.append(
             line(
                 (f" {look.sign('▸', '>') if mine else ' '} ", "accent bold"),
                 (pad(look.term("styles", one.style), column), "strong" if mine else "text"),
-                (drawn, "accent" if mine else "muted"),
+                *drawn,
                 (f"{number(one.score):>5}  {outcome}", "text"),
             )
         )

@@ -2,50 +2,65 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
 from kamsim.tui import names
-from kamsim.tui.lines import BLANK, Line, line, pad, paragraph
+from kamsim.tui.lines import BLANK, Line, Span, line, meter, pad, paragraph, sides
 from kamsim.tui.look import Look
-from kamsim.tui.pages.board import bar
 from kamsim.tui.skills import skill
+from kamsim.tui.words import mark
 
 if TYPE_CHECKING:
     from kamsim.scoring.debrief import Debrief
     from kamsim.scoring.scorecard import Check, Criterion
 
-_OUTCOME_STYLE = {"order": "good", "advance": "good", "continuation": "caution", "no_sale": "bad"}
-_OUTCOME_SIGN = {"order": "✔", "advance": "✔", "continuation": "–", "no_sale": "✘"}
+_OUTCOME: Final = {
+    "order": ("✔", "good"),
+    "advance": ("✔", "good"),
+    "continuation": ("–", "caution"),
+    "no_sale": ("✘", "bad"),
+}
+
+# Ink, sign, and the word that stands for the sign in plain mode.
+_STATE: Final = {
+    "done": ("good", "✔", mark("done:")),
+    "part": ("caution", "◐", mark("in part:")),
+    "missed": ("bad", "✘", mark("missed:")),
+}
 
 
-def result_rows(look: Look, told: Debrief, width: int) -> list[Line]:
-    """Outcome, points, rank, and the criteria as bars."""
+def result_rows(look: Look, told: Debrief, width: int, grown: float = 1.0) -> list[Line]:
+    """Outcome, points, rank, and the criteria as bars; `grown` is how much of the bars is drawn, up to 1."""
     t = look.t
-    style = _OUTCOME_STYLE.get(told.outcome, "text")
-    sign = look.sign(_OUTCOME_SIGN.get(told.outcome, "") + " ")
-    rows = [
-        BLANK,
-        line(
-            (f" {sign}{look.term('outcomes', told.outcome)}", f"{style} bold"), (f"   {_ending(look, told)}", "muted")
-        ),
-    ]
-    rows += paragraph(t(names.OUTCOME_MEANS[told.outcome]), width, "text", indent=1)
-    rows.append(BLANK)
-    rank = told.card.rank
+    sign, ink = ("–", "note") if _needless(told) else _OUTCOME[told.outcome]
+    outcome = (f" {look.sign(sign + ' ')}{look.term('outcomes', told.outcome)}", f"{ink} bold")
+    ending = look.term("endings", told.ending) if told.ending else ""
+    rows = [BLANK, line(outcome, (f"   {ending}", "muted"))]
+    rows += paragraph(t(_meaning(told)), width, "text", indent=1)
     score = t("{score} of 100", score=number(told.card.score))
-    rows.append(line((f" {score}", "strong bold"), (f"   {look.term('ranks', rank)}", "accent bold")))
-    rows += paragraph(look.line("ranks", rank), width, "muted italic", indent=1)
+    rank = look.term("ranks", told.card.rank)
+    rows += [BLANK, line((f" {score}", "strong bold"), (f"   {rank}", "accent bold"))]
+    rows += paragraph(look.line("ranks", told.card.rank), width, "muted italic", indent=1)
     if not told.counts:
-        rows += paragraph(
-            t("Something was taken back or retried: this call does not count for rank."), width, "caution", indent=1
-        )
-    rows.append(BLANK)
-    return rows + criteria_rows(look, told, width)
+        uncounted = t("Something was taken back or retried: this call does not count for rank.")
+        rows += paragraph(uncounted, width, "caution", indent=1)
+    return [*rows, BLANK, *criteria_rows(look, told, width, grown)]
 
 
-def criteria_rows(look: Look, told: Debrief, width: int) -> list[Line]:
+def _needless(told: Debrief) -> bool:
+    """Whether there was nothing to sell here, and that was seen."""
+    return told.outcome == "no_sale" and told.ending == "left" and not told.buyer.needs
+
+
+def _meaning(told: Debrief) -> str:
+    if _needless(told):
+        return mark("This buyer needed nothing you sell. Leaving well was the right end.")
+    return names.OUTCOME_MEANS[told.outcome]
+
+
+def criteria_rows(look: Look, told: Debrief, width: int, grown: float = 1.0) -> list[Line]:
     """One row a criterion: name, bar, points."""
     titles = [look.say(criterion.title) for criterion in told.card.criteria]
     column = max((cell_len(title) for title in titles), default=0) + 2
@@ -54,9 +69,9 @@ def criteria_rows(look: Look, told: Debrief, width: int) -> list[Line]:
     for criterion, title in zip(told.card.criteria, titles, strict=True):
         share = criterion.points / criterion.of if criterion.of else 0.0
         ink = "good" if share >= 0.75 else "caution" if share >= 0.4 else "bad"
-        drawn = "" if look.plain else bar(round(share * 100), 100, cells) + "  "
+        drawn = () if look.plain else (*meter(share * grown, 1, cells, ink), "  ")
         points = look.t("{points} of {of}", points=number(criterion.points), of=number(criterion.of))
-        rows.append(line((" " + pad(title, column), "text"), (drawn, ink), (points, "strong")))
+        rows.append(line((" " + pad(title, column), "text"), *drawn, (points, "strong")))
     return rows
 
 
@@ -76,26 +91,23 @@ def _criterion_head(look: Look, criterion: Criterion) -> Line:
 
 
 def _check(look: Look, check: Check, width: int) -> list[Line]:
-    full = check.points >= check.of
-    ink = "good" if full else "caution" if check.points else "bad"
-    sign = look.sign(
-        "✔" if full else "◐" if check.points else "✘",
-        look.t("done:" if full else "in part:" if check.points else "missed:"),
-    )
-    points = f"{number(check.points)}/{number(check.of)}"
-    rows = [line((f"  {sign} ", ink), (look.say(check.title), "strong"), (f"  {points}", "muted"))]
-    rows += paragraph(look.say(check.because), width, "text", indent=4)
+    state = "done" if check.points >= check.of else "part" if check.points else "missed"
+    ink, sign, word = _STATE[state]
+    left = [Span(f"  {look.sign(sign, look.t(word))} ", ink), Span(look.say(check.title), "strong")]
+    left.append(Span(f"  {number(check.points)}/{number(check.of)}", "muted"))
+    about = _about(look, check)
+    if cell_len(about) + sum(cell_len(span.text) for span in left) + 3 <= width:
+        return [sides(left, [Span(about, "faint")], width), *paragraph(look.say(check.because), width, indent=4)]
+    because = paragraph(look.say(check.because), width, indent=4)
+    return [line(*left), *because, *paragraph(about, width, "faint", indent=4)]
+
+
+def _about(look: Look, check: Check) -> str:
+    """The turns that decided a check and the system behind it."""
     cited = [str(turn) for turn in check.turns if turn]
-    where = [look.t("turn {turn}", turn=look.t(", ").join(cited))] if cited else []
-    if 0 in check.turns:
-        where.insert(0, look.t("call plan"))
-    about = f"{check.k} {look.t(skill(check.k))}"
-    rows += paragraph(" · ".join([*where, about]), width, "faint", indent=4)
-    return rows
-
-
-def _ending(look: Look, told: Debrief) -> str:
-    return look.term("endings", told.ending) if told.ending else ""
+    where = [look.t("call plan")] if 0 in check.turns else []
+    where += [look.t("turn {turn}", turn=look.t(", ").join(cited))] if cited else []
+    return " · ".join([*where, f"{check.k} {look.t(skill(check.k))}"])
 
 
 def number(value: float) -> str:

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from kamsim.tui.lines import BLANK, Line, Span, line, paragraph, wrap
 from kamsim.tui.look import Look
+from kamsim.tui.words import mark
 
 if TYPE_CHECKING:
     from kamsim.engine.call import Turn
@@ -49,11 +50,14 @@ def comment(look: Look, turn: Turn, before: Turn | None) -> str:
     parts = [look.t("Coach: {kind}.", kind=kind), look.line("replies", turn.reply_class, "note")]
     if before is not None:
         trust, patience = int(turn.trust) - int(before.trust), int(turn.patience) - int(before.patience)
-        if trust:
-            parts.append(look.t("Trust {change}.", change=f"{trust:+d}"))
-        if patience:
-            parts.append(look.t("Patience {change}.", change=f"{patience:+d}"))
-    return look.t(" ").join(part for part in parts if part)
+        parts += [_changed(look, mark("Trust {change}."), trust)] if trust else []
+        parts += [_changed(look, mark("Patience {change}."), patience)] if patience else []
+    return look.gap.join(part for part in parts if part)
+
+
+def _changed(look: Look, english: str, change: int) -> str:
+    # In one piece: a number torn from its name at the end of a row is hard to read.
+    return look.t(english, change=f"{change:+d}".replace("-", "−")).replace(" ", "\u00a0")
 
 
 def _margin(look: Look) -> int:

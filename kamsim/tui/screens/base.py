@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
+from rich.cells import cell_len
 from textual.screen import Screen
 
 from kamsim.tui.lines import Line, Span, clipped, line, paragraph, sides
@@ -63,7 +64,7 @@ class Room(Screen[None]):
         """What each key does now."""
         return {}
 
-    def typed(self, key: str) -> bool:
+    def typed(self, key: str) -> bool:  # noqa: ARG002 (for subclasses)
         """Whether a key that is not in the table meant something; for rows and numbers."""
         return False
 
@@ -79,9 +80,9 @@ class Room(Screen[None]):
         """Language, colours, plain mode."""
         return self.kamsim.look
 
-    def pane(self, id: str) -> Pane:
+    def pane(self, name: str) -> Pane:
         """A pane of this screen."""
-        return self.query_one(f"#{id}", Pane)
+        return self.query_one(f"#{name}", Pane)
 
     def refill(self) -> None:
         """Draws all of this screen anew from its state."""
@@ -132,9 +133,11 @@ class Room(Screen[None]):
         return self.typed(key)
 
     def _key_line(self, hints: list[Hint], width: int) -> Line:
+        taken = sum(cell_len(hint.cap) + cell_len(hint.text) + 1 for hint in hints) + 1
+        gap = "   " if taken + 3 * len(hints) <= width + 3 else "  "
         spans: list[Span] = [Span(" ")]
         for hint in hints:
-            spans += [Span(hint.cap, "accent bold", hint.key), Span(f" {hint.text}", "muted", hint.key), Span("   ")]
+            spans += [Span(hint.cap, "accent bold", hint.key), Span(f" {hint.text}", "muted", hint.key), Span(gap)]
         return Line(clipped(tuple(spans[:-1]), width))
 
     def _notice(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamsim.domain.scenario import Scenario
 from kamsim.tui.form import Form
-from kamsim.tui.lines import BLANK, Line, Span
+from kamsim.tui.lines import BLANK, Line, Span, columns
 from kamsim.tui.pages import briefing as page
 from kamsim.tui.pane import Pane
 from kamsim.tui.screens.base import Hint, Room
@@ -26,6 +26,7 @@ class Briefing(Room):
     def __init__(self, scenario: Scenario, chosen: Choices) -> None:
         super().__init__()
         self.scenario = scenario
+        self.asked = chosen.scenario  # an id, or the path that it was opened by
         # A buyer one has not met: the number matters only to those who want the same one again.
         self.seed = chosen.seed if chosen.seed is not None else random.randint(1, 9999)
         self.form = Form()
@@ -42,9 +43,10 @@ class Briefing(Room):
         self.form.build(page.fields(look, self.scenario, str(self.seed)))
         form = self.pane("form")
         width = form.room.width
-        rows = self.form.rows(look, width)
+        half = width // 2
+        rows = columns(self.form.rows(look, half - 1, 0, 4), self.form.rows(look, width - half, 4), half)
         means = page.means_row(look, self.form.field, self.form.chosen(self.form.field), width)
-        form.show([*rows, BLANK, means])
+        form.show([BLANK, *rows, BLANK, means])
 
     def status(self) -> Line:
         level = Span(self.look.t("{minutes} min", minutes=self.scenario["minutes"]), "muted")
@@ -111,7 +113,7 @@ class Briefing(Room):
     def begin(self) -> None:
         """Begins the call as chosen."""
         values = self.form.values
-        choices = Choices(self.scenario["id"], values["style"], values["mode"], values["deal"], self.seed)
+        choices = Choices(self.asked, values["style"], values["mode"], values["deal"], self.seed)
         plan = {
             "wanted": values["wanted"],
             "enough": values["enough"],

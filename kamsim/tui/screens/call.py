@@ -39,7 +39,7 @@ class CallRoom(Room):
         self.call = play.call
         self.guide = guide
         self.word = word
-        self.listing = Listing("ask" if self.call.turns else "courtesy")
+        self.listing = Listing("ask" if self.call.turns else "courtesy", quiz=guide is None)
         self.board_open = False
         self._hint: tuple[int, str] | None = None  # after which turn, and its words
         self._rows: dict[int, list[Line]] = {}
@@ -59,6 +59,7 @@ class CallRoom(Room):
     def on_mount(self) -> None:
         if self.call.header.mode == "exam":
             self.set_interval(1.0, self.bars)
+        self.word = self.word or self.told(self.play.trouble)
         super().on_mount()
 
     # --- filling
@@ -285,14 +286,28 @@ class CallRoom(Room):
         item = self.listing.numbered(number)
         if item is None:
             return
-        {"pause": self._end_pause, "topics": self._set_topic, "tags": self._tag}.get(self.listing.what, self._say)(
-            item.id
-        )
+        what = {"pause": self._end_pause, "topics": self._set_topic, "tags": self._tag, "kinds": self._say_kind}
+        what.get(self.listing.what, self._choose_move)(item.id)
 
-    def _say(self, move: str) -> None:
+    def _choose_move(self, move: str) -> None:
         if self.call.ended:
             self.kamsim.debrief(self.play)
-            return
+        elif self.listing.what == "moves" and self.listing.quizzes(self.call):
+            self.listing.asked = move
+            self._open("kinds")
+        else:
+            self._say(move)
+
+    def _say_kind(self, kind: str) -> None:
+        """The trainee told what kind of question this is; it is asked either way."""
+        move = self.listing.asked
+        real = next((choice.kind for choice in self.call.menu("ask") if choice.id == move), kind)
+        name = self.look.term("kinds", real)
+        self._say(move)
+        self.word = self.look.t("Right: {kind}." if real == kind else "No: that was a {kind}.", kind=name)
+        self._say_word()
+
+    def _say(self, move: str) -> None:
         found = self.play.say(move)
         if isinstance(found, Refusal):
             self._refused(found)

@@ -28,6 +28,7 @@ _TITLES: Final = {
     "styles": "Styles",
 }
 WIDEST = 110
+_STEPS: Final = 12
 
 
 class DebriefRoom(Room):
@@ -42,7 +43,20 @@ class DebriefRoom(Room):
         self.turn = 0
         self.why = False
         self.results: list[Replayed] | None = None
+        self.grown = 0.0
         self._places: list[int] = []
+
+    def on_mount(self) -> None:
+        if self.look.motion:
+            self.set_interval(0.03, self._grow, repeat=_STEPS - 1)
+        self.grown = 1 / _STEPS if self.look.motion else 1.0
+        super().on_mount()
+
+    def _grow(self) -> None:
+        """The bars of the result come up within a third of a second."""
+        self.grown = min(1.0, self.grown + 1 / _STEPS)
+        if self.section == "result":
+            self._page(None)
 
     def body(self) -> Iterable[Widget]:
         yield Pane("sections", "surface", scrolls=False)
@@ -52,7 +66,7 @@ class DebriefRoom(Room):
 
     def fill(self) -> None:
         tabs = self.pane("sections")
-        tabs.show([self._tabs(tabs.room.width)])
+        tabs.show([self._tabs()])
         self._page(None)
 
     def _page(self, top: int | None) -> None:
@@ -76,7 +90,7 @@ class DebriefRoom(Room):
             return revealed.practise_rows(look, told, width)
         if self.section == "styles":
             return self._styles(width)
-        return scores.result_rows(look, told, width)
+        return scores.result_rows(look, told, width, self.grown)
 
     def _turns(self, width: int) -> list[Line]:
         if not self.report.turns:
@@ -90,7 +104,7 @@ class DebriefRoom(Room):
             return [BLANK, *paragraph(self.look.t("Replaying …"), width, "muted", indent=1)]
         return revealed.style_rows(self.look, self.results, self.call.header.style, width)
 
-    def _tabs(self, width: int) -> Line:
+    def _tabs(self) -> Line:
         spans = [Span(" ")]
         for number, section in enumerate(SECTIONS, 1):
             name, key = self.look.t(_TITLES[section]), str(number)

@@ -47,7 +47,7 @@ class Settings(Room):
             "motion": "1" if kept.motion else "",
         }
         plain = t("For screen readers: one column, words instead of signs and bars.")
-        motion = t("A new reply comes up softly; off: everything stands still.")
+        motion = t("Bars grow into place; off: everything stands still.")
         self.form.build(
             [
                 Field(

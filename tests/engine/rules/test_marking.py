@@ -1,0 +1,199 @@
+"""The acts beside the dialogue (plan, tag, hint) and the score from tallies."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.domain import vocabulary as v
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import marking
+from kamsim.engine.rules.tables import NUMBERS
+from tests.models import Position, at, need, objection
+
+# -- the plan -------------------------------------------------------------------------------------------------------
+
+
+def planned(wanted: int, role: int = -1, style: int = -1, buyer_role: str = "economic") -> Position:
+    buyer = {"name": {"en": "Wu"}, "position": {"en": "fitter"}, "role": buyer_role}
+    position = at(scenario={"buyer": buyer})
+    marking.plan(position.t, position.s, wanted, role, style)
+    return position
+
+
+TRIAL, ORDER = 0, 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "role", "within"),
+    [(TRIAL, "user", 1), (ORDER, "user", 0), (ORDER, "economic", 1), (-1, "economic", 0)],
+)
+def test_an_objective_counts_if_it_is_within_his_power(wanted: int, role: str, within: int) -> None:
+    assert planned(wanted, buyer_role=role).plan_objective == within
+
+
+def test_right_guesses_of_role_and_style_count() -> None:
+    position = planned(TRIAL, v.ROLES.index("economic"), v.STYLES.index("analyzing"))
+    assert (position.plan_role, position.plan_style) == (1, 1)
+    position = planned(TRIAL, v.ROLES.index("user"), v.STYLES.index("advocating"))
+    assert (position.plan_role, position.plan_style) == (0, 0)
+
+
+def test_a_plan_made_again_replaces_the_one_before() -> None:
+    position = planned(TRIAL, v.ROLES.index("economic"), v.STYLES.index("analyzing"))
+    marking.plan(position.t, position.s, -1, -1, -1)
+    assert (position.plan_objective, position.plan_role, position.plan_style) == (0, 0, 0)
+
+
+# -- tags -----------------------------------------------------------------------------------------------------------
+
+RIGHT = {
+    "implied_need": {"admits", "hints", "redirects"},
+    "explicit_need": {"states"},
+    "objection": {"objects", "stands", "worsens", "refuses", "doubts"},
+    "buying_signal": {"believes", "wants_proof", "commits", "orders"},
+    "fact": {"tells", "hints", "prefers_rival"},
+}
+
+
+@pytest.mark.parametrize("tag", v.TAGS)
+@pytest.mark.parametrize("reply", v.REPLIES[1:])
+def test_a_tag_is_right_when_the_reply_was_of_that_kind(tag: str, reply: str) -> None:
+    position = at(needs={}).put(turn=1)
+    position.s[y.REPLY] = v.REPLIES.index(reply)
+    right = reply in RIGHT[tag]
+    assert marking.tag(position.s, v.TAGS.index(tag)) == right
+    assert (position.tags_right, position.tags_wrong) == (int(right), int(not right))
+
+
+def test_an_objection_raised_beside_another_reply_is_an_objection_too() -> None:
+    position = at(scenario={"objections": [objection("price", "pitch")]}).put(turn=1)
+    position.s[y.REPLY] = v.REPLIES.index("hears")
+    position.s[y.REPLY_OBJECTION] = 1
+    assert marking.tag(position.s, v.TAGS.index("objection"))
+
+
+def test_a_reply_takes_one_tag_and_silence_none() -> None:
+    position = at()
+    assert not marking.tag(position.s, marking.TAG_FACT)
+    assert position.tags_wrong == 0
+    position.make("s_meter")
+    assert marking.tag(position.s, marking.TAG_FACT)
+    assert not marking.tag(position.s, marking.TAG_FACT)
+    assert (position.tags_right, position.tags_wrong) == (1, 0)
+
+
+# -- checks ---------------------------------------------------------------------------------------------------------
+
+
+def check(how: str, count: int, **given: int) -> int:
+    """What a check worth a point earns for this count, in hundredths."""
+    position = at()
+    hows = ("at_least", "at_most", "share", "band")
+    number = given.get("of", -1)
+    columns = {
+        "check_tally": [y.T["turns"]],
+        "check_how": [hows.index(how)],
+        "check_low": [given.get("low", 0)],
+        "check_high": [given.get("high", 0)],
+        "check_of": [NUMBERS.index("needs_target") if number >= 0 else -1],
+        "check_over": [y.T["lost"] if "over" in given else -1],
+        "check_gate": [y.T["questions"] if "gate" in given else -1],
+        "check_points": [100],
+        "check_share": [given.get("loss", 0)],
+    }
+    tables = position.t._replace(**columns)
+    tables.number[NUMBERS.index("needs_target")] = max(0, number)
+    position.s[y.T["turns"]] = count
+    position.s[y.T["lost"]] = given.get("over", 0)
+    position.s[y.T["questions"]] = given.get("gate", 0)
+    position.s[y.T["qualified_out"]] = given.get("qualified", 0)
+    return marking.points(tables, position.s, 0)
+
+
+def test_at_least_is_all_or_nothing() -> None:
+    assert [check("at_least", count, low=2) for count in (0, 1, 2, 3)] == [0, 0, 100, 100]
+
+
+def test_at_most_is_all_or_nothing() -> None:
+    assert [check("at_most", count, high=1) for count in (0, 1, 2)] == [100, 100, 0]
+
+
+def test_a_share_is_of_what_there_is_and_no_more_than_all_of_it() -> None:
+    assert [check("share", count, of=4) for count in (0, 1, 4, 9)] == [0, 25, 100, 100]
+
+
+def test_a_share_of_a_fixed_number() -> None:
+    assert check("share", 1, high=2) == 50
+
+
+def test_where_there_is_nothing_of_the_kind_it_is_earned_by_finding_that_out() -> None:
+    assert check("share", 0, of=0) == 0
+    assert check("share", 0, of=0, qualified=1) == 100
+
+
+def test_a_band_is_full_within_and_loses_for_each_beyond() -> None:
+    assert [check("band", count, low=2, high=3, loss=40) for count in range(7)] == [0, 50, 100, 100, 60, 20, 0]
+
+
+def test_what_is_over_comes_off_first_and_never_goes_below_nothing() -> None:
+    assert check("share", 4, of=4, over=2) == 50
+    assert check("share", 1, of=4, over=3) == 0
+    assert check("band", 1, low=2, high=3, over=3) == 0
+
+
+def test_a_closed_gate_earns_nothing() -> None:
+    assert check("at_most", 0, high=0, gate=0) == 0
+    assert check("at_most", 0, high=0, gate=1) == 100
+
+
+# -- the score ------------------------------------------------------------------------------------------------------
+
+
+def test_all_checks_together_come_to_a_hundred_points() -> None:
+    position = at()
+    assert sum(position.t.check_points) == 10_000
+
+
+def test_doing_nothing_earns_nothing() -> None:
+    position = at()
+    assert position.score == 0
+    position.make("leave_politely")
+    assert position.score == 0
+
+
+def test_the_score_is_the_sum_of_its_checks_less_the_hints() -> None:
+    position = at({"heat": need(threshold=1)})
+    position.make("greet", "p_heat", "n_heat")
+    whole = sum(marking.points(position.t, position.s, i) for i in range(len(position.t.check_points)))
+    assert position.score == whole > 0
+    marking.hint(position.s)
+    assert position.score == whole - position.number("hint_cost")
+
+
+def test_hints_never_take_the_score_below_nothing() -> None:
+    position = at()
+    marking.hint(position.s)
+    assert position.score == 0
+
+
+def test_the_score_reads_nothing_but_tallies() -> None:
+    position = at({"heat": need(threshold=1)})
+    position.make("greet", "p_heat", "n_heat")
+    tallies = [0] * y.TALLY + position.s[y.TALLY :]
+    assert marking.score(position.t, tallies) == position.score
+
+
+@pytest.mark.parametrize("tally", y.TALLIES)
+def test_every_tally_that_a_check_reads_can_change_the_score(tally: str) -> None:
+    position = at({"heat": need(), "freight": need(rival=True)})
+    named = (position.t.check_tally, position.t.check_over, position.t.check_gate)
+    if not any(y.T[tally] in column for column in named):
+        pytest.skip("no check reads it")
+    scores = set()
+    for others in (0, 1, 5):
+        for count in (0, 1, 9):
+            state = [0] * y.TALLY + [others] * y.MAX_TALLIES
+            state[y.T["hints_used"]] = 0
+            state[y.T[tally]] = count
+            scores.add((others, marking.score(position.t, state)))
+    assert len(scores) > 3

@@ -1,0 +1,476 @@
+"""Obtaining commitment, conceding, courtesies, misconduct and leaving (K08, K09, K27, K28, K29)."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.domain import vocabulary as v
+from kamsim.engine.rules import layout as y
+from tests.models import Position, advance, at, line, need, objection
+
+CLOSE = "close_direct"
+
+
+def ready(deal: str = "large", **changes: object) -> Position:
+    """Business has begun, he trusts the seller, and nothing stands against a yes."""
+    position = at(deal=deal, **changes)  # type: ignore[arg-type]
+    position.make("s_meter")
+    for move in (CLOSE, "ad_trial", "ad_order", "ad_closed", "propose_next_step", "close_puppy_dog"):
+        position.suits(move, 0)
+        position.t.pressure[position.m(move)] = 0
+    return position.put(trust=15)
+
+
+def heavy(position: Position, about: str, weight: int) -> Position:
+    """What an advance asks of the scale."""
+    position.t.advance_weight[position.model.advances.index(about)] = weight
+    return position
+
+
+# -- what he agrees to ----------------------------------------------------------------------------------------------
+
+
+def test_he_agrees_to_an_advance_that_the_scale_carries() -> None:
+    position = ready()
+    assert position.make("ad_trial") == "commits"
+    assert v.OUTCOMES[position.commitment] == "advance"
+    assert ("advance_agreed", 0) in position.events
+
+
+def test_who_can_say_yes_orders() -> None:
+    position = ready()
+    assert position.make("ad_order") == "orders"
+    assert v.OUTCOMES[position.commitment] == "order"
+    assert ("order_agreed", 1) in position.events
+
+
+def test_an_advance_after_an_order_takes_nothing_back() -> None:
+    position = ready()
+    position.make("ad_order", "ad_trial")
+    assert v.OUTCOMES[position.commitment] == "order"
+
+
+def test_who_cannot_say_yes_refers_to_who_can_and_can_still_be_advanced() -> None:
+    user = {"buyer": {"name": {"en": "Wu"}, "position": {"en": "fitter"}, "role": "user"}}
+    position = ready(scenario=user)
+    assert position.make("ad_order") == "refers"
+    assert position.make("ad_trial") == "commits"
+
+
+def test_in_a_small_deal_anybody_can_order() -> None:
+    user = {"buyer": {"name": {"en": "Wu"}, "position": {"en": "fitter"}, "role": "user"}}
+    assert ready("small", scenario=user).make("ad_order") == "orders"
+
+
+def test_an_advance_that_is_not_open_in_this_variant_is_referred_on() -> None:
+    assert ready().make("ad_closed") == "refers"
+
+
+def test_while_the_scale_does_not_carry_it_he_refuses() -> None:
+    position = heavy(ready(), "trial", 5)
+    assert position.make("ad_trial") == "refuses"
+    assert position.closed_early == 1
+    assert v.OUTCOMES[position.commitment] == "no_sale"
+
+
+def test_asked_too_early_he_objects_if_he_has_an_objection() -> None:
+    position = heavy(ready(scenario={"objections": [objection("early", "close")]}), "trial", 5)
+    assert position.make("ad_trial") == "objects"
+    assert position.objection == 1
+    assert position.mark == 0
+
+
+def test_an_order_must_outweigh_its_cost_and_an_advance_need_not() -> None:
+    position = ready(buyer={"cost": 30})
+    assert position.make("ad_order") == "refuses"
+    assert position.make("ad_trial") == "commits"
+
+
+def test_needs_weigh_more_the_further_they_have_come() -> None:
+    panned = []
+    for status in ("latent", "implied", "explicit", "matched"):
+        position = ready(needs={"heat": need()}).come_to("heat", status).serious("heat", 5)
+        panned.append(next(weight for weight in range(60) if heavy(position, "trial", weight + 1) and _refused(position)))
+    assert panned[0] == 0
+    assert panned == sorted(set(panned))
+
+
+def _refused(position: Position) -> bool:
+    copy = list(position.s)
+    position.make("ad_trial")
+    refused = position.reply == "refuses"
+    position.s[:] = copy
+    return refused
+
+
+def test_a_need_that_the_rival_serves_weighs_nothing_here() -> None:
+    position = ready(needs={"heat": need(rival=True)}).come_to("heat", "explicit").serious("heat", 10)
+    assert heavy(position, "trial", 1).make("ad_trial") == "refuses"
+
+
+def test_without_enough_trust_he_puts_it_off_with_kind_words() -> None:
+    position = ready(scenario={"advances": [advance("trial", trust=16), advance("order", size="order")]})
+    assert position.make("ad_trial") == "stalls"
+    assert v.OUTCOMES[position.commitment] == "continuation"
+
+
+def test_who_is_convinced_asks_for_two_less_of_trust() -> None:
+    for trust, outcome in ((15, "commits"), (13, "commits"), (12, "stalls")):
+        position = ready(scenario={"advances": [advance("trial", trust=15), advance("order", size="order")]})
+        position.stand("committing", "convinced").put(trust=trust)
+        assert position.make("ad_trial") == outcome
+
+
+def test_with_an_objection_open_he_puts_it_off() -> None:
+    position = ready(scenario={"objections": [objection("reserve", "rival")]}).put(objection=1)
+    assert position.make("ad_trial") == "stalls"
+
+
+def test_who_smells_more_concessions_puts_it_off() -> None:
+    position = ready()
+    position.put(appetite=position.number("appetite") + 1)
+    assert position.make("ad_trial") == "stalls"
+
+
+def test_a_manner_that_grates_loses_the_yes() -> None:
+    position = ready().suits("ad_trial", -2)
+    assert position.make("ad_trial") == "stalls"
+    assert position.style_missed == 1
+
+
+def test_a_manner_that_suits_is_counted() -> None:
+    position = ready().suits("ad_trial", 1)
+    position.make("ad_trial")
+    assert position.style_met == 1
+
+
+def test_what_is_agreed_already_counts_once() -> None:
+    position = ready().suits("ad_trial", 2).suits("summarise", 0)
+    position.make("summarise", "ad_trial", "ad_trial")
+    assert position.summed_before_asking == 1
+    assert position.style_met == 1
+
+
+@pytest.mark.parametrize(("between", "counted"), [([], 1), (["s_shift"], 1), (["s_shift", "s_free"], 0)])
+def test_a_summary_just_before_the_request_is_counted(between: list[str], counted: int) -> None:
+    position = ready().suits("summarise", 0)
+    position.make("summarise", *between, "ad_trial")
+    assert position.summed_before_asking == counted
+
+
+def test_the_best_advance_reached_is_kept() -> None:
+    position = heavy(ready(), "closed", 0)
+    rank = position.t.advance_rank
+    position.make("ad_order")
+    assert position.best_advance == rank[1] == max(rank)
+    position.make("ad_trial")
+    assert position.best_advance == rank[1]
+
+
+# -- asking in vain and pressing ------------------------------------------------------------------------------------
+
+
+def test_in_a_large_deal_each_further_vain_try_wears_him_out() -> None:
+    position = heavy(ready(close_patience=2, pressure_trust=1), "trial", 60)
+    spent, lost = [], []
+    for _ in range(3):
+        patience, trust = position.patience, position.trust
+        position.make("ad_trial")
+        spent.append(patience - position.patience - position.cost_of("ad_trial", "refuses"))
+        lost.append(trust - position.trust + position.trust_by("refuses"))
+    assert spent == [0, 2, 4]
+    assert lost == [0, 1, 1]
+    assert position.asked_in_vain == 3
+
+
+def test_in_a_small_deal_closing_again_costs_nothing_extra() -> None:
+    position = heavy(ready("small"), "trial", 60)
+    assert (position.number("close_patience"), position.number("pressure_trust")) == (0, 0)
+    position.make("ad_trial")
+    patience, trust = position.patience, position.trust
+    position.make("ad_trial")
+    assert position.patience == patience - position.cost_of("ad_trial", "refuses")
+    assert position.trust == trust + position.trust_by("refuses")
+
+
+def test_pressure_in_a_large_deal_costs_trust_and_raises_an_objection() -> None:
+    position = ready(scenario={"objections": [objection("pushed", "pressure")]}, pressure_trust=1)
+    position.t.pressure[position.m("ad_trial")] = 3
+    trust = position.trust
+    assert position.make("ad_trial") == "stalls"
+    assert position.pressed == 1
+    assert position.objection == 1
+    assert position.trust == trust - 3 + position.trust_by("stalls")
+
+
+def test_pressure_in_a_small_deal_costs_nothing() -> None:
+    position = ready("small")
+    position.t.pressure[position.m("ad_trial")] = 3
+    assert position.make("ad_trial") == "commits"
+    assert position.pressed == 0
+
+
+# -- what a close aims at -------------------------------------------------------------------------------------------
+
+
+def test_a_closing_technique_aims_at_the_order() -> None:
+    assert ready().make(CLOSE) == "orders"
+
+
+NO_ORDER = {"advances": [advance("trial"), advance("order")], "lines": []}
+
+
+def test_without_an_order_in_sight_a_close_takes_up_what_was_last_asked_for() -> None:
+    position = heavy(ready(scenario=NO_ORDER), "order", 60)
+    assert position.make(CLOSE) == "stalls"
+    position.make("ad_order")
+    assert heavy(position, "order", 0).make("close_puppy_dog") == "commits"
+    assert position.s[y.REPLY_ADVANCE] == 2
+
+
+def test_a_general_next_step_takes_up_what_was_asked_for_in_vain() -> None:
+    position = heavy(ready(), "trial", 60)
+    position.make("ad_trial")
+    assert heavy(position, "trial", 0).make("propose_next_step") == "commits"
+
+
+def test_a_general_next_step_without_anything_to_take_hold_of_is_put_off() -> None:
+    position = ready()
+    assert position.make("propose_next_step") == "stalls"
+    assert position.mark == -1
+
+
+def test_requests_wait_until_business_has_begun() -> None:
+    position = at()
+    assert not position.is_open(CLOSE)
+    assert not position.is_open("propose_next_step")
+    position.make("s_meter")
+    assert position.is_open(CLOSE)
+    assert position.is_open("propose_next_step")
+
+
+# -- conceding ------------------------------------------------------------------------------------------------------
+
+
+def conceding(*steps: int, traded: bool = True) -> Position:
+    """A buyer and concession lines co_0, co_1 … of these amounts; there is much more room than they take."""
+    lines = [line(f"co_{i}", "concede", amount=amount, trade=traded) for i, amount in enumerate(steps)]
+    position = at(scenario={"lines": lines}, appetite=1)
+    position.make("s_meter")
+    return position.numbers(concession_room=10_000)
+
+
+def replies(position: Position, count: int) -> list[str]:
+    return [position.make(f"co_{i}") for i in range(count)]
+
+
+def test_shrinking_steps_that_are_traded_let_him_feel_the_floor() -> None:
+    assert replies(conceding(400, 200, 50), 3) == ["takes", "takes", "rests"]
+
+
+def test_rising_steps_make_him_hungry() -> None:
+    position = conceding(100, 200)
+    assert replies(position, 2) == ["takes", "presses"]
+    assert position.conceded_rising == 1
+    assert position.appetite > position.number("appetite")
+
+
+def test_even_steps_let_him_read_the_rule() -> None:
+    assert replies(conceding(100, 100), 2) == ["takes", "presses"]
+
+
+def test_giving_more_than_half_of_the_room_at_once_makes_him_press() -> None:
+    position = conceding(600).numbers(concession_room=1000)
+    assert position.make("co_0") == "presses"
+    assert position.appetite == 3
+
+
+def test_giving_without_asking_for_something_in_return_makes_him_press() -> None:
+    position = conceding(100, traded=False)
+    assert position.make("co_0") == "presses"
+    assert position.conceded_untraded == 1
+
+
+def test_after_too_much_hunger_small_last_steps_bring_no_rest() -> None:
+    position = conceding(100, 50, 20)
+    position.put(appetite=9)
+    assert replies(position, 3) == ["takes", "takes", "takes"]
+
+
+def test_what_was_given_is_added_up() -> None:
+    position = conceding(400, 200)
+    replies(position, 2)
+    assert position.s[y.CONCEDED] == 600
+    assert ("concession_made", 200) in position.events
+
+
+def test_the_sum_given_stays_within_what_the_state_can_hold() -> None:
+    position = conceding(20_000, 20_000)
+    replies(position, 2)
+    assert position.s[y.CONCEDED] == 30_000
+    assert ("concession_made", 1000) in position.events
+
+
+# -- courtesies -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("move", "tally"), [("greet", "greeted"), ("state_purpose", "purpose_told"), ("ask_permission", "permission_asked")]
+)
+def test_each_part_of_an_opening_is_counted_and_then_gone(move: str, tally: str) -> None:
+    position = at()
+    position.make(move)
+    assert position.s[y.T[tally]] == 1
+    assert not position.is_open(move)
+
+
+@pytest.mark.parametrize("move", ["greet", "state_purpose", "ask_permission", "ask_time"])
+def test_once_business_has_begun_the_opening_is_over(move: str) -> None:
+    position = at()
+    position.make("s_meter")
+    assert not position.is_open(move)
+
+
+def test_a_courtesy_that_suits_warms_him() -> None:
+    position = at().suits("greet", 1)
+    assert position.make("greet") == "warms"
+    assert position.trust == 10 + position.trust_by("warms") > 10
+
+
+def test_a_courtesy_that_neither_suits_nor_grates_changes_nothing() -> None:
+    position = at().suits("greet", 0)
+    assert position.make("greet") == "tolerates"
+    assert position.trust == 10
+
+
+def test_a_courtesy_that_grates_cools_him() -> None:
+    position = at().suits("greet", -2)
+    assert position.make("greet") == "cools"
+
+
+def test_courtesies_together_earn_a_bounded_amount_of_trust() -> None:
+    position = at(courtesy_cap=1).suits("greet", 2).suits("state_purpose", 2)
+    assert position.make("greet") == "warms"
+    assert position.make("state_purpose") == "tolerates"
+
+
+def test_the_same_courtesy_warms_only_once() -> None:
+    position = at(courtesy_cap=9).suits("thank", 2)
+    position.make("s_meter")
+    assert position.make("thank") == "warms"
+    assert position.make("thank") == "tolerates"
+
+
+def test_courtesies_in_the_middle_of_business_take_time() -> None:
+    early, late = at().suits("thank", 0), at().suits("thank", 0)
+    for position, turn in ((early, 3), (late, 4)):
+        position.make("s_meter")
+        position.put(turn=turn, patience=30).make("thank")
+    assert late.patience == early.patience - 1
+
+
+def test_praise_once_is_courtesy_and_twice_is_flattery() -> None:
+    position = at().suits("praise_open", 1).suits("affirm", 1)
+    position.make("s_meter")
+    assert position.make("praise_open") == "warms"
+    assert position.make("affirm") == "cools"
+    assert position.flattered == 1
+
+
+def test_small_talk_once_is_courtesy_and_twice_is_too_much() -> None:
+    position = at().suits("small_talk_person", 1).suits("small_talk_company", 1)
+    assert position.make("small_talk_person") == "warms"
+    assert position.make("small_talk_company") == "cools"
+
+
+def test_date_and_names_can_be_fixed_once_he_has_agreed_to_something() -> None:
+    position = ready()
+    assert not position.is_open("fix_when_and_who")
+    position.make("ad_trial")
+    position.t.uses[position.m("fix_when_and_who")] = 3
+    assert position.make("fix_when_and_who") == "warms"
+    assert position.confirmed == 1
+    assert position.make("fix_when_and_who") == "tolerates"
+    assert position.confirmed == 1
+
+
+# -- misconduct and leaving -----------------------------------------------------------------------------------------
+
+
+def test_misconduct_offends_and_costs_what_it_is() -> None:
+    position = at()
+    position.make("s_meter")
+    severe = position.t.severe[position.m("slander_rival")]
+    assert position.make("slander_rival") == "offends"
+    assert position.trust == max(0, 10 - severe + position.trust_by("offends"))
+    assert position.misconduct == 1
+
+
+def test_a_bribe_costs_more_than_a_rude_word() -> None:
+    position = at()
+    assert position.t.severe[position.m("offer_kickback")] > position.t.severe[position.m("interrupt")]
+
+
+def test_leaving_without_anything_agreed_is_no_sale() -> None:
+    position = at()
+    assert position.make("leave_politely") == "parts"
+    assert v.ENDINGS[position.ending] == "left"
+    assert v.OUTCOMES[position.commitment] == "no_sale"
+    assert position.left_politely == 1
+
+
+def test_leaving_with_something_agreed_ends_the_call_well() -> None:
+    position = ready()
+    position.make("ad_trial", "leave_politely")
+    assert v.ENDINGS[position.ending] == "agreed"
+    assert v.OUTCOMES[position.commitment] == "advance"
+
+
+@pytest.mark.parametrize(("move", "outcome"), [("leave_politely", "continuation"), ("leave_abruptly", "no_sale")])
+def test_a_polite_leave_after_an_admitted_need_keeps_the_door_open(move: str, outcome: str) -> None:
+    position = at()
+    position.make("p_heat", move)
+    assert v.OUTCOMES[position.commitment] == outcome
+
+
+def no_need(deal: str = "large") -> Position:
+    """Nothing is there, and enough honest answers said so."""
+    position = at({}, deal=deal)
+    for _ in range(position.number("qualify_shrugs")):
+        assert position.make("p_paint") == "shrugs"
+    return position
+
+
+def test_a_polite_leave_where_honest_answers_showed_no_need_is_a_good_result() -> None:
+    position = no_need()
+    position.make("leave_politely")
+    assert position.qualified_out == 1
+    assert position.learned == 1
+
+
+def test_an_abrupt_leave_earns_nothing() -> None:
+    position = no_need()
+    position.make("leave_abruptly")
+    assert position.qualified_out == 0
+    assert position.left_politely == 0
+
+
+def test_leaving_before_enough_was_asked_earns_nothing() -> None:
+    position = at({})
+    position.make("p_paint", "leave_politely")
+    assert position.number("qualify_shrugs") > 1
+    assert position.qualified_out == 0
+
+
+def test_leaving_a_buyer_who_had_a_need_is_not_qualifying_out() -> None:
+    position = at({"secret": need(open=20)}, redirects=0)
+    for _ in range(position.number("qualify_shrugs")):
+        position.make("p_paint")
+    position.make("leave_politely")
+    assert position.qualified_out == 0
+
+
+def test_after_a_second_agreement_date_and_names_can_still_be_fixed() -> None:
+    position = ready()
+    position.make("ad_trial", "ad_order")
+    assert position.make("fix_when_and_who") == "warms"

@@ -1,0 +1,84 @@
+"""Older files are brought up to date whole or not at all, and only with a copy of them at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, inspect
+
+from kamsim.records import backup
+from kamsim.records.opening import open_store
+from kamsim.records.peek import Peek, peek
+from kamsim.records.schema import STEPS, TABLES
+from kamsim.records.store import Store
+
+from .conftest import Opener
+
+Checksums = Callable[[Path], dict[str, str]]
+
+
+def more(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE more (a)")
+
+
+def failing(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE half (a)")
+    connection.exec_driver_sql("INSERT INTO nowhere VALUES (1)")
+
+
+def test_a_migration_first_makes_a_copy(filled: Path, bytes_of: Checksums) -> None:
+    opened = open_store(filled, (*STEPS, more))
+    assert opened.store is not None
+    opened.store.close()
+    assert peek(filled / "records.db", known=2).version == 2
+    (copy,) = backup.backups(filled)
+    assert peek(copy, known=2) == Peek("healthy", 1, 31, 1)
+
+
+def test_a_migration_that_fails_changes_nothing(filled: Path) -> None:
+    opened = open_store(filled, (*STEPS, more, failing))
+    assert opened.store is None
+    assert opened.notice is not None
+    assert opened.notice.code == "disk_error"
+    assert peek(filled / "records.db", known=3) == Peek("healthy", 1, 31, 1)
+    with Store(filled / "records.db").reading() as connection:
+        assert inspect(connection).get_table_names() == ["entries", "sessions"]
+
+
+def test_no_migration_without_a_copy(filled: Path) -> None:
+    (filled / "backups").write_text("in the way")
+    opened = open_store(filled, (*STEPS, more))
+    assert opened.store is None
+    assert peek(filled / "records.db", known=2).version == 1
+
+
+def test_an_older_file_in_a_closed_folder_is_not_read(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "closed")
+
+    monkeypatch.setattr(Store, "migrate", refuse)
+    assert open_store(filled).store is not None
+    assert open_store(filled, (*STEPS, more)).store is None
+    monkeypatch.setattr("kamsim.records.opening._version", refuse)
+    monkeypatch.setattr("kamsim.records.opening.DATABASE_ERRORS", (PermissionError,))
+    assert open_store(filled).store is None
+
+
+def test_the_steps_arrive_at_the_tables(opener: Opener, folder: Path) -> None:
+    opener()
+    with Store(folder / "records.db").reading() as connection:
+        found = inspect(connection)
+        assert set(found.get_table_names()) == set(TABLES.tables)
+        for name, table in TABLES.tables.items():
+            columns = {column["name"]: (str(column["type"]), column["nullable"]) for column in found.get_columns(name)}
+            wanted = {c.name: (str(c.type), bool(c.nullable) and not c.primary_key) for c in table.columns}
+            assert {key: kind for key, (kind, _) in columns.items()} == {key: kind for key, (kind, _) in wanted.items()}
+            assert [index["column_names"] for index in found.get_indexes(name)] == [
+                [column.name for column in index.columns] for index in table.indexes
+            ]
+            unique = {tuple(constraint["column_names"]) for constraint in found.get_unique_constraints(name)}
+            assert unique == ({("id",), ("closed",)} if name == "sessions" else {("session", "seq")}), (
+                "uniqueness is what tells two windows apart"
+            )
