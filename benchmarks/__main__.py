@@ -1,4 +1,4 @@
-"""`python -m benchmarks [NAME…] [--rounds N] [--write]`: measure, print the table, exit 1 where a target is missed."""
+"""`python -m benchmarks [NAME…] [--rounds N] [--write]`: measure, print the table; 1 where a target is missed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def main() -> int:
     if None in tried:
         return 1
     if given.write:
+        # A missed target is on the page, where it belongs; only what could not be measured is a failure then.
         write(results, given.rounds)
+        return 0
     return 0 if all(result.ok for result in results) else 1
 
 

@@ -1,4 +1,4 @@
-"""The rules and the sellers compiled with numba: the very functions of engine.rules and of analysis, no second copy.
+"""Rules and sellers compiled with numba: the very functions of engine.rules and analysis, no second copy.
 
 Every function is taken by its code and bound to the compiled versions of what it calls. Tables and sheets become records
 of fixed shape, so one compile serves all scenarios. numba is imported here only, and only when analysis starts.
@@ -72,8 +72,6 @@ def available() -> bool:
 def source_stamp() -> str:
     """Changes with any function of the rules or sellers, with Python, numba and the processor: names the cache."""
     import numba
-    from numba.core import config
-    from numba.core.registry import CPUDispatcher  # noqa: F401 - makes sure the CPU target is set up
 
     digest = hashlib.sha256()
     for module in MODULES:
@@ -86,7 +84,7 @@ def source_stamp() -> str:
 
     for module in (codes, layout, tables):
         digest.update(repr(sorted((k, x) for k, x in vars(module).items() if isinstance(x, int))).encode())
-    digest.update(f"{sys.version} {numba.__version__} {config.CPU_NAME} {_host()} {sorted(_ROOM.items())}".encode())
+    digest.update(f"{sys.version} {numba.__version__} {_host()} {sorted(_ROOM.items())}".encode())
     return digest.hexdigest()[:24]
 
 
@@ -98,12 +96,13 @@ def _host() -> str:
 
 @cache
 def load(cache_root: str | None, *, boundscheck: bool = False) -> Compiled:
-    """Compiles, or takes from the cache under `cache_root` (None: no cache). Takes about half a minute the first time."""
+    """Compiles, or takes from the cache under `cache_root` (None: no cache). The first time takes most of a minute."""
     import numba
     import numpy
 
     if cache_root is not None:
-        numba.config.CACHE_DIR = f"{cache_root}/numba-{source_stamp()}"
+        # numba reads its settings once from here; it has no narrower way to name the folder.
+        vars(numba.config)["CACHE_DIR"] = f"{cache_root}/numba-{source_stamp()}"
     compiled: dict[Any, Any] = {}
     namespaces = {module: dict(vars(module)) for module in MODULES}
     for module in MODULES:
@@ -163,8 +162,8 @@ def record_of_sheet(compiled: Compiled, sheet: Sheet) -> Any:
     ]
     record = np.zeros(1, np.dtype(fields))
     for name, value in zip(Sheet._fields, sheet, strict=True):
-        if isinstance(value, int):
-            record[name][0] = value
-        else:
+        if isinstance(value, list):
             record[name][0, : len(value)] = value
+        else:
+            record[name][0] = value
     return record[0]

@@ -150,7 +150,8 @@ def play_on(t: Tables, p: Sheet, s: Ints, mem: Ints, log: Ints) -> int:
         step(t, s, m)
         view = s[: y.PUBLIC]
         note_manner(view, mem)
-        what = tag_of(view, mem)
+        # Once the call is over there is nobody to listen to: a trainee cannot tag the last reply either.
+        what = tag_of(view, mem) if s[y.ENDING] == c.RUNNING else -1
         if what >= 0:
             tag(s, what)
         log[3 + 2 * count] = m

@@ -36,6 +36,18 @@ def main(args: list[str]) -> int | Play:
     A command that wants the terminal interface returns what it wants of it: commands and interface do not know each
     other, `kamsim.__main__` brings them together.
     """
+    from kamsim.cli.endings import ended
+
+    return ended(lambda: _run(args))
+
+
+def _run(args: list[str]) -> int | Play:
+    if args[:1] == ["check"]:
+        from kamsim.cli.verdicts import plain_check
+
+        code = plain_check(args[1:])
+        if code is not None:
+            return code
     from kamsim.cli.group import run
 
     return run(args)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import os
 from typing import Any
 
 import click
 
-from kamsim.cli import FINE, INTERNAL, INTERRUPTED, NO_TERMINAL, PROBLEMS, USAGE, Play
-from kamsim.cli.streams import drop_output, flushed, is_terminal, write_utf8
+from kamsim.cli import FINE, INTERRUPTED, NO_TERMINAL, PROBLEMS, USAGE, Play
+from kamsim.cli.streams import is_terminal
 
 # Command → (module under kamsim.cli.commands, line for the overview). Kept here so that --help imports none of them.
 COMMANDS = {
@@ -70,24 +69,11 @@ def kamsim(ctx: click.Context, version: bool) -> int | Play:
 
 
 def run(args: list[str]) -> int | Play:
-    """Runs the group; turns every way of ending into an exit code and a clear word."""
-    write_utf8()
-    answer = _ended(args)
-    if not flushed():
-        click.echo("kamsim: the output could not be written.", err=True)
-        return PROBLEMS
-    if isinstance(answer, Play) and not is_terminal():
-        click.echo(NO_TERMINAL, err=True)
-        return USAGE
-    return answer
-
-
-def _ended(args: list[str]) -> int | Play:
+    """Runs the group; what click has to say about the command line becomes a word and an exit code."""
     try:
         # Not `kamsim.main`, which prints and exits by itself where the reader of the output has gone.
         with kamsim.make_context("kamsim", args) as context:
             answer = kamsim.invoke(context)
-        return answer if isinstance(answer, int | Play) else FINE
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.UsageError as error:
@@ -96,32 +82,9 @@ def _ended(args: list[str]) -> int | Play:
     except click.ClickException as error:
         error.show()
         return PROBLEMS
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone; there is nobody left to tell.
-        drop_output()
-        return FINE
-    except Exception as error:  # noqa: BLE001 - the last resort: no traceback ever reaches a user
-        return _internal(error)
-
-
-def _internal(error: Exception) -> int:
-    from kamsim.content.assets import AssetsError
-
-    if isinstance(error, AssetsError):
-        click.echo("kamsim: a part of the program itself is damaged; install it again.", err=True)
-        for problem in error.problems[:20]:
-            click.echo(f"  {problem.place}: {problem.message}", err=True)
-        return INTERNAL
-    if isinstance(error, OSError) and error.strerror:
-        # Full disks, missing rights: the machine's trouble, not the program's.
-        where = f"{error.filename}: " if error.filename else "the output could not be written: "
-        drop_output()
-        click.echo(f"kamsim: {where}{error.strerror}.", err=True)
-        return PROBLEMS
-    click.echo(f"kamsim: something went wrong inside the program ({type(error).__name__}: {error}).", err=True)
-    click.echo("Nothing of yours is lost. `kamsim doctor` may tell more; please report what you did.", err=True)
-    if os.environ.get("KAMSIM_DEBUG"):
-        raise error
-    return INTERNAL
+    if isinstance(answer, Play) and not is_terminal():
+        click.echo(NO_TERMINAL, err=True)
+        return USAGE
+    return answer if isinstance(answer, int | Play) else FINE

@@ -1,4 +1,4 @@
-"""Options and checks that several commands share. Importing this imports no engine: `check` waits for it."""
+"""Options and checks that several commands share."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kamsim.cli.verdicts import problem_text
 from kamsim.domain import vocabulary as v
 from kamsim.domain.problems import Problem
 from kamsim.library.shelf import Shelf
@@ -30,13 +31,6 @@ class InputProblems(click.ClickException):
     def show(self, file: Any = None) -> None:
         for problem in self.problems:
             click.echo(problem_text(problem), err=True)
-
-
-def problem_text(problem: Problem) -> str:
-    """A problem in two lines: place, severity, code and message; then the remedy."""
-    key = f" `{problem.key}`" if problem.key else ""
-    text = f"{problem.place}: {problem.severity} {problem.code}{key}: {problem.message}"
-    return f"{text}\n    {problem.help}" if problem.help else text
 
 
 def scenarios_option(command: Command) -> Command:

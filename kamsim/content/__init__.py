@@ -1,1 +1,6 @@
 """All reading of YAML: scenarios, rulebook, repertoire; positions for diagnostics."""
+
+import os
+
+# Nothing here wants plug-ins of pydantic; looking for them through all that is installed takes a tenth of a first check.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

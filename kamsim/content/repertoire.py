@@ -16,7 +16,19 @@ from kamsim.domain import scenario as plain
 from kamsim.domain import vocabulary as words
 
 BREAKING_OFF: Final = ("walk_out", "time_up")
-COURTEOUS: Final = ("warms", "tolerates", "cools")
+BY_MOVE: Final = (
+    "warms",
+    "tolerates",
+    "cools",
+    "opens",
+    "nods",
+    "brushes",
+    "settles",
+    "stands",
+    "worsens",
+    "offends",
+    "parts",
+)
 CUES: Final = (*(f"{what}.{band}" for what in ("trust", "patience") for band in range(4)), "leaving")
 # Placeholders that every scenario fills; what a move or reply is about is known only in some places.
 NAMES: Final = ("buyer", *shape.REQUIRED_NAMES)
@@ -80,8 +92,8 @@ def _bank_key(key: str) -> str:
     outcome, qualifier, style = split(key) or ("", None, None)
     what = QUALIFIERS.get(outcome, "")
     known = {"angle": words.ANGLES, "weight": words.WEIGHTS, "lack": words.LACKS}.get(what, ())
-    # To a courtesy the answer may be to just that one: the qualifier is then the move's id.
-    fits = qualifier is None or qualifier in known or outcome in COURTEOUS
+    # To a general move the answer may be to just that one: the qualifier is then the move's id.
+    fits = qualifier is None or qualifier in known or outcome in BY_MOVE
     legal = outcome in (*words.REPLIES[1:], *BREAKING_OFF) and fits
     if key != "lead" and (not legal or style is not None):
         raise senseless(f"`{key}` cannot be a reply of a bank", "Write outcome or outcome.qualifier.")

@@ -94,7 +94,7 @@ class Call:
     def _begin(self) -> None:
         self.state: Ints = [0] * y.SIZE
         step.start(self.tables, self.state)
-        self.voice = Voice(self.model, self.variant, self.header.style)
+        self.voice = Voice(self.model, self.variant, self.header.style, self.header.seed)
         self.opening = self.voice.opening()
         self.machine = StanceMachine(self.model.rulebook["stance"])
         self.turns: list[Turn] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from zlib import crc32
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Line, Says
@@ -30,9 +31,10 @@ class Spoken(NamedTuple):
 class Voice:
     """Speaks for one buyer through one call. Keeps count of what it used, so repeated answers vary."""
 
-    def __init__(self, model: Model, variant: int, style: str) -> None:
+    def __init__(self, model: Model, variant: int, style: str, seed: int) -> None:
         self.model = model
         self.style = style
+        self.seed = seed
         self.names: dict[str, Localized] = {
             **model.scenario["names"],
             "buyer": model.scenario["buyer"]["name"],
@@ -157,12 +159,11 @@ class Voice:
         return found[0] if found else self._bank("objects")
 
     def _bank(self, word: str, qualifier: str | None = None) -> Localized:
-        bank = self.model.repertoire["replies"]
-        for group in (self.style, "any"):
-            for key in (f"{word}.{qualifier}", word):
-                if key in bank.get(group, {}):
-                    return self._turn(f"bank:{group}:{key}", bank[group][key])
-        raise KeyError(word)  # the repertoire's model demands every outcome of every style
+        """From the style's own bank, which has every outcome."""
+        bank = self.model.repertoire["replies"][self.style]
+        key = f"{word}.{qualifier}"
+        found = key if key in bank else word
+        return self._turn(f"bank:{found}", bank[found])
 
     def _cue(self, s: Ints, before: tuple[int, int]) -> Localized | None:
         """A cue when trust or patience changes band, when patience runs low, and now and then for life."""
@@ -178,7 +179,8 @@ class Voice:
         return self._fill(self._turn(f"cue:{key}", cues[key]))
 
     def _turn(self, where: str, texts: list[Localized]) -> Localized:
-        return texts[self._count(where) % len(texts)]
+        """The texts in turn; with which one it begins depends on the call's seed, so that calls do not open alike."""
+        return texts[(self._count(where) + crc32(f"{self.seed}:{where}".encode())) % len(texts)]
 
     def _count(self, where: str) -> int:
         """How often this place spoke before."""

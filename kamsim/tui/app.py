@@ -9,6 +9,7 @@ import sys
 from kamsim.tui.start import StartRequest
 
 USAGE = 2
+INTERNAL = 3
 
 
 def run(start: StartRequest | None = None) -> int:
@@ -23,11 +24,17 @@ def run(start: StartRequest | None = None) -> int:
     _speak_utf8()
     # What is imported now stays to the end; looking through it for garbage would cost a tenth of the start.
     gc.disable()
+    from kamsim.content.assets import AssetsError
     from kamsim.tui.program import open_app
 
-    app = open_app(start or StartRequest())
+    try:
+        app = open_app(start or StartRequest())
+    except AssetsError as error:
+        print(f"kamsim: the program's own files are damaged. {error}", file=sys.stderr)  # noqa: T201
+        return INTERNAL
     app.run()
-    return app.return_code or 0
+    # A program that fails inside leaves with 1, which outside means that something is wrong with the input.
+    return INTERNAL if app.return_code == 1 else app.return_code or 0
 
 
 def _lacking() -> str:

@@ -186,6 +186,10 @@ class Backstage:
         )
         return _said(done)
 
+    def drop(self, session: str) -> None:
+        """Gives up a call."""
+        self.records.abandon(session)
+
     def trouble(self) -> Trouble | None:
         """What there is to say about the records now."""
         return _worded(self.records.notice)

@@ -125,7 +125,9 @@ def clip(text: str, width: int) -> str:
     """`text` in at most `width` cells, with an ellipsis where something was cut off."""
     if cell_len(text) <= width:
         return text
-    return _head(text, width - 1).rstrip() + "…" if width > 1 else "…"[:width]
+    head = _head(text, width - 1)
+    # The first letter may be wider than all the room there is.
+    return (head.rstrip() if cell_len(head) < width else "") + "…" if width > 0 else ""
 
 
 def pad(text: str, width: int) -> str:
@@ -148,7 +150,7 @@ def meter(value: float, of: float, cells: int, ink: str) -> tuple[Span, Span]:
 
 def sides(left: Iterable[Span], right: Iterable[Span], width: int, fill: str = "") -> Line:
     """One row with something at either end; the right keeps its place, the left is clipped."""
-    ends = tuple(right)
+    ends = clipped(tuple(right), width)
     room = width - sum(cell_len(span.text) for span in ends)
     begin = clipped(tuple(left), room - 1 if ends else room)
     gap = room - sum(cell_len(span.text) for span in begin)

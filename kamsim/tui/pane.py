@@ -100,9 +100,10 @@ class Pane(Widget):
         return max(0, min(top, len(self.rows) - self.size.height))
 
     def _visible(self) -> list[tuple[Line, str]]:
-        return [(self._row(y), self._mark(y)) for y in range(self.size.height)]
+        return [(self.row_at(y), self._mark(y)) for y in range(self.size.height)]
 
-    def _row(self, y: int) -> Line:
+    def row_at(self, y: int) -> Line:
+        """The row that stands at line `y` of the pane; an empty one below the last."""
         index = self.top + y
         return self.rows[index] if index < len(self.rows) else BLANK
 
@@ -129,7 +130,7 @@ class Pane(Widget):
         return cast("KamsimApp", self.app)
 
     def render_line(self, y: int) -> Strip:
-        row = self._row(y)
+        row = self.row_at(y)
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != self.room.width:
             if len(self._strips) > 2000:
@@ -172,7 +173,7 @@ class Pane(Widget):
 
     def key_at(self, x: int, y: int) -> str:
         """The key that a click on this cell stands for, "" for none."""
-        row = self._row(y)
+        row = self.row_at(y)
         for span in row.spans:
             x -= cell_len(span.text)
             if x < 0:

@@ -13,7 +13,7 @@ from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag, secon
 from kamsim.engine.call import Call, Refusal, Turn, derived_line
 
 if TYPE_CHECKING:
-    from kamsim.tui.stage import Stage, Trouble
+    from kamsim.tui.stage import Continued, Session, Stage, Trouble
 
 
 class Play:
@@ -30,6 +30,7 @@ class Play:
         self.stage = stage
         self.trouble: Trouble | None = None
         self.closed = False
+        self.end_noted = False
         self._clock = clock
         self._before = before
         self._since: float | None = clock()
@@ -84,13 +85,14 @@ class Play:
         """Notes how a call came out that has ended."""
         if not self.closed:
             self.closed = True
-            if not self.call.abandoned:
+            if not self.end_noted:
                 self._keep(End(self.elapsed, self.call.ending))
             self.trouble = self.stage.finish(self.call, self.elapsed) or self.trouble
 
     def abandon(self) -> None:
         """Ends the call without a goodbye."""
         self._submit(End(self.elapsed, "abandoned"))
+        self.end_noted = True
 
     def _submit(self, entry: Entry) -> Turn | Refusal | None:
         found = self.call.submit(entry)
@@ -100,6 +102,25 @@ class Play:
 
     def _keep(self, entry: Entry) -> None:
         self.trouble = self.stage.keep(self.call.header.id, entry)
+
+
+def continued(stage: Stage, kept: Session, found: Continued) -> Play:
+    """A kept call, ready to go on.
+
+    Where the scenario has changed so that not all of it fits, what fits goes on as a call of its own: entries added
+    behind ones that no longer fit could never be replayed.
+    """
+    before = kept.entries[-1].at if kept.entries else 0.0
+    if found.taken == len(kept.entries):
+        play = Play(found.call, stage, before=before)
+        play.end_noted = any(isinstance(entry, End) for entry in kept.entries)
+        return play
+    digest = found.call.model.scenario["digest"]
+    found.call.header = replace(found.call.header, id=str(uuid.uuid4()), digest=digest)
+    stage.drop(kept.header.id)
+    play = Play(found.call, stage, before=before)
+    play.trouble = stage.begin(found.call.header, found.call.entries)
+    return play
 
 
 def retried(play: Play, turn: int) -> Play | None:

@@ -159,7 +159,7 @@ class KamsimApp(App[None]):
 
     def resume(self, session: str) -> None:
         """Continues a call that was kept."""
-        from kamsim.tui.play import Play
+        from kamsim.tui.play import continued
         from kamsim.tui.screens.call import CallRoom
 
         kept = self.stage.load(session)
@@ -172,8 +172,7 @@ class KamsimApp(App[None]):
             word = self.look.t("The scenario has changed since; the call goes on from the last move that still fits.")
         elif found.edited:
             word = self.look.t("The scenario has changed since; all of your moves still fit.")
-        before = kept.entries[-1].at if kept.entries else 0.0
-        self._over_home(CallRoom(Play(found.call, self.stage, before=before), word=word))
+        self._over_home(CallRoom(continued(self.stage, kept, found), word=word))
 
     def retry(self, play: Play, turn: int) -> None:
         """Begins a call anew from just before a turn of one that is over."""
@@ -222,9 +221,11 @@ class KamsimApp(App[None]):
         self.push_screen(room)
 
     def _tell(self, word: str) -> None:
+        """Says on the home screen why something could not be opened."""
+        self.go_home()
         self.trouble = word
         if isinstance(self.screen, Room):
-            self.screen.bars()
+            self.screen.refill()
 
     # --- events
 

@@ -8,7 +8,7 @@ from typing import Final
 from kamsim.engine.call import Refusal
 from kamsim.tui.look import Look
 
-_TEXTS: Final[Mapping[str, str]] = {
+TEXTS: Final[Mapping[str, str]] = {
     "ended": "The call is over.",
     "unknown_move": "This scenario has no such move.",
     "not_open": "That cannot be said at this point.",
@@ -23,4 +23,4 @@ _TEXTS: Final[Mapping[str, str]] = {
 
 def explained(look: Look, refusal: Refusal) -> str:
     """The sentence for a refusal of the engine."""
-    return look.t(_TEXTS.get(refusal.reason, "That cannot be done just now."))
+    return look.t(TEXTS.get(refusal.reason, "That cannot be done just now."))

@@ -139,6 +139,9 @@ class Stage(Protocol):
     def finish(self, call: Call, seconds: float) -> Trouble | None:
         """Notes how an ended call came out, and how long it took."""
 
+    def drop(self, session: str) -> None:
+        """Gives up a call; it stays on record and is offered no more."""
+
     def trouble(self) -> Trouble | None:
         """What there is to say about the records now."""
 

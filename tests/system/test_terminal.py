@@ -142,3 +142,17 @@ def test_two_windows_play_at_once(window: Opener, home: Path) -> None:
     for terminal in (first, second):
         say(terminal, 1)
     assert kept_moves(home) == 4
+
+
+def test_play_opens_the_briefing_of_its_scenario(window: Opener) -> None:
+    terminal = window([*KAMSIM, "play", "street-watch", "--mode", "exam", "--seed", "3"])
+    shown = terminal.wait("begin the call")
+    assert TITLE in shown
+    assert "exam" in shown
+
+
+def test_a_terminal_that_cannot_place_text_is_told_what_to_do(window: Opener) -> None:
+    terminal = window(KAMSIM, TERM="dumb")
+    shown = terminal.wait("code=2")
+    assert "kamsim demo" in shown
+    assert_restored(terminal)

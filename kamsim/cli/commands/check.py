@@ -6,10 +6,8 @@ from pathlib import Path
 
 import click
 
-from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.options import json_option, problem_text, write_json
-from kamsim.domain.problems import has_errors
-from kamsim.library.checking import check
+from kamsim.cli.options import json_option
+from kamsim.cli.verdicts import print_check
 
 
 @click.command("check")
@@ -20,17 +18,4 @@ def check_command(paths: tuple[Path, ...], as_json: bool) -> int:
 
     Every problem is shown at once. Exit code 1 if there are errors; warnings alone leave it 0.
     """
-    files, problems = check(paths)
-    if as_json:
-        write_json([problem.plain() for problem in problems])
-    else:
-        for problem in problems:
-            click.echo(problem_text(problem))
-        errors = sum(problem.is_error for problem in problems)
-        warnings = _count(len(problems) - errors, "warning")
-        click.echo(f"{_count(len(files), 'file')}: {_count(errors, 'error')}, {warnings}.")
-    return PROBLEMS if has_errors(problems) else FINE
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return print_check(paths, as_json=as_json)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.options import problem_text
+from kamsim.cli.verdicts import problem_text
 from kamsim.domain.problems import Problem
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from kamsim.cli.options import (
     InputProblems,
     json_option,
     lang_option,
-    problem_text,
     scenarios_option,
     shelf_of,
     style_option,
     write_json,
 )
+from kamsim.cli.verdicts import problem_text
 from kamsim.library.opening import replay_session
 
 if TYPE_CHECKING:

@@ -135,9 +135,6 @@ def answer(t: Tables, s: Ints, m: int) -> None:
     open_now = s[y.OBJECTION] - 1
     topic = t.objection_topic[open_now]
     kind = t.objection_kind[open_now]
-    if t.objection[m] >= 0 and t.objection[m] != open_now:
-        reply(s, STANDS, topic, open_now)
-        return
     score = t.answer_score[t.method[m] * 6 + kind] + grounds(t, s, m)
     if t.method[m] == PASS_OVER and score > -1:
         # He lets it rest; unanswered it will weigh when he is asked to decide.

@@ -135,7 +135,11 @@ def agree(t: Tables, s: Ints, m: int, a: int) -> None:
         suit(s, t.fit[m])
         if s[y.SUMMED] > 0 and s[y.TURN] - s[y.SUMMED] <= 2:
             s[y.T_SUMMED] += 1
-    if s[y.COMMITMENT] < ADVANCED:
+    if t.advance_size[a] == 1 and t.number[n.N_DEAL] == 0:
+        # Bought on the spot: there is no date to fix.
+        s[y.CONFIRMED] = 1
+        s[y.T_CONFIRMED] = 1
+    elif s[y.COMMITMENT] < ADVANCED:
         signal(t, s, y.SIG_COMMITTED, 1)
     if t.advance_size[a] == 1:
         s[y.COMMITMENT] = ORDERED
@@ -224,15 +228,13 @@ def receive_courtesy(t: Tables, s: Ints, m: int, before: bool) -> None:
 
 
 def confirm(s: Ints) -> None:
-    """Fixes date and names after an agreement; before one there is nothing to fix (K32: no next step agreed)."""
-    if s[y.COMMITMENT] >= ADVANCED and s[y.CONFIRMED] == 0:
+    """Fixes date and names, once; it is on the menu after an agreement (K32: no next step agreed)."""
+    if s[y.CONFIRMED] == 0:
         s[y.CONFIRMED] = 1
         s[y.T_CONFIRMED] += 1
         reply(s, WARMS, -1, -1)
-    elif s[y.CONFIRMED] == 1:
-        reply(s, TOLERATES, -1, -1)
     else:
-        reply(s, COOLS, -1, -1)
+        reply(s, TOLERATES, -1, -1)
 
 
 def misbehave(t: Tables, s: Ints, m: int) -> None:

@@ -36,7 +36,10 @@ class Room(Screen[None]):
     """A screen of panes. Subclasses fill the panes and say what each key does; clicks arrive as keys."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
-    NAME: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._due = False
 
     def compose(self) -> ComposeResult:
         yield Pane("status", "surface", scrolls=False)
@@ -153,17 +156,21 @@ class Room(Screen[None]):
 
     # --- events
 
-    def on_mount(self) -> None:
-        self.refill()
-
     def on_resize(self) -> None:
-        self.refill()
+        self._refill_soon()
 
     def on_pane_resized(self, event: Pane.Resized) -> None:
         event.stop()
-        self.refill()
+        self._refill_soon()
 
-    def on_screen_resume(self) -> None:
+    def _refill_soon(self) -> None:
+        """Once for however many panes have a new size."""
+        if not self._due:
+            self._due = True
+            self.call_later(self._refill_due)
+
+    def _refill_due(self) -> None:
+        self._due = False
         self.refill()
 
     def on_key(self, event: events.Key) -> None:

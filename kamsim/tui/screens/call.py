@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 
 from kamsim.domain.vocabulary import INTENTIONS
 from kamsim.engine.call import Refusal, Turn
+from kamsim.engine.view import MINUTES_PER_TURN
 from kamsim.tui import names
 from kamsim.tui.guide import Guide
 from kamsim.tui.lines import BLANK, Line, Span, paragraph
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 WIDE = 100
+TURNS = 14  # that the shortest call has time for, as the clock in the status line has it
 TALL = 16  # rows of transcript from which names and empty rows are affordable
 INTENTION_OF_KEY = {names.INTENTION_KEY[word]: word for word in INTENTIONS}
 
@@ -60,7 +62,6 @@ class CallRoom(Room):
         if self.call.header.mode == "exam":
             self.set_interval(1.0, self.bars)
         self.word = self.word or self.told(self.play.trouble)
-        super().on_mount()
 
     # --- filling
 
@@ -156,9 +157,11 @@ class CallRoom(Room):
             elapsed = int(self.play.elapsed)
             right.append(Span(f"   {elapsed // 60}:{elapsed % 60:02}", "text"))
         elif look.plain:
-            right.append(Span("   " + look.t("about {minutes} minutes gone", minutes=view.minutes), "text"))
+            minutes = round(view.turn * min(MINUTES_PER_TURN, scenario["minutes"] / TURNS))
+            right.append(Span("   " + look.t("about {minutes} minutes gone", minutes=minutes), "text"))
         else:
-            gone = min(8, round(view.minutes * 8 / max(scenario["minutes"], 1)))
+            share = view.turn * min(MINUTES_PER_TURN / scenario["minutes"], 1 / TURNS)
+            gone = min(8, round(share * 8))
             right.append(Span("   " + "●" * gone + "○" * (8 - gone), "text"))
         mode = look.term("modes", self.call.header.mode)
         return self.heading(look.say(scenario["title"]), Span(f"{mode}   ", "faint"), *right)
@@ -251,8 +254,9 @@ class CallRoom(Room):
 
     def ask_search(self) -> None:
         """Asks what to search for among all that can be said."""
+        self.listing.search = ""
         self._open("search")
-        self.ask(self.look.t("search"), self.listing.search, self._searched)
+        self.ask(self.look.t("search"), "", self._searched)
 
     def _searched(self, text: str) -> None:
         self.listing.search, self.listing.at = text, 0

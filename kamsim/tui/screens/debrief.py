@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kamsim.tui.stage import Replayed
 
 SECTIONS: Final = ("result", "checks", "turns", "curve", "buyer", "practise", "styles")
-_TITLES: Final = {
+TITLES: Final = {
     "result": "Result",
     "checks": "Checks",
     "turns": "Transcript",
@@ -50,7 +50,6 @@ class DebriefRoom(Room):
         if self.look.motion:
             self.set_interval(0.03, self._grow, repeat=_STEPS - 1)
         self.grown = 1 / _STEPS if self.look.motion else 1.0
-        super().on_mount()
 
     def _grow(self) -> None:
         """The bars of the result come up within a third of a second."""
@@ -90,7 +89,9 @@ class DebriefRoom(Room):
             return revealed.practise_rows(look, told, width)
         if self.section == "styles":
             return self._styles(width)
-        return scores.result_rows(look, told, width, self.grown)
+        rows = scores.result_rows(look, told, width, self.grown)
+        trouble = self.told(self.play.trouble)
+        return [*rows, BLANK, *paragraph(trouble, width, "caution", indent=1)] if trouble else rows
 
     def _turns(self, width: int) -> list[Line]:
         if not self.report.turns:
@@ -107,7 +108,7 @@ class DebriefRoom(Room):
     def _tabs(self) -> Line:
         spans = [Span(" ")]
         for number, section in enumerate(SECTIONS, 1):
-            name, key = self.look.t(_TITLES[section]), str(number)
+            name, key = self.look.t(TITLES[section]), str(number)
             if section == self.section:
                 text = f"[{key} {name}]" if self.look.plain else f" {key} {name} "
                 spans.append(Span(text, "strong bold on chosen", key))
@@ -117,9 +118,7 @@ class DebriefRoom(Room):
 
     def status(self) -> Line:
         title = self.look.say(self.call.model.scenario["title"])
-        trouble = self.told(self.play.trouble)
-        right = [Span(trouble, "caution")] if trouble else [Span(self.look.t("debrief"), "muted")]
-        return self.heading(title, *right)
+        return self.heading(title, Span(self.look.t("debrief"), "muted"))
 
     def hints(self) -> list[Hint]:
         t = self.look.t

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Container
 
-from kamsim.tui.lines import BLANK, Line, Span
+from kamsim.tui.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.pages import home as page
 from kamsim.tui.pane import Pane
 from kamsim.tui.screens.base import Hint, Room
@@ -40,13 +40,11 @@ class Home(Room):
 
     def on_mount(self) -> None:
         self.cards = self.kamsim.stage.cards()
-        super().on_mount()
         self.call_after_refresh(self.read_records)
 
     def on_screen_resume(self) -> None:
-        if self.is_mounted and self.offered:
+        if self.offered:
             self.read_records()
-        super().on_screen_resume()
 
     def read_records(self) -> None:
         """Looks up what can be continued and the best results, off the main thread."""
@@ -90,16 +88,17 @@ class Home(Room):
     def _list(self) -> None:
         pane, detail = self.pane("list"), self.pane("detail")
         rows, places = page.list_rows(self.look, self.offered, self.at, self.results, self.level, pane.room.width)
-        pane.show(rows)
+        trouble = self.kamsim.trouble
+        above = [BLANK, *paragraph(trouble, pane.room.width - 1, "caution", indent=1)] if trouble else []
+        pane.show([*above, *rows])
         if places:
-            first = places[self.at]
+            first = len(above) + places[self.at]
             pane.reveal(0 if self.at == 0 else first, first)
         detail.show([BLANK, *page.detail_rows(self.look, self.chosen, self.results, detail.room.width - 1)], 0)
 
     def status(self) -> Line:
         name = self.kamsim.preferences.name
-        right = [Span(self.kamsim.trouble, "caution")] if self.kamsim.trouble else [Span(name, "muted")]
-        return self.heading(self.look.t("the sales call, practised"), *right)
+        return self.heading(self.look.t("the sales call, practised"), Span(name, "muted"))
 
     def hints(self) -> list[Hint]:
         t = self.look.t

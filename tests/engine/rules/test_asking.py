@@ -114,6 +114,15 @@ def test_a_question_answered_curtly_may_be_asked_again_and_opens_nothing_meanwhi
     assert not position.is_open("s_once")
 
 
+def test_a_question_answered_once_has_been_asked_whatever_comes_later() -> None:
+    lines = [line("s_twice", "situation", uses=2), line("s_then", "situation", after={"lines": ["s_twice"]})]
+    position = at(needs={}, scenario={"lines": lines})
+    position.make("s_twice")
+    position.put(patience=position.number("low_patience"))
+    assert position.make("s_twice") == "curt"
+    assert position.is_open("s_then")
+
+
 # -- problem questions ----------------------------------------------------------------------------------------------
 
 

@@ -86,21 +86,24 @@ def test_an_order_must_outweigh_its_cost_and_an_advance_need_not() -> None:
     assert position.make("ad_trial") == "commits"
 
 
+def carried(position: Position) -> int:
+    """The greatest weight of an advance that the scale still carries."""
+    before = list(position.s)
+    for weight in range(1, 100):
+        heavy(position, "trial", weight).make("ad_trial")
+        refused = position.reply == "refuses"
+        position.s[:] = before
+        if refused:
+            return weight - 1
+    raise AssertionError("he agrees to anything")
+
+
 def test_needs_weigh_more_the_further_they_have_come() -> None:
-    panned = []
-    for status in ("latent", "implied", "explicit", "matched"):
-        position = ready(needs={"heat": need()}).come_to("heat", status).serious("heat", 5)
-        panned.append(next(weight for weight in range(60) if heavy(position, "trial", weight + 1) and _refused(position)))
-    assert panned[0] == 0
-    assert panned == sorted(set(panned))
-
-
-def _refused(position: Position) -> bool:
-    copy = list(position.s)
-    position.make("ad_trial")
-    refused = position.reply == "refuses"
-    position.s[:] = copy
-    return refused
+    weights = [
+        carried(ready(needs={"heat": need()}).come_to("heat", status).serious("heat", 5)) for status in v.NEED_STATUSES
+    ]
+    assert weights[0] == 0
+    assert weights == sorted(set(weights))
 
 
 def test_a_need_that_the_rival_serves_weighs_nothing_here() -> None:
@@ -474,3 +477,10 @@ def test_after_a_second_agreement_date_and_names_can_still_be_fixed() -> None:
     position = ready()
     position.make("ad_trial", "ad_order")
     assert position.make("fix_when_and_who") == "warms"
+
+
+def test_what_is_bought_on_the_spot_needs_no_date() -> None:
+    position = ready("small")
+    position.make("ad_order")
+    assert position.confirmed == 1
+    assert not position.is_open("fix_when_and_who")

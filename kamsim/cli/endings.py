@@ -1,0 +1,53 @@
+"""Every way in which a command can end, as an exit code and a clear word. Importing this imports nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+from kamsim.cli import FINE, INTERNAL, INTERRUPTED, PROBLEMS
+from kamsim.cli.streams import drop_output, flushed, say_on_stderr, write_utf8
+
+Answer = TypeVar("Answer")
+
+
+def ended(command: Callable[[], Answer]) -> Answer | int:
+    """What the command answers, once its output has gone out; else the exit code for what prevented it."""
+    write_utf8()
+    try:
+        answer = command()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; there is nobody left to tell.
+        drop_output()
+        return FINE
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback ever reaches a user
+        return _failed(error)
+    if not flushed():
+        say_on_stderr("kamsim: the output could not be written.")
+        return PROBLEMS
+    return answer
+
+
+def _failed(error: Exception) -> int:
+    from kamsim.content.assets import AssetsError
+
+    if isinstance(error, AssetsError):
+        say_on_stderr("kamsim: a part of the program itself is damaged; install it again.")
+        for problem in error.problems[:20]:
+            say_on_stderr(f"  {problem.place}: {problem.message}")
+        return INTERNAL
+    if isinstance(error, OSError) and error.strerror:
+        # Full disks, missing rights: the machine's trouble, not the program's.
+        drop_output()
+        where = f"{error.filename}: " if error.filename else "the output could not be written: "
+        say_on_stderr(f"kamsim: {where}{error.strerror}.")
+        return PROBLEMS
+    say_on_stderr(f"kamsim: something went wrong inside the program ({type(error).__name__}: {error}).")
+    say_on_stderr("Nothing of yours is lost. `kamsim doctor` may tell more; please report what you did.")
+    if os.environ.get("KAMSIM_DEBUG"):
+        sys.excepthook(type(error), error, error.__traceback__)
+    return INTERNAL

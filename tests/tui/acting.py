@@ -1,0 +1,320 @@
+"""A stage with one made-up scenario, one made-up call and a record in memory: what is on the screen is known by heart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from kamsim.domain.scenario import Scenario
+from kamsim.domain.session import Back, End, Entry, Header, Move, Plan, Tag
+from kamsim.domain.text import Localized
+from kamsim.engine.call import Choice, Refusal, Turn, derived_line
+from kamsim.engine.view import TopicView, View
+from kamsim.library.shelf import rulebook
+from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Practice
+from kamsim.scoring.scorecard import Check, Criterion, Scorecard
+from kamsim.tui.look import Look
+from kamsim.tui.pane import Pane
+from kamsim.tui.program import KamsimApp
+from kamsim.tui.stage import Best, Card, Choices, Continued, Replayed, Session, Trouble, Waiting
+
+LOCALE = Path(__file__).parents[2] / "assets" / "locale"
+TITLE: Localized = {"en": "The quality manager", "zh": "质量经理"}
+BUYER: Localized = {"en": "Ms Yang", "zh": "杨经理"}
+# Text as a hostile or careless author writes it: none of it may be taken for markup.
+HOSTILE: Localized = {"en": "price [/foo] [@click=app.bell]here[/] [red]red", "zh": "价格[/foo]【红】[red]"}
+
+_LINES: list[tuple[str, str, str, str | None, Localized, str]] = [
+    ("greet", "courtesy", "courtesy", None, {"en": "Good day, Ms Yang.", "zh": "杨经理您好。"}, "tolerates"),
+    ("s_tests", "situation", "ask", "mixing",
+     {"en": "How does a lot that fails reach the customer?", "zh": "不合格的一批是怎么流到客户那里的？"}, "hints"),
+    ("p_mixing", "problem", "ask", "mixing",
+     {"en": "Where do the values between samples of one and the same batch leave you dissatisfied, and since when?",
+      "zh": "同一批料里，样和样之间的检测值，哪里让您不满意？从什么时候开始的？"}, "admits"),
+    ("i_mixing", "implication", "ask", "mixing",
+     {"en": "What does the second test cost you in a quarter?", "zh": "每批复检一次，一个季度要花多少？"}, "deepens"),
+    ("silence", "listen", "listen", None, {"en": "(You say nothing, and wait.)", "zh": "（您没有说话，等着。）"}, "opens"),
+    ("f_price", "feature", "present", "price", HOSTILE, "objects"),
+    ("leave_politely", "leave", "leave", None, {"en": "Thank you, and goodbye.", "zh": "谢谢您，再见。"}, "parts"),
+]  # fmt: skip
+_REPLIES: dict[str, Localized] = {
+    "tolerates": {"en": "Good morning. Please sit down.", "zh": "早。请坐。"},
+    "hints": {"en": "We test every lot ourselves. Twice, since spring.", "zh": "每一批我们都自己检。从春天起，检两遍。"},
+    "admits": {
+        "en": "The values scatter. It is a nuisance, and it has begun to cost us money: three loads came back in May.",
+        "zh": "检测值一个样一个样地跳。麻烦，而且开始花钱了：五月退回来三车料。",
+    },
+    "deepens": {"en": "More than I like to say aloud.", "zh": "多得我不想大声说。"},
+    "opens": {"en": "… And the board asks me about it each month.", "zh": "……而且董事会每个月都问我。"},
+    "objects": {"en": "That is more than we pay now. [b]Much[/b] more.", "zh": "这比我们现在付的贵。[b]贵得多[/b]。"},
+    "parts": {"en": "Goodbye.", "zh": "再见。"},
+}
+_CUE: Localized = {"en": "She straightens the papers before answering.", "zh": "她理了理桌上的纸才开口。"}
+
+SCENARIO: Scenario = {
+    "format": 1,
+    "id": "mill",
+    "title": TITLE,
+    "summary": {"en": "Twenty minutes with the woman who releases every lot.", "zh": "给每一批料签字放行的人，二十分钟。"},
+    "languages": ["en", "zh"],
+    "level": "core",
+    "minutes": 20,
+    "deal": "large",
+    "skills": ["K01", "K02", "K07"],
+    "styles": ["analyzing", "controlling"],
+    "buyer": {"name": BUYER, "position": {"en": "quality manager", "zh": "质量经理"}, "role": "technical"},
+    "names": {"product": {"en": "the granulate", "zh": "颗粒剂"}},
+    "briefing": {
+        "account": {"en": "A feed mill of 5,000 tonnes a month. Its premix has come from Ruifeng for six years, "
+                    "at a good price per kilo and, one hears, not always on time. How evenly it mixes nobody outside knows.",
+                    "zh": "一家月产五千吨的饲料厂，预混剂六年来一直买瑞丰的，单价不高，听说交货不是每次都准，混得匀不匀外人不清楚。"},
+        "offer": {"en": "You sell {product}: particles of one size, a file for every lot.",
+                  "zh": "您卖的是{product}：粒度一致，一批一份档案。"},
+        "objective": {"en": "An action of hers: a trial lot.", "zh": "请她动一步：走一个试验批。"},
+        "setting": {"en": "Her office beside the laboratory. Twenty minutes.", "zh": "化验室隔壁她的办公室，二十分钟。"},
+    },
+    "trust": [6, 6],
+    "patience": [30, 30],
+    "cost": [20, 20],
+    "wheel": "satisfied",
+    "opening": {"says": [{"en": "Please sit down. We have twenty minutes.", "zh": "请坐。我们有二十分钟。"}]},
+    "topics": [],
+    "facts": [],
+    "lines": [],
+    "objections": [],
+    "advances": [
+        {"id": "trial", "size": "advance", "label": {"en": "a trial lot", "zh": "一个试验批"}, "weight": 6, "trust": 8,
+         "open": True, "says": {}},
+    ],
+    "variants": [
+        {"id": "v1", "entry": "v1", "copy": 1, "needs": {}, "values": {}, "trust": 6, "patience": 30, "cost": 20,
+         "power": 0, "emotion": 0, "wheel": "satisfied", "advances": {"trial": True}},
+    ],
+    "reactions": [],
+    "digest": "0" * 64,
+}  # fmt: skip
+
+HEADER = Header(
+    "00000000-0000-4000-8000-000000000000", "mill", "0" * 64, "1", "v1", "analyzing", "large", "practice", 7, "en",
+    "2026-01-02T03:04:05Z",
+)  # fmt: skip
+
+
+class ActedCall:
+    """Answers each line with the words above; trust and patience move by one a turn."""
+
+    def __init__(self, header: Header = HEADER) -> None:
+        self.header = header
+        self.variant = 0
+        self.model = SimpleNamespace(
+            scenario=SCENARIO, rulebook={"feedback": rulebook()["feedback"]}, topics=("mixing", "price"), version="1"
+        )
+        self.voice = SimpleNamespace(names={"buyer": BUYER, **SCENARIO["names"]})
+        self.opening: Localized = SCENARIO["opening"]["says"][0]
+        self.entries: list[Entry] = []
+        self.turns: list[Turn] = []
+        self.plan = Plan(0.0)
+        self.abandoned = False
+        self.outcome = "no_sale"
+        self.score = 5_850
+        self.state: list[int] = []
+
+    @property
+    def ended(self) -> bool:
+        return self.abandoned or any(turn.move == "leave_politely" for turn in self.turns)
+
+    @property
+    def ending(self) -> str:
+        return "abandoned" if self.abandoned else "left" if self.ended else ""
+
+    @property
+    def counts(self) -> bool:
+        return not self.header.retry and not any(isinstance(entry, Back) for entry in self.entries)
+
+    def menu(self, intention: str | None = None, topic: str | None = None) -> list[Choice]:
+        if self.ended:
+            return []
+        label: Localized = {"en": "stay silent", "zh": "沉默等待"}
+        return [
+            Choice(move, kind, where, about, "K01", text, label if kind == "listen" else None)
+            for move, kind, where, about, text, _ in _LINES
+            if intention in (None, where) and topic in (None, about)
+        ]
+
+    def submit(self, entry: Entry) -> Turn | Refusal | None:
+        if isinstance(entry, Move) and entry.move not in {row[0] for row in _LINES}:
+            return Refusal("unknown_move", entry.move)
+        if isinstance(entry, Back) and entry.n > len(self.turns):
+            return Refusal("nothing_to_take_back")
+        self.entries.append(entry)
+        return self._derive()
+
+    def _derive(self) -> Turn | None:
+        self.turns = []
+        for entry in derived_line(self.entries):
+            if isinstance(entry, Move):
+                self.turns.append(self._turn(entry))
+            elif isinstance(entry, Plan):
+                self.plan = entry
+            elif isinstance(entry, Tag):
+                self.turns[-1] = replace(self.turns[-1], tag=entry.tag, tag_right=entry.tag == "fact")
+            elif isinstance(entry, End):
+                self.abandoned = entry.reason == "abandoned"
+        return self.turns[-1] if isinstance(self.entries[-1], Move) else None
+
+    def _turn(self, entry: Move) -> Turn:
+        _, kind, _, topic, text, reply = next(row for row in _LINES if row[0] == entry.move)
+        number = len(self.turns) + 1
+        cue = _CUE if number % 2 == 0 else None
+        return Turn(
+            number, entry.move, kind, entry.at, text, _REPLIES[reply], reply, cue, topic, (), 6 + number, 30 - 2 * number,
+            number, "investigating_doubtful", 0,
+        )  # fmt: skip
+
+    @property
+    def view(self) -> View:
+        moves = {turn.move for turn in self.turns}
+        status = "implied" if "p_mixing" in moves else ""
+        weight = "worry" if "i_mixing" in moves else "nuisance" if status else ""
+        mixing = TopicView(
+            "mixing", {"en": "even mixing", "zh": "混合均匀度"}, True, "", status, weight, ("money",) if status else (), True
+        )
+        price = TopicView("price", {"en": "price per kilo", "zh": "每公斤单价"}, True, "", "", "", (), False)
+        facts = (("tests", {"en": "every lot is tested twice", "zh": "每批检两遍"}),) if "s_tests" in moves else ()
+        hook = "mixing" if self.turns and self.turns[-1].reply_class == "hints" else None
+        raised: Localized = {"en": "the price", "zh": "价格"}
+        objection = ("price", raised) if "f_price" in moves else None
+        last = self.turns[-1].reply_class if self.turns else "none"
+        return View(
+            len(self.turns), 2 * len(self.turns), 1, 3, "opening", facts, (mixing, price), hook, objection, "no_sale", last
+        )
+
+
+def acted_debrief(call: ActedCall) -> Debrief:
+    """A debrief with one of everything."""
+    because: Localized = {"en": "You asked before you told.", "zh": "您先问后讲。"}
+    criteria = tuple(
+        Criterion(name, k, rulebook()["feedback"]["criteria"][name], (
+            Check(f"{name}_a", k, {"en": "A first check", "zh": "第一项"}, points, of, points * 2 > of, (1, 3), because),
+            Check(f"{name}_b", k, {"en": "A second check", "zh": "第二项"}, 0, 1, False, (), because),
+        ))
+        for name, k, points, of in (("opening", "K21", 4, 4), ("discovery", "K02", 6, 14), ("listening", "K07", 0, 9))
+    )  # fmt: skip
+    notes = rulebook()["feedback"]["replies"]
+    turns = tuple(
+        Annotated(turn, "K01", notes[turn.reply_class]["note"], {"en": "It was on her mind.", "zh": "她正想着这件事。"},
+                  {"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"} if turn.number == 1 else None)
+        for turn in call.turns
+    )  # fmt: skip
+    curve = ((0, 6, 30, 0), *((turn.number, turn.trust, turn.patience, turn.scale) for turn in call.turns))
+    need = HiddenNeed("mixing", {"en": "even mixing", "zh": "混合均匀度"}, "implied", 4, 7, 7, ("money", "standing"), True)
+    buyer = HiddenBuyer(
+        "v1", call.header.style, "technical", 0, 0, "satisfied", 20, (need,), (("trial", SCENARIO["advances"][0]["label"], True),)
+    )
+    text: Localized = {"en": "Give one sentence back before you ask the next.", "zh": "先说回一句，再问下一句。"}
+    practise = (Practice("listening", "K07", {"en": "Give one sentence back", "zh": "说回一句话"}, text),)
+    card = Scorecard(58.5, "technician", criteria)
+    return Debrief(card, call.outcome, call.ending, call.counts, turns, curve, buyer, practise)
+
+
+class ActedStage:
+    """Keeps entries in lists; can be told to have trouble with that."""
+
+    def __init__(self, folder: Path, unfinished: Sequence[Waiting] = (), results: Mapping[str, Best] | None = None) -> None:
+        self._folder = folder
+        self.kept: dict[str, list[Entry]] = {}
+        self.headers: dict[str, Header] = {}
+        self.finished: list[str] = []
+        self.dropped: list[str] = []
+        self.says: Trouble | None = None
+        self.closed = False
+        self._unfinished, self._results = list(unfinished), dict(results or {})
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    def terms(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = rulebook()["feedback"]
+        return found
+
+    def cards(self) -> list[Card]:
+        watch: Localized = {"en": "A watch on the street", "zh": "街头卖表"}
+        summary: Localized = {"en": "Does he need one at all?", "zh": "他到底需不需要？"}
+        return [
+            Card("watch", watch, summary, "intro", 5, ("K01", "K29")),
+            Card("mill", TITLE, SCENARIO["summary"], "core", 20, ("K01", "K02", "K07")),
+        ]
+
+    def scenario(self, name: str) -> Scenario | None:
+        return None if name == "gone" else SCENARIO
+
+    def header(self, choices: Choices, lang: str) -> Header | None:
+        return replace(HEADER, style=choices.style or "analyzing", mode=choices.mode, lang=lang, seed=choices.seed or 7)
+
+    def call(self, header: Header) -> Any:
+        return ActedCall(header)
+
+    def continued(self, session: Session) -> Any:
+        call = ActedCall(session.header)
+        for number, entry in enumerate(session.entries):
+            if isinstance(call.submit(entry), Refusal):
+                return Continued(call, number, True)  # type: ignore[arg-type]
+        return Continued(call, len(session.entries), False)  # type: ignore[arg-type]
+
+    def advice(self, call: Any) -> Localized:
+        return {"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"}
+
+    def debrief(self, call: Any) -> Debrief:
+        return acted_debrief(call)
+
+    def against_styles(self, call: Any) -> list[Replayed]:
+        rest = [Replayed(style, 40.0, "continuation", 3, 4) for style in ("controlling", "advocating", "facilitating")]
+        return [Replayed("analyzing", 58.5, "no_sale", 4, 4), *rest]
+
+    def waiting(self) -> list[Waiting]:
+        return self._unfinished
+
+    def results(self) -> dict[str, Best]:
+        return self._results
+
+    def load(self, session: str) -> Session | None:
+        if session not in self.kept:
+            return None
+        return Session(self.headers.get(session, HEADER), list(self.kept[session]))
+
+    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Trouble | None:
+        self.headers[header.id] = header
+        self.kept[header.id] = list(entries)
+        return self.says
+
+    def keep(self, session: str, entry: Entry) -> Trouble | None:
+        self.kept.setdefault(session, []).append(entry)
+        return self.says
+
+    def finish(self, call: Any, seconds: float) -> Trouble | None:
+        self.finished.append(call.header.id)
+        return self.says
+
+    def drop(self, session: str) -> None:
+        self.dropped.append(session)
+
+    def trouble(self) -> Trouble | None:
+        return self.says
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def look(lang: str = "en", *, plain: bool = False) -> Look:
+    """A look without an application."""
+    return Look(lang, LOCALE, rulebook()["feedback"], plain=plain, motion=False)
+
+
+def shown(app: KamsimApp, *panes: str) -> str:
+    """What stands in these panes of the present screen, or in all that are displayed, row under row."""
+    found = [pane for pane in app.screen.query(Pane) if pane.display and (not panes or pane.id in panes)]
+    return "\n".join(pane.row_at(y).text for pane in found for y in range(pane.size.height))

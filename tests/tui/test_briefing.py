@@ -1,0 +1,103 @@
+"""The briefing: texts, the call plan, the choice of the game."""
+
+from __future__ import annotations
+
+from kamsim.domain.session import Plan
+from kamsim.tui.screens.briefing import MOST_SEED, Briefing
+from kamsim.tui.screens.call import CallRoom
+from kamsim.tui.start import StartRequest
+from tests.tui.acting import ActedStage, shown
+from tests.tui.conftest import OpenApp
+
+
+async def test_two_keys_from_home_into_the_call(open_app: OpenApp, stage: ActedStage) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, CallRoom)
+        assert app.screen.call.header.mode == "practice"
+    (entries,) = stage.kept.values()
+    assert entries == [Plan(0.0)]
+
+
+async def test_texts_have_their_names_filled_in(open_app: OpenApp) -> None:
+    app = open_app(StartRequest("mill"))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause()
+        page = shown(app, "page")
+        assert "Ms Yang, quality manager" in page
+        assert "You sell the granulate: particles" in page
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "您卖的是颗粒剂" in shown(app, "page")
+
+
+async def test_the_plan_is_kept_with_the_call(open_app: OpenApp, stage: ActedStage) -> None:
+    app = open_app(StartRequest("mill", mode="coach"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("right", "down", "right", "down", "right", "right", "tab", "left")
+        await pilot.press("enter")
+    (entries,) = stage.kept.values()
+    assert entries == [Plan(0.0, "trial", "trial", "technical", "facilitating")]
+
+
+async def test_what_the_command_line_asked_for_is_chosen(open_app: OpenApp, stage: ActedStage) -> None:
+    app = open_app(StartRequest("mill", "controlling", "exam", 42, "small", "zh"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        form = shown(app, "form")
+        assert all(word in form for word in ("控制型", "考试模式", "小额销售", "42"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, CallRoom)
+        header = app.screen.call.header
+        assert (header.style, header.mode, header.seed, header.lang) == ("controlling", "exam", 42, "zh")
+
+
+async def test_the_seed_takes_digits_and_arrows(open_app: OpenApp) -> None:
+    app = open_app(StartRequest("mill", seed=5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        briefing = app.screen
+        assert isinstance(briefing, Briefing)
+        await pilot.press("7", "backspace")
+        assert briefing.seed == 5
+        await pilot.press("up", "7", "right", "backspace")
+        assert briefing.seed == 5
+        await pilot.press(*"99999999")
+        assert briefing.seed == MOST_SEED
+        await pilot.press("backspace", "left")
+        assert briefing.seed == 99_998
+
+
+async def test_fields_can_be_clicked(open_app: OpenApp) -> None:
+    app = open_app(StartRequest("mill"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        briefing = app.screen
+        assert isinstance(briefing, Briefing)
+        await pilot.click("#form", offset=(50, 2))
+        assert briefing.form.field.id == "mode"
+        await pilot.click("#form", offset=(50, 2))
+        assert briefing.form.values["mode"] == "exam"
+
+
+async def test_the_mode_last_played_is_offered_again(open_app: OpenApp, stage: ActedStage) -> None:
+    app = open_app(StartRequest("mill", mode="exam"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+    assert '"mode": "exam"' in (stage.folder / "settings.json").read_text("utf-8")
+
+
+async def test_long_texts_scroll(open_app: OpenApp) -> None:
+    app = open_app(StartRequest("mill"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        before = shown(app, "page")
+        await pilot.press("pagedown")
+        assert shown(app, "page") != before
+        await pilot.press("pageup")
+        assert shown(app, "page") == before

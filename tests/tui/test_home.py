@@ -1,0 +1,182 @@
+"""The home screen: what it offers, filters, opens; and that it opens the records only after the first paint."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+from kamsim.tui.screens.briefing import Briefing
+from kamsim.tui.screens.call import CallRoom
+from kamsim.tui.screens.home import Home
+from kamsim.tui.stage import Best, Trouble, Waiting
+from tests.tui.acting import HEADER, ActedStage, shown
+from tests.tui.conftest import OpenApp
+
+
+def chosen(app: object) -> str:
+    from kamsim.tui.program import KamsimApp
+
+    assert isinstance(app, KamsimApp)
+    return next((row for row in shown(app, "list").splitlines() if "▸" in row), "")
+
+
+async def test_scenarios_are_listed_with_level_length_and_best_result(open_app: OpenApp, stage: ActedStage) -> None:
+    stage._results = {"mill": Best(62, "advance", 3)}
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("down")
+        assert "A watch on the street" in shown(app)
+        row = chosen(app)
+        assert "The quality manager" in row
+        assert "core · 20 min" in row
+        assert row.rstrip().endswith("62")
+        assert "best so far: 62 of 100, advance" in shown(app, "detail")
+        assert "SPIN questions" in shown(app, "detail")
+
+
+async def test_the_highlight_stays_within_the_list(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("up", "k")
+        assert "A watch" in chosen(app)
+        await pilot.press("j", "down", "down", "end")
+        assert "The quality manager" in chosen(app)
+        await pilot.press("home")
+        assert "A watch" in chosen(app)
+
+
+async def test_search_filters_while_typing_and_escape_shows_all(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("/", *"qual")
+        assert "A watch" not in shown(app, "list")
+        assert "The quality manager" in chosen(app)
+        await pilot.press("enter", "q")
+        assert app._exit
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("/", *"zzz")
+        assert "No scenario fits" in shown(app, "list")
+        await pilot.press("enter", "enter", "escape")
+        assert "A watch" in shown(app, "list")
+        await pilot.press("/", *"质量")
+        assert "The quality manager" in chosen(app)
+        await pilot.press("escape")
+        assert "A watch" in shown(app, "list")
+
+
+async def test_level_goes_round(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l")
+        assert "level: introductory" in shown(app, "list")
+        assert "The quality manager" not in shown(app, "list")
+        await pilot.press("l", "l", "l")
+        assert "all levels" in shown(app, "list")
+
+
+async def test_a_call_to_continue_comes_first(open_app: OpenApp, stage: ActedStage) -> None:
+    stage._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started), Waiting("x", "gone", "coach", 1, "")]
+    stage.kept[HEADER.id] = []
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "The quality manager" in chosen(app)
+        assert "turn 4 · practice" in chosen(app)
+        await pilot.press("down")
+        assert "gone" in chosen(app)
+        assert "no longer here" in shown(app, "detail")
+        await pilot.press("enter")
+        assert "cannot be continued" in shown(app, "list")
+        await pilot.press("up", "enter")
+        assert isinstance(app.screen, CallRoom)
+
+
+async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: OpenApp, stage: ActedStage) -> None:
+    gate = threading.Event()
+    stage._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started)]
+    results = stage.results
+    stage.results = lambda: (gate.wait(5), results())[1]  # type: ignore[method-assign]
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down")
+        assert "The quality manager" in chosen(app)
+        gate.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Continue" in shown(app, "list")
+        assert "core · 20 min" in chosen(app)
+
+
+async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, stage: ActedStage) -> None:
+    stage.says = Trouble("Not saved: the folder {folder} cannot be written. You can play on; nothing will be kept.", {"folder": "/x"})
+    app = open_app(lang="zh")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "没有保存：文件夹 /x 写不进去" in shown(app, "list")
+
+
+async def test_a_click_chooses_and_a_second_one_opens(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click("#list", offset=(5, 3))
+        assert "The quality manager" in chosen(app)
+        await pilot.click("#list", offset=(5, 3))
+        await pilot.pause()
+        assert isinstance(app.screen, Briefing)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Home)
+        await pilot.click("#keys", offset=(1, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, Briefing)
+
+
+async def test_a_scenario_that_went_away_is_explained(open_app: OpenApp, stage: ActedStage) -> None:
+    stage.scenario = lambda name: None  # type: ignore[method-assign]
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Home)
+        assert "kamsim check" in shown(app, "list")
+
+
+async def test_wide_windows_have_the_account_beside_the_list(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, Home)
+        assert home.pane("detail").region.x > home.pane("list").region.x
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert home.pane("detail").region.x == 0
+
+
+async def test_the_first_paint_comes_before_the_records(open_app: OpenApp, stage: ActedStage) -> None:
+    painted: list[bool] = []
+    waiting = stage.waiting
+
+    def asked() -> list[Waiting]:
+        painted.append("A watch on the street" in shown(app, "list"))
+        assert threading.current_thread() is not threading.main_thread()
+        return waiting()
+
+    stage.waiting = asked  # type: ignore[method-assign]
+    app = open_app()
+    async with app.run_test(size=(80, 24)):
+        await app.workers.wait_for_complete()
+        await asyncio.sleep(0)
+    assert painted == [True]
+
+
+async def test_quitting_closes_the_records(open_app: OpenApp, stage: ActedStage, tmp_path: Path) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("q")
+    assert stage.closed
+    assert app.return_code == 0
