@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -34,16 +34,16 @@ def transcript_lines(call: Call, lang: str) -> Iterator[str]:
     """Who said what, and what face and posture showed."""
     scenario = call.model.scenario
     buyer = say(scenario["buyer"]["name"], lang)
-    yield say(scenario["title"], lang)
-    yield say(scenario["briefing"]["setting"], lang)
+    yield from _wrapped(say(scenario["title"], lang), "")
+    yield from _wrapped(say(scenario["briefing"]["setting"], lang), "")
     yield ""
-    yield from _speech(buyer, say(call.opening, lang))
+    yield from _speech(buyer, say(call.opening, lang), lang)
     for turn in call.turns:
         yield ""
-        yield from _speech(f"{turn.number}. {say(_WORDS['you'], lang)}", say(turn.says, lang))
-        yield from _speech(buyer, say(turn.reply, lang))
+        yield from _speech(f"{turn.number}. {say(_WORDS['you'], lang)}", say(turn.says, lang), lang)
+        yield from _speech(buyer, say(turn.reply, lang), lang)
         if turn.cue is not None:
-            yield f"    ({say(turn.cue, lang)})"
+            yield from _wrapped(f"    ({say(turn.cue, lang)})", "     ")
 
 
 def debrief_lines(call: Call, lang: str) -> Iterator[str]:
@@ -51,22 +51,21 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     told = debrief(call)
     names = call.model.rulebook["feedback"]
     bird = names["ranks"][told.card.rank]
-    yield f"{say(_WORDS['result'], lang)}: {_ending(told, names, lang)}"
-    yield f"{say(_WORDS['score'], lang)}: {told.card.score:g} / 100 · {say(bird['name'], lang)}"
-    yield say(bird["line"], lang)
+    yield f"{say(_WORDS['result'], lang)}{_colon(lang)}{_ending(told, names, lang)}"
+    yield f"{say(_WORDS['score'], lang)}{_colon(lang)}{told.card.score:g} / 100 · {say(bird['name'], lang)}"
+    yield from _wrapped(say(bird["line"], lang), "")
     if told.card.hints:
         yield f"-{told.card.hints:g} {say(_WORDS['hints'], lang)}"
     yield ""
     for criterion in told.card.criteria:
         yield _bar(criterion, lang)
     yield ""
-    yield f"{say(_WORDS['missed'], lang)}:"
-    for criterion in told.card.criteria:
-        yield from _missed(criterion, lang)
-    yield ""
-    yield f"{say(_WORDS['practise'], lang)}:"
+    missed = [line for criterion in told.card.criteria for line in _missed(criterion, lang)]
+    if missed:
+        yield from (f"{say(_WORDS['missed'], lang)}{_colon(lang).rstrip()}", *missed, "")
+    yield f"{say(_WORDS['practise'], lang)}{_colon(lang).rstrip()}"
     for one in told.practise:
-        yield from _wrapped(f"· {say(one.title, lang)}: {say(one.text, lang)}", "  ")
+        yield from _wrapped(f"· {say(one.title, lang)}{_colon(lang)}{say(one.text, lang)}", "  ")
 
 
 def _ending(told: Debrief, names: dict[str, dict[str, Localized]], lang: str) -> str:
@@ -84,27 +83,39 @@ def _bar(criterion: Criterion, lang: str) -> str:
 def _missed(criterion: Criterion, lang: str) -> Iterator[str]:
     for check in criterion.checks:
         if check.points < check.of:
-            turns = f" [{say(_WORDS['turns'], lang)} {', '.join(map(str, check.turns))}]" if any(check.turns) else ""
-            head = f"· {say(check.title, lang)} ({check.points:g} / {check.of:g}, {check.k}){turns}: "
+            # Turn 0 is the plan, before anything was said.
+            cited = ", ".join(str(turn) for turn in check.turns if turn)
+            turns = f" [{say(_WORDS['turns'], lang)} {cited}]" if cited else ""
+            head = f"· {say(check.title, lang)} ({check.points:g} / {check.of:g}, {check.k}){turns}{_colon(lang)}"
             yield from _wrapped(head + say(check.because, lang), "  ")
 
 
-def _speech(who: str, words: str) -> Iterator[str]:
-    yield from _wrapped(f"{who}: {words}", "    ")
+def _speech(who: str, words: str, lang: str) -> Iterator[str]:
+    yield from _wrapped(f"{who}{_colon(lang)}{words}", "    ")
+
+
+def _colon(lang: str) -> str:
+    return "：" if lang == "zh" else ": "
 
 
 def _wrapped(text: str, indent: str) -> Iterator[str]:
-    """Lines of at most WIDTH cells; Chinese, which has no spaces, is cut at the cell."""
-    if cells(text) == len(text):
-        yield from textwrap.wrap(text, WIDTH, subsequent_indent=indent) or [""]
-        return
-    line, lead = "", ""
-    for character in text:
-        if cells(lead + line + character) > WIDTH:
-            yield lead + line
-            line, lead = "", indent
-        line += character
-    yield lead + line
+    """Lines of at most WIDTH cells. Chinese may be cut anywhere but before a closing sign or behind an opening one."""
+    line, empty = "", True
+    for piece in _PIECES.findall(text):
+        if not empty and cells(line + piece.rstrip()) > WIDTH:
+            yield line.rstrip()
+            line, empty, piece = indent, True, piece.lstrip()  # noqa: PLW2901
+        line += " " if piece == "\n" else piece
+        empty = empty and not piece.strip()
+    yield line.rstrip()
+
+
+# What stays together on a line: a wide character with the signs that cling to it, a word, a run of spaces.
+_OPENING, _CLOSING = "（《〈「『【〔“‘", "，。、；：？！）》〉」』】〕”’…—·"
+_WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
+_PIECES = re.compile(
+    f"[{_OPENING}]*(?:[{_WIDE}]|[^\\s{_WIDE}{_OPENING}{_CLOSING}]+)[{_CLOSING}]*|[{_OPENING}{_CLOSING}]+| +|\\s"
+)
 
 
 def cells(text: str) -> int:

@@ -42,7 +42,7 @@ def load(folder: Path) -> Preferences:
         return Preferences()
     return Preferences(
         lang=found["lang"] if found.get("lang") in LANGUAGES else "",
-        theme=found["theme"] if found.get("theme") in THEMES else "dark",
+        theme=found["theme"] if found.get("theme") in tuple(THEMES) else "dark",
         plain=found.get("plain") is True,
         motion=found.get("motion") is not False,
         name=one_line(str(found.get("name", "")))[:MAX_NAME],

@@ -49,10 +49,10 @@ def test_what_one_style_likes_its_opposite_does_not() -> None:
 
 
 def test_nobody_likes_pressure() -> None:
-    scenario = {"lines": [line("s_push", "situation", traits={"pressure": 2})]}
+    scenario = {"lines": [line("s_push", "situation", traits={"pressure": 2}), line("s_calm", "situation")]}
     for style in v.STYLES:
         position = at(style=style, scenario=scenario)
-        assert position.t.fit[position.m("s_push")] < 0
+        assert position.t.fit[position.m("s_push")] < position.t.fit[position.m("s_calm")]
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)

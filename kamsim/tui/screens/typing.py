@@ -22,14 +22,13 @@ class Typing(Input):
         event.stop()
         self.changed(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.remove()
-
     def on_key(self, event: events.Key) -> None:
+        if event.key not in ("enter", "escape"):
+            return
+        # Before the screen sees it: there both keys mean something else.
+        event.stop()
+        event.prevent_default()
         if event.key == "escape":
-            event.stop()
-            event.prevent_default()
             self.value = ""
             self.changed("")
-            self.remove()
+        self.remove()
