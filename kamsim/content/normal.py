@@ -37,6 +37,9 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "trust": bounds(scenario.trust),
         "patience": bounds(scenario.patience),
         "cost": bounds(scenario.cost),
+        "expects": bounds(scenario.expects),
+        "room": _room(scenario),
+        "heat": bounds(scenario.heat),
         "wheel": scenario.wheel,
         "opening": says(scenario.opening),
         "topics": [_topic(topic) for topic in scenario.topics],
@@ -68,6 +71,13 @@ def texts(value: shape.Localized | list[shape.Localized] | None) -> list[Localiz
     if value is None:
         return []
     return [text.plain() for text in (value if isinstance(value, list) else [value])]
+
+
+def _room(scenario: shape.Scenario) -> int:
+    """How much there is to concede: as written, else all that the concession lines offer."""
+    if scenario.room is not None:
+        return scenario.room
+    return sum(line.amount or 0 for line in scenario.lines)
 
 
 def _topic(topic: shape.Topic) -> plain.Topic:
@@ -163,6 +173,8 @@ def _reaction(reaction: shape.Reaction) -> plain.Reaction:
             "cause": when.cause,
             "price": when.price,
             "before": when.before,
+            "line": when.line,
+            "advance": when.advance,
         },
         "once": reaction.once,
         "then": {

@@ -23,6 +23,7 @@ _MOST: Mapping[str, int] = {
 def check_references(outline: Outline, findings: Findings, reserved: frozenset[str]) -> None:
     """Adds a problem for every id that is missing, double, taken by the repertoire (`reserved`), or one too many."""
     check = _References(outline, findings)
+    moves = [*outline.line_ids, *sorted(reserved)]
     check.sections(reserved)
     for topic in outline.topics:
         check.known(topic.entry("need").words("facts"), outline.fact_ids, "fact")
@@ -33,7 +34,7 @@ def check_references(outline: Outline, findings: Findings, reserved: frozenset[s
     for variant in outline.variants:
         check.variant(variant)
     for reaction in outline.reactions:
-        check.reaction(reaction)
+        check.reaction(reaction, moves)
     check.cycles()
 
 
@@ -110,10 +111,12 @@ class _References:
         keys = [((*advances.loc, key), key) for key in advances.value]
         self.known(keys, self.outline.advance_ids, "advance", at_key=True)
 
-    def reaction(self, reaction: Entry) -> None:
+    def reaction(self, reaction: Entry, moves: list[str]) -> None:
         when, then = reaction.entry("when"), reaction.entry("then")
         self.single(when, "topic", self.outline.topic_ids, "topic")
         self.single(when, "fact", self.outline.fact_ids, "fact")
+        self.single(when, "line", moves, "line")
+        self.single(when, "advance", self.outline.advance_ids, "advance")
         self.single(then, "raise", self.outline.objection_ids, "objection")
         self.single(then, "name", self.outline.topic_ids, "topic")
         self.single(then, "tell", self.outline.fact_ids, "fact")

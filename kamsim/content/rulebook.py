@@ -213,7 +213,6 @@ class SizeNumbers(Shape):
     courtesy_cap: Count
     listen_cap: Count
     hook_patience: Count
-    appetite: Count
     pitch_run: Count
     low_patience: Count
 

@@ -112,6 +112,9 @@ Trust = Annotated[Ranged, within(0, 20)]
 Patience = Annotated[Ranged, within(0, 40)]
 Cost = Annotated[Ranged, within(0, 60)]
 Shift = Annotated[Ranged, within(-4, 4)]
+# What a buyer expects to be conceded, in the units of the concession lines.
+Amount = Annotated[Ranged, within(0, 30000)]
+Heat = Annotated[Ranged, within(0, 9)]
 
 Id = Annotated[str, StringConstraints(pattern=IDENTIFIER.pattern)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
@@ -280,6 +283,8 @@ class Variant(Shape):
     trust: Trust | None = None
     patience: Patience | None = None
     cost: Cost | None = None
+    expects: Amount | None = None
+    heat: Heat | None = None
     power: Shift = 0
     emotion: Shift = 0
     wheel: Annotated[str, one_of(words.WHEEL)] | None = None
@@ -295,6 +300,8 @@ class When(Shape):
     cause: Annotated[str, one_of(words.CAUSES)] | None = None
     price: bool | None = None
     before: Annotated[str, one_of(words.NEED_STATUSES[1:])] | None = None
+    line: Id | None = None
+    advance: Id | None = None
 
 
 class Then(Shape):
@@ -332,6 +339,9 @@ class Scenario(Shape):
     trust: Trust
     patience: Patience
     cost: Cost
+    expects: Amount = 0
+    room: Annotated[int, Field(ge=0, le=30000)] | None = None
+    heat: Heat = 0
     wheel: Annotated[str, one_of(words.WHEEL)]
     opening: Says
     topics: Annotated[list[Topic], Field(min_length=1)]

@@ -62,6 +62,8 @@ def _variant(scenario: shape.Scenario, entry: shape.Variant, copy: int) -> plain
         "trust": draw.number("trust", scenario.trust if entry.trust is None else entry.trust),
         "patience": draw.number("patience", scenario.patience if entry.patience is None else entry.patience),
         "cost": draw.number("cost", scenario.cost if entry.cost is None else entry.cost),
+        "expects": draw.number("expects", scenario.expects if entry.expects is None else entry.expects),
+        "heat": draw.number("heat", scenario.heat if entry.heat is None else entry.heat),
         "power": draw.number("power", entry.power),
         "emotion": draw.number("emotion", entry.emotion),
         "wheel": entry.wheel or scenario.wheel,

@@ -150,6 +150,8 @@ class Variant(TypedDict):
     trust: int  # 0–20
     patience: int  # 0–40
     cost: int  # 0–60
+    expects: int  # what he thinks he can get conceded (K28), in the units of the concession lines
+    heat: int  # 0–9: how angry he comes to the call (K38)
     power: int  # −4…4, added to the style's
     emotion: int  # −4…4
     wheel: str  # vocabulary.WHEEL
@@ -165,6 +167,8 @@ class When(TypedDict):
     fact: str | None
     cause: str | None  # vocabulary.CAUSES
     price: bool | None
+    line: str | None  # id of a line or of a move of the repertoire
+    advance: str | None  # the advance that was asked for
     before: str | None  # "implied" | "explicit" | "matched": no need has got that far yet
 
 
@@ -210,6 +214,9 @@ class Scenario(TypedDict):
     trust: Range
     patience: Range
     cost: Range
+    expects: Range
+    room: int  # how much there is to concede
+    heat: Range
     wheel: str
     opening: Says  # "says" and "says@style"
     topics: list[Topic]

@@ -192,7 +192,7 @@ class Call:
                 return self._refuse_move(move)
             case Plan(_, wanted, enough):
                 return self._refuse_plan(wanted, enough)
-            case Back(_, n) if n > len(self.turns):
+            case Back(_, n) if not 1 <= n <= len(self.turns):
                 return Refusal("nothing_to_take_back")
             case Tag() if not self.turns:
                 return Refusal("nothing_said")
@@ -303,7 +303,7 @@ class Call:
 
 def derived_line(entries: list[Entry]) -> list[Entry]:
     """The entries that count after every `back` has been carried out: each takes the last n moves off, with the tags
-    that followed them. Plans, hints and the end stay."""
+    that followed them and the end. Plans and hints stay."""
     line: list[Entry] = []
     for entry in entries:
         if not isinstance(entry, Back):

@@ -188,6 +188,8 @@ def _reactions(base: Plain, names: _Names, scenario: Scenario) -> None:
     base["when_cause"] = [_word(v.CAUSES, w["cause"]) for w in whens]
     base["when_price"] = [-1 if w["price"] is None else int(w["price"]) for w in whens]
     base["when_before"] = [_BEFORE.get(w["before"] or "", -1) for w in whens]
+    base["when_move"] = [names.move.get(w["line"] or "", -1) for w in whens]
+    base["when_advance"] = [names.advance.get(w["advance"] or "", -1) for w in whens]
     base["react_once"] = [int(r["once"]) for r in reactions]
     base["react_raise"] = [names.objection.get(h["raise"] or "", -1) for h in thens]
     base["react_trust"] = [h["trust"] for h in thens]

@@ -41,10 +41,6 @@ class StanceMachine:
         """Name of the stance as in `stance.Stances.names`."""
         return self._cursor.state.replace("/", "_")
 
-    def put(self, stage: str, attitude: str) -> None:
-        """Sets the stance, for a call that is taken up in the middle."""
-        self._machine.set_state(f"{stage}/{attitude}", self._cursor)
-
     def pull(self, trigger: str) -> None:
         """Moves by one trigger; one that the stance does not know leaves it where it is."""
         self._cursor.trigger(trigger)  # type: ignore[attr-defined]

@@ -38,6 +38,7 @@ REASONS = (
     "all_fit",
     "too_many_facts",
     "courtesy_spent",
+    "still_angry",
     "plain",
 )
 
@@ -85,6 +86,8 @@ def _of_question(t: Tables, before: Ints, after: Ints, reply: int, k: int) -> Re
         return Reason("not_admitted" if t.exists[k] else "no_need", k)
     if reply == c.SLIDES:
         return Reason("angle_unheard", k)
+    if reply == c.BRISTLES and before[y.HEAT] > 0:
+        return Reason("still_angry", k)
     if reply == c.BRISTLES:
         return Reason("pain_enough", k)
     if reply == c.DEEPENS:
@@ -131,7 +134,9 @@ def _of_request(t: Tables, before: Ints, after: Ints, reply: int, m: int) -> Rea
         return Reason("scale_light", -1, pan(t, before), needed)
     if before[y.OBJECTION] > 0:
         return Reason("objection_open")
-    if before[y.APPETITE] > t.number[n.N_APPETITE]:
+    if before[y.HEAT] > 0:
+        return Reason("still_angry")
+    if before[y.CONCEDED] < before[y.EXPECTS]:
         return Reason("appetite")
     if reply == c.STALLS and before[y.TRUST] < t.advance_trust[a]:
         return Reason("advance_trust_short", -1, before[y.TRUST], t.advance_trust[a])

@@ -1,4 +1,4 @@
-"""Records the call of `kamsim demo` anew: `python -m tests.cli.make_demo`, after street-watch or the rules have changed.
+"""Records the call of `kamsim demo` anew: `python -m tests.cli.make_demo`, after street-watch or the rules changed.
 
 A simulated veteran plays many calls; of those that show what the program is about (the buyer names what he cares about
 instead, an objection comes up and is settled, an order ends it, some points are left) the one that reads best is kept.
@@ -94,11 +94,12 @@ def main() -> int:
     assert model is not None
     found = candidates(model)
     if len(found) < take:
-        print(f"only {len(found)} of {CALLS} calls will do; see what has changed in the scenario", file=sys.stderr)
+        sys.stderr.write(f"only {len(found)} of {CALLS} calls will do; see what has changed in the scenario\n")
         return 1
     header, entries, call = found[take - 1]
     problem = write_kam_file(DEMO, header, entries, replace=True)
-    print(problem or f"{DEMO}: {header.style}, {header.variant}, {call.score / 100:g} points, {len(call.turns)} turns")
+    told = f"{DEMO}: {header.style}, {header.variant}, {call.score / 100:g} points, {len(call.turns)} turns"
+    sys.stdout.write(f"{told if problem is None else problem.message}\n")
     return 0 if problem is None else 1
 
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from kamsim.domain.scenario import Scenario
-from kamsim.domain.session import Back, End, Entry, Header, Move, Plan, Tag
+from kamsim.domain.session import Back, End, Entry, Header, Hint, Move, Plan, Tag
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Choice, Refusal, Turn, derived_line
 from kamsim.engine.view import TopicView, View
@@ -149,6 +149,8 @@ class ActedCall:
             return Refusal("unknown_move", entry.move)
         if isinstance(entry, Back) and entry.n > len(self.turns):
             return Refusal("nothing_to_take_back")
+        if isinstance(entry, Back | Hint) and self.header.mode == "exam":
+            return Refusal("not_in_exam")
         self.entries.append(entry)
         return self._derive()
 
@@ -216,7 +218,7 @@ def acted_debrief(call: ActedCall) -> Debrief:
     )
     text: Localized = {"en": "Give one sentence back before you ask the next.", "zh": "先说回一句，再问下一句。"}
     practise = (Practice("listening", "K07", {"en": "Give one sentence back", "zh": "说回一句话"}, text),)
-    card = Scorecard(58.5, "technician", criteria)
+    card = Scorecard(58.5, "technician", 1.0, criteria)
     return Debrief(card, call.outcome, call.ending, call.counts, turns, curve, buyer, practise)
 
 

@@ -239,9 +239,10 @@ async def test_other_modes_show_nothing_of_that(open_app: OpenApp, start: StartR
     app = open_app(start)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("enter", "a", "1", "2", "l")
-        everything = shown(app)
-        for secret in ("Coach", "/20", "/40", "implied", "nuisance", "situation", "problem", "stay silent:"):
+        everything = shown(app, "status", "board", "intentions", "heading", "moves", "word")
+        for secret in ("/20", "/40", "implied", "nuisance", "situation", "problem", "stay silent:"):
             assert secret not in everything, secret
+        assert "Coach" not in shown(app, "transcript")
 
 
 async def test_an_exam_has_a_clock_no_hints_and_takes_nothing_back(open_app: OpenApp, stage: ActedStage) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from pathlib import Path
 
@@ -168,9 +167,9 @@ async def test_the_first_paint_comes_before_the_records(open_app: OpenApp, stage
 
     stage.waiting = asked  # type: ignore[method-assign]
     app = open_app()
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         await app.workers.wait_for_complete()
-        await asyncio.sleep(0)
     assert painted == [True]
 
 

@@ -30,9 +30,11 @@ from kamsim.engine.rules.codes import (
     OPENS,
     PARAPHRASE,
     PREFERS_RIVAL,
+    PRESSES,
     REDIRECTS,
     REFUSES,
     SHRUGS,
+    SILENCE,
     SLIDES,
     STALLS,
     STANDS,
@@ -42,7 +44,9 @@ from kamsim.engine.rules.codes import (
     WANTS_PROOF,
 )
 from kamsim.engine.rules.effects import (
+    calm,
     deepen,
+    ease_expectation,
     follow,
     hook,
     ignore,
@@ -237,12 +241,23 @@ def ask_payoff(t: Tables, s: Ints, m: int) -> None:
         reply(s, FLAT, k, -1)
 
 
+def ask_in_anger(s: Ints, m: int, k: int) -> None:
+    """Who comes with questions before the feeling has been heard makes it worse, and gets no answer (K38)."""
+    s[y.T_ASKED_IN_ANGER] += 1
+    s[y.HEAT] = min(9, s[y.HEAT] + 1)
+    s[y.USED + m] -= 1
+    reply(s, BRISTLES, k, -1)
+
+
 def ask(t: Tables, s: Ints, m: int) -> None:
     """Any question: who asks elsewhere while something hangs in the air shows that he did not listen."""
     kind = t.kind[m]
     s[y.ASKED] += 1
     s[y.T_QUESTIONS] += 1
     s[y.LISTEN_RUN] = 0
+    if s[y.HEAT] > 0:
+        ask_in_anger(s, m, t.topic[m])
+        return
     before = s[y.HOOK]
     if kind == 0:
         ask_situation(t, s, m)
@@ -272,6 +287,7 @@ def is_rich(outcome: int) -> bool:
         or outcome == STANDS
         or outcome == STALLS
         or outcome == REFUSES
+        or outcome == PRESSES
     )
 
 
@@ -283,7 +299,10 @@ def listen(t: Tables, s: Ints, m: int) -> None:
     s[y.LISTEN_RUN] += 1
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
-    rich = is_rich(s[y.PREV_REPLY])
+    # An angry man has something to be heard in every word.
+    rich = is_rich(s[y.PREV_REPLY]) or s[y.HEAT] > 0
+    if s[y.PREV_REPLY] == PRESSES and fit >= 0:
+        ease_expectation(s, 5)
     if rich or act == SUMMARISE:
         suit(s, fit)
     if act == PARAPHRASE or act == SUMMARISE:
@@ -293,6 +312,7 @@ def listen(t: Tables, s: Ints, m: int) -> None:
     if fit <= -2 or s[y.LISTEN_RUN] > 1:
         reply(s, BRUSHES, k, -1)
     elif rich and fit >= 0:
+        calm(s, 2 if act == ACKNOWLEDGE or act == CUSHION or act == SILENCE else 1)
         open_up(t, s, k, act, fit)
     else:
         reply(s, NODS, k, -1)

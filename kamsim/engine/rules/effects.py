@@ -198,6 +198,7 @@ def close_objection(t: Tables, s: Ints, settled: bool) -> None:
     if settled:
         s[y.OBJECTED + which] = 2
         s[y.T_SETTLED] += 1
+        ease_expectation(s, 3)
         report(s, E_SETTLED, which)
 
 
@@ -211,3 +212,23 @@ def provoke(t: Tables, s: Ints, cause: int) -> bool:
             raise_objection(t, s, o)
             return True
     return False
+
+
+def expect(s: Ints, change: int) -> None:
+    """Moves what he expects to be conceded, within 0–30,000."""
+    s[y.EXPECTS] = min(30000, max(0, s[y.EXPECTS] + change))
+
+
+def ease_expectation(s: Ints, part: int) -> None:
+    """Takes one `part`-th off what he still expects: a good reason is worth money too (K24, K28)."""
+    still = s[y.EXPECTS] - s[y.CONCEDED]
+    if still > 0:
+        expect(s, -max(1, still // part))
+
+
+def calm(s: Ints, by: int) -> None:
+    """Anger goes down when it is heard (K38)."""
+    if s[y.HEAT] > 0:
+        s[y.HEAT] = max(0, s[y.HEAT] - by)
+        if s[y.HEAT] == 0:
+            s[y.T_CALMED] = 1

@@ -72,14 +72,15 @@ PUBLIC: Final = BLOCKED + MAX_MOVES
 # --- kept to himself ---------------------------------------------------------------------------------------------
 TRUST: Final = PUBLIC
 PATIENCE: Final = PUBLIC + 1
-APPETITE: Final = PUBLIC + 2  # how much more he thinks he can get
+EXPECTS: Final = PUBLIC + 2  # how much he thinks he can get conceded in all
 COURTESY_EARNED: Final = PUBLIC + 3
 LISTEN_EARNED: Final = PUBLIC + 4
 EVENT_COUNT: Final = PUBLIC + 5
 TRIGGER_COUNT: Final = PUBLIC + 6
 CAUSE: Final = PUBLIC + 7  # bits of the causes this step gave
 REACTION: Final = PUBLIC + 8  # reaction fired in this step, +1
-EVENT: Final = PUBLIC + 9
+HEAT: Final = PUBLIC + 9  # how angry he is
+EVENT: Final = PUBLIC + 10
 MAX_EVENTS: Final = 12
 TRIGGER: Final = EVENT + MAX_EVENTS
 MAX_TRIGGERS: Final = 4
@@ -146,6 +147,8 @@ TALLIES: Final = (
     "deep_admitted",
     "ended",
     "questions",
+    "asked_in_anger",  # asked, shown or proposed while he was still angry
+    "calmed",
     "learned",  # found a need, or found out that there is none
 )
 T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
@@ -204,6 +207,8 @@ T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
     T_DEEP_ADMITTED,
     T_ENDED,
     T_QUESTIONS,
+    T_ASKED_IN_ANGER,
+    T_CALMED,
     T_LEARNED,
 ) = range(TALLY, TALLY + len(TALLIES))
 

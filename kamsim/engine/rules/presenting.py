@@ -29,7 +29,18 @@ from kamsim.engine.rules.codes import (
     WANTS_PROOF,
     WORSENS,
 )
-from kamsim.engine.rules.effects import close_objection, pan, provoke, reply, report, suit, tell_fact, tire, trust
+from kamsim.engine.rules.effects import (
+    close_objection,
+    ease_expectation,
+    pan,
+    provoke,
+    reply,
+    report,
+    suit,
+    tell_fact,
+    tire,
+    trust,
+)
 from kamsim.engine.rules.tables import Ints, Tables
 
 
@@ -107,6 +118,7 @@ def match(s: Ints, k: int) -> None:
     s[y.NEED + k] = MATCHED
     s[y.T_MATCHED] += 1
     s[y.PENDING + k] = 0
+    ease_expectation(s, 4)
     report(s, E_MATCHED, k)
     reply(s, BELIEVES, k, -1)
 

@@ -40,7 +40,7 @@ from kamsim.engine.rules.codes import (
     TOLERATES,
     WARMS,
 )
-from kamsim.engine.rules.effects import pan, provoke, reply, report, signal, suit, tire, trust
+from kamsim.engine.rules.effects import expect, pan, provoke, reply, report, signal, suit, tire, trust
 from kamsim.engine.rules.tables import Ints, Tables
 
 
@@ -64,7 +64,7 @@ def propose(t: Tables, s: Ints, m: int) -> None:
             s[y.REPLY_MARK] = s[y.REPLY_OBJECTION] - 1
         else:
             in_vain(t, s, REFUSES)
-    elif s[y.OBJECTION] != 0 or not trusted(t, s, a) or s[y.APPETITE] > t.number[n.N_APPETITE]:
+    elif s[y.HEAT] > 0 or s[y.OBJECTION] != 0 or not trusted(t, s, a) or s[y.CONCEDED] < s[y.EXPECTS]:
         s[y.COMMITMENT] = max(s[y.COMMITMENT], CONTINUATION)
         in_vain(t, s, STALLS)
     elif t.advance_open[a] == 0:
@@ -153,39 +153,46 @@ def agree(t: Tables, s: Ints, m: int, a: int) -> None:
 
 
 def concede(t: Tables, s: Ints, m: int) -> None:
-    """Gives way. Shrinking steps that are traded let him feel the floor; all at once, even or rising ones make him
-    hungry (K28)."""
+    """Gives way. What he goes on to expect follows the steps, not the sum: shrinking ones that are traded let him feel
+    the floor, even ones let him count on the next, rising ones and a large first one whet his appetite (K28)."""
     amount = t.amount[m]
     s[y.FACT_RUN] = 0
     s[y.LISTEN_RUN] = 0
     first = s[y.CONCESSIONS] == 0
-    shrinking = not first and amount < s[y.LAST_AMOUNT]
-    rising = not first and amount > s[y.LAST_AMOUNT]
+    last = s[y.LAST_AMOUNT]
     s[y.CONCESSIONS] += 1
     s[y.CONCEDED] = min(30000, s[y.CONCEDED] + amount)
     s[y.T_CONCEDED] = s[y.CONCEDED]
     s[y.LAST_AMOUNT] = amount
     report(s, E_CONCEDED, min(1000, amount))
-    hunger = 0
-    if t.traded[m] == 0:
-        s[y.T_CONCEDED_UNTRADED] += 1
-        hunger += 1
-    if rising:
-        s[y.T_CONCEDED_RISING] += 1
-        hunger += 2
-    elif first and amount * 2 > t.number[n.N_CONCESSION_ROOM]:
-        hunger += 3
-    elif shrinking:
-        hunger -= 1
-    elif not first:
-        hunger += 1
-    s[y.APPETITE] = min(9, max(0, s[y.APPETITE] + hunger))
-    if shrinking and s[y.CONCESSIONS] >= 3 and s[y.APPETITE] <= t.number[n.N_APPETITE]:
+    expect(s, hunger(t, s, amount, last, first) + (0 if t.traded[m] == 1 else untraded(s, amount)))
+    if s[y.CONCEDED] >= s[y.EXPECTS]:
         reply(s, RESTS, t.topic[m], -1)
-    elif hunger > 0:
-        reply(s, PRESSES, t.topic[m], -1)
-    else:
+    elif first or amount < last:
         reply(s, TAKES, t.topic[m], -1)
+    else:
+        reply(s, PRESSES, t.topic[m], -1)
+
+
+def hunger(t: Tables, s: Ints, amount: int, last: int, first: bool) -> int:
+    """By how much a step changes what he expects in all."""
+    if first:
+        # More than half of all there is at once: there must be a good deal more behind it.
+        return t.number[n.N_CONCESSION_ROOM] // 2 + amount if amount * 2 > t.number[n.N_CONCESSION_ROOM] else 0
+    if amount > last:
+        s[y.T_CONCEDED_RISING] += 1
+        return amount - last + amount // 2
+    if amount == last:
+        return amount // 4
+    # A step half as large as the one before says that there is little left.
+    open_still = max(0, s[y.EXPECTS] - s[y.CONCEDED])
+    return -(open_still * (last - amount) // max(1, last)) - open_still // 4
+
+
+def untraded(s: Ints, amount: int) -> int:
+    """A step for nothing in return teaches him to ask for the next."""
+    s[y.T_CONCEDED_UNTRADED] += 1
+    return max(1, amount // 4)
 
 
 def be_courteous(t: Tables, s: Ints, m: int) -> None:
@@ -240,6 +247,7 @@ def confirm(s: Ints) -> None:
 def misbehave(t: Tables, s: Ints, m: int) -> None:
     """What honest selling does not do; the buyer remembers."""
     s[y.T_MISCONDUCT] += 1
+    s[y.HEAT] = min(9, s[y.HEAT] + 2)
     s[y.LISTEN_RUN] = 0
     trust(s, -t.severe[m])
     reply(s, OFFENDS, -1, -1)

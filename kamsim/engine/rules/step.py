@@ -52,6 +52,8 @@ def start(t: Tables, s: Ints) -> None:
     s[y.LAST_KIND] = -1
     s[y.TRUST] = t.number[n.N_TRUST]
     s[y.PATIENCE] = t.number[n.N_PATIENCE]
+    s[y.EXPECTS] = t.number[n.N_EXPECTS]
+    s[y.HEAT] = t.number[n.N_HEAT]
     for m in range(t.number[n.N_MOVES]):
         s[y.BLOCKED + m] = t.blocked[m]
     for k in range(t.number[n.N_TOPICS]):
@@ -173,6 +175,10 @@ def fits(t: Tables, s: Ints, m: int, r: int) -> bool:
     if t.when_cause[r] >= 0 and s[y.CAUSE] & (1 << t.when_cause[r]) == 0:
         return False
     if t.when_price[r] >= 0 and t.when_price[r] != t.price[m]:
+        return False
+    if t.when_move[r] >= 0 and t.when_move[r] != m:
+        return False
+    if t.when_advance[r] >= 0 and t.when_advance[r] != s[y.REPLY_ADVANCE] - 1:
         return False
     return t.when_before[r] < 0 or not reached(t, s, t.when_before[r])
 

@@ -78,6 +78,8 @@ class Tables(NamedTuple):
     when_cause: Ints
     when_price: Ints
     when_before: Ints
+    when_move: Ints
+    when_advance: Ints
     react_once: Ints
     react_raise: Ints
     react_trust: Ints
@@ -141,10 +143,11 @@ NUMBERS = (
     "courtesy_cap",
     "listen_cap",
     "hook_patience",
-    "appetite",
     "pitch_run",
     "low_patience",
     "concession_room",
+    "expects",
+    "heat",
     "order_advance",
     "qualify_shrugs",
     "role",
@@ -193,10 +196,11 @@ NUMBERS = (
     N_COURTESY_CAP,
     N_LISTEN_CAP,
     N_HOOK_PATIENCE,
-    N_APPETITE,
     N_PITCH_RUN,
     N_LOW_PATIENCE,
     N_CONCESSION_ROOM,
+    N_EXPECTS,
+    N_HEAT,
     N_ORDER_ADVANCE,
     N_QUALIFY_SHRUGS,
     N_ROLE,

@@ -72,6 +72,11 @@ def criteria_rows(look: Look, told: Debrief, width: int, grown: float = 1.0) -> 
         drawn = () if look.plain else (*meter(share * grown, 1, cells, ink), "  ")
         points = look.t("{points} of {of}", points=number(criterion.points), of=number(criterion.of))
         rows.append(line((" " + pad(title, column), "text"), *drawn, (points, "strong")))
+    if told.card.hints:
+        space = "" if look.plain else " " * (cells + 2)
+        rows.append(
+            line((" " + pad(look.t("Hints"), column) + space, "text"), (f"−{number(told.card.hints)}", "caution"))
+        )
     return rows
 
 

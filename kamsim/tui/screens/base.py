@@ -101,13 +101,16 @@ class Room(Screen[None]):
         status.show([self.status()])
         self.pane("keys").show([self._key_line(self.hints(), status.room.width)])
 
-    def ask(self, label: str, value: str, changed: Callable[[str], None]) -> None:
-        """Opens a line to type in, above the keys; `changed` hears every change. Enter keeps it, Esc empties it."""
+    def ask(
+        self, label: str, value: str, changed: Callable[[str], None], left: Callable[[], None] | None = None
+    ) -> None:
+        """Opens a line to type in, above the keys; `changed` hears every change. Enter keeps it, Esc empties it and
+        calls `left`."""
         from kamsim.tui.screens.typing import Typing
 
         for old in self.query(Typing):
             old.remove()
-        asked = Typing(label, value, changed)
+        asked = Typing(label, value, changed, left)
         self.mount(asked, before="#keys")
         asked.focus()
 

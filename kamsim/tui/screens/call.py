@@ -256,7 +256,7 @@ class CallRoom(Room):
         """Asks what to search for among all that can be said."""
         self.listing.search = ""
         self._open("search")
-        self.ask(self.look.t("search"), "", self._searched)
+        self.ask(self.look.t("search"), "", self._searched, self.step_out)
 
     def _searched(self, text: str) -> None:
         self.listing.search, self.listing.at = text, 0

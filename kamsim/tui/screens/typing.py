@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
 
 class Typing(Input):
-    """One line of text. Tells every change, goes away on Enter, and on Esc takes what was typed with it."""
+    """One line of text. It tells every change and goes away on Enter; on Esc it takes what was typed with it."""
 
-    def __init__(self, label: str, value: str, changed: Callable[[str], None]) -> None:
+    def __init__(
+        self, label: str, value: str, changed: Callable[[str], None], left: Callable[[], None] | None = None
+    ) -> None:
         super().__init__(value, placeholder=label, id="typing", compact=True)
         self.changed = changed
+        self.left = left
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -31,4 +34,6 @@ class Typing(Input):
         if event.key == "escape":
             self.value = ""
             self.changed("")
+            if self.left is not None:
+                self.left()
         self.remove()

@@ -1,0 +1,110 @@
+"""kamsim check: all problems at once, in two forms."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import FAULTS, PROJECT, UMBRELLAS, Kamsim
+
+SHAPE = {
+    "code": str,
+    "severity": str,
+    "file": str,
+    "line": int,
+    "column": int,
+    "key": str,
+    "message": str,
+    "help": str,
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a good file in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.yaml").write_bytes(UMBRELLAS.read_bytes())
+    return tmp_path
+
+
+def test_shipped_scenarios_are_without_fault(kamsim: Kamsim) -> None:
+    assert kamsim("check", PROJECT / "scenarios") == (0, "2 files: 0 errors, 0 warnings.\n", "")
+    assert kamsim("check", "--json", PROJECT / "scenarios") == (0, "[]\n", "")
+
+
+def test_json_has_the_documented_shape(kamsim: Kamsim) -> None:
+    done = kamsim("check", FAULTS / "many-faults.yaml", "--json")
+    assert (done.code, done.err) == (1, "")
+    found = json.loads(done.out)
+    assert len(found) > 5
+    for one in found:
+        assert [(key, type(value)) for key, value in one.items()] == list(SHAPE.items())
+        assert one["severity"] in {"error", "warning"}
+
+
+def test_text_names_place_code_and_remedy(kamsim: Kamsim) -> None:
+    done = kamsim("check", FAULTS / "unquoted-no.yaml")
+    assert done.code == 1
+    first, remedy, *_, last = done.out.splitlines()
+    assert first.startswith(f"{FAULTS / 'unquoted-no.yaml'}:")
+    assert ": error KS" in first
+    assert remedy.startswith("    ")
+    assert last == "1 file: 2 errors, 0 warnings."
+
+
+def test_warnings_alone_are_fine(kamsim: Kamsim) -> None:
+    warned = [file for file in FAULTS.glob("*.yaml") if _severities(file) == {"warning"}]
+    assert warned
+    assert kamsim("check", warned[0]).code == 0
+
+
+def _severities(file: Path) -> set[str]:
+    return {one["severity"] for one in json.loads(file.with_suffix(".expected.json").read_text(encoding="utf-8"))}
+
+
+def test_all_problems_of_all_files_at_once(kamsim: Kamsim, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    done = kamsim("check", "good.yaml", "nowhere.yaml", "empty", FAULTS / "tab.yaml", "--json")
+    assert done.code == 1
+    assert {Path(one["file"]).name for one in json.loads(done.out)} == {"nowhere.yaml", "empty", "tab.yaml"}
+
+
+def test_a_folder_without_scenarios(kamsim: Kamsim, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    done = kamsim("check", "empty")
+    assert done.code == 1
+    assert "empty: error KS001: there is no scenario in this folder" in done.out
+
+
+def test_two_files_with_one_id(kamsim: Kamsim, folder: Path) -> None:
+    (folder / "other.yaml").write_bytes(UMBRELLAS.read_bytes())
+    done = kamsim("check", ".", "--json")
+    assert done.code == 1
+    (only,) = json.loads(done.out)
+    assert (only["code"], only["file"], only["key"]) == ("KS202", "other.yaml", "id")
+    assert "good.yaml" in only["message"]
+
+
+def test_one_file_by_two_names_is_one_file(kamsim: Kamsim, folder: Path) -> None:
+    assert kamsim("check", "good.yaml", folder / "good.yaml", ".", "./good.yaml").out.startswith("1 file: 0 errors")
+
+
+def test_a_strange_name_is_a_missing_file(kamsim: Kamsim, folder: Path) -> None:
+    done = kamsim("check", "x" * 5000 + ".yaml", "a\0b.yaml", "--json")
+    assert done.code == 1
+    assert {one["code"] for one in json.loads(done.out)} == {"KS001"}
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that may not be read")
+def test_a_folder_that_may_not_be_read(kamsim: Kamsim, folder: Path) -> None:
+    closed = folder / "closed"
+    closed.mkdir(mode=0o000)
+    assert kamsim("check", closed).code == 1
+
+
+@pytest.mark.parametrize("words", [["--", "good.yaml"], ["good.yaml", "--json"], ["good.yaml"]])
+def test_both_ways_of_reading_the_command_line_say_the_same(kamsim: Kamsim, folder: Path, words: list[str]) -> None:
+    assert kamsim("check", *words).code == 0

@@ -1,0 +1,155 @@
+"""The debrief: every section in both languages, the transcript with reasons, retry, other styles."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.domain.session import Move, Plan
+from kamsim.tui.screens.briefing import Briefing
+from kamsim.tui.screens.call import CallRoom
+from kamsim.tui.screens.debrief import DebriefRoom
+from kamsim.tui.screens.home import Home
+from kamsim.tui.stage import Trouble
+from kamsim.tui.start import StartRequest
+from tests.tui.acting import HEADER, ActedStage, shown
+from tests.tui.conftest import OpenApp
+
+START = StartRequest("mill", mode="practice", seed=7)
+CALL = ("enter", "1", "a", "1", "2", "t", "1", "v", "1", "enter")
+SECTIONS = {
+    "1": (["no sale", "58.5 of 100", "technician", "Finding needs", "6 of 15"], ["未成交", "58.5 / 100", "中鸟", "发现需求"]),
+    "2": (["A first check", "You asked before you told.", "turn 1, 3", "K21"], ["第一项", "您先问后讲。", "第 1、3 回合"]),
+    "3": (["Good day, Ms Yang.", "open instead: Follow"], ["杨经理您好。", "当时更该：跟上"]),
+    "4": (["trust", "patience", "scale", "what acting costs: 20"], ["信任", "耐心", "天平"]),
+    "5": (["analyzing", "technical buyer", "even mixing", "The rival serves"], ["分析型", "混合均匀度", "对手"]),
+    "6": (["Give one sentence back", "K07"], ["说回一句话"]),
+    "7": (["controlling", "first 3 of 4 moves", "continuation"], ["控制型", "4 步里走通了前 3 步"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("plain", [False, True])
+async def test_every_section_in_both_languages(open_app: OpenApp, size: tuple[int, int], plain: bool) -> None:
+    app = open_app(START, plain=plain)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*CALL)
+        for key, (english, chinese) in SECTIONS.items():
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            page = shown(app, "page")
+            wanted = [text for text in english if not (plain and text.startswith("what acting"))]
+            assert [text for text in wanted if text not in page] == []
+            await pilot.press("f2")
+            await pilot.pause()
+            page = shown(app, "page")
+            assert [text for text in chinese if text not in page] == []
+            await pilot.press("f2")
+
+
+async def test_the_result_tells_all_at_one_glance(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*CALL)
+        await pilot.pause()
+        assert isinstance(app.screen, DebriefRoom)
+        assert not app.screen.pane("page").overflows
+        assert "you took your leave" in shown(app, "page")
+        assert "Hints" in shown(app, "page")
+
+
+async def test_bars_grow_into_place_where_motion_is_wanted(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_app(START, motion=True)
+    app.animation_level = "full"
+    app.look = app._looked()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*CALL)
+        await pilot.pause(0.6)
+        assert isinstance(app.screen, DebriefRoom)
+        assert app.screen.grown == 1.0
+        assert "━━━" in shown(app, "page")
+
+
+async def test_the_reason_of_a_turn_opens(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*CALL, "3", "down", "y")
+        page = shown(app, "page")
+        assert "why: It was on her mind." in page
+        assert "trust 8, patience 26, scale 2" in page
+        assert page.count("why:") == 1
+        await pilot.press("enter")
+        assert "why:" not in shown(app, "page")
+        await pilot.click("#page", offset=(6, 0))
+        assert isinstance(app.screen, DebriefRoom)
+        assert app.screen.turn == 0
+
+
+async def test_retry_goes_on_just_before_the_turn(open_app: OpenApp, stage: ActedStage) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*CALL, "3", "down", "down", "r")
+        await pilot.pause()
+        assert isinstance(app.screen, CallRoom)
+        call = app.screen.call
+        assert [turn.move for turn in call.turns] == ["greet", "s_tests"]
+        assert call.header.retry
+        assert call.header.id != HEADER.id
+        assert "From turn 3 once more" in shown(app, "word")
+        kept = stage.kept[call.header.id]
+    assert [entry.move for entry in kept if isinstance(entry, Move)] == ["greet", "s_tests"]
+    assert isinstance(kept[0], Plan)
+
+
+async def test_sections_by_arrows_clicks_and_page_keys(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*CALL)
+        await pilot.pause()
+        debrief = app.screen
+        assert isinstance(debrief, DebriefRoom)
+        await pilot.press("right", "tab")
+        assert debrief.section == "turns"
+        await pilot.press("left")
+        assert debrief.section == "checks"
+        await pilot.press("pagedown", "up", " ")
+        assert debrief.pane("page").top > 0
+        await pilot.click("#sections", offset=(shown(app, "sections").index("Curve"), 0))
+        assert debrief.section == "curve"
+        await pilot.press("y", "r")
+        assert app.screen is debrief
+
+
+async def test_home_and_play_again(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*CALL, "n")
+        await pilot.pause()
+        assert isinstance(app.screen, Briefing)
+        await pilot.press("enter", "v", "1", "enter")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Home)
+
+
+async def test_a_call_without_a_word(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "escape", "3")
+        for key in "1234567":
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert shown(app, "page").strip()
+        await pilot.press("3", "down", "y", "r", "pagedown")
+        assert "Nothing was said in this call." in shown(app, "page")
+
+
+async def test_trouble_with_the_record_is_told(open_app: OpenApp, stage: ActedStage) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*CALL[:-1])
+        stage.says = Trouble("There is no backup to bring back.", {})
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "There is no backup to bring back." in shown(app, "page")
