@@ -146,7 +146,7 @@ def advance(name: str, **changes: Any) -> Advance:
 
 def reaction(name: str, when: dict[str, Any], then: dict[str, Any], **changes: Any) -> Reaction:
     """A reaction with these conditions and effects alone."""
-    conditions = dict.fromkeys(("kind", "outcome", "topic", "fact", "cause", "price", "before"))
+    conditions = dict.fromkeys(("kind", "line", "outcome", "topic", "advance", "fact", "cause", "price", "before"))
     effects = {"raise": None, "trust": 0, "patience": 0, "name": None, "tell": None}
     base: dict[str, Any] = {"id": name, "when": {**conditions, **when}, "once": True, "then": {**effects, **then}}
     return {**base, "says": [], **changes}  # type: ignore[typeddict-item]
@@ -163,6 +163,8 @@ def variant(name: str, needs: dict[str, Need], **changes: Any) -> Variant:
         "trust": 10,
         "patience": 40,
         "cost": 0,
+        "expects": 0,
+        "heat": 0,
         "power": 0,
         "emotion": 0,
         "wheel": "satisfied",
@@ -196,6 +198,7 @@ def workshop(**changes: Any) -> Scenario:
         "trust": [10, 10],
         "patience": [40, 40],
         "cost": [0, 0],
+        "room": 0,
         "wheel": "satisfied",
         "opening": {"says": [text("Yes?")], "says@analyzing": [text("At one minute past ten. Yes?")]},
         "topics": [topic("heat"), topic("freight"), topic("secret", briefed=False), topic("paint", need=None)],
@@ -259,7 +262,7 @@ def model_of(scenario: Scenario, **numbers: int) -> Model:
 
 # -- positions ------------------------------------------------------------------------------------------------------
 
-_HIDDEN = {"trust": y.TRUST, "patience": y.PATIENCE, "appetite": y.APPETITE}
+_HIDDEN = {"trust": y.TRUST, "patience": y.PATIENCE, "expects": y.EXPECTS, "anger": y.HEAT}
 _SEEN = {
     "turn": y.TURN,
     "stance": y.STANCE,

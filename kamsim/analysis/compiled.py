@@ -13,7 +13,7 @@ import types
 from functools import cache
 from typing import Any, NamedTuple
 
-from kamsim.analysis import bots, knobs, playing, reading, recipes, rollout, veteran
+from kamsim.analysis import bots, enders, knobs, playing, reading, recipes, rollout, veteran
 from kamsim.analysis.sheet import Sheet
 from kamsim.engine.rules import asking, effects, marking, presenting, proposing, step
 from kamsim.engine.rules.tables import Tables
@@ -30,6 +30,7 @@ MODULES = (
     recipes,
     veteran,
     bots,
+    enders,
     knobs,
     playing,
     rollout,

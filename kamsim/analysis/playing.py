@@ -6,6 +6,7 @@ A seller is numbers: a way of choosing, a rate of misreading, a habit of tagging
 from __future__ import annotations
 
 from kamsim.analysis.bots import choose_always_ask, choose_first, choose_longest
+from kamsim.analysis.enders import choose_closer, choose_leaver
 from kamsim.analysis.knobs import choose_knob
 from kamsim.analysis.reading import (
     M_ASSUMED,
@@ -63,6 +64,8 @@ CHOICES = (
     "longest",
     "always-ask",
     "knob",
+    "closer",
+    "leaver",
 )
 
 TAG_NEVER, TAG_CAREFUL, TAG_EVERY = range(3)
@@ -101,7 +104,11 @@ def choose_more(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
         return choose_longest(p, view, open_now, mem)
     if way == 11:
         return choose_always_ask(p, view, open_now, mem)
-    return choose_knob(p, view, open_now, mem)
+    if way == 12:
+        return choose_knob(p, view, open_now, mem)
+    if way == 13:
+        return choose_closer(p, view, open_now, mem)
+    return choose_leaver(p, view, open_now, mem)
 
 
 def tag_of(view: Ints, mem: Ints) -> int:

@@ -56,10 +56,3 @@ def test_measured_programs_get_a_home_of_their_own(tmp_path: Path) -> None:
 def test_the_ink_conversation_has_forty_lines() -> None:
     hub = json.loads(ink_story.story_json())["root"][2]["hub"][0]
     assert sum(isinstance(part, dict) and "*" in part for part in hub) == 40
-
-
-def test_a_key_typed_at_exec_reaches_the_minimal_app(tmp_path: Path) -> None:
-    from benchmarks.startup import ANCHOR, first_use
-
-    (time,) = first_use(ANCHOR, clean_environment(str(tmp_path)))()
-    assert 0 < time < 20

@@ -8,6 +8,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from textual.dom import DOMNode
+from textual.widget import Widget
+
 from kamsim.domain.scenario import Scenario
 from kamsim.domain.session import Back, End, Entry, Header, Hint, Move, Plan, Tag
 from kamsim.domain.text import Localized
@@ -42,7 +45,10 @@ _LINES: list[tuple[str, str, str, str | None, Localized, str]] = [
 ]  # fmt: skip
 _REPLIES: dict[str, Localized] = {
     "tolerates": {"en": "Good morning. Please sit down.", "zh": "早。请坐。"},
-    "hints": {"en": "We test every lot ourselves. Twice, since spring.", "zh": "每一批我们都自己检。从春天起，检两遍。"},
+    "hints": {
+        "en": "We test every lot ourselves. Twice, since spring.",
+        "zh": "每一批我们都自己检。从春天起，检两遍。",
+    },
     "admits": {
         "en": "The values scatter. It is a nuisance, and it has begun to cost us money: three loads came back in May.",
         "zh": "检测值一个样一个样地跳。麻烦，而且开始花钱了：五月退回来三车料。",
@@ -182,7 +188,14 @@ class ActedCall:
         status = "implied" if "p_mixing" in moves else ""
         weight = "worry" if "i_mixing" in moves else "nuisance" if status else ""
         mixing = TopicView(
-            "mixing", {"en": "even mixing", "zh": "混合均匀度"}, True, "", status, weight, ("money",) if status else (), True
+            "mixing",
+            {"en": "even mixing", "zh": "混合均匀度"},
+            True,
+            "",
+            status,
+            weight,
+            ("money",) if status else (),
+            True,
         )
         price = TopicView("price", {"en": "price per kilo", "zh": "每公斤单价"}, True, "", "", "", (), False)
         facts = (("tests", {"en": "every lot is tested twice", "zh": "每批检两遍"}),) if "s_tests" in moves else ()
@@ -191,8 +204,25 @@ class ActedCall:
         objection = ("price", raised) if "f_price" in moves else None
         last = self.turns[-1].reply_class if self.turns else "none"
         return View(
-            len(self.turns), 2 * len(self.turns), 1, 3, "opening", facts, (mixing, price), hook, objection, "no_sale", last
+            len(self.turns),
+            2 * len(self.turns),
+            1,
+            3,
+            "opening",
+            facts,
+            (mixing, price),
+            hook,
+            objection,
+            "no_sale",
+            last,
         )
+
+
+_POINTS = (
+    ("preparation", "K33", 0, 4), ("opening", "K21", 4, 4), ("discovery", "K02", 6, 14), ("development", "K01", 20, 24),
+    ("listening", "K07", 0, 9), ("adapting", "K11", 5, 9), ("presenting", "K20", 9, 9), ("objections", "K25", 2, 4),
+    ("commitment", "K27", 7, 9), ("conduct", "K32", 4, 4),
+)  # fmt: skip
 
 
 def acted_debrief(call: ActedCall) -> Debrief:
@@ -203,7 +233,7 @@ def acted_debrief(call: ActedCall) -> Debrief:
             Check(f"{name}_a", k, {"en": "A first check", "zh": "第一项"}, points, of, points * 2 > of, (1, 3), because),
             Check(f"{name}_b", k, {"en": "A second check", "zh": "第二项"}, 0, 1, False, (), because),
         ))
-        for name, k, points, of in (("opening", "K21", 4, 4), ("discovery", "K02", 6, 14), ("listening", "K07", 0, 9))
+        for name, k, points, of in _POINTS
     )  # fmt: skip
     notes = rulebook()["feedback"]["replies"]
     turns = tuple(
@@ -212,9 +242,19 @@ def acted_debrief(call: ActedCall) -> Debrief:
         for turn in call.turns
     )  # fmt: skip
     curve = ((0, 6, 30, 0), *((turn.number, turn.trust, turn.patience, turn.scale) for turn in call.turns))
-    need = HiddenNeed("mixing", {"en": "even mixing", "zh": "混合均匀度"}, "implied", 4, 7, 7, ("money", "standing"), True)
+    need = HiddenNeed(
+        "mixing", {"en": "even mixing", "zh": "混合均匀度"}, "implied", 4, 7, 7, ("money", "standing"), True
+    )
     buyer = HiddenBuyer(
-        "v1", call.header.style, "technical", 0, 0, "satisfied", 20, (need,), (("trial", SCENARIO["advances"][0]["label"], True),)
+        "v1",
+        call.header.style,
+        "technical",
+        0,
+        0,
+        "satisfied",
+        20,
+        (need,),
+        (("trial", SCENARIO["advances"][0]["label"], True),),
     )
     text: Localized = {"en": "Give one sentence back before you ask the next.", "zh": "先说回一句，再问下一句。"}
     practise = (Practice("listening", "K07", {"en": "Give one sentence back", "zh": "说回一句话"}, text),)
@@ -225,7 +265,9 @@ def acted_debrief(call: ActedCall) -> Debrief:
 class ActedStage:
     """Keeps entries in lists; can be told to have trouble with that."""
 
-    def __init__(self, folder: Path, unfinished: Sequence[Waiting] = (), results: Mapping[str, Best] | None = None) -> None:
+    def __init__(
+        self, folder: Path, unfinished: Sequence[Waiting] = (), results: Mapping[str, Best] | None = None
+    ) -> None:
         self._folder = folder
         self.kept: dict[str, list[Entry]] = {}
         self.headers: dict[str, Header] = {}
@@ -316,7 +358,16 @@ def look(lang: str = "en", *, plain: bool = False) -> Look:
     return Look(lang, LOCALE, rulebook()["feedback"], plain=plain, motion=False)
 
 
+def visible(app: KamsimApp) -> list[Pane]:
+    """The panes of the present screen that are shown."""
+    return [pane for pane in app.screen.query(Pane) if pane.display and all(_displayed(one) for one in pane.ancestors)]
+
+
+def _displayed(node: DOMNode) -> bool:
+    return not isinstance(node, Widget) or bool(node.display)
+
+
 def shown(app: KamsimApp, *panes: str) -> str:
-    """What stands in these panes of the present screen, or in all that are displayed, row under row."""
-    found = [pane for pane in app.screen.query(Pane) if pane.display and (not panes or pane.id in panes)]
+    """What stands in these panes of the present screen, or in all that are shown, row under row."""
+    found = [pane for pane in visible(app) if not panes or pane.id in panes]
     return "\n".join(pane.row_at(y).text for pane in found for y in range(pane.size.height))

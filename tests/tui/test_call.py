@@ -28,7 +28,9 @@ def room(app: object) -> CallRoom:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_number_says_a_move_and_the_reply_is_read(open_app: OpenApp, stage: ActedStage, size: tuple[int, int]) -> None:
+async def test_a_number_says_a_move_and_the_reply_is_read(
+    open_app: OpenApp, stage: ActedStage, size: tuple[int, int]
+) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=size) as pilot:
         await pilot.press("enter", "1", "a", "1")
@@ -63,7 +65,9 @@ async def test_tab_and_letters_go_through_the_intentions(open_app: OpenApp) -> N
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        for key, word in zip("alpwocv", ("ask", "listen", "present", "answer", "propose", "courtesy", "leave"), strict=True):
+        for key, word in zip(
+            "alpwocv", ("ask", "listen", "present", "answer", "propose", "courtesy", "leave"), strict=True
+        ):
             await pilot.press(key)
             assert room(app).listing.intention == word
         await pilot.press("tab")
@@ -292,7 +296,9 @@ async def test_text_from_files_is_never_markup(open_app: OpenApp) -> None:
 
 
 async def test_trouble_with_the_record_is_said_and_play_goes_on(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.says = Trouble("Not saved yet: the disk is full. Your moves are kept in memory and tried again with each move.", {})
+    stage.says = Trouble(
+        "Not saved yet: the disk is full. Your moves are kept in memory and tried again with each move.", {}
+    )
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")

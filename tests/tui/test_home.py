@@ -77,7 +77,10 @@ async def test_level_goes_round(open_app: OpenApp) -> None:
 
 
 async def test_a_call_to_continue_comes_first(open_app: OpenApp, stage: ActedStage) -> None:
-    stage._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started), Waiting("x", "gone", "coach", 1, "")]
+    stage._unfinished = [
+        Waiting(HEADER.id, "mill", "practice", 4, HEADER.started),
+        Waiting("x", "gone", "coach", 1, ""),
+    ]
     stage.kept[HEADER.id] = []
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -111,7 +114,9 @@ async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: Op
 
 
 async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.says = Trouble("Not saved: the folder {folder} cannot be written. You can play on; nothing will be kept.", {"folder": "/x"})
+    stage.says = Trouble(
+        "Not saved: the folder {folder} cannot be written. You can play on; nothing will be kept.", {"folder": "/x"}
+    )
     app = open_app(lang="zh")
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()

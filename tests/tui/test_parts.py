@@ -64,7 +64,9 @@ def test_settings_survive(tmp_path: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["settings.json"]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '"x"', "\udcff", '{"lang": 3, "theme": [], "plain": "yes", "mode": {}}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '"x"', "\udcff", '{"lang": 3, "theme": [], "plain": "yes", "mode": {}}']
+)
 def test_damaged_settings_are_as_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     assert load(tmp_path) == Preferences()
@@ -96,7 +98,12 @@ def test_the_walk_through_goes_step_by_step() -> None:
 
 @pytest.mark.parametrize(
     ("environment", "lang"),
-    [({}, "en"), ({"LANG": "zh_CN.UTF-8"}, "zh"), ({"LANG": "zh_CN", "LC_ALL": "C"}, "en"), ({"LC_MESSAGES": "zh"}, "zh")],
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN", "LC_ALL": "C"}, "en"),
+        ({"LC_MESSAGES": "zh"}, "zh"),
+    ],
 )
 def test_the_language_follows_the_system(environment: dict[str, str], lang: str) -> None:
     assert language_of(environment) == lang

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.tui.pane import Pane
 from kamsim.tui.screens.help import Help
 from kamsim.tui.screens.home import Home
 from kamsim.tui.screens.settings import Settings
 from kamsim.tui.start import StartRequest
-from tests.tui.acting import ActedStage, shown
+from tests.tui.acting import ActedStage, shown, visible
 from tests.tui.conftest import OpenApp
 
 START = StartRequest("mill", mode="coach", seed=7)
@@ -36,8 +35,6 @@ async def test_settings_hold_at_once_and_survive(open_app: OpenApp, stage: Acted
         assert isinstance(app.screen, Home)
         assert "场景" in shown(app, "list")
         assert app.theme == "kamsim-light"
-    again = open_app.__call__  # the same folder, read anew
-    assert again
     kept = (stage.folder / "settings.json").read_text("utf-8")
     assert all(part in kept for part in ('"lang": "zh"', '"theme": "light"', '"plain": true', '"motion": true'))
 
@@ -116,8 +113,8 @@ async def test_every_row_fits_at_every_size(open_app: OpenApp, way: tuple[str, .
         for size in ((60, 20), (80, 24), (99, 30), (120, 36), (300, 100), (40, 12), (20, 5), (1, 1), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            for pane in app.screen.query(Pane):
-                if pane.display and pane.size.width > 2 and pane.size.height:
+            for pane in visible(app):
+                if pane.size.width > 2 and pane.size.height:
                     widths = [pane.row_at(y).width for y in range(pane.size.height)]
                     assert max(widths) <= pane.size.width, (size, pane.id, widths)
         assert app.is_running
@@ -131,7 +128,7 @@ async def test_a_small_window_gets_a_notice_and_the_call_comes_back(open_app: Op
         await pilot.resize_terminal(59, 24)
         await pilot.pause()
         assert "60×20" in shown(app)
-        assert len([pane for pane in app.screen.query(Pane) if pane.display]) == 1
+        assert [pane.id for pane in visible(app)] == ["notice"]
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert "60×20" not in shown(app)
@@ -140,7 +137,7 @@ async def test_a_small_window_gets_a_notice_and_the_call_comes_back(open_app: Op
 
 async def test_plain_mode_has_one_column_and_no_signs(open_app: OpenApp) -> None:
     app = open_app(START, plain=True)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press("enter", "1", "a", "1", "2")
         words = shown(app)
         assert "You: How does a lot" in words

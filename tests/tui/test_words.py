@@ -33,7 +33,9 @@ def written() -> Iterator[str]:
 
 
 def _called(function: ast.expr) -> str:
-    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    return (
+        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    )
 
 
 def test_every_text_is_translated_and_none_is_left_over() -> None:

@@ -75,10 +75,7 @@ def ask_situation(t: Tables, s: Ints, m: int) -> None:
     if t.stance_attitude[s[y.STANCE]] == GUARDED:
         run -= 1
     if s[y.FACT_RUN] > run or s[y.PATIENCE] <= t.number[n.N_LOW_PATIENCE]:
-        # Not answered, so it may be asked again when he is better disposed, and what waits for it waits on.
-        s[y.USED + m] -= 1
-        if s[y.USED + m] == 0:
-            signal(t, s, y.SIG_LINE + m, -1)
+        unanswered(t, s, m)
         reply(s, CURT, topic, -1)
         return
     for i in range(t.tells_start[m], t.tells_start[m + 1]):
@@ -95,6 +92,13 @@ def ask_situation(t: Tables, s: Ints, m: int) -> None:
     name_topic(t, s, hinted)
     hook(s, hinted)
     reply(s, HINTS, topic, hinted)
+
+
+def unanswered(t: Tables, s: Ints, m: int) -> None:
+    """It may be asked again when he is better disposed, and what waits for it waits on."""
+    s[y.USED + m] -= 1
+    if s[y.USED + m] == 0:
+        signal(t, s, y.SIG_LINE + m, -1)
 
 
 def hint_of(t: Tables, s: Ints, m: int) -> int:
@@ -241,12 +245,12 @@ def ask_payoff(t: Tables, s: Ints, m: int) -> None:
         reply(s, FLAT, k, -1)
 
 
-def ask_in_anger(s: Ints, m: int, k: int) -> None:
+def ask_in_anger(t: Tables, s: Ints, m: int) -> None:
     """Who comes with questions before the feeling has been heard makes it worse, and gets no answer (K38)."""
     s[y.T_ASKED_IN_ANGER] += 1
     s[y.HEAT] = min(9, s[y.HEAT] + 1)
-    s[y.USED + m] -= 1
-    reply(s, BRISTLES, k, -1)
+    unanswered(t, s, m)
+    reply(s, BRISTLES, t.topic[m], -1)
 
 
 def ask(t: Tables, s: Ints, m: int) -> None:
@@ -256,7 +260,7 @@ def ask(t: Tables, s: Ints, m: int) -> None:
     s[y.T_QUESTIONS] += 1
     s[y.LISTEN_RUN] = 0
     if s[y.HEAT] > 0:
-        ask_in_anger(s, m, t.topic[m])
+        ask_in_anger(t, s, m)
         return
     before = s[y.HOOK]
     if kind == 0:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from kamsim.domain.vocabulary import INTENTIONS
 from kamsim.tui import names
-from kamsim.tui.lines import Line, Span, paragraph, sides, wrap
+from kamsim.tui.lines import Line, Span, clip, clipped, paragraph, sides, wrap
 from kamsim.tui.look import Look
 
 MOST = 9  # moves on one page: there are nine number keys
@@ -75,22 +75,42 @@ def _rows(look: Look, item: Item, number: int, width: int, *, chosen: bool) -> l
     return rows
 
 
-def intention_bar(look: Look, at: str, counts: Mapping[str, int], width: int) -> Line:
-    """The seven intentions with their keys; the chosen one stands out, those without a move are faint."""
+class Tab(NamedTuple):
+    """One entry of a bar: the key that opens it, its name, and whether there is anything in it."""
+
+    key: str
+    name: str
+    filled: bool = True
+
+
+def tab_bar(look: Look, tabs: Sequence[Tab], at: int, width: int) -> Line:
+    """A bar of tabs with their keys; number `at` stands out, empty ones are faint, names are cut where room is short."""
+    widest = max(cell_len(tab.name) for tab in tabs)
+    while sum(min(cell_len(tab.name), widest) + 4 for tab in tabs) > width and widest > 1:
+        widest -= 1
+    roomy = sum(cell_len(tab.name) + 5 for tab in tabs) <= width
     spans: list[Span] = []
-    gap = " " if sum(cell_len(look.term("intentions", word)) for word in INTENTIONS) + 35 <= width else ""
-    for word in INTENTIONS:
-        key, name = names.INTENTION_KEY[word], look.term("intentions", word)
-        if word == at:
-            if look.plain:
-                spans.append(Span(f" [{key} {name}] ", "strong bold", key))
-            else:
-                spans.append(Span(f" {key} {name} ", "strong bold on chosen", key))
+    for number, tab in enumerate(tabs):
+        name = clip(tab.name, widest)
+        if number == at:
+            text = f"[{tab.key} {name}]" if look.plain else f" {tab.key} {name} "
+            spans.append(Span(text, "strong bold on chosen", tab.key))
         else:
-            ink = "muted" if counts.get(word) else "faint"
-            spans += [Span(f" {key}", "accent" if counts.get(word) else "faint", key), Span(f" {name} ", ink, key)]
-        spans.append(Span(gap))
-    return Line(tuple(spans))
+            ink = "muted" if tab.filled else "faint"
+            spans += [
+                Span(f" {tab.key}", "accent" if tab.filled else "faint", tab.key),
+                Span(f" {name} ", ink, tab.key),
+            ]
+        spans.append(Span(" " if roomy else ""))
+    return Line(clipped(tuple(spans), width))
+
+
+def intention_bar(look: Look, at: str, counts: Mapping[str, int], width: int) -> Line:
+    """The seven intentions; those without a move are faint."""
+    tabs = [
+        Tab(names.INTENTION_KEY[word], look.term("intentions", word), bool(counts.get(word))) for word in INTENTIONS
+    ]
+    return tab_bar(look, tabs, INTENTIONS.index(at) if at else -1, width)
 
 
 def heading(look: Look, title: str, number: int, of: int, width: int, key: str = "") -> Line:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kamsim.tui.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.pages import revealed, review, scores
+from kamsim.tui.pages.paging import Tab, tab_bar
 from kamsim.tui.pane import Pane
 from kamsim.tui.play import Play
 from kamsim.tui.screens.base import Hint, Room
@@ -65,7 +66,7 @@ class DebriefRoom(Room):
 
     def fill(self) -> None:
         tabs = self.pane("sections")
-        tabs.show([self._tabs()])
+        tabs.show([self._tabs(tabs.room.width)])
         self._page(None)
 
     def _page(self, top: int | None) -> None:
@@ -105,16 +106,9 @@ class DebriefRoom(Room):
             return [BLANK, *paragraph(self.look.t("Replaying …"), width, "muted", indent=1)]
         return revealed.style_rows(self.look, self.results, self.call.header.style, width)
 
-    def _tabs(self) -> Line:
-        spans = [Span(" ")]
-        for number, section in enumerate(SECTIONS, 1):
-            name, key = self.look.t(TITLES[section]), str(number)
-            if section == self.section:
-                text = f"[{key} {name}]" if self.look.plain else f" {key} {name} "
-                spans.append(Span(text, "strong bold on chosen", key))
-            else:
-                spans += [Span(f" {key}", "accent", key), Span(f" {name} ", "muted", key)]
-        return Line(tuple(spans))
+    def _tabs(self, width: int) -> Line:
+        tabs = [Tab(str(number), self.look.t(TITLES[section])) for number, section in enumerate(SECTIONS, 1)]
+        return tab_bar(self.look, tabs, SECTIONS.index(self.section), width)
 
     def status(self) -> Line:
         title = self.look.say(self.call.model.scenario["title"])

@@ -1,0 +1,186 @@
+"""kamsim replay and kamsim demo: what a recorded call was, and what is said where it no longer fits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import PROJECT, Kamsim
+
+DEMO = PROJECT / "assets" / "demo" / "street-watch.kam"
+SHAPE = {
+    "scenario": str,
+    "digest": str,
+    "rulebook": str,
+    "style": str,
+    "seed": int,
+    "mode": str,
+    "entries": list,
+    "outcome": str,
+    "ending": str,
+    "score": float,
+    "criteria": list,
+    "timeline": list,
+}
+CRITERION = {"id": str, "points": float, "of": float, "checks": list}
+CHECK = {"id": str, "passed": bool, "turns": list, "because": str}
+TURN = {
+    "turn": int,
+    "move": str,
+    "says": str,
+    "reply": str,
+    "events": list,
+    "trust": int,
+    "patience": int,
+    "stance": str,
+}
+
+
+def has_shape(found: dict[str, Any], shape: dict[str, type]) -> bool:
+    """Whether the keys are these, in this order, with values of these types."""
+    return [(key, type(value)) for key, value in found.items()] == list(shape.items())
+
+
+def lines() -> list[dict[str, Any]]:
+    """The demo call, a mapping a line."""
+    return [json.loads(line) for line in DEMO.read_text(encoding="utf-8").splitlines()]
+
+
+def written(folder: Path, call: list[dict[str, Any]], tail: str = "") -> Path:
+    """A .kam file of these lines."""
+    file = folder / "call.kam"
+    file.write_text("".join(json.dumps(line) + "\n" for line in call) + tail, encoding="utf-8")
+    return file
+
+
+def test_json_has_the_documented_shape(kamsim: Kamsim) -> None:
+    done = kamsim("replay", DEMO, "--json")
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    assert has_shape(found, SHAPE)
+    assert found["entries"] == lines()[1:-1]
+    for criterion in found["criteria"]:
+        assert has_shape(criterion, CRITERION)
+        assert all(has_shape(check, CHECK) for check in criterion["checks"])
+    assert all(has_shape(turn, TURN) for turn in found["timeline"])
+    assert sum(criterion["of"] for criterion in found["criteria"]) == 100
+    assert found["score"] == pytest.approx(sum(criterion["points"] for criterion in found["criteria"]))
+    assert [turn["turn"] for turn in found["timeline"]] == list(range(1, len(found["timeline"]) + 1))
+
+
+def test_the_demo_is_whole_and_good(kamsim: Kamsim) -> None:
+    """It is recorded anew by `python -m tests.cli.make_demo`."""
+    done = kamsim("replay", DEMO, "--json")
+    assert done.err == "", "street-watch has changed since the demo was recorded"
+    found = json.loads(done.out)
+    assert found["score"] >= 85
+    assert (found["mode"], found["outcome"], found["ending"]) == ("practice", "order", "agreed")
+    events = {event.partition(":")[0] for turn in found["timeline"] for event in turn["events"]}
+    assert {"objection_raised", "objection_settled", "need_stated", "order_agreed"} <= events
+
+
+@pytest.mark.parametrize(("lang", "title", "you"), [("en", "A watch on the street", "You: "), ("zh", "街头卖表", "您：")])
+def test_the_demo_in_both_languages(kamsim: Kamsim, lang: str, title: str, you: str) -> None:
+    done = kamsim("demo", "--lang", lang)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(title)
+    assert done.out.count(you) > 10
+    assert " / 100 · " in done.out
+
+
+def test_the_demo_is_not_troubled_by_an_own_scenario_of_the_same_id(kamsim: Kamsim, own: Path) -> None:
+    (own / "street-watch.yaml").write_text(
+        (own / "umbrellas.yaml").read_text(encoding="utf-8").replace("id: umbrellas", "id: street-watch"),
+        encoding="utf-8",
+    )
+    done = kamsim("demo")
+    assert (done.code, done.err) == (0, "")
+    assert "A watch on the street" in done.out
+
+
+def test_texts_are_in_the_language_of_the_call_unless_asked_otherwise(
+    kamsim: Kamsim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert json.loads(kamsim("replay", DEMO, "--json").out)["timeline"][0]["says"].isascii()
+    head, *entries = lines()
+    file = written(tmp_path, [head | {"lang": "zh"}, *entries])
+    assert not json.loads(kamsim("replay", file, "--json").out)["timeline"][0]["says"].isascii()
+    assert json.loads(kamsim("replay", file, "--json", "--lang", "en").out)["timeline"][0]["says"].isascii()
+
+
+def test_another_style_is_an_answer_and_no_problem(kamsim: Kamsim) -> None:
+    played = json.loads(kamsim("replay", DEMO, "--json").out)["style"]
+    for style in {"controlling", "analyzing", "advocating", "facilitating"} - {played}:
+        done = kamsim("replay", DEMO, "--json", "--style", style)
+        assert done.code == 0
+        found = json.loads(done.out)
+        assert has_shape(found, SHAPE)
+        assert found["style"] == style
+
+
+def test_a_torn_last_line_is_dropped_with_a_word(kamsim: Kamsim, tmp_path: Path) -> None:
+    file = written(tmp_path, lines()[:6], '{"at":40.1,"mov')
+    done = kamsim("replay", file, "--json")
+    assert done.code == 0
+    assert len(json.loads(done.out)["entries"]) == 5
+    assert "warning kam-torn: the last line is torn" in done.err
+
+
+def test_an_edited_scenario_is_named_and_replayed_up_to_the_first_move_that_does_not_fit(
+    kamsim: Kamsim, tmp_path: Path
+) -> None:
+    head, *entries = lines()
+    moves = [number for number, entry in enumerate(entries) if "move" in entry]
+    entries[moves[3]]["move"] = "s_gone_since"
+    file = written(tmp_path, [head | {"digest": "0" * 64, "variant": "gone", "rulebook": "0"}, *entries])
+    done = kamsim("replay", file, "--json")
+    assert done.code == 1
+    assert len(json.loads(done.out)["timeline"]) == 3
+    assert "rulebook 0" in done.err
+    assert "the scenario has been edited since this call" in done.err
+    assert "the buyer `gone` is no longer in the scenario" in done.err
+    assert f"entry {moves[3] + 1} of {len(entries)} no longer fits: there is no move `s_gone_since`." in done.err
+
+
+def test_an_edit_that_takes_nothing_away_is_only_a_word(kamsim: Kamsim, tmp_path: Path) -> None:
+    head, *entries = lines()
+    done = kamsim("replay", written(tmp_path, [head | {"digest": "0" * 64}, *entries]))
+    assert done.code == 0
+    assert "has been edited" in done.err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"kam": 2}, "2"),
+        ({"scenario": "street-wach"}, "not within reach\n    Name its folder with --scenarios. Did you mean `street-w"),
+        ({"scenario": str(PROJECT / "scenarios" / "street-watch.yaml")}, "not within reach"),
+        ({"scenario": "../../scenarios/street-watch"}, "not within reach"),
+        ({"style": "loud"}, "loud"),
+        ({"seed": "one", "mode": "easy"}, "mode"),
+    ],
+)
+def test_a_header_that_cannot_be_used(kamsim: Kamsim, tmp_path: Path, change: dict[str, Any], said: str) -> None:
+    head, *entries = lines()
+    done = kamsim("replay", written(tmp_path, [head | change, *entries]), "--json")
+    assert (done.code, done.out) == (1, "")
+    assert said in done.err
+
+
+@pytest.mark.parametrize("content", [b"", b"no json\n", b'{"kam":1}\n', b"\xff\xfe\x00"])
+def test_a_file_that_is_no_session(kamsim: Kamsim, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "some.kam"
+    file.write_bytes(content)
+    done = kamsim("replay", file)
+    assert (done.code, done.out) == (1, "")
+    assert f"{file}" in done.err
+
+
+def test_a_missing_file(kamsim: Kamsim) -> None:
+    done = kamsim("replay", "nowhere.kam")
+    assert (done.code, done.out) == (1, "")
+    assert "nowhere.kam: error kam-unreadable" in done.err
