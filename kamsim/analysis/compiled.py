@@ -13,7 +13,7 @@ import types
 from functools import cache
 from typing import Any, NamedTuple
 
-from kamsim.analysis import bots, enders, knobs, playing, reading, recipes, rollout, veteran
+from kamsim.analysis import beam, bots, enders, improving, knobs, playing, positions, reading, recipes, rollout, veteran
 from kamsim.analysis.sheet import Sheet
 from kamsim.engine.rules import asking, effects, marking, presenting, proposing, step
 from kamsim.engine.rules.tables import Tables
@@ -34,10 +34,29 @@ MODULES = (
     knobs,
     playing,
     rollout,
+    positions,
+    beam,
+    improving,
 )
 
 # Entry points: compiled ahead and kept on disk. All others are reached from these.
-ENTRIES = ("start", "step", "apply", "settle_stance", "score", "play_call", "play_batch", "values_of", "count_legal")
+ENTRIES = (
+    "start",
+    "step",
+    "apply",
+    "settle_stance",
+    "score",
+    "play_call",
+    "play_batch",
+    "values_of",
+    "count_legal",
+    "begin_call",
+    "expand_level",
+    "take_level",
+    "seller_line",
+    "replay_line",
+    "improve_line",
+)
 
 # Room in the records. The loader's MAX_ numbers bound all but the lists; `fits_records` says whether those fit too.
 _BY_MOVE, _LIST, _SMALL = 264, 1024, 128

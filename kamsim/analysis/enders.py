@@ -1,7 +1,9 @@
-"""Sellers who bring a call to its end from wherever it stands. The review asks them what a position is worth at once."""
+"""Sellers whom the review asks what a position is worth: two who bring the call to its end from wherever it stands, and
+one who has something in mind."""
 
 from __future__ import annotations
 
+from kamsim.analysis.reading import M_RATE
 from kamsim.analysis.sheet import Sheet
 from kamsim.analysis.veteran import choose_veteran, goodbye
 from kamsim.engine.rules import layout as y
@@ -40,3 +42,13 @@ def choose_leaver(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     if view[y.COMMITMENT] >= ADVANCED:
         return confirm_or_go(p, view, legal)
     return goodbye(p, legal)
+
+
+def choose_intent(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Makes the one move that he has in mind (its number stands in the place of a rate) as soon as it is open; for the
+    rest he is the veteran."""
+    wanted = mem[M_RATE]
+    if wanted >= 0 and view[y.BLOCKED + wanted] == 0:
+        mem[M_RATE] = -1
+        return wanted
+    return choose_veteran(p, view, legal, mem)

@@ -6,7 +6,7 @@ A seller is numbers: a way of choosing, a rate of misreading, a habit of tagging
 from __future__ import annotations
 
 from kamsim.analysis.bots import choose_always_ask, choose_first, choose_longest
-from kamsim.analysis.enders import choose_closer, choose_leaver
+from kamsim.analysis.enders import choose_closer, choose_intent, choose_leaver
 from kamsim.analysis.knobs import choose_knob
 from kamsim.analysis.reading import (
     M_ASSUMED,
@@ -66,6 +66,7 @@ CHOICES = (
     "knob",
     "closer",
     "leaver",
+    "intent",
 )
 
 TAG_NEVER, TAG_CAREFUL, TAG_EVERY = range(3)
@@ -108,7 +109,9 @@ def choose_more(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
         return choose_knob(p, view, open_now, mem)
     if way == 13:
         return choose_closer(p, view, open_now, mem)
-    return choose_leaver(p, view, open_now, mem)
+    if way == 14:
+        return choose_leaver(p, view, open_now, mem)
+    return choose_intent(p, view, open_now, mem)
 
 
 def tag_of(view: Ints, mem: Ints) -> int:

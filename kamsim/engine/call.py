@@ -227,9 +227,9 @@ class Call:
                 # A coach's hints are free; in practice each costs a little.
                 if self.header.mode == "practice":
                     marking.hint(self.state)
-            case End(_, reason):
+            case _:
                 # Other endings are the buyer's or follow from a move; only giving up is an entry's own doing.
-                self.abandoned = reason == "abandoned"
+                self.abandoned = isinstance(entry, End) and entry.reason == "abandoned"
         return None
 
     def _move(self, at: float, m: int) -> Turn:

@@ -32,7 +32,7 @@ def check(paths: Iterable[Path]) -> Checked:
             problems.append(problem)
         for file in found:
             # The same file by two names is one file.
-            files.setdefault(os.path.realpath(file), file)
+            files.setdefault(_identity(file), file)
     first: dict[str, Path] = {}
     for file in files.values():
         scenario, its = verdict(file)
@@ -53,3 +53,10 @@ def _files_of(path: Path) -> tuple[list[Path], Problem | None]:
         return found, None
     remedy = "Scenario files end in .yaml or .yml."
     return [], Problem("KS001", ERROR, str(path), 0, 0, "", "there is no scenario in this folder", remedy)
+
+
+def _identity(file: Path) -> str:
+    try:
+        return os.path.realpath(file)
+    except (OSError, ValueError):
+        return str(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,19 @@ from kamsim.tui.start import StartRequest
 from tests.tui.acting import LOCALE, ActedStage
 
 OpenApp = Callable[..., KamsimApp]
+
+
+@pytest.fixture(scope="session")
+def snapshot_environment() -> dict[str, str]:
+    """Where the snapshot plugin keeps its pictures; it is not among the settings of the person at this machine."""
+    return {name: value for name, value in os.environ.items() if name.startswith("TEXTUAL_SNAPSHOT")}
+
+
+@pytest.fixture(autouse=True)
+def snapshot_folder(snapshot_environment: dict[str, str], own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts that back after the home was made new."""
+    for name, value in snapshot_environment.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

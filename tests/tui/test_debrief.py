@@ -16,6 +16,7 @@ from tests.tui.conftest import OpenApp
 
 START = StartRequest("mill", mode="practice", seed=7)
 CALL = ("enter", "1", "a", "1", "2", "t", "1", "v", "1", "enter")
+# ruff: noqa: E501 (Chinese counts double)
 SECTIONS = {
     "1": (["no sale", "58.5 of 100", "technician", "Finding needs", "6 of 15"], ["未成交", "58.5 / 100", "中鸟", "发现需求"]),
     "2": (["A first check", "You asked before you told.", "turn 1, 3", "K21"], ["第一项", "您先问后讲。", "第 1、3 回合"]),

@@ -15,7 +15,8 @@ from tests.tui.acting import LOCALE, look
 
 SOURCES = sorted((Path(__file__).parents[2] / "kamsim" / "tui").rglob("*.py"))
 TABLES: list[Mapping[str, str]] = [
-    names.TAG_MEANS, names.OUTCOME_MEANS, names.KIND_SHORT, names.WHEEL, skills.SKILL, refusals.TEXTS, debrief.TITLES, TEXTS,
+    names.TAG_MEANS, names.OUTCOME_MEANS, names.KIND_SHORT, names.WHEEL, skills.SKILL, refusals.TEXTS, debrief.TITLES,
+    TEXTS,
 ]  # fmt: skip
 
 
@@ -56,7 +57,23 @@ def test_english_and_unknown_languages_need_no_file(tmp_path: Path) -> None:
 
 
 def test_a_po_source_is_read() -> None:
-    source = '# note\nmsgid ""\nmsgstr ""\n"Language: zh\\n"\n\nmsgid "a \\"b\\""\nmsgstr "甲"\n\nmsgid "long "\n"text"\nmsgstr "长"\n"文"\n\nmsgid "none"\nmsgstr ""\n'
+    source = """
+# note
+msgid ""
+msgstr ""
+"Language: zh\\n"
+
+msgid "a \\"b\\""
+msgstr "甲"
+
+msgid "long "
+"text"
+msgstr "长"
+"文"
+
+msgid "none"
+msgstr ""
+"""
     assert parse_po(source) == {'a "b"': "甲", "long text": "长文"}
     assert parse_po("msgid nonsense\nmsgstr nonsense\n") == {}
 

@@ -165,10 +165,14 @@ def concede(t: Tables, s: Ints, m: int) -> None:
     s[y.T_CONCEDED] = s[y.CONCEDED]
     s[y.LAST_AMOUNT] = amount
     report(s, E_CONCEDED, min(1000, amount))
-    expect(s, hunger(t, s, amount, last, first) + (0 if t.traded[m] == 1 else untraded(s, amount)))
+    change = hunger(t, s, amount, last, first) + (0 if t.traded[m] == 1 else untraded(s, amount))
+    if change > 0:
+        # Whoever is made hungry counts from what he has, however little he came for.
+        change += max(0, s[y.CONCEDED] - s[y.EXPECTS])
+    expect(s, change)
     if s[y.CONCEDED] >= s[y.EXPECTS]:
         reply(s, RESTS, t.topic[m], -1)
-    elif first or amount < last:
+    elif change <= 0:
         reply(s, TAKES, t.topic[m], -1)
     else:
         reply(s, PRESSES, t.topic[m], -1)

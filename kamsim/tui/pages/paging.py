@@ -84,7 +84,7 @@ class Tab(NamedTuple):
 
 
 def tab_bar(look: Look, tabs: Sequence[Tab], at: int, width: int) -> Line:
-    """A bar of tabs with their keys; number `at` stands out, empty ones are faint, names are cut where room is short."""
+    """A bar of tabs with their keys: number `at` stands out, empty ones are faint, names give way where room is short."""
     widest = max(cell_len(tab.name) for tab in tabs)
     while sum(min(cell_len(tab.name), widest) + 4 for tab in tabs) > width and widest > 1:
         widest -= 1

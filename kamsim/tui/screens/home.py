@@ -40,6 +40,8 @@ class Home(Room):
 
     def on_mount(self) -> None:
         self.cards = self.kamsim.stage.cards()
+        # Before the first frame: a key that was typed early finds the list it is meant for.
+        self._offer()
         self.call_after_refresh(self.read_records)
 
     def on_screen_resume(self) -> None:

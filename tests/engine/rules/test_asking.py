@@ -556,9 +556,59 @@ def test_feeling_that_grates_cushions_nothing() -> None:
     assert position.cushioned == 0
 
 
+# -- anger ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("move", ["s_meter", "p_heat"])
+def test_a_question_put_to_an_angry_man_gets_no_answer_and_makes_it_worse(move: str) -> None:
+    position = at(buyer={"heat": 3})
+    assert position.make(move) == "bristles"
+    assert position.anger == 4
+    assert position.asked_in_anger == 1
+    assert not position.known("meter")
+    assert position.status("heat") == "latent"
+
+
+def test_a_question_he_was_too_angry_for_may_be_asked_again_and_opens_nothing_meanwhile() -> None:
+    lines = [line("s_once", "situation", uses=1), line("s_then", "situation", after={"lines": ["s_once"]})]
+    position = at(needs={}, scenario={"lines": lines}, buyer={"heat": 1})
+    position.make("s_once")
+    assert not position.is_open("s_then")
+    position.put(anger=0).make("s_once")
+    assert position.is_open("s_then")
+
+
+def test_anger_goes_down_when_it_is_heard_and_faster_by_feeling_than_by_fact() -> None:
+    feeling, fact = at(buyer={"heat": 5}), at(buyer={"heat": 5})
+    for position, act in ((feeling, "acknowledge"), (fact, "paraphrase")):
+        position.make("greet")
+        assert position.suits(act, 0).make(act) == "opens"
+    assert feeling.anger < fact.anger < 5
+
+
+def test_anger_heard_out_is_gone_and_questions_are_answered_again() -> None:
+    position = at(buyer={"heat": 1})
+    position.make("greet")
+    position.suits("acknowledge", 0).make("acknowledge")
+    assert (position.anger, position.calmed) == (0, 1)
+    assert position.make("p_heat") == "admits"
+
+
+def test_listening_that_grates_calms_nobody() -> None:
+    position = at(buyer={"heat": 3}).suits("acknowledge", -2)
+    position.make("greet", "acknowledge")
+    assert position.anger == 3
+
+
+def test_anger_has_a_ceiling() -> None:
+    position = at(buyer={"heat": 9})
+    position.make("s_meter")
+    assert position.anger == 9
+
+
 RICH = (
     *("hints", "admits", "deflects", "redirects", "deepens", "states", "objects", "wants_proof"),
-    *("prefers_rival", "doubts", "stands", "stalls", "refuses"),
+    *("prefers_rival", "doubts", "stands", "stalls", "refuses", "presses"),
 )
 
 

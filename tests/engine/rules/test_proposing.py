@@ -129,12 +129,6 @@ def test_with_an_objection_open_he_puts_it_off() -> None:
     assert position.make("ad_trial") == "stalls"
 
 
-def test_who_smells_more_concessions_puts_it_off() -> None:
-    position = ready()
-    position.put(appetite=position.number("appetite") + 1)
-    assert position.make("ad_trial") == "stalls"
-
-
 def test_a_manner_that_grates_loses_the_yes() -> None:
     position = ready().suits("ad_trial", -2)
     assert position.make("ad_trial") == "stalls"
@@ -255,12 +249,12 @@ def test_requests_wait_until_business_has_begun() -> None:
 # -- conceding ------------------------------------------------------------------------------------------------------
 
 
-def conceding(*steps: int, traded: bool = True) -> Position:
-    """A buyer and concession lines co_0, co_1 … of these amounts; there is much more room than they take."""
+def conceding(*steps: int, traded: bool = True, expects: int = 1000, room: int = 1000) -> Position:
+    """A buyer who thinks that he can get so much, and concession lines co_0, co_1 … of these amounts."""
     lines = [line(f"co_{i}", "concede", amount=amount, trade=traded) for i, amount in enumerate(steps)]
-    position = at(scenario={"lines": lines}, appetite=1)
+    position = at(scenario={"lines": lines, "room": room}, buyer={"expects": expects})
     position.make("s_meter")
-    return position.numbers(concession_room=10_000)
+    return position
 
 
 def replies(position: Position, count: int) -> list[str]:
@@ -268,49 +262,88 @@ def replies(position: Position, count: int) -> list[str]:
 
 
 def test_shrinking_steps_that_are_traded_let_him_feel_the_floor() -> None:
-    assert replies(conceding(400, 200, 50), 3) == ["takes", "takes", "rests"]
+    assert replies(conceding(400, 200, 50, 20), 4)[-1] == "rests"
+    assert set(replies(conceding(400, 200, 50), 2)) == {"takes"}
 
 
-def test_rising_steps_make_him_hungry() -> None:
-    position = conceding(100, 200)
-    assert replies(position, 2) == ["takes", "presses"]
-    assert position.conceded_rising == 1
-    assert position.appetite > position.number("appetite")
+@pytest.mark.parametrize("expects", [0, 1000])
+@pytest.mark.parametrize("steps", [(100, 200, 300, 400), (200, 200, 200, 200, 200)])
+def test_rising_steps_and_even_ones_make_him_press_for_more(steps: tuple[int, ...], expects: int) -> None:
+    assert replies(conceding(*steps, expects=expects), len(steps))[1:] == ["presses"] * (len(steps) - 1)
 
 
-def test_even_steps_let_him_read_the_rule() -> None:
-    assert replies(conceding(100, 100), 2) == ["takes", "presses"]
-
-
-def test_giving_more_than_half_of_the_room_at_once_makes_him_press() -> None:
-    position = conceding(600).numbers(concession_room=1000)
+@pytest.mark.parametrize("expects", [0, 1000])
+def test_giving_all_at_once_makes_him_suspect_that_there_is_more(expects: int) -> None:
+    position = conceding(1000, expects=expects)
     assert position.make("co_0") == "presses"
-    assert position.appetite == 3
+    assert position.expects > 1000
+
+
+def test_what_he_expects_follows_the_steps_and_not_the_sum() -> None:
+    shrinking, even, rising = conceding(300, 200, 100), conceding(200, 200, 200), conceding(100, 200, 300)
+    for position in (shrinking, even, rising):
+        replies(position, 3)
+        assert position.conceded == 600
+    assert shrinking.expects < even.expects < rising.expects
+    assert (shrinking.conceded_rising, even.conceded_rising, rising.conceded_rising) == (0, 0, 2)
 
 
 def test_giving_without_asking_for_something_in_return_makes_him_press() -> None:
     position = conceding(100, traded=False)
     assert position.make("co_0") == "presses"
     assert position.conceded_untraded == 1
+    assert conceding(100).make("co_0") == "takes"
 
 
-def test_after_too_much_hunger_small_last_steps_bring_no_rest() -> None:
-    position = conceding(100, 50, 20)
-    position.put(appetite=9)
-    assert replies(position, 3) == ["takes", "takes", "takes"]
+def test_while_he_expects_more_he_puts_the_decision_off() -> None:
+    for expects, outcome in ((1, "stalls"), (0, "commits")):
+        assert ready().put(expects=expects).make("ad_trial") == outcome
 
 
-def test_what_was_given_is_added_up() -> None:
+def test_what_is_conceded_in_full_stands_in_the_way_no_more() -> None:
+    position = conceding(100, expects=100).put(trust=15).suits("ad_trial", 0)
+    assert position.make("co_0") == "rests"
+    assert position.make("ad_trial") == "commits"
+
+
+@pytest.mark.parametrize("reason", ["listening", "answer", "benefit"])
+def test_a_good_reason_is_worth_money_too(reason: str) -> None:
+    position = at({"heat": need(threshold=1)}, believe=0, scenario={"objections": [objection("price", "pitch")]})
+    if reason == "listening":
+        position.make("s_meter")
+        position.s[y.REPLY] = v.REPLIES.index("presses")
+        position.put(expects=100).suits("acknowledge", 0).make("acknowledge")
+    elif reason == "answer":
+        position.t.answer_score[:] = [9] * len(position.t.answer_score)
+        position.make("a_heat")
+        position.put(expects=100).make("yes_if")
+    else:
+        position.make("p_heat", "n_heat")
+        position.put(expects=100).make("b_heat")
+    assert 0 < position.expects < 100
+
+
+def test_reasons_never_take_expectations_below_what_was_conceded() -> None:
+    position = conceding(100, 50, 20, expects=100)
+    position.make("co_0")
+    position.s[y.REPLY] = v.REPLIES.index("presses")
+    expected = position.expects
+    position.suits("acknowledge", 0).make("acknowledge")
+    assert position.expects == expected
+
+
+def test_a_concession_is_reported_and_added_up() -> None:
     position = conceding(400, 200)
     replies(position, 2)
-    assert position.s[y.CONCEDED] == 600
+    assert position.conceded == 600
     assert ("concession_made", 200) in position.events
 
 
 def test_the_sum_given_stays_within_what_the_state_can_hold() -> None:
-    position = conceding(20_000, 20_000)
+    position = conceding(20_000, 20_000, room=1)
     replies(position, 2)
-    assert position.s[y.CONCEDED] == 30_000
+    assert position.conceded == 30_000
+    assert position.expects <= 30_000
     assert ("concession_made", 1000) in position.events
 
 
@@ -395,6 +428,19 @@ def test_date_and_names_can_be_fixed_once_he_has_agreed_to_something() -> None:
     assert position.confirmed == 1
     assert position.make("fix_when_and_who") == "tolerates"
     assert position.confirmed == 1
+
+
+# -- anger ----------------------------------------------------------------------------------------------------------
+
+
+def test_who_is_angry_agrees_to_nothing() -> None:
+    assert ready().put(anger=1).make("ad_trial") == "stalls"
+
+
+def test_misconduct_makes_angry() -> None:
+    position = at()
+    position.make("s_meter", "slander_rival")
+    assert position.anger > 0
 
 
 # -- misconduct and leaving -----------------------------------------------------------------------------------------

@@ -123,6 +123,9 @@ def reacting(when: dict[str, object], then: dict[str, object] | None = None, **c
         ({"price": True}, "s_price", "s_free"),
         ({"price": False}, "s_free", "s_price"),
         ({"fact": "meter"}, "s_meter", "s_free"),
+        ({"line": "s_shift"}, "s_shift", "s_free"),
+        ({"line": "thank"}, "thank", "s_free"),
+        ({"advance": "order"}, "ad_order", "ad_trial"),
     ],
 )
 def test_a_reaction_fires_when_its_condition_holds_and_not_otherwise(

@@ -1,0 +1,148 @@
+"""The debrief: the annotated transcript, the hidden buyer, what to practise."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.domain.session import Back, Hint, Plan, Tag
+from kamsim.domain.text import placeholders
+from kamsim.engine.advice import Advice
+from kamsim.engine.call import Call
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.effects import pan
+from kamsim.scoring.debrief import Debrief, debrief, hint_text, whisper
+from tests.models import need, objection, say_all, small_call
+
+NEEDS = {"heat": need(seriousness=3, threshold=5, open=1, angles=["money", "time"]), "freight": need(rival=True)}
+
+
+def played() -> Call:
+    call = small_call(NEEDS)
+    call.submit(Plan(0.0, wanted="trial"))
+    say_all(call, "greet", "s_heat", "p_heat")
+    call.submit(Tag(3.0, "implied_need"))
+    call.submit(Hint(3.0))
+    say_all(call, "i_money", "leave_politely")
+    return call
+
+
+def texts(told: Debrief) -> list[dict[str, str]]:
+    """Every text of a debrief."""
+    found = [one for turn in told.turns for one in (turn.note, turn.why)]
+    found += [turn.instead for turn in told.turns if turn.instead is not None]
+    return found + [one for practice in told.practise for one in (practice.title, practice.text)]
+
+
+def test_every_turn_is_annotated() -> None:
+    call = played()
+    told = debrief(call)
+    assert [one.turn for one in told.turns] == call.turns
+    assert all(one.k.startswith("K") for one in told.turns)
+
+
+def test_no_text_of_a_debrief_has_an_unfilled_placeholder() -> None:
+    for text in texts(debrief(played())):
+        assert set(text) == {"en", "zh"}
+        assert all(words and not placeholders(words) for words in text.values())
+
+
+def test_the_curve_begins_before_the_first_turn_and_ends_with_the_call() -> None:
+    call = played()
+    curve = debrief(call).curve
+    assert [turn for turn, *_ in curve] == list(range(len(call.turns) + 1))
+    assert curve[0][1:3] == (10, 40)
+    assert curve[-1][1:] == (call.state[y.TRUST], call.state[y.PATIENCE], pan(call.tables, call.state))
+    assert [row[1:3] for row in curve[1:]] == [(turn.trust, turn.patience) for turn in call.turns]
+
+
+def test_what_was_taken_back_does_not_appear() -> None:
+    call = small_call()
+    say_all(call, "greet", "s_meter")
+    call.submit(Back(3.0, 1))
+    told = debrief(call)
+    assert [one.turn.move for one in told.turns] == ["greet"]
+    assert not told.counts
+
+
+def test_nothing_is_said_against_a_move_that_bore_fruit_or_did_what_was_advised() -> None:
+    call = small_call()
+    say_all(call, "greet", "p_heat", "paraphrase")
+    assert [one.instead for one in debrief(call).turns] == [None, None, None]
+
+
+def test_otherwise_it_tells_what_was_open_instead() -> None:
+    call = small_call({})
+    say_all(call, "f_heat")
+    instead = debrief(call).turns[0].instead
+    assert instead == call.model.rulebook["feedback"]["hints"]["greet"]
+
+
+def test_the_hidden_buyer_is_revealed() -> None:
+    call = played()
+    buyer = debrief(call).buyer
+    assert (buyer.variant, buyer.style, buyer.role) == ("one", "analyzing", "economic")
+    assert [advance[0] for advance in buyer.advances] == ["trial", "order", "closed"]
+    assert [advance[2] for advance in buyer.advances] == [True, True, False]
+    heat, freight = buyer.needs
+    assert (heat.topic, heat.reached, heat.angles, heat.opens, heat.rival) == (
+        "heat",
+        "implied",
+        ("money", "time"),
+        1,
+        False,
+    )
+    assert heat.seriousness == call.state[y.SERIOUS]
+    assert (freight.reached, freight.rival) == ("latent", True)
+    assert freight.seriousness == call.tables.serious[1]
+
+
+def test_three_things_to_practise_those_where_most_points_lie() -> None:
+    told = debrief(played())
+    missing = {one.id: one.of - one.points for one in told.card.criteria}
+    chosen = [one.criterion for one in told.practise]
+    assert len(chosen) == 3
+    assert [missing[name] for name in chosen] == sorted(missing.values(), reverse=True)[:3]
+    assert all(one.k.startswith("K") for one in told.practise)
+
+
+def test_outcome_and_ending_are_those_of_the_call() -> None:
+    told = debrief(played())
+    assert (told.outcome, told.ending, told.counts) == ("continuation", "left", True)
+
+
+def test_a_call_without_a_move_can_be_debriefed() -> None:
+    told = debrief(small_call())
+    assert told.turns == ()
+    assert len(told.curve) == 1
+
+
+def test_the_angles_he_voiced_are_named_in_the_reason() -> None:
+    call = small_call(NEEDS)
+    say_all(call, "p_heat", "i_time")
+    names = call.model.rulebook["feedback"]["angles"]
+    why = debrief(call).turns[-1].why
+    assert names["money"]["en"] in why["en"]
+    assert names["money"]["zh"] in why["zh"]
+
+
+@pytest.mark.parametrize("mode", ["coach", "practice"])
+def test_a_hint_is_what_a_trainer_would_whisper_now(mode: str) -> None:
+    call = small_call(NEEDS, mode=mode)
+    assert whisper(call, call.state) == Advice("greet")
+    say_all(call, "greet", "s_meter", "p_heat", "paraphrase")
+    assert whisper(call, call.state) == Advice("make_heavier", "heat", "money")
+
+
+def test_a_hint_names_topic_angle_and_objection() -> None:
+    call = small_call(NEEDS, scenario={"objections": [objection("price", "pitch")]})
+    feedback = call.model.rulebook["feedback"]
+    heavier = hint_text(call, Advice("make_heavier", "heat", "money"))
+    assert "the heat" in heavier["en"]
+    assert feedback["angles"]["money"]["zh"] in heavier["zh"]
+    for word in ("feel_first", "answer"):
+        assert not placeholders(hint_text(call, Advice(word, objection="price"))["en"])
+    assert (
+        "objection price"
+        in hint_text(call, Advice("answer", objection="price"))["en"]
+        + hint_text(call, Advice("feel_first", objection="price"))["en"]
+    )

@@ -1,0 +1,122 @@
+"""The scorecard: what each check earned, the turns that decided it, and words for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.domain.session import Back, Hint, Plan, Tag
+from kamsim.engine.call import Call
+from kamsim.engine.rules import layout as y
+from kamsim.scoring.scorecard import Check, rank, scorecard, tally_changes
+from tests.models import SHIPPED, call_of, need, say_all, shipped, small_call
+
+
+def check(call: Call, name: str) -> Check:
+    """A check of the call's card, by its id."""
+    card = scorecard(call)
+    return next(one for criterion in card.criteria for one in criterion.checks if one.id == name)
+
+
+def developed() -> Call:
+    """A call in which a need was opened, found, made heavier, stated and met."""
+    call = small_call({"heat": need(seriousness=3)})
+    call.submit(Plan(0.0, wanted="trial", role="economic", style="analyzing"))
+    say_all(call, "greet", "s_heat", "p_heat")
+    call.submit(Tag(4.0, "implied_need"))
+    say_all(call, "i_money", "n_heat", "b_heat", "pr_heat", "ad_trial", "leave_politely")
+    return call
+
+
+def test_the_points_of_the_checks_come_to_the_score() -> None:
+    card = scorecard(developed())
+    assert sum(criterion.points for criterion in card.criteria) == pytest.approx(card.score)
+    assert sum(criterion.of for criterion in card.criteria) == 100
+
+
+def test_criteria_and_checks_stand_as_the_rulebook_lists_them() -> None:
+    call = small_call()
+    declared = call.model.rulebook["checks"]["criteria"]
+    card = scorecard(call)
+    assert [one.id for one in card.criteria] == [one["id"] for one in declared]
+    for found, wanted in zip(card.criteria, declared, strict=True):
+        assert [one.id for one in found.checks] == [one["id"] for one in wanted["checks"]]
+        assert found.k == wanted["k"]
+        assert all(0 <= one.points <= one.of for one in found.checks)
+
+
+def test_a_check_cites_the_turns_at_which_its_count_changed() -> None:
+    call = developed()
+    assert check(call, "greeting").turns == (1,)
+    assert check(call, "needs_found").turns == (3,)
+    assert check(call, "needs_stated").turns == (5,)
+    assert check(call, "tags").turns == (3,)
+    assert check(call, "goodbye").turns == (9,)
+
+
+def test_what_the_plan_decided_is_cited_as_turn_zero() -> None:
+    assert check(developed(), "role").turns == (0,)
+
+
+def test_what_was_taken_back_is_cited_nowhere() -> None:
+    call = small_call()
+    say_all(call, "s_meter", "a_heat")
+    assert check(call, "no_pitching").turns == (2,)
+    call.submit(Back(3.0, 1))
+    assert check(call, "no_pitching").turns == ()
+
+
+def test_a_check_that_counts_one_thing_over_another_cites_both() -> None:
+    call = small_call({"heat": need(threshold=1), "freight": need(threshold=1, rival=True)})
+    say_all(call, "p_heat", "n_heat", "p_freight", "n_freight")
+    assert check(call, "needs_stated").turns == (2, 4)
+
+
+def test_a_check_passed_in_full_says_so_and_one_missed_says_what_instead() -> None:
+    words = shipped("street-watch").rulebook["feedback"]["checks"]["greeting"]
+    greeted, rude = small_call(), small_call()
+    say_all(greeted, "greet", "s_meter")
+    say_all(rude, "s_meter")
+    assert check(greeted, "greeting").because == words["passed"]
+    assert check(greeted, "greeting").passed
+    assert check(rude, "greeting").because == words["failed"]
+    assert not check(rude, "greeting").passed
+
+
+def test_half_of_a_check_is_not_passed_and_a_little_more_is() -> None:
+    call = small_call({"heat": need(), "freight": need()})
+    say_all(call, "p_heat")
+    half = check(call, "needs_found")
+    assert (half.points * 2, half.passed) == (half.of, False)
+    say_all(call, "p_freight")
+    assert check(call, "needs_found").passed
+
+
+def test_hints_are_shown_apart_and_come_off_the_score() -> None:
+    with_hint, without = small_call(), small_call()
+    for call in (with_hint, without):
+        say_all(call, "greet", "s_meter")
+    with_hint.submit(Hint(3.0))
+    card = scorecard(with_hint)
+    assert card.hints == with_hint.model.rulebook["checks"]["hint_cost"]
+    assert card.score == scorecard(without).score - card.hints
+
+
+@pytest.mark.parametrize(("score", "bird"), [(0, "low"), (34.9, "low"), (35, "middle"), (79, "middle"), (100, "high")])
+def test_the_rank_is_the_highest_whose_points_are_reached(score: float, bird: str) -> None:
+    assert rank({"low": 0, "middle": 35, "high": 80}, score) == bird
+
+
+def test_tally_changes_replay_what_the_call_came_to() -> None:
+    call = developed()
+    changed = set(tally_changes(call))
+    different = {y.TALLY + i for i, value in enumerate(call.state[y.TALLY :]) if value}
+    assert changed == different
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_every_check_has_words_for_both_ends(scenario: str) -> None:
+    card = scorecard(call_of(shipped(scenario)))
+    for criterion in card.criteria:
+        assert set(criterion.title) == {"en", "zh"}
+        for one in criterion.checks:
+            assert set(one.title) == set(one.because) == {"en", "zh"}

@@ -1,0 +1,167 @@
+"""The real stage: shipped scenarios, the engine's calls, records on disk."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kamsim.domain.session import Move
+from kamsim.tui.backstage import Backstage, drawn_style
+from kamsim.tui.play import Play
+from kamsim.tui.program import KamsimApp, open_app
+from kamsim.tui.screens.call import CallRoom
+from kamsim.tui.screens.debrief import DebriefRoom
+from kamsim.tui.stage import Choices
+from kamsim.tui.start import StartRequest
+from tests.tui.acting import shown
+
+WATCH = "street-watch"
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Backstage:
+    return Backstage(folder=tmp_path)
+
+
+def begun(stage: Backstage, mode: str = "practice") -> Play:
+    header = stage.header(Choices(WATCH, "analyzing", mode, "", 3), "en")
+    assert header is not None
+    call = stage.call(header)
+    assert call is not None
+    play = Play(call, stage)
+    play.begin({"role": "economic"})
+    return play
+
+
+def test_shipped_scenarios_come_easiest_first(stage: Backstage) -> None:
+    cards = stage.cards()
+    assert cards[0].id == WATCH
+    assert not cards[0].own
+    assert {"feed-mill-premix", WATCH} <= {card.id for card in cards}
+
+
+def test_a_users_own_scenarios_are_on_the_shelf(project: Path, tmp_path: Path) -> None:
+    own = tmp_path / "scenarios"
+    own.mkdir()
+    text = (project / "scenarios" / f"{WATCH}.yaml").read_text("utf-8")
+    (own / "mine.yaml").write_text(text.replace(f"id: {WATCH}", "id: mine", 1), "utf-8")
+    stage = Backstage(folder=tmp_path)
+    assert next(card for card in stage.cards() if card.id == "mine").own
+    header = stage.header(Choices(str(own / "mine.yaml")), "en")
+    assert header is not None
+    assert header.scenario == "mine"
+    assert stage.call(header) is not None
+
+
+def test_an_unknown_scenario_is_none(stage: Backstage) -> None:
+    assert stage.scenario("no-such") is None
+    assert stage.header(Choices("no-such"), "en") is None
+
+
+def test_a_call_is_kept_continued_finished_and_listed(stage: Backstage, tmp_path: Path) -> None:
+    play = begun(stage)
+    play.say("greet")
+    play.say(play.call.menu("ask")[0].id)
+    session = play.call.header.id
+    assert play.trouble is None
+    stage.close()
+    again = Backstage(folder=tmp_path)
+    (waiting,) = again.waiting()
+    assert (waiting.session, waiting.scenario, waiting.turns) == (session, WATCH, 2)
+    kept = again.load(session)
+    assert kept is not None
+    found = again.continued(kept)
+    assert found is not None
+    assert (found.taken, found.edited) == (3, False)
+    on = Play(found.call, again, before=9.0)
+    on.say("leave_politely")
+    on.close()
+    on.close()
+    assert again.waiting() == []
+    assert again.results()[WATCH].calls == 1
+    assert again.load("no such session") is None
+
+
+def test_the_debrief_and_the_other_styles(stage: Backstage) -> None:
+    play = begun(stage)
+    play.say("greet")
+    play.say("leave_politely")
+    told = stage.debrief(play.call)
+    assert told.ending == "left"
+    assert len(told.turns) == 2
+    results = stage.against_styles(play.call)
+    assert results[0].style == "analyzing"
+    assert len(results) == 4
+    assert results[0].score == play.call.score / 100
+
+
+def test_advice_is_words_in_both_languages(stage: Backstage) -> None:
+    assert set(stage.advice(begun(stage).call)) == {"en", "zh"}
+
+
+def test_a_seed_brings_one_style() -> None:
+    styles = ["controlling", "analyzing", "advocating", "facilitating"]
+    assert {drawn_style(styles, seed) for seed in range(60)} == set(styles)
+    assert drawn_style(styles, 5) == drawn_style(styles, 5)
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    stage = Backstage(folder=tmp_path / "file")
+    play = begun(stage)
+    play.say("greet")
+    assert play.trouble is not None
+    assert play.trouble.text.startswith("Not saved")
+    assert stage.trouble() is not None
+    assert [move.move for move in play.call.entries if isinstance(move, Move)] == ["greet"]
+
+
+async def test_a_whole_call_from_home_to_debrief_and_back(tmp_path: Path) -> None:
+    app = open_app(StartRequest(WATCH, "facilitating", "coach", 2, lang="zh", folder=tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        for keys in (("c", "1"), ("a", "1"), ("l", "1"), ("t", "1"), ("?",), ("a", "2"), ("v", "2")):
+            await pilot.press(*keys)
+        assert isinstance(app.screen, CallRoom)
+        while not app.screen.call.ended:
+            await pilot.press("1")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DebriefRoom)
+        assert "/ 100" in shown(app, "page")
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "接着谈" not in shown(app, "list")
+        assert isinstance(app, KamsimApp)
+
+
+async def test_a_call_left_for_home_is_offered_again(tmp_path: Path) -> None:
+    app = open_app(StartRequest(WATCH, mode="practice", lang="en", folder=tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "1", "escape", "2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "turn 1 · practice" in shown(app, "list")
+        await pilot.press("home", "enter")
+        assert isinstance(app.screen, CallRoom)
+        assert len(app.screen.call.turns) == 1
+
+
+def test_an_edited_scenario_is_told(project: Path, tmp_path: Path) -> None:
+    own = tmp_path / "scenarios"
+    shutil.copytree(project / "scenarios", own)
+    play = begun(Backstage(folder=tmp_path))
+    play.say("greet")
+    play.stage.close()
+    file = own / f"{WATCH}.yaml"
+    file.write_text(file.read_text("utf-8").replace("minutes: 5", "minutes: 6", 1), "utf-8")
+    stage = Backstage(folder=tmp_path)
+    kept = stage.load(play.call.header.id)
+    assert kept is not None
+    found = stage.continued(kept)
+    assert found is not None
+    assert found.edited
+    assert found.taken == 2

@@ -1,0 +1,43 @@
+"""Pictures of the screens that matter most, on a stage whose words and numbers never change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kamsim.tui.stage import Best, Waiting
+from kamsim.tui.start import StartRequest
+from tests.tui.acting import HEADER, ActedStage
+from tests.tui.conftest import OpenApp
+
+Compare = Callable[..., bool]
+CALL = ("enter", "1", "a", "1", "2", "t", "1")
+DEBRIEF = (*CALL, "v", "1", "enter")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("screen", ["home", "call", "debrief"])
+def test_screen(
+    snap_compare: Compare, open_app: OpenApp, stage: ActedStage, screen: str, lang: str, size: tuple[int, int]
+) -> None:
+    start = None if screen == "home" else StartRequest("mill", mode="coach", seed=7)
+    keys: dict[str, tuple[str, ...]] = {"home": ("down",), "call": CALL, "debrief": DEBRIEF}
+    if screen == "home":
+        stage._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started)]
+        stage._results = {"mill": Best(62, "advance", 3)}
+    assert snap_compare(open_app(start, lang=lang), press=keys[screen], terminal_size=size, run_before=settled)
+
+
+async def settled(pilot: Any) -> None:
+    """Waits for what the records had to say."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("kept", [{"theme": "light"}, {"plain": True}], ids=["light", "plain"])
+def test_manner(snap_compare: Compare, open_app: OpenApp, kept: dict[str, Any]) -> None:
+    start = StartRequest("mill", mode="coach", seed=7)
+    assert snap_compare(open_app(start, **kept), press=CALL, terminal_size=(100, 30))
