@@ -37,10 +37,15 @@ def run(args: list[str]) -> int:
 
 def _open(asked: Play) -> int:
     """The terminal interface, and what was asked of it."""
-    from kamsim.tui.app import run as play
-    from kamsim.tui.start import StartRequest
+    from kamsim.cli.endings import ended
 
-    return play(StartRequest(**asked._asdict()))
+    def play() -> int:
+        from kamsim.tui.app import run as open_interface
+        from kamsim.tui.start import StartRequest
+
+        return open_interface(StartRequest(**asked._asdict()))
+
+    return ended(play)
 
 
 def _print_version() -> int:

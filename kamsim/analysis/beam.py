@@ -19,9 +19,9 @@ C_FROM, C_MOVE, C_PROMISE, C_BOUND = range(4)
 CANDIDATE = 4
 
 # What a level reports: how many candidates, the best end so far and how it was reached, the greatest bound of what was
-# lost for want of room, positions met and met again.
-F_COUNT, F_BEST, F_FROM, F_MOVE, F_LOST, F_MET, F_AGAIN = range(7)
-FOUND = 7
+# lost for want of room, positions met and met again, places taken in the table of keys.
+F_COUNT, F_BEST, F_FROM, F_MOVE, F_LOST, F_MET, F_AGAIN, F_TAKEN = range(8)
+FOUND = 8
 
 
 def begin_call(buyers: Sequence[Tables], b: int, s: Ints) -> None:
@@ -90,15 +90,22 @@ def note_candidate(
     most = bound(t, s) + (WON if goal != GOAL_SCORE else 0)
     if most <= found[F_BEST] or (goal != GOAL_SCORE and s[y.STATED] > 0):
         return
-    at = find_place(seen, position_key(s, cells, caps))
+    key = position_key(s, cells, caps)
+    at = find_place(seen, key)
     if at < 0:
         found[F_AGAIN] += 1
         return
-    full = (found[F_COUNT] + 1) * CANDIDATE > len(candidates) or found[F_MET] * 4 > len(seen) * 3
-    if full:
+    if (found[F_COUNT] + 1) * CANDIDATE > len(candidates):
         found[F_LOST] = max(found[F_LOST], most)
         return
-    seen[at] = position_key(s, cells, caps)
+    if found[F_TAKEN] * 4 > len(seen) * 3:
+        # Forgetting costs time, since positions may be searched twice, and no correctness.
+        for i in range(len(seen)):
+            seen[i] = 0
+        found[F_TAKEN] = 0
+        at = find_place(seen, key)
+    seen[at] = key
+    found[F_TAKEN] += 1
     found[F_MET] += 1
     place = found[F_COUNT] * CANDIDATE
     candidates[place + C_FROM] = i

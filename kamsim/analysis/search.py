@@ -46,14 +46,17 @@ _PLAIN = {
 
 # Seeds with which each bird plays before the search begins.
 _SEEDS = (1, 2, 3)
-# How many hundredths of a point a change may lose at first.
+# How many hundredths of a point a change may lose at first, and in how many goes the changes are tried.
 _HEAT = 400
+_TRIES = 4
 _SECONDS = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much to spend: positions kept a level, positions known in all, changes tried on the best line."""
+    """How much to spend: positions kept a level (0: no levels), places for positions met, changes tried on the best line.
+
+    All but the last bound memory: a position takes some 3.6 KB, a place 8 bytes."""
 
     width: int = 48
     known: int = 1 << 16
@@ -265,6 +268,7 @@ class _Search:
         self.value = -1
         self.found = desk.ints(beam.FOUND)
         self.lost = 0
+        self.most = bound(desk.tables[b], start)
 
     def run(self) -> Found:
         """Sellers' lines, changes to the best, levels, changes once more."""
@@ -273,9 +277,11 @@ class _Search:
         for name in BIRDS:
             for seed in _SEEDS:
                 self._from_seller(name, seed)
-        self._improve(1)
+        for purpose in range(2):
+            self._improve(purpose)
         self._levels()
-        self._improve(2)
+        for purpose in range(2, _TRIES):
+            self._improve(purpose)
         return self._result()
 
     def _consider(self, line: list[int]) -> None:
@@ -317,7 +323,7 @@ class _Search:
 
     def _improve(self, purpose: int) -> None:
         """Small changes to the best line; to goodbye alone where there is none yet."""
-        if self.effort.changes == 0:
+        if self.effort.changes == 0 or (self.goal == GOAL_SCORE and self.value >= self.most):
             return
         best = self.desk.ints(LONGEST + 4)
         for i, move in enumerate(self.best):
@@ -332,7 +338,7 @@ class _Search:
             self.desk.last,
             self.goal,
             self.seed * 8 + purpose,
-            self.effort.changes // 2,
+            self.effort.changes // _TRIES,
             _HEAT,
             self.work,
             self.line,
@@ -343,6 +349,9 @@ class _Search:
 
     def _levels(self) -> None:
         """Level by level until nothing runs any more."""
+        if self.effort.width == 0:
+            self.lost = self.most
+            return
         desk, width = self.desk, self.effort.width
         cells, caps = (desk.filled(part) for part in cells_of(desk.model, desk.tables[self.b]))
         seen = desk.wide(self.effort.known)
@@ -372,6 +381,8 @@ class _Search:
                 for i in chosen
             ]
             pool, after, count = after, pool, len(chosen)
+        else:
+            self.lost = self.most
         self.lost = max(self.lost, int(self.found[beam.F_LOST]))
 
     def _leave_behind(self, candidates: Any, met: int, chosen: list[int]) -> None:
@@ -391,7 +402,7 @@ class _Search:
         most = self.lost - (WON if self.goal != GOAL_SCORE and self.lost >= WON else 0)
         return Found(
             lower=lower,
-            upper=max(lower, min(most, bound(t, self.start))),
+            upper=max(lower, min(most, self.most)),
             plan=self.plan,
             root_tag=self.root_tag,
             moves=made,

@@ -40,6 +40,9 @@ def _failed(error: Exception) -> int:
         for problem in error.problems[:20]:
             say_on_stderr(f"  {problem.place}: {problem.message}")
         return INTERNAL
+    if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("kamsim"):
+        say_on_stderr(f"kamsim: the library `{error.name}` is missing; install kamsim again.")
+        return INTERNAL
     if isinstance(error, OSError) and error.strerror:
         # Full disks, missing rights: the machine's trouble, not the program's.
         drop_output()

@@ -63,11 +63,13 @@ class Pane(Widget):
         """Cells for text: the size without the column of the scroll mark."""
         return Size(max(self.size.width - self._mark_cells, 1), self.size.height)
 
-    def show(self, rows: Sequence[Line], top: int | None = None) -> None:
-        """Shows these rows, from row `top` on (default: as far down as before)."""
+    def show(self, rows: Sequence[Line], top: int | None = None, reveal: tuple[int, int] | None = None) -> None:
+        """Shows these rows, from row `top` on (default: as far as before), or so that the rows `reveal` are seen."""
         before = self._visible()
         self.rows = rows
         self.top = self._within(self.top if top is None else top)
+        if reveal is not None:
+            self.top = self._revealing(*reveal)
         self._repaint(before)
 
     def restyle(self) -> None:
@@ -85,10 +87,7 @@ class Pane(Widget):
     def reveal(self, first: int, last: int) -> None:
         """Scrolls no more than is needed to see rows `first` to `last`; where both do not fit, `first` wins."""
         before = self._visible()
-        top = self.top
-        if last >= top + self.size.height:
-            top = last - self.size.height + 1
-        self.top = self._within(min(top, first))
+        self.top = self._revealing(first, last)
         self._repaint(before)
 
     @property
@@ -96,27 +95,33 @@ class Pane(Widget):
         """Whether there is more than fits."""
         return len(self.rows) > self.size.height
 
+    def _revealing(self, first: int, last: int) -> int:
+        top = max(self.top, last - self.size.height + 1)
+        return self._within(min(top, first))
+
     def _within(self, top: int) -> int:
         return max(0, min(top, len(self.rows) - self.size.height))
 
-    def _visible(self) -> list[tuple[Line, str]]:
-        return [(self.row_at(y), self._mark(y)) for y in range(self.size.height)]
+    def _visible(self) -> list[tuple[Line, bool]]:
+        first, last = self._marked
+        return [(self.row_at(y), first <= y < last) for y in range(self.size.height)]
 
     def row_at(self, y: int) -> Line:
         """The row that stands at line `y` of the pane; an empty one below the last."""
         index = self.top + y
         return self.rows[index] if index < len(self.rows) else BLANK
 
-    def _mark(self, y: int) -> str:
-        """The sign in the last column that shows how far one has scrolled."""
+    @property
+    def _marked(self) -> tuple[int, int]:
+        """The rows, first and behind the last, in whose last column a mark shows how far one has scrolled."""
         height, total = self.size.height, len(self.rows)
-        if total <= height or self._app.look.plain:
-            return " "
+        if total <= height or not self._mark_cells or self._app.look.plain:
+            return 0, 0
         length = max(1, height * height // total)
-        start = round(self.top * (height - length) / max(total - height, 1))
-        return "▐" if start <= y < start + length else " "
+        start = round(self.top * (height - length) / (total - height))
+        return start, start + length
 
-    def _repaint(self, before: list[tuple[Line, str]]) -> None:
+    def _repaint(self, before: list[tuple[Line, bool]]) -> None:
         after = self._visible()
         changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
         if changed:
@@ -138,7 +143,8 @@ class Pane(Widget):
             strip = self._strips[row] = self._strip(row)
         if not self._mark_cells:
             return strip
-        mark = Segment(self._mark(y), self._style("line", row.fill or self.ground))
+        first, last = self._marked
+        mark = Segment("▐" if first <= y < last else " ", self._style("line", row.fill or self.ground))
         return Strip([*strip, mark], self.room.width + 1)
 
     def _strip(self, row: Line) -> Strip:

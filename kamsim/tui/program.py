@@ -51,6 +51,10 @@ Pane { width: 1fr; height: 1fr; background: $background; }
 """
 
 
+# A full collection between key and reply would be felt: fewer, and never through what was loaded once and for all.
+_GARBAGE = (10_000, 20, 50)
+
+
 class KamsimApp(App[None]):
     """kamsim in a terminal."""
 
@@ -84,6 +88,12 @@ class KamsimApp(App[None]):
         if start.scenario:
             mode = start.mode or self.preferences.mode
             self.brief(start.scenario, Choices(start.scenario, start.style, mode, start.deal, start.seed))
+
+    def settle(self) -> None:
+        """Takes what has been loaded by now out of the garbage collector's way; called when nobody waits for a key."""
+        if gc.isenabled():
+            gc.collect()
+            gc.freeze()
 
     # --- settings
 
@@ -246,8 +256,9 @@ def open_app(start: StartRequest) -> KamsimApp:
 
 
 def _freeze() -> None:
-    """Everything that is there after the first paint stays; collecting goes on among what comes later."""
+    """Everything that is there after the first paint stays; collecting goes on among what comes later, in no hurry."""
     gc.freeze()
+    gc.set_threshold(*_GARBAGE)
     gc.enable()
 
 

@@ -82,7 +82,9 @@ def test_the_demo_is_whole_and_good(kamsim: Kamsim) -> None:
     assert {"objection_raised", "objection_settled", "need_stated", "order_agreed"} <= events
 
 
-@pytest.mark.parametrize(("lang", "title", "you"), [("en", "A watch on the street", "You: "), ("zh", "街头卖表", "您：")])
+@pytest.mark.parametrize(
+    ("lang", "title", "you"), [("en", "A watch on the street", "You: "), ("zh", "街头卖表", "您：")]
+)
 def test_the_demo_in_both_languages(kamsim: Kamsim, lang: str, title: str, you: str) -> None:
     done = kamsim("demo", "--lang", lang)
     assert (done.code, done.err) == (0, "")

@@ -77,6 +77,11 @@ def test_without_a_terminal_it_says_so_without_loading_the_interface(program) ->
         (BrokenPipeError(32, "Broken pipe"), 0, ""),
         (KeyboardInterrupt(), 130, ""),
         (
+            ModuleNotFoundError("no", name="transitions"),
+            3,
+            "the library `transitions` is missing; install kamsim again.",
+        ),
+        (
             AssetsError([Problem("KS401", ERROR, "moves.yaml", 3, 1, "", "no such word")]),
             3,
             "install it again.\n  moves.yaml:3:1: no such word",

@@ -88,7 +88,7 @@ SCENARIO: Scenario = {
     },
     "trust": [6, 6],
     "patience": [30, 30],
-    "cost": [20, 20],
+    "cost": [20, 20], "expects": [0, 0], "room": 0, "heat": [0, 0],
     "wheel": "satisfied",
     "opening": {"says": [{"en": "Please sit down. We have twenty minutes.", "zh": "请坐。我们有二十分钟。"}]},
     "topics": [],
@@ -100,7 +100,7 @@ SCENARIO: Scenario = {
          "open": True, "says": {}},
     ],
     "variants": [
-        {"id": "v1", "entry": "v1", "copy": 1, "needs": {}, "values": {}, "trust": 6, "patience": 30, "cost": 20,
+        {"id": "v1", "entry": "v1", "copy": 1, "needs": {}, "values": {}, "trust": 6, "patience": 30, "cost": 20, "expects": 0, "heat": 0,
          "power": 0, "emotion": 0, "wheel": "satisfied", "advances": {"trial": True}},
     ],
     "reactions": [],

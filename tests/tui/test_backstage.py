@@ -124,8 +124,9 @@ async def test_a_whole_call_from_home_to_debrief_and_back(tmp_path: Path) -> Non
         await pilot.press("enter")
         for keys in (("c", "1"), ("a", "1"), ("l", "1"), ("t", "1"), ("?",), ("a", "2"), ("v", "2")):
             await pilot.press(*keys)
-        assert isinstance(app.screen, CallRoom)
-        while not app.screen.call.ended:
+        room = app.screen
+        assert isinstance(room, CallRoom)
+        while not room.call.ended:
             await pilot.press("1")
         await pilot.press("enter")
         await pilot.pause()

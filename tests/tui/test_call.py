@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
+from textual.message import Message
 
 from kamsim.domain.session import Back, End, Hint, Move, Plan, Tag
+from kamsim.tui.pane import Pane
 from kamsim.tui.screens.call import CallRoom
 from kamsim.tui.screens.debrief import DebriefRoom
 from kamsim.tui.screens.home import Home
@@ -327,11 +330,9 @@ async def test_the_conversation_scrolls_and_follows(open_app: OpenApp) -> None:
         assert pane.top == max(0, top - 3)
 
 
-def _wheel(pane: object, direction: int) -> object:
-    from textual import events
-
+def _wheel(pane: Pane, direction: int) -> Message:
     kind = events.MouseScrollUp if direction < 0 else events.MouseScrollDown
-    return kind(pane, 1, 1, 0, direction, 0, False, False, False)  # type: ignore[arg-type]
+    return kind(pane, 1, 1, 0, direction, 0, False, False, False)
 
 
 async def test_a_kept_call_goes_on(open_app: OpenApp, stage: ActedStage) -> None:

@@ -154,9 +154,8 @@ def test_poor_terminals_still_show_the_home_screen(environment: dict[str, str]) 
 @pytest.mark.parametrize("arguments", [[], ["play", "street-watch"]], ids=["home", "play"])
 def test_without_a_terminal_one_line_says_what_to_do(arguments: list[str]) -> None:
     started = time.monotonic()
-    done = subprocess.run(
-        [*RUN, *arguments], cwd=PROJECT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
+    command = [*RUN, *arguments]
+    done = subprocess.run(command, cwd=PROJECT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "kamsim demo" in done.stderr
     assert done.stderr.count("\n") == 1

@@ -36,7 +36,7 @@ def pages(look: Look, items: Sequence[Item], width: int, height: int) -> list[Pa
     made: list[Page] = []
     first, used = 0, 0
     for number, item in enumerate(items):
-        rows = len(_rows(look, item, 1, width, chosen=False))
+        rows = len(wrap(_words(look, item), _room(item, width)))
         if number > first and (used + rows > height or number - first >= MOST):
             made.append(Page(first, number))
             first, used = number, 0
@@ -53,11 +53,24 @@ def page_rows(look: Look, items: Sequence[Item], page: Page, at: int, width: int
     return rows
 
 
+def _head(look: Look, item: Item) -> str:
+    return f"{item.label}{look.t(': ')}" if item.label else ""
+
+
+def _words(look: Look, item: Item) -> str:
+    return _head(look, item) + item.text
+
+
+def _room(item: Item, width: int) -> int:
+    """Cells for the words, between the number and the note."""
+    return max(width - 5 - (cell_len(item.note) + 3 if item.note else 0), 10)
+
+
 def _rows(look: Look, item: Item, number: int, width: int, *, chosen: bool) -> list[Line]:
     key = str(number)
     note = f"  {item.note} " if item.note else ""
-    room = max(width - 5 - cell_len(note), 10)
-    head = f"{item.label}{look.t(': ')}" if item.label else ""
+    room = _room(item, width)
+    head = _head(look, item)
     broken = wrap(head + item.text, room)
     rows: list[Line] = []
     for index, row in enumerate(broken):
@@ -84,7 +97,7 @@ class Tab(NamedTuple):
 
 
 def tab_bar(look: Look, tabs: Sequence[Tab], at: int, width: int) -> Line:
-    """A bar of tabs with their keys: number `at` stands out, empty ones are faint, names give way where room is short."""
+    """A bar of tabs with their keys: number `at` stands out, empty ones are faint, names give way where needed."""
     widest = max(cell_len(tab.name) for tab in tabs)
     while sum(min(cell_len(tab.name), widest) + 4 for tab in tabs) > width and widest > 1:
         widest -= 1

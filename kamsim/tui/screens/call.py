@@ -62,6 +62,7 @@ class CallRoom(Room):
         if self.call.header.mode == "exam":
             self.set_interval(1.0, self.bars)
         self.word = self.word or self.told(self.play.trouble)
+        self.call_after_refresh(self.kamsim.settle)
 
     # --- filling
 
@@ -101,11 +102,16 @@ class CallRoom(Room):
                 rows += self._turn(number, manner)
             if self._hint is not None and self._hint[0] == number:
                 rows += self._hint_rows(manner)
-        pane.show(rows, len(rows))
-        pane.reveal(last + 1, len(rows) - 1)
-        board, line = self.pane("board"), self.pane("strip")
-        board.show([BLANK, *board_rows(look, self.call, board.room.width - 1)])
-        line.show([strip(look, self.call, line.room.width)])
+        pane.show(rows, len(rows), (last + 1, len(rows) - 1))
+        self._know()
+
+    def _know(self) -> None:
+        """The board, and its one line where it is hidden."""
+        look, board, line = self.look, self.pane("board"), self.pane("strip")
+        if self.has_class("wide") or self.board_open:
+            board.show([BLANK, *board_rows(look, self.call, board.room.width - 1)])
+        if not self.has_class("wide"):
+            line.show([strip(look, self.call, line.room.width)])
 
     def _turn(self, number: int, manner: Manner) -> list[Line]:
         rows = self._rows.get(number)
@@ -237,6 +243,7 @@ class CallRoom(Room):
     def toggle_board(self) -> None:
         """Shows the board in place of the conversation, in a narrow window."""
         self.board_open = not self.board_open
+        self._know()
         self.set_class(self.board_open and not self.has_class("wide"), "board-open")
 
     def ask_tag(self) -> None:

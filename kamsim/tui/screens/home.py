@@ -69,6 +69,8 @@ class Home(Room):
         same = [number for number, entry in enumerate(self.offered) if chosen and entry[:2] == chosen[:2]]
         self.at = same[0] if same else 0
         self.refill()
+        # The database library has come in: the largest thing that the program loads after the first paint.
+        self.call_after_refresh(self.kamsim.settle)
 
     # --- filling
 
