@@ -13,7 +13,20 @@ import types
 from functools import cache
 from typing import Any, NamedTuple
 
-from kamsim.analysis import beam, bots, enders, improving, knobs, playing, positions, reading, recipes, rollout, veteran
+from kamsim.analysis import (
+    beam,
+    bots,
+    counting,
+    enders,
+    improving,
+    knobs,
+    playing,
+    positions,
+    reading,
+    recipes,
+    rollout,
+    veteran,
+)
 from kamsim.analysis.sheet import Sheet
 from kamsim.engine.rules import asking, effects, marking, presenting, proposing, step
 from kamsim.engine.rules.tables import Tables
@@ -37,6 +50,7 @@ MODULES = (
     positions,
     beam,
     improving,
+    counting,
 )
 
 # Entry points: compiled ahead and kept on disk. All others are reached from these.
@@ -56,6 +70,8 @@ ENTRIES = (
     "seller_line",
     "replay_line",
     "improve_line",
+    "count_log",
+    "count_batch",
 )
 
 # Room in the records. The loader's MAX_ numbers bound all but the lists; `fits_records` says whether those fit too.

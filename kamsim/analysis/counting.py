@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kamsim.analysis.beam import find_place
-from kamsim.analysis.playing import LOG, play_call, prepare
+from kamsim.analysis.playing import play_call, prepare
 from kamsim.analysis.reading import chance
 from kamsim.analysis.rollout import OUT, OUT_ENDING, OUT_MOVES, OUT_OUTCOME, OUT_SCORE
 from kamsim.analysis.sheet import Sheet
@@ -37,7 +36,8 @@ N_AGREED = N_RAISED + MAX_OBJECTIONS
 N_CAUSE = N_AGREED + MAX_ADVANCES
 N_FIRED = N_CAUSE + 8
 N_LOST = N_FIRED + y.MAX_REACTIONS  # replies for which the table of replies had no room
-SEEN = N_LOST + 1
+# From here on by buyer and topic: calls in which the need was admitted.
+N_ADMITTED = N_LOST + 1
 
 # A reply as one number: style, move, class, topic, qualifier, advance, objection raised, reaction, each with its room.
 REPLY_PARTS = (4, 256, 64, 32, 64, 16, 16, 32)
@@ -56,14 +56,14 @@ def reply_key(s: Ints, style: int) -> int:
     return key * 32 + s[y.REACTION]
 
 
-def note_step(t: Tables, s: Ints, seen: Ints, replies: Ints, times: Ints) -> None:
+def note_step(s: Ints, style: int, seen: Ints, replies: Ints, times: Ints) -> None:
     """Counts in what a step showed."""
     for cause in range(6):
         if s[y.CAUSE] & (1 << cause):
             seen[N_CAUSE + cause] += 1
     if s[y.REACTION] > 0:
         seen[N_FIRED + s[y.REACTION] - 1] += 1
-    key = reply_key(s, t.number[n.N_REGION])
+    key = reply_key(s, style)
     at = find_key(replies, key)
     if at < 0:
         seen[N_LOST] += 1
@@ -96,7 +96,7 @@ def note_question(t: Tables, s: Ints, m: int, seen: Ints) -> None:
             return
 
 
-def note_call(t: Tables, s: Ints, seen: Ints) -> None:
+def note_call(t: Tables, s: Ints, b: int, seen: Ints) -> None:
     """Counts in what a call came to."""
     for k in range(t.number[n.N_TOPICS]):
         seen[N_NAMED + k] += s[y.NAMED + k]
@@ -104,6 +104,8 @@ def note_call(t: Tables, s: Ints, seen: Ints) -> None:
             seen[N_PROBED + k] += 1
         for status in range(s[y.NEED + k]):
             seen[N_NEED + status * MAX_TOPICS + k] += 1
+        if s[y.NEED + k] > 0:
+            seen[N_ADMITTED + b * MAX_TOPICS + k] += 1
     for f in range(t.number[n.N_FACTS]):
         seen[N_KNOWN + f] += s[y.KNOWN + f]
     for o in range(t.number[n.N_OBJECTIONS]):
@@ -115,9 +117,12 @@ def note_call(t: Tables, s: Ints, seen: Ints) -> None:
 
 
 def count_log(
-    buyers: Sequence[Tables], b: int, log: Ints, count: int, s: Ints, seen: Ints, replies: Ints, times: Ints
+    buyers: Sequence[Tables], b: int, style: int, log: Ints, count: int, s: Ints, seen: Ints, replies: Ints, times: Ints
 ) -> int:
-    """Goes through a call by its log, as `playing.play_call` writes it, and counts in what came up; its score."""
+    """Goes through a call by its log, as `playing.play_call` writes it, and counts in what came up; its score.
+
+    `style` is the number of the style that buyer `b` was asked for, which his voice goes by.
+    """
     t = buyers[b]
     for j in range(len(s)):
         s[j] = 0
@@ -131,15 +136,16 @@ def count_log(
         seen[N_MADE + m] += 1
         note_question(t, s, m, seen)
         step(t, s, m)
-        note_step(t, s, seen, replies, times)
+        note_step(s, style, seen, replies, times)
         if log[4 + 2 * i] >= 0:
             tag(s, log[4 + 2 * i])
-    note_call(t, s, seen)
+    note_call(t, s, b, seen)
     return score(t, s)
 
 
 def count_batch(
     buyers: Sequence[Tables],
+    styles: Ints,
     p: Sheet,
     seller: Ints,
     first: int,
@@ -166,10 +172,6 @@ def count_batch(
         out[at + OUT_OUTCOME] = s[y.COMMITMENT]
         out[at + OUT_ENDING] = s[y.ENDING] if s[y.ENDING] != c.RUNNING else c.LEFT
         out[at + OUT_MOVES] = moves
-        out[at + OUT_SCORE] = count_log(buyers, b, log, moves, s, seen, replies, times)
+        out[at + OUT_SCORE] = count_log(buyers, b, styles[b], log, moves, s, seen, replies, times)
         total += moves
     return total
-
-
-# A log has room for this many numbers; here, so that callers need not know how it is made.
-ROOM_FOR_LOG = LOG
