@@ -7,7 +7,6 @@ of fixed shape, so one compile serves all scenarios. numba is imported here only
 from __future__ import annotations
 
 import hashlib
-import marshal
 import sys
 import types
 from functools import cache
@@ -105,6 +104,12 @@ def available() -> bool:
     return find_spec("numba") is not None
 
 
+@cache
+def plain(name: str) -> Any:
+    """An entry point as it is, for where there is no numba."""
+    return next(functions[name] for functions in map(_functions, MODULES) if name in functions)
+
+
 def source_stamp() -> str:
     """Changes with any function of the rules or sellers, with Python, numba and the processor: names the cache."""
     import numba
@@ -112,8 +117,7 @@ def source_stamp() -> str:
     digest = hashlib.sha256()
     for module in MODULES:
         for name, function in sorted(_functions(module).items()):
-            digest.update(f"{module.__name__}.{name}".encode())
-            digest.update(marshal.dumps(function.__code__))
+            digest.update(f"{module.__name__}.{name} {function.__defaults__} {_content(function.__code__)}".encode())
         numbers = {k: value for k, value in vars(module).items() if isinstance(value, int | tuple)}
         digest.update(repr(sorted(numbers.items(), key=lambda pair: pair[0])).encode())
     from kamsim.engine.rules import codes, layout, tables
@@ -122,6 +126,13 @@ def source_stamp() -> str:
         digest.update(repr(sorted((k, x) for k, x in vars(module).items() if isinstance(x, int))).encode())
     digest.update(f"{sys.version} {numba.__version__} {_host()} {sorted(_ROOM.items())}".encode())
     return digest.hexdigest()[:24]
+
+
+def _content(code: types.CodeType) -> tuple[object, ...]:
+    """What a function does, and nothing of where it stands or of how its bytecode was loaded: marshal, say, writes the
+    same code in two ways, just compiled or read from a file."""
+    constants = tuple(_content(one) if isinstance(one, types.CodeType) else one for one in code.co_consts)
+    return (code.co_code, code.co_names, code.co_varnames, code.co_argcount, constants, code.co_exceptiontable)
 
 
 def _host() -> str:

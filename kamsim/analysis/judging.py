@@ -34,12 +34,13 @@ def intent(move: int) -> Seller:
 @dataclass(frozen=True, slots=True)
 class Worth:
     """What one move is worth before one set of candidates: the final score with each when the panel's best seller for
-    it plays on. `total` is their sum, `seller` that seller's place in the panel."""
+    it plays on. `total` is their sum, `seller` that seller's place in the panel; `all_told` the sum over all sellers."""
 
     move: int
     seller: int
     values: tuple[int, ...]
     total: int
+    all_told: int
 
 
 class Judge:
@@ -110,4 +111,4 @@ def _best(move: int, by_seller: list[list[int]]) -> Worth:
     """The maximum outside the mean: one seller for all candidates, the first of the panel where several do as well."""
     totals = [sum(values) for values in by_seller]
     seller = totals.index(max(totals))
-    return Worth(move, seller, tuple(by_seller[seller]), totals[seller])
+    return Worth(move, seller, tuple(by_seller[seller]), totals[seller], sum(totals))

@@ -12,12 +12,12 @@ bound. It starts from the lines of the sellers, and what it finds is made better
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kamsim.analysis import beam, compiled
-from kamsim.analysis.improving import improve_line, replay_line, seller_line
 from kamsim.analysis.kernel import Bench
 from kamsim.analysis.playing import LOG, LONGEST
 from kamsim.analysis.positions import GOAL_SCORE, WON, bound, position_key
@@ -30,19 +30,6 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.tables import Ints, Tables
-
-# Kernel functions that are called by name; without numba they run as they are.
-_PLAIN = {
-    function.__name__: function
-    for function in (
-        beam.begin_call,
-        beam.expand_level,
-        beam.take_level,
-        seller_line,
-        replay_line,
-        improve_line,
-    )
-}
 
 # Seeds with which each bird plays before the search begins.
 _SEEDS = (1, 2, 3)
@@ -185,9 +172,18 @@ class Desk(Bench):
 
     def __init__(self, model: Model, buyers: Sequence[tuple[int, str]], deal: str, kernel: compiled.Compiled | None):
         super().__init__(model, buyers, deal, kernel)
+        # What tasks work out once for a whole batch.
+        self.known: dict[object, Any] = {}
         self.last = next(
             m for m in range(len(model.moves)) if self.tables[0].kind[m] == c.LEAVE and self.tables[0].polite[m] == 1
         )
+
+    def with_tables(self, tables: list[Tables]) -> Desk:
+        """The same desk with other buyers, as many, in the same order."""
+        other = copy.copy(self)
+        other.tables = tables
+        other._buyers = tables if self.kernel is None else compiled.records_of(self.kernel, tables)
+        return other
 
     def opening(self, b: int) -> Ints:
         """The position of buyer `b` before the first move, the best call plan laid."""
@@ -210,7 +206,7 @@ class Desk(Bench):
 
     def call(self, name: str) -> Any:
         """A kernel function of the search by name."""
-        return self.kernel.functions[name] if self.kernel is not None else _PLAIN[name]
+        return self.kernel.functions[name] if self.kernel is not None else compiled.plain(name)
 
     def ints(self, length: int) -> Any:
         """Room for so many numbers."""

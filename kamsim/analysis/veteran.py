@@ -80,15 +80,21 @@ def open_call(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     if view[y.ASKED] > 0:
         return -1
     for wanted in (C_GREET, C_PURPOSE, C_PERMISSION):
-        best, value, paid = -1, -2, False
+        best, value = -1, -2
         for m in legal:
-            if p.courtesy[m] == wanted and p.kind[m] == COURTESY:
-                paid = paid or view[y.USED + m] > 0
-                if fit_read(p, mem, m) > value:
-                    best, value = m, fit_read(p, mem, m)
-        if best >= 0 and not paid:
+            if p.courtesy[m] == wanted and p.kind[m] == COURTESY and fit_read(p, mem, m) > value:
+                best, value = m, fit_read(p, mem, m)
+        if best >= 0 and not has_paid(p, view, wanted):
             return best
     return -1
+
+
+def has_paid(p: Sheet, view: Ints, wanted: int) -> bool:
+    """Whether a courtesy of this meaning has been paid; what is used up is no longer on the menu."""
+    for m in range(p.moves):
+        if p.courtesy[m] == wanted and view[y.USED + m] > 0:
+            return True
+    return False
 
 
 def wrap_up(p: Sheet, view: Ints, legal: Ints) -> int:

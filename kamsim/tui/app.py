@@ -33,6 +33,8 @@ def run(start: StartRequest | None = None) -> int:
         print(f"kamsim: the program's own files are damaged. {error}", file=sys.stderr)  # noqa: T201
         return INTERNAL
     app.run()
+    if app.last_word:
+        print(app.last_word, file=sys.stderr)  # noqa: T201
     # A program that fails inside leaves with 1, which outside means that something is wrong with the input.
     return INTERNAL if app.return_code == 1 else app.return_code or 0
 

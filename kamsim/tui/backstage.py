@@ -194,11 +194,20 @@ class Backstage:
         """What there is to say about the records now."""
         return _worded(self.records.notice)
 
-    def close(self) -> None:
+    def backup(self) -> int | None:
+        """How many calls a backup holds that can be brought back."""
+        offer = self.records.offer
+        return offer.calls if offer is not None else None
+
+    def restore(self) -> Trouble | None:
+        """Brings them back."""
+        found = self.records.restore()
+        return None if isinstance(found, int) else _worded(found)
+
+    def close(self) -> Trouble | None:
         """Tries once more what is not on disk, and closes the records."""
         with self._lock:
-            if self._records is not None:
-                self._records.close()
+            return _worded(self._records.close()) if self._records is not None else None
 
 
 def drawn_style(styles: Sequence[str], seed: int) -> str:

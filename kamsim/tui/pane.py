@@ -55,6 +55,7 @@ class Pane(Widget):
         self.rows: Sequence[Line] = ()
         self.top = 0
         self._strips: dict[Line, Strip] = {}
+        self._drawn: dict[int, tuple[Line, bool]] = {}  # what was last drawn at each line
 
     # --- filling
 
@@ -65,12 +66,11 @@ class Pane(Widget):
 
     def show(self, rows: Sequence[Line], top: int | None = None, reveal: tuple[int, int] | None = None) -> None:
         """Shows these rows, from row `top` on (default: as far as before), or so that the rows `reveal` are seen."""
-        before = self._visible()
         self.rows = rows
         self.top = self._within(self.top if top is None else top)
         if reveal is not None:
             self.top = self._revealing(*reveal)
-        self._repaint(before)
+        self._repaint()
 
     def restyle(self) -> None:
         """Draws everything anew, after a change of theme."""
@@ -79,16 +79,15 @@ class Pane(Widget):
 
     def scroll_by(self, rows: int) -> bool:
         """Scrolls by so many rows; False if there was no further to go."""
-        before, top = self._visible(), self.top
+        top = self.top
         self.top = self._within(self.top + rows)
-        self._repaint(before)
+        self._repaint()
         return self.top != top
 
     def reveal(self, first: int, last: int) -> None:
         """Scrolls no more than is needed to see rows `first` to `last`; where both do not fit, `first` wins."""
-        before = self._visible()
         self.top = self._revealing(first, last)
-        self._repaint(before)
+        self._repaint()
 
     @property
     def overflows(self) -> bool:
@@ -101,10 +100,6 @@ class Pane(Widget):
 
     def _within(self, top: int) -> int:
         return max(0, min(top, len(self.rows) - self.size.height))
-
-    def _visible(self) -> list[tuple[Line, bool]]:
-        first, last = self._marked
-        return [(self.row_at(y), first <= y < last) for y in range(self.size.height)]
 
     def row_at(self, y: int) -> Line:
         """The row that stands at line `y` of the pane; an empty one below the last."""
@@ -121,12 +116,17 @@ class Pane(Widget):
         start = round(self.top * (height - length) / (total - height))
         return start, start + length
 
-    def _repaint(self, before: list[tuple[Line, bool]]) -> None:
-        after = self._visible()
-        changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    def _repaint(self) -> None:
+        """Asks for those lines to be drawn that would look different now."""
+        first, last = self._marked
+        width = self.size.width
+        changed = [
+            Region(0, y, width, 1)
+            for y in range(self.size.height)
+            if self._drawn.get(y) != (self.row_at(y), first <= y < last)
+        ]
         if changed:
-            width = self.size.width
-            self.refresh(*[Region(0, y, width, 1) for y in changed])
+            self.refresh(*changed)
 
     # --- drawing
 
@@ -136,6 +136,9 @@ class Pane(Widget):
 
     def render_line(self, y: int) -> Strip:
         row = self.row_at(y)
+        first, last = self._marked
+        marked = first <= y < last
+        self._drawn[y] = (row, marked)
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != self.room.width:
             if len(self._strips) > 2000:
@@ -143,8 +146,7 @@ class Pane(Widget):
             strip = self._strips[row] = self._strip(row)
         if not self._mark_cells:
             return strip
-        first, last = self._marked
-        mark = Segment("▐" if first <= y < last else " ", self._style("line", row.fill or self.ground))
+        mark = Segment("▐" if marked else " ", self._style("line", row.fill or self.ground))
         return Strip([*strip, mark], self.room.width + 1)
 
     def _strip(self, row: Line) -> Strip:
@@ -160,7 +162,9 @@ class Pane(Widget):
 
     def on_resize(self) -> None:
         self._strips.clear()
+        self._drawn.clear()
         self.top = self._within(self.top)
+        self.refresh()
         self.post_message(self.Resized(self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

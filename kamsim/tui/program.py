@@ -70,6 +70,7 @@ class KamsimApp(App[None]):
         # A language asked for on the command line holds for this run alone, until another is chosen.
         self.lang_now = self.start.lang
         self.trouble = ""
+        self.last_word = ""  # for the terminal, after the interface is gone
         self.locale = locale
         self.terms = stage.terms()
         self.preferences = prefs.load(stage.folder)
@@ -220,10 +221,14 @@ class KamsimApp(App[None]):
 
     def leave(self, code: int = 0) -> None:
         """Ends the program; every entry of a call is on disk already, or tried once more."""
-        self.stage.close()
+        unkept = self.stage.close()
+        self.last_word = self.look.t(unkept.text, **unkept.details) if unkept else ""
         self.exit(return_code=code)
 
     async def action_quit(self) -> None:
+        self.leave()
+
+    def action_help_quit(self) -> None:
         self.leave()
 
     def _over_home(self, room: Room) -> None:

@@ -145,5 +145,11 @@ class Stage(Protocol):
     def trouble(self) -> Trouble | None:
         """What there is to say about the records now."""
 
-    def close(self) -> None:
-        """Lets go of the records."""
+    def backup(self) -> int | None:
+        """How many calls a backup holds that can be brought back after the records were found damaged."""
+
+    def restore(self) -> Trouble | None:
+        """Brings them back."""
+
+    def close(self) -> Trouble | None:
+        """Lets go of the records; says so if something could not be kept."""

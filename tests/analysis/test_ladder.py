@@ -32,7 +32,6 @@ def played(
     scenario: str, seller: str, calls: int, styles: tuple[str, ...] = v.STYLES, assumed: str = ""
 ) -> list[Played]:
     """So many calls over all variants and these styles; in the deep run so many a style."""
-    from dataclasses import replace
 
     model = shipped(scenario)
     number = v.STYLES.index(assumed) if assumed else -1

@@ -280,6 +280,7 @@ class ActedStage:
         self.says: Trouble | None = None
         self.closed = False
         self.missing = False
+        self.saved_calls: int | None = None
         self._unfinished, self._results = list(unfinished), dict(results or {})
 
     @property
@@ -354,8 +355,16 @@ class ActedStage:
     def trouble(self) -> Trouble | None:
         return self.says
 
-    def close(self) -> None:
+    def backup(self) -> int | None:
+        return self.saved_calls
+
+    def restore(self) -> Trouble | None:
+        self.saved_calls = None
+        return None
+
+    def close(self) -> Trouble | None:
         self.closed = True
+        return self.says
 
 
 def look(lang: str = "en", *, plain: bool = False) -> Look:

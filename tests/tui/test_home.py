@@ -124,6 +124,30 @@ async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, stag
         assert "没有保存：文件夹 /x 写不进去" in shown(app, "list")
 
 
+async def test_a_backup_is_offered_and_brought_back(open_app: OpenApp, stage: ActedStage) -> None:
+    stage.saved_calls = 12
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("home")
+        assert "Bring back the backup" in chosen(app)
+        assert "calls: 12" in chosen(app)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert stage.saved_calls is None
+        assert "Bring back" not in shown(app, "list")
+
+
+async def test_leaving_says_what_could_not_be_kept(open_app: OpenApp, stage: ActedStage) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        stage.says = Trouble("There is no backup to bring back.", {})
+        await pilot.press("ctrl+c")
+    assert app.last_word == "There is no backup to bring back."
+
+
 async def test_a_click_chooses_and_a_second_one_opens(open_app: OpenApp) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:

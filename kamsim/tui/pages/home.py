@@ -14,20 +14,28 @@ LEVELS = ("", "intro", "core", "advanced")
 
 
 class Entry(NamedTuple):
-    """Something on the home screen that Enter opens: a call to continue, the walk-through, or a scenario."""
+    """Something on the home screen that Enter opens."""
 
-    what: str  # "continue" | "walk" | "scenario"
+    what: str  # "restore" a backup | "continue" a call | "walk" through a first one | "scenario"
     id: str
     card: Card | None = None
     waiting: Waiting | None = None
 
 
 def entries(
-    look: Look, cards: Sequence[Card], waiting: Sequence[Waiting], search: str, level: str, *, walk: bool
+    look: Look,
+    cards: Sequence[Card],
+    waiting: Sequence[Waiting],
+    search: str,
+    level: str,
+    *,
+    walk: bool,
+    backup: int | None = None,
 ) -> list[Entry]:
     """What the list offers, in order, of the cards those that match what is searched for and the level."""
     by_id = {card.id: card for card in cards}
-    offered = [Entry("continue", each.session, by_id.get(each.scenario), each) for each in waiting]
+    offered = [Entry("restore", str(backup))] if backup is not None else []
+    offered += [Entry("continue", each.session, by_id.get(each.scenario), each) for each in waiting]
     if walk:
         offered.append(Entry("walk", ""))
     wanted = search.casefold()
@@ -58,6 +66,9 @@ def detail_rows(look: Look, entry: Entry | None, results: Mapping[str, Best], wi
     """What there is to say about the chosen entry."""
     if entry is None:
         return []
+    if entry.what == "restore":
+        text = look.t("The records of now stay; the calls of the backup are put before them.")
+        return paragraph(text, width, "text", indent=1)
     if entry.what == "walk":
         rows = [line((" " + look.t("A first call, in a minute"), "strong bold"))]
         text = look.t("A stall, a passer-by, and a word of guidance above your first moves. Nothing counts.")
@@ -68,7 +79,7 @@ def detail_rows(look: Look, entry: Entry | None, results: Mapping[str, Best], wi
     rows = [line((" " + look.say(card.title), "strong bold"))]
     rows += paragraph(look.say(card.summary), width, "text", indent=1)
     rows.append(BLANK)
-    practised = look.t(", ").join(look.t(skill(k_id)) for k_id in card.skills)
+    practised = " · ".join(look.t(skill(k_id)) for k_id in card.skills)
     rows += paragraph(look.t("practises: {skills}", skills=practised), width, "muted", indent=1, hang=2)
     best = results.get(card.id)
     if best is not None:
@@ -87,6 +98,8 @@ def _searched(look: Look, card: Card) -> str:
 
 
 def _section(look: Look, section: str, level: str, width: int) -> Line:
+    if section == "restore":
+        return line((" " + look.t("Records"), "accent"))
     if section == "continue":
         return line((" " + look.t("Continue"), "accent"))
     if section == "walk":
@@ -104,6 +117,8 @@ def _entry(look: Look, entry: Entry, results: Mapping[str, Best], width: int, nu
 
 
 def _title(look: Look, entry: Entry) -> str:
+    if entry.what == "restore":
+        return look.t("Bring back the backup")
     if entry.what == "walk":
         return look.t("Walk through a first call")
     if entry.card is None:
@@ -115,6 +130,8 @@ def _right(look: Look, entry: Entry, results: Mapping[str, Best]) -> list[Span]:
     if entry.waiting is not None:
         mode = look.term("modes", entry.waiting.mode)
         return [Span(look.t("turn {turn}", turn=entry.waiting.turns) + f" · {mode} ", "muted")]
+    if entry.what == "restore":
+        return [Span(look.t("calls: {count}", count=entry.id) + " ", "muted")]
     if entry.card is None:
         return [Span(look.t("1 min") + " ", "muted")]
     best = results.get(entry.card.id)

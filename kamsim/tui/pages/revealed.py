@@ -42,14 +42,11 @@ def buyer_rows(look: Look, told: Debrief, call: Call, width: int) -> list[Line]:
     for advance, label, open_ in buyer.advances:
         state = t("open today") if open_ else t("closed today")
         sign = look.sign("✔" if open_ else "✘")
+        ink = "good" if open_ else "faint"
+        told_label = filled(look, call, label)
+        rows.append(line((f"  {sign} " if sign else "  ", ink), told_label, (f"  {state}", "muted")))
         plan = _planned(look, call.plan, advance)
-        rows.append(
-            line(
-                (f"  {sign} " if sign else "  ", "good" if open_ else "faint"),
-                filled(look, call, label),
-                (f"  {state}{plan}", "muted"),
-            )
-        )
+        rows += paragraph(plan, width, "muted", indent=4) if plan else []
     return rows
 
 
@@ -89,7 +86,7 @@ def _need(look: Look, need: HiddenNeed, call: Call, width: int) -> list[Line]:
 def _planned(look: Look, plan: Plan, advance: str) -> str:
     words = [look.t("wanted")] if plan.wanted == advance else []
     words += [look.t("enough")] if plan.enough == advance else []
-    return f" · {look.t('your plan')}{look.t(': ')}{look.t(', ').join(words)}" if words else ""
+    return f"{look.t('your plan')}{look.t(': ')}{look.t(', ').join(words)}" if words else ""
 
 
 def practise_rows(look: Look, told: Debrief, width: int) -> list[Line]:

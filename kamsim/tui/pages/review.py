@@ -78,11 +78,13 @@ def _curve(
     name: str, values: Sequence[int], most: int, width: int, height: int, ink: str, mark: float | None = None
 ) -> list[Line]:
     drawn = curve(values, most, max(width - 22, 10), height, mark)
+    share = min(values[-1] / most, 1.0) if most else 0.0
+    end = height - 1 - min(int(share * height), height - 1)
     rows = []
     for number, row in enumerate(drawn):
         left = name if number == 0 else ""
         level = str(most) if number == 0 else "0" if number == len(drawn) - 1 else ""
-        last = f" {values[-1]}" if number == len(drawn) // 2 else ""
+        last = f" {values[-1]}" if number == end else ""
         rows.append(line((" " + pad(left, 12), "text"), (f"{level:>3} ", "faint"), (row, ink), (last, ink)))
     return [*rows, BLANK] if height > 3 else rows
 

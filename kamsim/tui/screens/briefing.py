@@ -44,7 +44,11 @@ class Briefing(Room):
         form = self.pane("form")
         width = form.room.width
         half = width // 2
-        rows = columns(self.form.rows(look, half - 1, 0, 4), self.form.rows(look, width - half, 4), half)
+        if look.plain:
+            rows = self.form.rows(look, width)
+        else:
+            rows = columns(self.form.rows(look, half - 1, 0, 4), self.form.rows(look, width - half, 4), half)
+        form.styles.height = len(rows) + 3
         means = page.means_row(look, self.form.field, self.form.chosen(self.form.field), width)
         form.show([BLANK, *rows, BLANK, means])
 

@@ -67,7 +67,7 @@ class CallRoom(Room):
     # --- filling
 
     def fill(self) -> None:
-        wide = self.size.width >= WIDE
+        wide = self.size.width >= WIDE and not self.look.plain
         self.set_class(wide, "wide")
         self.set_class(self.board_open and not wide, "board-open")
         self.pane("moves").styles.height = max(7, min(10, self.size.height // 3))

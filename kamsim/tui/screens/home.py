@@ -28,6 +28,8 @@ class Home(Room):
         self.cards: list[Card] = []
         self.waiting: list[Waiting] = []
         self.results: dict[str, Best] = {}
+        self.backup: int | None = None
+        self.asked = False  # whether the records were looked into
         self.search = ""
         self.level = ""
         self.at = 0
@@ -45,19 +47,24 @@ class Home(Room):
         self.call_after_refresh(self.read_records)
 
     def on_screen_resume(self) -> None:
-        if self.offered:
+        # The first time is after the first paint.
+        if self.asked:
             self.read_records()
 
     def read_records(self) -> None:
         """Looks up what can be continued and the best results, off the main thread."""
+        self.asked = True
         self.run_worker(self._records, thread=True, exclusive=True, exit_on_error=False)
 
     def _records(self) -> None:
         stage = self.kamsim.stage
-        waiting, results, trouble = stage.waiting(), stage.results(), stage.trouble()
-        self.app.call_from_thread(self._recorded, waiting, results, trouble)
+        waiting, results, trouble, backup = stage.waiting(), stage.results(), stage.trouble(), stage.backup()
+        self.app.call_from_thread(self._recorded, waiting, results, trouble, backup)
 
-    def _recorded(self, waiting: list[Waiting], results: dict[str, Best], trouble: Trouble | None) -> None:
+    def _recorded(
+        self, waiting: list[Waiting], results: dict[str, Best], trouble: Trouble | None, backup: int | None
+    ) -> None:
+        self.backup = backup
         self.kamsim.trouble = self.told(trouble) or self.kamsim.trouble
         fresh = waiting and not self.waiting
         chosen = self.chosen
@@ -76,7 +83,9 @@ class Home(Room):
 
     def _offer(self) -> None:
         walk = not self.kamsim.preferences.walked and not self.search and not self.level
-        self.offered = page.entries(self.look, self.cards, self.waiting, self.search, self.level, walk=walk)
+        self.offered = page.entries(
+            self.look, self.cards, self.waiting, self.search, self.level, walk=walk, backup=self.backup
+        )
         self.at = max(0, min(self.at, len(self.offered) - 1))
 
     @property
@@ -85,7 +94,7 @@ class Home(Room):
         return self.offered[self.at] if self.offered else None
 
     def fill(self) -> None:
-        self.set_class(self.size.width >= WIDE, "wide")
+        self.set_class(self.size.width >= WIDE and not self.look.plain, "wide")
         self._offer()
         self._list()
 
@@ -157,7 +166,10 @@ class Home(Room):
         entry = self.chosen
         if entry is None:
             return
-        if entry.what == "continue":
+        if entry.what == "restore":
+            self.kamsim.trouble = self.told(self.kamsim.stage.restore())
+            self.read_records()
+        elif entry.what == "continue":
             self.kamsim.resume(entry.id)
         elif entry.what == "walk":
             self.kamsim.walk_through()

@@ -1,0 +1,89 @@
+"""What a playtest says about a scenario, in order of weight."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# A call won or lost this often by the average seller tells nobody apart.
+_TOO_EASY, _TOO_HARD = 0.9, 0.03
+
+
+def verdict(report: dict[str, Any]) -> dict[str, Any]:
+    """`word`: "faults" where something should be mended, "remarks" where something may be, else "sound"; `faults` and
+    `remarks` as sentences with their kind and what they are about."""
+    faults = [*_exploits(report), *_passing(report), *_unreached(report), *_balance(report)]
+    remarks = _remarks(report)
+    word = "faults" if faults else "remarks" if remarks else "sound"
+    return {"word": word, "faults": faults, "remarks": remarks}
+
+
+def _finding(kind: str, about: str, text: str) -> dict[str, str]:
+    return {"kind": kind, "about": about, "text": text}
+
+
+def is_fault(exploit: dict[str, Any], deal: str) -> bool:
+    """Whether a line without a stated need is a fault: in a small sale admitted needs may well carry an order (K02)."""
+    return deal == "large" or exploit["needs_admitted"] == 0 or exploit["outcome"] not in ("advance", "order")
+
+
+def _exploits(report: dict[str, Any]) -> list[dict[str, str]]:
+    found = [one for one in report["exploits"] if is_fault(one, report["deal"])]
+    if not found:
+        return []
+    buyers = report["variants"] * len(report["styles"])
+    worst = found[0]
+    needs = "not even an admitted need" if worst["needs_admitted"] == 0 else "no need stated"
+    text = (
+        f"{len(found)} of {buyers} buyers can be won, or 60 points made, with no need stated; worst with "
+        f"{worst['variant']}, {worst['style']}: {worst['outcome'].replace('_', ' ')} and {worst['score']:g} points with "
+        f"{needs}, by {' · '.join(worst['moves'])}"
+    )
+    return [_finding("exploit", worst["variant"], text)]
+
+
+def _passing(report: dict[str, Any]) -> list[dict[str, str]]:
+    return [
+        _finding("passing", one["seller"], f"the recipe {one['seller']} passes: {one['mean']:g} points, {one['won']:.0%} won")
+        for one in report["passing"]
+    ]
+
+
+def _unreached(report: dict[str, Any]) -> list[dict[str, str]]:
+    names = (("needs", "need"), ("lines", "line"), ("reactions", "reaction"))
+    return [
+        _finding(f"unreached_{what}", gap["id"], f"the {what} {gap['id']} is never reached: {gap['reason']}")
+        for key, what in names
+        for gap in report["unreached"][key]
+    ]
+
+
+def _balance(report: dict[str, Any]) -> list[dict[str, str]]:
+    found = []
+    separation, difficulty = report["separation"], report["difficulty"]
+    if separation and separation["word"] == "poorly":
+        text = f"good sellers hardly do better than poor ones: they score higher in {separation['better_wins']:.0%} of pairs"
+        found.append(_finding("separation", "", text))
+    if difficulty and not _TOO_HARD <= difficulty["won"] <= _TOO_EASY:
+        text = f"the average seller wins {difficulty['won']:.0%} of calls, which tells nobody apart"
+        found.append(_finding("difficulty", "", text))
+    return found
+
+
+def _remarks(report: dict[str, Any]) -> list[dict[str, str]]:
+    found = [
+        _finding("unreached_reply", gap["id"], f"the reply {gap['id']} is never heard: {gap['reason']}")
+        for gap in report["unreached"]["replies"]
+    ]
+    found += [
+        _finding("idle_line", one["id"], f"the line {one['id']} is never the best and tempts nobody")
+        for one in report["idle_lines"]
+    ]
+    for one in report["thresholds"]:
+        if one["lower"] == one["higher"] == 0:
+            name = " ".join(part for part in (one["of"], one["id"]) if part)
+            found.append(_finding("threshold", name, f"no played call notices whether {one['key']} of the {name} is one more or less"))
+    won = [one for one in report["exploits"] if not is_fault(one, report["deal"])]
+    if won:
+        text = f"with {len(won)} buyers admitted needs carry the sale without any being stated, as small sales go (K02)"
+        found.append(_finding("carried", "", text))
+    return found
