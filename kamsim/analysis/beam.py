@@ -100,18 +100,18 @@ def note_candidate(
         return
     if found[F_TAKEN] * 4 > len(seen) * 3:
         # Forgetting costs time, since positions may be searched twice, and no correctness.
-        for i in range(len(seen)):
-            seen[i] = 0
+        for place in range(len(seen)):
+            seen[place] = 0
         found[F_TAKEN] = 0
         at = find_place(seen, key)
     seen[at] = key
     found[F_TAKEN] += 1
     found[F_MET] += 1
-    place = found[F_COUNT] * CANDIDATE
-    candidates[place + C_FROM] = i
-    candidates[place + C_MOVE] = m
-    candidates[place + C_PROMISE] = promise(t, s)
-    candidates[place + C_BOUND] = most
+    first = found[F_COUNT] * CANDIDATE
+    candidates[first + C_FROM] = i
+    candidates[first + C_MOVE] = m
+    candidates[first + C_PROMISE] = promise(t, s)
+    candidates[first + C_BOUND] = most
     found[F_COUNT] += 1
 
 

@@ -89,6 +89,12 @@ def _planned(look: Look, plan: Plan, advance: str) -> str:
     return f"{look.t('your plan')}{look.t(': ')}{look.t(', ').join(words)}" if words else ""
 
 
+def practise_titles(look: Look, told: Debrief) -> list[Line]:
+    """The same in short, for below the result."""
+    titles = [line((f"   {look.sign('· ')}", "accent"), look.say(one.title)) for one in told.practise]
+    return [BLANK, line((" " + look.t("to practise (6)"), "accent bold")), *titles] if titles else []
+
+
 def practise_rows(look: Look, told: Debrief, width: int) -> list[Line]:
     """The things where most points were left, and how to go about them."""
     rows: list[Line] = []

@@ -9,7 +9,6 @@ from textual.containers import Horizontal
 
 from kamsim.domain.vocabulary import INTENTIONS
 from kamsim.engine.call import Refusal, Turn
-from kamsim.engine.view import MINUTES_PER_TURN
 from kamsim.tui import names
 from kamsim.tui.guide import Guide
 from kamsim.tui.lines import BLANK, Line, Span, paragraph
@@ -26,9 +25,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 WIDE = 100
-TURNS = 14  # that the shortest call has time for, as the clock in the status line has it
 TALL = 16  # rows of transcript from which names and empty rows are affordable
 INTENTION_OF_KEY = {names.INTENTION_KEY[word]: word for word in INTENTIONS}
+
+
+def spent(turns: int, minutes: int) -> float:
+    """About how much of the appointment is over, up to 1: in a short one more is said a minute than in a long one."""
+    return min(1.0, turns / (8 + 1.5 * minutes))
 
 
 class CallRoom(Room):
@@ -163,11 +166,10 @@ class CallRoom(Room):
             elapsed = int(self.play.elapsed)
             right.append(Span(f"   {elapsed // 60}:{elapsed % 60:02}", "text"))
         elif look.plain:
-            minutes = round(view.turn * min(MINUTES_PER_TURN, scenario["minutes"] / TURNS))
+            minutes = round(spent(view.turn, scenario["minutes"]) * scenario["minutes"])
             right.append(Span("   " + look.t("about {minutes} minutes gone", minutes=minutes), "text"))
         else:
-            share = view.turn * min(MINUTES_PER_TURN / scenario["minutes"], 1 / TURNS)
-            gone = min(8, round(share * 8))
+            gone = round(spent(view.turn, scenario["minutes"]) * 8)
             right.append(Span("   " + "●" * gone + "○" * (8 - gone), "text"))
         mode = look.term("modes", self.call.header.mode)
         return self.heading(look.say(scenario["title"]), Span(f"{mode}   ", "faint"), *right)

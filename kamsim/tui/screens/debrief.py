@@ -91,6 +91,9 @@ class DebriefRoom(Room):
         if self.section == "styles":
             return self._styles(width)
         rows = scores.result_rows(look, told, width, self.grown)
+        ahead = revealed.practise_titles(look, told)
+        if len(rows) + len(ahead) <= height:
+            rows += ahead
         trouble = self.told(self.play.trouble)
         return [*rows, BLANK, *paragraph(trouble, width, "caution", indent=1)] if trouble else rows
 
