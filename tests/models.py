@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from kamsim.content.locate import shipped_scenarios
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Advance, Fact, Line, Need, Objection, Reaction, Scenario, Topic, Variant
 from kamsim.domain.session import Entry, Header, Move
@@ -27,7 +28,8 @@ from kamsim.engine.rules.tables import NUMBERS, Tables
 from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
 
-SHIPPED = ("street-watch", "feed-mill-premix")
+# Ids of all scenarios that come with the program.
+SHIPPED = tuple(sorted(file.stem for file in shipped_scenarios().glob("*.yaml")))
 
 
 @cache

@@ -17,9 +17,10 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any, NamedTuple
 
 from kamsim.analysis import compiled
-from kamsim.analysis.rollout import OUT
+from kamsim.analysis.rollout import OUT, OUT_ENDING, OUT_MOVES, OUT_OUTCOME, OUT_SCORE
 from kamsim.analysis.search import Desk
 from kamsim.analysis.sellers import Seller
+from kamsim.analysis.simulate import Tally, summary
 from kamsim.engine.model import Model
 
 # Told after every task: the share that is done, 0 … 1, and about how many seconds are left.
@@ -102,15 +103,17 @@ def _run_here(setup: Setup, tasks: Sequence[Task], numbers: Sequence[int], resul
 
 
 def _run_shared(setup: Setup, tasks: Sequence[Task], count: int, results: list[Any], meter: _Meter) -> None:
-    if _forks() and setup.compiles:
-        # Before there are any workers: they share what is compiled here.
-        compiled.load(setup.cache_root)
+    if setup.compiles:
+        # One task of each kind before there are any workers, so that what it needs is compiled once and not by each.
+        first = {task.function: i for i, task in reversed([*enumerate(tasks)])}
+        _run_here(setup, tasks, sorted(first.values()), results, meter)
     context = multiprocessing.get_context("fork" if _forks() else "spawn")
     try:
         with ProcessPoolExecutor(count, context, _begin, (setup,)) as pool:
             try:
                 meter.begin()
-                pending: dict[Future[Any], int] = {pool.submit(_work, task): i for i, task in enumerate(tasks)}
+                left = [i for i, result in enumerate(results) if result is None]
+                pending: dict[Future[Any], int] = {pool.submit(_work, tasks[i]): i for i in left}
                 for future in as_completed(pending):
                     results[pending[future]] = future.result()
                     meter.add(tasks[pending[future]].weight)
@@ -185,10 +188,24 @@ def play(
     return out
 
 
+def summarise(
+    setup: Setup,
+    seller: Seller,
+    calls: int,
+    seed: int,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> dict[str, object] | None:
+    """A batch in the shape of `simulate --json`, the same as `simulate.summarise` gives; None where it was interrupted
+    before anything was done."""
+    begun = time.perf_counter()
+    out = play(setup, seller, calls, seed, workers, progress)
+    tally = Tally()
+    for at in range(0, len(out), OUT):
+        tally.add(out[at + OUT_SCORE], out[at + OUT_OUTCOME], out[at + OUT_ENDING], out[at + OUT_MOVES])
+    return summary(setup.model, seller, setup.styles, tally, time.perf_counter() - begun) if out else None
+
+
 def _play(desk: Desk, seller: Seller, first: int, count: int, seed: int) -> list[int]:
     return desk.batch(seller, first, count, seed)
 
-
-def calls_in(out: list[int]) -> int:
-    """How many calls a flat result holds."""
-    return len(out) // OUT

@@ -23,7 +23,7 @@ def _finding(kind: str, about: str, text: str) -> dict[str, str]:
 
 def is_fault(exploit: dict[str, Any], deal: str) -> bool:
     """Whether a line without a stated need is a fault: in a small sale admitted needs may well carry an order (K02)."""
-    return deal == "large" or exploit["needs_admitted"] == 0 or exploit["outcome"] not in ("advance", "order")
+    return deal == "large" or exploit["needs_admitted"] == 0
 
 
 def _exploits(report: dict[str, Any]) -> list[dict[str, str]]:
@@ -54,7 +54,22 @@ def _unreached(report: dict[str, Any]) -> list[dict[str, str]]:
         _finding(f"unreached_{what}", gap["id"], f"the {what} {gap['id']} is never reached: {gap['reason']}")
         for key, what in names
         for gap in report["unreached"][key]
+        if not gap["open"]
     ]
+
+
+def _replies(report: dict[str, Any]) -> list[dict[str, str]]:
+    """Replies that are never heard, all styles of one text in one sentence."""
+    styles: dict[tuple[str, str], list[str]] = {}
+    for gap in report["unreached"]["replies"]:
+        place, _, style = gap["id"].partition("@")
+        styles.setdefault((place, gap["reason"]), []).append(style)
+    found = []
+    for (place, reason), of in styles.items():
+        named = [style for style in of if style]
+        which = f" ({', '.join(named)})" if named and "" not in of else ""
+        found.append(_finding("unreached_reply", place, f"the reply {place}{which} is never heard: {reason}"))
+    return found
 
 
 def _balance(report: dict[str, Any]) -> list[dict[str, str]]:
@@ -71,9 +86,11 @@ def _balance(report: dict[str, Any]) -> list[dict[str, str]]:
 
 def _remarks(report: dict[str, Any]) -> list[dict[str, str]]:
     found = [
-        _finding("unreached_reply", gap["id"], f"the reply {gap['id']} is never heard: {gap['reason']}")
-        for gap in report["unreached"]["replies"]
+        _finding("unsaid_line", gap["id"], f"the line {gap['id']} is never said: {gap['reason']}")
+        for gap in report["unreached"]["lines"]
+        if gap["open"]
     ]
+    found += _replies(report)
     found += [
         _finding("idle_line", one["id"], f"the line {one['id']} is never the best and tempts nobody")
         for one in report["idle_lines"]

@@ -34,10 +34,10 @@ def intent(move: int) -> Seller:
 @dataclass(frozen=True, slots=True)
 class Worth:
     """What one move is worth before one set of candidates: the final score with each when the panel's best seller for
-    it plays on. `total` is their sum, `seller` that seller's place in the panel; `all_told` the sum over all sellers."""
+    it plays on. `total` is their sum, `seller` that seller's name; `all_told` the sum over all sellers."""
 
     move: int
-    seller: int
+    seller: str
     values: tuple[int, ...]
     total: int
     all_told: int
@@ -61,7 +61,7 @@ class Judge:
         by_seller = play(candidates, states, moves, panel)
         width = len(candidates)
         return [
-            _best(m, [values[i * width : (i + 1) * width] for values in by_seller]) for i, m in enumerate(moves)
+            _best(m, panel, [values[i * width : (i + 1) * width] for values in by_seller]) for i, m in enumerate(moves)
         ]
 
     def _plain(
@@ -107,8 +107,8 @@ class Judge:
         return self._kernel.numpy.concatenate(packed)
 
 
-def _best(move: int, by_seller: list[list[int]]) -> Worth:
+def _best(move: int, panel: Sequence[Seller], by_seller: list[list[int]]) -> Worth:
     """The maximum outside the mean: one seller for all candidates, the first of the panel where several do as well."""
     totals = [sum(values) for values in by_seller]
-    seller = totals.index(max(totals))
-    return Worth(move, seller, tuple(by_seller[seller]), totals[seller], sum(totals))
+    first = totals.index(max(totals))
+    return Worth(move, panel[first].name, tuple(by_seller[first]), totals[first], sum(totals))

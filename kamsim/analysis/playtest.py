@@ -29,7 +29,9 @@ CALLS = 500
 _CHUNK = {True: 2000, False: 25}
 # How hard the best line is looked for, and one that skips the subject.
 BEST = Effort(width=4, known=1 << 13, changes=10_000)
-SKIP = Effort(width=0, known=1, changes=4_000)
+SKIP = Effort(width=0, known=1, changes=8_000)
+# The random seller goes everywhere, so he plays so many times as often as the others.
+_WANDERS = 10
 # On how many buyers lines are weighed against each other.
 _WEIGHED = 12
 
@@ -79,8 +81,9 @@ def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple
     tasks += [(("weigh", b), batch.Task(weigh_lines, (b, seed), 0.2 * pace)) for b in range(0, buyers, step)]
     chunk = _CHUNK[setup.compiles]
     for name in SELLERS:
-        for first in range(0, calls, chunk):
-            count = min(chunk, calls - first)
+        played = calls * _WANDERS if name == "random" else calls
+        for first in range(0, played, chunk):
+            count = min(chunk, played - first)
             tasks.append((("play", name), batch.Task(play_counted, (name, first, count, seed), count * 2e-4 * pace)))
     return tasks
 
@@ -120,7 +123,8 @@ def _report(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_com
     model, variants = setup.model, len(setup.model.variants)
     names = [(i, style) for style in setup.styles for i in range(variants)]
     coverage = Coverage(model, names, played.all)
-    unreached = gaps(model, coverage)
+    # After an interruption nobody knows what the rest would have reached.
+    unreached = gaps(model, coverage) if is_complete else []
     report: dict[str, Any] = {
         "scenario": model.scenario["id"],
         "title": model.scenario["title"],
@@ -141,7 +145,7 @@ def _report(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_com
         "exploits": _exploits(model, names, played),
         "unreached": {
             f"{what}s" if what != "reply" else "replies": [
-                {"id": gap.where, "reason": gap.reason} for gap in unreached if gap.what == what
+                {"id": gap.where, "reason": gap.reason, "open": gap.open} for gap in unreached if gap.what == what
             ]
             for what in ("need", "line", "reply", "reaction")
         },
@@ -240,12 +244,13 @@ def _passing(played: Played) -> list[dict[str, Any]]:
 
 
 def _exploits(model: Model, names: list[tuple[int, str]], played: Played) -> list[dict[str, Any]]:
-    """Lines in which no need is stated and that win or score 60 all the same, the worst first."""
+    """Lines in which no need is stated and that win or score 60 all the same, the worst first. To leave a buyer without
+    needs politely is the subject and no way round it (K29)."""
     found = []
     for b, skip in played.skips.items():
         won = skip.outcome >= c.ADVANCED
-        if skip.stated == 0 and skip.moves and (won or skip.lower >= 6000):
-            variant, style = names[b]
+        variant, style = names[b]
+        if skip.stated == 0 and (won or (skip.lower >= 6000 and model.scenario["variants"][variant]["needs"])):
             found.append(
                 {
                     "variant": model.variants[variant],
@@ -256,7 +261,8 @@ def _exploits(model: Model, names: list[tuple[int, str]], played: Played) -> lis
                     "moves": [model.moves[m] for m, _ in skip.moves],
                 }
             )
-    return sorted(found, key=lambda one: (one["needs_admitted"] > 0, -one["score"], len(one["moves"])))
+    won = ("advance", "order")
+    return sorted(found, key=lambda one: (one["needs_admitted"] > 0, one["outcome"] not in won, -one["score"]))
 
 
 def _idle(model: Model, coverage: Coverage, played: Played) -> list[dict[str, Any]]:

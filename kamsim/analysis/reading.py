@@ -26,7 +26,7 @@ def chance(seed: int, turn: int, purpose: int) -> int:
 
 def misreads(mem: Ints, turn: int, purpose: int) -> bool:
     """Whether this reading goes wrong, at the seller's rate (per cent)."""
-    return chance(mem[M_SEED], turn, 1000 + purpose) % 100 < mem[M_MISREAD]
+    return mem[M_MISREAD] > 0 and chance(mem[M_SEED], turn, 1000 + purpose) % 100 < mem[M_MISREAD]
 
 
 def read_kind(p: Sheet, mem: Ints, m: int) -> int:

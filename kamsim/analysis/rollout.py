@@ -72,8 +72,7 @@ def values_of(
     for i in range(len(moves)):
         for b in range(len(buyers)):
             t = buyers[b]
-            for j in range(size):
-                work[j] = states[b * size + j]
+            work[:] = states[b * size : (b + 1) * size]
             prepare(mem, seller, seller[M_SEED])
             step(t, work, moves[i])
             if work[y.MANNER] >= 0:

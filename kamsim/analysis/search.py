@@ -21,7 +21,7 @@ from kamsim.analysis import beam, compiled
 from kamsim.analysis.kernel import Bench
 from kamsim.analysis.playing import LOG, LONGEST
 from kamsim.analysis.positions import GOAL_SCORE, WON, bound, position_key
-from kamsim.analysis.sellers import BIRDS, SELLERS
+from kamsim.analysis.sellers import BIRDS, RECIPES, SELLERS
 from kamsim.domain import vocabulary as v
 from kamsim.domain.session import End, Entry, Move, Plan, Tag
 from kamsim.engine.model import Model
@@ -31,7 +31,9 @@ from kamsim.engine.rules import marking
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.tables import Ints, Tables
 
-# Seeds with which each bird plays before the search begins.
+# Who has a line to start from where no need is to be stated.
+_SKIPPERS = ("no-payoff", *RECIPES, *BIRDS)
+# Seeds with which each seller plays before the search begins.
 _SEEDS = (1, 2, 3)
 # How many hundredths of a point a change may lose at first, and in how many goes the changes are tried.
 _HEAT = 400
@@ -270,7 +272,7 @@ class _Search:
         """Sellers' lines, changes to the best, levels, changes once more."""
         if self.start[y.ENDING] != c.RUNNING:
             return self._result()
-        for name in BIRDS:
+        for name in BIRDS if self.goal == GOAL_SCORE else _SKIPPERS:
             for seed in _SEEDS:
                 self._from_seller(name, seed)
         for purpose in range(2):
@@ -333,7 +335,7 @@ class _Search:
             len(self.best),
             self.desk.last,
             self.goal,
-            self.seed * 8 + purpose,
+            (self.seed * 8 + purpose) & 0x7FFFFFFF,
             self.effort.changes // _TRIES,
             _HEAT,
             self.work,

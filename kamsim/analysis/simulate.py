@@ -44,12 +44,12 @@ class Tally:
     endings: dict[str, int] = field(default_factory=lambda: dict.fromkeys(v.ENDINGS[1:], 0))
     moves: int = 0
 
-    def add(self, played: Played) -> None:
-        """Counts one call in."""
-        self.scores.append(played.score / 100)
-        self.outcomes[v.OUTCOMES[played.outcome]] += 1
-        self.endings[v.ENDINGS[played.ending] or "left"] += 1
-        self.moves += len(played.moves)
+    def add(self, score: int, outcome: int, ending: int, moves: int) -> None:
+        """Counts one call in: hundredths of a point, numbers of outcome and ending, how many moves it had."""
+        self.scores.append(score / 100)
+        self.outcomes[v.OUTCOMES[outcome]] += 1
+        self.endings[v.ENDINGS[ending] or "left"] += 1
+        self.moves += moves
 
     @property
     def mean(self) -> float:
@@ -110,15 +110,21 @@ def summarise(
     tally = Tally()
     begun = time.perf_counter()
     for played in simulate(model, seller, calls, seed, styles, deal):
-        tally.add(played)
+        tally.add(played.score, played.outcome, played.ending, len(played.moves))
         if keep is not None:
             keep(played)
-    spent = time.perf_counter() - begun
+    return summary(model, seller, styles, tally, time.perf_counter() - begun)
+
+
+def summary(
+    model: Model, seller: Seller, styles: tuple[str, ...], tally: Tally, spent: float
+) -> dict[str, object]:
+    """A batch that took so many seconds, in the shape of `simulate --json`."""
     return {
         "scenario": model.scenario["id"],
         "seller": seller.name,
         "style": styles[0] if len(styles) == 1 else "all",
-        "calls": calls,
+        "calls": len(tally.scores),
         "mean": round(tally.mean, 2),
         "sd": round(tally.sd, 2),
         "min": min(tally.scores),

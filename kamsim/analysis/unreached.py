@@ -12,15 +12,21 @@ from kamsim.engine.model import Model
 # Lines of these kinds wait until their topic is named; of these also until it was asked about.
 _NAMED_FIRST = ("problem", "implication", "payoff", "feature", "advantage", "benefit", "proof")
 _PROBED_FIRST = ("implication", "payoff")
+# What is only answered about a need that is there.
+_WITH_NEED = (
+    *("admits", "deflects", "deepens", "slides", "bristles", "states", "flat", "named"),
+    *("believes", "wants_proof", "prefers_rival", "doubts"),
+)
 
 
 class Gap(NamedTuple):
     """One thing that never came up: `what` is need, line, reply or reaction; `where` its id, for a reply with the place
-    and key of its text; `reason` says why, as a clause."""
+    and key of its text; `reason` says why, as a clause; `open` counts the turns at which a line was on the menu."""
 
     what: str
     where: str
     reason: str
+    open: int = 0
 
 
 def gaps(model: Model, coverage: Coverage) -> list[Gap]:
@@ -100,7 +106,7 @@ class _Finder:
                 continue
             opened = self.coverage.opened(m)
             reason = f"on the menu at {opened} turns, and nobody says it" if opened else self._why_closed(line)
-            found.append(Gap("line", line["id"], reason))
+            found.append(Gap("line", line["id"], reason, opened))
         return found
 
     def _why_closed(self, line: Line) -> str:
@@ -158,15 +164,37 @@ class _Finder:
         if qualifier in self.model.topics and not self._having(qualifier):
             return f"no variant has the need `{qualifier}`"
         given = [reply for reply, _ in self.coverage.replies if self._is_at(reply, what, name)]
-        if not any(v.REPLIES[reply.outcome] == outcome for reply in given) and outcome not in ("raised", "named"):
-            return f"he never answers so here: of {len(given)} kinds of reply heard here, none is `{outcome}`"
+        if outcome in ("raised", "named"):
+            return "wherever it could be said, a text of its own is" if outcome == "named" else "it has texts by style"
+        return self._why_not_given(given, outcome, qualifier, style)
+
+    def _why_not_given(self, given: list[Reply], outcome: str, qualifier: str, style: str) -> str:
+        """Of the replies given at a place, why none has this outcome, qualifier and style."""
+        given = [reply for reply in given if v.REPLIES[reply.outcome] == outcome]
+        if not given:
+            return f"he never answers with `{outcome}` here"
+        if qualifier and not any(self._qualifier(reply) == qualifier for reply in given):
+            return f"he answers with `{outcome}` here, but never with the qualifier {qualifier}"
         if style and not any(v.STYLES[reply.style] == style for reply in given):
-            return f"nothing is answered here in the style {style}"
-        return "another text is always more particular, or the qualifier never occurs"
+            return f"he answers with `{outcome}` here, but never in the style {style}"
+        return "a more particular text is always taken"
+
+    def _qualifier(self, reply: Reply) -> str:
+        """The qualifier that a reply's number stands for."""
+        outcome, mark = v.REPLIES[reply.outcome], reply.mark
+        if mark < 0:
+            return ""
+        words = {
+            **dict.fromkeys(("admits", "opens"), v.ANGLES),
+            **dict.fromkeys(("hints", "redirects"), self.model.topics),
+            "deepens": v.WEIGHTS,
+            "deflects": v.LACKS,
+        }
+        return words[outcome][mark] if outcome in words else ""
 
     def _why_not_on_topic(self, topic: str, outcome: str, qualifier: str) -> str:
         having = self._having(topic)
-        if outcome in ("admits", "deflects", "states", "deepens", "named") and not having:
+        if outcome in _WITH_NEED and not having:
             return "no variant has this need"
         if qualifier in v.ANGLES and not any(qualifier in variant["needs"][topic]["angles"] for variant in having):
             return f"no variant feels this need through {qualifier}"

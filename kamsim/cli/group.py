@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": ("demo", "Play a recorded call as plain text, with its scorecard."),
     "replay": ("replay", "Replay a .kam file: timeline, scorecard, outcome."),
     "check": ("check", "Check scenario files for errors."),
+    "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),
     "simulate": ("simulate", "Let simulated trainees play a scenario."),
     "graph": ("graph", "Draw the stance machine, or a scenario's needs, as Mermaid."),
     "export": ("exchange", "Write calls from the records to .kam files."),

@@ -8,15 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kamsim.domain.scenario import Scenario
-from kamsim.domain.session import Entry, Header
-from kamsim.domain.text import Localized
 from kamsim.domain.vocabulary import STYLES
 from kamsim.library.shelf import Shelf, rulebook
 from kamsim.records.folder import data_folder
 from kamsim.tui.stage import Best, Card, Choices, Continued, Replayed, Session, Trouble, Waiting
 
 if TYPE_CHECKING:
+    from kamsim.domain.scenario import Scenario
+    from kamsim.domain.session import Entry, Header
+    from kamsim.domain.text import Localized
     from kamsim.engine.call import Call
     from kamsim.engine.model import Model
     from kamsim.records.ledger import Records

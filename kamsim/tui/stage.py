@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from kamsim.domain.scenario import Scenario
-from kamsim.domain.session import Entry, Header
-from kamsim.domain.text import Localized
-
 if TYPE_CHECKING:
+    # Values made of data classes take their time to come in; the home screen shows none.
+    from kamsim.domain.scenario import Scenario
+    from kamsim.domain.session import Entry, Header
+    from kamsim.domain.text import Localized
     from kamsim.engine.call import Call
     from kamsim.scoring.debrief import Debrief
 

@@ -88,6 +88,31 @@ def test_every_number_stays_within_its_bounds(search: str, called: Called, route
         assert state[y.TRIGGER_COUNT] < y.MAX_TRIGGERS
 
 
+# What qualifies a class of reply, and how many of it there are; all others have no qualifier.
+ANGLE, LACK, WEIGHT = len(v.ANGLES), len(v.LACKS), len(v.WEIGHTS)
+QUALIFIED = {c.ADMITS: ANGLE, c.OPENS: ANGLE, c.DEFLECTS: LACK, c.DEEPENS: WEIGHT}
+BY_TOPIC = (c.HINTS, c.REDIRECTS)
+BY_OBJECTION = (c.OBJECTS, c.SETTLES, c.STANDS, c.WORSENS)
+BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
+
+
+@searched(150, buyers, routes)
+def test_every_reply_has_the_qualifier_of_its_class_and_no_other(search: str, called: Called, route: list[int]) -> None:
+    model = called.model
+    for state in walk(called, route)[1:]:
+        reply, mark = state[y.REPLY], state[y.REPLY_MARK]
+        limit = QUALIFIED.get(reply, 0)
+        if reply in BY_TOPIC:
+            limit = len(model.topics)
+        elif reply in BY_OBJECTION:
+            limit = len(model.objections)
+        elif reply in BY_ADVANCE:
+            limit = len(model.advances)
+        least = 0 if limit and reply not in (c.OPENS, c.STALLS) else -1
+        assert least <= mark < max(limit, 0 if least else 1), v.REPLIES[reply]
+        assert -1 <= state[y.REPLY_TOPIC] < len(model.topics)
+
+
 @searched(150, buyers, routes)
 def test_needs_only_come_further_and_only_where_there_are_any(search: str, called: Called, route: list[int]) -> None:
     positions = walk(called, route)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kamsim.analysis.sellers import SELLERS, Seller
-from kamsim.cli import FINE
+from kamsim.cli import FINE, INTERRUPTED
 from kamsim.cli.options import deal_option, json_option, model_of, scenarios_option, style_option, write_json
 from kamsim.domain import vocabulary as v
 from kamsim.domain.session import MAX_SEED
 from kamsim.library.shelf import nearest
+
+if TYPE_CHECKING:
+    from kamsim.engine.model import Model
+
+
+# From so many calls on it pays to load a compiled kernel that is kept, or to compile one.
+_WORTH_LOADING = 300
+_WORTH_COMPILING = 30_000
 
 
 class SellerType(click.ParamType[Seller]):
@@ -52,24 +60,44 @@ def simulate_command(
     scenarios: Path | None,
 ) -> int:
     """Let a simulated trainee play CALLS calls of SCENARIO, over all its variants (and styles, unless one is given)."""
-    from kamsim.analysis.simulate import summarise
-
     model = model_of(scenario, scenarios)
     size = deal or model.scenario["deal"]
-    keeper = None
+    styles = (style,) if style else tuple(model.scenario["styles"])
     if keep is not None:
+        from kamsim.analysis.simulate import summarise
         from kamsim.cli.keeping import keeper_for
 
-        keeper = keeper_for(model, keep, size, seller.name)
-    styles = (style,) if style else tuple(model.scenario["styles"])
-    result = summarise(model, seller, calls, seed, styles, size, keeper)
+        result = summarise(model, seller, calls, seed, styles, size, keeper_for(model, keep, size, seller.name))
+    else:
+        found = _batch(model, seller, calls, seed, styles, size)
+        if found is None:
+            return INTERRUPTED
+        result = found
+    played: Any = result["calls"]
     if as_json:
         write_json(result)
-        return FINE
+        return FINE if played == calls else INTERRUPTED
     outcomes: Any = result["outcomes"]
-    shares = ", ".join(f"{name.replace('_', ' ')} {count / calls:.1%}" for name, count in outcomes.items())
-    click.echo(f"{result['seller']} on {result['scenario']} ({result['style']}): {calls} calls")
+    shares = ", ".join(f"{name.replace('_', ' ')} {count / played:.1%}" for name, count in outcomes.items())
+    click.echo(f"{result['seller']} on {result['scenario']} ({result['style']}): {played} calls")
     click.echo(f"score  mean {result['mean']}  sd {result['sd']}  from {result['min']} to {result['max']}")
     click.echo(f"ends   {shares}")
     click.echo(f"speed  {result['moves_per_second']} moves a second")
-    return FINE
+    return FINE if played == calls else INTERRUPTED
+
+
+def _batch(
+    model: Model, seller: Seller, calls: int, seed: int, styles: tuple[str, ...], deal: str
+) -> dict[str, object] | None:
+    """The batch over all cores, compiled where that pays; None where it was interrupted before anything was done."""
+    from kamsim.analysis.batch import Setup, summarise
+    from kamsim.cli.progress import progress_bar
+    from kamsim.cli.streams import say_on_stderr
+    from kamsim.library.kernel import analysis_setup, is_compiled, kernel_root
+
+    if calls >= _WORTH_COMPILING or (calls >= _WORTH_LOADING and is_compiled(kernel_root())):
+        setup = analysis_setup(model, styles, deal, say_on_stderr)
+    else:
+        setup = Setup(model, styles, deal, compiles=False, cache_root=None)
+    with progress_bar() as progress:
+        return summarise(setup, seller, calls, seed, progress=progress)

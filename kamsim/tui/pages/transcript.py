@@ -68,7 +68,7 @@ def _buyer(look: Look, manner: Manner, words: str, cue: str) -> list[Line]:
     if look.plain:
         rows = paragraph(f"{manner.buyer}: {words}", manner.width)
         return rows + (paragraph(f"({cue})", manner.width) if cue else [])
-    room = min(manner.width, WIDEST_BUBBLE + 10)
+    room = min(manner.width - 2, WIDEST_BUBBLE + 10)
     rows = [] if manner.compact else [line(("  " + manner.buyer, "accent"))]
     rows += paragraph(words, room, "text", indent=2)
     if cue:

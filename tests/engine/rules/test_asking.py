@@ -8,7 +8,7 @@ from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.asking import is_rich
-from tests.models import Position, at, line, need, topic
+from tests.models import Position, at, line, need, objection, topic
 
 # -- situation questions --------------------------------------------------------------------------------------------
 
@@ -91,6 +91,12 @@ def test_any_other_move_breaks_the_run_of_situation_questions() -> None:
     assert position.make("s_free") == "tells"
 
 
+def test_an_answer_to_an_objection_breaks_it_too() -> None:
+    position = at(needs={}, fact_run=2, scenario={"objections": [objection("price", "pitch")]})
+    position.make("a_heat", "s_meter", "s_shift", "ask_back")
+    assert position.make("s_free") == "tells"
+
+
 def test_without_patience_he_answers_curtly() -> None:
     position = at(needs={})
     position.put(patience=position.number("low_patience"))
@@ -134,6 +140,13 @@ def test_he_admits_a_need_with_the_angle_he_feels_it_through() -> None:
     assert position.mark == v.ANGLES.index("risk")
     assert position.admitted == 1
     assert position.learned == 1
+
+
+def test_a_deep_need_that_is_admitted_is_counted_apart() -> None:
+    deep, shallow = at({"heat": need(open=10)}, redirect_open=9), at()
+    for position in (deep, shallow):
+        position.make("p_heat")
+    assert (deep.deep_admitted, shallow.deep_admitted) == (1, 0)
 
 
 def test_an_admitted_need_starts_as_serious_as_it_is_with_the_bonus_of_the_deal() -> None:
@@ -336,6 +349,14 @@ def test_payoff_below_the_threshold_falls_flat_and_costs_trust() -> None:
     assert position.status("heat") == "implied"
     assert position.trust == trust + position.trust_by("flat") < trust
     assert position.seriousness("heat") == 8
+    assert position.s[y.T_FLAT] == 1
+
+
+def test_asking_for_the_payoff_of_what_hangs_in_the_air_follows_it() -> None:
+    position = admitted().serious("heat", 10)
+    assert position.hook == position.k("heat") + 1
+    position.make("n_heat")
+    assert (position.hook, position.hints_followed) == (0, 1)
 
 
 def test_in_a_small_deal_the_threshold_is_lower() -> None:
@@ -352,6 +373,7 @@ def test_payoff_for_a_problem_he_has_not_admitted_is_lost_on_him() -> None:
     position = at(needs={})
     position.make("p_heat")
     assert position.make("n_heat") == "lost"
+    assert position.lost == 1
 
 
 def test_payoff_for_a_need_that_is_stated_already_gets_a_nod() -> None:
@@ -431,6 +453,7 @@ def test_listening_that_suits_brings_out_the_second_angle() -> None:
     position.make("paraphrase")
     assert position.voiced("heat") == ["money", "time"]
     assert v.ANGLES[position.mark] == "time"
+    assert ("angle_voiced", position.k("heat") * 8 + v.ANGLES.index("time")) in position.events
     assert position.make("i_time") == "deepens"
 
 

@@ -7,7 +7,7 @@ import pytest
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import effects
 from kamsim.engine.rules import layout as y
-from tests.models import at, need, objection
+from tests.models import Position, at, model_of, need, objection, variant, workshop
 
 
 @pytest.mark.parametrize(("before", "change", "after"), [(10, 3, 13), (19, 5, 20), (2, -5, 0), (20, 1, 20), (7, 0, 7)])
@@ -49,6 +49,25 @@ def test_naming_and_telling_happen_once() -> None:
         effects.name_topic(position.t, position.s, -1)
     assert position.event_names() == ["topic_named", "fact_learned"]
     assert min(position.s[y.BLOCKED : y.BLOCKED + len(position.model.moves)]) == 0
+
+
+def test_the_first_topic_can_be_named_like_any_other() -> None:
+    scenario = workshop(variants=[variant("one", {})])
+    scenario["topics"][0]["briefed"] = False
+    position = Position(model_of(scenario))
+    assert not position.named("heat")
+    effects.name_topic(position.t, position.s, 0)
+    assert position.named("heat")
+    assert position.is_open("p_heat")
+
+
+def test_a_good_reason_takes_at_least_one_off_what_he_expects_and_never_more_than_is_open() -> None:
+    position = at().put(expects=3)
+    effects.ease_expectation(position.s, 5)
+    assert position.expects == 2
+    position.put(expects=100)
+    effects.ease_expectation(position.s, 4)
+    assert position.expects == 75
 
 
 def test_a_second_objection_waits_while_one_is_open() -> None:
@@ -98,7 +117,9 @@ def test_a_threshold_is_never_below_one() -> None:
     assert effects.threshold(position.t, position.k("heat")) == 1
 
 
-@pytest.mark.parametrize(("serious", "words"), [(0, "nuisance"), (3, "worry"), (5, "worry"), (6, "urgent")])
+@pytest.mark.parametrize(
+    ("serious", "words"), [(0, "nuisance"), (2, "nuisance"), (3, "worry"), (5, "worry"), (6, "urgent")]
+)
 def test_how_heavy_it_sounds_follows_from_threshold_and_seriousness(serious: int, words: str) -> None:
     position = at({"heat": need(threshold=6)}, threshold_percent=100).serious("heat", serious)
     effects.weigh(position.t, position.s, position.k("heat"))

@@ -6,7 +6,7 @@ import pytest
 
 from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import layout as y
-from tests.models import Position, advance, at, line, need, objection
+from tests.models import Position, advance, at, line, model_of, need, objection, variant, workshop
 
 CLOSE = "close_direct"
 
@@ -214,6 +214,16 @@ def test_a_closing_technique_aims_at_the_order() -> None:
     assert ready().make(CLOSE) == "orders"
 
 
+def test_it_finds_the_order_wherever_it_stands() -> None:
+    advances = [advance("order", size="order"), advance("trial")]
+    scenario = workshop(advances=advances, variants=[variant("one", {}, advances={"order": True, "trial": True})])
+    scenario["lines"] = scenario["lines"][:4]
+    position = Position(model_of(scenario)).put(trust=15).suits(CLOSE, 0)
+    position.t.pressure[position.m(CLOSE)] = 0
+    position.make("s_meter")
+    assert position.make(CLOSE) == "orders"
+
+
 NO_ORDER = {"advances": [advance("trial"), advance("order")], "lines": []}
 
 
@@ -237,11 +247,12 @@ def test_a_general_next_step_without_anything_to_take_hold_of_is_put_off() -> No
     assert position.mark == -1
 
 
-def test_requests_wait_until_business_has_begun() -> None:
+@pytest.mark.parametrize("move", ["s_meter", "p_heat", "f_heat", "pr_heat"])
+def test_requests_wait_until_business_has_begun(move: str) -> None:
     position = at()
     assert not position.is_open(CLOSE)
     assert not position.is_open("propose_next_step")
-    position.make("s_meter")
+    position.make(move)
     assert position.is_open(CLOSE)
     assert position.is_open("propose_next_step")
 

@@ -100,6 +100,14 @@ def test_each_step_forgets_what_belonged_to_the_last() -> None:
     assert position.events == []
 
 
+def test_what_he_named_with_one_reply_is_not_said_to_come_with_the_next() -> None:
+    position = at()
+    position.make("s_heat")
+    assert position.s[y.REPLY_NAMED] == position.k("heat") + 1
+    position.make("s_free")
+    assert position.s[y.REPLY_NAMED] == 0
+
+
 # -- reactions ------------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,46 @@
+"""kamsim analyze."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kamsim.cli import FINE, INTERRUPTED
+from kamsim.cli.options import deal_option, json_option, model_of, scenarios_option, write_json
+from kamsim.cli.progress import progress_bar
+from kamsim.cli.streams import say_on_stderr
+from kamsim.domain.session import MAX_SEED
+
+
+@click.command("analyze")
+@click.argument("scenario")
+@click.option("--calls", type=click.IntRange(20, 1_000_000), default=500, show_default=True, help="Calls a seller.")
+@click.option("--seed", type=click.IntRange(-MAX_SEED, MAX_SEED), default=1, show_default=True)
+@deal_option
+@json_option
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a page of HTML.")
+@scenarios_option
+def analyze_command(
+    scenario: str, calls: int, seed: int, deal: str | None, as_json: bool, html: Path | None, scenarios: Path | None
+) -> int:
+    """Playtest SCENARIO: let all simulated trainees play it, look for its best lines, and say what is wrong with it."""
+    model = model_of(scenario, scenarios)
+    from kamsim.analysis.playtest import playtest
+    from kamsim.library.kernel import analysis_setup
+
+    setup = analysis_setup(model, tuple(model.scenario["styles"]), deal or model.scenario["deal"], say_on_stderr)
+    with progress_bar() as progress:
+        report = playtest(setup, calls, seed, progress=progress)
+    if html is not None:
+        from kamsim.report.playtest_html import playtest_html
+
+        html.write_text(playtest_html(report), encoding="utf-8")
+        click.echo(f"written: {html}", err=True)
+    if as_json:
+        write_json(report)
+    elif html is None:
+        from kamsim.report.playtest_text import playtest_text
+
+        click.echo(playtest_text(report))
+    return FINE if report["complete"] else INTERRUPTED

@@ -1,0 +1,111 @@
+"""The playtest report as plain text: first the verdict, then what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Any
+
+from kamsim.domain.text import say
+
+WIDTH = 100
+WORDS = {
+    "sound": "Sound: nothing to mend was found.",
+    "remarks": "Sound, with remarks.",
+    "faults": "There are faults to mend.",
+}
+# Remarks of one kind that are shown before the rest is only counted.
+_SHOWN = 12
+_NAMES = {
+    "unsaid_line": "lines on the menu that nobody says",
+    "unreached_reply": "replies never heard",
+    "idle_line": "lines that are never the best and tempt nobody",
+    "threshold": "thresholds that no played call notices",
+    "carried": "needs",
+}
+
+
+def playtest_text(report: dict[str, Any]) -> str:
+    """The report on a scenario, ready to print."""
+    return "\n".join(_lines(report))
+
+
+def _lines(report: dict[str, Any]) -> Iterator[str]:
+    yield f"{say(report['title'], 'en')} ({report['scenario']}), {report['deal']} deal, {report['variants']} variants"
+    if not report["complete"]:
+        yield "Interrupted: this rests on what was done by then."
+    yield ""
+    yield WORDS[report["verdict"]["word"]]
+    for fault in report["verdict"]["faults"]:
+        yield from _item(fault["text"])
+    yield ""
+    yield from _balance(report)
+    yield ""
+    yield from _styles(report)
+    yield ""
+    yield from _sellers(report)
+    yield from _remarks(report)
+    yield ""
+    yield from _hits(report)
+
+
+def _item(text: str) -> Iterator[str]:
+    yield from wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _balance(report: dict[str, Any]) -> Iterator[str]:
+    difficulty, separation = report["difficulty"], report["separation"]
+    if difficulty:
+        yield f"Difficulty   {difficulty['word']}: the average seller wins {difficulty['won']:.0%} of his calls"
+    if separation:
+        yield (
+            f"Separation   tells good from poor sellers {separation['word']}: the better one scores higher in "
+            f"{separation['better_wins']:.0%} of pairs, {separation['gap']:.0f} points apart"
+        )
+    turns = [f"{name} {of['turns']['median']:g}" for name, of in _birds(report)]
+    yield f"Length       median turns: {', '.join(turns)}"
+
+
+def _birds(report: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    names = ("rookie", "technician", "veteran", "master")
+    return [(name, report["sellers"][name]) for name in names if report["sellers"].get(name)]
+
+
+def _styles(report: dict[str, Any]) -> Iterator[str]:
+    names = [name for name, _ in _birds(report)]
+    yield f"{'Style':14}{'best line, by variant':>28}" + "".join(f"{name:>18}" for name in names)
+    yield f"{'':14}{'least  mean  most   bound':>28}" + f"{'mean    won':>18}" * len(names)
+    for style, of in report["styles"].items():
+        best = of["best"]
+        reach = f"{best['min']:.0f} {best['mean']:6.1f} {best['max']:5.0f} {best['bound']:7.0f}" if best else ""
+        shares = [of["sellers"].get(name) for name in names]
+        cells = [f"{one['mean']:.1f} {one['won']:7.0%}" if one else "" for one in shares]
+        yield f"{style:14}{reach:>28}" + "".join(f"{cell:>18}" for cell in cells)
+
+
+def _sellers(report: dict[str, Any]) -> Iterator[str]:
+    yield f"{'Seller':18}{'mean':>7}{'sd':>7}{'least':>7}{'most':>7}{'order':>8}{'advance':>9}{'contin.':>9}{'no sale':>9}"
+    for name, of in report["sellers"].items():
+        ends = of["outcomes"]
+        shares = f"{ends['order']:8.1%}{ends['advance']:9.1%}{ends['continuation']:9.1%}{ends['no_sale']:9.1%}"
+        yield f"{name:18}{of['mean']:7.1f}{of['sd']:7.1f}{of['min']:7.1f}{of['max']:7.1f}{shares}"
+
+
+def _remarks(report: dict[str, Any]) -> Iterator[str]:
+    by_kind: dict[str, list[str]] = {}
+    for remark in report["verdict"]["remarks"]:
+        by_kind.setdefault(remark["kind"], []).append(remark["text"])
+    for kind, texts in by_kind.items():
+        yield ""
+        yield f"{_NAMES[kind].capitalize()} ({len(texts)})"
+        for text in texts[:_SHOWN]:
+            yield from _item(text)
+        if len(texts) > _SHOWN:
+            yield f"    and {len(texts) - _SHOWN} more, in --json and --html"
+
+
+def _hits(report: dict[str, Any]) -> Iterator[str]:
+    yield f"{'Line':26}{'kind':13}{'on the menu':>12}{'said':>8}{'by birds':>10}{'in best lines':>15}"
+    for name, of in report["lines"].items():
+        counts = f"{of['open']:12}{of['said']:8}{of['said_by_birds']:10}{of['in_best_lines']:15}"
+        yield f"{name:26}{of['kind']:13}{counts}"
