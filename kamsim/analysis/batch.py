@@ -202,10 +202,9 @@ def summarise(
     out = play(setup, seller, calls, seed, workers, progress)
     tally = Tally()
     for at in range(0, len(out), OUT):
-        tally.add(out[at + OUT_SCORE], out[at + OUT_OUTCOME], out[at + OUT_ENDING], out[at + OUT_MOVES])
+        tally.count(out[at + OUT_SCORE], out[at + OUT_OUTCOME], out[at + OUT_ENDING], out[at + OUT_MOVES])
     return summary(setup.model, seller, setup.styles, tally, time.perf_counter() - begun) if out else None
 
 
 def _play(desk: Desk, seller: Seller, first: int, count: int, seed: int) -> list[int]:
     return desk.batch(seller, first, count, seed)
-

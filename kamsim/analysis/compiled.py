@@ -1,7 +1,7 @@
 """Rules and sellers compiled with numba: the very functions of engine.rules and analysis, no second copy.
 
-Every function is taken by its code and bound to the compiled versions of what it calls. Tables and sheets become records
-of fixed shape, so one compile serves all scenarios. numba is imported here only, and only when analysis starts.
+Every function is taken by its code and bound to the compiled versions of what it calls. Tables and sheets become
+records of fixed shape, so one compile serves all scenarios. numba is imported here only, and only when analysis starts.
 """
 
 from __future__ import annotations

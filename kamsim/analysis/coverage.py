@@ -211,4 +211,3 @@ def places_of(model: Model, reply: Reply) -> set[str]:
     state[y.REPLY_OBJECTION], state[y.REACTION] = reply.objection, reply.reaction
     listener.speak(state, (0, 0))
     return listener.heard
-

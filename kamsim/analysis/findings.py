@@ -32,18 +32,22 @@ def _exploits(report: dict[str, Any]) -> list[dict[str, str]]:
         return []
     buyers = report["variants"] * len(report["styles"])
     worst = found[0]
-    needs = "not even an admitted need" if worst["needs_admitted"] == 0 else "no need stated"
+    needs = "no need admitted" if worst["needs_admitted"] == 0 else "needs admitted and none stated"
+    end = (
+        worst["outcome"].replace("_", " ") if worst["outcome"] in ("advance", "order") else f"{worst['score']:g} points"
+    )
     text = (
-        f"{len(found)} of {buyers} buyers can be won, or 60 points made, with no need stated; worst with "
-        f"{worst['variant']}, {worst['style']}: {worst['outcome'].replace('_', ' ')} and {worst['score']:g} points with "
-        f"{needs}, by {' · '.join(worst['moves'])}"
+        f"{len(found)} of {buyers} buyers are won, or give 60 points, with no need stated; with {worst['variant']}, "
+        f"{worst['style']}: {end} with {needs}, by {' · '.join(worst['moves'])}"
     )
     return [_finding("exploit", worst["variant"], text)]
 
 
 def _passing(report: dict[str, Any]) -> list[dict[str, str]]:
     return [
-        _finding("passing", one["seller"], f"the recipe {one['seller']} passes: {one['mean']:g} points, {one['won']:.0%} won")
+        _finding(
+            "passing", one["seller"], f"the recipe {one['seller']} passes: {one['mean']:g} points, {one['won']:.0%} won"
+        )
         for one in report["passing"]
     ]
 
@@ -76,7 +80,9 @@ def _balance(report: dict[str, Any]) -> list[dict[str, str]]:
     found = []
     separation, difficulty = report["separation"], report["difficulty"]
     if separation and separation["word"] == "poorly":
-        text = f"good sellers hardly do better than poor ones: they score higher in {separation['better_wins']:.0%} of pairs"
+        text = (
+            f"good sellers hardly beat poor ones: higher scores in {separation['better_wins']:.0%} of pairs"
+        )
         found.append(_finding("separation", "", text))
     if difficulty and not _TOO_HARD <= difficulty["won"] <= _TOO_EASY:
         text = f"the average seller wins {difficulty['won']:.0%} of calls, which tells nobody apart"
@@ -98,7 +104,8 @@ def _remarks(report: dict[str, Any]) -> list[dict[str, str]]:
     for one in report["thresholds"]:
         if one["lower"] == one["higher"] == 0:
             name = " ".join(part for part in (one["of"], one["id"]) if part)
-            found.append(_finding("threshold", name, f"no played call notices whether {one['key']} of the {name} is one more or less"))
+            text = f"no played call notices whether {one['key']} of the {name} is one more or less"
+            found.append(_finding("threshold", f"{name} {one['key']}", text))
     won = [one for one in report["exploits"] if not is_fault(one, report["deal"])]
     if won:
         text = f"with {len(won)} buyers admitted needs carry the sale without any being stated, as small sales go (K02)"

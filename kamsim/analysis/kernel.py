@@ -47,7 +47,7 @@ class Bench:
         return self.kernel is not None
 
     def batch(self, seller: Seller, first: int, count: int, seed: int) -> list[int]:
-        """Calls `first` … of a batch, call i against buyer i modulo their number: `rollout.OUT` numbers a call, flat."""
+        """Calls `first` … of a batch, call i against buyer i modulo their number: `rollout.OUT` numbers each, flat."""
         out = self._ints(count * OUT)
         self._call("play_batch")(
             self._buyers,

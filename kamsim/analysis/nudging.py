@@ -13,13 +13,13 @@ from kamsim.engine.rules.tables import Tables
 
 
 class Threshold(NamedTuple):
-    """A number of the scenario: what it belongs to and is called, where it stands in the tables, and its bounds."""
+    """A number of the scenario: what it belongs to and is called, its field and place in the tables, its bounds."""
 
     what: str
     id: str
     key: str
     field: str
-    index: int
+    place: int
     low: int
     high: int
 
@@ -46,15 +46,16 @@ def thresholds_of(model: Model) -> list[Threshold]:
 
 def nudged(t: Tables, threshold: Threshold, by: int) -> Tables:
     """A buyer with one threshold moved, within its bounds; a need he does not have stays away."""
-    if threshold.what == "need" and not t.exists[threshold.index]:
+    if threshold.what == "need" and not t.exists[threshold.place]:
         return t
     values = list(getattr(t, threshold.field))
-    values[threshold.index] = min(threshold.high, max(threshold.low, values[threshold.index] + by))
+    values[threshold.place] = min(threshold.high, max(threshold.low, values[threshold.place] + by))
     return t._replace(**{threshold.field: values})
 
 
 def notice(desk: Desk, threshold: Threshold, by: int, calls: int, seed: int) -> int:
-    """In how many of the birds' calls the nudge changes score or outcome. The sellers play anew, with the same chance."""
+    """In how many of the birds' calls the nudge changes score or outcome. The sellers play anew, their
+    chance the same."""
     moved: Any = desk.with_tables([nudged(t, threshold, by) for t in desk.tables])
     changed = 0
     for name in BIRDS:

@@ -14,7 +14,7 @@ from kamsim.analysis import batch
 from kamsim.analysis.coverage import Counts, Coverage, count_found, empty_counts, play_counted
 from kamsim.analysis.findings import verdict
 from kamsim.analysis.nudging import Threshold, notice, thresholds_of
-from kamsim.analysis.positions import GOAL_SCORE, GOAL_SKIP
+from kamsim.analysis.positions import GOAL_SCORE, GOAL_SKIP, WON
 from kamsim.analysis.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE
 from kamsim.analysis.search import Desk, Effort, Found
 from kamsim.analysis.sellers import BIRDS, BOTS, RECIPES, SELLERS
@@ -91,6 +91,9 @@ def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple
 def _search(desk: Desk, b: int, seed: int) -> tuple[Found, Found, Counts]:
     best = desk.search(b, effort=BEST, goal=GOAL_SCORE, seed=seed)
     skip = desk.search(b, effort=SKIP, goal=GOAL_SKIP, seed=seed)
+    if skip.outcome >= c.ADVANCED:
+        # What it comes down to; that one can also do some of the right things besides says nothing.
+        skip = desk.pared(b, skip, GOAL_SKIP, WON)
     counts = count_found(desk, b, best)
     counts.add(count_found(desk, b, skip))
     return best, skip, counts
@@ -261,8 +264,8 @@ def _exploits(model: Model, names: list[tuple[int, str]], played: Played) -> lis
                     "moves": [model.moves[m] for m, _ in skip.moves],
                 }
             )
-    won = ("advance", "order")
-    return sorted(found, key=lambda one: (one["needs_admitted"] > 0, one["outcome"] not in won, -one["score"]))
+    ends = ("advance", "order")
+    return sorted(found, key=lambda one: (one["outcome"] not in ends, one["needs_admitted"] > 0, len(one["moves"])))
 
 
 def _idle(model: Model, coverage: Coverage, played: Played) -> list[dict[str, Any]]:

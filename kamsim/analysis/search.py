@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamsim.analysis import beam, compiled
+from kamsim.analysis.cells import cells_of
 from kamsim.analysis.kernel import Bench
 from kamsim.analysis.playing import LOG, LONGEST
-from kamsim.analysis.positions import GOAL_SCORE, WON, bound, position_key
+from kamsim.analysis.positions import GOAL_SCORE, WON, bound, right_tag
 from kamsim.analysis.sellers import BIRDS, RECIPES, SELLERS
 from kamsim.domain import vocabulary as v
 from kamsim.domain.session import End, Entry, Move, Plan, Tag
@@ -43,7 +44,7 @@ _SECONDS = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much to spend: positions kept a level (0: no levels), places for positions met, changes tried on the best line.
+    """How much to spend: positions kept a level (0: no levels), places for positions met, changes tried on a line.
 
     All but the last bound memory: a position takes some 3.6 KB, a place 8 bytes."""
 
@@ -95,80 +96,6 @@ class Found:
         return entries
 
 
-def cells_of(model: Model, t: Tables) -> tuple[Ints, Ints]:
-    """The places of a state that matter for its future, and from which value on each makes no difference (−1: none).
-
-    Left out: what only describes the last step, what follows from the rest, what only simulated sellers read, and
-    tallies that no check counts.
-    """
-    scalars = [cell for cell in range(y.NAMED) if cell not in _IDLE]
-    counts = {
-        **dict.fromkeys((y.NAMED, y.PROBED, y.NEED, y.VOICED, y.HINTED), len(model.topics)),
-        **dict.fromkeys((y.LISTENED, y.PENDING, y.PROVED, y.DEEPENED, y.SERIOUS), len(model.topics)),
-        y.KNOWN: len(model.facts),
-        y.OBJECTED: len(model.objections),
-        y.PROPOSED: len(model.advances),
-        y.BLOCKED: len(model.moves),
-        y.REACTED: len(model.scenario["reactions"]),
-    }
-    cells = scalars + [start + i for start, count in counts.items() for i in range(count)]
-    cells += [cell for cell in range(y.PUBLIC, y.EVENT) if cell not in _IDLE]
-    caps = {y.TURN: 5, y.ASKED: 2, y.STATED: 1, y.ADMITTED: 1}
-    for m in range(len(model.moves)):
-        cap = _use_cap(t, m)
-        if cap > 0:
-            cells.append(y.USED + m)
-            caps[y.USED + m] = cap
-    tallies = _tally_caps(t)
-    cells += sorted(tallies)
-    return cells, [{**caps, **tallies}.get(cell, -1) for cell in cells]
-
-
-_IDLE = frozenset(
-    (y.REPLY_MARK, y.MANNER, y.TRUST_CUE, y.PATIENCE_CUE, y.LAST_MOVE, y.LAST_KIND, y.PREV_REPLY, y.PREV_TOPIC)
-    + (y.SUMMED, y.TAGGED, y.REPLY_OBJECTION, y.REPLY_ADVANCE, y.REPLY_NAMED, y.OUTCOME)
-    + (y.EVENT_COUNT, y.TRIGGER_COUNT, y.CAUSE, y.REACTION)
-)
-
-
-def _use_cap(t: Tables, m: int) -> int:
-    """Up to which number it matters how often a move was made: its limit; without one, whether at all, and that only
-    where something waits for it or the first time is taken differently."""
-    if t.uses[m] > 0:
-        return t.uses[m]
-    waited_for = t.signal_start[y.SIG_LINE + m] < t.signal_start[y.SIG_LINE + m + 1]
-    return int(waited_for or t.kind[m] == c.COURTESY)
-
-
-def _tally_caps(t: Tables) -> dict[int, int]:
-    """The tallies that checks or rules look at, each with the count beyond which more changes nothing (−1: none)."""
-    caps: dict[int, list[int]] = {}
-    for check in range(len(t.check_tally)):
-        tally, gate, over = t.check_tally[check], t.check_gate[check], t.check_over[check]
-        if gate >= 0:
-            caps.setdefault(gate, []).append(1)
-        caps.setdefault(tally, []).append(-1 if over >= 0 else _check_cap(t, check))
-        if over >= 0:
-            caps.setdefault(over, []).append(-1)
-    # What the rules themselves read.
-    for tally, cap in ((y.T_PRESENTED, 1), (y.T_MATCHED, 1), (y.T_SHRUGS, t.number[n.N_QUALIFY_SHRUGS])):
-        caps.setdefault(tally, []).append(cap)
-    caps.setdefault(y.T_QUALIFIED_OUT, []).append(1)
-    caps.setdefault(y.T_HINTS_USED, []).append(-1)
-    return {tally: -1 if -1 in found else max(found) for tally, found in caps.items()}
-
-
-def _check_cap(t: Tables, check: int) -> int:
-    how, high = t.check_how[check], t.check_high[check]
-    if how == marking.AT_LEAST:
-        return t.check_low[check]
-    if how == marking.AT_MOST:
-        return high + 1
-    if how == marking.SHARE:
-        return max(0, t.number[t.check_of[check]] if t.check_of[check] >= 0 else high)
-    return -1
-
-
 class Desk(Bench):
     """A bench on which one buyer is searched at a time."""
 
@@ -206,6 +133,10 @@ class Desk(Bench):
         """The best line for buyer `b` from a running position (None: from the start)."""
         return _Search(self, b, position, effort or Effort(), goal, seed).run()
 
+    def pared(self, b: int, found: Found, goal: int, least: int) -> Found:
+        """A found line from the start of a call without the moves it can do without and still be worth `least`."""
+        return _Search(self, b, None, Effort(), goal, 1).pare([move for move, _ in found.moves], least)
+
     def call(self, name: str) -> Any:
         """A kernel function of the search by name."""
         return self.kernel.functions[name] if self.kernel is not None else compiled.plain(name)
@@ -238,8 +169,7 @@ class Desk(Bench):
     def keep(self, promises: Any, count: int, width: int) -> list[int]:
         """Numbers of the `width` most promising of `count` candidates; of equals the earlier."""
         if self.kernel is None:
-            order = sorted(range(count), key=lambda i: -promises[i * beam.CANDIDATE + beam.C_PROMISE])[:width]
-            return order
+            return sorted(range(count), key=lambda i: -promises[i * beam.CANDIDATE + beam.C_PROMISE])[:width]
         np = self.kernel.numpy
         found = promises[beam.C_PROMISE : count * beam.CANDIDATE : beam.CANDIDATE]
         order = np.argsort(-found, kind="stable")[:width]
@@ -255,7 +185,7 @@ class _Search:
         self.plan = desk.best_plan(b) if start[y.TURN] == 0 else None
         if position is not None and self.plan is not None:
             marking.plan(desk.tables[b], start, *self.plan)
-        self.root_tag = beam.right_tag(start)
+        self.root_tag = right_tag(start)
         if self.root_tag >= 0:
             marking.tag(start, self.root_tag)
         self.start = start
@@ -280,6 +210,23 @@ class _Search:
         self._levels()
         for purpose in range(2, _TRIES):
             self._improve(purpose)
+        return self._result()
+
+    def pare(self, line: list[int], least: int) -> Found:
+        """Takes moves off a line from its end on, as long as what is left is worth `least`."""
+        at = len(line) - 1
+        while at >= 0:
+            shorter = line[:at] + line[at + 1 :]
+            self.value = -1
+            self._consider(shorter)
+            # What became illegal without the move, and the goodbye that is added, count as well.
+            if self.value >= least and len(self.best) < len(line):
+                line = self.best
+                at = min(at, len(line))
+            at -= 1
+        self.value = -1
+        self._consider(line)
+        self.lost = self.most
         return self._result()
 
     def _consider(self, line: list[int]) -> None:
@@ -370,9 +317,7 @@ class _Search:
             self._leave_behind(candidates, met, chosen)
             if not chosen:
                 break
-            desk.call("take_level")(
-                *(desk.sides[0], self.b, pool, candidates, desk.filled(chosen), self.work, after)
-            )
+            desk.call("take_level")(*(desk.sides[0], self.b, pool, candidates, desk.filled(chosen), self.work, after))
             stride = beam.CANDIDATE
             paths = [
                 [*paths[int(candidates[i * stride + beam.C_FROM])], int(candidates[i * stride + beam.C_MOVE])]
@@ -411,8 +356,3 @@ class _Search:
             positions=int(self.found[beam.F_MET]),
             again=int(self.found[beam.F_AGAIN]),
         )
-
-
-def key_of(model: Model, t: Tables, s: Ints) -> int:
-    """The key by which the search tells positions apart."""
-    return position_key(s, *cells_of(model, t))

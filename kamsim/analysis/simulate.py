@@ -44,7 +44,11 @@ class Tally:
     endings: dict[str, int] = field(default_factory=lambda: dict.fromkeys(v.ENDINGS[1:], 0))
     moves: int = 0
 
-    def add(self, score: int, outcome: int, ending: int, moves: int) -> None:
+    def add(self, played: Played) -> None:
+        """Counts one call in."""
+        self.count(played.score, played.outcome, played.ending, len(played.moves))
+
+    def count(self, score: int, outcome: int, ending: int, moves: int) -> None:
         """Counts one call in: hundredths of a point, numbers of outcome and ending, how many moves it had."""
         self.scores.append(score / 100)
         self.outcomes[v.OUTCOMES[outcome]] += 1
@@ -110,15 +114,13 @@ def summarise(
     tally = Tally()
     begun = time.perf_counter()
     for played in simulate(model, seller, calls, seed, styles, deal):
-        tally.add(played.score, played.outcome, played.ending, len(played.moves))
+        tally.add(played)
         if keep is not None:
             keep(played)
     return summary(model, seller, styles, tally, time.perf_counter() - begun)
 
 
-def summary(
-    model: Model, seller: Seller, styles: tuple[str, ...], tally: Tally, spent: float
-) -> dict[str, object]:
+def summary(model: Model, seller: Seller, styles: tuple[str, ...], tally: Tally, spent: float) -> dict[str, object]:
     """A batch that took so many seconds, in the shape of `simulate --json`."""
     return {
         "scenario": model.scenario["id"],

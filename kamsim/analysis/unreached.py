@@ -81,12 +81,16 @@ class _Finder:
     def _why_unnamed(self, k: int) -> str:
         topic = self.model.topics[k]
         namers = [line["id"] for line in self.scenario["lines"] if topic in line["names"]]
-        namers += [line["id"] for line in self.scenario["lines"] if line["topic"] == topic and line["kind"] == "situation"]
+        namers += [
+            line["id"] for line in self.scenario["lines"] if line["topic"] == topic and line["kind"] == "situation"
+        ]
         hinters = [line["id"] for line in self.scenario["lines"] if topic in line["hints"]]
         others = [f"the objection `{o['id']}`" for o in self.scenario["objections"] if o["topic"] == topic]
         others += [f"the reaction `{r['id']}`" for r in self.scenario["reactions"] if r["then"]["name"] == topic]
         if not (namers or hinters or others):
-            return f"its topic `{topic}` is never named: neither the briefing nor any answer, objection or reaction does"
+            return (
+                f"its topic `{topic}` is never named: neither the briefing nor any answer, objection or reaction does"
+            )
         who = ", ".join([f"`{name}`" for name in dict.fromkeys(namers + hinters)] + others)
         return f"its topic `{topic}` is never named; only {who} could"
 
@@ -120,9 +124,9 @@ class _Finder:
         for need in after["needs"]:
             if not self.coverage.reached(self._k(need), 1):
                 return f"it waits for the need `{need}`, which is never admitted"
-        if line["kind"] == "answer" and line["objection"] is not None:
-            if not self.coverage.raised(self.model.objections.index(line["objection"])):
-                return f"it answers the objection `{line['objection']}`, which is never raised"
+        objection = line["objection"]
+        if objection is not None and not self.coverage.raised(self.model.objections.index(objection)):
+            return f"it answers the objection `{objection}`, which is never raised"
         if line["topic"] is not None and line["kind"] in _NAMED_FIRST:
             k = self._k(line["topic"])
             if not self.coverage.named(k):
@@ -243,7 +247,12 @@ class _Finder:
         if line is not None and not self.coverage.made(self.model.index[line]):
             return f"the line `{line}` is never said"
         left = [reply for reply, _ in self.coverage.replies]
-        for key, word in (("kind", when["kind"]), ("line", line), ("topic", when["topic"]), ("outcome", when["outcome"])):
+        for key, word in (
+            ("kind", when["kind"]),
+            ("line", line),
+            ("topic", when["topic"]),
+            ("outcome", when["outcome"]),
+        ):
             if word is None:
                 continue
             left = [reply for reply in left if self._fits(reply, key, word)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kamsim.analysis.search import Desk
-from kamsim.analysis.simulate import play
 from kamsim.analysis.sellers import SELLERS
+from kamsim.analysis.simulate import play
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step

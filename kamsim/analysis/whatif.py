@@ -13,8 +13,9 @@ from kamsim.engine.replay import replay
 @dataclass(frozen=True, slots=True)
 class Other:
     """How the same call goes before another buyer. `parts` is the first turn that is answered otherwise, None where
-    none is; `here` and `there` are the two classes of answer at that turn. `taken` of `moves` moves could be made: where
-    the last is followed by more, `stopped` names the first that was not open any more ("" otherwise). `score` in points.
+    none is; `here` and `there` are the two classes of answer at that turn, `there` "" where no answer came any more.
+    `taken` of `moves` moves could be made; `stopped` names the first that was not open ("" where the call just ended, or
+    all could be made). `score` in points.
     """
 
     style: str
@@ -42,8 +43,19 @@ def what_if(call: Call) -> tuple[Other, ...]:
     found = []
     for other in others:
         played = replay(call.model, other, line)
-        found.append(_compared(call, played.call, played.stopped.detail if played.stopped else ""))
+        shut = played.stopped is not None and played.stopped.reason == "not_open"
+        found.append(_compared(call, played.call, played.stopped.detail if shut and played.stopped else ""))
     return tuple(found)
+
+
+def _answer(turn: Turn) -> tuple[str, str | None, tuple[str, ...]]:
+    """What an answer says, whatever its words: its class, its topic, and what it gives away."""
+    told = tuple(event for event in turn.events if event.split(":")[0] in _TOLD)
+    return turn.reply_class, turn.topic, told
+
+
+# Events that can be heard in an answer.
+_TOLD = ("fact_learned", "topic_named", "need_admitted", "need_stated", "angle_voiced", "objection_raised")
 
 
 def _compared(call: Call, other: Call, stopped: str) -> Other:

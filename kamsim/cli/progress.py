@@ -11,7 +11,7 @@ WIDTH = 24
 
 @contextlib.contextmanager
 def progress_bar() -> Iterator[Callable[[float, float], None] | None]:
-    """A bar with the time left, drawn anew with every call (share done 0 … 1, seconds left); None without a terminal."""
+    """A bar with the time left, drawn anew at every call (share done 0 … 1, seconds left); None without terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return

@@ -1,7 +1,7 @@
 """Attempts and sessions kept on disk.
 
-`open_records` gives a `Records`; importing this package loads nothing, naming one of its parts loads that part, and only
-opening loads the database library: where the data folder is must be known before the first paint, the rest after it.
+`open_records` gives a `Records`. Importing this package loads nothing, naming one of its parts loads that part, and
+only opening loads the database library: where the data folder is must be known before the first paint, the rest later.
 `records.doctor` has the facts for `kamsim doctor`.
 """
 

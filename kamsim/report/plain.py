@@ -34,8 +34,8 @@ def transcript_lines(call: Call, lang: str) -> Iterator[str]:
     """Who said what, and what face and posture showed."""
     scenario = call.model.scenario
     buyer = say(scenario["buyer"]["name"], lang)
-    yield from _wrapped(say(scenario["title"], lang), "")
-    yield from _wrapped(say(scenario["briefing"]["setting"], lang), "")
+    yield from wrapped(say(scenario["title"], lang), "")
+    yield from wrapped(say(scenario["briefing"]["setting"], lang), "")
     yield ""
     yield from _speech(buyer, say(call.opening, lang), lang)
     for turn in call.turns:
@@ -43,7 +43,7 @@ def transcript_lines(call: Call, lang: str) -> Iterator[str]:
         yield from _speech(f"{turn.number}. {say(_WORDS['you'], lang)}", say(turn.says, lang), lang)
         yield from _speech(buyer, say(turn.reply, lang), lang)
         if turn.cue is not None:
-            yield from _wrapped(f"    ({say(turn.cue, lang)})", "     ")
+            yield from wrapped(f"    ({say(turn.cue, lang)})", "     ")
 
 
 def debrief_lines(call: Call, lang: str) -> Iterator[str]:
@@ -53,7 +53,7 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     bird = names["ranks"][told.card.rank]
     yield f"{say(_WORDS['result'], lang)}{_colon(lang)}{_ending(told, names, lang)}"
     yield f"{say(_WORDS['score'], lang)}{_colon(lang)}{told.card.score:g} / 100 · {say(bird['name'], lang)}"
-    yield from _wrapped(say(bird["line"], lang), "")
+    yield from wrapped(say(bird["line"], lang), "")
     if told.card.hints:
         yield f"-{told.card.hints:g} {say(_WORDS['hints'], lang)}"
     yield ""
@@ -65,7 +65,7 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
         yield from (f"{say(_WORDS['missed'], lang)}{_colon(lang).rstrip()}", *missed, "")
     yield f"{say(_WORDS['practise'], lang)}{_colon(lang).rstrip()}"
     for one in told.practise:
-        yield from _wrapped(f"· {say(one.title, lang)}{_colon(lang)}{say(one.text, lang)}", "  ")
+        yield from wrapped(f"· {say(one.title, lang)}{_colon(lang)}{say(one.text, lang)}", "  ")
 
 
 def _ending(told: Debrief, names: dict[str, dict[str, Localized]], lang: str) -> str:
@@ -87,18 +87,18 @@ def _missed(criterion: Criterion, lang: str) -> Iterator[str]:
             cited = ", ".join(str(turn) for turn in check.turns if turn)
             turns = f" [{say(_WORDS['turns'], lang)} {cited}]" if cited else ""
             head = f"· {say(check.title, lang)} ({check.points:g} / {check.of:g}, {check.k}){turns}{_colon(lang)}"
-            yield from _wrapped(head + say(check.because, lang), "  ")
+            yield from wrapped(head + say(check.because, lang), "  ")
 
 
 def _speech(who: str, words: str, lang: str) -> Iterator[str]:
-    yield from _wrapped(f"{who}{_colon(lang)}{words}", "    ")
+    yield from wrapped(f"{who}{_colon(lang)}{words}", "    ")
 
 
 def _colon(lang: str) -> str:
     return "：" if lang == "zh" else ": "
 
 
-def _wrapped(text: str, indent: str) -> Iterator[str]:
+def wrapped(text: str, indent: str) -> Iterator[str]:
     """Lines of at most WIDTH cells. Chinese may be cut anywhere but before a closing sign or behind an opening one."""
     line, empty = "", True
     for piece in _PIECES.findall(text):

@@ -27,8 +27,9 @@ def playtest_html(report: dict[str, Any]) -> str:
     title = escape(say(report["title"], "en"))
     word = report["verdict"]["word"]
     parts = [
-        f"<h1>{title}</h1><p>{escape(report['scenario'])} · {escape(report['deal'])} deal · "
-        f"{report['variants']} variants · {report['calls']} calls a seller · seed {report['seed']}</p>",
+        f"<h1>{title}</h1>",
+        f"<p>{escape(report['scenario'])} · {escape(report['deal'])} deal · {report['variants']} variants</p>",
+        f"<p>{report['calls']} calls a seller · seed {report['seed']}</p>",
         "" if report["complete"] else "<p><strong>Interrupted: this rests on what was done by then.</strong></p>",
         f'<p class="verdict {word}">{escape(WORDS[word])}</p>',
         _list(fault["text"] for fault in report["verdict"]["faults"]),
@@ -41,7 +42,9 @@ def playtest_html(report: dict[str, Any]) -> str:
         "<h2>Lines that win without a stated need</h2>" + _exploits(report),
     ]
     head = f'<meta charset="utf-8"><title>Playtest: {title}</title><style>{_CSS}</style>'
-    return f'<!doctype html>\n<html lang="en">\n<head>{head}</head>\n<body>\n' + "\n".join(parts) + "\n</body>\n</html>\n"
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>{head}</head>\n<body>\n' + "\n".join(parts) + "\n</body>\n</html>\n"
+    )
 
 
 def _list(texts: Iterable[str]) -> str:
@@ -83,11 +86,10 @@ def _styles(report: dict[str, Any]) -> str:
 
 def _sellers(report: dict[str, Any]) -> str:
     ends = ("order", "advance", "continuation", "no_sale")
-    rows = [
-        [name, of["mean"], of["sd"], of["min"], of["max"], *(f"{of['outcomes'][end]:.1%}" for end in ends)]
-        + [f"{of['turns']['median']:g}"]
-        for name, of in report["sellers"].items()
-    ]
+    rows = []
+    for name, of in report["sellers"].items():
+        shares = [f"{of['outcomes'][end]:.1%}" for end in ends]
+        rows.append([name, of["mean"], of["sd"], of["min"], of["max"], *shares, f"{of['turns']['median']:g}"])
     return _table(("seller", "mean", "sd", "least", "most", *ends, "turns"), rows)
 
 
@@ -98,7 +100,9 @@ def _thresholds(report: dict[str, Any]) -> str:
 
 def _lines(report: dict[str, Any]) -> str:
     keys = ("kind", "topic", "open", "said", "said_by_birds", "in_best_lines", "best_at")
-    rows = [[name, *(of[key] or "" if key == "topic" else of[key] for key in keys)] for name, of in report["lines"].items()]
+    rows = [
+        [name, *(of[key] or "" if key == "topic" else of[key] for key in keys)] for name, of in report["lines"].items()
+    ]
     return _table(("line", *(key.replace("_", " ") for key in keys)), rows)
 
 

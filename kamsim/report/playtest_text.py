@@ -84,7 +84,8 @@ def _styles(report: dict[str, Any]) -> Iterator[str]:
 
 
 def _sellers(report: dict[str, Any]) -> Iterator[str]:
-    yield f"{'Seller':18}{'mean':>7}{'sd':>7}{'least':>7}{'most':>7}{'order':>8}{'advance':>9}{'contin.':>9}{'no sale':>9}"
+    ends_head = f"{'order':>8}{'advance':>9}{'contin.':>9}{'no sale':>9}"
+    yield f"{'Seller':18}{'mean':>7}{'sd':>7}{'least':>7}{'most':>7}{ends_head}"
     for name, of in report["sellers"].items():
         ends = of["outcomes"]
         shares = f"{ends['order']:8.1%}{ends['advance']:9.1%}{ends['continuation']:9.1%}{ends['no_sale']:9.1%}"

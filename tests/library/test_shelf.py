@@ -82,7 +82,8 @@ def test_a_broken_file_is_named_and_hides_nothing(tmp_path: Path) -> None:
 
 def test_places_that_are_not_there(tmp_path: Path) -> None:
     shelf = Shelf([tmp_path / "none", tmp_path / "none.yaml"])
-    assert [one.own for one in shelf.listings()] == [False, False]
+    assert shelf.listings()
+    assert not any(one.own for one in shelf.listings())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs links")
@@ -116,7 +117,8 @@ def test_general_moves_are_reserved(tmp_path: Path) -> None:
 
 def test_words_for_what_is_missing() -> None:
     assert missing("street-wach", Shelf()).help == "Did you mean `street-watch`?"
-    assert missing("qqqq", Shelf()).help == "There are: street-watch, feed-mill-premix."
+    known = ", ".join(one.id for one in Shelf().listings())
+    assert missing("qqqq", Shelf()).help == f"There are: {known}."
     assert missing("some/where", Shelf()).message == "there is no such file"
     assert nearest("x", []) == ""
     assert [is_path(name) for name in ("a", "a.yaml", "A.YML", "b/a", "a-b")] == [False, True, True, True, False]

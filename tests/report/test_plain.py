@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kamsim.domain.session import Header, Move
 from kamsim.engine.call import Call
 from kamsim.library.opening import new_header
-from kamsim.report.plain import WIDTH, _wrapped, call_text, cells
+from kamsim.report.plain import WIDTH, wrapped, call_text, cells
 from tests.models import shipped
 
 LETTERS = st.text(alphabet="ab cde fgh. ,漢字，。“”（）—…！？《》 1é\n", max_size=400)
@@ -19,7 +19,7 @@ LETTERS = st.text(alphabet="ab cde fgh. ,漢字，。“”（）—…！？《
 
 @given(LETTERS, st.sampled_from(["", "  ", "    "]))
 def test_wrapping_loses_nothing_and_keeps_the_width(text: str, indent: str) -> None:
-    lines = list(_wrapped(text, indent))
+    lines = list(wrapped(text, indent))
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
     assert all(cells(line) <= WIDTH or " " not in line.strip() for line in lines)
     assert all(line == line.rstrip() for line in lines)
@@ -27,14 +27,14 @@ def test_wrapping_loses_nothing_and_keeps_the_width(text: str, indent: str) -> N
 
 @pytest.mark.parametrize("length", range(38, 50))
 def test_no_line_of_chinese_begins_with_a_closing_sign(length: int) -> None:
-    lines = list(_wrapped("字" * length + "，（" + "词" * length + "）。" + "句" * 30, "  "))
+    lines = list(wrapped("字" * length + "，（" + "词" * length + "）。" + "句" * 30, "  "))
     assert len(lines) > 1
     assert all(line.lstrip()[0] not in "，。）" for line in lines)
     assert all(line[-1] != "（" for line in lines)
 
 
 def test_words_stay_whole() -> None:
-    lines = list(_wrapped("这一批的 monensin 含量 " * 12, ""))
+    lines = list(wrapped("这一批的 monensin 含量 " * 12, ""))
     assert len(lines) > 1
     assert "".join(lines).count("monensin") == 12
 

@@ -6,6 +6,7 @@ All its words and numbers are fixed, so that neither a new rule nor a better wor
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,6 @@ from kamsim.domain.session import Back, End, Entry, Header, Hint, Move, Plan, Ta
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Choice, Refusal, Turn, derived_line
 from kamsim.engine.view import TopicView, View
-from kamsim.library.shelf import rulebook
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Practice
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard
 from kamsim.tui.look import Look
@@ -28,6 +28,8 @@ from kamsim.tui.pane import Pane
 from kamsim.tui.program import KamsimApp
 from kamsim.tui.stage import Best, Card, Choices, Continued, Replayed, Session, Trouble, Waiting
 
+# The field's words as they once stood in the rulebook.
+TERMS: Mapping[str, Any] = json.loads((Path(__file__).parent / "terms.json").read_text("utf-8"))
 LOCALE = Path(__file__).parents[2] / "assets" / "locale"
 TITLE: Localized = {"en": "The quality manager", "zh": "质量经理"}
 BUYER: Localized = {"en": "Ms Yang", "zh": "杨经理"}
@@ -120,7 +122,7 @@ class ActedCall:
         self.header = header
         self.variant = 0
         self.model = SimpleNamespace(
-            scenario=SCENARIO, rulebook={"feedback": rulebook()["feedback"]}, topics=("mixing", "price"), version="1"
+            scenario=SCENARIO, rulebook={"feedback": TERMS}, topics=("mixing", "price"), version="1"
         )
         self.voice = SimpleNamespace(names={"buyer": BUYER, **SCENARIO["names"]})
         self.opening: Localized = SCENARIO["opening"]["says"][0]
@@ -233,13 +235,13 @@ def acted_debrief(call: ActedCall) -> Debrief:
     """A debrief with one of everything."""
     because: Localized = {"en": "You asked before you told.", "zh": "您先问后讲。"}
     criteria = tuple(
-        Criterion(name, k, rulebook()["feedback"]["criteria"][name], (
+        Criterion(name, k, TERMS["criteria"][name], (
             Check(f"{name}_a", k, {"en": "A first check", "zh": "第一项"}, points, of, points * 2 > of, (1, 3), because),
             Check(f"{name}_b", k, {"en": "A second check", "zh": "第二项"}, 0, 1, False, (), because),
         ))
         for name, k, points, of in _POINTS
     )  # fmt: skip
-    notes = rulebook()["feedback"]["replies"]
+    notes = TERMS["replies"]
     turns = tuple(
         Annotated(turn, "K01", notes[turn.reply_class]["note"], {"en": "It was on her mind.", "zh": "她正想着这件事。"},
                   {"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"} if turn.number == 1 else None)
@@ -288,8 +290,7 @@ class ActedStage:
         return self._folder
 
     def terms(self) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = rulebook()["feedback"]
-        return found
+        return TERMS
 
     def cards(self) -> list[Card]:
         watch: Localized = {"en": "A watch on the street", "zh": "街头卖表"}
@@ -369,7 +370,7 @@ class ActedStage:
 
 def look(lang: str = "en", *, plain: bool = False) -> Look:
     """A look without an application."""
-    return Look(lang, LOCALE, rulebook()["feedback"], plain=plain, motion=False)
+    return Look(lang, LOCALE, TERMS, plain=plain, motion=False)
 
 
 def visible(app: KamsimApp) -> list[Pane]:

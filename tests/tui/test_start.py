@@ -185,7 +185,8 @@ def test_damaged_assets_are_told_in_one_line(
     assert "feedback.yaml: no such file" in capsys.readouterr().err
 
 
-LATE = ("sqlalchemy", "sqlite3", "pydantic", "yaml", "transitions", "kamsim.engine", "kamsim.scoring", "numpy", "numba",
+LATE = ("sqlalchemy", "sqlite3", "pydantic", "yaml", "transitions", "kamsim.engine", "kamsim.scoring",
+        "kamsim.records.ledger", "kamsim.domain.session", "numpy", "numba",
         "textual.widgets._data_table", "textual.widgets._footer", "textual.widgets._rich_log",
         "kamsim.tui.screens.call", "kamsim.tui.screens.debrief", "kamsim.tui.screens.briefing")  # fmt: skip
 

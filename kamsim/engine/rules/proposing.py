@@ -87,8 +87,8 @@ def press(t: Tables, s: Ints, m: int) -> None:
 
 
 def target(t: Tables, s: Ints, m: int) -> int:
-    """What a proposal aims at: its own advance; a closing technique at the order, else at the last thing asked for;
-    a general next step at the lightest advance whose line is on the table. −1: nothing to take hold of."""
+    """What a proposal aims at: its own advance; a closing technique at the order, if there is one to be had; else
+    both it and a general next step at the first advance that was asked for in vain. −1: nothing to take hold of."""
     if t.advance[m] >= 0:
         return t.advance[m]
     if t.kind[m] != ADVANCE and t.number[n.N_ORDER_ADVANCE] >= 0:

@@ -200,6 +200,8 @@ def end_if_over(s: Ints) -> None:
             # Who is walked out on keeps no kind words; an action agreed before that is withdrawn too.
             s[y.COMMITMENT] = 0
             s[y.T_BEST_ADVANCE] = 0
+            s[y.T_CONFIRMED] = 0
+            s[y.T_SUMMED] = 0
         elif s[y.PATIENCE] == 0:
             s[y.ENDING] = TIME_UP
             if s[y.COMMITMENT] == 0 and s[y.ADMITTED] > 0:

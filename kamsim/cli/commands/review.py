@@ -1,0 +1,70 @@
+"""kamsim review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kamsim.cli import FINE, PROBLEMS
+from kamsim.cli.commands.replay import read_session, remarks, replayed
+from kamsim.cli.options import json_option, lang_option, scenarios_option, shelf_of, write_json
+from kamsim.cli.progress import progress_bar
+from kamsim.cli.streams import say_on_stderr
+
+if TYPE_CHECKING:
+    from kamsim.analysis.review import Review
+    from kamsim.engine.call import Call
+
+
+@click.command("review")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.kam")
+@json_option
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a page to FILE.")
+@lang_option
+@scenarios_option
+def review_command(file: Path, as_json: bool, html: Path | None, lang: str | None, scenarios: Path | None) -> int:
+    """Review the call in FILE.kam: what each move lost, what was open instead, and how it would have been answered.
+
+    A move is judged by what could be known when it was made. Texts are in the language the call was played in, unless
+    --lang asks for the other.
+    """
+    from kamsim.analysis.whatif import what_if
+
+    header, entries = read_session(file)
+    header = replace(header, lang=lang or header.lang)
+    played = replayed(header, entries, shelf_of(scenarios))
+    for word in remarks(played, header, entries):
+        click.echo(f"{file}: {word}", err=True)
+    found = _reviewed(played.call)
+    others = what_if(played.call)
+    if html is not None:
+        from kamsim.report.review_html import review_html
+
+        html.write_text(review_html(played.call, found, others, header.lang), encoding="utf-8")
+        click.echo(f"written: {html}", err=True)
+    if as_json:
+        from kamsim.report.review_json import review_json
+
+        write_json(review_json(played.call, found, others))
+    elif html is None:
+        from kamsim.report.review_text import review_text
+
+        click.echo(review_text(played.call, found, others, header.lang))
+    return PROBLEMS if played.stopped is not None else FINE
+
+
+def _reviewed(call: Call) -> Review:
+    """The review, with its progress on standard error where that is a terminal."""
+    from kamsim.analysis.review import review
+    from kamsim.library.kernel import COMPILING, NO_NUMBA, compiled_kernel, is_compiled, kernel_root
+
+    kernel = compiled_kernel()
+    if kernel is None:
+        say_on_stderr(NO_NUMBA)
+    elif not is_compiled(kernel_root()):
+        say_on_stderr(COMPILING)
+    with progress_bar() as progress:
+        return review(call, kernel, progress)

@@ -1,0 +1,78 @@
+"""A review as the stable JSON of `kamsim review --json`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kamsim.analysis.review import Alternative, Review, Verdict
+from kamsim.analysis.whatif import Other
+from kamsim.domain.text import say
+from kamsim.engine.call import Call
+
+
+def review_json(call: Call, found: Review, others: Sequence[Other]) -> dict[str, Any]:
+    """Everything in the review; texts in the language of the session's header. Plain and compiled give the same."""
+    header, lang = call.header, call.header.lang
+    return {
+        "scenario": header.scenario,
+        "digest": header.digest,
+        "rulebook": call.model.version,
+        "style": header.style,
+        "deal": header.deal,
+        "seed": header.seed,
+        "score": found.score,
+        "accuracy": found.accuracy,
+        "turning_point": found.turning,
+        "curve": list(found.curve),
+        "turns": [_turn(verdict, lang) for verdict in found.turns],
+        "what_if": [_other(other) for other in others],
+    }
+
+
+def _turn(verdict: Verdict, lang: str) -> dict[str, Any]:
+    return {
+        "turn": verdict.number,
+        "move": verdict.move,
+        "kind": verdict.kind,
+        "says": say(verdict.says, lang),
+        "reply": say(verdict.reply, lang),
+        "class": verdict.word,
+        "loss": verdict.loss,
+        "reach": verdict.q,
+        "best_reach": verdict.best,
+        "buyers": verdict.buyers,
+        "weighed": verdict.weighed,
+        "wins": verdict.wins,
+        "alternatives": [_alternative(one, lang) for one in verdict.alternatives],
+    }
+
+
+def _alternative(one: Alternative, lang: str) -> dict[str, Any]:
+    return {
+        "move": one.move,
+        "kind": one.kind,
+        "says": say(one.says, lang),
+        "k": one.k,
+        "reach": one.q,
+        "reply": one.reply,
+        "share": one.share,
+        "answer": say(one.answer, lang),
+        "note": say(one.note, lang),
+    }
+
+
+def _other(other: Other) -> dict[str, Any]:
+    return {
+        "style": other.style,
+        "deal": other.deal,
+        "parts": other.parts,
+        "here": other.here,
+        "there": other.there,
+        "moves": other.moves,
+        "taken": other.taken,
+        "stopped": other.stopped,
+        "outcome": other.outcome,
+        "ending": other.ending,
+        "score": other.score,
+    }
