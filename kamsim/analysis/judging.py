@@ -24,6 +24,9 @@ from kamsim.engine.rules.tables import Ints
 # Fixed, and good at different things: to develop a call, to bring in what is ripe, and to know when to go.
 PANEL = (Seller("master", "veteran", skill=1), Seller("closer", "closer", skill=1), Seller("leaver", "leaver"))
 
+# For a first look at all legal moves two of them do: until a need is stated the closer does what the master does.
+GLANCE = (PANEL[0], PANEL[2])
+
 
 def intent(move: int) -> Seller:
     """The master who has a move in mind. He keeps a loss from being counted again and again while a chance that was

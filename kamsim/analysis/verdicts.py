@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kamsim.analysis.beliefs import Candidate, Decision
-from kamsim.analysis.judging import PANEL, Judge, Worth, intent
+from kamsim.analysis.judging import GLANCE, PANEL, Judge, Worth, intent
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
@@ -18,7 +18,7 @@ CLASSES = ("best", "good", "inaccuracy", "mistake", "blunder")
 LIMITS = (100, 300, 800, 1500)
 
 # All legal moves are first weighed before so many candidates; so many of the best, and the one played, before MOST.
-FEW = 4
+FEW = 6
 KEPT = 6
 MOST = 24
 # Of the best at first sight so many are what a seller of the panel may have in mind.
@@ -62,7 +62,7 @@ def judge_turn(judge: Judge, decision: Decision) -> Judged:
     """All legal moves before a few candidates, then the best of them and the one played before more."""
     legal = step.legal(decision.candidates[0].tables, decision.states[0])
     few = _sample(len(decision.candidates), FEW)
-    first = judge.weigh([decision.candidates[i] for i in few], [decision.states[i] for i in few], legal, PANEL)
+    first = judge.weigh([decision.candidates[i] for i in few], [decision.states[i] for i in few], legal, GLANCE)
     # Stable: of equals, the one that stands first in the tables.
     first.sort(key=lambda worth: -worth.total)
     moves = list(dict.fromkeys([*(worth.move for worth in first[:KEPT]), decision.move]))

@@ -55,7 +55,9 @@ ENOUGH_FACTS = 7
 
 def choose_veteran(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """The move of a seller who reads."""
-    m = open_call(p, view, legal, mem)
+    m = soothe(p, view, legal, mem)
+    if m < 0:
+        m = open_call(p, view, legal, mem)
     if m < 0:
         m = wrap_up(p, view, legal)
     if m < 0:
@@ -73,6 +75,20 @@ def choose_veteran(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     if m < 0:
         m = ask_commitment(p, view, legal, mem)
     return m if m >= 0 else goodbye(p, legal)
+
+
+def soothe(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """While he is angry, nothing but listening, in the way he can bear; a greeting may come first (K38)."""
+    if view[y.ANGER_CUE] == 0 or view[y.TURN] == 0:
+        return -1
+    best, value = -1, -1
+    for m in legal:
+        if p.kind[m] == LISTEN and fit_read(p, mem, m) >= 0:
+            calming = p.act[m] == ACKNOWLEDGE or p.act[m] == CUSHION or p.act[m] == SILENCE
+            score = fit_read(p, mem, m) + (4 if calming else 0) - 2 * (view[y.USED + m] % 2)
+            if score > value:
+                best, value = m, score
+    return best
 
 
 def open_call(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:

@@ -16,6 +16,7 @@ COMMANDS = {
     "list": ("shelf", "List the scenarios."),
     "demo": ("demo", "Play a recorded call as plain text, with its scorecard."),
     "replay": ("replay", "Replay a .kam file: timeline, scorecard, outcome."),
+    "review": ("review", "Review a .kam file: what each move lost, and what was open instead."),
     "check": ("check", "Check scenario files for errors."),
     "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),
     "simulate": ("simulate", "Let simulated trainees play a scenario."),

@@ -6,7 +6,7 @@ reported as the key it stands for: the screens know keys alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
@@ -37,13 +37,6 @@ class Pane(Widget):
             super().__init__()
             self.key = key
 
-    class Resized(Message):
-        """The pane has another size; whoever fills it should break its lines anew."""
-
-        def __init__(self, pane: Pane) -> None:
-            super().__init__()
-            self.pane = pane
-
     def __init__(self, name: str, ground: str = "bg", *, scrolls: bool = True) -> None:
         """`name` is its CSS id, `ground` the colour behind the text.
 
@@ -54,6 +47,8 @@ class Pane(Widget):
         self._mark_cells = 1 if scrolls else 0
         self.rows: Sequence[Line] = ()
         self.top = 0
+        self.filler: Callable[[], object] | None = None  # fills all panes of the screen for their present sizes
+        self._size_filled: Size | None = None
         self._strips: dict[Line, Strip] = {}
         self._drawn: dict[int, tuple[Line, bool]] = {}  # what was last drawn at each line
 
@@ -66,6 +61,7 @@ class Pane(Widget):
 
     def show(self, rows: Sequence[Line], top: int | None = None, reveal: tuple[int, int] | None = None) -> None:
         """Shows these rows, from row `top` on (default: as far as before), or so that the rows `reveal` are seen."""
+        self._fit()
         self.rows = rows
         self.top = self._within(self.top if top is None else top)
         if reveal is not None:
@@ -117,7 +113,9 @@ class Pane(Widget):
         return start, start + length
 
     def _repaint(self) -> None:
-        """Asks for those lines to be drawn that would look different now."""
+        """Asks for those lines to be drawn that would look different now; all of a new size will be drawn anyway."""
+        if not self._drawn:
+            return
         first, last = self._marked
         width = self.size.width
         changed = [
@@ -133,6 +131,22 @@ class Pane(Widget):
     @property
     def _app(self) -> KamsimApp:
         return cast("KamsimApp", self.app)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Lines are broken for a width: filled here, the very first frame of a new size is right already.
+        if self._fit() and self.filler is not None:
+            self.filler()
+        return super().render_lines(crop)
+
+    def _fit(self) -> bool:
+        """Forgets what belongs to another size; whether there was such a change."""
+        if self._size_filled == self.size:
+            return False
+        self._size_filled = self.size
+        self._strips.clear()
+        self._drawn.clear()
+        self.top = self._within(self.top)
+        return True
 
     def render_line(self, y: int) -> Strip:
         row = self.row_at(y)
@@ -159,13 +173,6 @@ class Pane(Widget):
         return self._app.look.palette.style(words, ground)
 
     # --- events
-
-    def on_resize(self) -> None:
-        self._strips.clear()
-        self._drawn.clear()
-        self.top = self._within(self.top)
-        self.refresh()
-        self.post_message(self.Resized(self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         if self.scroll_by(3):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,5 +67,11 @@ def _reviewed(call: Call) -> Review:
         say_on_stderr(NO_NUMBA)
     elif not is_compiled(kernel_root()):
         say_on_stderr(COMPILING)
-    with progress_bar() as progress:
+    with progress_bar() as draw:
+        begun = time.monotonic()
+
+        def progress(done: int, of: int) -> None:
+            if draw is not None:
+                draw(done / of, (time.monotonic() - begun) / done * (of - done))
+
         return review(call, kernel, progress)

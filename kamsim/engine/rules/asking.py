@@ -313,7 +313,7 @@ def listen(t: Tables, s: Ints, m: int) -> None:
         s[y.SUMMED] = s[y.TURN]
     if s[y.OBJECTION] != 0 and (act == ACKNOWLEDGE or act == CUSHION) and fit > -2:
         s[y.CUSHIONED] = 1
-    if fit <= -2 or s[y.LISTEN_RUN] > 1:
+    if fit <= -2 or (s[y.LISTEN_RUN] > 1 and s[y.HEAT] == 0):
         reply(s, BRUSHES, k, -1)
     elif rich and fit >= 0:
         calm(s, 2 if act == ACKNOWLEDGE or act == CUSHION or act == SILENCE else 1)

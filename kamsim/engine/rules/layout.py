@@ -52,8 +52,9 @@ REPLY_OBJECTION: Final = 36  # objection raised with this reply, +1
 REPLY_ADVANCE: Final = 37  # advance the reply is about, +1
 REPLY_NAMED: Final = 38  # topic named of his own accord with this reply, +1
 OUTCOME: Final = 39
+ANGER_CUE: Final = 40  # 0 calm, 1 annoyed, 2 furious: nobody hides that
 # --- seen: arrays --------------------------------------------------------------------------------------------
-NAMED: Final = 40
+NAMED: Final = OUTCOME + 2
 PROBED: Final = NAMED + MAX_TOPICS  # class of the answer to the last problem question
 NEED: Final = PROBED + MAX_TOPICS  # LATENT … MATCHED
 VOICED: Final = NEED + MAX_TOPICS  # bits of the angles he voiced

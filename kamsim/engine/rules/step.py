@@ -263,5 +263,6 @@ def show(t: Tables, s: Ints) -> None:
         if s[y.PATIENCE] >= t.patience_bands[i]:
             band = i + 1
     s[y.PATIENCE_CUE] = band
+    s[y.ANGER_CUE] = min(2, (s[y.HEAT] + 2) // 3)
     if s[y.TURN] > 0:
         s[y.MANNER] = t.number[n.N_REGION]

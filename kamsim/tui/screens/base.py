@@ -14,6 +14,7 @@ from kamsim.tui.pane import Pane
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
     from textual.widget import Widget
 
     from kamsim.tui.look import Look
@@ -37,10 +38,6 @@ class Room(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._due = False
-
     def compose(self) -> ComposeResult:
         yield Pane("status", "surface", scrolls=False)
         yield from self.body()
@@ -51,6 +48,9 @@ class Room(Screen[None]):
     def body(self) -> Iterable[Widget]:
         """The widgets between status and keys."""
         return ()
+
+    def arrange(self, size: Size) -> None:
+        """Decides from the size of the window which panes are shown and how large; called before they are filled."""
 
     def fill(self) -> None:
         """Fills every pane of the body from the state; called at any change of size, language or theme."""
@@ -118,7 +118,7 @@ class Room(Screen[None]):
         """Draws everything in new colours."""
         for pane in self.query(Pane):
             pane.restyle()
-        self.refill()
+        self._arrange(self.app.size)
 
     def heading(self, title: str, *right: Span) -> Line:
         """The usual status line: the program's name, a title, and what stands at the right."""
@@ -147,33 +147,27 @@ class Room(Screen[None]):
         return Line(clipped(tuple(spans[:-1]), width))
 
     def _notice(self) -> None:
-        small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
-        if small and not self.query("#notice"):
-            self.mount(Pane("notice"))
-        self.set_class(small, "small")
-        if small:
-            for pane in self.query("#notice").results(Pane):
-                least = f"{LEAST_WIDTH}×{LEAST_HEIGHT}"
-                text = self.look.t("This window is too small; {least} at least.", least=least)
-                pane.show(paragraph(text, pane.room.width))
+        for pane in self.query("#notice").results(Pane):
+            least = f"{LEAST_WIDTH}×{LEAST_HEIGHT}"
+            text = self.look.t("This window is too small; {least} at least.", least=least)
+            pane.show(paragraph(text, pane.room.width))
 
     # --- events
 
-    def on_resize(self) -> None:
-        self._refill_soon()
+    def on_mount(self) -> None:
+        for pane in self.query(Pane):
+            pane.filler = self.refill
+        self._arrange(self.app.size)
 
-    def on_pane_resized(self, event: Pane.Resized) -> None:
-        event.stop()
-        self._refill_soon()
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange(event.size)
 
-    def _refill_soon(self) -> None:
-        """Once for however many panes have a new size."""
-        if not self._due:
-            self._due = True
-            self.call_later(self._refill_due)
-
-    def _refill_due(self) -> None:
-        self._due = False
+    def _arrange(self, size: Size) -> None:
+        small = size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
+        if small and not self.query("#notice"):
+            self.mount(Pane("notice"))
+        self.set_class(small, "small")
+        self.arrange(size)
         self.refill()
 
     def on_key(self, event: events.Key) -> None:

@@ -15,6 +15,7 @@ from kamsim.tui.screens.base import Hint, Room
 from kamsim.tui.stage import Choices
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.widget import Widget
 
 MOST_SEED = 999_999
@@ -36,6 +37,9 @@ class Briefing(Room):
         yield Pane("page")
         yield Pane("form", "surface", scrolls=False)
 
+    def arrange(self, size: Size) -> None:  # noqa: ARG002 (the height does not depend on the window's)
+        self.pane("form").styles.height = 3 + (8 if self.look.plain else 4)
+
     def fill(self) -> None:
         look, pane = self.look, self.pane("page")
         airy = pane.size.height > 20
@@ -48,7 +52,6 @@ class Briefing(Room):
             rows = self.form.rows(look, width)
         else:
             rows = columns(self.form.rows(look, half - 1, 0, 4), self.form.rows(look, width - half, 4), half)
-        form.styles.height = len(rows) + 3
         means = page.means_row(look, self.form.field, self.form.chosen(self.form.field), width)
         form.show([BLANK, *rows, BLANK, means])
 

@@ -22,6 +22,7 @@ from kamsim.tui.refusals import explained
 from kamsim.tui.screens.base import Hint, Room
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.widget import Widget
 
 WIDE = 100
@@ -69,12 +70,14 @@ class CallRoom(Room):
 
     # --- filling
 
-    def fill(self) -> None:
-        wide = self.size.width >= WIDE and not self.look.plain
+    def arrange(self, size: Size) -> None:
+        wide = size.width >= WIDE and not self.look.plain
         self.set_class(wide, "wide")
         self.set_class(self.board_open and not wide, "board-open")
-        self.pane("moves").styles.height = max(7, min(10, self.size.height // 3))
-        self.pane("board").styles.width = "1fr" if not wide else 38 if self.size.width < 120 else 44
+        self.pane("moves").styles.height = max(7, min(10, size.height // 3))
+        self.pane("board").styles.width = "1fr" if not wide else 38 if size.width < 120 else 44
+
+    def fill(self) -> None:
         self._manner = None
         self._talk()
         self._list()

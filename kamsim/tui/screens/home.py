@@ -13,6 +13,7 @@ from kamsim.tui.pane import Pane
 from kamsim.tui.screens.base import Hint, Room
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.widget import Widget
 
     from kamsim.tui.stage import Best, Card, Trouble, Waiting
@@ -93,8 +94,10 @@ class Home(Room):
         """The entry under the cursor."""
         return self.offered[self.at] if self.offered else None
 
+    def arrange(self, size: Size) -> None:
+        self.set_class(size.width >= WIDE and not self.look.plain, "wide")
+
     def fill(self) -> None:
-        self.set_class(self.size.width >= WIDE and not self.look.plain, "wide")
         self._offer()
         self._list()
 
@@ -103,10 +106,8 @@ class Home(Room):
         rows, places = page.list_rows(self.look, self.offered, self.at, self.results, self.level, pane.room.width)
         trouble = self.kamsim.trouble
         above = [BLANK, *paragraph(trouble, pane.room.width - 1, "caution", indent=1)] if trouble else []
-        pane.show([*above, *rows])
-        if places:
-            first = len(above) + places[self.at]
-            pane.reveal(0 if self.at == 0 else first, first)
+        first = len(above) + places[self.at] if places else 0
+        pane.show([*above, *rows], reveal=(0 if self.at == 0 else first, first))
         detail.show([BLANK, *page.detail_rows(self.look, self.chosen, self.results, detail.room.width - 1)], 0)
 
     def status(self) -> Line:

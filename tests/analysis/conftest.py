@@ -1,0 +1,23 @@
+"""The compiled kernel for tests: compiled once for these rules and kept in pytest's own cache."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.analysis import compiled
+
+
+@pytest.fixture(scope="session")
+def kernel_folder(request: pytest.FixtureRequest) -> str:
+    """Where compiled kernels are kept between runs."""
+    if not compiled.available():
+        pytest.skip("numba is not installed")
+    cache = request.config.cache
+    assert cache is not None
+    return str(cache.mkdir("kernel"))
+
+
+@pytest.fixture(scope="session")
+def kernel(kernel_folder: str) -> compiled.Compiled:
+    """The compiled kernel."""
+    return compiled.load(kernel_folder)

@@ -1,0 +1,231 @@
+"""The search: as good as trying everything where that can be done, and honest where it cannot."""
+
+from __future__ import annotations
+
+import random
+import sys
+
+import pytest
+
+from kamsim.analysis import compiled
+from kamsim.analysis.cells import cells_of, key_of
+from kamsim.analysis.positions import GOAL_SCORE, GOAL_SKIP, bound, right_tag
+from kamsim.analysis.search import Desk, Effort, Found
+from kamsim.analysis.sellers import SELLERS
+from kamsim.analysis.simulate import play
+from kamsim.domain import vocabulary as v
+from kamsim.domain.session import Header
+from kamsim.engine.bake import bake
+from kamsim.engine.call import Call, Refusal
+from kamsim.engine.model import Model
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import marking, step
+from kamsim.engine.rules.tables import Ints, Tables
+from tests.analysis.tiny import NAMES, after, bare, best_of_all, tiny
+from tests.models import SHIPPED, shipped
+
+# Room for everything in the tiny scenarios, and no luck: nothing but the levels.
+ALL = Effort(width=8000, known=1 << 16, changes=0)
+QUICK = Effort(width=2, known=1 << 10, changes=400)
+
+
+def desk_of(model: Model, kernel: compiled.Compiled | None = None, styles: tuple[str, ...] = ()) -> Desk:
+    chosen = styles or tuple(model.scenario["styles"])
+    buyers = [(i, style) for style in chosen for i in range(len(model.variants))]
+    return Desk(model, buyers, model.scenario["deal"], kernel)
+
+
+def replayed(desk: Desk, b: int, found: Found) -> Call:
+    """The found line fed to a call, entry by entry."""
+    variant, style = desk.names[b]
+    header = Header("id", "s", "d", "r", desk.model.variants[variant], style, desk.deal, "exam", 1, "en", "2000")
+    call = Call.open(desk.model, header)
+    for entry in found.entries(desk.model)[:-1]:
+        answer = call.submit(entry)
+        assert not isinstance(answer, Refusal), (entry, answer)
+    return call
+
+
+def walk(t: Tables, seed: int, most: int = 60) -> list[Ints]:
+    """The positions of a call of random moves, rightly tagged, as long as it runs."""
+    chance = random.Random(seed)
+    s = [0] * y.SIZE
+    step.start(t, s)
+    positions = [s]
+    while len(positions) < most:
+        # Goodbyes are kept for the end, or walks would be short.
+        open_now = [m for m in step.legal(t, s) if t.kind[m] not in (c.LEAVE, c.MISCONDUCT)]
+        s = after(t, s, chance.choice(open_now))
+        if s[y.ENDING] != c.RUNNING:
+            break
+        positions.append(s)
+    return positions
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("b", [0, 3])
+def test_as_good_as_trying_everything(name: str, b: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_of(bare(name))
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(10_000)
+    try:
+        best = best_of_all(desk.tables[b], desk.opening(b))
+    finally:
+        sys.setrecursionlimit(limit)
+    found = desk.search(b, effort=ALL)
+    assert (found.lower, found.upper, found.is_exact) == (best, best, True)
+    assert found.again > 0
+    assert replayed(desk, b, found).score == best
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_from_the_middle_of_a_call_as_well(name: str) -> None:
+    desk = desk_of(bare(name))
+    position = walk(desk.tables[0], 4)[2]
+    best = best_of_all(desk.tables[0], with_tag(position))
+    found = desk.search(0, position, ALL)
+    assert (found.lower, found.upper, found.plan) == (best, best, None)
+
+
+def with_tag(s: Ints) -> Ints:
+    state = list(s)
+    if right_tag(state) >= 0:
+        marking.tag(state, right_tag(state))
+    return state
+
+
+def test_too_little_room_gives_bounds_around_the_best() -> None:
+    desk = desk_of(bare("exploit"))
+    exact = desk.search(0, effort=ALL).lower
+    found = desk.search(0, effort=Effort(width=3, known=1 << 8, changes=0))
+    assert found.lower <= exact <= found.upper
+    assert not found.is_exact
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_the_bound_holds_wherever_a_call_may_go(scenario: str) -> None:
+    model = shipped(scenario)
+    for b, style in enumerate(v.STYLES):
+        t = bake(model, b, style, model.scenario["deal"])
+        for name in ("random", "master", "technician"):
+            played = play(t, desk_of(model, styles=(style,)).sheet, SELLERS[name], b, style, 5 + b)
+            s = [0] * y.SIZE
+            step.start(t, s)
+            if max(played.plan) >= 0:
+                marking.plan(t, s, *played.plan)
+            for move, tag in played.moves:
+                assert bound(t, s) >= played.score
+                step.step(t, s, move)
+                if tag >= 0:
+                    marking.tag(s, tag)
+            assert bound(t, s) == played.score
+
+
+def test_positions_of_one_key_have_one_future() -> None:
+    """Same menu, same scores, and the same key again after every move."""
+    model = bare("dead-line")
+    t = bake(model, 0, "analyzing", "large")
+    by_key: dict[int, Ints] = {}
+    met = 0
+    level = [walk(t, 1)[0]]
+    for _ in range(5):
+        below = [after(t, s, m) for s in level for m in step.legal(t, s)]
+        level = []
+        for s in below:
+            key = key_of(model, t, s)
+            if key not in by_key:
+                by_key[key] = s
+                if s[y.ENDING] == c.RUNNING:
+                    level.append(s)
+            elif s != by_key[key]:
+                met += 1
+                check_same_future(model, t, s, by_key[key])
+    assert met > 200
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_positions_of_one_key_have_one_future_in_large_scenarios(scenario: str) -> None:
+    """Positions found by making the same moves in another order."""
+    model = shipped(scenario)
+    met = 0
+    for seed in range(60):
+        chance = random.Random(seed)
+        t = bake(model, seed % len(model.variants), v.STYLES[seed % 4], model.scenario["deal"])
+        moves = [s[y.LAST_MOVE] for s in walk(t, seed, 9)][1:]
+        ends = []
+        for _ in range(2):
+            s = walk(t, 0, 1)[0]
+            first = moves[:-2]
+            chance.shuffle(first)
+            for m in [*first, *moves[-2:]]:
+                if s[y.ENDING] == c.RUNNING and s[y.BLOCKED + m] == 0:
+                    s = after(t, s, m)
+            ends.append(s)
+        if ends[0] != ends[1] and key_of(model, t, ends[0]) == key_of(model, t, ends[1]):
+            met += 1
+            check_same_future(model, t, *ends)
+    assert met >= 3
+
+
+def check_same_future(model: Model, t: Tables, one: Ints, other: Ints) -> None:
+    assert one[y.ENDING] == other[y.ENDING]
+    assert marking.score(t, one) == marking.score(t, other)
+    if one[y.ENDING] != c.RUNNING:
+        return
+    assert step.legal(t, one) == step.legal(t, other)
+    for m in step.legal(t, one):
+        assert key_of(model, t, after(t, one, m)) == key_of(model, t, after(t, other, m)), model.moves[m]
+
+
+@pytest.mark.parametrize("cell", [y.TRUST, y.PATIENCE, y.NEED, y.HOOK, y.STANCE, y.REPLY, y.FACT_RUN, y.T_STATED])
+def test_what_matters_is_in_the_key(cell: int) -> None:
+    model = bare("exploit")
+    t = bake(model, 0, "analyzing", "large")
+    s = walk(t, 2)[1]
+    changed = list(s)
+    changed[cell] += 1
+    assert cell in cells_of(model, t)[0]
+    assert key_of(model, t, s) != key_of(model, t, changed)
+
+
+def test_the_line_scores_what_it_claims_and_no_less_than_the_master(kernel: compiled.Compiled) -> None:
+    desk = desk_of(shipped("feed-mill-premix"), kernel)
+    for b in range(0, len(desk.names), 9):
+        found = desk.search(b, effort=Effort(width=2, known=1 << 12, changes=4000))
+        call = replayed(desk, b, found)
+        assert call.ended
+        assert call.score == found.lower
+        assert (call.outcome, call.ending) == (v.OUTCOMES[found.outcome], v.ENDINGS[found.ending])
+        variant, style = desk.names[b]
+        master = max(
+            play(desk.tables[b], desk.sheet, SELLERS["master"], variant, style, seed).score for seed in range(10)
+        )
+        assert master <= found.lower <= found.upper <= 10000
+
+
+def test_compiled_and_plain_find_the_same(kernel: compiled.Compiled) -> None:
+    model = shipped("street-watch")
+    plain, fast = desk_of(model), desk_of(model, kernel)
+    for b in (0, 11, 20):
+        for goal in (GOAL_SCORE, GOAL_SKIP):
+            assert plain.search(b, effort=QUICK, goal=goal) == fast.search(b, effort=QUICK, goal=goal)
+
+
+def test_a_line_that_skips_the_subject_states_no_need() -> None:
+    desk = desk_of(tiny("exploit"))
+    found = desk.search(0, effort=QUICK, goal=GOAL_SKIP)
+    assert found.stated == 0
+    assert found.outcome == c.ADVANCED
+    pared = desk.pared(0, found, GOAL_SKIP, 20000)
+    assert [desk.model.moves[m] for m, _ in pared.moves] == ["ad_trial", "leave_politely"]
+    assert replayed(desk, 0, pared).score == pared.lower
+
+
+def test_an_ended_call_is_what_it_is() -> None:
+    desk = desk_of(tiny("exploit"))
+    s = desk.opening(0)
+    step.step(desk.tables[0], s, desk.last)
+    found = desk.search(0, s)
+    assert found.moves == ()
+    assert found.lower == found.upper == marking.score(desk.tables[0], s)
