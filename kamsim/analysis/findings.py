@@ -80,9 +80,7 @@ def _balance(report: dict[str, Any]) -> list[dict[str, str]]:
     found = []
     separation, difficulty = report["separation"], report["difficulty"]
     if separation and separation["word"] == "poorly":
-        text = (
-            f"good sellers hardly beat poor ones: higher scores in {separation['better_wins']:.0%} of pairs"
-        )
+        text = f"good sellers hardly beat poor ones: higher scores in {separation['better_wins']:.0%} of pairs"
         found.append(_finding("separation", "", text))
     if difficulty and not _TOO_HARD <= difficulty["won"] <= _TOO_EASY:
         text = f"the average seller wins {difficulty['won']:.0%} of calls, which tells nobody apart"

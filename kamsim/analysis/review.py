@@ -1,7 +1,7 @@
 """The review of a call (DESIGN §6): what each move lost, judged by what could be known when it was made.
 
-Q of a move is the greatest, over a fixed panel of sellers, of the mean over the buyers still possible of the final score
-when that seller plays on from the view. A better seller might get more: Q is a lower bound.
+Q of a move is the greatest, over a fixed panel of sellers, of the mean over the buyers still possible of the final
+score when that seller plays on from the view. A better seller might get more: Q is a lower bound.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Alternative:
     """A move that was open instead.
 
     `q` in points; `seller` names the one of the panel who gets there; `k` is the technique's system. `reply` is the
-    class of answer that most of the possible buyers give, `share` how many of them in per cent, `answer` how it might be
-    worded, `note` what such an answer means.
+    class of answer that most of the possible buyers give, `share` how many of them in per cent, `answer` how it might
+    be worded, `note` what such an answer means.
     """
 
     move: str
@@ -50,8 +50,8 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One turn: `word` of verdicts.CLASSES; points `q` that the move left within reach, `best` that were, `loss` between
-    them. `buyers` were still possible, `weighed` of them were asked, `wins` of those do better by the best move."""
+    """One turn: `word` of verdicts.CLASSES; points `q` that the move left within reach, `best` that were, `loss`
+    between them. `buyers` were still possible, `weighed` of them were asked, `wins` of those do better by the best move."""
 
     number: int
     move: str

@@ -29,6 +29,7 @@ from kamsim.engine.rules.codes import (
     C_PERMISSION,
     C_PURPOSE,
     CLOSE,
+    CONCEDE,
     COURTESY,
     CUSHION,
     DEFLECTS,
@@ -44,9 +45,12 @@ from kamsim.engine.rules.codes import (
     PAYOFF,
     PROBLEM,
     PROOF,
+    RESTS,
     SILENCE,
     SITUATION,
+    STALLS,
     SUMMARISE,
+    TAKES,
 )
 from kamsim.engine.rules.tables import Ints
 
@@ -62,6 +66,8 @@ def choose_veteran(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         m = wrap_up(p, view, legal)
     if m < 0:
         m = handle_objection(p, view, legal, mem)
+    if m < 0:
+        m = bargain(p, view, legal, mem)
     if m < 0:
         m = listen_now(p, view, legal, mem)
     if m < 0:
@@ -308,4 +314,33 @@ def ask_commitment(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         for m in legal:
             if p.act[m] == SUMMARISE and fit_read(p, mem, m) >= 0:
                 return m
+    return best
+
+
+def bargain(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Once the order was asked for and put off: gives way late, little, against something, each step smaller than the
+    one before (K28), and asks again when he rests."""
+    a = -1
+    for i in range(p.advances):
+        if p.advance_size[i] == 1:
+            a = i
+    if a < 0 or p.can_order == 0 or view[y.PROPOSED + a] != 1 or view[y.OBJECTION] != 0:
+        return -1
+    conceded = view[y.LAST_KIND] == CONCEDE
+    if conceded and view[y.REPLY] == RESTS:
+        for m in legal:
+            if p.advance[m] == a:
+                return m
+        return -1
+    put_off = view[y.REPLY_ADVANCE] == a + 1 and view[y.REPLY] == STALLS and view[y.TRUST_CUE] >= 2
+    if not put_off and not (conceded and view[y.REPLY] == TAKES):
+        return -1
+    most = 0
+    for m in range(p.moves):
+        most = max(most, p.amount[m])
+    limit = view[y.LAST_AMOUNT] - 1 if view[y.CONCESSIONS] > 0 else most // 20
+    best, step = -1, 0
+    for m in legal:
+        if p.kind[m] == CONCEDE and p.traded[m] == 1 and step < p.amount[m] <= limit:
+            best, step = m, p.amount[m]
     return best

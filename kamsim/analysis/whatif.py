@@ -14,8 +14,8 @@ from kamsim.engine.replay import replay
 class Other:
     """How the same call goes before another buyer. `parts` is the first turn that is answered otherwise, None where
     none is; `here` and `there` are the two classes of answer at that turn, `there` "" where no answer came any more.
-    `taken` of `moves` moves could be made; `stopped` names the first that was not open ("" where the call just ended, or
-    all could be made). `score` in points.
+    `taken` of `moves` moves could be made; `stopped` names the first that was not open ("" where the call just ended,
+    or all could be made). `score` in points.
     """
 
     style: str

@@ -238,7 +238,7 @@ class Line(Shape):
     objection: Id | None = None
     method: Annotated[str, one_of(words.ANSWER_METHODS)] | None = None
     advance: Id | None = None
-    amount: Annotated[int, Field(ge=1, le=60)] | None = None
+    amount: Annotated[int, Field(ge=1, le=30000)] | None = None
     trade: bool = False
     says: Says = {}
 

@@ -87,7 +87,8 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
     kind = say(call.model.rulebook["feedback"]["kinds"][verdict.kind], lang)
     buyer = say(call.model.scenario["buyer"]["name"], lang)
     yield f'<article id="turn-{verdict.number}">'
-    yield f'<p><strong class="{_text(verdict.word)}">{verdict.number}. {_text(class_word(verdict, lang) + loss)}</strong>'
+    head = _text(class_word(verdict, lang) + loss)
+    yield f'<p><strong class="{_text(verdict.word)}">{verdict.number}. {head}</strong>'
     yield f'<span class="dim"> {_text(of)}; {verdict.buyers} {_text(word("buyers", lang))}</span></p>'
     yield f"<p>{_text(word('you', lang))} ({_text(kind)}): {_text(say(verdict.says, lang))}</p>"
     yield f"<p>{_text(buyer)}: {_text(say(verdict.reply, lang))}</p>"

@@ -56,9 +56,7 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
 
 def _alternative(call: Call, one: Alternative, lang: str) -> Iterator[str]:
     kind = say(call.model.rulebook["feedback"]["kinds"][one.kind], lang)
-    yield from wrapped(
-        f"    {word('instead', lang)} ({kind}, {one.k}, {word('reach', lang)} {one.q:g}): {say(one.says, lang)}", "      "
-    )
-    yield from wrapped(
-        f"      {word('likely', lang)} ({one.share} %): {say(one.answer, lang)} {say(one.note, lang)}", "      "
-    )
+    head = f"    {word('instead', lang)} ({kind}, {one.k}, {word('reach', lang)} {one.q:g})"
+    yield from wrapped(f"{head}: {say(one.says, lang)}", "      ")
+    yield from wrapped(f"      {word('likely', lang)} ({one.share} %): {say(one.answer, lang)}", "      ")
+    yield from wrapped(f"      {say(one.note, lang)}", "      ")

@@ -64,7 +64,12 @@ def propose(t: Tables, s: Ints, m: int) -> None:
             s[y.REPLY_MARK] = s[y.REPLY_OBJECTION] - 1
         else:
             in_vain(t, s, REFUSES)
-    elif s[y.HEAT] > 0 or s[y.OBJECTION] != 0 or not trusted(t, s, a) or s[y.CONCEDED] < s[y.EXPECTS]:
+    elif (
+        s[y.HEAT] > 0
+        or s[y.OBJECTION] != 0
+        or not trusted(t, s, a)
+        or (t.advance_size[a] == 1 and s[y.CONCEDED] < s[y.EXPECTS])
+    ):
         s[y.COMMITMENT] = max(s[y.COMMITMENT], CONTINUATION)
         in_vain(t, s, STALLS)
     elif t.advance_open[a] == 0:
@@ -190,6 +195,9 @@ def hunger(t: Tables, s: Ints, amount: int, last: int, first: bool) -> int:
         return amount // 4
     # A step half as large as the one before says that there is little left.
     open_still = max(0, s[y.EXPECTS] - s[y.CONCEDED])
+    if open_still <= amount:
+        # What is left to hope for is less than the step just made: he feels the floor.
+        return -open_still
     return -(open_still * (last - amount) // max(1, last)) - open_still // 4
 
 
