@@ -51,7 +51,8 @@ class Alternative:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One turn: `word` of verdicts.CLASSES; points `q` that the move left within reach, `best` that were, `loss`
-    between them. `buyers` were still possible, `weighed` of them were asked, `wins` of those do better by the best move."""
+    between them. `buyers` were still possible, `weighed` of them were asked, `wins` of those do better by the best
+    move."""
 
     number: int
     move: str

@@ -83,8 +83,10 @@ def values_of(
 
 
 def count_legal(t: Tables, s: Ints) -> int:
-    """How many moves are open; for measuring."""
+    """How many moves are open, none after the end; for measuring."""
     count = 0
+    if s[y.ENDING] != c.RUNNING:
+        return count
     for m in range(t.number[0]):
         if s[y.BLOCKED + m] == 0:
             count += 1

@@ -232,10 +232,7 @@ def can_deepen(p: Sheet, view: Ints, mem: Ints, m: int) -> bool:
 def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """Follows what was let slip; else asks about a topic not looked at yet, facts first where there are any."""
     best, value = -1, 0
-    facts = 0
-    for m in range(p.moves):
-        if p.kind[m] == SITUATION:
-            facts += view[y.USED + m]
+    facts = -1
     for m in legal:
         k = p.topic[m]
         kind = read_kind(p, mem, m)
@@ -246,11 +243,24 @@ def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
                 score = 0
         elif kind == SITUATION and view[y.FACT_RUN] < 2:
             score = fact_value(view, k)
-            if facts >= ENOUGH_FACTS and score < 40:
-                score = 0
+            if score < 40 and score > value:
+                # Counted only when it matters: this is where a plain seller spends his time.
+                if facts < 0:
+                    facts = facts_asked(p, view)
+                if facts >= ENOUGH_FACTS:
+                    score = 0
         if score > value:
             best, value = m, score
     return best
+
+
+def facts_asked(p: Sheet, view: Ints) -> int:
+    """How often he has asked for a fact."""
+    count = 0
+    for m in range(p.moves):
+        if p.kind[m] == SITUATION:
+            count += view[y.USED + m]
+    return count
 
 
 def problem_value(p: Sheet, view: Ints, legal: Ints, k: int, used: int) -> int:

@@ -136,7 +136,7 @@ def _of_request(t: Tables, before: Ints, after: Ints, reply: int, m: int) -> Rea
         return Reason("objection_open")
     if before[y.HEAT] > 0:
         return Reason("still_angry")
-    if before[y.CONCEDED] < before[y.EXPECTS]:
+    if t.advance_size[a] == 1 and before[y.CONCEDED] < before[y.EXPECTS]:
         return Reason("appetite")
     if reply == c.STALLS and before[y.TRUST] < t.advance_trust[a]:
         return Reason("advance_trust_short", -1, before[y.TRUST], t.advance_trust[a])

@@ -30,7 +30,7 @@ def observed(called: Called, state: list[int]) -> tuple[Any, ...]:
     if m >= 0:
         touched |= {t.links[i] for i in range(t.links_start[m], t.links_start[m + 1])}
     scalars = (
-        *(y.STANCE, y.REPLY, y.REPLY_TOPIC, y.REPLY_MARK, y.MANNER, y.TRUST_CUE, y.PATIENCE_CUE),
+        *(y.STANCE, y.REPLY, y.REPLY_TOPIC, y.REPLY_MARK, y.MANNER, y.TRUST_CUE, y.PATIENCE_CUE, y.ANGER_CUE),
         *(y.REPLY_OBJECTION, y.REPLY_ADVANCE, y.REPLY_NAMED, y.OBJECTION, y.COMMITMENT, y.ENDING),
     )
     return (
@@ -57,6 +57,9 @@ def test_equal_observations_make_equal_views_and_equal_menus(
     voices = [Voice(called.model, called.variant, called.style, 1) for called in pair]
     for called, state in zip(pair, states, strict=True):
         step.start(called.tables, state)
+    if any(states[0][cue] != states[1][cue] for cue in (y.TRUST_CUE, y.PATIENCE_CUE, y.ANGER_CUE)):
+        # His face differs before anything is said, and that may be seen.
+        return
     walker = Walker(one.scenario, one.deal)
     for number in route:
         assert seen(states[0]) == seen(states[1])
@@ -80,9 +83,8 @@ def test_before_he_has_spoken_every_buyer_has_the_same_menu(
         Call.open(called.model, header_for(called.model, number=called.variant, style=called.style, deal=called.deal))
         for called in pair
     ]
+    # His first words may differ: they are the first thing there is to read. What can be said to him does not.
     assert calls[0].menu() == calls[1].menu()
-    if pair[0].style == pair[1].style:
-        assert calls[0].opening == calls[1].opening
 
 
 class Slice(list[int]):

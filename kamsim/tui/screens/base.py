@@ -49,7 +49,7 @@ class Room(Screen[None]):
         """The widgets between status and keys."""
         return ()
 
-    def arrange(self, size: Size) -> None:
+    def fit_to(self, size: Size) -> None:
         """Decides from the size of the window which panes are shown and how large; called before they are filled."""
 
     def fill(self) -> None:
@@ -118,7 +118,7 @@ class Room(Screen[None]):
         """Draws everything in new colours."""
         for pane in self.query(Pane):
             pane.restyle()
-        self._arrange(self.app.size)
+        self._fit_to(self.app.size)
 
     def heading(self, title: str, *right: Span) -> Line:
         """The usual status line: the program's name, a title, and what stands at the right."""
@@ -157,17 +157,19 @@ class Room(Screen[None]):
     def on_mount(self) -> None:
         for pane in self.query(Pane):
             pane.filler = self.refill
-        self._arrange(self.app.size)
+        self._fit_to(self.app.size)
 
     def on_resize(self, event: events.Resize) -> None:
-        self._arrange(event.size)
+        self._fit_to(event.size)
 
-    def _arrange(self, size: Size) -> None:
+    def _fit_to(self, size: Size) -> None:
         small = size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
         if small and not self.query("#notice"):
-            self.mount(Pane("notice"))
+            notice = Pane("notice")
+            notice.filler = self.refill
+            self.mount(notice)
         self.set_class(small, "small")
-        self.arrange(size)
+        self.fit_to(size)
         self.refill()
 
     def on_key(self, event: events.Key) -> None:

@@ -37,7 +37,7 @@ class Briefing(Room):
         yield Pane("page")
         yield Pane("form", "surface", scrolls=False)
 
-    def arrange(self, size: Size) -> None:  # noqa: ARG002 (the height does not depend on the window's)
+    def fit_to(self, size: Size) -> None:  # noqa: ARG002 (the height does not depend on the window's)
         self.pane("form").styles.height = 3 + (8 if self.look.plain else 4)
 
     def fill(self) -> None:

@@ -70,7 +70,7 @@ class CallRoom(Room):
 
     # --- filling
 
-    def arrange(self, size: Size) -> None:
+    def fit_to(self, size: Size) -> None:
         wide = size.width >= WIDE and not self.look.plain
         self.set_class(wide, "wide")
         self.set_class(self.board_open and not wide, "board-open")

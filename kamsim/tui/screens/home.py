@@ -94,7 +94,7 @@ class Home(Room):
         """The entry under the cursor."""
         return self.offered[self.at] if self.offered else None
 
-    def arrange(self, size: Size) -> None:
+    def fit_to(self, size: Size) -> None:
         self.set_class(size.width >= WIDE and not self.look.plain, "wide")
 
     def fill(self) -> None:

@@ -306,9 +306,10 @@ def test_giving_without_asking_for_something_in_return_makes_him_press() -> None
     assert conceding(100).make("co_0") == "takes"
 
 
-def test_while_he_expects_more_he_puts_the_decision_off() -> None:
-    for expects, outcome in ((1, "stalls"), (0, "commits")):
-        assert ready().put(expects=expects).make("ad_trial") == outcome
+def test_while_he_expects_more_he_puts_the_order_off_but_not_a_step_towards_it() -> None:
+    for expects, outcome in ((1, "stalls"), (0, "orders")):
+        assert ready().put(expects=expects).make("ad_order") == outcome
+    assert ready().put(expects=1).make("ad_trial") == "commits"
 
 
 def test_what_is_conceded_in_full_stands_in_the_way_no_more() -> None:

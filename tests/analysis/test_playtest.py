@@ -1,0 +1,227 @@
+"""The playtest names what was put into the tiny scenarios, and its report holds together."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from kamsim.analysis import batch, compiled, playtest
+from kamsim.analysis.counting import reply_key
+from kamsim.analysis.coverage import Reply, places_of, reply_of
+from kamsim.analysis.findings import verdict
+from kamsim.analysis.nudging import nudged, thresholds_of
+from kamsim.analysis.search import Effort
+from kamsim.analysis.sellers import SELLERS
+from kamsim.cli.group import kamsim
+from kamsim.domain import vocabulary as v
+from kamsim.engine.bake import bake
+from kamsim.engine.model import Model
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.report.playtest_html import playtest_html
+from kamsim.report.playtest_text import playtest_text
+from tests.analysis.tiny import FOLDER, tiny
+from tests.models import shipped
+
+
+def report_on(model: Model, folder: str | None, calls: int = 60) -> dict[str, Any]:
+    setup = batch.Setup(model, tuple(model.scenario["styles"]), model.scenario["deal"], folder is not None, folder)
+    return playtest.playtest(setup, calls, 3, workers=1)
+
+
+@pytest.fixture(scope="module")
+def street(kernel_folder: str) -> dict[str, Any]:
+    return report_on(shipped("street-watch"), kernel_folder, 200)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "about", "words"),
+    [
+        ("exploit", "exploit", "windy", "advance with no need admitted, by ad_trial · leave_politely"),
+        ("unreachable-need", "unreached_need", "colour", "waits for the fact `black`, which nothing tells"),
+        ("dead-line", "unreached_line", "an_price", "answers the objection `price`, which is never raised"),
+    ],
+)
+def test_what_is_wrong_with_the_tiny_scenarios_is_named(
+    kernel_folder: str, name: str, kind: str, about: str, words: str
+) -> None:
+    report = report_on(tiny(name), kernel_folder)
+    assert report["verdict"]["word"] == "faults"
+    faults = {fault["kind"]: fault for fault in report["verdict"]["faults"]}
+    assert faults[kind]["about"] == about
+    assert words in faults[kind]["text"]
+    # And nothing of the kind in the other two.
+    assert {"exploit", "unreached_need", "unreached_line"} & faults.keys() == {kind}
+
+
+def test_without_numba_the_same(kernel_folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(playtest, "BEST", Effort(2, 1 << 10, 200))
+    monkeypatch.setattr(playtest, "SKIP", Effort(0, 1, 200))
+    plain, fast = (report_on(tiny("exploit"), folder, 20) for folder in (None, kernel_folder))
+    assert plain.pop("compiled") is False
+    assert fast.pop("compiled") is True
+    assert plain == fast
+
+
+def test_the_report_holds_together(street: dict[str, Any]) -> None:
+    assert street["complete"]
+    assert set(street["sellers"]) == set(SELLERS)
+    for of in street["sellers"].values():
+        assert sum(of["outcomes"].values()) == pytest.approx(1, abs=1e-3)
+        assert of["min"] <= of["mean"] <= of["max"]
+    for style in street["styles"].values():
+        best = style["best"]
+        assert best["min"] <= best["mean"] <= best["max"] <= best["bound"] <= 100
+        assert all(seller["max"] <= best["bound"] for seller in style["sellers"].values())
+    for line in street["lines"].values():
+        assert line["said_by_birds"] <= line["said"]
+        assert line["said"] == 0 or line["open"] > 0
+    assert 0 <= street["difficulty"]["won"] <= 1
+    assert street["separation"]["better_wins"] > 0.9
+    assert street["passing"] == []
+    assert json.loads(json.dumps(street)) == street
+
+
+def test_the_same_seed_gives_the_same_report(kernel_folder: str, street: dict[str, Any]) -> None:
+    assert report_on(shipped("street-watch"), kernel_folder, 200) == street
+
+
+def test_text_begins_with_the_verdict(street: dict[str, Any]) -> None:
+    lines = playtest_text(street).splitlines()
+    assert lines[0].startswith(street["title"]["en"])
+    assert "ound" in lines[2] or "fault" in lines[2]
+    assert max(len(line) for line in lines) <= 110
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.seen.add(tag)
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_whole_and_takes_no_text_for_markup(street: dict[str, Any]) -> None:
+    hostile = {**street, "title": {"en": "<script>alert(1)</script>"}, "scenario": "<img src=x>"}
+    hostile["verdict"] = {"word": "faults", "faults": [{"text": "<b>&"}], "remarks": []}
+    page = playtest_html(hostile)
+    tags = _Tags()
+    tags.feed(page)
+    assert tags.open == []
+    assert not tags.seen & {"script", "img", "b"}
+    assert "&lt;b&gt;&amp;" in page
+
+
+def test_what_an_interruption_leaves_is_reported_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "run", lambda _setup, tasks, *_: batch.Done([None] * len(tasks), is_complete=False))
+    report = report_on(tiny("exploit"), None)
+    assert not report["complete"]
+    assert report["verdict"]["faults"] == []
+    assert "Interrupted" in playtest_text(report)
+    assert "Interrupted" in playtest_html(report)
+
+
+def base_report(**changes: Any) -> dict[str, Any]:
+    empty = {"needs": [], "lines": [], "replies": [], "reactions": []}
+    report = {
+        "deal": "large",
+        "variants": 1,
+        "styles": {"analyzing": {}},
+        "passing": [],
+        "exploits": [],
+        "idle_lines": [],
+        "thresholds": [],
+        "unreached": empty,
+        "separation": {},
+        "difficulty": {},
+    }
+    return {**report, **changes}
+
+
+def exploit(**changes: Any) -> dict[str, Any]:
+    base = {
+        "variant": "a",
+        "style": "analyzing",
+        "score": 30.0,
+        "outcome": "order",
+        "needs_admitted": 1,
+        "moves": ["x"],
+    }
+    return {**base, **changes}
+
+
+@pytest.mark.parametrize(
+    ("changes", "word", "kind"),
+    [
+        ({}, "sound", None),
+        ({"exploits": [exploit()]}, "faults", "exploit"),
+        ({"exploits": [exploit()], "deal": "small"}, "remarks", "carried"),
+        ({"exploits": [exploit(needs_admitted=0)], "deal": "small"}, "faults", "exploit"),
+        ({"passing": [{"seller": "ladder", "mean": 50.0, "won": 0.0}]}, "faults", "passing"),
+        ({"separation": {"word": "poorly", "better_wins": 0.6}}, "faults", "separation"),
+        ({"difficulty": {"won": 0.95}}, "faults", "difficulty"),
+        ({"difficulty": {"won": 0.4}, "separation": {"word": "well", "better_wins": 1}}, "sound", None),
+        ({"idle_lines": [{"id": "x"}]}, "remarks", "idle_line"),
+        ({"thresholds": [{"of": "need", "id": "k", "key": "open", "lower": 0, "higher": 0}]}, "remarks", "threshold"),
+        ({"thresholds": [{"of": "need", "id": "k", "key": "open", "lower": 0, "higher": 2}]}, "sound", None),
+    ],
+)
+def test_what_is_a_fault_and_what_a_remark(changes: dict[str, Any], word: str, kind: str | None) -> None:
+    found = verdict(base_report(**changes))
+    assert found["word"] == word
+    assert [one["kind"] for one in found["faults"] + found["remarks"]] == ([kind] if kind else [])
+
+
+def test_a_reply_survives_its_number() -> None:
+    s = [0] * y.SIZE
+    s[y.LAST_MOVE], s[y.REPLY], s[y.REPLY_TOPIC], s[y.REPLY_MARK] = 255, c.PARTS, 15, -1
+    s[y.REPLY_ADVANCE], s[y.REPLY_OBJECTION], s[y.REACTION] = 8, 8, 16
+    assert reply_of(reply_key(s, 3)) == Reply(3, 255, c.PARTS, 15, -1, 8, 8, 16)
+    assert reply_key(s, 3) < 2**63
+
+
+def test_texts_that_are_heard_are_found_where_they_stand() -> None:
+    model = tiny("exploit")
+    styles = {style: v.STYLES.index(style) for style in v.STYLES}
+    admits = Reply(styles["analyzing"], model.index["p_break"], c.ADMITS, 0, v.ANGLES.index("money"), 0, 0, 0)
+    assert "topic:breakage:admits.money" in places_of(model, admits)
+    commits = Reply(styles["analyzing"], model.index["ad_trial"], c.COMMITS, -1, 0, 1, 0, 0)
+    assert "advance:trial:commits" in places_of(model, commits)
+
+
+def test_a_nudge_moves_one_number_and_stays_within_its_bounds() -> None:
+    model = tiny("exploit")
+    t = bake(model, 0, "analyzing", "large")
+    for threshold in thresholds_of(model):
+        for by in (-1, 1, 999, -999):
+            moved = getattr(nudged(t, threshold, by), threshold.field)
+            before = getattr(t, threshold.field)
+            assert threshold.low <= moved[threshold.place] <= threshold.high
+            assert [a for i, a in enumerate(moved) if i != threshold.place] == [
+                a for i, a in enumerate(before) if i != threshold.place
+            ]
+
+
+def test_the_command(
+    kernel: compiled.Compiled, kernel_folder: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    monkeypatch.setattr("kamsim.library.kernel.kernel_root", lambda: kernel_folder)
+    page = tmp_path / "report.html"
+    words = ["analyze", str(FOLDER / "exploit.yaml"), "--calls", "20", "--json", "--html", str(page)]
+    answer = CliRunner().invoke(kamsim, words)
+    assert answer.exit_code == 0, answer.output
+    assert json.loads(answer.stdout)["scenario"] == "tiny-exploit"
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    text = CliRunner().invoke(kamsim, words[:4])
+    assert "There are faults to mend." in text.stdout
