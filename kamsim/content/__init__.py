@@ -2,5 +2,5 @@
 
 import os
 
-# Nothing here wants plug-ins of pydantic; looking for them through all that is installed takes a tenth of a first check.
+# Nothing here wants plug-ins of pydantic, and looking for them in all that is installed takes a tenth of a first check.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

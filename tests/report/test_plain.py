@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kamsim.domain.session import Header, Move
 from kamsim.engine.call import Call
 from kamsim.library.opening import new_header
-from kamsim.report.plain import WIDTH, wrapped, call_text, cells
+from kamsim.report.plain import WIDTH, call_text, cells, wrapped
 from tests.models import shipped
 
 LETTERS = st.text(alphabet="ab cde fgh. ,漢字，。“”（）—…！？《》 1é\n", max_size=400)
