@@ -87,7 +87,7 @@ def soothe(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """While he is angry, nothing but listening, in the way he can bear; a greeting may come first (K38)."""
     if view[y.ANGER_CUE] == 0 or view[y.TURN] == 0:
         return -1
-    best, value = -1, -1
+    best, value = -1, -99
     for m in legal:
         if p.kind[m] == LISTEN and fit_read(p, mem, m) >= 0:
             calming = p.act[m] == ACKNOWLEDGE or p.act[m] == CUSHION or p.act[m] == SILENCE

@@ -73,14 +73,14 @@ def _birds(report: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 def _styles(report: dict[str, Any]) -> Iterator[str]:
     names = [name for name, _ in _birds(report)]
-    yield f"{'Style':14}{'best line, by variant':>28}" + "".join(f"{name:>18}" for name in names)
-    yield f"{'':14}{'least  mean  most   bound':>28}" + f"{'mean    won':>18}" * len(names)
+    yield f"{'Style':14}{'best line, by variant':>28}" + "".join(f"{name:>16}" for name in names)
+    yield f"{'':14}{'least  mean  most   bound':>28}" + f"{'mean    won':>16}" * len(names)
     for style, of in report["styles"].items():
         best = of["best"]
         reach = f"{best['min']:.0f} {best['mean']:6.1f} {best['max']:5.0f} {best['bound']:7.0f}" if best else ""
         shares = [of["sellers"].get(name) for name in names]
         cells = [f"{one['mean']:.1f} {one['won']:7.0%}" if one else "" for one in shares]
-        yield f"{style:14}{reach:>28}" + "".join(f"{cell:>18}" for cell in cells)
+        yield f"{style:14}{reach:>28}" + "".join(f"{cell:>16}" for cell in cells)
 
 
 def _sellers(report: dict[str, Any]) -> Iterator[str]:

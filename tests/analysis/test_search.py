@@ -158,7 +158,7 @@ def test_positions_of_one_key_have_one_future_in_large_scenarios(scenario: str) 
             ends = [position, position]
             for m, n in zip((a, b, last), (b, a, last), strict=True):
                 ends = [after(t, s, x) if may(s, x) else s for s, x in zip(ends, (m, n), strict=True)]
-            if ends[0] != ends[1] and key_of(model, t, ends[0]) == key_of(model, t, ends[1]):
+            if ends[0] != ends[1] and met < 8 and key_of(model, t, ends[0]) == key_of(model, t, ends[1]):
                 met += 1
                 check_same_future(model, t, ends[0], ends[1])
     assert met > 0
