@@ -177,7 +177,8 @@ class _Finder:
         given = [reply for reply in given if v.REPLIES[reply.outcome] == outcome]
         if not given:
             return f"he never answers with `{outcome}` here"
-        if qualifier and not any(self._qualifier(reply) == qualifier for reply in given):
+        given = [reply for reply in given if qualifier in ("", self._qualifier(reply))]
+        if not given:
             return f"he answers with `{outcome}` here, but never with the qualifier {qualifier}"
         if style and not any(v.STYLES[reply.style] == style for reply in given):
             return f"he answers with `{outcome}` here, but never in the style {style}"

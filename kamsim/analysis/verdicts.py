@@ -20,9 +20,9 @@ LIMITS = (100, 300, 800, 1500)
 # All legal moves are first weighed before so many candidates; so many of the best, and the one played, before MOST.
 FEW = 6
 KEPT = 6
-MOST = 24
+MOST = 16
 # Of the best at first sight so many are what a seller of the panel may have in mind.
-INTENTS = 2
+INTENTS = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,135 @@
+"""What the review shows, measured: time, accuracy by seller, and whether its advice helps the one who was advised.
+
+python -m benchmarks.review [CALLS]     calls a seller and scenario, 40 unless said otherwise
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import fmean
+from time import perf_counter
+
+from kamsim.analysis.beliefs import decisions
+from kamsim.analysis.compiled import Compiled
+from kamsim.analysis.judging import Judge
+from kamsim.analysis.reading import M_SEED, chance
+from kamsim.analysis.review import review
+from kamsim.analysis.sellers import SELLERS, Seller
+from kamsim.analysis.sheet import sheet_of
+from kamsim.analysis.simulate import play
+from kamsim.analysis.verdicts import Judged, accuracy_of, class_of, judge_turn
+from kamsim.cli.keeping import entries_of, header_of
+from kamsim.domain.session import Move
+from kamsim.engine.bake import bake
+from kamsim.engine.call import Call
+from kamsim.engine.model import Model
+from kamsim.engine.replay import replay
+from kamsim.engine.rules.tables import Ints
+from kamsim.library.kernel import compiled_kernel
+from kamsim.library.opening import open_model
+from kamsim.library.shelf import Shelf
+
+BIRDS = ("master", "veteran", "technician", "rookie")
+SCENARIOS = ("feed-mill-premix", "street-watch")
+# How often the advised seller plays on from each of the two moves, before every candidate.
+SEEDS = 24
+LONG = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A seller's mean accuracy over his calls; his mistakes and blunders, and how many of these the review's first
+    alternative betters, on average over candidates and seeds, when he plays on himself."""
+
+    accuracy: float
+    faults: int
+    bettered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded(Seller):
+    """A seller with a seed of his own."""
+
+    seed: int = 0
+
+    def numbers(self) -> Ints:
+        """His memory to start from."""
+        numbers = Seller.numbers(self)
+        numbers[M_SEED] = self.seed
+        return numbers
+
+
+def calls(model: Model, seller: str, count: int) -> Iterator[Call]:
+    """Calls of a seller over all variants and styles in turn, each by its own seed."""
+    deal, styles = model.scenario["deal"], model.scenario["styles"]
+    for i in range(count):
+        number = i % len(model.variants)
+        style = styles[(i + i // len(model.variants)) % len(styles)]
+        played = play(bake(model, number, style, deal), sheet_of(model, deal), SELLERS[seller], number, style, i + 1)
+        yield replay(model, header_of(model, played, deal, seller), entries_of(model, played)).call
+
+
+def measured(model: Model, seller: str, count: int, kernel: Compiled | None) -> Measured:
+    """Reviews `count` calls of a seller."""
+    accuracies: list[float] = []
+    faults = bettered = 0
+    for number, call in enumerate(calls(model, seller, count)):
+        judge = Judge(model, call.header.deal, kernel)
+        turns = [judge_turn(judge, decision) for decision in decisions(call)]
+        accuracies.append(accuracy_of(turns))
+        for turn in turns:
+            if class_of(turn) in ("mistake", "blunder"):
+                faults += 1
+                bettered += helps(judge, turn, SELLERS[seller], number)
+    return Measured(fmean(accuracies), faults, bettered)
+
+
+def helps(judge: Judge, turn: Judged, seller: Seller, number: int) -> bool:
+    """Whether the same seller comes to more by the first alternative."""
+    base = {name: getattr(seller, name) for name in Seller.__slots__}
+    moves = [turn.others[0].move, turn.played.move]
+    gain = 0
+    for i in range(SEEDS):
+        other, played = judge.weigh(
+            turn.candidates, turn.states, moves, [Seeded(**base, seed=chance(number, i, turn.number))]
+        )
+        gain += other.total - played.total
+    return gain > 0
+
+
+def seconds(model: Model, kernel: Compiled | None) -> float:
+    """Time to review the first LONG turns of a master's call; what is loaded once is loaded before."""
+    call = next(call for call in calls(model, "master", 100) if len(call.turns) >= LONG)
+    moves = [entry for entry in call.entries if isinstance(entry, Move)][:LONG]
+    cut = replay(model, replace(call.header, mode="practice"), moves).call
+    if kernel is not None:
+        review(cut, kernel)
+    begun = perf_counter()
+    review(cut, kernel)
+    return perf_counter() - begun
+
+
+def main() -> None:
+    """Prints the figures."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+    kernel = compiled_kernel()
+    models = {}
+    for name in SCENARIOS:
+        models[name] = open_model(name, Shelf()).model
+    for name, model in models.items():
+        assert model is not None
+        if name == SCENARIOS[0]:
+            fast = f"{seconds(model, kernel):.2f} s compiled, " if kernel is not None else ""
+            print(f"{name}: {LONG} turns reviewed in {fast}{seconds(model, None):.1f} s plain", flush=True)
+        for bird in BIRDS:
+            told = measured(model, bird, count, kernel)
+            share = f"{told.bettered / told.faults:.1%}" if told.faults else "none"
+            print(
+                f"{name} {bird}: accuracy {told.accuracy:.1f} %, faults bettered {share} of {told.faults}", flush=True
+            )
+
+
+if __name__ == "__main__":
+    main()
