@@ -10,18 +10,20 @@ from time import perf_counter
 
 from benchmarks.anchors import ink_story
 from benchmarks.dialogue import calls as ink_calls
-from benchmarks.dialogue import forty_moves, in_ink
+from benchmarks.dialogue import draws, forty_moves, in_ink
 from benchmarks.model import feed_mill
 from benchmarks.rounds import PROJECT, Result, Round, alternate, clean_environment, finished
+from kamsim.analysis import compiled
+from kamsim.analysis.batch import Setup
 from kamsim.analysis.kernel import Bench, all_styles, bench
-from kamsim.analysis.rollout import OUT, OUT_MOVES
 from kamsim.analysis.sellers import SELLERS
 from kamsim.engine.model import Model
+from kamsim.engine.rules import layout
 from kamsim.library.kernel import compiled_kernel, kernel_root
 
 SEED = 7
-# Calls a round: enough for a tenth of a second.
-RANDOM, VETERAN = 40_000, 10_000
+# How often the drawn calls are played in a round, and the veteran's calls.
+TIMES, VETERAN = 500, 10_000
 # A playtest takes seconds; more rounds would take minutes and tell nothing more.
 ROUNDS = 3
 
@@ -34,13 +36,18 @@ def workbench(model: Model) -> Bench:
     return bench(model, all_styles(model), "large", kernel)
 
 
-def random_moves(on: Bench) -> Round:
-    """A round: random calls; seconds a move. Each move lists the legal ones, takes one, makes the whole step."""
+def drawn_moves(model: Model) -> Round:
+    """A round: the same picks as ink has, many times over, in one compiled loop; seconds a move. Each move counts the
+    legal ones, takes the one that was drawn, makes the whole step."""
+    desk = Setup(model, all_styles(model), "large", compiles=True, cache_root=kernel_root()).desk()
+    buyers, _ = desk.sides
+    picks = desk.filled([pick for _ in range(TIMES) for call in draws() for pick in call])
+    state = desk.ints(layout.SIZE)
 
     def once() -> list[float]:
         started = perf_counter()
-        out = on.batch(SELLERS["random"], 0, RANDOM, SEED)
-        return [(perf_counter() - started) / sum(out[OUT_MOVES::OUT])]
+        made = desk.call("play_drawn")(buyers, picks, ink_story.TURNS, state)
+        return [(perf_counter() - started) / made]
 
     return once
 
@@ -73,13 +80,15 @@ def playtests(home: str) -> Round:
 def measure(rounds: int) -> list[Result]:
     """Moves a second against ink and by themselves, and two times."""
     model = feed_mill()
-    forty, whole = workbench(forty_moves(model)), workbench(model)
+    if not compiled.available():
+        raise RuntimeError("numba is not installed")
+    whole = workbench(model)
     ink = in_ink(ink_story.load_story())
-    candidate, anchor = alternate([random_moves(forty), ink_calls(ink)], rounds)
-    alone, calls = alternate([random_moves(whole), veteran_calls(whole)], rounds)
+    candidate, anchor = alternate([drawn_moves(forty_moves(model)), ink_calls(ink)], rounds)
+    alone, calls = alternate([drawn_moves(model), veteran_calls(whole)], rounds)
     with tempfile.TemporaryDirectory() as home:
         (playtest,) = alternate([playtests(str(Path(home)))], min(rounds, ROUNDS))
-    note = "random calls in batch, one core, the moves drawn within the compiled loop"
+    note = "one core, one compiled loop over all calls and buyers, the same draws; each call begins anew"
     per_second = (1000 / candidate.typical, 1000 / anchor.typical)
     return [
         Result("compiled kernel, 40 moves / inkcpp-py", *per_second, 100, "moves/s", False, note),

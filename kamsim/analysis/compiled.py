@@ -63,6 +63,7 @@ ENTRIES = (
     "play_batch",
     "values_of",
     "count_legal",
+    "play_drawn",
     "begin_call",
     "expand_level",
     "take_level",

@@ -142,7 +142,7 @@ def improve_line(
         done = changed_line(
             t, work, line, length, op, at, chance(seed, turn, 4) % (length + 1), chance(seed, turn, 3), made
         )
-        if work[y.ENDING] == c.RUNNING and work[y.BLOCKED + last] == 0:
+        if work[y.ENDING] == c.RUNNING and last >= 0 and work[y.BLOCKED + last] == 0:
             made[2 * done] = last
             step(t, work, last)
             done += 1

@@ -13,7 +13,7 @@ from kamsim.analysis.sheet import Sheet
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.marking import score
-from kamsim.engine.rules.step import step
+from kamsim.engine.rules.step import start, step
 from kamsim.engine.rules.tables import Ints, Tables
 
 # What one call leaves in `out` of a batch.
@@ -91,3 +91,32 @@ def count_legal(t: Tables, s: Ints) -> int:
         if s[y.BLOCKED + m] == 0:
             count += 1
     return count
+
+
+def play_drawn(buyers: Sequence[Tables], picks: Ints, turns: int, s: Ints) -> int:
+    """Plays calls of drawn moves, `turns` picks a call, call i against buyer i modulo their number: each turn the open
+    moves are counted and the one taken that the pick, modulo their number, falls on. Returns the moves made; for
+    measuring."""
+    made = 0
+    for i in range(len(picks) // turns):
+        t = buyers[i % len(buyers)]
+        for j in range(len(s)):
+            s[j] = 0
+        start(t, s)
+        for turn in range(turns):
+            count = count_legal(t, s)
+            if count == 0:
+                break
+            step(t, s, open_move(t, s, picks[i * turns + turn] % count))
+            made += 1
+    return made
+
+
+def open_move(t: Tables, s: Ints, which: int) -> int:
+    """The open move that so many open ones stand before."""
+    for m in range(t.number[0]):
+        if s[y.BLOCKED + m] == 0:
+            if which == 0:
+                return m
+            which -= 1
+    return -1

@@ -103,9 +103,8 @@ class Desk(Bench):
         super().__init__(model, buyers, deal, kernel)
         # What tasks work out once for a whole batch.
         self.known: dict[object, Any] = {}
-        self.last = next(
-            m for m in range(len(model.moves)) if self.tables[0].kind[m] == c.LEAVE and self.tables[0].polite[m] == 1
-        )
+        polite = (m for m in range(len(model.moves)) if self.tables[0].polite[m] == 1)
+        self.last = next(polite, -1)
 
     def with_tables(self, tables: list[Tables]) -> Desk:
         """The same desk with other buyers, as many, in the same order."""

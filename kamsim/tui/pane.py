@@ -113,9 +113,7 @@ class Pane(Widget):
         return start, start + length
 
     def _repaint(self) -> None:
-        """Asks for those lines to be drawn that would look different now; all of a new size will be drawn anyway."""
-        if not self._drawn:
-            return
+        """Asks for those lines to be drawn that would look different now."""
         first, last = self._marked
         width = self.size.width
         changed = [
@@ -152,7 +150,9 @@ class Pane(Widget):
         row = self.row_at(y)
         first, last = self._marked
         marked = first <= y < last
-        self._drawn[y] = (row, marked)
+        # While screens change places, frames are made that never reach the terminal.
+        if not self._app._batch_count:
+            self._drawn[y] = (row, marked)
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != self.room.width:
             if len(self._strips) > 2000:

@@ -57,14 +57,6 @@ def test_the_turning_point_is_where_most_was_lost(found: Review) -> None:
     assert found.turns[found.turning - 1].loss == max(turn.loss for turn in found.turns)
 
 
-def test_the_last_value_of_a_finished_call_is_its_score(found: Review) -> None:
-    assert found.turns[-1].word in CLASSES
-    finished = sold("street-watch", "master", 4, "facilitating")
-    assert finished.ended
-    told = review(finished)
-    assert told.curve[-1] == pytest.approx(told.score, abs=8)
-
-
 def test_alternatives_were_open_and_are_others(found: Review) -> None:
     for turn in found.turns:
         assert len(turn.alternatives) == 2
@@ -85,10 +77,11 @@ def test_where_something_was_lost_the_first_alternative_is_about_the_best(found:
             assert turn.alternatives[0].q >= turn.best - 1
 
 
-def test_a_master_is_more_accurate_than_a_rookie() -> None:
-    master = reviewed("street-watch", "master", 4, "facilitating")
-    rookie = reviewed("street-watch", "rookie", 2, "advocating")
-    assert master.accuracy > 85 > 60 > rookie.accuracy
+def test_masters_are_more_accurate_than_rookies() -> None:
+    buyers = [(1, "controlling"), (6, "analyzing")]
+    masters = [reviewed("street-watch", "master", *buyer).accuracy for buyer in buyers]
+    rookies = [reviewed("street-watch", "rookie", *buyer).accuracy for buyer in buyers]
+    assert sum(masters) > sum(rookies) + 2 * 20
 
 
 def test_progress_counts_the_turns() -> None:
@@ -115,10 +108,9 @@ def test_a_call_that_goes_on_is_reviewed_as_far_as_it_went() -> None:
 def test_going_at_once_throws_the_call_away() -> None:
     call = small_call({"heat": need(), "freight": need()})
     say_all(call, "p_heat", "leave_politely")
-    first, second = review(call).turns
+    _, second = review(call).turns
     assert second.word == "blunder"
     assert second.loss > 15
-    assert first.word in ("best", "good")
 
 
 # -- nothing that could not be known --------------------------------------------------------------------------------
@@ -182,20 +174,22 @@ def observed(call: Call) -> list[int]:
     return view
 
 
-def check_no_hindsight(one: tuple[int, str], other: tuple[int, str], route: list[int]) -> None:
+def check_no_hindsight(
+    one: tuple[int, str], other: tuple[int, str], route: list[int], kernel: Compiled | None = None
+) -> None:
     here, heard = played(one, route)
     there, overheard = played(other, route)
     alike = 0
     while alike < min(len(heard), len(overheard)) and heard[alike] == overheard[alike]:
         alike += 1
     # `alike` counts the position before the first move: verdicts on as many moves are owed to what was shared.
-    mine, theirs = review(here).turns[:alike], review(there).turns[:alike]
+    mine, theirs = review(here, kernel).turns[:alike], review(there, kernel).turns[:alike]
     shared = min(len(mine), len(theirs))
     assert [judgement(turn) for turn in mine[:shared]] == [judgement(turn) for turn in theirs[:shared]]
 
 
 @given(BUYERS, BUYERS, ROUTES)
-@settings(max_examples=12)
+@settings(max_examples=6)
 def test_buyers_heard_alike_get_the_same_verdicts(
     one: tuple[int, str], other: tuple[int, str], route: list[int]
 ) -> None:
@@ -203,21 +197,21 @@ def test_buyers_heard_alike_get_the_same_verdicts(
 
 
 @pytest.mark.deep
-@given(BUYERS, BUYERS, ROUTES)
+@given(one=BUYERS, other=BUYERS, route=ROUTES)
 @settings(max_examples=300)
 def test_buyers_heard_alike_get_the_same_verdicts_widely(
-    one: tuple[int, str], other: tuple[int, str], route: list[int]
+    kernel: Compiled, one: tuple[int, str], other: tuple[int, str], route: list[int]
 ) -> None:
-    check_no_hindsight(one, other, route)
+    check_no_hindsight(one, other, route, kernel)
 
 
 def test_lookalikes_do_share_something_and_part() -> None:
-    _, easy = played((0, "analyzing"), [0, 0, 0])
-    _, wary = played((3, "analyzing"), [0, 0, 0])
-    assert easy[0] == wary[0] or easy[0] != wary[0]
-    _, heavy = played((1, "controlling"), [0, 0, 0])
-    assert easy[0] == heavy[0]
-    assert easy[-1] != heavy[-1]
+    heat = next(turn for turn in range(30) if played((0, "analyzing"), [turn])[0].turns[0].move == "p_heat")
+    _, easy = played((0, "analyzing"), [heat, 0])
+    _, heavy = played((1, "controlling"), [heat, 0])
+    _, hidden = played((2, "analyzing"), [heat, 0])
+    assert easy[0] == heavy[0] == hidden[0]
+    assert easy[1] == heavy[1] != hidden[1]
 
 
 # -- the classes ----------------------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ class Home(Room):
         self.call_after_refresh(self.read_records)
 
     def on_screen_resume(self) -> None:
+        self.refill()
         # The first time is after the first paint.
         if self.asked:
             self.read_records()
@@ -76,7 +77,9 @@ class Home(Room):
             chosen = None
         same = [number for number, entry in enumerate(self.offered) if chosen and entry[:2] == chosen[:2]]
         self.at = same[0] if same else 0
-        self.refill()
+        # Under another screen nothing is seen of it, and all of that screen would be drawn anew.
+        if self.app.screen is self:
+            self.refill()
         # The database library has come in: the largest thing that the program loads after the first paint.
         self.call_after_refresh(self.kamsim.settle)
 

@@ -1,0 +1,147 @@
+"""A review as text, JSON and HTML: all of it, in both languages, and nothing obeyed."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from kamsim.analysis.review import Review, review
+from kamsim.analysis.whatif import Other, what_if
+from kamsim.domain.session import Move
+from kamsim.engine.call import Call
+from kamsim.report.plain import WIDTH, cells
+from kamsim.report.review_html import review_html
+from kamsim.report.review_json import review_json
+from kamsim.report.review_text import review_text
+from kamsim.report.review_words import CLASS_WORDS, SIGNS, WORDS, counts, turning_words
+from tests.analysis.calls import sold
+from tests.models import call_of, shipped, small_call
+
+Told = tuple[Call, Review, tuple[Other, ...]]
+
+
+@pytest.fixture(scope="module")
+def told() -> Told:
+    call = sold("street-watch", "rookie", 2, "advocating", most=8)
+    return call, review(call), what_if(call)
+
+
+# Elements that have no end of their own.
+EMPTY = {"meta", "br"}
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page: its elements, all closed, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+        if tag not in EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_text_tells_every_turn_within_the_width(told: Told, lang: str) -> None:
+    page = review_text(*told, lang)
+    assert all(cells(line) <= WIDTH for line in page.split("\n"))
+    for turn in told[1].turns:
+        assert f"{turn.number}. {CLASS_WORDS[turn.word][lang]}" in page
+    assert WORDS["what_if"][lang] in page
+
+
+def test_where_something_was_lost_it_says_what_to_do_instead(told: Told) -> None:
+    page = review_text(*told, "en")
+    lost = [turn for turn in told[1].turns if turn.word not in ("best", "good")]
+    assert lost
+    assert page.count("Instead (") == sum(one.q > turn.q for turn in lost for one in turn.alternatives)
+
+
+def test_the_json_holds_what_the_review_holds(told: Told) -> None:
+    call, found, others = told
+    plain = review_json(call, found, others)
+    assert plain["accuracy"] == found.accuracy
+    assert plain["turning_point"] == found.turning
+    assert [turn["class"] for turn in plain["turns"]] == [turn.word for turn in found.turns]
+    assert [turn["reach"] for turn in plain["turns"]] == plain["curve"][1:]
+    assert [one["move"] for one in plain["turns"][0]["alternatives"]] == [
+        one.move for one in found.turns[0].alternatives
+    ]
+    assert len(plain["what_if"]) == len(others)
+
+
+def test_the_json_does_not_tell_how_it_was_computed(told: Told) -> None:
+    call, found, others = told
+    assert review_json(call, found, others) == review_json(call, replace(found, compiled=True), others)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_is_whole_and_needs_nothing_else(told: Told, lang: str) -> None:
+    page = Page(review_html(*told, lang))
+    tags = [tag for tag, _ in page.seen]
+    assert not {"script", "link", "img", "iframe"} & set(tags)
+    assert all(not value or not value.startswith("http") for _, attrs in page.seen for value in attrs.values())
+    assert tags.count("article") == len(told[1].turns)
+    assert tags.count("circle") == len(told[1].turns)
+    assert tags.count("tr") == len(told[2])
+
+
+def test_each_point_of_the_curve_leads_to_its_turn(told: Told) -> None:
+    page = Page(review_html(*told, "en"))
+    targets = {attrs["id"] for tag, attrs in page.seen if tag == "article"}
+    assert [attrs["href"] for tag, attrs in page.seen if tag == "a"] == [f"#turn-{n}" for n in range(1, 9)]
+    assert {f"turn-{n}" for n in range(1, 9)} == targets
+
+
+def test_texts_are_text_whatever_they_say() -> None:
+    model = shipped("street-watch")
+    scenario: Any = copy.deepcopy(model.scenario)
+    evil = {"en": "<script>alert('x')</script> & \"q\"", "zh": "<b>粗</b>"}
+    scenario["title"] = scenario["buyer"]["name"] = evil
+    for line in scenario["lines"]:
+        line["text"] = evil
+        line["says"] = {}
+    call = call_of(replace(model, scenario=scenario))
+    for choice in (0, 1, 0):
+        call.submit(Move(1.0, call.menu()[choice].id))
+    for lang in ("en", "zh"):
+        page = Page(review_html(call, review(call), what_if(call), lang))
+        assert "script" not in [tag for tag, _ in page.seen]
+        assert "b" not in [tag for tag, _ in page.seen]
+        assert evil[lang] in "".join(page.words)
+
+
+def test_a_call_without_a_move_makes_a_page_too() -> None:
+    call = small_call()
+    found = review(call)
+    assert "nothing was lost" in turning_words(found, "en")
+    assert counts(found, "en") == ""
+    Page(review_html(call, found, what_if(call), "en"))
+    assert review_text(call, found, what_if(call), "zh")
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    for words in (*WORDS.values(), *CLASS_WORDS.values()):
+        assert words["en"]
+        assert words["zh"]
+    assert CLASS_WORDS.keys() == SIGNS.keys()
