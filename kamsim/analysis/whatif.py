@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import Back
 from kamsim.engine.call import Call, Turn, derived_line
 from kamsim.engine.replay import replay
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import step
+from kamsim.engine.rules.tables import Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +35,44 @@ class Other:
 
 
 def what_if(call: Call) -> tuple[Other, ...]:
-    """The other styles that the scenario offers, in the vocabulary's order, then the other size of deal."""
+    """The other three styles, in the vocabulary's order, then the other size of deal."""
     header = call.header
-    styles = [style for style in v.STYLES if style in call.model.scenario["styles"] and style != header.style]
-    others = [replace(header, style=style) for style in styles]
+    others = [replace(header, style=style) for style in v.STYLES if style != header.style]
     others += [replace(header, deal=deal) for deal in v.DEALS if deal != header.deal]
-    # Taken back is taken back before any buyer; an exam knows no `back`.
-    line = [entry for entry in derived_line(call.entries) if not isinstance(entry, Back)]
+    line = derived_line(call.entries)
     found = []
     for other in others:
         played = replay(call.model, other, line)
-        shut = played.stopped is not None and played.stopped.reason == "not_open"
-        found.append(_compared(call, played.call, played.stopped.detail if shut and played.stopped else ""))
+        stopped = played.stopped
+        found.append(_compared(call, played.call, stopped.detail if stopped and stopped.reason == "not_open" else ""))
     return tuple(found)
 
 
-def _answer(turn: Turn) -> tuple[str, str | None, tuple[str, ...]]:
-    """What an answer says, whatever its words: its class, its topic, and what it gives away."""
-    told = tuple(event for event in turn.events if event.split(":")[0] in _TOLD)
-    return turn.reply_class, turn.topic, told
+# What an answer says, whatever its words: its class, what it is about, its qualifier, what came out with it.
+_HEARD = (y.REPLY, y.REPLY_TOPIC, y.REPLY_MARK, y.REPLY_OBJECTION, y.REPLY_NAMED)
 
 
-# Events that can be heard in an answer.
-_TOLD = ("fact_learned", "topic_named", "need_admitted", "need_stated", "angle_voiced", "objection_raised")
+def _answers(call: Call) -> list[tuple[int, ...]]:
+    """The answers of a call, one a turn."""
+    s: Ints = [0] * y.SIZE
+    step.start(call.tables, s)
+    found = []
+    for turn in call.turns:
+        step.step(call.tables, s, call.model.index[turn.move])
+        found.append(tuple(s[place] for place in _HEARD))
+    return found
 
 
 def _compared(call: Call, other: Call, stopped: str) -> Other:
-    here, there = "", ""
-    parts = None
-    for mine, theirs in zip(call.turns, other.turns, strict=False):
-        if _answer(mine) != _answer(theirs):
-            parts, here, there = mine.number, mine.reply_class, theirs.reply_class
-            break
-    else:
-        if len(other.turns) < len(call.turns):
-            parts, here = len(other.turns) + 1, call.turns[len(other.turns)].reply_class
+    mine, theirs = _answers(call), _answers(other)
+    parted = [i for i, answer in enumerate(mine) if i >= len(theirs) or answer != theirs[i]]
+    at = parted[0] if parted else None
     return Other(
         style=other.header.style,
         deal=other.header.deal,
-        parts=parts,
-        here=here,
-        there=there,
+        parts=None if at is None else at + 1,
+        here="" if at is None else call.turns[at].reply_class,
+        there="" if at is None or at >= len(theirs) else other.turns[at].reply_class,
         moves=len(call.turns),
         taken=len(other.turns),
         stopped=stopped,
