@@ -11,6 +11,7 @@ from kamsim.analysis import counting as n
 from kamsim.analysis.playing import LOG
 from kamsim.analysis.rollout import OUT
 from kamsim.analysis.search import Desk, Found
+from kamsim.analysis.sellers import Seller
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.model import Model
@@ -65,7 +66,7 @@ def empty_counts(buyers: int) -> Counts:
     return Counts([0] * (n.N_ADMITTED + buyers * v.MAX_TOPICS))
 
 
-def play_counted(desk: Desk, seller: str, first: int, count: int, seed: int) -> tuple[list[int], Counts]:
+def play_counted(desk: Desk, seller: Seller, first: int, count: int, seed: int) -> tuple[list[int], Counts]:
     """The calls of a batch (`rollout.OUT` numbers each), and what came up in them."""
     room = _Room(desk)
     buyers, sheet = desk.sides

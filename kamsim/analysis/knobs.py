@@ -1,4 +1,5 @@
-"""Sellers with one knob: the veteran, but for one habit turned up or left out. What changes is that habit's doing."""
+"""Sellers with one knob: the veteran, but for one habit turned up or left out. What changes is that habit's doing.
+And one who wanders, to see what there is."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ from kamsim.engine.rules.codes import (
     CLOSE,
     FEATURE,
     IMPLICATION,
+    LEAVE,
     LISTEN,
+    MISCONDUCT,
     PAYOFF,
     PROBLEM,
     SITUATION,
@@ -48,6 +51,14 @@ def choose_knob(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         if len(others) > 0:
             return choose_veteran(p, view, others, mem)
     return m
+
+
+def choose_wanderer(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Every other time what the veteran does, else anything but to leave or misbehave: he gets far and sees much."""
+    if chance(mem[M_SEED], view[y.TURN], 61) % 2 == 0:
+        return choose_veteran(p, view, legal, mem)
+    m = legal[chance(mem[M_SEED], view[y.TURN], 62) % len(legal)]
+    return m if p.kind[m] != LEAVE and p.kind[m] != MISCONDUCT else choose_veteran(p, view, legal, mem)
 
 
 def any_of(p: Sheet, view: Ints, legal: Ints, mem: Ints, kind: int) -> int:

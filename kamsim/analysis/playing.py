@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kamsim.analysis.bots import choose_always_ask, choose_first, choose_longest
 from kamsim.analysis.enders import choose_closer, choose_intent, choose_leaver
-from kamsim.analysis.knobs import choose_knob
+from kamsim.analysis.knobs import choose_knob, choose_wanderer
 from kamsim.analysis.reading import (
     M_ASSUMED,
     M_CHOICE,
@@ -67,6 +67,7 @@ CHOICES = (
     "closer",
     "leaver",
     "intent",
+    "wander",
 )
 
 TAG_NEVER, TAG_CAREFUL, TAG_EVERY = range(3)
@@ -111,7 +112,9 @@ def choose_more(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
         return choose_closer(p, view, open_now, mem)
     if way == 14:
         return choose_leaver(p, view, open_now, mem)
-    return choose_intent(p, view, open_now, mem)
+    if way == 15:
+        return choose_intent(p, view, open_now, mem)
+    return choose_wanderer(p, view, open_now, mem)
 
 
 def tag_of(view: Ints, mem: Ints) -> int:

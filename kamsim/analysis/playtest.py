@@ -17,7 +17,7 @@ from kamsim.analysis.nudging import Threshold, notice, thresholds_of
 from kamsim.analysis.positions import GOAL_SCORE, GOAL_SKIP, WON
 from kamsim.analysis.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE
 from kamsim.analysis.search import Desk, Effort, Found
-from kamsim.analysis.sellers import BIRDS, BOTS, RECIPES, SELLERS
+from kamsim.analysis.sellers import BIRDS, BOTS, RECIPES, SELLERS, WANDERER
 from kamsim.analysis.unreached import gaps
 from kamsim.analysis.weighing import weigh_lines
 from kamsim.domain import vocabulary as v
@@ -30,7 +30,7 @@ _CHUNK = {True: 2000, False: 25}
 # How hard the best line is looked for, and one that skips the subject.
 BEST = Effort(width=4, known=1 << 13, changes=10_000)
 SKIP = Effort(width=0, known=1, changes=8_000)
-# The random seller goes everywhere, so he plays so many times as often as the others.
+# The wanderer plays so many times as often as the others.
 _WANDERS = 10
 # On how many buyers lines are weighed against each other.
 _WEIGHED = 12
@@ -80,11 +80,11 @@ def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple
     step = max(1, buyers // _WEIGHED)
     tasks += [(("weigh", b), batch.Task(weigh_lines, (b, seed), 0.2 * pace)) for b in range(0, buyers, step)]
     chunk = _CHUNK[setup.compiles]
-    for name in SELLERS:
-        played = calls * _WANDERS if name == "random" else calls
+    for name, seller in [*SELLERS.items(), (WANDERER.name, WANDERER)]:
+        played = calls * _WANDERS if seller is WANDERER else calls
         for first in range(0, played, chunk):
             count = min(chunk, played - first)
-            tasks.append((("play", name), batch.Task(play_counted, (name, first, count, seed), count * 2e-4 * pace)))
+            tasks.append((("play", name), batch.Task(play_counted, (seller, first, count, seed), count * 2e-4 * pace)))
     return tasks
 
 
@@ -108,7 +108,8 @@ def _take(played: Played, key: tuple[Any, ...], result: Any) -> None:
     what, about = key
     if what == "play":
         out, counts = result
-        played.calls.setdefault(about, []).extend(out)
+        if about in SELLERS:
+            played.calls.setdefault(about, []).extend(out)
         played.all.add(counts)
         if about in BIRDS:
             played.birds.add(counts)

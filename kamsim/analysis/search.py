@@ -22,7 +22,7 @@ from kamsim.analysis.cells import cells_of
 from kamsim.analysis.kernel import Bench
 from kamsim.analysis.playing import LOG, LONGEST
 from kamsim.analysis.positions import GOAL_SCORE, WON, bound, right_tag
-from kamsim.analysis.sellers import BIRDS, RECIPES, SELLERS
+from kamsim.analysis.sellers import BIRDS, RECIPES, SELLERS, Seller
 from kamsim.domain import vocabulary as v
 from kamsim.domain.session import End, Entry, Move, Plan, Tag
 from kamsim.engine.model import Model
@@ -157,9 +157,9 @@ class Desk(Bench):
         """Buyers and sheet as the kernel takes them."""
         return self._buyers, self._sheet
 
-    def seller_numbers(self, name: str) -> Any:
+    def seller_numbers(self, seller: Seller) -> Any:
         """A seller's numbers as the kernel takes them."""
-        return self._seller(SELLERS[name])
+        return self._seller(seller)
 
     def memory(self) -> Any:
         """Room for a seller's memory."""
@@ -255,7 +255,7 @@ class _Search:
             buyers,
             self.b,
             sheet,
-            self.desk.seller_numbers(name),
+            self.desk.seller_numbers(SELLERS[name]),
             seed,
             self.root,
             self.work,

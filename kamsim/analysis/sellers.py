@@ -77,3 +77,5 @@ SELLERS: dict[str, Seller] = {
         *(replace(_VETERAN, name=f"no-{knob}", choice="knob", knob=knob, rate=-100) for knob in KNOBS),
     )
 }
+# Looks into every corner for the playtest; nobody to compare with.
+WANDERER = Seller("wanderer", "wander", 20)
