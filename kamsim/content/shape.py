@@ -66,7 +66,7 @@ def _upright(bounds: list[int]) -> list[int]:
     return bounds
 
 
-def _distinct(items: list[str]) -> list[str]:
+def distinct(items: list[str]) -> list[str]:
     for index, item in enumerate(items):
         if item in items[:index]:
             raise PydanticCustomError("repeated", "repeated", {"item": item})
@@ -123,8 +123,8 @@ Angle = Annotated[str, one_of(words.ANGLES)]
 Kind = Annotated[str, one_of(LINE_KINDS)]
 Style = Annotated[str, one_of(words.STYLES)]
 Skill = Annotated[str, one_of(SKILLS)]
-Ids = Annotated[list[Id], AfterValidator(_distinct)]
-Angles = Annotated[list[Angle], Field(min_length=1, max_length=2), AfterValidator(_distinct)]
+Ids = Annotated[list[Id], AfterValidator(distinct)]
+Angles = Annotated[list[Angle], Field(min_length=1, max_length=2), AfterValidator(distinct)]
 
 
 class Localized(Shape):
@@ -247,7 +247,7 @@ class Objection(Shape):
     id: Id
     kind: Annotated[str, one_of(words.OBJECTION_KINDS)]
     label: Localized
-    raised_by: Annotated[list[Annotated[str, one_of(words.CAUSES)]], AfterValidator(_distinct)] = []
+    raised_by: Annotated[list[Annotated[str, one_of(words.CAUSES)]], AfterValidator(distinct)] = []
     topic: Id | None = None
     says: Says = {}
 
@@ -326,13 +326,13 @@ class Scenario(Shape):
     title: Localized
     summary: Localized
     languages: Annotated[
-        list[Annotated[str, one_of(words.LANGUAGES)]], Field(min_length=1), AfterValidator(_distinct)
+        list[Annotated[str, one_of(words.LANGUAGES)]], Field(min_length=1), AfterValidator(distinct)
     ] = list(words.LANGUAGES)
     level: Annotated[str, one_of(words.LEVELS)]
     minutes: Annotated[int, Field(ge=1, le=240)]
     deal: Annotated[str, one_of(words.DEALS)]
-    skills: Annotated[list[Skill], Field(min_length=1), AfterValidator(_distinct)]
-    styles: Annotated[list[Style], Field(min_length=1), AfterValidator(_distinct)]
+    skills: Annotated[list[Skill], Field(min_length=1), AfterValidator(distinct)]
+    styles: Annotated[list[Style], Field(min_length=1), AfterValidator(distinct)]
     buyer: Buyer
     names: dict[str, Localized]
     briefing: Briefing

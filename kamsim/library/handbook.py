@@ -1,0 +1,32 @@
+"""The pages of the handbook, each read when it is asked for."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from kamsim.content.assets import AssetsError
+from kamsim.content.cache import cached
+from kamsim.content.locate import assets
+from kamsim.domain.handbook import Page
+
+
+def page(k_id: str) -> Page | None:
+    """The page of a system; None where there is none yet. Raises AssetsError for a damaged one."""
+    path = assets("handbook") / f"{k_id}.yaml"
+    if not path.is_file():
+        return None
+
+    def build() -> Any:
+        from kamsim.content.handbook import page_from
+
+        found, problems = page_from(path)
+        if found is None:
+            raise AssetsError(problems)
+        return found
+
+    return cast("Page", cached(path, "page", build))
+
+
+def page_ids() -> tuple[str, ...]:
+    """The systems that have a page, in order."""
+    return tuple(sorted(path.stem for path in assets("handbook").glob("K*.yaml")))
