@@ -31,7 +31,7 @@ from kamsim.library.kernel import compiled_kernel
 from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
 
-BIRDS = ("master", "veteran", "technician", "rookie")
+BIRDS = ("master", "rookie")
 SCENARIOS = ("feed-mill-premix", "street-watch")
 # How often the advised seller plays on from each of the two moves, before every candidate.
 SEEDS = 24

@@ -102,6 +102,7 @@ def line(name: str, kind: str, about: str | None = None, **changes: Any) -> Line
         "angle": "money" if kind == "implication" else None,
         "links": [],
         "together": False,
+        "medium": None,
         "proof": "data" if kind == "proof" else None,
         "objection": None,
         "method": None,
@@ -149,7 +150,7 @@ def advance(name: str, **changes: Any) -> Advance:
 def reaction(name: str, when: dict[str, Any], then: dict[str, Any], **changes: Any) -> Reaction:
     """A reaction with these conditions and effects alone."""
     conditions = dict.fromkeys(("kind", "line", "outcome", "topic", "advance", "fact", "cause", "price", "before"))
-    effects = {"raise": None, "trust": 0, "patience": 0, "name": None, "tell": None}
+    effects = {"raise": None, "trust": 0, "patience": 0, "name": None, "tell": None, "medium": None}
     base: dict[str, Any] = {"id": name, "when": {**conditions, **when}, "once": True, "then": {**effects, **then}}
     return {**base, "says": [], **changes}  # type: ignore[typeddict-item]
 
@@ -169,6 +170,7 @@ def variant(name: str, needs: dict[str, Need], **changes: Any) -> Variant:
         "heat": 0,
         "power": 0,
         "emotion": 0,
+        "medium": "person",
         "wheel": "satisfied",
         "advances": {"trial": True, "order": True, "closed": False},
     }
@@ -190,6 +192,7 @@ def workshop(**changes: Any) -> Scenario:
         "level": "intro",
         "minutes": 5,
         "deal": "large",
+        "medium": "person",
         "skills": ["K01"],
         "styles": list(v.STYLES),
         "buyer": {"name": text("Mr Wu"), "position": text("foreman"), "role": "economic"},

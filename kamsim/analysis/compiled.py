@@ -18,6 +18,7 @@ from kamsim.analysis import (
     counting,
     enders,
     improving,
+    journeyman,
     knobs,
     playing,
     positions,
@@ -44,6 +45,7 @@ MODULES = (
     bots,
     enders,
     knobs,
+    journeyman,
     playing,
     rollout,
     positions,
@@ -72,6 +74,7 @@ ENTRIES = (
     "improve_line",
     "count_log",
     "count_batch",
+    "explore_batch",
 )
 
 # Room in the records. The loader's MAX_ numbers bound all but the lists; `fits_records` says whether those fit too.

@@ -1,6 +1,7 @@
 """What came up in played calls: moves open and made, replies, needs, facts. In the subset that numba compiles.
 
-A call is played first and then gone through again by its log, so nothing is chosen here.
+A call is played first and then gone through again by its log, so nothing is chosen here. On request every line that is
+open is tried on the way, each from the position as it is: calls that are played so far and end there.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from kamsim.engine.rules.marking import plan, score, tag
 from kamsim.engine.rules.step import legal, start, step
 from kamsim.engine.rules.tables import Ints, Tables
 
-# Places in `seen`, a flat list of counts. By move: turns on the menu, times made.
+# Places in `seen`, a flat list of counts. By move: turns on the menu, times made, times tried.
 N_OPEN = 0
 N_MADE = N_OPEN + MAX_MOVES
+N_TRIED = N_MADE + MAX_MOVES
 # By topic: calls in which it was named, asked about, admitted, stated, matched; and over all problem questions on it
 # while its need was latent: the most trust there was +1, how often facts were lacking.
-N_NAMED = N_MADE + MAX_MOVES
+N_NAMED = N_TRIED + MAX_MOVES
 N_PROBED = N_NAMED + MAX_TOPICS
 N_NEED = N_PROBED + MAX_TOPICS  # + topic + MAX_TOPICS · (status − 1)
 N_TRUST = N_NEED + 3 * MAX_TOPICS
@@ -56,8 +58,8 @@ def reply_key(s: Ints, style: int) -> int:
     return key * 32 + s[y.REACTION]
 
 
-def note_step(s: Ints, style: int, seen: Ints, replies: Ints, times: Ints) -> None:
-    """Counts in what a step showed."""
+def note_step(s: Ints, style: int, seen: Ints, replies: Ints, times: Ints) -> bool:
+    """Counts in what a step showed; whether the reply was heard for the first time."""
     for cause in range(6):
         if s[y.CAUSE] & (1 << cause):
             seen[N_CAUSE + cause] += 1
@@ -67,9 +69,10 @@ def note_step(s: Ints, style: int, seen: Ints, replies: Ints, times: Ints) -> No
     at = find_key(replies, key)
     if at < 0:
         seen[N_LOST] += 1
-        return
+        return False
     replies[at] = key
     times[at] += 1
+    return times[at] == 1
 
 
 def find_key(table: Ints, key: int) -> int:
@@ -173,5 +176,72 @@ def count_batch(
         out[at + OUT_ENDING] = s[y.ENDING] if s[y.ENDING] != c.RUNNING else c.LEFT
         out[at + OUT_MOVES] = moves
         out[at + OUT_SCORE] = count_log(buyers, b, styles[b], log, moves, s, seen, replies, times)
+        total += moves
+    return total
+
+
+def try_all(
+    t: Tables, s: Ints, b: int, style: int, spare: Ints, seen: Ints, replies: Ints, times: Ints
+) -> None:
+    """Tries every move on the menu from a position and counts in what it shows; the position stays as it is."""
+    for m in legal(t, s):
+        spare[:] = s
+        seen[N_TRIED + m] += 1
+        note_question(t, spare, m, seen)
+        step(t, spare, m)
+        if note_step(spare, style, seen, replies, times):
+            note_call(t, spare, b, seen)
+
+
+def try_log(
+    buyers: Sequence[Tables],
+    b: int,
+    style: int,
+    log: Ints,
+    count: int,
+    s: Ints,
+    spare: Ints,
+    seen: Ints,
+    replies: Ints,
+    times: Ints,
+) -> None:
+    """Goes through a call by its log and tries at every turn what else there is."""
+    t = buyers[b]
+    for j in range(len(s)):
+        s[j] = 0
+    start(t, s)
+    for i in range(count):
+        try_all(t, s, b, style, spare, seen, replies, times)
+        step(t, s, log[3 + 2 * i])
+
+
+def explore_batch(
+    buyers: Sequence[Tables],
+    styles: Ints,
+    p: Sheet,
+    seller: Ints,
+    first: int,
+    count: int,
+    seed: int,
+    s: Ints,
+    spare: Ints,
+    mem: Ints,
+    log: Ints,
+    seen: Ints,
+    replies: Ints,
+    times: Ints,
+) -> int:
+    """The calls of `rollout.play_batch`, counted in with all that could have been said at every turn; returns the moves
+    made."""
+    total = 0
+    for i in range(count):
+        number = first + i
+        for j in range(len(s)):
+            s[j] = 0
+        prepare(mem, seller, chance(seed, number, 77))
+        b = number % len(buyers)
+        moves = play_call(buyers[b], p, s, mem, log)
+        count_log(buyers, b, styles[b], log, moves, s, seen, replies, times)
+        try_log(buyers, b, styles[b], log, moves, s, spare, seen, replies, times)
         total += moves
     return total

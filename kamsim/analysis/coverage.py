@@ -17,7 +17,7 @@ from kamsim.domain.text import Localized
 from kamsim.engine.model import Model
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
-from kamsim.engine.voice import Voice
+from kamsim.engine.voice import Voice, ahead
 
 
 class Reply(NamedTuple):
@@ -79,6 +79,17 @@ def play_counted(desk: Desk, seller: Seller, first: int, count: int, seed: int) 
     return [int(number) for number in out], room.counts(count)
 
 
+def explore_counted(desk: Desk, seller: Seller, first: int, count: int, seed: int) -> Counts:
+    """What came up in the calls of a batch, and in what could have been said at every turn of them."""
+    room = _Room(desk)
+    buyers, sheet = desk.sides
+    desk.call("explore_batch")(
+        *(buyers, room.styles, sheet, desk.seller_numbers(seller), first, count, seed),
+        *(room.state, desk.ints(y.SIZE), desk.memory(), desk.ints(LOG), room.seen, room.replies, room.times),
+    )
+    return room.counts(count)
+
+
 def count_found(desk: Desk, b: int, found: Found) -> Counts:
     """What came up in a line that the search found from the start of a call."""
     room = _Room(desk)
@@ -128,6 +139,10 @@ class Coverage:
     def made(self, m: int) -> int:
         """How often it was made."""
         return self.counts.seen[n.N_MADE + m]
+
+    def was_said(self, m: int) -> bool:
+        """Whether it was made or at least tried somewhere."""
+        return self.made(m) + self.counts.seen[n.N_TRIED + m] > 0
 
     def named(self, k: int) -> int:
         """Calls in which a topic was named."""
@@ -210,5 +225,5 @@ def places_of(model: Model, reply: Reply) -> set[str]:
     state[y.LAST_MOVE], state[y.REPLY], state[y.REPLY_TOPIC] = reply.move, reply.outcome, reply.topic
     state[y.REPLY_MARK], state[y.REPLY_ADVANCE] = reply.mark, reply.advance
     state[y.REPLY_OBJECTION], state[y.REACTION] = reply.objection, reply.reaction
-    listener.speak(state, (0, 0))
+    listener.speak(state, ahead(state))
     return listener.heard

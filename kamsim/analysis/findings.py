@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from kamsim.engine.rules import codes as c
+
+# Points that nobody should come by without the subject.
+_PASSES = 60
 # A call won or lost this often by the average seller tells nobody apart.
 _TOO_EASY, _TOO_HARD = 0.9, 0.03
 
@@ -21,24 +25,30 @@ def _finding(kind: str, about: str, text: str) -> dict[str, str]:
     return {"kind": kind, "about": about, "text": text}
 
 
-def is_fault(exploit: dict[str, Any], deal: str) -> bool:
-    """Whether a line without a stated need is a fault: in a small sale admitted needs may well carry an order (K02)."""
-    return deal == "large" or exploit["needs_admitted"] == 0
+def is_exploit(deal: str, outcome: int, admitted: int, stated: int, points: float) -> bool:
+    """Whether a call gets round the subject (K02): in a small sale won with no need admitted; in a large one an order, or
+    60 points, with none stated, or an advance with none admitted. In a small sale admitted needs carry an order, in a
+    large one an advance; that is as it should be.
+    """
+    if deal == "small":
+        return outcome >= c.ADVANCED and admitted == 0
+    if stated > 0:
+        return False
+    return outcome == c.ORDERED or (outcome == c.ADVANCED and admitted == 0) or points >= _PASSES
 
 
 def _exploits(report: dict[str, Any]) -> list[dict[str, str]]:
-    found = [one for one in report["exploits"] if is_fault(one, report["deal"])]
+    found = report["exploits"]
     if not found:
         return []
     buyers = report["variants"] * len(report["styles"])
     worst = found[0]
     needs = "no need admitted" if worst["needs_admitted"] == 0 else "needs admitted and none stated"
-    end = (
-        worst["outcome"].replace("_", " ") if worst["outcome"] in ("advance", "order") else f"{worst['score']:g} points"
-    )
+    won = worst["outcome"] in ("advance", "order")
+    end = worst["outcome"] if won else f"{worst['score']:g} points"
     text = (
-        f"{len(found)} of {buyers} buyers are won, or give 60 points, with no need stated; with {worst['variant']}, "
-        f"{worst['style']}: {end} with {needs}, by {' · '.join(worst['moves'])}"
+        f"{len(found)} of {buyers} buyers are won, or give {_PASSES} points, without the subject; with "
+        f"{worst['variant']}, {worst['style']}: {end} with {needs}, by {' · '.join(worst['moves'])}"
     )
     return [_finding("exploit", worst["variant"], text)]
 
@@ -104,8 +114,4 @@ def _remarks(report: dict[str, Any]) -> list[dict[str, str]]:
             name = " ".join(part for part in (one["of"], one["id"]) if part)
             text = f"no played call notices whether {one['key']} of the {name} is one more or less"
             found.append(_finding("threshold", f"{name} {one['key']}", text))
-    won = [one for one in report["exploits"] if not is_fault(one, report["deal"])]
-    if won:
-        text = f"with {len(won)} buyers admitted needs carry the sale without any being stated, as small sales go (K02)"
-        found.append(_finding("carried", "", text))
     return found

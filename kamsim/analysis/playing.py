@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from kamsim.analysis.bots import choose_always_ask, choose_first, choose_longest
 from kamsim.analysis.enders import choose_closer, choose_intent, choose_leaver
-from kamsim.analysis.knobs import choose_knob, choose_wanderer
+from kamsim.analysis.journeyman import choose_journeyman
+from kamsim.analysis.knobs import choose_wanderer, choose_without
 from kamsim.analysis.reading import (
     M_ASSUMED,
     M_CHOICE,
@@ -63,11 +64,12 @@ CHOICES = (
     "first",
     "longest",
     "always-ask",
-    "knob",
+    "without",
     "closer",
     "leaver",
     "intent",
     "wander",
+    "journeyman",
 )
 
 TAG_NEVER, TAG_CAREFUL, TAG_EVERY = range(3)
@@ -107,14 +109,16 @@ def choose_more(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
     if way == 11:
         return choose_always_ask(p, view, open_now, mem)
     if way == 12:
-        return choose_knob(p, view, open_now, mem)
+        return choose_without(p, view, open_now, mem)
     if way == 13:
         return choose_closer(p, view, open_now, mem)
     if way == 14:
         return choose_leaver(p, view, open_now, mem)
     if way == 15:
         return choose_intent(p, view, open_now, mem)
-    return choose_wanderer(p, view, open_now, mem)
+    if way == 16:
+        return choose_wanderer(p, view, open_now, mem)
+    return choose_journeyman(p, view, open_now, mem)
 
 
 def tag_of(view: Ints, mem: Ints) -> int:

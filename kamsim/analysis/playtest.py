@@ -11,13 +11,13 @@ from statistics import fmean, median, pstdev
 from typing import Any
 
 from kamsim.analysis import batch
-from kamsim.analysis.coverage import Counts, Coverage, count_found, empty_counts, play_counted
-from kamsim.analysis.findings import verdict
+from kamsim.analysis.coverage import Counts, Coverage, count_found, empty_counts, explore_counted, play_counted
+from kamsim.analysis.findings import is_exploit, verdict
 from kamsim.analysis.nudging import Threshold, notice, thresholds_of
 from kamsim.analysis.positions import GOAL_SCORE, GOAL_SKIP, WON
 from kamsim.analysis.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE
 from kamsim.analysis.search import Desk, Effort, Found
-from kamsim.analysis.sellers import BIRDS, BOTS, RECIPES, SELLERS, WANDERER
+from kamsim.analysis.sellers import BIRDS, BOTS, RECIPES, SELLERS, WANDERERS
 from kamsim.analysis.unreached import gaps
 from kamsim.analysis.weighing import weigh_lines
 from kamsim.domain import vocabulary as v
@@ -30,8 +30,8 @@ _CHUNK = {True: 2000, False: 25}
 # How hard the best line is looked for, and one that skips the subject.
 BEST = Effort(width=4, known=1 << 13, changes=10_000)
 SKIP = Effort(width=0, known=1, changes=8_000)
-# The wanderer plays so many times as often as the others.
-_WANDERS = 10
+# Wanderers try everything at every turn, so a call of theirs takes as long as so many of the others.
+_EXPLORES = 10
 # On how many buyers lines are weighed against each other.
 _WEIGHED = 12
 
@@ -80,18 +80,23 @@ def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple
     step = max(1, buyers // _WEIGHED)
     tasks += [(("weigh", b), batch.Task(weigh_lines, (b, seed), 0.2 * pace)) for b in range(0, buyers, step)]
     chunk = _CHUNK[setup.compiles]
-    for name, seller in [*SELLERS.items(), (WANDERER.name, WANDERER)]:
-        played = calls * _WANDERS if seller is WANDERER else calls
-        for first in range(0, played, chunk):
-            count = min(chunk, played - first)
+    for name, seller in SELLERS.items():
+        for first in range(0, calls, chunk):
+            count = min(chunk, calls - first)
             tasks.append((("play", name), batch.Task(play_counted, (seller, first, count, seed), count * 2e-4 * pace)))
+    chunk //= _EXPLORES
+    for seller in WANDERERS:
+        for first in range(0, calls, chunk):
+            count = min(chunk, calls - first)
+            task = batch.Task(explore_counted, (seller, first, count, seed), count * 2e-3 * pace)
+            tasks.append((("explore", seller.name), task))
     return tasks
 
 
 def _search(desk: Desk, b: int, seed: int) -> tuple[Found, Found, Counts]:
     best = desk.search(b, effort=BEST, goal=GOAL_SCORE, seed=seed)
     skip = desk.search(b, effort=SKIP, goal=GOAL_SKIP, seed=seed)
-    if skip.outcome >= c.ADVANCED:
+    if is_exploit(desk.deal, skip.outcome, skip.admitted, skip.stated, 0):
         # What it comes down to; that one can also do some of the right things besides says nothing.
         skip = desk.pared(b, skip, GOAL_SKIP, WON)
     counts = count_found(desk, b, best)
@@ -113,6 +118,8 @@ def _take(played: Played, key: tuple[Any, ...], result: Any) -> None:
         played.all.add(counts)
         if about in BIRDS:
             played.birds.add(counts)
+    elif what == "explore":
+        played.all.add(result)
     elif what == "search":
         played.best[about], played.skips[about], counts = result
         played.all.add(counts)
@@ -146,7 +153,7 @@ def _report(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_com
         "styles": {style: _style(played, names, style) for style in setup.styles},
         "sellers": {name: _seller(out, range(len(out) // OUT)) for name, out in played.calls.items()},
         "passing": _passing(played),
-        "exploits": _exploits(model, names, played),
+        "exploits": _exploits(model, names, setup.deal, played),
         "unreached": {
             f"{what}s" if what != "reply" else "replies": [
                 {"id": gap.where, "reason": gap.reason, "open": gap.open} for gap in unreached if gap.what == what
@@ -247,14 +254,14 @@ def _passing(played: Played) -> list[dict[str, Any]]:
 # -- lines ------------------------------------------------------------------------------------------------------------
 
 
-def _exploits(model: Model, names: list[tuple[int, str]], played: Played) -> list[dict[str, Any]]:
-    """Lines in which no need is stated and that win or score 60 all the same, the worst first. To leave a buyer without
-    needs politely is the subject and no way round it (K29)."""
+def _exploits(model: Model, names: list[tuple[int, str]], deal: str, played: Played) -> list[dict[str, Any]]:
+    """Lines that win or score without the subject, the worst first. To leave a buyer without needs politely is the
+    subject and no way round it (K29)."""
     found = []
     for b, skip in played.skips.items():
-        won = skip.outcome >= c.ADVANCED
         variant, style = names[b]
-        if skip.stated == 0 and (won or (skip.lower >= 6000 and model.scenario["variants"][variant]["needs"])):
+        points = skip.lower / 100 if model.scenario["variants"][variant]["needs"] else 0.0
+        if is_exploit(deal, skip.outcome, skip.admitted, skip.stated, points):
             found.append(
                 {
                     "variant": model.variants[variant],
@@ -270,13 +277,13 @@ def _exploits(model: Model, names: list[tuple[int, str]], played: Played) -> lis
 
 
 def _idle(model: Model, coverage: Coverage, played: Played) -> list[dict[str, Any]]:
-    """Lines that are said, but are never the best thing to say and that hardly a bird is tempted by."""
+    """Lines that are open, but are never the best thing to say and that hardly a bird is tempted by."""
     best = {move for found in played.best.values() for move, _ in found.moves}
     birds = Coverage(model, coverage.names, played.birds)
     found = []
     for m, line in enumerate(model.scenario["lines"]):
         tempted = birds.made(m) / birds.opened(m) if birds.opened(m) else 0.0
-        if coverage.made(m) and m not in best and m not in played.weighed and tempted < 0.01:
+        if coverage.was_said(m) and m not in best and m not in played.weighed and tempted < 0.01:
             found.append({"id": line["id"], "chosen": round(tempted, 4), "open": birds.opened(m)})
     return found
 

@@ -16,7 +16,7 @@ from kamsim.engine.rules.tables import Ints, Tables
 _MASK = 0x3FFFFFFFFFFFFFFF
 _MIX = 2685821657736338717
 
-# What is searched for: the score, or the score and result of a call in which no need is stated.
+# What is searched for: the score, or a call that is won, or scores, without the subject.
 GOAL_SCORE, GOAL_SKIP = range(2)
 WON = 20000
 
@@ -54,9 +54,17 @@ def worth(t: Tables, s: Ints, goal: int) -> int:
     """What an ended call is worth to the search, −1 where it is not what is searched for."""
     if goal == GOAL_SCORE:
         return score(t, s)
-    if s[y.STATED] > 0:
+    if s[y.STATED] > 0 or (t.number[n.N_DEAL] == 0 and s[y.ADMITTED] > 0):
         return -1
-    return score(t, s) + (WON if s[y.COMMITMENT] >= c.ADVANCED else 0)
+    return score(t, s) + (WON if skips(t, s) else 0)
+
+
+def skips(t: Tables, s: Ints) -> bool:
+    """Whether a call is won without the subject (K02): with no need admitted; in a large sale also an order with none
+    stated. An advance on a need that is admitted is honest work."""
+    if s[y.COMMITMENT] < c.ADVANCED or s[y.STATED] > 0:
+        return False
+    return s[y.ADMITTED] == 0 or (t.number[n.N_DEAL] == 1 and s[y.COMMITMENT] == c.ORDERED)
 
 
 def promise(t: Tables, s: Ints) -> int:

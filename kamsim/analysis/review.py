@@ -19,7 +19,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules.tables import Ints
-from kamsim.engine.voice import Voice
+from kamsim.engine.voice import Voice, ahead
 
 # Alternatives that are told.
 TOLD = 2
@@ -159,4 +159,4 @@ def _answer(call: Call, judged: Judged, after: list[Ints], which: int) -> Locali
     """How the possible buyer of that number would word it: no words of the one who was really there."""
     one, before = judged.candidates[which], judged.states[which]
     voice = Voice(call.model, one.variant, one.style, call.header.seed)
-    return voice.speak(after[which], (before[y.TRUST_CUE], before[y.PATIENCE_CUE])).reply
+    return voice.speak(after[which], ahead(before)).reply

@@ -33,7 +33,9 @@ from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.tables import Ints, Tables
 
 # Who has a line to start from where no need is to be stated.
-_SKIPPERS = ("no-payoff", *RECIPES, *BIRDS)
+_WITHOUT_PAYOFF = Seller("without-payoff", "without", knob="payoff")
+_BIRDS = tuple(SELLERS[name] for name in BIRDS)
+_SKIPPERS = (_WITHOUT_PAYOFF, *(SELLERS[name] for name in RECIPES), *_BIRDS)
 # Seeds with which each seller plays before the search begins.
 _SEEDS = (1, 2, 3)
 # How many hundredths of a point a change may lose at first, and in how many goes the changes are tried.
@@ -201,9 +203,9 @@ class _Search:
         """Sellers' lines, changes to the best, levels, changes once more."""
         if self.start[y.ENDING] != c.RUNNING:
             return self._result()
-        for name in BIRDS if self.goal == GOAL_SCORE else _SKIPPERS:
+        for seller in _BIRDS if self.goal == GOAL_SCORE else _SKIPPERS:
             for seed in _SEEDS:
-                self._from_seller(name, seed)
+                self._from_seller(seller, seed)
         for purpose in range(2):
             self._improve(purpose)
         self._levels()
@@ -249,13 +251,13 @@ class _Search:
             self.value = int(self.result[0])
             self.best = [int(self.made[2 * i]) for i in range(count)]
 
-    def _from_seller(self, name: str, seed: int) -> None:
+    def _from_seller(self, seller: Seller, seed: int) -> None:
         buyers, sheet = self.desk.sides
         count = self.desk.call("seller_line")(
             buyers,
             self.b,
             sheet,
-            self.desk.seller_numbers(SELLERS[name]),
+            self.desk.seller_numbers(seller),
             seed,
             self.root,
             self.work,

@@ -57,9 +57,10 @@ class Seller:
 BIRDS = ("rookie", "technician", "veteran", "master")
 RECIPES = ("ladder", "exhaustive", "always-n", "leave-at-once", "courtesies", "tag-all")
 BOTS = ("first", "longest", "always-ask")
-# How far a knob is turned, in per cent of turns.
-TURNED = 30
+# By how much a knob raises the share of a kind of move, of about a hundred.
+TURNED = 20
 
+_JOURNEYMAN = Seller("journeyman", "journeyman", 10, plans=True)
 _VETERAN = Seller("veteran", "veteran", 5, tags=TAG_CAREFUL, plans=True)
 
 SELLERS: dict[str, Seller] = {
@@ -68,14 +69,21 @@ SELLERS: dict[str, Seller] = {
         Seller("random", "random"),
         Seller("rookie", "rookie", 40, plans=True),
         Seller("technician", "technician", 20, plans=True),
+        _JOURNEYMAN,
         _VETERAN,
         replace(_VETERAN, name="master", misread=1, skill=1),
         *(Seller(name, name) for name in RECIPES if name != "tag-all"),
         Seller("tag-all", "ladder", tags=TAG_EVERY),
         *(Seller(name, name) for name in BOTS),
-        *(replace(_VETERAN, name=f"more-{knob}", choice="knob", knob=knob, rate=TURNED) for knob in KNOBS),
-        *(replace(_VETERAN, name=f"no-{knob}", choice="knob", knob=knob, rate=-100) for knob in KNOBS),
+        *(replace(_JOURNEYMAN, name=f"more-{knob}", knob=knob, rate=TURNED) for knob in KNOBS),
+        *(replace(_JOURNEYMAN, name=f"no-{knob}", knob=knob, rate=-100) for knob in KNOBS),
     )
 }
-# Looks into every corner for the playtest; nobody to compare with.
-WANDERER = Seller("wanderer", "wander", 20)
+# They look into every corner for the playtest, now and then or most of the time doing just anything; the last one also
+# takes most of what he hears for something else. Nobody to compare with.
+WANDERERS = (
+    Seller("wanderer-25", "wander", 10, rate=25),
+    Seller("wanderer-50", "wander", 20, rate=50),
+    Seller("wanderer-75", "wander", 20, rate=75),
+    Seller("bad-listener", "wander", 65, rate=20),
+)

@@ -106,7 +106,7 @@ class _Finder:
     def lines(self) -> list[Gap]:
         found = []
         for m, line in enumerate(self.scenario["lines"]):
-            if self.coverage.made(m):
+            if self.coverage.was_said(m):
                 continue
             opened = self.coverage.opened(m)
             reason = f"on the menu at {opened} turns, and nobody says it" if opened else self._why_closed(line)
@@ -119,7 +119,7 @@ class _Finder:
             if not self.coverage.known(self._f(fact)):
                 return self._why_unknown(fact)
         for other in after["lines"]:
-            if not self.coverage.made(self.model.index[other]):
+            if not self.coverage.was_said(self.model.index[other]):
                 return f"it waits for the line `{other}`, which is never said"
         for need in after["needs"]:
             if not self.coverage.reached(self._k(need), 1):
@@ -157,7 +157,7 @@ class _Finder:
         outcome, _, qualifier = plain.partition(".")
         if style and style not in self.scenario["styles"]:
             return f"the scenario does not offer the style {style}"
-        if what == "line" and not self.coverage.made(self.model.index[name]):
+        if what == "line" and not self.coverage.was_said(self.model.index[name]):
             return "the line is never said"
         if what == "objection" and not self.coverage.raised(self.model.objections.index(name)):
             return "the objection is never raised"
@@ -245,7 +245,7 @@ class _Finder:
         if cause is not None and not self.coverage.caused(v.CAUSES.index(cause)):
             return f"nothing gives the cause {cause}"
         line = when.get("line")
-        if line is not None and not self.coverage.made(self.model.index[line]):
+        if line is not None and not self.coverage.was_said(self.model.index[line]):
             return f"the line `{line}` is never said"
         left = [reply for reply, _ in self.coverage.replies]
         for key, word in (

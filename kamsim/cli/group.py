@@ -14,6 +14,7 @@ from kamsim.cli.streams import is_terminal
 COMMANDS = {
     "play": ("play", "Start a call in the terminal interface."),
     "list": ("shelf", "List the scenarios."),
+    "handbook": ("handbook", "Print a page of the handbook, or the list of all."),
     "demo": ("demo", "Play a recorded call as plain text, with its scorecard."),
     "replay": ("replay", "Replay a .kam file: timeline, scorecard, outcome."),
     "review": ("review", "Review a .kam file: what each move lost, and what was open instead."),

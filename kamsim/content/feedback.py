@@ -30,6 +30,13 @@ class ByReply(Shape):
     try_: Localized = Field(alias="try")
 
 
+class ByAdvice(Shape):
+    """What a trainer whispers, and the system it comes from."""
+
+    k: Skill
+    text: Localized
+
+
 class Style(Shape):
     """A style's name, how to know it and how to treat it (K11)."""
 
@@ -58,7 +65,7 @@ class Feedback(Shape):
     criteria: Names
     checks: dict[Id, ByCheck]
     replies: Annotated[dict[Id, ByReply], each(*words.REPLIES[1:])]
-    hints: Names
+    hints: dict[Id, ByAdvice]
     angles: Annotated[Names, each(*words.ANGLES)]
     kinds: Annotated[Names, each(*words.KINDS)]
     intentions: Annotated[Names, each(*words.INTENTIONS)]

@@ -56,9 +56,7 @@ class Page(Shape):
     @model_validator(mode="after")
     def _shows_both(self) -> Page:
         if {example.good for example in self.examples} != {True, False}:
-            raise senseless(
-                "a page shows how it goes well and how it goes wrong", "Add the example that is missing."
-            )
+            raise senseless("a page shows how it goes well and how it goes wrong", "Add the example that is missing.")
         return self
 
     def plain(self) -> PlainPage:

@@ -25,6 +25,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "level": scenario.level,
         "minutes": scenario.minutes,
         "deal": scenario.deal,
+        "medium": scenario.medium,
         "skills": list(scenario.skills),
         "styles": list(scenario.styles),
         "buyer": {
@@ -122,6 +123,7 @@ def _line(line: shape.Line) -> plain.Line:
         "angle": line.angle,
         "links": list(line.links),
         "together": line.together,
+        "medium": line.medium,
         "proof": line.proof,
         "objection": line.objection,
         "method": line.method,
@@ -183,6 +185,7 @@ def _reaction(reaction: shape.Reaction) -> plain.Reaction:
             "patience": then.patience,
             "name": then.name,
             "tell": then.tell,
+            "medium": then.medium,
         },
         "says": texts(reaction.says),
     }

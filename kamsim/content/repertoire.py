@@ -11,7 +11,7 @@ from kamsim.content.composing import Loc
 from kamsim.content.normal import digest
 from kamsim.content.replies import QUALIFIERS, split
 from kamsim.content.rulebook import each, senseless
-from kamsim.content.shape import Id, Localized, Shape, Skill, Trait, one_of
+from kamsim.content.shape import Id, Localized, Medium, Shape, Skill, Trait, one_of
 from kamsim.domain import scenario as plain
 from kamsim.domain import vocabulary as words
 
@@ -36,6 +36,24 @@ NAMES: Final = ("buyer", *shape.REQUIRED_NAMES)
 Texts = Annotated[list[Localized], Field(min_length=1)]
 
 
+class PhoneWording(Shape):
+    """What is said, and said about it, on the telephone; what is left out is as face to face."""
+
+    label: Localized | None = None
+    says: Texts | None = None
+    says_topic: Texts | None = None
+    note: Localized | None = None
+
+    def plain(self, here: plain.Wording) -> plain.Wording:
+        """The whole wording, filled up from the one face to face."""
+        return {
+            "label": self.label.plain() if self.label else here["label"],
+            "says": [text.plain() for text in self.says] if self.says else here["says"],
+            "says_topic": [text.plain() for text in self.says_topic] if self.says_topic else here["says_topic"],
+            "note": self.note.plain() if self.note else here["note"],
+        }
+
+
 class Move(Shape):
     id: Id
     kind: Annotated[str, one_of(words.KINDS)]
@@ -49,16 +67,26 @@ class Move(Shape):
     says: Texts
     says_topic: list[Localized] = Field(default=[])
     note: Localized
+    medium: Medium | None = None
+    phone: PhoneWording | None = None
 
     @model_validator(mode="after")
     def _fits_kind(self) -> Move:
         for key, kind in (("act", "listen"), ("method", "answer")):
             if (getattr(self, key) is None) == (self.kind == kind):
                 raise senseless(f"`{key}` belongs to kind {kind}, and every such move has one", "Add or delete it.")
+        if self.medium is not None and self.phone is not None:
+            raise senseless("`phone` words a move that is said in either medium", "Delete it, or `medium`.")
         return self
 
     def plain(self) -> plain.RepertoireMove:
         """With all defaults; uses 0 is any number of times."""
+        here: plain.Wording = {
+            "label": self.label.plain(),
+            "says": [text.plain() for text in self.says],
+            "says_topic": [text.plain() for text in self.says_topic],
+            "note": self.note.plain(),
+        }
         return {
             "id": self.id,
             "kind": self.kind,
@@ -68,10 +96,9 @@ class Move(Shape):
             "intention": self.intention or words.INTENTION_OF_KIND[self.kind],
             "traits": dict(self.traits),
             "uses": self.uses,
-            "label": self.label.plain(),
-            "says": [text.plain() for text in self.says],
-            "says_topic": [text.plain() for text in self.says_topic],
-            "note": self.note.plain(),
+            "medium": self.medium,
+            **here,
+            "phone": self.phone.plain(here) if self.phone else here,
         }
 
 
@@ -100,6 +127,13 @@ def _bank_key(key: str) -> str:
     return key
 
 
+def _phone_key(key: str) -> str:
+    """A key of a bank; `lead`, which is no answer, has no other words on the telephone."""
+    if key == "lead":
+        raise senseless("`lead` is the same on the telephone", "Delete it here.")
+    return _bank_key(key)
+
+
 def _lead_or_texts(value: Any) -> str:
     return "#lead" if isinstance(value, dict) else "#list"
 
@@ -121,7 +155,17 @@ Bank = Annotated[
     AfterValidator(_lead_apart),
 ]
 FullBank = Annotated[Bank, each(*words.REPLIES[1:], *BREAKING_OFF)]
+PhoneBank = dict[Annotated[str, AfterValidator(_phone_key)], Texts]
 StyleCues = Annotated[dict[Annotated[str, one_of(CUES)], Texts], each(*CUES)]
+
+
+class PhoneReplies(Shape):
+    """By style, what takes the place of a text that gives away a room, a hand or a face."""
+
+    controlling: PhoneBank
+    analyzing: PhoneBank
+    advocating: PhoneBank
+    facilitating: PhoneBank
 
 
 class Replies(Shape):
@@ -130,28 +174,50 @@ class Replies(Shape):
     analyzing: FullBank
     advocating: FullBank
     facilitating: FullBank
+    phone: PhoneReplies
+
+    @model_validator(mode="after")
+    def _phone_takes_a_place(self) -> Replies:
+        for style in words.STYLES:
+            for key in getattr(self.phone, style):
+                if key not in getattr(self, style):
+                    raise senseless(f"`{key}` of phone.{style} would never be said", f"Give {style} `{key}` as well.")
+        return self
 
 
-class Cues(Shape):
+class PhoneCues(Shape):
+    """By style, what can be heard of trust and patience."""
+
     controlling: StyleCues
     analyzing: StyleCues
     advocating: StyleCues
     facilitating: StyleCues
 
 
+class Cues(PhoneCues):
+    """By style, what can be seen of them; `phone` for where nothing can be seen."""
+
+    phone: PhoneCues
+
+
 FILES: Final[dict[str, type[BaseModel]]] = {"moves": Moves, "replies": Replies, "cues": Cues}
 
 
 def normalise(moves: Moves, replies: Replies, cues: Cues) -> plain.Repertoire:
-    """The plain repertoire; the words under `lead` stand in the bank as `lead.outcome`."""
+    """The plain repertoire; the words under `lead` stand in the bank as `lead.outcome`, those of `phone` as `phone.…`."""
     content: Any = {
         "moves": [move.plain() for move in moves.moves],
-        "replies": {name: _bank(getattr(replies, name)) for name in type(replies).model_fields},
-        "cues": {name: _bank(getattr(cues, name)) for name in type(cues).model_fields},
+        "replies": {"any": _bank(replies.any), **{style: _both(replies, style) for style in words.STYLES}},
+        "cues": {style: _both(cues, style) for style in words.STYLES},
     }
     content["digest"] = digest(content)
     result: plain.Repertoire = content
     return result
+
+
+def _both(banks: Replies | Cues, style: str) -> dict[str, list[dict[str, str]]]:
+    phone = _bank(getattr(banks.phone, style))
+    return _bank(getattr(banks, style)) | {f"phone.{key}": texts for key, texts in phone.items()}
 
 
 def _bank(bank: dict[str, Any]) -> dict[str, list[dict[str, str]]]:

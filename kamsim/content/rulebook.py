@@ -149,6 +149,8 @@ class Check(Shape):
     over: Id | None = None
     gate: Id | None = None
     loss: Points | None = None
+    only: Literal["concessions", "anger"] | None = None
+    out_of: Id | None = None
     k: Skill
 
     @model_validator(mode="after")
@@ -156,6 +158,8 @@ class Check(Shape):
         missing = [key for key in _JUDGED[self.how] if getattr(self, key) is None]
         if missing:
             raise senseless(f"`{missing[0]}` is missing where `how` is {self.how}", f"Add `{missing[0]}: …`.")
+        if (self.only is None) != (self.out_of is None):
+            raise senseless("a check with `only` takes its points `out_of` another", "Give both keys or none.")
         return self
 
 
@@ -163,6 +167,21 @@ class Criterion(Shape):
     id: Id
     k: Skill
     checks: Annotated[list[Check], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _takes_what_is_there(self) -> Criterion:
+        """Even where all its occasions come together, a check keeps points."""
+        left = {check.id: check.points for check in self.checks if check.only is None}
+        for check in self.checks:
+            if check.out_of is None:
+                continue
+            left[check.out_of] = left.get(check.out_of, 0) - check.points
+            if left[check.out_of] <= 0:
+                raise senseless(
+                    f"`{check.id}` takes more points than `{check.out_of}` has",
+                    "Name a check of the same criterion, and leave it some points.",
+                )
+        return self
 
 
 def _ordered(ranks: dict[str, int]) -> dict[str, int]:
@@ -186,7 +205,7 @@ class Checks(Shape):
         double = [name for index, name in enumerate(names) if name in names[:index]]
         if double:
             raise senseless(f"`{double[0]}` stands twice", "Give one of the two another id.")
-        total = sum(round(check.points * 100) for check in checks)
+        total = sum(round(check.points * 100) for check in checks if check.only is None)
         if total != _TOTAL * 100:
             raise senseless(f"the points add up to {total / 100:g}, not {_TOTAL}", "Correct the points.")
         return self

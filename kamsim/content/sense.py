@@ -9,7 +9,7 @@ from kamsim.content.explain import must_be_quoted, wide_key
 from kamsim.content.findings import Findings, listed
 from kamsim.content.outline import Entry, Outline
 from kamsim.content.shape import LINE_KINDS, QUESTIONS
-from kamsim.domain.vocabulary import MAX_VARIANTS
+from kamsim.domain.vocabulary import MAX_VARIANTS, MEDIA
 
 # Keys that only lines of these kinds have.
 _ONLY: Mapping[str, tuple[str, ...]] = {
@@ -53,6 +53,7 @@ def check_sense(outline: Outline, findings: Findings) -> None:
             findings.add("KS301", (*topic.loc, "gist"), message, remedy)
     for reaction in outline.reactions:
         _check_reaction(reaction, findings)
+    _check_media(outline, findings)
     _check_variants(outline, findings)
 
 
@@ -101,6 +102,19 @@ def _check_reaction(reaction: Entry, findings: Findings) -> None:
         )
     if not reaction.entry("then").value and "says" not in reaction.value:
         findings.add("KS301", reaction.loc, "the reaction does nothing", "Give it `then`, `says` or both.")
+
+
+def _check_media(outline: Outline, findings: Findings) -> None:
+    """A line for a medium in which no call begins and into which none goes over is never on the menu."""
+    head = outline.root.word("medium") or "person"
+    media = {variant.word("medium") or head for variant in outline.variants}
+    media |= {word for reaction in outline.reactions if (word := reaction.entry("then").word("medium"))}
+    for line in outline.lines:
+        medium = line.word("medium")
+        if medium in MEDIA and medium not in media:
+            message = f"this is never said: no call here goes by `medium: {medium}`"
+            remedy = "Delete it, or give the scenario, a variant or a reaction this medium."
+            findings.warn("KS306", (*line.loc, "medium"), message, remedy, at_key=True)
 
 
 def _check_variants(outline: Outline, findings: Findings) -> None:

@@ -123,6 +123,7 @@ Angle = Annotated[str, one_of(words.ANGLES)]
 Kind = Annotated[str, one_of(LINE_KINDS)]
 Style = Annotated[str, one_of(words.STYLES)]
 Skill = Annotated[str, one_of(SKILLS)]
+Medium = Annotated[str, one_of(words.MEDIA)]
 Ids = Annotated[list[Id], AfterValidator(distinct)]
 Angles = Annotated[list[Angle], Field(min_length=1, max_length=2), AfterValidator(distinct)]
 
@@ -234,6 +235,7 @@ class Line(Shape):
     angle: Angle | None = None
     links: Ids = []
     together: bool = False
+    medium: Medium | None = None
     proof: Annotated[str, one_of(words.PROOFS)] | None = None
     objection: Id | None = None
     method: Annotated[str, one_of(words.ANSWER_METHODS)] | None = None
@@ -287,6 +289,7 @@ class Variant(Shape):
     heat: Heat | None = None
     power: Shift = 0
     emotion: Shift = 0
+    medium: Medium | None = None
     wheel: Annotated[str, one_of(words.WHEEL)] | None = None
     advances: dict[Id, bool] = {}
     copies: Annotated[int, Field(ge=1, le=words.MAX_VARIANTS)] = 1
@@ -310,6 +313,7 @@ class Then(Shape):
     patience: Annotated[int, Field(ge=-40, le=40)] = 0
     name: Id | None = None
     tell: Id | None = None
+    medium: Medium | None = None
 
 
 class Reaction(Shape):
@@ -331,6 +335,7 @@ class Scenario(Shape):
     level: Annotated[str, one_of(words.LEVELS)]
     minutes: Annotated[int, Field(ge=1, le=240)]
     deal: Annotated[str, one_of(words.DEALS)]
+    medium: Medium = "person"
     skills: Annotated[list[Skill], Field(min_length=1), AfterValidator(distinct)]
     styles: Annotated[list[Style], Field(min_length=1), AfterValidator(distinct)]
     buyer: Buyer

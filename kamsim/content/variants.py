@@ -66,6 +66,7 @@ def _variant(scenario: shape.Scenario, entry: shape.Variant, copy: int) -> plain
         "heat": draw.number("heat", scenario.heat if entry.heat is None else entry.heat),
         "power": draw.number("power", entry.power),
         "emotion": draw.number("emotion", entry.emotion),
+        "medium": entry.medium or scenario.medium,
         "wheel": entry.wheel or scenario.wheel,
         "advances": advances,
     }

@@ -107,6 +107,7 @@ class Line(TypedDict):
     angle: str | None  # vocabulary.ANGLES; given on every implication
     links: list[str]  # topic ids made heavier with it
     together: bool
+    medium: str | None  # vocabulary.MEDIA: on the menu only there
     proof: str | None  # vocabulary.PROOFS; given on every proof
     objection: str | None  # objection id; given on every answer
     method: str | None  # vocabulary.ANSWER_METHODS; given on every answer
@@ -154,6 +155,7 @@ class Variant(TypedDict):
     heat: int  # 0–9: how angry he comes to the call (K38)
     power: int  # −4…4, added to the style's
     emotion: int  # −4…4
+    medium: str  # vocabulary.MEDIA: how the call begins
     wheel: str  # vocabulary.WHEEL
     advances: dict[str, bool]  # every advance id → whether it is open here
 
@@ -181,6 +183,7 @@ Then = TypedDict(
         "patience": int,  # −40…40
         "name": str | None,  # topic id
         "tell": str | None,  # fact id
+        "medium": str | None,  # vocabulary.MEDIA: how it goes on from here
     },
 )
 
@@ -206,6 +209,7 @@ class Scenario(TypedDict):
     level: str  # vocabulary.LEVELS
     minutes: int
     deal: str  # vocabulary.DEALS
+    medium: str  # vocabulary.MEDIA; a variant may say otherwise
     skills: list[str]  # K-ids
     styles: list[str]  # vocabulary.STYLES; the first is the default
     buyer: Buyer
@@ -229,6 +233,15 @@ class Scenario(TypedDict):
     digest: str  # sha256, 64 hex digits, of all the rest in canonical form
 
 
+class Wording(TypedDict):
+    """How a general move is called and said."""
+
+    label: Localized
+    says: list[Localized]
+    says_topic: list[Localized]  # wording when it is about a topic ({gist}, {topic}); may be empty
+    note: Localized
+
+
 class RepertoireMove(TypedDict):
     """A general move that every scenario offers."""
 
@@ -240,18 +253,22 @@ class RepertoireMove(TypedDict):
     intention: str  # vocabulary.INTENTIONS
     traits: dict[str, int]
     uses: int
+    medium: str | None  # vocabulary.MEDIA: on the menu only there
     label: Localized
     says: list[Localized]
-    says_topic: list[Localized]  # wording when it is about a topic ({gist}, {topic}); may be empty
-    note: Localized | None
+    says_topic: list[Localized]
+    note: Localized
+    phone: Wording  # how it is said on the telephone; the same where the file says nothing else
 
 
 class Repertoire(TypedDict):
     """The general moves and the banks from which every style speaks."""
 
     moves: list[RepertoireMove]
-    replies: dict[str, dict[str, list[Localized]]]  # style → outcome[.qualifier] → texts
-    cues: dict[str, dict[str, list[Localized]]]  # style → trust.N | patience.N | leaving → texts
+    # style → outcome[.qualifier] → texts; under phone.outcome[.qualifier] those that take their place on the telephone
+    replies: dict[str, dict[str, list[Localized]]]
+    # style → trust.N | patience.N | leaving, and the same under phone., → texts
+    cues: dict[str, dict[str, list[Localized]]]
     digest: str
 
 

@@ -140,6 +140,10 @@ OUTCOMES: Final = ("no_sale", "continuation", "advance", "order")
 ENDINGS: Final = ("", "left", "agreed", "time_up", "walked_out")
 
 DEALS: Final = ("small", "large")
+
+# How the two talk: sitting face to face, or by telephone, where nothing can be seen, shown or touched.
+MEDIA: Final = ("person", "phone")
+
 LEVELS: Final = ("intro", "core", "advanced")
 MODES: Final = ("coach", "practice", "exam")
 LANGUAGES: Final = ("en", "zh")

@@ -131,6 +131,7 @@ def _numbers(own: dict[str, list[int]], model: Model, variant: Variant, quarter:
         "order_advance": orders[0] if orders else -1,
         "qualify_shrugs": book["qualify_shrugs"][deal],
         "role": v.ROLES.index(role),
+        "medium": v.MEDIA.index(variant["medium"]),
         "hint_cost": round(model.rulebook["checks"]["hint_cost"] * 100),
         **book[deal],
         **_targets(own, model, can_order, book["targets"][deal]),

@@ -18,7 +18,7 @@ from kamsim.engine.rules import marking, step
 from kamsim.engine.rules.effects import pan
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.view import View, view_of
-from kamsim.engine.voice import Voice
+from kamsim.engine.voice import Voice, ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Call:
             topic=self.model.topics[topic] if topic >= 0 else None,
             technique=own or self.model.rulebook["kinds"]["kinds"][kind]["technique"],
             text=self.voice.wording(self.state, m),
-            label=craft["label"] if craft else None,
+            label=self.voice.label(self.state, m),
         )
 
     def _intention(self, m: int) -> str:
@@ -235,7 +235,7 @@ class Call:
     def _move(self, at: float, m: int) -> Turn:
         t, s = self.tables, self.state
         choice = self.choice(m)
-        before = (s[y.TRUST_CUE], s[y.PATIENCE_CUE])
+        before = ahead(s)
         step.apply(t, s, m)
         for i in range(s[y.TRIGGER_COUNT]):
             self.machine.pull(c.TRIGGERS[s[y.TRIGGER + i]])

@@ -7,6 +7,7 @@ from typing import Any
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Line, Repertoire, RepertoireMove, Scenario
 from kamsim.engine import stance
+from kamsim.engine.criteria import criteria_for
 from kamsim.engine.model import Model, Plain, assemble
 from kamsim.engine.rules import codes
 from kamsim.engine.rules import layout as y
@@ -30,7 +31,7 @@ def compile_base(scenario: Scenario, rulebook: dict[str, Any], repertoire: Reper
     _objections(base, names, scenario)
     _reactions(base, names, scenario)
     _rulebook(base, rulebook)
-    _checks(base, rulebook)
+    _checks(base, scenario, rulebook)
     return base
 
 
@@ -100,10 +101,12 @@ def _signals(base: Plain, names: _Names, scenario: Scenario, repertoire: Reperto
     blocked = [0] * len(base["kind"])
     for m, line in enumerate(scenario["lines"]):
         opens, closes = _line_conditions(names, line)
+        _by_medium(line["medium"], opens, closes)
         _wire(wired, blocked, m, opens, closes)
     first = len(scenario["lines"])
     for i, move in enumerate(repertoire["moves"]):
         opens, closes = _craft_conditions(move, rulebook["kinds"]["courtesies"].get(move["id"], "none"))
+        _by_medium(move["medium"], opens, closes)
         _wire(wired, blocked, first + i, opens, closes)
     base["blocked"] = blocked
     start = [0]
@@ -165,6 +168,12 @@ def _craft_conditions(move: RepertoireMove, courtesy: str) -> tuple[set[int], se
     return set(), set()
 
 
+def _by_medium(medium: str | None, opens: set[int], closes: set[int]) -> None:
+    """What can only be said face to face waits for it; what can only be said by telephone is closed by it."""
+    if medium is not None:
+        (opens if medium == "person" else closes).add(y.SIG_MET)
+
+
 def _objections(base: Plain, names: _Names, scenario: Scenario) -> None:
     objections, advances = scenario["objections"], scenario["advances"]
     base["objection_kind"] = [v.OBJECTION_KINDS.index(o["kind"]) for o in objections]
@@ -196,6 +205,7 @@ def _reactions(base: Plain, names: _Names, scenario: Scenario) -> None:
     base["react_patience"] = [h["patience"] for h in thens]
     base["react_name"] = [names.topic.get(h["name"] or "", -1) for h in thens]
     base["react_tell"] = [names.fact.get(h["tell"] or "", -1) for h in thens]
+    base["react_medium"] = [_word(v.MEDIA, h["medium"]) for h in thens]
 
 
 def _rulebook(base: Plain, rulebook: dict[str, Any]) -> None:
@@ -214,10 +224,10 @@ def _rulebook(base: Plain, rulebook: dict[str, Any]) -> None:
     base["patience_bands"] = list(rulebook["numbers"]["patience_bands"])
 
 
-def _checks(base: Plain, rulebook: dict[str, Any]) -> None:
+def _checks(base: Plain, scenario: Scenario, rulebook: dict[str, Any]) -> None:
     from kamsim.engine.rules.tables import NUMBERS
 
-    checks = [check for criterion in rulebook["checks"]["criteria"] for check in criterion["checks"]]
+    checks = [check for criterion in criteria_for(scenario, rulebook) for check in criterion["checks"]]
     base["check_tally"] = [y.T[c["tally"]] for c in checks]
     base["check_how"] = [_HOW.index(c["how"]) for c in checks]
     base["check_low"] = [c.get("low") or 0 for c in checks]

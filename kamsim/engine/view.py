@@ -38,7 +38,7 @@ class View:
     """The board: no number of it comes from what the buyer keeps to himself.
 
     `trust_cue` and `patience_cue` are bands 0–3 as face and pace show them; `hook` is a topic he brought up and that
-    has not been followed; `committed` is the outcome secured so far.
+    has not been followed; `committed` is the outcome secured so far; `medium` is how they talk now.
     """
 
     turn: int
@@ -52,6 +52,7 @@ class View:
     objection: tuple[str, Localized] | None
     committed: str
     reply_class: str
+    medium: str
 
 
 def view_of(model: Model, s: Ints, stages: list[str], stage_of: Ints) -> View:
@@ -70,6 +71,7 @@ def view_of(model: Model, s: Ints, stages: list[str], stage_of: Ints) -> View:
         objection=(objection["id"], objection["label"]) if objection else None,
         committed=v.OUTCOMES[s[y.COMMITMENT]],
         reply_class=v.REPLIES[s[y.REPLY]],
+        medium=v.MEDIA[s[y.MEDIUM]],
     )
 
 

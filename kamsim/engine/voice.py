@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.scenario import Line, Says
+from kamsim.domain.scenario import Line, Says, Wording
 from kamsim.domain.text import Localized, say
 from kamsim.domain.text import fill as fill_one
 from kamsim.engine.model import Model
@@ -21,8 +21,21 @@ _BY_TOPIC = (c.HINTS, c.REDIRECTS)
 _JOIN = {"en": " ", "zh": ""}
 
 
+class Ahead(NamedTuple):
+    """What was to be seen or heard before a step: the trust and patience cues, and how the two talked."""
+
+    trust_cue: int
+    patience_cue: int
+    medium: int
+
+
+def ahead(s: Ints) -> Ahead:
+    """What stands in this position, for the step that is made from it."""
+    return Ahead(s[y.TRUST_CUE], s[y.PATIENCE_CUE], s[y.MEDIUM])
+
+
 class Spoken(NamedTuple):
-    """What the buyer says, and what face and posture show; None where nothing stirs."""
+    """What the buyer says, and what face and posture show, by telephone breath and tone; None where nothing stirs."""
 
     reply: Localized
     cue: Localized | None
@@ -40,6 +53,7 @@ class Voice:
             "buyer": model.scenario["buyer"]["name"],
             **model.scenario["variants"][variant]["values"],
         }
+        self._medium = c.PERSON
         self._spent: dict[str, int] = {}
 
     def opening(self) -> Localized:
@@ -53,19 +67,33 @@ class Voice:
         line = self.model.line(m)
         if line is not None:
             return self._fill(line["text"])
-        move = self.model.craft(m)
-        assert move is not None
+        words = self._words(s, m)
+        assert words is not None
         topic = s[y.REPLY_TOPIC]
-        if topic >= 0 and s[y.NEED + topic] != c.LATENT and move["says_topic"]:
+        if topic >= 0 and s[y.NEED + topic] != c.LATENT and words["says_topic"]:
             about = self.model.scenario["topics"][topic]
-            texts, more = move["says_topic"], {"topic": about["label"], "gist": about["gist"] or about["label"]}
+            texts, more = words["says_topic"], {"topic": about["label"], "gist": about["gist"] or about["label"]}
         else:
-            texts, more = move["says"], {}
+            texts, more = words["says"], {}
         return filled(texts[s[y.USED + m] % len(texts)], {**self.names, **more})
 
-    def speak(self, s: Ints, before: tuple[int, int]) -> Spoken:
-        """Words for the step just made; `before` are the trust and patience cues ahead of it."""
+    def label(self, s: Ints, m: int) -> Localized | None:
+        """What the craft of move `m` is called in this position; None for a scenario's line."""
+        words = self._words(s, m)
+        return words["label"] if words is not None else None
+
+    def _words(self, s: Ints, m: int) -> Wording | None:
+        move = self.model.craft(m)
+        if move is None:
+            return None
+        return move["phone"] if s[y.MEDIUM] == c.PHONE else move
+
+    def speak(self, s: Ints, before: Ahead) -> Spoken:
+        """Words for the step just made from where `before` was to be seen."""
+        # He answers as they talked; if they meet or part on it, what follows belongs to the new place.
+        self._medium = before.medium
         parts = self._main(s)
+        self._medium = s[y.MEDIUM]
         if s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS:
             parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
         if s[y.REACTION] > 0:
@@ -159,24 +187,27 @@ class Voice:
         return found[0] if found else self._bank("objects")
 
     def _bank(self, word: str, qualifier: str | None = None) -> Localized:
-        """From the style's own bank, which has every outcome."""
+        """From the style's own bank, which has every outcome; on the telephone some in words of their own."""
         bank = self.model.repertoire["replies"][self.style]
         key = f"{word}.{qualifier}"
         found = key if key in bank else word
-        return self._turn(f"bank:{found}", bank[found])
+        heard = bank.get(f"phone.{found}") if self._medium == c.PHONE else None
+        return self._turn(f"bank:{found}", heard or bank[found])
 
-    def _cue(self, s: Ints, before: tuple[int, int]) -> Localized | None:
+    def _cue(self, s: Ints, before: Ahead) -> Localized | None:
         """A cue when trust or patience changes band, when patience runs low, and now and then for life."""
-        cues = self.model.repertoire["cues"][self.style]
         if s[y.ENDING] != c.RUNNING:
-            return self._fill(self._turn("cue:leaving", cues["leaving"]))
-        if s[y.PATIENCE_CUE] != before[1] or (s[y.PATIENCE_CUE] <= 1 and s[y.TURN] % 2 == 0):
-            key = f"patience.{s[y.PATIENCE_CUE]}"
-        elif s[y.TRUST_CUE] != before[0] or s[y.TURN] % 4 == 1:
-            key = f"trust.{s[y.TRUST_CUE]}"
-        else:
-            return None
-        return self._fill(self._turn(f"cue:{key}", cues[key]))
+            return self._shown(s, "leaving")
+        if s[y.PATIENCE_CUE] != before.patience_cue or (s[y.PATIENCE_CUE] <= 1 and s[y.TURN] % 2 == 0):
+            return self._shown(s, f"patience.{s[y.PATIENCE_CUE]}")
+        if s[y.TRUST_CUE] != before.trust_cue or s[y.TURN] % 4 == 1:
+            return self._shown(s, f"trust.{s[y.TRUST_CUE]}")
+        return None
+
+    def _shown(self, s: Ints, what: str) -> Localized:
+        """Face to face what can be seen; on the telephone what can be heard."""
+        key = f"phone.{what}" if s[y.MEDIUM] == c.PHONE else what
+        return self._fill(self._turn(f"cue:{key}", self.model.repertoire["cues"][self.style][key]))
 
     def _turn(self, where: str, texts: list[Localized]) -> Localized:
         """The texts in turn; with which one it begins depends on the call's seed, so that calls do not open alike."""

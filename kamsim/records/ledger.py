@@ -260,6 +260,7 @@ def _figures(scenario: str, attempts: list[Attempt]) -> Figures:
     return Figures(
         scenario,
         calls=len(attempts),
+        counting=len(counting),
         best=max(counting, key=lambda attempt: attempt.score, default=None),
         first=counting[0] if counting else None,
         last=counting[-1] if counting else None,

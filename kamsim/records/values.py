@@ -72,10 +72,12 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One scenario on the home screen: all finished calls of it, and best, first and last of those that count."""
+    """One scenario on the home screen: all finished calls of it, how many of them count, and best, first and last of
+    these."""
 
     scenario: str
     calls: int
+    counting: int
     best: Attempt | None
     first: Attempt | None
     last: Attempt | None

@@ -21,7 +21,6 @@ _NAMES = {
     "unreached_reply": "replies never heard",
     "idle_line": "lines that are never the best and tempt nobody",
     "threshold": "thresholds that no played call notices",
-    "carried": "needs",
 }
 
 

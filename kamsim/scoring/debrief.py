@@ -151,7 +151,7 @@ def hint_text(call: Call, given: advice.Advice) -> Localized:
         values["angle"] = feedback["angles"][given.angle]
     if given.objection:
         values["objection"] = model.scenario["objections"][model.objections.index(given.objection)]["label"]
-    return _filled(feedback["hints"][given.word], values)
+    return _filled(feedback["hints"][given.word]["text"], values)
 
 
 # Replies that show a move to have been right whatever else was open.

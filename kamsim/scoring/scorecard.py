@@ -8,6 +8,7 @@ from typing import Any
 from kamsim.domain.session import Move, Plan, Tag
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call, derived_line
+from kamsim.engine.criteria import criteria_for
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step
 from kamsim.engine.rules.tables import Ints
@@ -68,7 +69,7 @@ def scorecard(call: Call) -> Scorecard:
     feedback = model.rulebook["feedback"]["checks"]
     criteria: list[Criterion] = []
     number = 0
-    for declared in book["criteria"]:
+    for declared in criteria_for(model.scenario, model.rulebook):
         checks: list[Check] = []
         for check in declared["checks"]:
             checks.append(_check(call, check, number, changes, feedback[check["id"]]))

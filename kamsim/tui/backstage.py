@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Any
 from kamsim.domain.vocabulary import STYLES
 from kamsim.library.shelf import Shelf, rulebook
 from kamsim.records.folder import data_folder
-from kamsim.tui.stage import Best, Card, Choices, Continued, Replayed, Session, Trouble, Waiting
+from kamsim.tui.stage import Card, Choices, Continued, Played, Replayed, Result, Session, Trouble, Waiting, Whisper
+from kamsim.tui.words import mark
 
 if TYPE_CHECKING:
+    from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.session import Entry, Header
-    from kamsim.domain.text import Localized
     from kamsim.engine.call import Call
     from kamsim.engine.model import Model
     from kamsim.records.ledger import Records
     from kamsim.records.notices import Notice
-    from kamsim.records.values import NotSaved, Saved, Unfinished
+    from kamsim.records.values import Attempt, NotSaved, Saved, Unfinished
     from kamsim.scoring.debrief import Debrief
 
 
@@ -51,7 +52,7 @@ class Backstage:
     def cards(self) -> list[Card]:
         """The scenarios within reach."""
         return [
-            Card(one.id, one.title, one.summary, one.level, one.minutes, one.skills, one.own)
+            Card(one.id, one.title, one.summary, one.level, one.minutes, one.skills, one.own, one.styles, one.role)
             for one in self._shelf.listings()
         ]
 
@@ -94,11 +95,28 @@ class Backstage:
         found = replay(model, session.header, session.entries)
         return Continued(found.call, found.taken, found.edited or found.lost_variant is not None)
 
-    def advice(self, call: Call) -> Localized:
+    def advice(self, call: Call) -> Whisper:
         """What a good trainer would whisper now."""
         from kamsim.scoring.debrief import hint_text, whisper
 
-        return hint_text(call, whisper(call, call.state))
+        given = whisper(call, call.state)
+        return Whisper(hint_text(call, given), call.model.rulebook["feedback"]["hints"][given.word]["k"])
+
+    def page(self, k_id: str) -> Page | Trouble | None:
+        """The handbook page of a system."""
+        from kamsim.content.assets import AssetsError
+        from kamsim.library.handbook import page
+
+        try:
+            return page(k_id)
+        except AssetsError as error:
+            return Trouble(mark("This page is damaged; install the program again. {problem}"), {"problem": str(error)})
+
+    def page_ids(self) -> Sequence[str]:
+        """The systems that have a page."""
+        from kamsim.library.handbook import page_ids
+
+        return page_ids()
 
     def debrief(self, call: Call) -> Debrief:
         """What there is to say about an ended call."""
@@ -148,12 +166,11 @@ class Backstage:
         records = self.records
         return [_waiting(one) for one in (*records.unfinished(), *records.unscored())]
 
-    def results(self) -> dict[str, Best]:
-        """Scenario id → best result that counts."""
+    def results(self) -> dict[str, Played]:
+        """Scenario id → what was played of it."""
         return {
-            scenario: Best(round(figures.best.score), figures.best.outcome, figures.calls)
+            scenario: Played(figures.calls, figures.counting, _result(figures.best), _result(figures.first))
             for scenario, figures in self.records.summary().items()
-            if figures.best is not None
         }
 
     def load(self, session: str) -> Session | None:
@@ -215,6 +232,18 @@ def drawn_style(styles: Sequence[str], seed: int) -> str:
     import random
 
     return styles[int(random.Random(f"{seed}:style").random() * len(styles))]
+
+
+def _result(one: Attempt | None) -> Result | None:
+    if one is None:
+        return None
+    from datetime import datetime
+
+    try:
+        day = datetime.fromisoformat(one.started).astimezone().date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        day = ""
+    return Result(round(one.score), one.outcome, day)
 
 
 def _waiting(one: Unfinished) -> Waiting:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import gc
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -32,6 +32,7 @@ Screen { layout: vertical; background: $background; }
 Pane { width: 1fr; height: 1fr; background: $background; }
 #status, #keys, #strip, #intentions, #sections { height: 1; background: $surface; }
 #heading { height: 1; }
+#filter { height: 1; display: none; }
 #word { height: 0; display: none; }
 #detail { height: 8; background: $surface; }
 #home { height: 1fr; layout: vertical; }
@@ -135,6 +136,18 @@ class KamsimApp(App[None]):
 
         if not isinstance(self.screen, Help):
             self.push_screen(Help())
+
+    def open_handbook(self, first: Sequence[str] = (), about: str = "") -> None:
+        """Shows the list of the handbook's pages, those of the systems `first`, which belong to `about`, before all."""
+        from kamsim.tui.screens.handbook import Handbook
+
+        self.push_screen(Handbook(first, about))
+
+    def open_page(self, k_id: str) -> None:
+        """Shows the handbook's page of a system."""
+        from kamsim.tui.screens.handbook import HandbookPage
+
+        self.push_screen(HandbookPage(k_id))
 
     def brief(self, scenario: str, chosen: Choices | None = None) -> None:
         """Shows the briefing of a scenario."""

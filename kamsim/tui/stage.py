@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     # Values made of data classes take their time to come in; the home screen shows none.
+    from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.session import Entry, Header
     from kamsim.domain.text import Localized
@@ -25,6 +26,8 @@ class Card(NamedTuple):
     minutes: int
     skills: Sequence[str]
     own: bool = False
+    styles: Sequence[str] = ()
+    role: str = ""
 
 
 class Waiting(NamedTuple):
@@ -37,12 +40,28 @@ class Waiting(NamedTuple):
     started: str  # ISO 8601, UTC
 
 
-class Best(NamedTuple):
-    """The best finished call in a scenario that counts, and how many there were."""
+class Result(NamedTuple):
+    """How a finished call came out: points of 100, outcome, and the day, ISO 8601 and local ("" unknown)."""
 
     score: int
     outcome: str
+    day: str = ""
+
+
+class Played(NamedTuple):
+    """What was played of a scenario: finished calls, those of them that count, and the best and first that do."""
+
     calls: int
+    counting: int = 0
+    best: Result | None = None
+    first: Result | None = None
+
+
+class Whisper(NamedTuple):
+    """A word of advice, and the system (K-id) that it comes from."""
+
+    text: Localized
+    k: str
 
 
 class Choices(NamedTuple):
@@ -112,11 +131,17 @@ class Stage(Protocol):
     def debrief(self, call: Call) -> Debrief:
         """What there is to say about an ended call."""
 
-    def advice(self, call: Call) -> Localized:
+    def advice(self, call: Call) -> Whisper:
         """What a good trainer would whisper now, from what the trainee has seen."""
 
     def against_styles(self, call: Call) -> list[Replayed]:
         """The same moves before a buyer of each style, the style played first."""
+
+    def page(self, k_id: str) -> Page | Trouble | None:
+        """The handbook page of a system; None where there is none, a trouble where it is damaged."""
+
+    def page_ids(self) -> Sequence[str]:
+        """The systems that have a page, in order."""
 
     def continued(self, session: Session) -> Continued | None:
         """A kept call as it stands now; None if the scenario is gone or unreadable."""
@@ -124,8 +149,8 @@ class Stage(Protocol):
     def waiting(self) -> list[Waiting]:
         """Calls to continue, the latest first; opens the records."""
 
-    def results(self) -> dict[str, Best]:
-        """Scenario id → best result; opens the records."""
+    def results(self) -> dict[str, Played]:
+        """Scenario id → what was played of it; opens the records."""
 
     def load(self, session: str) -> Session | None:
         """A call that was kept."""

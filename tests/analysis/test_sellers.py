@@ -456,7 +456,7 @@ def test_a_habit_turned_up_shows_and_one_left_out_does_not(knob: str, kind: int)
         return total
 
     assert count(f"no-{knob}") == 0
-    assert count(f"more-{knob}") > count("veteran")
+    assert count(f"more-{knob}") > count("journeyman")
 
 
 def test_the_master_asks_for_the_step_that_is_worth_most() -> None:

@@ -65,7 +65,9 @@ def test_the_repertoire_is_plain_and_complete() -> None:
     for style in words.STYLES:
         assert set(words.REPLIES[1:]) <= set(repertoire["replies"][style])
         assert "lead" not in repertoire["replies"][style]
-        assert len(repertoire["cues"][style]) == 9
+        assert len(repertoire["cues"][style]) == 18
+        assert all(f"phone.{key}" in repertoire["cues"][style] for key in ("trust.0", "patience.3", "leaving"))
+        assert any(key.startswith("phone.") for key in repertoire["replies"][style])
     assert len(repertoire["digest"]) == 64
     assert marshal.loads(marshal.dumps(repertoire)) == repertoire
 
@@ -83,6 +85,8 @@ def test_the_repertoire_is_plain_and_complete() -> None:
         ("rulebook/stance.yaml", "offended: {ending: walked_out}", "offended: {ending: gone}", "KS401", "`gone`"),
         ("rulebook/stance.yaml", "  asked:", "  ask:", "KS103", "asked"),
         ("rulebook/checks.yaml", r"points: [\d.]+", "points: 99.5", "KS401", "not 100"),
+        ("rulebook/checks.yaml", "only: anger, ", "", "KS401", "Give both keys or none."),
+        ("rulebook/checks.yaml", "out_of: opened_up", "out_of: openedup", "KS401", "`feeling_first` takes more points"),
         ("rulebook/checks.yaml", "{id: role", "{id: objective", "KS401", "`objective` stands twice"),
         ("rulebook/checks.yaml", "how: share, of: needs_target", "how: share", "KS401", "`of` is missing"),
         ("rulebook/checks.yaml", r"points: [\d.]+", "points: many", "KS104", "a number is wanted"),
@@ -102,6 +106,20 @@ def test_the_repertoire_is_plain_and_complete() -> None:
         ("repertoire/replies.yaml", "any:\n", "any:\n  hints: {tells: [{en: x, zh: x}]}\n", "KS401", "wrong form"),
         ("repertoire/replies.yaml", "\nanalyzing:", "\nanalysing:", "KS101", "Did you mean `analyzing`?"),
         ("repertoire/cues.yaml", "  leaving:", "  leving:", "KS103", "Did you mean `leaving`?"),
+        ("repertoire/cues.yaml", "\n    leaving:", "\n    leving:", "KS103", "Did you mean `leaving`?"),
+        ("repertoire/cues.yaml", "\nphone:", "\nphones:", "KS101", "Did you mean `phone`?"),
+        ("repertoire/moves.yaml", "    medium: person", "    medium: persons", "KS103", "Did you mean `person`?"),
+        ("repertoire/moves.yaml", "    phone:", "    medium: phone\n    phone:", "KS401", "Delete it, or `medium`"),
+        (
+            "repertoire/moves.yaml",
+            "    phone:\n      label",
+            "    phone:\n      lable",
+            "KS101",
+            "Did you mean `label`?",
+        ),
+        ("repertoire/replies.yaml", "    parts.leave_card:", "    parts.leave_early:", "KS401", "would never be said"),
+        ("repertoire/replies.yaml", "    parts.leave_card:", "    lead:", "KS401", "the same on the telephone"),
+        ("repertoire/replies.yaml", "    parts.leave_card:", "    part.leave_card:", "KS401", "cannot be a reply"),
     ],
 )
 def test_what_is_broken_is_told(edit: Edit, name: str, old: str, new: str, code: str, words_of_it: str) -> None:

@@ -54,6 +54,25 @@ SAMPLE = Path(__file__).parent / "umbrellas.yaml"
         ({"copies: 3": "copies: 64"}, [("KS208", "variants[1]")]),
         ({"    hints: [breakage]": "    hints: breakage"}, [("KS104", "lines[0].hints"), NEVER]),
         ({"deal: small": "deal: medium", "facts: [lent]}": "facts: lent}"}, [("KS103", "deal"), AFTER]),
+        ({"deal: small": "deal: small\nmedium: letter"}, [("KS103", "medium")]),
+        ({"copies: 3": "copies: 3, medium: phones"}, [("KS103", "variants[0].medium")]),
+        ({"then: {raise: price": "then: {medium: fax, raise: price"}, [("KS103", "reactions[0].then.medium")]),
+        ({"    hints: [breakage]": "    hints: [breakage]\n    medium: air"}, [("KS103", "lines[0].medium")]),
+        ({"    hints: [breakage]": "    hints: [breakage]\n    medium: phone"}, [("KS306", "lines[0].medium")]),
+        (
+            {
+                "    hints: [breakage]": "    hints: [breakage]\n    medium: phone",
+                "copies: 3": "copies: 3, medium: phone",
+            },
+            [],
+        ),
+        (
+            {
+                "    hints: [breakage]": "    hints: [breakage]\n    medium: phone",
+                "then: {raise: price": "then: {medium: phone, raise: price",
+            },
+            [],
+        ),
         ({"angles: [money, people]": "angles: money"}, [("KS104", "topics[0].need.angles"), ADMITS]),
         ({"angles: [money, people]": "angles: {one_of: 1}"}, [("KS104", "topics[0].need.angles.one_of"), ADMITS]),
         ({"  - {id: trial,": "  - nothing\n  - {id: trial,"}, [("KS104", "advances[0]")]),

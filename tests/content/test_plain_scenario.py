@@ -100,6 +100,17 @@ def test_copies_are_numbered_and_drawn_within_their_ranges(scenario: plain.Scena
     assert scenario["trust"] == [5, 7]
 
 
+def test_calls_are_face_to_face_unless_scenario_or_variant_says_otherwise(tmp_path: Path) -> None:
+    edits = [("copies: 3", "copies: 3, medium: person"), ("then: {raise: price", "then: {medium: person, raise: price")]
+    plain_one = load(tmp_path)
+    changed = load(tmp_path, ("deal: small", "deal: small\nmedium: phone"), *edits)
+    assert (plain_one["medium"], changed["medium"]) == ("person", "phone")
+    assert {one["medium"] for one in plain_one["variants"]} == {"person"}
+    assert [one["medium"] for one in changed["variants"]] == ["person", "person", "person", "phone"]
+    assert [one["reactions"][0]["then"]["medium"] for one in (plain_one, changed)] == [None, "person"]
+    assert all(one["medium"] is None for one in plain_one["lines"])
+
+
 # Drawn once, fixed for good.
 COSTS = [35, 11, 33, 54, 52, 49]
 
@@ -191,7 +202,8 @@ def test_the_fewest_keys(tmp_path: Path) -> None:
 
 def test_a_reaction_that_only_speaks(tmp_path: Path) -> None:
     scenario = load(tmp_path, ("    then: {raise: price, trust: -1}\n", ""))
-    assert scenario["reactions"][0]["then"] == {"raise": None, "trust": 0, "patience": 0, "name": None, "tell": None}
+    nothing = {"raise": None, "trust": 0, "patience": 0, "name": None, "tell": None, "medium": None}
+    assert scenario["reactions"][0]["then"] == nothing
 
 
 def test_a_reaction_that_only_acts(tmp_path: Path) -> None:

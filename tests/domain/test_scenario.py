@@ -12,4 +12,4 @@ def test_a_drawn_need_has_the_keys_of_a_declared_one() -> None:
 
 
 def test_then_has_the_key_that_is_a_keyword() -> None:
-    assert set(get_type_hints(scenario.Then)) == {"raise", "trust", "patience", "name", "tell"}
+    assert set(get_type_hints(scenario.Then)) == {"raise", "trust", "patience", "name", "tell", "medium"}

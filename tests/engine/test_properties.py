@@ -14,7 +14,7 @@ from kamsim.engine.replay import replay
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step
-from kamsim.engine.voice import Voice
+from kamsim.engine.voice import Voice, ahead
 from kamsim.scoring.reasons import REASONS, reason_of
 from tests.engine.routes import LONG, Called, buyers, moves_of, routes, searched, walk
 from tests.models import header_for
@@ -161,7 +161,7 @@ def test_every_legal_move_can_be_made_and_answered_in_words(search: str, called:
     state = walk(called, route)[-1]
     t = called.tables
     voice = Voice(called.model, called.variant, called.style, 1)
-    before = (state[y.TRUST_CUE], state[y.PATIENCE_CUE])
+    before = ahead(state)
     for m in step.legal(t, state):
         after = list(state)
         step.step(t, after, m)

@@ -10,7 +10,7 @@ from kamsim.domain.session import Move
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.voice import Voice, filled
+from kamsim.engine.voice import Ahead, Voice, filled
 from tests.models import (
     SHIPPED,
     advance,
@@ -314,15 +314,15 @@ def test_a_change_of_band_shows_in_face_or_pace(style: str) -> None:
     state = list(made.state)
     state[y.TURN], state[y.ENDING] = 2, c.RUNNING
     state[y.TRUST_CUE], state[y.PATIENCE_CUE] = len(bands), 3
-    assert quiet.speak(_said(made, state), (len(bands), 3)).cue is None
-    assert quiet.speak(_said(made, state), (len(bands) - 1, 3)).cue is not None
-    assert quiet.speak(_said(made, state), (len(bands), 2)).cue is not None
+    assert quiet.speak(_said(made, state), Ahead(len(bands), 3, c.PERSON)).cue is None
+    assert quiet.speak(_said(made, state), Ahead(len(bands) - 1, 3, c.PERSON)).cue is not None
+    assert quiet.speak(_said(made, state), Ahead(len(bands), 2, c.PERSON)).cue is not None
     state[y.PATIENCE_CUE] = 1
-    assert quiet.speak(_said(made, state), (len(bands), 1)).cue is not None
+    assert quiet.speak(_said(made, state), Ahead(len(bands), 1, c.PERSON)).cue is not None
     state[y.TURN] = 3
-    assert quiet.speak(_said(made, state), (len(bands), 1)).cue is None
+    assert quiet.speak(_said(made, state), Ahead(len(bands), 1, c.PERSON)).cue is None
     state[y.TURN], state[y.PATIENCE_CUE] = 5, 3
-    assert quiet.speak(_said(made, state), (len(bands), 3)).cue is not None
+    assert quiet.speak(_said(made, state), Ahead(len(bands), 3, c.PERSON)).cue is not None
 
 
 def _said(made: Call, state: list[int]) -> list[int]:

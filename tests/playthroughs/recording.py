@@ -21,7 +21,7 @@ from kamsim.library.opening import open_file
 
 FOLDER = Path(__file__).resolve().parent
 SCENARIOS = FOLDER.parent.parent / "scenarios"
-# Those with a knob are the veteran but for one habit; his call stands for theirs.
+# Those with a knob are the journeyman but for one habit; his call stands for theirs.
 RECORDED = tuple(name for name, seller in SELLERS.items() if not seller.knob)
 
 

@@ -178,7 +178,7 @@ def test_the_home_screen_shows_best_first_and_last(records: Records, new_header:
     feed, street = summary["feed-mill-premix"], summary["street-watch"]
     assert feed.calls == 5
     assert [one and one.score for one in (feed.best, feed.first, feed.last)] == [80.0, 30.0, 55.0]
-    assert street == Figures("street-watch", 1, None, None, None)
+    assert (feed.counting, street) == (3, Figures("street-watch", 1, 0, None, None, None))
 
 
 def test_a_clock_that_runs_backwards_changes_no_order(

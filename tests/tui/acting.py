@@ -16,9 +16,11 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from kamsim.domain.handbook import Page
 from kamsim.domain.scenario import Scenario
 from kamsim.domain.session import Back, End, Entry, Header, Hint, Move, Plan, Tag
 from kamsim.domain.text import Localized
+from kamsim.domain.vocabulary import STYLES
 from kamsim.engine.call import Choice, Refusal, Turn, derived_line
 from kamsim.engine.view import TopicView, View
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Practice
@@ -26,7 +28,8 @@ from kamsim.scoring.scorecard import Check, Criterion, Scorecard
 from kamsim.tui.look import Look
 from kamsim.tui.pane import Pane
 from kamsim.tui.program import KamsimApp
-from kamsim.tui.stage import Best, Card, Choices, Continued, Replayed, Session, Trouble, Waiting
+from kamsim.tui.stage import Card, Choices, Continued, Played, Replayed, Session, Trouble, Waiting, Whisper
+from tests.tui.acted_page import PAGE
 
 # The field's words as they once stood in the rulebook.
 TERMS: Mapping[str, Any] = json.loads((Path(__file__).parent / "terms.json").read_text("utf-8"))
@@ -75,6 +78,7 @@ SCENARIO: Scenario = {
     "level": "core",
     "minutes": 20,
     "deal": "large",
+    "medium": "person",
     "skills": ["K01", "K02", "K07"],
     "styles": ["analyzing", "controlling"],
     "buyer": {"name": BUYER, "position": {"en": "quality manager", "zh": "质量经理"}, "role": "technical"},
@@ -103,7 +107,7 @@ SCENARIO: Scenario = {
     ],
     "variants": [
         {"id": "v1", "entry": "v1", "copy": 1, "needs": {}, "values": {}, "trust": 6, "patience": 30, "cost": 20, "expects": 0, "heat": 0,
-         "power": 0, "emotion": 0, "wheel": "satisfied", "advances": {"trial": True}},
+         "power": 0, "emotion": 0, "medium": "person", "wheel": "satisfied", "advances": {"trial": True}},
     ],
     "reactions": [],
     "digest": "0" * 64,
@@ -210,18 +214,9 @@ class ActedCall:
         objection = ("price", raised) if "f_price" in moves else None
         last = self.turns[-1].reply_class if self.turns else "none"
         return View(
-            len(self.turns),
-            2 * len(self.turns),
-            1,
-            3,
-            "opening",
-            facts,
-            (mixing, price),
-            hook,
-            objection,
-            "no_sale",
-            last,
-        )
+            len(self.turns), 2 * len(self.turns), 1, 3, "opening", facts, (mixing, price), hook, objection, "no_sale",
+            last, "person",
+        )  # fmt: skip
 
 
 _POINTS = (
@@ -272,7 +267,7 @@ class ActedStage:
     """Keeps entries in lists; can be told to have trouble with that."""
 
     def __init__(
-        self, folder: Path, unfinished: Sequence[Waiting] = (), results: Mapping[str, Best] | None = None
+        self, folder: Path, unfinished: Sequence[Waiting] = (), results: Mapping[str, Played] | None = None
     ) -> None:
         self._folder = folder
         self.kept: dict[str, list[Entry]] = {}
@@ -283,6 +278,7 @@ class ActedStage:
         self.closed = False
         self.missing = False
         self.saved_calls: int | None = None
+        self.pages: dict[str, Page | Trouble] = {"K02": PAGE, "K07": {**PAGE, "id": "K07", "see": ["K02", "K33"]}}
         self._unfinished, self._results = list(unfinished), dict(results or {})
 
     @property
@@ -296,8 +292,8 @@ class ActedStage:
         watch: Localized = {"en": "A watch on the street", "zh": "街头卖表"}
         summary: Localized = {"en": "Does he need one at all?", "zh": "他到底需不需要？"}
         return [
-            Card("watch", watch, summary, "intro", 5, ("K01", "K29")),
-            Card("mill", TITLE, SCENARIO["summary"], "core", 20, ("K01", "K02", "K07")),
+            Card("watch", watch, summary, "intro", 5, ("K01", "K29"), False, STYLES, "user"),
+            Card("mill", TITLE, SCENARIO["summary"], "core", 20, ("K01", "K02", "K07"), False, STYLES[:2], "technical"),
         ]
 
     def scenario(self, name: str) -> Scenario | None:
@@ -316,8 +312,14 @@ class ActedStage:
                 return Continued(call, number, True)  # type: ignore[arg-type]
         return Continued(call, len(session.entries), False)  # type: ignore[arg-type]
 
-    def advice(self, call: Any) -> Localized:
-        return {"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"}
+    def advice(self, call: Any) -> Whisper:
+        return Whisper({"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"}, "K07")
+
+    def page(self, k_id: str) -> Page | Trouble | None:
+        return self.pages.get(k_id)
+
+    def page_ids(self) -> Sequence[str]:
+        return tuple(sorted(self.pages))
 
     def debrief(self, call: Any) -> Debrief:
         return acted_debrief(call)
@@ -329,7 +331,7 @@ class ActedStage:
     def waiting(self) -> list[Waiting]:
         return self._unfinished
 
-    def results(self) -> dict[str, Best]:
+    def results(self) -> dict[str, Played]:
         return self._results
 
     def load(self, session: str) -> Session | None:

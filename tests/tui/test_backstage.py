@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,11 @@ def test_a_call_is_kept_continued_finished_and_listed(stage: Backstage, tmp_path
     on.close()
     on.close()
     assert again.waiting() == []
-    assert again.results()[WATCH].calls == 1
+    played = again.results()[WATCH]
+    assert (played.calls, played.counting) == (1, 1)
+    assert played.best is not None
+    assert played.best == played.first
+    assert date.fromisoformat(played.best.day)
     assert again.load("no such session") is None
 
 
@@ -97,8 +102,10 @@ def test_the_debrief_and_the_other_styles(stage: Backstage) -> None:
     assert results[0].score == play.call.score / 100
 
 
-def test_advice_is_words_in_both_languages(stage: Backstage) -> None:
-    assert set(stage.advice(begun(stage).call)) == {"en", "zh"}
+def test_advice_is_words_in_both_languages_and_the_system_behind_them(stage: Backstage) -> None:
+    whispered = stage.advice(begun(stage).call)
+    assert set(whispered.text) == {"en", "zh"}
+    assert whispered.k in stage.page_ids()
 
 
 def test_a_seed_brings_one_style() -> None:

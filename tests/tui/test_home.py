@@ -8,7 +8,7 @@ from pathlib import Path
 from kamsim.tui.screens.briefing import Briefing
 from kamsim.tui.screens.call import CallRoom
 from kamsim.tui.screens.home import Home
-from kamsim.tui.stage import Best, Trouble, Waiting
+from kamsim.tui.stage import Played, Result, Trouble, Waiting
 from tests.tui.acting import HEADER, ActedStage, shown
 from tests.tui.conftest import OpenApp
 
@@ -20,8 +20,11 @@ def chosen(app: object) -> str:
     return next((row for row in shown(app, "list").splitlines() if "▸" in row), "")
 
 
-async def test_scenarios_are_listed_with_level_length_and_best_result(open_app: OpenApp, stage: ActedStage) -> None:
-    stage._results = {"mill": Best(62, "advance", 3)}
+FIRST, BEST = Result(34, "no_sale", "2026-01-05"), Result(71, "advance", "2026-02-07")
+
+
+async def test_scenarios_are_listed_with_level_length_and_results(open_app: OpenApp, stage: ActedStage) -> None:
+    stage._results = {"mill": Played(6, 5, BEST, FIRST)}
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
@@ -29,10 +32,43 @@ async def test_scenarios_are_listed_with_level_length_and_best_result(open_app: 
         assert "A watch on the street" in shown(app)
         row = chosen(app)
         assert "The quality manager" in row
-        assert "core · 20 min" in row
-        assert row.rstrip().endswith("62")
-        assert "best so far: 62 of 100, advance" in shown(app, "detail")
-        assert "SPIN questions" in shown(app, "detail")
+        assert "core          20 min" in row
+        assert row.rstrip().endswith("34 → 71")
+        assert "first → best" in shown(app, "list")
+        told = shown(app, "detail")
+        assert "first 34, best 71 in 5 calls · the best: advance, 2026-02-07" in told
+        assert "technical buyer · controlling, analyzing · 20\u00a0min" in told
+        assert "SPIN questions" in told
+        await pilot.press("up")
+        assert chosen(app).rstrip().endswith("–")
+        assert "any style" in shown(app, "detail")
+
+
+async def test_one_result_is_told_alone_and_calls_that_do_not_count_as_played(
+    open_app: OpenApp, stage: ActedStage
+) -> None:
+    stage._results = {"watch": Played(3), "mill": Played(1, 1, BEST, BEST)}
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert chosen(app).rstrip().endswith("played")
+        assert "none of these calls counts" in shown(app, "detail")
+        assert "first → best" not in shown(app, "list")
+        await pilot.press("down")
+        assert chosen(app).rstrip().endswith(" 71")
+        assert "71 of 100, advance, 2026-02-07" in shown(app, "detail")
+
+
+async def test_plain_mode_tells_results_in_words(open_app: OpenApp, stage: ActedStage) -> None:
+    stage._results = {"watch": Played(2, 2, BEST, FIRST)}
+    app = open_app(plain=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "first 34, best 71" in shown(app, "list")
+        assert "not played" in shown(app, "list")
+        assert "→" not in shown(app, "list", "detail")
 
 
 async def test_the_highlight_stays_within_the_list(open_app: OpenApp) -> None:
@@ -70,10 +106,12 @@ async def test_level_goes_round(open_app: OpenApp) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("l")
-        assert "level: introductory" in shown(app, "list")
+        assert "1 of 2   introductory" in shown(app, "filter")
         assert "The quality manager" not in shown(app, "list")
         await pilot.press("l", "l", "l")
-        assert "all levels" in shown(app, "list")
+        assert "introductory  " in shown(app, "list")
+        assert "The quality manager" in shown(app, "list")
+        assert shown(app, "filter") == ""
 
 
 async def test_a_call_to_continue_comes_first(open_app: OpenApp, stage: ActedStage) -> None:
@@ -110,7 +148,7 @@ async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: Op
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Continue" in shown(app, "list")
-        assert "core · 20 min" in chosen(app)
+        assert "20 min" in chosen(app)
 
 
 async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, stage: ActedStage) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from kamsim.tui.stage import Best, Waiting
+from kamsim.tui.stage import Played, Result, Waiting
 from kamsim.tui.start import StartRequest
 from tests.tui.acting import HEADER, ActedStage
 from tests.tui.conftest import OpenApp
 
 Compare = Callable[..., bool]
 CALL = ("enter", "1", "a", "1", "2", "t", "1")
+RESULTS = {"mill": Played(3, 3, Result(62, "advance", "2026-01-04"), Result(38, "no_sale", "2026-01-02"))}
 DEBRIEF = (*CALL, "v", "1", "enter")
 
 
@@ -27,8 +28,24 @@ def test_screen(
     keys: dict[str, tuple[str, ...]] = {"home": ("down",), "call": CALL, "debrief": DEBRIEF}
     if screen == "home":
         stage._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started)]
-        stage._results = {"mill": Best(62, "advance", 3)}
+        stage._results = RESULTS
     assert snap_compare(open_app(start, lang=lang), press=keys[screen], terminal_size=size, run_before=settled)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("screen", ["filtered", "filters", "handbook", "page"])
+def test_library(
+    snap_compare: Compare, open_app: OpenApp, stage: ActedStage, screen: str, lang: str, size: tuple[int, int]
+) -> None:
+    stage._results = RESULTS
+    keys = {
+        "filtered": ("f", "3", "down", "3", "end", "escape"),
+        "filters": ("f", "3", "down"),
+        "handbook": ("end", "h", "down"),
+        "page": ("end", "h", "2"),
+    }
+    assert snap_compare(open_app(lang=lang), press=keys[screen], terminal_size=size, run_before=settled)
 
 
 async def settled(pilot: Any) -> None:

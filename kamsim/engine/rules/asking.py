@@ -50,6 +50,7 @@ from kamsim.engine.rules.effects import (
     follow,
     hook,
     ignore,
+    inflame,
     name_topic,
     reply,
     report,
@@ -116,12 +117,10 @@ def hint_of(t: Tables, s: Ints, m: int) -> int:
 def ask_problem(t: Tables, s: Ints, m: int) -> None:
     """One of four answers: admits, shrugs, deflects, redirects (DESIGN §4, topics)."""
     k = t.topic[m]
-    s[y.T_PROBLEM] += 1
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
     first = s[y.PROBED + k] == 0
     if t.exists[k] == 0:
-        s[y.T_DRY] += 1
         answer_dry(t, s, k)
     elif s[y.TRUST] < t.opens_at[k]:
         reply(s, DEFLECTS, k, 0)
@@ -187,13 +186,11 @@ def ask_implication(t: Tables, s: Ints, m: int) -> None:
     angle = t.angle[m]
     s[y.FACT_RUN] = 0
     if s[y.NEED + k] == LATENT:
-        s[y.T_LOST] += 1
         reply(s, LOST, k, -1)
         return
     s[y.PAIN_RUN] += 1
     if s[y.NEED + k] >= EXPLICIT or s[y.PAIN_RUN] > t.number[n.N_PAIN_RUN]:
         # A wish is already out, or he has been hurt often enough in a row (K10).
-        s[y.T_BRISTLED] += 1
         reply(s, BRISTLES, k, -1)
     elif s[y.VOICED + k] & (1 << angle):
         take_hold(t, s, m, k)
@@ -225,7 +222,6 @@ def ask_payoff(t: Tables, s: Ints, m: int) -> None:
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
     if s[y.NEED + k] == LATENT:
-        s[y.T_LOST] += 1
         reply(s, LOST, k, -1)
     elif s[y.NEED + k] >= EXPLICIT:
         reply(s, NODS, k, -1)
@@ -233,6 +229,9 @@ def ask_payoff(t: Tables, s: Ints, m: int) -> None:
         s[y.NEED + k] = EXPLICIT
         s[y.STATED] += 1
         s[y.T_STATED] += 1
+        if t.number[n.N_DEAL] == 0:
+            # In a small sale the problem carries by itself (K02): what is stated has weighed enough.
+            s[y.T_DEEPENED] = max(s[y.T_DEEPENED], s[y.T_STATED])
         if t.rival[k] == 1:
             s[y.T_RIVAL] += 1
         signal(t, s, y.SIG_STATED + k, 1)
@@ -247,8 +246,7 @@ def ask_payoff(t: Tables, s: Ints, m: int) -> None:
 
 def ask_in_anger(t: Tables, s: Ints, m: int) -> None:
     """Who comes with questions before the feeling has been heard makes it worse, and gets no answer (K38)."""
-    s[y.T_ASKED_IN_ANGER] += 1
-    s[y.HEAT] = min(9, s[y.HEAT] + 1)
+    inflame(s)
     unanswered(t, s, m)
     reply(s, BRISTLES, t.topic[m], -1)
 

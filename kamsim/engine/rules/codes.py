@@ -27,6 +27,8 @@ PASS_OVER = v.ANSWER_METHODS.index("pass_over")
 NO_SALE, CONTINUATION, ADVANCED, ORDERED = range(4)
 RUNNING, LEFT, AGREED, TIME_UP, WALKED_OUT = range(5)
 
+PERSON, PHONE = range(2)
+
 # Courtesies with a meaning of their own.
 COURTESIES = ("none", "greet", "purpose", "permission", "compliment", "affirm", "small_talk", "thank", "confirm")
 C_NONE, C_GREET, C_PURPOSE, C_PERMISSION, C_COMPLIMENT, C_AFFIRM, C_SMALL_TALK, C_THANK, C_CONFIRM = range(9)

@@ -23,6 +23,7 @@ from kamsim.engine.rules.codes import (
     IMPLIED,
     LATENT,
     MATCHED,
+    PERSON,
 )
 from kamsim.engine.rules.tables import Ints, Tables
 
@@ -73,6 +74,13 @@ def tell_fact(t: Tables, s: Ints, fact: int) -> None:
         s[y.KNOWN + fact] = 1
         signal(t, s, y.SIG_FACT + fact, 1)
         report(s, E_FACT, fact)
+
+
+def meet(t: Tables, s: Ints, medium: int) -> None:
+    """Goes on face to face, or by telephone: what needs the other way leaves the menu, what needs this one joins it."""
+    if s[y.MEDIUM] != medium:
+        s[y.MEDIUM] = medium
+        signal(t, s, y.SIG_MET, 1 if medium == PERSON else -1)
 
 
 def hook(s: Ints, topic: int) -> None:
@@ -224,6 +232,13 @@ def ease_expectation(s: Ints, part: int) -> None:
     still = s[y.EXPECTS] - s[y.CONCEDED]
     if still > 0:
         expect(s, -max(1, still // part))
+
+
+def inflame(s: Ints) -> None:
+    """Whoever goes on to business before the feeling has been heard makes it worse (K38)."""
+    if s[y.HEAT] > 0:
+        s[y.T_PRESSED_IN_ANGER] += 1
+        s[y.HEAT] = min(9, s[y.HEAT] + 1)
 
 
 def calm(s: Ints, by: int) -> None:

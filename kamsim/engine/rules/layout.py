@@ -53,8 +53,9 @@ REPLY_ADVANCE: Final = 37  # advance the reply is about, +1
 REPLY_NAMED: Final = 38  # topic named of his own accord with this reply, +1
 OUTCOME: Final = 39
 ANGER_CUE: Final = 40  # 0 calm, 1 annoyed, 2 furious: nobody hides that
+MEDIUM: Final = 41  # how they talk now: PERSON or PHONE
 # --- seen: arrays --------------------------------------------------------------------------------------------
-NAMED: Final = OUTCOME + 2
+NAMED: Final = MEDIUM + 1
 PROBED: Final = NAMED + MAX_TOPICS  # class of the answer to the last problem question
 NEED: Final = PROBED + MAX_TOPICS  # LATENT … MATCHED
 VOICED: Final = NEED + MAX_TOPICS  # bits of the angles he voiced
@@ -94,7 +95,6 @@ SIZE: Final = TALLY + MAX_TALLIES
 
 # --- tallies: what scoring may count. The order is this list's; names are those of the rulebook's checks. ------------
 TALLIES: Final = (
-    "turns",
     "admitted",
     "stated",
     "matched",
@@ -103,14 +103,9 @@ TALLIES: Final = (
     "hints_followed",
     "hints_ignored",
     "situation_asked",
-    "problem_asked",
-    "dry_asked",
     "slid",
-    "lost",
-    "bristled",
     "flat",
     "pitched",
-    "homeless_benefits",
     "rival_fed",
     "style_met",
     "style_missed",
@@ -121,12 +116,10 @@ TALLIES: Final = (
     "objections_before",
     "objections_after",
     "objections_settled",
-    "objections_worsened",
     "presented",
     "commitment",
     "confirmed",
     "best_advance",
-    "closed_early",
     "pressed",
     "misconduct",
     "left_politely",
@@ -138,23 +131,19 @@ TALLIES: Final = (
     "plan_style",
     "hints_used",
     "walked_out",
-    "conceded",
-    "conceded_rising",
-    "conceded_untraded",
-    "flattered",
+    "given_tenths",  # of all there was to concede, in tenths
+    "given_badly",  # steps for nothing in return, or not smaller than the one before
     "summed_before_asking",
     "shrugs_heard",
-    "asked_in_vain",
     "deep_admitted",
     "ended",
     "questions",
-    "asked_in_anger",  # asked, shown or proposed while he was still angry
+    "pressed_in_anger",  # asked, shown or proposed while he was still angry
     "calmed",
     "learned",  # found a need, or found out that there is none
 )
 T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
 (
-    T_TURNS,
     T_ADMITTED,
     T_STATED,
     T_MATCHED,
@@ -163,14 +152,9 @@ T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
     T_FOLLOWED,
     T_IGNORED,
     T_SITUATION,
-    T_PROBLEM,
-    T_DRY,
     T_SLID,
-    T_LOST,
-    T_BRISTLED,
     T_FLAT,
     T_PITCHED,
-    T_HOMELESS,
     T_RIVAL,
     T_FIT,
     T_MISFIT,
@@ -181,12 +165,10 @@ T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
     T_OBJECTED_BEFORE,
     T_OBJECTED_AFTER,
     T_SETTLED,
-    T_WORSENED,
     T_PRESENTED,
     T_COMMITMENT,
     T_CONFIRMED,
     T_BEST_ADVANCE,
-    T_CLOSED_EARLY,
     T_PRESSED,
     T_MISCONDUCT,
     T_LEFT_POLITELY,
@@ -198,17 +180,14 @@ T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
     T_PLAN_STYLE,
     T_HINTS_USED,
     T_WALKED_OUT,
-    T_CONCEDED,
-    T_CONCEDED_RISING,
-    T_CONCEDED_UNTRADED,
-    T_FLATTERED,
+    T_GIVEN_TENTHS,
+    T_GIVEN_BADLY,
     T_SUMMED,
     T_SHRUGS,
-    T_IN_VAIN,
     T_DEEP_ADMITTED,
     T_ENDED,
     T_QUESTIONS,
-    T_ASKED_IN_ANGER,
+    T_PRESSED_IN_ANGER,
     T_CALMED,
     T_LEARNED,
 ) = range(TALLY, TALLY + len(TALLIES))
@@ -224,5 +203,6 @@ SIG_OBJECTION: Final = SIG_RAISED + MAX_OBJECTIONS  # any objection is open
 SIG_SPOKEN: Final = SIG_OBJECTION + 1  # the buyer has said something
 SIG_BEGUN: Final = SIG_SPOKEN + 1  # business has begun: questions asked or goods shown
 SIG_COMMITTED: Final = SIG_BEGUN + 1  # he has agreed to something
-SIG_LINE: Final = SIG_COMMITTED + 1  # + move said once
+SIG_MET: Final = SIG_COMMITTED + 1  # they sit face to face; lowered again when they part for the telephone
+SIG_LINE: Final = SIG_MET + 1  # + move said once
 SIGNALS: Final = SIG_LINE + MAX_MOVES

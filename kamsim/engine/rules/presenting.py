@@ -32,6 +32,7 @@ from kamsim.engine.rules.codes import (
 from kamsim.engine.rules.effects import (
     close_objection,
     ease_expectation,
+    inflame,
     pan,
     provoke,
     reply,
@@ -52,6 +53,7 @@ def present(t: Tables, s: Ints, m: int) -> None:
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
     s[y.LISTEN_RUN] = 0
+    inflame(s)
     wanted = k >= 0 and s[y.NEED + k] >= EXPLICIT
     if wanted and kind == BENEFIT:
         tell_benefit(t, s, k)
@@ -72,8 +74,6 @@ def present(t: Tables, s: Ints, m: int) -> None:
 def pitch(t: Tables, s: Ints, m: int, k: int) -> None:
     """Goods shown for a need that nobody has stated: an advantage, or a benefit in name, raises objections (K20)."""
     kind = t.kind[m]
-    if kind == BENEFIT:
-        s[y.T_HOMELESS] += 1
     if t.stance_stage[s[y.STANCE]] == STAGE_OPENING:
         s[y.T_EARLY_PITCH] += 1
         trust(s, -1)
@@ -156,7 +156,6 @@ def answer(t: Tables, s: Ints, m: int) -> None:
         reply(s, SETTLES, topic, open_now)
         close_objection(t, s, True)
     elif score <= -1:
-        s[y.T_WORSENED] += 1
         reply(s, WORSENS, topic, open_now)
     else:
         reply(s, STANDS, topic, open_now)

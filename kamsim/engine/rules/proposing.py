@@ -40,7 +40,7 @@ from kamsim.engine.rules.codes import (
     TOLERATES,
     WARMS,
 )
-from kamsim.engine.rules.effects import expect, pan, provoke, reply, report, signal, suit, tire, trust
+from kamsim.engine.rules.effects import expect, inflame, pan, provoke, reply, report, signal, suit, tire, trust
 from kamsim.engine.rules.tables import Ints, Tables
 
 
@@ -49,6 +49,7 @@ def propose(t: Tables, s: Ints, m: int) -> None:
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
     s[y.LISTEN_RUN] = 0
+    inflame(s)
     press(t, s, m)
     a = target(t, s, m)
     s[y.REPLY_ADVANCE] = a + 1
@@ -58,7 +59,6 @@ def propose(t: Tables, s: Ints, m: int) -> None:
     if t.advance_size[a] == 1 and t.number[n.N_CAN_ORDER] == 0:
         in_vain(t, s, REFERS)
     elif too_light(t, s, a):
-        s[y.T_CLOSED_EARLY] += 1
         if provoke(t, s, CAUSE_CLOSE):
             in_vain(t, s, OBJECTS)
             s[y.REPLY_MARK] = s[y.REPLY_OBJECTION] - 1
@@ -123,7 +123,6 @@ def trusted(t: Tables, s: Ints, a: int) -> bool:
 def in_vain(t: Tables, s: Ints, outcome: int) -> None:
     """Asked without success; in a large sale each further try wears him out."""
     s[y.CLOSES] += 1
-    s[y.T_IN_VAIN] += 1
     a = s[y.REPLY_ADVANCE] - 1
     if a >= 0 and s[y.PROPOSED + a] == 0:
         s[y.PROPOSED + a] = 1
@@ -167,10 +166,13 @@ def concede(t: Tables, s: Ints, m: int) -> None:
     last = s[y.LAST_AMOUNT]
     s[y.CONCESSIONS] += 1
     s[y.CONCEDED] = min(30000, s[y.CONCEDED] + amount)
-    s[y.T_CONCEDED] = s[y.CONCEDED]
+    s[y.T_GIVEN_TENTHS] = min(10, 10 * s[y.CONCEDED] // max(1, t.number[n.N_CONCESSION_ROOM]))
+    if t.traded[m] == 0 or (not first and amount >= last):
+        s[y.T_GIVEN_BADLY] += 1
     s[y.LAST_AMOUNT] = amount
     report(s, E_CONCEDED, min(1000, amount))
-    change = hunger(t, s, amount, last, first) + (0 if t.traded[m] == 1 else untraded(s, amount))
+    # A step for nothing in return teaches him to ask for the next.
+    change = hunger(t, s, amount, last, first) + (0 if t.traded[m] == 1 else max(1, amount // 4))
     if change > 0:
         # Whoever is made hungry counts from what he has, however little he came for.
         change += max(0, s[y.CONCEDED] - s[y.EXPECTS])
@@ -189,7 +191,6 @@ def hunger(t: Tables, s: Ints, amount: int, last: int, first: bool) -> int:
         # More than half of all there is at once: there must be a good deal more behind it.
         return t.number[n.N_CONCESSION_ROOM] // 2 + amount if amount * 2 > t.number[n.N_CONCESSION_ROOM] else 0
     if amount > last:
-        s[y.T_CONCEDED_RISING] += 1
         return amount - last + amount // 2
     if amount == last:
         return amount // 4
@@ -199,12 +200,6 @@ def hunger(t: Tables, s: Ints, amount: int, last: int, first: bool) -> int:
         # What is left to hope for is less than the step just made: he feels the floor.
         return -open_still
     return -(open_still * (last - amount) // max(1, last)) - open_still // 4
-
-
-def untraded(s: Ints, amount: int) -> int:
-    """A step for nothing in return teaches him to ask for the next."""
-    s[y.T_CONCEDED_UNTRADED] += 1
-    return max(1, amount // 4)
 
 
 def be_courteous(t: Tables, s: Ints, m: int) -> None:
@@ -224,7 +219,6 @@ def be_courteous(t: Tables, s: Ints, m: int) -> None:
     elif what == C_COMPLIMENT or what == C_AFFIRM:
         s[y.COMPLIMENTS] += 1
         if s[y.COMPLIMENTS] > 1:
-            s[y.T_FLATTERED] += 1
             reply(s, COOLS, -1, -1)
             return
     elif what == C_SMALL_TALK:

@@ -30,12 +30,13 @@ from kamsim.engine.rules.codes import (
     NONE,
     OPEN,
     PAYOFF,
+    PERSON,
     PROOF,
     RUNNING,
     TIME_UP,
     WALKED_OUT,
 )
-from kamsim.engine.rules.effects import name_topic, raise_objection, report, signal, tell_fact, tire, trust
+from kamsim.engine.rules.effects import meet, name_topic, raise_objection, report, signal, tell_fact, tire, trust
 from kamsim.engine.rules.presenting import answer, present
 from kamsim.engine.rules.proposing import be_courteous, concede, leave, misbehave, propose
 from kamsim.engine.rules.tables import Ints, Tables
@@ -56,6 +57,9 @@ def start(t: Tables, s: Ints) -> None:
     s[y.HEAT] = t.number[n.N_HEAT]
     for m in range(t.number[n.N_MOVES]):
         s[y.BLOCKED + m] = t.blocked[m]
+    s[y.MEDIUM] = t.number[n.N_MEDIUM]
+    if s[y.MEDIUM] == PERSON:
+        signal(t, s, y.SIG_MET, 1)
     for k in range(t.number[n.N_TOPICS]):
         if t.briefed[k] == 1:
             s[y.NAMED + k] = 1
@@ -111,7 +115,6 @@ def apply(t: Tables, s: Ints, m: int) -> None:
 def begin(t: Tables, s: Ints, m: int) -> None:
     """Counts the move and clears what belongs to one step."""
     s[y.TURN] += 1
-    s[y.T_TURNS] += 1
     used = s[y.USED + m] + 1
     s[y.USED + m] = used
     if used == 1:
@@ -159,6 +162,8 @@ def react(t: Tables, s: Ints, m: int) -> None:
             name_topic(t, s, t.react_name[r])
             if t.react_tell[r] >= 0:
                 tell_fact(t, s, t.react_tell[r])
+            if t.react_medium[r] >= 0:
+                meet(t, s, t.react_medium[r])
             return
 
 

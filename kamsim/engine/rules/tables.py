@@ -86,6 +86,7 @@ class Tables(NamedTuple):
     react_patience: Ints
     react_name: Ints
     react_tell: Ints
+    react_medium: Ints
     # rulebook
     reply_trust: Ints
     reply_patience: Ints
@@ -151,6 +152,7 @@ NUMBERS = (
     "order_advance",
     "qualify_shrugs",
     "role",
+    "medium",
     # denominators of checks, from scenario and variant
     "needs_target",
     "develop_target",
@@ -204,6 +206,7 @@ NUMBERS = (
     N_ORDER_ADVANCE,
     N_QUALIFY_SHRUGS,
     N_ROLE,
+    N_MEDIUM,
     N_NEEDS_TARGET,
     N_DEVELOP_TARGET,
     N_DEEPEN_TARGET,

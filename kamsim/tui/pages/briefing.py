@@ -17,7 +17,7 @@ def briefing_rows(look: Look, scenario: Scenario, width: int, *, airy: bool) -> 
     buyer = scenario["buyer"]
     who = f"{look.say(buyer['name'])}, {filled(look, scenario, buyer['position'])}"
     told = scenario["briefing"]
-    parts = [(look.t("you meet"), who)]
+    parts = [(look.t("you meet") if scenario["medium"] == "person" else look.t("on the telephone"), who)]
     parts += [
         (look.t("account"), filled(look, scenario, told["account"])),
         (look.t("your offer"), filled(look, scenario, told["offer"])),

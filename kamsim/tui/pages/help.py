@@ -25,6 +25,9 @@ def help_rows(look: Look, width: int) -> list[Line]:
     means = _intentions(look)
     for word in INTENTIONS:
         rows += _key(f"{names.INTENTION_KEY[word]}  {look.term('intentions', word)}", means[word], width)
+    rows += [BLANK, *_head(look, t("Keys at home"))]
+    for cap, text in _home_keys(look):
+        rows += _key(cap, text, width)
     rows += [BLANK, *_head(look, t("Keys in a call"))]
     for cap, text in _call_keys(look):
         rows += _key(cap, text, width)
@@ -50,6 +53,16 @@ def _intentions(look: Look) -> dict[str, str]:
     }
 
 
+def _home_keys(look: Look) -> tuple[tuple[str, str], ...]:
+    t = look.t
+    return (
+        ("/", t("find scenarios by a word")),
+        ("f", t("choose them by level, length, role, style, skill, and whether they were played")),
+        ("l", t("the next level only")),
+        ("h", t("the handbook, what the chosen scenario practises first")),
+    )
+
+
 def _call_keys(look: Look) -> tuple[tuple[str, str], ...]:
     t = look.t
     return (
@@ -62,6 +75,7 @@ def _call_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("/", t("search all that can be said")),
         ("?", t("a hint (coach and practice)")),
         ("u", t("take the last move back (coach and practice; such a call does not count)")),
+        ("h", t("the handbook on the last advice (coach and practice); the clock stands still")),
         ("b", t("what is known so far, in a narrow window")),
         ("PgUp PgDn", t("scroll the conversation")),
         ("Esc", t("pause; the call is kept")),

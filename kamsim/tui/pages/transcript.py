@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from kamsim.tui.lines import BLANK, Line, Span, line, paragraph, wrap
+from kamsim.tui.lines import BLANK, Line, Span, clipped, line, paragraph, wrap
 from kamsim.tui.look import Look
+from kamsim.tui.skills import skill
 from kamsim.tui.words import mark
 
 if TYPE_CHECKING:
@@ -42,6 +43,19 @@ def turn_rows(look: Look, manner: Manner, turn: Turn, before: Turn | None) -> li
     if manner.comments:
         rows += paragraph(comment(look, turn, before), manner.width, "note", indent=_margin(look), hang=2)
     return rows
+
+
+def hint_rows(look: Look, manner: Manner, words: str) -> list[Line]:
+    """A hint that was asked for."""
+    text = look.t("Hint: {text}", text=words)
+    return [BLANK, *paragraph(text, manner.width, "note", indent=_margin(look), hang=2)]
+
+
+def cited_row(look: Look, manner: Manner, k_id: str) -> list[Line]:
+    """The system behind the last advice, with the key of its page in the handbook; a click opens it as well."""
+    title = f" {look.t('handbook')} · {k_id} {look.t(skill(k_id))}"
+    spans = (Span(" " * (_margin(look) + 2)), Span("h", "accent bold"), Span(title, "faint"))
+    return [Line(clipped(spans, manner.width), act="h")]
 
 
 def comment(look: Look, turn: Turn, before: Turn | None) -> str:

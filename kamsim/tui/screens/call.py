@@ -15,24 +15,23 @@ from kamsim.tui.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.listing import Listing
 from kamsim.tui.pages import paging
 from kamsim.tui.pages.board import board_rows, strip
-from kamsim.tui.pages.transcript import Manner, opening_rows, turn_rows
+from kamsim.tui.pages.clock import clock
+from kamsim.tui.pages.transcript import Manner, cited_row, hint_rows, opening_rows, turn_rows
 from kamsim.tui.pane import Pane
 from kamsim.tui.play import Play
 from kamsim.tui.refusals import explained
 from kamsim.tui.screens.base import Hint, Room
+from kamsim.tui.screens.call_keys import call_hints
 
 if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
+    from kamsim.tui.stage import Whisper
+
 WIDE = 100
 TALL = 16  # rows of transcript from which names and empty rows are affordable
 INTENTION_OF_KEY = {names.INTENTION_KEY[word]: word for word in INTENTIONS}
-
-
-def spent(turns: int, minutes: int) -> float:
-    """About how much of the appointment is over, up to 1: in a short one more is said a minute than in a long one."""
-    return min(1.0, turns / (8 + 1.5 * minutes))
 
 
 class CallRoom(Room):
@@ -47,7 +46,7 @@ class CallRoom(Room):
         self.word = word
         self.listing = Listing("ask" if self.call.turns else "courtesy", quiz=guide is None)
         self.board_open = False
-        self._hint: tuple[int, str] | None = None  # after which turn, and its words
+        self._hint: tuple[int, Whisper] | None = None  # after which turn, and what it was
         self._rows: dict[int, list[Line]] = {}
         self._manner: Manner | None = None
         self._word_height = 0
@@ -67,6 +66,14 @@ class CallRoom(Room):
             self.set_interval(1.0, self.bars)
         self.word = self.word or self.told(self.play.trouble)
         self.call_after_refresh(self.kamsim.settle)
+
+    def on_screen_suspend(self) -> None:
+        # What lies over a call is no part of it: help, a page of the handbook.
+        self.play.pause()
+
+    def on_screen_resume(self) -> None:
+        if self.listing.what != "pause":
+            self.play.go_on()
 
     # --- filling
 
@@ -107,7 +114,8 @@ class CallRoom(Room):
                 last = len(rows)
                 rows += self._turn(number, manner)
             if self._hint is not None and self._hint[0] == number:
-                rows += self._hint_rows(manner)
+                rows += hint_rows(look, manner, look.say(self._hint[1].text))
+        rows += cited_row(look, manner, self._cited) if self._cited else []
         pane.show(rows, len(rows), (last + 1, len(rows) - 1))
         self._know()
 
@@ -127,9 +135,14 @@ class CallRoom(Room):
             rows = self._rows[number] = turn_rows(self.look, manner, turns[number - 1], before)
         return rows
 
-    def _hint_rows(self, manner: Manner) -> list[Line]:
-        text = self.look.t("Hint: {text}", text=self._hint[1] if self._hint else "")
-        return [BLANK, *paragraph(text, manner.width, "note", indent=0 if self.look.plain else 2, hang=2)]
+    @property
+    def _cited(self) -> str:
+        """The system behind the last word of advice: of a hint just given, or of the coach; "" for none."""
+        turns = self.call.turns
+        if self._hint is not None and self._hint[0] == len(turns):
+            return self._hint[1].k
+        coach = self.call.header.mode == "coach" and turns
+        return str(self.look.terms["replies"][turns[-1].reply_class]["k"]) if coach else ""
 
     def _list(self) -> None:
         """The list at the bottom, its heading, the intentions and the word above it."""
@@ -164,32 +177,13 @@ class CallRoom(Room):
 
     def status(self) -> Line:
         look, view, scenario = self.look, self.call.view, self.call.model.scenario
-        right = [Span(look.t("turn {turn}", turn=view.turn), "muted")]
-        if self.call.header.mode == "exam":
-            elapsed = int(self.play.elapsed)
-            right.append(Span(f"   {elapsed // 60}:{elapsed % 60:02}", "text"))
-        elif look.plain:
-            minutes = round(spent(view.turn, scenario["minutes"]) * scenario["minutes"])
-            right.append(Span("   " + look.t("about {minutes} minutes gone", minutes=minutes), "text"))
-        else:
-            gone = round(spent(view.turn, scenario["minutes"]) * 8)
-            right.append(Span("   " + "●" * gone + "○" * (8 - gone), "text"))
+        turn = Span(look.t("turn {turn}", turn=view.turn), "muted")
         mode = look.term("modes", self.call.header.mode)
-        return self.heading(look.say(scenario["title"]), Span(f"{mode}   ", "faint"), *right)
+        passed = clock(look, self.call, self.play.elapsed)
+        return self.heading(look.say(scenario["title"]), Span(f"{mode}   ", "faint"), turn, passed)
 
     def hints(self) -> list[Hint]:
-        t, mode = self.look.t, self.call.header.mode
-        if self.listing.what != "moves":
-            return [
-                Hint("1–9", t("choose"), ""),
-                Hint(t("Enter"), t("take it"), "enter"),
-                Hint("Esc", t("back"), "escape"),
-            ]
-        offered = [Hint("1–9", t("say"), ""), Hint("t", t("tag"), "t")]
-        if mode != "exam":
-            offered += [Hint("?", t("hint"), "?"), Hint("u", t("take back"), "u")]
-        offered += [Hint("/", t("search"), "/"), Hint("f", t("topic"), "f"), Hint("Esc", t("pause"), "escape")]
-        return [*offered, Hint("F1", t("help"), "f1")]
+        return call_hints(self.look, self.listing.what, self.call.header.mode)
 
     # --- keys
 
@@ -207,6 +201,7 @@ class CallRoom(Room):
         }
         if self.listing.what != "pause":
             table |= {"t": self.ask_tag, "?": self.hint, "u": self.take_back, "/": self.ask_search, "f": self.ask_topic}
+            table["h"] = self.open_handbook
             table |= {"tab": lambda: self.next_intention(1), "shift+tab": lambda: self.next_intention(-1)}
         return table
 
@@ -353,8 +348,18 @@ class CallRoom(Room):
         """Gives a word of advice, and notes that it was asked for."""
         found = self.play.hint()
         if not isinstance(found, Refusal):
-            self._hint = (len(self.call.turns), self.look.say(self.kamsim.stage.advice(self.call)))
+            self._hint = (len(self.call.turns), self.kamsim.stage.advice(self.call))
         self._entered(found)
+
+    def open_handbook(self) -> None:
+        """Opens the page of the last advice, or what this scenario practises."""
+        scenario = self.call.model.scenario
+        if self.call.header.mode == "exam":
+            self._refused(Refusal("not_in_exam"))
+        elif self._cited:
+            self.kamsim.open_page(self._cited)
+        else:
+            self.kamsim.open_handbook(scenario["skills"], self.look.say(scenario["title"]))
 
     def take_back(self) -> None:
         """Takes the last move back."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-    from kamsim.tui.stage import Best, Card, Trouble, Waiting
+    from kamsim.tui.filters import Filters
+    from kamsim.tui.stage import Card, Played, Trouble, Waiting
 
 WIDE = 100
 
@@ -28,15 +29,16 @@ class Home(Room):
         super().__init__()
         self.cards: list[Card] = []
         self.waiting: list[Waiting] = []
-        self.results: dict[str, Best] = {}
+        self.results: dict[str, Played] = {}
         self.backup: int | None = None
         self.asked = False  # whether the records were looked into
         self.search = ""
-        self.level = ""
+        self.filters: Filters | None = None  # nothing is asked of the scenarios; kept while the program runs
         self.at = 0
         self.offered: list[page.Entry] = []
 
     def body(self) -> Iterable[Widget]:
+        yield Pane("filter", "surface", scrolls=False)
         with Container(id="home"):
             yield Pane("list")
             yield Pane("detail", "surface")
@@ -64,7 +66,7 @@ class Home(Room):
         self.app.call_from_thread(self._recorded, waiting, results, trouble, backup)
 
     def _recorded(
-        self, waiting: list[Waiting], results: dict[str, Best], trouble: Trouble | None, backup: int | None
+        self, waiting: list[Waiting], results: dict[str, Played], trouble: Trouble | None, backup: int | None
     ) -> None:
         self.backup = backup
         self.kamsim.trouble = self.told(trouble) or self.kamsim.trouble
@@ -86,11 +88,22 @@ class Home(Room):
     # --- filling
 
     def _offer(self) -> None:
-        walk = not self.kamsim.preferences.walked and not self.search and not self.level
-        self.offered = page.entries(
-            self.look, self.cards, self.waiting, self.search, self.level, walk=walk, backup=self.backup
-        )
+        found = self._searched_for()
+        if self.filters is not None:
+            from kamsim.tui.filters import fitting
+
+            found = fitting(found, self.results, self.filters)
+        walk = not self.kamsim.preferences.walked and not self.narrowed
+        self.offered = page.entries(self.cards, found, self.waiting, walk=walk, backup=self.backup)
         self.at = max(0, min(self.at, len(self.offered) - 1))
+
+    def _searched_for(self) -> list[Card]:
+        return page.matching(self.look, self.cards, self.search) if self.search else self.cards
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether less than all scenarios are asked for."""
+        return bool(self.search) or self.filters is not None
 
     @property
     def chosen(self) -> page.Entry | None:
@@ -98,20 +111,37 @@ class Home(Room):
         return self.offered[self.at] if self.offered else None
 
     def fit_to(self, size: Size) -> None:
-        self.set_class(size.width >= WIDE and not self.look.plain, "wide")
+        wide = size.width >= WIDE and not self.look.plain
+        self.set_class(wide, "wide")
+        self.pane("detail").styles.height = "1fr" if wide else max(8, min(12, size.height * 3 // 8))
 
     def fill(self) -> None:
         self._offer()
+        self._filter()
         self._list()
+
+    def _filter(self) -> None:
+        """The line that says what is asked of the scenarios; without it there is none."""
+        pane = self.pane("filter")
+        pane.display = self.narrowed
+        asked = [f"“{self.search}”"] if self.search else []
+        if self.filters is not None:
+            from kamsim.tui.filters import told
+
+            asked += told(self.look, self.filters)
+        count = sum(entry.what == "scenario" for entry in self.offered)
+        pane.show([page.filter_row(self.look, asked, count, len(self.cards), self.size.width)] if asked else [])
 
     def _list(self) -> None:
         pane, detail = self.pane("list"), self.pane("detail")
-        rows, places = page.list_rows(self.look, self.offered, self.at, self.results, self.level, pane.room.width)
+        rows, places = page.list_rows(self.look, self.offered, self.at, self.results, pane.room.width)
         trouble = self.kamsim.trouble
         above = [BLANK, *paragraph(trouble, pane.room.width - 1, "caution", indent=1)] if trouble else []
         first = len(above) + places[self.at] if places else 0
         pane.show([*above, *rows], reveal=(0 if self.at == 0 else first, first))
-        detail.show([BLANK, *page.detail_rows(self.look, self.chosen, self.results, detail.room.width - 1)], 0)
+        airy = self.has_class("wide")
+        told = page.detail_rows(self.look, self.chosen, self.results, detail.room.width - 1, airy=airy)
+        detail.show([BLANK, *told] if airy else told, 0)
 
     def status(self) -> Line:
         name = self.kamsim.preferences.name
@@ -121,8 +151,9 @@ class Home(Room):
         t = self.look.t
         return [
             Hint(t("Enter"), t("open"), "enter"),
-            Hint("/", t("search"), "/"),
-            Hint("l", t("level"), "l"),
+            Hint("/", t("find"), "/"),
+            Hint("f", t("filter"), "f"),
+            Hint("h", t("handbook"), "h"),
             Hint("s", t("settings"), "s"),
             Hint("F1", t("help"), "f1"),
             Hint("F2", "中文" if self.look.lang == "en" else "English", "f2"),
@@ -141,7 +172,9 @@ class Home(Room):
             "end": lambda: self.move(len(self.offered)),
             "enter": self.open,
             "/": self.ask_search,
+            "f": self.choose_filters,
             "l": self.next_level,
+            "h": self.open_handbook,
             "escape": self.show_all,
             "s": self.kamsim.open_settings,
             "q": self.kamsim.leave,
@@ -185,16 +218,53 @@ class Home(Room):
         self.ask(self.look.t("search"), self.search, self._searched)
 
     def _searched(self, text: str) -> None:
-        self.search, self.at = text, 0
-        self.refill()
+        self.search = text
+        self._narrow()
+
+    def choose_filters(self) -> None:
+        """Shows all filters at once."""
+        from kamsim.tui.filters import Filters
+        from kamsim.tui.screens.filters import FilterRoom
+
+        asked = self.filters or Filters()
+        self.kamsim.push_screen(FilterRoom(self._searched_for(), self.results, asked, self._filtered))
 
     def next_level(self) -> None:
         """Shows the scenarios of the next level only."""
-        self.level = page.LEVELS[(page.LEVELS.index(self.level) + 1) % len(page.LEVELS)]
-        self.at = 0
+        from kamsim.domain.vocabulary import LEVELS
+        from kamsim.tui.filters import Filters, asking
+
+        asked = self.filters or Filters()
+        levels = ("", *LEVELS)
+        self._filtered(asking(asked, "level", levels[(levels.index(asked.level) + 1) % len(levels)]))
         self.refill()
 
+    def _filtered(self, filters: Filters) -> None:
+        self.filters = filters if any(filters) else None
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Something else is asked for: the first that fits comes under the cursor, or what was there among all."""
+        chosen = self.chosen
+        self._offer()
+        wanted = [
+            number
+            for number, entry in enumerate(self.offered)
+            if (entry.what == "scenario" if self.narrowed else chosen and entry[:2] == chosen[:2])
+        ]
+        self.at = wanted[0] if wanted else 0
+        if self.app.screen is self:
+            self.refill()
+
     def show_all(self) -> None:
-        """Takes the filters off."""
-        self.search = self.level = ""
-        self.refill()
+        """Takes search and filters off."""
+        self.search, self.filters = "", None
+        self._narrow()
+
+    def open_handbook(self) -> None:
+        """The handbook, with what the chosen scenario practises first."""
+        card = self.chosen.card if self.chosen else None
+        if card is None:
+            self.kamsim.open_handbook()
+        else:
+            self.kamsim.open_handbook(card.skills, self.look.say(card.title))

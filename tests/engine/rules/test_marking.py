@@ -8,7 +8,7 @@ from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking
 from kamsim.engine.rules.tables import NUMBERS
-from tests.models import Position, at, need, objection, shipped
+from tests.models import Position, at, line, need, objection, shipped
 
 # -- the plan -------------------------------------------------------------------------------------------------------
 
@@ -91,20 +91,20 @@ def check(how: str, count: int, **given: int) -> int:
     hows = ("at_least", "at_most", "share", "band")
     number = given.get("of", -1)
     columns = {
-        "check_tally": [y.T["turns"]],
+        "check_tally": [y.T["admitted"]],
         "check_how": [hows.index(how)],
         "check_low": [given.get("low", 0)],
         "check_high": [given.get("high", 0)],
         "check_of": [NUMBERS.index("needs_target") if number >= 0 else -1],
-        "check_over": [y.T["lost"] if "over" in given else -1],
+        "check_over": [y.T["slid"] if "over" in given else -1],
         "check_gate": [y.T["questions"] if "gate" in given else -1],
         "check_points": [100],
         "check_share": [given.get("loss", 0)],
     }
     tables = position.t._replace(**columns)
     tables.number[NUMBERS.index("needs_target")] = max(0, number)
-    position.s[y.T["turns"]] = count
-    position.s[y.T["lost"]] = given.get("over", 0)
+    position.s[y.T["admitted"]] = count
+    position.s[y.T["slid"]] = given.get("over", 0)
     position.s[y.T["questions"]] = given.get("gate", 0)
     position.s[y.T["qualified_out"]] = given.get("qualified", 0)
     return marking.points(tables, position.s, 0)
@@ -184,7 +184,7 @@ def test_the_score_reads_nothing_but_tallies() -> None:
 
 
 def read_tallies() -> list[str]:
-    """The tallies that some check reads."""
+    """The tallies that some check reads, those for an occasion as well."""
     criteria = shipped("street-watch").rulebook["checks"]["criteria"]
     checks = [check for criterion in criteria for check in criterion["checks"]]
     return sorted({one[key] for one in checks for key in ("tally", "over", "gate") if one.get(key)})
@@ -192,7 +192,8 @@ def read_tallies() -> list[str]:
 
 @pytest.mark.parametrize("tally", read_tallies())
 def test_every_tally_that_a_check_reads_can_change_the_score(tally: str) -> None:
-    position = at({"heat": need(), "freight": need(rival=True)})
+    conceding = line("co_1", "concede", amount=1)
+    position = at({"heat": need(), "freight": need(rival=True)}, buyer={"heat": 3}, scenario={"lines": [conceding]})
     scores = set()
     for others in (0, 1, 5):
         for count in (0, 1, 9):

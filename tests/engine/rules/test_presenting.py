@@ -38,11 +38,18 @@ def test_a_first_feature_is_heard_and_the_next_raises_an_objection() -> None:
     assert position.make("f_plain") == "objects"
 
 
+def test_goods_shown_to_an_angry_man_make_it_worse() -> None:
+    position = at(buyer={"heat": 3})
+    position.make("b_heat")
+    assert (position.anger, position.pressed_in_anger) == (4, 1)
+
+
 def test_a_benefit_for_a_need_nobody_stated_is_a_benefit_in_name() -> None:
     position = at()
     position.make("b_heat")
-    assert position.homeless_benefits == 1
+    assert position.reply == "hears"
     assert position.status("heat") == "latent"
+    assert position.pitched == 1
 
 
 def test_an_advantage_without_an_objection_at_hand_costs_trust_and_a_feature_does_not() -> None:
@@ -239,7 +246,6 @@ def test_what_an_answer_is_worth_decides_how_it_is_taken(value: int, outcome: st
     assert position.s[y.REPLY_TOPIC] == position.k("paint")
     assert (position.objection == 0) == (outcome == "settles")
     assert position.objections_settled == int(outcome == "settles")
-    assert position.objections_worsened == int(outcome == "worsens")
 
 
 def test_an_objection_that_is_settled_is_not_raised_again() -> None:

@@ -69,7 +69,6 @@ def test_an_advance_that_is_not_open_in_this_variant_is_referred_on() -> None:
 def test_while_the_scale_does_not_carry_it_he_refuses() -> None:
     position = heavy(ready(), "trial", 5)
     assert position.make("ad_trial") == "refuses"
-    assert position.closed_early == 1
     assert v.OUTCOMES[position.commitment] == "no_sale"
 
 
@@ -177,7 +176,6 @@ def test_in_a_large_deal_each_further_vain_try_wears_him_out() -> None:
         lost.append(trust - position.trust + position.trust_by("refuses"))
     assert spent == [0, 2, 4]
     assert lost == [0, 1, 1]
-    assert position.asked_in_vain == 3
 
 
 def test_in_a_small_deal_closing_again_costs_nothing_extra() -> None:
@@ -296,13 +294,13 @@ def test_what_he_expects_follows_the_steps_and_not_the_sum() -> None:
         replies(position, 3)
         assert position.conceded == 600
     assert shrinking.expects < even.expects < rising.expects
-    assert (shrinking.conceded_rising, even.conceded_rising, rising.conceded_rising) == (0, 0, 2)
+    assert (shrinking.given_badly, even.given_badly, rising.given_badly) == (0, 2, 2)
 
 
 def test_giving_without_asking_for_something_in_return_makes_him_press() -> None:
     position = conceding(100, traded=False)
     assert position.make("co_0") == "presses"
-    assert position.conceded_untraded == 1
+    assert position.given_badly == 1
     assert conceding(100).make("co_0") == "takes"
 
 
@@ -349,6 +347,13 @@ def test_a_concession_is_reported_and_added_up() -> None:
     replies(position, 2)
     assert position.conceded == 600
     assert ("concession_made", 200) in position.events
+
+
+@pytest.mark.parametrize(("steps", "tenths"), [((), 0), ((99,), 0), ((150, 50), 2), ((900, 90, 80), 10)])
+def test_what_was_given_is_counted_in_tenths_of_what_there_was(steps: tuple[int, ...], tenths: int) -> None:
+    position = conceding(*steps, room=1000)
+    replies(position, len(steps))
+    assert position.given_tenths == tenths
 
 
 def test_the_sum_given_stays_within_what_the_state_can_hold() -> None:
@@ -422,7 +427,6 @@ def test_praise_once_is_courtesy_and_twice_is_flattery() -> None:
     position.make("s_meter")
     assert position.make("praise_open") == "warms"
     assert position.make("affirm") == "cools"
-    assert position.flattered == 1
 
 
 def test_small_talk_once_is_courtesy_and_twice_is_too_much() -> None:
@@ -446,7 +450,9 @@ def test_date_and_names_can_be_fixed_once_he_has_agreed_to_something() -> None:
 
 
 def test_who_is_angry_agrees_to_nothing() -> None:
-    assert ready().put(anger=1).make("ad_trial") == "stalls"
+    position = ready().put(anger=1)
+    assert position.make("ad_trial") == "stalls"
+    assert (position.anger, position.pressed_in_anger) == (2, 1)
 
 
 def test_misconduct_makes_angry() -> None:

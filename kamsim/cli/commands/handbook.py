@@ -1,0 +1,35 @@
+"""kamsim handbook."""
+
+from __future__ import annotations
+
+import click
+
+from kamsim.cli import FINE
+from kamsim.cli.options import InputProblems, lang_option, language
+from kamsim.domain.problems import ERROR, Problem
+from kamsim.domain.text import say
+from kamsim.library.handbook import page, page_ids
+
+
+@click.command("handbook")
+@click.argument("page_id", required=False, metavar="[K-ID]")
+@lang_option
+def handbook_command(page_id: str | None, lang: str | None) -> int:
+    """Print a page of the handbook, such as K02, or the list of all."""
+    spoken = language(lang)
+    if page_id is None:
+        for k_id in page_ids():
+            found = page(k_id)
+            if found is not None:
+                click.echo(f"{k_id}  {say(found['title'], spoken)}")
+        return FINE
+    from kamsim.report.handbook_text import page_text
+
+    wanted = page_id.strip().upper()
+    found = page(wanted) if wanted in page_ids() else None
+    if found is None:
+        remedy = "`kamsim handbook` lists those that there are."
+        raise InputProblems([Problem("KS001", ERROR, page_id, 0, 0, "", "the handbook has no such page", remedy)])
+    titles = {k_id: other["title"] for k_id in found["see"] if (other := page(k_id)) is not None}
+    click.echo(page_text(found, titles, spoken))
+    return FINE
