@@ -204,7 +204,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {"moves": Moves, "replies": Replies, 
 
 
 def normalise(moves: Moves, replies: Replies, cues: Cues) -> plain.Repertoire:
-    """The plain repertoire; the words under `lead` stand in the bank as `lead.outcome`, those of `phone` as `phone.…`."""
+    """The plain repertoire; words under `lead` stand in the bank as `lead.outcome`, those of `phone` as `phone.key`."""
     content: Any = {
         "moves": [move.plain() for move in moves.moves],
         "replies": {"any": _bank(replies.any), **{style: _both(replies, style) for style in words.STYLES}},

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kamsim.analysis import compiled, recipes
 from kamsim.analysis.kernel import bench
-from kamsim.analysis.sellers import SELLERS, WANDERER
+from kamsim.analysis.sellers import SELLERS, WANDERERS
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
 from kamsim.engine.rules import codes as c
@@ -84,9 +84,11 @@ def test_compiled_and_plain_agree_over_a_hundred_thousand_moves(kernel_folder: s
     assert made >= 100_000
 
 
-@pytest.mark.parametrize("name", ["random", "veteran", "knob", "longest", "always-ask", "wanderer"])
+@pytest.mark.parametrize(
+    "name", ["random", "veteran", "journeyman", "no-payoff", "longest", "always-ask", "wanderer-50"]
+)
 def test_sellers_play_alike_both_ways(kernel: compiled.Compiled, name: str) -> None:
-    seller = WANDERER if name == "wanderer" else SELLERS["no-payoff" if name == "knob" else name]
+    seller = {**SELLERS, **{one.name: one for one in WANDERERS}}[name]
     for scenario in SCENARIOS[:3]:
         model = shipped(scenario)
         styles = tuple(model.scenario["styles"])

@@ -74,7 +74,7 @@ def test_otherwise_it_tells_what_was_open_instead() -> None:
     call = small_call({})
     say_all(call, "f_heat")
     instead = debrief(call).turns[0].instead
-    assert instead == call.model.rulebook["feedback"]["hints"]["greet"]
+    assert instead == call.model.rulebook["feedback"]["hints"]["greet"]["text"]
 
 
 def test_the_hidden_buyer_is_revealed() -> None:

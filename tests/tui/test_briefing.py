@@ -9,7 +9,7 @@ from kamsim.tui.pages.briefing import briefing_rows
 from kamsim.tui.screens.briefing import MOST_SEED, Briefing
 from kamsim.tui.screens.call import CallRoom
 from kamsim.tui.start import StartRequest
-from tests.tui.acting import SCENARIO, ActedStage, acted_look, shown
+from tests.tui.acting import SCENARIO, ActedStage, look, shown
 from tests.tui.conftest import OpenApp
 
 
@@ -111,5 +111,5 @@ async def test_long_texts_scroll(open_app: OpenApp) -> None:
     [("person", "en", "you meet"), ("phone", "en", "on the telephone"), ("phone", "zh", "电话那头")],
 )
 def test_who_is_only_heard_is_not_met(medium: str, lang: str, words: str) -> None:
-    rows = briefing_rows(acted_look(lang), {**SCENARIO, "medium": medium}, 80, airy=False)
+    rows = briefing_rows(look(lang), {**SCENARIO, "medium": medium}, 80, airy=False)
     assert words in rows[1].text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from kamsim.library import handbook
 from kamsim.tui.backstage import Backstage
 from kamsim.tui.pages.handbook import WIDEST, page_rows
 from kamsim.tui.screens.call import CallRoom
+from kamsim.tui.screens.debrief import DebriefRoom
 from kamsim.tui.screens.handbook import Handbook, HandbookPage
 from kamsim.tui.screens.home import Home
 from kamsim.tui.stage import Trouble
@@ -79,6 +81,7 @@ async def test_without_a_chosen_scenario_there_is_the_whole_book(open_app: OpenA
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("home", "h")
         assert "All pages" in shown(app, "list").splitlines()[1]
+        assert "Other pages" not in shown(app, "list")
         stage.pages.clear()
         await pilot.press("escape", "h", "enter")
         assert isinstance(app.screen, Handbook)
@@ -176,6 +179,45 @@ async def test_the_coach_names_the_page_of_what_just_happened(open_app: OpenApp)
         assert "h handbook · K07" in shown(app, "transcript")
         await pilot.press("h")
         assert page_of(pilot) == "K07"
+
+
+async def test_the_debrief_leads_to_the_page_on_each_thing(open_app: OpenApp) -> None:
+    app = open_app(PRACTICE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "a", "1", "v", "1", "enter")
+        room = app.screen
+        assert isinstance(room, DebriefRoom)
+        first = room.report.practise[0]
+        room.report = replace(room.report, practise=(first, replace(first, k="K02")))
+        await pilot.press("6")
+        assert "Enter handbook · K07 listening" in shown(app, "page")
+        await pilot.press("enter")
+        assert page_of(pilot) == "K07"
+        await pilot.press("escape", "down", "down")
+        assert "Enter handbook · K02" in shown(app, "page")
+        await pilot.press("h")
+        assert page_of(pilot) == "K02"
+        await pilot.press("escape", "3", "down", "h")
+        assert page_of(pilot) == "K01"  # what the reply of the chosen turn belongs to
+        await pilot.press("escape")
+        assert app.screen is room
+
+
+async def test_checks_lead_to_their_pages_with_points_lost_first(open_app: OpenApp) -> None:
+    app = open_app(PRACTICE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "a", "1", "v", "1", "enter", "2")
+        room = app.screen
+        assert isinstance(room, DebriefRoom)
+        await pilot.click("#page", offset=(8, 3))
+        assert page_of(pilot) == "K33"
+        await pilot.press("escape", "h")
+        rows = shown(app, "list").splitlines()
+        assert rows[1].strip() == "Where points were left"
+        assert "K07" in rows[2]  # what is to be practised, before the checks
+        assert "K33" in rows[3]
+        await pilot.press("escape")
+        assert app.screen is room
 
 
 async def test_there_is_no_handbook_in_an_exam(open_app: OpenApp) -> None:

@@ -35,7 +35,12 @@ def help_rows(look: Look, width: int) -> list[Line]:
     for mode in MODES:
         rows += _key(look.term("modes", mode), look.line("modes", mode), width)
     rows += [BLANK, *_head(look, t("Everywhere"))]
-    for cap, text in (("F1", t("this page")), ("F2", t("the other language")), ("Ctrl+Q", t("leave the program"))):
+    for cap, text in (
+        ("h", t("the handbook, at what is chosen or was last advised; a call waits meanwhile (not in an exam)")),
+        ("F1", t("this page")),
+        ("F2", t("the other language")),
+        ("Ctrl+Q", t("leave the program")),
+    ):
         rows += _key(cap, text, width)
     return rows
 
@@ -59,7 +64,6 @@ def _home_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("/", t("find scenarios by a word")),
         ("f", t("choose them by level, length, role, style, skill, and whether they were played")),
         ("l", t("the next level only")),
-        ("h", t("the handbook, what the chosen scenario practises first")),
     )
 
 
@@ -75,7 +79,6 @@ def _call_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("/", t("search all that can be said")),
         ("?", t("a hint (coach and practice)")),
         ("u", t("take the last move back (coach and practice; such a call does not count)")),
-        ("h", t("the handbook on the last advice (coach and practice); the clock stands still")),
         ("b", t("what is known so far, in a narrow window")),
         ("PgUp PgDn", t("scroll the conversation")),
         ("Esc", t("pause; the call is kept")),

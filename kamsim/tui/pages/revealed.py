@@ -95,13 +95,17 @@ def practise_titles(look: Look, told: Debrief) -> list[Line]:
     return [BLANK, line((" " + look.t("to practise (6)"), "accent bold")), *titles] if titles else []
 
 
-def practise_rows(look: Look, told: Debrief, width: int) -> list[Line]:
-    """The things where most points were left, and how to go about them."""
+def practise_rows(look: Look, told: Debrief, width: int, at: int = 0) -> list[Line]:
+    """The things where most points were left, how to go about them, and the page on each; Enter opens that of `at`."""
     rows: list[Line] = []
-    for place, one in enumerate(told.practise, 1):
-        rows += [BLANK, line((f" {place}  ", "accent bold"), (look.say(one.title), "strong bold"))]
-        rows += paragraph(look.say(one.text), width, "text", indent=4)
-        rows += paragraph(f"{one.k} {look.t(skill(one.k))}", width, "faint", indent=4)
+    for place, one in enumerate(told.practise):
+        chosen = place == at
+        mark = look.sign("▸", ">") if chosen else " "
+        rows += [BLANK, line((f" {mark} ", "accent bold"), (look.say(one.title), "strong bold"))]
+        rows += paragraph(look.say(one.text), width, "text", indent=3)
+        cap = (f"{look.t('Enter')} ", "accent bold") if chosen else ""
+        page = (f"{look.t('handbook')} · {one.k} {look.t(skill(one.k))}", "faint")
+        rows.append(line("   ", cap, page, act=f"page:{one.k}"))
     return rows or [BLANK, *paragraph(look.t("Nothing was left undone. Try a harder buyer."), width, "good", indent=1)]
 
 

@@ -102,9 +102,12 @@ def _check(look: Look, check: Check, width: int) -> list[Line]:
     left.append(Span(f"  {number(check.points)}/{number(check.of)}", "muted"))
     about = _about(look, check)
     if cell_len(about) + sum(cell_len(span.text) for span in left) + 3 <= width:
-        return [sides(left, [Span(about, "faint")], width), *paragraph(look.say(check.because), width, indent=4)]
-    because = paragraph(look.say(check.because), width, indent=4)
-    return [line(*left), *because, *paragraph(about, width, "faint", indent=4)]
+        rows = [sides(left, [Span(about, "faint")], width), *paragraph(look.say(check.because), width, indent=4)]
+    else:
+        because = paragraph(look.say(check.because), width, indent=4)
+        rows = [line(*left), *because, *paragraph(about, width, "faint", indent=4)]
+    # A click opens the page on it.
+    return [row._replace(act=f"page:{check.k}") for row in rows]
 
 
 def _about(look: Look, check: Check) -> str:

@@ -43,6 +43,7 @@ class DebriefRoom(Room):
         self.section = "result"
         self.turn = 0
         self.why = False
+        self.item = 0  # which of the things to practise
         self.results: list[Replayed] | None = None
         self.grown = 0.0
         self._places: list[int] = []
@@ -87,7 +88,7 @@ class DebriefRoom(Room):
         if self.section == "buyer":
             return revealed.buyer_rows(look, told, self.call, width)
         if self.section == "practise":
-            return revealed.practise_rows(look, told, width)
+            return revealed.practise_rows(look, told, width, self.item)
         if self.section == "styles":
             return self._styles(width)
         rows = scores.result_rows(look, told, width, self.grown)
@@ -122,8 +123,12 @@ class DebriefRoom(Room):
         shown = [Hint("1–7", t("section"), "right")]
         if self.section == "turns":
             shown += [Hint("↑ ↓", t("turn"), "down"), Hint("y", t("why"), "y"), Hint("r", t("retry from here"), "r")]
+        elif self.section == "practise":
+            shown += [Hint("↑ ↓", t("choose"), "down"), Hint(t("Enter"), t("handbook"), "enter")]
+            shown += [Hint("n", t("play again"), "n")]
         else:
-            shown += [Hint("↑ ↓", t("scroll"), "down"), Hint("n", t("play again"), "n")]
+            shown += [Hint("↑ ↓", t("scroll"), "down"), Hint("h", t("handbook"), "h")]
+            shown += [Hint("n", t("play again"), "n")]
         return [*shown, Hint("Esc", t("home"), "escape"), Hint("F1", t("help"), "f1")]
 
     # --- keys
@@ -143,7 +148,8 @@ class DebriefRoom(Room):
             "y": self.toggle_why,
             "r": self.retry,
             "n": lambda: self.kamsim.again(self.play),
-            "enter": self.toggle_why,
+            "h": self.open_handbook,
+            "enter": self.enter,
             "escape": self.kamsim.go_home,
             "q": self.kamsim.go_home,
         }
@@ -152,6 +158,9 @@ class DebriefRoom(Room):
         if key.startswith("row:"):
             self.turn = int(key[4:])
             self._page(None)
+            return True
+        if key.startswith("page:"):
+            self.kamsim.open_page(key[5:])
             return True
         if key in "1234567":
             self.open(SECTIONS[int(key) - 1])
@@ -175,8 +184,30 @@ class DebriefRoom(Room):
         if self.section == "turns" and not page and self.report.turns:
             self.turn = max(0, min(self.turn + rows, len(self.report.turns) - 1))
             self._page(None)
+        elif self.section == "practise" and not page and self.report.practise:
+            self.item = max(0, min(self.item + rows, len(self.report.practise) - 1))
+            self._page(None)
         else:
             self.pane("page").scroll_by(rows)
+
+    def enter(self) -> None:
+        """Opens what is chosen: the page on a thing to practise, or the buyer's reason at a turn."""
+        if self.section == "practise" and self.report.practise:
+            self.kamsim.open_page(self.report.practise[self.item].k)
+        else:
+            self.toggle_why()
+
+    def open_handbook(self) -> None:
+        """The page on the chosen turn or thing to practise; else the list, with where points were left before all."""
+        report = self.report
+        if self.section == "practise" and report.practise:
+            self.enter()
+        elif self.section == "turns" and report.turns:
+            self.kamsim.open_page(report.turns[self.turn].k)
+        else:
+            checks = [check for criterion in report.card.criteria for check in criterion.checks]
+            left = [one.k for one in report.practise] + [check.k for check in checks if check.points < check.of]
+            self.kamsim.open_handbook(list(dict.fromkeys(left)), self.look.t("Where points were left"))
 
     def toggle_why(self) -> None:
         """Opens the buyer's reason at the chosen turn."""

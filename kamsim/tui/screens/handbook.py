@@ -33,9 +33,9 @@ class Handbook(Room):
 
     def fill(self) -> None:
         written = self.kamsim.stage.page_ids()
-        everything = self.look.t("All pages")
+        rest = self.look.t("Other pages" if self.first else "All pages")
         self.offered = [pages.Row(k_id, self.about, k_id in written) for k_id in dict.fromkeys(self.first)]
-        self.offered += [pages.Row(k_id, everything) for k_id in written if k_id not in self.first]
+        self.offered += [pages.Row(k_id, rest) for k_id in written if k_id not in self.first]
         self._list()
 
     def _list(self) -> None:
