@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamsim.content.cache import cached, collector_paused
-from kamsim.domain.problems import ERROR, PlainProblem, Problem, in_order, problem_in
+from kamsim.domain.problems import PlainProblem, Problem, problem_in
 
 if TYPE_CHECKING:
     from kamsim.domain.scenario import Scenario
@@ -43,26 +42,6 @@ def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset(), keep: b
     return Loaded(scenario, [problem_in(file, plain) for plain in found])
 
 
-def check_paths(paths: Iterable[Path], *, reserved: frozenset[str] = frozenset()) -> list[Problem]:
-    """All problems of all scenario files among `paths`; of a folder, of every scenario in it and below.
-
-    Two files with the same scenario id are a problem of the second one.
-    """
-    problems: list[Problem] = []
-    seen: dict[str, Path] = {}
-    for path in paths:
-        files = scenario_files(path)
-        if not files:
-            remedy = f"Scenarios end in {' or '.join(SUFFIXES)}."
-            problems.append(Problem("KS001", ERROR, str(path), 0, 0, "", "there is no scenario in this folder", remedy))
-        for file in files:
-            loaded = read_scenario(file, reserved=reserved)
-            problems.extend(loaded.problems)
-            if loaded.scenario is not None:
-                problems.extend(_same_id(file, loaded.scenario["id"], seen))
-    return in_order(problems)
-
-
 def scenario_files(path: Path) -> list[Path]:
     """`path` itself, or the scenario files in and below a folder, sorted; links that leave the folder are left out."""
     if not path.is_dir():
@@ -75,11 +54,3 @@ def scenario_files(path: Path) -> list[Path]:
 
 def _hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
-
-
-def _same_id(file: Path, scenario: str, seen: dict[str, Path]) -> list[Problem]:
-    first = seen.setdefault(scenario, file)
-    if first == file:
-        return []
-    message = f"the scenario id `{scenario}` is also that of {first}"
-    return [Problem("KS202", ERROR, str(file), 0, 0, "id", message, "Give one of the two another id.")]

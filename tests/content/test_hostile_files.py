@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kamsim.content.scenarios import Loaded, check_paths, read_scenario
+from kamsim.content.scenarios import Loaded, read_scenario
 from kamsim.domain.problems import Problem
 
 SAMPLE = Path(__file__).parent / "umbrellas.yaml"
@@ -186,32 +186,3 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("kamsim.content.sources.MAX_BYTES", 10)
     problem = only(read(tmp_path, "format: 1  # and so on\n"))
     assert problem.code == "KS002"
-
-
-def test_folders_are_searched_and_links_out_of_them_are_not_followed(tmp_path: Path) -> None:
-    inside, outside = tmp_path / "in", tmp_path / "out"
-    (inside / "deep").mkdir(parents=True)
-    (inside / ".git").mkdir()
-    outside.mkdir()
-    text = SAMPLE.read_text(encoding="utf-8")
-    (inside / "a.yaml").write_text(text, encoding="utf-8")
-    (inside / "deep" / "b.yml").write_text(text, encoding="utf-8")
-    (inside / ".git" / "c.yaml").write_text("broken", encoding="utf-8")
-    (outside / "d.yaml").write_text("broken", encoding="utf-8")
-    (inside / "link.yaml").symlink_to(outside / "d.yaml")
-    problems = check_paths([inside])
-    assert [(problem.code, problem.file, problem.key) for problem in problems] == [
-        ("KS202", str(inside / "deep" / "b.yml"), "id")
-    ]
-
-
-def test_a_folder_without_scenarios_is_a_problem(tmp_path: Path) -> None:
-    problem = check_paths([tmp_path])[0]
-    assert (problem.code, problem.message) == ("KS001", "there is no scenario in this folder")
-
-
-def test_paths_are_checked_all_together(tmp_path: Path) -> None:
-    broken = tmp_path / "broken.yaml"
-    broken.write_text("format: 1\n", encoding="utf-8")
-    problems = check_paths([SAMPLE, broken, tmp_path / "none.yaml"])
-    assert {problem.file for problem in problems} == {str(broken), str(tmp_path / "none.yaml")}
