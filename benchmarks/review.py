@@ -1,16 +1,13 @@
-"""What the review shows, measured: time, accuracy by seller, and whether its advice helps the one who was advised.
-
-python -m benchmarks.review [CALLS]     calls a seller and scenario, 40 unless said otherwise
-"""
+"""What the review shows, measured: time, accuracy by seller, and whether its advice helps the one who was advised."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 from time import perf_counter
 
+from benchmarks.rounds import Result
 from kamsim.analysis.beliefs import decisions
 from kamsim.analysis.compiled import Compiled
 from kamsim.analysis.judging import Judge
@@ -31,11 +28,14 @@ from kamsim.library.kernel import compiled_kernel
 from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
 
-BIRDS = ("master", "rookie")
-SCENARIOS = ("feed-mill-premix", "street-watch")
+# How many calls of each seller, over all shipped scenarios in turn.
+CALLS = 200
+SCENARIO = "feed-mill-premix"
 # How often the advised seller plays on from each of the two moves, before every candidate.
 SEEDS = 24
 LONG = 25
+# Without numba one takes as long as all else together.
+ROUNDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +71,20 @@ def calls(model: Model, seller: str, count: int) -> Iterator[Call]:
         yield replay(model, header_of(model, played, deal, seller), entries_of(model, played)).call
 
 
-def measured(model: Model, seller: str, count: int, kernel: Compiled | None) -> Measured:
-    """Reviews `count` calls of a seller."""
+def measured(models: Sequence[Model], seller: str, count: int, kernel: Compiled | None) -> Measured:
+    """Reviews `count` calls of a seller, over the scenarios in turn."""
     accuracies: list[float] = []
     faults = bettered = 0
-    for number, call in enumerate(calls(model, seller, count)):
-        judge = Judge(model, call.header.deal, kernel)
-        turns = [judge_turn(judge, decision) for decision in decisions(call)]
-        accuracies.append(accuracy_of(turns))
-        for turn in turns:
-            if class_of(turn) in ("mistake", "blunder"):
-                faults += 1
-                bettered += helps(judge, turn, SELLERS[seller], number)
+    share = -(-count // len(models))
+    for model in models:
+        for number, call in enumerate(calls(model, seller, min(share, count - len(accuracies)))):
+            judge = Judge(model, call.header.deal, kernel)
+            turns = [judge_turn(judge, decision) for decision in decisions(call)]
+            accuracies.append(accuracy_of(turns))
+            for turn in turns:
+                if class_of(turn) in ("mistake", "blunder"):
+                    faults += 1
+                    bettered += helps(judge, turn, SELLERS[seller], number)
     return Measured(fmean(accuracies), faults, bettered)
 
 
@@ -111,25 +113,31 @@ def seconds(model: Model, kernel: Compiled | None) -> float:
     return perf_counter() - begun
 
 
-def main() -> None:
-    """Prints the figures."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+def shipped() -> list[Model]:
+    """All scenarios that come with the program."""
+    shelf = Shelf()
+    models = [open_model(listing.id, shelf).model for listing in shelf.listings()]
+    return [model for model in models if model is not None]
+
+
+def measure(rounds: int) -> list[Result]:
+    """Two times, the least of a few rounds; the accuracy of two sellers and the share of bettered faults, which are the
+    same each time."""
     kernel = compiled_kernel()
-    models = {}
-    for name in SCENARIOS:
-        models[name] = open_model(name, Shelf()).model
-    for name, model in models.items():
-        assert model is not None
-        if name == SCENARIOS[0]:
-            fast = f"{seconds(model, kernel):.2f} s compiled, " if kernel is not None else ""
-            print(f"{name}: {LONG} turns reviewed in {fast}{seconds(model, None):.1f} s plain", flush=True)
-        for bird in BIRDS:
-            told = measured(model, bird, count, kernel)
-            share = f"{told.bettered / told.faults:.1%}" if told.faults else "none"
-            print(
-                f"{name} {bird}: accuracy {told.accuracy:.1f} %, faults bettered {share} of {told.faults}", flush=True
-            )
-
-
-if __name__ == "__main__":
-    main()
+    if kernel is None:
+        raise RuntimeError("numba is not installed")
+    models = shipped()
+    mill = next(model for model in models if model.scenario["id"] == SCENARIO)
+    fast, plain = (1000 * min(seconds(mill, way) for _ in range(min(rounds, ROUNDS))) for way in (kernel, None))
+    found = {bird: measured(models, bird, CALLS, kernel) for bird in ("master", "rookie")}
+    faults = sum(one.faults for one in found.values())
+    share = 100 * sum(one.bettered for one in found.values()) / faults
+    told = ", ".join(f"{one.bettered} of {one.faults} of the {bird}'s" for bird, one in found.items())
+    over = f"{CALLS} calls over {len(models)} scenarios"
+    return [
+        Result(f"review of {LONG} turns, {SCENARIO}, warm", fast, None, 2000),
+        Result(f"review of {LONG} turns, {SCENARIO}, without numba", plain, None, 15_000),
+        Result("accuracy of the master", found["master"].accuracy, None, 85, "%", False, over),
+        Result("accuracy of the rookie", found["rookie"].accuracy, None, 55, "%", True, over),
+        Result("mistakes and blunders that the first alternative betters", share, None, 80, "%", False, told),
+    ]
