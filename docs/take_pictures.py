@@ -69,6 +69,7 @@ SHOTS = [
         ["a"],
     ),
     ("debrief", "en", (120, 36), "street-watch", *DEMO, ["enter"]),
+    ("review", "en", (120, 36), "street-watch", *DEMO, ["enter", "3", "g"]),
 ]
 
 
@@ -94,6 +95,7 @@ async def shoot(shot: tuple[Any, ...], folder: Path) -> Path:
             await pilot.pause(0.2)
         for key in keys:
             await pilot.press(key)
+            await app.workers.wait_for_complete()
             await pilot.pause(0.3)
         svg = folder / f"{name}.svg"
         svg.write_text(app.export_screenshot(), "utf-8")
