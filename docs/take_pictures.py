@@ -22,7 +22,7 @@ sys.path.insert(0, str(HERE.parent))
 IMAGES = HERE / "images"
 
 # The recorded call of `kamsim demo`: its buyer, style and moves.
-_LINES = [json.loads(line) for line in (HERE.parent / "assets/demo/street-watch.kam").read_text("utf-8").splitlines()]
+_LINES = [json.loads(line) for line in (HERE.parent / "assets/demo/call.kam").read_text("utf-8").splitlines()]
 
 
 def _seed_of(scenario: str, variant: str) -> int:

@@ -79,3 +79,12 @@ def test_every_folder_of_the_package_has_its_place(copy: Path) -> None:
     finally:
         shutil.rmtree(stray)
     assert result.returncode == 1, result.stdout
+
+
+def test_no_code_knows_a_scenario(project: Path) -> None:
+    """What a scenario needs is a mechanism of the format, never a branch for one of them."""
+    names = [file.stem for file in (project / "scenarios").glob("*.yaml")]
+    assert len(names) >= 6
+    for source in (project / "kamsim").rglob("*.py"):
+        text = source.read_text(encoding="utf-8")
+        assert [name for name in names if name in text] == [], source

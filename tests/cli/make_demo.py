@@ -27,7 +27,7 @@ from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
 from kamsim.records.exchange import write_kam_file
 
-DEMO = Path(__file__).resolve().parents[2] / "assets" / "demo" / "street-watch.kam"
+DEMO = Path(__file__).resolve().parents[2] / "assets" / "demo" / "call.kam"
 STARTED = "2026-03-14T10:32:00Z"
 CALLS, SEED = 3000, 7
 # Enough to see a whole call, short enough to be read.

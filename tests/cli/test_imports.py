@@ -45,7 +45,7 @@ def test_check_of_a_file_never_seen(program: Program) -> None:
     assert not ours & (INTERFACE | DATABASE | ENGINE | {"click"})
 
 
-@pytest.mark.parametrize("words", [["list"], ["replay", str(PROJECT / "assets/demo/street-watch.kam")], ["demo"]])
+@pytest.mark.parametrize("words", [["list"], ["replay", str(PROJECT / "assets/demo/call.kam")], ["demo"]])
 def test_what_is_read_from_the_cache_needs_no_formats(program: Program, words: list[str]) -> None:
     program(*words)
     assert not loaded(program, *words) & (INTERFACE | FORMATS | DATABASE)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import PROJECT, Kamsim
 
-DEMO = PROJECT / "assets" / "demo" / "street-watch.kam"
+DEMO = PROJECT / "assets" / "demo" / "call.kam"
 SHAPE = {
     "scenario": str,
     "digest": str,

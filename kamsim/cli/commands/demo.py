@@ -18,6 +18,6 @@ def demo_command(lang: str | None) -> int:
     from kamsim.report.plain import call_text
 
     # The shipped scenarios alone: a user's own one of the same id is not the one that was recorded.
-    played = replayed(*read_session(assets("demo") / "street-watch.kam"), Shelf())
+    played = replayed(*read_session(assets("demo") / "call.kam"), Shelf())
     click.echo(call_text(played.call, language(lang)))
     return FINE
