@@ -188,7 +188,8 @@ def test_damaged_assets_are_told_in_one_line(
 LATE = ("sqlalchemy", "sqlite3", "pydantic", "yaml", "transitions", "kamsim.engine", "kamsim.scoring",
         "kamsim.records.ledger", "kamsim.domain.session", "numpy", "numba",
         "textual.widgets._data_table", "textual.widgets._footer", "textual.widgets._rich_log",
-        "kamsim.tui.screens.call", "kamsim.tui.screens.debrief", "kamsim.tui.screens.briefing")  # fmt: skip
+        "kamsim.tui.screens.call", "kamsim.tui.screens.debrief", "kamsim.tui.screens.briefing", "kamsim.tui.filters",
+        "kamsim.tui.screens.filters", "kamsim.tui.screens.handbook", "kamsim.library.handbook")  # fmt: skip
 
 
 def test_the_home_screen_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
