@@ -10,8 +10,8 @@ from kamsim.domain.text import Localized, say
 from kamsim.report.plain import wrapped
 
 _WORDS: Final[Mapping[str, Localized]] = {
-    "good": {"en": "So it works", "zh": "这样管用"},
-    "bad": {"en": "So it goes wrong", "zh": "这样会砸"},
+    "good": {"en": "How it works", "zh": "这样管用"},
+    "bad": {"en": "How it goes wrong", "zh": "这样会砸"},
     "seller": {"en": "You", "zh": "您"},
     "buyer": {"en": "Buyer", "zh": "客户"},
     "why": {"en": "Why", "zh": "原因"},

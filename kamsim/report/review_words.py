@@ -15,10 +15,11 @@ WORDS: dict[str, Localized] = {
     "reach": {"en": "within reach", "zh": "还能拿到"},
     "curve": {"en": "Points within reach, turn by turn", "zh": "每一回合之后还能拿到的分数"},
     "bound": {
-        "en": "Points within reach are a lower bound: what the best of a few fixed sellers would still make of it, on "
-        "average over all buyers who could have been sitting there as far as anyone could hear.",
-        "zh": "“还能拿到”是保守的估计：由几位固定的模拟业务员接着谈，取其中最好的一位；对面坐的是谁，"
-        "凡当时听不出分别的买主都算进去，取平均。",
+        "en": "Within reach means at least: it is what the best of a few simulated sellers would still have made of "
+        "the call, on average over all buyers who could have been sitting there as far as anyone could hear. A better "
+        "seller might get more.",
+        "zh": "“还能拿到”是至少的意思：由几位模拟业务员接着谈，取其中最好的一位；对面坐的是谁，"
+        "凡当时听不出分别的客户都算进去，取平均。换了更高明的人，也许还能多拿。",
     },
     "turning": {"en": "Turning point", "zh": "转折点"},
     "turn": {"en": "turn", "zh": "回合"},
@@ -26,8 +27,8 @@ WORDS: dict[str, Localized] = {
     "you": {"en": "You", "zh": "您"},
     "instead": {"en": "Instead", "zh": "本来可以"},
     "likely": {"en": "likely answer", "zh": "多半会回答"},
-    "buyers": {"en": "buyers still possible", "zh": "位买主都还有可能"},
-    "what_if": {"en": "What if it had been another buyer", "zh": "换一位买主会怎样"},
+    "buyers": {"en": "buyers still possible", "zh": "位客户都还有可能"},
+    "what_if": {"en": "What if it had been another buyer", "zh": "换一位客户会怎样"},
     "parts": {"en": "answers differ from turn", "zh": "从这一回合起回答不同："},
     "same": {"en": "every answer is the same", "zh": "每个回答都一样"},
     "taken": {"en": "moves fit", "zh": "句还说得上"},
@@ -75,7 +76,7 @@ def other_words(call: Call, other: Other, lang: str) -> tuple[str, str]:
     names = call.model.rulebook["feedback"]
     who = say(names["styles"][other.style]["name"], lang)
     if other.deal != call.header.deal:
-        who = f"{who}, {say(names['deals'][other.deal], lang)}"
+        who = f"{who}{'，' if lang == 'zh' else ', '}{say(names['deals'][other.deal], lang)}"
     parts = word("same", lang) if other.parts is None else f"{word('parts', lang)} {other.parts}"
     outcome = say(names["outcomes"][other.outcome], lang)
     fit = f"{other.taken} {word('of', lang)} {other.moves} {word('taken', lang)}"

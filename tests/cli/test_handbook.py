@@ -23,7 +23,7 @@ def test_the_list_has_every_page(kamsim: Kamsim, lang: str, title: str) -> None:
 def test_a_page_is_told_whole(kamsim: Kamsim, k_id: str, lang: str) -> None:
     done = kamsim("handbook", k_id.lower(), "--lang", lang)
     assert (done.code, done.err) == (0, "")
-    words = ("So it works: ", "So it goes wrong: ", "Try this: ", "Read on:")
+    words = ("How it works: ", "How it goes wrong: ", "Try this: ", "Read on:")
     chinese = ("这样管用：", "这样会砸：", "试一试：", "接着读：")
     assert all(word in done.out for word in (chinese if lang == "zh" else words))
     assert done.out.startswith(f"{k_id}  ")

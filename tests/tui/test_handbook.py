@@ -40,8 +40,8 @@ def test_lines_are_of_a_length_to_read(width: int, lang: str, plain: bool) -> No
     assert all(row.width <= min(width, WIDEST) for row in rows)
 
 
-@pytest.mark.parametrize(("plain", "good", "bad"), [(False, " ✔ So it works: A", " ✘ So it goes wrong: T"),
-                                                    (True, " So it works: A", " So it goes wrong: T")])  # fmt: skip
+@pytest.mark.parametrize(("plain", "good", "bad"), [(False, " ✔ How it works: A", " ✘ How it goes wrong: T"),
+                                                    (True, " How it works: A", " How it goes wrong: T")])  # fmt: skip
 def test_good_and_bad_are_told_apart_by_words_and_sign(plain: bool, good: str, bad: str) -> None:
     rows = page_rows(look(plain=plain), PAGE, 76)
     text = "\n".join(row.text for row in rows)

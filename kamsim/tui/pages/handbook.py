@@ -91,7 +91,7 @@ def _example(look: Look, example: Example, width: int) -> list[Line]:
     """A few turns under a sign, a word and a colour that all say whether it went well."""
     good = example["good"]
     ink = "good" if good else "bad"
-    verdict = look.t("So it works") if good else look.t("So it goes wrong")
+    verdict = look.t("How it works") if good else look.t("How it goes wrong")
     head = f"{look.sign('✔ ' if good else '✘ ')}{verdict}{look.t(': ')}"
     rows = paragraph(head + look.say(example["scene"]), width, "strong", indent=1)
     # The verdict has its colour where it is whole; the scene behind it goes on in the usual one.
