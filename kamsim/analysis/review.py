@@ -83,9 +83,14 @@ class Review:
     compiled: bool
 
 
-def review(call: Call, kernel: Compiled | None = None, progress: Progress | None = None) -> Review:
+def review(
+    call: Call,
+    kernel: Compiled | None = None,
+    progress: Progress | None = None,
+    told: Callable[[Verdict], None] | None = None,
+) -> Review:
     """Reviews the moves that count. `kernel` compiles the work (None: plain, slower); `progress` is told how many turns
-    of how many are done."""
+    of how many are done, `told` the verdict on each as soon as there is one."""
     judge = Judge(call.model, call.header.deal, kernel)
     judged: list[Judged] = []
     verdicts: list[Verdict] = []
@@ -94,6 +99,8 @@ def review(call: Call, kernel: Compiled | None = None, progress: Progress | None
         verdicts.append(_verdict(call, judged[-1]))
         if progress is not None:
             progress(decision.number, len(call.turns))
+        if told is not None:
+            told(verdicts[-1])
     losses = [one.loss for one in judged]
     start = [verdicts[0].best] if verdicts else []
     return Review(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import types
+from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from kamsim.content.composing import Loc
-from kamsim.content.findings import Findings, listed, nearest, suggestion
-from kamsim.content.syntax import wide_help, wide_sign
+from kamsim.content.findings import MAX_SHOWN, Findings, listed, nearest, suggestion
+from kamsim.content.syntax import wide_help, wide_message, wide_sign
 
 MERGE = "<<"
 _BOOLEANS = {
@@ -115,6 +117,14 @@ def _unknown_key(it: _Complaint) -> None:
     key, findings = str(it.loc[-1]), it.findings
     if wide_key(it.loc, findings):
         return
+    if it.value is None and key.startswith(("en:", "zh:")):
+        remedy = f"Write `{key[:2]}: …`, a colon and a space."
+        findings.add("KS101", it.loc, f"a space is missing after `{key[:3]}`", remedy, at_key=True)
+        return
+    if it.value is None and _holds_text(it.model, it.loc[:-1]):
+        message = f"the text before `{key}` ends at the comma"
+        findings.add("KS101", it.loc, message, 'Put the whole text in quotes: "…".', at_key=True)
+        return
     if key == MERGE:
         findings.add("KS010", it.loc, "merge keys are not read", "Write the keys out again in this place.", at_key=True)
         return
@@ -124,25 +134,74 @@ def _unknown_key(it: _Complaint) -> None:
     findings.add("KS101", it.loc, f"unknown key `{key}`", remedy, at_key=True)
 
 
+def _holds_text(model: type[BaseModel], loc: Loc) -> bool:
+    """Whether a text by language is wanted at `loc`."""
+    return set(keys_at(model, loc)) == {"en", "zh"}
+
+
 def wide_key(loc: Loc, findings: Findings) -> bool:
     """Adds a problem where a full-width sign or a curly quote has become part of a key; whether it has."""
     key = str(loc[-1])
     wide = wide_sign(key + " ") or next(((0, sign) for sign in "“”：，" if sign in key), None)
     if wide is None:
         return False
-    message = f"the full-width sign `{wide[1]}` does not work here"
-    findings.add("KS007", loc, message, wide_help(wide[1]), at_key=True)
+    findings.add("KS007", loc, wide_message(wide[1]), wide_help(wide[1]), at_key=True)
     return True
 
 
 def _missing_key(it: _Complaint) -> None:
-    it.add("KS102", f"the key `{it.loc[-1]}` is missing", f"Add `{it.loc[-1]}: …`.")
+    it.add("KS102", f"the key `{it.loc[-1]}` is missing", f"Add {_wanted(it.model, it.loc)}.")
+
+
+def _wanted(model: type[BaseModel], loc: Loc) -> str:
+    """What to write for the missing key at `loc`: what kind of value it has, and what that cannot do without."""
+    key = loc[-1]
+    if _holds_text(model, loc):
+        return f"`{key}: {{en: …, zh: …}}`"
+    entry = _required(model, (*loc, 0))
+    if entry:
+        return f"`{key}:` and below it a list; each entry begins with `- ` and has {_all_of(entry)}"
+    inner = _required(model, loc)
+    return f"`{key}:` with {_all_of(inner)} below it" if inner else f"`{key}: …`"
+
+
+def _required(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The keys that a mapping at `loc` cannot do without."""
+    wanted: list[Any] = [model]
+    for step in loc:
+        wanted = [inner for kind in wanted for inner in _inside(kind, step)]
+    return [
+        info.alias or name
+        for kind in wanted
+        if _is_model(kind)
+        for name, info in kind.model_fields.items()
+        if info.is_required()
+    ]
+
+
+def _all_of(words: list[str]) -> str:
+    """`a`, `b` and `c`."""
+    return " and ".join(listed(words).rsplit(" or ", 1))
 
 
 def _unknown_word(it: _Complaint) -> None:
     word, choices = it.context["word"], it.context["choices"]
-    remedy = suggestion(word, choices, f"It can be `{choices[0]}` … `{choices[-1]}`.")
+    if "＃" in word:
+        it.add("KS007", "the full-width sign `＃` does not work here", wide_help("＃"))
+        return
+    several = re.split(r"\s*[;；、，/]\s*", word.strip())
+    if len(several) > 1 and all(part in choices for part in several):
+        remedy = f"Write them with a comma between: {', '.join(several)}."
+    elif len(choices) <= MAX_SHOWN and not _is_like(word, choices):
+        remedy = f"It can be {listed(choices)}."
+    else:
+        remedy = suggestion(word, choices, f"It can be `{choices[0]}` … `{choices[-1]}`.")
     it.add("KS103", f"`{word}` is not known here", remedy)
+
+
+def _is_like(word: str, choices: Sequence[str]) -> bool:
+    """Whether one of a few words is so like `word` that the others need not be named."""
+    return nearest(word, choices, cutoff=0.7) is not None or any(choice in word.lower() for choice in choices)
 
 
 def _whole_number(it: _Complaint) -> None:
@@ -181,7 +240,10 @@ def must_be_quoted(loc: Loc, findings: Findings) -> None:
 
 def _mapping(it: _Complaint) -> None:
     keys = keys_at(it.model, it.loc)
-    if set(keys) == {"en", "zh"}:
+    if _holds_text(it.model, it.loc):
+        if it.loc[-1] in ("en", "zh"):
+            # A text without its reply key; the check of replies tells.
+            return
         own = it.value if isinstance(it.value, str) and it.value.isprintable() and '"' not in it.value else "…"
         lang = "en" if own.isascii() or own == "…" else "zh"
         remedy = _A_TEXT.replace(f'{lang}: "…"', f'{lang}: "{own}"')
@@ -193,7 +255,9 @@ def _mapping(it: _Complaint) -> None:
 
 def _list(it: _Complaint) -> None:
     value = it.value
-    remedy = f"Write [{value}]." if isinstance(value, str) and value.isascii() else "Write each entry after `- `."
+    # The brackets and commas of a Chinese keyboard are text to YAML.
+    plain = re.sub(r"[、，；;]\s*", ", ", value.strip("【】［］〔〕「」")) if isinstance(value, str) else ""
+    remedy = f"Write [{plain}]." if plain and plain.isascii() else "Write each entry after `- `."
     it.add("KS104", f"a list is wanted here, not {_shown(value)}", remedy)
 
 

@@ -9,6 +9,8 @@ from kamsim.domain.problems import ERROR, WARNING, Problem
 
 # More than this many for one file help nobody; the rest are counted.
 LIMIT = 200
+# So many words a remedy lists; more would hide the one that is wanted.
+MAX_SHOWN = 16
 
 
 class Findings:
@@ -41,11 +43,11 @@ def limited(problems: list[Problem], file: str) -> list[Problem]:
     return [*problems[:LIMIT], last]
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The word of `words` that `word` was most likely meant to be, or None."""
+def nearest(word: str, words: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The word of `words` that `word` was most likely meant to be, or None; `cutoff` says how like it must look."""
     from difflib import get_close_matches
 
-    found = get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
+    found = get_close_matches(word.lower(), list(words), n=1, cutoff=cutoff)
     return found[0] if found else None
 
 
@@ -61,6 +63,6 @@ def suggestion(word: str, words: Iterable[str], otherwise: str = "") -> str:
     near = nearest(word, known)
     if near is not None:
         return f"Did you mean `{near}`?"
-    if known and len(known) <= 16:
+    if known and len(known) <= MAX_SHOWN:
         return f"It can be {listed(known)}."
     return otherwise

@@ -16,6 +16,7 @@ from kamsim.content.explain import explain
 from kamsim.content.findings import Findings, limited
 from kamsim.content.normal import normalise
 from kamsim.content.outline import Outline
+from kamsim.content.reach import check_reach
 from kamsim.content.references import check_references
 from kamsim.content.replies import check_replies
 from kamsim.content.sense import check_scalars, check_sense
@@ -62,7 +63,8 @@ def scenario_from(path: Path, file: str, reserved: frozenset[str]) -> tuple[plai
     check_replies(outline, findings)
     check_texts(outline, findings)
     check_sense(outline, findings)
-    problems = in_order(findings.problems)
-    if model is None or has_errors(problems):
-        return None, limited(problems, file)
-    return normalise(model), limited(problems, file)
+    if model is None or has_errors(findings.problems):
+        return None, limited(in_order(findings.problems), file)
+    scenario = normalise(model)
+    check_reach(scenario, findings)
+    return scenario, limited(in_order(findings.problems), file)

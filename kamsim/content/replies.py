@@ -103,7 +103,9 @@ class _Replies:
                 self.findings.add("KS303", loc, f"`{key}` is no reply key", remedy, at_key=True)
                 continue
             outcome, qualifier, style = parts
-            if outcome not in outcomes:
+            if outcome in words.LANGUAGES:
+                self._bare_text(loc, says, outcomes)
+            elif outcome not in outcomes:
                 message = f"`{outcome}` cannot be a reply {where}"
                 self.findings.add(
                     "KS303", loc, message, suggestion(outcome, outcomes, f"It can be {listed(outcomes)}."), at_key=True
@@ -113,6 +115,12 @@ class _Replies:
             if style is not None and style not in words.STYLES:
                 message = f"`@{style}` is no style"
                 self.findings.add("KS305", loc, message, suggestion(style, words.STYLES), at_key=True)
+
+    def _bare_text(self, loc: Loc, says: Entry, outcomes: tuple[str, ...]) -> None:
+        """A text stands where its reply key is missing; told once for both languages."""
+        if loc[-1] == next(key for key in says.value if key in words.LANGUAGES):
+            remedy = f"Write `says: {{{outcomes[0]}: {{en: …, zh: …}}}}`; it can be {listed(outcomes)}."
+            self.findings.add("KS303", loc, "a text stands here before anything says which reply it is", remedy, at_key=True)
 
     def _qualifier(self, loc: Loc, outcome: str, qualifier: str, topic: str | None) -> None:
         what = QUALIFIERS.get(outcome)

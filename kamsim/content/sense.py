@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kamsim.content.composing import Document, Loc
 from kamsim.content.explain import must_be_quoted, wide_key
-from kamsim.content.findings import Findings, listed
+from kamsim.content.findings import MAX_SHOWN, Findings, listed
 from kamsim.content.outline import Entry, Outline
-from kamsim.content.shape import LINE_KINDS, QUESTIONS
-from kamsim.domain.vocabulary import MAX_VARIANTS, MEDIA
+from kamsim.content.shape import LINE_KINDS, PRESENTING, QUESTIONS
+from kamsim.domain.vocabulary import ANGLES, ANSWER_METHODS, MAX_VARIANTS, MEDIA, PROOFS
 
 # Keys that only lines of these kinds have.
 _ONLY: Mapping[str, tuple[str, ...]] = {
     "open": (*QUESTIONS, "answer", "advance"),
+    "tells": ("situation", *PRESENTING, "answer"),
     "hints": ("situation",),
+    "names": ("situation",),
     "angle": ("implication",),
     "links": ("implication",),
     "together": ("implication",),
@@ -42,8 +44,16 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
 
 def check_sense(outline: Outline, findings: Findings) -> None:
     """Adds a problem for everything that is well-formed by itself and cannot be meant."""
+    choices = {
+        "topic": outline.topic_ids,
+        "angle": ANGLES,
+        "proof": PROOFS,
+        "objection": outline.objection_ids,
+        "method": ANSWER_METHODS,
+        "advance": outline.advance_ids,
+    }
     for line in outline.lines:
-        _check_line(line, findings)
+        _check_line(line, choices, findings)
     for topic in outline.topics:
         if isinstance(topic.value.get("need"), dict) and "gist" not in topic.value:
             message = f"`gist` is missing on `{topic.id}`"
@@ -69,7 +79,8 @@ def check_scalars(document: Document, findings: Findings) -> None:
         findings.add("KS110", loc, "there is no value here", "Give one, or leave the key out.", at_key=True)
 
 
-def _check_line(line: Entry, findings: Findings) -> None:
+def _check_line(line: Entry, choices: Mapping[str, Sequence[str]], findings: Findings) -> None:
+    """Keys against the kind of a line; `choices` are the words that may stand behind a key."""
     kind = line.word("kind") or ""
     if kind not in LINE_KINDS:
         return
@@ -82,7 +93,9 @@ def _check_line(line: Entry, findings: Findings) -> None:
     for key in _NEEDED.get(kind, ()):
         if key not in line.value:
             message = f"`{key}` is missing on a line of kind {kind}"
-            findings.add("KS301", (*line.loc, key), message, f"Add `{key}: …`.")
+            known = choices.get(key, ())
+            which = f"; it can be {listed(known)}." if 0 < len(known) <= MAX_SHOWN else "."
+            findings.add("KS301", (*line.loc, key), message, f"Add `{key}: …`{which}")
     if kind == "implication" and line.value.get("together") is True and not line.entry("after").words("facts"):
         message = "a number is worked out together, but no fact needs to be on the table first"
         findings.warn("KS307", (*line.loc, "together"), message, "Name the facts in `after`.", at_key=True)

@@ -39,6 +39,7 @@ LINE_KINDS = (
     "concede",
 )
 QUESTIONS = ("situation", "problem", "implication", "payoff")
+PRESENTING = ("feature", "advantage", "benefit", "proof")
 IDENTIFIER = re.compile(r"^[a-z][a-z0-9_-]{0,47}$")
 SKILLS = tuple(f"K{number:02d}" for number in range(1, 43))
 

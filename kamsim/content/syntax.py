@@ -23,19 +23,40 @@ _WIDE = {
     "”": '"',
     "－": "-",
     "＃": "#",
+    "\u3000": " ",
+    "\u00a0": " ",
 }
 # Quoted stretches are text; full-width signs in them are right.
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^']|'')*'")
+_IN_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WIDE_COLON = re.compile(r"^[\s\-?{]*[A-Za-z_][\w@.\-]*\s*(：)|[{,，]\s*[A-Za-z_][\w@.\-]*\s*(：)")
 
 # Before the colon at which the parser stopped: a key that a full-width comma has glued to the text before it.
 _WIDE_COMMA = re.compile(r"，\s*[A-Za-z_][\w@.\-]*\s*$")
+# Spaces that look like plain ones and are letters to YAML: before a key or an entry, or behind a colon or comma.
+_WIDE_SPACE = re.compile("^[ -]*([\u3000\u00a0])|[:,]([\u3000\u00a0])")
+_SPACE_NAMES = {"\u3000": "full-width space", "\u00a0": "no-break space"}
 _WIDE_OPENING = re.compile(r"(?:[:\[{,]|^\s*-)\s*([｛［“”＂])")
 
+# A text in single quotes, cut by an apostrophe in it.
+_APOSTROPHE = re.compile(r"[:,{\[]\s*'[^'\"]*[A-Za-z](')[A-Za-z]")
+# Where the parser stopped at one of these, they are the cause: what, remedy.
+_SLIPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"^\s*(-)(?![\s-])"), "a space is missing after `-`", "Write `- `, a hyphen and a space."),
+    (re.compile(r"^\s*(?:- )?([A-Za-z_]+):(?=[^\s:/])(?![^:]*: )"), "a space is missing after `{0}:`",
+     "Write `{0}: …`, a colon and a space."),
+    (re.compile(r"[{,]\s*(en|zh):(?=\S)"), "a space is missing after `{0}:`", "Write `{0}: …`, a colon and a space."),
+    (re.compile(r"[{,]\s*(?:en|zh):\s+[^\s_,{}][^,{}]*?(:)\s"), "a second `: ` stands in this text",
+     'Put the text in quotes: "…".'),
+    (re.compile(r"\{[^}]*:\s+[^\s_,{}][^,{}]*\s(#)"), "here begins a remark, so the rest of the line is not read",
+     'Put the text in quotes: "…".'),
+)  # fmt: skip
+
 _BETWEEN = r"Between entries stands a comma. Check the quotes, too: inside a text a quote is written \"."
+# Said of a second colon in a line, and of a key that is indented as if it went on with the text before it.
+_SECOND_COLON = "mapping values are not allowed"
 _EXPLAINED: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "a second `: ` in this value, or an indentation that does not fit",
-     'Put the text in quotes: "…"; or set the line under its neighbours.'),
+    (_SECOND_COLON, "a second `: ` stands in this value", 'Put the text in quotes: "…".'),
     ("could not find expected ':'", "a line without `key: value`", "Every line is `key: value` or begins with `- `."),
     ("found character that cannot start any token", "a text cannot begin with this character unquoted",
      'Put the text in quotes: "…".'),
@@ -83,6 +104,10 @@ def wide_sign(line: str, mark: int | None = None) -> tuple[int, str] | None:
     Without `mark`, the column at which the parser stopped, only colons after a key are looked for.
     """
     bare = _QUOTED.sub(lambda found: "_" * len(found[0]), line)
+    space = _WIDE_SPACE.search(bare)
+    if space is not None:
+        at = space.start(1 if space[1] else 2)
+        return at, bare[at]
     colon = _WIDE_COLON.search(bare)
     if colon is not None:
         return (colon.start(1) if colon[1] else colon.start(2)), "："
@@ -97,8 +122,17 @@ def wide_sign(line: str, mark: int | None = None) -> tuple[int, str] | None:
     return (opening.start(1), opening[1]) if opening else None
 
 
+def wide_message(sign: str) -> str:
+    """What is wrong with a full-width sign."""
+    if sign in _SPACE_NAMES:
+        return f"a {_SPACE_NAMES[sign]} stands here"
+    return f"the full-width sign `{sign}` does not work here"
+
+
 def wide_help(sign: str) -> str:
     """What to write instead of a full-width sign."""
+    if sign in _SPACE_NAMES:
+        return "Write plain spaces."
     plain = _WIDE[sign]
     return "Write `: `, a colon and a space." if plain == ":" else f"Write `{plain}`."
 
@@ -112,21 +146,19 @@ def _explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     wide = _wide_near(text.split("\n"), first - 1, line, column)
     if wide is not None:
         number, index, sign = wide
-        return Problem(
-            "KS007",
-            ERROR,
-            file,
-            number + 1,
-            index + 1,
-            "",
-            f"the full-width sign `{sign}` does not work here",
-            wide_help(sign),
-        )
+        return Problem("KS007", ERROR, file, number + 1, index + 1, "", wide_message(sign), wide_help(sign))
+    slip = _slip_near(text.split("\n"), first, line)
+    if slip is not None:
+        number, index, message, remedy = slip
+        return Problem("KS006", ERROR, file, number + 1, index + 1, "", message, remedy)
     if start and any(words in problem for words in _TOLD_LATE):
         line, column = start.line, start.column
     if "did not find expected ','" in problem and start and start.line < line:
         message = f"the bracket that is opened here is not closed, or a comma is missing, before line {line + 1}"
         return Problem("KS006", ERROR, file, start.line + 1, start.column + 1, "", message, _BETWEEN)
+    if _SECOND_COLON in problem and ":" not in text.split("\n")[line][:column]:
+        message = "this line is indented deeper than what it belongs to"
+        return Problem("KS006", ERROR, file, line + 1, column + 1, "", message, "Set it under its neighbours.")
     for words, message, remedy in _EXPLAINED:
         if words in problem:
             return Problem("KS006", ERROR, file, line + 1, column + 1, "", message, remedy)
@@ -140,6 +172,24 @@ def _explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
         f"not readable as YAML: {problem}",
         "Compare with the lines above.",
     )
+
+
+def _slip_near(lines: list[str], first: int, last: int) -> tuple[int, int, str, str] | None:
+    """A slip of the pen that the parser does not see for what it is, outside of quotes, in the lines it was busy with."""
+    # Where it began, where it stopped, and the line before each.
+    for number in sorted({first - 1, first, last - 1, last} & set(range(len(lines)))):
+        line = lines[number]
+        apostrophe = _APOSTROPHE.search(_IN_DOUBLE.sub(lambda found: "_" * len(found[0]), line))
+        if apostrophe is not None:
+            at = apostrophe.start(1)
+            return number, at, "this apostrophe ends the text", 'Put the text in double quotes: "…".'
+        bare = _QUOTED.sub(lambda found: "_" * len(found[0]), line)
+        for pattern, message, remedy in _SLIPS:
+            found = pattern.search(bare)
+            if found is not None:
+                at = found.start(1)
+                return number, at, message.format(found[1]), remedy.format(found[1])
+    return None
 
 
 def _wide_near(lines: list[str], first: int, last: int, column: int) -> tuple[int, int, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,9 @@ from kamsim.content.outline import Entry, Outline
 from kamsim.content.shape import REQUIRED_NAMES
 from kamsim.domain.text import PLACEHOLDER, placeholders
 
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
+_ENGLISH = re.compile(r"[A-Za-z]\s+[a-z]{3}|[a-z]{3}\s+[A-Za-z]")
 _LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
 
 
@@ -24,6 +28,7 @@ def check_texts(outline: Outline, findings: Findings) -> None:
     told: set[str] = set()
     for loc, text in localized(outline.root.value, ()):
         check_languages(loc, text, languages, findings, declared=len(languages) > 1)
+        _check_scripts(loc, text, findings)
         for name in dict.fromkeys(name for words in text.values() for name in placeholders(words)):
             if name not in fixed:
                 _check_placeholder(loc, name, fixed, values, findings, told)
@@ -42,6 +47,17 @@ def check_languages(
             if declared:
                 remedy = f"Add `{lang}: …`; for a scenario in one language write `languages: [{next(iter(text))}]`."
             findings.add("KS209", loc, f"the {_LANGUAGE_NAMES[lang]} text is missing", remedy)
+
+
+def _check_scripts(loc: Loc, text: dict[str, str], findings: Findings) -> None:
+    """Adds a warning where a text seems to stand under the wrong language: swapped, or copied and not yet written."""
+    english, chinese = text.get("en", ""), text.get("zh", "")
+    if _HAN.search(english) and not _LATIN.search(PLACEHOLDER.sub("", english)):
+        findings.warn("KS210", (*loc, "en"), "this looks Chinese and stands under `en`", "Write it in English.")
+    # A foreign name or a figure may stay as it is; several words are a sentence.
+    name = _is_value(loc) or loc[0] == "buyer"
+    if not name and not _HAN.search(chinese) and _ENGLISH.search(PLACEHOLDER.sub("", chinese)):
+        findings.warn("KS210", (*loc, "zh"), "this looks English and stands under `zh`", "Write it in Chinese.")
 
 
 def localized(value: Any, loc: Loc) -> Iterator[tuple[Loc, dict[str, str]]]:

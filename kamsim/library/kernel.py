@@ -46,8 +46,9 @@ def kernel_root() -> str | None:
     return None if folder is None else str(folder)
 
 
-def is_compiled(root: str | None) -> bool:
-    """Whether a kernel of just these rules is kept. Of those of other rules the latest stays: each is some 20 MB."""
+def is_compiled(root: str | None, entry: str = "") -> bool:
+    """Whether a kernel of just these rules is kept, and in it this entry point: each is compiled when it is first used.
+    Of kernels of other rules the latest stays: each is some 20 MB."""
     from pathlib import Path
 
     from kamsim.analysis import compiled
@@ -59,4 +60,4 @@ def is_compiled(root: str | None) -> bool:
     others = sorted((folder for folder in kept if folder.name != own), key=lambda folder: folder.stat().st_mtime)
     for folder in others[:-1]:
         shutil.rmtree(folder, ignore_errors=True)
-    return any(folder.name == own for folder in kept)
+    return any(folder.name == own and next(folder.glob(f"*/*.{entry}*.nbi"), None) is not None for folder in kept)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kamsim.domain.vocabulary import STYLES
 from kamsim.library.shelf import Shelf, rulebook
 from kamsim.records.folder import data_folder
-from kamsim.tui.stage import Card, Choices, Continued, Played, Replayed, Result, Session, Trouble, Waiting, Whisper
+from kamsim.tui.stage import Card, Choices, Continued, Played, Result, Session, Trouble, Waiting, Whisper
 from kamsim.tui.words import mark
 
 if TYPE_CHECKING:
+    from kamsim.analysis.whatif import Other
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.session import Entry, Header
     from kamsim.engine.call import Call
     from kamsim.engine.model import Model
+    from kamsim.library.reviewing import Step
     from kamsim.records.ledger import Records
     from kamsim.records.notices import Notice
     from kamsim.records.values import Attempt, NotSaved, Saved, Unfinished
@@ -124,19 +125,17 @@ class Backstage:
 
         return debrief(call)
 
-    def against_styles(self, call: Call) -> list[Replayed]:
-        """The same moves before a buyer of each style, the style played first."""
-        from kamsim.domain.session import Move
-        from kamsim.engine.replay import replay
+    def review(self, call: Call) -> AsyncGenerator[Step, None]:
+        """What each move lost, from a process of its own."""
+        from kamsim.library.reviewing import reviewing
 
-        played = call.header.style
-        results = []
-        for style in (played, *(style for style in STYLES if style != played)):
-            found = replay(call.model, replace(call.header, style=style), call.entries)
-            moves = sum(isinstance(entry, Move) for entry in call.entries)
-            taken = sum(isinstance(entry, Move) for entry in call.entries[: found.taken])
-            results.append(Replayed(style, found.call.score / 100, found.call.outcome, taken, moves))
-        return results
+        return reviewing(call)
+
+    def what_if(self, call: Call) -> Sequence[Other]:
+        """The same moves before other buyers."""
+        from kamsim.analysis.whatif import what_if
+
+        return what_if(call)
 
     def _model(self, name: str) -> Model | None:
         """The model by id or path; what was opened once stays as it was for as long as the program runs."""

@@ -53,3 +53,14 @@ def curve(values: Sequence[float], most: float, width: int, height: int, mark: f
     for x0, y0 in points[:1]:
         canvas.dot(x0, y0)
     return canvas.rows()
+
+
+# A cell filled from below by so many eighths.
+_EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
+
+
+def bar(value: float, most: float, height: int) -> list[str]:
+    """An upright bar one cell wide, from above; never quite empty."""
+    share = max(0.0, min(1.0, value / most if most else 0.0))
+    full = max(round(share * height * 8), 1)
+    return [_EIGHTHS[max(0, min(full - 8 * row, 8))] for row in reversed(range(height))]

@@ -47,6 +47,10 @@ Pane { width: 1fr; height: 1fr; background: $background; }
 .wide #strip { display: none; }
 .board-open #board { display: block; }
 .board-open #transcript { display: none; }
+#strip-of-points { display: none; height: 4; background: $surface; }
+#list-of-turns { display: none; width: 30; }
+#walked { height: 1fr; }
+.walking #strip-of-points, .walking #list-of-turns { display: block; }
 .small > * { display: none; }
 .small > #notice { display: block; }
 """

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     # Values made of data classes take their time to come in; the home screen shows none.
+    from kamsim.analysis.whatif import Other
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.session import Entry, Header
     from kamsim.domain.text import Localized
     from kamsim.engine.call import Call
+    from kamsim.library.reviewing import Step
     from kamsim.scoring.debrief import Debrief
 
 
@@ -89,16 +91,6 @@ class Continued(NamedTuple):
     edited: bool
 
 
-class Replayed(NamedTuple):
-    """How a transcript came out before a buyer of one style. `taken` of its moves still fitted."""
-
-    style: str
-    score: float
-    outcome: str
-    taken: int
-    of: int
-
-
 class Trouble(NamedTuple):
     """A word about the records: an English text for `Look.t`, and what fills its {names}."""
 
@@ -134,8 +126,12 @@ class Stage(Protocol):
     def advice(self, call: Call) -> Whisper:
         """What a good trainer would whisper now, from what the trainee has seen."""
 
-    def against_styles(self, call: Call) -> list[Replayed]:
-        """The same moves before a buyer of each style, the style played first."""
+    def review(self, call: Call) -> AsyncGenerator[Step, None]:
+        """What each move of an ended call lost, step by step; without a review at the end if it could not be done.
+        Closing it early ends the work."""
+
+    def what_if(self, call: Call) -> Sequence[Other]:
+        """The same moves before the other three styles and at the other size of deal."""
 
     def page(self, k_id: str) -> Page | Trouble | None:
         """The handbook page of a system; None where there is none, a trouble where it is damaged."""

@@ -28,8 +28,9 @@ from kamsim.scoring.scorecard import Check, Criterion, Scorecard
 from kamsim.tui.look import Look
 from kamsim.tui.pane import Pane
 from kamsim.tui.program import KamsimApp
-from kamsim.tui.stage import Card, Choices, Continued, Played, Replayed, Session, Trouble, Waiting, Whisper
+from kamsim.tui.stage import Card, Choices, Continued, Played, Session, Trouble, Waiting, Whisper
 from tests.tui.acted_page import PAGE
+from tests.tui.acted_review import ActedReviews
 
 # The field's words as they once stood in the rulebook.
 TERMS: Mapping[str, Any] = json.loads((Path(__file__).parent / "terms.json").read_text("utf-8"))
@@ -263,12 +264,13 @@ def acted_debrief(call: ActedCall) -> Debrief:
     return Debrief(card, call.outcome, call.ending, call.counts, turns, curve, buyer, practise)
 
 
-class ActedStage:
+class ActedStage(ActedReviews):
     """Keeps entries in lists; can be told to have trouble with that."""
 
     def __init__(
         self, folder: Path, unfinished: Sequence[Waiting] = (), results: Mapping[str, Played] | None = None
     ) -> None:
+        super().__init__()
         self._folder = folder
         self.kept: dict[str, list[Entry]] = {}
         self.headers: dict[str, Header] = {}
@@ -323,10 +325,6 @@ class ActedStage:
 
     def debrief(self, call: Any) -> Debrief:
         return acted_debrief(call)
-
-    def against_styles(self, call: Any) -> list[Replayed]:
-        rest = [Replayed(style, 40.0, "continuation", 3, 4) for style in ("controlling", "advocating", "facilitating")]
-        return [Replayed("analyzing", 58.5, "no_sale", 4, 4), *rest]
 
     def waiting(self) -> list[Waiting]:
         return self._unfinished

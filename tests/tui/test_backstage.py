@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kamsim.domain.session import Move
+from kamsim.library.reviewing import Step
 from kamsim.tui.backstage import Backstage, drawn_style
 from kamsim.tui.play import Play
 from kamsim.tui.program import KamsimApp, open_app
@@ -89,17 +92,34 @@ def test_a_call_is_kept_continued_finished_and_listed(stage: Backstage, tmp_path
     assert again.load("no such session") is None
 
 
-def test_the_debrief_and_the_other_styles(stage: Backstage) -> None:
+def test_the_debrief_and_other_buyers(stage: Backstage) -> None:
     play = begun(stage)
     play.say("greet")
     play.say("leave_politely")
     told = stage.debrief(play.call)
     assert told.ending == "left"
     assert len(told.turns) == 2
-    results = stage.against_styles(play.call)
-    assert results[0].style == "analyzing"
-    assert len(results) == 4
-    assert results[0].score == play.call.score / 100
+    others = stage.what_if(play.call)
+    assert [other.style for other in others] == ["controlling", "advocating", "facilitating", "analyzing"]
+    assert others[-1].deal != play.call.header.deal
+
+
+async def test_a_review_comes_turn_by_turn(stage: Backstage) -> None:
+    play = begun(stage)
+    play.say("greet")
+    play.say("leave_politely")
+    async with aclosing(stage.review(play.call)) as steps:
+        found = [step async for step in take_until_review(steps)]
+    assert [step.verdict.number for step in found if step.verdict] == [1, 2]
+    assert found[-1].review is not None
+
+
+async def take_until_review(steps: AsyncGenerator[Step, None]) -> AsyncGenerator[Step, None]:
+    """The steps up to the review; what is compiled after it is not waited for."""
+    async for step in steps:
+        yield step
+        if step.review is not None:
+            return
 
 
 def test_advice_is_words_in_both_languages_and_the_system_behind_them(stage: Backstage) -> None:

@@ -1,17 +1,15 @@
-"""The debrief: every section in both languages, the transcript with reasons, retry, other styles."""
+"""The debrief: every section in both languages, and the way between them."""
 
 from __future__ import annotations
 
 import pytest
 
-from kamsim.domain.session import Move, Plan
 from kamsim.tui.screens.briefing import Briefing
-from kamsim.tui.screens.call import CallRoom
 from kamsim.tui.screens.debrief import DebriefRoom
 from kamsim.tui.screens.home import Home
 from kamsim.tui.stage import Trouble
 from kamsim.tui.start import StartRequest
-from tests.tui.acting import HEADER, ActedStage, shown
+from tests.tui.acting import ActedStage, shown
 from tests.tui.conftest import OpenApp
 
 START = StartRequest("mill", mode="practice", seed=7)
@@ -20,11 +18,11 @@ CALL = ("enter", "1", "a", "1", "2", "t", "1", "v", "1", "enter")
 SECTIONS = {
     "1": (["no sale", "58.5 of 100", "technician", "Finding needs", "6 of 15"], ["未成交", "58.5 / 100", "中鸟", "发现需求"]),
     "2": (["A first check", "You asked before you told.", "turn 1, 3", "K21"], ["第一项", "您先问后讲。", "第 1、3 回合"]),
-    "3": (["Good day, Ms Yang.", "open instead: Follow"], ["杨经理您好。", "当时更该：跟上"]),
+    "3": (["Accuracy 71.3 %", "blunder", "Turning point: turn 2", "means at least"], ["准确度 71.3 %", "大错", "转折点：第 2 回合"]),
     "4": (["trust", "patience", "scale", "what acting costs: 20"], ["信任", "耐心", "天平"]),
     "5": (["analyzing", "technical buyer", "even mixing", "The rival serves"], ["分析型", "混合均匀度", "对手"]),
     "6": (["Give one sentence back", "K07"], ["说回一句话"]),
-    "7": (["controlling", "first 3 of 4 moves", "continuation"], ["控制型", "4 步里走通了前 3 步"]),
+    "7": (["controlling", "3 of 4 moves", "continuation", "parts at turn 2"], ["控制型", "4 步走通 3 步", "从第 2 回合起不同"]),
 }  # fmt: skip
 
 
@@ -71,37 +69,6 @@ async def test_bars_grow_into_place_where_motion_is_wanted(open_app: OpenApp, mo
         assert "━━━" in shown(app, "page")
 
 
-async def test_the_reason_of_a_turn_opens(open_app: OpenApp) -> None:
-    app = open_app(START)
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press(*CALL, "3", "down", "y")
-        page = shown(app, "page")
-        assert "why: It was on her mind." in page
-        assert "trust 8, patience 26, scale 2" in page
-        assert page.count("why:") == 1
-        await pilot.press("enter")
-        assert "why:" not in shown(app, "page")
-        await pilot.click("#page", offset=(6, 0))
-        assert isinstance(app.screen, DebriefRoom)
-        assert app.screen.turn == 0
-
-
-async def test_retry_goes_on_just_before_the_turn(open_app: OpenApp, stage: ActedStage) -> None:
-    app = open_app(START)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*CALL, "3", "down", "down", "r")
-        await pilot.pause()
-        assert isinstance(app.screen, CallRoom)
-        call = app.screen.call
-        assert [turn.move for turn in call.turns] == ["greet", "s_tests"]
-        assert call.header.retry
-        assert call.header.id != HEADER.id
-        assert "From turn 3 once more" in shown(app, "word")
-        kept = stage.kept[call.header.id]
-    assert [entry.move for entry in kept if isinstance(entry, Move)] == ["greet", "s_tests"]
-    assert isinstance(kept[0], Plan)
-
-
 async def test_sections_by_arrows_clicks_and_page_keys(open_app: OpenApp) -> None:
     app = open_app(START)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -110,7 +77,7 @@ async def test_sections_by_arrows_clicks_and_page_keys(open_app: OpenApp) -> Non
         debrief = app.screen
         assert isinstance(debrief, DebriefRoom)
         await pilot.press("right", "tab")
-        assert debrief.section == "turns"
+        assert debrief.section == "review"
         await pilot.press("left")
         assert debrief.section == "checks"
         await pilot.press("pagedown", "up", " ")
@@ -142,7 +109,7 @@ async def test_a_call_without_a_word(open_app: OpenApp) -> None:
             await app.workers.wait_for_complete()
             await pilot.pause()
             assert shown(app, "page").strip()
-        await pilot.press("3", "down", "y", "r", "pagedown")
+        await pilot.press("3", "down", "y", "r", "g", "enter", "pagedown")
         assert "Nothing was said in this call." in shown(app, "page")
 
 

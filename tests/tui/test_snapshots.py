@@ -16,16 +16,24 @@ Compare = Callable[..., bool]
 CALL = ("enter", "1", "a", "1", "2", "t", "1")
 RESULTS = {"mill": Played(3, 3, Result(62, "advance", "2026-01-04"), Result(38, "no_sale", "2026-01-02"))}
 DEBRIEF = (*CALL, "v", "1", "enter")
+REVIEWED = ("enter", "1", "a", "1", "t", "1", "a", "2", "l", "1", "p", "1", "v", "1", "enter")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("screen", ["home", "call", "debrief"])
+@pytest.mark.parametrize("screen", ["home", "call", "debrief", "review", "turn", "what_if"])
 def test_screen(
     snap_compare: Compare, open_app: OpenApp, stage: ActedStage, screen: str, lang: str, size: tuple[int, int]
 ) -> None:
     start = None if screen == "home" else StartRequest("mill", mode="coach", seed=7)
-    keys: dict[str, tuple[str, ...]] = {"home": ("down",), "call": CALL, "debrief": DEBRIEF}
+    keys: dict[str, tuple[str, ...]] = {
+        "home": ("down",),
+        "call": CALL,
+        "debrief": DEBRIEF,
+        "review": (*REVIEWED, "3"),
+        "turn": (*REVIEWED, "3", "down", "down"),
+        "what_if": (*REVIEWED, "7"),
+    }
     if screen == "home":
         stage._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started)]
         stage._results = RESULTS

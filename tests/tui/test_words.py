@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kamsim.domain.text import placeholders
 from kamsim.records.notices import TEXTS
-from kamsim.tui import guide, names, refusals, skills
+from kamsim.tui import guide, names, opinion, refusals, skills
 from kamsim.tui.screens import debrief
 from kamsim.tui.words import parse_po, read_catalogue
 from tests.tui.acting import LOCALE, look
@@ -16,7 +16,7 @@ from tests.tui.acting import LOCALE, look
 SOURCES = sorted((Path(__file__).parents[2] / "kamsim" / "tui").rglob("*.py"))
 TABLES: list[Mapping[str, str]] = [
     names.TAG_MEANS, names.OUTCOME_MEANS, names.KIND_SHORT, names.WHEEL, skills.SKILL, refusals.TEXTS, debrief.TITLES,
-    TEXTS,
+    opinion.SLOW, TEXTS,
 ]  # fmt: skip
 
 

@@ -31,6 +31,9 @@ def help_rows(look: Look, width: int) -> list[Line]:
     rows += [BLANK, *_head(look, t("Keys in a call"))]
     for cap, text in _call_keys(look):
         rows += _key(cap, text, width)
+    rows += [BLANK, *_head(look, t("After the call"))]
+    for cap, text in _debrief_keys(look):
+        rows += _key(cap, text, width)
     rows += [BLANK, *_head(look, t("Modes"))]
     for mode in MODES:
         rows += _key(look.term("modes", mode), look.line("modes", mode), width)
@@ -82,6 +85,20 @@ def _call_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("b", t("what is known so far, in a narrow window")),
         ("PgUp PgDn", t("scroll the conversation")),
         ("Esc", t("pause; the call is kept")),
+    )
+
+
+def _debrief_keys(look: Look) -> tuple[tuple[str, str], ...]:
+    t = look.t
+    return (
+        ("1–7  ← →", t("from section to section")),
+        ("3", t("the review: what each turn put out of reach, by what could be known when it was said")),
+        ("↑ ↓", t("from turn to turn, or from one possible buyer to the next")),
+        ("g", t("to the turning point: the turn that cost most")),
+        ("Enter", t("play on from just before that turn; such a call does not count")),
+        ("y", t("why the buyer answered so")),
+        ("PgUp PgDn", t("scroll what stands there")),
+        ("n", t("play the scenario again")),
     )
 
 

@@ -1,21 +1,15 @@
-"""Debrief: who the buyer was, what to practise, and the same words before buyers of other styles."""
+"""Debrief: who the buyer was, and what to practise."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from kamsim.domain.session import Plan
-from kamsim.domain.vocabulary import STYLES
 from kamsim.tui import names
 from kamsim.tui.lines import BLANK, Line, line, meter, pad, paragraph
 from kamsim.tui.look import Look
 from kamsim.tui.pages.offer import told as filled
-from kamsim.tui.pages.scores import number
 from kamsim.tui.skills import skill
-from kamsim.tui.stage import Replayed
 
 if TYPE_CHECKING:
     from kamsim.engine.call import Call
@@ -107,30 +101,3 @@ def practise_rows(look: Look, told: Debrief, width: int, at: int = 0) -> list[Li
         page = (f"{look.t('handbook')} · {one.k} {look.t(skill(one.k))}", "faint")
         rows.append(line("   ", cap, page, act=f"page:{one.k}"))
     return rows or [BLANK, *paragraph(look.t("Nothing was left undone. Try a harder buyer."), width, "good", indent=1)]
-
-
-def style_rows(look: Look, results: Sequence[Replayed], played: str, width: int) -> list[Line]:
-    """The same moves before each style: points, outcome, and how far they could be made at all."""
-    t = look.t
-    rows = [
-        BLANK,
-        *paragraph(t("Your words, move for move, before buyers of all four styles:"), width, "text", indent=1),
-        BLANK,
-    ]
-    column = max(cell_len(look.term("styles", style)) for style in STYLES) + 2
-    for one in results:
-        mine = one.style == played
-        drawn = () if look.plain else (*meter(one.score, 100, 24, "accent" if mine else "muted"), " ")
-        outcome = look.term("outcomes", one.outcome)
-        rows.append(
-            line(
-                (f" {look.sign('▸', '>') if mine else ' '} ", "accent bold"),
-                (pad(look.term("styles", one.style), column), "strong" if mine else "text"),
-                *drawn,
-                (f"{number(one.score):>5}  {outcome}", "text"),
-            )
-        )
-        if one.taken < one.of:
-            fits = t("the first {taken} of {of} moves; then the call took another course", taken=one.taken, of=one.of)
-            rows += paragraph(fits, width, "faint", indent=4 + column)
-    return [*rows, BLANK, *paragraph(look.line("styles", played, "treat"), width, "muted italic", indent=1)]

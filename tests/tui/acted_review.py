@@ -1,0 +1,99 @@
+"""A review and other buyers for the made-up call: one verdict of each kind, known by heart."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kamsim.analysis.review import Alternative, Review, Verdict
+from kamsim.analysis.whatif import Other
+from kamsim.domain.text import Localized
+from kamsim.library.reviewing import Step
+
+# Class, loss, and points within reach before and after, turn by turn; the last again and again.
+_VERDICTS = (
+    ("good", 1.4, 64.0, 62.6), ("blunder", 23.5, 62.9, 39.4), ("best", 0.0, 41.0, 41.0), ("mistake", 9.1, 41.0, 31.9),
+    ("inaccuracy", 4.2, 33.0, 28.8), ("best", 0.2, 29.0, 28.8),
+)  # fmt: skip
+_NOTE: Localized = {"en": "The question took hold.", "zh": "问到点子上了。"}
+_COSTS: Localized = {"en": "What does the second test cost you in a quarter?", "zh": "每批复检一次，一个季度要花多少？"}
+_WAITS: Localized = {"en": "(You say nothing, and wait.)", "zh": "（您没有说话，等着。）"}
+_MUCH: Localized = {"en": "More than I like to say aloud.", "zh": "多得我不想大声说。"}
+_BOARD: Localized = {"en": "… And the board asks me about it each month.", "zh": "……而且董事会每个月都问我。"}
+ALTERNATIVES = (
+    Alternative("i_mixing", "implication", _COSTS, "K01", 62.9, "master", "deepens", 83, _MUCH, _NOTE),
+    Alternative("silence", "listen", _WAITS, "K07", 60.2, "closer", "opens", 58, _BOARD, _NOTE),
+)
+
+
+def acted_verdicts(call: Any) -> tuple[Verdict, ...]:
+    """A verdict on each turn, with the same alternatives everywhere."""
+    return tuple(
+        Verdict(turn.number, turn.move, turn.kind, turn.says, turn.reply, word, loss, q, best, 20, 16, 14, ALTERNATIVES)
+        for turn in call.turns
+        for word, loss, best, q in [_VERDICTS[min(turn.number, len(_VERDICTS)) - 1]]
+    )
+
+
+def acted_review(verdicts: Sequence[Verdict]) -> Review:
+    """The whole of it: the second turn is the worst."""
+    turning = 2 if len(verdicts) > 1 else None
+    return Review(58.5, 71.3, turning, (64.0, *(one.q for one in verdicts)), tuple(verdicts), True)
+
+
+def acted_others(call: Any) -> tuple[Other, ...]:
+    """One before whom a move was not open, one better, one who had left, and one who answers alike."""
+    turns = call.turns
+    moves = len(turns)
+    if not turns:
+        return tuple(
+            Other(s, "large", None, "", "", 0, 0, "", "no_sale", "left", 4.0, ()) for s in ("controlling", "advocating")
+        )
+    there = tuple(replace(turn, reply=_BOARD, reply_class="opens") for turn in turns)
+    return (
+        Other(
+            "controlling",
+            "large",
+            2,
+            "hints",
+            "opens",
+            moves,
+            moves - 1,
+            "p_mixing",
+            "continuation",
+            "left",
+            40.0,
+            there,
+        ),
+        Other("advocating", "large", 1, "tolerates", "opens", moves, moves, "", "advance", "left", 66.0, there),
+        Other("facilitating", "large", 2, "hints", "", moves, 1, "", "no_sale", "walked_out", 9.0, there[:1]),
+        Other("analyzing", "small", None, "", "", moves, moves, "", "no_sale", "left", 58.5, tuple(turns)),
+    )
+
+
+class ActedReviews:
+    """The part of a stage that reviews: it can be slow, fail, or stand still after a turn."""
+
+    def __init__(self) -> None:
+        self.slow = ""
+        self.fails = False
+        self.reviewed = 99  # the last turn that is judged before the review stands still
+        self.reviews_over = 0
+
+    async def review(self, call: Any) -> AsyncGenerator[Step, None]:
+        verdicts = acted_verdicts(call)
+        try:
+            yield Step(0, len(verdicts), self.slow)
+            for verdict in verdicts:
+                if verdict.number > self.reviewed:
+                    await asyncio.Event().wait()
+                yield Step(verdict.number, len(verdicts), self.slow, verdict)
+            if not self.fails:
+                yield Step(len(verdicts), len(verdicts), self.slow, None, acted_review(verdicts))
+        finally:
+            self.reviews_over += 1
+
+    def what_if(self, call: Any) -> Sequence[Other]:
+        return acted_others(call)
