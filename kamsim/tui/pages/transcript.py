@@ -53,7 +53,7 @@ def hint_rows(look: Look, manner: Manner, words: str) -> list[Line]:
 
 def cited_row(look: Look, manner: Manner, k_id: str) -> list[Line]:
     """The system behind the last advice, with the key of its page in the handbook; a click opens it as well."""
-    title = f" {look.t('handbook')} · {k_id} {look.t(skill(k_id))}"
+    title = f" {look.t('handbook')}{look.sign(' · ', ': ')}{k_id} {look.t(skill(k_id))}"
     spans = (Span(" " * (_margin(look) + 2)), Span("h", "accent bold"), Span(title, "faint"))
     return [Line(clipped(spans, manner.width), act="h")]
 
