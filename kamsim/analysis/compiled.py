@@ -25,6 +25,7 @@ from kamsim.analysis import (
     reading,
     recipes,
     rollout,
+    trying,
     veteran,
 )
 from kamsim.analysis.sheet import Sheet
@@ -52,6 +53,7 @@ MODULES = (
     beam,
     improving,
     counting,
+    trying,
 )
 
 # Entry points: compiled ahead and kept on disk. All others are reached from these.
@@ -72,9 +74,10 @@ ENTRIES = (
     "seller_line",
     "replay_line",
     "improve_line",
-    "count_log",
     "count_batch",
     "explore_batch",
+    "explore_log",
+    "find_difference",
 )
 
 # Room in the records. The loader's MAX_ numbers bound all but the lists; `fits_records` says whether those fit too.

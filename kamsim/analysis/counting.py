@@ -1,7 +1,6 @@
 """What came up in played calls: moves open and made, replies, needs, facts. In the subset that numba compiles.
 
-A call is played first and then gone through again by its log, so nothing is chosen here. On request every line that is
-open is tried on the way, each from the position as it is: calls that are played so far and end there.
+A call is played first and then gone through again by its log, so nothing is chosen here.
 """
 
 from __future__ import annotations
@@ -176,72 +175,5 @@ def count_batch(
         out[at + OUT_ENDING] = s[y.ENDING] if s[y.ENDING] != c.RUNNING else c.LEFT
         out[at + OUT_MOVES] = moves
         out[at + OUT_SCORE] = count_log(buyers, b, styles[b], log, moves, s, seen, replies, times)
-        total += moves
-    return total
-
-
-def try_all(
-    t: Tables, s: Ints, b: int, style: int, spare: Ints, seen: Ints, replies: Ints, times: Ints
-) -> None:
-    """Tries every move on the menu from a position and counts in what it shows; the position stays as it is."""
-    for m in legal(t, s):
-        spare[:] = s
-        seen[N_TRIED + m] += 1
-        note_question(t, spare, m, seen)
-        step(t, spare, m)
-        if note_step(spare, style, seen, replies, times):
-            note_call(t, spare, b, seen)
-
-
-def try_log(
-    buyers: Sequence[Tables],
-    b: int,
-    style: int,
-    log: Ints,
-    count: int,
-    s: Ints,
-    spare: Ints,
-    seen: Ints,
-    replies: Ints,
-    times: Ints,
-) -> None:
-    """Goes through a call by its log and tries at every turn what else there is."""
-    t = buyers[b]
-    for j in range(len(s)):
-        s[j] = 0
-    start(t, s)
-    for i in range(count):
-        try_all(t, s, b, style, spare, seen, replies, times)
-        step(t, s, log[3 + 2 * i])
-
-
-def explore_batch(
-    buyers: Sequence[Tables],
-    styles: Ints,
-    p: Sheet,
-    seller: Ints,
-    first: int,
-    count: int,
-    seed: int,
-    s: Ints,
-    spare: Ints,
-    mem: Ints,
-    log: Ints,
-    seen: Ints,
-    replies: Ints,
-    times: Ints,
-) -> int:
-    """The calls of `rollout.play_batch`, counted in with all that could have been said at every turn; returns the moves
-    made."""
-    total = 0
-    for i in range(count):
-        number = first + i
-        for j in range(len(s)):
-            s[j] = 0
-        prepare(mem, seller, chance(seed, number, 77))
-        b = number % len(buyers)
-        moves = play_call(buyers[b], p, s, mem, log)
-        count_log(buyers, b, styles[b], log, moves, s, seen, replies, times)
-        try_log(buyers, b, styles[b], log, moves, s, spare, seen, replies, times)
         total += moves
     return total

@@ -91,15 +91,15 @@ def explore_counted(desk: Desk, seller: Seller, first: int, count: int, seed: in
 
 
 def count_found(desk: Desk, b: int, found: Found) -> Counts:
-    """What came up in a line that the search found from the start of a call."""
+    """What came up in a line that the search found from the start of a call, and could have at every turn of it."""
     room = _Room(desk)
     log = desk.ints(LOG)
     log[0], log[1], log[2] = found.plan or (-1, -1, -1)
     for i, (move, tag) in enumerate(found.moves):
         log[3 + 2 * i], log[4 + 2 * i] = move, tag
-    desk.call("count_log")(
+    desk.call("explore_log")(
         *(desk.sides[0], b, int(room.styles[b]), log, len(found.moves)),
-        *(room.state, room.seen, room.replies, room.times),
+        *(room.state, desk.ints(y.SIZE), room.seen, room.replies, room.times),
     )
     return room.counts(1)
 

@@ -26,9 +26,9 @@ def _finding(kind: str, about: str, text: str) -> dict[str, str]:
 
 
 def is_exploit(deal: str, outcome: int, admitted: int, stated: int, points: float) -> bool:
-    """Whether a call gets round the subject (K02): in a small sale won with no need admitted; in a large one an order, or
-    60 points, with none stated, or an advance with none admitted. In a small sale admitted needs carry an order, in a
-    large one an advance; that is as it should be.
+    """Whether a call gets round the subject (K02): in a small sale won with no need admitted; in a large one an order,
+    or 60 points, with none stated, or an advance with none admitted. In a small sale admitted needs carry an order, in
+    a large one an advance; that is as it should be.
     """
     if deal == "small":
         return outcome >= c.ADVANCED and admitted == 0
@@ -110,8 +110,8 @@ def _remarks(report: dict[str, Any]) -> list[dict[str, str]]:
         for one in report["idle_lines"]
     ]
     for one in report["thresholds"]:
-        if one["lower"] == one["higher"] == 0:
+        if not one["decides"]:
             name = " ".join(part for part in (one["of"], one["id"]) if part)
-            text = f"no played call notices whether {one['key']} of the {name} is one more or less"
+            text = f"no answer anywhere depends on whether {one['key']} of the {name} is one more or less"
             found.append(_finding("threshold", f"{name} {one['key']}", text))
     return found

@@ -1,13 +1,15 @@
-"""Thresholds moved by one: whether any played call would have noticed."""
+"""Thresholds moved by one: whether any call would have noticed."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from kamsim.analysis.playing import LOG
 from kamsim.analysis.rollout import OUT, OUT_OUTCOME, OUT_SCORE
 from kamsim.analysis.search import Desk
-from kamsim.analysis.sellers import BIRDS, SELLERS
+from kamsim.analysis.sellers import BIRDS, SELLERS, WANDERERS
 from kamsim.engine.model import Model
+from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.tables import Tables
 
@@ -56,17 +58,30 @@ def nudged(t: Tables, threshold: Threshold, by: int) -> Tables:
 def notice(desk: Desk, threshold: Threshold, by: int, calls: int, seed: int) -> int:
     """In how many of the birds' calls the nudge changes score or outcome. The sellers play anew, their
     chance the same."""
-    moved: Any = desk.with_tables([nudged(t, threshold, by) for t in desk.tables])
+    moved = desk.with_tables([nudged(t, threshold, by) for t in desk.tables])
     changed = 0
     for name in BIRDS:
         before = _before(desk, name, calls, seed)
         after = moved.batch(SELLERS[name], 0, calls, seed)
         for at in range(0, len(before), OUT):
-            for what in (OUT_SCORE, OUT_OUTCOME):
-                if before[at + what] != after[at + what]:
-                    changed += 1
-                    break
+            if any(before[at + what] != after[at + what] for what in (OUT_SCORE, OUT_OUTCOME)):
+                changed += 1
     return changed
+
+
+def decides(desk: Desk, threshold: Threshold, calls: int, seed: int) -> bool:
+    """Whether somewhere in the wanderers' calls a line would be answered otherwise with one less or one more."""
+    buyers, sheet = desk.sides
+    for by in (-1, 1):
+        moved = desk.with_tables([nudged(t, threshold, by) for t in desk.tables])
+        for seller in WANDERERS:
+            found = desk.call("find_difference")(
+                *(buyers, moved.sides[0], sheet, desk.seller_numbers(seller), calls, seed),
+                *(desk.ints(y.SIZE), desk.ints(y.SIZE), desk.memory(), desk.ints(LOG)),
+            )
+            if found:
+                return True
+    return False
 
 
 def _before(desk: Desk, name: str, calls: int, seed: int) -> list[int]:

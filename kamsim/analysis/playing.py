@@ -8,7 +8,7 @@ from __future__ import annotations
 from kamsim.analysis.bots import choose_always_ask, choose_first, choose_longest
 from kamsim.analysis.enders import choose_closer, choose_intent, choose_leaver
 from kamsim.analysis.journeyman import choose_journeyman
-from kamsim.analysis.knobs import choose_wanderer, choose_without
+from kamsim.analysis.knobs import choose_sparing, choose_wanderer, choose_without
 from kamsim.analysis.reading import (
     M_ASSUMED,
     M_CHOICE,
@@ -70,6 +70,7 @@ CHOICES = (
     "intent",
     "wander",
     "journeyman",
+    "sparing",
 )
 
 TAG_NEVER, TAG_CAREFUL, TAG_EVERY = range(3)
@@ -118,7 +119,9 @@ def choose_more(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
         return choose_intent(p, view, open_now, mem)
     if way == 16:
         return choose_wanderer(p, view, open_now, mem)
-    return choose_journeyman(p, view, open_now, mem)
+    if way == 17:
+        return choose_journeyman(p, view, open_now, mem)
+    return choose_sparing(p, view, open_now, mem)
 
 
 def tag_of(view: Ints, mem: Ints) -> int:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from statistics import fmean, median, pstdev
 from typing import Any
@@ -13,25 +14,33 @@ from typing import Any
 from kamsim.analysis import batch
 from kamsim.analysis.coverage import Counts, Coverage, count_found, empty_counts, explore_counted, play_counted
 from kamsim.analysis.findings import is_exploit, verdict
-from kamsim.analysis.nudging import Threshold, notice, thresholds_of
+from kamsim.analysis.nudging import Threshold, decides, notice, thresholds_of
 from kamsim.analysis.positions import GOAL_SCORE, GOAL_SKIP, WON
 from kamsim.analysis.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE
 from kamsim.analysis.search import Desk, Effort, Found
-from kamsim.analysis.sellers import BIRDS, BOTS, RECIPES, SELLERS, WANDERERS
+from kamsim.analysis.sellers import BIRDS, BOTS, GUIDED, RECIPES, SELLERS, WANDERERS
 from kamsim.analysis.unreached import gaps
 from kamsim.analysis.weighing import weigh_lines
 from kamsim.domain import vocabulary as v
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import tables as n
 
 CALLS = 500
 # A chunk of calls with numba and without.
 _CHUNK = {True: 2000, False: 25}
-# How hard the best line is looked for, and one that skips the subject.
+# How hard the best line is looked for, how much harder where it stays more than so many hundredths under its bound, and
+# with how many seeds; and how hard one that skips the subject.
 BEST = Effort(width=4, known=1 << 13, changes=10_000)
-SKIP = Effort(width=0, known=1, changes=8_000)
-# Wanderers try everything at every turn, so a call of theirs takes as long as so many of the others.
+HARDER, SHORT, AGAIN = Effort(width=0, known=1, changes=100_000), 1000, 5
+SKIP = Effort(width=0, known=1, changes=20_000)
+# Wanderers try everything at every turn, so a call of theirs takes as long as so many of the others; and each plays so
+# many times as often.
 _EXPLORES = 10
+_WANDERS = 2
+# A line tempts that the birds choose in this share of the turns at which it is open (a quarter of what it would get by
+# blind choice from a menu of fifty), or as often as in this share of their calls.
+_TEMPTS = 0.005
 # On how many buyers lines are weighed against each other.
 _WEIGHED = 12
 
@@ -45,7 +54,7 @@ class Played:
     birds: Counts = field(default_factory=lambda: Counts([]))
     best: dict[int, Found] = field(default_factory=dict)
     skips: dict[int, Found] = field(default_factory=dict)
-    nudges: dict[Threshold, tuple[int, int]] = field(default_factory=dict)
+    nudges: dict[Threshold, tuple[int, int, bool]] = field(default_factory=dict)
     weighed: dict[int, int] = field(default_factory=dict)
 
 
@@ -86,15 +95,37 @@ def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple
             tasks.append((("play", name), batch.Task(play_counted, (seller, first, count, seed), count * 2e-4 * pace)))
     chunk //= _EXPLORES
     for seller in WANDERERS:
-        for first in range(0, calls, chunk):
-            count = min(chunk, calls - first)
+        for first in range(0, calls * _WANDERS, chunk):
+            count = min(chunk, calls * _WANDERS - first)
             task = batch.Task(explore_counted, (seller, first, count, seed), count * 2e-3 * pace)
             tasks.append((("explore", seller.name), task))
+    for m in _turning_points(setup.model):
+        guided = dataclasses.replace(GUIDED, wanted=m)
+        count = min(calls, buyers)
+        tasks.append((("explore", m), batch.Task(explore_counted, (guided, 0, count, seed), count * 2e-3 * pace)))
     return tasks
+
+
+def _turning_points(model: Model) -> list[int]:
+    """The lines after which others open or all goes differently: those that a line waits for, by themselves or for what
+    they tell; proofs, requests, concessions."""
+    lines = model.scenario["lines"]
+    names = {name for line in lines for name in line["after"]["lines"]}
+    facts = {fact for line in lines for fact in line["after"]["facts"]}
+    return [
+        m
+        for m, line in enumerate(lines)
+        if line["id"] in names or line["kind"] in ("proof", "concede", "advance") or facts.intersection(line["tells"])
+    ]
 
 
 def _search(desk: Desk, b: int, seed: int) -> tuple[Found, Found, Counts]:
     best = desk.search(b, effort=BEST, goal=GOAL_SCORE, seed=seed)
+    # Where there is no need the bound is out of reach, and the way to leave politely is soon found.
+    for more in range(AGAIN if desk.tables[b].number[n.N_HAS_NEEDS] else 1):
+        if best.lower < best.upper - SHORT:
+            other = desk.search(b, effort=HARDER, goal=GOAL_SCORE, seed=seed + 1 + more)
+            best = best if best.lower >= other.lower else dataclasses.replace(other, upper=min(best.upper, other.upper))
     skip = desk.search(b, effort=SKIP, goal=GOAL_SKIP, seed=seed)
     if is_exploit(desk.deal, skip.outcome, skip.admitted, skip.stated, 0):
         # What it comes down to; that one can also do some of the right things besides says nothing.
@@ -104,8 +135,9 @@ def _search(desk: Desk, b: int, seed: int) -> tuple[Found, Found, Counts]:
     return best, skip, counts
 
 
-def _nudge(desk: Desk, threshold: Threshold, calls: int, seed: int) -> tuple[int, int]:
-    return notice(desk, threshold, -1, calls, seed), notice(desk, threshold, 1, calls, seed)
+def _nudge(desk: Desk, threshold: Threshold, calls: int, seed: int) -> tuple[int, int, bool]:
+    lower, higher = (notice(desk, threshold, by, calls, seed) for by in (-1, 1))
+    return lower, higher, lower + higher > 0 or decides(desk, threshold, calls, seed)
 
 
 def _take(played: Played, key: tuple[Any, ...], result: Any) -> None:
@@ -150,7 +182,7 @@ def _report(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_com
         "verdict": {},
         "difficulty": _difficulty(played),
         "separation": _separation(played),
-        "styles": {style: _style(played, names, style) for style in setup.styles},
+        "styles": {style: _style(model, played, names, style) for style in setup.styles},
         "sellers": {name: _seller(out, range(len(out) // OUT)) for name, out in played.calls.items()},
         "passing": _passing(played),
         "exploits": _exploits(model, names, setup.deal, played),
@@ -190,19 +222,21 @@ def _seller(out: list[int], numbers: Any) -> dict[str, Any]:
     }
 
 
-def _style(played: Played, names: list[tuple[int, str]], style: str) -> dict[str, Any]:
-    here = [b for b, (_, of) in enumerate(names) if of == style]
-    found = [played.best[b] for b in here if b in played.best]
+def _style(model: Model, played: Played, names: list[tuple[int, str]], style: str) -> dict[str, Any]:
+    """How far one gets with this style: with the variants that have needs, and with those that it is right to leave."""
+    here = [b for b, (_, of) in enumerate(names) if of == style and b in played.best]
+    needing = [played.best[b] for b in here if model.scenario["variants"][names[b][0]]["needs"]]
+    leaving = [played.best[b] for b in here if not model.scenario["variants"][names[b][0]]["needs"]]
     sellers = {}
     for name in (*BIRDS, *RECIPES, *BOTS):
         out = played.calls.get(name, [])
         numbers = [i for i in range(len(out) // OUT) if names[i % len(names)][1] == style]
         sellers[name] = _seller(out, numbers)
-    return {"best": _range(found), "sellers": sellers}
+    return {"best": _range(needing), "leaving": _range(leaving), "sellers": sellers}
 
 
 def _range(found: list[Found]) -> dict[str, Any]:
-    """What the search reached over the variants, in points; `bound` what none of them can exceed."""
+    """What the search reached over variants, in points; `bound` what none of them can exceed."""
     if not found:
         return {}
     scores = [one.lower / 100 for one in found]
@@ -280,10 +314,12 @@ def _idle(model: Model, coverage: Coverage, played: Played) -> list[dict[str, An
     """Lines that are open, but are never the best thing to say and that hardly a bird is tempted by."""
     best = {move for found in played.best.values() for move, _ in found.moves}
     birds = Coverage(model, coverage.names, played.birds)
+    calls = sum(len(played.calls.get(name, [])) // OUT for name in BIRDS)
     found = []
     for m, line in enumerate(model.scenario["lines"]):
-        tempted = birds.made(m) / birds.opened(m) if birds.opened(m) else 0.0
-        if coverage.was_said(m) and m not in best and m not in played.weighed and tempted < 0.01:
+        tempts = birds.made(m) >= max(1, _TEMPTS * min(birds.opened(m), calls))
+        if coverage.was_said(m) and m not in best and m not in played.weighed and not tempts:
+            tempted = birds.made(m) / birds.opened(m) if birds.opened(m) else 0.0
             found.append({"id": line["id"], "chosen": round(tempted, 4), "open": birds.opened(m)})
     return found
 
@@ -304,5 +340,13 @@ def _lines(model: Model, coverage: Coverage, played: Played) -> dict[str, Any]:
     }
 
 
-def _threshold(one: Threshold, changed: tuple[int, int]) -> dict[str, Any]:
-    return {"of": one.what, "id": one.id, "key": one.key, "lower": changed[0], "higher": changed[1]}
+def _threshold(one: Threshold, changed: tuple[int, int, bool]) -> dict[str, Any]:
+    lower, higher, decides_somewhere = changed
+    return {
+        "of": one.what,
+        "id": one.id,
+        "key": one.key,
+        "lower": lower,
+        "higher": higher,
+        "decides": decides_somewhere,
+    }

@@ -12,6 +12,7 @@ from kamsim.engine.rules.codes import (
     BENEFIT,
     C_GREET,
     CLOSE,
+    CONCEDE,
     COURTESY,
     FEATURE,
     IMPLICATION,
@@ -63,13 +64,18 @@ def go(p: Sheet, legal: Ints) -> int:
 
 
 def choose_rookie(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
-    """Pitches first, asks for facts in between, closes early (K01: novices; K39: 菜鸟)."""
+    """Pitches first, asks for facts in between, gives way at the first word against it, closes early (K01: novices;
+    K39: 菜鸟)."""
     turn = view[y.TURN]
     if turn == 0:
         m = courtesy(p, view, legal, C_GREET)
         if m >= 0:
             return m
     roll = chance(mem[0], turn, 21) % 100
+    if view[y.OBJECTION] > 0 and roll >= 80:
+        m = pick(p, view, legal, mem, (CONCEDE,), 29)
+        if m >= 0:
+            return m
     if view[y.OBJECTION] > 0 and roll < 60:
         m = pick(p, view, legal, mem, (ANSWER,), 22)
     elif roll < 45:

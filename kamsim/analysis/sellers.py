@@ -27,7 +27,7 @@ class Seller:
     `choice` is a word of `playing.CHOICES`; `misread` the share, in per cent, of lines and replies he takes for
     something else; `tags` his habit of tagging; `plans` whether he makes a call plan; `skill` 1 for the master;
     `knob` and `rate` (per cent, negative leaves out) for sellers with one habit turned; `assumed` the number of the
-    style he is sure of, −1 to find out.
+    style he is sure of, −1 to find out; `wanted` the number of a line a wanderer is out to say, −1 none.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Seller:
     knob: str = ""
     rate: int = 0
     assumed: int = -1
+    wanted: int = -1
 
     def numbers(self) -> Ints:
         """The seller as a memory to start from."""
@@ -48,7 +49,7 @@ class Seller:
         mem[M_TAGS] = self.tags
         mem[M_PLANS] = int(self.plans)
         mem[M_SKILL] = self.skill
-        mem[M_KNOB] = KNOBS.get(self.knob, -1)
+        mem[M_KNOB] = KNOBS.get(self.knob, self.wanted)
         mem[M_RATE] = self.rate
         mem[M_ASSUMED] = self.assumed
         return mem
@@ -79,11 +80,15 @@ SELLERS: dict[str, Seller] = {
         *(replace(_JOURNEYMAN, name=f"no-{knob}", knob=knob, rate=-100) for knob in KNOBS),
     )
 }
-# They look into every corner for the playtest, now and then or most of the time doing just anything; the last one also
-# takes most of what he hears for something else. Nobody to compare with.
+# They look into every corner for the playtest: now and then or most of the time they do just anything; the bad listener
+# takes most of what he hears for something else; the sparing one has summaries left. Nobody to compare with.
 WANDERERS = (
+    Seller("wanderer-5", "wander", 1, skill=1, rate=5),
     Seller("wanderer-25", "wander", 10, rate=25),
     Seller("wanderer-50", "wander", 20, rate=50),
     Seller("wanderer-75", "wander", 20, rate=75),
     Seller("bad-listener", "wander", 65, rate=20),
+    Seller("sparing", "sparing", 3, skill=1),
 )
+# One who is out to say a particular line, at some moment or other after it comes onto the menu.
+GUIDED = Seller("guided", "wander", 20, rate=25)

@@ -7,10 +7,11 @@ import types
 from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import AfterValidator, BaseModel, ValidationError
 
 from kamsim.content.composing import Loc
 from kamsim.content.findings import MAX_SHOWN, Findings, listed, nearest, suggestion
+from kamsim.content.shape import OneOf
 from kamsim.content.syntax import wide_help, wide_message, wide_sign
 
 MERGE = "<<"
@@ -77,10 +78,15 @@ def own_loc(loc: tuple[int | str, ...]) -> Loc:
 
 def keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
     """The keys that a mapping at `loc` may have; none if any will do."""
+    return [key for kind in _kinds_at(model, loc) if _is_model(kind) for key in _fields(kind)]
+
+
+def _kinds_at(model: type[BaseModel], loc: Loc) -> list[Any]:
+    """The types of what may stand at `loc`."""
     wanted: list[Any] = [model]
     for step in loc:
         wanted = [inner for kind in wanted for inner in _inside(kind, step)]
-    return [key for kind in wanted if _is_model(kind) for key in _fields(kind)]
+    return wanted
 
 
 def _inside(kind: Any, step: int | str) -> list[Any]:
@@ -117,9 +123,11 @@ def _unknown_key(it: _Complaint) -> None:
     key, findings = str(it.loc[-1]), it.findings
     if wide_key(it.loc, findings):
         return
-    if it.value is None and key.startswith(("en:", "zh:")):
-        remedy = f"Write `{key[:2]}: …`, a colon and a space."
-        findings.add("KS101", it.loc, f"a space is missing after `{key[:3]}`", remedy, at_key=True)
+    glued = re.match(r"""(en|zh)(:?)(?=\s*["'])""", key)
+    if glued and it.value is None:
+        what = "a space" if glued[2] else "a colon"
+        remedy = f"Write `{glued[1]}: …`, a colon and a space."
+        findings.add("KS101", it.loc, f"{what} is missing after `{glued[0]}`", remedy, at_key=True)
         return
     if it.value is None and _holds_text(it.model, it.loc[:-1]):
         message = f"the text before `{key}` ends at the comma"
@@ -162,17 +170,27 @@ def _wanted(model: type[BaseModel], loc: Loc) -> str:
     if entry:
         return f"`{key}:` and below it a list; each entry begins with `- ` and has {_all_of(entry)}"
     inner = _required(model, loc)
-    return f"`{key}:` with {_all_of(inner)} below it" if inner else f"`{key}: …`"
+    if inner:
+        return f"`{key}:` with {_all_of(inner)} below it"
+    choices = _choices(model, loc)
+    return f"`{key}: …`; it can be {listed(choices)}" if choices else f"`{key}: …`"
+
+
+def _choices(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
+    """The words of which the key at `loc` takes one."""
+    for kind in _kinds_at(model, loc[:-1]):
+        info = kind.model_fields.get(str(loc[-1])) if _is_model(kind) else None
+        for rule in info.metadata if info else ():
+            if isinstance(rule, AfterValidator) and isinstance(rule.func, OneOf):
+                return rule.func.choices
+    return ()
 
 
 def _required(model: type[BaseModel], loc: Loc) -> list[str]:
     """The keys that a mapping at `loc` cannot do without."""
-    wanted: list[Any] = [model]
-    for step in loc:
-        wanted = [inner for kind in wanted for inner in _inside(kind, step)]
     return [
         info.alias or name
-        for kind in wanted
+        for kind in _kinds_at(model, loc)
         if _is_model(kind)
         for name, info in kind.model_fields.items()
         if info.is_required()

@@ -16,6 +16,8 @@ from kamsim.domain.scenario import Advance, Fact, Line, Objection, Scenario, Top
 _NAMED_FIRST = ("problem", "implication", "payoff", *PRESENTING)
 # The most that one need adds to the scale: seriousness 10, counted three times once it is matched.
 _MOST_PER_NEED = 30
+# Up to this trust (`open`) a need slips out when its own topic is asked about.
+_SHALLOW = 9
 # Causes that the general moves of every scenario can give.
 _ALWAYS_GIVEN = ("close", "pressure")
 _LACKING: Mapping[str, str] = {
@@ -31,6 +33,7 @@ def check_reach(scenario: Scenario, findings: Findings) -> None:
     check = _Reach(scenario, findings)
     for index, topic in enumerate(scenario["topics"]):
         check.topic(index, topic)
+        check.slip(index, topic)
     for index, fact in enumerate(scenario["facts"]):
         check.fact(index, fact)
     for index, objection in enumerate(scenario["objections"]):
@@ -44,6 +47,27 @@ class _Reach:
         self.scenario = scenario
         self.findings = findings
         self.needs = [variant["needs"] for variant in scenario["variants"]]
+
+    def slip(self, index: int, topic: Topic) -> None:
+        """What an answer lets slip must be heard: in a text of the line's, or as the topic's `named` after it."""
+        name, need = topic["id"], topic["need"]
+        if need is None or not any(name in needs for needs in self.needs) or self._has_words(topic):
+            return
+        # A deep need slips out only where the line lists it.
+        own = name if need["open"][0] <= _SHALLOW else None
+        lines = [line for line in self._lines("situation") if name in line["hints"] or line["topic"] == own]
+        if lines:
+            message = f"the answer to `{lines[0]['id']}` lets `{name}` slip, but there is no text for that"
+            remedy = f"Write `named` under `says` of this topic, or `hints.{name}` under `says` of the line."
+            self.findings.warn("KS310", ("topics", index, "id"), message, remedy)
+
+    def _has_words(self, topic: Topic) -> bool:
+        """Whether any text is there to bring this topic up."""
+        if any(key.partition("@")[0] == "named" for key in topic["says"]):
+            return True
+        wanted = {f"hints.{topic['id']}", f"redirects.{topic['id']}"}
+        owners = [*self.scenario["lines"], *self.scenario["topics"]]
+        return any(key.partition("@")[0] in wanted for owner in owners for key in owner["says"])
 
     def topic(self, index: int, topic: Topic) -> None:
         """A need must be asked about; lines wait until their topic is named; a topic that nothing uses is a slip."""

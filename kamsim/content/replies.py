@@ -120,7 +120,8 @@ class _Replies:
         """A text stands where its reply key is missing; told once for both languages."""
         if loc[-1] == next(key for key in says.value if key in words.LANGUAGES):
             remedy = f"Write `says: {{{outcomes[0]}: {{en: …, zh: …}}}}`; it can be {listed(outcomes)}."
-            self.findings.add("KS303", loc, "a text stands here before anything says which reply it is", remedy, at_key=True)
+            message = "a text stands here before anything says which reply it is"
+            self.findings.add("KS303", loc, message, remedy, at_key=True)
 
     def _qualifier(self, loc: Loc, outcome: str, qualifier: str, topic: str | None) -> None:
         what = QUALIFIERS.get(outcome)
@@ -174,6 +175,9 @@ def _angles(topic: Entry, outline: Outline) -> list[str]:
     found: list[str] = []
     for need in needs:
         angles = need.value.get("angles")
+        if isinstance(angles, str):
+            # Not a list, which has been told; meant is what stands there.
+            found.append(angles)
         choices = angles.get("one_of") if isinstance(angles, dict) else [angles]
         for choice in choices if isinstance(choices, list) else []:
             found.extend(word for _, word in texts_of(choice, ()))

@@ -7,6 +7,7 @@ What one value says about another (ids that must exist, keys that fit a kind) is
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -50,15 +51,21 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
-def one_of(choices: tuple[str, ...]) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class OneOf:
     """A text that must be one of `choices`; the error carries them, so that the nearest can be named."""
 
-    def check(word: str) -> str:
-        if word not in choices:
-            raise PydanticCustomError("unknown_word", "unknown word", {"word": word, "choices": choices})
+    choices: tuple[str, ...]
+
+    def __call__(self, word: str) -> str:
+        if word not in self.choices:
+            raise PydanticCustomError("unknown_word", "unknown word", {"word": word, "choices": self.choices})
         return word
 
-    return AfterValidator(check)
+
+def one_of(choices: tuple[str, ...]) -> AfterValidator:
+    """For Annotated: the check that a text is one of `choices`."""
+    return AfterValidator(OneOf(choices))
 
 
 def _upright(bounds: list[int]) -> list[int]:

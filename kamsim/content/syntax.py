@@ -28,6 +28,7 @@ _WIDE = {
 }
 # Quoted stretches are text; full-width signs in them are right.
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^']|'')*'")
+_SEARCHED = 2000
 _IN_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WIDE_COLON = re.compile(r"^[\s\-?{]*[A-Za-z_][\w@.\-]*\s*(：)|[{,，]\s*[A-Za-z_][\w@.\-]*\s*(：)")
 
@@ -72,6 +73,7 @@ _EXPLAINED: tuple[tuple[str, str, str], ...] = (
      'Set it under the other keys; if a text has quotes inside, write "… \\" …".'),
     ("did not find expected node content", "a value is missing here", "Give a value, or take the bracket or sign out."),
     ("block sequence entries are not allowed", "a list cannot begin in this line", "Begin it in the next line."),
+    ("found unexpected ':'", "this colon is one too many", 'Take it out, or put the text in quotes: "…".'),
     ("mapping keys are not allowed", "`? ` cannot stand here", 'Put the text in quotes: "…".'),
     ("incompatible YAML document", "this version of YAML is not read", "Delete the line that begins with %YAML."),
 )  # fmt: skip
@@ -175,10 +177,11 @@ def _explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
 
 
 def _slip_near(lines: list[str], first: int, last: int) -> tuple[int, int, str, str] | None:
-    """A slip of the pen that the parser does not see for what it is, outside of quotes, in the lines it was busy with."""
+    """A slip of the pen outside of quotes that the parser does not see for what it is."""
     # Where it began, where it stopped, and the line before each.
     for number in sorted({first - 1, first, last - 1, last} & set(range(len(lines)))):
-        line = lines[number]
+        # Searching takes longer than in proportion; nobody writes a line as long as this by hand.
+        line = lines[number][:_SEARCHED]
         apostrophe = _APOSTROPHE.search(_IN_DOUBLE.sub(lambda found: "_" * len(found[0]), line))
         if apostrophe is not None:
             at = apostrophe.start(1)

@@ -78,10 +78,11 @@ def _styles(report: dict[str, Any]) -> str:
     for style, of in report["styles"].items():
         best = of["best"]
         reach = [best["min"], best["mean"], best["max"], best["bound"]] if best else [""] * 4
+        reach.append(of["leaving"]["mean"] if of["leaving"] else "")
         birds = [of["sellers"].get(name) for name in ("rookie", "technician", "veteran", "master")]
         rows.append([style, *reach, *(f"{one['mean']:.1f} · {one['won']:.0%}" if one else "" for one in birds)])
-    head = ("style", "best line: least", "mean", "most", "bound", "rookie", "technician", "veteran", "master")
-    return _table(head, rows)
+    reached = ("best line: least", "mean", "most", "bound", "leaving where there is no need")
+    return _table(("style", *reached, "rookie", "technician", "veteran", "master"), rows)
 
 
 def _sellers(report: dict[str, Any]) -> str:
@@ -94,8 +95,11 @@ def _sellers(report: dict[str, Any]) -> str:
 
 
 def _thresholds(report: dict[str, Any]) -> str:
-    rows = [[f"{one['of']} {one['id']}", one["key"], one["lower"], one["higher"]] for one in report["thresholds"]]
-    return _table(("of", "key", "calls changed by one less", "by one more"), rows)
+    rows = [
+        [f"{one['of']} {one['id']}", one["key"], one["lower"], one["higher"], "yes" if one["decides"] else "no"]
+        for one in report["thresholds"]
+    ]
+    return _table(("of", "key", "calls changed by one less", "by one more", "an answer depends on it"), rows)
 
 
 def _lines(report: dict[str, Any]) -> str:

@@ -20,7 +20,7 @@ _NAMES = {
     "unsaid_line": "lines on the menu that nobody says",
     "unreached_reply": "replies never heard",
     "idle_line": "lines that are never the best and tempt nobody",
-    "threshold": "thresholds that no played call notices",
+    "threshold": "thresholds that decide nothing",
 }
 
 
@@ -72,14 +72,15 @@ def _birds(report: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 def _styles(report: dict[str, Any]) -> Iterator[str]:
     names = [name for name, _ in _birds(report)]
-    yield f"{'Style':14}{'best line, by variant':>28}" + "".join(f"{name:>16}" for name in names)
-    yield f"{'':14}{'least  mean  most   bound':>28}" + f"{'mean    won':>16}" * len(names)
+    yield f"{'Style':13}{'best line, by variant':>22}{'no need':>9}" + "".join(f"{name:>15}" for name in names)
+    yield f"{'':13}{'least  mean  most':>22}{'to leave':>9}" + f"{'mean    won':>15}" * len(names)
     for style, of in report["styles"].items():
-        best = of["best"]
-        reach = f"{best['min']:.0f} {best['mean']:6.1f} {best['max']:5.0f} {best['bound']:7.0f}" if best else ""
+        best, leaving = of["best"], of["leaving"]
+        reach = f"{best['min']:.0f} {best['mean']:6.1f} {best['max']:5.0f}" if best else ""
+        without = f"{leaving['mean']:.1f}" if leaving else ""
         shares = [of["sellers"].get(name) for name in names]
         cells = [f"{one['mean']:.1f} {one['won']:7.0%}" if one else "" for one in shares]
-        yield f"{style:14}{reach:>28}" + "".join(f"{cell:>16}" for cell in cells)
+        yield f"{style:13}{reach:>22}{without:>9}" + "".join(f"{cell:>15}" for cell in cells)
 
 
 def _sellers(report: dict[str, Any]) -> Iterator[str]:

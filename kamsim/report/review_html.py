@@ -9,7 +9,7 @@ from kamsim.analysis.review import Alternative, Review, Verdict
 from kamsim.analysis.whatif import Other
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
-from kamsim.report.review_words import class_word, counts, other_words, turning_words, word
+from kamsim.report.review_words import class_word, counts, depends, other_words, turning_words, word
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2430; --dim: #5d6675; --page: #fbfaf7; --rule: #d9d6cd;
@@ -92,6 +92,8 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
     yield f'<span class="dim"> {_text(of)}; {verdict.buyers} {_text(word("buyers", lang))}</span></p>'
     yield f"<p>{_text(word('you', lang))} ({_text(kind)}): {_text(say(verdict.says, lang))}</p>"
     yield f"<p>{_text(buyer)}: {_text(say(verdict.reply, lang))}</p>"
+    if told := depends(verdict, lang):
+        yield f'<p class="dim">{_text(told)}</p>'
     if verdict.word not in ("best", "good"):
         for one in verdict.alternatives:
             if one.q > verdict.q:

@@ -9,7 +9,7 @@ from kamsim.analysis.whatif import Other
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.report.plain import wrapped
-from kamsim.report.review_words import class_word, counts, other_words, turning_words, word
+from kamsim.report.review_words import class_word, counts, depends, other_words, turning_words, word
 
 _BAR = 30
 
@@ -47,6 +47,8 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
     head = f"{verdict.number}. {class_word(verdict, lang)}{loss} ({of}; {verdict.buyers} {word('buyers', lang)})"
     yield from wrapped(head, "    ")
     yield from wrapped(f"    {word('you', lang)} ({kind}): {say(verdict.says, lang)}", "      ")
+    if told := depends(verdict, lang):
+        yield from wrapped(f"      {told}", "      ")
     # Where nothing was lost there is nothing to do instead.
     if verdict.word not in ("best", "good"):
         for one in verdict.alternatives:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kamsim.analysis.review import Review, Verdict
-from kamsim.analysis.verdicts import CLASSES
+from kamsim.analysis.verdicts import CLASSES, LIMITS
 from kamsim.analysis.whatif import Other
-from kamsim.domain.text import Localized, say
+from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 
 WORDS: dict[str, Localized] = {
-    "review": {"en": "Review", "zh": "复盘"},
+    "review": {"en": "Review", "zh": "点评"},
     "accuracy": {"en": "Accuracy", "zh": "准确度"},
     "score": {"en": "Score", "zh": "得分"},
     "reach": {"en": "within reach", "zh": "还能拿到"},
@@ -33,6 +33,11 @@ WORDS: dict[str, Localized] = {
     "same": {"en": "every answer is the same", "zh": "每个回答都一样"},
     "taken": {"en": "moves fit", "zh": "句还说得上"},
     "of": {"en": "of", "zh": "/"},
+    "depends": {
+        "en": "Much was at stake, but it depended on the buyer: "
+        "with {wins} of {weighed} the better move comes to more.",
+        "zh": "分差不小，不过要看对面是谁：换成更好的那一手，{weighed} 位客户里有 {wins} 位结果更好。",
+    },
 }
 
 CLASS_WORDS: dict[str, Localized] = {
@@ -55,6 +60,13 @@ def word(name: str, lang: str) -> str:
 def class_word(verdict: Verdict, lang: str) -> str:
     """Class and sign, such as "mistake ?"."""
     return f"{say(CLASS_WORDS[verdict.word], lang)} {SIGNS[verdict.word]}".rstrip()
+
+
+def depends(verdict: Verdict, lang: str) -> str:
+    """Why a large loss is no more than an inaccuracy; "" for other turns."""
+    if verdict.word != "inaccuracy" or 100 * verdict.loss <= LIMITS[CLASSES.index("inaccuracy")]:
+        return ""
+    return fill(word("depends", lang), {"wins": str(verdict.wins), "weighed": str(verdict.weighed)})
 
 
 def counts(found: Review, lang: str) -> str:

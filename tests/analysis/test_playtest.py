@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from html.parser import HTMLParser
+from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,17 +14,21 @@ from click.testing import CliRunner
 
 from kamsim.analysis import batch, compiled, playtest
 from kamsim.analysis.counting import reply_key
-from kamsim.analysis.coverage import Reply, places_of, reply_of
-from kamsim.analysis.findings import verdict
-from kamsim.analysis.nudging import nudged, thresholds_of
+from kamsim.analysis.coverage import Coverage, Reply, explore_counted, places_of, play_counted, reply_of
+from kamsim.analysis.findings import is_exploit, verdict
+from kamsim.analysis.nudging import decides, notice, nudged, thresholds_of
+from kamsim.analysis.positions import GOAL_SKIP, WON, worth
 from kamsim.analysis.search import Effort
-from kamsim.analysis.sellers import SELLERS
+from kamsim.analysis.sellers import BIRDS, GUIDED, SELLERS, WANDERERS
+from kamsim.analysis.sheet import sheet_of
+from kamsim.analysis.simulate import play
 from kamsim.cli.group import kamsim
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.library.opening import open_file
 from kamsim.report.playtest_html import playtest_html
 from kamsim.report.playtest_text import playtest_text
 from tests.analysis.tiny import FOLDER, tiny
@@ -61,6 +68,7 @@ def test_what_is_wrong_with_the_tiny_scenarios_is_named(
 def test_without_numba_the_same(kernel_folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(playtest, "BEST", Effort(2, 1 << 10, 200))
     monkeypatch.setattr(playtest, "SKIP", Effort(0, 1, 200))
+    monkeypatch.setattr(playtest, "HARDER", Effort(0, 1, 200))
     plain, fast = (report_on(tiny("exploit"), folder, 20) for folder in (None, kernel_folder))
     assert plain.pop("compiled") is False
     assert fast.pop("compiled") is True
@@ -133,7 +141,7 @@ def test_what_an_interruption_leaves_is_reported_as_such(monkeypatch: pytest.Mon
 
 
 def base_report(**changes: Any) -> dict[str, Any]:
-    empty = {"needs": [], "lines": [], "replies": [], "reactions": []}
+    empty: dict[str, list[Any]] = {"needs": [], "lines": [], "replies": [], "reactions": []}
     report = {
         "deal": "large",
         "variants": 1,
@@ -166,21 +174,118 @@ def exploit(**changes: Any) -> dict[str, Any]:
     [
         ({}, "sound", None),
         ({"exploits": [exploit()]}, "faults", "exploit"),
-        ({"exploits": [exploit()], "deal": "small"}, "remarks", "carried"),
-        ({"exploits": [exploit(needs_admitted=0)], "deal": "small"}, "faults", "exploit"),
         ({"passing": [{"seller": "ladder", "mean": 50.0, "won": 0.0}]}, "faults", "passing"),
         ({"separation": {"word": "poorly", "better_wins": 0.6}}, "faults", "separation"),
         ({"difficulty": {"won": 0.95}}, "faults", "difficulty"),
         ({"difficulty": {"won": 0.4}, "separation": {"word": "well", "better_wins": 1}}, "sound", None),
         ({"idle_lines": [{"id": "x"}]}, "remarks", "idle_line"),
-        ({"thresholds": [{"of": "need", "id": "k", "key": "open", "lower": 0, "higher": 0}]}, "remarks", "threshold"),
-        ({"thresholds": [{"of": "need", "id": "k", "key": "open", "lower": 0, "higher": 2}]}, "sound", None),
+        ({"thresholds": [{"of": "need", "id": "k", "key": "open", "decides": False}]}, "remarks", "threshold"),
+        ({"thresholds": [{"of": "need", "id": "k", "key": "open", "decides": True}]}, "sound", None),
     ],
 )
 def test_what_is_a_fault_and_what_a_remark(changes: dict[str, Any], word: str, kind: str | None) -> None:
     found = verdict(base_report(**changes))
     assert found["word"] == word
     assert [one["kind"] for one in found["faults"] + found["remarks"]] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("deal", "outcome", "admitted", "stated", "points", "wanted"),
+    [
+        # Small: admitted needs carry an order; with none, any success is bought too cheaply.
+        ("small", c.ORDERED, 0, 0, 40, True),
+        ("small", c.ADVANCED, 0, 0, 40, True),
+        ("small", c.ORDERED, 1, 0, 70, False),
+        ("small", c.NO_SALE, 0, 0, 79, False),
+        # Large: admitted needs carry an advance, an order wants one stated.
+        ("large", c.ORDERED, 2, 0, 40, True),
+        ("large", c.ADVANCED, 0, 0, 40, True),
+        ("large", c.ADVANCED, 1, 0, 59.9, False),
+        ("large", c.ADVANCED, 1, 0, 60, True),
+        ("large", c.CONTINUATION, 2, 0, 60, True),
+        ("large", c.ORDERED, 1, 1, 90, False),
+    ],
+)
+def test_what_gets_round_the_subject(
+    deal: str, outcome: int, admitted: int, stated: int, points: float, *, wanted: bool
+) -> None:
+    assert is_exploit(deal, outcome, admitted, stated, points) is wanted
+
+
+@pytest.mark.parametrize("deal", v.DEALS)
+def test_the_search_values_what_the_report_names(deal: str) -> None:
+    """Whatever the search takes for won without the subject, the report names, and the other way round."""
+    t = bake(tiny("exploit"), 0, "analyzing", deal)
+    for outcome, (admitted, stated) in product(range(4), ((0, 0), (1, 0), (1, 1))):
+        s = [0] * y.SIZE
+        s[y.COMMITMENT], s[y.ADMITTED], s[y.STATED] = outcome, admitted, stated
+        assert (worth(t, s, GOAL_SKIP) >= WON) is is_exploit(deal, outcome, admitted, stated, 0)
+
+
+@pytest.fixture
+def rare(tmp_path: Path) -> Model:
+    """A tiny scenario with an answer that nobody gets who has listened: to a benefit before the wish is out."""
+    text = (FOLDER / "dead-line.yaml").read_text(encoding="utf-8")
+    line = 'text: {en: "Ours last a year."}'
+    assert line in text
+    path = tmp_path / "rare.yaml"
+    path.write_text(text.replace(line, line + ', says: {hears: {en: "Do they."}}'), encoding="utf-8")
+    opened = open_file(path)
+    assert opened.model is not None, opened.problems
+    return opened.model
+
+
+def test_what_no_bird_comes_to_hear_is_looked_for(rare: Model, kernel_folder: str) -> None:
+    where = "line:b_last:hears"
+    setup = batch.Setup(rare, ("analyzing", "facilitating"), "large", True, kernel_folder)
+    desk = setup.desk()
+    for name in ("veteran", "master"):
+        _, counts = play_counted(desk, SELLERS[name], 0, 200, 1)
+        assert where not in Coverage(rare, desk.names, counts).heard
+    counts = explore_counted(desk, WANDERERS[0], 0, 40, 1)
+    assert where in Coverage(rare, desk.names, counts).heard
+    report = playtest.playtest(setup, 40, 1, workers=1)
+    assert where not in {gap["id"] for gap in report["unreached"]["replies"]}
+
+
+def test_who_is_out_to_say_a_line_says_it_once(rare: Model) -> None:
+    m = rare.index["s_rain"]
+    t = bake(rare, 0, "analyzing", "large")
+    guided = dataclasses.replace(GUIDED, wanted=m)
+    calls = [play(t, sheet_of(rare, "large"), guided, 0, "analyzing", seed) for seed in range(40)]
+    turns = {[move for move, _ in call.moves].index(m) for call in calls if m in dict(call.moves)}
+    assert len(turns) > 2
+
+
+def test_a_threshold_that_only_strangers_come_near_still_decides(kernel_folder: str) -> None:
+    model = tiny("exploit")
+    desk = batch.Setup(model, ("analyzing",), "large", True, kernel_folder).desk()
+    found = {(one.what, one.key): one for one in thresholds_of(model)}
+    assert decides(desk, found["need", "threshold"], 40, 1)
+    # Here nothing is ever sold outright, so what acting costs is weighed by nobody: no order, and no answer to give.
+    idle = found["buyer", "cost"]
+    assert notice(desk, idle, 1, 40, 1) == 0
+    assert not decides(desk, idle, 40, 1)
+
+
+SHIPPED = ("feed-mill-premix", "bridge-price-talk", "laptop-complaint", "holiday-package", "no-time", "street-watch")
+# There is less to gain in a few minutes.
+SHORT = ("no-time", "street-watch")
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_what_is_shipped_has_been_playtested(scenario: str, kernel_folder: str) -> None:
+    """Issue 4: everything is reached, good play is rewarded in every style, and there is no way round the subject."""
+    report = report_on(shipped(scenario), kernel_folder, playtest.CALLS)
+    assert report["verdict"]["faults"] == []
+    assert report["unreached"] == {"needs": [], "lines": [], "replies": [], "reactions": []}
+    for style in report["styles"].values():
+        assert style["best"]["mean"] >= 85
+    rookie, technician, veteran, master = (report["sellers"][name]["mean"] for name in BIRDS)
+    assert master >= veteran > technician > rookie
+    assert master - rookie >= (15 if scenario in SHORT else 30)
+    assert report["passing"] == []
 
 
 def test_a_reply_survives_its_number() -> None:

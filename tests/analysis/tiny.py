@@ -26,7 +26,8 @@ def tiny(name: str) -> Model:
     """A tiny scenario as it is."""
     opened = open_file(FOLDER / f"{name}.yaml")
     assert opened.model is not None, opened.problems
-    assert opened.problems == []
+    # What can never come up there is meant; the check says some of it without playing.
+    assert {problem.code for problem in opened.problems} <= {"KS309", "KS310"}
     return opened.model
 
 

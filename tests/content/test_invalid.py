@@ -22,6 +22,13 @@ NEED = """  - id: wet
     need: {threshold: 5, seriousness: 1, open: 4, angles: [risk]}
 """
 CALM = ' values: {count: {en: "no", zh: "零"}},'
+SIZE = """  - id: size
+    label: {en: "the size", zh: "大小"}
+facts:
+"""
+SHOWN = """  - {id: f_size, kind: feature, topic: size, text: {en: "It is large.", zh: "它很大。"}}
+objections:
+"""
 NEVER = ("KS306", 'lines[0].says["hints.breakage"]')
 ADMITS = ("KS306", 'topics[0].says["admits.money"]')
 AFTER = ("KS104", "lines[1].after.facts")
@@ -47,7 +54,13 @@ SAMPLE = Path(__file__).parent / "umbrellas.yaml"
 @pytest.mark.parametrize(
     ("edits", "expected_codes"),
     [
-        ({"angle: money,": "angle: money, links: [wet],", "  - id: colour": NEED + "  - id: colour"}, []),
+        (
+            {"angle: money,": "angle: money, links: [wet],", "  - id: colour": NEED + "  - id: colour"},
+            [("KS309", "topics[1].need")],
+        ),
+        ({"facts:\n": SIZE, "objections:\n": SHOWN}, [("KS309", "topics[2].id")]),
+        ({"facts:\n": SIZE, "objections:\n": SHOWN, "    raised_by": "    topic: size\n    raised_by"}, []),
+        ({"facts:\n": SIZE, "objections:\n": SHOWN, "then: {raise": "then: {name: size, raise"}, []),
         ({'en: "We throw': 'en: "{count} go. We throw', CALM: ""}, [("KS206", "variants[1].values")]),
         ({"needs: [breakage]": "needs: {one_of: 3}"}, [("KS104", "variants[0].needs.one_of")]),
         ({"needs: [breakage]": "needs: {one_of: []}"}, [("KS109", "variants[0].needs.one_of")]),
@@ -73,7 +86,7 @@ SAMPLE = Path(__file__).parent / "umbrellas.yaml"
             },
             [],
         ),
-        ({"angles: [money, people]": "angles: money"}, [("KS104", "topics[0].need.angles"), ADMITS]),
+        ({"angles: [money, people]": "angles: money"}, [("KS104", "topics[0].need.angles")]),
         ({"angles: [money, people]": "angles: {one_of: 1}"}, [("KS104", "topics[0].need.angles.one_of"), ADMITS]),
         ({"  - {id: trial,": "  - nothing\n  - {id: trial,"}, [("KS104", "advances[0]")]),
         ({"topics:\n": "topics: {}\nsubjects:\n"}, None),

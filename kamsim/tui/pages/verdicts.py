@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from kamsim.analysis.verdicts import CLASSES
-from kamsim.report.review_words import CLASS_WORDS, SIGNS, WORDS
+from kamsim.report.review_words import CLASS_WORDS, SIGNS, WORDS, depends
 from kamsim.tui.chart import bar
 from kamsim.tui.lines import BLANK, Line, Span, clip, line, meter, pad, paragraph, sides
 from kamsim.tui.look import Look
@@ -241,7 +241,8 @@ def _verdict(look: Look, verdict: Verdict, width: int) -> list[Line]:
         "At least {best} points within reach before this, {after} after it; {count} buyers were still possible.",
         best=number(verdict.best), after=after, count=verdict.buyers,
     )  # fmt: skip
-    return paragraph(told, width, "muted", indent=1)
+    depended = depends(verdict, look.lang)
+    return paragraph(f"{told} {depended}" if depended else told, width, "muted", indent=1)
 
 
 def better(verdict: Verdict) -> list[Alternative]:
