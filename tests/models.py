@@ -213,6 +213,7 @@ def workshop(**changes: Any) -> Scenario:
         "advances": [advance("trial"), advance("order", size="order"), advance("closed", open=False)],
         "variants": [],
         "reactions": [],
+        "without": [],
         "digest": "0" * 64,
     }
     for key, value in changes.items():

@@ -50,6 +50,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "advances": [_advance(advance) for advance in scenario.advances],
         "variants": expand(scenario),
         "reactions": [_reaction(reaction) for reaction in scenario.reactions],
+        "without": list(scenario.without),
     }
     content["digest"] = digest(content)
     result: plain.Scenario = content

@@ -35,6 +35,8 @@ def check_references(outline: Outline, findings: Findings, reserved: frozenset[s
         check.variant(variant)
     for reaction in outline.reactions:
         check.reaction(reaction, moves)
+    if reserved:
+        check.known(outline.root.words("without"), sorted(reserved), "general move")
     check.cycles()
 
 

@@ -364,3 +364,4 @@ class Scenario(Shape):
     advances: list[Advance] = []
     variants: Annotated[list[Variant], Field(min_length=1)]
     reactions: list[Reaction] = []
+    without: Ids = []

@@ -230,6 +230,7 @@ class Scenario(TypedDict):
     advances: list[Advance]
     variants: list[Variant]
     reactions: list[Reaction]
+    without: list[str]  # general moves that nobody would make here
     digest: str  # sha256, 64 hex digits, of all the rest in canonical form
 
 

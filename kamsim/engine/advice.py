@@ -17,6 +17,7 @@ ADVICE = (
     "follow",
     "listen",
     "feel_first",
+    "hear_out",
     "answer",
     "ease_off",
     "make_heavier",
@@ -58,6 +59,8 @@ def _pressing(model: Model, view: Ints) -> Advice | None:
         return Advice("leave") if view[y.CONFIRMED] else Advice("fix_date")
     if view[y.TURN] == 0:
         return Advice("greet")
+    if view[y.ANGER_CUE] > 0:
+        return Advice("hear_out")
     if view[y.TURN] < 3 and view[y.ASKED] == 0:
         return Advice("say_why")
     if view[y.OBJECTION] > 0:
@@ -92,7 +95,8 @@ def _angle(voiced: int) -> str:
 
 
 def _next(model: Model, view: Ints) -> Advice:
-    if view[y.HOOK] > 0:
+    # What he has put off once is not pressed: it waits for trust.
+    if view[y.HOOK] > 0 and view[y.PROBED + view[y.HOOK] - 1] != c.DEFLECTS:
         return Advice("follow", model.topics[view[y.HOOK] - 1])
     done = any(view[y.NEED + k] == c.MATCHED for k in range(len(model.topics)))
     if done and view[y.PATIENCE_CUE] <= 1:

@@ -13,6 +13,8 @@ from kamsim.engine.rules import codes
 from kamsim.engine.rules import layout as y
 
 _HOW = ("at_least", "at_most", "share", "band")
+# More conditions than can ever be met.
+_NEVER = 1000
 _BEFORE = {"implied": codes.IMPLIED, "explicit": codes.EXPLICIT, "matched": codes.MATCHED}
 
 
@@ -108,6 +110,9 @@ def _signals(base: Plain, names: _Names, scenario: Scenario, repertoire: Reperto
         opens, closes = _craft_conditions(move, rulebook["kinds"]["courtesies"].get(move["id"], "none"))
         _by_medium(move["medium"], opens, closes)
         _wire(wired, blocked, first + i, opens, closes)
+        # One can always leave, whatever an author leaves out.
+        if move["id"] in scenario["without"] and move["kind"] != "leave":
+            blocked[first + i] = _NEVER
     base["blocked"] = blocked
     start = [0]
     moves: list[int] = []

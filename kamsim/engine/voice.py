@@ -19,6 +19,8 @@ _BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
 _BY_ANGLE = (c.ADMITS, c.OPENS)
 _BY_TOPIC = (c.HINTS, c.REDIRECTS)
 _JOIN = {"en": " ", "zh": ""}
+# What a reaction tells may lie days later: it begins a line of its own.
+_PARAGRAPH: Localized = {"en": "\n", "zh": "\n"}
 
 
 class Ahead(NamedTuple):
@@ -70,7 +72,9 @@ class Voice:
         words = self._words(s, m)
         assert words is not None
         topic = s[y.REPLY_TOPIC]
-        if topic >= 0 and s[y.NEED + topic] != c.LATENT and words["says_topic"]:
+        # An open objection, or a hint at something else, is what he last spoke of.
+        elsewhere = s[y.OBJECTION] != 0 or (s[y.REPLY] == c.HINTS and s[y.REPLY_MARK] != topic)
+        if topic >= 0 and s[y.NEED + topic] != c.LATENT and words["says_topic"] and not elsewhere:
             about = self.model.scenario["topics"][topic]
             texts, more = words["says_topic"], {"topic": about["label"], "gist": about["gist"] or about["label"]}
         else:
@@ -99,7 +103,7 @@ class Voice:
         if s[y.REACTION] > 0:
             reaction = self.model.scenario["reactions"][s[y.REACTION] - 1]
             if reaction["says"]:
-                parts.append(self._turn(f"reaction:{reaction['id']}", reaction["says"]))
+                parts += [_PARAGRAPH, self._turn(f"reaction:{reaction['id']}", reaction["says"])]
         if s[y.ENDING] == c.WALKED_OUT:
             parts.append(self._bank("walk_out"))
         elif s[y.ENDING] == c.TIME_UP:
@@ -235,4 +239,5 @@ def filled(text: Localized, values: dict[str, Localized]) -> Localized:
 def _joined(parts: list[Localized]) -> Localized:
     """Sentences one after the other, in every language that all of them have."""
     languages = [lang for lang in v.LANGUAGES if all(lang in part for part in parts)]
-    return {lang: _JOIN[lang].join(part[lang] for part in parts) for lang in languages}
+    joined = {lang: _JOIN[lang].join(part[lang] for part in parts) for lang in languages}
+    return {lang: text.replace(" \n ", "\n").lstrip("\n") for lang, text in joined.items()}

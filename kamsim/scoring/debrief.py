@@ -176,6 +176,7 @@ _CARRIES = {
     "follow": ("problem", "situation", "listen"),
     "listen": ("listen",),
     "feel_first": ("listen",),
+    "hear_out": ("listen",),
     "answer": ("answer",),
     "ease_off": ("listen", "situation", "payoff"),
     "make_heavier": ("implication", "listen"),

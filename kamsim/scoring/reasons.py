@@ -9,6 +9,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.asking import facts_told
 from kamsim.engine.rules.effects import pan, threshold
+from kamsim.engine.rules.proposing import unseen
 from kamsim.engine.rules.tables import Ints, Tables
 
 REASONS = (
@@ -29,6 +30,7 @@ REASONS = (
     "wrong_evidence",
     "right_evidence",
     "rival_serves",
+    "unseen",
     "scale_light",
     "objection_open",
     "advance_trust_short",
@@ -129,6 +131,8 @@ def _of_request(t: Tables, before: Ints, after: Ints, reply: int, m: int) -> Rea
         return Reason("all_fit", -1, pan(t, before), t.advance_weight[a])
     if a < 0:
         return Reason("plain")
+    if t.advance_size[a] == 1 and unseen(t, before):
+        return Reason("unseen")
     needed = t.advance_weight[a] if t.advance_size[a] == 0 else max(t.advance_weight[a], t.number[n.N_COST])
     if pan(t, before) < needed:
         return Reason("scale_light", -1, pan(t, before), needed)

@@ -94,6 +94,20 @@ def test_what_was_let_slip_is_followed() -> None:
     assert advice(position) == Advice("follow", "freight")
 
 
+def test_what_was_put_off_once_is_not_pressed() -> None:
+    position = started()
+    position.put(hook=position.k("freight") + 1)
+    position.s[y.PROBED + position.k("freight")] = c.DEFLECTS
+    assert advice(position) == Advice("earn_trust", "freight")
+
+
+def test_anger_comes_before_everything_but_the_greeting() -> None:
+    position = at(buyer={"heat": 3})
+    assert advice(position) == Advice("greet")
+    position.make("greet")
+    assert advice(position) == Advice("hear_out")
+
+
 def test_who_deflects_is_given_time_to_trust() -> None:
     position = started()
     position.s[y.PROBED + 1] = c.DEFLECTS

@@ -211,7 +211,7 @@ def test_a_reaction_is_said_after_his_reply() -> None:
     lines = [line("s_own", "situation", says={"tells": [text("«well»")]})]
     reactions = [reaction("r", {"kind": "situation"}, {"trust": -1}, says=[text("«now then»")])]
     words = say_all(small_call({}, scenario={"lines": lines, "reactions": reactions}), "s_own").reply["en"]
-    assert words.endswith("«well» «now then»")
+    assert words.endswith("«well»\n«now then»")
 
 
 def test_a_silent_reaction_adds_nothing() -> None:

@@ -111,6 +111,12 @@ def asking(about: dict[str, Any] | None = None, **changes: Any) -> Position:
     return position.put(trust=15)
 
 
+def seen(position: Position) -> Position:
+    """A benefit was believed."""
+    position.s[y.T_MATCHED] = 1
+    return position
+
+
 USER = {"buyer": {"name": {"en": "Wu"}, "position": {"en": "fitter"}, "role": "user"}}
 
 
@@ -119,9 +125,10 @@ def test_why_he_agreed_or_not() -> None:
     assert why(asking(), "ad_closed").word == "advance_closed"
     assert why(asking(scenario=USER), "ad_order").word == "cannot_decide"
     assert why(asking({"weight": 9}), "ad_trial") == Reason("scale_light", -1, 0, 9)
-    assert why(asking(buyer={"cost": 7}), "ad_order") == Reason("scale_light", -1, 0, 7)
+    assert why(asking(buyer={"cost": 7}), "ad_order").word == "unseen"
+    assert why(seen(asking(buyer={"cost": 7})), "ad_order") == Reason("scale_light", -1, 0, 7)
     assert why(asking({"trust": 20}), "ad_trial") == Reason("advance_trust_short", -1, 15, 20)
-    assert why(asking().put(expects=1), "ad_order").word == "appetite"
+    assert why(seen(asking()).put(expects=1), "ad_order").word == "appetite"
     assert why(asking().put(anger=1), "ad_trial").word == "still_angry"
     assert why(asking().suits("ad_trial", -2), "ad_trial").word == "grated"
     assert why(asking().suits("propose_next_step", 0), "propose_next_step").word == "plain"

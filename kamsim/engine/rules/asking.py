@@ -301,11 +301,16 @@ def listen(t: Tables, s: Ints, m: int) -> None:
     s[y.LISTEN_RUN] += 1
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
-    # An angry man has something to be heard in every word.
-    rich = is_rich(s[y.PREV_REPLY]) or s[y.HEAT] > 0
+    if s[y.PREV_REPLY] == HINTS and s[y.REPLY_MARK] != k:
+        # What was let slip is about something else than what was asked, and not out yet.
+        k = -1
+    rich = is_rich(s[y.PREV_REPLY])
+    if s[y.HEAT] > 0:
+        # An angry man has something to be heard in every word, and nothing to be listed or said over.
+        rich = act != SUMMARISE and act != ASK_REPEAT
     if s[y.PREV_REPLY] == PRESSES and fit >= 0:
         ease_expectation(s, 5)
-    if rich or act == SUMMARISE:
+    if rich or (act == SUMMARISE and s[y.HEAT] == 0):
         suit(s, fit)
     if act == PARAPHRASE or act == SUMMARISE:
         s[y.SUMMED] = s[y.TURN]

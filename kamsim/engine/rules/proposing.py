@@ -58,6 +58,8 @@ def propose(t: Tables, s: Ints, m: int) -> None:
         return
     if t.advance_size[a] == 1 and t.number[n.N_CAN_ORDER] == 0:
         in_vain(t, s, REFERS)
+    elif t.advance_size[a] == 1 and unseen(t, s):
+        in_vain(t, s, REFUSES)
     elif too_light(t, s, a):
         if provoke(t, s, CAUSE_CLOSE):
             in_vain(t, s, OBJECTS)
@@ -102,6 +104,14 @@ def target(t: Tables, s: Ints, m: int) -> int:
         if s[y.PROPOSED + a] == 1:
             return a
     return -1
+
+
+def unseen(t: Tables, s: Ints) -> bool:
+    """Whether he has not been shown anything to say yes to: in a small sale nothing of the goods, in a large one no
+    benefit that answers a need (K20, K27: need matched)."""
+    if t.number[n.N_DEAL] == 0:
+        return s[y.T_PRESENTED] == 0
+    return s[y.T_MATCHED] == 0
 
 
 def too_light(t: Tables, s: Ints, a: int) -> bool:
@@ -229,7 +239,10 @@ def be_courteous(t: Tables, s: Ints, m: int) -> None:
 def receive_courtesy(t: Tables, s: Ints, m: int, before: bool) -> None:
     """How a courtesy is taken: by its fit, at its time, while trust can still be earned that way."""
     fit = t.fit[m]
-    if fit <= -2 or (s[y.SMALL_TALK] > 1 and t.courtesy[m] == C_SMALL_TALK):
+    if s[y.HEAT] > 0 and fit > -2:
+        # Good manners are not what he came for (K38).
+        reply(s, TOLERATES, -1, -1)
+    elif fit <= -2 or (s[y.SMALL_TALK] > 1 and t.courtesy[m] == C_SMALL_TALK):
         reply(s, COOLS, -1, -1)
     elif fit >= 1 and s[y.COURTESY_EARNED] < t.number[n.N_COURTESY_CAP] and s[y.USED + m] == 1:
         s[y.COURTESY_EARNED] += 1

@@ -620,6 +620,22 @@ def test_anger_heard_out_is_gone_and_questions_are_answered_again() -> None:
     assert position.make("p_heat") == "admits"
 
 
+@pytest.mark.parametrize("act", ["summarise", "ask_repeat"])
+def test_anger_is_not_listed_and_not_asked_for_once_more(act: str) -> None:
+    position = at(buyer={"heat": 3}).suits(act, 1)
+    position.make("greet")
+    assert position.make(act) == "nods"
+    assert (position.anger, position.style_met) == (3, 0)
+
+
+def test_what_was_let_slip_about_something_else_is_listened_to_without_a_topic() -> None:
+    lines = [line("s_heat_hint", "situation", "heat", hints=["freight"])]
+    position = at({"freight": need()}, scenario={"lines": lines}).suits("acknowledge", 0)
+    assert position.make("s_heat_hint") == "hints"
+    assert position.make("acknowledge") == "opens"
+    assert position.s[y.REPLY_TOPIC] == -1
+
+
 def test_listening_that_grates_calms_nobody() -> None:
     position = at(buyer={"heat": 3}).suits("acknowledge", -2)
     position.make("greet", "acknowledge")

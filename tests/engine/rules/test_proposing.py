@@ -12,13 +12,19 @@ CLOSE = "close_direct"
 
 
 def ready(deal: str = "large", **changes: object) -> Position:
-    """Business has begun, he trusts the seller, and nothing stands against a yes."""
+    """Business has begun, he trusts the seller, has seen what he needs, and nothing stands against a yes."""
     position = at(deal=deal, **changes)  # type: ignore[arg-type]
     position.make("s_meter")
     for move in (CLOSE, "ad_trial", "ad_order", "ad_closed", "propose_next_step", "close_puppy_dog"):
         position.suits(move, 0)
         position.t.pressure[position.m(move)] = 0
+    show_goods(position)
     return position.put(trust=15)
+
+
+def show_goods(position: Position) -> None:
+    """A benefit was believed."""
+    position.s[y.T_PRESENTED] = position.s[y.T_MATCHED] = 1
 
 
 def heavy(position: Position, about: str, weight: int) -> Position:
@@ -48,6 +54,15 @@ def test_an_advance_after_an_order_takes_nothing_back() -> None:
     position = ready()
     position.make("ad_order", "ad_trial")
     assert v.OUTCOMES[position.commitment] == "order"
+
+
+@pytest.mark.parametrize(("deal", "seen"), [("small", y.T_PRESENTED), ("large", y.T_MATCHED)])
+def test_nobody_orders_what_he_has_not_seen(deal: str, seen: int) -> None:
+    position = ready(deal)
+    position.s[seen] = 0
+    assert position.make("ad_order") == "refuses"
+    position.s[seen] = 1
+    assert position.make("ad_order") == "orders"
 
 
 def test_who_cannot_say_yes_refers_to_who_can_and_can_still_be_advanced() -> None:
@@ -219,6 +234,7 @@ def test_it_finds_the_order_wherever_it_stands() -> None:
     position = Position(model_of(scenario)).put(trust=15).suits(CLOSE, 0)
     position.t.pressure[position.m(CLOSE)] = 0
     position.make("s_meter")
+    show_goods(position)
     assert position.make(CLOSE) == "orders"
 
 
@@ -447,6 +463,14 @@ def test_date_and_names_can_be_fixed_once_he_has_agreed_to_something() -> None:
 
 
 # -- anger ----------------------------------------------------------------------------------------------------------
+
+
+def test_good_manners_warm_nobody_who_is_angry() -> None:
+    position = at(buyer={"heat": 3}).suits("greet", 2).suits("affirm", -2)
+    trust = position.trust
+    assert position.make("greet") == "tolerates"
+    assert position.trust <= trust
+    assert position.make("affirm") == "cools"
 
 
 def test_who_is_angry_agrees_to_nothing() -> None:
