@@ -16,9 +16,7 @@ from kamsim.analysis.verdicts import Judged, accuracy_of, class_of, judge_turn
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
-from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
-from kamsim.engine.rules.tables import Ints
 from kamsim.engine.voice import Voice, ahead
 
 # Alternatives that are told.
@@ -139,13 +137,7 @@ def _points(total: int, count: int) -> float:
 
 
 def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:
-    after: list[Ints] = []
-    for one, state in zip(judged.candidates, judged.states, strict=True):
-        after.append(list(state))
-        step.step(one.tables, after[-1], worth.move)
-    replies = [state[y.REPLY] for state in after]
-    # Of classes as frequent, the one that the vocabulary names first.
-    likely = max(sorted(set(replies)), key=replies.count)
+    likely, count, first = judged.likely(worth.move)
     words = call.model.rulebook["feedback"]["replies"][v.REPLIES[likely]]
     choice = call.choice(worth.move)
     return Alternative(
@@ -156,14 +148,16 @@ def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:
         q=_points(worth.total, len(judged.candidates)),
         seller=worth.seller,
         reply=v.REPLIES[likely],
-        share=round(100 * replies.count(likely) / len(replies)),
-        answer=_answer(call, judged, after, replies.index(likely)),
+        share=round(100 * count / len(judged.candidates)),
+        answer=_answer(call, judged, worth.move, first),
         note=words["note"],
     )
 
 
-def _answer(call: Call, judged: Judged, after: list[Ints], which: int) -> Localized:
+def _answer(call: Call, judged: Judged, move: int, which: int) -> Localized:
     """How the possible buyer of that number would word it: no words of the one who was really there."""
     one, before = judged.candidates[which], judged.states[which]
+    after = list(before)
+    step.step(one.tables, after, move)
     voice = Voice(call.model, one.variant, one.style, call.header.seed)
-    return voice.speak(after[which], ahead(before)).reply
+    return voice.speak(after, ahead(before)).reply

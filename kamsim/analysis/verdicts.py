@@ -17,6 +17,12 @@ CLASSES = ("best", "good", "inaccuracy", "mistake", "blunder")
 # Up to these losses, in hundredths of a point, a move is best, good, an inaccuracy, a mistake.
 LIMITS = (100, 300, 800, 1500)
 
+# Answers that nobody asks for: what earns one may be as good in the end, and reads oddly as advice.
+UNWILLING = (
+    *(c.CURT, c.DEFLECTS, c.LOST, c.SLIDES, c.BRISTLES, c.FLAT, c.BRUSHES, c.OBJECTS),
+    *(c.STALLS, c.REFUSES, c.REFERS, c.COOLS, c.OFFENDS, c.DOUBTS, c.WORSENS),
+)
+
 # All legal moves are first weighed before so many candidates; so many of the best, and the one played, before MOST.
 FEW = 6
 KEPT = 6
@@ -52,10 +58,26 @@ class Judged:
 
     @property
     def others(self) -> list[Worth]:
-        """What could be done instead. Of moves as good as the best, that which also helps the other sellers most."""
+        """What could be done instead. Of moves as good as the best, first those that most buyers answer willingly, then
+        those that also help the other sellers most."""
         near = self.ranked[0].total - LIMITS[0] * len(self.candidates)
-        others = [worth for worth in self.ranked if worth.move != self.played.move]
-        return sorted(others, key=lambda worth: (0, -worth.all_told) if worth.total >= near else (1, -worth.total))
+        best: list[Worth] = []
+        rest: list[Worth] = []
+        for worth in self.ranked:
+            if worth.move != self.played.move:
+                (best if worth.total >= near else rest).append(worth)
+        return [*sorted(best, key=lambda worth: (self.likely(worth.move)[0] in UNWILLING, -worth.all_told)), *rest]
+
+    def likely(self, move: int) -> tuple[int, int, int]:
+        """The class of answer that most candidates give to a move (of classes as frequent, the vocabulary's first), how
+        many do, and the number of the first of them."""
+        replies = []
+        for one, state in zip(self.candidates, self.states, strict=True):
+            after = list(state)
+            step.step(one.tables, after, move)
+            replies.append(after[y.REPLY])
+        reply = max(sorted(set(replies)), key=replies.count)
+        return reply, replies.count(reply), replies.index(reply)
 
 
 def judge_turn(judge: Judge, decision: Decision) -> Judged:

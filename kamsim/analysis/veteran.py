@@ -288,6 +288,9 @@ def fact_value(view: Ints, k: int) -> int:
     """How much a situation question promises: most where he deflected or where nothing is known yet."""
     if k < 0:
         return 18
+    if view[y.HOOK] == k + 1:
+        # Whatever kind of question he takes it for: it leads to what was just let slip.
+        return 38
     if view[y.PROBED + k] == DEFLECTS:
         return 42
     return 20 if view[y.PROBED + k] == 0 and view[y.HINTED + k] == 0 else 0

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from kamsim.domain.text import Localized, say
+from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 from kamsim.scoring.debrief import Debrief, debrief
-from kamsim.scoring.scorecard import Criterion
+from kamsim.scoring.scorecard import Check, Criterion
 
 WIDTH = 88
+# So many of the points that were left are told.
+_TOLD = 8
 
 # The few words of the page itself; everything else comes from scenario and rulebook.
 _WORDS: dict[str, Localized] = {
@@ -19,6 +21,7 @@ _WORDS: dict[str, Localized] = {
     "score": {"en": "Score", "zh": "得分"},
     "result": {"en": "Result", "zh": "结果"},
     "practise": {"en": "To practise", "zh": "接下来练什么"},
+    "more": {"en": "and {count} smaller ones", "zh": "另有 {count} 处小的"},
     "missed": {"en": "Where points were left", "zh": "丢分的地方"},
     "turns": {"en": "turns", "zh": "回合"},
     "hints": {"en": "taken off for hints", "zh": "因提示扣分"},
@@ -60,9 +63,16 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     for criterion in told.card.criteria:
         yield _bar(criterion, lang)
     yield ""
-    missed = [line for criterion in told.card.criteria for line in _missed(criterion, lang)]
+    missed = [check for criterion in told.card.criteria for check in criterion.checks if check.points < check.of]
+    # The heaviest first; whoever has missed much is not helped by a list of all of it.
+    missed.sort(key=lambda check: check.points - check.of)
     if missed:
-        yield from (f"{say(_WORDS['missed'], lang)}{_colon(lang).rstrip()}", *missed, "")
+        yield f"{say(_WORDS['missed'], lang)}{_colon(lang).rstrip()}"
+        for check in missed[:_TOLD]:
+            yield from _missed(check, lang)
+        if len(missed) > _TOLD:
+            yield f"  {fill(say(_WORDS['more'], lang), {'count': str(len(missed) - _TOLD)})}"
+        yield ""
     yield f"{say(_WORDS['practise'], lang)}{_colon(lang).rstrip()}"
     for one in told.practise:
         yield from wrapped(f"· {say(one.title, lang)}{_colon(lang)}{say(one.text, lang)}", "  ")
@@ -80,18 +90,19 @@ def _bar(criterion: Criterion, lang: str) -> str:
     return f"  {title}{pad}{'█' * filled}{'░' * (20 - filled)}  {criterion.points:g} / {criterion.of:g}"
 
 
-def _missed(criterion: Criterion, lang: str) -> Iterator[str]:
-    for check in criterion.checks:
-        if check.points < check.of:
-            # Turn 0 is the plan, before anything was said.
-            cited = ", ".join(str(turn) for turn in check.turns if turn)
-            turns = f" [{say(_WORDS['turns'], lang)} {cited}]" if cited else ""
-            head = f"· {say(check.title, lang)} ({check.points:g} / {check.of:g}, {check.k}){turns}{_colon(lang)}"
-            yield from wrapped(head + say(check.because, lang), "  ")
+def _missed(check: Check, lang: str) -> Iterator[str]:
+    # Turn 0 is the plan, before anything was said.
+    cited = ", ".join(str(turn) for turn in check.turns if turn)
+    turns = f" [{say(_WORDS['turns'], lang)} {cited}]" if cited else ""
+    head = f"· {say(check.title, lang)} ({check.points:g} / {check.of:g}, {check.k}){turns}{_colon(lang)}"
+    yield from wrapped(head + say(check.because, lang), "  ")
 
 
 def _speech(who: str, words: str, lang: str) -> Iterator[str]:
-    yield from wrapped(f"{who}{_colon(lang)}{words}", "    ")
+    first, *later = words.split("\n")
+    yield from wrapped(f"{who}{_colon(lang)}{first}", "    ")
+    for paragraph in later:
+        yield from wrapped(f"    {paragraph}", "    ")
 
 
 def _colon(lang: str) -> str:

@@ -33,6 +33,10 @@ WORDS: dict[str, Localized] = {
     "same": {"en": "every answer is the same", "zh": "每个回答都一样"},
     "taken": {"en": "moves fit", "zh": "句还说得上"},
     "of": {"en": "of", "zh": "/"},
+    "thrown": {
+        "en": "It ended the call with nothing agreed, however little there was left to win.",
+        "zh": "这一句让谈话空手收了场，哪怕剩下能争的已经不多。",
+    },
     "depends": {
         "en": "Much was at stake, but it depended on the buyer: "
         "with {wins} of {weighed} the better move comes to more.",
@@ -63,7 +67,9 @@ def class_word(verdict: Verdict, lang: str) -> str:
 
 
 def depends(verdict: Verdict, lang: str) -> str:
-    """Why a large loss is no more than an inaccuracy; "" for other turns."""
+    """Why a large loss is no more than an inaccuracy, or a small one a blunder; "" for other turns."""
+    if verdict.word == "blunder" and 100 * verdict.loss <= LIMITS[CLASSES.index("mistake")]:
+        return word("thrown", lang)
     if verdict.word != "inaccuracy" or 100 * verdict.loss <= LIMITS[CLASSES.index("inaccuracy")]:
         return ""
     return fill(word("depends", lang), {"wins": str(verdict.wins), "weighed": str(verdict.weighed)})
