@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kamsim.analysis.playing import LOG
 from kamsim.analysis.rollout import OUT, OUT_OUTCOME, OUT_SCORE
 from kamsim.analysis.search import Desk
-from kamsim.analysis.sellers import BIRDS, SELLERS, WANDERERS
+from kamsim.analysis.sellers import BIRDS, SELLERS, WANDERERS, Seller
 from kamsim.engine.model import Model
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -61,7 +61,7 @@ def notice(desk: Desk, threshold: Threshold, by: int, calls: int, seed: int) -> 
     moved = desk.with_tables([nudged(t, threshold, by) for t in desk.tables])
     changed = 0
     for name in BIRDS:
-        before = _before(desk, name, calls, seed)
+        before = _before(desk, SELLERS[name], calls, seed)
         after = moved.batch(SELLERS[name], 0, calls, seed)
         for at in range(0, len(before), OUT):
             if any(before[at + what] != after[at + what] for what in (OUT_SCORE, OUT_OUTCOME)):
@@ -70,11 +70,14 @@ def notice(desk: Desk, threshold: Threshold, by: int, calls: int, seed: int) -> 
 
 
 def decides(desk: Desk, threshold: Threshold, calls: int, seed: int) -> bool:
-    """Whether somewhere in the wanderers' calls a line would be answered otherwise with one less or one more."""
+    """Whether a wanderer's call comes to something else, or a line in it would be answered otherwise, with one less or
+    one more."""
     buyers, sheet = desk.sides
     for by in (-1, 1):
         moved = desk.with_tables([nudged(t, threshold, by) for t in desk.tables])
         for seller in WANDERERS:
+            if moved.batch(seller, 0, calls, seed) != _before(desk, seller, calls, seed):
+                return True
             found = desk.call("find_difference")(
                 *(buyers, moved.sides[0], sheet, desk.seller_numbers(seller), calls, seed),
                 *(desk.ints(y.SIZE), desk.ints(y.SIZE), desk.memory(), desk.ints(LOG)),
@@ -84,9 +87,9 @@ def decides(desk: Desk, threshold: Threshold, calls: int, seed: int) -> bool:
     return False
 
 
-def _before(desk: Desk, name: str, calls: int, seed: int) -> list[int]:
-    key = ("calls", name, calls, seed)
+def _before(desk: Desk, seller: Seller, calls: int, seed: int) -> list[int]:
+    key = ("calls", seller.name, calls, seed)
     if key not in desk.known:
-        desk.known[key] = desk.batch(SELLERS[name], 0, calls, seed)
+        desk.known[key] = desk.batch(seller, 0, calls, seed)
     out: list[int] = desk.known[key]
     return out

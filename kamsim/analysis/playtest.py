@@ -35,9 +35,9 @@ BEST = Effort(width=4, known=1 << 13, changes=10_000)
 HARDER, SHORT, AGAIN = Effort(width=0, known=1, changes=100_000), 1000, 5
 SKIP = Effort(width=0, known=1, changes=20_000)
 # Wanderers try everything at every turn, so a call of theirs takes as long as so many of the others; and each plays so
-# many times as often.
+# many times as often, most of all those who get far, since what is rare is rare late in a call.
 _EXPLORES = 10
-_WANDERS = 2
+_WANDERS, _FAR, _WANDERS_FAR = 2, 5, 5
 # A line tempts that the birds choose in this share of the turns at which it is open (a quarter of what it would get by
 # blind choice from a menu of fifty), or as often as in this share of their calls.
 _TEMPTS = 0.005
@@ -95,8 +95,9 @@ def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple
             tasks.append((("play", name), batch.Task(play_counted, (seller, first, count, seed), count * 2e-4 * pace)))
     chunk //= _EXPLORES
     for seller in WANDERERS:
-        for first in range(0, calls * _WANDERS, chunk):
-            count = min(chunk, calls * _WANDERS - first)
+        most = calls * (_WANDERS_FAR if seller.rate <= _FAR else _WANDERS)
+        for first in range(0, most, chunk):
+            count = min(chunk, most - first)
             task = batch.Task(explore_counted, (seller, first, count, seed), count * 2e-3 * pace)
             tasks.append((("explore", seller.name), task))
     for m in _turning_points(setup.model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, Discriminator, Field, Tag, model_validator
@@ -127,10 +128,10 @@ def _bank_key(key: str) -> str:
     return key
 
 
-def _phone_key(key: str) -> str:
-    """A key of a bank; `lead`, which is no answer, has no other words on the telephone."""
+def _instead_key(key: str) -> str:
+    """A key of a bank; `lead`, which is no answer, has no other words on the telephone or in anger."""
     if key == "lead":
-        raise senseless("`lead` is the same on the telephone", "Delete it here.")
+        raise senseless("`lead` is the same on the telephone and in anger", "Delete it here.")
     return _bank_key(key)
 
 
@@ -155,17 +156,21 @@ Bank = Annotated[
     AfterValidator(_lead_apart),
 ]
 FullBank = Annotated[Bank, each(*words.REPLIES[1:], *BREAKING_OFF)]
-PhoneBank = dict[Annotated[str, AfterValidator(_phone_key)], Texts]
+InsteadBank = dict[Annotated[str, AfterValidator(_instead_key)], Texts]
 StyleCues = Annotated[dict[Annotated[str, one_of(CUES)], Texts], each(*CUES)]
 
 
 class PhoneReplies(Shape):
     """By style, what takes the place of a text that gives away a room, a hand or a face."""
 
-    controlling: PhoneBank
-    analyzing: PhoneBank
-    advocating: PhoneBank
-    facilitating: PhoneBank
+    controlling: InsteadBank
+    analyzing: InsteadBank
+    advocating: InsteadBank
+    facilitating: InsteadBank
+
+
+class AngryReplies(PhoneReplies):
+    """By style, what takes the place of a text that no angry buyer would say, and of the one for the telephone."""
 
 
 class Replies(Shape):
@@ -175,13 +180,14 @@ class Replies(Shape):
     advocating: FullBank
     facilitating: FullBank
     phone: PhoneReplies
+    angry: AngryReplies
 
     @model_validator(mode="after")
-    def _phone_takes_a_place(self) -> Replies:
-        for style in words.STYLES:
-            for key in getattr(self.phone, style):
+    def _instead_takes_a_place(self) -> Replies:
+        for when, style in product(("phone", "angry"), words.STYLES):
+            for key in getattr(getattr(self, when), style):
                 if key not in getattr(self, style):
-                    raise senseless(f"`{key}` of phone.{style} would never be said", f"Give {style} `{key}` as well.")
+                    raise senseless(f"`{key}` of {when}.{style} would never be said", f"Give {style} `{key}` as well.")
         return self
 
 
@@ -204,10 +210,14 @@ FILES: Final[dict[str, type[BaseModel]]] = {"moves": Moves, "replies": Replies, 
 
 
 def normalise(moves: Moves, replies: Replies, cues: Cues) -> plain.Repertoire:
-    """The plain repertoire; words under `lead` stand in the bank as `lead.outcome`, those of `phone` as `phone.key`."""
+    """The plain repertoire; words under `lead` stand in the bank as `lead.outcome`, those of `phone` as `phone.key`,
+    and those of `angry` as `angry.key`."""
     content: Any = {
         "moves": [move.plain() for move in moves.moves],
-        "replies": {"any": _bank(replies.any), **{style: _both(replies, style) for style in words.STYLES}},
+        "replies": {
+            "any": _bank(replies.any),
+            **{style: _both(replies, style) | _instead(replies.angry, "angry", style) for style in words.STYLES},
+        },
         "cues": {style: _both(cues, style) for style in words.STYLES},
     }
     content["digest"] = digest(content)
@@ -216,8 +226,11 @@ def normalise(moves: Moves, replies: Replies, cues: Cues) -> plain.Repertoire:
 
 
 def _both(banks: Replies | Cues, style: str) -> dict[str, list[dict[str, str]]]:
-    phone = _bank(getattr(banks.phone, style))
-    return _bank(getattr(banks, style)) | {f"phone.{key}": texts for key, texts in phone.items()}
+    return _bank(getattr(banks, style)) | _instead(banks.phone, "phone", style)
+
+
+def _instead(banks: PhoneReplies | PhoneCues, when: str, style: str) -> dict[str, list[dict[str, str]]]:
+    return {f"{when}.{key}": texts for key, texts in _bank(getattr(banks, style)).items()}
 
 
 def _bank(bank: dict[str, Any]) -> dict[str, list[dict[str, str]]]:

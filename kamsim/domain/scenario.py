@@ -266,7 +266,8 @@ class Repertoire(TypedDict):
     """The general moves and the banks from which every style speaks."""
 
     moves: list[RepertoireMove]
-    # style → outcome[.qualifier] → texts; under phone.outcome[.qualifier] those that take their place on the telephone
+    # style → outcome[.qualifier] → texts; under phone.outcome[.qualifier] those that take their place on the telephone,
+    # under angry.outcome[.qualifier] those that do in anger
     replies: dict[str, dict[str, list[Localized]]]
     # style → trust.N | patience.N | leaving, and the same under phone., → texts
     cues: dict[str, dict[str, list[Localized]]]

@@ -19,21 +19,23 @@ _BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
 _BY_ANGLE = (c.ADMITS, c.OPENS)
 _BY_TOPIC = (c.HINTS, c.REDIRECTS)
 _JOIN = {"en": " ", "zh": ""}
+_CALM, _ANNOYED = 0, 1  # of the anger that can be heard
 # What a reaction tells may lie days later: it begins a line of its own.
 _PARAGRAPH: Localized = {"en": "\n", "zh": "\n"}
 
 
 class Ahead(NamedTuple):
-    """What was to be seen or heard before a step: the trust and patience cues, and how the two talked."""
+    """What was to be seen or heard before a step: the trust and patience cues, how the two talked, and anger."""
 
     trust_cue: int
     patience_cue: int
     medium: int
+    anger: int
 
 
 def ahead(s: Ints) -> Ahead:
     """What stands in this position, for the step that is made from it."""
-    return Ahead(s[y.TRUST_CUE], s[y.PATIENCE_CUE], s[y.MEDIUM])
+    return Ahead(s[y.TRUST_CUE], s[y.PATIENCE_CUE], s[y.MEDIUM], s[y.ANGER_CUE])
 
 
 class Spoken(NamedTuple):
@@ -56,6 +58,9 @@ class Voice:
             **model.scenario["variants"][variant]["values"],
         }
         self._medium = c.PERSON
+        # Whoever came angry talks like it until he is calm; whoever is only annoyed by what he heard here does not yet.
+        self._bears = _CALM if model.scenario["variants"][variant]["heat"] > 0 else _ANNOYED
+        self._angry = False
         self._spent: dict[str, int] = {}
 
     def opening(self) -> Localized:
@@ -96,6 +101,8 @@ class Voice:
         """Words for the step just made from where `before` was to be seen."""
         # He answers as they talked; if they meet or part on it, what follows belongs to the new place.
         self._medium = before.medium
+        # Even what calms him is answered in anger: it is the anger that finds an ear.
+        self._angry = before.anger > self._bears
         parts = self._main(s)
         self._medium = s[y.MEDIUM]
         if s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS:
@@ -191,12 +198,17 @@ class Voice:
         return found[0] if found else self._bank("objects")
 
     def _bank(self, word: str, qualifier: str | None = None) -> Localized:
-        """From the style's own bank, which has every outcome; on the telephone some in words of their own."""
+        """From the style's own bank, which has every outcome; some in words of their own, in anger or by telephone."""
         bank = self.model.repertoire["replies"][self.style]
         key = f"{word}.{qualifier}"
         found = key if key in bank else word
-        heard = bank.get(f"phone.{found}") if self._medium == c.PHONE else None
-        return self._turn(f"bank:{found}", heard or bank[found])
+        # Anger says the same to any courtesy; but what was voiced must be heard in anger, too.
+        heat = (found,) if qualifier in v.ANGLES else (found, word)
+        asked = [f"angry.{one}" for one in heat if self._angry]
+        if self._medium == c.PHONE:
+            asked.append(f"phone.{found}")
+        where = next((one for one in asked if one in bank), found)
+        return self._turn(f"bank:{where}", bank[where])
 
     def _cue(self, s: Ints, before: Ahead) -> Localized | None:
         """A cue when trust or patience changes band, when patience runs low, and now and then for life."""
@@ -204,7 +216,8 @@ class Voice:
             return self._shown(s, "leaving")
         if s[y.PATIENCE_CUE] != before.patience_cue or (s[y.PATIENCE_CUE] <= 1 and s[y.TURN] % 2 == 0):
             return self._shown(s, f"patience.{s[y.PATIENCE_CUE]}")
-        if s[y.TRUST_CUE] != before.trust_cue or s[y.TURN] % 4 == 1:
+        # What anger sounds like is in his words; a cue for mere life would belie it.
+        if s[y.TRUST_CUE] != before.trust_cue or (s[y.TURN] % 4 == 1 and s[y.ANGER_CUE] <= self._bears):
             return self._shown(s, f"trust.{s[y.TRUST_CUE]}")
         return None
 

@@ -35,9 +35,9 @@ from tests.analysis.tiny import FOLDER, tiny
 from tests.models import shipped
 
 
-def report_on(model: Model, folder: str | None, calls: int = 60) -> dict[str, Any]:
+def report_on(model: Model, folder: str | None, calls: int = 60, seed: int = 3) -> dict[str, Any]:
     setup = batch.Setup(model, tuple(model.scenario["styles"]), model.scenario["deal"], folder is not None, folder)
-    return playtest.playtest(setup, calls, 3, workers=1)
+    return playtest.playtest(setup, calls, seed, workers=1)
 
 
 @pytest.fixture(scope="module")
@@ -277,7 +277,7 @@ SHORT = ("no-time", "street-watch")
 @pytest.mark.parametrize("scenario", SHIPPED)
 def test_what_is_shipped_has_been_playtested(scenario: str, kernel_folder: str) -> None:
     """Issue 4: everything is reached, good play is rewarded in every style, and there is no way round the subject."""
-    report = report_on(shipped(scenario), kernel_folder, playtest.CALLS)
+    report = report_on(shipped(scenario), kernel_folder, playtest.CALLS, seed=1)
     assert report["verdict"]["faults"] == []
     assert report["unreached"] == {"needs": [], "lines": [], "replies": [], "reactions": []}
     for style in report["styles"].values():

@@ -27,6 +27,9 @@ from kamsim.domain.scenario import RepertoireMove
 
 Edit = Callable[[str, str, str], list[Problem]]
 
+# How many texts each style has in anger, by outcome; how he would sound who is met often in it, and who seldom.
+ANGRY = {3: ("tolerates", "nods", "opens", "brushes", "hears"), 2: ("cools", "offends", "stalls", "parts")}
+
 
 @pytest.fixture
 def edit(tmp_path: Path) -> Edit:
@@ -68,6 +71,8 @@ def test_the_repertoire_is_plain_and_complete() -> None:
         assert len(repertoire["cues"][style]) == 18
         assert all(f"phone.{key}" in repertoire["cues"][style] for key in ("trust.0", "patience.3", "leaving"))
         assert any(key.startswith("phone.") for key in repertoire["replies"][style])
+        for texts, outcomes in ANGRY.items():
+            assert all(len(repertoire["replies"][style][f"angry.{outcome}"]) >= texts for outcome in outcomes)
     assert len(repertoire["digest"]) == 64
     assert marshal.loads(marshal.dumps(repertoire)) == repertoire
 
@@ -119,6 +124,15 @@ def test_the_repertoire_is_plain_and_complete() -> None:
         ),
         ("repertoire/replies.yaml", "    parts.leave_card:", "    parts.leave_early:", "KS401", "would never be said"),
         ("repertoire/replies.yaml", "    parts.leave_card:", "    lead:", "KS401", "the same on the telephone"),
+        ("repertoire/replies.yaml", "\nangry:", "\nangered:", "KS101", "Did you mean `angry`?"),
+        ("repertoire/replies.yaml", "\nangry:\n  controlling:", "\nangry:\n  boss:", "KS101", "`boss`"),
+        (
+            "repertoire/replies.yaml",
+            "\nangry:\n  controlling:\n    tolerates:",
+            "\nangry:\n  controlling:\n    tolerates.gift:",
+            "KS401",
+            "`tolerates.gift` of angry.controlling would never be said",
+        ),
         ("repertoire/replies.yaml", "    parts.leave_card:", "    part.leave_card:", "KS401", "cannot be a reply"),
     ],
 )

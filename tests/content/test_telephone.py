@@ -81,14 +81,14 @@ def said_by_telephone() -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def written_for_it() -> Iterator[tuple[str, dict[str, str]]]:
-    """The words that are other on the telephone than face to face."""
+    """The words that are other on the telephone than face to face, and those in anger, which are the same in both."""
     for move in REPERTOIRE["moves"]:
         for key in ("says", "says_topic"):
             if move["phone"][key] != move[key]:
                 yield from ((f"{move['id']}.{key}", text) for text in move["phone"][key])
     for style in words.STYLES:
         for key, texts in REPERTOIRE["replies"][style].items():
-            if key.startswith("phone."):
+            if key.startswith(("phone.", "angry.")):
                 yield from ((f"{style}.{key}", text) for text in texts)
 
 

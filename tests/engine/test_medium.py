@@ -140,9 +140,9 @@ def test_cues_are_heard_by_telephone_and_seen_face_to_face(style: str) -> None:
         state[y.MEDIUM] = medium
         said = {what: [one["zh"] for one in cues[f"{prefix}{what}"]] for what in ("trust.2", "patience.2", "leaving")}
         for before, ending, what in (
-            (Ahead(1, 2, medium), c.RUNNING, "trust.2"),
-            (Ahead(2, 1, medium), c.RUNNING, "patience.2"),
-            (Ahead(2, 2, medium), c.LEFT, "leaving"),
+            (Ahead(1, 2, medium, 0), c.RUNNING, "trust.2"),
+            (Ahead(2, 1, medium, 0), c.RUNNING, "patience.2"),
+            (Ahead(2, 2, medium, 0), c.LEFT, "leaving"),
         ):
             state[y.ENDING] = ending
             cue = voice.speak(state, before).cue
@@ -173,4 +173,4 @@ def test_what_he_says_before_the_place_changes_belongs_to_the_old_one(medium: in
     state[y.MEDIUM] = 1 - medium
     bank = call.model.repertoire["replies"]["advocating"]
     key = "phone.warms.greet" if medium == c.PHONE else "warms.greet"
-    assert voice.speak(state, Ahead(0, 0, medium)).reply in bank[key]
+    assert voice.speak(state, Ahead(0, 0, medium, 0)).reply in bank[key]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kamsim.domain import vocabulary as v
 from kamsim.domain.session import Move
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
@@ -291,6 +292,70 @@ def test_words_written_for_his_style_get_no_lead_in() -> None:
     assert say_all(small_call(scenario={"lines": lines}), "s_own").reply["en"] == "«well»"
 
 
+# -- anger ----------------------------------------------------------------------------------------------------------
+
+
+def heard(
+    style: str, move: str, outcome: int, anger: int, *, came: int = 3, mark: int = -1, medium: int = c.PERSON
+) -> Any:
+    """His general answer to a move, and his bank; so angry he came, so angry before the move, and calm after it."""
+    made = small_call(style=style, scenario={"variants": [variant("one", {}, heat=came)]})
+    state = list(made.state)
+    state[y.LAST_MOVE], state[y.REPLY], state[y.TURN] = made.model.index[move], outcome, 2
+    state[y.REPLY_TOPIC], state[y.REPLY_MARK], state[y.MEDIUM] = -1, mark, medium
+    said = Voice(made.model, 0, style, 1).speak(state, Ahead(1, 2, medium, anger)).reply
+    return said, made.model.repertoire["replies"][style]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize("medium", [c.PERSON, c.PHONE])
+def test_angry_words_go_before_all_others_and_only_in_anger(style: str, medium: int) -> None:
+    for outcome in (c.TOLERATES, c.NODS, c.OPENS, c.BRUSHES, c.HEARS):
+        word = v.REPLIES[outcome]
+        said, bank = heard(style, "s_free", outcome, 1, medium=medium)
+        assert said in bank[f"angry.{word}"]
+        said, _ = heard(style, "s_free", outcome, 0, medium=medium)
+        assert said in bank[word]
+
+
+def test_an_angry_buyer_has_no_kind_word_for_any_courtesy() -> None:
+    said, bank = heard("controlling", "greet", c.TOLERATES, 2)
+    assert said in bank["angry.tolerates"]
+    said, _ = heard("controlling", "greet", c.TOLERATES, 0)
+    assert said in bank["tolerates.greet"]
+
+
+@pytest.mark.parametrize(("came", "anger", "angry"), [(3, 1, True), (3, 0, False), (0, 2, True), (0, 1, False)])
+def test_who_came_in_peace_is_furious_before_he_talks_like_it(came: int, anger: int, angry: bool) -> None:
+    said, bank = heard("facilitating", "s_free", c.NODS, anger, came=came)
+    assert said in bank["angry.nods" if angry else "nods"]
+
+
+@pytest.mark.parametrize(("came", "shows"), [(0, True), (3, False)])
+def test_no_cue_for_mere_life_belies_his_anger(came: int, shows: bool) -> None:
+    made = small_call({}, scenario={"variants": [variant("one", {}, heat=came)]})
+    state = _said(made, list(made.state))
+    state[y.TURN], state[y.ANGER_CUE], state[y.TRUST_CUE], state[y.PATIENCE_CUE] = 5, 1, 1, 3
+    cue = Voice(made.model, 0, "analyzing", 1).speak(state, Ahead(1, 3, c.PERSON, 1)).cue
+    assert (cue is not None) == shows
+
+
+def test_an_angry_answer_to_just_that_move_goes_before_the_one_to_any() -> None:
+    for medium in (c.PERSON, c.PHONE):
+        said, bank = heard("analyzing", "leave_abruptly", c.PARTS, 2, medium=medium)
+        assert said in bank["angry.parts.leave_abruptly"]
+
+
+def test_where_anger_has_no_words_of_its_own_the_telephone_has() -> None:
+    said, bank = heard("advocating", "greet", c.WARMS, 2, medium=c.PHONE)
+    assert said in bank["phone.warms.greet"]
+
+
+def test_what_an_angry_buyer_voices_is_heard_all_the_same() -> None:
+    said, bank = heard("facilitating", "paraphrase", c.OPENS, 2, mark=v.ANGLES.index("time"))
+    assert said in bank["opens.time"]
+
+
 # -- one language, and cues -----------------------------------------------------------------------------------------
 
 
@@ -314,15 +379,15 @@ def test_a_change_of_band_shows_in_face_or_pace(style: str) -> None:
     state = list(made.state)
     state[y.TURN], state[y.ENDING] = 2, c.RUNNING
     state[y.TRUST_CUE], state[y.PATIENCE_CUE] = len(bands), 3
-    assert quiet.speak(_said(made, state), Ahead(len(bands), 3, c.PERSON)).cue is None
-    assert quiet.speak(_said(made, state), Ahead(len(bands) - 1, 3, c.PERSON)).cue is not None
-    assert quiet.speak(_said(made, state), Ahead(len(bands), 2, c.PERSON)).cue is not None
+    assert quiet.speak(_said(made, state), Ahead(len(bands), 3, c.PERSON, 0)).cue is None
+    assert quiet.speak(_said(made, state), Ahead(len(bands) - 1, 3, c.PERSON, 0)).cue is not None
+    assert quiet.speak(_said(made, state), Ahead(len(bands), 2, c.PERSON, 0)).cue is not None
     state[y.PATIENCE_CUE] = 1
-    assert quiet.speak(_said(made, state), Ahead(len(bands), 1, c.PERSON)).cue is not None
+    assert quiet.speak(_said(made, state), Ahead(len(bands), 1, c.PERSON, 0)).cue is not None
     state[y.TURN] = 3
-    assert quiet.speak(_said(made, state), Ahead(len(bands), 1, c.PERSON)).cue is None
+    assert quiet.speak(_said(made, state), Ahead(len(bands), 1, c.PERSON, 0)).cue is None
     state[y.TURN], state[y.PATIENCE_CUE] = 5, 3
-    assert quiet.speak(_said(made, state), Ahead(len(bands), 3, c.PERSON)).cue is not None
+    assert quiet.speak(_said(made, state), Ahead(len(bands), 3, c.PERSON, 0)).cue is not None
 
 
 def _said(made: Call, state: list[int]) -> list[int]:

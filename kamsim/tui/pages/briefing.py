@@ -15,7 +15,8 @@ from kamsim.tui.look import Look
 def briefing_rows(look: Look, scenario: Scenario, width: int, *, airy: bool) -> list[Line]:
     """Buyer, account, offer, objective and setting; `airy` puts empty rows between them."""
     buyer = scenario["buyer"]
-    who = f"{look.say(buyer['name'])}, {filled(look, scenario, buyer['position'])}"
+    name, position = look.say(buyer["name"]), filled(look, scenario, buyer["position"])
+    who = look.t("{name}, {position}", name=name, position=position)
     told = scenario["briefing"]
     parts = [(look.t("you meet") if scenario["medium"] == "person" else look.t("on the telephone"), who)]
     parts += [
