@@ -27,7 +27,7 @@ from kamsim.domain.scenario import RepertoireMove
 
 Edit = Callable[[str, str, str], list[Problem]]
 
-# How many texts each style has in anger, by outcome; how he would sound who is met often in it, and who seldom.
+# How many texts each style has in anger, by outcome: more for what an angry buyer says often.
 ANGRY = {3: ("tolerates", "nods", "opens", "brushes", "hears"), 2: ("cools", "offends", "stalls", "parts")}
 
 
