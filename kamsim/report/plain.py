@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
+from kamsim.report.signs import aside, bracketed, colon
 from kamsim.scoring.debrief import Debrief, debrief
 from kamsim.scoring.scorecard import Check, Criterion
 
@@ -46,7 +47,7 @@ def transcript_lines(call: Call, lang: str) -> Iterator[str]:
         yield from _speech(f"{turn.number}. {say(_WORDS['you'], lang)}", say(turn.says, lang), lang)
         yield from _speech(buyer, say(turn.reply, lang), lang)
         if turn.cue is not None:
-            yield from wrapped(f"    ({say(turn.cue, lang)})", "     ")
+            yield from wrapped(f"    {bracketed(say(turn.cue, lang), lang)}", "     ")
 
 
 def debrief_lines(call: Call, lang: str) -> Iterator[str]:
@@ -54,8 +55,8 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     told = debrief(call)
     names = call.model.rulebook["feedback"]
     bird = names["ranks"][told.card.rank]
-    yield f"{say(_WORDS['result'], lang)}{_colon(lang)}{_ending(told, names, lang)}"
-    yield f"{say(_WORDS['score'], lang)}{_colon(lang)}{told.card.score:g} / 100 · {say(bird['name'], lang)}"
+    yield f"{say(_WORDS['result'], lang)}{colon(lang)}{_ending(told, names, lang)}"
+    yield f"{say(_WORDS['score'], lang)}{colon(lang)}{told.card.score:g} / 100 · {say(bird['name'], lang)}"
     yield from wrapped(say(bird["line"], lang), "")
     if told.card.hints:
         yield f"-{told.card.hints:g} {say(_WORDS['hints'], lang)}"
@@ -67,20 +68,20 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     # The heaviest first; whoever has missed much is not helped by a list of all of it.
     missed.sort(key=lambda check: check.points - check.of)
     if missed:
-        yield f"{say(_WORDS['missed'], lang)}{_colon(lang).rstrip()}"
+        yield f"{say(_WORDS['missed'], lang)}{colon(lang).rstrip()}"
         for check in missed[:_TOLD]:
             yield from _missed(check, lang)
         if len(missed) > _TOLD:
             yield f"  {fill(say(_WORDS['more'], lang), {'count': str(len(missed) - _TOLD)})}"
         yield ""
-    yield f"{say(_WORDS['practise'], lang)}{_colon(lang).rstrip()}"
+    yield f"{say(_WORDS['practise'], lang)}{colon(lang).rstrip()}"
     for one in told.practise:
-        yield from wrapped(f"· {say(one.title, lang)}{_colon(lang)}{say(one.text, lang)}", "  ")
+        yield from wrapped(f"· {say(one.title, lang)}{colon(lang)}{say(one.text, lang)}", "  ")
 
 
 def _ending(told: Debrief, names: dict[str, dict[str, Localized]], lang: str) -> str:
     outcome = say(names["outcomes"][told.outcome], lang)
-    return f"{outcome} ({say(names['endings'][told.ending], lang)})" if told.ending else outcome
+    return outcome + aside(say(names["endings"][told.ending], lang), lang) if told.ending else outcome
 
 
 def _bar(criterion: Criterion, lang: str) -> str:
@@ -94,19 +95,16 @@ def _missed(check: Check, lang: str) -> Iterator[str]:
     # Turn 0 is the plan, before anything was said.
     cited = ", ".join(str(turn) for turn in check.turns if turn)
     turns = f" [{say(_WORDS['turns'], lang)} {cited}]" if cited else ""
-    head = f"· {say(check.title, lang)} ({check.points:g} / {check.of:g}, {check.k}){turns}{_colon(lang)}"
+    points = aside(f"{check.points:g} / {check.of:g}, {check.k}", lang)
+    head = f"· {say(check.title, lang)}{points}{turns}{colon(lang)}"
     yield from wrapped(head + say(check.because, lang), "  ")
 
 
 def _speech(who: str, words: str, lang: str) -> Iterator[str]:
     first, *later = words.split("\n")
-    yield from wrapped(f"{who}{_colon(lang)}{first}", "    ")
+    yield from wrapped(f"{who}{colon(lang)}{first}", "    ")
     for paragraph in later:
         yield from wrapped(f"    {paragraph}", "    ")
-
-
-def _colon(lang: str) -> str:
-    return "：" if lang == "zh" else ": "
 
 
 def wrapped(text: str, indent: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from kamsim.analysis.whatif import Other
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.report.review_words import class_word, counts, depends, other_words, turning_words, word
+from kamsim.report.signs import aside, colon
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2430; --dim: #5d6675; --page: #fbfaf7; --rule: #d9d6cd;
@@ -37,13 +38,14 @@ def review_html(call: Call, found: Review, others: Sequence[Other], lang: str) -
 
 
 def _page(call: Call, found: Review, others: Sequence[Other], lang: str) -> Iterator[str]:
-    title = _text(f"{word('review', lang)}: {say(call.model.scenario['title'], lang)}")
+    title = _text(f"{word('review', lang)}{colon(lang)}{say(call.model.scenario['title'], lang)}")
     tongue = "zh-Hans" if lang == "zh" else "en"
     yield f'<!doctype html>\n<html lang="{tongue}">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>"
-    accuracy = f"{word('accuracy', lang)}: {found.accuracy:g} % · {word('score', lang)}: {found.score:g} / 100"
-    yield f'<p class="big">{_text(accuracy)}</p>'
+    accuracy = f"{word('accuracy', lang)}{colon(lang)}{found.accuracy:g} %"
+    score = f"{word('score', lang)}{colon(lang)}{found.score:g} / 100"
+    yield f'<p class="big">{_text(f"{accuracy} · {score}")}</p>'
     yield f"<p>{_text(turning_words(found, lang))}<br>{_text(counts(found, lang))}</p>"
     yield f"<h2>{_text(word('curve', lang))}</h2>"
     yield from _curve(found, lang)
@@ -75,7 +77,7 @@ def _curve(found: Review, lang: str) -> Iterator[str]:
     yield f'<polyline points="{joined}" fill="none" stroke="var(--ink)" stroke-width="1.5"/>'
     for verdict, (x, y) in zip(found.turns, places[1:], strict=True):
         radius = 6 if verdict.number == found.turning else 3
-        told = _text(f"{word('turn', lang)} {verdict.number}: {class_word(verdict, lang)}, {verdict.q:g}")
+        told = _text(f"{word('turn', lang)} {verdict.number}{colon(lang)}{class_word(verdict, lang)}, {verdict.q:g}")
         yield f'<a href="#turn-{verdict.number}"><circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" '
         yield f'class="{_text(verdict.word)}" fill="currentColor"><title>{told}</title></circle></a>'
     yield "</svg>"
@@ -90,8 +92,8 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
     head = _text(class_word(verdict, lang) + loss)
     yield f'<p><strong class="{_text(verdict.word)}">{verdict.number}. {head}</strong>'
     yield f'<span class="dim"> {_text(of)}; {verdict.buyers} {_text(word("buyers", lang))}</span></p>'
-    yield f"<p>{_text(word('you', lang))} ({_text(kind)}): {_text(say(verdict.says, lang))}</p>"
-    yield f"<p>{_text(buyer)}: {_text(say(verdict.reply, lang))}</p>"
+    yield f"<p>{_text(word('you', lang))}{_text(aside(kind, lang))}{colon(lang)}{_text(say(verdict.says, lang))}</p>"
+    yield f"<p>{_text(buyer)}{colon(lang)}{_text(say(verdict.reply, lang))}</p>"
     if told := depends(verdict, lang):
         yield f'<p class="dim">{_text(told)}</p>'
     if verdict.word not in ("best", "good"):
@@ -103,7 +105,8 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
 
 def _alternative(call: Call, one: Alternative, lang: str) -> Iterator[str]:
     kind = say(call.model.rulebook["feedback"]["kinds"][one.kind], lang)
-    head = f"{word('instead', lang)} ({kind}, {one.k}, {word('reach', lang)} {one.q:g}): {say(one.says, lang)}"
-    likely = f"{word('likely', lang)} ({one.share} %): {say(one.answer, lang)}"
+    about = aside(f"{kind}, {one.k}, {word('reach', lang)} {one.q:g}", lang)
+    head = f"{word('instead', lang)}{about}{colon(lang)}{say(one.says, lang)}"
+    likely = f"{word('likely', lang)}{aside(f'{one.share} %', lang)}{colon(lang)}{say(one.answer, lang)}"
     yield f'<div class="instead"><p>{_text(head)}</p><p>{_text(likely)}</p>'
     yield f'<p class="dim">{_text(say(one.note, lang))}</p></div>'

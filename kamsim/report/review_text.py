@@ -10,6 +10,7 @@ from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.report.plain import wrapped
 from kamsim.report.review_words import class_word, counts, depends, other_words, turning_words, word
+from kamsim.report.signs import aside, colon
 
 _BAR = 30
 
@@ -20,8 +21,9 @@ def review_text(call: Call, found: Review, others: Sequence[Other], lang: str) -
 
 
 def _lines(call: Call, found: Review, others: Sequence[Other], lang: str) -> Iterator[str]:
-    yield from wrapped(f"{word('review', lang)}: {say(call.model.scenario['title'], lang)}", "")
-    yield f"{word('accuracy', lang)}: {found.accuracy:g} %   {word('score', lang)}: {found.score:g} / 100"
+    yield from wrapped(f"{word('review', lang)}{colon(lang)}{say(call.model.scenario['title'], lang)}", "")
+    accuracy = f"{word('accuracy', lang)}{colon(lang)}{found.accuracy:g} %"
+    yield f"{accuracy}   {word('score', lang)}{colon(lang)}{found.score:g} / 100"
     yield turning_words(found, lang)
     yield counts(found, lang)
     yield ""
@@ -37,7 +39,7 @@ def _lines(call: Call, found: Review, others: Sequence[Other], lang: str) -> Ite
     yield f"{word('what_if', lang)}:"
     for other in others:
         who, how = other_words(call, other, lang)
-        yield from wrapped(f"· {who}: {how}", "  ")
+        yield from wrapped(f"· {who}{colon(lang)}{how}", "  ")
 
 
 def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
@@ -46,7 +48,7 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
     kind = say(call.model.rulebook["feedback"]["kinds"][verdict.kind], lang)
     head = f"{verdict.number}. {class_word(verdict, lang)}{loss} ({of}; {verdict.buyers} {word('buyers', lang)})"
     yield from wrapped(head, "    ")
-    yield from wrapped(f"    {word('you', lang)} ({kind}): {say(verdict.says, lang)}", "      ")
+    yield from wrapped(f"    {word('you', lang)}{aside(kind, lang)}{colon(lang)}{say(verdict.says, lang)}", "      ")
     if told := depends(verdict, lang):
         yield from wrapped(f"      {told}", "      ")
     # Where nothing was lost there is nothing to do instead.
@@ -58,7 +60,9 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
 
 def _alternative(call: Call, one: Alternative, lang: str) -> Iterator[str]:
     kind = say(call.model.rulebook["feedback"]["kinds"][one.kind], lang)
-    head = f"    {word('instead', lang)} ({kind}, {one.k}, {word('reach', lang)} {one.q:g})"
-    yield from wrapped(f"{head}: {say(one.says, lang)}", "      ")
-    yield from wrapped(f"      {word('likely', lang)} ({one.share} %): {say(one.answer, lang)}", "      ")
+    about = aside(f"{kind}, {one.k}, {word('reach', lang)} {one.q:g}", lang)
+    head = f"    {word('instead', lang)}{about}"
+    likely = f"{word('likely', lang)}{aside(f'{one.share} %', lang)}{colon(lang)}{say(one.answer, lang)}"
+    yield from wrapped(f"{head}{colon(lang)}{say(one.says, lang)}", "      ")
+    yield from wrapped(f"      {likely}", "      ")
     yield from wrapped(f"      {say(one.note, lang)}", "      ")

@@ -60,6 +60,9 @@ def start(t: Tables, s: Ints) -> None:
     s[y.MEDIUM] = t.number[n.N_MEDIUM]
     if s[y.MEDIUM] == PERSON:
         signal(t, s, y.SIG_MET, 1)
+    if s[y.HEAT] > 0:
+        # Whoever begins in anger has said something to be heard already (K38).
+        signal(t, s, y.SIG_SPOKEN, 1)
     for k in range(t.number[n.N_TOPICS]):
         if t.briefed[k] == 1:
             s[y.NAMED + k] = 1
@@ -132,7 +135,7 @@ def begin(t: Tables, s: Ints, m: int) -> None:
     s[y.TRIGGER_COUNT] = 0
     s[y.CAUSE] = 0
     s[y.REACTION] = 0
-    if s[y.TURN] == 1:
+    if s[y.TURN] == 1 and t.number[n.N_HEAT] == 0:
         signal(t, s, y.SIG_SPOKEN, 1)
     kind = t.kind[m]
     if (kind <= PAYOFF or (kind > LISTEN and kind <= PROOF)) and s[y.ASKED] == 0 and s[y.T_PRESENTED] == 0:

@@ -666,6 +666,13 @@ def test_listening_waits_until_he_has_said_something() -> None:
     assert position.is_open("acknowledge")
 
 
+def test_who_begins_in_anger_can_be_heard_out_at_once() -> None:
+    position = at(buyer={"heat": 3}).suits("acknowledge", 0)
+    assert position.make("acknowledge") == "opens"
+    assert position.anger < 3
+    assert position.is_open("acknowledge")
+
+
 def test_the_first_angle_is_that_of_the_variant() -> None:
     position = at({"heat": need(angles=["standing"])})
     assert position.t.second_angle[position.k("heat")] == -1
