@@ -69,7 +69,22 @@ SHOTS = [
         ["a"],
     ),
     ("debrief", "en", (120, 36), "street-watch", *DEMO, ["enter"]),
-    ("review", "en", (120, 36), "street-watch", *DEMO, ["enter", "3", "g"]),
+    (
+        "review",
+        "en",
+        (120, 36),
+        "holiday-package",
+        "analyzing",
+        "practice",
+        _seed_of("holiday-package", "donkey"),
+        # A call that wins, with a few moves that cost something.
+        [
+            *("greet", "state_purpose", "ask_permission", "s_budget", "p_extras", "p_crowds", "silence"),
+            *("i_extras_money", "i_extras_standing", "p_mother", "i_mother_people", "n_extras", "summarise"),
+            *("ad_book", "close_two_columns", "ad_hold", "fix_when_and_who", "leave_politely"),
+        ],
+        ["enter", "3", "g"],
+    ),
 ]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kamsim.analysis.beliefs import decisions
 from kamsim.analysis.compiled import Compiled
 from kamsim.analysis.judging import Judge, Worth
-from kamsim.analysis.verdicts import Judged, accuracy_of, class_of, judge_turn
+from kamsim.analysis.verdicts import LIMITS, Judged, accuracy_of, class_of, judge_turn
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
@@ -69,8 +69,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The whole call. `accuracy` 0–100; `turning` the number of the turn with the greatest loss, None where nothing
-    was lost; `curve` what was within reach before the first move and after each, in points; `score` what it came to;
+    """The whole call. `accuracy` 0–100; `turning` the number of the turn with the greatest loss, None where no
+    move was worse than good; `curve` what was within reach before the first move and after each, in points; `score` what it came to;
     `compiled` tells how it was computed and is all that may differ between the two ways."""
 
     score: float
@@ -104,7 +104,7 @@ def review(
     return Review(
         score=call.score / 100,
         accuracy=accuracy_of(judged),
-        turning=losses.index(max(losses)) + 1 if any(losses) else None,
+        turning=losses.index(max(losses)) + 1 if max(losses, default=0) > LIMITS[1] else None,
         curve=(*start, *(verdict.q for verdict in verdicts)),
         turns=tuple(verdicts),
         compiled=kernel is not None,

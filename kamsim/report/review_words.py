@@ -23,7 +23,7 @@ WORDS: dict[str, Localized] = {
     },
     "turning": {"en": "Turning point", "zh": "转折点"},
     "turn": {"en": "turn", "zh": "回合"},
-    "nothing_lost": {"en": "nothing was lost", "zh": "没有丢分"},
+    "nothing_lost": {"en": "no turn lost much", "zh": "没有哪一步丢了多少"},
     "you": {"en": "You", "zh": "您"},
     "instead": {"en": "Instead", "zh": "本来可以"},
     "likely": {"en": "likely answer", "zh": "多半会回答"},

@@ -134,7 +134,7 @@ def test_texts_are_text_whatever_they_say() -> None:
 def test_a_call_without_a_move_makes_a_page_too() -> None:
     call = small_call()
     found = review(call)
-    assert "nothing was lost" in turning_words(found, "en")
+    assert "no turn lost much" in turning_words(found, "en")
     assert counts(found, "en") == ""
     Page(review_html(call, found, what_if(call), "en"))
     assert review_text(call, found, what_if(call), "zh")
