@@ -69,9 +69,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The whole call. `accuracy` 0–100; `turning` the number of the turn with the greatest loss, None where no
-    move was worse than good; `curve` what was within reach before the first move and after each, in points; `score` what it came to;
-    `compiled` tells how it was computed and is all that may differ between the two ways."""
+    """The whole call. `accuracy` 0–100; `turning` the number of the turn with the greatest loss, None where no move was
+    worse than good; `curve` what was within reach before the first move and after each, in points; `score` what it came
+    to; `compiled` tells how it was computed and is all that may differ between the two ways."""
 
     score: float
     accuracy: float
