@@ -69,10 +69,18 @@ def test_json_has_the_documented_shape(kamsim: Kamsim) -> None:
     done = kamsim("review", DEMO, "--json")
     assert done.code == 0
     found = json.loads(done.out)
-    assert has_shape(found, SHAPE)
+    # Null where no move was worse than good, as it may be in a call that is worth showing.
+    assert has_shape({**found, "turning_point": found["turning_point"] or 0}, SHAPE)
     assert all(has_shape(turn, TURN) for turn in found["turns"])
     assert all(has_shape(one, ALTERNATIVE) for turn in found["turns"] for one in turn["alternatives"])
     assert len(found["curve"]) == len(found["turns"]) + 1
+
+
+def test_the_turn_that_throws_a_call_away_is_its_turning_point(kamsim: Kamsim, tmp_path: Path) -> None:
+    thrown = written(tmp_path, [*lines()[:2], {"at": 99.0, "move": "leave_abruptly"}])
+    found = json.loads(kamsim("review", thrown, "--json").out)
+    assert has_shape(found, SHAPE)
+    assert found["turns"][found["turning_point"] - 1]["move"] == "leave_abruptly"
 
 
 def test_without_numba_it_is_said_once_and_works(kamsim: Kamsim, short: Path) -> None:
