@@ -89,7 +89,9 @@ def soothe(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         return -1
     best, value = -1, -99
     for m in legal:
-        if p.kind[m] == LISTEN and fit_read(p, mem, m) >= 0:
+        # Anger is not to be listed, nor asked for once more.
+        deaf = p.act[m] == SUMMARISE or p.act[m] == ASK_REPEAT
+        if p.kind[m] == LISTEN and not deaf and fit_read(p, mem, m) >= 0:
             calming = p.act[m] == ACKNOWLEDGE or p.act[m] == CUSHION or p.act[m] == SILENCE
             score = fit_read(p, mem, m) + (4 if calming else 0) - 2 * (view[y.USED + m] % 2)
             if score > value:
