@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kamsim.analysis.playing import play_call, prepare
-from kamsim.analysis.reading import chance
-from kamsim.analysis.rollout import OUT, OUT_ENDING, OUT_MOVES, OUT_OUTCOME, OUT_SCORE
+from kamsim.analysis.rollout import OUT, OUT_ENDING, OUT_MOVES, OUT_OUTCOME, OUT_SCORE, play_numbered
 from kamsim.analysis.sheet import Sheet
 from kamsim.domain.vocabulary import MAX_ADVANCES, MAX_FACTS, MAX_MOVES, MAX_OBJECTIONS, MAX_TOPICS
 from kamsim.engine.rules import codes as c
@@ -165,11 +163,8 @@ def count_batch(
     total = 0
     for i in range(count):
         number = first + i
-        for j in range(len(s)):
-            s[j] = 0
-        prepare(mem, seller, chance(seed, number, 77))
+        moves = play_numbered(buyers, p, seller, number, seed, s, mem, log)
         b = number % len(buyers)
-        moves = play_call(buyers[b], p, s, mem, log)
         at = i * OUT
         out[at + OUT_OUTCOME] = s[y.COMMITMENT]
         out[at + OUT_ENDING] = s[y.ENDING] if s[y.ENDING] != c.RUNNING else c.LEFT

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from kamsim.analysis.reading import M_KNOB, M_RATE, M_SEED, chance, fit_read, hears_angle, read_weight
 from kamsim.analysis.sheet import Sheet
-from kamsim.analysis.veteran import ask_commitment, goodbye, handle_objection, open_call, soothe, worth_asking, wrap_up
+from kamsim.analysis.veteran import ask_commitment, goodbye, what_is_due, worth_asking
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.codes import (
     ADVANTAGE,
@@ -33,13 +33,7 @@ SHARES = (18, 18, 18, 12, 14, 3, 3, 12, 2)
 
 def choose_journeyman(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """Courtesies and objections as one should; then by shares; a request when patience runs short."""
-    m = soothe(p, view, legal, mem)
-    if m < 0:
-        m = open_call(p, view, legal, mem)
-    if m < 0:
-        m = wrap_up(p, view, legal)
-    if m < 0:
-        m = handle_objection(p, view, legal, mem)
+    m = what_is_due(p, view, legal, mem)
     if m < 0 and view[y.PATIENCE_CUE] <= 1 and worth_asking(p, view):
         m = ask_commitment(p, view, legal, mem)
     if m < 0:

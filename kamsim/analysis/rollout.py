@@ -21,6 +21,16 @@ OUT_SCORE, OUT_OUTCOME, OUT_ENDING, OUT_MOVES = range(4)
 OUT = 4
 
 
+def play_numbered(
+    buyers: Sequence[Tables], p: Sheet, seller: Ints, number: int, seed: int, s: Ints, mem: Ints, log: Ints
+) -> int:
+    """One call of a batch by its number; returns the moves made."""
+    for j in range(len(s)):
+        s[j] = 0
+    prepare(mem, seller, chance(seed, number, 77))
+    return play_call(buyers[number % len(buyers)], p, s, mem, log)
+
+
 def play_batch(
     buyers: Sequence[Tables],
     p: Sheet,
@@ -38,11 +48,8 @@ def play_batch(
     total = 0
     for i in range(count):
         number = first + i
-        for j in range(len(s)):
-            s[j] = 0
-        prepare(mem, seller, chance(seed, number, 77))
+        moves = play_numbered(buyers, p, seller, number, seed, s, mem, log)
         t = buyers[number % len(buyers)]
-        moves = play_call(t, p, s, mem, log)
         total += moves
         at = i * OUT
         out[at + OUT_SCORE] = score(t, s)

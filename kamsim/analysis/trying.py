@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kamsim.analysis.counting import N_TRIED, count_log, note_call, note_question, note_step
-from kamsim.analysis.playing import play_call, prepare
-from kamsim.analysis.reading import chance
+from kamsim.analysis.rollout import play_numbered
 from kamsim.analysis.sheet import Sheet
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.step import legal, start, step
@@ -61,16 +60,6 @@ def explore_log(
     for turn in range(count):
         try_all(buyers[b], s, b, style, spare, seen, replies, times)
         step(buyers[b], s, log[3 + 2 * turn])
-
-
-def play_numbered(
-    buyers: Sequence[Tables], p: Sheet, seller: Ints, number: int, seed: int, s: Ints, mem: Ints, log: Ints
-) -> int:
-    """One call of a batch by its number, as `rollout.play_batch` plays it; returns the moves made."""
-    for j in range(len(s)):
-        s[j] = 0
-    prepare(mem, seller, chance(seed, number, 77))
-    return play_call(buyers[number % len(buyers)], p, s, mem, log)
 
 
 def begin_again(t: Tables, s: Ints) -> None:

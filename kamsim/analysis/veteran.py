@@ -59,13 +59,7 @@ ENOUGH_FACTS = 7
 
 def choose_veteran(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """The move of a seller who reads."""
-    m = soothe(p, view, legal, mem)
-    if m < 0:
-        m = open_call(p, view, legal, mem)
-    if m < 0:
-        m = wrap_up(p, view, legal)
-    if m < 0:
-        m = handle_objection(p, view, legal, mem)
+    m = what_is_due(p, view, legal, mem)
     if m < 0:
         m = bargain(p, view, legal, mem)
     if m < 0:
@@ -81,6 +75,18 @@ def choose_veteran(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     if m < 0:
         m = ask_commitment(p, view, legal, mem)
     return m if m >= 0 else goodbye(p, legal)
+
+
+def what_is_due(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """What comes before any plan: anger, the opening, an agreement, an objection."""
+    m = soothe(p, view, legal, mem)
+    if m < 0:
+        m = open_call(p, view, legal, mem)
+    if m < 0:
+        m = wrap_up(p, view, legal)
+    if m < 0:
+        m = handle_objection(p, view, legal, mem)
+    return m
 
 
 def soothe(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from kamsim.report.signs import bracketed, colon
+from kamsim.report.signs import bracketed
 from kamsim.tui.lines import BLANK, Line, Span, clipped, line, paragraph, wrap
 from kamsim.tui.look import Look
 from kamsim.tui.skills import skill
@@ -81,7 +81,7 @@ def _margin(look: Look) -> int:
 
 def _buyer(look: Look, manner: Manner, words: str, cue: str) -> list[Line]:
     if look.plain:
-        rows = paragraph(f"{manner.buyer}{colon(look.lang)}{words}", manner.width)
+        rows = paragraph(f"{manner.buyer}{look.t(': ')}{words}", manner.width)
         return rows + (paragraph(bracketed(cue, look.lang), manner.width) if cue else [])
     room = min(manner.width - 2, WIDEST_BUBBLE + 10)
     rows = [] if manner.compact else [line(("  " + manner.buyer, "accent"))]
