@@ -13,13 +13,13 @@ from benchmarks.dialogue import calls as ink_calls
 from benchmarks.dialogue import draws, forty_moves, in_ink
 from benchmarks.model import feed_mill
 from benchmarks.rounds import PROJECT, Result, Round, alternate, clean_environment, finished
-from kamsim.analysis import compiled
-from kamsim.analysis.batch import Setup
-from kamsim.analysis.kernel import Bench, all_styles, bench
-from kamsim.analysis.sellers import SELLERS
+from kamsim.analysis.batch.spreading import Setup
+from kamsim.analysis.kernel import compiled
+from kamsim.analysis.kernel.bench import Bench, all_styles, bench
 from kamsim.engine.model import Model
 from kamsim.engine.rules import layout
 from kamsim.library.kernel import compiled_kernel, kernel_root
+from kamsim.sellers.roster import SELLERS
 
 SEED = 7
 # How often the drawn calls are played in a round, and the veteran's calls.

@@ -8,15 +8,12 @@ from statistics import fmean
 from time import perf_counter
 
 from benchmarks.rounds import Result
-from kamsim.analysis.beliefs import decisions
-from kamsim.analysis.compiled import Compiled
-from kamsim.analysis.judging import Judge
-from kamsim.analysis.reading import M_SEED, chance
-from kamsim.analysis.review import review
-from kamsim.analysis.sellers import SELLERS, Seller
-from kamsim.analysis.sheet import sheet_of
-from kamsim.analysis.simulate import play
-from kamsim.analysis.verdicts import Judged, accuracy_of, class_of, judge_turn
+from kamsim.analysis.batch.simulate import play
+from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.review.beliefs import decisions
+from kamsim.analysis.review.judging import Judge
+from kamsim.analysis.review.reviewing import review
+from kamsim.analysis.review.verdicts import Judged, accuracy_of, class_of, judge_turn
 from kamsim.cli.keeping import entries_of, header_of
 from kamsim.domain.session import Move
 from kamsim.engine.bake import bake
@@ -27,6 +24,9 @@ from kamsim.engine.rules.tables import Ints
 from kamsim.library.kernel import compiled_kernel
 from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
+from kamsim.sellers.memory import M_SEED, chance
+from kamsim.sellers.roster import SELLERS, Seller
+from kamsim.sellers.sheet import sheet_of
 
 # How many calls of each seller, over all shipped scenarios in turn.
 CALLS = 200

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from kamsim.analysis.sellers import SELLERS
-from kamsim.analysis.simulate import simulate
+from kamsim.analysis.batch.simulate import simulate
 from kamsim.cli.keeping import entries_of, header_of
 from kamsim.domain.exchange import parse_kam, write_kam
 from kamsim.domain.session import Hint, Move, Tag
+from kamsim.sellers.roster import SELLERS
 from tests.models import SHIPPED, call_of, shipped
 
 # Hash seed, locale, and whether Python goes by UTF-8.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kamsim.analysis.simulate import Played
+from kamsim.analysis.batch.simulate import Played
 from kamsim.cli.options import InputProblems
 from kamsim.domain import vocabulary as v
 from kamsim.domain.session import End, Entry, Header, Move, Plan, Tag

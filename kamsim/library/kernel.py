@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from kamsim.content.cache import cache_folder
 
 if TYPE_CHECKING:
-    from kamsim.analysis.batch import Setup
-    from kamsim.analysis.compiled import Compiled
+    from kamsim.analysis.batch.spreading import Setup
+    from kamsim.analysis.kernel.compiled import Compiled
     from kamsim.engine.model import Model
 
 NO_NUMBA = (
@@ -21,8 +21,8 @@ COMPILING = "Compiling the rules for this machine: once, a minute or two."
 
 def analysis_setup(model: Model, styles: tuple[str, ...], deal: str, say: Callable[[str], None]) -> Setup:
     """What analysis needs to work on a scenario; `say` is told what makes it slow."""
-    from kamsim.analysis import compiled
-    from kamsim.analysis.batch import Setup
+    from kamsim.analysis.batch.spreading import Setup
+    from kamsim.analysis.kernel import compiled
 
     if not compiled.available():
         say(NO_NUMBA)
@@ -35,7 +35,7 @@ def analysis_setup(model: Model, styles: tuple[str, ...], deal: str, say: Callab
 
 def compiled_kernel() -> Compiled | None:
     """The compiled kernel; None where there is no numba."""
-    from kamsim.analysis import compiled
+    from kamsim.analysis.kernel import compiled
 
     return compiled.load(kernel_root()) if compiled.available() else None
 
@@ -51,7 +51,7 @@ def is_compiled(root: str | None, entry: str = "") -> bool:
     Of kernels of other rules the latest stays: each is some 20 MB."""
     from pathlib import Path
 
-    from kamsim.analysis import compiled
+    from kamsim.analysis.kernel import compiled
 
     if root is None or not compiled.available():
         return False

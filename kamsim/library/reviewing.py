@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from kamsim.analysis.review import Review, Verdict
+    from kamsim.analysis.review.reviewing import Review, Verdict
     from kamsim.engine.call import Call
 
 _SIZE = 4  # bytes that tell how long what follows is
@@ -84,8 +84,8 @@ def _environment() -> dict[str, str]:
 
 def serve(inward: IO[bytes], outward: IO[bytes]) -> None:
     """Reviews the call that comes in and tells each step."""
-    from kamsim.analysis import compiled
-    from kamsim.analysis.review import review
+    from kamsim.analysis.kernel import compiled
+    from kamsim.analysis.review.reviewing import review
     from kamsim.engine.call import Call
     from kamsim.library.kernel import compiled_kernel, is_compiled, kernel_root
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from kamsim.analysis.review import Alternative, Review, Verdict
-from kamsim.analysis.whatif import Other
+from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
+from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.report.review_words import class_word, counts, depends, other_words, turning_words, word

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kamsim.analysis.review import Alternative, Review, Verdict
-from kamsim.analysis.whatif import Other
+from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
+from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.report.plain import wrapped

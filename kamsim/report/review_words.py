@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kamsim.analysis.review import Review, Verdict
-from kamsim.analysis.verdicts import CLASSES, LIMITS
-from kamsim.analysis.whatif import Other
+from kamsim.analysis.review.reviewing import Review, Verdict
+from kamsim.analysis.review.verdicts import CLASSES, LIMITS
+from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 

@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.theme import Theme
 
-from kamsim.tui import preferences as prefs
-from kamsim.tui.look import Look, language_of
-from kamsim.tui.palette import THEMES
-from kamsim.tui.screens.base import Room
-from kamsim.tui.screens.home import Home
-from kamsim.tui.stage import Choices, Stage
+from kamsim.tui.home.screen import Home
+from kamsim.tui.host import Choices, Stage
+from kamsim.tui.kit.look import Look, language_of
+from kamsim.tui.kit.palette import THEMES
+from kamsim.tui.kit.screen import Room
+from kamsim.tui.settings import preferences as prefs
 from kamsim.tui.start import StartRequest
 
 if TYPE_CHECKING:
     from textual import events
 
-    from kamsim.tui.play import Play
+    from kamsim.tui.call.play import Play
 
 STYLES = """
 Screen { layout: vertical; background: $background; }
@@ -130,32 +130,32 @@ class KamsimApp(App[None]):
 
     def open_settings(self) -> None:
         """Shows the settings."""
-        from kamsim.tui.screens.settings import Settings
+        from kamsim.tui.settings.screen import Settings
 
         self.push_screen(Settings())
 
     def open_help(self) -> None:
         """Shows what the keys do."""
-        from kamsim.tui.screens.help import Help
+        from kamsim.tui.help.screen import Help
 
         if not isinstance(self.screen, Help):
             self.push_screen(Help())
 
     def open_handbook(self, first: Sequence[str] = (), about: str = "") -> None:
         """Shows the list of the handbook's pages, those of the systems `first`, which belong to `about`, before all."""
-        from kamsim.tui.screens.handbook import Handbook
+        from kamsim.tui.handbook.screen import Handbook
 
         self.push_screen(Handbook(first, about))
 
     def open_page(self, k_id: str) -> None:
         """Shows the handbook's page of a system."""
-        from kamsim.tui.screens.handbook import HandbookPage
+        from kamsim.tui.handbook.screen import HandbookPage
 
         self.push_screen(HandbookPage(k_id))
 
     def brief(self, scenario: str, chosen: Choices | None = None) -> None:
         """Shows the briefing of a scenario."""
-        from kamsim.tui.screens.briefing import Briefing
+        from kamsim.tui.briefing.screen import Briefing
 
         found = self.stage.scenario(scenario)
         if found is None:
@@ -165,9 +165,9 @@ class KamsimApp(App[None]):
 
     def play(self, choices: Choices, plan: Mapping[str, str], *, guided: bool = False) -> None:
         """Begins a call in place of the briefing."""
-        from kamsim.tui.guide import Guide
-        from kamsim.tui.play import Play
-        from kamsim.tui.screens.call import CallRoom
+        from kamsim.tui.call.guide import Guide
+        from kamsim.tui.call.play import Play
+        from kamsim.tui.call.screen import CallRoom
 
         header = self.stage.header(choices, self.look.lang)
         call = self.stage.call(header) if header else None
@@ -187,8 +187,8 @@ class KamsimApp(App[None]):
 
     def resume(self, session: str) -> None:
         """Continues a call that was kept."""
-        from kamsim.tui.play import continued
-        from kamsim.tui.screens.call import CallRoom
+        from kamsim.tui.call.play import continued
+        from kamsim.tui.call.screen import CallRoom
 
         kept = self.stage.load(session)
         found = self.stage.continued(kept) if kept else None
@@ -204,8 +204,8 @@ class KamsimApp(App[None]):
 
     def retry(self, play: Play, turn: int) -> None:
         """Begins a call anew from just before a turn of one that is over."""
-        from kamsim.tui.play import retried
-        from kamsim.tui.screens.call import CallRoom
+        from kamsim.tui.call.play import retried
+        from kamsim.tui.call.screen import CallRoom
 
         again = retried(play, turn)
         if again is None:
@@ -221,7 +221,7 @@ class KamsimApp(App[None]):
 
     def debrief(self, play: Play) -> None:
         """Shows what there is to say about an ended call."""
-        from kamsim.tui.screens.debrief import DebriefRoom
+        from kamsim.tui.debrief.screen import DebriefRoom
 
         play.close()
         self._over_home(DebriefRoom(play))
@@ -271,7 +271,7 @@ class KamsimApp(App[None]):
 def open_app(start: StartRequest) -> KamsimApp:
     """The application over the user's own data folder, or another one."""
     from kamsim.content.locate import assets
-    from kamsim.tui.backstage import Backstage
+    from kamsim.tui.live_host import Backstage
 
     folders = [start.scenarios] if start.scenarios else []
     return KamsimApp(Backstage(folders, start.folder), assets("locale"), start)

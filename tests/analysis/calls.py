@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from kamsim.analysis.sellers import SELLERS
-from kamsim.analysis.sheet import sheet_of
-from kamsim.analysis.simulate import play
+from kamsim.analysis.batch.simulate import play
 from kamsim.cli.keeping import entries_of, header_of
 from kamsim.domain.session import Entry, Move
 from kamsim.engine.bake import bake
 from kamsim.engine.call import Call
 from kamsim.engine.model import Model
 from kamsim.engine.replay import replay
+from kamsim.sellers.roster import SELLERS
+from kamsim.sellers.sheet import sheet_of
 from tests.models import shipped
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.analysis import compiled
+from kamsim.analysis.kernel import compiled
 
 
 @pytest.fixture(scope="session")

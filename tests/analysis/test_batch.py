@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from kamsim.analysis import batch, compiled
-from kamsim.analysis.search import Desk
-from kamsim.analysis.sellers import SELLERS
-from kamsim.analysis.simulate import summarise
+from kamsim.analysis.batch import spreading as batch
+from kamsim.analysis.batch.simulate import summarise
+from kamsim.analysis.kernel import compiled
+from kamsim.analysis.search.searching import Desk
+from kamsim.sellers.roster import SELLERS
 from tests.models import shipped
 
 VETERAN = SELLERS["veteran"]

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from kamsim.analysis import beliefs
-from kamsim.analysis.beliefs import Decision, decisions, enter, entries_of
+from kamsim.analysis.review import beliefs
+from kamsim.analysis.review.beliefs import Decision, decisions, enter, entries_of
 from kamsim.domain.session import Back, Hint, Move, Tag
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y

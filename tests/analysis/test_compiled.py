@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamsim.analysis import compiled, recipes
-from kamsim.analysis.kernel import bench
-from kamsim.analysis.sellers import SELLERS, WANDERERS
+from kamsim.analysis.kernel import compiled
+from kamsim.analysis.kernel.bench import bench
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
 from kamsim.engine.rules import codes as c
@@ -20,6 +19,8 @@ from kamsim.engine.rules import effects, layout, marking, step
 from kamsim.engine.rules import layout as y
 from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
+from kamsim.sellers import recipes
+from kamsim.sellers.roster import SELLERS, WANDERERS
 from tests.models import shipped
 
 SCENARIOS = tuple(listing.id for listing in Shelf().listings())

@@ -6,14 +6,14 @@ from statistics import fmean
 
 import pytest
 
-from kamsim.analysis.sellers import SELLERS
-from kamsim.analysis.sheet import sheet_of
-from kamsim.analysis.simulate import Played, play
+from kamsim.analysis.batch.simulate import Played, play
 from kamsim.engine.bake import bake
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step
 from kamsim.engine.rules.tables import Tables
+from kamsim.sellers.roster import SELLERS
+from kamsim.sellers.sheet import sheet_of
 from tests.models import shipped
 
 COMPLAINT = "laptop-complaint"

@@ -10,17 +10,17 @@ from statistics import fmean, stdev
 
 import pytest
 
-from kamsim.analysis import veteran
-from kamsim.analysis.enders import confirm_or_go
-from kamsim.analysis.playing import prepare
-from kamsim.analysis.reading import MEMORY, note_manner
-from kamsim.analysis.sellers import SELLERS
-from kamsim.analysis.sheet import Sheet, sheet_of
 from kamsim.engine.bake import bake
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules.tables import Ints
+from kamsim.sellers import veteran
+from kamsim.sellers.choosing import prepare
+from kamsim.sellers.enders import confirm_or_go
+from kamsim.sellers.memory import MEMORY, note_manner
+from kamsim.sellers.roster import SELLERS
+from kamsim.sellers.sheet import Sheet, sheet_of
 from tests.models import shipped
 
 BRIDGE = "bridge-price-talk"

@@ -8,10 +8,10 @@ from statistics import fmean, stdev
 
 import pytest
 
-from kamsim.analysis.compiled import Compiled
-from kamsim.analysis.kernel import all_styles, bench
-from kamsim.analysis.rollout import OUT, OUT_SCORE
-from kamsim.analysis.sellers import SELLERS
+from kamsim.analysis.kernel.bench import all_styles, bench
+from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.kernel.rollout import OUT, OUT_SCORE
+from kamsim.sellers.roster import SELLERS
 from tests.models import shipped
 
 CALLS = 9600

@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 
-from kamsim.analysis.reading import M_ASSUMED
-from kamsim.analysis.sellers import RECIPES, SELLERS
-from kamsim.analysis.simulate import Played, Tally, simulate
+from kamsim.analysis.batch.simulate import Played, Tally, simulate
 from kamsim.domain import vocabulary as v
 from kamsim.engine.rules.codes import ADVANCE, ADVANTAGE, BENEFIT, CLOSE, FEATURE, PROOF
+from kamsim.sellers.memory import M_ASSUMED
+from kamsim.sellers.roster import RECIPES, SELLERS
 from tests.models import is_rising, shipped
 
 FEED, STREET = "feed-mill-premix", "street-watch"

@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from kamsim.analysis import batch, compiled, playtest
-from kamsim.analysis.counting import reply_key
-from kamsim.analysis.coverage import Coverage, Reply, explore_counted, places_of, play_counted, reply_of
-from kamsim.analysis.findings import is_exploit, verdict
-from kamsim.analysis.nudging import decides, notice, nudged, thresholds_of
-from kamsim.analysis.positions import GOAL_SKIP, WON, worth
-from kamsim.analysis.search import Effort
-from kamsim.analysis.sellers import BIRDS, GUIDED, SELLERS, WANDERERS
-from kamsim.analysis.sheet import sheet_of
-from kamsim.analysis.simulate import play
+from kamsim.analysis.batch import spreading as batch
+from kamsim.analysis.batch.simulate import play
+from kamsim.analysis.kernel import compiled
+from kamsim.analysis.playtest import playtesting as playtest
+from kamsim.analysis.playtest.counting import reply_key
+from kamsim.analysis.playtest.coverage import Coverage, Reply, explore_counted, places_of, play_counted, reply_of
+from kamsim.analysis.playtest.findings import is_exploit, verdict
+from kamsim.analysis.playtest.nudging import decides, notice, nudged, thresholds_of
+from kamsim.analysis.search.positions import GOAL_SKIP, WON, worth
+from kamsim.analysis.search.searching import Effort
 from kamsim.cli.group import kamsim
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
@@ -31,6 +31,8 @@ from kamsim.engine.rules import layout as y
 from kamsim.library.opening import open_file
 from kamsim.report.playtest_html import playtest_html
 from kamsim.report.playtest_text import playtest_text
+from kamsim.sellers.roster import BIRDS, GUIDED, SELLERS, WANDERERS
+from kamsim.sellers.sheet import sheet_of
 from tests.analysis.tiny import FOLDER, tiny
 from tests.models import shipped
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamsim.analysis import verdicts
-from kamsim.analysis.beliefs import decisions
-from kamsim.analysis.compiled import Compiled
-from kamsim.analysis.judging import GLANCE, PANEL, Judge, Worth
-from kamsim.analysis.review import Review, Verdict, review
-from kamsim.analysis.verdicts import CLASSES, Judged, accuracy_of, class_of, judge_turn
+from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.review import verdicts
+from kamsim.analysis.review.beliefs import decisions
+from kamsim.analysis.review.judging import GLANCE, PANEL, Judge, Worth
+from kamsim.analysis.review.reviewing import Review, Verdict, review
+from kamsim.analysis.review.verdicts import CLASSES, Judged, accuracy_of, class_of, judge_turn
 from kamsim.domain.session import Move
 from kamsim.engine.call import Call
 from kamsim.engine.model import Model

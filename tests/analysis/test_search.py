@@ -7,12 +7,11 @@ import sys
 
 import pytest
 
-from kamsim.analysis import compiled
-from kamsim.analysis.cells import cells_of, key_of
-from kamsim.analysis.positions import GOAL_SCORE, GOAL_SKIP, bound, right_tag
-from kamsim.analysis.search import Desk, Effort, Found
-from kamsim.analysis.sellers import SELLERS
-from kamsim.analysis.simulate import play
+from kamsim.analysis.batch.simulate import play
+from kamsim.analysis.kernel import compiled
+from kamsim.analysis.search.cells import cells_of, key_of
+from kamsim.analysis.search.positions import GOAL_SCORE, GOAL_SKIP, bound, right_tag
+from kamsim.analysis.search.searching import Desk, Effort, Found
 from kamsim.domain import vocabulary as v
 from kamsim.domain.session import Header
 from kamsim.engine.bake import bake
@@ -22,6 +21,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step
 from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.sellers.roster import SELLERS
 from tests.analysis.tiny import NAMES, after, bare, best_of_all, tiny
 from tests.models import SHIPPED, shipped
 

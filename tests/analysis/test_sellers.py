@@ -6,17 +6,18 @@ from typing import Any
 
 import pytest
 
-from kamsim.analysis import reading, recipes, veteran
-from kamsim.analysis.bots import TIRED, choose_always_ask, choose_first, choose_longest
-from kamsim.analysis.playing import CHOICES, TAG_CAREFUL, TAG_EVERY, TAG_NEVER, choose, lay_plan, prepare, tag_of
-from kamsim.analysis.reading import M_ASSUMED, M_CHOICE, M_MISREAD, M_RATE, M_SEED, M_VOTES, MEMORY, chance
-from kamsim.analysis.sellers import BIRDS, BOTS, RECIPES, SELLERS
-from kamsim.analysis.sheet import Sheet, sheet_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step
 from kamsim.engine.view import seen
+from kamsim.sellers import memory as reading
+from kamsim.sellers import recipes, veteran
+from kamsim.sellers.bots import TIRED, choose_always_ask, choose_first, choose_longest
+from kamsim.sellers.choosing import CHOICES, TAG_CAREFUL, TAG_EVERY, TAG_NEVER, choose, lay_plan, prepare, tag_of
+from kamsim.sellers.memory import M_ASSUMED, M_CHOICE, M_MISREAD, M_RATE, M_SEED, M_VOTES, MEMORY, chance
+from kamsim.sellers.roster import BIRDS, BOTS, RECIPES, SELLERS
+from kamsim.sellers.sheet import Sheet, sheet_of
 from tests.models import Position, at, line, need, objection, shipped
 
 NAMES = [*BIRDS, *RECIPES, *BOTS, "random"]

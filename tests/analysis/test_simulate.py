@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.analysis import rollout
-from kamsim.analysis.playing import LOG
-from kamsim.analysis.reading import MEMORY, chance
-from kamsim.analysis.sellers import SELLERS, Seller
-from kamsim.analysis.sheet import sheet_of
-from kamsim.analysis.simulate import Played, Tally, play, simulate, summarise
+from kamsim.analysis.batch.simulate import Played, Tally, play, simulate, summarise
+from kamsim.analysis.kernel import rollout
+from kamsim.analysis.kernel.playing import LOG
 from kamsim.cli.keeping import entries_of, header_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
 from kamsim.engine.replay import replay
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step
+from kamsim.sellers.memory import MEMORY, chance
+from kamsim.sellers.roster import SELLERS, Seller
+from kamsim.sellers.sheet import sheet_of
 from tests.models import SHIPPED, shipped
 
 VETERAN = SELLERS["veteran"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kamsim.analysis.whatif import Other, what_if
+from kamsim.analysis.review.whatif import Other, what_if
 from kamsim.domain.session import Back
 from tests.analysis.calls import sold
 from tests.models import say_all, small_call

@@ -15,8 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from kamsim.analysis.sellers import SELLERS
-from kamsim.analysis.simulate import simulate
+from kamsim.analysis.batch.simulate import simulate
 from kamsim.cli.keeping import entries_of, header_of
 from kamsim.domain.session import Entry, Header, Move, Tag
 from kamsim.domain.text import say
@@ -26,6 +25,7 @@ from kamsim.engine.replay import replay
 from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
 from kamsim.records.exchange import write_kam_file
+from kamsim.sellers.roster import SELLERS
 
 DEMO = Path(__file__).resolve().parents[2] / "assets" / "demo" / "call.kam"
 STARTED = "2026-03-14T10:32:00Z"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kamsim.analysis import compiled
+from kamsim.analysis.kernel import compiled
 from tests.cli.conftest import PROJECT, Kamsim
 from tests.cli.test_replay import DEMO, has_shape, lines, written
 

@@ -9,11 +9,11 @@ from statistics import fmean
 
 import pytest
 
-from kamsim.analysis.sellers import SELLERS
-from kamsim.analysis.simulate import simulate
+from kamsim.analysis.batch.simulate import simulate
 from kamsim.cli.keeping import entries_of, header_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.replay import replay
+from kamsim.sellers.roster import SELLERS
 from tests.cli.conftest import UMBRELLAS, Kamsim
 from tests.models import SHIPPED, shipped
 

@@ -10,10 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamsim.analysis.playing import choose, prepare
-from kamsim.analysis.reading import MEMORY, chance, note_manner
-from kamsim.analysis.sellers import SELLERS
-from kamsim.analysis.sheet import Sheet, sheet_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
 from kamsim.engine.model import Model
@@ -22,6 +18,10 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules.tables import Tables
 from kamsim.engine.view import seen
+from kamsim.sellers.choosing import choose, prepare
+from kamsim.sellers.memory import MEMORY, chance, note_manner
+from kamsim.sellers.roster import SELLERS
+from kamsim.sellers.sheet import Sheet, sheet_of
 from tests.models import SHIPPED, shipped
 
 # No route is longer than this; no shipped buyer has so much patience.

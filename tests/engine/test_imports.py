@@ -17,7 +17,7 @@ HEAVY = ("textual", "rich", "numpy", "numba", "yaml", "pydantic", "sqlalchemy", 
         "kamsim.engine.call",
         "kamsim.engine.replay",
         "kamsim.scoring.debrief",
-        "kamsim.analysis.simulate",
+        "kamsim.analysis.batch.simulate",
     ],
 )
 def test_importing_loads_nothing_heavy(module: str) -> None:

@@ -7,9 +7,6 @@ from typing import Any, SupportsIndex
 
 import pytest
 
-from kamsim.analysis.playing import choose, prepare, tag_of
-from kamsim.analysis.reading import MEMORY, note_manner
-from kamsim.analysis.sellers import SELLERS
 from kamsim.engine.advice import advise
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
@@ -17,6 +14,9 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.view import seen
 from kamsim.engine.voice import Voice, filled
+from kamsim.sellers.choosing import choose, prepare, tag_of
+from kamsim.sellers.memory import MEMORY, note_manner
+from kamsim.sellers.roster import SELLERS
 from tests.engine.routes import Called, Walker, buyers, pairs, routes, searched, sheet, walk
 from tests.models import header_for
 

@@ -17,7 +17,7 @@ from kamsim.domain.vocabulary import LANGUAGES
 from kamsim.library import handbook
 from kamsim.library.handbook import page, page_ids
 from kamsim.library.shelf import Shelf, read, rulebook
-from kamsim.tui.skills import SKILL
+from kamsim.tui.kit.skills import SKILL
 
 # Names of methods that Chinese sellers say as they are, and units.
 LATIN = {"SPIN", "FAB", "MAN", "kg", "km", "MB", "GB", "PPT", "A", "B", "C", "D"}

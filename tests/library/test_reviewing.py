@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from kamsim.analysis import compiled
-from kamsim.analysis.review import review
+from kamsim.analysis.kernel import compiled
+from kamsim.analysis.review.reviewing import review
 from kamsim.engine.call import Call
 from kamsim.library import kernel, reviewing
 from kamsim.library.reviewing import Step, serve
@@ -91,7 +91,7 @@ async def test_where_no_process_can_be_had_there_is_no_review(
 
 async def test_what_it_prints_does_no_harm(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "import kamsim.analysis.review as r\njudge = r.judge_turn\n"
+        "import kamsim.analysis.review.reviewing as r\njudge = r.judge_turn\n"
         "def loud(*a):\n    print('hello', flush=True)\n    return judge(*a)\nr.judge_turn = loud\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))

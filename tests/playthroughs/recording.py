@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kamsim.analysis.sellers import SELLERS
-from kamsim.analysis.sheet import sheet_of
-from kamsim.analysis.simulate import play
+from kamsim.sellers.roster import SELLERS
+from kamsim.sellers.sheet import sheet_of
+from kamsim.analysis.batch.simulate import play
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
 from kamsim.engine.model import Model

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from kamsim.analysis.review import Review, review
-from kamsim.analysis.whatif import Other, what_if
+from kamsim.analysis.review.reviewing import Review, review
+from kamsim.analysis.review.whatif import Other, what_if
 from kamsim.domain.session import Move
 from kamsim.engine.call import Call
 from kamsim.report.plain import WIDTH, cells

@@ -7,8 +7,8 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kamsim.analysis.review import Alternative, Review, Verdict
-from kamsim.analysis.whatif import Other
+from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
+from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized
 from kamsim.library.reviewing import Step
 

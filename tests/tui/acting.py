@@ -25,10 +25,10 @@ from kamsim.engine.call import Choice, Refusal, Turn, derived_line
 from kamsim.engine.view import TopicView, View
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Practice
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard
-from kamsim.tui.look import Look
-from kamsim.tui.pane import Pane
+from kamsim.tui.host import Card, Choices, Continued, Played, Session, Trouble, Waiting, Whisper
+from kamsim.tui.kit.look import Look
+from kamsim.tui.kit.pane import Pane
 from kamsim.tui.program import KamsimApp
-from kamsim.tui.stage import Card, Choices, Continued, Played, Session, Trouble, Waiting, Whisper
 from tests.tui.acted_page import PAGE
 from tests.tui.acted_review import ActedReviews
 

@@ -12,12 +12,12 @@ import pytest
 
 from kamsim.domain.session import Move
 from kamsim.library.reviewing import Step
-from kamsim.tui.backstage import Backstage, drawn_style
-from kamsim.tui.play import Play
+from kamsim.tui.call.play import Play
+from kamsim.tui.call.screen import CallRoom
+from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.tui.host import Choices
+from kamsim.tui.live_host import Backstage, drawn_style
 from kamsim.tui.program import KamsimApp, open_app
-from kamsim.tui.screens.call import CallRoom
-from kamsim.tui.screens.debrief import DebriefRoom
-from kamsim.tui.stage import Choices
 from kamsim.tui.start import StartRequest
 from tests.tui.acting import shown
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kamsim.domain.session import Plan
-from kamsim.tui.pages.briefing import briefing_rows
-from kamsim.tui.screens.briefing import MOST_SEED, Briefing
-from kamsim.tui.screens.call import CallRoom
+from kamsim.tui.briefing.page import briefing_rows
+from kamsim.tui.briefing.screen import MOST_SEED, Briefing
+from kamsim.tui.call.screen import CallRoom
 from kamsim.tui.start import StartRequest
 from tests.tui.acting import SCENARIO, ActedStage, look, shown
 from tests.tui.conftest import OpenApp

@@ -7,11 +7,11 @@ from textual import events
 from textual.message import Message
 
 from kamsim.domain.session import Back, End, Hint, Move, Plan, Tag
-from kamsim.tui.pane import Pane
-from kamsim.tui.screens.call import CallRoom
-from kamsim.tui.screens.debrief import DebriefRoom
-from kamsim.tui.screens.home import Home
-from kamsim.tui.stage import Trouble, Waiting
+from kamsim.tui.call.screen import CallRoom
+from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.tui.home.screen import Home
+from kamsim.tui.host import Trouble, Waiting
+from kamsim.tui.kit.pane import Pane
 from kamsim.tui.start import StartRequest
 from tests.tui.acting import HEADER, ActedStage, shown
 from tests.tui.conftest import OpenApp

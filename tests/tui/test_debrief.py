@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.tui.screens.briefing import Briefing
-from kamsim.tui.screens.debrief import DebriefRoom
-from kamsim.tui.screens.home import Home
-from kamsim.tui.stage import Trouble
+from kamsim.tui.briefing.screen import Briefing
+from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.tui.home.screen import Home
+from kamsim.tui.host import Trouble
 from kamsim.tui.start import StartRequest
 from tests.tui.acting import ActedStage, shown
 from tests.tui.conftest import OpenApp

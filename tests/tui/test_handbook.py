@@ -9,13 +9,13 @@ import pytest
 from textual.pilot import Pilot
 
 from kamsim.library import handbook
-from kamsim.tui.backstage import Backstage
-from kamsim.tui.pages.handbook import WIDEST, page_rows
-from kamsim.tui.screens.call import CallRoom
-from kamsim.tui.screens.debrief import DebriefRoom
-from kamsim.tui.screens.handbook import Handbook, HandbookPage
-from kamsim.tui.screens.home import Home
-from kamsim.tui.stage import Trouble
+from kamsim.tui.call.screen import CallRoom
+from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.tui.handbook.page import WIDEST, page_rows
+from kamsim.tui.handbook.screen import Handbook, HandbookPage
+from kamsim.tui.home.screen import Home
+from kamsim.tui.host import Trouble
+from kamsim.tui.live_host import Backstage
 from kamsim.tui.start import StartRequest
 from tests.tui.acted_page import PAGE
 from tests.tui.acting import ActedStage, look, shown

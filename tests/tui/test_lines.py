@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from kamsim.tui.lines import Span, clip, clipped, columns, line, meter, pad, paragraph, sides, wrap
+from kamsim.tui.kit.lines import Span, clip, clipped, columns, line, meter, pad, paragraph, sides, wrap
 
 LETTERS = st.text(st.sampled_from("ab cd，。？！“”（）混合均匀度…\n 3%-é"), max_size=60)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.tui.palette import THEMES, Palette
+from kamsim.tui.kit.palette import THEMES, Palette
 
 INKS = ("text", "strong", "muted", "accent", "good", "caution", "bad", "note")
 

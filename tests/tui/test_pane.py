@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from kamsim.tui.lines import line
-from kamsim.tui.screens.debrief import DebriefRoom
+from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.tui.kit.lines import line
 from kamsim.tui.start import StartRequest
 from tests.tui.acting import visible
 from tests.tui.conftest import OpenApp

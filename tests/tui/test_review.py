@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kamsim.domain.session import Move, Plan
+from kamsim.tui.call.screen import CallRoom
+from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.tui.handbook.screen import HandbookPage
+from kamsim.tui.home.screen import Home
 from kamsim.tui.program import KamsimApp
-from kamsim.tui.screens.call import CallRoom
-from kamsim.tui.screens.debrief import DebriefRoom
-from kamsim.tui.screens.handbook import HandbookPage
-from kamsim.tui.screens.home import Home
 from kamsim.tui.start import StartRequest
 from tests.tui.acting import HEADER, ActedStage, shown
 from tests.tui.conftest import OpenApp

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.tui.screens.help import Help
-from kamsim.tui.screens.home import Home
-from kamsim.tui.screens.settings import Settings
+from kamsim.tui.help.screen import Help
+from kamsim.tui.home.screen import Home
+from kamsim.tui.settings.screen import Settings
 from kamsim.tui.start import StartRequest
 from tests.tui.acting import ActedStage, shown, visible
 from tests.tui.conftest import OpenApp

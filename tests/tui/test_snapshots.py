@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kamsim.tui.stage import Played, Result, Waiting
+from kamsim.tui.host import Played, Result, Waiting
 from kamsim.tui.start import StartRequest
 from tests.tui.acting import HEADER, ActedStage
 from tests.tui.conftest import OpenApp

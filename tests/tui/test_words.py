@@ -8,9 +8,11 @@ from pathlib import Path
 
 from kamsim.domain.text import placeholders
 from kamsim.records.notices import TEXTS
-from kamsim.tui import guide, names, opinion, refusals, skills
-from kamsim.tui.screens import debrief
-from kamsim.tui.words import parse_po, read_catalogue
+from kamsim.tui.call import guide, refusals
+from kamsim.tui.debrief import opinion
+from kamsim.tui.debrief import screen as debrief
+from kamsim.tui.kit import names, skills
+from kamsim.tui.kit.words import parse_po, read_catalogue
 from tests.tui.acting import LOCALE, look
 
 SOURCES = sorted((Path(__file__).parents[2] / "kamsim" / "tui").rglob("*.py"))

@@ -26,7 +26,7 @@ def analyze_command(
 ) -> int:
     """Playtest SCENARIO: let all simulated trainees play it, look for its best lines, and say what is wrong with it."""
     model = model_of(scenario, scenarios)
-    from kamsim.analysis.playtest import playtest
+    from kamsim.analysis.playtest.playtesting import playtest
     from kamsim.library.kernel import analysis_setup
 
     setup = analysis_setup(model, tuple(model.scenario["styles"]), deal or model.scenario["deal"], say_on_stderr)

@@ -16,7 +16,7 @@ from kamsim.cli.progress import progress_bar
 from kamsim.cli.streams import say_on_stderr
 
 if TYPE_CHECKING:
-    from kamsim.analysis.review import Review
+    from kamsim.analysis.review.reviewing import Review
     from kamsim.engine.call import Call
 
 
@@ -32,7 +32,7 @@ def review_command(file: Path, as_json: bool, html: Path | None, lang: str | Non
     A move is judged by what could be known when it was made. Texts are in the language the call was played in, unless
     --lang asks for the other.
     """
-    from kamsim.analysis.whatif import what_if
+    from kamsim.analysis.review.whatif import what_if
 
     header, entries = read_session(file)
     header = replace(header, lang=lang or header.lang)
@@ -59,7 +59,7 @@ def review_command(file: Path, as_json: bool, html: Path | None, lang: str | Non
 
 def _reviewed(call: Call) -> Review:
     """The review, with its progress on standard error where that is a terminal."""
-    from kamsim.analysis.review import review
+    from kamsim.analysis.review.reviewing import review
     from kamsim.library.kernel import COMPILING, NO_NUMBA, compiled_kernel, is_compiled, kernel_root
 
     kernel = compiled_kernel()

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kamsim.analysis.sellers import SELLERS, Seller
 from kamsim.cli import FINE, INTERRUPTED
 from kamsim.cli.options import deal_option, json_option, model_of, scenarios_option, style_option, write_json
 from kamsim.domain import vocabulary as v
 from kamsim.domain.session import MAX_SEED
 from kamsim.library.shelf import nearest
+from kamsim.sellers.roster import SELLERS, Seller
 
 if TYPE_CHECKING:
     from kamsim.engine.model import Model
@@ -64,7 +64,7 @@ def simulate_command(
     size = deal or model.scenario["deal"]
     styles = (style,) if style else tuple(model.scenario["styles"])
     if keep is not None:
-        from kamsim.analysis.simulate import summarise
+        from kamsim.analysis.batch.simulate import summarise
         from kamsim.cli.keeping import keeper_for
 
         result = summarise(model, seller, calls, seed, styles, size, keeper_for(model, keep, size, seller.name))
@@ -90,7 +90,7 @@ def _batch(
     model: Model, seller: Seller, calls: int, seed: int, styles: tuple[str, ...], deal: str
 ) -> dict[str, object] | None:
     """The batch over all cores, compiled where that pays; None where it was interrupted before anything was done."""
-    from kamsim.analysis.batch import Setup, summarise
+    from kamsim.analysis.batch.spreading import Setup, summarise
     from kamsim.cli.progress import progress_bar
     from kamsim.cli.streams import say_on_stderr
     from kamsim.library.kernel import analysis_setup, is_compiled, kernel_root

@@ -1,0 +1,1 @@
+"""Simulated calls in numbers, spread over the cores of the machine."""

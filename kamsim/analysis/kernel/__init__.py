@@ -1,0 +1,1 @@
+"""The rules in batch: compiled by numba where it is installed, plain where it is not."""

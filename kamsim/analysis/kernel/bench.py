@@ -1,0 +1,120 @@
+"""The kernel as analysis uses it: the same functions, compiled where numba is there and plain where it is not.
+
+A `Bench` holds the buyers of one scenario ready for either way, so callers need not know which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kamsim.analysis.kernel import compiled, rollout
+from kamsim.analysis.kernel.playing import LOG
+from kamsim.analysis.kernel.rollout import OUT
+from kamsim.domain import vocabulary as v
+from kamsim.engine.bake import bake
+from kamsim.engine.model import Model
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.sellers.memory import MEMORY
+from kamsim.sellers.roster import Seller
+from kamsim.sellers.sheet import Sheet, sheet_of
+
+
+class Bench:
+    """One scenario's buyers on the workbench.
+
+    `tables[i]` are the tables of buyer i, `names[i]` his (variant number, style). `is_compiled` tells which way.
+    """
+
+    def __init__(self, model: Model, buyers: Sequence[tuple[int, str]], deal: str, kernel: compiled.Compiled | None):
+        self.model = model
+        self.deal = deal
+        self.names = list(buyers)
+        self.tables: list[Tables] = [bake(model, variant, style, deal) for variant, style in buyers]
+        self.sheet: Sheet = sheet_of(model, deal)
+        roomy = kernel is not None and all(compiled.fits_records(t) for t in self.tables)
+        self.kernel = kernel if roomy else None
+        self._buyers: Any = self.tables
+        self._sheet: Any = self.sheet
+        if self.kernel is not None:
+            self._buyers = compiled.records_of(self.kernel, self.tables)
+            self._sheet = compiled.record_of_sheet(self.kernel, self.sheet)
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether the compiled kernel does the work."""
+        return self.kernel is not None
+
+    def batch(self, seller: Seller, first: int, count: int, seed: int) -> list[int]:
+        """Calls `first` … of a batch, call i against buyer i modulo their number: `rollout.OUT` numbers each, flat."""
+        out = self._ints(count * OUT)
+        self._call("play_batch")(
+            self._buyers,
+            self._sheet,
+            self._seller(seller),
+            first,
+            count,
+            seed,
+            self._ints(y.SIZE),
+            self._memory(),
+            self._ints(LOG),
+            out,
+        )
+        return out if isinstance(out, list) else [int(number) for number in out]
+
+    def values(
+        self, seller: Seller, states: list[Ints], moves: list[int], buyers: list[int] | None = None
+    ) -> list[int]:
+        """Final scores (hundredths) after each of `moves` from `states`, one a buyer, when `seller` plays on:
+        `[i · buyers + b]`. `buyers` picks some of the bench by number (None: all, in order)."""
+        chosen = list(range(len(self.tables))) if buyers is None else buyers
+        out = self._ints(len(moves) * len(chosen))
+        flat: list[int] = []
+        for state in states:
+            flat.extend(state)
+        self._call("values_of")(
+            self._some(chosen),
+            self._sheet,
+            self._seller(seller),
+            self._filled(flat),
+            self._filled(moves),
+            self._ints(y.SIZE),
+            self._memory(),
+            self._ints(LOG),
+            out,
+        )
+        return out if isinstance(out, list) else [int(number) for number in out]
+
+    def _some(self, chosen: list[int]) -> Any:
+        if self.kernel is not None:
+            return self._buyers[self.kernel.numpy.array(chosen)]
+        return [self.tables[b] for b in chosen]
+
+    def _call(self, name: str) -> Any:
+        if self.kernel is not None:
+            return self.kernel.functions[name]
+        return getattr(rollout, name)
+
+    def _ints(self, length: int) -> Any:
+        return [0] * length if self.kernel is None else self.kernel.numpy.zeros(length, self.kernel.numpy.int32)
+
+    def _filled(self, numbers: list[int]) -> Any:
+        return numbers if self.kernel is None else self.kernel.numpy.array(numbers, self.kernel.numpy.int32)
+
+    def _memory(self) -> Any:
+        return [0] * MEMORY if self.kernel is None else self.kernel.numpy.zeros(MEMORY, self.kernel.numpy.int64)
+
+    def _seller(self, seller: Seller) -> Any:
+        numbers = seller.numbers()
+        return numbers if self.kernel is None else self.kernel.numpy.array(numbers, self.kernel.numpy.int64)
+
+
+def bench(model: Model, styles: Sequence[str], deal: str, kernel: compiled.Compiled | None) -> Bench:
+    """All variants in each of `styles`, variants first."""
+    return Bench(model, [(i, style) for style in styles for i in range(len(model.variants))], deal, kernel)
+
+
+def all_styles(model: Model) -> tuple[str, ...]:
+    """The styles that a scenario offers, in the vocabulary's order."""
+    return tuple(style for style in v.STYLES if style in model.scenario["styles"])

@@ -1,0 +1,130 @@
+"""Many calls at once, and the value of a move: loops over buyers, in the subset that numba compiles.
+
+`buyers` is a sequence of tables (a list in plain play, an array of records when compiled); `out` a flat array.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kamsim.analysis.kernel.playing import play_call, play_on
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.marking import score
+from kamsim.engine.rules.step import start, step
+from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.sellers.choosing import prepare
+from kamsim.sellers.memory import M_SEED, M_VOTES, chance
+from kamsim.sellers.sheet import Sheet
+
+# What one call leaves in `out` of a batch.
+OUT_SCORE, OUT_OUTCOME, OUT_ENDING, OUT_MOVES = range(4)
+OUT = 4
+
+
+def play_numbered(
+    buyers: Sequence[Tables], p: Sheet, seller: Ints, number: int, seed: int, s: Ints, mem: Ints, log: Ints
+) -> int:
+    """One call of a batch by its number; returns the moves made."""
+    for j in range(len(s)):
+        s[j] = 0
+    prepare(mem, seller, chance(seed, number, 77))
+    return play_call(buyers[number % len(buyers)], p, s, mem, log)
+
+
+def play_batch(
+    buyers: Sequence[Tables],
+    p: Sheet,
+    seller: Ints,
+    first: int,
+    count: int,
+    seed: int,
+    s: Ints,
+    mem: Ints,
+    log: Ints,
+    out: Ints,
+) -> int:
+    """Plays calls `first` … `first + count − 1` of a batch, call i against buyer i modulo their number. Each depends on
+    the batch's seed and its own number alone. `s`, `mem`, `log` are room to work in; returns the moves made."""
+    total = 0
+    for i in range(count):
+        number = first + i
+        moves = play_numbered(buyers, p, seller, number, seed, s, mem, log)
+        t = buyers[number % len(buyers)]
+        total += moves
+        at = i * OUT
+        out[at + OUT_SCORE] = score(t, s)
+        out[at + OUT_OUTCOME] = s[y.COMMITMENT]
+        out[at + OUT_ENDING] = s[y.ENDING] if s[y.ENDING] != c.RUNNING else c.LEFT
+        out[at + OUT_MOVES] = moves
+    return total
+
+
+def values_of(
+    buyers: Sequence[Tables],
+    p: Sheet,
+    seller: Ints,
+    states: Ints,
+    moves: Ints,
+    work: Ints,
+    mem: Ints,
+    log: Ints,
+    out: Ints,
+) -> None:
+    """The final score after each move, for each buyer, when the seller plays on from the view.
+
+    `states` holds one position a buyer, end to end; `out[i · buyers + b]` is the score after `moves[i]` with buyer b.
+    The seller takes up the call with the view alone: what he remembers is what the view still shows.
+    """
+    size = y.SIZE
+    for i in range(len(moves)):
+        for b in range(len(buyers)):
+            t = buyers[b]
+            work[:] = states[b * size : (b + 1) * size]
+            prepare(mem, seller, seller[M_SEED])
+            step(t, work, moves[i])
+            if work[y.MANNER] >= 0:
+                mem[M_VOTES + work[y.MANNER]] = 1
+            if work[y.ENDING] == c.RUNNING:
+                play_on(t, p, work, mem, log)
+            out[i * len(buyers) + b] = score(t, work)
+
+
+def count_legal(t: Tables, s: Ints) -> int:
+    """How many moves are open, none after the end; for measuring."""
+    count = 0
+    if s[y.ENDING] != c.RUNNING:
+        return count
+    for m in range(t.number[0]):
+        if s[y.BLOCKED + m] == 0:
+            count += 1
+    return count
+
+
+def play_drawn(buyers: Sequence[Tables], picks: Ints, turns: int, s: Ints) -> int:
+    """Plays calls of drawn moves, `turns` picks a call, call i against buyer i modulo their number: each turn the open
+    moves are counted and the one taken that the pick, modulo their number, falls on. Returns the moves made; for
+    measuring."""
+    made = 0
+    for i in range(len(picks) // turns):
+        t = buyers[i % len(buyers)]
+        for j in range(len(s)):
+            s[j] = 0
+        start(t, s)
+        for turn in range(turns):
+            count = count_legal(t, s)
+            if count == 0:
+                break
+            step(t, s, open_move(t, s, picks[i * turns + turn] % count))
+            made += 1
+    return made
+
+
+def open_move(t: Tables, s: Ints, which: int) -> int:
+    """The open move that so many open ones stand before."""
+    for m in range(t.number[0]):
+        if s[y.BLOCKED + m] == 0:
+            if which == 0:
+                return m
+            which -= 1
+    return -1

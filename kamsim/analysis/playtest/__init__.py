@@ -1,0 +1,1 @@
+"""Thousands of simulated calls of one scenario, and what they say about it."""

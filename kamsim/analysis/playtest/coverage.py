@@ -1,0 +1,229 @@
+"""What of a scenario came up in played calls, and which of its texts were heard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from kamsim.analysis.kernel.playing import LOG
+from kamsim.analysis.kernel.rollout import OUT
+from kamsim.analysis.playtest import counting as n
+from kamsim.analysis.search.searching import Desk, Found
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized
+from kamsim.engine.model import Model
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints
+from kamsim.engine.voice import Voice, ahead
+from kamsim.sellers.roster import Seller
+
+
+class Reply(NamedTuple):
+    """A reply with all that its words depend on, as numbers: `style` of `vocabulary.STYLES`, `topic` and `mark` −1 for
+    none; `advance`, `objection`, `reaction` one more than their number, 0 for none."""
+
+    style: int
+    move: int
+    outcome: int
+    topic: int
+    mark: int
+    advance: int
+    objection: int
+    reaction: int
+
+
+def reply_of(key: int) -> Reply:
+    """A reply from its number (`counting.reply_key`)."""
+    parts: list[int] = []
+    for room in reversed(n.REPLY_PARTS[1:]):
+        key, part = divmod(key, room)
+        parts.append(part)
+    style, (move, outcome, topic, mark, advance, objection, reaction) = key - 1, parts[::-1]
+    return Reply(style, move, outcome, topic - 1, mark - 1, advance, objection, reaction)
+
+
+@dataclass(slots=True)
+class Counts:
+    """Counts of many calls: `seen` as `counting.N_*` lays them out, `replies` by their number."""
+
+    seen: list[int]
+    replies: Counter[int] = field(default_factory=Counter)
+    calls: int = 0
+
+    def add(self, other: Counts) -> None:
+        """Takes another batch in. Of trust the greater is kept, of all else the sum."""
+        for i, value in enumerate(other.seen):
+            is_trust = n.N_TRUST <= i < n.N_TRUST + v.MAX_TOPICS
+            self.seen[i] = max(self.seen[i], value) if is_trust else self.seen[i] + value
+        self.replies.update(other.replies)
+        self.calls += other.calls
+
+
+def empty_counts(buyers: int) -> Counts:
+    """Counts of no call, for so many buyers."""
+    return Counts([0] * (n.N_ADMITTED + buyers * v.MAX_TOPICS))
+
+
+def play_counted(desk: Desk, seller: Seller, first: int, count: int, seed: int) -> tuple[list[int], Counts]:
+    """The calls of a batch (`rollout.OUT` numbers each), and what came up in them."""
+    room = _Room(desk)
+    buyers, sheet = desk.sides
+    numbers = desk.seller_numbers(seller)
+    log, out = desk.ints(LOG), desk.ints(count * OUT)
+    desk.call("count_batch")(
+        *(buyers, room.styles, sheet, numbers, first, count, seed),
+        *(room.state, desk.memory(), log, out, room.seen, room.replies, room.times),
+    )
+    return [int(number) for number in out], room.counts(count)
+
+
+def explore_counted(desk: Desk, seller: Seller, first: int, count: int, seed: int) -> Counts:
+    """What came up in the calls of a batch, and in what could have been said at every turn of them."""
+    room = _Room(desk)
+    buyers, sheet = desk.sides
+    desk.call("explore_batch")(
+        *(buyers, room.styles, sheet, desk.seller_numbers(seller), first, count, seed),
+        *(room.state, desk.ints(y.SIZE), desk.memory(), desk.ints(LOG), room.seen, room.replies, room.times),
+    )
+    return room.counts(count)
+
+
+def count_found(desk: Desk, b: int, found: Found) -> Counts:
+    """What came up in a line that the search found from the start of a call, and could have at every turn of it."""
+    room = _Room(desk)
+    log = desk.ints(LOG)
+    log[0], log[1], log[2] = found.plan or (-1, -1, -1)
+    for i, (move, tag) in enumerate(found.moves):
+        log[3 + 2 * i], log[4 + 2 * i] = move, tag
+    desk.call("explore_log")(
+        *(desk.sides[0], b, int(room.styles[b]), log, len(found.moves)),
+        *(room.state, desk.ints(y.SIZE), room.seen, room.replies, room.times),
+    )
+    return room.counts(1)
+
+
+class _Room:
+    """Arrays to count in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.styles = desk.filled([v.STYLES.index(style) for _, style in desk.names])
+        self.state = desk.ints(y.SIZE)
+        self.seen = desk.ints(n.N_ADMITTED + len(desk.names) * v.MAX_TOPICS)
+        self.replies, self.times = desk.wide(n.REPLIES_ROOM), desk.ints(n.REPLIES_ROOM)
+
+    def counts(self, calls: int) -> Counts:
+        """What was counted, as plain numbers."""
+        replies = Counter({int(key): int(self.times[i]) for i, key in _filled(self.replies)})
+        return Counts([int(number) for number in self.seen], replies, calls)
+
+
+def _filled(table: Ints) -> list[tuple[int, int]]:
+    """Places and keys of a table that are taken; numpy finds them faster than a loop would."""
+    nonzero = getattr(table, "nonzero", None)
+    places = range(len(table)) if nonzero is None else nonzero()[0]
+    return [(int(i), int(table[i])) for i in places if table[i]]
+
+
+class Coverage:
+    """Played calls against the scenario: what came up how often."""
+
+    def __init__(self, model: Model, names: list[tuple[int, str]], counts: Counts) -> None:
+        self.model, self.names, self.counts = model, names, counts
+
+    def opened(self, m: int) -> int:
+        """Turns at which a move was on the menu."""
+        return self.counts.seen[n.N_OPEN + m]
+
+    def made(self, m: int) -> int:
+        """How often it was made."""
+        return self.counts.seen[n.N_MADE + m]
+
+    def was_said(self, m: int) -> bool:
+        """Whether it was made or at least tried somewhere."""
+        return self.made(m) + self.counts.seen[n.N_TRIED + m] > 0
+
+    def named(self, k: int) -> int:
+        """Calls in which a topic was named."""
+        return self.counts.seen[n.N_NAMED + k]
+
+    def probed(self, k: int) -> int:
+        """Calls in which a problem question was asked on it."""
+        return self.counts.seen[n.N_PROBED + k]
+
+    def reached(self, k: int, status: int) -> int:
+        """Calls in which its need came as far as `status` (1 implied … 3 matched)."""
+        return self.counts.seen[n.N_NEED + (status - 1) * v.MAX_TOPICS + k]
+
+    def admitted_by(self, variant: int, k: int) -> int:
+        """Calls in which a buyer of this variant, in any style, admitted the need."""
+        at = n.N_ADMITTED + k
+        return sum(
+            self.counts.seen[at + b * v.MAX_TOPICS] for b, (number, _) in enumerate(self.names) if number == variant
+        )
+
+    def most_trust(self, k: int) -> int:
+        """The most trust with which he was asked about the need while it was latent; −1 if never."""
+        return self.counts.seen[n.N_TRUST + k] - 1
+
+    def known(self, f: int) -> int:
+        """Calls in which a fact came onto the table."""
+        return self.counts.seen[n.N_KNOWN + f]
+
+    def raised(self, o: int) -> int:
+        """Calls in which an objection was raised."""
+        return self.counts.seen[n.N_RAISED + o]
+
+    def agreed(self, a: int) -> int:
+        """Calls in which an advance was agreed to."""
+        return self.counts.seen[n.N_AGREED + a]
+
+    def caused(self, cause: int) -> int:
+        """Steps that gave a cause for objections."""
+        return self.counts.seen[n.N_CAUSE + cause]
+
+    def fired(self, r: int) -> int:
+        """How often a reaction fired."""
+        return self.counts.seen[n.N_FIRED + r]
+
+    @cached_property
+    def replies(self) -> list[tuple[Reply, int]]:
+        """Every reply that was given, and how often, in order of its numbers."""
+        return [(reply_of(key), times) for key, times in sorted(self.counts.replies.items())]
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The texts that were heard, as "line:ID:KEY", "topic:ID:KEY", "objection:…", "advance:…", "reaction:ID"."""
+        heard: set[str] = set()
+        for reply, _ in self.replies:
+            heard |= places_of(self.model, reply)
+        return frozenset(heard)
+
+
+class _Listener(Voice):
+    """A voice that tells which texts it took from."""
+
+    def __init__(self, model: Model, style: str) -> None:
+        super().__init__(model, 0, style, 0)
+        self.heard: set[str] = set()
+
+    def _count(self, where: str) -> int:
+        self.heard.add(where)
+        return super()._count(where)
+
+    def _fill(self, text: Localized) -> Localized:
+        # Placeholders are no matter here, and filling them is most of the work.
+        return text
+
+
+def places_of(model: Model, reply: Reply) -> set[str]:
+    """Where the words for a reply come from."""
+    listener = _Listener(model, v.STYLES[reply.style])
+    state = [0] * y.SIZE
+    state[y.TURN] = 2
+    state[y.LAST_MOVE], state[y.REPLY], state[y.REPLY_TOPIC] = reply.move, reply.outcome, reply.topic
+    state[y.REPLY_MARK], state[y.REPLY_ADVANCE] = reply.mark, reply.advance
+    state[y.REPLY_OBJECTION], state[y.REACTION] = reply.objection, reply.reaction
+    listener.speak(state, ahead(state))
+    return listener.heard

@@ -1,0 +1,41 @@
+"""Lines weighed against each other in positions that come up in play."""
+
+from __future__ import annotations
+
+from kamsim.analysis.batch.simulate import play
+from kamsim.analysis.search.searching import Desk
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import marking, step
+from kamsim.sellers.roster import SELLERS
+
+# Every so many turns of these sellers' calls; as good as the best are moves that lose up to a point to it.
+_EVERY = 3
+_SELLERS = ("technician", "master")
+_CLOSE = 100
+
+
+def weigh_lines(desk: Desk, b: int, seed: int) -> list[int]:
+    """The moves that were the best to make, or as good, in some position of a technician's or master's call with buyer
+    `b`, when the master plays on; one entry a position."""
+    t, variant = desk.tables[b], desk.names[b]
+    found: list[int] = []
+    for name in _SELLERS:
+        played = play(t, desk.sheet, SELLERS[name], variant[0], variant[1], seed)
+        s = [0] * y.SIZE
+        step.start(t, s)
+        if max(played.plan) >= 0:
+            marking.plan(t, s, *played.plan)
+        for number, (move, tag) in enumerate(played.moves):
+            if number % _EVERY == _EVERY - 1 and s[y.ENDING] == c.RUNNING:
+                found += _best_at(desk, b, s)
+            step.step(t, s, move)
+            if tag >= 0:
+                marking.tag(s, tag)
+    return found
+
+
+def _best_at(desk: Desk, b: int, s: list[int]) -> list[int]:
+    open_now = step.legal(desk.tables[b], s)
+    values = desk.values(SELLERS["master"], [s], open_now, [b])
+    return [move for move, value in zip(open_now, values, strict=True) if value >= max(values) - _CLOSE]

@@ -1,0 +1,1 @@
+"""The best that can be reached from a position."""

@@ -1,0 +1,111 @@
+"""The journeyman: between technician and veteran (K39). He draws what kind of move comes next by shares, and within the
+kind makes the sensible one. Turning a share shows what the habit does, which the veteran, who asks what is due, cannot
+show: with him every habit turned up is one too many."""
+
+from __future__ import annotations
+
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.codes import (
+    ADVANTAGE,
+    BENEFIT,
+    CLOSE,
+    DEFLECTS,
+    EXPLICIT,
+    FEATURE,
+    IMPLICATION,
+    IMPLIED,
+    LATENT,
+    LISTEN,
+    PAYOFF,
+    PROBLEM,
+    PROOF,
+    SITUATION,
+)
+from kamsim.engine.rules.tables import Ints
+from kamsim.sellers.memory import M_KNOB, M_RATE, M_SEED, chance, fit_read, hears_angle, read_weight
+from kamsim.sellers.sheet import Sheet
+from kamsim.sellers.veteran import ask_commitment, goodbye, what_is_due, worth_asking
+
+# Kinds of move and their shares of a call.
+KINDS = (SITUATION, PROBLEM, IMPLICATION, PAYOFF, LISTEN, FEATURE, ADVANTAGE, BENEFIT, CLOSE)
+SHARES = (18, 18, 18, 12, 14, 3, 3, 12, 2)
+
+
+def choose_journeyman(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Courtesies and objections as one should; then by shares; a request when patience runs short."""
+    m = what_is_due(p, view, legal, mem)
+    if m < 0 and view[y.PATIENCE_CUE] <= 1 and worth_asking(p, view):
+        m = ask_commitment(p, view, legal, mem)
+    if m < 0:
+        m = draw_kind(p, view, legal, mem)
+    if m < 0:
+        m = ask_commitment(p, view, legal, mem)
+    return m if m >= 0 else goodbye(p, legal)
+
+
+def share_of(way: int, mem: Ints) -> int:
+    """The share of a kind of move, the knob's turned: up by the rate, or with a negative rate left out."""
+    share = SHARES[way]
+    if KINDS[way] == mem[M_KNOB]:
+        share = max(0, share + mem[M_RATE])
+    return share
+
+
+def draw_kind(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Draws kinds by their shares until one has a move to make; −1 when none has."""
+    tried = 0
+    for i in range(len(KINDS)):
+        total = 0
+        for way in range(len(KINDS)):
+            if tried & (1 << way) == 0:
+                total += share_of(way, mem)
+        if total == 0:
+            return -1
+        roll = chance(mem[M_SEED], view[y.TURN], 800 + i) % total
+        drawn = -1
+        for way in range(len(KINDS)):
+            if drawn < 0 and tried & (1 << way) == 0:
+                if roll < share_of(way, mem):
+                    drawn = way
+                roll -= share_of(way, mem)
+        m = sensible(p, view, legal, mem, KINDS[drawn])
+        if m >= 0:
+            return m
+        tried |= 1 << drawn
+    return -1
+
+
+def sensible(p: Sheet, view: Ints, legal: Ints, mem: Ints, kind: int) -> int:
+    """The move of a kind that promises most; −1 where none makes sense."""
+    best, value = -1, 0
+    for m in legal:
+        if p.kind[m] == kind or (kind == BENEFIT and p.kind[m] == PROOF):
+            score = promise_of(p, view, mem, m)
+            if score > value:
+                best, value = m, score
+    return best
+
+
+def promise_of(p: Sheet, view: Ints, mem: Ints, m: int) -> int:
+    """How much a move promises, 0 for one that makes no sense; chance decides between equals."""
+    kind, k = p.kind[m], p.topic[m]
+    lot = 1 + chance(mem[M_SEED], view[y.TURN], 7000 + m) % 10
+    if kind == LISTEN:
+        return 0 if view[y.LAST_KIND] == LISTEN else 30 + 10 * fit_read(p, mem, m) + lot
+    if kind == BENEFIT or kind == PROOF:
+        if k < 0 or view[y.NEED + k] != EXPLICIT or (kind == PROOF) != (view[y.PENDING + k] == 1):
+            return 0
+        return 30 + 10 * fit_read(p, mem, m) + lot
+    if view[y.USED + m] > 0:
+        return 0
+    if kind == PROBLEM:
+        if view[y.NEED + k] != LATENT or (view[y.PROBED + k] != 0 and view[y.PROBED + k] != DEFLECTS):
+            return 0
+        return 10 + (20 if view[y.HOOK] == k + 1 else 0) + (10 if view[y.HINTED + k] == 1 else 0) + lot
+    if kind == IMPLICATION or kind == PAYOFF:
+        if view[y.NEED + k] != IMPLIED:
+            return 0
+        if kind == PAYOFF:
+            return 10 + 10 * read_weight(view, mem, k) + lot
+        return 10 + (20 if hears_angle(p, view, mem, m) else 0) + lot
+    return lot

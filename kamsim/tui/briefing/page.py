@@ -1,0 +1,81 @@
+"""The briefing: what is known before the call, beside the names of its parts."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from kamsim.domain.scenario import Scenario
+from kamsim.domain.text import Localized, fill
+from kamsim.domain.vocabulary import MODES, ROLES, STYLES
+from kamsim.tui.kit.form import Choice, Field
+from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, wrap
+from kamsim.tui.kit.look import Look
+
+
+def briefing_rows(look: Look, scenario: Scenario, width: int, *, airy: bool) -> list[Line]:
+    """Buyer, account, offer, objective and setting; `airy` puts empty rows between them."""
+    buyer = scenario["buyer"]
+    name, position = look.say(buyer["name"]), filled(look, scenario, buyer["position"])
+    who = look.t("{name}, {position}", name=name, position=position)
+    told = scenario["briefing"]
+    parts = [(look.t("you meet") if scenario["medium"] == "person" else look.t("on the telephone"), who)]
+    parts += [
+        (look.t("account"), filled(look, scenario, told["account"])),
+        (look.t("your offer"), filled(look, scenario, told["offer"])),
+        (look.t("objective"), filled(look, scenario, told["objective"])),
+        (look.t("setting"), filled(look, scenario, told["setting"])),
+    ]
+    column = max(cell_len(label) for label, _ in parts) + 3
+    rows: list[Line] = [BLANK]
+    for label, text in parts:
+        ink = "strong" if label == parts[0][0] else "text"
+        for number, row in enumerate(wrap(text, max(width - column - 2, 10))):
+            rows.append(line((" " + pad("" if number else label, column), "accent"), (row, ink)))
+        if airy:
+            rows.append(BLANK)
+    return rows
+
+
+def filled(look: Look, scenario: Scenario, text: Localized) -> str:
+    """A text of the scenario with its names filled in."""
+    values = {name: look.say(value) for name, value in scenario["names"].items()}
+    values["buyer"] = look.say(scenario["buyer"]["name"])
+    return fill(look.say(text), values)
+
+
+def fields(look: Look, scenario: Scenario, seed: str) -> list[Field]:
+    """The call plan and the choice of the game."""
+    t = look.t
+    advances = [
+        Choice(each["id"], filled(look, scenario, each["label"]), look.term("outcomes", each["size"]))
+        for each in scenario["advances"]
+    ]
+    roles = [Choice(role, look.term("roles", role)) for role in ROLES]
+    styles = [Choice(style, look.term("styles", style), look.line("styles", style, "look")) for style in STYLES]
+    played = [Choice("", t("as it comes"), t("the seed decides; find out in the call"))]
+    played += [style for style in styles if style.value in scenario["styles"]]
+    modes = [Choice(mode, look.term("modes", mode), look.line("modes", mode)) for mode in MODES]
+    other = "large" if scenario["deal"] == "small" else "small"
+    deals = [Choice(deal, look.term("deals", deal)) for deal in (scenario["deal"], other)]
+    return [
+        Field("wanted", t("I want"), [Choice("", t("not said"), t("the result you go in for")), *advances]),
+        Field("enough", t("enough would be"), [Choice("", t("not said"), t("the least worth the call")), *advances]),
+        Field("role", t("role, I guess"), [Choice("", t("not said"), t("the buyer's part in the purchase")), *roles]),
+        Field(
+            "guess", t("style, I guess"), [Choice("", t("not said"), t("how the buyer likes to be spoken to")), *styles]
+        ),
+        Field("style", t("play against"), played),
+        Field("mode", t("mode"), modes),
+        Field("deal", t("deal"), deals),
+        Field("seed", t("seed"), text=seed),
+    ]
+
+
+def means_row(look: Look, field: Field, chosen: Choice | None, width: int) -> Line:
+    """A word on what the chosen field is set to."""
+    if field.id == "seed":
+        text = look.t("which buyer opens the door; the same number, the same buyer. ← → or digits change it")
+    else:
+        text = f"{chosen.text}{look.t(': ')}{chosen.means}" if chosen and chosen.value and chosen.means else ""
+        text = text or (chosen.means or chosen.text if chosen else "")
+    return Line((Span("   "), Span(wrap(text, width - 4)[0], "muted")))

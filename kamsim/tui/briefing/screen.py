@@ -1,0 +1,132 @@
+"""The briefing: what to know, the call plan, and how to play. Enter begins the call."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from kamsim.domain.scenario import Scenario
+from kamsim.tui.briefing import page
+from kamsim.tui.host import Choices
+from kamsim.tui.kit.form import Form
+from kamsim.tui.kit.lines import BLANK, Line, Span, columns
+from kamsim.tui.kit.pane import Pane
+from kamsim.tui.kit.screen import Hint, Room
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+    from textual.widget import Widget
+
+MOST_SEED = 999_999
+
+
+class Briefing(Room):
+    """Texts above, a form below."""
+
+    def __init__(self, scenario: Scenario, chosen: Choices) -> None:
+        super().__init__()
+        self.scenario = scenario
+        self.asked = chosen.scenario  # an id, or the path that it was opened by
+        # A buyer one has not met: the number matters only to those who want the same one again.
+        self.seed = chosen.seed if chosen.seed is not None else random.randint(1, 9999)
+        self.form = Form()
+        self.form.values = {"style": chosen.style, "mode": chosen.mode, "deal": chosen.deal}
+
+    def body(self) -> Iterable[Widget]:
+        yield Pane("page")
+        yield Pane("form", "surface", scrolls=False)
+
+    def fit_to(self, size: Size) -> None:  # noqa: ARG002 (the height does not depend on the window's)
+        self.pane("form").styles.height = 3 + (8 if self.look.plain else 4)
+
+    def fill(self) -> None:
+        look, pane = self.look, self.pane("page")
+        airy = pane.size.height > 20
+        pane.show(page.briefing_rows(look, self.scenario, min(pane.room.width, 100), airy=airy))
+        self.form.build(page.fields(look, self.scenario, str(self.seed)))
+        form = self.pane("form")
+        width = form.room.width
+        half = width // 2
+        if look.plain:
+            rows = self.form.rows(look, width)
+        else:
+            rows = columns(self.form.rows(look, half - 1, 0, 4), self.form.rows(look, width - half, 4), half)
+        means = page.means_row(look, self.form.field, self.form.chosen(self.form.field), width)
+        form.show([BLANK, *rows, BLANK, means])
+
+    def status(self) -> Line:
+        level = Span(self.look.t("{minutes} min", minutes=self.scenario["minutes"]), "muted")
+        return self.heading(self.look.say(self.scenario["title"]), level)
+
+    def hints(self) -> list[Hint]:
+        t = self.look.t
+        return [
+            Hint(t("Enter"), t("begin the call"), "enter"),
+            Hint("↑ ↓", t("choose"), ""),
+            Hint("← →", t("change"), "right"),
+            Hint("PgDn", t("read on"), "pagedown"),
+            Hint("Esc", t("home"), "escape"),
+        ]
+
+    def keys(self) -> dict[str, Callable[[], object]]:
+        pane = self.pane("page")
+        return {
+            "down": lambda: self.move(1),
+            "tab": lambda: self.move(1),
+            "up": lambda: self.move(-1),
+            "shift+tab": lambda: self.move(-1),
+            "right": lambda: self.change(1),
+            "left": lambda: self.change(-1),
+            "pagedown": lambda: pane.scroll_by(pane.size.height - 1),
+            "pageup": lambda: pane.scroll_by(1 - pane.size.height),
+            "enter": self.begin,
+            "escape": self.kamsim.back,
+            "backspace": lambda: self._set_seed(self.seed // 10),
+        }
+
+    def typed(self, key: str) -> bool:
+        if key.startswith("row:"):
+            row = int(key[4:])
+            if row == self.form.at:
+                self.change(1)
+            else:
+                self.form.at = row
+                self.refill()
+            return True
+        if len(key) == 1 and key in "0123456789" and self.form.field.id == "seed":
+            self._set_seed(self.seed * 10 + int(key))
+            return True
+        return False
+
+    def move(self, steps: int) -> None:
+        """Chooses another field."""
+        self.form.move(steps)
+        self.fill()
+
+    def change(self, steps: int) -> None:
+        """Changes the chosen field."""
+        if self.form.field.id == "seed":
+            self._set_seed(self.seed + steps)
+        else:
+            self.form.step(steps)
+            self.fill()
+
+    def _set_seed(self, seed: int) -> None:
+        if self.form.field.id == "seed":
+            self.seed = max(0, min(seed, MOST_SEED))
+            self.fill()
+
+    def begin(self) -> None:
+        """Begins the call as chosen."""
+        values = self.form.values
+        choices = Choices(self.asked, values["style"], values["mode"], values["deal"], self.seed)
+        plan = {
+            "wanted": values["wanted"],
+            "enough": values["enough"],
+            "role": values["role"],
+            "style": values["guess"],
+        }
+        if values["mode"] != self.kamsim.preferences.mode:
+            self.kamsim.prefer(mode=values["mode"])
+        self.kamsim.play(choices, plan)

@@ -1,0 +1,105 @@
+"""The conversation as it is read: the buyer at the left, one's own words at the right, what is seen in italics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from kamsim.report.signs import bracketed
+from kamsim.tui.kit.lines import BLANK, Line, Span, clipped, line, paragraph, wrap
+from kamsim.tui.kit.look import Look
+from kamsim.tui.kit.skills import skill
+from kamsim.tui.kit.words import mark
+
+if TYPE_CHECKING:
+    from kamsim.engine.call import Turn
+
+WIDEST_BUBBLE = 64
+
+
+class Manner(NamedTuple):
+    """How a transcript is set: for which width, under whose name, compactly, and with the comments of coach mode."""
+
+    width: int
+    buyer: str
+    compact: bool = False
+    comments: bool = False
+
+
+def opening_rows(look: Look, manner: Manner, words: str) -> list[Line]:
+    """The buyer's first words."""
+    return _buyer(look, manner, words, "")
+
+
+def turn_rows(look: Look, manner: Manner, turn: Turn, before: Turn | None) -> list[Line]:
+    """One exchange, opened by an empty row. `before` is the turn before it, for what changed."""
+    rows = [BLANK, *_own(look, manner, look.say(turn.says))]
+    if not manner.compact and not look.plain:
+        rows.append(BLANK)
+    rows += _buyer(look, manner, look.say(turn.reply), look.say(turn.cue))
+    if turn.tag:
+        marked = look.t("you marked: {tag}", tag=look.term("tags", turn.tag))
+        rows += paragraph(f"{look.sign('⚑ ')}{marked}", manner.width, "good", indent=_margin(look))
+    if manner.comments:
+        rows += paragraph(comment(look, turn, before), manner.width, "note", indent=_margin(look), hang=2)
+    return rows
+
+
+def hint_rows(look: Look, manner: Manner, words: str) -> list[Line]:
+    """A hint that was asked for."""
+    text = look.t("Hint: {text}", text=words)
+    return [BLANK, *paragraph(text, manner.width, "note", indent=_margin(look), hang=2)]
+
+
+def cited_row(look: Look, manner: Manner, k_id: str) -> list[Line]:
+    """The system behind the last advice, with the key of its page in the handbook; a click opens it as well."""
+    title = f" {look.t('handbook')}{look.sign(' · ', ': ')}{k_id} {look.t(skill(k_id))}"
+    spans = (Span(" " * (_margin(look) + 2)), Span("h", "accent bold"), Span(title, "faint"))
+    return [Line(clipped(spans, manner.width), act="h")]
+
+
+def comment(look: Look, turn: Turn, before: Turn | None) -> str:
+    """What coach mode says about an exchange: the kind of move, what the reply means, what it did to him."""
+    kind = look.term("kinds", turn.kind)
+    parts = [look.t("Coach: {kind}.", kind=kind), look.line("replies", turn.reply_class, "note")]
+    if before is not None:
+        trust, patience = int(turn.trust) - int(before.trust), int(turn.patience) - int(before.patience)
+        parts += [_changed(look, mark("Trust {change}."), trust)] if trust else []
+        parts += [_changed(look, mark("Patience {change}."), patience)] if patience else []
+    return look.gap.join(part for part in parts if part)
+
+
+def _changed(look: Look, english: str, change: int) -> str:
+    # In one piece: a number torn from its name at the end of a row is hard to read.
+    return look.t(english, change=f"{change:+d}".replace("-", "−")).replace(" ", "\u00a0")
+
+
+def _margin(look: Look) -> int:
+    return 0 if look.plain else 2
+
+
+def _buyer(look: Look, manner: Manner, words: str, cue: str) -> list[Line]:
+    if look.plain:
+        rows = paragraph(f"{manner.buyer}{look.t(': ')}{words}", manner.width)
+        return rows + (paragraph(bracketed(cue, look.lang), manner.width) if cue else [])
+    room = min(manner.width - 2, WIDEST_BUBBLE + 10)
+    rows = [] if manner.compact else [line(("  " + manner.buyer, "accent"))]
+    rows += paragraph(words, room, "text", indent=2)
+    if cue:
+        rows += paragraph(cue, room, "muted italic", indent=4)
+    return rows
+
+
+def _own(look: Look, manner: Manner, words: str) -> list[Line]:
+    if look.plain:
+        return paragraph(look.t("You: {words}", words=words), manner.width)
+    room = min(manner.width * 3 // 4, WIDEST_BUBBLE)
+    broken = wrap(words, room - 2)
+    block = max(cell_len(row) for row in broken)
+    rows = []
+    for row in broken:
+        space = manner.width - block - 3
+        text = f" {row}{' ' * (block - cell_len(row))} "
+        rows.append(Line((Span(" " * max(space, 0)), Span(text, "strong on raised"))))
+    return rows

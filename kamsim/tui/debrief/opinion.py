@@ -1,0 +1,48 @@
+"""What the review has said so far about a call, for as long as its debrief is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kamsim.tui.kit.words import mark
+
+if TYPE_CHECKING:
+    from kamsim.analysis.review.reviewing import Review, Verdict
+    from kamsim.library.reviewing import Step
+
+# Why a review takes longer, in words; English texts for `Look.t`.
+SLOW: Final = {
+    "no_numba": mark("Without numba this takes a while: pip install 'kamsim[analysis]' makes it quick."),
+    "uncompiled": mark("The rules have not been compiled on this machine yet, so this first review takes a while."),
+}
+
+
+class Opinion:
+    """The verdicts by turn as they come in, and the whole review once it is there.
+
+    `state` is "" before it was asked for, then "running", "done" or "failed"; `slow` is a key of SLOW or "".
+    """
+
+    def __init__(self) -> None:
+        self.state = ""
+        self.slow = ""
+        self.verdicts: dict[int, Verdict] = {}
+        self.review: Review | None = None
+
+    def take(self, step: Step) -> None:
+        """Adds what a step of the review tells."""
+        self.slow = step.slow
+        if step.verdict is not None:
+            self.verdicts[step.verdict.number] = step.verdict
+        if step.review is not None:
+            self.review, self.state = step.review, "done"
+
+    def close(self) -> None:
+        """Nothing more will come."""
+        if self.review is None:
+            self.state = "failed"
+
+    @property
+    def turning(self) -> int | None:
+        """The turning point's turn; None while it is not known and where nothing was lost."""
+        return self.review.turning if self.review is not None else None

@@ -1,0 +1,1 @@
+"""The handbook room: its screen, and its pages as functions from values to lines."""

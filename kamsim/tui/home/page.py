@@ -1,0 +1,197 @@
+"""The home screen's list and the account of what is chosen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from kamsim.domain.vocabulary import LEVELS, STYLES
+from kamsim.tui.host import Card, Played, Result, Waiting
+from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, paragraph, sides
+from kamsim.tui.kit.look import Look
+from kamsim.tui.kit.skills import skill
+
+
+class Entry(NamedTuple):
+    """Something on the home screen that Enter opens."""
+
+    what: str  # "restore" a backup | "continue" a call | "walk" through a first one | "scenario"
+    id: str
+    card: Card | None = None
+    waiting: Waiting | None = None
+
+
+def matching(look: Look, cards: Sequence[Card], search: str) -> list[Card]:
+    """The scenarios with these words in title, summary, id or skills."""
+    wanted = search.casefold()
+    return [card for card in cards if wanted in _searched(look, card)]
+
+
+def entries(
+    cards: Sequence[Card],
+    fitting: Sequence[Card],
+    waiting: Sequence[Waiting],
+    *,
+    walk: bool,
+    backup: int | None = None,
+) -> list[Entry]:
+    """What the list offers, in order, of the cards those that fit."""
+    by_id = {card.id: card for card in cards}
+    offered = [Entry("restore", str(backup))] if backup is not None else []
+    offered += [Entry("continue", each.session, by_id.get(each.scenario), each) for each in waiting]
+    if walk:
+        offered.append(Entry("walk", ""))
+    return offered + [Entry("scenario", card.id, card) for card in fitting]
+
+
+def filter_row(look: Look, asked: Sequence[str], count: int, of: int, width: int) -> Line:
+    """How many scenarios are shown, and what was asked of them; a click opens the filters."""
+    shown = look.t("{count} of {of}", count=count, of=of)
+    left = [Span(f" {shown}   ", "note"), Span(" · ".join(asked), "strong")]
+    right = [Span("Esc", "accent bold", "escape"), Span(f" {look.t('shows all')} ", "muted", "escape")]
+    return sides(left, right, width)._replace(act="f")
+
+
+def list_rows(
+    look: Look, offered: Sequence[Entry], at: int, results: Mapping[str, Played], width: int
+) -> tuple[list[Line], list[int]]:
+    """The rows of the list, and for each entry the row it stands in."""
+    rows: list[Line] = []
+    places: list[int] = []
+    section = ""
+    legend = any(entry.what == "scenario" and _counts(results, entry.id) > 1 for entry in offered)
+    for number, entry in enumerate(offered):
+        if entry.what != section:
+            section = entry.what
+            rows += [BLANK, _section(look, section, width, legend=legend)]
+        places.append(len(rows))
+        rows.append(_entry(look, entry, results, width, number, chosen=number == at))
+    if section != "scenario":
+        rows += [BLANK, _section(look, "scenario", width)]
+        rows += paragraph(look.t("No scenario fits. Esc shows all again."), width, "muted", indent=3)
+    return rows, places
+
+
+def detail_rows(
+    look: Look, entry: Entry | None, results: Mapping[str, Played], width: int, *, airy: bool = True
+) -> list[Line]:
+    """What there is to say about the chosen entry; `airy` puts empty rows between its parts."""
+    if entry is None:
+        return []
+    if entry.what == "restore":
+        text = look.t("The records of now stay; the calls of the backup are put before them.")
+        return paragraph(text, width, "text", indent=1)
+    if entry.what == "walk":
+        rows = [line((" " + look.t("A first call, in a minute"), "strong bold"))]
+        text = look.t("A stall, a passer-by, and a word of guidance above your first moves. Nothing counts.")
+        return rows + paragraph(text, width, "text", indent=1)
+    card = entry.card
+    if card is None:
+        return paragraph(look.t("The scenario of this call is no longer here."), width, "text", indent=1)
+    gap = [BLANK] if airy else []
+    rows = [line((" " + look.say(card.title), "strong bold"))]
+    played = results.get(card.id)
+    if played is not None:
+        rows += paragraph(_result(look, played), width, "good" if played.best else "muted", indent=1)
+    rows += [*gap, *paragraph(look.say(card.summary), width, "text", indent=1), *gap]
+    rows += paragraph(_about(look, card), width, "muted", indent=1)
+    practised = " · ".join(look.t(skill(k_id)) for k_id in card.skills)
+    return [*rows, *paragraph(look.t("practises: {skills}", skills=practised), width, "muted", indent=1, hang=2)]
+
+
+def _about(look: Look, card: Card) -> str:
+    """Whom one meets, in which styles, and for how long."""
+    if set(card.styles) == set(STYLES):
+        styles = look.t("any style")
+    else:
+        styles = look.t(", ").join(look.term("styles", style) for style in card.styles)
+    # In one piece: a number torn from its unit at the end of a row is hard to read.
+    minutes = look.t("{minutes} min", minutes=card.minutes).replace(" ", "\u00a0")
+    parts = [look.term("roles", card.role) if card.role else "", styles, minutes]
+    return " · ".join(part for part in parts if part)
+
+
+def _result(look: Look, played: Played) -> str:
+    """The first and the best result, with its day."""
+    t, best, first = look.t, played.best, played.first
+    if best is None or first is None:
+        return t("Played; none of these calls counts.")
+    if played.counting == 1:
+        return t(", ").join([t("{score} of 100", score=best.score), *_how(look, best)])
+    grown = t("first {first}, best {best} in {calls} calls", first=first.score, best=best.score, calls=played.counting)
+    return f"{grown} · {t('the best')}{t(': ')}{t(', ').join(_how(look, best))}"
+
+
+def _how(look: Look, result: Result) -> list[str]:
+    return [look.term("outcomes", result.outcome), *([result.day] if result.day else [])]
+
+
+def _counts(results: Mapping[str, Played], scenario: str) -> int:
+    return results[scenario].counting if scenario in results else 0
+
+
+def _searched(look: Look, card: Card) -> str:
+    texts = [*card.title.values(), *card.summary.values(), card.id]
+    texts += [text for k_id in card.skills for text in (k_id, skill(k_id), look.t(skill(k_id)))]
+    return "\n".join(texts).casefold()
+
+
+def _section(look: Look, section: str, width: int, *, legend: bool = False) -> Line:
+    if section == "restore":
+        return line((" " + look.t("Records"), "accent"))
+    if section == "continue":
+        return line((" " + look.t("Continue"), "accent"))
+    if section == "walk":
+        return line((" " + look.t("New here?"), "accent"))
+    above = [Span(look.t("first → best") + " ", "faint")] if legend and not look.plain else []
+    return sides([Span(" " + look.t("Scenarios"), "accent")], above, width)
+
+
+def _entry(look: Look, entry: Entry, results: Mapping[str, Played], width: int, number: int, *, chosen: bool) -> Line:
+    mark = look.sign("▸", ">") if chosen else " "
+    title = _title(look, entry)
+    left = [Span(f" {mark} ", "accent bold"), Span(title, "strong bold" if chosen else "text")]
+    row = sides(left, _right(look, entry, results), width, "chosen" if chosen else "")
+    return row._replace(act=f"row:{number}")
+
+
+def _title(look: Look, entry: Entry) -> str:
+    if entry.what == "restore":
+        return look.t("Bring back the backup")
+    if entry.what == "walk":
+        return look.t("Walk through a first call")
+    if entry.card is None:
+        return entry.waiting.scenario if entry.waiting else entry.id
+    return look.say(entry.card.title)
+
+
+def _right(look: Look, entry: Entry, results: Mapping[str, Played]) -> list[Span]:
+    if entry.waiting is not None:
+        mode = look.term("modes", entry.waiting.mode)
+        return [Span(look.t("turn {turn}", turn=entry.waiting.turns) + f" · {mode} ", "muted")]
+    if entry.what == "restore":
+        return [Span(look.t("calls: {count}", count=entry.id) + " ", "muted")]
+    if entry.card is None:
+        return [Span(look.t("1 min") + " ", "muted")]
+    widest = max(cell_len(look.term("levels", level)) for level in LEVELS)
+    level = pad(look.term("levels", entry.card.level), widest)
+    minutes = look.t("{minutes} min", minutes=f"{entry.card.minutes:>2}")
+    score, ink = _score(look, results.get(entry.card.id))
+    # `100 → 100` is wider, but rare: the usual results stand right under each other.
+    space = " " * ((18 if look.plain else 7) - cell_len(score))
+    return [Span(f"{level}  {minutes}", "muted"), Span(f"  {space}{score} ", ink)]
+
+
+def _score(look: Look, played: Played | None) -> tuple[str, str]:
+    """The first and best points of a scenario, and their ink."""
+    if played is None:
+        return look.sign("–", look.t("not played")), "faint"
+    if played.best is None or played.first is None:
+        return look.t("played"), "muted"
+    if played.counting == 1:
+        return str(played.best.score), "good"
+    if look.plain:
+        return look.t("first {first}, best {best}", first=played.first.score, best=played.best.score), "good"
+    return f"{played.first.score} → {played.best.score}", "good"

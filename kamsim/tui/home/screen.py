@@ -1,0 +1,270 @@
+"""Home: calls to continue, the scenarios with filters, and what the chosen one is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+
+from kamsim.tui.home import page
+from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
+from kamsim.tui.kit.pane import Pane
+from kamsim.tui.kit.screen import Hint, Room
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+    from textual.widget import Widget
+
+    from kamsim.tui.home.filters import Filters
+    from kamsim.tui.host import Card, Played, Trouble, Waiting
+
+WIDE = 100
+
+
+class Home(Room):
+    """The list of what can be played. The records are opened after the first paint, by a worker."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[Card] = []
+        self.waiting: list[Waiting] = []
+        self.results: dict[str, Played] = {}
+        self.backup: int | None = None
+        self.asked = False  # whether the records were looked into
+        self.search = ""
+        self.filters: Filters | None = None  # nothing is asked of the scenarios; kept while the program runs
+        self.at = 0
+        self.offered: list[page.Entry] = []
+
+    def body(self) -> Iterable[Widget]:
+        yield Pane("filter", "surface", scrolls=False)
+        with Container(id="home"):
+            yield Pane("list")
+            yield Pane("detail", "surface")
+
+    def on_mount(self) -> None:
+        self.cards = self.kamsim.stage.cards()
+        # Before the first frame: a key that was typed early finds the list it is meant for.
+        self._offer()
+        self.call_after_refresh(self.read_records)
+
+    def on_screen_resume(self) -> None:
+        self.refill()
+        # The first time is after the first paint.
+        if self.asked:
+            self.read_records()
+
+    def read_records(self) -> None:
+        """Looks up what can be continued and the best results, off the main thread."""
+        self.asked = True
+        self.run_worker(self._records, thread=True, exclusive=True, exit_on_error=False)
+
+    def _records(self) -> None:
+        stage = self.kamsim.stage
+        waiting, results, trouble, backup = stage.waiting(), stage.results(), stage.trouble(), stage.backup()
+        self.app.call_from_thread(self._recorded, waiting, results, trouble, backup)
+
+    def _recorded(
+        self, waiting: list[Waiting], results: dict[str, Played], trouble: Trouble | None, backup: int | None
+    ) -> None:
+        self.backup = backup
+        self.kamsim.trouble = self.told(trouble) or self.kamsim.trouble
+        fresh = waiting and not self.waiting
+        chosen = self.chosen
+        self.waiting, self.results = waiting, results
+        self._offer()
+        # A call to continue is what one most likely came for, unless something was chosen already.
+        if fresh and self.at == 0:
+            chosen = None
+        same = [number for number, entry in enumerate(self.offered) if chosen and entry[:2] == chosen[:2]]
+        self.at = same[0] if same else 0
+        # Under another screen nothing is seen of it, and all of that screen would be drawn anew.
+        if self.app.screen is self:
+            self.refill()
+        # The database library has come in: the largest thing that the program loads after the first paint.
+        self.call_after_refresh(self.kamsim.settle)
+
+    # --- filling
+
+    def _offer(self) -> None:
+        found = self._searched_for()
+        if self.filters is not None:
+            from kamsim.tui.home.filters import fitting
+
+            found = fitting(found, self.results, self.filters)
+        walk = not self.kamsim.preferences.walked and not self.narrowed
+        self.offered = page.entries(self.cards, found, self.waiting, walk=walk, backup=self.backup)
+        self.at = max(0, min(self.at, len(self.offered) - 1))
+
+    def _searched_for(self) -> list[Card]:
+        return page.matching(self.look, self.cards, self.search) if self.search else self.cards
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether less than all scenarios are asked for."""
+        return bool(self.search) or self.filters is not None
+
+    @property
+    def chosen(self) -> page.Entry | None:
+        """The entry under the cursor."""
+        return self.offered[self.at] if self.offered else None
+
+    def fit_to(self, size: Size) -> None:
+        wide = size.width >= WIDE and not self.look.plain
+        self.set_class(wide, "wide")
+        self.pane("detail").styles.height = "1fr" if wide else max(8, min(12, size.height * 3 // 8))
+
+    def fill(self) -> None:
+        self._offer()
+        self._filter()
+        self._list()
+
+    def _filter(self) -> None:
+        """The line that says what is asked of the scenarios; without it there is none."""
+        pane = self.pane("filter")
+        pane.display = self.narrowed
+        asked = [f"“{self.search}”"] if self.search else []
+        if self.filters is not None:
+            from kamsim.tui.home.filters import told
+
+            asked += told(self.look, self.filters)
+        count = sum(entry.what == "scenario" for entry in self.offered)
+        pane.show([page.filter_row(self.look, asked, count, len(self.cards), self.size.width)] if asked else [])
+
+    def _list(self) -> None:
+        pane, detail = self.pane("list"), self.pane("detail")
+        rows, places = page.list_rows(self.look, self.offered, self.at, self.results, pane.room.width)
+        trouble = self.kamsim.trouble
+        above = [BLANK, *paragraph(trouble, pane.room.width - 1, "caution", indent=1)] if trouble else []
+        first = len(above) + places[self.at] if places else 0
+        pane.show([*above, *rows], reveal=(0 if self.at == 0 else first, first))
+        airy = self.has_class("wide")
+        told = page.detail_rows(self.look, self.chosen, self.results, detail.room.width - 1, airy=airy)
+        detail.show([BLANK, *told] if airy else told, 0)
+
+    def status(self) -> Line:
+        name = self.kamsim.preferences.name
+        return self.heading(self.look.t("the sales call, practised"), Span(name, "muted"))
+
+    def hints(self) -> list[Hint]:
+        t = self.look.t
+        return [
+            Hint(t("Enter"), t("open"), "enter"),
+            Hint("/", t("find"), "/"),
+            Hint("f", t("filter"), "f"),
+            Hint("h", t("handbook"), "h"),
+            Hint("s", t("settings"), "s"),
+            Hint("F1", t("help"), "f1"),
+            Hint("F2", "中文" if self.look.lang == "en" else "English", "f2"),
+            Hint("q", t("quit"), "q"),
+        ]
+
+    # --- keys
+
+    def keys(self) -> dict[str, Callable[[], object]]:
+        return {
+            "down": lambda: self.move(1),
+            "up": lambda: self.move(-1),
+            "j": lambda: self.move(1),
+            "k": lambda: self.move(-1),
+            "home": lambda: self.move(-len(self.offered)),
+            "end": lambda: self.move(len(self.offered)),
+            "enter": self.open,
+            "/": self.ask_search,
+            "f": self.choose_filters,
+            "l": self.next_level,
+            "h": self.open_handbook,
+            "escape": self.show_all,
+            "s": self.kamsim.open_settings,
+            "q": self.kamsim.leave,
+        }
+
+    def typed(self, key: str) -> bool:
+        if not key.startswith("row:"):
+            return False
+        row = int(key[4:])
+        if row == self.at:
+            self.open()
+        else:
+            self.at = row
+            self._list()
+        return True
+
+    def move(self, steps: int) -> None:
+        """Chooses another entry."""
+        at = max(0, min(self.at + steps, len(self.offered) - 1))
+        if at != self.at:
+            self.at = at
+            self._list()
+
+    def open(self) -> None:
+        """Opens the chosen entry."""
+        entry = self.chosen
+        if entry is None:
+            return
+        if entry.what == "restore":
+            self.kamsim.trouble = self.told(self.kamsim.stage.restore())
+            self.read_records()
+        elif entry.what == "continue":
+            self.kamsim.resume(entry.id)
+        elif entry.what == "walk":
+            self.kamsim.walk_through()
+        else:
+            self.kamsim.brief(entry.id)
+
+    def ask_search(self) -> None:
+        """Lets the user type what to search for."""
+        self.ask(self.look.t("search"), self.search, self._searched)
+
+    def _searched(self, text: str) -> None:
+        self.search = text
+        self._narrow()
+
+    def choose_filters(self) -> None:
+        """Shows all filters at once."""
+        from kamsim.tui.home.filters import Filters
+        from kamsim.tui.home.filters_screen import FilterRoom
+
+        asked = self.filters or Filters()
+        self.kamsim.push_screen(FilterRoom(self._searched_for(), self.results, asked, self._filtered))
+
+    def next_level(self) -> None:
+        """Shows the scenarios of the next level only."""
+        from kamsim.domain.vocabulary import LEVELS
+        from kamsim.tui.home.filters import Filters, asking
+
+        asked = self.filters or Filters()
+        levels = ("", *LEVELS)
+        self._filtered(asking(asked, "level", levels[(levels.index(asked.level) + 1) % len(levels)]))
+        self.refill()
+
+    def _filtered(self, filters: Filters) -> None:
+        self.filters = filters if any(filters) else None
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Something else is asked for: the first that fits comes under the cursor, or what was there among all."""
+        chosen = self.chosen
+        self._offer()
+        wanted = [
+            number
+            for number, entry in enumerate(self.offered)
+            if (entry.what == "scenario" if self.narrowed else chosen and entry[:2] == chosen[:2])
+        ]
+        self.at = wanted[0] if wanted else 0
+        if self.app.screen is self:
+            self.refill()
+
+    def show_all(self) -> None:
+        """Takes search and filters off."""
+        self.search, self.filters = "", None
+        self._narrow()
+
+    def open_handbook(self) -> None:
+        """The handbook, with what the chosen scenario practises first."""
+        card = self.chosen.card if self.chosen else None
+        if card is None:
+            self.kamsim.open_handbook()
+        else:
+            self.kamsim.open_handbook(card.skills, self.look.say(card.title))

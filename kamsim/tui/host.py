@@ -1,0 +1,176 @@
+"""What the screens ask of the rest of the program: the scenarios, a call to play, and a place where it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    # Values made of data classes take their time to come in; the home screen shows none.
+    from kamsim.analysis.review.whatif import Other
+    from kamsim.domain.handbook import Page
+    from kamsim.domain.scenario import Scenario
+    from kamsim.domain.session import Entry, Header
+    from kamsim.domain.text import Localized
+    from kamsim.engine.call import Call
+    from kamsim.library.reviewing import Step
+    from kamsim.scoring.debrief import Debrief
+
+
+class Card(NamedTuple):
+    """A scenario as the home screen shows it. `own` is false for those that came with the program."""
+
+    id: str
+    title: Localized
+    summary: Localized
+    level: str
+    minutes: int
+    skills: Sequence[str]
+    own: bool = False
+    styles: Sequence[str] = ()
+    role: str = ""
+
+
+class Waiting(NamedTuple):
+    """A call that was begun and not ended."""
+
+    session: str
+    scenario: str
+    mode: str
+    turns: int
+    started: str  # ISO 8601, UTC
+
+
+class Result(NamedTuple):
+    """How a finished call came out: points of 100, outcome, and the day, ISO 8601 and local ("" unknown)."""
+
+    score: int
+    outcome: str
+    day: str = ""
+
+
+class Played(NamedTuple):
+    """What was played of a scenario: finished calls, those of them that count, and the best and first that do."""
+
+    calls: int
+    counting: int = 0
+    best: Result | None = None
+    first: Result | None = None
+
+
+class Whisper(NamedTuple):
+    """A word of advice, and the system (K-id) that it comes from."""
+
+    text: Localized
+    k: str
+
+
+class Choices(NamedTuple):
+    """What the briefing settled about the call to come. `style` "" lets the seed decide."""
+
+    scenario: str
+    style: str = ""
+    mode: str = "practice"
+    deal: str = ""
+    seed: int | None = None
+
+
+class Session(NamedTuple):
+    """A call as it was kept."""
+
+    header: Header
+    entries: Sequence[Entry]
+
+
+class Continued(NamedTuple):
+    """A kept call brought back. `taken` of its entries fitted; `edited`: the scenario is another than it was."""
+
+    call: Call
+    taken: int
+    edited: bool
+
+
+class Trouble(NamedTuple):
+    """A word about the records: an English text for `Look.t`, and what fills its {names}."""
+
+    text: str
+    details: Mapping[str, str]
+
+
+class Stage(Protocol):
+    """The program behind the screens. Nothing here raises; what concerns the records answers with a trouble or None."""
+
+    @property
+    def folder(self) -> Path:
+        """Where settings live."""
+
+    def terms(self) -> Mapping[str, Any]:
+        """The field's words and what a trainer says: the rulebook's feedback."""
+
+    def cards(self) -> list[Card]:
+        """The scenarios, in the order to show them; quick, from an index."""
+
+    def scenario(self, name: str) -> Scenario | None:
+        """The texts of a scenario, by id or path; None if it is gone or unreadable."""
+
+    def header(self, choices: Choices, lang: str) -> Header | None:
+        """The header of a new call; None if the scenario is gone or unreadable."""
+
+    def call(self, header: Header) -> Call | None:
+        """A call ready for its first entry; None if the scenario is gone or unreadable."""
+
+    def debrief(self, call: Call) -> Debrief:
+        """What there is to say about an ended call."""
+
+    def advice(self, call: Call) -> Whisper:
+        """What a good trainer would whisper now, from what the trainee has seen."""
+
+    def review(self, call: Call) -> AsyncGenerator[Step, None]:
+        """What each move of an ended call lost, step by step; without a review at the end if it could not be done.
+        Closing it early ends the work."""
+
+    def what_if(self, call: Call) -> Sequence[Other]:
+        """The same moves before the other three styles and at the other size of deal."""
+
+    def page(self, k_id: str) -> Page | Trouble | None:
+        """The handbook page of a system; None where there is none, a trouble where it is damaged."""
+
+    def page_ids(self) -> Sequence[str]:
+        """The systems that have a page, in order."""
+
+    def continued(self, session: Session) -> Continued | None:
+        """A kept call as it stands now; None if the scenario is gone or unreadable."""
+
+    def waiting(self) -> list[Waiting]:
+        """Calls to continue, the latest first; opens the records."""
+
+    def results(self) -> dict[str, Played]:
+        """Scenario id → what was played of it; opens the records."""
+
+    def load(self, session: str) -> Session | None:
+        """A call that was kept."""
+
+    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Trouble | None:
+        """Starts keeping a call."""
+
+    def keep(self, session: str, entry: Entry) -> Trouble | None:
+        """Keeps one entry; it is on the disk when this returns None."""
+
+    def finish(self, call: Call, seconds: float) -> Trouble | None:
+        """Notes how an ended call came out, and how long it took."""
+
+    def drop(self, session: str) -> None:
+        """Gives up a call; it stays on record and is offered no more."""
+
+    def trouble(self) -> Trouble | None:
+        """What there is to say about the records now."""
+
+    def backup(self) -> int | None:
+        """How many calls a backup holds that can be brought back after the records were found damaged."""
+
+    def restore(self) -> Trouble | None:
+        """Brings them back."""
+
+    def close(self) -> Trouble | None:
+        """Lets go of the records; says so if something could not be kept."""

@@ -1,0 +1,198 @@
+"""The one widget of every screen: rows of styled text that scroll, drawn line by line.
+
+It keeps its own scroll offset and draws only rows that changed, so a key press never causes a layout. A click is
+reported as the key it stands for: the screens know keys alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kamsim.tui.kit.lines import BLANK, Line
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+
+    from kamsim.tui.program import KamsimApp
+
+
+class Pane(Widget):
+    """Rows of `Line`, with what does not fit reached by scrolling."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    class Pressed(Message):
+        """A click on something that stands for a key."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, name: str, ground: str = "bg", *, scrolls: bool = True) -> None:
+        """`name` is its CSS id, `ground` the colour behind the text.
+
+        A pane that `scrolls` keeps its last column for the scroll mark.
+        """
+        super().__init__(id=name)
+        self.ground = ground
+        self._mark_cells = 1 if scrolls else 0
+        self.rows: Sequence[Line] = ()
+        self.top = 0
+        self.filler: Callable[[], object] | None = None  # fills all panes of the screen for their present sizes
+        self._size_filled: Size | None = None
+        self._strips: dict[Line, Strip] = {}
+        self._drawn: dict[int, tuple[Line, bool]] = {}  # what was last drawn at each line
+
+    # --- filling
+
+    @property
+    def room(self) -> Size:
+        """Cells for text: the size without the column of the scroll mark."""
+        return Size(max(self.size.width - self._mark_cells, 1), self.size.height)
+
+    def show(self, rows: Sequence[Line], top: int | None = None, reveal: tuple[int, int] | None = None) -> None:
+        """Shows these rows, from row `top` on (default: as far as before), or so that the rows `reveal` are seen."""
+        self._fit()
+        self.rows = rows
+        self.top = self._within(self.top if top is None else top)
+        if reveal is not None:
+            self.top = self._revealing(*reveal)
+        self._repaint()
+
+    def restyle(self) -> None:
+        """Draws everything anew, after a change of theme."""
+        self._strips.clear()
+        self.refresh()
+
+    def scroll_by(self, rows: int) -> bool:
+        """Scrolls by so many rows; False if there was no further to go."""
+        top = self.top
+        self.top = self._within(self.top + rows)
+        self._repaint()
+        return self.top != top
+
+    def reveal(self, first: int, last: int) -> None:
+        """Scrolls no more than is needed to see rows `first` to `last`; where both do not fit, `first` wins."""
+        self.top = self._revealing(first, last)
+        self._repaint()
+
+    @property
+    def overflows(self) -> bool:
+        """Whether there is more than fits."""
+        return len(self.rows) > self.size.height
+
+    def _revealing(self, first: int, last: int) -> int:
+        top = max(self.top, last - self.size.height + 1)
+        return self._within(min(top, first))
+
+    def _within(self, top: int) -> int:
+        return max(0, min(top, len(self.rows) - self.size.height))
+
+    def row_at(self, y: int) -> Line:
+        """The row that stands at line `y` of the pane; an empty one below the last."""
+        index = self.top + y
+        return self.rows[index] if index < len(self.rows) else BLANK
+
+    @property
+    def _marked(self) -> tuple[int, int]:
+        """The rows, first and behind the last, in whose last column a mark shows how far one has scrolled."""
+        height, total = self.size.height, len(self.rows)
+        if total <= height or not self._mark_cells or self._app.look.plain:
+            return 0, 0
+        length = max(1, height * height // total)
+        start = round(self.top * (height - length) / (total - height))
+        return start, start + length
+
+    def _repaint(self) -> None:
+        """Asks for those lines to be drawn that would look different now."""
+        first, last = self._marked
+        width = self.size.width
+        changed = [
+            Region(0, y, width, 1)
+            for y in range(self.size.height)
+            if self._drawn.get(y) != (self.row_at(y), first <= y < last)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    # --- drawing
+
+    @property
+    def _app(self) -> KamsimApp:
+        return cast("KamsimApp", self.app)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Lines are broken for a width: filled here, the very first frame of a new size is right already.
+        if self._fit() and self.filler is not None:
+            self.filler()
+        return super().render_lines(crop)
+
+    def _fit(self) -> bool:
+        """Forgets what belongs to another size; whether there was such a change."""
+        if self._size_filled == self.size:
+            return False
+        self._size_filled = self.size
+        self._strips.clear()
+        self._drawn.clear()
+        self.top = self._within(self.top)
+        return True
+
+    def render_line(self, y: int) -> Strip:
+        row = self.row_at(y)
+        first, last = self._marked
+        marked = first <= y < last
+        # While screens change places, frames are made that never reach the terminal.
+        if not self._app._batch_count:
+            self._drawn[y] = (row, marked)
+        strip = self._strips.get(row)
+        if strip is None or strip.cell_length != self.room.width:
+            if len(self._strips) > 2000:
+                self._strips.clear()
+            strip = self._strips[row] = self._strip(row)
+        if not self._mark_cells:
+            return strip
+        mark = Segment("▐" if marked else " ", self._style("line", row.fill or self.ground))
+        return Strip([*strip, mark], self.room.width + 1)
+
+    def _strip(self, row: Line) -> Strip:
+        width, ground = self.room.width, row.fill or self.ground
+        segments = [Segment(span.text, self._style(span.style, ground)) for span in row.spans if span.text]
+        base = self._style("text", ground)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, words: str, ground: str) -> Style:
+        return self._app.look.palette.style(words, ground)
+
+    # --- events
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        if self.scroll_by(3):
+            event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        if self.scroll_by(-3):
+            event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        key = self.key_at(event.x, event.y)
+        if key:
+            event.stop()
+            self.post_message(self.Pressed(key))
+
+    def key_at(self, x: int, y: int) -> str:
+        """The key that a click on this cell stands for, "" for none."""
+        row = self.row_at(y)
+        for span in row.spans:
+            x -= cell_len(span.text)
+            if x < 0:
+                return span.act or row.act
+        return row.act

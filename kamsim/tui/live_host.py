@@ -1,0 +1,261 @@
+"""The stage as the program has it: the library's scenarios, the engine's calls, the user's records."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kamsim.library.shelf import Shelf, rulebook
+from kamsim.records.folder import data_folder
+from kamsim.tui.host import Card, Choices, Continued, Played, Result, Session, Trouble, Waiting, Whisper
+from kamsim.tui.kit.words import mark
+
+if TYPE_CHECKING:
+    from kamsim.analysis.review.whatif import Other
+    from kamsim.domain.handbook import Page
+    from kamsim.domain.scenario import Scenario
+    from kamsim.domain.session import Entry, Header
+    from kamsim.engine.call import Call
+    from kamsim.engine.model import Model
+    from kamsim.library.reviewing import Step
+    from kamsim.records.ledger import Records
+    from kamsim.records.notices import Notice
+    from kamsim.records.values import Attempt, NotSaved, Saved, Unfinished
+    from kamsim.scoring.debrief import Debrief
+
+
+class Backstage:
+    """Everything is opened when it is first needed: nothing but the index of scenarios before the first paint."""
+
+    def __init__(self, folders: Sequence[Path] = (), folder: Path | None = None) -> None:
+        """`folders` hold scenarios beside the shipped ones and the user's own; `folder` replaces the data folder."""
+        self._folder = folder if folder is not None else data_folder()
+        self._shelf = Shelf([self._folder / "scenarios", *folders])
+        self._lock = threading.Lock()
+        self._records: Records | None = None
+        self._models: dict[str, Model] = {}
+
+    @property
+    def folder(self) -> Path:
+        """Where settings and records live."""
+        return self._folder
+
+    def terms(self) -> Mapping[str, Any]:
+        """The rulebook's feedback."""
+        found: Mapping[str, Any] = rulebook()["feedback"]
+        return found
+
+    # --- scenarios and calls
+
+    def cards(self) -> list[Card]:
+        """The scenarios within reach."""
+        return [
+            Card(one.id, one.title, one.summary, one.level, one.minutes, one.skills, one.own, one.styles, one.role)
+            for one in self._shelf.listings()
+        ]
+
+    def scenario(self, name: str) -> Scenario | None:
+        """The texts of a scenario."""
+        model = self._model(name)
+        return model.scenario if model else None
+
+    def header(self, choices: Choices, lang: str) -> Header | None:
+        """The header of a new call."""
+        from kamsim.library.opening import new_header
+
+        model = self._model(choices.scenario)
+        if model is None:
+            return None
+        header = new_header(
+            model,
+            style=choices.style or None,
+            mode=choices.mode,
+            seed=choices.seed,
+            deal=choices.deal or None,
+            lang=lang,
+        )
+        return header if choices.style else replace(header, style=drawn_style(model.scenario["styles"], header.seed))
+
+    def call(self, header: Header) -> Call | None:
+        """A call ready for its first entry."""
+        from kamsim.engine.call import Call
+
+        model = self._model(header.scenario)
+        return Call.open(model, header) if model is not None and header.variant in model.variants else None
+
+    def continued(self, session: Session) -> Continued | None:
+        """A kept call as it stands now."""
+        from kamsim.engine.replay import replay
+
+        model = self._model(session.header.scenario)
+        if model is None:
+            return None
+        found = replay(model, session.header, session.entries)
+        return Continued(found.call, found.taken, found.edited or found.lost_variant is not None)
+
+    def advice(self, call: Call) -> Whisper:
+        """What a good trainer would whisper now."""
+        from kamsim.scoring.debrief import hint_text, whisper
+
+        given = whisper(call, call.state)
+        return Whisper(hint_text(call, given), call.model.rulebook["feedback"]["hints"][given.word]["k"])
+
+    def page(self, k_id: str) -> Page | Trouble | None:
+        """The handbook page of a system."""
+        from kamsim.content.assets import AssetsError
+        from kamsim.library.handbook import page
+
+        try:
+            return page(k_id)
+        except AssetsError as error:
+            return Trouble(mark("This page is damaged; install the program again. {problem}"), {"problem": str(error)})
+
+    def page_ids(self) -> Sequence[str]:
+        """The systems that have a page."""
+        from kamsim.library.handbook import page_ids
+
+        return page_ids()
+
+    def debrief(self, call: Call) -> Debrief:
+        """What there is to say about an ended call."""
+        from kamsim.scoring.debrief import debrief
+
+        return debrief(call)
+
+    def review(self, call: Call) -> AsyncGenerator[Step, None]:
+        """What each move lost, from a process of its own."""
+        from kamsim.library.reviewing import reviewing
+
+        return reviewing(call)
+
+    def what_if(self, call: Call) -> Sequence[Other]:
+        """The same moves before other buyers."""
+        from kamsim.analysis.review.whatif import what_if
+
+        return what_if(call)
+
+    def _model(self, name: str) -> Model | None:
+        """The model by id or path; what was opened once stays as it was for as long as the program runs."""
+        model = self._models.get(name)
+        if model is None:
+            from kamsim.library.opening import open_model
+
+            model = open_model(name, self._shelf).model
+            if model is not None:
+                self._models[name] = self._models[model.scenario["id"]] = model
+        return model
+
+    # --- records
+
+    @property
+    def records(self) -> Records:
+        """The records; the first one to ask waits until they are open."""
+        with self._lock:
+            if self._records is None:
+                from kamsim.records.ledger import open_records
+
+                self._records = open_records(self._folder)
+            return self._records
+
+    def waiting(self) -> list[Waiting]:
+        """Calls to continue, the latest first, and those that ended without a debrief."""
+        records = self.records
+        return [_waiting(one) for one in (*records.unfinished(), *records.unscored())]
+
+    def results(self) -> dict[str, Played]:
+        """Scenario id → what was played of it."""
+        return {
+            scenario: Played(figures.calls, figures.counting, _result(figures.best), _result(figures.first))
+            for scenario, figures in self.records.summary().items()
+        }
+
+    def load(self, session: str) -> Session | None:
+        """A call that was kept."""
+        found = self.records.load(session)
+        return Session(*found) if isinstance(found, tuple) else None
+
+    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Trouble | None:
+        """Starts keeping a call."""
+        said = _said(self.records.begin(header))
+        for entry in entries:
+            said = self.keep(header.id, entry)
+        return said
+
+    def keep(self, session: str, entry: Entry) -> Trouble | None:
+        """Keeps one entry."""
+        return _said(self.records.append(session, entry))
+
+    def finish(self, call: Call, seconds: float) -> Trouble | None:
+        """Notes how an ended call came out."""
+        if call.abandoned and not call.turns:
+            return _said(self.records.abandon(call.header.id))
+        done = self.records.finish(
+            call.header.id,
+            outcome=call.outcome,
+            ending=call.ending,
+            score=call.score / 100,
+            rulebook=call.model.version,
+            duration=seconds,
+        )
+        return _said(done)
+
+    def drop(self, session: str) -> None:
+        """Gives up a call."""
+        self.records.abandon(session)
+
+    def trouble(self) -> Trouble | None:
+        """What there is to say about the records now."""
+        return _worded(self.records.notice)
+
+    def backup(self) -> int | None:
+        """How many calls a backup holds that can be brought back."""
+        offer = self.records.offer
+        return offer.calls if offer is not None else None
+
+    def restore(self) -> Trouble | None:
+        """Brings them back."""
+        found = self.records.restore()
+        return None if isinstance(found, int) else _worded(found)
+
+    def close(self) -> Trouble | None:
+        """Tries once more what is not on disk, and closes the records."""
+        with self._lock:
+            return _worded(self._records.close()) if self._records is not None else None
+
+
+def drawn_style(styles: Sequence[str], seed: int) -> str:
+    """The style that a seed brings, of those that a scenario offers."""
+    import random
+
+    return styles[int(random.Random(f"{seed}:style").random() * len(styles))]
+
+
+def _result(one: Attempt | None) -> Result | None:
+    if one is None:
+        return None
+    from datetime import datetime
+
+    try:
+        day = datetime.fromisoformat(one.started).astimezone().date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        day = ""
+    return Result(round(one.score), one.outcome, day)
+
+
+def _waiting(one: Unfinished) -> Waiting:
+    from kamsim.domain.session import Move
+    from kamsim.engine.call import derived_line
+
+    moves = sum(isinstance(entry, Move) for entry in derived_line(list(one.entries)))
+    return Waiting(one.header.id, one.header.scenario, one.header.mode, moves, one.header.started)
+
+
+def _said(result: Saved | NotSaved) -> Trouble | None:
+    return _worded(result.notice)
+
+
+def _worded(notice: Notice | None) -> Trouble | None:
+    return Trouble(notice.text, notice.details) if notice is not None else None

@@ -1,0 +1,70 @@
+"""The user's settings, as a small JSON file in the data folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from kamsim.domain.text import clean
+from kamsim.domain.vocabulary import LANGUAGES, MODES
+from kamsim.tui.kit.palette import THEMES
+
+FILE: Final = "settings.json"
+MAX_NAME: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a user can set.
+
+    `lang` "" follows the system. `walked` tells that the walk-through was seen, `mode` is the one last played in.
+    """
+
+    lang: str = ""
+    theme: str = "dark"
+    plain: bool = False
+    motion: bool = True
+    name: str = ""
+    walked: bool = False
+    mode: str = "coach"
+
+
+def load(folder: Path) -> Preferences:
+    """The settings kept in `folder`; whatever is missing or unreadable in the file is as it was at first."""
+    try:
+        found = json.loads((folder / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    if not isinstance(found, dict):
+        return Preferences()
+    return Preferences(
+        lang=found["lang"] if found.get("lang") in LANGUAGES else "",
+        theme=found["theme"] if found.get("theme") in tuple(THEMES) else "dark",
+        plain=found.get("plain") is True,
+        motion=found.get("motion") is not False,
+        name=one_line(str(found.get("name", "")))[:MAX_NAME],
+        walked=found.get("walked") is True,
+        mode=found["mode"] if found.get("mode") in MODES else "coach",
+    )
+
+
+def one_line(name: str) -> str:
+    """A name as it can be shown: no control characters, one line."""
+    return " ".join(clean(name).split())
+
+
+def save(folder: Path, preferences: Preferences) -> bool:
+    """Keeps the settings; False where the folder cannot be written to."""
+    text = json.dumps(asdict(preferences), ensure_ascii=False, indent=2) + "\n"
+    # Written beside and moved over, so that a full disk leaves the old settings whole.
+    part = folder / f"{FILE}.{os.getpid()}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, "utf-8")
+        part.replace(folder / FILE)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,115 @@
+"""Settings: language, colours, plain mode, motion, name. What is changed holds at once and is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from kamsim.tui.kit.form import Choice, Field, Form
+from kamsim.tui.kit.lines import BLANK, Line, paragraph
+from kamsim.tui.kit.pane import Pane
+from kamsim.tui.kit.screen import Hint, Room
+from kamsim.tui.settings.preferences import MAX_NAME, one_line
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+
+class Settings(Room):
+    """A form over the preferences."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = Form()
+
+    def body(self) -> Iterable[Widget]:
+        yield Pane("page")
+
+    def fill(self) -> None:
+        self._build()
+        pane, look = self.pane("page"), self.look
+        width = min(pane.room.width, 78)
+        rows: list[Line] = [BLANK, *self.form.rows(look, width), BLANK]
+        chosen = self.form.chosen(self.form.field)
+        means = chosen.means if chosen else look.t("Shown on the home screen. Enter changes it.")
+        rows += paragraph(means, width, "muted", indent=3)
+        kept = look.t("Settings are kept in {folder}", folder=self.kamsim.stage.folder)
+        rows += [BLANK, *paragraph(kept, width, "faint", indent=3)]
+        pane.show(rows, 0)
+
+    def _build(self) -> None:
+        t, kept = self.look.t, self.kamsim.preferences
+        on, off = Choice("1", t("on")), Choice("", t("off"))
+        self.form.values = {
+            "lang": self.look.lang,
+            "theme": kept.theme,
+            "plain": "1" if kept.plain else "",
+            "motion": "1" if kept.motion else "",
+        }
+        plain = t("For screen readers: one column, words instead of signs and bars.")
+        motion = t("Bars grow into place; off: everything stands still.")
+        self.form.build(
+            [
+                Field(
+                    "lang",
+                    t("language"),
+                    _with(t("F2 switches anywhere."), Choice("en", "English"), Choice("zh", "中文")),
+                ),
+                Field("theme", t("colours"), [Choice("dark", t("dark")), Choice("light", t("light"))]),
+                Field("plain", t("plain mode"), _with(plain, off, on)),
+                Field("motion", t("motion"), _with(motion, on, off)),
+                Field("name", t("your name"), text=kept.name or t("not given")),
+            ]
+        )
+
+    def status(self) -> Line:
+        return self.heading(self.look.t("Settings"))
+
+    def hints(self) -> list[Hint]:
+        t = self.look.t
+        return [Hint("↑ ↓", t("choose"), ""), Hint("← →", t("change"), "right"), Hint("Esc", t("back"), "escape")]
+
+    def keys(self) -> dict[str, Callable[[], object]]:
+        return {
+            "down": lambda: self.move(1),
+            "up": lambda: self.move(-1),
+            "right": lambda: self.change(1),
+            "left": lambda: self.change(-1),
+            "enter": lambda: self.change(1),
+            "space": lambda: self.change(1),
+            " ": lambda: self.change(1),
+            "escape": self.kamsim.back,
+            "q": self.kamsim.back,
+        }
+
+    def typed(self, key: str) -> bool:
+        if not key.startswith("row:"):
+            return False
+        row = int(key[4:])
+        if row == self.form.at:
+            self.change(1)
+        else:
+            self.form.at = row
+            self.refill()
+        return True
+
+    def move(self, steps: int) -> None:
+        """Chooses another setting."""
+        self.form.move(steps)
+        self.refill()
+
+    def change(self, steps: int) -> None:
+        """Changes the chosen setting."""
+        field = self.form.field.id
+        if field == "name":
+            self.ask(self.look.t("your name"), self.kamsim.preferences.name, self._named)
+        elif self.form.step(steps):
+            value: object = self.form.values[field]
+            self.kamsim.prefer(**{field: bool(value) if field in ("plain", "motion") else value})
+
+    def _named(self, name: str) -> None:
+        self.kamsim.prefer(name=one_line(name)[:MAX_NAME])
+
+
+def _with(means: str, *choices: Choice) -> list[Choice]:
+    return [choice._replace(means=means) for choice in choices]
