@@ -94,8 +94,8 @@ async def shoot(shot: tuple[Any, ...], folder: Path) -> Path:
     os.environ["KAMSIM_DATA"] = str(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "settings.json").write_text(json.dumps({"lang": lang, "walked": True, "motion": False}), "utf-8")
+    from kamsim.library.request import StartRequest
     from kamsim.tui.program import open_app
-    from kamsim.tui.start import StartRequest
 
     app = open_app(StartRequest(scenario=scenario, style=style, mode=mode, seed=seed, lang=lang, folder=folder))
     async with app.run_test(size=size) as pilot:

@@ -8,7 +8,7 @@ import sys
 # Not typing's: that import alone takes a fifth of a short command. Type checkers take the name for what it is.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kamsim.cli import Play
+    from kamsim.library.request import StartRequest
 
 
 def main() -> None:
@@ -24,26 +24,25 @@ def run(args: list[str]) -> int:
     """Answer the version, open the terminal interface, or hand over to the commands; returns the exit code."""
     if args == ["--version"]:
         return _print_version()
-    from kamsim.cli import Play
     from kamsim.cli.streams import is_terminal
+    from kamsim.library.request import StartRequest
 
     if not args and is_terminal():
-        return _open(Play())
-    from kamsim.cli import main as command
+        return _open(StartRequest())
+    from kamsim.cli.entry import main as command
 
     asked = command(args)
-    return _open(asked) if isinstance(asked, Play) else asked
+    return _open(asked) if isinstance(asked, StartRequest) else asked
 
 
-def _open(asked: Play) -> int:
+def _open(asked: StartRequest) -> int:
     """The terminal interface, and what was asked of it."""
     from kamsim.cli.endings import ended
 
     def play() -> int:
         from kamsim.tui.app import run as open_interface
-        from kamsim.tui.start import StartRequest
 
-        return open_interface(StartRequest(**asked._asdict()))
+        return open_interface(asked)
 
     return ended(play)
 

@@ -6,8 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 # Where a forbidden import is planted, what it says, and the contract that must notice.
@@ -25,6 +27,7 @@ BREACHES = [
     ("library", "import yaml", "pydantic and yaml live in content"),
     ("engine/rules", "import numba", "Only analysis knows"),
     ("tui", "import sqlite3", "Only records knows"),
+    ("tui/kit", "import kamsim.tui.program", "No circle"),
 ]
 
 
@@ -68,6 +71,16 @@ def test_a_breach_is_noticed(copy: Path, package: str, planted: str, contract: s
     broken = [line for line in result.stdout.splitlines() if " BROKEN" in line]
     assert result.returncode == 1
     assert any(line.startswith(contract) for line in broken), result.stdout
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    """Imports for type checkers alone count too: what one must read to understand a module goes one way."""
+    graph = grimp.build_graph("kamsim", cache_dir=None)
+    order = TopologicalSorter({module: graph.find_modules_directly_imported_by(module) for module in graph.modules})
+    try:
+        order.prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
 
 
 def test_every_folder_of_the_package_has_its_place(copy: Path) -> None:

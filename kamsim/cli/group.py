@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
-from kamsim.cli import FINE, INTERRUPTED, NO_TERMINAL, PROBLEMS, USAGE, Play
+from kamsim.cli import FINE, INTERRUPTED, NO_TERMINAL, PROBLEMS, USAGE
 from kamsim.cli.streams import is_terminal
+from kamsim.library.request import StartRequest
 
 # Command → (module under kamsim.cli.commands, line for the overview). Kept here so that --help imports none of them.
 COMMANDS = {
     "play": ("play", "Start a call in the terminal interface."),
-    "list": ("shelf", "List the scenarios."),
+    "list": ("listing", "List the scenarios."),
     "handbook": ("handbook", "Print a page of the handbook, or the list of all."),
     "demo": ("demo", "Play a recorded call as plain text, with its scorecard."),
     "replay": ("replay", "Replay a .kam file: timeline, scorecard, outcome."),
@@ -58,7 +59,7 @@ class Lazy(click.Group):
 @click.group(cls=Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, help="Show the version.")
 @click.pass_context
-def kamsim(ctx: click.Context, version: bool) -> int | Play:
+def kamsim(ctx: click.Context, version: bool) -> int | StartRequest:
     """Practise key-account sales calls with a buyer who has a mind of his own.
 
     Without a command the terminal interface opens.
@@ -68,10 +69,10 @@ def kamsim(ctx: click.Context, version: bool) -> int | Play:
 
         click.echo(f"kamsim {__version__}")
         ctx.exit()
-    return FINE if ctx.invoked_subcommand is not None else Play()
+    return FINE if ctx.invoked_subcommand is not None else StartRequest()
 
 
-def run(args: list[str]) -> int | Play:
+def run(args: list[str]) -> int | StartRequest:
     """Runs the group; what click has to say about the command line becomes a word and an exit code."""
     try:
         # Not `kamsim.main`, which prints and exits by itself where the reader of the output has gone.
@@ -87,7 +88,7 @@ def run(args: list[str]) -> int | Play:
         return PROBLEMS
     except click.Abort:
         return INTERRUPTED
-    if isinstance(answer, Play) and not is_terminal():
+    if isinstance(answer, StartRequest) and not is_terminal():
         click.echo(NO_TERMINAL, err=True)
         return USAGE
-    return answer if isinstance(answer, int | Play) else FINE
+    return answer if isinstance(answer, int | StartRequest) else FINE

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from kamsim.tui.start import StartRequest
+from kamsim.library.request import StartRequest
 
 USAGE = 2
 INTERNAL = 3

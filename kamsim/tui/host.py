@@ -59,8 +59,8 @@ class Played(NamedTuple):
     first: Result | None = None
 
 
-class Whisper(NamedTuple):
-    """A word of advice, and the system (K-id) that it comes from."""
+class Suggestion(NamedTuple):
+    """A word of help, and the system (K-id) that it comes from."""
 
     text: Localized
     k: str
@@ -98,7 +98,7 @@ class Trouble(NamedTuple):
     details: Mapping[str, str]
 
 
-class Stage(Protocol):
+class Host(Protocol):
     """The program behind the screens. Nothing here raises; what concerns the records answers with a trouble or None."""
 
     @property
@@ -123,8 +123,8 @@ class Stage(Protocol):
     def debrief(self, call: Call) -> Debrief:
         """What there is to say about an ended call."""
 
-    def advice(self, call: Call) -> Whisper:
-        """What a good trainer would whisper now, from what the trainee has seen."""
+    def advice(self, call: Call) -> Suggestion:
+        """What a good trainer would suggest now, from what the trainee has seen."""
 
     def review(self, call: Call) -> AsyncGenerator[Step, None]:
         """What each move of an ended call lost, step by step; without a review at the end if it could not be done.

@@ -1,4 +1,4 @@
-"""The stage as the program has it: the library's scenarios, the engine's calls, the user's records."""
+"""The host as the program has it: the library's scenarios, the engine's calls, the user's records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamsim.library.shelf import Shelf, rulebook
 from kamsim.records.folder import data_folder
-from kamsim.tui.host import Card, Choices, Continued, Played, Result, Session, Trouble, Waiting, Whisper
+from kamsim.tui.host import Card, Choices, Continued, Played, Result, Session, Suggestion, Trouble, Waiting
 from kamsim.tui.kit.words import mark
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kamsim.scoring.debrief import Debrief
 
 
-class Backstage:
+class LiveHost:
     """Everything is opened when it is first needed: nothing but the index of scenarios before the first paint."""
 
     def __init__(self, folders: Sequence[Path] = (), folder: Path | None = None) -> None:
@@ -96,12 +96,12 @@ class Backstage:
         found = replay(model, session.header, session.entries)
         return Continued(found.call, found.taken, found.edited or found.lost_variant is not None)
 
-    def advice(self, call: Call) -> Whisper:
-        """What a good trainer would whisper now."""
+    def advice(self, call: Call) -> Suggestion:
+        """What a good trainer would suggest now."""
         from kamsim.scoring.debrief import hint_text, whisper
 
         given = whisper(call, call.state)
-        return Whisper(hint_text(call, given), call.model.rulebook["feedback"]["hints"][given.word]["k"])
+        return Suggestion(hint_text(call, given), call.model.rulebook["feedback"]["hints"][given.word]["k"])
 
     def page(self, k_id: str) -> Page | Trouble | None:
         """The handbook page of a system."""

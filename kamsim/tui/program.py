@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.theme import Theme
 
+from kamsim.library.request import StartRequest
+from kamsim.tui import preferences as prefs
 from kamsim.tui.home.screen import Home
-from kamsim.tui.host import Choices, Stage
+from kamsim.tui.host import Choices, Host
 from kamsim.tui.kit.look import Look, language_of
 from kamsim.tui.kit.palette import THEMES
-from kamsim.tui.kit.screen import Room
-from kamsim.tui.settings import preferences as prefs
-from kamsim.tui.start import StartRequest
+from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual import events
 
-    from kamsim.tui.call.play import Play
+    from kamsim.tui.play import Play
 
 STYLES = """
 Screen { layout: vertical; background: $background; }
@@ -67,24 +67,24 @@ class KamsimApp(App[None]):
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
     TITLE = "kamsim"
 
-    def __init__(self, stage: Stage, locale: Path, start: StartRequest | None = None) -> None:
+    def __init__(self, host: Host, locale: Path, start: StartRequest | None = None) -> None:
         """`locale` is the folder of the interface texts; `start` goes to the briefing of a call at once."""
         super().__init__()
-        self.stage = stage
+        self.host = host
         self.start = start or StartRequest()
         # A language asked for on the command line holds for this run alone, until another is chosen.
         self.lang_now = self.start.lang
         self.trouble = ""
         self.last_word = ""  # for the terminal, after the interface is gone
         self.locale = locale
-        self.terms = stage.terms()
-        self.preferences = prefs.load(stage.folder)
+        self.terms = host.terms()
+        self.preferences = prefs.load(host.folder)
         self.look = self._looked()
         for name, colours in THEMES.items():
             self.register_theme(_theme(name, colours))
         self.theme = f"kamsim-{self.look.palette.theme}"
 
-    def get_default_screen(self) -> Room:
+    def get_default_screen(self) -> KamsimScreen:
         return Home()
 
     def on_mount(self) -> None:
@@ -114,12 +114,12 @@ class KamsimApp(App[None]):
         if "lang" in changes:
             self.lang_now = ""
         self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
-        if not prefs.save(self.stage.folder, self.preferences):
+        if not prefs.save(self.host.folder, self.preferences):
             self.trouble = self.look.t("Settings could not be kept.")
         self.look = self._looked()
         self.theme = f"kamsim-{self.look.palette.theme}"
         for screen in self.screen_stack:
-            if isinstance(screen, Room):
+            if isinstance(screen, KamsimScreen):
                 screen.restyle()
 
     def other_language(self) -> None:
@@ -157,7 +157,7 @@ class KamsimApp(App[None]):
         """Shows the briefing of a scenario."""
         from kamsim.tui.briefing.screen import Briefing
 
-        found = self.stage.scenario(scenario)
+        found = self.host.scenario(scenario)
         if found is None:
             self._tell(self.look.t("This scenario cannot be opened; “kamsim check” tells why."))
             return
@@ -166,32 +166,32 @@ class KamsimApp(App[None]):
     def play(self, choices: Choices, plan: Mapping[str, str], *, guided: bool = False) -> None:
         """Begins a call in place of the briefing."""
         from kamsim.tui.call.guide import Guide
-        from kamsim.tui.call.play import Play
-        from kamsim.tui.call.screen import CallRoom
+        from kamsim.tui.call.screen import CallScreen
+        from kamsim.tui.play import Play
 
-        header = self.stage.header(choices, self.look.lang)
-        call = self.stage.call(header) if header else None
+        header = self.host.header(choices, self.look.lang)
+        call = self.host.call(header) if header else None
         if header is None or call is None:
             self._tell(self.look.t("This scenario cannot be opened; “kamsim check” tells why."))
             return
-        play = Play(call, self.stage)
+        play = Play(call, self.host)
         play.begin(plan)
-        self._over_home(CallRoom(play, Guide() if guided else None))
+        self._over_home(CallScreen(play, Guide() if guided else None))
 
     def walk_through(self) -> None:
         """Begins the first call with a word of guidance above the moves."""
-        intro = next((card.id for card in self.stage.cards() if card.level == "intro"), None)
+        intro = next((card.id for card in self.host.cards() if card.level == "intro"), None)
         if intro is not None:
             self.prefer(walked=True)
             self.play(Choices(intro, mode="coach"), {}, guided=True)
 
     def resume(self, session: str) -> None:
         """Continues a call that was kept."""
-        from kamsim.tui.call.play import continued
-        from kamsim.tui.call.screen import CallRoom
+        from kamsim.tui.call.screen import CallScreen
+        from kamsim.tui.play import continued
 
-        kept = self.stage.load(session)
-        found = self.stage.continued(kept) if kept else None
+        kept = self.host.load(session)
+        found = self.host.continued(kept) if kept else None
         if kept is None or found is None:
             self._tell(self.look.t("This call cannot be continued: its scenario is gone or unreadable."))
             return
@@ -200,19 +200,19 @@ class KamsimApp(App[None]):
             word = self.look.t("The scenario has changed since; the call goes on from the last move that still fits.")
         elif found.edited:
             word = self.look.t("The scenario has changed since; all of your moves still fit.")
-        self._over_home(CallRoom(continued(self.stage, kept, found), word=word))
+        self._over_home(CallScreen(continued(self.host, kept, found), word=word))
 
     def retry(self, play: Play, turn: int) -> None:
         """Begins a call anew from just before a turn of one that is over."""
-        from kamsim.tui.call.play import retried
-        from kamsim.tui.call.screen import CallRoom
+        from kamsim.tui.call.screen import CallScreen
+        from kamsim.tui.play import retried
 
         again = retried(play, turn)
         if again is None:
             self._tell(self.look.t("This call cannot be continued: its scenario is gone or unreadable."))
             return
         word = self.look.t("From turn {turn} once more. A retry does not count for rank.", turn=turn)
-        self._over_home(CallRoom(again, word=word))
+        self._over_home(CallScreen(again, word=word))
 
     def again(self, play: Play) -> None:
         """Shows the briefing of the same scenario once more."""
@@ -221,10 +221,10 @@ class KamsimApp(App[None]):
 
     def debrief(self, play: Play) -> None:
         """Shows what there is to say about an ended call."""
-        from kamsim.tui.debrief.screen import DebriefRoom
+        from kamsim.tui.debrief.screen import DebriefScreen
 
         play.close()
-        self._over_home(DebriefRoom(play))
+        self._over_home(DebriefScreen(play))
 
     def go_home(self) -> None:
         """Back to the home screen."""
@@ -238,7 +238,7 @@ class KamsimApp(App[None]):
 
     def leave(self, code: int = 0) -> None:
         """Ends the program; every entry of a call is on disk already, or tried once more."""
-        unkept = self.stage.close()
+        unkept = self.host.close()
         self.last_word = self.look.t(unkept.text, **unkept.details) if unkept else ""
         self.exit(return_code=code)
 
@@ -248,7 +248,7 @@ class KamsimApp(App[None]):
     def action_help_quit(self) -> None:
         self.leave()
 
-    def _over_home(self, room: Room) -> None:
+    def _over_home(self, room: KamsimScreen) -> None:
         self.go_home()
         self.push_screen(room)
 
@@ -256,7 +256,7 @@ class KamsimApp(App[None]):
         """Says on the home screen why something could not be opened."""
         self.go_home()
         self.trouble = word
-        if isinstance(self.screen, Room):
+        if isinstance(self.screen, KamsimScreen):
             self.screen.refill()
 
     # --- events
@@ -271,10 +271,10 @@ class KamsimApp(App[None]):
 def open_app(start: StartRequest) -> KamsimApp:
     """The application over the user's own data folder, or another one."""
     from kamsim.content.locate import assets
-    from kamsim.tui.live_host import Backstage
+    from kamsim.tui.live_host import LiveHost
 
     folders = [start.scenarios] if start.scenarios else []
-    return KamsimApp(Backstage(folders, start.folder), assets("locale"), start)
+    return KamsimApp(LiveHost(folders, start.folder), assets("locale"), start)
 
 
 def _freeze() -> None:

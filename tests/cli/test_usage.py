@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import kamsim.cli.commands.shelf as list_module
+import kamsim.cli.commands.listing as list_module
 from kamsim.cli.group import COMMANDS
 from kamsim.content.assets import AssetsError
 from kamsim.domain.problems import ERROR, Problem

@@ -74,7 +74,7 @@ def acted_others(call: Any) -> tuple[Other, ...]:
 
 
 class ActedReviews:
-    """The part of a stage that reviews: it can be slow, fail, or stand still after a turn."""
+    """The part of a host that reviews: it can be slow, fail, or stand still after a turn."""
 
     def __init__(self) -> None:
         self.slow = ""

@@ -1,8 +1,8 @@
-"""A stage with a made-up scenario, a made-up call and a record in memory: what is on the screen is known by heart.
+"""A host with a made-up scenario, a made-up call and a record in memory: what is on the screen is known by heart.
 
 All its words and numbers are fixed, so that neither a new rule nor a better wording changes a picture.
 """
-# ruff: noqa: ARG002, E501 (a stage's answers are the same whatever is asked; Chinese counts double)
+# ruff: noqa: ARG002, E501 (a host's answers are the same whatever is asked; Chinese counts double)
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from kamsim.engine.call import Choice, Refusal, Turn, derived_line
 from kamsim.engine.view import TopicView, View
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Practice
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard
-from kamsim.tui.host import Card, Choices, Continued, Played, Session, Trouble, Waiting, Whisper
+from kamsim.tui.host import Card, Choices, Continued, Played, Session, Suggestion, Trouble, Waiting
 from kamsim.tui.kit.look import Look
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.program import KamsimApp
@@ -264,7 +264,7 @@ def acted_debrief(call: ActedCall) -> Debrief:
     return Debrief(card, call.outcome, call.ending, call.counts, turns, curve, buyer, practise)
 
 
-class ActedStage(ActedReviews):
+class ActedHost(ActedReviews):
     """Keeps entries in lists; can be told to have trouble with that."""
 
     def __init__(
@@ -314,8 +314,8 @@ class ActedStage(ActedReviews):
                 return Continued(call, number, True)  # type: ignore[arg-type]
         return Continued(call, len(session.entries), False)  # type: ignore[arg-type]
 
-    def advice(self, call: Any) -> Whisper:
-        return Whisper({"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"}, "K07")
+    def advice(self, call: Any) -> Suggestion:
+        return Suggestion({"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"}, "K07")
 
     def page(self, k_id: str) -> Page | Trouble | None:
         return self.pages.get(k_id)

@@ -1,4 +1,4 @@
-"""The terminal interface on a stage of its own."""
+"""The terminal interface on a host of its own."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from kamsim.library.request import StartRequest
 from kamsim.tui.program import KamsimApp
-from kamsim.tui.start import StartRequest
-from tests.tui.acting import LOCALE, ActedStage
+from tests.tui.acting import LOCALE, ActedHost
 
 OpenApp = Callable[..., KamsimApp]
 
@@ -31,19 +31,19 @@ def snapshot_folder(snapshot_environment: dict[str, str], own_home: Path, monkey
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> ActedStage:
-    """A stage with two scenarios and nothing waiting."""
-    return ActedStage(tmp_path / "data")
+def host(tmp_path: Path) -> ActedHost:
+    """A host with two scenarios and nothing waiting."""
+    return ActedHost(tmp_path / "data")
 
 
 @pytest.fixture
-def open_app(stage: ActedStage) -> OpenApp:
+def open_app(host: ActedHost) -> OpenApp:
     """Makes the application, with these settings kept from before; the walk-through was seen."""
 
     def make(start: StartRequest | None = None, **kept: Any) -> KamsimApp:
-        stage.folder.mkdir(parents=True, exist_ok=True)
+        host.folder.mkdir(parents=True, exist_ok=True)
         settings = {"lang": "en", "walked": True, "mode": "practice", "motion": False, **kept}
-        (stage.folder / "settings.json").write_text(json.dumps(settings), "utf-8")
-        return KamsimApp(stage, LOCALE, start)
+        (host.folder / "settings.json").write_text(json.dumps(settings), "utf-8")
+        return KamsimApp(host, LOCALE, start)
 
     return make

@@ -5,22 +5,22 @@ from __future__ import annotations
 import pytest
 
 from kamsim.domain.session import Plan
+from kamsim.library.request import StartRequest
 from kamsim.tui.briefing.page import briefing_rows
 from kamsim.tui.briefing.screen import MOST_SEED, Briefing
-from kamsim.tui.call.screen import CallRoom
-from kamsim.tui.start import StartRequest
-from tests.tui.acting import SCENARIO, ActedStage, look, shown
+from kamsim.tui.call.screen import CallScreen
+from tests.tui.acting import SCENARIO, ActedHost, look, shown
 from tests.tui.conftest import OpenApp
 
 
-async def test_two_keys_from_home_into_the_call(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_two_keys_from_home_into_the_call(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, CallRoom)
+        assert isinstance(app.screen, CallScreen)
         assert app.screen.call.header.mode == "practice"
-    (entries,) = stage.kept.values()
+    (entries,) = host.kept.values()
     assert entries == [Plan(0.0)]
 
 
@@ -36,17 +36,17 @@ async def test_texts_have_their_names_filled_in(open_app: OpenApp) -> None:
         assert "您卖的是颗粒剂" in shown(app, "page")
 
 
-async def test_the_plan_is_kept_with_the_call(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_the_plan_is_kept_with_the_call(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(StartRequest("mill", mode="coach"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("right", "down", "right", "down", "right", "right", "tab", "left")
         await pilot.press("enter")
-    (entries,) = stage.kept.values()
+    (entries,) = host.kept.values()
     assert entries == [Plan(0.0, "trial", "trial", "technical", "facilitating")]
 
 
-async def test_what_the_command_line_asked_for_is_chosen(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_what_the_command_line_asked_for_is_chosen(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(StartRequest("mill", "controlling", "exam", 42, "small", "zh"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -54,7 +54,7 @@ async def test_what_the_command_line_asked_for_is_chosen(open_app: OpenApp, stag
         assert all(word in form for word in ("控制型", "考试模式", "小额销售", "42"))
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, CallRoom)
+        assert isinstance(app.screen, CallScreen)
         header = app.screen.call.header
         assert (header.style, header.mode, header.seed, header.lang) == ("controlling", "exam", 42, "zh")
 
@@ -87,12 +87,12 @@ async def test_fields_can_be_clicked(open_app: OpenApp) -> None:
         assert briefing.form.values["mode"] == "exam"
 
 
-async def test_the_mode_last_played_is_offered_again(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_the_mode_last_played_is_offered_again(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(StartRequest("mill", mode="exam"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter")
-    assert '"mode": "exam"' in (stage.folder / "settings.json").read_text("utf-8")
+    assert '"mode": "exam"' in (host.folder / "settings.json").read_text("utf-8")
 
 
 async def test_long_texts_scroll(open_app: OpenApp) -> None:

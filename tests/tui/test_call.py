@@ -7,13 +7,13 @@ from textual import events
 from textual.message import Message
 
 from kamsim.domain.session import Back, End, Hint, Move, Plan, Tag
-from kamsim.tui.call.screen import CallRoom
-from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.library.request import StartRequest
+from kamsim.tui.call.screen import CallScreen
+from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.home.screen import Home
 from kamsim.tui.host import Trouble, Waiting
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.start import StartRequest
-from tests.tui.acting import HEADER, ActedStage, shown
+from tests.tui.acting import HEADER, ActedHost, shown
 from tests.tui.conftest import OpenApp
 
 SIZES = [(80, 24), (120, 36)]
@@ -22,17 +22,17 @@ COACH = StartRequest("mill", mode="coach", seed=7)
 EXAM = StartRequest("mill", mode="exam", seed=7)
 
 
-def room(app: object) -> CallRoom:
+def room(app: object) -> CallScreen:
     from kamsim.tui.program import KamsimApp
 
     assert isinstance(app, KamsimApp)
-    assert isinstance(app.screen, CallRoom)
+    assert isinstance(app.screen, CallScreen)
     return app.screen
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_number_says_a_move_and_the_reply_is_read(
-    open_app: OpenApp, stage: ActedStage, size: tuple[int, int]
+    open_app: OpenApp, host: ActedHost, size: tuple[int, int]
 ) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=size) as pilot:
@@ -42,18 +42,18 @@ async def test_a_number_says_a_move_and_the_reply_is_read(
         assert "We test every lot ourselves. Twice, since spring." in " ".join(talk.split())
         assert "She straightens the papers" in talk
         assert "turn 2" in shown(app, "status")
-    (entries,) = stage.kept.values()
+    (entries,) = host.kept.values()
     assert [type(entry) for entry in entries] == [Plan, Move, Move]
 
 
-async def test_each_entry_is_kept_before_the_next_key(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_each_entry_is_kept_before_the_next_key(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         for number, keys in enumerate((("1",), ("a", "1"), ("t", "1"), ("?",), ("u",)), 2):
             await pilot.press(*keys)
-            assert len(stage.kept[HEADER.id]) == number
-    kinds = [type(entry) for entry in stage.kept[HEADER.id]]
+            assert len(host.kept[HEADER.id]) == number
+    kinds = [type(entry) for entry in host.kept[HEADER.id]]
     assert kinds == [Plan, Move, Move, Tag, Hint, Back]
 
 
@@ -181,36 +181,36 @@ async def test_pause_stops_the_clock_and_goes_on(open_app: OpenApp) -> None:
         assert isinstance(app.screen, Home)
 
 
-async def test_breaking_off_leads_to_the_debrief(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_breaking_off_leads_to_the_debrief(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1", "escape", "3")
         await pilot.pause()
-        assert isinstance(app.screen, DebriefRoom)
-    assert stage.kept[HEADER.id][-1] == End(stage.kept[HEADER.id][-1].at, "abandoned")
-    assert stage.finished == [HEADER.id]
+        assert isinstance(app.screen, DebriefScreen)
+    assert host.kept[HEADER.id][-1] == End(host.kept[HEADER.id][-1].at, "abandoned")
+    assert host.finished == [HEADER.id]
 
 
-async def test_a_goodbye_ends_the_call(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_a_goodbye_ends_the_call(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "v", "1")
         assert "Goodbye." in shown(app, "transcript")
         assert "The call is over: you took your leave." in shown(app, "heading")
-        assert stage.finished == []
+        assert host.finished == []
         await pilot.press("a", "f", "t", "1")
         await pilot.pause()
-        assert isinstance(app.screen, DebriefRoom)
-    assert [entry.reason for entry in stage.kept[HEADER.id] if isinstance(entry, End)] == ["left"]
-    assert stage.finished == [HEADER.id]
+        assert isinstance(app.screen, DebriefScreen)
+    assert [entry.reason for entry in host.kept[HEADER.id] if isinstance(entry, End)] == ["left"]
+    assert host.finished == [HEADER.id]
 
 
-async def test_the_last_word_can_be_taken_back_too(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_the_last_word_can_be_taken_back_too(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "v", "1", "u", "a", "1")
         assert room(app).call.turns[0].move == "s_tests"
-    assert stage.finished == []
+    assert host.finished == []
 
 
 async def test_coach_mode_shows_kinds_gauges_and_comments(open_app: OpenApp) -> None:
@@ -252,7 +252,7 @@ async def test_other_modes_show_nothing_of_that(open_app: OpenApp, start: StartR
         assert "Coach" not in shown(app, "transcript")
 
 
-async def test_an_exam_has_a_clock_no_hints_and_takes_nothing_back(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_an_exam_has_a_clock_no_hints_and_takes_nothing_back(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(EXAM)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("enter", "a", "1")
@@ -262,7 +262,7 @@ async def test_an_exam_has_a_clock_no_hints_and_takes_nothing_back(open_app: Ope
         await pilot.press("u", "?")
         assert "Not in an exam." in shown(app, "word")
         assert len(room(app).call.turns) == 1
-    assert [type(entry) for entry in stage.kept[HEADER.id]] == [Plan, Move]
+    assert [type(entry) for entry in host.kept[HEADER.id]] == [Plan, Move]
 
 
 async def test_practice_points_to_what_was_not_followed(open_app: OpenApp) -> None:
@@ -298,8 +298,8 @@ async def test_text_from_files_is_never_markup(open_app: OpenApp) -> None:
         await pilot.click("#transcript", offset=(90, 5))
 
 
-async def test_trouble_with_the_record_is_said_and_play_goes_on(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.says = Trouble(
+async def test_trouble_with_the_record_is_said_and_play_goes_on(open_app: OpenApp, host: ActedHost) -> None:
+    host.says = Trouble(
         "Not saved yet: the disk is full. Your moves are kept in memory and tried again with each move.", {}
     )
     app = open_app(PRACTICE)
@@ -308,7 +308,7 @@ async def test_trouble_with_the_record_is_said_and_play_goes_on(open_app: OpenAp
         assert "the disk is full" in shown(app, "word")
         await pilot.press("a", "1")
         assert "the disk is full" in shown(app, "word")
-        stage.says = None
+        host.says = None
         await pilot.press("1")
         assert shown(app, "word") == ""
 
@@ -335,9 +335,9 @@ def _wheel(pane: Pane, direction: int) -> Message:
     return kind(pane, 1, 1, 0, direction, 0, False, False, False)
 
 
-async def test_a_kept_call_goes_on(open_app: OpenApp, stage: ActedStage) -> None:
-    stage._unfinished = [Waiting(HEADER.id, "mill", "practice", 1, HEADER.started)]
-    stage.kept[HEADER.id] = [Plan(0.0), Move(4.0, "greet")]
+async def test_a_kept_call_goes_on(open_app: OpenApp, host: ActedHost) -> None:
+    host._unfinished = [Waiting(HEADER.id, "mill", "practice", 1, HEADER.started)]
+    host.kept[HEADER.id] = [Plan(0.0), Move(4.0, "greet")]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
@@ -345,12 +345,12 @@ async def test_a_kept_call_goes_on(open_app: OpenApp, stage: ActedStage) -> None
         await pilot.press("enter", "a", "1")
         assert len(room(app).call.turns) == 2
         assert room(app).play.elapsed >= 4.0
-    assert len(stage.kept[HEADER.id]) == 3
+    assert len(host.kept[HEADER.id]) == 3
 
 
-async def test_a_call_on_an_edited_scenario_goes_on_as_its_own(open_app: OpenApp, stage: ActedStage) -> None:
-    stage._unfinished = [Waiting(HEADER.id, "mill", "practice", 2, HEADER.started)]
-    stage.kept[HEADER.id] = [Plan(0.0), Move(4.0, "greet"), Move(9.0, "since_removed"), Move(9.5, "s_tests")]
+async def test_a_call_on_an_edited_scenario_goes_on_as_its_own(open_app: OpenApp, host: ActedHost) -> None:
+    host._unfinished = [Waiting(HEADER.id, "mill", "practice", 2, HEADER.started)]
+    host.kept[HEADER.id] = [Plan(0.0), Move(4.0, "greet"), Move(9.0, "since_removed"), Move(9.5, "s_tests")]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
@@ -359,11 +359,11 @@ async def test_a_call_on_an_edited_scenario_goes_on_as_its_own(open_app: OpenApp
         assert "The scenario has changed since" in shown(app, "word")
         await pilot.press("a", "1")
         mine = room(app).call.header.id
-    assert stage.dropped == [HEADER.id]
-    assert [entry.move for entry in stage.kept[mine] if isinstance(entry, Move)] == ["greet", "s_tests"]
+    assert host.dropped == [HEADER.id]
+    assert [entry.move for entry in host.kept[mine] if isinstance(entry, Move)] == ["greet", "s_tests"]
 
 
-async def test_the_walk_through_guides_the_first_turns_once(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_the_walk_through_guides_the_first_turns_once(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(walked=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

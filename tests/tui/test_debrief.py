@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from kamsim.library.request import StartRequest
 from kamsim.tui.briefing.screen import Briefing
-from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.home.screen import Home
 from kamsim.tui.host import Trouble
-from kamsim.tui.start import StartRequest
-from tests.tui.acting import ActedStage, shown
+from tests.tui.acting import ActedHost, shown
 from tests.tui.conftest import OpenApp
 
 START = StartRequest("mill", mode="practice", seed=7)
@@ -51,7 +51,7 @@ async def test_the_result_tells_all_at_one_glance(open_app: OpenApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*CALL)
         await pilot.pause()
-        assert isinstance(app.screen, DebriefRoom)
+        assert isinstance(app.screen, DebriefScreen)
         assert not app.screen.pane("page").overflows
         assert "you took your leave" in shown(app, "page")
         assert "Hints" in shown(app, "page")
@@ -64,7 +64,7 @@ async def test_bars_grow_into_place_where_motion_is_wanted(open_app: OpenApp, mo
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*CALL)
         await pilot.pause(0.6)
-        assert isinstance(app.screen, DebriefRoom)
+        assert isinstance(app.screen, DebriefScreen)
         assert app.screen.grown == 1.0
         assert "━━━" in shown(app, "page")
 
@@ -75,7 +75,7 @@ async def test_sections_by_arrows_clicks_and_page_keys(open_app: OpenApp) -> Non
         await pilot.press(*CALL)
         await pilot.pause()
         debrief = app.screen
-        assert isinstance(debrief, DebriefRoom)
+        assert isinstance(debrief, DebriefScreen)
         await pilot.press("right", "tab")
         assert debrief.section == "review"
         await pilot.press("left")
@@ -113,11 +113,11 @@ async def test_a_call_without_a_word(open_app: OpenApp) -> None:
         assert "Nothing was said in this call." in shown(app, "page")
 
 
-async def test_trouble_with_the_record_is_told(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_trouble_with_the_record_is_told(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(START)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*CALL[:-1])
-        stage.says = Trouble("There is no backup to bring back.", {})
+        host.says = Trouble("There is no backup to bring back.", {})
         await pilot.press("enter")
         await pilot.pause()
         assert "There is no backup to bring back." in shown(app, "page")

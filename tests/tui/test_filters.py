@@ -14,10 +14,10 @@ from kamsim.domain.vocabulary import LEVELS, ROLES, STYLES
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.home import filters
 from kamsim.tui.home.filters import FACETS, Filters, asking, fitting, offered, traits
-from kamsim.tui.home.filters_screen import FilterRoom
+from kamsim.tui.home.filters_screen import FilterScreen
 from kamsim.tui.home.screen import Home
 from kamsim.tui.host import Card, Played, Waiting
-from tests.tui.acting import HEADER, ActedStage, look, shown
+from tests.tui.acting import HEADER, ActedHost, look, shown
 from tests.tui.conftest import OpenApp
 from tests.tui.test_home import chosen
 
@@ -97,10 +97,10 @@ def test_every_value_has_a_name(lang: str) -> None:
         assert filters.label(here, facet)
 
 
-async def test_filters_combine_are_told_in_one_line_and_taken_off(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.cards = lambda: LIBRARY  # type: ignore[method-assign]
-    stage._results = PLAYED
-    stage._unfinished = [Waiting(HEADER.id, "s7", "practice", 4, HEADER.started)]
+async def test_filters_combine_are_told_in_one_line_and_taken_off(open_app: OpenApp, host: ActedHost) -> None:
+    host.cards = lambda: LIBRARY  # type: ignore[method-assign]
+    host._results = PLAYED
+    host._unfinished = [Waiting(HEADER.id, "s7", "practice", 4, HEADER.started)]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
@@ -108,7 +108,7 @@ async def test_filters_combine_are_told_in_one_line_and_taken_off(open_app: Open
         assert shown(app, "filter") == ""
         await pilot.press("f", "2", "down", "2", "up", "up", "right")
         room = app.screen
-        assert isinstance(room, FilterRoom)
+        assert isinstance(room, FilterScreen)
         asked = room.filters
         assert asked[:2] == ("intro", "new")
         assert asked.skill
@@ -134,7 +134,7 @@ async def test_what_would_leave_nothing_is_passed_over(open_app: OpenApp) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f", "3", "down", "down")  # core: the long one alone
         room = app.screen
-        assert isinstance(room, FilterRoom)
+        assert isinstance(room, FilterScreen)
         await pilot.press("2")  # up to five minutes: none of them
         assert room.filters == Filters(level="core")
         await pilot.press("right")
@@ -151,7 +151,7 @@ async def test_a_click_takes_a_value(open_app: OpenApp) -> None:
         await pilot.press("f")
         await pilot.pause()
         room = app.screen
-        assert isinstance(room, FilterRoom)
+        assert isinstance(room, FilterScreen)
         await pilot.click("#form", offset=(5, 2))
         assert room.form.at == 1
         rows = room.pane("page").rows
@@ -160,8 +160,8 @@ async def test_a_click_takes_a_value(open_app: OpenApp) -> None:
         assert room.filters == Filters(played="new")
 
 
-async def test_search_and_filters_go_together(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.cards = lambda: LIBRARY  # type: ignore[method-assign]
+async def test_search_and_filters_go_together(open_app: OpenApp, host: ActedHost) -> None:
+    host.cards = lambda: LIBRARY  # type: ignore[method-assign]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("/", *"scenario 2", "enter", "l")
@@ -172,10 +172,10 @@ async def test_search_and_filters_go_together(open_app: OpenApp, stage: ActedSta
 
 @pytest.mark.parametrize(("lang", "size"), product(("en", "zh"), [(60, 20), (80, 24), (120, 36)]))
 async def test_sixty_scenarios_scroll_and_stay_quick(
-    open_app: OpenApp, stage: ActedStage, lang: str, size: tuple[int, int]
+    open_app: OpenApp, host: ActedHost, lang: str, size: tuple[int, int]
 ) -> None:
-    stage.cards = lambda: LIBRARY  # type: ignore[method-assign]
-    stage._results = PLAYED
+    host.cards = lambda: LIBRARY  # type: ignore[method-assign]
+    host._results = PLAYED
     app = open_app(lang=lang)
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
@@ -192,7 +192,7 @@ async def test_sixty_scenarios_scroll_and_stay_quick(
         assert (time.perf_counter() - started) / 40 < 0.05
         await pilot.press("f", "up")
         room = app.screen
-        assert isinstance(room, FilterRoom)
+        assert isinstance(room, FilterScreen)
         started = time.perf_counter()
         room.step(1)
         assert time.perf_counter() - started < 0.25

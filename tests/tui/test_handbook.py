@@ -9,16 +9,16 @@ import pytest
 from textual.pilot import Pilot
 
 from kamsim.library import handbook
-from kamsim.tui.call.screen import CallRoom
-from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.library.request import StartRequest
+from kamsim.tui.call.screen import CallScreen
+from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.handbook.page import WIDEST, page_rows
 from kamsim.tui.handbook.screen import Handbook, HandbookPage
 from kamsim.tui.home.screen import Home
 from kamsim.tui.host import Trouble
-from kamsim.tui.live_host import Backstage
-from kamsim.tui.start import StartRequest
+from kamsim.tui.live_host import LiveHost
 from tests.tui.acted_page import PAGE
-from tests.tui.acting import ActedStage, look, shown
+from tests.tui.acting import ActedHost, look, shown
 from tests.tui.conftest import OpenApp
 
 PRACTICE = StartRequest("mill", mode="practice", seed=7)
@@ -76,13 +76,13 @@ async def test_the_list_begins_with_what_the_chosen_scenario_practises(open_app:
         assert isinstance(app.screen, Home)
 
 
-async def test_without_a_chosen_scenario_there_is_the_whole_book(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_without_a_chosen_scenario_there_is_the_whole_book(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app(walked=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("home", "h")
         assert "All pages" in shown(app, "list").splitlines()[1]
         assert "Other pages" not in shown(app, "list")
-        stage.pages.clear()
+        host.pages.clear()
         await pilot.press("escape", "h", "enter")
         assert isinstance(app.screen, Handbook)
 
@@ -140,7 +140,7 @@ async def test_a_hint_names_its_page_and_the_call_stands_still_meanwhile(open_ap
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1", "?")
         room = app.screen
-        assert isinstance(room, CallRoom)
+        assert isinstance(room, CallScreen)
         before = shown(app, "transcript")
         assert "h handbook · K07 listening and confirming" in before
         entries = list(room.call.entries)
@@ -165,7 +165,7 @@ async def test_a_paused_call_stays_paused_under_another_screen(open_app: OpenApp
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1", "escape", "f1", "escape")
         room = app.screen
-        assert isinstance(room, CallRoom)
+        assert isinstance(room, CallScreen)
         assert room.play.paused
         await pilot.press("h", "escape")
         assert app.screen is room
@@ -186,7 +186,7 @@ async def test_the_debrief_leads_to_the_page_on_each_thing(open_app: OpenApp) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1", "v", "1", "enter")
         room = app.screen
-        assert isinstance(room, DebriefRoom)
+        assert isinstance(room, DebriefScreen)
         first = room.report.practise[0]
         room.report = replace(room.report, practise=(first, replace(first, k="K02")))
         await pilot.press("6")
@@ -208,7 +208,7 @@ async def test_checks_lead_to_their_pages_with_points_lost_first(open_app: OpenA
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1", "v", "1", "enter", "2")
         room = app.screen
-        assert isinstance(room, DebriefRoom)
+        assert isinstance(room, DebriefScreen)
         await pilot.click("#page", offset=(8, 3))
         assert page_of(pilot) == "K33"
         await pilot.press("escape", "h")
@@ -224,12 +224,12 @@ async def test_there_is_no_handbook_in_an_exam(open_app: OpenApp) -> None:
     app = open_app(EXAM)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1", "h")
-        assert isinstance(app.screen, CallRoom)
+        assert isinstance(app.screen, CallScreen)
         assert "Not in an exam." in shown(app, "word")
 
 
-async def test_a_damaged_page_is_told_with_its_place(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.pages["K02"] = Trouble(
+async def test_a_damaged_page_is_told_with_its_place(open_app: OpenApp, host: ActedHost) -> None:
+    host.pages["K02"] = Trouble(
         "This page is damaged; install the program again. {problem}", {"problem": "K02.yaml:3:1: no text here"}
     )
     app = open_app()
@@ -243,14 +243,14 @@ async def test_a_damaged_page_is_told_with_its_place(open_app: OpenApp, stage: A
 
 
 def test_the_stage_reads_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stage = Backstage(folder=tmp_path)
-    found = stage.page("K02")
+    host = LiveHost(folder=tmp_path)
+    found = host.page("K02")
     assert isinstance(found, dict)
-    assert "K02" in stage.page_ids()
-    assert stage.page("K99") is None
+    assert "K02" in host.page_ids()
+    assert host.page("K99") is None
     (tmp_path / "handbook").mkdir()
     (tmp_path / "handbook" / "K02.yaml").write_text("id: K02\n", "utf-8")
     monkeypatch.setattr(handbook, "assets", lambda part: tmp_path / part)
-    broken = stage.page("K02")
+    broken = host.page("K02")
     assert isinstance(broken, Trouble)
     assert "K02.yaml:1" in broken.details["problem"]

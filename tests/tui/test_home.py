@@ -6,10 +6,10 @@ import threading
 from pathlib import Path
 
 from kamsim.tui.briefing.screen import Briefing
-from kamsim.tui.call.screen import CallRoom
+from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.home.screen import Home
 from kamsim.tui.host import Played, Result, Trouble, Waiting
-from tests.tui.acting import HEADER, ActedStage, shown
+from tests.tui.acting import HEADER, ActedHost, shown
 from tests.tui.conftest import OpenApp
 
 
@@ -23,8 +23,8 @@ def chosen(app: object) -> str:
 FIRST, BEST = Result(34, "no_sale", "2026-01-05"), Result(71, "advance", "2026-02-07")
 
 
-async def test_scenarios_are_listed_with_level_length_and_results(open_app: OpenApp, stage: ActedStage) -> None:
-    stage._results = {"mill": Played(6, 5, BEST, FIRST)}
+async def test_scenarios_are_listed_with_level_length_and_results(open_app: OpenApp, host: ActedHost) -> None:
+    host._results = {"mill": Played(6, 5, BEST, FIRST)}
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
@@ -45,9 +45,9 @@ async def test_scenarios_are_listed_with_level_length_and_results(open_app: Open
 
 
 async def test_one_result_is_told_alone_and_calls_that_do_not_count_as_played(
-    open_app: OpenApp, stage: ActedStage
+    open_app: OpenApp, host: ActedHost
 ) -> None:
-    stage._results = {"watch": Played(3), "mill": Played(1, 1, BEST, BEST)}
+    host._results = {"watch": Played(3), "mill": Played(1, 1, BEST, BEST)}
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
@@ -60,8 +60,8 @@ async def test_one_result_is_told_alone_and_calls_that_do_not_count_as_played(
         assert "71 of 100, advance, 2026-02-07" in shown(app, "detail")
 
 
-async def test_plain_mode_tells_results_in_words(open_app: OpenApp, stage: ActedStage) -> None:
-    stage._results = {"watch": Played(2, 2, BEST, FIRST)}
+async def test_plain_mode_tells_results_in_words(open_app: OpenApp, host: ActedHost) -> None:
+    host._results = {"watch": Played(2, 2, BEST, FIRST)}
     app = open_app(plain=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
@@ -114,12 +114,12 @@ async def test_level_goes_round(open_app: OpenApp) -> None:
         assert shown(app, "filter") == ""
 
 
-async def test_a_call_to_continue_comes_first(open_app: OpenApp, stage: ActedStage) -> None:
-    stage._unfinished = [
+async def test_a_call_to_continue_comes_first(open_app: OpenApp, host: ActedHost) -> None:
+    host._unfinished = [
         Waiting(HEADER.id, "mill", "practice", 4, HEADER.started),
         Waiting("x", "gone", "coach", 1, ""),
     ]
-    stage.kept[HEADER.id] = []
+    host.kept[HEADER.id] = []
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
@@ -132,14 +132,14 @@ async def test_a_call_to_continue_comes_first(open_app: OpenApp, stage: ActedSta
         await pilot.press("enter")
         assert "cannot be continued" in shown(app, "list")
         await pilot.press("up", "enter")
-        assert isinstance(app.screen, CallRoom)
+        assert isinstance(app.screen, CallScreen)
 
 
-async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: OpenApp, host: ActedHost) -> None:
     gate = threading.Event()
-    stage._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started)]
-    results = stage.results
-    stage.results = lambda: (gate.wait(5), results())[1]  # type: ignore[method-assign]
+    host._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started)]
+    results = host.results
+    host.results = lambda: (gate.wait(5), results())[1]  # type: ignore[method-assign]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down")
@@ -151,8 +151,8 @@ async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: Op
         assert "20 min" in chosen(app)
 
 
-async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.says = Trouble(
+async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, host: ActedHost) -> None:
+    host.says = Trouble(
         "Not saved: the folder {folder} cannot be written. You can play on; nothing will be kept.", {"folder": "/x"}
     )
     app = open_app(lang="zh")
@@ -162,8 +162,8 @@ async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, stag
         assert "没有保存：文件夹 /x 写不进去" in shown(app, "list")
 
 
-async def test_a_backup_is_offered_and_brought_back(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.saved_calls = 12
+async def test_a_backup_is_offered_and_brought_back(open_app: OpenApp, host: ActedHost) -> None:
+    host.saved_calls = 12
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
@@ -174,14 +174,14 @@ async def test_a_backup_is_offered_and_brought_back(open_app: OpenApp, stage: Ac
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert stage.saved_calls is None
+        assert host.saved_calls is None
         assert "Bring back" not in shown(app, "list")
 
 
-async def test_leaving_says_what_could_not_be_kept(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_leaving_says_what_could_not_be_kept(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        stage.says = Trouble("There is no backup to bring back.", {})
+        host.says = Trouble("There is no backup to bring back.", {})
         await pilot.press("ctrl+c")
     assert app.last_word == "There is no backup to bring back."
 
@@ -201,8 +201,8 @@ async def test_a_click_chooses_and_a_second_one_opens(open_app: OpenApp) -> None
         assert isinstance(app.screen, Briefing)
 
 
-async def test_a_scenario_that_went_away_is_explained(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.missing = True
+async def test_a_scenario_that_went_away_is_explained(open_app: OpenApp, host: ActedHost) -> None:
+    host.missing = True
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
@@ -223,16 +223,16 @@ async def test_wide_windows_have_the_account_beside_the_list(open_app: OpenApp) 
         assert home.pane("detail").region.x == 0
 
 
-async def test_the_first_paint_comes_before_the_records(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_the_first_paint_comes_before_the_records(open_app: OpenApp, host: ActedHost) -> None:
     painted: list[bool] = []
-    waiting = stage.waiting
+    waiting = host.waiting
 
     def asked() -> list[Waiting]:
         painted.append("A watch on the street" in shown(app, "list"))
         assert threading.current_thread() is not threading.main_thread()
         return waiting()
 
-    stage.waiting = asked  # type: ignore[method-assign]
+    host.waiting = asked  # type: ignore[method-assign]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         while not painted:
@@ -240,9 +240,9 @@ async def test_the_first_paint_comes_before_the_records(open_app: OpenApp, stage
     assert painted == [True]
 
 
-async def test_quitting_closes_the_records(open_app: OpenApp, stage: ActedStage, tmp_path: Path) -> None:
+async def test_quitting_closes_the_records(open_app: OpenApp, host: ActedHost, tmp_path: Path) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("q")
-    assert stage.closed
+    assert host.closed
     assert app.return_code == 0

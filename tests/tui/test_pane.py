@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 
-from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.library.request import StartRequest
+from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.kit.lines import line
-from kamsim.tui.start import StartRequest
 from tests.tui.acting import visible
 from tests.tui.conftest import OpenApp
 
@@ -37,7 +37,7 @@ async def test_scrolling_stops_at_both_ends_and_reveals(open_app: OpenApp) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "v", "1", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, DebriefRoom)
+        assert isinstance(app.screen, DebriefScreen)
         pane = app.screen.pane("page")
         pane.show([line(f"row {number}") for number in range(100)], 0)
         height = pane.size.height

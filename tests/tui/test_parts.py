@@ -14,7 +14,7 @@ from kamsim.tui.call.guide import STEPS, Guide
 from kamsim.tui.kit.chart import curve
 from kamsim.tui.kit.form import Choice, Field, Form
 from kamsim.tui.kit.look import language_of
-from kamsim.tui.settings.preferences import Preferences, load, one_line, save
+from kamsim.tui.preferences import Preferences, load, one_line, save
 from tests.tui.acting import look
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from kamsim.domain.session import Move, Plan
-from kamsim.tui.call.screen import CallRoom
-from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.library.request import StartRequest
+from kamsim.tui.call.screen import CallScreen
+from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.handbook.screen import HandbookPage
 from kamsim.tui.home.screen import Home
 from kamsim.tui.program import KamsimApp
-from kamsim.tui.start import StartRequest
-from tests.tui.acting import HEADER, ActedStage, shown
+from tests.tui.acting import HEADER, ActedHost, shown
 from tests.tui.conftest import OpenApp
 
 START = StartRequest("mill", mode="practice", seed=7)
@@ -20,8 +20,8 @@ CALL = ("enter", "1", "a", "1", "t", "1", "a", "2", "l", "1", "p", "1", "v", "1"
 SIZES = [(80, 24), (120, 36)]
 
 
-def room(app: KamsimApp) -> DebriefRoom:
-    assert isinstance(app.screen, DebriefRoom)
+def room(app: KamsimApp) -> DebriefScreen:
+    assert isinstance(app.screen, DebriefScreen)
     return app.screen
 
 
@@ -107,18 +107,18 @@ async def test_enter_on_the_whole_call_goes_to_the_turning_point(open_app: OpenA
 
 
 @pytest.mark.parametrize("key", ["enter", "r"])
-async def test_a_retry_goes_on_just_before_the_turn(open_app: OpenApp, stage: ActedStage, key: str) -> None:
+async def test_a_retry_goes_on_just_before_the_turn(open_app: OpenApp, host: ActedHost, key: str) -> None:
     app = open_app(START)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*CALL, "3", "down", "down", "down", key)
         await pilot.pause()
-        assert isinstance(app.screen, CallRoom)
+        assert isinstance(app.screen, CallScreen)
         call = app.screen.call
         assert [turn.move for turn in call.turns] == ["greet", "s_tests"]
         assert call.header.retry
         assert call.header.id != HEADER.id
         assert "From turn 3 once more" in shown(app, "word")
-        kept = stage.kept[call.header.id]
+        kept = host.kept[call.header.id]
     assert [entry.move for entry in kept if isinstance(entry, Move)] == ["greet", "s_tests"]
     assert isinstance(kept[0], Plan)
 
@@ -139,13 +139,13 @@ async def test_the_reason_of_a_reply_opens_and_closes(open_app: OpenApp) -> None
         assert "why:" not in shown(app, "page")
 
 
-async def test_it_is_walked_while_it_is_made_and_leaving_ends_it(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.reviewed = 2
+async def test_it_is_walked_while_it_is_made_and_leaving_ends_it(open_app: OpenApp, host: ActedHost) -> None:
+    host.reviewed = 2
     app = open_app(START)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*CALL)
         await pilot.pause()
-        assert stage.reviews_over == 0
+        assert host.reviews_over == 0
         assert room(app).opinion.state == "", "not before it is asked for"
         await pilot.press("3")
         await pilot.pause()
@@ -157,21 +157,21 @@ async def test_it_is_walked_while_it_is_made_and_leaving_ends_it(open_app: OpenA
         assert room(app).turn == 3, "no turning point before all is weighed"
         assert "open instead" not in shown(app, "page")
         await pilot.press("1", "3")
-        assert stage.reviews_over == 0, "going to another section does not end it"
+        assert host.reviews_over == 0, "going to another section does not end it"
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, Home)
-        assert stage.reviews_over == 1
+        assert host.reviews_over == 1
 
 
-async def test_a_retry_ends_it_too(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.reviewed = 1
+async def test_a_retry_ends_it_too(open_app: OpenApp, host: ActedHost) -> None:
+    host.reviewed = 1
     app = open_app(START)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*CALL, "3", "down", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, CallRoom)
-        assert stage.reviews_over == 1
+        assert isinstance(app.screen, CallScreen)
+        assert host.reviews_over == 1
 
 
 @pytest.mark.parametrize(
@@ -179,10 +179,8 @@ async def test_a_retry_ends_it_too(open_app: OpenApp, stage: ActedStage) -> None
     [("no_numba", "Without numba this takes a while"), ("uncompiled", "not been compiled on this machine yet")],
 )
 @pytest.mark.parametrize("reviewed", [1, 99])
-async def test_it_says_why_it_is_slow(
-    open_app: OpenApp, stage: ActedStage, slow: str, words: str, reviewed: int
-) -> None:
-    stage.slow, stage.reviewed = slow, reviewed
+async def test_it_says_why_it_is_slow(open_app: OpenApp, host: ActedHost, slow: str, words: str, reviewed: int) -> None:
+    host.slow, host.reviewed = slow, reviewed
     app = open_app(START)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press(*CALL, "3")
@@ -192,8 +190,8 @@ async def test_it_says_why_it_is_slow(
         assert words not in shown(app, "page")
 
 
-async def test_a_review_that_fails_leaves_the_transcript_with_its_notes(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.fails, stage.reviewed = True, 99
+async def test_a_review_that_fails_leaves_the_transcript_with_its_notes(open_app: OpenApp, host: ActedHost) -> None:
+    host.fails, host.reviewed = True, 99
     app = open_app(START)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press(*CALL, "3")
@@ -201,15 +199,15 @@ async def test_a_review_that_fails_leaves_the_transcript_with_its_notes(open_app
         await pilot.pause()
         assert "The review could not be made" in shown(app, "strip-of-points")
         assert "The review could not be made" in shown(app, "page")
-        stage.fails = False
+        host.fails = False
         await pilot.press("1", "3")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Accuracy 71.3 %" in shown(app, "page"), "opening the section again tries once more"
 
 
-async def test_without_any_verdict_the_trainer_says_what_was_open(open_app: OpenApp, stage: ActedStage) -> None:
-    stage.fails, stage.reviewed = True, 99
+async def test_without_any_verdict_the_trainer_says_what_was_open(open_app: OpenApp, host: ActedHost) -> None:
+    host.fails, host.reviewed = True, 99
     app = open_app(START)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press(*CALL, "3")

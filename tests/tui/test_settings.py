@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kamsim.library.request import StartRequest
 from kamsim.tui.help.screen import Help
 from kamsim.tui.home.screen import Home
 from kamsim.tui.settings.screen import Settings
-from kamsim.tui.start import StartRequest
-from tests.tui.acting import ActedStage, shown, visible
+from tests.tui.acting import ActedHost, shown, visible
 from tests.tui.conftest import OpenApp
 
 START = StartRequest("mill", mode="coach", seed=7)
@@ -23,7 +23,7 @@ WAYS = {
 }
 
 
-async def test_settings_hold_at_once_and_survive(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_settings_hold_at_once_and_survive(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s", "right")
@@ -35,7 +35,7 @@ async def test_settings_hold_at_once_and_survive(open_app: OpenApp, stage: Acted
         assert isinstance(app.screen, Home)
         assert "场景" in shown(app, "list")
         assert app.theme == "kamsim-light"
-    kept = (stage.folder / "settings.json").read_text("utf-8")
+    kept = (host.folder / "settings.json").read_text("utf-8")
     assert all(part in kept for part in ('"lang": "zh"', '"theme": "light"', '"plain": true', '"motion": true'))
 
 
@@ -58,11 +58,11 @@ async def test_settings_can_be_clicked(open_app: OpenApp) -> None:
         assert app.look.palette.theme == "light"
 
 
-async def test_settings_that_cannot_be_kept_are_told(open_app: OpenApp, stage: ActedStage) -> None:
+async def test_settings_that_cannot_be_kept_are_told(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app()
-    (stage.folder / "settings.json").unlink()
-    stage.folder.rmdir()
-    stage.folder.write_text("")
+    (host.folder / "settings.json").unlink()
+    host.folder.rmdir()
+    host.folder.write_text("")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f2")
         await pilot.pause()

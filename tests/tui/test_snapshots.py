@@ -1,4 +1,4 @@
-"""Pictures of the screens that matter most, on a stage whose words and numbers never change."""
+"""Pictures of the screens that matter most, on a host whose words and numbers never change."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from kamsim.library.request import StartRequest
 from kamsim.tui.host import Played, Result, Waiting
-from kamsim.tui.start import StartRequest
-from tests.tui.acting import HEADER, ActedStage
+from tests.tui.acting import HEADER, ActedHost
 from tests.tui.conftest import OpenApp
 
 Compare = Callable[..., bool]
@@ -23,7 +23,7 @@ REVIEWED = ("enter", "1", "a", "1", "t", "1", "a", "2", "l", "1", "p", "1", "v",
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("screen", ["home", "call", "debrief", "review", "turn", "what_if"])
 def test_screen(
-    snap_compare: Compare, open_app: OpenApp, stage: ActedStage, screen: str, lang: str, size: tuple[int, int]
+    snap_compare: Compare, open_app: OpenApp, host: ActedHost, screen: str, lang: str, size: tuple[int, int]
 ) -> None:
     start = None if screen == "home" else StartRequest("mill", mode="coach", seed=7)
     keys: dict[str, tuple[str, ...]] = {
@@ -35,8 +35,8 @@ def test_screen(
         "what_if": (*REVIEWED, "7"),
     }
     if screen == "home":
-        stage._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started)]
-        stage._results = RESULTS
+        host._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started)]
+        host._results = RESULTS
     assert snap_compare(open_app(start, lang=lang), press=keys[screen], terminal_size=size, run_before=settled)
 
 
@@ -44,9 +44,9 @@ def test_screen(
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("screen", ["filtered", "filters", "handbook", "page"])
 def test_library(
-    snap_compare: Compare, open_app: OpenApp, stage: ActedStage, screen: str, lang: str, size: tuple[int, int]
+    snap_compare: Compare, open_app: OpenApp, host: ActedHost, screen: str, lang: str, size: tuple[int, int]
 ) -> None:
-    stage._results = RESULTS
+    host._results = RESULTS
     keys = {
         "filtered": ("f", "3", "down", "3", "end", "escape"),
         "filters": ("f", "3", "down"),

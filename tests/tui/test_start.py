@@ -197,7 +197,7 @@ def test_the_home_screen_imports_nothing_that_it_does_not_need(tmp_path: Path) -
 import asyncio, sys
 from pathlib import Path
 from kamsim.tui.program import open_app
-from kamsim.tui.start import StartRequest
+from kamsim.library.request import StartRequest
 from kamsim.tui.home.screen import Home
 Home.read_records = lambda self: None
 async def main():

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from kamsim.cli import NO_TERMINAL, USAGE, Play
+from kamsim.cli import NO_TERMINAL, USAGE
 from kamsim.cli.options import deal_option, lang_option, model_of, scenarios_option, style_option
 from kamsim.cli.streams import is_terminal
 from kamsim.domain import vocabulary as v
 from kamsim.domain.session import MAX_SEED
+from kamsim.library.request import StartRequest
 
 
 @click.command("play")
@@ -31,7 +32,7 @@ def play_command(
     deal: str | None,
     lang: str | None,
     scenarios: Path | None,
-) -> int | Play:
+) -> int | StartRequest:
     """Start a call on SCENARIO, an id or a path, in the terminal interface."""
     if not is_terminal():
         # Said before anything is read: whoever runs this without a terminal should not wait to learn it.
@@ -39,4 +40,4 @@ def play_command(
         return USAGE
     # Problems of the scenario are told here, where there is room for them.
     model_of(scenario, scenarios)
-    return Play(scenario, style or "", mode or "", seed, deal or "", lang or "", scenarios)
+    return StartRequest(scenario, style or "", mode or "", seed, deal or "", lang or "", scenarios)

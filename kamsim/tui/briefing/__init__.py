@@ -1,1 +1,1 @@
-"""The briefing room: its screen, and its pages as functions from values to lines."""
+"""The briefing: its screen, and its pages as functions from values to lines."""

@@ -12,7 +12,8 @@ from kamsim.tui.host import Choices
 from kamsim.tui.kit.form import Form
 from kamsim.tui.kit.lines import BLANK, Line, Span, columns
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint, Room
+from kamsim.tui.kit.screen import Hint
+from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MOST_SEED = 999_999
 
 
-class Briefing(Room):
+class Briefing(KamsimScreen):
     """Texts above, a form below."""
 
     def __init__(self, scenario: Scenario, chosen: Choices) -> None:
@@ -43,10 +44,10 @@ class Briefing(Room):
     def fill(self) -> None:
         look, pane = self.look, self.pane("page")
         airy = pane.size.height > 20
-        pane.show(page.briefing_rows(look, self.scenario, min(pane.room.width, 100), airy=airy))
+        pane.show(page.briefing_rows(look, self.scenario, min(pane.area.width, 100), airy=airy))
         self.form.build(page.fields(look, self.scenario, str(self.seed)))
         form = self.pane("form")
-        width = form.room.width
+        width = form.area.width
         half = width // 2
         if look.plain:
             rows = self.form.rows(look, width)
@@ -81,7 +82,7 @@ class Briefing(Room):
             "pagedown": lambda: pane.scroll_by(pane.size.height - 1),
             "pageup": lambda: pane.scroll_by(1 - pane.size.height),
             "enter": self.begin,
-            "escape": self.kamsim.back,
+            "escape": self.router.back,
             "backspace": lambda: self._set_seed(self.seed // 10),
         }
 
@@ -127,6 +128,6 @@ class Briefing(Room):
             "role": values["role"],
             "style": values["guess"],
         }
-        if values["mode"] != self.kamsim.preferences.mode:
-            self.kamsim.prefer(mode=values["mode"])
-        self.kamsim.play(choices, plan)
+        if values["mode"] != self.router.preferences.mode:
+            self.router.prefer(mode=values["mode"])
+        self.router.play(choices, plan)

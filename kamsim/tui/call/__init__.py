@@ -1,1 +1,1 @@
-"""The call room: its screen, and its pages as functions from values to lines."""
+"""The call: its screen, and its pages as functions from values to lines."""

@@ -36,7 +36,7 @@ def pages(look: Look, items: Sequence[Item], width: int, height: int) -> list[Pa
     made: list[Page] = []
     first, used = 0, 0
     for number, item in enumerate(items):
-        rows = len(wrap(_words(look, item), _room(item, width)))
+        rows = len(wrap(_words(look, item), _text_cells(item, width)))
         if number > first and (used + rows > height or number - first >= MOST):
             made.append(Page(first, number))
             first, used = number, 0
@@ -61,7 +61,7 @@ def _words(look: Look, item: Item) -> str:
     return _head(look, item) + item.text
 
 
-def _room(item: Item, width: int) -> int:
+def _text_cells(item: Item, width: int) -> int:
     """Cells for the words, between the number and the note."""
     return max(width - 5 - (cell_len(item.note) + 3 if item.note else 0), 10)
 
@@ -69,9 +69,9 @@ def _room(item: Item, width: int) -> int:
 def _rows(look: Look, item: Item, number: int, width: int, *, chosen: bool) -> list[Line]:
     key = str(number)
     note = f"  {item.note} " if item.note else ""
-    room = _room(item, width)
+    cells = _text_cells(item, width)
     head = _head(look, item)
-    broken = wrap(head + item.text, room)
+    broken = wrap(head + item.text, cells)
     rows: list[Line] = []
     for index, row in enumerate(broken):
         if index:
@@ -83,7 +83,7 @@ def _rows(look: Look, item: Item, number: int, width: int, *, chosen: bool) -> l
         begin = head if index == 0 and row.startswith(head) else ""
         spans = [lead, Span(begin, "muted"), Span(row[len(begin) :], "strong" if chosen else "text")]
         if index == 0 and note:
-            spans += [Span(" " * max(room - cell_len(row), 0)), Span(note, "note")]
+            spans += [Span(" " * max(cells - cell_len(row), 0)), Span(note, "note")]
         rows.append(Line(tuple(spans), "chosen" if chosen else "", key))
     return rows
 

@@ -15,26 +15,27 @@ from kamsim.tui.call.clock import clock
 from kamsim.tui.call.guide import Guide
 from kamsim.tui.call.keys import call_hints
 from kamsim.tui.call.listing import Listing
-from kamsim.tui.call.play import Play
 from kamsim.tui.call.refusals import explained
 from kamsim.tui.call.transcript import Manner, cited_row, hint_rows, opening_rows, turn_rows
 from kamsim.tui.kit import names
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint, Room
+from kamsim.tui.kit.screen import Hint
+from kamsim.tui.play import Play
+from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-    from kamsim.tui.host import Whisper
+    from kamsim.tui.host import Suggestion
 
 WIDE = 100
 TALL = 16  # rows of transcript from which names and empty rows are affordable
 INTENTION_OF_KEY = {names.INTENTION_KEY[word]: word for word in INTENTIONS}
 
 
-class CallRoom(Room):
+class CallScreen(KamsimScreen):
     """A call in play."""
 
     def __init__(self, play: Play, guide: Guide | None = None, word: str = "") -> None:
@@ -46,7 +47,7 @@ class CallRoom(Room):
         self.word = word
         self.listing = Listing("ask" if self.call.turns else "courtesy", quiz=guide is None)
         self.board_open = False
-        self._hint: tuple[int, Whisper] | None = None  # after which turn, and what it was
+        self._hint: tuple[int, Suggestion] | None = None  # after which turn, and what it was
         self._rows: dict[int, list[Line]] = {}
         self._manner: Manner | None = None
         self._word_height = 0
@@ -65,7 +66,7 @@ class CallRoom(Room):
         if self.call.header.mode == "exam":
             self.set_interval(1.0, self.bars)
         self.word = self.word or self.told(self.play.trouble)
-        self.call_after_refresh(self.kamsim.settle)
+        self.call_after_refresh(self.router.settle)
 
     def on_screen_suspend(self) -> None:
         # What lies over a call is no part of it: help, a page of the handbook.
@@ -98,7 +99,7 @@ class CallRoom(Room):
     def _talk(self) -> None:
         pane, look = self.pane("transcript"), self.look
         manner = Manner(
-            width=pane.room.width - (0 if look.plain else 1),
+            width=pane.area.width - (0 if look.plain else 1),
             buyer=look.say(self.call.model.scenario["buyer"]["name"]),
             compact=pane.size.height < TALL,
             comments=self.call.header.mode == "coach",
@@ -123,9 +124,9 @@ class CallRoom(Room):
         """The board, and its one line where it is hidden."""
         look, board, line = self.look, self.pane("board"), self.pane("strip")
         if self.has_class("wide") or self.board_open:
-            board.show([BLANK, *board_rows(look, self.call, board.room.width - 1)])
+            board.show([BLANK, *board_rows(look, self.call, board.area.width - 1)])
         if not self.has_class("wide"):
-            line.show([strip(look, self.call, line.room.width)])
+            line.show([strip(look, self.call, line.area.width)])
 
     def _turn(self, number: int, manner: Manner) -> list[Line]:
         rows = self._rows.get(number)
@@ -147,20 +148,20 @@ class CallRoom(Room):
     def _list(self) -> None:
         """The list at the bottom, its heading, the intentions and the word above it."""
         look, listing, moves = self.look, self.listing, self.pane("moves")
-        listing.make(look, self.call, moves.room.width, moves.size.height)
+        listing.make(look, self.call, moves.area.width, moves.size.height)
         chosen = listing.intention if listing.what == "moves" and not self.call.ended else ""
         bar = self.pane("intentions")
-        bar.show([paging.intention_bar(look, chosen, listing.counts, bar.room.width)])
+        bar.show([paging.intention_bar(look, chosen, listing.counts, bar.area.width)])
         self._page()
         self._say_word()
 
     def _page(self) -> None:
         look, listing, moves, head = self.look, self.listing, self.pane("moves"), self.pane("heading")
-        rows = paging.page_rows(look, listing.items, listing.page, listing.at, moves.room.width)
-        moves.show(rows or paging.empty(look, moves.room.width), 0)
+        rows = paging.page_rows(look, listing.items, listing.page, listing.at, moves.area.width)
+        moves.show(rows or paging.empty(look, moves.area.width), 0)
         title = listing.title(look, self.call)
         key = "f" if listing.what == "moves" else ""
-        head.show([paging.heading(look, title, listing.number, len(listing.pages), head.room.width, key)])
+        head.show([paging.heading(look, title, listing.number, len(listing.pages), head.area.width, key)])
 
     def _say_word(self) -> None:
         """The line for a refusal, trouble with the records or a word of guidance; without one there is no line."""
@@ -302,7 +303,7 @@ class CallRoom(Room):
 
     def _choose_move(self, move: str) -> None:
         if self.call.ended:
-            self.kamsim.debrief(self.play)
+            self.router.debrief(self.play)
         elif self.listing.what == "moves" and self.listing.quizzes(self.call):
             self.listing.asked = move
             self._open("kinds")
@@ -348,7 +349,7 @@ class CallRoom(Room):
         """Gives a word of advice, and notes that it was asked for."""
         found = self.play.hint()
         if not isinstance(found, Refusal):
-            self._hint = (len(self.call.turns), self.kamsim.stage.advice(self.call))
+            self._hint = (len(self.call.turns), self.router.host.advice(self.call))
         self._entered(found)
 
     def open_handbook(self) -> None:
@@ -357,9 +358,9 @@ class CallRoom(Room):
         if self.call.header.mode == "exam":
             self._refused(Refusal("not_in_exam"))
         elif self._cited:
-            self.kamsim.open_page(self._cited)
+            self.router.open_page(self._cited)
         else:
-            self.kamsim.open_handbook(scenario["skills"], self.look.say(scenario["title"]))
+            self.router.open_handbook(scenario["skills"], self.look.say(scenario["title"]))
 
     def take_back(self) -> None:
         """Takes the last move back."""
@@ -383,10 +384,10 @@ class CallRoom(Room):
     def _end_pause(self, chosen: str) -> None:
         self.listing.close()
         if chosen == "home":
-            self.kamsim.go_home()
+            self.router.go_home()
         elif chosen == "end":
             self.play.abandon()
-            self.kamsim.debrief(self.play)
+            self.router.debrief(self.play)
         else:
             self.play.go_on()
             self._refresh_list()

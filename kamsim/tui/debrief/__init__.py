@@ -1,1 +1,1 @@
-"""The debrief room: its screen, and its pages as functions from values to lines."""
+"""The debrief: its screen, and its pages as functions from values to lines."""

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from textual.containers import Horizontal
 
 from kamsim.tui.call.paging import Tab, tab_bar
-from kamsim.tui.call.play import Play
 from kamsim.tui.debrief import curve, revealed, scores
 from kamsim.tui.debrief.opinion import Opinion
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint, Room
+from kamsim.tui.kit.screen import Hint
+from kamsim.tui.play import Play
+from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -39,14 +40,14 @@ SPLIT, WORDY = 76, 110
 _STEPS: Final = 12
 
 
-class DebriefRoom(Room):
+class DebriefScreen(KamsimScreen):
     """One section at a time; numbers and arrows go from one to another."""
 
     def __init__(self, play: Play) -> None:
         super().__init__()
         self.play = play
         self.call = play.call
-        self.report: Debrief = play.stage.debrief(play.call)
+        self.report: Debrief = play.host.debrief(play.call)
         self.section = "result"
         self.turn = 0  # the chosen one in the review; 0 is the call as a whole
         self.other = 0  # the chosen one of the other buyers
@@ -89,12 +90,12 @@ class DebriefRoom(Room):
 
     def fill(self) -> None:
         tabs = self.pane("sections")
-        tabs.show([self._tabs(tabs.room.width)])
+        tabs.show([self._tabs(tabs.area.width)])
         self._page()
 
     def _page(self, top: int | None = None) -> None:
         pane = self.pane("page")
-        width = min(pane.room.width, WIDEST) - 1
+        width = min(pane.area.width, WIDEST) - 1
         if self.section == "review" and self.turns:
             self._review_page(pane, width, top)
         elif self.section == "what_if" and self.others is not None:
@@ -136,8 +137,8 @@ class DebriefRoom(Room):
             pane.show(rows, reveal=verdicts.span_of(places, turn))
             return
         above, beside = self.pane("strip-of-points"), self.pane("list-of-turns")
-        above.show(verdicts.strip_rows(look, opinion, self.turns, turn, above.room.width, above.size.height))
-        listed = verdicts.list_rows(look, told, opinion, turn, beside.room.width)
+        above.show(verdicts.strip_rows(look, opinion, self.turns, turn, above.area.width, above.size.height))
+        listed = verdicts.list_rows(look, told, opinion, turn, beside.area.width)
         beside.show(listed, reveal=(turn, turn))
         if turn:
             head = verdicts.heading(look, told.turns[turn - 1], width)
@@ -198,9 +199,9 @@ class DebriefRoom(Room):
             "r": self.retry,
             "h": self.open_handbook,
             "enter": self.enter,
-            "n": lambda: self.kamsim.again(self.play),
-            "escape": self.kamsim.go_home,
-            "q": self.kamsim.go_home,
+            "n": lambda: self.router.again(self.play),
+            "escape": self.router.go_home,
+            "q": self.router.go_home,
         }
 
     def typed(self, key: str) -> bool:
@@ -208,7 +209,7 @@ class DebriefRoom(Room):
             self._choose(int(key[4:]))
             return True
         if key.startswith("page:"):
-            self.kamsim.open_page(key[5:])
+            self.router.open_page(key[5:])
             return True
         if key in "1234567":
             self.open(SECTIONS[int(key) - 1])
@@ -266,7 +267,7 @@ class DebriefRoom(Room):
     def enter(self) -> None:
         """Opens what is chosen: the page on a thing to practise, or the call from just before a turn."""
         if self.section == "practise" and self.report.practise:
-            self.kamsim.open_page(self.report.practise[self.item].k)
+            self.router.open_page(self.report.practise[self.item].k)
         else:
             self.retry()
 
@@ -276,11 +277,11 @@ class DebriefRoom(Room):
         if self.section == "practise" and report.practise:
             self.enter()
         elif self.section == "review" and self.turn:
-            self.kamsim.open_page(self._system())
+            self.router.open_page(self._system())
         else:
             checks = [check for criterion in report.card.criteria for check in criterion.checks]
             left = [one.k for one in report.practise] + [check.k for check in checks if check.points < check.of]
-            self.kamsim.open_handbook(list(dict.fromkeys(left)), self.look.t("Where points were left"))
+            self.router.open_handbook(list(dict.fromkeys(left)), self.look.t("Where points were left"))
 
     def _system(self) -> str:
         """The system behind the chosen turn: of what would have been better, or else of the reply."""
@@ -296,7 +297,7 @@ class DebriefRoom(Room):
         if self.section != "review" or not self.turns:
             return
         if self.turn:
-            self.kamsim.retry(self.play, self.turn)
+            self.router.retry(self.play, self.turn)
         else:
             self._choose(self.opinion.turning or 1)
 
@@ -304,7 +305,7 @@ class DebriefRoom(Room):
 
     async def _review(self) -> None:
         """Takes in the review as it is made. Leaving the screen ends it."""
-        async with aclosing(self.kamsim.stage.review(self.call)) as steps:
+        async with aclosing(self.router.host.review(self.call)) as steps:
             async for step in steps:
                 self.opinion.take(step)
                 self._said()
@@ -318,7 +319,7 @@ class DebriefRoom(Room):
             self.bars()
 
     def _replay(self) -> None:
-        others = self.kamsim.stage.what_if(self.call)
+        others = self.router.host.what_if(self.call)
         self.app.call_from_thread(self._replayed, tuple(others))
 
     def _replayed(self, others: tuple[Other, ...]) -> None:

@@ -1,1 +1,1 @@
-"""The handbook room: its screen, and its pages as functions from values to lines."""
+"""The handbook: its screen, and its pages as functions from values to lines."""

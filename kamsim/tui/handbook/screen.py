@@ -9,7 +9,8 @@ from kamsim.tui.handbook import page as pages
 from kamsim.tui.host import Trouble
 from kamsim.tui.kit.lines import Line, Span
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint, Room
+from kamsim.tui.kit.screen import Hint
+from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kamsim.domain.handbook import Page
 
 
-class Handbook(Room):
+class Handbook(KamsimScreen):
     """The list: the pages that matter here, then all."""
 
     def __init__(self, first: Sequence[str] = (), about: str = "") -> None:
@@ -32,7 +33,7 @@ class Handbook(Room):
         yield Pane("list")
 
     def fill(self) -> None:
-        written = self.kamsim.stage.page_ids()
+        written = self.router.host.page_ids()
         rest = self.look.t("Other pages" if self.first else "All pages")
         self.offered = [pages.Row(k_id, self.about, k_id in written) for k_id in dict.fromkeys(self.first)]
         self.offered += [pages.Row(k_id, rest) for k_id in written if k_id not in self.first]
@@ -40,7 +41,7 @@ class Handbook(Room):
 
     def _list(self) -> None:
         pane = self.pane("list")
-        rows, places = pages.list_rows(self.look, self.offered, self.at, min(pane.room.width, pages.WIDEST))
+        rows, places = pages.list_rows(self.look, self.offered, self.at, min(pane.area.width, pages.WIDEST))
         first = places[self.at] if places else 0
         pane.show(rows, reveal=(0 if self.at == 0 else first, first))
 
@@ -69,9 +70,9 @@ class Handbook(Room):
             "home": lambda: self.move(-len(self.offered)),
             "end": lambda: self.move(len(self.offered)),
             "enter": self.read,
-            "escape": self.kamsim.back,
-            "h": self.kamsim.back,
-            "q": self.kamsim.back,
+            "escape": self.router.back,
+            "h": self.router.back,
+            "q": self.router.back,
         }
 
     def typed(self, key: str) -> bool:
@@ -95,10 +96,10 @@ class Handbook(Room):
     def read(self) -> None:
         """Opens the chosen page."""
         if self.offered:
-            self.kamsim.open_page(self.offered[self.at].k_id)
+            self.router.open_page(self.offered[self.at].k_id)
 
 
-class HandbookPage(Room):
+class HandbookPage(KamsimScreen):
     """A page to read; numbers lead on to others, Esc leads back the same way."""
 
     def __init__(self, k_id: str) -> None:
@@ -113,9 +114,9 @@ class HandbookPage(Room):
 
     def fill(self) -> None:
         if self._read != self.k_id:
-            self._read, self.page = self.k_id, self.kamsim.stage.page(self.k_id)
+            self._read, self.page = self.k_id, self.router.host.page(self.k_id)
         pane = self.pane("page")
-        pane.show(self._rows(pane.room.width))
+        pane.show(self._rows(pane.area.width))
 
     def _rows(self, width: int) -> list[Line]:
         if self.page is None:
@@ -157,7 +158,7 @@ class HandbookPage(Room):
             "left": lambda: self.leaf(-1),
             "escape": self.step_back,
             "backspace": self.step_back,
-            "q": self.kamsim.back,
+            "q": self.router.back,
         }
 
     def typed(self, key: str) -> bool:
@@ -169,7 +170,7 @@ class HandbookPage(Room):
 
     def leaf(self, steps: int) -> None:
         """Shows the next page of the book."""
-        book = sorted({*self.kamsim.stage.page_ids(), self.k_id})
+        book = sorted({*self.router.host.page_ids(), self.k_id})
         at = book.index(self.k_id) + steps
         if 0 <= at < len(book):
             self._turn_to(book[at], 0)
@@ -179,7 +180,7 @@ class HandbookPage(Room):
         if self._behind:
             self._turn_to(*self._behind.pop())
         else:
-            self.kamsim.back()
+            self.router.back()
 
     def _turn_to(self, k_id: str, top: int) -> None:
         self.k_id = k_id

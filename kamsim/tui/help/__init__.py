@@ -1,1 +1,1 @@
-"""The help room: its screen, and its pages as functions from values to lines."""
+"""The help: its screen, and its pages as functions from values to lines."""

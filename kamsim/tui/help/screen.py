@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from kamsim.tui.help.page import help_rows
 from kamsim.tui.kit.lines import Line
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint, Room
+from kamsim.tui.kit.screen import Hint
+from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class Help(Room):
+class Help(KamsimScreen):
     """One page to scroll."""
 
     def body(self) -> Iterable[Widget]:
@@ -22,7 +23,7 @@ class Help(Room):
 
     def fill(self) -> None:
         pane = self.pane("page")
-        pane.show(help_rows(self.look, min(pane.room.width, 92)))
+        pane.show(help_rows(self.look, min(pane.area.width, 92)))
 
     def status(self) -> Line:
         return self.heading(self.look.t("Help"))
@@ -41,7 +42,7 @@ class Help(Room):
             " ": lambda: pane.scroll_by(pane.size.height - 2),
             "home": lambda: pane.scroll_by(-len(pane.rows)),
             "end": lambda: pane.scroll_by(len(pane.rows)),
-            "escape": self.kamsim.back,
-            "enter": self.kamsim.back,
-            "q": self.kamsim.back,
+            "escape": self.router.back,
+            "enter": self.router.back,
+            "q": self.router.back,
         }

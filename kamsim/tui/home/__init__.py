@@ -1,1 +1,1 @@
-"""The home room: its screen, and its pages as functions from values to lines."""
+"""The home: its screen, and its pages as functions from values to lines."""

@@ -10,7 +10,8 @@ from kamsim.tui.home.filters import FACETS, Filters, Offered, asking, fitting, o
 from kamsim.tui.kit.form import Form
 from kamsim.tui.kit.lines import BLANK, Line, Span
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint, Room
+from kamsim.tui.kit.screen import Hint
+from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 WIDEST = 110
 
 
-class FilterRoom(Room):
+class FilterScreen(KamsimScreen):
     """A field for each respect above, what can be chosen in one of them below."""
 
     def __init__(
@@ -54,8 +55,8 @@ class FilterRoom(Room):
         self.values = {facet: offered(facet, self.cards, self.results, self.filters) for facet in FACETS}
         self.form.values = self.filters._asdict()
         self.form.build(page.fields(look, self.values, self.filters))
-        form.show([BLANK, *self.form.rows(look, form.room.width)])
-        width = min(pane.room.width, WIDEST)
+        form.show([BLANK, *self.form.rows(look, form.area.width)])
+        width = min(pane.area.width, WIDEST)
         rows, at = page.choice_rows(look, facet, self.values[facet], self._chosen, width)
         pane.show(rows, reveal=(0 if at == len(rows) - 1 else at, at))
 
@@ -97,10 +98,10 @@ class FilterRoom(Room):
             "c": lambda: self.take(Filters()),
             "delete": lambda: self.ask_for(""),
             "backspace": lambda: self.ask_for(""),
-            "enter": self.kamsim.back,
-            "f": self.kamsim.back,
-            "escape": self.kamsim.back,
-            "q": self.kamsim.back,
+            "enter": self.router.back,
+            "f": self.router.back,
+            "escape": self.router.back,
+            "q": self.router.back,
         }
 
     def typed(self, key: str) -> bool:

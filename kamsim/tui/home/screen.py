@@ -10,7 +10,8 @@ from textual.containers import Container
 from kamsim.tui.home import page
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint, Room
+from kamsim.tui.kit.screen import Hint
+from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 WIDE = 100
 
 
-class Home(Room):
+class Home(KamsimScreen):
     """The list of what can be played. The records are opened after the first paint, by a worker."""
 
     def __init__(self) -> None:
@@ -44,7 +45,7 @@ class Home(Room):
             yield Pane("detail", "surface")
 
     def on_mount(self) -> None:
-        self.cards = self.kamsim.stage.cards()
+        self.cards = self.router.host.cards()
         # Before the first frame: a key that was typed early finds the list it is meant for.
         self._offer()
         self.call_after_refresh(self.read_records)
@@ -61,15 +62,15 @@ class Home(Room):
         self.run_worker(self._records, thread=True, exclusive=True, exit_on_error=False)
 
     def _records(self) -> None:
-        stage = self.kamsim.stage
-        waiting, results, trouble, backup = stage.waiting(), stage.results(), stage.trouble(), stage.backup()
+        host = self.router.host
+        waiting, results, trouble, backup = host.waiting(), host.results(), host.trouble(), host.backup()
         self.app.call_from_thread(self._recorded, waiting, results, trouble, backup)
 
     def _recorded(
         self, waiting: list[Waiting], results: dict[str, Played], trouble: Trouble | None, backup: int | None
     ) -> None:
         self.backup = backup
-        self.kamsim.trouble = self.told(trouble) or self.kamsim.trouble
+        self.router.trouble = self.told(trouble) or self.router.trouble
         fresh = waiting and not self.waiting
         chosen = self.chosen
         self.waiting, self.results = waiting, results
@@ -83,7 +84,7 @@ class Home(Room):
         if self.app.screen is self:
             self.refill()
         # The database library has come in: the largest thing that the program loads after the first paint.
-        self.call_after_refresh(self.kamsim.settle)
+        self.call_after_refresh(self.router.settle)
 
     # --- filling
 
@@ -93,7 +94,7 @@ class Home(Room):
             from kamsim.tui.home.filters import fitting
 
             found = fitting(found, self.results, self.filters)
-        walk = not self.kamsim.preferences.walked and not self.narrowed
+        walk = not self.router.preferences.walked and not self.narrowed
         self.offered = page.entries(self.cards, found, self.waiting, walk=walk, backup=self.backup)
         self.at = max(0, min(self.at, len(self.offered) - 1))
 
@@ -134,17 +135,17 @@ class Home(Room):
 
     def _list(self) -> None:
         pane, detail = self.pane("list"), self.pane("detail")
-        rows, places = page.list_rows(self.look, self.offered, self.at, self.results, pane.room.width)
-        trouble = self.kamsim.trouble
-        above = [BLANK, *paragraph(trouble, pane.room.width - 1, "caution", indent=1)] if trouble else []
+        rows, places = page.list_rows(self.look, self.offered, self.at, self.results, pane.area.width)
+        trouble = self.router.trouble
+        above = [BLANK, *paragraph(trouble, pane.area.width - 1, "caution", indent=1)] if trouble else []
         first = len(above) + places[self.at] if places else 0
         pane.show([*above, *rows], reveal=(0 if self.at == 0 else first, first))
         airy = self.has_class("wide")
-        told = page.detail_rows(self.look, self.chosen, self.results, detail.room.width - 1, airy=airy)
+        told = page.detail_rows(self.look, self.chosen, self.results, detail.area.width - 1, airy=airy)
         detail.show([BLANK, *told] if airy else told, 0)
 
     def status(self) -> Line:
-        name = self.kamsim.preferences.name
+        name = self.router.preferences.name
         return self.heading(self.look.t("the sales call, practised"), Span(name, "muted"))
 
     def hints(self) -> list[Hint]:
@@ -176,8 +177,8 @@ class Home(Room):
             "l": self.next_level,
             "h": self.open_handbook,
             "escape": self.show_all,
-            "s": self.kamsim.open_settings,
-            "q": self.kamsim.leave,
+            "s": self.router.open_settings,
+            "q": self.router.leave,
         }
 
     def typed(self, key: str) -> bool:
@@ -204,14 +205,14 @@ class Home(Room):
         if entry is None:
             return
         if entry.what == "restore":
-            self.kamsim.trouble = self.told(self.kamsim.stage.restore())
+            self.router.trouble = self.told(self.router.host.restore())
             self.read_records()
         elif entry.what == "continue":
-            self.kamsim.resume(entry.id)
+            self.router.resume(entry.id)
         elif entry.what == "walk":
-            self.kamsim.walk_through()
+            self.router.walk_through()
         else:
-            self.kamsim.brief(entry.id)
+            self.router.brief(entry.id)
 
     def ask_search(self) -> None:
         """Lets the user type what to search for."""
@@ -224,10 +225,10 @@ class Home(Room):
     def choose_filters(self) -> None:
         """Shows all filters at once."""
         from kamsim.tui.home.filters import Filters
-        from kamsim.tui.home.filters_screen import FilterRoom
+        from kamsim.tui.home.filters_screen import FilterScreen
 
         asked = self.filters or Filters()
-        self.kamsim.push_screen(FilterRoom(self._searched_for(), self.results, asked, self._filtered))
+        self.app.push_screen(FilterScreen(self._searched_for(), self.results, asked, self._filtered))
 
     def next_level(self) -> None:
         """Shows the scenarios of the next level only."""
@@ -265,6 +266,6 @@ class Home(Room):
         """The handbook, with what the chosen scenario practises first."""
         card = self.chosen.card if self.chosen else None
         if card is None:
-            self.kamsim.open_handbook()
+            self.router.open_handbook()
         else:
-            self.kamsim.open_handbook(card.skills, self.look.say(card.title))
+            self.router.open_handbook(card.skills, self.look.say(card.title))

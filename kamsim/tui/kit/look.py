@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from kamsim.domain.text import Localized, fill, say
 from kamsim.tui.kit.palette import Palette
 from kamsim.tui.kit.words import read_catalogue
+
+
+class HasLook(Protocol):
+    """An application that looks and sounds in some way; all that the kit asks of it."""
+
+    look: Look
 
 
 class Look:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from kamsim.tui.program import KamsimApp
+    from kamsim.tui.kit.look import HasLook, Look
 
 
 class Pane(Widget):
@@ -55,7 +55,7 @@ class Pane(Widget):
     # --- filling
 
     @property
-    def room(self) -> Size:
+    def area(self) -> Size:
         """Cells for text: the size without the column of the scroll mark."""
         return Size(max(self.size.width - self._mark_cells, 1), self.size.height)
 
@@ -106,7 +106,7 @@ class Pane(Widget):
     def _marked(self) -> tuple[int, int]:
         """The rows, first and behind the last, in whose last column a mark shows how far one has scrolled."""
         height, total = self.size.height, len(self.rows)
-        if total <= height or not self._mark_cells or self._app.look.plain:
+        if total <= height or not self._mark_cells or self._look.plain:
             return 0, 0
         length = max(1, height * height // total)
         start = round(self.top * (height - length) / (total - height))
@@ -127,8 +127,8 @@ class Pane(Widget):
     # --- drawing
 
     @property
-    def _app(self) -> KamsimApp:
-        return cast("KamsimApp", self.app)
+    def _look(self) -> Look:
+        return cast("HasLook", self.app).look
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # Lines are broken for a width: filled here, the very first frame of a new size is right already.
@@ -151,26 +151,26 @@ class Pane(Widget):
         first, last = self._marked
         marked = first <= y < last
         # While screens change places, frames are made that never reach the terminal.
-        if not self._app._batch_count:
+        if not self.app._batch_count:
             self._drawn[y] = (row, marked)
         strip = self._strips.get(row)
-        if strip is None or strip.cell_length != self.room.width:
+        if strip is None or strip.cell_length != self.area.width:
             if len(self._strips) > 2000:
                 self._strips.clear()
             strip = self._strips[row] = self._strip(row)
         if not self._mark_cells:
             return strip
         mark = Segment("▐" if marked else " ", self._style("line", row.fill or self.ground))
-        return Strip([*strip, mark], self.room.width + 1)
+        return Strip([*strip, mark], self.area.width + 1)
 
     def _strip(self, row: Line) -> Strip:
-        width, ground = self.room.width, row.fill or self.ground
+        width, ground = self.area.width, row.fill or self.ground
         segments = [Segment(span.text, self._style(span.style, ground)) for span in row.spans if span.text]
         base = self._style("text", ground)
         return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, words: str, ground: str) -> Style:
-        return self._app.look.palette.style(words, ground)
+        return self._look.palette.style(words, ground)
 
     # --- events
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from kamsim.tui.host import Trouble
-    from kamsim.tui.kit.look import Look
-    from kamsim.tui.program import KamsimApp
+    from kamsim.tui.kit.look import HasLook, Look
 
 LEAST_WIDTH = 60
 LEAST_HEIGHT = 20
@@ -33,7 +32,7 @@ class Hint(NamedTuple):
     key: str
 
 
-class Room(Screen[None]):
+class PaneScreen(Screen[None]):
     """A screen of panes. Subclasses fill the panes and say what each key does; clicks arrive as keys."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -74,14 +73,9 @@ class Room(Screen[None]):
     # --- shared
 
     @property
-    def kamsim(self) -> KamsimApp:
-        """The program."""
-        return cast("KamsimApp", self.app)
-
-    @property
     def look(self) -> Look:
         """Language, colours, plain mode."""
-        return self.kamsim.look
+        return cast("HasLook", self.app).look
 
     def pane(self, name: str) -> Pane:
         """A pane of this screen."""
@@ -99,7 +93,7 @@ class Room(Screen[None]):
         """Draws the status line and the line of keys anew."""
         status = self.pane("status")
         status.show([self.status()])
-        self.pane("keys").show([self._key_line(self.hints(), status.room.width)])
+        self.pane("keys").show([self._key_line(self.hints(), status.area.width)])
 
     def ask(
         self, label: str, value: str, changed: Callable[[str], None], left: Callable[[], None] | None = None
@@ -122,7 +116,7 @@ class Room(Screen[None]):
 
     def heading(self, title: str, *right: Span) -> Line:
         """The usual status line: the program's name, a title, and what stands at the right."""
-        width = self.pane("status").room.width
+        width = self.pane("status").area.width
         left = (Span(" kamsim", "accent bold"), Span("   " + title, "strong"))
         return sides(left, (*right, Span(" ")), width)
 
@@ -150,7 +144,7 @@ class Room(Screen[None]):
         for pane in self.query("#notice").results(Pane):
             least = f"{LEAST_WIDTH}×{LEAST_HEIGHT}"
             text = self.look.t("This window is too small; {least} at least.", least=least)
-            pane.show(paragraph(text, pane.room.width))
+            pane.show(paragraph(text, pane.area.width))
 
     # --- events
 

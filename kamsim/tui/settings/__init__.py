@@ -1,1 +1,1 @@
-"""The settings room: its screen, and its pages as functions from values to lines."""
+"""The settings: its screen, and its pages as functions from values to lines."""

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from kamsim.tui.kit.form import Choice, Field, Form
 from kamsim.tui.kit.lines import BLANK, Line, paragraph
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint, Room
-from kamsim.tui.settings.preferences import MAX_NAME, one_line
+from kamsim.tui.kit.screen import Hint
+from kamsim.tui.preferences import MAX_NAME, one_line
+from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class Settings(Room):
+class Settings(KamsimScreen):
     """A form over the preferences."""
 
     def __init__(self) -> None:
@@ -28,17 +29,17 @@ class Settings(Room):
     def fill(self) -> None:
         self._build()
         pane, look = self.pane("page"), self.look
-        width = min(pane.room.width, 78)
+        width = min(pane.area.width, 78)
         rows: list[Line] = [BLANK, *self.form.rows(look, width), BLANK]
         chosen = self.form.chosen(self.form.field)
         means = chosen.means if chosen else look.t("Shown on the home screen. Enter changes it.")
         rows += paragraph(means, width, "muted", indent=3)
-        kept = look.t("Settings are kept in {folder}", folder=self.kamsim.stage.folder)
+        kept = look.t("Settings are kept in {folder}", folder=self.router.host.folder)
         rows += [BLANK, *paragraph(kept, width, "faint", indent=3)]
         pane.show(rows, 0)
 
     def _build(self) -> None:
-        t, kept = self.look.t, self.kamsim.preferences
+        t, kept = self.look.t, self.router.preferences
         on, off = Choice("1", t("on")), Choice("", t("off"))
         self.form.values = {
             "lang": self.look.lang,
@@ -78,8 +79,8 @@ class Settings(Room):
             "enter": lambda: self.change(1),
             "space": lambda: self.change(1),
             " ": lambda: self.change(1),
-            "escape": self.kamsim.back,
-            "q": self.kamsim.back,
+            "escape": self.router.back,
+            "q": self.router.back,
         }
 
     def typed(self, key: str) -> bool:
@@ -102,13 +103,13 @@ class Settings(Room):
         """Changes the chosen setting."""
         field = self.form.field.id
         if field == "name":
-            self.ask(self.look.t("your name"), self.kamsim.preferences.name, self._named)
+            self.ask(self.look.t("your name"), self.router.preferences.name, self._named)
         elif self.form.step(steps):
             value: object = self.form.values[field]
-            self.kamsim.prefer(**{field: bool(value) if field in ("plain", "motion") else value})
+            self.router.prefer(**{field: bool(value) if field in ("plain", "motion") else value})
 
     def _named(self, name: str) -> None:
-        self.kamsim.prefer(name=one_line(name)[:MAX_NAME])
+        self.router.prefer(name=one_line(name)[:MAX_NAME])
 
 
 def _with(means: str, *choices: Choice) -> list[Choice]:

@@ -13,7 +13,7 @@ from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag, secon
 from kamsim.engine.call import Call, Refusal, Turn, derived_line
 
 if TYPE_CHECKING:
-    from kamsim.tui.host import Continued, Session, Stage, Trouble
+    from kamsim.tui.host import Continued, Host, Session, Trouble
 
 
 class Play:
@@ -23,11 +23,11 @@ class Play:
     """
 
     def __init__(
-        self, call: Call, stage: Stage, *, before: float = 0.0, clock: Callable[[], float] = time.monotonic
+        self, call: Call, host: Host, *, before: float = 0.0, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """`before` are the seconds that the call has lasted already, for one that is continued."""
         self.call = call
-        self.stage = stage
+        self.host = host
         self.trouble: Trouble | None = None
         self.closed = False
         self.end_noted = False
@@ -61,7 +61,7 @@ class Play:
 
     def begin(self, plan: Mapping[str, str]) -> None:
         """Starts the record with the call plan: advances wanted and enough, role and style as guessed."""
-        self.trouble = self.stage.begin(self.call.header)
+        self.trouble = self.host.begin(self.call.header)
         parts = [plan.get(part, "") for part in ("wanted", "enough", "role", "style")]
         self._submit(Plan(0.0, *parts))
 
@@ -87,7 +87,7 @@ class Play:
             self.closed = True
             if not self.end_noted:
                 self._keep(End(self.elapsed, self.call.ending))
-            self.trouble = self.stage.finish(self.call, self.elapsed) or self.trouble
+            self.trouble = self.host.finish(self.call, self.elapsed) or self.trouble
 
     def abandon(self) -> None:
         """Ends the call without a goodbye."""
@@ -101,10 +101,10 @@ class Play:
         return found
 
     def _keep(self, entry: Entry) -> None:
-        self.trouble = self.stage.keep(self.call.header.id, entry)
+        self.trouble = self.host.keep(self.call.header.id, entry)
 
 
-def continued(stage: Stage, kept: Session, found: Continued) -> Play:
+def continued(host: Host, kept: Session, found: Continued) -> Play:
     """A kept call, ready to go on.
 
     Where the scenario has changed so that not all of it fits, what fits goes on as a call of its own: entries added
@@ -112,14 +112,14 @@ def continued(stage: Stage, kept: Session, found: Continued) -> Play:
     """
     before = kept.entries[-1].at if kept.entries else 0.0
     if found.taken == len(kept.entries):
-        play = Play(found.call, stage, before=before)
+        play = Play(found.call, host, before=before)
         play.end_noted = any(isinstance(entry, End) for entry in kept.entries)
         return play
     digest = found.call.model.scenario["digest"]
     found.call.header = replace(found.call.header, id=str(uuid.uuid4()), digest=digest)
-    stage.drop(kept.header.id)
-    play = Play(found.call, stage, before=before)
-    play.trouble = stage.begin(found.call.header, found.call.entries)
+    host.drop(kept.header.id)
+    play = Play(found.call, host, before=before)
+    play.trouble = host.begin(found.call.header, found.call.entries)
     return play
 
 
@@ -135,14 +135,14 @@ def retried(play: Play, turn: int) -> Play | None:
         started=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         retry=True,
     )
-    call = play.stage.call(header)
+    call = play.host.call(header)
     if call is None:
         return None
     entries = before_turn(old.entries, turn)
     for entry in entries:
         call.submit(entry)
-    again = Play(call, play.stage, before=entries[-1].at if entries else 0.0)
-    again.trouble = play.stage.begin(header, call.entries)
+    again = Play(call, play.host, before=entries[-1].at if entries else 0.0)
+    again.trouble = play.host.begin(header, call.entries)
     return again
 
 

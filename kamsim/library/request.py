@@ -1,13 +1,14 @@
-"""What the command line asks of the terminal interface. Importing this imports nothing else."""
+"""What a command line asks of an interface. Importing this imports next to nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class StartRequest:
+class StartRequest(NamedTuple):
     """A call to begin with. `scenario` is an id or a path, "" for the home screen; what is "" or None is not asked for.
 
     `scenarios` is a folder or file of scenarios beside the known ones; `folder` replaces the user's data folder.

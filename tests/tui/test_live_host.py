@@ -1,4 +1,4 @@
-"""The real stage: shipped scenarios, the engine's calls, records on disk."""
+"""The real host: shipped scenarios, the engine's calls, records on disk."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from pathlib import Path
 import pytest
 
 from kamsim.domain.session import Move
+from kamsim.library.request import StartRequest
 from kamsim.library.reviewing import Step
-from kamsim.tui.call.play import Play
-from kamsim.tui.call.screen import CallRoom
-from kamsim.tui.debrief.screen import DebriefRoom
+from kamsim.tui.call.screen import CallScreen
+from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.host import Choices
-from kamsim.tui.live_host import Backstage, drawn_style
+from kamsim.tui.live_host import LiveHost, drawn_style
+from kamsim.tui.play import Play
 from kamsim.tui.program import KamsimApp, open_app
-from kamsim.tui.start import StartRequest
 from tests.tui.acting import shown
 
 WATCH = "street-watch"
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Backstage:
-    return Backstage(folder=tmp_path)
+def host(tmp_path: Path) -> LiveHost:
+    return LiveHost(folder=tmp_path)
 
 
-def begun(stage: Backstage, mode: str = "practice") -> Play:
-    header = stage.header(Choices(WATCH, "analyzing", mode, "", 3), "en")
+def begun(host: LiveHost, mode: str = "practice") -> Play:
+    header = host.header(Choices(WATCH, "analyzing", mode, "", 3), "en")
     assert header is not None
-    call = stage.call(header)
+    call = host.call(header)
     assert call is not None
-    play = Play(call, stage)
+    play = Play(call, host)
     play.begin({"role": "economic"})
     return play
 
 
-def test_shipped_scenarios_come_easiest_first(stage: Backstage) -> None:
-    cards = stage.cards()
+def test_shipped_scenarios_come_easiest_first(host: LiveHost) -> None:
+    cards = host.cards()
     assert cards[0].id == WATCH
     assert not cards[0].own
     assert {"feed-mill-premix", WATCH} <= {card.id for card in cards}
@@ -51,27 +51,27 @@ def test_a_users_own_scenarios_are_on_the_shelf(project: Path, tmp_path: Path) -
     own.mkdir()
     text = (project / "scenarios" / f"{WATCH}.yaml").read_text("utf-8")
     (own / "mine.yaml").write_text(text.replace(f"id: {WATCH}", "id: mine", 1), "utf-8")
-    stage = Backstage(folder=tmp_path)
-    assert next(card for card in stage.cards() if card.id == "mine").own
-    header = stage.header(Choices(str(own / "mine.yaml")), "en")
+    host = LiveHost(folder=tmp_path)
+    assert next(card for card in host.cards() if card.id == "mine").own
+    header = host.header(Choices(str(own / "mine.yaml")), "en")
     assert header is not None
     assert header.scenario == "mine"
-    assert stage.call(header) is not None
+    assert host.call(header) is not None
 
 
-def test_an_unknown_scenario_is_none(stage: Backstage) -> None:
-    assert stage.scenario("no-such") is None
-    assert stage.header(Choices("no-such"), "en") is None
+def test_an_unknown_scenario_is_none(host: LiveHost) -> None:
+    assert host.scenario("no-such") is None
+    assert host.header(Choices("no-such"), "en") is None
 
 
-def test_a_call_is_kept_continued_finished_and_listed(stage: Backstage, tmp_path: Path) -> None:
-    play = begun(stage)
+def test_a_call_is_kept_continued_finished_and_listed(host: LiveHost, tmp_path: Path) -> None:
+    play = begun(host)
     play.say("greet")
     play.say(play.call.menu("ask")[0].id)
     session = play.call.header.id
     assert play.trouble is None
-    stage.close()
-    again = Backstage(folder=tmp_path)
+    host.close()
+    again = LiveHost(folder=tmp_path)
     (waiting,) = again.waiting()
     assert (waiting.session, waiting.scenario, waiting.turns) == (session, WATCH, 2)
     kept = again.load(session)
@@ -92,23 +92,23 @@ def test_a_call_is_kept_continued_finished_and_listed(stage: Backstage, tmp_path
     assert again.load("no such session") is None
 
 
-def test_the_debrief_and_other_buyers(stage: Backstage) -> None:
-    play = begun(stage)
+def test_the_debrief_and_other_buyers(host: LiveHost) -> None:
+    play = begun(host)
     play.say("greet")
     play.say("leave_politely")
-    told = stage.debrief(play.call)
+    told = host.debrief(play.call)
     assert told.ending == "left"
     assert len(told.turns) == 2
-    others = stage.what_if(play.call)
+    others = host.what_if(play.call)
     assert [other.style for other in others] == ["controlling", "advocating", "facilitating", "analyzing"]
     assert others[-1].deal != play.call.header.deal
 
 
-async def test_a_review_comes_turn_by_turn(stage: Backstage) -> None:
-    play = begun(stage)
+async def test_a_review_comes_turn_by_turn(host: LiveHost) -> None:
+    play = begun(host)
     play.say("greet")
     play.say("leave_politely")
-    async with aclosing(stage.review(play.call)) as steps:
+    async with aclosing(host.review(play.call)) as steps:
         found = [step async for step in take_until_review(steps)]
     assert [step.verdict.number for step in found if step.verdict] == [1, 2]
     assert found[-1].review is not None
@@ -122,10 +122,10 @@ async def take_until_review(steps: AsyncGenerator[Step, None]) -> AsyncGenerator
             return
 
 
-def test_advice_is_words_in_both_languages_and_the_system_behind_them(stage: Backstage) -> None:
-    whispered = stage.advice(begun(stage).call)
-    assert set(whispered.text) == {"en", "zh"}
-    assert whispered.k in stage.page_ids()
+def test_advice_is_words_in_both_languages_and_the_system_behind_them(host: LiveHost) -> None:
+    suggested = host.advice(begun(host).call)
+    assert set(suggested.text) == {"en", "zh"}
+    assert suggested.k in host.page_ids()
 
 
 def test_a_seed_brings_one_style() -> None:
@@ -136,12 +136,12 @@ def test_a_seed_brings_one_style() -> None:
 
 def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    stage = Backstage(folder=tmp_path / "file")
-    play = begun(stage)
+    host = LiveHost(folder=tmp_path / "file")
+    play = begun(host)
     play.say("greet")
     assert play.trouble is not None
     assert play.trouble.text.startswith("Not saved")
-    assert stage.trouble() is not None
+    assert host.trouble() is not None
     assert [move.move for move in play.call.entries if isinstance(move, Move)] == ["greet"]
 
 
@@ -152,12 +152,12 @@ async def test_a_whole_call_from_home_to_debrief_and_back(tmp_path: Path) -> Non
         for keys in (("c", "1"), ("a", "1"), ("l", "1"), ("t", "1"), ("?",), ("a", "2"), ("v", "2")):
             await pilot.press(*keys)
         room = app.screen
-        assert isinstance(room, CallRoom)
+        assert isinstance(room, CallScreen)
         while not room.call.ended:
             await pilot.press("1")
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, DebriefRoom)
+        assert isinstance(app.screen, DebriefScreen)
         assert "/ 100" in shown(app, "page")
         await pilot.press("escape")
         await app.workers.wait_for_complete()
@@ -174,22 +174,22 @@ async def test_a_call_left_for_home_is_offered_again(tmp_path: Path) -> None:
         await pilot.pause()
         assert "turn 1 · practice" in shown(app, "list")
         await pilot.press("home", "enter")
-        assert isinstance(app.screen, CallRoom)
+        assert isinstance(app.screen, CallScreen)
         assert len(app.screen.call.turns) == 1
 
 
 def test_an_edited_scenario_is_told(project: Path, tmp_path: Path) -> None:
     own = tmp_path / "scenarios"
     shutil.copytree(project / "scenarios", own)
-    play = begun(Backstage(folder=tmp_path))
+    play = begun(LiveHost(folder=tmp_path))
     play.say("greet")
-    play.stage.close()
+    play.host.close()
     file = own / f"{WATCH}.yaml"
     file.write_text(file.read_text("utf-8").replace("minutes: 5", "minutes: 6", 1), "utf-8")
-    stage = Backstage(folder=tmp_path)
-    kept = stage.load(play.call.header.id)
+    host = LiveHost(folder=tmp_path)
+    kept = host.load(play.call.header.id)
     assert kept is not None
-    found = stage.continued(kept)
+    found = host.continued(kept)
     assert found is not None
     assert found.edited
     assert found.taken == 2
