@@ -9,14 +9,14 @@ The C parser delivers events; nothing here recurses, so depth cannot hurt.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import yaml
 
+from kamsim.content.nesting import MAX_DEPTH
 from kamsim.domain.problems import ERROR, WARNING, Problem
 from kamsim.domain.text import clean, is_clean
-
-MAX_DEPTH = 40
 
 _SHOWN_STEPS = 12
 # Keys and indexes from the root of a document to a value.
@@ -175,20 +175,23 @@ class Composer:
         self._root: Any = _DROPPED
         self._documents = 0
 
-    def compose(self, text: str) -> Document:
-        """Reads the whole text; a syntax error ends the reading and leaves the root None.
+    def compose(self, text: str, deep: tuple[int, int] | None = None) -> Document:
+        """Reads the whole text, or up to line and column `deep`, from 0, where something is nested too deep.
 
-        Raises yaml.YAMLError for it: the caller knows the lines of the text and explains it.
+        A syntax error ends the reading and leaves the root None. Raises yaml.YAMLError for it: the caller knows the
+        lines of the text and explains it.
         """
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        for event in events:
             kind = type(event)
+            if deep is not None and (event.start_mark.line, event.start_mark.column) >= deep:
+                self.too_deep(*deep)
+                return self.document
             if kind is yaml.ScalarEvent:
                 self._scalar(event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(self._stack) >= MAX_DEPTH:
-                    self._problem(
-                        "KS012", event, f"nested more than {MAX_DEPTH} deep", "Close the brackets before this."
-                    )
+                    self.too_deep(event.start_mark.line, event.start_mark.column)
                     return self.document
                 self._open(event, {} if kind is yaml.MappingStartEvent else [])
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -207,6 +210,12 @@ class Composer:
                     return self.document
         self._finish()
         return self.document
+
+    def too_deep(self, line: int, column: int) -> None:
+        """Notes that what begins at `line` and `column`, from 0, is nested too deep; there is no document then."""
+        self.document.root = None
+        message = f"nested more than {MAX_DEPTH} deep"
+        self._problem_at("KS012", line, column, message, "Close the brackets before this.", key=key_path(self._loc()))
 
     def _finish(self) -> None:
         if isinstance(self._root, dict):

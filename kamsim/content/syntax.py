@@ -7,6 +7,8 @@ import re
 import yaml
 
 from kamsim.content.composing import Composer, Document
+from kamsim.content.faults import MISSING_COMMA, SECOND_COLON, TOLD_LATE, fault, surrogate_remedy
+from kamsim.content.nesting import too_deep
 from kamsim.content.sources import without_hazards
 from kamsim.domain.problems import ERROR, Problem
 
@@ -26,10 +28,11 @@ _WIDE = {
     "\u3000": " ",
     "\u00a0": " ",
 }
-# Quoted stretches are text; full-width signs in them are right.
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^']|'')*'")
+# Quoted stretches are text; full-width signs in them are right. One that is not closed is taken to the end of the line,
+# so that no sign is looked at twice.
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+("?)' + r"|'(?:[^']|'')*+('?)")
 _SEARCHED = 2000
-_IN_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
+_IN_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*+("?)()')
 _WIDE_COLON = re.compile(r"^[\s\-?{]*[A-Za-z_][\w@.\-]*\s*(：)|[{,，]\s*[A-Za-z_][\w@.\-]*\s*(：)")
 
 # Before the colon at which the parser stopped: a key that a full-width comma has glued to the text before it.
@@ -53,51 +56,35 @@ _SLIPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      'Put the text in quotes: "…".'),
 )  # fmt: skip
 
-_BETWEEN = r"Between entries stands a comma. Check the quotes, too: inside a text a quote is written \"."
-# Said of a second colon in a line, and of a key that is indented as if it went on with the text before it.
-_SECOND_COLON = "mapping values are not allowed"
-_EXPLAINED: tuple[tuple[str, str, str], ...] = (
-    (_SECOND_COLON, "a second `: ` stands in this value", 'Put the text in quotes: "…".'),
-    ("could not find expected ':'", "a line without `key: value`", "Every line is `key: value` or begins with `- `."),
-    ("found character that cannot start any token", "a text cannot begin with this character unquoted",
-     'Put the text in quotes: "…".'),
-    ("found unexpected end of stream", "a quote is opened here and never closed", 'Close it with ".'),
-    ("found unexpected document indicator", "a quote is opened here and never closed", 'Close it with ".'),
-    ("found unknown escape character", "this backslash means nothing", r"Write \\ for a backslash."),
-    ("did not find expected hexdecimal number", "this escape is not complete", r"Write \\ for a backslash."),
-    ("did not find expected ',' or '}'", "a comma or `}` is missing before this", _BETWEEN),
-    ("did not find expected ',' or ']'", "a comma or `]` is missing before this", _BETWEEN),
-    ("did not find expected '-' indicator", "this does not belong to the list above it",
-     "Begin it with `- `, or indent it like the key that owns the list."),
-    ("did not find expected key", "this does not fit what stands before it",
-     'Set it under the other keys; if a text has quotes inside, write "… \\" …".'),
-    ("did not find expected node content", "a value is missing here", "Give a value, or take the bracket or sign out."),
-    ("block sequence entries are not allowed", "a list cannot begin in this line", "Begin it in the next line."),
-    ("found unexpected ':'", "this colon is one too many", 'Take it out, or put the text in quotes: "…".'),
-    ("mapping keys are not allowed", "`? ` cannot stand here", 'Put the text in quotes: "…".'),
-    ("incompatible YAML document", "this version of YAML is not read", "Delete the line that begins with %YAML."),
-)  # fmt: skip
-
-
-# The parser reports these where it gave up; the cause is where it began.
-_TOLD_LATE = ("found unexpected end of stream", "found unexpected document indicator", "could not find expected ':'")
+# A line that ends the document, whatever stands behind it.
+_END_LINE = re.compile(r"\.\.\.(?:\s|$)")
 
 
 def compose(text: str, file: str, *, decimals: bool = False) -> Document:
     """The document in `text`, with all problems of its syntax; never raises for what the text holds."""
     text, problems = without_hazards(text, file)
     composer = Composer(file, decimals=decimals)
+    document = composer.document
+    cut = too_deep(text)
+    deep = None if cut is None else (text.count("\n", 0, cut), cut - text.rfind("\n", 0, cut) - 1)
     try:
-        document = composer.compose(text)
-    except yaml.MarkedYAMLError as error:
-        document = composer.document
+        # The parser sees nothing of what is nested too deep.
+        composer.compose(text[:cut], deep)
+    except yaml.YAMLError as error:
         document.root = None
-        problem = _explained(error, text, file)
-        # A tab confuses the parser; that it stands there has been told.
-        if problem.line not in {tab.line for tab in problems}:
-            document.problems.append(problem)
+        if deep is not None:
+            composer.too_deep(*deep)
+        else:
+            _note_fault(document, error, text, {tab.line for tab in problems})
     document.problems[:0] = problems
     return document
+
+
+def _note_fault(document: Document, error: yaml.YAMLError, text: str, tabs: set[int]) -> None:
+    problem = _explained(error, text, document.file)
+    # A tab confuses the parser; that it stands there has been told.
+    if problem.line not in tabs:
+        document.problems.append(problem)
 
 
 def wide_sign(line: str, mark: int | None = None) -> tuple[int, str] | None:
@@ -105,7 +92,7 @@ def wide_sign(line: str, mark: int | None = None) -> tuple[int, str] | None:
 
     Without `mark`, the column at which the parser stopped, only colons after a key are looked for.
     """
-    bare = _QUOTED.sub(lambda found: "_" * len(found[0]), line)
+    bare = _QUOTED.sub(_blanked, line)
     space = _WIDE_SPACE.search(bare)
     if space is not None:
         at = space.start(1 if space[1] else 2)
@@ -124,6 +111,11 @@ def wide_sign(line: str, mark: int | None = None) -> tuple[int, str] | None:
     return (opening.start(1), opening[1]) if opening else None
 
 
+def _blanked(quoted: re.Match[str]) -> str:
+    """As many `_` as a quoted stretch has signs; the stretch itself where its quote is never closed."""
+    return "_" * len(quoted[0]) if quoted[1] or quoted[2] else quoted[0]
+
+
 def wide_message(sign: str) -> str:
     """What is wrong with a full-width sign."""
     if sign in _SPACE_NAMES:
@@ -139,41 +131,51 @@ def wide_help(sign: str) -> str:
     return "Write `: `, a colon and a space." if plain == ":" else f"Write `{plain}`."
 
 
-def _explained(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or ""
+def _explained(error: yaml.YAMLError, text: str, file: str) -> Problem:
+    """The problem behind what the parser says, at the place where its cause stands as far as that can be told."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    start = getattr(error, "context_mark", None) or mark
+    said = (getattr(error, "problem", None) or "", getattr(error, "context", None) or "")
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    start = error.context_mark or mark
+    lines = text.split("\n")
     first = min(start.line, line) if start else line
-    wide = _wide_near(text.split("\n"), first - 1, line, column)
+    ended = _ended_before(lines, line)
+    if ended is not None:
+        message = "`...` at the beginning of a line ends the file"
+        return _at(file, ended, 0, message, 'Delete it; a text that begins with it needs quotes: "…".')
+    wide = _wide_near(lines, first - 1, line, column)
     if wide is not None:
         number, index, sign = wide
-        return Problem("KS007", ERROR, file, number + 1, index + 1, "", wide_message(sign), wide_help(sign))
-    slip = _slip_near(text.split("\n"), first, line)
+        return _at(file, number, index, wide_message(sign), wide_help(sign), code="KS007")
+    slip = _slip_near(lines, first, line)
     if slip is not None:
-        number, index, message, remedy = slip
-        return Problem("KS006", ERROR, file, number + 1, index + 1, "", message, remedy)
-    if start and any(words in problem for words in _TOLD_LATE):
+        return _at(file, *slip)
+    if start and any(words in part for words in TOLD_LATE for part in said):
         line, column = start.line, start.column
-    if "did not find expected ','" in problem and start and start.line < line:
+    message, remedy = fault(*said)
+    if MISSING_COMMA in said[0] and start and start.line < line:
         message = f"the bracket that is opened here is not closed, or a comma is missing, before line {line + 1}"
-        return Problem("KS006", ERROR, file, start.line + 1, start.column + 1, "", message, _BETWEEN)
-    if _SECOND_COLON in problem and ":" not in text.split("\n")[line][:column]:
-        message = "this line is indented deeper than what it belongs to"
-        return Problem("KS006", ERROR, file, line + 1, column + 1, "", message, "Set it under its neighbours.")
-    for words, message, remedy in _EXPLAINED:
-        if words in problem:
-            return Problem("KS006", ERROR, file, line + 1, column + 1, "", message, remedy)
-    return Problem(
-        "KS006",
-        ERROR,
-        file,
-        line + 1,
-        column + 1,
-        "",
-        f"not readable as YAML: {problem}",
-        "Compare with the lines above.",
-    )
+        return _at(file, start.line, start.column, message, remedy)
+    here = lines[line] if line < len(lines) else ""
+    if SECOND_COLON in said[0] and ":" not in here[:column]:
+        return _at(
+            file, line, column, "this line is indented deeper than what it belongs to", "Set it under its neighbours."
+        )
+    return _at(file, line, column, message, _surrogate_near(here, column) or remedy)
+
+
+def _at(file: str, line: int, column: int, message: str, remedy: str, *, code: str = "KS006") -> Problem:
+    return Problem(code, ERROR, file, line + 1, column + 1, "", message, remedy)
+
+
+def _ended_before(lines: list[str], stopped: int) -> int | None:
+    """The line, at or before the one at which the parser stopped, that ends the document; None if there is none."""
+    return next((number for number, line in enumerate(lines[: stopped + 1]) if _END_LINE.match(line)), None)
+
+
+def _surrogate_near(line: str, column: int) -> str | None:
+    """What to write instead of half a character at or just before `column`."""
+    return surrogate_remedy(line[line.rfind("\\", 0, column + 1) :]) if "\\" in line[: column + 1] else None
 
 
 def _slip_near(lines: list[str], first: int, last: int) -> tuple[int, int, str, str] | None:
@@ -182,11 +184,11 @@ def _slip_near(lines: list[str], first: int, last: int) -> tuple[int, int, str, 
     for number in sorted({first - 1, first, last - 1, last} & set(range(len(lines)))):
         # Searching takes longer than in proportion; nobody writes a line as long as this by hand.
         line = lines[number][:_SEARCHED]
-        apostrophe = _APOSTROPHE.search(_IN_DOUBLE.sub(lambda found: "_" * len(found[0]), line))
+        apostrophe = _APOSTROPHE.search(_IN_DOUBLE.sub(_blanked, line))
         if apostrophe is not None:
             at = apostrophe.start(1)
             return number, at, "this apostrophe ends the text", 'Put the text in double quotes: "…".'
-        bare = _QUOTED.sub(lambda found: "_" * len(found[0]), line)
+        bare = _QUOTED.sub(_blanked, line)
         for pattern, message, remedy in _SLIPS:
             found = pattern.search(bare)
             if found is not None:
