@@ -14,7 +14,7 @@ from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.judging import Judge
 from kamsim.analysis.review.reviewing import review
 from kamsim.analysis.review.verdicts import Judged, accuracy_of, class_of, judge_turn
-from kamsim.cli.keeping import entries_of, header_of
+from kamsim.cli.keeping import header_of
 from kamsim.domain.session import Move
 from kamsim.engine.bake import bake
 from kamsim.engine.call import Call
@@ -68,7 +68,7 @@ def calls(model: Model, seller: str, count: int) -> Iterator[Call]:
         number = i % len(model.variants)
         style = styles[(i + i // len(model.variants)) % len(styles)]
         played = play(bake(model, number, style, deal), sheet_of(model, deal), SELLERS[seller], number, style, i + 1)
-        yield replay(model, header_of(model, played, deal, seller), entries_of(model, played)).call
+        yield replay(model, header_of(model, played, deal, seller), played.entries(model)).call
 
 
 def measured(models: Sequence[Model], seller: str, count: int, kernel: Compiled | None) -> Measured:

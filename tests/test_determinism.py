@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kamsim.analysis.batch.simulate import simulate
-from kamsim.cli.keeping import entries_of, header_of
+from kamsim.cli.keeping import header_of
 from kamsim.domain.exchange import parse_kam, write_kam
 from kamsim.domain.session import Hint, Move, Tag
 from kamsim.sellers.roster import SELLERS
@@ -46,7 +46,7 @@ def simulated(scenario: str, seller: str) -> str:
     model = shipped(scenario)
     deal = model.scenario["deal"]
     played = list(simulate(model, SELLERS[seller], 5, 3, ("analyzing",), deal))[4]
-    return write_kam(header_of(model, played, deal, seller), entries_of(model, played))
+    return write_kam(header_of(model, played, deal, seller), played.entries(model))
 
 
 @pytest.mark.parametrize("session", ["en", "zh", *SHIPPED])

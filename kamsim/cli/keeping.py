@@ -10,13 +10,10 @@ import click
 
 from kamsim.analysis.batch.simulate import Played
 from kamsim.cli.options import InputProblems
-from kamsim.domain import vocabulary as v
-from kamsim.domain.session import End, Entry, Header, Move, Plan, Tag
+from kamsim.domain.session import Header
 from kamsim.engine.model import Model
 from kamsim.records.exchange import write_kam_file
 
-# Simulated sellers take this long over a move; it makes their files look like calls, nothing depends on it.
-_SECONDS = 8.0
 _EPOCH = "2000-01-01T00:00:00Z"
 
 
@@ -32,7 +29,7 @@ def keeper_for(model: Model, folder: Path, deal: str, seller: str) -> Callable[[
         nonlocal count
         count += 1
         problem = write_kam_file(
-            folder / f"{count:06d}.kam", header_of(model, played, deal, seller), entries_of(model, played), replace=True
+            folder / f"{count:06d}.kam", header_of(model, played, deal, seller), played.entries(model), replace=True
         )
         if problem is not None:
             raise InputProblems([problem])
@@ -57,25 +54,3 @@ def header_of(model: Model, played: Played, deal: str, seller: str) -> Header:
         lang="en",
         started=_EPOCH,
     )
-
-
-def entries_of(model: Model, played: Played) -> list[Entry]:
-    """The entries of a simulated call."""
-    entries: list[Entry] = []
-    wanted, role, style = played.plan
-    if max(played.plan) >= 0:
-        entries.append(
-            Plan(
-                0.0,
-                wanted=model.advances[wanted] if wanted >= 0 else "",
-                role=v.ROLES[role] if role >= 0 else "",
-                style=v.STYLES[style] if style >= 0 else "",
-            )
-        )
-    for number, (move, tag) in enumerate(played.moves, 1):
-        at = number * _SECONDS
-        entries.append(Move(at, model.moves[move]))
-        if tag >= 0:
-            entries.append(Tag(at + 1, v.TAGS[tag]))
-    entries.append(End(len(played.moves) * _SECONDS, v.ENDINGS[played.ending]))
-    return entries

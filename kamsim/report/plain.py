@@ -52,7 +52,7 @@ def transcript_lines(call: Call, lang: str) -> Iterator[str]:
 
 def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     """Result, scorecard, the checks where points were left, and three things to practise."""
-    told = debrief(call)
+    told = debrief(call.timeline)
     names = call.model.rulebook["feedback"]
     bird = names["ranks"][told.card.rank]
     yield f"{say(_WORDS['result'], lang)}{colon(lang)}{_ending(told, names, lang)}"

@@ -14,7 +14,7 @@ def replay_json(call: Call) -> dict[str, Any]:
     """Everything derived from the entries; texts in the language of the session's header, so that the same file gives
     the same bytes everywhere."""
     header, lang = call.header, call.header.lang
-    card = scorecard(call)
+    card = scorecard(call.timeline)
     return {
         "scenario": header.scenario,
         "digest": header.digest,

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import Move, Tag
 from kamsim.domain.text import Localized, say
 from kamsim.domain.text import fill as fill_one
 from kamsim.engine import advice
-from kamsim.engine.call import Call, Turn, derived_line
+from kamsim.engine.causes import Cause
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import marking, step
 from kamsim.engine.rules.effects import pan, threshold
 from kamsim.engine.rules.tables import Ints
+from kamsim.engine.timeline import Timeline, Turn
 from kamsim.engine.view import seen
-from kamsim.scoring.reasons import Reason, reason_of
 from kamsim.scoring.scorecard import Criterion, Scorecard, scorecard
 
 
@@ -87,64 +85,50 @@ class Debrief:
     practise: tuple[Practice, ...]
 
 
-def debrief(call: Call) -> Debrief:
+def debrief(timeline: Timeline) -> Debrief:
     """Everything there is to say about a call."""
-    card = scorecard(call)
-    turns, curve = _walk(call)
+    card = scorecard(timeline)
     return Debrief(
         card=card,
-        outcome=call.outcome,
-        ending=call.ending,
-        counts=call.counts,
-        turns=turns,
-        curve=curve,
-        buyer=_buyer(call),
-        practise=_practise(call, card),
+        outcome=timeline.outcome,
+        ending=timeline.ending,
+        counts=timeline.counts,
+        turns=tuple(_annotate(timeline, turn) for turn in timeline.turns),
+        curve=_curve(timeline),
+        buyer=_buyer(timeline),
+        practise=_practise(timeline, card),
     )
 
 
-def _walk(call: Call) -> tuple[tuple[Annotated, ...], tuple[tuple[int, int, int, int], ...]]:
-    t = call.tables
-    s: Ints = [0] * y.SIZE
-    step.start(t, s)
-    curve = [(0, s[y.TRUST], s[y.PATIENCE], pan(t, s))]
-    notes: list[Annotated] = []
-    for entry in derived_line(call.entries):
-        if isinstance(entry, Tag):
-            marking.tag(s, v.TAGS.index(entry.tag))
-        if not isinstance(entry, Move):
-            continue
-        before = list(s)
-        step.step(t, s, call.model.index[entry.move])
-        notes.append(_annotate(call, call.turns[len(notes)], before, s))
-        curve.append((len(notes), s[y.TRUST], s[y.PATIENCE], pan(t, s)))
-    return tuple(notes), tuple(curve)
+def _curve(timeline: Timeline) -> tuple[tuple[int, int, int, int], ...]:
+    start = timeline.begins
+    first = (0, start[y.TRUST], start[y.PATIENCE], pan(timeline.tables, start))
+    return first, *((turn.number, turn.trust, turn.patience, turn.scale) for turn in timeline.turns)
 
 
-def _annotate(call: Call, turn: Turn, before: Ints, after: Ints) -> Annotated:
-    feedback = call.model.rulebook["feedback"]
-    words = feedback["replies"][turn.reply_class]
-    wanted = whisper(call, before)
+def _annotate(timeline: Timeline, turn: Turn) -> Annotated:
+    words = timeline.model.rulebook["feedback"]["replies"][turn.reply_class]
+    wanted = whisper(timeline, turn.before)
     return Annotated(
         turn=turn,
         k=words["k"],
         note=words["note"],
-        why=_why(call, reason_of(call.tables, before, after)),
-        instead=None if _followed(wanted, after) else hint_text(call, wanted),
+        why=_why(timeline, turn.causes[0]),
+        instead=None if _followed(wanted, turn.after) else hint_text(timeline, wanted),
     )
 
 
-def whisper(call: Call, s: Ints) -> advice.Advice:
+def whisper(timeline: Timeline, s: Ints) -> advice.Advice:
     """The advice for a position, from what the trainee has seen."""
-    run = call.model.rulebook["numbers"][call.header.deal]["pain_run"]
-    return advice.advise(call.model, seen(s), run)
+    run = timeline.model.rulebook["numbers"][timeline.header.deal]["pain_run"]
+    return advice.advise(timeline.model, seen(s), run)
 
 
-def hint_text(call: Call, given: advice.Advice) -> Localized:
+def hint_text(timeline: Timeline, given: advice.Advice) -> Localized:
     """An advice in words."""
-    model = call.model
+    model = timeline.model
     feedback = model.rulebook["feedback"]
-    values: dict[str, Localized] = dict(call.voice.names)
+    values: dict[str, Localized] = dict(timeline.names)
     if given.topic:
         values["topic"] = model.scenario["topics"][model.topics.index(given.topic)]["label"]
     if given.angle:
@@ -199,19 +183,19 @@ def _followed(wanted: advice.Advice, after: Ints) -> bool:
     return fruitful or kind in _CARRIES[wanted.word]
 
 
-def _why(call: Call, reason: Reason) -> Localized:
-    scenario = call.model.scenario
-    values: dict[str, Localized] = dict(call.voice.names)
-    if reason.topic >= 0:
-        values["topic"] = scenario["topics"][reason.topic]["label"]
-        voiced = [a for i, a in enumerate(v.ANGLES) if call.state[y.VOICED + reason.topic] & (1 << i)]
-        names = call.model.rulebook["feedback"]["angles"]
+def _why(timeline: Timeline, cause: Cause) -> Localized:
+    scenario, feedback = timeline.model.scenario, timeline.model.rulebook["feedback"]
+    values: dict[str, Localized] = dict(timeline.names)
+    if cause.topic >= 0:
+        values["topic"] = scenario["topics"][cause.topic]["label"]
+        voiced = [a for i, a in enumerate(v.ANGLES) if timeline.ends[y.VOICED + cause.topic] & (1 << i)]
+        names = feedback["angles"]
         values["angles"] = {
             lang: {"en": ", ", "zh": "、"}[lang].join(say(names[a], lang) for a in voiced) for lang in v.LANGUAGES
         }
-    for name, number in (("have", reason.have), ("needed", reason.needed)):
+    for name, number in (("have", cause.have), ("needed", cause.needed)):
         values[name] = {lang: str(number) for lang in v.LANGUAGES}
-    return _filled(call.model.rulebook["feedback"]["reasons"][reason.word], values)
+    return _filled(feedback["reasons"][cause.word], values)
 
 
 def _filled(text: Localized, values: dict[str, Localized]) -> Localized:
@@ -220,9 +204,9 @@ def _filled(text: Localized, values: dict[str, Localized]) -> Localized:
     }
 
 
-def _buyer(call: Call) -> HiddenBuyer:
-    model, t, s = call.model, call.tables, call.state
-    variant = model.scenario["variants"][call.variant]
+def _buyer(timeline: Timeline) -> HiddenBuyer:
+    model, t, s = timeline.model, timeline.tables, timeline.ends
+    variant = model.scenario["variants"][model.variants.index(timeline.header.variant)]
     needs = []
     for k, topic in enumerate(model.scenario["topics"]):
         need = variant["needs"].get(topic["id"])
@@ -242,7 +226,7 @@ def _buyer(call: Call) -> HiddenBuyer:
         )
     return HiddenBuyer(
         variant=variant["id"],
-        style=call.header.style,
+        style=timeline.header.style,
         role=model.scenario["buyer"]["role"],
         power=variant["power"],
         emotion=variant["emotion"],
@@ -253,9 +237,9 @@ def _buyer(call: Call) -> HiddenBuyer:
     )
 
 
-def _practise(call: Call, card: Scorecard) -> tuple[Practice, ...]:
+def _practise(timeline: Timeline, card: Scorecard) -> tuple[Practice, ...]:
     """The three criteria where most points were left, heaviest first; the scorecard's order breaks ties."""
     missing = sorted(card.criteria, key=lambda criterion: criterion.points - criterion.of)
-    words = call.model.rulebook["feedback"]["practise"]
+    words = timeline.model.rulebook["feedback"]["practise"]
     chosen: list[Criterion] = [criterion for criterion in missing if criterion.points < criterion.of][:3]
     return tuple(Practice(one.id, one.k, words[one.id]["title"], words[one.id]["text"]) for one in chosen)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kamsim.domain.session import Move, Plan, Tag
 from kamsim.domain.text import Localized
-from kamsim.engine.call import Call, derived_line
 from kamsim.engine.criteria import criteria_for
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import marking, step
-from kamsim.engine.rules.tables import Ints
+from kamsim.engine.rules import marking
+from kamsim.engine.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,10 @@ class Scorecard:
     criteria: tuple[Criterion, ...]
 
 
-def scorecard(call: Call) -> Scorecard:
+def scorecard(timeline: Timeline) -> Scorecard:
     """Scores a call as it stands."""
-    model = call.model
-    changes = tally_changes(call)
+    model = timeline.model
+    changes = tally_changes(timeline)
     book = model.rulebook["checks"]
     feedback = model.rulebook["feedback"]["checks"]
     criteria: list[Criterion] = []
@@ -72,12 +70,12 @@ def scorecard(call: Call) -> Scorecard:
     for declared in criteria_for(model.scenario, model.rulebook):
         checks: list[Check] = []
         for check in declared["checks"]:
-            checks.append(_check(call, check, number, changes, feedback[check["id"]]))
+            checks.append(_check(timeline, check, number, changes, feedback[check["id"]]))
             number += 1
         title = model.rulebook["feedback"]["criteria"][declared["id"]]
         criteria.append(Criterion(declared["id"], declared["k"], title, tuple(checks)))
-    score = call.score / 100
-    hints = call.state[y.T_HINTS_USED] * book["hint_cost"]
+    score = timeline.score / 100
+    hints = timeline.ends[y.T_HINTS_USED] * book["hint_cost"]
     return Scorecard(score, rank(book["ranks"], score), hints, tuple(criteria))
 
 
@@ -87,13 +85,17 @@ def rank(ranks: dict[str, int], score: float) -> str:
 
 
 def _check(
-    call: Call, declared: dict[str, Any], number: int, changes: dict[int, list[int]], words: dict[str, Localized]
+    timeline: Timeline,
+    declared: dict[str, Any],
+    number: int,
+    changes: dict[str, list[int]],
+    words: dict[str, Localized],
 ) -> Check:
-    earned = marking.points(call.tables, call.state, number)
+    earned = marking.points(timeline.tables, timeline.ends, number)
     of = round(declared["points"] * 100)
-    watched = [y.T[declared["tally"]]]
+    watched = [declared["tally"]]
     if declared.get("over"):
-        watched.append(y.T[declared["over"]])
+        watched.append(declared["over"])
     turns = sorted({turn for tally in watched for turn in changes.get(tally, [])})
     return Check(
         id=declared["id"],
@@ -107,37 +109,10 @@ def _check(
     )
 
 
-def tally_changes(call: Call) -> dict[int, list[int]]:
-    """Tally → the turns at which replay sees it change; turn 0 is the plan."""
-    t = call.tables
-    s: Ints = [0] * y.SIZE
-    step.start(t, s)
-    changes: dict[int, list[int]] = {}
-    turn = 0
-    for entry in derived_line(call.entries):
-        before = s[y.TALLY :]
-        if isinstance(entry, Move):
-            step.step(t, s, call.model.index[entry.move])
-            turn += 1
-        elif isinstance(entry, Plan):
-            _plan(call, s, entry)
-        elif isinstance(entry, Tag):
-            from kamsim.domain.vocabulary import TAGS
-
-            marking.tag(s, TAGS.index(entry.tag))
-        for i, (was, now) in enumerate(zip(before, s[y.TALLY :], strict=True)):
-            if was != now:
-                changes.setdefault(y.TALLY + i, []).append(turn)
+def tally_changes(timeline: Timeline) -> dict[str, list[int]]:
+    """Tally → the turns at which it changed; turn 0 is the plan."""
+    changes: dict[str, list[int]] = {moved.tally: [0] for moved in timeline.planned}
+    for turn in timeline.turns:
+        for moved in turn.moved:
+            changes.setdefault(moved.tally, []).append(turn.number)
     return changes
-
-
-def _plan(call: Call, s: Ints, entry: Plan) -> None:
-    from kamsim.domain.vocabulary import ROLES, STYLES
-
-    marking.plan(
-        call.tables,
-        s,
-        call.model.advances.index(entry.wanted) if entry.wanted else -1,
-        ROLES.index(entry.role) if entry.role else -1,
-        STYLES.index(entry.style) if entry.style else -1,
-    )

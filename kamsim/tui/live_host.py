@@ -100,8 +100,9 @@ class LiveHost:
         """What a good trainer would suggest now."""
         from kamsim.scoring.debrief import hint_text, whisper
 
-        given = whisper(call, call.state)
-        return Suggestion(hint_text(call, given), call.model.rulebook["feedback"]["hints"][given.word]["k"])
+        timeline = call.timeline
+        given = whisper(timeline, timeline.ends)
+        return Suggestion(hint_text(timeline, given), call.model.rulebook["feedback"]["hints"][given.word]["k"])
 
     def page(self, k_id: str) -> Page | Trouble | None:
         """The handbook page of a system."""
@@ -123,7 +124,7 @@ class LiveHost:
         """What there is to say about an ended call."""
         from kamsim.scoring.debrief import debrief
 
-        return debrief(call)
+        return debrief(call.timeline)
 
     def review(self, call: Call) -> AsyncGenerator[Step, None]:
         """What each move lost, from a process of its own."""
@@ -247,7 +248,7 @@ def _result(one: Attempt | None) -> Result | None:
 
 def _waiting(one: Unfinished) -> Waiting:
     from kamsim.domain.session import Move
-    from kamsim.engine.call import derived_line
+    from kamsim.engine.timeline import derived_line
 
     moves = sum(isinstance(entry, Move) for entry in derived_line(list(one.entries)))
     return Waiting(one.header.id, one.header.scenario, one.header.mode, moves, one.header.started)

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag, seconds
-from kamsim.engine.call import Call, Refusal, Turn, derived_line
+from kamsim.engine.call import Call, Refusal, Turn
+from kamsim.engine.timeline import derived_line
 
 if TYPE_CHECKING:
     from kamsim.tui.host import Continued, Host, Session, Trouble

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kamsim.analysis.batch.simulate import play
-from kamsim.cli.keeping import entries_of, header_of
+from kamsim.cli.keeping import header_of
 from kamsim.domain.session import Entry, Move
 from kamsim.engine.bake import bake
 from kamsim.engine.call import Call
@@ -28,7 +28,7 @@ def sold_on(model: Model, seller: str, number: int, style: str, seed: int, most:
     played = play(bake(model, number, style, deal), sheet_of(model, deal), SELLERS[seller], number, style, seed)
     entries: list[Entry] = []
     left = most
-    for entry in entries_of(model, played):
+    for entry in played.entries(model):
         left -= isinstance(entry, Move)
         if left < 0:
             break

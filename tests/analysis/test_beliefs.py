@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from kamsim.analysis.review import beliefs
-from kamsim.analysis.review.beliefs import Decision, decisions, enter, entries_of
+from kamsim.analysis.review.beliefs import Decision, decisions, entries_of
 from kamsim.domain.session import Back, Hint, Move, Tag
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import marking, step
+from kamsim.engine.rules import marking
+from kamsim.engine.timeline import begun, enter
 from kamsim.engine.view import seen
 from tests.analysis.calls import sold
 from tests.models import call_of, model_of, need, say_all, shipped, small_call, variant, workshop
@@ -64,8 +65,7 @@ def test_a_state_is_where_the_entries_lead(call: Call) -> None:
     entries = entries_of(call)
     made = max(i for i, entry in enumerate(entries) if isinstance(entry, Move))
     for one, state in zip(last.candidates, last.states, strict=True):
-        again = [0] * y.SIZE
-        step.start(one.tables, again)
+        again = begun(one.tables)
         for entry in entries[:made]:
             enter(call.model, one.tables, again, entry)
         assert again == state

@@ -7,7 +7,7 @@ import pytest
 from kamsim.analysis.batch.simulate import Played, Tally, play, simulate, summarise
 from kamsim.analysis.kernel import rollout
 from kamsim.analysis.kernel.playing import LOG
-from kamsim.cli.keeping import entries_of, header_of
+from kamsim.cli.keeping import header_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
 from kamsim.engine.replay import replay
@@ -32,7 +32,7 @@ def test_a_simulated_call_replays_to_the_same_score(scenario: str, seller: str) 
     model = shipped(scenario)
     for one in batch(scenario, SELLERS[seller], calls=20):
         header = header_of(model, one, model.scenario["deal"], seller)
-        again = replay(model, header, entries_of(model, one))
+        again = replay(model, header, one.entries(model))
         assert again.stopped is None
         assert again.call.score == one.score
         assert again.call.outcome == v.OUTCOMES[one.outcome]

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kamsim.analysis.batch.simulate import simulate
-from kamsim.cli.keeping import entries_of, header_of
+from kamsim.cli.keeping import header_of
 from kamsim.domain.session import Entry, Header, Move, Tag
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
@@ -42,7 +42,7 @@ def candidates(model: Model) -> list[tuple[Header, list[Entry], Call]]:
         header = replace(
             header_of(model, played, model.scenario["deal"], "demo"), mode="practice", started=STARTED, lang="en"
         )
-        entries = list(paced(entries_of(model, played), model))
+        entries = list(paced(played.entries(model), model))
         call = replay(model, header, entries).call
         if is_instructive(call):
             found.append((header, entries, call))

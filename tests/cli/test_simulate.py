@@ -10,7 +10,7 @@ from statistics import fmean
 import pytest
 
 from kamsim.analysis.batch.simulate import simulate
-from kamsim.cli.keeping import entries_of, header_of
+from kamsim.cli.keeping import header_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.replay import replay
 from kamsim.sellers.roster import SELLERS
@@ -106,7 +106,7 @@ def test_whatever_a_seller_does_can_be_replayed(scenario: str, seller) -> None: 
         # As many calls as there are variants, twice, so that two styles are met.
         calls = 2 * len(model.variants)
         for played in simulate(model, seller, calls, 11, tuple(model.scenario["styles"]), deal):
-            header, entries = header_of(model, played, deal, seller.name), entries_of(model, played)
+            header, entries = header_of(model, played, deal, seller.name), played.entries(model)
             again = replay(model, header, entries)
             assert again.stopped is None
             assert not again.edited

@@ -8,9 +8,10 @@ import pytest
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag
-from kamsim.engine.call import Call, Refusal, Turn, derived_line
+from kamsim.engine.call import Call, Refusal, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.timeline import derived_line
 from tests.models import (
     advance,
     line,

@@ -10,12 +10,12 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.session import Back, Move, Tag
 from kamsim.domain.text import placeholders
 from kamsim.engine.call import Call, Refusal, Turn
+from kamsim.engine.causes import CAUSES, cause_of
 from kamsim.engine.replay import replay
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step
 from kamsim.engine.voice import Voice, ahead
-from kamsim.scoring.reasons import REASONS, reason_of
 from tests.engine.routes import LONG, Called, buyers, moves_of, routes, searched, walk
 from tests.models import header_for
 
@@ -170,7 +170,7 @@ def test_every_legal_move_can_be_made_and_answered_in_words(search: str, called:
         for text in texts:
             assert set(text) == {"en", "zh"}
             assert all(words.strip() and not placeholders(words) for words in text.values()), text
-        assert reason_of(t, state, after).word in REASONS
+        assert cause_of(t, state, after).word in CAUSES
 
 
 @searched(30, buyers, routes)

@@ -35,20 +35,20 @@ def texts(told: Debrief) -> list[dict[str, str]]:
 
 def test_every_turn_is_annotated() -> None:
     call = played()
-    told = debrief(call)
+    told = debrief(call.timeline)
     assert [one.turn for one in told.turns] == call.turns
     assert all(one.k.startswith("K") for one in told.turns)
 
 
 def test_no_text_of_a_debrief_has_an_unfilled_placeholder() -> None:
-    for text in texts(debrief(played())):
+    for text in texts(debrief(played().timeline)):
         assert set(text) == {"en", "zh"}
         assert all(words and not placeholders(words) for words in text.values())
 
 
 def test_the_curve_begins_before_the_first_turn_and_ends_with_the_call() -> None:
     call = played()
-    curve = debrief(call).curve
+    curve = debrief(call.timeline).curve
     assert [turn for turn, *_ in curve] == list(range(len(call.turns) + 1))
     assert curve[0][1:3] == (10, 40)
     assert curve[-1][1:] == (call.state[y.TRUST], call.state[y.PATIENCE], pan(call.tables, call.state))
@@ -59,7 +59,7 @@ def test_what_was_taken_back_does_not_appear() -> None:
     call = small_call()
     say_all(call, "greet", "s_meter")
     call.submit(Back(3.0, 1))
-    told = debrief(call)
+    told = debrief(call.timeline)
     assert [one.turn.move for one in told.turns] == ["greet"]
     assert not told.counts
 
@@ -67,19 +67,19 @@ def test_what_was_taken_back_does_not_appear() -> None:
 def test_nothing_is_said_against_a_move_that_bore_fruit_or_did_what_was_advised() -> None:
     call = small_call()
     say_all(call, "greet", "p_heat", "paraphrase")
-    assert [one.instead for one in debrief(call).turns] == [None, None, None]
+    assert [one.instead for one in debrief(call.timeline).turns] == [None, None, None]
 
 
 def test_otherwise_it_tells_what_was_open_instead() -> None:
     call = small_call({})
     say_all(call, "f_heat")
-    instead = debrief(call).turns[0].instead
+    instead = debrief(call.timeline).turns[0].instead
     assert instead == call.model.rulebook["feedback"]["hints"]["greet"]["text"]
 
 
 def test_the_hidden_buyer_is_revealed() -> None:
     call = played()
-    buyer = debrief(call).buyer
+    buyer = debrief(call.timeline).buyer
     assert (buyer.variant, buyer.style, buyer.role) == ("one", "analyzing", "economic")
     assert [advance[0] for advance in buyer.advances] == ["trial", "order", "closed"]
     assert [advance[2] for advance in buyer.advances] == [True, True, False]
@@ -97,7 +97,7 @@ def test_the_hidden_buyer_is_revealed() -> None:
 
 
 def test_three_things_to_practise_those_where_most_points_lie() -> None:
-    told = debrief(played())
+    told = debrief(played().timeline)
     missing = {one.id: one.of - one.points for one in told.card.criteria}
     chosen = [one.criterion for one in told.practise]
     assert len(chosen) == 3
@@ -106,12 +106,12 @@ def test_three_things_to_practise_those_where_most_points_lie() -> None:
 
 
 def test_outcome_and_ending_are_those_of_the_call() -> None:
-    told = debrief(played())
+    told = debrief(played().timeline)
     assert (told.outcome, told.ending, told.counts) == ("continuation", "left", True)
 
 
 def test_a_call_without_a_move_can_be_debriefed() -> None:
-    told = debrief(small_call())
+    told = debrief(small_call().timeline)
     assert told.turns == ()
     assert len(told.curve) == 1
 
@@ -120,7 +120,7 @@ def test_the_angles_he_voiced_are_named_in_the_reason() -> None:
     call = small_call(NEEDS)
     say_all(call, "p_heat", "i_time")
     names = call.model.rulebook["feedback"]["angles"]
-    why = debrief(call).turns[-1].why
+    why = debrief(call.timeline).turns[-1].why
     assert names["money"]["en"] in why["en"]
     assert names["money"]["zh"] in why["zh"]
 
@@ -128,21 +128,21 @@ def test_the_angles_he_voiced_are_named_in_the_reason() -> None:
 @pytest.mark.parametrize("mode", ["coach", "practice"])
 def test_a_hint_is_what_a_trainer_would_whisper_now(mode: str) -> None:
     call = small_call(NEEDS, mode=mode)
-    assert whisper(call, call.state) == Advice("greet")
+    assert whisper(call.timeline, call.state) == Advice("greet")
     say_all(call, "greet", "s_meter", "p_heat", "paraphrase")
-    assert whisper(call, call.state) == Advice("make_heavier", "heat", "money")
+    assert whisper(call.timeline, call.state) == Advice("make_heavier", "heat", "money")
 
 
 def test_a_hint_names_topic_angle_and_objection() -> None:
     call = small_call(NEEDS, scenario={"objections": [objection("price", "pitch")]})
     feedback = call.model.rulebook["feedback"]
-    heavier = hint_text(call, Advice("make_heavier", "heat", "money"))
+    heavier = hint_text(call.timeline, Advice("make_heavier", "heat", "money"))
     assert "the heat" in heavier["en"]
     assert feedback["angles"]["money"]["zh"] in heavier["zh"]
     for word in ("feel_first", "answer"):
-        assert not placeholders(hint_text(call, Advice(word, objection="price"))["en"])
+        assert not placeholders(hint_text(call.timeline, Advice(word, objection="price"))["en"])
     assert (
         "objection price"
-        in hint_text(call, Advice("answer", objection="price"))["en"]
-        + hint_text(call, Advice("feel_first", objection="price"))["en"]
+        in hint_text(call.timeline, Advice("answer", objection="price"))["en"]
+        + hint_text(call.timeline, Advice("feel_first", objection="price"))["en"]
     )

@@ -13,7 +13,7 @@ from tests.models import SHIPPED, call_of, need, say_all, shipped, small_call
 
 def check(call: Call, name: str) -> Check:
     """A check of the call's card, by its id."""
-    card = scorecard(call)
+    card = scorecard(call.timeline)
     return next(one for criterion in card.criteria for one in criterion.checks if one.id == name)
 
 
@@ -28,7 +28,7 @@ def developed() -> Call:
 
 
 def test_the_points_of_the_checks_come_to_the_score() -> None:
-    card = scorecard(developed())
+    card = scorecard(developed().timeline)
     assert sum(criterion.points for criterion in card.criteria) == pytest.approx(card.score)
     assert sum(criterion.of for criterion in card.criteria) == 100
 
@@ -36,7 +36,7 @@ def test_the_points_of_the_checks_come_to_the_score() -> None:
 def test_criteria_and_checks_stand_as_the_rulebook_lists_them() -> None:
     call = small_call()
     declared = call.model.rulebook["checks"]["criteria"]
-    card = scorecard(call)
+    card = scorecard(call.timeline)
     assert [one.id for one in card.criteria] == [one["id"] for one in declared]
     for found, wanted in zip(card.criteria, declared, strict=True):
         everywhere = [one["id"] for one in wanted["checks"] if one.get("only") is None]
@@ -97,9 +97,9 @@ def test_hints_are_shown_apart_and_come_off_the_score() -> None:
     for call in (with_hint, without):
         say_all(call, "greet", "s_meter")
     with_hint.submit(Hint(3.0))
-    card = scorecard(with_hint)
+    card = scorecard(with_hint.timeline)
     assert card.hints == with_hint.model.rulebook["checks"]["hint_cost"]
-    assert card.score == scorecard(without).score - card.hints
+    assert card.score == scorecard(without.timeline).score - card.hints
 
 
 @pytest.mark.parametrize(("score", "bird"), [(0, "low"), (34.9, "low"), (35, "middle"), (79, "middle"), (100, "high")])
@@ -109,14 +109,14 @@ def test_the_rank_is_the_highest_whose_points_are_reached(score: float, bird: st
 
 def test_tally_changes_replay_what_the_call_came_to() -> None:
     call = developed()
-    changed = set(tally_changes(call))
-    different = {y.TALLY + i for i, value in enumerate(call.state[y.TALLY :]) if value}
+    changed = set(tally_changes(call.timeline))
+    different = {name for name, place in y.T.items() if call.state[place]}
     assert changed == different
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)
 def test_every_check_has_words_for_both_ends(scenario: str) -> None:
-    card = scorecard(call_of(shipped(scenario)))
+    card = scorecard(call_of(shipped(scenario)).timeline)
     for criterion in card.criteria:
         assert set(criterion.title) == {"en", "zh"}
         for one in criterion.checks:

@@ -21,7 +21,8 @@ from kamsim.domain.scenario import Scenario
 from kamsim.domain.session import Back, End, Entry, Header, Hint, Move, Plan, Tag
 from kamsim.domain.text import Localized
 from kamsim.domain.vocabulary import STYLES
-from kamsim.engine.call import Choice, Refusal, Turn, derived_line
+from kamsim.engine.call import Choice, Refusal, Turn
+from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import TopicView, View
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Practice
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kamsim.analysis.kernel.playing import LOG, play_call
 from kamsim.domain import vocabulary as v
+from kamsim.domain.session import End, Entry, Move, Plan, Tag
 from kamsim.engine.bake import bake
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
@@ -19,6 +20,9 @@ from kamsim.sellers.choosing import prepare
 from kamsim.sellers.memory import MEMORY, chance
 from kamsim.sellers.roster import Seller
 from kamsim.sellers.sheet import Sheet, sheet_of
+
+# Simulated sellers take this long over a move; it makes their calls look like calls, nothing depends on it.
+_SECONDS = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,27 @@ class Played:
     score: int
     outcome: int
     ending: int
+
+    def entries(self, model: Model) -> list[Entry]:
+        """The call as entries, which replay to the same score."""
+        entries: list[Entry] = []
+        wanted, role, style = self.plan
+        if max(self.plan) >= 0:
+            entries.append(
+                Plan(
+                    0.0,
+                    wanted=model.advances[wanted] if wanted >= 0 else "",
+                    role=v.ROLES[role] if role >= 0 else "",
+                    style=v.STYLES[style] if style >= 0 else "",
+                )
+            )
+        for number, (move, tag) in enumerate(self.moves, 1):
+            at = number * _SECONDS
+            entries.append(Move(at, model.moves[move]))
+            if tag >= 0:
+                entries.append(Tag(at + 1, v.TAGS[tag]))
+        entries.append(End(len(self.moves) * _SECONDS, v.ENDINGS[self.ending]))
+        return entries
 
 
 @dataclass(slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kamsim.analysis.batch.simulate import play
 from kamsim.analysis.search.searching import Desk
-from kamsim.engine.rules import codes as c
+from kamsim.domain.session import Move
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import marking, step
+from kamsim.engine.rules import step
+from kamsim.engine.timeline import walk
 from kamsim.sellers.roster import SELLERS
 
 # Every so many turns of these sellers' calls; as good as the best are moves that lose up to a point to it.
@@ -22,16 +23,10 @@ def weigh_lines(desk: Desk, b: int, seed: int) -> list[int]:
     found: list[int] = []
     for name in _SELLERS:
         played = play(t, desk.sheet, SELLERS[name], variant[0], variant[1], seed)
-        s = [0] * y.SIZE
-        step.start(t, s)
-        if max(played.plan) >= 0:
-            marking.plan(t, s, *played.plan)
-        for number, (move, tag) in enumerate(played.moves):
-            if number % _EVERY == _EVERY - 1 and s[y.ENDING] == c.RUNNING:
-                found += _best_at(desk, b, s)
-            step.step(t, s, move)
-            if tag >= 0:
-                marking.tag(s, tag)
+        entries = played.entries(desk.model)
+        for entry, s in zip(entries, walk(desk.model, t, entries), strict=False):
+            if isinstance(entry, Move) and s[y.TURN] % _EVERY == _EVERY - 1:
+                found += _best_at(desk, b, list(s))
     return found
 
 

@@ -15,11 +15,10 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Need, Variant
 from kamsim.domain.session import Entry, Hint, Move, Plan, Tag
 from kamsim.engine.bake import bake
-from kamsim.engine.call import Call, derived_line
-from kamsim.engine.model import Model
+from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import marking, step
 from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.engine.timeline import enter, walk
 from kamsim.engine.view import seen
 from kamsim.sellers.memory import chance
 
@@ -108,26 +107,7 @@ def entries_of(call: Call) -> list[Entry]:
     """The entries that change what the score is made from."""
     costly = call.header.mode == "practice"
     kinds = (Plan, Move, Tag, Hint) if costly else (Plan, Move, Tag)
-    return [entry for entry in derived_line(call.entries) if isinstance(entry, kinds)]
-
-
-def enter(model: Model, t: Tables, s: Ints, entry: Entry) -> None:
-    """Carries an entry out on a position."""
-    match entry:
-        case Move(_, move):
-            step.step(t, s, model.index[move])
-        case Plan(_, wanted, _, role, style):
-            marking.plan(
-                t,
-                s,
-                model.advances.index(wanted) if wanted else -1,
-                v.ROLES.index(role) if role else -1,
-                v.STYLES.index(style) if style else -1,
-            )
-        case Tag(_, tag):
-            marking.tag(s, v.TAGS.index(tag))
-        case Hint():
-            marking.hint(s)
+    return [entry for entry in call.timeline.entries if isinstance(entry, kinds)]
 
 
 def _observed(s: Ints) -> Ints:
@@ -138,32 +118,19 @@ def _observed(s: Ints) -> Ints:
     return view
 
 
-def _begun(t: Tables) -> Ints:
-    s: Ints = [0] * y.SIZE
-    step.start(t, s)
-    return s
-
-
 def _heard(call: Call, entries: Sequence[Entry]) -> list[Ints]:
     """What was observed before the first entry and after each."""
-    s = _begun(call.tables)
-    heard = [_observed(s)]
-    for entry in entries:
-        enter(call.model, call.tables, s, entry)
-        heard.append(_observed(s))
-    return heard
+    return [_observed(s) for s in walk(call.model, call.tables, entries)]
 
 
 def _followed(call: Call, one: Candidate, entries: Sequence[Entry], heard: list[Ints]) -> Ints | None:
     """The candidate's position after the entries; None as soon as he would have shown something else."""
-    s = _begun(one.tables)
-    if _observed(s) != heard[0]:
-        return None
-    for i, entry in enumerate(entries):
-        enter(call.model, one.tables, s, entry)
-        if _observed(s) != heard[i + 1]:
+    reached: Ints = []
+    for observed, s in zip(heard, walk(call.model, one.tables, entries), strict=False):
+        if _observed(s) != observed:
             return None
-    return s
+        reached = s
+    return reached
 
 
 def _styles(call: Call) -> tuple[str, ...]:

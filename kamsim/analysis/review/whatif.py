@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kamsim.domain import vocabulary as v
-from kamsim.engine.call import Call, Turn, derived_line
+from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import step
-from kamsim.engine.rules.tables import Ints
+from kamsim.engine.timeline import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def what_if(call: Call) -> tuple[Other, ...]:
     header = call.header
     others = [replace(header, style=style) for style in v.STYLES if style != header.style]
     others += [replace(header, deal=deal) for deal in v.DEALS if deal != header.deal]
-    line = derived_line(call.entries)
+    line = call.timeline.entries
     found = []
     for other in others:
         played = replay(call.model, other, line)
@@ -54,13 +53,7 @@ _HEARD = (y.REPLY, y.REPLY_TOPIC, y.REPLY_MARK, y.REPLY_OBJECTION, y.REPLY_NAMED
 
 def _answers(call: Call) -> list[tuple[int, ...]]:
     """The answers of a call, one a turn."""
-    s: Ints = [0] * y.SIZE
-    step.start(call.tables, s)
-    found = []
-    for turn in call.turns:
-        step.step(call.tables, s, call.model.index[turn.move])
-        found.append(tuple(s[place] for place in _HEARD))
-    return found
+    return [tuple(turn.after[place] for place in _HEARD) for turn in call.turns]
 
 
 def _compared(call: Call, other: Call, stopped: str) -> Other:

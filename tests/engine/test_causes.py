@@ -7,20 +7,20 @@ from typing import Any
 import pytest
 
 from kamsim.domain import vocabulary as v
+from kamsim.engine.causes import CAUSES, Cause, cause_of
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
-from kamsim.scoring.reasons import REASONS, Reason, reason_of
 from tests.models import Position, advance, at, line, need, objection, reaction, shipped
 
 
-def why(position: Position, *moves: str) -> Reason:
+def why(position: Position, *moves: str) -> Cause:
     """The reason for the last reply."""
     before = position.s
     for move in moves:
         assert position.is_open(move), move
         before = list(position.s)
         step.step(position.t, position.s, position.m(move))
-    return reason_of(position.t, before, position.s)
+    return cause_of(position.t, before, position.s)
 
 
 HEAVY = {"heat": need(threshold=10, seriousness=1)}
@@ -53,9 +53,9 @@ def test_the_reason_for_a_reply(needs: dict[str, Any], moves: list[str], expecte
 
 
 def test_what_was_missing_is_told_with_its_measure() -> None:
-    assert why(at({"heat": need(open=17)}), "p_heat") == Reason("trust_short", 0, 10, 17)
+    assert why(at({"heat": need(open=17)}), "p_heat") == Cause("trust_short", 0, 10, 17)
     light = at({"heat": need(threshold=9, seriousness=4)}, admitted_bonus=0, threshold_percent=100)
-    assert why(light, "p_heat", "n_heat") == Reason("need_light", 0, 4, 9)
+    assert why(light, "p_heat", "n_heat") == Cause("need_light", 0, 4, 9)
 
 
 def test_pressed_on_the_pain_or_still_angry() -> None:
@@ -124,10 +124,10 @@ def test_why_he_agreed_or_not() -> None:
     assert why(asking(), "ad_trial").word == "all_fit"
     assert why(asking(), "ad_closed").word == "advance_closed"
     assert why(asking(scenario=USER), "ad_order").word == "cannot_decide"
-    assert why(asking({"weight": 9}), "ad_trial") == Reason("scale_light", -1, 0, 9)
+    assert why(asking({"weight": 9}), "ad_trial") == Cause("scale_light", -1, 0, 9)
     assert why(asking(buyer={"cost": 7}), "ad_order").word == "unseen"
-    assert why(seen(asking(buyer={"cost": 7})), "ad_order") == Reason("scale_light", -1, 0, 7)
-    assert why(asking({"trust": 20}), "ad_trial") == Reason("advance_trust_short", -1, 15, 20)
+    assert why(seen(asking(buyer={"cost": 7})), "ad_order") == Cause("scale_light", -1, 0, 7)
+    assert why(asking({"trust": 20}), "ad_trial") == Cause("advance_trust_short", -1, 15, 20)
     assert why(seen(asking()).put(expects=1), "ad_order").word == "appetite"
     assert why(asking().put(anger=1), "ad_trial").word == "still_angry"
     assert why(asking().suits("ad_trial", -2), "ad_trial").word == "grated"
@@ -138,7 +138,7 @@ def test_why_he_agreed_or_not() -> None:
 
 def test_an_objection_raised_by_the_request_itself_is_told_by_the_scale() -> None:
     position = asking({"weight": 9}, scenario={"objections": [objection("early", "close")]})
-    assert why(position, "ad_trial") == Reason("scale_light", -1, 0, 9)
+    assert why(position, "ad_trial") == Cause("scale_light", -1, 0, 9)
 
 
 def test_a_request_that_pressed_him_into_an_objection_has_a_plain_reason() -> None:
@@ -157,11 +157,11 @@ def test_a_deflection_after_the_facts_came_out_elsewhere_is_plain() -> None:
     before = list(position.s)
     position.make("p_heat")
     position.s[y.REPLY] = v.REPLIES.index("deflects")
-    assert reason_of(position.t, before, position.s).word == "plain"
+    assert cause_of(position.t, before, position.s).word == "plain"
 
 
 def test_every_reason_has_a_sentence() -> None:
-    assert set(shipped("street-watch").rulebook["feedback"]["reasons"]) == set(REASONS)
+    assert set(shipped("street-watch").rulebook["feedback"]["reasons"]) == set(CAUSES)
 
 
 def test_an_answer_to_an_objection_has_a_plain_reason() -> None:
