@@ -19,7 +19,7 @@ def bake(model: Model, variant: int, style: str, deal: str) -> Tables:
         "fit": fits(model, power, emotion),
         "advance_open": [int(chosen["advances"][a]) for a in model.advances],
     }
-    own["patience"] = _patience(model, own["fit"], deal)
+    own["patience"] = patience_of(model, own["fit"], deal)
     _needs(own, model, chosen)
     own["number"] = _numbers(own, model, chosen, region(power, emotion), deal)
     return Tables(**model.base, **own)
@@ -44,13 +44,23 @@ def region(power: int, emotion: int) -> int:
 
 def fits(model: Model, power: int, emotion: int) -> list[int]:
     """How each move comes across to a person at this point of the plane, −3…3, by move."""
-    styles = model.rulebook["styles"]
+    return fits_by_traits(model.rulebook, all_traits(model), power, emotion)
+
+
+def all_traits(model: Model) -> list[dict[str, int]]:
+    """The traits of each move."""
+    moves: list[Line | RepertoireMove] = [*model.scenario["lines"], *model.repertoire["moves"]]
+    return [traits_of(model.rulebook, move) for move in moves]
+
+
+def fits_by_traits(rulebook: dict[str, Any], traits: list[dict[str, int]], power: int, emotion: int) -> list[int]:
+    """How moves of these traits come across, −3…3; whoever asks for many points gathers the traits once."""
+    styles = rulebook["styles"]
     liking = {
         trait: of["base"] + of["power"] * power + of["emotion"] * emotion for trait, of in styles["liking"].items()
     }
     limit = styles["fit_limit"]
-    moves: list[Line | RepertoireMove] = [*model.scenario["lines"], *model.repertoire["moves"]]
-    return [_fit(traits_of(model.rulebook, move), liking, limit) for move in moves]
+    return [_fit(one, liking, limit) for one in traits]
 
 
 def traits_of(rulebook: dict[str, Any], move: Line | RepertoireMove) -> dict[str, int]:
@@ -75,7 +85,7 @@ def _fit(traits: dict[str, int], liking: dict[str, int], limit: int) -> int:
     return max(-limit, min(limit, rounded if hundredths > 0 else -rounded))
 
 
-def _patience(model: Model, fit: list[int], deal: str) -> list[int]:
+def patience_of(model: Model, fit: list[int], deal: str) -> list[int]:
     """What each move costs: its kind's cost at this deal size, more if it grates."""
     kinds = model.rulebook["kinds"]["kinds"]
     cost = [kinds[kind]["patience"][deal] for kind in v.KINDS]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 
 import pytest
 
-from kamsim.analysis.review import beliefs
 from kamsim.analysis.review.beliefs import Decision, decisions, entries_of
+from kamsim.analysis.review.population import BOUNDS, population
 from kamsim.domain.session import Back, Hint, Move, Tag
+from kamsim.engine.bake import bake, fits, region, style_point
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking
+from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import begun, enter
 from kamsim.engine.view import seen
 from tests.analysis.calls import sold
@@ -71,18 +74,67 @@ def test_a_state_is_where_the_entries_lead(call: Call) -> None:
         assert again == state
 
 
-def test_copies_join_where_few_are_left_and_keep_within_the_beliefs(call: Call) -> None:
+def test_copies_keep_within_the_beliefs(call: Call) -> None:
     widths = call.model.rulebook["beliefs"]["beliefs"]
-    copies = [one for decision in decisions(call) for one in decision.candidates if one.copy]
-    assert copies
+    drawn = population(call.model, call.header.style, call.header.deal)
+    declared = {(one.variant, one.style): one.tables for one in drawn if one.copy == 0}
+    copies = [one for one in drawn if one.copy]
+    assert len(copies) > len(declared)
     for one in copies:
-        declared = call.model.scenario["variants"][one.variant]
-        assert one.made_of["needs"].keys() == declared["needs"].keys()
-        for name in ("trust", "patience", "cost", "power", "emotion"):
-            assert abs(one.made_of[name] - declared[name]) <= widths[name]  # type: ignore[literal-required]
-        for topic, made in one.made_of["needs"].items():
-            for name in ("threshold", "seriousness", "open"):
-                assert abs(made[name] - declared["needs"][topic][name]) <= widths[name]  # type: ignore[literal-required]
+        own = declared[one.variant, one.style]
+        for place, name in ((n.N_TRUST, "trust"), (n.N_PATIENCE, "patience"), (n.N_COST, "cost")):
+            assert abs(one.tables.number[place] - own.number[place]) <= widths[name]
+        for name, mine, his in (
+            ("threshold", one.tables.threshold, own.threshold),
+            ("seriousness", one.tables.serious, own.serious),
+            ("open", one.tables.opens_at, own.opens_at),
+        ):
+            assert all(abs(a - b) <= widths[name] for a, b in zip(mine, his, strict=True))
+        assert one.tables.exists == own.exists
+
+
+def test_a_copy_is_what_a_variant_of_his_numbers_would_be() -> None:
+    model = shipped("street-watch")
+    at = {style: style_point(model.rulebook, style) for style in model.scenario["styles"]}
+    seen_moved = 0
+    for one in population(model, "analyzing", "small")[::7]:
+        made = copy.deepcopy(model.scenario["variants"][one.variant])
+        for place, name in ((n.N_TRUST, "trust"), (n.N_PATIENCE, "patience"), (n.N_COST, "cost")):
+            made[name] = one.tables.number[place]  # type: ignore[literal-required]
+        for topic, of in made["needs"].items():
+            k = model.topics.index(topic)
+            of["threshold"], of["seriousness"] = one.tables.threshold[k], one.tables.serious[k]
+            of["open"] = one.tables.opens_at[k]
+        for power in range(-4, 5):
+            for emotion in range(-4, 5):
+                made["power"], made["emotion"] = power, emotion
+                point = style_point(model.rulebook, one.style, power, emotion)
+                if fits(model, *point) == one.tables.fit and region(*point) == one.tables.number[n.N_REGION]:
+                    changed = replace(model, scenario={**model.scenario, "variants": [made]})
+                    assert bake(changed, 0, one.style, "small") == one.tables
+                    seen_moved += point != at[one.style]
+                    break
+            else:
+                continue
+            break
+        else:
+            pytest.fail("no point of the plane suits him")
+    assert seen_moved > 10
+
+
+def test_the_population_is_drawn_without_a_look_at_the_call() -> None:
+    one, other = sold("street-watch", "rookie", 2, "advocating"), sold("street-watch", "master", 4, "facilitating")
+    first = [next(decisions(call)) for call in (one, other)]
+    assert first[0].candidates == first[1].candidates
+
+
+def test_those_who_are_gone_do_not_come_back(call: Call) -> None:
+    before: set[tuple[int, str, int]] | None = None
+    for decision in decisions(call):
+        names = {(one.variant, one.style, one.copy) for one in decision.candidates}
+        assert len(names) == len(decision.candidates)
+        assert before is None or names <= before
+        before = names
 
 
 def test_late_in_a_call_there_is_still_more_than_one(call: Call) -> None:
@@ -151,18 +203,20 @@ def test_before_a_style_that_is_not_offered_any_may_sit_there() -> None:
 
 
 def test_numbers_stay_within_what_they_may_be() -> None:
-    call = small_call({"heat": need(threshold=1, seriousness=0, open=0)})
-    say_all(call, "p_heat", "s_free", "s_meter", "s_shift", "p_freight")
-    for decision in decisions(call):
-        for one in decision.candidates:
-            heat = one.made_of["needs"]["heat"]
-            assert heat["threshold"] >= 1
-            assert heat["seriousness"] >= 0
-            assert heat["open"] >= 0
-            assert 1 <= one.made_of["trust"] <= 20
-            assert 1 <= one.made_of["patience"] <= 40
+    model = small_call({"heat": need(threshold=1, seriousness=0, open=0)}).model
+    for one in population(model, "analyzing", "large"):
+        for name, values in (
+            ("threshold", one.tables.threshold),
+            ("seriousness", one.tables.serious),
+            ("open", one.tables.opens_at),
+        ):
+            low, high = BOUNDS[name]
+            assert all(low <= value <= high for k, value in enumerate(values) if one.tables.exists[k])
+        for place, name in ((n.N_TRUST, "trust"), (n.N_PATIENCE, "patience"), (n.N_COST, "cost")):
+            assert BOUNDS[name][0] <= one.tables.number[place] <= BOUNDS[name][1]
 
 
-def test_no_more_are_drawn_than_asked_for(call: Call) -> None:
-    declared = len(call.model.variants) * len(call.model.scenario["styles"])
-    assert all(len(decision.candidates) <= max(declared, beliefs.ENOUGH) for decision in decisions(call))
+def test_no_two_of_a_family_are_alike() -> None:
+    model = shipped("street-watch")
+    drawn = population(model, "analyzing", "small")
+    assert len({(one.variant, one.style, *map(tuple, one.tables)) for one in drawn}) == len(drawn)
