@@ -13,7 +13,7 @@ from typing import Any
 from kamsim.analysis.kernel import compiled
 from kamsim.analysis.kernel.playing import LOG
 from kamsim.analysis.kernel.rollout import values_of
-from kamsim.analysis.review.beliefs import Candidate
+from kamsim.analysis.review.population import Candidate
 from kamsim.engine.model import Model
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints

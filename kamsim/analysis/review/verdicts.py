@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kamsim.analysis.review.beliefs import Candidate, Decision
+from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.judging import GLANCE, PANEL, Judge, Worth, intent
+from kamsim.analysis.review.population import Candidate
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
