@@ -18,12 +18,12 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test lint types unit check-system check-deep snapshots bench wheel clean
+.PHONY: help play test lint types unit test-newest test-oldest check-system check-deep snapshots bench wheel lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-play: $(VENV)/play.stamp ## set up what is missing and start the program
+play: $(VENV)/$(if $(LIGHT),light,play).stamp ## set up what is missing and start the program (LIGHT=1: without numba)
 	@$(PY) -m compileall -q kamsim
 	@$(PY) -m kamsim
 
@@ -43,6 +43,12 @@ unit: $(VENV)/test.stamp ## tests and coverage only
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=$(CORE_COVERAGE)
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile $(CORE_TESTS:%=--ignore=%) $(PYTEST_ARGS)
 
+test-newest: ## the suite with the newest versions that pyproject.toml admits, in .venv-newest
+	$(call suite_with,newest,highest)
+
+test-oldest: ## the suite with the lowest versions that pyproject.toml admits, in .venv-oldest
+	$(call suite_with,oldest,lowest-direct)
+
 check-system: $(VENV)/test.stamp wheel ## tests in a real terminal, and of the wheel in an empty environment (installs tmux)
 	@command -v tmux >/dev/null || sh tests/system/install.sh tmux
 	@$(PY) -m compileall -q kamsim
@@ -59,30 +65,67 @@ bench: $(VENV)/bench.stamp ## measure speed against the anchors and write benchm
 	@$(PY) -m compileall -q kamsim benchmarks
 	$(PY) -m benchmarks --write
 
-wheel: $(VENV)/play.stamp ## build dist/kamsim-*.whl
+wheel: $(VENV)/light.stamp ## build dist/kamsim-*.whl
 	@rm -rf dist
-	$(PY) -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
-clean: ## remove the environment and everything built
-	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	rm -rf .import_linter_cache .grimp_cache snapshot_report.html
+lock: $(VENV)/lock.stamp ## lock the newest versions that pyproject.toml admits, for Python 3.11 and newer, into requirements/
+	$(LOCK) --group lock --output-file requirements/lock.txt
+	$(LOCK) --group build --extra analysis --extra test --output-file requirements/test.txt pyproject.toml
+	$(LOCK_AS_TESTED) --extra analysis --output-file requirements/play.txt pyproject.toml
+	$(LOCK_AS_TESTED) --output-file requirements/light.txt pyproject.toml
+	$(LOCK_AS_TESTED) --extra analysis --extra bench --output-file requirements/bench.txt pyproject.toml
+
+clean: ## remove the environments and everything built
+	rm -rf $(VENV) $(VENV)-newest $(VENV)-oldest build dist htmlcov .coverage .coverage.*
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .grimp_cache snapshot_report.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ------------------------------------------------------------------------------------------------------ environment
+
+UV             := $(BIN)/uv
+LOCK           := $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+                  --no-emit-index-url --custom-compile-command 'make lock'
+LOCK_AS_TESTED := $(LOCK) --group build --constraints requirements/test.txt
+# What is installed is what is locked, to the byte; the program itself is built with the locked tools.
+INSTALL        := $(PY) -m pip install --quiet --require-hashes --requirement
+INSTALL_ITSELF := $(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+
+# suite_with NAME,RESOLUTION: the tests in an environment of their own, made anew.
+define suite_with
+	@$(MAKE) --no-print-directory $(VENV)/lock.stamp
+	$(UV) venv --quiet --clear --python $(PY) $(VENV)-$(1)
+	$(UV) pip install --quiet --python $(VENV)-$(1) --resolution $(2) --editable '.[analysis,test]'
+	@$(UV) pip list --quiet --python $(VENV)-$(1)
+	$(VENV)-$(1)/$(notdir $(BIN))/python -m compileall -q kamsim
+	$(VENV)-$(1)/$(notdir $(BIN))/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
+endef
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "kamsim needs Python 3.11 or newer; say which: make PYTHON=python3.11" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/play.stamp: pyproject.toml | $(PY)
-	$(PY) -m pip install --quiet --editable .
+$(VENV)/light.stamp: requirements/light.txt pyproject.toml | $(PY)
+	$(INSTALL) $<
+	$(INSTALL_ITSELF)
 	@touch $@
 
-$(VENV)/test.stamp: pyproject.toml | $(PY)
-	$(PY) -m pip install --quiet --editable '.[analysis,test]'
-	@touch $@ $(VENV)/play.stamp
+$(VENV)/play.stamp: requirements/play.txt pyproject.toml | $(PY)
+	$(INSTALL) $<
+	$(INSTALL_ITSELF)
+	@touch $@ $(VENV)/light.stamp
 
-$(VENV)/bench.stamp: pyproject.toml | $(PY)
-	$(PY) -m pip install --quiet --editable '.[analysis,bench]'
-	@touch $@ $(VENV)/play.stamp
+$(VENV)/test.stamp: requirements/test.txt pyproject.toml | $(PY)
+	$(INSTALL) $<
+	$(INSTALL_ITSELF)
+	@touch $@ $(VENV)/play.stamp $(VENV)/light.stamp
+
+$(VENV)/bench.stamp: requirements/bench.txt pyproject.toml | $(PY)
+	$(INSTALL) $<
+	$(INSTALL_ITSELF)
+	@touch $@ $(VENV)/play.stamp $(VENV)/light.stamp
+
+$(VENV)/lock.stamp: requirements/lock.txt | $(PY)
+	$(INSTALL) $<
+	@touch $@
