@@ -15,17 +15,18 @@ from textual.app import App
 from textual.theme import Theme
 
 from kamsim.library.request import StartRequest
-from kamsim.tui import preferences as prefs
+from kamsim.playing import preferences as prefs
+from kamsim.playing.host import Choices, Host
+from kamsim.playing.language import language_of
 from kamsim.tui.home.screen import Home
-from kamsim.tui.host import Choices, Host
-from kamsim.tui.kit.look import Look, language_of
+from kamsim.tui.kit.look import Look
 from kamsim.tui.kit.palette import THEMES
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual import events
 
-    from kamsim.tui.play import Play
+    from kamsim.playing.play import Play
 
 STYLES = """
 Screen { layout: vertical; background: $background; }
@@ -165,9 +166,9 @@ class KamsimApp(App[None]):
 
     def play(self, choices: Choices, plan: Mapping[str, str], *, guided: bool = False) -> None:
         """Begins a call in place of the briefing."""
+        from kamsim.playing.play import Play
         from kamsim.tui.call.guide import Guide
         from kamsim.tui.call.screen import CallScreen
-        from kamsim.tui.play import Play
 
         header = self.host.header(choices, self.look.lang)
         call = self.host.call(header) if header else None
@@ -187,8 +188,8 @@ class KamsimApp(App[None]):
 
     def resume(self, session: str) -> None:
         """Continues a call that was kept."""
+        from kamsim.playing.play import continued
         from kamsim.tui.call.screen import CallScreen
-        from kamsim.tui.play import continued
 
         kept = self.host.load(session)
         found = self.host.continued(kept) if kept else None
@@ -204,8 +205,8 @@ class KamsimApp(App[None]):
 
     def retry(self, play: Play, turn: int) -> None:
         """Begins a call anew from just before a turn of one that is over."""
+        from kamsim.playing.play import retried
         from kamsim.tui.call.screen import CallScreen
-        from kamsim.tui.play import retried
 
         again = retried(play, turn)
         if again is None:
@@ -217,7 +218,7 @@ class KamsimApp(App[None]):
     def again(self, play: Play) -> None:
         """Shows the briefing of the same scenario once more."""
         self.go_home()
-        self.brief(play.call.header.scenario)
+        self.brief(play.about.scenario)
 
     def debrief(self, play: Play) -> None:
         """Shows what there is to say about an ended call."""
@@ -271,7 +272,7 @@ class KamsimApp(App[None]):
 def open_app(start: StartRequest) -> KamsimApp:
     """The application over the user's own data folder, or another one."""
     from kamsim.content.locate import assets
-    from kamsim.tui.live_host import LiveHost
+    from kamsim.playing.live_host import LiveHost
 
     folders = [start.scenarios] if start.scenarios else []
     return KamsimApp(LiveHost(folders, start.folder), assets("locale"), start)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 from kamsim.tui.kit.screen import PaneScreen
 
 if TYPE_CHECKING:
-    from kamsim.tui.host import Choices, Host
+    from kamsim.playing.host import Choices, Host
+    from kamsim.playing.play import Play
+    from kamsim.playing.preferences import Preferences
     from kamsim.tui.kit.look import Look
-    from kamsim.tui.play import Play
-    from kamsim.tui.preferences import Preferences
 
 
 class Router(Protocol):

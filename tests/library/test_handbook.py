@@ -17,7 +17,7 @@ from kamsim.domain.vocabulary import LANGUAGES
 from kamsim.library import handbook
 from kamsim.library.handbook import page, page_ids
 from kamsim.library.shelf import Shelf, read, rulebook
-from kamsim.tui.kit.skills import SKILL
+from kamsim.playing.skills import SKILL
 
 # Names of methods that Chinese sellers say as they are, and units. W and H stand in 5W2H.
 LATIN = {"W", "H", "SPIN", "FAB", "MAN", "kg", "km", "MB", "GB", "PPT", "A", "B", "C", "D"}

@@ -24,9 +24,9 @@ from kamsim.domain.vocabulary import STYLES
 from kamsim.engine.call import Choice, Refusal, Turn
 from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import TopicView, View
+from kamsim.playing.host import Card, Choices, Continued, Played, Session, Suggestion, Trouble, Waiting
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Practice
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard
-from kamsim.tui.host import Card, Choices, Continued, Played, Session, Suggestion, Trouble, Waiting
 from kamsim.tui.kit.look import Look
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.program import KamsimApp

@@ -19,7 +19,7 @@ async def test_two_keys_from_home_into_the_call(open_app: OpenApp, host: ActedHo
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert isinstance(app.screen, CallScreen)
-        assert app.screen.call.header.mode == "practice"
+        assert app.screen.play._call.header.mode == "practice"
     (entries,) = host.kept.values()
     assert entries == [Plan(0.0)]
 
@@ -55,7 +55,7 @@ async def test_what_the_command_line_asked_for_is_chosen(open_app: OpenApp, host
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, CallScreen)
-        header = app.screen.call.header
+        header = app.screen.play._call.header
         assert (header.style, header.mode, header.seed, header.lang) == ("controlling", "exam", 42, "zh")
 
 

@@ -8,10 +8,10 @@ from textual.message import Message
 
 from kamsim.domain.session import Back, End, Hint, Move, Plan, Tag
 from kamsim.library.request import StartRequest
+from kamsim.playing.host import Trouble, Waiting
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.home.screen import Home
-from kamsim.tui.host import Trouble, Waiting
 from kamsim.tui.kit.pane import Pane
 from tests.tui.acting import HEADER, ActedHost, shown
 from tests.tui.conftest import OpenApp
@@ -61,7 +61,7 @@ async def test_arrows_and_enter_say_a_move_too(open_app: OpenApp) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "down", "down", "up", "enter")
-        assert room(app).call.turns[0].move == "p_mixing"
+        assert room(app).play.turns[0].move == "p_mixing"
 
 
 async def test_tab_and_letters_go_through_the_intentions(open_app: OpenApp) -> None:
@@ -72,13 +72,13 @@ async def test_tab_and_letters_go_through_the_intentions(open_app: OpenApp) -> N
             "alpwocv", ("ask", "listen", "present", "answer", "propose", "courtesy", "leave"), strict=True
         ):
             await pilot.press(key)
-            assert room(app).listing.intention == word
+            assert room(app).picker.intention == word
         await pilot.press("tab")
-        assert room(app).listing.intention == "ask"
+        assert room(app).picker.intention == "ask"
         await pilot.press("shift+tab", "w")
         assert "Nothing of this kind fits just now." in shown(app, "moves")
         await pilot.press("1", "enter", "down", "right")
-        assert not room(app).call.turns
+        assert not room(app).play.turns
 
 
 async def test_moves_and_intentions_can_be_clicked(open_app: OpenApp) -> None:
@@ -87,9 +87,9 @@ async def test_moves_and_intentions_can_be_clicked(open_app: OpenApp) -> None:
         await pilot.press("enter")
         bar = shown(app, "intentions")
         await pilot.click("#intentions", offset=(bar.index("Ask"), 0))
-        assert room(app).listing.intention == "ask"
+        assert room(app).picker.intention == "ask"
         await pilot.click("#moves", offset=(20, 0))
-        assert room(app).call.turns[0].move == "s_tests"
+        assert room(app).play.turns[0].move == "s_tests"
         await pilot.click("#strip", offset=(2, 0))
         assert room(app).board_open
 
@@ -115,9 +115,9 @@ async def test_search_finds_in_both_languages(open_app: OpenApp) -> None:
         assert "second test cost" in shown(app, "moves")
         assert "How does a lot" not in shown(app, "moves")
         await pilot.press("enter", "1")
-        assert room(app).call.turns[0].move == "i_mixing"
+        assert room(app).play.turns[0].move == "i_mixing"
         await pilot.press("/", *"再见", "down", "enter", "enter")
-        assert room(app).call.turns[1].move == "leave_politely"
+        assert room(app).play.turns[1].move == "leave_politely"
 
 
 async def test_escape_leaves_the_search(open_app: OpenApp) -> None:
@@ -125,9 +125,9 @@ async def test_escape_leaves_the_search(open_app: OpenApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "/", *"quarter", "escape")
         await pilot.pause()
-        assert room(app).listing.what == "moves"
+        assert room(app).picker.what == "moves"
         await pilot.press("a", "1")
-        assert room(app).call.turns[0].move == "s_tests"
+        assert room(app).play.turns[0].move == "s_tests"
 
 
 async def test_a_reply_is_marked_once(open_app: OpenApp) -> None:
@@ -209,7 +209,7 @@ async def test_the_last_word_can_be_taken_back_too(open_app: OpenApp, host: Acte
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "v", "1", "u", "a", "1")
-        assert room(app).call.turns[0].move == "s_tests"
+        assert room(app).play.turns[0].move == "s_tests"
     assert host.finished == []
 
 
@@ -236,7 +236,7 @@ async def test_coach_mode_asks_for_the_kind_now_and_then(open_app: OpenApp) -> N
         assert "What kind of question is that?" in shown(app, "heading")
         await pilot.press("3")
         assert "Right: implication question." in shown(app, "word")
-        assert len(room(app).call.turns) == 4
+        assert len(room(app).play.turns) == 4
         await pilot.press("u", "a", "2", "1")
         assert "No: that was a problem question." in shown(app, "word")
 
@@ -261,7 +261,7 @@ async def test_an_exam_has_a_clock_no_hints_and_takes_nothing_back(open_app: Ope
         assert "take back" not in shown(app, "keys")
         await pilot.press("u", "?")
         assert "Not in an exam." in shown(app, "word")
-        assert len(room(app).call.turns) == 1
+        assert len(room(app).play.turns) == 1
     assert [type(entry) for entry in host.kept[HEADER.id]] == [Plan, Move]
 
 
@@ -343,7 +343,7 @@ async def test_a_kept_call_goes_on(open_app: OpenApp, host: ActedHost) -> None:
         await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("enter", "a", "1")
-        assert len(room(app).call.turns) == 2
+        assert len(room(app).play.turns) == 2
         assert room(app).play.elapsed >= 4.0
     assert len(host.kept[HEADER.id]) == 3
 
@@ -358,7 +358,7 @@ async def test_a_call_on_an_edited_scenario_goes_on_as_its_own(open_app: OpenApp
         await pilot.press("enter")
         assert "The scenario has changed since" in shown(app, "word")
         await pilot.press("a", "1")
-        mine = room(app).call.header.id
+        mine = room(app).play.about.session
     assert host.dropped == [HEADER.id]
     assert [entry.move for entry in host.kept[mine] if isinstance(entry, Move)] == ["greet", "s_tests"]
 

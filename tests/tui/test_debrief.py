@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kamsim.library.request import StartRequest
+from kamsim.playing.host import Trouble
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.home.screen import Home
-from kamsim.tui.host import Trouble
 from tests.tui.acting import ActedHost, shown
 from tests.tui.conftest import OpenApp
 
@@ -63,8 +63,11 @@ async def test_bars_grow_into_place_where_motion_is_wanted(open_app: OpenApp, mo
     app.look = app._looked()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*CALL)
-        await pilot.pause(0.6)
         assert isinstance(app.screen, DebriefScreen)
+        for _ in range(100):
+            await pilot.pause(0.1)
+            if app.screen.grown == 1.0:
+                break
         assert app.screen.grown == 1.0
         assert "━━━" in shown(app, "page")
 

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamsim.domain.vocabulary import LEVELS, ROLES, STYLES
+from kamsim.playing.host import Card, Played, Waiting
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.home import filters
 from kamsim.tui.home.filters import FACETS, Filters, asking, fitting, offered, traits
 from kamsim.tui.home.filters_screen import FilterScreen
 from kamsim.tui.home.screen import Home
-from kamsim.tui.host import Card, Played, Waiting
 from tests.tui.acting import HEADER, ActedHost, look, shown
 from tests.tui.conftest import OpenApp
 from tests.tui.test_home import chosen

@@ -10,13 +10,13 @@ from textual.pilot import Pilot
 
 from kamsim.library import handbook
 from kamsim.library.request import StartRequest
+from kamsim.playing.host import Trouble
+from kamsim.playing.live_host import LiveHost
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.handbook.page import WIDEST, page_rows
 from kamsim.tui.handbook.screen import Handbook, HandbookPage
 from kamsim.tui.home.screen import Home
-from kamsim.tui.host import Trouble
-from kamsim.tui.live_host import LiveHost
 from tests.tui.acted_page import PAGE
 from tests.tui.acting import ActedHost, look, shown
 from tests.tui.conftest import OpenApp
@@ -143,14 +143,14 @@ async def test_a_hint_names_its_page_and_the_call_stands_still_meanwhile(open_ap
         assert isinstance(room, CallScreen)
         before = shown(app, "transcript")
         assert "h handbook · K07 listening and confirming" in before
-        entries = list(room.call.entries)
+        entries = list(room.play._call.entries)
         await pilot.press("h")
         assert page_of(pilot) == "K07"
         assert room.play.paused
         await pilot.press("1", "escape", "escape")
         assert app.screen is room
         assert not room.play.paused
-        assert (shown(app, "transcript"), room.call.entries) == (before, entries)
+        assert (shown(app, "transcript"), room.play._call.entries) == (before, entries)
         await pilot.press("f2")
         assert "h 手册 · K07 倾听" in shown(app, "transcript")
         # The next move takes the key with it: then it leads to what the scenario practises.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from kamsim.playing.host import Played, Result, Trouble, Waiting
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.home.screen import Home
-from kamsim.tui.host import Played, Result, Trouble, Waiting
 from tests.tui.acting import HEADER, ActedHost, shown
 from tests.tui.conftest import OpenApp
 

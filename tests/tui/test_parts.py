@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamsim.playing.language import language_of
+from kamsim.playing.preferences import Preferences, load, one_line, save
 from kamsim.tui.call import paging
 from kamsim.tui.call.guide import STEPS, Guide
 from kamsim.tui.kit.chart import curve
 from kamsim.tui.kit.form import Choice, Field, Form
-from kamsim.tui.kit.look import language_of
-from kamsim.tui.preferences import Preferences, load, one_line, save
 from tests.tui.acting import look
 
 

@@ -113,7 +113,7 @@ async def test_a_retry_goes_on_just_before_the_turn(open_app: OpenApp, host: Act
         await pilot.press(*CALL, "3", "down", "down", "down", key)
         await pilot.pause()
         assert isinstance(app.screen, CallScreen)
-        call = app.screen.call
+        call = app.screen.play._call
         assert [turn.move for turn in call.turns] == ["greet", "s_tests"]
         assert call.header.retry
         assert call.header.id != HEADER.id

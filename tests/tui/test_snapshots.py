@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kamsim.library.request import StartRequest
-from kamsim.tui.host import Played, Result, Waiting
+from kamsim.playing.host import Played, Result, Waiting
 from tests.tui.acting import HEADER, ActedHost
 from tests.tui.conftest import OpenApp
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from kamsim.domain.scenario import Scenario
+from kamsim.playing.host import Choices
 from kamsim.tui.briefing import page
-from kamsim.tui.host import Choices
 from kamsim.tui.kit.form import Form
 from kamsim.tui.kit.lines import BLANK, Line, Span, columns
 from kamsim.tui.kit.pane import Pane

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from kamsim.tui.call.offer import told
-from kamsim.tui.kit import names
+from kamsim.playing import names
 from kamsim.tui.kit.lines import BLANK, Line, Span, clipped, line, meter, pad, paragraph
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.engine.call import Call
     from kamsim.engine.view import TopicView
+    from kamsim.playing.play import Play
 
 TRUST_FULL = 20
 PATIENCE_FULL = 40
@@ -32,74 +31,77 @@ class Known(NamedTuple):
     details: tuple[str, ...] = ()
 
 
-def board_rows(look: Look, call: Call, width: int) -> list[Line]:
+def board_rows(look: Look, play: Play, width: int) -> list[Line]:
     """The board."""
-    view = call.view
-    coach = call.header.mode == "coach"
-    rows = _gauges(look, call, width) if coach and call.turns else []
+    view = play.view
+    coach = play.mode == "coach"
+    rows = _gauges(look, play, width)
     rows += _head(look, look.t("on the table"))
-    rows += _list(look, [told(look, call, text) for _, text in view.facts], width) or _none(look, "no facts yet", width)
+    facts = [look.filled(text, play.about.names) for _, text in view.facts]
+    rows += _list(look, facts, width) or _none(look.t("no facts yet"), width)
     rows += _head(look, look.t("topics and needs") if coach else look.t("needs you marked"))
-    rows += _topics(look, known_topics(look, call), width)
-    hook = hook_of(look, call)
+    rows += _topics(look, known_topics(look, play), width)
+    hook = hook_of(look, play)
     if hook:
         rows += _head(look, look.t("said, not yet followed"))
         rows += _list(look, [hook], width, "caution")
     if view.objection:
         rows += _head(look, look.t("open objection"))
-        rows += _list(look, [told(look, call, view.objection[1])], width, "bad")
+        rows += _list(look, [look.filled(view.objection[1], play.about.names)], width, "bad")
     if view.committed in ("advance", "order"):
         rows += _head(look, look.t("agreed so far"))
         rows += _list(look, [look.term("outcomes", view.committed)], width, "good")
     return rows[1:]
 
 
-def known_topics(look: Look, call: Call) -> list[Known]:
+def known_topics(look: Look, play: Play) -> list[Known]:
     """The topics named so far: with their true status in coach mode, else as the trainee marked them."""
-    topics = [topic for topic in call.view.topics if topic.named]
-    if call.header.mode == "coach":
-        return [Known(told(look, call, topic.label), topic.status, _details(look, topic)) for topic in topics]
+    topics = [(topic, look.filled(topic.label, play.about.names)) for topic in play.view.topics if topic.named]
+    if play.mode == "coach":
+        return [Known(label, topic.status, _details(look, topic)) for topic, label in topics]
     marked: dict[str, str] = {}
-    for turn in call.turns:
+    for turn in play.turns:
         if turn.topic and turn.tag in _STATUS_OF_TAG:
             marked[turn.topic] = _STATUS_OF_TAG[turn.tag]
-    return [Known(told(look, call, topic.label), marked.get(topic.id, "")) for topic in topics]
+    return [Known(label, marked.get(topic.id, "")) for topic, label in topics]
 
 
-def hook_of(look: Look, call: Call) -> str:
+def hook_of(look: Look, play: Play) -> str:
     """The topic that the buyer brought up and nobody followed; an exam does not point it out."""
-    hook = call.view.hook
-    if hook is None or call.header.mode == "exam":
+    hook = play.view.hook
+    if hook is None or play.mode == "exam":
         return ""
-    return next((told(look, call, topic.label) for topic in call.view.topics if topic.id == hook), hook)
+    return next((look.filled(topic.label, play.about.names) for topic in play.view.topics if topic.id == hook), hook)
 
 
-def strip(look: Look, call: Call, width: int) -> Line:
+def strip(look: Look, play: Play, width: int) -> Line:
     """The board in one line, for narrow windows; a click or b opens it."""
-    view = call.view
+    view = play.view
     spans = [Span(" "), Span("b", "accent bold"), Span(" " + look.t("board"), "muted")]
     spans.append(Span("   " + look.t("facts {count}", count=len(view.facts)), "muted"))
-    statuses = [topic.status for topic in known_topics(look, call)]
+    statuses = [topic.status for topic in known_topics(look, play)]
     for status in ("implied", "explicit", "matched"):
         count = statuses.count(status)
         if count:
             sign = look.sign(names.NEED_SIGN[status] + " ")
             spans.append(Span(f"   {sign}{look.term('need_statuses', status)} {count}", "text"))
-    hook = hook_of(look, call)
+    hook = hook_of(look, play)
     if view.objection:
-        text = look.t("objection: {text}", text=told(look, call, view.objection[1]))
+        text = look.t("objection: {text}", text=look.filled(view.objection[1], play.about.names))
         spans.append(Span("   " + text, "bad"))
     elif hook:
         spans.append(Span("   " + look.t("not yet followed: {text}", text=hook), "caution"))
     return Line(clipped(tuple(spans), width), act="b")
 
 
-def _gauges(look: Look, call: Call, width: int) -> list[Line]:
-    last = call.turns[-1]
+def _gauges(look: Look, play: Play, width: int) -> list[Line]:
+    found = play.turns[-1].gauges if play.turns else None
+    if found is None:
+        return []
     known = (
-        (look.t("trust"), last.trust, TRUST_FULL),
-        (look.t("patience"), last.patience, PATIENCE_FULL),
-        (look.t("scale"), last.scale, max(call.model.scenario["variants"][call.variant]["cost"], 1)),
+        (look.t("trust"), found.trust, TRUST_FULL),
+        (look.t("patience"), found.patience, PATIENCE_FULL),
+        (look.t("scale"), found.scale, max(found.cost, 1)),
     )
     widest = max(cell_len(name) for name, _, _ in known) + 1
     rows = _head(look, look.t("behind the face (coach)"))
@@ -118,8 +120,8 @@ def _head(look: Look, title: str) -> list[Line]:
     return [BLANK, line((f" {title}" + (":" if look.plain else ""), "accent"))]
 
 
-def _none(look: Look, english: str, width: int) -> list[Line]:
-    return paragraph(look.t(english), width, "faint", indent=2)
+def _none(text: str, width: int) -> list[Line]:
+    return paragraph(text, width, "faint", indent=2)
 
 
 def _list(look: Look, texts: list[str], width: int, style: str = "text") -> list[Line]:
@@ -135,4 +137,4 @@ def _topics(look: Look, topics: list[Known], width: int) -> list[Line]:
         beside = look.t(", ").join((*state, *topic.details))
         text = f"{sign}{topic.label}" + (f"{look.t(': ')}{beside}" if beside else "")
         rows += paragraph(text, width, "text" if topic.status else "muted", indent=2, hang=len(sign))
-    return rows or _none(look, "none named yet", width)
+    return rows or _none(look.t("none named yet"), width)

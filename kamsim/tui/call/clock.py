@@ -8,15 +8,16 @@ from kamsim.tui.kit.lines import Span
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.engine.call import Call
+    from kamsim.playing.play import Play
 
 
-def clock(look: Look, call: Call, elapsed: float) -> Span:
-    """The clock of a call that has lasted so many seconds."""
-    if call.header.mode == "exam":
+def clock(look: Look, play: Play) -> Span:
+    """The clock of a call in play."""
+    if play.mode == "exam":
+        elapsed = play.elapsed
         return Span(f"   {int(elapsed) // 60}:{int(elapsed) % 60:02}", "text")
-    minutes = call.model.scenario["minutes"]
-    gone = spent(call.view.turn, minutes)
+    minutes = play.about.minutes
+    gone = spent(play.view.turn, minutes)
     if look.plain:
         return Span("   " + look.t("about {minutes} minutes gone", minutes=round(gone * minutes)), "text")
     return Span("   " + "●" * round(gone * 8) + "○" * (8 - round(gone * 8)), "text")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kamsim.domain.text import Localized, fill
 from kamsim.domain.vocabulary import TAGS
+from kamsim.playing import names
 from kamsim.tui.call.paging import Item
-from kamsim.tui.kit import names
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.engine.call import Call, Choice
+    from kamsim.engine.call import Choice
+    from kamsim.playing.play import Play
 
 
 def moves(look: Look, choices: Sequence[Choice], *, coach: bool) -> list[Item]:
@@ -40,15 +40,17 @@ def found(choices: Sequence[Choice], search: str) -> list[Choice]:
     return [choice for choice in choices if wanted in texts(choice)]
 
 
-def topics(look: Look, call: Call) -> list[Item]:
+def topics(look: Look, play: Play) -> list[Item]:
     """All topics together, or one of those that have been named."""
-    named = [topic for topic in call.view.topics if topic.named]
-    return [Item("", look.t("all topics"))] + [Item(each.id, told(look, call, each.label)) for each in named]
+    filling = play.about.names
+    named = [Item(each.id, look.filled(each.label, filling)) for each in play.view.topics if each.named]
+    return [Item("", look.t("all topics")), *named]
 
 
-def topic_name(look: Look, call: Call, topic_id: str) -> str:
+def topic_name(look: Look, play: Play, topic_id: str) -> str:
     """A topic as the board shows it."""
-    return next((told(look, call, topic.label) for topic in call.view.topics if topic.id == topic_id), topic_id)
+    label = next((topic.label for topic in play.view.topics if topic.id == topic_id), None)
+    return look.filled(label, play.about.names) or topic_id
 
 
 def tags(look: Look) -> list[Item]:
@@ -71,11 +73,3 @@ def counts(choices: Sequence[Choice]) -> Mapping[str, int]:
     for choice in choices:
         numbers[choice.intention] = numbers.get(choice.intention, 0) + 1
     return numbers
-
-
-def told(look: Look, call: Call, text: Localized | None) -> str:
-    """A text of the scenario with the call's names filled in."""
-    found_text = look.say(text)
-    if "{" not in found_text:
-        return found_text
-    return fill(found_text, {name: look.say(value) for name, value in call.voice.names.items()})

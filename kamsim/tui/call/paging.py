@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from kamsim.domain.vocabulary import INTENTIONS
-from kamsim.tui.kit import names
+from kamsim.playing import names
 from kamsim.tui.kit.lines import Line, Span, clip, clipped, paragraph, sides, wrap
 from kamsim.tui.kit.look import Look
 

@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from kamsim.domain.vocabulary import INTENTIONS
-from kamsim.engine.call import Refusal, Turn
+from kamsim.engine.call import Refusal
+from kamsim.playing import names
+from kamsim.playing.play import Play
+from kamsim.playing.refusals import explained
 from kamsim.tui.call import paging
 from kamsim.tui.call.board import board_rows, strip
 from kamsim.tui.call.clock import clock
 from kamsim.tui.call.guide import Guide
 from kamsim.tui.call.keys import call_hints
-from kamsim.tui.call.listing import Listing
-from kamsim.tui.call.refusals import explained
+from kamsim.tui.call.picker import Picker
 from kamsim.tui.call.transcript import Manner, cited_row, hint_rows, opening_rows, turn_rows
-from kamsim.tui.kit import names
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
-from kamsim.tui.play import Play
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-    from kamsim.tui.host import Suggestion
+    from kamsim.playing.host import Suggestion
 
 WIDE = 100
 TALL = 16  # rows of transcript from which names and empty rows are affordable
@@ -42,10 +42,9 @@ class CallScreen(KamsimScreen):
         """`word` is shown at the start: what there is to say about a call that is continued."""
         super().__init__()
         self.play = play
-        self.call = play.call
         self.guide = guide
         self.word = word
-        self.listing = Listing("ask" if self.call.turns else "courtesy", quiz=guide is None)
+        self.picker = Picker("ask" if self.play.turns else "courtesy", quiz=guide is None)
         self.board_open = False
         self._hint: tuple[int, Suggestion] | None = None  # after which turn, and what it was
         self._rows: dict[int, list[Line]] = {}
@@ -63,7 +62,7 @@ class CallScreen(KamsimScreen):
         yield Pane("moves", scrolls=False)
 
     def on_mount(self) -> None:
-        if self.call.header.mode == "exam":
+        if self.play.mode == "exam":
             self.set_interval(1.0, self.bars)
         self.word = self.word or self.told(self.play.trouble)
         self.call_after_refresh(self.router.settle)
@@ -73,7 +72,7 @@ class CallScreen(KamsimScreen):
         self.play.pause()
 
     def on_screen_resume(self) -> None:
-        if self.listing.what != "pause":
+        if self.picker.what != "pause":
             self.play.go_on()
 
     # --- filling
@@ -100,17 +99,17 @@ class CallScreen(KamsimScreen):
         pane, look = self.pane("transcript"), self.look
         manner = Manner(
             width=pane.area.width - (0 if look.plain else 1),
-            buyer=look.say(self.call.model.scenario["buyer"]["name"]),
+            buyer=look.say(self.play.about.buyer),
             compact=pane.size.height < TALL,
-            comments=self.call.header.mode == "coach",
+            comments=self.play.mode == "coach",
         )
         if manner != self._manner:
             self._rows.clear()
             self._manner = manner
         rows = [] if manner.compact else [BLANK]
-        rows += opening_rows(look, manner, look.say(self.call.opening))
+        rows += opening_rows(look, manner, look.say(self.play.opening))
         last = 0
-        for number in range(len(self.call.turns) + 1):
+        for number in range(len(self.play.turns) + 1):
             if number:
                 last = len(rows)
                 rows += self._turn(number, manner)
@@ -124,14 +123,14 @@ class CallScreen(KamsimScreen):
         """The board, and its one line where it is hidden."""
         look, board, line = self.look, self.pane("board"), self.pane("strip")
         if self.has_class("wide") or self.board_open:
-            board.show([BLANK, *board_rows(look, self.call, board.area.width - 1)])
+            board.show([BLANK, *board_rows(look, self.play, board.area.width - 1)])
         if not self.has_class("wide"):
-            line.show([strip(look, self.call, line.area.width)])
+            line.show([strip(look, self.play, line.area.width)])
 
     def _turn(self, number: int, manner: Manner) -> list[Line]:
         rows = self._rows.get(number)
         if rows is None:
-            turns = self.call.turns
+            turns = self.play.turns
             before = turns[number - 2] if number > 1 else None
             rows = self._rows[number] = turn_rows(self.look, manner, turns[number - 1], before)
         return rows
@@ -139,33 +138,33 @@ class CallScreen(KamsimScreen):
     @property
     def _cited(self) -> str:
         """The system behind the last word of advice: of a hint just given, or of the coach; "" for none."""
-        turns = self.call.turns
+        turns = self.play.turns
         if self._hint is not None and self._hint[0] == len(turns):
             return self._hint[1].k
-        coach = self.call.header.mode == "coach" and turns
+        coach = self.play.mode == "coach" and turns
         return str(self.look.terms["replies"][turns[-1].reply_class]["k"]) if coach else ""
 
     def _list(self) -> None:
         """The list at the bottom, its heading, the intentions and the word above it."""
-        look, listing, moves = self.look, self.listing, self.pane("moves")
-        listing.make(look, self.call, moves.area.width, moves.size.height)
-        chosen = listing.intention if listing.what == "moves" and not self.call.ended else ""
+        look, picker, moves = self.look, self.picker, self.pane("moves")
+        picker.make(look, self.play, moves.area.width, moves.size.height)
+        chosen = picker.intention if picker.what == "moves" and not self.play.ended else ""
         bar = self.pane("intentions")
-        bar.show([paging.intention_bar(look, chosen, listing.counts, bar.area.width)])
+        bar.show([paging.intention_bar(look, chosen, picker.counts, bar.area.width)])
         self._page()
         self._say_word()
 
     def _page(self) -> None:
-        look, listing, moves, head = self.look, self.listing, self.pane("moves"), self.pane("heading")
-        rows = paging.page_rows(look, listing.items, listing.page, listing.at, moves.area.width)
+        look, picker, moves, head = self.look, self.picker, self.pane("moves"), self.pane("heading")
+        rows = paging.page_rows(look, picker.items, picker.page, picker.at, moves.area.width)
         moves.show(rows or paging.empty(look, moves.area.width), 0)
-        title = listing.title(look, self.call)
-        key = "f" if listing.what == "moves" else ""
-        head.show([paging.heading(look, title, listing.number, len(listing.pages), head.area.width, key)])
+        title = picker.title(look, self.play)
+        key = "f" if picker.what == "moves" else ""
+        head.show([paging.heading(look, title, picker.number, len(picker.pages), head.area.width, key)])
 
     def _say_word(self) -> None:
         """The line for a refusal, trouble with the records or a word of guidance; without one there is no line."""
-        guidance = self.guide.text(self.look) if self.guide and not self.call.ended else ""
+        guidance = self.guide.text(self.look) if self.guide and not self.play.ended else ""
         text, style = (self.word, "caution") if self.word else (guidance, "note")
         pane = self.pane("word")
         rows = paragraph(self.look.sign("➤ ") + text, self.size.width - 2, style, indent=1) if text else []
@@ -177,20 +176,20 @@ class CallScreen(KamsimScreen):
         pane.show(rows, 0)
 
     def status(self) -> Line:
-        look, view, scenario = self.look, self.call.view, self.call.model.scenario
-        turn = Span(look.t("turn {turn}", turn=view.turn), "muted")
-        mode = look.term("modes", self.call.header.mode)
-        passed = clock(look, self.call, self.play.elapsed)
-        return self.heading(look.say(scenario["title"]), Span(f"{mode}   ", "faint"), turn, passed)
+        look, about = self.look, self.play.about
+        turn = Span(look.t("turn {turn}", turn=self.play.view.turn), "muted")
+        mode = look.term("modes", self.play.mode)
+        passed = clock(look, self.play)
+        return self.heading(look.say(about.title), Span(f"{mode}   ", "faint"), turn, passed)
 
     def hints(self) -> list[Hint]:
-        return call_hints(self.look, self.listing.what, self.call.header.mode)
+        return call_hints(self.look, self.picker.what, self.play.mode)
 
     # --- keys
 
     def keys(self) -> dict[str, Callable[[], object]]:
         table: dict[str, Callable[[], object]] = {
-            "enter": lambda: self.choose(self.listing.at - self.listing.page.first + 1),
+            "enter": lambda: self.choose(self.picker.at - self.picker.page.first + 1),
             "down": lambda: self.move(1),
             "up": lambda: self.move(-1),
             "right": lambda: self.turn_page(1),
@@ -200,14 +199,14 @@ class CallScreen(KamsimScreen):
             "escape": self.step_out,
             "b": self.toggle_board,
         }
-        if self.listing.what != "pause":
+        if self.picker.what != "pause":
             table |= {"t": self.ask_tag, "?": self.hint, "u": self.take_back, "/": self.ask_search, "f": self.ask_topic}
             table["h"] = self.open_handbook
             table |= {"tab": lambda: self.next_intention(1), "shift+tab": lambda: self.next_intention(-1)}
         return table
 
     def typed(self, key: str) -> bool:
-        if key in INTENTION_OF_KEY and self.listing.what != "pause":
+        if key in INTENTION_OF_KEY and self.picker.what != "pause":
             self.intend(INTENTION_OF_KEY[key])
         elif key in "123456789":
             self.choose(int(key))
@@ -217,23 +216,23 @@ class CallScreen(KamsimScreen):
 
     def intend(self, intention: str) -> None:
         """Lists the moves of an intention."""
-        self.listing.close()
-        self.listing.intention = intention
+        self.picker.close()
+        self.picker.intention = intention
         self._happened(intention)
         self._refresh_list()
 
     def next_intention(self, steps: int) -> None:
         """Lists the moves of the next intention."""
-        self.intend(INTENTIONS[(INTENTIONS.index(self.listing.intention) + steps) % len(INTENTIONS)])
+        self.intend(INTENTIONS[(INTENTIONS.index(self.picker.intention) + steps) % len(INTENTIONS)])
 
     def move(self, steps: int) -> None:
         """Chooses another item of the list."""
-        self.listing.move(steps)
+        self.picker.move(steps)
         self._page()
 
     def turn_page(self, steps: int) -> None:
         """Shows another page of the list."""
-        self.listing.turn_page(steps)
+        self.picker.turn_page(steps)
         self._page()
 
     def scroll(self, pages: int) -> None:
@@ -249,9 +248,9 @@ class CallScreen(KamsimScreen):
 
     def ask_tag(self) -> None:
         """Lists what the last reply may have been."""
-        if not self.call.turns:
+        if not self.play.turns:
             self._refused(Refusal("nothing_said"))
-        elif self.call.turns[-1].tag:
+        elif self.play.turns[-1].tag:
             self._refused(Refusal("already_tagged"))
         else:
             self._open("tags")
@@ -262,28 +261,28 @@ class CallScreen(KamsimScreen):
 
     def ask_search(self) -> None:
         """Asks what to search for among all that can be said."""
-        self.listing.search = ""
+        self.picker.search = ""
         self._open("search")
         self.ask(self.look.t("search"), "", self._searched, self.step_out)
 
     def _searched(self, text: str) -> None:
-        self.listing.search, self.listing.at = text, 0
+        self.picker.search, self.picker.at = text, 0
         self._refresh_list()
 
     def step_out(self) -> None:
         """Closes what is open over the moves; from the moves, pauses the call."""
         if self.has_class("board-open"):
             self.toggle_board()
-        elif self.listing.close():
+        elif self.picker.close():
             self.play.go_on()
         else:
             self.play.pause()
-            self.listing.open("pause")
+            self.picker.open("pause")
         self._refresh_list()
 
     def _open(self, what: str) -> None:
-        if not self.call.ended:
-            self.listing.open(what)
+        if not self.play.ended:
+            self.picker.open(what)
             self._refresh_list()
 
     def _refresh_list(self) -> None:
@@ -295,94 +294,94 @@ class CallScreen(KamsimScreen):
 
     def choose(self, number: int) -> None:
         """Takes the item with this number on the page."""
-        item = self.listing.numbered(number)
+        item = self.picker.numbered(number)
         if item is None:
             return
         what = {"pause": self._end_pause, "topics": self._set_topic, "tags": self._tag, "kinds": self._say_kind}
-        what.get(self.listing.what, self._choose_move)(item.id)
+        what.get(self.picker.what, self._choose_move)(item.id)
 
     def _choose_move(self, move: str) -> None:
-        if self.call.ended:
+        if self.play.ended:
             self.router.debrief(self.play)
-        elif self.listing.what == "moves" and self.listing.quizzes(self.call):
-            self.listing.asked = move
+        elif self.picker.what == "moves" and self.picker.quizzes(self.play):
+            self.picker.asked = move
             self._open("kinds")
         else:
             self._say(move)
 
     def _say_kind(self, kind: str) -> None:
         """The trainee told what kind of question this is; it is asked either way."""
-        move = self.listing.asked
-        real = next((choice.kind for choice in self.call.menu("ask") if choice.id == move), kind)
+        move = self.picker.asked
+        real = next((choice.kind for choice in self.play.menu() if choice.id == move), kind)
         name = self.look.term("kinds", real)
         self._say(move)
         self.word = self.look.t("Right: {kind}." if real == kind else "No: that was a {kind}.", kind=name)
         self._say_word()
 
     def _say(self, move: str) -> None:
-        found = self.play.say(move)
-        if isinstance(found, Refusal):
-            self._refused(found)
+        refusal = self.play.say(move)
+        if refusal is not None:
+            self._refused(refusal)
             return
         self.word = self.told(self.play.trouble)
-        self.listing.close()
+        self.picker.close()
         self._happened("said")
-        self._follow(found)
+        self._follow()
         self._show()
 
-    def _follow(self, turn: Turn | None) -> None:
-        """After a first courtesy one asks; an intention that has become empty gives way too."""
-        if turn is not None and self.listing.intention == "courtesy" and turn.number == 1:
-            self.listing.intention = "ask"
-        self.listing.at = 0
+    def _follow(self) -> None:
+        """After a first courtesy one asks."""
+        if self.picker.intention == "courtesy" and len(self.play.turns) == 1:
+            self.picker.intention = "ask"
+        self.picker.at = 0
 
     def _tag(self, tag: str) -> None:
         self._entered(self.play.tag(tag))
         self._happened("tagged")
 
     def _set_topic(self, topic: str) -> None:
-        self.listing.topic = topic or None
-        self.listing.close()
+        self.picker.topic = topic or None
+        self.picker.close()
         self._refresh_list()
 
     def hint(self) -> None:
         """Gives a word of advice, and notes that it was asked for."""
         found = self.play.hint()
-        if not isinstance(found, Refusal):
-            self._hint = (len(self.call.turns), self.router.host.advice(self.call))
+        if found is None:
+            self._hint = (len(self.play.turns), self.play.suggestion())
         self._entered(found)
 
     def open_handbook(self) -> None:
         """Opens the page of the last advice, or what this scenario practises."""
-        scenario = self.call.model.scenario
-        if self.call.header.mode == "exam":
+        about = self.play.about
+        if self.play.mode == "exam":
             self._refused(Refusal("not_in_exam"))
         elif self._cited:
             self.router.open_page(self._cited)
         else:
-            self.router.open_handbook(scenario["skills"], self.look.say(scenario["title"]))
+            self.router.open_handbook(about.skills, self.look.say(about.title))
 
     def take_back(self) -> None:
         """Takes the last move back."""
         self._entered(self.play.take_back())
 
-    def _entered(self, found: Turn | Refusal | None) -> None:
-        self.listing.close()
-        if isinstance(found, Refusal):
-            self._refused(found)
+    def _entered(self, refusal: Refusal | None) -> None:
+        self.picker.close()
+        if refusal is not None:
+            self._refused(refusal)
             return
         self.word = self.told(self.play.trouble)
         self._rows.clear()
         self._show()
 
     def _refused(self, refusal: Refusal) -> None:
-        self.listing.close()
+        self.picker.close()
         self._refresh_list()
         self.word = explained(self.look, refusal)
         self._say_word()
 
     def _end_pause(self, chosen: str) -> None:
-        self.listing.close()
+        self.picker.close()
         if chosen == "home":
             self.router.go_home()
         elif chosen == "end":

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from kamsim.playing.skills import skill
+from kamsim.playing.words import mark
 from kamsim.report.signs import bracketed
 from kamsim.tui.kit.lines import BLANK, Line, Span, clipped, line, paragraph, wrap
 from kamsim.tui.kit.look import Look
-from kamsim.tui.kit.skills import skill
-from kamsim.tui.kit.words import mark
 
 if TYPE_CHECKING:
-    from kamsim.engine.call import Turn
+    from kamsim.engine.seen import SeenTurn
 
 WIDEST_BUBBLE = 64
 
@@ -32,7 +32,7 @@ def opening_rows(look: Look, manner: Manner, words: str) -> list[Line]:
     return _buyer(look, manner, words, "")
 
 
-def turn_rows(look: Look, manner: Manner, turn: Turn, before: Turn | None) -> list[Line]:
+def turn_rows(look: Look, manner: Manner, turn: SeenTurn, before: SeenTurn | None) -> list[Line]:
     """One exchange, opened by an empty row. `before` is the turn before it, for what changed."""
     rows = [BLANK, *_own(look, manner, look.say(turn.says))]
     if not manner.compact and not look.plain:
@@ -59,12 +59,13 @@ def cited_row(look: Look, manner: Manner, k_id: str) -> list[Line]:
     return [Line(clipped(spans, manner.width), act="h")]
 
 
-def comment(look: Look, turn: Turn, before: Turn | None) -> str:
+def comment(look: Look, turn: SeenTurn, before: SeenTurn | None) -> str:
     """What coach mode says about an exchange: the kind of move, what the reply means, what it did to him."""
     kind = look.term("kinds", turn.kind)
     parts = [look.t("Coach: {kind}.", kind=kind), look.line("replies", turn.reply_class, "note")]
-    if before is not None:
-        trust, patience = int(turn.trust) - int(before.trust), int(turn.patience) - int(before.patience)
+    if before is not None and before.gauges is not None and turn.gauges is not None:
+        trust = turn.gauges.trust - before.gauges.trust
+        patience = turn.gauges.patience - before.gauges.patience
         parts += [_changed(look, mark("Trust {change}."), trust)] if trust else []
         parts += [_changed(look, mark("Patience {change}."), patience)] if patience else []
     return look.gap.join(part for part in parts if part)

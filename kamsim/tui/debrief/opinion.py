@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kamsim.tui.kit.words import mark
+from kamsim.playing.words import mark
 
 if TYPE_CHECKING:
     from kamsim.analysis.review.reviewing import Review, Verdict

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamsim.domain.session import Plan
-from kamsim.tui.call.offer import told as filled
-from kamsim.tui.kit import names
+from kamsim.playing import names
+from kamsim.playing.skills import skill
 from kamsim.tui.kit.lines import BLANK, Line, line, meter, pad, paragraph
 from kamsim.tui.kit.look import Look
-from kamsim.tui.kit.skills import skill
 
 if TYPE_CHECKING:
     from kamsim.engine.call import Call
@@ -37,7 +36,7 @@ def buyer_rows(look: Look, told: Debrief, call: Call, width: int) -> list[Line]:
         state = t("open today") if open_ else t("closed today")
         sign = look.sign("✔" if open_ else "✘")
         ink = "good" if open_ else "faint"
-        told_label = filled(look, call, label)
+        told_label = look.filled(label, call.voice.names)
         rows.append(line((f"  {sign} " if sign else "  ", ink), told_label, (f"  {state}", "muted")))
         plan = _planned(look, call.plan, advance)
         rows += paragraph(plan, width, "muted", indent=4) if plan else []
@@ -63,7 +62,7 @@ def _need(look: Look, need: HiddenNeed, call: Call, width: int) -> list[Line]:
     reached = look.term("need_statuses", need.reached)
     felt = t(", ").join(look.term("angles", angle) for angle in need.angles)
     head = [
-        (f"  {sign}{filled(look, call, need.label)}", "strong"),
+        (f"  {sign}{look.filled(need.label, call.voice.names)}", "strong"),
         (f"  {reached}", "good" if need.reached != "latent" else "bad"),
     ]
     rows = [line(*head, *(() if look.plain else ("  ", *meter(need.seriousness, 10, 10, "accent"))))]

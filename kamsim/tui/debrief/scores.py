@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from kamsim.tui.kit import names
+from kamsim.playing import names
+from kamsim.playing.skills import skill
+from kamsim.playing.words import mark
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, meter, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
-from kamsim.tui.kit.skills import skill
-from kamsim.tui.kit.words import mark
 
 if TYPE_CHECKING:
     from kamsim.scoring.debrief import Debrief

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from kamsim.analysis.review.verdicts import CLASSES
+from kamsim.playing.skills import skill
+from kamsim.playing.words import mark
 from kamsim.report.review_words import CLASS_WORDS, SIGNS, WORDS, depends
 from kamsim.tui.debrief.opinion import SLOW, Opinion
 from kamsim.tui.debrief.scores import number
 from kamsim.tui.kit.chart import bar
 from kamsim.tui.kit.lines import BLANK, Line, Span, clip, line, meter, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
-from kamsim.tui.kit.skills import skill
-from kamsim.tui.kit.words import mark
 
 if TYPE_CHECKING:
     from kamsim.analysis.review.reviewing import Alternative, Review, Verdict

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
 
+from kamsim.playing.skills import skill
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, paragraph, wrap
 from kamsim.tui.kit.look import Look
-from kamsim.tui.kit.skills import skill
 
 if TYPE_CHECKING:
     from kamsim.domain.handbook import Example, Page

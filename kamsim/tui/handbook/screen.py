@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kamsim.playing.host import Trouble
 from kamsim.tui.handbook import page as pages
-from kamsim.tui.host import Trouble
 from kamsim.tui.kit.lines import Line, Span
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamsim.domain.vocabulary import INTENTIONS, MODES
-from kamsim.tui.kit import names
+from kamsim.playing import names
 from kamsim.tui.kit.lines import BLANK, Line, Span, pad, paragraph, wrap
 from kamsim.tui.kit.look import Look
 

@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kamsim.domain.vocabulary import LEVELS, ROLES, STYLES
-from kamsim.tui.host import Card, Played
+from kamsim.playing.host import Card, Played
+from kamsim.playing.skills import skill
 from kamsim.tui.kit.look import Look
-from kamsim.tui.kit.skills import skill
 
 
 class Filters(NamedTuple):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-    from kamsim.tui.host import Card, Played
+    from kamsim.playing.host import Card, Played
 
 WIDEST = 110
 

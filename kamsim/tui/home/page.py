@@ -8,10 +8,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from kamsim.domain.vocabulary import LEVELS, STYLES
-from kamsim.tui.host import Card, Played, Result, Waiting
+from kamsim.playing.host import Card, Played, Result, Waiting
+from kamsim.playing.skills import skill
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
-from kamsim.tui.kit.skills import skill
 
 
 class Entry(NamedTuple):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
+    from kamsim.playing.host import Card, Played, Trouble, Waiting
     from kamsim.tui.home.filters import Filters
-    from kamsim.tui.host import Card, Played, Trouble, Waiting
 
 WIDE = 100
 

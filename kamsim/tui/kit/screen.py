@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-    from kamsim.tui.host import Trouble
+    from kamsim.playing.host import Trouble
     from kamsim.tui.kit.look import HasLook, Look
 
 LEAST_WIDTH = 60

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from kamsim.playing.preferences import MAX_NAME, one_line
 from kamsim.tui.kit.form import Choice, Field, Form
 from kamsim.tui.kit.lines import BLANK, Line, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
-from kamsim.tui.preferences import MAX_NAME, one_line
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:

@@ -7,27 +7,44 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag, seconds
-from kamsim.engine.call import Call, Refusal, Turn
+from kamsim.domain.text import Localized
+from kamsim.engine.call import Call, Choice, Refusal, Turn
+from kamsim.engine.seen import SeenTurn, seen_turn
 from kamsim.engine.timeline import derived_line
+from kamsim.engine.view import View
 
 if TYPE_CHECKING:
-    from kamsim.tui.host import Continued, Host, Session, Trouble
+    from kamsim.playing.host import Continued, Host, Session, Suggestion, Trouble
+
+
+class About(NamedTuple):
+    """What is known of a call before its first word. `names` fill the placeholders of the scenario's texts."""
+
+    session: str
+    scenario: str
+    title: Localized
+    buyer: Localized
+    minutes: int
+    skills: Sequence[str]
+    mode: str
+    names: Mapping[str, Localized]
 
 
 class Play:
     """One call in play. What an entry does is the engine's affair; this gives it its time and has it kept.
 
-    `trouble` is what the records had to say about the last entry; None for nothing.
+    Screens read the view and the turns here; the call itself, with what the buyer keeps to himself, is theirs only
+    when it is over. `trouble` is what the records had to say about the last entry; None for nothing.
     """
 
     def __init__(
         self, call: Call, host: Host, *, before: float = 0.0, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """`before` are the seconds that the call has lasted already, for one that is continued."""
-        self.call = call
+        self._call = call
         self.host = host
         self.trouble: Trouble | None = None
         self.closed = False
@@ -35,6 +52,73 @@ class Play:
         self._clock = clock
         self._before = before
         self._since: float | None = clock()
+        self._seen: list[tuple[Turn, SeenTurn]] = []
+        scenario = call.model.scenario
+        self.about = About(
+            session=call.header.id,
+            scenario=scenario["id"],
+            title=scenario["title"],
+            buyer=scenario["buyer"]["name"],
+            minutes=scenario["minutes"],
+            skills=scenario["skills"],
+            mode=call.header.mode,
+            names=call.voice.names,
+        )
+
+    # --- what screens read
+
+    @property
+    def call(self) -> Call:
+        """The whole call, for its debrief. Only once it is over."""
+        assert self._call.ended, "a call shows its secrets when it is over"
+        return self._call
+
+    @property
+    def mode(self) -> str:
+        """coach, practice or exam."""
+        return self.about.mode
+
+    @property
+    def opening(self) -> Localized:
+        """The buyer's first words."""
+        return self._call.opening
+
+    @property
+    def view(self) -> View:
+        """What is known so far."""
+        return self._call.view
+
+    @property
+    def turns(self) -> Sequence[SeenTurn]:
+        """What was said so far."""
+        turns = self._call.turns
+        # A turn is replaced by another when it is tagged, and all are when a move is taken back.
+        if len(self._seen) > len(turns):
+            del self._seen[len(turns) :]
+        for place, turn in enumerate(turns):
+            if place == len(self._seen):
+                self._seen.append((turn, seen_turn(self._call, turn)))
+            elif self._seen[place][0] is not turn:
+                self._seen[place] = (turn, seen_turn(self._call, turn))
+        return [seen for _, seen in self._seen]
+
+    @property
+    def ended(self) -> bool:
+        """Whether the call is over."""
+        return self._call.ended
+
+    @property
+    def ending(self) -> str:
+        """How it ended, "" while it runs."""
+        return self._call.ending
+
+    def menu(self) -> Sequence[Choice]:
+        """What can be said now."""
+        return self._call.menu()
+
+    def suggestion(self) -> Suggestion:
+        """What a good trainer would suggest now, from what the trainee has seen."""
+        return self.host.advice(self._call)
 
     # --- clock
 
@@ -62,23 +146,23 @@ class Play:
 
     def begin(self, plan: Mapping[str, str]) -> None:
         """Starts the record with the call plan: advances wanted and enough, role and style as guessed."""
-        self.trouble = self.host.begin(self.call.header)
+        self.trouble = self.host.begin(self._call.header)
         parts = [plan.get(part, "") for part in ("wanted", "enough", "role", "style")]
         self._submit(Plan(0.0, *parts))
 
-    def say(self, move: str) -> Turn | Refusal | None:
+    def say(self, move: str) -> Refusal | None:
         """Makes a move."""
         return self._submit(Move(self.elapsed, move))
 
-    def tag(self, tag: str) -> Turn | Refusal | None:
+    def tag(self, tag: str) -> Refusal | None:
         """Marks the buyer's last reply."""
         return self._submit(Tag(self.elapsed, tag))
 
-    def hint(self) -> Turn | Refusal | None:
+    def hint(self) -> Refusal | None:
         """Notes that a hint was asked for."""
         return self._submit(Hint(self.elapsed))
 
-    def take_back(self, moves: int = 1) -> Turn | Refusal | None:
+    def take_back(self, moves: int = 1) -> Refusal | None:
         """Takes moves off the line."""
         return self._submit(Back(self.elapsed, moves))
 
@@ -87,22 +171,23 @@ class Play:
         if not self.closed:
             self.closed = True
             if not self.end_noted:
-                self._keep(End(self.elapsed, self.call.ending))
-            self.trouble = self.host.finish(self.call, self.elapsed) or self.trouble
+                self._keep(End(self.elapsed, self._call.ending))
+            self.trouble = self.host.finish(self._call, self.elapsed) or self.trouble
 
     def abandon(self) -> None:
         """Ends the call without a goodbye."""
         self._submit(End(self.elapsed, "abandoned"))
         self.end_noted = True
 
-    def _submit(self, entry: Entry) -> Turn | Refusal | None:
-        found = self.call.submit(entry)
-        if not isinstance(found, Refusal):
-            self._keep(entry)
-        return found
+    def _submit(self, entry: Entry) -> Refusal | None:
+        found = self._call.submit(entry)
+        if isinstance(found, Refusal):
+            return found
+        self._keep(entry)
+        return None
 
     def _keep(self, entry: Entry) -> None:
-        self.trouble = self.host.keep(self.call.header.id, entry)
+        self.trouble = self.host.keep(self._call.header.id, entry)
 
 
 def continued(host: Host, kept: Session, found: Continued) -> Play:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kamsim.engine.call import Refusal
-from kamsim.tui.kit.look import Look
+from kamsim.playing.language import Language
 
 TEXTS: Final[Mapping[str, str]] = {
     "ended": "The call is over.",
@@ -21,6 +21,6 @@ TEXTS: Final[Mapping[str, str]] = {
 }
 
 
-def explained(look: Look, refusal: Refusal) -> str:
+def explained(speech: Language, refusal: Refusal) -> str:
     """The sentence for a refusal of the engine."""
-    return look.t(TEXTS.get(refusal.reason, "That cannot be done just now."))
+    return speech.t(TEXTS.get(refusal.reason, "That cannot be done just now."))

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamsim.library.shelf import Shelf, rulebook
+from kamsim.playing.host import Card, Choices, Continued, Played, Result, Session, Suggestion, Trouble, Waiting
+from kamsim.playing.words import mark
 from kamsim.records.folder import data_folder
-from kamsim.tui.host import Card, Choices, Continued, Played, Result, Session, Suggestion, Trouble, Waiting
-from kamsim.tui.kit.words import mark
 
 if TYPE_CHECKING:
     from kamsim.analysis.review.whatif import Other

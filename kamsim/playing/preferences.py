@@ -10,10 +10,10 @@ from typing import Final
 
 from kamsim.domain.text import clean
 from kamsim.domain.vocabulary import LANGUAGES, MODES
-from kamsim.tui.kit.palette import THEMES
 
 FILE: Final = "settings.json"
 MAX_NAME: Final = 40
+THEMES: Final = ("dark", "light")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def load(folder: Path) -> Preferences:
         return Preferences()
     return Preferences(
         lang=found["lang"] if found.get("lang") in LANGUAGES else "",
-        theme=found["theme"] if found.get("theme") in tuple(THEMES) else "dark",
+        theme=found["theme"] if found.get("theme") in THEMES else "dark",
         plain=found.get("plain") is True,
         motion=found.get("motion") is not False,
         name=one_line(str(found.get("name", "")))[:MAX_NAME],

@@ -13,11 +13,11 @@ import pytest
 from kamsim.domain.session import Move
 from kamsim.library.request import StartRequest
 from kamsim.library.reviewing import Step
+from kamsim.playing.host import Choices
+from kamsim.playing.live_host import LiveHost, drawn_style
+from kamsim.playing.play import Play
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.debrief.screen import DebriefScreen
-from kamsim.tui.host import Choices
-from kamsim.tui.live_host import LiveHost, drawn_style
-from kamsim.tui.play import Play
 from kamsim.tui.program import KamsimApp, open_app
 from tests.tui.acting import shown
 
@@ -67,8 +67,8 @@ def test_an_unknown_scenario_is_none(host: LiveHost) -> None:
 def test_a_call_is_kept_continued_finished_and_listed(host: LiveHost, tmp_path: Path) -> None:
     play = begun(host)
     play.say("greet")
-    play.say(play.call.menu("ask")[0].id)
-    session = play.call.header.id
+    play.say(play._call.menu("ask")[0].id)
+    session = play._call.header.id
     assert play.trouble is None
     host.close()
     again = LiveHost(folder=tmp_path)
@@ -96,19 +96,19 @@ def test_the_debrief_and_other_buyers(host: LiveHost) -> None:
     play = begun(host)
     play.say("greet")
     play.say("leave_politely")
-    told = host.debrief(play.call)
+    told = host.debrief(play._call)
     assert told.ending == "left"
     assert len(told.turns) == 2
-    others = host.what_if(play.call)
+    others = host.what_if(play._call)
     assert [other.style for other in others] == ["controlling", "advocating", "facilitating", "analyzing"]
-    assert others[-1].deal != play.call.header.deal
+    assert others[-1].deal != play._call.header.deal
 
 
 async def test_a_review_comes_turn_by_turn(host: LiveHost) -> None:
     play = begun(host)
     play.say("greet")
     play.say("leave_politely")
-    async with aclosing(host.review(play.call)) as steps:
+    async with aclosing(host.review(play._call)) as steps:
         found = [step async for step in take_until_review(steps)]
     assert [step.verdict.number for step in found if step.verdict] == [1, 2]
     assert found[-1].review is not None
@@ -123,7 +123,7 @@ async def take_until_review(steps: AsyncGenerator[Step, None]) -> AsyncGenerator
 
 
 def test_advice_is_words_in_both_languages_and_the_system_behind_them(host: LiveHost) -> None:
-    suggested = host.advice(begun(host).call)
+    suggested = begun(host).suggestion()
     assert set(suggested.text) == {"en", "zh"}
     assert suggested.k in host.page_ids()
 
@@ -142,7 +142,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_play_goes_on(tmp_path: Path
     assert play.trouble is not None
     assert play.trouble.text.startswith("Not saved")
     assert host.trouble() is not None
-    assert [move.move for move in play.call.entries if isinstance(move, Move)] == ["greet"]
+    assert [move.move for move in play._call.entries if isinstance(move, Move)] == ["greet"]
 
 
 async def test_a_whole_call_from_home_to_debrief_and_back(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ async def test_a_whole_call_from_home_to_debrief_and_back(tmp_path: Path) -> Non
             await pilot.press(*keys)
         room = app.screen
         assert isinstance(room, CallScreen)
-        while not room.call.ended:
+        while not room.play.ended:
             await pilot.press("1")
         await pilot.press("enter")
         await pilot.pause()
@@ -175,7 +175,7 @@ async def test_a_call_left_for_home_is_offered_again(tmp_path: Path) -> None:
         assert "turn 1 · practice" in shown(app, "list")
         await pilot.press("home", "enter")
         assert isinstance(app.screen, CallScreen)
-        assert len(app.screen.call.turns) == 1
+        assert len(app.screen.play.turns) == 1
 
 
 def test_an_edited_scenario_is_told(project: Path, tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_an_edited_scenario_is_told(project: Path, tmp_path: Path) -> None:
     file = own / f"{WATCH}.yaml"
     file.write_text(file.read_text("utf-8").replace("minutes: 5", "minutes: 6", 1), "utf-8")
     host = LiveHost(folder=tmp_path)
-    kept = host.load(play.call.header.id)
+    kept = host.load(play._call.header.id)
     assert kept is not None
     found = host.continued(kept)
     assert found is not None

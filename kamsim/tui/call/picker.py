@@ -9,13 +9,14 @@ from kamsim.tui.call import offer, paging
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.engine.call import Call, Choice
+    from kamsim.engine.call import Choice
+    from kamsim.playing.play import Play
 
 QUESTIONS: Final = ("situation", "problem", "implication", "payoff")
 QUIZ_EVERY: Final = 4
 
 
-class Listing:
+class Picker:
     """What is listed, and which item of it is chosen. Call `make` after anything changed, then read."""
 
     def __init__(self, intention: str, *, quiz: bool = True) -> None:
@@ -31,11 +32,11 @@ class Listing:
         self.pages: Sequence[paging.Page] = (paging.Page(0, 0),)
         self.counts: Mapping[str, int] = {}
 
-    def make(self, look: Look, call: Call, width: int, height: int) -> None:
+    def make(self, look: Look, play: Play, width: int, height: int) -> None:
         """Lists what can be chosen now, in pages for the room there is."""
-        menu = call.menu()
+        menu = play.menu()
         self.counts = offer.counts(menu)
-        self.items = self._items(look, call, menu)
+        self.items = self._items(look, play, menu)
         self.pages = paging.pages(look, self.items, width, max(height, 1))
         self.at = max(0, min(self.at, len(self.items) - 1))
 
@@ -73,14 +74,14 @@ class Listing:
         index = self.page.first + number - 1
         return self.items[index] if number >= 1 and index < self.page.last else None
 
-    def _items(self, look: Look, call: Call, menu: Sequence[Choice]) -> list[paging.Item]:
-        coach = call.header.mode == "coach"
+    def _items(self, look: Look, play: Play, menu: Sequence[Choice]) -> list[paging.Item]:
+        coach = play.mode == "coach"
         if self.what == "pause":
             return offer.pause(look)
-        if call.ended:
+        if play.ended:
             return [paging.Item("debrief", look.t("See the debrief"))]
         if self.what == "topics":
-            return offer.topics(look, call)
+            return offer.topics(look, play)
         if self.what == "tags":
             return offer.tags(look)
         if self.what == "kinds":
@@ -88,19 +89,19 @@ class Listing:
         if self.what == "search":
             return offer.moves(look, offer.found(menu, self.search), coach=coach)
         chosen = [move for move in menu if move.intention == self.intention and self.topic in (None, move.topic)]
-        return offer.moves(look, chosen, coach=coach and not self.quizzes(call))
+        return offer.moves(look, chosen, coach=coach and not self.quizzes(play))
 
-    def quizzes(self, call: Call) -> bool:
+    def quizzes(self, play: Play) -> bool:
         """Whether the kind of the next question is to be told by the trainee: in coach mode, now and then."""
-        due = len(call.turns) % QUIZ_EVERY == QUIZ_EVERY - 1
-        return due and self.quiz and call.header.mode == "coach" and self.intention == "ask"
+        due = len(play.turns) % QUIZ_EVERY == QUIZ_EVERY - 1
+        return due and self.quiz and play.mode == "coach" and self.intention == "ask"
 
-    def title(self, look: Look, call: Call) -> str:
+    def title(self, look: Look, play: Play) -> str:
         """What the list is about."""
         if self.what == "pause":
             return look.t("Paused. The clock stands still.")
-        if call.ended:
-            return look.t("The call is over: {ending}.", ending=look.term("endings", call.ending))
+        if play.ended:
+            return look.t("The call is over: {ending}.", ending=look.term("endings", play.ending))
         if self.what == "topics":
             return look.t("Show moves about")
         if self.what == "tags":
@@ -112,4 +113,4 @@ class Listing:
         arrow = look.sign(" ▾")
         if self.topic is None:
             return look.t("all topics") + arrow
-        return look.t("topic: {topic}", topic=offer.topic_name(look, call, self.topic)) + arrow
+        return look.t("topic: {topic}", topic=offer.topic_name(look, play, self.topic)) + arrow

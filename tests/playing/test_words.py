@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kamsim.domain.text import placeholders
+from kamsim.playing import names, refusals, skills
+from kamsim.playing.words import parse_po, read_catalogue
 from kamsim.records.notices import TEXTS
-from kamsim.tui.call import guide, refusals
+from kamsim.tui.call import guide
 from kamsim.tui.debrief import opinion
 from kamsim.tui.debrief import screen as debrief
-from kamsim.tui.kit import names, skills
-from kamsim.tui.kit.words import parse_po, read_catalogue
 from tests.tui.acting import LOCALE, look
 
-SOURCES = sorted((Path(__file__).parents[2] / "kamsim" / "tui").rglob("*.py"))
+SOURCES = sorted(
+    source for part in ("tui", "playing") for source in (Path(__file__).parents[2] / "kamsim" / part).rglob("*.py")
+)
 TABLES: list[Mapping[str, str]] = [
     names.TAG_MEANS, names.OUTCOME_MEANS, names.KIND_SHORT, names.WHEEL, skills.SKILL, refusals.TEXTS, debrief.TITLES,
     opinion.SLOW, TEXTS,
