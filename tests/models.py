@@ -22,8 +22,8 @@ from kamsim.engine.call import Call, Refusal, Turn
 from kamsim.engine.compile import compile_model
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import due, marking, step
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import marking, step
 from kamsim.engine.rules.tables import NUMBERS, Tables
 from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
@@ -274,6 +274,10 @@ _SEEN = {
     "stance": y.STANCE,
     "hook": y.HOOK,
     "objection": y.OBJECTION,
+    "due_age": y.DUE_AGE,
+    "due_mark": y.DUE_MARK,
+    "due_topic": y.DUE_TOPIC,
+    "due_passed": y.DUE_PASSED,
     "commitment": y.COMMITMENT,
     "ending": y.ENDING,
     "trust_cue": y.TRUST_CUE,
@@ -360,6 +364,32 @@ class Position:
     def reply(self) -> str:
         """Class of the last reply."""
         return v.REPLIES[self.s[y.REPLY]]
+
+    @property
+    def due(self) -> str:
+        """What his last words have made due."""
+        return v.DUES[self.s[y.DUE]]
+
+    @property
+    def did(self) -> str:
+        """What the last move did to what was due."""
+        return v.DIDS[self.s[y.DUE_DID]]
+
+    def does(self, move: str) -> str:
+        """What a move would do to what is due now."""
+        return v.DIDS[due.does(self.t, self.s, self.m(move))]
+
+    def owe(self, what: str, about: str | None = None, mark: int = -1) -> Position:
+        """Makes something due."""
+        due.make_due(self.s, v.DUES.index(what), -1 if about is None else self.k(about), mark)
+        return self
+
+    def due_costs(self, what: str, did: str, trust: int, patience: int = 0, forgiven: int = 0) -> Position:
+        """What it does to him when a move does so to what is due, and how often passing over is free."""
+        place = v.DUES.index(what) * len(v.DIDS) + v.DIDS.index(did)
+        self.t.due_trust[place], self.t.due_patience[place] = trust, patience
+        self.t.due_forgiven[v.DUES.index(what)] = forgiven
+        return self
 
     @property
     def mark(self) -> int:

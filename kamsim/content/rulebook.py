@@ -231,7 +231,6 @@ class SizeNumbers(Shape):
     redirect_open: Count
     courtesy_cap: Count
     listen_cap: Count
-    hook_patience: Count
     pitch_run: Count
     low_patience: Count
 
@@ -261,6 +260,16 @@ def _rising(bands: list[int]) -> list[int]:
 Bands = Annotated[list[Count], Field(min_length=3, max_length=3), AfterValidator(_rising)]
 
 
+class Due(Shape):
+    """What a move does to him by what it does to what is due; how often passing over is free, how long it stands."""
+
+    meet: Effect
+    pass_over: Effect
+    oppose: Effect
+    forgiven: Count
+    stands: Count
+
+
 class Numbers(Shape):
     small: SizeNumbers
     large: SizeNumbers
@@ -268,6 +277,7 @@ class Numbers(Shape):
     patience_bands: Bands
     targets: TargetsBySize
     qualify_shrugs: BySize
+    due: Annotated[dict[Annotated[str, one_of(words.DUES[1:])], Due], each(*words.DUES[1:])]
 
 
 class Widths(Shape):

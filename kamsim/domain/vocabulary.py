@@ -132,6 +132,10 @@ WHEEL: Final = (
     "re_evaluation",
 )
 
+# What the buyer's last words can make due (DESIGN §4); "none" is nothing. What a move does to it.
+DUES: Final = ("none", "answer", "objection", "take_up", "show", "step", "anger", "goodbye")
+DIDS: Final = ("nothing", "meet", "neutral", "pass_over", "oppose")
+
 NEED_STATUSES: Final = ("latent", "implied", "explicit", "matched")
 
 OUTCOMES: Final = ("no_sale", "continuation", "advance", "order")

@@ -79,6 +79,7 @@ def _moves(base: Plain, names: _Names, scenario: Scenario, rulebook: dict[str, A
     base["polite"] = [int(book["leaving"].get(move["id"]) == "polite") for move in every]
     base["pressure"] = [max(0, move["traits"].get("pressure", 0)) for move in every]
     base["severe"] = [severity.get(move["id"], severity["default"]) for move in every]
+    base["answers"] = [0] * len(every)
     base["uses"] = [move["uses"] for move in every]
     _listed(base, "tells", [[names.fact[f] for f in line["tells"]] for line in lines], len(general))
     _listed(base, "hints", [[names.topic[k] for k in line["hints"]] for line in lines], len(general))
@@ -225,6 +226,13 @@ def _rulebook(base: Plain, rulebook: dict[str, Any]) -> None:
     base["stance_attitude"] = table.attitude
     base["warm_at"] = table.warm_at
     base["cool_below"] = table.cool_below
+    due = rulebook["numbers"]["due"]
+    for number in ("trust", "patience"):
+        base[f"due_{number}"] = [
+            due[what][did][number] if what in due and did in due[what] else 0 for what in v.DUES for did in v.DIDS
+        ]
+    for number in ("forgiven", "stands"):
+        base[f"due_{number}"] = [due[what][number] if what in due else 0 for what in v.DUES]
     base["trust_bands"] = list(rulebook["numbers"]["trust_bands"])
     base["patience_bands"] = list(rulebook["numbers"]["patience_bands"])
 

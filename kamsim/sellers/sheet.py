@@ -30,6 +30,7 @@ class Sheet(NamedTuple):
     courtesy: Ints
     polite: Ints
     pressure: Ints
+    answers: Ints
     objection_kind: Ints
     answer_score: Ints
     style_fit: Ints
@@ -66,6 +67,7 @@ def sheet_of(model: Model, deal: str) -> Sheet:
         courtesy=base["courtesy"],
         polite=base["polite"],
         pressure=base["pressure"],
+        answers=base["answers"],
         objection_kind=base["objection_kind"],
         answer_score=base["answer_score"],
         style_fit=style_fit,

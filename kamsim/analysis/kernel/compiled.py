@@ -19,7 +19,9 @@ from kamsim.sellers.sheet import Sheet
 # By name, because search and playtest stand above this package and are loaded only when something is compiled.
 # Callees before callers is not required; the order is that of reading.
 MODULES = (
+    "kamsim.engine.rules.codes",
     "kamsim.engine.rules.effects",
+    "kamsim.engine.rules.due",
     "kamsim.engine.rules.asking",
     "kamsim.engine.rules.presenting",
     "kamsim.engine.rules.proposing",
@@ -84,7 +86,6 @@ _ROOM = {
     "names": _LIST,
     "links": _LIST,
     "stance_next": 256,
-    "number": 64,
     "answer_score": 64,
     "style_fit": 4 * 256,
 }

@@ -49,6 +49,7 @@ _IDLE = frozenset(
     {
         *(y.REPLY_MARK, y.MANNER, y.TRUST_CUE, y.PATIENCE_CUE, y.LAST_MOVE, y.LAST_KIND, y.PREV_REPLY, y.PREV_TOPIC),
         *(y.SUMMED, y.TAGGED, y.REPLY_OBJECTION, y.REPLY_ADVANCE, y.REPLY_NAMED, y.OUTCOME),
+        *(y.DUE_WAS, y.DUE_WAS_TOPIC, y.DUE_DID),
         *(y.EVENT_COUNT, y.TRIGGER_COUNT, y.CAUSE, y.REACTION),
     }
 )

@@ -22,6 +22,7 @@ from kamsim.engine.rules.codes import (
     FLAT,
     GUARDED,
     HINTS,
+    IMPLICATION,
     IMPLIED,
     LATENT,
     LOST,
@@ -31,10 +32,12 @@ from kamsim.engine.rules.codes import (
     PARAPHRASE,
     PREFERS_RIVAL,
     PRESSES,
+    PROBLEM,
     REDIRECTS,
     REFUSES,
     SHRUGS,
     SILENCE,
+    SITUATION,
     SLIDES,
     STALLS,
     STANDS,
@@ -49,7 +52,6 @@ from kamsim.engine.rules.effects import (
     ease_expectation,
     follow,
     hook,
-    ignore,
     inflame,
     name_topic,
     reply,
@@ -252,7 +254,7 @@ def ask_in_anger(t: Tables, s: Ints, m: int) -> None:
 
 
 def ask(t: Tables, s: Ints, m: int) -> None:
-    """Any question: who asks elsewhere while something hangs in the air shows that he did not listen."""
+    """Any question. In anger none is heard."""
     kind = t.kind[m]
     s[y.ASKED] += 1
     s[y.T_QUESTIONS] += 1
@@ -260,17 +262,14 @@ def ask(t: Tables, s: Ints, m: int) -> None:
     if s[y.HEAT] > 0:
         ask_in_anger(t, s, m)
         return
-    before = s[y.HOOK]
-    if kind == 0:
+    if kind == SITUATION:
         ask_situation(t, s, m)
-    elif kind == 1:
+    elif kind == PROBLEM:
         ask_problem(t, s, m)
-    elif kind == 2:
+    elif kind == IMPLICATION:
         ask_implication(t, s, m)
     else:
         ask_payoff(t, s, m)
-    if s[y.HOOK] == before:
-        ignore(t, s, t.topic[m])
 
 
 def is_rich(outcome: int) -> bool:

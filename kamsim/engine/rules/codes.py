@@ -18,6 +18,8 @@ TAKES, PRESSES, RESTS, WARMS, TOLERATES, COOLS, OFFENDS, PARTS = range(31, 39)
 
 LATENT, IMPLIED, EXPLICIT, MATCHED = range(4)
 
+UNHEARD, NUISANCE, WORRY, URGENT = range(4)
+
 ACKNOWLEDGE, PARAPHRASE, CUSHION, SUMMARISE, ASK_REPEAT, SILENCE = range(6)
 
 CAUSE_PITCH, CAUSE_PRICE, CAUSE_CLOSE, CAUSE_RIVAL, CAUSE_PRESSURE, CAUSE_BENEFIT = range(6)
@@ -41,6 +43,12 @@ GUARDED, DOUBTFUL, OPEN, CONVINCED = range(4)
 TRIGGERS = ("asked", "presented", "proposed", "warmed", "believed", "cooled", "offended", "closed")
 G_ASKED, G_PRESENTED, G_PROPOSED, G_WARMED, G_BELIEVED, G_COOLED, G_OFFENDED, G_CLOSED = range(8)
 
+# What the buyer's last words have made due (DESIGN §4), in the order of the rulebook's `due`.
+DUE_NONE, DUE_ANSWER, DUE_OBJECTION, DUE_TAKE_UP, DUE_SHOW, DUE_STEP, DUE_ANGER, DUE_GOODBYE = range(8)
+
+# What a move does to what is due.
+DID_NOTHING, DID_MEET, DID_NEUTRAL, DID_PASS_OVER, DID_OPPOSE = range(5)
+
 # What a step may report besides the reply; an event is code * 1024 + argument.
 EVENTS = (
     "fact_learned",
@@ -63,6 +71,9 @@ EVENTS = (
     "call_ended",
     "style_missed",
     "style_met",
+    "due_met",
+    "due_passed",
+    "due_opposed",
 )
 (
     E_FACT,
@@ -85,5 +96,28 @@ EVENTS = (
     E_ENDED,
     E_MISFIT,
     E_FIT,
-) = range(20)
+    E_DUE_MET,
+    E_DUE_PASSED,
+    E_DUE_OPPOSED,
+) = range(23)
 EVENT_BASE = 1024
+# The argument of the three events about what was due is code * DUE_BASE + topic + 1.
+DUE_BASE = 32
+
+
+# Kinds by property. A rule asks these; the order of the kinds means nothing.
+
+
+def is_question(kind: int) -> bool:
+    """Whether a move of this kind asks (K01)."""
+    return kind == SITUATION or kind == PROBLEM or kind == IMPLICATION or kind == PAYOFF
+
+
+def presents(kind: int) -> bool:
+    """Whether a move of this kind shows goods or evidence (K20, K22)."""
+    return kind == FEATURE or kind == ADVANTAGE or kind == BENEFIT or kind == PROOF
+
+
+def proposes(kind: int) -> bool:
+    """Whether a move of this kind asks for a decision (K27)."""
+    return kind == ADVANCE or kind == CLOSE

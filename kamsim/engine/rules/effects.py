@@ -11,7 +11,6 @@ from kamsim.engine.rules.codes import (
     E_FACT,
     E_FIT,
     E_FOLLOWED,
-    E_IGNORED,
     E_MISFIT,
     E_NAMED,
     E_RAISED,
@@ -84,9 +83,8 @@ def meet(t: Tables, s: Ints, medium: int) -> None:
 
 
 def hook(s: Ints, topic: int) -> None:
-    """He has said something worth following: it hangs in the air until it is followed or passed over."""
+    """He has said something worth following: it is remembered until it is followed, or passed over once too often."""
     s[y.HOOK] = topic + 1
-    s[y.HOOK_AGE] = 0
 
 
 def follow(t: Tables, s: Ints, topic: int) -> None:
@@ -98,18 +96,6 @@ def follow(t: Tables, s: Ints, topic: int) -> None:
         if s[y.LISTEN_EARNED] < t.number[n.N_LISTEN_CAP]:
             s[y.LISTEN_EARNED] += 1
             trust(s, 1)
-
-
-def ignore(t: Tables, s: Ints, topic: int) -> None:
-    """A question went elsewhere while something hung in the air; after a few he concludes that nobody listens (K07)."""
-    if s[y.HOOK] == 0 or s[y.HOOK] == topic + 1:
-        return
-    s[y.HOOK_AGE] += 1
-    if s[y.HOOK_AGE] >= t.number[n.N_HOOK_PATIENCE]:
-        report(s, E_IGNORED, s[y.HOOK] - 1)
-        s[y.HOOK] = 0
-        s[y.T_IGNORED] += 1
-        trust(s, -1)
 
 
 def reply(s: Ints, outcome: int, topic: int, mark: int) -> None:

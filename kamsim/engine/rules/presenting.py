@@ -50,6 +50,7 @@ def present(t: Tables, s: Ints, m: int) -> None:
     kind = t.kind[m]
     k = t.topic[m]
     s[y.T_PRESENTED] += 1
+    s[y.SHOWN] = 1
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
     s[y.LISTEN_RUN] = 0

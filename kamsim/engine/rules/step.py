@@ -10,11 +10,11 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.asking import ask, listen
 from kamsim.engine.rules.codes import (
-    ADVANCE,
     ANSWER,
-    CLOSE,
     CONCEDE,
     COURTESY,
+    DUE_ANGER,
+    DUE_NONE,
     E_ENDED,
     E_REACTION,
     G_ASKED,
@@ -29,13 +29,15 @@ from kamsim.engine.rules.codes import (
     MISCONDUCT,
     NONE,
     OPEN,
-    PAYOFF,
     PERSON,
-    PROOF,
     RUNNING,
     TIME_UP,
     WALKED_OUT,
+    is_question,
+    presents,
+    proposes,
 )
+from kamsim.engine.rules.due import does, make_due, renew_due, weigh_due
 from kamsim.engine.rules.effects import meet, name_topic, raise_objection, report, signal, tell_fact, tire, trust
 from kamsim.engine.rules.presenting import answer, present
 from kamsim.engine.rules.proposing import be_courteous, concede, leave, misbehave, propose
@@ -51,6 +53,8 @@ def start(t: Tables, s: Ints) -> None:
     s[y.MANNER] = -1
     s[y.LAST_MOVE] = -1
     s[y.LAST_KIND] = -1
+    make_due(s, DUE_NONE, -1, -1)
+    s[y.DUE_WAS_TOPIC] = -1
     s[y.TRUST] = t.number[n.N_TRUST]
     s[y.PATIENCE] = t.number[n.N_PATIENCE]
     s[y.EXPECTS] = t.number[n.N_EXPECTS]
@@ -68,6 +72,8 @@ def start(t: Tables, s: Ints) -> None:
             s[y.NAMED + k] = 1
             signal(t, s, y.SIG_NAMED + k, 1)
     show(t, s)
+    if s[y.HEAT] > 0:
+        make_due(s, DUE_ANGER, -1, -1)
 
 
 def legal(t: Tables, s: Ints) -> Ints:
@@ -85,17 +91,19 @@ def step(t: Tables, s: Ints, m: int) -> None:
 
 def apply(t: Tables, s: Ints, m: int) -> None:
     """Makes a legal move; the stance triggers it raised stand in the state, in order."""
+    did = does(t, s, m)
     begin(t, s, m)
+    weigh_due(t, s, did)
     kind = t.kind[m]
-    if kind <= PAYOFF:
+    if is_question(kind):
         ask(t, s, m)
     elif kind == LISTEN:
         listen(t, s, m)
-    elif kind <= PROOF:
+    elif presents(kind):
         present(t, s, m)
     elif kind == ANSWER:
         answer(t, s, m)
-    elif kind <= CLOSE:
+    elif proposes(kind):
         propose(t, s, m)
     elif kind == CONCEDE:
         concede(t, s, m)
@@ -105,7 +113,7 @@ def apply(t: Tables, s: Ints, m: int) -> None:
         misbehave(t, s, m)
     else:
         leave(t, s, m)
-    if t.price[m] == 1 and kind > PROOF:
+    if t.price[m] == 1 and not presents(kind) and not is_question(kind) and kind != LISTEN:
         s[y.PRICED] = 1
     settle(t, s, m)
     if t.number[n.N_REACTIONS] > 0:
@@ -113,6 +121,7 @@ def apply(t: Tables, s: Ints, m: int) -> None:
     end_if_over(s)
     raise_triggers(t, s, m)
     show(t, s)
+    renew_due(t, s)
 
 
 def begin(t: Tables, s: Ints, m: int) -> None:
@@ -138,7 +147,7 @@ def begin(t: Tables, s: Ints, m: int) -> None:
     if s[y.TURN] == 1 and t.number[n.N_HEAT] == 0:
         signal(t, s, y.SIG_SPOKEN, 1)
     kind = t.kind[m]
-    if (kind <= PAYOFF or (kind > LISTEN and kind <= PROOF)) and s[y.ASKED] == 0 and s[y.T_PRESENTED] == 0:
+    if (is_question(kind) or presents(kind)) and s[y.ASKED] == 0 and s[y.SHOWN] == 0:
         signal(t, s, y.SIG_BEGUN, 1)
 
 
@@ -232,11 +241,11 @@ def pull(s: Ints, trigger: int) -> None:
 def raise_triggers(t: Tables, s: Ints, m: int) -> None:
     """What this step means for the stance: the stage follows the move, the attitude follows trust with a gap."""
     kind = t.kind[m]
-    if kind <= PAYOFF:
+    if is_question(kind):
         pull(s, G_ASKED)
-    elif kind > LISTEN and kind <= PROOF:
+    elif presents(kind):
         pull(s, G_PRESENTED)
-    elif kind == ADVANCE or kind == CLOSE or kind == CONCEDE:
+    elif proposes(kind) or kind == CONCEDE:
         pull(s, G_PROPOSED)
     attitude = t.stance_attitude[s[y.STANCE]]
     if s[y.TRUST] < t.cool_below[attitude]:

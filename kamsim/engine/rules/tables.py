@@ -6,10 +6,33 @@ offsets into the field they belong to, one longer than what they index.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 # A plain list in play, a numpy array when compiled; the rules only ever index it and take its length.
 Ints = list[int]
+
+
+class Craft(Protocol):
+    """What anybody knows of the moves who has read the lines: the part of the tables that a seller has too. By move."""
+
+    @property
+    def kind(self) -> Ints: ...
+    @property
+    def topic(self) -> Ints: ...
+    @property
+    def angle(self) -> Ints: ...
+    @property
+    def act(self) -> Ints: ...
+    @property
+    def method(self) -> Ints: ...
+    @property
+    def advance(self) -> Ints: ...
+    @property
+    def courtesy(self) -> Ints: ...
+    @property
+    def polite(self) -> Ints: ...
+    @property
+    def answers(self) -> Ints: ...
 
 
 class Tables(NamedTuple):
@@ -31,6 +54,7 @@ class Tables(NamedTuple):
     polite: Ints
     pressure: Ints
     severe: Ints
+    answers: Ints  # bits of the questions of his that it answers (codes.ASKS)
     uses: Ints
     fit: Ints  # how it suits this style, −3…3
     patience: Ints  # what it costs him
@@ -96,6 +120,10 @@ class Tables(NamedTuple):
     stance_attitude: Ints
     warm_at: Ints
     cool_below: Ints
+    due_trust: Ints  # due × what the move did to it
+    due_patience: Ints
+    due_forgiven: Ints  # by due: how often passing over costs nothing
+    due_stands: Ints  # by due: moves after which he lets it go
     trust_bands: Ints
     patience_bands: Ints
     number: Ints
@@ -143,7 +171,6 @@ NUMBERS = (
     "redirect_open",
     "courtesy_cap",
     "listen_cap",
-    "hook_patience",
     "pitch_run",
     "low_patience",
     "concession_room",
@@ -197,7 +224,6 @@ NUMBERS = (
     N_REDIRECT_OPEN,
     N_COURTESY_CAP,
     N_LISTEN_CAP,
-    N_HOOK_PATIENCE,
     N_PITCH_RUN,
     N_LOW_PATIENCE,
     N_CONCESSION_ROOM,
