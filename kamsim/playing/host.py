@@ -15,21 +15,8 @@ if TYPE_CHECKING:
     from kamsim.domain.text import Localized
     from kamsim.engine.call import Call
     from kamsim.library.reviewing import Step
+    from kamsim.library.shelf import Listing
     from kamsim.scoring.debrief import Debrief
-
-
-class Card(NamedTuple):
-    """A scenario as the home screen shows it. `own` is false for those that came with the program."""
-
-    id: str
-    title: Localized
-    summary: Localized
-    level: str
-    minutes: int
-    skills: Sequence[str]
-    own: bool = False
-    styles: Sequence[str] = ()
-    role: str = ""
 
 
 class Waiting(NamedTuple):
@@ -108,7 +95,7 @@ class Host(Protocol):
     def terms(self) -> Mapping[str, Any]:
         """The field's words and what a trainer says: the rulebook's feedback."""
 
-    def cards(self) -> list[Card]:
+    def listings(self) -> list[Listing]:
         """The scenarios, in the order to show them; quick, from an index."""
 
     def scenario(self, name: str) -> Scenario | None:

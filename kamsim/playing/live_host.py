@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kamsim.library.shelf import Shelf, rulebook
-from kamsim.playing.host import Card, Choices, Continued, Played, Result, Session, Suggestion, Trouble, Waiting
+from kamsim.library.shelf import Listing, Shelf, rulebook
+from kamsim.playing.host import Choices, Continued, Played, Result, Session, Suggestion, Trouble, Waiting
 from kamsim.playing.words import mark
 from kamsim.records.folder import data_folder
 
@@ -50,12 +50,9 @@ class LiveHost:
 
     # --- scenarios and calls
 
-    def cards(self) -> list[Card]:
+    def listings(self) -> list[Listing]:
         """The scenarios within reach."""
-        return [
-            Card(one.id, one.title, one.summary, one.level, one.minutes, one.skills, one.own, one.styles, one.role)
-            for one in self._shelf.listings()
-        ]
+        return self._shelf.listings()
 
     def scenario(self, name: str) -> Scenario | None:
         """The texts of a scenario."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 from kamsim.report.signs import aside, bracketed, colon
+from kamsim.report.wrapping import broken, cells
 from kamsim.scoring.debrief import Debrief, debrief
 from kamsim.scoring.scorecard import Check, Criterion
 
@@ -108,25 +107,7 @@ def _speech(who: str, words: str, lang: str) -> Iterator[str]:
 
 
 def wrapped(text: str, indent: str) -> Iterator[str]:
-    """Lines of at most WIDTH cells. Chinese may be cut anywhere but before a closing sign or behind an opening one."""
-    line, empty = "", True
-    for piece in _PIECES.findall(text):
-        if not empty and cells(line + piece.rstrip()) > WIDTH:
-            yield line.rstrip()
-            line, empty, piece = indent, True, piece.lstrip()  # noqa: PLW2901
-        line += " " if piece == "\n" else piece
-        empty = empty and not piece.strip()
-    yield line.rstrip()
-
-
-# What stays together on a line: a wide character with the signs that cling to it, a word, a run of spaces.
-_OPENING, _CLOSING = "（《〈「『【〔“‘", "，。、；：？！）》〉」』】〕”’…—·"
-_WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
-_PIECES = re.compile(
-    f"[{_OPENING}]*(?:[{_WIDE}]|[^\\s{_WIDE}{_OPENING}{_CLOSING}]+)[{_CLOSING}]*|[{_OPENING}{_CLOSING}]+| +|\\s"
-)
-
-
-def cells(text: str) -> int:
-    """Terminal cells that a text takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    """Lines of at most WIDTH cells, those after the first behind `indent`."""
+    first, *later = broken(text, WIDTH, WIDTH - len(indent))
+    yield first
+    yield from (indent + row for row in later)

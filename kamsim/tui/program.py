@@ -181,7 +181,7 @@ class KamsimApp(App[None]):
 
     def walk_through(self) -> None:
         """Begins the first call with a word of guidance above the moves."""
-        intro = next((card.id for card in self.host.cards() if card.level == "intro"), None)
+        intro = next((listing.id for listing in self.host.listings() if listing.level == "intro"), None)
         if intro is not None:
             self.prefer(walked=True)
             self.play(Choices(intro, mode="coach"), {}, guided=True)

@@ -40,10 +40,10 @@ def begun(host: LiveHost, mode: str = "practice") -> Play:
 
 
 def test_shipped_scenarios_come_easiest_first(host: LiveHost) -> None:
-    cards = host.cards()
-    assert cards[0].id == WATCH
-    assert not cards[0].own
-    assert {"feed-mill-premix", WATCH} <= {card.id for card in cards}
+    listings = host.listings()
+    assert listings[0].id == WATCH
+    assert not listings[0].own
+    assert {"feed-mill-premix", WATCH} <= {listing.id for listing in listings}
 
 
 def test_a_users_own_scenarios_are_on_the_shelf(project: Path, tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_users_own_scenarios_are_on_the_shelf(project: Path, tmp_path: Path) -
     text = (project / "scenarios" / f"{WATCH}.yaml").read_text("utf-8")
     (own / "mine.yaml").write_text(text.replace(f"id: {WATCH}", "id: mine", 1), "utf-8")
     host = LiveHost(folder=tmp_path)
-    assert next(card for card in host.cards() if card.id == "mine").own
+    assert next(listing for listing in host.listings() if listing.id == "mine").own
     header = host.header(Choices(str(own / "mine.yaml")), "en")
     assert header is not None
     assert header.scenario == "mine"

@@ -24,7 +24,8 @@ from kamsim.domain.vocabulary import STYLES
 from kamsim.engine.call import Choice, Refusal, Turn
 from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import TopicView, View
-from kamsim.playing.host import Card, Choices, Continued, Played, Session, Suggestion, Trouble, Waiting
+from kamsim.library.shelf import Listing
+from kamsim.playing.host import Choices, Continued, Played, Session, Suggestion, Trouble, Waiting
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Practice
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard
 from kamsim.tui.kit.look import Look
@@ -291,12 +292,38 @@ class ActedHost(ActedReviews):
     def terms(self) -> Mapping[str, Any]:
         return TERMS
 
-    def cards(self) -> list[Card]:
+    def listings(self) -> list[Listing]:
         watch: Localized = {"en": "A watch on the street", "zh": "街头卖表"}
         summary: Localized = {"en": "Does he need one at all?", "zh": "他到底需不需要？"}
         return [
-            Card("watch", watch, summary, "intro", 5, ("K01", "K29"), False, STYLES, "user"),
-            Card("mill", TITLE, SCENARIO["summary"], "core", 20, ("K01", "K02", "K07"), False, STYLES[:2], "technical"),
+            Listing(
+                "watch",
+                watch,
+                summary,
+                "intro",
+                5,
+                "small",
+                ("K01", "K29"),
+                STYLES,
+                "user",
+                30,
+                Path("watch.yaml"),
+                False,
+            ),
+            Listing(
+                "mill",
+                TITLE,
+                SCENARIO["summary"],
+                "core",
+                20,
+                "large",
+                ("K01", "K02", "K07"),
+                STYLES[:2],
+                "technical",
+                60,
+                Path("mill.yaml"),
+                False,
+            ),
         ]
 
     def scenario(self, name: str) -> Scenario | None:

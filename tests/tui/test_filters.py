@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kamsim.domain.vocabulary import LEVELS, ROLES, STYLES
-from kamsim.playing.host import Card, Played, Waiting
+from kamsim.library.shelf import Listing
+from kamsim.playing.host import Played, Waiting
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.home import filters
 from kamsim.tui.home.filters import FACETS, Filters, asking, fitting, offered, traits
@@ -22,27 +24,30 @@ from tests.tui.conftest import OpenApp
 from tests.tui.test_home import chosen
 
 
-def cards(count: int) -> list[Card]:
+def listings(count: int) -> list[Listing]:
     """Scenarios of all sorts."""
     skills = [f"K{number:02}" for number in range(1, 43)]
     return [
-        Card(
+        Listing(
             f"s{number}",
             {"en": f"Scenario {number}", "zh": f"场景{number}"},
             {"en": "What is it about?", "zh": "讲的是什么？"},
             LEVELS[number % 3],
             (4, 5, 8, 15, 20)[number % 5],
+            "small",
             tuple(skills[(number * 7 + place * 11) % 42] for place in range(5)),
-            False,
             STYLES[: 1 + number % 4],
             ROLES[number % 6],
+            30,
+            Path(f"s{number}.yaml"),
+            own=False,
         )
         for number in range(count)
     ]
 
 
-LIBRARY = cards(60)
-PLAYED = {card.id: Played(1) for card in LIBRARY[::4]}
+LIBRARY = listings(60)
+PLAYED = {listing.id: Played(1) for listing in LIBRARY[::4]}
 ASKED = st.builds(
     Filters,
     st.sampled_from(("", *LEVELS)),
@@ -57,9 +62,9 @@ ASKED = st.builds(
 @given(ASKED)
 def test_what_fits_is_all_that_is_asked(asked: Filters) -> None:
     left = fitting(LIBRARY, PLAYED, asked)
-    for card in LIBRARY:
-        found = traits(card, PLAYED)
-        assert (card in left) == all(not value or value in found[facet] for facet, value in asked._asdict().items())
+    for listing in LIBRARY:
+        found = traits(listing, PLAYED)
+        assert (listing in left) == all(not value or value in found[facet] for facet, value in asked._asdict().items())
 
 
 @given(ASKED)
@@ -70,7 +75,7 @@ def test_a_count_is_what_choosing_would_leave(asked: Filters) -> None:
 
 
 def test_only_what_occurs_is_offered_and_frequent_skills_come_first() -> None:
-    few: Sequence[Card] = [card for card in LIBRARY if card.role in ROLES[:2]]
+    few: Sequence[Listing] = [listing for listing in LIBRARY if listing.role in ROLES[:2]]
     assert [one.value for one in offered("role", few, {}, Filters())] == ["", *ROLES[:2]]
     assert [one.value for one in offered("played", few, {}, Filters())] == ["", "new"]
     counts = [one.left for one in offered("skill", LIBRARY, {}, Filters())][1:]
@@ -81,7 +86,7 @@ def test_only_what_occurs_is_offered_and_frequent_skills_come_first() -> None:
 
 def test_what_is_up_to_five_minutes_is_up_to_fifteen_as_well() -> None:
     def minutes(band: str) -> set[int]:
-        return {card.minutes for card in fitting(LIBRARY, {}, Filters(length=band))}
+        return {listing.minutes for listing in fitting(LIBRARY, {}, Filters(length=band))}
 
     assert (minutes("short"), minutes("medium"), minutes("long")) == ({4, 5}, {4, 5, 8, 15}, {20})
 
@@ -98,7 +103,7 @@ def test_every_value_has_a_name(lang: str) -> None:
 
 
 async def test_filters_combine_are_told_in_one_line_and_taken_off(open_app: OpenApp, host: ActedHost) -> None:
-    host.cards = lambda: LIBRARY  # type: ignore[method-assign]
+    host.listings = lambda: LIBRARY  # type: ignore[method-assign]
     host._results = PLAYED
     host._unfinished = [Waiting(HEADER.id, "s7", "practice", 4, HEADER.started)]
     app = open_app()
@@ -161,7 +166,7 @@ async def test_a_click_takes_a_value(open_app: OpenApp) -> None:
 
 
 async def test_search_and_filters_go_together(open_app: OpenApp, host: ActedHost) -> None:
-    host.cards = lambda: LIBRARY  # type: ignore[method-assign]
+    host.listings = lambda: LIBRARY  # type: ignore[method-assign]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("/", *"scenario 2", "enter", "l")
@@ -174,7 +179,7 @@ async def test_search_and_filters_go_together(open_app: OpenApp, host: ActedHost
 async def test_sixty_scenarios_scroll_and_stay_quick(
     open_app: OpenApp, host: ActedHost, lang: str, size: tuple[int, int]
 ) -> None:
-    host.cards = lambda: LIBRARY  # type: ignore[method-assign]
+    host.listings = lambda: LIBRARY  # type: ignore[method-assign]
     host._results = PLAYED
     app = open_app(lang=lang)
     async with app.run_test(size=size) as pilot:

@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kamsim.domain.vocabulary import LEVELS, ROLES, STYLES
-from kamsim.playing.host import Card, Played
+from kamsim.library.shelf import Listing
+from kamsim.playing.host import Played
 from kamsim.playing.skills import skill
 from kamsim.tui.kit.look import Look
 
@@ -45,22 +46,22 @@ _ORDER: Final[Mapping[str, Sequence[str]]] = {
 }
 
 
-def traits(card: Card, results: Mapping[str, Played]) -> dict[str, Collection[str]]:
+def traits(listing: Listing, results: Mapping[str, Played]) -> dict[str, Collection[str]]:
     """What a scenario is, in each respect."""
-    bands = [band for band, most in LENGTHS.items() if card.minutes <= most]
+    bands = [band for band, most in LENGTHS.items() if listing.minutes <= most]
     return {
-        "level": (card.level,),
-        "played": ("played" if card.id in results else "new",),
+        "level": (listing.level,),
+        "played": ("played" if listing.id in results else "new",),
         "length": bands or ("long",),
-        "role": (card.role,),
-        "style": card.styles,
-        "skill": card.skills,
+        "role": (listing.role,),
+        "style": listing.styles,
+        "skill": listing.skills,
     }
 
 
-def fitting(cards: Sequence[Card], results: Mapping[str, Played], filters: Filters) -> list[Card]:
+def fitting(listings: Sequence[Listing], results: Mapping[str, Played], filters: Filters) -> list[Listing]:
     """The scenarios that are all that is asked."""
-    return [card for card in cards if _fits(traits(card, results), filters)]
+    return [listing for listing in listings if _fits(traits(listing, results), filters)]
 
 
 def _fits(found: Mapping[str, Collection[str]], filters: Filters) -> bool:
@@ -72,12 +73,12 @@ def asking(filters: Filters, facet: str, value: str) -> Filters:
     return filters._replace(**{facet: value})
 
 
-def offered(facet: str, cards: Sequence[Card], results: Mapping[str, Played], filters: Filters) -> list[Offered]:
+def offered(facet: str, listings: Sequence[Listing], results: Mapping[str, Played], filters: Filters) -> list[Offered]:
     """What can be asked for in one respect beside what the others ask: "" first, then every value that occurs.
 
     A value may be there with none left; skills come by how often they occur, so that the usual ones are at hand.
     """
-    everything = [traits(card, results) for card in cards]
+    everything = [traits(listing, results) for listing in listings]
     others = [found for found in everything if _fits(found, asking(filters, facet, ""))]
     occurs = Counter(value for found in everything for value in found[facet])
     if facet in _ORDER:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-    from kamsim.playing.host import Card, Played
+    from kamsim.library.shelf import Listing
+    from kamsim.playing.host import Played
 
 WIDEST = 110
 
@@ -27,14 +28,14 @@ class FilterScreen(KamsimScreen):
 
     def __init__(
         self,
-        cards: Sequence[Card],
+        listings: Sequence[Listing],
         results: Mapping[str, Played],
         filters: Filters,
         changed: Callable[[Filters], None],
     ) -> None:
-        """`cards` are those to choose from; `changed` hears of every change."""
+        """`listings` are those to choose from; `changed` hears of every change."""
         super().__init__()
-        self.cards = cards
+        self.listings = listings
         self.results = results
         self.filters = filters
         self.changed = changed
@@ -52,7 +53,7 @@ class FilterScreen(KamsimScreen):
 
     def fill(self) -> None:
         look, form, pane, facet = self.look, self.pane("form"), self.pane("page"), self._facet
-        self.values = {facet: offered(facet, self.cards, self.results, self.filters) for facet in FACETS}
+        self.values = {facet: offered(facet, self.listings, self.results, self.filters) for facet in FACETS}
         self.form.values = self.filters._asdict()
         self.form.build(page.fields(look, self.values, self.filters))
         form.show([BLANK, *self.form.rows(look, form.area.width)])
@@ -70,8 +71,8 @@ class FilterScreen(KamsimScreen):
 
     def status(self) -> Line:
         t = self.look.t
-        count = len(fitting(self.cards, self.results, self.filters))
-        shown = t("{count} of {of}", count=count, of=len(self.cards))
+        count = len(fitting(self.listings, self.results, self.filters))
+        shown = t("{count} of {of}", count=count, of=len(self.listings))
         return self.heading(t("Which scenarios"), Span(shown, "note"))
 
     def hints(self) -> list[Hint]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from kamsim.domain.vocabulary import LEVELS, STYLES
-from kamsim.playing.host import Card, Played, Result, Waiting
+from kamsim.library.shelf import Listing
+from kamsim.playing.host import Played, Result, Waiting
 from kamsim.playing.skills import skill
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
@@ -19,31 +20,31 @@ class Entry(NamedTuple):
 
     what: str  # "restore" a backup | "continue" a call | "walk" through a first one | "scenario"
     id: str
-    card: Card | None = None
+    listing: Listing | None = None
     waiting: Waiting | None = None
 
 
-def matching(look: Look, cards: Sequence[Card], search: str) -> list[Card]:
+def matching(look: Look, listings: Sequence[Listing], search: str) -> list[Listing]:
     """The scenarios with these words in title, summary, id or skills."""
     wanted = search.casefold()
-    return [card for card in cards if wanted in _searched(look, card)]
+    return [listing for listing in listings if wanted in _searched(look, listing)]
 
 
 def entries(
-    cards: Sequence[Card],
-    fitting: Sequence[Card],
+    listings: Sequence[Listing],
+    fitting: Sequence[Listing],
     waiting: Sequence[Waiting],
     *,
     walk: bool,
     backup: int | None = None,
 ) -> list[Entry]:
-    """What the list offers, in order, of the cards those that fit."""
-    by_id = {card.id: card for card in cards}
+    """What the list offers, in order, of the listings those that fit."""
+    by_id = {listing.id: listing for listing in listings}
     offered = [Entry("restore", str(backup))] if backup is not None else []
     offered += [Entry("continue", each.session, by_id.get(each.scenario), each) for each in waiting]
     if walk:
         offered.append(Entry("walk", ""))
-    return offered + [Entry("scenario", card.id, card) for card in fitting]
+    return offered + [Entry("scenario", listing.id, listing) for listing in fitting]
 
 
 def filter_row(look: Look, asked: Sequence[str], count: int, of: int, width: int) -> Line:
@@ -87,29 +88,29 @@ def detail_rows(
         rows = [line((" " + look.t("A first call, in a minute"), "strong bold"))]
         text = look.t("A stall, a passer-by, and a word of guidance above your first moves. Nothing counts.")
         return rows + paragraph(text, width, "text", indent=1)
-    card = entry.card
-    if card is None:
+    listing = entry.listing
+    if listing is None:
         return paragraph(look.t("The scenario of this call is no longer here."), width, "text", indent=1)
     gap = [BLANK] if airy else []
-    rows = [line((" " + look.say(card.title), "strong bold"))]
-    played = results.get(card.id)
+    rows = [line((" " + look.say(listing.title), "strong bold"))]
+    played = results.get(listing.id)
     if played is not None:
         rows += paragraph(_result(look, played), width, "good" if played.best else "muted", indent=1)
-    rows += [*gap, *paragraph(look.say(card.summary), width, "text", indent=1), *gap]
-    rows += paragraph(_about(look, card), width, "muted", indent=1)
-    practised = " · ".join(look.t(skill(k_id)) for k_id in card.skills)
+    rows += [*gap, *paragraph(look.say(listing.summary), width, "text", indent=1), *gap]
+    rows += paragraph(_about(look, listing), width, "muted", indent=1)
+    practised = " · ".join(look.t(skill(k_id)) for k_id in listing.skills)
     return [*rows, *paragraph(look.t("practises: {skills}", skills=practised), width, "muted", indent=1, hang=2)]
 
 
-def _about(look: Look, card: Card) -> str:
+def _about(look: Look, listing: Listing) -> str:
     """Whom one meets, in which styles, and for how long."""
-    if set(card.styles) == set(STYLES):
+    if set(listing.styles) == set(STYLES):
         styles = look.t("any style")
     else:
-        styles = look.t(", ").join(look.term("styles", style) for style in card.styles)
+        styles = look.t(", ").join(look.term("styles", style) for style in listing.styles)
     # In one piece: a number torn from its unit at the end of a row is hard to read.
-    minutes = look.t("{minutes} min", minutes=card.minutes).replace(" ", "\u00a0")
-    parts = [look.term("roles", card.role) if card.role else "", styles, minutes]
+    minutes = look.t("{minutes} min", minutes=listing.minutes).replace(" ", "\u00a0")
+    parts = [look.term("roles", listing.role) if listing.role else "", styles, minutes]
     return " · ".join(part for part in parts if part)
 
 
@@ -132,9 +133,9 @@ def _counts(results: Mapping[str, Played], scenario: str) -> int:
     return results[scenario].counting if scenario in results else 0
 
 
-def _searched(look: Look, card: Card) -> str:
-    texts = [*card.title.values(), *card.summary.values(), card.id]
-    texts += [text for k_id in card.skills for text in (k_id, skill(k_id), look.t(skill(k_id)))]
+def _searched(look: Look, listing: Listing) -> str:
+    texts = [*listing.title.values(), *listing.summary.values(), listing.id]
+    texts += [text for k_id in listing.skills for text in (k_id, skill(k_id), look.t(skill(k_id)))]
     return "\n".join(texts).casefold()
 
 
@@ -162,9 +163,9 @@ def _title(look: Look, entry: Entry) -> str:
         return look.t("Bring back the backup")
     if entry.what == "walk":
         return look.t("Walk through a first call")
-    if entry.card is None:
+    if entry.listing is None:
         return entry.waiting.scenario if entry.waiting else entry.id
-    return look.say(entry.card.title)
+    return look.say(entry.listing.title)
 
 
 def _right(look: Look, entry: Entry, results: Mapping[str, Played]) -> list[Span]:
@@ -173,12 +174,12 @@ def _right(look: Look, entry: Entry, results: Mapping[str, Played]) -> list[Span
         return [Span(look.t("turn {turn}", turn=entry.waiting.turns) + f" · {mode} ", "muted")]
     if entry.what == "restore":
         return [Span(look.t("calls: {count}", count=entry.id) + " ", "muted")]
-    if entry.card is None:
+    if entry.listing is None:
         return [Span(look.t("1 min") + " ", "muted")]
     widest = max(cell_len(look.term("levels", level)) for level in LEVELS)
-    level = pad(look.term("levels", entry.card.level), widest)
-    minutes = look.t("{minutes} min", minutes=f"{entry.card.minutes:>2}")
-    score, ink = _score(look, results.get(entry.card.id))
+    level = pad(look.term("levels", entry.listing.level), widest)
+    minutes = look.t("{minutes} min", minutes=f"{entry.listing.minutes:>2}")
+    score, ink = _score(look, results.get(entry.listing.id))
     # `100 → 100` is wider, but rare: the usual results stand right under each other.
     space = " " * ((18 if look.plain else 7) - cell_len(score))
     return [Span(f"{level}  {minutes}", "muted"), Span(f"  {space}{score} ", ink)]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-    from kamsim.playing.host import Card, Played, Trouble, Waiting
+    from kamsim.library.shelf import Listing
+    from kamsim.playing.host import Played, Trouble, Waiting
     from kamsim.tui.home.filters import Filters
 
 WIDE = 100
@@ -28,7 +29,7 @@ class Home(KamsimScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cards: list[Card] = []
+        self.listings: list[Listing] = []
         self.waiting: list[Waiting] = []
         self.results: dict[str, Played] = {}
         self.backup: int | None = None
@@ -45,7 +46,7 @@ class Home(KamsimScreen):
             yield Pane("detail", "surface")
 
     def on_mount(self) -> None:
-        self.cards = self.router.host.cards()
+        self.listings = self.router.host.listings()
         # Before the first frame: a key that was typed early finds the list it is meant for.
         self._offer()
         self.call_after_refresh(self.read_records)
@@ -95,11 +96,11 @@ class Home(KamsimScreen):
 
             found = fitting(found, self.results, self.filters)
         walk = not self.router.preferences.walked and not self.narrowed
-        self.offered = page.entries(self.cards, found, self.waiting, walk=walk, backup=self.backup)
+        self.offered = page.entries(self.listings, found, self.waiting, walk=walk, backup=self.backup)
         self.at = max(0, min(self.at, len(self.offered) - 1))
 
-    def _searched_for(self) -> list[Card]:
-        return page.matching(self.look, self.cards, self.search) if self.search else self.cards
+    def _searched_for(self) -> list[Listing]:
+        return page.matching(self.look, self.listings, self.search) if self.search else self.listings
 
     @property
     def narrowed(self) -> bool:
@@ -131,7 +132,7 @@ class Home(KamsimScreen):
 
             asked += told(self.look, self.filters)
         count = sum(entry.what == "scenario" for entry in self.offered)
-        pane.show([page.filter_row(self.look, asked, count, len(self.cards), self.size.width)] if asked else [])
+        pane.show([page.filter_row(self.look, asked, count, len(self.listings), self.size.width)] if asked else [])
 
     def _list(self) -> None:
         pane, detail = self.pane("list"), self.pane("detail")
@@ -264,8 +265,8 @@ class Home(KamsimScreen):
 
     def open_handbook(self) -> None:
         """The handbook, with what the chosen scenario practises first."""
-        card = self.chosen.card if self.chosen else None
-        if card is None:
+        listing = self.chosen.listing if self.chosen else None
+        if listing is None:
             self.router.open_handbook()
         else:
-            self.router.open_handbook(card.skills, self.look.say(card.title))
+            self.router.open_handbook(listing.skills, self.look.say(listing.title))

@@ -1,19 +1,14 @@
-"""Lines of text as values: spans in a style, broken and aligned by terminal cells.
-
-Text is broken at spaces and between wide characters; closing punctuation never begins a line and opening punctuation
-never ends one, as Chinese typesetting wants it.
-"""
+"""Lines of text as values: spans in a style, broken and aligned by terminal cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-_NO_START: Final = frozenset("，。、；：？！）》」』】〉…—％”’·!?,.;:)]}%")
-_NO_END: Final = frozenset("（《「『【〈“‘([{")
+from kamsim.report.wrapping import broken, head_of
 
 
 class Span(NamedTuple):
@@ -57,75 +52,14 @@ def line(*spans: Span | tuple[str, str] | str, fill: str = "", act: str = "") ->
 @lru_cache(maxsize=4096)
 def wrap(text: str, width: int) -> tuple[str, ...]:
     """`text` in rows of at most `width` cells (at least two); line feeds are kept. Never empty."""
-    width = max(width, 2)
-    rows: list[str] = []
-    for each in text.split("\n"):
-        rows.extend(_wrapped(each.rstrip(), width))
-    return tuple(rows)
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    if cell_len(text) <= width:
-        return [text]
-    rows: list[str] = []
-    row, used = "", 0
-    for piece in _pieces(text):
-        # A space at the end of a row hangs over the edge instead of opening the next one.
-        if used + cell_len(piece.rstrip()) > width and row:
-            rows.append(row.rstrip())
-            row, used = "", 0
-        rest = piece
-        while cell_len(rest.rstrip()) > width:
-            head = _head(rest, width)
-            rows.append(head)
-            rest = rest[len(head) :]
-        row += rest
-        used += cell_len(rest)
-    if row.strip() or not rows:
-        rows.append(row.rstrip())
-    return rows
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The stretches between which a row may end: words with the space after them, and single wide characters."""
-    piece = ""
-    for index, letter in enumerate(text):
-        piece += letter
-        after = text[index + 1 : index + 2]
-        if letter == " ":
-            if after != " ":
-                yield piece
-                piece = ""
-        elif after and after != " " and (_wide(letter) or _wide(after)) and _may_part(letter, after):
-            yield piece
-            piece = ""
-    if piece:
-        yield piece
-
-
-def _may_part(before: str, after: str) -> bool:
-    return after not in _NO_START and before not in _NO_END
-
-
-def _wide(letter: str) -> bool:
-    return letter > "\u2e7f" and cell_len(letter) == 2
-
-
-def _head(text: str, width: int) -> str:
-    """As much of the beginning of `text` as fits, at least one character."""
-    used = 0
-    for index, letter in enumerate(text):
-        used += cell_len(letter)
-        if used > width:
-            return text[: max(index, 1)]
-    return text
+    return tuple(row for each in text.split("\n") for row in broken(each, width, measure=cell_len))
 
 
 def clip(text: str, width: int) -> str:
     """`text` in at most `width` cells, with an ellipsis where something was cut off."""
     if cell_len(text) <= width:
         return text
-    head = _head(text, width - 1)
+    head = head_of(text, width - 1, cell_len)
     # The first letter may be wider than all the room there is.
     return (head.rstrip() if cell_len(head) < width else "") + "…" if width > 0 else ""
 
