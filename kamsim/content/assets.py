@@ -11,7 +11,7 @@ from kamsim.domain.problems import Problem
 if TYPE_CHECKING:
     from kamsim.domain.scenario import Repertoire
 
-RULEBOOK_FILES = ("styles", "kinds", "replies", "stance", "checks", "numbers", "beliefs", "feedback")
+RULEBOOK_FILES = ("styles", "kinds", "replies", "stance", "checks", "numbers", "beliefs", "angles", "feedback")
 REPERTOIRE_FILES = ("moves", "replies", "cues")
 
 

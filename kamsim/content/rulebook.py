@@ -297,6 +297,23 @@ class Beliefs(Shape):
     beliefs: Widths
 
 
+Signs = Annotated[
+    dict[
+        Annotated[str, one_of(words.ANGLES)],
+        Annotated[list[Annotated[str, StringConstraints(min_length=1, max_length=60)]], Field(min_length=1)],
+    ],
+    each(*words.ANGLES),
+]
+
+
+class Angles(Shape):
+    """Words by which one hears through what somebody feels a need, by language."""
+
+    version: Annotated[str, StringConstraints(min_length=1, max_length=20)]
+    en: Signs
+    zh: Signs
+
+
 FILES: Final[dict[str, type[BaseModel]]] = {
     "styles": Styles,
     "kinds": Kinds,
@@ -305,4 +322,5 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "checks": Checks,
     "numbers": Numbers,
     "beliefs": Beliefs,
+    "angles": Angles,
 }
