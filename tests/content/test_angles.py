@@ -56,7 +56,7 @@ def strengths(text: str, lang: str) -> Mapping[str, int]:
 
 
 def voiced(file: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Every text in which a buyer voices an angle: where, the angle, the language, the words as a trainee reads them."""
+    """Every text that voices an angle: where, the angle, the language, the words as a trainee reads them."""
     plain = scenario(file)
     values = {**plain["names"], **plain["variants"][0]["values"]}
     for topic in plain["topics"]:
