@@ -1,4 +1,4 @@
-"""What the shipped buyers say must tell what the rules use: an admission names its angle, and off-angle lines are many."""
+"""What shipped buyers say tells what the rules use: an admission names its angle, and off-angle lines are many."""
 
 from __future__ import annotations
 
