@@ -12,8 +12,8 @@ import click
 
 from kamsim.cli.verdicts import problem_text
 from kamsim.domain import vocabulary as v
-from kamsim.domain.problems import Problem
-from kamsim.library.shelf import Shelf
+from kamsim.domain.problems import Problem, shown_name
+from kamsim.library.shelf import Broken, Shelf
 
 if TYPE_CHECKING:
     from kamsim.engine.model import Model
@@ -77,6 +77,14 @@ def shelf_of(scenarios: Path | None) -> Shelf:
 
     own = data_folder() / "scenarios"
     return Shelf([own] if scenarios is None else [own, scenarios])
+
+
+def broken_text(broken: Broken) -> str:
+    """A file that cannot be opened, with its first error."""
+    problem, more = broken.problem, broken.errors - 1
+    where = f"line {problem.line}: " if problem.line else ""
+    rest = f" (and {more} more; `kamsim check` tells all)" if more else ""
+    return f"{shown_name(str(broken.path))} cannot be opened: {where}{problem.message}{rest}"
 
 
 def model_of(name: str, scenarios: Path | None = None) -> Model:

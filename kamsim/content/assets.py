@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -33,7 +34,7 @@ def read_rulebook(folder: Path) -> dict[str, Any]:
             rulebook: dict[str, Any] = _whole(*rulebook_from(folder))
         return rulebook
 
-    return cast("dict[str, Any]", cached(_files(folder, RULEBOOK_FILES), "rulebook", build))
+    return cast("dict[str, Any]", _kept(folder, RULEBOOK_FILES, "rulebook", build))
 
 
 def read_repertoire(folder: Path) -> Repertoire:
@@ -45,7 +46,7 @@ def read_repertoire(folder: Path) -> Repertoire:
 
             return _whole(*repertoire_from(folder))
 
-    return cast("Repertoire", cached(_files(folder, REPERTOIRE_FILES), "repertoire", build))
+    return cast("Repertoire", _kept(folder, REPERTOIRE_FILES, "repertoire", build))
 
 
 def general_move_ids(moves: Path) -> list[str]:
@@ -71,8 +72,10 @@ def check_assets(rulebook: Path, repertoire: Path) -> list[Problem]:
     return [*rulebook_from(rulebook)[1], *repertoire_from(repertoire)[1]]
 
 
-def _files(folder: Path, stems: tuple[str, ...]) -> list[Path]:
-    return [folder / f"{stem}.yaml" for stem in stems]
+def _kept(folder: Path, stems: tuple[str, ...], kind: str, build: Callable[[], Any]) -> Any:
+    """What `build` makes of the files of `folder`, through the cache unless that holds another shape."""
+    found = cached([folder / f"{stem}.yaml" for stem in stems], kind, build)
+    return found if isinstance(found, dict) and all(stem in found for stem in stems) else build()
 
 
 def _whole(value: Any, problems: list[Problem]) -> Any:

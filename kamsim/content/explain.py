@@ -225,7 +225,7 @@ def _is_like(word: str, choices: Sequence[str]) -> bool:
 def _whole_number(it: _Complaint) -> None:
     value = it.value
     remedy = "Write it in digits alone, such as 6."
-    if isinstance(value, str) and value.strip().lstrip("+").isdecimal():
+    if isinstance(value, str) and re.fullmatch(r"\s*\+?[0-9]{1,18}\s*", value):
         remedy = f"Write {int(value)}."
     it.add("KS104", f"a whole number is wanted here, not {_quoted(it)}", remedy)
 

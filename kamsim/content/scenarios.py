@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamsim.content.cache import cached, collector_paused
+from kamsim.content.fence import fenced, fenced_twice
 from kamsim.domain.problems import PlainProblem, Problem, problem_in
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset(), keep: b
     `reserved` are the ids of the general moves, which no line may have. At most `findings.LIMIT` problems are kept.
     `keep` false passes the cache by, for a caller that keeps the answer itself.
     """
+    file = str(path)
 
     def build() -> tuple[Scenario | None, list[PlainProblem]]:
         with collector_paused():
@@ -36,10 +38,18 @@ def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset(), keep: b
             scenario, problems = scenario_from(path, "", reserved)
         return scenario, [problem.plain() for problem in problems]
 
-    file = str(path)
-    scenario, found = cached(path, "scenario", build, salt=" ".join(sorted(reserved))) if keep else build()
-    # The same content may stand in several files; each problem names the one that was asked for.
-    return Loaded(scenario, [problem_in(file, plain) for plain in found])
+    def loaded(value: tuple[Scenario | None, list[PlainProblem]]) -> Loaded:
+        # The same content may stand in several files; each problem names the one that was asked for.
+        return Loaded(value[0], [problem_in(file, plain) for plain in value[1]])
+
+    def kept() -> Loaded:
+        return loaded(cached(path, "scenario", build, salt=" ".join(sorted(reserved))))
+
+    def anew() -> Loaded:
+        return loaded(build())
+
+    found = fenced_twice(file, kept, anew) if keep else fenced(file, anew)
+    return Loaded(None, [found]) if isinstance(found, Problem) else found
 
 
 def scenario_files(path: Path) -> list[Path]:

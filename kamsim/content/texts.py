@@ -73,7 +73,8 @@ def localized(value: Any, loc: Loc) -> Iterator[tuple[Loc, dict[str, str]]]:
             yield from localized(item, (*loc, index))
     elif isinstance(value, dict):
         texts = {lang: words for lang, words in value.items() if lang in _LANGUAGE_NAMES and isinstance(words, str)}
-        if texts:
+        # A file as a whole is no text, whatever stands in it.
+        if texts and loc:
             yield loc, texts
         else:
             for key, item in value.items():

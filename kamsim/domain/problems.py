@@ -46,8 +46,9 @@ class Problem(NamedTuple):
 
     @property
     def place(self) -> str:
-        """`file:line:column`, or the file alone where the problem has no place in it."""
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        """`file:line:column`, or the file alone where the problem has no place in it; the name is cleaned."""
+        file = shown_name(self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
     def plain(self) -> PlainProblem:
         """The JSON form: exactly the keys code, severity, file, line, column, key, message, help."""
@@ -61,6 +62,16 @@ class Problem(NamedTuple):
             "message": self.message,
             "help": self.help,
         }
+
+
+def shown_name(file: str) -> str:
+    """The name of a file as it can be shown: a name may hold what steers a terminal."""
+    if file.isprintable():
+        return file
+    # Imported only for such a name: it brings in the regular expressions, and checking a file must start fast.
+    from kamsim.domain.text import one_line
+
+    return one_line(file)
 
 
 def problem_in(file: str, plain: PlainProblem) -> Problem:

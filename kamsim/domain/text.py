@@ -54,3 +54,8 @@ def clean(text: str) -> str:
     A tab becomes a space, a line or paragraph separator a line feed; line feeds stay.
     """
     return _UNSAFE.sub(lambda found: _SPACES.get(found[0], ""), text)
+
+
+def one_line(text: str) -> str:
+    """`text` as it can stand in a line: clean, with single spaces for all white space."""
+    return " ".join(clean(text).split())

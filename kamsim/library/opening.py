@@ -12,9 +12,11 @@ from typing import Any
 
 from kamsim.content.assets import REPERTOIRE_FILES, RULEBOOK_FILES, read_repertoire
 from kamsim.content.cache import cached
+from kamsim.content.fence import fenced_twice
 from kamsim.content.locate import assets
-from kamsim.domain.problems import ERROR, Problem
+from kamsim.domain.problems import ERROR, Problem, shown_name
 from kamsim.domain.session import Entry, Header
+from kamsim.engine.bake import bake
 from kamsim.engine.compile import compile_base
 from kamsim.engine.model import Model, assemble
 from kamsim.engine.replay import Replayed, replay, variant_for
@@ -41,8 +43,17 @@ def open_model(name: str, shelf: Shelf) -> Opened:
 
 
 def open_file(path: Path) -> Opened:
-    """The model of a scenario file; its tables come from the cache where nothing they depend on has changed."""
-    scenario, problems = read(path)
+    """The model of a scenario file; its tables come from the cache where nothing they depend on has changed.
+
+    Raises AssetsError.
+    """
+    found = fenced_twice(str(path), lambda: _opened(path, keep=True), lambda: _opened(path, keep=False))
+    return Opened(None, [found]) if isinstance(found, Problem) else found
+
+
+def _opened(path: Path, *, keep: bool) -> Opened:
+    """The model of a scenario file; with `keep` file and tables are read through the cache."""
+    scenario, problems = read(path, keep=keep)
     if scenario is None:
         return Opened(None, problems)
     book, repertoire = rulebook(), read_repertoire(assets("repertoire"))
@@ -54,7 +65,11 @@ def open_file(path: Path) -> Opened:
     rules, craft = assets("rulebook"), assets("repertoire")
     files += [rules / f"{stem}.yaml" for stem in RULEBOOK_FILES]
     files += [craft / f"{stem}.yaml" for stem in REPERTOIRE_FILES]
-    return Opened(assemble(scenario, book, repertoire, cached(files, "tables", build)), problems)
+    tables = cached(files, "tables", build) if keep else build()
+    model = assemble(scenario, book, repertoire, tables)
+    # That a buyer can be made of it shows that file and tables are what they should be; it takes a millisecond.
+    bake(model, 0, scenario["styles"][0], scenario["deal"])
+    return Opened(model, problems)
 
 
 def new_header(
@@ -101,7 +116,7 @@ def replay_session(header: Header, entries: Sequence[Entry], shelf: Shelf) -> Re
 
 def _out_of_reach(scenario: str, shelf: Shelf) -> Problem:
     message = "this call was played on a scenario that is not within reach"
-    broken = [str(path) for path in shelf.broken()]
+    broken = [shown_name(str(one.path)) for one in shelf.broken()]
     remedy = f"It may be one of those that have errors: {', '.join(broken)}." if broken else ""
     remedy = remedy or f"Name its folder with --scenarios. {nearest(scenario, [one.id for one in shelf.listings()])}"
     return Problem("KS001", ERROR, scenario, 0, 0, "", message, remedy.strip())

@@ -6,12 +6,13 @@ Importing this and reading from the cache costs a few milliseconds; the engine c
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kamsim.content.assets import read_rulebook
 from kamsim.content.cache import cached
+from kamsim.content.fence import fenced, fenced_twice
 from kamsim.content.locate import assets, shipped_scenarios
 from kamsim.content.scenarios import SUFFIXES, read_scenario, scenario_files
 from kamsim.domain.problems import ERROR, Problem, problem_in
@@ -19,6 +20,8 @@ from kamsim.domain.problems import ERROR, Problem, problem_in
 if TYPE_CHECKING:
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
+
+Value = TypeVar("Value")
 
 
 # A named tuple and no dataclass: those import `inspect`, which the home screen and `check` would wait for.
@@ -39,6 +42,14 @@ class Listing(NamedTuple):
     own: bool
 
 
+class Broken(NamedTuple):
+    """A file on the shelf that cannot be opened: its first error, and how many there are."""
+
+    path: Path
+    problem: Problem
+    errors: int
+
+
 # The order in which a newcomer should meet them.
 _LEVELS = ("intro", "core", "advanced")
 
@@ -54,16 +65,12 @@ class Shelf:
 
     def listings(self) -> list[Listing]:
         """Every readable scenario, by level, length and id. Files with errors are left out; `broken` names them."""
-        found = {
-            card["id"]: Listing(**{**card, "path": path, "own": own})
-            for path, own in self._files()
-            if (card := _card(path)) is not None
-        }
+        found = {card.id: card._replace(own=own) for path, own in self._files() if (card := _card(path)) is not None}
         return sorted(found.values(), key=lambda one: (_LEVELS.index(one.level), one.minutes, one.id))
 
-    def broken(self) -> list[Path]:
-        """The files that `listings` leaves out, since they have errors."""
-        return [path for path, _ in self._files() if _card(path) is None]
+    def broken(self) -> list[Broken]:
+        """The files that `listings` leaves out, since they have errors, and why."""
+        return [_broken(path) for path in dict.fromkeys(path for path, _ in self._files()) if _card(path) is None]
 
     def path_of(self, name: str) -> Path | None:
         """The file of a scenario named by id or by path; None where there is none.
@@ -120,26 +127,42 @@ def rulebook() -> dict[str, Any]:
     return read_rulebook(assets("rulebook"))
 
 
-def read(path: Path) -> tuple[Scenario | None, list[Problem]]:
-    """A scenario file through the cache: the scenario unless it has errors, and all its problems."""
+def read(path: Path, *, keep: bool = True) -> tuple[Scenario | None, list[Problem]]:
+    """A scenario file: the scenario unless it has errors, and all its problems. Raises AssetsError.
+
+    With `keep` it is read through the cache.
+    """
 
     def build() -> Any:
         loaded = read_scenario(path, reserved=reserved_ids(), keep=False)
         return loaded.scenario, [problem.plain() for problem in loaded.problems]
 
-    scenario, problems = cached([path, _general_moves()], "read", build)
-    return scenario, [problem_in(str(path), problem) for problem in problems]
+    def told(value: Any) -> tuple[Scenario | None, list[Problem]]:
+        scenario, problems = value
+        if scenario is not None:
+            _listed(path, _summary(scenario))
+        return scenario, [problem_in(str(path), problem) for problem in problems]
+
+    found = _through_cache(path, "read", build, told) if keep else fenced(str(path), lambda: told(build()))
+    return (None, [found]) if isinstance(found, Problem) else found
 
 
 def verdict(path: Path) -> tuple[str | None, list[Problem]]:
-    """What `read` says of a file without the scenario itself: its id unless it has errors, and all its problems."""
+    """What `read` says of a file without the scenario itself: its id unless it has errors, and all its problems.
+
+    Raises AssetsError.
+    """
 
     def build() -> Any:
         scenario, problems = read(path)
         return scenario["id"] if scenario is not None else None, [problem.plain() for problem in problems]
 
-    found, problems = cached([path, _general_moves()], "verdict", build)
-    return found, [problem_in(str(path), problem) for problem in problems]
+    def told(value: Any) -> tuple[str | None, list[Problem]]:
+        name, problems = value
+        return _of_kind(name, (str, type(None))), [problem_in(str(path), problem) for problem in problems]
+
+    found = _through_cache(path, "verdict", build, told)
+    return (None, [found]) if isinstance(found, Problem) else found
 
 
 def reserved_ids() -> frozenset[str]:
@@ -150,7 +173,9 @@ def reserved_ids() -> frozenset[str]:
 
         return general_move_ids(_general_moves())
 
-    return frozenset(cached(_general_moves(), "reserved", build))
+    found = cached(_general_moves(), "reserved", build)
+    whole = bool(found) and isinstance(found, list) and all(isinstance(word, str) for word in found)
+    return frozenset(found if whole else build())
 
 
 def _general_moves() -> Path:
@@ -160,18 +185,37 @@ def _general_moves() -> Path:
 def scenario_id(path: Path) -> str | None:
     """The id that a file gives itself; None if it has errors."""
     card = _card(path)
-    return card["id"] if card is not None else None
+    return card.id if card is not None else None
 
 
-def _card(path: Path) -> dict[str, Any] | None:
+def _card(path: Path) -> Listing | None:
     """What the home screen shows of a scenario, without loading its texts when it is in the cache."""
 
     def build() -> Any:
         scenario, _ = read(path)
-        return _summary(scenario) if scenario is not None else None
+        return None if scenario is None else _summary(scenario)
 
-    card: dict[str, Any] | None = cached([path, _general_moves()], "card", build)
-    return card
+    def told(value: Any) -> Listing | None:
+        return None if value is None else _listed(path, value)
+
+    found = _through_cache(path, "card", build, told)
+    return None if isinstance(found, Problem) else found
+
+
+def _broken(path: Path) -> Broken:
+    errors = [problem for problem in verdict(path)[1] if problem.is_error]
+    if not errors:
+        errors = [Problem("KS001", ERROR, str(path), 0, 0, "", "the file has changed just now", "Try again.")]
+    return Broken(path, errors[0], len(errors))
+
+
+def _through_cache(path: Path, kind: str, build: Callable[[], Any], told: Callable[[Any], Value]) -> Value | Problem:
+    """What `told` makes of what `build` found in a file the last time; a problem where the program fails at it.
+
+    `told` raises for a value of another shape than `build` gives: then the file is read again.
+    """
+    paths = [path, _general_moves()]
+    return fenced_twice(str(path), lambda: told(cached(paths, kind, build)), lambda: told(build()))
 
 
 def _summary(scenario: Scenario) -> dict[str, Any]:
@@ -187,6 +231,25 @@ def _summary(scenario: Scenario) -> dict[str, Any]:
         "role": scenario["buyer"]["role"],
         "lines": len(scenario["lines"]),
     }
+
+
+def _listed(path: Path, card: dict[str, Any]) -> Listing:
+    """The listing of a scenario; raises for a value of another shape."""
+    texts, words = ("title", "summary"), ("id", "level", "deal", "role")
+    for key in texts:
+        _of_kind(card[key], dict)
+    for word in (*(card[key] for key in words), *(word for key in texts for word in card[key].values())):
+        _of_kind(word, str)
+    for word in (*card["skills"], *card["styles"]):
+        _of_kind(word, str)
+    _LEVELS.index(card["level"])
+    return Listing(**card, path=path, own=False)
+
+
+def _of_kind(value: Any, kind: Any) -> Any:
+    if not isinstance(value, kind):
+        raise TypeError(f"{type(value).__name__} in the cache")
+    return value
 
 
 def missing(name: str, shelf: Shelf) -> Problem:

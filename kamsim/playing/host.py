@@ -79,7 +79,7 @@ class Continued(NamedTuple):
 
 
 class Trouble(NamedTuple):
-    """A word about the records: an English text for `Look.t`, and what fills its {names}."""
+    """A word about the records or a file: an English text for `Look.t`, and what fills its {names}."""
 
     text: str
     details: Mapping[str, str]
@@ -97,6 +97,9 @@ class Host(Protocol):
 
     def listings(self) -> list[Listing]:
         """The scenarios, in the order to show them; quick, from an index."""
+
+    def broken(self) -> list[Trouble]:
+        """What there is to say about files that cannot be opened; slower than `listings`."""
 
     def scenario(self, name: str) -> Scenario | None:
         """The texts of a scenario, by id or path; None if it is gone or unreadable."""

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kamsim.library.shelf import Listing, Shelf, rulebook
+from kamsim.domain.problems import shown_name
+from kamsim.library.shelf import Broken, Listing, Shelf, rulebook
 from kamsim.playing.host import Choices, Continued, Played, Result, Session, Suggestion, Trouble, Waiting
 from kamsim.playing.words import mark
 from kamsim.records.folder import data_folder
@@ -53,6 +54,10 @@ class LiveHost:
     def listings(self) -> list[Listing]:
         """The scenarios within reach."""
         return self._shelf.listings()
+
+    def broken(self) -> list[Trouble]:
+        """What there is to say about files that cannot be opened."""
+        return [_unopened(one) for one in self._shelf.broken()]
 
     def scenario(self, name: str) -> Scenario | None:
         """The texts of a scenario."""
@@ -229,6 +234,13 @@ def drawn_style(styles: Sequence[str], seed: int) -> str:
     import random
 
     return styles[int(random.Random(f"{seed}:style").random() * len(styles))]
+
+
+def _unopened(one: Broken) -> Trouble:
+    details = {"file": shown_name(one.path.name), "line": str(one.problem.line), "problem": one.problem.message}
+    if one.problem.line:
+        return Trouble(mark("{file} cannot be opened: line {line}: {problem}"), details)
+    return Trouble(mark("{file} cannot be opened: {problem}"), details)
 
 
 def _result(one: Attempt | None) -> Result | None:

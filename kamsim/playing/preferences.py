@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from kamsim.domain.text import clean
+from kamsim.content.sources import read_bytes
+from kamsim.domain.text import one_line
 from kamsim.domain.vocabulary import LANGUAGES, MODES
 
 FILE: Final = "settings.json"
@@ -34,9 +35,10 @@ class Preferences:
 
 def load(folder: Path) -> Preferences:
     """The settings kept in `folder`; whatever is missing or unreadable in the file is as it was at first."""
+    content = read_bytes(folder / FILE, FILE)
     try:
-        found = json.loads((folder / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(content) if isinstance(content, bytes) else None
+    except (ValueError, RecursionError):
         return Preferences()
     if not isinstance(found, dict):
         return Preferences()
@@ -49,11 +51,6 @@ def load(folder: Path) -> Preferences:
         walked=found.get("walked") is True,
         mode=found["mode"] if found.get("mode") in MODES else "coach",
     )
-
-
-def one_line(name: str) -> str:
-    """A name as it can be shown: no control characters, one line."""
-    return " ".join(clean(name).split())
 
 
 def save(folder: Path, preferences: Preferences) -> bool:

@@ -90,7 +90,7 @@ def test_doctor(kamsim: Kamsim, own: Path) -> None:
     (own / "broken.yaml").write_text("format: 1\n")
     done = kamsim("doctor")
     assert done.code == 1
-    assert f"with errors: {own / 'broken.yaml'}" in done.out
+    assert f"BAD  scenarios      {own / 'broken.yaml'} cannot be opened: line 1: the key" in done.out
 
 
 def test_graph(kamsim: Kamsim) -> None:

@@ -76,7 +76,7 @@ def test_a_broken_file_is_named_and_hides_nothing(tmp_path: Path) -> None:
     broken.write_text("id: [", encoding="utf-8")
     shelf = Shelf([tmp_path])
     assert {"umbrellas", "street-watch"} <= {one.id for one in shelf.listings()}
-    assert shelf.broken() == [broken]
+    assert [one.path for one in shelf.broken()] == [broken]
     assert shelf.path_of("street-watch") == SHIPPED
 
 

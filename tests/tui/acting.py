@@ -279,6 +279,7 @@ class ActedHost(ActedReviews):
         self.finished: list[str] = []
         self.dropped: list[str] = []
         self.says: Trouble | None = None
+        self.unopened: list[Trouble] = []
         self.closed = False
         self.missing = False
         self.saved_calls: int | None = None
@@ -325,6 +326,9 @@ class ActedHost(ActedReviews):
                 False,
             ),
         ]
+
+    def broken(self) -> list[Trouble]:
+        return self.unopened
 
     def scenario(self, name: str) -> Scenario | None:
         return None if self.missing else SCENARIO

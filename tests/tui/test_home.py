@@ -246,3 +246,20 @@ async def test_quitting_closes_the_records(open_app: OpenApp, host: ActedHost, t
         await pilot.press("q")
     assert host.closed
     assert app.return_code == 0
+
+
+async def test_files_that_cannot_be_opened_are_told_above_the_list(open_app: OpenApp, host: ActedHost) -> None:
+    said = "{file} cannot be opened: line {line}: {problem}"
+    details = {"file": "lesson.yaml", "line": "7", "problem": "unknown key `x`"}
+    host.unopened = [Trouble(said, details | {"file": f"{name}.yaml"}) for name in ("lesson", "b", "c", "d", "e")]
+    app = open_app()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        told = shown(app, "list")
+        assert "lesson.yaml cannot be opened: line 7: unknown key `x`" in " ".join(told.split())
+        assert "d.yaml" not in told
+        assert "and 2 more" in told
+        assert "A watch" in told
+        await pilot.press("f2")
+        assert "lesson.yaml打不开" in "".join(shown(app, "list").split())

@@ -10,7 +10,7 @@ import click
 
 from kamsim import __version__
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.options import shelf_of
+from kamsim.cli.options import broken_text, shelf_of
 from kamsim.content.assets import check_assets
 from kamsim.content.cache import cache_folder
 from kamsim.content.locate import assets
@@ -42,7 +42,7 @@ def _findings() -> Iterator[Finding]:
     yield whole
     if whole[0]:
         # Without a whole repertoire no scenario can be checked.
-        yield _scenarios()
+        yield from _scenarios()
     yield True, "cache", str(cache_folder() or "switched off")
     for fact in doctor_facts():
         yield fact.ok, fact.name, fact.value
@@ -60,11 +60,10 @@ def _assets() -> Finding:
     return not problems, "assets", f"{problems[0].place}: {problems[0].message}" if problems else "whole"
 
 
-def _scenarios() -> Finding:
+def _scenarios() -> Iterator[Finding]:
     shelf = shelf_of(None)
-    listings, broken = shelf.listings(), shelf.broken()
+    listings = shelf.listings()
     own = sum(listing.own for listing in listings)
-    told = f"{len(listings) - own} that came with the program, {own} of your own"
-    if broken:
-        told += f"; with errors: {', '.join(map(str, broken))}"
-    return not broken, "scenarios", told
+    yield True, "scenarios", f"{len(listings) - own} that came with the program, {own} of your own"
+    for one in shelf.broken():
+        yield False, "scenarios", broken_text(one)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kamsim.cli import FINE
-from kamsim.cli.options import json_option, lang_option, language, scenarios_option, shelf_of, write_json
+from kamsim.cli.options import broken_text, json_option, lang_option, language, scenarios_option, shelf_of, write_json
 from kamsim.domain.text import say
 
 
@@ -18,12 +18,12 @@ from kamsim.domain.text import say
 def list_command(as_json: bool, lang: str | None, scenarios: Path | None) -> int:
     """List the scenarios within reach: shipped, your own, and those of --scenarios.
 
-    Files with errors are left out, with a word on standard error.
+    Files that cannot be opened are left out, and standard error says why.
     """
     shelf = shelf_of(scenarios)
     listings = shelf.listings()
-    for path in shelf.broken():
-        click.echo(f"{path}: left out, since it has errors; `kamsim check` tells which.", err=True)
+    for file in shelf.broken():
+        click.echo(broken_text(file), err=True)
     spoken = language(lang)
     if as_json:
         write_json(

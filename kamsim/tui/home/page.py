@@ -14,6 +14,9 @@ from kamsim.playing.skills import skill
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
 
+# More of them would push the list out of a small window.
+MOST_TOLD = 3
+
 
 class Entry(NamedTuple):
     """Something on the home screen that Enter opens."""
@@ -73,6 +76,15 @@ def list_rows(
         rows += [BLANK, _section(look, "scenario", width)]
         rows += paragraph(look.t("No scenario fits. Esc shows all again."), width, "muted", indent=3)
     return rows, places
+
+
+def told_rows(look: Look, troubles: Sequence[str], width: int) -> list[Line]:
+    """What there is to say above the list: the first few troubles, and how many there are besides."""
+    rows = [row for trouble in troubles[:MOST_TOLD] for row in paragraph(trouble, width, "caution", indent=1)]
+    more = len(troubles) - MOST_TOLD
+    if more > 0:
+        rows += paragraph(look.t("and {count} more; “kamsim list” names them", count=more), width, "caution", indent=1)
+    return [BLANK, *rows] if rows else []
 
 
 def detail_rows(

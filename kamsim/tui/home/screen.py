@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 
 from kamsim.tui.home import page
-from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
+from kamsim.tui.kit.lines import BLANK, Line, Span
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
 from kamsim.tui.router import KamsimScreen
@@ -33,6 +33,7 @@ class Home(KamsimScreen):
         self.waiting: list[Waiting] = []
         self.results: dict[str, Played] = {}
         self.backup: int | None = None
+        self.broken: list[Trouble] = []
         self.asked = False  # whether the records were looked into
         self.search = ""
         self.filters: Filters | None = None  # nothing is asked of the scenarios; kept while the program runs
@@ -65,6 +66,7 @@ class Home(KamsimScreen):
     def _records(self) -> None:
         host = self.router.host
         waiting, results, trouble, backup = host.waiting(), host.results(), host.trouble(), host.backup()
+        self.broken = host.broken()
         self.app.call_from_thread(self._recorded, waiting, results, trouble, backup)
 
     def _recorded(
@@ -138,7 +140,8 @@ class Home(KamsimScreen):
         pane, detail = self.pane("list"), self.pane("detail")
         rows, places = page.list_rows(self.look, self.offered, self.at, self.results, pane.area.width)
         trouble = self.router.trouble
-        above = [BLANK, *paragraph(trouble, pane.area.width - 1, "caution", indent=1)] if trouble else []
+        troubles = [*([trouble] if trouble else []), *map(self.told, self.broken)]
+        above = page.told_rows(self.look, troubles, pane.area.width - 1)
         first = len(above) + places[self.at] if places else 0
         pane.show([*above, *rows], reveal=(0 if self.at == 0 else first, first))
         airy = self.has_class("wide")

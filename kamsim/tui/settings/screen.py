@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from kamsim.playing.preferences import MAX_NAME, one_line
+from kamsim.domain.text import one_line
+from kamsim.playing.preferences import MAX_NAME
 from kamsim.tui.kit.form import Choice, Field, Form
 from kamsim.tui.kit.lines import BLANK, Line, paragraph
 from kamsim.tui.kit.pane import Pane
