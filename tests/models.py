@@ -109,6 +109,7 @@ def line(name: str, kind: str, about: str | None = None, **changes: Any) -> Line
         "advance": None,
         "amount": None,
         "trade": False,
+        "answers": [],
         "says": {},
     }
     changes["after"] = {**base["after"], **changes.get("after", {})}
@@ -128,6 +129,7 @@ def objection(name: str, *causes: str, **changes: Any) -> Objection:
         "label": text(f"objection {name}"),
         "raised_by": list(causes),
         "topic": None,
+        "asks": None,
         "says": {},
     }
     return {**base, **changes}  # type: ignore[typeddict-item]
@@ -152,7 +154,7 @@ def reaction(name: str, when: dict[str, Any], then: dict[str, Any], **changes: A
     conditions = dict.fromkeys(("kind", "line", "outcome", "topic", "advance", "fact", "cause", "price", "before"))
     effects = {"raise": None, "trust": 0, "patience": 0, "name": None, "tell": None, "medium": None}
     base: dict[str, Any] = {"id": name, "when": {**conditions, **when}, "once": True, "then": {**effects, **then}}
-    return {**base, "says": [], **changes}  # type: ignore[typeddict-item]
+    return {**base, "asks": None, "says": [], **changes}  # type: ignore[typeddict-item]
 
 
 def variant(name: str, needs: dict[str, Need], **changes: Any) -> Variant:
@@ -206,6 +208,7 @@ def workshop(**changes: Any) -> Scenario:
         "room": 0,
         "wheel": "satisfied",
         "opening": {"says": [text("Yes?")], "says@analyzing": [text("At one minute past ten. Yes?")]},
+        "asks": {},
         "topics": [topic("heat"), topic("freight"), topic("secret", briefed=False), topic("paint", need=None)],
         "facts": [fact("meter"), fact("shift")],
         "lines": _lines(),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Sequence
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Final, NamedTuple, Never, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ValidationError
 
 from kamsim.content.composing import Loc
 from kamsim.content.findings import MAX_SHOWN, Findings, listed, nearest, suggestion
-from kamsim.content.shape import OneOf
+from kamsim.content.shape import OneOf, Opening, Texts
 from kamsim.content.syntax import wide_help, wide_message, wide_sign
 
 MERGE = "<<"
@@ -89,10 +89,14 @@ def _kinds_at(model: type[BaseModel], loc: Loc) -> list[Any]:
     return wanted
 
 
+# What stands under keys that a model takes without naming them.
+_OTHER_KEYS: Final = {Opening: Texts}
+
+
 def _inside(kind: Any, step: int | str) -> list[Any]:
     """The types of what stands at `step` within a value of type `kind`."""
     if _is_model(kind):
-        return _flat(_fields(kind)[step]) if step in _fields(kind) else []
+        return _flat(_fields(kind)[step]) if step in _fields(kind) else _flat(_OTHER_KEYS.get(kind, Never))
     arguments = get_args(kind)
     if get_origin(kind) is list and isinstance(step, int):
         return _flat(arguments[0])

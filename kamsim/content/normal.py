@@ -10,6 +10,7 @@ from kamsim.content import shape
 from kamsim.content.variants import angle_lists, bounds, expand
 from kamsim.domain import scenario as plain
 from kamsim.domain.text import Localized
+from kamsim.domain.vocabulary import STYLES
 
 _TWICE = ("problem", "payoff", "advance")
 
@@ -42,7 +43,8 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "room": _room(scenario),
         "heat": bounds(scenario.heat),
         "wheel": scenario.wheel,
-        "opening": says(scenario.opening),
+        "opening": says(scenario.opening.model_extra or {}),
+        "asks": _asks(scenario.opening.asks),
         "topics": [_topic(topic) for topic in scenario.topics],
         "facts": [{"id": fact.id, "text": fact.text.plain()} for fact in scenario.facts],
         "lines": [_line(line) for line in scenario.lines],
@@ -52,9 +54,26 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "reactions": [_reaction(reaction) for reaction in scenario.reactions],
         "without": list(scenario.without),
     }
-    content["digest"] = digest(content)
+    content["digest"] = digest(_written(content))
     result: plain.Scenario = content
     return result
+
+
+# Keys that a file need not know of: where they say nothing, the digest is that of a file without them.
+_OPTIONAL = ("asks", "answers")
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _written(item) for key, item in value.items() if item or key not in _OPTIONAL}
+    return [_written(item) for item in value] if isinstance(value, list) else value
+
+
+def _asks(asks: str | dict[str, str] | None) -> dict[str, str]:
+    """What his first words ask, by style; nothing where they ask nothing."""
+    if isinstance(asks, str):
+        return dict.fromkeys(STYLES, asks)
+    return dict(asks or {})
 
 
 def digest(content: Any) -> str:
@@ -131,6 +150,7 @@ def _line(line: shape.Line) -> plain.Line:
         "advance": line.advance,
         "amount": line.amount,
         "trade": line.trade,
+        "answers": list(line.answers),
         "says": says(line.says),
     }
 
@@ -148,6 +168,7 @@ def _objection(objection: shape.Objection) -> plain.Objection:
         "label": objection.label.plain(),
         "raised_by": list(objection.raised_by),
         "topic": objection.topic,
+        "asks": objection.asks,
         "says": says(objection.says),
     }
 
@@ -188,5 +209,6 @@ def _reaction(reaction: shape.Reaction) -> plain.Reaction:
             "tell": then.tell,
             "medium": then.medium,
         },
+        "asks": reaction.asks,
         "says": texts(reaction.says),
     }

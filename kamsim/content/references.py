@@ -31,10 +31,13 @@ def check_references(outline: Outline, findings: Findings, reserved: frozenset[s
         check.line(line)
     for objection in outline.objections:
         check.single(objection, "topic", outline.topic_ids, "topic")
+        check.asked(objection)
     for variant in outline.variants:
         check.variant(variant)
     for reaction in outline.reactions:
         check.reaction(reaction, moves)
+        check.asked(reaction)
+    check.asked(outline.root.entry("opening"))
     if reserved:
         check.known(outline.root.words("without"), sorted(reserved), "general move")
     check.cycles()
@@ -100,6 +103,14 @@ class _References:
         self.known(after.words("facts"), outline.fact_ids, "fact")
         self.known(after.words("lines"), outline.line_ids, "line")
         self.known(after.words("needs"), outline.need_ids, "need")
+
+    def asked(self, entry: Entry) -> None:
+        """What he asks is a topic, or a word for what any buyer may ask; of the first words perhaps by style."""
+        known, what = [*self.outline.topic_ids, *words.ASKS[1:]], "topic or question"
+        self.single(entry, "asks", known, what)
+        by_style = entry.entry("asks")
+        for style in by_style.value:
+            self.single(by_style, style, known, what)
 
     def variant(self, variant: Entry) -> None:
         for loc, needs in need_sets(variant):

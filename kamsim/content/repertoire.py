@@ -64,6 +64,7 @@ class Move(Shape):
     intention: Annotated[str, one_of(words.INTENTIONS)] | None = None
     traits: dict[Trait, Annotated[int, Field(ge=-3, le=3)]] = Field(default={})
     uses: Annotated[int, Field(ge=0, le=9)] = 0
+    answers: list[Annotated[str, one_of(words.ASKS[1:])]] = Field(default=[])
     label: Localized
     says: Texts
     says_topic: list[Localized] = Field(default=[])
@@ -97,6 +98,7 @@ class Move(Shape):
             "intention": self.intention or words.INTENTION_OF_KIND[self.kind],
             "traits": dict(self.traits),
             "uses": self.uses,
+            "answers": list(self.answers),
             "medium": self.medium,
             **here,
             "phone": self.phone.plain(here) if self.phone else here,

@@ -89,7 +89,8 @@ class _Replies:
         if opening.value and "says" not in opening.value:
             message = "the buyer's first words are missing"
             self.findings.add("KS102", (*opening.loc, "says"), message, "Add `says: {en: …, zh: …}`.")
-        self._keys(opening, ("says",), "of the opening", None)
+        spoken = Entry(opening.loc, {key: value for key, value in opening.value.items() if key != "asks"})
+        self._keys(spoken, ("says",), "of the opening", None)
 
     def says(self, owner: Entry, outcomes: tuple[str, ...], where: str, topic: str | None) -> None:
         self._keys(owner.entry("says"), outcomes, where, topic)

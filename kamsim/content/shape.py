@@ -171,6 +171,20 @@ AnyAngles = Annotated[
 ]
 
 
+# A word of `vocabulary.ASKS`, or the topic that a question is about.
+Asks = Annotated[
+    Annotated[Id, Tag("#plain")] | Annotated[dict[Style, Id], Tag("#mapping")], Discriminator(_mapping_or_plain)
+]
+
+
+class Opening(Shape):
+    """The buyer's first words, `says` and `says@style`, and what they ask."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Texts]
+    asks: Asks | None = None
+
+
 class Buyer(Shape):
     name: Localized
     position: Localized
@@ -250,6 +264,7 @@ class Line(Shape):
     advance: Id | None = None
     amount: Annotated[int, Field(ge=1, le=30000)] | None = None
     trade: bool = False
+    answers: Annotated[list[Annotated[str, one_of(words.ASKS[1:])]], AfterValidator(distinct)] = []
     says: Says = {}
 
 
@@ -259,6 +274,7 @@ class Objection(Shape):
     label: Localized
     raised_by: Annotated[list[Annotated[str, one_of(words.CAUSES)]], AfterValidator(distinct)] = []
     topic: Id | None = None
+    asks: Id | None = None
     says: Says = {}
 
 
@@ -329,6 +345,7 @@ class Reaction(Shape):
     when: When
     once: bool = True
     then: Then | None = None
+    asks: Id | None = None
     says: Texts | None = None
 
 
@@ -356,7 +373,7 @@ class Scenario(Shape):
     room: Annotated[int, Field(ge=0, le=30000)] | None = None
     heat: Heat = 0
     wheel: Annotated[str, one_of(words.WHEEL)]
-    opening: Says
+    opening: Opening
     topics: Annotated[list[Topic], Field(min_length=1)]
     facts: list[Fact] = []
     lines: Annotated[list[Line], Field(min_length=1)]

@@ -114,6 +114,7 @@ class Line(TypedDict):
     advance: str | None  # advance id; given on every advance
     amount: int | None  # given on every concession
     trade: bool
+    answers: list[str]  # vocabulary.ASKS but "topic": what questions of the buyer's it answers
     says: Says
 
 
@@ -125,6 +126,7 @@ class Objection(TypedDict):
     label: Localized
     raised_by: list[str]  # vocabulary.CAUSES
     topic: str | None
+    asks: str | None  # a topic id or a word of vocabulary.ASKS: what he asks with it
     says: Says
 
 
@@ -195,6 +197,7 @@ class Reaction(TypedDict):
     when: When
     once: bool
     then: Then
+    asks: str | None  # as with an objection
     says: list[Localized]  # used in turn, after his reply; may be empty
 
 
@@ -223,6 +226,7 @@ class Scenario(TypedDict):
     heat: Range
     wheel: str
     opening: Says  # "says" and "says@style"
+    asks: dict[str, str]  # style → what his first words ask, as with an objection; a style is missing where nothing
     topics: list[Topic]
     facts: list[Fact]
     lines: list[Line]
@@ -254,6 +258,7 @@ class RepertoireMove(TypedDict):
     intention: str  # vocabulary.INTENTIONS
     traits: dict[str, int]
     uses: int
+    answers: list[str]  # as with a line
     medium: str | None  # vocabulary.MEDIA: on the menu only there
     label: Localized
     says: list[Localized]

@@ -136,6 +136,10 @@ WHEEL: Final = (
 DUES: Final = ("none", "answer", "objection", "take_up", "show", "step", "anger", "goodbye")
 DIDS: Final = ("nothing", "meet", "neutral", "pass_over", "oppose")
 
+# What the buyer can ask the seller: something about a topic (its id stands in a file), why he comes, who he is, the
+# price, proof, whether he may decide.
+ASKS: Final = ("topic", "purpose", "name", "price", "proof", "decide")
+
 NEED_STATUSES: Final = ("latent", "implied", "explicit", "matched")
 
 OUTCOMES: Final = ("no_sale", "continuation", "advance", "order")

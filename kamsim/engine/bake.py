@@ -7,6 +7,7 @@ from typing import Any
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Line, RepertoireMove, Variant
 from kamsim.engine import stance
+from kamsim.engine.compile import question_of
 from kamsim.engine.model import Model
 from kamsim.engine.rules.tables import NUMBERS, Tables
 
@@ -21,7 +22,9 @@ def bake(model: Model, variant: int, style: str, deal: str) -> Tables:
     }
     own["patience"] = patience_of(model, own["fit"], deal)
     _needs(own, model, chosen)
-    own["number"] = _numbers(own, model, chosen, region(power, emotion), deal)
+    numbers = _numbers(own, model, chosen, region(power, emotion), deal)
+    asks, about = question_of(model.topics, model.scenario["asks"].get(style))
+    own["number"] = [{**numbers, "opening_asks": asks, "opening_asks_about": about}[name] for name in NUMBERS]
     return Tables(**model.base, **own)
 
 
@@ -114,13 +117,13 @@ def _needs(own: dict[str, list[int]], model: Model, variant: Variant) -> None:
     own["facts"], own["facts_start"] = flat, start
 
 
-def _numbers(own: dict[str, list[int]], model: Model, variant: Variant, quarter: int, deal: str) -> list[int]:
+def _numbers(own: dict[str, list[int]], model: Model, variant: Variant, quarter: int, deal: str) -> dict[str, int]:
     scenario, book = model.scenario, model.rulebook["numbers"]
     sizes = model.base["advance_size"]
     role = scenario["buyer"]["role"]
     orders = [a for a, size in enumerate(sizes) if size == 1]
     can_order = role == "economic" or deal == "small"
-    values: dict[str, int] = {
+    return {
         "moves": len(model.moves),
         "topics": len(model.topics),
         "facts": len(model.facts),
@@ -146,7 +149,6 @@ def _numbers(own: dict[str, list[int]], model: Model, variant: Variant, quarter:
         **book[deal],
         **_targets(own, model, can_order, book["targets"][deal]),
     }
-    return [values[name] for name in NUMBERS]
 
 
 def _targets(own: dict[str, list[int]], model: Model, can_order: bool, book: dict[str, int]) -> dict[str, int]:

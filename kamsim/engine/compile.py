@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kamsim.domain import vocabulary as v
@@ -79,12 +80,32 @@ def _moves(base: Plain, names: _Names, scenario: Scenario, rulebook: dict[str, A
     base["polite"] = [int(book["leaving"].get(move["id"]) == "polite") for move in every]
     base["pressure"] = [max(0, move["traits"].get("pressure", 0)) for move in every]
     base["severe"] = [severity.get(move["id"], severity["default"]) for move in every]
-    base["answers"] = [0] * len(every)
+    base["answers"] = [_answers(move) for move in every]
     base["uses"] = [move["uses"] for move in every]
     _listed(base, "tells", [[names.fact[f] for f in line["tells"]] for line in lines], len(general))
     _listed(base, "hints", [[names.topic[k] for k in line["hints"]] for line in lines], len(general))
     _listed(base, "names", [[names.topic[k] for k in line["names"]] for line in lines], len(general))
     _listed(base, "links", [[names.topic[k] for k in line["links"]] for line in lines], len(general))
+
+
+def _answers(move: Line | RepertoireMove) -> int:
+    """Bits of the questions that a move answers: those it names; a price is told by a line that names one, and evidence
+    is what a proof shows."""
+    asks = {v.ASKS.index(word) for word in move["answers"]}
+    if move.get("price"):
+        asks.add(codes.ASK_PRICE)
+    if move["kind"] == "proof":
+        asks.add(codes.ASK_PROOF)
+    return sum(1 << ask for ask in asks)
+
+
+def question_of(topics: Sequence[str], asks: str | None) -> tuple[int, int]:
+    """What is asked, and about which topic; −1 nothing, none. A topic goes before a word of the same name."""
+    if asks is None:
+        return -1, -1
+    if asks in topics:
+        return codes.ASK_TOPIC, topics.index(asks)
+    return v.ASKS.index(asks), -1
 
 
 def _listed(base: Plain, name: str, rows: list[list[int]], more: int) -> None:
@@ -185,6 +206,9 @@ def _objections(base: Plain, names: _Names, scenario: Scenario) -> None:
     base["objection_kind"] = [v.OBJECTION_KINDS.index(o["kind"]) for o in objections]
     base["objection_causes"] = [sum(1 << v.CAUSES.index(c) for c in o["raised_by"]) for o in objections]
     base["objection_topic"] = [names.topic.get(o["topic"] or "", -1) for o in objections]
+    asked = [question_of(list(names.topic), o["asks"]) for o in objections]
+    base["objection_asks"] = [ask for ask, _ in asked]
+    base["objection_asks_about"] = [about for _, about in asked]
     base["advance_size"] = [int(a["size"] == "order") for a in advances]
     base["advance_weight"] = [a["weight"] for a in advances]
     base["advance_trust"] = [a["trust"] for a in advances]
@@ -212,6 +236,9 @@ def _reactions(base: Plain, names: _Names, scenario: Scenario) -> None:
     base["react_name"] = [names.topic.get(h["name"] or "", -1) for h in thens]
     base["react_tell"] = [names.fact.get(h["tell"] or "", -1) for h in thens]
     base["react_medium"] = [_word(v.MEDIA, h["medium"]) for h in thens]
+    asked = [question_of(list(names.topic), r["asks"]) for r in reactions]
+    base["react_asks"] = [ask for ask, _ in asked]
+    base["react_asks_about"] = [about for _, about in asked]
 
 
 def _rulebook(base: Plain, rulebook: dict[str, Any]) -> None:

@@ -32,6 +32,8 @@ class Sheet(NamedTuple):
     pressure: Ints
     answers: Ints
     objection_kind: Ints
+    objection_asks: Ints
+    objection_asks_about: Ints
     answer_score: Ints
     style_fit: Ints
     width: Ints  # cells of the line's English text, for bots that go by length
@@ -69,6 +71,8 @@ def sheet_of(model: Model, deal: str) -> Sheet:
         pressure=base["pressure"],
         answers=base["answers"],
         objection_kind=base["objection_kind"],
+        objection_asks=base["objection_asks"],
+        objection_asks_about=base["objection_asks_about"],
         answer_score=base["answer_score"],
         style_fit=style_fit,
         width=_widths(model),

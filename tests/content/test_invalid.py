@@ -92,6 +92,17 @@ SAMPLE = Path(__file__).parent / "umbrellas.yaml"
         ({"topics:\n": "topics: {}\nsubjects:\n"}, None),
         ({"skills: [K01, K02]": "skills: true"}, [("KS104", "skills")]),
         ({"id: i_money, ": ""}, [("KS102", "lines[2].id")]),
+        ({"opening:\n": "opening:\n  asks: purpose\n"}, []),
+        ({"opening:\n": "opening:\n  asks: {analyzing: colour, controlling: price}\n"}, []),
+        ({"opening:\n": "opening:\n  asks: weather\n"}, [("KS201", "opening.asks")]),
+        ({"opening:\n": "opening:\n  asks: {analyzing: wether}\n"}, [("KS201", "opening.asks.analyzing")]),
+        ({"opening:\n": "opening:\n  asks: {rude: price}\n"}, [("KS103", "opening.asks.rude")]),
+        ({"    raised_by": "    asks: weather\n    raised_by"}, [("KS201", "objections[0].asks")]),
+        ({"    then: {raise: price": "    asks: weather\n    then: {raise: price"}, [("KS201", "reactions[0].asks")]),
+        (
+            {"    hints: [breakage]": "    hints: [breakage]\n    answers: [weather]"},
+            [("KS103", "lines[0].answers[0]")],
+        ),
         ({"opening:\n": "opening: {}\nclosing:\n"}, [("KS101", "closing")]),
     ],
 )

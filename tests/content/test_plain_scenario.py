@@ -11,6 +11,7 @@ import pytest
 
 from kamsim.content.scenarios import read_scenario
 from kamsim.domain import scenario as plain
+from kamsim.domain.vocabulary import STYLES
 
 SAMPLE = Path(__file__).parent / "umbrellas.yaml"
 
@@ -84,6 +85,21 @@ def test_defaults_by_kind_of_line(scenario: plain.Scenario) -> None:
     }
     assert lines["p_break"]["after"] == {"facts": ["lent"], "lines": [], "needs": []}
     assert lines["c_two"]["amount"] == 2
+
+
+def test_what_he_asks_stands_by_style_and_leaves_the_digest_of_a_file_without_it_alone(tmp_path: Path) -> None:
+    plain_one = load(tmp_path)
+    assert (plain_one["asks"], plain_one["objections"][0]["asks"], plain_one["reactions"][0]["asks"]) == (
+        {},
+        None,
+        None,
+    )
+    anybody = load(tmp_path, ("opening:\n", "opening:\n  asks: purpose\n"))
+    assert anybody["asks"] == dict.fromkeys(STYLES, "purpose")
+    assert anybody["opening"] == plain_one["opening"]
+    assert anybody["digest"] != plain_one["digest"]
+    one = load(tmp_path, ("opening:\n", "opening:\n  asks: {controlling: colour}\n"))
+    assert one["asks"] == {"controlling": "colour"}
 
 
 def test_copies_are_numbered_and_drawn_within_their_ranges(scenario: plain.Scenario) -> None:

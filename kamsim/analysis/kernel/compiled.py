@@ -181,7 +181,7 @@ def room(name: str) -> int:
 
 
 _MOVE_FIELDS = frozenset(Tables._fields[: Tables._fields.index("signal_start")]) | {
-    name for name in Sheet._fields if name not in ("objection_kind", "answer_score")
+    name for name in Sheet._fields if not name.startswith("objection_") and name != "answer_score"
 }
 
 

@@ -144,6 +144,9 @@ def does_to_wish(t: Craft, s: Ints, m: int) -> int:
 def does_to_objection(t: Craft, s: Ints, m: int) -> int:
     """An objection is open: feeling first, then an answer (K25). Whoever asks for a decision over it overrides him."""
     kind = t.kind[m]
+    asks = t.objection_asks[s[y.DUE_MARK]]
+    if asks >= 0 and answers(t, m, asks, t.objection_asks_about[s[y.DUE_MARK]]):
+        return DID_MEET
     if kind == ANSWER:
         return DID_NEUTRAL if t.method[m] == PASS_OVER else DID_MEET
     if kind == LISTEN:
@@ -189,8 +192,7 @@ def does_to_step(t: Craft, s: Ints, m: int) -> int:
 def does_to_question(t: Craft, s: Ints, m: int) -> int:
     """He has asked something: the answer, before anything else is asked or offered."""
     kind = t.kind[m]
-    about = s[y.DUE_TOPIC]
-    if t.answers[m] & (1 << s[y.DUE_MARK]) or (about >= 0 and t.topic[m] == about and presents(kind)):
+    if answers(t, m, s[y.DUE_MARK], s[y.DUE_TOPIC]):
         return DID_MEET
     if kind == LISTEN or kind == LEAVE or (kind == COURTESY and t.courtesy[m] == C_GREET):
         return DID_NEUTRAL
@@ -241,6 +243,8 @@ def renew_due(t: Tables, s: Ints) -> None:
     k = s[y.REPLY_TOPIC]
     if s[y.ANGER_CUE] > 0:
         keep_or_make(s, DUE_ANGER, -1, -1)
+    elif s[y.REACTION] > 0 and can_answer(t, s, t.react_asks[s[y.REACTION] - 1], t.react_asks_about[s[y.REACTION] - 1]):
+        make_due(s, DUE_ANSWER, t.react_asks_about[s[y.REACTION] - 1], t.react_asks[s[y.REACTION] - 1])
     elif s[y.OBJECTION] > 0:
         keep_or_make(s, DUE_OBJECTION, t.objection_topic[s[y.OBJECTION] - 1], s[y.OBJECTION] - 1)
     elif (outcome == COMMITS or outcome == ORDERS) and s[y.CONFIRMED] == 0 and t.number[n.N_DEAL] == 1:
@@ -258,6 +262,33 @@ def renew_due(t: Tables, s: Ints) -> None:
         s[y.DUE_AGE] += 1
     else:
         close_due(t, s)
+
+
+def begin_due(t: Tables, s: Ints) -> None:
+    """What his first words make due: whoever comes angry has to be heard, a question wants its answer."""
+    asks = t.number[n.N_OPENING_ASKS]
+    about = t.number[n.N_OPENING_ASKS_ABOUT]
+    if s[y.ANGER_CUE] > 0:
+        make_due(s, DUE_ANGER, -1, -1)
+    elif can_answer(t, s, asks, about):
+        make_due(s, DUE_ANSWER, about, asks)
+    else:
+        make_due(s, DUE_NONE, -1, -1)
+
+
+def can_answer(t: Tables, s: Ints, asks: int, about: int) -> bool:
+    """Whether he asked something, and a move is there that answers it."""
+    if asks < 0:
+        return False
+    for m in range(t.number[n.N_MOVES]):
+        if s[y.BLOCKED + m] == 0 and answers(t, m, asks, about):
+            return True
+    return False
+
+
+def answers(t: Craft, m: int, asks: int, about: int) -> bool:
+    """Whether a move answers a question: it says so, or shows something on the topic that was asked about."""
+    return t.answers[m] & (1 << asks) != 0 or (about >= 0 and t.topic[m] == about and presents(t.kind[m]))
 
 
 def make_due(s: Ints, due: int, topic: int, mark: int) -> None:

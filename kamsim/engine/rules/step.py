@@ -13,8 +13,6 @@ from kamsim.engine.rules.codes import (
     ANSWER,
     CONCEDE,
     COURTESY,
-    DUE_ANGER,
-    DUE_NONE,
     E_ENDED,
     E_REACTION,
     G_ASKED,
@@ -37,7 +35,7 @@ from kamsim.engine.rules.codes import (
     presents,
     proposes,
 )
-from kamsim.engine.rules.due import does, make_due, renew_due, weigh_due
+from kamsim.engine.rules.due import begin_due, does, renew_due, weigh_due
 from kamsim.engine.rules.effects import meet, name_topic, raise_objection, report, signal, tell_fact, tire, trust
 from kamsim.engine.rules.presenting import answer, present
 from kamsim.engine.rules.proposing import be_courteous, concede, leave, misbehave, propose
@@ -53,7 +51,6 @@ def start(t: Tables, s: Ints) -> None:
     s[y.MANNER] = -1
     s[y.LAST_MOVE] = -1
     s[y.LAST_KIND] = -1
-    make_due(s, DUE_NONE, -1, -1)
     s[y.DUE_WAS_TOPIC] = -1
     s[y.TRUST] = t.number[n.N_TRUST]
     s[y.PATIENCE] = t.number[n.N_PATIENCE]
@@ -72,8 +69,7 @@ def start(t: Tables, s: Ints) -> None:
             s[y.NAMED + k] = 1
             signal(t, s, y.SIG_NAMED + k, 1)
     show(t, s)
-    if s[y.HEAT] > 0:
-        make_due(s, DUE_ANGER, -1, -1)
+    begin_due(t, s)
 
 
 def legal(t: Tables, s: Ints) -> Ints:

@@ -33,6 +33,10 @@ class Craft(Protocol):
     def polite(self) -> Ints: ...
     @property
     def answers(self) -> Ints: ...
+    @property
+    def objection_asks(self) -> Ints: ...
+    @property
+    def objection_asks_about(self) -> Ints: ...
 
 
 class Tables(NamedTuple):
@@ -88,6 +92,8 @@ class Tables(NamedTuple):
     objection_kind: Ints
     objection_causes: Ints
     objection_topic: Ints
+    objection_asks: Ints  # what he asks with it: codes.ASK_*, −1 nothing; and the topic that it is about
+    objection_asks_about: Ints
     # by advance
     advance_size: Ints
     advance_weight: Ints
@@ -111,6 +117,8 @@ class Tables(NamedTuple):
     react_name: Ints
     react_tell: Ints
     react_medium: Ints
+    react_asks: Ints
+    react_asks_about: Ints
     # rulebook
     reply_trust: Ints
     reply_patience: Ints
@@ -180,6 +188,8 @@ NUMBERS = (
     "qualify_shrugs",
     "role",
     "medium",
+    "opening_asks",
+    "opening_asks_about",
     # denominators of checks, from scenario and variant
     "needs_target",
     "develop_target",
@@ -233,6 +243,8 @@ NUMBERS = (
     N_QUALIFY_SHRUGS,
     N_ROLE,
     N_MEDIUM,
+    N_OPENING_ASKS,
+    N_OPENING_ASKS_ABOUT,
     N_NEEDS_TARGET,
     N_DEVELOP_TARGET,
     N_DEEPEN_TARGET,

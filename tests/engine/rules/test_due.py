@@ -7,7 +7,7 @@ import pytest
 from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from tests.models import Position, advance, at, line, model_of, need, objection, variant, workshop
+from tests.models import Position, advance, at, line, model_of, need, objection, reaction, variant, workshop
 
 MONEY = 1 << v.ANGLES.index("money")
 TIME = 1 << v.ANGLES.index("time")
@@ -16,7 +16,7 @@ TIME = 1 << v.ANGLES.index("time")
 def objecting(**changes: object) -> Position:
     """A position in which an objection on the topic heat has just come up."""
     made = objection("price", "pitch", topic="heat", **changes)
-    position = at(scenario={"objections": [made], "lines": [line("co", "concede", amount=5)]})
+    position = at(scenario={"objections": [made, objection("other")], "lines": [line("co", "concede", amount=5)]})
     position.make("a_heat")
     assert position.reply == "objects"
     return position
@@ -97,7 +97,7 @@ def test_an_objection_is_due_until_it_is_settled() -> None:
 def test_another_objection_is_a_new_one() -> None:
     position = objecting()
     position.make("s_meter")
-    position.s[y.DUE_MARK] = 5
+    position.s[y.DUE_MARK] = 1
     position.make("s_shift")
     assert (position.due_mark, position.due_age, position.due_passed) == (0, 0, 0)
 
@@ -418,3 +418,66 @@ def test_a_question_is_met_by_the_moves_that_answer_it() -> None:
     position.t.answers[position.m("an_price")] = 1 << 2
     assert position.does("an_price") == "meet"
     assert position.does("f_paint") == "oppose"
+
+
+# -- questions of the buyer's ---------------------------------------------------------------------------------------
+
+
+def asking(asks: str | None, style: str = "analyzing") -> Position:
+    """A buyer whose first words, if he is analyzing, ask something."""
+    return at(style=style, scenario={"asks": {"analyzing": asks} if asks else {}})
+
+
+def test_first_words_that_ask_something_want_an_answer() -> None:
+    position = asking("purpose")
+    assert (position.due, position.due_topic, position.due_mark) == ("answer", -1, c.ASK_PURPOSE)
+    assert position.does("state_purpose") == "meet"
+    assert position.does("ask_permission") == "pass_over"
+    assert asking("purpose", "controlling").due == "none"
+    assert asking(None).due == "none"
+
+
+def test_a_question_that_nothing_on_the_menu_answers_wants_nothing() -> None:
+    assert asking("decide").due == "none"
+
+
+def test_a_question_about_a_topic_is_remembered_with_it() -> None:
+    position = asking("heat")
+    assert (position.due, position.due_topic, position.due_mark) == ("answer", position.k("heat"), c.ASK_TOPIC)
+
+
+def test_an_angry_man_wants_to_be_heard_before_he_is_answered() -> None:
+    assert at(buyer={"heat": 1}, scenario={"asks": {"analyzing": "purpose"}}).due == "anger"
+
+
+def test_a_reaction_can_ask() -> None:
+    asks = reaction("how_much", {"kind": "situation"}, {}, asks="price")
+    lines = [line("f_price", "feature", price=True)]
+    position = at(needs={}, scenario={"reactions": [asks], "lines": lines})
+    position.make("s_meter")
+    assert (position.due, position.due_mark) == ("answer", c.ASK_PRICE)
+    position.make("f_price")
+    assert position.did == "meet"
+
+
+def test_a_question_stands_for_a_while() -> None:
+    position = asking("purpose")
+    position.t.due_stands[c.DUE_ANSWER] = 2
+    position.make("greet")
+    assert (position.due, position.due_age) == ("answer", 1)
+    position.make("acknowledge")
+    assert position.due == "none"
+
+
+def test_what_answers_the_question_in_an_objection_meets_it() -> None:
+    lines = [line("f_price", "feature", price=True)]
+    position = at(scenario={"lines": lines, "objections": [objection("price", "pitch", asks="price")]})
+    position.make("a_heat")
+    assert (position.reply, position.due) == ("objects", "objection")
+    assert (position.does("f_price"), position.does("f_plain")) == ("meet", "pass_over")
+
+
+def test_a_proof_answers_a_question_for_proof() -> None:
+    position = at()
+    assert position.t.answers[position.m("pr_heat")] == 1 << c.ASK_PROOF
+    assert position.t.answers[position.m("state_purpose")] == 1 << c.ASK_PURPOSE
