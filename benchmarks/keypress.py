@@ -17,7 +17,7 @@ from benchmarks.terminal import Replay, Session, session
 ROWS, COLUMNS = 30, 100
 # Where both programs show the conversation; the board, the clock and the moves do not count.
 CONVERSATION = [(row, column) for row in range(2, 17) for column in range(2, 60)]
-QUIET = 0.15
+QUIET = 0.2  # a number is taken no sooner than 0.3 s after a line was said
 # The first moves fill the conversation until it scrolls, as it does for most of a call.
 WARM, KEYS = 4, 6
 

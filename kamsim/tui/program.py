@@ -25,6 +25,7 @@ from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.driver import Driver
 
     from kamsim.playing.play import Play
 
@@ -84,6 +85,11 @@ class KamsimApp(App[None]):
         for name, colours in THEMES.items():
             self.register_theme(_theme(name, colours))
         self.theme = f"kamsim-{self.look.palette.theme}"
+
+    def get_driver_class(self) -> type[Driver]:
+        from kamsim.tui.terminal.parser import read_typed_keys
+
+        return read_typed_keys(super().get_driver_class())
 
     def get_default_screen(self) -> KamsimScreen:
         return Home()

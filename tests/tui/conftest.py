@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kamsim.library.request import StartRequest
+from kamsim.tui.kit.guard import KeyGuard
 from kamsim.tui.program import KamsimApp
 from tests.tui.acting import LOCALE, ActedHost
 
@@ -28,6 +29,13 @@ def snapshot_folder(snapshot_environment: dict[str, str], own_home: Path, monkey
     """Puts that back after the home was made new."""
     for name, value in snapshot_environment.items():
         monkeypatch.setenv(name, value)
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests press their keys faster than anybody reads a reply."""
+    monkeypatch.setattr(KeyGuard, "AFTER", 0.0)
+    monkeypatch.setattr(KeyGuard, "HELD", 0.0)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from kamsim.tui.call.guide import Guide
 from kamsim.tui.call.keys import call_hints
 from kamsim.tui.call.picker import Picker
 from kamsim.tui.call.transcript import Manner, cited_row, hint_rows, opening_rows, turn_rows
+from kamsim.tui.kit.guard import KeyGuard
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 WIDE = 100
 TALL = 16  # rows of transcript from which names and empty rows are affordable
+CHOOSING = frozenset(("enter", *"123456789"))
 INTENTION_OF_KEY = {names.INTENTION_KEY[word]: word for word in INTENTIONS}
 
 
@@ -46,6 +48,7 @@ class CallScreen(KamsimScreen):
         self.word = word
         self.picker = Picker("ask" if self.play.turns else "courtesy", quiz=guide is None)
         self.board_open = False
+        self.guard = KeyGuard()
         self._hint: tuple[int, Suggestion] | None = None  # after which turn, and what it was
         self._rows: dict[int, list[Line]] = {}
         self._manner: Manner | None = None
@@ -205,6 +208,13 @@ class CallScreen(KamsimScreen):
             table |= {"tab": lambda: self.next_intention(1), "shift+tab": lambda: self.next_intention(-1)}
         return table
 
+    def press(self, key: str) -> bool:
+        if key not in CHOOSING:
+            self.guard.other()
+        elif not self.guard.passes(key):
+            return True
+        return super().press(key)
+
     def typed(self, key: str) -> bool:
         if key in INTENTION_OF_KEY and self.picker.what != "pause":
             self.intend(INTENTION_OF_KEY[key])
@@ -323,6 +333,7 @@ class CallScreen(KamsimScreen):
         if refusal is not None:
             self._refused(refusal)
             return
+        self.guard.chose()
         self.word = self.told(self.play.trouble)
         self.picker.close()
         self._happened("said")

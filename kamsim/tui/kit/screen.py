@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 from rich.cells import cell_len
 from textual.screen import Screen
 
+from kamsim.tui.kit.keys import meant
 from kamsim.tui.kit.lines import Line, Span, clipped, line, paragraph, sides
 from kamsim.tui.kit.pane import Pane
 
@@ -169,7 +170,7 @@ class PaneScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         key = event.key
         if event.character is not None and event.is_printable and len(event.character) == 1:
-            key = event.character
+            key = meant(event.character)
         if self.press(key):
             event.stop()
             event.prevent_default()
