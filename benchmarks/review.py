@@ -14,8 +14,8 @@ from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.judging import Judge
 from kamsim.analysis.review.reviewing import review
 from kamsim.analysis.review.verdicts import Judged, accuracy_of, class_of, judge_turn
-from kamsim.cli.keeping import header_of
-from kamsim.domain.session import Move
+from kamsim.cli.recording import header_of
+from kamsim.domain.attempt import Move
 from kamsim.engine.bake import bake
 from kamsim.engine.call import Call
 from kamsim.engine.model import Model

@@ -14,8 +14,8 @@ from typing import Any
 
 from kamsim.content.locate import shipped_scenarios
 from kamsim.domain import vocabulary as v
+from kamsim.domain.attempt import Entry, Header, Move
 from kamsim.domain.scenario import Advance, Fact, Line, Need, Objection, Reaction, Scenario, Topic, Variant
-from kamsim.domain.session import Entry, Header, Move
 from kamsim.domain.text import Localized
 from kamsim.engine.bake import bake
 from kamsim.engine.call import Call, Refusal, Turn
@@ -493,9 +493,10 @@ def header_for(
     """A header for the variant of that number."""
     return Header(
         id="00000000-0000-4000-8000-000000000000",
-        scenario=model.scenario["id"],
+        item=model.scenario["id"],
         digest=model.scenario["digest"],
-        rulebook=model.version,
+        rulebook=model.rules.rulebook,
+        repertoire=model.rules.repertoire,
         variant=model.variants[number],
         style=style,
         deal=deal,

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from kamsim.analysis.batch.simulate import simulate
-from kamsim.cli.keeping import header_of
-from kamsim.domain.exchange import parse_kam, write_kam
-from kamsim.domain.session import Hint, Move, Tag
+from kamsim.cli.recording import attempt_of
+from kamsim.domain.attempt import Attempt, Hint, Move, Tag
+from kamsim.domain.kam import parse_kam, write_kam
 from kamsim.sellers.roster import SELLERS
 from tests.models import SHIPPED, call_of, shipped
 
@@ -38,7 +38,7 @@ def practised(lang: str) -> str:
         call.submit(Move(float(number), call.menu()[number % 3].id))
         call.submit(Tag(number + 0.5, "fact"))
     call.submit(Hint(9.0))
-    return write_kam(call.header, call.entries)
+    return write_kam(Attempt(call.header, tuple(call.entries)))
 
 
 def simulated(scenario: str, seller: str) -> str:
@@ -46,13 +46,13 @@ def simulated(scenario: str, seller: str) -> str:
     model = shipped(scenario)
     deal = model.scenario["deal"]
     played = list(simulate(model, SELLERS[seller], 5, 3, ("analyzing",), deal))[4]
-    return write_kam(header_of(model, played, deal, seller), played.entries(model))
+    return write_kam(attempt_of(model, played, deal, seller))
 
 
-@pytest.mark.parametrize("session", ["en", "zh", *SHIPPED])
-def test_a_session_replays_to_the_same_bytes_on_every_machine(session: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("call", ["en", "zh", *SHIPPED])
+def test_a_call_replays_to_the_same_bytes_on_every_machine(call: str, tmp_path: Path) -> None:
     file = tmp_path / "call.kam"
-    text = simulated(session, "veteran") if session in SHIPPED else practised(session)
+    text = simulated(call, "veteran") if call in SHIPPED else practised(call)
     file.write_text(text, encoding="utf-8", newline="\n")
     outputs = {replayed(file, machine) for machine in MACHINES}
     assert len(outputs) == 1
@@ -61,9 +61,8 @@ def test_a_session_replays_to_the_same_bytes_on_every_machine(session: str, tmp_
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_what_is_written_reads_back_as_the_same_session(lang: str) -> None:
+def test_what_is_written_reads_back_as_the_same_attempt(lang: str) -> None:
     text = practised(lang)
     parsed = parse_kam(text)
-    assert parsed.header is not None
-    assert parsed.problems == ()
-    assert write_kam(parsed.header, parsed.entries) == text
+    assert parsed.attempt is not None
+    assert write_kam(parsed.attempt) == text

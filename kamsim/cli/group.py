@@ -23,8 +23,8 @@ COMMANDS = {
     "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),
     "simulate": ("simulate", "Let simulated trainees play a scenario."),
     "graph": ("graph", "Draw the stance machine, or a scenario's needs, as Mermaid."),
-    "export": ("exchange", "Write calls from the records to .kam files."),
-    "import": ("exchange", "Bring .kam files into the records."),
+    "export": ("records", "Write calls from the records to .kam files."),
+    "import": ("records", "Bring .kam files into the records."),
     "doctor": ("doctor", "Say where everything is and whether it is well."),
 }
 

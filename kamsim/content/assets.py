@@ -25,7 +25,10 @@ class AssetsError(Exception):
 
 
 def read_rulebook(folder: Path) -> dict[str, Any]:
-    """The rulebook under `folder`: file stem → its content as plain values. Raises AssetsError."""
+    """The rulebook under `folder`: file stem → its content as plain values, `digest` → that of all of it.
+
+    Raises AssetsError.
+    """
 
     def build() -> dict[str, Any]:
         with collector_paused():

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from kamsim.content import feedback, repertoire, rulebook
 from kamsim.content.findings import Findings, suggestion
+from kamsim.content.normal import digest
 from kamsim.content.reading import read_document, shaped
 from kamsim.content.texts import check_languages, localized
 from kamsim.domain.problems import ERROR, Problem, has_errors, in_order
@@ -18,11 +19,12 @@ from kamsim.domain.vocabulary import LANGUAGES
 
 
 def rulebook_from(folder: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """Every file of the rulebook by its stem, as plain values without the keys that are not given."""
+    """Every file of the rulebook by its stem, as plain values without the keys that are not given, and its digest."""
     models, problems = _models(folder, {**rulebook.FILES, "feedback": feedback.Feedback})
     if has_errors(problems):
         return None, in_order(problems)
-    return {stem: model.model_dump(by_alias=True, exclude_none=True) for stem, model in models.items()}, problems
+    content = {stem: model.model_dump(by_alias=True, exclude_none=True) for stem, model in models.items()}
+    return {**content, "digest": digest(content)}, problems
 
 
 def repertoire_from(folder: Path) -> tuple[Repertoire | None, list[Problem]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kamsim.content.shape import Id, Shape, Skill, Trait, one_of
@@ -80,7 +80,6 @@ class Liking(Shape):
 
 
 class Styles(Shape):
-    version: Annotated[str, StringConstraints(min_length=1, max_length=20)]
     regions: Annotated[dict[Annotated[str, one_of(words.STYLES)], Point], each(*words.STYLES)]
     liking: Annotated[dict[Trait, Liking], each(*words.TRAITS)]
     fit_limit: Annotated[int, Field(ge=1, le=9)]

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import Back, Entry, Header, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Back, Entry, Header, Hint, Move, Plan, Tag
 from kamsim.domain.text import Localized
 from kamsim.engine.bake import bake
 from kamsim.engine.machine import StanceMachine

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from kamsim.domain.attempt import Rules
 from kamsim.domain.scenario import Line, Repertoire, RepertoireMove, Scenario
 
 # A compiled model's plain part: what the cache keeps beside the texts. Lists of int by field of `Tables`.
@@ -31,9 +32,9 @@ class Model:
     variants: tuple[str, ...]
 
     @property
-    def version(self) -> str:
-        """Version of the rulebook; a stored score names it."""
-        return str(self.rulebook["styles"]["version"])
+    def rules(self) -> Rules:
+        """The digests of rulebook and repertoire; every header and every stored score names them."""
+        return Rules(self.rulebook["digest"], self.repertoire["digest"])
 
     def line(self, m: int) -> Line | None:
         """The scenario line behind a move number; None for the repertoire's."""

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kamsim.domain.session import End, Entry, Header
+from kamsim.domain.attempt import End, Entry, Header
 from kamsim.engine.call import Call, Refusal
 from kamsim.engine.model import Model
 

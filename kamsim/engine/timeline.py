@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import Back, End, Entry, Header, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Back, End, Entry, Header, Hint, Move, Plan, Tag
 from kamsim.domain.text import Localized
 from kamsim.engine import stance
 from kamsim.engine.causes import Cause, cause_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +13,8 @@ from kamsim.content.assets import REPERTOIRE_FILES, RULEBOOK_FILES, read_reperto
 from kamsim.content.cache import cached
 from kamsim.content.fence import fenced_twice
 from kamsim.content.locate import assets
+from kamsim.domain.attempt import Attempt, Header
 from kamsim.domain.problems import ERROR, Problem, shown_name
-from kamsim.domain.session import Entry, Header
 from kamsim.engine.bake import bake
 from kamsim.engine.compile import compile_base
 from kamsim.engine.model import Model, assemble
@@ -86,9 +85,10 @@ def new_header(
     drawn = secrets.randbelow(_SEEDS) if seed is None else seed
     return Header(
         id=str(uuid.uuid4()),
-        scenario=model.scenario["id"],
+        item=model.scenario["id"],
         digest=model.scenario["digest"],
-        rulebook=model.version,
+        rulebook=model.rules.rulebook,
+        repertoire=model.rules.repertoire,
         variant=variant_for(model, drawn),
         style=style or model.scenario["styles"][0],
         deal=deal or model.scenario["deal"],
@@ -100,18 +100,19 @@ def new_header(
     )
 
 
-def replay_session(header: Header, entries: Sequence[Entry], shelf: Shelf) -> Replayed | list[Problem]:
-    """The call of a session as its scenario stands now, or the problems of finding that scenario.
+def replay_attempt(attempt: Attempt, shelf: Shelf) -> Replayed | list[Problem]:
+    """The call of an attempt as its scenario stands now, or the problems of finding that scenario.
 
     The header comes from a file: what it names is an id, whatever it looks like, and never a path.
     """
-    path = shelf.path_of_id(header.scenario)
+    header = attempt.header
+    path = shelf.path_of_id(header.item)
     if path is None:
-        return [_out_of_reach(header.scenario, shelf)]
+        return [_out_of_reach(header.item, shelf)]
     opened = open_file(path)
     if opened.model is None:
         return opened.problems
-    return replay(opened.model, header, entries)
+    return replay(opened.model, header, attempt.entries)
 
 
 def _out_of_reach(scenario: str, shelf: Shelf) -> Problem:

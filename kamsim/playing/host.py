@@ -6,12 +6,14 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from kamsim.domain.notice import Notice
+
 if TYPE_CHECKING:
     # Values made of data classes take their time to come in; the home screen shows none.
     from kamsim.analysis.review.whatif import Other
+    from kamsim.domain.attempt import Attempt, Entry, Header
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
-    from kamsim.domain.session import Entry, Header
     from kamsim.domain.text import Localized
     from kamsim.engine.call import Call
     from kamsim.library.reviewing import Step
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 class Waiting(NamedTuple):
     """A call that was begun and not ended."""
 
-    session: str
+    attempt: str  # its id
     scenario: str
     mode: str
     turns: int
@@ -63,13 +65,6 @@ class Choices(NamedTuple):
     seed: int | None = None
 
 
-class Session(NamedTuple):
-    """A call as it was kept."""
-
-    header: Header
-    entries: Sequence[Entry]
-
-
 class Continued(NamedTuple):
     """A kept call brought back. `taken` of its entries fitted; `edited`: the scenario is another than it was."""
 
@@ -78,15 +73,8 @@ class Continued(NamedTuple):
     edited: bool
 
 
-class Trouble(NamedTuple):
-    """A word about the records or a file: an English text for `Look.t`, and what fills its {names}."""
-
-    text: str
-    details: Mapping[str, str]
-
-
 class Host(Protocol):
-    """The program behind the screens. Nothing here raises; what concerns the records answers with a trouble or None."""
+    """The program behind the screens. Nothing here raises; what concerns the records answers with a notice or None."""
 
     @property
     def folder(self) -> Path:
@@ -98,7 +86,7 @@ class Host(Protocol):
     def listings(self) -> list[Listing]:
         """The scenarios, in the order to show them; quick, from an index."""
 
-    def broken(self) -> list[Trouble]:
+    def broken(self) -> list[Notice]:
         """What there is to say about files that cannot be opened; slower than `listings`."""
 
     def scenario(self, name: str) -> Scenario | None:
@@ -123,13 +111,13 @@ class Host(Protocol):
     def what_if(self, call: Call) -> Sequence[Other]:
         """The same moves before the other three styles and at the other size of deal."""
 
-    def page(self, k_id: str) -> Page | Trouble | None:
-        """The handbook page of a system; None where there is none, a trouble where it is damaged."""
+    def page(self, k_id: str) -> Page | Notice | None:
+        """The handbook page of a system; None where there is none, a notice where it is damaged."""
 
     def page_ids(self) -> Sequence[str]:
         """The systems that have a page, in order."""
 
-    def continued(self, session: Session) -> Continued | None:
+    def continued(self, attempt: Attempt) -> Continued | None:
         """A kept call as it stands now; None if the scenario is gone or unreadable."""
 
     def waiting(self) -> list[Waiting]:
@@ -138,29 +126,29 @@ class Host(Protocol):
     def results(self) -> dict[str, Played]:
         """Scenario id → what was played of it; opens the records."""
 
-    def load(self, session: str) -> Session | None:
+    def load(self, attempt_id: str) -> Attempt | None:
         """A call that was kept."""
 
-    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Trouble | None:
+    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Notice | None:
         """Starts keeping a call."""
 
-    def keep(self, session: str, entry: Entry) -> Trouble | None:
-        """Keeps one entry; it is on the disk when this returns None."""
+    def record(self, attempt_id: str, entry: Entry) -> Notice | None:
+        """Records an entry; it is on the disk when this returns None."""
 
-    def finish(self, call: Call, seconds: float) -> Trouble | None:
+    def finish(self, call: Call, seconds: float) -> Notice | None:
         """Notes how an ended call came out, and how long it took."""
 
-    def drop(self, session: str) -> None:
+    def drop(self, attempt_id: str) -> None:
         """Gives up a call; it stays on record and is offered no more."""
 
-    def trouble(self) -> Trouble | None:
+    def trouble(self) -> Notice | None:
         """What there is to say about the records now."""
 
     def backup(self) -> int | None:
         """How many calls a backup holds that can be brought back after the records were found damaged."""
 
-    def restore(self) -> Trouble | None:
+    def restore(self) -> Notice | None:
         """Brings them back."""
 
-    def close(self) -> Trouble | None:
+    def close(self) -> Notice | None:
         """Lets go of the records; says so if something could not be kept."""

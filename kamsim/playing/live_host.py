@@ -8,23 +8,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kamsim.domain.notice import Notice
 from kamsim.domain.problems import shown_name
 from kamsim.library.shelf import Broken, Listing, Shelf, rulebook
-from kamsim.playing.host import Choices, Continued, Played, Result, Session, Suggestion, Trouble, Waiting
+from kamsim.playing.host import Choices, Continued, Played, Result, Suggestion, Waiting
 from kamsim.playing.words import mark
 from kamsim.records.folder import data_folder
 
 if TYPE_CHECKING:
     from kamsim.analysis.review.whatif import Other
+    from kamsim.domain.attempt import Attempt, Entry, Header
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
-    from kamsim.domain.session import Entry, Header
     from kamsim.engine.call import Call
     from kamsim.engine.model import Model
     from kamsim.library.reviewing import Step
     from kamsim.records.ledger import Records
-    from kamsim.records.notices import Notice
-    from kamsim.records.values import Attempt, NotSaved, Saved, Unfinished
+    from kamsim.records.values import Finished, NotRecorded, Recorded
     from kamsim.scoring.debrief import Debrief
 
 
@@ -55,7 +55,7 @@ class LiveHost:
         """The scenarios within reach."""
         return self._shelf.listings()
 
-    def broken(self) -> list[Trouble]:
+    def broken(self) -> list[Notice]:
         """What there is to say about files that cannot be opened."""
         return [_unopened(one) for one in self._shelf.broken()]
 
@@ -85,17 +85,17 @@ class LiveHost:
         """A call ready for its first entry."""
         from kamsim.engine.call import Call
 
-        model = self._model(header.scenario)
+        model = self._model(header.item)
         return Call.open(model, header) if model is not None and header.variant in model.variants else None
 
-    def continued(self, session: Session) -> Continued | None:
+    def continued(self, attempt: Attempt) -> Continued | None:
         """A kept call as it stands now."""
         from kamsim.engine.replay import replay
 
-        model = self._model(session.header.scenario)
+        model = self._model(attempt.header.item)
         if model is None:
             return None
-        found = replay(model, session.header, session.entries)
+        found = replay(model, attempt.header, attempt.entries)
         return Continued(found.call, found.taken, found.edited or found.lost_variant is not None)
 
     def advice(self, call: Call) -> Suggestion:
@@ -106,7 +106,7 @@ class LiveHost:
         given = whisper(timeline, timeline.ends)
         return Suggestion(hint_text(timeline, given), call.model.rulebook["feedback"]["hints"][given.word]["k"])
 
-    def page(self, k_id: str) -> Page | Trouble | None:
+    def page(self, k_id: str) -> Page | Notice | None:
         """The handbook page of a system."""
         from kamsim.content.assets import AssetsError
         from kamsim.library.handbook import page
@@ -114,7 +114,7 @@ class LiveHost:
         try:
             return page(k_id)
         except AssetsError as error:
-            return Trouble(mark("This page is damaged; install the program again. {problem}"), {"problem": str(error)})
+            return Notice(mark("This page is damaged; install the program again. {problem}"), {"problem": str(error)})
 
     def page_ids(self) -> Sequence[str]:
         """The systems that have a page."""
@@ -171,62 +171,57 @@ class LiveHost:
     def results(self) -> dict[str, Played]:
         """Scenario id → what was played of it."""
         return {
-            scenario: Played(figures.calls, figures.counting, _result(figures.best), _result(figures.first))
-            for scenario, figures in self.records.summary().items()
+            scenario: Played(standing.calls, standing.counting, _result(standing.best), _result(standing.first))
+            for scenario, standing in self.records.standings().items()
         }
 
-    def load(self, session: str) -> Session | None:
-        """A call that was kept."""
-        found = self.records.load(session)
-        return Session(*found) if isinstance(found, tuple) else None
+    def load(self, attempt_id: str) -> Attempt | None:
+        """A call that was recorded."""
+        found = self.records.load(attempt_id)
+        return None if isinstance(found, Notice) else found
 
-    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Trouble | None:
+    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Notice | None:
         """Starts keeping a call."""
         said = _said(self.records.begin(header))
         for entry in entries:
-            said = self.keep(header.id, entry)
+            said = self.record(header.id, entry)
         return said
 
-    def keep(self, session: str, entry: Entry) -> Trouble | None:
-        """Keeps one entry."""
-        return _said(self.records.append(session, entry))
+    def record(self, attempt_id: str, entry: Entry) -> Notice | None:
+        """Records an entry."""
+        return _said(self.records.record(attempt_id, entry))
 
-    def finish(self, call: Call, seconds: float) -> Trouble | None:
+    def finish(self, call: Call, seconds: float) -> Notice | None:
         """Notes how an ended call came out."""
+        from kamsim.domain.attempt import Figures
+
         if call.abandoned and not call.turns:
             return _said(self.records.abandon(call.header.id))
-        done = self.records.finish(
-            call.header.id,
-            outcome=call.outcome,
-            ending=call.ending,
-            score=call.score / 100,
-            rulebook=call.model.version,
-            duration=seconds,
-        )
-        return _said(done)
+        figures = Figures(call.outcome, call.ending, call.score / 100, call.model.rules, seconds)
+        return _said(self.records.finish(call.header.id, figures))
 
-    def drop(self, session: str) -> None:
+    def drop(self, attempt_id: str) -> None:
         """Gives up a call."""
-        self.records.abandon(session)
+        self.records.abandon(attempt_id)
 
-    def trouble(self) -> Trouble | None:
+    def trouble(self) -> Notice | None:
         """What there is to say about the records now."""
-        return _worded(self.records.notice)
+        return self.records.notice
 
     def backup(self) -> int | None:
         """How many calls a backup holds that can be brought back."""
         offer = self.records.offer
         return offer.calls if offer is not None else None
 
-    def restore(self) -> Trouble | None:
+    def restore(self) -> Notice | None:
         """Brings them back."""
         found = self.records.restore()
-        return None if isinstance(found, int) else _worded(found)
+        return None if isinstance(found, int) else found
 
-    def close(self) -> Trouble | None:
+    def close(self) -> Notice | None:
         """Tries once more what is not on disk, and closes the records."""
         with self._lock:
-            return _worded(self._records.close()) if self._records is not None else None
+            return self._records.close() if self._records is not None else None
 
 
 def drawn_style(styles: Sequence[str], seed: int) -> str:
@@ -236,14 +231,14 @@ def drawn_style(styles: Sequence[str], seed: int) -> str:
     return styles[int(random.Random(f"{seed}:style").random() * len(styles))]
 
 
-def _unopened(one: Broken) -> Trouble:
+def _unopened(one: Broken) -> Notice:
     details = {"file": shown_name(one.path.name), "line": str(one.problem.line), "problem": one.problem.message}
     if one.problem.line:
-        return Trouble(mark("{file} cannot be opened: line {line}: {problem}"), details)
-    return Trouble(mark("{file} cannot be opened: {problem}"), details)
+        return Notice(mark("{file} cannot be opened: line {line}: {problem}"), details)
+    return Notice(mark("{file} cannot be opened: {problem}"), details)
 
 
-def _result(one: Attempt | None) -> Result | None:
+def _result(one: Finished | None) -> Result | None:
     if one is None:
         return None
     from datetime import datetime
@@ -252,20 +247,16 @@ def _result(one: Attempt | None) -> Result | None:
         day = datetime.fromisoformat(one.started).astimezone().date().isoformat()
     except (ValueError, OverflowError, OSError):
         day = ""
-    return Result(round(one.score), one.outcome, day)
+    return Result(round(one.figures.score), one.figures.result, day)
 
 
-def _waiting(one: Unfinished) -> Waiting:
-    from kamsim.domain.session import Move
+def _waiting(one: Attempt) -> Waiting:
+    from kamsim.domain.attempt import Move
     from kamsim.engine.timeline import derived_line
 
     moves = sum(isinstance(entry, Move) for entry in derived_line(list(one.entries)))
-    return Waiting(one.header.id, one.header.scenario, one.header.mode, moves, one.header.started)
+    return Waiting(one.header.id, one.header.item, one.header.mode, moves, one.header.started)
 
 
-def _said(result: Saved | NotSaved) -> Trouble | None:
-    return _worded(result.notice)
-
-
-def _worded(notice: Notice | None) -> Trouble | None:
-    return Trouble(notice.text, notice.details) if notice is not None else None
+def _said(result: Recorded | NotRecorded) -> Notice | None:
+    return result.notice

@@ -1,4 +1,4 @@
-"""A call being played: the engine's call, the clock, and the record that keeps each entry before the next key."""
+"""A call being played: the engine's call, the clock, and the record that has each entry before the next key."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag, seconds
+from kamsim.domain.attempt import Back, End, Entry, Hint, Move, Plan, Tag, seconds
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call, Choice, Refusal, Turn
 from kamsim.engine.seen import SeenTurn, seen_turn
@@ -17,13 +17,15 @@ from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import View
 
 if TYPE_CHECKING:
-    from kamsim.playing.host import Continued, Host, Session, Suggestion, Trouble
+    from kamsim.domain.attempt import Attempt
+    from kamsim.domain.notice import Notice
+    from kamsim.playing.host import Continued, Host, Suggestion
 
 
 class About(NamedTuple):
     """What is known of a call before its first word. `names` fill the placeholders of the scenario's texts."""
 
-    session: str
+    attempt: str  # its id
     scenario: str
     title: Localized
     buyer: Localized
@@ -46,7 +48,7 @@ class Play:
         """`before` are the seconds that the call has lasted already, for one that is continued."""
         self._call = call
         self.host = host
-        self.trouble: Trouble | None = None
+        self.trouble: Notice | None = None
         self.closed = False
         self.end_noted = False
         self._clock = clock
@@ -55,7 +57,7 @@ class Play:
         self._seen: list[tuple[Turn, SeenTurn]] = []
         scenario = call.model.scenario
         self.about = About(
-            session=call.header.id,
+            attempt=call.header.id,
             scenario=scenario["id"],
             title=scenario["title"],
             buyer=scenario["buyer"]["name"],
@@ -171,7 +173,7 @@ class Play:
         if not self.closed:
             self.closed = True
             if not self.end_noted:
-                self._keep(End(self.elapsed, self._call.ending))
+                self._record(End(self.elapsed, self._call.ending))
             self.trouble = self.host.finish(self._call, self.elapsed) or self.trouble
 
     def abandon(self) -> None:
@@ -183,14 +185,14 @@ class Play:
         found = self._call.submit(entry)
         if isinstance(found, Refusal):
             return found
-        self._keep(entry)
+        self._record(entry)
         return None
 
-    def _keep(self, entry: Entry) -> None:
-        self.trouble = self.host.keep(self._call.header.id, entry)
+    def _record(self, entry: Entry) -> None:
+        self.trouble = self.host.record(self._call.header.id, entry)
 
 
-def continued(host: Host, kept: Session, found: Continued) -> Play:
+def continued(host: Host, kept: Attempt, found: Continued) -> Play:
     """A kept call, ready to go on.
 
     Where the scenario has changed so that not all of it fits, what fits goes on as a call of its own: entries added

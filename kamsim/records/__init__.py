@@ -1,4 +1,4 @@
-"""Attempts and sessions kept on disk.
+"""Attempts on disk.
 
 `open_records` gives a `Records`. Importing this package loads nothing, naming one of its parts loads that part, and
 only opening loads the database library: where the data folder is must be known before the first paint, the rest later.
@@ -13,27 +13,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kamsim.records.folder import data_folder
     from kamsim.records.ledger import Records, open_records
-    from kamsim.records.notices import Notice
-    from kamsim.records.values import Attempt, Figures, Imported, NotSaved, Offer, Saved, Unfinished
+    from kamsim.records.values import Finished, Imported, NotRecorded, Offer, Recorded, Standing
 
 _PLACES = {
     "data_folder": "folder",
     "Records": "ledger",
     "open_records": "ledger",
-    "Notice": "notices",
-    **dict.fromkeys(("Attempt", "Figures", "Imported", "NotSaved", "Offer", "Saved", "Unfinished"), "values"),
+    **dict.fromkeys(("Finished", "Imported", "NotRecorded", "Offer", "Recorded", "Standing"), "values"),
 }
 
 __all__ = [
-    "Attempt",
-    "Figures",
+    "Finished",
     "Imported",
-    "NotSaved",
-    "Notice",
+    "NotRecorded",
     "Offer",
+    "Recorded",
     "Records",
-    "Saved",
-    "Unfinished",
+    "Standing",
     "data_folder",
     "open_records",
 ]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from kamsim.domain.attempt import Attempt, End, Entry, Figures, Header
+from kamsim.domain.notice import Notice
 from kamsim.domain.problems import Problem
-from kamsim.domain.session import End, Entry, Header
-from kamsim.records.exchange import read_kam_file, write_kam_file
 from kamsim.records.folder import data_folder
-from kamsim.records.notices import Notice, notice, trouble
+from kamsim.records.kam_files import write_kam_file
+from kamsim.records.notices import notice, trouble
 from kamsim.records.shelf import Shelf, access
-from kamsim.records.values import Attempt, Closing, Figures, Held, Imported, NotSaved, Offer, Saved, Unfinished
+from kamsim.records.values import Closing, Finished, Held, Imported, NotRecorded, Offer, Recorded, Standing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -43,61 +44,59 @@ class Records:
 
     # ------------------------------------------------------------------------------------------------ what goes in
 
-    def begin(self, header: Header) -> Saved | NotSaved:
+    def begin(self, header: Header) -> Recorded | NotRecorded:
         """Puts a new session on record."""
         with self._lock:
             held = self._shelf.held[header.id] = Held(header, ours=True)
             return self._shelf.save(held)
 
-    def append(self, session_id: str, entry: Entry) -> Saved | NotSaved:
-        """Adds an entry. `Saved`: it is on the disk; `NotSaved`: it is kept and goes there with the next that can."""
-        return self._change(session_id, lambda held: held.add(entry))
+    def record(self, attempt_id: str, entry: Entry) -> Recorded | NotRecorded:
+        """Records an entry. `Recorded`: it is on the disk; `NotRecorded`: it is held and goes there with the next."""
+        return self._change(attempt_id, lambda held: held.add(entry))
 
-    def finish(
-        self, session_id: str, *, outcome: str, ending: str, score: float, rulebook: str, duration: float
-    ) -> Saved | NotSaved:
-        """Closes a session with its figures: score 0–100 by that rulebook version, duration in seconds."""
-        return self._change(session_id, lambda held: held.close(Closing(outcome, ending, score, rulebook, duration)))
+    def finish(self, attempt_id: str, figures: Figures) -> Recorded | NotRecorded:
+        """Closes an attempt with its figures; new ones replace those it had."""
+        return self._change(attempt_id, lambda held: held.close(Closing(figures)))
 
-    def abandon(self, session_id: str) -> Saved | NotSaved:
+    def abandon(self, attempt_id: str) -> Recorded | NotRecorded:
         """Closes a session that will not go on. It stays on record, without figures, and is offered no more."""
 
         def give_up(held: Held) -> None:
             if not held.ended:
                 held.entries.append(End(held.entries[-1].at if held.entries else 0.0, "abandoned"))
-            held.close(Closing(abandoned=True))
+            held.close(Closing())
 
-        return self._change(session_id, give_up)
+        return self._change(attempt_id, give_up)
 
-    def _change(self, session_id: str, change: Callable[[Held], None]) -> Saved | NotSaved:
+    def _change(self, attempt_id: str, change: Callable[[Held], None]) -> Recorded | NotRecorded:
         with self._lock:
-            held = self._shelf.hold(session_id)
+            held = self._shelf.hold(attempt_id)
             if isinstance(held, Notice):
-                return NotSaved(0, session_id, 0, held)
+                return NotRecorded(0, attempt_id, 0, held)
             held.ours = True
             change(held)
             return self._shelf.save(held)
 
     # ---------------------------------------------------------------------------------------------- what comes out
 
-    def load(self, session_id: str) -> tuple[Header, tuple[Entry, ...]] | Notice:
-        """Header and entries of a session, finished or not, as they are on disk now: what to go on from."""
+    def load(self, attempt_id: str) -> Attempt | Notice:
+        """An attempt, finished or not, as it is on disk now: what to go on from."""
         with self._lock:
-            held = self._shelf.hold(session_id, fresh=True)
-            return held if isinstance(held, Notice) else (held.header, tuple(held.entries))
+            held = self._shelf.hold(attempt_id, fresh=True)
+            return held if isinstance(held, Notice) else held.attempt()
 
-    def unfinished(self) -> list[Unfinished]:
+    def unfinished(self) -> list[Attempt]:
         """Calls that can go on, the one last added to first; those without an entry are left out.
 
         `load` the one that is chosen: another window may have gone on with it meanwhile.
         """
         return self._not_closed(ended=False)
 
-    def unscored(self) -> list[Unfinished]:
+    def unscored(self) -> list[Attempt]:
         """Calls that ended but were never closed: the program was stopped in between, or they were imported."""
         return self._not_closed(ended=True)
 
-    def _not_closed(self, *, ended: bool) -> list[Unfinished]:
+    def _not_closed(self, *, ended: bool) -> list[Attempt]:
         def ask(connection: Connection) -> list[Held]:
             from kamsim.records.rows import read_open
 
@@ -109,7 +108,7 @@ class Records:
             mine = [held for held in waiting if held.is_open(ended=ended)]
             passed_over = {held.header.id for held in waiting}
             others = [self._remembered(held) for held in on_disk if held.header.id not in passed_over]
-            return [Unfinished(held.header, tuple(held.entries)) for held in mine[::-1] + others]
+            return [held.attempt() for held in mine[::-1] + others]
 
     def _remembered(self, found: Held) -> Held:
         """What the trainee was shown of a session is what he goes on from, whatever another window does meanwhile."""
@@ -119,28 +118,28 @@ class Records:
         self._shelf.held[found.header.id] = found
         return found
 
-    def sessions(self, limit: int | None = None, scenario: str | None = None) -> list[Attempt]:
-        """Finished calls with their figures, the last finished first."""
+    def finished(self, limit: int | None = None, item: str | None = None) -> list[Finished]:
+        """Finished attempts with their figures, the last finished first."""
 
-        def ask(connection: Connection) -> list[Attempt]:
-            from kamsim.records.rows import read_attempts
+        def ask(connection: Connection) -> list[Finished]:
+            from kamsim.records.rows import read_finished
 
-            return read_attempts(connection, limit=limit, scenario=scenario)
+            return read_finished(connection, limit=limit, item=item)
 
         with self._lock:
             on_disk = self._shelf.read_all(ask)
             latest = on_disk[0].closed if on_disk else 0
             waiting = [held for held in self._shelf.waiting() if held.is_finished]
-            mine = [held.attempt(latest + place) for place, held in enumerate(waiting, start=1)]
-        mine = [attempt for attempt in mine if scenario in {None, attempt.scenario}]
+            mine = [held.finished(latest + place) for place, held in enumerate(waiting, start=1)]
+        mine = [attempt for attempt in mine if item in {None, attempt.item}]
         return (mine[::-1] + on_disk)[:limit]
 
-    def summary(self) -> dict[str, Figures]:
-        """For each scenario ever finished: how many calls, and the best, first and last that counts."""
-        by_scenario: dict[str, list[Attempt]] = {}
-        for attempt in reversed(self.sessions()):
-            by_scenario.setdefault(attempt.scenario, []).append(attempt)
-        return {scenario: _figures(scenario, attempts) for scenario, attempts in by_scenario.items()}
+    def standings(self) -> dict[str, Standing]:
+        """For each item ever finished: how many attempts, and the best, first and last that counts."""
+        by_item: dict[str, list[Finished]] = {}
+        for attempt in reversed(self.finished()):
+            by_item.setdefault(attempt.item, []).append(attempt)
+        return {item: _standing(item, attempts) for item, attempts in by_item.items()}
 
     def ids(self) -> list[str]:
         """The ids of all sessions, the first begun first; to export them all."""
@@ -156,26 +155,20 @@ class Records:
 
     # --------------------------------------------------------------------------------------- exchange and backups
 
-    def export_file(self, session_id: str, path: Path, *, replace: bool = False) -> Problem | Notice | None:
+    def export_file(self, attempt_id: str, path: Path, *, replace: bool = False) -> Problem | Notice | None:
         """Writes a session into a `.kam` file; returns what went wrong, or None."""
-        found = self.load(session_id)
-        return found if isinstance(found, Notice) else write_kam_file(path, *found, replace=replace)
+        found = self.load(attempt_id)
+        return found if isinstance(found, Notice) else write_kam_file(path, found, replace=replace)
 
-    def import_file(self, path: Path) -> Imported | NotSaved | tuple[Problem, ...]:
-        """Puts the session of a `.kam` file on record; the problems if it holds none."""
-        parsed = read_kam_file(path)
-        if parsed.header is None or parsed.problems:
-            return parsed.problems
-        return self.import_session(parsed.header, parsed.entries)
-
-    def import_session(self, header: Header, entries: Sequence[Entry]) -> Imported | NotSaved:
-        """The same for a session already read. Figures come with `finish`.
+    def import_attempt(self, attempt: Attempt) -> Imported | NotRecorded:
+        """Puts an attempt from elsewhere on record. Figures come with `finish`: those of a file are anybody's.
 
         What is on record already is not doubled; a longer form of an unfinished call is added to it; a different call
         under the same id is kept under an id of its own.
         """
         with self._lock:
-            brought = Held(header, list(entries), ours=True)
+            header = attempt.header
+            brought = Held(header, list(attempt.entries), ours=True)
             known = self._shelf.hold(header.id, fresh=True)
             if isinstance(known, Held) and brought.is_beginning_of(known):
                 return Imported(header.id, 0, notice("already_there"))
@@ -188,7 +181,7 @@ class Records:
                     held.header = _with_own_id(header)
                 self._shelf.held[held.header.id] = held
             result = self._shelf.save(held)
-            return Imported(result.session_id, result.seq - before) if isinstance(result, Saved) else result
+            return Imported(result.attempt_id, result.seq - before) if isinstance(result, Recorded) else result
 
     def restore(self) -> int | Notice:
         """Brings the calls of the backup in `offer` back, before those of now; returns how many."""
@@ -237,10 +230,10 @@ class Records:
         with self._lock:
             return sum(len(held.entries) - held.saved for held in self._shelf.waiting())
 
-    def unsaved(self) -> list[tuple[Header, tuple[Entry, ...]]]:
-        """The sessions of which something is in memory only, whole: to be written elsewhere before the end."""
+    def unsaved(self) -> list[Attempt]:
+        """The attempts of which something is in memory only, whole: to be written elsewhere before the end."""
         with self._lock:
-            return [(held.header, tuple(held.entries)) for held in self._shelf.waiting()]
+            return [held.attempt() for held in self._shelf.waiting()]
 
     def close(self) -> Notice | None:
         """Tries once more what is waiting, and closes the file; returns a notice if something stays unsaved."""
@@ -254,14 +247,14 @@ def _with_own_id(header: Header) -> Header:
     return replace(header, id=str(uuid.uuid4()))
 
 
-def _figures(scenario: str, attempts: list[Attempt]) -> Figures:
+def _standing(item: str, attempts: list[Finished]) -> Standing:
     """The attempts are in the order of finishing."""
     counting = [attempt for attempt in attempts if attempt.counts]
-    return Figures(
-        scenario,
+    return Standing(
+        item,
         calls=len(attempts),
         counting=len(counting),
-        best=max(counting, key=lambda attempt: attempt.score, default=None),
+        best=max(counting, key=lambda attempt: attempt.figures.score, default=None),
         first=counting[0] if counting else None,
         last=counting[-1] if counting else None,
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from kamsim.domain.text import clean, fill
+from kamsim.domain.notice import Notice
+from kamsim.domain.text import clean
 
 # Code → English sentence, which is also the key of its translation. {names} are filled from the details.
 TEXTS: Final[Mapping[str, str]] = {
@@ -28,34 +28,16 @@ TEXTS: Final[Mapping[str, str]] = {
     ),
     "no_library": "Not saved: the database library is missing ({error}). Install kamsim anew.",
     "branched": "This call also went on in another window; from here on yours is kept as a call of its own.",
-    "unknown_session": "There is no such call in the records: {id}",
+    "unknown_attempt": "There is no such call in the records: {id}",
     "unreadable": "The call {id} is in the records but cannot be read: entry {entry}.",
     "no_backup": "There is no backup to bring back.",
     "already_there": "This call is in the records already.",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A word to the trainee: `code` is stable, `text` the sentence to translate, `details` what fills its {names}."""
-
-    code: str
-    details: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The English sentence with its {names} unfilled: the key of a translation."""
-        return TEXTS[self.code]
-
-    @property
-    def message(self) -> str:
-        """The English sentence, filled."""
-        return fill(self.text, self.details)
-
-
 def notice(code: str, **details: object) -> Notice:
     """A notice whose details are safe to print."""
-    return Notice(code, {name: clean(str(value)) for name, value in details.items()})
+    return Notice(TEXTS[code], {name: clean(str(value)) for name, value in details.items()}, code)
 
 
 # Troubles that may be over by the time of the next move; a newer or foreign file stays what it is.

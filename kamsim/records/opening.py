@@ -10,8 +10,9 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from kamsim.domain.notice import Notice
 from kamsim.records.backup import back_up, is_due, newest_healthy
-from kamsim.records.notices import Notice, TroubleError, code_of_database_error, code_of_os_error, notice, trouble
+from kamsim.records.notices import TroubleError, code_of_database_error, code_of_os_error, notice, trouble
 from kamsim.records.peek import Peek, peek
 from kamsim.records.schema import STEPS, Step, version_of
 from kamsim.records.store import Store

@@ -1,31 +1,27 @@
-"""Sessions to rows and back. All functions work inside the caller's transaction."""
+"""Attempts to rows and back. All functions work inside the caller's transaction."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
-from kamsim.domain.exchange import line_of
-from kamsim.domain.session import (
-    Back,
-    End,
-    Entry,
-    Header,
+from kamsim.domain.attempt import Back, End, Entry, Figures, Header, Rules
+from kamsim.domain.attempt_lines import (
     Malformed,
     entry_from_plain,
     entry_to_plain,
     header_from_plain,
     header_to_plain,
 )
-from kamsim.records.notices import Notice, notice
+from kamsim.domain.kam import line_of
+from kamsim.domain.notice import Notice
+from kamsim.records.notices import notice
 from kamsim.records.schema import entries, sessions
-from kamsim.records.values import Attempt, Closing, Held
+from kamsim.records.values import Closing, Finished, Held
 
 _SESSION_OF_ID: Final = select(sessions.c.number)
-_ATTEMPT_COLUMNS: Final = [sessions.c[name] for name in Attempt.__slots__]
 
 
 def write(connection: Connection, held: Held) -> None:
@@ -51,9 +47,9 @@ def write(connection: Connection, held: Held) -> None:
 
 
 def _session_row(header: Header) -> dict[str, object]:
-    copied = ("id", "scenario", "digest", "style", "deal", "mode", "started")
+    copied = ("id", "digest", "style", "deal", "mode", "started")
     row: dict[str, object] = {name: getattr(header, name) for name in copied}
-    return row | {"header": line_of(header_to_plain(header)), "retry": int(header.retry)}
+    return row | {"scenario": header.item, "header": line_of(header_to_plain(header)), "retry": int(header.retry)}
 
 
 def _entry_row(number: int | None, seq: int, entry: Entry) -> dict[str, object]:
@@ -68,17 +64,27 @@ def _changed_by_entries(held: Held) -> dict[str, object]:
 
 def _changed_by_closing(connection: Connection, closing: Closing) -> dict[str, object]:
     latest = connection.execute(select(func.max(sessions.c.closed))).scalar() or 0
-    return {name: getattr(closing, name) for name in Closing.__slots__} | {"closed": latest + 1}
+    figures = closing.figures
+    if figures is None:
+        return {"abandoned": 1, "closed": latest + 1}
+    return {
+        "outcome": figures.result,
+        "ending": figures.ending,
+        "score": figures.score,
+        "rulebook": line_of({"rulebook": figures.rules.rulebook, "repertoire": figures.rules.repertoire}),
+        "duration": figures.seconds,
+        "closed": latest + 1,
+    }
 
 
-def _number_of(connection: Connection, session_id: str) -> int | None:
-    return connection.execute(_SESSION_OF_ID.where(sessions.c.id == session_id)).scalar()
+def _number_of(connection: Connection, attempt_id: str) -> int | None:
+    return connection.execute(_SESSION_OF_ID.where(sessions.c.id == attempt_id)).scalar()
 
 
-def read(connection: Connection, session_id: str) -> Held | Notice:
+def read(connection: Connection, attempt_id: str) -> Held | Notice:
     """A session as it is on record; a notice if there is none, or if a line of it cannot be read."""
-    found = connection.execute(select(sessions).where(sessions.c.id == session_id)).first()
-    return notice("unknown_session", id=session_id) if found is None else _held(connection, found)
+    found = connection.execute(select(sessions).where(sessions.c.id == attempt_id)).first()
+    return notice("unknown_attempt", id=attempt_id) if found is None else _held(connection, found)
 
 
 def read_open(connection: Connection, *, ended: bool) -> list[Held]:
@@ -123,7 +129,13 @@ def _held(connection: Connection, row: Row[Any]) -> Held | Notice:
 def _closing(row: Row[Any]) -> Closing | None:
     if row.closed is None:
         return None
-    return Closing(row.outcome, row.ending, row.score, row.rulebook, row.duration, bool(row.abandoned))
+    return Closing() if row.abandoned else Closing(_figures(row))
+
+
+def _figures(row: Row[Any]) -> Figures:
+    plain = _plain(row.rulebook)
+    rules = Rules(**plain) if isinstance(plain, dict) else Rules()
+    return Figures(row.outcome, row.ending, row.score, rules, row.duration)
 
 
 def _plain(line: str) -> object:
@@ -133,15 +145,27 @@ def _plain(line: str) -> object:
         return None
 
 
-def read_attempts(connection: Connection, *, limit: int | None = None, scenario: str | None = None) -> list[Attempt]:
-    """Finished sessions with their figures, the last finished first; abandoned ones are not among them."""
-    query: Select[Any] = select(*_ATTEMPT_COLUMNS).where(sessions.c.closed.is_not(None), sessions.c.abandoned == 0)
-    if scenario is not None:
-        query = query.where(sessions.c.scenario == scenario)
+def read_finished(connection: Connection, *, limit: int | None = None, item: str | None = None) -> list[Finished]:
+    """Finished attempts with their figures, the last finished first; those given up are not among them."""
+    query: Select[Any] = select(sessions).where(sessions.c.closed.is_not(None), sessions.c.abandoned == 0)
+    if item is not None:
+        query = query.where(sessions.c.scenario == item)
     query = query.order_by(sessions.c.closed.desc()).limit(limit)
-    return [_attempt(row) for row in connection.execute(query)]
+    return [_finished(row) for row in connection.execute(query)]
 
 
-def _attempt(row: Sequence[Any]) -> Attempt:
-    values = dict(zip(Attempt.__slots__, row, strict=True))
-    return Attempt(**values | {"retry": bool(values["retry"]), "took_back": bool(values["took_back"])})
+def _finished(row: Row[Any]) -> Finished:
+    return Finished(
+        row.closed,
+        row.id,
+        "call",
+        row.scenario,
+        row.digest,
+        row.style,
+        row.deal,
+        row.mode,
+        row.started,
+        bool(row.retry),
+        bool(row.took_back),
+        _figures(row),
+    )

@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kamsim.records.notices import PASSING, Notice, code_of_database_error, code_of_os_error, notice, trouble
-from kamsim.records.values import Held, NotSaved, Offer, Opened, Saved
+from kamsim.domain.notice import Notice
+from kamsim.records.notices import PASSING, code_of_database_error, code_of_os_error, notice, trouble
+from kamsim.records.values import Held, NotRecorded, Offer, Opened, Recorded
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -41,15 +42,15 @@ class Shelf:
         # The caller's id of a session → the id it goes by since it branched off.
         self._branches: dict[str, str] = {}
 
-    def hold(self, session_id: str, *, fresh: bool = False) -> Held | Notice:
+    def hold(self, attempt_id: str, *, fresh: bool = False) -> Held | Notice:
         """The session, from memory or disk. `fresh` takes what the disk says, unless something is waiting here."""
-        session_id = self._branches.get(session_id, session_id)
-        held = self.held.get(session_id)
+        attempt_id = self._branches.get(attempt_id, attempt_id)
+        held = self.held.get(attempt_id)
         if held is not None and (held.is_waiting or not fresh):
             return held
-        found = self._on_disk(session_id)
+        found = self._on_disk(attempt_id)
         if isinstance(found, Held):
-            self.held[session_id] = found
+            self.held[attempt_id] = found
             return found
         return found if held is None else held
 
@@ -57,14 +58,14 @@ class Shelf:
         """The sessions of which something is not on disk, the first begun first."""
         return [held for held in self.held.values() if held.is_waiting]
 
-    def save(self, held: Held) -> Saved | NotSaved:
+    def save(self, held: Held) -> Recorded | NotRecorded:
         """Tries to put everything that is waiting on disk, and says what came of this session."""
         before = held.header.id
         said = self.flush()
         seq, now = len(held.entries), held.header.id
         if held.is_waiting:
-            return NotSaved(seq, now, seq - held.saved, said or trouble("disk_error", self.folder))
-        return Saved(seq, now, notice("branched") if now != before else None)
+            return NotRecorded(seq, now, seq - held.saved, said or trouble("disk_error", self.folder))
+        return Recorded(seq, now, notice("branched") if now != before else None)
 
     def flush(self, *, patient: bool = True) -> Notice | None:
         """Puts everything that is waiting on disk, in order; returns the trouble that stopped it.
@@ -164,11 +165,11 @@ class Shelf:
         self.held[new] = self.held.pop(old)
         self._branches = {given: new if now == old else now for given, now in self._branches.items()} | {old: new}
 
-    def _on_disk(self, session_id: str) -> Held | Notice:
+    def _on_disk(self, attempt_id: str) -> Held | Notice:
         from kamsim.records.rows import read
 
-        unknown: Held | Notice = notice("unknown_session", id=session_id)
-        return self.read(lambda connection: read(connection, session_id), unknown)
+        unknown: Held | Notice = notice("unknown_attempt", id=attempt_id)
+        return self.read(lambda connection: read(connection, attempt_id), unknown)
 
 
 def access(action: Callable[[], T]) -> tuple[T | None, str]:

@@ -6,51 +6,44 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kamsim.domain.session import Back, End, Entry, Header, seconds
-from kamsim.records.notices import Notice
+from kamsim.domain.attempt import Attempt, Back, End, Entry, Figures, Header, Rules, seconds
+from kamsim.domain.notice import Notice
 
 if TYPE_CHECKING:
     from kamsim.records.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
-    """All of the session is on disk: it has `seq` entries. `session_id` is not the caller's if it branched off."""
+class Recorded:
+    """All of the attempt is on disk: it has `seq` entries. `attempt_id` is not the caller's if it branched off."""
 
     seq: int
-    session_id: str
+    attempt_id: str
     notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class NotSaved:
-    """Kept in memory: `waiting` of the session's `seq` entries are not on disk yet, for the reason in `notice`."""
+class NotRecorded:
+    """Held in memory: `waiting` of the attempt's `seq` entries are not on disk yet, for the reason in `notice`."""
 
     seq: int
-    session_id: str
+    attempt_id: str
     waiting: int
     notice: Notice
 
 
 @dataclass(frozen=True, slots=True)
-class Unfinished:
-    """A call that can go on after its last entry, or one that ended but was never scored."""
+class Finished:
+    """A finished attempt as lists show it.
 
-    header: Header
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A finished call with its figures.
-
-    `closed` is its place in the order of finishing, 1 the first. `score` (0–100) was reckoned by rulebook version
-    `rulebook`; `duration` is in seconds. `started` is for people to read and never decides an order.
+    `closed` is its place in the order of finishing, 1 the first. `started` is for people to read and never decides an
+    order.
     """
 
     closed: int
     id: str
-    scenario: str
+    kind: str
+    item: str
     digest: str
     style: str
     deal: str
@@ -58,11 +51,7 @@ class Attempt:
     started: str
     retry: bool
     took_back: bool
-    outcome: str
-    ending: str
-    score: float
-    rulebook: str
-    duration: float
+    figures: Figures
 
     @property
     def counts(self) -> bool:
@@ -71,24 +60,24 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Standing:
     """One scenario on the home screen: all finished calls of it, how many of them count, and best, first and last of
     these."""
 
-    scenario: str
+    item: str
     calls: int
     counting: int
-    best: Attempt | None
-    first: Attempt | None
-    last: Attempt | None
+    best: Finished | None
+    first: Finished | None
+    last: Finished | None
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A call brought in: `added` entries are new. It got another `session_id` if the records hold a different call
+    """An attempt brought in: `added` entries are new. It got another `attempt_id` if the records hold a different one
     under its own."""
 
-    session_id: str
+    attempt_id: str
     added: int
     notice: Notice | None = None
 
@@ -112,19 +101,14 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The figures with which a call is closed; an abandoned one has none."""
+    """With what an attempt is closed: its figures, or None where it was given up."""
 
-    outcome: str = ""
-    ending: str = ""
-    score: float = 0.0
-    rulebook: str = ""
-    duration: float = 0.0
-    abandoned: bool = False
+    figures: Figures | None = None
 
 
 @dataclass(slots=True)
 class Held:
-    """A session as this process knows it, and how much of that is on disk."""
+    """An attempt as this process knows it, and how much of that is on disk."""
 
     header: Header
     entries: list[Entry] = field(default_factory=list)
@@ -154,7 +138,7 @@ class Held:
     @property
     def is_finished(self) -> bool:
         """Whether it has figures."""
-        return self.closing is not None and not self.closing.abandoned
+        return self.closing is not None and self.closing.figures is not None
 
     def is_open(self, *, ended: bool) -> bool:
         """Whether it was never closed, and can go on; or, if `ended`, came to an end."""
@@ -163,7 +147,7 @@ class Held:
         return self.ended not in {"", "abandoned"} if ended else not self.ended
 
     def is_beginning_of(self, other: Held) -> bool:
-        """Whether `other` is the same session, as far as this goes or further."""
+        """Whether `other` is the same attempt, as far as this goes or further."""
         same = self.header == other.header and self.closing in {None, other.closing}
         return same and other.entries[: len(self.entries)] == self.entries
 
@@ -175,13 +159,19 @@ class Held:
         """Gives it its figures; new ones replace those it had."""
         self.closing, self.closed = closing, False
 
-    def attempt(self, closed: int) -> Attempt:
-        """Its figures, where it is not on disk; `closed` is its place in the order of finishing."""
-        header, closing = self.header, self.closing or Closing()
-        return Attempt(
+    def attempt(self) -> Attempt:
+        """It as a value."""
+        return Attempt(self.header, tuple(self.entries), self.closing.figures if self.closing is not None else None)
+
+    def finished(self, closed: int) -> Finished:
+        """It as lists show it, where it is not on disk; `closed` is its place in the order of finishing."""
+        header = self.header
+        figures = (self.closing and self.closing.figures) or Figures("", "", 0.0, Rules(), 0.0)
+        return Finished(
             closed,
             header.id,
-            header.scenario,
+            header.kind,
+            header.item,
             header.digest,
             header.style,
             header.deal,
@@ -189,11 +179,7 @@ class Held:
             header.started,
             header.retry,
             self.took_back,
-            closing.outcome,
-            closing.ending,
-            closing.score,
-            closing.rulebook,
-            closing.duration,
+            figures,
         )
 
     def forget_disk(self) -> None:

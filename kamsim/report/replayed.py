@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from kamsim.domain.session import entry_to_plain
+from kamsim.domain.attempt import Figures
+from kamsim.domain.attempt_lines import entry_to_plain
 from kamsim.domain.text import say
 from kamsim.engine.call import Call, Turn
 from kamsim.scoring.scorecard import Check, Criterion, scorecard
 
 
-def replay_json(call: Call) -> dict[str, Any]:
-    """Everything derived from the entries; texts in the language of the session's header, so that the same file gives
-    the same bytes everywhere."""
+def replay_json(call: Call, stored: Figures | None) -> dict[str, Any]:
+    """Everything derived from the entries under the rules of now, and beside it the score that the file holds.
+
+    Texts are in the language of the attempt's header, so that the same file gives the same bytes everywhere.
+    """
     header, lang = call.header, call.header.lang
     card = scorecard(call.timeline)
     return {
-        "scenario": header.scenario,
+        "scenario": header.item,
         "digest": header.digest,
-        "rulebook": call.model.version,
+        "rulebook": call.model.rules.rulebook,
+        "repertoire": call.model.rules.repertoire,
+        "made_under": {"rulebook": header.rulebook, "repertoire": header.repertoire},
+        "stored": _stored(stored),
         "style": header.style,
         "seed": header.seed,
         "mode": header.mode,
@@ -28,6 +34,18 @@ def replay_json(call: Call) -> dict[str, Any]:
         "score": card.score,
         "criteria": [_criterion(criterion, lang) for criterion in card.criteria],
         "timeline": [_turn(turn, lang) for turn in call.turns],
+    }
+
+
+def _stored(figures: Figures | None) -> dict[str, Any] | None:
+    if figures is None:
+        return None
+    return {
+        "result": figures.result,
+        "ending": figures.ending,
+        "score": figures.score,
+        "rulebook": figures.rules.rulebook,
+        "repertoire": figures.rules.repertoire,
     }
 
 

@@ -15,9 +15,10 @@ def review_json(call: Call, found: Review, others: Sequence[Other]) -> dict[str,
     """Everything in the review; texts in the language of the session's header. Plain and compiled give the same."""
     header, lang = call.header, call.header.lang
     return {
-        "scenario": header.scenario,
+        "scenario": header.item,
         "digest": header.digest,
-        "rulebook": call.model.version,
+        "rulebook": call.model.rules.rulebook,
+        "repertoire": call.model.rules.repertoire,
         "style": header.style,
         "deal": header.deal,
         "seed": header.seed,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from kamsim.analysis.batch.simulate import play
-from kamsim.cli.keeping import header_of
-from kamsim.domain.session import Entry, Move
+from kamsim.cli.recording import header_of
+from kamsim.domain.attempt import Entry, Move
 from kamsim.engine.bake import bake
 from kamsim.engine.call import Call
 from kamsim.engine.model import Model

@@ -9,7 +9,7 @@ import pytest
 
 from kamsim.analysis.review.beliefs import Decision, decisions, entries_of
 from kamsim.analysis.review.population import BOUNDS, population
-from kamsim.domain.session import Back, Hint, Move, Tag
+from kamsim.domain.attempt import Back, Hint, Move, Tag
 from kamsim.engine.bake import bake, fits, region, style_point
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y

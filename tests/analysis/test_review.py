@@ -16,7 +16,7 @@ from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.judging import GLANCE, PANEL, Judge, Worth
 from kamsim.analysis.review.reviewing import Review, Verdict, review
 from kamsim.analysis.review.verdicts import CLASSES, Judged, accuracy_of, class_of, judge_turn
-from kamsim.domain.session import Move
+from kamsim.domain.attempt import Move
 from kamsim.engine.call import Call
 from kamsim.engine.model import Model
 from kamsim.engine.rules import layout as y

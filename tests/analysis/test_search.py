@@ -13,7 +13,7 @@ from kamsim.analysis.search.cells import cells_of, key_of
 from kamsim.analysis.search.positions import GOAL_SCORE, GOAL_SKIP, bound, right_tag
 from kamsim.analysis.search.searching import Desk, Effort, Found
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import Header
+from kamsim.domain.attempt import Header
 from kamsim.engine.bake import bake
 from kamsim.engine.call import Call, Refusal
 from kamsim.engine.model import Model
@@ -39,7 +39,18 @@ def desk_of(model: Model, kernel: compiled.Compiled | None = None, styles: tuple
 def replayed(desk: Desk, b: int, found: Found) -> Call:
     """The found line fed to a call, entry by entry."""
     variant, style = desk.names[b]
-    header = Header("id", "s", "d", "r", desk.model.variants[variant], style, desk.deal, "exam", 1, "en", "2000")
+    header = Header(
+        id="id",
+        item="s",
+        digest="d",
+        variant=desk.model.variants[variant],
+        style=style,
+        deal=desk.deal,
+        mode="exam",
+        seed=1,
+        lang="en",
+        started="2000",
+    )
     call = Call.open(desk.model, header)
     for entry in found.entries(desk.model)[:-1]:
         answer = call.submit(entry)

@@ -7,7 +7,7 @@ import pytest
 from kamsim.analysis.batch.simulate import Played, Tally, play, simulate, summarise
 from kamsim.analysis.kernel import rollout
 from kamsim.analysis.kernel.playing import LOG
-from kamsim.cli.keeping import header_of
+from kamsim.cli.recording import header_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
 from kamsim.engine.replay import replay

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamsim.analysis.review.whatif import Other, what_if
-from kamsim.domain.session import Back
+from kamsim.domain.attempt import Back
 from tests.analysis.calls import sold
 from tests.models import say_all, small_call
 

@@ -16,15 +16,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from kamsim.analysis.batch.simulate import simulate
-from kamsim.cli.keeping import header_of
-from kamsim.domain.session import Entry, Header, Move, Tag
+from kamsim.cli.recording import header_of
+from kamsim.domain.attempt import Attempt, Entry, Header, Move, Tag
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.model import Model
 from kamsim.engine.replay import replay
 from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
-from kamsim.records.exchange import write_kam_file
+from kamsim.records.kam_files import write_kam_file
 from kamsim.sellers.roster import SELLERS
 
 DEMO = Path(__file__).resolve().parents[2] / "assets" / "demo" / "call.kam"
@@ -97,7 +97,7 @@ def main() -> int:
         sys.stderr.write(f"only {len(found)} of {CALLS} calls will do; see what has changed in the scenario\n")
         return 1
     header, entries, call = found[take - 1]
-    problem = write_kam_file(DEMO, header, entries, replace=True)
+    problem = write_kam_file(DEMO, Attempt(header, tuple(entries)), replace=True)
     told = f"{DEMO}: {header.style}, {header.variant}, {call.score / 100:g} points, {len(call.turns)} turns"
     sys.stdout.write(f"{told if problem is None else problem.message}\n")
     return 0 if problem is None else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 import pytest
@@ -15,6 +16,9 @@ SHAPE = {
     "scenario": str,
     "digest": str,
     "rulebook": str,
+    "repertoire": str,
+    "made_under": dict,
+    "stored": NoneType,
     "style": str,
     "seed": int,
     "mode": str,
@@ -58,7 +62,7 @@ def written(folder: Path, call: list[dict[str, Any]], tail: str = "") -> Path:
 
 def test_json_has_the_documented_shape(kamsim: Kamsim) -> None:
     done = kamsim("replay", DEMO, "--json")
-    assert (done.code, done.err) == (0, "")
+    assert done.code == 0
     found = json.loads(done.out)
     assert has_shape(found, SHAPE)
     assert found["entries"] == lines()[1:-1]
@@ -74,7 +78,7 @@ def test_json_has_the_documented_shape(kamsim: Kamsim) -> None:
 def test_the_demo_is_whole_and_good(kamsim: Kamsim) -> None:
     """It is recorded anew by `python -m tests.cli.make_demo`."""
     done = kamsim("replay", DEMO, "--json")
-    assert done.err == "", "street-watch has changed since the demo was recorded"
+    assert "edited" not in done.err, "street-watch has changed since the demo was recorded"
     found = json.loads(done.out)
     assert found["score"] >= 85
     assert (found["mode"], found["outcome"], found["ending"]) == ("practice", "order", "agreed")
@@ -138,11 +142,10 @@ def test_an_edited_scenario_is_named_and_replayed_up_to_the_first_move_that_does
     head, *entries = lines()
     moves = [number for number, entry in enumerate(entries) if "move" in entry]
     entries[moves[3]]["move"] = "s_gone_since"
-    file = written(tmp_path, [head | {"digest": "0" * 64, "variant": "gone", "rulebook": "0"}, *entries])
+    file = written(tmp_path, [head | {"digest": "0" * 64, "variant": "gone"}, *entries])
     done = kamsim("replay", file, "--json")
     assert done.code == 1
     assert len(json.loads(done.out)["timeline"]) == 3
-    assert "rulebook 0" in done.err
     assert "the scenario has been edited since this call" in done.err
     assert "the buyer `gone` is no longer in the scenario" in done.err
     assert f"entry {moves[3] + 1} of {len(entries)} no longer fits: there is no move `s_gone_since`." in done.err
@@ -158,7 +161,7 @@ def test_an_edit_that_takes_nothing_away_is_only_a_word(kamsim: Kamsim, tmp_path
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"kam": 2}, "2"),
+        ({"kam": 3}, "3"),
         ({"scenario": "street-wach"}, "not within reach\n    Name its folder with --scenarios. Did you mean `street-w"),
         ({"scenario": str(PROJECT / "scenarios" / "street-watch.yaml")}, "not within reach"),
         ({"scenario": "../../scenarios/street-watch"}, "not within reach"),
@@ -174,12 +177,58 @@ def test_a_header_that_cannot_be_used(kamsim: Kamsim, tmp_path: Path, change: di
 
 
 @pytest.mark.parametrize("content", [b"", b"no json\n", b'{"kam":1}\n', b"\xff\xfe\x00"])
-def test_a_file_that_is_no_session(kamsim: Kamsim, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_attempt(kamsim: Kamsim, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "some.kam"
     file.write_bytes(content)
     done = kamsim("replay", file)
     assert (done.code, done.out) == (1, "")
     assert f"{file}" in done.err
+
+
+def simulated(kamsim: Kamsim, folder: Path) -> list[dict[str, Any]]:
+    """A call with its figures, recorded under the rules of now; a mapping a line."""
+    kamsim("simulate", "street-watch", "--seller", "veteran", "--calls", 1, "--keep", folder / "kept")
+    text = (folder / "kept" / "000001.kam").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_score_under_the_rules_of_now_needs_no_word(kamsim: Kamsim, tmp_path: Path) -> None:
+    call = simulated(kamsim, tmp_path)
+    done = kamsim("replay", written(tmp_path, call), "--json")
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    figures = call[-1]["figures"]
+    assert found["stored"] == {key: figures[key] for key in ("result", "ending", "score", "rulebook", "repertoire")}
+    assert (found["score"], found["rulebook"]) == (figures["score"], figures["rulebook"])
+    assert found["made_under"] == {key: call[0][key] for key in ("rulebook", "repertoire")}
+
+
+def test_a_file_of_format_1_was_made_under_unknown_rules(kamsim: Kamsim) -> None:
+    done = kamsim("replay", DEMO, "--json")
+    assert json.loads(done.out)["made_under"] == {"rulebook": "", "repertoire": ""}
+    assert "the call was made under unknown rules; it is replayed under the rules of now, " in done.err
+
+
+def test_a_score_under_other_rules_stands_beside_that_of_now(kamsim: Kamsim, tmp_path: Path) -> None:
+    head, *entries, figures = simulated(kamsim, tmp_path)
+    other = {"rulebook": "ab" * 32, "repertoire": "cd" * 32}
+    now = figures["figures"]["score"]
+    call = [head | other, *entries, {"figures": figures["figures"] | other | {"score": 12.5}}]
+    done = kamsim("replay", written(tmp_path, call), "--json")
+    assert done.code == 0
+    found = json.loads(done.out)
+    assert (found["score"], found["stored"]["score"]) == (now, 12.5)
+    assert "the call was made under the rules abababab-cdcdcdcd" in done.err
+    said = "the score on record is 12.5, under the rules abababab-cdcdcdcd; under the rules of now it is"
+    assert f"{said} {now:g}." in done.err
+
+
+def test_another_score_under_the_same_rules_is_told(kamsim: Kamsim, tmp_path: Path) -> None:
+    call = simulated(kamsim, tmp_path)
+    call[-1]["figures"]["score"] -= 1
+    done = kamsim("replay", written(tmp_path, call))
+    assert "the score on record is" in done.err
+    assert "the call was made" not in done.err
 
 
 def test_a_missing_file(kamsim: Kamsim) -> None:

@@ -15,6 +15,7 @@ SHAPE = {
     "scenario": str,
     "digest": str,
     "rulebook": str,
+    "repertoire": str,
     "style": str,
     "deal": str,
     "seed": int,

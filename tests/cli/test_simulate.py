@@ -10,7 +10,7 @@ from statistics import fmean
 import pytest
 
 from kamsim.analysis.batch.simulate import simulate
-from kamsim.cli.keeping import header_of
+from kamsim.cli.recording import header_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.replay import replay
 from kamsim.sellers.roster import SELLERS

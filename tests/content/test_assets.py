@@ -54,10 +54,29 @@ def test_the_shipped_assets_have_no_problems() -> None:
 
 def test_the_rulebook_is_plain_and_has_every_file() -> None:
     rulebook = read_rulebook(locate.assets("rulebook"))
-    assert sorted(rulebook) == sorted(RULEBOOK_FILES)
+    assert sorted(rulebook) == sorted((*RULEBOOK_FILES, "digest"))
     assert {path.stem for path in locate.assets("rulebook").glob("*.yaml")} == set(RULEBOOK_FILES)
     assert set(rulebook["kinds"]["kinds"]) == set(words.KINDS)
     assert marshal.loads(marshal.dumps(rulebook)) == rulebook
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("rulebook/numbers.yaml", "threshold_percent: 60 ", "threshold_percent: 61 "),
+        ("repertoire/cues.yaml", "Arms folded", "Arms crossed"),
+    ],
+)
+def test_a_digest_is_that_of_the_content_and_not_of_the_comments(tmp_path: Path, name: str, old: str, new: str) -> None:
+    reader: Callable[[Path], Any] = rulebook_from if name.startswith("rulebook") else repertoire_from
+    file = tmp_path / name
+    shutil.copytree(locate.assets(file.parent.name), file.parent)
+    before = reader(file.parent)[0]["digest"]
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"# A remark.\n{text}\n\n", encoding="utf-8")
+    assert reader(file.parent)[0]["digest"] == before
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert reader(file.parent)[0]["digest"] != before
 
 
 def test_the_repertoire_is_plain_and_complete() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Back, End, Entry, Hint, Move, Plan, Tag
 from kamsim.engine.call import Call, Refusal, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y

@@ -7,6 +7,7 @@ import marshal
 import pytest
 
 from kamsim.domain import vocabulary as v
+from kamsim.domain.attempt import Rules
 from kamsim.engine.compile import compile_base
 from kamsim.engine.model import assemble
 from kamsim.engine.rules import codes as c
@@ -29,9 +30,9 @@ def test_moves_are_the_lines_in_order_and_then_the_repertoire() -> None:
     assert model.craft(last) == next(one for one in model.repertoire["moves"] if one["id"] == "leave_abruptly")
 
 
-def test_the_model_names_the_version_of_its_rulebook() -> None:
+def test_the_model_names_its_rules() -> None:
     model = shipped("street-watch")
-    assert model.version == model.rulebook["styles"]["version"]
+    assert model.rules == Rules(model.rulebook["digest"], model.repertoire["digest"])
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import Back, Move, Tag
+from kamsim.domain.attempt import Back, Move, Tag
 from kamsim.domain.text import placeholders
 from kamsim.engine.call import Call, Refusal, Turn
 from kamsim.engine.causes import CAUSES, cause_of

@@ -6,7 +6,7 @@ from dataclasses import replace as change
 
 import pytest
 
-from kamsim.domain.session import Back, End, Entry, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Back, End, Entry, Hint, Move, Plan, Tag
 from kamsim.engine.replay import replay, variant_for
 from tests.models import SHIPPED, call_of, header_for, model_of, need, say_all, shipped, variant, workshop
 

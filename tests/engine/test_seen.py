@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.domain.session import Tag
+from kamsim.domain.attempt import Tag
 from kamsim.engine.seen import Gauges, seen_turn
 from tests.models import say_all, small_call
 

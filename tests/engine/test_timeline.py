@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from kamsim.domain.session import Back, Hint, Plan, Tag
+from kamsim.domain.attempt import Back, Hint, Plan, Tag
 from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
 from kamsim.engine.rules import layout as y

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import Move
+from kamsim.domain.attempt import Move
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y

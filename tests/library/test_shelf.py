@@ -9,7 +9,8 @@ import pytest
 
 from kamsim.content.assets import AssetsError, general_move_ids
 from kamsim.content.locate import assets
-from kamsim.library.opening import new_header, open_model, replay_session
+from kamsim.domain.attempt import Attempt
+from kamsim.library.opening import new_header, open_model, replay_attempt
 from kamsim.library.shelf import Shelf, is_path, missing, nearest, read, reserved_ids, verdict
 from kamsim.library.shelf import rulebook as the_rulebook
 
@@ -140,7 +141,7 @@ def test_a_session_on_a_broken_scenario_says_where_it_may_be(tmp_path: Path) -> 
     from dataclasses import replace
 
     (tmp_path / "b.yaml").write_text("id: [", encoding="utf-8")
-    (problem,) = replay_session(replace(new_header(model), scenario="gone"), [], Shelf([tmp_path]))  # type: ignore[misc]
+    (problem,) = replay_attempt(Attempt(replace(new_header(model), item="gone"), ()), Shelf([tmp_path]))  # type: ignore[misc]
     assert str(tmp_path / "b.yaml") in problem.help
 
 

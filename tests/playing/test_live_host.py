@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kamsim.domain.session import Move
+from kamsim.domain.attempt import Move
 from kamsim.library.request import StartRequest
 from kamsim.library.reviewing import Step
 from kamsim.playing.host import Choices
@@ -55,7 +55,7 @@ def test_a_users_own_scenarios_are_on_the_shelf(project: Path, tmp_path: Path) -
     assert next(listing for listing in host.listings() if listing.id == "mine").own
     header = host.header(Choices(str(own / "mine.yaml")), "en")
     assert header is not None
-    assert header.scenario == "mine"
+    assert header.item == "mine"
     assert host.call(header) is not None
 
 
@@ -73,7 +73,7 @@ def test_a_call_is_kept_continued_finished_and_listed(host: LiveHost, tmp_path: 
     host.close()
     again = LiveHost(folder=tmp_path)
     (waiting,) = again.waiting()
-    assert (waiting.session, waiting.scenario, waiting.turns) == (session, WATCH, 2)
+    assert (waiting.attempt, waiting.scenario, waiting.turns) == (session, WATCH, 2)
     kept = again.load(session)
     assert kept is not None
     found = again.continued(kept)

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from kamsim.domain.session import End, Entry, Header, Move
+from kamsim.domain.attempt import End, Entry, Figures, Header, Move, Rules
 from kamsim.records import Records, open_records
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -38,9 +38,8 @@ def make_header(**changes: Any) -> Header:
     """A header with an id of its own."""
     values: dict[str, Any] = {
         "id": str(uuid.uuid4()),
-        "scenario": "feed-mill-premix",
+        "item": "feed-mill-premix",
         "digest": "ab" * 32,
-        "rulebook": "1",
         "variant": "default",
         "style": "analyzing",
         "deal": "large",
@@ -130,12 +129,12 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
         header = make_header(seed=score)
         records.begin(header)
         for second in range(20):
-            records.append(header.id, Move(float(second), f"move_{second}"))
-        records.append(header.id, End(20.0, "left"))
-        records.finish(header.id, outcome="advance", ending="left", score=score, rulebook="1", duration=20.0)
+            records.record(header.id, Move(float(second), f"move_{second}"))
+        records.record(header.id, End(20.0, "left"))
+        records.finish(header.id, Figures("advance", "left", score, Rules(), 20.0))
     header = make_header(seed=99)
     records.begin(header)
-    records.append(header.id, Move(0.0, "move_0"))
+    records.record(header.id, Move(0.0, "move_0"))
     assert records.close() is None
     return folder
 

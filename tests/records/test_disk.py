@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from kamsim.domain.session import End, Entry
-from kamsim.records import NotSaved, Records, Saved, open_records, shelf
+from kamsim.domain.attempt import Attempt, End, Entry, Figures, Rules
+from kamsim.records import NotRecorded, Recorded, Records, open_records, shelf
 
 from .conftest import NewHeader, Opener, Program
 
@@ -36,52 +36,52 @@ def test_a_full_disk_keeps_moves_in_memory_and_tries_again(
 ) -> None:
     header = new_header()
     records.begin(header)
-    records.append(header.id, moves(1)[0])
+    records.record(header.id, moves(1)[0])
     allow_pages(records, 1)  # no fewer than it has
-    results = [records.append(header.id, entry) for entry in moves(400)[1:]]
+    results = [records.record(header.id, entry) for entry in moves(400)[1:]]
     # What fits on the pages there are is saved; the first that does not fit holds up all after it.
-    first = next(place for place, result in enumerate(results) if isinstance(result, NotSaved))
-    assert all(isinstance(result, NotSaved) for result in results[first:])
-    assert [result.waiting for result in results[first:] if isinstance(result, NotSaved)] == list(
+    first = next(place for place, result in enumerate(results) if isinstance(result, NotRecorded))
+    assert all(isinstance(result, NotRecorded) for result in results[first:])
+    assert [result.waiting for result in results[first:] if isinstance(result, NotRecorded)] == list(
         range(1, len(results) - first + 1)
     )
     assert records.notice is not None
     assert records.notice.code == "disk_full"
     assert not records.saves
-    assert records.load(header.id) == (header, moves(400))
-    assert records.unsaved() == [(header, moves(400))]
-    assert opener().load(header.id) == (header, moves(1 + first))
+    assert records.load(header.id) == Attempt(header, moves(400))
+    assert records.unsaved() == [Attempt(header, moves(400))]
+    assert opener().load(header.id) == Attempt(header, moves(1 + first))
 
     allow_pages(records, 10_000)
-    result = records.append(header.id, End(400.0, "left"))
-    assert result == Saved(401, header.id)
+    result = records.record(header.id, End(400.0, "left"))
+    assert result == Recorded(401, header.id)
     assert (records.notice, records.waiting, records.unsaved(), records.saves) == (None, 0, [], True)
-    assert opener().load(header.id) == (header, (*moves(400), End(400.0, "left")))
+    assert opener().load(header.id) == Attempt(header, (*moves(400), End(400.0, "left")))
 
 
 def test_all_that_a_call_brings_waits_for_room(records: Records, opener: Opener, new_header: NewHeader) -> None:
     allow_pages(records, 1)
     filler = new_header(variant="x" * 180)
-    while isinstance(records.begin(filler), Saved):
+    while isinstance(records.begin(filler), Recorded):
         filler = new_header(variant="x" * 180)
-    header = new_header(scenario="street-watch")
-    assert isinstance(records.begin(header), NotSaved)
-    assert isinstance(records.append(header.id, End(4.0, "left")), NotSaved)
+    header = new_header(item="street-watch")
+    assert isinstance(records.begin(header), NotRecorded)
+    assert isinstance(records.record(header.id, End(4.0, "left")), NotRecorded)
     assert [call.header for call in records.unscored()] == [header]
-    figures = {"outcome": "no_sale", "ending": "left", "score": 12.5, "rulebook": "1", "duration": 4.0}
-    result = records.finish(header.id, **figures)  # type: ignore[arg-type]
-    assert isinstance(result, NotSaved)
+    figures = Figures("no_sale", "left", 12.5, Rules(), 4.0)
+    result = records.finish(header.id, figures)
+    assert isinstance(result, NotRecorded)
     assert result.waiting == 1
-    assert [attempt.score for attempt in records.sessions()] == [12.5]
-    assert [attempt.score for attempt in records.sessions(scenario="street-watch")] == [12.5]
-    assert records.sessions(scenario="feed-mill-premix") == []
-    assert records.summary()["street-watch"].calls == 1
+    assert [attempt.figures.score for attempt in records.finished()] == [12.5]
+    assert [attempt.figures.score for attempt in records.finished(item="street-watch")] == [12.5]
+    assert records.finished(item="feed-mill-premix") == []
+    assert records.standings()["street-watch"].calls == 1
     assert records.ids()[-2:] == [filler.id, header.id]
     assert records.unscored() == []
-    memory = records.sessions()
+    memory = records.finished()
     allow_pages(records, 10_000)
     assert records.close() is None
-    assert opener().sessions() == memory
+    assert opener().finished() == memory
 
 
 def test_what_never_got_room_is_told_at_the_end(records: Records, new_header: NewHeader, moves: Moves) -> None:
@@ -89,11 +89,11 @@ def test_what_never_got_room_is_told_at_the_end(records: Records, new_header: Ne
     header = new_header()
     records.begin(header)
     for entry in moves(400):
-        records.append(header.id, entry)
+        records.record(header.id, entry)
     said = records.close()
     assert said is not None
     assert said.code == "disk_full"
-    assert records.unsaved() == [(header, moves(400))]
+    assert records.unsaved() == [Attempt(header, moves(400))]
 
 
 @pytest.mark.parametrize("when", ["while", "before"])
@@ -111,15 +111,15 @@ def check_memory_mode(records: Records, new_header: NewHeader, moves: Moves, cod
     header = new_header()
     assert records.notice is not None
     assert records.notice.code == code
-    assert isinstance(records.begin(header), NotSaved)
+    assert isinstance(records.begin(header), NotRecorded)
     for waiting, entry in enumerate(moves(5), start=1):
-        result = records.append(header.id, entry)
-        assert isinstance(result, NotSaved)
+        result = records.record(header.id, entry)
+        assert isinstance(result, NotRecorded)
         assert (result.seq, result.waiting, result.notice.code) == (waiting, waiting, code)
-    assert records.load(header.id) == (header, moves(5))
+    assert records.load(header.id) == Attempt(header, moves(5))
     assert [call.entries for call in records.unfinished()] == [moves(5)]
     records.abandon(header.id)
-    assert records.unfinished() == records.unscored() == records.sessions() == []
+    assert records.unfinished() == records.unscored() == records.finished() == []
     said = records.close()
     assert said is not None
     assert said.code == code
@@ -178,24 +178,24 @@ def test_a_read_only_folder_still_shows_the_calls_of_before(
     records = open_records(open_folder)
     old = new_header()
     records.begin(old)
-    records.append(old.id, End(3.0, "left"))
-    records.finish(old.id, outcome="order", ending="agreed", score=70.0, rulebook="1", duration=3.0)
+    records.record(old.id, End(3.0, "left"))
+    records.finish(old.id, Figures("order", "agreed", 70.0, Rules(), 3.0))
     records.close()
     before = bytes_of(open_folder / "records.db")
     with closed_folder(open_folder):
         records = open_records(open_folder)
-        assert [attempt.score for attempt in records.sessions()] == [70.0]
-        assert records.load(old.id) == (old, (End(3.0, "left"),))
+        assert [attempt.figures.score for attempt in records.finished()] == [70.0]
+        assert records.load(old.id) == Attempt(old, (End(3.0, "left"),), Figures("order", "agreed", 70.0, Rules(), 3.0))
         header = new_header()
-        assert isinstance(records.begin(header), NotSaved)
-        assert isinstance(records.append(header.id, moves(1)[0]), NotSaved)
+        assert isinstance(records.begin(header), NotRecorded)
+        assert isinstance(records.record(header.id, moves(1)[0]), NotRecorded)
         assert records.notice is not None
         assert str(open_folder) in records.notice.message
         assert isinstance(records.restore(), type(records.notice))
     assert bytes_of(open_folder / "records.db") == before
     # Once it may be written again, the next start of the file takes what was waiting.
     assert records.close() is None
-    assert open_records(open_folder).load(header.id) == (header, moves(1))
+    assert open_records(open_folder).load(header.id) == Attempt(header, moves(1))
 
 
 def test_an_empty_read_only_folder(open_folder: Path, new_header: NewHeader, moves: Moves) -> None:
@@ -211,15 +211,15 @@ def test_a_folder_that_opens_up_later(
     folder.write_text("in the way")
     records = open_records(folder)
     header = new_header()
-    assert isinstance(records.begin(header), NotSaved)
+    assert isinstance(records.begin(header), NotRecorded)
     folder.unlink()
-    assert isinstance(records.append(header.id, moves(1)[0]), NotSaved), "it is not tried at every move"
+    assert isinstance(records.record(header.id, moves(1)[0]), NotRecorded), "it is not tried at every move"
     monkeypatch.setattr(shelf, "REOPEN_SECONDS", 0.0)
-    assert records.append(header.id, moves(2)[1]) == Saved(2, header.id)
+    assert records.record(header.id, moves(2)[1]) == Recorded(2, header.id)
     assert records.notice is None
     records.close()
     again = open_records(folder)
-    assert again.load(header.id) == (header, moves(2))
+    assert again.load(header.id) == Attempt(header, moves(2))
     again.close()
 
 
@@ -282,17 +282,17 @@ def test_each_error_of_the_disk_has_its_word(
     records.begin(header)
     refuse(code)
     before = connection_of(records)
-    result = records.append(header.id, moves(1)[0])
-    assert isinstance(result, NotSaved)
+    result = records.record(header.id, moves(1)[0])
+    assert isinstance(result, NotRecorded)
     assert result.notice.code == said
     assert result.notice == records.notice
-    assert records.append(header.id, moves(2)[1]) == Saved(2, header.id)
+    assert records.record(header.id, moves(2)[1]) == Recorded(2, header.id)
     assert (connection_of(records) is before) == (said in {"disk_full", "busy"}), "a broken connection is given up"
     refuse(code)
-    assert records.sessions() == []
+    assert records.finished() == []
     assert records.notice is not None
     assert records.notice.code == said
-    assert records.load(header.id) == (header, moves(2))
+    assert records.load(header.id) == Attempt(header, moves(2))
 
 
 def test_an_error_of_the_file_system_under_the_database(
@@ -303,7 +303,7 @@ def test_an_error_of_the_file_system_under_the_database(
 
     monkeypatch.setattr("kamsim.records.shelf._write", full)
     result = records.begin(new_header())
-    assert isinstance(result, NotSaved)
+    assert isinstance(result, NotRecorded)
     assert result.notice.code == "disk_full"
 
 
@@ -313,7 +313,7 @@ def test_a_session_that_conflicts_for_ever_is_kept_in_memory(
     refuse = Refusal(records, monkeypatch)
     refuse(sqlite3.SQLITE_CONSTRAINT, 99)
     result = records.begin(new_header())
-    assert isinstance(result, NotSaved)
+    assert isinstance(result, NotRecorded)
     assert result.notice.code == "disk_error"
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from kamsim.records import open_records
 from kamsim.records.doctor import Fact, doctor_facts
-from kamsim.records.notices import TEXTS, Notice, code_of_os_error, notice
+from kamsim.records.notices import TEXTS, code_of_os_error, notice
 from kamsim.records.opening import open_store
 from kamsim.records.schema import STEPS
 
@@ -105,7 +105,7 @@ def test_every_notice_is_one_line_that_can_be_filled() -> None:
     for code, text in TEXTS.items():
         assert text.strip() == text
         assert "\n" not in text
-        found = Notice(code, {"folder": "F"})
+        found = notice(code, folder="F")
         assert found.text == text
         assert "{folder}" not in found.message
     assert notice("read_only", folder="a\x1b[31mb").message.count("a[31mb") == 1

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from kamsim.domain.session import Entry
+from kamsim.domain.attempt import Attempt, Entry
 from kamsim.records.opening import open_store
 from kamsim.records.peek import peek
 
@@ -24,10 +24,10 @@ def test_no_saved_entry_is_lost_by_a_kill(folder: Path, program: Program, opener
     records = opener()
     for told in rounds:
         loaded = records.load(told["id"])
-        assert isinstance(loaded, tuple)
+        assert isinstance(loaded, Attempt)
         # One more may have reached the disk while the word of it did not reach the parent.
-        assert len(loaded[1]) in {told["told"], told["told"] + 1}
-        assert loaded[1] == moves(len(loaded[1]))
+        assert len(loaded.entries) in {told["told"], told["told"] + 1}
+        assert loaded.entries == moves(len(loaded.entries))
     # The last one killed is the first one offered.
     assert [call.header.id for call in records.unfinished()] == [told["id"] for told in rounds[::-1]]
 
@@ -39,7 +39,7 @@ def test_a_kill_in_a_migration_leaves_old_or_new(
     header = new_header()
     records.begin(header)
     for entry in moves(3):
-        records.append(header.id, entry)
+        records.record(header.id, entry)
     records.close()
     stages = program("migrated.py", folder)
     assert [stage["killed"] for stage in stages] == [True] * (len(stages) - 1) + [False]

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,23 +19,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from kamsim.domain.session import Back, End, Entry, Header, Hint, Move, Plan, Tag
-from kamsim.records import (
-    Attempt,
-    Figures,
-    Imported,
-    Notice,
-    NotSaved,
-    Records,
-    Saved,
-    Unfinished,
-    open_records,
-)
+from kamsim.domain.attempt import Attempt, Back, End, Entry, Figures, Header, Hint, Move, Plan, Rules, Tag
+from kamsim.domain.notice import Notice
+from kamsim.records import Finished, Imported, NotRecorded, Recorded, Records, Standing, open_records
+from kamsim.records.kam_files import read_kam_file
+from kamsim.records.notices import notice
 from kamsim.records.store import Store
 
 from .conftest import NewHeader, Opener, make_header
 
 Moves = Callable[[int], tuple[Entry, ...]]
+UNKNOWN, NOW = Rules(), Rules("ab" * 32, "cd" * 32)
 CALL: tuple[Entry, ...] = (
     Plan(0.5, wanted="trial_lot", role="technical", style="analyzing"),
     Move(2.0, "问好"),
@@ -48,31 +43,36 @@ CALL: tuple[Entry, ...] = (
 def play(records: Records, header: Header, *entries: Entry) -> str:
     records.begin(header)
     for entry in entries:
-        assert isinstance(records.append(header.id, entry), Saved)
+        assert isinstance(records.record(header.id, entry), Recorded)
     return header.id
 
 
-def finish(records: Records, session: str, score: float = 50.0, **changes: Any) -> Saved | NotSaved:
-    figures: dict[str, Any] = {"outcome": "advance", "ending": "left", "rulebook": "1", "duration": 60.0}
-    return records.finish(session, score=score, **figures | changes)
+def finish(records: Records, attempt_id: str, score: float = 50.0, **changes: Any) -> Recorded | NotRecorded:
+    return records.finish(attempt_id, replace(Figures("advance", "left", score, UNKNOWN, 60.0), **changes))
+
+
+def brought(records: Records, file: Path) -> Imported | NotRecorded:
+    parsed = read_kam_file(file)
+    assert parsed.attempt is not None
+    return records.import_attempt(parsed.attempt)
 
 
 def test_a_call_is_there_for_the_next_program(records: Records, opener: Opener, new_header: NewHeader) -> None:
     header = new_header()
-    assert records.begin(header) == Saved(0, header.id)
+    assert records.begin(header) == Recorded(0, header.id)
     for seq, entry in enumerate(CALL, start=1):
-        assert records.append(header.id, entry) == Saved(seq, header.id)
-        assert opener().load(header.id) == (header, CALL[:seq])
+        assert records.record(header.id, entry) == Recorded(seq, header.id)
+        assert opener().load(header.id) == Attempt(header, CALL[:seq])
     assert records.saves
-    assert opener().unfinished() == [Unfinished(header, CALL)]
+    assert opener().unfinished() == [Attempt(header, CALL)]
 
 
 def test_times_are_kept_to_the_hundredth(records: Records, new_header: NewHeader) -> None:
     session = play(records, new_header(), Move(1.23456, "a"))
     loaded = records.load(session)
-    assert isinstance(loaded, tuple)
-    assert loaded[1] == (Move(1.23, "a"),)
-    assert isinstance(records.append(session, Move(2.3456, "b")), Saved)
+    assert isinstance(loaded, Attempt)
+    assert loaded.entries == (Move(1.23, "a"),)
+    assert isinstance(records.record(session, Move(2.3456, "b")), Recorded)
 
 
 def test_a_call_goes_on_in_the_next_program(records: Records, opener: Opener, new_header: NewHeader) -> None:
@@ -81,17 +81,17 @@ def test_a_call_goes_on_in_the_next_program(records: Records, opener: Opener, ne
     records.close()
     again = opener()
     (call,) = again.unfinished()
-    assert again.append(call.header.id, End(9.0, "left")) == Saved(7, header.id)
+    assert again.record(call.header.id, End(9.0, "left")) == Recorded(7, header.id)
     assert again.unfinished() == []
-    assert again.load(header.id) == (header, (*CALL, End(9.0, "left")))
+    assert again.load(header.id) == Attempt(header, (*CALL, End(9.0, "left")))
     # The program may also know the id from elsewhere.
-    assert opener().append(header.id, Back(10.0, 1)) == Saved(8, header.id)
+    assert opener().record(header.id, Back(10.0, 1)) == Recorded(8, header.id)
 
 
 def test_calls_last_added_to_come_first(records: Records, opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second, bare = (play(records, new_header(), *moves(n)) for n in (2, 2, 0))
     assert [call.header.id for call in records.unfinished()] == [second, first]
-    records.append(first, moves(3)[2])
+    records.record(first, moves(3)[2])
     assert [call.header.id for call in records.unfinished()] == [first, second]
     assert [call.header.id for call in opener().unfinished()] == [first, second]
     assert records.ids() == [first, second, bare]
@@ -102,7 +102,7 @@ def test_a_call_that_ended_and_was_not_scored(records: Records, opener: Opener, 
     given_up = play(records, new_header(), End(1.0, "abandoned"))
     assert records.unfinished() == []
     assert [call.header.id for call in opener().unscored()] == [session]
-    assert finish(records, session) == Saved(7, session)
+    assert finish(records, session) == Recorded(7, session)
     assert records.unscored() == []
     assert given_up not in [call.header.id for call in records.unscored()]
 
@@ -116,23 +116,24 @@ def test_an_end_taken_back_is_none(records: Records, new_header: NewHeader) -> N
 def test_an_abandoned_call_is_kept_without_figures(records: Records, opener: Opener, new_header: NewHeader) -> None:
     header = new_header()
     play(records, header, *CALL)
-    assert records.abandon(header.id) == Saved(7, header.id)
+    assert records.abandon(header.id) == Recorded(7, header.id)
     for one in (records, opener()):
-        assert one.unfinished() == one.unscored() == one.sessions() == []
-        assert one.load(header.id) == (header, (*CALL, End(5.25, "abandoned")))
-    assert records.abandon(header.id) == Saved(7, header.id), "once is enough"
+        assert one.unfinished() == one.unscored() == one.finished() == []
+        assert one.load(header.id) == Attempt(header, (*CALL, End(5.25, "abandoned")))
+    assert records.abandon(header.id) == Recorded(7, header.id), "once is enough"
     bare = play(records, new_header())
-    assert records.abandon(bare) == Saved(1, bare)
+    assert records.abandon(bare) == Recorded(1, bare)
 
 
 def test_finished_calls_have_figures(records: Records, opener: Opener, new_header: NewHeader) -> None:
     header = new_header(retry=True, mode="practice")
     play(records, header, *CALL, End(60.0, "left"))
-    finish(records, header.id, 61.5, rulebook="1.2", outcome="order", ending="agreed", duration=60.25)
-    wanted = Attempt(
+    finish(records, header.id, 61.5, rules=NOW, result="order", ending="agreed", seconds=60.25)
+    wanted = Finished(
         closed=1,
         id=header.id,
-        scenario="feed-mill-premix",
+        kind="call",
+        item="feed-mill-premix",
         digest="ab" * 32,
         style="analyzing",
         deal="large",
@@ -140,32 +141,28 @@ def test_finished_calls_have_figures(records: Records, opener: Opener, new_heade
         started="2025-03-01T08:30:00Z",
         retry=True,
         took_back=True,
-        outcome="order",
-        ending="agreed",
-        score=61.5,
-        rulebook="1.2",
-        duration=60.25,
+        figures=Figures("order", "agreed", 61.5, NOW, 60.25),
     )
-    assert records.sessions() == opener().sessions() == [wanted]
+    assert records.finished() == opener().finished() == [wanted]
     assert not wanted.counts
 
 
 def test_figures_can_be_reckoned_again(records: Records, new_header: NewHeader) -> None:
     session = play(records, new_header(), End(1.0, "left"))
     finish(records, session, 40)
-    finish(records, session, 42, rulebook="2")
-    assert [(attempt.score, attempt.rulebook, attempt.closed) for attempt in records.sessions()] == [(42, "2", 2)]
+    finish(records, session, 42, rules=NOW)
+    assert [(one.figures.score, one.figures.rules, one.closed) for one in records.finished()] == [(42, NOW, 2)]
 
 
 def test_finished_calls_come_last_first(records: Records, new_header: NewHeader) -> None:
-    ids = [play(records, new_header(scenario=name)) for name in ("a", "b", "a", "a")]
+    ids = [play(records, new_header(item=name)) for name in ("a", "b", "a", "a")]
     for session in (ids[2], ids[0], ids[1], ids[3]):
         finish(records, session)
-    assert [attempt.id for attempt in records.sessions()] == [ids[3], ids[1], ids[0], ids[2]]
-    assert [attempt.id for attempt in records.sessions(2)] == [ids[3], ids[1]]
-    assert [attempt.id for attempt in records.sessions(scenario="a")] == [ids[3], ids[0], ids[2]]
-    assert [attempt.id for attempt in records.sessions(1, "b")] == [ids[1]]
-    assert records.sessions(scenario="c") == []
+    assert [attempt.id for attempt in records.finished()] == [ids[3], ids[1], ids[0], ids[2]]
+    assert [attempt.id for attempt in records.finished(2)] == [ids[3], ids[1]]
+    assert [attempt.id for attempt in records.finished(item="a")] == [ids[3], ids[0], ids[2]]
+    assert [attempt.id for attempt in records.finished(1, "b")] == [ids[1]]
+    assert records.finished(item="c") == []
 
 
 def test_the_home_screen_shows_best_first_and_last(records: Records, new_header: NewHeader) -> None:
@@ -173,12 +170,12 @@ def test_the_home_screen_shows_best_first_and_last(records: Records, new_header:
         finish(records, play(records, new_header(), Move(1.0, "a")), score)
     finish(records, play(records, new_header(retry=True)), 99.0)
     finish(records, play(records, new_header(), Move(1.0, "a"), Back(2.0, 1)), 98.0)
-    finish(records, play(records, new_header(scenario="street-watch", retry=True)), 10.0)
-    summary = records.summary()
+    finish(records, play(records, new_header(item="street-watch", retry=True)), 10.0)
+    summary = records.standings()
     feed, street = summary["feed-mill-premix"], summary["street-watch"]
     assert feed.calls == 5
-    assert [one and one.score for one in (feed.best, feed.first, feed.last)] == [80.0, 30.0, 55.0]
-    assert (feed.counting, street) == (3, Figures("street-watch", 1, 0, None, None, None))
+    assert [one and one.figures.score for one in (feed.best, feed.first, feed.last)] == [80.0, 30.0, 55.0]
+    assert (feed.counting, street) == (3, Standing("street-watch", 1, 0, None, None, None))
 
 
 def test_a_clock_that_runs_backwards_changes_no_order(
@@ -193,15 +190,15 @@ def test_a_clock_that_runs_backwards_changes_no_order(
         finish(records, session)
     for one in (records, opener()):
         assert [call.header.id for call in one.unfinished()] == ids[:4:-1]
-        assert [attempt.id for attempt in one.sessions()] == ids[4::-1]
+        assert [attempt.id for attempt in one.finished()] == ids[4::-1]
         assert one.ids() == ids
 
 
 def test_a_call_nobody_knows(records: Records) -> None:
-    unknown = Notice("unknown_session", {"id": "nobody"})
+    unknown = notice("unknown_attempt", id="nobody")
     assert records.load("nobody") == unknown
-    for result in (records.append("nobody", Hint(1.0)), finish(records, "nobody"), records.abandon("nobody")):
-        assert result == NotSaved(0, "nobody", 0, unknown)
+    for result in (records.record("nobody", Hint(1.0)), finish(records, "nobody"), records.abandon("nobody")):
+        assert result == NotRecorded(0, "nobody", 0, unknown)
     assert records.ids() == []
     assert records.waiting == 0
 
@@ -223,9 +220,9 @@ def test_a_row_that_cannot_be_read_is_told(
     with store.writing() as connection:
         connection.exec_driver_sql(change)
     again = opener()
-    assert again.load(session) == Notice("unreadable", {"id": session, "entry": entry})
+    assert again.load(session) == notice("unreadable", id=session, entry=entry)
     assert again.unfinished() == []
-    assert isinstance(again.append(session, Hint(9.0)), NotSaved)
+    assert isinstance(again.record(session, Hint(9.0)), NotRecorded)
 
 
 def test_importing_the_package_loads_no_database(project: Path) -> None:
@@ -243,31 +240,31 @@ def test_a_call_travels_from_one_machine_to_another(records: Records, tmp_path: 
     file = tmp_path / "call.kam"
     assert records.export_file(header.id, file) is None
     other = open_records(tmp_path / "other")
-    assert other.import_file(file) == Imported(header.id, len(CALL))
-    assert other.unfinished() == [Unfinished(header, CALL)]
-    assert other.import_file(file) == Imported(header.id, 0, Notice("already_there"))
+    assert brought(other, file) == Imported(header.id, len(CALL))
+    assert other.unfinished() == [Attempt(header, CALL)]
+    assert brought(other, file) == Imported(header.id, 0, notice("already_there"))
     # The call goes on over there, comes back, and is added to.
-    other.append(header.id, End(9.0, "left"))
+    other.record(header.id, End(9.0, "left"))
     assert other.export_file(header.id, file, replace=True) is None
-    assert records.import_file(file) == Imported(header.id, 1)
-    assert records.load(header.id) == (header, (*CALL, End(9.0, "left")))
+    assert brought(records, file) == Imported(header.id, 1)
+    assert records.load(header.id) == Attempt(header, (*CALL, End(9.0, "left")))
     assert [call.header.id for call in records.unscored()] == [header.id]
     finish(records, header.id)
-    assert records.import_file(file) == Imported(header.id, 0, Notice("already_there"))
+    assert brought(records, file) == Imported(header.id, 0, notice("already_there"))
     other.close()
 
 
 def test_a_different_call_under_the_same_id_is_kept_apart(records: Records, new_header: NewHeader) -> None:
     header = new_header()
     play(records, header, *CALL)
-    result = records.import_session(header, (*CALL[:3], Move(7.0, "other")))
+    result = records.import_attempt(Attempt(header, (*CALL[:3], Move(7.0, "other"))))
     assert isinstance(result, Imported)
-    assert (result.session_id != header.id, result.added) == (True, 4)
+    assert (result.attempt_id != header.id, result.added) == (True, 4)
     finish(records, header.id)
-    longer = records.import_session(header, (*CALL, Move(7.0, "more")))
+    longer = records.import_attempt(Attempt(header, (*CALL, Move(7.0, "more"))))
     assert isinstance(longer, Imported)
-    assert longer.session_id != header.id, "a finished call is not added to"
-    assert records.load(header.id) == (header, CALL)
+    assert longer.attempt_id != header.id, "a finished call is not added to"
+    assert records.load(header.id) == Attempt(header, CALL, Figures("advance", "left", 50.0, UNKNOWN, 60.0))
     assert len(records.ids()) == 3
 
 
@@ -275,20 +272,15 @@ def test_an_import_waits_for_the_disk_like_all_else(tmp_path: Path, new_header: 
     (tmp_path / "kamsim").touch()
     records = open_records(tmp_path / "kamsim")
     header = new_header()
-    result = records.import_session(header, CALL)
-    assert isinstance(result, NotSaved)
+    result = records.import_attempt(Attempt(header, CALL))
+    assert isinstance(result, NotRecorded)
     assert (result.waiting, records.waiting) == (6, 6)
-    assert records.load(header.id) == (header, CALL)
+    assert records.load(header.id) == Attempt(header, CALL)
 
 
-def test_what_is_no_session_is_not_imported(records: Records, tmp_path: Path) -> None:
-    file = tmp_path / "call.kam"
-    file.write_text("hello\n")
-    problems = records.import_file(file)
-    assert isinstance(problems, tuple)
-    assert [(problem.code, problem.file) for problem in problems] == [("kam-no-header", str(file))]
-    assert isinstance(records.export_file("nobody", file), Notice)
-    assert records.ids() == []
+def test_an_unknown_attempt_is_not_exported(records: Records, tmp_path: Path) -> None:
+    assert isinstance(records.export_file("nobody", tmp_path / "call.kam"), Notice)
+    assert list(tmp_path.glob("*.kam")) == []
 
 
 # ------------------------------------------------------------------------------------------------------- all together
@@ -360,7 +352,7 @@ def tell(
 ) -> None:
     if what == "append":
         entry = Move(at, "x" * 150)
-        records.append(session, entry)
+        records.record(session, entry)
         told[session].append(entry)
     elif what == "finish":
         finish(records, session, at)
@@ -376,12 +368,14 @@ def check(
 ) -> None:
     for header in headers:
         if header.id in told:
-            assert records.load(header.id) == (header, tuple(told[header.id]))
+            score = closed.get(header.id)
+            figures = None if score is None else Figures("advance", "left", score, UNKNOWN, 60.0)
+            assert records.load(header.id) == Attempt(header, tuple(told[header.id]), figures)
         else:
             assert isinstance(records.load(header.id), Notice)
     going = {session for session, entries in told.items() if entries and session not in closed}
     assert {call.header.id for call in records.unfinished()} == going
-    assert {attempt.id: attempt.score for attempt in records.sessions()} == {
+    assert {attempt.id: attempt.figures.score for attempt in records.finished()} == {
         session: score for session, score in closed.items() if score is not None
     }
     assert sorted(records.ids()) == sorted(told)

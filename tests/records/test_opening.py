@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from kamsim.domain.session import End, Entry
-from kamsim.records import Notice, NotSaved, Offer, Records, Saved, backup, open_records
+from kamsim.domain.attempt import Attempt, End, Entry, Figures, Rules
+from kamsim.domain.notice import Notice
+from kamsim.records import NotRecorded, Offer, Recorded, Records, backup, open_records
+from kamsim.records.notices import notice
 from kamsim.records.peek import Peek, peek
 from kamsim.records.schema import STEPS
 
@@ -40,8 +42,8 @@ def test_a_newer_file_is_refused_and_stays_as_it_is(
     assert records.notice is not None
     assert "version 12" in records.notice.message
     assert f"version {len(STEPS)}" in records.notice.message
-    assert isinstance(records.begin(new_header()), NotSaved)
-    assert records.sessions() == []
+    assert isinstance(records.begin(new_header()), NotRecorded)
+    assert records.finished() == []
     assert records.close() == records.notice
     assert bytes_of(filled / "records.db") == before
     assert not (filled / "backups").exists()
@@ -126,13 +128,13 @@ def test_a_damaged_file_is_kept_and_a_new_one_begun(
     assert records.notice is not None
     assert "records.db.bad" in records.notice.message
     header = new_header()
-    assert records.begin(header) == Saved(0, header.id)
+    assert records.begin(header) == Recorded(0, header.id)
     assert code_of(records) == "damaged", "the word stays until it was read"
-    assert records.restore() == Notice("no_backup")
+    assert records.restore() == notice("no_backup")
     records.close()
     again = open_records(filled)
     assert again.notice is None
-    assert again.load(header.id) == (header, ())
+    assert again.load(header.id) == Attempt(header, ())
     again.close()
 
 
@@ -155,7 +157,7 @@ def test_the_newest_whole_backup_is_offered_and_brought_back(
     filled: Path, new_header: NewHeader, moves: Moves, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     records = open_records(filled)  # makes the copy of the day
-    before, unfinished = records.sessions(), records.unfinished()
+    before, unfinished = records.finished(), records.unfinished()
     records.close()
     (copy,) = backup.backups(filled)
     broken = copy.with_name("records-000002.db")
@@ -173,20 +175,20 @@ def test_the_newest_whole_backup_is_offered_and_brought_back(
     finished, going = new_header(), new_header()
     for header in (finished, going):
         records.begin(header)
-        records.append(header.id, moves(1)[0])
-    records.finish(finished.id, outcome="order", ending="agreed", score=90, rulebook="1", duration=5)
+        records.record(header.id, moves(1)[0])
+    records.finish(finished.id, Figures("order", "agreed", 90, Rules(), 5))
 
     assert records.restore() == 31
     assert (records.offer, records.notice) == (None, None)
-    assert records.restore() == Notice("no_backup")
-    assert [attempt.closed for attempt in records.sessions()] == list(range(31, 0, -1))
-    assert [attempt.id for attempt in records.sessions()] == [finished.id, *[attempt.id for attempt in before]]
+    assert records.restore() == notice("no_backup")
+    assert [attempt.closed for attempt in records.finished()] == list(range(31, 0, -1))
+    assert [attempt.id for attempt in records.finished()] == [finished.id, *[attempt.id for attempt in before]]
     assert [call.header for call in records.unfinished()] == [going, unfinished[0].header]
     assert records.ids()[-2:] == [finished.id, going.id]
     assert len(records.ids()) == 33
     # What was open in this window goes on as if nothing had happened.
-    assert records.append(going.id, moves(2)[1]) == Saved(2, going.id)
-    assert records.append(unfinished[0].header.id, moves(2)[1]) == Saved(2, unfinished[0].header.id)
+    assert records.record(going.id, moves(2)[1]) == Recorded(2, going.id)
+    assert records.record(unfinished[0].header.id, moves(2)[1]) == Recorded(2, unfinished[0].header.id)
     records.close()
     assert peek(filled / "records.db", known=1).state == "healthy"
     names = {path.name for path in filled.iterdir()}
@@ -199,11 +201,11 @@ def test_a_backup_keeps_what_both_have_as_it_is_now(filled: Path, moves: Moves) 
     records.close()
     (copy,) = backup.backups(filled)
     records = open_records(filled)
-    records.append(call.header.id, moves(2)[1])
+    records.record(call.header.id, moves(2)[1])
     records._shelf.offer = Offer(copy, 31)
     assert records.restore() == 0
-    assert records.load(call.header.id) == (call.header, moves(2))
-    assert len(records.sessions()) == 30
+    assert records.load(call.header.id) == Attempt(call.header, moves(2))
+    assert len(records.finished()) == 30
     store = records._shelf.store
     assert store is not None
     with store.reading() as connection:
@@ -231,7 +233,7 @@ def test_a_backup_that_cannot_be_brought_back_changes_nothing(
     assert isinstance(records.restore(), Notice)
     twice = "INSERT INTO main.sessions SELECT * FROM old.sessions LIMIT 1"
     monkeypatch.setattr("kamsim.records.restore._COPY_ENTRIES", twice)
-    assert records.restore() == Notice("disk_error", {"folder": str(filled)})
+    assert records.restore() == notice("disk_error", folder=filled)
     assert records.ids() == [header.id]
     monkeypatch.undo()
     assert records.restore() == 31
@@ -241,11 +243,11 @@ def test_a_backup_that_cannot_be_brought_back_changes_nothing(
 def test_damage_met_while_playing(opener: Opener, folder: Path, new_header: NewHeader, moves: Moves) -> None:
     records = opener()
     other = new_header()
-    opener().import_session(other, moves(3))
+    opener().import_attempt(Attempt(other, moves(3)))
     assert len(records.unfinished()) == 1
     header = new_header()
     records.begin(header)
-    records.append(header.id, moves(1)[0])
+    records.record(header.id, moves(1)[0])
     opener().close()
     store = records._shelf.store
     assert store is not None
@@ -255,30 +257,30 @@ def test_damage_met_while_playing(opener: Opener, folder: Path, new_header: NewH
         connection.execute("PRAGMA shrink_memory")
     store.drop_connection()
     # All of the call is put into the new file, though a part of it was saved in the old one.
-    assert records.append(header.id, moves(2)[1]) == Saved(2, header.id)
+    assert records.record(header.id, moves(2)[1]) == Recorded(2, header.id)
     assert code_of(records) == "damaged_backup"
-    assert opener().load(header.id) == (header, moves(2))
+    assert opener().load(header.id) == Attempt(header, moves(2))
     assert (folder / "records.db.bad").exists()
     # What this window had only read is put there as soon as it goes on.
-    assert records.append(other.id, moves(4)[3]) == Saved(4, other.id)
-    assert opener().load(other.id) == (other, moves(4))
+    assert records.record(other.id, moves(4)[3]) == Recorded(4, other.id)
+    assert opener().load(other.id) == Attempt(other, moves(4))
 
 
 def test_damage_met_at_the_end_of_a_call(opener: Opener, folder: Path, new_header: NewHeader) -> None:
     records = opener()
     header = new_header()
     records.begin(header)
-    records.append(header.id, End(1.0, "left"))
+    records.record(header.id, End(1.0, "left"))
     store = records._shelf.store
     assert store is not None
     with store.bare() as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.drop_connection()
     scribble(folder / "records.db")
-    figures = {"outcome": "no_sale", "ending": "left", "score": 12.5, "rulebook": "1", "duration": 1.0}
-    assert records.finish(header.id, **figures) == Saved(1, header.id)  # type: ignore[arg-type]
-    assert [attempt.score for attempt in opener().sessions()] == [12.5]
-    assert opener().load(header.id) == (header, (End(1.0, "left"),))
+    figures = Figures("no_sale", "left", 12.5, Rules(), 1.0)
+    assert records.finish(header.id, figures) == Recorded(1, header.id)
+    assert [attempt.figures.score for attempt in opener().finished()] == [12.5]
+    assert opener().load(header.id) == Attempt(header, (End(1.0, "left"),), figures)
 
 
 def test_damage_met_while_reading(opener: Opener, folder: Path, new_header: NewHeader, moves: Moves) -> None:
@@ -291,9 +293,9 @@ def test_damage_met_while_reading(opener: Opener, folder: Path, new_header: NewH
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.drop_connection()
     scribble(folder / "records.db")
-    assert records.sessions() == []
+    assert records.finished() == []
     assert code_of(records) == "damaged"
-    assert records.append(header.id, moves(1)[0]) == Saved(1, header.id)
+    assert records.record(header.id, moves(1)[0]) == Recorded(1, header.id)
 
 
 # ---------------------------------------------------------------------------------------------------------------- peek

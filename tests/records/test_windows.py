@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from kamsim.domain.session import End, Entry, Move
-from kamsim.records import NotSaved, Records, Saved
+from kamsim.domain.attempt import Attempt, End, Entry, Move
+from kamsim.records import NotRecorded, Recorded, Records
 from kamsim.records.peek import peek
 
 from .conftest import NewHeader, Opener, Program
@@ -23,9 +23,9 @@ def test_programs_that_open_and_write_at_once(folder: Path, program: Program, op
     records = opener()
     for line in told:
         loaded = records.load(line["id"])
-        assert isinstance(loaded, tuple)
-        assert [entry.at for entry in loaded[1]] == [*map(float, range(99)), 100.0]
-    assert [attempt.closed for attempt in records.sessions()] == [4, 3, 2, 1]
+        assert isinstance(loaded, Attempt)
+        assert [entry.at for entry in loaded.entries] == [*map(float, range(99)), 100.0]
+    assert [attempt.closed for attempt in records.finished()] == [4, 3, 2, 1]
 
 
 def test_two_windows_on_two_calls(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
@@ -35,16 +35,16 @@ def test_two_windows_on_two_calls(opener: Opener, new_header: NewHeader, moves: 
         window.begin(header)
     for entry in moves(20):
         for window, header in zip(windows, headers, strict=True):
-            assert isinstance(window.append(header.id, entry), Saved)
+            assert isinstance(window.record(header.id, entry), Recorded)
     for window, header in zip(windows, headers[::-1], strict=True):
-        assert window.load(header.id) == (header, moves(20))
+        assert window.load(header.id) == Attempt(header, moves(20))
 
 
 def begun(window: Records, new_header: NewHeader, moves: Moves) -> str:
     header = new_header()
     window.begin(header)
     for entry in moves(3):
-        window.append(header.id, entry)
+        window.record(header.id, entry)
     return header.id
 
 
@@ -52,22 +52,22 @@ def test_two_windows_on_one_call_branch_off(opener: Opener, new_header: NewHeade
     first, second = opener(), opener()
     session = begun(first, new_header, moves)
     assert second.unfinished()[0].entries == moves(3)
-    assert first.append(session, Move(9.0, "mine")) == Saved(4, session)
-    branch = second.append(session, Move(8.0, "yours"))
-    assert isinstance(branch, Saved)
+    assert first.record(session, Move(9.0, "mine")) == Recorded(4, session)
+    branch = second.record(session, Move(8.0, "yours"))
+    assert isinstance(branch, Recorded)
     assert branch.notice is not None
     assert branch.notice.code == "branched"
-    assert branch.session_id != session
+    assert branch.attempt_id != session
     # The caller may go on with the id it knows, or with the new one.
-    assert second.append(session, Move(10.0, "on")) == Saved(5, branch.session_id)
-    assert second.append(branch.session_id, End(11.0, "left")) == Saved(6, branch.session_id)
-    first.append(session, End(12.0, "left"))
+    assert second.record(session, Move(10.0, "on")) == Recorded(5, branch.attempt_id)
+    assert second.record(branch.attempt_id, End(11.0, "left")) == Recorded(6, branch.attempt_id)
+    first.record(session, End(12.0, "left"))
     third = opener()
-    one, two = third.load(session), third.load(branch.session_id)
-    assert isinstance(one, tuple)
-    assert isinstance(two, tuple)
-    assert one[1] == (*moves(3), Move(9.0, "mine"), End(12.0, "left"))
-    assert two[1] == (*moves(3), Move(8.0, "yours"), Move(10.0, "on"), End(11.0, "left"))
+    one, two = third.load(session), third.load(branch.attempt_id)
+    assert isinstance(one, Attempt)
+    assert isinstance(two, Attempt)
+    assert one.entries == (*moves(3), Move(9.0, "mine"), End(12.0, "left"))
+    assert two.entries == (*moves(3), Move(8.0, "yours"), Move(10.0, "on"), End(11.0, "left"))
     assert second.load(session) == two
 
 
@@ -75,14 +75,14 @@ def test_a_branch_may_branch_again(opener: Opener, new_header: NewHeader, moves:
     first, second, third = opener(), opener(), opener()
     session = begun(first, new_header, moves)
     second.unfinished()
-    first.append(session, Move(9.0, "mine"))
-    branch = second.append(session, Move(8.0, "yours"))
+    first.record(session, Move(9.0, "mine"))
+    branch = second.record(session, Move(8.0, "yours"))
     third.unfinished()
-    third.append(branch.session_id, Move(9.0, "theirs"))
-    again = second.append(session, Move(9.5, "more"))
-    assert len({session, branch.session_id, again.session_id}) == 3
-    assert second.append(session, Move(10.0, "still")) == Saved(6, again.session_id)
-    assert second.append(branch.session_id, Move(11.0, "here")) == Saved(7, again.session_id)
+    third.record(branch.attempt_id, Move(9.0, "theirs"))
+    again = second.record(session, Move(9.5, "more"))
+    assert len({session, branch.attempt_id, again.attempt_id}) == 3
+    assert second.record(session, Move(10.0, "still")) == Recorded(6, again.attempt_id)
+    assert second.record(branch.attempt_id, Move(11.0, "here")) == Recorded(7, again.attempt_id)
 
 
 def test_a_call_ended_in_the_other_window_branches_off(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
@@ -90,7 +90,7 @@ def test_a_call_ended_in_the_other_window_branches_off(opener: Opener, new_heade
     session = begun(first, new_header, moves)
     second.unfinished()
     first.abandon(session)
-    assert second.append(session, Move(9.0, "on")).session_id != session
+    assert second.record(session, Move(9.0, "on")).attempt_id != session
     assert [call.entries for call in first.unfinished()] == [(*moves(3), Move(9.0, "on"))]
 
 
@@ -98,8 +98,8 @@ def test_the_same_move_in_both_windows_is_one_move(opener: Opener, new_header: N
     first, second = opener(), opener()
     session = begun(first, new_header, moves)
     second.unfinished()
-    first.append(session, Move(9.004, "same"))
-    assert second.append(session, Move(9.001, "same")) == Saved(4, session)
+    first.record(session, Move(9.004, "same"))
+    assert second.record(session, Move(9.001, "same")) == Recorded(4, session)
     assert first.load(session) == second.load(session)
 
 
@@ -109,14 +109,14 @@ def test_a_call_under_way_is_not_exchanged_under_its_player(
     session = begun(opener(), new_header, moves)
     first, second = opener(), opener()
     second.unfinished()
-    second.append(session, moves(4)[3])
+    second.record(session, moves(4)[3])
     first.unfinished()
-    first.append(session, moves(5)[4])
+    first.record(session, moves(5)[4])
     assert second.unfinished()[0].entries == moves(4), "what he was shown is what he goes on from"
-    branch = second.append(session, Move(9.0, "on"))
-    loaded = first.load(branch.session_id)
-    assert isinstance(loaded, tuple)
-    assert loaded[1] == (*moves(4), Move(9.0, "on"))
+    branch = second.record(session, Move(9.0, "on"))
+    loaded = first.load(branch.attempt_id)
+    assert isinstance(loaded, Attempt)
+    assert loaded.entries == (*moves(4), Move(9.0, "on"))
 
 
 def test_a_paused_call_is_taken_up_as_the_other_window_left_it(
@@ -125,20 +125,20 @@ def test_a_paused_call_is_taken_up_as_the_other_window_left_it(
     first, second = opener(), opener()
     session = begun(first, new_header, moves)
     second.unfinished()
-    second.append(session, moves(4)[3])
+    second.record(session, moves(4)[3])
     loaded = first.load(session)
-    assert isinstance(loaded, tuple)
-    assert loaded[1] == moves(4)
-    assert first.append(session, moves(5)[4]) == Saved(5, session)
+    assert isinstance(loaded, Attempt)
+    assert loaded.entries == moves(4)
+    assert first.record(session, moves(5)[4]) == Recorded(5, session)
 
 
 def test_a_home_screen_sees_what_the_other_window_did(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second = opener(), opener()
     session = begun(first, new_header, moves)
     assert second.unfinished()[0].entries == moves(3)
-    first.append(session, moves(4)[3])
+    first.record(session, moves(4)[3])
     assert second.unfinished()[0].entries == moves(4)
-    assert second.append(session, moves(5)[4]) == Saved(5, session)
+    assert second.record(session, moves(5)[4]) == Recorded(5, session)
     assert first.load(session) == second.load(session)
 
 
@@ -146,9 +146,9 @@ def test_beginning_what_is_begun_keeps_both(opener: Opener, new_header: NewHeade
     first, second = opener(), opener()
     header = new_header()
     first.begin(header)
-    assert second.begin(header) == Saved(0, header.id), "nothing was played yet: it is the same call"
-    first.append(header.id, moves(1)[0])
-    assert opener().begin(header).session_id != header.id
+    assert second.begin(header) == Recorded(0, header.id), "nothing was played yet: it is the same call"
+    first.record(header.id, moves(1)[0])
+    assert opener().begin(header).attempt_id != header.id
 
 
 def test_a_call_that_vanished_is_written_anew(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
@@ -159,10 +159,10 @@ def test_a_call_that_vanished_is_written_anew(opener: Opener, new_header: NewHea
     with store.writing() as connection:
         connection.exec_driver_sql("DELETE FROM entries")
         connection.exec_driver_sql("DELETE FROM sessions")
-    assert records.append(session, moves(4)[3]) == Saved(4, session)
+    assert records.record(session, moves(4)[3]) == Recorded(4, session)
     loaded = opener().load(session)
-    assert isinstance(loaded, tuple)
-    assert loaded[1] == moves(4)
+    assert isinstance(loaded, Attempt)
+    assert loaded.entries == moves(4)
 
 
 def test_a_long_lock_is_waited_out_in_memory(opener: Opener, new_header: NewHeader, moves: Moves, folder: Path) -> None:
@@ -174,11 +174,11 @@ def test_a_long_lock_is_waited_out_in_memory(opener: Opener, new_header: NewHead
     with store.bare() as connection:
         connection.execute("PRAGMA busy_timeout = 20")
     with busy.writing():
-        result = records.append(session, moves(4)[3])
-        assert isinstance(result, NotSaved)
+        result = records.record(session, moves(4)[3])
+        assert isinstance(result, NotRecorded)
         assert (result.waiting, result.notice.code) == (1, "busy")
         assert len(records.unfinished()) == 1
-    assert records.append(session, moves(5)[4]) == Saved(5, session)
+    assert records.record(session, moves(5)[4]) == Recorded(5, session)
 
 
 def test_threads_share_one_connection(records: Records, new_header: NewHeader, moves: Moves) -> None:
@@ -186,7 +186,9 @@ def test_threads_share_one_connection(records: Records, new_header: NewHeader, m
     failed: list[object] = []
 
     def play(session: str) -> None:
-        failed.extend(result for entry in moves(50) if not isinstance(result := records.append(session, entry), Saved))
+        failed.extend(
+            result for entry in moves(50) if not isinstance(result := records.record(session, entry), Recorded)
+        )
 
     for header in headers:
         records.begin(header)
@@ -196,4 +198,4 @@ def test_threads_share_one_connection(records: Records, new_header: NewHeader, m
     for thread in threads:
         thread.join()
     assert failed == []
-    assert all(records.load(header.id) == (header, moves(50)) for header in headers)
+    assert all(records.load(header.id) == Attempt(header, moves(50)) for header in headers)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamsim.domain.session import Header, Move
+from kamsim.domain.attempt import Header, Move
 from kamsim.engine.call import Call
 from kamsim.library.opening import new_header
 from kamsim.report.plain import WIDTH, call_text, cells, wrapped

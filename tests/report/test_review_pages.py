@@ -11,7 +11,7 @@ import pytest
 
 from kamsim.analysis.review.reviewing import Review, review
 from kamsim.analysis.review.whatif import Other, what_if
-from kamsim.domain.session import Move
+from kamsim.domain.attempt import Move
 from kamsim.engine.call import Call
 from kamsim.report.plain import WIDTH, cells
 from kamsim.report.review_html import review_html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.domain.session import Back, Hint, Plan, Tag
+from kamsim.domain.attempt import Back, Hint, Plan, Tag
 from kamsim.domain.text import placeholders
 from kamsim.engine.advice import Advice
 from kamsim.engine.call import Call

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.domain.session import Back, Hint, Plan, Tag
+from kamsim.domain.attempt import Back, Hint, Plan, Tag
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.scorecard import Check, rank, scorecard, tally_changes

@@ -16,16 +16,17 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from kamsim.domain.attempt import Attempt, Back, End, Entry, Header, Hint, Move, Plan, Tag
 from kamsim.domain.handbook import Page
+from kamsim.domain.notice import Notice
 from kamsim.domain.scenario import Scenario
-from kamsim.domain.session import Back, End, Entry, Header, Hint, Move, Plan, Tag
 from kamsim.domain.text import Localized
 from kamsim.domain.vocabulary import STYLES
 from kamsim.engine.call import Choice, Refusal, Turn
 from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import TopicView, View
 from kamsim.library.shelf import Listing
-from kamsim.playing.host import Choices, Continued, Played, Session, Suggestion, Trouble, Waiting
+from kamsim.playing.host import Choices, Continued, Played, Suggestion, Waiting
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Practice
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard
 from kamsim.tui.kit.look import Look
@@ -117,9 +118,17 @@ SCENARIO: Scenario = {
 }  # fmt: skip
 
 HEADER = Header(
-    "00000000-0000-4000-8000-000000000000", "mill", "0" * 64, "1", "v1", "analyzing", "large", "practice", 7, "en",
-    "2026-01-02T03:04:05Z",
-)  # fmt: skip
+    id="00000000-0000-4000-8000-000000000000",
+    item="mill",
+    digest="0" * 64,
+    variant="v1",
+    style="analyzing",
+    deal="large",
+    mode="practice",
+    seed=7,
+    lang="en",
+    started="2026-01-02T03:04:05Z",
+)
 
 
 class ActedCall:
@@ -128,9 +137,7 @@ class ActedCall:
     def __init__(self, header: Header = HEADER) -> None:
         self.header = header
         self.variant = 0
-        self.model = SimpleNamespace(
-            scenario=SCENARIO, rulebook={"feedback": TERMS}, topics=("mixing", "price"), version="1"
-        )
+        self.model = SimpleNamespace(scenario=SCENARIO, rulebook={"feedback": TERMS}, topics=("mixing", "price"))
         self.voice = SimpleNamespace(names={"buyer": BUYER, **SCENARIO["names"]})
         self.opening: Localized = SCENARIO["opening"]["says"][0]
         self.entries: list[Entry] = []
@@ -278,12 +285,12 @@ class ActedHost(ActedReviews):
         self.headers: dict[str, Header] = {}
         self.finished: list[str] = []
         self.dropped: list[str] = []
-        self.says: Trouble | None = None
-        self.unopened: list[Trouble] = []
+        self.says: Notice | None = None
+        self.unopened: list[Notice] = []
         self.closed = False
         self.missing = False
         self.saved_calls: int | None = None
-        self.pages: dict[str, Page | Trouble] = {"K02": PAGE, "K07": {**PAGE, "id": "K07", "see": ["K02", "K33"]}}
+        self.pages: dict[str, Page | Notice] = {"K02": PAGE, "K07": {**PAGE, "id": "K07", "see": ["K02", "K33"]}}
         self._unfinished, self._results = list(unfinished), dict(results or {})
 
     @property
@@ -327,7 +334,7 @@ class ActedHost(ActedReviews):
             ),
         ]
 
-    def broken(self) -> list[Trouble]:
+    def broken(self) -> list[Notice]:
         return self.unopened
 
     def scenario(self, name: str) -> Scenario | None:
@@ -339,17 +346,17 @@ class ActedHost(ActedReviews):
     def call(self, header: Header) -> Any:
         return ActedCall(header)
 
-    def continued(self, session: Session) -> Any:
-        call = ActedCall(session.header)
-        for number, entry in enumerate(session.entries):
+    def continued(self, attempt: Attempt) -> Any:
+        call = ActedCall(attempt.header)
+        for number, entry in enumerate(attempt.entries):
             if isinstance(call.submit(entry), Refusal):
                 return Continued(call, number, True)  # type: ignore[arg-type]
-        return Continued(call, len(session.entries), False)  # type: ignore[arg-type]
+        return Continued(call, len(attempt.entries), False)  # type: ignore[arg-type]
 
     def advice(self, call: Any) -> Suggestion:
         return Suggestion({"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"}, "K07")
 
-    def page(self, k_id: str) -> Page | Trouble | None:
+    def page(self, k_id: str) -> Page | Notice | None:
         return self.pages.get(k_id)
 
     def page_ids(self) -> Sequence[str]:
@@ -364,38 +371,38 @@ class ActedHost(ActedReviews):
     def results(self) -> dict[str, Played]:
         return self._results
 
-    def load(self, session: str) -> Session | None:
+    def load(self, session: str) -> Attempt | None:
         if session not in self.kept:
             return None
-        return Session(self.headers.get(session, HEADER), list(self.kept[session]))
+        return Attempt(self.headers.get(session, HEADER), tuple(self.kept[session]))
 
-    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Trouble | None:
+    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Notice | None:
         self.headers[header.id] = header
         self.kept[header.id] = list(entries)
         return self.says
 
-    def keep(self, session: str, entry: Entry) -> Trouble | None:
+    def record(self, session: str, entry: Entry) -> Notice | None:
         self.kept.setdefault(session, []).append(entry)
         return self.says
 
-    def finish(self, call: Any, seconds: float) -> Trouble | None:
+    def finish(self, call: Any, seconds: float) -> Notice | None:
         self.finished.append(call.header.id)
         return self.says
 
     def drop(self, session: str) -> None:
         self.dropped.append(session)
 
-    def trouble(self) -> Trouble | None:
+    def trouble(self) -> Notice | None:
         return self.says
 
     def backup(self) -> int | None:
         return self.saved_calls
 
-    def restore(self) -> Trouble | None:
+    def restore(self) -> Notice | None:
         self.saved_calls = None
         return None
 
-    def close(self) -> Trouble | None:
+    def close(self) -> Notice | None:
         self.closed = True
         return self.says
 

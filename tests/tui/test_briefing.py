@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.domain.session import Plan
+from kamsim.domain.attempt import Plan
 from kamsim.library.request import StartRequest
 from kamsim.tui.briefing.page import briefing_rows
 from kamsim.tui.briefing.screen import MOST_SEED, Briefing

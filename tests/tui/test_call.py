@@ -6,9 +6,10 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from kamsim.domain.session import Back, End, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Back, End, Hint, Move, Plan, Tag
+from kamsim.domain.notice import Notice
 from kamsim.library.request import StartRequest
-from kamsim.playing.host import Trouble, Waiting
+from kamsim.playing.host import Waiting
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.home.screen import Home
@@ -299,7 +300,7 @@ async def test_text_from_files_is_never_markup(open_app: OpenApp) -> None:
 
 
 async def test_trouble_with_the_record_is_said_and_play_goes_on(open_app: OpenApp, host: ActedHost) -> None:
-    host.says = Trouble(
+    host.says = Notice(
         "Not saved yet: the disk is full. Your moves are kept in memory and tried again with each move.", {}
     )
     app = open_app(PRACTICE)
@@ -358,7 +359,7 @@ async def test_a_call_on_an_edited_scenario_goes_on_as_its_own(open_app: OpenApp
         await pilot.press("enter")
         assert "The scenario has changed since" in shown(app, "word")
         await pilot.press("a", "1")
-        mine = room(app).play.about.session
+        mine = room(app).play.about.attempt
     assert host.dropped == [HEADER.id]
     assert [entry.move for entry in host.kept[mine] if isinstance(entry, Move)] == ["greet", "s_tests"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kamsim.domain.notice import Notice
 from kamsim.library.request import StartRequest
-from kamsim.playing.host import Trouble
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.home.screen import Home
@@ -120,7 +120,7 @@ async def test_trouble_with_the_record_is_told(open_app: OpenApp, host: ActedHos
     app = open_app(START)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*CALL[:-1])
-        host.says = Trouble("There is no backup to bring back.", {})
+        host.says = Notice("There is no backup to bring back.", {})
         await pilot.press("enter")
         await pilot.pause()
         assert "There is no backup to bring back." in shown(app, "page")

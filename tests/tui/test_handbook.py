@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from kamsim.domain.notice import Notice
 from kamsim.library import handbook
 from kamsim.library.request import StartRequest
-from kamsim.playing.host import Trouble
 from kamsim.playing.live_host import LiveHost
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.debrief.screen import DebriefScreen
@@ -229,7 +229,7 @@ async def test_there_is_no_handbook_in_an_exam(open_app: OpenApp) -> None:
 
 
 async def test_a_damaged_page_is_told_with_its_place(open_app: OpenApp, host: ActedHost) -> None:
-    host.pages["K02"] = Trouble(
+    host.pages["K02"] = Notice(
         "This page is damaged; install the program again. {problem}", {"problem": "K02.yaml:3:1: no text here"}
     )
     app = open_app()
@@ -252,5 +252,5 @@ def test_the_stage_reads_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (tmp_path / "handbook" / "K02.yaml").write_text("id: K02\n", "utf-8")
     monkeypatch.setattr(handbook, "assets", lambda part: tmp_path / part)
     broken = host.page("K02")
-    assert isinstance(broken, Trouble)
+    assert isinstance(broken, Notice)
     assert "K02.yaml:1" in broken.details["problem"]

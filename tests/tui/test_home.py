@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from kamsim.playing.host import Played, Result, Trouble, Waiting
+from kamsim.domain.notice import Notice
+from kamsim.playing.host import Played, Result, Waiting
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.home.screen import Home
@@ -152,7 +153,7 @@ async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: Op
 
 
 async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, host: ActedHost) -> None:
-    host.says = Trouble(
+    host.says = Notice(
         "Not saved: the folder {folder} cannot be written. You can play on; nothing will be kept.", {"folder": "/x"}
     )
     app = open_app(lang="zh")
@@ -181,7 +182,7 @@ async def test_a_backup_is_offered_and_brought_back(open_app: OpenApp, host: Act
 async def test_leaving_says_what_could_not_be_kept(open_app: OpenApp, host: ActedHost) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        host.says = Trouble("There is no backup to bring back.", {})
+        host.says = Notice("There is no backup to bring back.", {})
         await pilot.press("ctrl+c")
     assert app.last_word == "There is no backup to bring back."
 
@@ -251,7 +252,7 @@ async def test_quitting_closes_the_records(open_app: OpenApp, host: ActedHost, t
 async def test_files_that_cannot_be_opened_are_told_above_the_list(open_app: OpenApp, host: ActedHost) -> None:
     said = "{file} cannot be opened: line {line}: {problem}"
     details = {"file": "lesson.yaml", "line": "7", "problem": "unknown key `x`"}
-    host.unopened = [Trouble(said, details | {"file": f"{name}.yaml"}) for name in ("lesson", "b", "c", "d", "e")]
+    host.unopened = [Notice(said, details | {"file": f"{name}.yaml"}) for name in ("lesson", "b", "c", "d", "e")]
     app = open_app()
     async with app.run_test(size=(100, 24)) as pilot:
         await app.workers.wait_for_complete()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.domain.session import Move, Plan
+from kamsim.domain.attempt import Move, Plan
 from kamsim.library.request import StartRequest
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.debrief.screen import DebriefScreen

@@ -186,7 +186,7 @@ def test_damaged_assets_are_told_in_one_line(
 
 
 LATE = ("sqlalchemy", "sqlite3", "pydantic", "yaml", "transitions", "kamsim.engine", "kamsim.scoring",
-        "kamsim.records.ledger", "kamsim.domain.session", "numpy", "numba",
+        "kamsim.records.ledger", "kamsim.domain.attempt", "numpy", "numba",
         "textual.widgets._data_table", "textual.widgets._footer", "textual.widgets._rich_log",
         "kamsim.tui.call.screen", "kamsim.tui.debrief.screen", "kamsim.tui.briefing.screen", "kamsim.tui.home.filters",
         "kamsim.tui.home.filters_screen", "kamsim.tui.handbook.screen", "kamsim.library.handbook")  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kamsim.analysis.kernel.playing import LOG, play_call
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import End, Entry, Move, Plan, Tag
+from kamsim.domain.attempt import End, Entry, Move, Plan, Tag
 from kamsim.engine.bake import bake
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c

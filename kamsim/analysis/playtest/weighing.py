@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kamsim.analysis.batch.simulate import play
 from kamsim.analysis.search.searching import Desk
-from kamsim.domain.session import Move
+from kamsim.domain.attempt import Move
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.timeline import walk

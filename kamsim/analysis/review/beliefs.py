@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kamsim.analysis.review.population import Candidate, population
-from kamsim.domain.session import Entry, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Entry, Hint, Move, Plan, Tag
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints

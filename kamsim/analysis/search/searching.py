@@ -24,7 +24,7 @@ from kamsim.analysis.search import beam
 from kamsim.analysis.search.cells import cells_of
 from kamsim.analysis.search.positions import GOAL_SCORE, WON, bound, right_tag
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import End, Entry, Move, Plan, Tag
+from kamsim.domain.attempt import End, Entry, Move, Plan, Tag
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y

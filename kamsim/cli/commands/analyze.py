@@ -10,7 +10,7 @@ from kamsim.cli import FINE, INTERRUPTED
 from kamsim.cli.options import deal_option, json_option, model_of, scenarios_option, write_json
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.streams import say_on_stderr
-from kamsim.domain.session import MAX_SEED
+from kamsim.domain.attempt import MAX_SEED
 
 
 @click.command("analyze")

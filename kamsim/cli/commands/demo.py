@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kamsim.cli import FINE
-from kamsim.cli.commands.replay import read_session, replayed
+from kamsim.cli.commands.replay import read_attempt, replayed
 from kamsim.cli.options import lang_option, language
 from kamsim.content.locate import assets
 from kamsim.library.shelf import Shelf
@@ -18,6 +18,6 @@ def demo_command(lang: str | None) -> int:
     from kamsim.report.plain import call_text
 
     # The shipped scenarios alone: a user's own one of the same id is not the one that was recorded.
-    played = replayed(*read_session(assets("demo") / "call.kam"), Shelf())
+    played = replayed(read_attempt(assets("demo") / "call.kam"), Shelf())
     click.echo(call_text(played.call, language(lang)))
     return FINE

@@ -10,7 +10,7 @@ from kamsim.cli import NO_TERMINAL, USAGE
 from kamsim.cli.options import deal_option, lang_option, model_of, scenarios_option, style_option
 from kamsim.cli.streams import is_terminal
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import MAX_SEED
+from kamsim.domain.attempt import MAX_SEED
 from kamsim.library.request import StartRequest
 
 

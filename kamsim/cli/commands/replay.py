@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace as with_changes
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +20,15 @@ from kamsim.cli.options import (
     write_json,
 )
 from kamsim.cli.verdicts import problem_text
-from kamsim.library.opening import replay_session
+from kamsim.library.opening import replay_attempt
 
 if TYPE_CHECKING:
-    from kamsim.domain.session import Entry, Header
+    from kamsim.domain.attempt import Attempt
     from kamsim.engine.replay import Replayed
     from kamsim.library.shelf import Shelf
+
+# Two scores are the same if they are so to the hundredth of a point.
+_SAME_SCORE = 0.005
 
 # Why an entry was not taken, in words; {} is the move or advance it names.
 _REASONS = {
@@ -52,52 +55,64 @@ def replay_command(file: Path, as_json: bool, style: str | None, lang: str | Non
 
     Texts are in the language the call was played in, unless --lang asks for the other.
     """
-    header, entries = read_session(file)
-    header = with_changes(header, style=style or header.style, lang=lang or header.lang)
-    played = replayed(header, entries, shelf_of(scenarios))
-    for word in remarks(played, header, entries):
+    attempt = read_attempt(file)
+    header = attempt.header
+    shown = with_changes(attempt, header=with_changes(header, style=style or header.style, lang=lang or header.lang))
+    played = replayed(shown, shelf_of(scenarios))
+    for word in remarks(played, shown if style else attempt):
         click.echo(f"{file}: {word}", err=True)
     if as_json:
         from kamsim.report.replayed import replay_json
 
-        write_json(replay_json(played.call))
+        write_json(replay_json(played.call, attempt.figures))
     else:
         from kamsim.report.plain import call_text
 
-        click.echo(call_text(played.call, header.lang))
+        click.echo(call_text(played.call, shown.header.lang))
     # Before another buyer the same moves need not fit; that is an answer, no problem of the file.
     return PROBLEMS if played.stopped is not None and not style else FINE
 
 
-def read_session(file: Path) -> tuple[Header, tuple[Entry, ...]]:
-    """Header and entries of a .kam file; warnings go to stderr, errors raise InputProblems."""
-    from kamsim.records.exchange import read_kam_file
+def read_attempt(file: Path) -> Attempt:
+    """The attempt in a .kam file; warnings go to stderr, errors raise InputProblems."""
+    from kamsim.records.kam_files import read_kam_file
 
     parsed = read_kam_file(file)
-    if parsed.problems or parsed.header is None:
+    if parsed.attempt is None:
         raise InputProblems(parsed.problems)
     for problem in parsed.notes:
         click.echo(problem_text(problem), err=True)
-    return parsed.header, parsed.entries
+    return parsed.attempt
 
 
-def replayed(header: Header, entries: Sequence[Entry], shelf: Shelf) -> Replayed:
-    """The call of a session, as far as it fits; raises InputProblems where its scenario cannot be had."""
-    played = replay_session(header, entries, shelf)
+def replayed(attempt: Attempt, shelf: Shelf) -> Replayed:
+    """The call of an attempt, as far as it fits; raises InputProblems where its scenario cannot be had."""
+    played = replay_attempt(attempt, shelf)
     if isinstance(played, list):
         raise InputProblems(played)
     return played
 
 
-def remarks(played: Replayed, header: Header, entries: Sequence[Entry]) -> Iterator[str]:
+def remarks(played: Replayed, attempt: Attempt) -> Iterator[str]:
     """What has to be said about a replay that is not the call as it was."""
-    version = played.call.model.version
-    if header.rulebook != version:
-        yield f"the call was played by rulebook {header.rulebook}; it is replayed and scored by rulebook {version}."
+    yield from _about_rules(played, attempt)
     if played.edited:
         yield "the scenario has been edited since this call; it is replayed as far as it fits."
     if played.lost_variant:
         yield f"the buyer `{played.lost_variant}` is no longer in the scenario; the seed chose another."
     if played.stopped is not None:
         why = _REASONS.get(played.stopped.reason, played.stopped.reason).format(played.stopped.detail)
-        yield f"entry {played.taken + 1} of {len(entries)} no longer fits: {why}. The call is shown up to there."
+        place = f"entry {played.taken + 1} of {len(attempt.entries)}"
+        yield f"{place} no longer fits: {why}. The call is shown up to there."
+
+
+def _about_rules(played: Replayed, attempt: Attempt) -> Iterator[str]:
+    """Under which rules the call was made and scored, where these are not the rules of now."""
+    made, now = attempt.header.rules, played.call.model.rules
+    if made != now:
+        which = f"the rules {made.name}" if made.known else "unknown rules"
+        yield f"the call was made under {which}; it is replayed under the rules of now, {now.name}."
+    stored, score = attempt.figures, played.call.score / 100
+    if stored is not None and (stored.rules != now or abs(stored.score - score) >= _SAME_SCORE):
+        which = f"the rules {stored.rules.name}" if stored.rules.known else "unknown rules"
+        yield f"the score on record is {stored.score:g}, under {which}; under the rules of now it is {score:g}."

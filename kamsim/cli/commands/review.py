@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.commands.replay import read_session, remarks, replayed
+from kamsim.cli.commands.replay import read_attempt, remarks, replayed
 from kamsim.cli.options import json_option, lang_option, scenarios_option, shelf_of, write_json
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.streams import say_on_stderr
@@ -34,10 +34,10 @@ def review_command(file: Path, as_json: bool, html: Path | None, lang: str | Non
     """
     from kamsim.analysis.review.whatif import what_if
 
-    header, entries = read_session(file)
-    header = replace(header, lang=lang or header.lang)
-    played = replayed(header, entries, shelf_of(scenarios))
-    for word in remarks(played, header, entries):
+    attempt = read_attempt(file)
+    header = replace(attempt.header, lang=lang or attempt.header.lang)
+    played = replayed(replace(attempt, header=header), shelf_of(scenarios))
+    for word in remarks(played, attempt):
         click.echo(f"{file}: {word}", err=True)
     found = _reviewed(played.call)
     others = what_if(played.call)

@@ -11,7 +11,7 @@ import click
 from kamsim.cli import FINE, INTERRUPTED
 from kamsim.cli.options import deal_option, json_option, model_of, scenarios_option, style_option, write_json
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import MAX_SEED
+from kamsim.domain.attempt import MAX_SEED
 from kamsim.library.shelf import nearest
 from kamsim.sellers.roster import SELLERS, Seller
 
@@ -65,7 +65,7 @@ def simulate_command(
     styles = (style,) if style else tuple(model.scenario["styles"])
     if keep is not None:
         from kamsim.analysis.batch.simulate import summarise
-        from kamsim.cli.keeping import keeper_for
+        from kamsim.cli.recording import keeper_for
 
         result = summarise(model, seller, calls, seed, styles, size, keeper_for(model, keep, size, seller.name))
     else:

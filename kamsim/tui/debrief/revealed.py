@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamsim.domain.session import Plan
+from kamsim.domain.attempt import Plan
 from kamsim.playing import names
 from kamsim.playing.skills import skill
 from kamsim.tui.kit.lines import BLANK, Line, line, meter, pad, paragraph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kamsim.playing.host import Trouble
+from kamsim.domain.notice import Notice
 from kamsim.tui.handbook import page as pages
 from kamsim.tui.kit.lines import Line, Span
 from kamsim.tui.kit.pane import Pane
@@ -105,7 +105,7 @@ class HandbookPage(KamsimScreen):
     def __init__(self, k_id: str) -> None:
         super().__init__()
         self.k_id = k_id
-        self.page: Page | Trouble | None = None
+        self.page: Page | Notice | None = None
         self._read = ""  # which page that is
         self._behind: list[tuple[str, int]] = []  # the pages one came from, and how far each was scrolled
 
@@ -121,13 +121,13 @@ class HandbookPage(KamsimScreen):
     def _rows(self, width: int) -> list[Line]:
         if self.page is None:
             return pages.missing_rows(self.look, self.k_id, width)
-        if isinstance(self.page, Trouble):
+        if isinstance(self.page, Notice):
             return pages.trouble_rows(self.look, self.k_id, self.told(self.page), width)
         return pages.page_rows(self.look, self.page, width)
 
     @property
     def _links(self) -> Sequence[str]:
-        return () if self.page is None or isinstance(self.page, Trouble) else self.page["see"]
+        return () if self.page is None or isinstance(self.page, Notice) else self.page["see"]
 
     def status(self) -> Line:
         return self.heading(self.look.t("Handbook"), Span(self.k_id, "muted"))

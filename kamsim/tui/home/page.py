@@ -44,7 +44,7 @@ def entries(
     """What the list offers, in order, of the listings those that fit."""
     by_id = {listing.id: listing for listing in listings}
     offered = [Entry("restore", str(backup))] if backup is not None else []
-    offered += [Entry("continue", each.session, by_id.get(each.scenario), each) for each in waiting]
+    offered += [Entry("continue", each.attempt, by_id.get(each.scenario), each) for each in waiting]
     if walk:
         offered.append(Entry("walk", ""))
     return offered + [Entry("scenario", listing.id, listing) for listing in fitting]

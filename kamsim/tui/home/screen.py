@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
+    from kamsim.domain.notice import Notice
     from kamsim.library.shelf import Listing
-    from kamsim.playing.host import Played, Trouble, Waiting
+    from kamsim.playing.host import Played, Waiting
     from kamsim.tui.home.filters import Filters
 
 WIDE = 100
@@ -33,7 +34,7 @@ class Home(KamsimScreen):
         self.waiting: list[Waiting] = []
         self.results: dict[str, Played] = {}
         self.backup: int | None = None
-        self.broken: list[Trouble] = []
+        self.broken: list[Notice] = []
         self.asked = False  # whether the records were looked into
         self.search = ""
         self.filters: Filters | None = None  # nothing is asked of the scenarios; kept while the program runs
@@ -70,7 +71,7 @@ class Home(KamsimScreen):
         self.app.call_from_thread(self._recorded, waiting, results, trouble, backup)
 
     def _recorded(
-        self, waiting: list[Waiting], results: dict[str, Played], trouble: Trouble | None, backup: int | None
+        self, waiting: list[Waiting], results: dict[str, Played], trouble: Notice | None, backup: int | None
     ) -> None:
         self.backup = backup
         self.router.trouble = self.told(trouble) or self.router.trouble

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-    from kamsim.playing.host import Trouble
+    from kamsim.domain.notice import Notice
     from kamsim.tui.kit.look import HasLook, Look
 
 LEAST_WIDTH = 60
@@ -121,7 +121,7 @@ class PaneScreen(Screen[None]):
         left = (Span(" kamsim", "accent bold"), Span("   " + title, "strong"))
         return sides(left, (*right, Span(" ")), width)
 
-    def told(self, trouble: Trouble | None) -> str:
+    def told(self, trouble: Notice | None) -> str:
         """What the records have to say, in this user's language; "" for nothing."""
         return self.look.t(trouble.text, **trouble.details) if trouble else ""
 

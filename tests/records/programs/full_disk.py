@@ -11,21 +11,20 @@ from pathlib import Path
 
 import sqlalchemy  # noqa: F401 - its bytecode must not be what does not fit
 
-from kamsim.domain.session import Header, Move
-from kamsim.records import Records, Saved, open_records, shelf
+from kamsim.domain.attempt import Attempt, Header, Move
+from kamsim.records import Recorded, Records, open_records, shelf
 
 HEADER = Header(
-    "0f8fad5b-d9cb-469f-a165-70867728950e",
-    "s",
-    "ab" * 32,
-    "1",
-    "v",
-    "analyzing",
-    "large",
-    "exam",
-    1,
-    "en",
-    "2025-03-01T08:30:00Z",
+    id="0f8fad5b-d9cb-469f-a165-70867728950e",
+    item="s",
+    digest="ab" * 32,
+    variant="v",
+    style="analyzing",
+    deal="large",
+    mode="exam",
+    seed=1,
+    lang="en",
+    started="2025-03-01T08:30:00Z",
 )
 
 
@@ -35,13 +34,13 @@ def limit(size: int) -> None:
 
 def play(records: Records, begin: int, end: int) -> list[bool]:
     made = range(begin, end)
-    return [isinstance(records.append(HEADER.id, Move(float(second), f"move_{second}")), Saved) for second in made]
+    return [isinstance(records.record(HEADER.id, Move(float(second), f"move_{second}")), Recorded) for second in made]
 
 
 def tell(records: Records, saved: list[bool]) -> None:
     notice = records.notice
     entries = records.load(HEADER.id)
-    count = len(entries[1]) if isinstance(entries, tuple) else 0
+    count = len(entries.entries) if isinstance(entries, Attempt) else 0
     told = {"saved": saved, "waiting": records.waiting, "notice": notice and notice.code, "entries": count}
     sys.stdout.write(json.dumps(told) + "\n")
 

@@ -15,18 +15,33 @@ from pathlib import Path
 
 import sqlalchemy  # noqa: F401 - loaded once, before the children are made
 
-from kamsim.domain.session import Header, Move
-from kamsim.records import Saved, open_records
+from kamsim.domain.attempt import Header, Move
+from kamsim.records import Recorded, open_records
+
+
+def header_of(attempt_id: str) -> Header:
+    return Header(
+        id=attempt_id,
+        item="s",
+        digest="ab" * 32,
+        variant="v",
+        style="analyzing",
+        deal="large",
+        mode="exam",
+        seed=1,
+        lang="en",
+        started="2025-03-01T08:30:00Z",
+    )
 
 
 def append_for_ever(folder: Path, session_id: str, told: int) -> None:
     records = open_records(folder)
-    header = Header(session_id, "s", "ab" * 32, "1", "v", "analyzing", "large", "exam", 1, "en", "2025-03-01T08:30:00Z")
-    assert isinstance(records.begin(header), Saved)
+    header = header_of(session_id)
+    assert isinstance(records.begin(header), Recorded)
     second = 0
     while True:
-        saved = records.append(session_id, Move(float(second), f"move_{second}"))
-        assert isinstance(saved, Saved)
+        saved = records.record(session_id, Move(float(second), f"move_{second}"))
+        assert isinstance(saved, Recorded)
         os.write(told, saved.seq.to_bytes(4, "big"))
         second += 1
 

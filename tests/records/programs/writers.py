@@ -11,22 +11,33 @@ from pathlib import Path
 
 import sqlalchemy  # noqa: F401 - loaded once, so that the children begin together
 
-from kamsim.domain.session import End, Header, Move
-from kamsim.records import Saved, open_records
+from kamsim.domain.attempt import End, Figures, Header, Move, Rules
+from kamsim.records import Recorded, open_records
+
+
+def header_of(attempt_id: str) -> Header:
+    return Header(
+        id=attempt_id,
+        item="s",
+        digest="ab" * 32,
+        variant="v",
+        style="analyzing",
+        deal="large",
+        mode="exam",
+        seed=1,
+        lang="en",
+        started="2025-03-01T08:30:00Z",
+    )
 
 
 def write(folder: Path, entries: int) -> dict[str, object]:
-    header = Header(
-        str(uuid.uuid4()), "s", "ab" * 32, "1", "v", "analyzing", "large", "exam", 1, "en", "2025-03-01T08:30:00Z"
-    )
+    header = header_of(str(uuid.uuid4()))
     records = open_records(folder)
     results = [records.begin(header)]
-    results += [records.append(header.id, Move(float(second), f"move_{second}")) for second in range(entries - 1)]
-    results += [records.append(header.id, End(float(entries), "left"))]
-    results += [
-        records.finish(header.id, outcome="advance", ending="left", score=50, rulebook="1", duration=float(entries))
-    ]
-    saved = all(isinstance(result, Saved) for result in results)
+    results += [records.record(header.id, Move(float(second), f"move_{second}")) for second in range(entries - 1)]
+    results += [records.record(header.id, End(float(entries), "left"))]
+    results += [records.finish(header.id, Figures("advance", "left", 50, Rules(), float(entries)))]
+    saved = all(isinstance(result, Recorded) for result in results)
     notice = records.notice
     records.close()
     return {"id": header.id, "saved": saved, "notice": notice and notice.code}

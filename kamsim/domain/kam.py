@@ -1,52 +1,54 @@
-"""The exchange file of a session, `.kam`: JSON Lines in UTF-8, the header first, then one entry a line.
+"""The file of an attempt, `.kam`: JSON Lines in UTF-8, the header first, then one entry a line, at the end its figures.
 
 A program that is stopped while it writes leaves at worst a torn last line; that line is dropped with a word. A bad line
 anywhere else is a problem with its place, since a call without it would be another call. Keys from a later program are
-passed over, a later `kam` version is refused. Reading and writing of files is `records.exchange`.
+passed over, a later `kam` version is refused. Reading and writing of files is `records.kam_files`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kamsim.domain.problems import ERROR, WARNING, Problem
-from kamsim.domain.session import (
+from kamsim.domain.attempt import Attempt, Entry, Figures, Header
+from kamsim.domain.attempt_lines import (
     KAM_VERSION,
-    Entry,
     Fault,
-    Header,
     Malformed,
     entry_from_plain,
     entry_to_plain,
+    figures_from_plain,
+    figures_to_plain,
     header_from_plain,
     header_to_plain,
 )
+from kamsim.domain.problems import ERROR, WARNING, Problem
 
 MAX_BYTES: Final = 5 * 1024 * 1024
 MAX_LINE_BYTES: Final = 64 * 1024
-# A file that is no session at all would else report each of its lines.
+# A file that is no attempt at all would else report each of its lines.
 MAX_PROBLEMS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a `.kam` file holds. With `problems` (errors) it cannot be replayed; `notes` (warnings) may be shown.
+    """What a `.kam` file holds: the whole attempt, or the problems (errors) for which there is none.
 
-    `header` is there, and `entries` are the whole call, if there are no problems.
+    `notes` (warnings) may be shown either way.
     """
 
-    header: Header | None
-    entries: tuple[Entry, ...]
+    attempt: Attempt | None
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
 
 
-def write_kam(header: Header, entries: Iterable[Entry]) -> str:
-    """The text of the file: the same session always gives the same text, every line ended by a line feed."""
-    plains = [header_to_plain(header), *map(entry_to_plain, entries)]
+def write_kam(attempt: Attempt) -> str:
+    """The text of the file: the same attempt always gives the same text, every line ended by a line feed."""
+    plains = [header_to_plain(attempt.header), *map(entry_to_plain, attempt.entries)]
+    if attempt.figures is not None:
+        plains.append(figures_to_plain(attempt.figures))
     return "".join(f"{line_of(plain)}\n" for plain in plains)
 
 
@@ -64,7 +66,7 @@ def parse_kam(text: str | bytes, file: str = "") -> Parsed:
         return reading.parsed()
     lines = list(_lines(data.removeprefix(b"\xef\xbb\xbf")))
     if not lines:
-        reading.error("kam-empty", 0, "", "the file is empty", "a session begins with a header line")
+        reading.error("kam-empty", 0, "", "the file is empty", "an attempt begins with a header line")
     for place, (number, line) in enumerate(lines):
         reading.take(number, line, last=place == len(lines) - 1)
         if reading.given_up:
@@ -81,19 +83,23 @@ def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 class _Reading:
-    """One pass over a file, collecting the header, the entries and what is wrong."""
+    """One pass over a file, collecting the header, the entries, the figures and what is wrong."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.header: Header | None = None
         self.entries: list[Entry] = []
+        self.figures: Figures | None = None
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.header_seen = False
         self.given_up = False
 
     def parsed(self) -> Parsed:
-        return Parsed(self.header, tuple(self.entries), tuple(self.problems), tuple(self.notes))
+        attempt = None
+        if self.header is not None and not self.problems:
+            attempt = Attempt(self.header, tuple(self.entries), self.figures)
+        return Parsed(attempt, tuple(self.problems), tuple(self.notes))
 
     def take(self, number: int, line: bytes, *, last: bool) -> None:
         plain = _decoded(line)
@@ -101,6 +107,11 @@ class _Reading:
             self.broken(number, plain, last=last)
         elif not self.header_seen:
             self.take_header(number, plain)
+        elif self.figures is not None:
+            message = "nothing may follow the figures, which are the last line of an attempt"
+            self.error("kam-after-figures", number, "", message)
+        elif isinstance(plain, dict) and "figures" in plain:
+            self.take_figures(number, plain)
         else:
             self.take_entry(number, plain)
         self.header_seen = True
@@ -130,11 +141,12 @@ class _Reading:
                 self.header = header
 
     def no_header(self, number: int) -> None:
-        self.error("kam-no-header", number, "", "this is no session: the first line is not a header")
+        self.error("kam-no-header", number, "", "this is no attempt: the first line is not a header")
         self.given_up = True
 
     def take_entry(self, number: int, plain: object) -> None:
-        entry = entry_from_plain(plain)
+        # Under a header that cannot be read any entry may stand.
+        entry = entry_from_plain(plain, self.header.kind if self.header is not None else "puzzle")
         if isinstance(entry, Malformed):
             self.faults("kam-entry", number, entry)
             return
@@ -142,6 +154,13 @@ class _Reading:
             message = "from here on time runs backwards; the order of the lines is what counts"
             self.notes.append(self.problem("kam-time", WARNING, number, "at", message))
         self.entries.append(entry)
+
+    def take_figures(self, number: int, plain: dict[str, object]) -> None:
+        figures = figures_from_plain(plain)
+        if isinstance(figures, Malformed):
+            self.faults("kam-figures", number, figures)
+        else:
+            self.figures = figures
 
     def faults(self, code: str, number: int, malformed: Malformed) -> None:
         for fault in malformed.faults:
@@ -215,7 +234,7 @@ _SENTENCES: Final = {
     "not_whole": "this must be a whole number",
     "out_of_range": "this number is out of range",
     "not_flag": "this must be true or false",
-    "unknown_entry": "the line is no entry that this program knows",
+    "unknown_entry": "the line is no entry that this kind of attempt has",
     "several_entries": "the line holds several entries; there is one a line",
 }
 

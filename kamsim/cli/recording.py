@@ -10,9 +10,10 @@ import click
 
 from kamsim.analysis.batch.simulate import Played
 from kamsim.cli.options import InputProblems
-from kamsim.domain.session import Header
+from kamsim.domain import vocabulary as v
+from kamsim.domain.attempt import Attempt, Figures, Header
 from kamsim.engine.model import Model
-from kamsim.records.exchange import write_kam_file
+from kamsim.records.kam_files import write_kam_file
 
 _EPOCH = "2000-01-01T00:00:00Z"
 
@@ -28,13 +29,19 @@ def keeper_for(model: Model, folder: Path, deal: str, seller: str) -> Callable[[
     def keep(played: Played) -> None:
         nonlocal count
         count += 1
-        problem = write_kam_file(
-            folder / f"{count:06d}.kam", header_of(model, played, deal, seller), played.entries(model), replace=True
-        )
+        problem = write_kam_file(folder / f"{count:06d}.kam", attempt_of(model, played, deal, seller), replace=True)
         if problem is not None:
             raise InputProblems([problem])
 
     return keep
+
+
+def attempt_of(model: Model, played: Played, deal: str, seller: str) -> Attempt:
+    """A simulated call as it would have been recorded."""
+    entries = played.entries(model)
+    score, seconds = played.score / 100, entries[-1].at
+    figures = Figures(v.OUTCOMES[played.outcome], v.ENDINGS[played.ending], score, model.rules, seconds)
+    return Attempt(header_of(model, played, deal, seller), tuple(entries), figures)
 
 
 def header_of(model: Model, played: Played, deal: str, seller: str) -> Header:
@@ -43,9 +50,10 @@ def header_of(model: Model, played: Played, deal: str, seller: str) -> Header:
     name = f"{model.scenario['digest']}:{variant}:{played.style}:{deal}:{seller}:{played.seed}"
     return Header(
         id=str(uuid.uuid5(uuid.NAMESPACE_OID, name)),
-        scenario=model.scenario["id"],
+        item=model.scenario["id"],
         digest=model.scenario["digest"],
-        rulebook=model.version,
+        rulebook=model.rules.rulebook,
+        repertoire=model.rules.repertoire,
         variant=variant,
         style=played.style,
         deal=deal,

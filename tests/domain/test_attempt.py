@@ -4,37 +4,51 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamsim.domain.session import (
+from kamsim.domain.attempt import (
+    ATTEMPT_KINDS,
+    CALL,
     MAX_BACK,
+    MAX_GIVEN,
     MAX_SECONDS,
     MAX_SEED,
     MAX_TEXT,
+    Answer,
     Back,
     End,
     Entry,
+    Figures,
     Header,
     Hint,
-    Malformed,
     Move,
     Plan,
+    Rules,
     Tag,
+    seconds,
+)
+from kamsim.domain.attempt_lines import (
+    ENTRIES_OF,
+    Malformed,
     entry_from_plain,
     entry_to_plain,
+    figures_from_plain,
+    figures_to_plain,
     header_from_plain,
     header_to_plain,
-    seconds,
 )
 
 HEADER = Header(
     id="0f8fad5b-d9cb-469f-a165-70867728950e",
-    scenario="feed-mill-premix",
+    trainee="4b9c7f5e-1f0a-4a55-9f1c-2a7d0f0f9c11",
+    item="feed-mill-premix",
     digest="ab" * 32,
-    rulebook="1.0",
+    rulebook="cd" * 32,
+    repertoire="ef" * 32,
     variant="default",
     style="analyzing",
     deal="large",
@@ -57,6 +71,9 @@ FORMS = [
 ]
 
 
+ORDER = ("kind", "id", "trainee", *(name for name in Header.__slots__ if name not in {"kind", "id", "trainee"}))
+
+
 def faults(found: object) -> list[tuple[str, str]]:
     assert isinstance(found, Malformed)
     return [(fault.key, fault.reason) for fault in found.faults]
@@ -71,11 +88,41 @@ def test_each_kind_of_entry_has_its_form(entry: Entry, plain: dict[str, object])
 def test_the_header_has_its_form_in_its_order() -> None:
     text = json.dumps(header_to_plain(HEADER))
     assert text == (
-        '{"kam": 1, "id": "0f8fad5b-d9cb-469f-a165-70867728950e", "scenario": "feed-mill-premix", '
-        f'"digest": "{"ab" * 32}", "rulebook": "1.0", "variant": "default", "style": "analyzing", "deal": "large", '
+        '{"kam": 2, "id": "0f8fad5b-d9cb-469f-a165-70867728950e", "trainee": "4b9c7f5e-1f0a-4a55-9f1c-2a7d0f0f9c11", '
+        f'"kind": "call", "item": "feed-mill-premix", "digest": "{"ab" * 32}", "rulebook": "{"cd" * 32}", '
+        f'"repertoire": "{"ef" * 32}", "variant": "default", "style": "analyzing", "deal": "large", '
         '"mode": "practice", "seed": 7, "lang": "zh", "started": "2025-03-01T08:30:00Z", "retry": false}'
     )
     assert header_from_plain(json.loads(text)) == HEADER
+
+
+def test_a_header_of_version_1_is_a_call_under_unknown_rules() -> None:
+    plain = {
+        "kam": 1,
+        "id": HEADER.id,
+        "scenario": HEADER.item,
+        "digest": HEADER.digest,
+        "rulebook": "1",
+        "variant": "default",
+        "style": "analyzing",
+        "deal": "large",
+        "mode": "practice",
+        "seed": 7,
+        "lang": "zh",
+        "started": HEADER.started,
+        "retry": False,
+    }
+    found = header_from_plain(plain)
+    assert found == replace(HEADER, trainee="", rulebook="", repertoire="")
+    assert isinstance(found, Header)
+    assert (found.rules.known, found.rules.name) == (False, "")
+    assert faults(header_from_plain({**plain, "scenario": ""})) == [("scenario", "empty")]
+
+
+def test_rules_have_a_short_name() -> None:
+    assert HEADER.rules == Rules("cd" * 32, "ef" * 32)
+    assert HEADER.rules.name == "cdcdcdcd-efefefef"
+    assert not Rules("cd" * 32).known
 
 
 def test_a_header_without_retry_is_none() -> None:
@@ -151,10 +198,16 @@ def test_an_entry_tells_all_its_faults(plain: object, expected: list[tuple[str, 
     [
         ({"id": "me"}, [("id", "bad_form")]),
         ({"id": HEADER.id.upper()}, [("id", "bad_form")]),
-        ({"scenario": ""}, [("scenario", "empty")]),
+        ({"item": ""}, [("item", "empty")]),
         ({"digest": "ab"}, [("digest", "bad_form")]),
         ({"digest": None}, [("digest", "not_text")]),
         ({"rulebook": 1}, [("rulebook", "not_text")]),
+        ({"rulebook": "1"}, [("rulebook", "bad_form")]),
+        ({"repertoire": "zz" * 32}, [("repertoire", "bad_form")]),
+        ({"trainee": "Li Hua"}, [("trainee", "bad_form")]),
+        ({"kind": "song"}, [("kind", "unknown_word")]),
+        ({"variant": ""}, [("variant", "empty")]),
+        ({"style": "", "deal": ""}, [("style", "empty"), ("deal", "empty")]),
         ({"style": "analysing"}, [("style", "unknown_word")]),
         ({"deal": "huge", "mode": "war"}, [("deal", "unknown_word"), ("mode", "unknown_word")]),
         ({"seed": 1.5}, [("seed", "not_whole")]),
@@ -171,7 +224,7 @@ def test_a_header_tells_all_its_faults(change: dict[str, object], expected: list
 
 def test_an_empty_header_lacks_everything() -> None:
     found = faults(header_from_plain({}))
-    assert [key for key, _ in found] == [name for name in Header.__slots__ if name != "retry"]
+    assert [key for key, _ in found] == [name for name in ORDER if name != "retry"]
     assert {reason for _, reason in found} == {"missing"}
     assert faults(header_from_plain([])) == [("", "not_object")]
 
@@ -199,3 +252,76 @@ def test_nothing_makes_reading_raise(plain: object) -> None:
     assert isinstance(header, Malformed)
     if not isinstance(entry, Malformed):
         assert entry_from_plain(entry_to_plain(entry)) == entry
+
+
+# ------------------------------------------------------------------------------------------------------ other kinds
+
+ANSWER = Answer(9.5, "k02-17", "an implication question", True, 4.25)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ATTEMPT_KINDS if kind != CALL])
+def test_what_is_answered_needs_no_buyer(kind: str) -> None:
+    header = replace(HEADER, kind=kind, variant="", style="", deal="")
+    assert header_from_plain(header_to_plain(header)) == header
+    plain = entry_to_plain(ANSWER)
+    assert plain == {
+        "at": 9.5,
+        "answer": {"item": "k02-17", "given": "an implication question", "right": True, "seconds": 4.25},
+    }
+    assert entry_from_plain(plain, kind) == ANSWER
+
+
+def test_every_kind_says_which_entries_it_has() -> None:
+    assert set(ENTRIES_OF) == set(ATTEMPT_KINDS)
+    assert faults(entry_from_plain(entry_to_plain(ANSWER))) == [("", "unknown_entry")]
+    assert faults(entry_from_plain(entry_to_plain(Move(1.0, "greet")), "drill")) == [("", "unknown_entry")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("yes", [("answer", "not_object")]),
+        ({}, [("answer.item", "missing"), ("answer.given", "missing"), ("answer.seconds", "missing")]),
+        (
+            {"item": "a", "given": "", "right": 1, "seconds": -1},
+            [("answer.right", "not_flag"), ("answer.seconds", "out_of_range")],
+        ),
+        ({"item": "a", "given": "x" * (MAX_GIVEN + 1), "seconds": 1}, [("answer.given", "too_long")]),
+    ],
+)
+def test_an_answer_tells_all_its_faults(answer: object, expected: list[tuple[str, str]]) -> None:
+    assert faults(entry_from_plain({"at": 1, "answer": answer}, "drill")) == expected
+
+
+FIGURES = Figures("advance", "left", 61.53, HEADER.rules, 812.25)
+
+
+def test_figures_have_their_form() -> None:
+    plain = figures_to_plain(FIGURES)
+    assert json.dumps(plain) == (
+        '{"figures": {"result": "advance", "ending": "left", "score": 61.53, '
+        f'"rulebook": "{"cd" * 32}", "repertoire": "{"ef" * 32}", "seconds": 812.25}}}}'
+    )
+    assert figures_from_plain(plain) == FIGURES
+    bare = Figures("", "", 0.0, Rules(), 0.0)
+    assert figures_from_plain(figures_to_plain(bare)) == bare
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"score": 101}, [("figures.score", "out_of_range")]),
+        ({"score": math.nan}, [("figures.score", "out_of_range")]),
+        (
+            {"result": "glory", "ending": "bored"},
+            [("figures.result", "unknown_word"), ("figures.ending", "unknown_word")],
+        ),
+        ({"rulebook": "1"}, [("figures.rulebook", "bad_form")]),
+        ({"seconds": "long"}, [("figures.seconds", "not_number")]),
+    ],
+)
+def test_figures_tell_all_their_faults(change: dict[str, object], expected: list[tuple[str, str]]) -> None:
+    inner = figures_to_plain(FIGURES)["figures"]
+    assert isinstance(inner, dict)
+    assert faults(figures_from_plain({"figures": inner | change})) == expected
+    assert faults(figures_from_plain({"figures": []})) == [("figures", "not_object")]

@@ -14,7 +14,7 @@ from kamsim.cli.verdicts import problem_text
 from kamsim.domain.problems import Problem
 
 if TYPE_CHECKING:
-    from kamsim.domain.session import Header
+    from kamsim.domain.attempt import Header
     from kamsim.records import Records
 
 # As many calls as are listed for somebody who has to name one.
@@ -36,30 +36,30 @@ def _records() -> Iterator[Records]:
 
 
 @click.command("export")
-@click.argument("session", required=False)
+@click.argument("attempt_id", metavar="ID", required=False)
 @click.argument("target", type=click.Path(path_type=Path), required=False)
 @click.option("--all", "everything", metavar="FOLDER", type=click.Path(path_type=Path), help="Write every call there.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-def export_command(session: str | None, target: Path | None, everything: Path | None, force: bool) -> int:
-    """Write the call SESSION (its id or the beginning of it; "last" for the latest) to TARGET, a file or a folder.
+def export_command(attempt_id: str | None, target: Path | None, everything: Path | None, force: bool) -> int:
+    """Write the call ID (the id or the beginning of it; "last" for the latest) to TARGET, a file or a folder.
 
-    Without SESSION the latest calls are listed.
+    Without ID the latest calls are listed.
     """
-    if everything is not None and session is not None:
+    if everything is not None and attempt_id is not None:
         raise click.UsageError("Name one call, or --all; not both.")
     with _records() as records:
         ids = records.ids()
         if everything is not None:
             return _export_all(records, ids, everything, force)
-        if session is None:
+        if attempt_id is None:
             if not ids:
                 click.echo("No call is on record yet.", err=True)
             for one in ids[-_LISTED:]:
                 click.echo(_described(records, one))
             return FINE
-        found = ids[-1:] if session == "last" else [one for one in ids if one.startswith(session.lower())]
+        found = ids[-1:] if attempt_id == "last" else [one for one in ids if one.startswith(attempt_id.lower())]
         if len(found) != 1:
-            return _not_one(records, ids, session, found)
+            return _not_one(records, ids, attempt_id, found)
         return _export(records, found[0], target or Path(), force)
 
 
@@ -72,13 +72,13 @@ def _export_all(records: Records, ids: list[str], folder: Path, force: bool) -> 
     return max((_export(records, one, folder, force) for one in ids), default=FINE)
 
 
-def _export(records: Records, session: str, path: Path, force: bool) -> int:
-    from kamsim.records.exchange import file_name
+def _export(records: Records, attempt_id: str, path: Path, force: bool) -> int:
+    from kamsim.records.kam_files import file_name
 
-    header = _header(records, session)
+    header = _header(records, attempt_id)
     if header is not None and path.is_dir():
         path /= file_name(header)
-    answer = records.export_file(session, path, replace=force)
+    answer = records.export_file(attempt_id, path, replace=force)
     if answer is None:
         click.echo(str(path))
         return FINE
@@ -86,24 +86,26 @@ def _export(records: Records, session: str, path: Path, force: bool) -> int:
     return PROBLEMS
 
 
-def _not_one(records: Records, ids: list[str], session: str, found: list[str]) -> int:
+def _not_one(records: Records, ids: list[str], attempt_id: str, found: list[str]) -> int:
     if not ids:
         click.echo("kamsim: no call is on record yet.", err=True)
         return PROBLEMS
-    click.echo(f"kamsim: `{session}` names {len(found) or 'none'} of the {len(ids)} calls on record.", err=True)
+    click.echo(f"kamsim: `{attempt_id}` names {len(found) or 'none'} of the {len(ids)} calls on record.", err=True)
     for one in (found or ids)[-_LISTED:]:
         click.echo(f"  {_described(records, one)}", err=True)
     return PROBLEMS
 
 
-def _header(records: Records, session: str) -> Header | None:
-    loaded = records.load(session)
-    return loaded[0] if isinstance(loaded, tuple) else None
+def _header(records: Records, attempt_id: str) -> Header | None:
+    from kamsim.domain.attempt import Attempt
+
+    loaded = records.load(attempt_id)
+    return loaded.header if isinstance(loaded, Attempt) else None
 
 
-def _described(records: Records, session: str) -> str:
-    header = _header(records, session)
-    return f"{session}  {header.started}  {header.scenario}" if header is not None else session
+def _described(records: Records, attempt_id: str) -> str:
+    header = _header(records, attempt_id)
+    return f"{attempt_id}  {header.started}  {header.item}" if header is not None else attempt_id
 
 
 @click.command("import")
@@ -115,19 +117,19 @@ def import_command(files: tuple[Path, ...]) -> int:
 
 
 def _import(records: Records, file: Path) -> int:
-    from kamsim.records import Imported, NotSaved
-    from kamsim.records.exchange import read_kam_file
+    from kamsim.records import Imported, NotRecorded
+    from kamsim.records.kam_files import read_kam_file
 
     parsed = read_kam_file(file)
     for problem in (*parsed.problems, *parsed.notes):
         click.echo(problem_text(problem), err=True)
-    if parsed.problems or parsed.header is None:
+    if parsed.attempt is None:
         return PROBLEMS
-    answer = records.import_session(parsed.header, parsed.entries)
-    if isinstance(answer, NotSaved):
+    answer = records.import_attempt(parsed.attempt)
+    if isinstance(answer, NotRecorded):
         click.echo(f"{file}: {answer.notice.message}", err=True)
         return PROBLEMS
     assert isinstance(answer, Imported)
     told = "there already" if answer.notice is not None else f"{answer.added} new entries"
-    click.echo(f"{file}: {answer.session_id} ({told})")
+    click.echo(f"{file}: {answer.attempt_id} ({told})")
     return FINE

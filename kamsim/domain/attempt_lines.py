@@ -1,106 +1,46 @@
-"""A session: one header and an append-only list of entries. All else about a call is derived by replaying them.
+"""The lines of an attempt: header, entries and figures as `.kam` files and databases hold them.
 
-`*_to_plain` give the mapping that one line of a `.kam` file holds, in its fixed key order; `*_from_plain` read such
-a mapping back. What cannot be read comes back as `Malformed`, which lists every fault at once; nothing here raises.
+`*_to_plain` give the mapping that one line holds, in its fixed key order; `*_from_plain` read such a mapping back. What
+cannot be read comes back as `Malformed`, which lists every fault at once; nothing here raises.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kamsim.domain.attempt import (
+    ATTEMPT_KINDS,
+    CALL,
+    END_REASONS,
+    MAX_BACK,
+    MAX_GIVEN,
+    MAX_SECONDS,
+    MAX_SEED,
+    MAX_TEXT,
+    Answer,
+    Back,
+    End,
+    Entry,
+    Figures,
+    Header,
+    Hint,
+    Move,
+    Plan,
+    Rules,
+    Tag,
+    seconds,
+)
 from kamsim.domain.text import clean
-from kamsim.domain.vocabulary import DEALS, LANGUAGES, MODES, ROLES, STYLES, TAGS
+from kamsim.domain.vocabulary import DEALS, LANGUAGES, MODES, OUTCOMES, ROLES, STYLES, TAGS
 
 # The version of the line forms below. It rises when an older program could no longer replay the same call from them.
-KAM_VERSION: Final = 1
-
-# Why a call stopped; the engine's endings and "abandoned", which is the trainee's word that he will not go on.
-END_REASONS: Final = ("left", "agreed", "time_up", "walked_out", "abandoned")
-
-MAX_TEXT: Final = 200  # characters in any one string of a header or entry
-MAX_SECONDS: Final = 10_000_000.0  # about four months; a call kept paused stays far below it
-MAX_BACK: Final = 10_000
-MAX_SEED: Final = 2**63 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What must be known to replay a session.
-
-    `id` is a UUID in lower case, `digest` the SHA-256 of the scenario's content in hex, `rulebook` its version,
-    `started` ISO 8601 in UTC (shown to people, never used for order). A `retry` never counts for rank or marks.
-    """
-
-    id: str
-    scenario: str
-    digest: str
-    rulebook: str
-    variant: str
-    style: str
-    deal: str
-    mode: str
-    seed: int
-    lang: str
-    started: str
-    retry: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The call plan (K27): advances wanted and just enough, and the guesses of role and style; "" is not given."""
-
-    at: float
-    wanted: str = ""
-    enough: str = ""
-    role: str = ""
-    style: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A move made: the id of a scenario line or of a move of the repertoire."""
-
-    at: float
-    move: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """What the trainee says the buyer's last reply was; one of `vocabulary.TAGS`."""
-
-    at: float
-    tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A hint was asked for."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """Takes `n` moves off the derived line. They stay on record."""
-
-    at: float
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """The call is over; `reason` is one of `END_REASONS`."""
-
-    at: float
-    reason: str
-
-
-# In each, `at` is seconds since the call began, by a monotonic clock, to the hundredth.
-Entry = Plan | Move | Tag | Hint | Back | End
+# In version 1 a header names the item `scenario`, carries a typed version of the rulebook in place of the digests, and
+# knows neither kind nor trainee.
+KAM_VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,29 +69,30 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _UTC: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|\+00:00)")
 
 
-def seconds(elapsed: float) -> float:
-    """Elapsed seconds as entries keep them: to the hundredth, never negative."""
-    return max(0.0, round(elapsed, 2))
-
-
 def header_to_plain(header: Header) -> dict[str, object]:
     """The header as the first line of a `.kam` file holds it."""
     return {"kam": KAM_VERSION} | {name: getattr(header, name) for name in Header.__slots__}
 
 
 def header_from_plain(plain: object) -> Header | Malformed:
-    """Reads a header; keys it does not know are passed over. The `kam` version is the caller's to judge."""
+    """Reads a header of this or an earlier `kam` version, which the caller has judged; passes over unknown keys."""
     if not isinstance(plain, Mapping):
         return _malformed("", "not_object", plain)
     read = _Reader(plain)
+    first = plain.get("kam") == 1
+    kind = CALL if first else read.word("kind", ATTEMPT_KINDS)
+    played = kind == CALL
     header = Header(
         id=read.form("id", _UUID),
-        scenario=read.text("scenario"),
+        trainee="" if first else read.form("trainee", _UUID, empty=True),
+        kind=kind,
+        item=read.text("scenario" if first else "item"),
         digest=read.form("digest", _SHA256),
-        rulebook=read.text("rulebook"),
-        variant=read.text("variant"),
-        style=read.word("style", STYLES),
-        deal=read.word("deal", DEALS),
+        rulebook="" if first else read.form("rulebook", _SHA256, empty=True),
+        repertoire="" if first else read.form("repertoire", _SHA256, empty=True),
+        variant=read.text("variant", empty=not played),
+        style=read.word("style", STYLES, empty=not played),
+        deal=read.word("deal", DEALS, empty=not played),
         mode=read.word("mode", MODES),
         seed=read.whole("seed", -MAX_SEED, MAX_SEED),
         lang=read.word("lang", LANGUAGES),
@@ -175,21 +116,54 @@ def entry_to_plain(entry: Entry) -> dict[str, object]:
             return {"at": at, "hint": True}
         case Back(_, n):
             return {"at": at, "back": n}
+        case Answer(_, item, given, right, took):
+            return {"at": at, "answer": {"item": item, "given": given, "right": right, "seconds": seconds(took)}}
     return {"at": at, "end": entry.reason}
 
 
-def entry_from_plain(plain: object) -> Entry | Malformed:
-    """Reads an entry; keys it does not know are passed over, but exactly one must say what kind of entry it is."""
+def entry_from_plain(plain: object, kind: str = CALL) -> Entry | Malformed:
+    """Reads an entry of an attempt of this kind; passes over unknown keys, but exactly one must say what it is."""
     if not isinstance(plain, Mapping):
         return _malformed("", "not_object", plain)
-    kinds = [key for key in _ENTRY_READERS if key in plain]
-    if not kinds:
-        return Malformed((Fault("", "unknown_entry", _shown(list(plain)[-1] if plain else ""), tuple(_ENTRY_READERS)),))
-    if len(kinds) > 1:
-        return Malformed((Fault("", "several_entries", " ".join(kinds)),))
+    known = ENTRIES_OF[kind]
+    found = [key for key in known if key in plain]
+    if not found:
+        return Malformed((Fault("", "unknown_entry", _shown(list(plain)[-1] if plain else ""), known),))
+    if len(found) > 1:
+        return Malformed((Fault("", "several_entries", " ".join(found)),))
     read = _Reader(plain)
-    entry = _ENTRY_READERS[kinds[0]](read, read.seconds("at"))
+    entry = _ENTRY_READERS[found[0]](read, read.seconds("at"))
     return Malformed(tuple(read.faults)) if read.faults else entry
+
+
+def figures_to_plain(figures: Figures) -> dict[str, object]:
+    """The figures as the last line of a `.kam` file holds them."""
+    return {
+        "figures": {
+            "result": figures.result,
+            "ending": figures.ending,
+            "score": figures.score,
+            "rulebook": figures.rules.rulebook,
+            "repertoire": figures.rules.repertoire,
+            "seconds": seconds(figures.seconds),
+        }
+    }
+
+
+def figures_from_plain(plain: Mapping[str, object]) -> Figures | Malformed:
+    """Reads a line that has the key `figures`."""
+    inner = plain["figures"]
+    if not isinstance(inner, Mapping):
+        return _malformed("figures", "not_object", inner)
+    read = _Reader(inner)
+    figures = Figures(
+        result=read.word("result", OUTCOMES, empty=True),
+        ending=read.word("ending", END_REASONS, empty=True),
+        score=read.number("score", 100.0),
+        rules=Rules(read.form("rulebook", _SHA256, empty=True), read.form("repertoire", _SHA256, empty=True)),
+        seconds=read.seconds("seconds"),
+    )
+    return Malformed(_under("figures", read.faults)) if read.faults else figures
 
 
 class _Reader:
@@ -202,23 +176,23 @@ class _Reader:
     def fault(self, key: str, reason: str, expected: tuple[str, ...] = ()) -> None:
         self.faults.append(Fault(key, reason, _shown(self.plain.get(key, "")), expected))
 
-    def text(self, key: str, *, empty: bool = False) -> str:
+    def text(self, key: str, *, empty: bool = False, most: int = MAX_TEXT) -> str:
         found = self.plain.get(key)
         if not isinstance(found, str):
             self.fault(key, "not_text" if key in self.plain else "missing")
             return ""
-        if len(found) > MAX_TEXT:
-            self.fault(key, "too_long", (str(MAX_TEXT),))
+        if len(found) > most:
+            self.fault(key, "too_long", (str(most),))
             return ""
         kept = _one_line(found)
         if not kept and not empty:
             self.fault(key, "empty")
         return kept
 
-    def form(self, key: str, pattern: re.Pattern[str]) -> str:
+    def form(self, key: str, pattern: re.Pattern[str], *, empty: bool = False) -> str:
         before = len(self.faults)
-        found = self.text(key)
-        if len(self.faults) == before and not pattern.fullmatch(found):
+        found = self.text(key, empty=empty)
+        if len(self.faults) == before and found and not pattern.fullmatch(found):
             self.fault(key, "bad_form")
         return found
 
@@ -238,18 +212,22 @@ class _Reader:
             self.fault(key, "out_of_range", (str(least), str(most)))
         return found
 
-    def seconds(self, key: str) -> float:
+    def number(self, key: str, most: float) -> float:
         found = self.plain.get(key)
         if not isinstance(found, int | float) or isinstance(found, bool):
             self.fault(key, "not_number" if key in self.plain else "missing")
             return 0.0
         # Compared before it is made a float: a whole number of a thousand digits has no float.
-        if (isinstance(found, float) and not math.isfinite(found)) or not 0 <= found <= MAX_SECONDS:
-            self.fault(key, "out_of_range", ("0", str(int(MAX_SECONDS))))
+        if (isinstance(found, float) and not math.isfinite(found)) or not 0 <= found <= most:
+            self.fault(key, "out_of_range", ("0", str(int(most))))
             return 0.0
-        return seconds(float(found))
+        return float(found)
+
+    def seconds(self, key: str) -> float:
+        return seconds(self.number(key, MAX_SECONDS))
 
     def flag(self, key: str) -> bool:
+        """A flag that is false where it is not given."""
         found = self.plain.get(key, False)
         if not isinstance(found, bool):
             self.fault(key, "not_flag")
@@ -269,7 +247,7 @@ def _read_plan(read: _Reader, at: float) -> Entry:
         role=inner.word("role", ROLES, empty=True),
         style=inner.word("style", STYLES, empty=True),
     )
-    read.faults.extend(Fault(f"plan.{fault.key}", fault.reason, fault.found, fault.expected) for fault in inner.faults)
+    read.faults.extend(_under("plan", inner.faults))
     return entry
 
 
@@ -279,13 +257,47 @@ def _read_hint(read: _Reader, at: float) -> Entry:
     return Hint(at)
 
 
+def _read_answer(read: _Reader, at: float) -> Entry:
+    answer = read.plain["answer"]
+    if not isinstance(answer, Mapping):
+        read.fault("answer", "not_object")
+        return Answer(at, "", "", False, 0.0)
+    inner = _Reader(answer)
+    entry = Answer(
+        at,
+        item=inner.text("item"),
+        given=inner.text("given", empty=True, most=MAX_GIVEN),
+        right=inner.flag("right"),
+        seconds=inner.seconds("seconds"),
+    )
+    read.faults.extend(_under("answer", inner.faults))
+    return entry
+
+
+def _under(key: str, faults: Sequence[Fault]) -> tuple[Fault, ...]:
+    """The faults of an inner mapping, with its key before theirs."""
+    return tuple(Fault(f"{key}.{fault.key}", fault.reason, fault.found, fault.expected) for fault in faults)
+
+
 _ENTRY_READERS: Final[dict[str, Callable[[_Reader, float], Entry]]] = {
     "plan": _read_plan,
     "move": lambda read, at: Move(at, read.text("move")),
     "tag": lambda read, at: Tag(at, read.word("tag", TAGS)),
     "hint": _read_hint,
     "back": lambda read, at: Back(at, read.whole("back", 1, MAX_BACK)),
+    "answer": _read_answer,
     "end": lambda read, at: End(at, read.word("end", END_REASONS)),
+}
+
+_PLAYED: Final = ("plan", "move", "tag", "hint", "back", "end")
+_ANSWERED: Final = ("answer", "hint", "end")
+# Which entries an attempt of a kind may have: a line of another kind in it is a fault.
+ENTRIES_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    CALL: _PLAYED,
+    "drill": _ANSWERED,
+    "puzzle": (*_PLAYED, "answer"),
+    "workbook": _ANSWERED,
+    "exam": _ANSWERED,
 }
 
 

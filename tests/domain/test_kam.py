@@ -4,38 +4,46 @@ from __future__ import annotations
 
 import json
 import uuid
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamsim.domain.exchange import MAX_BYTES, MAX_LINE_BYTES, MAX_PROBLEMS, Parsed, parse_kam, write_kam
-from kamsim.domain.session import (
+from kamsim.domain.attempt import (
     END_REASONS,
     MAX_BACK,
     MAX_SECONDS,
     MAX_SEED,
+    Answer,
+    Attempt,
     Back,
     End,
     Entry,
+    Figures,
     Header,
     Hint,
     Move,
     Plan,
+    Rules,
     Tag,
-    header_to_plain,
     seconds,
 )
+from kamsim.domain.attempt_lines import header_to_plain
+from kamsim.domain.kam import MAX_BYTES, MAX_LINE_BYTES, MAX_PROBLEMS, Parsed, parse_kam, write_kam
 from kamsim.domain.text import clean
-from kamsim.domain.vocabulary import DEALS, LANGUAGES, MODES, ROLES, STYLES, TAGS
+from kamsim.domain.vocabulary import DEALS, LANGUAGES, MODES, OUTCOMES, ROLES, STYLES, TAGS
 
 NAMES = st.text(min_size=1, max_size=12).filter(lambda text: clean(text) == text and "\n" not in text)
+DIGESTS = st.binary(min_size=32, max_size=32).map(bytes.hex)
 HEADERS = st.builds(
     Header,
     id=st.uuids().map(str),
-    scenario=NAMES,
-    digest=st.binary(min_size=32, max_size=32).map(bytes.hex),
-    rulebook=NAMES,
+    trainee=st.just("") | st.uuids().map(str),
+    item=NAMES,
+    digest=DIGESTS,
+    rulebook=st.just("") | DIGESTS,
+    repertoire=st.just("") | DIGESTS,
     variant=NAMES,
     style=st.sampled_from(STYLES),
     deal=st.sampled_from(DEALS),
@@ -58,11 +66,19 @@ ENTRIES = st.one_of(
     st.builds(End, TIMES, st.sampled_from(END_REASONS)),
 )
 
+FIGURES = st.none() | st.builds(
+    Figures,
+    result=st.sampled_from(("", *OUTCOMES)),
+    ending=st.sampled_from(("", *END_REASONS)),
+    score=st.floats(0, 100),
+    rules=st.builds(Rules, st.just("") | DIGESTS, st.just("") | DIGESTS),
+    seconds=TIMES,
+)
+
 HEADER = Header(
     id=str(uuid.UUID(int=5)),
-    scenario="饲料厂",
+    item="饲料厂",
     digest="0" * 64,
-    rulebook="1",
     variant="v",
     style="controlling",
     deal="small",
@@ -71,15 +87,15 @@ HEADER = Header(
     lang="zh",
     started="2025-03-01T08:30:00Z",
 )
-CALL: list[Entry] = [
+CALL: tuple[Entry, ...] = (
     Plan(1.5, wanted="试用"),
     Move(2.0, "问好"),
     Hint(3.0),
     Tag(4.0, "fact"),
     Back(5.0, 1),
     End(6.0, "left"),
-]
-TEXT = write_kam(HEADER, CALL)
+)
+TEXT = write_kam(Attempt(HEADER, CALL))
 
 
 def codes(parsed: Parsed) -> list[tuple[str, int, str]]:
@@ -93,19 +109,19 @@ def in_line(number: int, line: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-@given(HEADERS, st.lists(ENTRIES, max_size=8))
-def test_what_is_written_reads_back(header: Header, entries: list[Entry]) -> None:
-    text = write_kam(header, entries)
+@given(HEADERS, st.lists(ENTRIES, max_size=8), FIGURES)
+def test_what_is_written_reads_back(header: Header, entries: list[Entry], figures: Figures | None) -> None:
+    attempt = Attempt(header, tuple(entries), figures)
+    text = write_kam(attempt)
     parsed = parse_kam(text)
-    assert (parsed.header, list(parsed.entries), parsed.problems) == (header, entries, ())
-    assert write_kam(header, parsed.entries) == text
+    assert (parsed.attempt, parsed.problems) == (attempt, ())
     assert parse_kam(text.encode()) == parsed
 
 
 @given(HEADERS, st.lists(ENTRIES, min_size=1, max_size=3), st.data())
 def test_a_file_torn_anywhere_keeps_all_whole_lines(header: Header, entries: list[Entry], data: st.DataObject) -> None:
-    whole = write_kam(header, entries).encode()
-    check_torn(header, entries, whole, data.draw(st.integers(0, len(whole))))
+    whole = write_kam(Attempt(header, tuple(entries))).encode()
+    check_torn(header, tuple(entries), whole, data.draw(st.integers(0, len(whole))))
 
 
 def test_the_sample_torn_at_every_byte() -> None:
@@ -114,7 +130,7 @@ def test_the_sample_torn_at_every_byte() -> None:
         check_torn(HEADER, CALL, whole, cut)
 
 
-def check_torn(header: Header, entries: list[Entry], whole: bytes, cut: int) -> None:
+def check_torn(header: Header, entries: tuple[Entry, ...], whole: bytes, cut: int) -> None:
     parsed = parse_kam(whole[:cut], "call.kam")
     # A line is whole without its line feed, which says nothing more.
     tail = whole[:cut].rpartition(b"\n")[2]
@@ -122,14 +138,33 @@ def check_torn(header: Header, entries: list[Entry], whole: bytes, cut: int) -> 
     is_torn = tail not in {b"", whole.split(b"\n")[lines]}
     lines += bool(tail) and not is_torn
     if lines == 0:
-        assert parsed.header is None
+        assert parsed.attempt is None
         assert [problem.code for problem in parsed.problems] == ["kam-no-header" if cut else "kam-empty"]
         return
-    assert parsed.header == header
-    assert list(parsed.entries) == entries[: lines - 1]
+    assert parsed.attempt == Attempt(header, entries[: lines - 1])
     assert parsed.problems == ()
     assert ("kam-torn" in [note.code for note in parsed.notes]) == is_torn
     assert all(note.file == "call.kam" for note in parsed.notes)
+
+
+def test_torn_figures_leave_the_attempt() -> None:
+    whole = write_kam(Attempt(HEADER, CALL, Figures("advance", "left", 50.0, Rules(), 6.0)))
+    parsed = parse_kam(whole[:-9])
+    assert parsed.attempt == Attempt(HEADER, CALL)
+    assert [note.code for note in parsed.notes] == ["kam-torn"]
+
+
+def test_figures_are_the_last_line() -> None:
+    whole = write_kam(Attempt(HEADER, CALL, Figures("advance", "left", 50.0, Rules(), 6.0)))
+    assert codes(parse_kam(whole + TEXT.splitlines()[3] + "\n")) == [("kam-after-figures", 9, "")]
+    assert codes(parse_kam(whole.replace("50.0", '"many"'))) == [("kam-figures", 8, "figures.score")]
+
+
+def test_an_answer_belongs_to_a_drill_and_not_to_a_call() -> None:
+    answers = (Answer(1.0, "k02-1", "a", True, 1.0), End(2.0, "done"))
+    drill = Attempt(replace(HEADER, kind="drill", variant="", style="", deal=""), answers)
+    assert parse_kam(write_kam(drill)).attempt == drill
+    assert codes(parse_kam(write_kam(Attempt(HEADER, answers)))) == [("kam-entry", 2, "")]
 
 
 @given(st.binary(max_size=200))
@@ -147,7 +182,6 @@ def test_no_bytes_in_any_place_make_it_raise(data: bytes, line: int) -> None:
 def test_the_text_is_plain_to_read() -> None:
     assert TEXT.splitlines()[2] == '{"at":2.0,"move":"问好"}'
     assert TEXT.endswith('"end":"left"}\n')
-    assert write_kam(HEADER, iter(CALL)) == TEXT
 
 
 @pytest.mark.parametrize(
@@ -165,13 +199,14 @@ def test_the_text_is_plain_to_read() -> None:
 )
 def test_other_hands_are_tolerated(text: str) -> None:
     parsed = parse_kam(text)
-    assert (parsed.header, list(parsed.entries)) == (HEADER, CALL)
+    assert parsed.attempt == Attempt(HEADER, CALL)
     assert parsed.problems == parsed.notes == ()
 
 
 def test_control_characters_are_stripped_escaped_or_not() -> None:
     parsed = parse_kam(in_line(3, '{"at":2.0,"move":"s_\x1b[2J\\u001b\\u202eplan\\ud800"}'))
-    assert parsed.entries[1] == Move(2.0, "s_[2Jplan")
+    assert parsed.attempt is not None
+    assert parsed.attempt.entries[1] == Move(2.0, "s_[2Jplan")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +232,7 @@ def test_a_bad_line_in_the_middle_is_told_with_its_place(line: str, code: str, k
     assert codes(parsed) == [(code, 3, key)]
     assert parsed.problems[0].place == "call.kam:3:1"
     assert parsed.problems[0].is_error
-    assert len(parsed.entries) == len(CALL) - 1
+    assert parsed.attempt is None
 
 
 def test_a_line_that_is_not_utf8_is_told_with_its_place() -> None:
@@ -214,7 +249,7 @@ def test_a_last_line_that_cannot_be_torn_is_a_problem() -> None:
 def test_all_problems_come_at_once() -> None:
     header = json.dumps(header_to_plain(HEADER) | {"deal": "huge", "lang": "fr"})
     parsed = parse_kam("\n".join([header, "{", '{"at":-1,"move":""}', TEXT.splitlines()[6]]))
-    assert parsed.header is None
+    assert parsed.attempt is None
     assert codes(parsed) == [
         ("kam-header", 1, "deal"),
         ("kam-header", 1, "lang"),
@@ -226,11 +261,11 @@ def test_all_problems_come_at_once() -> None:
 
 
 def test_a_newer_file_is_refused_and_both_versions_named() -> None:
-    parsed = parse_kam(TEXT.replace('"kam":1', '"kam":7') + '{"at":1,"dance":true}\n')
-    assert parsed.header is None
+    parsed = parse_kam(TEXT.replace('"kam":2', '"kam":7') + '{"at":1,"dance":true}\n')
+    assert parsed.attempt is None
     assert codes(parsed) == [("kam-newer", 1, "kam")]
     assert "version 7" in parsed.problems[0].message
-    assert "version 1" in parsed.problems[0].message
+    assert "version 2" in parsed.problems[0].message
 
 
 @pytest.mark.parametrize(
@@ -255,8 +290,8 @@ def test_thousands_of_bad_lines_are_cut_short() -> None:
 
 
 def test_time_running_backwards_is_noted_once_and_order_kept() -> None:
-    entries: list[Entry] = [Move(9.0, "a"), Move(5.0, "b"), Move(4.0, "c")]
-    parsed = parse_kam(write_kam(HEADER, entries))
-    assert list(parsed.entries) == entries
+    attempt = Attempt(HEADER, (Move(9.0, "a"), Move(5.0, "b"), Move(4.0, "c")))
+    parsed = parse_kam(write_kam(attempt))
+    assert parsed.attempt == attempt
     assert [(note.code, note.line) for note in parsed.notes] == [("kam-time", 3)]
     assert not parsed.notes[0].is_error

@@ -1,33 +1,32 @@
-"""Reading and writing `.kam` files. What they hold is `domain.exchange`; here are only the files."""
+"""Reading and writing `.kam` files. What they hold is `domain.kam`; here are only the files."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from kamsim.domain.exchange import MAX_BYTES, Parsed, parse_kam, write_kam
+from kamsim.domain.attempt import Attempt, Header
+from kamsim.domain.kam import MAX_BYTES, Parsed, parse_kam, write_kam
 from kamsim.domain.problems import ERROR, Problem
-from kamsim.domain.session import Entry, Header
 
 _UNFIT: Final = re.compile(r"[^a-z0-9_-]+")
 
 
 def read_kam_file(path: Path) -> Parsed:
-    """The session in a file, or what is wrong with file or session. Raises nothing."""
+    """The attempt in a file, or what is wrong with the file or in it. Raises nothing."""
     try:
         with path.open("rb") as file:
             # One byte over the limit is enough to know that it is too large.
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        return Parsed(None, (), (_problem("kam-unreadable", path, f"the file cannot be read: {_reason(error)}"),))
+        return Parsed(None, (_problem("kam-unreadable", path, f"the file cannot be read: {_reason(error)}"),))
     return parse_kam(data, str(path))
 
 
-def write_kam_file(path: Path, header: Header, entries: Iterable[Entry], *, replace: bool = False) -> Problem | None:
-    """Writes a session into a file, whole or not at all; returns the problem if it did not come to that.
+def write_kam_file(path: Path, attempt: Attempt, *, replace: bool = False) -> Problem | None:
+    """Writes an attempt into a file, whole or not at all; returns the problem if it did not come to that.
 
     A file already there is left as it is unless `replace` is set.
     """
@@ -36,7 +35,7 @@ def write_kam_file(path: Path, header: Header, entries: Iterable[Entry], *, repl
         if path.exists() and not replace:
             return _problem("kam-exists", path, "there is a file of this name already", "choose another name")
         with part.open("wb") as file:
-            file.write(write_kam(header, entries).encode("utf-8"))
+            file.write(write_kam(attempt).encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -47,9 +46,9 @@ def write_kam_file(path: Path, header: Header, entries: Iterable[Entry], *, repl
 
 
 def file_name(header: Header) -> str:
-    """A name for the session's file, which stays inside the folder it is put in, whatever the header says."""
-    scenario = _UNFIT.sub("-", header.scenario.lower()).strip("-")[:60] or "call"
-    return f"{scenario}-{_UNFIT.sub('', header.id)[:8]}.kam"
+    """A name for the attempt's file, which stays inside the folder it is put in, whatever the header says."""
+    item = _UNFIT.sub("-", header.item.lower()).strip("-")[:60] or "call"
+    return f"{item}-{_UNFIT.sub('', header.id)[:8]}.kam"
 
 
 def _unlink(path: Path) -> None:
