@@ -217,6 +217,7 @@ def workshop(**changes: Any) -> Scenario:
         "variants": [],
         "reactions": [],
         "without": [],
+        "wording": {},
         "digest": "0" * 64,
     }
     for key, value in changes.items():

@@ -53,6 +53,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "variants": expand(scenario),
         "reactions": [_reaction(reaction) for reaction in scenario.reactions],
         "without": list(scenario.without),
+        "wording": {move: _own(words) for move, words in scenario.wording.items()},
     }
     content["digest"] = digest(_written(content))
     result: plain.Scenario = content
@@ -60,7 +61,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
 
 
 # Keys that a file need not know of: where they say nothing, the digest is that of a file without them.
-_OPTIONAL = ("asks", "answers")
+_OPTIONAL = ("asks", "answers", "wording")
 
 
 def _written(value: Any) -> Any:
@@ -182,6 +183,25 @@ def _advance(advance: shape.Advance) -> plain.Advance:
         "trust": advance.trust,
         "open": advance.open,
         "says": says(advance.says),
+    }
+
+
+def _own(move: shape.OwnMove) -> plain.OwnMove:
+    return {
+        **own_words(move),
+        "phone": own_words(move.phone) if move.phone else None,
+        "replies": says(move.replies),
+    }
+
+
+def own_words(words: shape.OwnWords) -> plain.OwnWords:
+    """What is other about a general move: None or empty where it says nothing."""
+    return {
+        "label": words.label.plain() if words.label else None,
+        "says": texts(words.says),
+        "says_topic": texts(words.says_topic),
+        "says_agreed": texts(words.says_agreed),
+        "note": words.note.plain() if words.note else None,
     }
 
 

@@ -40,6 +40,8 @@ def check_references(outline: Outline, findings: Findings, reserved: frozenset[s
     check.asked(outline.root.entry("opening"))
     if reserved:
         check.known(outline.root.words("without"), sorted(reserved), "general move")
+        own = outline.root.entry("wording")
+        check.known([((*own.loc, name), name) for name in own.value], sorted(reserved), "general move", at_key=True)
     check.cycles()
 
 

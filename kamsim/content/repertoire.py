@@ -9,12 +9,13 @@ from pydantic import AfterValidator, BaseModel, Discriminator, Field, Tag, model
 
 from kamsim.content import shape
 from kamsim.content.composing import Loc
-from kamsim.content.normal import digest
+from kamsim.content.normal import digest, own_words, texts
 from kamsim.content.replies import QUALIFIERS, split
 from kamsim.content.rulebook import each, senseless
-from kamsim.content.shape import Id, Localized, Medium, Shape, Skill, Trait, one_of
+from kamsim.content.shape import Id, Localized, Medium, OwnWords, Shape, Skill, Trait, one_of
 from kamsim.domain import scenario as plain
 from kamsim.domain import vocabulary as words
+from kamsim.domain.scenario import worded
 
 BREAKING_OFF: Final = ("walk_out", "time_up")
 BY_MOVE: Final = (
@@ -37,24 +38,6 @@ NAMES: Final = ("buyer", *shape.REQUIRED_NAMES)
 Texts = Annotated[list[Localized], Field(min_length=1)]
 
 
-class PhoneWording(Shape):
-    """What is said, and said about it, on the telephone; what is left out is as face to face."""
-
-    label: Localized | None = None
-    says: Texts | None = None
-    says_topic: Texts | None = None
-    note: Localized | None = None
-
-    def plain(self, here: plain.Wording) -> plain.Wording:
-        """The whole wording, filled up from the one face to face."""
-        return {
-            "label": self.label.plain() if self.label else here["label"],
-            "says": [text.plain() for text in self.says] if self.says else here["says"],
-            "says_topic": [text.plain() for text in self.says_topic] if self.says_topic else here["says_topic"],
-            "note": self.note.plain() if self.note else here["note"],
-        }
-
-
 class Move(Shape):
     id: Id
     kind: Annotated[str, one_of(words.KINDS)]
@@ -68,9 +51,11 @@ class Move(Shape):
     label: Localized
     says: Texts
     says_topic: list[Localized] = Field(default=[])
+    says_agreed: list[Localized] = Field(default=[])
     note: Localized
     medium: Medium | None = None
-    phone: PhoneWording | None = None
+    # What is said, and said about it, on the telephone.
+    phone: OwnWords | None = None
 
     @model_validator(mode="after")
     def _fits_kind(self) -> Move:
@@ -85,8 +70,9 @@ class Move(Shape):
         """With all defaults; uses 0 is any number of times."""
         here: plain.Wording = {
             "label": self.label.plain(),
-            "says": [text.plain() for text in self.says],
-            "says_topic": [text.plain() for text in self.says_topic],
+            "says": texts(self.says),
+            "says_topic": texts(self.says_topic),
+            "says_agreed": texts(self.says_agreed),
             "note": self.note.plain(),
         }
         return {
@@ -101,7 +87,7 @@ class Move(Shape):
             "answers": list(self.answers),
             "medium": self.medium,
             **here,
-            "phone": self.phone.plain(here) if self.phone else here,
+            "phone": worded(here, own_words(self.phone)) if self.phone else here,
         }
 
 

@@ -51,6 +51,7 @@ _KEY = re.compile(r"([^.@]+)(?:\.([^.@]+))?(?:@([^.@]+))?")
 ON_TOPIC = (*dict.fromkeys(word for kind in _ABOUT_TOPICS for word in OUTCOMES[kind]), "named")
 ON_OBJECTION = ("raised", *OUTCOMES["answer"])
 ON_ADVANCE = OUTCOMES["advance"]
+ON_GENERAL = ("warms", "tolerates", "cools", *OUTCOMES["listen"], *OUTCOMES["answer"], *ON_ADVANCE, "offends", "parts")
 
 
 def split(key: str) -> tuple[str, str | None, str | None] | None:
@@ -74,6 +75,9 @@ def check_replies(outline: Outline, findings: Findings) -> None:
         if kind in OUTCOMES:
             check.says(line, OUTCOMES[kind], f"to a line of kind {kind}", line.word("topic"))
             check.hints(line)
+    own = outline.root.entry("wording")
+    for move in own.value:
+        check.own(own.entry(move))
 
 
 class _Replies:
@@ -91,6 +95,9 @@ class _Replies:
             self.findings.add("KS102", (*opening.loc, "says"), message, "Add `says: {en: …, zh: …}`.")
         spoken = Entry(opening.loc, {key: value for key, value in opening.value.items() if key != "asks"})
         self._keys(spoken, ("says",), "of the opening", None)
+
+    def own(self, move: Entry) -> None:
+        self._keys(move.entry("replies"), ON_GENERAL, "to a general move", None)
 
     def says(self, owner: Entry, outcomes: tuple[str, ...], where: str, topic: str | None) -> None:
         self._keys(owner.entry("says"), outcomes, where, topic)

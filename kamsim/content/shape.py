@@ -340,6 +340,23 @@ class Then(Shape):
     medium: Medium | None = None
 
 
+class OwnWords(Shape):
+    """A general move in other words; what is left out is as everywhere."""
+
+    label: Localized | None = None
+    says: Annotated[list[Localized], Field(min_length=1)] | None = None
+    says_topic: list[Localized] | None = None
+    says_agreed: list[Localized] | None = None
+    note: Localized | None = None
+
+
+class OwnMove(OwnWords):
+    """A general move as it is said, and answered, in one scenario."""
+
+    phone: OwnWords | None = None
+    replies: Says = {}
+
+
 class Reaction(Shape):
     id: Id
     when: When
@@ -382,3 +399,4 @@ class Scenario(Shape):
     variants: Annotated[list[Variant], Field(min_length=1)]
     reactions: list[Reaction] = []
     without: Ids = []
+    wording: dict[Id, OwnMove] = {}

@@ -15,6 +15,8 @@ from kamsim.domain.text import PLACEHOLDER, placeholders
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _ENGLISH = re.compile(r"[A-Za-z]\s+[a-z]{3}|[a-z]{3}\s+[A-Za-z]")
+# What is known where a general move is worded for the topic it is about.
+_OF_TOPIC = ("topic", "gist")
 _LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
 
 
@@ -33,6 +35,8 @@ def check_texts(outline: Outline, findings: Findings) -> None:
         check_languages(loc, text, wanted, findings, declared=len(languages) > 1)
         _check_scripts(loc, text, findings)
         for name in dict.fromkeys(name for words in text.values() for name in placeholders(words)):
+            if name in _OF_TOPIC and loc[0] == "wording" and "says_topic" in loc:
+                continue
             if name not in fixed:
                 # Without variants their values are not known; that these are missing has been told.
                 if not values:

@@ -201,6 +201,23 @@ class Reaction(TypedDict):
     says: list[Localized]  # used in turn, after his reply; may be empty
 
 
+class OwnWords(TypedDict):
+    """What a scenario words its own way about a general move; None or empty where it is as everywhere."""
+
+    label: Localized | None
+    says: list[Localized]
+    says_topic: list[Localized]
+    says_agreed: list[Localized]
+    note: Localized | None
+
+
+class OwnMove(OwnWords):
+    """A general move in a scenario's own words."""
+
+    phone: OwnWords | None  # what is other again on the telephone
+    replies: Says  # how this buyer answers it; before the bank of the style
+
+
 class Scenario(TypedDict):
     """One file, checked and normalised. Lists keep the order of the file."""
 
@@ -235,6 +252,7 @@ class Scenario(TypedDict):
     variants: list[Variant]
     reactions: list[Reaction]
     without: list[str]  # general moves that nobody would make here
+    wording: dict[str, OwnMove]  # id of a general move → how it is said, and answered, here
     digest: str  # sha256, 64 hex digits, of all the rest in canonical form
 
 
@@ -244,7 +262,19 @@ class Wording(TypedDict):
     label: Localized
     says: list[Localized]
     says_topic: list[Localized]  # wording when it is about a topic ({gist}, {topic}); may be empty
+    says_agreed: list[Localized]  # wording once he has agreed to a step or an order; may be empty
     note: Localized
+
+
+def worded(here: Wording, own: OwnWords) -> Wording:
+    """`here` with everything that `own` says another way."""
+    return {
+        "label": own["label"] or here["label"],
+        "says": own["says"] or here["says"],
+        "says_topic": own["says_topic"] or here["says_topic"],
+        "says_agreed": own["says_agreed"] or here["says_agreed"],
+        "note": own["note"] or here["note"],
+    }
 
 
 class RepertoireMove(TypedDict):
@@ -263,6 +293,7 @@ class RepertoireMove(TypedDict):
     label: Localized
     says: list[Localized]
     says_topic: list[Localized]
+    says_agreed: list[Localized]
     note: Localized
     phone: Wording  # how it is said on the telephone; the same where the file says nothing else
 

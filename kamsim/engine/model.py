@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamsim.domain.attempt import Rules
-from kamsim.domain.scenario import Line, Repertoire, RepertoireMove, Scenario
+from kamsim.domain.scenario import Line, OwnMove, Repertoire, RepertoireMove, Scenario, worded
 
 # A compiled model's plain part: what the cache keeps beside the texts. Lists of int by field of `Tables`.
 Plain = dict[str, list[int]]
@@ -48,12 +48,17 @@ class Model:
 
 
 def assemble(scenario: Scenario, rulebook: dict[str, Any], repertoire: Repertoire, base: Plain) -> Model:
-    """Puts a model together from its parts, `base` from `compile.compile_base` or from the cache."""
+    """Puts a model together from its parts, `base` from `compile.compile_base` or from the cache.
+
+    Its general moves are worded as the scenario words them.
+    """
+    own = scenario["wording"]
+    craft = [_own(move, own[move["id"]]) if move["id"] in own else move for move in repertoire["moves"]]
     moves = tuple(line["id"] for line in scenario["lines"]) + tuple(move["id"] for move in repertoire["moves"])
     return Model(
         scenario=scenario,
         rulebook=rulebook,
-        repertoire=repertoire,
+        repertoire={**repertoire, "moves": craft},
         base=base,
         moves=moves,
         index={move: i for i, move in enumerate(moves)},
@@ -63,3 +68,9 @@ def assemble(scenario: Scenario, rulebook: dict[str, Any], repertoire: Repertoir
         advances=tuple(advance["id"] for advance in scenario["advances"]),
         variants=tuple(variant["id"] for variant in scenario["variants"]),
     )
+
+
+def _own(move: RepertoireMove, own: OwnMove) -> RepertoireMove:
+    """A general move in the scenario's words: on the telephone in those for it, else in those for either medium."""
+    phone = worded(move["phone"], own)
+    return {**move, **worded(move, own), "phone": worded(phone, own["phone"]) if own["phone"] else phone}

@@ -82,6 +82,8 @@ class Voice:
         if topic >= 0 and s[y.NEED + topic] != c.LATENT and words["says_topic"] and not elsewhere:
             about = self.model.scenario["topics"][topic]
             texts, more = words["says_topic"], {"topic": about["label"], "gist": about["gist"] or about["label"]}
+        elif s[y.COMMITMENT] >= c.ADVANCED and words["says_agreed"]:
+            texts, more = words["says_agreed"], {}
         else:
             texts, more = words["says"], {}
         return filled(texts[s[y.USED + m] % len(texts)], {**self.names, **more})
@@ -148,6 +150,11 @@ class Voice:
         outcome = s[y.REPLY]
         if line is not None:
             sources.append((f"line:{line['id']}", line["says"]))
+        elif not self._angry:
+            move = self.model.moves[s[y.LAST_MOVE]]
+            own = scenario["wording"].get(move)
+            if own is not None:
+                sources.append((f"own:{move}", own["replies"]))
         if outcome in _BY_OBJECTION and s[y.REPLY_MARK] >= 0:
             objection = scenario["objections"][s[y.REPLY_MARK]]
             sources.append((f"objection:{objection['id']}", objection["says"]))

@@ -29,6 +29,7 @@ facts:
 SHOWN = """  - {id: f_size, kind: feature, topic: size, text: {en: "It is large.", zh: "它很大。"}}
 objections:
 """
+OWN = "wording:\n"
 NEVER = ("KS306", 'lines[0].says["hints.breakage"]')
 ADMITS = ("KS306", 'topics[0].says["admits.money"]')
 AFTER = ("KS104", "lines[1].after.facts")
@@ -49,6 +50,14 @@ def test_gives_exactly_the_expected_problems(file: Path) -> None:
 
 
 SAMPLE = Path(__file__).parent / "umbrellas.yaml"
+
+
+def test_only_a_general_move_can_be_worded(tmp_path: Path) -> None:
+    own = OWN + '  bow: {says: [{en: "Hi.", zh: "您好。"}]}\n  greet: {says: [{en: "Hi.", zh: "您好。"}]}\nopening:\n'
+    file = tmp_path / "scenario.yaml"
+    file.write_text(SAMPLE.read_text(encoding="utf-8").replace("opening:\n", own, 1), encoding="utf-8")
+    problems = read_scenario(file, reserved=RESERVED).problems
+    assert [(problem.code, problem.key) for problem in problems] == [("KS201", "wording.bow")]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +101,24 @@ SAMPLE = Path(__file__).parent / "umbrellas.yaml"
         ({"topics:\n": "topics: {}\nsubjects:\n"}, None),
         ({"skills: [K01, K02]": "skills: true"}, [("KS104", "skills")]),
         ({"id: i_money, ": ""}, [("KS102", "lines[2].id")]),
+        ({"opening:\n": OWN + '  greet: {says: [{en: "Hi.", zh: "您好。"}]}\nopening:\n'}, []),
+        ({"opening:\n": OWN + "  greeet: {says: []}\nopening:\n"}, [("KS109", "wording.greeet.says")]),
+        (
+            {"opening:\n": OWN + '  greet: {replies: {admits: {en: "Hi.", zh: "好。"}}}\nopening:\n'},
+            [("KS303", "wording.greet.replies.admits")],
+        ),
+        (
+            {"opening:\n": OWN + '  greet: {replies: {"warms@analyzing": {en: "Hi.", zh: "好。"}}}\nopening:\n'},
+            [],
+        ),
+        (
+            {"opening:\n": OWN + '  greet: {says_topic: [{en: "So, {gist}?", zh: "{gist}？"}]}\nopening:\n'},
+            [],
+        ),
+        (
+            {"opening:\n": OWN + '  greet: {says: [{en: "So, {gist}?", zh: "{gist}？"}]}\nopening:\n'},
+            [("KS205", "wording.greet.says[0]")],
+        ),
         ({"opening:\n": "opening:\n  asks: purpose\n"}, []),
         ({"opening:\n": "opening:\n  asks: {analyzing: colour, controlling: price}\n"}, []),
         ({"opening:\n": "opening:\n  asks: weather\n"}, [("KS201", "opening.asks")]),

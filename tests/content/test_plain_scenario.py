@@ -102,6 +102,24 @@ def test_what_he_asks_stands_by_style_and_leaves_the_digest_of_a_file_without_it
     assert one["asks"] == {"controlling": "colour"}
 
 
+def test_general_moves_in_its_own_words(tmp_path: Path) -> None:
+    hello, bye = '{en: "Hi.", zh: "您好。"}', '{en: "Bye.", zh: "再见。"}'
+    own = f"wording:\n  greet: {{says: [{hello}], phone: {{says_agreed: [{bye}]}}, replies: {{warms: {hello}}}}}\n"
+    plain_one, worded = load(tmp_path), load(tmp_path, ("opening:\n", f"{own}opening:\n"))
+    assert plain_one["wording"] == {}
+    assert worded["digest"] != plain_one["digest"]
+    nothing: dict[str, Any] = {"label": None, "says": [], "says_topic": [], "says_agreed": [], "note": None}
+    assert worded["wording"] == {
+        "greet": {
+            **nothing,
+            "says": [{"en": "Hi.", "zh": "您好。"}],
+            "phone": {**nothing, "says_agreed": [{"en": "Bye.", "zh": "再见。"}]},
+            "replies": {"warms": [{"en": "Hi.", "zh": "您好。"}]},
+        }
+    }
+    assert set(worded["wording"]["greet"]) == set(get_type_hints(plain.OwnMove))
+
+
 def test_copies_are_numbered_and_drawn_within_their_ranges(scenario: plain.Scenario) -> None:
     variants = scenario["variants"]
     assert [(v["id"], v["entry"], v["copy"]) for v in variants] == [
