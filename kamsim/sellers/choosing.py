@@ -16,8 +16,19 @@ from kamsim.engine.rules.marking import (
     plan,
 )
 from kamsim.engine.rules.tables import Ints, Tables
-from kamsim.sellers.bots import choose_always_ask, choose_first, choose_longest
+from kamsim.sellers.blind import choose_blind
 from kamsim.sellers.enders import choose_closer, choose_intent, choose_leaver
+from kamsim.sellers.fixed import (
+    choose_always_ask,
+    choose_always_n,
+    choose_courtesies,
+    choose_exhaustive,
+    choose_first,
+    choose_ladder,
+    choose_leave_at_once,
+    choose_longest,
+    choose_random,
+)
 from kamsim.sellers.journeyman import choose_journeyman
 from kamsim.sellers.knobs import choose_sparing, choose_wanderer, choose_without
 from kamsim.sellers.memory import (
@@ -31,41 +42,21 @@ from kamsim.sellers.memory import (
     misreads,
     read_reply,
 )
-from kamsim.sellers.recipes import (
-    choose_always_n,
-    choose_courtesies,
-    choose_exhaustive,
-    choose_ladder,
-    choose_leave_at_once,
-    choose_random,
-    choose_rookie,
-    choose_technician,
-)
+from kamsim.sellers.rookie import choose_rookie
 from kamsim.sellers.sheet import Sheet
+from kamsim.sellers.technician import choose_technician
 from kamsim.sellers.veteran import choose_veteran
 
-# Ways of choosing, in the order of `choose`.
-CHOICES = (
-    "random",
-    "rookie",
-    "technician",
-    "veteran",
-    "ladder",
-    "exhaustive",
-    "always-n",
-    "leave-at-once",
-    "courtesies",
-    "first",
-    "longest",
-    "always-ask",
-    "without",
-    "closer",
-    "leaver",
-    "intent",
-    "wander",
-    "journeyman",
-    "sparing",
+# Ways of choosing by family, in the order of `choose_bird`, `choose_fixed`, `choose_studied`.
+_BIRDS = ("veteran", "closer", "leaver", "intent", "journeyman", "technician", "rookie")
+_FIXED = (
+    *("random", "ladder", "exhaustive", "always-n", "leave-at-once", "courtesies"),
+    *("first", "longest", "always-ask"),
 )
+_STUDIED = ("without", "wander", "sparing", "blind")
+CHOICES = (*_BIRDS, *_FIXED, *_STUDIED)
+W_FIXED = len(_BIRDS)
+W_STUDIED = W_FIXED + len(_FIXED)
 
 TAG_NEVER, TAG_CAREFUL, TAG_EVERY = range(3)
 
@@ -73,49 +64,63 @@ TAG_NEVER, TAG_CAREFUL, TAG_EVERY = range(3)
 def choose(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
     """The move that the seller of this memory makes."""
     way = mem[M_CHOICE]
+    if way < W_FIXED:
+        return choose_bird(p, view, open_now, mem)
+    if way < W_STUDIED:
+        return choose_fixed(p, view, open_now, mem)
+    return choose_studied(p, view, open_now, mem)
+
+
+def choose_bird(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
+    """From the first family: those of K39, and those whom the review asks."""
+    way = mem[M_CHOICE]
+    if way == 0:
+        return choose_veteran(p, view, open_now, mem)
+    if way == 1:
+        return choose_closer(p, view, open_now, mem)
+    if way == 2:
+        return choose_leaver(p, view, open_now, mem)
+    if way == 3:
+        return choose_intent(p, view, open_now, mem)
+    if way == 4:
+        return choose_journeyman(p, view, open_now, mem)
+    if way == 5:
+        return choose_technician(p, view, open_now, mem)
+    return choose_rookie(p, view, open_now, mem)
+
+
+def choose_fixed(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
+    """From the second family: recipes and guessers."""
+    way = mem[M_CHOICE] - W_FIXED
     if way == 0:
         return choose_random(p, view, open_now, mem)
     if way == 1:
-        return choose_rookie(p, view, open_now, mem)
-    if way == 2:
-        return choose_technician(p, view, open_now, mem)
-    if way == 3:
-        return choose_veteran(p, view, open_now, mem)
-    if way == 4:
         return choose_ladder(p, view, open_now, mem)
-    if way == 5:
+    if way == 2:
         return choose_exhaustive(p, view, open_now, mem)
-    if way == 6:
+    if way == 3:
         return choose_always_n(p, view, open_now, mem)
-    return choose_more(p, view, open_now, mem)
-
-
-def choose_more(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
-    """The rest of the ways."""
-    way = mem[M_CHOICE]
-    if way == 7:
+    if way == 4:
         return choose_leave_at_once(p, view, open_now, mem)
-    if way == 8:
+    if way == 5:
         return choose_courtesies(p, view, open_now, mem)
-    if way == 9:
+    if way == 6:
         return choose_first(p, view, open_now, mem)
-    if way == 10:
+    if way == 7:
         return choose_longest(p, view, open_now, mem)
-    if way == 11:
-        return choose_always_ask(p, view, open_now, mem)
-    if way == 12:
+    return choose_always_ask(p, view, open_now, mem)
+
+
+def choose_studied(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
+    """From the third family: those by whom something is to be found out."""
+    way = mem[M_CHOICE] - W_STUDIED
+    if way == 0:
         return choose_without(p, view, open_now, mem)
-    if way == 13:
-        return choose_closer(p, view, open_now, mem)
-    if way == 14:
-        return choose_leaver(p, view, open_now, mem)
-    if way == 15:
-        return choose_intent(p, view, open_now, mem)
-    if way == 16:
+    if way == 1:
         return choose_wanderer(p, view, open_now, mem)
-    if way == 17:
-        return choose_journeyman(p, view, open_now, mem)
-    return choose_sparing(p, view, open_now, mem)
+    if way == 2:
+        return choose_sparing(p, view, open_now, mem)
+    return choose_blind(p, view, open_now, mem)
 
 
 def tag_of(view: Ints, mem: Ints) -> int:

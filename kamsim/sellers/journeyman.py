@@ -22,13 +22,28 @@ from kamsim.engine.rules.codes import (
     SITUATION,
 )
 from kamsim.engine.rules.tables import Ints
-from kamsim.sellers.memory import M_KNOB, M_RATE, M_SEED, chance, fit_read, hears_angle, read_weight
+from kamsim.sellers.committing import ask_commitment, worth_asking
+from kamsim.sellers.due import goodbye, what_is_due
+from kamsim.sellers.memory import (
+    M_KNOB,
+    M_RATE,
+    M_SEED,
+    M_SKILL,
+    chance,
+    fit_read,
+    has_hinted,
+    hears_angle,
+    open_thread,
+    ranked,
+    read_weight,
+)
 from kamsim.sellers.sheet import Sheet
-from kamsim.sellers.veteran import ask_commitment, goodbye, what_is_due, worth_asking
 
 # Kinds of move and their shares of a call.
 KINDS = (SITUATION, PROBLEM, IMPLICATION, PAYOFF, LISTEN, FEATURE, ADVANTAGE, BENEFIT, CLOSE)
 SHARES = (18, 18, 18, 12, 14, 3, 3, 12, 2)
+# The skill of a journeyman whose habits are his own in every call.
+VARIES = 2
 
 
 def choose_journeyman(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
@@ -40,12 +55,16 @@ def choose_journeyman(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         m = draw_kind(p, view, legal, mem)
     if m < 0:
         m = ask_commitment(p, view, legal, mem)
-    return m if m >= 0 else goodbye(p, legal)
+    return m if m >= 0 else goodbye(p, view, legal, mem)
 
 
 def share_of(way: int, mem: Ints) -> int:
-    """The share of a kind of move, the knob's turned: up by the rate, or with a negative rate left out."""
+    """The share of a kind of move: the usual one, by nature more or less than that for one who varies, and the knob's
+    turned, up by the rate or with a negative rate left out."""
     share = SHARES[way]
+    if mem[M_SKILL] == VARIES:
+        # From none to twice the usual share, another in every call.
+        share = share * (chance(mem[M_SEED], 0, 700 + way) % 201) // 100
     if KINDS[way] == mem[M_KNOB]:
         share = max(0, share + mem[M_RATE])
     return share
@@ -80,32 +99,31 @@ def sensible(p: Sheet, view: Ints, legal: Ints, mem: Ints, kind: int) -> int:
     best, value = -1, 0
     for m in legal:
         if p.kind[m] == kind or (kind == BENEFIT and p.kind[m] == PROOF):
-            score = promise_of(p, view, mem, m)
+            score = ranked(p, view, mem, m, promise_of(p, view, mem, m))
             if score > value:
                 best, value = m, score
     return best
 
 
 def promise_of(p: Sheet, view: Ints, mem: Ints, m: int) -> int:
-    """How much a move promises, 0 for one that makes no sense; chance decides between equals."""
+    """How much a move promises, 0 for one that makes no sense."""
     kind, k = p.kind[m], p.topic[m]
-    lot = 1 + chance(mem[M_SEED], view[y.TURN], 7000 + m) % 10
     if kind == LISTEN:
-        return 0 if view[y.LAST_KIND] == LISTEN else 30 + 10 * fit_read(p, mem, m) + lot
+        return 0 if view[y.LAST_KIND] == LISTEN else 4 + fit_read(p, mem, m)
+    if view[y.USED + m] > 0:
+        return 0
     if kind == BENEFIT or kind == PROOF:
         if k < 0 or view[y.NEED + k] != EXPLICIT or (kind == PROOF) != (view[y.PENDING + k] == 1):
             return 0
-        return 30 + 10 * fit_read(p, mem, m) + lot
-    if view[y.USED + m] > 0:
-        return 0
+        return 4 + fit_read(p, mem, m)
     if kind == PROBLEM:
         if view[y.NEED + k] != LATENT or (view[y.PROBED + k] != 0 and view[y.PROBED + k] != DEFLECTS):
             return 0
-        return 10 + (20 if view[y.HOOK] == k + 1 else 0) + (10 if view[y.HINTED + k] == 1 else 0) + lot
+        return 1 + (2 if open_thread(view, mem) == k else 0) + (1 if has_hinted(view, mem, k) else 0)
     if kind == IMPLICATION or kind == PAYOFF:
         if view[y.NEED + k] != IMPLIED:
             return 0
         if kind == PAYOFF:
-            return 10 + 10 * read_weight(view, mem, k) + lot
-        return 10 + (20 if hears_angle(p, view, mem, m) else 0) + lot
-    return lot
+            return 1 + read_weight(p, view, mem, k)
+        return 1 + (2 if hears_angle(p, view, mem, m) else 0)
+    return 1

@@ -20,6 +20,7 @@ from kamsim.engine.rules.codes import (
     SUMMARISE,
 )
 from kamsim.engine.rules.tables import Ints
+from kamsim.sellers.drawing import pick_any
 from kamsim.sellers.memory import M_KNOB, M_RATE, M_SEED, chance
 from kamsim.sellers.sheet import Sheet
 from kamsim.sellers.veteran import choose_veteran
@@ -57,7 +58,7 @@ def choose_wanderer(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         return wanted
     if chance(mem[M_SEED], view[y.TURN], 61) % 100 >= mem[M_RATE]:
         return choose_veteran(p, view, legal, mem)
-    m = legal[chance(mem[M_SEED], view[y.TURN], 62) % len(legal)]
+    m = pick_any(p, view, legal, mem)
     return m if p.kind[m] != LEAVE and p.kind[m] != MISCONDUCT else choose_veteran(p, view, legal, mem)
 
 

@@ -11,9 +11,14 @@ from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.sheet import Sheet
 
 # A seller's memory between moves: a few numbers of his own.
-M_SEED, M_MISREAD, M_ASSUMED, M_CHOICE, M_TAGS, M_PLANS, M_SKILL, M_KNOB, M_RATE = range(9)
-M_VOTES = 9  # one a style
-MEMORY = M_VOTES + 4
+M_SEED, M_MISREAD, M_ASSUMED, M_CHOICE, M_TAGS, M_PLANS, M_SKILL, M_KNOB, M_RATE, M_DEAF = range(10)
+M_VOTES = 10  # one a style
+M_SETTING = M_VOTES + 4  # habits of a seller who does not listen, as `blind` reads them
+SETTINGS = 16
+MEMORY = M_SETTING + SETTINGS
+
+# What a seller may be deaf to, as bits of M_DEAF.
+DEAF_ANGLES, DEAF_HINTS, DEAF_WEIGHT = 1, 2, 4
 
 
 def chance(seed: int, turn: int, purpose: int) -> int:
@@ -24,6 +29,12 @@ def chance(seed: int, turn: int, purpose: int) -> int:
     return x ^ (x >> 16)
 
 
+def ranked(p: Sheet, view: Ints, mem: Ints, m: int, score: int) -> int:
+    """A score with a seeded lot below it, so that chance and not the order of the file decides between equals; 0 for a
+    score of 0 or less."""
+    return (score << 16) + (chance(mem[M_SEED], view[y.TURN], p.lot[m]) & 0xFFFF) if score > 0 else 0
+
+
 def misreads(mem: Ints, turn: int, purpose: int) -> bool:
     """Whether this reading goes wrong, at the seller's rate (per cent)."""
     return mem[M_MISREAD] > 0 and chance(mem[M_SEED], turn, 1000 + purpose) % 100 < mem[M_MISREAD]
@@ -32,9 +43,9 @@ def misreads(mem: Ints, turn: int, purpose: int) -> bool:
 def read_kind(p: Sheet, mem: Ints, m: int) -> int:
     """What he takes a question for; other moves are what they look like."""
     kind = p.kind[m]
-    if kind > PAYOFF or not misreads(mem, 0, m):
+    if kind > PAYOFF or not misreads(mem, 0, p.lot[m]):
         return kind
-    return SITUATION + (kind + 1 + chance(mem[M_SEED], 0, 2000 + m) % 3) % 4
+    return SITUATION + (kind + 1 + chance(mem[M_SEED], 1, p.lot[m]) % 3) % 4
 
 
 def read_reply(view: Ints, mem: Ints) -> int:
@@ -45,17 +56,32 @@ def read_reply(view: Ints, mem: Ints) -> int:
 
 
 def hears_angle(p: Sheet, view: Ints, mem: Ints, m: int) -> bool:
-    """Whether he believes that an implication line is on an angle the buyer voiced."""
+    """Whether he believes that an implication line is on an angle the buyer voiced; deaf to angles, of every line."""
+    if mem[M_DEAF] & DEAF_ANGLES:
+        return True
     voiced = view[y.VOICED + p.topic[m]] & (1 << p.angle[m]) != 0
-    return voiced != misreads(mem, 0, 300 + m)
+    return voiced != misreads(mem, 2, p.lot[m])
 
 
-def read_weight(view: Ints, mem: Ints, topic: int) -> int:
-    """How heavy a problem sounds to him: 0 unheard, 1 nuisance, 2 worry, 3 urgent."""
+def read_weight(p: Sheet, view: Ints, mem: Ints, topic: int) -> int:
+    """How heavy a problem sounds to him: 0 unheard, 1 nuisance, 2 worry, 3 urgent. Deaf to weight he goes by the number
+    of questions that took hold."""
     weight = view[y.WEIGHT + topic]
+    if weight > 0 and mem[M_DEAF] & DEAF_WEIGHT:
+        return 1 + min(2, view[y.DEEPENED + topic] + p.small)
     if weight > 0 and misreads(mem, view[y.TURN], 600 + topic):
         return 1 + weight % 3
     return weight
+
+
+def open_thread(view: Ints, mem: Ints) -> int:
+    """The topic of a thing said and not yet followed, −1 none; deaf to hints, always none."""
+    return -1 if mem[M_DEAF] & DEAF_HINTS else view[y.HOOK] - 1
+
+
+def has_hinted(view: Ints, mem: Ints, topic: int) -> bool:
+    """Whether he heard that the topic is hot."""
+    return view[y.HINTED + topic] == 1 and mem[M_DEAF] & DEAF_HINTS == 0
 
 
 def note_manner(view: Ints, mem: Ints) -> None:

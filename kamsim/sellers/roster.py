@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.choosing import CHOICES, TAG_CAREFUL, TAG_EVERY, TAG_NEVER
+from kamsim.sellers.journeyman import VARIES
 from kamsim.sellers.knobs import KNOBS
 from kamsim.sellers.memory import (
+    DEAF_ANGLES,
+    DEAF_HINTS,
+    DEAF_WEIGHT,
     M_ASSUMED,
     M_CHOICE,
+    M_DEAF,
     M_KNOB,
     M_MISREAD,
     M_PLANS,
     M_RATE,
+    M_SETTING,
     M_SKILL,
     M_TAGS,
     MEMORY,
@@ -24,10 +30,12 @@ from kamsim.sellers.memory import (
 class Seller:
     """A way of selling.
 
-    `choice` is a word of `playing.CHOICES`; `misread` the share, in per cent, of lines and replies he takes for
-    something else; `tags` his habit of tagging; `plans` whether he makes a call plan; `skill` 1 for the master;
+    `choice` is a word of `choosing.CHOICES`; `misread` the share, in per cent, of lines and replies he takes for
+    something else; `tags` his habit of tagging; `plans` whether he makes a call plan; `skill` 1 for the master,
+    2 for one whose habits vary;
     `knob` and `rate` (per cent, negative leaves out) for sellers with one habit turned; `assumed` the number of the
-    style he is sure of, −1 to find out; `wanted` the number of a line a wanderer is out to say, −1 none.
+    style he is sure of, −1 to find out; `wanted` the number of a line a wanderer is out to say, −1 none; `deaf` the
+    bits of what he cannot hear; `setting` the habits of one who goes by the menu, in the order of `blind.HABITS`.
     """
 
     name: str
@@ -40,6 +48,8 @@ class Seller:
     rate: int = 0
     assumed: int = -1
     wanted: int = -1
+    deaf: int = 0
+    setting: tuple[int, ...] = ()
 
     def numbers(self) -> Ints:
         """The seller as a memory to start from."""
@@ -52,17 +62,24 @@ class Seller:
         mem[M_KNOB] = KNOBS.get(self.knob, self.wanted)
         mem[M_RATE] = self.rate
         mem[M_ASSUMED] = self.assumed
+        mem[M_DEAF] = self.deaf
+        mem[M_SETTING : M_SETTING + len(self.setting)] = self.setting
         return mem
 
 
-BIRDS = ("rookie", "technician", "veteran", "master")
+BIRDS = ("rookie", "technician", "journeyman", "veteran", "master")
 RECIPES = ("ladder", "exhaustive", "always-n", "leave-at-once", "courtesies", "tag-all")
 BOTS = ("first", "longest", "always-ask")
+DEAF = ("word-blind", "menu-blind", "deaf-to-angles", "deaf-to-hints", "deaf-to-weight")
 # By how much a knob raises the share of a kind of move, of about a hundred.
 TURNED = 20
 
 _JOURNEYMAN = Seller("journeyman", "journeyman", 10, plans=True)
 _VETERAN = Seller("veteran", "veteran", 5, tags=TAG_CAREFUL, plans=True)
+_MASTER = replace(_VETERAN, name="master", misread=1, skill=1)
+# The habits that win most over the shipped scenarios (`python -m benchmarks.blind`).
+_WORD_BLIND = (1, 3, 1, 1, 4, 2, 0, 1, 2, 1, 0, 4, 5, 1, 24, 1)
+_MENU_BLIND = (0, 3, 1, 1, 4, 2, 0, 1, 1, 1, 0, 4, 5, 1, 24, 0)
 
 SELLERS: dict[str, Seller] = {
     seller.name: seller
@@ -72,14 +89,21 @@ SELLERS: dict[str, Seller] = {
         Seller("technician", "technician", 20, plans=True),
         _JOURNEYMAN,
         _VETERAN,
-        replace(_VETERAN, name="master", misread=1, skill=1),
+        _MASTER,
         *(Seller(name, name) for name in RECIPES if name != "tag-all"),
         Seller("tag-all", "ladder", tags=TAG_EVERY),
         *(Seller(name, name) for name in BOTS),
+        Seller("word-blind", "blind", plans=True, setting=_WORD_BLIND),
+        Seller("menu-blind", "blind", plans=True, setting=_MENU_BLIND),
+        replace(_MASTER, name="deaf-to-angles", deaf=DEAF_ANGLES),
+        replace(_MASTER, name="deaf-to-hints", deaf=DEAF_HINTS),
+        replace(_MASTER, name="deaf-to-weight", deaf=DEAF_WEIGHT),
         *(replace(_JOURNEYMAN, name=f"more-{knob}", knob=knob, rate=TURNED) for knob in KNOBS),
         *(replace(_JOURNEYMAN, name=f"no-{knob}", knob=knob, rate=-100) for knob in KNOBS),
     )
 }
+# A journeyman whose habits differ from call to call, as people's do: whom the study observes.
+OBSERVED = replace(_JOURNEYMAN, name="observed", skill=VARIES)
 # They look into every corner for the playtest: now and then or most of the time they do just anything; the bad listener
 # takes most of what he hears for something else; the sparing one has summaries left. Nobody to compare with.
 WANDERERS = (

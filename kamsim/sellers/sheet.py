@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import crc32
 from typing import NamedTuple
 
 from kamsim.domain import vocabulary as v
@@ -37,6 +38,16 @@ class Sheet(NamedTuple):
     answer_score: Ints
     style_fit: Ints
     width: Ints  # cells of the line's English text, for bots that go by length
+    lot: Ints  # a number of the line's own, by which chance draws; it does not depend on the place in the file
+    topic_lot: Ints  # the same by topic
+    open: Ints  # 1 for an open question
+    price: Ints
+    tells_start: Ints
+    tells: Ints
+    hints_start: Ints
+    hints: Ints
+    names_start: Ints
+    names: Ints
     moves: int
     topics: int
     role: int
@@ -76,6 +87,16 @@ def sheet_of(model: Model, deal: str) -> Sheet:
         answer_score=base["answer_score"],
         style_fit=style_fit,
         width=_widths(model),
+        lot=[_lot(move) for move in model.moves],
+        topic_lot=[_lot(topic) for topic in model.topics],
+        open=[int(line["open"]) for line in model.scenario["lines"]] + [0] * len(model.repertoire["moves"]),
+        price=base["price"],
+        tells_start=base["tells_start"],
+        tells=base["tells"],
+        hints_start=base["hints_start"],
+        hints=base["hints"],
+        names_start=base["names_start"],
+        names=base["names"],
         moves=len(model.moves),
         topics=len(model.topics),
         role=v.ROLES.index(role),
@@ -90,3 +111,8 @@ def _widths(model: Model) -> Ints:
     """Lengths of what the trainee would say, move by move."""
     lines = [len(say(line["text"], "en")) for line in model.scenario["lines"]]
     return lines + [len(say(move["says"][0], "en")) for move in model.repertoire["moves"]]
+
+
+def _lot(name: str) -> int:
+    """A number from 65,536 to 16,777,215 that belongs to an id."""
+    return 0x10000 + crc32(name.encode()) % 0xFF0000

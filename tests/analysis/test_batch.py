@@ -15,6 +15,7 @@ import pytest
 from kamsim.analysis.batch import spreading as batch
 from kamsim.analysis.batch.simulate import summarise
 from kamsim.analysis.kernel import compiled
+from kamsim.analysis.kernel.rollout import OUT
 from kamsim.analysis.search.searching import Desk
 from kamsim.sellers.roster import SELLERS
 from tests.models import shipped
@@ -48,15 +49,15 @@ def die(desk: Desk, number: int, parent: int) -> int:
 
 def test_results_do_not_depend_on_the_number_of_workers() -> None:
     one, two = (batch.play(setup_of(), VETERAN, 100, 5, workers) for workers in (1, 2))
-    assert len(one) == 400
+    assert len(one) == 100 * OUT
     assert one == two
 
 
 def test_each_call_depends_on_seed_and_number_alone() -> None:
     whole = batch.play(setup_of(), VETERAN, 90, 5, 1)
     desk = setup_of().desk()
-    assert desk.batch(VETERAN, 70, 20, 5) == whole[70 * 4 :]
-    assert desk.batch(VETERAN, 70, 20, 6) != whole[70 * 4 :]
+    assert desk.batch(VETERAN, 70, 20, 5) == whole[70 * OUT :]
+    assert desk.batch(VETERAN, 70, 20, 6) != whole[70 * OUT :]
 
 
 def test_compiled_over_workers_is_plain_alone(kernel_folder: str) -> None:

@@ -19,7 +19,7 @@ from kamsim.engine.rules import effects, layout, marking, step
 from kamsim.engine.rules import layout as y
 from kamsim.library.opening import open_model
 from kamsim.library.shelf import Shelf
-from kamsim.sellers import recipes
+from kamsim.sellers import fixed
 from kamsim.sellers.roster import SELLERS, WANDERERS
 from tests.models import shipped
 
@@ -86,7 +86,7 @@ def test_compiled_and_plain_agree_over_a_hundred_thousand_moves(kernel_folder: s
 
 
 @pytest.mark.parametrize(
-    "name", ["random", "veteran", "journeyman", "no-payoff", "longest", "always-ask", "wanderer-50"]
+    "name", ["random", "veteran", "journeyman", "no-payoff", "longest", "always-ask", "word-blind", "wanderer-50"]
 )
 def test_sellers_play_alike_both_ways(kernel: compiled.Compiled, name: str) -> None:
     seller = {**SELLERS, **{one.name: one for one in WANDERERS}}[name]
@@ -116,7 +116,7 @@ def test_an_edited_rule_has_another_stamp(monkeypatch: pytest.MonkeyPatch) -> No
     ("module", "name", "value"),
     [
         (layout, "HEAT", layout.HEAT + 1),
-        (recipes, "LADDER", recipes.LADDER[::-1]),
+        (fixed, "LADDER", fixed.LADDER[::-1]),
         (c, "PASS_OVER", 6),
         (effects, "E_FIT", 3),
     ],

@@ -60,7 +60,7 @@ def test_the_summary_has_the_shape_that_is_documented() -> None:
     kept: list[Played] = []
     summary = summarise(model, VETERAN, 18, 1, ("analyzing",), "small", kept.append)
     assert list(summary) == [
-        *("scenario", "seller", "style", "calls", "mean", "sd", "min", "max", "outcomes", "endings"),
+        *("scenario", "seller", "style", "calls", "mean", "sd", "min", "max", "won", "outcomes", "endings"),
         "moves_per_second",
     ]
     assert len(kept) == summary["calls"] == 18
@@ -79,7 +79,7 @@ def test_the_summary_has_the_shape_that_is_documented() -> None:
 def test_mean_and_spread() -> None:
     tally = Tally()
     for score in (1000, 3000):
-        tally.add(Played(0, 0, "analyzing", (-1, -1, -1), ((0, -1),), score, 0, 1))
+        tally.add(Played(0, 0, "analyzing", (-1, -1, -1), ((0, -1),), score, 0, 1, won=False))
     assert (tally.mean, tally.sd, tally.moves) == (20.0, 10.0, 2)
 
 

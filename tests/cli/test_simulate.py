@@ -26,6 +26,7 @@ SHAPE = {
     "sd": float,
     "min": float,
     "max": float,
+    "won": float,
     "outcomes": dict,
     "endings": dict,
     "moves_per_second": int,

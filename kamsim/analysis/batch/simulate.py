@@ -14,7 +14,7 @@ from kamsim.engine.bake import bake
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import marking
+from kamsim.engine.rules import marking, result
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.sellers.choosing import prepare
 from kamsim.sellers.memory import MEMORY, chance
@@ -38,6 +38,7 @@ class Played:
     score: int
     outcome: int
     ending: int
+    won: bool
 
     def entries(self, model: Model) -> list[Entry]:
         """The call as entries, which replay to the same score."""
@@ -69,17 +70,20 @@ class Tally:
     outcomes: dict[str, int] = field(default_factory=lambda: dict.fromkeys(reversed(v.OUTCOMES), 0))
     endings: dict[str, int] = field(default_factory=lambda: dict.fromkeys(v.ENDINGS[1:], 0))
     moves: int = 0
+    won: int = 0
 
     def add(self, played: Played) -> None:
         """Counts one call in."""
-        self.count(played.score, played.outcome, played.ending, len(played.moves))
+        self.count(played.score, played.outcome, played.ending, len(played.moves), played.won)
 
-    def count(self, score: int, outcome: int, ending: int, moves: int) -> None:
-        """Counts one call in: hundredths of a point, numbers of outcome and ending, how many moves it had."""
+    def count(self, score: int, outcome: int, ending: int, moves: int, won: int) -> None:
+        """Counts one call in: hundredths of a point, numbers of outcome and ending, how many moves it had, 1 if it was
+        a success."""
         self.scores.append(score / 100)
         self.outcomes[v.OUTCOMES[outcome]] += 1
         self.endings[v.ENDINGS[ending] or "left"] += 1
         self.moves += moves
+        self.won += won
 
     @property
     def mean(self) -> float:
@@ -110,6 +114,7 @@ def play(t: Tables, p: Sheet, seller: Seller, variant: int, style: str, seed: in
         marking.score(t, s),
         s[y.COMMITMENT],
         s[y.ENDING] or c.LEFT,
+        result.won(t, s),
     )
 
 
@@ -157,6 +162,7 @@ def summary(model: Model, seller: Seller, styles: tuple[str, ...], tally: Tally,
         "sd": round(tally.sd, 2),
         "min": min(tally.scores),
         "max": max(tally.scores),
+        "won": round(tally.won / len(tally.scores), 4),
         "outcomes": tally.outcomes,
         "endings": tally.endings,
         "moves_per_second": round(tally.moves / spent) if spent > 0 else 0,

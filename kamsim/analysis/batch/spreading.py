@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from kamsim.analysis.batch.simulate import Tally, summary
 from kamsim.analysis.kernel import compiled
-from kamsim.analysis.kernel.rollout import OUT, OUT_ENDING, OUT_MOVES, OUT_OUTCOME, OUT_SCORE
+from kamsim.analysis.kernel.rollout import OUT
 from kamsim.analysis.search.searching import Desk
 from kamsim.engine.model import Model
 from kamsim.sellers.roster import Seller
@@ -202,7 +202,7 @@ def summarise(
     out = play(setup, seller, calls, seed, workers, progress)
     tally = Tally()
     for at in range(0, len(out), OUT):
-        tally.count(out[at + OUT_SCORE], out[at + OUT_OUTCOME], out[at + OUT_ENDING], out[at + OUT_MOVES])
+        tally.count(*out[at : at + OUT])
     return summary(setup.model, seller, setup.styles, tally, time.perf_counter() - begun) if out else None
 
 

@@ -11,6 +11,7 @@ from kamsim.analysis.kernel.playing import play_call, play_on
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.marking import score
+from kamsim.engine.rules.result import won
 from kamsim.engine.rules.step import start, step
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.sellers.choosing import prepare
@@ -18,8 +19,8 @@ from kamsim.sellers.memory import M_SEED, M_VOTES, chance
 from kamsim.sellers.sheet import Sheet
 
 # What one call leaves in `out` of a batch.
-OUT_SCORE, OUT_OUTCOME, OUT_ENDING, OUT_MOVES = range(4)
-OUT = 4
+OUT_SCORE, OUT_OUTCOME, OUT_ENDING, OUT_MOVES, OUT_WON = range(5)
+OUT = 5
 
 
 def play_numbered(
@@ -57,6 +58,7 @@ def play_batch(
         out[at + OUT_OUTCOME] = s[y.COMMITMENT]
         out[at + OUT_ENDING] = s[y.ENDING] if s[y.ENDING] != c.RUNNING else c.LEFT
         out[at + OUT_MOVES] = moves
+        out[at + OUT_WON] = 1 if won(t, s) else 0
     return total
 
 

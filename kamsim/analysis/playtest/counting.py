@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kamsim.analysis.kernel.rollout import OUT, OUT_ENDING, OUT_MOVES, OUT_OUTCOME, OUT_SCORE, play_numbered
+from kamsim.analysis.kernel.rollout import (
+    OUT,
+    OUT_ENDING,
+    OUT_MOVES,
+    OUT_OUTCOME,
+    OUT_SCORE,
+    OUT_WON,
+    play_numbered,
+)
 from kamsim.domain.vocabulary import MAX_ADVANCES, MAX_FACTS, MAX_MOVES, MAX_OBJECTIONS, MAX_TOPICS
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.marking import plan, score, tag
+from kamsim.engine.rules.result import won
 from kamsim.engine.rules.step import legal, start, step
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.sellers.sheet import Sheet
@@ -169,6 +178,7 @@ def count_batch(
         out[at + OUT_OUTCOME] = s[y.COMMITMENT]
         out[at + OUT_ENDING] = s[y.ENDING] if s[y.ENDING] != c.RUNNING else c.LEFT
         out[at + OUT_MOVES] = moves
+        out[at + OUT_WON] = 1 if won(buyers[b], s) else 0
         out[at + OUT_SCORE] = count_log(buyers, b, styles[b], log, moves, s, seen, replies, times)
         total += moves
     return total

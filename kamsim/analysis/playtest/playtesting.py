@@ -12,7 +12,7 @@ from statistics import fmean, median, pstdev
 from typing import Any
 
 from kamsim.analysis.batch import spreading as batch
-from kamsim.analysis.kernel.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE
+from kamsim.analysis.kernel.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE, OUT_WON
 from kamsim.analysis.playtest.coverage import Counts, Coverage, count_found, empty_counts, explore_counted, play_counted
 from kamsim.analysis.playtest.findings import is_exploit, verdict
 from kamsim.analysis.playtest.nudging import Threshold, decides, notice, thresholds_of
@@ -22,7 +22,6 @@ from kamsim.analysis.search.positions import GOAL_SCORE, GOAL_SKIP, WON
 from kamsim.analysis.search.searching import Desk, Effort, Found
 from kamsim.domain import vocabulary as v
 from kamsim.engine.model import Model
-from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import tables as n
 from kamsim.sellers.roster import BIRDS, BOTS, GUIDED, RECIPES, SELLERS, WANDERERS
 
@@ -219,7 +218,7 @@ def _seller(out: list[int], numbers: Any) -> dict[str, Any]:
         "min": min(scores),
         "max": max(scores),
         "outcomes": {name: round(ends.count(code) / len(ends), 4) for code, name in reversed([*enumerate(v.OUTCOMES)])},
-        "won": round(sum(end >= c.ADVANCED for end in ends) / len(ends), 4),
+        "won": round(sum(out[i * OUT + OUT_WON] for i in numbers) / len(scores), 4),
         "turns": {"min": min(turns), "median": median(turns), "max": max(turns)},
     }
 

@@ -168,6 +168,19 @@ class Desk(Bench):
         """Room for a seller's memory."""
         return self._memory()
 
+    def some(self, chosen: list[int]) -> Any:
+        """Some of the buyers by number, as the kernel takes them."""
+        return self._some(chosen)
+
+    def line_of(self, seller: Seller, b: int, seed: int) -> list[int]:
+        """The moves of a seller's call with buyer `b`."""
+        line = self.ints(LONGEST + 4)
+        count = self.call("seller_line")(
+            *(self._buyers, b, self._sheet, self._seller(seller), seed, self._filled(self.opening(b))),
+            *(self.ints(y.SIZE), self._memory(), self.ints(LOG), line),
+        )
+        return [int(line[i]) for i in range(count)]
+
     def keep(self, promises: Any, count: int, width: int) -> list[int]:
         """Numbers of the `width` most promising of `count` candidates; of equals the earlier."""
         if self.kernel is None:

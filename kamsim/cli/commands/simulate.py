@@ -81,6 +81,7 @@ def simulate_command(
     shares = ", ".join(f"{name.replace('_', ' ')} {count / played:.1%}" for name, count in outcomes.items())
     click.echo(f"{result['seller']} on {result['scenario']} ({result['style']}): {played} calls")
     click.echo(f"score  mean {result['mean']}  sd {result['sd']}  from {result['min']} to {result['max']}")
+    click.echo(f"won    {result['won']:.1%}")
     click.echo(f"ends   {shares}")
     click.echo(f"speed  {result['moves_per_second']} moves a second")
     return FINE if played == calls else INTERRUPTED

@@ -1,0 +1,145 @@
+"""How a seller who listens asks: what is voiced is made heavier, what is let slip is followed, and where nothing is
+known yet he asks for a fact or a difficulty (K01)."""
+
+from __future__ import annotations
+
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.codes import DEFLECTS, IMPLICATION, IMPLIED, LATENT, PAYOFF, PROBLEM, SITUATION
+from kamsim.engine.rules.tables import Ints
+from kamsim.sellers.memory import has_hinted, hears_angle, misreads, open_thread, ranked, read_kind, read_weight
+from kamsim.sellers.sheet import Sheet
+
+ENOUGH_FACTS = 7
+
+
+def develop(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Makes an admitted problem heavier by what was voiced; asks for the payoff when it sounds urgent."""
+    best, value = -1, 0
+    for m in legal:
+        k = p.topic[m]
+        if k < 0 or view[y.NEED + k] != IMPLIED:
+            continue
+        kind = read_kind(p, mem, m)
+        weight = read_weight(p, view, mem, k)
+        score = 0
+        if kind == PAYOFF and weight == 3 and view[y.USED + m] < 2:
+            score = 20
+        elif kind == IMPLICATION and weight < 3 and can_deepen(p, view, mem, m):
+            score = 10 + 2 * p.together[m] + weight
+        score = ranked(p, view, mem, m, score)
+        if score > value:
+            best, value = m, score
+    return best
+
+
+def can_deepen(p: Sheet, view: Ints, mem: Ints, m: int) -> bool:
+    """Whether the line is one on a voiced angle, to his mind, and the buyer has not been hurt too often in a row."""
+    return p.angle[m] >= 0 and view[y.USED + m] == 0 and view[y.PAIN_RUN] < p.pain_run and hears_angle(p, view, mem, m)
+
+
+def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Follows what was let slip; else asks about a topic not looked at yet, facts first where there are any."""
+    best, value = -1, 0
+    facts = -1
+    for m in legal:
+        kind = read_kind(p, mem, m)
+        score = 0
+        if kind == PROBLEM and p.topic[m] >= 0 and view[y.NEED + p.topic[m]] == LATENT:
+            score = problem_value(p, view, legal, mem, m)
+        elif kind == SITUATION and view[y.USED + m] == 0 and view[y.FACT_RUN] < 2:
+            score = fact_value(p, view, mem, m)
+            if 0 < score < LEADS_ON:
+                # Counted only when it matters: this is where a plain seller spends his time.
+                if facts < 0:
+                    facts = facts_asked(p, view)
+                if facts >= ENOUGH_FACTS:
+                    score = 0
+        score = ranked(p, view, mem, m, score)
+        if score > value:
+            best, value = m, score
+    return best
+
+
+def facts_asked(p: Sheet, view: Ints) -> int:
+    """How often he has asked for a fact."""
+    count = 0
+    for m in range(p.moves):
+        if p.kind[m] == SITUATION:
+            count += view[y.USED + m]
+    return count
+
+
+def problem_value(p: Sheet, view: Ints, legal: Ints, mem: Ints, m: int) -> int:
+    """How much a problem question promises; one that was deflected waits for facts and a friendlier face."""
+    k = p.topic[m]
+    if view[y.PROBED + k] == DEFLECTS:
+        if view[y.USED + m] >= 2 or view[y.TRUST_CUE] < 2 or facts_left(p, view, legal, k):
+            return 0
+        return 35 if view[y.TRUST_CUE] == 3 else 12
+    if view[y.PROBED + k] != 0:
+        return 0
+    if open_thread(view, mem) == k:
+        return 0 if misreads(mem, view[y.TURN], 500 + k) else 40
+    return 30 if has_hinted(view, mem, k) else 15
+
+
+def facts_left(p: Sheet, view: Ints, legal: Ints, k: int) -> bool:
+    """Whether a situation question that bears on the topic is still open to him."""
+    for m in legal:
+        if p.kind[m] == SITUATION and view[y.USED + m] == 0 and bears_on(p, m, k):
+            return True
+    return False
+
+
+def bears_on(p: Sheet, m: int, k: int) -> bool:
+    """Whether a line is about a topic, or names it or may bring it up."""
+    if p.topic[m] == k:
+        return True
+    for i in range(p.names_start[m], p.names_start[m + 1]):
+        if p.names[i] == k:
+            return True
+    for i in range(p.hints_start[m], p.hints_start[m + 1]):
+        if p.hints[i] == k:
+            return True
+    return False
+
+
+def tells_news(p: Sheet, view: Ints, m: int) -> bool:
+    """Whether the answer puts a fact on the table that is not there yet."""
+    for i in range(p.tells_start[m], p.tells_start[m + 1]):
+        if view[y.KNOWN + p.tells[i]] == 0:
+            return True
+    return False
+
+
+# From here on a question for a fact leads on to what he has heard, and is never one too many.
+LEADS_ON = 38
+
+
+def fact_value(p: Sheet, view: Ints, mem: Ints, m: int) -> int:
+    """How much a situation question promises: most where he deflected for want of facts, or where nothing is known."""
+    news = tells_news(p, view, m)
+    waits, fresh = False, p.topic[m] < 0
+    for k in range(p.topics):
+        if not bears_on(p, m, k):
+            continue
+        if open_thread(view, mem) == k:
+            # Whatever kind of question he takes it for: it leads to what was just let slip.
+            return LEADS_ON
+        if view[y.NEED + k] == LATENT and view[y.PROBED + k] == DEFLECTS:
+            waits = True
+        elif view[y.PROBED + k] == 0 and not has_hinted(view, mem, k):
+            fresh = True
+    if waits:
+        return 42
+    if p.topic[m] < 0 and news and any_deflected(p, view):
+        return 41
+    return 20 if fresh and p.topic[m] >= 0 else 18 if fresh else 0
+
+
+def any_deflected(p: Sheet, view: Ints) -> bool:
+    """Whether he has put off a question about a difficulty."""
+    for k in range(p.topics):
+        if view[y.NEED + k] == LATENT and view[y.PROBED + k] == DEFLECTS:
+            return True
+    return False

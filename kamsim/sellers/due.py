@@ -1,0 +1,176 @@
+"""What comes before any plan of a seller who listens: anger, the opening, an agreement, an objection, and the listening
+act after a reply with something in it. Each choice returns a move or −1."""
+
+from __future__ import annotations
+
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.asking import is_rich
+from kamsim.engine.rules.codes import (
+    ACKNOWLEDGE,
+    ADMITS,
+    ADVANCED,
+    ANSWER,
+    ASK_REPEAT,
+    C_CONFIRM,
+    C_GREET,
+    C_PERMISSION,
+    C_PURPOSE,
+    COURTESY,
+    CUSHION,
+    EXPLICIT,
+    IMPLIED,
+    LEAVE,
+    LISTEN,
+    ORDERED,
+    PARAPHRASE,
+    SILENCE,
+    SUMMARISE,
+)
+from kamsim.engine.rules.tables import Ints
+from kamsim.sellers.memory import fit_read, ranked, read_reply, style_read
+from kamsim.sellers.sheet import Sheet
+
+
+def what_is_due(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """What comes before any plan: anger, the opening, an agreement, an objection."""
+    m = soothe(p, view, legal, mem)
+    if m < 0:
+        m = open_call(p, view, legal, mem)
+    if m < 0:
+        m = wrap_up(p, view, legal, mem)
+    if m < 0:
+        m = handle_objection(p, view, legal, mem)
+    return m
+
+
+def soothe(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """While he is angry, nothing but listening, in the way he can bear; a greeting may come first (K38)."""
+    if view[y.ANGER_CUE] == 0 or view[y.TURN] == 0:
+        return -1
+    best, value = -1, 0
+    for m in legal:
+        # Anger is not to be listed, nor asked for once more.
+        deaf = p.act[m] == SUMMARISE or p.act[m] == ASK_REPEAT
+        if p.kind[m] == LISTEN and not deaf and fit_read(p, mem, m) >= 0:
+            calming = p.act[m] == ACKNOWLEDGE or p.act[m] == CUSHION or p.act[m] == SILENCE
+            score = ranked(
+                p, view, mem, m, 9 + fit_read(p, mem, m) + (4 if calming else 0) - 2 * (view[y.USED + m] % 2)
+            )
+            if score > value:
+                best, value = m, score
+    return best
+
+
+def open_call(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Greets, says why he came, asks leave to ask."""
+    if view[y.ASKED] > 0:
+        return -1
+    for wanted in (C_GREET, C_PURPOSE, C_PERMISSION):
+        best, value = -1, 0
+        for m in legal:
+            if p.courtesy[m] == wanted and p.kind[m] == COURTESY and fit_read(p, mem, m) > -2:
+                score = ranked(p, view, mem, m, 4 + fit_read(p, mem, m))
+                if score > value:
+                    best, value = m, score
+        if best >= 0 and not has_paid(p, view, wanted):
+            return best
+    return -1
+
+
+def has_paid(p: Sheet, view: Ints, wanted: int) -> bool:
+    """Whether a courtesy of this meaning has been paid."""
+    for m in range(p.moves):
+        if p.courtesy[m] == wanted and view[y.USED + m] > 0:
+            return True
+    return False
+
+
+def wrap_up(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """After an agreement: date and names, then goodbye."""
+    if view[y.COMMITMENT] < ADVANCED:
+        return -1
+    if view[y.CONFIRMED] == 0:
+        for m in legal:
+            if p.courtesy[m] == C_CONFIRM:
+                return m
+    if view[y.PATIENCE_CUE] >= 2 and view[y.COMMITMENT] < ORDERED and any_open(p, view):
+        return -1
+    return goodbye(p, view, legal, mem)
+
+
+def any_open(p: Sheet, view: Ints) -> bool:
+    """Whether an admitted need has not been answered yet."""
+    for k in range(p.topics):
+        if view[y.NEED + k] == IMPLIED or view[y.NEED + k] == EXPLICIT:
+            return True
+    return False
+
+
+def goodbye(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """A polite leave."""
+    best, value = legal[0], 0
+    for m in legal:
+        if p.kind[m] == LEAVE and p.polite[m] == 1:
+            score = ranked(p, view, mem, m, 1)
+            if score > value:
+                best, value = m, score
+    return best
+
+
+def handle_objection(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Feeling first, then the answer that suits the kind."""
+    if view[y.OBJECTION] == 0:
+        return -1
+    if view[y.CUSHIONED] == 0 and view[y.LAST_KIND] != LISTEN:
+        m = feel_first(p, view, legal, mem)
+        if m >= 0:
+            return m
+    which = view[y.OBJECTION] - 1
+    best, value = -1, 0
+    for m in legal:
+        if p.kind[m] == ANSWER and view[y.USED + m] == 0:
+            score = p.answer_score[p.method[m] * 6 + p.objection_kind[which]]
+            score += 1 if p.objection[m] == which else 0
+            score += min(0, fit_read(p, mem, m) + 1)
+            score += 1 if view[y.STATED] > 0 else 0
+            score = ranked(p, view, mem, m, score + view[y.CUSHIONED])
+            if score > value:
+                best, value = m, score
+    return best
+
+
+def feel_first(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """The way to take the feeling in an objection that he likes best."""
+    best, value = -1, 0
+    for m in legal:
+        if p.act[m] in (ACKNOWLEDGE, CUSHION) and fit_read(p, mem, m) >= 0:
+            score = ranked(p, view, mem, m, 1 + fit_read(p, mem, m))
+            if score > value:
+                best, value = m, score
+    return best
+
+
+def listen_now(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """After a reply with something in it: the listening act that this person likes best."""
+    if view[y.LAST_KIND] == LISTEN or not is_rich(read_reply(view, mem)) or view[y.COMMITMENT] >= ADVANCED:
+        return -1
+    k = view[y.REPLY_TOPIC]
+    if k >= 0 and view[y.LISTENED + k] >= 2 and view[y.REPLY] != ADMITS:
+        return -1
+    best, value = -1, 0
+    for m in legal:
+        if p.kind[m] == LISTEN and fit_read(p, mem, m) >= 0:
+            score = ranked(p, view, mem, m, 6 + listening_value(p, view, mem, m, k))
+            if score > value:
+                best, value = m, score
+    return best
+
+
+def listening_value(p: Sheet, view: Ints, mem: Ints, m: int, k: int) -> int:
+    """How well a listening act suits person and moment; −6 or less is not worth it."""
+    value = fit_read(p, mem, m) * 2 + (1 if p.act[m] == PARAPHRASE else 0) - view[y.USED + m] % 2
+    if p.act[m] == SILENCE and style_read(mem) < 0:
+        value -= 1
+    if p.act[m] == ASK_REPEAT and (k < 0 or view[y.NEED + k] != IMPLIED):
+        value -= 2
+    return value if value >= 0 else -6
