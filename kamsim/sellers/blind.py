@@ -258,7 +258,7 @@ def explore_by_habit(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
             fits = asked == 0 or put_off
         if fits:
             # A fact comes before the difficulty it belongs to.
-            here = place_of(p, mem, m) + (0x8000 if p.kind[m] == PROBLEM else 0)
+            here = place_of(p, mem, m) + (0x1000000 if p.kind[m] == PROBLEM else 0)
             if best < 0 or here < place:
                 best, place = m, here
     if best < 0 and mem[S_FACTS] > 0 and view[y.TURN] < mem[S_HURRY]:

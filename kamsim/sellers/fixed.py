@@ -45,7 +45,7 @@ def choose_ladder(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         for rung in range(len(LADDER)):
             if p.kind[m] == LADDER[rung] and not said(p, view, k, LADDER[rung]):
                 topic = chance(mem[M_SEED], 0, p.topic_lot[k]) & 0x7FFF
-                here = 1 + (topic * 8 + rung) * 0x10000 + (chance(mem[M_SEED], 0, p.lot[m]) & 0xFFFF)
+                here = 1 + (topic * 8 + rung) * 0x1000000 + (chance(mem[M_SEED], 0, p.lot[m]) & 0xFFFFFF)
                 if best < 0 or here < place:
                     best, place = m, here
     if best < 0:
@@ -108,7 +108,7 @@ def choose_longest(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     best, width = -1, 0
     for m in legal:
         if view[y.USED + m] == 0 and p.kind[m] != LEAVE and p.kind[m] != MISCONDUCT:
-            here = p.width[m] * 0x10000 + (chance(mem[M_SEED], 0, p.lot[m]) & 0xFFFF)
+            here = p.width[m] * 0x1000000 + (chance(mem[M_SEED], 0, p.lot[m]) & 0xFFFFFF)
             if here > width:
                 best, width = m, here
     return best if best >= 0 and view[y.TURN] < TIRED else go(p, view, legal, mem)

@@ -32,7 +32,7 @@ def chance(seed: int, turn: int, purpose: int) -> int:
 def ranked(p: Sheet, view: Ints, mem: Ints, m: int, score: int) -> int:
     """A score with a seeded lot below it, so that chance and not the order of the file decides between equals; 0 for a
     score of 0 or less."""
-    return (score << 16) + (chance(mem[M_SEED], view[y.TURN], p.lot[m]) & 0xFFFF) if score > 0 else 0
+    return (score << 24) + (chance(mem[M_SEED], view[y.TURN], p.lot[m]) & 0xFFFFFF) if score > 0 else 0
 
 
 def misreads(mem: Ints, turn: int, purpose: int) -> bool:

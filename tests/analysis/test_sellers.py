@@ -11,8 +11,8 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step
 from kamsim.engine.view import seen
-from kamsim.sellers import memory as reading
 from kamsim.sellers import committing, drawing, due
+from kamsim.sellers import memory as reading
 from kamsim.sellers.choosing import CHOICES, TAG_CAREFUL, TAG_EVERY, TAG_NEVER, choose, lay_plan, prepare, tag_of
 from kamsim.sellers.fixed import TIRED, choose_always_ask, choose_first, choose_longest
 from kamsim.sellers.memory import M_ASSUMED, M_CHOICE, M_MISREAD, M_RATE, M_SEED, M_VOTES, MEMORY, chance
