@@ -21,6 +21,7 @@ COMMANDS = {
     "review": ("review", "Review a .kam file: what each move lost, and what was open instead."),
     "check": ("check", "Check scenario files for errors."),
     "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),
+    "study": ("study", "Ask the simulated calls for what research on sales calls has found."),
     "simulate": ("simulate", "Let simulated trainees play a scenario."),
     "graph": ("graph", "Draw the stance machine, or a scenario's needs, as Mermaid."),
     "export": ("records", "Write calls from the records to .kam files."),

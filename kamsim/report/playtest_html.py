@@ -62,6 +62,9 @@ def _cell(value: object) -> str:
     return f"{value:.1f}" if isinstance(value, float) else escape(str(value))
 
 
+_BIRDS = ("rookie", "technician", "journeyman", "veteran", "master")
+
+
 def _balance(report: dict[str, Any]) -> str:
     difficulty, separation = report["difficulty"], report["separation"]
     if not difficulty or not separation:
@@ -79,10 +82,10 @@ def _styles(report: dict[str, Any]) -> str:
         best = of["best"]
         reach = [best["min"], best["mean"], best["max"], best["bound"]] if best else [""] * 4
         reach.append(of["leaving"]["mean"] if of["leaving"] else "")
-        birds = [of["sellers"].get(name) for name in ("rookie", "technician", "veteran", "master")]
+        birds = [of["sellers"].get(name) for name in _BIRDS]
         rows.append([style, *reach, *(f"{one['mean']:.1f} · {one['won']:.0%}" if one else "" for one in birds)])
     reached = ("best line: least", "mean", "most", "bound", "leaving where there is no need")
-    return _table(("style", *reached, "rookie", "technician", "veteran", "master"), rows)
+    return _table(("style", *reached, *_BIRDS), rows)
 
 
 def _sellers(report: dict[str, Any]) -> str:

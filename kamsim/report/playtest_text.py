@@ -17,6 +17,7 @@ WORDS = {
 # Remarks of one kind that are shown before the rest is only counted.
 _SHOWN = 12
 _NAMES = {
+    "deaf": "signals that decide little",
     "unsaid_line": "lines on the menu that nobody says",
     "unreached_reply": "replies never heard",
     "idle_line": "lines that are never the best and tempt nobody",
@@ -66,21 +67,21 @@ def _balance(report: dict[str, Any]) -> Iterator[str]:
 
 
 def _birds(report: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    names = ("rookie", "technician", "veteran", "master")
+    names = ("rookie", "technician", "journeyman", "veteran", "master")
     return [(name, report["sellers"][name]) for name in names if report["sellers"].get(name)]
 
 
 def _styles(report: dict[str, Any]) -> Iterator[str]:
     names = [name for name, _ in _birds(report)]
-    yield f"{'Style':13}{'best line, by variant':>22}{'no need':>9}" + "".join(f"{name:>15}" for name in names)
-    yield f"{'':13}{'least  mean  most':>22}{'to leave':>9}" + f"{'mean    won':>15}" * len(names)
+    yield f"{'Style':13}{'best line, by variant':>22}{'no need':>9}" + "".join(f"{name:>12}" for name in names)
+    yield f"{'':13}{'least  mean  most':>22}{'to leave':>9}" + f"{'mean  won':>12}" * len(names)
     for style, of in report["styles"].items():
         best, leaving = of["best"], of["leaving"]
         reach = f"{best['min']:.0f} {best['mean']:6.1f} {best['max']:5.0f}" if best else ""
         without = f"{leaving['mean']:.1f}" if leaving else ""
         shares = [of["sellers"].get(name) for name in names]
-        cells = [f"{one['mean']:.1f} {one['won']:7.0%}" if one else "" for one in shares]
-        yield f"{style:13}{reach:>22}{without:>9}" + "".join(f"{cell:>15}" for cell in cells)
+        cells = [f"{one['mean']:.1f} {one['won']:5.0%}" if one else "" for one in shares]
+        yield f"{style:13}{reach:>22}{without:>9}" + "".join(f"{cell:>12}" for cell in cells)
 
 
 def _sellers(report: dict[str, Any]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def place_of(p: Sheet, mem: Ints, m: int) -> int:
     """Where a move stands on a menu in the order of this call, topic by topic: a number, the least at the top."""
     k = p.topic[m]
     topic = 1 + (chance(mem[M_SEED], 0, p.topic_lot[k]) & 0x7FFF) if k >= 0 else 0
-    return topic * 0x1000000 + (chance(mem[M_SEED], 0, p.lot[m]) & 0xFFFFFF)
+    return topic * 0x4000000 + (chance(mem[M_SEED], 0, p.lot[m]) & 0xFFFFFF)
 
 
 def first_of(p: Sheet, view: Ints, legal: Ints, mem: Ints, kinds: int) -> int:

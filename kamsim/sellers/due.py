@@ -17,8 +17,16 @@ from kamsim.engine.rules.codes import (
     C_PURPOSE,
     COURTESY,
     CUSHION,
+    DID_MEET,
+    DID_NEUTRAL,
+    DUE_ANSWER,
+    DUE_GOODBYE,
+    DUE_NONE,
+    DUE_TAKE_UP,
     EXPLICIT,
+    IMPLICATION,
     IMPLIED,
+    LATENT,
     LEAVE,
     LISTEN,
     ORDERED,
@@ -26,21 +34,57 @@ from kamsim.engine.rules.codes import (
     SILENCE,
     SUMMARISE,
 )
+from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints
-from kamsim.sellers.memory import fit_read, ranked, read_reply, style_read
+from kamsim.sellers.memory import DEAF_HINTS, M_DEAF, fit_read, misreads, ranked, read_reply, style_read
 from kamsim.sellers.sheet import Sheet
 
 
+def suits_due(p: Sheet, view: Ints, mem: Ints, m: int) -> bool:
+    """Whether to his mind a move meets what the buyer's last words ask for, or at least does not pass it over."""
+    due = view[y.DUE]
+    if due == DUE_NONE:
+        return True
+    if due == DUE_TAKE_UP:
+        if mem[M_DEAF] & DEAF_HINTS and view[y.NEED + view[y.DUE_TOPIC]] == LATENT:
+            return True
+        if p.kind[m] == IMPLICATION and p.topic[m] == view[y.DUE_TOPIC]:
+            # Which side he voiced is for the ear to say.
+            return True
+    if misreads(mem, view[y.TURN], 40):
+        return True
+    did = does(p, view, m)
+    return did == DID_MEET or did == DID_NEUTRAL
+
+
 def what_is_due(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
-    """What comes before any plan: anger, the opening, an agreement, an objection."""
+    """What comes before any plan: anger, his question, the opening, an agreement, an objection, and to go when it is
+    time."""
     m = soothe(p, view, legal, mem)
+    if m < 0:
+        m = answer_question(p, view, legal, mem)
     if m < 0:
         m = open_call(p, view, legal, mem)
     if m < 0:
         m = wrap_up(p, view, legal, mem)
     if m < 0:
         m = handle_objection(p, view, legal, mem)
+    if m < 0 and view[y.DUE] == DUE_GOODBYE and view[y.PATIENCE_CUE] <= 1:
+        m = goodbye(p, view, legal, mem)
     return m
+
+
+def answer_question(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """What he has asked, answered in the way that suits him best."""
+    if view[y.DUE] != DUE_ANSWER:
+        return -1
+    best, value = -1, 0
+    for m in legal:
+        if does(p, view, m) == DID_MEET:
+            score = ranked(p, view, mem, m, 4 + fit_read(p, mem, m))
+            if score > value:
+                best, value = m, score
+    return best
 
 
 def soothe(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:

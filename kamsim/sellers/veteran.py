@@ -7,25 +7,34 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.committing import ask_commitment, bargain, prove_or_match, worth_asking
 from kamsim.sellers.developing import develop, explore
-from kamsim.sellers.due import goodbye, listen_now, what_is_due
+from kamsim.sellers.due import goodbye, listen_now, suits_due, what_is_due
 from kamsim.sellers.sheet import Sheet
 
 
 def choose_veteran(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """The move of a seller who reads."""
-    m = what_is_due(p, view, legal, mem)
-    if m < 0:
-        m = bargain(p, view, legal, mem)
-    if m < 0:
-        m = listen_now(p, view, legal, mem)
-    if m < 0:
-        m = prove_or_match(p, view, legal, mem)
-    if m < 0 and view[y.PATIENCE_CUE] <= 1 and worth_asking(p, view):
-        m = ask_commitment(p, view, legal, mem)
-    if m < 0:
-        m = develop(p, view, legal, mem)
-    if m < 0:
-        m = explore(p, view, legal, mem)
-    if m < 0:
-        m = ask_commitment(p, view, legal, mem)
+    fitting = [m for m in legal if suits_due(p, view, mem, m)]
+    m = choose_among(p, view, fitting, mem) if len(fitting) > 0 else -1
+    if m < 0 and len(fitting) < len(legal):
+        m = choose_among(p, view, legal, mem)
     return m if m >= 0 else goodbye(p, view, legal, mem)
+
+
+def choose_among(p: Sheet, view: Ints, open_now: Ints, mem: Ints) -> int:
+    """The move to make of those that do not pass over what is due; −1 where none makes sense."""
+    m = what_is_due(p, view, open_now, mem)
+    if m < 0:
+        m = bargain(p, view, open_now, mem)
+    if m < 0:
+        m = listen_now(p, view, open_now, mem)
+    if m < 0:
+        m = prove_or_match(p, view, open_now, mem)
+    if m < 0 and view[y.PATIENCE_CUE] <= 1 and worth_asking(p, view):
+        m = ask_commitment(p, view, open_now, mem)
+    if m < 0:
+        m = develop(p, view, open_now, mem)
+    if m < 0:
+        m = explore(p, view, open_now, mem)
+    if m < 0:
+        m = ask_commitment(p, view, open_now, mem)
+    return m

@@ -53,6 +53,7 @@ def observe_batch(
     buyers: Sequence[Tables],
     p: Sheet,
     seller: Ints,
+    first: int,
     count: int,
     seed: int,
     s: Ints,
@@ -60,11 +61,12 @@ def observe_batch(
     log: Ints,
     out: Ints,
 ) -> int:
-    """The calls of `rollout.play_batch` from the first on, a record each in `out`; returns the moves made."""
+    """The calls of `rollout.play_batch`, a record each in `out`; returns the moves made."""
     total = 0
-    for number in range(count):
+    for i in range(count):
+        number = first + i
         moves = play_numbered(buyers, p, seller, number, seed, s, mem, log)
-        at = number * RECORD
+        at = i * RECORD
         for way in range(len(KINDS)):
             out[at + R_SHARE + way] = share_of(way, mem)
         observe_call(buyers[number % len(buyers)], p, log, moves, s, out, at)

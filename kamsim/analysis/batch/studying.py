@@ -106,14 +106,18 @@ ROWS = (
 )
 
 
-def observe(desk: Desk, calls: int, seed: int) -> list[Record]:
-    """The records of so many calls of the population."""
+def observe(desk: Desk, first: int, calls: int, seed: int) -> list[int]:
+    """The records of so many calls of the population from number `first` on, end to end."""
     out = desk.ints(calls * o.RECORD)
     desk.call("observe_batch")(
-        *(*desk.sides, desk.seller_numbers(OBSERVED), calls, seed),
+        *(*desk.sides, desk.seller_numbers(OBSERVED), first, calls, seed),
         *(desk.ints(y.SIZE), desk.memory(), desk.ints(LOG), out),
     )
-    flat = [int(number) for number in out]
+    return [int(number) for number in out]
+
+
+def records_of(flat: list[int]) -> list[Record]:
+    """The records one by one."""
     return [flat[at : at + o.RECORD] for at in range(0, len(flat), o.RECORD)]
 
 

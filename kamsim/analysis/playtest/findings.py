@@ -15,7 +15,7 @@ _TOO_EASY, _TOO_HARD = 0.9, 0.03
 def verdict(report: dict[str, Any]) -> dict[str, Any]:
     """`word`: "faults" where something should be mended, "remarks" where something may be, else "sound"; `faults` and
     `remarks` as sentences with their kind and what they are about."""
-    faults = [*_exploits(report), *_passing(report), *_unreached(report), *_balance(report)]
+    faults = [*_exploits(report), *_passing(report), *_deaf(report), *_unreached(report), *_balance(report)]
     remarks = _remarks(report)
     word = "faults" if faults else "remarks" if remarks else "sound"
     return {"word": word, "faults": faults, "remarks": remarks}
@@ -62,6 +62,34 @@ def _passing(report: dict[str, Any]) -> list[dict[str, str]]:
     ]
 
 
+# What a seller can be deaf to without hearing anything at all; the rest are single signals.
+_ALL_WORDS = ("words", "replies", "everything")
+
+
+def _deaf(report: dict[str, Any]) -> list[dict[str, str]]:
+    """Where the words decide less than they should. That a seller who hears none of them wins is a fault."""
+    names = {"everything": "everything, by a fixed sequence", "words": "the words", "replies": "the replies"}
+    found = []
+    for one in report["deaf"]:
+        if one["to"] in _ALL_WORDS and not one["matters"]:
+            shares = f"{one['won']:.0%} of the calls, and the veteran {one['against']:.0%}"
+            found.append(_finding("deaf", one["to"], f"can be won deaf to {names[one['to']]}: that wins {shares}"))
+    return found
+
+
+def _half_deaf(report: dict[str, Any]) -> list[dict[str, str]]:
+    """A single signal that decides little is a matter for the author to weigh."""
+    return [
+        _finding(
+            "deaf",
+            one["to"],
+            f"can be won deaf to {one['to']}: {one['mean']:.0f} points without, {one['against']:.0f} with them",
+        )
+        for one in report["deaf"]
+        if one["to"] not in _ALL_WORDS and not one["matters"]
+    ]
+
+
 def _unreached(report: dict[str, Any]) -> list[dict[str, str]]:
     names = (("needs", "need"), ("lines", "line"), ("reactions", "reaction"))
     return [
@@ -104,6 +132,7 @@ def _remarks(report: dict[str, Any]) -> list[dict[str, str]]:
         for gap in report["unreached"]["lines"]
         if gap["open"]
     ]
+    found += _half_deaf(report)
     found += _replies(report)
     found += [
         _finding("idle_line", one["id"], f"the line {one['id']} is never the best and tempts nobody")

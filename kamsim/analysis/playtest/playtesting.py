@@ -14,6 +14,7 @@ from typing import Any
 from kamsim.analysis.batch import spreading as batch
 from kamsim.analysis.kernel.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE, OUT_WON
 from kamsim.analysis.playtest.coverage import Counts, Coverage, count_found, empty_counts, explore_counted, play_counted
+from kamsim.analysis.playtest.deafness import Blind, deafness, look_for_deaf
 from kamsim.analysis.playtest.findings import is_exploit, verdict
 from kamsim.analysis.playtest.nudging import Threshold, decides, notice, thresholds_of
 from kamsim.analysis.playtest.unreached import gaps
@@ -55,6 +56,7 @@ class Played:
     skips: dict[int, Found] = field(default_factory=dict)
     nudges: dict[Threshold, tuple[int, int, bool]] = field(default_factory=dict)
     weighed: dict[int, int] = field(default_factory=dict)
+    blind: Blind | None = None
 
 
 def playtest(
@@ -85,6 +87,7 @@ def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple
     for threshold in thresholds_of(setup.model):
         task = batch.Task(_nudge, (threshold, nudged, seed), nudged * 8 * 5e-5 * pace)
         tasks.append((("nudge", threshold), task))
+    tasks.append((("deaf", ""), batch.Task(look_for_deaf, (seed,), 3.0 * pace)))
     step = max(1, buyers // _WEIGHED)
     tasks += [(("weigh", b), batch.Task(weigh_lines, (b, seed), 0.2 * pace)) for b in range(0, buyers, step)]
     chunk = _CHUNK[setup.compiles]
@@ -155,6 +158,8 @@ def _take(played: Played, key: tuple[Any, ...], result: Any) -> None:
     elif what == "search":
         played.best[about], played.skips[about], counts = result
         played.all.add(counts)
+    elif what == "deaf":
+        played.blind = result
     elif what == "nudge":
         played.nudges[about] = result
     else:
@@ -168,6 +173,7 @@ def _report(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_com
     coverage = Coverage(model, names, played.all)
     # After an interruption nobody knows what the rest would have reached.
     unreached = gaps(model, coverage) if is_complete else []
+    sellers = {name: _seller(out, range(len(out) // OUT)) for name, out in played.calls.items()}
     report: dict[str, Any] = {
         "scenario": model.scenario["id"],
         "title": model.scenario["title"],
@@ -184,8 +190,9 @@ def _report(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_com
         "difficulty": _difficulty(played),
         "separation": _separation(played),
         "styles": {style: _style(model, played, names, style) for style in setup.styles},
-        "sellers": {name: _seller(out, range(len(out) // OUT)) for name, out in played.calls.items()},
+        "sellers": sellers,
         "passing": _passing(played),
+        "deaf": deafness(sellers, played.blind),
         "exploits": _exploits(model, names, setup.deal, played),
         "unreached": {
             f"{what}s" if what != "reply" else "replies": [

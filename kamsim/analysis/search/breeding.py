@@ -120,9 +120,11 @@ class Bred(NamedTuple):
     abroad: float
 
 
-def breed(desk: Desk, seed: int = 1, changes: int = CHANGES) -> Bred:
-    """Breeds a sequence on every other variant in all styles of the desk, and plays it with the rest."""
+def breed(desk: Desk, seed: int = 1, changes: int = CHANGES, most: int = 1000) -> Bred:
+    """Breeds a sequence on every other variant in all styles of the desk (`most` buyers of them, evenly spread), and
+    plays it with the rest."""
     home = [b for b, (variant, _) in enumerate(desk.names) if variant % 2 == 0]
+    home = home[:: max(1, -(-len(home) // most))]
     abroad = [b for b, (variant, _) in enumerate(desk.names) if variant % 2 == 1]
     buyers = desk.some(home)
     best, spare, s = desk.ints(LONGEST), desk.ints(LONGEST), desk.ints(y.SIZE)

@@ -1,0 +1,53 @@
+"""Whether a scenario can be won deaf: to the words, to the replies, to a single signal, to everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from kamsim.analysis.search.breeding import Bred, breed
+from kamsim.analysis.search.habits import Setting, best_setting
+from kamsim.analysis.search.searching import Desk
+from kamsim.sellers.roster import SELLERS
+
+# How hard habits are looked for (calls a setting, settings drawn, steps) and a sequence is bred (changes, buyers).
+CALLS, DRAWN, STEPS = 120, 40, 40
+CHANGES, MOST = 1500, 24
+# A seller who goes by the menu should win at most this share of what the veteran wins.
+_SHARES = {"words": 1 / 2, "replies": 1 / 3, "everything": 1 / 10}
+# So many points the master should lose without a signal.
+_LOSSES = {"angles": 15, "hints": 10, "weight": 8}
+
+
+class Blind(NamedTuple):
+    """What the searches found: the best habits of the word-blind and of the menu-blind, and the bred sequence."""
+
+    words: Setting
+    replies: Setting
+    bred: Bred
+
+
+def look_for_deaf(desk: Desk, seed: int) -> Blind:
+    """Searches for ways to win this scenario without its words; a task of the playtest."""
+    words, replies = (
+        best_setting([desk], SELLERS[name], CALLS, seed, DRAWN, STEPS) for name in ("word-blind", "menu-blind")
+    )
+    return Blind(words, replies, breed(desk, seed, CHANGES, MOST))
+
+
+def deafness(sellers: Mapping[str, dict[str, Any]], blind: Blind | None) -> list[dict[str, Any]]:
+    """By what a seller is deaf `to`: the `won` share of his calls or his `mean` points, the same of who hears
+    (`against`), and whether it `matters` as much as it should."""
+    found = []
+    if blind is not None and sellers.get("veteran"):
+        won = {"words": blind.words.won, "replies": blind.replies.won, "everything": blind.bred.abroad}
+        for to, share in won.items():
+            veteran = sellers["veteran"]["won"]
+            matters = share <= veteran * _SHARES[to]
+            found.append({"to": to, "won": round(share, 4), "against": round(veteran, 4), "matters": matters})
+    for to, loss in _LOSSES.items():
+        deaf, master = sellers.get(f"deaf-to-{to}"), sellers.get("master")
+        if deaf and master:
+            matters = master["mean"] - deaf["mean"] >= loss
+            found.append({"to": to, "mean": deaf["mean"], "against": master["mean"], "matters": matters})
+    return found
