@@ -38,16 +38,22 @@ from kamsim.sellers.memory import (
     read_weight,
 )
 from kamsim.sellers.sheet import Sheet
+from kamsim.sellers.veteran import choose_veteran
 
 # Kinds of move and their shares of a call.
 KINDS = (SITUATION, PROBLEM, IMPLICATION, PAYOFF, LISTEN, FEATURE, ADVANTAGE, BENEFIT, CLOSE)
 SHARES = (18, 18, 18, 12, 14, 3, 3, 12, 2)
+# In so many turns of a hundred he does what the veteran does.
+NOTICES = 45
 # The skill of a journeyman whose habits are his own in every call.
 VARIES = 2
 
 
 def choose_journeyman(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
-    """Courtesies and objections as one should; then by shares; a request when patience runs short."""
+    """What is due comes first, where he notices it. Then, in so many turns of a hundred, what a veteran would do; in
+    the others the kind of move that his habit brings."""
+    if chance(mem[M_SEED], view[y.TURN], 810) % 100 < NOTICES:
+        return choose_veteran(p, view, legal, mem)
     m = what_is_due(p, view, legal, mem)
     if m < 0 and view[y.PATIENCE_CUE] <= 1 and worth_asking(p, view):
         m = ask_commitment(p, view, legal, mem)

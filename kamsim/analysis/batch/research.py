@@ -58,7 +58,7 @@ def study(
     return {
         "calls": calls,
         "seed": seed,
-        "rulebook": setups[0].model.version,
+        "rulebook": setups[0].model.rules.rulebook,
         "complete": len(watched) == len(setups) and watched[-1].is_complete,
         "held_out": [name for name in HELD_OUT if any(one.scenario == name for one in watched)],
         "scenarios": [

@@ -79,7 +79,8 @@ def _objections(developed: int) -> Reading:
 
 
 def _habit(name: str, technique: str, small: str, large: str, source: str, kind: int) -> Row:
-    return Row(name, technique, small, large, source, _count(o.R_KIND + kind), habit=kind)
+    """A finding about a kind of move: its share of all moves, since a call that is won early is short."""
+    return Row(name, technique, small, large, source, _share(o.R_KIND + kind, o.R_MOVES), habit=kind)
 
 
 ROWS = (
@@ -150,14 +151,15 @@ def cells_of(records: list[Record]) -> dict[str, Cell]:
 
 
 def _rate(records: list[Record], reading: Reading) -> tuple[float, float] | None:
-    """A ratio of sums and the variance of its logarithm; None where there is nothing to count."""
+    """A ratio of sums and the variance of its logarithm; None where there was no occasion. Half an event is added, so
+    that what never happened can be compared too."""
     pairs = [reading(r) for r in records]
     events, occasions = (sum(of) for of in zip(*pairs, strict=True)) if pairs else (0, 0)
-    if events == 0 or occasions == 0:
+    if occasions == 0:
         return None
-    rate = events / occasions
+    rate = (events + 0.5) / occasions
     spread = sum((event - rate * occasion) ** 2 for event, occasion in pairs)
-    return rate, spread / events**2
+    return rate, (spread + 0.5) / (events + 0.5) ** 2
 
 
 def _gain(records: list[Record], kind: int) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from kamsim.cli.options import json_option, lang_option, language, model_of, sce
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.streams import say_on_stderr
 from kamsim.domain import vocabulary as v
-from kamsim.domain.session import MAX_SEED
+from kamsim.domain.attempt import MAX_SEED
 
 
 @click.command("study")
