@@ -53,7 +53,9 @@ def choose_journeyman(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """What is due comes first, where he notices it. Then, in so many turns of a hundred, what a veteran would do; in
     the others the kind of move that his habit brings."""
     if chance(mem[M_SEED], view[y.TURN], 810) % 100 < NOTICES:
-        return choose_veteran(p, view, legal, mem)
+        m = choose_veteran(p, view, legal, mem)
+        if mem[M_RATE] >= 0 or p.kind[m] != mem[M_KNOB]:
+            return m
     m = what_is_due(p, view, legal, mem)
     if m < 0 and view[y.PATIENCE_CUE] <= 1 and worth_asking(p, view):
         m = ask_commitment(p, view, legal, mem)
