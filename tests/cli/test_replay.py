@@ -162,9 +162,9 @@ def test_an_edit_that_takes_nothing_away_is_only_a_word(kamsim: Kamsim, tmp_path
     ("change", "said"),
     [
         ({"kam": 3}, "3"),
-        ({"scenario": "street-wach"}, "not within reach\n    Name its folder with --scenarios. Did you mean `street-w"),
-        ({"scenario": str(PROJECT / "scenarios" / "street-watch.yaml")}, "not within reach"),
-        ({"scenario": "../../scenarios/street-watch"}, "not within reach"),
+        ({"item": "street-wach"}, "not within reach\n    Name its folder with --scenarios. Did you mean `street-w"),
+        ({"item": str(PROJECT / "scenarios" / "street-watch.yaml")}, "not within reach"),
+        ({"item": "../../scenarios/street-watch"}, "not within reach"),
         ({"style": "loud"}, "loud"),
         ({"seed": "one", "mode": "easy"}, "mode"),
     ],
@@ -203,8 +203,12 @@ def test_a_score_under_the_rules_of_now_needs_no_word(kamsim: Kamsim, tmp_path: 
     assert found["made_under"] == {key: call[0][key] for key in ("rulebook", "repertoire")}
 
 
-def test_a_file_of_format_1_was_made_under_unknown_rules(kamsim: Kamsim) -> None:
-    done = kamsim("replay", DEMO, "--json")
+def test_a_file_of_format_1_was_made_under_unknown_rules(kamsim: Kamsim, tmp_path: Path) -> None:
+    head, *entries = lines()
+    later = {"kam", "trainee", "kind", "item", "rulebook", "repertoire"}
+    first = {key: value for key, value in head.items() if key not in later}
+    old = {"kam": 1, "scenario": head["item"], "rulebook": "1", **first}
+    done = kamsim("replay", written(tmp_path, [old, *entries]), "--json")
     assert json.loads(done.out)["made_under"] == {"rulebook": "", "repertoire": ""}
     assert "the call was made under unknown rules; it is replayed under the rules of now, " in done.err
 
