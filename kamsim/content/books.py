@@ -11,7 +11,7 @@ from kamsim.content import feedback, repertoire, rulebook
 from kamsim.content.findings import Findings, suggestion
 from kamsim.content.normal import digest
 from kamsim.content.reading import read_document, shaped
-from kamsim.content.texts import check_languages, localized
+from kamsim.content.texts import check_languages, check_words, localized
 from kamsim.domain.problems import ERROR, Problem, has_errors, in_order
 from kamsim.domain.scenario import Repertoire
 from kamsim.domain.text import placeholders
@@ -65,6 +65,7 @@ def _check_texts(stem: str, findings: Findings) -> None:
     for loc, text in localized(findings.document.root, ()):
         check_languages(loc, text, LANGUAGES, findings)
         known = repertoire.may_stand(stem, loc)
+        check_words(loc, text, known, (), findings)
         for name in dict.fromkeys(name for one in text.values() for name in placeholders(one)):
             if name not in known:
                 findings.add("KS205", loc, f"nothing fills `{{{name}}}` here", suggestion(name, known))

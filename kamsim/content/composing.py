@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 
+from kamsim.content.document import Document, Loc, key_path
 from kamsim.content.nesting import MAX_DEPTH
+from kamsim.content.sources import LINE_BREAK
 from kamsim.domain.problems import ERROR, WARNING, Problem
 from kamsim.domain.text import clean, is_clean
 
-_SHOWN_STEPS = 12
-# Keys and indexes from the root of a document to a value.
-Loc: TypeAlias = tuple[str | int, ...]
+# No file that passes the checks comes near these; what is made of a file takes its time for each of them.
+MAX_KEYS = 1_000
+MAX_VALUES = 100_000
 
 _INTEGER = re.compile(r"-?[1-9][0-9]{0,17}|0")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,9}")
@@ -33,7 +35,6 @@ _AMBIGUOUS = re.compile(
     |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt\ ].*)?""",
     re.VERBOSE,
 )
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _CURLY = "“”„‘’＂"
 _DROPPED = object()
@@ -44,115 +45,10 @@ def _looks_curly(text: str) -> bool:
     return text[0] in _CURLY and (text[-1] in _CURLY or not any(quote in text[1:] for quote in _CURLY))
 
 
-def key_path(loc: Loc) -> str:
-    """How a location is shown: `lines[3].says["tells@analyzing"]`; indexes count from 0."""
-    parts: list[str] = []
-    for step in loc[:_SHOWN_STEPS]:
-        if isinstance(step, int):
-            parts.append(f"[{step}]")
-        elif _IDENTIFIER.fullmatch(step):
-            parts.append(f".{step}" if parts else step)
-        else:
-            parts.append(f'["{step}"]')
-    return "".join(parts) + ("…" if len(loc) > _SHOWN_STEPS else "")
-
-
-class Document:
-    """The values of one file and where they stand.
-
-    `root` is None when the file could not be read as a mapping at all; `problems` holds what was wrong with its YAML.
-    """
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.root: dict[str, Any] | None = None
-        self.root_mark = (0, 0)
-        self.problems: list[Problem] = []
-        # Per container: key or index → line and column of the key, line and column of the value; all from 0.
-        self._places: dict[int, dict[Any, tuple[int, int, int, int]]] = {}
-        self._ambiguous: set[tuple[int, str | int]] = set()
-        self._refused: set[tuple[int, str | int]] = set()
-        # A container that is dropped would free its id for another one.
-        self._kept: list[Any] = []
-
-    def place(self, loc: Loc, *, at_key: bool = False) -> tuple[int, int]:
-        """Line and column, from 1, of the value under `loc` or of its key.
-
-        Where `loc` leads beyond what the file holds, the nearest enclosing value that exists.
-        """
-        container: Any = self.root
-        line, column = self.root_mark
-        for depth, step in enumerate(loc):
-            found = self._places.get(id(container), {}).get(step)
-            if found is None:
-                break
-            last = depth == len(loc) - 1
-            line, column = found[:2] if at_key and last else found[2:]
-            container = container[step]
-        return line + 1, column + 1
-
-    def value(self, loc: Loc) -> Any:
-        """The value under `loc`, or None."""
-        container: Any = self.root
-        for step in loc:
-            if step not in self._places.get(id(container), {}):
-                return None
-            container = container[step]
-        return container
-
-    def holds(self, loc: Loc) -> bool:
-        """Whether the file has a value at `loc`."""
-        return self._marked(loc, None)
-
-    def is_ambiguous(self, loc: Loc) -> bool:
-        """Whether the scalar under `loc` stands unquoted and could be taken for something else than text."""
-        return self._marked(loc, self._ambiguous)
-
-    def is_refused(self, loc: Loc) -> bool:
-        """Whether what stands at `loc` has been reported already and has no value."""
-        return self._marked(loc, self._refused)
-
-    def _marked(self, loc: Loc, marks: set[tuple[int, str | int]] | None) -> bool:
-        if not loc:
-            return False
-        container, step = self.value(loc[:-1]), loc[-1]
-        if marks is None:
-            return step in self._places.get(id(container), {})
-        return (id(container), step) in marks
-
-    def ambiguous_locs(self) -> list[Loc]:
-        """Where all ambiguous scalars stand, in order of the file."""
-        if not self._ambiguous:
-            return []
-        return [loc for loc, container, step in self._scalars() if (id(container), step) in self._ambiguous]
-
-    def empty_locs(self) -> list[Loc]:
-        """Where keys and list entries stand that have no value, in order of the file."""
-        return [
-            loc
-            for loc, container, step in self._scalars()
-            if container[step] is None and (id(container), step) not in self._refused
-        ]
-
-    def _scalars(self) -> list[tuple[Loc, Any, str | int]]:
-        """Every value that is no container: where it stands, in what, under which key or index."""
-        found: list[tuple[Loc, Any, str | int]] = []
-        waiting: list[tuple[Loc, Any]] = [((), self.root)]
-        while waiting:
-            loc, container = waiting.pop()
-            for step in self._places[id(container)] if isinstance(container, (dict, list)) else ():
-                value = container[step]
-                if isinstance(value, (dict, list)):
-                    waiting.append(((*loc, step), value))
-                else:
-                    found.append(((*loc, step), container, step))
-        return sorted(found, key=lambda entry: self._places[id(entry[1])][entry[2]][2:])
-
-
 class _Frame:
     """A container that is being filled."""
 
-    __slots__ = ("container", "key", "key_mark", "places", "wants_key")
+    __slots__ = ("container", "key", "key_mark", "keys", "places", "wants_key")
 
     def __init__(self, container: dict[str, Any] | list[Any], places: dict[Any, tuple[int, int, int, int]]) -> None:
         self.container = container
@@ -160,6 +56,7 @@ class _Frame:
         self.key: Any = None
         self.key_mark: tuple[int, int] = (0, 0)
         self.wants_key = isinstance(container, dict)
+        self.keys = 0
 
 
 class Composer:
@@ -174,6 +71,7 @@ class Composer:
         self._stack: list[_Frame] = []
         self._root: Any = _DROPPED
         self._documents = 0
+        self._values = 0
 
     def compose(self, text: str, deep: tuple[int, int] | None = None) -> Document:
         """Reads the whole text, or up to line and column `deep`, from 0, where something is nested too deep.
@@ -183,33 +81,35 @@ class Composer:
         """
         events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
         for event in events:
-            kind = type(event)
             if deep is not None and (event.start_mark.line, event.start_mark.column) >= deep:
                 self.too_deep(*deep)
                 return self.document
-            if kind is yaml.ScalarEvent:
-                self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if len(self._stack) >= MAX_DEPTH:
-                    self.too_deep(event.start_mark.line, event.start_mark.column)
-                    return self.document
-                self._open(event, {} if kind is yaml.MappingStartEvent else [])
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._stack.pop()
-            elif kind is yaml.AliasEvent:
-                self._alias(event)
-            elif kind is yaml.DocumentStartEvent:
-                self._documents += 1
-                if self._documents > 1:
-                    self._problem(
-                        "KS014",
-                        event,
-                        "a second document begins here",
-                        "Keep one scenario in one file; take `---` out.",
-                    )
-                    return self.document
+            if not self._take(event):
+                return self.document
         self._finish()
         return self.document
+
+    def _take(self, event: Any) -> bool:
+        """Takes one event; whether the reading goes on after it."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if len(self._stack) >= MAX_DEPTH:
+                self.too_deep(event.start_mark.line, event.start_mark.column)
+                return False
+            self._open(event, {} if kind is yaml.MappingStartEvent else [])
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._stack.pop()
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                message = "a second document begins here"
+                self._problem("KS014", event, message, "Keep one scenario in one file; take `---` out.")
+                return False
+        return True
 
     def too_deep(self, line: int, column: int) -> None:
         """Notes that what begins at `line` and `column`, from 0, is nested too deep; there is no document then."""
@@ -226,24 +126,19 @@ class Composer:
             line, column = self.document.root_mark
             self._problem_at("KS015", line, column, "the file is not a list of keys", "Begin with `format: 1`.")
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: Any) -> bool:
         mark = event.start_mark
-        text: str = event.value
-        if not is_clean(text):
-            text = clean(text)
-            self._problem(
-                "KS016",
-                event,
-                "control or direction characters in this text are left out",
-                "Delete them; they could disturb a screen.",
-                WARNING,
-            )
+        self._values += 1
+        if self._values > MAX_VALUES:
+            message = f"the file has more than {MAX_VALUES:,} keys and values"
+            self._problem("KS002", event, message, "Nothing behind this place has been read; split the file.")
+            return False
+        text = self._cleaned(event)
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
         plain = event.style is None or event.style == ""
         if self._stack and self._stack[-1].wants_key:
-            self._take_key(event, text, plain)
-            return
+            return self._take_key(event, text, plain)
         value: Any = text
         ambiguous = False
         if plain:
@@ -268,9 +163,33 @@ class Composer:
         self._put(value, mark)
         if ambiguous:
             self._mark_last(self.document._ambiguous)
+        return True
 
-    def _take_key(self, event: Any, text: str, plain: bool) -> None:
+    def _cleaned(self, event: Any) -> str:
+        """The text of a scalar without what could disturb a screen."""
+        text: str = event.value
+        if LINE_BREAK in text:
+            text = text.replace(LINE_BREAK, " ")
+            message = "a line separator in this text is read as a space"
+            self._problem("KS016", event, message, "Write a space, or begin a new line.", WARNING)
+        if not is_clean(text):
+            text = clean(text)
+            self._problem(
+                "KS016",
+                event,
+                "control or direction characters in this text are left out",
+                "Delete them; they could disturb a screen.",
+                WARNING,
+            )
+        return text
+
+    def _take_key(self, event: Any, text: str, plain: bool) -> bool:
         frame = self._stack[-1]
+        frame.keys += 1
+        if frame.keys > MAX_KEYS:
+            message = f"a mapping has more than {MAX_KEYS:,} keys"
+            self._problem("KS114", event, message, "Nothing behind this place has been read; take keys out.")
+            return False
         mark = event.start_mark
         frame.wants_key = False
         frame.key_mark = (mark.line, mark.column)
@@ -295,6 +214,7 @@ class Composer:
                 "Keep one of the two.",
             )
             frame.key = _DROPPED
+        return True
 
     def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         mark = event.start_mark
@@ -381,13 +301,13 @@ class Composer:
         return tuple(steps)
 
     def _problem(self, code: str, event: Any, message: str, remedy: str, severity: str = ERROR) -> None:
+        if self.document.found.is_full(code):
+            self.document.found.leave_out()
+            return
         mark = event.start_mark
-        loc = self._loc()
-        self._problem_at(code, mark.line, mark.column, message, remedy, severity, key_path(loc))
+        self._problem_at(code, mark.line, mark.column, message, remedy, severity, key_path(self._loc()))
 
     def _problem_at(
         self, code: str, line: int, column: int, message: str, remedy: str, severity: str = ERROR, key: str = ""
     ) -> None:
-        self.document.problems.append(
-            Problem(code, severity, self.document.file, line + 1, column + 1, key, message, remedy)
-        )
+        self.document.found.add(Problem(code, severity, self.document.file, line + 1, column + 1, key, message, remedy))

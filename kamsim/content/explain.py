@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Sequence
-from typing import Annotated, Any, Final, NamedTuple, Never, Union, get_args, get_origin
+from typing import Any, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from kamsim.content.composing import Loc
+from kamsim.content.collecting import LIMIT
+from kamsim.content.document import Loc
 from kamsim.content.findings import MAX_SHOWN, Findings, listed, nearest, suggestion
-from kamsim.content.shape import OneOf, Opening, Texts
+from kamsim.content.models import choices_at, keys_at, required_at
 from kamsim.content.syntax import wide_help, wide_message, wide_sign
 
 MERGE = "<<"
@@ -19,13 +19,14 @@ _BOOLEANS = {
     **dict.fromkeys(("yes", "on", "y", "true", "1"), "true"),
     **dict.fromkeys(("no", "off", "n", "false", "0"), "false"),
 }
+MAX_QUOTED = 200
 _A_TEXT = 'Write {en: "…", zh: "…"}.'
 
 
 def explain(error: ValidationError, model: type[BaseModel], findings: Findings) -> None:
     """Adds a problem for every complaint of `error`, except where the file's value has been refused already."""
     document = findings.document
-    complaints = [_Complaint(raw, own_loc(raw["loc"]), model, findings) for raw in error.errors(include_url=False)]
+    complaints = _bounded(error, model, findings)
     misspelt = {_meant(it) for it in complaints if it.raw["type"] == "extra_forbidden"}
     for it in complaints:
         kind = it.raw["type"]
@@ -34,6 +35,20 @@ def explain(error: ValidationError, model: type[BaseModel], findings: Findings) 
         excused = kind == "missing" and (it.loc in misspelt or (*it.loc[:-1], MERGE) in misspelt)
         if not (valueless or excused or document.is_refused(it.loc)):
             _EXPLAINED.get(kind, _other)(it)
+
+
+def _bounded(error: ValidationError, model: type[BaseModel], findings: Findings) -> list[_Complaint]:
+    """The complaints of `error`: of each kind the first LIMIT by place, the others counted in `findings`."""
+    by_kind: dict[str, list[_Complaint]] = {}
+    for raw in error.errors(include_url=False, include_input=False):
+        by_kind.setdefault(raw["type"], []).append(_Complaint(raw, own_loc(raw["loc"]), model, findings))
+    kept: list[_Complaint] = []
+    for complaints in by_kind.values():
+        if len(complaints) > LIMIT:
+            complaints.sort(key=lambda it: findings.document.place(it.loc, at_key=True))
+            findings.found.left_out += len(complaints) - LIMIT
+        kept += complaints[:LIMIT]
+    return kept
 
 
 def _meant(it: _Complaint) -> Loc:
@@ -74,53 +89,6 @@ class _Complaint(NamedTuple):
 def own_loc(loc: tuple[int | str, ...]) -> Loc:
     """A location as pydantic gives it, without the steps that are not in the file."""
     return tuple(step for step in loc if not (isinstance(step, str) and (step.startswith("#") or step == "[key]")))
-
-
-def keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
-    """The keys that a mapping at `loc` may have; none if any will do."""
-    return [key for kind in _kinds_at(model, loc) if _is_model(kind) for key in _fields(kind)]
-
-
-def _kinds_at(model: type[BaseModel], loc: Loc) -> list[Any]:
-    """The types of what may stand at `loc`."""
-    wanted: list[Any] = [model]
-    for step in loc:
-        wanted = [inner for kind in wanted for inner in _inside(kind, step)]
-    return wanted
-
-
-# What stands under keys that a model takes without naming them.
-_OTHER_KEYS: Final = {Opening: Texts}
-
-
-def _inside(kind: Any, step: int | str) -> list[Any]:
-    """The types of what stands at `step` within a value of type `kind`."""
-    if _is_model(kind):
-        return _flat(_fields(kind)[step]) if step in _fields(kind) else _flat(_OTHER_KEYS.get(kind, Never))
-    arguments = get_args(kind)
-    if get_origin(kind) is list and isinstance(step, int):
-        return _flat(arguments[0])
-    if get_origin(kind) is dict and isinstance(step, str):
-        return _flat(arguments[1])
-    return []
-
-
-def _flat(annotation: Any) -> list[Any]:
-    """The plain types behind Annotated and unions."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _flat(get_args(annotation)[0])
-    if origin is Union or origin is types.UnionType:
-        return [kind for part in get_args(annotation) for kind in _flat(part)]
-    return [annotation]
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-def _fields(model: type[BaseModel]) -> dict[Any, Any]:
-    return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
 
 
 def _unknown_key(it: _Complaint) -> None:
@@ -170,35 +138,14 @@ def _wanted(model: type[BaseModel], loc: Loc) -> str:
     key = loc[-1]
     if _holds_text(model, loc):
         return f"`{key}: {{en: …, zh: …}}`"
-    entry = _required(model, (*loc, 0))
+    entry = required_at(model, (*loc, 0))
     if entry:
         return f"`{key}:` and below it a list; each entry begins with `- ` and has {_all_of(entry)}"
-    inner = _required(model, loc)
+    inner = required_at(model, loc)
     if inner:
         return f"`{key}:` with {_all_of(inner)} below it"
-    choices = _choices(model, loc)
+    choices = choices_at(model, loc)
     return f"`{key}: …`; it can be {listed(choices)}" if choices else f"`{key}: …`"
-
-
-def _choices(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
-    """The words of which the key at `loc` takes one."""
-    for kind in _kinds_at(model, loc[:-1]):
-        info = kind.model_fields.get(str(loc[-1])) if _is_model(kind) else None
-        for rule in info.metadata if info else ():
-            if isinstance(rule, AfterValidator) and isinstance(rule.func, OneOf):
-                return rule.func.choices
-    return ()
-
-
-def _required(model: type[BaseModel], loc: Loc) -> list[str]:
-    """The keys that a mapping at `loc` cannot do without."""
-    return [
-        info.alias or name
-        for kind in _kinds_at(model, loc)
-        if _is_model(kind)
-        for name, info in kind.model_fields.items()
-        if info.is_required()
-    ]
 
 
 def _all_of(words: list[str]) -> str:
@@ -267,6 +214,7 @@ def _mapping(it: _Complaint) -> None:
             # A text without its reply key; the check of replies tells.
             return
         own = it.value if isinstance(it.value, str) and it.value.isprintable() and '"' not in it.value else "…"
+        own = own if len(own) <= MAX_QUOTED else "…"
         lang = "en" if own.isascii() or own == "…" else "zh"
         remedy = _A_TEXT.replace(f'{lang}: "…"', f'{lang}: "{own}"')
         it.add("KS112", f"a text by language is wanted here, not {_shown(it.value)}", remedy)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kamsim.content.composing import Document, Loc, key_path
-from kamsim.domain.problems import ERROR, WARNING, Problem
+from kamsim.content.collecting import LIMIT, Collected
+from kamsim.content.document import Document, Loc, key_path
+from kamsim.domain.problems import ERROR, WARNING, Problem, in_order
 
-# More than this many for one file help nobody; the rest are counted.
-LIMIT = 200
 # So many words a remedy lists; more would hide the one that is wanted.
 MAX_SHOWN = 16
+LONGEST_WORD = 80
+MOST_COMPARED = 400
 
 
 class Findings:
@@ -18,36 +19,53 @@ class Findings:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.problems: list[Problem] = list(document.problems)
+        self.found = Collected()
+        self.found.take(document.found)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found so far; of each code the first LIMIT."""
+        return self.found.kept
 
     def add(self, code: str, loc: Loc, message: str, remedy: str = "", *, at_key: bool = False) -> None:
         """Notes an error at the value under `loc`, or at its key."""
-        self._note(code, ERROR, loc, message, remedy, at_key)
+        self.note(code, ERROR, loc, message, remedy, at_key=at_key)
 
     def warn(self, code: str, loc: Loc, message: str, remedy: str = "", *, at_key: bool = False) -> None:
         """Notes a warning: the file stays usable."""
-        self._note(code, WARNING, loc, message, remedy, at_key)
+        self.note(code, WARNING, loc, message, remedy, at_key=at_key)
 
-    def _note(self, code: str, severity: str, loc: Loc, message: str, remedy: str, at_key: bool) -> None:
+    def note(self, code: str, severity: str, loc: Loc, message: str, remedy: str = "", *, at_key: bool = False) -> None:
+        """Notes a problem of either severity."""
+        if self.found.is_full(code):
+            self.found.leave_out()
+            return
         line, column = self.document.place(loc, at_key=at_key)
-        self.problems.append(Problem(code, severity, self.document.file, line, column, key_path(loc), message, remedy))
+        self.found.add(Problem(code, severity, self.document.file, line, column, key_path(loc), message, remedy))
 
 
-def limited(problems: list[Problem], file: str) -> list[Problem]:
-    """At most LIMIT problems; where some are left out, a last one says how many."""
-    if len(problems) <= LIMIT:
+def limited(found: Collected, file: str) -> list[Problem]:
+    """At most LIMIT problems in order of place; where some are left out, a last one says how many."""
+    problems = in_order(found.kept)
+    left_out = found.left_out + max(0, len(problems) - LIMIT)
+    if not left_out:
         return problems
-    left_out = len(problems) - LIMIT
     severity = ERROR if any(problem.is_error for problem in problems) else WARNING
     last = Problem("KS019", severity, file, 0, 0, "", f"{left_out} more problems are not shown", "Correct these first.")
     return [*problems[:LIMIT], last]
 
 
 def nearest(word: str, words: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """The word of `words` that `word` was most likely meant to be, or None; `cutoff` says how like it must look."""
+    """The word of `words` that `word` was most likely meant to be, or None; `cutoff` says how like it must look.
+
+    Comparing takes its time: a word longer than any id, or one among very many, is like none.
+    """
     from difflib import get_close_matches
 
-    found = get_close_matches(word.lower(), list(words), n=1, cutoff=cutoff)
+    known = list(words)
+    if len(word) > LONGEST_WORD or len(known) > MOST_COMPARED:
+        return None
+    found = get_close_matches(word.lower(), known, n=1, cutoff=cutoff)
     return found[0] if found else None
 
 

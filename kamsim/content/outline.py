@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from kamsim.content.composing import Document, Loc
+from kamsim.content.document import Document, Loc
+
+# Entries of a list that are compared with others. No list that passes the checks is as long; what is beyond has been
+# told as too many.
+MOST_CHECKED = 400
+# Ids in order, each once; looked up as in a set.
+Ids: TypeAlias = dict[str, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Entry:
 
 def texts_of(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """The texts of a list, with their places."""
-    for index, item in enumerate(value if isinstance(value, list) else []):
+    for index, item in enumerate(value[:MOST_CHECKED] if isinstance(value, list) else []):
         if isinstance(item, str):
             yield (*loc, index), item
 
@@ -51,7 +57,7 @@ def need_sets(variant: Entry) -> Iterator[tuple[Loc, Any]]:
     needs = variant.value.get("needs")
     loc = (*variant.loc, "needs")
     if isinstance(needs, dict) and isinstance(needs.get("one_of"), list):
-        for index, choice in enumerate(needs["one_of"]):
+        for index, choice in enumerate(needs["one_of"][:MOST_CHECKED]):
             yield (*loc, "one_of", index), choice
     elif not (isinstance(needs, dict) and "one_of" in needs):
         yield loc, needs
@@ -74,7 +80,7 @@ class Outline:
         self.line_ids = _ids(self.lines)
         self.objection_ids = _ids(self.objections)
         self.advance_ids = _ids(self.advances)
-        self.need_ids = [topic.id for topic in self.topics if topic.id and isinstance(topic.value.get("need"), dict)]
+        self.need_ids = _ids([topic for topic in self.topics if isinstance(topic.value.get("need"), dict)])
 
     @property
     def languages(self) -> list[str]:
@@ -96,9 +102,9 @@ class Outline:
 
     def _section(self, key: str) -> list[Entry]:
         found = self.root.value.get(key)
-        entries = enumerate(found if isinstance(found, list) else [])
+        entries = enumerate(found[:MOST_CHECKED] if isinstance(found, list) else [])
         return [Entry((key, index), entry) for index, entry in entries if isinstance(entry, dict)]
 
 
-def _ids(entries: list[Entry]) -> list[str]:
-    return list(dict.fromkeys(entry.id for entry in entries if entry.id))
+def _ids(entries: list[Entry]) -> Ids:
+    return dict.fromkeys(entry.id for entry in entries if entry.id)

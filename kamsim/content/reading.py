@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from kamsim.content import shape
-from kamsim.content.composing import Document
+from kamsim.content.document import Document
 from kamsim.content.explain import explain
 from kamsim.content.findings import Findings, limited
 from kamsim.content.normal import normalise
@@ -24,7 +24,7 @@ from kamsim.content.sources import decode, read_bytes
 from kamsim.content.syntax import compose
 from kamsim.content.texts import check_texts
 from kamsim.domain import scenario as plain
-from kamsim.domain.problems import Problem, has_errors, in_order
+from kamsim.domain.problems import Problem, has_errors
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -55,7 +55,7 @@ def scenario_from(path: Path, file: str, reserved: frozenset[str]) -> tuple[plai
     if isinstance(document, Problem):
         return None, [document]
     if document.root is None:
-        return None, limited(in_order(document.problems), file)
+        return None, limited(document.found, file)
     findings = Findings(document)
     model = shaped(document, shape.Scenario, findings)
     outline = Outline(document)
@@ -64,7 +64,7 @@ def scenario_from(path: Path, file: str, reserved: frozenset[str]) -> tuple[plai
     check_texts(outline, findings)
     check_sense(outline, findings)
     if model is None or has_errors(findings.problems):
-        return None, limited(in_order(findings.problems), file)
+        return None, limited(findings.found, file)
     scenario = normalise(model)
     check_reach(scenario, findings)
-    return scenario, limited(in_order(findings.problems), file)
+    return scenario, limited(findings.found, file)

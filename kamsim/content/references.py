@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from kamsim.content.composing import Loc
+from kamsim.content.document import Loc
 from kamsim.content.findings import Findings, suggestion
 from kamsim.content.outline import Entry, Outline, need_sets, texts_of
 from kamsim.content.shape import IDENTIFIER
@@ -23,7 +23,7 @@ _MOST: Mapping[str, int] = {
 def check_references(outline: Outline, findings: Findings, reserved: frozenset[str]) -> None:
     """Adds a problem for every id that is missing, double, taken by the repertoire (`reserved`), or one too many."""
     check = _References(outline, findings)
-    moves = [*outline.line_ids, *sorted(reserved)]
+    moves = dict.fromkeys([*outline.line_ids, *sorted(reserved)])
     check.sections(reserved)
     for topic in outline.topics:
         check.known(topic.entry("need").words("facts"), outline.fact_ids, "fact")
@@ -50,7 +50,7 @@ class _References:
         self.outline = outline
         self.findings = findings
 
-    def known(self, found: Iterable[tuple[Loc, str]], ids: list[str], what: str, *, at_key: bool = False) -> None:
+    def known(self, found: Iterable[tuple[Loc, str]], ids: Collection[str], what: str, *, at_key: bool = False) -> None:
         """Adds a problem for every text of `found` that is none of `ids`."""
         for loc, word in found:
             # What is no id at all has been told as such.
@@ -63,7 +63,7 @@ class _References:
             remedy = suggestion(word, ids, f"Declare it, or take it out here: there is no other {what}.")
             self.findings.add("KS201", loc, f"there is no {what} `{word}`", remedy, at_key=at_key)
 
-    def single(self, entry: Entry, key: str, ids: list[str], what: str) -> None:
+    def single(self, entry: Entry, key: str, ids: Collection[str], what: str) -> None:
         word = entry.word(key)
         if word is not None:
             self.known([((*entry.loc, key), word)], ids, what)
@@ -75,7 +75,7 @@ class _References:
             self._distinct(key, entries)
             most = room.get(key)
             if most is not None and len(entries) > most:
-                message = f"{len(entries)} {key} are too many"
+                message = f"{len(self.outline.root.value[key])} {key} are too many"
                 self.findings.add("KS208", entries[most].loc, message, f"A scenario may have {most}.")
         for line in self.outline.lines:
             if line.id in reserved:
@@ -126,7 +126,7 @@ class _References:
         keys = [((*advances.loc, key), key) for key in advances.value]
         self.known(keys, self.outline.advance_ids, "advance", at_key=True)
 
-    def reaction(self, reaction: Entry, moves: list[str]) -> None:
+    def reaction(self, reaction: Entry, moves: Collection[str]) -> None:
         when, then = reaction.entry("when"), reaction.entry("then")
         self.single(when, "topic", self.outline.topic_ids, "topic")
         self.single(when, "fact", self.outline.fact_ids, "fact")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, BaseModel, Discriminator, Field, Tag, model_validator
 
 from kamsim.content import shape
-from kamsim.content.composing import Loc
+from kamsim.content.document import Loc
 from kamsim.content.normal import digest, own_words, texts
 from kamsim.content.replies import QUALIFIERS, split
 from kamsim.content.rulebook import each, senseless

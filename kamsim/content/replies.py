@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from kamsim.content.composing import Loc
+from kamsim.content.document import Loc
 from kamsim.content.findings import Findings, listed, suggestion
 from kamsim.content.outline import Entry, Outline, need_sets, texts_of
 from kamsim.domain import vocabulary as words
@@ -84,9 +84,7 @@ class _Replies:
     def __init__(self, outline: Outline, findings: Findings) -> None:
         self.outline = outline
         self.findings = findings
-        self.angles: dict[str, list[str]] = {}
-        for topic in outline.topics:
-            self.angles.setdefault(topic.id, []).extend(_angles(topic, outline))
+        self.angles = _angles(outline)
 
     def opening(self) -> None:
         opening = self.outline.root.entry("opening")
@@ -137,12 +135,13 @@ class _Replies:
             remedy = f"Write `{outcome}` alone; of these replies only {listed(QUALIFIERS)} have a qualifier."
             self.findings.add("KS304", loc, f"`{outcome}` takes no qualifier", remedy, at_key=True)
             return
-        known = {
+        kinds: dict[str, Collection[str]] = {
             "angle": words.ANGLES,
             "weight": words.WEIGHTS,
             "lack": words.LACKS,
-            "topic": tuple(self.outline.topic_ids),
-        }[what]
+            "topic": self.outline.topic_ids,
+        }
+        known = kinds[what]
         if qualifier not in known:
             article = "an" if what == "angle" else "a"
             message = f"`{qualifier}` is not {article} {what}, which `{outcome}` takes"
@@ -173,20 +172,24 @@ class _Replies:
                 self.findings.warn("KS306", (*says.loc, key), message, remedy, at_key=True)
 
 
-def _angles(topic: Entry, outline: Outline) -> list[str]:
-    """Every angle through which a need on this topic is felt in any variant."""
-    needs = [topic.entry("need")]
+def _angles(outline: Outline) -> dict[str, list[str]]:
+    """Topic → every angle through which a need on it is felt in any variant."""
+    found: dict[str, list[str]] = {}
+    for topic in outline.topics:
+        found.setdefault(topic.id, []).extend(_felt(topic.entry("need")))
     for variant in outline.variants:
-        needs.extend(
-            Entry(loc, chosen).entry(topic.id) for loc, chosen in need_sets(variant) if isinstance(chosen, dict)
-        )
-    found: list[str] = []
-    for need in needs:
-        angles = need.value.get("angles")
-        if isinstance(angles, str):
-            # Not a list, which has been told; meant is what stands there.
-            found.append(angles)
-        choices = angles.get("one_of") if isinstance(angles, dict) else [angles]
-        for choice in choices if isinstance(choices, list) else []:
-            found.extend(word for _, word in texts_of(choice, ()))
-    return list(dict.fromkeys(found))
+        for loc, chosen in need_sets(variant):
+            if isinstance(chosen, dict):
+                for name in found.keys() & chosen.keys():
+                    found[name] += _felt(Entry(loc, chosen).entry(name))
+    return {topic: list(dict.fromkeys(angles)) for topic, angles in found.items()}
+
+
+def _felt(need: Entry) -> list[str]:
+    """The angles of one need, in all its choices."""
+    angles = need.value.get("angles")
+    if isinstance(angles, str):
+        # Not a list, which has been told; meant is what stands there.
+        return [angles]
+    choices = angles.get("one_of") if isinstance(angles, dict) else [angles]
+    return [word for choice in (choices if isinstance(choices, list) else []) for _, word in texts_of(choice, ())]

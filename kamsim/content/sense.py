@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
-from kamsim.content.composing import Document, Loc
+from kamsim.content.document import Document, Loc
 from kamsim.content.explain import must_be_quoted, wide_key
 from kamsim.content.findings import MAX_SHOWN, Findings, listed
 from kamsim.content.outline import Entry, Outline
@@ -44,7 +44,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
 
 def check_sense(outline: Outline, findings: Findings) -> None:
     """Adds a problem for everything that is well-formed by itself and cannot be meant."""
-    choices = {
+    choices: dict[str, Collection[str]] = {
         "topic": outline.topic_ids,
         "angle": ANGLES,
         "proof": PROOFS,
@@ -79,7 +79,7 @@ def check_scalars(document: Document, findings: Findings) -> None:
         findings.add("KS110", loc, "there is no value here", "Give one, or leave the key out.", at_key=True)
 
 
-def _check_line(line: Entry, choices: Mapping[str, Sequence[str]], findings: Findings) -> None:
+def _check_line(line: Entry, choices: Mapping[str, Collection[str]], findings: Findings) -> None:
     """Keys against the kind of a line; `choices` are the words that may stand behind a key."""
     kind = line.word("kind") or ""
     if kind not in LINE_KINDS:

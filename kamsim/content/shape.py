@@ -75,9 +75,11 @@ def _upright(bounds: list[int]) -> list[int]:
 
 
 def distinct(items: list[str]) -> list[str]:
-    for index, item in enumerate(items):
-        if item in items[:index]:
+    seen: set[str] = set()
+    for item in items:
+        if item in seen:
             raise PydanticCustomError("repeated", "repeated", {"item": item})
+        seen.add(item)
     return items
 
 

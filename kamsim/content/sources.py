@@ -7,15 +7,21 @@ import re
 import stat
 from pathlib import Path
 
+from kamsim.content.collecting import Collected
 from kamsim.domain.problems import ERROR, Problem
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_LINE = 1_000_000
+MAX_LINES = 200_000
 
 # What the parser would stop at, or would count as a line break that no editor counts. Direction mark U+200E takes its
 # place: one character for one, so columns stay right, and it is left out of every text with a warning.
-_UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNPARSABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _STAND_IN = "\u200e"
+# Signs that break a line or page and that no editor shows as a break. A sign that means nothing takes their place, and
+# becomes a space in every text: without it the words on both sides would run together.
+_LINE_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+LINE_BREAK = "\ufdd0"
 _GBK_FAMILY = "gb18030"
 # Nearly any bytes can be read as rare Chinese characters; these occur in every real text.
 _COMMON_CHINESE = "，。？！：的了是不我您"
@@ -51,20 +57,23 @@ def decode(content: bytes, file: str) -> str | Problem:
     except UnicodeDecodeError as error:
         return _undecodable(content, error.start, file)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _long_line(text, file) or text
+    return _long_line(text, file) or _many_lines(text, file) or text
 
 
-def without_hazards(text: str, file: str) -> tuple[str, list[Problem]]:
+def without_hazards(text: str, file: str) -> tuple[str, Collected]:
     """The text with tabs as spaces and unprintable signs marked for removal; a problem for each line with a tab."""
-    problems: list[Problem] = []
+    found = Collected()
     if "\t" in text:
         for number, line in enumerate(text.split("\n"), 1):
             column = line.find("\t")
-            if column >= 0:
+            if column >= 0 and found.is_full("KS008"):
+                found.leave_out()
+            elif column >= 0:
                 remedy = "Indent with spaces; no tab may stand anywhere in the file."
-                problems.append(Problem("KS008", ERROR, file, number, column + 1, "", "a tab stands here", remedy))
+                found.add(Problem("KS008", ERROR, file, number, column + 1, "", "a tab stands here", remedy))
         text = text.replace("\t", " ")
-    return _UNPARSABLE.sub(_STAND_IN, text), problems
+    text = _LINE_BREAKS.sub(LINE_BREAK, text)
+    return _UNPARSABLE.sub(_STAND_IN, text), found
 
 
 def _whole(code: str, file: str, message: str, remedy: str) -> Problem:
@@ -92,6 +101,14 @@ def _long_line(text: str, file: str) -> Problem | None:
             message = f"the line has {len(line):,} characters; a line may have {MAX_LINE:,}"
             return Problem("KS003", ERROR, file, number, 1, "", message, "Break it into several lines.")
     return None
+
+
+def _many_lines(text: str, file: str) -> Problem | None:
+    count = text.count("\n") + 1
+    if count <= MAX_LINES:
+        return None
+    message = f"the file has {count:,} lines; a file may have {MAX_LINES:,}"
+    return _whole("KS002", file, message, "Is this the right file? A scenario has some hundred lines.")
 
 
 def _other_encoding(content: bytes) -> str | None:

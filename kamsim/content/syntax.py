@@ -6,7 +6,8 @@ import re
 
 import yaml
 
-from kamsim.content.composing import Composer, Document
+from kamsim.content.composing import Composer
+from kamsim.content.document import Document
 from kamsim.content.faults import MISSING_COMMA, SECOND_COLON, TOLD_LATE, fault, surrogate_remedy
 from kamsim.content.nesting import too_deep
 from kamsim.content.sources import without_hazards
@@ -62,7 +63,7 @@ _END_LINE = re.compile(r"\.\.\.(?:\s|$)")
 
 def compose(text: str, file: str, *, decimals: bool = False) -> Document:
     """The document in `text`, with all problems of its syntax; never raises for what the text holds."""
-    text, problems = without_hazards(text, file)
+    text, tabs = without_hazards(text, file)
     composer = Composer(file, decimals=decimals)
     document = composer.document
     cut = too_deep(text)
@@ -75,8 +76,10 @@ def compose(text: str, file: str, *, decimals: bool = False) -> Document:
         if deep is not None:
             composer.too_deep(*deep)
         else:
-            _note_fault(document, error, text, {tab.line for tab in problems})
-    document.problems[:0] = problems
+            _note_fault(document, error, text, {tab.line for tab in tabs.kept})
+    # Tabs stand first: they are the cause of much else.
+    tabs.take(document.found)
+    document.found = tabs
     return document
 
 
@@ -84,7 +87,7 @@ def _note_fault(document: Document, error: yaml.YAMLError, text: str, tabs: set[
     problem = _explained(error, text, document.file)
     # A tab confuses the parser; that it stands there has been told.
     if problem.line not in tabs:
-        document.problems.append(problem)
+        document.found.add(problem)
 
 
 def wide_sign(line: str, mark: int | None = None) -> tuple[int, str] | None:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from kamsim.content.composing import Loc
+from kamsim.content.document import Loc
 from kamsim.content.findings import Findings, suggestion
 from kamsim.content.outline import Entry, Outline
+from kamsim.content.placeholders import slips
 from kamsim.content.shape import REQUIRED_NAMES
 from kamsim.domain.text import PLACEHOLDER, placeholders
+from kamsim.domain.vocabulary import MAX_VARIANTS
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _ENGLISH = re.compile(r"[A-Za-z]\s+[a-z]{3}|[a-z]{3}\s+[A-Za-z]")
 # What is known where a general move is worded for the topic it is about.
 _OF_TOPIC = ("topic", "gist")
+# Letters and signs by their category that are drawn as nothing: fillers of Korean, the empty pattern of braille.
+_UNSEEN = "\u115f\u1160\u3164\uffa0\u2800"
+_WRITE_OUT = "The text of a name or value is put in as it is; write it out."
 _LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
 
 
@@ -26,9 +32,11 @@ def check_texts(outline: Outline, findings: Findings) -> None:
     names = outline.root.entry("names")
     _check_names(names, findings)
     fixed = {"buyer", *REQUIRED_NAMES, *names.value}
-    values = [(variant, set(variant.entry("values").value)) for variant in outline.variants]
+    values = [(variant, set(variant.entry("values").value)) for variant in outline.variants[:MAX_VARIANTS]]
     told: set[str] = set()
+    known = fixed.union(*(own for _, own in values))
     for loc, text in localized(outline.root.value, ()):
+        check_words(loc, text, known, fixed, findings)
         # A language whose key is misspelt is one slip, not an unknown key and a missing text.
         misspelt = [key for key in findings.document.value(loc) if key not in _LANGUAGE_NAMES]
         wanted = [lang for lang in languages if not any(lang in str(key) for key in misspelt)]
@@ -44,7 +52,7 @@ def check_texts(outline: Outline, findings: Findings) -> None:
                 _check_placeholder(loc, name, fixed, values, findings, told)
             elif _is_value(loc):
                 message = f"`{{{name}}}` is not filled in here"
-                findings.add("KS205", loc, message, "The text of a name or value is put in as it is; write it out.")
+                findings.add("KS205", loc, message, _WRITE_OUT)
 
 
 def check_languages(
@@ -57,6 +65,26 @@ def check_languages(
             if declared:
                 remedy = f"Add `{lang}: …`; for a scenario in one language write `languages: [{next(iter(text))}]`."
             findings.add("KS209", loc, f"the {_LANGUAGE_NAMES[lang]} text is missing", remedy)
+
+
+def check_words(
+    loc: Loc, text: dict[str, str], known: Collection[str], filled: Collection[str], findings: Findings
+) -> None:
+    """Adds a problem for each language in which nothing can be read, or something looks like a placeholder and is none.
+
+    `known` are the names that can be filled in, `filled` those of them that are filled with words.
+    """
+    for lang, words in text.items():
+        if words and not any(map(_is_seen, words)):
+            findings.add("KS109", (*loc, lang), "the text is blank", "Write something, or leave the key out.")
+        for slip in slips(words, known, filled):
+            remedy = _WRITE_OUT if _is_value(loc) else slip.remedy
+            findings.note("KS211", slip.severity, (*loc, lang), slip.message, remedy)
+
+
+def _is_seen(sign: str) -> bool:
+    """Whether a sign leaves a mark: spaces, controls and what has no width do not."""
+    return sign not in _UNSEEN and unicodedata.category(sign)[0] not in "ZC"
 
 
 def _check_scripts(loc: Loc, text: dict[str, str], findings: Findings) -> None:

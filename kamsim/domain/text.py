@@ -16,7 +16,7 @@ Localized: TypeAlias = dict[str, str]
 # C0 without line feed, DEL and C1, line and paragraph separators, direction marks, embeddings, overrides and isolates,
 # the byte order mark, and halves of surrogate pairs, which no output could encode.
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_SPACES: Mapping[str, str] = {"\t": " ", "\u2028": "\n", "\u2029": "\n"}
+_SPACES: Mapping[str, str] = {"\t": " ", **dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n")}
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_-]*)\}")
 
 
@@ -51,7 +51,7 @@ def is_clean(text: str) -> bool:
 def clean(text: str) -> str:
     """`text` without control characters, escape codes' introducers and direction overrides.
 
-    A tab becomes a space, a line or paragraph separator a line feed; line feeds stay.
+    A tab becomes a space, whatever else breaks a line a line feed; line feeds stay.
     """
     return _UNSAFE.sub(lambda found: _SPACES.get(found[0], ""), text)
 

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from kamsim.content import shape
-from kamsim.content.composing import Document, Loc, key_path
-from kamsim.content.explain import explain, keys_at
+from kamsim.content.collecting import Collected
+from kamsim.content.document import Document, Loc, key_path
+from kamsim.content.explain import explain
 from kamsim.content.findings import Findings, limited, listed, nearest, suggestion
+from kamsim.content.models import keys_at
 from kamsim.content.reading import scenario_from
 from kamsim.content.sources import decode
 from kamsim.content.syntax import compose
@@ -262,8 +264,14 @@ def test_a_mangled_scenario_is_told_not_thrown(tmp_path_factory: pytest.TempPath
 
 def test_many_warnings_are_cut_with_a_warning() -> None:
     warned = Problem("KS016", WARNING, "f", 1, 1, "", "m", "h")
-    assert limited([warned] * 3, "f") == [warned] * 3
-    assert limited([warned] * 300, "f")[-1].severity == WARNING
+    found = Collected()
+    for _ in range(3):
+        found.add(warned)
+    assert limited(found, "f") == [warned] * 3
+    for _ in range(300):
+        found.add(warned)
+    assert limited(found, "f")[-1].severity == WARNING
+    assert limited(found, "f")[-1].message == "103 more problems are not shown"
 
 
 def test_words_for_help() -> None:

@@ -129,10 +129,13 @@ def test_raw_control_characters_are_left_out_with_a_warning(tmp_path: Path) -> N
     text = SAMPLE.read_text(encoding="utf-8").replace("Be quick.", "Be\x1b]0;x\x07 \u2028qu\u202eick\x00.")
     loaded = read(tmp_path, text)
     assert [(problem.code, problem.severity, problem.line, problem.column) for problem in loaded.problems] == [
-        ("KS016", "warning", 34, 26)
+        ("KS016", "warning", 34, 26),
+        ("KS016", "warning", 34, 26),
     ]
+    assert "left out" in loaded.problems[1].message
+    assert "read as a space" in loaded.problems[0].message
     assert loaded.scenario is not None
-    assert loaded.scenario["opening"]["says@controlling"][0]["en"] == "Be]0;x quick."
+    assert loaded.scenario["opening"]["says@controlling"][0]["en"] == "Be]0;x  quick."
 
 
 def test_problems_without_end_are_cut_and_counted(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kamsim.content.collecting import Collected
 from kamsim.content.faults import fault
 from kamsim.content.nesting import too_deep
 from kamsim.content.syntax import compose
@@ -116,7 +117,7 @@ def test_a_complaint_of_a_parser_to_come_is_told_without_its_words() -> None:
 
 
 def test_a_character_that_the_parser_refuses_whole_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kamsim.content.syntax.without_hazards", lambda text, _file: (text, []))
+    monkeypatch.setattr("kamsim.content.syntax.without_hazards", lambda text, _file: (text, Collected()))
     assert [(problem.code, problem.message) for problem in read("a: \x01\n")] == [
         ("KS006", "this is not readable as YAML")
     ]
