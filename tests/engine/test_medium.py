@@ -47,11 +47,11 @@ def test_what_is_for_the_eye_is_said_only_face_to_face_and_the_reverse() -> None
     assert ids(on_phone(lines=SEEN)) & {"s_room", "s_ear"} == {"s_ear"}
 
 
-def test_nobody_claps_a_shoulder_by_telephone() -> None:
+def test_nobody_claps_a_shoulder_or_pours_tea_by_telephone() -> None:
     there, away = small_call(), on_phone()
     for call in (there, away):
         say_all(call, "s_free")
-    assert ids(there) - ids(away) == {"shoulder_pat"}
+    assert ids(there) - ids(away) == {"shoulder_pat", "take_tea"}
     assert away.submit(Move(0.0, "shoulder_pat")).reason == "not_open"  # type: ignore[union-attr]
 
 
@@ -116,7 +116,7 @@ def test_general_moves_are_worded_for_the_ear() -> None:
 
 def test_a_move_without_other_words_is_said_as_it_is() -> None:
     craft = next(one for one in small_call().model.repertoire["moves"] if one["id"] == "affirm")
-    assert craft["phone"] == {key: craft[key] for key in ("label", "says", "says_topic", "note")}  # type: ignore[literal-required]
+    assert craft["phone"] == {key: craft[key] for key in ("label", "says", "says_topic", "says_agreed", "note")}  # type: ignore[literal-required]
 
 
 @pytest.mark.parametrize("style", v.STYLES)
