@@ -195,6 +195,7 @@ def workshop(**changes: Any) -> Scenario:
         "minutes": 5,
         "deal": "large",
         "medium": "person",
+        "approach": "seller",
         "skills": ["K01"],
         "styles": list(v.STYLES),
         "buyer": {"name": text("Mr Wu"), "position": text("foreman"), "role": "economic"},

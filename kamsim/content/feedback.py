@@ -63,6 +63,7 @@ class Feedback(Shape):
     """Everything a trainer says. Words of the vocabulary must all be there."""
 
     criteria: Names
+    no_occasion: Localized
     checks: dict[Id, ByCheck]
     replies: Annotated[dict[Id, ByReply], each(*words.REPLIES[1:])]
     hints: dict[Id, ByAdvice]

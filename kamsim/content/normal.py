@@ -27,6 +27,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "minutes": scenario.minutes,
         "deal": scenario.deal,
         "medium": scenario.medium,
+        "approach": scenario.approach,
         "skills": list(scenario.skills),
         "styles": list(scenario.styles),
         "buyer": {

@@ -14,8 +14,10 @@ _COURTESIES = ("greet", "purpose", "permission", "compliment", "affirm", "small_
 _TRIGGERS = ("asked", "presented", "proposed", "warmed", "believed", "cooled", "offended", "closed")
 _BIRDS = ("rookie", "technician", "veteran", "master")
 # The check of a criterion: how its count is judged, and the keys that this needs.
-_JUDGED: Final = {"at_least": ("low",), "at_most": ("high",), "share": ("of",), "band": ("low", "high", "loss")}
+_JUDGED: Final = {"at_least": ("low",), "at_most": ("high",), "share": (), "band": ("low", "high", "loss")}
 _TOTAL = 100
+# The occasion of the checks that stand in for those on selling where there is nothing to sell.
+_INSTEAD = "nothing_to_sell"
 
 Count = Annotated[int, Field(ge=0, le=1000)]
 Small = Annotated[int, Field(ge=-20, le=20)]
@@ -61,6 +63,7 @@ class Kinds(Shape):
     closed: Weights
     courtesies: dict[Id, Annotated[str, one_of(_COURTESIES)]]
     leaving: dict[Id, Annotated[str, one_of(("polite", "abrupt"))]]
+    grave: list[Id]
     severity: Annotated[dict[Id, Count], each("default")]
 
 
@@ -147,6 +150,7 @@ class Check(Shape):
     of: Id | None = None
     over: Id | None = None
     gate: Id | None = None
+    occasion: Annotated[list[Id], Field(min_length=1, max_length=2)] | None = None
     loss: Points | None = None
     only: Literal["concessions", "anger"] | None = None
     out_of: Id | None = None
@@ -155,6 +159,8 @@ class Check(Shape):
     @model_validator(mode="after")
     def _complete(self) -> Check:
         missing = [key for key in _JUDGED[self.how] if getattr(self, key) is None]
+        if self.how == "share" and self.of is None and self.high is None:
+            missing = ["of"]
         if missing:
             raise senseless(f"`{missing[0]}` is missing where `how` is {self.how}", f"Add `{missing[0]}: …`.")
         if (self.only is None) != (self.out_of is None):
@@ -192,9 +198,17 @@ def _ordered(ranks: dict[str, int]) -> dict[str, int]:
     return ranks
 
 
+class Caps(Shape):
+    """The most points for a call that reached neither wanted nor enough; walked out on, or after a grave misconduct."""
+
+    unreached: Points
+    broken: Points
+
+
 class Checks(Shape):
     criteria: Annotated[list[Criterion], Field(min_length=1)]
     hint_cost: Points
+    caps: Caps
     ranks: Annotated[dict[Annotated[str, one_of(_BIRDS)], Count], each(*_BIRDS), AfterValidator(_ordered)]
 
     @model_validator(mode="after")
@@ -204,7 +218,8 @@ class Checks(Shape):
         double = [name for index, name in enumerate(names) if name in names[:index]]
         if double:
             raise senseless(f"`{double[0]}` stands twice", "Give one of the two another id.")
-        total = sum(round(check.points * 100) for check in checks if check.only is None)
+        everywhere = [check for check in checks if check.only is None and check.occasion != [_INSTEAD]]
+        total = sum(round(check.points * 100) for check in everywhere)
         if total != _TOTAL * 100:
             raise senseless(f"the points add up to {total / 100:g}, not {_TOTAL}", "Correct the points.")
         return self

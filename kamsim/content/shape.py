@@ -134,6 +134,7 @@ Kind = Annotated[str, one_of(LINE_KINDS)]
 Style = Annotated[str, one_of(words.STYLES)]
 Skill = Annotated[str, one_of(SKILLS)]
 Medium = Annotated[str, one_of(words.MEDIA)]
+Approach = Annotated[str, one_of(words.APPROACHES)]
 Ids = Annotated[list[Id], AfterValidator(distinct)]
 Angles = Annotated[list[Angle], Field(min_length=1, max_length=2), AfterValidator(distinct)]
 
@@ -380,6 +381,7 @@ class Scenario(Shape):
     minutes: Annotated[int, Field(ge=1, le=240)]
     deal: Annotated[str, one_of(words.DEALS)]
     medium: Medium = "person"
+    approach: Approach = "seller"
     skills: Annotated[list[Skill], Field(min_length=1), AfterValidator(distinct)]
     styles: Annotated[list[Style], Field(min_length=1), AfterValidator(distinct)]
     buyer: Buyer

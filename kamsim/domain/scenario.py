@@ -230,6 +230,7 @@ class Scenario(TypedDict):
     minutes: int
     deal: str  # vocabulary.DEALS
     medium: str  # vocabulary.MEDIA; a variant may say otherwise
+    approach: str  # vocabulary.APPROACHES
     skills: list[str]  # K-ids
     styles: list[str]  # vocabulary.STYLES; the first is the default
     buyer: Buyer

@@ -152,6 +152,9 @@ DEALS: Final = ("small", "large")
 # How the two talk: sitting face to face, or by telephone, where nothing can be seen, shown or touched.
 MEDIA: Final = ("person", "phone")
 
+# Who came to whom: the seller calls, or the buyer has come (to the shop, with a complaint) and need not be told why.
+APPROACHES: Final = ("seller", "visitor")
+
 LEVELS: Final = ("intro", "core", "advanced")
 MODES: Final = ("coach", "practice", "exam")
 LANGUAGES: Final = ("en", "zh")

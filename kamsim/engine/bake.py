@@ -145,7 +145,10 @@ def _numbers(own: dict[str, list[int]], model: Model, variant: Variant, quarter:
         "qualify_shrugs": book["qualify_shrugs"][deal],
         "role": v.ROLES.index(role),
         "medium": v.MEDIA.index(variant["medium"]),
+        "own_approach": int(scenario["approach"] == "seller" and variant["heat"] == 0),
         "hint_cost": round(model.rulebook["checks"]["hint_cost"] * 100),
+        "cap_unreached": round(model.rulebook["checks"]["caps"]["unreached"] * 100),
+        "cap_broken": round(model.rulebook["checks"]["caps"]["broken"] * 100),
         **book[deal],
         **_targets(own, model, can_order, book["targets"][deal]),
     }
@@ -172,5 +175,6 @@ def _targets(own: dict[str, list[int]], model: Model, can_order: bool, book: dic
         "match_target": develop,
         "fit_target": book["fits"],
         "tags_target": book["tags"],
-        "best_rank": max(ranks, default=0) if needs else 0,
+        "best_rank": max(ranks, default=0) if develop else 0,
+        "nothing_to_sell": int(develop == 0),
     }

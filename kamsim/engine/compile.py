@@ -12,6 +12,7 @@ from kamsim.engine.criteria import criteria_for
 from kamsim.engine.model import Model, Plain, assemble
 from kamsim.engine.rules import codes
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import NUMBERS
 
 _HOW = ("at_least", "at_most", "share", "band")
 # More conditions than can ever be met.
@@ -81,6 +82,7 @@ def _moves(base: Plain, names: _Names, scenario: Scenario, rulebook: dict[str, A
     base["pressure"] = [max(0, move["traits"].get("pressure", 0)) for move in every]
     base["severe"] = [severity.get(move["id"], severity["default"]) for move in every]
     base["answers"] = [_answers(move) for move in every]
+    base["grave"] = [int(move["id"] in book["grave"]) for move in every]
     base["uses"] = [move["uses"] for move in every]
     _listed(base, "tells", [[names.fact[f] for f in line["tells"]] for line in lines], len(general))
     _listed(base, "hints", [[names.topic[k] for k in line["hints"]] for line in lines], len(general))
@@ -265,15 +267,23 @@ def _rulebook(base: Plain, rulebook: dict[str, Any]) -> None:
 
 
 def _checks(base: Plain, scenario: Scenario, rulebook: dict[str, Any]) -> None:
-    from kamsim.engine.rules.tables import NUMBERS
-
     checks = [check for criterion in criteria_for(scenario, rulebook) for check in criterion["checks"]]
     base["check_tally"] = [y.T[c["tally"]] for c in checks]
     base["check_how"] = [_HOW.index(c["how"]) for c in checks]
     base["check_low"] = [c.get("low") or 0 for c in checks]
     base["check_high"] = [c.get("high") or 0 for c in checks]
-    base["check_of"] = [NUMBERS.index(c["of"]) if c.get("of") else -1 for c in checks]
+    base["check_of"] = [_place(c.get("of")) for c in checks]
     base["check_over"] = [y.T[c["over"]] if c.get("over") else -1 for c in checks]
     base["check_gate"] = [y.T[c["gate"]] if c.get("gate") else -1 for c in checks]
+    occasions = [c.get("occasion") or [] for c in checks]
+    base["check_when"] = [_place(names[0] if names else None) for names in occasions]
+    base["check_or"] = [_place(names[1] if len(names) > 1 else None) for names in occasions]
     base["check_points"] = [round(c["points"] * 100) for c in checks]
     base["check_share"] = [round((c.get("loss") or 0) * 100) for c in checks]
+
+
+def _place(name: str | None) -> int:
+    """Where a check finds what it names, as `marking.amount` reads it: a tally or a number of the buyer; −1: nothing."""
+    if name is None:
+        return -1
+    return y.T[name] if name in y.T else -2 - NUMBERS.index(name)

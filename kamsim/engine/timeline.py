@@ -119,14 +119,11 @@ def enter(
         case Move(_, move):
             step.apply(t, s, model.index[move])
             settle(t, s)
-        case Plan(_, wanted, _, role, style):
-            marking.plan(
-                t,
-                s,
-                model.advances.index(wanted) if wanted else -1,
-                v.ROLES.index(role) if role else -1,
-                v.STYLES.index(style) if style else -1,
-            )
+        case Plan(_, wanted, enough, role, style):
+            first = model.advances.index(wanted) if wanted else -1
+            role_code = v.ROLES.index(role) if role else -1
+            marking.plan(t, s, first, role_code, v.STYLES.index(style) if style else -1)
+            marking.aim(t, s, first, model.advances.index(enough) if enough else -1)
         case Tag(_, tag):
             marking.tag(s, v.TAGS.index(tag))
         case Hint():

@@ -61,7 +61,8 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
         yield f"-{told.card.hints:g} {say(_WORDS['hints'], lang)}"
     yield ""
     for criterion in told.card.criteria:
-        yield _bar(criterion, lang)
+        if criterion.of:
+            yield _bar(criterion, lang)
     yield ""
     missed = [check for criterion in told.card.criteria for check in criterion.checks if check.points < check.of]
     # The heaviest first; whoever has missed much is not helped by a list of all of it.

@@ -62,6 +62,9 @@ def _check(check: Check, lang: str) -> dict[str, Any]:
     return {
         "id": check.id,
         "passed": check.passed,
+        "state": check.state,
+        "points": check.points,
+        "of": check.of,
         "turns": list(check.turns),
         "because": say(check.because, lang),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from kamsim.domain.text import Localized
 from kamsim.engine.criteria import criteria_for
@@ -11,10 +11,14 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking
 from kamsim.engine.timeline import Timeline
 
+# How a check stands, as `marking.state` numbers it.
+STATES: Final = ("met", "partly", "missed", "no_occasion")
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One item. `points` and `of` in points; `turns` are those at which its count changed; `k` the system behind it.
+    """One item. `state` is a word of STATES; `points` and `of` in points, both 0 where there was no occasion; `turns`
+    are those at which its count changed; `k` the system behind it.
 
     `because` says in words what happened and, where points were missed, what to say instead.
     """
@@ -22,11 +26,16 @@ class Check:
     id: str
     k: str
     title: Localized
+    state: str
     points: float
     of: float
-    passed: bool
     turns: tuple[int, ...]
     because: Localized
+
+    @property
+    def passed(self) -> bool:
+        """Whether more than half of the points were earned."""
+        return self.points * 2 > self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +60,14 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The whole: `score` 0–100 points, `rank` a bird of K39, `hints` the points that hints took off."""
+    """The whole: `score` 0–100 points, `rank` a bird of K39, `hints` the points that hints took off, `cap` the most
+    points that what the call came to allows.
+    """
 
     score: float
     rank: str
     hints: float
+    cap: float
     criteria: tuple[Criterion, ...]
 
 
@@ -64,19 +76,20 @@ def scorecard(timeline: Timeline) -> Scorecard:
     model = timeline.model
     changes = tally_changes(timeline)
     book = model.rulebook["checks"]
-    feedback = model.rulebook["feedback"]["checks"]
+    feedback = model.rulebook["feedback"]
     criteria: list[Criterion] = []
     number = 0
     for declared in criteria_for(model.scenario, model.rulebook):
         checks: list[Check] = []
         for check in declared["checks"]:
-            checks.append(_check(timeline, check, number, changes, feedback[check["id"]]))
+            checks.append(_check(timeline, check, number, changes, feedback))
             number += 1
-        title = model.rulebook["feedback"]["criteria"][declared["id"]]
+        title = feedback["criteria"][declared["id"]]
         criteria.append(Criterion(declared["id"], declared["k"], title, tuple(checks)))
     score = timeline.score / 100
+    cap = marking.cap(timeline.tables, timeline.ends) / 100
     hints = timeline.ends[y.T_HINTS_USED] * book["hint_cost"]
-    return Scorecard(score, rank(book["ranks"], score), hints, tuple(criteria))
+    return Scorecard(score, rank(book["ranks"], score), hints, cap, tuple(criteria))
 
 
 def rank(ranks: dict[str, int], score: float) -> str:
@@ -89,10 +102,13 @@ def _check(
     declared: dict[str, Any],
     number: int,
     changes: dict[str, list[int]],
-    words: dict[str, Localized],
+    feedback: dict[str, Any],
 ) -> Check:
-    earned = marking.points(timeline.tables, timeline.ends, number)
-    of = round(declared["points"] * 100)
+    words = feedback["checks"][declared["id"]]
+    t, s = timeline.tables, timeline.ends
+    state = STATES[marking.state(t, s, number)]
+    away = state == "no_occasion"
+    earned, of = (0, 0) if away else (marking.points(t, s, number), t.check_points[number])
     watched = [declared["tally"]]
     if declared.get("over"):
         watched.append(declared["over"])
@@ -101,11 +117,11 @@ def _check(
         id=declared["id"],
         k=declared["k"],
         title=words["title"],
+        state=state,
         points=earned / 100,
         of=of / 100,
-        passed=earned * 2 > of,
         turns=tuple(turns),
-        because=words["passed" if earned == of else "failed"],
+        because=feedback["no_occasion"] if away else words["passed" if state == "met" else "failed"],
     )
 
 

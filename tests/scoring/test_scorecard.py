@@ -17,20 +17,47 @@ def check(call: Call, name: str) -> Check:
     return next(one for criterion in card.criteria for one in criterion.checks if one.id == name)
 
 
-def developed() -> Call:
-    """A call in which a need was opened, found, made heavier, stated and met."""
+def developed(wanted: str = "trial", enough: str = "") -> Call:
+    """A call in which a need was opened, found, made heavier, stated and met, and a trial agreed."""
     call = small_call({"heat": need(seriousness=3)})
-    call.submit(Plan(0.0, wanted="trial", role="economic", style="analyzing"))
+    call.submit(Plan(0.0, wanted=wanted, enough=enough, role="economic", style="analyzing"))
     say_all(call, "greet", "s_heat", "p_heat")
     call.submit(Tag(4.0, "implied_need"))
     say_all(call, "i_money", "n_heat", "b_heat", "pr_heat", "ad_trial", "leave_politely")
     return call
 
 
-def test_the_points_of_the_checks_come_to_the_score() -> None:
-    card = scorecard(developed().timeline)
-    assert sum(criterion.points for criterion in card.criteria) == pytest.approx(card.score)
-    assert sum(criterion.of for criterion in card.criteria) == 100
+def test_the_score_is_the_share_of_the_points_that_there_was_occasion_for() -> None:
+    call = small_call({"heat": need(seriousness=3)})
+    say_all(call, "greet", "s_heat", "p_heat", "i_money", "n_heat")
+    card = scorecard(call.timeline)
+    earned = sum(criterion.points for criterion in card.criteria)
+    possible = sum(criterion.of for criterion in card.criteria)
+    assert 0 < possible < 100
+    assert card.score == pytest.approx(100 * earned / possible, abs=0.01)
+
+
+def test_a_call_that_did_not_reach_what_its_plan_calls_enough_has_no_more_points_than_its_cap() -> None:
+    card = scorecard(developed("order", "order").timeline)
+    assert (card.cap, card.score) == (65, 65)
+    assert sum(one.points for one in card.criteria) > 65
+
+
+def test_without_occasion_a_check_says_so_and_counts_for_nothing() -> None:
+    call = small_call()
+    say_all(call, "greet", "s_meter")
+    found = check(call, "no_pitching")
+    assert (found.state, found.points, found.of, found.passed) == ("no_occasion", 0, 0, False)
+    assert found.because == call.model.rulebook["feedback"]["no_occasion"]
+
+
+def test_where_there_is_nothing_to_sell_finding_that_out_is_what_counts() -> None:
+    call = small_call({})
+    say_all(call, "greet", "s_meter", "p_heat", "p_freight", "p_paint", "leave_politely")
+    card = scorecard(call.timeline)
+    of = {one.id: one.of for one in card.criteria}
+    assert (of["development"], of["presenting"], of["commitment"], of["qualifying"]) == (0, 0, 0, 20)
+    assert (card.cap, check(call, "left_in_time").state, check(call, "topics_asked").state) == (100, "met", "met")
 
 
 def test_criteria_and_checks_stand_as_the_rulebook_lists_them() -> None:

@@ -236,13 +236,17 @@ _POINTS = (
 )  # fmt: skip
 
 
+def _state(points: float, of: float) -> str:
+    return "met" if points >= of else "partly" if points else "missed"
+
+
 def acted_debrief(call: ActedCall) -> Debrief:
     """A debrief with one of everything."""
     because: Localized = {"en": "You asked before you told.", "zh": "您先问后讲。"}
     criteria = tuple(
         Criterion(name, k, TERMS["criteria"][name], (
-            Check(f"{name}_a", k, {"en": "A first check", "zh": "第一项"}, points, of, points * 2 > of, (1, 3), because),
-            Check(f"{name}_b", k, {"en": "A second check", "zh": "第二项"}, 0, 1, False, (), because),
+            Check(f"{name}_a", k, {"en": "A first check", "zh": "第一项"}, _state(points, of), points, of, (1, 3), because),
+            Check(f"{name}_b", k, {"en": "A second check", "zh": "第二项"}, "missed", 0, 1, (), because),
         ))
         for name, k, points, of in _POINTS
     )  # fmt: skip
@@ -269,7 +273,7 @@ def acted_debrief(call: ActedCall) -> Debrief:
     )
     text: Localized = {"en": "Give one sentence back before you ask the next.", "zh": "先说回一句，再问下一句。"}
     practise = (Practice("listening", "K07", {"en": "Give one sentence back", "zh": "说回一句话"}, text),)
-    card = Scorecard(58.5, "technician", 1.0, criteria)
+    card = Scorecard(58.5, "technician", 1.0, 65, criteria)
     return Debrief(card, call.outcome, call.ending, call.counts, turns, curve, buyer, practise)
 
 

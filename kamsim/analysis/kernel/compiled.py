@@ -26,6 +26,7 @@ MODULES = (
     "kamsim.engine.rules.presenting",
     "kamsim.engine.rules.proposing",
     "kamsim.engine.rules.step",
+    "kamsim.engine.rules.result",
     "kamsim.engine.rules.marking",
     "kamsim.engine.rules.result",
     "kamsim.sellers.memory",

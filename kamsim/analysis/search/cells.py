@@ -71,13 +71,21 @@ def _tally_caps(t: Tables) -> dict[int, int]:
         tally, gate, over = t.check_tally[check], t.check_gate[check], t.check_over[check]
         if gate >= 0:
             caps.setdefault(gate, []).append(1)
-        caps.setdefault(tally, []).append(-1 if over >= 0 else _check_cap(t, check))
+        caps.setdefault(tally, []).append(-1 if over >= 0 or t.check_of[check] >= 0 else _check_cap(t, check))
+        for occasion in (t.check_when[check], t.check_or[check]):
+            if occasion >= 0:
+                caps.setdefault(occasion, []).append(1)
+        if t.check_of[check] >= 0:
+            caps.setdefault(t.check_of[check], []).append(-1)
         if over >= 0:
             caps.setdefault(over, []).append(-1)
-    # What the rules themselves read.
+    # What the rules themselves read, and what the caps of the score do.
     for tally, cap in ((y.T_PRESENTED, 1), (y.T_MATCHED, 1), (y.T_SHRUGS, t.number[n.N_QUALIFY_SHRUGS])):
         caps.setdefault(tally, []).append(cap)
-    caps.setdefault(y.T_QUALIFIED_OUT, []).append(1)
+    for tally in (y.T_QUALIFIED_OUT, y.T_GRAVE, y.T_WALKED_OUT):
+        caps.setdefault(tally, []).append(1)
+    for tally in (y.T_BEST_ADVANCE, y.T_AIM):
+        caps.setdefault(tally, []).append(-1)
     caps.setdefault(y.T_HINTS_USED, []).append(-1)
     return {tally: -1 if -1 in found else max(found) for tally, found in caps.items()}
 
@@ -89,5 +97,5 @@ def _check_cap(t: Tables, check: int) -> int:
     if how == marking.AT_MOST:
         return high + 1
     if how == marking.SHARE:
-        return max(0, t.number[t.check_of[check]] if t.check_of[check] >= 0 else high)
+        return max(0, t.number[-2 - t.check_of[check]] if t.check_of[check] < -1 else high)
     return -1

@@ -9,7 +9,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.effects import threshold
-from kamsim.engine.rules.marking import AT_LEAST, AT_MOST, SHARE, is_right_tag, points, score
+from kamsim.engine.rules.marking import AT_LEAST, AT_MOST, SHARE, amount, has_occasion, is_right_tag, score
 from kamsim.engine.rules.tables import Ints, Tables
 
 # 62 bits, so that the arithmetic is the same in whole numbers and in machine words.
@@ -84,10 +84,18 @@ def bound(t: Tables, s: Ints) -> int:
     """No call that goes on from here scores more: every check is given what it could still come to by itself."""
     if s[y.ENDING] != c.RUNNING:
         return score(t, s)
+    most = t.number[n.N_CAP_BROKEN] if s[y.T_GRAVE] > 0 else 10000
     total = 0
+    possible = 0
     for check in range(len(t.check_tally)):
-        total += at_best(t, s, check)
-    return min(10000, max(0, total - s[y.T_HINTS_USED] * t.number[n.N_HINT_COST]))
+        # An occasion that has not come yet is worth having where the check can then be met in full, so it is counted
+        # in as met; it need not come.
+        best = at_best(t, s, check) if has_occasion(t, s, check) else t.check_points[check]
+        total += best
+        possible += t.check_points[check]
+    if possible == 0:
+        return 0
+    return min(most, max(0, total * 10000 // possible - s[y.T_HINTS_USED] * t.number[n.N_HINT_COST]))
 
 
 def at_best(t: Tables, s: Ints, check: int) -> int:
@@ -106,10 +114,8 @@ def at_best(t: Tables, s: Ints, check: int) -> int:
     if how == AT_MOST:
         return of if over >= 0 or count <= t.check_high[check] else 0
     if how == SHARE:
-        whole = t.number[t.check_of[check]] if t.check_of[check] >= 0 else t.check_high[check]
-        if whole <= 0:
-            return of if can_rise(t, s, y.T_QUALIFIED_OUT) else points(t, s, check)
-        return of if rises else of * min(max(count, 0), whole) // whole
+        whole = amount(t, s, t.check_of[check]) if t.check_of[check] != -1 else t.check_high[check]
+        return of if rises or whole <= 0 else of * min(max(count, 0), whole) // whole
     if count < t.check_low[check]:
         return of if rises else of * max(count, 0) // max(1, t.check_low[check])
     excess = count - t.check_high[check]
@@ -125,7 +131,7 @@ def can_rise(t: Tables, s: Ints, tally: int) -> bool:
     if tally == y.T_PLAN_OBJECTIVE or tally == y.T_PLAN_ROLE or tally == y.T_PLAN_STYLE:
         return False
     if tally == y.T_QUALIFIED_OUT:
-        return t.number[n.N_HAS_NEEDS] == 0
+        return t.number[n.N_NOTHING_TO_SELL] == 1
     if tally == y.T_ADMITTED or tally == y.T_DEEP_ADMITTED:
         return left_below(t, s, c.IMPLIED) > 0
     if tally == y.T_STATED:

@@ -172,6 +172,7 @@ def raise_objection(t: Tables, s: Ints, which: int) -> None:
     s[y.OBJECTION] = which + 1
     s[y.CUSHIONED] = 0
     s[y.REPLY_OBJECTION] = which + 1
+    s[y.T_OBJECTED] += 1
     if s[y.STATED] > 0:
         s[y.T_OBJECTED_AFTER] += 1
     else:

@@ -149,6 +149,12 @@ TALLIES: Final = (
     "pressed_in_anger",  # asked, shown or proposed while he was still angry
     "calmed",
     "learned",  # found a need, or found out that there is none
+    "engaged",  # anything but courtesy, listening and leaving was done
+    "objected",  # objections that came up
+    "proposals",  # times an action or the order was asked for
+    "steps_given",  # concessions made
+    "grave",  # misconduct that voids what was agreed
+    "aim",  # rank of the smaller of the two advances planned, 0: any will do
 )
 T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
 (
@@ -198,6 +204,12 @@ T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
     T_PRESSED_IN_ANGER,
     T_CALMED,
     T_LEARNED,
+    T_ENGAGED,
+    T_OBJECTED,
+    T_PROPOSALS,
+    T_STEPS_GIVEN,
+    T_GRAVE,
+    T_AIM,
 ) = range(TALLY, TALLY + len(TALLIES))
 
 # --- signals: what can open or close moves. A signal's effect on moves is data (Tables.signal_*). -------------------

@@ -1,5 +1,5 @@
 """The acts beside the dialogue (plan, tag, hint) and the score (DESIGN §6): kernel code, so that play, batch play and
-search share one scorer."""
+search share one scorer. Whole numbers only."""
 
 from __future__ import annotations
 
@@ -22,21 +22,34 @@ from kamsim.engine.rules.codes import (
     WANTS_PROOF,
     WORSENS,
 )
+from kamsim.engine.rules.result import won
 from kamsim.engine.rules.tables import Ints, Tables
 
 TAG_IMPLIED, TAG_EXPLICIT, TAG_OBJECTION, TAG_SIGNAL, TAG_FACT = range(5)
 
 # How a check looks at its count.
 AT_LEAST, AT_MOST, SHARE, BAND = range(4)
+# How a check stands.
+MET, PARTLY, MISSED, NO_OCCASION = range(4)
 
 
 def plan(t: Tables, s: Ints, wanted: int, role: int, style: int) -> None:
-    """The call plan: an objective within his power, the guesses of role and style (K12, K33); −1 is not given."""
+    """The call plan: an objective within his power, the guesses of role and style (K12, K33); −1 is not given. A guess
+    at the style counts one, the right one two: before the first word nobody can know it."""
     # A plan that is made again replaces the one before.
     within = wanted >= 0 and (t.advance_size[wanted] == 0 or t.number[n.N_CAN_ORDER] == 1)
     s[y.T_PLAN_OBJECTIVE] = 1 if within else 0
     s[y.T_PLAN_ROLE] = 1 if role == t.number[n.N_ROLE] else 0
-    s[y.T_PLAN_STYLE] = 1 if style == t.number[n.N_REGION] else 0
+    s[y.T_PLAN_STYLE] = 2 if style == t.number[n.N_REGION] else 1 if style >= 0 else 0
+
+
+def aim(t: Tables, s: Ints, wanted: int, enough: int) -> None:
+    """What the plan calls enough: the smaller of the two advances. Without `enough` (−1) any advance will do (K33)."""
+    s[y.T_AIM] = 0
+    if enough >= 0:
+        s[y.T_AIM] = t.advance_rank[enough]
+        if wanted >= 0:
+            s[y.T_AIM] = min(t.advance_rank[wanted], t.advance_rank[enough])
 
 
 def tag(s: Ints, what: int) -> bool:
@@ -70,8 +83,22 @@ def hint(s: Ints) -> None:
     s[y.T_HINTS_USED] += 1
 
 
+def amount(t: Tables, s: Ints, place: int) -> int:
+    """What stands at a place that a check names: a cell of the state, or below −1 a number of the buyer."""
+    return s[place] if place >= 0 else t.number[-2 - place]
+
+
+def has_occasion(t: Tables, s: Ints, c: int) -> bool:
+    """Whether there was an occasion for check `c`, from scenario, variant and what happened."""
+    when = t.check_when[c]
+    if when == -1 or amount(t, s, when) > 0:
+        return True
+    other = t.check_or[c]
+    return other != -1 and amount(t, s, other) > 0
+
+
 def points(t: Tables, s: Ints, c: int) -> int:
-    """What check `c` earned, in hundredths of a point."""
+    """What check `c` earned, in hundredths of a point, where it had an occasion."""
     of = t.check_points[c]
     gate = t.check_gate[c]
     if gate >= 0 and s[gate] == 0:
@@ -86,20 +113,40 @@ def points(t: Tables, s: Ints, c: int) -> int:
     if how == AT_MOST:
         return of if count <= t.check_high[c] else 0
     if how == SHARE:
-        whole = t.number[t.check_of[c]] if t.check_of[c] >= 0 else t.check_high[c]
-        if whole <= 0:
-            # Nothing of the kind exists in this variant: earned by finding that out.
-            return of if s[y.T_QUALIFIED_OUT] > 0 else 0
-        return of * min(max(count, 0), whole) // whole
+        whole = amount(t, s, t.check_of[c]) if t.check_of[c] != -1 else t.check_high[c]
+        return of * min(max(count, 0), whole) // whole if whole > 0 else 0
     if count < t.check_low[c]:
         return of * max(count, 0) // max(1, t.check_low[c])
     excess = count - t.check_high[c]
     return of if excess <= 0 else max(0, of - excess * t.check_share[c])
 
 
+def state(t: Tables, s: Ints, c: int) -> int:
+    """How check `c` stands: MET, PARTLY, MISSED or NO_OCCASION."""
+    if not has_occasion(t, s, c):
+        return NO_OCCASION
+    earned = points(t, s, c)
+    if earned >= t.check_points[c]:
+        return MET
+    return PARTLY if earned > 0 else MISSED
+
+
 def score(t: Tables, s: Ints) -> int:
-    """The whole score in hundredths of a point, 0–10,000, from tallies alone."""
-    total = 0
+    """The whole score in hundredths of a point, 0–10,000: what was earned of what there was occasion for, less the
+    hints, and no more than what the call came to allows."""
+    earned = 0
+    possible = 0
     for c in range(len(t.check_tally)):
-        total += points(t, s, c)
-    return min(10000, max(0, total - s[y.T_HINTS_USED] * t.number[n.N_HINT_COST]))
+        if has_occasion(t, s, c):
+            earned += points(t, s, c)
+            possible += t.check_points[c]
+    whole = earned * 10000 // possible if possible > 0 else 0
+    return min(cap(t, s), max(0, whole - s[y.T_HINTS_USED] * t.number[n.N_HINT_COST]))
+
+
+def cap(t: Tables, s: Ints) -> int:
+    """The most that the call can score for what it came to: walked out on, or after a grave misconduct; without what
+    was wanted or enough; otherwise all."""
+    if s[y.T_WALKED_OUT] > 0 or s[y.T_GRAVE] > 0:
+        return t.number[n.N_CAP_BROKEN]
+    return 10000 if won(t, s) else t.number[n.N_CAP_UNREACHED]

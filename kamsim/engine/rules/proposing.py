@@ -41,6 +41,7 @@ from kamsim.engine.rules.codes import (
     WARMS,
 )
 from kamsim.engine.rules.effects import expect, inflame, pan, provoke, reply, report, signal, suit, tire, trust
+from kamsim.engine.rules.result import topics_answered
 from kamsim.engine.rules.tables import Ints, Tables
 
 
@@ -50,6 +51,7 @@ def propose(t: Tables, s: Ints, m: int) -> None:
     s[y.PAIN_RUN] = 0
     s[y.LISTEN_RUN] = 0
     inflame(s)
+    s[y.T_PROPOSALS] += 1
     press(t, s, m)
     a = target(t, s, m)
     s[y.REPLY_ADVANCE] = a + 1
@@ -175,6 +177,7 @@ def concede(t: Tables, s: Ints, m: int) -> None:
     first = s[y.CONCESSIONS] == 0
     last = s[y.LAST_AMOUNT]
     s[y.CONCESSIONS] += 1
+    s[y.T_STEPS_GIVEN] += 1
     s[y.CONCEDED] = min(30000, s[y.CONCEDED] + amount)
     s[y.T_GIVEN_TENTHS] = min(10, 10 * s[y.CONCEDED] // max(1, t.number[n.N_CONCESSION_ROOM]))
     if t.traded[m] == 0 or (not first and amount >= last):
@@ -266,6 +269,7 @@ def confirm(s: Ints) -> None:
 def misbehave(t: Tables, s: Ints, m: int) -> None:
     """What honest selling does not do; the buyer remembers."""
     s[y.T_MISCONDUCT] += 1
+    s[y.T_GRAVE] += t.grave[m]
     s[y.HEAT] = min(9, s[y.HEAT] + 2)
     s[y.LISTEN_RUN] = 0
     trust(s, -t.severe[m])
@@ -281,8 +285,8 @@ def leave(t: Tables, s: Ints, m: int) -> None:
         s[y.ENDING] = AGREED
     else:
         s[y.ENDING] = LEFT
-        nothing_found = s[y.ADMITTED] == 0 and s[y.T_SHRUGS] >= t.number[n.N_QUALIFY_SHRUGS]
-        if t.polite[m] == 1 and nothing_found and t.number[n.N_HAS_NEEDS] == 0:
+        asked_round = topics_answered(t, s) >= min(t.number[n.N_QUALIFY_SHRUGS], t.number[n.N_TOPICS])
+        if t.polite[m] == 1 and asked_round and t.number[n.N_NOTHING_TO_SELL] == 1:
             s[y.T_QUALIFIED_OUT] += 1
             s[y.T_LEARNED] = 1
         if s[y.COMMITMENT] == NO_SALE and s[y.ADMITTED] > 0 and t.polite[m] == 1:

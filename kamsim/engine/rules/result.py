@@ -1,25 +1,25 @@
-"""Whether a call was a success: for rank, sellers and statistics alike (K27, K29)."""
+"""Whether a call was a success: for score, rank, sellers and statistics alike (K27, K29)."""
 
 from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
-from kamsim.engine.rules.codes import ADMITS, ADVANCED, LEFT, REDIRECTS, SHRUGS, WALKED_OUT
+from kamsim.engine.rules.codes import ADMITS, REDIRECTS, SHRUGS
 from kamsim.engine.rules.tables import Ints, Tables
 
 
 def won(t: Tables, s: Ints) -> bool:
-    """Whether an ended call reached what the briefing wants, or enough: an order or an action that moves the sale on.
+    """Whether the call has reached what was wanted, or enough: an order or an action that moves the sale on, no smaller
+    than the plan calls enough (without a plan any that is his to give).
 
     Where the buyer has no need, or only such as the rival serves better, it is a success to have found that out on
-    distinct topics and to have left politely (K29).
+    distinct topics and to have left politely (K29). Reads tallies alone, as the score does.
     """
-    if s[y.ENDING] == WALKED_OUT:
+    if s[y.T_WALKED_OUT] > 0 or s[y.T_GRAVE] > 0:
         return False
-    if t.number[n.N_DEVELOP_TARGET] > 0:
-        return s[y.COMMITMENT] >= ADVANCED
-    found_out = topics_answered(t, s) >= min(t.number[n.N_QUALIFY_SHRUGS], t.number[n.N_TOPICS])
-    return found_out and s[y.ENDING] == LEFT and s[y.T_LEFT_POLITELY] > 0
+    if t.number[n.N_NOTHING_TO_SELL] == 1:
+        return s[y.T_QUALIFIED_OUT] > 0
+    return s[y.T_BEST_ADVANCE] > 0 and s[y.T_BEST_ADVANCE] >= s[y.T_AIM]
 
 
 def topics_answered(t: Tables, s: Ints) -> int:

@@ -23,6 +23,7 @@ from kamsim.engine.rules.codes import (
     G_PRESENTED,
     G_PROPOSED,
     G_WARMED,
+    LEAVE,
     LISTEN,
     MISCONDUCT,
     NONE,
@@ -143,6 +144,8 @@ def begin(t: Tables, s: Ints, m: int) -> None:
     if s[y.TURN] == 1 and t.number[n.N_HEAT] == 0:
         signal(t, s, y.SIG_SPOKEN, 1)
     kind = t.kind[m]
+    if kind != LISTEN and kind != COURTESY and kind != LEAVE:
+        s[y.T_ENGAGED] = 1
     if (is_question(kind) or presents(kind)) and s[y.ASKED] == 0 and s[y.SHOWN] == 0:
         signal(t, s, y.SIG_BEGUN, 1)
 

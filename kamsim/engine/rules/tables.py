@@ -59,6 +59,7 @@ class Tables(NamedTuple):
     pressure: Ints
     severe: Ints
     answers: Ints  # bits of the questions of his that it answers (codes.ASKS)
+    grave: Ints
     uses: Ints
     fit: Ints  # how it suits this style, −3…3
     patience: Ints  # what it costs him
@@ -140,9 +141,11 @@ class Tables(NamedTuple):
     check_how: Ints
     check_low: Ints
     check_high: Ints
-    check_of: Ints
+    check_of: Ints  # place of the whole, as `marking.amount` reads it; −1: check_high
     check_over: Ints
     check_gate: Ints
+    check_when: Ints  # places of which one must be above zero for the check to have an occasion; −1: always
+    check_or: Ints
     check_points: Ints
     check_share: Ints
 
@@ -200,7 +203,11 @@ NUMBERS = (
     "fit_target",
     "tags_target",
     "best_rank",
-    "hint_cost",  # hundredths of a point
+    "nothing_to_sell",  # he has no need, or none that the rival does not serve better
+    "own_approach",  # the seller came to him, uncalled and not to meet anger
+    "hint_cost",  # hundredths of a point, and so are the two caps
+    "cap_unreached",
+    "cap_broken",
 )
 (
     N_MOVES,
@@ -254,5 +261,9 @@ NUMBERS = (
     N_FIT_TARGET,
     N_TAGS_TARGET,
     N_BEST_RANK,
+    N_NOTHING_TO_SELL,
+    N_OWN_APPROACH,
     N_HINT_COST,
+    N_CAP_UNREACHED,
+    N_CAP_BROKEN,
 ) = range(len(NUMBERS))

@@ -25,9 +25,10 @@ _OUTCOME: Final = {
 
 # Ink, sign, and the word that stands for the sign in plain mode.
 _STATE: Final = {
-    "done": ("good", "✔", mark("done:")),
-    "part": ("caution", "◐", mark("in part:")),
+    "met": ("good", "✔", mark("done:")),
+    "partly": ("caution", "◐", mark("in part:")),
     "missed": ("bad", "✘", mark("missed:")),
+    "no_occasion": ("faint", "–", mark("no occasion:")),
 }
 
 
@@ -62,12 +63,13 @@ def _meaning(told: Debrief) -> str:
 
 def criteria_rows(look: Look, told: Debrief, width: int, grown: float = 1.0) -> list[Line]:
     """One row a criterion: name, bar, points."""
-    titles = [look.say(criterion.title) for criterion in told.card.criteria]
+    criteria = [criterion for criterion in told.card.criteria if criterion.of]
+    titles = [look.say(criterion.title) for criterion in criteria]
     column = max((cell_len(title) for title in titles), default=0) + 2
     cells = max(min(width - column - 18, 40), 6)
     rows = []
-    for criterion, title in zip(told.card.criteria, titles, strict=True):
-        share = criterion.points / criterion.of if criterion.of else 0.0
+    for criterion, title in zip(criteria, titles, strict=True):
+        share = criterion.points / criterion.of
         ink = "good" if share >= 0.75 else "caution" if share >= 0.4 else "bad"
         drawn = () if look.plain else (*meter(share * grown, 1, cells, ink), "  ")
         points = look.t("{points} of {of}", points=number(criterion.points), of=number(criterion.of))
@@ -84,6 +86,8 @@ def check_rows(look: Look, told: Debrief, width: int) -> list[Line]:
     """Every check under its criterion: passed or not, points, why, and at which turns."""
     rows: list[Line] = []
     for criterion in told.card.criteria:
+        if not criterion.of:
+            continue
         rows += [BLANK, _criterion_head(look, criterion)]
         for check in criterion.checks:
             rows += _check(look, check, width)
@@ -96,10 +100,10 @@ def _criterion_head(look: Look, criterion: Criterion) -> Line:
 
 
 def _check(look: Look, check: Check, width: int) -> list[Line]:
-    state = "done" if check.points >= check.of else "part" if check.points else "missed"
-    ink, sign, word = _STATE[state]
+    ink, sign, word = _STATE[check.state]
     left = [Span(f"  {look.sign(sign, look.t(word))} ", ink), Span(look.say(check.title), "strong")]
-    left.append(Span(f"  {number(check.points)}/{number(check.of)}", "muted"))
+    if check.of:
+        left.append(Span(f"  {number(check.points)}/{number(check.of)}", "muted"))
     about = _about(look, check)
     if cell_len(about) + sum(cell_len(span.text) for span in left) + 3 <= width:
         rows = [sides(left, [Span(about, "faint")], width), *paragraph(look.say(check.because), width, indent=4)]
