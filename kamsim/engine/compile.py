@@ -283,7 +283,7 @@ def _checks(base: Plain, scenario: Scenario, rulebook: dict[str, Any]) -> None:
 
 
 def _place(name: str | None) -> int:
-    """Where a check finds what it names, as `marking.amount` reads it: a tally or a number of the buyer; −1: nothing."""
+    """Where a check finds what it names, as `marking.amount` reads it: a tally or a buyer's number; −1: nothing."""
     if name is None:
         return -1
     return y.T[name] if name in y.T else -2 - NUMBERS.index(name)

@@ -142,7 +142,7 @@ TALLIES: Final = (
     "given_tenths",  # of all there was to concede, in tenths
     "given_badly",  # steps for nothing in return, or not smaller than the one before
     "summed_before_asking",
-    "shrugs_heard",
+    "shrugs_heard",  # topics on which he said that there is nothing
     "deep_admitted",
     "ended",
     "questions",

@@ -527,9 +527,21 @@ def test_a_polite_leave_after_an_admitted_need_keeps_the_door_open(move: str, ou
 def no_need(deal: str = "large") -> Position:
     """Nothing is there, and enough honest answers said so."""
     position = at({}, deal=deal)
-    for _ in range(position.number("qualify_shrugs")):
-        assert position.make("p_paint") == "shrugs"
+    for about in ("paint", "heat", "freight")[: position.number("qualify_shrugs")]:
+        assert position.make(f"p_{about}") == "shrugs"
     return position
+
+
+def test_one_question_asked_over_and_over_is_not_finding_out() -> None:
+    position = at({})
+    position.make("p_paint", "p_paint", "p_paint", "leave_politely")
+    assert (position.qualified_out, position.shrugs_heard) == (0, 1)
+
+
+def test_a_need_that_the_rival_serves_better_is_found_out_too() -> None:
+    position = at({"heat": need(rival=True)})
+    position.make("p_heat", "p_freight", "p_paint", "leave_politely")
+    assert position.qualified_out == 1
 
 
 def test_a_polite_leave_where_honest_answers_showed_no_need_is_a_good_result() -> None:
