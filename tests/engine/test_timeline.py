@@ -43,7 +43,8 @@ def test_it_begins_with_the_plan_laid_and_ends_where_the_call_stands() -> None:
     call = played()
     told = call.timeline
     assert (told.begins[y.T_PLAN_ROLE], told.begins[y.TURN]) == (1, 0)
-    assert told.planned == (Moved("plan_objective", 0, 1), Moved("plan_role", 0, 1))
+    moved = {one.tally: one.after for one in told.planned}
+    assert moved == {"plan_objective": 1, "plan_role": 1, "plan_style": 1}
     assert told.ends == call.state
     assert (told.ending, told.outcome, told.score) == (call.ending, call.outcome, call.score)
     assert told.plan == call.plan
