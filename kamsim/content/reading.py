@@ -5,8 +5,9 @@ The one place where YAML and pydantic meet; imported only when something must re
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,7 +17,6 @@ from kamsim.content.explain import explain
 from kamsim.content.findings import Findings, limited
 from kamsim.content.normal import normalise
 from kamsim.content.outline import Outline
-from kamsim.content.reach import check_reach
 from kamsim.content.references import check_references
 from kamsim.content.replies import check_replies
 from kamsim.content.sense import check_scalars, check_sense
@@ -27,6 +27,7 @@ from kamsim.domain import scenario as plain
 from kamsim.domain.problems import Problem, has_errors
 
 Model = TypeVar("Model", bound=BaseModel)
+FurtherCheck: TypeAlias = Callable[[plain.Scenario, Findings], None]
 
 
 def read_document(path: Path, file: str, *, decimals: bool = False) -> Document | Problem:
@@ -49,8 +50,13 @@ def shaped(document: Document, model: type[Model], findings: Findings) -> Model 
     return result
 
 
-def scenario_from(path: Path, file: str, reserved: frozenset[str]) -> tuple[plain.Scenario | None, list[Problem]]:
-    """The plain scenario in `path` if nothing is wrong with it, and its problems in order of place."""
+def scenario_from(
+    path: Path, file: str, reserved: frozenset[str], further: FurtherCheck | None = None
+) -> tuple[plain.Scenario | None, list[Problem]]:
+    """The plain scenario in `path` if nothing is wrong with it, and its problems in order of place.
+
+    `further` is asked about a sound scenario and adds what it finds.
+    """
     document = read_document(path, file)
     if isinstance(document, Problem):
         return None, [document]
@@ -66,5 +72,6 @@ def scenario_from(path: Path, file: str, reserved: frozenset[str]) -> tuple[plai
     if model is None or has_errors(findings.problems):
         return None, limited(findings.found, file)
     scenario = normalise(model)
-    check_reach(scenario, findings)
+    if further is not None:
+        further(scenario, findings)
     return scenario, limited(findings.found, file)

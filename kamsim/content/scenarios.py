@@ -11,6 +11,7 @@ from kamsim.content.fence import fenced, fenced_twice
 from kamsim.domain.problems import PlainProblem, Problem, problem_in
 
 if TYPE_CHECKING:
+    from kamsim.content.reading import FurtherCheck
     from kamsim.domain.scenario import Scenario
 
 SUFFIXES = (".yaml", ".yml")
@@ -23,11 +24,14 @@ class Loaded(NamedTuple):
     problems: list[Problem]
 
 
-def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset(), keep: bool = True) -> Loaded:
+def read_scenario(
+    path: Path, *, reserved: frozenset[str] = frozenset(), keep: bool = True, further: FurtherCheck | None = None
+) -> Loaded:
     """Reads one scenario file, through the cache. Never raises for what the file is or holds.
 
     `reserved` are the ids of the general moves, which no line may have. At most `findings.LIMIT` problems are kept.
-    `keep` false passes the cache by, for a caller that keeps the answer itself.
+    `keep` false passes the cache by, for a caller that keeps the answer itself. `further` is asked about a sound
+    scenario and adds what it finds; the cache knows nothing of it, so it goes with `keep` false.
     """
     file = str(path)
 
@@ -35,7 +39,7 @@ def read_scenario(path: Path, *, reserved: frozenset[str] = frozenset(), keep: b
         with collector_paused():
             from kamsim.content.reading import scenario_from
 
-            scenario, problems = scenario_from(path, "", reserved)
+            scenario, problems = scenario_from(path, "", reserved, further)
         return scenario, [problem.plain() for problem in problems]
 
     def loaded(value: tuple[Scenario | None, list[PlainProblem]]) -> Loaded:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from kamsim.content.assets import read_rulebook
+from kamsim.content.assets import read_repertoire, read_rulebook
 from kamsim.content.cache import cached
 from kamsim.content.fence import fenced, fenced_twice
 from kamsim.content.locate import assets, shipped_scenarios
@@ -18,6 +18,7 @@ from kamsim.content.scenarios import SUFFIXES, read_scenario, scenario_files
 from kamsim.domain.problems import ERROR, Problem, problem_in
 
 if TYPE_CHECKING:
+    from kamsim.content.findings import Findings
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
 
@@ -134,7 +135,7 @@ def read(path: Path, *, keep: bool = True) -> tuple[Scenario | None, list[Proble
     """
 
     def build() -> Any:
-        loaded = read_scenario(path, reserved=reserved_ids(), keep=False)
+        loaded = read_scenario(path, reserved=reserved_ids(), keep=False, further=_check_with_rules)
         return loaded.scenario, [problem.plain() for problem in loaded.problems]
 
     def told(value: Any) -> tuple[Scenario | None, list[Problem]]:
@@ -145,6 +146,13 @@ def read(path: Path, *, keep: bool = True) -> tuple[Scenario | None, list[Proble
 
     found = _through_cache(path, "read", build, told) if keep else fenced(str(path), lambda: told(build()))
     return (None, [found]) if isinstance(found, Problem) else found
+
+
+def _check_with_rules(scenario: Scenario, findings: Findings) -> None:
+    """What the rules show about a scenario whose file is sound."""
+    from kamsim.authoring.checking import check_scenario
+
+    check_scenario(scenario, rulebook(), read_repertoire(assets("repertoire")), findings)
 
 
 def verdict(path: Path) -> tuple[str | None, list[Problem]]:

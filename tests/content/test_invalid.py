@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from kamsim.authoring.checking import check_scenario
+from kamsim.content.assets import read_repertoire, read_rulebook
+from kamsim.content.findings import Findings
+from kamsim.content.locate import assets
 from kamsim.content.scenarios import read_scenario
+from kamsim.domain.scenario import Scenario
 
 INVALID = Path(__file__).parent.parent / "invalid"
 FILES = sorted(INVALID.glob("*.yaml"))
+RULEBOOK, GENERAL = read_rulebook(assets("rulebook")), read_repertoire(assets("repertoire"))
 RESERVED = frozenset({"greet"})
 DOCUMENTED = Path(__file__).parent.parent.parent / "docs" / "diagnostics.md"
 
@@ -35,6 +41,11 @@ ADMITS = ("KS306", 'topics[0].says["admits.money"]')
 AFTER = ("KS104", "lines[1].after.facts")
 
 
+def with_rules(scenario: Scenario, findings: Findings) -> None:
+    """The checks that the rules make, as the library asks for them."""
+    check_scenario(scenario, RULEBOOK, GENERAL, findings)
+
+
 def expected(file: Path) -> list[dict[str, object]]:
     found: list[dict[str, object]] = json.loads(file.with_suffix(".expected.json").read_text(encoding="utf-8"))
     return found
@@ -42,7 +53,7 @@ def expected(file: Path) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_gives_exactly_the_expected_problems(file: Path) -> None:
-    loaded = read_scenario(file, reserved=RESERVED)
+    loaded = read_scenario(file, reserved=RESERVED, keep=False, further=with_rules)
     found = [dict(problem.plain()) for problem in loaded.problems]
     assert all(problem.pop("file") == str(file) for problem in found)
     assert found == expected(file)
@@ -56,7 +67,7 @@ def test_only_a_general_move_can_be_worded(tmp_path: Path) -> None:
     own = OWN + '  bow: {says: [{en: "Hi.", zh: "您好。"}]}\n  greet: {says: [{en: "Hi.", zh: "您好。"}]}\nopening:\n'
     file = tmp_path / "scenario.yaml"
     file.write_text(SAMPLE.read_text(encoding="utf-8").replace("opening:\n", own, 1), encoding="utf-8")
-    problems = read_scenario(file, reserved=RESERVED).problems
+    problems = read_scenario(file, reserved=RESERVED, keep=False, further=with_rules).problems
     assert [(problem.code, problem.key) for problem in problems] == [("KS201", "wording.bow")]
 
 
@@ -142,7 +153,7 @@ def test_what_else_can_be_wrong(
         text = text.replace(old, new, 1)
     file = tmp_path / "scenario.yaml"
     file.write_text(text, encoding="utf-8")
-    problems = read_scenario(file).problems
+    problems = read_scenario(file, keep=False, further=with_rules).problems
     if expected_codes is None:
         assert problems
     else:
@@ -162,7 +173,8 @@ def test_every_code_that_occurs_is_documented() -> None:
 
 
 def test_every_code_in_the_sources_is_documented_and_the_other_way_round() -> None:
-    sources = Path(read_scenario.__code__.co_filename).parent.glob("*.py")
+    package = Path(read_scenario.__code__.co_filename).parent.parent
+    sources = [*package.glob("content/*.py"), *package.glob("authoring/*.py")]
     used = {code for source in sources for code in re.findall(r'"(KS\d{3})"', source.read_text(encoding="utf-8"))}
     sections = re.findall(r"^## (KS\d{3})\b", DOCUMENTED.read_text(encoding="utf-8"), re.MULTILINE)
     assert used == set(sections)

@@ -1,7 +1,7 @@
-"""What no call can ever come to, as far as the file alone shows.
+"""What no call can ever come to, by the rules and the numbers that calls are played with.
 
 Each check asks for one thing without which nothing happens, so none of them can be wrong about a scenario; whether the
-rest comes together only playing can tell.
+rest comes together only playing can tell. Buyers are those of the scenario's own size of deal.
 """
 
 from __future__ import annotations
@@ -9,28 +9,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kamsim.content.findings import Findings, listed
-from kamsim.content.shape import PRESENTING
-from kamsim.domain.scenario import Advance, Fact, Line, Objection, Scenario, Topic
+from kamsim.domain.scenario import Advance, Fact, Line, Objection, Topic
+from kamsim.engine.bake import bake
+from kamsim.engine.model import Model
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.codes import MATCHED, proposes
+from kamsim.engine.rules.effects import deepen, pan
+from kamsim.engine.rules.proposing import too_light
+from kamsim.engine.rules.step import start
+from kamsim.engine.rules.tables import Ints, Tables
 
-# Lines of these kinds wait until their topic is named.
-_NAMED_FIRST = ("problem", "implication", "payoff", *PRESENTING)
-# The most that one need adds to the scale: seriousness 10, counted three times once it is matched.
-_MOST_PER_NEED = 30
-# Up to this trust (`open`) a need slips out when its own topic is asked about.
-_SHALLOW = 9
-# Causes that the general moves of every scenario can give.
-_ALWAYS_GIVEN = ("close", "pressure")
+_PRESENTING = ("feature", "advantage", "benefit", "proof")
+_MOST_SERIOUS = 10
 _LACKING: Mapping[str, str] = {
     "pitch": "there is no line of kind feature, advantage, benefit or proof",
     "price_named": "no feature, advantage, benefit or proof has `price: true`",
     "rival": "no line of kind benefit is about a need with `rival: true`",
     "benefit": "there is no line of kind benefit",
+    "close": "every closing technique is left out, and no line asks for an advance",
+    "pressure": "in a {deal} deal pressure takes nothing from him, or no move presses",
 }
 
 
-def check_reach(scenario: Scenario, findings: Findings) -> None:
+def check_reach(model: Model, findings: Findings) -> None:
     """Adds a warning for every part of a sound scenario that can never come up."""
-    check = _Reach(scenario, findings)
+    scenario = model.scenario
+    check = _Reach(model, findings)
     for index, topic in enumerate(scenario["topics"]):
         check.topic(index, topic)
         check.slip(index, topic)
@@ -43,10 +48,15 @@ def check_reach(scenario: Scenario, findings: Findings) -> None:
 
 
 class _Reach:
-    def __init__(self, scenario: Scenario, findings: Findings) -> None:
-        self.scenario = scenario
+    def __init__(self, model: Model, findings: Findings) -> None:
+        self.model = model
+        self.scenario = scenario = model.scenario
         self.findings = findings
         self.needs = [variant["needs"] for variant in scenario["variants"]]
+        self.deal = scenario["deal"]
+        self.buyers = [
+            bake(model, variant, scenario["styles"][0], self.deal) for variant in range(len(scenario["variants"]))
+        ]
 
     def slip(self, index: int, topic: Topic) -> None:
         """What an answer lets slip must be heard: in a text of the line's, or as the topic's `named` after it."""
@@ -54,7 +64,7 @@ class _Reach:
         if need is None or not any(name in needs for needs in self.needs) or self._has_words(topic):
             return
         # A deep need slips out only where the line lists it.
-        own = name if need["open"][0] <= _SHALLOW else None
+        own = name if any(t.exists[index] == 1 and t.deep[index] == 0 for t in self.buyers) else None
         lines = [line for line in self._lines("situation") if name in line["hints"] or line["topic"] == own]
         if lines:
             message = f"the answer to `{lines[0]['id']}` lets `{name}` slip, but there is no text for that"
@@ -73,8 +83,8 @@ class _Reach:
         """A need must be asked about; lines wait until their topic is named; a topic that nothing uses is a slip."""
         if topic["need"] is not None:
             self._need(index, topic["id"])
-        waiting = self._lines(*_NAMED_FIRST, topic=topic["id"])
-        if waiting and not self._is_named(topic):
+        waiting = self._waiting(index)
+        if waiting and not self._is_named(index, topic):
             name = topic["id"]
             shown = [f"`{line['id']}`" for line in waiting[:3]] + ["…"] * (len(waiting) > 3)
             message = f"`{name}` is never named, so what waits for that is never on the menu: {', '.join(shown)}"
@@ -116,7 +126,7 @@ class _Reach:
             remedy = "Say in `raised_by` what brings it up, or let a reaction `raise` it."
             self.findings.warn("KS309", ("objections", index, "id"), f"nothing raises the objection `{name}`", remedy)
         elif not any(self._is_given(cause) for cause in causes):
-            lacking = "; ".join(_LACKING[cause] for cause in causes)
+            lacking = "; ".join(_LACKING[cause].format(deal=self.deal) for cause in causes)
             message = f"the objection `{name}` is never raised: {lacking}"
             remedy = "Give it such a line, or another cause."
             if "price_named" in causes:
@@ -130,13 +140,19 @@ class _Reach:
             if advance["size"] == "order":
                 message += "; only the general closing techniques can aim at it"
             self.findings.warn("KS309", (*loc, "id"), message, self._line_wanted("advance", "advance", name))
-        # What the rival serves better weighs for him.
-        count = max(sum(not need["rival"] for need in needs.values()) for needs in self.needs)
-        most = count * _MOST_PER_NEED
-        if advance["weight"] > most and count:
-            message = f"nobody ever agrees to `{name}`: the scale never shows more than {most}"
-            remedy = f"A need can add {_MOST_PER_NEED}, and no variant has more than {count}; write a smaller weight."
+        best = [(t, state, pan(t, state)) for t in self.buyers for state in [_at_best(t)]]
+        most = max(weight for _, _, weight in best)
+        # Where nobody has a need, nothing is to be agreed to.
+        if most == 0 or not all(too_light(t, state, index) for t, state, _ in best):
+            return
+        if advance["weight"] > most:
+            count = max(sum(not need["rival"] for need in needs.values()) for needs in self.needs)
+            message = f"nobody ever agrees to `{name}`: in a {self.deal} deal the scale never shows more than {most}"
+            remedy = f"A need can add {most // count}, and no variant has more than {count}; write a smaller weight."
             self.findings.warn("KS309", (*loc, "weight"), message, remedy)
+        else:
+            message = f"nobody ever orders: the scale never shows more than {most}, which no `cost` here is below"
+            self.findings.warn("KS309", ("cost",), message, "Write a smaller cost, or give a variant more needs.")
 
     def _warn_need(self, index: int, message: str, remedy: str) -> None:
         self.findings.warn("KS309", ("topics", index, "need"), message, remedy, at_key=True)
@@ -149,7 +165,14 @@ class _Reach:
         lines = [line for line in self.scenario["lines"] if line["kind"] in kinds]
         return lines if topic is None else [line for line in lines if line["topic"] == topic]
 
-    def _is_named(self, topic: Topic) -> bool:
+    def _waiting(self, index: int) -> list[Line]:
+        """The lines that wait until a topic is named."""
+        base, signal = self.model.base, y.SIG_NAMED + index
+        places = range(base["signal_start"][signal], base["signal_start"][signal + 1])
+        moves = sorted(base["signal_move"][place] for place in places if base["signal_delta"][place] < 0)
+        return [self.scenario["lines"][move] for move in moves if move < len(self.scenario["lines"])]
+
+    def _is_named(self, index: int, topic: Topic) -> bool:
         """Whether anything can put the topic into words."""
         name, scenario = topic["id"], self.scenario
         if topic["briefed"] or self._lines("situation", topic=name):
@@ -162,7 +185,7 @@ class _Reach:
             return True
         # Asked about a trouble that he has not, he may say which one he has.
         elsewhere = any(line["topic"] != name for line in self._lines("problem"))
-        return topic["need"] is not None and elsewhere
+        return elsewhere and any(_is_said_instead(t, index) for t in self.buyers)
 
     def _is_used(self, name: str) -> bool:
         """Whether any line, objection or reaction is about the topic."""
@@ -174,15 +197,40 @@ class _Reach:
         )
 
     def _is_given(self, cause: str) -> bool:
-        if cause in _ALWAYS_GIVEN:
-            return True
+        if cause == "close":
+            return bool(self._proposals())
+        if cause == "pressure":
+            pressing = any(self.model.base["pressure"][m] > 0 for m in self._proposals())
+            return pressing and any(t.number[n.N_PRESSURE_TRUST] > 0 for t in self.buyers)
         lines = {
-            "pitch": self._lines(*PRESENTING),
-            "price_named": [line for line in self._lines(*PRESENTING) if line["price"]],
+            "pitch": self._lines(*_PRESENTING),
+            "price_named": [line for line in self._lines(*_PRESENTING) if line["price"]],
             "rival": [line for line in self._lines("benefit") if self._is_the_rivals(line["topic"])],
             "benefit": self._lines("benefit"),
         }
         return bool(lines[cause])
 
+    def _proposals(self) -> list[int]:
+        """The moves that ask for a decision, without those that the author leaves out."""
+        kinds, left_out = self.model.base["kind"], self.scenario["without"]
+        return [m for m, kind in enumerate(kinds) if proposes(kind) and self.model.moves[m] not in left_out]
+
     def _is_the_rivals(self, topic: str | None) -> bool:
         return any(needs[topic]["rival"] for needs in self.needs if topic in needs)
+
+
+def _at_best(t: Tables) -> Ints:
+    """The position in which the scale shows the most: every need matched, and as serious as can be."""
+    s = [0] * y.SIZE
+    start(t, s)
+    for topic in range(t.number[n.N_TOPICS]):
+        if t.exists[topic] == 1:
+            s[y.NEED + topic] = MATCHED
+            deepen(t, s, topic, _MOST_SERIOUS)
+    return s
+
+
+def _is_said_instead(t: Tables, topic: int) -> bool:
+    """Whether this buyer names the topic when he is asked about a trouble that he has not."""
+    open_enough = t.opens_at[topic] <= t.number[n.N_REDIRECT_OPEN]
+    return t.exists[topic] == 1 and open_enough and t.number[n.N_REDIRECTS] > 0
