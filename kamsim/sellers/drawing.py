@@ -51,11 +51,11 @@ def first_of(p: Sheet, view: Ints, legal: Ints, mem: Ints, kinds: int) -> int:
 
 
 def go(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
-    """Some way to leave."""
-    best, value = legal[0], 0
+    """Some way to leave; where there is none, whatever there is."""
+    best, value = -1, 0
     for m in legal:
         if p.kind[m] == LEAVE:
             score = ranked(p, view, mem, m, 1)
             if score > value:
                 best, value = m, score
-    return best
+    return best if best >= 0 else pick_any(p, view, legal, mem)

@@ -36,6 +36,7 @@ from kamsim.engine.rules.codes import (
 )
 from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints
+from kamsim.sellers.drawing import pick_any
 from kamsim.sellers.memory import DEAF_HINTS, M_DEAF, fit_read, misreads, ranked, read_reply, style_read
 from kamsim.sellers.sheet import Sheet
 
@@ -70,7 +71,7 @@ def what_is_due(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     if m < 0:
         m = handle_objection(p, view, legal, mem)
     if m < 0 and view[y.DUE] == DUE_GOODBYE and view[y.PATIENCE_CUE] <= 1:
-        m = goodbye(p, view, legal, mem)
+        m = take_leave(p, view, legal, mem)
     return m
 
 
@@ -139,7 +140,7 @@ def wrap_up(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
                 return m
     if view[y.PATIENCE_CUE] >= 2 and view[y.COMMITMENT] < ORDERED and any_open(p, view):
         return -1
-    return goodbye(p, view, legal, mem)
+    return take_leave(p, view, legal, mem)
 
 
 def any_open(p: Sheet, view: Ints) -> bool:
@@ -151,8 +152,14 @@ def any_open(p: Sheet, view: Ints) -> bool:
 
 
 def goodbye(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
-    """A polite leave."""
-    best, value = legal[0], 0
+    """A polite leave; where there is none, whatever there is."""
+    m = take_leave(p, view, legal, mem)
+    return m if m >= 0 else pick_any(p, view, legal, mem)
+
+
+def take_leave(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """A polite leave, −1 where there is none."""
+    best, value = -1, 0
     for m in legal:
         if p.kind[m] == LEAVE and p.polite[m] == 1:
             score = ranked(p, view, mem, m, 1)

@@ -149,6 +149,7 @@ def base_report(**changes: Any) -> dict[str, Any]:
         "variants": 1,
         "styles": {"analyzing": {}},
         "passing": [],
+        "deaf": [],
         "exploits": [],
         "idle_lines": [],
         "thresholds": [],
