@@ -128,11 +128,11 @@ def count_from(p: Sheet, view: Ints, mem: Ints, status: int) -> int:
 def begin_or_end(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """Courtesies at the start; after an agreement date, names and goodbye; goodbye where nothing was found."""
     if view[y.ASKED] == 0 and view[y.TURN] < mem[S_OPENING]:
-        m = courtesy(p, view, legal, C_GREET + view[y.TURN])
+        m = courtesy(p, view, legal, mem, C_GREET + view[y.TURN])
         if m >= 0:
             return m
     if mem[S_HEARS] == 1 and view[y.COMMITMENT] >= ADVANCED:
-        m = courtesy(p, view, legal, C_CONFIRM)
+        m = courtesy(p, view, legal, mem, C_CONFIRM)
         return m if m >= 0 else goodbye(p, view, legal, mem)
     if mem[S_HEARS] == 1 and count_from(p, view, mem, IMPLIED) == 0:
         nothing = 0

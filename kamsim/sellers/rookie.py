@@ -19,7 +19,7 @@ from kamsim.engine.rules.codes import (
 )
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.drawing import go, pick
-from kamsim.sellers.memory import M_SEED, chance
+from kamsim.sellers.memory import M_SEED, chance, ranked
 from kamsim.sellers.sheet import Sheet
 
 LAST_TURN = 25
@@ -29,7 +29,7 @@ def choose_rookie(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """Pitches first, asks for facts in between, gives way at the first word against it, closes early (K01: novices)."""
     turn = view[y.TURN]
     if turn == 0:
-        m = courtesy(p, view, legal, C_GREET)
+        m = courtesy(p, view, legal, mem, C_GREET)
         if m >= 0:
             return m
     roll = chance(mem[M_SEED], turn, 21) % 100
@@ -54,9 +54,15 @@ def choose_rookie(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     return m if m >= 0 and turn < LAST_TURN else go(p, view, legal, mem)
 
 
-def courtesy(p: Sheet, view: Ints, legal: Ints, which: int) -> int:
-    """A particular courtesy that has not been paid yet."""
+def courtesy(p: Sheet, view: Ints, legal: Ints, mem: Ints, which: int) -> int:
+    """A courtesy of this meaning, −1 where one has been paid already."""
+    best, value = -1, 0
+    for m in range(p.moves):
+        if p.courtesy[m] == which and view[y.USED + m] > 0:
+            return -1
     for m in legal:
-        if p.courtesy[m] == which and view[y.USED + m] == 0:
-            return m
-    return -1
+        if p.courtesy[m] == which:
+            score = ranked(p, view, mem, m, 1)
+            if score > value:
+                best, value = m, score
+    return best

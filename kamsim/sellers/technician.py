@@ -29,7 +29,7 @@ def choose_technician(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """Asks every kind of question whatever was answered, and closes often."""
     turn = view[y.TURN]
     if turn < 3:
-        m = courtesy(p, view, legal, C_GREET + turn)
+        m = courtesy(p, view, legal, mem, C_GREET + turn)
         if m >= 0:
             return m
     if view[y.OBJECTION] > 0 and view[y.LAST_KIND] != ANSWER:

@@ -70,7 +70,7 @@ def test_the_veteran_is_thirty_points_above_the_rookie(calls: int) -> None:
 
 @both
 def test_the_veteran_gets_somewhere_in_most_calls_and_the_rookie_hardly_ever(calls: int) -> None:
-    assert successes(FEED, "veteran", calls) > 0.4
+    assert successes(FEED, "veteran", calls) > 0.3
     assert successes(FEED, "rookie", calls) < 0.1
 
 
