@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from kamsim.playing.words import mark
+
 # Letters inside the English words where the first one is taken; no other key of a call is among them.
 INTENTION_KEY: Final[Mapping[str, str]] = {
     "ask": "a",
@@ -33,6 +35,17 @@ OUTCOME_MEANS: Final[Mapping[str, str]] = {
     "advance": "The buyer will do something that moves the sale on.",
     "continuation": "Pleasant words and no action: the sale stands where it stood.",
     "no_sale": "No sale came of this call.",
+}
+
+# How much patience shows in face and pace, by band (`View.patience_cue`); English texts for `Language.t`.
+PATIENCE: Final = (mark("about to break off"), mark("impatient"), mark("attentive"), mark("in no hurry"))
+
+# What a kind of question asks for; English texts for `Language.t`.
+KIND_MEANS: Final[Mapping[str, str]] = {
+    "situation": "asks how things are",
+    "problem": "asks what is difficult or leaves one dissatisfied",
+    "implication": "asks what a difficulty leads to: money, time, people, risk, standing",
+    "payoff": "asks what a solution would be worth",
 }
 
 # Stages of the buying wheel (K14); English texts for `Look.t`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,6 +55,8 @@ class Play:
         self._before = before
         self._since: float | None = clock()
         self._seen: list[tuple[Turn, SeenTurn]] = []
+        self._menu: Sequence[Choice] | None = None  # as it stands after the last entry
+        self._offered: Set[str] | None = None  # what could be said before the last move
         scenario = call.model.scenario
         self.about = About(
             attempt=call.header.id,
@@ -116,7 +118,16 @@ class Play:
 
     def menu(self) -> Sequence[Choice]:
         """What can be said now."""
-        return self._call.menu()
+        if self._menu is None:
+            self._menu = self._call.menu()
+        return self._menu
+
+    @property
+    def fresh(self) -> Set[str]:
+        """The moves that have come up with the last reply; none before the first."""
+        if self._offered is None:
+            return frozenset()
+        return {choice.id for choice in self.menu()} - self._offered
 
     def suggestion(self) -> Suggestion:
         """What a good trainer would suggest now, from what the trainee has seen."""
@@ -182,9 +193,13 @@ class Play:
         self.end_noted = True
 
     def _submit(self, entry: Entry) -> Refusal | None:
+        offered = {choice.id for choice in self.menu()} if isinstance(entry, Move) else None
         found = self._call.submit(entry)
         if isinstance(found, Refusal):
             return found
+        self._menu = None
+        if isinstance(entry, Move | Back):
+            self._offered = offered
         self._record(entry)
         return None
 

@@ -22,6 +22,7 @@ class Preferences:
     """What a user can set.
 
     `lang` "" follows the system. `walked` tells that the walk-through was seen, `mode` is the one last played in.
+    `quiz`: the coach asks now and then what kind of question was chosen.
     """
 
     lang: str = ""
@@ -31,6 +32,7 @@ class Preferences:
     name: str = ""
     walked: bool = False
     mode: str = "coach"
+    quiz: bool = True
 
 
 def load(folder: Path) -> Preferences:
@@ -50,6 +52,7 @@ def load(folder: Path) -> Preferences:
         name=one_line(str(found.get("name", "")))[:MAX_NAME],
         walked=found.get("walked") is True,
         mode=found["mode"] if found.get("mode") in MODES else "coach",
+        quiz=found.get("quiz") is not False,
     )
 
 

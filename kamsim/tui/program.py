@@ -41,14 +41,14 @@ Pane { width: 1fr; height: 1fr; background: $background; }
 .wide #home { layout: horizontal; }
 .wide #detail { height: 1fr; width: 48; }
 #board { display: none; background: $surface; }
-#form { height: 7; background: $surface; }
+#form { height: 9; background: $surface; }
 #middle { height: 1fr; }
 #typing { height: 1; border: none; padding: 0 1; background: $panel; }
 #notice { display: none; }
 .wide #board { display: block; }
 .wide #strip { display: none; }
 .board-open #board { display: block; }
-.board-open #transcript { display: none; }
+.board-open #middle { layout: vertical; }
 #strip-of-points { display: none; height: 4; background: $surface; }
 #list-of-turns { display: none; width: 30; }
 #walked { height: 1fr; }

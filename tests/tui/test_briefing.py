@@ -81,9 +81,9 @@ async def test_fields_can_be_clicked(open_app: OpenApp) -> None:
         await pilot.pause()
         briefing = app.screen
         assert isinstance(briefing, Briefing)
-        await pilot.click("#form", offset=(50, 2))
+        await pilot.click("#form", offset=(50, 3))
         assert briefing.form.field.id == "mode"
-        await pilot.click("#form", offset=(50, 2))
+        await pilot.click("#form", offset=(50, 3))
         assert briefing.form.values["mode"] == "exam"
 
 

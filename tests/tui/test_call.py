@@ -95,18 +95,14 @@ async def test_moves_and_intentions_can_be_clicked(open_app: OpenApp) -> None:
         assert room(app).board_open
 
 
-async def test_a_topic_narrows_the_list(open_app: OpenApp) -> None:
+async def test_what_can_be_surveyed_is_not_split(open_app: OpenApp) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", "p", "f")
-        assert "even mixing" in shown(app, "moves")
-        await pilot.press("2")
-        assert "topic: even mixing" in shown(app, "heading")
-        assert "Nothing of this kind" in shown(app, "moves")
-        await pilot.press("a")
+        await pilot.press("enter", "a", "f")
+        assert "few enough to see all at once" in shown(app, "word")
+        assert "you could say" in shown(app, "heading")
+        await pilot.press(".", ",", ".")
         assert "How does a lot" in shown(app, "moves")
-        await pilot.press("f", "1")
-        assert "all topics" in shown(app, "heading")
 
 
 async def test_search_finds_in_both_languages(open_app: OpenApp) -> None:
@@ -219,7 +215,7 @@ async def test_coach_mode_shows_kinds_gauges_and_comments(open_app: OpenApp) -> 
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("enter", "a")
         assert "situation" in shown(app, "moves")
-        await pilot.press("1", "2")
+        await pilot.press("1", "1")
         assert "Coach: problem question." in shown(app, "transcript")
         assert "Trust +1. Patience −2." in shown(app, "transcript").replace("\u00a0", " ")
         board = shown(app, "board")
@@ -231,15 +227,29 @@ async def test_coach_mode_shows_kinds_gauges_and_comments(open_app: OpenApp) -> 
 async def test_coach_mode_asks_for_the_kind_now_and_then(open_app: OpenApp) -> None:
     app = open_app(COACH)
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("enter", "a", "1", "1", "1")
-        assert "situation" not in shown(app, "moves")
-        await pilot.press("3")
+        await pilot.press("enter", "a", "1", "l", "1", "1", "a")
+        assert "problem" not in shown(app, "moves")
+        assert "A question between" in shown(app, "word")
+        await pilot.press("2")
         assert "What kind of question is that?" in shown(app, "heading")
+        assert "You chose: What does the second test cost you in a quarter?" in shown(app, "word")
+        assert "money, time, people, risk, standing" in shown(app, "moves")
         await pilot.press("3")
-        assert "Right: implication question." in shown(app, "word")
+        assert "Right. implication question: it asks what a difficulty leads to" in shown(app, "word")
         assert len(room(app).play.turns) == 4
-        await pilot.press("u", "a", "2", "1")
-        assert "No: that was a problem question." in shown(app, "word")
+        await pilot.press("u", "a", "1", "1")
+        assert "No. That was a problem question: it asks what is difficult" in shown(app, "word")
+
+
+async def test_the_coach_stops_asking_when_told_to(open_app: OpenApp, host: ActedHost) -> None:
+    app = open_app(COACH)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("enter", "a", "1", "l", "1", "1", "a", "1", "5")
+        assert room(app).play.turns[3].move == "p_mixing"
+        assert not app.preferences.quiz
+        assert '"quiz": false' in (host.folder / "settings.json").read_text("utf-8")
+        await pilot.press("u", "a")
+        assert "problem" in shown(app, "moves")
 
 
 @pytest.mark.parametrize("start", [PRACTICE, EXAM], ids=["practice", "exam"])
@@ -275,7 +285,7 @@ async def test_practice_points_to_what_was_not_followed(open_app: OpenApp) -> No
         assert "every lot is tested twice" in board
 
 
-async def test_a_narrow_window_opens_the_board_in_place_of_the_talk(open_app: OpenApp) -> None:
+async def test_a_narrow_window_opens_the_board_below_the_last_answer(open_app: OpenApp) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1")
@@ -283,9 +293,12 @@ async def test_a_narrow_window_opens_the_board_in_place_of_the_talk(open_app: Op
         assert not room(app).pane("board").display
         await pilot.press("b")
         assert "every lot is tested twice" in shown(app, "board")
-        assert not room(app).pane("transcript").display
+        assert "We test every lot ourselves. Twice, since" in shown(app, "transcript")
+        await pilot.press("1")
+        assert "three loads came back" in " ".join(shown(app, "transcript").split())
+        assert "every lot is tested twice" in shown(app, "board")
         await pilot.press("escape")
-        assert room(app).pane("transcript").display
+        assert "How does a lot" in shown(app, "transcript")
         assert not room(app).play.paused
 
 

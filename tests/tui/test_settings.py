@@ -138,7 +138,7 @@ async def test_a_small_window_gets_a_notice_and_the_call_comes_back(open_app: Op
 async def test_plain_mode_has_one_column_and_no_signs(open_app: OpenApp) -> None:
     app = open_app(START, plain=True)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("enter", "1", "a", "1", "2")
+        await pilot.press("enter", "1", "a", "1", "1")
         words = shown(app)
         assert "You: How does a lot" in words
         assert "Ms Yang: The values scatter." in words

@@ -7,9 +7,11 @@ from rich.cells import cell_len
 from kamsim.domain.scenario import Scenario
 from kamsim.domain.text import Localized, fill
 from kamsim.domain.vocabulary import MODES, ROLES, STYLES
-from kamsim.tui.kit.form import Choice, Field
-from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, wrap
+from kamsim.tui.kit.form import Choice, Field, Form
+from kamsim.tui.kit.lines import BLANK, Line, columns, line, pad, paragraph, wrap
 from kamsim.tui.kit.look import Look
+
+PLANNED = 2  # fields that hold an advance
 
 
 def briefing_rows(look: Look, scenario: Scenario, width: int, *, airy: bool) -> list[Line]:
@@ -71,11 +73,25 @@ def fields(look: Look, scenario: Scenario, seed: str) -> list[Field]:
     ]
 
 
-def means_row(look: Look, field: Field, chosen: Choice | None, width: int) -> Line:
+def form_rows(look: Look, form: Form, width: int) -> list[Line]:
+    """The form: the advances in rows of their own, since an author words them; the rest in two columns, but not in
+    plain mode."""
+    if look.plain:
+        return form.rows(look, width)
+    half = width // 2
+    return [
+        *form.rows(look, width, 0, PLANNED),
+        *columns(form.rows(look, half - 1, PLANNED, 5), form.rows(look, width - half, 5), half),
+    ]
+
+
+def means_rows(look: Look, field: Field, chosen: Choice | None, width: int) -> list[Line]:
     """A word on what the chosen field is set to."""
     if field.id == "seed":
         text = look.t("which buyer opens the door; the same number, the same buyer. ← → or digits change it")
     else:
-        text = f"{chosen.text}{look.t(': ')}{chosen.means}" if chosen and chosen.value and chosen.means else ""
-        text = text or (chosen.means or chosen.text if chosen else "")
-    return Line((Span("   "), Span(wrap(text, width - 4)[0], "muted")))
+        told = (chosen.means or chosen.text) if chosen else ""
+        # What an author has worded is told once more where it may have been too long for the row.
+        long = chosen is not None and chosen.value and cell_len(chosen.text) > width - 30
+        text = f"{chosen.text}{look.t(': ')}{chosen.means}" if chosen and long and chosen.means else told
+    return paragraph(text, width, "muted", indent=3)

@@ -10,7 +10,7 @@ from kamsim.domain.scenario import Scenario
 from kamsim.playing.host import Choices
 from kamsim.tui.briefing import page
 from kamsim.tui.kit.form import Form
-from kamsim.tui.kit.lines import BLANK, Line, Span, columns
+from kamsim.tui.kit.lines import BLANK, Line, Span
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
 from kamsim.tui.router import KamsimScreen
@@ -39,7 +39,7 @@ class Briefing(KamsimScreen):
         yield Pane("form", "surface", scrolls=False)
 
     def fit_to(self, size: Size) -> None:  # noqa: ARG002 (the height does not depend on the window's)
-        self.pane("form").styles.height = 3 + (8 if self.look.plain else 4)
+        self.pane("form").styles.height = 4 + (8 if self.look.plain else 5)
 
     def fill(self) -> None:
         look, pane = self.look, self.pane("page")
@@ -48,13 +48,9 @@ class Briefing(KamsimScreen):
         self.form.build(page.fields(look, self.scenario, str(self.seed)))
         form = self.pane("form")
         width = form.area.width
-        half = width // 2
-        if look.plain:
-            rows = self.form.rows(look, width)
-        else:
-            rows = columns(self.form.rows(look, half - 1, 0, 4), self.form.rows(look, width - half, 4), half)
-        means = page.means_row(look, self.form.field, self.form.chosen(self.form.field), width)
-        form.show([BLANK, *rows, BLANK, means])
+        rows = page.form_rows(look, self.form, width)
+        means = page.means_rows(look, self.form.field, self.form.chosen(self.form.field), width)
+        form.show([BLANK, *rows, BLANK, *means])
 
     def status(self) -> Line:
         level = Span(self.look.t("{minutes} min", minutes=self.scenario["minutes"]), "muted")

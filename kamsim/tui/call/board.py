@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from kamsim.playing import names
-from kamsim.tui.kit.lines import BLANK, Line, Span, clipped, line, meter, pad, paragraph
+from kamsim.tui.kit.lines import BLANK, Line, Span, line, meter, pad, paragraph
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
@@ -75,23 +75,33 @@ def hook_of(look: Look, play: Play) -> str:
 
 
 def strip(look: Look, play: Play, width: int) -> Line:
-    """The board in one line, for narrow windows; a click or b opens it."""
-    view = play.view
-    spans = [Span(" "), Span("b", "accent bold"), Span(" " + look.t("board"), "muted")]
-    spans.append(Span("   " + look.t("facts {count}", count=len(view.facts)), "muted"))
+    """The board in one line, for narrow windows; a click or b opens it. What does not fit whole is left out of it."""
+    opens = [Span(" "), Span("b", "accent bold"), Span(" " + look.t("board"), "muted")]
+    open_point = _open_point(look, play)
+    counted = [Span("   " + look.t("facts {count}", count=len(play.view.facts)), "muted")]
     statuses = [topic.status for topic in known_topics(look, play)]
     for status in ("implied", "explicit", "matched"):
         count = statuses.count(status)
         if count:
             sign = look.sign(names.NEED_SIGN[status] + " ")
-            spans.append(Span(f"   {sign}{look.term('need_statuses', status)} {count}", "text"))
-    hook = hook_of(look, play)
-    if view.objection:
-        text = look.t("objection: {text}", text=look.filled(view.objection[1], play.about.names))
-        spans.append(Span("   " + text, "bad"))
+            counted.append(Span(f"   {sign}{look.term('need_statuses', status)} {count}", "text"))
+    for spans in ([*opens, *counted, *open_point[:1]], [*opens, *open_point[:1]], [*opens, *open_point[1:]]):
+        if sum(cell_len(span.text) for span in spans) <= width:
+            return Line(tuple(spans), act="b")
+    return Line(tuple(opens), act="b")
+
+
+def _open_point(look: Look, play: Play) -> list[Span]:
+    """What waits for an answer or to be followed: told in full, and its name alone."""
+    objection, hook = play.view.objection, hook_of(look, play)
+    if objection:
+        name, ink = look.filled(objection[1], play.about.names), "bad"
+        told = look.t("objection: {text}", text=name)
     elif hook:
-        spans.append(Span("   " + look.t("not yet followed: {text}", text=hook), "caution"))
-    return Line(clipped(tuple(spans), width), act="b")
+        name, ink, told = hook, "caution", look.t("not yet followed: {text}", text=hook)
+    else:
+        return []
+    return [Span("   " + told, ink), Span("   " + name, ink)]
 
 
 def _gauges(look: Look, play: Play, width: int) -> list[Line]:

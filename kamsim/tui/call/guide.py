@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kamsim.tui.kit.look import Look
+
+if TYPE_CHECKING:
+    from kamsim.playing.play import Play
+    from kamsim.tui.call.picker import Picker
 
 
 class Step(NamedTuple):
@@ -41,3 +45,20 @@ class Guide:
         """Something was done that may end the present step."""
         if self.at < len(STEPS) and what in STEPS[self.at].until:
             self.at += 1
+
+
+def guidance(look: Look, play: Play, picker: Picker, guide: Guide | None) -> str:
+    """The word above the moves: of the walk-through, or of the coach who is going to ask something; "" for none."""
+    if play.ended:
+        return ""
+    if guide is not None:
+        return guide.text(look)
+    if picker.what == "kinds":
+        asked = next((choice.text for choice in play.menu() if choice.id == picker.asked), None)
+        return look.t("You chose: {words}", words=look.say(asked))
+    if picker.what == "moves" and picker.quizzes(play):
+        return look.t(
+            "A question between: choose what you want to ask, then say what kind of question it is. "
+            "Whoever hears the kind by the wording needs no label."
+        )
+    return ""

@@ -1,4 +1,4 @@
-"""The lists from which one chooses during a call: moves, topics, tags, and what to do about a pause."""
+"""The lists from which one chooses during a call: moves, groups of moves, tags, and what to do about a pause."""
 
 from __future__ import annotations
 
@@ -11,46 +11,41 @@ from kamsim.tui.call.paging import Item
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.engine.call import Choice
-    from kamsim.playing.play import Play
+    from kamsim.playing.menu import Group, Offered
 
 
-def moves(look: Look, choices: Sequence[Choice], *, coach: bool) -> list[Item]:
-    """Moves as their words; coach mode adds the name of the craft and the kind of question."""
-    if not coach:
-        return [Item(choice.id, look.say(choice.text)) for choice in choices]
+def moves(look: Look, lines: Sequence[Offered], numbers: Mapping[str, int], *, coach: bool) -> list[Item]:
+    """Lines as their words; coach mode adds the name of the general move and the kind of question. `numbers` are those
+    that lines keep."""
     return [
         Item(
-            choice.id,
-            look.say(choice.text),
-            label=look.say(choice.label),
-            note="" if choice.label else look.t(names.KIND_SHORT.get(choice.kind, "")),
+            one.choice.id,
+            look.say(one.choice.text),
+            label=look.say(one.choice.label) if coach else "",
+            note=_note(look, one, coach=coach),
+            number=numbers.get(one.choice.id, 0),
+            faint=one.spent,
         )
-        for choice in choices
+        for one in lines
     ]
 
 
-def found(choices: Sequence[Choice], search: str) -> list[Choice]:
-    """The moves whose words, in either language, hold what is searched for."""
-    wanted = search.casefold().strip()
-
-    def texts(choice: Choice) -> str:
-        return "\n".join([*choice.text.values(), *(choice.label or {}).values()]).casefold()
-
-    return [choice for choice in choices if wanted in texts(choice)]
+def _note(look: Look, one: Offered, *, coach: bool) -> str:
+    """What stands at the right of a line: its kind for a coach to show, and whether it is new or was said already."""
+    kind = look.t(names.KIND_SHORT.get(one.choice.kind, "")) if coach and not one.choice.label else ""
+    state = look.t("new") if one.new else look.t("said") if one.spent else ""
+    return look.sign(" · ", ", ").join(part for part in (kind, state) if part)
 
 
-def topics(look: Look, play: Play) -> list[Item]:
-    """All topics together, or one of those that have been named."""
-    filling = play.about.names
-    named = [Item(each.id, look.filled(each.label, filling)) for each in play.view.topics if each.named]
-    return [Item("", look.t("all topics")), *named]
+def groups(look: Look, found: Sequence[Group]) -> list[Item]:
+    """All lines together, or one of their groups."""
+    return [Item("", look.t("all")), *(Item(group.id, group.name, note=str(group.fresh)) for group in found)]
 
 
-def topic_name(look: Look, play: Play, topic_id: str) -> str:
-    """A topic as the board shows it."""
-    label = next((topic.label for topic in play.view.topics if topic.id == topic_id), None)
-    return look.filled(label, play.about.names) or topic_id
+def kinds(look: Look) -> list[Item]:
+    """The four kinds of question, and the way out of being asked for them."""
+    asked = [Item(kind, look.t(means), label=look.term("kinds", kind)) for kind, means in names.KIND_MEANS.items()]
+    return [*asked, Item("", look.t("Ask this question, and do not ask me for its kind again"))]
 
 
 def tags(look: Look) -> list[Item]:
@@ -65,11 +60,3 @@ def pause(look: Look) -> list[Item]:
         Item("home", look.t("Home: the call is kept and can be continued")),
         Item("end", look.t("Break the call off and see the debrief")),
     ]
-
-
-def counts(choices: Sequence[Choice]) -> Mapping[str, int]:
-    """How many legal moves each intention has."""
-    numbers: dict[str, int] = {}
-    for choice in choices:
-        numbers[choice.intention] = numbers.get(choice.intention, 0) + 1
-    return numbers

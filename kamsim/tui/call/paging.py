@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
 from kamsim.domain.vocabulary import INTENTIONS
 from kamsim.playing import names
-from kamsim.tui.kit.lines import Line, Span, clip, clipped, paragraph, sides, wrap
+from kamsim.tui.kit.lines import Line, Span, paragraph, sides, wrap
 from kamsim.tui.kit.look import Look
+from kamsim.tui.kit.tabs import Tab, sliding_bar, tab_bar
+
+if TYPE_CHECKING:
+    from kamsim.playing.menu import Group
 
 MOST = 9  # moves on one page: there are nine number keys
 
 
 class Item(NamedTuple):
-    """One thing that can be chosen: its words, what stands before them, and a note at the right."""
+    """One thing that can be chosen: its words, what stands before them, and a note at the right.
+
+    `number` is its key where it keeps one, 0 takes its place on the page; `faint` ones matter least.
+    """
 
     id: str
     text: str
     label: str = ""
     note: str = ""
+    number: int = 0
+    faint: bool = False
 
 
 class Page(NamedTuple):
@@ -48,9 +57,14 @@ def pages(look: Look, items: Sequence[Item], width: int, height: int) -> list[Pa
 def page_rows(look: Look, items: Sequence[Item], page: Page, at: int, width: int) -> list[Line]:
     """The rows of one page; item number `at` is the chosen one."""
     rows: list[Line] = []
-    for number in range(page.first, page.last):
-        rows += _rows(look, items[number], number - page.first + 1, width, chosen=number == at)
+    for place in range(page.first, page.last):
+        rows += _rows(look, items[place], number_of(items[place], place, page), width, chosen=place == at)
     return rows
+
+
+def number_of(item: Item, place: int, page: Page) -> int:
+    """The number that chooses an item in this place of the list."""
+    return item.number or place - page.first + 1
 
 
 def _head(look: Look, item: Item) -> str:
@@ -81,41 +95,12 @@ def _rows(look: Look, item: Item, number: int, width: int, *, chosen: bool) -> l
             lead = Span(f" {mark} {key} ", "accent bold")
         # The label stands out only where it was not broken itself.
         begin = head if index == 0 and row.startswith(head) else ""
-        spans = [lead, Span(begin, "muted"), Span(row[len(begin) :], "strong" if chosen else "text")]
+        ink = "strong" if chosen else "faint" if item.faint else "text"
+        spans = [lead, Span(begin, "muted"), Span(row[len(begin) :], ink)]
         if index == 0 and note:
             spans += [Span(" " * max(cells - cell_len(row), 0)), Span(note, "note")]
         rows.append(Line(tuple(spans), "chosen" if chosen else "", key))
     return rows
-
-
-class Tab(NamedTuple):
-    """One entry of a bar: the key that opens it, its name, and whether there is anything in it."""
-
-    key: str
-    name: str
-    filled: bool = True
-
-
-def tab_bar(look: Look, tabs: Sequence[Tab], at: int, width: int) -> Line:
-    """A bar of tabs with their keys: number `at` stands out, empty ones are faint, names give way where needed."""
-    widest = max(cell_len(tab.name) for tab in tabs)
-    while sum(min(cell_len(tab.name), widest) + 4 for tab in tabs) > width and widest > 1:
-        widest -= 1
-    roomy = sum(cell_len(tab.name) + 5 for tab in tabs) <= width
-    spans: list[Span] = []
-    for number, tab in enumerate(tabs):
-        name = clip(tab.name, widest)
-        if number == at:
-            text = f"[{tab.key} {name}]" if look.plain else f" {tab.key} {name} "
-            spans.append(Span(text, "strong bold on chosen", tab.key))
-        else:
-            ink = "muted" if tab.filled else "faint"
-            spans += [
-                Span(f" {tab.key}", "accent" if tab.filled else "faint", tab.key),
-                Span(f" {name} ", ink, tab.key),
-            ]
-        spans.append(Span(" " if roomy else ""))
-    return Line(clipped(tuple(spans), width))
 
 
 def intention_bar(look: Look, at: str, counts: Mapping[str, int], width: int) -> Line:
@@ -126,10 +111,24 @@ def intention_bar(look: Look, at: str, counts: Mapping[str, int], width: int) ->
     return tab_bar(look, tabs, INTENTIONS.index(at) if at else -1, width)
 
 
-def heading(look: Look, title: str, number: int, of: int, width: int, key: str = "") -> Line:
+def heading(look: Look, title: str, number: int, of: int, width: int) -> Line:
     """The row above the moves: what is listed, and which page of how many."""
-    right = [Span(look.t("{page} of {pages}  ← →", page=number, pages=of) + " ", "muted")] if of > 1 else []
-    return sides([Span(f" {title}", "muted", key)], right, width)
+    return sides([Span(f" {title}", "muted")], _pages(look, number, of), width)
+
+
+def group_bar(look: Look, groups: Sequence[Group], at: str, page: tuple[int, int], width: int) -> Line:
+    """The same where the lines come in groups: a tab each, with the number of its lines, and one for all of them."""
+    right = _pages(look, *page)
+    total = sum(group.fresh for group in groups)
+    tabs = [Tab("group:", f"{look.t('all')} {total}", total > 0)]
+    tabs += [Tab(f"group:{group.id}", f"{group.name} {group.fresh}", group.fresh > 0) for group in groups]
+    chosen = next((place for place, tab in enumerate(tabs) if tab.key == f"group:{at}"), 0)
+    left = sliding_bar(look, tabs, chosen, width - sum(cell_len(span.text) for span in right) - 1)
+    return sides(left.spans, right, width)
+
+
+def _pages(look: Look, number: int, of: int) -> list[Span]:
+    return [Span(look.t("{page} of {pages}  ← →", page=number, pages=of) + " ", "muted")] if of > 1 else []
 
 
 def empty(look: Look, width: int) -> list[Line]:

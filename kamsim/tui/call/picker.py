@@ -1,18 +1,18 @@
-"""The one list at the bottom of a call: moves of an intention, or topics, tags, search results, the pause."""
+"""The one list at the bottom of a call: moves of an intention, or groups, tags, search results, the pause."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from kamsim.playing.menu import ALL, Group, Numbers, Offered, at_hand, found, groups_of, menu_of, within
 from kamsim.tui.call import offer, paging
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.engine.call import Choice
     from kamsim.playing.play import Play
 
-QUESTIONS: Final = ("situation", "problem", "implication", "payoff")
 QUIZ_EVERY: Final = 4
 
 
@@ -22,21 +22,28 @@ class Picker:
     def __init__(self, intention: str, *, quiz: bool = True) -> None:
         """`quiz`: whether the trainee may be asked what kind of question he chose."""
         self.quiz = quiz
-        self.what = "moves"  # moves | topics | tags | kinds | search | pause
+        self.what = "moves"  # moves | groups | tags | kinds | search | pause
         self.intention = intention
-        self.topic: str | None = None
+        self.wanted: str | None = None  # the group that was asked for; None leaves it to what is talked about
         self.search = ""
         self.at = 0
         self.asked = ""  # the move whose kind is asked for
         self.items: Sequence[paging.Item] = ()
         self.pages: Sequence[paging.Page] = (paging.Page(0, 0),)
         self.counts: Mapping[str, int] = {}
+        self.groups: Sequence[Group] = ()
+        self.group = ALL
+        self._leaving = Numbers()
 
     def make(self, look: Look, play: Play, width: int, height: int) -> None:
         """Lists what can be chosen now, in pages for the room there is."""
-        menu = play.menu()
-        self.counts = offer.counts(menu)
-        self.items = self._items(look, play, menu)
+        menu = [] if play.ended else menu_of(play)
+        self.counts = Counter(one.choice.intention for one in menu)
+        lines = [one for one in menu if one.choice.intention == self.intention]
+        self.groups = groups_of(look, play, lines)
+        wanted = at_hand(play, self.groups) if self.wanted is None else self.wanted
+        self.group = wanted if wanted in {group.id for group in self.groups} else ALL
+        self.items = self._items(look, play, menu, within(lines, self.group))
         self.pages = paging.pages(look, self.items, width, max(height, 1))
         self.at = max(0, min(self.at, len(self.items) - 1))
 
@@ -61,35 +68,52 @@ class Picker:
         return self.pages.index(self.page) + 1
 
     def turn_page(self, steps: int) -> None:
-        """Goes to another page, round and round."""
-        self.at = self.pages[(self.number - 1 + steps) % len(self.pages)].first
+        """Goes to another page, as far as there is one."""
+        self.at = self.pages[max(0, min(self.number - 1 + steps, len(self.pages) - 1))].first
 
     def move(self, steps: int) -> None:
-        """Chooses another item, round and round."""
-        if self.items:
-            self.at = (self.at + steps) % len(self.items)
+        """Chooses another item, as far as there is one."""
+        self.at = max(0, min(self.at + steps, len(self.items) - 1))
+
+    def next_group(self, steps: int) -> None:
+        """Shows the next group of lines, all of them at one end."""
+        order = [ALL, *(group.id for group in self.groups)]
+        self.wanted = order[max(0, min(order.index(self.group) + steps, len(order) - 1))]
+        self.at = 0
+
+    def said(self) -> None:
+        """A line was said: the next lines shown are about what it brought up, unless all were asked for."""
+        self.at = 0
+        if self.wanted != ALL:
+            self.wanted = None
 
     def numbered(self, number: int) -> paging.Item | None:
-        """The item with this number, from 1, on the present page."""
-        index = self.page.first + number - 1
-        return self.items[index] if number >= 1 and index < self.page.last else None
+        """The item with this number on the present page."""
+        shown = range(self.page.first, self.page.last)
+        found = [at for at in shown if paging.number_of(self.items[at], at, self.page) == number]
+        return self.items[found[0]] if found else None
 
-    def _items(self, look: Look, play: Play, menu: Sequence[Choice]) -> list[paging.Item]:
+    @property
+    def chosen(self) -> paging.Item | None:
+        """The item under the cursor."""
+        return self.items[self.at] if self.items else None
+
+    def _items(self, look: Look, play: Play, menu: Sequence[Offered], lines: Sequence[Offered]) -> list[paging.Item]:
         coach = play.mode == "coach"
         if self.what == "pause":
             return offer.pause(look)
         if play.ended:
             return [paging.Item("debrief", look.t("See the debrief"))]
-        if self.what == "topics":
-            return offer.topics(look, play)
+        if self.what == "groups":
+            return offer.groups(look, self.groups)
         if self.what == "tags":
             return offer.tags(look)
         if self.what == "kinds":
-            return [paging.Item(kind, look.term("kinds", kind)) for kind in QUESTIONS]
+            return offer.kinds(look)
         if self.what == "search":
-            return offer.moves(look, offer.found(menu, self.search), coach=coach)
-        chosen = [move for move in menu if move.intention == self.intention and self.topic in (None, move.topic)]
-        return offer.moves(look, chosen, coach=coach and not self.quizzes(play))
+            return offer.moves(look, found(menu, self.search), {}, coach=coach)
+        numbers = self._leaving.of(lines) if self.intention == "leave" else {}
+        return offer.moves(look, lines, numbers, coach=coach and not self.quizzes(play))
 
     def quizzes(self, play: Play) -> bool:
         """Whether the kind of the next question is to be told by the trainee: in coach mode, now and then."""
@@ -102,15 +126,12 @@ class Picker:
             return look.t("Paused. The clock stands still.")
         if play.ended:
             return look.t("The call is over: {ending}.", ending=look.term("endings", play.ending))
-        if self.what == "topics":
-            return look.t("Show moves about")
+        if self.what == "groups":
+            return look.t("Show only")
         if self.what == "tags":
             return look.t("What was the last reply?")
         if self.what == "kinds":
             return look.t("What kind of question is that?")
         if self.what == "search":
             return look.t("Found for “{text}”", text=self.search)
-        arrow = look.sign(" ▾")
-        if self.topic is None:
-            return look.t("all topics") + arrow
-        return look.t("topic: {topic}", topic=offer.topic_name(look, play, self.topic)) + arrow
+        return look.t("you could say")

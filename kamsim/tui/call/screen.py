@@ -14,11 +14,12 @@ from kamsim.playing.play import Play
 from kamsim.playing.refusals import explained
 from kamsim.tui.call import paging
 from kamsim.tui.call.board import board_rows, strip
-from kamsim.tui.call.clock import clock
-from kamsim.tui.call.guide import Guide
+from kamsim.tui.call.clock import clock, mood
+from kamsim.tui.call.conversation import Conversation
+from kamsim.tui.call.guide import Guide, guidance
 from kamsim.tui.call.keys import call_hints
 from kamsim.tui.call.picker import Picker
-from kamsim.tui.call.transcript import Manner, cited_row, hint_rows, opening_rows, turn_rows
+from kamsim.tui.call.transcript import Manner
 from kamsim.tui.kit.guard import KeyGuard
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-    from kamsim.playing.host import Suggestion
 
 WIDE = 100
+MOST_BESIDE = 6  # rows of the answer above the board that is open in a narrow window
 TALL = 16  # rows of transcript from which names and empty rows are affordable
 CHOOSING = frozenset(("enter", *"123456789"))
 INTENTION_OF_KEY = {names.INTENTION_KEY[word]: word for word in INTENTIONS}
@@ -46,12 +47,10 @@ class CallScreen(KamsimScreen):
         self.play = play
         self.guide = guide
         self.word = word
-        self.picker = Picker("ask" if self.play.turns else "courtesy", quiz=guide is None)
+        self.picker = Picker("ask" if self.play.turns else "courtesy")
         self.board_open = False
         self.guard = KeyGuard()
-        self._hint: tuple[int, Suggestion] | None = None  # after which turn, and what it was
-        self._rows: dict[int, list[Line]] = {}
-        self._manner: Manner | None = None
+        self.conversation = Conversation(play)
         self._word_height = 0
 
     def body(self) -> Iterable[Widget]:
@@ -68,6 +67,7 @@ class CallScreen(KamsimScreen):
         if self.play.mode == "exam":
             self.set_interval(1.0, self.bars)
         self.word = self.word or self.told(self.play.trouble)
+        self.picker.quiz = self.guide is None and self.router.preferences.quiz
         self.call_after_refresh(self.router.settle)
 
     def on_screen_suspend(self) -> None:
@@ -88,7 +88,7 @@ class CallScreen(KamsimScreen):
         self.pane("board").styles.width = "1fr" if not wide else 38 if size.width < 120 else 44
 
     def fill(self) -> None:
-        self._manner = None
+        self.conversation.forget()
         self._talk()
         self._list()
 
@@ -106,20 +106,13 @@ class CallScreen(KamsimScreen):
             compact=pane.size.height < TALL,
             comments=self.play.mode == "coach",
         )
-        if manner != self._manner:
-            self._rows.clear()
-            self._manner = manner
-        rows = [] if manner.compact else [BLANK]
-        rows += opening_rows(look, manner, look.say(self.play.opening))
-        last = 0
-        for number in range(len(self.play.turns) + 1):
-            if number:
-                last = len(rows)
-                rows += self._turn(number, manner)
-            if self._hint is not None and self._hint[0] == number:
-                rows += hint_rows(look, manner, look.say(self._hint[1].text))
-        rows += cited_row(look, manner, self._cited) if self._cited else []
-        pane.show(rows, len(rows), (last + 1, len(rows) - 1))
+        talk = self.conversation.talk(look, manner)
+        if self.has_class("board-open"):
+            pane.styles.height = min(talk.last - talk.first + 1, MOST_BESIDE)
+            pane.show(talk.rows, talk.first)
+        else:
+            pane.styles.height = "1fr"
+            pane.show(talk.rows, talk.top(pane.size.height))
         self._know()
 
     def _know(self) -> None:
@@ -129,23 +122,6 @@ class CallScreen(KamsimScreen):
             board.show([BLANK, *board_rows(look, self.play, board.area.width - 1)])
         if not self.has_class("wide"):
             line.show([strip(look, self.play, line.area.width)])
-
-    def _turn(self, number: int, manner: Manner) -> list[Line]:
-        rows = self._rows.get(number)
-        if rows is None:
-            turns = self.play.turns
-            before = turns[number - 2] if number > 1 else None
-            rows = self._rows[number] = turn_rows(self.look, manner, turns[number - 1], before)
-        return rows
-
-    @property
-    def _cited(self) -> str:
-        """The system behind the last word of advice: of a hint just given, or of the coach; "" for none."""
-        turns = self.play.turns
-        if self._hint is not None and self._hint[0] == len(turns):
-            return self._hint[1].k
-        coach = self.play.mode == "coach" and turns
-        return str(self.look.terms["replies"][turns[-1].reply_class]["k"]) if coach else ""
 
     def _list(self) -> None:
         """The list at the bottom, its heading, the intentions and the word above it."""
@@ -161,14 +137,17 @@ class CallScreen(KamsimScreen):
         look, picker, moves, head = self.look, self.picker, self.pane("moves"), self.pane("heading")
         rows = paging.page_rows(look, picker.items, picker.page, picker.at, moves.area.width)
         moves.show(rows or paging.empty(look, moves.area.width), 0)
-        title = picker.title(look, self.play)
-        key = "f" if picker.what == "moves" else ""
-        head.show([paging.heading(look, title, picker.number, len(picker.pages), head.area.width, key)])
+        page = (picker.number, len(picker.pages))
+        if picker.what == "moves" and picker.groups and not self.play.ended:
+            head.show([paging.group_bar(look, picker.groups, picker.group, page, head.area.width)])
+        else:
+            head.show([paging.heading(look, picker.title(look, self.play), *page, head.area.width)])
 
     def _say_word(self) -> None:
         """The line for a refusal, trouble with the records or a word of guidance; without one there is no line."""
-        guidance = self.guide.text(self.look) if self.guide and not self.play.ended else ""
-        text, style = (self.word, "caution") if self.word else (guidance, "note")
+        text, style = self.word, "caution"
+        if not text:
+            text, style = guidance(self.look, self.play, self.picker, self.guide), "note"
         pane = self.pane("word")
         rows = paragraph(self.look.sign("➤ ") + text, self.size.width - 2, style, indent=1) if text else []
         # A change of its height is the one thing in a call that lays the screen out anew, so only when it must.
@@ -183,7 +162,7 @@ class CallScreen(KamsimScreen):
         turn = Span(look.t("turn {turn}", turn=self.play.view.turn), "muted")
         mode = look.term("modes", self.play.mode)
         passed = clock(look, self.play)
-        return self.heading(look.say(about.title), Span(f"{mode}   ", "faint"), turn, passed)
+        return self.heading(look.say(about.title), Span(f"{mode}   ", "faint"), turn, passed, mood(look, self.play))
 
     def hints(self) -> list[Hint]:
         return call_hints(self.look, self.picker.what, self.play.mode)
@@ -192,7 +171,7 @@ class CallScreen(KamsimScreen):
 
     def keys(self) -> dict[str, Callable[[], object]]:
         table: dict[str, Callable[[], object]] = {
-            "enter": lambda: self.choose(self.picker.at - self.picker.page.first + 1),
+            "enter": lambda: self._take(self.picker.chosen),
             "down": lambda: self.move(1),
             "up": lambda: self.move(-1),
             "right": lambda: self.turn_page(1),
@@ -203,8 +182,8 @@ class CallScreen(KamsimScreen):
             "b": self.toggle_board,
         }
         if self.picker.what != "pause":
-            table |= {"t": self.ask_tag, "?": self.hint, "u": self.take_back, "/": self.ask_search, "f": self.ask_topic}
-            table["h"] = self.open_handbook
+            table |= {"t": self.ask_tag, "?": self.hint, "u": self.take_back, "/": self.ask_search, "f": self.ask_group}
+            table |= {"h": self.open_handbook, ",": lambda: self.next_group(-1), ".": lambda: self.next_group(1)}
             table |= {"tab": lambda: self.next_intention(1), "shift+tab": lambda: self.next_intention(-1)}
         return table
 
@@ -218,6 +197,8 @@ class CallScreen(KamsimScreen):
     def typed(self, key: str) -> bool:
         if key in INTENTION_OF_KEY and self.picker.what != "pause":
             self.intend(INTENTION_OF_KEY[key])
+        elif key.startswith("group:"):
+            self._set_group(key[6:])
         elif key in "123456789":
             self.choose(int(key))
         else:
@@ -227,7 +208,8 @@ class CallScreen(KamsimScreen):
     def intend(self, intention: str) -> None:
         """Lists the moves of an intention."""
         self.picker.close()
-        self.picker.intention = intention
+        if intention != self.picker.intention:
+            self.picker.intention, self.picker.wanted = intention, None
         self._happened(intention)
         self._refresh_list()
 
@@ -246,15 +228,15 @@ class CallScreen(KamsimScreen):
         self._page()
 
     def scroll(self, pages: int) -> None:
-        """Scrolls the conversation, or the board where that is open in its place."""
+        """Scrolls the conversation, or the board where that is open below it."""
         pane = self.pane("board" if self.has_class("board-open") else "transcript")
         pane.scroll_by(pages * max(pane.size.height - 2, 1))
 
     def toggle_board(self) -> None:
-        """Shows the board in place of the conversation, in a narrow window."""
+        """Shows the board below the last answer, in a narrow window."""
         self.board_open = not self.board_open
-        self._know()
         self.set_class(self.board_open and not self.has_class("wide"), "board-open")
+        self._talk()
 
     def ask_tag(self) -> None:
         """Lists what the last reply may have been."""
@@ -265,9 +247,19 @@ class CallScreen(KamsimScreen):
         else:
             self._open("tags")
 
-    def ask_topic(self) -> None:
-        """Lists the topics to show moves about."""
-        self._open("topics")
+    def ask_group(self) -> None:
+        """Lists the groups of lines, to show one of them."""
+        if self.picker.groups:
+            self._open("groups")
+        else:
+            self._refresh_list()
+            self.word = self.look.t("These are few enough to see all at once.")
+            self._say_word()
+
+    def next_group(self, steps: int) -> None:
+        """Shows the next group of lines."""
+        self.picker.next_group(steps)
+        self._refresh_list()
 
     def ask_search(self) -> None:
         """Asks what to search for among all that can be said."""
@@ -304,10 +296,12 @@ class CallScreen(KamsimScreen):
 
     def choose(self, number: int) -> None:
         """Takes the item with this number on the page."""
-        item = self.picker.numbered(number)
+        self._take(self.picker.numbered(number))
+
+    def _take(self, item: paging.Item | None) -> None:
         if item is None:
             return
-        what = {"pause": self._end_pause, "topics": self._set_topic, "tags": self._tag, "kinds": self._say_kind}
+        what = {"pause": self._end_pause, "groups": self._set_group, "tags": self._tag, "kinds": self._say_kind}
         what.get(self.picker.what, self._choose_move)(item.id)
 
     def _choose_move(self, move: str) -> None:
@@ -322,10 +316,18 @@ class CallScreen(KamsimScreen):
     def _say_kind(self, kind: str) -> None:
         """The trainee told what kind of question this is; it is asked either way."""
         move = self.picker.asked
+        if not kind:
+            self.picker.quiz = False
+            self.router.prefer(quiz=False)
+            self._say(move)
+            return
         real = next((choice.kind for choice in self.play.menu() if choice.id == move), kind)
-        name = self.look.term("kinds", real)
+        name, means = self.look.term("kinds", real), self.look.t(names.KIND_MEANS[real])
         self._say(move)
-        self.word = self.look.t("Right: {kind}." if real == kind else "No: that was a {kind}.", kind=name)
+        self.word = self.look.t(
+            "Right. {kind}: it {means}." if real == kind else "No. That was a {kind}: it {means}.",
+            kind=name, means=means,
+        )  # fmt: skip
         self._say_word()
 
     def _say(self, move: str) -> None:
@@ -344,14 +346,14 @@ class CallScreen(KamsimScreen):
         """After a first courtesy one asks."""
         if self.picker.intention == "courtesy" and len(self.play.turns) == 1:
             self.picker.intention = "ask"
-        self.picker.at = 0
+        self.picker.said()
 
     def _tag(self, tag: str) -> None:
         self._entered(self.play.tag(tag))
         self._happened("tagged")
 
-    def _set_topic(self, topic: str) -> None:
-        self.picker.topic = topic or None
+    def _set_group(self, group: str) -> None:
+        self.picker.wanted = group
         self.picker.close()
         self._refresh_list()
 
@@ -359,16 +361,16 @@ class CallScreen(KamsimScreen):
         """Gives a word of advice, and notes that it was asked for."""
         found = self.play.hint()
         if found is None:
-            self._hint = (len(self.play.turns), self.play.suggestion())
+            self.conversation.hint = (len(self.play.turns), self.play.suggestion())
         self._entered(found)
 
     def open_handbook(self) -> None:
         """Opens the page of the last advice, or what this scenario practises."""
-        about = self.play.about
+        about, cited = self.play.about, self.conversation.cited(self.look)
         if self.play.mode == "exam":
             self._refused(Refusal("not_in_exam"))
-        elif self._cited:
-            self.router.open_page(self._cited)
+        elif cited:
+            self.router.open_page(cited)
         else:
             self.router.open_handbook(about.skills, self.look.say(about.title))
 
@@ -382,7 +384,7 @@ class CallScreen(KamsimScreen):
             self._refused(refusal)
             return
         self.word = self.told(self.play.trouble)
-        self._rows.clear()
+        self.conversation.forget()
         self._show()
 
     def _refused(self, refusal: Refusal) -> None:

@@ -32,18 +32,28 @@ def opening_rows(look: Look, manner: Manner, words: str) -> list[Line]:
     return _buyer(look, manner, words, "")
 
 
-def turn_rows(look: Look, manner: Manner, turn: SeenTurn, before: SeenTurn | None) -> list[Line]:
-    """One exchange, opened by an empty row. `before` is the turn before it, for what changed."""
+class Block(NamedTuple):
+    """The rows of one turn; what was answered stands in the rows `first` to `last` of them."""
+
+    rows: list[Line]
+    first: int
+    last: int
+
+
+def turn_block(look: Look, manner: Manner, turn: SeenTurn, before: SeenTurn | None) -> Block:
+    """One turn, opened by an empty row. `before` is the turn before it, for what changed."""
     rows = [BLANK, *_own(look, manner, look.say(turn.says))]
     if not manner.compact and not look.plain:
         rows.append(BLANK)
+    first = len(rows)
     rows += _buyer(look, manner, look.say(turn.reply), look.say(turn.cue))
+    last = len(rows) - 1
     if turn.tag:
         marked = look.t("you marked: {tag}", tag=look.term("tags", turn.tag))
         rows += paragraph(f"{look.sign('⚑ ')}{marked}", manner.width, "good", indent=_margin(look))
     if manner.comments:
         rows += paragraph(comment(look, turn, before), manner.width, "note", indent=_margin(look), hang=2)
-    return rows
+    return Block(rows, first, last)
 
 
 def hint_rows(look: Look, manner: Manner, words: str) -> list[Line]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from textual.containers import Horizontal
 
 from kamsim.playing.play import Play
-from kamsim.tui.call.paging import Tab, tab_bar
 from kamsim.tui.debrief import curve, revealed, scores
 from kamsim.tui.debrief.opinion import Opinion
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
+from kamsim.tui.kit.tabs import Tab, tab_bar
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:

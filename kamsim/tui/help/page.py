@@ -78,11 +78,14 @@ def _call_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("← →", t("more of them")),
         ("Tab", t("next intention")),
         ("t", t("mark what the last reply was; costs no time, and is scored as listening")),
-        ("f", t("only moves about one topic")),
+        (
+            "f  , .",
+            t("only the lines about one topic, where there are many; comma and full stop go from one to the next"),
+        ),
         ("/", t("search all that can be said")),
         ("?", t("a hint (coach and practice)")),
         ("u", t("take the last move back (coach and practice; such a call does not count)")),
-        ("b", t("what is known so far, in a narrow window")),
+        ("b", t("what is known so far, below the last answer, in a narrow window")),
         ("PgUp PgDn", t("scroll the conversation")),
         ("Esc", t("pause; the call is kept")),
     )

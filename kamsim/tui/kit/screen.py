@@ -116,9 +116,12 @@ class PaneScreen(Screen[None]):
         self._fit_to(self.app.size)
 
     def heading(self, title: str, *right: Span) -> Line:
-        """The usual status line: the program's name, a title, and what stands at the right."""
+        """The usual status line: the program's name, a title, and what stands at the right, most important last."""
         width = self.pane("status").area.width
         left = (Span(" kamsim", "accent bold"), Span("   " + title, "strong"))
+        # The title stands whole: what matters least at its right gives way.
+        while len(right) > 1 and sum(cell_len(span.text) for span in (*left, *right)) + 2 > width:
+            right = right[1:]
         return sides(left, (*right, Span(" ")), width)
 
     def told(self, trouble: Notice | None) -> str:
@@ -134,10 +137,14 @@ class PaneScreen(Screen[None]):
         return self.typed(key)
 
     def _key_line(self, hints: list[Hint], width: int) -> Line:
-        taken = sum(cell_len(hint.cap) + cell_len(hint.text) + 1 for hint in hints) + 1
-        gap = "   " if taken + 3 * len(hints) <= width + 3 else "  "
+        cells = [cell_len(hint.cap) + cell_len(hint.text) + 1 for hint in hints]
+        shown = len(hints)
+        # What does not fit whole gives way, the least important first; the help names it.
+        while shown > 1 and sum(cells[:shown]) + 2 * shown - 1 > width:
+            shown -= 1
+        gap = "   " if sum(cells[:shown]) + 3 * shown - 2 <= width else "  "
         spans: list[Span] = [Span(" ")]
-        for hint in hints:
+        for hint in hints[:shown]:
             spans += [Span(hint.cap, "accent bold", hint.key), Span(f" {hint.text}", "muted", hint.key), Span(gap)]
         return Line(clipped(tuple(spans[:-1]), width))
 

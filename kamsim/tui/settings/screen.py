@@ -47,8 +47,10 @@ class Settings(KamsimScreen):
             "theme": kept.theme,
             "plain": "1" if kept.plain else "",
             "motion": "1" if kept.motion else "",
+            "quiz": "1" if kept.quiz else "",
         }
         plain = t("For screen readers: one column, words instead of signs and bars.")
+        quiz = t("In coach mode you are asked now and then what kind of question you chose.")
         motion = t("Bars grow into place; off: everything stands still.")
         self.form.build(
             [
@@ -60,6 +62,7 @@ class Settings(KamsimScreen):
                 Field("theme", t("colours"), [Choice("dark", t("dark")), Choice("light", t("light"))]),
                 Field("plain", t("plain mode"), _with(plain, off, on)),
                 Field("motion", t("motion"), _with(motion, on, off)),
+                Field("quiz", t("coach's questions"), _with(quiz, on, off)),
                 Field("name", t("your name"), text=kept.name or t("not given")),
             ]
         )
@@ -107,7 +110,7 @@ class Settings(KamsimScreen):
             self.ask(self.look.t("your name"), self.router.preferences.name, self._named)
         elif self.form.step(steps):
             value: object = self.form.values[field]
-            self.router.prefer(**{field: bool(value) if field in ("plain", "motion") else value})
+            self.router.prefer(**{field: bool(value) if field in ("plain", "motion", "quiz") else value})
 
     def _named(self, name: str) -> None:
         self.router.prefer(name=one_line(name)[:MAX_NAME])
