@@ -80,7 +80,7 @@ def _call_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("t", t("mark what the last reply was; costs no time, and is scored as listening")),
         (
             "f  , .",
-            t("only the lines about one topic, where there are many; comma and full stop go from one to the next"),
+            t("where there are many lines, those about one topic; comma and full stop go to the next"),
         ),
         ("/", t("search all that can be said")),
         ("?", t("a hint (coach and practice)")),
