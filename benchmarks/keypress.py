@@ -10,6 +10,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from itertools import cycle, islice
+from pathlib import Path
 
 from benchmarks.rounds import Result, Round, alternate, clean_environment
 from benchmarks.terminal import Replay, Session, session
@@ -56,6 +57,19 @@ def replies(program: Program, environment: dict[str, str]) -> Round:
     return once
 
 
+def while_compiling(environment: dict[str, str]) -> Round:
+    """A round on a machine without compiled rules: they are compiled beside the call."""
+
+    def once() -> list[float]:
+        with tempfile.TemporaryDirectory() as cache:
+            times = replies(CANDIDATE, environment | {"KAMSIM_CACHE": cache})()
+            if not list(Path(cache).glob("numba-*")) or list(Path(cache).glob("numba-*/ready")):
+                raise RuntimeError("the rules were not being compiled during the call; numba is needed for this")
+        return times
+
+    return once
+
+
 def _reply(running: Session, before: bytes, move: bytes) -> float:
     if before:
         running.send(before)
@@ -77,10 +91,14 @@ def _reply(running: Session, before: bytes, move: bytes) -> float:
 def measure(rounds: int) -> list[Result]:
     """The call screen against the stock app, and the spread of its answers."""
     with tempfile.TemporaryDirectory() as home:
-        environment = clean_environment(home)
-        candidate, anchor = alternate([replies(program, environment) for program in (CANDIDATE, ANCHOR)], rounds)
+        # Without a cache nothing is compiled, so what is measured is the screen alone.
+        environment = clean_environment(home) | {"KAMSIM_CACHE": ""}
+        sides = [replies(CANDIDATE, environment), replies(ANCHOR, environment), while_compiling(environment)]
+        candidate, anchor, compiling = alternate(sides, rounds)
     note = f"the anchor's own is {anchor.p95 / anchor.typical:.2f}"
+    ahead = "key press to painted reply while the rules are compiled ahead / without"
     return [
+        Result(ahead, compiling.typical, candidate.typical, 1.3),
         Result("key press to painted reply / OptionList + RichLog", candidate.typical, anchor.typical, 0.6),
         Result("95th percentile of those / their median", candidate.p95, candidate.typical, 2.0, note=note),
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamsim.content.cache import cache_folder
@@ -17,6 +19,10 @@ NO_NUMBA = (
     "numba is not installed, so the rules run uncompiled, some hundred times slower; `pip install 'kamsim[analysis]'`"
 )
 COMPILING = "Compiling the rules for this machine: once, a minute or two."
+# What the review of a call plays on with.
+REVIEW = "values_of"
+# How the folders of compiled kernels are called; nothing else in the cache is theirs.
+_OWN = re.compile(r"numba-[0-9a-f]{24}")
 
 
 def analysis_setup(model: Model, styles: tuple[str, ...], deal: str, say: Callable[[str], None]) -> Setup:
@@ -46,18 +52,28 @@ def kernel_root() -> str | None:
     return None if folder is None else str(folder)
 
 
+def kernel_folder(root: str) -> Path:
+    """The folder of a kernel of just these rules, whether it is there or not. Imports numba."""
+    from kamsim.analysis.kernel import compiled
+
+    return Path(root, f"numba-{compiled.source_stamp()}")
+
+
 def is_compiled(root: str | None, entry: str = "") -> bool:
     """Whether a kernel of just these rules is kept, and in it this entry point: each is compiled when it is first used.
-    Of kernels of other rules the latest stays: each is some 20 MB."""
-    from pathlib import Path
 
+    Imports numba where it is installed.
+    """
     from kamsim.analysis.kernel import compiled
 
     if root is None or not compiled.available():
         return False
-    own = f"numba-{compiled.source_stamp()}"
-    kept = list(Path(root).glob("numba-*")) if Path(root).is_dir() else []
-    others = sorted((folder for folder in kept if folder.name != own), key=lambda folder: folder.stat().st_mtime)
-    for folder in others[:-1]:
+    return next(kernel_folder(root).glob(f"*/*.{entry}*.nbi"), None) is not None
+
+
+def forget_older_kernels(root: str) -> None:
+    """Deletes the kernels of other rules but the latest of them: each is some 20 MB."""
+    own = kernel_folder(root).name
+    others = [folder for folder in Path(root).glob("numba-*") if _OWN.fullmatch(folder.name) and folder.name != own]
+    for folder in sorted(others, key=lambda folder: folder.stat().st_mtime)[:-1]:
         shutil.rmtree(folder, ignore_errors=True)
-    return any(folder.name == own and next(folder.glob(f"*/*.{entry}*.nbi"), None) is not None for folder in kept)

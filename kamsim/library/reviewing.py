@@ -12,8 +12,9 @@ import os
 import pickle
 import sys
 from collections.abc import AsyncGenerator
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
+
+from kamsim.library.children import command, end_with_parent, environment, lowest_priority
 
 if TYPE_CHECKING:
     from kamsim.analysis.review.reviewing import Review, Verdict
@@ -44,11 +45,8 @@ async def reviewing(call: Call) -> AsyncGenerator[Step, None]:
     """
     try:
         process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-c",
-            f"from {__name__} import main; main()",
-            env=_environment(),
+            *command(__name__),
+            env=environment(),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -58,8 +56,9 @@ async def reviewing(call: Call) -> AsyncGenerator[Step, None]:
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        process.stdin.write(pickle.dumps((call.model, call.header, call.entries)))
-        process.stdin.close()
+        # What goes in is never ended: the other process lives for as long as this one holds the pipe.
+        sent = pickle.dumps((call.model, call.header, call.entries))
+        process.stdin.write(len(sent).to_bytes(_SIZE, "big") + sent)
         while True:
             size = int.from_bytes(await process.stdout.readexactly(_SIZE), "big")
             yield pickle.loads(await process.stdout.readexactly(size))  # noqa: S301 (our own process wrote it)
@@ -72,29 +71,31 @@ async def reviewing(call: Call) -> AsyncGenerator[Step, None]:
         await process.wait()
 
 
-def _environment() -> dict[str, str]:
-    """The other process is to find this very package, wherever it was found here."""
-    own = str(Path(__file__).parents[2])
-    path = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": f"{own}{os.pathsep}{path}" if path else own}
-
-
 # --- in the other process
 
 
-def serve(inward: IO[bytes], outward: IO[bytes]) -> None:
-    """Reviews the call that comes in and tells each step."""
-    from kamsim.analysis.kernel import compiled
-    from kamsim.analysis.review.reviewing import review
+def received(inward: IO[bytes]) -> Call:
+    """The call that comes in."""
     from kamsim.engine.call import Call
-    from kamsim.library.kernel import compiled_kernel, is_compiled, kernel_root
 
-    model, header, entries = pickle.load(inward)  # noqa: S301 (our own process wrote it)
+    size = int.from_bytes(inward.read(_SIZE), "big")
+    model, header, entries = pickle.loads(inward.read(size))  # noqa: S301 (our own process wrote it)
     call = Call.open(model, header)
     for entry in entries:
         call.submit(entry)
-    # Compiling takes longer than a review that is not compiled: it is done after it, for the next one.
-    kept = is_compiled(kernel_root(), "values_of")
+    return call
+
+
+def serve(call: Call, outward: IO[bytes]) -> bool:
+    """Reviews a call and tells each step; whether rules are left to be compiled, for the next review.
+
+    Compiling takes longer than a review that is not compiled.
+    """
+    from kamsim.analysis.kernel import compiled
+    from kamsim.analysis.review.reviewing import review
+    from kamsim.library.kernel import REVIEW, compiled_kernel, is_compiled, kernel_root
+
+    kept = is_compiled(kernel_root(), REVIEW)
     kernel = compiled_kernel() if kept else None
     slow = "" if kept else "uncompiled" if compiled.available() else "no_numba"
     of = len(call.turns)
@@ -104,8 +105,7 @@ def serve(inward: IO[bytes], outward: IO[bytes]) -> None:
 
     _send(outward, Step(0, of, slow))
     _send(outward, Step(of, of, slow, None, review(call, kernel, told=told)))
-    if slow == "uncompiled" and kernel_root() is not None:
-        review(call, compiled_kernel())
+    return slow == "uncompiled"
 
 
 def _send(outward: IO[bytes], step: Step) -> None:
@@ -116,9 +116,19 @@ def _send(outward: IO[bytes], step: Step) -> None:
 
 def main() -> None:
     """The whole life of the other process."""
+    from kamsim.library.compiling import compile_rules
+    from kamsim.library.kernel import kernel_root
+
     if hasattr(os, "nice"):
         os.nice(5)  # the screen goes first
     # Nothing that prints may come between the steps.
     outward = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    serve(sys.stdin.buffer, outward)
+    call = received(sys.stdin.buffer)
+    end_with_parent()
+    root = kernel_root()
+    if serve(call, outward) and root is not None:
+        lowest_priority()
+        compile_rules(root)
+    # Not by way of the interpreter's end: the thread that watches the parent would be waited for.
+    os._exit(0)

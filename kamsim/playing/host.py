@@ -108,6 +108,9 @@ class Host(Protocol):
         """What each move of an ended call lost, step by step; without a review at the end if it could not be done.
         Closing it early ends the work."""
 
+    def compile_ahead(self) -> None:
+        """Begins to compile what a review needs, once on a machine, beside everything else; returns at once."""
+
     def what_if(self, call: Call) -> Sequence[Other]:
         """The same moves before the other three styles and at the other size of deal."""
 

@@ -16,6 +16,8 @@ from kamsim.playing.words import mark
 from kamsim.records.folder import data_folder
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from kamsim.analysis.review.whatif import Other
     from kamsim.domain.attempt import Attempt, Entry, Header
     from kamsim.domain.handbook import Page
@@ -38,6 +40,8 @@ class LiveHost:
         self._lock = threading.Lock()
         self._records: Records | None = None
         self._models: dict[str, Model] = {}
+        self._compiles = False
+        self._compiling: Popen[bytes] | None = None
 
     @property
     def folder(self) -> Path:
@@ -134,6 +138,18 @@ class LiveHost:
 
         return reviewing(call)
 
+    def compile_ahead(self) -> None:
+        """Begins to compile what a review needs."""
+        if not self._compiles:
+            self._compiles = True
+            # Off the main thread: starting a process takes some milliseconds.
+            threading.Thread(target=self._compile, name="compiling", daemon=True).start()
+
+    def _compile(self) -> None:
+        from kamsim.library.compiling import compile_ahead
+
+        self._compiling = compile_ahead()
+
     def what_if(self, call: Call) -> Sequence[Other]:
         """The same moves before other buyers."""
         from kamsim.analysis.review.whatif import what_if
@@ -220,6 +236,9 @@ class LiveHost:
 
     def close(self) -> Notice | None:
         """Tries once more what is not on disk, and closes the records."""
+        if self._compiling is not None:
+            self._compiling.kill()
+            self._compiling.communicate()
         with self._lock:
             return self._records.close() if self._records is not None else None
 

@@ -18,7 +18,7 @@ from kamsim.analysis.kernel import compiled
 from kamsim.analysis.review.reviewing import review
 from kamsim.engine.call import Call
 from kamsim.library import kernel, reviewing
-from kamsim.library.reviewing import Step, serve
+from kamsim.library.reviewing import Step, received, serve
 from tests.analysis.calls import sold
 
 
@@ -100,10 +100,13 @@ async def test_what_it_prints_does_no_harm(call: Call, tmp_path: Path, monkeypat
     assert len(steps) == 6
 
 
-def served(call: Call) -> list[Step]:
-    """What the other process would send."""
-    outward = io.BytesIO()
-    serve(io.BytesIO(pickle.dumps((call.model, call.header, call.entries))), outward)
+def served(call: Call, left: list[bool]) -> list[Step]:
+    """What the other process would send; `left` is told whether rules are still to be compiled."""
+    inward, outward = io.BytesIO(), io.BytesIO()
+    known = pickle.dumps((call.model, call.header, call.entries))
+    inward.write(len(known).to_bytes(4, "big") + known)
+    inward.seek(0)
+    left.append(serve(received(inward), outward))
     sent, steps = io.BytesIO(outward.getvalue()), []
     while size := sent.read(4):
         steps.append(pickle.loads(sent.read(int.from_bytes(size, "big"))))
@@ -115,12 +118,14 @@ def test_rules_that_are_not_compiled_yet_are_compiled_after_the_review(
     call: Call, kept: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
+    left: list[bool] = []
     monkeypatch.setattr(compiled, "available", lambda: True)
     monkeypatch.setattr(kernel, "is_compiled", lambda *_: kept)
     monkeypatch.setattr(kernel, "compiled_kernel", lambda: asked.append("kernel"))
-    steps = served(call)
+    steps = served(call, left)
     assert {step.slow for step in steps} == {"" if kept else "uncompiled"}
-    assert len(asked) == 1
+    assert asked == ["kernel"] * kept
+    assert left == [not kept]
     assert steps[-1].review == review(call)
 
 

@@ -291,6 +291,7 @@ class ActedHost(ActedReviews):
         self.dropped: list[str] = []
         self.says: Notice | None = None
         self.unopened: list[Notice] = []
+        self.compiles = 0
         self.closed = False
         self.missing = False
         self.saved_calls: int | None = None
@@ -337,6 +338,9 @@ class ActedHost(ActedReviews):
                 False,
             ),
         ]
+
+    def compile_ahead(self) -> None:
+        self.compiles += 1
 
     def broken(self) -> list[Notice]:
         return self.unopened

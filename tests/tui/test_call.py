@@ -58,6 +58,17 @@ async def test_each_entry_is_kept_before_the_next_key(open_app: OpenApp, host: A
     assert kinds == [Plan, Move, Move, Tag, Hint, Back]
 
 
+async def test_the_rules_are_compiled_beside_the_call_from_its_first_paint_on(
+    open_app: OpenApp, host: ActedHost
+) -> None:
+    app = open_app(PRACTICE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert host.compiles == 0
+        await pilot.press("enter")
+        await pilot.pause()
+        assert host.compiles == 1
+
+
 async def test_arrows_and_enter_say_a_move_too(open_app: OpenApp) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -15,9 +15,18 @@ from kamsim.content.assets import check_assets
 from kamsim.content.cache import cache_folder
 from kamsim.content.locate import assets
 from kamsim.content.locate import data_folder as program_data
+from kamsim.library.compiling import progress
 from kamsim.records.doctor import doctor_facts
 
 LIBRARIES = ("textual", "transitions", "pydantic", "pyyaml", "click", "sqlalchemy")
+
+COMPILED = {
+    "no_numba": "numba is not installed, so reviews take seconds instead of less than one",
+    "no_cache": "not kept, since the cache is switched off",
+    "none": "not yet; they are compiled beside the first call, in a minute or two",
+    "running": "being compiled, for {seconds} s so far; it takes a minute or two",
+    "done": "ready",
+}
 
 # Whether it is as it should be, what was looked at, what was found.
 Finding = tuple[bool, str, str]
@@ -44,8 +53,14 @@ def _findings() -> Iterator[Finding]:
         # Without a whole repertoire no scenario can be checked.
         yield from _scenarios()
     yield True, "cache", str(cache_folder() or "switched off")
+    yield True, "compiled rules", _compiled()
     for fact in doctor_facts():
         yield fact.ok, fact.name, fact.value
+
+
+def _compiled() -> str:
+    found = progress()
+    return COMPILED[found.state].format(seconds=round(found.seconds))
 
 
 def _library(name: str) -> Finding:

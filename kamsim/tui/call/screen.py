@@ -69,6 +69,7 @@ class CallScreen(KamsimScreen):
         self.word = self.word or self.told(self.play.trouble)
         self.picker.quiz = self.guide is None and self.router.preferences.quiz
         self.call_after_refresh(self.router.settle)
+        self.call_after_refresh(self.router.host.compile_ahead)
 
     def on_screen_suspend(self) -> None:
         # What lies over a call is no part of it: help, a page of the handbook.
