@@ -56,13 +56,21 @@ def test_each_place_words_beginning_and_end_its_own_way(file: Path) -> None:
     assert here["wording"]["leave_politely"]["says_agreed"]
 
 
+@pytest.mark.parametrize("move", ["greet", "state_purpose"])
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_greeting_is_mild_and_gives_no_style_away(file: Path) -> None:
+def test_first_answers_are_mild_and_give_no_style_away(file: Path, move: str) -> None:
     here = scenario(file)
-    replies = here["wording"]["greet"]["replies"]
+    replies = here["wording"][move]["replies"]
     # Who comes in anger answers a greeting with it.
     assert here["heat"][1] > 0 or {"warms", "tolerates", "cools"} <= set(replies)
     assert [key for key in replies if "@" in key] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_style_is_known_by_the_first_words(file: Path) -> None:
+    here = scenario(file)
+    words = [str(here["opening"].get(f"says@{style}", here["opening"]["says"])) for style in here["styles"]]
+    assert [text for text in words if words.count(text) < 2] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
