@@ -104,10 +104,11 @@ def test_the_value_of_a_move_is_the_score_when_the_seller_plays_on() -> None:
         step.start(t, state)
         states += state
     moves = [model.index["leave_abruptly"], model.index["greet"]]
-    out, log, mem, work = [0] * 6, [0] * LOG, [0] * MEMORY, [0] * y.SIZE
-    rollout.values_of(buyers, sheet, VETERAN.numbers(), states, moves, work, mem, log, out)
-    assert out[:3] == [0, 0, 0]
-    assert max(out[3:]) > 5000
+    out, wins, log, mem, work = [0] * 6, [0] * 6, [0] * LOG, [0] * MEMORY, [0] * y.SIZE
+    rollout.values_of(buyers, sheet, VETERAN.numbers(), 2, states, moves, work, mem, log, out, wins)
+    assert out[:3] == wins[:3] == [0, 0, 0]
+    assert max(out[3:]) > 2 * 5000
+    assert 0 < max(wins[3:]) <= 2
     assert work[y.TURN] > 1
 
 

@@ -1,12 +1,14 @@
 """The kernel as analysis uses it: the same functions, compiled where numba is there and plain where it is not.
 
-A `Bench` holds the buyers of one scenario ready for either way, so callers need not know which it is.
+A `Bench` holds the buyers of one scenario ready for either way, so callers need not know which it is: those it was made
+with by number, and any others by their tables.
 """
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamsim.analysis.kernel import compiled, rollout
 from kamsim.analysis.kernel.playing import LOG
@@ -19,6 +21,14 @@ from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.sellers.memory import MEMORY
 from kamsim.sellers.roster import Seller
 from kamsim.sellers.sheet import Sheet, sheet_of
+
+
+class Played(NamedTuple):
+    """What moves come to, summed over the rounds played: `scores[i · buyers + b]` in hundredths of a point after move i
+    with buyer b, `wins[…]` the calls won."""
+
+    scores: list[int]
+    wins: list[int]
 
 
 class Bench:
@@ -37,6 +47,8 @@ class Bench:
         self.kernel = kernel if roomy else None
         self._buyers: Any = self.tables
         self._sheet: Any = self.sheet
+        # Tables by identity beside their record: kept together, so that the identity stays theirs.
+        self._records: dict[int, tuple[Tables, Any]] = {}
         if self.kernel is not None:
             self._buyers = compiled.records_of(self.kernel, self.tables)
             self._sheet = compiled.record_of_sheet(self.kernel, self.sheet)
@@ -69,22 +81,58 @@ class Bench:
         """Final scores (hundredths) after each of `moves` from `states`, one a buyer, when `seller` plays on:
         `[i · buyers + b]`. `buyers` picks some of the bench by number (None: all, in order)."""
         chosen = list(range(len(self.tables))) if buyers is None else buyers
-        out = self._ints(len(moves) * len(chosen))
+        return self._played(self._some(chosen), seller, 1, states, moves).scores
+
+    def play_out(
+        self, tables: Sequence[Tables], states: Sequence[Ints], moves: Sequence[int], seller: Seller, rounds: int
+    ) -> Played:
+        """The same for buyers given by their tables, `states[b]` the position with buyer b, each played `rounds`
+        times."""
+        if self.kernel is not None and all(compiled.fits_records(t) for t in tables):
+            return self._played(self._packed(tables), seller, rounds, states, moves)
+        return self._plain()._played(tables, seller, rounds, states, moves)
+
+    def _played(
+        self, buyers: Any, seller: Seller, rounds: int, states: Sequence[Ints], moves: Sequence[int]
+    ) -> Played:
+        count = len(moves) * len(states)
+        scores, wins = self._ints(count), self._ints(count)
         flat: list[int] = []
         for state in states:
             flat.extend(state)
         self._call("values_of")(
-            self._some(chosen),
+            buyers,
             self._sheet,
             self._seller(seller),
+            rounds,
             self._filled(flat),
-            self._filled(moves),
+            self._filled(list(moves)),
             self._ints(y.SIZE),
             self._memory(),
             self._ints(LOG),
-            out,
+            scores,
+            wins,
         )
-        return out if isinstance(out, list) else [int(number) for number in out]
+        if isinstance(scores, list):
+            return Played(scores, wins)
+        return Played([int(number) for number in scores], [int(number) for number in wins])
+
+    def _plain(self) -> Bench:
+        """The same bench without its kernel, for buyers who are larger than it was compiled for."""
+        other = copy.copy(self)
+        other.kernel, other._sheet = None, self.sheet
+        return other
+
+    def _packed(self, tables: Sequence[Tables]) -> Any:
+        """Buyers as one array of records; each is packed once."""
+        assert self.kernel is not None
+        packed = []
+        for one in tables:
+            found = self._records.get(id(one))
+            if found is None:
+                found = self._records[id(one)] = (one, compiled.records_of(self.kernel, [one]))
+            packed.append(found[1])
+        return self.kernel.numpy.concatenate(packed)
 
     def _some(self, chosen: list[int]) -> Any:
         if self.kernel is not None:

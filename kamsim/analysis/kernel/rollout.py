@@ -66,30 +66,44 @@ def values_of(
     buyers: Sequence[Tables],
     p: Sheet,
     seller: Ints,
+    rounds: int,
     states: Ints,
     moves: Ints,
     work: Ints,
     mem: Ints,
     log: Ints,
     out: Ints,
+    wins: Ints,
 ) -> None:
-    """The final score after each move, for each buyer, when the seller plays on from the view.
+    """What each move comes to with each buyer when the seller plays on from the view, `rounds` times by seeds that are
+    the same for all moves.
 
-    `states` holds one position a buyer, end to end; `out[i · buyers + b]` is the score after `moves[i]` with buyer b.
-    The seller takes up the call with the view alone: what he remembers is what the view still shows.
+    `states` holds one position a buyer, end to end; `out[i · buyers + b]` is the sum of the final scores after `moves[i]`
+    with buyer b, `wins[…]` how many of those calls were won. The seller takes up the call with the view alone: what he
+    remembers is what the view still shows.
     """
     size = y.SIZE
     for i in range(len(moves)):
         for b in range(len(buyers)):
             t = buyers[b]
-            work[:] = states[b * size : (b + 1) * size]
-            prepare(mem, seller, seller[M_SEED])
-            step(t, work, moves[i])
-            if work[y.MANNER] >= 0:
-                mem[M_VOTES + work[y.MANNER]] = 1
-            if work[y.ENDING] == c.RUNNING:
-                play_on(t, p, work, mem, log)
-            out[i * len(buyers) + b] = score(t, work)
+            at = i * len(buyers) + b
+            out[at] = 0
+            wins[at] = 0
+            for r in range(rounds):
+                work[:] = states[b * size : (b + 1) * size]
+                prepare(mem, seller, chance(seller[M_SEED], b, 900 + r))
+                step(t, work, moves[i])
+                if work[y.MANNER] >= 0:
+                    mem[M_VOTES + work[y.MANNER]] = 1
+                if work[y.ENDING] == c.RUNNING:
+                    play_on(t, p, work, mem, log)
+                out[at] += score(t, work)
+                wins[at] += 1 if won(t, work) else 0
+
+
+def won(t: Tables, s: Ints) -> bool:
+    """Whether an ended call was a success."""
+    return s[y.COMMITMENT] >= c.ADVANCED
 
 
 def count_legal(t: Tables, s: Ints) -> int:
