@@ -92,9 +92,7 @@ class Bench:
             return self._played(self._packed(tables), seller, rounds, states, moves)
         return self._plain()._played(tables, seller, rounds, states, moves)
 
-    def _played(
-        self, buyers: Any, seller: Seller, rounds: int, states: Sequence[Ints], moves: Sequence[int]
-    ) -> Played:
+    def _played(self, buyers: Any, seller: Seller, rounds: int, states: Sequence[Ints], moves: Sequence[int]) -> Played:
         count = len(moves) * len(states)
         scores, wins = self._ints(count), self._ints(count)
         flat: list[int] = []

@@ -78,9 +78,9 @@ def values_of(
     """What each move comes to with each buyer when the seller plays on from the view, `rounds` times by seeds that are
     the same for all moves.
 
-    `states` holds one position a buyer, end to end; `out[i · buyers + b]` is the sum of the final scores after `moves[i]`
-    with buyer b, `wins[…]` how many of those calls were won. The seller takes up the call with the view alone: what he
-    remembers is what the view still shows.
+    `states` holds one position a buyer, end to end; `out[i · buyers + b]` is the sum of the final scores after
+    `moves[i]` with buyer b, `wins[…]` how many of those calls were won. The seller takes up the call with the view
+    alone: what he remembers is what the view still shows.
     """
     size = y.SIZE
     for i in range(len(moves)):
@@ -101,7 +101,7 @@ def values_of(
                 wins[at] += 1 if won(t, work) else 0
 
 
-def won(t: Tables, s: Ints) -> bool:
+def won(_: Tables, s: Ints) -> bool:
     """Whether an ended call was a success."""
     return s[y.COMMITMENT] >= c.ADVANCED
 

@@ -25,13 +25,15 @@ STYLED = 3
 class Decision:
     """A move of the call and who could have sat there: `states[i]` is the position of `candidates[i]` before it.
 
-    The seen part of all states is the same, but for the manner while it does not count.
+    The seen part of all states is the same, but for the manner while it does not count. `history[i]` is the seen part
+    of the call's own position after turn i (0: before the first), up to this move.
     """
 
     number: int
     move: int
     candidates: tuple[Candidate, ...]
     states: tuple[Ints, ...]
+    history: tuple[Ints, ...]
 
 
 def decisions(call: Call) -> Iterator[Decision]:
@@ -40,12 +42,13 @@ def decisions(call: Call) -> Iterator[Decision]:
     heard = _heard(call, entries)
     drawn = population(call.model, call.header.style, call.header.deal)
     alive = [(one, state) for one in drawn if _observed(state := begun(one.tables)) == heard[0]]
+    history = (seen(call.timeline.begins), *(seen(turn.after) for turn in call.turns))
     number = 0
     for i, entry in enumerate(entries):
         if isinstance(entry, Move):
             number += 1
             candidates, states = zip(*alive, strict=True)
-            yield Decision(number, call.model.index[entry.move], candidates, states)
+            yield Decision(number, call.model.index[entry.move], candidates, states, history[:number])
         # The states handed out stay as they are; the next ones are others.
         after = [(one, list(state)) for one, state in alive]
         for one, state in after:

@@ -6,17 +6,19 @@ score when that seller plays on from the view. A better seller might get more: Q
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kamsim.analysis.kernel.compiled import Compiled
-from kamsim.analysis.review.beliefs import decisions
+from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.judging import Judge, Worth
-from kamsim.analysis.review.verdicts import LIMITS, Judged, accuracy_of, class_of, judge_turn
+from kamsim.analysis.review.offering import names_time
+from kamsim.analysis.review.verdicts import LIMITS, Around, Judged, accuracy_of, brings, judge_turn, stepped
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
-from kamsim.engine.rules import step
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
 from kamsim.engine.voice import Voice, ahead
 
 # Alternatives that are told.
@@ -26,12 +28,21 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What the buyer had said that bears on a verdict: at a turn (0: his first words), in his words."""
+
+    turn: int
+    text: Localized
+
+
+@dataclass(frozen=True, slots=True)
 class Alternative:
     """A move that was open instead.
 
     `q` in points; `seller` names the one of the panel who gets there; `k` is the technique's system. `reply` is the
     class of answer that most of the possible buyers give, `share` how many of them in per cent, `answer` how it might
-    be worded, `note` what such an answer means.
+    be worded, `note` what such an answer means. `willing` is how many answer willingly, in per cent, `met` whether the
+    move does what was due.
     """
 
     move: str
@@ -44,13 +55,20 @@ class Alternative:
     share: int
     answer: Localized
     note: Localized
+    willing: int
+    met: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One turn: `word` of verdicts.CLASSES; points `q` that the move left within reach, `best` that were, `loss`
-    between them. `buyers` were still possible, `weighed` of them were asked, `wins` of those do better by the best
-    move."""
+    """One turn: `word` of verdicts.CLASSES and `reason` as in `verdicts.Judged`; points `q` that the move left within
+    reach, `best` that were, `loss` between them, and the `interval` that holds the true loss nine times in ten.
+    `buyers` were still possible, `weighed` of them were asked, `wins` of those do better by the best move, with `falls`
+    of them the best move wins where the played one does not.
+
+    `due` is what was due (vocabulary.DUES but "none"), `did` what the move did to it (vocabulary.DIDS), `heard` the
+    words that the verdict rests on. Where nothing better is sure there are no alternatives.
+    """
 
     number: int
     move: str
@@ -58,20 +76,32 @@ class Verdict:
     says: Localized
     reply: Localized
     word: str
+    reason: str
     loss: float
+    interval: tuple[float, float]
     q: float
     best: float
     buyers: int
     weighed: int
     wins: int
+    falls: int
+    due: tuple[str, ...]
+    did: str
+    heard: Heard | None
     alternatives: tuple[Alternative, ...]
+
+    @property
+    def met(self) -> bool:
+        """Whether the move did what was due."""
+        return self.did == "meet"
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """The whole call. `accuracy` 0–100; `turning` the number of the turn with the greatest loss, None where no move was
-    worse than good; `curve` what was within reach before the first move and after each, in points; `score` what it came
-    to; `compiled` tells how it was computed and is all that may differ between the two ways."""
+    worse than good; `curve` what was within reach before the first move and, as heard, after each answer, in points:
+    its last point is the score of a call that has ended; `score` what the call came to; `compiled` tells how it was
+    computed and is all that may differ between the two ways."""
 
     score: float
     accuracy: float
@@ -89,75 +119,123 @@ def review(
 ) -> Review:
     """Reviews the moves that count. `kernel` compiles the work (None: plain, slower); `progress` is told how many turns
     of how many are done, `told` the verdict on each as soon as there is one."""
-    judge = Judge(call.model, call.header.deal, kernel)
     judged: list[Judged] = []
     verdicts: list[Verdict] = []
-    for decision in decisions(call):
-        judged.append(judge_turn(judge, decision))
-        verdicts.append(_verdict(call, judged[-1]))
+    for one in judgements(call, kernel):
+        judged.append(one)
+        verdicts.append(_verdict(call, one))
         if progress is not None:
-            progress(decision.number, len(call.turns))
+            progress(one.number, len(call.turns))
         if told is not None:
             told(verdicts[-1])
-    losses = [one.loss for one in judged]
-    start = [verdicts[0].best] if verdicts else []
+    lost = [one.blamed for one in judged]
+    score = call.score / 100
     return Review(
-        score=call.score / 100,
+        score=score,
         accuracy=accuracy_of(judged),
-        turning=losses.index(max(losses)) + 1 if max(losses, default=0) > LIMITS[1] else None,
-        curve=(*start, *(verdict.q for verdict in verdicts)),
+        turning=lost.index(max(lost)) + 1 if max(lost, default=0) > LIMITS[1] else None,
+        curve=_curve(verdicts, score, ended=call.ended),
         turns=tuple(verdicts),
         compiled=kernel is not None,
     )
 
 
+def judgements(call: Call, kernel: Compiled | None) -> Iterator[Judged]:
+    """The moves of a call in order, each judged."""
+    judge = Judge(call.model, call.header.deal, kernel)
+    goal, timed = goal_of(call), call.model.index.get("ask_time", -1)
+    words = [call.opening["en"], *(turn.reply["en"] for turn in call.turns)]
+    for decision in decisions(call):
+        told = any(names_time(one) for one in words[: decision.number])
+        brought = _brought(call, decision, goal)
+        yield judge_turn(judge, decision, Around(goal, (timed,) if told else (), brought))
+
+
+def goal_of(call: Call) -> int:
+    """The rank of the least advance that the plan is content with; 0 where none was planned."""
+    planned = [name for name in (call.timeline.plan.wanted, call.timeline.plan.enough) if name]
+    ranks = call.model.base["advance_rank"]
+    return min((ranks[call.model.advances.index(name)] for name in planned), default=0)
+
+
+def _brought(call: Call, decision: Decision, goal: int) -> bool:
+    turn = call.turns[decision.number - 1]
+    return brings(call.tables, turn.before, turn.after, goal)
+
+
+def _curve(verdicts: list[Verdict], score: float, *, ended: bool) -> tuple[float, ...]:
+    if not verdicts:
+        return ()
+    return (*(verdict.best for verdict in verdicts), score if ended else verdicts[-1].q)
+
+
 def _verdict(call: Call, judged: Judged) -> Verdict:
-    count = len(judged.candidates)
     turn = call.turns[judged.number - 1]
+    due = judged.states[0][y.DUE]
+    best, played = judged.best, judged.played
     return Verdict(
         number=judged.number,
         move=turn.move,
         kind=turn.kind,
         says=turn.says,
         reply=turn.reply,
-        word=class_of(judged),
-        loss=_points(judged.ranked[0].total - judged.played.total, count),
-        q=_points(judged.played.total, count),
-        best=_points(judged.ranked[0].total, count),
+        word=judged.word,
+        reason=judged.reason,
+        loss=round(judged.loss.mean, 2),
+        interval=(round(judged.loss.low, 2), round(judged.loss.high, 2)),
+        q=round(played.points, 2),
+        best=round(best.points, 2),
         buyers=judged.possible,
-        weighed=count,
-        wins=judged.wins,
-        alternatives=tuple(_alternative(call, judged, worth) for worth in judged.others[:TOLD]),
+        weighed=len(judged.candidates),
+        wins=sum(more > less for more, less in zip(best.values, played.values, strict=True)),
+        falls=judged.falls,
+        due=() if due == c.DUE_NONE else (v.DUES[due],),
+        did=v.DIDS[judged.did],
+        heard=_heard(call, judged),
+        alternatives=() if judged.word == "best" else tuple(_alternatives(call, judged)),
     )
 
 
-def _points(total: int, count: int) -> float:
-    """A sum of hundredths as a mean in points."""
-    return round(total / (100 * count), 2)
+def _heard(call: Call, judged: Judged) -> Heard | None:
+    """The words that the verdict rests on: those that spoke against the move, else those that made due what it met."""
+    s = judged.states[0]
+    if judged.ground is not None:
+        at = judged.ground.turn
+    elif s[y.DUE] != c.DUE_NONE:
+        at = max(0, s[y.TURN] - s[y.DUE_AGE])
+    else:
+        return None
+    return Heard(at, call.turns[at - 1].reply if at else call.opening)
+
+
+def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
+    for worth in judged.advice[:TOLD]:
+        yield _alternative(call, judged, worth)
 
 
 def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:
     likely, count, first = judged.likely(worth.move)
     words = call.model.rulebook["feedback"]["replies"][v.REPLIES[likely]]
     choice = call.choice(worth.move)
+    of = len(judged.candidates)
     return Alternative(
         move=choice.id,
         kind=choice.kind,
         says=call.voice.wording(judged.states[0], worth.move),
         k=choice.technique,
-        q=_points(worth.total, len(judged.candidates)),
+        q=round(worth.points, 2),
         seller=worth.seller,
         reply=v.REPLIES[likely],
-        share=round(100 * count / len(judged.candidates)),
-        answer=_answer(call, judged, worth.move, first),
+        share=round(100 * count / of),
+        answer=answer_of(call, judged, worth.move, first),
         note=words["note"],
+        willing=round(100 * judged.willing(worth.move) / of),
+        met=judged.meets(worth.move),
     )
 
 
-def _answer(call: Call, judged: Judged, move: int, which: int) -> Localized:
+def answer_of(call: Call, judged: Judged, move: int, which: int) -> Localized:
     """How the possible buyer of that number would word it: no words of the one who was really there."""
     one, before = judged.candidates[which], judged.states[which]
-    after = list(before)
-    step.step(one.tables, after, move)
     voice = Voice(call.model, one.variant, one.style, call.header.seed)
-    return voice.speak(after, ahead(before)).reply
+    return voice.speak(stepped(one.tables, before, move), ahead(before)).reply

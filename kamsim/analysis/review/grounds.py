@@ -1,0 +1,121 @@
+"""What speaks against a move, as far as it could be heard (DESIGN §6): no blame without one of these, or a lost result.
+
+Everything reads the seen part of positions: what stood before the move, and the turn whose words told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.due import does
+from kamsim.engine.rules.tables import Ints, Tables
+
+# What can speak against a move, the gravest first.
+GROUNDS: Final = (
+    "misconduct",  # what honest selling does not do
+    "opposed",  # went against what was due
+    "passed_over",  # passed over what was due
+    "untraded",  # gave away, for nothing, what nobody had asked for
+    "after_yes",  # went on selling after the agreement
+    "again",  # asked or said what had been answered
+    "other_side",  # an implication on a side that he had not voiced
+    "too_light",  # asked for the payoff of what weighed little yet
+    "not_admitted",  # made heavier what he had not said was there
+    "unasked",  # showed something for a wish that he had not stated
+    "too_soon",  # asked for a decision before he had said what he wants
+    "left_open",  # took his leave with something voiced and not answered
+)
+
+
+class Ground(NamedTuple):
+    """One thing that speaks against a move; `turn` is the turn whose words told it, 0 for the first words."""
+
+    word: str
+    turn: int
+
+
+def ground_of(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
+    """The gravest thing that speaks against move `m`, None where nothing does. `history[i]` is the position after turn
+    i (0: before the first); the last is the one in which the move was made."""
+    s = history[-1]
+    did = does(t, s, m)
+    if t.kind[m] == c.MISCONDUCT:
+        return Ground("misconduct", s[y.TURN])
+    if t.kind[m] == c.PROOF and s[y.PENDING + t.topic[m]] == 1:
+        # He has asked to see it, whatever else he has said with it.
+        return None
+    if did == c.DID_OPPOSE:
+        return Ground("opposed", due_since(s))
+    if did == c.DID_PASS_OVER:
+        beside = t.kind[m] == c.IMPLICATION and t.topic[m] == s[y.DUE_TOPIC] and s[y.NEED + t.topic[m]] == c.IMPLIED
+        return Ground("other_side" if beside else "passed_over", due_since(s))
+    # What meets what is due is right, whatever it may earn.
+    return None if did == c.DID_MEET else _by_kind(t, history, m)
+
+
+def due_since(s: Ints) -> int:
+    """The turn whose words made due what is due."""
+    return max(0, s[y.TURN] - s[y.DUE_AGE])
+
+
+def _by_kind(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
+    s, kind, k = history[-1], t.kind[m], t.topic[m]
+    now = s[y.TURN]
+    business = c.is_question(kind) or c.presents(kind)
+    if kind == c.CONCEDE and t.traded[m] == 0 and s[y.REPLY] != c.PRESSES:
+        return Ground("untraded", now)
+    if business and s[y.COMMITMENT] >= c.ADVANCED:
+        return Ground("after_yes", _turn_of(history, lambda one: one[y.COMMITMENT] >= c.ADVANCED))
+    if business and is_answered(t, s, m):
+        return Ground("again", _turn_of(history, lambda one: one[y.USED + m] > 0))
+    if k >= 0 and kind in (c.IMPLICATION, c.PAYOFF):
+        return _developing(t, history, m, k)
+    if c.presents(kind) and k >= 0 and s[y.NEED + k] < c.EXPLICIT:
+        return Ground("unasked", now)
+    if c.proposes(kind) and s[y.STATED] == 0 and (t.number[n.N_DEAL] == 1 or s[y.ADMITTED] == 0):
+        return Ground("too_soon", now)
+    if kind == c.LEAVE and s[y.COMMITMENT] < c.ADVANCED and (open_now := _open_topic(t, s)) >= 0:
+        return Ground("left_open", _last_about(history, open_now))
+    return None
+
+
+def is_answered(t: Tables, s: Ints, m: int) -> bool:
+    """Whether the same has been said and answered. A question about difficulties that he put off may come again."""
+    return s[y.USED + m] > 0 and not (t.kind[m] == c.PROBLEM and s[y.PROBED + t.topic[m]] == c.DEFLECTS)
+
+
+def _developing(t: Tables, history: Sequence[Ints], m: int, k: int) -> Ground | None:
+    s = history[-1]
+    if s[y.NEED + k] == c.LATENT:
+        return Ground("not_admitted", s[y.TURN])
+    if s[y.NEED + k] != c.IMPLIED:
+        return None
+    if t.kind[m] == c.PAYOFF:
+        return Ground("too_light", _last_about(history, k)) if s[y.WEIGHT + k] < c.URGENT else None
+    voiced = s[y.VOICED + k]
+    if voiced & (1 << t.angle[m]):
+        return None
+    return Ground("other_side", _turn_of(history, lambda one: one[y.VOICED + k] == voiced))
+
+
+def _open_topic(t: Tables, s: Ints) -> int:
+    """A topic on which he has admitted or stated something that nothing answers yet; −1 none."""
+    for k in range(t.number[n.N_TOPICS]):
+        if s[y.NEED + k] in (c.IMPLIED, c.EXPLICIT):
+            return k
+    return -1
+
+
+def _turn_of(history: Sequence[Ints], holds: Callable[[Ints], bool]) -> int:
+    """The first turn after which it holds."""
+    return next((turn for turn, one in enumerate(history) if holds(one)), len(history) - 1)
+
+
+def _last_about(history: Sequence[Ints], k: int) -> int:
+    """The last turn whose answer was about the topic; the last of all where none was."""
+    turns = [turn for turn, one in enumerate(history) if turn and one[y.REPLY_TOPIC] == k]
+    return turns[-1] if turns else len(history) - 1
