@@ -39,14 +39,24 @@ def _turn(verdict: Verdict, lang: str) -> dict[str, Any]:
         "says": say(verdict.says, lang),
         "reply": say(verdict.reply, lang),
         "class": verdict.word,
+        "reason": verdict.reason,
         "loss": verdict.loss,
+        "interval": list(verdict.interval),
         "reach": verdict.q,
         "best_reach": verdict.best,
         "buyers": verdict.buyers,
         "weighed": verdict.weighed,
         "wins": verdict.wins,
+        "due": list(verdict.due),
+        "heard": _heard(verdict, lang),
+        "met": verdict.met,
         "alternatives": [_alternative(one, lang) for one in verdict.alternatives],
     }
+
+
+def _heard(verdict: Verdict, lang: str) -> dict[str, Any] | None:
+    heard = verdict.heard
+    return None if heard is None else {"turn": heard.turn, "text": say(heard.text, lang)}
 
 
 def _alternative(one: Alternative, lang: str) -> dict[str, Any]:
@@ -60,6 +70,8 @@ def _alternative(one: Alternative, lang: str) -> dict[str, Any]:
         "share": one.share,
         "answer": say(one.answer, lang),
         "note": say(one.note, lang),
+        "willing": one.willing,
+        "met": one.met,
     }
 
 

@@ -9,7 +9,17 @@ from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.report.plain import wrapped
-from kamsim.report.review_words import class_word, counts, depends, other_words, turning_words, word
+from kamsim.report.review_reasons import reason_words
+from kamsim.report.review_words import (
+    POOR,
+    counts,
+    head_words,
+    heard_words,
+    other_words,
+    told,
+    turning_words,
+    word,
+)
 from kamsim.report.signs import aside, colon
 
 _BAR = 30
@@ -21,13 +31,12 @@ def review_text(call: Call, found: Review, others: Sequence[Other], lang: str) -
 
 
 def _lines(call: Call, found: Review, others: Sequence[Other], lang: str) -> Iterator[str]:
-    yield from wrapped(f"{word('review', lang)}{colon(lang)}{say(call.model.scenario['title'], lang)}", "")
-    accuracy = f"{word('accuracy', lang)}{colon(lang)}{found.accuracy:g} %"
-    yield f"{accuracy}   {word('score', lang)}{colon(lang)}{found.score:g} / 100"
+    yield from wrapped(told("of_scenario", lang, title=say(call.model.scenario["title"], lang)), "")
+    yield told("sum", lang, accuracy=found.accuracy, score=found.score)
     yield turning_words(found, lang)
     yield counts(found, lang)
     yield ""
-    yield f"{word('curve', lang)}:"
+    yield f"{word('curve', lang)}{colon(lang).rstrip()}"
     for turn, reach in enumerate(found.curve):
         filled = round(_BAR * reach / 100)
         yield f"  {turn:>3} {'█' * filled}{'░' * (_BAR - filled)} {reach:5.1f}"
@@ -36,33 +45,33 @@ def _lines(call: Call, found: Review, others: Sequence[Other], lang: str) -> Ite
         yield ""
         yield from _turn(call, verdict, lang)
     yield ""
-    yield f"{word('what_if', lang)}:"
+    yield f"{word('what_if', lang)}{colon(lang).rstrip()}"
     for other in others:
         who, how = other_words(call, other, lang)
         yield from wrapped(f"· {who}{colon(lang)}{how}", "  ")
 
 
 def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
-    loss = f" -{verdict.loss:g}" if verdict.loss else ""
-    of = f"{verdict.q:g} {word('of', lang)} {verdict.best:g} {word('reach', lang)}"
     kind = say(call.model.rulebook["feedback"]["kinds"][verdict.kind], lang)
-    head = f"{verdict.number}. {class_word(verdict, lang)}{loss} ({of}; {verdict.buyers} {word('buyers', lang)})"
-    yield from wrapped(head, "    ")
+    buyer = say(call.model.scenario["buyer"]["name"], lang)
+    yield from wrapped(head_words(verdict, lang), "    ")
     yield from wrapped(f"    {word('you', lang)}{aside(kind, lang)}{colon(lang)}{say(verdict.says, lang)}", "      ")
-    if told := depends(verdict, lang):
-        yield from wrapped(f"      {told}", "      ")
-    # Where nothing was lost there is nothing to do instead.
-    if verdict.word not in ("best", "good"):
-        for one in verdict.alternatives:
-            if one.q > verdict.q:
-                yield from _alternative(call, one, lang)
+    yield from wrapped(f"    {buyer}{colon(lang)}{say(verdict.reply, lang)}".replace("\n", " "), "      ")
+    yield from wrapped(f"    {reason_words(verdict, lang)}", "    ")
+    if verdict.word not in POOR:
+        return
+    if verdict.heard is not None:
+        yield from wrapped(f"      {heard_words(verdict.heard, lang)}", "      ")
+    for one in verdict.alternatives:
+        yield from _alternative(call, one, lang)
+    if not verdict.alternatives:
+        yield from wrapped(f"    {word('none_better', lang)}", "    ")
 
 
 def _alternative(call: Call, one: Alternative, lang: str) -> Iterator[str]:
     kind = say(call.model.rulebook["feedback"]["kinds"][one.kind], lang)
-    about = aside(f"{kind}, {one.k}, {word('reach', lang)} {one.q:g}", lang)
-    head = f"    {word('instead', lang)}{about}"
-    likely = f"{word('likely', lang)}{aside(f'{one.share} %', lang)}{colon(lang)}{say(one.answer, lang)}"
-    yield from wrapped(f"{head}{colon(lang)}{say(one.says, lang)}", "      ")
-    yield from wrapped(f"      {likely}", "      ")
+    head = told("instead_at", lang, kind=kind, k=one.k, q=one.q)
+    likely = told("likely_at", lang, share=one.share)
+    yield from wrapped(f"    {head}{say(one.says, lang)}", "      ")
+    yield from wrapped(f"      {likely}{say(one.answer, lang)}".replace("\n", " "), "      ")
     yield from wrapped(f"      {say(one.note, lang)}", "      ")

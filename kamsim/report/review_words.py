@@ -1,46 +1,66 @@
-"""The few words that a review has of its own, in both languages; text and HTML share them."""
+"""The words that a review has of its own, in both languages; text, HTML and screens share them.
+
+A sentence that holds figures is one template a language, so that each has its own order and its own signs.
+"""
 
 from __future__ import annotations
 
-from kamsim.analysis.review.reviewing import Review, Verdict
-from kamsim.analysis.review.verdicts import CLASSES, LIMITS
+from kamsim.analysis.review.reviewing import Heard, Review, Verdict
+from kamsim.analysis.review.verdicts import CLASSES
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 
 WORDS: dict[str, Localized] = {
     "review": {"en": "Review", "zh": "点评"},
+    "of_scenario": {"en": "Review: {title}", "zh": "点评：{title}"},
     "accuracy": {"en": "Accuracy", "zh": "准确度"},
-    "score": {"en": "Score", "zh": "得分"},
+    "sum": {"en": "Accuracy {accuracy} %   Score {score} of 100", "zh": "准确度{accuracy}%   得分{score}（满分100）"},
     "reach": {"en": "within reach", "zh": "还能拿到"},
     "curve": {"en": "Points within reach, turn by turn", "zh": "每一回合之后还能拿到的分数"},
     "bound": {
         "en": "Within reach means at least: it is what the best of a few simulated sellers would still have made of "
         "the call, on average over all buyers who could have been sitting there as far as anyone could hear. A better "
-        "seller might get more.",
+        "seller might get more. An answer can raise it or lower it, since it tells who is there; the last figure of a "
+        "call that has ended is its score.",
         "zh": "“还能拿到”是至少的意思：由几位模拟业务员接着谈，取其中最好的一位；对面坐的是谁，"
-        "凡当时听不出分别的客户都算进去，取平均。换了更高明的人，也许还能多拿。",
+        "凡当时听不出分别的客户都算进去，取平均。换了更高明的人，也许还能多拿。客户每答一句，对面是谁就更清楚一分，"
+        "这个数会随之升降；谈完以后，最后一个数就是得分。",
     },
     "turning": {"en": "Turning point", "zh": "转折点"},
+    "turning_at": {"en": "Turning point: turn {turn}, {loss} points lost", "zh": "转折点：第{turn}回合，丢了{loss}分"},
+    "no_turning": {"en": "Turning point: none, no turn lost much", "zh": "转折点：没有，哪一步都没丢多少分"},
     "turn": {"en": "turn", "zh": "回合"},
     "nothing_lost": {"en": "no turn lost much", "zh": "没有哪一步丢了多少"},
     "you": {"en": "You", "zh": "您"},
-    "instead": {"en": "Instead", "zh": "本来可以"},
-    "likely": {"en": "likely answer", "zh": "多半会回答"},
-    "buyers": {"en": "buyers still possible", "zh": "位客户都还有可能"},
-    "what_if": {"en": "What if it had been another buyer", "zh": "换一位客户会怎样"},
-    "parts": {"en": "answers differ from turn", "zh": "从这一回合起回答不同："},
-    "same": {"en": "every answer is the same", "zh": "每个回答都一样"},
-    "taken": {"en": "moves fit", "zh": "句还说得上"},
-    "of": {"en": "of", "zh": "/"},
-    "thrown": {
-        "en": "It ended the call with nothing agreed, however little there was left to win.",
-        "zh": "这一句让谈话空手收了场，哪怕剩下能争的已经不多。",
+    "head": {
+        "en": "{number}. {word} ({q} within reach; {buyers} buyers still possible)",
+        "zh": "{number}. {word}（还能拿到{q}分；可能的客户还有{buyers}位）",
     },
-    "depends": {
-        "en": "Much was at stake, but it depended on the buyer: "
-        "with {wins} of {weighed} the better move comes to more.",
-        "zh": "分差不小，不过要看对面是谁：换成更好的那一手，{weighed} 位客户里有 {wins} 位结果更好。",
+    "head_lost": {
+        "en": "{number}. {word}: {loss} points lost, likely {low} to {high} ({q} of {best} within reach; {buyers} "
+        "buyers still possible)",
+        "zh": "{number}. {word}：丢了{loss}分，大致在{low}到{high}之间（原来能到{best}分，还能拿到{q}分；"
+        "可能的客户还有{buyers}位）",
+    },
+    "heard": {"en": "heard at turn {turn}: “{text}”", "zh": "第{turn}回合听到的：“{text}”"},
+    "heard_first": {"en": "heard at the beginning: “{text}”", "zh": "一开头听到的：“{text}”"},
+    "instead": {"en": "Instead", "zh": "本来可以"},
+    "instead_at": {"en": "Instead ({kind}, {k}, {q} within reach): ", "zh": "本来可以（{kind}，{k}，还能拿到{q}分）："},
+    "likely": {"en": "likely answer", "zh": "多半会回答"},
+    "likely_at": {"en": "likely answer ({share} %): ", "zh": "多半会这样回答（{share}%）："},
+    "none_better": {
+        "en": "Nothing else that was open is surely better.",
+        "zh": "当时能说的话里，没有哪一句肯定更好。",
+    },
+    "what_if": {"en": "What if it had been another buyer", "zh": "换一位客户会怎样"},
+    "other": {
+        "en": "answers differ from turn {turn}; {outcome}, {score} points; {taken} of {moves} moves fit",
+        "zh": "从第{turn}回合起回答不同；{outcome}，{score}分；{moves}句里有{taken}句说得上",
+    },
+    "other_same": {
+        "en": "every answer is the same; {outcome}, {score} points; {taken} of {moves} moves fit",
+        "zh": "每个回答都一样；{outcome}，{score}分；{moves}句里有{taken}句说得上",
     },
 }
 
@@ -54,6 +74,8 @@ CLASS_WORDS: dict[str, Localized] = {
 
 # Signs beside the words, as game records have them.
 SIGNS = {"best": "", "good": "", "inaccuracy": "?!", "mistake": "?", "blunder": "??"}
+# Classes that need a word about what was open instead.
+POOR = CLASSES[CLASSES.index("inaccuracy") :]
 
 
 def word(name: str, lang: str) -> str:
@@ -61,32 +83,57 @@ def word(name: str, lang: str) -> str:
     return say(WORDS[name], lang)
 
 
+def told(name: str, lang: str, **values: object) -> str:
+    """A sentence of the page with its figures filled in; those with a fraction to one digit."""
+    return fill(word(name, lang), {key: _plain(value) for key, value in values.items()})
+
+
+def _plain(value: object) -> str:
+    return f"{round(value, 1):g}" if isinstance(value, float) else str(value)
+
+
 def class_word(verdict: Verdict, lang: str) -> str:
     """Class and sign, such as "mistake ?"."""
     return f"{say(CLASS_WORDS[verdict.word], lang)} {SIGNS[verdict.word]}".rstrip()
 
 
-def depends(verdict: Verdict, lang: str) -> str:
-    """Why a large loss is no more than an inaccuracy, or a small one a blunder; "" for other turns."""
-    if verdict.word == "blunder" and 100 * verdict.loss <= LIMITS[CLASSES.index("mistake")]:
-        return word("thrown", lang)
-    if verdict.word != "inaccuracy" or 100 * verdict.loss <= LIMITS[CLASSES.index("inaccuracy")]:
-        return ""
-    return fill(word("depends", lang), {"wins": str(verdict.wins), "weighed": str(verdict.weighed)})
+def head_words(verdict: Verdict, lang: str) -> str:
+    """Number, class and figures of a turn."""
+    low, high = verdict.interval
+    return told(
+        "head_lost" if verdict.word in POOR else "head",
+        lang,
+        number=verdict.number,
+        word=class_word(verdict, lang),
+        loss=verdict.loss,
+        low=max(0.0, low),
+        high=high,
+        q=verdict.q,
+        best=verdict.best,
+        buyers=verdict.buyers,
+    )
+
+
+def heard_words(heard: Heard, lang: str) -> str:
+    """The buyer's words that a verdict rests on, with their turn."""
+    # A reply may stand in more than one paragraph.
+    text = say(heard.text, lang).replace("\n", " ")
+    return told("heard" if heard.turn else "heard_first", lang, turn=heard.turn, text=text)
 
 
 def counts(found: Review, lang: str) -> str:
     """How many turns of each class: "12 best · 3 good"."""
     of = {name: sum(turn.word == name for turn in found.turns) for name in CLASSES}
+    if lang == "zh":
+        return "，".join(f"{say(CLASS_WORDS[name], lang)}{count}步" for name, count in of.items() if count)
     return " · ".join(f"{count} {say(CLASS_WORDS[name], lang)}" for name, count in of.items() if count)
 
 
 def turning_words(found: Review, lang: str) -> str:
     """The turning point in words."""
     if found.turning is None:
-        return f"{word('turning', lang)}: {word('nothing_lost', lang)}"
-    lost = found.turns[found.turning - 1].loss
-    return f"{word('turning', lang)}: {word('turn', lang)} {found.turning} (-{lost:g})"
+        return word("no_turning", lang)
+    return told("turning_at", lang, turn=found.turning, loss=found.turns[found.turning - 1].loss)
 
 
 def other_words(call: Call, other: Other, lang: str) -> tuple[str, str]:
@@ -95,7 +142,14 @@ def other_words(call: Call, other: Other, lang: str) -> tuple[str, str]:
     who = say(names["styles"][other.style]["name"], lang)
     if other.deal != call.header.deal:
         who = f"{who}{'，' if lang == 'zh' else ', '}{say(names['deals'][other.deal], lang)}"
-    parts = word("same", lang) if other.parts is None else f"{word('parts', lang)} {other.parts}"
     outcome = say(names["outcomes"][other.outcome], lang)
-    fit = f"{other.taken} {word('of', lang)} {other.moves} {word('taken', lang)}"
-    return who, f"{parts}; {outcome}, {other.score:g}; {fit}"
+    how = told(
+        "other_same" if other.parts is None else "other",
+        lang,
+        turn=other.parts,
+        outcome=outcome,
+        score=other.score,
+        taken=other.taken,
+        moves=other.moves,
+    )
+    return who, how

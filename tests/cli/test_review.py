@@ -33,12 +33,17 @@ TURN = {
     "says": str,
     "reply": str,
     "class": str,
+    "reason": str,
     "loss": float,
+    "interval": list,
     "reach": float,
     "best_reach": float,
     "buyers": int,
     "weighed": int,
     "wins": int,
+    "due": list,
+    "heard": dict,
+    "met": bool,
     "alternatives": list,
 }
 ALTERNATIVE = {
@@ -51,6 +56,8 @@ ALTERNATIVE = {
     "share": int,
     "answer": str,
     "note": str,
+    "willing": int,
+    "met": bool,
 }
 
 
@@ -72,7 +79,9 @@ def test_json_has_the_documented_shape(kamsim: Kamsim) -> None:
     found = json.loads(done.out)
     # Null where no move was worse than good, as it may be in a call that is worth showing.
     assert has_shape({**found, "turning_point": found["turning_point"] or 0}, SHAPE)
-    assert all(has_shape(turn, TURN) for turn in found["turns"])
+    # Null where nothing was due and nothing spoke against the move.
+    assert all(has_shape({**turn, "heard": turn["heard"] or {}}, TURN) for turn in found["turns"])
+    assert all(set(turn["heard"] or {}) in (set(), {"turn", "text"}) for turn in found["turns"])
     assert all(has_shape(one, ALTERNATIVE) for turn in found["turns"] for one in turn["alternatives"])
     assert len(found["curve"]) == len(found["turns"]) + 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -74,7 +75,10 @@ def test_where_something_was_lost_it_says_what_to_do_instead(told: Told) -> None
     page = review_text(*told, "en")
     lost = [turn for turn in told[1].turns if turn.word not in ("best", "good")]
     assert lost
-    assert page.count("Instead (") == sum(one.q > turn.q for turn in lost for one in turn.alternatives)
+    assert page.count("Instead (") == sum(len(turn.alternatives) for turn in lost)
+    assert page.count("Nothing else that was open is surely better.") >= sum(not turn.alternatives for turn in lost)
+    heard = [turn for turn in lost if turn.heard is not None]
+    assert page.count("heard at ") == len(heard)
 
 
 def test_the_json_holds_what_the_review_holds(told: Told) -> None:
@@ -83,7 +87,15 @@ def test_the_json_holds_what_the_review_holds(told: Told) -> None:
     assert plain["accuracy"] == found.accuracy
     assert plain["turning_point"] == found.turning
     assert [turn["class"] for turn in plain["turns"]] == [turn.word for turn in found.turns]
-    assert [turn["reach"] for turn in plain["turns"]] == plain["curve"][1:]
+    assert [turn["best_reach"] for turn in plain["turns"]] == plain["curve"][:-1]
+    # The call was cut off: its last point is what was still within reach.
+    assert plain["curve"][-1] == plain["turns"][-1]["reach"]
+    for turn, told_turn in zip(plain["turns"], found.turns, strict=True):
+        assert turn["interval"] == list(told_turn.interval)
+        assert turn["due"] == list(told_turn.due)
+        assert turn["met"] == (told_turn.did == "meet")
+        assert (turn["heard"] is None) == (told_turn.heard is None)
+        assert all(set(one) >= {"willing", "met"} for one in turn["alternatives"])
     assert [one["move"] for one in plain["turns"][0]["alternatives"]] == [
         one.move for one in found.turns[0].alternatives
     ]
@@ -129,6 +141,24 @@ def test_texts_are_text_whatever_they_say() -> None:
         assert "script" not in [tag for tag, _ in page.seen]
         assert "b" not in [tag for tag, _ in page.seen]
         assert evil[lang] in "".join(page.words)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_lets_nothing_in(told: Told, lang: str) -> None:
+    page = Page(review_html(*told, lang))
+    policy = next(attrs["content"] for tag, attrs in page.seen if attrs.get("http-equiv") == "Content-Security-Policy")
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def test_chinese_has_its_own_signs(told: Told) -> None:
+    call, found, others = told
+    page = review_text(call, found, others, "zh")
+    # What a scenario says is its author's; the page's own lines are those that begin with a number or a word of ours.
+    own = [line for line in page.split("\n") if re.match(r"\s*(\d+\. |准确度|转折点|· |第\d+回合听到)", line)]
+    assert len(own) > len(found.turns)
+    for line in own:
+        head = line.split("“")[0]
+        assert not re.search(r"[,;:()](?!\d)", head), line
 
 
 def test_a_call_without_a_move_makes_a_page_too() -> None:

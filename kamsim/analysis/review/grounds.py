@@ -19,6 +19,7 @@ GROUNDS: Final = (
     "misconduct",  # what honest selling does not do
     "opposed",  # went against what was due
     "passed_over",  # passed over what was due
+    "put_off",  # did neither: what was due had to wait
     "untraded",  # gave away, for nothing, what nobody had asked for
     "after_yes",  # went on selling after the agreement
     "again",  # asked or said what had been answered
@@ -54,7 +55,8 @@ def ground_of(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
         beside = t.kind[m] == c.IMPLICATION and t.topic[m] == s[y.DUE_TOPIC] and s[y.NEED + t.topic[m]] == c.IMPLIED
         return Ground("other_side" if beside else "passed_over", due_since(s))
     # What meets what is due is right, whatever it may earn.
-    return None if did == c.DID_MEET else _by_kind(t, history, m)
+    found = None if did == c.DID_MEET else _by_kind(t, history, m)
+    return Ground("put_off", due_since(s)) if found is None and did == c.DID_NEUTRAL else found
 
 
 def due_since(s: Ints) -> int:

@@ -12,9 +12,8 @@ from math import sqrt
 
 from kamsim.analysis.kernel import compiled
 from kamsim.analysis.kernel.bench import Bench
-from kamsim.analysis.review.population import Candidate
+from kamsim.analysis.review.scenes import Scene
 from kamsim.engine.model import Model
-from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.roster import Seller
 
 # Fixed, and good at different things: to develop a call, to bring in what is ripe, and to know when to go. They misread
@@ -93,18 +92,11 @@ class Judge:
     def __init__(self, model: Model, deal: str, kernel: compiled.Compiled | None) -> None:
         self.bench = Bench(model, [], deal, kernel)
 
-    def weigh(
-        self,
-        candidates: Sequence[Candidate],
-        states: Sequence[Ints],
-        moves: Sequence[int],
-        panel: Sequence[Seller],
-        rounds: int = 1,
-    ) -> list[Worth]:
-        """The worth of each move from a position; `states[i]` is that position with `candidates[i]`."""
-        tables = [one.tables for one in candidates]
+    def weigh(self, scene: Scene, moves: Sequence[int], panel: Sequence[Seller], rounds: int = 1) -> list[Worth]:
+        """The worth of each move before the buyers of a scene, each played so many rounds."""
+        tables = [one.tables for one in scene.candidates]
         width = len(tables)
-        played = [self.bench.play_out(tables, states, moves, seller, rounds) for seller in panel]
+        played = [self.bench.play_out(tables, scene.states, moves, seller, rounds) for seller in panel]
         found = []
         for i, move in enumerate(moves):
             part = slice(i * width, (i + 1) * width)

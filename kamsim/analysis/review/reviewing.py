@@ -13,13 +13,12 @@ from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.judging import Judge, Worth
 from kamsim.analysis.review.offering import names_time
-from kamsim.analysis.review.verdicts import LIMITS, Around, Judged, accuracy_of, brings, judge_turn, stepped
+from kamsim.analysis.review.verdicts import LIMITS, Around, Judged, accuracy_of, brings, judge_turn
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.voice import Voice, ahead
 
 # Alternatives that are told.
 TOLD = 2
@@ -143,12 +142,17 @@ def review(
 def judgements(call: Call, kernel: Compiled | None) -> Iterator[Judged]:
     """The moves of a call in order, each judged."""
     judge = Judge(call.model, call.header.deal, kernel)
-    goal, timed = goal_of(call), call.model.index.get("ask_time", -1)
-    words = [call.opening["en"], *(turn.reply["en"] for turn in call.turns)]
     for decision in decisions(call):
-        told = any(names_time(one) for one in words[: decision.number])
-        brought = _brought(call, decision, goal)
-        yield judge_turn(judge, decision, Around(goal, (timed,) if told else (), brought))
+        yield judge_turn(judge, decision, around(call, decision))
+
+
+def around(call: Call, decision: Decision) -> Around:
+    """What else of the call bears on the verdict on a decision."""
+    goal = goal_of(call)
+    heard = [call.opening["en"], *(turn.reply["en"] for turn in call.turns[: decision.number - 1])]
+    untimely = (call.model.index["ask_time"],) if any(names_time(words) for words in heard) else ()
+    turn = call.turns[decision.number - 1]
+    return Around(goal, untimely, brings(call.tables, turn.before, turn.after, goal))
 
 
 def goal_of(call: Call) -> int:
@@ -156,11 +160,6 @@ def goal_of(call: Call) -> int:
     planned = [name for name in (call.timeline.plan.wanted, call.timeline.plan.enough) if name]
     ranks = call.model.base["advance_rank"]
     return min((ranks[call.model.advances.index(name)] for name in planned), default=0)
-
-
-def _brought(call: Call, decision: Decision, goal: int) -> bool:
-    turn = call.turns[decision.number - 1]
-    return brings(call.tables, turn.before, turn.after, goal)
 
 
 def _curve(verdicts: list[Verdict], score: float, *, ended: bool) -> tuple[float, ...]:
@@ -171,7 +170,7 @@ def _curve(verdicts: list[Verdict], score: float, *, ended: bool) -> tuple[float
 
 def _verdict(call: Call, judged: Judged) -> Verdict:
     turn = call.turns[judged.number - 1]
-    due = judged.states[0][y.DUE]
+    due = judged.scene.seen[y.DUE]
     best, played = judged.best, judged.played
     return Verdict(
         number=judged.number,
@@ -186,7 +185,7 @@ def _verdict(call: Call, judged: Judged) -> Verdict:
         q=round(played.points, 2),
         best=round(best.points, 2),
         buyers=judged.possible,
-        weighed=len(judged.candidates),
+        weighed=len(judged.scene.candidates),
         wins=sum(more > less for more, less in zip(best.values, played.values, strict=True)),
         falls=judged.falls,
         due=() if due == c.DUE_NONE else (v.DUES[due],),
@@ -198,7 +197,7 @@ def _verdict(call: Call, judged: Judged) -> Verdict:
 
 def _heard(call: Call, judged: Judged) -> Heard | None:
     """The words that the verdict rests on: those that spoke against the move, else those that made due what it met."""
-    s = judged.states[0]
+    s = judged.scene.seen
     if judged.ground is not None:
         at = judged.ground.turn
     elif s[y.DUE] != c.DUE_NONE:
@@ -214,28 +213,21 @@ def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
 
 
 def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:
-    likely, count, first = judged.likely(worth.move)
+    likely, count, first = judged.scene.likely(worth.move)
     words = call.model.rulebook["feedback"]["replies"][v.REPLIES[likely]]
     choice = call.choice(worth.move)
-    of = len(judged.candidates)
+    of = len(judged.scene.candidates)
     return Alternative(
         move=choice.id,
         kind=choice.kind,
-        says=call.voice.wording(judged.states[0], worth.move),
+        says=call.voice.wording(judged.scene.seen, worth.move),
         k=choice.technique,
         q=round(worth.points, 2),
         seller=worth.seller,
         reply=v.REPLIES[likely],
         share=round(100 * count / of),
-        answer=answer_of(call, judged, worth.move, first),
+        answer=judged.scene.answer(call, worth.move, first),
         note=words["note"],
-        willing=round(100 * judged.willing(worth.move) / of),
-        met=judged.meets(worth.move),
+        willing=round(100 * judged.scene.willing(worth.move) / of),
+        met=judged.scene.meets(worth.move),
     )
-
-
-def answer_of(call: Call, judged: Judged, move: int, which: int) -> Localized:
-    """How the possible buyer of that number would word it: no words of the one who was really there."""
-    one, before = judged.candidates[which], judged.states[which]
-    voice = Voice(call.model, one.variant, one.style, call.header.seed)
-    return voice.speak(stepped(one.tables, before, move), ahead(before)).reply

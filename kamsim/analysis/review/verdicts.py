@@ -14,20 +14,21 @@ from typing import Final
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import EARLY, PANEL, Difference, Judge, Worth, difference, intent
-from kamsim.analysis.review.offering import UNWILLING, advisable
-from kamsim.analysis.review.population import Candidate
+from kamsim.analysis.review.offering import advisable
+from kamsim.analysis.review.scenes import Scene, scene_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.sellers.roster import Seller
 
 CLASSES: Final = ("best", "good", "inaccuracy", "mistake", "blunder")
 # Up to these losses, in points, a move is best, good, an inaccuracy, a mistake.
 LIMITS: Final = (1, 3, 8, 15)
 
-# Why a move was right; `grounds.GROUNDS`, "result_falls" and "unheard" tell why one was not.
+# Why a move was right; `grounds.GROUNDS`, "result_falls", "thrown_away" and "unheard" tell why one was not.
 MERITS: Final = ("result", "goodbye", "met", "level")
 
 # What a trainer would give is first weighed before so many candidates; so many of the best, and the one played, before
@@ -44,15 +45,16 @@ _MUCH = 5
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A turn in numbers. `played` and `ranked` (the best first) are weighed before the same `candidates`; `possible` is
-    how many buyers are left, of whom these are a sample. `word` is one of CLASSES, `reason` of MERITS, GROUNDS,
-    "result_falls" or "unheard"; `ground` what spoke against the move, if anything did; `did` what the move did to what
-    was due (a code); `loss` by how much the best was worth more, `blamed` how much of that counts against the trainee;
-    `falls` with how many candidates the best move wins calls that the played one does not."""
+    """A turn in numbers.
+
+    `played` and `ranked` (the best first) are weighed before the buyers of the `scene`, a sample of the `possible` ones.
+    `word` is one of CLASSES, `reason` of MERITS, GROUNDS, "result_falls", "thrown_away" or "unheard"; `ground` is what
+    spoke against the move, if anything did; `did` what the move did to what was due (a code); `loss` by how much the
+    best was worth more; `falls` with how many candidates the best move wins calls that the played one does not.
+    """
 
     number: int
-    candidates: tuple[Candidate, ...]
-    states: tuple[Ints, ...]
+    scene: Scene
     possible: int
     played: Worth
     ranked: tuple[Worth, ...]
@@ -87,38 +89,9 @@ class Judged:
 
     def _helps(self, one: Worth) -> bool:
         apart = difference(one, self.played)
-        if apart.mean <= 0 or not (apart.is_sure or (self.meets(one.move) and self.did != c.DID_MEET)):
+        if apart.mean <= 0 or not (apart.is_sure or (self.scene.meets(one.move) and self.did != c.DID_MEET)):
             return False
-        return 2 * self.willing(one.move) > len(self.candidates)
-
-    def meets(self, move: int) -> bool:
-        """Whether a move does what is due."""
-        return does(self.candidates[0].tables, self.states[0], move) == c.DID_MEET
-
-    def willing(self, move: int) -> int:
-        """How many candidates answer a move willingly."""
-        return sum(reply not in UNWILLING for reply in self.replies(move))
-
-    def replies(self, move: int) -> list[int]:
-        """The class of answer that each candidate gives to a move."""
-        return [after[y.REPLY] for after in self._after(move)]
-
-    def likely(self, move: int) -> tuple[int, int, int]:
-        """The class of answer that most candidates give to a move (of classes as frequent, the vocabulary's first), how
-        many do, and the number of the first of them."""
-        replies = self.replies(move)
-        reply = max(sorted(set(replies)), key=replies.count)
-        return reply, replies.count(reply), replies.index(reply)
-
-    def _after(self, move: int) -> list[Ints]:
-        return [stepped(one.tables, state, move) for one, state in zip(self.candidates, self.states, strict=True)]
-
-
-def stepped(t: Tables, state: Ints, move: int) -> Ints:
-    """The position after a move; the one before stays as it is."""
-    after = list(state)
-    step.step(t, after, move)
-    return after
+        return 2 * self.scene.willing(one.move) > len(self.scene.candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,31 +107,28 @@ class Around:
 
 def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> Judged:
     """Judges the move of a decision."""
-    few = _sample(decision, FEW)
-    t, s = few[0][0].tables, few[1][0]
-    panel = PANEL if s[y.STATED] > 0 else EARLY
+    few, scene = scene_of(decision, FEW), scene_of(decision, MOST)
+    t, s = scene.tables, scene.seen
+    panel = panel_for(s)
     offered = advisable(t, s, untimely=around.untimely)
+    offered = [m for m in offered if 2 * scene.willing(m) > len(scene.candidates)] or offered
     if len(offered) > KEPT:
-        first = judge.weigh(*few, offered, panel)
+        first = judge.weigh(few, offered, panel)
         # Stable: of equals, the one that stands first in the tables.
         first.sort(key=lambda worth: -worth.total)
         offered = [worth.move for worth in first[:KEPT]]
     moves = list(dict.fromkeys([*offered, decision.move]))
-    candidates, states = _sample(decision, MOST)
-    panel = (*panel, *(intent(move) for move in offered[:INTENTS]))
-    weighed = judge.weigh(candidates, states, moves, panel, ROUNDS)
+    weighed = judge.weigh(scene, moves, (*panel, *(intent(move) for move in offered[:INTENTS])), ROUNDS)
     played = weighed[moves.index(decision.move)]
     ranked = sorted(weighed, key=lambda worth: -worth.total)
     loss = difference(ranked[0], played)
     falls = sum(more > less for more, less in zip(ranked[0].wins, played.wins, strict=True))
     ground = ground_of(t, decision.history, decision.move)
     did = does(t, s, decision.move)
-    situation = _Situation(candidates, states, decision.move, loss, ground, did, falls)
-    word, reason = situation.verdict(around)
+    word, reason = _Situation(scene, decision.move, loss, ground, did, falls).verdict(around)
     return Judged(
         number=decision.number,
-        candidates=candidates,
-        states=states,
+        scene=scene,
         possible=len(decision.candidates),
         played=played,
         ranked=tuple(ranked),
@@ -171,19 +141,16 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     )
 
 
-def _sample(decision: Decision, most: int) -> tuple[tuple[Candidate, ...], tuple[Ints, ...]]:
-    """Up to `most` of the candidates at even steps, and their positions."""
-    count = len(decision.candidates)
-    chosen = range(count) if count <= most else [i * count // most for i in range(most)]
-    return tuple(decision.candidates[i] for i in chosen), tuple(decision.states[i] for i in chosen)
+def panel_for(s: Ints) -> tuple[Seller, ...]:
+    """Who plays on from a position: until a need is stated the closer does what the master does."""
+    return PANEL if s[y.STATED] > 0 else EARLY
 
 
 @dataclass(frozen=True, slots=True)
 class _Situation:
     """All that decides on the class of a move."""
 
-    candidates: tuple[Candidate, ...]
-    states: tuple[Ints, ...]
+    scene: Scene
     move: int
     loss: Difference
     ground: Ground | None
@@ -202,16 +169,16 @@ class _Situation:
         )
 
     def _merit(self, around: Around) -> str:
-        t, s = self.candidates[0].tables, self.states[0]
+        t, s = self.scene.tables, self.scene.seen
         if t.kind[self.move] == c.LEAVE and t.polite[self.move] == 1 and is_right_goodbye(t, s):
             return "goodbye"
         if self.ground is None or self.ground.word != "misconduct":
             if around.brought:
                 return "result"
-            won = sum(
-                brings(t, before, after, around.goal) for before, after in zip(self.states, self._after(), strict=True)
-            )
-            if 2 * won > len(self.candidates):
+            after = self.scene.after(self.move)
+            pairs = zip(self.scene.states, after, strict=True)
+            won = sum(brings(t, before, then, around.goal) for before, then in pairs)
+            if 2 * won > len(self.scene.candidates):
                 return "result"
         return ""
 
@@ -225,21 +192,22 @@ class _Situation:
                 return "best", "level"
             return "good", self.ground.word
         size = CLASSES[sum(loss > limit for limit in LIMITS)]
-        lost = 3 * self.falls >= 2 * len(self.candidates)
+        lost = "result_falls" if 3 * self.falls >= 2 * len(self.scene.candidates) else ""
+        lost = "thrown_away" if self._throws_away() else lost
         if size == "good" or (self.ground is None and not lost):
             return "good", self.ground.word if self.ground else "unheard"
-        if self.did == c.DID_MEET:
-            # What he asked for was done; it may have cost something, but nobody could call it a mistake.
-            return "inaccuracy", "result_falls"
-        if self._throws_away():
-            return "blunder", self.ground.word if self.ground else "result_falls"
-        return size, self.ground.word if self.ground else "result_falls"
+        if self.did == c.DID_MEET or (self.ground and self.ground.word == "put_off"):
+            # What he asked for was done, or has only to wait; it may have cost something, but it is no mistake.
+            return "inaccuracy", self.ground.word if self.ground else lost
+        if lost == "thrown_away":
+            return "blunder", self.ground.word if self.ground else lost
+        return size, self.ground.word if self.ground else lost
 
     def _least(self) -> str:
         """The class that a move has at least for what it is."""
         if self.ground is None:
             return "best"
-        t = self.candidates[0].tables
+        t = self.scene.tables
         if self.ground.word == "misconduct":
             return "mistake"
         if self.ground.word == "untraded":
@@ -248,11 +216,8 @@ class _Situation:
 
     def _throws_away(self) -> bool:
         """Whether the move ends the call with most of the candidates and nothing is agreed."""
-        ended = sum(after[y.ENDING] in (c.LEFT, c.WALKED_OUT) for after in self._after())
-        return 3 * ended >= 2 * len(self.candidates)
-
-    def _after(self) -> list[Ints]:
-        return [stepped(one.tables, s, self.move) for one, s in zip(self.candidates, self.states, strict=True)]
+        ended = sum(after[y.ENDING] in (c.LEFT, c.WALKED_OUT) for after in self.scene.after(self.move))
+        return 3 * ended >= 2 * len(self.scene.candidates)
 
 
 def is_right_goodbye(t: Tables, s: Ints) -> bool:

@@ -8,6 +8,7 @@ from kamsim.playing.words import mark
 
 if TYPE_CHECKING:
     from kamsim.analysis.review.reviewing import Review, Verdict
+    from kamsim.analysis.review.trying import Tried
     from kamsim.library.reviewing import Step
 
 # Why a review takes longer, in words; English texts for `Look.t`.
@@ -15,6 +16,8 @@ SLOW: Final = {
     "no_numba": mark("Without numba this takes a while: pip install 'kamsim[analysis]' makes it quick."),
     "uncompiled": mark("The rules have not been compiled on this machine yet, so this first review takes a while."),
 }
+# On moves of these classes the trainee may try first.
+TRIED: Final = ("mistake", "blunder")
 
 
 class Opinion:
@@ -28,6 +31,8 @@ class Opinion:
         self.slow = ""
         self.verdicts: dict[int, Verdict] = {}
         self.review: Review | None = None
+        self.tried: list[Tried] = []
+        self.shown: set[int] = set()  # turns at which the trainee has asked for what the review says
 
     def take(self, step: Step) -> None:
         """Adds what a step of the review tells."""
@@ -41,6 +46,11 @@ class Opinion:
         """Nothing more will come."""
         if self.review is None:
             self.state = "failed"
+
+    def hides(self, turn: int) -> bool:
+        """Whether what the review knows better waits: on a mistake, until the trainee asks for it."""
+        verdict = self.verdicts.get(turn)
+        return verdict is not None and verdict.word in TRIED and turn not in self.shown
 
     @property
     def turning(self) -> int | None:

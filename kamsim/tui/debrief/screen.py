@@ -285,10 +285,9 @@ class DebriefScreen(KamsimScreen):
 
     def _system(self) -> str:
         """The system behind the chosen turn: of what would have been better, or else of the reply."""
-        from kamsim.tui.debrief.verdicts import better
-
         verdict = self.opinion.verdicts.get(self.turn)
-        instead = better(verdict) if verdict is not None else []
+        shown = verdict is not None and not self.opinion.hides(self.turn)
+        instead = verdict.alternatives if verdict is not None and shown else ()
         return instead[0].k if instead else self.report.turns[self.turn - 1].k
 
     def retry(self) -> None:

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from kamsim.analysis.review.verdicts import CLASSES
 from kamsim.playing.skills import skill
 from kamsim.playing.words import mark
-from kamsim.report.review_words import CLASS_WORDS, SIGNS, WORDS, depends
+from kamsim.report.review_reasons import reason_words
+from kamsim.report.review_words import CLASS_WORDS, POOR, SIGNS, WORDS, heard_words
 from kamsim.tui.debrief.opinion import SLOW, Opinion
 from kamsim.tui.debrief.scores import number
 from kamsim.tui.kit.chart import bar
@@ -19,6 +20,7 @@ from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
     from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
+    from kamsim.analysis.review.trying import Tried
     from kamsim.scoring.debrief import Annotated, Debrief
 
 # What stands in the margin: the signs of game records, and quiet ones where those have none.
@@ -28,8 +30,14 @@ TURNING: Final = "◆"
 FAILED: Final = mark("The review could not be made; what was said and answered is here all the same.")
 # What a move of this class is short of is no more than the estimate can tell.
 QUIET: Final = CLASSES[0]
-# Worth a word about what was open instead.
-POOR: Final = CLASSES[CLASSES.index("inaccuracy") :]
+# How a tried move compares, and its ink.
+COMPARED: Final = {
+    "better": mark("That is better."),
+    "level": mark("About as good as what you said."),
+    "worse": mark("Not better."),
+    "same": mark("That is what you said."),
+}
+OUTCOME: Final = {"better": ("✓", "good"), "level": ("=", "muted"), "worse": ("✗", "bad"), "same": ("=", "muted")}
 
 
 def word(look: Look, name: str) -> str:
@@ -198,17 +206,50 @@ def _counts(look: Look, opinion: Opinion, width: int) -> list[Line]:
 def turn_rows(
     look: Look, told: Debrief, opinion: Opinion, buyer: str, turn: int, width: int, *, why: bool
 ) -> list[Line]:
-    """What was said and answered at a turn, what it lost, and what was open instead; `why` opens the buyer's reason."""
+    """What was said and answered at a turn, what it lost, and what was open instead; `why` opens the buyer's reason. On
+    a mistake the trainee may try first: what the review knows better waits until he asks for it."""
     note = told.turns[turn - 1]
     verdict = opinion.verdicts.get(turn)
     rows = [*_exchange(look, note, buyer, width), *(_why(look, note, width) if why else [])]
     if verdict is None and note.instead is not None and opinion.state != "running":
         rows += paragraph(look.t("open instead: {text}", text=look.say(note.instead)), width, "caution", indent=1)
-    if verdict is not None:
-        rows += [BLANK, *_verdict(look, verdict, width)]
-        for place, one in enumerate(better(verdict)):
-            rows += [BLANK, *_alternative(look, one, place, buyer, width)]
+    if verdict is None:
+        return rows
+    if opinion.hides(turn):
+        return [*rows, BLANK, *_hidden(look, opinion, turn, width)]
+    return [*rows, BLANK, *_verdict(look, verdict, width), *_instead(look, verdict, buyer, width)]
+
+
+def _hidden(look: Look, opinion: Opinion, turn: int, width: int) -> list[Line]:
+    t = look.t
+    rows = paragraph(t("What would you say here?"), width, "strong", indent=1)
+    tried = [one for one in opinion.tried if one.number == turn]
+    for one in tried:
+        rows += attempt_rows(look, one, width)
+    more = t("Try another") if tried else t("Try it")
+    rows += [
+        BLANK,
+        line(Span(" t", "accent bold", "t"), Span(f"  {more}", "text", "t"), act="t"),
+        line(Span(" s", "accent bold", "s"), Span(f"  {t('Show what the review says')}", "text", "s"), act="s"),
+    ]
     return rows
+
+
+def attempt_rows(look: Look, tried: Tried, width: int) -> list[Line]:
+    """A move that was tried, in short: the words, and whether they are better."""
+    mark, ink = OUTCOME[tried.word]
+    verdict = look.t(COMPARED[tried.word])
+    rows = [line((f" {look.sign(mark + ' ')}{verdict}", ink))]
+    return [*rows, *paragraph(look.say(tried.says), width, "text", indent=3)]
+
+
+def _instead(look: Look, verdict: Verdict, buyer: str, width: int) -> list[Line]:
+    if verdict.word not in POOR:
+        return []
+    rows: list[Line] = []
+    for place, one in enumerate(verdict.alternatives):
+        rows += [BLANK, *_alternative(look, one, place, buyer, width)]
+    return rows or [BLANK, *paragraph(word(look, "none_better"), width, "muted", indent=1)]
 
 
 def heading(look: Look, note: Annotated, width: int) -> Line:
@@ -233,21 +274,26 @@ def _tag(look: Look, tag: str, *, right: bool) -> Line:
 
 
 def _verdict(look: Look, verdict: Verdict, width: int) -> list[Line]:
-    """What was within reach; class and loss stand in the list already."""
-    after = number(verdict.q)
+    """Why it was right or not, the words that this rests on, and what was within reach; class and loss stand in the
+    list already."""
+    t, after = look.t, number(verdict.q)
+    reason = reason_words(verdict, look.lang)
     if verdict.word not in POOR:
-        return paragraph(look.t("At least {after} points stay within reach.", after=after), width, "muted", indent=1)
-    told = look.t(
-        "At least {best} points within reach before this, {after} after it; {count} buyers were still possible.",
-        best=number(verdict.best), after=after, count=verdict.buyers,
+        rows = paragraph(reason, width, "good" if verdict.word == QUIET else "text", indent=1)
+        return [
+            *rows,
+            *paragraph(t("At least {after} points stay within reach.", after=after), width, "muted", indent=1),
+        ]
+    rows = paragraph(reason, width, "caution", indent=1)
+    if verdict.heard is not None:
+        rows += paragraph(heard_words(verdict.heard, look.lang), width, "note", indent=3)
+    low, high = verdict.interval
+    told = t(
+        "At least {best} points within reach before this, {after} after it (the loss: {low} to {high}); {count} buyers "
+        "were still possible.",
+        best=number(verdict.best), after=after, low=number(max(0.0, low)), high=number(high), count=verdict.buyers,
     )  # fmt: skip
-    depended = depends(verdict, look.lang)
-    return paragraph(f"{told} {depended}" if depended else told, width, "muted", indent=1)
-
-
-def better(verdict: Verdict) -> list[Alternative]:
-    """What is told as open instead: nothing where nothing was lost, and nothing that is no better."""
-    return [one for one in verdict.alternatives if one.q > verdict.q] if verdict.word in POOR else []
+    return [*rows, *paragraph(told, width, "muted", indent=1)]
 
 
 def _alternative(look: Look, one: Alternative, place: int, buyer: str, width: int) -> list[Line]:

@@ -1,0 +1,78 @@
+"""A turn as it could be: one position before each of the buyers who could have sat there, and what they would say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kamsim.analysis.review.beliefs import Decision
+from kamsim.analysis.review.offering import UNWILLING
+from kamsim.analysis.review.population import Candidate
+from kamsim.domain.text import Localized
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import step
+from kamsim.engine.rules.due import does
+from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.engine.voice import Voice, ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`states[i]` is the position before `candidates[i]`; what is seen of it is the same for all."""
+
+    candidates: tuple[Candidate, ...]
+    states: tuple[Ints, ...]
+
+    @property
+    def tables(self) -> Tables:
+        """Tables of one of them, for what is the same in all: the moves."""
+        return self.candidates[0].tables
+
+    @property
+    def seen(self) -> Ints:
+        """A position of one of them, for what is the same in all: the seen part."""
+        return self.states[0]
+
+    def after(self, move: int) -> list[Ints]:
+        """The position after a move, with each."""
+        return [stepped(one.tables, state, move) for one, state in zip(self.candidates, self.states, strict=True)]
+
+    def meets(self, move: int) -> bool:
+        """Whether a move does what is due."""
+        return does(self.tables, self.seen, move) == c.DID_MEET
+
+    def replies(self, move: int) -> list[int]:
+        """The class of answer that each gives to a move."""
+        return [after[y.REPLY] for after in self.after(move)]
+
+    def willing(self, move: int) -> int:
+        """How many answer a move willingly."""
+        return sum(reply not in UNWILLING for reply in self.replies(move))
+
+    def likely(self, move: int) -> tuple[int, int, int]:
+        """The class of answer that most give to a move (of classes as frequent, the vocabulary's first), how many do,
+        and the number of the first of them."""
+        replies = self.replies(move)
+        reply = max(sorted(set(replies)), key=replies.count)
+        return reply, replies.count(reply), replies.index(reply)
+
+    def answer(self, call: Call, move: int, which: int) -> Localized:
+        """How the possible buyer of that number would word his answer: no words of the one who was really there."""
+        one, before = self.candidates[which], self.states[which]
+        voice = Voice(call.model, one.variant, one.style, call.header.seed)
+        return voice.speak(stepped(one.tables, before, move), ahead(before)).reply
+
+
+def scene_of(decision: Decision, most: int) -> Scene:
+    """Up to `most` of the buyers of a decision, at even steps."""
+    count = len(decision.candidates)
+    chosen = range(count) if count <= most else [i * count // most for i in range(most)]
+    return Scene(tuple(decision.candidates[i] for i in chosen), tuple(decision.states[i] for i in chosen))
+
+
+def stepped(t: Tables, state: Ints, move: int) -> Ints:
+    """The position after a move; the one before stays as it is."""
+    after = list(state)
+    step.step(t, after, move)
+    return after
