@@ -10,12 +10,13 @@ from kamsim.domain.notice import Notice
 
 if TYPE_CHECKING:
     # Values made of data classes take their time to come in; the home screen shows none.
+    from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
     from kamsim.domain.attempt import Attempt, Entry, Header
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
-    from kamsim.engine.call import Call
+    from kamsim.engine.call import Call, Choice
     from kamsim.library.reviewing import Step
     from kamsim.library.shelf import Listing
     from kamsim.scoring.debrief import Debrief
@@ -110,6 +111,12 @@ class Host(Protocol):
 
     def compile_ahead(self) -> None:
         """Begins to compile what a review needs, once on a machine, beside everything else; returns at once."""
+
+    def open_moves(self, call: Call, turn: int) -> Sequence[Choice]:
+        """What could be said at a turn of an ended call."""
+
+    def try_move(self, call: Call, turn: int, move: str) -> Tried:
+        """Another move in place of the one made at that turn; takes a second or two."""
 
     def what_if(self, call: Call) -> Sequence[Other]:
         """The same moves before the other three styles and at the other size of deal."""

@@ -18,11 +18,12 @@ from kamsim.records.folder import data_folder
 if TYPE_CHECKING:
     from subprocess import Popen
 
+    from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
     from kamsim.domain.attempt import Attempt, Entry, Header
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
-    from kamsim.engine.call import Call
+    from kamsim.engine.call import Call, Choice
     from kamsim.engine.model import Model
     from kamsim.library.reviewing import Step
     from kamsim.records.ledger import Records
@@ -149,6 +150,18 @@ class LiveHost:
         from kamsim.library.compiling import compile_ahead
 
         self._compiling = compile_ahead()
+
+    def open_moves(self, call: Call, turn: int) -> Sequence[Choice]:
+        """What could be said at a turn."""
+        from kamsim.analysis.review.trying import open_moves
+
+        return open_moves(call, turn)
+
+    def try_move(self, call: Call, turn: int, move: str) -> Tried:
+        """Another move in place of the one made at that turn."""
+        from kamsim.analysis.review.trying import try_move
+
+        return try_move(call, turn, move)
 
     def what_if(self, call: Call) -> Sequence[Other]:
         """The same moves before other buyers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kamsim.analysis.review.reviewing import Verdict
+from kamsim.analysis.review.trying import Tried
 from kamsim.domain.text import Localized, fill, say
 
 # What made a move the best.
@@ -200,14 +201,19 @@ def reason_words(verdict: Verdict, lang: str) -> str:
     return told
 
 
+def tried_words(tried: Tried, lang: str) -> str:
+    """What speaks for or against a move that was tried; where nothing does, what such an answer means."""
+    if not tried.reason or (tried.word == "better" and tried.reason != "met"):
+        return say(tried.note, lang)
+    return say(_cause(tried.reason, tried.due[0] if tried.due else ""), lang)
+
+
 def _reason(verdict: Verdict) -> Localized:
-    due = verdict.due[0] if verdict.due else ""
-    if verdict.reason == "met":
-        return MET[due]
-    if verdict.reason == "passed_over":
-        return PASSED[due]
-    if verdict.reason == "put_off":
-        return PUT_OFF[due]
-    if verdict.reason == "opposed":
-        return OPPOSED[due]
-    return RIGHT.get(verdict.reason) or AGAINST[verdict.reason]
+    return _cause(verdict.reason, verdict.due[0] if verdict.due else "")
+
+
+def _cause(reason: str, due: str) -> Localized:
+    by_due = {"met": MET, "passed_over": PASSED, "put_off": PUT_OFF, "opposed": OPPOSED}
+    if reason in by_due:
+        return by_due[reason][due]
+    return RIGHT.get(reason) or AGAINST[reason]

@@ -52,6 +52,7 @@ Pane { width: 1fr; height: 1fr; background: $background; }
 #strip-of-points { display: none; height: 4; background: $surface; }
 #list-of-turns { display: none; width: 30; }
 #walked { height: 1fr; }
+#tried { height: 1fr; }
 .walking #strip-of-points, .walking #list-of-turns { display: block; }
 .small > * { display: none; }
 .small > #notice { display: block; }

@@ -7,9 +7,11 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
+from kamsim.analysis.review.reviewing import Alternative, Heard, Review, Verdict
+from kamsim.analysis.review.trying import Tried
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized
+from kamsim.engine.call import Choice
 from kamsim.library.reviewing import Step
 
 # Class, loss, and points within reach before and after, turn by turn; the last again and again.
@@ -23,24 +25,76 @@ _WAITS: Localized = {"en": "(You say nothing, and wait.)", "zh": "（您没有�
 _MUCH: Localized = {"en": "More than I like to say aloud.", "zh": "多得我不想大声说。"}
 _BOARD: Localized = {"en": "… And the board asks me about it each month.", "zh": "……而且董事会每个月都问我。"}
 ALTERNATIVES = (
-    Alternative("i_mixing", "implication", _COSTS, "K01", 62.9, "master", "deepens", 83, _MUCH, _NOTE),
-    Alternative("silence", "listen", _WAITS, "K07", 60.2, "closer", "opens", 58, _BOARD, _NOTE),
+    Alternative("i_mixing", "implication", _COSTS, "K01", 62.9, "master", "deepens", 83, _MUCH, _NOTE, 92, True),
+    Alternative("silence", "listen", _WAITS, "K07", 60.2, "closer", "opens", 58, _BOARD, _NOTE, 75, True),
 )
+# Why, turn by turn: what was due, what the move did to it, and the turn whose words told.
+_REASONS: tuple[tuple[str, str, str, int], ...] = (
+    ("unheard", "", "nothing", -1), ("passed_over", "take_up", "pass_over", 1), ("met", "take_up", "meet", 2),
+    ("put_off", "objection", "neutral", 3), ("unasked", "", "nothing", 4), ("level", "", "nothing", -1),
+)  # fmt: skip
 
 
 def acted_verdicts(call: Any) -> tuple[Verdict, ...]:
-    """A verdict on each turn, with the same alternatives everywhere."""
-    return tuple(
-        Verdict(turn.number, turn.move, turn.kind, turn.says, turn.reply, word, loss, q, best, 20, 16, 14, ALTERNATIVES)
-        for turn in call.turns
-        for word, loss, best, q in [_VERDICTS[min(turn.number, len(_VERDICTS)) - 1]]
+    """A verdict on each turn, with the same alternatives everywhere but where the move was best."""
+    found = []
+    for turn in call.turns:
+        word, loss, best, q = _VERDICTS[min(turn.number, len(_VERDICTS)) - 1]
+        reason, due, did, heard = _REASONS[min(turn.number, len(_REASONS)) - 1]
+        found.append(
+            Verdict(
+                number=turn.number,
+                move=turn.move,
+                kind=turn.kind,
+                says=turn.says,
+                reply=turn.reply,
+                word=word,
+                reason=reason,
+                loss=loss,
+                interval=(loss - 2.5, loss + 2.5),
+                q=q,
+                best=best,
+                buyers=20,
+                weighed=16,
+                wins=14,
+                falls=9,
+                due=(due,) if due else (),
+                did=did,
+                heard=Heard(heard, call.turns[heard - 1].reply) if 0 < heard <= len(call.turns) else None,
+                alternatives=() if word == "best" else ALTERNATIVES,
+            )
+        )
+    return tuple(found)
+
+
+def acted_attempt(choice: Choice, turn: int) -> Tried:
+    """What comes of a move that is tried: silence is better, asking for the price is not, all else is as good."""
+    move = choice.id
+    word, gain = {"silence": ("better", 18.2), "f_price": ("worse", -4.0)}.get(move, ("level", 0.4))
+    return Tried(
+        number=turn,
+        move=move,
+        kind=choice.kind,
+        says=choice.text,
+        k="K07",
+        word=word,
+        gain=gain,
+        interval=(gain - 3, gain + 3),
+        reason={"silence": "met", "f_price": "unasked"}.get(move, ""),
+        due=("take_up",),
+        heard=1,
+        reply="opens",
+        share=58,
+        answer=_BOARD,
+        note=_NOTE,
     )
 
 
 def acted_review(verdicts: Sequence[Verdict]) -> Review:
     """The whole of it: the second turn is the worst."""
     turning = 2 if len(verdicts) > 1 else None
-    return Review(58.5, 71.3, turning, (64.0, *(one.q for one in verdicts)), tuple(verdicts), True)
+    curve = (*(one.best for one in verdicts), 58.5) if verdicts else ()
+    return Review(58.5, 71.3, turning, curve, tuple(verdicts), True)
 
 
 def acted_others(call: Any) -> tuple[Other, ...]:
@@ -94,6 +148,14 @@ class ActedReviews:
                 yield Step(len(verdicts), len(verdicts), self.slow, None, acted_review(verdicts))
         finally:
             self.reviews_over += 1
+
+    def open_moves(self, call: Any, turn: int) -> Sequence[Choice]:  # noqa: ARG002
+        # The same stands open at every turn.
+        found: list[Choice] = type(call)().menu()
+        return found
+
+    def try_move(self, call: Any, turn: int, move: str) -> Tried:
+        return acted_attempt(next(one for one in self.open_moves(call, turn) if one.id == move), turn)
 
     def what_if(self, call: Any) -> Sequence[Other]:
         return acted_others(call)

@@ -8,6 +8,7 @@ from kamsim.domain.attempt import Move, Plan
 from kamsim.library.request import StartRequest
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.debrief.screen import DebriefScreen
+from kamsim.tui.debrief.trying import Trying
 from kamsim.tui.handbook.screen import HandbookPage
 from kamsim.tui.home.screen import Home
 from kamsim.tui.program import KamsimApp
@@ -63,7 +64,14 @@ async def test_walking_and_the_turning_point(open_app: OpenApp) -> None:
         assert "Turn 2" in page
         assert "You: How does a lot that fails reach the customer?" in page
         assert "Ms Yang: We test every lot ourselves. Twice, since" in page
-        assert "At least 62.9 points within reach before this, 39.4 after it" in page
+        assert "What would you say here?" in page
+        assert "within reach" not in page, "on a mistake one may try first"
+        assert "Instead" not in page
+        await pilot.press("s")
+        page = shown(app, "page")
+        assert "What had just been said wanted to be taken up" in page
+        assert "heard at turn 1: “Good morning. Please sit down.”" in page
+        assert "At least 62.9 points within reach before this, 39.4 after it" in " ".join(page.split())
         for wanted in (
             "Instead  implication question",
             "What does the second test cost you in a quarter?",
@@ -78,6 +86,7 @@ async def test_walking_and_the_turning_point(open_app: OpenApp) -> None:
         assert room(app).turn == 3
         page = shown(app, "page")
         assert "At least 41 points stay within reach." in page
+        assert "You took up what had just been said to you." in page
         assert "Instead" not in page
         assert "open instead" not in page
         await pilot.press("end", "down")
@@ -99,6 +108,7 @@ async def test_enter_on_the_whole_call_goes_to_the_turning_point(open_app: OpenA
         await app.workers.wait_for_complete()
         await pilot.press("enter")
         assert room(app).turn == 2
+        await pilot.press("s")
         assert "PgDn more" in shown(app, "keys")
         await pilot.press("pagedown")
         assert "K07 listening and confirming" in shown(app, "page")
@@ -151,7 +161,7 @@ async def test_it_is_walked_while_it_is_made_and_leaving_ends_it(open_app: OpenA
         await pilot.pause()
         assert "Weighing turn 3 of 6" in shown(app, "strip-of-points")
         assert "Each turn is weighed" in shown(app, "page")
-        await pilot.press("down", "down")
+        await pilot.press("down", "down", "s", "pagedown")
         assert "Instead" in shown(app, "page")
         await pilot.press("down", "g")
         assert room(app).turn == 3, "no turning point before all is weighed"
@@ -231,6 +241,10 @@ async def test_in_one_column(open_app: OpenApp, size: tuple[int, int], plain: bo
         page = shown(app, "page")
         assert ("> Turn 2, blunder, 23.5 points lost, turning point" if plain else "▸ 2 ?? blunder") in page
         assert "You: How does a lot that fails reach the customer?" in page
+        assert "What would you say here?" in page
+        assert "Instead" not in page
+        await pilot.press("s")
+        page = shown(app, "page")
         assert "Instead" in page
         if plain:
             assert not set("▸◆━─█▁✓") & set(page)
@@ -269,7 +283,7 @@ async def test_the_handbook_opens_on_what_would_have_been_better(open_app: OpenA
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press(*CALL, "3")
         await app.workers.wait_for_complete()
-        await pilot.press("g", "h")
+        await pilot.press("g", "s", "h")
         await pilot.pause()
         assert isinstance(app.screen, HandbookPage)
         assert "K01" in shown(app)
@@ -281,3 +295,127 @@ async def test_the_handbook_opens_on_what_would_have_been_better(open_app: OpenA
         await pilot.pause()
         assert isinstance(app.screen, HandbookPage)
         assert "K07" in shown(app)
+
+
+# --- what would you say here?
+
+
+def trying(app: KamsimApp) -> Trying:
+    assert isinstance(app.screen, Trying)
+    return app.screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_mistake_may_be_tried_as_often_as_one_likes(open_app: OpenApp, size: tuple[int, int]) -> None:
+    app = open_app(START)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*CALL, "3")
+        await app.workers.wait_for_complete()
+        await pilot.press("g")
+        assert "t try" in shown(app, "keys")
+        await pilot.press("t")
+        assert "Ms Yang: Good morning. Please sit down." in shown(app, "tried")
+        assert "you said: How does a lot that fails reach the customer?" in shown(app, "tried")
+        assert trying(app).intention == "ask", "where the move that was made stood"
+        await pilot.press("3")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        told = shown(app, "tried")
+        assert "About as good as what you said." in told
+        assert "You: What does the second test cost you in a quarter?" in told
+        await pilot.press("l", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        told = " ".join(shown(app, "tried").split())
+        assert told.index("That is better.") < told.index("About as good as what you said.")
+        assert "Ms Yang, likely (58 %): … And the board asks me about it each month." in told
+        assert "You took up what had just been said to you." in told
+        await pilot.press("tab", "1")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Not better." in shown(app, "tried")
+        assert "Nothing that had been said asked for it" in " ".join(shown(app, "tried").split())
+        await pilot.press("escape")
+        page = shown(app, "page")
+        await pilot.press("pagedown")
+        page += shown(app, "page")
+        assert room(app).turn == 2
+        for wanted in ("✓ That is better.", "= About as good as what you said.", "✗ Not better.", "Try another"):
+            assert wanted in page
+        assert "Instead" not in page
+        await pilot.press("s", "pagedown")
+        assert "Instead" in shown(app, "page")
+        await pilot.press("t")
+        assert trying(app).turn == 2, "also after the review has said its own"
+
+
+async def test_what_was_tried_at_one_turn_says_nothing_about_another(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*CALL, "3")
+        await app.workers.wait_for_complete()
+        await pilot.press("g", "t", "l", "1")
+        await app.workers.wait_for_complete()
+        await pilot.press("escape", "down", "down")
+        assert room(app).turn == 4
+        page = shown(app, "page")
+        assert "What would you say here?" in page
+        assert "That is better." not in page
+        await pilot.press("t")
+        assert "That is better." not in shown(app, "tried")
+
+
+async def test_nothing_is_hidden_where_no_mistake_was_made(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*CALL, "3")
+        await app.workers.wait_for_complete()
+        for turn, wanted in ((1, "nothing that had been said told you so"), (5, "no wish for it was on the table yet")):
+            await pilot.press("home", *["down"] * turn)
+            page = " ".join(shown(app, "page").split())
+            assert "What would you say here?" not in page
+            assert wanted in page
+            assert "t try" not in shown(app, "keys")
+        await pilot.press("home", "t", "s")
+        assert room(app).turn == 0
+
+
+async def test_while_it_may_be_tried_the_handbook_gives_nothing_away(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*CALL, "3")
+        await app.workers.wait_for_complete()
+        await pilot.press("g", "h")
+        await pilot.pause()
+        assert isinstance(app.screen, HandbookPage)
+        assert app.screen.k_id == room_below(app).report.turns[1].k
+
+
+def room_below(app: KamsimApp) -> DebriefScreen:
+    below = app.screen_stack[-2]
+    assert isinstance(below, DebriefScreen)
+    return below
+
+
+async def test_intentions_and_pages_of_what_could_be_said(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*CALL, "3")
+        await app.workers.wait_for_complete()
+        await pilot.press("g", "t", "tab")
+        assert trying(app).intention == "listen"
+        await pilot.press("shift+tab", "shift+tab")
+        assert trying(app).intention == "leave"
+        await pilot.press("w")
+        assert "Nothing of this kind fits just now." in shown(app, "moves")
+        await pilot.press("1", "enter")
+        assert not trying(app).waits
+        await pilot.press("a", "down")
+        assert trying(app).at == 1
+        await pilot.press("up", "up")
+        assert trying(app).at == 2
+        await pilot.press("right", "left", "9")
+        assert not trying(app).waits
+        assert trying(app).opinion.tried == []
+        await pilot.press("pagedown", "pageup", "q")
+        assert room(app).turn == 2

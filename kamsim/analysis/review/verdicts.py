@@ -47,7 +47,7 @@ _MUCH = 5
 class Judged:
     """A turn in numbers.
 
-    `played` and `ranked` (the best first) are weighed before the buyers of the `scene`, a sample of the `possible` ones.
+    `played` and `ranked` (the best first) are weighed before the buyers of the `scene`, a sample of the `possible`.
     `word` is one of CLASSES, `reason` of MERITS, GROUNDS, "result_falls", "thrown_away" or "unheard"; `ground` is what
     spoke against the move, if anything did; `did` what the move did to what was due (a code); `loss` by how much the
     best was worth more; `falls` with how many candidates the best move wins calls that the played one does not.

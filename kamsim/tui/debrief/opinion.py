@@ -47,6 +47,14 @@ class Opinion:
         if self.review is None:
             self.state = "failed"
 
+    def reach(self, turn: int) -> float:
+        """Points within reach after a turn and its answer (0: before the first); while what the answer told has not
+        been weighed, those that the move left."""
+        if self.review is not None:
+            return self.review.curve[turn]
+        later = self.verdicts.get(turn + 1)
+        return later.best if later is not None else self.verdicts[turn].q
+
     def hides(self, turn: int) -> bool:
         """Whether what the review knows better waits: on a mistake, until the trainee asks for it."""
         verdict = self.verdicts.get(turn)

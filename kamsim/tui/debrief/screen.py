@@ -159,9 +159,11 @@ class DebriefScreen(KamsimScreen):
         shown = [Hint("1–7", t("section"), "right")]
         if self.section == "review" and self.turns:
             shown = [Hint("↑ ↓", t("turn"), "down")]
-            if self.opinion.turning is not None:
+            if self.opinion.turning not in (None, self.turn):
                 shown.append(Hint("g", t("turning point"), "g"))
             if self.turn:
+                if self.opinion.hides(self.turn):
+                    shown += [Hint("t", t("try"), "t"), Hint("s", t("show"), "s")]
                 shown += [Hint("y", t("why"), "y"), Hint(t("Enter"), t("retry from here"), "enter")]
         elif self.section == "what_if":
             shown.append(Hint("↑ ↓", t("buyer"), "down"))
@@ -196,6 +198,8 @@ class DebriefScreen(KamsimScreen):
             "shift+tab": lambda: self.next_section(-1),
             "g": self.go_to_turning_point,
             "y": self.toggle_why,
+            "t": self.try_here,
+            "s": self.show_verdict,
             "r": self.retry,
             "h": self.open_handbook,
             "enter": self.enter,
@@ -263,6 +267,24 @@ class DebriefScreen(KamsimScreen):
             self.why = not self.why
             self._page()
             self.bars()
+
+    def try_here(self) -> None:
+        """Lets the trainee try another move at the chosen turn, where it has been judged."""
+        if self.section == "review" and self.turn in self.opinion.verdicts:
+            from kamsim.tui.debrief.trying import Trying
+
+            self.app.push_screen(Trying(self.call, self.turn, self.opinion))
+
+    def show_verdict(self) -> None:
+        """Shows what the review says about the chosen turn."""
+        if self.section == "review" and self.turn:
+            self.opinion.shown.add(self.turn)
+            self._page(0)
+            self.bars()
+
+    def on_screen_resume(self) -> None:
+        # What was tried over this screen belongs on it.
+        self._said()
 
     def enter(self) -> None:
         """Opens what is chosen: the page on a thing to practise, or the call from just before a turn."""

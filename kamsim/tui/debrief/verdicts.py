@@ -86,9 +86,8 @@ def _bar(opinion: Opinion, turn: int, height: int) -> tuple[str, list[str]]:
     verdict = opinion.verdicts.get(max(turn, 1))
     if verdict is None:
         return "line", bar(0, 100, height)
-    if turn == 0:
-        return "muted", bar(verdict.best, 100, height)
-    return INK[verdict.word].split()[0], bar(verdict.q, 100, height)
+    ink = INK[verdict.word].split()[0] if turn else "muted"
+    return ink, bar(opinion.reach(turn), 100, height)
 
 
 def _foot(opinion: Opinion, turn: int, cells: int, at: int) -> tuple[str, str]:
@@ -222,16 +221,15 @@ def turn_rows(
 
 def _hidden(look: Look, opinion: Opinion, turn: int, width: int) -> list[Line]:
     t = look.t
-    rows = paragraph(t("What would you say here?"), width, "strong", indent=1)
     tried = [one for one in opinion.tried if one.number == turn]
-    for one in tried:
-        rows += attempt_rows(look, one, width)
     more = t("Try another") if tried else t("Try it")
+    rows = paragraph(t("What would you say here?"), width, "strong", indent=1)
     rows += [
-        BLANK,
         line(Span(" t", "accent bold", "t"), Span(f"  {more}", "text", "t"), act="t"),
         line(Span(" s", "accent bold", "s"), Span(f"  {t('Show what the review says')}", "text", "s"), act="s"),
     ]
+    for one in reversed(tried):
+        rows += [BLANK, *attempt_rows(look, one, width)]
     return rows
 
 
