@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -57,7 +58,11 @@ def test_all_have_been_heard_alike(call: Call) -> None:
 
 def test_style_is_open_for_three_replies_and_then_heard(call: Call) -> None:
     found = list(decisions(call))
-    assert len({one.style for one in found[0].candidates}) == len(call.model.scenario["styles"])
+    # His first words may tell one style: he asks something at once, or does not.
+    asking = {style for style in call.model.scenario["styles"] if style in call.model.scenario["asks"]}
+    styles = {one.style for one in found[0].candidates}
+    assert styles in (asking, set(call.model.scenario["styles"]) - asking)
+    assert len(styles) > 1 or call.header.style in asking
     # The fourth move is made after three replies.
     for decision in found[3:]:
         assert len({state[y.MANNER] for state in decision.states}) == 1
@@ -95,31 +100,28 @@ def test_copies_keep_within_the_beliefs(call: Call) -> None:
 
 def test_a_copy_is_what_a_variant_of_his_numbers_would_be() -> None:
     model = shipped("street-watch")
-    at = {style: style_point(model.rulebook, style) for style in model.scenario["styles"]}
-    seen_moved = 0
+    shifts = [(power, emotion) for power in range(-7, 8) for emotion in range(-7, 8)]
+    felt = cache(lambda point: fits(model, *point))
+    moved = 0
     for one in population(model, "analyzing", "small")[::7]:
-        made = copy.deepcopy(model.scenario["variants"][one.variant])
+        declared = model.scenario["variants"][one.variant]
+        made = copy.deepcopy(declared)
         for place, name in ((n.N_TRUST, "trust"), (n.N_PATIENCE, "patience"), (n.N_COST, "cost")):
             made[name] = one.tables.number[place]  # type: ignore[literal-required]
         for topic, of in made["needs"].items():
             k = model.topics.index(topic)
             of["threshold"], of["seriousness"] = one.tables.threshold[k], one.tables.serious[k]
             of["open"] = one.tables.opens_at[k]
-        for power in range(-4, 5):
-            for emotion in range(-4, 5):
-                made["power"], made["emotion"] = power, emotion
-                point = style_point(model.rulebook, one.style, power, emotion)
-                if fits(model, *point) == one.tables.fit and region(*point) == one.tables.number[n.N_REGION]:
-                    changed = replace(model, scenario={**model.scenario, "variants": [made]})
-                    assert bake(changed, 0, one.style, "small") == one.tables
-                    seen_moved += point != at[one.style]
-                    break
-            else:
-                continue
-            break
-        else:
-            pytest.fail("no point of the plane suits him")
-    assert seen_moved > 10
+        points = {shift: style_point(model.rulebook, one.style, *shift) for shift in shifts}
+        made["power"], made["emotion"] = next(
+            shift
+            for shift, point in points.items()
+            if felt(point) == one.tables.fit and region(*point) == one.tables.number[n.N_REGION]
+        )
+        changed = replace(model, scenario={**model.scenario, "variants": [made]})
+        assert bake(changed, 0, one.style, "small") == one.tables
+        moved += (made["power"], made["emotion"]) != (declared["power"], declared["emotion"])
+    assert moved > 10
 
 
 def test_the_population_is_drawn_without_a_look_at_the_call() -> None:
@@ -194,12 +196,7 @@ def test_before_a_style_that_is_not_offered_any_may_sit_there() -> None:
     say_all(offered := call_of(narrow, style="controlling"), "greet")
     say_all(foreign := call_of(narrow, style="analyzing"), "greet")
     assert {one.style for one in next(decisions(offered)).candidates} == {"controlling"}
-    assert {one.style for one in next(decisions(foreign)).candidates} == {
-        "controlling",
-        "analyzing",
-        "advocating",
-        "facilitating",
-    }
+    assert {one.style for one in next(decisions(foreign)).candidates} > {"analyzing"}
 
 
 def test_numbers_stay_within_what_they_may_be() -> None:

@@ -101,11 +101,6 @@ def values_of(
                 wins[at] += 1 if won(t, work) else 0
 
 
-def won(_: Tables, s: Ints) -> bool:
-    """Whether an ended call was a success."""
-    return s[y.COMMITMENT] >= c.ADVANCED
-
-
 def count_legal(t: Tables, s: Ints) -> int:
     """How many moves are open, none after the end; for measuring."""
     count = 0

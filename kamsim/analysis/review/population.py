@@ -50,8 +50,7 @@ def population(model: Model, style: str, deal: str) -> list[Candidate]:
 
 
 class _Drawing:
-    """Draws copies of the declared buyers. What does not change from one to the next is worked out once: a variant's
-    tables, and what a point of the style plane makes of each move."""
+    """Draws copies of the declared buyers. What a point of the style plane makes of each move is worked out once."""
 
     def __init__(self, model: Model, deal: str) -> None:
         self.model, self.deal = model, deal
@@ -59,13 +58,12 @@ class _Drawing:
         self.traits = all_traits(model)
         self.points: dict[tuple[int, int], tuple[Ints, Ints]] = {}
         self.manners: dict[tuple[int, ...], tuple[Ints, Ints]] = {}
-        self.tables = [bake(model, i, v.STYLES[0], deal) for i in range(len(model.variants))]
 
     def family(self, variant: int, style: str, count: int) -> Iterator[Candidate]:
         """A declared buyer, and those of `count` drawn copies that differ from him and from each other."""
         made_of = self.model.scenario["variants"][variant]
         point = style_point(self.model.rulebook, style, made_of["power"], made_of["emotion"])
-        own = self._in_manner(self.tables[variant], point)
+        own = self._in_manner(bake(self.model, variant, style, self.deal), point)
         yield Candidate(variant, style, 0, own)
         met = {_told_apart(own)}
         # Its own seed for each, so that a scenario with a variant more leaves the other families as they are.

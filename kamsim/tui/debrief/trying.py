@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from kamsim.domain.vocabulary import INTENTIONS
 from kamsim.playing import names
+from kamsim.playing.menu import Offered
 from kamsim.report.review_reasons import tried_words
 from kamsim.tui.call import offer, paging
 from kamsim.tui.debrief.verdicts import COMPARED, OUTCOME, word
@@ -69,9 +71,15 @@ class Trying(KamsimScreen):
 
     def _list(self) -> None:
         bar, head, moves = self.pane("intentions"), self.pane("heading"), self.pane("moves")
-        bar.show([paging.intention_bar(self.look, self.intention, offer.counts(self.choices), bar.area.width)])
-        chosen = [choice for choice in self.choices if choice.intention == self.intention]
-        self._items = offer.moves(self.look, chosen, coach=False)
+        bar.show([paging.intention_bar(self.look, self.intention, self._counts, bar.area.width)])
+        said = {turn.move for turn in self.call.turns[: self.turn - 1]}
+        lines = [
+            Offered(choice, spent=choice.label is None and choice.id in said)
+            for choice in self.choices
+            if choice.intention == self.intention
+        ]
+        lines.sort(key=lambda one: one.spent)
+        self._items = offer.moves(self.look, lines, {}, coach=False)
         width, height = moves.area.width, max(moves.size.height, 1)
         self._pages = paging.pages(self.look, self._items, width, height)
         self.at = max(0, min(self.at, len(self._items) - 1))
@@ -79,6 +87,10 @@ class Trying(KamsimScreen):
         head.show([paging.heading(self.look, title, self._number, len(self._pages), head.area.width)])
         rows = paging.page_rows(self.look, self._items, self._page, self.at, width)
         moves.show(rows or paging.empty(self.look, width), 0)
+
+    @property
+    def _counts(self) -> Mapping[str, int]:
+        return Counter(choice.intention for choice in self.choices)
 
     @property
     def _page(self) -> paging.Page:
@@ -138,7 +150,7 @@ class Trying(KamsimScreen):
 
     def next_intention(self, steps: int) -> None:
         """Lists those of the next one that has any."""
-        filled = [each for each in INTENTIONS if each == self.intention or offer.counts(self.choices).get(each)]
+        filled = [each for each in INTENTIONS if each == self.intention or self._counts.get(each)]
         self.open(filled[(filled.index(self.intention) + steps) % len(filled)])
 
     def move(self, steps: int) -> None:
