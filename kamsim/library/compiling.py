@@ -91,6 +91,7 @@ def _compile() -> None:
     """Weighs one move before one buyer: any scenario's tables have the same types."""
     from kamsim.analysis.review.judging import PANEL, Judge
     from kamsim.analysis.review.population import population
+    from kamsim.analysis.review.scenes import Scene
     from kamsim.engine.timeline import begun
     from kamsim.library.kernel import compiled_kernel
     from kamsim.library.opening import open_model
@@ -99,8 +100,8 @@ def _compile() -> None:
     shelf = Shelf()
     model = next(model for one in shelf.listings() if (model := open_model(one.id, shelf).model) is not None)
     deal = model.scenario["deal"]
-    buyers = population(model, model.scenario["styles"][0], deal)[:1]
-    Judge(model, deal, compiled_kernel()).weigh(buyers, [begun(one.tables) for one in buyers], [0], PANEL[:1])
+    buyer = population(model, model.scenario["styles"][0], deal)[0]
+    Judge(model, deal, compiled_kernel()).weigh(Scene((buyer,), (begun(buyer.tables),)), [0], PANEL[:1])
 
 
 @contextlib.contextmanager
