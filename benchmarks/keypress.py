@@ -62,7 +62,8 @@ def while_compiling(environment: dict[str, str]) -> Round:
 
     def once() -> list[float]:
         with tempfile.TemporaryDirectory() as cache:
-            times = replies(CANDIDATE, environment | {"KAMSIM_CACHE": cache})()
+            compiling = {"KAMSIM_CACHE": cache, "KAMSIM_COMPILE": "1"}
+            times = replies(CANDIDATE, environment | compiling)()
             if not list(Path(cache).glob("numba-*")) or list(Path(cache).glob("numba-*/ready")):
                 raise RuntimeError("the rules were not being compiled during the call; numba is needed for this")
         return times
@@ -91,8 +92,7 @@ def _reply(running: Session, before: bytes, move: bytes) -> float:
 def measure(rounds: int) -> list[Result]:
     """The call screen against the stock app, and the spread of its answers."""
     with tempfile.TemporaryDirectory() as home:
-        # Without a cache nothing is compiled, so what is measured is the screen alone.
-        environment = clean_environment(home) | {"KAMSIM_CACHE": ""}
+        environment = clean_environment(home)
         sides = [replies(CANDIDATE, environment), replies(ANCHOR, environment), while_compiling(environment)]
         candidate, anchor, compiling = alternate(sides, rounds)
     note = f"the anchor's own is {anchor.p95 / anchor.typical:.2f}"

@@ -33,6 +33,8 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    # Compiling takes a core for a minute; the tests of it ask for it.
+    monkeypatch.setenv("KAMSIM_COMPILE", "")
     return home
 
 

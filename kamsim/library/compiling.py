@@ -20,6 +20,8 @@ from typing import NamedTuple
 from kamsim.library.children import command, end_with_parent, environment, lowest_priority
 from kamsim.library.kernel import REVIEW, forget_older_kernels, is_compiled, kernel_folder, kernel_root
 
+# Set to nothing, it keeps the rules from being compiled ahead.
+VARIABLE = "KAMSIM_COMPILE"
 _LOCK = "compiling.lock"
 _READY = "ready"
 # Where the code stands that is compiled, and what decides what becomes of it.
@@ -40,7 +42,7 @@ def compile_ahead() -> subprocess.Popen[bytes] | None:
     It takes some milliseconds. The process ends with this one, or when it is killed.
     """
     root = kernel_root()
-    if root is None or find_spec("numba") is None or _is_marked(root):
+    if os.environ.get(VARIABLE) == "" or root is None or find_spec("numba") is None or _is_marked(root):
         return None
     idle = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0)
     try:

@@ -26,6 +26,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache of its own, empty."""
     monkeypatch.setenv("KAMSIM_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("KAMSIM_COMPILE")
     return tmp_path / "cache"
 
 
@@ -79,7 +80,15 @@ def test_it_is_begun_where_nothing_is_compiled_and_not_again(
     assert len(started) == 2
 
 
-def test_it_is_not_begun_where_nothing_could_be_kept(started: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_not_begun_where_nobody_wants_it(root: Path, started: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAMSIM_COMPILE", "")
+    assert compile_ahead() is None
+    assert started == []
+
+
+def test_it_is_not_begun_where_nothing_could_be_kept(
+    root: Path, started: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("KAMSIM_CACHE", "")
     assert compile_ahead() is None
     assert progress().state in ("no_cache", "no_numba")

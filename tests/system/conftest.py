@@ -29,7 +29,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def environment(home: Path) -> dict[str, str]:
     """What the program finds in its environment."""
-    return {"HOME": str(home), "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none"}
+    return {"HOME": str(home), "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none", "KAMSIM_COMPILE": ""}
 
 
 @pytest.fixture
