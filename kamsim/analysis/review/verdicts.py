@@ -125,7 +125,7 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     falls = sum(more > less for more, less in zip(ranked[0].wins, played.wins, strict=True))
     ground = ground_of(t, decision.history, decision.move)
     did = does(t, s, decision.move)
-    word, reason = _Situation(scene, decision.move, loss, ground, did, falls).verdict(around)
+    word, reason = Situation(scene, decision.move, loss, ground, did, falls).verdict(around)
     return Judged(
         number=decision.number,
         scene=scene,
@@ -147,7 +147,7 @@ def panel_for(s: Ints) -> tuple[Seller, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Situation:
+class Situation:
     """All that decides on the class of a move."""
 
     scene: Scene
@@ -209,7 +209,7 @@ class _Situation:
             return "best"
         t = self.scene.tables
         if self.ground.word == "misconduct":
-            return "mistake"
+            return "mistake" if t.grave[self.move] == 1 else "inaccuracy"
         if self.ground.word == "untraded":
             return "mistake" if t.amount[self.move] * _MUCH >= t.number[n.N_CONCESSION_ROOM] else "inaccuracy"
         return "best"

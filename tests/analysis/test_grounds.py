@@ -1,0 +1,319 @@
+"""What can be heard against a move, and which moves a trainer would give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kamsim.analysis.review.grounds import GROUNDS, Ground, due_since, ground_of
+from kamsim.analysis.review.offering import advisable, is_in_place, names_time
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.report.review_reasons import AGAINST, OPPOSED, PASSED, PUT_OFF
+from tests.models import Position, at, line, need, objection
+
+
+class Line:
+    """A position with the positions that led to it."""
+
+    def __init__(self, position: Position) -> None:
+        self.at = position
+        self.history = [list(position.s)]
+
+    def make(self, *moves: str) -> Line:
+        for move in moves:
+            self.at.make(move)
+            self.history.append(list(self.at.s))
+        return self
+
+    def ground(self, move: str) -> Ground | None:
+        return ground_of(self.at.t, [*self.history[:-1], self.at.s], self.at.m(move))
+
+    def word(self, move: str) -> str:
+        found = self.ground(move)
+        return found.word if found is not None else ""
+
+    def places(self, move: str) -> bool:
+        return is_in_place(self.at.t, self.at.s, self.at.m(move))
+
+    def offers(self, **settings: Any) -> list[str]:
+        return [self.at.model.moves[m] for m in advisable(self.at.t, self.at.s, **settings)]
+
+
+@pytest.fixture
+def walk() -> Line:
+    """He admits that heat costs him money; nothing has been said yet."""
+    return Line(at({"heat": need(), "freight": need(open=15)}))
+
+
+# -- grounds --------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_speaks_against_an_honest_question(walk: Line) -> None:
+    assert walk.ground("s_free") is None
+    assert walk.ground("p_heat") is None
+
+
+def test_misconduct_speaks_against_itself(walk: Line) -> None:
+    assert walk.word("flatter") == "misconduct"
+    assert walk.word("praise_open") == ""
+
+
+def test_what_was_admitted_is_passed_over_and_quoted(walk: Line) -> None:
+    walk.make("s_free", "p_heat")
+    assert walk.at.due == "take_up"
+    assert walk.ground("s_meter") == Ground("passed_over", 2)
+    assert walk.ground("p_freight") == Ground("passed_over", 2)
+    assert walk.ground("paraphrase") is None
+    assert walk.ground("i_money") is None
+
+
+def test_an_implication_on_another_side_is_told_as_such(walk: Line) -> None:
+    walk.make("p_heat")
+    assert walk.ground("i_time") == Ground("other_side", 1)
+    walk.make("paraphrase").at.owe("none")
+    assert walk.at.s[y.VOICED + walk.at.k("heat")] & 1
+    if walk.at.s[y.VOICED + walk.at.k("heat")] & 2 == 0:
+        assert walk.ground("i_time") == Ground("other_side", 1)
+
+
+def test_what_stands_for_long_is_quoted_from_where_it_was_said(walk: Line) -> None:
+    walk.make("p_heat", "s_meter")
+    assert walk.at.due == "take_up"
+    assert due_since(walk.at.s) == 1
+    assert walk.ground("s_shift") == Ground("passed_over", 1)
+
+
+def test_what_has_to_wait_is_put_off() -> None:
+    walk = Line(at({"heat": need()}))
+    walk.make("p_heat")
+    assert walk.word("affirm") == "put_off"
+
+
+def test_a_request_over_an_objection_goes_against_it() -> None:
+    walk = Line(at(scenario={"objections": [objection("dear", "pitch")]}))
+    walk.make("s_free", "b_heat")
+    assert walk.at.due == "objection"
+    assert walk.ground("ad_trial") == Ground("opposed", 2)
+    assert walk.ground("p_freight") == Ground("passed_over", 2)
+    assert walk.ground("cushion") is None
+
+
+def test_proof_that_was_asked_for_is_never_wrong() -> None:
+    walk = Line(at({"heat": need(proof=True)}, scenario={"objections": [objection("dear", "benefit")]}))
+    walk.at.come_to("heat", "explicit").s[y.STATED] = 1
+    walk.make("b_heat")
+    assert walk.at.reply == "wants_proof"
+    assert walk.at.due == "objection"
+    assert walk.word("pr_heat") == ""
+
+
+def test_the_payoff_of_what_weighs_little_comes_too_soon(walk: Line) -> None:
+    walk.make("s_free", "p_heat", "paraphrase")
+    walk.at.owe("none")
+    walk.at.s[y.WEIGHT + walk.at.k("heat")] = c.NUISANCE
+    assert walk.word("n_heat") == "too_light"
+    walk.at.s[y.WEIGHT + walk.at.k("heat")] = c.URGENT
+    assert walk.word("n_heat") == ""
+    assert walk.word("n_paint") == "not_admitted"
+    walk.at.come_to("heat", "matched")
+    assert walk.word("i_money") == ""
+
+
+def test_showing_what_nobody_wished_for(walk: Line) -> None:
+    walk.make("s_free")
+    assert walk.ground("f_heat") == Ground("unasked", 1)
+    assert walk.ground("f_plain") is None
+    walk.at.come_to("heat", "explicit")
+    assert walk.ground("b_heat") is None
+
+
+def test_asking_again_what_was_answered(walk: Line) -> None:
+    walk.make("s_free", "s_meter")
+    assert walk.ground("s_free") == Ground("again", 1)
+    walk.make("p_paint")
+    assert walk.at.reply in ("shrugs", "redirects")
+    walk.at.owe("none")
+    assert walk.ground("p_paint") == Ground("again", 3)
+
+
+def test_what_was_put_off_may_be_asked_again(walk: Line) -> None:
+    walk.make("p_freight")
+    assert walk.at.reply == "deflects"
+    assert walk.ground("p_freight") is None
+    assert not walk.places("p_freight"), "but not straight away"
+    walk.make("acknowledge")
+    assert walk.places("p_freight")
+
+
+def test_a_request_before_any_wish(walk: Line) -> None:
+    walk.make("s_free")
+    assert walk.ground("ad_trial") == Ground("too_soon", 1)
+    walk.at.s[y.STATED] = 1
+    assert walk.ground("ad_trial") is None
+    small = Line(at({"heat": need()}, deal="small"))
+    small.make("s_free")
+    assert small.word("ad_trial") == "too_soon"
+    small.at.s[y.ADMITTED] = 1
+    assert small.word("ad_trial") == ""
+
+
+def test_giving_for_nothing_what_nobody_asked_for() -> None:
+    lines = [line("give", "concede", amount=5), line("trade", "concede", amount=5, trade=True)]
+    walk = Line(at(scenario={"lines": lines}))
+    walk.make("s_free")
+    assert walk.ground("give") == Ground("untraded", 1)
+    assert walk.ground("trade") is None
+    walk.at.s[y.REPLY] = c.PRESSES
+    assert walk.ground("give") is None
+
+
+def test_selling_on_after_the_yes(walk: Line) -> None:
+    walk.make("s_free", "s_meter")
+    walk.at.put(commitment=c.ADVANCED)
+    walk.history[-1][y.COMMITMENT] = c.ADVANCED
+    assert walk.ground("p_freight") == Ground("after_yes", 2)
+    assert not walk.places("p_freight")
+    assert not walk.places("b_heat")
+
+
+def test_leaving_with_something_open(walk: Line) -> None:
+    walk.make("p_heat", "paraphrase", "s_meter")
+    walk.at.owe("none")
+    # What he said last about it, hearing himself understood.
+    assert walk.ground("leave_politely") == Ground("left_open", 2)
+    fresh = Line(at({"heat": need()}))
+    fresh.make("s_free")
+    assert fresh.ground("leave_politely") is None
+    unheard = Line(at({"heat": need()}))
+    unheard.at.come_to("freight", "implied")
+    assert unheard.ground("leave_politely") == Ground("left_open", 0)
+
+
+def test_every_ground_has_its_sentence() -> None:
+    by_due = {"opposed", "passed_over", "put_off"}
+    assert set(GROUNDS) - by_due <= AGAINST.keys()
+    for words in (*AGAINST.values(), *PASSED.values(), *OPPOSED.values(), *PUT_OFF.values()):
+        assert words["en"].endswith((".", "?"))
+        assert words["zh"].endswith(("。", "？"))
+        assert " or " not in words["en"]
+        assert "或者" not in words["zh"]
+    assert PASSED.keys() == OPPOSED.keys() == PUT_OFF.keys()
+
+
+# -- what a trainer would give --------------------------------------------------------------------------------------
+
+
+def test_only_what_meets_what_is_due_is_given(walk: Line) -> None:
+    walk.make("p_heat")
+    offers = walk.offers()
+    assert "paraphrase" in offers
+    assert "i_money" in offers
+    assert "i_time" not in offers
+    assert "p_freight" not in offers
+    assert all(walk.at.does(move) == "meet" for move in offers)
+
+
+def test_where_nothing_in_place_meets_it_what_leaves_it_standing_is_given(walk: Line) -> None:
+    walk.make("p_heat")
+    walk.at.owe("step", mark=0)
+    assert not any(walk.at.does(move) == "meet" for move in walk.offers())
+    assert {walk.at.does(move) for move in walk.offers()} == {"neutral"}
+
+
+def test_listening_does_not_follow_on_listening(walk: Line) -> None:
+    walk.make("p_heat", "acknowledge")
+    assert not walk.places("paraphrase")
+    assert walk.places("i_money")
+
+
+def test_courtesies_of_the_first_minute_stay_there(walk: Line) -> None:
+    assert walk.places("greet")
+    assert walk.places("small_talk_person")
+    assert walk.places("praise_open")
+    walk.make("s_free")
+    for move in ("greet", "small_talk_person", "ask_permission", "ask_time"):
+        if walk.at.is_open(move):
+            assert not walk.places(move)
+    walk.at.s[y.COMPLIMENTS] = 1
+    assert not walk.places("praise_open")
+    assert walk.places("thank")
+
+
+def test_nobody_chats_with_an_angry_man() -> None:
+    walk = Line(at(buyer={"heat": 6}))
+    assert walk.at.due == "anger"
+    assert not walk.places("small_talk_person")
+    assert not walk.places("praise_open")
+    assert "acknowledge" in walk.offers()
+    assert all(walk.at.does(move) == "meet" for move in walk.offers())
+
+
+def test_what_was_named_need_not_be_asked_for(walk: Line) -> None:
+    timed = walk.at.m("ask_time")
+    assert "ask_time" in walk.offers()
+    assert "ask_time" not in walk.offers(untimely=(timed,))
+    assert names_time("You have twenty minutes, then the mill needs me.")
+    assert names_time("Quarter of an hour, no more.")
+    assert not names_time("Every time we open a bag.")
+
+
+def test_leaving_is_given_when_it_is_time(walk: Line) -> None:
+    assert not walk.places("leave_politely")
+    walk.at.owe("goodbye")
+    assert walk.places("leave_politely")
+    assert not walk.places("leave_abruptly")
+    walk.at.owe("none").put(commitment=c.ADVANCED)
+    assert walk.places("leave_politely")
+    walk.at.put(commitment=0, patience_cue=0)
+    assert walk.places("leave_politely")
+
+
+def test_pressure_belongs_to_no_large_sale(walk: Line) -> None:
+    pressing = [m for m in range(len(walk.at.model.moves)) if walk.at.t.pressure[m] and walk.at.t.kind[m] == c.CLOSE]
+    assert pressing
+    small = Line(at({"heat": need()}, deal="small"))
+    for m in pressing:
+        assert not is_in_place(walk.at.t, walk.at.s, m)
+        assert is_in_place(small.at.t, small.at.s, m)
+
+
+def test_concessions_are_traded() -> None:
+    lines = [line("give", "concede", amount=5), line("trade", "concede", amount=5, trade=True)]
+    walk = Line(at(scenario={"lines": lines}))
+    assert not walk.places("give")
+    assert walk.places("trade")
+
+
+def test_development_follows_what_was_voiced(walk: Line) -> None:
+    assert walk.places("p_heat")
+    assert not walk.places("i_money")
+    assert not walk.places("n_heat")
+    assert not walk.places("b_heat")
+    assert walk.places("s_free")
+    assert not walk.places("f_plain")
+    walk.make("p_heat")
+    assert not walk.places("p_heat")
+    walk.at.s[y.WEIGHT + walk.at.k("heat")] = c.URGENT
+    assert walk.places("n_heat")
+    walk.at.come_to("heat", "explicit")
+    assert walk.places("b_heat")
+    walk.at.s[y.PENDING + walk.at.k("heat")] = 1
+    assert not walk.places("b_heat")
+    assert walk.places("pr_heat")
+
+
+def test_a_proposal_may_come_back_once_the_objection_is_settled(walk: Line) -> None:
+    walk.at.s[y.STATED] = 1
+    walk.make("s_free", "ad_order")
+    assert not walk.places("ad_order")
+    walk.at.s[y.REPLY] = c.SETTLES
+    assert walk.places("ad_order")
+
+
+def test_something_decent_is_always_given(walk: Line) -> None:
+    for m in range(len(walk.at.model.moves)):
+        if walk.at.model.moves[m] != "leave_politely":
+            walk.at.s[y.BLOCKED + m] = 1
+    assert walk.offers() == ["leave_politely"]

@@ -1,0 +1,265 @@
+"""Class and reason of a move, accuracy of a call, and what is told instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from kamsim.analysis.review.beliefs import Decision
+from kamsim.analysis.review.grounds import Ground
+from kamsim.analysis.review.judging import Difference, Judge, Worth
+from kamsim.analysis.review.population import Candidate
+from kamsim.analysis.review.scenes import Scene, scene_of
+from kamsim.analysis.review.verdicts import (
+    CLASSES,
+    Around,
+    Judged,
+    Situation,
+    accuracy_of,
+    brings,
+    is_right_goodbye,
+    judge_turn,
+    move_accuracy,
+)
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from tests.models import Position, at, line, need
+
+SURE = 3  # of three buyers
+
+
+def scene(position: Position, count: int = 3) -> Scene:
+    """So many buyers who are all alike, in this position."""
+    return Scene(
+        tuple(Candidate(0, "analyzing", i, position.t) for i in range(count)),
+        tuple(list(position.s) for _ in range(count)),
+    )
+
+
+def situation(
+    position: Position,
+    move: str,
+    loss: float,
+    word: str = "",
+    did: int = c.DID_NOTHING,
+    falls: int = 0,
+    *,
+    low: float | None = None,
+) -> Situation:
+    """A move of that loss, against which `word` speaks."""
+    lost = Difference(loss, loss / 2 if low is None else low, 1.5 * loss)
+    return Situation(scene(position), position.m(move), lost, Ground(word, 0) if word else None, did, falls)
+
+
+@pytest.fixture
+def open_call() -> Position:
+    return at({"heat": need(), "freight": need()})
+
+
+@pytest.mark.parametrize(
+    ("lost", "word"),
+    [
+        (0, "best"),
+        (1, "best"),
+        (1.1, "good"),
+        (3, "good"),
+        (3.1, "inaccuracy"),
+        (8, "inaccuracy"),
+        (8.1, "mistake"),
+        (15, "mistake"),
+        (15.1, "blunder"),
+    ],
+)
+def test_classes_by_loss_where_the_result_falls(open_call: Position, lost: float, word: str) -> None:
+    assert situation(open_call, "s_free", lost, falls=SURE).verdict(Around())[0] == word
+
+
+def test_without_anything_heard_and_no_lost_result_nothing_is_worse_than_good(open_call: Position) -> None:
+    assert situation(open_call, "s_free", 30).verdict(Around()) == ("good", "unheard")
+    assert situation(open_call, "s_free", 30, falls=1).verdict(Around()) == ("good", "unheard")
+    assert situation(open_call, "s_free", 30, falls=2).verdict(Around()) == ("blunder", "result_falls")
+    assert situation(open_call, "s_free", 30, "unasked").verdict(Around()) == ("blunder", "unasked")
+
+
+def test_what_lies_within_the_noise_is_no_difference(open_call: Position) -> None:
+    assert situation(open_call, "s_free", 9, falls=SURE, low=-0.1).verdict(Around()) == ("best", "level")
+    assert situation(open_call, "s_free", 9, "again", falls=SURE, low=-0.1).verdict(Around()) == ("good", "again")
+
+
+def test_what_meets_the_due_is_best_within_the_noise_and_never_a_mistake(open_call: Position) -> None:
+    assert situation(open_call, "s_free", 9, did=c.DID_MEET, low=-1).verdict(Around()) == ("best", "met")
+    assert situation(open_call, "s_free", 20, did=c.DID_MEET).verdict(Around()) == ("good", "unheard")
+    falling = situation(open_call, "s_free", 20, did=c.DID_MEET, falls=SURE)
+    assert falling.verdict(Around()) == ("inaccuracy", "result_falls")
+
+
+def test_what_only_waits_is_no_mistake(open_call: Position) -> None:
+    assert situation(open_call, "s_free", 20, "put_off", c.DID_NEUTRAL).verdict(Around()) == ("inaccuracy", "put_off")
+
+
+def test_a_call_thrown_away_is_a_blunder_at_any_loss_that_counts(open_call: Position) -> None:
+    assert situation(open_call, "leave_politely", 4).verdict(Around()) == ("blunder", "thrown_away")
+    assert situation(open_call, "leave_politely", 4, "left_open").verdict(Around()) == ("blunder", "left_open")
+    assert situation(open_call, "leave_politely", 2).verdict(Around())[0] == "good"
+    assert situation(open_call, "s_free", 4, "again").verdict(Around())[0] == "inaccuracy"
+
+
+def test_a_right_goodbye_is_best_whatever_it_loses(open_call: Position) -> None:
+    open_call.owe("goodbye")
+    assert situation(open_call, "leave_politely", 12, falls=SURE).verdict(Around()) == ("best", "goodbye")
+    assert situation(open_call, "leave_abruptly", 12, "opposed").verdict(Around())[0] == "blunder"
+
+
+def test_when_it_is_time_to_go(open_call: Position) -> None:
+    def right() -> bool:
+        return is_right_goodbye(open_call.t, open_call.s)
+
+    assert not right()
+    open_call.put(commitment=c.ADVANCED)
+    assert not right(), "who and when come first"
+    open_call.s[y.CONFIRMED] = 1
+    assert right()
+    small = at(deal="small").put(commitment=c.ORDERED)
+    assert is_right_goodbye(small.t, small.s)
+
+
+def test_it_is_time_to_go_when_all_was_denied() -> None:
+    dry = at({})
+    asked = [move for move in ("p_heat", "p_freight", "p_paint") if dry.is_open(move)]
+    for move in asked:
+        assert not is_right_goodbye(dry.t, dry.s)
+        dry.make(move)
+    dry.owe("none")
+    dry.numbers(qualify_shrugs=len(asked))
+    assert is_right_goodbye(dry.t, dry.s)
+    dry.numbers(qualify_shrugs=len(asked) + 1)
+    assert not is_right_goodbye(dry.t, dry.s)
+    dry.numbers(qualify_shrugs=1)
+    dry.s[y.ADMITTED] = 1
+    assert not is_right_goodbye(dry.t, dry.s)
+
+
+def test_what_brings_the_wanted_result_is_best(open_call: Position) -> None:
+    open_call.come_to("heat", "explicit").serious("heat", 9)
+    open_call.s[y.STATED] = 1
+    trial = situation(open_call, "ad_trial", 9)
+    assert trial.verdict(Around()) == ("best", "result")
+    rank = open_call.t.advance_rank[open_call.t.advance[open_call.m("ad_trial")]]
+    assert trial.verdict(Around(goal=rank)) == ("best", "result")
+    assert trial.verdict(Around(goal=rank + 1))[0] == "good", "less than the plan is content with"
+    assert situation(open_call, "s_free", 9, "again").verdict(Around(brought=True)) == ("best", "result")
+    bribe = situation(open_call, "offer_kickback", 9, "misconduct")
+    # He walks out on it.
+    assert bribe.verdict(Around(brought=True)) == ("blunder", "misconduct")
+
+
+def test_a_yes_counts_once(open_call: Position) -> None:
+    open_call.come_to("heat", "explicit").serious("heat", 9)
+    before = list(open_call.s)
+    open_call.make("ad_trial")
+    assert brings(open_call.t, before, open_call.s, 0)
+    assert not brings(open_call.t, open_call.s, open_call.s, 0)
+    assert not brings(open_call.t, before, before, 0)
+
+
+def test_misconduct_and_giving_away_are_what_they_are() -> None:
+    lines = [line("much", "concede", amount=20), line("little", "concede", amount=5)]
+    position = at(scenario={"lines": lines, "room": 100})
+    assert situation(position, "flatter", 0, "misconduct").verdict(Around()) == ("inaccuracy", "misconduct")
+    assert situation(position, "offer_kickback", 0, "misconduct").verdict(Around()) == ("mistake", "misconduct")
+    assert situation(position, "much", 0, "untraded").verdict(Around()) == ("mistake", "untraded")
+    assert situation(position, "little", 0, "untraded").verdict(Around()) == ("inaccuracy", "untraded")
+    assert situation(position, "much", 20, "untraded").verdict(Around()) == ("blunder", "untraded")
+
+
+# -- accuracy -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def judged(position_of: str = "heat") -> Judged:
+    position = at({position_of: need()})
+    mine = Worth(position.m("s_free"), "master", 1, (5000,) * 3, (0,) * 3, 15000)
+    return Judged(
+        number=1,
+        scene=scene(position),
+        possible=3,
+        played=mine,
+        ranked=(mine,),
+        loss=Difference(0, 0, 0),
+        word="best",
+        reason="level",
+        ground=None,
+        did=c.DID_NOTHING,
+        falls=0,
+    )
+
+
+def lost(word: str, loss: float) -> Judged:
+    return replace(judged(), word=word, loss=Difference(loss, loss, loss))
+
+
+def test_one_blunder_does_not_drown_a_call() -> None:
+    found = accuracy_of([lost("best", 0)] * 4 + [lost("blunder", 60)])
+    assert 40 < found < 80
+    assert accuracy_of([lost("blunder", 60)] * 5) < 15
+    assert accuracy_of([lost("best", 0)] * 5) == 100
+    assert accuracy_of([]) == 100
+
+
+def test_accuracy_falls_with_what_is_blamed_and_flattens() -> None:
+    assert move_accuracy(0) == 100
+    assert move_accuracy(5) - move_accuracy(10) > 3 * (move_accuracy(25) - move_accuracy(30))
+    assert accuracy_of([lost("best", 0.9)]) == 100, "what lies within the noise is not blamed"
+    assert accuracy_of([lost("good", 20)]) == accuracy_of([lost("good", 3)])
+    assert accuracy_of([lost("mistake", 20)]) < accuracy_of([lost("inaccuracy", 5)])
+
+
+# -- alternatives ---------------------------------------------------------------------------------------------------
+
+
+def worth(position: Position, move: str, *values: int) -> Worth:
+    return Worth(position.m(move), "master", 1, values, (0,) * len(values), sum(values))
+
+
+def test_what_is_told_instead_is_sure_or_meets_what_is_due() -> None:
+    position = at({"heat": need()})
+    position.make("p_heat")
+    told = replace(
+        judged(),
+        scene=scene(position),
+        did=c.DID_PASS_OVER,
+        played=worth(position, "s_meter", 3000, 3000, 3000),
+        ranked=(
+            worth(position, "p_freight", 9000, 3000, 2500),  # better, but not surely, and passes over too
+            worth(position, "paraphrase", 5000, 3000, 2500),  # not surely better, but it meets what is due
+            worth(position, "i_time", 4000, 4000, 4000),  # surely better, but he would not like it
+            worth(position, "i_money", 4000, 4000, 4000),
+            worth(position, "s_meter", 3000, 3000, 3000),
+            worth(position, "acknowledge", 2000, 2000, 2000),
+        ),
+    )
+    assert [position.model.moves[one.move] for one in told.advice] == ["paraphrase", "i_money"]
+    met = replace(told, did=c.DID_MEET)
+    assert [position.model.moves[one.move] for one in met.advice] == ["i_money"]
+
+
+def test_a_sample_is_taken_at_even_steps() -> None:
+    position = at({"heat": need()})
+    many = scene(position, 10)
+    decision = Decision(1, 0, many.candidates, many.states, (position.s,))
+    assert [one.copy for one in scene_of(decision, 4).candidates] == [0, 2, 5, 7]
+    assert scene_of(decision, 12).candidates == many.candidates
+
+
+def test_a_turn_is_judged_by_what_is_offered(open_call: Position) -> None:
+    open_call.make("p_heat")
+    history = (list(open_call.s), list(open_call.s))
+    many = scene(open_call, 2)
+    decision = Decision(2, open_call.m("p_freight"), many.candidates, many.states, history)
+    found = judge_turn(Judge(open_call.model, "large", None), decision)
+    assert found.did == c.DID_PASS_OVER
+    assert found.ground is not None
+    assert found.word in CLASSES
+    assert all(found.scene.meets(one.move) for one in found.ranked if one.move != found.played.move)
