@@ -280,6 +280,7 @@ _SEEN = {
     "hook": y.HOOK,
     "objection": y.OBJECTION,
     "due_age": y.DUE_AGE,
+    "warned": y.WARNED,
     "due_mark": y.DUE_MARK,
     "due_topic": y.DUE_TOPIC,
     "due_passed": y.DUE_PASSED,

@@ -18,6 +18,8 @@ from kamsim.domain import vocabulary as words
 from kamsim.domain.scenario import worded
 
 BREAKING_OFF: Final = ("walk_out", "time_up")
+# What is added to a reply where the next move of the kind will be one too many.
+WARNINGS: Final = tuple(f"warn_{word}" for word in words.WARNINGS[1:])
 BY_MOVE: Final = (
     "warms",
     "tolerates",
@@ -107,10 +109,16 @@ def _bank_key(key: str) -> str:
     """`lead`, or outcome, outcome.qualifier, walk_out, time_up; without style, which the bank itself is."""
     outcome, qualifier, style = split(key) or ("", None, None)
     what = QUALIFIERS.get(outcome, "")
-    known = {"angle": words.ANGLES, "weight": words.WEIGHTS, "lack": words.LACKS}.get(what, ())
+    known = {
+        "angle": words.ANGLES,
+        "weight": words.WEIGHTS,
+        "lack": words.LACKS,
+        "repeat": words.REPEATS,
+        "due": words.DUES[1:],
+    }.get(what, ())
     # To a general move the answer may be to just that one: the qualifier is then the move's id.
     fits = qualifier is None or qualifier in known or outcome in BY_MOVE
-    legal = outcome in (*words.REPLIES[1:], *BREAKING_OFF) and fits
+    legal = outcome in (*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS) and fits
     if key != "lead" and (not legal or style is not None):
         raise senseless(f"`{key}` cannot be a reply of a bank", "Write outcome or outcome.qualifier.")
     return key
@@ -143,7 +151,7 @@ Bank = Annotated[
     ],
     AfterValidator(_lead_apart),
 ]
-FullBank = Annotated[Bank, each(*words.REPLIES[1:], *BREAKING_OFF)]
+FullBank = Annotated[Bank, each(*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS)]
 InsteadBank = dict[Annotated[str, AfterValidator(_instead_key)], Texts]
 StyleCues = Annotated[dict[Annotated[str, one_of(CUES)], Texts], each(*CUES)]
 

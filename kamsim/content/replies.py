@@ -10,12 +10,14 @@ from kamsim.content.findings import Findings, listed, suggestion
 from kamsim.content.outline import Entry, Outline, need_sets, texts_of
 from kamsim.domain import vocabulary as words
 
-OUTCOMES: Mapping[str, tuple[str, ...]] = {
+# What any move can be answered with.
+_ANY = ("said", "insists")
+_BY_KIND: Mapping[str, tuple[str, ...]] = {
     "situation": ("tells", "hints", "curt"),
     "problem": ("admits", "shrugs", "deflects", "redirects"),
     "implication": ("deepens", "slides", "lost", "bristles"),
     "payoff": ("states", "flat", "lost"),
-    "listen": ("opens", "nods", "brushes"),
+    "listen": ("opens", "nods", "brushes", "corrects"),
     "feature": ("hears", "objects"),
     "advantage": ("hears", "objects"),
     "benefit": ("believes", "wants_proof", "prefers_rival", "hears", "objects"),
@@ -25,6 +27,7 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "close": ("commits", "orders", "stalls", "refuses", "refers"),
     "concede": ("takes", "presses", "rests"),
 }
+OUTCOMES: Mapping[str, tuple[str, ...]] = {kind: (*found, *_ANY) for kind, found in _BY_KIND.items()}
 # What follows the point: an angle, a weight, or a topic.
 QUALIFIERS: Mapping[str, str] = {
     "admits": "angle",
@@ -33,6 +36,8 @@ QUALIFIERS: Mapping[str, str] = {
     "hints": "topic",
     "redirects": "topic",
     "deflects": "lack",
+    "said": "repeat",
+    "insists": "due",
 }
 _ABOUT_TOPICS = (
     "situation",
@@ -140,6 +145,8 @@ class _Replies:
             "weight": words.WEIGHTS,
             "lack": words.LACKS,
             "topic": self.outline.topic_ids,
+            "repeat": words.REPEATS,
+            "due": words.DUES[1:],
         }
         known = kinds[what]
         if qualifier not in known:

@@ -282,9 +282,39 @@ class Due(Shape):
     oppose: Effect
     forgiven: Count
     stands: Count
+    insists: bool
+
+
+class CommonNumbers(Shape):
+    """The numbers of the rules that no deal size changes."""
+
+    early_pitch_trust: Count
+    pitch_tire: Count
+    guarded_run: Count
+    link_weight: Count
+    flat_loss: Count
+    listen_deepens: Count
+    calm_feeling: Count
+    calm_other: Count
+    inflame: Count
+    misconduct_heat: Count
+    convinced_trust: Count
+    summary_turns: Count
+    courtesy_turns: Count
+    settle_at: Count
+    worsen_at: Small
+    ease_listening: Count
+    ease_settled: Count
+    ease_match: Count
+    hunger_first: Count
+    hunger_rising: Count
+    hunger_even: Count
+    hunger_untraded: Count
+    hunger_shrinking: Count
 
 
 class Numbers(Shape):
+    common: CommonNumbers
     small: SizeNumbers
     large: SizeNumbers
     trust_bands: Bands

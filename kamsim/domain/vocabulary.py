@@ -91,6 +91,9 @@ REPLIES: Final = (
     "cools",  # courtesy that costs
     "offends",  # misconduct
     "parts",  # goodbye
+    "said",  # asked or told again: "as I said"; it earns nothing
+    "corrects",  # a paraphrase of what he never said
+    "insists",  # comes back to what is due before he answers anything else
 )
 
 # Through what a person feels a need (DESIGN §4, angles).
@@ -98,6 +101,9 @@ ANGLES: Final = ("money", "time", "people", "risk", "standing")
 
 # What he misses when he deflects: trust, or the facts that the matter rests on.
 LACKS: Final = ("trust", "facts")
+
+# What was said before: what the seller asks him again, or what the seller tells him again.
+REPEATS: Final = ("asked", "told")
 
 # How serious an admitted need sounds.
 WEIGHTS: Final = ("nuisance", "worry", "urgent")
@@ -139,6 +145,9 @@ DIDS: Final = ("nothing", "meet", "neutral", "pass_over", "oppose")
 # What the buyer can ask the seller: something about a topic (its id stands in a file), why he comes, who he is, the
 # price, proof, whether he may decide.
 ASKS: Final = ("topic", "purpose", "name", "price", "proof", "decide")
+
+# What a buyer lets hear before he has had enough of it: facts asked for, the sore spot pressed.
+WARNINGS: Final = ("none", "facts", "pain")
 
 NEED_STATUSES: Final = ("latent", "implied", "explicit", "matched")
 

@@ -149,6 +149,7 @@ def _numbers(own: dict[str, list[int]], model: Model, variant: Variant, quarter:
         "hint_cost": round(model.rulebook["checks"]["hint_cost"] * 100),
         "cap_unreached": round(model.rulebook["checks"]["caps"]["unreached"] * 100),
         "cap_broken": round(model.rulebook["checks"]["caps"]["broken"] * 100),
+        **book["common"],
         **book[deal],
         **_targets(own, model, can_order, book["targets"][deal]),
     }

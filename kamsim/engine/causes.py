@@ -41,6 +41,10 @@ CAUSES = (
     "too_many_facts",
     "courtesy_spent",
     "still_angry",
+    "said_before",
+    "misheard",
+    "still_due",
+    "angle_shut",
     "plain",
 )
 
@@ -59,11 +63,13 @@ def cause_of(t: Tables, before: Ints, after: Ints) -> Cause:
     """What decided the reply that the step from `before` to `after` gave."""
     reply, m = after[y.REPLY], after[y.LAST_MOVE]
     kind, k = t.kind[m], after[y.REPLY_TOPIC]
-    if kind <= c.PAYOFF:
+    if reply in _OF_MEMORY:
+        return Cause(_OF_MEMORY[reply], k)
+    if c.is_question(kind):
         return _of_question(t, before, after, reply, k)
     if kind == c.LISTEN:
         return _of_listening(t.fit[m], reply, k)
-    if kind <= c.PROOF:
+    if c.presents(kind):
         return _of_goods(t, after, reply, k)
     if reply in (c.OBJECTS, c.REFUSES, c.STALLS, c.REFERS, c.COMMITS, c.ORDERS):
         return _of_request(t, before, after, reply, m)
@@ -72,6 +78,10 @@ def cause_of(t: Tables, before: Ints, after: Ints) -> Cause:
     if reply == c.WARMS:
         return Cause("suited")
     return Cause("plain")
+
+
+# Replies in which he goes by what was said before.
+_OF_MEMORY = {c.SAID: "said_before", c.CORRECTS: "misheard", c.INSISTS: "still_due"}
 
 
 def _of_question(t: Tables, before: Ints, after: Ints, reply: int, k: int) -> Cause:
@@ -91,7 +101,7 @@ def _of_question(t: Tables, before: Ints, after: Ints, reply: int, k: int) -> Ca
     if reply == c.BRISTLES and before[y.HEAT] > 0:
         return Cause("still_angry", k)
     if reply == c.BRISTLES:
-        return Cause("pain_enough", k)
+        return Cause("angle_shut" if before[y.SHUT + k] == 1 else "pain_enough", k)
     if reply == c.DEEPENS:
         return Cause("angle_heard", k, after[y.SERIOUS + k], threshold(t, k))
     if reply in (c.FLAT, c.STATES):

@@ -161,20 +161,12 @@ def _line_conditions(names: _Names, line: Line) -> tuple[set[int], set[int]]:
     opens = {y.SIG_FACT + names.fact[f] for f in after["facts"]}
     opens |= {y.SIG_LINE + names.move[other] for other in after["lines"]}
     opens |= {y.SIG_ADMITTED + names.topic[k] for k in after["needs"]}
-    closes: set[int] = set()
     kind = line["kind"]
     if line["topic"] is not None and kind in ("problem", "implication", "payoff", *_PRESENTING):
-        k = names.topic[line["topic"]]
-        opens.add(y.SIG_NAMED + k)
-        if kind in ("implication", "payoff"):
-            opens.add(y.SIG_PROBED + k)
-        if kind == "problem":
-            closes.add(y.SIG_ADMITTED + k)
-        if kind == "payoff":
-            closes.add(y.SIG_STATED + k)
+        opens.add(y.SIG_NAMED + names.topic[line["topic"]])
     if kind == "answer":
         opens.add(y.SIG_RAISED + names.objection[line["objection"] or ""])
-    return opens, closes
+    return opens, set()
 
 
 _PRESENTING = ("feature", "advantage", "benefit", "proof")
@@ -191,7 +183,7 @@ def _craft_conditions(move: RepertoireMove, courtesy: str) -> tuple[set[int], se
     if courtesy in ("greet", "purpose", "permission"):
         return set(), {y.SIG_BEGUN}
     if courtesy == "confirm":
-        return {y.SIG_COMMITTED}, set()
+        return {y.SIG_BEGUN}, set()
     if courtesy in ("compliment", "affirm", "thank") or kind == "misconduct":
         return {y.SIG_SPOKEN}, set()
     return set(), set()
@@ -260,8 +252,8 @@ def _rulebook(base: Plain, rulebook: dict[str, Any]) -> None:
         base[f"due_{number}"] = [
             due[what][did][number] if what in due and did in due[what] else 0 for what in v.DUES for did in v.DIDS
         ]
-    for number in ("forgiven", "stands"):
-        base[f"due_{number}"] = [due[what][number] if what in due else 0 for what in v.DUES]
+    for number in ("forgiven", "stands", "insists"):
+        base[f"due_{number}"] = [int(due[what][number]) if what in due else 0 for what in v.DUES]
     base["trust_bands"] = list(rulebook["numbers"]["trust_bands"])
     base["patience_bands"] = list(rulebook["numbers"]["patience_bands"])
 

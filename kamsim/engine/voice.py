@@ -113,6 +113,8 @@ class Voice:
             reaction = self.model.scenario["reactions"][s[y.REACTION] - 1]
             if reaction["says"]:
                 parts += [_PARAGRAPH, self._turn(f"reaction:{reaction['id']}", reaction["says"])]
+        if s[y.WARNED] > 0 and s[y.ENDING] == c.RUNNING:
+            parts.append(self._bank(f"warn_{v.WARNINGS[s[y.WARNED]]}"))
         if s[y.ENDING] == c.WALKED_OUT:
             parts.append(self._bank("walk_out"))
         elif s[y.ENDING] == c.TIME_UP:
@@ -177,6 +179,10 @@ class Voice:
             return v.WEIGHTS[mark]
         if outcome == c.DEFLECTS:
             return v.LACKS[mark]
+        if outcome == c.SAID:
+            return v.REPEATS[mark]
+        if outcome == c.INSISTS:
+            return v.DUES[mark]
         return None
 
     def _find(self, sources: list[tuple[str, Says]], word: str, qualifier: str | None) -> tuple[Localized, bool] | None:

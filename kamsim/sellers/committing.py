@@ -5,10 +5,12 @@ from __future__ import annotations
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.codes import (
     ADVANCE,
+    ASK_ANEW,
     BENEFIT,
     CLOSE,
     CONCEDE,
     EXPLICIT,
+    IN_VAIN,
     LISTEN,
     MATCHED,
     PROOF,
@@ -86,7 +88,7 @@ def bargain(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     for i in range(p.advances):
         if p.advance_size[i] == 1:
             a = i
-    if a < 0 or p.can_order == 0 or view[y.PROPOSED + a] != 1 or view[y.OBJECTION] != 0:
+    if a < 0 or p.can_order == 0 or not is_put_off(view, a) or view[y.OBJECTION] != 0:
         return -1
     conceded = view[y.LAST_KIND] == CONCEDE
     if conceded and view[y.REPLY] == RESTS:
@@ -105,6 +107,11 @@ def bargain(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
             if score > value:
                 best, value = m, score
     return best
+
+
+def is_put_off(view: Ints, a: int) -> bool:
+    """Whether he was asked for a step in vain."""
+    return view[y.PROPOSED + a] == IN_VAIN or view[y.PROPOSED + a] == ASK_ANEW
 
 
 def ask_again(p: Sheet, view: Ints, legal: Ints, mem: Ints, a: int) -> int:

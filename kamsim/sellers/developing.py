@@ -34,7 +34,9 @@ def develop(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
 
 def can_deepen(p: Sheet, view: Ints, mem: Ints, m: int) -> bool:
     """Whether the line is one on a voiced angle, to his mind, and the buyer has not been hurt too often in a row."""
-    return p.angle[m] >= 0 and view[y.USED + m] == 0 and view[y.PAIN_RUN] < p.pain_run and hears_angle(p, view, mem, m)
+    if p.angle[m] < 0 or view[y.USED + m] > 0 or view[y.SHUT + p.topic[m]] == 1:
+        return False
+    return view[y.PAIN_RUN] < p.pain_run and hears_angle(p, view, mem, m)
 
 
 def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:

@@ -203,10 +203,12 @@ def feel_first(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
 
 def listen_now(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """After a reply with something in it: the listening act that this person likes best."""
-    if view[y.LAST_KIND] == LISTEN or not is_rich(read_reply(view, mem)) or view[y.COMMITMENT] >= ADVANCED:
-        return -1
     k = view[y.REPLY_TOPIC]
-    if k >= 0 and view[y.LISTENED + k] >= 2 and view[y.REPLY] != ADMITS:
+    # A guess that slid off: he has to be heard again before he can be asked on.
+    missed = k >= 0 and view[y.SHUT + k] == 1
+    if view[y.LAST_KIND] == LISTEN or view[y.COMMITMENT] >= ADVANCED or not (missed or is_rich(read_reply(view, mem))):
+        return -1
+    if not missed and k >= 0 and view[y.LISTENED + k] >= 2 and view[y.REPLY] != ADMITS:
         return -1
     best, value = -1, 0
     for m in legal:
@@ -219,6 +221,8 @@ def listen_now(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
 
 def listening_value(p: Sheet, view: Ints, mem: Ints, m: int, k: int) -> int:
     """How well a listening act suits person and moment; −6 or less is not worth it."""
+    if p.uses[m] > 0 and view[y.USED + m] >= p.uses[m]:
+        return -6
     value = fit_read(p, mem, m) * 2 + (1 if p.act[m] == PARAPHRASE else 0) - view[y.USED + m] % 2
     if p.act[m] == SILENCE and style_read(mem) < 0:
         value -= 1

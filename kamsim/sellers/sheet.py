@@ -31,6 +31,7 @@ class Sheet(NamedTuple):
     courtesy: Ints
     polite: Ints
     pressure: Ints
+    uses: Ints
     answers: Ints
     objection_kind: Ints
     objection_asks: Ints
@@ -80,6 +81,7 @@ def sheet_of(model: Model, deal: str) -> Sheet:
         courtesy=base["courtesy"],
         polite=base["polite"],
         pressure=base["pressure"],
+        uses=base["uses"],
         answers=base["answers"],
         objection_kind=base["objection_kind"],
         objection_asks=base["objection_asks"],

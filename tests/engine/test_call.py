@@ -71,7 +71,9 @@ def test_every_event_has_a_name_and_says_what_it_is_about() -> None:
     call.tables.pressure[call.model.index["ad_order"]] = 0
     call.state[y.TRUST] = 15
     moves = ["greet", "s_meter", "a_heat", "yes_if", "p_heat", "s_shift", "s_free", "i_money", "n_heat", "b_heat"]
-    say_all(call, *moves, "ad_trial", "ad_order", "co", "leave_politely")
+    say_all(call, *moves, "ad_trial", "ad_order", "s_shift")
+    call.state[y.DUE] = c.DUE_NONE
+    say_all(call, "co", "leave_politely")
     happened = {event for turn in call.turns for event in turn.events}
     expected = {
         "fact_learned:meter",
@@ -88,6 +90,9 @@ def test_every_event_has_a_name_and_says_what_it_is_about() -> None:
         "reaction_fired:r",
         "topic_named:secret",
         "call_ended:agreed",
+        "due_met:take_up.heat",
+        "due_met:objection",
+        "due_passed:step",
     }
     assert expected - happened == set()
     assert all(event.split(":")[0] in c.EVENTS and event.split(":")[1] for event in happened)
@@ -119,7 +124,7 @@ REFUSED: list[tuple[Call, Entry, str]] = [
     (ended(), Move(1.0, "greet"), "ended"),
     (ended(), Hint(1.0), "ended"),
     (begun(), Move(1.0, "nonsense"), "unknown_move"),
-    (begun(), Move(1.0, "i_money"), "not_open"),
+    (begun(), Move(1.0, "p_secret"), "not_open"),
     (begun(), Move(1.0, "greet"), "not_open"),
     (small_call(), Plan(0.0, wanted="moon"), "unknown_advance"),
     (small_call(), Plan(0.0, enough="moon"), "unknown_advance"),

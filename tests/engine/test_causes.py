@@ -44,6 +44,10 @@ HEAVY = {"heat": need(threshold=10, seriousness=1)}
         ({"heat": need()}, ["p_heat"], "plain"),
         ({"heat": need()}, ["a_heat"], "homeless"),
         ({"heat": need(threshold=1)}, ["p_heat", "n_heat", "a_heat"], "plain"),
+        ({}, ["p_heat", "p_heat"], "said_before"),
+        ({"heat": need(threshold=1)}, ["p_heat", "n_heat", "n_heat"], "said_before"),
+        ({}, ["p_heat", "paraphrase"], "misheard"),
+        ({"heat": need(threshold=1)}, ["p_heat", "n_heat", "s_meter", "s_shift"], "still_due"),
         ({}, ["f_plain"], "plain"),
         ({}, ["greet", "leave_politely"], "plain"),
     ],
@@ -59,7 +63,8 @@ def test_what_was_missing_is_told_with_its_measure() -> None:
 
 
 def test_pressed_on_the_pain_or_still_angry() -> None:
-    assert why(at(HEAVY, pain_run=0), "p_heat", "i_money").word == "pain_enough"
+    assert why(at(HEAVY, pain_run=0), "p_heat", "i_money", "i_money").word == "pain_enough"
+    assert why(at(HEAVY, pain_run=9), "p_heat", "i_time", "i_money").word == "angle_shut"
     assert why(at(buyer={"heat": 2}), "s_meter").word == "still_angry"
 
 

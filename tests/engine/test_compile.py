@@ -136,16 +136,11 @@ def test_a_signal_reaches_just_the_moves_that_wait_for_it() -> None:
     assert waiting == [(index["s_late"], -1)]
 
 
-def test_a_problem_line_closes_when_its_need_is_admitted_and_a_payoff_when_it_is_stated() -> None:
-    base, index = model_of(workshop(**ONE)).base, model_of(workshop(**ONE)).index
-
-    def closed_by(which: int) -> list[int]:
-        start, end = base["signal_start"][which], base["signal_start"][which + 1]
-        rows = zip(base["signal_move"][start:end], base["signal_delta"][start:end], strict=True)
-        return [move for move, delta in rows if delta == 1]
-
-    assert closed_by(y.SIG_ADMITTED) == [index["p_heat"]]
-    assert closed_by(y.SIG_STATED) == [index["n_heat"]]
+def test_no_line_of_a_scenario_is_ever_closed_but_by_the_medium() -> None:
+    model = model_of(workshop(**ONE))
+    rows = zip(model.base["signal_move"], model.base["signal_delta"], strict=True)
+    closed = {model.moves[move] for move, delta in rows if delta == 1}
+    assert closed == {"greet", "state_purpose", "ask_permission", "ask_time"}
 
 
 @pytest.mark.parametrize("kind", ["problem", "implication", "payoff", "feature", "advantage", "benefit", "proof"])

@@ -90,7 +90,14 @@ def test_every_number_stays_within_its_bounds(search: str, called: Called, route
 
 # What qualifies a class of reply, and how many of it there are; all others have no qualifier.
 ANGLE, LACK, WEIGHT = len(v.ANGLES), len(v.LACKS), len(v.WEIGHTS)
-QUALIFIED = {c.ADMITS: ANGLE, c.OPENS: ANGLE, c.DEFLECTS: LACK, c.DEEPENS: WEIGHT}
+QUALIFIED = {
+    c.ADMITS: ANGLE,
+    c.OPENS: ANGLE,
+    c.DEFLECTS: LACK,
+    c.DEEPENS: WEIGHT,
+    c.SAID: len(v.REPEATS),
+    c.INSISTS: len(v.DUES),
+}
 BY_TOPIC = (c.HINTS, c.REDIRECTS)
 BY_OBJECTION = (c.OBJECTS, c.SETTLES, c.STANDS, c.WORSENS)
 BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)

@@ -25,7 +25,7 @@ def cells_of(model: Model, t: Tables) -> tuple[Ints, Ints]:
     scalars = [cell for cell in range(y.NAMED) if cell not in _IDLE]
     counts = {
         **dict.fromkeys((y.NAMED, y.PROBED, y.NEED, y.VOICED, y.HINTED), len(model.topics)),
-        **dict.fromkeys((y.LISTENED, y.PENDING, y.PROVED, y.DEEPENED, y.SERIOUS), len(model.topics)),
+        **dict.fromkeys((y.LISTENED, y.PENDING, y.PROVED, y.DEEPENED, y.SHUT, y.SERIOUS), len(model.topics)),
         y.KNOWN: len(model.facts),
         y.OBJECTED: len(model.objections),
         y.PROPOSED: len(model.advances),
@@ -49,7 +49,7 @@ _IDLE = frozenset(
     {
         *(y.REPLY_MARK, y.MANNER, y.TRUST_CUE, y.PATIENCE_CUE, y.LAST_MOVE, y.LAST_KIND, y.PREV_REPLY, y.PREV_TOPIC),
         *(y.SUMMED, y.TAGGED, y.REPLY_OBJECTION, y.REPLY_ADVANCE, y.REPLY_NAMED, y.OUTCOME),
-        *(y.DUE_WAS, y.DUE_WAS_TOPIC, y.DUE_DID),
+        *(y.WARNED, y.DUE_WAS, y.DUE_WAS_TOPIC, y.DUE_DID),
         *(y.EVENT_COUNT, y.TRIGGER_COUNT, y.CAUSE, y.REACTION),
     }
 )

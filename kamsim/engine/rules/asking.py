@@ -8,13 +8,17 @@ from kamsim.engine.rules.codes import (
     ACKNOWLEDGE,
     ADMITS,
     ASK_REPEAT,
+    ASKED_AGAIN,
     BRISTLES,
     BRUSHES,
+    CORRECTS,
     CURT,
     CUSHION,
     DEEPENS,
     DEFLECTS,
+    DID_MEET,
     DOUBTS,
+    DUE_TAKE_UP,
     E_ADMITTED,
     E_DEEPENED,
     E_STATED,
@@ -27,24 +31,23 @@ from kamsim.engine.rules.codes import (
     LATENT,
     LOST,
     NODS,
-    OBJECTS,
     OPENS,
     PARAPHRASE,
     PREFERS_RIVAL,
     PRESSES,
     PROBLEM,
     REDIRECTS,
-    REFUSES,
+    SAID,
     SHRUGS,
     SILENCE,
     SITUATION,
     SLIDES,
-    STALLS,
-    STANDS,
     STATES,
     SUMMARISE,
     TELLS,
     WANTS_PROOF,
+    WARN_FACTS,
+    WARN_PAIN,
 )
 from kamsim.engine.rules.effects import (
     calm,
@@ -54,6 +57,7 @@ from kamsim.engine.rules.effects import (
     hook,
     inflame,
     name_topic,
+    reconsider,
     reply,
     report,
     signal,
@@ -71,12 +75,13 @@ from kamsim.engine.rules.tables import Ints, Tables
 def ask_situation(t: Tables, s: Ints, m: int) -> None:
     """A fact, perhaps with a hint in it; curt when there were too many in a row or patience is gone (K01, cautions)."""
     topic = t.topic[m]
-    s[y.T_SITUATION] += 1
-    s[y.FACT_RUN] += 1
+    if not follows_slip(s):
+        s[y.T_SITUATION] += 1
+        s[y.FACT_RUN] += 1
     s[y.PAIN_RUN] = 0
     run = t.number[n.N_FACT_RUN]
     if t.stance_attitude[s[y.STANCE]] == GUARDED:
-        run -= 1
+        run -= t.number[n.N_GUARDED_RUN]
     if s[y.FACT_RUN] > run or s[y.PATIENCE] <= t.number[n.N_LOW_PATIENCE]:
         unanswered(t, s, m)
         reply(s, CURT, topic, -1)
@@ -86,6 +91,8 @@ def ask_situation(t: Tables, s: Ints, m: int) -> None:
     for i in range(t.names_start[m], t.names_start[m + 1]):
         name_topic(t, s, t.names[i])
     name_topic(t, s, topic)
+    if s[y.FACT_RUN] >= run:
+        s[y.WARNED] = WARN_FACTS
     hinted = hint_of(t, s, m)
     if hinted < 0:
         reply(s, TELLS, topic, -1)
@@ -95,6 +102,13 @@ def ask_situation(t: Tables, s: Ints, m: int) -> None:
     name_topic(t, s, hinted)
     hook(s, hinted)
     reply(s, HINTS, topic, hinted)
+
+
+def follows_slip(s: Ints) -> bool:
+    """Whether this move takes up what he has just let slip or admitted: that is never one question too many (K07)."""
+    slip = s[y.PREV_REPLY]
+    slipped = slip == HINTS or slip == ADMITS or slip == REDIRECTS or slip == OPENS
+    return slipped and s[y.DUE_WAS] == DUE_TAKE_UP and s[y.DUE_DID] == DID_MEET
 
 
 def unanswered(t: Tables, s: Ints, m: int) -> None:
@@ -117,22 +131,24 @@ def hint_of(t: Tables, s: Ints, m: int) -> int:
 
 
 def ask_problem(t: Tables, s: Ints, m: int) -> None:
-    """One of four answers: admits, shrugs, deflects, redirects (DESIGN §4, topics)."""
+    """One of four answers: admits, shrugs, deflects, redirects (DESIGN §4, topics). What he has answered already he
+    does not answer twice, unless he is ready now for what he put off."""
     k = t.topic[m]
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
-    first = s[y.PROBED + k] == 0
+    ready = t.exists[k] == 1 and s[y.TRUST] >= t.opens_at[k] and facts_told(t, s, k)
+    if s[y.NEED + k] != LATENT or (s[y.PROBED + k] != 0 and not ready):
+        reply(s, SAID, k, ASKED_AGAIN)
+        return
     if t.exists[k] == 0:
         answer_dry(t, s, k)
     elif s[y.TRUST] < t.opens_at[k]:
         reply(s, DEFLECTS, k, 0)
-    elif not facts_told(t, s, k):
+    elif not ready:
         reply(s, DEFLECTS, k, 1)
     else:
         admit(t, s, k)
     s[y.PROBED + k] = s[y.REPLY]
-    if first:
-        signal(t, s, y.SIG_PROBED + k, 1)
 
 
 def facts_told(t: Tables, s: Ints, k: int) -> bool:
@@ -156,6 +172,7 @@ def admit(t: Tables, s: Ints, k: int) -> None:
     weigh(t, s, k)
     signal(t, s, y.SIG_ADMITTED + k, 1)
     report(s, E_ADMITTED, k)
+    reconsider(t, s)
     follow(t, s, k)
     hook(s, k)
     reply(s, ADMITS, k, t.first_angle[k])
@@ -191,14 +208,18 @@ def ask_implication(t: Tables, s: Ints, m: int) -> None:
     if s[y.NEED + k] == LATENT:
         reply(s, LOST, k, -1)
         return
-    s[y.PAIN_RUN] += 1
-    if s[y.NEED + k] >= EXPLICIT or s[y.PAIN_RUN] > t.number[n.N_PAIN_RUN]:
-        # A wish is already out, or he has been hurt often enough in a row (K10).
+    if not follows_slip(s):
+        s[y.PAIN_RUN] += 1
+    hurt = s[y.PAIN_RUN] > t.number[n.N_PAIN_RUN]
+    if s[y.NEED + k] >= EXPLICIT or hurt or s[y.SHUT + k] == 1:
+        # A wish is already out, he has been hurt often enough in a row (K10), or nobody listened when he said through
+        # what he feels it.
         reply(s, BRISTLES, k, -1)
     elif s[y.VOICED + k] & (1 << angle):
         take_hold(t, s, m, k)
     else:
         s[y.T_SLID] += 1
+        s[y.SHUT + k] = 1
         reply(s, SLIDES, k, -1)
 
 
@@ -208,12 +229,15 @@ def take_hold(t: Tables, s: Ints, m: int, k: int) -> None:
     if t.together[m] == 1:
         weight += t.number[n.N_TOGETHER_WEIGHT]
     deepen(t, s, k, max(1, weight))
+    reconsider(t, s)
+    if s[y.PAIN_RUN] >= t.number[n.N_PAIN_RUN]:
+        s[y.WARNED] = WARN_PAIN
     s[y.DEEPENED + k] += 1
     s[y.T_DEEPENED] += 1
     for i in range(t.links_start[m], t.links_start[m + 1]):
         linked = t.links[i]
         if s[y.NEED + linked] == IMPLIED:
-            deepen(t, s, linked, 1)
+            deepen(t, s, linked, t.number[n.N_LINK_WEIGHT])
     report(s, E_DEEPENED, k)
     follow(t, s, k)
     reply(s, DEEPENS, k, s[y.WEIGHT + k] - 1)
@@ -227,7 +251,7 @@ def ask_payoff(t: Tables, s: Ints, m: int) -> None:
     if s[y.NEED + k] == LATENT:
         reply(s, LOST, k, -1)
     elif s[y.NEED + k] >= EXPLICIT:
-        reply(s, NODS, k, -1)
+        reply(s, SAID, k, ASKED_AGAIN)
     elif s[y.SERIOUS + k] >= threshold(t, k):
         s[y.NEED + k] = EXPLICIT
         s[y.STATED] += 1
@@ -237,19 +261,21 @@ def ask_payoff(t: Tables, s: Ints, m: int) -> None:
             s[y.T_DEEPENED] = max(s[y.T_DEEPENED], s[y.T_STATED])
         if t.rival[k] == 1:
             s[y.T_RIVAL] += 1
-        signal(t, s, y.SIG_STATED + k, 1)
         report(s, E_STATED, k)
+        reconsider(t, s)
         follow(t, s, k)
         reply(s, STATES, k, -1)
+    elif s[y.USED + m] > 1:
+        reply(s, SAID, k, ASKED_AGAIN)
     else:
         s[y.T_FLAT] += 1
-        deepen(t, s, k, -1)
+        deepen(t, s, k, -t.number[n.N_FLAT_LOSS])
         reply(s, FLAT, k, -1)
 
 
 def ask_in_anger(t: Tables, s: Ints, m: int) -> None:
     """Who comes with questions before the feeling has been heard makes it worse, and gets no answer (K38)."""
-    inflame(s)
+    inflame(t, s)
     unanswered(t, s, m)
     reply(s, BRISTLES, t.topic[m], -1)
 
@@ -274,7 +300,8 @@ def ask(t: Tables, s: Ints, m: int) -> None:
 
 
 def is_rich(outcome: int) -> bool:
-    """Whether a reply had something in it that listening can hold on to."""
+    """Whether a reply had something in it that listening can hold on to. What one has provoked oneself, an objection,
+    a refusal, a call for more, is no gift; kind words without action have nothing in them."""
     return (
         outcome == HINTS
         or outcome == ADMITS
@@ -282,15 +309,28 @@ def is_rich(outcome: int) -> bool:
         or outcome == REDIRECTS
         or outcome == DEEPENS
         or outcome == STATES
-        or outcome == OBJECTS
         or outcome == WANTS_PROOF
         or outcome == PREFERS_RIVAL
         or outcome == DOUBTS
-        or outcome == STANDS
-        or outcome == STALLS
-        or outcome == REFUSES
-        or outcome == PRESSES
     )
+
+
+def denies(outcome: int) -> bool:
+    """Whether he has just said that it is not so: whoever repeats it as if it were has not listened."""
+    return outcome == SHRUGS or outcome == LOST or outcome == FLAT or outcome == SAID or outcome == CORRECTS
+
+
+def is_feeling(act: int) -> bool:
+    """Whether a listening act meets the feeling first (K08)."""
+    return act == ACKNOWLEDGE or act == CUSHION
+
+
+def holds_on(s: Ints, act: int) -> bool:
+    """Whether a listening act has something to hold on to. An angry man has something to be heard in every word, and
+    nothing to be listed or said over; what can be given back in other words has to have been said."""
+    if s[y.HEAT] > 0:
+        return act != SUMMARISE and act != ASK_REPEAT and (act != PARAPHRASE or s[y.NEWS] == 1)
+    return s[y.NEWS] == 1 if act == SUMMARISE else is_rich(s[y.PREV_REPLY])
 
 
 def listen(t: Tables, s: Ints, m: int) -> None:
@@ -304,25 +344,42 @@ def listen(t: Tables, s: Ints, m: int) -> None:
     if s[y.PREV_REPLY] == HINTS and s[y.REPLY_MARK] != k:
         # What was let slip is about something else than what was asked, and not out yet.
         k = -1
-    rich = is_rich(s[y.PREV_REPLY])
-    if s[y.HEAT] > 0:
-        # An angry man has something to be heard in every word, and nothing to be listed or said over.
-        rich = act != SUMMARISE and act != ASK_REPEAT
+    again = s[y.LISTEN_RUN] > 1 and (s[y.HEAT] == 0 or act == s[y.LAST_ACT])
+    s[y.LAST_ACT] = act
+    held = holds_on(s, act)
+    objection = s[y.OBJECTION] != 0 and is_feeling(act)
     if s[y.PREV_REPLY] == PRESSES and fit >= 0:
-        ease_expectation(s, 5)
-    if rich or (act == SUMMARISE and s[y.HEAT] == 0):
+        ease_expectation(s, t.number[n.N_EASE_LISTENING])
+    if held or objection:
         suit(s, fit)
-    if act == PARAPHRASE or act == SUMMARISE:
-        s[y.SUMMED] = s[y.TURN]
-    if s[y.OBJECTION] != 0 and (act == ACKNOWLEDGE or act == CUSHION) and fit > -2:
+    if objection and fit > -2:
         s[y.CUSHIONED] = 1
-    if fit <= -2 or (s[y.LISTEN_RUN] > 1 and s[y.HEAT] == 0):
+    if held and (act == PARAPHRASE or act == SUMMARISE):
+        s[y.SUMMED] = s[y.TURN]
+    if fit <= -2 or again:
         reply(s, BRUSHES, k, -1)
-    elif rich and fit >= 0:
-        calm(s, 2 if act == ACKNOWLEDGE or act == CUSHION or act == SILENCE else 1)
+    elif k >= 0 and s[y.SHUT + k] == 1 and fit >= 0:
+        reopen(s, k)
+    elif act == PARAPHRASE and s[y.HEAT] == 0 and denies(s[y.PREV_REPLY]):
+        reply(s, CORRECTS, k, -1)
+    elif held and fit >= 0 and (act != SUMMARISE or is_rich(s[y.PREV_REPLY])):
+        calm(s, t.number[n.N_CALM_FEELING] if is_feeling(act) or act == SILENCE else t.number[n.N_CALM_OTHER])
         open_up(t, s, k, act, fit)
     else:
         reply(s, NODS, k, -1)
+    if act == SUMMARISE:
+        s[y.NEWS] = 0
+
+
+def reopen(s: Ints, k: int) -> None:
+    """After a guess that slid off he says again through what he feels it, and may be asked on (K17). The listening
+    makes good what the guess cost and earns nothing more."""
+    s[y.SHUT + k] = 0
+    angle = 0
+    while s[y.VOICED + k] & (1 << angle) == 0:
+        angle += 1
+    trust(s, -1)
+    reply(s, OPENS, k, angle)
 
 
 def open_up(t: Tables, s: Ints, k: int, act: int, fit: int) -> None:
@@ -334,7 +391,7 @@ def open_up(t: Tables, s: Ints, k: int, act: int, fit: int) -> None:
             voice(s, k, second)
             angle = second
             hook(s, k)
-        elif s[y.LISTENED + k] < 2 and fit >= 1:
+        elif s[y.LISTENED + k] < t.number[n.N_LISTEN_DEEPENS] and fit >= 1:
             # No new side to it, but hearing himself understood he takes it more seriously.
             deepen(t, s, k, 1)
     s[y.T_OPENED] += 1
@@ -351,4 +408,5 @@ def open_up(t: Tables, s: Ints, k: int, act: int, fit: int) -> None:
     # Being listened to in his own way costs him nothing.
     if fit >= 1:
         tire(s, 1)
+    reconsider(t, s)
     reply(s, OPENS, k, angle)

@@ -15,6 +15,14 @@ DEEPENS, SLIDES, LOST, BRISTLES, STATES, FLAT, OPENS, NODS, BRUSHES = range(8, 1
 HEARS, OBJECTS, BELIEVES, WANTS_PROOF, PREFERS_RIVAL, DOUBTS = range(17, 23)
 SETTLES, STANDS, WORSENS, COMMITS, ORDERS, STALLS, REFUSES, REFERS = range(23, 31)
 TAKES, PRESSES, RESTS, WARMS, TOLERATES, COOLS, OFFENDS, PARTS = range(31, 39)
+SAID, CORRECTS, INSISTS = range(39, 42)
+
+ASKED_AGAIN, TOLD_AGAIN = range(2)
+
+WARN_NONE, WARN_FACTS, WARN_PAIN = range(3)
+
+# How far asking for an advance has come. What was asked for in vain may be asked anew once something has changed.
+UNASKED, IN_VAIN, GRANTED, NOT_HIS, ASK_ANEW = range(5)
 
 LATENT, IMPLIED, EXPLICIT, MATCHED = range(4)
 
@@ -25,6 +33,8 @@ ACKNOWLEDGE, PARAPHRASE, CUSHION, SUMMARISE, ASK_REPEAT, SILENCE = range(6)
 CAUSE_PITCH, CAUSE_PRICE, CAUSE_CLOSE, CAUSE_RIVAL, CAUSE_PRESSURE, CAUSE_BENEFIT = range(6)
 
 ASK_TOPIC, ASK_PURPOSE, ASK_NAME, ASK_PRICE, ASK_PROOF, ASK_DECIDE = range(6)
+
+OBJECTION_KINDS = len(v.OBJECTION_KINDS)
 
 PASS_OVER = v.ANSWER_METHODS.index("pass_over")
 
@@ -44,6 +54,7 @@ GUARDED, DOUBTFUL, OPEN, CONVINCED = range(4)
 # Triggers that a step raises for the stance machine, in the rulebook's order.
 TRIGGERS = ("asked", "presented", "proposed", "warmed", "believed", "cooled", "offended", "closed")
 G_ASKED, G_PRESENTED, G_PROPOSED, G_WARMED, G_BELIEVED, G_COOLED, G_OFFENDED, G_CLOSED = range(8)
+TRIGGER_COUNT = len(TRIGGERS)
 
 # What the buyer's last words have made due (DESIGN §4), in the order of the rulebook's `due`.
 DUE_NONE, DUE_ANSWER, DUE_OBJECTION, DUE_TAKE_UP, DUE_SHOW, DUE_STEP, DUE_ANGER, DUE_GOODBYE = range(8)

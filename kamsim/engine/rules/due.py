@@ -15,6 +15,7 @@ from kamsim.engine.rules.codes import (
     ADVANCE,
     ADVANCED,
     ANSWER,
+    ASK_ANEW,
     ASK_REPEAT,
     BENEFIT,
     C_AFFIRM,
@@ -23,6 +24,7 @@ from kamsim.engine.rules.codes import (
     C_GREET,
     C_SMALL_TALK,
     C_THANK,
+    CAUSE_BENEFIT,
     CLOSE,
     COMMITS,
     CONCEDE,
@@ -69,13 +71,14 @@ from kamsim.engine.rules.codes import (
     SITUATION,
     STATES,
     SUMMARISE,
+    UNASKED,
     URGENT,
     WANTS_PROOF,
     is_question,
     presents,
     proposes,
 )
-from kamsim.engine.rules.effects import report, tire, trust
+from kamsim.engine.rules.effects import provoke, report, tire, trust
 from kamsim.engine.rules.tables import Craft, Ints, Tables
 
 
@@ -115,7 +118,7 @@ def does_to_slip(t: Craft, s: Ints, m: int) -> int:
         return DID_NEUTRAL if s[y.LISTEN_RUN] > 0 or t.act[m] == SUMMARISE else DID_MEET
     if kind == COURTESY and is_assent(t.courtesy[m]):
         return DID_NEUTRAL
-    if t.topic[m] != k:
+    if t.topic[m] != k or (t.uses[m] > 0 and s[y.USED + m] >= t.uses[m]):
         return DID_PASS_OVER
     if kind == SITUATION:
         return DID_MEET
@@ -182,10 +185,12 @@ def does_to_step(t: Craft, s: Ints, m: int) -> int:
         return DID_NEUTRAL
     if s[y.DUE_MARK] < 0:
         if kind == ADVANCE and t.advance[m] >= 0:
-            return DID_MEET if s[y.PROPOSED + t.advance[m]] == 0 else DID_OPPOSE
-        return DID_NEUTRAL if is_question(kind) or kind == ADVANCE or kind == LEAVE else DID_PASS_OVER
+            return DID_MEET if can_ask(s, t.advance[m]) else DID_OPPOSE
+        return DID_NEUTRAL
     if kind == COURTESY and t.courtesy[m] == C_CONFIRM:
         return DID_MEET
+    if kind == ADVANCE and t.advance[m] >= 0 and can_ask(s, t.advance[m]):
+        return DID_NEUTRAL
     return DID_OPPOSE if kind == CONCEDE else DID_PASS_OVER
 
 
@@ -206,22 +211,30 @@ def does_to_goodbye(t: Craft, s: Ints, m: int) -> int:
         return DID_MEET
     if kind == LISTEN or (kind == COURTESY and is_assent(t.courtesy[m])):
         return DID_NEUTRAL
+    if kind == ADVANCE and t.advance[m] >= 0 and s[y.COMMITMENT] == ADVANCED and can_ask(s, t.advance[m]):
+        # From a first step one may go on to a second.
+        return DID_NEUTRAL
     return DID_NEUTRAL if kind == SITUATION and s[y.COMMITMENT] < ADVANCED else DID_PASS_OVER
 
 
-def weigh_due(t: Tables, s: Ints, did: int) -> None:
+def can_ask(s: Ints, a: int) -> bool:
+    """Whether an advance was not asked for yet, or may be asked for anew."""
+    return s[y.PROPOSED + a] == UNASKED or s[y.PROPOSED + a] == ASK_ANEW
+
+
+def weigh_due(t: Tables, s: Ints, did: int) -> bool:
     """Trust and patience follow what a move did to what was due. Passing over is forgiven as often as the rulebook
-    says, opposing never."""
+    says, opposing never. True where it was neither met nor forgiven."""
     due = s[y.DUE]
     s[y.DUE_WAS] = due
     s[y.DUE_WAS_TOPIC] = s[y.DUE_TOPIC]
     s[y.DUE_DID] = did
     if did == DID_NOTHING or did == DID_NEUTRAL:
-        return
+        return False
     if did == DID_PASS_OVER:
         s[y.DUE_PASSED] += 1
         if s[y.DUE_PASSED] <= t.due_forgiven[due]:
-            return
+            return False
     argument = due * DUE_BASE + s[y.DUE_TOPIC] + 1
     report(s, E_DUE_MET if did == DID_MEET else E_DUE_PASSED if did == DID_PASS_OVER else E_DUE_OPPOSED, argument)
     trust(s, t.due_trust[due * 5 + did])
@@ -231,6 +244,10 @@ def weigh_due(t: Tables, s: Ints, did: int) -> None:
         report(s, E_IGNORED, s[y.DUE_TOPIC])
         s[y.HOOK] = 0
         s[y.T_IGNORED] += 1
+    if due == DUE_SHOW and did != DID_MEET and s[y.PENDING + s[y.DUE_TOPIC]] == 1:
+        # What he wanted proved was not proved: it stands in the way.
+        provoke(t, s, CAUSE_BENEFIT)
+    return did != DID_MEET
 
 
 def renew_due(t: Tables, s: Ints) -> None:
@@ -324,7 +341,7 @@ def wish(t: Tables, s: Ints, k: int) -> None:
 def can_propose(t: Tables, s: Ints) -> bool:
     """Whether there is a step left that was not asked for yet."""
     for a in range(t.number[n.N_ADVANCES]):
-        if s[y.PROPOSED + a] == 0 and (t.advance_size[a] == 0 or t.number[n.N_CAN_ORDER] == 1):
+        if can_ask(s, a) and (t.advance_size[a] == 0 or t.number[n.N_CAN_ORDER] == 1):
             return True
     return False
 
@@ -336,6 +353,10 @@ def still_stands(t: Tables, s: Ints) -> bool:
         return False
     if due == DUE_STEP and s[y.DUE_MARK] >= 0:
         return s[y.CONFIRMED] == 0
+    if due == DUE_TAKE_UP and s[y.DUE_DID] == DID_MEET and s[y.LAST_KIND] == LISTEN:
+        # Heard, but not followed yet.
+        s[y.DUE_PASSED] = 0
+        return True
     if s[y.DUE_DID] == DID_MEET or s[y.DUE_PASSED] > t.due_forgiven[due]:
         return False
     return s[y.DUE_AGE] + 1 < t.due_stands[due]
@@ -353,7 +374,8 @@ def all_given(t: Tables, s: Ints) -> bool:
     """Whether there is an agreement with nothing left to fix: the order, in a large sale any advance (K27, K32)."""
     if s[y.COMMITMENT] == ORDERED:
         return True
-    return s[y.COMMITMENT] == ADVANCED and s[y.CONFIRMED] == 1 and t.number[n.N_DEAL] == 1
+    fixed = s[y.CONFIRMED] == 1 and s[y.REOPENED] == 0
+    return s[y.COMMITMENT] == ADVANCED and fixed and t.number[n.N_DEAL] == 1
 
 
 def nothing_there(t: Tables, s: Ints) -> bool:

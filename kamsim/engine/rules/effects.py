@@ -8,6 +8,7 @@ from __future__ import annotations
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.codes import (
+    ASK_ANEW,
     E_FACT,
     E_FIT,
     E_FOLLOWED,
@@ -20,6 +21,7 @@ from kamsim.engine.rules.codes import (
     E_VOICED,
     EVENT_BASE,
     IMPLIED,
+    IN_VAIN,
     LATENT,
     MATCHED,
     PERSON,
@@ -63,6 +65,7 @@ def name_topic(t: Tables, s: Ints, topic: int) -> None:
     """Puts a topic into words for the first time."""
     if topic >= 0 and s[y.NAMED + topic] == 0:
         s[y.NAMED + topic] = 1
+        s[y.NEWS] = 1
         signal(t, s, y.SIG_NAMED + topic, 1)
         report(s, E_NAMED, topic)
 
@@ -71,6 +74,7 @@ def tell_fact(t: Tables, s: Ints, fact: int) -> None:
     """Puts a fact on the table."""
     if s[y.KNOWN + fact] == 0:
         s[y.KNOWN + fact] = 1
+        s[y.NEWS] = 1
         signal(t, s, y.SIG_FACT + fact, 1)
         report(s, E_FACT, fact)
 
@@ -79,6 +83,8 @@ def meet(t: Tables, s: Ints, medium: int) -> None:
     """Goes on face to face, or by telephone: what needs the other way leaves the menu, what needs this one joins it."""
     if s[y.MEDIUM] != medium:
         s[y.MEDIUM] = medium
+        # What was agreed has come about: they meet, or the call goes on by telephone.
+        s[y.REOPENED] = 1
         signal(t, s, y.SIG_MET, 1 if medium == PERSON else -1)
 
 
@@ -108,7 +114,16 @@ def reply(s: Ints, outcome: int, topic: int, mark: int) -> None:
 def voice(s: Ints, topic: int, angle: int) -> None:
     """He lets hear through what he feels the need."""
     s[y.VOICED + topic] |= 1 << angle
+    s[y.NEWS] = 1
     report(s, E_VOICED, topic * 8 + angle)
+
+
+def reconsider(t: Tables, s: Ints) -> None:
+    """Something has changed for him: what he would not grant before may be asked for anew."""
+    s[y.NEWS] = 1
+    for a in range(t.number[n.N_ADVANCES]):
+        if s[y.PROPOSED + a] == IN_VAIN:
+            s[y.PROPOSED + a] = ASK_ANEW
 
 
 def threshold(t: Tables, topic: int) -> int:
@@ -168,7 +183,12 @@ def raise_objection(t: Tables, s: Ints, which: int) -> None:
     """Brings an objection up, once; while another is open it waits unsaid (K25)."""
     if s[y.OBJECTED + which] != 0 or s[y.OBJECTION] != 0:
         return
+    first = True
+    for o in range(t.number[n.N_OBJECTIONS]):
+        if s[y.OBJECTED + o] != 0:
+            first = False
     s[y.OBJECTED + which] = 1
+    s[y.NEWS] = 1
     s[y.OBJECTION] = which + 1
     s[y.CUSHIONED] = 0
     s[y.REPLY_OBJECTION] = which + 1
@@ -178,22 +198,22 @@ def raise_objection(t: Tables, s: Ints, which: int) -> None:
     else:
         s[y.T_OBJECTED_BEFORE] += 1
     signal(t, s, y.SIG_RAISED + which, 1)
-    signal(t, s, y.SIG_OBJECTION, 1)
+    if first:
+        signal(t, s, y.SIG_OBJECTION, 1)
     name_topic(t, s, t.objection_topic[which])
     report(s, E_RAISED, which)
 
 
 def close_objection(t: Tables, s: Ints, settled: bool) -> None:
-    """The open objection is answered, or let go."""
+    """The open objection is answered, or let go. Once it is settled, what was refused over it can be asked for anew."""
     which = s[y.OBJECTION] - 1
     s[y.OBJECTION] = 0
     s[y.CUSHIONED] = 0
-    signal(t, s, y.SIG_RAISED + which, -1)
-    signal(t, s, y.SIG_OBJECTION, -1)
     if settled:
+        reconsider(t, s)
         s[y.OBJECTED + which] = 2
         s[y.T_SETTLED] += 1
-        ease_expectation(s, 3)
+        ease_expectation(s, t.number[n.N_EASE_SETTLED])
         report(s, E_SETTLED, which)
 
 
@@ -221,11 +241,11 @@ def ease_expectation(s: Ints, part: int) -> None:
         expect(s, -max(1, still // part))
 
 
-def inflame(s: Ints) -> None:
+def inflame(t: Tables, s: Ints) -> None:
     """Whoever goes on to business before the feeling has been heard makes it worse (K38)."""
     if s[y.HEAT] > 0:
         s[y.T_PRESSED_IN_ANGER] += 1
-        s[y.HEAT] = min(9, s[y.HEAT] + 1)
+        s[y.HEAT] = min(9, s[y.HEAT] + t.number[n.N_INFLAME])
 
 
 def calm(s: Ints, by: int) -> None:

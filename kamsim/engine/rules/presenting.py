@@ -19,13 +19,16 @@ from kamsim.engine.rules.codes import (
     FEATURE,
     HEARS,
     MATCHED,
+    OBJECTION_KINDS,
     OBJECTS,
     PASS_OVER,
     PREFERS_RIVAL,
     PROOF,
+    SAID,
     SETTLES,
     STAGE_OPENING,
     STANDS,
+    TOLD_AGAIN,
     WANTS_PROOF,
     WORSENS,
 )
@@ -35,6 +38,7 @@ from kamsim.engine.rules.effects import (
     inflame,
     pan,
     provoke,
+    reconsider,
     reply,
     report,
     suit,
@@ -54,7 +58,7 @@ def present(t: Tables, s: Ints, m: int) -> None:
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
     s[y.LISTEN_RUN] = 0
-    inflame(s)
+    inflame(t, s)
     wanted = k >= 0 and s[y.NEED + k] >= EXPLICIT
     if wanted and kind == BENEFIT:
         tell_benefit(t, s, k)
@@ -77,14 +81,15 @@ def pitch(t: Tables, s: Ints, m: int, k: int) -> None:
     kind = t.kind[m]
     if t.stance_stage[s[y.STANCE]] == STAGE_OPENING:
         s[y.T_EARLY_PITCH] += 1
-        trust(s, -1)
+        trust(s, -t.number[n.N_EARLY_PITCH_TRUST])
     reply(s, HEARS, k, -1)
-    if s[y.STATED] > 0 and kind != BENEFIT:
+    if k < 0 and s[y.STATED] > 0 and kind != BENEFIT:
+        # About nothing in particular, to somebody who has said what he wants.
         return
     s[y.PITCHES] += 1
     s[y.T_PITCHED] += 1
     # Each pitch after the first bores him more; an advantage claims more than a feature and provokes at once.
-    tire(s, -min(3, s[y.PITCHES] - 1))
+    tire(s, -min(t.number[n.N_PITCH_TIRE], s[y.PITCHES] - 1))
     if kind == ADVANTAGE or kind == BENEFIT or s[y.PITCHES] > t.number[n.N_PITCH_RUN]:
         if provoke(t, s, CAUSE_PITCH):
             reply(s, OBJECTS, k, s[y.REPLY_OBJECTION] - 1)
@@ -100,10 +105,11 @@ def tell_benefit(t: Tables, s: Ints, k: int) -> None:
     elif s[y.NEED + k] == MATCHED:
         reply(s, HEARS, k, -1)
     elif s[y.PROVED + k] == 1 or not asks_proof(t, s, k):
-        match(s, k)
+        match(t, s, k)
     else:
+        # To ask for proof is no objection: he likes what he heard.
         s[y.PENDING + k] = 1
-        provoke(t, s, CAUSE_BENEFIT)
+        s[y.CAUSE] |= 1 << CAUSE_BENEFIT
         reply(s, WANTS_PROOF, k, -1)
 
 
@@ -114,13 +120,14 @@ def asks_proof(t: Tables, s: Ints, k: int) -> bool:
     return t.needs_proof[k] == 1 or s[y.TRUST] < t.number[n.N_BELIEVE]
 
 
-def match(s: Ints, k: int) -> None:
+def match(t: Tables, s: Ints, k: int) -> None:
     """explicit → matched."""
     s[y.NEED + k] = MATCHED
     s[y.T_MATCHED] += 1
     s[y.PENDING + k] = 0
-    ease_expectation(s, 4)
+    ease_expectation(s, t.number[n.N_EASE_MATCH])
     report(s, E_MATCHED, k)
+    reconsider(t, s)
     reply(s, BELIEVES, k, -1)
 
 
@@ -131,10 +138,12 @@ def show_proof(t: Tables, s: Ints, m: int, k: int) -> None:
     if t.rival[k] == 1:
         reply(s, PREFERS_RIVAL, k, -1)
     elif fit <= -1:
+        # What he wanted proved is not proved: now it stands in the way.
+        provoke(t, s, CAUSE_BENEFIT)
         reply(s, DOUBTS, k, -1)
     elif s[y.PENDING + k] == 1:
         s[y.PROVED + k] = 1
-        match(s, k)
+        match(t, s, k)
     else:
         s[y.PROVED + k] = 1
         reply(s, HEARS, k, -1)
@@ -146,17 +155,22 @@ def answer(t: Tables, s: Ints, m: int) -> None:
     s[y.FACT_RUN] = 0
     s[y.LISTEN_RUN] = 0
     open_now = s[y.OBJECTION] - 1
+    if open_now < 0 or (t.objection[m] >= 0 and t.objection[m] != open_now):
+        # That was dealt with, or let rest.
+        reply(s, SAID, -1, TOLD_AGAIN)
+        return
     topic = t.objection_topic[open_now]
     kind = t.objection_kind[open_now]
-    score = t.answer_score[t.method[m] * 6 + kind] + grounds(t, s, m)
-    if t.method[m] == PASS_OVER and score > -1:
+    score = t.answer_score[t.method[m] * OBJECTION_KINDS + kind] + grounds(t, s, m)
+    worsens = score <= t.number[n.N_WORSEN_AT]
+    if t.method[m] == PASS_OVER and not worsens:
         # He lets it rest; unanswered it will weigh when he is asked to decide.
         reply(s, STANDS, topic, open_now)
         close_objection(t, s, False)
-    elif score >= 2:
+    elif score >= t.number[n.N_SETTLE_AT]:
         reply(s, SETTLES, topic, open_now)
         close_objection(t, s, True)
-    elif score <= -1:
+    elif worsens:
         reply(s, WORSENS, topic, open_now)
     else:
         reply(s, STANDS, topic, open_now)

@@ -8,6 +8,8 @@ from kamsim.engine.rules.codes import (
     ADVANCE,
     ADVANCED,
     AGREED,
+    ASK_ANEW,
+    ASKED_AGAIN,
     C_AFFIRM,
     C_COMPLIMENT,
     C_CONFIRM,
@@ -17,6 +19,7 @@ from kamsim.engine.rules.codes import (
     C_SMALL_TALK,
     CAUSE_CLOSE,
     CAUSE_PRESSURE,
+    CLOSE,
     COMMITS,
     CONTINUATION,
     CONVINCED,
@@ -24,8 +27,11 @@ from kamsim.engine.rules.codes import (
     E_ADVANCE,
     E_CONCEDED,
     E_ORDER,
+    GRANTED,
+    IN_VAIN,
     LEFT,
     NO_SALE,
+    NOT_HIS,
     OBJECTS,
     OFFENDS,
     ORDERED,
@@ -35,12 +41,14 @@ from kamsim.engine.rules.codes import (
     REFERS,
     REFUSES,
     RESTS,
+    SAID,
     STALLS,
     TAKES,
+    TOLD_AGAIN,
     TOLERATES,
     WARMS,
 )
-from kamsim.engine.rules.effects import expect, inflame, pan, provoke, reply, report, signal, suit, tire, trust
+from kamsim.engine.rules.effects import expect, inflame, pan, provoke, reconsider, reply, report, suit, tire, trust
 from kamsim.engine.rules.result import topics_answered
 from kamsim.engine.rules.tables import Ints, Tables
 
@@ -50,14 +58,33 @@ def propose(t: Tables, s: Ints, m: int) -> None:
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
     s[y.LISTEN_RUN] = 0
-    inflame(s)
+    inflame(t, s)
     s[y.T_PROPOSALS] += 1
     press(t, s, m)
     a = target(t, s, m)
     s[y.REPLY_ADVANCE] = a + 1
     if a < 0:
         in_vain(t, s, STALLS)
-        return
+    elif asks_again(t, s, m, a):
+        in_vain(t, s, SAID)
+        s[y.REPLY_MARK] = ASKED_AGAIN
+    else:
+        decide(t, s, m, a)
+
+
+def asks_again(t: Tables, s: Ints, m: int, a: int) -> bool:
+    """Whether he has answered that already, and nothing has changed for him since. In a small sale another way of
+    asking is another question (K27)."""
+    if s[y.PROPOSED + a] == GRANTED:
+        return True
+    if t.kind[m] == CLOSE and t.uses[m] > 0 and s[y.USED + m] > t.uses[m]:
+        return True
+    refused = s[y.PROPOSED + a] == IN_VAIN or s[y.PROPOSED + a] == NOT_HIS
+    return refused and (t.kind[m] == ADVANCE or t.number[n.N_DEAL] == 1)
+
+
+def decide(t: Tables, s: Ints, m: int, a: int) -> None:
+    """His answer to being asked for advance `a`."""
     if t.advance_size[a] == 1 and t.number[n.N_CAN_ORDER] == 0:
         in_vain(t, s, REFERS)
     elif t.advance_size[a] == 1 and unseen(t, s):
@@ -97,14 +124,16 @@ def press(t: Tables, s: Ints, m: int) -> None:
 
 def target(t: Tables, s: Ints, m: int) -> int:
     """What a proposal aims at: its own advance; a closing technique at the order, if there is one to be had; else
-    both it and a general next step at the first advance that was asked for in vain. −1: nothing to take hold of."""
+    both it and a general next step at the first advance that was asked for in vain and may be asked for anew, else at
+    the first in vain. −1: nothing to take hold of."""
     if t.advance[m] >= 0:
         return t.advance[m]
     if t.kind[m] != ADVANCE and t.number[n.N_ORDER_ADVANCE] >= 0:
         return t.number[n.N_ORDER_ADVANCE]
-    for a in range(t.number[n.N_ADVANCES]):
-        if s[y.PROPOSED + a] == 1:
-            return a
+    for wanted in (ASK_ANEW, IN_VAIN):
+        for a in range(t.number[n.N_ADVANCES]):
+            if s[y.PROPOSED + a] == wanted:
+                return a
     return -1
 
 
@@ -128,7 +157,7 @@ def trusted(t: Tables, s: Ints, a: int) -> bool:
     """Whether he trusts the seller enough for it; who is convinced asks for less."""
     needed = t.advance_trust[a]
     if t.stance_attitude[s[y.STANCE]] == CONVINCED:
-        needed -= 2
+        needed -= t.number[n.N_CONVINCED_TRUST]
     return s[y.TRUST] >= needed
 
 
@@ -136,8 +165,8 @@ def in_vain(t: Tables, s: Ints, outcome: int) -> None:
     """Asked without success; in a large sale each further try wears him out."""
     s[y.CLOSES] += 1
     a = s[y.REPLY_ADVANCE] - 1
-    if a >= 0 and s[y.PROPOSED + a] == 0:
-        s[y.PROPOSED + a] = 1
+    if a >= 0 and s[y.PROPOSED + a] != GRANTED and s[y.PROPOSED + a] != NOT_HIS:
+        s[y.PROPOSED + a] = NOT_HIS if outcome == REFERS else IN_VAIN
     if s[y.CLOSES] > 1:
         tire(s, -t.number[n.N_CLOSE_PATIENCE] * (s[y.CLOSES] - 1))
         trust(s, -t.number[n.N_PRESSURE_TRUST])
@@ -146,17 +175,18 @@ def in_vain(t: Tables, s: Ints, outcome: int) -> None:
 
 def agree(t: Tables, s: Ints, m: int, a: int) -> None:
     """Yes, to an action or to the order; how it was asked for counts the first time."""
-    if s[y.PROPOSED + a] != 2:
-        s[y.PROPOSED + a] = 2
-        suit(s, t.fit[m])
-        if s[y.SUMMED] > 0 and s[y.TURN] - s[y.SUMMED] <= 2:
-            s[y.T_SUMMED] += 1
+    s[y.PROPOSED + a] = GRANTED
+    s[y.NEWS] = 1
+    s[y.REOPENED] = 0
+    suit(s, t.fit[m])
+    if s[y.SUMMED] > 0 and s[y.TURN] - s[y.SUMMED] <= t.number[n.N_SUMMARY_TURNS]:
+        s[y.T_SUMMED] += 1
     if t.advance_size[a] == 1 and t.number[n.N_DEAL] == 0:
         # Bought on the spot: there is no date to fix.
         s[y.CONFIRMED] = 1
         s[y.T_CONFIRMED] = 1
-    elif s[y.COMMITMENT] < ADVANCED:
-        signal(t, s, y.SIG_COMMITTED, 1)
+    else:
+        s[y.CONFIRMED] = 0
     if t.advance_size[a] == 1:
         s[y.COMMITMENT] = ORDERED
         report(s, E_ORDER, a)
@@ -184,8 +214,10 @@ def concede(t: Tables, s: Ints, m: int) -> None:
         s[y.T_GIVEN_BADLY] += 1
     s[y.LAST_AMOUNT] = amount
     report(s, E_CONCEDED, min(1000, amount))
+    reconsider(t, s)
     # A step for nothing in return teaches him to ask for the next.
-    change = hunger(t, s, amount, last, first) + (0 if t.traded[m] == 1 else max(1, amount // 4))
+    free = 0 if t.traded[m] == 1 else max(1, amount * t.number[n.N_HUNGER_UNTRADED] // 100)
+    change = hunger(t, s, amount, last, first) + free
     if change > 0:
         # Whoever is made hungry counts from what he has, however little he came for.
         change += max(0, s[y.CONCEDED] - s[y.EXPECTS])
@@ -201,18 +233,20 @@ def concede(t: Tables, s: Ints, m: int) -> None:
 def hunger(t: Tables, s: Ints, amount: int, last: int, first: bool) -> int:
     """By how much a step changes what he expects in all."""
     if first:
-        # More than half of all there is at once: there must be a good deal more behind it.
-        return t.number[n.N_CONCESSION_ROOM] // 2 + amount if amount * 2 > t.number[n.N_CONCESSION_ROOM] else 0
+        # More than so much of all there is at once: there must be a good deal more behind it.
+        large = t.number[n.N_CONCESSION_ROOM] * t.number[n.N_HUNGER_FIRST] // 100
+        return large + amount if amount > large else 0
     if amount > last:
-        return amount - last + amount // 2
+        return amount - last + amount * t.number[n.N_HUNGER_RISING] // 100
     if amount == last:
-        return amount // 4
+        return amount * t.number[n.N_HUNGER_EVEN] // 100
     # A step half as large as the one before says that there is little left.
     open_still = max(0, s[y.EXPECTS] - s[y.CONCEDED])
     if open_still <= amount:
         # What is left to hope for is less than the step just made: he feels the floor.
         return -open_still
-    return -(open_still * (last - amount) // max(1, last)) - open_still // 4
+    less = open_still * t.number[n.N_HUNGER_SHRINKING] // 100
+    return -(open_still * (last - amount) // max(1, last)) - less
 
 
 def be_courteous(t: Tables, s: Ints, m: int) -> None:
@@ -222,7 +256,10 @@ def be_courteous(t: Tables, s: Ints, m: int) -> None:
     if what == C_CONFIRM:
         confirm(s)
         return
-    before = s[y.ASKED] == 0 and s[y.T_PRESENTED] == 0
+    if t.uses[m] > 0 and s[y.USED + m] > t.uses[m]:
+        reply(s, SAID, -1, TOLD_AGAIN)
+        return
+    before = s[y.ASKED] == 0 and s[y.SHOWN] == 0
     if before and what == C_GREET:
         s[y.T_GREETED] += 1
     elif before and what == C_PURPOSE:
@@ -252,25 +289,27 @@ def receive_courtesy(t: Tables, s: Ints, m: int, before: bool) -> None:
         reply(s, WARMS, -1, -1)
     else:
         reply(s, TOLERATES, -1, -1)
-        if not before and s[y.TURN] > 4:
+        if not before and s[y.TURN] > t.number[n.N_COURTESY_TURNS]:
             tire(s, -1)
 
 
 def confirm(s: Ints) -> None:
-    """Fixes date and names, once; it is on the menu after an agreement (K32: no next step agreed)."""
-    if s[y.CONFIRMED] == 0:
+    """Fixes date and names, once, of what was agreed; before that it is a push (K32: no next step agreed)."""
+    if s[y.COMMITMENT] < ADVANCED:
+        reply(s, COOLS, -1, -1)
+    elif s[y.CONFIRMED] == 0:
         s[y.CONFIRMED] = 1
         s[y.T_CONFIRMED] += 1
         reply(s, WARMS, -1, -1)
     else:
-        reply(s, TOLERATES, -1, -1)
+        reply(s, SAID, -1, TOLD_AGAIN)
 
 
 def misbehave(t: Tables, s: Ints, m: int) -> None:
     """What honest selling does not do; the buyer remembers."""
     s[y.T_MISCONDUCT] += 1
     s[y.T_GRAVE] += t.grave[m]
-    s[y.HEAT] = min(9, s[y.HEAT] + 2)
+    s[y.HEAT] = min(9, s[y.HEAT] + t.number[n.N_MISCONDUCT_HEAT])
     s[y.LISTEN_RUN] = 0
     trust(s, -t.severe[m])
     reply(s, OFFENDS, -1, -1)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
-from kamsim.engine.rules.asking import ask, listen
+from kamsim.engine.rules.asking import ask, listen, unanswered
 from kamsim.engine.rules.codes import (
     ANSWER,
+    ASKED_AGAIN,
     CONCEDE,
     COURTESY,
+    DID_MEET,
     E_ENDED,
     E_REACTION,
     G_ASKED,
@@ -23,21 +25,28 @@ from kamsim.engine.rules.codes import (
     G_PRESENTED,
     G_PROPOSED,
     G_WARMED,
+    INSISTS,
     LEAVE,
     LISTEN,
     MISCONDUCT,
     NONE,
     OPEN,
+    PAYOFF,
     PERSON,
+    PROBLEM,
     RUNNING,
+    SAID,
     TIME_UP,
+    TOLD_AGAIN,
+    TRIGGER_COUNT,
     WALKED_OUT,
+    WARN_NONE,
     is_question,
     presents,
     proposes,
 )
 from kamsim.engine.rules.due import begin_due, does, renew_due, weigh_due
-from kamsim.engine.rules.effects import meet, name_topic, raise_objection, report, signal, tell_fact, tire, trust
+from kamsim.engine.rules.effects import meet, name_topic, raise_objection, reply, report, signal, tell_fact, tire, trust
 from kamsim.engine.rules.presenting import answer, present
 from kamsim.engine.rules.proposing import be_courteous, concede, leave, misbehave, propose
 from kamsim.engine.rules.tables import Ints, Tables
@@ -52,6 +61,7 @@ def start(t: Tables, s: Ints) -> None:
     s[y.MANNER] = -1
     s[y.LAST_MOVE] = -1
     s[y.LAST_KIND] = -1
+    s[y.LAST_ACT] = -1
     s[y.DUE_WAS_TOPIC] = -1
     s[y.TRUST] = t.number[n.N_TRUST]
     s[y.PATIENCE] = t.number[n.N_PATIENCE]
@@ -90,7 +100,24 @@ def apply(t: Tables, s: Ints, m: int) -> None:
     """Makes a legal move; the stance triggers it raised stand in the state, in order."""
     did = does(t, s, m)
     begin(t, s, m)
-    weigh_due(t, s, did)
+    struck = weigh_due(t, s, did)
+    if struck and insists(t, s, m):
+        insist(t, s, m)
+    elif is_repeated(t, s, m):
+        say_again(t, s, m)
+    else:
+        carry_out(t, s, m)
+    settle(t, s, m)
+    if t.number[n.N_REACTIONS] > 0:
+        react(t, s, m)
+    end_if_over(s)
+    raise_triggers(t, s, m)
+    show(t, s)
+    renew_due(t, s)
+
+
+def carry_out(t: Tables, s: Ints, m: int) -> None:
+    """The move itself, by its kind."""
     kind = t.kind[m]
     if is_question(kind):
         ask(t, s, m)
@@ -112,13 +139,39 @@ def apply(t: Tables, s: Ints, m: int) -> None:
         leave(t, s, m)
     if t.price[m] == 1 and not presents(kind) and not is_question(kind) and kind != LISTEN:
         s[y.PRICED] = 1
-    settle(t, s, m)
-    if t.number[n.N_REACTIONS] > 0:
-        react(t, s, m)
-    end_if_over(s)
-    raise_triggers(t, s, m)
-    show(t, s)
-    renew_due(t, s)
+
+
+def insists(t: Tables, s: Ints, m: int) -> bool:
+    """Whether he comes back to what is due instead of answering; a goodbye or an offence he answers in any case."""
+    kind = t.kind[m]
+    return t.due_insists[s[y.DUE_WAS]] == 1 and kind != LEAVE and kind != MISCONDUCT
+
+
+def insist(t: Tables, s: Ints, m: int) -> None:
+    """He comes back to what is due; the move has come to nothing, and may be made again."""
+    unanswered(t, s, m)
+    s[y.LISTEN_RUN] = 0
+    reply(s, INSISTS, s[y.DUE_WAS_TOPIC], s[y.DUE_WAS])
+
+
+def is_repeated(t: Tables, s: Ints, m: int) -> bool:
+    """Whether a line has been said as often as it can be said to any purpose. Requests, courtesies and questions that
+    he may have put off have rules of their own; what he has just asked to be shown is no repetition, whenever it was
+    shown before."""
+    kind = t.kind[m]
+    if kind == PROBLEM or kind == PAYOFF or proposes(kind) or kind == COURTESY or kind == MISCONDUCT or kind == LEAVE:
+        return False
+    if t.uses[m] == 0 or s[y.USED + m] <= t.uses[m]:
+        return False
+    if is_question(kind):
+        return s[y.HEAT] == 0
+    return not (presents(kind) and s[y.DUE_DID] == DID_MEET)
+
+
+def say_again(t: Tables, s: Ints, m: int) -> None:
+    """He has answered that, or been told it; it earns nothing."""
+    asked = is_question(t.kind[m]) or t.kind[m] == LISTEN
+    reply(s, SAID, t.topic[m], ASKED_AGAIN if asked else TOLD_AGAIN)
 
 
 def begin(t: Tables, s: Ints, m: int) -> None:
@@ -141,6 +194,7 @@ def begin(t: Tables, s: Ints, m: int) -> None:
     s[y.TRIGGER_COUNT] = 0
     s[y.CAUSE] = 0
     s[y.REACTION] = 0
+    s[y.WARNED] = WARN_NONE
     if s[y.TURN] == 1 and t.number[n.N_HEAT] == 0:
         signal(t, s, y.SIG_SPOKEN, 1)
     kind = t.kind[m]
@@ -151,12 +205,10 @@ def begin(t: Tables, s: Ints, m: int) -> None:
 
 
 def settle(t: Tables, s: Ints, m: int) -> None:
-    """What the reply and the time it took do to trust and patience; what is used up leaves the menu."""
+    """What the reply and the time it took do to trust and patience."""
     outcome = s[y.REPLY]
     trust(s, t.reply_trust[outcome])
     tire(s, t.reply_patience[outcome] - t.patience[m])
-    if s[y.USED + m] >= t.uses[m] and t.uses[m] > 0 and s[y.BLOCKED + m] < 1000:
-        s[y.BLOCKED + m] += 1000
 
 
 def react(t: Tables, s: Ints, m: int) -> None:
@@ -263,7 +315,7 @@ def settle_stance(t: Tables, s: Ints) -> None:
     """Moves the stance by the table that was compiled from the machine's declaration."""
     stance = s[y.STANCE]
     for i in range(s[y.TRIGGER_COUNT]):
-        stance = t.stance_next[stance * 8 + s[y.TRIGGER + i]]
+        stance = t.stance_next[stance * TRIGGER_COUNT + s[y.TRIGGER + i]]
     s[y.STANCE] = stance
 
 

@@ -32,6 +32,8 @@ class Craft(Protocol):
     @property
     def polite(self) -> Ints: ...
     @property
+    def uses(self) -> Ints: ...
+    @property
     def answers(self) -> Ints: ...
     @property
     def objection_asks(self) -> Ints: ...
@@ -133,6 +135,7 @@ class Tables(NamedTuple):
     due_patience: Ints
     due_forgiven: Ints  # by due: how often passing over costs nothing
     due_stands: Ints  # by due: moves after which he lets it go
+    due_insists: Ints  # by due: whether he comes back to it instead of answering
     trust_bands: Ints
     patience_bands: Ints
     number: Ints
@@ -189,6 +192,29 @@ NUMBERS = (
     "heat",
     "order_advance",
     "qualify_shrugs",
+    "early_pitch_trust",
+    "pitch_tire",
+    "guarded_run",
+    "link_weight",
+    "flat_loss",
+    "listen_deepens",
+    "calm_feeling",
+    "calm_other",
+    "inflame",
+    "misconduct_heat",
+    "convinced_trust",
+    "summary_turns",
+    "courtesy_turns",
+    "settle_at",
+    "worsen_at",
+    "ease_listening",
+    "ease_settled",
+    "ease_match",
+    "hunger_first",
+    "hunger_rising",
+    "hunger_even",
+    "hunger_untraded",
+    "hunger_shrinking",
     "role",
     "medium",
     "opening_asks",
@@ -248,6 +274,29 @@ NUMBERS = (
     N_HEAT,
     N_ORDER_ADVANCE,
     N_QUALIFY_SHRUGS,
+    N_EARLY_PITCH_TRUST,
+    N_PITCH_TIRE,
+    N_GUARDED_RUN,
+    N_LINK_WEIGHT,
+    N_FLAT_LOSS,
+    N_LISTEN_DEEPENS,
+    N_CALM_FEELING,
+    N_CALM_OTHER,
+    N_INFLAME,
+    N_MISCONDUCT_HEAT,
+    N_CONVINCED_TRUST,
+    N_SUMMARY_TURNS,
+    N_COURTESY_TURNS,
+    N_SETTLE_AT,
+    N_WORSEN_AT,
+    N_EASE_LISTENING,
+    N_EASE_SETTLED,
+    N_EASE_MATCH,
+    N_HUNGER_FIRST,
+    N_HUNGER_RISING,
+    N_HUNGER_EVEN,
+    N_HUNGER_UNTRADED,
+    N_HUNGER_SHRINKING,
     N_ROLE,
     N_MEDIUM,
     N_OPENING_ASKS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kamsim.domain import vocabulary as v
+from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.asking import is_rich
@@ -110,14 +111,33 @@ def test_a_question_answered_curtly_may_be_asked_again_and_opens_nothing_meanwhi
     low = position.number("low_patience")
     position.put(patience=low)
     position.make("s_once")
-    assert position.is_open("s_once")
     assert not position.is_open("s_then")
     position.put(patience=low)
     position.make("s_once")
-    position.put(patience=40).make("greet" if position.is_open("greet") else "p_paint")
+    position.put(patience=40).make("p_paint")
     assert position.make("s_once") == "tells"
     assert position.is_open("s_then")
-    assert not position.is_open("s_once")
+    assert position.make("s_once") == "said"
+
+
+def test_a_question_that_takes_up_what_he_let_slip_is_never_one_too_many() -> None:
+    lines = [line("s_hint", "situation", hints=["heat"]), line("s_more", "situation", "heat")]
+    position = at({"heat": need(open=20)}, scenario={"lines": lines}, fact_run=2)
+    position.make("s_meter", "s_hint")
+    assert position.reply == "hints"
+    assert position.make("s_more") == "tells"
+    assert position.situation_asked == 2
+    assert position.make("s_free") == "curt"
+
+
+def test_before_the_questions_about_facts_are_too_many_he_lets_it_be_heard() -> None:
+    position = at(needs={}, fact_run=2)
+    position.make("s_meter")
+    assert position.warned == c.WARN_NONE
+    position.make("s_shift")
+    assert position.warned == c.WARN_FACTS
+    position.make("p_paint")
+    assert position.warned == c.WARN_NONE
 
 
 def test_a_question_answered_once_has_been_asked_whatever_comes_later() -> None:
@@ -169,10 +189,13 @@ def test_what_he_admits_hangs_in_the_air_until_it_is_followed() -> None:
     assert position.hook == position.k("heat") + 1
 
 
-def test_an_admitted_need_is_not_asked_for_again() -> None:
+def test_a_need_that_he_has_admitted_is_not_admitted_twice() -> None:
     position = at()
     position.make("p_heat")
-    assert not position.is_open("p_heat")
+    trust = position.trust
+    assert position.make("p_heat") == "said"
+    assert (position.mark, position.admitted, position.status("heat")) == (c.ASKED_AGAIN, 1, "implied")
+    assert position.trust == trust + position.trust_by("said") < trust
 
 
 def test_below_the_opening_level_of_trust_he_deflects() -> None:
@@ -219,9 +242,27 @@ def test_asked_about_nothing_he_names_what_he_cares_about_instead() -> None:
 
 
 def test_he_redirects_only_so_often() -> None:
-    position = at({"heat": need(), "freight": need()}, redirects=1)
+    topics = {"topics": [topic("floor", need=None)], "lines": [line("p_floor", "problem", "floor")]}
+    position = at({"heat": need(), "freight": need()}, scenario=topics, redirects=1)
     assert position.make("p_paint") == "redirects"
+    assert position.make("p_floor") == "shrugs"
+
+
+def test_what_he_has_denied_he_denies_once_and_it_counts_once() -> None:
+    lines = [line("p_other", "problem", "paint")]
+    position = at(needs={}, scenario={"lines": lines})
     assert position.make("p_paint") == "shrugs"
+    assert position.make("p_paint") == "said"
+    assert position.make("p_other") == "said"
+    assert position.shrugs_heard == 1
+
+
+def test_what_he_put_off_he_answers_when_he_is_ready_and_not_before() -> None:
+    position = at({"heat": need(open=15)})
+    assert position.make("p_heat") == "deflects"
+    assert position.make("p_heat") == "said"
+    assert position.s[y.PROBED + position.k("heat")] == v.REPLIES.index("deflects")
+    assert position.put(trust=15).make("p_heat") == "admits"
 
 
 @pytest.mark.parametrize("why", ["deep", "admitted", "hinted", "absent"])
@@ -302,9 +343,19 @@ def test_an_implication_about_a_problem_he_has_not_admitted_is_lost_on_him() -> 
 
 def test_pressed_on_the_pain_too_often_in_a_row_he_bristles() -> None:
     position = admitted(pain_run=1)
-    trust = position.make("i_money") and position.trust
+    position.make("i_money", "i_money")
+    assert position.warned == c.WARN_PAIN
+    trust = position.trust
     assert position.make("i_money") == "bristles"
     assert position.trust == trust + position.trust_by("bristles") < trust
+
+
+def test_the_question_that_takes_up_the_admission_is_not_counted() -> None:
+    position = admitted(pain_run=1)
+    position.make("i_money")
+    assert (position.s[y.PAIN_RUN], position.warned) == (0, c.WARN_NONE)
+    position.make("i_money")
+    assert position.s[y.PAIN_RUN] == 1
 
 
 def test_a_word_of_listening_lets_the_pain_run_begin_anew() -> None:
@@ -336,7 +387,15 @@ def test_payoff_from_the_threshold_on_makes_him_state_the_need() -> None:
     assert position.make("n_heat") == "states"
     assert position.status("heat") == "explicit"
     assert position.stated == 1
-    assert not position.is_open("n_heat")
+
+
+def test_the_same_payoff_question_again_before_its_time_only_costs() -> None:
+    position = admitted()
+    assert position.make("n_heat") == "flat"
+    serious = position.seriousness("heat")
+    assert position.make("n_heat") == "said"
+    assert (position.seriousness("heat"), position.flat) == (serious, 1)
+    assert position.serious("heat", 10).make("n_heat") == "states"
 
 
 def test_payoff_below_the_threshold_falls_flat_and_costs_trust() -> None:
@@ -372,13 +431,11 @@ def test_payoff_for_a_problem_he_has_not_admitted_is_lost_on_him() -> None:
     assert position.make("n_heat") == "lost"
 
 
-def test_payoff_for_a_need_that_is_stated_already_gets_a_nod() -> None:
-    lines = [line("n_other", "payoff", "heat")]
-    position = at(scenario={"lines": lines})
+def test_a_wish_that_he_has_stated_is_not_stated_twice() -> None:
+    position = at(scenario={"lines": [line("n_other", "payoff", "heat")]})
     position.make("p_heat")
     position.serious("heat", 10).make("n_heat")
-    position.s[y.BLOCKED + position.m("n_other")] = 0
-    assert position.make("n_other") == "nods"
+    assert position.make("n_other") == "said"
     assert position.stated == 1
 
 
@@ -389,13 +446,15 @@ def test_developing_a_need_that_the_rival_serves_better_is_counted_as_feeding_hi
     assert position.rival_fed == 1
 
 
-def test_implication_and_payoff_wait_for_a_problem_question_on_the_topic() -> None:
-    position = at(needs={})
-    assert not position.is_open("i_money")
-    assert not position.is_open("n_heat")
-    position.make("p_heat")
-    assert position.is_open("i_money")
-    assert position.is_open("n_heat")
+def test_implication_and_payoff_wait_for_nothing_but_the_name_of_the_topic() -> None:
+    position = at({"secret": need()})
+    assert not position.is_open("i_secret")
+    assert position.make("i_money") == "lost"
+    assert position.make("n_heat") == "lost"
+    position.make("s_meter")
+    position.s[y.BLOCKED + position.m("p_secret")] = 0
+    position.make("p_secret")
+    assert position.is_open("p_secret")
 
 
 # -- following and passing over -------------------------------------------------------------------------------------
@@ -520,13 +579,105 @@ def test_a_slight_misfit_on_something_rich_gets_a_nod() -> None:
     assert position.style_missed == 1
 
 
-def test_listening_to_a_refusal_holds_on_to_no_topic() -> None:
-    position = at({"heat": need()}).suits("acknowledge", 0)
+def test_listening_to_a_refusal_that_one_has_provoked_earns_nothing() -> None:
+    position = at({"heat": need()}).suits("acknowledge", 2)
     position.t.advance_weight[0] = 99
     position.make("s_meter", "ad_trial")
     assert position.reply == "refuses"
-    assert position.make("acknowledge") == "opens"
+    trust = position.trust
+    assert position.make("acknowledge") == "nods"
     assert position.s[y.REPLY_TOPIC] == -1
+    assert (position.trust, position.opened, position.style_met) == (trust, 0, 0)
+
+
+def test_feeling_for_an_objection_cushions_it_and_earns_nothing_more() -> None:
+    position = at(scenario={"objections": [objection("price", "pitch")]}).suits("acknowledge", 1)
+    position.make("a_heat")
+    trust = position.trust
+    assert position.make("acknowledge") == "nods"
+    assert (position.cushioned, position.trust, position.opened, position.style_met) == (1, trust, 0, 1)
+
+
+def test_a_summary_counts_only_if_something_is_new_since_the_last() -> None:
+    position = at(needs={}).suits("summarise", 2)
+    position.make("p_paint", "s_meter")
+    position.make("summarise")
+    assert (position.style_met, position.s[y.SUMMED]) == (1, 3)
+    position.make("p_heat")
+    assert position.make("summarise") == "nods"
+    assert (position.style_met, position.s[y.SUMMED]) == (1, 3)
+    position.make("s_shift", "summarise")
+    assert (position.style_met, position.s[y.SUMMED]) == (2, 7)
+
+
+def test_whoever_repeats_what_he_never_said_is_corrected() -> None:
+    position = at(needs={}).suits("paraphrase", 1)
+    position.make("p_paint")
+    trust = position.trust
+    assert position.make("paraphrase") == "corrects"
+    assert position.trust == trust + position.trust_by("corrects") < trust
+    position.make("s_meter")
+    assert position.make("paraphrase") == "nods"
+
+
+def test_asking_him_to_say_it_once_more_works_once() -> None:
+    position = admitted().suits("ask_repeat", 0)
+    assert position.make("ask_repeat") == "opens"
+    position.make("i_money")
+    assert position.make("ask_repeat") == "said"
+    assert position.mark == c.ASKED_AGAIN
+
+
+# -- angles that were never voiced ----------------------------------------------------------------------------------
+
+
+def slid() -> Position:
+    """A guess has slid off."""
+    position = admitted(pain_run=9).suits("acknowledge", 0)
+    assert position.make("i_time") == "slides"
+    return position
+
+
+def test_a_guess_that_slides_off_closes_the_topic_to_others() -> None:
+    position = slid()
+    trust, serious = position.trust, position.seriousness("heat")
+    assert position.make("i_money") == "bristles"
+    assert position.seriousness("heat") == serious
+    assert position.trust == trust + position.trust_by("bristles") < trust
+
+
+def test_listening_about_it_opens_it_again_and_he_says_what_he_feels() -> None:
+    position = slid()
+    trust = position.trust
+    assert position.make("acknowledge") == "opens"
+    assert v.ANGLES[position.mark] == "money"
+    assert (position.trust, position.opened) == (trust, 0)
+    assert position.due == "take_up"
+    assert position.make("i_money") == "deepens"
+
+
+def test_the_angle_he_says_again_is_one_that_he_voiced() -> None:
+    position = at({"heat": need(seriousness=1, threshold=10, angles=["risk"])}, pain_run=9).suits("acknowledge", 0)
+    position.make("p_heat", "i_time", "acknowledge")
+    assert v.ANGLES[position.mark] == "risk"
+
+
+def test_listening_in_a_manner_that_grates_does_not_open_it() -> None:
+    position = slid().suits("acknowledge", -1)
+    assert position.make("acknowledge") == "nods"
+    assert position.make("i_money") == "bristles"
+
+
+def test_listening_about_something_else_does_not_open_it() -> None:
+    position = slid()
+    position.make("p_paint", "acknowledge")
+    assert position.make("i_money") == "bristles"
+
+
+def test_later_listening_about_the_topic_opens_it_too() -> None:
+    position = slid()
+    position.make("s_heat", "acknowledge")
+    assert position.make("i_money") == "deepens"
 
 
 def test_paraphrase_and_summary_are_remembered_for_the_request_to_come() -> None:
@@ -587,11 +738,28 @@ def test_a_question_he_was_too_angry_for_may_be_asked_again_and_opens_nothing_me
 
 
 def test_anger_goes_down_when_it_is_heard_and_faster_by_feeling_than_by_fact() -> None:
-    feeling, fact = at(buyer={"heat": 5}), at(buyer={"heat": 5})
-    for position, act in ((feeling, "acknowledge"), (fact, "paraphrase")):
+    feeling, told = at(buyer={"heat": 5}), at(buyer={"heat": 5})
+    told.s[y.NEWS] = 1
+    for position, act in ((feeling, "acknowledge"), (told, "paraphrase")):
         position.make("greet")
         assert position.suits(act, 0).make(act) == "opens"
-    assert feeling.anger < fact.anger < 5
+    assert feeling.anger < told.anger < 5
+
+
+def test_nothing_told_cannot_be_given_back_to_an_angry_man() -> None:
+    position = at(buyer={"heat": 5}).suits("paraphrase", 1)
+    position.make("greet")
+    assert position.make("paraphrase") == "nods"
+    assert position.anger == 5
+
+
+def test_the_same_act_twice_running_soothes_once() -> None:
+    position = at(buyer={"heat": 9}).suits("acknowledge", 0).suits("cushion", 0)
+    position.make("acknowledge")
+    anger = position.anger
+    assert position.make("acknowledge") == "brushes"
+    assert position.anger == anger
+    assert position.make("cushion") == "opens"
 
 
 def test_anger_heard_out_is_gone_and_questions_are_answered_again() -> None:
@@ -631,8 +799,8 @@ def test_anger_has_a_ceiling() -> None:
 
 
 RICH = (
-    *("hints", "admits", "deflects", "redirects", "deepens", "states", "objects", "wants_proof"),
-    *("prefers_rival", "doubts", "stands", "stalls", "refuses", "presses"),
+    *("hints", "admits", "deflects", "redirects", "deepens", "states", "wants_proof"),
+    *("prefers_rival", "doubts"),
 )
 
 

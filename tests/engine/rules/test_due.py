@@ -368,7 +368,7 @@ def test_anger_wants_to_be_heard(move: str, did: str) -> None:
 @pytest.mark.parametrize(
     ("move", "did"),
     [
-        *[("fix_when_and_who", "meet"), ("thank", "neutral"), ("acknowledge", "neutral"), ("ad_order", "pass_over")],
+        *[("fix_when_and_who", "meet"), ("thank", "neutral"), ("acknowledge", "neutral"), ("ad_order", "neutral")],
         *[("s_meter", "pass_over"), ("b_heat", "pass_over"), ("close_direct", "oppose"), ("co", "oppose")],
         *[("greet", "pass_over"), ("leave_politely", "pass_over"), ("leave_abruptly", "oppose")],
     ],
@@ -377,12 +377,34 @@ def test_an_agreement_wants_a_date_and_names(move: str, did: str) -> None:
     assert owing("step", mark=0).does(move) == did
 
 
-@pytest.mark.parametrize(
-    ("move", "did"),
-    [("s_meter", "neutral"), ("leave_politely", "neutral"), ("b_heat", "pass_over"), ("co", "pass_over")],
-)
-def test_after_a_referral_one_may_ask_on_but_not_go_on_selling(move: str, did: str) -> None:
-    assert owing("step").does(move) == did
+@pytest.mark.parametrize("move", ["s_meter", "leave_politely", "b_heat", "co", "acknowledge", "propose_next_step"])
+def test_a_referral_leaves_all_else_open(move: str) -> None:
+    assert owing("step").does(move) == "neutral"
+
+
+def test_a_first_step_can_lead_on_to_a_second_and_to_no_third_of_the_same() -> None:
+    for what, mark in (("step", 0), ("goodbye", -1)):
+        position = owing(what, mark=mark).put(commitment=c.ADVANCED)
+        assert position.does("ad_order") == "neutral"
+        position.s[y.PROPOSED + position.model.advances.index("order")] = c.GRANTED
+        assert position.does("ad_order") == "pass_over"
+
+
+def test_a_line_said_before_takes_nothing_up() -> None:
+    lines = {"lines": [line("s_once", "situation", "heat", uses=1)]}
+    position = at(scenario=lines).owe("take_up", "heat", 0)
+    assert position.does("s_once") == "meet"
+    position.s[y.USED + position.m("s_once")] = 1
+    assert position.does("s_once") == "pass_over"
+
+
+def test_what_was_heard_is_still_to_be_followed() -> None:
+    position = at().suits("acknowledge", -1)
+    position.make("p_heat", "acknowledge")
+    assert (position.reply, position.due, position.due_age) == ("nods", "take_up", 1)
+    position.make("p_paint", "s_meter")
+    assert position.did == "pass_over"
+    assert position.due == "none"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kamsim.domain import vocabulary as v
+from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from tests.models import Position, at, line, need, objection
 
@@ -85,11 +86,19 @@ def test_each_further_pitch_bores_him_more() -> None:
     assert spent == [0, 1, 2, 3, 3]
 
 
-def test_after_a_need_is_stated_a_feature_elsewhere_is_no_pitch() -> None:
+def test_after_a_need_is_stated_pitching_is_judged_by_topic() -> None:
     position = wanting()
     assert position.make("f_plain") == "hears"
     assert position.pitched == 0
+    assert position.make("b_paint") == "insists"
+    position.owe("none")
     assert position.make("b_paint") == "hears"
+    assert position.pitched == 1
+
+
+def test_a_wish_on_one_topic_does_not_make_a_feature_of_another_free() -> None:
+    position = at({"heat": need(threshold=1)}, scenario={"lines": [line("f_paint", "feature", "paint")]})
+    position.make("p_heat", "n_heat", "f_paint")
     assert position.pitched == 1
 
 
@@ -160,12 +169,43 @@ def test_who_is_convinced_wants_no_proof() -> None:
     assert position.make("b_heat") == "believes"
 
 
-def test_a_request_for_proof_can_come_with_an_objection() -> None:
+def doubting() -> Position:
+    """He likes the benefit and has asked for proof; there is an objection that benefits can raise."""
     position = at({"heat": need(threshold=1, proof=True)}, scenario={"objections": [objection("doubt", "benefit")]})
     position.make("p_heat", "n_heat", "b_heat")
-    assert position.objection == 1
     assert position.reply == "wants_proof"
-    assert position.objections_after == 1
+    return position
+
+
+def test_a_request_for_proof_is_no_objection() -> None:
+    position = doubting()
+    assert (position.objection, position.objections_after) == (0, 0)
+    assert position.s[y.CAUSE] == 1 << v.CAUSES.index("benefit")
+
+
+def test_what_he_wanted_proved_and_is_not_proved_stands_in_the_way() -> None:
+    position = doubting()
+    position.make("s_meter")
+    assert position.objection == 0
+    assert position.make("s_shift") == "insists"
+    assert (position.objection, position.due) == (1, "objection")
+
+
+def test_proof_that_does_not_convince_brings_the_objection_up() -> None:
+    position = doubting().suits("pr_heat", -1)
+    assert position.make("pr_heat") == "doubts"
+    assert position.objection == 1
+
+
+def test_what_was_told_too_early_can_be_told_when_it_is_wanted() -> None:
+    position = at(
+        {"heat": need(threshold=1)}, scenario={"lines": [line("b_once", "benefit", "heat", uses=1)]}, believe=0
+    )
+    position.make("b_once")
+    assert position.make("b_once") == "said"
+    assert (position.mark, position.presented) == (c.TOLD_AGAIN, 1)
+    position.make("p_heat", "n_heat")
+    assert position.make("b_once") == "believes"
 
 
 def test_evidence_of_a_kind_he_takes_for_evidence_settles_it() -> None:
@@ -255,15 +295,23 @@ def test_an_objection_that_is_settled_is_not_raised_again() -> None:
     assert position.objection == 0
 
 
-def test_answers_are_on_the_menu_only_while_their_objection_is_open() -> None:
+def test_answers_are_on_the_menu_once_their_objection_was_raised() -> None:
     position = objecting()
     assert position.is_open("an_good")
     assert position.is_open("yes_if")
     assert not position.is_open("an_other")
     score(position, "yes_if", 2)
     position.make("yes_if")
-    assert not position.is_open("an_good")
-    assert not position.is_open("refute")
+    assert position.make("an_good") == "said"
+    assert position.make("refute") == "said"
+    assert (position.mark, position.objections_settled) == (c.TOLD_AGAIN, 1)
+
+
+def test_an_answer_to_another_objection_is_no_answer() -> None:
+    position = objecting()
+    position.s[y.BLOCKED + position.m("an_other")] = 0
+    assert position.make("an_other") == "said"
+    assert position.objection == 1
 
 
 @pytest.mark.parametrize("ground", ["feeling", "needs", "scale", "particular"])

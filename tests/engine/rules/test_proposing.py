@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kamsim.domain import vocabulary as v
+from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from tests.models import Position, advance, at, line, model_of, need, objection, variant, workshop
+from tests.models import Position, advance, at, line, model_of, need, objection, reaction, variant, workshop
 
 CLOSE = "close_direct"
 
@@ -62,6 +63,7 @@ def test_nobody_orders_what_he_has_not_seen(deal: str, seen: int) -> None:
     position.s[seen] = 0
     assert position.make("ad_order") == "refuses"
     position.s[seen] = 1
+    again(position, "order")
     assert position.make("ad_order") == "orders"
 
 
@@ -245,6 +247,7 @@ def test_without_an_order_in_sight_a_close_takes_up_what_was_last_asked_for() ->
     position = heavy(ready(scenario=NO_ORDER), "order", 60)
     assert position.make(CLOSE) == "stalls"
     position.make("ad_order")
+    again(position, "order")
     assert heavy(position, "order", 0).make("close_puppy_dog") == "commits"
     assert position.s[y.REPLY_ADVANCE] == 2
 
@@ -252,7 +255,105 @@ def test_without_an_order_in_sight_a_close_takes_up_what_was_last_asked_for() ->
 def test_a_general_next_step_takes_up_what_was_asked_for_in_vain() -> None:
     position = heavy(ready(), "trial", 60)
     position.make("ad_trial")
+    assert position.make("propose_next_step") == "said"
+    again(position, "trial")
     assert heavy(position, "trial", 0).make("propose_next_step") == "commits"
+
+
+def again(position: Position, advance: str) -> None:
+    """Something has changed for him: the advance may be asked for anew."""
+    position.s[y.PROPOSED + position.model.advances.index(advance)] = c.ASK_ANEW
+
+
+def asked(position: Position, advance: str) -> int:
+    """How far asking for an advance has come."""
+    return position.s[y.PROPOSED + position.model.advances.index(advance)]
+
+
+def test_asking_again_before_anything_has_changed_earns_nothing_and_costs() -> None:
+    position = heavy(ready(), "trial", 60)
+    position.make("ad_trial")
+    trust, patience = position.trust, position.patience
+    assert heavy(position, "trial", 0).make("ad_trial") == "said"
+    assert (position.mark, asked(position, "trial")) == (c.ASKED_AGAIN, c.IN_VAIN)
+    assert position.trust < trust
+    assert position.patience < patience - position.cost_of("ad_trial", "said") + 1
+
+
+def test_what_has_changed_for_him_gives_a_proposal_back() -> None:
+    position = heavy(ready(), "trial", 60)
+    position.make("ad_trial")
+    assert asked(position, "trial") == c.IN_VAIN
+    position.make("p_freight")
+    assert asked(position, "trial") == c.IN_VAIN
+    position.come_to("freight", "latent").numbers(listen_cap=9).suits("acknowledge", 0)
+    position.t.exists[position.k("freight")] = 1
+    position.s[y.PROBED + position.k("freight")] = 0
+    position.t.first_angle[position.k("freight")] = 0
+    assert position.make("p_freight") == "admits"
+    assert asked(position, "trial") == c.ASK_ANEW
+
+
+def test_an_objection_that_is_settled_gives_the_proposal_back() -> None:
+    position = heavy(ready(scenario={"objections": [objection("why", "close")]}), "trial", 60)
+    assert position.make("ad_trial") == "objects"
+    position.t.answer_score[:] = [9] * len(position.t.answer_score)
+    assert position.make("yes_if") == "settles"
+    assert asked(position, "trial") == c.ASK_ANEW
+    assert heavy(position, "trial", 0).make("ad_trial") == "commits"
+
+
+def test_what_is_not_his_to_give_stays_so() -> None:
+    position = ready()
+    assert position.make("ad_closed") == "refers"
+    position.make("p_heat")
+    assert asked(position, "closed") == c.NOT_HIS
+    assert position.owe("none").make("ad_closed") == "said"
+    assert asked(position, "closed") == c.NOT_HIS
+
+
+def test_what_he_has_agreed_to_is_not_agreed_to_twice() -> None:
+    position = ready()
+    position.make("ad_trial", "fix_when_and_who")
+    assert position.owe("none").make("ad_trial") == "said"
+    assert position.commitment == c.ADVANCED
+
+
+def test_in_a_small_sale_another_way_of_asking_is_another_question() -> None:
+    position = heavy(ready("small"), "order", 90)
+    assert position.make("ad_order") == "refuses"
+    assert heavy(position, "order", 0).make("close_candour") == "orders"
+    position = heavy(ready("small"), "order", 90)
+    position.make("close_candour")
+    assert heavy(position, "order", 0).make("close_candour") == "said"
+
+
+def test_while_his_objection_is_open_he_comes_back_to_it_whatever_is_proposed() -> None:
+    position = ready(scenario={"objections": [objection("price", "pitch")]})
+    position.owe("objection", mark=0).put(objection=1)
+    assert position.make("ad_trial") == "insists"
+    assert position.mark == v.DUES.index("objection")
+    assert asked(position, "trial") == c.UNASKED
+    assert position.s[y.USED + position.m("ad_trial")] == 0
+
+
+def test_after_the_yes_development_earns_nothing_and_costs_patience() -> None:
+    position = ready()
+    position.make("ad_trial")
+    patience, serious = position.patience, position.seriousness("heat")
+    assert position.make("i_money") == "insists"
+    assert position.seriousness("heat") == serious
+    assert position.patience < patience - 1
+    position.make("fix_when_and_who")
+    assert position.make("b_heat") == "insists"
+
+
+def test_where_the_agreement_brings_them_together_the_call_goes_on() -> None:
+    moved = reaction("come", {"advance": "trial", "outcome": "commits"}, {"medium": "person"})
+    position = ready(scenario={"reactions": [moved]}, buyer={"medium": "phone"})
+    position.make("ad_trial", "fix_when_and_who")
+    assert position.due == "none"
+    assert position.make("p_freight") in ("admits", "shrugs", "redirects")
 
 
 def test_a_general_next_step_without_anything_to_take_hold_of_is_put_off() -> None:
@@ -386,11 +487,14 @@ def test_the_sum_given_stays_within_what_the_state_can_hold() -> None:
 @pytest.mark.parametrize(
     ("move", "tally"), [("greet", "greeted"), ("state_purpose", "purpose_told"), ("ask_permission", "permission_asked")]
 )
-def test_each_part_of_an_opening_is_counted_and_then_gone(move: str, tally: str) -> None:
+def test_each_part_of_an_opening_is_counted_once(move: str, tally: str) -> None:
     position = at()
     position.make(move)
     assert position.s[y.T[tally]] == 1
-    assert not position.is_open(move)
+    trust = position.trust
+    assert position.make(move) == "said"
+    assert position.s[y.T[tally]] == 1
+    assert (position.mark, position.trust) == (c.TOLD_AGAIN, trust + position.trust_by("said"))
 
 
 @pytest.mark.parametrize("move", ["greet", "state_purpose", "ask_permission", "ask_time"])
@@ -453,12 +557,13 @@ def test_small_talk_once_is_courtesy_and_twice_is_too_much() -> None:
 
 def test_date_and_names_can_be_fixed_once_he_has_agreed_to_something() -> None:
     position = ready()
-    assert not position.is_open("fix_when_and_who")
+    assert not at().is_open("fix_when_and_who")
+    assert position.make("fix_when_and_who") == "cools"
+    assert position.confirmed == 0
     position.make("ad_trial")
-    position.t.uses[position.m("fix_when_and_who")] = 3
     assert position.make("fix_when_and_who") == "warms"
     assert position.confirmed == 1
-    assert position.make("fix_when_and_who") == "tolerates"
+    assert position.owe("none").make("fix_when_and_who") == "said"
     assert position.confirmed == 1
 
 
@@ -525,7 +630,7 @@ def test_a_polite_leave_after_an_admitted_need_keeps_the_door_open(move: str, ou
 
 
 def no_need(deal: str = "large") -> Position:
-    """Nothing is there, and enough honest answers said so."""
+    """Nothing is there, and enough honest answers on distinct topics said so."""
     position = at({}, deal=deal)
     for about in ("paint", "heat", "freight")[: position.number("qualify_shrugs")]:
         assert position.make(f"p_{about}") == "shrugs"
@@ -567,6 +672,12 @@ def test_leaving_before_enough_was_asked_earns_nothing() -> None:
 
 def test_leaving_a_buyer_who_had_a_need_is_not_qualifying_out() -> None:
     position = at({"secret": need(open=20)}, redirects=0)
+    position.make("p_paint", "p_heat", "p_freight", "leave_politely")
+    assert position.qualified_out == 0
+
+
+def test_one_question_asked_often_is_not_qualifying_out() -> None:
+    position = at({})
     for _ in range(position.number("qualify_shrugs")):
         position.make("p_paint")
     position.make("leave_politely")
@@ -582,5 +693,4 @@ def test_after_a_second_agreement_date_and_names_can_still_be_fixed() -> None:
 def test_what_is_bought_on_the_spot_needs_no_date() -> None:
     position = ready("small")
     position.make("ad_order")
-    assert position.confirmed == 1
-    assert not position.is_open("fix_when_and_who")
+    assert (position.confirmed, position.due) == (1, "goodbye")

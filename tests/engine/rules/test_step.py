@@ -51,20 +51,51 @@ def test_a_line_waits_for_all_of_it() -> None:
     assert position.is_open("s_late")
 
 
-def test_a_line_is_gone_when_it_is_used_up() -> None:
-    position = at(scenario={"lines": [line("s_twice", "situation", uses=2)]})
-    position.make("s_twice")
-    assert position.is_open("s_twice")
-    position.make("s_twice")
-    assert not position.is_open("s_twice")
+def test_a_line_that_is_used_up_stays_and_is_answered_as_a_repetition() -> None:
+    position = at(scenario={"lines": [line("s_twice", "situation", uses=2, tells=["meter"])]})
+    position.make("s_twice", "s_twice")
+    trust, facts = position.trust, position.situation_asked
+    assert position.make("s_twice") == "said"
+    assert (position.mark, position.situation_asked) == (c.ASKED_AGAIN, facts)
+    assert position.trust == trust + position.trust_by("said") < trust
 
 
-def test_a_line_used_up_stays_gone_whatever_opens_later() -> None:
-    position = at(scenario={"lines": [line("ad_once", "advance", advance="trial", uses=1)]})
-    position.make("s_meter", "ad_once")
-    assert position.s[y.BLOCKED + position.m("ad_once")] == 1000
-    position.make("p_heat")
-    assert not position.is_open("ad_once")
+@pytest.mark.parametrize(("move", "mark"), [("co", c.TOLD_AGAIN), ("i_once", c.ASKED_AGAIN), ("pr_once", c.TOLD_AGAIN)])
+def test_any_kind_of_line_said_again_earns_nothing(move: str, mark: int) -> None:
+    lines = [
+        line("co", "concede", amount=5, uses=1),
+        line("i_once", "implication", "heat", uses=1),
+        line("pr_once", "proof", "heat", uses=1),
+    ]
+    position = at(scenario={"lines": lines})
+    position.make("p_heat", move)
+    position.owe("none")
+    before = list(position.s[y.TALLY :]), position.s[y.CONCEDED]
+    assert position.make(move) == "said"
+    assert position.mark == mark
+    assert (list(position.s[y.TALLY :]), position.s[y.CONCEDED]) == before
+
+
+def test_in_anger_a_question_said_again_is_a_question_in_anger() -> None:
+    position = at(scenario={"lines": [line("s_once", "situation", uses=1)]})
+    position.make("s_once")
+    assert position.put(anger=3).make("s_once") == "bristles"
+
+
+def test_what_is_due_comes_before_the_rest() -> None:
+    position = at(needs={}).owe("answer", mark=c.ASK_DECIDE).due_costs("answer", "pass_over", -1)
+    trust = position.trust
+    assert position.make("s_meter") == "insists"
+    assert (position.mark, position.trust) == (c.DUE_ANSWER, trust - 1 + position.trust_by("insists"))
+    assert not position.known("meter")
+    assert position.s[y.USED + position.m("s_meter")] == 0
+
+
+def test_an_offence_and_a_goodbye_are_answered_whatever_is_due() -> None:
+    position = at(needs={})
+    position.make("s_meter")
+    assert position.owe("answer", mark=c.ASK_DECIDE).make("flatter") == "offends"
+    assert position.owe("answer", mark=c.ASK_DECIDE).make("leave_abruptly") == "parts"
 
 
 def test_presenting_waits_until_its_topic_is_named() -> None:
