@@ -75,7 +75,7 @@ def test_the_limit_is_reached_in_a_call(tmp_path: Path) -> None:
     state = [0] * y.SIZE
     start(tables, state)
     deepen(tables, state, 0, 10)
-    match(state, 0)
+    match(tables, state, 0)
     assert pan(tables, state) == 40
 
 

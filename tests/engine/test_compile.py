@@ -140,7 +140,7 @@ def test_no_line_of_a_scenario_is_ever_closed_but_by_the_medium() -> None:
     model = model_of(workshop(**ONE))
     rows = zip(model.base["signal_move"], model.base["signal_delta"], strict=True)
     closed = {model.moves[move] for move, delta in rows if delta == 1}
-    assert closed == {"greet", "state_purpose", "ask_permission", "ask_time"}
+    assert closed == {"greet", "state_purpose", "introduce", "ask_permission", "ask_time"}
 
 
 @pytest.mark.parametrize("kind", ["problem", "implication", "payoff", "feature", "advantage", "benefit", "proof"])

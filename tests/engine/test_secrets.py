@@ -57,8 +57,8 @@ def test_equal_observations_make_equal_views_and_equal_menus(
     voices = [Voice(called.model, called.variant, called.style, 1) for called in pair]
     for called, state in zip(pair, states, strict=True):
         step.start(called.tables, state)
-    if any(states[0][cue] != states[1][cue] for cue in (y.TRUST_CUE, y.PATIENCE_CUE, y.ANGER_CUE)):
-        # His face differs before anything is said, and that may be seen.
+    if any(states[0][cue] != states[1][cue] for cue in (y.TRUST_CUE, y.PATIENCE_CUE, y.ANGER_CUE, y.DUE, y.DUE_MARK)):
+        # His face or what he asks first differs before anything is said, and that may be seen.
         return
     walker = Walker(one.scenario, one.deal)
     for number in route:

@@ -65,7 +65,8 @@ SHOWN: Final = 49  # goods or evidence were shown
 WARNED: Final = 50  # of what the next one will be one too many (codes.WARN_*)
 NEWS: Final = 51  # something new was said since the last summary
 LAST_ACT: Final = 52  # the last listening act
-REOPENED: Final = 53  # after an agreement they went on in the other medium: its next meeting, say
+BEGUN: Final = 53  # business has begun: something was asked or shown
+REOPENED: Final = 54  # after an agreement they went on in the other medium: its next meeting, say
 # --- seen: arrays --------------------------------------------------------------------------------------------
 NAMED: Final = REOPENED + 1
 PROBED: Final = NAMED + MAX_TOPICS  # class of the answer to the last problem question

@@ -259,7 +259,7 @@ def be_courteous(t: Tables, s: Ints, m: int) -> None:
     if t.uses[m] > 0 and s[y.USED + m] > t.uses[m]:
         reply(s, SAID, -1, TOLD_AGAIN)
         return
-    before = s[y.ASKED] == 0 and s[y.SHOWN] == 0
+    before = s[y.BEGUN] == 0
     if before and what == C_GREET:
         s[y.T_GREETED] += 1
     elif before and what == C_PURPOSE:

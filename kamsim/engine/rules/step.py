@@ -200,7 +200,8 @@ def begin(t: Tables, s: Ints, m: int) -> None:
     kind = t.kind[m]
     if kind != LISTEN and kind != COURTESY and kind != LEAVE:
         s[y.T_ENGAGED] = 1
-    if (is_question(kind) or presents(kind)) and s[y.ASKED] == 0 and s[y.SHOWN] == 0:
+    if (is_question(kind) or presents(kind)) and s[y.BEGUN] == 0:
+        s[y.BEGUN] = 1
         signal(t, s, y.SIG_BEGUN, 1)
 
 

@@ -460,7 +460,7 @@ def test_first_words_that_ask_something_want_an_answer() -> None:
 
 
 def test_a_question_that_nothing_on_the_menu_answers_wants_nothing() -> None:
-    assert asking("decide").due == "none"
+    assert asking("price").due == "none"
 
 
 def test_a_question_about_a_topic_is_remembered_with_it() -> None:
