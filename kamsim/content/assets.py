@@ -12,7 +12,18 @@ from kamsim.domain.problems import Problem
 if TYPE_CHECKING:
     from kamsim.domain.scenario import Repertoire
 
-RULEBOOK_FILES = ("styles", "kinds", "replies", "stance", "checks", "numbers", "beliefs", "angles", "feedback")
+RULEBOOK_FILES = (
+    "styles",
+    "kinds",
+    "replies",
+    "stance",
+    "checks",
+    "numbers",
+    "beliefs",
+    "angles",
+    "feedback",
+    "debrief",
+)
 REPERTOIRE_FILES = ("moves", "replies", "cues")
 
 

@@ -13,14 +13,6 @@ from kamsim.domain import vocabulary as words
 Names = dict[Id, Localized]
 
 
-class ByCheck(Shape):
-    """A check's name, and what to say when it was earned in full or not."""
-
-    title: Localized
-    passed: Localized
-    failed: Localized
-
-
 class ByReply(Shape):
     """What a class of reply meant, and what is right next."""
 
@@ -63,8 +55,6 @@ class Feedback(Shape):
     """Everything a trainer says. Words of the vocabulary must all be there."""
 
     criteria: Names
-    no_occasion: Localized
-    checks: dict[Id, ByCheck]
     replies: Annotated[dict[Id, ByReply], each(*words.REPLIES[1:])]
     hints: dict[Id, ByAdvice]
     angles: Annotated[Names, each(*words.ANGLES)]
@@ -85,7 +75,7 @@ class Feedback(Shape):
     proofs: Annotated[Names, each(*words.PROOFS)]
     methods: Annotated[Names, each(*words.ANSWER_METHODS)]
     acts: Annotated[Names, each(*words.LISTENING_ACTS)]
-    ranks: dict[Id, NameAndLine]
+    ranks: Names
     practise: dict[Id, TitleAndText]
     events: Names
     reasons: Names

@@ -236,6 +236,10 @@ def _bank(bank: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
 
 
 # What the debrief and the hints can say something about, by section of the feedback.
+_OF_DEBRIEF: Final = (
+    *("topic", "objection", "advance", "possible", "real", "guess", "tag", "right_tag"),
+    *("have", "needed", "count", "enough", "right", "wrong", "good", "bad", "given", "room"),
+)
 _OF_FEEDBACK: Final = {
     "hints": ("topic", "angle", "objection"),
     "events": ("what",),
@@ -245,6 +249,8 @@ _OF_FEEDBACK: Final = {
 
 def may_stand(file: str, loc: Loc) -> tuple[str, ...]:
     """The placeholders of a text at `loc` of a file of the repertoire or the rulebook."""
+    if file == "debrief":
+        return (*NAMES, *_OF_DEBRIEF)
     if file == "feedback":
         return (*NAMES, *_OF_FEEDBACK.get(str(loc[0]) if loc else "", ()))
     if file == "moves":

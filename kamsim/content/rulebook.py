@@ -12,7 +12,6 @@ from kamsim.domain import vocabulary as words
 
 _COURTESIES = ("greet", "purpose", "permission", "compliment", "affirm", "small_talk", "thank", "confirm")
 _TRIGGERS = ("asked", "presented", "proposed", "warmed", "believed", "cooled", "offended", "closed")
-_BIRDS = ("rookie", "technician", "veteran", "master")
 # The check of a criterion: how its count is judged, and the keys that this needs.
 _JUDGED: Final = {"at_least": ("low",), "at_most": ("high",), "share": (), "band": ("low", "high", "loss")}
 _TOTAL = 100
@@ -189,15 +188,6 @@ class Criterion(Shape):
         return self
 
 
-def _ordered(ranks: dict[str, int]) -> dict[str, int]:
-    points = [ranks[bird] for bird in _BIRDS]
-    if points != sorted(set(points)):
-        raise senseless(
-            "the ranks do not rise", f"More points for each of {', '.join(_BIRDS)} than for the one before."
-        )
-    return ranks
-
-
 class Caps(Shape):
     """The most points for a call that reached neither wanted nor enough; walked out on, or after a grave misconduct."""
 
@@ -209,7 +199,6 @@ class Checks(Shape):
     criteria: Annotated[list[Criterion], Field(min_length=1)]
     hint_cost: Points
     caps: Caps
-    ranks: Annotated[dict[Annotated[str, one_of(_BIRDS)], Count], each(*_BIRDS), AfterValidator(_ordered)]
 
     @model_validator(mode="after")
     def _adds_up(self) -> Checks:

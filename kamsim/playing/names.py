@@ -30,13 +30,6 @@ TAG_MEANS: Final[Mapping[str, str]] = {
     "fact": "how things are",
 }
 
-OUTCOME_MEANS: Final[Mapping[str, str]] = {
-    "order": "The buyer bought.",
-    "advance": "The buyer will do something that moves the sale on.",
-    "continuation": "Pleasant words and no action: the sale stands where it stood.",
-    "no_sale": "No sale came of this call.",
-}
-
 # How much patience shows in face and pace, by band (`View.patience_cue`); English texts for `Language.t`.
 PATIENCE: Final = (mark("about to break off"), mark("impatient"), mark("attentive"), mark("in no hurry"))
 

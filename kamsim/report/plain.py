@@ -1,4 +1,4 @@
-"""A call as plain text: transcript, scorecard, what to practise. For pipes, demos and screen readers."""
+"""A call as plain text: transcript, what to do differently, scorecard. For pipes, demos and screen readers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 from kamsim.report.signs import aside, bracketed, colon
 from kamsim.report.wrapping import broken, cells
+from kamsim.scoring.claims import BUYER
 from kamsim.scoring.debrief import Debrief, debrief
+from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion
 
 WIDTH = 88
@@ -20,11 +22,29 @@ _WORDS: dict[str, Localized] = {
     "you": {"en": "You", "zh": "您"},
     "score": {"en": "Score", "zh": "得分"},
     "result": {"en": "Result", "zh": "结果"},
-    "practise": {"en": "To practise", "zh": "接下来练什么"},
+    "differently": {"en": "To do differently", "zh": "下次换个做法"},
+    "instead": {"en": "Better", "zh": "更好的说法"},
     "more": {"en": "and {count} smaller ones", "zh": "另有 {count} 处小的"},
     "missed": {"en": "Where points were left", "zh": "丢分的地方"},
-    "turns": {"en": "turns", "zh": "回合"},
+    "turn": {"en": "turn", "zh": "回合"},
     "hints": {"en": "taken off for hints", "zh": "因提示扣分"},
+}
+
+_FULL, _BROKEN = 100, 40
+# Why there are no more points than this.
+_CAPPED: dict[str, Localized] = {
+    "unreached": {
+        "en": "A call that reaches neither what was wanted nor enough scores {points} points at most.",
+        "zh": "想要的没拿到，够用的也没拿到，最多{points}分。",
+    },
+    "walked_out": {
+        "en": "A call that the buyer breaks off scores {points} points at most.",
+        "zh": "对方中途走人，最多{points}分。",
+    },
+    "misconduct": {
+        "en": "A call with such a misconduct in it scores {points} points at most.",
+        "zh": "用了这样的手段，最多{points}分。",
+    },
 }
 
 
@@ -50,33 +70,64 @@ def transcript_lines(call: Call, lang: str) -> Iterator[str]:
 
 
 def debrief_lines(call: Call, lang: str) -> Iterator[str]:
-    """Result, scorecard, the checks where points were left, and three things to practise."""
+    """Why it ended so, what to do differently, the scorecard, and the checks where points were left."""
     told = debrief(call.timeline)
     names = call.model.rulebook["feedback"]
-    bird = names["ranks"][told.card.rank]
+    bird = say(names["ranks"][told.card.rank], lang)
     yield f"{say(_WORDS['result'], lang)}{colon(lang)}{_ending(told, names, lang)}"
-    yield f"{say(_WORDS['score'], lang)}{colon(lang)}{told.card.score:g} / 100 · {say(bird['name'], lang)}"
-    yield from wrapped(say(bird["line"], lang), "")
+    yield from wrapped(sentences([say(one, lang) for one in told.head], lang), "")
+    yield f"{say(_WORDS['score'], lang)}{colon(lang)}{told.card.score:g} / 100 · {bird}"
+    yield from wrapped(say(told.card.ranked, lang), "")
+    if told.card.score == told.card.cap < _FULL:
+        why = "unreached" if told.card.cap > _BROKEN else told.ending if told.ending in _CAPPED else "misconduct"
+        yield from wrapped(fill(say(_CAPPED[why], lang), {"points": f"{told.card.cap:g}"}), "")
     if told.card.hints:
         yield f"-{told.card.hints:g} {say(_WORDS['hints'], lang)}"
     yield ""
+    if told.lessons:
+        yield f"{say(_WORDS['differently'], lang)}{colon(lang).rstrip()}"
+    for number, lesson in enumerate(told.lessons, 1):
+        yield from _lesson(lesson, number, say(call.model.scenario["buyer"]["name"], lang), lang)
+    if told.lessons:
+        yield ""
     for criterion in told.card.criteria:
         if criterion.of:
             yield _bar(criterion, lang)
     yield ""
+    yield from _points_left(told, say(call.model.scenario["buyer"]["name"], lang), lang)
+
+
+def sentences(texts: list[str], lang: str) -> str:
+    """Sentences one after the other; Chinese needs no space between them."""
+    return ("" if lang == "zh" else " ").join(texts)
+
+
+def _lesson(lesson: Lesson, number: int, buyer: str, lang: str) -> Iterator[str]:
+    turn = f"[{say(_WORDS['turn'], lang)} {lesson.turn}]"
+    yield from wrapped(f"{number}. {say(lesson.title, lang)} {turn}", "   ")
+    yield from wrapped(f"   {say(lesson.text, lang)}", "   ")
+    you, instead = say(_WORDS["you"], lang), say(_WORDS["instead"], lang)
+    for who, words in ((buyer, lesson.his), (you, lesson.yours), (instead, lesson.better)):
+        # A reaction may tell of another day in a paragraph of its own: the last one is what he said.
+        yield from wrapped(f"   {who}{colon(lang)}{quoted(say(words, lang), lang)}", "     ")
+
+
+def quoted(words: str, lang: str) -> str:
+    """Words as they were said, the last paragraph of them, in quotation marks."""
+    del lang
+    return f"“{words.splitlines()[-1].strip()}”"
+
+
+def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
     missed = [check for criterion in told.card.criteria for check in criterion.checks if check.points < check.of]
     # The heaviest first; whoever has missed much is not helped by a list of all of it.
     missed.sort(key=lambda check: check.points - check.of)
     if missed:
         yield f"{say(_WORDS['missed'], lang)}{colon(lang).rstrip()}"
         for check in missed[:_TOLD]:
-            yield from _missed(check, lang)
+            yield from _missed(check, buyer, lang)
         if len(missed) > _TOLD:
             yield f"  {fill(say(_WORDS['more'], lang), {'count': str(len(missed) - _TOLD)})}"
-        yield ""
-    yield f"{say(_WORDS['practise'], lang)}{colon(lang).rstrip()}"
-    for one in told.practise:
-        yield from wrapped(f"· {say(one.title, lang)}{colon(lang)}{say(one.text, lang)}", "  ")
 
 
 def _ending(told: Debrief, names: dict[str, dict[str, Localized]], lang: str) -> str:
@@ -91,13 +142,15 @@ def _bar(criterion: Criterion, lang: str) -> str:
     return f"  {title}{pad}{'█' * filled}{'░' * (20 - filled)}  {criterion.points:g} / {criterion.of:g}"
 
 
-def _missed(check: Check, lang: str) -> Iterator[str]:
-    # Turn 0 is the plan, before anything was said.
-    cited = ", ".join(str(turn) for turn in check.turns if turn)
-    turns = f" [{say(_WORDS['turns'], lang)} {cited}]" if cited else ""
+def _missed(check: Check, buyer: str, lang: str) -> Iterator[str]:
     points = aside(f"{check.points:g} / {check.of:g}, {check.k}", lang)
-    head = f"· {say(check.title, lang)}{points}{turns}{colon(lang)}"
-    yield from wrapped(head + say(check.because, lang), "  ")
+    yield from wrapped(f"· {say(check.title, lang)}{points}{colon(lang)}{say(check.because, lang)}", "  ")
+    for quote in check.quotes:
+        who = buyer if quote.who == BUYER else say(_WORDS["you"], lang)
+        sign = "+" if quote.helped else "-"
+        yield from wrapped(
+            f"    {sign} {quote.turn}. {who}{colon(lang)}{quoted(say(quote.text, lang), lang)}", "      "
+        )
 
 
 def _speech(who: str, words: str, lang: str) -> Iterator[str]:

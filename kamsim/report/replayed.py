@@ -9,6 +9,7 @@ from kamsim.domain.attempt_lines import entry_to_plain
 from kamsim.domain.text import say
 from kamsim.engine.call import Call, Turn
 from kamsim.scoring.scorecard import Check, Criterion, scorecard
+from kamsim.scoring.telling import Cited
 
 
 def replay_json(call: Call, stored: Figures | None) -> dict[str, Any]:
@@ -65,9 +66,15 @@ def _check(check: Check, lang: str) -> dict[str, Any]:
         "state": check.state,
         "points": check.points,
         "of": check.of,
+        "cause": check.cause,
         "turns": list(check.turns),
         "because": say(check.because, lang),
+        "quotes": [_quote(quote, lang) for quote in check.quotes],
     }
+
+
+def _quote(quote: Cited, lang: str) -> dict[str, Any]:
+    return {"turn": quote.turn, "who": quote.who, "text": say(quote.text, lang), "helped": quote.helped}
 
 
 def _turn(turn: Turn, lang: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The debrief: what happened turn by turn and why, who the buyer was, and what to practise (DESIGN §6)."""
+"""The debrief: why it ended so, what to do differently, what happened turn by turn, who the buyer was (DESIGN §6)."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from dataclasses import dataclass
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, say
-from kamsim.domain.text import fill as fill_one
 from kamsim.engine import advice
 from kamsim.engine.causes import Cause
+from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.effects import pan, threshold
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.engine.view import seen
-from kamsim.scoring.scorecard import Criterion, Scorecard, scorecard
+from kamsim.scoring.claims.listening import right_tags
+from kamsim.scoring.lessons import Lesson, lessons
+from kamsim.scoring.scorecard import Scorecard, scorecard
+from kamsim.scoring.telling import filled, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,17 @@ class HiddenNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """An advance or order, and how it stood: `state` is agreed (and still stands), open (his to give) or closed."""
+
+    id: str
+    label: Localized
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class HiddenBuyer:
-    """The buyer, revealed after the call."""
+    """The buyer, revealed after the call; `sells`: there was something to sell him."""
 
     variant: str
     style: str
@@ -58,23 +71,32 @@ class HiddenBuyer:
     wheel: str
     cost: int
     needs: tuple[HiddenNeed, ...]
-    advances: tuple[tuple[str, Localized, bool], ...]
+    advances: tuple[Step, ...]
+    sells: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Practice:
-    """One thing to practise: the criterion where most points lie, and how to go about it."""
+class Tagged:
+    """A reply that was tagged: `tag` what it was said to be, `right` what it was, none where it was none of these."""
 
-    criterion: str
-    k: str
-    title: Localized
-    text: Localized
+    turn: int
+    tag: str
+    right: tuple[str, ...]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the tag was right."""
+        return self.tag in self.right
 
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """Everything a debrief screen or report shows. `curve` holds (turn, trust, patience, scale), the start first."""
+    """Everything a debrief screen or report shows. `head` says in two sentences why the call ended as it did; `lessons`
+    are at most three things to do differently; `curve` holds (turn, trust, patience, scale), the start first.
+    """
 
+    head: tuple[Localized, ...]
+    lessons: tuple[Lesson, ...]
     card: Scorecard
     outcome: str
     ending: str
@@ -82,21 +104,23 @@ class Debrief:
     turns: tuple[Annotated, ...]
     curve: tuple[tuple[int, int, int, int], ...]
     buyer: HiddenBuyer
-    practise: tuple[Practice, ...]
+    tags: tuple[Tagged, ...]
 
 
 def debrief(timeline: Timeline) -> Debrief:
     """Everything there is to say about a call."""
-    card = scorecard(timeline)
+    head = timeline.model.rulebook["debrief"]["head"]
     return Debrief(
-        card=card,
+        head=tuple(tell(timeline, head[part]).text for part in ("end", "why")),
+        lessons=lessons(timeline),
+        card=scorecard(timeline),
         outcome=timeline.outcome,
         ending=timeline.ending,
         counts=timeline.counts,
         turns=tuple(_annotate(timeline, turn) for turn in timeline.turns),
         curve=_curve(timeline),
         buyer=_buyer(timeline),
-        practise=_practise(timeline, card),
+        tags=tuple(Tagged(turn.number, turn.tag, right_tags(turn)) for turn in timeline.turns if turn.tag),
     )
 
 
@@ -128,14 +152,14 @@ def hint_text(timeline: Timeline, given: advice.Advice) -> Localized:
     """An advice in words."""
     model = timeline.model
     feedback = model.rulebook["feedback"]
-    values: dict[str, Localized] = dict(timeline.names)
+    values: dict[str, Localized] = {}
     if given.topic:
         values["topic"] = model.scenario["topics"][model.topics.index(given.topic)]["label"]
     if given.angle:
         values["angle"] = feedback["angles"][given.angle]
     if given.objection:
         values["objection"] = model.scenario["objections"][model.objections.index(given.objection)]["label"]
-    return _filled(feedback["hints"][given.word]["text"], values)
+    return filled(timeline, feedback["hints"][given.word]["text"], values)
 
 
 # Replies that show a move to have been right whatever else was open.
@@ -185,7 +209,7 @@ def _followed(wanted: advice.Advice, after: Ints) -> bool:
 
 def _why(timeline: Timeline, cause: Cause) -> Localized:
     scenario, feedback = timeline.model.scenario, timeline.model.rulebook["feedback"]
-    values: dict[str, Localized] = dict(timeline.names)
+    values: dict[str, Localized] = {}
     if cause.topic >= 0:
         values["topic"] = scenario["topics"][cause.topic]["label"]
         voiced = [a for i, a in enumerate(v.ANGLES) if timeline.ends[y.VOICED + cause.topic] & (1 << i)]
@@ -195,13 +219,7 @@ def _why(timeline: Timeline, cause: Cause) -> Localized:
         }
     for name, number in (("have", cause.have), ("needed", cause.needed)):
         values[name] = {lang: str(number) for lang in v.LANGUAGES}
-    return _filled(feedback["reasons"][cause.word], values)
-
-
-def _filled(text: Localized, values: dict[str, Localized]) -> Localized:
-    return {
-        lang: fill_one(one, {name: say(value, lang) for name, value in values.items()}) for lang, one in text.items()
-    }
+    return filled(timeline, feedback["reasons"][cause.word], values)
 
 
 def _buyer(timeline: Timeline) -> HiddenBuyer:
@@ -233,13 +251,16 @@ def _buyer(timeline: Timeline) -> HiddenBuyer:
         wheel=variant["wheel"],
         cost=variant["cost"],
         needs=tuple(needs),
-        advances=tuple((a["id"], a["label"], variant["advances"][a["id"]]) for a in model.scenario["advances"]),
+        advances=tuple(
+            Step(a["id"], a["label"], _stood(timeline, i)) for i, a in enumerate(model.scenario["advances"])
+        ),
+        sells=t.number[n.N_NOTHING_TO_SELL] == 0,
     )
 
 
-def _practise(timeline: Timeline, card: Scorecard) -> tuple[Practice, ...]:
-    """The three criteria where most points were left, heaviest first; the scorecard's order breaks ties."""
-    missing = sorted(card.criteria, key=lambda criterion: criterion.points - criterion.of)
-    words = timeline.model.rulebook["feedback"]["practise"]
-    chosen: list[Criterion] = [criterion for criterion in missing if criterion.points < criterion.of][:3]
-    return tuple(Practice(one.id, one.k, words[one.id]["title"], words[one.id]["text"]) for one in chosen)
+def _stood(timeline: Timeline, a: int) -> str:
+    t, s = timeline.tables, timeline.ends
+    if s[y.PROPOSED + a] == 2 and s[y.COMMITMENT] >= c.ADVANCED:
+        return "agreed"
+    can_give = t.advance_open[a] == 1 and (t.advance_size[a] == 0 or t.number[n.N_CAN_ORDER] == 1)
+    return "open" if can_give else "closed"

@@ -1,4 +1,4 @@
-"""The scorecard: what each check earned, and the turns that decided it."""
+"""The scorecard: what each check earned, why, and the sentences that decided it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kamsim.engine.criteria import criteria_for
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking
 from kamsim.engine.timeline import Timeline
+from kamsim.scoring.telling import Cited, tell
 
 # How a check stands, as `marking.state` numbers it.
 STATES: Final = ("met", "partly", "missed", "no_occasion")
@@ -20,7 +21,8 @@ class Check:
     """One item. `state` is a word of STATES; `points` and `of` in points, both 0 where there was no occasion; `turns`
     are those at which its count changed; `k` the system behind it.
 
-    `because` says in words what happened and, where points were missed, what to say instead.
+    `because` says in words what happened and, where points were missed, what to do instead; `cause` is its name, and
+    `quotes` are the sentences of the call that bear it out.
     """
 
     id: str
@@ -30,7 +32,9 @@ class Check:
     points: float
     of: float
     turns: tuple[int, ...]
+    cause: str
     because: Localized
+    quotes: tuple[Cited, ...]
 
     @property
     def passed(self) -> bool:
@@ -60,12 +64,13 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The whole: `score` 0–100 points, `rank` a bird of K39, `hints` the points that hints took off, `cap` the most
-    points that what the call came to allows.
+    """The whole: `score` 0–100 points, `rank` a bird of K39 and `ranked` why it is that one, `hints` the points that
+    hints took off, `cap` the most points that what the call came to allows.
     """
 
     score: float
     rank: str
+    ranked: Localized
     hints: float
     cap: float
     criteria: tuple[Criterion, ...]
@@ -73,55 +78,48 @@ class Scorecard:
 
 def scorecard(timeline: Timeline) -> Scorecard:
     """Scores a call as it stands."""
-    model = timeline.model
+    book = timeline.model.rulebook
     changes = tally_changes(timeline)
-    book = model.rulebook["checks"]
-    feedback = model.rulebook["feedback"]
     criteria: list[Criterion] = []
     number = 0
-    for declared in criteria_for(model.scenario, model.rulebook):
+    for declared in criteria_for(timeline.model.scenario, book):
         checks: list[Check] = []
         for check in declared["checks"]:
-            checks.append(_check(timeline, check, number, changes, feedback))
+            checks.append(_check(timeline, check, number, changes))
             number += 1
-        title = feedback["criteria"][declared["id"]]
-        criteria.append(Criterion(declared["id"], declared["k"], title, tuple(checks)))
-    score = timeline.score / 100
+        criteria.append(
+            Criterion(declared["id"], declared["k"], book["feedback"]["criteria"][declared["id"]], tuple(checks))
+        )
+    bird = tell(timeline, book["debrief"]["ranks"])
+    hints = timeline.ends[y.T_HINTS_USED] * book["checks"]["hint_cost"]
     cap = marking.cap(timeline.tables, timeline.ends) / 100
-    hints = timeline.ends[y.T_HINTS_USED] * book["hint_cost"]
-    return Scorecard(score, rank(book["ranks"], score), hints, cap, tuple(criteria))
+    return Scorecard(timeline.score / 100, bird.cause, bird.text, hints, cap, tuple(criteria))
 
 
-def rank(ranks: dict[str, int], score: float) -> str:
-    """The highest bird whose points are reached."""
-    return [bird for bird, least in ranks.items() if score >= least][-1]
-
-
-def _check(
-    timeline: Timeline,
-    declared: dict[str, Any],
-    number: int,
-    changes: dict[str, list[int]],
-    feedback: dict[str, Any],
-) -> Check:
-    words = feedback["checks"][declared["id"]]
-    t, s = timeline.tables, timeline.ends
+def _check(timeline: Timeline, declared: dict[str, Any], number: int, changes: dict[str, list[int]]) -> Check:
+    book = timeline.model.rulebook["debrief"]
+    t, s, name = timeline.tables, timeline.ends, declared["id"]
     state = STATES[marking.state(t, s, number)]
-    away = state == "no_occasion"
-    earned, of = (0, 0) if away else (marking.points(t, s, number), t.check_points[number])
-    watched = [declared["tally"]]
-    if declared.get("over"):
-        watched.append(declared["over"])
-    turns = sorted({turn for tally in watched for turn in changes.get(tally, [])})
+    words = book["checks"][name]
+    if state == "no_occasion":
+        earned = of = 0
+        texts = book["no_occasion"][declared["occasion"][0]]
+    else:
+        earned, of = marking.points(t, s, number), t.check_points[number]
+        texts = [text for text in words["texts"] if state in text["state"]]
+    told = tell(timeline, texts)
+    watched = (declared["tally"], declared.get("over"))
     return Check(
-        id=declared["id"],
+        id=name,
         k=declared["k"],
         title=words["title"],
         state=state,
         points=earned / 100,
         of=of / 100,
-        turns=tuple(turns),
-        because=feedback["no_occasion"] if away else words["passed" if state == "met" else "failed"],
+        turns=tuple(sorted({turn for tally in watched if tally for turn in changes.get(tally, [])})),
+        cause=told.cause,
+        because=told.text,
+        quotes=told.quotes,
     )
 
 

@@ -19,7 +19,7 @@ SOURCES = sorted(
     source for part in ("tui", "playing") for source in (Path(__file__).parents[2] / "kamsim" / part).rglob("*.py")
 )
 TABLES: list[Mapping[str, str]] = [
-    names.TAG_MEANS, names.OUTCOME_MEANS, names.KIND_SHORT, names.KIND_MEANS,
+    names.TAG_MEANS, names.KIND_SHORT, names.KIND_MEANS,
     names.WHEEL, skills.SKILL, refusals.TEXTS, debrief.TITLES,
     opinion.SLOW, TEXTS,
 ]  # fmt: skip

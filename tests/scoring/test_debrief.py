@@ -30,7 +30,8 @@ def texts(told: Debrief) -> list[dict[str, str]]:
     """Every text of a debrief."""
     found = [one for turn in told.turns for one in (turn.note, turn.why)]
     found += [turn.instead for turn in told.turns if turn.instead is not None]
-    return found + [one for practice in told.practise for one in (practice.title, practice.text)]
+    found += [one for lesson in told.lessons for one in (lesson.title, lesson.text, lesson.better, lesson.drill)]
+    return found + list(told.head)
 
 
 def test_every_turn_is_annotated() -> None:
@@ -81,8 +82,8 @@ def test_the_hidden_buyer_is_revealed() -> None:
     call = played()
     buyer = debrief(call.timeline).buyer
     assert (buyer.variant, buyer.style, buyer.role) == ("one", "analyzing", "economic")
-    assert [advance[0] for advance in buyer.advances] == ["trial", "order", "closed"]
-    assert [advance[2] for advance in buyer.advances] == [True, True, False]
+    assert [step.id for step in buyer.advances] == ["trial", "order", "closed"]
+    assert buyer.sells
     heat, freight = buyer.needs
     assert (heat.topic, heat.reached, heat.angles, heat.opens, heat.rival) == (
         "heat",
@@ -96,13 +97,32 @@ def test_the_hidden_buyer_is_revealed() -> None:
     assert freight.seriousness == call.tables.serious[1]
 
 
-def test_three_things_to_practise_those_where_most_points_lie() -> None:
-    told = debrief(played().timeline)
-    missing = {one.id: one.of - one.points for one in told.card.criteria}
-    chosen = [one.criterion for one in told.practise]
-    assert len(chosen) == 3
-    assert [missing[name] for name in chosen] == sorted(missing.values(), reverse=True)[:3]
-    assert all(one.k.startswith("K") for one in told.practise)
+def test_the_head_says_how_it_ended_and_what_that_was_due_to() -> None:
+    end, why = debrief(played().timeline).head
+    assert end["en"] == "You took your leave with kind words and no action: a continuation."
+    assert "never became a wish" in why["en"]
+
+
+def test_every_tag_is_told_the_wrong_ones_with_the_right_one() -> None:
+    call = small_call({"heat": need()})
+    say_all(call, "p_heat")
+    call.submit(Tag(1.0, "fact"))
+    say_all(call, "paraphrase")
+    call.submit(Tag(2.0, "fact"))
+    wrong, nothing = debrief(call.timeline).tags
+    assert (wrong.turn, wrong.tag, wrong.right, wrong.is_right) == (1, "fact", ("implied_need",), False)
+    assert (nothing.right, nothing.is_right) == ((), False)
+    assert debrief(played().timeline).tags[0].is_right
+
+
+def test_what_was_his_to_give_is_no_achievement() -> None:
+    states = {one.id: one.state for one in debrief(played().timeline).buyer.advances}
+    assert states == {"trial": "open", "order": "open", "closed": "closed"}
+    call = small_call({"heat": need(seriousness=9)})
+    call.state[y.TRUST] = 15
+    call.tables.fit[call.model.index["ad_trial"]] = 0
+    say_all(call, "s_meter", "p_heat", "ad_trial")
+    assert {one.id: one.state for one in debrief(call.timeline).buyer.advances}["trial"] == "agreed"
 
 
 def test_outcome_and_ending_are_those_of_the_call() -> None:

@@ -7,7 +7,7 @@ import pytest
 from kamsim.domain.attempt import Back, Hint, Plan, Tag
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
-from kamsim.scoring.scorecard import Check, rank, scorecard, tally_changes
+from kamsim.scoring.scorecard import Check, scorecard, tally_changes
 from tests.models import SHIPPED, call_of, need, say_all, shipped, small_call
 
 
@@ -48,7 +48,7 @@ def test_without_occasion_a_check_says_so_and_counts_for_nothing() -> None:
     say_all(call, "greet", "s_meter")
     found = check(call, "no_pitching")
     assert (found.state, found.points, found.of, found.passed) == ("no_occasion", 0, 0, False)
-    assert found.because == call.model.rulebook["feedback"]["no_occasion"]
+    assert found.cause == "no_goods"
 
 
 def test_where_there_is_nothing_to_sell_finding_that_out_is_what_counts() -> None:
@@ -99,15 +99,41 @@ def test_a_check_that_counts_one_thing_over_another_cites_both() -> None:
     assert check(call, "needs_stated").turns == (2, 4)
 
 
-def test_a_check_passed_in_full_says_so_and_one_missed_says_what_instead() -> None:
-    words = shipped("street-watch").rulebook["feedback"]["checks"]["greeting"]
+def test_a_check_says_what_happened_and_quotes_it() -> None:
     greeted, rude = small_call(), small_call()
     say_all(greeted, "greet", "s_meter")
     say_all(rude, "s_meter")
-    assert check(greeted, "greeting").because == words["passed"]
-    assert check(greeted, "greeting").passed
-    assert check(rude, "greeting").because == words["failed"]
-    assert not check(rude, "greeting").passed
+    met, missed = check(greeted, "greeting"), check(rude, "greeting")
+    assert (met.state, met.cause, met.passed) == ("met", "greeted", True)
+    assert (missed.state, missed.cause, missed.passed) == ("missed", "never", False)
+    (quote,) = met.quotes
+    assert (quote.turn, quote.who, quote.text, quote.helped) == (1, "you", greeted.turns[0].says, True)
+    assert missed.quotes == ()
+
+
+def test_one_cause_goes_before_another_and_brings_its_numbers() -> None:
+    call = small_call({"heat": need(open=17), "freight": need()})
+    say_all(call, "greet", "p_heat")
+    found = check(call, "needs_found")
+    assert found.cause == "trust_missing"
+    assert all(word in found.because["en"] for word in ("the heat", "10 of 20", "17"))
+    assert [(one.turn, one.who, one.helped) for one in found.quotes] == [(2, "buyer", False)]
+    asked_nothing = small_call({"heat": need(open=17)})
+    say_all(asked_nothing, "greet")
+    assert check(asked_nothing, "needs_found").cause == "not_asked"
+
+
+def test_of_many_sentences_the_first_and_the_last_are_quoted() -> None:
+    call = small_call({name: need() for name in ("heat", "freight", "secret", "paint")})
+    say_all(call, "p_heat", "p_freight", "p_paint")
+    call.submit(Tag(4.0, "implied_need"))
+    call.state[y.T_ADMITTED] = 3
+    found = check(call, "few_facts")
+    assert len(found.quotes) <= 3
+    many = small_call({})
+    say_all(many, "s_meter", "s_heat", "s_shift", "s_free", "f_heat", "f_plain", "a_heat", "f_heat")
+    pitched = check(many, "no_pitching")
+    assert [one.turn for one in pitched.quotes] == [5, 6, 8]
 
 
 def test_half_of_a_check_is_not_passed_and_a_little_more_is() -> None:
@@ -129,9 +155,20 @@ def test_hints_are_shown_apart_and_come_off_the_score() -> None:
     assert card.score == scorecard(without.timeline).score - card.hints
 
 
-@pytest.mark.parametrize(("score", "bird"), [(0, "low"), (34.9, "low"), (35, "middle"), (79, "middle"), (100, "high")])
-def test_the_rank_is_the_highest_whose_points_are_reached(score: float, bird: str) -> None:
-    assert rank({"low": 0, "middle": 35, "high": 80}, score) == bird
+@pytest.mark.parametrize(
+    ("moves", "bird"),
+    [
+        (["f_heat"], "rookie"),
+        (["s_meter", "f_plain", "f_heat"], "rookie"),
+        (["greet"], "rookie"),
+        (["s_meter", "p_heat"], "technician"),
+        (["p_heat", "p_freight", "p_paint"], "technician"),
+    ],
+)
+def test_the_rank_tells_what_kind_of_seller_the_call_shows(moves: list[str], bird: str) -> None:
+    call = small_call({"heat": need()})
+    say_all(call, *moves)
+    assert scorecard(call.timeline).rank == bird
 
 
 def test_tally_changes_replay_what_the_call_came_to() -> None:

@@ -27,8 +27,10 @@ from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import TopicView, View
 from kamsim.library.shelf import Listing
 from kamsim.playing.host import Choices, Continued, Played, Suggestion, Waiting
-from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Practice
+from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Step, Tagged
+from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard
+from kamsim.scoring.telling import Cited
 from kamsim.tui.kit.look import Look
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.program import KamsimApp
@@ -243,10 +245,16 @@ def _state(points: float, of: float) -> str:
 def acted_debrief(call: ActedCall) -> Debrief:
     """A debrief with one of everything."""
     because: Localized = {"en": "You asked before you told.", "zh": "您先问后讲。"}
+    quotes = tuple(
+        quote
+        for turn in call.turns[:1]
+        for quote in (Cited(1, "you", turn.says, True), Cited(1, "buyer", turn.reply, False))
+    )
     criteria = tuple(
         Criterion(name, k, TERMS["criteria"][name], (
-            Check(f"{name}_a", k, {"en": "A first check", "zh": "第一项"}, _state(points, of), points, of, (1, 3), because),
-            Check(f"{name}_b", k, {"en": "A second check", "zh": "第二项"}, "missed", 0, 1, (), because),
+            Check(f"{name}_a", k, {"en": "A first check", "zh": "第一项"}, _state(points, of), points, of, (1, 3),
+                  "asked", because, quotes),
+            Check(f"{name}_b", k, {"en": "A second check", "zh": "第二项"}, "missed", 0, 1, (), "told", because, ()),
         ))
         for name, k, points, of in _POINTS
     )  # fmt: skip
@@ -269,12 +277,23 @@ def acted_debrief(call: ActedCall) -> Debrief:
         "satisfied",
         20,
         (need,),
-        (("trial", SCENARIO["advances"][0]["label"], True),),
+        (Step("trial", SCENARIO["advances"][0]["label"], "open"),),
+        True,
     )
     text: Localized = {"en": "Give one sentence back before you ask the next.", "zh": "先说回一句，再问下一句。"}
-    practise = (Practice("listening", "K07", {"en": "Give one sentence back", "zh": "说回一句话"}, text),)
-    card = Scorecard(58.5, "technician", 1.0, 65, criteria)
-    return Debrief(card, call.outcome, call.ending, call.counts, turns, curve, buyer, practise)
+    found = tuple(
+        Lesson("take_up", "K07", {"en": "Give one sentence back", "zh": "说回一句话"}, text, text, turn.number,
+               call.opening, turn.says, {"en": "Uneven, you said?", "zh": "您说不匀？"}, "paraphrase")
+        for turn in call.turns[:1]
+    )  # fmt: skip
+    ranked: Localized = {"en": "You asked, seldom because of what had been said.", "zh": "您问了，很少顺着对方的话问。"}
+    card = Scorecard(58.5, "technician", ranked, 1.0, 65, criteria)
+    head: tuple[Localized, ...] = (
+        {"en": "You took your leave, and nothing was agreed.", "zh": "您告辞了，什么也没谈成。"},
+        {"en": "No difficulty was admitted.", "zh": "对方没有承认难处。"},
+    )
+    tags = tuple(Tagged(turn.number, "fact", ("implied_need",)) for turn in call.turns[:1])
+    return Debrief(head, found, card, call.outcome, call.ending, call.counts, turns, curve, buyer, tags)
 
 
 class ActedHost(ActedReviews):

@@ -17,11 +17,11 @@ CALL = ("enter", "1", "a", "1", "2", "t", "1", "v", "1", "enter")
 # ruff: noqa: E501 (Chinese counts double)
 SECTIONS = {
     "1": (["no sale", "58.5 of 100", "technician", "Finding needs", "6 of 15"], ["未成交", "58.5 / 100", "中鸟", "发现需求"]),
-    "2": (["A first check", "You asked before you told.", "turn 1, 3", "K21"], ["第一项", "您先问后讲。", "第 1、3 回合"]),
+    "2": (["A first check", "You asked before you told.", "turn 1", "K21"], ["第一项", "您先问后讲。", "第 1 回合"]),
     "3": (["Accuracy 71.3 %", "blunder", "Turning point: turn 2", "means at least"], ["准确度 71.3 %", "大错", "转折点：第 2 回合"]),
     "4": (["trust", "patience", "scale", "what acting costs: 20"], ["信任", "耐心", "天平"]),
     "5": (["analyzing", "technical buyer", "even mixing", "The rival serves"], ["分析型", "混合均匀度", "对手"]),
-    "6": (["Give one sentence back", "K07"], ["说回一句话"]),
+    "6": (["Give one sentence back", "K07", "Uneven, you said?"], ["说回一句话", "您说不匀？"]),
     "7": (["controlling", "3 of 4 moves", "continuation", "parts at turn 2"], ["控制型", "4 步走通 3 步", "从第 2 回合起不同"]),
 }  # fmt: skip
 
@@ -83,12 +83,36 @@ async def test_sections_by_arrows_clicks_and_page_keys(open_app: OpenApp) -> Non
         assert debrief.section == "review"
         await pilot.press("left")
         assert debrief.section == "checks"
-        await pilot.press("pagedown", "up", " ")
+        await pilot.press("pagedown", " ")
         assert debrief.pane("page").top > 0
         await pilot.click("#sections", offset=(shown(app, "sections").index("Curve"), 0))
         assert debrief.section == "curve"
         await pilot.press("y", "r")
         assert app.screen is debrief
+
+
+async def test_from_a_check_and_from_a_lesson_a_key_leads_to_the_turn(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*CALL, "2", "down", "up")
+        debrief = app.screen
+        assert isinstance(debrief, DebriefScreen)
+        assert "you marked fact; it was implied need" not in shown(app, "page")
+        await pilot.press("enter")
+        assert (debrief.section, debrief.turn) == ("review", 1)
+        await pilot.press("6", "down", "enter")
+        assert (debrief.section, debrief.turn) == ("review", 1)
+        # What no turn decided leads nowhere.
+        await pilot.press("2", "down", "enter")
+        assert debrief.section == "checks"
+
+
+async def test_the_handbook_opens_on_the_page_of_the_chosen_check(open_app: OpenApp) -> None:
+    app = open_app(START)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*CALL, "2", "down", "down", "h")
+        await pilot.pause()
+        assert "K21" in shown(app)
 
 
 async def test_home_and_play_again(open_app: OpenApp) -> None:

@@ -1,18 +1,20 @@
-"""Debrief: who the buyer was, and what to practise."""
+"""Debrief: who the buyer was, and what to do differently."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kamsim.domain.attempt import Plan
 from kamsim.playing import names
 from kamsim.playing.skills import skill
-from kamsim.tui.kit.lines import BLANK, Line, line, meter, pad, paragraph
+from kamsim.playing.words import mark
+from kamsim.tui.kit.lines import BLANK, Line, Span, line, meter, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
     from kamsim.engine.call import Call
     from kamsim.scoring.debrief import Debrief, HiddenNeed
+    from kamsim.scoring.lessons import Lesson
 
 
 def buyer_rows(look: Look, told: Debrief, call: Call, width: int) -> list[Line]:
@@ -28,19 +30,27 @@ def buyer_rows(look: Look, told: Debrief, call: Call, width: int) -> list[Line]:
     for need in buyer.needs:
         rows += _need(look, need, call, width)
     if not buyer.needs:
-        rows += paragraph(
-            t("This buyer needed nothing you sell. Leaving well was the right end."), width, "text", indent=2
-        )
-    rows += [BLANK, line((" " + t("could have been agreed"), "accent bold"))]
-    for advance, label, open_ in buyer.advances:
-        state = t("open today") if open_ else t("closed today")
-        sign = look.sign("✔" if open_ else "✘")
-        ink = "good" if open_ else "faint"
-        told_label = look.filled(label, call.voice.names)
-        rows.append(line((f"  {sign} " if sign else "  ", ink), told_label, (f"  {state}", "muted")))
-        plan = _planned(look, call.plan, advance)
+        none = t("This buyer needed nothing you sell; the right end was to find that out and leave.")
+        rows += paragraph(none, width, "text", indent=2)
+    rows += [BLANK, line((" " + t("what could be agreed"), "accent bold"))]
+    if not buyer.sells:
+        return [*rows, *paragraph(t("There was nothing to agree on here."), width, "text", indent=2)]
+    for step in buyer.advances:
+        sign, ink, state = _STEP[step.state]
+        drawn = look.sign(sign)
+        label = look.filled(step.label, call.voice.names)
+        rows.append(line((f"  {drawn} " if drawn else "  ", ink), label, (f"  {t(state)}", "muted")))
+        plan = _planned(look, call.plan, step.id)
         rows += paragraph(plan, width, "muted", indent=4) if plan else []
     return rows
+
+
+# Sign, ink and words for how a step stood.
+_STEP: Final = {
+    "agreed": ("✔", "good", mark("agreed")),
+    "open": ("○", "note", mark("was there to be asked for")),
+    "closed": ("–", "faint", mark("was not to be had today")),
+}
 
 
 def _guess(look: Look, label: str, group: str, real: str, guess: str) -> list[Line]:
@@ -82,21 +92,41 @@ def _planned(look: Look, plan: Plan, advance: str) -> str:
     return f"{look.t('your plan')}{look.t(': ')}{look.t(', ').join(words)}" if words else ""
 
 
-def practise_titles(look: Look, told: Debrief) -> list[Line]:
-    """The same in short, for below the result."""
-    titles = [line((f"   {look.sign('· ')}", "accent"), look.say(one.title)) for one in told.practise]
-    return [BLANK, line((" " + look.t("to practise (6)"), "accent bold")), *titles] if titles else []
+def lesson_titles(look: Look, told: Debrief) -> list[Line]:
+    """What to do differently in short, for below the result."""
+    titles = [line((f"   {look.sign('· ')}", "accent"), look.say(one.title)) for one in told.lessons]
+    return [BLANK, line((" " + look.t("to do differently (6)"), "accent bold")), *titles] if titles else []
 
 
-def practise_rows(look: Look, told: Debrief, width: int, at: int = 0) -> list[Line]:
-    """The things where most points were left, how to go about them, and the page on each; Enter opens that of `at`."""
+def lesson_rows(look: Look, told: Debrief, buyer: str, width: int, at: int = 0) -> tuple[list[Line], tuple[int, int]]:
+    """What to do differently, each with his words, yours and better ones, and a way to practise it; and the rows of the
+    chosen one."""
     rows: list[Line] = []
-    for place, one in enumerate(told.practise):
-        chosen = place == at
-        mark = look.sign("▸", ">") if chosen else " "
-        rows += [BLANK, line((f" {mark} ", "accent bold"), (look.say(one.title), "strong bold"))]
-        rows += paragraph(look.say(one.text), width, "text", indent=3)
-        cap = (f"{look.t('Enter')} ", "accent bold") if chosen else ""
-        page = (f"{look.t('handbook')} · {one.k} {look.t(skill(one.k))}", "faint")
-        rows.append(line("   ", cap, page, act=f"page:{one.k}"))
-    return rows or [BLANK, *paragraph(look.t("Nothing was left undone. Try a harder buyer."), width, "good", indent=1)]
+    span = (0, 0)
+    for place, one in enumerate(told.lessons):
+        begin = len(rows)
+        rows += _lesson(look, one, buyer, width, chosen=place == at)
+        if place == at:
+            span = (begin, len(rows) - 1)
+    if rows:
+        return rows, span
+    none = look.t("No moment of this call asked for something else.")
+    return [BLANK, *paragraph(none, width, "good", indent=1)], span
+
+
+def _lesson(look: Look, one: Lesson, buyer: str, width: int, *, chosen: bool) -> list[Line]:
+    t, colon = look.t, look.t(": ")
+    pointer = look.sign("▸", ">") if chosen else " "
+    where = Span(f"{t('turn {turn}', turn=one.turn)} ", "muted")
+    rows = [
+        BLANK,
+        sides([Span(f" {pointer} ", "accent bold"), Span(look.say(one.title), "strong bold")], [where], width),
+    ]
+    rows += paragraph(look.say(one.text), width, "text", indent=3)
+    for who, words, ink in ((buyer, one.his, "text"), (t("You"), one.yours, "bad"), (t("better"), one.better, "good")):
+        # What a reaction tells of another day stands in a paragraph of its own; the last one is what was said.
+        said = look.say(words).splitlines()[-1].strip()
+        rows += paragraph(f"{who}{colon}“{said}”", width, ink, indent=3, hang=2)
+    rows += paragraph(f"{t('to practise')}{colon}{look.say(one.drill)}", width, "muted", indent=3)
+    rows.append(line("   ", (f"{t('handbook')} · {one.k} {t(skill(one.k))}", "faint"), act=f"page:{one.k}"))
+    return rows

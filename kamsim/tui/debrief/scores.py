@@ -1,4 +1,4 @@
-"""Debrief: the result with its scorecard, and every check with the turns that decided it."""
+"""Debrief: the result with its scorecard, and every check with the sentences that decided it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from kamsim.playing import names
 from kamsim.playing.skills import skill
 from kamsim.playing.words import mark
-from kamsim.tui.kit.lines import BLANK, Line, Span, line, meter, pad, paragraph, sides
+from kamsim.report.plain import sentences
+from kamsim.tui.kit.lines import BLANK, Line, Span, clip, line, meter, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.scoring.debrief import Debrief
+    from kamsim.scoring.debrief import Debrief, Tagged
     from kamsim.scoring.scorecard import Check, Criterion
+    from kamsim.scoring.telling import Cited
 
 _OUTCOME: Final = {
     "order": ("✔", "good"),
@@ -30,39 +31,44 @@ _STATE: Final = {
     "missed": ("bad", "✘", mark("missed:")),
     "no_occasion": ("faint", "–", mark("no occasion:")),
 }
+_FULL, _BROKEN = 100, 40
+# A sentence is quoted in as many rows at most.
+_ROWS: Final = 2
 
 
 def result_rows(look: Look, told: Debrief, width: int, grown: float = 1.0) -> list[Line]:
-    """Outcome, points, rank, and the criteria as bars; `grown` is how much of the bars is drawn, up to 1."""
+    """Why it ended so, points, rank, and the criteria as bars; `grown` is how much of the bars is drawn, up to 1."""
     t = look.t
-    sign, ink = ("–", "note") if _needless(told) else _OUTCOME[told.outcome]
+    sign, ink = ("–", "note") if not told.buyer.sells else _OUTCOME[told.outcome]
     outcome = (f" {look.sign(sign + ' ')}{look.term('outcomes', told.outcome)}", f"{ink} bold")
     ending = look.term("endings", told.ending) if told.ending else ""
     rows = [BLANK, line(outcome, (f"   {ending}", "muted"))]
-    rows += paragraph(t(_meaning(told)), width, "text", indent=1)
+    rows += paragraph(sentences([look.say(one) for one in told.head], look.lang), width, "text", indent=1)
     score = t("{score} of 100", score=number(told.card.score))
     rank = look.term("ranks", told.card.rank)
     rows += [BLANK, line((f" {score}", "strong bold"), (f"   {rank}", "accent bold"))]
-    rows += paragraph(look.line("ranks", told.card.rank), width, "muted italic", indent=1)
+    rows += paragraph(look.say(told.card.ranked), width, "muted italic", indent=1)
+    if told.card.score == told.card.cap < _FULL:
+        rows += paragraph(_capped(look, told), width, "caution", indent=1)
     if not told.counts:
         uncounted = t("Something was taken back or retried: this call does not count for rank.")
         rows += paragraph(uncounted, width, "caution", indent=1)
     return [*rows, BLANK, *criteria_rows(look, told, width, grown)]
 
 
-def _needless(told: Debrief) -> bool:
-    """Whether there was nothing to sell here, and that was seen."""
-    return told.outcome == "no_sale" and told.ending == "left" and not told.buyer.needs
-
-
-def _meaning(told: Debrief) -> str:
-    if _needless(told):
-        return mark("This buyer needed nothing you sell. Leaving well was the right end.")
-    return names.OUTCOME_MEANS[told.outcome]
+def _capped(look: Look, told: Debrief) -> str:
+    cap = told.card.cap
+    if cap > _BROKEN:
+        text = mark("A call that reaches neither what was wanted nor enough scores {points} points at most.")
+    elif told.ending == "walked_out":
+        text = mark("A call that the buyer breaks off scores {points} points at most.")
+    else:
+        text = mark("A call with such a misconduct in it scores {points} points at most.")
+    return look.t(text, points=number(cap))
 
 
 def criteria_rows(look: Look, told: Debrief, width: int, grown: float = 1.0) -> list[Line]:
-    """One row a criterion: name, bar, points."""
+    """One row a criterion that there was occasion for: name, bar, points."""
     criteria = [criterion for criterion in told.card.criteria if criterion.of]
     titles = [look.say(criterion.title) for criterion in criteria]
     column = max((cell_len(title) for title in titles), default=0) + 2
@@ -82,16 +88,34 @@ def criteria_rows(look: Look, told: Debrief, width: int, grown: float = 1.0) -> 
     return rows
 
 
-def check_rows(look: Look, told: Debrief, width: int) -> list[Line]:
-    """Every check under its criterion: passed or not, points, why, and at which turns."""
+def checks_of(told: Debrief) -> list[Check]:
+    """The checks as the page lists them: those of the criteria that there was occasion for."""
+    return [check for criterion in told.card.criteria if criterion.of for check in criterion.checks]
+
+
+def turn_of(check: Check) -> int:
+    """The turn that decided a check, 0 where none did."""
+    turns = [quote.turn for quote in check.quotes if quote.turn] or [turn for turn in check.turns if turn]
+    return turns[0] if turns else 0
+
+
+def check_rows(look: Look, told: Debrief, buyer: str, at: int, width: int) -> tuple[list[Line], tuple[int, int]]:
+    """Every check under its criterion: how it stands, points, why, and what was said; and the rows of check `at`."""
     rows: list[Line] = []
+    span = (0, 0)
+    place = 0
     for criterion in told.card.criteria:
         if not criterion.of:
             continue
         rows += [BLANK, _criterion_head(look, criterion)]
         for check in criterion.checks:
-            rows += _check(look, check, width)
-    return rows
+            begin = len(rows)
+            rows += _check(look, told, check, (buyer, width), chosen=place == at)
+            if place == at:
+                span = (begin, len(rows) - 1)
+            rows[begin:] = [row._replace(act=f"row:{place}") for row in rows[begin:]]
+            place += 1
+    return rows, span
 
 
 def _criterion_head(look: Look, criterion: Criterion) -> Line:
@@ -99,27 +123,49 @@ def _criterion_head(look: Look, criterion: Criterion) -> Line:
     return line((f" {look.say(criterion.title)}", "accent bold"), (f"   {points}", "muted"))
 
 
-def _check(look: Look, check: Check, width: int) -> list[Line]:
+def _check(look: Look, told: Debrief, check: Check, place: tuple[str, int], *, chosen: bool) -> list[Line]:
+    buyer, width = place
     ink, sign, word = _STATE[check.state]
-    left = [Span(f"  {look.sign(sign, look.t(word))} ", ink), Span(look.say(check.title), "strong")]
+    pointer = look.sign("▸", ">") if chosen else " "
+    left = [Span(f"{pointer} ", "accent bold"), Span(f"{look.sign(sign, look.t(word))} ", ink)]
+    left.append(Span(look.say(check.title), "strong"))
     if check.of:
         left.append(Span(f"  {number(check.points)}/{number(check.of)}", "muted"))
-    about = _about(look, check)
-    if cell_len(about) + sum(cell_len(span.text) for span in left) + 3 <= width:
-        rows = [sides(left, [Span(about, "faint")], width), *paragraph(look.say(check.because), width, indent=4)]
+    about = f"{check.k} {look.t(skill(check.k))}"
+    rows = [sides(left, [Span(about, "faint")], width)]
+    rows += paragraph(look.say(check.because), width, indent=4)
+    for quote in check.quotes:
+        rows += _quote(look, quote, buyer, width)
+    if check.id == "tags":
+        rows += [row for tag in told.tags for row in _tag(look, tag, width)]
+    return rows
+
+
+def _quote(look: Look, quote: Cited, buyer: str, width: int) -> list[Line]:
+    """Who said what at which turn, and whether it helped or hurt."""
+    t = look.t
+    sign = look.sign("▲", t("helped:")) if quote.helped else look.sign("▼", t("hurt:"))
+    who = buyer if quote.who == "buyer" else t("You")
+    # What a reaction tells of another day stands in a paragraph of its own; the last one is what was said.
+    words = look.say(quote.text).splitlines()[-1].strip()
+    text = f"{sign} {t('turn {turn}', turn=quote.turn)} {look.sign('·', ',')} {who}{t(': ')}“{words}”"
+    return paragraph(clip(text, _ROWS * (width - 8)), width, "good" if quote.helped else "bad", indent=6, hang=2)
+
+
+def _tag(look: Look, tag: Tagged, width: int) -> list[Line]:
+    t = look.t
+    said = look.term("tags", tag.tag)
+    where = t("turn {turn}", turn=tag.turn)
+    if tag.is_right:
+        text = t("{turn}: you marked {tag}, and that it was", turn=where, tag=said)
+    elif tag.right:
+        text = t(
+            "{turn}: you marked {tag}; it was {right}", turn=where, tag=said, right=look.term("tags", tag.right[0])
+        )
     else:
-        because = paragraph(look.say(check.because), width, indent=4)
-        rows = [line(*left), *because, *paragraph(about, width, "faint", indent=4)]
-    # A click opens the page on it.
-    return [row._replace(act=f"page:{check.k}") for row in rows]
-
-
-def _about(look: Look, check: Check) -> str:
-    """The turns that decided a check and the system behind it."""
-    cited = [str(turn) for turn in check.turns if turn]
-    where = [look.t("call plan")] if 0 in check.turns else []
-    where += [look.t("turn {turn}", turn=look.t(", ").join(cited))] if cited else []
-    return " · ".join([*where, f"{check.k} {look.t(skill(check.k))}"])
+        text = t("{turn}: you marked {tag}; it was none of these", turn=where, tag=said)
+    sign = look.sign("✔", t("right:")) if tag.is_right else look.sign("✘", t("wrong:"))
+    return paragraph(f"{sign} {text}", width, "good" if tag.is_right else "bad", indent=6, hang=2)
 
 
 def number(value: float) -> str:

@@ -52,7 +52,8 @@ class DebriefScreen(KamsimScreen):
         self.turn = 0  # the chosen one in the review; 0 is the call as a whole
         self.other = 0  # the chosen one of the other buyers
         self.why = False
-        self.item = 0  # the chosen one of the things to practise
+        self.check = 0  # the chosen check
+        self.item = 0  # the chosen one of the things to do differently
         self.opinion = Opinion()
         self.others: tuple[Other, ...] | None = None
         self.grown = 0.0
@@ -103,35 +104,40 @@ class DebriefScreen(KamsimScreen):
 
             rows, span = other_rows(self.look, self.call, self.others, self.other, width)
             pane.show(rows, top, reveal=span if self.look.plain else None)
+        elif self.section == "checks":
+            rows, span = scores.check_rows(self.look, self.report, self._buyer, self.check, width)
+            pane.show(rows, top, reveal=span)
+        elif self.section == "practise":
+            rows, span = revealed.lesson_rows(self.look, self.report, self._buyer, width, self.item)
+            pane.show(rows, top, reveal=span)
         else:
             pane.show(self._rows(width, pane.size.height), top)
 
     def _rows(self, width: int, height: int) -> list[Line]:
         look, told = self.look, self.report
-        if self.section == "checks":
-            return scores.check_rows(look, told, width)
         if self.section == "review":
             return curve.empty_rows(look, width)
         if self.section == "curve":
             return curve.curve_rows(look, told, width, height)
         if self.section == "buyer":
             return revealed.buyer_rows(look, told, self.call, width)
-        if self.section == "practise":
-            return revealed.practise_rows(look, told, width, self.item)
         if self.section == "what_if":
             return [BLANK, *paragraph(look.t("Replaying …"), width, "muted", indent=1)]
         rows = scores.result_rows(look, told, width, self.grown)
-        ahead = revealed.practise_titles(look, told)
+        ahead = revealed.lesson_titles(look, told)
         if len(rows) + len(ahead) <= height:
             rows += ahead
         trouble = self.told(self.play.trouble)
         return [*rows, BLANK, *paragraph(trouble, width, "caution", indent=1)] if trouble else rows
 
+    @property
+    def _buyer(self) -> str:
+        return self.look.say(self.call.model.scenario["buyer"]["name"])
+
     def _review_page(self, pane: Pane, width: int, top: int | None) -> None:
         from kamsim.tui.debrief import verdicts
 
-        look, told, opinion, turn = self.look, self.report, self.opinion, self.turn
-        buyer = look.say(self.call.model.scenario["buyer"]["name"])
+        look, told, opinion, turn, buyer = self.look, self.report, self.opinion, self.turn, self._buyer
         if not self.has_class("walking"):
             rows, places = verdicts.column_rows(look, told, opinion, buyer, turn, width, why=self.why)
             pane.show(rows, reveal=verdicts.span_of(places, turn))
@@ -167,9 +173,9 @@ class DebriefScreen(KamsimScreen):
                 shown += [Hint("y", t("why"), "y"), Hint(t("Enter"), t("retry from here"), "enter")]
         elif self.section == "what_if":
             shown.append(Hint("↑ ↓", t("buyer"), "down"))
-        elif self.section == "practise":
-            shown += [Hint("↑ ↓", t("choose"), "down"), Hint(t("Enter"), t("handbook"), "enter")]
-            shown.append(Hint("n", t("play again"), "n"))
+        elif self.section in ("checks", "practise"):
+            shown += [Hint("↑ ↓", t("choose"), "down"), Hint(t("Enter"), t("to its turn"), "enter")]
+            shown += [Hint("h", t("handbook"), "h"), Hint("n", t("play again"), "n")]
         else:
             shown += [Hint("↑ ↓", t("scroll"), "down"), Hint("h", t("handbook"), "h")]
             shown.append(Hint("n", t("play again"), "n"))
@@ -242,19 +248,31 @@ class DebriefScreen(KamsimScreen):
             self._choose(max(0, min(self.turn + rows, self.turns)))
         elif self.section == "what_if" and self.others is not None:
             self._choose(max(0, min(self.other + rows, len(self.others) - 1)))
-        elif self.section == "practise" and self.report.practise:
-            self.item = max(0, min(self.item + rows, len(self.report.practise) - 1))
+        elif self.section == "checks":
+            self._choose(max(0, min(self.check + rows, len(scores.checks_of(self.report)) - 1)))
+        elif self.section == "practise" and self.report.lessons:
+            self.item = max(0, min(self.item + rows, len(self.report.lessons) - 1))
             self._page()
         else:
             self.pane("page").scroll_by(rows)
 
     def _choose(self, row: int) -> None:
+        if self.section == "checks":
+            self.check = row
+            self._page()
+            return
         if self.section == "review":
             self.turn, self.why = row, self.why and row == self.turn
         else:
             self.other = row
         self._page(0)
         self.bars()
+
+    def go_to(self, turn: int) -> None:
+        """Shows a turn in the transcript; 0 leads nowhere."""
+        if turn:
+            self.turn, self.why = turn, False
+            self.open("review")
 
     def go_to_turning_point(self) -> None:
         """Chooses the turn that cost most."""
@@ -287,22 +305,26 @@ class DebriefScreen(KamsimScreen):
         self._said()
 
     def enter(self) -> None:
-        """Opens what is chosen: the page on a thing to practise, or the call from just before a turn."""
-        if self.section == "practise" and self.report.practise:
-            self.router.open_page(self.report.practise[self.item].k)
+        """From a check or a thing to do differently to its turn; from a turn into the call just before it."""
+        if self.section == "checks":
+            self.go_to(scores.turn_of(scores.checks_of(self.report)[self.check]))
+        elif self.section == "practise" and self.report.lessons:
+            self.go_to(self.report.lessons[self.item].turn)
         else:
             self.retry()
 
     def open_handbook(self) -> None:
-        """The page on the chosen turn or thing to practise; else the list, with where points were left before all."""
+        """The page on what is chosen; where nothing is, the list, with where points were left before all."""
         report = self.report
-        if self.section == "practise" and report.practise:
-            self.enter()
+        if self.section == "practise" and report.lessons:
+            self.router.open_page(report.lessons[self.item].k)
+        elif self.section == "checks":
+            self.router.open_page(scores.checks_of(report)[self.check].k)
         elif self.section == "review" and self.turn:
             self.router.open_page(self._system())
         else:
             checks = [check for criterion in report.card.criteria for check in criterion.checks]
-            left = [one.k for one in report.practise] + [check.k for check in checks if check.points < check.of]
+            left = [one.k for one in report.lessons] + [check.k for check in checks if check.points < check.of]
             self.router.open_handbook(list(dict.fromkeys(left)), self.look.t("Where points were left"))
 
     def _system(self) -> str:

@@ -1,0 +1,33 @@
+"""Claims: what a sentence of the judge says of a call, each as a predicate over the timeline, written apart from the
+tallies that the score is made from. A text names the claims that it makes and is printed only where all hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from kamsim.engine.timeline import Timeline
+from kamsim.scoring.claims import commitment, listening, needs, opening, presenting, whole
+from kamsim.scoring.claims.finding import BUYER, YOU, Claim, Finding, Quote, merged
+
+__all__ = ["BUYER", "CLAIMS", "YOU", "Claim", "Finding", "Quote", "held"]
+
+CLAIMS: Final[dict[str, Claim]] = {
+    **opening.CLAIMS,
+    **needs.CLAIMS,
+    **listening.CLAIMS,
+    **presenting.CLAIMS,
+    **commitment.CLAIMS,
+    **whole.CLAIMS,
+}
+
+
+def held(told: Timeline, names: Iterable[str]) -> Finding | None:
+    """What the claims of these names find together; None unless all of them hold."""
+    found: list[Finding] = []
+    for name in names:
+        one = CLAIMS[name](told)
+        if one is None:
+            return None
+        found.append(one)
+    return merged(found)

@@ -1,0 +1,226 @@
+"""Claims about asking, agreeing, conceding, conduct and the end of the call."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.finding import (
+    BUYER,
+    YOU,
+    Claim,
+    Finding,
+    Quote,
+    both,
+    counted,
+    ever,
+    never,
+    number,
+    shown,
+    turns_where,
+    when,
+)
+from kamsim.scoring.claims.turns import agrees, asks_for_step, concedes, misbehaves, move_of
+
+
+def _agreed(told: Timeline) -> list[int]:
+    """Numbers of the advances he agreed to, in the order of the call."""
+    return [turn.after[y.REPLY_ADVANCE] - 1 for turn in told.turns if agrees(told, turn)]
+
+
+def _voided(told: Timeline) -> bool:
+    """Whether what was agreed no longer stands at the end."""
+    return bool(_agreed(told)) and told.ends[y.COMMITMENT] < c.ADVANCED
+
+
+def _stands(told: Timeline) -> list[int]:
+    return [] if told.ends[y.COMMITMENT] < c.ADVANCED else _agreed(told)
+
+
+def best_rank(told: Timeline) -> int:
+    """Rank of the best advance agreed to that stands, 0 none."""
+    return max((told.tables.advance_rank[a] for a in _stands(told)), default=0)
+
+
+def _best_turn(told: Timeline) -> list[Turn]:
+    ranks = told.tables.advance_rank
+    found = [turn for turn in told.turns if agrees(told, turn)]
+    return [max(found, key=lambda turn: ranks[turn.after[y.REPLY_ADVANCE] - 1])] if found else []
+
+
+def _advance(told: Timeline, turns: list[Turn]) -> Finding | None:
+    if not turns:
+        return None
+    label = told.model.scenario["advances"][turns[0].after[y.REPLY_ADVANCE] - 1]["label"]
+    return shown(turns, BUYER, True, advance=label)
+
+
+def _reached(best: bool) -> Claim:
+    """That the best that he could give was agreed to; or something smaller was."""
+
+    def claim(told: Timeline) -> Finding | None:
+        rank, most = best_rank(told), told.tables.number[n.N_BEST_RANK]
+        if not rank or (rank >= most) != best:
+            return None
+        return _advance(told, _best_turn(told))
+
+    return claim
+
+
+def _vain(told: Timeline, turn: Turn) -> bool:
+    return asks_for_step(told, turn) and not agrees(told, turn)
+
+
+def _vain_because(*words: str) -> Claim:
+    """That a step was asked for in vain for one of these reasons (`causes.CAUSES`), with its numbers; the last time."""
+
+    def claim(told: Timeline) -> Finding | None:
+        for turn in reversed(turns_where(told, _vain)):
+            cause = turn.causes[0]
+            if cause.word in words:
+                return shown([turn], BUYER, False, have=number(cause.have), needed=number(cause.needed))
+        return None
+
+    return claim
+
+
+def _objected_to(told: Timeline) -> Finding | None:
+    """Quotes the last request made in vain."""
+    return shown(turns_where(told, _vain)[-1:], BUYER, False)
+
+
+def _fixed(told: Timeline, turn: Turn) -> bool:
+    return told.tables.courtesy[move_of(told, turn)] == c.C_CONFIRM and turn.before[y.CONFIRMED] == 0
+
+
+def _summed(told: Timeline, turn: Turn) -> bool:
+    """He agreed, for the first time to this, within two turns of a summary or paraphrase."""
+    if not agrees(told, turn) or turn.before[y.PROPOSED + turn.after[y.REPLY_ADVANCE] - 1] == 2:
+        return False
+    return turn.before[y.SUMMED] > 0 and turn.number - turn.before[y.SUMMED] <= 2
+
+
+def _pressed(told: Timeline, turn: Turn) -> bool:
+    return asks_for_step(told, turn) and told.tables.pressure[move_of(told, turn)] > 0
+
+
+def _tenths(told: Timeline) -> int:
+    room = max(1, told.tables.number[n.N_CONCESSION_ROOM])
+    return min(10, 10 * told.ends[y.CONCEDED] // room)
+
+
+def _gave(low: int, high: int) -> Claim:
+    def claim(told: Timeline) -> Finding | None:
+        tenths = _tenths(told)
+        if not low <= tenths <= high:
+            return None
+        values = {"given": number(told.ends[y.CONCEDED]), "room": number(told.tables.number[n.N_CONCESSION_ROOM])}
+        return counted(turns_where(told, concedes), YOU, tenths <= 2, values)
+
+    return claim
+
+
+def gives_for_nothing(told: Timeline, turn: Turn) -> bool:
+    return concedes(told, turn) and told.tables.traded[move_of(told, turn)] == 0
+
+
+def gives_no_less(told: Timeline, turn: Turn) -> bool:
+    amount = told.tables.amount[move_of(told, turn)]
+    return concedes(told, turn) and turn.before[y.CONCESSIONS] > 0 and amount >= turn.before[y.LAST_AMOUNT]
+
+
+def _given_well(told: Timeline) -> Finding | None:
+    if turns_where(told, gives_for_nothing) or turns_where(told, gives_no_less):
+        return None
+    return shown(turns_where(told, concedes), YOU, True)
+
+
+def _grave(told: Timeline, turn: Turn) -> bool:
+    return told.tables.grave[move_of(told, turn)] == 1
+
+
+def _leaves(polite: int) -> Claim:
+    def test(told: Timeline, turn: Turn) -> bool:
+        return turn.kind == "leave" and told.tables.polite[move_of(told, turn)] == polite
+
+    return ever(test, YOU, helped=polite == 1)
+
+
+def _ends(*endings: str) -> Claim:
+    """That it ended in one of these ways, quoting the last words: yours if you left, his otherwise."""
+
+    def claim(told: Timeline) -> Finding | None:
+        if told.ending not in endings:
+            return None
+        last = told.turns[-1:]
+        mine = bool(last) and last[0].kind == "leave"
+        return Finding(tuple(Quote(turn.number, YOU if mine else BUYER, mine) for turn in last))
+
+    return claim
+
+
+def _best_open(told: Timeline) -> Finding | None:
+    """What he could have been brought to give."""
+    t, model = told.tables, told.model
+    can_order = t.number[n.N_CAN_ORDER] == 1
+    found = [a for a in range(len(model.advances)) if t.advance_open[a] == 1 and (can_order or t.advance_size[a] == 0)]
+    if not found:
+        return None
+    best = max(found, key=lambda a: t.advance_rank[a])
+    return Finding(values={"possible": model.scenario["advances"][best]["label"]})
+
+
+_ALL: Final = 10
+
+CLAIMS: Final[dict[str, Claim]] = {
+    "best_agreed": _reached(best=True),
+    "less_agreed": both(_reached(best=False), _best_open),
+    "agreed": lambda told: _advance(told, _best_turn(told)) if _stands(told) else None,
+    "nothing_agreed": lambda told: when(not _stands(told)),
+    "agreement_voided": lambda told: shown(_best_turn(told), BUYER, False) if _voided(told) else None,
+    "ordered": lambda told: when(told.ends[y.COMMITMENT] == c.ORDERED),
+    "advanced": lambda told: when(told.ends[y.COMMITMENT] == c.ADVANCED),
+    "kind_words": lambda told: when(told.ends[y.COMMITMENT] == c.CONTINUATION),
+    "no_result": lambda told: when(told.ends[y.COMMITMENT] == c.NO_SALE),
+    "asked": ever(asks_for_step, YOU, helped=True),
+    "never_asked": never(asks_for_step),
+    "asked_in_vain": _objected_to,
+    "vain_scale": _vain_because("scale_light"),
+    "vain_trust": _vain_because("advance_trust_short"),
+    "vain_closed": _vain_because("advance_closed"),
+    "vain_power": _vain_because("cannot_decide"),
+    "vain_objection": _vain_because("objection_open"),
+    "vain_anger": _vain_because("still_angry"),
+    "vain_unseen": _vain_because("unseen"),
+    "vain_appetite": _vain_because("appetite"),
+    "vain_manner": _vain_because("grated"),
+    "date_fixed": ever(_fixed, YOU, helped=True),
+    "date_not_fixed": lambda told: when(told.ends[y.CONFIRMED] == 0),
+    "bought_on_the_spot": lambda told: when(told.header.deal == "small" and told.ends[y.COMMITMENT] == c.ORDERED),
+    "agreed_after_summary": ever(_summed, YOU, helped=True),
+    "not_agreed_after_summary": never(_summed),
+    "pressed": ever(_pressed, YOU, helped=False),
+    "never_pressed": never(_pressed),
+    "gave_little": _gave(0, 2),
+    "gave_much": _gave(3, _ALL),
+    "gave_any": _gave(0, _ALL),
+    "conceded": ever(concedes, YOU, helped=True),
+    "never_conceded": never(concedes),
+    "gave_well": _given_well,
+    "gave_for_nothing": ever(gives_for_nothing, YOU, helped=False),
+    "gave_no_less": ever(gives_no_less, YOU, helped=False),
+    "misconduct": ever(misbehaves, YOU, helped=False),
+    "grave_misconduct": ever(_grave, YOU, helped=False),
+    "never_misconduct": never(misbehaves),
+    "left_politely": _leaves(1),
+    "left_abruptly": _leaves(0),
+    "did_not_leave": never(lambda _, turn: turn.kind == "leave"),
+    "time_ran_out": _ends("time_up"),
+    "walked_out": _ends("walked_out"),
+    "never_walked_out": lambda told: when(told.ending != "walked_out"),
+    "given_up": _ends("abandoned"),
+    "still_running": lambda told: when(told.ending == ""),
+}

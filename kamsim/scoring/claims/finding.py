@@ -1,0 +1,95 @@
+"""What a claim finds in a timeline: the sentences that bear it out, and the words that fill its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized
+from kamsim.engine.timeline import Timeline, Turn
+
+YOU: Final = "you"
+BUYER: Final = "buyer"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of the call: `turn` (0: his first words), `who` said it, and whether it helped or hurt the seller."""
+
+    turn: int
+    who: str
+    helped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The claim holds: the sentences that show it, in the order of the call, and values for the text's placeholders."""
+
+    quotes: tuple[Quote, ...] = ()
+    values: Mapping[str, Localized] = field(default_factory=dict)
+
+
+# A claim reads the timeline, never the tallies that the score is made from: None where it does not hold.
+Claim = Callable[[Timeline], Finding | None]
+Test = Callable[[Timeline, Turn], bool]
+
+HOLDS: Final = Finding()
+
+
+def when(holds: bool) -> Finding | None:
+    """A finding without a sentence to show for it."""
+    return HOLDS if holds else None
+
+
+def turns_where(told: Timeline, test: Test) -> list[Turn]:
+    """The turns of which a test is true."""
+    return [turn for turn in told.turns if test(told, turn)]
+
+
+def shown(turns: Iterable[Turn], who: str, helped: bool, **values: Localized) -> Finding | None:
+    """A finding that quotes these turns; None where there are none."""
+    quotes = tuple(Quote(turn.number, who, helped) for turn in turns)
+    return Finding(quotes, values) if quotes else None
+
+
+def counted(turns: Iterable[Turn], who: str, helped: bool, values: Mapping[str, Localized]) -> Finding:
+    """A finding about how many turns there are, perhaps none."""
+    return Finding(tuple(Quote(turn.number, who, helped) for turn in turns), values)
+
+
+def ever(test: Test, who: str, helped: bool) -> Claim:
+    """The claim that some turn is so, quoting all that are."""
+    return lambda told: shown(turns_where(told, test), who, helped)
+
+
+def never(test: Test) -> Claim:
+    """The claim that no turn is so."""
+    return lambda told: when(not turns_where(told, test))
+
+
+def both(*claims: Claim) -> Claim:
+    """The claim that all of these hold, with the sentences and values of all."""
+
+    def claim(told: Timeline) -> Finding | None:
+        found = [one(told) for one in claims]
+        held = [one for one in found if one is not None]
+        return merged(held) if len(held) == len(found) else None
+
+    return claim
+
+
+def merged(found: Iterable[Finding]) -> Finding:
+    """One finding of several: every sentence once, in the order of the call; of values for one name the first."""
+    quotes: dict[Quote, None] = {}
+    values: dict[str, Localized] = {}
+    for one in found:
+        quotes.update(dict.fromkeys(one.quotes))
+        values = {**one.values, **values}
+    return Finding(tuple(sorted(quotes, key=lambda quote: (quote.turn, quote.who == BUYER))), values)
+
+
+def number(value: int) -> Localized:
+    """A number as a value for a text."""
+    return dict.fromkeys(v.LANGUAGES, str(value))

@@ -1,0 +1,160 @@
+"""Claims about listening, tags and the manner that suits a person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import marking
+from kamsim.engine.rules import tables as n
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.finding import (
+    BUYER,
+    YOU,
+    Claim,
+    Finding,
+    counted,
+    ever,
+    never,
+    number,
+    shown,
+    turns_where,
+    when,
+)
+from kamsim.scoring.claims.turns import grates, in_anger, listens, suits
+
+
+def right_tags(turn: Turn) -> tuple[str, ...]:
+    """The tags that were right for the reply of a turn, in the vocabulary's order; none where no tag fits."""
+    return tuple(tag for i, tag in enumerate(v.TAGS) if marking.is_right_tag(turn.after, i))
+
+
+def _tagged_right(_: Timeline, turn: Turn) -> bool:
+    return turn.tag != "" and turn.tag in right_tags(turn)
+
+
+def _tagged_wrong(_: Timeline, turn: Turn) -> bool:
+    return turn.tag != "" and turn.tag not in right_tags(turn)
+
+
+def _tags(enough: bool) -> Claim:
+    """That the right tags, less the wrong ones, were as many as a full score asks for, or fewer."""
+
+    def claim(told: Timeline) -> Finding | None:
+        right, wrong = turns_where(told, _tagged_right), turns_where(told, _tagged_wrong)
+        target = told.tables.number[n.N_TAGS_TARGET]
+        if (len(right) - len(wrong) >= target) != enough:
+            return None
+        values = {"right": number(len(right)), "wrong": number(len(wrong)), "needed": number(target)}
+        return counted(right, BUYER, True, values)
+
+    return claim
+
+
+def _wrong_tag(told: Timeline) -> Finding | None:
+    """A reply was tagged as what it was not; the first such, with the right tag where there is one."""
+    wrong = turns_where(told, _tagged_wrong)
+    if not wrong:
+        return None
+    names = told.model.rulebook["feedback"]["tags"]
+    fitting = right_tags(wrong[0])
+    values: dict[str, Localized] = {"tag": names[wrong[0].tag], "count": number(len(wrong))}
+    if fitting:
+        values["right_tag"] = names[fitting[0]]
+    return shown(wrong, BUYER, False, **values)
+
+
+def _wrong_tag_fitting(told: Timeline) -> Finding | None:
+    found = _wrong_tag(told)
+    return found if found is not None and "right_tag" in found.values else None
+
+
+def _opens(_: Timeline, turn: Turn) -> bool:
+    return turn.reply_class == "opens"
+
+
+def _opened(enough: bool) -> Claim:
+    def claim(told: Timeline) -> Finding | None:
+        found, target = turns_where(told, _opens), told.tables.number[n.N_OPEN_TARGET]
+        if (len(found) >= target) != enough:
+            return None
+        values = {"count": number(len(found)), "needed": number(target)}
+        return counted(found, BUYER, True, values)
+
+    return claim
+
+
+def _brushed_in_row(_: Timeline, turn: Turn) -> bool:
+    return turn.kind == "listen" and turn.reply_class == "brushes" and turn.before[y.LISTEN_RUN] > 0 and turn.fit > -2
+
+
+def _brushed_for_manner(_: Timeline, turn: Turn) -> bool:
+    return turn.kind == "listen" and turn.reply_class == "brushes" and turn.fit <= -2
+
+
+def _only_nodded(_: Timeline, turn: Turn) -> bool:
+    return turn.kind == "listen" and turn.reply_class == "nods"
+
+
+def _business_in_anger(told: Timeline, turn: Turn) -> bool:
+    return in_anger(told, turn) and turn.kind not in ("listen", "courtesy", "leave", "answer", "concede", "misconduct")
+
+
+def _calmed(told: Timeline) -> Finding | None:
+    """The turn at which his anger had gone."""
+    found = [turn for turn in told.turns if turn.before[y.HEAT] > 0 and turn.after[y.HEAT] == 0]
+    return shown(found[:1], YOU, True)
+
+
+def _manner(enough: bool) -> Claim:
+    """That what suited this person, less what did not, was as much as a full score asks for, or less."""
+
+    def claim(told: Timeline) -> Finding | None:
+        good, bad = turns_where(told, suits), turns_where(told, grates)
+        target = told.tables.number[n.N_FIT_TARGET]
+        if (len(good) - len(bad) >= target) != enough:
+            return None
+        values = {"good": number(len(good)), "bad": number(len(bad)), "needed": number(target)}
+        return counted(good, YOU, True, values)
+
+    return claim
+
+
+def _grated(low: int, high: int) -> Claim:
+    def claim(told: Timeline) -> Finding | None:
+        found = turns_where(told, grates)
+        if not low <= len(found) <= high:
+            return None
+        return counted(found, YOU, False, {"count": number(len(found))})
+
+    return claim
+
+
+_MANY: Final = 10_000
+
+CLAIMS: Final[dict[str, Claim]] = {
+    "tags_enough": _tags(enough=True),
+    "tags_too_few": _tags(enough=False),
+    "tag_wrong": _wrong_tag,
+    "tag_wrong_for_another": _wrong_tag_fitting,
+    "no_tag_wrong": never(_tagged_wrong),
+    "no_tag": never(lambda _, turn: turn.tag != ""),
+    "opened_enough": _opened(enough=True),
+    "opened_too_few": _opened(enough=False),
+    "never_listened": never(listens),
+    "listened_in_a_row": ever(_brushed_in_row, YOU, helped=False),
+    "listening_grated": ever(_brushed_for_manner, YOU, helped=False),
+    "listening_found_nothing": ever(_only_nodded, YOU, helped=False),
+    "business_in_anger": ever(_business_in_anger, YOU, helped=False),
+    "no_business_in_anger": never(_business_in_anger),
+    "anger_calmed": _calmed,
+    "anger_lasted": lambda told: when(told.begins[y.HEAT] > 0 and told.ends[y.HEAT] > 0 and _calmed(told) is None),
+    "suited_enough": _manner(enough=True),
+    "suited_too_little": _manner(enough=False),
+    "grated_never": _grated(0, 0),
+    "grated_once": _grated(1, 1),
+    "grated_often": _grated(2, _MANY),
+    "grated": _grated(1, _MANY),
+}

@@ -1,0 +1,128 @@
+"""Claims about the call plan and the first minutes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.finding import YOU, Claim, Finding, both, ever, never, shown, turns_where, when
+from kamsim.scoring.claims.turns import courtesy_of, is_business, is_question, shows_goods, topic_of
+
+
+def _planned(told: Timeline) -> int:
+    """Number of the advance that was wanted, −1 none."""
+    return told.model.advances.index(told.plan.wanted) if told.plan.wanted else -1
+
+
+def _beyond(told: Timeline) -> bool:
+    """Whether the plan wants an order of somebody who cannot give one."""
+    wanted = _planned(told)
+    return wanted >= 0 and told.tables.advance_size[wanted] == 1 and told.tables.number[n.N_CAN_ORDER] == 0
+
+
+def _names(told: Timeline, group: str, real: str, guess: str) -> dict[str, Localized]:
+    words = told.model.rulebook["feedback"][group]
+    values = {"real": words[real], "guess": words[guess or real]}
+    return {key: word.get("name", word) for key, word in values.items()}
+
+
+def _role(told: Timeline, right: bool) -> Finding | None:
+    real, guess = told.model.scenario["buyer"]["role"], told.plan.role
+    if not guess or (guess == real) != right:
+        return None
+    return Finding(values=_names(told, "roles", real, guess))
+
+
+def _style(told: Timeline, right: bool) -> Finding | None:
+    real, guess = v.STYLES[told.tables.number[n.N_REGION]], told.plan.style
+    if not guess or (guess == real) != right:
+        return None
+    return Finding(values=_names(told, "styles", real, guess))
+
+
+def _objective(told: Timeline) -> Finding | None:
+    wanted = _planned(told)
+    if wanted < 0 or _beyond(told):
+        return None
+    return Finding(values={"advance": told.model.scenario["advances"][wanted]["label"]})
+
+
+def _business_before(told: Timeline, turn: Turn) -> bool:
+    """Whether questions were asked or goods shown before this turn."""
+    return any(is_question(told, one) or shows_goods(told, one) for one in told.turns[: turn.number - 1])
+
+
+def _courtesy(what: int, early: bool, helped: bool) -> Claim:
+    """That this courtesy was made before business began, or only later."""
+
+    def test(told: Timeline, turn: Turn) -> bool:
+        return courtesy_of(told, turn) == what and _business_before(told, turn) != early
+
+    return ever(test, YOU, helped)
+
+
+def _courtesy_never(what: int) -> Claim:
+    return never(lambda told, turn: courtesy_of(told, turn) == what)
+
+
+def _questions_before(told: Timeline, turn: Turn) -> int:
+    return sum(is_question(told, one) for one in told.turns[: turn.number - 1])
+
+
+def _permission(early: bool) -> Claim:
+    def test(told: Timeline, turn: Turn) -> bool:
+        return courtesy_of(told, turn) == c.C_PERMISSION and (_questions_before(told, turn) <= 1) == early
+
+    return ever(test, YOU, early)
+
+
+def _is_opening(told: Timeline, turn: Turn) -> bool:
+    return told.tables.stance_stage[turn.before[y.STANCE]] == c.STAGE_OPENING
+
+
+def _shown_in_opening(told: Timeline, turn: Turn) -> bool:
+    k = topic_of(told, turn)
+    wished = k >= 0 and turn.before[y.NEED + k] >= c.EXPLICIT
+    return shows_goods(told, turn) and not wished and _is_opening(told, turn)
+
+
+def _first_question(told: Timeline) -> Finding | None:
+    """Quotes the first question."""
+    return shown(turns_where(told, is_question)[:1], YOU, True)
+
+
+CLAIMS: Final[dict[str, Claim]] = {
+    "objective_within_power": _objective,
+    "objective_beyond_power": lambda told: when(_beyond(told)),
+    "no_objective": lambda told: when(_planned(told) < 0),
+    "role_right": lambda told: _role(told, right=True),
+    "role_wrong": lambda told: _role(told, right=False),
+    "no_role_guess": lambda told: when(not told.plan.role),
+    "style_right": lambda told: _style(told, right=True),
+    "style_wrong": lambda told: _style(told, right=False),
+    "no_style_guess": lambda told: when(not told.plan.style),
+    "greeted_first": _courtesy(c.C_GREET, early=True, helped=True),
+    "greeted_late": both(
+        _courtesy(c.C_GREET, early=False, helped=False),
+        never(lambda told, turn: courtesy_of(told, turn) == c.C_GREET and not _business_before(told, turn)),
+    ),
+    "never_greeted": _courtesy_never(c.C_GREET),
+    "purpose_first": _courtesy(c.C_PURPOSE, early=True, helped=True),
+    "purpose_late": _courtesy(c.C_PURPOSE, early=False, helped=False),
+    "purpose_never": _courtesy_never(c.C_PURPOSE),
+    "asked_leave": _permission(early=True),
+    "asked_leave_late": _permission(early=False),
+    "never_asked_leave": _courtesy_never(c.C_PERMISSION),
+    "no_goods_in_opening": never(_shown_in_opening),
+    "goods_in_opening": ever(_shown_in_opening, YOU, helped=False),
+    "began_with_question": _first_question,
+    "no_business": never(is_business),
+    "buyer_came": lambda told: when(told.model.scenario["approach"] == "visitor"),
+    "came_angry": lambda told: when(told.begins[y.HEAT] > 0),
+    "came_calm": lambda told: when(told.begins[y.HEAT] == 0),
+}

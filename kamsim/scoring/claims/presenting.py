@@ -1,0 +1,180 @@
+"""Claims about goods, evidence and objections."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.finding import (
+    BUYER,
+    YOU,
+    Claim,
+    Finding,
+    both,
+    counted,
+    ever,
+    never,
+    number,
+    shown,
+    turns_where,
+)
+from kamsim.scoring.claims.turns import is_pitch, label_of, raises_objection, served_needs, shows_goods
+
+
+def _believes(_: Timeline, turn: Turn) -> bool:
+    return turn.reply_class == "believes"
+
+
+def _matched(enough: bool) -> Claim:
+    def claim(told: Timeline) -> Finding | None:
+        found, target = turns_where(told, _believes), told.tables.number[n.N_MATCH_TARGET]
+        if (len(found) >= target) != enough:
+            return None
+        values = {"count": number(len(found)), "needed": number(target)}
+        return counted(found, BUYER, True, values)
+
+    return claim
+
+
+def _proof_left_out(told: Timeline) -> Finding | None:
+    """He wanted evidence, and at the end of the call still does."""
+    for k in served_needs(told):
+        if told.ends[y.PENDING + k] == 1 and told.ends[y.NEED + k] == c.EXPLICIT:
+            asked = [one for one in told.turns if one.reply_class == "wants_proof" and one.after[y.REPLY_TOPIC] == k]
+            return shown(asked[-1:], BUYER, False, topic=label_of(told, k))
+    return None
+
+
+def _wish_unanswered(told: Timeline) -> Finding | None:
+    """A wish that was spoken and got no benefit."""
+    for k in served_needs(told):
+        if told.ends[y.NEED + k] == c.EXPLICIT and told.ends[y.PENDING + k] == 0:
+            said = [one for one in told.turns if one.reply_class == "states" and one.after[y.REPLY_TOPIC] == k]
+            return shown(said[-1:], BUYER, False, topic=label_of(told, k))
+    return None
+
+
+def _doubts(_: Timeline, turn: Turn) -> bool:
+    return turn.reply_class == "doubts"
+
+
+def _rival_served(_: Timeline, turn: Turn) -> bool:
+    return turn.reply_class == "prefers_rival"
+
+
+def _raised(told: Timeline) -> list[int]:
+    return [o for o in range(len(told.model.objections)) if told.ends[y.OBJECTED + o] > 0]
+
+
+def _unsettled(told: Timeline) -> list[int]:
+    return [o for o in _raised(told) if told.ends[y.OBJECTED + o] == 1]
+
+
+def _raising(told: Timeline, o: int) -> list[Turn]:
+    return [turn for turn in told.turns if turn.after[y.REPLY_OBJECTION] == o + 1]
+
+
+def _of_objection(told: Timeline, o: int, *classes: str) -> list[Turn]:
+    """The answers to an objection that were taken in one of these ways."""
+    return [
+        turn
+        for turn in told.turns
+        if turn.kind == "answer" and turn.before[y.OBJECTION] == o + 1 and turn.reply_class in classes
+    ]
+
+
+def _labelled(told: Timeline, o: int, turns: list[Turn], who: str, helped: bool) -> Finding | None:
+    return shown(turns, who, helped, objection=told.model.scenario["objections"][o]["label"])
+
+
+def _all_settled(told: Timeline) -> Finding | None:
+    if not _raised(told) or _unsettled(told):
+        return None
+    return shown([turn for turn in told.turns if turn.reply_class == "settles"], YOU, True)
+
+
+def _unsettled_by(*classes: str, bare: bool = False) -> Claim:
+    """That an objection was left, and an answer to it taken in one of these ways; `bare`: before feeling was met."""
+
+    def claim(told: Timeline) -> Finding | None:
+        for o in _unsettled(told):
+            found = [one for one in _of_objection(told, o, *classes) if not bare or one.before[y.CUSHIONED] == 0]
+            if found:
+                return _labelled(told, o, found, YOU, False)
+        return None
+
+    return claim
+
+
+def _let_rest(told: Timeline) -> Finding | None:
+    """An objection was put off and never came back to."""
+    for o in _unsettled(told):
+        found = [one for one in _of_objection(told, o, "stands") if one.after[y.OBJECTION] == 0]
+        if found:
+            return _labelled(told, o, found, YOU, False)
+    return None
+
+
+def _never_answered(told: Timeline) -> Finding | None:
+    for o in _unsettled(told):
+        if not _of_objection(told, o, "stands", "worsens", "settles"):
+            return _labelled(told, o, _raising(told, o), BUYER, False)
+    return None
+
+
+def _left_standing(told: Timeline) -> Finding | None:
+    for o in _unsettled(told):
+        return _labelled(told, o, _raising(told, o), BUYER, False)
+    return None
+
+
+def _before_wish(_: Timeline, turn: Turn) -> bool:
+    """An objection came up while no wish had been spoken."""
+    return turn.after[y.REPLY_OBJECTION] > 0 and turn.after[y.STATED] == 0
+
+
+def _early_by(*causes: int) -> Claim:
+    """That an objection came up before any wish, brought up by one of these."""
+
+    def test(told: Timeline, turn: Turn) -> bool:
+        raised_by = told.tables.objection_causes[turn.after[y.REPLY_OBJECTION] - 1] & turn.after[y.CAUSE]
+        return any(raised_by & (1 << cause) for cause in causes)
+
+    def claim(told: Timeline) -> Finding | None:
+        found = [turn for turn in turns_where(told, _before_wish) if test(told, turn)]
+        return shown(found, YOU, False)
+
+    return claim
+
+
+CLAIMS: Final[dict[str, Claim]] = {
+    "goods_shown": ever(shows_goods, YOU, helped=True),
+    "no_goods_shown": never(shows_goods),
+    "benefits_enough": _matched(enough=True),
+    "benefits_too_few": _matched(enough=False),
+    "benefit_believed": ever(_believes, BUYER, helped=True),
+    "proof_left_out": _proof_left_out,
+    "wish_unanswered": _wish_unanswered,
+    "proof_doubted": ever(_doubts, BUYER, helped=False),
+    "rival_served": ever(_rival_served, BUYER, helped=False),
+    "pitched": ever(is_pitch, YOU, helped=False),
+    "never_pitched": never(is_pitch),
+    "no_objection": never(raises_objection),
+    "objection_raised": ever(raises_objection, BUYER, helped=False),
+    "objections_settled": _all_settled,
+    "objection_left": _left_standing,
+    "objection_worsened": _unsettled_by("worsens"),
+    "objection_let_rest": _let_rest,
+    "objection_answered_bare": _unsettled_by("stands", bare=True),
+    "objection_never_answered": _never_answered,
+    "no_objection_before_wish": never(_before_wish),
+    "objection_before_wish": ever(_before_wish, BUYER, helped=False),
+    "objection_by_pitch": _early_by(c.CAUSE_PITCH),
+    "objection_by_price": _early_by(c.CAUSE_PRICE),
+    "objection_by_request": _early_by(c.CAUSE_CLOSE),
+    "objection_by_pressure": _early_by(c.CAUSE_PRESSURE),
+    "goods_shown_without_objection": both(ever(shows_goods, YOU, helped=True), never(raises_objection)),
+}

@@ -1,0 +1,166 @@
+"""What a turn of a call was: the tests that claims are made from. They read the turn, its positions and what the tables
+say of its move."""
+
+from __future__ import annotations
+
+from kamsim.domain.text import Localized
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.effects import threshold
+from kamsim.engine.timeline import Timeline, Turn
+
+QUESTIONS = ("situation", "problem", "implication", "payoff")
+GOODS = ("feature", "advantage", "benefit", "proof")
+REQUESTS = ("advance", "close")
+
+
+def move_of(told: Timeline, turn: Turn) -> int:
+    """Number of the move."""
+    return told.model.index[turn.move]
+
+
+def topic_of(told: Timeline, turn: Turn) -> int:
+    """The topic that the line is about, −1 none."""
+    return told.tables.topic[move_of(told, turn)]
+
+
+def courtesy_of(told: Timeline, turn: Turn) -> int:
+    """What a courtesy is (`codes.COURTESIES`), 0 for everything else."""
+    return told.tables.courtesy[move_of(told, turn)]
+
+
+def is_question(_: Timeline, turn: Turn) -> bool:
+    """A question was asked."""
+    return turn.kind in QUESTIONS
+
+
+def is_fact_question(_: Timeline, turn: Turn) -> bool:
+    """A situation question was asked."""
+    return turn.kind == "situation"
+
+
+def is_implication(_: Timeline, turn: Turn) -> bool:
+    """A consequence was asked about."""
+    return turn.kind == "implication"
+
+
+def is_payoff(_: Timeline, turn: Turn) -> bool:
+    """The worth of a solution was asked about."""
+    return turn.kind == "payoff"
+
+
+def shows_goods(_: Timeline, turn: Turn) -> bool:
+    """Goods or evidence were shown."""
+    return turn.kind in GOODS
+
+
+def asks_for_step(_: Timeline, turn: Turn) -> bool:
+    """An action or the order was asked for."""
+    return turn.kind in REQUESTS
+
+
+def listens(_: Timeline, turn: Turn) -> bool:
+    """A listening act."""
+    return turn.kind == "listen"
+
+
+def concedes(_: Timeline, turn: Turn) -> bool:
+    """A concession."""
+    return turn.kind == "concede"
+
+
+def misbehaves(_: Timeline, turn: Turn) -> bool:
+    """Something that honest selling does not do."""
+    return turn.kind == "misconduct"
+
+
+def is_business(_: Timeline, turn: Turn) -> bool:
+    """Anything but courtesy, listening and leaving."""
+    return turn.kind not in ("listen", "courtesy", "leave")
+
+
+def is_pitch(told: Timeline, turn: Turn) -> bool:
+    """Goods shown on something that he had not said he wants: once a wish is out, a feature or proof is none."""
+    if turn.kind not in GOODS:
+        return False
+    k = topic_of(told, turn)
+    if k >= 0 and turn.before[y.NEED + k] >= c.EXPLICIT:
+        return False
+    any_wish = any(turn.before[y.NEED + i] >= c.EXPLICIT for i in range(len(told.model.topics)))
+    return turn.kind == "benefit" or not any_wish
+
+
+def in_anger(_: Timeline, turn: Turn) -> bool:
+    """The buyer was angry when the move was made."""
+    return turn.before[y.HEAT] > 0
+
+
+def slides(_: Timeline, turn: Turn) -> bool:
+    """A consequence that he does not feel."""
+    return turn.reply_class == "slides"
+
+
+def falls_flat(_: Timeline, turn: Turn) -> bool:
+    """The wish was asked for before the problem weighed enough."""
+    return turn.reply_class == "flat"
+
+
+def takes_hold(_: Timeline, turn: Turn) -> bool:
+    """A consequence that he feels."""
+    return turn.reply_class == "deepens"
+
+
+def lets_slip(_: Timeline, turn: Turn) -> bool:
+    """He let slip, named or admitted something: the seller can follow it."""
+    return turn.after[y.HOOK] > 0 and turn.after[y.HOOK] != turn.before[y.HOOK]
+
+
+def takes_up(_: Timeline, turn: Turn) -> bool:
+    """What he had let slip was turned to."""
+    return any(event.startswith("hint_followed:") for event in turn.events)
+
+
+def loses_slip(_: Timeline, turn: Turn) -> bool:
+    """He concluded that nobody would follow what he had let slip."""
+    return any(event.startswith("hint_ignored:") for event in turn.events)
+
+
+def suits(_: Timeline, turn: Turn) -> bool:
+    """The manner was this person's own."""
+    return any(event.startswith("style_met:") for event in turn.events)
+
+
+def grates(_: Timeline, turn: Turn) -> bool:
+    """The manner went against this person's grain."""
+    return any(event.startswith("style_missed:") for event in turn.events)
+
+
+def raises_objection(_: Timeline, turn: Turn) -> bool:
+    """An objection came up with the reply."""
+    return turn.after[y.REPLY_OBJECTION] > 0
+
+
+def agrees(_: Timeline, turn: Turn) -> bool:
+    """He agreed to an action or to the order."""
+    return turn.reply_class in ("commits", "orders")
+
+
+def label_of(told: Timeline, k: int) -> Localized:
+    """A topic by its name."""
+    return told.model.scenario["topics"][k]["label"]
+
+
+def weight_of(told: Timeline, turn: Turn, k: int) -> tuple[int, int]:
+    """How much a need weighed before a turn, and from where on he wants it solved."""
+    return turn.before[y.SERIOUS + k], threshold(told.tables, k)
+
+
+def served_needs(told: Timeline) -> list[int]:
+    """The topics behind which there is a need that the rival does not serve better."""
+    t = told.tables
+    return [k for k in range(len(told.model.topics)) if t.exists[k] == 1 and t.rival[k] == 0]
+
+
+def needs(told: Timeline) -> list[int]:
+    """The topics behind which there is a need."""
+    return [k for k in range(len(told.model.topics)) if told.tables.exists[k] == 1]

@@ -1,0 +1,100 @@
+"""Claims about a call as a whole: what kind of seller it shows, and whether it was a success (K39, K29)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims import commitment, needs
+from kamsim.scoring.claims.finding import YOU, Claim, Finding, ever, never, shown, turns_where, when
+from kamsim.scoring.claims.turns import grates, is_pitch, is_question, served_needs, shows_goods, suits
+
+# Pitches before any difficulty was admitted that make a seller who tells instead of asking.
+_TELLS: Final = 2
+
+
+def _before_first_question(told: Timeline) -> list[Turn]:
+    first = turns_where(told, is_question)[:1]
+    until = first[0].number if first else len(told.turns) + 1
+    return [turn for turn in turns_where(told, shows_goods) if turn.number < until]
+
+
+def _goods_first(told: Timeline) -> Finding | None:
+    return shown(_before_first_question(told)[:1], YOU, False)
+
+
+def _told_instead(told: Timeline) -> Finding | None:
+    """Goods were shown again and again while no difficulty had been admitted."""
+    admitted = [turn.number for turn in told.turns if turn.reply_class == "admits"]
+    until = min(admitted, default=len(told.turns) + 1)
+    pitches = [turn for turn in turns_where(told, is_pitch) if turn.number < until]
+    return shown(pitches, YOU, False) if len(pitches) >= _TELLS else None
+
+
+def _met(_: Timeline, turn: Turn) -> bool:
+    return turn.after[y.DUE_DID] == c.DID_MEET
+
+
+def passes_over(_: Timeline, turn: Turn) -> bool:
+    """What his last words called for was passed over, or gone against."""
+    return turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
+
+
+def followed(told: Timeline) -> bool:
+    """Whether the last words decided the next move: what they called for was done twice as often as not."""
+    met, passed = len(turns_where(told, _met)), len(turns_where(told, passes_over))
+    return met > 0 and met >= 2 * passed
+
+
+def _follows(told: Timeline) -> Finding | None:
+    return shown(turns_where(told, _met), YOU, True) if followed(told) else None
+
+
+def _does_not_follow(told: Timeline) -> Finding | None:
+    return None if followed(told) else shown(turns_where(told, passes_over), YOU, False)
+
+
+def developed(told: Timeline) -> bool:
+    """Whether a need was brought to a wish; where there is none to meet, whether that was found out."""
+    if not served_needs(told):
+        return needs.CLAIMS["found_out_and_left"](told) is not None
+    return any(turn.reply_class == "states" for turn in told.turns)
+
+
+def adapted(told: Timeline) -> bool:
+    """Whether the manner was this person's own, half as often as a full score asks for or more, and hardly ever not."""
+    good, bad = len(turns_where(told, suits)), len(turns_where(told, grates))
+    if not served_needs(told):
+        return bad == 0
+    return bad <= 1 and 2 * (good - bad) >= told.tables.number[n.N_FIT_TARGET]
+
+
+def success(told: Timeline) -> bool:
+    """Whether what was wanted, or enough, was reached."""
+    if any(turn.kind == "misconduct" and told.tables.grave[told.model.index[turn.move]] for turn in told.turns):
+        return False
+    if not served_needs(told):
+        return needs.CLAIMS["found_out_and_left"](told) is not None
+    least = [
+        told.tables.advance_rank[told.model.advances.index(one)]
+        for one in (told.plan.wanted, told.plan.enough)
+        if one and told.plan.enough
+    ]
+    return commitment.best_rank(told) >= max(1, min(least, default=0))
+
+
+CLAIMS: Final[dict[str, Claim]] = {
+    "goods_first": _goods_first,
+    "told_instead": _told_instead,
+    "asked_nothing": never(is_question),
+    "asked_something": ever(is_question, YOU, helped=True),
+    "followed": _follows,
+    "not_followed": _does_not_follow,
+    "developed": lambda told: when(developed(told)),
+    "not_developed": lambda told: when(not developed(told)),
+    "adapted": lambda told: when(adapted(told)),
+    "success": lambda told: when(success(told)),
+}
