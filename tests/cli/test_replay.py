@@ -30,7 +30,17 @@ SHAPE = {
     "timeline": list,
 }
 CRITERION = {"id": str, "points": float, "of": float, "checks": list}
-CHECK = {"id": str, "passed": bool, "state": str, "points": float, "of": float, "turns": list, "because": str}
+CHECK = {
+    "id": str,
+    "passed": bool,
+    "state": str,
+    "points": float,
+    "of": float,
+    "cause": str,
+    "turns": list,
+    "because": str,
+    "quotes": list,
+}
 TURN = {
     "turn": int,
     "move": str,

@@ -21,7 +21,9 @@ REVIEWED = ("enter", "1", "a", "1", "t", "1", "a", "2", "l", "1", "p", "1", "v",
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("screen", ["home", "call", "debrief", "review", "turn", "shown", "trying", "what_if"])
+@pytest.mark.parametrize(
+    "screen", ["home", "call", "debrief", "checks", "lessons", "review", "turn", "shown", "trying", "what_if"]
+)
 def test_screen(
     snap_compare: Compare, open_app: OpenApp, host: ActedHost, screen: str, lang: str, size: tuple[int, int]
 ) -> None:
@@ -30,6 +32,8 @@ def test_screen(
         "home": ("down",),
         "call": CALL,
         "debrief": DEBRIEF,
+        "checks": (*DEBRIEF, "2", "down"),
+        "lessons": (*DEBRIEF, "6"),
         "review": (*REVIEWED, "3"),
         "turn": (*REVIEWED, "3", "down", "down"),
         "shown": (*REVIEWED, "3", "down", "down", "s"),
