@@ -281,6 +281,7 @@ _SEEN = {
     "objection": y.OBJECTION,
     "due_age": y.DUE_AGE,
     "warned": y.WARNED,
+    "voided": y.VOIDED,
     "due_mark": y.DUE_MARK,
     "due_topic": y.DUE_TOPIC,
     "due_passed": y.DUE_PASSED,

@@ -17,7 +17,8 @@ from kamsim.domain import scenario as plain
 from kamsim.domain import vocabulary as words
 from kamsim.domain.scenario import worded
 
-BREAKING_OFF: Final = ("walk_out", "time_up")
+# What ends a call or an agreement.
+BREAKING_OFF: Final = ("walk_out", "time_up", "withdraws")
 # What is added to a reply where the next move of the kind will be one too many.
 WARNINGS: Final = tuple(f"warn_{word}" for word in words.WARNINGS[1:])
 BY_MOVE: Final = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.asking import is_rich
+from kamsim.engine.rules.listening import is_rich
 from kamsim.engine.rules.tables import Ints
 
 ADVICE = (

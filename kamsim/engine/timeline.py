@@ -312,6 +312,8 @@ def _argument(model: Model, code: int, argument: int) -> str:
         return model.advances[argument]
     if code == c.E_REACTION:
         return model.scenario["reactions"][argument]["id"]
+    if code == c.E_VOIDED:
+        return v.OUTCOMES[argument]
     if code in (c.E_DUE_MET, c.E_DUE_PASSED, c.E_DUE_OPPOSED):
         due, topic = divmod(argument, c.DUE_BASE)
         return f"{v.DUES[due]}.{model.topics[topic - 1]}" if topic > 0 else v.DUES[due]

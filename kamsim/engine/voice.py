@@ -45,6 +45,11 @@ class Spoken(NamedTuple):
     cue: Localized | None
 
 
+def _events(s: Ints) -> list[int]:
+    """What the last step reported, without what it is about."""
+    return [event // c.EVENT_BASE for event in s[y.EVENT : y.EVENT + s[y.EVENT_COUNT]]]
+
+
 class Voice:
     """Speaks for one buyer through one call. Keeps count of what it used, so repeated answers vary."""
 
@@ -115,6 +120,8 @@ class Voice:
                 parts += [_PARAGRAPH, self._turn(f"reaction:{reaction['id']}", reaction["says"])]
         if s[y.WARNED] > 0 and s[y.ENDING] == c.RUNNING:
             parts.append(self._bank(f"warn_{v.WARNINGS[s[y.WARNED]]}"))
+        if c.E_VOIDED in _events(s):
+            parts.append(self._bank("withdraws"))
         if s[y.ENDING] == c.WALKED_OUT:
             parts.append(self._bank("walk_out"))
         elif s[y.ENDING] == c.TIME_UP:

@@ -6,7 +6,6 @@ handful of habits, the setting; `analysis.search.settings` looks for the best. W
 from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.asking import is_rich
 from kamsim.engine.rules.codes import (
     ADMITS,
     ADVANCE,
@@ -28,6 +27,7 @@ from kamsim.engine.rules.codes import (
     SITUATION,
     SUMMARISE,
 )
+from kamsim.engine.rules.listening import is_rich
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.drawing import first_of, place_of
 from kamsim.sellers.due import goodbye

@@ -4,7 +4,6 @@ act after a reply with something in it. Each choice returns a move or −1."""
 from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.asking import is_rich
 from kamsim.engine.rules.codes import (
     ACKNOWLEDGE,
     ADMITS,
@@ -35,6 +34,7 @@ from kamsim.engine.rules.codes import (
     SUMMARISE,
 )
 from kamsim.engine.rules.due import does
+from kamsim.engine.rules.listening import is_rich
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.drawing import pick_any
 from kamsim.sellers.memory import DEAF_HINTS, M_DEAF, fit_read, misreads, ranked, read_reply, style_read

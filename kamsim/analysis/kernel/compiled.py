@@ -23,6 +23,7 @@ MODULES = (
     "kamsim.engine.rules.effects",
     "kamsim.engine.rules.due",
     "kamsim.engine.rules.asking",
+    "kamsim.engine.rules.listening",
     "kamsim.engine.rules.presenting",
     "kamsim.engine.rules.proposing",
     "kamsim.engine.rules.step",

@@ -87,6 +87,7 @@ EVENTS = (
     "due_met",
     "due_passed",
     "due_opposed",
+    "agreement_voided",
 )
 (
     E_FACT,
@@ -112,7 +113,8 @@ EVENTS = (
     E_DUE_MET,
     E_DUE_PASSED,
     E_DUE_OPPOSED,
-) = range(23)
+    E_VOIDED,
+) = range(24)
 EVENT_BASE = 1024
 # The argument of the three events about what was due is code * DUE_BASE + topic + 1.
 DUE_BASE = 32

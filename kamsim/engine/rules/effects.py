@@ -24,6 +24,7 @@ from kamsim.engine.rules.codes import (
     IN_VAIN,
     LATENT,
     MATCHED,
+    NO_SALE,
     PERSON,
 )
 from kamsim.engine.rules.tables import Ints, Tables
@@ -239,6 +240,15 @@ def ease_expectation(s: Ints, part: int) -> None:
     still = s[y.EXPECTS] - s[y.CONCEDED]
     if still > 0:
         expect(s, -max(1, still // part))
+
+
+def withdraw(s: Ints) -> None:
+    """Whatever was agreed no longer holds, and how it came about earns nothing."""
+    s[y.COMMITMENT] = NO_SALE
+    s[y.CONFIRMED] = 0
+    s[y.T_BEST_ADVANCE] = 0
+    s[y.T_CONFIRMED] = 0
+    s[y.T_SUMMED] = 0
 
 
 def inflame(t: Tables, s: Ints) -> None:

@@ -66,7 +66,8 @@ WARNED: Final = 50  # of what the next one will be one too many (codes.WARN_*)
 NEWS: Final = 51  # something new was said since the last summary
 LAST_ACT: Final = 52  # the last listening act
 BEGUN: Final = 53  # business has begun: something was asked or shown
-REOPENED: Final = 54  # after an agreement they went on in the other medium: its next meeting, say
+VOIDED: Final = 54  # a grave misconduct has come out: no agreement holds
+REOPENED: Final = 55  # after an agreement they went on in the other medium: its next meeting, say
 # --- seen: arrays --------------------------------------------------------------------------------------------
 NAMED: Final = REOPENED + 1
 PROBED: Final = NAMED + MAX_TOPICS  # class of the answer to the last problem question

@@ -27,6 +27,7 @@ from kamsim.engine.rules.codes import (
     E_ADVANCE,
     E_CONCEDED,
     E_ORDER,
+    E_VOIDED,
     GRANTED,
     IN_VAIN,
     LEFT,
@@ -48,7 +49,19 @@ from kamsim.engine.rules.codes import (
     TOLERATES,
     WARMS,
 )
-from kamsim.engine.rules.effects import expect, inflame, pan, provoke, reconsider, reply, report, suit, tire, trust
+from kamsim.engine.rules.effects import (
+    expect,
+    inflame,
+    pan,
+    provoke,
+    reconsider,
+    reply,
+    report,
+    suit,
+    tire,
+    trust,
+    withdraw,
+)
 from kamsim.engine.rules.result import topics_answered
 from kamsim.engine.rules.tables import Ints, Tables
 
@@ -85,7 +98,9 @@ def asks_again(t: Tables, s: Ints, m: int, a: int) -> bool:
 
 def decide(t: Tables, s: Ints, m: int, a: int) -> None:
     """His answer to being asked for advance `a`."""
-    if t.advance_size[a] == 1 and t.number[n.N_CAN_ORDER] == 0:
+    if s[y.VOIDED] == 1:
+        in_vain(t, s, REFUSES)
+    elif t.advance_size[a] == 1 and t.number[n.N_CAN_ORDER] == 0:
         in_vain(t, s, REFERS)
     elif t.advance_size[a] == 1 and unseen(t, s):
         in_vain(t, s, REFUSES)
@@ -313,6 +328,19 @@ def misbehave(t: Tables, s: Ints, m: int) -> None:
     s[y.LISTEN_RUN] = 0
     trust(s, -t.severe[m])
     reply(s, OFFENDS, -1, -1)
+    if t.grave[m] == 1:
+        void(t, s)
+
+
+def void(t: Tables, s: Ints) -> None:
+    """A grave misconduct has come out: what was agreed is withdrawn, and nothing can be agreed any more."""
+    s[y.VOIDED] = 1
+    if s[y.COMMITMENT] >= ADVANCED:
+        report(s, E_VOIDED, s[y.COMMITMENT])
+    for a in range(t.number[n.N_ADVANCES]):
+        if s[y.PROPOSED + a] == GRANTED:
+            s[y.PROPOSED + a] = NOT_HIS
+    withdraw(s)
 
 
 def leave(t: Tables, s: Ints, m: int) -> None:
@@ -328,5 +356,6 @@ def leave(t: Tables, s: Ints, m: int) -> None:
         if t.polite[m] == 1 and asked_round and t.number[n.N_NOTHING_TO_SELL] == 1:
             s[y.T_QUALIFIED_OUT] += 1
             s[y.T_LEARNED] = 1
-        if s[y.COMMITMENT] == NO_SALE and s[y.ADMITTED] > 0 and t.polite[m] == 1:
+        going_on = s[y.ADMITTED] > 0 and s[y.VOIDED] == 0
+        if s[y.COMMITMENT] == NO_SALE and going_on and t.polite[m] == 1:
             s[y.COMMITMENT] = CONTINUATION

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
-from kamsim.engine.rules.asking import ask, listen, unanswered
+from kamsim.engine.rules.asking import ask, unanswered
 from kamsim.engine.rules.codes import (
     ANSWER,
     ASKED_AGAIN,
     CONCEDE,
+    CONTINUATION,
     COURTESY,
     DID_MEET,
     E_ENDED,
@@ -29,6 +30,7 @@ from kamsim.engine.rules.codes import (
     LEAVE,
     LISTEN,
     MISCONDUCT,
+    NO_SALE,
     NONE,
     OPEN,
     PAYOFF,
@@ -46,7 +48,19 @@ from kamsim.engine.rules.codes import (
     proposes,
 )
 from kamsim.engine.rules.due import begin_due, does, renew_due, weigh_due
-from kamsim.engine.rules.effects import meet, name_topic, raise_objection, reply, report, signal, tell_fact, tire, trust
+from kamsim.engine.rules.effects import (
+    meet,
+    name_topic,
+    raise_objection,
+    reply,
+    report,
+    signal,
+    tell_fact,
+    tire,
+    trust,
+    withdraw,
+)
+from kamsim.engine.rules.listening import listen
 from kamsim.engine.rules.presenting import answer, present
 from kamsim.engine.rules.proposing import be_courteous, concede, leave, misbehave, propose
 from kamsim.engine.rules.tables import Ints, Tables
@@ -267,14 +281,11 @@ def end_if_over(s: Ints) -> None:
             s[y.ENDING] = WALKED_OUT
             s[y.T_WALKED_OUT] += 1
             # Who is walked out on keeps no kind words; an action agreed before that is withdrawn too.
-            s[y.COMMITMENT] = 0
-            s[y.T_BEST_ADVANCE] = 0
-            s[y.T_CONFIRMED] = 0
-            s[y.T_SUMMED] = 0
+            withdraw(s)
         elif s[y.PATIENCE] == 0:
             s[y.ENDING] = TIME_UP
-            if s[y.COMMITMENT] == 0 and s[y.ADMITTED] > 0:
-                s[y.COMMITMENT] = 1
+            if s[y.COMMITMENT] == NO_SALE and s[y.ADMITTED] > 0 and s[y.VOIDED] == 0:
+                s[y.COMMITMENT] = CONTINUATION
     if s[y.ENDING] != RUNNING:
         s[y.T_ENDED] = 1
         report(s, E_ENDED, s[y.ENDING])

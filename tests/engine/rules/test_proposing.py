@@ -694,3 +694,38 @@ def test_what_is_bought_on_the_spot_needs_no_date() -> None:
     position = ready("small")
     position.make("ad_order")
     assert (position.confirmed, position.due) == (1, "goodbye")
+
+
+# -- a grave misconduct ---------------------------------------------------------------------------------------------
+
+
+def test_a_bribe_after_the_yes_voids_the_agreement() -> None:
+    position = ready()
+    position.put(trust=20).make("ad_trial", "fix_when_and_who", "offer_kickback")
+    assert (position.reply, position.commitment, position.voided) == ("offends", c.NO_SALE, 1)
+    assert ("agreement_voided", c.ADVANCED) in position.events
+    assert (position.best_advance, position.s[y.T_CONFIRMED], position.grave) == (0, 0, 1)
+    assert asked(position, "trial") == c.NOT_HIS
+
+
+def test_after_it_nothing_can_be_agreed_and_no_kind_word_remains() -> None:
+    position = ready()
+    position.put(trust=20).make("p_heat", "false_promise")
+    assert "agreement_voided" not in position.event_names()
+    position.put(trust=20, anger=0).owe("none")
+    assert position.make("ad_trial") == "refuses"
+    position.make("leave_politely")
+    assert position.commitment == c.NO_SALE
+
+
+def test_when_time_is_up_after_it_nothing_is_left_either() -> None:
+    position = ready()
+    position.put(trust=20).make("p_heat", "false_promise")
+    position.put(patience=1, trust=20).make("small_talk_person")
+    assert (v.ENDINGS[position.ending], position.commitment) == ("time_up", c.NO_SALE)
+
+
+def test_a_lesser_misconduct_leaves_the_agreement_alone() -> None:
+    position = ready()
+    position.put(trust=20).make("ad_trial", "flatter")
+    assert (position.commitment, position.voided, position.grave) == (c.ADVANCED, 0, 0)
