@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
-from kamsim.engine.call import Call, Turn
+from kamsim.engine.call import Call
+from kamsim.engine.rules.marking import is_right_tag
+from kamsim.engine.timeline import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class SeenTurn:
     """One turn without the buyer's secrets. `kind` is "" and `gauges` None outside coach mode.
 
     `tag` is what the trainee marked the reply as; `right` whether that was so, None where it is not told during the
-    call.
+    call; `was` are the tags that would have been right.
     """
 
     number: int
@@ -36,6 +39,7 @@ class SeenTurn:
     topic: str | None
     tag: str = ""
     right: bool | None = None
+    was: tuple[str, ...] = ()
     kind: str = ""
     gauges: Gauges | None = None
 
@@ -53,9 +57,15 @@ def seen_turn(call: Call, turn: Turn) -> SeenTurn:
         topic=turn.topic,
         tag=turn.tag,
         right=turn.tag_right if coach and turn.tag else None,
+        was=right_tags(turn) if coach and turn.tag else (),
         kind=turn.kind if coach else "",
         gauges=_gauges(call, turn) if coach else None,
     )
+
+
+def right_tags(turn: Turn) -> tuple[str, ...]:
+    """The tags that the reply of a turn deserves."""
+    return tuple(tag for what, tag in enumerate(v.TAGS) if is_right_tag(turn.after, what))
 
 
 def _gauges(call: Call, turn: Turn) -> Gauges:

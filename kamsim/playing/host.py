@@ -50,10 +50,11 @@ class Played(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """A word of help, and the system (K-id) that it comes from."""
+    """A word of help, the system (K-id) that it comes from, and the intention under which it can be followed now."""
 
     text: Localized
     k: str
+    intention: str = ""
 
 
 class Choices(NamedTuple):

@@ -105,11 +105,13 @@ class LiveHost:
 
     def advice(self, call: Call) -> Suggestion:
         """What a good trainer would suggest now."""
+        from kamsim.engine.suggesting import sayable
         from kamsim.scoring.debrief import hint_text, whisper
 
         timeline = call.timeline
-        given = whisper(timeline, timeline.ends)
-        return Suggestion(hint_text(timeline, given), call.model.rulebook["feedback"]["hints"][given.word]["k"])
+        given, choice = sayable(whisper(timeline, timeline.ends), call.menu())
+        k = call.model.rulebook["feedback"]["hints"][given.word]["k"]
+        return Suggestion(hint_text(timeline, given), k, choice.intention if choice else "")
 
     def page(self, k_id: str) -> Page | Notice | None:
         """The handbook page of a system."""

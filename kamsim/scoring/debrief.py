@@ -13,6 +13,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.effects import pan, threshold
 from kamsim.engine.rules.tables import Ints
+from kamsim.engine.suggesting import CARRIES
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.engine.view import seen
 from kamsim.scoring.claims.listening import right_tags
@@ -176,35 +177,12 @@ _FRUITFUL = (
     "warms",
 )
 
-# Which kinds of move carry out an advice; others carry it out only by being about its topic.
-_CARRIES = {
-    "greet": ("courtesy",),
-    "say_why": ("courtesy",),
-    "ask_first": ("situation", "problem"),
-    "follow": ("problem", "situation", "listen"),
-    "listen": ("listen",),
-    "feel_first": ("listen",),
-    "hear_out": ("listen",),
-    "answer": ("answer",),
-    "ease_off": ("listen", "situation", "payoff"),
-    "make_heavier": ("implication", "listen"),
-    "ask_payoff": ("payoff",),
-    "tell_benefit": ("benefit",),
-    "show_proof": ("proof",),
-    "earn_trust": ("listen", "situation"),
-    "probe": ("problem", "situation"),
-    "sum_up": ("listen", "advance"),
-    "ask_action": ("advance", "close"),
-    "fix_date": ("courtesy",),
-    "leave": ("leave",),
-}
-
 
 def _followed(wanted: advice.Advice, after: Ints) -> bool:
     """Whether the move did what was advised, or did as well: nothing is said against a move that bore fruit."""
     kind = v.KINDS[after[y.LAST_KIND]]
     fruitful = v.REPLIES[after[y.REPLY]] in _FRUITFUL
-    return fruitful or kind in _CARRIES[wanted.word]
+    return fruitful or kind in CARRIES[wanted.word]
 
 
 def _why(timeline: Timeline, cause: Cause) -> Localized:

@@ -20,8 +20,9 @@ def test_the_buyers_own_is_seen_in_coach_mode_alone(mode: str) -> None:
     assert (seen.says, seen.reply, seen.cue, seen.tag) == (turn.says, turn.reply, turn.cue, "fact")
     if mode == "coach":
         assert (seen.kind, seen.right) == (turn.kind, turn.tag_right)
+        assert seen.was == ("implied_need",)
         assert isinstance(seen.gauges, Gauges)
         assert (seen.gauges.trust, seen.gauges.patience, seen.gauges.scale) == (turn.trust, turn.patience, turn.scale)
         assert seen.gauges.cost == call.model.scenario["variants"][call.variant]["cost"]
     else:
-        assert (seen.kind, seen.right, seen.gauges) == ("", None, None)
+        assert (seen.kind, seen.right, seen.was, seen.gauges) == ("", None, (), None)

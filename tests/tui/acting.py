@@ -21,8 +21,9 @@ from kamsim.domain.handbook import Page
 from kamsim.domain.notice import Notice
 from kamsim.domain.scenario import Scenario
 from kamsim.domain.text import Localized
-from kamsim.domain.vocabulary import STYLES
+from kamsim.domain.vocabulary import REPLIES, STYLES
 from kamsim.engine.call import Choice, Refusal, Turn
+from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import TopicView, View
 from kamsim.library.shelf import Listing
@@ -199,9 +200,11 @@ class ActedCall:
         _, kind, _, topic, text, reply = next(row for row in _LINES if row[0] == entry.move)
         number = len(self.turns) + 1
         cue = _CUE if number % 2 == 0 else None
+        after = [0] * y.SIZE
+        after[y.REPLY] = REPLIES.index(reply)
         return Turn(
             number, entry.move, kind, entry.at, text, _REPLIES[reply], reply, cue, topic, (), 6 + number, 30 - 2 * number,
-            number, "investigating_doubtful", 0,
+            number, "investigating_doubtful", 0, after=after,
         )  # fmt: skip
 
     @property
@@ -381,7 +384,7 @@ class ActedHost(ActedReviews):
         return Continued(call, len(attempt.entries), False)  # type: ignore[arg-type]
 
     def advice(self, call: Any) -> Suggestion:
-        return Suggestion({"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"}, "K07")
+        return Suggestion({"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"}, "K07", "listen")
 
     def page(self, k_id: str) -> Page | Notice | None:
         return self.pages.get(k_id)

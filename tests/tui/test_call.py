@@ -154,6 +154,17 @@ async def test_a_reply_is_marked_once(open_app: OpenApp) -> None:
         assert shown(app, "word") == ""
 
 
+@pytest.mark.parametrize(("start", "tag", "told"), [
+    (COACH, "5", "✔ right"), (COACH, "3", "✘ it was: implied need / fact"), (PRACTICE, "5", "you marked: fact"),
+])  # fmt: skip
+async def test_a_coach_answers_a_tag_at_once(open_app: OpenApp, start: StartRequest, tag: str, told: str) -> None:
+    app = open_app(start)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "a", "1", "t", tag)
+        assert told in shown(app, "transcript")
+        assert ("✔" in shown(app, "transcript")) == (told == "✔ right")
+
+
 async def test_taking_back_takes_the_last_exchange_away(open_app: OpenApp) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -168,7 +179,7 @@ async def test_a_hint_stands_in_the_conversation(open_app: OpenApp) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "?")
-        assert "Hint: Follow what was said about mixing." in shown(app, "transcript")
+        assert "Hint: Follow what was said about mixing. (l Listen)" in shown(app, "transcript")
         await pilot.press("a", "1", "f2")
         await pilot.pause()
         assert "您" in shown(app, "keys", "transcript") or "提示" in shown(app)

@@ -58,7 +58,7 @@ class Conversation:
                 own, first, last = len(rows) + 1, len(rows) + block.first, len(rows) + block.last
                 rows += block.rows
             if self.hint is not None and self.hint[0] == number:
-                rows += hint_rows(look, manner, look.say(self.hint[1].text))
+                rows += hint_rows(look, manner, self.hint[1])
         cited = self.cited(look)
         rows += cited_row(look, manner, cited) if cited else []
         return Talk(rows, own, first, last, self._hinted)

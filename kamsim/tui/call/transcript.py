@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from kamsim.playing import names
 from kamsim.playing.skills import skill
 from kamsim.playing.words import mark
 from kamsim.report.signs import bracketed
@@ -14,6 +15,7 @@ from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
     from kamsim.engine.seen import SeenTurn
+    from kamsim.playing.host import Suggestion
 
 WIDEST_BUBBLE = 64
 
@@ -48,17 +50,30 @@ def turn_block(look: Look, manner: Manner, turn: SeenTurn, before: SeenTurn | No
     first = len(rows)
     rows += _buyer(look, manner, look.say(turn.reply), look.say(turn.cue))
     last = len(rows) - 1
-    if turn.tag:
-        marked = look.t("you marked: {tag}", tag=look.term("tags", turn.tag))
-        rows += paragraph(f"{look.sign('⚑ ')}{marked}", manner.width, "good", indent=_margin(look))
+    rows += _tagged(look, manner, turn) if turn.tag else []
     if manner.comments:
         rows += paragraph(comment(look, turn, before), manner.width, "note", indent=_margin(look), hang=2)
     return Block(rows, first, last)
 
 
-def hint_rows(look: Look, manner: Manner, words: str) -> list[Line]:
-    """A hint that was asked for."""
-    text = look.t("Hint: {text}", text=words)
+def _tagged(look: Look, manner: Manner, turn: SeenTurn) -> list[Line]:
+    """What the trainee marked the answer as; where the coach answers at once, whether it was that, or what it was."""
+    text = f"{look.sign('⚑ ')}{look.t('you marked: {tag}', tag=look.term('tags', turn.tag))}"
+    ink = "note"
+    if turn.right is not None:
+        was = look.t(" / ").join(look.term("tags", tag) for tag in turn.was)
+        told = look.t("right") if turn.right else look.t("it was: {tags}", tags=was) if was else look.t("it was none")
+        sign, ink = (look.sign("✔ "), "good") if turn.right else (look.sign("✘ "), "caution")
+        text += f"   {sign}{told}"
+    return paragraph(text, manner.width, ink, indent=_margin(look), hang=2)
+
+
+def hint_rows(look: Look, manner: Manner, hint: Suggestion) -> list[Line]:
+    """A hint that was asked for, with the key under which it can be followed."""
+    text = look.t("Hint: {text}", text=look.say(hint.text))
+    if hint.intention:
+        name = look.term("intentions", hint.intention)
+        text += look.gap + look.t("({key} {intention})", key=names.INTENTION_KEY[hint.intention], intention=name)
     return [BLANK, *paragraph(text, manner.width, "note", indent=_margin(look), hang=2)]
 
 
