@@ -100,6 +100,17 @@ def new_header(
     )
 
 
+def friendly_seed(model: Model) -> int | None:
+    """A seed that brings a buyer with a need that he tells soon; None where nobody has one."""
+    eased: dict[str, int] = {}
+    for variant in model.scenario["variants"]:
+        opens = [need["open"] for need in variant["needs"].values() if not need["rival"]]
+        if opens:
+            eased[variant["id"]] = min(opens) - variant["trust"]
+    wanted = min(eased, key=lambda name: eased[name], default=None)
+    return next((seed for seed in range(1, _SEEDS) if variant_for(model, seed) == wanted), None) if wanted else None
+
+
 def replay_attempt(attempt: Attempt, shelf: Shelf) -> Replayed | list[Problem]:
     """The call of an attempt as its scenario stands now, or the problems of finding that scenario.
 

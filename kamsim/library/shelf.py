@@ -38,6 +38,7 @@ class Listing(NamedTuple):
     skills: tuple[str, ...]
     styles: tuple[str, ...]
     role: str
+    buyer: Localized
     lines: int
     path: Path
     own: bool
@@ -237,13 +238,14 @@ def _summary(scenario: Scenario) -> dict[str, Any]:
         "skills": tuple(scenario["skills"]),
         "styles": tuple(scenario["styles"]),
         "role": scenario["buyer"]["role"],
+        "buyer": scenario["buyer"]["name"],
         "lines": len(scenario["lines"]),
     }
 
 
 def _listed(path: Path, card: dict[str, Any]) -> Listing:
     """The listing of a scenario; raises for a value of another shape."""
-    texts, words = ("title", "summary"), ("id", "level", "deal", "role")
+    texts, words = ("title", "summary", "buyer"), ("id", "level", "deal", "role")
     for key in texts:
         _of_kind(card[key], dict)
     for word in (*(card[key] for key in words), *(word for key in texts for word in card[key].values())):

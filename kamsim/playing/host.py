@@ -30,6 +30,7 @@ class Waiting(NamedTuple):
     mode: str
     turns: int
     started: str  # ISO 8601, UTC
+    buyer: Localized | None = None
 
 
 class Result(NamedTuple):
@@ -93,6 +94,9 @@ class Host(Protocol):
 
     def scenario(self, name: str) -> Scenario | None:
         """The texts of a scenario, by id or path; None if it is gone or unreadable."""
+
+    def first_call(self) -> Choices | None:
+        """The call to show a newcomer how it goes: an easy one, with a buyer who has a need, the same each time."""
 
     def header(self, choices: Choices, lang: str) -> Header | None:
         """The header of a new call; None if the scenario is gone or unreadable."""

@@ -12,6 +12,7 @@ from kamsim.domain.notice import Notice
 from kamsim.domain.problems import shown_name
 from kamsim.library.shelf import Broken, Listing, Shelf, rulebook
 from kamsim.playing.host import Choices, Continued, Played, Result, Suggestion, Waiting
+from kamsim.playing.opened import OpenedFiles
 from kamsim.playing.words import mark
 from kamsim.records.folder import data_folder
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kamsim.domain.attempt import Attempt, Entry, Header
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
+    from kamsim.domain.text import Localized
     from kamsim.engine.call import Call, Choice
     from kamsim.engine.model import Model
     from kamsim.library.reviewing import Step
@@ -43,6 +45,7 @@ class LiveHost:
         self._models: dict[str, Model] = {}
         self._compiles = False
         self._compiling: Popen[bytes] | None = None
+        self._opened = OpenedFiles(self._folder)
 
     @property
     def folder(self) -> Path:
@@ -68,6 +71,18 @@ class LiveHost:
         """The texts of a scenario."""
         model = self._model(name)
         return model.scenario if model else None
+
+    def first_call(self) -> Choices | None:
+        """The call to show a newcomer how it goes."""
+        from kamsim.library.opening import friendly_seed
+
+        for listing in self._shelf.listings():
+            model = self._model(listing.id)
+            seed = friendly_seed(model) if model is not None else None
+            if model is not None and seed is not None:
+                style = "facilitating" if "facilitating" in model.scenario["styles"] else model.scenario["styles"][0]
+                return Choices(listing.id, style=style, mode="coach", seed=seed)
+        return None
 
     def header(self, choices: Choices, lang: str) -> Header | None:
         """The header of a new call."""
@@ -178,8 +193,13 @@ class LiveHost:
             from kamsim.library.opening import open_model
 
             model = open_model(name, self._shelf).model
+            if model is None and (path := self._opened.path_of(name)) is not None:
+                # A file that was once played from where it lies; it may be another by now.
+                found = open_model(path, self._shelf).model
+                model = found if found is not None and found.scenario["id"] == name else None
             if model is not None:
                 self._models[name] = self._models[model.scenario["id"]] = model
+                self._opened.note(model.scenario["id"], name)
         return model
 
     # --- records
@@ -197,7 +217,8 @@ class LiveHost:
     def waiting(self) -> list[Waiting]:
         """Calls to continue, the latest first, and those that ended without a debrief."""
         records = self.records
-        return [_waiting(one) for one in (*records.unfinished(), *records.unscored())]
+        buyers = {listing.id: listing.buyer for listing in self._shelf.listings()}
+        return [_waiting(one, buyers.get(one.header.item)) for one in (*records.unfinished(), *records.unscored())]
 
     def results(self) -> dict[str, Played]:
         """Scenario id → what was played of it."""
@@ -284,12 +305,12 @@ def _result(one: Finished | None) -> Result | None:
     return Result(round(one.figures.score), one.figures.result, day)
 
 
-def _waiting(one: Attempt) -> Waiting:
+def _waiting(one: Attempt, buyer: Localized | None) -> Waiting:
     from kamsim.domain.attempt import Move
     from kamsim.engine.timeline import derived_line
 
     moves = sum(isinstance(entry, Move) for entry in derived_line(list(one.entries)))
-    return Waiting(one.header.id, one.header.item, one.header.mode, moves, one.header.started)
+    return Waiting(one.header.id, one.header.item, one.header.mode, moves, one.header.started, buyer)
 
 
 def _said(result: Recorded | NotRecorded) -> Notice | None:

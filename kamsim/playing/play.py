@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from kamsim.domain.attempt import Back, End, Entry, Hint, Move, Plan, Tag, seconds
+from kamsim.domain.attempt import MAX_SECONDS, Back, End, Entry, Hint, Move, Plan, Tag, seconds
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call, Choice, Refusal, Turn
 from kamsim.engine.seen import SeenTurn, seen_turn
@@ -43,17 +43,26 @@ class Play:
     """
 
     def __init__(
-        self, call: Call, host: Host, *, before: float = 0.0, clock: Callable[[], float] = time.monotonic
+        self,
+        call: Call,
+        host: Host,
+        *,
+        before: float = 0.0,
+        recorded: bool = True,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`before` are the seconds that the call has lasted already, for one that is continued."""
+        """`before` are the seconds that the call has lasted already, for one that is continued. What is not `recorded`
+        leaves no trace."""
         self._call = call
         self.host = host
         self.trouble: Notice | None = None
+        self.recorded = recorded
         self.closed = False
         self.end_noted = False
         self._clock = clock
         self._before = before
         self._since: float | None = clock()
+        self._begun = True  # on record
         self._seen: list[tuple[Turn, SeenTurn]] = []
         self._menu: Sequence[Choice] | None = None  # as it stands after the last entry
         self._offered: Set[str] | None = None  # what could be said before the last move
@@ -147,8 +156,9 @@ class Play:
         return self._since is None
 
     def pause(self) -> None:
-        """Stops the clock."""
-        self._before, self._since = self.elapsed, None
+        """Stops the clock; that of an exam goes on."""
+        if self.mode != "exam":
+            self._before, self._since = self.elapsed, None
 
     def go_on(self) -> None:
         """Starts the clock again."""
@@ -158,10 +168,16 @@ class Play:
     # --- entries
 
     def begin(self, plan: Mapping[str, str]) -> None:
-        """Starts the record with the call plan: advances wanted and enough, role and style as guessed."""
-        self.trouble = self.host.begin(self._call.header)
+        """Lays the call plan: advances wanted and enough, role and style as guessed.
+
+        The record begins with the first entry after it: a call that was only looked at is not kept.
+        """
+        if self.recorded:
+            self.trouble = self.host.trouble()
         parts = [plan.get(part, "") for part in ("wanted", "enough", "role", "style")]
-        self._submit(Plan(0.0, *parts))
+        self._call.submit(Plan(0.0, *parts))
+        self._menu = None
+        self._begun = False
 
     def say(self, move: str) -> Refusal | None:
         """Makes a move."""
@@ -185,7 +201,8 @@ class Play:
             self.closed = True
             if not self.end_noted:
                 self._record(End(self.elapsed, self._call.ending))
-            self.trouble = self.host.finish(self._call, self.elapsed) or self.trouble
+            if self.recorded and self._begun:
+                self.trouble = self.host.finish(self._call, self.elapsed) or self.trouble
 
     def abandon(self) -> None:
         """Ends the call without a goodbye."""
@@ -204,7 +221,16 @@ class Play:
         return None
 
     def _record(self, entry: Entry) -> None:
-        self.trouble = self.host.record(self._call.header.id, entry)
+        untouched = isinstance(entry, End) and not self._call.turns and not self._begun
+        if not self.recorded or untouched:
+            return
+        if self._begun:
+            self.trouble = self.host.record(self._call.header.id, entry)
+        else:
+            # The call holds this entry already, unless it is the end, which follows from the moves.
+            entries = [one for one in self._call.entries if one is not entry]
+            self.trouble = self.host.begin(self._call.header, [*entries, entry])
+            self._begun = True
 
 
 def continued(host: Host, kept: Attempt, found: Continued) -> Play:
@@ -213,7 +239,7 @@ def continued(host: Host, kept: Attempt, found: Continued) -> Play:
     Where the scenario has changed so that not all of it fits, what fits goes on as a call of its own: entries added
     behind ones that no longer fit could never be replayed.
     """
-    before = kept.entries[-1].at if kept.entries else 0.0
+    before = lasted(kept)
     if found.taken == len(kept.entries):
         play = Play(found.call, host, before=before)
         play.end_noted = any(isinstance(entry, End) for entry in kept.entries)
@@ -224,6 +250,19 @@ def continued(host: Host, kept: Attempt, found: Continued) -> Play:
     play = Play(found.call, host, before=before)
     play.trouble = host.begin(found.call.header, found.call.entries)
     return play
+
+
+def lasted(kept: Attempt, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> float:
+    """Seconds that a kept call has lasted. The clock of an exam went on while it lay there; no wall clock, set back or
+    wrong, takes off what is on record."""
+    last = kept.entries[-1].at if kept.entries else 0.0
+    if kept.header.mode != "exam":
+        return last
+    try:
+        since = (now() - datetime.fromisoformat(kept.header.started)).total_seconds()
+    except (ValueError, TypeError):
+        return last
+    return min(max(last, since), MAX_SECONDS / 2)
 
 
 def retried(play: Play, turn: int) -> Play | None:
@@ -244,8 +283,8 @@ def retried(play: Play, turn: int) -> Play | None:
     entries = before_turn(old.entries, turn)
     for entry in entries:
         call.submit(entry)
-    again = Play(call, play.host, before=entries[-1].at if entries else 0.0)
-    again.trouble = play.host.begin(header, call.entries)
+    again = Play(call, play.host, before=entries[-1].at if entries else 0.0, recorded=play.recorded)
+    again._begun = False
     return again
 
 

@@ -58,13 +58,18 @@ def load(folder: Path) -> Preferences:
 
 def save(folder: Path, preferences: Preferences) -> bool:
     """Keeps the settings; False where the folder cannot be written to."""
-    text = json.dumps(asdict(preferences), ensure_ascii=False, indent=2) + "\n"
-    # Written beside and moved over, so that a full disk leaves the old settings whole.
-    part = folder / f"{FILE}.{os.getpid()}.part"
+    return write_json(folder, FILE, asdict(preferences))
+
+
+def write_json(folder: Path, name: str, value: object) -> bool:
+    """Keeps a small file of the user's; False where the folder cannot be written to."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    # Written beside and moved over, so that a full disk leaves the old file whole.
+    part = folder / f"{name}.{os.getpid()}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         part.write_text(text, "utf-8")
-        part.replace(folder / FILE)
+        part.replace(folder / name)
     except OSError:
         return False
     return True

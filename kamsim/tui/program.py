@@ -182,16 +182,20 @@ class KamsimApp(App[None]):
         if header is None or call is None:
             self._tell(self.look.t("This scenario cannot be opened; “kamsim check” tells why."))
             return
-        play = Play(call, self.host)
+        if guided:
+            self.prefer(walked=True)
+        play = Play(call, self.host, recorded=not guided)
         play.begin(plan)
         self._over_home(CallScreen(play, Guide() if guided else None))
 
     def walk_through(self) -> None:
-        """Begins the first call with a word of guidance above the moves."""
-        intro = next((listing.id for listing in self.host.listings() if listing.level == "intro"), None)
-        if intro is not None:
-            self.prefer(walked=True)
-            self.play(Choices(intro, mode="coach"), {}, guided=True)
+        """Shows the briefing of a first call that counts nothing, with a word of guidance above the moves."""
+        from kamsim.tui.briefing.screen import Briefing
+
+        first = self.host.first_call()
+        scenario = self.host.scenario(first.scenario) if first else None
+        if first is not None and scenario is not None:
+            self.push_screen(Briefing(scenario, first, guided=True))
 
     def resume(self, session: str) -> None:
         """Continues a call that was kept."""
@@ -234,8 +238,11 @@ class KamsimApp(App[None]):
         play.close()
         self._over_home(DebriefScreen(play))
 
-    def go_home(self) -> None:
-        """Back to the home screen."""
+    def go_home(self, attempt: str = "") -> None:
+        """Back to the home screen, with the cursor on this call if it waits there."""
+        home = self.screen_stack[0]
+        if attempt and isinstance(home, Home):
+            home.expected = attempt
         while len(self.screen_stack) > 1:
             self.pop_screen()
 

@@ -47,7 +47,7 @@ class Router(Protocol):
         """Begins a call in place of the briefing."""
 
     def walk_through(self) -> None:
-        """Begins the first call with a word of guidance above the moves."""
+        """Shows the briefing of a first call that counts nothing, with a word of guidance above the moves."""
 
     def resume(self, session: str) -> None:
         """Continues a call that was kept."""
@@ -61,8 +61,8 @@ class Router(Protocol):
     def debrief(self, play: Play) -> None:
         """Shows what there is to say about an ended call."""
 
-    def go_home(self) -> None:
-        """Back to the home screen."""
+    def go_home(self, attempt: str = "") -> None:
+        """Back to the home screen, with the cursor on this call if it waits there."""
 
     def back(self) -> None:
         """Back to the screen below."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kamsim.content.locate import shipped_scenarios
 from kamsim.domain.attempt import Move
 from kamsim.library.request import StartRequest
 from kamsim.library.reviewing import Step
@@ -193,3 +194,54 @@ def test_an_edited_scenario_is_told(project: Path, tmp_path: Path) -> None:
     assert found is not None
     assert found.edited
     assert found.taken == 2
+
+
+def test_the_first_call_has_a_friendly_buyer_with_a_need_the_same_each_time(host: LiveHost) -> None:
+    first = host.first_call()
+    assert first is not None
+    assert first == host.first_call()
+    header = host.header(first, "en")
+    scenario = host.scenario(first.scenario)
+    assert header is not None
+    assert scenario is not None
+    assert (header.mode, scenario["level"]) == ("coach", "intro")
+    variant = next(one for one in scenario["variants"] if one["id"] == header.variant)
+    needs = [need for need in variant["needs"].values() if not need["rival"]]
+    assert min(need["open"] for need in needs) <= variant["trust"] + 2
+
+
+def test_a_call_of_a_file_opened_by_path_is_continued_after_a_restart(tmp_path: Path) -> None:
+    source = (shipped_scenarios() / f"{WATCH}.yaml").read_text("utf-8").replace(f"id: {WATCH}", "id: mine")
+    file = tmp_path / "elsewhere" / "lesson.yaml"
+    file.parent.mkdir()
+    file.write_text(source, "utf-8")
+    host = LiveHost(folder=tmp_path / "data")
+    header = host.header(Choices(str(file), mode="practice", seed=1), "en")
+    assert header is not None
+    assert header.item == "mine"
+    call = host.call(header)
+    assert call is not None
+    play = Play(call, host)
+    play.begin({})
+    play.say(play.menu()[0].id)
+    host.close()
+
+    again = LiveHost(folder=tmp_path / "data")
+    (waiting,) = again.waiting()
+    kept = again.load(waiting.attempt)
+    assert kept is not None
+    assert again.continued(kept) is not None
+    again.close()
+
+    file.write_text(source.replace("id: mine", "id: other"), "utf-8")
+    third = LiveHost(folder=tmp_path / "data")
+    assert third.continued(kept) is None, "the file is another by now"
+    third.close()
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"mine": 3}', '{"mine": "/etc/passwd"}', "{" * 100_000])
+def test_a_damaged_list_of_opened_files_opens_nothing(tmp_path: Path, content: str) -> None:
+    (tmp_path / "opened-files.json").write_text(content, "utf-8")
+    host = LiveHost(folder=tmp_path)
+    assert host.scenario("mine") is None
+    host.close()

@@ -341,6 +341,7 @@ class ActedHost(ActedReviews):
                 ("K01", "K29"),
                 STYLES,
                 "user",
+                {"en": "A man", "zh": "一位先生"},
                 30,
                 Path("watch.yaml"),
                 False,
@@ -355,6 +356,7 @@ class ActedHost(ActedReviews):
                 ("K01", "K02", "K07"),
                 STYLES[:2],
                 "technical",
+                BUYER,
                 60,
                 Path("mill.yaml"),
                 False,
@@ -369,6 +371,9 @@ class ActedHost(ActedReviews):
 
     def scenario(self, name: str) -> Scenario | None:
         return None if self.missing else SCENARIO
+
+    def first_call(self) -> Choices | None:
+        return Choices("watch", "facilitating", "coach", "", 5)
 
     def header(self, choices: Choices, lang: str) -> Header | None:
         return replace(HEADER, style=choices.style or "analyzing", mode=choices.mode, lang=lang, seed=choices.seed or 7)

@@ -204,6 +204,10 @@ async def test_breaking_off_leads_to_the_debrief(open_app: OpenApp, host: ActedH
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1", "escape", "3")
+        assert "Shall this be the end" in shown(app, "heading")
+        await pilot.press("1")
+        assert not room(app).play.paused
+        await pilot.press("escape", "3", "2")
         await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
     assert host.kept[HEADER.id][-1] == End(host.kept[HEADER.id][-1].at, "abandoned")
@@ -296,6 +300,49 @@ async def test_an_exam_has_a_clock_no_hints_and_takes_nothing_back(open_app: Ope
         assert "Not in an exam." in shown(app, "word")
         assert len(room(app).play.turns) == 1
     assert [type(entry) for entry in host.kept[HEADER.id]] == [Plan, Move]
+
+
+async def test_the_clock_of_an_exam_goes_on(open_app: OpenApp) -> None:
+    app = open_app(EXAM)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "a", "1", "escape")
+        assert "The clock goes on." in shown(app, "heading")
+        assert not room(app).play.paused
+        await pilot.press("f1")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not room(app).play.paused
+
+
+async def test_leaving_an_exam_is_asked_once(open_app: OpenApp, host: ActedHost) -> None:
+    app = open_app(EXAM)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "a", "1", "v", "1")
+        assert "Shall this be the end" in shown(app, "heading")
+        await pilot.press("1", "v", "1", "escape", "v", "1")
+        assert len(room(app).play.turns) == 1
+        await pilot.press("2")
+        assert "The call is over" in shown(app, "heading")
+
+
+async def test_a_call_that_was_only_looked_at_is_not_kept(open_app: OpenApp, host: ActedHost) -> None:
+    app = open_app(PRACTICE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "b", "b", "a", "escape", "2")
+        await pilot.pause()
+        assert isinstance(app.screen, Home)
+    assert host.kept == {}
+    assert host.finished == []
+
+
+async def test_breaking_off_before_a_word_keeps_nothing(open_app: OpenApp, host: ActedHost) -> None:
+    app = open_app(PRACTICE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "escape", "3", "2")
+        await pilot.pause()
+        assert isinstance(app.screen, DebriefScreen)
+    assert (host.kept, host.finished) == ({}, [])
 
 
 async def test_practice_points_to_what_was_not_followed(open_app: OpenApp) -> None:
@@ -406,11 +453,17 @@ async def test_the_walk_through_guides_the_first_turns_once(open_app: OpenApp, h
         assert "Walk through a first call" in shown(app, "list")
         await pilot.press("enter")
         await pilot.pause()
+        assert "This is what one knows before a call" in " ".join(shown(app, "form").split())
+        await pilot.press("enter")
+        await pilot.pause()
         assert "Greet first." in shown(app, "word")
         await pilot.press("1")
         assert "Now press a for questions." in shown(app, "word")
         await pilot.press("a", "1", "t", "5", "l", "1", "1", "1")
         assert shown(app, "word") == ""
-        await pilot.press("escape", "2")
+        await pilot.press("escape")
+        assert "nothing of this call is kept" in shown(app, "moves")
+        await pilot.press("2")
         await pilot.pause()
+        assert host.kept == {}
         assert "Walk through" not in shown(app, "list")

@@ -38,6 +38,7 @@ def listings(count: int) -> list[Listing]:
             tuple(skills[(number * 7 + place * 11) % 42] for place in range(5)),
             STYLES[: 1 + number % 4],
             ROLES[number % 6],
+            {"en": "Mr Li", "zh": "李先生"},
             30,
             Path(f"s{number}.yaml"),
             own=False,

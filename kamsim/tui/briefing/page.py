@@ -73,6 +73,15 @@ def fields(look: Look, scenario: Scenario, seed: str) -> list[Field]:
     ]
 
 
+def guide_rows(look: Look, width: int) -> list[Line]:
+    """What the walk-through says about a briefing."""
+    text = look.t(
+        "This is what one knows before a call: whom one meets, what they have, what you offer. Read what is not said, "
+        "too: that is what to ask about. In other calls you also plan here what you want. Enter begins."
+    )
+    return paragraph(look.sign("➤ ") + text, width - 2, "note", indent=1)
+
+
 def form_rows(look: Look, form: Form, width: int) -> list[Line]:
     """The form: the advances in rows of their own, since an author words them; the rest in two columns, but not in
     plain mode."""

@@ -25,9 +25,12 @@ MOST_SEED = 999_999
 class Briefing(KamsimScreen):
     """Texts above, a form below."""
 
-    def __init__(self, scenario: Scenario, chosen: Choices) -> None:
+    def __init__(self, scenario: Scenario, chosen: Choices, *, guided: bool = False) -> None:
+        """`guided`: for the walk-through, whose call is settled already."""
         super().__init__()
+        self.guided = guided
         self.scenario = scenario
+        self.chosen = chosen
         self.asked = chosen.scenario  # an id, or the path that it was opened by
         # A buyer one has not met: the number matters only to those who want the same one again.
         self.seed = chosen.seed if chosen.seed is not None else random.randint(1, 9999)
@@ -39,7 +42,7 @@ class Briefing(KamsimScreen):
         yield Pane("form", "surface", scrolls=False)
 
     def fit_to(self, size: Size) -> None:  # noqa: ARG002 (the height does not depend on the window's)
-        self.pane("form").styles.height = 4 + (8 if self.look.plain else 5)
+        self.pane("form").styles.height = 6 if self.guided else 4 + (8 if self.look.plain else 5)
 
     def fill(self) -> None:
         look, pane = self.look, self.pane("page")
@@ -47,6 +50,9 @@ class Briefing(KamsimScreen):
         pane.show(page.briefing_rows(look, self.scenario, min(pane.area.width, 100), airy=airy))
         self.form.build(page.fields(look, self.scenario, str(self.seed)))
         form = self.pane("form")
+        if self.guided:
+            form.show([BLANK, *page.guide_rows(look, form.area.width)])
+            return
         width = form.area.width
         rows = page.form_rows(look, self.form, width)
         means = page.means_rows(look, self.form.field, self.form.chosen(self.form.field), width)
@@ -58,6 +64,12 @@ class Briefing(KamsimScreen):
 
     def hints(self) -> list[Hint]:
         t = self.look.t
+        if self.guided:
+            return [
+                Hint(t("Enter"), t("begin the call"), "enter"),
+                Hint("PgDn", t("read on"), "pagedown"),
+                Hint("Esc", t("home"), "escape"),
+            ]
         return [
             Hint(t("Enter"), t("begin the call"), "enter"),
             Hint("↑ ↓", t("choose"), ""),
@@ -68,6 +80,15 @@ class Briefing(KamsimScreen):
 
     def keys(self) -> dict[str, Callable[[], object]]:
         pane = self.pane("page")
+        if self.guided:
+            return {
+                "down": lambda: pane.scroll_by(1),
+                "up": lambda: pane.scroll_by(-1),
+                "pagedown": lambda: pane.scroll_by(pane.size.height - 1),
+                "pageup": lambda: pane.scroll_by(1 - pane.size.height),
+                "enter": self.begin,
+                "escape": self.router.back,
+            }
         return {
             "down": lambda: self.move(1),
             "tab": lambda: self.move(1),
@@ -83,6 +104,8 @@ class Briefing(KamsimScreen):
         }
 
     def typed(self, key: str) -> bool:
+        if self.guided:
+            return False
         if key.startswith("row:"):
             row = int(key[4:])
             if row == self.form.at:
@@ -116,6 +139,9 @@ class Briefing(KamsimScreen):
 
     def begin(self) -> None:
         """Begins the call as chosen."""
+        if self.guided:
+            self.router.play(self.chosen, {}, guided=True)
+            return
         values = self.form.values
         choices = Choices(self.asked, values["style"], values["mode"], values["deal"], self.seed)
         plan = {

@@ -12,6 +12,7 @@ from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
     from kamsim.playing.menu import Group, Offered
+    from kamsim.playing.play import Play
 
 
 def moves(look: Look, lines: Sequence[Offered], numbers: Mapping[str, int], *, coach: bool) -> list[Item]:
@@ -53,10 +54,21 @@ def tags(look: Look) -> list[Item]:
     return [Item(tag, look.t(names.TAG_MEANS[tag]), label=look.term("tags", tag)) for tag in TAGS]
 
 
-def pause(look: Look) -> list[Item]:
+def pause(look: Look, play: Play) -> list[Item]:
     """What can be done with a paused call."""
+    if not play.recorded:
+        home = look.t("Home: nothing of this call is kept")
+    elif play.mode == "exam":
+        home = look.t("Home: the call is kept, and its clock goes on")
+    else:
+        home = look.t("Home: the call is kept and can be continued")
     return [
         Item("on", look.t("Go on with the call")),
-        Item("home", look.t("Home: the call is kept and can be continued")),
+        Item("home", home),
         Item("end", look.t("Break the call off and see the debrief")),
     ]
+
+
+def confirm(look: Look) -> list[Item]:
+    """What can be answered to whether the call shall be over."""
+    return [Item("", look.t("No, go on with the call")), Item("yes", look.t("Yes, that ends the call"))]

@@ -22,12 +22,12 @@ class Picker:
     def __init__(self, intention: str, *, quiz: bool = True) -> None:
         """`quiz`: whether the trainee may be asked what kind of question he chose."""
         self.quiz = quiz
-        self.what = "moves"  # moves | groups | tags | kinds | search | pause
+        self.what = "moves"  # moves | groups | tags | kinds | search | pause | confirm
         self.intention = intention
         self.wanted: str | None = None  # the group that was asked for; None leaves it to what is talked about
         self.search = ""
         self.at = 0
-        self.asked = ""  # the move whose kind is asked for
+        self.asked = ""  # the move whose kind is asked for, or that would end the call ("" breaks it off)
         self.items: Sequence[paging.Item] = ()
         self.pages: Sequence[paging.Page] = (paging.Page(0, 0),)
         self.counts: Mapping[str, int] = {}
@@ -101,9 +101,11 @@ class Picker:
     def _items(self, look: Look, play: Play, menu: Sequence[Offered], lines: Sequence[Offered]) -> list[paging.Item]:
         coach = play.mode == "coach"
         if self.what == "pause":
-            return offer.pause(look)
+            return offer.pause(look, play)
         if play.ended:
             return [paging.Item("debrief", look.t("See the debrief"))]
+        if self.what == "confirm":
+            return offer.confirm(look)
         if self.what == "groups":
             return offer.groups(look, self.groups)
         if self.what == "tags":
@@ -123,9 +125,11 @@ class Picker:
     def title(self, look: Look, play: Play) -> str:
         """What the list is about."""
         if self.what == "pause":
-            return look.t("Paused. The clock stands still.")
+            return look.t("The clock goes on.") if play.mode == "exam" else look.t("Paused. The clock stands still.")
         if play.ended:
             return look.t("The call is over: {ending}.", ending=look.term("endings", play.ending))
+        if self.what == "confirm":
+            return look.t("Shall this be the end of the call?")
         if self.what == "groups":
             return look.t("Show only")
         if self.what == "tags":

@@ -302,7 +302,10 @@ class CallScreen(KamsimScreen):
     def _take(self, item: paging.Item | None) -> None:
         if item is None:
             return
-        what = {"pause": self._end_pause, "groups": self._set_group, "tags": self._tag, "kinds": self._say_kind}
+        what = {
+            "pause": self._end_pause, "groups": self._set_group, "tags": self._tag, "kinds": self._say_kind,
+            "confirm": self._end_or_not,
+        }  # fmt: skip
         what.get(self.picker.what, self._choose_move)(item.id)
 
     def _choose_move(self, move: str) -> None:
@@ -311,8 +314,28 @@ class CallScreen(KamsimScreen):
         elif self.picker.what == "moves" and self.picker.quizzes(self.play):
             self.picker.asked = move
             self._open("kinds")
+        elif self._would_end(move):
+            self.picker.asked = move
+            self._open("confirm")
         else:
             self._say(move)
+
+    def _would_end(self, move: str) -> bool:
+        """Whether this ends an exam, which is asked once."""
+        leaves = any(choice.id == move and choice.intention == "leave" for choice in self.play.menu())
+        return self.play.mode == "exam" and leaves
+
+    def _end_or_not(self, answer: str) -> None:
+        if not answer:
+            self.picker.close()
+            self.play.go_on()
+            self._refresh_list()
+        elif self.picker.asked:
+            self._say(self.picker.asked)
+        else:
+            self.picker.close()
+            self.play.abandon()
+            self.router.debrief(self.play)
 
     def _say_kind(self, kind: str) -> None:
         """The trainee told what kind of question this is; it is asked either way."""
@@ -397,10 +420,10 @@ class CallScreen(KamsimScreen):
     def _end_pause(self, chosen: str) -> None:
         self.picker.close()
         if chosen == "home":
-            self.router.go_home()
+            self.router.go_home(self.play.about.attempt)
         elif chosen == "end":
-            self.play.abandon()
-            self.router.debrief(self.play)
+            self.picker.asked = ""
+            self._open("confirm")
         else:
             self.play.go_on()
             self._refresh_list()

@@ -105,6 +105,8 @@ def detail_rows(
         return paragraph(look.t("The scenario of this call is no longer here."), width, "text", indent=1)
     gap = [BLANK] if airy else []
     rows = [line((" " + look.say(listing.title), "strong bold"))]
+    if entry.waiting is not None:
+        rows += paragraph(_begun(look, entry.waiting), width, "good", indent=1)
     played = results.get(listing.id)
     if played is not None:
         rows += paragraph(_result(look, played), width, "good" if played.best else "muted", indent=1)
@@ -112,6 +114,25 @@ def detail_rows(
     rows += paragraph(_about(look, listing), width, "muted", indent=1)
     practised = " · ".join(look.t(skill(k_id)) for k_id in listing.skills)
     return [*rows, *paragraph(look.t("practises: {skills}", skills=practised), width, "muted", indent=1, hang=2)]
+
+
+def _begun(look: Look, waiting: Waiting) -> str:
+    """With whom a paused call is, when it was begun, and how far it got."""
+    with_whom = look.t("with {buyer}", buyer=look.say(waiting.buyer)) if waiting.buyer else ""
+    begun = _moment(waiting.started)
+    when = look.t("begun {moment}", moment=begun) if begun else ""
+    parts = [with_whom, when, look.t("turn {turn}", turn=waiting.turns), look.term("modes", waiting.mode)]
+    return look.t(", ").join(part for part in parts if part)
+
+
+def _moment(started: str) -> str:
+    """Day and minute of an ISO time, as they were on this machine; "" where it is none."""
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(started).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def _about(look: Look, listing: Listing) -> str:
@@ -182,8 +203,9 @@ def _title(look: Look, entry: Entry) -> str:
 
 def _right(look: Look, entry: Entry, results: Mapping[str, Played]) -> list[Span]:
     if entry.waiting is not None:
-        mode = look.term("modes", entry.waiting.mode)
-        return [Span(look.t("turn {turn}", turn=entry.waiting.turns) + f" · {mode} ", "muted")]
+        day = " · ".join(part for part in (_moment(entry.waiting.started)[5:],) if part)
+        parts = [look.t("turn {turn}", turn=entry.waiting.turns), look.term("modes", entry.waiting.mode), day]
+        return [Span(look.sign(" · ", ", ").join(part for part in parts if part) + " ", "muted")]
     if entry.what == "restore":
         return [Span(look.t("calls: {count}", count=entry.id) + " ", "muted")]
     if entry.listing is None:

@@ -39,6 +39,8 @@ class Home(KamsimScreen):
         self.search = ""
         self.filters: Filters | None = None  # nothing is asked of the scenarios; kept while the program runs
         self.at = 0
+        self.expected = ""  # the paused call that the cursor shall stand on
+        self.asked_to_drop = ""  # the call that the next Delete takes away
         self.offered: list[page.Entry] = []
 
     def body(self) -> Iterable[Widget]:
@@ -82,8 +84,10 @@ class Home(KamsimScreen):
         # A call to continue is what one most likely came for, unless something was chosen already.
         if fresh and self.at == 0:
             chosen = None
-        same = [number for number, entry in enumerate(self.offered) if chosen and entry[:2] == chosen[:2]]
+        wanted = ("continue", self.expected) if self.expected else chosen[:2] if chosen else None
+        same = [number for number, entry in enumerate(self.offered) if entry[:2] == wanted]
         self.at = same[0] if same else 0
+        self.expected = ""
         # Under another screen nothing is seen of it, and all of that screen would be drawn anew.
         if self.app.screen is self:
             self.refill()
@@ -157,6 +161,7 @@ class Home(KamsimScreen):
         t = self.look.t
         return [
             Hint(t("Enter"), t("open"), "enter"),
+            *([Hint("x", t("give up"), "x")] if self.chosen and self.chosen.what == "continue" else []),
             Hint("/", t("find"), "/"),
             Hint("f", t("filter"), "f"),
             Hint("h", t("handbook"), "h"),
@@ -183,6 +188,8 @@ class Home(KamsimScreen):
             "h": self.open_handbook,
             "escape": self.show_all,
             "s": self.router.open_settings,
+            "x": self.drop,
+            "delete": self.drop,
             "q": self.router.leave,
         }
 
@@ -203,6 +210,7 @@ class Home(KamsimScreen):
         if at != self.at:
             self.at = at
             self._list()
+            self.bars()
 
     def open(self) -> None:
         """Opens the chosen entry."""
@@ -218,6 +226,27 @@ class Home(KamsimScreen):
             self.router.walk_through()
         else:
             self.router.brief(entry.id)
+
+    def drop(self) -> None:
+        """Takes a paused call off the list, once it was asked for twice."""
+        entry = self.chosen
+        if entry is None or entry.what != "continue":
+            return
+        if self.asked_to_drop != entry.id:
+            self.asked_to_drop = entry.id
+            self.router.trouble = self.look.t("x again gives this call up: it is no longer offered.")
+        else:
+            self.asked_to_drop = ""
+            self.router.trouble = ""
+            self.router.host.drop(entry.id)
+            self.read_records()
+        self._list()
+
+    def press(self, key: str) -> bool:
+        if self.asked_to_drop and key not in ("x", "delete"):
+            self.asked_to_drop, self.router.trouble = "", ""
+            self._list()
+        return super().press(key)
 
     def ask_search(self) -> None:
         """Lets the user type what to search for."""

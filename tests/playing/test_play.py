@@ -1,0 +1,95 @@
+"""A call in play: its clock, what is kept of it, and what is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kamsim.domain.attempt import Attempt, Hint, Move, Plan
+from kamsim.playing.play import Play, lasted
+from tests.tui.acting import HEADER, ActedCall, ActedHost
+
+BEGUN = datetime.fromisoformat(HEADER.started)
+
+
+class Clock:
+    """A clock that stands until it is put forward."""
+
+    def __init__(self) -> None:
+        self.now = 10.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> ActedHost:
+    return ActedHost(tmp_path)
+
+
+def begun(host: ActedHost, mode: str = "practice", clock: Clock | None = None, *, recorded: bool = True) -> Play:
+    """A call with its plan laid."""
+    call = ActedCall(replace(HEADER, mode=mode))
+    play = Play(call, host, recorded=recorded, clock=clock or Clock())  # type: ignore[arg-type]
+    play.begin({"wanted": "trial"})
+    return play
+
+
+@pytest.mark.parametrize(
+    ("mode", "later", "wanted"),
+    [
+        ("practice", 500.0, 40.0),
+        ("exam", 500.0, 500.0),
+        ("exam", -500.0, 40.0),
+        ("exam", 1e12, 5e6),
+    ],
+)
+def test_an_exam_that_lay_there_went_on(mode: str, later: float, wanted: float) -> None:
+    kept = Attempt(replace(HEADER, mode=mode), (Plan(0.0), Move(40.0, "greet")))
+    assert lasted(kept, lambda: BEGUN + timedelta(seconds=min(later, 1e9))) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("started", ["", "yesterday", "2026-01-02T03:04:05"])
+def test_a_start_that_cannot_be_read_takes_nothing_off(started: str) -> None:
+    kept = Attempt(replace(HEADER, mode="exam", started=started), (Plan(0.0), Move(40.0, "greet")))
+    assert lasted(kept, lambda: datetime.now(UTC)) == 40.0
+    assert lasted(Attempt(replace(HEADER, started=started), ())) == 0.0
+
+
+@pytest.mark.parametrize(("mode", "elapsed"), [("practice", 5.0), ("coach", 5.0), ("exam", 65.0)])
+def test_a_pause_stops_the_clock_but_not_in_an_exam(host: ActedHost, mode: str, elapsed: float) -> None:
+    clock = Clock()
+    play = begun(host, mode, clock)
+    clock.now += 5
+    play.pause()
+    clock.now += 60
+    assert play.elapsed == elapsed
+    assert play.paused == (mode != "exam")
+
+
+def test_the_record_begins_with_the_first_entry_after_the_plan(host: ActedHost) -> None:
+    play = begun(host)
+    assert host.kept == {}
+    play.hint()
+    assert [type(entry) for entry in host.kept[HEADER.id]] == [Plan, Hint]
+    play.say("greet")
+    assert [type(entry) for entry in host.kept[HEADER.id]] == [Plan, Hint, Move]
+
+
+def test_what_is_not_recorded_leaves_no_trace(host: ActedHost) -> None:
+    play = begun(host, recorded=False)
+    play.say("greet")
+    play.abandon()
+    play.close()
+    assert (host.kept, host.finished) == ({}, [])
+
+
+def test_trouble_with_the_records_is_told_before_the_first_word(host: ActedHost) -> None:
+    from kamsim.domain.notice import Notice
+
+    host.says = Notice("Not saved.")
+    assert begun(host).trouble == host.says
+    assert begun(host, recorded=False).trouble is None
