@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from kamsim.domain.notice import Notice
+from kamsim.library.request import StartRequest
 from kamsim.playing.host import Played, Result, Waiting
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.home.screen import Home
-from tests.tui.acting import HEADER, ActedHost, shown
+from tests.tui.acting import BUYER, HEADER, ActedHost, shown
 from tests.tui.conftest import OpenApp
 
 
@@ -264,3 +266,52 @@ async def test_files_that_cannot_be_opened_are_told_above_the_list(open_app: Ope
         assert "A watch" in told
         await pilot.press("f2")
         assert "lesson.yaml打不开" in "".join(shown(app, "list").split())
+
+
+async def test_a_paused_call_tells_buyer_day_and_turn(open_app: OpenApp, host: ActedHost) -> None:
+    host._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started, BUYER)]
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "turn 4 · practice · 01-0" in shown(app, "list")
+        told = " ".join(shown(app, "detail").split())
+        assert "with Ms Yang, begun 2026-01-0" in told
+        assert "turn 4, practice" in told
+
+
+async def test_a_paused_call_is_given_up_when_that_was_asked_for_twice(open_app: OpenApp, host: ActedHost) -> None:
+    host._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started, BUYER)]
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "x give up" in shown(app, "keys")
+        await pilot.press("x", "down", "x", "up")
+        assert host.dropped == []
+        await pilot.press("x")
+        assert "x again gives this call up" in shown(app, "list")
+        host._unfinished = []
+        await pilot.press("delete")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert host.dropped == [HEADER.id]
+        assert "Continue" not in shown(app, "list")
+        assert "x again" not in shown(app, "list")
+
+
+async def test_after_home_the_cursor_stands_on_the_paused_call(open_app: OpenApp, host: ActedHost) -> None:
+    other = replace(HEADER, id="11111111-0000-4000-8000-000000000000")
+    host._unfinished = [
+        Waiting(other.id, "mill", "practice", 2, HEADER.started, BUYER),
+        Waiting(HEADER.id, "mill", "practice", 4, HEADER.started, BUYER),
+    ]
+    app = open_app(StartRequest("mill", mode="practice", seed=7))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "1", "escape", "2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, Home)
+        assert home.chosen is not None
+        assert home.chosen.id == HEADER.id

@@ -128,8 +128,10 @@ async def test_a_retry_goes_on_just_before_the_turn(open_app: OpenApp, host: Act
         assert call.header.retry
         assert call.header.id != HEADER.id
         assert "From turn 3 once more" in shown(app, "word")
+        assert call.header.id not in host.kept, "nothing was said in it yet"
+        await pilot.press("1")
         kept = host.kept[call.header.id]
-    assert [entry.move for entry in kept if isinstance(entry, Move)] == ["greet", "s_tests"]
+    assert [entry.move for entry in kept if isinstance(entry, Move)][:2] == ["greet", "s_tests"]
     assert isinstance(kept[0], Plan)
 
 
