@@ -49,12 +49,19 @@ def better_move(told: Timeline, turn: Turn, moment: Moment) -> int:
     """Number of the line that could have been said instead, −1 where none was open. Of several the one that suits the
     person best."""
     t, s = told.tables, turn.before
-    fresh = [m for m in step.legal(t, s) if s[y.USED + m] == 0 and m != move_of(told, turn)]
+    mine = move_of(told, turn)
+    fresh = [m for m in step.legal(t, s) if s[y.USED + m] == 0 and m != mine and _is_spoken(told, m)]
     for wanted in moment.better:
         found = [m for m in fresh if t.fit[m] > -2 and wanted(told, turn, m)]
         if found:
             return max(found, key=lambda m: (t.fit[m], -m))
     return -1
+
+
+def _is_spoken(told: Timeline, m: int) -> bool:
+    """Whether a move is words, not a gesture or a silence, which stand in brackets."""
+    craft = told.model.craft(m)
+    return craft is None or not craft["says"][0]["en"].startswith("(")
 
 
 # -- what would have been better --------------------------------------------------------------------------------------

@@ -221,6 +221,12 @@ def _few_weighty(told: Timeline) -> Finding | None:
     return counted(found, BUYER, True, values)
 
 
+def _of_nothing(told: Timeline) -> Finding | None:
+    """A consequence was asked about of a problem that he had not admitted."""
+    found = [turn for turn in told.turns if turn.kind == "implication" and turn.reply_class == "lost"]
+    return shown(found, YOU, False, topic=label_of(told, found[0].after[y.REPLY_TOPIC])) if found else None
+
+
 def _slid(low: int, high: int) -> Claim:
     def claim(told: Timeline) -> Finding | None:
         found = turns_where(told, slides)
@@ -276,6 +282,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "consequences_enough": _weighty,
     "consequences_too_few": _few_weighty,
     "no_consequence_asked": never(is_implication),
+    "consequence_of_nothing": _of_nothing,
     "pressed_too_often": ever(_pressed_too_often, BUYER, helped=False),
     "slid_once": _slid(1, 1),
     "slid_often": _slid(2, _MANY),
