@@ -27,6 +27,7 @@ from kamsim.engine.rules.codes import (
     SITUATION,
     SUMMARISE,
 )
+from kamsim.engine.rules.due import can_ask
 from kamsim.engine.rules.listening import is_rich
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.drawing import first_of, place_of
@@ -216,7 +217,7 @@ def ask_by_habit(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     best, value = -1, 0
     for m in legal:
         a = p.advance[m]
-        if p.kind[m] == ADVANCE and a >= 0 and view[y.PROPOSED + a] == 0:
+        if p.kind[m] == ADVANCE and a >= 0 and can_ask(view, a):
             weight = p.advance_weight[a]
             score = ranked(p, view, mem, m, 1 + weight if mem[S_LARGEST] == 1 else 1000 - weight)
             if score > value:

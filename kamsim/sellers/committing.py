@@ -9,7 +9,9 @@ from kamsim.engine.rules.codes import (
     BENEFIT,
     CLOSE,
     CONCEDE,
+    DUE_NONE,
     EXPLICIT,
+    IMPLIED,
     IN_VAIN,
     LISTEN,
     MATCHED,
@@ -18,9 +20,11 @@ from kamsim.engine.rules.codes import (
     STALLS,
     SUMMARISE,
     TAKES,
+    UNASKED,
 )
+from kamsim.engine.rules.due import can_ask
 from kamsim.engine.rules.tables import Ints
-from kamsim.sellers.memory import M_SKILL, fit_read, ranked
+from kamsim.sellers.memory import M_SKILL, MASTER, fit_read, ranked
 from kamsim.sellers.sheet import Sheet
 
 
@@ -57,28 +61,56 @@ def ask_commitment(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     best, value = -1, 0
     for m in legal:
         score = 0
-        if p.kind[m] == ADVANCE and p.advance[m] >= 0 and view[y.PROPOSED + p.advance[m]] == 0:
-            score = step_value(p, mem, m)
+        if p.kind[m] == ADVANCE and p.advance[m] >= 0 and can_ask(view, p.advance[m]):
+            score = step_value(p, view, mem, m)
+            if score > 0 and view[y.PROPOSED + p.advance[m]] == UNASKED:
+                # What he would not grant before is asked for anew where there is nothing else left to ask for.
+                score += 60
         elif p.kind[m] == CLOSE and p.can_order == 1 and p.small == 1 and p.pressure[m] == 0 and view[y.USED + m] == 0:
             score = 9 + fit_read(p, mem, m)
         score = ranked(p, view, mem, m, score)
         if score > value:
             best, value = m, score
-    if best >= 0 and view[y.TURN] - view[y.SUMMED] > 2 and view[y.LAST_KIND] != LISTEN:
+    if best >= 0 and may_sum_up(view):
         for m in legal:
             if p.act[m] == SUMMARISE and fit_read(p, mem, m) >= 0:
                 return m
     return best
 
 
-def step_value(p: Sheet, mem: Ints, m: int) -> int:
+def may_sum_up(view: Ints) -> bool:
+    """Whether a summary is in place before the request: there is something new in it, time for it, and nothing due."""
+    if view[y.NEWS] == 0 or view[y.PATIENCE_CUE] == 0 or view[y.DUE] != DUE_NONE:
+        return False
+    return view[y.TURN] - view[y.SUMMED] > 2 and view[y.LAST_KIND] != LISTEN
+
+
+def step_value(p: Sheet, view: Ints, mem: Ints, m: int) -> int:
     """How good a step is to ask for; 0 for an order that is not his to give."""
     a = p.advance[m]
     if p.advance_size[a] == 1 and p.can_order == 0:
         return 0
-    value = 9 + fit_read(p, mem, m) + (5 if p.advance_size[a] == 1 else 0)
-    # The master has planned which step is worth most and asks for that one first.
-    return value + p.advance_weight[a] if mem[M_SKILL] == 1 else value
+    value = 9 + fit_read(p, mem, m)
+    if mem[M_SKILL] != MASTER:
+        return value + (5 if p.advance_size[a] == 1 else 0)
+    # The master has planned what each step asks of the buyer: the largest that what he wants by now will bear, and
+    # where it bears none the smallest.
+    if p.advance_weight[a] <= carries(p, view):
+        return value + 20 + p.advance_weight[a]
+    return value + max(0, 20 - p.advance_weight[a] // 3)
+
+
+def carries(p: Sheet, view: Ints) -> int:
+    """About how much the buyer's needs will bear, by how far each has come."""
+    total = 0
+    for k in range(p.topics):
+        if view[y.NEED + k] == MATCHED:
+            total += 26
+        elif view[y.NEED + k] == EXPLICIT:
+            total += 16
+        elif view[y.NEED + k] == IMPLIED:
+            total += 6
+    return total
 
 
 def bargain(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
@@ -88,7 +120,8 @@ def bargain(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     for i in range(p.advances):
         if p.advance_size[i] == 1:
             a = i
-    if a < 0 or p.can_order == 0 or not is_put_off(view, a) or view[y.OBJECTION] != 0:
+    asked = a >= 0 and (view[y.PROPOSED + a] == IN_VAIN or view[y.PROPOSED + a] == ASK_ANEW)
+    if not asked or p.can_order == 0 or view[y.OBJECTION] != 0:
         return -1
     conceded = view[y.LAST_KIND] == CONCEDE
     if conceded and view[y.REPLY] == RESTS:
@@ -107,11 +140,6 @@ def bargain(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
             if score > value:
                 best, value = m, score
     return best
-
-
-def is_put_off(view: Ints, a: int) -> bool:
-    """Whether he was asked for a step in vain."""
-    return view[y.PROPOSED + a] == IN_VAIN or view[y.PROPOSED + a] == ASK_ANEW
 
 
 def ask_again(p: Sheet, view: Ints, legal: Ints, mem: Ints, a: int) -> int:

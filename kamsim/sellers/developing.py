@@ -4,9 +4,28 @@ known yet he asks for a fact or a difficulty (K01)."""
 from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.codes import DEFLECTS, IMPLICATION, IMPLIED, LATENT, PAYOFF, PROBLEM, SITUATION
+from kamsim.engine.rules.codes import (
+    CURT,
+    DEFLECTS,
+    IMPLICATION,
+    IMPLIED,
+    LATENT,
+    PAYOFF,
+    PROBLEM,
+    SITUATION,
+    WARN_FACTS,
+)
 from kamsim.engine.rules.tables import Ints
-from kamsim.sellers.memory import has_hinted, hears_angle, misreads, open_thread, ranked, read_kind, read_weight
+from kamsim.sellers.memory import (
+    M_LACKS,
+    has_hinted,
+    hears_angle,
+    misreads,
+    open_thread,
+    ranked,
+    read_kind,
+    read_weight,
+)
 from kamsim.sellers.sheet import Sheet
 
 ENOUGH_FACTS = 7
@@ -32,11 +51,25 @@ def develop(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     return best
 
 
+def venture(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
+    """Where nothing is left to ask, the payoff of a problem that is heavy, though he cannot be sure that it is heavy
+    enough."""
+    best, value = -1, 0
+    for m in legal:
+        k = p.topic[m]
+        if k >= 0 and p.kind[m] == PAYOFF and view[y.NEED + k] == IMPLIED and view[y.USED + m] == 0:
+            score = ranked(p, view, mem, m, read_weight(p, view, mem, k) - 1)
+            if score > value:
+                best, value = m, score
+    return best
+
+
 def can_deepen(p: Sheet, view: Ints, mem: Ints, m: int) -> bool:
     """Whether the line is one on a voiced angle, to his mind, and the buyer has not been hurt too often in a row."""
-    if p.angle[m] < 0 or view[y.USED + m] > 0 or view[y.SHUT + p.topic[m]] == 1:
+    k = p.topic[m]
+    if p.angle[m] < 0 or view[y.USED + m] > 0 or view[y.SHUT + k] == 1 or view[y.PAIN_RUN] >= p.pain_run:
         return False
-    return view[y.PAIN_RUN] < p.pain_run and hears_angle(p, view, mem, m)
+    return hears_angle(p, view, mem, m)
 
 
 def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
@@ -48,7 +81,7 @@ def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         score = 0
         if kind == PROBLEM and p.topic[m] >= 0 and view[y.NEED + p.topic[m]] == LATENT:
             score = problem_value(p, view, legal, mem, m)
-        elif kind == SITUATION and view[y.USED + m] == 0 and view[y.FACT_RUN] < 2:
+        elif kind == SITUATION and view[y.USED + m] == 0 and answers_facts(view):
             score = fact_value(p, view, mem, m)
             if 0 < score < LEADS_ON:
                 # Counted only when it matters: this is where a plain seller spends his time.
@@ -60,6 +93,11 @@ def explore(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
         if score > value:
             best, value = m, score
     return best
+
+
+def answers_facts(view: Ints) -> bool:
+    """Whether he is disposed to tell one more fact, by what can be heard."""
+    return view[y.WARNED] != WARN_FACTS and view[y.REPLY] != CURT and view[y.PATIENCE_CUE] > 0
 
 
 def facts_asked(p: Sheet, view: Ints) -> int:
@@ -75,9 +113,12 @@ def problem_value(p: Sheet, view: Ints, legal: Ints, mem: Ints, m: int) -> int:
     """How much a problem question promises; one that was deflected waits for facts and a friendlier face."""
     k = p.topic[m]
     if view[y.PROBED + k] == DEFLECTS:
-        if view[y.USED + m] >= 2 or view[y.TRUST_CUE] < 2 or facts_left(p, view, legal, k):
+        if view[y.USED + m] >= 2 or facts_left(p, view, legal, k):
             return 0
-        return 35 if view[y.TRUST_CUE] == 3 else 12
+        if mem[M_LACKS] & (1 << k):
+            # What he missed is on the table.
+            return 41
+        return 35 if view[y.TRUST_CUE] == 3 else 12 if view[y.TRUST_CUE] == 2 else 0
     if view[y.PROBED + k] != 0:
         return 0
     if open_thread(view, mem) == k:
@@ -120,28 +161,20 @@ LEADS_ON = 38
 
 def fact_value(p: Sheet, view: Ints, mem: Ints, m: int) -> int:
     """How much a situation question promises: most where he deflected for want of facts, or where nothing is known."""
-    news = tells_news(p, view, m)
-    waits, fresh = False, p.topic[m] < 0
+    value, fresh = 0, 0
     for k in range(p.topics):
         if not bears_on(p, m, k):
             continue
-        if open_thread(view, mem) == k:
+        if view[y.NEED + k] == LATENT and view[y.PROBED + k] == DEFLECTS and tells_news(p, view, m):
+            value = max(value, 44 if p.topic[m] == k else 42)
+        elif open_thread(view, mem) == k:
             # Whatever kind of question he takes it for: it leads to what was just let slip.
-            return LEADS_ON
-        if view[y.NEED + k] == LATENT and view[y.PROBED + k] == DEFLECTS:
-            waits = True
+            value = max(value, LEADS_ON)
         elif view[y.PROBED + k] == 0 and not has_hinted(view, mem, k):
-            fresh = True
-    if waits:
-        return 42
-    if p.topic[m] < 0 and news and any_deflected(p, view):
-        return 41
-    return 20 if fresh and p.topic[m] >= 0 else 18 if fresh else 0
+            fresh += 1
+    if value == 0 and fresh > 0:
+        value = FRESH + 3 * fresh
+    return value
 
 
-def any_deflected(p: Sheet, view: Ints) -> bool:
-    """Whether he has put off a question about a difficulty."""
-    for k in range(p.topics):
-        if view[y.NEED + k] == LATENT and view[y.PROBED + k] == DEFLECTS:
-            return True
-    return False
+FRESH = 11

@@ -16,6 +16,7 @@ from kamsim.engine.rules.codes import (
     C_PURPOSE,
     COURTESY,
     CUSHION,
+    DEFLECTS,
     DID_MEET,
     DID_NEUTRAL,
     DUE_ANSWER,
@@ -31,6 +32,7 @@ from kamsim.engine.rules.codes import (
     ORDERED,
     PARAPHRASE,
     SILENCE,
+    SLIDES,
     SUMMARISE,
 )
 from kamsim.engine.rules.due import does
@@ -39,6 +41,11 @@ from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.drawing import pick_any
 from kamsim.sellers.memory import DEAF_HINTS, M_DEAF, fit_read, misreads, ranked, read_reply, style_read
 from kamsim.sellers.sheet import Sheet
+
+
+def is_spent(p: Sheet, view: Ints, m: int) -> bool:
+    """Whether a line has been said as often as it can be said to any purpose."""
+    return p.uses[m] > 0 and view[y.USED + m] >= p.uses[m]
 
 
 def suits_due(p: Sheet, view: Ints, mem: Ints, m: int) -> bool:
@@ -96,7 +103,7 @@ def soothe(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     for m in legal:
         # Anger is not to be listed, nor asked for once more.
         deaf = p.act[m] == SUMMARISE or p.act[m] == ASK_REPEAT
-        if p.kind[m] == LISTEN and not deaf and fit_read(p, mem, m) >= 0:
+        if p.kind[m] == LISTEN and not deaf and p.act[m] != view[y.LAST_ACT] and fit_read(p, mem, m) >= -1:
             calming = p.act[m] == ACKNOWLEDGE or p.act[m] == CUSHION or p.act[m] == SILENCE
             score = ranked(
                 p, view, mem, m, 9 + fit_read(p, mem, m) + (4 if calming else 0) - 2 * (view[y.USED + m] % 2)
@@ -203,12 +210,14 @@ def feel_first(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
 
 def listen_now(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """After a reply with something in it: the listening act that this person likes best."""
+    heard = read_reply(view, mem)
     k = view[y.REPLY_TOPIC]
-    # A guess that slid off: he has to be heard again before he can be asked on.
-    missed = k >= 0 and view[y.SHUT + k] == 1
-    if view[y.LAST_KIND] == LISTEN or view[y.COMMITMENT] >= ADVANCED or not (missed or is_rich(read_reply(view, mem))):
+    slid = heard == SLIDES and k >= 0 and view[y.SHUT + k] == 1
+    if view[y.LAST_KIND] == LISTEN or not (is_rich(heard) or slid) or view[y.COMMITMENT] >= ADVANCED:
         return -1
-    if not missed and k >= 0 and view[y.LISTENED + k] >= 2 and view[y.REPLY] != ADMITS:
+    if k >= 0 and view[y.LISTENED + k] >= 2 and view[y.REPLY] != ADMITS and not slid:
+        return -1
+    if heard == DEFLECTS and view[y.PATIENCE_CUE] <= 1:
         return -1
     best, value = -1, 0
     for m in legal:
@@ -221,11 +230,14 @@ def listen_now(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
 
 def listening_value(p: Sheet, view: Ints, mem: Ints, m: int, k: int) -> int:
     """How well a listening act suits person and moment; −6 or less is not worth it."""
-    if p.uses[m] > 0 and view[y.USED + m] >= p.uses[m]:
+    if p.act[m] == SUMMARISE and (view[y.NEWS] == 0 or view[y.DUE] != DUE_NONE):
         return -6
     value = fit_read(p, mem, m) * 2 + (1 if p.act[m] == PARAPHRASE else 0) - view[y.USED + m] % 2
     if p.act[m] == SILENCE and style_read(mem) < 0:
         value -= 1
     if p.act[m] == ASK_REPEAT and (k < 0 or view[y.NEED + k] != IMPLIED):
         value -= 2
+    elif p.act[m] == ASK_REPEAT and fit_read(p, mem, m) == 0:
+        # Asked to say it once more he says more, however he takes it.
+        value += 2
     return value if value >= 0 else -6

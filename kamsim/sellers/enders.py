@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.codes import ADVANCE, ADVANCED, C_CONFIRM
+from kamsim.engine.rules.due import can_ask
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.due import goodbye
 from kamsim.sellers.memory import M_RATE, ranked
@@ -22,7 +23,7 @@ def choose_closer(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     best, value = -1, 0
     for m in legal:
         a = p.advance[m]
-        if p.kind[m] != ADVANCE or a < 0 or view[y.PROPOSED + a] > 0:
+        if p.kind[m] != ADVANCE or a < 0 or not can_ask(view, a):
             continue
         if p.advance_size[a] == 0 or p.can_order == 1:
             score = ranked(p, view, mem, m, 1 + p.advance_weight[a])

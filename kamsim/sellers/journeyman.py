@@ -29,6 +29,7 @@ from kamsim.sellers.memory import (
     M_RATE,
     M_SEED,
     M_SKILL,
+    VARIES,
     chance,
     fit_read,
     has_hinted,
@@ -45,8 +46,6 @@ KINDS = (SITUATION, PROBLEM, IMPLICATION, PAYOFF, LISTEN, FEATURE, ADVANTAGE, BE
 SHARES = (18, 18, 18, 12, 14, 3, 3, 12, 2)
 # In so many turns of a hundred he does what the veteran does.
 NOTICES = 45
-# The skill of a journeyman whose habits are his own in every call.
-VARIES = 2
 
 
 def choose_journeyman(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:

@@ -6,16 +6,19 @@ Chance is a 32-bit mixer carried in whole numbers, so plain and compiled sellers
 from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.codes import NODS, PAYOFF, SITUATION, TELLS
+from kamsim.engine.rules.codes import DEFLECTS, NODS, PAYOFF, SITUATION, TELLS
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.sheet import Sheet
 
 # A seller's memory between moves: a few numbers of his own.
-M_SEED, M_MISREAD, M_ASSUMED, M_CHOICE, M_TAGS, M_PLANS, M_SKILL, M_KNOB, M_RATE, M_DEAF = range(10)
-M_VOTES = 10  # one a style
+M_SEED, M_MISREAD, M_ASSUMED, M_CHOICE, M_TAGS, M_PLANS, M_SKILL, M_KNOB, M_RATE, M_DEAF, M_LACKS = range(11)
+M_VOTES = 11  # one a style
 M_SETTING = M_VOTES + 4  # habits of a seller who does not listen, as `blind` reads them
 SETTINGS = 16
 MEMORY = M_SETTING + SETTINGS
+
+# Values of M_SKILL: the master plans; one whose habits vary has others in every call.
+MASTER, VARIES = 1, 2
 
 # What a seller may be deaf to, as bits of M_DEAF.
 DEAF_ANGLES, DEAF_HINTS, DEAF_WEIGHT = 1, 2, 4
@@ -85,7 +88,11 @@ def has_hinted(view: Ints, mem: Ints, topic: int) -> bool:
 
 
 def note_manner(view: Ints, mem: Ints) -> None:
-    """After a reply, casts a vote for the style that voice and pace suggested."""
+    """After a reply, casts a vote for the style that voice and pace suggested, and notes by topic (bits of M_LACKS)
+    whether a question was put off for want of facts and not of trust."""
+    if view[y.REPLY] == DEFLECTS and view[y.REPLY_TOPIC] >= 0:
+        bit = 1 << view[y.REPLY_TOPIC]
+        mem[M_LACKS] = mem[M_LACKS] | bit if view[y.REPLY_MARK] == 1 else mem[M_LACKS] & ~bit
     manner = view[y.MANNER]
     if manner < 0:
         return

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.choosing import CHOICES, TAG_CAREFUL, TAG_EVERY, TAG_NEVER
-from kamsim.sellers.journeyman import VARIES
 from kamsim.sellers.knobs import KNOBS
 from kamsim.sellers.memory import (
     DEAF_ANGLES,
@@ -22,7 +21,9 @@ from kamsim.sellers.memory import (
     M_SETTING,
     M_SKILL,
     M_TAGS,
+    MASTER,
     MEMORY,
+    VARIES,
 )
 
 
@@ -76,7 +77,7 @@ TURNED = 20
 
 _JOURNEYMAN = Seller("journeyman", "journeyman", 10, plans=True)
 _VETERAN = Seller("veteran", "veteran", 5, tags=TAG_CAREFUL, plans=True)
-_MASTER = replace(_VETERAN, name="master", misread=1, skill=1)
+_MASTER = replace(_VETERAN, name="master", misread=1, skill=MASTER)
 # The habits that win most over the shipped scenarios (`python -m benchmarks.blind`).
 _WORD_BLIND = (1, 3, 1, 1, 4, 2, 0, 1, 2, 1, 0, 4, 5, 1, 24, 1)
 _MENU_BLIND = (0, 3, 1, 1, 4, 2, 0, 1, 1, 1, 0, 4, 5, 1, 24, 0)

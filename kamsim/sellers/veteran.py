@@ -6,17 +6,20 @@ from __future__ import annotations
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.committing import ask_commitment, bargain, prove_or_match, worth_asking
-from kamsim.sellers.developing import develop, explore
-from kamsim.sellers.due import goodbye, listen_now, suits_due, what_is_due
+from kamsim.sellers.developing import develop, explore, venture
+from kamsim.sellers.due import goodbye, is_spent, listen_now, suits_due, what_is_due
 from kamsim.sellers.sheet import Sheet
 
 
 def choose_veteran(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """The move of a seller who reads."""
-    fitting = [m for m in legal if suits_due(p, view, mem, m)]
+    fresh = [m for m in legal if not is_spent(p, view, m)]
+    fitting = [m for m in fresh if suits_due(p, view, mem, m)]
     m = choose_among(p, view, fitting, mem) if len(fitting) > 0 else -1
-    if m < 0 and len(fitting) < len(legal):
-        m = choose_among(p, view, legal, mem)
+    if m < 0 and len(fresh) > 0 and len(fitting) < len(fresh):
+        m = choose_among(p, view, fresh, mem)
+    if m < 0:
+        m = venture(p, view, fresh, mem)
     return m if m >= 0 else goodbye(p, view, legal, mem)
 
 
