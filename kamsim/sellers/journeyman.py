@@ -45,7 +45,7 @@ from kamsim.sellers.veteran import choose_veteran
 KINDS = (SITUATION, PROBLEM, IMPLICATION, PAYOFF, LISTEN, FEATURE, ADVANTAGE, BENEFIT, CLOSE)
 SHARES = (18, 18, 18, 12, 14, 3, 3, 12, 2)
 # In so many turns of a hundred he does what the veteran does.
-NOTICES = 45
+NOTICES = 66
 
 
 def choose_journeyman(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:

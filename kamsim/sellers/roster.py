@@ -76,7 +76,7 @@ DEAF = ("word-blind", "menu-blind", "deaf-to-angles", "deaf-to-hints", "deaf-to-
 TURNED = 20
 
 _JOURNEYMAN = Seller("journeyman", "journeyman", 10, plans=True)
-_VETERAN = Seller("veteran", "veteran", 5, tags=TAG_CAREFUL, plans=True)
+_VETERAN = Seller("veteran", "veteran", 12, tags=TAG_CAREFUL, plans=True)
 _MASTER = replace(_VETERAN, name="master", misread=1, skill=MASTER)
 # The habits that win most over the shipped scenarios (`python -m benchmarks.blind`).
 _WORD_BLIND = (1, 3, 1, 1, 4, 2, 0, 1, 2, 1, 0, 4, 5, 1, 24, 1)
@@ -87,7 +87,7 @@ SELLERS: dict[str, Seller] = {
     for seller in (
         Seller("random", "random"),
         Seller("rookie", "rookie", 40, plans=True),
-        Seller("technician", "technician", 20, plans=True),
+        Seller("technician", "technician", 20, plans=True, deaf=DEAF_ANGLES | DEAF_HINTS | DEAF_WEIGHT),
         _JOURNEYMAN,
         _VETERAN,
         _MASTER,
