@@ -151,11 +151,31 @@ def _numbers(own: dict[str, list[int]], model: Model, variant: Variant, quarter:
         "cap_broken": round(model.rulebook["checks"]["caps"]["broken"] * 100),
         **book["common"],
         **book[deal],
-        **_targets(own, model, can_order, book["targets"][deal]),
+        **_targets(own, model, can_order, book["targets"][deal], book[deal]),
     }
 
 
-def _targets(own: dict[str, list[int]], model: Model, can_order: bool, book: dict[str, int]) -> dict[str, int]:
+def _deepenings(own: dict[str, list[int]], numbers: dict[str, int], most: int) -> list[int]:
+    """How many implication questions make each need that we serve urgent: one at least, and `most` at most. More would
+    only hurt (K10)."""
+    found = []
+    for exists, rival, limit, serious in zip(
+        own["exists"], own["rival"], own["threshold"], own["serious"], strict=True
+    ):
+        if exists and not rival:
+            weight, count = numbers["full_weight"], 0
+            now = serious + numbers["admitted_bonus"]
+            while now < limit * numbers["threshold_percent"] // 100 and count < most:
+                now += max(1, weight)
+                weight -= numbers["repeat_loss"]
+                count += 1
+            found.append(max(1, count))
+    return found
+
+
+def _targets(
+    own: dict[str, list[int]], model: Model, can_order: bool, book: dict[str, int], numbers: dict[str, int]
+) -> dict[str, int]:
     """Denominators: what this variant makes possible, up to what a full score asks for."""
     needs = sum(own["exists"])
     served = sum(1 for exists, rival in zip(own["exists"], own["rival"], strict=True) if exists and not rival)
@@ -170,7 +190,7 @@ def _targets(own: dict[str, list[int]], model: Model, can_order: bool, book: dic
     return {
         "needs_target": needs,
         "develop_target": develop,
-        "deepen_target": develop * book["deepen_each"],
+        "deepen_target": sum(sorted(_deepenings(own, numbers, book["deepen_each"]))[:develop]),
         "hint_target": min(needs, book["hints"]),
         "open_target": book["opens"] if needs else 0,
         "match_target": develop,

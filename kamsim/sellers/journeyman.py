@@ -20,12 +20,14 @@ from kamsim.engine.rules.codes import (
     PROBLEM,
     PROOF,
     SITUATION,
+    URGENT,
 )
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.committing import ask_commitment, worth_asking
 from kamsim.sellers.due import goodbye, what_is_due
 from kamsim.sellers.memory import (
     M_KNOB,
+    M_NOTICES,
     M_RATE,
     M_SEED,
     M_SKILL,
@@ -44,24 +46,23 @@ from kamsim.sellers.veteran import choose_veteran
 # Kinds of move and their shares of a call.
 KINDS = (SITUATION, PROBLEM, IMPLICATION, PAYOFF, LISTEN, FEATURE, ADVANTAGE, BENEFIT, CLOSE)
 SHARES = (18, 18, 18, 12, 14, 3, 3, 12, 2)
-# In so many turns of a hundred he does what the veteran does.
-NOTICES = 66
 
 
 def choose_journeyman(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
-    """What is due comes first, where he notices it. Then, in so many turns of a hundred, what a veteran would do; in
-    the others the kind of move that his habit brings."""
-    if chance(mem[M_SEED], view[y.TURN], 810) % 100 < NOTICES:
+    """In so many turns of a hundred what a veteran would do. In the others, what is due where he notices it, and then
+    the kind of move that his habit brings."""
+    m = -1
+    if chance(mem[M_SEED], view[y.TURN], 810) % 100 >= mem[M_NOTICES]:
+        m = what_is_due(p, view, legal, mem)
+        if m < 0 and view[y.PATIENCE_CUE] <= 1 and worth_asking(p, view):
+            m = ask_commitment(p, view, legal, mem)
+        if m < 0:
+            m = draw_kind(p, view, legal, mem, 1)
+    if m < 0:
         m = choose_veteran(p, view, legal, mem)
-        if mem[M_RATE] >= 0 or p.kind[m] != mem[M_KNOB]:
-            return m
-    m = what_is_due(p, view, legal, mem)
-    if m < 0 and view[y.PATIENCE_CUE] <= 1 and worth_asking(p, view):
-        m = ask_commitment(p, view, legal, mem)
-    if m < 0:
-        m = draw_kind(p, view, legal, mem)
-    if m < 0:
-        m = ask_commitment(p, view, legal, mem)
+    if mem[M_RATE] < 0 and p.kind[m] == mem[M_KNOB]:
+        # A habit that he has not got he has not got in his better moments either.
+        m = draw_kind(p, view, legal, mem, len(KINDS))
     return m if m >= 0 else goodbye(p, view, legal, mem)
 
 
@@ -77,10 +78,10 @@ def share_of(way: int, mem: Ints) -> int:
     return share
 
 
-def draw_kind(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
-    """Draws kinds by their shares until one has a move to make; −1 when none has."""
+def draw_kind(p: Sheet, view: Ints, legal: Ints, mem: Ints, tries: int) -> int:
+    """Draws kinds by their shares, at most so many, until one has a move to make; −1 when none has."""
     tried = 0
-    for i in range(len(KINDS)):
+    for i in range(tries):
         total = 0
         for way in range(len(KINDS)):
             if tried & (1 << way) == 0:
@@ -132,5 +133,7 @@ def promise_of(p: Sheet, view: Ints, mem: Ints, m: int) -> int:
             return 0
         if kind == PAYOFF:
             return 1 + read_weight(p, view, mem, k)
+        if read_weight(p, view, mem, k) == URGENT or view[y.SHUT + k] == 1:
+            return 0
         return 1 + (2 if hears_angle(p, view, mem, m) else 0)
     return 1

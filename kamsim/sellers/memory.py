@@ -11,8 +11,8 @@ from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.sheet import Sheet
 
 # A seller's memory between moves: a few numbers of his own.
-M_SEED, M_MISREAD, M_ASSUMED, M_CHOICE, M_TAGS, M_PLANS, M_SKILL, M_KNOB, M_RATE, M_DEAF, M_LACKS = range(11)
-M_VOTES = 11  # one a style
+M_SEED, M_MISREAD, M_ASSUMED, M_CHOICE, M_TAGS, M_PLANS, M_SKILL, M_KNOB, M_RATE, M_DEAF, M_LACKS, M_NOTICES = range(12)
+M_VOTES = 12  # one a style
 M_SETTING = M_VOTES + 4  # habits of a seller who does not listen, as `blind` reads them
 SETTINGS = 16
 MEMORY = M_SETTING + SETTINGS

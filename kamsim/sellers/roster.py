@@ -16,6 +16,7 @@ from kamsim.sellers.memory import (
     M_DEAF,
     M_KNOB,
     M_MISREAD,
+    M_NOTICES,
     M_PLANS,
     M_RATE,
     M_SETTING,
@@ -32,11 +33,11 @@ class Seller:
     """A way of selling.
 
     `choice` is a word of `choosing.CHOICES`; `misread` the share, in per cent, of lines and replies he takes for
-    something else; `tags` his habit of tagging; `plans` whether he makes a call plan; `skill` 1 for the master,
-    2 for one whose habits vary;
-    `knob` and `rate` (per cent, negative leaves out) for sellers with one habit turned; `assumed` the number of the
-    style he is sure of, −1 to find out; `wanted` the number of a line a wanderer is out to say, −1 none; `deaf` the
-    bits of what he cannot hear; `setting` the habits of one who goes by the menu, in the order of `blind.HABITS`.
+    something else; `tags` his habit of tagging; `plans` whether he makes a call plan; `skill` one of `memory.M_SKILL`'s
+    values; `knob` and `rate` (per cent, negative leaves out) for sellers with one habit turned; `assumed` the number of
+    the style he is sure of, −1 to find out; `wanted` the number of a line a wanderer is out to say, −1 none; `deaf` the
+    bits of what he cannot hear; `notices` in how many turns of a hundred a journeyman does what a veteran would;
+    `setting` the habits of one who goes by the menu, in the order of `blind.HABITS`.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Seller:
     assumed: int = -1
     wanted: int = -1
     deaf: int = 0
+    notices: int = 0
     setting: tuple[int, ...] = ()
 
     def numbers(self) -> Ints:
@@ -64,6 +66,7 @@ class Seller:
         mem[M_RATE] = self.rate
         mem[M_ASSUMED] = self.assumed
         mem[M_DEAF] = self.deaf
+        mem[M_NOTICES] = self.notices
         mem[M_SETTING : M_SETTING + len(self.setting)] = self.setting
         return mem
 
@@ -73,9 +76,9 @@ RECIPES = ("ladder", "exhaustive", "always-n", "leave-at-once", "courtesies", "t
 BOTS = ("first", "longest", "always-ask")
 DEAF = ("word-blind", "menu-blind", "deaf-to-angles", "deaf-to-hints", "deaf-to-weight")
 # By how much a knob raises the share of a kind of move, of about a hundred.
-TURNED = 20
+TURNED = 40
 
-_JOURNEYMAN = Seller("journeyman", "journeyman", 10, plans=True)
+_JOURNEYMAN = Seller("journeyman", "journeyman", 12, plans=True, notices=60)
 _VETERAN = Seller("veteran", "veteran", 12, tags=TAG_CAREFUL, plans=True)
 _MASTER = replace(_VETERAN, name="master", misread=1, skill=MASTER)
 # The habits that win most over the shipped scenarios (`python -m benchmarks.blind`).

@@ -9,7 +9,7 @@ from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.committing import ask_commitment, worth_asking
 from kamsim.sellers.drawing import pick
 from kamsim.sellers.due import goodbye, what_is_due
-from kamsim.sellers.journeyman import draw_kind
+from kamsim.sellers.journeyman import KINDS, draw_kind
 from kamsim.sellers.memory import M_SEED, chance
 from kamsim.sellers.sheet import Sheet
 
@@ -26,7 +26,7 @@ def choose_technician(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     if m < 0 and view[y.PATIENCE_CUE] <= 1 and worth_asking(p, view):
         m = ask_commitment(p, view, legal, mem)
     if m < 0:
-        m = draw_kind(p, view, legal, mem)
+        m = draw_kind(p, view, legal, mem, len(KINDS))
     if m < 0:
         m = ask_commitment(p, view, legal, mem)
     return m if m >= 0 else goodbye(p, view, legal, mem)

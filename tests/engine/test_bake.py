@@ -143,7 +143,8 @@ def test_denominators_ask_for_no_more_than_the_variant_has() -> None:
     assert number(one, "develop_target") == min(1, targets["develop"])
     # A need that the rival serves better is not asked to be developed.
     assert number(every, "develop_target") == min(2, targets["develop"])
-    assert number(every, "deepen_target") == number(every, "develop_target") * targets["deepen_each"]
+    develop = number(every, "develop_target")
+    assert develop <= number(every, "deepen_target") <= develop * targets["deepen_each"]
     assert number(none, "open_target") == 0
 
 

@@ -33,6 +33,7 @@ from kamsim.engine.rules.codes import (
     SLIDES,
     STATES,
     TELLS,
+    URGENT,
     WARN_FACTS,
     WARN_PAIN,
 )
@@ -192,10 +193,10 @@ def ask_implication(t: Tables, s: Ints, m: int) -> None:
         return
     if not follows_slip(s):
         s[y.PAIN_RUN] += 1
-    hurt = s[y.PAIN_RUN] > t.number[n.N_PAIN_RUN]
-    if s[y.NEED + k] >= EXPLICIT or hurt or s[y.SHUT + k] == 1:
-        # A wish is already out, he has been hurt often enough in a row (K10), or nobody listened when he said through
-        # what he feels it.
+    enough = s[y.PAIN_RUN] > t.number[n.N_PAIN_RUN] or s[y.WEIGHT + k] == URGENT
+    if s[y.NEED + k] >= EXPLICIT or enough or s[y.SHUT + k] == 1:
+        # A wish is already out, he has been hurt often enough in a row or says himself that it cannot go on like this
+        # (K10), or nobody listened when he said through what he feels it.
         reply(s, BRISTLES, k, -1)
     elif s[y.VOICED + k] & (1 << angle):
         take_hold(t, s, m, k)
