@@ -88,7 +88,7 @@ def conceded_and_committed(number: int, style: str, steps: tuple[int, ...], seed
     deal = model.scenario["deal"]
     t = bake(model, number, style, deal)
     mem = [0] * MEMORY
-    prepare(mem, SELLERS["veteran"].numbers(), seed)
+    prepare(mem, SELLERS["master"].numbers(), seed)
     seller = Bargainer(sheet_of(model, deal), steps, mem)
     s = [0] * y.SIZE
     step.start(t, s)

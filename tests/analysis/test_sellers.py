@@ -489,7 +489,7 @@ def test_the_closer_who_has_asked_for_everything_leaves() -> None:
     assert position.model.moves[m] in FAREWELLS
 
 
-@pytest.mark.parametrize(("knob", "kind"), [("closes", c.CLOSE), ("features", c.FEATURE), ("situation", c.SITUATION)])
+@pytest.mark.parametrize(("knob", "kind"), [("closes", c.CLOSE), ("features", c.FEATURE), ("advantages", c.ADVANTAGE)])
 def test_a_habit_turned_up_shows_and_one_left_out_does_not(knob: str, kind: int) -> None:
     def count(seller: str) -> int:
         total = 0
