@@ -64,7 +64,7 @@ def test_every_event_has_a_name_and_says_what_it_is_about() -> None:
         "reactions": [reaction("r", {"kind": "concede"}, {"name": "secret"})],
         "lines": [line("co", "concede", amount=7, trade=True)],
     }
-    call = small_call({"heat": need(threshold=1)}, scenario=scenario)
+    call = small_call({"heat": need(seriousness=1, threshold=4)}, scenario=scenario)
     call.tables.answer_score[:] = [9] * len(call.tables.answer_score)
     for move in ("yes_if", "ad_trial", "ad_order", "greet"):
         call.tables.fit[call.model.index[move]] = 0
