@@ -152,6 +152,24 @@ def test_verdicts(published: str, effect: Effect | None, verdict: str) -> None:
     assert verdict_of(published, effect) == verdict
 
 
+@pytest.mark.parametrize(
+    ("published", "gain", "verdict"),
+    [
+        (UP, Effect(4, 2, 6), "as_published"),
+        (UP, Effect(1, -1, 3), "flat"),
+        (UP, Effect(-4, -6, -2), "reversed"),
+        (DOWN, Effect(-4, -6, -2), "as_published"),
+        (FLAT, Effect(2.5, 1, 4), "as_published"),
+        (FLAT, Effect(5, -1, 11), "as_published"),
+        (FLAT, Effect(5, 3, 7), "differs"),
+    ],
+)
+def test_of_a_habit_what_it_brings_decides_and_not_what_goes_with_it(
+    published: str, gain: Effect, verdict: str
+) -> None:
+    assert verdict_of(published, Effect(0.5, 0.4, 0.6), gain) == verdict
+
+
 def test_rows_say_what_is_published_and_where_it_comes_from() -> None:
     assert len({row.id for row in ROWS}) == len(ROWS)
     for row in ROWS:

@@ -87,12 +87,9 @@ def _deal(row: Row, deal: str, watched: Sequence[Watched]) -> dict[str, Any]:
 
 
 def _said(row: Row, deal: str, cells: Sequence[Cell]) -> dict[str, Any]:
-    ratio = ratio_of(cells)
-    return {
-        "verdict": verdict_of(row.published(deal), ratio),
-        "ratio": _rounded(ratio),
-        "gain": _rounded(gain_of(cells)),
-    }
+    ratio, gain = ratio_of(cells), gain_of(cells)
+    verdict = verdict_of(row.published(deal), ratio, gain)
+    return {"verdict": verdict, "ratio": _rounded(ratio), "gain": _rounded(gain)}
 
 
 def _rounded(effect: Effect | None) -> dict[str, float] | None:

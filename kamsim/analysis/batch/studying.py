@@ -24,8 +24,8 @@ from kamsim.sellers.roster import OBSERVED
 CALLS = 4000
 # Where fewer or more than these shares of the calls succeed, nothing is learned about what makes the difference.
 _RARE, _SURE = 0.01, 0.99
-# Ratios from 1 / BAND to BAND are as good as one; differences up to so many points of a hundred as good as none.
-BAND, NONE = 1.2, 2.0
+# Ratios from 1 / BAND to BAND are as good as one; differences up to so many calls in a hundred as good as none.
+BAND, NONE = 1.2, 3.0
 _Z = 1.96
 
 UP, DOWN, FLAT, UNTOLD = "up", "down", "flat", "not_told"
@@ -189,13 +189,19 @@ def gain_of(cells: Sequence[Cell]) -> Effect | None:
     return Effect(mean, mean - half, mean + half)
 
 
-def verdict_of(published: str, ratio: Effect | None) -> str:
+def verdict_of(published: str, ratio: Effect | None, gain: Effect | None = None) -> str:
     """`as_published`, `flat` (nothing where something is published), `reversed`, `differs` (something where nothing is
-    published), or `not_told`."""
+    published), or `not_told`.
+
+    Of a habit the gain decides: habits are drawn, so nothing else can lie behind it, while a ratio also shows what the
+    same luck does to habit and success alike. Of everything else the ratio decides.
+    """
     if ratio is None or published == UNTOLD:
         return UNTOLD
+    decides, none = (ratio, 1.0) if gain is None else (gain, 0.0)
     if published == FLAT:
-        is_flat = 1 / BAND <= ratio.value <= BAND or ratio.low <= 1 <= ratio.high
-        return "as_published" if is_flat else "differs"
-    with_it, against = (ratio.low > 1, ratio.high < 1) if published == UP else (ratio.high < 1, ratio.low > 1)
+        small = 1 / BAND <= ratio.value <= BAND if gain is None else abs(gain.value) <= NONE
+        return "as_published" if small or decides.low <= none <= decides.high else "differs"
+    above, below = decides.low > none, decides.high < none
+    with_it, against = (above, below) if published == UP else (below, above)
     return "as_published" if with_it else "reversed" if against else "flat"
