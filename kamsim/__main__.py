@@ -24,11 +24,11 @@ def run(args: list[str]) -> int:
     """Answer the version, open the terminal interface, or hand over to the commands; returns the exit code."""
     if args == ["--version"]:
         return _print_version()
-    from kamsim.cli.streams import is_terminal
+    from kamsim.cli.streams import is_terminal, wants_plain
     from kamsim.library.request import StartRequest
 
     if not args and is_terminal():
-        return _open(StartRequest())
+        return _open(StartRequest(plain=wants_plain()))
     from kamsim.cli.entry import main as command
 
     asked = command(args)
@@ -36,10 +36,14 @@ def run(args: list[str]) -> int:
 
 
 def _open(asked: StartRequest) -> int:
-    """The terminal interface, and what was asked of it."""
+    """The interface that was asked for, and what was asked of it."""
     from kamsim.cli.endings import ended
 
     def play() -> int:
+        if asked.plain:
+            from kamsim.plain.run import run as open_plain
+
+            return open_plain(asked)
         from kamsim.tui.app import run as open_interface
 
         return open_interface(asked)

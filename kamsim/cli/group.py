@@ -89,7 +89,7 @@ def run(args: list[str]) -> int | StartRequest:
         return PROBLEMS
     except click.Abort:
         return INTERRUPTED
-    if isinstance(answer, StartRequest) and not is_terminal():
+    if isinstance(answer, StartRequest) and not answer.plain and not is_terminal():
         click.echo(NO_TERMINAL, err=True)
         return USAGE
     return answer if isinstance(answer, int | StartRequest) else FINE

@@ -23,6 +23,11 @@ def is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
+def wants_plain() -> bool:
+    """Whether this person asked for lines of text instead of a screen, in kamsim alone or in every program."""
+    return any(os.environ.get(name) == "1" for name in ("KAMSIM_PLAIN", "ACCESSIBLE"))
+
+
 def flushed() -> bool:
     """Whether all output has gone out; where its reader has gone, nobody is told and nothing more is tried."""
     try:

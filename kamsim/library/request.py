@@ -12,6 +12,7 @@ class StartRequest(NamedTuple):
     """A call to begin with. `scenario` is an id or a path, "" for the home screen; what is "" or None is not asked for.
 
     `scenarios` is a folder or file of scenarios beside the known ones; `folder` replaces the user's data folder.
+    `plain` asks for lines of text instead of a screen.
     """
 
     scenario: str = ""
@@ -22,3 +23,4 @@ class StartRequest(NamedTuple):
     lang: str = ""
     scenarios: Path | None = None
     folder: Path | None = None
+    plain: bool = False

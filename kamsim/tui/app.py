@@ -44,7 +44,7 @@ def _lacking() -> str:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return "kamsim: this is not a terminal. Try `kamsim demo`, which plays a recorded call as plain text."
     if os.environ.get("TERM") == "dumb":
-        return "kamsim: this terminal cannot place text (TERM=dumb). Try `kamsim demo`, which needs plain text only."
+        return "kamsim: this terminal cannot place text (TERM=dumb). Try `kamsim play SCENARIO --plain`."
     return ""
 
 

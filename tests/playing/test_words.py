@@ -15,9 +15,8 @@ from kamsim.tui.debrief import opinion
 from kamsim.tui.debrief import screen as debrief
 from tests.tui.acting import LOCALE, look
 
-SOURCES = sorted(
-    source for part in ("tui", "playing") for source in (Path(__file__).parents[2] / "kamsim" / part).rglob("*.py")
-)
+CODE = Path(__file__).parents[2] / "kamsim"
+SOURCES = sorted(source for part in ("tui", "plain", "playing") for source in (CODE / part).rglob("*.py"))
 TABLES: list[Mapping[str, str]] = [
     names.TAG_MEANS, names.KIND_SHORT, names.KIND_MEANS,
     names.WHEEL, skills.SKILL, refusals.TEXTS, debrief.TITLES,

@@ -8,7 +8,7 @@ import click
 
 from kamsim.cli import NO_TERMINAL, USAGE
 from kamsim.cli.options import deal_option, lang_option, model_of, scenarios_option, style_option
-from kamsim.cli.streams import is_terminal
+from kamsim.cli.streams import is_terminal, wants_plain
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
 from kamsim.library.request import StartRequest
@@ -24,6 +24,7 @@ from kamsim.library.request import StartRequest
 @deal_option
 @lang_option
 @scenarios_option
+@click.option("--plain", is_flag=True, help="Lines of text instead of a screen, for screen readers and slow lines.")
 def play_command(
     scenario: str,
     style: str | None,
@@ -32,12 +33,14 @@ def play_command(
     deal: str | None,
     lang: str | None,
     scenarios: Path | None,
+    plain: bool,
 ) -> int | StartRequest:
     """Start a call on SCENARIO, an id or a path, in the terminal interface."""
-    if not is_terminal():
+    plain = plain or wants_plain()
+    if not plain and not is_terminal():
         # Said before anything is read: whoever runs this without a terminal should not wait to learn it.
         click.echo(NO_TERMINAL, err=True)
         return USAGE
     # Problems of the scenario are told here, where there is room for them.
     model_of(scenario, scenarios)
-    return StartRequest(scenario, style or "", mode or "", seed, deal or "", lang or "", scenarios)
+    return StartRequest(scenario, style or "", mode or "", seed, deal or "", lang or "", scenarios, plain=plain)
