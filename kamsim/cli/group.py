@@ -26,6 +26,7 @@ COMMANDS = {
     "graph": ("graph", "Draw the stance machine, or a scenario's needs, as Mermaid."),
     "export": ("records", "Write calls from the records to .kam files."),
     "import": ("records", "Bring .kam files into the records."),
+    "restore": ("restore", "Bring back the calls of a backup after damage."),
     "doctor": ("doctor", "Say where everything is and whether it is well."),
 }
 

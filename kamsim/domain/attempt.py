@@ -40,6 +40,11 @@ class Rules:
         """A short form for people, such as "3f2a91c0-77ab0c1d"; "" where unknown."""
         return f"{self.rulebook[:8]}-{self.repertoire[:8]}" if self.known else ""
 
+    @property
+    def told(self) -> str:
+        """The same as part of an English sentence."""
+        return f"the rules {self.name}" if self.known else "unknown rules"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
@@ -161,6 +166,12 @@ class Attempt:
     header: Header
     entries: tuple[Entry, ...]
     figures: Figures | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it came to its end, and was not given up."""
+        last = self.entries[-1] if self.entries else None
+        return isinstance(last, End) and last.reason != "abandoned"
 
 
 def seconds(elapsed: float) -> float:

@@ -74,6 +74,7 @@ def _opened(path: Path, *, keep: bool) -> Opened:
 def new_header(
     model: Model,
     *,
+    trainee: str = "",
     style: str | None = None,
     mode: str = "practice",
     seed: int | None = None,
@@ -85,6 +86,7 @@ def new_header(
     drawn = secrets.randbelow(_SEEDS) if seed is None else seed
     return Header(
         id=str(uuid.uuid4()),
+        trainee=trainee,
         item=model.scenario["id"],
         digest=model.scenario["digest"],
         rulebook=model.rules.rulebook,

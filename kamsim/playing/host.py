@@ -31,14 +31,19 @@ class Waiting(NamedTuple):
     turns: int
     started: str  # ISO 8601, UTC
     buyer: Localized | None = None
+    fault: Notice | None = None  # why it cannot be gone on with
 
 
 class Result(NamedTuple):
-    """How a finished call came out: points of 100, outcome, and the day, ISO 8601 and local ("" unknown)."""
+    """How a finished call came out: points of 100, outcome, and the day, ISO 8601 and local ("" unknown).
+
+    `rules` names the rules that the points were reckoned under, if these are not those of now; "?" unknown ones.
+    """
 
     score: int
     outcome: str
     day: str = ""
+    rules: str = ""
 
 
 class Played(NamedTuple):
@@ -69,11 +74,13 @@ class Choices(NamedTuple):
 
 
 class Continued(NamedTuple):
-    """A kept call brought back. `taken` of its entries fitted; `edited`: the scenario is another than it was."""
+    """A recorded call brought back. `taken` of its entries fitted; `edited`: the scenario is another than it was;
+    `other_rules`: the call was made under other rules than those of now, or nobody knows under which."""
 
     call: Call
     taken: int
     edited: bool
+    other_rules: bool = False
 
 
 class Host(Protocol):
@@ -141,8 +148,8 @@ class Host(Protocol):
     def results(self) -> dict[str, Played]:
         """Scenario id → what was played of it; opens the records."""
 
-    def load(self, attempt_id: str) -> Attempt | None:
-        """A call that was kept."""
+    def load(self, attempt_id: str) -> Attempt | Notice:
+        """A call that was recorded, or why there is none."""
 
     def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Notice | None:
         """Starts keeping a call."""
@@ -164,6 +171,12 @@ class Host(Protocol):
 
     def restore(self) -> Notice | None:
         """Brings them back."""
+
+    def saves(self) -> bool:
+        """Whether everything is on the disk, and what comes should get there."""
+
+    def rules_told(self, call: Call) -> Notice | None:
+        """Where a call was made under other rules than those of now: what its score stands under."""
 
     def close(self) -> Notice | None:
         """Lets go of the records; says so if something could not be kept."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
-    from kamsim.domain.attempt import Attempt, Entry, Header
+    from kamsim.domain.attempt import Attempt, Entry, Header, Rules
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kamsim.engine.model import Model
     from kamsim.library.reviewing import Step
     from kamsim.records.ledger import Records
-    from kamsim.records.values import Finished, NotRecorded, Recorded
+    from kamsim.records.values import Finished, NotRecorded, Recorded, Unclosed
     from kamsim.scoring.debrief import Debrief
 
 
@@ -93,6 +93,7 @@ class LiveHost:
             return None
         header = new_header(
             model,
+            trainee=self.records.trainee.id,
             style=choices.style or None,
             mode=choices.mode,
             seed=choices.seed,
@@ -105,18 +106,34 @@ class LiveHost:
         """A call ready for its first entry."""
         from kamsim.engine.call import Call
 
-        model = self._model(header.item)
+        model = self._model_of(header.item)
         return Call.open(model, header) if model is not None and header.variant in model.variants else None
 
     def continued(self, attempt: Attempt) -> Continued | None:
         """A kept call as it stands now."""
         from kamsim.engine.replay import replay
 
-        model = self._model(attempt.header.item)
+        model = self._model_of(attempt.header.item)
         if model is None:
             return None
         found = replay(model, attempt.header, attempt.entries)
-        return Continued(found.call, found.taken, found.edited or found.lost_variant is not None)
+        edited = found.edited or found.lost_variant is not None
+        return Continued(found.call, found.taken, edited, attempt.header.rules != model.rules)
+
+    def rules_told(self, call: Call) -> Notice | None:
+        """What the score of a call stands under, where it was made under other rules."""
+        made, now = call.header.rules, call.model.rules
+        if made == now:
+            return None
+        if not made.known:
+            return Notice(
+                mark("This call was made under unknown rules; it is scored under those of now ({now})."),
+                {"now": now.name},
+            )
+        return Notice(
+            mark("This call was made under other rules ({made}); it is scored under those of now ({now})."),
+            {"made": made.name, "now": now.name},
+        )
 
     def advice(self, call: Call) -> Suggestion:
         """What a good trainer would suggest now."""
@@ -202,6 +219,15 @@ class LiveHost:
                 self._opened.note(model.scenario["id"], name)
         return model
 
+    def _model_of(self, item: str) -> Model | None:
+        """The model of a scenario by id alone: what a recorded call names may come from a file, and is no path."""
+        model = self._models.get(item)
+        if model is not None and model.scenario["id"] == item:
+            return model
+        # What was once played from a file outside of the shelf was noted by its id.
+        known = self._shelf.path_of_id(item) is not None or self._opened.path_of(item) is not None
+        return self._model(item) if known else None
+
     # --- records
 
     @property
@@ -218,19 +244,29 @@ class LiveHost:
         """Calls to continue, the latest first, and those that ended without a debrief."""
         records = self.records
         buyers = {listing.id: listing.buyer for listing in self._shelf.listings()}
-        return [_waiting(one, buyers.get(one.header.item)) for one in (*records.unfinished(), *records.unscored())]
+        return [_waiting(one, buyers.get(one.item)) for one in (*records.unfinished(), *records.unscored())]
 
     def results(self) -> dict[str, Played]:
         """Scenario id → what was played of it."""
+        now = self._rules()
         return {
-            scenario: Played(standing.calls, standing.counting, _result(standing.best), _result(standing.first))
+            scenario: Played(
+                standing.attempts, standing.counting, _result(standing.best, now), _result(standing.first, now)
+            )
             for scenario, standing in self.records.standings().items()
         }
 
-    def load(self, attempt_id: str) -> Attempt | None:
-        """A call that was recorded."""
-        found = self.records.load(attempt_id)
-        return None if isinstance(found, Notice) else found
+    def _rules(self) -> Rules:
+        """The rules of now."""
+        from kamsim.content.assets import read_repertoire
+        from kamsim.content.locate import assets
+        from kamsim.domain.attempt import Rules
+
+        return Rules(rulebook()["digest"], read_repertoire(assets("repertoire"))["digest"])
+
+    def load(self, attempt_id: str) -> Attempt | Notice:
+        """A call that was recorded, or why there is none."""
+        return self.records.load(attempt_id)
 
     def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Notice | None:
         """Starts keeping a call."""
@@ -263,12 +299,16 @@ class LiveHost:
     def backup(self) -> int | None:
         """How many calls a backup holds that can be brought back."""
         offer = self.records.offer
-        return offer.calls if offer is not None else None
+        return offer.attempts if offer is not None else None
 
     def restore(self) -> Notice | None:
         """Brings them back."""
         found = self.records.restore()
         return None if isinstance(found, int) else found
+
+    def saves(self) -> bool:
+        """Whether everything is on the disk."""
+        return self.records.saves
 
     def close(self) -> Notice | None:
         """Tries once more what is not on disk, and closes the records."""
@@ -293,7 +333,7 @@ def _unopened(one: Broken) -> Notice:
     return Notice(mark("{file} cannot be opened: {problem}"), details)
 
 
-def _result(one: Finished | None) -> Result | None:
+def _result(one: Finished | None, now: Rules) -> Result | None:
     if one is None:
         return None
     from datetime import datetime
@@ -302,15 +342,12 @@ def _result(one: Finished | None) -> Result | None:
         day = datetime.fromisoformat(one.started).astimezone().date().isoformat()
     except (ValueError, OverflowError, OSError):
         day = ""
-    return Result(round(one.figures.score), one.figures.result, day)
+    figures = one.figures
+    return Result(round(figures.score), figures.result, day, "" if figures.rules == now else figures.rules.name or "?")
 
 
-def _waiting(one: Attempt, buyer: Localized | None) -> Waiting:
-    from kamsim.domain.attempt import Move
-    from kamsim.engine.timeline import derived_line
-
-    moves = sum(isinstance(entry, Move) for entry in derived_line(list(one.entries)))
-    return Waiting(one.header.id, one.header.item, one.header.mode, moves, one.header.started, buyer)
+def _waiting(one: Unclosed, buyer: Localized | None) -> Waiting:
+    return Waiting(one.id, one.item, one.mode, one.turns, one.started, buyer, one.fault)
 
 
 def _said(result: Recorded | NotRecorded) -> Notice | None:

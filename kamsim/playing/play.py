@@ -17,8 +17,9 @@ from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import View
 
 if TYPE_CHECKING:
-    from kamsim.domain.attempt import Attempt
+    from kamsim.domain.attempt import Attempt, Header
     from kamsim.domain.notice import Notice
+    from kamsim.engine.model import Model
     from kamsim.playing.host import Continued, Host, Suggestion
 
 
@@ -244,8 +245,7 @@ def continued(host: Host, kept: Attempt, found: Continued) -> Play:
         play = Play(found.call, host, before=before)
         play.end_noted = any(isinstance(entry, End) for entry in kept.entries)
         return play
-    digest = found.call.model.scenario["digest"]
-    found.call.header = replace(found.call.header, id=str(uuid.uuid4()), digest=digest)
+    found.call.header = _under_rules_of_now(found.call.header, found.call.model)
     host.drop(kept.header.id)
     play = Play(found.call, host, before=before)
     play.trouble = host.begin(found.call.header, found.call.entries)
@@ -272,8 +272,7 @@ def retried(play: Play, turn: int) -> Play | None:
     """
     old = play.call
     header = replace(
-        old.header,
-        id=str(uuid.uuid4()),
+        _under_rules_of_now(old.header, old.model),
         started=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         retry=True,
     )
@@ -286,6 +285,13 @@ def retried(play: Play, turn: int) -> Play | None:
     again = Play(call, play.host, before=entries[-1].at if entries else 0.0, recorded=play.recorded)
     again._begun = False
     return again
+
+
+def _under_rules_of_now(header: Header, model: Model) -> Header:
+    """The header of a new attempt like another, on scenario and rules as they are."""
+    now = model.rules
+    digest = model.scenario["digest"]
+    return replace(header, id=str(uuid.uuid4()), digest=digest, rulebook=now.rulebook, repertoire=now.repertoire)
 
 
 def before_turn(entries: Sequence[Entry], turn: int) -> list[Entry]:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kamsim.records.folder import data_folder
     from kamsim.records.ledger import Records, open_records
-    from kamsim.records.values import Finished, Imported, NotRecorded, Offer, Recorded, Standing
+    from kamsim.records.values import Finished, Imported, NotRecorded, Offer, Recorded, Standing, Trainee, Unclosed
 
 _PLACES = {
     "data_folder": "folder",
     "Records": "ledger",
     "open_records": "ledger",
-    **dict.fromkeys(("Finished", "Imported", "NotRecorded", "Offer", "Recorded", "Standing"), "values"),
+    **dict.fromkeys(("Finished", "Imported", "NotRecorded", "Offer", "Recorded"), "values"),
+    **dict.fromkeys(("Standing", "Trainee", "Unclosed"), "values"),
 }
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Recorded",
     "Records",
     "Standing",
+    "Trainee",
+    "Unclosed",
     "data_folder",
     "open_records",
 ]

@@ -8,12 +8,11 @@ import tempfile
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kamsim.records.backup import backups
 from kamsim.records.folder import data_folder
 
 # A year of daily calls takes some 20 MB; below this, something else on the disk is about to fail.
 LOW_DISK_BYTES: Final = 100 * 1024 * 1024
-# The first release without the WAL-reset bug; see `store`.
+# The first release without the WAL-reset bug; see `sqlite.database`.
 SOUND_SQLITE: Final = (3, 51, 3)
 
 
@@ -53,9 +52,9 @@ def _writable(place: Path) -> Fact:
 
 
 def _database(place: Path) -> Fact:
-    from kamsim.records.opening import FILE
-    from kamsim.records.peek import peek
-    from kamsim.records.schema import STEPS
+    from kamsim.records.sqlite.migration import STEPS
+    from kamsim.records.sqlite.opening import FILE
+    from kamsim.records.sqlite.peek import peek
 
     known = len(STEPS)
     seen = peek(place / FILE, known=known)
@@ -66,11 +65,13 @@ def _database(place: Path) -> Fact:
     if seen.version > known:
         return Fact("records", f"version {seen.version}, made by a newer kamsim; this one knows {known}", False)
     older = f", will be brought to version {known}" if seen.version < known else ""
-    calls = f"{seen.calls} calls, {seen.unfinished} of them not finished"
+    calls = f"{seen.attempts} attempts, {seen.unclosed} of them not finished"
     return Fact("records", f"sound, version {seen.version}{older}, {calls}", True)
 
 
 def _backups(place: Path) -> Fact:
+    from kamsim.records.sqlite.backup import backups
+
     found = backups(place)
     return Fact("backups", f"{len(found)}, the newest {found[0]}" if found else "none yet", True)
 

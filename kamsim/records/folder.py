@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +23,19 @@ def data_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.pla
         return Path(chosen).expanduser() if _home() else Path(chosen)
     base = _base(environ, platform)
     return (base if base is not None else Path(os.devnull)) / "kamsim"
+
+
+def make_private(path: Path) -> None:
+    """Takes a file or folder of the user's own away from everybody else's eyes: 0600 and 0700.
+
+    What belongs to somebody else, or is a folder that everybody may write to (`/tmp`), is left as it is.
+    """
+    with contextlib.suppress(OSError):
+        status = path.lstat()
+        owned = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+        is_folder, is_file = stat.S_ISDIR(status.st_mode), stat.S_ISREG(status.st_mode)
+        if owned and (is_file or is_folder) and status.st_mode & 0o077 and not status.st_mode & stat.S_ISVTX:
+            path.chmod(stat.S_IMODE(status.st_mode) & 0o700)
 
 
 def _base(environ: Mapping[str, str], platform: str) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -15,14 +16,26 @@ _UNFIT: Final = re.compile(r"[^a-z0-9_-]+")
 
 
 def read_kam_file(path: Path) -> Parsed:
-    """The attempt in a file, or what is wrong with the file or in it. Raises nothing."""
+    """The attempt in a file, or what is wrong with the file or in it. Raises nothing, and waits for nobody."""
     try:
-        with path.open("rb") as file:
-            # One byte over the limit is enough to know that it is too large.
-            data = file.read(MAX_BYTES + 1)
+        data = _read(path)
     except (OSError, ValueError) as error:
         return Parsed(None, (_problem("kam-unreadable", path, f"the file cannot be read: {_reason(error)}"),))
+    if data is None:
+        message = "this is no ordinary file, so it is not read"
+        return Parsed(None, (_problem("kam-unreadable", path, message, "name a .kam file"),))
     return parse_kam(data, str(path))
+
+
+def _read(path: Path) -> bytes | None:
+    """The content; None for what is no file, such as a folder, a pipe or a device, which may never come to an end."""
+    # Opening a pipe that nobody writes to would wait for ever.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        # One byte over the limit is enough to know that it is too large.
+        return file.read(MAX_BYTES + 1)
 
 
 def write_kam_file(path: Path, attempt: Attempt, *, replace: bool = False) -> Problem | None:
@@ -48,7 +61,7 @@ def write_kam_file(path: Path, attempt: Attempt, *, replace: bool = False) -> Pr
 def file_name(header: Header) -> str:
     """A name for the attempt's file, which stays inside the folder it is put in, whatever the header says."""
     item = _UNFIT.sub("-", header.item.lower()).strip("-")[:60] or "call"
-    return f"{item}-{_UNFIT.sub('', header.id)[:8]}.kam"
+    return f"{item}-{_UNFIT.sub('', header.id)}.kam"
 
 
 def _unlink(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The records as the program sees them: what goes in is on disk before the call returns, or is kept and tried again."""
+"""The records as the program sees them: what goes in is on disk before the call returns, or is held and tried again."""
 
 from __future__ import annotations
 
@@ -6,22 +6,35 @@ import threading
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
-from kamsim.domain.attempt import Attempt, End, Entry, Figures, Header
+from kamsim.domain.attempt import CALL, Attempt, End, Entry, Figures, Header
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import Problem
 from kamsim.records.folder import data_folder
+from kamsim.records.holding import Holding
 from kamsim.records.kam_files import write_kam_file
 from kamsim.records.notices import notice, trouble
-from kamsim.records.shelf import Shelf, access
-from kamsim.records.values import Closing, Finished, Held, Imported, NotRecorded, Offer, Recorded, Standing
+from kamsim.records.store import Opened, Opener, Store, StoreError
+from kamsim.records.values import (
+    ENDED,
+    FINISHED,
+    OPEN,
+    Closing,
+    Finished,
+    Held,
+    Imported,
+    NotRecorded,
+    Offer,
+    Recorded,
+    Standing,
+    Trainee,
+    Unclosed,
+)
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-T = TypeVar("T")
+# As many attempts to go on with as anybody looks through.
+MOST_UNCLOSED = 50
 
 
 def open_records(folder: Path | None = None) -> Records:
@@ -30,25 +43,34 @@ def open_records(folder: Path | None = None) -> Records:
     Where the disk does not play along the records work in memory and `notice` says why. Loads the database library
     (a fifth of a second), so it is called after the first paint, in a thread if one likes.
     """
-    shelf = Shelf(folder if folder is not None else data_folder())
-    shelf.open()
-    return Records(shelf)
+    place = folder if folder is not None else data_folder()
+    return Records(partial(_open_sqlite, place), place)
+
+
+def _open_sqlite(folder: Path) -> Opened:
+    try:
+        from kamsim.records.sqlite.opening import open_store
+    except ImportError as error:
+        return Opened(None, notice("no_library", error=error))
+    return open_store(folder)
 
 
 class Records:
-    """Sessions, their entries and figures. Safe to use from several threads; nothing here raises."""
+    """Attempts, their entries and figures. Safe to use from several threads; nothing here raises."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, opener: Opener, folder: Path) -> None:
+        """`opener` gives the store, and `folder` is the place that notices name."""
+        self._holding = Holding(opener, folder)
+        self._holding.open()
         self._lock = threading.RLock()
 
     # ------------------------------------------------------------------------------------------------ what goes in
 
     def begin(self, header: Header) -> Recorded | NotRecorded:
-        """Puts a new session on record."""
+        """Puts a new attempt on record."""
         with self._lock:
-            held = self._shelf.held[header.id] = Held(header, ours=True)
-            return self._shelf.save(held)
+            held = self._holding.held[header.id] = Held(header)
+            return self._holding.record(held)
 
     def record(self, attempt_id: str, entry: Entry) -> Recorded | NotRecorded:
         """Records an entry. `Recorded`: it is on the disk; `NotRecorded`: it is held and goes there with the next."""
@@ -59,7 +81,7 @@ class Records:
         return self._change(attempt_id, lambda held: held.close(Closing(figures)))
 
     def abandon(self, attempt_id: str) -> Recorded | NotRecorded:
-        """Closes a session that will not go on. It stays on record, without figures, and is offered no more."""
+        """Closes an attempt that will not go on. It stays on record, without figures, and is offered no more."""
 
         def give_up(held: Held) -> None:
             if not held.ended:
@@ -70,106 +92,110 @@ class Records:
 
     def _change(self, attempt_id: str, change: Callable[[Held], None]) -> Recorded | NotRecorded:
         with self._lock:
-            held = self._shelf.hold(attempt_id)
+            held = self._holding.hold(attempt_id)
             if isinstance(held, Notice):
                 return NotRecorded(0, attempt_id, 0, held)
-            held.ours = True
             change(held)
-            return self._shelf.save(held)
+            return self._holding.record(held)
 
     # ---------------------------------------------------------------------------------------------- what comes out
 
     def load(self, attempt_id: str) -> Attempt | Notice:
         """An attempt, finished or not, as it is on disk now: what to go on from."""
         with self._lock:
-            held = self._shelf.hold(attempt_id, fresh=True)
+            held = self._holding.hold(attempt_id, fresh=True)
             return held if isinstance(held, Notice) else held.attempt()
 
-    def unfinished(self) -> list[Attempt]:
-        """Calls that can go on, the one last added to first; those without an entry are left out.
-
-        `load` the one that is chosen: another window may have gone on with it meanwhile.
-        """
-        return self._not_closed(ended=False)
-
-    def unscored(self) -> list[Attempt]:
-        """Calls that ended but were never closed: the program was stopped in between, or they were imported."""
-        return self._not_closed(ended=True)
-
-    def _not_closed(self, *, ended: bool) -> list[Attempt]:
-        def ask(connection: Connection) -> list[Held]:
-            from kamsim.records.rows import read_open
-
-            return read_open(connection, ended=ended)
-
+    def look_at(self, attempt_id: str) -> Attempt | Notice:
+        """The same for somebody who will not go on from it, so that it need not be held."""
         with self._lock:
-            on_disk = self._shelf.read_all(ask)
-            waiting = self._shelf.waiting()
-            mine = [held for held in waiting if held.is_open(ended=ended)]
-            passed_over = {held.header.id for held in waiting}
-            others = [self._remembered(held) for held in on_disk if held.header.id not in passed_over]
-            return [held.attempt() for held in mine[::-1] + others]
+            held = self._holding.look_at(attempt_id)
+            return held if isinstance(held, Notice) else held.attempt()
 
-    def _remembered(self, found: Held) -> Held:
-        """What the trainee was shown of a session is what he goes on from, whatever another window does meanwhile."""
-        known = self._shelf.held.get(found.header.id)
-        if known is not None and known.ours:
-            return known
-        self._shelf.held[found.header.id] = found
-        return found
+    def unfinished(self, limit: int = MOST_UNCLOSED) -> list[Unclosed]:
+        """Attempts that can go on, the one last added to first; those without an entry are left out."""
+        return self._unclosed(OPEN, limit)
+
+    def unscored(self, limit: int = MOST_UNCLOSED) -> list[Unclosed]:
+        """Attempts that ended and have no figures: the program was stopped in between, or they were imported."""
+        return self._unclosed(ENDED, limit)
+
+    def _unclosed(self, state: str, limit: int) -> list[Unclosed]:
+        none: list[Unclosed] = []
+        with self._lock:
+            on_record = self._holding.ask(lambda store: store.unclosed(ended=state == ENDED, limit=limit), none)
+            waiting = self._holding.waiting()
+            mine = [held.unclosed() for held in waiting if held.entries and held.state == state]
+            passed_over = {held.header.id for held in waiting}
+            return (mine[::-1] + [one for one in on_record if one.id not in passed_over])[:limit]
 
     def finished(self, limit: int | None = None, item: str | None = None) -> list[Finished]:
         """Finished attempts with their figures, the last finished first."""
-
-        def ask(connection: Connection) -> list[Finished]:
-            from kamsim.records.rows import read_finished
-
-            return read_finished(connection, limit=limit, item=item)
-
+        none: list[Finished] = []
         with self._lock:
-            on_disk = self._shelf.read_all(ask)
-            latest = on_disk[0].closed if on_disk else 0
-            waiting = [held for held in self._shelf.waiting() if held.is_finished]
-            mine = [held.finished(latest + place) for place, held in enumerate(waiting, start=1)]
-        mine = [attempt for attempt in mine if item in {None, attempt.item}]
-        return (mine[::-1] + on_disk)[:limit]
+            on_record = self._holding.ask(lambda store: store.finished(limit=limit, item=item), none)
+            latest = on_record[0].closed if on_record else 0
+            mine = self._finished_here(latest)
+        return ([one for one in mine[::-1] if item in {None, one.item}] + on_record)[:limit]
 
-    def standings(self) -> dict[str, Standing]:
-        """For each item ever finished: how many attempts, and the best, first and last that counts."""
-        by_item: dict[str, list[Finished]] = {}
-        for attempt in reversed(self.finished()):
-            by_item.setdefault(attempt.item, []).append(attempt)
-        return {item: _standing(item, attempts) for item, attempts in by_item.items()}
+    def _finished_here(self, latest: int) -> list[Finished]:
+        """Those that are finished and not on record, the first finished first; `latest` is the last number there."""
+        waiting = [held for held in self._holding.waiting() if held.state == FINISHED]
+        return [held.finished(latest + place) for place, held in enumerate(waiting, start=1)]
+
+    def standings(self, kind: str = CALL) -> dict[str, Standing]:
+        """For each item of this kind that was ever finished: how many attempts, and the best, first and last that
+        counts."""
+        none: dict[str, Standing] = {}
+        with self._lock:
+            standings = self._holding.ask(lambda store: store.standings(kind), none)
+            latest = max((one.last.closed for one in standings.values() if one.last is not None), default=0)
+            for one in self._finished_here(latest):
+                # What this process has not recorded yet was played here.
+                if one.kind == kind:
+                    before = standings.get(one.item, Standing(one.item, 0, 0, None, None, None))
+                    standings[one.item] = _with(before, one)
+            return standings
 
     def ids(self) -> list[str]:
-        """The ids of all sessions, the first begun first; to export them all."""
-
-        def ask(connection: Connection) -> list[str]:
-            from kamsim.records.rows import read_ids
-
-            return read_ids(connection)
-
+        """The ids of all attempts, the first begun first; to export them all."""
+        none: list[str] = []
         with self._lock:
-            on_disk = self._shelf.read_all(ask)
-            return on_disk + [held.header.id for held in self._shelf.waiting() if held.header.id not in on_disk]
+            on_record = self._holding.ask(lambda store: store.ids(), none)
+            known = set(on_record)
+            return on_record + [held.header.id for held in self._holding.waiting() if held.header.id not in known]
 
-    # --------------------------------------------------------------------------------------- exchange and backups
+    # ------------------------------------------------------------------------------------------------- who plays
+
+    @property
+    def trainee(self) -> Trainee:
+        """Who plays on this machine; without an id where nothing can be recorded."""
+        with self._lock:
+            return self._holding.ask(lambda store: store.trainee(), Trainee(""))
+
+    def name_trainee(self, name: str) -> None:
+        """Gives the one who plays on this machine a name to show; it stands beside the id and nowhere else."""
+        with self._lock:
+            if self._holding.is_writable:
+                self._holding.ask(lambda store: store.name_trainee(name), None)
+
+    # --------------------------------------------------------------------------------------- files and backups
 
     def export_file(self, attempt_id: str, path: Path, *, replace: bool = False) -> Problem | Notice | None:
-        """Writes a session into a `.kam` file; returns what went wrong, or None."""
-        found = self.load(attempt_id)
+        """Writes an attempt into a `.kam` file; returns what went wrong, or None."""
+        found = self.look_at(attempt_id)
         return found if isinstance(found, Notice) else write_kam_file(path, found, replace=replace)
 
     def import_attempt(self, attempt: Attempt) -> Imported | NotRecorded:
         """Puts an attempt from elsewhere on record. Figures come with `finish`: those of a file are anybody's.
 
-        What is on record already is not doubled; a longer form of an unfinished call is added to it; a different call
-        under the same id is kept under an id of its own.
+        What is on record already is not doubled; a longer form of an unfinished attempt is added to it; a different
+        attempt under the same id is kept under an id of its own.
         """
         with self._lock:
             header = attempt.header
-            brought = Held(header, list(attempt.entries), ours=True)
-            known = self._shelf.hold(header.id, fresh=True)
+            brought = Held(header, list(attempt.entries))
+            known = self._holding.hold(header.id, fresh=True)
             if isinstance(known, Held) and brought.is_beginning_of(known):
                 return Imported(header.id, 0, notice("already_there"))
             if isinstance(known, Held) and known.is_beginning_of(brought):
@@ -178,83 +204,96 @@ class Records:
             else:
                 before, held = 0, brought
                 if isinstance(known, Held):
-                    held.header = _with_own_id(header)
-                self._shelf.held[held.header.id] = held
-            result = self._shelf.save(held)
+                    held.header = replace(header, id=str(uuid.uuid4()))
+                self._holding.held[held.header.id] = held
+            result = self._holding.record(held)
             return Imported(result.attempt_id, result.seq - before) if isinstance(result, Recorded) else result
 
     def restore(self) -> int | Notice:
-        """Brings the calls of the backup in `offer` back, before those of now; returns how many."""
+        """Brings the attempts of the backups in `offer` back, before those of now; returns how many."""
+        return self._answer(lambda store: store.restore())
+
+    def decline(self) -> int | Notice:
+        """Leaves the backups in `offer` where they are, and answers 0."""
+
+        def decline(store: Store) -> int:
+            store.decline()
+            return 0
+
+        return self._answer(decline)
+
+    def _answer(self, act: Callable[[Store], int]) -> int | Notice:
         with self._lock:
-            store, offer = self._shelf.store, self._shelf.offer
-            if store is None or offer is None or not store.writable:
+            store = self._holding.store
+            if store is None or store.offer is None or not store.writable:
                 return notice("no_backup")
-
-            def bring_back() -> int:
-                from kamsim.records.restore import restore
-
-                return restore(store, offer.path)
-
-            added, code = access(bring_back)
-            if added is None:
-                return trouble(code, self.folder)
-            self._shelf.offer = self._shelf.opening = None
-            return added
+            try:
+                done = act(store)
+            except StoreError as error:
+                return trouble(error.code, self.folder)
+            self._holding.opening = None
+            return done
 
     # ----------------------------------------------------------------------------------------------------- its own
 
     @property
     def folder(self) -> Path:
         """The folder the records are in, or would be."""
-        return self._shelf.folder
+        return self._holding.folder
 
     @property
     def notice(self) -> Notice | None:
         """What the trainee should be told now, or None. While entries are waiting it says why."""
-        return self._shelf.trouble or self._shelf.opening
+        return self._holding.trouble or self._holding.opening
 
     @property
     def offer(self) -> Offer | None:
-        """The backup that `restore` would bring back, after the records were found damaged."""
-        return self._shelf.offer
+        """The backups that `restore` would bring back, after the records were found damaged."""
+        store = self._holding.store
+        return store.offer if store is not None else None
 
     @property
     def saves(self) -> bool:
         """Whether all there is has reached the disk, and what comes should."""
         with self._lock:
-            return self._shelf.is_writable and not self._shelf.waiting()
+            return self._holding.is_writable and not self._holding.waiting()
 
     @property
     def waiting(self) -> int:
-        """How many entries, of all sessions, are in memory only."""
+        """How many entries, of all attempts, are in memory only."""
         with self._lock:
-            return sum(len(held.entries) - held.saved for held in self._shelf.waiting())
+            return sum(len(held.entries) - held.recorded for held in self._holding.waiting())
 
     def unsaved(self) -> list[Attempt]:
         """The attempts of which something is in memory only, whole: to be written elsewhere before the end."""
         with self._lock:
-            return [held.attempt() for held in self._shelf.waiting()]
+            return [held.attempt() for held in self._holding.waiting()]
 
     def close(self) -> Notice | None:
-        """Tries once more what is waiting, and closes the file; returns a notice if something stays unsaved."""
+        """Tries once more what is waiting, and closes the store.
+
+        What still finds no place there is written into `.kam` files elsewhere; the notice names them, or says that
+        it is lost.
+        """
+        from kamsim.records.refuge import write_elsewhere
+
         with self._lock:
-            said = self._shelf.flush(patient=False) if self._shelf.waiting() else None
-            self._shelf.close_store()
-            return said
+            said = self._holding.record_all(patient=False) if self._holding.waiting() else None
+            self._holding.close()
+            left = [held.attempt() for held in self._holding.waiting() if held.entries]
+            return write_elsewhere(left, self.folder, said) if left and said is not None else said
 
 
-def _with_own_id(header: Header) -> Header:
-    return replace(header, id=str(uuid.uuid4()))
-
-
-def _standing(item: str, attempts: list[Finished]) -> Standing:
-    """The attempts are in the order of finishing."""
-    counting = [attempt for attempt in attempts if attempt.counts]
+def _with(standing: Standing, one: Finished) -> Standing:
+    """The standing with one more attempt, which was finished after all in it."""
+    if not one.counts:
+        return replace(standing, attempts=standing.attempts + 1)
+    best = standing.best
     return Standing(
-        item,
-        calls=len(attempts),
-        counting=len(counting),
-        best=max(counting, key=lambda attempt: attempt.figures.score, default=None),
-        first=counting[0] if counting else None,
-        last=counting[-1] if counting else None,
+        standing.item,
+        standing.attempts + 1,
+        standing.counting + 1,
+        one if best is None or one.figures.score > best.figures.score else best,
+        standing.first or one,
+        one,
     )

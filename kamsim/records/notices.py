@@ -26,6 +26,19 @@ TEXTS: Final[Mapping[str, str]] = {
         "The records were damaged and are kept as {kept}. A new file was begun; "
         "the backup {backup} with {count} calls can be brought back."
     ),
+    "backup_waits": (
+        "The records were damaged some time ago; the backup {backup} with {count} calls can still be brought back: "
+        "“kamsim restore” does it, “kamsim restore --decline” leaves it."
+    ),
+    "gone": (
+        "The records were moved, deleted or replaced while kamsim was running. "
+        "All calls of this run were recorded anew in {path}."
+    ),
+    "written_elsewhere": (
+        "Not saved in the records. Calls with moves that are not there were written to {files}; "
+        "“kamsim import” brings them in. {why}"
+    ),
+    "lost": "{count} moves could not be saved anywhere: {why}",
     "no_library": "Not saved: the database library is missing ({error}). Install kamsim anew.",
     "branched": "This call also went on in another window; from here on yours is kept as a call of its own.",
     "unknown_attempt": "There is no such call in the records: {id}",
@@ -78,12 +91,16 @@ _SQLITE: Final = {
     11: "damaged",  # CORRUPT
     13: "disk_full",
     14: "read_only",  # CANTOPEN
-    19: "conflict",  # CONSTRAINT: for the shelf to settle, never a notice
+    19: "conflict",  # CONSTRAINT: for `Holding` to settle, never a notice
     26: "damaged",  # NOTADB
 }
 
 
+_MOVED: Final = 8 | 4 << 8  # READONLY_DBMOVED
+
+
 def code_of_database_error(error: BaseException) -> str:
-    """The same for an error of the database, wrapped by its library or not; also "damaged" and "conflict"."""
+    """The same for an error of the database, wrapped by its library or not; also "damaged", "conflict" and "gone"."""
     inner = getattr(error, "orig", None) or error
-    return _SQLITE.get(getattr(inner, "sqlite_errorcode", 0) & 0xFF, "disk_error")
+    code = getattr(inner, "sqlite_errorcode", 0)
+    return "gone" if code == _MOVED else _SQLITE.get(code & 0xFF, "disk_error")

@@ -1,113 +1,90 @@
-"""One open database file: its connection and its transactions.
+"""Where attempts are recorded: what every database behind the records can do.
 
-A process has one connection to a file, so one writer. A transaction that writes takes the write lock at its beginning
-(BEGIN IMMEDIATE): two programs then wait for each other, while with a plain BEGIN the second one fails. WAL with
-`synchronous=FULL` has each transaction on the disk before `writing` returns.
-
-The log is written back into the file when its last connection closes, which SQLite does under an exclusive lock, and
-else only once it has grown very large. Versions before 3.51.3 may damage a file in which two connections write back and
-write at the same time (the WAL-reset bug); this keeps well away from it, and no key press waits for a write-back.
+`Records` holds attempts in memory and goes by this protocol alone; SQL, files and connections are behind it. SQLite is
+in `sqlite`. A store has one caller at a time and raises nothing but `StoreError`.
 """
 
 from __future__ import annotations
 
-import logging
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
-
-from kamsim.records.peek import connect_read_only
-from kamsim.records.schema import Step, migrate
-
-# Else a connection that cannot even be closed is reported on standard error, in the middle of the screen.
-logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
-
-# How long to wait for another program, which holds the lock for about a millisecond at a time.
-BUSY_SECONDS: Final = 2.0
-# A log that has grown this large, since never was the last window closed, is written back all the same.
-MAX_LOG_BYTES: Final = 64 * 1024 * 1024
+from kamsim.domain.notice import Notice
+from kamsim.records.values import Finished, Held, Offer, Standing, Trainee, Unclosed
 
 
-class Store:
-    """A database at the newest version, open. Its methods raise `sqlalchemy.exc.DBAPIError` or `sqlite3.Error`."""
+class StoreError(Exception):
+    """An access came to nothing, and changed nothing. Codes:
 
-    def __init__(self, path: Path, *, writable: bool = True) -> None:
-        self.path = path
-        self.writable = writable
-        self._engine = _engine(path, writable=writable)
-        self._reader = self._engine.execution_options(reading=True)
+    read_only, disk_full, disk_error, busy: it may go better later. conflict: the record has something else where this
+    attempt's entries belong. damaged: what is there cannot be read; `reopen` begins anew. gone: what was opened is no
+    longer in its place; `reopen` opens what is.
+    """
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction under the write lock; on disk when the block ends, undone if it raises."""
-        with self._engine.begin() as connection:
-            yield connection
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One view of the data that no other writer changes."""
-        with self._reader.begin() as connection:
-            yield connection
 
-    @contextmanager
-    def bare(self) -> Iterator[sqlite3.Connection]:
-        """The connection outside any transaction, for statements that SQLite allows only there."""
-        with self._engine.connect() as connection:
-            inner = connection.connection.driver_connection
-            assert isinstance(inner, sqlite3.Connection)
-            yield inner
+class Store(Protocol):
+    """An open store of attempts. An attempt is found by its header's `id`."""
 
-    def migrate(self, steps: Sequence[Step]) -> None:
-        """Brings the tables up to date: all steps or none."""
-        with self.writing() as connection:
-            migrate(connection, steps)
+    @property
+    def writable(self) -> bool:
+        """Whether it takes entries; one that does not can still be read."""
 
-    def copy_to(self, target: Path) -> None:
-        """Writes the whole database, log included, into a new file."""
-        with self.bare() as connection:
-            connection.execute("VACUUM INTO ?", (str(target),))
+    @property
+    def offer(self) -> Offer | None:
+        """The backups that were made before records were found damaged, until `restore` or `decline` answers it."""
 
-    def drop_connection(self) -> None:
-        """Gives up a connection that failed; the next transaction makes a new one."""
-        self._engine.dispose()
+    def record(self, held: Held) -> None:
+        """Puts on record whatever of `held` is not there: all of it in one transaction that is on disk on return.
+
+        Where it should be there and is gone, all of it is written anew. StoreError "conflict" if the record has
+        something else in its place.
+        """
+
+    def read(self, attempt_id: str) -> Held | Notice:
+        """An attempt as it is on record; a notice if there is none, or if a line of it cannot be read."""
+
+    def unclosed(self, *, ended: bool, limit: int) -> list[Unclosed]:
+        """Attempts with at least one entry that can go on, or those that ended and have no figures; the one that was
+        last added to first. What cannot be read is among them, with its fault."""
+
+    def finished(self, *, limit: int | None = None, item: str | None = None) -> list[Finished]:
+        """Finished attempts, the last finished first."""
+
+    def standings(self, kind: str) -> dict[str, Standing]:
+        """For each item of this kind that was finished by who plays here, or by nobody known: counts, best, first and
+        last."""
+
+    def ids(self) -> list[str]:
+        """The ids of all attempts, the first begun first."""
+
+    def trainee(self) -> Trainee:
+        """Who plays on this machine."""
+
+    def name_trainee(self, name: str) -> None:
+        """Gives the one who plays on this machine a name to show; "" takes it away."""
+
+    def restore(self) -> int:
+        """Brings the attempts of `offer` back, before those of now; returns how many. All of them or none."""
+
+    def decline(self) -> None:
+        """Answers the offer: nothing is brought back, and the backups stay until they are old."""
 
     def close(self) -> None:
-        """Closes the file; the log is written back if nobody else has it open."""
-        self._engine.dispose()
+        """Lets go of it; every transaction is on disk already."""
 
 
-def _engine(path: Path, *, writable: bool) -> Engine:
-    def connect() -> sqlite3.Connection:
-        return _connect(path) if writable else connect_read_only(path, immutable=True)
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store to work with, or the notice that says why there is none; both where there is something to tell."""
 
-    # One connection for all threads of the process; `Records` lets one of them in at a time.
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-    event.listen(engine, "begin", _begin)
-    return engine
+    store: Store | None
+    notice: Notice | None = None
 
 
-def _begin(connection: Connection) -> None:
-    # The driver's own habit of beginning transactions is switched off by `isolation_level=None`.
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {MAX_LOG_BYTES // _page_size(connection)}")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _page_size(connection: sqlite3.Connection) -> int:
-    (size,) = connection.execute("PRAGMA page_size").fetchone()
-    return int(size)
+# Opens the store, or opens it again after it was found damaged or gone. Raises nothing.
+Opener = Callable[[], Opened]

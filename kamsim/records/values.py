@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final
 
-from kamsim.domain.attempt import Attempt, Back, End, Entry, Figures, Header, Rules, seconds
+from kamsim.domain.attempt import Attempt, Back, End, Entry, Figures, Header, Move, Rules, seconds
 from kamsim.domain.notice import Notice
 
-if TYPE_CHECKING:
-    from kamsim.records.store import Store
+# An attempt can go on; came to an end and has no figures yet; was given up; has its figures.
+OPEN: Final = "open"
+ENDED: Final = "ended"
+GIVEN_UP: Final = "given_up"
+FINISHED: Final = "finished"
+STATES: Final = (OPEN, ENDED, GIVEN_UP, FINISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,23 @@ class NotRecorded:
     attempt_id: str
     waiting: int
     notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Unclosed:
+    """An attempt that can go on, or one that `ended` and was never given figures.
+
+    `turns` are its moves that were not taken back. `fault` says why it cannot be gone on with; None if it can.
+    """
+
+    id: str
+    kind: str
+    item: str
+    mode: str
+    turns: int
+    started: str
+    ended: bool
+    fault: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +76,17 @@ class Finished:
 
     @property
     def counts(self) -> bool:
-        """Whether the call counts for rank and marks: no retry, and no move taken back."""
+        """Whether it counts for rank and marks: no retry, and no move taken back."""
         return not (self.retry or self.took_back)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One scenario on the home screen: all finished calls of it, how many of them count, and best, first and last of
-    these."""
+    """One item on the home screen: how many of its attempts are finished, how many of these count, and best, first and
+    last of those that count."""
 
     item: str
-    calls: int
+    attempts: int
     counting: int
     best: Finished | None
     first: Finished | None
@@ -84,19 +105,18 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A backup that can be brought back after the records were found damaged."""
+    """Backups that can be brought back after the records were found damaged, and the attempts in them."""
 
-    path: Path
-    calls: int
+    paths: tuple[Path, ...]
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A store to work with, or the notice that says why there is none; both where it can only be read."""
+class Trainee:
+    """Who plays: a UUID that says nothing about the person, and the name to show, "" where none was given."""
 
-    store: Store | None
-    notice: Notice | None = None
-    offer: Offer | None = None
+    id: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +134,13 @@ class Held:
     entries: list[Entry] = field(default_factory=list)
     closing: Closing | None = None
     begun: bool = False
-    saved: int = 0
+    recorded: int = 0
     closed: bool = False
-    # Whether this process has written to it: then it is no longer replaced by what the disk says.
-    ours: bool = False
 
     @property
     def is_waiting(self) -> bool:
         """Whether anything of it is not on disk."""
-        return not self.begun or self.saved < len(self.entries) or (self.closing is not None and not self.closed)
+        return not self.begun or self.recorded < len(self.entries) or (self.closing is not None and not self.closed)
 
     @property
     def ended(self) -> str:
@@ -131,20 +149,29 @@ class Held:
         return last.reason if isinstance(last, End) else ""
 
     @property
+    def state(self) -> str:
+        """Which of `STATES` it is in."""
+        if self.closing is not None:
+            return FINISHED if self.closing.figures is not None else GIVEN_UP
+        if self.ended == "abandoned":
+            return GIVEN_UP
+        return ENDED if self.ended else OPEN
+
+    @property
     def took_back(self) -> bool:
         """Whether any move was taken back."""
         return any(isinstance(entry, Back) for entry in self.entries)
 
     @property
-    def is_finished(self) -> bool:
-        """Whether it has figures."""
-        return self.closing is not None and self.closing.figures is not None
-
-    def is_open(self, *, ended: bool) -> bool:
-        """Whether it was never closed, and can go on; or, if `ended`, came to an end."""
-        if self.closing is not None or not self.entries:
-            return False
-        return self.ended not in {"", "abandoned"} if ended else not self.ended
+    def turns(self) -> int:
+        """How many moves were made and not taken back."""
+        count = 0
+        for entry in self.entries:
+            if isinstance(entry, Move):
+                count += 1
+            elif isinstance(entry, Back):
+                count = max(0, count - entry.n)
+        return count
 
     def is_beginning_of(self, other: Held) -> bool:
         """Whether `other` is the same attempt, as far as this goes or further."""
@@ -162,6 +189,11 @@ class Held:
     def attempt(self) -> Attempt:
         """It as a value."""
         return Attempt(self.header, tuple(self.entries), self.closing.figures if self.closing is not None else None)
+
+    def unclosed(self) -> Unclosed:
+        """It as the list of what can go on shows it, where it is not on disk."""
+        head = self.header
+        return Unclosed(head.id, head.kind, head.item, head.mode, self.turns, head.started, self.state == ENDED)
 
     def finished(self, closed: int) -> Finished:
         """It as lists show it, where it is not on disk; `closed` is its place in the order of finishing."""
@@ -183,9 +215,9 @@ class Held:
         )
 
     def forget_disk(self) -> None:
-        """What was on disk is gone or is another's: all of it must be written again."""
-        self.begun, self.saved, self.closed = False, 0, False
+        """What was on disk is gone or is another's: all of it must be recorded again."""
+        self.begun, self.recorded, self.closed = False, 0, False
 
-    def mark_saved(self) -> None:
+    def mark_recorded(self) -> None:
         """All of it is on disk."""
-        self.begun, self.saved, self.closed = True, len(self.entries), self.closing is not None
+        self.begun, self.recorded, self.closed = True, len(self.entries), self.closing is not None

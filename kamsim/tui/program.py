@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.theme import Theme
 
+from kamsim.domain.notice import Notice
 from kamsim.library.request import StartRequest
 from kamsim.playing import preferences as prefs
 from kamsim.playing.host import Choices, Host
@@ -203,8 +204,11 @@ class KamsimApp(App[None]):
         from kamsim.tui.call.screen import CallScreen
 
         kept = self.host.load(session)
-        found = self.host.continued(kept) if kept else None
-        if kept is None or found is None:
+        if isinstance(kept, Notice):
+            self._tell(self.look.t(kept.text, **kept.details))
+            return
+        found = self.host.continued(kept)
+        if found is None:
             self._tell(self.look.t("This call cannot be continued: its scenario is gone or unreadable."))
             return
         word = ""
@@ -212,6 +216,8 @@ class KamsimApp(App[None]):
             word = self.look.t("The scenario has changed since; the call goes on from the last move that still fits.")
         elif found.edited:
             word = self.look.t("The scenario has changed since; all of your moves still fit.")
+        elif found.other_rules:
+            word = self.look.t("The rules have changed since; the call goes on under those of now.")
         self._over_home(CallScreen(continued(self.host, kept, found), word=word))
 
     def retry(self, play: Play, turn: int) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from kamsim.content.locate import shipped_scenarios
 from kamsim.domain.attempt import Move
+from kamsim.domain.notice import Notice
 from kamsim.library.request import StartRequest
 from kamsim.library.reviewing import Step
 from kamsim.playing.host import Choices
@@ -76,7 +77,7 @@ def test_a_call_is_kept_continued_finished_and_listed(host: LiveHost, tmp_path: 
     (waiting,) = again.waiting()
     assert (waiting.attempt, waiting.scenario, waiting.turns) == (session, WATCH, 2)
     kept = again.load(session)
-    assert kept is not None
+    assert not isinstance(kept, Notice)
     found = again.continued(kept)
     assert found is not None
     assert (found.taken, found.edited) == (3, False)
@@ -90,7 +91,7 @@ def test_a_call_is_kept_continued_finished_and_listed(host: LiveHost, tmp_path: 
     assert played.best is not None
     assert played.best == played.first
     assert date.fromisoformat(played.best.day)
-    assert again.load("no such session") is None
+    assert isinstance(again.load("no such attempt"), Notice)
 
 
 def test_the_debrief_and_other_buyers(host: LiveHost) -> None:
@@ -189,7 +190,7 @@ def test_an_edited_scenario_is_told(project: Path, tmp_path: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("minutes: 5", "minutes: 6", 1), "utf-8")
     host = LiveHost(folder=tmp_path)
     kept = host.load(play._call.header.id)
-    assert kept is not None
+    assert not isinstance(kept, Notice)
     found = host.continued(kept)
     assert found is not None
     assert found.edited

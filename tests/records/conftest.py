@@ -19,6 +19,8 @@ import pytest
 
 from kamsim.domain.attempt import End, Entry, Figures, Header, Move, Rules
 from kamsim.records import Records, open_records
+from kamsim.records.sqlite.database import Database
+from kamsim.records.sqlite.store import SqliteStore
 
 PROGRAMS = Path(__file__).parent / "programs"
 PROJECT = Path(__file__).resolve().parents[2]
@@ -26,6 +28,13 @@ PROJECT = Path(__file__).resolve().parents[2]
 NewHeader = Callable[..., Header]
 Program = Callable[..., list[dict[str, Any]]]
 Opener = Callable[[], Records]
+
+
+def database_of(records: Records) -> Database:
+    """The SQLite file behind the records."""
+    store = records._holding.store
+    assert isinstance(store, SqliteStore)
+    return store.database
 
 
 @pytest.fixture
@@ -90,7 +99,7 @@ def program() -> Program:
     def run(name: str, *args: object) -> list[dict[str, Any]]:
         command = [sys.executable, str(PROGRAMS / name), *map(str, args)]
         environ = os.environ | {"PYTHONPATH": str(PROJECT)}
-        done = subprocess.run(command, capture_output=True, text=True, env=environ, timeout=60, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, env=environ, timeout=300, check=False)
         assert done.returncode == 0, done.stderr
         return [json.loads(line) for line in done.stdout.splitlines()]
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kamsim.records import backup, open_records
-from kamsim.records.backup import back_up, backups, is_due, newest_healthy
-from kamsim.records.peek import peek
-from kamsim.records.store import Store
+from kamsim.records import open_records
+from kamsim.records.sqlite import backup
+from kamsim.records.sqlite.backup import back_up, backups, is_due, newest_healthy
+from kamsim.records.sqlite.database import Database
+from kamsim.records.sqlite.peek import peek
 
-from .conftest import NewHeader, Opener
+from .conftest import NewHeader, Opener, database_of
 
 
 def set_age(path: Path, seconds: float) -> None:
@@ -32,7 +33,7 @@ def test_one_copy_a_day_at_most(folder: Path, new_header: NewHeader) -> None:
     for _ in range(3):
         open_records(folder).close()
     assert names(folder) == ["records-000001.db"]
-    assert peek(backups(folder)[0], known=1).calls == 1
+    assert peek(backups(folder)[0], known=2).attempts == 1
     set_age(backups(folder)[0], 25 * 3600)
     open_records(folder).close()
     assert names(folder) == ["records-000002.db", "records-000001.db"]
@@ -45,8 +46,7 @@ def test_records_without_a_call_are_not_copied(folder: Path) -> None:
 
 
 def test_a_clock_set_back_does_not_stop_copies(folder: Path, opener: Opener) -> None:
-    store = opener()._shelf.store
-    assert store is not None
+    store = database_of(opener())
     copy = back_up(store, folder)
     assert not is_due(folder)
     set_age(copy, -1000 * 24 * 3600)
@@ -57,16 +57,14 @@ def test_a_clock_set_back_does_not_stop_copies(folder: Path, opener: Opener) -> 
 
 
 def test_the_oldest_copies_go(folder: Path, opener: Opener) -> None:
-    store = opener()._shelf.store
-    assert store is not None
+    store = database_of(opener())
     for _ in range(backup.KEPT + 3):
         back_up(store, folder)
     assert names(folder) == [f"records-{number:06}.db" for number in range(backup.KEPT + 3, 3, -1)]
 
 
 def test_what_a_killed_program_left_is_cleared_away(folder: Path, opener: Opener) -> None:
-    store = opener()._shelf.store
-    assert store is not None
+    store = database_of(opener())
     place = folder / "backups"
     place.mkdir()
     mine, stale, fresh = (place / f"{name}.part" for name in (os.getpid(), "1", "2"))
@@ -84,11 +82,11 @@ def test_a_copy_that_fails_leaves_nothing_and_stops_nothing(
     records.begin(new_header())
     records.close()
 
-    def half(self: Store, target: Path) -> None:
+    def half(self: Database, target: Path) -> None:
         target.write_text("half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Store, "copy_to", half)
+    monkeypatch.setattr(Database, "copy_to", half)
     records = open_records(folder)
     assert records.notice is None
     assert records.saves
@@ -97,16 +95,17 @@ def test_a_copy_that_fails_leaves_nothing_and_stops_nothing(
 
 
 def test_only_a_whole_copy_of_a_known_version_will_do(folder: Path, new_header: NewHeader) -> None:
-    assert newest_healthy(folder, 1) is None
+    assert newest_healthy(folder, 1, range(1, 99)) is None
     records = open_records(folder)
     records.begin(new_header())
     records.close()
     open_records(folder).close()
     (copy,) = backups(folder)
-    assert newest_healthy(folder, 1) == (copy, 1)
-    assert newest_healthy(folder, 0) is None
+    assert newest_healthy(folder, 2, range(1, 99)) == (copy, 1)
+    assert newest_healthy(folder, 2, range(2, 99)) is None
+    assert newest_healthy(folder, 1, range(1, 99)) is None
     copy.write_text("no database" * 99)
-    assert newest_healthy(folder, 1) is None
+    assert newest_healthy(folder, 2, range(1, 99)) is None
 
 
 def test_a_copy_that_vanishes_between_two_looks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

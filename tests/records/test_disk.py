@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from kamsim.domain.attempt import Attempt, End, Entry, Figures, Rules
-from kamsim.records import NotRecorded, Recorded, Records, open_records, shelf
+from kamsim.records import NotRecorded, Recorded, Records, holding, open_records
 
-from .conftest import NewHeader, Opener, Program
+from .conftest import NewHeader, Opener, Program, database_of
 
 Moves = Callable[[int], tuple[Entry, ...]]
 Checksums = Callable[[Path], dict[str, str]]
@@ -25,8 +25,7 @@ Checksums = Callable[[Path], dict[str, str]]
 
 def allow_pages(records: Records, pages: int) -> None:
     """Lets the database grow to so many pages; SQLite then reports a full disk."""
-    store = records._shelf.store
-    assert store is not None
+    store = database_of(records)
     with store.bare() as connection:
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
@@ -67,7 +66,7 @@ def test_all_that_a_call_brings_waits_for_room(records: Records, opener: Opener,
     header = new_header(item="street-watch")
     assert isinstance(records.begin(header), NotRecorded)
     assert isinstance(records.record(header.id, End(4.0, "left")), NotRecorded)
-    assert [call.header for call in records.unscored()] == [header]
+    assert [call.id for call in records.unscored()] == [header.id]
     figures = Figures("no_sale", "left", 12.5, Rules(), 4.0)
     result = records.finish(header.id, figures)
     assert isinstance(result, NotRecorded)
@@ -75,7 +74,7 @@ def test_all_that_a_call_brings_waits_for_room(records: Records, opener: Opener,
     assert [attempt.figures.score for attempt in records.finished()] == [12.5]
     assert [attempt.figures.score for attempt in records.finished(item="street-watch")] == [12.5]
     assert records.finished(item="feed-mill-premix") == []
-    assert records.standings()["street-watch"].calls == 1
+    assert records.standings()["street-watch"].attempts == 1
     assert records.ids()[-2:] == [filler.id, header.id]
     assert records.unscored() == []
     memory = records.finished()
@@ -92,7 +91,8 @@ def test_what_never_got_room_is_told_at_the_end(records: Records, new_header: Ne
         records.record(header.id, entry)
     said = records.close()
     assert said is not None
-    assert said.code == "disk_full"
+    assert said.code == "written_elsewhere"
+    assert "the disk is full" in said.message
     assert records.unsaved() == [Attempt(header, moves(400))]
 
 
@@ -117,12 +117,14 @@ def check_memory_mode(records: Records, new_header: NewHeader, moves: Moves, cod
         assert isinstance(result, NotRecorded)
         assert (result.seq, result.waiting, result.notice.code) == (waiting, waiting, code)
     assert records.load(header.id) == Attempt(header, moves(5))
-    assert [call.entries for call in records.unfinished()] == [moves(5)]
+    assert [(call.id, call.turns) for call in records.unfinished()] == [(header.id, 5)]
     records.abandon(header.id)
     assert records.unfinished() == records.unscored() == records.finished() == []
     said = records.close()
     assert said is not None
-    assert said.code == code
+    assert said.code == "written_elsewhere"
+    assert records.notice is not None
+    assert records.notice.message in said.message
 
 
 @pytest.mark.parametrize("place", ["kamsim", "kamsim/deeper"])
@@ -214,7 +216,7 @@ def test_a_folder_that_opens_up_later(
     assert isinstance(records.begin(header), NotRecorded)
     folder.unlink()
     assert isinstance(records.record(header.id, moves(1)[0]), NotRecorded), "it is not tried at every move"
-    monkeypatch.setattr(shelf, "REOPEN_SECONDS", 0.0)
+    monkeypatch.setattr(holding, "REOPEN_SECONDS", 0.0)
     assert records.record(header.id, moves(2)[1]) == Recorded(2, header.id)
     assert records.notice is None
     records.close()
@@ -224,8 +226,7 @@ def test_a_folder_that_opens_up_later(
 
 
 def connection_of(records: Records) -> sqlite3.Connection:
-    store = records._shelf.store
-    assert store is not None
+    store = database_of(records)
     with store.bare() as connection:
         return connection
 
@@ -234,8 +235,7 @@ class Refusal:
     """Makes the next accesses of a store fail as a disk would."""
 
     def __init__(self, records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
-        store = records._shelf.store
-        assert store is not None
+        store = database_of(records)
         self.left = 0
         self.code = 0
         for name in ("writing", "reading"):
@@ -301,7 +301,7 @@ def test_an_error_of_the_file_system_under_the_database(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kamsim.records.shelf._write", full)
+    monkeypatch.setattr("kamsim.records.sql.rows.record", full)
     result = records.begin(new_header())
     assert isinstance(result, NotRecorded)
     assert result.notice.code == "disk_full"
@@ -326,5 +326,5 @@ def test_without_the_database_library(
 ) -> None:
     import sys
 
-    monkeypatch.setitem(sys.modules, "kamsim.records.opening", None)
+    monkeypatch.setitem(sys.modules, "kamsim.records.sqlite.opening", None)
     check_memory_mode(open_records(folder), new_header, moves, "no_library")

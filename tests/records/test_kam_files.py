@@ -90,7 +90,7 @@ def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
 )
 def test_no_scenario_leads_out_of_the_folder(new_header: NewHeader, scenario: str, expected: str) -> None:
     header = new_header(item=scenario, id="0f8fad5b-d9cb-469f-a165-70867728950e")
-    assert file_name(header) == f"{expected}-0f8fad5b.kam"
+    assert file_name(header) == f"{expected}-0f8fad5b-d9cb-469f-a165-70867728950e.kam"
     assert Path(file_name(new_header(item=scenario, id="../../x"))).name == f"{expected}-x.kam"
 
 

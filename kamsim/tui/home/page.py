@@ -101,6 +101,9 @@ def detail_rows(
         text = look.t("A stall, a passer-by, and a word of guidance above your first moves. Nothing counts.")
         return rows + paragraph(text, width, "text", indent=1)
     listing = entry.listing
+    fault = entry.waiting.fault if entry.waiting is not None else None
+    if fault is not None:
+        return paragraph(look.t(fault.text, **fault.details), width, "caution", indent=1)
     if listing is None:
         return paragraph(look.t("The scenario of this call is no longer here."), width, "text", indent=1)
     gap = [BLANK] if airy else []
@@ -159,7 +162,8 @@ def _result(look: Look, played: Played) -> str:
 
 
 def _how(look: Look, result: Result) -> list[str]:
-    return [look.term("outcomes", result.outcome), *([result.day] if result.day else [])]
+    told = [look.term("outcomes", result.outcome), *([result.day] if result.day else [])]
+    return [*told, look.t("under earlier rules")] if result.rules else told
 
 
 def _counts(results: Mapping[str, Played], scenario: str) -> int:
@@ -202,6 +206,8 @@ def _title(look: Look, entry: Entry) -> str:
 
 
 def _right(look: Look, entry: Entry, results: Mapping[str, Played]) -> list[Span]:
+    if entry.waiting is not None and entry.waiting.fault is not None:
+        return [Span(look.t("cannot be read") + " ", "caution")]
     if entry.waiting is not None:
         day = " · ".join(part for part in (_moment(entry.waiting.started)[5:],) if part)
         parts = [look.t("turn {turn}", turn=entry.waiting.turns), look.term("modes", entry.waiting.mode), day]

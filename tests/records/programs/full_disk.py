@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlalchemy  # noqa: F401 - its bytecode must not be what does not fit
 
 from kamsim.domain.attempt import Attempt, Header, Move
-from kamsim.records import Recorded, Records, open_records, shelf
+from kamsim.records import Recorded, Records, holding, open_records
 
 HEADER = Header(
     id="0f8fad5b-d9cb-469f-a165-70867728950e",
@@ -47,7 +47,7 @@ def tell(records: Records, saved: list[bool]) -> None:
 
 def main() -> None:
     folder, when = Path(sys.argv[1]), sys.argv[2]
-    shelf.REOPEN_SECONDS = 0.0
+    holding.REOPEN_SECONDS = 0.0
     if when == "before":
         limit(0)
     records = open_records(folder)

@@ -1,6 +1,7 @@
 """Opens the records with one more step of migration and is killed at each of its statements in turn.
 
-Usage: migrated.py FOLDER. Prints, for each place, the state of the file afterwards; the last one was not killed.
+Usage: migrated.py FOLDER [STEPS]. STEPS is how many of the real steps are taken, in place of one more. Prints, for
+each place, the state of the file afterwards; the last one was not killed.
 """
 
 import json
@@ -12,16 +13,21 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 
-from kamsim.records.opening import open_store
-from kamsim.records.peek import peek
-from kamsim.records.schema import STEPS
+from kamsim.records.sqlite.migration import STEPS, Step
+from kamsim.records.sqlite.opening import open_store
+from kamsim.records.sqlite.peek import peek
 
 
 def add_a_table(connection: Connection) -> None:
-    connection.exec_driver_sql("CREATE TABLE marks (session INTEGER, mark TEXT)")
-    connection.exec_driver_sql("INSERT INTO marks SELECT number, 'new' FROM sessions")
-    connection.exec_driver_sql("ALTER TABLE sessions ADD COLUMN marked INTEGER")
-    connection.exec_driver_sql("UPDATE sessions SET marked = 1")
+    connection.exec_driver_sql("CREATE TABLE marks (attempt INTEGER, mark TEXT)")
+    connection.exec_driver_sql("INSERT INTO marks SELECT number, 'new' FROM attempts")
+    connection.exec_driver_sql("ALTER TABLE attempts ADD COLUMN marked INTEGER")
+    connection.exec_driver_sql("UPDATE attempts SET marked = 1")
+
+
+def steps() -> tuple[Step, ...]:
+    """The steps to take."""
+    return tuple(STEPS[: int(sys.argv[2])]) if len(sys.argv) > 2 else (*STEPS, add_a_table)
 
 
 def open_until(folder: Path, statement: int) -> None:
@@ -36,7 +42,7 @@ def open_until(folder: Path, statement: int) -> None:
 
     event.listen(Engine, "before_cursor_execute", one_more)
     event.listen(Engine, "commit", one_more)
-    opened = open_store(folder, (*STEPS, add_a_table))
+    opened = open_store(folder, steps())
     assert opened.store is not None
     opened.store.close()
 
@@ -59,7 +65,7 @@ def main() -> None:
         _, status = os.waitpid(child, 0)
         killed = os.WIFSIGNALED(status)
         assert killed or os.WEXITSTATUS(status) == 0
-        seen = peek(folder / "records.db", known=2)
+        seen = peek(folder / "records.db", known=len(steps()))
         told = {"killed": killed, "state": seen.state, "version": seen.version, "folder": str(folder)}
         os.write(1, (json.dumps(told) + "\n").encode())
 

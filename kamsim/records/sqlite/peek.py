@@ -15,22 +15,28 @@ APPLICATION_ID: Final = 0x6B616D73
 
 State = Literal["absent", "empty", "healthy", "damaged", "foreign", "unreadable"]
 
+# Table of attempts, and which of them are not closed, by version of the file.
+_ATTEMPTS: Final = {1: ("sessions", "closed IS NULL"), 2: ("attempts", "closed IS NULL")}
+
 
 @dataclass(frozen=True, slots=True)
 class Peek:
-    """The state of a file; `version`, `calls` and `unfinished` are told where it can be read.
+    """The state of a file; `version`, `attempts` and `unclosed` are told where it can be read.
 
     empty: a database without tables, as a kill at its creation leaves it. unreadable: locked or closed to us.
     """
 
     state: State
     version: int = 0
-    calls: int = 0
-    unfinished: int = 0
+    attempts: int = 0
+    unclosed: int = 0
 
 
-def peek(path: Path, *, known: int) -> Peek:
-    """The state of the file at `path`; all of it is checked, unless its version is above `known`. Raises nothing."""
+def peek(path: Path, *, known: int, thorough: bool = True) -> Peek:
+    """The state of the file at `path`, which is read whole if `thorough`, unless its version is above `known`.
+
+    Raises nothing.
+    """
     try:
         if not path.exists() or path.stat().st_size == 0:
             return Peek("absent")
@@ -38,10 +44,10 @@ def peek(path: Path, *, known: int) -> Peek:
         # where there is none, so a file without one is first looked at as if nobody could change it. Damage seen in
         # that way may be no more than another program's log being written back, so it is looked at again.
         if not _has_log(path):
-            seen = _look(path, known, immutable=True)
+            seen = _look(path, known, immutable=True, thorough=thorough)
             if seen.state != "damaged":
                 return seen
-        return _look(path, known, immutable=False)
+        return _look(path, known, immutable=False, thorough=thorough)
     except OSError:
         return Peek("unreadable")
 
@@ -51,10 +57,10 @@ def _has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _look(path: Path, known: int, *, immutable: bool) -> Peek:
+def _look(path: Path, known: int, *, immutable: bool, thorough: bool) -> Peek:
     try:
         with closing(connect_read_only(path, immutable=immutable)) as connection:
-            return _state(connection, known)
+            return _state(connection, known, thorough=thorough)
     except sqlite3.Error as error:
         return Peek("damaged" if code_of_database_error(error) == "damaged" else "unreadable")
 
@@ -67,7 +73,7 @@ def connect_read_only(path: Path, *, immutable: bool = False) -> sqlite3.Connect
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1, check_same_thread=False)
 
 
-def _state(connection: sqlite3.Connection, known: int) -> Peek:
+def _state(connection: sqlite3.Connection, known: int, *, thorough: bool) -> Peek:
     version = _number(connection, "PRAGMA user_version")
     tables = _number(connection, "SELECT count(*) FROM sqlite_master")
     ours = _number(connection, "PRAGMA application_id") == APPLICATION_ID
@@ -75,12 +81,13 @@ def _state(connection: sqlite3.Connection, known: int) -> Peek:
         return Peek("foreign")
     if version > known:
         return Peek("healthy", version)
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+    if thorough and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         return Peek("damaged")
     if not tables:
         return Peek("empty", version)
-    calls = _number(connection, "SELECT count(*) FROM sessions")
-    return Peek("healthy", version, calls, _number(connection, "SELECT count(*) FROM sessions WHERE closed IS NULL"))
+    table, unclosed = _ATTEMPTS.get(version, _ATTEMPTS[2])
+    count = f"SELECT count(*) FROM {table}"  # noqa: S608 - names of our own
+    return Peek("healthy", version, _number(connection, count), _number(connection, f"{count} WHERE {unclosed}"))
 
 
 def _number(connection: sqlite3.Connection, query: str) -> int:

@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from kamsim.records import Records, open_records, store
+from kamsim.records import Records, open_records
+from kamsim.records.sqlite import database
 
-from .conftest import NewHeader, Opener
+from .conftest import NewHeader, Opener, database_of
 
 Bare = Callable[[Path], Any]
 
 
 def pragma(records: Records, name: str) -> object:
-    inner = records._shelf.store
-    assert inner is not None
+    inner = database_of(records)
     with inner.bare() as connection:
         return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
@@ -28,12 +28,11 @@ def pragma(records: Records, name: str) -> object:
 def test_a_transaction_is_on_the_disk_when_it_ends(records: Records) -> None:
     assert pragma(records, "journal_mode") == "wal"
     assert pragma(records, "synchronous") == 2  # FULL
-    assert pragma(records, "wal_autocheckpoint") == store.MAX_LOG_BYTES // 4096
+    assert pragma(records, "wal_autocheckpoint") == database.MAX_LOG_BYTES // 4096
 
 
 def test_each_write_takes_the_lock_at_its_beginning(records: Records, folder: Path, bare: Bare) -> None:
-    inner = records._shelf.store
-    assert inner is not None
+    inner = database_of(records)
     with bare(folder / "records.db") as other:
         other.execute("PRAGMA busy_timeout = 0")
         with inner.reading():
@@ -44,8 +43,7 @@ def test_each_write_takes_the_lock_at_its_beginning(records: Records, folder: Pa
 
 
 def test_a_transaction_that_raises_leaves_nothing(records: Records, opener: Opener) -> None:
-    inner = records._shelf.store
-    assert inner is not None
+    inner = database_of(records)
     with suppress(ZeroDivisionError), inner.writing() as connection:
         connection.exec_driver_sql("CREATE TABLE half (a)")
         raise ZeroDivisionError
@@ -83,7 +81,7 @@ def test_a_file_that_another_program_is_making_is_waited_for(folder: Path, locke
 def test_a_file_that_stays_locked_is_given_up(
     folder: Path, locked: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
     records = open_records(folder)
     assert records.notice is not None
     assert records.notice.code == "busy"

@@ -1,0 +1,28 @@
+"""The records as commands open them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kamsim.records import Records
+
+
+@contextmanager
+def opened_records() -> Iterator[Records]:
+    """The records of the user; what is to be said about them, first and last, goes to stderr."""
+    from kamsim.records import open_records
+
+    records = open_records()
+    if records.notice is not None:
+        click.echo(records.notice.message, err=True)
+    try:
+        yield records
+    finally:
+        said = records.close()
+        if said is not None:
+            click.echo(said.message, err=True)

@@ -1,0 +1,24 @@
+"""Who the attempts are by: pseudonymous ids, and the one table in which a name stands."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select, update
+
+from kamsim.records.sql.tables import trainees
+from kamsim.records.values import Trainee
+
+
+def read_own(connection: Connection) -> Trainee | None:
+    """Who plays on this machine; None if nobody has yet."""
+    row = connection.execute(select(trainees).where(trainees.c.own == 1).order_by(trainees.c.number)).first()
+    return None if row is None else Trainee(row.id, row.name)
+
+
+def record_own(connection: Connection, trainee: Trainee) -> None:
+    """Notes who plays on this machine; there must be nobody yet."""
+    connection.execute(insert(trainees), {"id": trainee.id, "name": trainee.name, "own": 1})
+
+
+def record_name(connection: Connection, trainee_id: str, name: str) -> None:
+    """Gives a trainee another name to show."""
+    connection.execute(update(trainees).where(trainees.c.id == trainee_id).values(name=name))

@@ -1,0 +1,139 @@
+"""One open database file: its connection and its transactions.
+
+A process has one connection that writes to a file. A transaction that writes takes the write lock at its beginning
+(BEGIN IMMEDIATE): two programs then wait for each other, while with a plain BEGIN the second one fails. WAL with
+`synchronous=FULL` has each transaction on the disk before `writing` returns.
+
+The log is written back into the file when its last connection closes, which SQLite does under an exclusive lock, and
+else only once it has grown very large. Versions before 3.51.3 may damage a file in which two connections write back and
+write at the same time (the WAL-reset bug); this keeps well away from it, and no key press waits for a write-back.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+
+from kamsim.records.sqlite.migration import Step, migrate
+from kamsim.records.sqlite.peek import connect_read_only
+
+# Else a connection that cannot even be closed is reported on standard error, in the middle of the screen.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+
+DATABASE_ERRORS: Final = (SQLAlchemyError, sqlite3.Error)
+# How long to wait for another program, which holds the lock for about a millisecond at a time.
+BUSY_SECONDS: Final = 5.0
+# A log that has grown this large, since never was the last window closed, is written back all the same.
+MAX_LOG_BYTES: Final = 64 * 1024 * 1024
+# The files of a database, by what follows its name.
+ENDINGS: Final = ("", "-wal", "-shm")
+
+
+class Database:
+    """A database file, open. Its methods raise OSError or one of `DATABASE_ERRORS`."""
+
+    def __init__(self, path: Path, *, writable: bool = True, immutable: bool = False) -> None:
+        """`immutable` is for a file that cannot be written and that nobody changes; see `peek.connect_read_only`."""
+        self.path = path
+        self.writable = writable
+        self._engine = _engine(path, writable=writable, immutable=immutable)
+        self._reader = self._engine.execution_options(reading=True)
+        # Device and inode of the file that was opened; None before that.
+        self._identity: tuple[int, int] | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction under the write lock; on disk when the block ends, undone if it raises."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One view of the data that no other writer changes."""
+        with self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def bare(self) -> Iterator[sqlite3.Connection]:
+        """The connection outside any transaction, for statements that SQLite allows only there."""
+        with self._engine.connect() as connection:
+            inner = connection.connection.driver_connection
+            assert isinstance(inner, sqlite3.Connection)
+            yield inner
+
+    def migrate(self, steps: Sequence[Step]) -> None:
+        """Brings the tables up to date: all steps or none."""
+        with self.writing() as connection:
+            migrate(connection, steps)
+        self._identity = identity_of(self.path)
+
+    def is_in_place(self) -> bool:
+        """Whether the file that was opened is still the one at its path: not moved, deleted or replaced."""
+        return self._identity is None or identity_of(self.path) == self._identity
+
+    def copy_to(self, target: Path) -> None:
+        """Writes the whole database, log included, into a new or empty file."""
+        with self.bare() as connection:
+            connection.execute("VACUUM INTO ?", (str(target),))
+
+    def drop_connection(self) -> None:
+        """Gives up a connection that failed; the next transaction makes a new one."""
+        self._engine.dispose()
+
+    def close(self) -> None:
+        """Closes the file; the log is written back if nobody else has it open."""
+        self._engine.dispose()
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Device and inode of the file at a path; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _engine(path: Path, *, writable: bool, immutable: bool) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return _connect(path) if writable else connect_read_only(path, immutable=immutable)
+
+    # One connection for all threads of the process; `Records` lets one of them in at a time.
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # The driver's own habit of beginning transactions is switched off by `isolation_level=None`.
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Made by us, a file is its owner's alone from its first byte; SQLite gives log and lock file the same rights. What
+    # is there already is not opened: closing it would let go of the locks that SQLite has on it in this process.
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {MAX_LOG_BYTES // _page_size(connection)}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _page_size(connection: sqlite3.Connection) -> int:
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(size)
