@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import signal
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -64,6 +65,9 @@ Pane { width: 1fr; height: 1fr; background: $background; }
 _GARBAGE = (10_000, 20, 50)
 
 
+AGAIN_WITHIN = 3.0  # seconds within which Ctrl+C twice leaves
+
+
 class KamsimApp(App[None]):
     """kamsim in a terminal."""
 
@@ -79,6 +83,7 @@ class KamsimApp(App[None]):
         # A language asked for on the command line holds for this run alone, until another is chosen.
         self.lang_now = self.start.lang
         self.trouble = ""
+        self._interrupted = float("-inf")  # when Ctrl+C was pressed last
         self.last_word = ""  # for the terminal, after the interface is gone
         self.locale = locale
         self.terms = host.terms()
@@ -267,7 +272,13 @@ class KamsimApp(App[None]):
         self.leave()
 
     def action_help_quit(self) -> None:
-        self.leave()
+        # What is selected was copied before this is asked; a key that often copies shall not end a call by itself.
+        now = time.monotonic()
+        if now - self._interrupted < AGAIN_WITHIN:
+            self.leave()
+            return
+        self._interrupted = now
+        self.notify(self.look.t("Ctrl+C again leaves; everything is kept."), timeout=AGAIN_WITHIN, markup=False)
 
     def _over_home(self, room: KamsimScreen) -> None:
         self.go_home()

@@ -186,6 +186,8 @@ async def test_leaving_says_what_could_not_be_kept(open_app: OpenApp, host: Acte
     async with app.run_test(size=(80, 24)) as pilot:
         host.says = Notice("There is no backup to bring back.", {})
         await pilot.press("ctrl+c")
+        assert not host.closed, "once is asked about"
+        await pilot.press("ctrl+c")
     assert app.last_word == "There is no backup to bring back."
 
 

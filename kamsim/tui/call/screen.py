@@ -1,172 +1,23 @@
-"""The call: conversation, board, and what can be said next. No rule is in here: the engine answers, this shows."""
+"""The call: what each key does in it. No rule is in here: the engine answers, this shows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
-
-from textual.containers import Horizontal
+from collections.abc import Callable
 
 from kamsim.domain.vocabulary import INTENTIONS
 from kamsim.engine.call import Refusal
 from kamsim.playing import names
-from kamsim.playing.play import Play
 from kamsim.playing.refusals import explained
 from kamsim.tui.call import paging
-from kamsim.tui.call.board import board_rows, strip
-from kamsim.tui.call.clock import clock, mood
-from kamsim.tui.call.conversation import Conversation
-from kamsim.tui.call.guide import Guide, guidance
-from kamsim.tui.call.keys import call_hints
-from kamsim.tui.call.picker import Picker
-from kamsim.tui.call.transcript import Manner
-from kamsim.tui.kit.guard import KeyGuard
-from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
-from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint
-from kamsim.tui.router import KamsimScreen
+from kamsim.tui.call.panes import CallPanes
+from kamsim.tui.call.transcript import exchange_text
 
-if TYPE_CHECKING:
-    from textual.geometry import Size
-    from textual.widget import Widget
-
-
-WIDE = 100
-MOST_BESIDE = 6  # rows of the answer above the board that is open in a narrow window
-TALL = 16  # rows of transcript from which names and empty rows are affordable
 CHOOSING = frozenset(("enter", *"123456789"))
 INTENTION_OF_KEY = {names.INTENTION_KEY[word]: word for word in INTENTIONS}
 
 
-class CallScreen(KamsimScreen):
+class CallScreen(CallPanes):
     """A call in play."""
-
-    def __init__(self, play: Play, guide: Guide | None = None, word: str = "") -> None:
-        """`word` is shown at the start: what there is to say about a call that is continued."""
-        super().__init__()
-        self.play = play
-        self.guide = guide
-        self.word = word
-        self.picker = Picker("ask" if self.play.turns else "courtesy")
-        self.board_open = False
-        self.guard = KeyGuard()
-        self.conversation = Conversation(play)
-        self._word_height = 0
-
-    def body(self) -> Iterable[Widget]:
-        with Horizontal(id="middle"):
-            yield Pane("transcript")
-            yield Pane("board", "surface")
-        yield Pane("strip", "surface", scrolls=False)
-        yield Pane("word", scrolls=False)
-        yield Pane("intentions", "surface", scrolls=False)
-        yield Pane("heading", scrolls=False)
-        yield Pane("moves", scrolls=False)
-
-    def on_mount(self) -> None:
-        if self.play.mode == "exam":
-            self.set_interval(1.0, self.bars)
-        self.word = self.word or self.told(self.play.trouble)
-        self.picker.quiz = self.guide is None and self.router.preferences.quiz
-        self.call_after_refresh(self.router.settle)
-        self.call_after_refresh(self.router.host.compile_ahead)
-
-    def on_screen_suspend(self) -> None:
-        # What lies over a call is no part of it: help, a page of the handbook.
-        self.play.pause()
-
-    def on_screen_resume(self) -> None:
-        if self.picker.what != "pause":
-            self.play.go_on()
-
-    # --- filling
-
-    def fit_to(self, size: Size) -> None:
-        wide = size.width >= WIDE and not self.look.plain
-        self.set_class(wide, "wide")
-        self.set_class(self.board_open and not wide, "board-open")
-        self.pane("moves").styles.height = max(7, min(10, size.height // 3))
-        self.pane("board").styles.width = "1fr" if not wide else 38 if size.width < 120 else 44
-
-    def fill(self) -> None:
-        self.conversation.forget()
-        self._talk()
-        self._list()
-
-    def _show(self) -> None:
-        """Shows the position after anything happened in the call."""
-        self._talk()
-        self._list()
-        self.bars()
-
-    def _talk(self) -> None:
-        pane, look = self.pane("transcript"), self.look
-        manner = Manner(
-            width=pane.area.width - (0 if look.plain else 1),
-            buyer=look.say(self.play.about.buyer),
-            compact=pane.size.height < TALL,
-            comments=self.play.mode == "coach",
-        )
-        talk = self.conversation.talk(look, manner)
-        if self.has_class("board-open"):
-            pane.styles.height = min(talk.last - talk.first + 1, MOST_BESIDE)
-            pane.show(talk.rows, talk.first)
-        else:
-            pane.styles.height = "1fr"
-            pane.show(talk.rows, talk.top(pane.size.height))
-        self._know()
-
-    def _know(self) -> None:
-        """The board, and its one line where it is hidden."""
-        look, board, line = self.look, self.pane("board"), self.pane("strip")
-        if self.has_class("wide") or self.board_open:
-            board.show([BLANK, *board_rows(look, self.play, board.area.width - 1)])
-        if not self.has_class("wide"):
-            line.show([strip(look, self.play, line.area.width)])
-
-    def _list(self) -> None:
-        """The list at the bottom, its heading, the intentions and the word above it."""
-        look, picker, moves = self.look, self.picker, self.pane("moves")
-        picker.make(look, self.play, moves.area.width, moves.size.height)
-        chosen = picker.intention if picker.what == "moves" and not self.play.ended else ""
-        bar = self.pane("intentions")
-        bar.show([paging.intention_bar(look, chosen, picker.counts, bar.area.width)])
-        self._page()
-        self._say_word()
-
-    def _page(self) -> None:
-        look, picker, moves, head = self.look, self.picker, self.pane("moves"), self.pane("heading")
-        rows = paging.page_rows(look, picker.items, picker.page, picker.at, moves.area.width)
-        moves.show(rows or paging.empty(look, moves.area.width), 0)
-        page = (picker.number, len(picker.pages))
-        if picker.what == "moves" and picker.groups and not self.play.ended:
-            head.show([paging.group_bar(look, picker.groups, picker.group, page, head.area.width)])
-        else:
-            head.show([paging.heading(look, picker.title(look, self.play), *page, head.area.width)])
-
-    def _say_word(self) -> None:
-        """The line for a refusal, trouble with the records or a word of guidance; without one there is no line."""
-        text, style = self.word, "caution"
-        if not text:
-            text, style = guidance(self.look, self.play, self.picker, self.guide), "note"
-        pane = self.pane("word")
-        rows = paragraph(self.look.sign("➤ ") + text, self.size.width - 2, style, indent=1) if text else []
-        # A change of its height is the one thing in a call that lays the screen out anew, so only when it must.
-        if len(rows) != self._word_height:
-            self._word_height = len(rows)
-            pane.styles.height = len(rows)
-            pane.display = bool(rows)
-        pane.show(rows, 0)
-
-    def status(self) -> Line:
-        look, about = self.look, self.play.about
-        turn = Span(look.t("turn {turn}", turn=self.play.view.turn), "muted")
-        mode = look.term("modes", self.play.mode)
-        passed = clock(look, self.play)
-        return self.heading(look.say(about.title), Span(f"{mode}   ", "faint"), turn, passed, mood(look, self.play))
-
-    def hints(self) -> list[Hint]:
-        return call_hints(self.look, self.picker.what, self.play.mode)
 
     # --- keys
 
@@ -184,6 +35,7 @@ class CallScreen(KamsimScreen):
         }
         if self.picker.what != "pause":
             table |= {"t": self.ask_tag, "?": self.hint, "u": self.take_back, "/": self.ask_search, "f": self.ask_group}
+            table["y"] = self.copy_exchange
             table |= {"h": self.open_handbook, ",": lambda: self.next_group(-1), ".": lambda: self.next_group(1)}
             table |= {"tab": lambda: self.next_intention(1), "shift+tab": lambda: self.next_intention(-1)}
         return table
@@ -287,11 +139,6 @@ class CallScreen(KamsimScreen):
         if not self.play.ended:
             self.picker.open(what)
             self._refresh_list()
-
-    def _refresh_list(self) -> None:
-        self.word = ""
-        self._list()
-        self.bars()
 
     # --- what is done in the call
 
@@ -397,6 +244,17 @@ class CallScreen(KamsimScreen):
             self.router.open_page(cited)
         else:
             self.router.open_handbook(about.skills, self.look.say(about.title))
+
+    def copy_exchange(self) -> None:
+        """Puts what was said last and answered on the clipboard, where the terminal lets a program do so."""
+        self._refresh_list()
+        self.word = self.look.t("Nothing has been answered yet.")
+        if self.play.turns:
+            self.app.copy_to_clipboard(exchange_text(self.look, self.play))
+            self.word = self.look.t(
+                "Copied, if this terminal lets programs use its clipboard; if not, select with the mouse."
+            )
+        self._say_word()
 
     def take_back(self) -> None:
         """Takes the last move back."""

@@ -16,6 +16,7 @@ from kamsim.tui.kit.look import Look
 if TYPE_CHECKING:
     from kamsim.engine.seen import SeenTurn
     from kamsim.playing.host import Suggestion
+    from kamsim.playing.play import Play
 
 WIDEST_BUBBLE = 64
 
@@ -66,6 +67,13 @@ def _tagged(look: Look, manner: Manner, turn: SeenTurn) -> list[Line]:
         sign, ink = (look.sign("✔ "), "good") if turn.right else (look.sign("✘ "), "caution")
         text += f"   {sign}{told}"
     return paragraph(text, manner.width, ink, indent=_margin(look), hang=2)
+
+
+def exchange_text(look: Look, play: Play) -> str:
+    """What was said last and what was answered, as text to paste elsewhere."""
+    turn = play.turns[-1]
+    told = [(look.t("You"), look.say(turn.says)), (look.say(play.about.buyer), look.say(turn.reply))]
+    return "\n".join(f"{who}{look.t(': ')}{words}" for who, words in told)
 
 
 def hint_rows(look: Look, manner: Manner, hint: Suggestion) -> list[Line]:

@@ -42,6 +42,7 @@ def help_rows(look: Look, width: int) -> list[Line]:
         ("h", t("the handbook, at what is chosen or was last advised; a call waits meanwhile (not in an exam)")),
         ("F1", t("this page")),
         ("F2", t("the other language")),
+        ("Ctrl+C", t("copy what was selected with the mouse; twice leaves the program")),
         ("Ctrl+Q", t("leave the program")),
     ):
         rows += _key(cap, text, width)
@@ -85,6 +86,7 @@ def _call_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("/", t("search all that can be said")),
         ("?", t("a hint (coach and practice)")),
         ("u", t("take the last move back (coach and practice; such a call does not count)")),
+        ("y", t("copy what was said and answered last")),
         ("b", t("what is known so far, below the last answer, in a narrow window")),
         ("PgUp PgDn", t("scroll the conversation")),
         ("Esc", t("pause; the call is kept")),

@@ -7,7 +7,7 @@ reported as the key it stands for: the screens know keys alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,19 +16,34 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kamsim.tui.kit.lines import BLANK, Line
+from kamsim.tui.kit.lines import BLANK, Line, Span
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
+    from textual.selection import Selection
 
     from kamsim.tui.kit.look import HasLook, Look
 
 
+def selected(row: Line, start: int, end: int) -> Line:
+    """A row whose characters from `start` to `end` stand out (-1: to its end)."""
+    spans: list[Span] = []
+    at, end = 0, len(row.text) if end < 0 else end
+    for span in row.spans:
+        first, last = max(start - at, 0), min(end - at, len(span.text))
+        if first < last:
+            parts = (span.text[:first], span.text[first:last], span.text[last:])
+            styles = (span.style, "strong on raised underline", span.style)
+            spans += [Span(text, style, span.act) for text, style in zip(parts, styles, strict=True) if text]
+        else:
+            spans.append(span)
+        at += len(span.text)
+    return row._replace(spans=tuple(spans))
+
+
 class Pane(Widget):
     """Rows of `Line`, with what does not fit reached by scrolling."""
-
-    ALLOW_SELECT: ClassVar[bool] = False
 
     class Pressed(Message):
         """A click on something that stands for a key."""
@@ -153,11 +168,16 @@ class Pane(Widget):
         # While screens change places, frames are made that never reach the terminal.
         if not self.app._batch_count:
             self._drawn[y] = (row, marked)
+        selection = self.text_selection
+        span = selection.get_span(self.top + y) if selection is not None else None
+        if span is not None:
+            row = selected(row, *span)
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != self.area.width:
             if len(self._strips) > 2000:
                 self._strips.clear()
             strip = self._strips[row] = self._strip(row)
+        strip = strip.apply_offsets(0, self.top + y)
         if not self._mark_cells:
             return strip
         mark = Segment("▐" if marked else " ", self._style("line", row.fill or self.ground))
@@ -171,6 +191,15 @@ class Pane(Widget):
 
     def _style(self, words: str, ground: str) -> Style:
         return self._look.palette.style(words, ground)
+
+    # --- selecting
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        text = selection.extract("\n".join(row.text for row in self.rows))
+        return "\n".join(row.rstrip() for row in text.split("\n")), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 (Textual's own signature)
+        self.refresh()
 
     # --- events
 
