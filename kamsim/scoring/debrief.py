@@ -238,7 +238,7 @@ def _buyer(timeline: Timeline) -> HiddenBuyer:
 
 def _stood(timeline: Timeline, a: int) -> str:
     t, s = timeline.tables, timeline.ends
-    if s[y.PROPOSED + a] == 2 and s[y.COMMITMENT] >= c.ADVANCED:
+    if s[y.PROPOSED + a] == c.GRANTED and s[y.COMMITMENT] >= c.ADVANCED:
         return "agreed"
     can_give = t.advance_open[a] == 1 and (t.advance_size[a] == 0 or t.number[n.N_CAN_ORDER] == 1)
     return "open" if can_give else "closed"

@@ -23,7 +23,16 @@ from kamsim.scoring.claims.finding import (
     turns_where,
     when,
 )
-from kamsim.scoring.claims.turns import agrees, asks_for_step, concedes, misbehaves, move_of
+from kamsim.scoring.claims.turns import (
+    agrees,
+    asks_for_step,
+    came_to_nothing,
+    concedes,
+    misbehaves,
+    move_of,
+    tries_concession,
+    tries_step,
+)
 
 
 def _agreed(told: Timeline) -> list[int]:
@@ -92,13 +101,17 @@ def _objected_to(told: Timeline) -> Finding | None:
     return shown(turns_where(told, _vain)[-1:], BUYER, False)
 
 
+def _unheard(told: Timeline, turn: Turn) -> bool:
+    return tries_step(told, turn) and came_to_nothing(told, turn)
+
+
 def _fixed(told: Timeline, turn: Turn) -> bool:
     return told.tables.courtesy[move_of(told, turn)] == c.C_CONFIRM and turn.before[y.CONFIRMED] == 0
 
 
 def _summed(told: Timeline, turn: Turn) -> bool:
     """He agreed, for the first time to this, within two turns of a summary or paraphrase."""
-    if not agrees(told, turn) or turn.before[y.PROPOSED + turn.after[y.REPLY_ADVANCE] - 1] == 2:
+    if not agrees(told, turn) or turn.before[y.PROPOSED + turn.after[y.REPLY_ADVANCE] - 1] == c.GRANTED:
         return False
     return turn.before[y.SUMMED] > 0 and turn.number - turn.before[y.SUMMED] <= 2
 
@@ -176,6 +189,7 @@ def _best_open(told: Timeline) -> Finding | None:
 _ALL: Final = 10
 
 CLAIMS: Final[dict[str, Claim]] = {
+    "came_to_nothing": ever(came_to_nothing, YOU, helped=False),
     "best_agreed": _reached(best=True),
     "less_agreed": both(_reached(best=False), _best_open),
     "agreed": lambda told: _advance(told, _best_turn(told)) if _stands(told) else None,
@@ -186,8 +200,9 @@ CLAIMS: Final[dict[str, Claim]] = {
     "kind_words": lambda told: when(told.ends[y.COMMITMENT] == c.CONTINUATION),
     "no_result": lambda told: when(told.ends[y.COMMITMENT] == c.NO_SALE),
     "asked": ever(asks_for_step, YOU, helped=True),
-    "never_asked": never(asks_for_step),
+    "never_asked": never(tries_step),
     "asked_in_vain": _objected_to,
+    "asked_unheard": both(ever(_unheard, YOU, helped=False), never(asks_for_step)),
     "vain_scale": _vain_because("scale_light"),
     "vain_trust": _vain_because("advance_trust_short"),
     "vain_closed": _vain_because("advance_closed"),
@@ -208,7 +223,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "gave_much": _gave(3, _ALL),
     "gave_any": _gave(0, _ALL),
     "conceded": ever(concedes, YOU, helped=True),
-    "never_conceded": never(concedes),
+    "never_conceded": never(tries_concession),
+    "offered_unheard": both(ever(tries_concession, YOU, helped=False), never(concedes)),
     "gave_well": _given_well,
     "gave_for_nothing": ever(gives_for_nothing, YOU, helped=False),
     "gave_no_less": ever(gives_no_less, YOU, helped=False),

@@ -23,7 +23,7 @@ from kamsim.scoring.claims.finding import (
     turns_where,
     when,
 )
-from kamsim.scoring.claims.turns import grates, in_anger, listens, suits
+from kamsim.scoring.claims.turns import GOODS, QUESTIONS, REQUESTS, grates, in_anger, listens, suits, took_effect
 
 
 def right_tags(turn: Turn) -> tuple[str, ...]:
@@ -72,7 +72,9 @@ def _wrong_tag_fitting(told: Timeline) -> Finding | None:
 
 
 def _opens(_: Timeline, turn: Turn) -> bool:
-    return turn.reply_class == "opens"
+    """He said more than was asked, not only that he may be asked on after a guess that slid off."""
+    k = turn.after[y.REPLY_TOPIC]
+    return turn.reply_class == "opens" and (k < 0 or turn.before[y.SHUT + k] == 0)
 
 
 def _opened(enough: bool) -> Claim:
@@ -99,7 +101,7 @@ def _only_nodded(_: Timeline, turn: Turn) -> bool:
 
 
 def _business_in_anger(told: Timeline, turn: Turn) -> bool:
-    return in_anger(told, turn) and turn.kind not in ("listen", "courtesy", "leave", "answer", "concede", "misconduct")
+    return in_anger(told, turn) and took_effect(turn) and turn.kind in (*QUESTIONS, *GOODS, *REQUESTS)
 
 
 def _calmed(told: Timeline) -> Finding | None:

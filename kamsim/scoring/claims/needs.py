@@ -87,11 +87,18 @@ def _asked_in_anger(told: Timeline) -> Finding | None:
     return None
 
 
+def _asks_from_list(told: Timeline, turn: Turn) -> bool:
+    """A fact was asked for, not to follow up what he had just let slip: that is never one too many (K07)."""
+    slip = turn.before[y.REPLY] in (c.HINTS, c.ADMITS, c.REDIRECTS, c.OPENS)
+    follows = slip and turn.after[y.DUE_WAS] == c.DUE_TAKE_UP and turn.after[y.DUE_DID] == c.DID_MEET
+    return is_fact_question(told, turn) and not follows
+
+
 def _facts(low: int, high: int) -> Claim:
     """That so many facts were asked for; quotes them where they were too many."""
 
     def claim(told: Timeline) -> Finding | None:
-        found = turns_where(told, is_fact_question)
+        found = turns_where(told, _asks_from_list)
         if not low <= len(found) <= high:
             return None
         quoted = shown(found[-1:], YOU, low <= 1, count=number(len(found)))

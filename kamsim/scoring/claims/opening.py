@@ -11,7 +11,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.finding import YOU, Claim, Finding, both, ever, never, shown, turns_where, when
-from kamsim.scoring.claims.turns import courtesy_of, is_business, is_question, shows_goods, topic_of
+from kamsim.scoring.claims.turns import courtesy_of, is_business, is_question, shows_goods, took_effect, topic_of
 
 
 def _planned(told: Timeline) -> int:
@@ -61,9 +61,14 @@ def _courtesy(what: int, early: bool, helped: bool) -> Claim:
     """That this courtesy was made before business began, or only later."""
 
     def test(told: Timeline, turn: Turn) -> bool:
-        return courtesy_of(told, turn) == what and _business_before(told, turn) != early
+        return courtesy_of(told, turn) == what and took_effect(turn) and _business_before(told, turn) != early
 
     return ever(test, YOU, helped)
+
+
+def _courtesy_unheard(what: int) -> Claim:
+    """That this courtesy was made, and he came back to what was due first."""
+    return ever(lambda told, turn: courtesy_of(told, turn) == what and not took_effect(turn), YOU, helped=False)
 
 
 def _courtesy_never(what: int) -> Claim:
@@ -76,7 +81,11 @@ def _questions_before(told: Timeline, turn: Turn) -> int:
 
 def _permission(early: bool) -> Claim:
     def test(told: Timeline, turn: Turn) -> bool:
-        return courtesy_of(told, turn) == c.C_PERMISSION and (_questions_before(told, turn) <= 1) == early
+        return (
+            courtesy_of(told, turn) == c.C_PERMISSION
+            and took_effect(turn)
+            and (_questions_before(told, turn) <= 1) == early
+        )
 
     return ever(test, YOU, early)
 
@@ -111,6 +120,9 @@ CLAIMS: Final[dict[str, Claim]] = {
         _courtesy(c.C_GREET, early=False, helped=False),
         never(lambda told, turn: courtesy_of(told, turn) == c.C_GREET and not _business_before(told, turn)),
     ),
+    "greeted_unheard": _courtesy_unheard(c.C_GREET),
+    "purpose_unheard": _courtesy_unheard(c.C_PURPOSE),
+    "asked_leave_unheard": _courtesy_unheard(c.C_PERMISSION),
     "never_greeted": _courtesy_never(c.C_GREET),
     "purpose_first": _courtesy(c.C_PURPOSE, early=True, helped=True),
     "purpose_late": _courtesy(c.C_PURPOSE, early=False, helped=False),

@@ -21,7 +21,7 @@ from kamsim.scoring.claims.finding import (
     shown,
     turns_where,
 )
-from kamsim.scoring.claims.turns import is_pitch, label_of, raises_objection, served_needs, shows_goods
+from kamsim.scoring.claims.turns import is_pitch, label_of, raises_objection, served_needs, shows_goods, tries_goods
 
 
 def _believes(_: Timeline, turn: Turn) -> bool:
@@ -152,7 +152,7 @@ def _early_by(*causes: int) -> Claim:
 
 CLAIMS: Final[dict[str, Claim]] = {
     "goods_shown": ever(shows_goods, YOU, helped=True),
-    "no_goods_shown": never(shows_goods),
+    "no_goods_shown": never(tries_goods),
     "benefits_enough": _matched(enough=True),
     "benefits_too_few": _matched(enough=False),
     "benefit_believed": ever(_believes, BUYER, helped=True),

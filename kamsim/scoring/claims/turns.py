@@ -29,6 +29,17 @@ def courtesy_of(told: Timeline, turn: Turn) -> int:
     return told.tables.courtesy[move_of(told, turn)]
 
 
+def took_effect(turn: Turn) -> bool:
+    """Whether the move was answered for what it is: he did not come back to what is due, and it was no repetition. A
+    request that he has answered already counts as one more request."""
+    return turn.reply_class != "insists" and (turn.reply_class != "said" or turn.kind in REQUESTS)
+
+
+def came_to_nothing(_: Timeline, turn: Turn) -> bool:
+    """The move itself had no effect."""
+    return not took_effect(turn)
+
+
 def is_question(_: Timeline, turn: Turn) -> bool:
     """A question was asked."""
     return turn.kind in QUESTIONS
@@ -36,27 +47,27 @@ def is_question(_: Timeline, turn: Turn) -> bool:
 
 def is_fact_question(_: Timeline, turn: Turn) -> bool:
     """A situation question was asked."""
-    return turn.kind == "situation"
+    return turn.kind == "situation" and took_effect(turn)
 
 
 def is_implication(_: Timeline, turn: Turn) -> bool:
     """A consequence was asked about."""
-    return turn.kind == "implication"
+    return turn.kind == "implication" and took_effect(turn)
 
 
 def is_payoff(_: Timeline, turn: Turn) -> bool:
     """The worth of a solution was asked about."""
-    return turn.kind == "payoff"
+    return turn.kind == "payoff" and took_effect(turn)
 
 
 def shows_goods(_: Timeline, turn: Turn) -> bool:
     """Goods or evidence were shown."""
-    return turn.kind in GOODS
+    return turn.kind in GOODS and took_effect(turn)
 
 
 def asks_for_step(_: Timeline, turn: Turn) -> bool:
     """An action or the order was asked for."""
-    return turn.kind in REQUESTS
+    return turn.kind in REQUESTS and took_effect(turn)
 
 
 def listens(_: Timeline, turn: Turn) -> bool:
@@ -66,7 +77,7 @@ def listens(_: Timeline, turn: Turn) -> bool:
 
 def concedes(_: Timeline, turn: Turn) -> bool:
     """A concession."""
-    return turn.kind == "concede"
+    return turn.kind == "concede" and took_effect(turn)
 
 
 def misbehaves(_: Timeline, turn: Turn) -> bool:
@@ -80,14 +91,14 @@ def is_business(_: Timeline, turn: Turn) -> bool:
 
 
 def is_pitch(told: Timeline, turn: Turn) -> bool:
-    """Goods shown on something that he had not said he wants: once a wish is out, a feature or proof is none."""
-    if turn.kind not in GOODS:
+    """Goods shown on something that he had not said he wants; about nothing in particular only while no wish is out."""
+    if turn.kind not in GOODS or not took_effect(turn):
         return False
     k = topic_of(told, turn)
     if k >= 0 and turn.before[y.NEED + k] >= c.EXPLICIT:
         return False
     any_wish = any(turn.before[y.NEED + i] >= c.EXPLICIT for i in range(len(told.model.topics)))
-    return turn.kind == "benefit" or not any_wish
+    return turn.kind == "benefit" or k >= 0 or not any_wish
 
 
 def in_anger(_: Timeline, turn: Turn) -> bool:
@@ -164,3 +175,18 @@ def served_needs(told: Timeline) -> list[int]:
 def needs(told: Timeline) -> list[int]:
     """The topics behind which there is a need."""
     return [k for k in range(len(told.model.topics)) if told.tables.exists[k] == 1]
+
+
+def tries_goods(_: Timeline, turn: Turn) -> bool:
+    """Goods or evidence were shown, whether he took them in or not."""
+    return turn.kind in GOODS
+
+
+def tries_step(_: Timeline, turn: Turn) -> bool:
+    """An action or the order was asked for, whether he went into it or not."""
+    return turn.kind in REQUESTS
+
+
+def tries_concession(_: Timeline, turn: Turn) -> bool:
+    """A concession was offered, whether he went into it or not."""
+    return turn.kind == "concede"
