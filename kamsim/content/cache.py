@@ -3,6 +3,10 @@
 An entry is found by what the files hold, by what it is for, and by the code that made it, so it cannot be out of date;
 a damaged, foreign or unwritable cache is as good as none and nobody hears of it. Reading through it imports neither
 yaml nor pydantic. KAMSIM_CACHE names another folder; set to nothing, it switches the cache off.
+
+A folder that the user named may hold his documents, so the cache has one of its own in it, with a marker inside, and
+deletes nothing but files of its own names there. A folder that others could write to is not used: whoever can put an
+entry there decides what the program reads.
 """
 
 from __future__ import annotations
@@ -21,6 +25,9 @@ from pathlib import Path
 from typing import Any
 
 VARIABLE = "KAMSIM_CACHE"
+# The cache's own folder inside one that the user named, and the file in it that says so.
+OWN = "kamsim-cache"
+MARKER = ".kamsim-cache"
 # Raise it when the plain form of anything cached changes without its code changing.
 FORMAT = 1
 MOST_ENTRIES = 300
@@ -75,10 +82,33 @@ def collector_paused() -> Iterator[None]:
 
 
 def cache_folder() -> Path | None:
-    """The folder of the cache; None where it is switched off or the platform names no place for it."""
+    """The folder of the cache, whether it is there or not, which nothing but the cache is in.
+
+    None where it is switched off, the platform names no place for it, or the folder there is not the user's alone.
+    """
+    place = _place()
+    return place if place is not None and _is_ours_alone(place) else None
+
+
+def _is_ours_alone(folder: Path) -> bool:
+    """Whether there is no such folder yet, or it belongs to this user and nobody else may write to it."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        # Made by `_store`, or not at all.
+        return True
+    if not stat.S_ISDIR(status.st_mode):
+        return False
+    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
+
+
+def _place() -> Path | None:
     named = os.environ.get(VARIABLE)
+    if named:
+        # The folder of a running cache may be named as it is.
+        return Path(named) if Path(named, MARKER).is_file() else Path(named, OWN)
     if named is not None:
-        return Path(named) if named else None
+        return None
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA")
         return Path(base, "kamsim", "Cache") if base else None
@@ -182,6 +212,7 @@ def _store(file: Path, value: Plain) -> bool:
     temporary = file.with_name(f"{file.name}.{os.getpid()}.{time.monotonic_ns()}.new")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (file.parent / MARKER).touch(0o600)
         temporary.write_bytes(content)
         temporary.replace(file)
     except OSError:
@@ -192,9 +223,16 @@ def _store(file: Path, value: Plain) -> bool:
 
 
 def _prune(folder: Path) -> None:
-    """Forgets the oldest entries where there are too many."""
+    """Forgets the oldest entries where there are too many; files of other names are not counted and stay."""
     with contextlib.suppress(OSError):
         with os.scandir(folder) as found:
-            entries = [(entry.stat().st_mtime_ns, Path(entry.path)) for entry in found if entry.name != "index"]
+            own = [entry for entry in found if _is_entry(entry.name) and entry.is_file(follow_symlinks=False)]
+        entries = [(entry.stat().st_mtime_ns, Path(entry.path)) for entry in own]
         for _, path in sorted(entries)[: max(0, len(entries) - MOST_ENTRIES)]:
             path.unlink()
+
+
+def _is_entry(name: str) -> bool:
+    """Whether `cached` gave a file this name."""
+    kind, digest, check = [*name.rsplit("-", 2), "", ""][:3]
+    return bool(kind) and len(digest) == 24 and len(check) == 8 and not set(digest + check) - set("0123456789abcdef")

@@ -33,9 +33,9 @@ class Counted:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "cache"
-    monkeypatch.setenv(cache.VARIABLE, str(folder))
-    return folder
+    """The cache's own folder, inside one that the user named."""
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache" / cache.OWN
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_a_full_disk_leaves_nothing_behind(folder: Path, file: Path, monkeypatch
 
     monkeypatch.setattr(Path, "write_bytes", full)
     assert cached(file, "kind", Counted()) == "built"
-    assert list(folder.iterdir()) == []
+    assert [entry.name for entry in folder.iterdir()] == [cache.MARKER]
 
 
 @pytest.mark.parametrize("name", ["missing.yaml", "a\0b"])
@@ -191,7 +191,60 @@ def test_the_oldest_entries_are_forgotten(folder: Path, file: Path, monkeypatch:
         cached(file, f"kind{number}", Counted())
         for entry in folder.glob(f"kind{number}-*"):
             os.utime(entry, (LONG_AGO + number, LONG_AGO + number))
-    assert sorted(entry.name.split("-")[0] for entry in folder.iterdir()) == ["index", "kind3", "kind4", "kind5"]
+    left = sorted(entry.name.split("-")[0] for entry in folder.iterdir() if entry.name != cache.MARKER)
+    assert left == ["index", "kind3", "kind4", "kind5"]
+
+
+def test_no_document_in_a_folder_that_the_user_named_is_forgotten(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = tmp_path / "documents"
+    (documents / "numba-notes").mkdir(parents=True)
+    for number in range(9):
+        (documents / f"letter-{number}.txt").write_text("mine", encoding="utf-8")
+    before = sorted(documents.iterdir())
+    monkeypatch.setenv(cache.VARIABLE, str(documents))
+    monkeypatch.setattr(cache, "MOST_ENTRIES", 2)
+    for number in range(5):
+        cached(file, f"kind{number}", Counted())
+    own = documents / cache.OWN
+    assert sorted(documents.iterdir()) == sorted([*before, own])
+    # Not even in its own folder does the cache take what it did not name.
+    (own / "notes.txt").write_text("mine", encoding="utf-8")
+    cached(file, "kind5", Counted())
+    assert (own / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert len([entry for entry in own.iterdir() if entry.name.startswith("kind")]) == 2
+
+
+def test_asking_where_the_cache_is_makes_and_deletes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path))
+    assert cache.cache_folder() == tmp_path / cache.OWN
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
+def test_a_folder_that_others_may_write_to_is_not_used(folder: Path, file: Path, mode: int) -> None:
+    folder.mkdir(parents=True)
+    folder.chmod(mode)
+    assert cache.cache_folder() is None
+    assert cached(file, "kind", Counted()) == "built"
+    assert list(folder.iterdir()) == []
+    folder.chmod(0o700)
+    assert cache.cache_folder() == folder
+
+
+def test_a_folder_of_another_owner_or_a_link_is_not_used(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    folder.parent.mkdir()
+    folder.symlink_to(tmp_path / "elsewhere")
+    assert cache.cache_folder() is None
+    folder.unlink()
+    folder.mkdir()
+    mine = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+    assert cache.cache_folder() is None
 
 
 def test_the_index_forgets_too(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +268,7 @@ def test_the_index_forgets_too(folder: Path, tmp_path: Path, monkeypatch: pytest
         ("win32", {"LOCALAPPDATA": "/local"}, "/local/kamsim/Cache"),
         ("win32", {"LOCALAPPDATA": ""}, None),
         ("linux", {"HOME": "not/absolute"}, None),
-        ("linux", {"KAMSIM_CACHE": "/elsewhere"}, "/elsewhere"),
+        ("linux", {"KAMSIM_CACHE": "/elsewhere"}, "/elsewhere/kamsim-cache"),
     ],
 )
 def test_where_it_is(
