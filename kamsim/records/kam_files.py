@@ -31,9 +31,10 @@ def _read(path: Path) -> bytes | None:
     """The content; None for what is no file, such as a folder, a pipe or a device, which may never come to an end."""
     # Opening a pipe that nobody writes to would wait for ever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return None
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
         # One byte over the limit is enough to know that it is too large.
         return file.read(MAX_BYTES + 1)
 

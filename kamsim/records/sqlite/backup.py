@@ -74,7 +74,8 @@ def back_up(database: Database, folder: Path) -> Path:
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         database.copy_to(part)
         synchronise(part)
-        target = place / f"records-{newest_number(folder) + 1:06}.db"
+        newest = max([newest_number(folder), *damage.unanswered(folder)])
+        target = place / f"records-{newest + 1:06}.db"
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

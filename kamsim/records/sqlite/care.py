@@ -33,7 +33,7 @@ class Care:
 
     def stop(self) -> None:
         """Waits for a copy that is under way, but not for long."""
-        if self._thread is not threading.current_thread():
+        if self._thread.is_alive():
             self._thread.join(PATIENCE_SECONDS)
 
     def _run(self) -> None:

@@ -46,8 +46,9 @@ class Database:
         self.writable = writable
         self._engine = _engine(path, writable=writable, immutable=immutable)
         self._reader = self._engine.execution_options(reading=True)
-        # Device and inode of the file that was opened; None before that.
+        # Device and inode of the file that was opened, and of its log; None before that.
         self._identity: tuple[int, int] | None = None
+        self._log: tuple[int, int] | None = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -73,7 +74,7 @@ class Database:
         """Brings the tables up to date: all steps or none."""
         with self.writing() as connection:
             migrate(connection, steps)
-        self._identity = identity_of(self.path)
+        self._identity, self._log = identity_of(self.path), identity_of(_log_of(self.path))
 
     def is_in_place(self) -> bool:
         """Whether the file that was opened is still the one at its path: not moved, deleted or replaced."""
@@ -89,8 +90,17 @@ class Database:
         self._engine.dispose()
 
     def close(self) -> None:
-        """Closes the file; the log is written back if nobody else has it open."""
+        """Closes the file; the log is written back if nobody else has it open.
+
+        Where the file is no longer in its place its log is set aside: SQLite knows a log by its name alone, and would
+        write it into whatever database stands there now.
+        """
+        gone = not self.is_in_place()
         self._engine.dispose()
+        log = _log_of(self.path)
+        if gone and self._log is not None and identity_of(log) == self._log:
+            log.replace(_log_of(free_name(self.path, "left")))
+            self.path.with_name(f"{self.path.name}-shm").unlink(missing_ok=True)
 
 
 def identity_of(path: Path) -> tuple[int, int] | None:
@@ -100,6 +110,19 @@ def identity_of(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def free_name(path: Path, word: str) -> Path:
+    """A name beside `path` that nothing has: with `.word`, or `.word2`, `.word3` …"""
+    number, kept = 1, path.with_name(f"{path.name}.{word}")
+    while kept.exists() or _log_of(kept).exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.{word}{number}")
+    return kept
 
 
 def _engine(path: Path, *, writable: bool, immutable: bool) -> Engine:

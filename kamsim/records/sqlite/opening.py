@@ -18,7 +18,7 @@ from kamsim.records.sqlite.backup import (
     newest_healthy,
     newest_number,
 )
-from kamsim.records.sqlite.database import DATABASE_ERRORS, ENDINGS, Database
+from kamsim.records.sqlite.database import DATABASE_ERRORS, ENDINGS, Database, free_name
 from kamsim.records.sqlite.migration import STEPS, Step, version_of
 from kamsim.records.sqlite.peek import Peek, peek
 from kamsim.records.sqlite.store import SqliteStore
@@ -176,12 +176,3 @@ def _offered(offer: Offer, damaged: Notice | None) -> Notice:
     if damaged is None:
         return notice("backup_waits", backup=backup, count=offer.attempts)
     return notice("damaged_backup", **damaged.details, backup=backup, count=offer.attempts)
-
-
-def free_name(path: Path, word: str) -> Path:
-    """A name beside `path` that nothing has: with `.word`, or `.word2`, `.word3` …"""
-    number, kept = 1, path.with_name(f"{path.name}.{word}")
-    while kept.exists() or kept.with_name(f"{kept.name}-wal").exists():
-        number += 1
-        kept = path.with_name(f"{path.name}.{word}{number}")
-    return kept
