@@ -45,14 +45,15 @@ def subject(told: Timeline) -> str:
 
 
 def lessons(told: Timeline) -> tuple[Lesson, ...]:
-    """The most important things to do differently, each from another turn, the most important first."""
+    """The most important things to do differently, the most important first: no turn and no better line twice."""
     found: list[tuple[tuple[int, int, int], str, Turn, int]] = []
     for place, word in enumerate(told.model.rulebook["debrief"]["subjects"][subject(told)]):
         for turn, move in moments(told, word):
             found.append(((place // _ALIKE, -_cost(turn), place), word, turn, move))
     chosen: list[Lesson] = []
     for _, word, turn, move in sorted(found, key=lambda one: (one[0], one[2].number)):
-        if all(word != one.word and turn.number != one.turn for one in chosen):
+        name = told.model.moves[move]
+        if all(word != one.word and turn.number != one.turn and name != one.move for one in chosen):
             chosen.append(_lesson(told, word, turn, move))
         if len(chosen) == MOST:
             break

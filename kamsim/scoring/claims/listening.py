@@ -48,7 +48,7 @@ def _tags(enough: bool) -> Claim:
         if (len(right) - len(wrong) >= target) != enough:
             return None
         values = {"right": number(len(right)), "wrong": number(len(wrong)), "needed": number(target)}
-        return counted(right, BUYER, True, values)
+        return counted(right if enough else (), BUYER, True, values)
 
     return claim
 
@@ -83,7 +83,7 @@ def _opened(enough: bool) -> Claim:
         if (len(found) >= target) != enough:
             return None
         values = {"count": number(len(found)), "needed": number(target)}
-        return counted(found, BUYER, True, values)
+        return counted(found if enough else (), BUYER, True, values)
 
     return claim
 
@@ -119,7 +119,7 @@ def _manner(enough: bool) -> Claim:
         if (len(good) - len(bad) >= target) != enough:
             return None
         values = {"good": number(len(good)), "bad": number(len(bad)), "needed": number(target)}
-        return counted(good, YOU, True, values)
+        return counted(good if enough else (), YOU, True, values)
 
     return claim
 
@@ -154,6 +154,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "anger_calmed": _calmed,
     "anger_lasted": lambda told: when(told.begins[y.HEAT] > 0 and told.ends[y.HEAT] > 0 and _calmed(told) is None),
     "suited_enough": _manner(enough=True),
+    "suited_never": never(suits),
+    "never_opened": never(_opens),
     "suited_too_little": _manner(enough=False),
     "grated_never": _grated(0, 0),
     "grated_once": _grated(1, 1),

@@ -180,8 +180,8 @@ def _too_few_stated(told: Timeline) -> Finding | None:
     have = len(_stated(told))
     if have >= target:
         return None
-    values = {"have": number(have), "needed": number(target)}
-    return counted(turns_where(told, _states), BUYER, True, values)
+    # What is missing cannot be quoted, and what is there does not bear it out.
+    return Finding(values={"count": number(have), "enough": number(target)})
 
 
 def _flat(told: Timeline) -> Finding | None:
@@ -224,8 +224,7 @@ def _few_weighty(told: Timeline) -> Finding | None:
     needed = told.tables.number[n.N_DEEPEN_TARGET]
     if len(found) >= needed:
         return None
-    values = {"count": number(len(found)), "needed": number(needed)}
-    return counted(found, BUYER, True, values)
+    return Finding(values={"count": number(len(found)), "needed": number(needed)})
 
 
 def _of_nothing(told: Timeline) -> Finding | None:

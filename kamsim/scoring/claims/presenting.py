@@ -34,7 +34,7 @@ def _matched(enough: bool) -> Claim:
         if (len(found) >= target) != enough:
             return None
         values = {"count": number(len(found)), "needed": number(target)}
-        return counted(found, BUYER, True, values)
+        return counted(found if enough else (), BUYER, True, values)
 
     return claim
 
@@ -155,6 +155,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "no_goods_shown": never(tries_goods),
     "benefits_enough": _matched(enough=True),
     "benefits_too_few": _matched(enough=False),
+    "no_benefit_believed": never(_believes),
     "benefit_believed": ever(_believes, BUYER, helped=True),
     "proof_left_out": _proof_left_out,
     "wish_unanswered": _wish_unanswered,
