@@ -78,8 +78,8 @@ DEAF = ("word-blind", "menu-blind", "deaf-to-angles", "deaf-to-hints", "deaf-to-
 # By how much a knob raises the share of a kind of move, of about a hundred.
 TURNED = 40
 
-_JOURNEYMAN = Seller("journeyman", "journeyman", 12, plans=True, notices=60)
-_VETERAN = Seller("veteran", "veteran", 12, tags=TAG_CAREFUL, plans=True)
+_JOURNEYMAN = Seller("journeyman", "journeyman", 10, plans=True, notices=60)
+_VETERAN = Seller("veteran", "veteran", 9, tags=TAG_CAREFUL, plans=True)
 _MASTER = replace(_VETERAN, name="master", misread=1, skill=MASTER)
 # The habits that win most over the shipped scenarios (`python -m benchmarks.blind`).
 _WORD_BLIND = (1, 3, 1, 1, 4, 2, 0, 1, 2, 1, 0, 4, 5, 1, 24, 1)
