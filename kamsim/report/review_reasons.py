@@ -155,6 +155,14 @@ AGAINST: dict[str, Localized] = {
         "en": "By the sound of it, it did not weigh enough yet to want it solved.",
         "zh": "听口气，这事在对方心里还没重到非解决不可。",
     },
+    "heavy_enough": {
+        "en": "It weighed enough already to want it solved; more of it only hurts. What would a solution be worth?",
+        "zh": "听口气，这事已经重到非解决不可了，再往痛处问只会招人烦；该问解决了有什么好处。",
+    },
+    "time_named": {
+        "en": "The buyer had said already how much time there is.",
+        "zh": "有多少时间，对方前面已经说了。",
+    },
     "not_admitted": {
         "en": "No difficulty had been admitted there yet, so there was nothing to go deeper into.",
         "zh": "这方面对方还没承认有难处，谈不上往深里问。",

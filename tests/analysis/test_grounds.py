@@ -116,6 +116,7 @@ def test_the_payoff_of_what_weighs_little_comes_too_soon(walk: Line) -> None:
     assert walk.word("n_heat") == "too_light"
     walk.at.s[y.WEIGHT + walk.at.k("heat")] = c.URGENT
     assert walk.word("n_heat") == ""
+    assert walk.word("i_money") == "heavy_enough"
     assert walk.word("n_paint") == "not_admitted"
     walk.at.come_to("heat", "matched")
     assert walk.word("i_money") == ""
@@ -125,6 +126,9 @@ def test_showing_what_nobody_wished_for(walk: Line) -> None:
     walk.make("s_free")
     assert walk.ground("f_heat") == Ground("unasked", 1)
     assert walk.ground("f_plain") is None
+    walk.make("s_heat", "s_meter")
+    walk.at.owe("none")
+    assert walk.ground("f_heat") == Ground("unasked", 2), "what he said last about it"
     walk.at.come_to("heat", "explicit")
     assert walk.ground("b_heat") is None
 
@@ -189,6 +193,12 @@ def test_leaving_with_something_open(walk: Line) -> None:
     unheard = Line(at({"heat": need()}))
     unheard.at.come_to("freight", "implied")
     assert unheard.ground("leave_politely") == Ground("left_open", 0)
+
+
+def test_asking_for_the_time_that_was_named(walk: Line) -> None:
+    timed = walk.at.m("ask_time")
+    assert ground_of(walk.at.t, walk.history, timed) is None
+    assert ground_of(walk.at.t, walk.history, timed, 0) == Ground("time_named", 0)
 
 
 def test_every_ground_has_its_sentence() -> None:

@@ -72,14 +72,15 @@ def open_call() -> Position:
         (15.1, "blunder"),
     ],
 )
-def test_classes_by_loss_where_the_result_falls(open_call: Position, lost: float, word: str) -> None:
-    assert situation(open_call, "s_free", lost, falls=SURE).verdict(Around())[0] == word
+def test_classes_by_loss_where_something_speaks_against_it(open_call: Position, lost: float, word: str) -> None:
+    against = "" if word == "best" else "again"
+    assert situation(open_call, "s_free", lost, against).verdict(Around())[0] == word
 
 
-def test_without_anything_heard_and_no_lost_result_nothing_is_worse_than_good(open_call: Position) -> None:
+def test_without_anything_heard_nothing_is_a_mistake(open_call: Position) -> None:
     assert situation(open_call, "s_free", 30).verdict(Around()) == ("good", "unheard")
     assert situation(open_call, "s_free", 30, falls=1).verdict(Around()) == ("good", "unheard")
-    assert situation(open_call, "s_free", 30, falls=2).verdict(Around()) == ("blunder", "result_falls")
+    assert situation(open_call, "s_free", 30, falls=2).verdict(Around()) == ("inaccuracy", "result_falls")
     assert situation(open_call, "s_free", 30, "unasked").verdict(Around()) == ("blunder", "unasked")
 
 

@@ -25,9 +25,11 @@ GROUNDS: Final = (
     "again",  # asked or said what had been answered
     "other_side",  # an implication on a side that he had not voiced
     "too_light",  # asked for the payoff of what weighed little yet
+    "heavy_enough",  # made heavier what already weighed enough to want it solved
     "not_admitted",  # made heavier what he had not said was there
     "unasked",  # showed something for a wish that he had not stated
     "too_soon",  # asked for a decision before he had said what he wants
+    "time_named",  # asked how much time there is after it had been said
     "left_open",  # took his leave with something voiced and not answered
 )
 
@@ -39,11 +41,14 @@ class Ground(NamedTuple):
     turn: int
 
 
-def ground_of(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
+def ground_of(t: Tables, history: Sequence[Ints], m: int, named: int = -1) -> Ground | None:
     """The gravest thing that speaks against move `m`, None where nothing does. `history[i]` is the position after turn
-    i (0: before the first); the last is the one in which the move was made."""
+    i (0: before the first); the last is the one in which the move was made. `named` is the turn at which he said what
+    the move asks for by way of courtesy, how much time there is; −1 none."""
     s = history[-1]
     did = does(t, s, m)
+    if named >= 0:
+        return Ground("time_named", named)
     if t.kind[m] == c.MISCONDUCT:
         return Ground("misconduct", s[y.TURN])
     if t.kind[m] == c.PROOF and s[y.PENDING + t.topic[m]] == 1:
@@ -77,7 +82,7 @@ def _by_kind(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
     if k >= 0 and kind in (c.IMPLICATION, c.PAYOFF):
         return _developing(t, history, m, k)
     if c.presents(kind) and k >= 0 and s[y.NEED + k] < c.EXPLICIT:
-        return Ground("unasked", now)
+        return Ground("unasked", _last_about(history, k))
     if c.proposes(kind) and s[y.STATED] == 0 and (t.number[n.N_DEAL] == 1 or s[y.ADMITTED] == 0):
         return Ground("too_soon", now)
     if kind == c.LEAVE and s[y.COMMITMENT] < c.ADVANCED and (open_now := _open_topic(t, s)) >= 0:
@@ -93,14 +98,15 @@ def is_answered(t: Tables, s: Ints, m: int) -> bool:
 def _developing(t: Tables, history: Sequence[Ints], m: int, k: int) -> Ground | None:
     s = history[-1]
     if s[y.NEED + k] == c.LATENT:
-        return Ground("not_admitted", s[y.TURN])
+        return Ground("not_admitted", _last_about(history, k))
     if s[y.NEED + k] != c.IMPLIED:
         return None
     if t.kind[m] == c.PAYOFF:
         return Ground("too_light", _last_about(history, k)) if s[y.WEIGHT + k] < c.URGENT else None
     voiced = s[y.VOICED + k]
     if voiced & (1 << t.angle[m]):
-        return None
+        urgent = s[y.WEIGHT + k] == c.URGENT
+        return Ground("heavy_enough", _turn_of(history, lambda one: one[y.WEIGHT + k] == c.URGENT)) if urgent else None
     return Ground("other_side", _turn_of(history, lambda one: one[y.VOICED + k] == voiced))
 
 

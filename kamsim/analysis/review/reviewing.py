@@ -150,9 +150,10 @@ def around(call: Call, decision: Decision) -> Around:
     """What else of the call bears on the verdict on a decision."""
     goal = goal_of(call)
     heard = [call.opening["en"], *(turn.reply["en"] for turn in call.turns[: decision.number - 1])]
-    untimely = (call.model.index["ask_time"],) if any(names_time(words) for words in heard) else ()
+    named = next((turn for turn, words in enumerate(heard) if names_time(words)), -1)
     turn = call.turns[decision.number - 1]
-    return Around(goal, untimely, brings(call.tables, turn.before, turn.after, goal))
+    brought = brings(call.tables, turn.before, turn.after, goal)
+    return Around(goal, (call.model.index["ask_time"],), named, brought)
 
 
 def goal_of(call: Call) -> int:

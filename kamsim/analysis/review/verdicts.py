@@ -96,12 +96,13 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What else bears on a verdict: `goal` is the rank of the least advance that the plan is content with,
-    `untimely` as in `offering.advisable`, `brought` whether the buyer has in fact said yes to what was wanted. Praise
-    may follow what came of a move; blame may not."""
+    """What else bears on a verdict: `goal` is the rank of the least advance that the plan is content with; `timed` the
+    moves that ask how much time there is, and `named` the turn at which he said so (−1: he has not); `brought` whether
+    the buyer has in fact said yes to what was wanted. Praise may follow what came of a move; blame may not."""
 
     goal: int = 0
-    untimely: tuple[int, ...] = ()
+    timed: tuple[int, ...] = ()
+    named: int = -1
     brought: bool = False
 
 
@@ -110,7 +111,7 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     few, scene = scene_of(decision, FEW), scene_of(decision, MOST)
     t, s = scene.tables, scene.seen
     panel = panel_for(s)
-    offered = advisable(t, s, untimely=around.untimely)
+    offered = advisable(t, s, untimely=around.timed if around.named >= 0 else ())
     offered = [m for m in offered if 2 * scene.willing(m) > len(scene.candidates)] or offered
     if len(offered) > KEPT:
         first = judge.weigh(few, offered, panel)
@@ -123,7 +124,8 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     ranked = sorted(weighed, key=lambda worth: -worth.total)
     loss = difference(ranked[0], played)
     falls = sum(more > less for more, less in zip(ranked[0].wins, played.wins, strict=True))
-    ground = ground_of(t, decision.history, decision.move)
+    named = around.named if decision.move in around.timed else -1
+    ground = ground_of(t, decision.history, decision.move, named)
     did = does(t, s, decision.move)
     word, reason = Situation(scene, decision.move, loss, ground, did, falls).verdict(around)
     return Judged(
@@ -196,12 +198,12 @@ class Situation:
         lost = "thrown_away" if self._throws_away() else lost
         if size == "good" or (self.ground is None and not lost):
             return "good", self.ground.word if self.ground else "unheard"
-        if self.did == c.DID_MEET or (self.ground and self.ground.word == "put_off"):
-            # What he asked for was done, or has only to wait; it may have cost something, but it is no mistake.
-            return "inaccuracy", self.ground.word if self.ground else lost
-        if lost == "thrown_away":
+        if lost == "thrown_away" and self.did != c.DID_MEET:
             return "blunder", self.ground.word if self.ground else lost
-        return size, self.ground.word if self.ground else lost
+        if self.ground is None or self.ground.word == "put_off":
+            # Nothing that he said was gone against: it may have cost the result, but nobody could call it a mistake.
+            return "inaccuracy", self.ground.word if self.ground else lost
+        return size, self.ground.word
 
     def _least(self) -> str:
         """The class that a move has at least for what it is."""
