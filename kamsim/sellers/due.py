@@ -48,19 +48,22 @@ def is_spent(p: Sheet, view: Ints, m: int) -> bool:
     return p.uses[m] > 0 and view[y.USED + m] >= p.uses[m]
 
 
+def fitting_due(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> Ints:
+    """The moves that to his mind meet what the buyer's last words ask for, or at least do not pass it over."""
+    # What holds for all moves is asked once: a review plays hundreds of thousands of these.
+    if view[y.DUE] == DUE_NONE or misreads(mem, view[y.TURN], 40):
+        return legal
+    return [m for m in legal if suits_due(p, view, mem, m)]
+
+
 def suits_due(p: Sheet, view: Ints, mem: Ints, m: int) -> bool:
-    """Whether to his mind a move meets what the buyer's last words ask for, or at least does not pass it over."""
-    due = view[y.DUE]
-    if due == DUE_NONE:
-        return True
-    if due == DUE_TAKE_UP:
+    """Whether a move meets what is due, or leaves it standing, to the mind of one who hears what is due."""
+    if view[y.DUE] == DUE_TAKE_UP:
         if mem[M_DEAF] & DEAF_HINTS and view[y.NEED + view[y.DUE_TOPIC]] == LATENT:
             return True
         if p.kind[m] == IMPLICATION and p.topic[m] == view[y.DUE_TOPIC]:
             # Which side he voiced is for the ear to say.
             return True
-    if misreads(mem, view[y.TURN], 40):
-        return True
     did = does(p, view, m)
     return did == DID_MEET or did == DID_NEUTRAL
 

@@ -7,14 +7,14 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.committing import ask_commitment, bargain, prove_or_match, worth_asking
 from kamsim.sellers.developing import develop, explore, venture
-from kamsim.sellers.due import goodbye, is_spent, listen_now, suits_due, what_is_due
+from kamsim.sellers.due import fitting_due, goodbye, is_spent, listen_now, what_is_due
 from kamsim.sellers.sheet import Sheet
 
 
 def choose_veteran(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """The move of a seller who reads."""
     fresh = [m for m in legal if not is_spent(p, view, m)]
-    fitting = [m for m in fresh if suits_due(p, view, mem, m)]
+    fitting = fitting_due(p, view, fresh, mem)
     m = choose_among(p, view, fitting, mem) if len(fitting) > 0 else -1
     if m < 0 and len(fresh) > 0 and len(fitting) < len(fresh):
         m = choose_among(p, view, fresh, mem)

@@ -16,10 +16,9 @@ from kamsim.analysis.review.scenes import Scene
 from kamsim.engine.model import Model
 from kamsim.sellers.roster import Seller
 
-# Fixed, and good at different things: to develop a call, to bring in what is ripe, and to know when to go. They misread
-# now and then, as people do: what hangs on a thread is worth less than what is sure.
-MASTER = Seller("master", "veteran", misread=3, skill=1)
-CLOSER = Seller("closer", "closer", misread=3, skill=1)
+# Fixed, and good at different things: to develop a call, to bring in what is ripe, and to know when to go.
+MASTER = Seller("master", "veteran", skill=1)
+CLOSER = Seller("closer", "closer", skill=1)
 LEAVER = Seller("leaver", "leaver")
 PANEL = (MASTER, CLOSER, LEAVER)
 # Until a need is stated the closer does what the master does.
@@ -29,7 +28,7 @@ EARLY = (MASTER, LEAVER)
 def intent(move: int) -> Seller:
     """The master who has a move in mind. He keeps a loss from being counted again and again while a chance that was
     passed over stays open: it can still be taken next."""
-    return Seller("intent", "intent", misread=3, skill=1, rate=move)
+    return Seller("intent", "intent", skill=1, rate=move)
 
 
 @dataclass(frozen=True, slots=True)

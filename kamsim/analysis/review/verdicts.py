@@ -32,13 +32,11 @@ LIMITS: Final = (1, 3, 8, 15)
 MERITS: Final = ("result", "goodbye", "met", "level")
 
 # What a trainer would give is first weighed before so many candidates; so many of the best, and the one played, before
-# MOST, by so many seeds each.
+# MOST, by so many seeds each. After the one played, the best may also come next.
 FEW = 4
 KEPT = 4
-MOST = 12
+MOST = 10
 ROUNDS = 2
-# Of the best at first sight so many are what a seller of the panel may have in mind.
-INTENTS = 1
 # Giving away this part of all there is, for nothing and unasked, is a mistake whatever comes of it.
 _MUCH = 5
 
@@ -119,8 +117,13 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
         first.sort(key=lambda worth: -worth.total)
         offered = [worth.move for worth in first[:KEPT]]
     moves = list(dict.fromkeys([*offered, decision.move]))
-    weighed = judge.weigh(scene, moves, (*panel, *(intent(move) for move in offered[:INTENTS])), ROUNDS)
+    weighed = judge.weigh(scene, moves, panel, ROUNDS)
     played = weighed[moves.index(decision.move)]
+    best = max(weighed, key=lambda worth: worth.total)
+    if best.total > played.total:
+        (later,) = judge.weigh(scene, [decision.move], [intent(best.move)], ROUNDS)
+        played = max(played, later, key=lambda worth: worth.total)
+        weighed[moves.index(decision.move)] = played
     ranked = sorted(weighed, key=lambda worth: -worth.total)
     loss = difference(ranked[0], played)
     falls = sum(more > less for more, less in zip(ranked[0].wins, played.wins, strict=True))
