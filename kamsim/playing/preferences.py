@@ -14,19 +14,20 @@ from kamsim.domain.vocabulary import LANGUAGES, MODES
 
 FILE: Final = "settings.json"
 MAX_NAME: Final = 40
-THEMES: Final = ("dark", "light")
+THEMES: Final = ("auto", "dark", "light")
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What a user can set.
 
-    `lang` "" follows the system. `walked` tells that the walk-through was seen, `mode` is the one last played in.
+    `lang` "" follows the system, `theme` "auto" the terminal's own background. `walked` tells that the walk-through was
+    seen, `mode` is the one last played in.
     `quiz`: the coach asks now and then what kind of question was chosen.
     """
 
     lang: str = ""
-    theme: str = "dark"
+    theme: str = "auto"
     plain: bool = False
     motion: bool = True
     name: str = ""
@@ -46,7 +47,7 @@ def load(folder: Path) -> Preferences:
         return Preferences()
     return Preferences(
         lang=found["lang"] if found.get("lang") in LANGUAGES else "",
-        theme=found["theme"] if found.get("theme") in THEMES else "dark",
+        theme=found["theme"] if found.get("theme") in THEMES else "auto",
         plain=found.get("plain") is True,
         motion=found.get("motion") is not False,
         name=one_line(str(found.get("name", "")))[:MAX_NAME],

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from kamsim.playing.play import Play
+    from kamsim.tui.terminal.background import Background
 
 STYLES = """
 Screen { layout: vertical; background: $background; }
@@ -84,6 +85,7 @@ class KamsimApp(App[None]):
         self.lang_now = self.start.lang
         self.trouble = ""
         self._interrupted = float("-inf")  # when Ctrl+C was pressed last
+        self.shade = "dark"  # of the terminal's own background, as far as it was told
         self.last_word = ""  # for the terminal, after the interface is gone
         self.locale = locale
         self.terms = host.terms()
@@ -104,10 +106,23 @@ class KamsimApp(App[None]):
     def on_mount(self) -> None:
         _catch_signals(self.leave)
         self.call_after_refresh(_freeze)
+        self._ask_background()
         start = self.start
         if start.scenario:
             mode = start.mode or self.preferences.mode
             self.brief(start.scenario, Choices(start.scenario, start.style, mode, start.deal, start.seed))
+
+    def _ask_background(self) -> None:
+        if self.preferences.theme == "auto" and self._driver is not None and not self.is_headless:
+            from kamsim.tui.terminal.background import QUESTION
+
+            self._driver.write(QUESTION)
+
+    def on_background(self, told: Background) -> None:
+        """The terminal told its background: that is followed, unless colours were chosen."""
+        if told.shade != self.shade:
+            self.shade = told.shade
+            self._restyle()
 
     def settle(self) -> None:
         """Takes what has been loaded by now out of the garbage collector's way; called when nobody waits for a key."""
@@ -121,7 +136,8 @@ class KamsimApp(App[None]):
         chosen = self.preferences
         moving = chosen.motion and self.animation_level != "none"
         lang = self.lang_now or chosen.lang or language_of()
-        return Look(lang, self.locale, self.terms, chosen.theme, plain=chosen.plain, motion=moving)
+        theme = self.shade if chosen.theme == "auto" else chosen.theme
+        return Look(lang, self.locale, self.terms, theme, plain=chosen.plain, motion=moving)
 
     def prefer(self, **changes: object) -> None:
         """Changes settings, keeps them, and shows everything in the new way."""
@@ -130,6 +146,10 @@ class KamsimApp(App[None]):
         self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
         if not prefs.save(self.host.folder, self.preferences):
             self.trouble = self.look.t("Settings could not be kept.")
+        self._restyle()
+
+    def _restyle(self) -> None:
+        """Shows everything as the settings have it now."""
         self.look = self._looked()
         self.theme = f"kamsim-{self.look.palette.theme}"
         for screen in self.screen_stack:

@@ -59,7 +59,7 @@ class Settings(KamsimScreen):
                     t("language"),
                     _with(t("F2 switches anywhere."), Choice("en", "English"), Choice("zh", "中文")),
                 ),
-                Field("theme", t("colours"), [Choice("dark", t("dark")), Choice("light", t("light"))]),
+                Field("theme", t("colours"), _colours(t)),
                 Field("plain", t("plain mode"), _with(plain, off, on)),
                 Field("motion", t("motion"), _with(motion, on, off)),
                 Field("quiz", t("coach's questions"), _with(quiz, on, off)),
@@ -114,6 +114,10 @@ class Settings(KamsimScreen):
 
     def _named(self, name: str) -> None:
         self.router.prefer(name=one_line(name)[:MAX_NAME])
+
+
+def _colours(t: Callable[[str], str]) -> list[Choice]:
+    return [Choice("auto", t("as the terminal")), Choice("light", t("light")), Choice("dark", t("dark"))]
 
 
 def _with(means: str, *choices: Choice) -> list[Choice]:

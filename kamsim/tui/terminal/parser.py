@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import _xterm_parser as textual_parser
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
+from kamsim.tui.terminal.background import Background, shade_of
 from kamsim.tui.terminal.replies import ESC, ReplyFilter
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ class TypedParser(textual_parser.XTermParser):
         # Without data the parser is told that there will be no more.
         if passed or not data:
             yield from super().feed(passed)
+        while self._filter.dropped:
+            shade = shade_of(self._filter.dropped.pop())
+            if shade:
+                yield Background(shade)
 
     def tick(self) -> Iterable[Message]:
         if self._filter.due(time.monotonic()):

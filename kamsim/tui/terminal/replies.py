@@ -43,6 +43,7 @@ class ReplyFilter:
         self._pasting = False
         self._since = 0.0
         self._escaped = float("-inf")  # when an ESC was passed on by itself
+        self.dropped: list[str] = []  # whole replies that were not passed on, for whoever asked a question
 
     def feed(self, data: str, now: float) -> str:
         """What to pass on of `data`, read at `now` (seconds of a monotonic clock), and of what was held back."""
@@ -104,7 +105,10 @@ class ReplyFilter:
         held = self._held
         kind = held[1]
         if kind in _STRING_BEGINS:
-            return self._drop() if held.endswith(_STRING_ENDS) or len(held) > MOST else ""
+            if held.endswith(_STRING_ENDS):
+                self.dropped = [*self.dropped[-9:], held]
+                return self._drop()
+            return self._drop() if len(held) > MOST else ""
         if self._understood(held):
             self._pasting = held == PASTE_BEGINS
             return self._pass()
