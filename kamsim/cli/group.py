@@ -16,6 +16,7 @@ COMMANDS = {
     "play": ("play", "Start a call in the terminal interface."),
     "list": ("listing", "List the scenarios."),
     "handbook": ("handbook", "Print a page of the handbook, or the list of all."),
+    "drill": ("drill", "Short questions on the subject, answered and explained at once."),
     "demo": ("demo", "Play a recorded call as plain text, with its scorecard."),
     "replay": ("replay", "Replay a .kam file: timeline, scorecard, outcome."),
     "review": ("review", "Review a .kam file: what each move lost, and what was open instead."),

@@ -1,0 +1,1 @@
+"""What one practises outside a call. A function of values: no files, clock or terminal."""
