@@ -1,7 +1,8 @@
-"""Drills: every shipped one is whole, none is given away by place or length, and answers are judged as they are meant."""
+"""Drills: every shipped one is whole, none is given away by place or length; answers are judged as they are meant."""
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from pathlib import Path
@@ -134,7 +135,7 @@ def test_a_round_is_drawn_by_its_seed_and_mixes_the_sets() -> None:
     drawn = chosen_items(ALL, 30, 7)
     assert [item["id"] for item in drawn] == [item["id"] for item in chosen_items(ALL[::-1], 30, 7)]
     sets = [item["id"].rpartition(".")[0] for item in drawn]
-    assert all(here != there for here, there in zip(sets, sets[1:], strict=False))
+    assert all(here != there for here, there in itertools.pairwise(sets))
     assert [item["id"] for item in chosen_items(ALL, 30, 8)] != [item["id"] for item in drawn]
     assert len(chosen_items(ALL[:3], 10, 1)) == 3
 
