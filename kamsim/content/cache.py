@@ -24,6 +24,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from kamsim.content.places import user_folder
+
 VARIABLE = "KAMSIM_CACHE"
 # The cache's own folder inside one that the user named, and the file in it that says so.
 OWN = "kamsim-cache"
@@ -109,18 +111,7 @@ def _place() -> Path | None:
         return Path(named) if Path(named, MARKER).is_file() else Path(named, OWN)
     if named is not None:
         return None
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-        return Path(base, "kamsim", "Cache") if base else None
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    if not home.is_absolute():
-        return None
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "kamsim"
-    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache", "kamsim")
+    return user_folder("cache")
 
 
 def content_digest(files: Iterable[Path], folder: Path | None = None) -> str | None:

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from kamsim.content.places import home_folder, user_folder
+
 VARIABLE = "KAMSIM_DATA"
 
 
@@ -20,9 +22,8 @@ def data_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.pla
     """
     chosen = environ.get(VARIABLE, "")
     if chosen:
-        return Path(chosen).expanduser() if _home() else Path(chosen)
-    base = _base(environ, platform)
-    return (base if base is not None else Path(os.devnull)) / "kamsim"
+        return Path(chosen).expanduser() if home_folder() else Path(chosen)
+    return user_folder("data", environ, platform) or Path(os.devnull, "kamsim")
 
 
 def make_private(path: Path) -> None:
@@ -36,25 +37,3 @@ def make_private(path: Path) -> None:
         is_folder, is_file = stat.S_ISDIR(status.st_mode), stat.S_ISREG(status.st_mode)
         if owned and (is_file or is_folder) and status.st_mode & 0o077 and not status.st_mode & stat.S_ISVTX:
             path.chmod(stat.S_IMODE(status.st_mode) & 0o700)
-
-
-def _base(environ: Mapping[str, str], platform: str) -> Path | None:
-    home = _home()
-    if platform == "win32":
-        return _absolute(environ.get("LOCALAPPDATA", "")) or (home and home / "AppData" / "Local")
-    if platform == "darwin":
-        return home and home / "Library" / "Application Support"
-    # A relative path in XDG_DATA_HOME is to be passed over, says the specification.
-    return _absolute(environ.get("XDG_DATA_HOME", "")) or (home and home / ".local" / "share")
-
-
-def _absolute(text: str) -> Path | None:
-    path = Path(text)
-    return path if path.is_absolute() else None
-
-
-def _home() -> Path | None:
-    try:
-        return Path.home()
-    except RuntimeError:
-        return None
