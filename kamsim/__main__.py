@@ -56,10 +56,10 @@ def _print_version() -> int:
 
     try:
         print("kamsim", __version__, flush=True)
-    except (OSError, ValueError):
-        from kamsim.cli.streams import flushed
+    except (OSError, ValueError) as error:
+        from kamsim.cli.endings import unwritten
 
-        flushed()
+        return unwritten(error)
     return 0
 
 

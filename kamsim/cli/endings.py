@@ -26,10 +26,18 @@ def ended(command: Callable[[], Answer]) -> Answer | int:
         return FINE
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback ever reaches a user
         return _failed(error)
-    if not flushed():
-        say_on_stderr("kamsim: the output could not be written.")
-        return PROBLEMS
-    return answer
+    return answer if flushed() else _unwritten()
+
+
+def unwritten(error: Exception) -> int:
+    """The exit code where the output could not be written: fine if only its reader has gone, else with a word."""
+    drop_output()
+    return FINE if isinstance(error, BrokenPipeError) else _unwritten(getattr(error, "strerror", None))
+
+
+def _unwritten(reason: str | None = None) -> int:
+    say_on_stderr(f"kamsim: the output could not be written{f': {reason}' if reason else ''}.")
+    return PROBLEMS
 
 
 def _failed(error: Exception) -> int:

@@ -10,6 +10,8 @@ from kamsim.library.request import StartRequest
 
 USAGE = 2
 INTERNAL = 3
+# Names of terminals of a time before colours, by how they begin.
+_WITHOUT_COLOURS = ("vt", "ansi", "cons25")
 
 
 def run(start: StartRequest | None = None) -> int:
@@ -22,6 +24,7 @@ def run(start: StartRequest | None = None) -> int:
         print(lacking, file=sys.stderr)  # noqa: T201
         return USAGE
     _speak_utf8()
+    _choose_colours()
     # What is imported now stays to the end; looking through it for garbage would cost a tenth of the start.
     gc.disable()
     from kamsim.content.assets import AssetsError
@@ -46,6 +49,16 @@ def _lacking() -> str:
     if os.environ.get("TERM") == "dumb":
         return "kamsim: this terminal cannot place text (TERM=dumb). Try `kamsim play SCENARIO --plain`."
     return ""
+
+
+def _choose_colours() -> None:
+    """A terminal that says nothing of itself, or that has no colours, gets none it could take for something else.
+
+    What is meant as true colour would make an old terminal underline and blink. Must come before Textual is imported.
+    """
+    term = os.environ.get("TERM", "")
+    if sys.platform != "win32" and (not term or term.startswith(_WITHOUT_COLOURS)):
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "standard")
 
 
 def _speak_utf8() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import os
 import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -64,6 +65,8 @@ Pane { width: 1fr; height: 1fr; background: $background; }
 
 # A full collection between key and reply would be felt: fewer, and never through what was loaded once and for all.
 _GARBAGE = (10_000, 20, 50)
+# What a shell gives for a program that its closed window ended.
+HUNG_UP = 129
 
 
 AGAIN_WITHIN = 3.0  # seconds within which Ctrl+C twice leaves
@@ -86,6 +89,7 @@ class KamsimApp(App[None]):
         self.trouble = ""
         self._interrupted = float("-inf")  # when Ctrl+C was pressed last
         self.shade = "dark"  # of the terminal's own background, as far as it was told
+        self._running_loop: asyncio.AbstractEventLoop | None = None
         self.last_word = ""  # for the terminal, after the interface is gone
         self.locale = locale
         self.terms = host.terms()
@@ -98,12 +102,19 @@ class KamsimApp(App[None]):
     def get_driver_class(self) -> type[Driver]:
         from kamsim.tui.terminal.parser import read_typed_keys
 
-        return read_typed_keys(super().get_driver_class())
+        return read_typed_keys(super().get_driver_class(), self._hung_up)
+
+    def _hung_up(self) -> None:
+        """The window is gone, told from the thread that reads keys: as if the system had said so."""
+        if self._running_loop is not None:
+            with contextlib.suppress(RuntimeError):
+                self._running_loop.call_soon_threadsafe(self.leave, HUNG_UP)
 
     def get_default_screen(self) -> KamsimScreen:
         return Home()
 
     def on_mount(self) -> None:
+        self._running_loop = asyncio.get_running_loop()
         _catch_signals(self.leave)
         self.call_after_refresh(_freeze)
         self._ask_background()
@@ -286,6 +297,12 @@ class KamsimApp(App[None]):
         """Ends the program; every entry of a call is on disk already, or tried once more."""
         unkept = self.host.close()
         self.last_word = self.look.t(unkept.text, **unkept.details) if unkept else ""
+        if code == HUNG_UP:
+            from kamsim.tui.terminal.parser import is_there
+
+            if not is_there():
+                # There is nothing to be put in order, and the driver might wait for ever to draw once more.
+                os._exit(code)
         self.exit(return_code=code)
 
     async def action_quit(self) -> None:
@@ -337,9 +354,9 @@ def _freeze() -> None:
 
 
 def _catch_signals(leave: Callable[[int], None]) -> None:
-    """Closed windows and polite kills end the program in order, with the terminal as it was."""
+    """Closed windows, polite kills and interrupts from outside end the program in order, the terminal as it was."""
     loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None:
             # Windows has no such handlers, and no such signals either.

@@ -65,7 +65,7 @@ def test_a_reader_that_has_gone_hears_no_complaint(words: list[str], cache: Path
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("words", [["list"], ["check", "scenarios"], ["demo"]])
+@pytest.mark.parametrize("words", [["--version"], ["list"], ["check", "scenarios"], ["demo"]])
 def test_a_full_disk_is_told_in_a_line(words: list[str], cache: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(

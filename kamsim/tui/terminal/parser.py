@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import _xterm_parser as textual_parser
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
@@ -38,8 +38,12 @@ def understood(sequence: str) -> bool:
 class TypedParser(textual_parser.XTermParser):
     """Reads what was typed; a terminal's own replies never come out of it as keys."""
 
+    # What to do, from the thread that reads, when the terminal is gone; asked for by `read_typed_keys`.
+    hung_up: ClassVar[Callable[[], None] | None] = None
+
     def __init__(self, debug: bool = False) -> None:
         self._filter = ReplyFilter(understood)
+        self._gone = False
         super().__init__(debug)
 
     def feed(self, data: str) -> Iterable[Message]:
@@ -58,10 +62,28 @@ class TypedParser(textual_parser.XTermParser):
             # It was waited for long enough: no need to wait again.
             self._timeout_time = 0.0
         yield from super().tick()
+        # A terminal that is not this program's controlling one goes without a signal, and reading it ends at once for
+        # ever: the driver would go round without rest.
+        told = type(self).hung_up
+        if told is not None and not self._gone and not is_there():
+            self._gone = True
+            told()
 
 
-def read_typed_keys(driver: type[Driver]) -> type[Driver]:
-    """The driver, reading through `TypedParser`. Drivers find their parser by its name in their own module."""
+def is_there() -> bool:
+    """Whether there is a terminal still."""
+    try:
+        return sys.__stdin__ is not None and sys.__stdin__.isatty()
+    except (OSError, ValueError):
+        return False
+
+
+def read_typed_keys(driver: type[Driver], hung_up: Callable[[], None] | None = None) -> type[Driver]:
+    """The driver, reading through `TypedParser`. Drivers find their parser by its name in their own module.
+
+    `hung_up` is called from another thread when the terminal is gone.
+    """
+    TypedParser.hung_up = hung_up
     module = sys.modules[driver.__module__]
     if hasattr(module, "XTermParser"):
         vars(module)["XTermParser"] = TypedParser
