@@ -178,3 +178,11 @@ def test_every_code_in_the_sources_is_documented_and_the_other_way_round() -> No
     used = {code for source in sources for code in re.findall(r'"(KS\d{3})"', source.read_text(encoding="utf-8"))}
     sections = re.findall(r"^## (KS\d{3})\b", DOCUMENTED.read_text(encoding="utf-8"), re.MULTILINE)
     assert used == set(sections)
+
+
+def test_every_code_about_attempts_is_documented_and_the_other_way_round() -> None:
+    package = Path(read_scenario.__code__.co_filename).parent.parent
+    sources = "".join(source.read_text(encoding="utf-8") for source in package.rglob("*.py"))
+    documented = re.findall(r"^\| `(kam-[a-z0-9-]+)` \|", DOCUMENTED.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(documented) == len(set(documented))
+    assert set(re.findall(r'"(kam-[a-z0-9-]+)"', sources)) == set(documented)
