@@ -182,8 +182,10 @@ class Call:
         self.entries.append(entry)
         if not isinstance(entry, Back):
             return self._growth.take(entry)
-        self._growth = Growth(self.model, self.header, self.tables)
-        for kept in derived_line(self.entries):
+        # What the growth took in is the line that counts so far.
+        line = derived_line([*self._growth.entries, entry])
+        self._growth = Growth(self.model, self.header, self.tables, self._growth.machine)
+        for kept in line:
             self._growth.take(kept)
         return None
 

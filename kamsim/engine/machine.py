@@ -27,14 +27,19 @@ class StanceMachine:
         self._cursor = _Cursor()
         states: list[Any] = [{"name": stage, "children": list(declared["attitudes"])} for stage in declared["stages"]]
         first = declared["initial"]
+        self._first = f"{first['stage']}/{first['attitude']}"
         self._machine = HierarchicalMachine(
             model=self._cursor,
             states=states + list(declared["endings"]),
             transitions=transitions_of(declared),
-            initial=f"{first['stage']}/{first['attitude']}",
+            initial=self._first,
             auto_transitions=False,
             ignore_invalid_triggers=True,
         )
+
+    def begin(self) -> None:
+        """Goes back to where a call begins: building another machine takes as long as a hundred moves."""
+        self._machine.set_state(self._first)
 
     @property
     def stance(self) -> str:

@@ -170,14 +170,16 @@ class Growth:
     """A timeline that grows by one entry at a time; `timeline()` gives what it has come to. Every entry given to it
     must fit: `Call` sees to that."""
 
-    def __init__(self, model: Model, header: Header, tables: Tables) -> None:
+    def __init__(self, model: Model, header: Header, tables: Tables, machine: StanceMachine | None = None) -> None:
+        """`machine` is one that is no longer needed by another growth of the same call."""
         self.model = model
         self.header = header
         self.tables = tables
         self.state = begun(tables)
         self.voice = Voice(model, model.variants.index(header.variant), header.style, header.seed)
         self.opening = self.voice.opening()
-        self.machine = StanceMachine(model.rulebook["stance"])
+        self.machine = machine or StanceMachine(model.rulebook["stance"])
+        self.machine.begin()
         self._stances = stance.compile_stances(model.rulebook["stance"]).names
         self.entries: list[Entry] = []
         self.turns: list[Turn] = []

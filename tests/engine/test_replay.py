@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace as change
+from time import process_time
 
 import pytest
 
@@ -71,3 +72,14 @@ def test_seeds_reach_every_variant_and_choose_always_the_same(scenario: str) -> 
     chosen = [variant_for(model, seed) for seed in range(400)]
     assert set(chosen) == set(model.variants)
     assert chosen == [variant_for(model, seed) for seed in range(400)]
+
+
+def test_a_call_of_thousands_of_moves_taken_back_is_replayed_in_time() -> None:
+    """Each take-back once built the stance machine anew and walked all entries before it: a minute for this call."""
+    model = shipped("street-watch")
+    entries = [entry for second in range(4000) for entry in (Move(float(second), "greet"), Back(float(second), 1))]
+    begun = process_time()
+    found = replay(model, header_for(model), entries)
+    assert found.stopped is None
+    assert found.call.turns == []
+    assert process_time() - begun < 5

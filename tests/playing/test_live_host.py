@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -245,4 +247,54 @@ def test_a_damaged_list_of_opened_files_opens_nothing(tmp_path: Path, content: s
     (tmp_path / "opened-files.json").write_text(content, "utf-8")
     host = LiveHost(folder=tmp_path)
     assert host.scenario("mine") is None
+    host.close()
+
+
+def test_a_path_in_the_header_of_a_recorded_call_is_never_opened(project: Path, tmp_path: Path) -> None:
+    host = LiveHost(folder=tmp_path)
+    play = begun(host)
+    play.say("greet")
+    kept = host.load(play.about.attempt)
+    assert not isinstance(kept, Notice)
+    for item in (str(project / "scenarios" / f"{WATCH}.yaml"), f"../scenarios/{WATCH}.yaml", f"{WATCH}.yaml"):
+        crafted = replace(kept, header=replace(kept.header, item=item))
+        assert host.continued(crafted) is None
+        assert host.call(crafted.header) is None
+    host.close()
+
+
+def test_a_call_that_cannot_be_read_is_shown_with_its_fault(tmp_path: Path) -> None:
+    host = LiveHost(folder=tmp_path)
+    play = begun(host)
+    play.say("greet")
+    host.close()
+    with closing(sqlite3.connect(tmp_path / "records.db")) as connection:
+        connection.execute("""UPDATE entries SET json = '{"at":1,"dance":true}' WHERE seq = 2""")
+        connection.commit()
+    again = LiveHost(folder=tmp_path)
+    (waiting,) = again.waiting()
+    assert waiting.fault is not None
+    assert "entry 2" in waiting.fault.message
+    assert again.load(waiting.attempt) == waiting.fault
+    again.close()
+
+
+def test_a_call_names_the_trainee_by_an_id_and_the_rules_of_now(tmp_path: Path) -> None:
+    host = LiveHost(folder=tmp_path)
+    play = begun(host)
+    play.say("greet")
+    kept = host.load(play.about.attempt)
+    assert not isinstance(kept, Notice)
+    assert kept.header.trainee == host.records.trainee.id != ""
+    assert kept.header.rules.known
+    found = host.continued(kept)
+    assert found is not None
+    assert not found.other_rules
+    older = host.continued(replace(kept, header=replace(kept.header, rulebook="ab" * 32)))
+    assert older is not None
+    assert older.other_rules
+    told = host.rules_told(older.call)
+    assert told is not None
+    assert "abababab-" in told.message
+    assert host.rules_told(found.call) is None
     host.close()
