@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kamsim.library.request import StartRequest
 from kamsim.playing.host import Played, Result, Waiting
+from kamsim.playing.play import Play
 from tests.tui.acting import HEADER, ActedHost
 from tests.tui.conftest import OpenApp
 
@@ -60,6 +62,35 @@ def test_library(
         "page": ("end", "h", "2"),
     }
     assert snap_compare(open_app(lang=lang), press=keys[screen], terminal_size=size, run_before=settled)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("screen", ["briefing", "board", "exam", "pause", "settings", "help"])
+def test_further(
+    snap_compare: Compare,
+    open_app: OpenApp,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    lang: str,
+    size: tuple[int, int],
+) -> None:
+    mode = "exam" if screen == "exam" else "practice"
+    start = None if screen in ("settings", "help") else StartRequest("mill", mode=mode, seed=7)
+    keys = {
+        "briefing": ("right",),
+        "board": (*CALL, "b"),
+        "exam": ("enter", "v", "1"),
+        "pause": (*CALL, "escape"),
+        "settings": ("s", "down"),
+        "help": ("f1",),
+    }
+    app = open_app(start, lang=lang)
+    # What differs from run to run: the clock of an exam, a path among the settings.
+    monkeypatch.setattr(Play, "elapsed", property(lambda _: 65.0))
+    if screen == "settings":
+        monkeypatch.setattr(ActedHost, "folder", property(lambda _: Path("data")))
+    assert snap_compare(app, press=keys[screen], terminal_size=size, run_before=settled)
 
 
 async def settled(pilot: Any) -> None:
