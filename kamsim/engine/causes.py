@@ -39,6 +39,7 @@ CAUSES = (
     "appetite",
     "all_fit",
     "too_many_facts",
+    "patience_low",
     "courtesy_spent",
     "still_angry",
     "said_before",
@@ -85,6 +86,8 @@ _OF_MEMORY = {c.SAID: "said_before", c.CORRECTS: "misheard", c.INSISTS: "still_d
 
 
 def _of_question(t: Tables, before: Ints, after: Ints, reply: int, k: int) -> Cause:
+    if reply == c.CURT and before[y.PATIENCE] <= t.number[n.N_LOW_PATIENCE]:
+        return Cause("patience_low", k, before[y.PATIENCE], t.number[n.N_LOW_PATIENCE])
     if reply == c.CURT:
         return Cause("too_many_facts", k)
     if reply in (c.SHRUGS, c.REDIRECTS):

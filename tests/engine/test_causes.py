@@ -62,6 +62,11 @@ def test_what_was_missing_is_told_with_its_measure() -> None:
     assert why(light, "p_heat", "n_heat") == Cause("need_light", 0, 4, 9)
 
 
+def test_too_many_facts_and_too_little_patience_are_two_reasons() -> None:
+    tired = at(low_patience=5).put(patience=5)
+    assert why(tired, "s_meter") == Cause("patience_low", -1, 5, 5)
+
+
 def test_pressed_on_the_pain_or_still_angry() -> None:
     assert why(at(HEAVY, pain_run=0), "p_heat", "i_money", "i_money").word == "pain_enough"
     assert why(at(HEAVY, pain_run=9), "p_heat", "i_time", "i_money").word == "angle_shut"
