@@ -86,10 +86,8 @@ _OF_MEMORY = {c.SAID: "said_before", c.CORRECTS: "misheard", c.INSISTS: "still_d
 
 
 def _of_question(t: Tables, before: Ints, after: Ints, reply: int, k: int) -> Cause:
-    if reply == c.CURT and before[y.PATIENCE] <= t.number[n.N_LOW_PATIENCE]:
-        return Cause("patience_low", k, before[y.PATIENCE], t.number[n.N_LOW_PATIENCE])
     if reply == c.CURT:
-        return Cause("too_many_facts", k)
+        return _of_curtness(t, before, k)
     if reply in (c.SHRUGS, c.REDIRECTS):
         return Cause("no_need", k)
     if reply == c.DEFLECTS:
@@ -111,6 +109,13 @@ def _of_question(t: Tables, before: Ints, after: Ints, reply: int, k: int) -> Ca
         word = "need_light" if reply == c.FLAT else "need_heavy"
         return Cause(word, k, before[y.SERIOUS + k], threshold(t, k))
     return Cause("plain", k)
+
+
+def _of_curtness(t: Tables, before: Ints, k: int) -> Cause:
+    least = t.number[n.N_LOW_PATIENCE]
+    if before[y.PATIENCE] <= least:
+        return Cause("patience_low", k, before[y.PATIENCE], least)
+    return Cause("too_many_facts", k)
 
 
 def _of_listening(fit: int, reply: int, k: int) -> Cause:
