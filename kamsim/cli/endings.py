@@ -42,6 +42,7 @@ def _unwritten(reason: str | None = None) -> int:
 
 def _failed(error: Exception) -> int:
     from kamsim.content.assets import AssetsError
+    from kamsim.domain.problems import shown_name
 
     if isinstance(error, AssetsError):
         say_on_stderr("kamsim: a part of the program itself is damaged; install it again.")
@@ -54,7 +55,7 @@ def _failed(error: Exception) -> int:
     if isinstance(error, OSError) and error.strerror:
         # Full disks, missing rights: the machine's trouble, not the program's.
         drop_output()
-        where = f"{error.filename}: " if error.filename else "the output could not be written: "
+        where = f"{shown_name(str(error.filename))}: " if error.filename else "the output could not be written: "
         say_on_stderr(f"kamsim: {where}{error.strerror}.")
         return PROBLEMS
     say_on_stderr(f"kamsim: something went wrong inside the program ({type(error).__name__}: {error}).")

@@ -9,6 +9,7 @@ import click
 
 from kamsim.cli import FINE, INTERRUPTED, NO_TERMINAL, PROBLEMS, USAGE
 from kamsim.cli.streams import is_terminal
+from kamsim.domain.problems import shown_name
 from kamsim.library.request import StartRequest
 
 # Command → (module under kamsim.cli.commands, line for the overview). Kept here so that --help imports none of them.
@@ -55,7 +56,7 @@ class Lazy(click.Group):
 
             near = difflib.get_close_matches(args[0], list(COMMANDS), 1)
             hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(COMMANDS)}."
-            raise click.UsageError(f"there is no command `{args[0]}`. {hint}", ctx)
+            raise click.UsageError(f"there is no command `{shown_name(args[0])}`. {hint}", ctx)
         return super().resolve_command(ctx, args)
 
 

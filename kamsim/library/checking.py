@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamsim.content.scenarios import scenario_files
-from kamsim.domain.problems import ERROR, Problem, in_order
+from kamsim.domain.problems import ERROR, Problem, in_order, shown_name
 from kamsim.library.shelf import verdict
 
 
@@ -38,7 +38,7 @@ def check(paths: Iterable[Path]) -> Checked:
         scenario, its = verdict(file)
         problems.extend(its)
         if scenario is not None and first.setdefault(scenario, file) != file:
-            message = f"the scenario id `{scenario}` is also that of {first[scenario]}"
+            message = f"the scenario id `{scenario}` is also that of {shown_name(str(first[scenario]))}"
             problems.append(Problem("KS202", ERROR, str(file), 0, 0, "id", message, "Give one of the two another id."))
     return Checked(list(files.values()), in_order(problems))
 

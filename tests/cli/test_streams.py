@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import PROJECT, UMBRELLAS
+from tests.cli.conftest import PROJECT, UMBRELLAS, Kamsim
 
 Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
@@ -73,3 +73,33 @@ def test_a_full_disk_is_told_in_a_line(words: list[str], cache: Path) -> None:
         )
     assert done.returncode == 1
     assert done.stderr.decode() == "kamsim: the output could not be written: No space left on device.\n"
+
+
+NASTY = "a\x1b]0;x\x07\u202eb\x9bc"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", f"{NASTY}.yaml"],
+        ["check", "."],
+        ["list", "--scenarios", "."],
+        ["replay", f"{NASTY}.kam"],
+        ["import", f"{NASTY}.kam"],
+        ["simulate", NASTY, "--seller", "veteran"],
+        ["graph", f"{NASTY}.yaml"],
+        ["list", "--scenarios", NASTY],
+        [NASTY],
+        [f"--{NASTY}"],
+    ],
+    ids=lambda words: str(words[0]).split("\x1b")[0] + str(len(words)),
+)
+def test_names_of_files_steer_no_terminal(
+    kamsim: Kamsim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / f"{NASTY}.yaml").write_text("id: [", "utf-8")
+    (tmp_path / f"{NASTY}.kam").write_text("no attempt\n", "utf-8")
+    done = kamsim(*words)
+    assert not set(done.out + done.err) & set("\x1b\x07\x9b\u202e")
+    assert done.out + done.err

@@ -15,6 +15,7 @@ from kamsim.content.assets import check_assets
 from kamsim.content.cache import cache_folder
 from kamsim.content.locate import assets
 from kamsim.content.locate import data_folder as program_data
+from kamsim.domain.problems import shown_name
 from kamsim.library.compiling import progress
 from kamsim.records.doctor import doctor_facts
 
@@ -52,7 +53,7 @@ def _findings() -> Iterator[Finding]:
     if whole[0]:
         # Without a whole repertoire no scenario can be checked.
         yield from _scenarios()
-    yield True, "cache", str(cache_folder() or "switched off")
+    yield True, "cache", shown_name(str(cache_folder() or "switched off"))
     yield True, "compiled rules", _compiled()
     for fact in doctor_facts():
         yield fact.ok, fact.name, fact.value
