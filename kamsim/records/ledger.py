@@ -34,7 +34,7 @@ from kamsim.records.values import (
 )
 
 # As many attempts to go on with as anybody looks through.
-MOST_UNCLOSED = 50
+MOST_UNCLOSED = 20
 
 
 def open_records(folder: Path | None = None) -> Records:

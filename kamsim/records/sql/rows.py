@@ -24,7 +24,7 @@ from kamsim.records.values import ENDED, FINISHED, OPEN, Closing, Finished, Held
 
 _COPIED: Final = ("id", "trainee", "kind", "item", "digest", "style", "deal", "mode", "started")
 # A list is not kept waiting by one attempt of many thousand lines: beyond these, a fault is told when it is opened.
-_LOOKED_AT: Final = 200
+_LOOKED_AT: Final = 60
 
 
 # ---------------------------------------------------------------------------------------------------- what goes in
