@@ -29,6 +29,7 @@ from kamsim.engine.rules.codes import (
     LATENT,
     LEAVE,
     LISTEN,
+    OBJECTION_KINDS,
     ORDERED,
     PARAPHRASE,
     SILENCE,
@@ -190,7 +191,7 @@ def handle_objection(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     best, value = -1, 0
     for m in legal:
         if p.kind[m] == ANSWER and view[y.USED + m] == 0:
-            score = p.answer_score[p.method[m] * 6 + p.objection_kind[which]]
+            score = p.answer_score[p.method[m] * OBJECTION_KINDS + p.objection_kind[which]]
             score += 1 if p.objection[m] == which else 0
             score += min(0, fit_read(p, mem, m) + 1)
             score += 1 if view[y.STATED] > 0 else 0

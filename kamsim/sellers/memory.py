@@ -6,7 +6,7 @@ Chance is a 32-bit mixer carried in whole numbers, so plain and compiled sellers
 from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.codes import DEFLECTS, NODS, PAYOFF, SITUATION, TELLS
+from kamsim.engine.rules.codes import DEFLECTS, NODS, SITUATION, TELLS, is_question
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.sheet import Sheet
 
@@ -46,7 +46,7 @@ def misreads(mem: Ints, turn: int, purpose: int) -> bool:
 def read_kind(p: Sheet, mem: Ints, m: int) -> int:
     """What he takes a question for; other moves are what they look like."""
     kind = p.kind[m]
-    if kind > PAYOFF or not misreads(mem, 0, p.lot[m]):
+    if not is_question(kind) or not misreads(mem, 0, p.lot[m]):
         return kind
     return SITUATION + (kind + 1 + chance(mem[M_SEED], 1, p.lot[m]) % 3) % 4
 

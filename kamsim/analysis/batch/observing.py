@@ -15,10 +15,10 @@ from kamsim.engine.rules.codes import (
     BENEFIT,
     EXPLICIT,
     FEATURE,
-    LISTEN,
-    PAYOFF,
     PROOF,
     WANTS_PROOF,
+    is_question,
+    presents,
 )
 from kamsim.engine.rules.result import won
 from kamsim.engine.rules.step import start, step
@@ -104,7 +104,7 @@ def observe_call(t: Tables, p: Sheet, log: Ints, moves: int, s: Ints, out: Ints,
 def note_asked(p: Sheet, m: int, out: Ints, at: int) -> None:
     """Counts a move by its kind, a question also by its form."""
     out[at + R_KIND + p.kind[m]] += 1
-    if p.kind[m] <= PAYOFF:
+    if is_question(p.kind[m]):
         out[at + (R_OPEN if p.open[m] == 1 else R_CLOSED)] += 1
 
 
@@ -112,7 +112,7 @@ def sort_of_showing(p: Sheet, s: Ints, m: int) -> int:
     """0 for a feature, 1 for an advantage, 2 for a benefit, −1 for anything else. What answers no stated need is an
     advantage, whatever it calls itself (K20)."""
     kind = p.kind[m]
-    if kind <= LISTEN or kind >= PROOF:
+    if not presents(kind) or kind == PROOF:
         return -1
     if kind == FEATURE:
         return 0
