@@ -130,12 +130,12 @@ async def test_home_and_play_again(open_app: OpenApp) -> None:
 async def test_a_call_without_a_word(open_app: OpenApp) -> None:
     app = open_app(START)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", "escape", "3")
+        await pilot.press("enter", "escape", "3", "2")
         for key in "1234567":
             await pilot.press(key)
             await app.workers.wait_for_complete()
             await pilot.pause()
-            assert shown(app, "page").strip()
+            assert shown(app, "page").strip(), key
         await pilot.press("3", "down", "y", "r", "g", "enter", "pagedown")
         assert "Nothing was said in this call." in shown(app, "page")
 

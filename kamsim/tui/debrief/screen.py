@@ -19,6 +19,7 @@ from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual.geometry import Size
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from kamsim.analysis.review.whatif import Other
@@ -57,15 +58,19 @@ class DebriefScreen(KamsimScreen):
         self.opinion = Opinion()
         self.others: tuple[Other, ...] | None = None
         self.grown = 0.0
+        self._growth: Timer | None = None
 
     def on_mount(self) -> None:
         if self.look.motion:
-            self.set_interval(0.03, self._grow, repeat=_STEPS - 1)
+            self._growth = self.set_interval(0.03, self._grow)
         self.grown = 1 / _STEPS if self.look.motion else 1.0
 
     def _grow(self) -> None:
         """The bars of the result come up within a third of a second."""
         self.grown = min(1.0, self.grown + 1 / _STEPS)
+        # A busy machine leaves ticks out, so what is reached ends it, not a number of ticks.
+        if self.grown == 1.0 and self._growth is not None:
+            self._growth.stop()
         if self.section == "result":
             self._page()
 
