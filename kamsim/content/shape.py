@@ -27,18 +27,9 @@ from kamsim.domain import vocabulary as words
 FORMAT = 1
 REQUIRED_NAMES = ("product", "supplier", "company", "rival", "next_step", "trade")
 LINE_KINDS = (
-    "situation",
-    "problem",
-    "implication",
-    "payoff",
-    "feature",
-    "advantage",
-    "benefit",
-    "proof",
-    "answer",
-    "advance",
+    "situation", "problem", "implication", "payoff", "feature", "advantage", "benefit", "proof", "answer", "advance",
     "concede",
-)
+)  # fmt: skip
 QUESTIONS = ("situation", "problem", "implication", "payoff")
 PRESENTING = ("feature", "advantage", "benefit", "proof")
 IDENTIFIER = re.compile(r"^[a-z][a-z0-9_-]{0,47}$")
