@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.domain.attempt import Back, Hint, Plan, Tag
+from kamsim.domain.attempt import Back, Hint, Move, Plan, Tag
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.scorecard import Check, scorecard, tally_changes
@@ -185,3 +185,15 @@ def test_every_check_has_words_for_both_ends(scenario: str) -> None:
         assert set(criterion.title) == {"en", "zh"}
         for one in criterion.checks:
             assert set(one.title) == set(one.because) == {"en", "zh"}
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_courtesies_one_fact_and_summaries_are_no_adapting(scenario: str) -> None:
+    model = shipped(scenario)
+    for number in range(0, len(model.variants), 3):
+        call = call_of(model, number=number, deal=model.scenario["deal"])
+        fact = next(choice.id for choice in call.menu("ask") if choice.kind == "situation")
+        for move in ("greet", "state_purpose", "ask_permission", fact, *["summarise", "thank"] * 5):
+            call.submit(Move(1.0, move))
+        found = {one.id: one.points for one in scorecard(call.timeline).criteria}
+        assert found["adapting"] <= 2
