@@ -19,6 +19,7 @@ from kamsim.domain.attempt import (
     MAX_SEED,
     MAX_TEXT,
     Answer,
+    Attempt,
     Back,
     End,
     Entry,
@@ -41,6 +42,7 @@ from kamsim.domain.attempt_lines import (
     header_from_plain,
     header_to_plain,
 )
+from kamsim.domain.notice import Notice
 
 HEADER = Header(
     id="0f8fad5b-d9cb-469f-a165-70867728950e",
@@ -325,3 +327,20 @@ def test_figures_tell_all_their_faults(change: dict[str, object], expected: list
     assert isinstance(inner, dict)
     assert faults(figures_from_plain({"figures": inner | change})) == expected
     assert faults(figures_from_plain({"figures": []})) == [("figures", "not_object")]
+
+
+def test_rules_are_told_in_a_sentence() -> None:
+    assert HEADER.rules.told == "the rules cdcdcdcd-efefefef"
+    assert Rules().told == "unknown rules"
+
+
+@pytest.mark.parametrize(
+    ("entries", "ended"),
+    [((), False), ((Move(1.0, "greet"),), False), ((End(1.0, "left"),), True), ((End(1.0, "abandoned"),), False)],
+)
+def test_an_attempt_that_was_given_up_did_not_end(entries: tuple[Entry, ...], ended: bool) -> None:
+    assert Attempt(HEADER, entries).has_ended == ended
+
+
+def test_a_notice_is_filled_with_its_details() -> None:
+    assert Notice("Not saved: {folder} {other}", {"folder": "F"}).message == "Not saved: F {other}"
