@@ -15,12 +15,14 @@ from kamsim.scoring.moments import moments
 MOST: Final = 3
 # Lessons that stand this close together in a subject's list go by what the moment cost.
 _ALIKE: Final = 3
+# Lessons about something that he had said and that still waited to be met.
+_ABOUT_DUE: Final = ("answer_question", "take_up", "show")
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thing to do differently, at turn `turn`: `his` words before it, `yours`, and a `better` line that was on the
-    menu (`move`). `k` is the system behind it, `drill` a way to practise it.
+    """One thing to do differently, at turn `turn`: `his` words that called for it, `yours`, and a `better` line that
+    was on the menu (`move`). `k` is the system behind it, `drill` a way to practise it.
     """
 
     word: str
@@ -65,6 +67,14 @@ def _cost(turn: Turn) -> int:
     return 2 * (turn.before[y.TRUST] - turn.trust) + turn.before[y.PATIENCE] - turn.patience
 
 
+def _his(told: Timeline, turn: Turn, word: str) -> Localized:
+    """His words before the turn; where a lesson is about what was due, those that made it due, which may lie further
+    back."""
+    back = turn.before[y.DUE_AGE] if word in _ABOUT_DUE else 0
+    number = turn.number - 1 - back
+    return told.turns[number - 1].reply if number > 0 else told.opening
+
+
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
     words = told.model.rulebook["debrief"]["lessons"][word]
     model, header = told.model, told.header
@@ -76,7 +86,7 @@ def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
         text=words["text"],
         drill=told.model.rulebook["feedback"]["practise"][words["drill"]]["text"],
         turn=turn.number,
-        his=told.turns[turn.number - 2].reply if turn.number > 1 else told.opening,
+        his=_his(told, turn, word),
         yours=turn.says,
         better=voice.wording(turn.before, move),
         move=model.moves[move],

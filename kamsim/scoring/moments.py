@@ -71,6 +71,11 @@ def _meets(told: Timeline, turn: Turn, m: int) -> bool:
     return does(told.tables, turn.before, m) == c.DID_MEET
 
 
+def _digs(told: Timeline, turn: Turn, m: int) -> bool:
+    """A question that takes up what he said, and asks for more than a plain fact."""
+    return told.tables.kind[m] not in (c.LISTEN, c.SITUATION) and _meets(told, turn, m)
+
+
 def _hears(told: Timeline, turn: Turn, m: int) -> bool:
     """A listening act that takes the feeling up."""
     act = told.tables.act[m]
@@ -225,8 +230,9 @@ def _wish_ripe(told: Timeline, turn: Turn) -> bool:
 
 
 def _asks_again(told: Timeline, turn: Turn) -> bool:
-    """A question that had been asked and answered, asked again."""
-    return is_question(told, turn) and turn.before[y.USED + move_of(told, turn)] > 0
+    """A question that had been asked before, asked again, and nothing came of it."""
+    again = is_question(told, turn) and turn.before[y.USED + move_of(told, turn)] > 0
+    return again and turn.reply_class not in ("fact", "hints", "admits", "deepens", "states")
 
 
 def _too_many_facts(told: Timeline, turn: Turn) -> bool:
@@ -283,9 +289,9 @@ MOMENTS: Final[dict[str, Moment]] = {
     "feeling_first": Moment(_in_anger, (_hears_anger,)),
     "hear_objection": Moment(_mishandles_objection, (_hears, _answers_objection)),
     "answer_question": Moment(_passed(c.DUE_ANSWER), (_meets,)),
-    "take_up": Moment(_passes_slip, (_deepens, _asks_wish, _meets)),
-    "angle": Moment(slides, (_deepens_same, _hears)),
-    "wish_too_early": Moment(falls_flat, (_deepens_same, _hears)),
+    "take_up": Moment(_passes_slip, (_digs, _meets)),
+    "angle": Moment(slides, (_deepens_same,)),
+    "wish_too_early": Moment(falls_flat, (_deepens_same,)),
     "wish_ripe": Moment(_wish_ripe, (_asks_wish,)),
     "pitch": Moment(is_pitch, (_meets, _asks_trouble, _asks_how)),
     "show": Moment(_passed(c.DUE_SHOW), (_meets,)),
@@ -297,7 +303,7 @@ MOMENTS: Final[dict[str, Moment]] = {
     "fix_date": Moment(_leaves_date_open, (_fixes,)),
     "give": Moment(_gives_badly, (_gives_smaller, _gives_well)),
     "misconduct": Moment(misbehaves, (_meets, _deepens, _asks_trouble, _asks_how)),
-    "press": Moment(_presses, (_asks_in_peace, _is_kind_again)),
+    "press": Moment(_presses, (_asks_in_peace,)),
     "manner": Moment(grates, (_is_kind_again,)),
     "ask_round": Moment(_leaves_unknowing, (_asks_trouble,)),
     "leave_in_time": Moment(_stays, (_leaves_well,)),

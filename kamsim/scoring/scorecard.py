@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kamsim.domain.text import Localized
@@ -10,6 +10,7 @@ from kamsim.engine.criteria import criteria_for
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking
 from kamsim.engine.timeline import Timeline
+from kamsim.scoring.claims.finding import YOU
 from kamsim.scoring.telling import Cited, tell
 
 # How a check stands, as `marking.state` numbers it.
@@ -119,8 +120,13 @@ def _check(timeline: Timeline, declared: dict[str, Any], number: int, changes: d
         turns=tuple(sorted({turn for tally in watched if tally for turn in changes.get(tally, [])})),
         cause=told.cause,
         because=told.text,
-        quotes=told.quotes,
+        quotes=tuple(_marked(quote, state) for quote in told.quotes),
     )
+
+
+def _marked(quote: Cited, state: str) -> Cited:
+    """A sentence as it is to be marked: nothing that the seller said helped a check that earned nothing."""
+    return replace(quote, helped=False) if state == "missed" and quote.who == YOU else quote
 
 
 def tally_changes(timeline: Timeline) -> dict[str, list[int]]:

@@ -117,5 +117,4 @@ def test_what_is_advised_could_have_been_said_at_that_turn(scenario: str) -> Non
             offered = {choice.id: choice.text for choice in shorter.menu()}
             assert offered[lesson.move] == lesson.better
             assert (lesson.yours, lesson.move != turn.move) == (turn.says, True)
-            before = timeline.turns[lesson.turn - 2].reply if lesson.turn > 1 else timeline.opening
-            assert lesson.his == before
+            assert lesson.his in [timeline.opening, *(one.reply for one in timeline.turns[: lesson.turn - 1])]

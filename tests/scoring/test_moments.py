@@ -1,0 +1,83 @@
+"""Moments of a call: when there is one, and whether the better line is in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kamsim.engine.call import Call
+from kamsim.engine.rules import layout as y
+from kamsim.scoring.debrief import debrief
+from kamsim.scoring.moments import moments
+from kamsim.scoring.scorecard import Check
+from tests.models import line, need, say_all, small_call
+
+
+def better(call: Call, name: str) -> list[tuple[int, str]]:
+    """The turns that are such a moment, with the id of the better line."""
+    return [(turn.number, call.model.moves[move]) for turn, move in moments(call.timeline, name)]
+
+
+def check(call: Call, name: str) -> Check:
+    return next(one for group in debrief(call.timeline).card.criteria for one in group.checks if one.id == name)
+
+
+def felt_in_money(**changes: Any) -> Call:
+    """He feels the heat through money alone."""
+    call = small_call({"heat": need(angles=["money"], seriousness=2, threshold=8)}, **changes)
+    say_all(call, "s_meter", "p_heat")
+    return call
+
+
+def test_what_was_passed_over_is_taken_up_by_a_question_on_that_very_thing() -> None:
+    call = felt_in_money()
+    say_all(call, "p_freight")
+    assert better(call, "take_up") == [(3, "i_money")]
+
+
+def test_a_lesson_quotes_the_words_that_waited_to_be_met() -> None:
+    call = felt_in_money()
+    say_all(call, "paraphrase", "paraphrase", "p_freight")
+    lesson = next(one for one in debrief(call.timeline).lessons if one.word == "take_up")
+    assert (lesson.turn, call.turns[4].before[y.DUE_AGE]) == (5, 1)
+    assert lesson.his == call.turns[2].reply
+    assert lesson.his != call.turns[3].reply
+
+
+def test_for_a_side_that_is_not_felt_listening_is_no_better_line() -> None:
+    call = felt_in_money()
+    say_all(call, "i_time")
+    assert better(call, "angle") == [(3, "i_money")]
+    call = felt_in_money()
+    say_all(call, "i_money", "i_time")
+    assert better(call, "angle") == []
+
+
+def test_asking_again_is_no_mistake_where_it_brings_an_admission() -> None:
+    call = small_call({"heat": need(open=15)})
+    call.state[y.TRUST] = 10
+    say_all(call, "p_heat", "p_heat")
+    assert [number for number, _ in better(call, "again")] == [2]
+    call = small_call({"heat": need(open=15)})
+    call.state[y.TRUST] = 10
+    say_all(call, "p_heat")
+    call.state[y.TRUST] = 20
+    say_all(call, "p_heat")
+    assert call.turns[1].reply_class == "admits"
+    assert better(call, "again") == []
+
+
+def test_what_was_kept_is_no_question_where_there_was_nothing_to_sell() -> None:
+    lines = [line("give", "concede", amount=10, trade=True)]
+    call = small_call({}, scenario={"lines": lines})
+    say_all(call, "greet", "p_heat", "leave_politely")
+    assert check(call, "price_held").state == "no_occasion"
+    call = small_call({"heat": need()}, scenario={"lines": lines})
+    say_all(call, "greet", "p_heat", "leave_politely")
+    assert check(call, "price_held").state == "missed"
+
+
+def test_nothing_that_the_seller_said_helped_a_check_that_earned_nothing() -> None:
+    call = small_call({"heat": need()})
+    say_all(call, "p_heat", "ad_closed")
+    found = check(call, "summed_up")
+    assert (found.state, [quote.helped for quote in found.quotes]) == ("missed", [False])
