@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from kamsim.analysis.kernel import compiled
+from kamsim.content.cache import OWN
 from kamsim.library import compiling, kernel
 from kamsim.library.children import command, environment
 from kamsim.library.compiling import Progress, compile_ahead, compile_rules, locked, progress
@@ -27,7 +28,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache of its own, empty."""
     monkeypatch.setenv("KAMSIM_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("KAMSIM_COMPILE")
-    return tmp_path / "cache"
+    return tmp_path / "cache" / OWN
 
 
 @pytest.fixture
