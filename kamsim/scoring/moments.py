@@ -50,7 +50,7 @@ def better_move(told: Timeline, turn: Turn, moment: Moment) -> int:
     person best."""
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
-    fresh = [m for m in step.legal(t, s) if s[y.USED + m] == 0 and m != mine and _is_spoken(told, m)]
+    fresh = [m for m in step.legal(t, s) if s[y.USED + m] == 0 and m != mine and _is_in_place(told, m)]
     for wanted in moment.better:
         found = [m for m in fresh if t.fit[m] > -2 and wanted(told, turn, m)]
         if found:
@@ -58,10 +58,14 @@ def better_move(told: Timeline, turn: Turn, moment: Moment) -> int:
     return -1
 
 
-def _is_spoken(told: Timeline, m: int) -> bool:
-    """Whether a move is words, not a gesture or a silence, which stand in brackets."""
+def _is_in_place(told: Timeline, m: int) -> bool:
+    """Whether a move is words, not a gesture or a silence, which stand in brackets; and no apology to somebody who did
+    not come to complain."""
     craft = told.model.craft(m)
-    return craft is None or not craft["says"][0]["en"].startswith("(")
+    if craft is None:
+        return True
+    spoken = not craft["says"][0]["en"].startswith("(")
+    return spoken and (told.model.moves[m] != "apologise" or told.begins[y.HEAT] > 0)
 
 
 # -- what would have been better --------------------------------------------------------------------------------------

@@ -7,9 +7,9 @@ from typing import Any
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.debrief import debrief
-from kamsim.scoring.moments import moments
+from kamsim.scoring.moments import MOMENTS, better_move, moments
 from kamsim.scoring.scorecard import Check
-from tests.models import line, need, say_all, small_call
+from tests.models import line, need, say_all, small_call, variant
 
 
 def better(call: Call, name: str) -> list[tuple[int, str]]:
@@ -81,3 +81,15 @@ def test_nothing_that_the_seller_said_helped_a_check_that_earned_nothing() -> No
     say_all(call, "p_heat", "ad_closed")
     found = check(call, "summed_up")
     assert (found.state, [quote.helped for quote in found.quotes]) == ("missed", [False])
+
+
+def test_an_apology_is_offered_to_one_who_came_to_complain_alone() -> None:
+    found = []
+    for heat in (0, 3):
+        call = small_call(scenario={"variants": [variant("one", {"heat": need()}, heat=heat)]})
+        say_all(call, "s_meter")
+        timeline = call.timeline
+        timeline.tables.fit[call.model.index["apologise"]] = 3
+        found.append(call.model.moves[better_move(timeline, timeline.turns[0], MOMENTS["hear_objection"])])
+    assert found[0] != "apologise"
+    assert found[1] == "apologise"
