@@ -342,9 +342,14 @@ Signs = Annotated[
 class Angles(Shape):
     """Words by which one hears through what somebody feels a need, by language."""
 
-    version: Annotated[str, StringConstraints(min_length=1, max_length=20)]
     en: Signs
     zh: Signs
+
+
+class Research(Shape):
+    """Scenarios that nobody looks at while rules and numbers are tuned; `kamsim study` tells them apart."""
+
+    held_out: list[Id]
 
 
 FILES: Final[dict[str, type[BaseModel]]] = {
@@ -356,4 +361,5 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "numbers": Numbers,
     "beliefs": Beliefs,
     "angles": Angles,
+    "research": Research,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -181,8 +183,9 @@ def test_rows_say_what_is_published_and_where_it_comes_from() -> None:
 # -- the report --------------------------------------------------------------------------------------------------------
 
 
-def report_on(*scenarios: str, calls: int = 40) -> dict[str, Any]:
+def report_on(*scenarios: str, calls: int = 40, held_out: Sequence[str] = ("no-time",)) -> dict[str, Any]:
     models = [shipped(name) for name in scenarios]
+    models = [replace(model, rulebook={**model.rulebook, "research": {"held_out": list(held_out)}}) for model in models]
     setups = [Setup(model, ("analyzing",), deal, False, None) for deal in v.DEALS for model in models]
     return research.study(setups, calls, 3, workers=1)
 
@@ -210,13 +213,12 @@ def test_held_out_scenarios_stand_apart(monkeypatch: pytest.MonkeyPatch) -> None
         return {"implied_needs": Cell(float(len(records[0])), 0.0, math.nan, 0.0)}
 
     monkeypatch.setattr(research, "cells_of", cells_of)
-    monkeypatch.setattr(research, "HELD_OUT", ("no-time",))
     row = next(row for row in report_on("street-watch", "no-time", calls=4)["rows"] if row["id"] == "implied_needs")
     assert set(row["small"]["scenarios"]) == {"street-watch", "no-time"}
     assert row["small"]["ratio"] == row["small"]["held_out"]["ratio"]
     assert row["large"]["verdict"] == "differs"
-    monkeypatch.setattr(research, "HELD_OUT", ())
-    row = next(row for row in report_on("street-watch", "no-time", calls=4)["rows"] if row["id"] == "implied_needs")
+    told = report_on("street-watch", "no-time", calls=4, held_out=())
+    row = next(row for row in told["rows"] if row["id"] == "implied_needs")
     assert row["small"]["held_out"] == {"verdict": "not_told", "ratio": None, "gain": None}
 
 

@@ -22,8 +22,6 @@ from kamsim.analysis.batch.studying import (
 )
 from kamsim.domain import vocabulary as v
 
-# Kept out of all tuning of rules and numbers, and told apart.
-HELD_OUT = ("no-time", "bridge-price-talk")
 # Told after every scenario and size: the share of the work that is done, 0 … 1.
 Told = Callable[[float], None]
 
@@ -48,6 +46,7 @@ def study(
     setups: Sequence[spreading.Setup], calls: int, seed: int, workers: int | None = None, told: Told | None = None
 ) -> dict[str, Any]:
     """What the calls say to each finding, `calls` of them for every setup: a scenario at a size of deal."""
+    apart: list[str] = setups[0].model.rulebook["research"]["held_out"]
     watched: list[Watched] = []
     for setup in setups:
         watched.append(Watched(setup, calls, seed, workers))
@@ -60,24 +59,24 @@ def study(
         "seed": seed,
         "rulebook": setups[0].model.rules.rulebook,
         "complete": len(watched) == len(setups) and watched[-1].is_complete,
-        "held_out": [name for name in HELD_OUT if any(one.scenario == name for one in watched)],
+        "held_out": [name for name in apart if any(one.scenario == name for one in watched)],
         "scenarios": [
             {"id": one.scenario, "deal": one.deal, "won": round(one.won, 4), "tells": bool(one.cells)}
             for one in watched
         ],
-        "rows": [_row(row, watched) for row in ROWS],
+        "rows": [_row(row, watched, apart) for row in ROWS],
     }
 
 
-def _row(row: Row, watched: Sequence[Watched]) -> dict[str, Any]:
-    deals = {deal: _deal(row, deal, [one for one in watched if one.deal == deal]) for deal in v.DEALS}
+def _row(row: Row, watched: Sequence[Watched], apart: Sequence[str]) -> dict[str, Any]:
+    deals = {deal: _deal(row, deal, [one for one in watched if one.deal == deal], apart) for deal in v.DEALS}
     return {"id": row.id, "technique": row.technique, "source": row.source, **deals}
 
 
-def _deal(row: Row, deal: str, watched: Sequence[Watched]) -> dict[str, Any]:
+def _deal(row: Row, deal: str, watched: Sequence[Watched], held_out: Sequence[str]) -> dict[str, Any]:
     told = [one for one in watched if row.id in one.cells]
-    tuned = [one.cells[row.id] for one in told if one.scenario not in HELD_OUT]
-    apart = [one.cells[row.id] for one in told if one.scenario in HELD_OUT]
+    tuned = [one.cells[row.id] for one in told if one.scenario not in held_out]
+    apart = [one.cells[row.id] for one in told if one.scenario in held_out]
     return {
         "published": row.published(deal),
         **_said(row, deal, tuned),
