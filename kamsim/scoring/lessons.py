@@ -10,7 +10,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.engine.voice import Voice
 from kamsim.scoring.claims.turns import served_needs
-from kamsim.scoring.moments import moments
+from kamsim.scoring.moments import MOMENTS, better_move, moments
 
 MOST: Final = 3
 # Lessons that stand this close together in a subject's list go by what the moment cost.
@@ -48,14 +48,15 @@ def subject(told: Timeline) -> str:
 
 def lessons(told: Timeline) -> tuple[Lesson, ...]:
     """The most important things to do differently, the most important first: no turn and no better line twice."""
-    found: list[tuple[tuple[int, int, int], str, Turn, int]] = []
+    found: list[tuple[tuple[int, int, int], str, Turn]] = []
     for place, word in enumerate(told.model.rulebook["debrief"]["subjects"][subject(told)]):
-        for turn, move in moments(told, word):
-            found.append(((place // _ALIKE, -_cost(turn), place), word, turn, move))
+        for turn, _ in moments(told, word):
+            found.append(((place // _ALIKE, -_cost(turn), place), word, turn))
     chosen: list[Lesson] = []
-    for _, word, turn, move in sorted(found, key=lambda one: (one[0], one[2].number)):
-        name = told.model.moves[move]
-        if all(word != one.word and turn.number != one.turn and name != one.move for one in chosen):
+    for _, word, turn in sorted(found, key=lambda one: (one[0], one[2].number)):
+        taken = frozenset(told.model.index[one.move] for one in chosen)
+        move = better_move(told, turn, MOMENTS[word], taken)
+        if move >= 0 and all(word != one.word and turn.number != one.turn for one in chosen):
             chosen.append(_lesson(told, word, turn, move))
         if len(chosen) == MOST:
             break

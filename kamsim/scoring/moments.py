@@ -45,12 +45,12 @@ class Moment:
     better: tuple[Wanted, ...]
 
 
-def better_move(told: Timeline, turn: Turn, moment: Moment) -> int:
+def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int] = frozenset()) -> int:
     """Number of the line that could have been said instead, −1 where none was open. Of several the one that suits the
-    person best."""
+    person best; none that is `taken` (numbers of moves)."""
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
-    fresh = [m for m in step.legal(t, s) if s[y.USED + m] == 0 and m != mine and _is_in_place(told, m)]
+    fresh = [m for m in step.legal(t, s) if s[y.USED + m] == 0 and m not in (mine, *taken) and _is_in_place(told, m)]
     for wanted in moment.better:
         found = [m for m in fresh if t.fit[m] > -2 and wanted(told, turn, m)]
         if found:

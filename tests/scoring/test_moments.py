@@ -6,6 +6,7 @@ from typing import Any
 
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.claims import held
 from kamsim.scoring.debrief import debrief
 from kamsim.scoring.moments import MOMENTS, better_move, moments
 from kamsim.scoring.scorecard import Check
@@ -93,3 +94,23 @@ def test_an_apology_is_offered_to_one_who_came_to_complain_alone() -> None:
         found.append(call.model.moves[better_move(timeline, timeline.turns[0], MOMENTS["hear_objection"])])
     assert found[0] != "apologise"
     assert found[1] == "apologise"
+
+
+def test_whoever_asked_from_a_side_that_is_not_felt_did_not_go_elsewhere() -> None:
+    call = felt_in_money()
+    say_all(call, "p_freight", "i_time")
+    assert held(call.timeline, ["slip_lost_off_side"]) is not None
+    call = felt_in_money()
+    say_all(call, "p_freight", "p_paint")
+    assert held(call.timeline, ["slip_lost"]) is not None
+    assert held(call.timeline, ["slip_lost_off_side"]) is None
+
+
+def test_no_better_line_is_offered_twice() -> None:
+    call = felt_in_money()
+    say_all(call, "p_freight", "ad_trial")
+    turn = call.turns[2]
+    first = better_move(call.timeline, turn, MOMENTS["take_up"])
+    other = better_move(call.timeline, turn, MOMENTS["take_up"], frozenset({first}))
+    assert first >= 0
+    assert other not in (first, -1)

@@ -233,6 +233,14 @@ def _of_nothing(told: Timeline) -> Finding | None:
     return shown(found, YOU, False, topic=label_of(told, found[0].after[y.REPLY_TOPIC])) if found else None
 
 
+def _lost_off_side(told: Timeline) -> Finding | None:
+    """What he let slip was lost, each time by a consequence asked on that very topic, from a side that he had not
+    named."""
+    found = turns_where(told, loses_slip)
+    off = all(slides(told, turn) and topic_of(told, turn) == turn.after[y.DUE_WAS_TOPIC] for turn in found)
+    return shown(found, YOU, False) if found and off else None
+
+
 def _slid(low: int, high: int) -> Claim:
     def claim(told: Timeline) -> Finding | None:
         found = turns_where(told, slides)
@@ -259,6 +267,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "slip_taken_up": ever(takes_up, YOU, helped=True),
     "no_slip_taken_up": never(takes_up),
     "slip_lost": ever(loses_slip, YOU, helped=False),
+    "slip_lost_off_side": _lost_off_side,
     "no_slip_lost": never(loses_slip),
     "slip_came": ever(lets_slip, BUYER, helped=True),
     "no_slip_came": never(lets_slip),
