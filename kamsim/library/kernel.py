@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 NO_NUMBA = (
     "numba is not installed, so the rules run uncompiled, some hundred times slower; `pip install 'kamsim[analysis]'`"
 )
+UNCOMPILED = (
+    "The rules are not compiled on this machine, so the review takes some seconds; `kamsim simulate` or a call in the "
+    "program compiles them, where numba is installed."
+)
 COMPILING = "Compiling the rules for this machine: once, a minute or two."
 # What the review of a call plays on with.
 REVIEW = "values_of"

@@ -264,3 +264,12 @@ def test_a_turn_is_judged_by_what_is_offered(open_call: Position) -> None:
     assert found.ground is not None
     assert found.word in CLASSES
     assert all(found.scene.meets(one.move) for one in found.ranked if one.move != found.played.move)
+
+
+def test_nobody_soothes_a_calm_man_nor_asks_for_the_time_he_has_named() -> None:
+    calm, angry = [0] * y.SIZE, [0] * y.SIZE
+    angry[y.ANGER_CUE] = 1
+    around = Around(timed=(4,), named=0, soothing=(7, 8))
+    assert around.untimely(calm) == (4, 7, 8)
+    assert around.untimely(angry) == (4,)
+    assert Around(timed=(4,), soothing=(7,)).untimely(angry) == ()

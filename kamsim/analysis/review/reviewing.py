@@ -22,6 +22,8 @@ from kamsim.engine.rules import layout as y
 
 # Alternatives that are told.
 TOLD = 2
+# The system of complaints: its words of regret are for somebody who is angry.
+SOOTHING = "K38"
 
 Progress = Callable[[int, int], None]
 
@@ -153,7 +155,10 @@ def around(call: Call, decision: Decision) -> Around:
     named = next((turn for turn, words in enumerate(heard) if names_time(words)), -1)
     turn = call.turns[decision.number - 1]
     brought = brings(call.tables, turn.before, turn.after, goal)
-    return Around(goal, (call.model.index["ask_time"],), named, brought)
+    soothing = tuple(
+        m for m in range(len(call.model.moves)) if (craft := call.model.craft(m)) and craft["technique"] == SOOTHING
+    )
+    return Around(goal, (call.model.index["ask_time"],), named, brought, soothing)
 
 
 def goal_of(call: Call) -> int:

@@ -96,12 +96,19 @@ class Judged:
 class Around:
     """What else bears on a verdict: `goal` is the rank of the least advance that the plan is content with; `timed` the
     moves that ask how much time there is, and `named` the turn at which he said so (−1: he has not); `brought` whether
-    the buyer has in fact said yes to what was wanted. Praise may follow what came of a move; blame may not."""
+    the buyer has in fact said yes to what was wanted; `soothing` the moves for an angry man (K38). Praise may follow
+    what came of a move; blame may not."""
 
     goal: int = 0
     timed: tuple[int, ...] = ()
     named: int = -1
     brought: bool = False
+    soothing: tuple[int, ...] = ()
+
+    def untimely(self, s: Ints) -> tuple[int, ...]:
+        """Moves that make no sense in a position: asking for the time he has named, soothing somebody who is calm."""
+        timed = self.timed if self.named >= 0 else ()
+        return (*timed, *(self.soothing if s[y.ANGER_CUE] == 0 else ()))
 
 
 def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> Judged:
@@ -109,7 +116,7 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     few, scene = scene_of(decision, FEW), scene_of(decision, MOST)
     t, s = scene.tables, scene.seen
     panel = panel_for(s)
-    offered = advisable(t, s, untimely=around.timed if around.named >= 0 else ())
+    offered = advisable(t, s, untimely=around.untimely(s))
     offered = [m for m in offered if 2 * scene.willing(m) > len(scene.candidates)] or offered
     if len(offered) > KEPT:
         first = judge.weigh(few, offered, panel)

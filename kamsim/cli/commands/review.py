@@ -60,13 +60,12 @@ def review_command(file: Path, as_json: bool, html: Path | None, lang: str | Non
 def _reviewed(call: Call) -> Review:
     """The review, with its progress on standard error where that is a terminal."""
     from kamsim.analysis.review.reviewing import review
-    from kamsim.library.kernel import COMPILING, NO_NUMBA, compiled_kernel, is_compiled, kernel_root
+    from kamsim.library.kernel import REVIEW, UNCOMPILED, compiled_kernel, is_compiled, kernel_root
 
-    kernel = compiled_kernel()
+    # One call is sooner reviewed uncompiled than the rules are compiled.
+    kernel = compiled_kernel() if is_compiled(kernel_root(), REVIEW) else None
     if kernel is None:
-        say_on_stderr(NO_NUMBA)
-    elif not is_compiled(kernel_root()):
-        say_on_stderr(COMPILING)
+        say_on_stderr(UNCOMPILED)
     with progress_bar() as draw:
         begun = time.monotonic()
 
