@@ -18,7 +18,7 @@ _QUOTED: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A sentence of the call in words: `turn` 0 are the buyer's first words."""
+    """A sentence of the call in words; `turn` counts from 1."""
 
     turn: int
     who: str
@@ -70,7 +70,5 @@ def cited(timeline: Timeline, found: Finding) -> tuple[Cited, ...]:
 
 
 def _cited(timeline: Timeline, quote: Quote) -> Cited:
-    if quote.turn == 0:
-        return Cited(0, BUYER, timeline.opening, quote.helped)
     turn = timeline.turns[quote.turn - 1]
     return Cited(quote.turn, quote.who, turn.reply if quote.who == BUYER else turn.says, quote.helped)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.domain.problems import ERROR, WARNING, Problem, has_errors, in_order, problem_in
+from kamsim.domain.problems import ERROR, WARNING, Problem, has_errors, in_order, problem_in, shown_name
 
 ONE = Problem("KS101", ERROR, "a.yaml", 3, 5, "buyer.roll", "unknown key `roll`", "Did you mean `role`?")
 WHOLE = Problem("KS001", ERROR, "a.yaml", 0, 0, "", "the file cannot be read")
@@ -48,3 +48,9 @@ def test_only_errors_count_as_such() -> None:
 def test_frozen() -> None:
     with pytest.raises(AttributeError):
         ONE.code = "KS000"  # type: ignore[misc]
+
+
+def test_the_name_of_a_file_cannot_steer_the_terminal() -> None:
+    assert shown_name("a b.yaml") == "a b.yaml"
+    assert shown_name("a\x1b[2J\n.yaml") == "a[2J .yaml"
+    assert ONE._replace(file="a\x1b.yaml").place.startswith("a.yaml:")

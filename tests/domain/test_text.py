@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamsim.domain.text import clean, fill, is_clean, placeholders, say
+from kamsim.domain.text import clean, fill, is_clean, one_line, placeholders, say
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,7 @@ def test_clean_text_is_clean_and_can_be_encoded(text: str) -> None:
 @given(st.text(), st.dictionaries(st.text(max_size=5), st.text(max_size=5)))
 def test_fill_never_fails(text: str, values: dict[str, str]) -> None:
     assert isinstance(fill(text, values), str)
+
+
+def test_one_line_keeps_single_spaces_and_nothing_that_steers_a_terminal() -> None:
+    assert one_line("  a\tb\n\n c\x1b[31m\u202ed ") == "a b c[31md"

@@ -6,11 +6,11 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from kamsim.domain.attempt import Back, Hint, Plan, Tag
+from kamsim.domain.attempt import Back, End, Entry, Hint, Plan, Tag
 from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
 from kamsim.engine.rules import layout as y
-from kamsim.engine.timeline import Moved, begun, walk
+from kamsim.engine.timeline import Moved, begun, enter, walk
 from kamsim.scoring.debrief import debrief
 from tests.engine.routes import Called, buyers, moves_of, routes, searched
 from tests.engine.routes import walk as positions_of
@@ -114,3 +114,17 @@ def test_bare_positions_and_the_timeline_are_the_same(search: str, called: Calle
     assert bare[0] == begun(called.tables)
     assert bare[-1] == told.ends
     assert replay(told.model, told.header, told.entries).call.timeline == told
+
+
+@pytest.mark.parametrize("entry", [Back(1.0, 1), End(1.0, "abandoned")])
+def test_taking_back_and_the_end_leave_a_position_as_it_is(entry: Entry) -> None:
+    call = played()
+    state = list(call.state)
+    enter(call.model, call.tables, state, entry)
+    assert state == call.state
+
+
+def test_a_promise_that_cannot_be_kept_voids_what_was_agreed() -> None:
+    call = small_call()
+    say_all(call, "ad_trial")
+    assert "agreement_voided:advance" in say_all(call, "false_promise").events

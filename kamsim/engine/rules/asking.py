@@ -162,9 +162,8 @@ def admit(t: Tables, s: Ints, k: int) -> None:
 
 
 def answer_dry(t: Tables, s: Ints, k: int) -> None:
-    """Nothing there: he says so, or says what he cares about instead. Asked again, it tells nothing new (K29)."""
-    if s[y.PROBED + k] == 0:
-        s[y.T_SHRUGS] += 1
+    """Nothing there: he says so, or says what he cares about instead. `ask_problem` asks him only once (K29)."""
+    s[y.T_SHRUGS] += 1
     if s[y.REDIRECTED] < t.number[n.N_REDIRECTS]:
         for r in range(t.number[n.N_TOPICS]):
             if (

@@ -61,8 +61,7 @@ def _best_turn(told: Timeline) -> list[Turn]:
 
 
 def _advance(told: Timeline, turns: list[Turn]) -> Finding | None:
-    if not turns:
-        return None
+    """Quotes the agreement in `turns`, which is not empty, and names what was agreed to."""
     label = told.model.scenario["advances"][turns[0].after[y.REPLY_ADVANCE] - 1]["label"]
     return shown(turns, BUYER, True, advance=label)
 

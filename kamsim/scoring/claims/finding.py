@@ -16,7 +16,7 @@ BUYER: Final = "buyer"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence of the call: `turn` (0: his first words), `who` said it, and whether it helped or hurt the seller."""
+    """A sentence of the call: `turn` counts from 1, `who` said it, and whether it helped or hurt the seller."""
 
     turn: int
     who: str

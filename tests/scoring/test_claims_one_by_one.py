@@ -1,0 +1,161 @@
+"""Every claim is true of some call and false of another, and a claim and its opposite are never true of one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from kamsim.domain.attempt import Plan
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.timeline import Timeline
+from kamsim.scoring.claims import CLAIMS, held
+from kamsim.scoring.telling import tell
+from tests.models import SHIPPED, need, objection, say_all, small_call
+from tests.scoring.random_calls import calls_of
+
+# Calls a scenario; the same ones at every run.
+CALLS = 40
+
+# Of every call exactly one of the two is true.
+OPPOSITES = [
+    ("agreed", "nothing_agreed"),
+    ("asked", "never_asked", "asked_unheard"),
+    ("tags_enough", "tags_too_few"),
+    ("tag_wrong", "no_tag_wrong"),
+    ("opened_enough", "opened_too_few"),
+    ("suited_enough", "suited_too_little"),
+    ("grated_never", "grated_once", "grated_often"),
+    ("facts_none", "facts_few", "facts_many"),
+    ("topics_denied_none", "topics_denied_some", "topics_denied_enough"),
+    ("benefits_enough", "benefits_too_few"),
+    ("gave_little", "gave_much"),
+    ("pressed", "never_pressed"),
+    ("conceded", "never_conceded", "offered_unheard"),
+    ("misconduct", "never_misconduct"),
+    ("pitched", "never_pitched"),
+    ("objection_raised", "no_objection"),
+    ("slip_taken_up", "no_slip_taken_up"),
+    ("asked_something", "asked_nothing"),
+    ("developed", "not_developed"),
+    ("something_learned", "nothing_learned"),
+    ("role_right", "role_wrong", "no_role_guess"),
+    ("style_right", "style_wrong", "no_style_guess"),
+    ("objective_within_power", "objective_beyond_power", "no_objective"),
+    ("ordered", "advanced", "kind_words", "no_result"),
+    ("time_ran_out", "walked_out", "given_up", "still_running", "left_politely", "left_abruptly"),
+]
+
+
+def timelines() -> Iterator[Timeline]:
+    for scenario in SHIPPED:
+        for call in calls_of(scenario, CALLS):
+            yield call.timeline
+
+
+@pytest.fixture(scope="module")
+def calls() -> list[set[str]]:
+    """The names of the claims that are true, call by call."""
+    return [{name for name, claim in CLAIMS.items() if claim(told) is not None} for told in timelines()]
+
+
+# -- calls in which what is seldom true is true -----------------------------------------------------------------------
+
+
+def beyond_power() -> Call:
+    buyer = {"name": {"en": "Mr Wu"}, "position": {"en": "foreman"}, "role": "user"}
+    call = small_call(scenario={"buyer": buyer})
+    call.submit(Plan(0.0, wanted="order"))
+    say_all(call, "greet", "ad_order")
+    return call
+
+
+def late(move: str) -> Call:
+    """A courtesy after business began: the shipped list of moves does not offer it, one that does is stood in for."""
+    call = small_call()
+    say_all(call, "s_meter", "s_shift", "s_free")
+    call.state[y.BLOCKED + call.model.index[move]] = 0
+    say_all(call, move)
+    return call
+
+
+def voided() -> Call:
+    call = small_call()
+    say_all(call, "ad_trial", "false_promise")
+    return call
+
+
+def refused(change: Callable[[Call], None], **scenario: Any) -> Call:
+    """A call in which a trial is asked for in vain because of the change."""
+    call = small_call(scenario=scenario)
+    change(call)
+    say_all(call, "ad_trial")
+    return call
+
+
+def low_trust(call: Call) -> None:
+    call.tables.advance_trust[0] = call.state[y.TRUST] + 1
+
+
+def angry(call: Call) -> None:
+    call.state[y.HEAT] = 3
+
+
+def grating(call: Call) -> None:
+    call.tables.fit[call.model.index["ad_trial"]] = -3
+
+
+def objecting(call: Call) -> None:
+    """The objection stands, but he does not wait for the answer to it before he hears anything else."""
+    say_all(call, "a_heat")
+    call.state[y.DUE] = c.DUE_NONE
+
+
+SELDOM: dict[str, Callable[[], Call]] = {
+    "objective_beyond_power": beyond_power,
+    "vain_power": beyond_power,
+    "greeted_late": lambda: late("greet"),
+    "purpose_late": lambda: late("state_purpose"),
+    "asked_leave_late": lambda: late("ask_permission"),
+    "rival_needs_only": lambda: small_call({"heat": need(rival=True)}),
+    "agreement_voided": voided,
+    "vain_trust": lambda: refused(low_trust),
+    "vain_anger": lambda: refused(angry),
+    "vain_manner": lambda: refused(grating),
+    "vain_objection": lambda: refused(objecting, objections=[objection("price", "pitch")]),
+}
+
+
+@pytest.mark.parametrize("name", SELDOM)
+def test_what_is_seldom_true_is_true_where_it_happened_and_not_before(name: str) -> None:
+    assert held(SELDOM[name]().timeline, [name]) is not None
+    assert held(small_call().timeline, [name]) is None
+
+
+# -- all claims -------------------------------------------------------------------------------------------------------
+
+
+def test_every_claim_is_true_of_some_call(calls: list[set[str]]) -> None:
+    assert CLAIMS.keys() - set().union(*calls) <= SELDOM.keys()
+
+
+def test_every_claim_is_false_of_some_call(calls: list[set[str]]) -> None:
+    # That you gave something of what there is to give, be it nothing, carries the numbers to a text.
+    assert set.intersection(*calls) == {"gave_any"}
+
+
+@pytest.mark.parametrize("names", OPPOSITES, ids=lambda names: names[0])
+def test_of_opposites_exactly_one_is_true(calls: list[set[str]], names: tuple[str, ...]) -> None:
+    assert [sorted(found & set(names)) for found in calls if len(found & set(names)) != 1] == []
+
+
+def test_where_no_text_is_true_nothing_is_said() -> None:
+    text = {"cause": "asked", "claims": ["asked"], "text": {"en": "You asked.", "zh": "您提出了请求。"}}
+    assert tell(small_call().timeline, [text]).cause == ""
+    call = small_call()
+    say_all(call, "ad_trial")
+    assert tell(call.timeline, [text]).text["en"] == "You asked."
+    assert [quote.text for quote in tell(call.timeline, [text]).quotes] == [call.turns[0].says]
