@@ -16,6 +16,7 @@ RULEBOOK_FILES = (
     "styles",
     "kinds",
     "replies",
+    "research",
     "stance",
     "checks",
     "numbers",

@@ -24,7 +24,8 @@ LONG = {"en": 5, "zh": 8}
 def localized(value: Any) -> Iterator[Localized]:
     """Every text below a value."""
     if isinstance(value, dict) and value and value.keys() <= {"en", "zh"}:
-        yield value
+        if all(isinstance(words, str) for words in value.values()):
+            yield value
     elif isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from localized(inner)
