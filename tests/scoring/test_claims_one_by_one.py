@@ -104,6 +104,12 @@ def angry(call: Call) -> None:
     call.state[y.HEAT] = 3
 
 
+def lost_off_side() -> Call:
+    call = small_call({"heat": need(angles=["money"])})
+    say_all(call, "s_meter", "p_heat", "p_freight", "i_time")
+    return call
+
+
 def grating(call: Call) -> None:
     call.tables.fit[call.model.index["ad_trial"]] = -3
 
@@ -115,6 +121,7 @@ def objecting(call: Call) -> None:
 
 
 SELDOM: dict[str, Callable[[], Call]] = {
+    "slip_lost_off_side": lost_off_side,
     "objective_beyond_power": beyond_power,
     "vain_power": beyond_power,
     "greeted_late": lambda: late("greet"),
