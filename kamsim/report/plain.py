@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
-from kamsim.report.signs import aside, bracketed, colon
+from kamsim.report.signs import aside, bracketed, colon, comma
 from kamsim.report.wrapping import broken, cells
 from kamsim.scoring.claims import BUYER
 from kamsim.scoring.debrief import Debrief, debrief
@@ -16,6 +16,8 @@ from kamsim.scoring.scorecard import Check, Criterion
 WIDTH = 88
 # So many of the points that were left are told.
 _TOLD = 8
+# Chinese quotation marks within a quotation.
+_INNER = str.maketrans("“”", "‘’")
 
 # The few words of the page itself; everything else comes from scenario and rulebook.
 _WORDS: dict[str, Localized] = {
@@ -24,10 +26,10 @@ _WORDS: dict[str, Localized] = {
     "result": {"en": "Result", "zh": "结果"},
     "differently": {"en": "To do differently", "zh": "下次换个做法"},
     "instead": {"en": "Better", "zh": "更好的说法"},
-    "more": {"en": "and {count} smaller ones", "zh": "另有 {count} 处小的"},
+    "more": {"en": "and {count} smaller ones", "zh": "另有{count}处失分较少"},
     "missed": {"en": "Where points were left", "zh": "丢分的地方"},
-    "turn": {"en": "turn", "zh": "回合"},
-    "hints": {"en": "taken off for hints", "zh": "因提示扣分"},
+    "turn": {"en": " [turn {turn}]", "zh": "（第{turn}回合）"},
+    "hints": {"en": "-{points} taken off for hints", "zh": "用了提示，扣{points}分"},
 }
 
 _FULL, _BROKEN = 100, 40
@@ -82,7 +84,7 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
         why = "unreached" if told.card.cap > _BROKEN else told.ending if told.ending in _CAPPED else "misconduct"
         yield from wrapped(fill(say(_CAPPED[why], lang), {"points": f"{told.card.cap:g}"}), "")
     if told.card.hints:
-        yield f"-{told.card.hints:g} {say(_WORDS['hints'], lang)}"
+        yield fill(say(_WORDS["hints"], lang), {"points": f"{told.card.hints:g}"})
     yield ""
     if told.lessons:
         yield f"{say(_WORDS['differently'], lang)}{colon(lang).rstrip()}"
@@ -103,8 +105,8 @@ def sentences(texts: list[str], lang: str) -> str:
 
 
 def _lesson(lesson: Lesson, number: int, buyer: str, lang: str) -> Iterator[str]:
-    turn = f"[{say(_WORDS['turn'], lang)} {lesson.turn}]"
-    yield from wrapped(f"{number}. {say(lesson.title, lang)} {turn}", "   ")
+    turn = fill(say(_WORDS["turn"], lang), {"turn": str(lesson.turn)})
+    yield from wrapped(f"{number}. {say(lesson.title, lang)}{turn}", "   ")
     yield from wrapped(f"   {say(lesson.text, lang)}", "   ")
     you, instead = say(_WORDS["you"], lang), say(_WORDS["instead"], lang)
     for who, words in ((buyer, lesson.his), (you, lesson.yours), (instead, lesson.better)):
@@ -113,9 +115,9 @@ def _lesson(lesson: Lesson, number: int, buyer: str, lang: str) -> Iterator[str]
 
 
 def quoted(words: str, lang: str) -> str:
-    """Words as they were said, the last paragraph of them, in quotation marks."""
-    del lang
-    return f"“{words.splitlines()[-1].strip()}”"
+    """Words as they were said, the last paragraph of them, in quotation marks; Chinese has single ones inside."""
+    last = words.splitlines()[-1].strip()
+    return f"“{last.translate(_INNER) if lang == 'zh' else last}”"
 
 
 def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
@@ -143,7 +145,7 @@ def _bar(criterion: Criterion, lang: str) -> str:
 
 
 def _missed(check: Check, buyer: str, lang: str) -> Iterator[str]:
-    points = aside(f"{check.points:g} / {check.of:g}, {check.k}", lang)
+    points = aside(f"{check.points:g} / {check.of:g}{comma(lang)}{check.k}", lang)
     yield from wrapped(f"· {say(check.title, lang)}{points}{colon(lang)}{say(check.because, lang)}", "  ")
     for quote in check.quotes:
         who = buyer if quote.who == BUYER else say(_WORDS["you"], lang)

@@ -8,6 +8,11 @@ def colon(lang: str) -> str:
     return "：" if lang == "zh" else ": "
 
 
+def comma(lang: str) -> str:
+    """The comma, with the space that follows it."""
+    return "，" if lang == "zh" else ", "
+
+
 def bracketed(text: str, lang: str) -> str:
     """The text in round brackets."""
     return f"（{text}）" if lang == "zh" else f"({text})"

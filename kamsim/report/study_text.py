@@ -72,10 +72,10 @@ _WORDS: dict[str, dict[str, str]] = {
     },
 }
 _ROWS: dict[str, dict[str, str]] = {
-    "situation_questions": {"en": "situation questions", "zh": "情况型问题"},
-    "problem_questions": {"en": "problem questions", "zh": "难点型问题"},
-    "implication_questions": {"en": "implication questions", "zh": "内含型问题"},
-    "payoff_questions": {"en": "need-payoff questions", "zh": "需求—效益型问题"},
+    "situation_questions": {"en": "situation questions", "zh": "背景问题"},
+    "problem_questions": {"en": "problem questions", "zh": "难点问题"},
+    "implication_questions": {"en": "implication questions", "zh": "暗示问题"},
+    "payoff_questions": {"en": "need-payoff questions", "zh": "需求-效益问题"},
     "closes": {"en": "closing techniques", "zh": "成交技巧"},
     "features": {"en": "features", "zh": "特征陈述"},
     "implied_needs": {"en": "implied needs", "zh": "隐含需求"},
