@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.claims import held
 from kamsim.scoring.debrief import debrief
@@ -114,3 +115,16 @@ def test_no_better_line_is_offered_twice() -> None:
     other = better_move(call.timeline, turn, MOMENTS["take_up"], frozenset({first}))
     assert first >= 0
     assert other not in (first, -1)
+
+
+def test_for_a_proof_that_did_not_convince_another_that_suits_is_better() -> None:
+    call = small_call(scenario={"lines": [line("pr_more", "proof", "heat", proof="visit")]})
+    call.tables.fit[call.model.index["pr_heat"]] = -2
+    call.tables.fit[call.model.index["pr_more"]] = 1
+    say_all(call, "p_heat")
+    call.state[y.NEED] = c.EXPLICIT
+    say_all(call, "pr_heat")
+    timeline = call.timeline
+    timeline.tables.fit[call.model.index["pr_more"]] = 1
+    assert call.turns[1].reply_class == "doubts"
+    assert better(call, "wrong_proof") == [(2, "pr_more")]
