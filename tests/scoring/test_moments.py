@@ -7,11 +7,12 @@ from typing import Any
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import step
 from kamsim.scoring.claims import held
 from kamsim.scoring.debrief import debrief
 from kamsim.scoring.moments import MOMENTS, better_move, moments
 from kamsim.scoring.scorecard import Check
-from tests.models import line, need, say_all, small_call, variant
+from tests.models import line, need, objection, say_all, small_call, variant
 
 
 def better(call: Call, name: str) -> list[tuple[int, str]]:
@@ -88,13 +89,15 @@ def test_nothing_that_the_seller_said_helped_a_check_that_earned_nothing() -> No
 def test_an_apology_is_offered_to_one_who_came_to_complain_alone() -> None:
     found = []
     for heat in (0, 3):
-        call = small_call(scenario={"variants": [variant("one", {"heat": need()}, heat=heat)]})
-        say_all(call, "s_meter")
-        timeline = call.timeline
-        timeline.tables.fit[call.model.index["apologise"]] = 3
-        found.append(call.model.moves[better_move(timeline, timeline.turns[0], MOMENTS["hear_objection"])])
-    assert found[0] != "apologise"
-    assert found[1] == "apologise"
+        buyer = variant("one", {"heat": need()}, heat=heat)
+        call = small_call(scenario={"variants": [buyer], "objections": [objection("price", "pitch")]})
+        say_all(call, "a_heat", "s_meter")
+        timeline, turn = call.timeline, call.turns[1]
+        sorry = call.model.index["apologise"]
+        assert sorry in step.legal(timeline.tables, turn.before)
+        timeline.tables.fit[sorry] = 3
+        found.append(better_move(timeline, turn, MOMENTS["hear_objection"]) == sorry)
+    assert found == [False, True]
 
 
 def test_whoever_asked_from_a_side_that_is_not_felt_did_not_go_elsewhere() -> None:
