@@ -230,7 +230,9 @@ def test_a_line_that_skips_the_subject_states_no_need() -> None:
     assert found.stated == 0
     assert found.outcome == c.ADVANCED
     pared = desk.pared(0, found, GOAL_SKIP, 20000)
-    assert [desk.model.moves[m] for m, _ in pared.moves] == ["ad_trial", "leave_politely"]
+    first, last = (desk.model.moves[m] for m, _ in pared.moves)
+    assert first == "ad_trial"
+    assert last in ("leave_politely", "leave_card"), "one polite leave is worth what the other is"
     assert replayed(desk, 0, pared).score == pared.lower
 
 

@@ -47,7 +47,7 @@ async def test_an_input_method_that_is_switched_on_plays_as_well(open_app: OpenA
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "Ａ", "１", "ａ", "２")
-        assert said(app) == ["s_tests", "p_mixing"]
+        assert said(app) == ["s_tests", "i_mixing"]
         app.post_message(events.Key("fullwidth_question_mark", "？"))
         await pilot.pause()
         assert "Hint:" in shown(app, "transcript")
@@ -123,7 +123,9 @@ async def test_a_held_number_says_one_line(open_app: OpenApp, monkeypatch: pytes
         await pilot.press("v", *["1"] * 12)
         assert said(app) == ["greet"], "the reply could not be read yet"
         clock.now += 0.02
-        await pilot.press("v", "1", *["enter"] * 12)
+        await pilot.press("v", "1")
+        clock.now += 1
+        await pilot.press("2", *["enter"] * 12)
         assert said(app) == ["greet", "leave_politely"]
         assert isinstance(app.screen, CallScreen), "the debrief is opened by a key of its own"
 
