@@ -11,7 +11,6 @@ from kamsim.report.plain import wrapped
 
 _WORDS: Final[Mapping[str, Localized]] = {
     "pick": {"en": "Your answer, a number:", "zh": "您的答案（编号）："},
-    "choose": {"en": "Your answer, a number:", "zh": "您的答案（编号）："},
     "order": {"en": "The right order, such as 3 1 2:", "zh": "正确的次序，比如 3 1 2："},
     "match": {
         "en": "The number for a, for b, and so on, such as 3 1 2:",
@@ -43,7 +42,8 @@ def question(item: DrillItem, shown: Sequence[int], place: str, lang: str) -> li
     if item["form"] != "number":
         for number, option in enumerate(shown, start=1):
             lines += wrapped(f"  {number}  {say(item['options'][option], lang)}", "     ")
-    return [*lines, word(item["form"], lang, unit=say(item["unit"], lang) if item["unit"] else "")]
+    asked = "pick" if item["form"] == "choose" else item["form"]
+    return [*lines, word(asked, lang, unit=say(item["unit"], lang) if item["unit"] else "")]
 
 
 def answer_text(given: Sequence[int] | float) -> str:

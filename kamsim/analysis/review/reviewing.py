@@ -155,9 +155,9 @@ def around(call: Call, decision: Decision) -> Around:
     named = next((turn for turn, words in enumerate(heard) if names_time(words)), -1)
     turn = call.turns[decision.number - 1]
     brought = brings(call.tables, turn.before, turn.after, goal)
-    soothing = tuple(
-        m for m in range(len(call.model.moves)) if (craft := call.model.craft(m)) and craft["technique"] == SOOTHING
-    )
+    first = len(call.model.scenario["lines"])
+    general = enumerate(call.model.repertoire["moves"], start=first)
+    soothing = tuple(m for m, move in general if move["technique"] == SOOTHING)
     return Around(goal, (call.model.index["ask_time"],), named, brought, soothing)
 
 
