@@ -97,7 +97,7 @@ def test_sellers_play_alike_both_ways(kernel: compiled.Compiled, name: str) -> N
         assert bench(model, styles, model.scenario["deal"], kernel).batch(seller, 3, 12, 9) == plain
 
 
-def edited(function: types.FunctionType, **changes: Any) -> types.FunctionType:
+def edited(function: Any, **changes: Any) -> types.FunctionType:
     """The function with a constant in its code replaced."""
     constants = tuple(changes.get(f"c{one}", one) for one in function.__code__.co_consts)
     return types.FunctionType(function.__code__.replace(co_consts=constants), function.__globals__, function.__name__)

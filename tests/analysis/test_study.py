@@ -15,7 +15,19 @@ from click.testing import CliRunner
 from kamsim.analysis.batch import observing as o
 from kamsim.analysis.batch import research, studying
 from kamsim.analysis.batch.spreading import Setup
-from kamsim.analysis.batch.studying import CODED, DOWN, EMERGES, FLAT, ROWS, UNTOLD, UP, Cell, Effect, verdict_of
+from kamsim.analysis.batch.studying import (
+    CODED,
+    DOWN,
+    EMERGES,
+    FLAT,
+    ROWS,
+    UNTOLD,
+    UP,
+    Cell,
+    Effect,
+    Record,
+    verdict_of,
+)
 from kamsim.analysis.search.searching import Desk
 from kamsim.cli.group import kamsim
 from kamsim.domain import vocabulary as v
@@ -85,7 +97,7 @@ def made(won: int, **counts: int) -> list[int]:
 
 
 def test_a_ratio_compares_successes_with_failures() -> None:
-    records = [made(1, admitted=4), made(1, admitted=2), made(0, admitted=1), made(0, admitted=2)] * 50
+    records: list[Record] = [made(1, admitted=4), made(1, admitted=2), made(0, admitted=1), made(0, admitted=2)] * 50
     cell = studying.cells_of(records)["implied_needs"]
     effect = studying.ratio_of([cell])
     assert effect is not None
@@ -109,7 +121,7 @@ def test_scenarios_weigh_alike() -> None:
 
 def test_much_of_a_habit_is_compared_with_little() -> None:
     place = o.R_SHARE + KINDS.index(c.CLOSE)
-    records = []
+    records: list[Record] = []
     for share in range(90):
         record = made(int(share >= 60 or share == 0), moves=100)
         record[place] = share
@@ -121,7 +133,7 @@ def test_much_of_a_habit_is_compared_with_little() -> None:
 
 
 def test_where_hardly_a_call_is_won_or_lost_nothing_is_told() -> None:
-    lost = [made(0, admitted=2)] * 200
+    lost: list[Record] = [made(0, admitted=2)] * 200
     assert studying.cells_of(lost) == {}
     assert studying.cells_of([made(1, admitted=2)] * 200) == {}
     assert studying.cells_of([*lost, *[made(1, admitted=2)] * 9]) != {}

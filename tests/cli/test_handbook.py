@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kamsim.library.handbook import page_ids
-from kamsim.report.plain import WIDTH, cells
+from kamsim.report.plain import WIDTH
+from kamsim.report.wrapping import cells
 from tests.cli.conftest import Kamsim
 
 

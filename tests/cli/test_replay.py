@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from types import NoneType
 from typing import Any
@@ -53,7 +54,7 @@ TURN = {
 }
 
 
-def has_shape(found: dict[str, Any], shape: dict[str, type]) -> bool:
+def has_shape(found: dict[str, Any], shape: Mapping[str, object]) -> bool:
     """Whether the keys are these, in this order, with values of these types."""
     return [(key, type(value)) for key, value in found.items()] == list(shape.items())
 

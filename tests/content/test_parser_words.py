@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -185,7 +186,7 @@ def depth(text: str) -> int:
 def test_the_parser_never_sees_more_than_is_allowed(monkeypatch: pytest.MonkeyPatch, deep: str) -> None:
     seen: list[str] = []
 
-    def parse(text: str, **given: object) -> object:
+    def parse(text: str, **given: Any) -> object:
         seen.append(text)
         return events(text, **given)
 

@@ -32,8 +32,10 @@ def searched(examples: int, *arguments: Any) -> Callable[[Any], Any]:
     """A property: drawn so often in the ordinary run, and as often as the profile says in the deep one."""
 
     def mark(test: Any) -> Any:
-        quick = settings.default is None or settings.default.max_examples <= 100
-        drawn = given(*arguments)(test)
+        usual: Any = settings.default
+        quick = usual is None or usual.max_examples <= 100
+        decorate: Any = given(*arguments)
+        drawn = decorate(test)
         if quick:
             drawn = settings(max_examples=examples)(drawn)
         return pytest.mark.parametrize("search", ["quick", pytest.param("wide", marks=pytest.mark.deep)])(drawn)

@@ -8,6 +8,7 @@ import pytest
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Move
+from kamsim.domain.scenario import Scenario
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -31,12 +32,12 @@ from tests.models import (
 )
 
 
-def with_topic(says: dict[str, Any], **changes: Any) -> dict[str, Any]:
+def with_topic(says: dict[str, Any], **changes: Any) -> Scenario:
     """A scenario in which the topic heat says this."""
     topics = [topic("heat", says=says), topic("freight"), topic("secret", briefed=False), topic("paint", need=None)]
     scenario = workshop(variants=[variant("one", {"heat": need(), **changes.pop("needs", {})})], **changes)
     scenario["topics"] = topics
-    return scenario  # type: ignore[return-value]
+    return scenario
 
 
 def spoken(scenario: Any, *moves: str, style: str = "analyzing", **header: Any) -> str:

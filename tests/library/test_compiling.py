@@ -39,7 +39,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     def start(words: list[str], **_: Any) -> Any:
         asked.append(words)
 
-    monkeypatch.setattr(compiling.subprocess, "Popen", start)
+    monkeypatch.setattr(subprocess, "Popen", start)
     return asked
 
 

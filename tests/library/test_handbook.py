@@ -46,7 +46,7 @@ def cited() -> dict[str, set[str]]:
         for k_id in scenario["skills"]:
             found[k_id].add(scenario["id"])
         for line in scenario["lines"]:
-            found[line["technique"]].add(f"{scenario['id']}.{line['id']}")
+            found[line["technique"] or ""].add(f"{scenario['id']}.{line['id']}")
     # Where a line or move names none, its kind does.
     return {k_id: who for k_id, who in found.items() if k_id}
 

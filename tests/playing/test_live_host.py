@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kamsim.content.locate import shipped_scenarios
-from kamsim.domain.attempt import Move
+from kamsim.domain.attempt import Attempt, Move
 from kamsim.domain.notice import Notice
 from kamsim.library.request import StartRequest
 from kamsim.library.reviewing import Step
@@ -92,7 +92,7 @@ def test_a_call_is_kept_continued_finished_and_listed(host: LiveHost, tmp_path: 
     assert (played.calls, played.counting) == (1, 1)
     assert played.best is not None
     assert played.best == played.first
-    assert date.fromisoformat(played.best.day)
+    assert date.fromisoformat(played.best.day) is not None
     assert isinstance(again.load("no such attempt"), Notice)
 
 
@@ -232,7 +232,7 @@ def test_a_call_of_a_file_opened_by_path_is_continued_after_a_restart(tmp_path: 
     again = LiveHost(folder=tmp_path / "data")
     (waiting,) = again.waiting()
     kept = again.load(waiting.attempt)
-    assert kept is not None
+    assert isinstance(kept, Attempt)
     assert again.continued(kept) is not None
     again.close()
 

@@ -118,7 +118,7 @@ def test_search_reads_both_languages(play: Play) -> None:
 def offered(*moves: str, kind: str = "leave", intention: str = "leave") -> list[Offered]:
     """Lines with these ids."""
     words: Mapping[str, str] = {"en": "…", "zh": "…"}
-    return [Offered(Choice(move, kind, intention, None, "K26", dict(words), None)) for move in moves]  # type: ignore[arg-type]
+    return [Offered(Choice(move, kind, intention, None, "K26", dict(words), None)) for move in moves]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_a_full_disk_keeps_moves_in_memory_and_tries_again(
     allow_pages(records, 10_000)
     result = records.record(header.id, End(400.0, "left"))
     assert result == Recorded(401, header.id)
-    assert (records.notice, records.waiting, records.unsaved(), records.saves) == (None, 0, [], True)
+    assert [records.notice, records.waiting, records.unsaved(), records.saves] == [None, 0, [], True]
     assert opener().load(header.id) == Attempt(header, (*moves(400), End(400.0, "left")))
 
 
@@ -119,7 +119,7 @@ def check_memory_mode(records: Records, new_header: NewHeader, moves: Moves, cod
     assert records.load(header.id) == Attempt(header, moves(5))
     assert [(call.id, call.turns) for call in records.unfinished()] == [(header.id, 5)]
     records.abandon(header.id)
-    assert records.unfinished() == records.unscored() == records.finished() == []
+    assert (records.unfinished(), records.unscored(), records.finished()) == ([], [], [])
     said = records.close()
     assert said is not None
     assert said.code == "written_elsewhere"

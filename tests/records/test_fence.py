@@ -16,6 +16,7 @@ from kamsim.records.kam_files import file_name, read_kam_file
 from kamsim.records.sqlite import care, damage
 from kamsim.records.sqlite import opening as sqlite_opening
 from kamsim.records.sqlite.backup import KEPT, back_up, backups
+from kamsim.records.sqlite.store import SqliteStore
 
 from .conftest import NewHeader, Opener, database_of
 
@@ -173,7 +174,7 @@ def test_damage_found_while_play_goes_on_costs_no_move(
     records = open_records(filled)
     header = begun(records, new_header(), moves(2))
     store = records._holding.store
-    assert isinstance(store, sqlite_opening.SqliteStore)
+    assert isinstance(store, SqliteStore)
     assert store._care is not None
     store._care.found_damage = True
     (filled / "records.db").write_bytes(b"no database" * 999)

@@ -119,7 +119,7 @@ def test_an_abandoned_call_is_kept_without_figures(records: Records, opener: Ope
     play(records, header, *CALL)
     assert records.abandon(header.id) == Recorded(7, header.id)
     for one in (records, opener()):
-        assert one.unfinished() == one.unscored() == one.finished() == []
+        assert (one.unfinished(), one.unscored(), one.finished()) == ([], [], [])
         assert one.load(header.id) == Attempt(header, (*CALL, End(5.25, "abandoned")))
     assert records.abandon(header.id) == Recorded(7, header.id), "once is enough"
     bare = play(records, new_header())

@@ -80,6 +80,6 @@ def test_the_steps_arrive_at_the_tables(opener: Opener, folder: Path) -> None:
                 index.name: [column.name for column in index.columns] for index in table.indexes
             }
             unique = {tuple(constraint["column_names"]) for constraint in found.get_unique_constraints(name)}
-            wanted_unique = {(column.name,) for column in table.columns if column.unique}
+            wanted_unique: set[tuple[str, ...]] = {(column.name,) for column in table.columns if column.unique}
             wanted_unique |= {("attempt", "seq")} if name == "entries" else set()
             assert unique == wanted_unique, "uniqueness is what tells two windows apart"

@@ -181,7 +181,7 @@ def test_the_newest_whole_backup_is_offered_and_brought_back(
     records.finish(finished.id, Figures("order", "agreed", 90, Rules(), 5))
 
     assert records.restore() == 31
-    assert (records.offer, records.notice) == (None, None)
+    assert [records.offer, records.notice] == [None, None]
     assert records.restore() == notice("no_backup")
     assert [attempt.closed for attempt in records.finished()] == list(range(31, 0, -1))
     assert [attempt.id for attempt in records.finished()] == [finished.id, *[attempt.id for attempt in before]]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kamsim.domain.attempt import Header, Move
 from kamsim.engine.call import Call
 from kamsim.library.opening import new_header
-from kamsim.report.plain import WIDTH, call_text, cells, wrapped
+from kamsim.report.plain import WIDTH, call_text, wrapped
+from kamsim.report.wrapping import cells
 from tests.models import shipped
 
 LETTERS = st.text(alphabet="ab cde fgh. ,漢字，。“”（）—…！？《》 1é\n", max_size=400)

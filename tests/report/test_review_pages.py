@@ -14,11 +14,12 @@ from kamsim.analysis.review.reviewing import Review, review
 from kamsim.analysis.review.whatif import Other, what_if
 from kamsim.domain.attempt import Move
 from kamsim.engine.call import Call
-from kamsim.report.plain import WIDTH, cells
+from kamsim.report.plain import WIDTH
 from kamsim.report.review_html import review_html
 from kamsim.report.review_json import review_json
 from kamsim.report.review_text import review_text
 from kamsim.report.review_words import CLASS_WORDS, SIGNS, WORDS, counts, turning_words
+from kamsim.report.wrapping import cells
 from tests.analysis.calls import sold
 from tests.models import call_of, shipped, small_call
 

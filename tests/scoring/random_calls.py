@@ -58,7 +58,7 @@ def _made(model: Model, header: Header, chance: random.Random) -> Call:
         menu = call.menu()
         choice = chance.choices(menu, [weight[one.kind] for one in menu])[0]
         call.submit(Move(float(len(call.turns)), choice.id))
-        if not call.ended and chance.random() < 0.3:
+        if chance.random() < 0.3 and not call.ended:
             call.submit(Tag(float(len(call.turns)), chance.choice(v.TAGS)))
     if not call.ended and chance.random() < 0.1:
         call.submit(End(99.0, "abandoned"))

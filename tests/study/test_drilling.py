@@ -14,7 +14,7 @@ from kamsim.domain.drill import FORM_OF_FAMILY, DrillItem
 from kamsim.domain.text import say
 from kamsim.domain.vocabulary import LANGUAGES
 from kamsim.library.drills import drill_ids, drills_on
-from kamsim.report.plain import cells
+from kamsim.report.wrapping import cells
 from kamsim.study.drilling import Given, arranged, chosen_items, is_right, solution, understood
 
 ALL = [item for k_id in drill_ids() for item in drills_on(k_id)]

@@ -142,16 +142,16 @@ async def test_a_hint_names_its_page_and_the_call_stands_still_meanwhile(open_ap
         await pilot.press("enter", "a", "1", "?")
         room = app.screen
         assert isinstance(room, CallScreen)
-        before = shown(app, "transcript")
+        play, before = room.play, shown(app, "transcript")
         assert "h handbook · K07 listening and confirming" in before
-        entries = list(room.play._call.entries)
+        entries = list(play._call.entries)
         await pilot.press("h")
         assert page_of(pilot) == "K07"
-        assert room.play.paused
+        assert play.paused
         await pilot.press("1", "escape", "escape")
         assert app.screen is room
-        assert not room.play.paused
-        assert (shown(app, "transcript"), room.play._call.entries) == (before, entries)
+        assert not play.paused
+        assert (shown(app, "transcript"), play._call.entries) == (before, entries)
         await pilot.press("f2")
         assert "h 手册 · K07 倾听" in shown(app, "transcript")
         # The next move takes the key with it: then it leads to what the scenario practises.
@@ -167,10 +167,11 @@ async def test_a_paused_call_stays_paused_under_another_screen(open_app: OpenApp
         await pilot.press("enter", "a", "1", "escape", "f1", "escape")
         room = app.screen
         assert isinstance(room, CallScreen)
-        assert room.play.paused
+        play = room.play
+        assert play.paused
         await pilot.press("h", "escape")
         assert app.screen is room
-        assert not room.play.paused
+        assert not play.paused
 
 
 async def test_the_coach_names_the_page_of_what_just_happened(open_app: OpenApp) -> None:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamsim.domain.text import one_line
 from kamsim.playing.language import language_of
-from kamsim.playing.preferences import Preferences, load, one_line, save
+from kamsim.playing.preferences import Preferences, load, save
 from kamsim.tui.call import paging
 from kamsim.tui.call.guide import STEPS, Guide
 from kamsim.tui.kit.chart import curve

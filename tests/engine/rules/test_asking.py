@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kamsim.domain import vocabulary as v
@@ -278,7 +280,7 @@ def test_he_redirects_only_to_what_is_not_deep_and_not_out_yet(why: str) -> None
 # -- implication questions ------------------------------------------------------------------------------------------
 
 
-def admitted(**numbers: int) -> Position:
+def admitted(**numbers: Any) -> Position:
     """The need heat is out, felt through money, with time behind it."""
     position = at({"heat": need(seriousness=1, threshold=10, angles=["money", "time"])}, admitted_bonus=0, **numbers)
     position.make("p_heat")

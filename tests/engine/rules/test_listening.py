@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kamsim.domain import vocabulary as v
@@ -12,7 +14,7 @@ from kamsim.engine.rules.listening import is_rich
 from tests.models import Position, at, line, need, objection
 
 
-def admitted(**numbers: int) -> Position:
+def admitted(**numbers: Any) -> Position:
     """The need heat is out, felt through money, with time behind it."""
     position = at({"heat": need(seriousness=1, threshold=10, angles=["money", "time"])}, admitted_bonus=0, **numbers)
     position.make("p_heat")
