@@ -9,7 +9,7 @@ from kamsim.domain.handbook import Page
 from kamsim.domain.text import Localized, say
 from kamsim.report.plain import wrapped
 
-_WORDS: Final[Mapping[str, Localized]] = {
+HEADS: Final[Mapping[str, Localized]] = {
     "good": {"en": "How it works", "zh": "这样管用"},
     "bad": {"en": "How it goes wrong", "zh": "这样会砸"},
     "seller": {"en": "You", "zh": "您"},
@@ -48,4 +48,4 @@ def _lines(page: Page, titles: Mapping[str, Localized], lang: str) -> Iterator[s
 
 
 def _head(word: str, lang: str) -> str:
-    return f"{say(_WORDS[word], lang)}{'：' if lang == 'zh' else ': '}"
+    return f"{say(HEADS[word], lang)}{'：' if lang == 'zh' else ': '}"

@@ -1,6 +1,7 @@
 """HTML pages by Jinja2. Every value is escaped where it is put in: scenarios, calls and rulebooks are somebody else's.
 
-A page needs nothing else: no script, no font, no picture from elsewhere, and its policy lets none in.
+A page needs nothing else: no font, no picture, no script from elsewhere, and its policy lets none in. A page that has a
+script of its own names it by its digest, so that nothing else can run.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kamsim.library.handbook import page_ids
@@ -36,3 +38,10 @@ def test_a_page_that_is_not_there_is_a_problem_with_a_remedy(kamsim: Kamsim) -> 
     assert (done.code, done.out) == (1, "")
     assert "the handbook has no such page" in done.err
     assert "`kamsim handbook` lists those that there are." in done.err
+
+
+def test_the_book_is_written_and_nothing_is_printed_beside_it(kamsim: Kamsim, tmp_path: Path) -> None:
+    file = tmp_path / "book.html"
+    done = kamsim("handbook", "--html", str(file), "--lang", "zh")
+    assert (done.code, done.out, done.err) == (0, "", f"written: {file}\n")
+    assert '<html lang="zh-Hans">' in file.read_text(encoding="utf-8")
