@@ -30,6 +30,7 @@ class Reader(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
         given = dict(attrs)
         if given.get("id"):
             self.ids.append(given["id"] or "")
