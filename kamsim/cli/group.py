@@ -18,6 +18,8 @@ COMMANDS = {
     "list": ("listing", "List the scenarios."),
     "handbook": ("handbook", "Print a page of the handbook, or the list of all."),
     "drill": ("drill", "Short questions on the subject, answered and explained at once."),
+    "course": ("course", "Twelve lessons: what to read, drill, talk over and play, and a test for each."),
+    "coverage": ("coverage", "Say where each of the 42 systems is met."),
     "demo": ("demo", "Play a recorded call as plain text, with its scorecard."),
     "replay": ("replay", "Replay a .kam file: timeline, scorecard, outcome."),
     "review": ("review", "Review a .kam file: what each move lost, and what was open instead."),

@@ -21,6 +21,7 @@ _WORDS: Final[Mapping[str, Localized]] = {
         "en": "That is no answer to this question. Enter alone shows the solution.",
         "zh": "这不像是本题的答案。直接按回车可以看答案。",
     },
+    "unclear_once": {"en": "That is no answer to this question. Once more:", "zh": "这不像是本题的答案，请重写一次："},
     "wrong": {"en": "Not that. Try again, or Enter for the solution.", "zh": "不是这个。再试一次，或者按回车看答案。"},
     "right": {"en": "Right.", "zh": "对了。"},
     "solution": {"en": "The answer: {answer}", "zh": "答案：{answer}"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kamsim.domain.drill import DrillItem
 
@@ -72,4 +72,16 @@ def chosen_items(items: Sequence[DrillItem], count: int, seed: int) -> list[Dril
         before = drawn[-1]["id"].rpartition(".")[0] if drawn else ""
         place = next((i for i, item in enumerate(left) if item["id"].rpartition(".")[0] != before), 0)
         drawn.append(left.pop(place))
+    return drawn
+
+
+def spread_items(items: Mapping[str, Sequence[DrillItem]], count: int, seed: int) -> list[DrillItem]:
+    """So many items, drawn as evenly as can be from each system of `items`, in an order drawn by the seed."""
+    queues = {k_id: chosen_items(of, len(of), seed) for k_id, of in sorted(items.items())}
+    drawn: list[DrillItem] = []
+    while len(drawn) < count and any(queues.values()):
+        for queue in queues.values():
+            if queue and len(drawn) < count:
+                drawn.append(queue.pop(0))
+    random.Random(f"{seed}:spread").shuffle(drawn)
     return drawn

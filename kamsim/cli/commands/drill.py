@@ -15,21 +15,27 @@ from kamsim.library.drills import drill_ids, drills_on
 
 
 @click.command("drill")
-@click.argument("system", required=False, metavar="[K-ID]")
+@click.argument("systems", nargs=-1, metavar="[K-ID]...")
 @click.option("--count", type=click.IntRange(1, 100), default=10, help="How many questions; default: 10.")
 @click.option("--seed", type=int, help="Draws the same questions again; default: others each day.")
 @lang_option
-def drill_command(system: str | None, count: int, seed: int | None, lang: str | None) -> int:
-    """Ten short questions on a system such as K01, or on all of them; answers are numbers, Enter shows the solution."""
-    from kamsim.study.drilling import chosen_items
+def drill_command(systems: Sequence[str], count: int, seed: int | None, lang: str | None) -> int:
+    """Ten short questions on systems such as K01, or on all of them; answers are numbers, Enter shows the solution."""
+    from kamsim.study.drilling import chosen_items, spread_items
 
-    wanted = system.strip().upper() if system else None
-    if wanted is not None and wanted not in drill_ids():
+    unknown = [system for system in systems if system.strip().upper() not in drill_ids()]
+    if unknown:
         remedy = f"There are drills on {', '.join(drill_ids())}."
-        raise InputProblems([Problem("KS001", ERROR, system or "", 0, 0, "", "there are no drills on this", remedy)])
+        raise InputProblems(
+            [Problem("KS001", ERROR, system, 0, 0, "", "there are no drills on this", remedy) for system in unknown]
+        )
     chosen = seed if seed is not None else _today()
-    items = [item for k_id in ([wanted] if wanted else drill_ids()) for item in drills_on(k_id)]
-    _round(chosen_items(items, count, chosen), chosen, language(lang))
+    wanted = [system.strip().upper() for system in systems]
+    if len(wanted) > 1:
+        items = spread_items({k_id: drills_on(k_id) for k_id in wanted}, count, chosen)
+    else:
+        items = chosen_items([item for k_id in wanted or drill_ids() for item in drills_on(k_id)], count, chosen)
+    _round(items, chosen, language(lang))
     return FINE
 
 

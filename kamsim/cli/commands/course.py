@@ -1,0 +1,212 @@
+"""kamsim course."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from kamsim.cli import FINE, PROBLEMS
+from kamsim.cli.options import InputProblems, json_option, lang_option, language, write_json
+from kamsim.cli.verdicts import problem_text
+from kamsim.domain.course import Lesson, systems_of
+from kamsim.domain.drill import DrillItem
+from kamsim.domain.problems import ERROR, Problem
+from kamsim.domain.text import Localized
+from kamsim.library.course import lessons
+from kamsim.study.drilling import Given
+
+
+@click.command("course")
+@click.argument("lesson_id", required=False, metavar="[LESSON]")
+@click.option("--test", "tests", is_flag=True, help="Take the lesson's test: one try for each question, recorded.")
+@click.option("--seed", type=int, help="Draws the same questions again; default: others each time.")
+@json_option
+@lang_option
+def course_command(lesson_id: str | None, tests: bool, seed: int | None, as_json: bool, lang: str | None) -> int:
+    """List the lessons, or print one: what to read, drill, talk over and play; with --test take its test.
+
+    LESSON is an id such as L01, or the file of a lesson.
+    """
+    found, problems = _lessons(lesson_id)
+    chosen = _chosen(lesson_id, found, problems)
+    if chosen is None and tests:
+        raise click.UsageError("which lesson? `kamsim course L01 --test`")
+    for problem in problems:
+        click.echo(problem_text(problem), err=True)
+    if chosen is not None and tests:
+        return _test(chosen, seed, language(lang))
+    best = _best(found)
+    if as_json:
+        write_json([_plain(one, best) for one in ([chosen] if chosen is not None else found)])
+    elif chosen is not None:
+        from kamsim.report.course_text import lesson_text
+
+        click.echo(lesson_text(chosen, _titles(chosen), best[chosen["id"]], language(lang)))
+    else:
+        from kamsim.report.course_text import course_text
+
+        click.echo(course_text(found, best, language(lang)))
+    return PROBLEMS if problems else FINE
+
+
+def _lessons(name: str | None) -> tuple[list[Lesson], list[Problem]]:
+    """The lessons to choose from: the file named, or all."""
+    is_file = name is not None and ("/" in name or "\\" in name or name.endswith((".yaml", ".yml")))
+    return lessons([Path(str(name))] if is_file else None)
+
+
+def _chosen(name: str | None, found: Sequence[Lesson], problems: Sequence[Problem]) -> Lesson | None:
+    if name is None:
+        return None
+    by_id = {one["id"].casefold(): one for one in found}
+    wanted = Path(name).stem.casefold()
+    if wanted not in by_id:
+        remedy = f"There are {', '.join(one['id'] for one in found)}." if found else ""
+        missing = Problem("KS001", ERROR, name, 0, 0, "", "there is no such lesson", remedy)
+        raise InputProblems(problems if problems and not found else [missing])
+    return by_id[wanted]
+
+
+def _titles(one: Lesson) -> dict[str, Localized]:
+    """Titles of the pages and scenarios that it names."""
+    from kamsim.library.handbook import page
+    from kamsim.library.shelf import Shelf
+
+    titles = {k_id: found["title"] for k_id in systems_of(one) if (found := page(k_id)) is not None}
+    return titles | {listing.id: listing.title for listing in Shelf().listings()}
+
+
+def _best(found: Sequence[Lesson]) -> dict[str, int | None]:
+    """The most right answers in each lesson's test; None where it was not taken."""
+    from kamsim.cli.records import opened_records
+
+    with opened_records() as records:
+        standings = records.standings("exam")
+    best: dict[str, int | None] = {}
+    for one in found:
+        standing = standings.get(one["id"])
+        top = standing.best if standing is not None else None
+        best[one["id"]] = None if top is None else round(top.figures.score * one["test"]["count"] / 100)
+    return best
+
+
+def _plain(one: Lesson, best: dict[str, int | None]) -> dict[str, object]:
+    right = best[one["id"]]
+    return {
+        "id": one["id"],
+        "title": one["title"],
+        "minutes": one["minutes"],
+        "systems": systems_of(one),
+        "test": one["test"],
+        "best": right,
+        "passed": right is not None and right >= one["test"]["passes"],
+    }
+
+
+@dataclass
+class _Taken:
+    """A test as far as it was taken: the answers given, and the systems of those that were wrong."""
+
+    given: list[tuple[DrillItem, str, bool, float]] = field(default_factory=list)
+
+    @property
+    def right(self) -> int:
+        return sum(right for _, _, right, _ in self.given)
+
+    @property
+    def missed(self) -> list[str]:
+        return list(dict.fromkeys(item["k"] for item, _, right, _ in self.given if not right))
+
+
+def _test(one: Lesson, seed: int | None, lang: str) -> int:
+    """Puts the questions, each once, and records the test if it was taken to its end."""
+    from kamsim.library.drills import drills_on
+    from kamsim.report.course_text import word
+    from kamsim.study.drilling import spread_items
+
+    drawn = _drawn() if seed is None else seed
+    by_system = {k_id: drills_on(k_id) for k_id in one["test"]["systems"]}
+    items = spread_items(by_system, one["test"]["count"], drawn)
+    taken = _taken(items, drawn, lang)
+    if len(taken.given) < len(items):
+        click.echo("\n" + word("broken_off", lang))
+        return FINE
+    click.echo("\n" + word("result", lang, right=str(taken.right), count=str(len(items))))
+    passed = taken.right >= one["test"]["passes"]
+    click.echo(word("pass" if passed else "fail", lang, passes=str(one["test"]["passes"])))
+    for k_id in taken.missed:
+        click.echo(f"  {word('reread', lang, pages=k_id)}")
+    _record(one, taken, drawn, lang)
+    return FINE
+
+
+def _drawn() -> int:
+    import secrets
+
+    return secrets.randbelow(1_000_000)
+
+
+def _taken(items: Sequence[DrillItem], seed: int, lang: str) -> _Taken:
+    """The questions put and answered; the end of the input ends it early."""
+    from time import monotonic
+
+    from kamsim.report.drill_text import question
+    from kamsim.study.drilling import arranged, is_right
+
+    taken = _Taken()
+    for number, item in enumerate(items, start=1):
+        shown = arranged(item, seed)
+        click.echo("\n".join(["", *question(item, shown, f"{number}/{len(items)}", lang)]))
+        began = monotonic()
+        answered = _answered(item, lang)
+        if answered is None:
+            return taken
+        line, given = answered
+        taken.given.append((item, line, is_right(item, shown, given), monotonic() - began))
+    return taken
+
+
+def _answered(item: DrillItem, lang: str) -> tuple[str, Given] | None:
+    """The first line that is an answer to the question, and what it says; None at the end of the input."""
+    from kamsim.report.drill_text import word
+    from kamsim.study.drilling import understood
+
+    while line := sys.stdin.readline():
+        given = understood(item, line.strip())
+        if given is not None:
+            return line.strip(), given
+        click.echo(word("unclear_once", lang))
+    return None
+
+
+def _record(one: Lesson, taken: _Taken, seed: int, lang: str) -> None:
+    """The test as an attempt of the kind "exam"."""
+    import uuid
+    from datetime import UTC, datetime
+
+    from kamsim.cli.records import opened_records
+    from kamsim.domain.attempt import Answer, End, Figures, Header, Rules, seconds
+
+    header = Header(
+        id=str(uuid.uuid4()),
+        kind="exam",
+        item=one["id"],
+        digest=one["digest"],
+        mode="exam",
+        seed=seed,
+        lang=lang,
+        started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+    with opened_records() as records:
+        records.begin(header)
+        at = 0.0
+        for item, given, right, took in taken.given:
+            at += took
+            records.record(header.id, Answer(seconds(at), item["id"], given, right, seconds(took)))
+        records.record(header.id, End(seconds(at), "done"))
+        score = round(100 * taken.right / len(taken.given), 1)
+        records.finish(header.id, Figures("", "", score, Rules(), seconds(at)))

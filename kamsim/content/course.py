@@ -1,0 +1,132 @@
+"""The shape of a lesson, and a file of it through that shape."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
+
+from kamsim.content.findings import Findings
+from kamsim.content.reading import read_document, shaped
+from kamsim.content.rulebook import senseless
+from kamsim.content.shape import Localized, Shape, Skill, distinct, one_of
+from kamsim.content.texts import check_languages, localized
+from kamsim.domain.course import STEPS
+from kamsim.domain.course import Lesson as PlainLesson
+from kamsim.domain.course import Step as PlainStep
+from kamsim.domain.problems import ERROR, Problem, has_errors, in_order
+from kamsim.domain.text import Localized as PlainText
+from kamsim.domain.vocabulary import LANGUAGES, MODES
+
+Systems = Annotated[list[Skill], Field(min_length=1), AfterValidator(distinct)]
+Questions = Annotated[int, Field(ge=1, le=60)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,47}$")]
+
+
+class Round(Shape):
+    """A round of drills."""
+
+    systems: Systems
+    count: Questions
+
+
+class CallStep(Shape):
+    """A call to play."""
+
+    scenario: Name
+    mode: Annotated[str, one_of(MODES)]
+
+
+class Step(Shape):
+    """One of STEPS, and what the trainee is told about it; a `talk` is nothing but that."""
+
+    read: Skill | None = None
+    drill: Round | None = None
+    talk: Localized | None = None
+    call: CallStep | None = None
+    say: Localized | None = None
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Step:
+        given = [kind for kind in STEPS if getattr(self, kind) is not None]
+        if len(given) != 1:
+            raise senseless("a step is one thing", f"Write one of {', '.join(f'`{kind}:`' for kind in STEPS)} in it.")
+        if (self.say is None) != (given == ["talk"]):
+            raise senseless("`say` tells what a page, a round or a call is for", "A `talk` says it by itself.")
+        return self
+
+    def plain(self) -> PlainStep:
+        """The step as plain values."""
+        kind = next(kind for kind in STEPS if getattr(self, kind) is not None)
+        told = self.say if self.talk is None else self.talk
+        assert told is not None
+        drilled = self.drill.systems if self.drill is not None else []
+        return {
+            "kind": kind,
+            "say": told.plain(),
+            "systems": [self.read] if self.read is not None else list(drilled),
+            "count": self.drill.count if self.drill is not None else 0,
+            "scenario": self.call.scenario if self.call is not None else "",
+            "mode": self.call.mode if self.call is not None else "",
+        }
+
+
+class LessonTest(Shape):
+    """The test at the end; `pass` is how many right answers it takes."""
+
+    systems: Systems
+    count: Questions
+    passes: Annotated[int, Field(ge=1, alias="pass")]
+
+    @model_validator(mode="after")
+    def _can_be_passed(self) -> LessonTest:
+        if self.passes > self.count:
+            raise senseless(f"{self.passes} right answers of {self.count} questions cannot be reached")
+        return self
+
+
+class Lesson(Shape):
+    """A lesson."""
+
+    id: Name
+    title: Localized
+    minutes: Annotated[int, Field(ge=5, le=600)]
+    aim: Localized
+    steps: Annotated[list[Step], Field(min_length=1)]
+    test: LessonTest
+
+    def plain(self, digest: str) -> PlainLesson:
+        """The lesson as plain values."""
+        title: PlainText = self.title.plain()
+        return {
+            "id": self.id,
+            "title": title,
+            "minutes": self.minutes,
+            "aim": self.aim.plain(),
+            "steps": [step.plain() for step in self.steps],
+            "test": {"systems": list(self.test.systems), "count": self.test.count, "passes": self.test.passes},
+            "digest": digest,
+        }
+
+
+def lesson_from(path: Path, *, whole: bool = True) -> tuple[PlainLesson | None, list[Problem]]:
+    """The lesson of one file unless it has errors, and all its problems; `whole`: no text lacks a language."""
+    document = read_document(path, str(path))
+    if isinstance(document, Problem):
+        return None, [document]
+    if document.root is None:
+        return None, in_order(document.problems)
+    findings = Findings(document)
+    lesson = shaped(document, Lesson, findings)
+    if whole:
+        for loc, text in localized(document.root, ()):
+            check_languages(loc, text, LANGUAGES, findings)
+    problems = in_order(findings.problems)
+    if lesson is not None and lesson.id != path.stem:
+        message = f"the lesson {lesson.id} stands in the file of {path.stem}"
+        problems.append(Problem("KS402", ERROR, str(path), 1, 1, "id", message, f"Call the file {lesson.id}.yaml."))
+    if lesson is None or has_errors(problems):
+        return None, problems
+    return lesson.plain(hashlib.sha256(path.read_bytes()).hexdigest()), problems

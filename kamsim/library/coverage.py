@@ -1,0 +1,33 @@
+"""Where each of the 42 systems is met: in scenarios, drills, lessons and the handbook."""
+
+from __future__ import annotations
+
+from kamsim.domain.course import Covered, systems_of
+from kamsim.library.course import lessons
+from kamsim.library.drills import drills_on
+from kamsim.library.handbook import page
+from kamsim.library.shelf import Shelf
+
+SYSTEMS = tuple(f"K{number:02d}" for number in range(1, 43))
+
+
+def coverage(shelf: Shelf) -> list[Covered]:
+    """A row for each system, in order."""
+    listings = shelf.listings()
+    found, _ = lessons()
+    treated = {one["id"]: systems_of(one) for one in found}
+    rows: list[Covered] = []
+    for k_id in SYSTEMS:
+        told = page(k_id)
+        row: Covered = {
+            "id": k_id,
+            "title": told["title"] if told is not None else {},
+            "scenarios": [listing.id for listing in listings if k_id in listing.skills],
+            "drills": len(drills_on(k_id)),
+            "puzzles": 0,
+            "workbook": [],
+            "lessons": [lesson for lesson, systems in treated.items() if k_id in systems],
+            "handbook": told is not None,
+        }
+        rows.append(row)
+    return rows

@@ -1,0 +1,109 @@
+"""The course as plain text: the list of lessons, a lesson with what to type for each step, the word on a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from kamsim.domain.course import Lesson, Step
+from kamsim.domain.text import Localized, fill, say
+from kamsim.report.plain import wrapped
+from kamsim.report.wrapping import cells
+
+_WORDS: Final[Mapping[str, Localized]] = {
+    "minutes": {"en": "about {n} minutes", "zh": "约 {n} 分钟"},
+    "aim": {"en": "Afterwards: {aim}", "zh": "学完：{aim}"},
+    "read": {"en": "Read", "zh": "读"},
+    "drill": {"en": "Drill", "zh": "练"},
+    "talk": {"en": "Talk over", "zh": "聊一聊"},
+    "call": {"en": "Play", "zh": "打一通"},
+    "test": {
+        "en": "Test: {count} questions, {passes} right answers pass.",
+        "zh": "小测：{count} 题，答对 {passes} 题算过。",
+    },
+    "untried": {"en": "not tried yet", "zh": "还没测"},
+    "best": {"en": "best {right} of {count}", "zh": "最好 {right}/{count}"},
+    "passed": {"en": "passed, best {right} of {count}", "zh": "已过，最好 {right}/{count}"},
+    "result": {"en": "{right} of {count} right.", "zh": "{count} 题答对 {right} 题。"},
+    "pass": {"en": "Passed.", "zh": "过了。"},
+    "fail": {
+        "en": "It takes {passes}. Read the pages named below once more, and try again tomorrow.",
+        "zh": "要答对 {passes} 题才算过。下面这几页再读一遍，明天再来。",
+    },
+    "broken_off": {"en": "Broken off: this test is not recorded.", "zh": "中途停了，这次不记。"},
+    "reread": {"en": "kamsim handbook {pages}", "zh": "kamsim handbook {pages}"},
+    "next": {"en": "A lesson: kamsim course {first}", "zh": "看一课：kamsim course {first}"},
+}
+
+
+def word(name: str, lang: str, **values: str) -> str:
+    """A short text of the course."""
+    return fill(say(_WORDS[name], lang), values)
+
+
+def course_text(lessons: Sequence[Lesson], best: Mapping[str, int | None], lang: str) -> str:
+    """A line a lesson; `best` holds the most right answers in its test by id, None where it was not tried."""
+    width = max((cells(say(one["title"], lang)) for one in lessons), default=0)
+    rows = [_row(one, best.get(one["id"]), width, lang) for one in lessons]
+    if not lessons:
+        return ""
+    return "\n".join([*rows, "", word("next", lang, first=lessons[0]["id"])])
+
+
+def _row(one: Lesson, right: int | None, width: int, lang: str) -> str:
+    title = say(one["title"], lang)
+    gap = " " * (width - cells(title))
+    minutes = word("minutes", lang, n=f"{one['minutes']:>3}")
+    return f"{one['id']:<5} {title}{gap}  {minutes}  {standing(one, right, lang)}"
+
+
+def standing(one: Lesson, right: int | None, lang: str) -> str:
+    """How far its test is."""
+    if right is None:
+        return word("untried", lang)
+    name = "passed" if right >= one["test"]["passes"] else "best"
+    return word(name, lang, right=str(right), count=str(one["test"]["count"]))
+
+
+def lesson_text(one: Lesson, titles: Mapping[str, Localized], right: int | None, lang: str) -> str:
+    """The whole lesson; `titles` are those of handbook pages by K-id and of scenarios by id."""
+    return "\n".join(_lesson_lines(one, titles, right, lang))
+
+
+def _lesson_lines(one: Lesson, titles: Mapping[str, Localized], right: int | None, lang: str) -> Iterator[str]:
+    yield f"{one['id']}  {say(one['title'], lang)}"
+    yield word("minutes", lang, n=str(one["minutes"]))
+    yield from wrapped(word("aim", lang, aim=say(one["aim"], lang)), "")
+    for number, step in enumerate(one["steps"], start=1):
+        yield ""
+        yield from wrapped(f"{number}. {_named(step, titles, lang)}", "   ")
+        yield from wrapped(f"   {say(step['say'], lang)}", "   ")
+        command = command_of(step)
+        if command:
+            yield f"   > {command}"
+    test = one["test"]
+    yield ""
+    yield word("test", lang, count=str(test["count"]), passes=str(test["passes"]))
+    yield f"   > kamsim course {one['id']} --test"
+    yield f"   {standing(one, right, lang)}"
+
+
+def _named(step: Step, titles: Mapping[str, Localized], lang: str) -> str:
+    things = step["systems"] or ([step["scenario"]] if step["scenario"] else [])
+    comma = "、" if lang == "zh" else ", "
+    named = comma.join(f"{thing} {say(titles.get(thing, {}), lang)}".rstrip() for thing in things)
+    if step["kind"] == "drill":
+        named = comma.join(things)
+    colon = "：" if lang == "zh" else ": "
+    return word(step["kind"], lang) + (colon + named if named else "")
+
+
+def command_of(step: Step) -> str:
+    """What to type for a step; "" where there is nothing to type."""
+    if step["kind"] == "read":
+        return f"kamsim handbook {step['systems'][0]}"
+    if step["kind"] == "drill":
+        return f"kamsim drill {' '.join(step['systems'])} --count {step['count']}"
+    if step["kind"] == "call":
+        return f"kamsim play {step['scenario']} --mode {step['mode']}"
+    return ""
