@@ -39,14 +39,14 @@ def workbench(model: Model) -> Bench:
 def drawn_moves(model: Model) -> Round:
     """A round: the same picks as ink has, many times over, in one compiled loop; seconds a move. Each move counts the
     legal ones, takes the one that was drawn, makes the whole step."""
-    desk = Setup(model, all_styles(model), "large", compiles=True, cache_root=kernel_root()).desk()
-    buyers, _ = desk.sides
-    picks = desk.filled([pick for _ in range(TIMES) for call in draws() for pick in call])
-    state = desk.ints(layout.SIZE)
+    bench = Setup(model, all_styles(model), "large", compiles=True, cache_root=kernel_root()).bench()
+    buyers, _ = bench.sides
+    picks = bench.filled([pick for _ in range(TIMES) for call in draws() for pick in call])
+    state = bench.ints(layout.SIZE)
 
     def once() -> list[float]:
         started = perf_counter()
-        made = desk.call("play_drawn")(buyers, picks, ink_story.TURNS, state)
+        made = bench.call("play_drawn")(buyers, picks, ink_story.TURNS, state)
         return [(perf_counter() - started) / made]
 
     return once

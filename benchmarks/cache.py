@@ -17,7 +17,7 @@ import json, sys
 from pathlib import Path
 from time import perf_counter
 from kamsim.library.opening import open_file
-from kamsim.library.shelf import read
+from kamsim.library.catalogue import read
 path, times = Path(sys.argv[1]), {"scenario": [], "model": []}
 for name, call in (("scenario", read), ("model", open_file)):
     assert not call(path)[1] if name == "scenario" else call(path).model

@@ -11,31 +11,31 @@ from dataclasses import replace
 from kamsim.analysis.kernel.rollout import OUT, OUT_SCORE, OUT_WON
 from kamsim.analysis.search.breeding import breed
 from kamsim.analysis.search.habits import best_setting
-from kamsim.analysis.search.searching import Desk
+from kamsim.analysis.search.searching import SearchBench
+from kamsim.library.catalogue import Catalogue
 from kamsim.library.kernel import compiled_kernel
 from kamsim.library.opening import open_model
-from kamsim.library.shelf import Shelf
 from kamsim.sellers.roster import SELLERS
 
 _HEARING = ("veteran", "master", "deaf-to-angles", "deaf-to-hints", "deaf-to-weight")
 _BLIND = ("word-blind", "menu-blind")
 
 
-def desks() -> list[Desk]:
-    """A desk for every shipped scenario: all variants, all styles, its own size of deal."""
+def benches() -> list[SearchBench]:
+    """A bench for every shipped scenario: all variants, all styles, its own size of deal."""
     kernel = compiled_kernel()
     found = []
-    for listing in Shelf().listings():
-        model = open_model(listing.id, Shelf()).model
+    for listing in Catalogue().listings():
+        model = open_model(listing.id, Catalogue()).model
         assert model is not None
         buyers = [(i, style) for style in model.scenario["styles"] for i in range(len(model.variants))]
-        found.append(Desk(model, buyers, model.scenario["deal"], kernel))
+        found.append(SearchBench(model, buyers, model.scenario["deal"], kernel))
     return found
 
 
-def played(desk: Desk, name: str, calls: int) -> str:
+def played(bench: SearchBench, name: str, calls: int) -> str:
     """A seller's mean and share won."""
-    out = desk.batch(SELLERS[name], 0, calls, 5)
+    out = bench.batch(SELLERS[name], 0, calls, 5)
     return f"{name} {sum(out[OUT_SCORE::OUT]) / calls / 100:.1f} points {sum(out[OUT_WON::OUT]) / calls:.1%} won"
 
 
@@ -46,18 +46,18 @@ def main() -> int:
     parser.add_argument("--tries", type=int, default=600, help="settings tried a seller and scenario")
     parser.add_argument("--changes", type=int, default=12_000, help="changes to a bred sequence")
     given = parser.parse_args()
-    every = desks()
+    every = benches()
     half = given.tries // 2
-    for desk in every:
-        print(desk.model.scenario["id"], flush=True)
+    for bench in every:
+        print(bench.model.scenario["id"], flush=True)
         for name in _HEARING:
-            print("  ", played(desk, name, given.calls), flush=True)
+            print("  ", played(bench, name, given.calls), flush=True)
         for name in _BLIND:
-            found = best_setting([desk], SELLERS[name], 400, 1, half, half)
+            found = best_setting([bench], SELLERS[name], 400, 1, half, half)
             # Played anew with another seed: the best of many tries flatters itself.
-            again = best_setting([desk], replace(SELLERS[name], setting=found.habits), given.calls, 9, 0, 0)
+            again = best_setting([bench], replace(SELLERS[name], setting=found.habits), given.calls, 9, 0, 0)
             print("  ", f"{name} {again.points:.1f} points {again.won:.1%} won, by {found.habits}", flush=True)
-        bred = breed(desk, 1, given.changes)
+        bred = breed(bench, 1, given.changes)
         print(
             "  ", f"bred {bred.at_home:.1%} won at home, {bred.abroad:.1%} abroad, {len(bred.moves)} moves", flush=True
         )

@@ -46,16 +46,16 @@ def calls(play: Player) -> Round:
 
 
 # As in ink: nobody leaves, misbehaves or is shown the door, so that calls are long on both sides.
-CRAFT = ("listen", "courtesy", "answer", "close")
+GENERAL = ("listen", "courtesy", "answer", "close")
 LINES, MOVES = 28, 40
 
 
 def forty_moves(model: Model) -> Model:
-    """The model with 40 of its moves: the scenario's lines by kind in turn, then the general craft likewise."""
+    """The model with 40 of its moves: the scenario's lines by kind in turn, then the general moves likewise."""
     lines = _in_turn([line for line in model.scenario["lines"] if not line["after"]["lines"]], LINES)
-    craft = _in_turn([move for move in model.repertoire["moves"] if move["kind"] in CRAFT], MOVES - len(lines))
+    general = _in_turn([move for move in model.repertoire["moves"] if move["kind"] in GENERAL], MOVES - len(lines))
     scenario = cast("Scenario", {**model.scenario, "lines": lines})
-    repertoire = cast("Repertoire", {**model.repertoire, "moves": craft})
+    repertoire = cast("Repertoire", {**model.repertoire, "moves": general})
     return compile_model(scenario, model.rulebook, repertoire)
 
 

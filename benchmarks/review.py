@@ -13,7 +13,7 @@ from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.judging import Judge, Worth, difference
 from kamsim.analysis.review.reviewing import around, review
-from kamsim.analysis.review.scenes import scene_of
+from kamsim.analysis.review.samples import sample_of
 from kamsim.analysis.review.verdicts import CLASSES, LIMITS, Judged, accuracy_of, judge_turn
 from kamsim.cli.recording import header_of
 from kamsim.domain.attempt import Move
@@ -24,9 +24,9 @@ from kamsim.engine.replay import replay
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import step
 from kamsim.engine.rules.tables import Ints
+from kamsim.library.catalogue import Catalogue
 from kamsim.library.kernel import compiled_kernel
 from kamsim.library.opening import open_model
-from kamsim.library.shelf import Shelf
 from kamsim.sellers.memory import M_SEED, chance
 from kamsim.sellers.roster import SELLERS, Seller
 from kamsim.sellers.sheet import sheet_of
@@ -92,7 +92,7 @@ def mix(seed: int) -> tuple[Seller, ...]:
 
 def rollouts(judge: Judge, decision: Decision, moves: Sequence[int]) -> dict[int, Worth]:
     """What moves are worth by rollouts that share nothing with the review but the rules."""
-    found = judge.weigh(scene_of(decision, BUYERS), moves, mix(decision.number), SEEDS)
+    found = judge.weigh(sample_of(decision, BUYERS), moves, mix(decision.number), SEEDS)
     return {one.move: one for one in found}
 
 
@@ -102,7 +102,7 @@ def compare(call: Call, kernel: Compiled | None, into: Compared, first: int) -> 
     for decision in decisions(call):
         if (decision.number + first) % EVERY == 0:
             judged = judge_turn(judge, decision, around(call, decision))
-            t, s = judged.scene.tables, judged.scene.seen
+            t, s = judged.sample.tables, judged.sample.seen
             decent = [m for m in step.legal(t, s) if t.kind[m] != c.MISCONDUCT]
             moves = list(dict.fromkeys([*decent, decision.move]))
             _count(judged, rollouts(judge, decision, moves), into, call)
@@ -117,7 +117,7 @@ def _count(judged: Judged, worth: dict[int, Worth], into: Compared, call: Call) 
     if judged.word in POOR and not (lost.is_sure and lost.mean > LIMITS[0]):
         into.blamed += 1
         into.told.append(f"blamed {call.header.item} {judged.number} {judged.reason} {judged.loss} {lost}")
-    against = judged.ground is not None or 3 * judged.falls >= 2 * len(judged.scene.candidates)
+    against = judged.ground is not None or 3 * judged.falls >= 2 * len(judged.sample.candidates)
     if judged.word not in POOR and against and lost.is_sure and lost.mean > LIMITS[2] and judged.reason != "result":
         into.missed += 1
         into.told.append(f"missed {call.header.item} {judged.number} {judged.reason} {judged.loss} {lost}")
@@ -162,8 +162,8 @@ def seconds(model: Model, kernel: Compiled | None) -> float:
 
 def shipped() -> list[Model]:
     """All scenarios that come with the program."""
-    shelf = Shelf()
-    models = [open_model(listing.id, shelf).model for listing in shelf.listings()]
+    catalogue = Catalogue()
+    models = [open_model(listing.id, catalogue).model for listing in catalogue.listings()]
     return [model for model in models if model is not None]
 
 

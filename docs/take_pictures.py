@@ -28,10 +28,10 @@ _LINES = [json.loads(line) for line in (HERE.parent / "assets/demo/call.kam").re
 def _seed_of(scenario: str, variant: str) -> int:
     """The first seed that leads to a buyer."""
     from kamsim.engine.replay import variant_for
+    from kamsim.library.catalogue import Catalogue
     from kamsim.library.opening import open_model
-    from kamsim.library.shelf import Shelf
 
-    model = open_model(scenario, Shelf()).model
+    model = open_model(scenario, Catalogue()).model
     assert model is not None
     return next(seed for seed in range(1000) if variant_for(model, seed) == variant)
 

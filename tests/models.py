@@ -25,8 +25,8 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import due, marking, step
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import NUMBERS, Tables
+from kamsim.library.catalogue import Catalogue
 from kamsim.library.opening import open_model
-from kamsim.library.shelf import Shelf
 
 # Ids of all scenarios that come with the program.
 SHIPPED = tuple(sorted(file.stem for file in shipped_scenarios().glob("*.yaml")))
@@ -35,7 +35,7 @@ SHIPPED = tuple(sorted(file.stem for file in shipped_scenarios().glob("*.yaml"))
 @cache
 def shipped(scenario: str) -> Model:
     """A scenario that comes with the program."""
-    opened = open_model(scenario, Shelf())
+    opened = open_model(scenario, Catalogue())
     assert opened.model is not None, opened.problems
     return opened.model
 

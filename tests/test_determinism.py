@@ -1,4 +1,4 @@
-"""The same session gives the same bytes, whatever the hash seed and the language of the machine."""
+"""The same attempt gives the same bytes, whatever the hash seed and the language of the machine."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import click
 from kamsim.cli.verdicts import problem_text
 from kamsim.domain import vocabulary as v
 from kamsim.domain.problems import Problem, shown_name
-from kamsim.library.shelf import Broken, Shelf
+from kamsim.library.catalogue import Broken, Catalogue
 
 if TYPE_CHECKING:
     from kamsim.engine.model import Model
@@ -71,12 +71,12 @@ def language(lang: str | None) -> str:
     return "zh" if system.lower().startswith("zh") else "en"
 
 
-def shelf_of(scenarios: Path | None) -> Shelf:
+def catalogue_of(scenarios: Path | None) -> Catalogue:
     """Shipped scenarios, the user's own, and the folder named on the command line."""
     from kamsim.records.folder import data_folder
 
     own = data_folder() / "scenarios"
-    return Shelf([own] if scenarios is None else [own, scenarios])
+    return Catalogue([own] if scenarios is None else [own, scenarios])
 
 
 def broken_text(broken: Broken) -> str:
@@ -91,7 +91,7 @@ def model_of(name: str, scenarios: Path | None = None) -> Model:
     """The model of a scenario by id or path; raises InputProblems."""
     from kamsim.library.opening import open_model
 
-    opened = open_model(name, shelf_of(scenarios))
+    opened = open_model(name, catalogue_of(scenarios))
     if opened.model is None:
         raise InputProblems(opened.problems)
     return opened.model

@@ -23,7 +23,7 @@ class ByReply(Shape):
 
 
 class ByAdvice(Shape):
-    """What a trainer whispers, and the system it comes from."""
+    """What a trainer suggests, and the system it comes from."""
 
     k: Skill
     text: Localized

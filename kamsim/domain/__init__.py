@@ -1,1 +1,1 @@
-"""Values of the subject: scenario, moves, session, localized text, problems; no files, no clock."""
+"""Values of the subject: scenario, moves, attempt, localized text, problems; no files, no clock."""

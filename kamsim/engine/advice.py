@@ -1,4 +1,4 @@
-"""What a good trainer would whisper now, from what the trainee has seen and nothing else (hints and coach mode)."""
+"""What a good trainer would suggest now, from what the trainee has seen and nothing else (hints and coach mode)."""
 
 from __future__ import annotations
 

@@ -152,9 +152,9 @@ class Call:
 
     def choice(self, m: int) -> Choice:
         """Move number `m` as a menu shows it in this position."""
-        line, craft = self.model.line(m), self.model.craft(m)
+        line, general = self.model.line(m), self.model.general_move(m)
         kind = v.KINDS[self.tables.kind[m]]
-        own = (line["technique"] if line else craft["technique"] if craft else None) or ""
+        own = (line["technique"] if line else general["technique"] if general else None) or ""
         topic = self.tables.topic[m]
         return Choice(
             id=self.model.moves[m],
@@ -167,9 +167,9 @@ class Call:
         )
 
     def _intention(self, m: int) -> str:
-        craft = self.model.craft(m)
-        if craft is not None and craft["intention"]:
-            return craft["intention"]
+        general = self.model.general_move(m)
+        if general is not None and general["intention"]:
+            return general["intention"]
         return v.INTENTION_OF_KIND[v.KINDS[self.tables.kind[m]]]
 
     # -- what entries do ------------------------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def _signals(base: Plain, names: _Names, scenario: Scenario, repertoire: Reperto
         _wire(wired, blocked, m, opens, closes)
     first = len(scenario["lines"])
     for i, move in enumerate(repertoire["moves"]):
-        opens, closes = _craft_conditions(move, rulebook["kinds"]["courtesies"].get(move["id"], "none"))
+        opens, closes = _general_conditions(move, rulebook["kinds"]["courtesies"].get(move["id"], "none"))
         _by_medium(move["medium"], opens, closes)
         _wire(wired, blocked, first + i, opens, closes)
         # One can always leave, whatever an author leaves out.
@@ -172,7 +172,7 @@ def _line_conditions(names: _Names, line: Line) -> tuple[set[int], set[int]]:
 _PRESENTING = ("feature", "advantage", "benefit", "proof")
 
 
-def _craft_conditions(move: RepertoireMove, courtesy: str) -> tuple[set[int], set[int]]:
+def _general_conditions(move: RepertoireMove, courtesy: str) -> tuple[set[int], set[int]]:
     kind = move["kind"]
     if kind == "answer":
         return {y.SIG_OBJECTION}, set()

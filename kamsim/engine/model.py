@@ -41,7 +41,7 @@ class Model:
         lines = self.scenario["lines"]
         return lines[m] if m < len(lines) else None
 
-    def craft(self, m: int) -> RepertoireMove | None:
+    def general_move(self, m: int) -> RepertoireMove | None:
         """The repertoire move behind a move number; None for a scenario's line."""
         first = len(self.scenario["lines"])
         return self.repertoire["moves"][m - first] if m >= first else None
@@ -53,12 +53,12 @@ def assemble(scenario: Scenario, rulebook: dict[str, Any], repertoire: Repertoir
     Its general moves are worded as the scenario words them.
     """
     own = scenario["wording"]
-    craft = [_own(move, own[move["id"]]) if move["id"] in own else move for move in repertoire["moves"]]
+    general = [_own(move, own[move["id"]]) if move["id"] in own else move for move in repertoire["moves"]]
     moves = tuple(line["id"] for line in scenario["lines"]) + tuple(move["id"] for move in repertoire["moves"])
     return Model(
         scenario=scenario,
         rulebook=rulebook,
-        repertoire={**repertoire, "moves": craft},
+        repertoire={**repertoire, "moves": general},
         base=base,
         moves=moves,
         index={move: i for i, move in enumerate(moves)},

@@ -1,4 +1,4 @@
-"""Words for what the kernel decided; the most specific text wins. The same session always reads the same."""
+"""Words for what the kernel decided; the most specific text wins. The same attempt always reads the same."""
 
 from __future__ import annotations
 
@@ -94,12 +94,12 @@ class Voice:
         return filled(texts[s[y.USED + m] % len(texts)], {**self.names, **more})
 
     def label(self, s: Ints, m: int) -> Localized | None:
-        """What the craft of move `m` is called in this position; None for a scenario's line."""
+        """What the general move `m` is called in this position; None for a scenario's line."""
         words = self._words(s, m)
         return words["label"] if words is not None else None
 
     def _words(self, s: Ints, m: int) -> Wording | None:
-        move = self.model.craft(m)
+        move = self.model.general_move(m)
         if move is None:
             return None
         return move["phone"] if s[y.MEDIUM] == c.PHONE else move

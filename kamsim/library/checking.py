@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kamsim.content.scenarios import scenario_files
 from kamsim.domain.problems import ERROR, Problem, in_order, shown_name
-from kamsim.library.shelf import verdict
+from kamsim.library.catalogue import verdict
 
 
 class Checked(NamedTuple):

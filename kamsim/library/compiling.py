@@ -93,17 +93,17 @@ def _compile() -> None:
     """Weighs one move before one buyer: any scenario's tables have the same types."""
     from kamsim.analysis.review.judging import PANEL, Judge
     from kamsim.analysis.review.population import population
-    from kamsim.analysis.review.scenes import Scene
+    from kamsim.analysis.review.samples import Sample
     from kamsim.engine.timeline import begun
+    from kamsim.library.catalogue import Catalogue
     from kamsim.library.kernel import compiled_kernel
     from kamsim.library.opening import open_model
-    from kamsim.library.shelf import Shelf
 
-    shelf = Shelf()
-    model = next(model for one in shelf.listings() if (model := open_model(one.id, shelf).model) is not None)
+    catalogue = Catalogue()
+    model = next(model for one in catalogue.listings() if (model := open_model(one.id, catalogue).model) is not None)
     deal = model.scenario["deal"]
     buyer = population(model, model.scenario["styles"][0], deal)[0]
-    Judge(model, deal, compiled_kernel()).weigh(Scene((buyer,), (begun(buyer.tables),)), [0], PANEL[:1])
+    Judge(model, deal, compiled_kernel()).weigh(Sample((buyer,), (begun(buyer.tables),)), [0], PANEL[:1])
 
 
 @contextlib.contextmanager

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from kamsim.domain.course import Covered, systems_of
+from kamsim.library.catalogue import Catalogue
 from kamsim.library.course import lessons
 from kamsim.library.drills import drills_on
 from kamsim.library.handbook import page
-from kamsim.library.shelf import Shelf
 
 SYSTEMS = tuple(f"K{number:02d}" for number in range(1, 43))
 
 
-def coverage(shelf: Shelf) -> list[Covered]:
+def coverage(shelf: Catalogue) -> list[Covered]:
     """A row for each system, in order."""
     listings = shelf.listings()
     found, _ = lessons()

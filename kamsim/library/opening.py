@@ -19,7 +19,7 @@ from kamsim.engine.bake import bake
 from kamsim.engine.compile import compile_base
 from kamsim.engine.model import Model, assemble
 from kamsim.engine.replay import Replayed, replay, variant_for
-from kamsim.library.shelf import Shelf, missing, nearest, read, rulebook
+from kamsim.library.catalogue import Catalogue, missing, nearest, read, rulebook
 
 # Seeds that a person can read out to another.
 _SEEDS = 1_000_000
@@ -33,11 +33,11 @@ class Opened:
     problems: list[Problem]
 
 
-def open_model(name: str, shelf: Shelf) -> Opened:
+def open_model(name: str, catalogue: Catalogue) -> Opened:
     """The model of a scenario named by id or path."""
-    path = shelf.path_of(name)
+    path = catalogue.path_of(name)
     if path is None:
-        return Opened(None, [missing(name, shelf)])
+        return Opened(None, [missing(name, catalogue)])
     return open_file(path)
 
 
@@ -61,9 +61,9 @@ def _opened(path: Path, *, keep: bool) -> Opened:
         return compile_base(scenario, book, repertoire)
 
     files = [path]
-    rules, craft = assets("rulebook"), assets("repertoire")
+    rules, general = assets("rulebook"), assets("repertoire")
     files += [rules / f"{stem}.yaml" for stem in RULEBOOK_FILES]
-    files += [craft / f"{stem}.yaml" for stem in REPERTOIRE_FILES]
+    files += [general / f"{stem}.yaml" for stem in REPERTOIRE_FILES]
     tables = cached(files, "tables", build) if keep else build()
     model = assemble(scenario, book, repertoire, tables)
     # That a buyer can be made of it shows that file and tables are what they should be; it takes a millisecond.
@@ -113,24 +113,25 @@ def friendly_seed(model: Model) -> int | None:
     return next((seed for seed in range(1, _SEEDS) if variant_for(model, seed) == wanted), None) if wanted else None
 
 
-def replay_attempt(attempt: Attempt, shelf: Shelf) -> Replayed | list[Problem]:
+def replay_attempt(attempt: Attempt, catalogue: Catalogue) -> Replayed | list[Problem]:
     """The call of an attempt as its scenario stands now, or the problems of finding that scenario.
 
     The header comes from a file: what it names is an id, whatever it looks like, and never a path.
     """
     header = attempt.header
-    path = shelf.path_of_id(header.item)
+    path = catalogue.path_of_id(header.item)
     if path is None:
-        return [_out_of_reach(header.item, shelf)]
+        return [_out_of_reach(header.item, catalogue)]
     opened = open_file(path)
     if opened.model is None:
         return opened.problems
     return replay(opened.model, header, attempt.entries)
 
 
-def _out_of_reach(scenario: str, shelf: Shelf) -> Problem:
+def _out_of_reach(scenario: str, catalogue: Catalogue) -> Problem:
     message = "this call was played on a scenario that is not within reach"
-    broken = [shown_name(str(one.path)) for one in shelf.broken()]
+    broken = [shown_name(str(one.path)) for one in catalogue.broken()]
     remedy = f"It may be one of those that have errors: {', '.join(broken)}." if broken else ""
-    remedy = remedy or f"Name its folder with --scenarios. {nearest(scenario, [one.id for one in shelf.listings()])}"
+    known = [one.id for one in catalogue.listings()]
+    remedy = remedy or f"Name its folder with --scenarios. {nearest(scenario, known)}"
     return Problem("KS001", ERROR, scenario, 0, 0, "", message, remedy.strip())

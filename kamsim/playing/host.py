@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
     from kamsim.engine.call import Call, Choice
+    from kamsim.library.catalogue import Listing
     from kamsim.library.reviewing import Step
-    from kamsim.library.shelf import Listing
     from kamsim.scoring.debrief import Debrief
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import shown_name
-from kamsim.library.shelf import Broken, Listing, Shelf, rulebook
+from kamsim.library.catalogue import Broken, Catalogue, Listing, rulebook
 from kamsim.playing.host import Choices, Continued, Played, Result, Suggestion, Waiting
 from kamsim.playing.opened import OpenedFiles
 from kamsim.playing.words import mark
@@ -39,7 +39,7 @@ class LiveHost:
     def __init__(self, folders: Sequence[Path] = (), folder: Path | None = None) -> None:
         """`folders` hold scenarios beside the shipped ones and the user's own; `folder` replaces the data folder."""
         self._folder = folder if folder is not None else data_folder()
-        self._shelf = Shelf([self._folder / "scenarios", *folders])
+        self._catalogue = Catalogue([self._folder / "scenarios", *folders])
         self._lock = threading.Lock()
         self._records: Records | None = None
         self._models: dict[str, Model] = {}
@@ -61,11 +61,11 @@ class LiveHost:
 
     def listings(self) -> list[Listing]:
         """The scenarios within reach."""
-        return self._shelf.listings()
+        return self._catalogue.listings()
 
     def broken(self) -> list[Notice]:
         """What there is to say about files that cannot be opened."""
-        return [_unopened(one) for one in self._shelf.broken()]
+        return [_unopened(one) for one in self._catalogue.broken()]
 
     def scenario(self, name: str) -> Scenario | None:
         """The texts of a scenario."""
@@ -76,7 +76,7 @@ class LiveHost:
         """The call to show a newcomer how it goes."""
         from kamsim.library.opening import friendly_seed
 
-        for listing in self._shelf.listings():
+        for listing in self._catalogue.listings():
             model = self._model(listing.id)
             seed = friendly_seed(model) if model is not None else None
             if model is not None and seed is not None:
@@ -138,10 +138,10 @@ class LiveHost:
     def advice(self, call: Call) -> Suggestion:
         """What a good trainer would suggest now."""
         from kamsim.engine.suggesting import sayable
-        from kamsim.scoring.debrief import hint_text, whisper
+        from kamsim.scoring.debrief import hint_text, suggestion
 
         timeline = call.timeline
-        given, choice = sayable(whisper(timeline, timeline.ends), call.menu())
+        given, choice = sayable(suggestion(timeline, timeline.ends), call.menu())
         k = call.model.rulebook["feedback"]["hints"][given.word]["k"]
         return Suggestion(hint_text(timeline, given), k, choice.intention if choice else "")
 
@@ -209,10 +209,10 @@ class LiveHost:
         if model is None:
             from kamsim.library.opening import open_model
 
-            model = open_model(name, self._shelf).model
+            model = open_model(name, self._catalogue).model
             if model is None and (path := self._opened.path_of(name)) is not None:
                 # A file that was once played from where it lies; it may be another by now.
-                found = open_model(path, self._shelf).model
+                found = open_model(path, self._catalogue).model
                 model = found if found is not None and found.scenario["id"] == name else None
             if model is not None:
                 self._models[name] = self._models[model.scenario["id"]] = model
@@ -224,8 +224,8 @@ class LiveHost:
         model = self._models.get(item)
         if model is not None and model.scenario["id"] == item:
             return model
-        # What was once played from a file outside of the shelf was noted by its id.
-        known = self._shelf.path_of_id(item) is not None or self._opened.path_of(item) is not None
+        # What was once played from a file outside of the catalogue was noted by its id.
+        known = self._catalogue.path_of_id(item) is not None or self._opened.path_of(item) is not None
         return self._model(item) if known else None
 
     # --- records
@@ -243,7 +243,7 @@ class LiveHost:
     def waiting(self) -> list[Waiting]:
         """Calls to continue, the latest first, and those that ended without a debrief."""
         records = self.records
-        buyers = {listing.id: listing.buyer for listing in self._shelf.listings()}
+        buyers = {listing.id: listing.buyer for listing in self._catalogue.listings()}
         return [_waiting(one, buyers.get(one.item)) for one in (*records.unfinished(), *records.unscored())]
 
     def results(self) -> dict[str, Played]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kamsim.content.sources import read_bytes
-from kamsim.library.shelf import is_path
+from kamsim.library.catalogue import is_path
 from kamsim.playing.preferences import write_json
 
 FILE: Final = "opened-files.json"

@@ -12,7 +12,7 @@ from kamsim.engine.call import Call
 
 
 def review_json(call: Call, found: Review, others: Sequence[Other]) -> dict[str, Any]:
-    """Everything in the review; texts in the language of the session's header. Plain and compiled give the same."""
+    """Everything in the review; texts in the language of the attempt's header. Plain and compiled give the same."""
     header, lang = call.header, call.header.lang
     return {
         "scenario": header.item,

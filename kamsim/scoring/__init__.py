@@ -1,1 +1,1 @@
-"""Checks → scorecard → debrief (DESIGN §6). A function of the replayed session alone."""
+"""Checks → scorecard → debrief (DESIGN §6). A function of the replayed attempt alone."""

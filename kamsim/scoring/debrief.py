@@ -133,7 +133,7 @@ def _curve(timeline: Timeline) -> tuple[tuple[int, int, int, int], ...]:
 
 def _annotate(timeline: Timeline, turn: Turn) -> Annotated:
     words = timeline.model.rulebook["feedback"]["replies"][turn.reply_class]
-    wanted = whisper(timeline, turn.before)
+    wanted = suggestion(timeline, turn.before)
     return Annotated(
         turn=turn,
         k=words["k"],
@@ -143,7 +143,7 @@ def _annotate(timeline: Timeline, turn: Turn) -> Annotated:
     )
 
 
-def whisper(timeline: Timeline, s: Ints) -> advice.Advice:
+def suggestion(timeline: Timeline, s: Ints) -> advice.Advice:
     """The advice for a position, from what the trainee has seen."""
     run = timeline.model.rulebook["numbers"][timeline.header.deal]["pain_run"]
     return advice.advise(timeline.model, seen(s), run)

@@ -61,10 +61,10 @@ def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int
 def _is_in_place(told: Timeline, m: int) -> bool:
     """Whether a move is words, not a gesture or a silence, which stand in brackets; and no apology to somebody who did
     not come to complain."""
-    craft = told.model.craft(m)
-    if craft is None:
+    general = told.model.general_move(m)
+    if general is None:
         return True
-    spoken = not craft["says"][0]["en"].startswith("(")
+    spoken = not general["says"][0]["en"].startswith("(")
     return spoken and (told.model.moves[m] != "apologise" or told.begins[y.HEAT] > 0)
 
 

@@ -73,7 +73,7 @@ class Seller:
 
 BIRDS = ("rookie", "technician", "journeyman", "veteran", "master")
 RECIPES = ("ladder", "exhaustive", "always-n", "leave-at-once", "courtesies", "tag-all")
-BOTS = ("first", "longest", "always-ask")
+GUESSERS = ("first", "longest", "always-ask")
 DEAF = ("word-blind", "menu-blind", "deaf-to-angles", "deaf-to-hints", "deaf-to-weight")
 # By how much a knob raises the share of a kind of move, of about a hundred.
 TURNED = 40
@@ -96,7 +96,7 @@ SELLERS: dict[str, Seller] = {
         _MASTER,
         *(Seller(name, name) for name in RECIPES if name != "tag-all"),
         Seller("tag-all", "ladder", tags=TAG_EVERY),
-        *(Seller(name, name) for name in BOTS),
+        *(Seller(name, name) for name in GUESSERS),
         Seller("word-blind", "blind", plans=True, setting=_WORD_BLIND),
         Seller("menu-blind", "blind", plans=True, setting=_MENU_BLIND),
         replace(_MASTER, name="deaf-to-angles", deaf=DEAF_ANGLES),

@@ -1,4 +1,4 @@
-"""What any seller knows before a call: the lines he could say, and the craft of the rulebook. Nothing of the buyer."""
+"""What any seller knows before a call: the lines and general moves that he could say. Nothing of the buyer."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Sheet(NamedTuple):
     objection_asks_about: Ints
     answer_score: Ints
     style_fit: Ints
-    width: Ints  # cells of the line's English text, for bots that go by length
+    width: Ints  # cells of the line's English text, for sellers that go by length
     lot: Ints  # a number of the line's own, by which chance draws; it does not depend on the place in the file
     topic_lot: Ints  # the same by topic
     open: Ints  # 1 for an open question

@@ -234,12 +234,12 @@ class KamsimApp(App[None]):
         if first is not None and scenario is not None:
             self.push_screen(Briefing(scenario, first, guided=True))
 
-    def resume(self, session: str) -> None:
+    def resume(self, attempt_id: str) -> None:
         """Continues a call that was kept."""
         from kamsim.playing.play import continued
         from kamsim.tui.call.screen import CallScreen
 
-        kept = self.host.load(session)
+        kept = self.host.load(attempt_id)
         if isinstance(kept, Notice):
             self._tell(self.look.t(kept.text, **kept.details))
             return

@@ -49,7 +49,7 @@ class Router(Protocol):
     def walk_through(self) -> None:
         """Shows the briefing of a first call that counts nothing, with a word of guidance above the moves."""
 
-    def resume(self, session: str) -> None:
+    def resume(self, attempt_id: str) -> None:
         """Continues a call that was kept."""
 
     def retry(self, play: Play, turn: int) -> None:

@@ -16,7 +16,7 @@ from kamsim.analysis.batch import spreading as batch
 from kamsim.analysis.batch.simulate import summarise
 from kamsim.analysis.kernel import compiled
 from kamsim.analysis.kernel.rollout import OUT
-from kamsim.analysis.search.searching import Desk
+from kamsim.analysis.search.searching import SearchBench
 from kamsim.sellers.roster import SELLERS
 from tests.models import shipped
 
@@ -28,19 +28,19 @@ def setup_of(scenario: str = "street-watch", folder: str | None = None) -> batch
     return batch.Setup(model, tuple(model.scenario["styles"]), model.scenario["deal"], folder is not None, folder)
 
 
-def double(desk: Desk, number: int) -> int:
-    """A task; its desk must be the setup's."""
-    assert desk.model.scenario["id"] == "street-watch"
+def double(bench: SearchBench, number: int) -> int:
+    """A task; its bench must be the setup's."""
+    assert bench.model.scenario["id"] == "street-watch"
     return 2 * number
 
 
-def interrupt(desk: Desk, number: int) -> int:
+def interrupt(bench: SearchBench, number: int) -> int:
     if number == 3:
         raise KeyboardInterrupt
     return number
 
 
-def die(desk: Desk, number: int, parent: int) -> int:
+def die(bench: SearchBench, number: int, parent: int) -> int:
     """Kills its worker, unless it is done by the first process."""
     if number == 2 and os.getpid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -55,9 +55,9 @@ def test_results_do_not_depend_on_the_number_of_workers() -> None:
 
 def test_each_call_depends_on_seed_and_number_alone() -> None:
     whole = batch.play(setup_of(), VETERAN, 90, 5, 1)
-    desk = setup_of().desk()
-    assert desk.batch(VETERAN, 70, 20, 5) == whole[70 * OUT :]
-    assert desk.batch(VETERAN, 70, 20, 6) != whole[70 * OUT :]
+    bench = setup_of().bench()
+    assert bench.batch(VETERAN, 70, 20, 5) == whole[70 * OUT :]
+    assert bench.batch(VETERAN, 70, 20, 6) != whole[70 * OUT :]
 
 
 def test_compiled_over_workers_is_plain_alone(kernel_folder: str) -> None:

@@ -17,13 +17,13 @@ from kamsim.engine.bake import bake
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import effects, layout, marking, step
 from kamsim.engine.rules import layout as y
+from kamsim.library.catalogue import Catalogue
 from kamsim.library.opening import open_model
-from kamsim.library.shelf import Shelf
 from kamsim.sellers import fixed
 from kamsim.sellers.roster import SELLERS, WANDERERS
 from tests.models import shipped
 
-SCENARIOS = tuple(listing.id for listing in Shelf().listings())
+SCENARIOS = tuple(listing.id for listing in Catalogue().listings())
 
 
 def agree(kernel: compiled.Compiled, scenario: str, variant: int, style: str, deal: str, draws: list[int]) -> int:
@@ -147,5 +147,5 @@ def test_how_the_bytecode_was_loaded_does_not_matter(monkeypatch: pytest.MonkeyP
 
 def test_every_entry_point_is_there() -> None:
     assert all(callable(compiled.plain(name)) for name in compiled.ENTRIES)
-    opened = open_model(SCENARIOS[0], Shelf())
+    opened = open_model(SCENARIOS[0], Catalogue())
     assert opened.model is not None

@@ -13,7 +13,7 @@ from kamsim.analysis.playtest.findings import verdict
 from kamsim.analysis.search import breeding
 from kamsim.analysis.search.breeding import Bred, breed
 from kamsim.analysis.search.habits import Setting, best_setting
-from kamsim.analysis.search.searching import Desk
+from kamsim.analysis.search.searching import SearchBench
 from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -40,15 +40,15 @@ def test_habits_fill_the_memory_and_the_roster_keeps_to_their_values() -> None:
 
 def test_a_search_for_habits_never_ends_worse_than_it_began() -> None:
     model = shipped("street-watch")
-    desk = bench(model, ("analyzing",), "small", None)
+    small = bench(model, ("analyzing",), "small", None)
     seller = SELLERS["word-blind"]
-    begun = best_setting([desk], seller, 18, 1, 0, 0)
-    found = best_setting([desk], seller, 18, 1, 4, 4)
+    begun = best_setting([small], seller, 18, 1, 0, 0)
+    found = best_setting([small], seller, 18, 1, 4, 4)
     assert begun.habits == seller.setting
     assert 100 * found.won + found.points >= 100 * begun.won + begun.points
     assert found.tried == 9
     assert found.habits[0] == 1
-    assert found == best_setting([desk], seller, 18, 1, 4, 4)
+    assert found == best_setting([small], seller, 18, 1, 4, 4)
 
 
 def test_a_change_is_one_of_four_and_keeps_the_rest() -> None:
@@ -66,28 +66,28 @@ def test_a_change_is_one_of_four_and_keeps_the_rest() -> None:
 def test_a_sequence_wins_where_replies_do_not_matter() -> None:
     # In this scenario the trial is given to whoever asks.
     model = tiny("exploit")
-    desk = Desk(model, [(i, style) for style in v.STYLES for i in range(len(model.variants))], "large", None)
-    found = breed(desk, changes=30)
+    bench = SearchBench(model, [(i, style) for style in v.STYLES for i in range(len(model.variants))], "large", None)
+    found = breed(bench, changes=30)
     assert found.at_home == 1
-    assert found == breed(desk, changes=30)
+    assert found == breed(bench, changes=30)
 
 
 def test_breeding_is_the_same_compiled(kernel: Compiled) -> None:
     model = shipped("street-watch")
     buyers = [(i, "controlling") for i in range(4)]
-    plain, fast = (Desk(model, buyers, "small", one) for one in (None, kernel))
+    plain, fast = (SearchBench(model, buyers, "small", one) for one in (None, kernel))
     assert breed(plain, 2, 60, 2) == breed(fast, 2, 60, 2)
 
 
 def test_a_played_sequence_passes_over_what_is_not_open_and_leaves() -> None:
     model = shipped("street-watch")
-    desk = Desk(model, [(0, "analyzing")], "small", None)
-    t, s = desk.tables[0], [0] * y.SIZE
+    bench = SearchBench(model, [(0, "analyzing")], "small", None)
+    t, s = bench.tables[0], [0] * y.SIZE
     closed = next(m for m in range(len(model.moves)) if t.blocked[m] > 0)
-    breeding.play_fixed(t, s, [closed, model.index["greet"]], 2, desk.last)
+    breeding.play_fixed(t, s, [closed, model.index["greet"]], 2, bench.last)
     assert s[y.TURN] == 2
     assert s[y.ENDING] == c.LEFT
-    breeding.play_fixed(t, s, [desk.last, model.index["greet"]], 2, desk.last)
+    breeding.play_fixed(t, s, [bench.last, model.index["greet"]], 2, bench.last)
     assert s[y.TURN] == 1
 
 
@@ -143,7 +143,7 @@ def test_the_search_of_the_playtest_looks_for_all_three(monkeypatch: pytest.Monk
     for name, value in (("CALLS", 9), ("DRAWN", 1), ("STEPS", 1), ("CHANGES", 9)):
         monkeypatch.setattr(module, name, value)
     model = shipped("street-watch")
-    found = look_for_deaf(Desk(model, [(i, "analyzing") for i in range(3)], "small", None), 1)
+    found = look_for_deaf(SearchBench(model, [(i, "analyzing") for i in range(3)], "small", None), 1)
     assert found.words.tried == found.replies.tried == 3
     assert found.words.habits[0] == 1
     assert found.replies.habits[0] == 0

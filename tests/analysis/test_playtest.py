@@ -241,12 +241,12 @@ def rare(tmp_path: Path) -> Model:
 def test_what_no_bird_comes_to_hear_is_looked_for(rare: Model, kernel_folder: str) -> None:
     where = "line:b_last:hears"
     setup = batch.Setup(rare, ("analyzing", "facilitating"), "large", True, kernel_folder)
-    desk = setup.desk()
+    bench = setup.bench()
     for name in ("veteran", "master"):
-        _, counts = play_counted(desk, SELLERS[name], 0, 200, 1)
-        assert where not in Coverage(rare, desk.names, counts).heard
-    counts = explore_counted(desk, WANDERERS[0], 0, 40, 1)
-    assert where in Coverage(rare, desk.names, counts).heard
+        _, counts = play_counted(bench, SELLERS[name], 0, 200, 1)
+        assert where not in Coverage(rare, bench.names, counts).heard
+    counts = explore_counted(bench, WANDERERS[0], 0, 40, 1)
+    assert where in Coverage(rare, bench.names, counts).heard
     report = playtest.playtest(setup, 40, 1, workers=1)
     assert where not in {gap["id"] for gap in report["unreached"]["replies"]}
 
@@ -262,13 +262,13 @@ def test_who_is_out_to_say_a_line_says_it_once(rare: Model) -> None:
 
 def test_a_threshold_that_only_strangers_come_near_still_decides(kernel_folder: str) -> None:
     model = tiny("exploit")
-    desk = batch.Setup(model, ("analyzing",), "large", True, kernel_folder).desk()
+    bench = batch.Setup(model, ("analyzing",), "large", True, kernel_folder).bench()
     found = {(one.what, one.key): one for one in thresholds_of(model)}
-    assert decides(desk, found["need", "threshold"], 40, 1)
+    assert decides(bench, found["need", "threshold"], 40, 1)
     # Here nothing is ever sold outright, so what acting costs is weighed by nobody: no order, and no answer to give.
     idle = found["buyer", "cost"]
-    assert notice(desk, idle, 1, 40, 1) == 0
-    assert not decides(desk, idle, 40, 1)
+    assert notice(bench, idle, 1, 40, 1) == 0
+    assert not decides(bench, idle, 40, 1)
 
 
 SHIPPED = ("feed-mill-premix", "bridge-price-talk", "laptop-complaint", "holiday-package", "no-time", "street-watch")

@@ -14,7 +14,7 @@ from kamsim.analysis.review import verdicts
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.judging import EARLY, PANEL, Judge, Worth, difference
 from kamsim.analysis.review.reviewing import Review, Verdict, review
-from kamsim.analysis.review.scenes import scene_of
+from kamsim.analysis.review.samples import sample_of
 from kamsim.analysis.review.verdicts import CLASSES, judge_turn
 from kamsim.domain.attempt import Move
 from kamsim.engine.call import Call
@@ -238,9 +238,9 @@ def test_lookalikes_do_share_something_and_part() -> None:
 def test_the_maximum_stands_outside_the_mean() -> None:
     call = sold("street-watch", "technician", 5, "analyzing", most=4)
     *_, last = decisions(call)
-    judge, scene = Judge(call.model, call.header.deal, None), scene_of(last, 6)
-    (best,) = judge.weigh(scene, [last.move], PANEL, 2)
-    each = [judge.weigh(scene, [last.move], [seller], 2)[0] for seller in PANEL]
+    judge, sample = Judge(call.model, call.header.deal, None), sample_of(last, 6)
+    (best,) = judge.weigh(sample, [last.move], PANEL, 2)
+    each = [judge.weigh(sample, [last.move], [seller], 2)[0] for seller in PANEL]
     assert best.total == max(one.total for one in each)
     assert best.values in [one.values for one in each]
     assert best.points == pytest.approx(best.total / 100 / 2 / 6)
@@ -269,7 +269,7 @@ def test_a_few_are_asked_first_and_no_more_than_so_many_then() -> None:
     (first,) = decisions(call)
     told = judge_turn(Judge(call.model, call.header.deal, None), first)
     assert len(first.candidates) > verdicts.MOST
-    assert len(told.scene.candidates) == verdicts.MOST
+    assert len(told.sample.candidates) == verdicts.MOST
     assert told.possible == len(first.candidates)
     assert len(told.ranked) in (verdicts.KEPT, verdicts.KEPT + 1)
     assert told.best.rounds == verdicts.ROUNDS

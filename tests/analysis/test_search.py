@@ -11,7 +11,7 @@ from kamsim.analysis.batch.simulate import play
 from kamsim.analysis.kernel import compiled
 from kamsim.analysis.search.cells import cells_of, key_of
 from kamsim.analysis.search.positions import GOAL_SCORE, GOAL_SKIP, bound, right_tag
-from kamsim.analysis.search.searching import Desk, Effort, Found
+from kamsim.analysis.search.searching import Effort, Found, SearchBench
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Header
 from kamsim.engine.bake import bake
@@ -30,29 +30,29 @@ ALL = Effort(width=8000, known=1 << 16, changes=0)
 QUICK = Effort(width=2, known=1 << 10, changes=400)
 
 
-def desk_of(model: Model, kernel: compiled.Compiled | None = None, styles: tuple[str, ...] = ()) -> Desk:
+def bench_of(model: Model, kernel: compiled.Compiled | None = None, styles: tuple[str, ...] = ()) -> SearchBench:
     chosen = styles or tuple(model.scenario["styles"])
     buyers = [(i, style) for style in chosen for i in range(len(model.variants))]
-    return Desk(model, buyers, model.scenario["deal"], kernel)
+    return SearchBench(model, buyers, model.scenario["deal"], kernel)
 
 
-def replayed(desk: Desk, b: int, found: Found) -> Call:
+def replayed(bench: SearchBench, b: int, found: Found) -> Call:
     """The found line fed to a call, entry by entry."""
-    variant, style = desk.names[b]
+    variant, style = bench.names[b]
     header = Header(
         id="id",
         item="s",
         digest="d",
-        variant=desk.model.variants[variant],
+        variant=bench.model.variants[variant],
         style=style,
-        deal=desk.deal,
+        deal=bench.deal,
         mode="exam",
         seed=1,
         lang="en",
         started="2000",
     )
-    call = Call.open(desk.model, header)
-    for entry in found.entries(desk.model)[:-1]:
+    call = Call.open(bench.model, header)
+    for entry in found.entries(bench.model)[:-1]:
         answer = call.submit(entry)
         assert not isinstance(answer, Refusal), (entry, answer)
     return call
@@ -77,25 +77,25 @@ def walk(t: Tables, seed: int, most: int = 60) -> list[Ints]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("b", [0, 3])
 def test_as_good_as_trying_everything(name: str, b: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = desk_of(bare(name))
+    bench = bench_of(bare(name))
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(10_000)
     try:
-        best = best_of_all(desk.tables[b], desk.opening(b))
+        best = best_of_all(bench.tables[b], bench.opening(b))
     finally:
         sys.setrecursionlimit(limit)
-    found = desk.search(b, effort=ALL)
+    found = bench.search(b, effort=ALL)
     assert (found.lower, found.upper, found.is_exact) == (best, best, True)
     assert found.again > 0
-    assert replayed(desk, b, found).score == best
+    assert replayed(bench, b, found).score == best
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_from_the_middle_of_a_call_as_well(name: str) -> None:
-    desk = desk_of(bare(name))
-    position = walk(desk.tables[0], 4)[2]
-    best = best_of_all(desk.tables[0], with_tag(position))
-    found = desk.search(0, position, ALL)
+    bench = bench_of(bare(name))
+    position = walk(bench.tables[0], 4)[2]
+    best = best_of_all(bench.tables[0], with_tag(position))
+    found = bench.search(0, position, ALL)
     assert (found.lower, found.upper, found.plan) == (best, best, None)
 
 
@@ -107,9 +107,9 @@ def with_tag(s: Ints) -> Ints:
 
 
 def test_too_little_room_gives_bounds_around_the_best() -> None:
-    desk = desk_of(bare("exploit"))
-    exact = desk.search(0, effort=ALL).lower
-    found = desk.search(0, effort=Effort(width=3, known=1 << 8, changes=0))
+    bench = bench_of(bare("exploit"))
+    exact = bench.search(0, effort=ALL).lower
+    found = bench.search(0, effort=Effort(width=3, known=1 << 8, changes=0))
     assert found.lower <= exact <= found.upper
     assert not found.is_exact
 
@@ -120,7 +120,7 @@ def test_the_bound_holds_wherever_a_call_may_go(scenario: str) -> None:
     for b, style in enumerate(v.STYLES):
         t = bake(model, b, style, model.scenario["deal"])
         for name in ("random", "master", "technician"):
-            played = play(t, desk_of(model, styles=(style,)).sheet, SELLERS[name], b, style, 5 + b)
+            played = play(t, bench_of(model, styles=(style,)).sheet, SELLERS[name], b, style, 5 + b)
             s = [0] * y.SIZE
             step.start(t, s)
             if max(played.plan) >= 0:
@@ -202,44 +202,44 @@ def test_what_matters_is_in_the_key(cell: int) -> None:
 
 
 def test_the_line_scores_what_it_claims_and_no_less_than_the_master(kernel: compiled.Compiled) -> None:
-    desk = desk_of(shipped("feed-mill-premix"), kernel)
-    for b in range(0, len(desk.names), 9):
-        found = desk.search(b, effort=Effort(width=2, known=1 << 12, changes=4000))
-        call = replayed(desk, b, found)
+    bench = bench_of(shipped("feed-mill-premix"), kernel)
+    for b in range(0, len(bench.names), 9):
+        found = bench.search(b, effort=Effort(width=2, known=1 << 12, changes=4000))
+        call = replayed(bench, b, found)
         assert call.ended
         assert call.score == found.lower
         assert (call.outcome, call.ending) == (v.OUTCOMES[found.outcome], v.ENDINGS[found.ending])
-        variant, style = desk.names[b]
+        variant, style = bench.names[b]
         master = max(
-            play(desk.tables[b], desk.sheet, SELLERS["master"], variant, style, seed).score for seed in range(10)
+            play(bench.tables[b], bench.sheet, SELLERS["master"], variant, style, seed).score for seed in range(10)
         )
         assert master <= found.lower <= found.upper <= 10000
 
 
 def test_compiled_and_plain_find_the_same(kernel: compiled.Compiled) -> None:
     model = shipped("street-watch")
-    plain, fast = desk_of(model), desk_of(model, kernel)
+    plain, fast = bench_of(model), bench_of(model, kernel)
     for b in (0, 11, 20):
         for goal in (GOAL_SCORE, GOAL_SKIP):
             assert plain.search(b, effort=QUICK, goal=goal) == fast.search(b, effort=QUICK, goal=goal)
 
 
 def test_a_line_that_skips_the_subject_states_no_need() -> None:
-    desk = desk_of(tiny("exploit"))
-    found = desk.search(0, effort=QUICK, goal=GOAL_SKIP)
+    bench = bench_of(tiny("exploit"))
+    found = bench.search(0, effort=QUICK, goal=GOAL_SKIP)
     assert found.stated == 0
     assert found.outcome == c.ADVANCED
-    pared = desk.pared(0, found, GOAL_SKIP, 20000)
-    first, last = (desk.model.moves[m] for m, _ in pared.moves)
+    pared = bench.pared(0, found, GOAL_SKIP, 20000)
+    first, last = (bench.model.moves[m] for m, _ in pared.moves)
     assert first == "ad_trial"
     assert last in ("leave_politely", "leave_card"), "one polite leave is worth what the other is"
-    assert replayed(desk, 0, pared).score == pared.lower
+    assert replayed(bench, 0, pared).score == pared.lower
 
 
 def test_an_ended_call_is_what_it_is() -> None:
-    desk = desk_of(tiny("exploit"))
-    s = desk.opening(0)
-    step.step(desk.tables[0], s, desk.last)
-    found = desk.search(0, s)
+    bench = bench_of(tiny("exploit"))
+    s = bench.opening(0)
+    step.step(bench.tables[0], s, bench.last)
+    found = bench.search(0, s)
     assert found.moves == ()
-    assert found.lower == found.upper == marking.score(desk.tables[0], s)
+    assert found.lower == found.upper == marking.score(bench.tables[0], s)

@@ -16,14 +16,14 @@ from kamsim.sellers import memory as reading
 from kamsim.sellers.choosing import CHOICES, TAG_CAREFUL, TAG_EVERY, TAG_NEVER, choose, lay_plan, prepare, tag_of
 from kamsim.sellers.fixed import TIRED, choose_always_ask, choose_first, choose_longest
 from kamsim.sellers.memory import M_ASSUMED, M_CHOICE, M_MISREAD, M_RATE, M_VOTES, MEMORY, chance
-from kamsim.sellers.roster import BIRDS, BOTS, RECIPES, SELLERS
+from kamsim.sellers.roster import BIRDS, GUESSERS, RECIPES, SELLERS
 from kamsim.sellers.sheet import Sheet, sheet_of
 from tests.models import Position, at, line, need, objection, shipped
 
 FAREWELLS = ("leave_politely", "leave_card")
 # A seed with which the ladder begins with the topic heat.
 HEAT_FIRST = 10
-NAMES = [*BIRDS, *RECIPES, *BOTS, "random"]
+NAMES = [*BIRDS, *RECIPES, *GUESSERS, "random"]
 
 
 def sheet(position: Position) -> Sheet:
@@ -382,7 +382,7 @@ def spent(position: Position) -> Position:
     return position
 
 
-@pytest.mark.parametrize("seller", ["exhaustive", "always-n", "courtesies", "rookie", "technician", *BOTS])
+@pytest.mark.parametrize("seller", ["exhaustive", "always-n", "courtesies", "rookie", "technician", *GUESSERS])
 def test_who_has_said_everything_leaves(seller: str) -> None:
     position = spent(at()).put(turn=9)
     assert position.t.kind[position.m(choice(position, seller))] == c.LEAVE

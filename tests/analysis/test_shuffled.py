@@ -30,9 +30,9 @@ def shuffled(model: Model, seed: int) -> Model:
 @pytest.mark.parametrize("scenario", SHIPPED)
 def test_shuffled_lines_change_no_sellers_mean(kernel: Compiled, scenario: str) -> None:
     model = shipped(scenario)
-    desks = [bench(one, all_styles(one), one.scenario["deal"], kernel) for one in (model, shuffled(model, 7))]
+    benches = [bench(one, all_styles(one), one.scenario["deal"], kernel) for one in (model, shuffled(model, 7))]
     for seller in (*SELLERS.values(), *WANDERERS):
-        scores = [desk.batch(seller, 0, CALLS, 3)[OUT_SCORE::OUT] for desk in desks]
+        scores = [bench.batch(seller, 0, CALLS, 3)[OUT_SCORE::OUT] for bench in benches]
         means = [sum(of) / CALLS / 100 for of in scores]
         # What is drawn for a line belongs to its id, so not even a single call may differ.
         assert means[0] == means[1], seller.name

@@ -28,7 +28,7 @@ from kamsim.analysis.batch.studying import (
     Record,
     verdict_of,
 )
-from kamsim.analysis.search.searching import Desk
+from kamsim.analysis.search.searching import SearchBench
 from kamsim.cli.group import kamsim
 from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
@@ -73,15 +73,15 @@ def test_a_benefit_for_a_stated_need_is_one_and_its_approval_is_noted() -> None:
 
 def test_the_observed_have_habits_of_their_own_in_every_call() -> None:
     model = shipped("street-watch")
-    desk = Desk(model, [(0, "analyzing")], "small", None)
-    records = studying.records_of(studying.observe(desk, 0, 60, 1))
+    bench = SearchBench(model, [(0, "analyzing")], "small", None)
+    records = studying.records_of(studying.observe(bench, 0, 60, 1))
     assert len(records) == 60
     for way, usual in enumerate(SHARES):
         shares = {record[o.R_SHARE + way] for record in records}
         assert min(shares) >= 0
         assert max(shares) <= 2 * usual
         assert len(shares) > min(3, usual)
-    assert studying.observe(desk, 20, 5, 1) == studying.observe(desk, 0, 60, 1)[20 * o.RECORD : 25 * o.RECORD]
+    assert studying.observe(bench, 20, 5, 1) == studying.observe(bench, 0, 60, 1)[20 * o.RECORD : 25 * o.RECORD]
 
 
 # -- effects and verdicts ----------------------------------------------------------------------------------------------
@@ -262,5 +262,5 @@ def test_the_observed_are_journeymen() -> None:
 def test_compiled_and_plain_observers_agree(kernel: Any) -> None:
     model = shipped("feed-mill-premix")
     buyers = [(i, "controlling") for i in range(4)]
-    plain, fast = (Desk(model, buyers, "large", one) for one in (None, kernel))
+    plain, fast = (SearchBench(model, buyers, "large", one) for one in (None, kernel))
     assert studying.observe(plain, 2, 12, 5) == studying.observe(fast, 2, 12, 5)

@@ -11,7 +11,7 @@ from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference, Judge, Worth
 from kamsim.analysis.review.population import Candidate
-from kamsim.analysis.review.scenes import Scene, scene_of
+from kamsim.analysis.review.samples import Sample, sample_of
 from kamsim.analysis.review.verdicts import (
     CLASSES,
     Around,
@@ -30,9 +30,9 @@ from tests.models import Position, at, line, need
 SURE = 3  # of three buyers
 
 
-def scene(position: Position, count: int = 3) -> Scene:
+def sample(position: Position, count: int = 3) -> Sample:
     """So many buyers who are all alike, in this position."""
-    return Scene(
+    return Sample(
         tuple(Candidate(0, "analyzing", i, position.t) for i in range(count)),
         tuple(list(position.s) for _ in range(count)),
     )
@@ -50,7 +50,7 @@ def situation(
 ) -> Situation:
     """A move of that loss, against which `word` speaks."""
     lost = Difference(loss, loss / 2 if low is None else low, 1.5 * loss)
-    return Situation(scene(position), position.m(move), lost, Ground(word, 0) if word else None, did, falls)
+    return Situation(sample(position), position.m(move), lost, Ground(word, 0) if word else None, did, falls)
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def judged(position_of: str = "heat") -> Judged:
     mine = Worth(position.m("s_free"), "master", 1, (5000,) * 3, (0,) * 3, 15000)
     return Judged(
         number=1,
-        scene=scene(position),
+        sample=sample(position),
         possible=3,
         played=mine,
         ranked=(mine,),
@@ -229,7 +229,7 @@ def test_what_is_told_instead_is_sure_or_meets_what_is_due() -> None:
     position.make("p_heat")
     told = replace(
         judged(),
-        scene=scene(position),
+        sample=sample(position),
         did=c.DID_PASS_OVER,
         played=worth(position, "s_meter", 3000, 3000, 3000),
         ranked=(
@@ -248,22 +248,22 @@ def test_what_is_told_instead_is_sure_or_meets_what_is_due() -> None:
 
 def test_a_sample_is_taken_at_even_steps() -> None:
     position = at({"heat": need()})
-    many = scene(position, 10)
+    many = sample(position, 10)
     decision = Decision(1, 0, many.candidates, many.states, (position.s,))
-    assert [one.copy for one in scene_of(decision, 4).candidates] == [0, 2, 5, 7]
-    assert scene_of(decision, 12).candidates == many.candidates
+    assert [one.copy for one in sample_of(decision, 4).candidates] == [0, 2, 5, 7]
+    assert sample_of(decision, 12).candidates == many.candidates
 
 
 def test_a_turn_is_judged_by_what_is_offered(open_call: Position) -> None:
     open_call.make("p_heat")
     history = (list(open_call.s), list(open_call.s))
-    many = scene(open_call, 2)
+    many = sample(open_call, 2)
     decision = Decision(2, open_call.m("p_freight"), many.candidates, many.states, history)
     found = judge_turn(Judge(open_call.model, "large", None), decision)
     assert found.did == c.DID_PASS_OVER
     assert found.ground is not None
     assert found.word in CLASSES
-    assert all(found.scene.meets(one.move) for one in found.ranked if one.move != found.played.move)
+    assert all(found.sample.meets(one.move) for one in found.ranked if one.move != found.played.move)
 
 
 def test_nobody_soothes_a_calm_man_nor_asks_for_the_time_he_has_named() -> None:

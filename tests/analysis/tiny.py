@@ -18,7 +18,7 @@ from kamsim.library.opening import open_file
 FOLDER = Path(__file__).resolve().parent.parent / "tiny"
 NAMES = ("exploit", "unreachable-need", "dead-line")
 # What the trainee can say beside the scenario's own lines where everything is to be tried.
-CRAFT = ("greet", "summarise", "fix_when_and_who", "leave_politely")
+GENERAL = ("greet", "summarise", "fix_when_and_who", "leave_politely")
 
 
 @cache
@@ -33,10 +33,10 @@ def tiny(name: str) -> Model:
 
 @cache
 def bare(name: str) -> Model:
-    """A tiny scenario with little general craft, so that everything can be tried."""
+    """A tiny scenario with few general moves, so that everything can be tried."""
     model = tiny(name)
-    moves: Any = [move for move in model.repertoire["moves"] if move["id"] in CRAFT]
-    assert len(moves) == len(CRAFT)
+    moves: Any = [move for move in model.repertoire["moves"] if move["id"] in GENERAL]
+    assert len(moves) == len(GENERAL)
     repertoire = cast("Repertoire", {**model.repertoire, "moves": moves})
     return compile_model(model.scenario, model.rulebook, repertoire)
 

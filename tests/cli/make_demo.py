@@ -22,8 +22,8 @@ from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.model import Model
 from kamsim.engine.replay import replay
+from kamsim.library.catalogue import Catalogue
 from kamsim.library.opening import open_model
-from kamsim.library.shelf import Shelf
 from kamsim.records.kam_files import write_kam_file
 from kamsim.sellers.roster import SELLERS
 
@@ -90,7 +90,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--take", type=int, default=1)
     take = parser.parse_args().take
-    model = open_model("street-watch", Shelf()).model
+    model = open_model("street-watch", Catalogue()).model
     assert model is not None
     found = candidates(model)
     if len(found) < take:

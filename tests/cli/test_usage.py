@@ -94,7 +94,7 @@ def test_no_traceback_ever(
     def fail(_: object) -> None:
         raise error
 
-    monkeypatch.setattr(list_module, "shelf_of", fail)
+    monkeypatch.setattr(list_module, "catalogue_of", fail)
     done = kamsim("list")
     assert done.code == code
     assert said in done.err

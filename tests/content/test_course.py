@@ -10,10 +10,10 @@ import yaml
 
 from kamsim.content.course import lesson_from
 from kamsim.domain.course import STEPS, systems_of
+from kamsim.library.catalogue import Catalogue
 from kamsim.library.course import lesson_files, lessons
 from kamsim.library.drills import drills_on
 from kamsim.library.handbook import page_ids
-from kamsim.library.shelf import Shelf
 
 SHIPPED = lessons()[0]
 
@@ -25,7 +25,7 @@ def test_twelve_lessons_treat_every_system() -> None:
 
 @pytest.mark.parametrize("one", SHIPPED, ids=lambda one: one["id"])
 def test_a_lesson_names_only_what_there_is(one: Any) -> None:
-    scenarios = {listing.id for listing in Shelf().listings()}
+    scenarios = {listing.id for listing in Catalogue().listings()}
     kinds = [step["kind"] for step in one["steps"]]
     assert set(kinds) == set(STEPS)
     assert {step["scenario"] for step in one["steps"] if step["kind"] == "call"} <= scenarios

@@ -1,4 +1,4 @@
-"""What a good trainer would whisper, from the trainee's view alone."""
+"""What a good trainer would suggest, from the trainee's view alone."""
 
 from __future__ import annotations
 

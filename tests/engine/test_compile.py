@@ -21,13 +21,13 @@ ONE = {"variants": [variant("one", {})]}
 def test_moves_are_the_lines_in_order_and_then_the_repertoire() -> None:
     model = model_of(workshop(**ONE))
     lines = [one["id"] for one in model.scenario["lines"]]
-    craft = [one["id"] for one in model.repertoire["moves"]]
-    assert list(model.moves) == lines + craft
+    general = [one["id"] for one in model.repertoire["moves"]]
+    assert list(model.moves) == lines + general
     first, last = model.index["s_meter"], model.index["leave_abruptly"]
     assert model.line(first) == model.scenario["lines"][0]
-    assert model.craft(first) is None
+    assert model.general_move(first) is None
     assert model.line(last) is None
-    assert model.craft(last) == next(one for one in model.repertoire["moves"] if one["id"] == "leave_abruptly")
+    assert model.general_move(last) == next(one for one in model.repertoire["moves"] if one["id"] == "leave_abruptly")
 
 
 def test_the_model_names_its_rules() -> None:

@@ -106,17 +106,17 @@ def test_on_no_call_by_telephone_is_there_anything_to_touch_or_show(scenario: st
 def test_general_moves_are_worded_for_the_ear() -> None:
     there, away = small_call(), on_phone()
     move = {call: next(choice for choice in call.menu() if choice.id == "leave_abruptly") for call in (there, away)}
-    craft = next(one for one in there.model.repertoire["moves"] if one["id"] == "leave_abruptly")
-    assert move[there].label == craft["label"]
-    assert move[away].label == craft["phone"]["label"]
-    assert move[there].text == craft["says"][0]
-    assert move[away].text == craft["phone"]["says"][0]
+    general = next(one for one in there.model.repertoire["moves"] if one["id"] == "leave_abruptly")
+    assert move[there].label == general["label"]
+    assert move[away].label == general["phone"]["label"]
+    assert move[there].text == general["says"][0]
+    assert move[away].text == general["phone"]["says"][0]
     assert next(choice for choice in away.menu() if choice.id == "s_free").label is None
 
 
 def test_a_move_without_other_words_is_said_as_it_is() -> None:
-    craft = next(one for one in small_call().model.repertoire["moves"] if one["id"] == "affirm")
-    assert craft["phone"] == {key: craft[key] for key in ("label", "says", "says_topic", "says_agreed", "note")}
+    general = next(one for one in small_call().model.repertoire["moves"] if one["id"] == "affirm")
+    assert general["phone"] == {key: general[key] for key in ("label", "says", "says_topic", "says_agreed", "note")}
 
 
 @pytest.mark.parametrize("style", v.STYLES)

@@ -121,7 +121,7 @@ def test_no_seller_reads_what_the_buyer_keeps_to_himself(
 
 
 @searched(40, buyers, routes)
-def test_nor_does_the_coach_who_whispers(search: str, called: Called, route: list[int]) -> None:
+def test_nor_does_the_coach_who_suggests(search: str, called: Called, route: list[int]) -> None:
     for state in walk(called, route):
         advise(called.model, Slice(seen(state)), 2)
 

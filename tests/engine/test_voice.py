@@ -1,4 +1,4 @@
-"""Words: the most specific text wins, placeholders are filled, and the same session reads the same."""
+"""Words: the most specific text wins, placeholders are filled, and the same attempt reads the same."""
 
 from __future__ import annotations
 

@@ -31,9 +31,9 @@ def test_its_own_words_take_the_place_of_the_general_ones() -> None:
     assert call.voice.label(call.state, call.model.index["greet"]) == text("a nod")
     # The others are said as everywhere, and so is what it leaves alone.
     assert wording_of(call, "ask_time") == wording_of(call_with({}), "ask_time")
-    craft = call.model.craft(call.model.index["greet"])
-    assert craft is not None
-    assert craft["note"] == next(m for m in call_with({}).model.repertoire["moves"] if m["id"] == "greet")["note"]
+    general = call.model.general_move(call.model.index["greet"])
+    assert general is not None
+    assert general["note"] == next(m for m in call_with({}).model.repertoire["moves"] if m["id"] == "greet")["note"]
 
 
 @pytest.mark.parametrize(

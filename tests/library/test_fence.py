@@ -12,12 +12,12 @@ import pytest
 from kamsim.content.assets import AssetsError
 from kamsim.content.scenarios import read_scenario
 from kamsim.engine.compile import compile_base
-from kamsim.library import opening, shelf
+from kamsim.library import catalogue, opening
+from kamsim.library.catalogue import Catalogue, read, verdict
 from kamsim.library.opening import open_model
-from kamsim.library.shelf import Shelf, read, verdict
 from kamsim.playing import preferences
 from kamsim.playing.live_host import LiveHost
-from tests.library.test_shelf import UMBRELLAS, put
+from tests.library.test_catalogue import UMBRELLAS, put
 
 needs_devices = pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names, no devices")
 
@@ -25,7 +25,7 @@ needs_devices = pytest.mark.skipif(sys.platform == "win32", reason="no pipes wit
 @pytest.fixture(autouse=True)
 def _nothing_shipped(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped scenarios are many, and here they only take time."""
-    monkeypatch.setattr(shelf, "shipped_scenarios", lambda: tmp_path_factory.getbasetemp() / "none")
+    monkeypatch.setattr(catalogue, "shipped_scenarios", lambda: tmp_path_factory.getbasetemp() / "none")
 
 
 def spoilt(folder: Path) -> dict[str, tuple[int, str]]:
@@ -51,7 +51,7 @@ def spoilt(folder: Path) -> dict[str, tuple[int, str]]:
 
 def test_every_bad_file_is_named_with_its_place_and_the_good_one_opens(tmp_path: Path) -> None:
     expected = spoilt(tmp_path)
-    found = Shelf([tmp_path])
+    found = Catalogue([tmp_path])
     assert [one.id for one in found.listings() if one.own] == ["umbrellas"]
     broken = {one.path.name: one for one in found.broken()}
     assert set(broken) == set(expected)
@@ -86,7 +86,7 @@ def test_a_file_at_which_the_program_fails_is_left_out_and_told(
         assert [(one.code, one.file, one.message) for one in problems] == [
             ("KS020", str(file), "the program itself fails at this file (FailingError)")
         ]
-    assert [one.problem.code for one in Shelf([tmp_path]).broken() if one.path == file] == ["KS020"]
+    assert [one.problem.code for one in Catalogue([tmp_path]).broken() if one.path == file] == ["KS020"]
     # Nothing of it is kept: the file opens as soon as the program can read it.
     monkeypatch.undo()
     assert verdict(file) == ("umbrellas", [])
@@ -102,7 +102,7 @@ def test_the_whole_story_is_told_to_who_asks_for_it(tmp_path: Path, monkeypatch:
 def test_a_scenario_that_cannot_be_compiled_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "lesson.yaml")
     monkeypatch.setattr(opening, "assemble", fail)
-    opened = open_model("umbrellas", Shelf([tmp_path]))
+    opened = open_model("umbrellas", Catalogue([tmp_path]))
     assert opened.model is None
     assert [one.code for one in opened.problems] == ["KS020"]
 
@@ -112,7 +112,7 @@ def test_a_damaged_program_is_not_the_files_fault(tmp_path: Path, monkeypatch: p
         raise AssetsError([])
 
     file = put(tmp_path, "lesson.yaml")
-    monkeypatch.setattr(shelf, "reserved_ids", damaged)
+    monkeypatch.setattr(catalogue, "reserved_ids", damaged)
     with pytest.raises(AssetsError):
         read(file)
     monkeypatch.undo()
@@ -135,9 +135,9 @@ def test_a_cached_value_of_another_shape_is_read_anew(
     def kept(*_: Any, **__: Any) -> Any:
         return junk
 
-    for module in ("library.shelf", "library.opening", "content.scenarios", "content.assets"):
+    for module in ("library.catalogue", "library.opening", "content.scenarios", "content.assets"):
         monkeypatch.setattr(f"kamsim.{module}.cached", kept)
-    found = Shelf([tmp_path])
+    found = Catalogue([tmp_path])
     assert [one.title["en"] for one in found.listings() if one.own] == ["Umbrellas by the dozen"]
     assert found.broken() == []
     assert verdict(file) == ("umbrellas", [])
@@ -156,7 +156,7 @@ def test_cached_tables_of_another_shape_are_made_anew(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(opening, "compile_base", counted)
     monkeypatch.setattr(opening, "cached", lambda *_: {"cost": []})
-    assert open_model("umbrellas", Shelf([tmp_path])).model is not None
+    assert open_model("umbrellas", Catalogue([tmp_path])).model is not None
     assert made
 
 

@@ -15,8 +15,8 @@ from kamsim.domain.handbook import Page
 from kamsim.domain.text import Localized
 from kamsim.domain.vocabulary import LANGUAGES
 from kamsim.library import handbook
+from kamsim.library.catalogue import Catalogue, read, rulebook
 from kamsim.library.handbook import page, page_ids
-from kamsim.library.shelf import Shelf, read, rulebook
 from kamsim.playing.skills import SKILL
 
 # Names of methods that Chinese sellers say as they are, and units. W and H stand in 5W2H.
@@ -40,7 +40,7 @@ def cited() -> dict[str, set[str]]:
         found[entry["technique"]].add(kind)
     for move in read_repertoire(assets("repertoire"))["moves"]:
         found[move["technique"]].add(move["id"])
-    for listing in Shelf().listings():
+    for listing in Catalogue().listings():
         scenario, _ = read(listing.path)
         assert scenario is not None
         for k_id in scenario["skills"]:

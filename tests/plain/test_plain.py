@@ -14,7 +14,7 @@ from kamsim.library.request import StartRequest
 from kamsim.plain.call import PlainCall, undrawn
 from kamsim.plain.run import meant, run
 from kamsim.playing.play import Play
-from tests.tui.acting import HEADER, ActedCall, ActedHost, look
+from tests.tui.sample_host import HEADER, SampleCall, SampleHost, look
 
 GOLDENS = Path(__file__).parent / "transcripts"
 TYPED = ["c", "1", "a", "１", "t", "5", "p", "ｂ", "1", "?", "u", "zz", "99", "x", "", "v", "1"]
@@ -32,7 +32,7 @@ def played(lang: str, folder: Path) -> str:
         lines.append(f"> {typed}")
         return meant(typed)
 
-    play = Play(ActedCall(HEADER), ActedHost(folder))  # type: ignore[arg-type]
+    play = Play(SampleCall(HEADER), SampleHost(folder))  # type: ignore[arg-type]
     play.begin({})
     call = PlainCall(play, look(lang), ask, lines.append)
     call._debrief = lambda: None  # type: ignore[method-assign]

@@ -23,7 +23,7 @@ from kamsim.playing.play import Play
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.program import KamsimApp, open_app
-from tests.tui.acting import shown
+from tests.tui.sample_host import shown
 
 WATCH = "street-watch"
 
@@ -50,7 +50,7 @@ def test_shipped_scenarios_come_easiest_first(host: LiveHost) -> None:
     assert {"feed-mill-premix", WATCH} <= {listing.id for listing in listings}
 
 
-def test_a_users_own_scenarios_are_on_the_shelf(project: Path, tmp_path: Path) -> None:
+def test_a_users_own_scenarios_are_in_the_catalogue(project: Path, tmp_path: Path) -> None:
     own = tmp_path / "scenarios"
     own.mkdir()
     text = (project / "scenarios" / f"{WATCH}.yaml").read_text("utf-8")
@@ -72,13 +72,13 @@ def test_a_call_is_kept_continued_finished_and_listed(host: LiveHost, tmp_path: 
     play = begun(host)
     play.say("greet")
     play.say(play._call.menu("ask")[0].id)
-    session = play._call.header.id
+    attempt_id = play._call.header.id
     assert play.trouble is None
     host.close()
     again = LiveHost(folder=tmp_path)
     (waiting,) = again.waiting()
-    assert (waiting.attempt, waiting.scenario, waiting.turns) == (session, WATCH, 2)
-    kept = again.load(session)
+    assert (waiting.attempt, waiting.scenario, waiting.turns) == (attempt_id, WATCH, 2)
+    kept = again.load(attempt_id)
     assert not isinstance(kept, Notice)
     found = again.continued(kept)
     assert found is not None

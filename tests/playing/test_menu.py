@@ -26,7 +26,7 @@ from kamsim.playing.menu import (
 )
 from kamsim.playing.play import Play
 from tests.models import shipped
-from tests.tui.acting import look
+from tests.tui.sample_host import look
 
 LONG = "bridge-price-talk"
 

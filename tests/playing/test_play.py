@@ -10,7 +10,7 @@ import pytest
 
 from kamsim.domain.attempt import Attempt, Hint, Move, Plan
 from kamsim.playing.play import Play, lasted
-from tests.tui.acting import HEADER, ActedCall, ActedHost
+from tests.tui.sample_host import HEADER, SampleCall, SampleHost
 
 BEGUN = datetime.fromisoformat(HEADER.started)
 
@@ -26,13 +26,13 @@ class Clock:
 
 
 @pytest.fixture
-def host(tmp_path: Path) -> ActedHost:
-    return ActedHost(tmp_path)
+def host(tmp_path: Path) -> SampleHost:
+    return SampleHost(tmp_path)
 
 
-def begun(host: ActedHost, mode: str = "practice", clock: Clock | None = None, *, recorded: bool = True) -> Play:
+def begun(host: SampleHost, mode: str = "practice", clock: Clock | None = None, *, recorded: bool = True) -> Play:
     """A call with its plan laid."""
-    call = ActedCall(replace(HEADER, mode=mode))
+    call = SampleCall(replace(HEADER, mode=mode))
     play = Play(call, host, recorded=recorded, clock=clock or Clock())  # type: ignore[arg-type]
     play.begin({"wanted": "trial"})
     return play
@@ -60,7 +60,7 @@ def test_a_start_that_cannot_be_read_takes_nothing_off(started: str) -> None:
 
 
 @pytest.mark.parametrize(("mode", "elapsed"), [("practice", 5.0), ("coach", 5.0), ("exam", 65.0)])
-def test_a_pause_stops_the_clock_but_not_in_an_exam(host: ActedHost, mode: str, elapsed: float) -> None:
+def test_a_pause_stops_the_clock_but_not_in_an_exam(host: SampleHost, mode: str, elapsed: float) -> None:
     clock = Clock()
     play = begun(host, mode, clock)
     clock.now += 5
@@ -70,7 +70,7 @@ def test_a_pause_stops_the_clock_but_not_in_an_exam(host: ActedHost, mode: str, 
     assert play.paused == (mode != "exam")
 
 
-def test_the_record_begins_with_the_first_entry_after_the_plan(host: ActedHost) -> None:
+def test_the_record_begins_with_the_first_entry_after_the_plan(host: SampleHost) -> None:
     play = begun(host)
     assert host.kept == {}
     play.hint()
@@ -79,7 +79,7 @@ def test_the_record_begins_with_the_first_entry_after_the_plan(host: ActedHost) 
     assert [type(entry) for entry in host.kept[HEADER.id]] == [Plan, Hint, Move]
 
 
-def test_what_is_not_recorded_leaves_no_trace(host: ActedHost) -> None:
+def test_what_is_not_recorded_leaves_no_trace(host: SampleHost) -> None:
     play = begun(host, recorded=False)
     play.say("greet")
     play.abandon()
@@ -87,7 +87,7 @@ def test_what_is_not_recorded_leaves_no_trace(host: ActedHost) -> None:
     assert (host.kept, host.finished) == ({}, [])
 
 
-def test_trouble_with_the_records_is_told_before_the_first_word(host: ActedHost) -> None:
+def test_trouble_with_the_records_is_told_before_the_first_word(host: SampleHost) -> None:
     from kamsim.domain.notice import Notice
 
     host.says = Notice("Not saved.")

@@ -13,7 +13,7 @@ from kamsim.records.notices import TEXTS
 from kamsim.tui.call import guide
 from kamsim.tui.debrief import opinion
 from kamsim.tui.debrief import screen as debrief
-from tests.tui.acting import LOCALE, look
+from tests.tui.sample_host import LOCALE, look
 
 CODE = Path(__file__).parents[2] / "kamsim"
 SOURCES = sorted(source for part in ("tui", "plain", "playing") for source in (CODE / part).rglob("*.py"))

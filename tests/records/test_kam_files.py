@@ -1,4 +1,4 @@
-"""Files of sessions on disk: whole or not at all, inside their folder, and told what is wrong with them."""
+"""Files of attempts on disk: whole or not at all, inside their folder, and told what is wrong with them."""
 
 from __future__ import annotations
 

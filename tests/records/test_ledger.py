@@ -69,11 +69,11 @@ def test_a_call_is_there_for_the_next_program(records: Records, opener: Opener, 
 
 
 def test_times_are_kept_to_the_hundredth(records: Records, new_header: NewHeader) -> None:
-    session = play(records, new_header(), Move(1.23456, "a"))
-    loaded = records.load(session)
+    attempt = play(records, new_header(), Move(1.23456, "a"))
+    loaded = records.load(attempt)
     assert isinstance(loaded, Attempt)
     assert loaded.entries == (Move(1.23, "a"),)
-    assert isinstance(records.record(session, Move(2.3456, "b")), Recorded)
+    assert isinstance(records.record(attempt, Move(2.3456, "b")), Recorded)
 
 
 def test_a_call_goes_on_in_the_next_program(records: Records, opener: Opener, new_header: NewHeader) -> None:
@@ -99,18 +99,18 @@ def test_calls_last_added_to_come_first(records: Records, opener: Opener, new_he
 
 
 def test_a_call_that_ended_and_was_not_scored(records: Records, opener: Opener, new_header: NewHeader) -> None:
-    session = play(records, new_header(), *CALL, End(6.0, "walked_out"))
+    attempt = play(records, new_header(), *CALL, End(6.0, "walked_out"))
     given_up = play(records, new_header(), End(1.0, "abandoned"))
     assert records.unfinished() == []
-    assert [call.id for call in opener().unscored()] == [session]
-    assert finish(records, session) == Recorded(7, session)
+    assert [call.id for call in opener().unscored()] == [attempt]
+    assert finish(records, attempt) == Recorded(7, attempt)
     assert records.unscored() == []
     assert given_up not in [call.id for call in records.unscored()]
 
 
 def test_an_end_taken_back_is_none(records: Records, new_header: NewHeader) -> None:
-    session = play(records, new_header(), Move(1.0, "a"), End(2.0, "walked_out"), Back(3.0, 1))
-    assert [call.id for call in records.unfinished()] == [session]
+    attempt = play(records, new_header(), Move(1.0, "a"), End(2.0, "walked_out"), Back(3.0, 1))
+    assert [call.id for call in records.unfinished()] == [attempt]
     assert records.unscored() == []
 
 
@@ -149,16 +149,16 @@ def test_finished_calls_have_figures(records: Records, opener: Opener, new_heade
 
 
 def test_figures_can_be_reckoned_again(records: Records, new_header: NewHeader) -> None:
-    session = play(records, new_header(), End(1.0, "left"))
-    finish(records, session, 40)
-    finish(records, session, 42, rules=NOW)
+    attempt = play(records, new_header(), End(1.0, "left"))
+    finish(records, attempt, 40)
+    finish(records, attempt, 42, rules=NOW)
     assert [(one.figures.score, one.figures.rules, one.closed) for one in records.finished()] == [(42, NOW, 2)]
 
 
 def test_finished_calls_come_last_first(records: Records, new_header: NewHeader) -> None:
     ids = [play(records, new_header(item=name)) for name in ("a", "b", "a", "a")]
-    for session in (ids[2], ids[0], ids[1], ids[3]):
-        finish(records, session)
+    for attempt in (ids[2], ids[0], ids[1], ids[3]):
+        finish(records, attempt)
     assert [attempt.id for attempt in records.finished()] == [ids[3], ids[1], ids[0], ids[2]]
     assert [attempt.id for attempt in records.finished(2)] == [ids[3], ids[1]]
     assert [attempt.id for attempt in records.finished(item="a")] == [ids[3], ids[0], ids[2]]
@@ -187,8 +187,8 @@ def test_a_clock_that_runs_backwards_changes_no_order(
     monkeypatch.setattr(time, "time", lambda: now - 86400 * (30 - next(days)))
     dates = [f"2025-02-{day:02}T08:30:00Z" for day in range(28, 18, -1)]
     ids = [play(records, new_header(started=date), *moves(2)) for date in dates]
-    for session in ids[:5]:
-        finish(records, session)
+    for attempt in ids[:5]:
+        finish(records, attempt)
     for one in (records, opener()):
         assert [call.id for call in one.unfinished()] == ids[:4:-1]
         assert [attempt.id for attempt in one.finished()] == ids[4::-1]
@@ -215,14 +215,14 @@ def test_a_call_nobody_knows(records: Records) -> None:
 def test_a_row_that_cannot_be_read_is_told(
     records: Records, opener: Opener, new_header: NewHeader, moves: Moves, change: str, entry: str
 ) -> None:
-    session = play(records, new_header(), *moves(3))
+    attempt = play(records, new_header(), *moves(3))
     store = database_of(records)
     with store.writing() as connection:
         connection.exec_driver_sql(change)
     again = opener()
-    assert again.load(session) == notice("unreadable", id=session, entry=entry)
-    assert [(call.id, call.fault) for call in again.unfinished()] == [(session, again.load(session))]
-    assert isinstance(again.record(session, Hint(9.0)), NotRecorded)
+    assert again.load(attempt) == notice("unreadable", id=attempt, entry=entry)
+    assert [(call.id, call.fault) for call in again.unfinished()] == [(attempt, again.load(attempt))]
+    assert isinstance(again.record(attempt, Hint(9.0)), NotRecorded)
 
 
 def test_importing_the_package_loads_no_database(project: Path) -> None:
@@ -307,18 +307,18 @@ def test_whatever_happens_nothing_is_lost(steps: list[tuple[str, int]]) -> None:
         told: dict[str, list[Entry]] = {}
         closed: dict[str, float | None] = {}
         for second, (what, which) in enumerate(steps):
-            session = headers[which].id
+            attempt = headers[which].id
             if what == "restart" and not is_full:
                 assert records.close() is None
                 records = open_records(Path(name))
             elif what in {"fill", "clear"} and is_full != (what == "fill"):
                 is_full = what == "fill"
                 set_full(records, is_full=is_full)
-            elif what == "begin" and session not in told:
+            elif what == "begin" and attempt not in told:
                 records.begin(headers[which])
-                told[session] = []
-            elif session in told and session not in closed:
-                tell(records, what, session, float(second), told, closed)
+                told[attempt] = []
+            elif attempt in told and attempt not in closed:
+                tell(records, what, attempt, float(second), told, closed)
         set_full(records, is_full=False)
         for _ in range(2):
             check(records, headers, told, closed)
@@ -344,22 +344,22 @@ def set_full(records: Records, *, is_full: bool) -> None:
 def tell(
     records: Records,
     what: str,
-    session: str,
+    attempt: str,
     at: float,
     told: dict[str, list[Entry]],
     closed: dict[str, float | None],
 ) -> None:
     if what == "append":
         entry = Move(at, "x" * 150)
-        records.record(session, entry)
-        told[session].append(entry)
+        records.record(attempt, entry)
+        told[attempt].append(entry)
     elif what == "finish":
-        finish(records, session, at)
-        closed[session] = at
+        finish(records, attempt, at)
+        closed[attempt] = at
     elif what == "abandon":
-        records.abandon(session)
-        told[session].append(End(told[session][-1].at if told[session] else 0.0, "abandoned"))
-        closed[session] = None
+        records.abandon(attempt)
+        told[attempt].append(End(told[attempt][-1].at if told[attempt] else 0.0, "abandoned"))
+        closed[attempt] = None
 
 
 def check(
@@ -372,9 +372,9 @@ def check(
             assert records.load(header.id) == Attempt(header, tuple(told[header.id]), figures)
         else:
             assert isinstance(records.load(header.id), Notice)
-    going = {session for session, entries in told.items() if entries and session not in closed}
+    going = {attempt for attempt, entries in told.items() if entries and attempt not in closed}
     assert {call.id for call in records.unfinished()} == going
     assert {attempt.id: attempt.figures.score for attempt in records.finished()} == {
-        session: score for session, score in closed.items() if score is not None
+        attempt: score for attempt, score in closed.items() if score is not None
     }
     assert sorted(records.ids()) == sorted(told)

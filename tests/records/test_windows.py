@@ -56,71 +56,71 @@ def begun(window: Records, new_header: NewHeader, moves: Moves) -> str:
 
 def test_two_windows_on_one_call_branch_off(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second = opener(), opener()
-    session = begun(first, new_header, moves)
-    assert entries_in(second, session) == moves(3)
-    assert first.record(session, Move(9.0, "mine")) == Recorded(4, session)
-    branch = second.record(session, Move(8.0, "yours"))
+    attempt = begun(first, new_header, moves)
+    assert entries_in(second, attempt) == moves(3)
+    assert first.record(attempt, Move(9.0, "mine")) == Recorded(4, attempt)
+    branch = second.record(attempt, Move(8.0, "yours"))
     assert isinstance(branch, Recorded)
     assert branch.notice is not None
     assert branch.notice.code == "branched"
-    assert branch.attempt_id != session
+    assert branch.attempt_id != attempt
     # The caller may go on with the id it knows, or with the new one.
-    assert second.record(session, Move(10.0, "on")) == Recorded(5, branch.attempt_id)
+    assert second.record(attempt, Move(10.0, "on")) == Recorded(5, branch.attempt_id)
     assert second.record(branch.attempt_id, End(11.0, "left")) == Recorded(6, branch.attempt_id)
-    first.record(session, End(12.0, "left"))
+    first.record(attempt, End(12.0, "left"))
     third = opener()
-    one, two = third.load(session), third.load(branch.attempt_id)
+    one, two = third.load(attempt), third.load(branch.attempt_id)
     assert isinstance(one, Attempt)
     assert isinstance(two, Attempt)
     assert one.entries == (*moves(3), Move(9.0, "mine"), End(12.0, "left"))
     assert two.entries == (*moves(3), Move(8.0, "yours"), Move(10.0, "on"), End(11.0, "left"))
-    assert second.load(session) == two
+    assert second.load(attempt) == two
 
 
 def test_a_branch_may_branch_again(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second, third = opener(), opener(), opener()
-    session = begun(first, new_header, moves)
-    second.load(session)
-    first.record(session, Move(9.0, "mine"))
-    branch = second.record(session, Move(8.0, "yours"))
+    attempt = begun(first, new_header, moves)
+    second.load(attempt)
+    first.record(attempt, Move(9.0, "mine"))
+    branch = second.record(attempt, Move(8.0, "yours"))
     third.load(branch.attempt_id)
     third.record(branch.attempt_id, Move(9.0, "theirs"))
-    again = second.record(session, Move(9.5, "more"))
-    assert len({session, branch.attempt_id, again.attempt_id}) == 3
-    assert second.record(session, Move(10.0, "still")) == Recorded(6, again.attempt_id)
+    again = second.record(attempt, Move(9.5, "more"))
+    assert len({attempt, branch.attempt_id, again.attempt_id}) == 3
+    assert second.record(attempt, Move(10.0, "still")) == Recorded(6, again.attempt_id)
     assert second.record(branch.attempt_id, Move(11.0, "here")) == Recorded(7, again.attempt_id)
 
 
 def test_a_call_ended_in_the_other_window_branches_off(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second = opener(), opener()
-    session = begun(first, new_header, moves)
-    second.load(session)
-    first.abandon(session)
-    assert second.record(session, Move(9.0, "on")).attempt_id != session
+    attempt = begun(first, new_header, moves)
+    second.load(attempt)
+    first.abandon(attempt)
+    assert second.record(attempt, Move(9.0, "on")).attempt_id != attempt
     (call,) = first.unfinished()
     assert entries_in(first, call.id) == (*moves(3), Move(9.0, "on"))
 
 
 def test_the_same_move_in_both_windows_is_one_move(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second = opener(), opener()
-    session = begun(first, new_header, moves)
-    second.load(session)
-    first.record(session, Move(9.004, "same"))
-    assert second.record(session, Move(9.001, "same")) == Recorded(4, session)
-    assert first.load(session) == second.load(session)
+    attempt = begun(first, new_header, moves)
+    second.load(attempt)
+    first.record(attempt, Move(9.004, "same"))
+    assert second.record(attempt, Move(9.001, "same")) == Recorded(4, attempt)
+    assert first.load(attempt) == second.load(attempt)
 
 
 def test_a_call_under_way_is_not_exchanged_under_its_player(
     opener: Opener, new_header: NewHeader, moves: Moves
 ) -> None:
-    session = begun(opener(), new_header, moves)
+    attempt = begun(opener(), new_header, moves)
     first, second = opener(), opener()
-    second.load(session)
-    second.record(session, moves(4)[3])
-    first.load(session)
-    first.record(session, moves(5)[4])
+    second.load(attempt)
+    second.record(attempt, moves(4)[3])
+    first.load(attempt)
+    first.record(attempt, moves(5)[4])
     # What he was shown is what he goes on from.
-    branch = second.record(session, Move(9.0, "on"))
+    branch = second.record(attempt, Move(9.0, "on"))
     loaded = first.load(branch.attempt_id)
     assert isinstance(loaded, Attempt)
     assert loaded.entries == (*moves(4), Move(9.0, "on"))
@@ -130,24 +130,24 @@ def test_a_paused_call_is_taken_up_as_the_other_window_left_it(
     opener: Opener, new_header: NewHeader, moves: Moves
 ) -> None:
     first, second = opener(), opener()
-    session = begun(first, new_header, moves)
-    second.load(session)
-    second.record(session, moves(4)[3])
-    loaded = first.load(session)
+    attempt = begun(first, new_header, moves)
+    second.load(attempt)
+    second.record(attempt, moves(4)[3])
+    loaded = first.load(attempt)
     assert isinstance(loaded, Attempt)
     assert loaded.entries == moves(4)
-    assert first.record(session, moves(5)[4]) == Recorded(5, session)
+    assert first.record(attempt, moves(5)[4]) == Recorded(5, attempt)
 
 
 def test_a_home_screen_sees_what_the_other_window_did(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     first, second = opener(), opener()
-    session = begun(first, new_header, moves)
-    assert entries_in(second, session) == moves(3)
-    first.record(session, moves(4)[3])
+    attempt = begun(first, new_header, moves)
+    assert entries_in(second, attempt) == moves(3)
+    first.record(attempt, moves(4)[3])
     assert second.unfinished()[0].turns == 4
-    assert entries_in(second, session) == moves(4)
-    assert second.record(session, moves(5)[4]) == Recorded(5, session)
-    assert first.load(session) == second.load(session)
+    assert entries_in(second, attempt) == moves(4)
+    assert second.record(attempt, moves(5)[4]) == Recorded(5, attempt)
+    assert first.load(attempt) == second.load(attempt)
 
 
 def test_beginning_what_is_begun_keeps_both(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
@@ -161,38 +161,38 @@ def test_beginning_what_is_begun_keeps_both(opener: Opener, new_header: NewHeade
 
 def test_a_call_that_vanished_is_written_anew(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     records = opener()
-    session = begun(records, new_header, moves)
+    attempt = begun(records, new_header, moves)
     store = database_of(records)
     with store.writing() as connection:
         connection.exec_driver_sql("DELETE FROM entries")
         connection.exec_driver_sql("DELETE FROM attempts")
-    assert records.record(session, moves(4)[3]) == Recorded(4, session)
-    loaded = opener().load(session)
+    assert records.record(attempt, moves(4)[3]) == Recorded(4, attempt)
+    loaded = opener().load(attempt)
     assert isinstance(loaded, Attempt)
     assert loaded.entries == moves(4)
 
 
 def test_a_long_lock_is_waited_out_in_memory(opener: Opener, new_header: NewHeader, moves: Moves, folder: Path) -> None:
     records, other = opener(), opener()
-    session = begun(records, new_header, moves)
+    attempt = begun(records, new_header, moves)
     store, busy = database_of(records), database_of(other)
     with store.bare() as connection:
         connection.execute("PRAGMA busy_timeout = 20")
     with busy.writing():
-        result = records.record(session, moves(4)[3])
+        result = records.record(attempt, moves(4)[3])
         assert isinstance(result, NotRecorded)
         assert (result.waiting, result.notice.code) == (1, "busy")
         assert len(records.unfinished()) == 1
-    assert records.record(session, moves(5)[4]) == Recorded(5, session)
+    assert records.record(attempt, moves(5)[4]) == Recorded(5, attempt)
 
 
 def test_threads_share_one_connection(records: Records, new_header: NewHeader, moves: Moves) -> None:
     headers = [new_header() for _ in range(4)]
     failed: list[object] = []
 
-    def play(session: str) -> None:
+    def play(attempt: str) -> None:
         failed.extend(
-            result for entry in moves(50) if not isinstance(result := records.record(session, entry), Recorded)
+            result for entry in moves(50) if not isinstance(result := records.record(attempt, entry), Recorded)
         )
 
     for header in headers:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kamsim.library.shelf import rulebook
+from kamsim.library.catalogue import rulebook
 from kamsim.report.graph import _quoted, needs_graph, stance_graph
 from tests.models import SHIPPED, shipped
 

@@ -10,7 +10,7 @@ from kamsim.engine.advice import Advice
 from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.effects import pan
-from kamsim.scoring.debrief import Debrief, debrief, hint_text, whisper
+from kamsim.scoring.debrief import Debrief, debrief, hint_text, suggestion
 from tests.models import need, objection, say_all, small_call
 
 NEEDS = {"heat": need(seriousness=3, threshold=5, open=1, angles=["money", "time"]), "freight": need(rival=True)}
@@ -146,11 +146,11 @@ def test_the_angles_he_voiced_are_named_in_the_reason() -> None:
 
 
 @pytest.mark.parametrize("mode", ["coach", "practice"])
-def test_a_hint_is_what_a_trainer_would_whisper_now(mode: str) -> None:
+def test_a_hint_is_what_a_trainer_would_suggest_now(mode: str) -> None:
     call = small_call(NEEDS, mode=mode)
-    assert whisper(call.timeline, call.state) == Advice("greet")
+    assert suggestion(call.timeline, call.state) == Advice("greet")
     say_all(call, "greet", "s_meter", "p_heat", "paraphrase")
-    assert whisper(call.timeline, call.state) == Advice("make_heavier", "heat", "money")
+    assert suggestion(call.timeline, call.state) == Advice("make_heavier", "heat", "money")
 
 
 def test_a_hint_names_topic_angle_and_objection() -> None:

@@ -13,7 +13,7 @@ import pytest
 from kamsim.library.request import StartRequest
 from kamsim.tui.kit.guard import KeyGuard
 from kamsim.tui.program import KamsimApp
-from tests.tui.acting import LOCALE, ActedHost
+from tests.tui.sample_host import LOCALE, SampleHost
 
 OpenApp = Callable[..., KamsimApp]
 
@@ -39,13 +39,13 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def host(tmp_path: Path) -> ActedHost:
+def host(tmp_path: Path) -> SampleHost:
     """A host with two scenarios and nothing waiting."""
-    return ActedHost(tmp_path / "data")
+    return SampleHost(tmp_path / "data")
 
 
 @pytest.fixture
-def open_app(host: ActedHost) -> OpenApp:
+def open_app(host: SampleHost) -> OpenApp:
     """Makes the application, with these settings kept from before; the walk-through was seen."""
 
     def make(start: StartRequest | None = None, **kept: Any) -> KamsimApp:

@@ -9,11 +9,11 @@ from kamsim.library.request import StartRequest
 from kamsim.tui.briefing.page import briefing_rows
 from kamsim.tui.briefing.screen import MOST_SEED, Briefing
 from kamsim.tui.call.screen import CallScreen
-from tests.tui.acting import SCENARIO, ActedHost, look, shown
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import SCENARIO, SampleHost, look, shown
 
 
-async def test_two_keys_from_home_into_the_call(open_app: OpenApp, host: ActedHost) -> None:
+async def test_two_keys_from_home_into_the_call(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "enter")
@@ -39,7 +39,7 @@ async def test_texts_have_their_names_filled_in(open_app: OpenApp) -> None:
         assert "您卖的是颗粒剂" in shown(app, "page")
 
 
-async def test_the_plan_is_kept_with_the_call(open_app: OpenApp, host: ActedHost) -> None:
+async def test_the_plan_is_kept_with_the_call(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(StartRequest("mill", mode="coach"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -49,7 +49,7 @@ async def test_the_plan_is_kept_with_the_call(open_app: OpenApp, host: ActedHost
     assert entries[0] == Plan(0.0, "trial", "trial", "technical", "facilitating")
 
 
-async def test_what_the_command_line_asked_for_is_chosen(open_app: OpenApp, host: ActedHost) -> None:
+async def test_what_the_command_line_asked_for_is_chosen(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(StartRequest("mill", "controlling", "exam", 42, "small", "zh"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -90,7 +90,7 @@ async def test_fields_can_be_clicked(open_app: OpenApp) -> None:
         assert briefing.form.values["mode"] == "exam"
 
 
-async def test_the_mode_last_played_is_offered_again(open_app: OpenApp, host: ActedHost) -> None:
+async def test_the_mode_last_played_is_offered_again(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(StartRequest("mill", mode="exam"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

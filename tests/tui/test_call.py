@@ -14,8 +14,8 @@ from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.home.screen import Home
 from kamsim.tui.kit.pane import Pane
-from tests.tui.acting import HEADER, ActedHost, shown
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import HEADER, SampleHost, shown
 
 SIZES = [(80, 24), (120, 36)]
 PRACTICE = StartRequest("mill", mode="practice", seed=7)
@@ -33,7 +33,7 @@ def room(app: object) -> CallScreen:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_number_says_a_move_and_the_reply_is_read(
-    open_app: OpenApp, host: ActedHost, size: tuple[int, int]
+    open_app: OpenApp, host: SampleHost, size: tuple[int, int]
 ) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=size) as pilot:
@@ -47,7 +47,7 @@ async def test_a_number_says_a_move_and_the_reply_is_read(
     assert [type(entry) for entry in entries] == [Plan, Move, Move]
 
 
-async def test_each_entry_is_kept_before_the_next_key(open_app: OpenApp, host: ActedHost) -> None:
+async def test_each_entry_is_kept_before_the_next_key(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
@@ -59,7 +59,7 @@ async def test_each_entry_is_kept_before_the_next_key(open_app: OpenApp, host: A
 
 
 async def test_the_rules_are_compiled_beside_the_call_from_its_first_paint_on(
-    open_app: OpenApp, host: ActedHost
+    open_app: OpenApp, host: SampleHost
 ) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -165,7 +165,7 @@ async def test_a_coach_answers_a_tag_at_once(open_app: OpenApp, start: StartRequ
         assert ("✔" in shown(app, "transcript")) == (told == "✔ right")
 
 
-async def test_taking_back_takes_the_last_exchange_away(open_app: OpenApp) -> None:
+async def test_taking_back_takes_the_last_turn_away(open_app: OpenApp) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1", "2", "u")
@@ -200,7 +200,7 @@ async def test_pause_stops_the_clock_and_goes_on(open_app: OpenApp) -> None:
         assert isinstance(app.screen, Home)
 
 
-async def test_breaking_off_leads_to_the_debrief(open_app: OpenApp, host: ActedHost) -> None:
+async def test_breaking_off_leads_to_the_debrief(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1", "escape", "3")
@@ -214,7 +214,7 @@ async def test_breaking_off_leads_to_the_debrief(open_app: OpenApp, host: ActedH
     assert host.finished == [HEADER.id]
 
 
-async def test_a_goodbye_ends_the_call(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_goodbye_ends_the_call(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "v", "1")
@@ -228,7 +228,7 @@ async def test_a_goodbye_ends_the_call(open_app: OpenApp, host: ActedHost) -> No
     assert host.finished == [HEADER.id]
 
 
-async def test_the_last_word_can_be_taken_back_too(open_app: OpenApp, host: ActedHost) -> None:
+async def test_the_last_word_can_be_taken_back_too(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "v", "1", "u", "a", "1")
@@ -267,7 +267,7 @@ async def test_coach_mode_asks_for_the_kind_now_and_then(open_app: OpenApp) -> N
         assert "No. That was a problem question: it asks what is difficult" in shown(app, "word")
 
 
-async def test_the_coach_stops_asking_when_told_to(open_app: OpenApp, host: ActedHost) -> None:
+async def test_the_coach_stops_asking_when_told_to(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(COACH)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("enter", "a", "1", "l", "1", "1", "a", "1", "5")
@@ -289,7 +289,7 @@ async def test_other_modes_show_nothing_of_that(open_app: OpenApp, start: StartR
         assert "Coach" not in shown(app, "transcript")
 
 
-async def test_an_exam_has_a_clock_no_hints_and_takes_nothing_back(open_app: OpenApp, host: ActedHost) -> None:
+async def test_an_exam_has_a_clock_no_hints_and_takes_nothing_back(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(EXAM)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("enter", "a", "1")
@@ -315,7 +315,7 @@ async def test_the_clock_of_an_exam_goes_on(open_app: OpenApp) -> None:
         assert not room(app).play.paused
 
 
-async def test_leaving_an_exam_is_asked_once(open_app: OpenApp, host: ActedHost) -> None:
+async def test_leaving_an_exam_is_asked_once(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(EXAM)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1", "v", "1")
@@ -326,7 +326,7 @@ async def test_leaving_an_exam_is_asked_once(open_app: OpenApp, host: ActedHost)
         assert "The call is over" in shown(app, "heading")
 
 
-async def test_a_call_that_was_only_looked_at_is_not_kept(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_call_that_was_only_looked_at_is_not_kept(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "b", "b", "a", "escape", "2")
@@ -336,7 +336,7 @@ async def test_a_call_that_was_only_looked_at_is_not_kept(open_app: OpenApp, hos
     assert host.finished == []
 
 
-async def test_breaking_off_before_a_word_keeps_nothing(open_app: OpenApp, host: ActedHost) -> None:
+async def test_breaking_off_before_a_word_keeps_nothing(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "escape", "3", "2")
@@ -381,7 +381,7 @@ async def test_text_from_files_is_never_markup(open_app: OpenApp) -> None:
         await pilot.click("#transcript", offset=(90, 5))
 
 
-async def test_trouble_with_the_record_is_said_and_play_goes_on(open_app: OpenApp, host: ActedHost) -> None:
+async def test_trouble_with_the_record_is_said_and_play_goes_on(open_app: OpenApp, host: SampleHost) -> None:
     host.says = Notice(
         "Not saved yet: the disk is full. Your moves are kept in memory and tried again with each move.", {}
     )
@@ -418,7 +418,7 @@ def _wheel(pane: Pane, direction: int) -> Message:
     return kind(pane, 1, 1, 0, direction, 0, False, False, False)
 
 
-async def test_a_kept_call_goes_on(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_kept_call_goes_on(open_app: OpenApp, host: SampleHost) -> None:
     host._unfinished = [Waiting(HEADER.id, "mill", "practice", 1, HEADER.started)]
     host.kept[HEADER.id] = [Plan(0.0), Move(4.0, "greet")]
     app = open_app()
@@ -431,7 +431,7 @@ async def test_a_kept_call_goes_on(open_app: OpenApp, host: ActedHost) -> None:
     assert len(host.kept[HEADER.id]) == 3
 
 
-async def test_a_call_on_an_edited_scenario_goes_on_as_its_own(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_call_on_an_edited_scenario_goes_on_as_its_own(open_app: OpenApp, host: SampleHost) -> None:
     host._unfinished = [Waiting(HEADER.id, "mill", "practice", 2, HEADER.started)]
     host.kept[HEADER.id] = [Plan(0.0), Move(4.0, "greet"), Move(9.0, "since_removed"), Move(9.5, "s_tests")]
     app = open_app()
@@ -446,7 +446,7 @@ async def test_a_call_on_an_edited_scenario_goes_on_as_its_own(open_app: OpenApp
     assert [entry.move for entry in host.kept[mine] if isinstance(entry, Move)] == ["greet", "s_tests"]
 
 
-async def test_the_walk_through_guides_the_first_turns_once(open_app: OpenApp, host: ActedHost) -> None:
+async def test_the_walk_through_guides_the_first_turns_once(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(walked=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

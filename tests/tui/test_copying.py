@@ -9,8 +9,8 @@ from textual.selection import Selection
 from kamsim.library.request import StartRequest
 from kamsim.tui.kit.lines import Line, Span
 from kamsim.tui.kit.pane import Pane, selected
-from tests.tui.acting import ActedHost, shown
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import SampleHost, shown
 
 PRACTICE = StartRequest("mill", mode="practice", seed=7)
 
@@ -26,7 +26,7 @@ def test_what_is_selected_stands_out(start: int, end: int, wanted: list[str]) ->
     assert row.spans[0].act == "1"
 
 
-async def test_y_copies_the_last_exchange(open_app: OpenApp) -> None:
+async def test_y_copies_the_last_turn(open_app: OpenApp) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "y")
@@ -36,7 +36,7 @@ async def test_y_copies_the_last_exchange(open_app: OpenApp) -> None:
         assert "Copied, if this terminal" in shown(app, "word")
 
 
-async def test_ctrl_c_copies_a_selection_and_twice_leaves(open_app: OpenApp, host: ActedHost) -> None:
+async def test_ctrl_c_copies_a_selection_and_twice_leaves(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(PRACTICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "a", "1")

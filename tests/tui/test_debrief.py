@@ -9,8 +9,8 @@ from kamsim.library.request import StartRequest
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.home.screen import Home
-from tests.tui.acting import ActedHost, shown
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import SampleHost, shown
 
 START = StartRequest("mill", mode="practice", seed=7)
 CALL = ("enter", "1", "a", "1", "2", "t", "1", "v", "1", "enter")
@@ -140,7 +140,7 @@ async def test_a_call_without_a_word(open_app: OpenApp) -> None:
         assert "Nothing was said in this call." in shown(app, "page")
 
 
-async def test_trouble_with_the_record_is_told(open_app: OpenApp, host: ActedHost) -> None:
+async def test_trouble_with_the_record_is_told(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(START)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*CALL[:-1])

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamsim.domain.vocabulary import LEVELS, ROLES, STYLES
-from kamsim.library.shelf import Listing
+from kamsim.library.catalogue import Listing
 from kamsim.playing.host import Played, Waiting
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.home import filters
 from kamsim.tui.home.filters import FACETS, Filters, asking, fitting, offered, traits
 from kamsim.tui.home.filters_screen import FilterScreen
 from kamsim.tui.home.screen import Home
-from tests.tui.acting import HEADER, ActedHost, look, shown
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import HEADER, SampleHost, look, shown
 from tests.tui.test_home import chosen
 
 
@@ -103,7 +103,7 @@ def test_every_value_has_a_name(lang: str) -> None:
         assert filters.label(here, facet)
 
 
-async def test_filters_combine_are_told_in_one_line_and_taken_off(open_app: OpenApp, host: ActedHost) -> None:
+async def test_filters_combine_are_told_in_one_line_and_taken_off(open_app: OpenApp, host: SampleHost) -> None:
     host.listings = lambda: LIBRARY  # type: ignore[method-assign]
     host._results = PLAYED
     host._unfinished = [Waiting(HEADER.id, "s7", "practice", 4, HEADER.started)]
@@ -166,7 +166,7 @@ async def test_a_click_takes_a_value(open_app: OpenApp) -> None:
         assert room.filters == Filters(played="new")
 
 
-async def test_search_and_filters_go_together(open_app: OpenApp, host: ActedHost) -> None:
+async def test_search_and_filters_go_together(open_app: OpenApp, host: SampleHost) -> None:
     host.listings = lambda: LIBRARY  # type: ignore[method-assign]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -178,7 +178,7 @@ async def test_search_and_filters_go_together(open_app: OpenApp, host: ActedHost
 
 @pytest.mark.parametrize(("lang", "size"), product(("en", "zh"), [(60, 20), (80, 24), (120, 36)]))
 async def test_sixty_scenarios_scroll_and_stay_quick(
-    open_app: OpenApp, host: ActedHost, lang: str, size: tuple[int, int]
+    open_app: OpenApp, host: SampleHost, lang: str, size: tuple[int, int]
 ) -> None:
     host.listings = lambda: LIBRARY  # type: ignore[method-assign]
     host._results = PLAYED

@@ -18,9 +18,9 @@ from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.handbook.page import WIDEST, page_rows
 from kamsim.tui.handbook.screen import Handbook, HandbookPage
 from kamsim.tui.home.screen import Home
-from tests.tui.acted_page import PAGE
-from tests.tui.acting import ActedHost, look, shown
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import SampleHost, look, shown
+from tests.tui.sample_page import PAGE
 
 PRACTICE = StartRequest("mill", mode="practice", seed=7)
 COACH = StartRequest("mill", mode="coach", seed=7)
@@ -77,7 +77,7 @@ async def test_the_list_begins_with_what_the_chosen_scenario_practises(open_app:
         assert isinstance(app.screen, Home)
 
 
-async def test_without_a_chosen_scenario_there_is_the_whole_book(open_app: OpenApp, host: ActedHost) -> None:
+async def test_without_a_chosen_scenario_there_is_the_whole_book(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(walked=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("home", "h")
@@ -225,7 +225,7 @@ async def test_there_is_no_handbook_in_an_exam(open_app: OpenApp) -> None:
         assert "Not in an exam." in shown(app, "word")
 
 
-async def test_a_damaged_page_is_told_with_its_place(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_damaged_page_is_told_with_its_place(open_app: OpenApp, host: SampleHost) -> None:
     host.pages["K02"] = Notice(
         "This page is damaged; install the program again. {problem}", {"problem": "K02.yaml:3:1: no text here"}
     )

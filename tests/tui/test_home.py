@@ -12,8 +12,8 @@ from kamsim.playing.host import Played, Result, Waiting
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.home.screen import Home
-from tests.tui.acting import BUYER, HEADER, ActedHost, shown
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import BUYER, HEADER, SampleHost, shown
 
 
 def chosen(app: object) -> str:
@@ -26,7 +26,7 @@ def chosen(app: object) -> str:
 FIRST, BEST = Result(34, "no_sale", "2026-01-05"), Result(71, "advance", "2026-02-07")
 
 
-async def test_scenarios_are_listed_with_level_length_and_results(open_app: OpenApp, host: ActedHost) -> None:
+async def test_scenarios_are_listed_with_level_length_and_results(open_app: OpenApp, host: SampleHost) -> None:
     host._results = {"mill": Played(6, 5, BEST, FIRST)}
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -48,7 +48,7 @@ async def test_scenarios_are_listed_with_level_length_and_results(open_app: Open
 
 
 async def test_one_result_is_told_alone_and_calls_that_do_not_count_as_played(
-    open_app: OpenApp, host: ActedHost
+    open_app: OpenApp, host: SampleHost
 ) -> None:
     host._results = {"watch": Played(3), "mill": Played(1, 1, BEST, BEST)}
     app = open_app()
@@ -63,7 +63,7 @@ async def test_one_result_is_told_alone_and_calls_that_do_not_count_as_played(
         assert "71 of 100, advance, 2026-02-07" in shown(app, "detail")
 
 
-async def test_plain_mode_tells_results_in_words(open_app: OpenApp, host: ActedHost) -> None:
+async def test_plain_mode_tells_results_in_words(open_app: OpenApp, host: SampleHost) -> None:
     host._results = {"watch": Played(2, 2, BEST, FIRST)}
     app = open_app(plain=True)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -117,7 +117,7 @@ async def test_level_goes_round(open_app: OpenApp) -> None:
         assert shown(app, "filter") == ""
 
 
-async def test_a_call_to_continue_comes_first(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_call_to_continue_comes_first(open_app: OpenApp, host: SampleHost) -> None:
     host._unfinished = [
         Waiting(HEADER.id, "mill", "practice", 4, HEADER.started),
         Waiting("x", "gone", "coach", 1, ""),
@@ -138,7 +138,7 @@ async def test_a_call_to_continue_comes_first(open_app: OpenApp, host: ActedHost
         assert isinstance(app.screen, CallScreen)
 
 
-async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: OpenApp, host: SampleHost) -> None:
     gate = threading.Event()
     host._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started)]
     results = host.results
@@ -154,7 +154,7 @@ async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: Op
         assert "20 min" in chosen(app)
 
 
-async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, host: ActedHost) -> None:
+async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, host: SampleHost) -> None:
     host.says = Notice(
         "Not saved: the folder {folder} cannot be written. You can play on; nothing will be kept.", {"folder": "/x"}
     )
@@ -165,7 +165,7 @@ async def test_trouble_with_the_records_is_said_in_words(open_app: OpenApp, host
         assert "没有保存：文件夹 /x 写不进去" in shown(app, "list")
 
 
-async def test_a_backup_is_offered_and_brought_back(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_backup_is_offered_and_brought_back(open_app: OpenApp, host: SampleHost) -> None:
     host.saved_calls = 12
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -181,7 +181,7 @@ async def test_a_backup_is_offered_and_brought_back(open_app: OpenApp, host: Act
         assert "Bring back" not in shown(app, "list")
 
 
-async def test_leaving_says_what_could_not_be_kept(open_app: OpenApp, host: ActedHost) -> None:
+async def test_leaving_says_what_could_not_be_kept(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         host.says = Notice("There is no backup to bring back.", {})
@@ -206,7 +206,7 @@ async def test_a_click_chooses_and_a_second_one_opens(open_app: OpenApp) -> None
         assert isinstance(app.screen, Briefing)
 
 
-async def test_a_scenario_that_went_away_is_explained(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_scenario_that_went_away_is_explained(open_app: OpenApp, host: SampleHost) -> None:
     host.missing = True
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -228,7 +228,7 @@ async def test_wide_windows_have_the_account_beside_the_list(open_app: OpenApp) 
         assert home.pane("detail").region.x == 0
 
 
-async def test_the_first_paint_comes_before_the_records(open_app: OpenApp, host: ActedHost) -> None:
+async def test_the_first_paint_comes_before_the_records(open_app: OpenApp, host: SampleHost) -> None:
     painted: list[bool] = []
     waiting = host.waiting
 
@@ -245,7 +245,7 @@ async def test_the_first_paint_comes_before_the_records(open_app: OpenApp, host:
     assert painted == [True]
 
 
-async def test_quitting_closes_the_records(open_app: OpenApp, host: ActedHost, tmp_path: Path) -> None:
+async def test_quitting_closes_the_records(open_app: OpenApp, host: SampleHost, tmp_path: Path) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("q")
@@ -253,7 +253,7 @@ async def test_quitting_closes_the_records(open_app: OpenApp, host: ActedHost, t
     assert app.return_code == 0
 
 
-async def test_files_that_cannot_be_opened_are_told_above_the_list(open_app: OpenApp, host: ActedHost) -> None:
+async def test_files_that_cannot_be_opened_are_told_above_the_list(open_app: OpenApp, host: SampleHost) -> None:
     said = "{file} cannot be opened: line {line}: {problem}"
     details = {"file": "lesson.yaml", "line": "7", "problem": "unknown key `x`"}
     host.unopened = [Notice(said, details | {"file": f"{name}.yaml"}) for name in ("lesson", "b", "c", "d", "e")]
@@ -270,7 +270,7 @@ async def test_files_that_cannot_be_opened_are_told_above_the_list(open_app: Ope
         assert "lesson.yaml打不开" in "".join(shown(app, "list").split())
 
 
-async def test_a_paused_call_tells_buyer_day_and_turn(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_paused_call_tells_buyer_day_and_turn(open_app: OpenApp, host: SampleHost) -> None:
     host._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started, BUYER)]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -282,7 +282,7 @@ async def test_a_paused_call_tells_buyer_day_and_turn(open_app: OpenApp, host: A
         assert "turn 4, practice" in told
 
 
-async def test_a_paused_call_is_given_up_when_that_was_asked_for_twice(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_paused_call_is_given_up_when_that_was_asked_for_twice(open_app: OpenApp, host: SampleHost) -> None:
     host._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started, BUYER)]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -302,7 +302,7 @@ async def test_a_paused_call_is_given_up_when_that_was_asked_for_twice(open_app:
         assert "x again" not in shown(app, "list")
 
 
-async def test_after_home_the_cursor_stands_on_the_paused_call(open_app: OpenApp, host: ActedHost) -> None:
+async def test_after_home_the_cursor_stands_on_the_paused_call(open_app: OpenApp, host: SampleHost) -> None:
     other = replace(HEADER, id="11111111-0000-4000-8000-000000000000")
     host._unfinished = [
         Waiting(other.id, "mill", "practice", 2, HEADER.started, BUYER),

@@ -7,8 +7,8 @@ import random
 from kamsim.library.request import StartRequest
 from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.kit.lines import line
-from tests.tui.acting import visible
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import visible
 
 
 async def test_the_screen_shows_what_the_panes_hold(open_app: OpenApp) -> None:

@@ -16,7 +16,7 @@ from kamsim.tui.call import paging
 from kamsim.tui.call.guide import STEPS, Guide
 from kamsim.tui.kit.chart import curve
 from kamsim.tui.kit.form import Choice, Field, Form
-from tests.tui.acting import look
+from tests.tui.sample_host import look
 
 
 def test_a_curve_rises_from_left_to_right() -> None:

@@ -12,8 +12,8 @@ from kamsim.tui.debrief.trying import Trying
 from kamsim.tui.handbook.screen import HandbookPage
 from kamsim.tui.home.screen import Home
 from kamsim.tui.program import KamsimApp
-from tests.tui.acting import HEADER, ActedHost, shown
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import HEADER, SampleHost, shown
 
 START = StartRequest("mill", mode="practice", seed=7)
 # Six turns: greet, s_tests (a blunder, tagged), p_mixing, silence (a mistake), price (an inaccuracy), leave.
@@ -117,7 +117,7 @@ async def test_enter_on_the_whole_call_goes_to_the_turning_point(open_app: OpenA
 
 
 @pytest.mark.parametrize("key", ["enter", "r"])
-async def test_a_retry_goes_on_just_before_the_turn(open_app: OpenApp, host: ActedHost, key: str) -> None:
+async def test_a_retry_goes_on_just_before_the_turn(open_app: OpenApp, host: SampleHost, key: str) -> None:
     app = open_app(START)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*CALL, "3", "down", "down", "down", key)
@@ -151,7 +151,7 @@ async def test_the_reason_of_a_reply_opens_and_closes(open_app: OpenApp) -> None
         assert "why:" not in shown(app, "page")
 
 
-async def test_it_is_walked_while_it_is_made_and_leaving_ends_it(open_app: OpenApp, host: ActedHost) -> None:
+async def test_it_is_walked_while_it_is_made_and_leaving_ends_it(open_app: OpenApp, host: SampleHost) -> None:
     host.reviewed = 2
     app = open_app(START)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -176,7 +176,7 @@ async def test_it_is_walked_while_it_is_made_and_leaving_ends_it(open_app: OpenA
         assert host.reviews_over == 1
 
 
-async def test_a_retry_ends_it_too(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_retry_ends_it_too(open_app: OpenApp, host: SampleHost) -> None:
     host.reviewed = 1
     app = open_app(START)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -191,7 +191,9 @@ async def test_a_retry_ends_it_too(open_app: OpenApp, host: ActedHost) -> None:
     [("no_numba", "Without numba this takes a while"), ("uncompiled", "not been compiled on this machine yet")],
 )
 @pytest.mark.parametrize("reviewed", [1, 99])
-async def test_it_says_why_it_is_slow(open_app: OpenApp, host: ActedHost, slow: str, words: str, reviewed: int) -> None:
+async def test_it_says_why_it_is_slow(
+    open_app: OpenApp, host: SampleHost, slow: str, words: str, reviewed: int
+) -> None:
     host.slow, host.reviewed = slow, reviewed
     app = open_app(START)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -202,7 +204,7 @@ async def test_it_says_why_it_is_slow(open_app: OpenApp, host: ActedHost, slow: 
         assert words not in shown(app, "page")
 
 
-async def test_a_review_that_fails_leaves_the_transcript_with_its_notes(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_review_that_fails_leaves_the_transcript_with_its_notes(open_app: OpenApp, host: SampleHost) -> None:
     host.fails, host.reviewed = True, 99
     app = open_app(START)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -218,7 +220,7 @@ async def test_a_review_that_fails_leaves_the_transcript_with_its_notes(open_app
         assert "Accuracy 71.3 %" in shown(app, "page"), "opening the section again tries once more"
 
 
-async def test_without_any_verdict_the_trainer_says_what_was_open(open_app: OpenApp, host: ActedHost) -> None:
+async def test_without_any_verdict_the_trainer_says_what_was_open(open_app: OpenApp, host: SampleHost) -> None:
     host.fails, host.reviewed = True, 99
     app = open_app(START)
     async with app.run_test(size=(120, 36)) as pilot:

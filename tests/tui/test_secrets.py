@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from kamsim.playing.play import Play
-from tests.tui.acting import ActedCall, ActedHost
+from tests.tui.sample_host import SampleCall, SampleHost
 
 SCREENS = sorted((Path(__file__).parents[2] / "kamsim" / "tui" / "call").glob("*.py"))
 
 
 def test_a_call_in_play_is_given_away_when_it_is_over(tmp_path: Path) -> None:
-    play = Play(ActedCall(), ActedHost(tmp_path))  # type: ignore[arg-type]
+    play = Play(SampleCall(), SampleHost(tmp_path))  # type: ignore[arg-type]
     with pytest.raises(AssertionError, match="when it is over"):
         _ = play.call
     play.abandon()

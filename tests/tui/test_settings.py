@@ -8,8 +8,8 @@ from kamsim.library.request import StartRequest
 from kamsim.tui.help.screen import Help
 from kamsim.tui.home.screen import Home
 from kamsim.tui.settings.screen import Settings
-from tests.tui.acting import ActedHost, shown, visible
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import SampleHost, shown, visible
 
 START = StartRequest("mill", mode="coach", seed=7)
 # Keys that lead from the start to each screen, one after another.
@@ -23,7 +23,7 @@ WAYS = {
 }
 
 
-async def test_settings_hold_at_once_and_survive(open_app: OpenApp, host: ActedHost) -> None:
+async def test_settings_hold_at_once_and_survive(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s", "right")
@@ -58,7 +58,7 @@ async def test_settings_can_be_clicked(open_app: OpenApp) -> None:
         assert app.look.palette.theme == "light"
 
 
-async def test_settings_that_cannot_be_kept_are_told(open_app: OpenApp, host: ActedHost) -> None:
+async def test_settings_that_cannot_be_kept_are_told(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app()
     (host.folder / "settings.json").unlink()
     host.folder.rmdir()

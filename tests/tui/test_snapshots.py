@@ -11,8 +11,8 @@ import pytest
 from kamsim.library.request import StartRequest
 from kamsim.playing.host import Played, Result, Waiting
 from kamsim.playing.play import Play
-from tests.tui.acting import HEADER, ActedHost
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import HEADER, SampleHost
 
 Compare = Callable[..., bool]
 CALL = ("enter", "1", "a", "1", "2", "t", "1")
@@ -27,7 +27,7 @@ REVIEWED = ("enter", "1", "a", "1", "t", "1", "a", "2", "l", "1", "p", "1", "v",
     "screen", ["home", "call", "debrief", "checks", "lessons", "review", "turn", "shown", "trying", "what_if"]
 )
 def test_screen(
-    snap_compare: Compare, open_app: OpenApp, host: ActedHost, screen: str, lang: str, size: tuple[int, int]
+    snap_compare: Compare, open_app: OpenApp, host: SampleHost, screen: str, lang: str, size: tuple[int, int]
 ) -> None:
     start = None if screen == "home" else StartRequest("mill", mode="coach", seed=7)
     keys: dict[str, tuple[str, ...]] = {
@@ -52,7 +52,7 @@ def test_screen(
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("screen", ["filtered", "filters", "handbook", "page"])
 def test_library(
-    snap_compare: Compare, open_app: OpenApp, host: ActedHost, screen: str, lang: str, size: tuple[int, int]
+    snap_compare: Compare, open_app: OpenApp, host: SampleHost, screen: str, lang: str, size: tuple[int, int]
 ) -> None:
     host._results = RESULTS
     keys = {
@@ -89,7 +89,7 @@ def test_further(
     # What differs from run to run: the clock of an exam, a path among the settings.
     monkeypatch.setattr(Play, "elapsed", property(lambda _: 65.0))
     if screen == "settings":
-        monkeypatch.setattr(ActedHost, "folder", property(lambda _: Path("data")))
+        monkeypatch.setattr(SampleHost, "folder", property(lambda _: Path("data")))
     assert snap_compare(app, press=keys[screen], terminal_size=size, run_before=settled)
 
 

@@ -18,8 +18,8 @@ from kamsim.tui.home.screen import Home
 from kamsim.tui.kit.guard import KeyGuard
 from kamsim.tui.kit.keys import meant
 from kamsim.tui.program import KamsimApp
-from tests.tui.acting import shown
 from tests.tui.conftest import OpenApp
+from tests.tui.sample_host import shown
 from tests.tui.test_replies import REPLIES
 
 PRACTICE = StartRequest("mill", mode="practice", seed=7)

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from kamsim.analysis.batch.simulate import Tally, summary
 from kamsim.analysis.kernel import compiled
 from kamsim.analysis.kernel.rollout import OUT
-from kamsim.analysis.search.searching import Desk
+from kamsim.analysis.search.searching import SearchBench
 from kamsim.engine.model import Model
 from kamsim.sellers.roster import Seller
 
@@ -32,7 +32,7 @@ _CHUNK = {True: 5_000, False: 40}
 
 
 class Setup(NamedTuple):
-    """What each worker builds its desk from: all variants in each of `styles`; `compiles` is whether with numba, and
+    """What each worker builds its bench from: all variants in each of `styles`; `compiles` is whether with numba, and
     `cache_root` where its compiled kernel is kept (None: nowhere)."""
 
     model: Model
@@ -41,15 +41,15 @@ class Setup(NamedTuple):
     compiles: bool
     cache_root: str | None
 
-    def desk(self) -> Desk:
-        """A desk for these buyers, styles first, variants within."""
+    def bench(self) -> SearchBench:
+        """A bench for these buyers, styles first, variants within."""
         kernel = compiled.load(self.cache_root) if self.compiles else None
         buyers = [(i, style) for style in self.styles for i in range(len(self.model.variants))]
-        return Desk(self.model, buyers, self.deal, kernel)
+        return SearchBench(self.model, buyers, self.deal, kernel)
 
 
 class Task(NamedTuple):
-    """A piece of work: `function(desk, *arguments)`, a function of a module; `weight` is its share of the time."""
+    """A piece of work: `function(bench, *arguments)`, a function of a module; `weight` is its share of the time."""
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
@@ -95,10 +95,10 @@ def _forks() -> bool:
 
 
 def _run_here(setup: Setup, tasks: Sequence[Task], numbers: Sequence[int], results: list[Any], meter: _Meter) -> None:
-    desk = setup.desk()
+    bench = setup.bench()
     meter.begin()
     for i in numbers:
-        results[i] = tasks[i].function(desk, *tasks[i].arguments)
+        results[i] = tasks[i].function(bench, *tasks[i].arguments)
         meter.add(tasks[i].weight)
 
 
@@ -126,19 +126,19 @@ def _run_shared(setup: Setup, tasks: Sequence[Task], count: int, results: list[A
         _run_here(setup, tasks, left, results, meter)
 
 
-_desk: Desk | None = None
+_bench: SearchBench | None = None
 
 
 def _begin(setup: Setup) -> None:
     """A worker's start. Ctrl-C goes to every process of the terminal; the first one alone decides what it means."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    global _desk  # noqa: PLW0603 - a worker has one desk for its life
-    _desk = setup.desk()
+    global _bench  # noqa: PLW0603 - a worker has one bench for its life
+    _bench = setup.bench()
 
 
 def _work(task: Task) -> Any:
-    assert _desk is not None
-    return task.function(_desk, *task.arguments)
+    assert _bench is not None
+    return task.function(_bench, *task.arguments)
 
 
 class _Meter:
@@ -149,7 +149,7 @@ class _Meter:
         self.began = time.monotonic()
 
     def begin(self) -> None:
-        """The clock starts when the first desk stands."""
+        """The clock starts when the first bench stands."""
         if self.done == 0:
             self.began = time.monotonic()
 
@@ -206,5 +206,5 @@ def summarise(
     return summary(setup.model, seller, setup.styles, tally, time.perf_counter() - begun) if out else None
 
 
-def _play(desk: Desk, seller: Seller, first: int, count: int, seed: int) -> list[int]:
-    return desk.batch(seller, first, count, seed)
+def _play(bench: SearchBench, seller: Seller, first: int, count: int, seed: int) -> list[int]:
+    return bench.batch(seller, first, count, seed)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kamsim.analysis.batch import observing as o
 from kamsim.analysis.kernel.playing import LOG
-from kamsim.analysis.search.searching import Desk
+from kamsim.analysis.search.searching import SearchBench
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.sellers.journeyman import KINDS
@@ -107,12 +107,12 @@ ROWS = (
 )
 
 
-def observe(desk: Desk, first: int, calls: int, seed: int) -> list[int]:
+def observe(bench: SearchBench, first: int, calls: int, seed: int) -> list[int]:
     """The records of so many calls of the population from number `first` on, end to end."""
-    out = desk.ints(calls * o.RECORD)
-    desk.call("observe_batch")(
-        *(*desk.sides, desk.seller_numbers(OBSERVED), first, calls, seed),
-        *(desk.ints(y.SIZE), desk.memory(), desk.ints(LOG), out),
+    out = bench.ints(calls * o.RECORD)
+    bench.call("observe_batch")(
+        *(*bench.sides, bench.seller_numbers(OBSERVED), first, calls, seed),
+        *(bench.ints(y.SIZE), bench.memory(), bench.ints(LOG), out),
     )
     return [int(number) for number in out]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kamsim.analysis.kernel.playing import LOG
 from kamsim.analysis.kernel.rollout import OUT
 from kamsim.analysis.playtest import counting as n
-from kamsim.analysis.search.searching import Desk, Found
+from kamsim.analysis.search.searching import Found, SearchBench
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.model import Model
@@ -66,40 +66,40 @@ def empty_counts(buyers: int) -> Counts:
     return Counts([0] * (n.N_ADMITTED + buyers * v.MAX_TOPICS))
 
 
-def play_counted(desk: Desk, seller: Seller, first: int, count: int, seed: int) -> tuple[list[int], Counts]:
+def play_counted(bench: SearchBench, seller: Seller, first: int, count: int, seed: int) -> tuple[list[int], Counts]:
     """The calls of a batch (`rollout.OUT` numbers each), and what came up in them."""
-    room = _Room(desk)
-    buyers, sheet = desk.sides
-    numbers = desk.seller_numbers(seller)
-    log, out = desk.ints(LOG), desk.ints(count * OUT)
-    desk.call("count_batch")(
+    room = _Room(bench)
+    buyers, sheet = bench.sides
+    numbers = bench.seller_numbers(seller)
+    log, out = bench.ints(LOG), bench.ints(count * OUT)
+    bench.call("count_batch")(
         *(buyers, room.styles, sheet, numbers, first, count, seed),
-        *(room.state, desk.memory(), log, out, room.seen, room.replies, room.times),
+        *(room.state, bench.memory(), log, out, room.seen, room.replies, room.times),
     )
     return [int(number) for number in out], room.counts(count)
 
 
-def explore_counted(desk: Desk, seller: Seller, first: int, count: int, seed: int) -> Counts:
+def explore_counted(bench: SearchBench, seller: Seller, first: int, count: int, seed: int) -> Counts:
     """What came up in the calls of a batch, and in what could have been said at every turn of them."""
-    room = _Room(desk)
-    buyers, sheet = desk.sides
-    desk.call("explore_batch")(
-        *(buyers, room.styles, sheet, desk.seller_numbers(seller), first, count, seed),
-        *(room.state, desk.ints(y.SIZE), desk.memory(), desk.ints(LOG), room.seen, room.replies, room.times),
+    room = _Room(bench)
+    buyers, sheet = bench.sides
+    bench.call("explore_batch")(
+        *(buyers, room.styles, sheet, bench.seller_numbers(seller), first, count, seed),
+        *(room.state, bench.ints(y.SIZE), bench.memory(), bench.ints(LOG), room.seen, room.replies, room.times),
     )
     return room.counts(count)
 
 
-def count_found(desk: Desk, b: int, found: Found) -> Counts:
+def count_found(bench: SearchBench, b: int, found: Found) -> Counts:
     """What came up in a line that the search found from the start of a call, and could have at every turn of it."""
-    room = _Room(desk)
-    log = desk.ints(LOG)
+    room = _Room(bench)
+    log = bench.ints(LOG)
     log[0], log[1], log[2] = found.plan or (-1, -1, -1)
     for i, (move, tag) in enumerate(found.moves):
         log[3 + 2 * i], log[4 + 2 * i] = move, tag
-    desk.call("explore_log")(
-        *(desk.sides[0], b, int(room.styles[b]), log, len(found.moves)),
-        *(room.state, desk.ints(y.SIZE), room.seen, room.replies, room.times),
+    bench.call("explore_log")(
+        *(bench.sides[0], b, int(room.styles[b]), log, len(found.moves)),
+        *(room.state, bench.ints(y.SIZE), room.seen, room.replies, room.times),
     )
     return room.counts(1)
 
@@ -107,11 +107,11 @@ def count_found(desk: Desk, b: int, found: Found) -> Counts:
 class _Room:
     """Arrays to count in."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.styles = desk.filled([v.STYLES.index(style) for _, style in desk.names])
-        self.state = desk.ints(y.SIZE)
-        self.seen = desk.ints(n.N_ADMITTED + len(desk.names) * v.MAX_TOPICS)
-        self.replies, self.times = desk.wide(n.REPLIES_ROOM), desk.ints(n.REPLIES_ROOM)
+    def __init__(self, bench: SearchBench) -> None:
+        self.styles = bench.filled([v.STYLES.index(style) for _, style in bench.names])
+        self.state = bench.ints(y.SIZE)
+        self.seen = bench.ints(n.N_ADMITTED + len(bench.names) * v.MAX_TOPICS)
+        self.replies, self.times = bench.wide(n.REPLIES_ROOM), bench.ints(n.REPLIES_ROOM)
 
     def counts(self, calls: int) -> Counts:
         """What was counted, as plain numbers."""

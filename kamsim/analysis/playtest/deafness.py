@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from kamsim.analysis.search.breeding import Bred, breed
 from kamsim.analysis.search.habits import Setting, best_setting
-from kamsim.analysis.search.searching import Desk
+from kamsim.analysis.search.searching import SearchBench
 from kamsim.sellers.roster import SELLERS
 
 # How hard habits are looked for (calls a setting, settings drawn, steps) and a sequence is bred (changes, buyers).
@@ -27,12 +27,12 @@ class Blind(NamedTuple):
     bred: Bred
 
 
-def look_for_deaf(desk: Desk, seed: int) -> Blind:
+def look_for_deaf(bench: SearchBench, seed: int) -> Blind:
     """Searches for ways to win this scenario without its words; a task of the playtest."""
     words, replies = (
-        best_setting([desk], SELLERS[name], CALLS, seed, DRAWN, STEPS) for name in ("word-blind", "menu-blind")
+        best_setting([bench], SELLERS[name], CALLS, seed, DRAWN, STEPS) for name in ("word-blind", "menu-blind")
     )
-    return Blind(words, replies, breed(desk, seed, CHANGES, MOST))
+    return Blind(words, replies, breed(bench, seed, CHANGES, MOST))
 
 
 def deafness(sellers: Mapping[str, dict[str, Any]], blind: Blind | None) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kamsim.analysis.kernel.playing import LOG
 from kamsim.analysis.kernel.rollout import OUT, OUT_OUTCOME, OUT_SCORE
-from kamsim.analysis.search.searching import Desk
+from kamsim.analysis.search.searching import SearchBench
 from kamsim.engine.model import Model
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -55,13 +55,13 @@ def nudged(t: Tables, threshold: Threshold, by: int) -> Tables:
     return t._replace(**{threshold.field: values})
 
 
-def notice(desk: Desk, threshold: Threshold, by: int, calls: int, seed: int) -> int:
+def notice(bench: SearchBench, threshold: Threshold, by: int, calls: int, seed: int) -> int:
     """In how many of the birds' calls the nudge changes score or outcome. The sellers play anew, their
     chance the same."""
-    moved = desk.with_tables([nudged(t, threshold, by) for t in desk.tables])
+    moved = bench.with_tables([nudged(t, threshold, by) for t in bench.tables])
     changed = 0
     for name in BIRDS:
-        before = _before(desk, SELLERS[name], calls, seed)
+        before = _before(bench, SELLERS[name], calls, seed)
         after = moved.batch(SELLERS[name], 0, calls, seed)
         for at in range(0, len(before), OUT):
             if any(before[at + what] != after[at + what] for what in (OUT_SCORE, OUT_OUTCOME)):
@@ -69,27 +69,27 @@ def notice(desk: Desk, threshold: Threshold, by: int, calls: int, seed: int) -> 
     return changed
 
 
-def decides(desk: Desk, threshold: Threshold, calls: int, seed: int) -> bool:
+def decides(bench: SearchBench, threshold: Threshold, calls: int, seed: int) -> bool:
     """Whether a wanderer's call comes to something else, or a line in it would be answered otherwise, with one less or
     one more."""
-    buyers, sheet = desk.sides
+    buyers, sheet = bench.sides
     for by in (-1, 1):
-        moved = desk.with_tables([nudged(t, threshold, by) for t in desk.tables])
+        moved = bench.with_tables([nudged(t, threshold, by) for t in bench.tables])
         for seller in WANDERERS:
-            if moved.batch(seller, 0, calls, seed) != _before(desk, seller, calls, seed):
+            if moved.batch(seller, 0, calls, seed) != _before(bench, seller, calls, seed):
                 return True
-            found = desk.call("find_difference")(
-                *(buyers, moved.sides[0], sheet, desk.seller_numbers(seller), calls, seed),
-                *(desk.ints(y.SIZE), desk.ints(y.SIZE), desk.memory(), desk.ints(LOG)),
+            found = bench.call("find_difference")(
+                *(buyers, moved.sides[0], sheet, bench.seller_numbers(seller), calls, seed),
+                *(bench.ints(y.SIZE), bench.ints(y.SIZE), bench.memory(), bench.ints(LOG)),
             )
             if found:
                 return True
     return False
 
 
-def _before(desk: Desk, seller: Seller, calls: int, seed: int) -> list[int]:
+def _before(bench: SearchBench, seller: Seller, calls: int, seed: int) -> list[int]:
     key = ("calls", seller.name, calls, seed)
-    if key not in desk.known:
-        desk.known[key] = desk.batch(seller, 0, calls, seed)
-    out: list[int] = desk.known[key]
+    if key not in bench.known:
+        bench.known[key] = bench.batch(seller, 0, calls, seed)
+    out: list[int] = bench.known[key]
     return out

@@ -20,11 +20,11 @@ from kamsim.analysis.playtest.nudging import Threshold, decides, notice, thresho
 from kamsim.analysis.playtest.unreached import gaps
 from kamsim.analysis.playtest.weighing import weigh_lines
 from kamsim.analysis.search.positions import GOAL_SCORE, GOAL_SKIP, WON
-from kamsim.analysis.search.searching import Desk, Effort, Found
+from kamsim.analysis.search.searching import Effort, Found, SearchBench
 from kamsim.domain import vocabulary as v
 from kamsim.engine.model import Model
 from kamsim.engine.rules import tables as n
-from kamsim.sellers.roster import BIRDS, BOTS, GUIDED, RECIPES, SELLERS, WANDERERS
+from kamsim.sellers.roster import BIRDS, GUESSERS, GUIDED, RECIPES, SELLERS, WANDERERS
 
 CALLS = 500
 # A chunk of calls with numba and without.
@@ -122,25 +122,25 @@ def _turning_points(model: Model) -> list[int]:
     ]
 
 
-def _search(desk: Desk, b: int, seed: int) -> tuple[Found, Found, Counts]:
-    best = desk.search(b, effort=BEST, goal=GOAL_SCORE, seed=seed)
+def _search(bench: SearchBench, b: int, seed: int) -> tuple[Found, Found, Counts]:
+    best = bench.search(b, effort=BEST, goal=GOAL_SCORE, seed=seed)
     # Where there is no need the bound is out of reach, and the way to leave politely is soon found.
-    for more in range(AGAIN if desk.tables[b].number[n.N_HAS_NEEDS] else 1):
+    for more in range(AGAIN if bench.tables[b].number[n.N_HAS_NEEDS] else 1):
         if best.lower < best.upper - SHORT:
-            other = desk.search(b, effort=HARDER, goal=GOAL_SCORE, seed=seed + 1 + more)
+            other = bench.search(b, effort=HARDER, goal=GOAL_SCORE, seed=seed + 1 + more)
             best = best if best.lower >= other.lower else dataclasses.replace(other, upper=min(best.upper, other.upper))
-    skip = desk.search(b, effort=SKIP, goal=GOAL_SKIP, seed=seed)
-    if is_exploit(desk.deal, skip.outcome, skip.admitted, skip.stated, 0):
+    skip = bench.search(b, effort=SKIP, goal=GOAL_SKIP, seed=seed)
+    if is_exploit(bench.deal, skip.outcome, skip.admitted, skip.stated, 0):
         # What it comes down to; that one can also do some of the right things besides says nothing.
-        skip = desk.pared(b, skip, GOAL_SKIP, WON)
-    counts = count_found(desk, b, best)
-    counts.add(count_found(desk, b, skip))
+        skip = bench.pared(b, skip, GOAL_SKIP, WON)
+    counts = count_found(bench, b, best)
+    counts.add(count_found(bench, b, skip))
     return best, skip, counts
 
 
-def _nudge(desk: Desk, threshold: Threshold, calls: int, seed: int) -> tuple[int, int, bool]:
-    lower, higher = (notice(desk, threshold, by, calls, seed) for by in (-1, 1))
-    return lower, higher, lower + higher > 0 or decides(desk, threshold, calls, seed)
+def _nudge(bench: SearchBench, threshold: Threshold, calls: int, seed: int) -> tuple[int, int, bool]:
+    lower, higher = (notice(bench, threshold, by, calls, seed) for by in (-1, 1))
+    return lower, higher, lower + higher > 0 or decides(bench, threshold, calls, seed)
 
 
 def _take(played: Played, key: tuple[Any, ...], result: Any) -> None:
@@ -236,7 +236,7 @@ def _style(model: Model, played: Played, names: list[tuple[int, str]], style: st
     needing = [played.best[b] for b in here if model.scenario["variants"][names[b][0]]["needs"]]
     leaving = [played.best[b] for b in here if not model.scenario["variants"][names[b][0]]["needs"]]
     sellers = {}
-    for name in (*BIRDS, *RECIPES, *BOTS):
+    for name in (*BIRDS, *RECIPES, *GUESSERS):
         out = played.calls.get(name, [])
         numbers = [i for i in range(len(out) // OUT) if names[i % len(names)][1] == style]
         sellers[name] = _seller(out, numbers)
@@ -283,9 +283,9 @@ def _separation(played: Played) -> dict[str, Any]:
 
 
 def _passing(played: Played) -> list[dict[str, Any]]:
-    """Recipes and guessing bots that come through: above 45 points on average, or every tenth call won."""
+    """Recipes and guessing sellers that come through: above 45 points on average, or every tenth call won."""
     found = []
-    for name in (*RECIPES, *BOTS):
+    for name in (*RECIPES, *GUESSERS):
         out = played.calls.get(name, [])
         summary = _seller(out, range(len(out) // OUT))
         if summary and (summary["mean"] > 45 or summary["won"] > 0.1):

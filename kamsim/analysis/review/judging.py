@@ -12,7 +12,7 @@ from math import sqrt
 
 from kamsim.analysis.kernel import compiled
 from kamsim.analysis.kernel.bench import Bench
-from kamsim.analysis.review.scenes import Scene
+from kamsim.analysis.review.samples import Sample
 from kamsim.engine.model import Model
 from kamsim.sellers.roster import Seller
 
@@ -91,11 +91,11 @@ class Judge:
     def __init__(self, model: Model, deal: str, kernel: compiled.Compiled | None) -> None:
         self.bench = Bench(model, [], deal, kernel)
 
-    def weigh(self, scene: Scene, moves: Sequence[int], panel: Sequence[Seller], rounds: int = 1) -> list[Worth]:
-        """The worth of each move before the buyers of a scene, each played so many rounds."""
-        tables = [one.tables for one in scene.candidates]
+    def weigh(self, sample: Sample, moves: Sequence[int], panel: Sequence[Seller], rounds: int = 1) -> list[Worth]:
+        """The worth of each move before the buyers of a sample, each played so many rounds."""
+        tables = [one.tables for one in sample.candidates]
         width = len(tables)
-        played = [self.bench.play_out(tables, scene.states, moves, seller, rounds) for seller in panel]
+        played = [self.bench.play_out(tables, sample.states, moves, seller, rounds) for seller in panel]
         found = []
         for i, move in enumerate(moves):
             part = slice(i * width, (i + 1) * width)

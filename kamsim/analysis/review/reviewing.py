@@ -176,7 +176,7 @@ def _curve(verdicts: list[Verdict], score: float, *, ended: bool) -> tuple[float
 
 def _verdict(call: Call, judged: Judged) -> Verdict:
     turn = call.turns[judged.number - 1]
-    due = judged.scene.seen[y.DUE]
+    due = judged.sample.seen[y.DUE]
     best, played = judged.best, judged.played
     return Verdict(
         number=judged.number,
@@ -191,7 +191,7 @@ def _verdict(call: Call, judged: Judged) -> Verdict:
         q=round(played.points, 2),
         best=round(best.points, 2),
         buyers=judged.possible,
-        weighed=len(judged.scene.candidates),
+        weighed=len(judged.sample.candidates),
         wins=sum(more > less for more, less in zip(best.values, played.values, strict=True)),
         falls=judged.falls,
         due=() if due == c.DUE_NONE else (v.DUES[due],),
@@ -203,7 +203,7 @@ def _verdict(call: Call, judged: Judged) -> Verdict:
 
 def _heard(call: Call, judged: Judged) -> Heard | None:
     """The words that the verdict rests on: those that spoke against the move, else those that made due what it met."""
-    s = judged.scene.seen
+    s = judged.sample.seen
     if judged.ground is not None:
         at = judged.ground.turn
     elif s[y.DUE] != c.DUE_NONE:
@@ -219,21 +219,21 @@ def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
 
 
 def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:
-    likely, count, first = judged.scene.likely(worth.move)
+    likely, count, first = judged.sample.likely(worth.move)
     words = call.model.rulebook["feedback"]["replies"][v.REPLIES[likely]]
     choice = call.choice(worth.move)
-    of = len(judged.scene.candidates)
+    of = len(judged.sample.candidates)
     return Alternative(
         move=choice.id,
         kind=choice.kind,
-        says=call.voice.wording(judged.scene.seen, worth.move),
+        says=call.voice.wording(judged.sample.seen, worth.move),
         k=choice.technique,
         q=round(worth.points, 2),
         seller=worth.seller,
         reply=v.REPLIES[likely],
         share=round(100 * count / of),
-        answer=judged.scene.answer(call, worth.move, first),
+        answer=judged.sample.answer(call, worth.move, first),
         note=words["note"],
-        willing=round(100 * judged.scene.willing(worth.move) / of),
-        met=judged.scene.meets(worth.move),
+        willing=round(100 * judged.sample.willing(worth.move) / of),
+        met=judged.sample.meets(worth.move),
     )

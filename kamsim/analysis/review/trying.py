@@ -11,7 +11,7 @@ from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.grounds import ground_of
 from kamsim.analysis.review.judging import Judge, difference
-from kamsim.analysis.review.scenes import scene_of
+from kamsim.analysis.review.samples import sample_of
 from kamsim.analysis.review.verdicts import LIMITS, MOST, ROUNDS, panel_for
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Move
@@ -67,13 +67,13 @@ def open_moves(call: Call, number: int) -> Sequence[Choice]:
 def try_move(call: Call, number: int, move: str, kernel: Compiled | None = None) -> Tried:
     """Tries an open move at turn `number` in place of the one that was made."""
     decision = next(one for one in decisions(call) if one.number == number)
-    scene = scene_of(decision, MOST)
-    t, s, m = scene.tables, scene.seen, call.model.index[move]
+    sample = sample_of(decision, MOST)
+    t, s, m = sample.tables, sample.seen, call.model.index[move]
     judge = Judge(call.model, call.header.deal, kernel)
-    tried, played = judge.weigh(scene, [m, decision.move], panel_for(s), ROUNDS)
+    tried, played = judge.weigh(sample, [m, decision.move], panel_for(s), ROUNDS)
     apart = difference(tried, played)
     ground = ground_of(t, decision.history, m)
-    mine, before = scene.meets(m), scene.meets(decision.move)
+    mine, before = sample.meets(m), sample.meets(decision.move)
     if m == decision.move:
         word = SAME
     elif ground is not None and ground.word == "misconduct":
@@ -82,7 +82,7 @@ def try_move(call: Call, number: int, move: str, kernel: Compiled | None = None)
         word = BETTER
     else:
         word = WORSE if difference(played, tried).is_sure and -apart.mean > LIMITS[0] else LEVEL
-    likely, count, first = scene.likely(m)
+    likely, count, first = sample.likely(m)
     choice = call.choice(m)
     due = s[y.DUE]
     return Tried(
@@ -98,7 +98,7 @@ def try_move(call: Call, number: int, move: str, kernel: Compiled | None = None)
         due=() if due == c.DUE_NONE else (v.DUES[due],),
         heard=ground.turn if ground is not None else -1,
         reply=v.REPLIES[likely],
-        share=round(100 * count / len(scene.candidates)),
-        answer=scene.answer(call, m, first),
+        share=round(100 * count / len(sample.candidates)),
+        answer=sample.answer(call, m, first),
         note=call.model.rulebook["feedback"]["replies"][v.REPLIES[likely]]["note"],
     )

@@ -15,7 +15,7 @@ from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import EARLY, PANEL, Difference, Judge, Worth, difference, intent
 from kamsim.analysis.review.offering import advisable
-from kamsim.analysis.review.scenes import Scene, scene_of
+from kamsim.analysis.review.samples import Sample, sample_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
@@ -45,14 +45,14 @@ _MUCH = 5
 class Judged:
     """A turn in numbers.
 
-    `played` and `ranked` (the best first) are weighed before the buyers of the `scene`, a sample of the `possible`.
+    `played` and `ranked` (the best first) are weighed before the buyers of the `sample` drawn from the `possible`.
     `word` is one of CLASSES, `reason` of MERITS, GROUNDS, "result_falls", "thrown_away" or "unheard"; `ground` is what
     spoke against the move, if anything did; `did` what the move did to what was due (a code); `loss` by how much the
     best was worth more; `falls` with how many candidates the best move wins calls that the played one does not.
     """
 
     number: int
-    scene: Scene
+    sample: Sample
     possible: int
     played: Worth
     ranked: tuple[Worth, ...]
@@ -87,9 +87,9 @@ class Judged:
 
     def _helps(self, one: Worth) -> bool:
         apart = difference(one, self.played)
-        if apart.mean <= 0 or not (apart.is_sure or (self.scene.meets(one.move) and self.did != c.DID_MEET)):
+        if apart.mean <= 0 or not (apart.is_sure or (self.sample.meets(one.move) and self.did != c.DID_MEET)):
             return False
-        return 2 * self.scene.willing(one.move) > len(self.scene.candidates)
+        return 2 * self.sample.willing(one.move) > len(self.sample.candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +113,22 @@ class Around:
 
 def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> Judged:
     """Judges the move of a decision."""
-    few, scene = scene_of(decision, FEW), scene_of(decision, MOST)
-    t, s = scene.tables, scene.seen
+    few, sample = sample_of(decision, FEW), sample_of(decision, MOST)
+    t, s = sample.tables, sample.seen
     panel = panel_for(s)
     offered = advisable(t, s, untimely=around.untimely(s))
-    offered = [m for m in offered if 2 * scene.willing(m) > len(scene.candidates)] or offered
+    offered = [m for m in offered if 2 * sample.willing(m) > len(sample.candidates)] or offered
     if len(offered) > KEPT:
         first = judge.weigh(few, offered, panel)
         # Stable: of equals, the one that stands first in the tables.
         first.sort(key=lambda worth: -worth.total)
         offered = [worth.move for worth in first[:KEPT]]
     moves = list(dict.fromkeys([*offered, decision.move]))
-    weighed = judge.weigh(scene, moves, panel, ROUNDS)
+    weighed = judge.weigh(sample, moves, panel, ROUNDS)
     played = weighed[moves.index(decision.move)]
     best = max(weighed, key=lambda worth: worth.total)
     if best.total > played.total:
-        (later,) = judge.weigh(scene, [decision.move], [intent(best.move)], ROUNDS)
+        (later,) = judge.weigh(sample, [decision.move], [intent(best.move)], ROUNDS)
         played = max(played, later, key=lambda worth: worth.total)
         weighed[moves.index(decision.move)] = played
     ranked = sorted(weighed, key=lambda worth: -worth.total)
@@ -137,10 +137,10 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     named = around.named if decision.move in around.timed else -1
     ground = ground_of(t, decision.history, decision.move, named)
     did = does(t, s, decision.move)
-    word, reason = Situation(scene, decision.move, loss, ground, did, falls).verdict(around)
+    word, reason = Situation(sample, decision.move, loss, ground, did, falls).verdict(around)
     return Judged(
         number=decision.number,
-        scene=scene,
+        sample=sample,
         possible=len(decision.candidates),
         played=played,
         ranked=tuple(ranked),
@@ -162,7 +162,7 @@ def panel_for(s: Ints) -> tuple[Seller, ...]:
 class Situation:
     """All that decides on the class of a move."""
 
-    scene: Scene
+    sample: Sample
     move: int
     loss: Difference
     ground: Ground | None
@@ -181,16 +181,16 @@ class Situation:
         )
 
     def _merit(self, around: Around) -> str:
-        t, s = self.scene.tables, self.scene.seen
+        t, s = self.sample.tables, self.sample.seen
         if t.kind[self.move] == c.LEAVE and t.polite[self.move] == 1 and is_right_goodbye(t, s):
             return "goodbye"
         if self.ground is None or self.ground.word != "misconduct":
             if around.brought:
                 return "result"
-            after = self.scene.after(self.move)
-            pairs = zip(self.scene.states, after, strict=True)
+            after = self.sample.after(self.move)
+            pairs = zip(self.sample.states, after, strict=True)
             won = sum(brings(t, before, then, around.goal) for before, then in pairs)
-            if 2 * won > len(self.scene.candidates):
+            if 2 * won > len(self.sample.candidates):
                 return "result"
         return ""
 
@@ -204,7 +204,7 @@ class Situation:
                 return "best", "level"
             return "good", self.ground.word
         size = CLASSES[sum(loss > limit for limit in LIMITS)]
-        lost = "result_falls" if 3 * self.falls >= 2 * len(self.scene.candidates) else ""
+        lost = "result_falls" if 3 * self.falls >= 2 * len(self.sample.candidates) else ""
         lost = "thrown_away" if self._throws_away() else lost
         if size == "good" or (self.ground is None and not lost):
             return "good", self.ground.word if self.ground else "unheard"
@@ -219,7 +219,7 @@ class Situation:
         """The class that a move has at least for what it is."""
         if self.ground is None:
             return "best"
-        t = self.scene.tables
+        t = self.sample.tables
         if self.ground.word == "misconduct":
             return "mistake" if t.grave[self.move] == 1 else "inaccuracy"
         if self.ground.word == "untraded":
@@ -228,8 +228,8 @@ class Situation:
 
     def _throws_away(self) -> bool:
         """Whether the move ends the call with most of the candidates and nothing is agreed."""
-        ended = sum(after[y.ENDING] in (c.LEFT, c.WALKED_OUT) for after in self.scene.after(self.move))
-        return 3 * ended >= 2 * len(self.scene.candidates)
+        ended = sum(after[y.ENDING] in (c.LEFT, c.WALKED_OUT) for after in self.sample.after(self.move))
+        return 3 * ended >= 2 * len(self.sample.candidates)
 
 
 def is_right_goodbye(t: Tables, s: Ints) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kamsim.analysis.kernel.playing import LONGEST
-from kamsim.analysis.search.searching import Desk
+from kamsim.analysis.search.searching import SearchBench
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.marking import score
@@ -120,7 +120,7 @@ class Bred(NamedTuple):
     abroad: float
 
 
-def breed(desk: Desk, seed: int = 1, changes: int = CHANGES, most: int = 1000) -> Bred:
+def breed(desk: SearchBench, seed: int = 1, changes: int = CHANGES, most: int = 1000) -> Bred:
     """Breeds a sequence on every other variant in all styles of the desk (`most` buyers of them, evenly spread), and
     plays it with the rest."""
     home = [b for b, (variant, _) in enumerate(desk.names) if variant % 2 == 0]
@@ -138,7 +138,7 @@ def breed(desk: Desk, seed: int = 1, changes: int = CHANGES, most: int = 1000) -
     return Bred(tuple(int(best[i]) for i in range(count)), *wins)
 
 
-def _begin(desk: Desk, home: list[int], best: Ints, seed: int) -> int:
+def _begin(desk: SearchBench, home: list[int], best: Ints, seed: int) -> int:
     """The lent call that comes to most as a sequence, written to `best`; its length."""
     buyers, s, line = desk.some(home), desk.ints(y.SIZE), desk.ints(LONGEST)
     most, length = -1, 0

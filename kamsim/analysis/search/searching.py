@@ -99,7 +99,7 @@ class Found:
         return entries
 
 
-class Desk(Bench):
+class SearchBench(Bench):
     """A bench on which one buyer is searched at a time."""
 
     def __init__(self, model: Model, buyers: Sequence[tuple[int, str]], deal: str, kernel: compiled.Compiled | None):
@@ -109,8 +109,8 @@ class Desk(Bench):
         polite = (m for m in range(len(model.moves)) if self.tables[0].polite[m] == 1)
         self.last = next(polite, -1)
 
-    def with_tables(self, tables: list[Tables]) -> Desk:
-        """The same desk with other buyers, as many, in the same order."""
+    def with_tables(self, tables: list[Tables]) -> SearchBench:
+        """The same bench with other buyers, as many, in the same order."""
         other = copy.copy(self)
         other.tables = tables
         other._buyers = tables if self.kernel is None else compiled.records_of(self.kernel, tables)
@@ -194,24 +194,24 @@ class Desk(Bench):
 class _Search:
     """One search: rooms to work in, and the best line so far."""
 
-    def __init__(self, desk: Desk, b: int, position: Ints | None, effort: Effort, goal: int, seed: int) -> None:
-        self.desk, self.b, self.effort, self.goal, self.seed = desk, b, effort, goal, seed
-        start = desk.opening(b) if position is None else list(position)
-        self.plan = desk.best_plan(b) if start[y.TURN] == 0 else None
+    def __init__(self, bench: SearchBench, b: int, position: Ints | None, effort: Effort, goal: int, seed: int) -> None:
+        self.bench, self.b, self.effort, self.goal, self.seed = bench, b, effort, goal, seed
+        start = bench.opening(b) if position is None else list(position)
+        self.plan = bench.best_plan(b) if start[y.TURN] == 0 else None
         if position is not None and self.plan is not None:
-            marking.plan(desk.tables[b], start, *self.plan)
+            marking.plan(bench.tables[b], start, *self.plan)
         self.root_tag = right_tag(start)
         if self.root_tag >= 0:
             marking.tag(start, self.root_tag)
         self.start = start
-        self.root = desk.filled(start)
-        self.work, self.made = desk.ints(y.SIZE), desk.ints(2 * LONGEST + 8)
-        self.line, self.result = desk.ints(LONGEST + 4), desk.ints(1)
+        self.root = bench.filled(start)
+        self.work, self.made = bench.ints(y.SIZE), bench.ints(2 * LONGEST + 8)
+        self.line, self.result = bench.ints(LONGEST + 4), bench.ints(1)
         self.best: list[int] = []
         self.value = -1
-        self.found = desk.ints(beam.FOUND)
+        self.found = bench.ints(beam.FOUND)
         self.lost = 0
-        self.most = bound(desk.tables[b], start)
+        self.most = bound(bench.tables[b], start)
 
     def run(self) -> Found:
         """Sellers' lines, changes to the best, levels, changes once more."""
@@ -246,16 +246,16 @@ class _Search:
 
     def _consider(self, line: list[int]) -> None:
         """Plays a line out; keeps it if it is the best."""
-        given = self.desk.ints(LONGEST + 4)
+        given = self.bench.ints(LONGEST + 4)
         for i, move in enumerate(line[:LONGEST]):
             given[i] = move
-        count = self.desk.call("replay_line")(
-            self.desk.sides[0],
+        count = self.bench.call("replay_line")(
+            self.bench.sides[0],
             self.b,
             self.root,
             given,
             len(line[:LONGEST]),
-            self.desk.last,
+            self.bench.last,
             self.goal,
             self.work,
             self.made,
@@ -266,17 +266,17 @@ class _Search:
             self.best = [int(self.made[2 * i]) for i in range(count)]
 
     def _from_seller(self, seller: Seller, seed: int) -> None:
-        buyers, sheet = self.desk.sides
-        count = self.desk.call("seller_line")(
+        buyers, sheet = self.bench.sides
+        count = self.bench.call("seller_line")(
             buyers,
             self.b,
             sheet,
-            self.desk.seller_numbers(seller),
+            self.bench.seller_numbers(seller),
             seed,
             self.root,
             self.work,
-            self.desk.memory(),
-            self.desk.ints(LOG),
+            self.bench.memory(),
+            self.bench.ints(LOG),
             self.line,
         )
         self._consider([int(self.line[i]) for i in range(count)])
@@ -285,17 +285,17 @@ class _Search:
         """Small changes to the best line; to goodbye alone where there is none yet."""
         if self.effort.changes == 0 or (self.goal == GOAL_SCORE and self.value >= self.most):
             return
-        best = self.desk.ints(LONGEST + 4)
+        best = self.bench.ints(LONGEST + 4)
         for i, move in enumerate(self.best):
             best[i] = move
         self.result[0] = self.value
-        count = self.desk.call("improve_line")(
-            self.desk.sides[0],
+        count = self.bench.call("improve_line")(
+            self.bench.sides[0],
             self.b,
             self.root,
             best,
             len(self.best),
-            self.desk.last,
+            self.bench.last,
             self.goal,
             (self.seed * 8 + purpose) & 0x7FFFFFFF,
             self.effort.changes // _TRIES,
@@ -312,27 +312,28 @@ class _Search:
         if self.effort.width == 0:
             self.lost = self.most
             return
-        desk, width = self.desk, self.effort.width
-        cells, caps = (desk.filled(part) for part in cells_of(desk.model, desk.tables[self.b]))
-        seen = desk.wide(self.effort.known)
-        pool, after = desk.ints(width * y.SIZE), desk.ints(width * y.SIZE)
-        candidates = desk.ints(width * len(desk.model.moves) * beam.CANDIDATE)
+        bench, width = self.bench, self.effort.width
+        cells, caps = (bench.filled(part) for part in cells_of(bench.model, bench.tables[self.b]))
+        seen = bench.wide(self.effort.known)
+        pool, after = bench.ints(width * y.SIZE), bench.ints(width * y.SIZE)
+        candidates = bench.ints(width * len(bench.model.moves) * beam.CANDIDATE)
         pool[: y.SIZE] = self.root
         count, paths = 1, [[]]  # type: tuple[int, list[list[int]]]
         self.found[beam.F_BEST] = self.value
         for _ in range(LONGEST):
             before = int(self.found[beam.F_BEST])
-            desk.call("expand_level")(
-                *(desk.sides[0], self.b, cells, caps, pool, count, self.goal, seen, self.work, candidates, self.found)
+            bench.call("expand_level")(
+                *(bench.sides[0], self.b, cells, caps, pool, count, self.goal, seen, self.work, candidates, self.found)
             )
             if int(self.found[beam.F_BEST]) > before:
                 self._consider([*paths[int(self.found[beam.F_FROM])], int(self.found[beam.F_MOVE])])
             met = int(self.found[beam.F_COUNT])
-            chosen = desk.keep(candidates, met, width)
+            chosen = bench.keep(candidates, met, width)
             self._leave_behind(candidates, met, chosen)
             if not chosen:
                 break
-            desk.call("take_level")(*(desk.sides[0], self.b, pool, candidates, desk.filled(chosen), self.work, after))
+            taken = bench.filled(chosen)
+            bench.call("take_level")(*(bench.sides[0], self.b, pool, candidates, taken, self.work, after))
             stride = beam.CANDIDATE
             paths = [
                 [*paths[int(candidates[i * stride + beam.C_FROM])], int(candidates[i * stride + beam.C_MOVE])]
@@ -355,7 +356,7 @@ class _Search:
         self._consider(self.best)
         end = [int(number) for number in self.work] if self.best else self.start
         made = tuple((int(self.made[2 * i]), int(self.made[2 * i + 1])) for i in range(len(self.best)))
-        t = self.desk.tables[self.b]
+        t = self.bench.tables[self.b]
         lower = marking.score(t, end)
         most = self.lost - (WON if self.goal != GOAL_SCORE and self.lost >= WON else 0)
         return Found(

@@ -73,11 +73,11 @@ def _chosen(name: str | None, found: Sequence[Lesson], problems: Sequence[Proble
 
 def _titles(one: Lesson) -> dict[str, Localized]:
     """Titles of the pages and scenarios that it names."""
+    from kamsim.library.catalogue import Catalogue
     from kamsim.library.handbook import page
-    from kamsim.library.shelf import Shelf
 
     titles = {k_id: found["title"] for k_id in systems_of(one) if (found := page(k_id)) is not None}
-    return titles | {listing.id: listing.title for listing in Shelf().listings()}
+    return titles | {listing.id: listing.title for listing in Catalogue().listings()}
 
 
 def _best(found: Sequence[Lesson]) -> dict[str, int | None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kamsim.cli import FINE
-from kamsim.cli.options import json_option, lang_option, language, scenarios_option, shelf_of, write_json
+from kamsim.cli.options import catalogue_of, json_option, lang_option, language, scenarios_option, write_json
 
 
 @click.command("coverage")
@@ -18,7 +18,7 @@ def coverage_command(as_json: bool, lang: str | None, scenarios: Path | None) ->
     """Say where each of the 42 systems is met: scenarios, drills, puzzles, workbook, lessons, handbook."""
     from kamsim.library.coverage import coverage
 
-    rows = coverage(shelf_of(scenarios))
+    rows = coverage(catalogue_of(scenarios))
     if as_json:
         write_json({"systems": rows})
     else:

@@ -8,7 +8,7 @@ from kamsim.cli import FINE
 from kamsim.cli.commands.replay import read_attempt, replayed
 from kamsim.cli.options import lang_option, language
 from kamsim.content.locate import assets
-from kamsim.library.shelf import Shelf
+from kamsim.library.catalogue import Catalogue
 
 
 @click.command("demo")
@@ -18,6 +18,6 @@ def demo_command(lang: str | None) -> int:
     from kamsim.report.plain import call_text
 
     # The shipped scenarios alone: a user's own one of the same id is not the one that was recorded.
-    played = replayed(read_attempt(assets("demo") / "call.kam"), Shelf())
+    played = replayed(read_attempt(assets("demo") / "call.kam"), Catalogue())
     click.echo(call_text(played.call, language(lang)))
     return FINE

@@ -10,7 +10,7 @@ import click
 
 from kamsim import __version__
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.options import broken_text, shelf_of
+from kamsim.cli.options import broken_text, catalogue_of
 from kamsim.content.assets import check_assets
 from kamsim.content.cache import cache_folder
 from kamsim.content.locate import assets
@@ -77,9 +77,9 @@ def _assets() -> Finding:
 
 
 def _scenarios() -> Iterator[Finding]:
-    shelf = shelf_of(None)
-    listings = shelf.listings()
+    catalogue = catalogue_of(None)
+    listings = catalogue.listings()
     own = sum(listing.own for listing in listings)
     yield True, "scenarios", f"{len(listings) - own} that came with the program, {own} of your own"
-    for one in shelf.broken():
+    for one in catalogue.broken():
         yield False, "scenarios", broken_text(one)

@@ -8,7 +8,7 @@ import click
 
 from kamsim.cli import FINE
 from kamsim.cli.options import lang_option, language, model_of, scenarios_option
-from kamsim.library.shelf import rulebook
+from kamsim.library.catalogue import rulebook
 from kamsim.report.graph import needs_graph, stance_graph
 
 

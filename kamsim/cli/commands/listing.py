@@ -7,7 +7,15 @@ from pathlib import Path
 import click
 
 from kamsim.cli import FINE
-from kamsim.cli.options import broken_text, json_option, lang_option, language, scenarios_option, shelf_of, write_json
+from kamsim.cli.options import (
+    broken_text,
+    catalogue_of,
+    json_option,
+    lang_option,
+    language,
+    scenarios_option,
+    write_json,
+)
 from kamsim.domain.text import say
 
 
@@ -20,9 +28,9 @@ def list_command(as_json: bool, lang: str | None, scenarios: Path | None) -> int
 
     Files that cannot be opened are left out, and standard error says why.
     """
-    shelf = shelf_of(scenarios)
-    listings = shelf.listings()
-    for file in shelf.broken():
+    catalogue = catalogue_of(scenarios)
+    listings = catalogue.listings()
+    for file in catalogue.broken():
         click.echo(broken_text(file), err=True)
     spoken = language(lang)
     if as_json:

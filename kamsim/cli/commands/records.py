@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.options import shelf_of
+from kamsim.cli.options import catalogue_of
 from kamsim.cli.records import opened_records
 from kamsim.cli.verdicts import problem_text
 from kamsim.domain.attempt import CALL, Attempt, Figures
@@ -98,7 +98,7 @@ def _score(attempt: Attempt) -> str:
     figures = attempt.figures
     if figures is None:
         return ""
-    played = replay_attempt(attempt, shelf_of(None)) if attempt.header.kind == CALL else []
+    played = replay_attempt(attempt, catalogue_of(None)) if attempt.header.kind == CALL else []
     told = f"  {figures.score:g} under {figures.rules.told}"
     if isinstance(played, list) or figures.rules == played.call.model.rules:
         return told
@@ -141,7 +141,7 @@ def _scored(records: Records, attempt_id: str) -> str:
     attempt = records.look_at(attempt_id)
     if isinstance(attempt, Notice) or attempt.header.kind != CALL or not attempt.has_ended:
         return ""
-    played = replay_attempt(attempt, shelf_of(None))
+    played = replay_attempt(attempt, catalogue_of(None))
     if isinstance(played, list) or played.stopped is not None:
         return ", not scored: it cannot be replayed whole"
     call, seconds = played.call, attempt.entries[-1].at

@@ -12,10 +12,10 @@ import click
 from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.options import (
     InputProblems,
+    catalogue_of,
     json_option,
     lang_option,
     scenarios_option,
-    shelf_of,
     style_option,
     write_json,
 )
@@ -25,7 +25,7 @@ from kamsim.library.opening import replay_attempt
 if TYPE_CHECKING:
     from kamsim.domain.attempt import Attempt
     from kamsim.engine.replay import Replayed
-    from kamsim.library.shelf import Shelf
+    from kamsim.library.catalogue import Catalogue
 
 # Two scores are the same if they are so to the hundredth of a point.
 _SAME_SCORE = 0.005
@@ -58,7 +58,7 @@ def replay_command(file: Path, as_json: bool, style: str | None, lang: str | Non
     attempt = read_attempt(file)
     header = attempt.header
     shown = with_changes(attempt, header=with_changes(header, style=style or header.style, lang=lang or header.lang))
-    played = replayed(shown, shelf_of(scenarios))
+    played = replayed(shown, catalogue_of(scenarios))
     for word in remarks(played, shown if style else attempt):
         click.echo(f"{file}: {word}", err=True)
     if as_json:
@@ -85,9 +85,9 @@ def read_attempt(file: Path) -> Attempt:
     return parsed.attempt
 
 
-def replayed(attempt: Attempt, shelf: Shelf) -> Replayed:
+def replayed(attempt: Attempt, catalogue: Catalogue) -> Replayed:
     """The call of an attempt, as far as it fits; raises InputProblems where its scenario cannot be had."""
-    played = replay_attempt(attempt, shelf)
+    played = replay_attempt(attempt, catalogue)
     if isinstance(played, list):
         raise InputProblems(played)
     return played

@@ -11,7 +11,7 @@ import click
 
 from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.commands.replay import read_attempt, remarks, replayed
-from kamsim.cli.options import json_option, lang_option, scenarios_option, shelf_of, write_json
+from kamsim.cli.options import catalogue_of, json_option, lang_option, scenarios_option, write_json
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.streams import say_on_stderr
 
@@ -36,7 +36,7 @@ def review_command(file: Path, as_json: bool, html: Path | None, lang: str | Non
 
     attempt = read_attempt(file)
     header = replace(attempt.header, lang=lang or attempt.header.lang)
-    played = replayed(replace(attempt, header=header), shelf_of(scenarios))
+    played = replayed(replace(attempt, header=header), catalogue_of(scenarios))
     for word in remarks(played, attempt):
         click.echo(f"{file}: {word}", err=True)
     found = _reviewed(played.call)

@@ -12,7 +12,7 @@ from kamsim.cli import FINE, INTERRUPTED
 from kamsim.cli.options import deal_option, json_option, model_of, scenarios_option, style_option, write_json
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
-from kamsim.library.shelf import nearest
+from kamsim.library.catalogue import nearest
 from kamsim.sellers.roster import SELLERS, Seller
 
 if TYPE_CHECKING:

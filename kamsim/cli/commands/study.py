@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kamsim.cli import FINE, INTERRUPTED
-from kamsim.cli.options import json_option, lang_option, language, model_of, scenarios_option, shelf_of, write_json
+from kamsim.cli.options import catalogue_of, json_option, lang_option, language, model_of, scenarios_option, write_json
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.streams import say_on_stderr
 from kamsim.domain import vocabulary as v
@@ -25,7 +25,7 @@ def study_command(calls: int, seed: int, as_json: bool, lang: str | None, scenar
     from kamsim.analysis.batch.research import study
     from kamsim.library.kernel import analysis_setup
 
-    models = [model_of(listing.id, scenarios) for listing in shelf_of(scenarios).listings()]
+    models = [model_of(listing.id, scenarios) for listing in catalogue_of(scenarios).listings()]
     one = analysis_setup(models[0], (), "large", say_on_stderr)
     setups = [
         one._replace(model=model, styles=tuple(model.scenario["styles"]), deal=deal)

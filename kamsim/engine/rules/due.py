@@ -79,10 +79,10 @@ from kamsim.engine.rules.codes import (
     proposes,
 )
 from kamsim.engine.rules.effects import provoke, report, tire, trust
-from kamsim.engine.rules.tables import Craft, Ints, Tables
+from kamsim.engine.rules.tables import Ints, Known, Tables
 
 
-def does(t: Craft, s: Ints, m: int) -> int:
+def does(t: Known, s: Ints, m: int) -> int:
     """What move `m` would do to what is due in this position: a `DID_` code. Reads the seen part of the state alone."""
     due = s[y.DUE]
     kind = t.kind[m]
@@ -110,7 +110,7 @@ def is_assent(courtesy: int) -> bool:
     return courtesy == C_AFFIRM or courtesy == C_COMPLIMENT or courtesy == C_THANK
 
 
-def does_to_slip(t: Craft, s: Ints, m: int) -> int:
+def does_to_slip(t: Known, s: Ints, m: int) -> int:
     """He has admitted, let slip or felt something: it wants to be heard and followed, on the side he voiced (K07)."""
     k = s[y.DUE_TOPIC]
     kind = t.kind[m]
@@ -131,7 +131,7 @@ def does_to_slip(t: Craft, s: Ints, m: int) -> int:
     return DID_PASS_OVER
 
 
-def does_to_wish(t: Craft, s: Ints, m: int) -> int:
+def does_to_wish(t: Known, s: Ints, m: int) -> int:
     """He has said what he wants, or asked for proof: the benefit, or the proof, for that need (K20, K22)."""
     k = s[y.DUE_TOPIC]
     kind = t.kind[m]
@@ -144,7 +144,7 @@ def does_to_wish(t: Craft, s: Ints, m: int) -> int:
     return DID_NEUTRAL if is_question(kind) or presents(kind) else DID_PASS_OVER
 
 
-def does_to_objection(t: Craft, s: Ints, m: int) -> int:
+def does_to_objection(t: Known, s: Ints, m: int) -> int:
     """An objection is open: feeling first, then an answer (K25). Whoever asks for a decision over it overrides him."""
     kind = t.kind[m]
     asks = t.objection_asks[s[y.DUE_MARK]]
@@ -163,7 +163,7 @@ def does_to_objection(t: Craft, s: Ints, m: int) -> int:
     return DID_NEUTRAL if about >= 0 and t.topic[m] == about else DID_PASS_OVER
 
 
-def does_to_anger(t: Craft, m: int) -> int:
+def does_to_anger(t: Known, m: int) -> int:
     """He is angry: that has to be heard before any business (K38)."""
     kind = t.kind[m]
     if kind == LISTEN:
@@ -175,7 +175,7 @@ def does_to_anger(t: Craft, m: int) -> int:
     return DID_PASS_OVER if kind == LEAVE else DID_NEUTRAL
 
 
-def does_to_step(t: Craft, s: Ints, m: int) -> int:
+def does_to_step(t: Known, s: Ints, m: int) -> int:
     """He has agreed (DUE_MARK: to which advance): who and when. Or he has said that this is not his to give (DUE_MARK
     −1): another step."""
     kind = t.kind[m]
@@ -194,7 +194,7 @@ def does_to_step(t: Craft, s: Ints, m: int) -> int:
     return DID_OPPOSE if kind == CONCEDE else DID_PASS_OVER
 
 
-def does_to_question(t: Craft, s: Ints, m: int) -> int:
+def does_to_question(t: Known, s: Ints, m: int) -> int:
     """He has asked something: the answer, before anything else is asked or offered."""
     kind = t.kind[m]
     if answers(t, m, s[y.DUE_MARK], s[y.DUE_TOPIC]):
@@ -204,7 +204,7 @@ def does_to_question(t: Craft, s: Ints, m: int) -> int:
     return DID_OPPOSE if presents(kind) or proposes(kind) else DID_PASS_OVER
 
 
-def does_to_goodbye(t: Craft, s: Ints, m: int) -> int:
+def does_to_goodbye(t: Known, s: Ints, m: int) -> int:
     """All that he could give is given, or there is nothing: goodbye, or while nothing was found one more fact (K29)."""
     kind = t.kind[m]
     if kind == LEAVE:
@@ -303,7 +303,7 @@ def can_answer(t: Tables, s: Ints, asks: int, about: int) -> bool:
     return False
 
 
-def answers(t: Craft, m: int, asks: int, about: int) -> bool:
+def answers(t: Known, m: int, asks: int, about: int) -> bool:
     """Whether a move answers a question: it says so, or shows something on the topic that was asked about."""
     return t.answers[m] & (1 << asks) != 0 or (about >= 0 and t.topic[m] == about and presents(t.kind[m]))
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 Ints = list[int]
 
 
-class Craft(Protocol):
+class Known(Protocol):
     """What anybody knows of the moves who has read the lines: the part of the tables that a seller has too. By move."""
 
     @property

@@ -10,7 +10,7 @@ from kamsim.playing import names
 from kamsim.playing.refusals import explained
 from kamsim.tui.call import paging
 from kamsim.tui.call.panes import CallPanes
-from kamsim.tui.call.transcript import exchange_text
+from kamsim.tui.call.transcript import turn_text
 
 CHOOSING = frozenset(("enter", *"123456789"))
 INTENTION_OF_KEY = {names.INTENTION_KEY[word]: word for word in INTENTIONS}
@@ -35,7 +35,7 @@ class CallScreen(CallPanes):
         }
         if self.picker.what != "pause":
             table |= {"t": self.ask_tag, "?": self.hint, "u": self.take_back, "/": self.ask_search, "f": self.ask_group}
-            table["y"] = self.copy_exchange
+            table["y"] = self.copy_turn
             table |= {"h": self.open_handbook, ",": lambda: self.next_group(-1), ".": lambda: self.next_group(1)}
             table |= {"tab": lambda: self.next_intention(1), "shift+tab": lambda: self.next_intention(-1)}
         return table
@@ -245,12 +245,12 @@ class CallScreen(CallPanes):
         else:
             self.router.open_handbook(about.skills, self.look.say(about.title))
 
-    def copy_exchange(self) -> None:
+    def copy_turn(self) -> None:
         """Puts what was said last and answered on the clipboard, where the terminal lets a program do so."""
         self._refresh_list()
         self.word = self.look.t("Nothing has been answered yet.")
         if self.play.turns:
-            self.app.copy_to_clipboard(exchange_text(self.look, self.play))
+            self.app.copy_to_clipboard(turn_text(self.look, self.play))
             self.word = self.look.t(
                 "Copied, if this terminal lets programs use its clipboard; if not, select with the mouse."
             )

@@ -69,7 +69,7 @@ def _tagged(look: Look, manner: Manner, turn: SeenTurn) -> list[Line]:
     return paragraph(text, manner.width, ink, indent=_margin(look), hang=2)
 
 
-def exchange_text(look: Look, play: Play) -> str:
+def turn_text(look: Look, play: Play) -> str:
     """What was said last and what was answered, as text to paste elsewhere."""
     turn = play.turns[-1]
     told = [(look.t("You"), look.say(turn.says)), (look.say(play.about.buyer), look.say(turn.reply))]
@@ -93,7 +93,7 @@ def cited_row(look: Look, manner: Manner, k_id: str) -> list[Line]:
 
 
 def comment(look: Look, turn: SeenTurn, before: SeenTurn | None) -> str:
-    """What coach mode says about an exchange: the kind of move, what the reply means, what it did to him."""
+    """What coach mode says about a turn: the kind of move, what the reply means, what it did to him."""
     kind = look.term("kinds", turn.kind)
     parts = [look.t("Coach: {kind}.", kind=kind), look.line("replies", turn.reply_class, "note")]
     if before is not None and before.gauges is not None and turn.gauges is not None:

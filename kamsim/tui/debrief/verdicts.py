@@ -209,7 +209,7 @@ def turn_rows(
     a mistake the trainee may try first: what the review knows better waits until he asks for it."""
     note = told.turns[turn - 1]
     verdict = opinion.verdicts.get(turn)
-    rows = [*_exchange(look, note, buyer, width), *(_why(look, note, width) if why else [])]
+    rows = [*_said_and_answered(look, note, buyer, width), *(_why(look, note, width) if why else [])]
     if verdict is None and note.instead is not None and opinion.state != "running":
         rows += paragraph(look.t("open instead: {text}", text=look.say(note.instead)), width, "caution", indent=1)
     if verdict is None:
@@ -256,7 +256,7 @@ def heading(look: Look, note: Annotated, width: int) -> Line:
     return sides([left], [Span(look.term("kinds", note.turn.kind) + " ", "muted")], width)
 
 
-def _exchange(look: Look, note: Annotated, buyer: str, width: int) -> list[Line]:
+def _said_and_answered(look: Look, note: Annotated, buyer: str, width: int) -> list[Line]:
     colon = look.t(": ")
     rows = paragraph(f"{word(look, 'you')}{colon}{look.say(note.turn.says)}", width, "strong", indent=1, hang=2)
     rows += paragraph(f"{buyer}{colon}{look.say(note.turn.reply)}", width, "text", indent=1, hang=2)

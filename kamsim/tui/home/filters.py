@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kamsim.domain.vocabulary import LEVELS, ROLES, STYLES
-from kamsim.library.shelf import Listing
+from kamsim.library.catalogue import Listing
 from kamsim.playing.host import Played
 from kamsim.playing.skills import skill
 from kamsim.tui.kit.look import Look

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.widget import Widget
 
-    from kamsim.library.shelf import Listing
+    from kamsim.library.catalogue import Listing
     from kamsim.playing.host import Played
 
 WIDEST = 110

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from kamsim.domain.vocabulary import LEVELS, STYLES
-from kamsim.library.shelf import Listing
+from kamsim.library.catalogue import Listing
 from kamsim.playing.host import Played, Result, Waiting
 from kamsim.playing.skills import skill
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, paragraph, sides

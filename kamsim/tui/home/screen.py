@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from kamsim.domain.notice import Notice
-    from kamsim.library.shelf import Listing
+    from kamsim.library.catalogue import Listing
     from kamsim.playing.host import Played, Waiting
     from kamsim.tui.home.filters import Filters
 

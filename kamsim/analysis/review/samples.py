@@ -18,7 +18,7 @@ from kamsim.engine.voice import Voice, ahead
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Sample:
     """`states[i]` is the position before `candidates[i]`; what is seen of it is the same for all."""
 
     candidates: tuple[Candidate, ...]
@@ -64,11 +64,11 @@ class Scene:
         return voice.speak(stepped(one.tables, before, move), ahead(before)).reply
 
 
-def scene_of(decision: Decision, most: int) -> Scene:
+def sample_of(decision: Decision, most: int) -> Sample:
     """Up to `most` of the buyers of a decision, at even steps."""
     count = len(decision.candidates)
     chosen = range(count) if count <= most else [i * count // most for i in range(most)]
-    return Scene(tuple(decision.candidates[i] for i in chosen), tuple(decision.states[i] for i in chosen))
+    return Sample(tuple(decision.candidates[i] for i in chosen), tuple(decision.states[i] for i in chosen))
 
 
 def stepped(t: Tables, state: Ints, move: int) -> Ints:

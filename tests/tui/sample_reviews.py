@@ -35,7 +35,7 @@ _REASONS: tuple[tuple[str, str, str, int], ...] = (
 )  # fmt: skip
 
 
-def acted_verdicts(call: Any) -> tuple[Verdict, ...]:
+def sample_verdicts(call: Any) -> tuple[Verdict, ...]:
     """A verdict on each turn, with the same alternatives everywhere but where the move was best."""
     found = []
     for turn in call.turns:
@@ -67,7 +67,7 @@ def acted_verdicts(call: Any) -> tuple[Verdict, ...]:
     return tuple(found)
 
 
-def acted_attempt(choice: Choice, turn: int) -> Tried:
+def sample_attempt(choice: Choice, turn: int) -> Tried:
     """What comes of a move that is tried: silence is better, asking for the price is not, all else is as good."""
     move = choice.id
     word, gain = {"silence": ("better", 18.2), "f_price": ("worse", -4.0)}.get(move, ("level", 0.4))
@@ -90,14 +90,14 @@ def acted_attempt(choice: Choice, turn: int) -> Tried:
     )
 
 
-def acted_review(verdicts: Sequence[Verdict]) -> Review:
+def sample_review(verdicts: Sequence[Verdict]) -> Review:
     """The whole of it: the second turn is the worst."""
     turning = 2 if len(verdicts) > 1 else None
     curve = (*(one.best for one in verdicts), 58.5) if verdicts else ()
     return Review(58.5, 71.3, turning, curve, tuple(verdicts), True)
 
 
-def acted_others(call: Any) -> tuple[Other, ...]:
+def sample_others(call: Any) -> tuple[Other, ...]:
     """One before whom a move was not open, one better, one who had left, and one who answers alike."""
     turns = call.turns
     moves = len(turns)
@@ -127,7 +127,7 @@ def acted_others(call: Any) -> tuple[Other, ...]:
     )
 
 
-class ActedReviews:
+class SampleReviews:
     """The part of a host that reviews: it can be slow, fail, or stand still after a turn."""
 
     def __init__(self) -> None:
@@ -137,7 +137,7 @@ class ActedReviews:
         self.reviews_over = 0
 
     async def review(self, call: Any) -> AsyncGenerator[Step, None]:
-        verdicts = acted_verdicts(call)
+        verdicts = sample_verdicts(call)
         try:
             yield Step(0, len(verdicts), self.slow)
             for verdict in verdicts:
@@ -145,7 +145,7 @@ class ActedReviews:
                     await asyncio.Event().wait()
                 yield Step(verdict.number, len(verdicts), self.slow, verdict)
             if not self.fails:
-                yield Step(len(verdicts), len(verdicts), self.slow, None, acted_review(verdicts))
+                yield Step(len(verdicts), len(verdicts), self.slow, None, sample_review(verdicts))
         finally:
             self.reviews_over += 1
 
@@ -155,7 +155,7 @@ class ActedReviews:
         return found
 
     def try_move(self, call: Any, turn: int, move: str) -> Tried:
-        return acted_attempt(next(one for one in self.open_moves(call, turn) if one.id == move), turn)
+        return sample_attempt(next(one for one in self.open_moves(call, turn) if one.id == move), turn)
 
     def what_if(self, call: Any) -> Sequence[Other]:
-        return acted_others(call)
+        return sample_others(call)

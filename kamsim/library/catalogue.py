@@ -27,7 +27,7 @@ Value = TypeVar("Value")
 
 # A named tuple and no dataclass: those import `inspect`, which the home screen and `check` would wait for.
 class Listing(NamedTuple):
-    """A scenario on the shelf. `lines` is the number of its own lines; `own` false for what came with the program."""
+    """A scenario that there is to play. `lines` is the number of its own lines; `own` false for a shipped one."""
 
     id: str
     title: Localized
@@ -45,7 +45,7 @@ class Listing(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """A file on the shelf that cannot be opened: its first error, and how many there are."""
+    """A file in the catalogue that cannot be opened: its first error, and how many there are."""
 
     path: Path
     problem: Problem
@@ -56,7 +56,7 @@ class Broken(NamedTuple):
 _LEVELS = ("intro", "core", "advanced")
 
 
-class Shelf:
+class Catalogue:
     """All scenarios within reach. `extra` are the user's folders or single files.
 
     Where two scenarios have one id, the user's stands before the shipped one, and the later before the earlier.
@@ -262,11 +262,11 @@ def _of_kind(value: Any, kind: Any) -> Any:
     return value
 
 
-def missing(name: str, shelf: Shelf) -> Problem:
+def missing(name: str, catalogue: Catalogue) -> Problem:
     """The problem of a scenario that is not there, with the nearest name that is."""
     if is_path(name):
         return Problem("KS001", ERROR, name, 0, 0, "", "there is no such file", "")
-    remedy = nearest(name, [one.id for one in shelf.listings()])
+    remedy = nearest(name, [one.id for one in catalogue.listings()])
     return Problem("KS001", ERROR, name, 0, 0, "", "there is no scenario of this name, and no such file", remedy)
 
 

@@ -26,7 +26,7 @@ from kamsim.engine.call import Choice, Refusal, Turn
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import TopicView, View
-from kamsim.library.shelf import Listing
+from kamsim.library.catalogue import Listing
 from kamsim.playing.host import Choices, Continued, Played, Suggestion, Waiting
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Step, Tagged
 from kamsim.scoring.lessons import Lesson
@@ -35,8 +35,8 @@ from kamsim.scoring.telling import Cited
 from kamsim.tui.kit.look import Look
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.program import KamsimApp
-from tests.tui.acted_page import PAGE
-from tests.tui.acted_review import ActedReviews
+from tests.tui.sample_page import PAGE
+from tests.tui.sample_reviews import SampleReviews
 
 # The field's words as they once stood in the rulebook.
 TERMS: Mapping[str, Any] = json.loads((Path(__file__).parent / "terms.json").read_text("utf-8"))
@@ -135,7 +135,7 @@ HEADER = Header(
 )
 
 
-class ActedCall:
+class SampleCall:
     """Answers each line with the words above; trust and patience move by one a turn."""
 
     def __init__(self, header: Header = HEADER) -> None:
@@ -248,7 +248,7 @@ def _state(points: float, of: float) -> str:
     return "met" if points >= of else "partly" if points else "missed"
 
 
-def acted_debrief(call: ActedCall) -> Debrief:
+def sample_debrief(call: SampleCall) -> Debrief:
     """A debrief with one of everything."""
     because: Localized = {"en": "You asked before you told.", "zh": "您先问后讲。"}
     quotes = tuple(
@@ -302,7 +302,7 @@ def acted_debrief(call: ActedCall) -> Debrief:
     return Debrief(head, found, card, call.outcome, call.ending, call.counts, turns, curve, buyer, tags)
 
 
-class ActedHost(ActedReviews):
+class SampleHost(SampleReviews):
     """Keeps entries in lists; can be told to have trouble with that."""
 
     def __init__(
@@ -382,10 +382,10 @@ class ActedHost(ActedReviews):
         return replace(HEADER, style=choices.style or "analyzing", mode=choices.mode, lang=lang, seed=choices.seed or 7)
 
     def call(self, header: Header) -> Any:
-        return ActedCall(header)
+        return SampleCall(header)
 
     def continued(self, attempt: Attempt) -> Any:
-        call = ActedCall(attempt.header)
+        call = SampleCall(attempt.header)
         for number, entry in enumerate(attempt.entries):
             if isinstance(call.submit(entry), Refusal):
                 return Continued(call, number, True)  # type: ignore[arg-type]
@@ -401,7 +401,7 @@ class ActedHost(ActedReviews):
         return tuple(sorted(self.pages))
 
     def debrief(self, call: Any) -> Debrief:
-        return acted_debrief(call)
+        return sample_debrief(call)
 
     def waiting(self) -> list[Waiting]:
         return self._unfinished
@@ -409,26 +409,26 @@ class ActedHost(ActedReviews):
     def results(self) -> dict[str, Played]:
         return self._results
 
-    def load(self, session: str) -> Attempt | Notice:
-        if session not in self.kept:
-            return Notice("There is no such call in the records: {id}", {"id": session})
-        return Attempt(self.headers.get(session, HEADER), tuple(self.kept[session]))
+    def load(self, attempt_id: str) -> Attempt | Notice:
+        if attempt_id not in self.kept:
+            return Notice("There is no such call in the records: {id}", {"id": attempt_id})
+        return Attempt(self.headers.get(attempt_id, HEADER), tuple(self.kept[attempt_id]))
 
     def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Notice | None:
         self.headers[header.id] = header
         self.kept[header.id] = list(entries)
         return self.says
 
-    def record(self, session: str, entry: Entry) -> Notice | None:
-        self.kept.setdefault(session, []).append(entry)
+    def record(self, attempt_id: str, entry: Entry) -> Notice | None:
+        self.kept.setdefault(attempt_id, []).append(entry)
         return self.says
 
     def finish(self, call: Any, seconds: float) -> Notice | None:
         self.finished.append(call.header.id)
         return self.says
 
-    def drop(self, session: str) -> None:
-        self.dropped.append(session)
+    def drop(self, attempt_id: str) -> None:
+        self.dropped.append(attempt_id)
 
     def trouble(self) -> Notice | None:
         return self.says
