@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kamsim.cli.language import language as language  # noqa: PLC0414 - every command takes it from here
 from kamsim.cli.verdicts import problem_text
 from kamsim.domain import vocabulary as v
 from kamsim.domain.problems import Problem, shown_name
@@ -61,14 +61,6 @@ def lang_option(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     """--json."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON instead of text.")(command)
-
-
-def language(lang: str | None) -> str:
-    """The language to write in: the one asked for, else the system's if we speak it, else English."""
-    if lang:
-        return lang
-    system = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh" if system.lower().startswith("zh") else "en"
 
 
 def catalogue_of(scenarios: Path | None) -> Catalogue:

@@ -4,44 +4,129 @@ wait for the library that reads command lines."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.domain.problems import Problem, has_errors
+from kamsim.cli.language import language
+from kamsim.domain.problems import ERROR, NOTE, WARNING, Problem, has_errors
 from kamsim.library.checking import check
+
+TEXT, SHORT, JSON, GITHUB = FORMATS = ("text", "short", "json", "github")
+LANGUAGES = ("en", "zh")
+_SEVERITIES = {"en": {}, "zh": {ERROR: "错误", WARNING: "警告", NOTE: "提示"}}
 
 
 def plain_check(args: list[str]) -> int | None:
-    """Runs `check` where its arguments are only paths and `--json`; None where they need to be read with more care."""
-    paths = [arg for arg in args if not arg.startswith("-")]
-    if not paths or "" in paths or any(arg.startswith("-") and arg != "--json" for arg in args):
-        return None
-    return print_check([Path(path) for path in paths], as_json="--json" in args)
+    """Runs `check` where its arguments are paths, `--json`, `--format=F` or `--lang=L`; None for anything else."""
+    paths: list[str] = []
+    chosen, lang = TEXT, None
+    for arg in args:
+        name, _, value = arg.partition("=")
+        if arg == "--json":
+            chosen = JSON
+        elif name == "--format" and value in FORMATS:
+            chosen = value
+        elif name == "--lang" and value in LANGUAGES:
+            lang = value
+        elif arg.startswith("-") or not arg:
+            return None
+        else:
+            paths.append(arg)
+    return print_check([Path(path) for path in paths], chosen, language(lang)) if paths else None
 
 
-def print_check(paths: Iterable[Path], *, as_json: bool) -> int:
+def print_check(paths: Iterable[Path], form: str, lang: str) -> int:
     """Prints all problems of the files and folders; returns the exit code."""
     files, problems = check(paths)
-    if as_json:
+    if problems and lang != "en":
+        from kamsim.library.diagnostics import Translator
+
+        problems = [*map(Translator(lang), problems)]
+    if form == JSON:
         import json
 
         print(json.dumps([problem.plain() for problem in problems], ensure_ascii=False, indent=2))
+    elif form == TEXT:
+        _print_text(problems, len(files), lang)
     else:
+        say = short_text if form == SHORT else github_text
         for problem in problems:
-            print(problem_text(problem))
-        errors = sum(problem.is_error for problem in problems)
-        warnings = _count(len(problems) - errors, "warning")
-        print(f"{_count(len(files), 'file')}: {_count(errors, 'error')}, {warnings}.")
+            print(say(problem))
     sys.stdout.flush()
     return PROBLEMS if has_errors(problems) else FINE
 
 
-def problem_text(problem: Problem) -> str:
-    """A problem in two lines: place, severity, code and message; then the remedy."""
+def _print_text(problems: list[Problem], files: int, lang: str) -> None:
+    from_file = _Sources()
+    for problem in problems:
+        print(problem_text(problem, lang, from_file))
+    print(_summary(problems, files, lang))
+    if problems:
+        code = problems[0].code
+        print(f"`kamsim explain {code}` 解释这个代码。" if lang == "zh" else f"`kamsim explain {code}` says more.")
+
+
+def _summary(problems: list[Problem], files: int, lang: str) -> str:
+    errors, warnings, notes = (sum(problem.severity == word for problem in problems) for word in (ERROR, WARNING, NOTE))
+    if lang == "zh":
+        further = f"，{notes} 条提示" if notes else ""
+        return f"{files} 个文件：{errors} 个错误，{warnings} 个警告{further}。"
+    further = f", {_count(notes, 'note')}" if notes else ""
+    return f"{_count(files, 'file')}: {_count(errors, 'error')}, {_count(warnings, 'warning')}{further}."
+
+
+class _Sources:
+    """The lines of files that problems are about, each file read once."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, list[str]] = {}
+
+    def __call__(self, file: str, line: int) -> str | None:
+        if file not in self._lines:
+            from kamsim.content.sources import lines_of
+
+            self._lines[file] = lines_of(Path(file))
+        lines = self._lines[file]
+        return lines[line - 1] if 0 < line <= len(lines) else None
+
+
+def problem_text(problem: Problem, lang: str = "en", source: Callable[[str, int], str | None] | None = None) -> str:
+    """A problem in full: place, severity, code and message; the line it is about, underlined; the remedy."""
     key = f" `{problem.key}`" if problem.key else ""
-    text = f"{problem.place}: {problem.severity} {problem.code}{key}: {problem.message}"
-    return f"{text}\n    {problem.help}" if problem.help else text
+    severity = _SEVERITIES.get(lang, {}).get(problem.severity, problem.severity)
+    parts = [f"{problem.place}: {severity} {problem.code}{key}: {problem.message}"]
+    line = source(problem.file, problem.line) if source is not None and problem.line else None
+    if line is not None:
+        from kamsim.report.excerpt import excerpt
+
+        shown, marks = excerpt(line, problem.column)
+        number = str(problem.line)
+        parts += [f"    {number} | {shown}", f"    {' ' * len(number)} | {marks}"]
+    if problem.help:
+        parts.append(f"    {problem.help}")
+    return "\n".join(parts)
+
+
+def short_text(problem: Problem) -> str:
+    """A problem in one line, as programs read it: `file:line:column: severity code: message. remedy`."""
+    place = problem.place if problem.line else f"{problem.place}:1:1"
+    return f"{place}: {problem.severity} {problem.code}: {problem.message}{'. ' if problem.help else ''}{problem.help}"
+
+
+def github_text(problem: Problem) -> str:
+    """A problem as a command of a GitHub workflow, which shows it beside the line."""
+    word = "notice" if problem.severity == NOTE else problem.severity
+    named = {"file": problem.file, "line": problem.line or 1, "col": problem.column or 1, "title": problem.code}
+    values = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in named.items())
+    said = f"{problem.message}\n{problem.help}" if problem.help else problem.message
+    return f"::{word} {values}::{_escaped(said)}"
+
+
+def _escaped(text: str, further: str = "") -> str:
+    for sign in f"%\r\n{further}":
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
 
 
 def _count(number: int, what: str) -> str:

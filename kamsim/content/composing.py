@@ -152,18 +152,21 @@ class Composer:
                 value = float(text)
             elif _AMBIGUOUS.fullmatch(text):
                 ambiguous = True
-            elif _looks_curly(text):
-                self._problem(
-                    "KS017",
-                    event,
-                    "curly quotes do not quote in YAML; they become part of the text",
-                    'Write straight quotes: "…".',
-                    WARNING,
-                )
+            else:
+                self._check_quotes(event, text)
         self._put(value, mark)
         if ambiguous:
             self._mark_last(self.document._ambiguous)
         return True
+
+    def _check_quotes(self, event: Any, text: str) -> None:
+        """Warns of an unquoted text in which quotes stand that were meant to enclose it."""
+        if _looks_curly(text):
+            message = "curly quotes do not quote in YAML; they become part of the text"
+            self._problem("KS017", event, message, 'Write straight quotes: "…".', WARNING)
+        elif text.endswith('"') and text.count('"') % 2:
+            message = "this text ends with a quote that is not opened; it becomes part of the text"
+            self._problem("KS022", event, message, 'Begin the text with ".', WARNING)
 
     def _cleaned(self, event: Any) -> str:
         """The text of a scalar without what could disturb a screen."""

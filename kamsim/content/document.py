@@ -6,6 +6,7 @@ import re
 from typing import Any, TypeAlias
 
 from kamsim.content.collecting import Collected
+from kamsim.content.ignoring import Ignore
 from kamsim.domain.problems import Problem
 
 # Keys and indexes from the root of a document to a value.
@@ -44,6 +45,7 @@ class Document:
         self.root: dict[str, Any] | None = None
         self.root_mark = (0, 0)
         self.found = Collected()
+        self.ignores: list[Ignore] = []
         # Per container: key or index → line and column of the key, line and column of the value; all from 0.
         self._places: dict[int, dict[Any, tuple[int, int, int, int]]] = {}
         self._ambiguous: set[tuple[int, str | int]] = set()

@@ -15,6 +15,7 @@ from kamsim.content import shape
 from kamsim.content.document import Document
 from kamsim.content.explain import explain
 from kamsim.content.findings import Findings, limited
+from kamsim.content.ignoring import without_ignored
 from kamsim.content.normal import normalise
 from kamsim.content.outline import Outline
 from kamsim.content.references import check_references
@@ -70,8 +71,10 @@ def scenario_from(
     check_texts(outline, findings)
     check_sense(outline, findings)
     if model is None or has_errors(findings.problems):
-        return None, limited(findings.found, file)
+        found = without_ignored(findings.found, document.ignores, file, complete=False)
+        return None, limited(found, file)
     scenario = normalise(model)
     if further is not None:
         further(scenario, findings)
-    return scenario, limited(findings.found, file)
+    found = without_ignored(findings.found, document.ignores, file, complete=further is not None)
+    return scenario, limited(found, file)

@@ -61,7 +61,8 @@ def scenario_files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     root = os.path.realpath(path)
-    found = [file for suffix in SUFFIXES for file in path.rglob(f"*{suffix}") if not _hidden(file, path)]
+    # Some systems and some people write YAML in capitals.
+    found = [file for file in path.rglob("*.*") if file.suffix.lower() in SUFFIXES and not _hidden(file, path)]
     inside = [file for file in found if os.path.realpath(file).startswith(root + os.sep) and not file.is_dir()]
     return sorted(inside)
 

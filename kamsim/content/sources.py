@@ -60,6 +60,15 @@ def decode(content: bytes, file: str) -> str | Problem:
     return _long_line(text, file) or _many_lines(text, file) or text
 
 
+def lines_of(path: Path) -> list[str]:
+    """The lines of a file as problems count them; none where it cannot be read, a stand-in for what is not UTF-8."""
+    content = read_bytes(path, "")
+    if isinstance(content, Problem):
+        return []
+    text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def without_hazards(text: str, file: str) -> tuple[str, Collected]:
     """The text with tabs as spaces and unprintable signs marked for removal; a problem for each line with a tab."""
     found = Collected()

@@ -9,6 +9,7 @@ import yaml
 from kamsim.content.composing import Composer
 from kamsim.content.document import Document
 from kamsim.content.faults import MISSING_COMMA, SECOND_COLON, TOLD_LATE, fault, surrogate_remedy
+from kamsim.content.ignoring import ignores_in
 from kamsim.content.nesting import too_deep
 from kamsim.content.sources import without_hazards
 from kamsim.domain.problems import ERROR, Problem
@@ -66,6 +67,7 @@ def compose(text: str, file: str, *, decimals: bool = False) -> Document:
     text, tabs = without_hazards(text, file)
     composer = Composer(file, decimals=decimals)
     document = composer.document
+    document.ignores = ignores_in(text)
     cut = too_deep(text)
     deep = None if cut is None else (text.count("\n", 0, cut), cut - text.rfind("\n", 0, cut) - 1)
     try:

@@ -24,6 +24,8 @@ _OF_TOPIC = ("topic", "gist")
 _UNSEEN = "\u115f\u1160\u3164\uffa0\u2800"
 _WRITE_OUT = "The text of a name or value is put in as it is; write it out."
 _LANGUAGE_NAMES = {"en": "English", "zh": "Chinese"}
+# So many missing texts are told one by one; more, where they are a good part of all, have one cause.
+_FEW_MISSING = 5
 
 
 def check_texts(outline: Outline, findings: Findings) -> None:
@@ -35,11 +37,15 @@ def check_texts(outline: Outline, findings: Findings) -> None:
     values = [(variant, set(variant.entry("values").value)) for variant in outline.variants[:MAX_VARIANTS]]
     told: set[str] = set()
     known = fixed.union(*(own for _, own in values))
-    for loc, text in localized(outline.root.value, ()):
+    everything = list(localized(outline.root.value, ()))
+    unfinished = _tell_unfinished(everything, languages, findings)
+    for loc, text in everything:
         check_words(loc, text, known, fixed, findings)
         # A language whose key is misspelt is one slip, not an unknown key and a missing text.
         misspelt = [key for key in findings.document.value(loc) if key not in _LANGUAGE_NAMES]
-        wanted = [lang for lang in languages if not any(lang in str(key) for key in misspelt)]
+        wanted = [
+            lang for lang in languages if lang not in unfinished and not any(lang in str(key) for key in misspelt)
+        ]
         check_languages(loc, text, wanted, findings, declared=len(languages) > 1)
         _check_scripts(loc, text, findings)
         for name in dict.fromkeys(name for words in text.values() for name in placeholders(words)):
@@ -53,6 +59,24 @@ def check_texts(outline: Outline, findings: Findings) -> None:
             elif _is_value(loc):
                 message = f"`{{{name}}}` is not filled in here"
                 findings.add("KS205", loc, message, _WRITE_OUT)
+
+
+def _tell_unfinished(
+    everything: list[tuple[Loc, dict[str, str]]], languages: list[str], findings: Findings
+) -> set[str]:
+    """The languages that many texts lack, each told once: the file is in one language, or its translation goes on."""
+    unfinished: set[str] = set()
+    for lang in languages:
+        lacking = [(loc, text) for loc, text in everything if lang not in text]
+        if len(lacking) <= _FEW_MISSING or len(lacking) * 4 < len(everything):
+            continue
+        unfinished.add(lang)
+        loc, text = lacking[0]
+        done, name = len(everything) - len(lacking), _LANGUAGE_NAMES[lang]
+        message = f"{done} of {len(everything)} texts have {name}; the first without it stands here"
+        remedy = f"Add `{lang}: …` to each, or write `languages: [{next(iter(text))}]` for a file in one language."
+        findings.add("KS209", loc, message, remedy)
+    return unfinished
 
 
 def check_languages(

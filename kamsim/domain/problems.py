@@ -6,6 +6,8 @@ from typing import Final, NamedTuple, TypedDict
 
 ERROR: Final = "error"
 WARNING: Final = "warning"
+# What is worth knowing and no fault.
+NOTE: Final = "note"
 
 
 class PlainProblem(TypedDict):
@@ -25,7 +27,7 @@ class PlainProblem(TypedDict):
 class Problem(NamedTuple):
     """One defect of one file.
 
-    `code` is stable and documented in docs/diagnostics.md. `line` and `column` count from 1; both are 0 where the
+    `code` is stable and has a page under assets/diagnostics. `line` and `column` count from 1; both are 0 where the
     problem is with the file as a whole. `key` is the path inside the file ("lines[3].topic", "" for the whole).
     `help` says what to do and may be empty.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,53 @@ def test_text_names_place_code_and_remedy(kamsim: Kamsim) -> None:
     assert first.startswith(f"{FAULTS / 'unquoted-no.yaml'}:")
     assert ": error KS" in first
     assert remedy.startswith("    ")
-    assert last == "1 file: 2 errors, 0 warnings."
+    assert last == "`kamsim explain KS018` says more."
+    assert "1 file: 2 errors, 0 warnings." in done.out
+
+
+def test_text_shows_the_line_underlined(kamsim: Kamsim) -> None:
+    lines = kamsim("check", FAULTS / "unknown-word.yaml").out.splitlines()
+    assert [line for line in lines if "beginner" in line][1] == "    7 | level: beginner"
+    assert lines[lines.index("    7 | level: beginner") + 1] == "      |        ^^^^^^^^"
+
+
+def test_one_line_a_problem_for_programs(kamsim: Kamsim, folder: Path) -> None:
+    done = kamsim("check", "--format", "short", FAULTS / "unknown-word.yaml", "nowhere.yaml")
+    assert done.code == 1
+    form = re.compile(r"^(.+):(\d+):(\d+): (error|warning|note) (KS\d{3}): (.+)$")
+    assert all(form.match(line) for line in done.out.splitlines())
+    assert f"{FAULTS / 'unknown-word.yaml'}:7:8: error KS103: `beginner` is not known here. It can be" in done.out
+    assert "nowhere.yaml:1:1: error KS001" in done.out
+
+
+def test_commands_for_a_workflow(kamsim: Kamsim, folder: Path) -> None:
+    (folder / "a,b.yaml").write_text("minutes: five\n", encoding="utf-8")
+    done = kamsim("check", "--format=github", "a,b.yaml")
+    assert "::error file=a%2Cb.yaml,line=1,col=10,title=KS104::a whole number is wanted here, not `five`%0A" in done.out
+
+
+def test_in_chinese(kamsim: Kamsim) -> None:
+    done = kamsim("check", "--lang=zh", FAULTS / "unquoted-no.yaml")
+    assert "错误 KS018" in done.out
+    assert "1 个文件：2 个错误，0 个警告。" in done.out
+    assert '加上引号："no"。' in done.out
+    found = json.loads(kamsim("check", "--lang", "zh", "--json", FAULTS / "unquoted-no.yaml").out)
+    assert found[0]["message"].startswith("不加引号的 `no`")
+    assert found[0]["severity"] == "error"
+
+
+def test_a_file_in_one_language_without_saying_so_is_one_problem(kamsim: Kamsim, folder: Path) -> None:
+    text = UMBRELLAS.read_text(encoding="utf-8").replace("languages: [en, zh]\n", "")
+    (folder / "one.yaml").write_text(re.sub(', zh: "[^"]*"', "", text), encoding="utf-8")
+    (only,) = json.loads(kamsim("check", "one.yaml", "--json").out)
+    assert (only["code"], only["line"]) == ("KS209", 4)
+    assert "`languages: [en]`" in only["help"]
+
+
+def test_files_are_found_however_yaml_is_spelt(kamsim: Kamsim, folder: Path) -> None:
+    (folder / "more").mkdir()
+    (folder / "good.yaml").rename(folder / "more" / "good.YML")
+    assert kamsim("check", "more").out.startswith("1 file: 0 errors")
 
 
 def test_warnings_alone_are_fine(kamsim: Kamsim) -> None:

@@ -6,16 +6,19 @@ from pathlib import Path
 
 import click
 
-from kamsim.cli.options import json_option
-from kamsim.cli.verdicts import print_check
+from kamsim.cli.options import json_option, lang_option, language
+from kamsim.cli.verdicts import FORMATS, JSON, TEXT, print_check
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER...")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=TEXT, help="How problems are written.")
+@lang_option
 @json_option
-def check_command(paths: tuple[Path, ...], as_json: bool) -> int:
+def check_command(paths: tuple[Path, ...], form: str, lang: str | None, as_json: bool) -> int:
     """Check scenario files, or all in a folder, for errors of format and reference.
 
-    Every problem is shown at once. Exit code 1 if there are errors; warnings alone leave it 0.
+    Every problem is shown at once, with the line that it is about; `kamsim explain CODE` says more about one.
+    Exit code 1 if there are errors; warnings alone leave it 0. `--json` is `--format json`.
     """
-    return print_check(paths, as_json=as_json)
+    return print_check(paths, JSON if as_json else form, language(lang))

@@ -1,0 +1,107 @@
+"""The pages of the diagnostics, and problems said in the other language by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kamsim.content.assets import AssetsError
+from kamsim.content.cache import cached
+from kamsim.content.locate import assets
+from kamsim.domain.problems import Problem, has_errors
+
+if TYPE_CHECKING:
+    from kamsim.domain.diagnostic import Diagnostic
+
+_SHARED = "shared.yaml"
+_VARIABLE = re.compile(r"%([1-9])")
+# Between words that a remedy lists.
+_OR, _OR_ZH = re.compile(r"`(?:,)? or `"), "` 或 `"
+
+
+def diagnostic_codes() -> list[str]:
+    """All codes, in order."""
+    return sorted(path.stem for path in assets("diagnostics").glob("KS*.md"))
+
+
+def diagnostic(code: str) -> Diagnostic | None:
+    """The page of a code, or None where there is no such code. Raises AssetsError for a page that is unsound."""
+    path = assets("diagnostics") / f"{code}.md"
+    if not path.is_file():
+        return None
+
+    def build() -> Any:
+        from kamsim.content.diagnostics import diagnostic_from
+
+        page, problems = diagnostic_from(path)
+        if page is None or has_errors(problems):
+            raise AssetsError(problems)
+        return page
+
+    found: Diagnostic = cached(path, "diagnostic", build)
+    return found
+
+
+class Translator:
+    """Says problems in another language; what no page has words for stays as it is."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._words: dict[str, tuple[list[_Pattern], list[_Pattern]]] = {}
+        self._common: list[_Pattern] | None = None
+
+    def __call__(self, problem: Problem) -> Problem:
+        """The problem with message and remedy in the language of this translator."""
+        if self._lang == "en":
+            return problem
+        messages, helps = self._of(problem.code)
+        message = _said(problem.message, messages)
+        remedy = _said(problem.help, helps) or _said(problem.help, self._shared())
+        return problem._replace(message=message or problem.message, help=remedy or problem.help)
+
+    def _of(self, code: str) -> tuple[list[_Pattern], list[_Pattern]]:
+        if code not in self._words:
+            page = diagnostic(code) if code.startswith("KS") else None
+            both = (page["messages"], page["helps"]) if page is not None else ([], [])
+            self._words[code] = (self._patterns(both[0]), self._patterns(both[1]))
+        return self._words[code]
+
+    def _shared(self) -> list[_Pattern]:
+        if self._common is None:
+            self._common = self._patterns(_shared_helps(assets("diagnostics") / _SHARED))
+        return self._common
+
+    def _patterns(self, said: list[dict[str, str]]) -> list[_Pattern]:
+        return [(_pattern(one["en"]), one[self._lang]) for one in said if self._lang in one]
+
+
+_Pattern = tuple["re.Pattern[str]", str]
+
+
+def _shared_helps(path: Path) -> list[dict[str, str]]:
+    def build() -> Any:
+        from kamsim.content.diagnostics import shared_helps
+
+        return shared_helps(path)
+
+    found: list[dict[str, str]] = cached(path, "shared-helps", build)
+    return found
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """What a template with %1 … %9 can have become."""
+    parts = _VARIABLE.split(template)
+    found = [re.escape(part) if index % 2 == 0 else f"(?P<v{part}>.*)" for index, part in enumerate(parts)]
+    return re.compile("".join(found), re.DOTALL)
+
+
+def _said(text: str, patterns: list[_Pattern]) -> str | None:
+    """`text` by the first pattern that it fits; None where there is none."""
+    for pattern, template in patterns:
+        found = pattern.fullmatch(text)
+        if found is not None:
+            values = found.groupdict()
+            said = _VARIABLE.sub(lambda variable: values.get(f"v{variable[1]}") or "", template)  # noqa: B023
+            return _OR.sub(_OR_ZH, said)
+    return None
