@@ -12,8 +12,8 @@ from kamsim.content.diagnostics import diagnostic_from
 from kamsim.content.locate import assets
 from kamsim.domain.diagnostic import Diagnostic
 from kamsim.domain.problems import Problem
-from kamsim.library.diagnostics import Translator, diagnostic, diagnostic_codes
 from kamsim.library.catalogue import read
+from kamsim.library.diagnostics import Translator, diagnostic, diagnostic_codes
 from tests.content.examples import laid_over
 
 INVALID = Path(__file__).parent.parent / "invalid"

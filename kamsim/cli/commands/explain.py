@@ -7,8 +7,8 @@ import click
 from kamsim.cli import FINE, USAGE
 from kamsim.cli.options import lang_option, language
 from kamsim.domain.text import one_line, say
-from kamsim.library.diagnostics import diagnostic, diagnostic_codes
 from kamsim.library.catalogue import nearest
+from kamsim.library.diagnostics import diagnostic, diagnostic_codes
 from kamsim.report.diagnostic_text import diagnostic_text
 
 
