@@ -18,6 +18,7 @@ END_REASONS: Final = ("left", "agreed", "time_up", "walked_out", "abandoned", "d
 
 MAX_TEXT: Final = 200  # characters in any one string of a header or entry
 MAX_GIVEN: Final = 2_000  # characters in an answer
+MAX_NOTE: Final = 500  # characters in a note
 MAX_SECONDS: Final = 10_000_000.0  # about four months; a call kept paused stays far below it
 MAX_BACK: Final = 10_000
 MAX_SEED: Final = 2**63 - 1
@@ -121,6 +122,14 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """The trainee's own words about the last turn, one line of at most MAX_NOTE characters. They change nothing."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer to one question of a drill, puzzle, workbook or exam: the question's id, what was given, whether that
     was right, and the seconds it took."""
@@ -141,7 +150,7 @@ class End:
 
 
 # In each, `at` is seconds since the attempt began, by a monotonic clock, to the hundredth.
-Entry = Plan | Move | Tag | Hint | Back | Answer | End
+Entry = Plan | Move | Tag | Hint | Back | Note | Answer | End
 
 
 @dataclass(frozen=True, slots=True)

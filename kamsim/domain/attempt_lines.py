@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from kamsim.domain.attempt import (
     END_REASONS,
     MAX_BACK,
     MAX_GIVEN,
+    MAX_NOTE,
     MAX_SECONDS,
     MAX_SEED,
     MAX_TEXT,
@@ -29,6 +30,7 @@ from kamsim.domain.attempt import (
     Header,
     Hint,
     Move,
+    Note,
     Plan,
     Rules,
     Tag,
@@ -37,10 +39,12 @@ from kamsim.domain.attempt import (
 from kamsim.domain.text import clean
 from kamsim.domain.vocabulary import DEALS, LANGUAGES, MODES, OUTCOMES, ROLES, STYLES, TAGS
 
-# The version of the line forms below. It rises when an older program could no longer replay the same call from them.
+# The newest version of the line forms below. It rises when an older program could no longer replay the same call from
+# them, and a file is written in the lowest version that can hold it (`version_for`).
 # In version 1 a header names the item `scenario`, carries a typed version of the rulebook in place of the digests, and
-# knows neither kind nor trainee.
-KAM_VERSION: Final = 2
+# knows neither kind nor trainee. Version 3 has notes.
+KAM_VERSION: Final = 3
+_WITHOUT_NOTES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,14 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _UTC: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|\+00:00)")
 
 
-def header_to_plain(header: Header) -> dict[str, object]:
-    """The header as the first line of a `.kam` file holds it."""
-    return {"kam": KAM_VERSION} | {name: getattr(header, name) for name in Header.__slots__}
+def version_for(entries: Iterable[Entry]) -> int:
+    """The lowest `kam` version that can hold these entries."""
+    return KAM_VERSION if any(isinstance(entry, Note) for entry in entries) else _WITHOUT_NOTES
+
+
+def header_to_plain(header: Header, version: int = _WITHOUT_NOTES) -> dict[str, object]:
+    """The header as the first line of a `.kam` file of that version holds it."""
+    return {"kam": version} | {name: getattr(header, name) for name in Header.__slots__}
 
 
 def header_from_plain(plain: object) -> Header | Malformed:
@@ -116,6 +125,8 @@ def entry_to_plain(entry: Entry) -> dict[str, object]:
             return {"at": at, "hint": True}
         case Back(_, n):
             return {"at": at, "back": n}
+        case Note(_, text):
+            return {"at": at, "note": text}
         case Answer(_, item, given, right, took):
             return {"at": at, "answer": {"item": item, "given": given, "right": right, "seconds": seconds(took)}}
     return {"at": at, "end": entry.reason}
@@ -285,11 +296,12 @@ _ENTRY_READERS: Final[dict[str, Callable[[_Reader, float], Entry]]] = {
     "tag": lambda read, at: Tag(at, read.word("tag", TAGS)),
     "hint": _read_hint,
     "back": lambda read, at: Back(at, read.whole("back", 1, MAX_BACK)),
+    "note": lambda read, at: Note(at, read.text("note", most=MAX_NOTE)),
     "answer": _read_answer,
     "end": lambda read, at: End(at, read.word("end", END_REASONS)),
 }
 
-_PLAYED: Final = ("plan", "move", "tag", "hint", "back", "end")
+_PLAYED: Final = ("plan", "move", "tag", "hint", "back", "note", "end")
 _ANSWERED: Final = ("answer", "hint", "end")
 # Which entries an attempt of a kind may have: a line of another kind in it is a fault.
 ENTRIES_OF: Final[Mapping[str, tuple[str, ...]]] = {

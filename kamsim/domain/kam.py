@@ -23,6 +23,7 @@ from kamsim.domain.attempt_lines import (
     figures_to_plain,
     header_from_plain,
     header_to_plain,
+    version_for,
 )
 from kamsim.domain.problems import ERROR, WARNING, Problem
 
@@ -46,7 +47,7 @@ class Parsed:
 
 def write_kam(attempt: Attempt) -> str:
     """The text of the file: the same attempt always gives the same text, every line ended by a line feed."""
-    plains = [header_to_plain(attempt.header), *map(entry_to_plain, attempt.entries)]
+    plains = [header_to_plain(attempt.header, version_for(attempt.entries)), *map(entry_to_plain, attempt.entries)]
     if attempt.figures is not None:
         plains.append(figures_to_plain(attempt.figures))
     return "".join(f"{line_of(plain)}\n" for plain in plains)

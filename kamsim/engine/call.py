@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.attempt import Back, Entry, Header, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Back, Entry, Header, Hint, Move, Note, Plan, Tag
 from kamsim.domain.text import Localized
 from kamsim.engine.bake import bake
 from kamsim.engine.machine import StanceMachine
@@ -190,7 +190,9 @@ class Call:
         return None
 
     def _refuse(self, entry: Entry) -> Refusal | None:
-        if self.ended and not isinstance(entry, Back):
+        # What was said last may be noted when the call is over.
+        over = not isinstance(entry, Back | Note) or (self.abandoned and isinstance(entry, Note))
+        if self.ended and over:
             return Refusal("ended", self.ending)
         if self.header.mode == "exam" and isinstance(entry, Back | Hint):
             return Refusal("not_in_exam")
@@ -201,7 +203,7 @@ class Call:
                 return self._refuse_plan(wanted, enough)
             case Back(_, n) if not 1 <= n <= len(self.turns):
                 return Refusal("nothing_to_take_back")
-            case Tag() if not self.turns:
+            case Tag() | Note() if not self.turns:
                 return Refusal("nothing_said")
             case Tag() if self.state[y.TAGGED]:
                 return Refusal("already_tagged")

@@ -27,7 +27,7 @@ class SeenTurn:
     """One turn without the buyer's secrets. `kind` is "" and `gauges` None outside coach mode.
 
     `tag` is what the trainee marked the reply as; `right` whether that was so, None where it is not told during the
-    call; `was` are the tags that would have been right.
+    call; `was` are the tags that would have been right. `notes` are the trainee's own words about the turn.
     """
 
     number: int
@@ -42,6 +42,7 @@ class SeenTurn:
     was: tuple[str, ...] = ()
     kind: str = ""
     gauges: Gauges | None = None
+    notes: tuple[str, ...] = ()
 
 
 def seen_turn(call: Call, turn: Turn) -> SeenTurn:
@@ -60,6 +61,7 @@ def seen_turn(call: Call, turn: Turn) -> SeenTurn:
         was=right_tags(turn) if coach and turn.tag else (),
         kind=turn.kind if coach else "",
         gauges=_gauges(call, turn) if coach else None,
+        notes=turn.notes,
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.attempt import Back, End, Entry, Header, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Back, End, Entry, Header, Hint, Move, Note, Plan, Tag
 from kamsim.domain.text import Localized
 from kamsim.engine import stance
 from kamsim.engine.causes import Cause, cause_of
@@ -44,7 +44,8 @@ class Turn:
     `says` to `cue` are words; `trust` (0–20), `patience` (0–40), `scale` (the good pan), `stance` are the buyer's own
     and shown only in coach mode and after the call. `events` are "name:argument" as `codes.EVENTS` names them.
     `before` and `after` are the positions around the move; nobody changes them. `causes` are the rules that decided
-    the answer, the reply's own first. `moved` are the tallies that the move and the tag on its reply changed.
+    the answer, the reply's own first. `moved` are the tallies that the move and the tag on its reply changed. `notes`
+    are the trainee's own words about the turn.
     """
 
     number: int
@@ -68,6 +69,7 @@ class Turn:
     after: Ints = field(default_factory=list, repr=False)
     causes: tuple[Cause, ...] = (_PLAIN,)
     moved: tuple[Moved, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def enter(
     model: Model, t: Tables, s: Ints, entry: Entry, settle: Callable[[Tables, Ints], None] = step.settle_stance
 ) -> None:
     """Carries an entry out on the position `s`; `settle` moves the stance after a move. A `Back` is no act on a
-    position (`derived_line`), an `End` follows from the moves: both leave it as it is."""
+    position (`derived_line`), an `End` follows from the moves, a `Note` is the trainee's own: all leave it as it is."""
     match entry:
         case Move(_, move):
             step.apply(t, s, model.index[move])
@@ -149,7 +151,7 @@ def walk(model: Model, t: Tables, entries: Iterable[Entry]) -> Iterator[Ints]:
 
 def derived_line(entries: Sequence[Entry]) -> list[Entry]:
     """The entries that count after every `back` has been carried out: each takes the last n moves off, with the tags
-    that followed them and the end. Plans and hints stay."""
+    and notes that followed them and the end. Plans and hints stay."""
     line: list[Entry] = []
     for entry in entries:
         if not isinstance(entry, Back):
@@ -160,7 +162,7 @@ def derived_line(entries: Sequence[Entry]) -> list[Entry]:
         for earlier in reversed(line):
             if left > 0 and isinstance(earlier, Move):
                 left -= 1
-            elif left == 0 or not isinstance(earlier, Tag | End):
+            elif left == 0 or not isinstance(earlier, Tag | Note | End):
                 kept.append(earlier)
         line = kept[::-1]
     return line
@@ -216,6 +218,8 @@ class Growth:
                 self._lay(entry)
             case Tag():
                 self._tag(entry)
+            case Note():
+                self.turns[-1] = replace(self.turns[-1], notes=(*self.turns[-1].notes, entry.text))
             case Hint():
                 # A coach's hints are free; in practice each costs a little.
                 if self.header.mode == "practice":

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from kamsim.domain.attempt import MAX_SECONDS, Back, End, Entry, Hint, Move, Plan, Tag, seconds
-from kamsim.domain.text import Localized
+from kamsim.domain.attempt import MAX_NOTE, MAX_SECONDS, Back, End, Entry, Hint, Move, Note, Plan, Tag, seconds
+from kamsim.domain.text import Localized, one_line
 from kamsim.engine.call import Call, Choice, Refusal, Turn
 from kamsim.engine.seen import SeenTurn, seen_turn
 from kamsim.engine.timeline import derived_line
@@ -187,6 +187,11 @@ class Play:
     def tag(self, tag: str) -> Refusal | None:
         """Marks the buyer's last reply."""
         return self._submit(Tag(self.elapsed, tag))
+
+    def note(self, text: str) -> Refusal | None:
+        """Notes the trainee's own words about the last turn; nothing where there are none."""
+        kept = one_line(text)[:MAX_NOTE]
+        return self._submit(Note(self.elapsed, kept)) if kept else None
 
     def hint(self) -> Refusal | None:
         """Notes that a hint was asked for."""

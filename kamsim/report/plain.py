@@ -22,6 +22,7 @@ _INNER = str.maketrans("“”", "‘’")
 # The few words of the page itself; everything else comes from scenario and rulebook.
 _WORDS: dict[str, Localized] = {
     "you": {"en": "You", "zh": "您"},
+    "note": {"en": "Your note", "zh": "您的笔记"},
     "score": {"en": "Score", "zh": "得分"},
     "result": {"en": "Result", "zh": "结果"},
     "differently": {"en": "To do differently", "zh": "下次换个做法"},
@@ -69,6 +70,8 @@ def transcript_lines(call: Call, lang: str) -> Iterator[str]:
         yield from _speech(buyer, say(turn.reply, lang), lang)
         if turn.cue is not None:
             yield from wrapped(f"    {bracketed(say(turn.cue, lang), lang)}", "     ")
+        for text in turn.notes:
+            yield from wrapped(f"    {say(_WORDS['note'], lang)}{colon(lang)}{text}", "      ")
 
 
 def debrief_lines(call: Call, lang: str) -> Iterator[str]:

@@ -78,6 +78,7 @@ def _quote(quote: Cited, lang: str) -> dict[str, Any]:
 
 
 def _turn(turn: Turn, lang: str) -> dict[str, Any]:
+    noted = {"notes": list(turn.notes)} if turn.notes else {}
     return {
         "turn": turn.number,
         "move": turn.move,
@@ -87,4 +88,4 @@ def _turn(turn: Turn, lang: str) -> dict[str, Any]:
         "trust": turn.trust,
         "patience": turn.patience,
         "stance": turn.stance,
-    }
+    } | noted

@@ -15,6 +15,7 @@ from kamsim.domain.attempt import (
     CALL,
     MAX_BACK,
     MAX_GIVEN,
+    MAX_NOTE,
     MAX_SECONDS,
     MAX_SEED,
     MAX_TEXT,
@@ -27,6 +28,7 @@ from kamsim.domain.attempt import (
     Header,
     Hint,
     Move,
+    Note,
     Plan,
     Rules,
     Tag,
@@ -69,6 +71,7 @@ FORMS = [
     (Tag(16.25, "fact"), {"at": 16.25, "tag": "fact"}),
     (Hint(17.0), {"at": 17.0, "hint": True}),
     (Back(18.0, 2), {"at": 18.0, "back": 2}),
+    (Note(18.5, "she looked away 她看别处"), {"at": 18.5, "note": "she looked away 她看别处"}),
     (End(19.0, "left"), {"at": 19.0, "end": "left"}),
 ]
 
@@ -85,6 +88,13 @@ def faults(found: object) -> list[tuple[str, str]]:
 def test_each_kind_of_entry_has_its_form(entry: Entry, plain: dict[str, object]) -> None:
     assert entry_to_plain(entry) == plain
     assert entry_from_plain(plain) == entry
+
+
+def test_a_note_is_one_line_and_not_too_long() -> None:
+    assert entry_from_plain({"at": 1, "note": "a\x1b[31mb\nc"}) == Note(1.0, "a[31mbc")
+    assert faults(entry_from_plain({"at": 1, "note": "x" * (MAX_NOTE + 1)})) == [("note", "too_long")]
+    assert faults(entry_from_plain({"at": 1, "note": ""})) == [("note", "empty")]
+    assert faults(entry_from_plain({"at": 1, "note": "x"}, "drill")) == [("", "unknown_entry")]
 
 
 def test_the_header_has_its_form_in_its_order() -> None:

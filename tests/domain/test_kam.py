@@ -24,6 +24,7 @@ from kamsim.domain.attempt import (
     Header,
     Hint,
     Move,
+    Note,
     Plan,
     Rules,
     Tag,
@@ -63,6 +64,7 @@ ENTRIES = st.one_of(
     st.builds(Tag, TIMES, st.sampled_from(TAGS)),
     st.builds(Hint, TIMES),
     st.builds(Back, TIMES, st.integers(1, MAX_BACK)),
+    st.builds(Note, TIMES, NAMES),
     st.builds(End, TIMES, st.sampled_from(END_REASONS)),
 )
 
@@ -265,7 +267,7 @@ def test_a_newer_file_is_refused_and_both_versions_named() -> None:
     assert parsed.attempt is None
     assert codes(parsed) == [("kam-newer", 1, "kam")]
     assert "version 7" in parsed.problems[0].message
-    assert "version 2" in parsed.problems[0].message
+    assert "version 3" in parsed.problems[0].message
 
 
 @pytest.mark.parametrize(
@@ -287,6 +289,13 @@ def test_thousands_of_bad_lines_are_cut_short() -> None:
     parsed = parse_kam(TEXT + "{\n" * 10_000 + "{}\n")
     assert len(parsed.problems) == MAX_PROBLEMS
     assert parsed.problems[-1].code == "kam-more"
+
+
+def test_a_file_is_written_in_the_lowest_version_that_holds_it() -> None:
+    assert TEXT.startswith('{"kam":2,')
+    noted = write_kam(Attempt(HEADER, (*CALL[:2], Note(3.0, "他皱眉"))))
+    assert noted.startswith('{"kam":3,')
+    assert parse_kam(noted).attempt == Attempt(HEADER, (*CALL[:2], Note(3.0, "他皱眉")))
 
 
 def test_time_running_backwards_is_noted_once_and_order_kept() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.attempt import Back, End, Entry, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Back, End, Entry, Hint, Move, Note, Plan, Tag
 from kamsim.engine.call import Call, Refusal, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -114,6 +114,12 @@ def tagged() -> Call:
     return call
 
 
+def given_up() -> Call:
+    call = begun()
+    call.submit(End(1.0, "abandoned"))
+    return call
+
+
 def begun(**header: Any) -> Call:
     call = small_call(**header)
     say_all(call, "s_meter")
@@ -137,6 +143,8 @@ REFUSED: list[tuple[Call, Entry, str]] = [
     (begun(mode="exam"), Hint(0.0), "not_in_exam"),
     (tagged(), Tag(1.0, "fact"), "already_tagged"),
     (small_call(), Tag(1.0, "fact"), "nothing_said"),
+    (small_call(), Note(1.0, "hurried"), "nothing_said"),
+    (given_up(), Note(1.0, "hurried"), "ended"),
 ]
 
 
@@ -314,12 +322,14 @@ def test_any_other_end_is_a_note_of_what_the_moves_say() -> None:
         ("m m e b1 m", "m m"),
         ("m m b1 m b2", ""),
         ("m t m b1 b1", ""),
+        ("m t n m n b1", "m t n"),
     ],
 )
 def test_the_line_that_counts(entries: str, kept: str) -> None:
     made: dict[str, Entry] = {
         "m": Move(0.0, "x"),
         "t": Tag(0.0, "fact"),
+        "n": Note(0.0, "hurried"),
         "p": Plan(0.0),
         "h": Hint(0.0),
         "e": End(0.0, "abandoned"),

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from kamsim.domain.attempt import Back, End, Entry, Hint, Plan, Tag
+from kamsim.domain.attempt import Back, End, Entry, Hint, Note, Plan, Tag
 from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
 from kamsim.engine.rules import layout as y
@@ -65,6 +65,22 @@ def test_a_turn_names_the_tallies_that_its_move_and_its_tag_changed() -> None:
     assert moved["tags_right"] == (0, 1)
     assert (turn.tag, turn.tag_right) == ("implied_need", True)
     assert played().timeline.turns[0].moved == (Moved("greeted", 0, 1),)
+
+
+def test_notes_stand_with_their_turn_and_change_nothing() -> None:
+    call = small_call(NEEDS)
+    say_all(call, "greet", "p_heat")
+    bare = call.timeline
+    for text in ("her hands", "ask about May"):
+        assert call.submit(Note(4.0, text)) is None
+    say_all(call, "i_money", "leave_politely")
+    assert call.submit(Note(9.0, "too early")) is None
+    assert [turn.notes for turn in call.turns] == [(), ("her hands", "ask about May"), (), ("too early",)]
+    assert call.timeline.turns[1].after == bare.turns[1].after
+    again = replay(call.model, call.header, call.entries)
+    assert again.call.timeline.turns == call.timeline.turns
+    call.submit(Back(10.0, 3))
+    assert [turn.notes for turn in call.turns] == [()]
 
 
 def test_a_turn_names_the_rule_that_decided_with_its_numbers() -> None:

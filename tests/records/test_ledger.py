@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from kamsim.domain.attempt import Attempt, Back, End, Entry, Figures, Header, Hint, Move, Plan, Rules, Tag
+from kamsim.domain.attempt import Attempt, Back, End, Entry, Figures, Header, Hint, Move, Note, Plan, Rules, Tag
 from kamsim.domain.notice import Notice
 from kamsim.records import Finished, Imported, NotRecorded, Recorded, Records, Standing, open_records
 from kamsim.records.kam_files import read_kam_file
@@ -74,6 +74,15 @@ def test_times_are_kept_to_the_hundredth(records: Records, new_header: NewHeader
     assert isinstance(loaded, Attempt)
     assert loaded.entries == (Move(1.23, "a"),)
     assert isinstance(records.record(attempt, Move(2.3456, "b")), Recorded)
+
+
+def test_a_note_is_kept_with_its_turn(records: Records, opener: Opener, new_header: NewHeader) -> None:
+    noted = (*CALL, Note(6.0, "he asks for figures 要数字"))
+    attempt = play(records, new_header(), *noted)
+    records.close()
+    found = opener().load(attempt)
+    assert isinstance(found, Attempt)
+    assert found.entries == noted
 
 
 def test_a_call_goes_on_in_the_next_program(records: Records, opener: Opener, new_header: NewHeader) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from kamsim.domain.attempt import Attempt, Back, End, Entry, Header, Hint, Move, Plan, Rules, Tag
+from kamsim.domain.attempt import Attempt, Back, End, Entry, Header, Hint, Move, Note, Plan, Rules, Tag
 from kamsim.domain.handbook import Page
 from kamsim.domain.notice import Notice
 from kamsim.domain.scenario import Scenario
@@ -195,6 +195,8 @@ class SampleCall:
                 self.plan = entry
             elif isinstance(entry, Tag):
                 self.turns[-1] = replace(self.turns[-1], tag=entry.tag, tag_right=entry.tag == "fact")
+            elif isinstance(entry, Note):
+                self.turns[-1] = replace(self.turns[-1], notes=(*self.turns[-1].notes, entry.text))
             elif isinstance(entry, End):
                 self.abandoned = entry.reason == "abandoned"
         return self.turns[-1] if isinstance(self.entries[-1], Move) else None

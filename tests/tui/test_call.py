@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.events import Paste
 from textual.message import Message
+from textual.widgets import Input
 
-from kamsim.domain.attempt import Back, End, Hint, Move, Plan, Tag
+from kamsim.domain.attempt import Back, End, Hint, Move, Note, Plan, Tag
 from kamsim.domain.notice import Notice
 from kamsim.library.request import StartRequest
 from kamsim.playing.host import Waiting
@@ -467,3 +469,34 @@ async def test_the_walk_through_guides_the_first_turns_once(open_app: OpenApp, h
         await pilot.pause()
         assert host.kept == {}
         assert "Walk through" not in shown(app, "list")
+
+
+async def test_a_note_is_typed_kept_and_shown(open_app: OpenApp, host: ActedHost) -> None:
+    app = open_app(StartRequest("mill", mode="practice", seed=7))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "n")
+        assert "Nothing has been answered yet." in shown(app, "word")
+        await pilot.press("1", "n")
+        app.screen.query_one(Input).value = "her hands: 1 [b]t"
+        await pilot.press("x", "enter")
+        assert "you noted: her hands: 1 [b]tx" in shown(app, "transcript")
+        assert [entry.text for entry in host.kept[HEADER.id] if isinstance(entry, Note)] == ["her hands: 1 [b]tx"]
+        await pilot.press("n", "y", "escape", "n", "enter")
+        assert len([entry for entry in host.kept[HEADER.id] if isinstance(entry, Note)]) == 1
+        await pilot.press("v", "1", "enter", "3", "down")
+        assert "you noted: her hands: 1 [b]tx" in shown(app)
+
+
+async def test_a_paste_is_taken_by_the_note_alone(open_app: OpenApp, host: ActedHost) -> None:
+    app = open_app(StartRequest("mill", mode="practice", seed=7))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "1")
+        app.post_message(Paste("121"))
+        await pilot.pause()
+        assert len(host.kept[HEADER.id]) == 2
+        await pilot.press("n")
+        app.screen.query_one(Input).post_message(Paste("she said 20 %"))
+        await pilot.pause()
+        await pilot.press("enter")
+        assert isinstance(host.kept[HEADER.id][-1], Note)
+        assert "you noted: she said 20 %" in shown(app, "transcript")

@@ -15,7 +15,7 @@ def call_hints(look: Look, what: str, mode: str) -> list[Hint]:
             Hint(t("Enter"), t("take it"), "enter"),
             Hint("Esc", t("back"), "escape"),
         ]
-    offered = [Hint("1–9", t("say"), ""), Hint("t", t("tag"), "t")]
+    offered = [Hint("1–9", t("say"), ""), Hint("t", t("tag"), "t"), Hint("n", t("note"), "n")]
     if mode != "exam":
         offered += [Hint("?", t("hint"), "?"), Hint("u", t("take back"), "u")]
     offered += [Hint("/", t("search"), "/"), Hint("f", t("topic"), "f"), Hint("Esc", t("pause"), "escape")]

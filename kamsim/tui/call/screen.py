@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kamsim.domain.attempt import MAX_NOTE
 from kamsim.domain.vocabulary import INTENTIONS
 from kamsim.engine.call import Refusal
 from kamsim.playing import names
@@ -11,6 +12,7 @@ from kamsim.playing.refusals import explained
 from kamsim.tui.call import paging
 from kamsim.tui.call.panes import CallPanes
 from kamsim.tui.call.transcript import turn_text
+from kamsim.tui.kit.screen import Heard
 
 CHOOSING = frozenset(("enter", *"123456789"))
 INTENTION_OF_KEY = {names.INTENTION_KEY[word]: word for word in INTENTIONS}
@@ -35,7 +37,7 @@ class CallScreen(CallPanes):
         }
         if self.picker.what != "pause":
             table |= {"t": self.ask_tag, "?": self.hint, "u": self.take_back, "/": self.ask_search, "f": self.ask_group}
-            table["y"] = self.copy_turn
+            table |= {"y": self.copy_turn, "n": self.ask_note}
             table |= {"h": self.open_handbook, ",": lambda: self.next_group(-1), ".": lambda: self.next_group(1)}
             table |= {"tab": lambda: self.next_intention(1), "shift+tab": lambda: self.next_intention(-1)}
         return table
@@ -118,7 +120,7 @@ class CallScreen(CallPanes):
         """Asks what to search for among all that can be said."""
         self.picker.search = ""
         self._open("search")
-        self.ask(self.look.t("search"), "", self._searched, self.step_out)
+        self.ask(self.look.t("search"), "", Heard(self._searched, left=self.step_out))
 
     def _searched(self, text: str) -> None:
         self.picker.search, self.picker.at = text, 0
@@ -255,6 +257,17 @@ class CallScreen(CallPanes):
                 "Copied, if this terminal lets programs use its clipboard; if not, select with the mouse."
             )
         self._say_word()
+
+    def ask_note(self) -> None:
+        """Opens a line for the trainee's own words about what was said last."""
+        if not self.play.turns:
+            self._refused(Refusal("nothing_said"))
+        else:
+            self._refresh_list()
+            self.ask(self.look.t("your note, for yourself"), "", Heard(done=self._note), MAX_NOTE)
+
+    def _note(self, text: str) -> None:
+        self._entered(self.play.note(text))
 
     def take_back(self) -> None:
         """Takes the last move back."""

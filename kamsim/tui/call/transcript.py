@@ -52,6 +52,8 @@ def turn_block(look: Look, manner: Manner, turn: SeenTurn, before: SeenTurn | No
     rows += _buyer(look, manner, look.say(turn.reply), look.say(turn.cue))
     last = len(rows) - 1
     rows += _tagged(look, manner, turn) if turn.tag else []
+    for text in turn.notes:
+        rows += paragraph(noted(look, text), manner.width, "note", indent=_margin(look), hang=2)
     if manner.comments:
         rows += paragraph(comment(look, turn, before), manner.width, "note", indent=_margin(look), hang=2)
     return Block(rows, first, last)
@@ -67,6 +69,11 @@ def _tagged(look: Look, manner: Manner, turn: SeenTurn) -> list[Line]:
         sign, ink = (look.sign("✔ "), "good") if turn.right else (look.sign("✘ "), "caution")
         text += f"   {sign}{told}"
     return paragraph(text, manner.width, ink, indent=_margin(look), hang=2)
+
+
+def noted(look: Look, text: str) -> str:
+    """A note of the trainee's, as it stands beside a turn."""
+    return f"{look.sign('✎ ')}{look.t('you noted: {text}', text=text)}"
 
 
 def turn_text(look: Look, play: Play) -> str:

@@ -12,6 +12,7 @@ from kamsim.playing.skills import skill
 from kamsim.playing.words import mark
 from kamsim.report.review_reasons import reason_words
 from kamsim.report.review_words import CLASS_WORDS, POOR, SIGNS, WORDS, heard_words
+from kamsim.tui.call.transcript import noted
 from kamsim.tui.debrief.opinion import SLOW, Opinion
 from kamsim.tui.debrief.scores import number
 from kamsim.tui.kit.chart import bar
@@ -263,6 +264,8 @@ def _said_and_answered(look: Look, note: Annotated, buyer: str, width: int) -> l
     rows += paragraph(look.say(note.note), width, "note", indent=3)
     if note.turn.tag:
         rows.append(_tag(look, note.turn.tag, right=note.turn.tag_right))
+    for text in note.turn.notes:
+        rows += paragraph(noted(look, text), width, "note", indent=3, hang=2)
     return rows
 
 

@@ -83,6 +83,7 @@ def _call_keys(look: Look) -> tuple[tuple[str, str], ...]:
             "f  , .",
             t("where there are many lines, those about one topic; comma and full stop go to the next"),
         ),
+        ("n", t("write a note on the last turn, for yourself; it stands in the debrief and in the file")),
         ("/", t("search all that can be said")),
         ("?", t("a hint (coach and practice)")),
         ("u", t("take the last move back (coach and practice; such a call does not count)")),

@@ -10,7 +10,7 @@ from textual.containers import Container
 from kamsim.tui.home import page
 from kamsim.tui.kit.lines import BLANK, Line, Span
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint
+from kamsim.tui.kit.screen import Heard, Hint
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
@@ -250,7 +250,7 @@ class Home(KamsimScreen):
 
     def ask_search(self) -> None:
         """Lets the user type what to search for."""
-        self.ask(self.look.t("search"), self.search, self._searched)
+        self.ask(self.look.t("search"), self.search, Heard(self._searched))
 
     def _searched(self, text: str) -> None:
         self.search = text

@@ -33,6 +33,14 @@ class Hint(NamedTuple):
     key: str
 
 
+class Heard(NamedTuple):
+    """Who hears what is typed: every change, the whole at Enter, and that it was left with Esc."""
+
+    changed: Callable[[str], None] | None = None
+    done: Callable[[str], None] | None = None
+    left: Callable[[], None] | None = None
+
+
 class PaneScreen(Screen[None]):
     """A screen of panes. Subclasses fill the panes and say what each key does; clicks arrive as keys."""
 
@@ -96,16 +104,14 @@ class PaneScreen(Screen[None]):
         status.show([self.status()])
         self.pane("keys").show([self._key_line(self.hints(), status.area.width)])
 
-    def ask(
-        self, label: str, value: str, changed: Callable[[str], None], left: Callable[[], None] | None = None
-    ) -> None:
-        """Opens a line to type in, above the keys; `changed` hears every change. Enter keeps it, Esc empties it and
-        calls `left`."""
+    def ask(self, label: str, value: str, heard: Heard, most: int = 0) -> None:
+        """Opens a line to type in, above the keys; Enter keeps what was typed, Esc empties it. `most` is how many
+        characters there may be, 0 for any number."""
         from kamsim.tui.kit.typing import Typing
 
         for old in self.query(Typing):
             old.remove()
-        asked = Typing(label, value, changed, left)
+        asked = Typing(label, value, heard, most)
         self.mount(asked, before="#keys")
         asked.focus()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
@@ -10,20 +9,21 @@ from textual.widgets import Input
 if TYPE_CHECKING:
     from textual import events
 
+    from kamsim.tui.kit.screen import Heard
+
 
 class Typing(Input):
-    """One line of text. It tells every change and goes away on Enter; on Esc it takes what was typed with it."""
+    """One line of text. It goes away on Enter; on Esc it takes what was typed with it."""
 
-    def __init__(
-        self, label: str, value: str, changed: Callable[[str], None], left: Callable[[], None] | None = None
-    ) -> None:
-        super().__init__(value, placeholder=label, id="typing", compact=True)
-        self.changed = changed
-        self.left = left
+    def __init__(self, label: str, value: str, heard: Heard, most: int = 0) -> None:
+        """`most` is how many characters there may be; 0 for any number."""
+        super().__init__(value, placeholder=label, id="typing", compact=True, max_length=most)
+        self.heard = heard
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.changed(event.value)
+        if self.heard.changed is not None:
+            self.heard.changed(event.value)
 
     def on_key(self, event: events.Key) -> None:
         if event.key not in ("enter", "escape"):
@@ -33,7 +33,10 @@ class Typing(Input):
         event.prevent_default()
         if event.key == "escape":
             self.value = ""
-            self.changed("")
-            if self.left is not None:
-                self.left()
+            if self.heard.changed is not None:
+                self.heard.changed("")
+            if self.heard.left is not None:
+                self.heard.left()
+        elif self.heard.done is not None:
+            self.heard.done(self.value)
         self.remove()

@@ -10,7 +10,7 @@ from kamsim.playing.preferences import MAX_NAME
 from kamsim.tui.kit.form import Choice, Field, Form
 from kamsim.tui.kit.lines import BLANK, Line, paragraph
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Hint
+from kamsim.tui.kit.screen import Heard, Hint
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Settings(KamsimScreen):
         """Changes the chosen setting."""
         field = self.form.field.id
         if field == "name":
-            self.ask(self.look.t("your name"), self.router.preferences.name, self._named)
+            self.ask(self.look.t("your name"), self.router.preferences.name, Heard(self._named))
         elif self.form.step(steps):
             value: object = self.form.values[field]
             self.router.prefer(**{field: bool(value) if field in ("plain", "motion", "quiz") else value})
