@@ -207,6 +207,7 @@ def workshop(**changes: Any) -> Scenario:
         "patience": [40, 40],
         "cost": [0, 0],
         "room": 0,
+        "unit": None,
         "wheel": "satisfied",
         "opening": {"says": [text("Yes?")], "says@analyzing": [text("At one minute past ten. Yes?")]},
         "asks": {},

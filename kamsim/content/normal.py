@@ -42,6 +42,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "cost": bounds(scenario.cost),
         "expects": bounds(scenario.expects),
         "room": _room(scenario),
+        "unit": scenario.unit.plain() if scenario.unit is not None else None,
         "heat": bounds(scenario.heat),
         "wheel": scenario.wheel,
         "opening": says(scenario.opening.model_extra or {}),
@@ -62,7 +63,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
 
 
 # Keys that a file need not know of: where they say nothing, the digest is that of a file without them.
-_OPTIONAL = ("asks", "answers", "wording")
+_OPTIONAL = ("asks", "answers", "wording", "unit")
 
 
 def _written(value: Any) -> Any:

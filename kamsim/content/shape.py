@@ -383,6 +383,7 @@ class Scenario(Shape):
     cost: Cost
     expects: Amount = 0
     room: Annotated[int, Field(ge=0, le=30000)] | None = None
+    unit: Localized | None = None
     heat: Heat = 0
     wheel: Annotated[str, one_of(words.WHEEL)]
     opening: Opening

@@ -241,6 +241,7 @@ class Scenario(TypedDict):
     cost: Range
     expects: Range
     room: int  # how much there is to concede
+    unit: Localized | None  # what one unit of the concessions is, such as "10,000 yuan"
     heat: Range
     wheel: str
     opening: Says  # "says" and "says@style"

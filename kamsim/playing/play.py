@@ -14,6 +14,7 @@ from kamsim.domain.text import Localized, one_line
 from kamsim.engine.call import Call, Choice, Refusal, Turn
 from kamsim.engine.seen import SeenTurn, seen_turn
 from kamsim.engine.timeline import derived_line
+from kamsim.engine.trades import Trades, trades_of
 from kamsim.engine.view import View
 
 if TYPE_CHECKING:
@@ -138,6 +139,11 @@ class Play:
         if self._offered is None:
             return frozenset()
         return {choice.id for choice in self.menu()} - self._offered
+
+    @property
+    def trades(self) -> Trades:
+        """Prices and trades so far: what was asked, what was given, for what in return."""
+        return trades_of(self._call.model, self._call.turns)
 
     def suggestion(self) -> Suggestion:
         """What a good trainer would suggest now, from what the trainee has seen."""

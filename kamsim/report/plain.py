@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
+from kamsim.engine.trades import trades_of
+from kamsim.report import trades
 from kamsim.report.signs import aside, bracketed, colon, comma
 from kamsim.report.wrapping import broken, cells
 from kamsim.scoring.claims import BUYER
@@ -53,7 +55,9 @@ _CAPPED: dict[str, Localized] = {
 
 def call_text(call: Call, lang: str) -> str:
     """The whole page."""
-    return "\n".join([*transcript_lines(call, lang), "", *debrief_lines(call, lang)])
+    traded = list(trade_lines(call, lang))
+    between = [*traded, ""] if traded else []
+    return "\n".join([*transcript_lines(call, lang), "", *between, *debrief_lines(call, lang)])
 
 
 def transcript_lines(call: Call, lang: str) -> Iterator[str]:
@@ -72,6 +76,15 @@ def transcript_lines(call: Call, lang: str) -> Iterator[str]:
             yield from wrapped(f"    {bracketed(say(turn.cue, lang), lang)}", "     ")
         for text in turn.notes:
             yield from wrapped(f"    {say(_WORDS['note'], lang)}{colon(lang)}{text}", "      ")
+
+
+def trade_lines(call: Call, lang: str) -> Iterator[str]:
+    """Prices and trades, where there was something to concede."""
+    rows = trades.trade_rows(trades_of(call.model, call.turns), call.voice.names, lang)
+    if rows:
+        yield f"{trades.title(lang)}{colon(lang).rstrip()}"
+    for told, said in rows:
+        yield from wrapped(f"  {told}{f'{colon(lang)}{quoted(said, lang)}' if said else ''}", "     ")
 
 
 def debrief_lines(call: Call, lang: str) -> Iterator[str]:

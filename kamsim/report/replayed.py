@@ -8,6 +8,7 @@ from kamsim.domain.attempt import Figures
 from kamsim.domain.attempt_lines import entry_to_plain
 from kamsim.domain.text import say
 from kamsim.engine.call import Call, Turn
+from kamsim.engine.trades import concedes, trades_of
 from kamsim.scoring.scorecard import Check, Criterion, scorecard
 from kamsim.scoring.telling import Cited
 
@@ -35,7 +36,18 @@ def replay_json(call: Call, stored: Figures | None) -> dict[str, Any]:
         "score": card.score,
         "criteria": [_criterion(criterion, lang) for criterion in card.criteria],
         "timeline": [_turn(turn, lang) for turn in call.turns],
-    }
+    } | _trades(call)
+
+
+def _trades(call: Call) -> dict[str, Any]:
+    """Prices and trades, where there was something to concede."""
+    if not concedes(call.model.scenario):
+        return {}
+    rows = [
+        {"turn": one.turn, "what": one.what, "amount": one.amount, "traded": one.traded, "answer": one.answer}
+        for one in trades_of(call.model, call.turns).rows
+    ]
+    return {"trades": rows}
 
 
 def _stored(figures: Figures | None) -> dict[str, Any] | None:

@@ -29,8 +29,10 @@ SHAPE = {
     "score": float,
     "criteria": list,
     "timeline": list,
+    "trades": list,
 }
 CRITERION = {"id": str, "points": float, "of": float, "checks": list}
+TRADE = {"turn": int, "what": str, "amount": int, "traded": bool, "answer": str}
 CHECK = {
     "id": str,
     "passed": bool,
@@ -81,6 +83,8 @@ def test_json_has_the_documented_shape(kamsim: Kamsim) -> None:
         assert has_shape(criterion, CRITERION)
         assert all(has_shape(check, CHECK) for check in criterion["checks"])
     assert all(has_shape(turn, TURN) for turn in found["timeline"])
+    assert all(has_shape(trade, TRADE) for trade in found["trades"])
+    assert found["trades"]
     possible = sum(criterion["of"] for criterion in found["criteria"])
     assert found["score"] == pytest.approx(100 * sum(one["points"] for one in found["criteria"]) / possible, abs=0.01)
     assert [turn["turn"] for turn in found["timeline"]] == list(range(1, len(found["timeline"]) + 1))
@@ -172,7 +176,7 @@ def test_an_edit_that_takes_nothing_away_is_only_a_word(kamsim: Kamsim, tmp_path
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"kam": 3}, "3"),
+        ({"kam": 4}, "4"),
         ({"item": "street-wach"}, "not within reach\n    Name its folder with --scenarios. Did you mean `street-w"),
         ({"item": str(PROJECT / "scenarios" / "street-watch.yaml")}, "not within reach"),
         ({"item": "../../scenarios/street-watch"}, "not within reach"),

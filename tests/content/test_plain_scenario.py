@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from kamsim.content.normal import _written, digest
 from kamsim.content.scenarios import read_scenario
 from kamsim.domain import scenario as plain
 from kamsim.domain.vocabulary import STYLES
@@ -243,3 +244,14 @@ def test_a_reaction_that_only_speaks(tmp_path: Path) -> None:
 def test_a_reaction_that_only_acts(tmp_path: Path) -> None:
     scenario = load(tmp_path, ('    says: {en: "Already?", zh: "这就报价？"}\n', ""))
     assert scenario["reactions"][0]["says"] == []
+
+
+def test_the_unit_of_concessions_leaves_the_digest_of_a_file_without_it_alone(
+    tmp_path: Path, scenario: plain.Scenario
+) -> None:
+    assert scenario["unit"] is None
+    named = load(tmp_path, ("cost:", 'unit: {en: "10 yuan", zh: "10元"}\ncost:'))
+    assert named["unit"] == {"en": "10 yuan", "zh": "10元"}
+    assert named["digest"] != scenario["digest"]
+    without = {key: value for key, value in scenario.items() if key not in ("digest", "unit")}
+    assert digest(_written(without)) == scenario["digest"]

@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from kamsim.playing import names
+from kamsim.report.trades import title, total_words, trade_rows
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, meter, pad, paragraph
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kamsim.domain.text import Localized
+    from kamsim.engine.trades import Trades
     from kamsim.engine.view import TopicView
     from kamsim.playing.play import Play
 
@@ -48,10 +53,23 @@ def board_rows(look: Look, play: Play, width: int) -> list[Line]:
     if view.objection:
         rows += _head(look, look.t("open objection"))
         rows += _list(look, [look.filled(view.objection[1], play.about.names)], width, "bad")
+    rows += trade_section(look, play.trades, play.about.names, width)
     if view.committed in ("advance", "order"):
         rows += _head(look, look.t("agreed so far"))
         rows += _list(look, [look.term("outcomes", view.committed)], width, "good")
     return rows[1:]
+
+
+def trade_section(look: Look, trades: Trades, names: Mapping[str, Localized], width: int) -> list[Line]:
+    """Prices and trades, each with what was said in it, and what was given in all."""
+    if not trades.rows:
+        return []
+    rows = _head(look, title(look.lang))
+    for told, said in trade_rows(trades, names, look.lang)[: len(trades.rows)]:
+        rows += paragraph(told, width, "text", indent=2, hang=2)
+        rows += paragraph(f"“{said}”", width, "muted", indent=4) if said else []
+    total = total_words(trades, look.lang)
+    return [*rows, *paragraph(total, width, "strong", indent=2)] if total else rows
 
 
 def known_topics(look: Look, play: Play) -> list[Known]:

@@ -12,7 +12,7 @@ from kamsim.playing.refusals import explained
 from kamsim.tui.call import paging
 from kamsim.tui.call.panes import CallPanes
 from kamsim.tui.call.transcript import turn_text
-from kamsim.tui.kit.screen import Heard
+from kamsim.tui.kit.heard import Heard
 
 CHOOSING = frozenset(("enter", *"123456789"))
 INTENTION_OF_KEY = {names.INTENTION_KEY[word]: word for word in INTENTIONS}

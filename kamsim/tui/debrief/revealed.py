@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kamsim.domain.attempt import Plan
+from kamsim.engine.trades import trades_of
 from kamsim.playing import names
 from kamsim.playing.skills import skill
 from kamsim.playing.words import mark
+from kamsim.tui.call.board import trade_section
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, meter, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
 
@@ -32,6 +34,7 @@ def buyer_rows(look: Look, told: Debrief, call: Call, width: int) -> list[Line]:
     if not buyer.needs:
         none = t("This buyer needed nothing you sell; the right end was to find that out and leave.")
         rows += paragraph(none, width, "text", indent=2)
+    rows += trade_section(look, trades_of(call.model, call.turns), call.voice.names, width)
     rows += [BLANK, line((" " + t("what could be agreed"), "accent bold"))]
     if not buyer.sells:
         return [*rows, *paragraph(t("There was nothing to agree on here."), width, "text", indent=2)]

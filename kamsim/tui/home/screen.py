@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 
 from kamsim.tui.home import page
+from kamsim.tui.kit.heard import Heard
 from kamsim.tui.kit.lines import BLANK, Line, Span
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Heard, Hint
+from kamsim.tui.kit.screen import Hint
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:

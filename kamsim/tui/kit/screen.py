@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from kamsim.domain.notice import Notice
+    from kamsim.tui.kit.heard import Heard
     from kamsim.tui.kit.look import HasLook, Look
 
 LEAST_WIDTH = 60
@@ -31,14 +32,6 @@ class Hint(NamedTuple):
     cap: str
     text: str
     key: str
-
-
-class Heard(NamedTuple):
-    """Who hears what is typed: every change, the whole at Enter, and that it was left with Esc."""
-
-    changed: Callable[[str], None] | None = None
-    done: Callable[[str], None] | None = None
-    left: Callable[[], None] | None = None
 
 
 class PaneScreen(Screen[None]):

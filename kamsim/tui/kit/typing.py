@@ -9,7 +9,7 @@ from textual.widgets import Input
 if TYPE_CHECKING:
     from textual import events
 
-    from kamsim.tui.kit.screen import Heard
+    from kamsim.tui.kit.heard import Heard
 
 
 class Typing(Input):

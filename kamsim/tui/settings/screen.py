@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from kamsim.domain.text import one_line
 from kamsim.playing.preferences import MAX_NAME
 from kamsim.tui.kit.form import Choice, Field, Form
+from kamsim.tui.kit.heard import Heard
 from kamsim.tui.kit.lines import BLANK, Line, paragraph
 from kamsim.tui.kit.pane import Pane
-from kamsim.tui.kit.screen import Heard, Hint
+from kamsim.tui.kit.screen import Hint
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:

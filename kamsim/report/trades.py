@@ -1,0 +1,60 @@
+"""Prices and trades in words: the same rows on the board, in the debrief and in a replay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kamsim.domain.text import Localized, fill, say
+from kamsim.engine.trades import AGREED, ASKED, GAVE, PRICE, Trade, Trades
+from kamsim.report.signs import comma
+
+_WORDS: Final[Mapping[str, Localized]] = {
+    "title": {"en": "Prices and trades", "zh": "价格与让步"},
+    PRICE: {"en": "you named a price", "zh": "您报了价"},
+    ASKED: {"en": "the buyer objects to {what}", "zh": "对方提出：{what}"},
+    AGREED: {"en": "agreed: {what}", "zh": "谈成：{what}"},
+    "traded": {"en": "you gave {sum}, for something in return", "zh": "您让了{sum}，换条件"},
+    "free": {"en": "you gave {sum}, for nothing in return", "zh": "您让了{sum}，没换条件"},
+    "traded_unnamed": {"en": "you gave way, for something in return", "zh": "您让了一步，换条件"},
+    "free_unnamed": {"en": "you gave way, for nothing in return", "zh": "您让了一步，没换条件"},
+    "takes": {"en": "taken", "zh": "对方接了"},
+    "presses": {"en": "more was asked for", "zh": "对方还要"},
+    "rests": {"en": "that was enough", "zh": "对方够了"},
+    "total": {"en": "given so far: {sum}, in steps: {count}", "zh": "共让了{sum}，分{count}次"},
+    "steps": {"en": "steps given so far: {count}", "zh": "共让了{count}次"},
+}
+
+
+def title(lang: str) -> str:
+    """What the rows are called together."""
+    return say(_WORDS["title"], lang)
+
+
+def trade_words(trade: Trade, names: Mapping[str, Localized], lang: str) -> str:
+    """What was done in one row, without its turn and without the sentence."""
+    if trade.what != GAVE:
+        what = fill(say(trade.text, lang), {name: say(value, lang) for name, value in names.items()})
+        return fill(say(_WORDS[trade.what], lang), {"what": what})
+    word = ("traded" if trade.traded else "free") + ("" if trade.worth else "_unnamed")
+    told = fill(say(_WORDS[word], lang), {"sum": say(trade.worth, lang) if trade.worth else ""})
+    answer = _WORDS.get(trade.answer)
+    return f"{told}{comma(lang)}{say(answer, lang)}" if answer else told
+
+
+def total_words(trades: Trades, lang: str) -> str:
+    """How much was given in all, and in how many steps; "" where nothing was."""
+    if not trades.steps:
+        return ""
+    told = {"sum": say(trades.given, lang) if trades.given else "", "count": str(trades.steps)}
+    return fill(say(_WORDS["total" if trades.given else "steps"], lang), told)
+
+
+def trade_rows(trades: Trades, names: Mapping[str, Localized], lang: str) -> list[tuple[str, str]]:
+    """Each row with its turn, and what was said in it: "" where the row says it all. The total stands last."""
+    rows = []
+    for trade in trades.rows:
+        said = say(trade.text, lang) if trade.what in (PRICE, GAVE) else ""
+        rows.append((f"{trade.turn}. {trade_words(trade, names, lang)}", said))
+    total = total_words(trades, lang)
+    return [*rows, (total, "")] if total else rows
