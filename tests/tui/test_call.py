@@ -471,7 +471,7 @@ async def test_the_walk_through_guides_the_first_turns_once(open_app: OpenApp, h
         assert "Walk through" not in shown(app, "list")
 
 
-async def test_a_note_is_typed_kept_and_shown(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_note_is_typed_kept_and_shown(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(StartRequest("mill", mode="practice", seed=7))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "n")
@@ -487,7 +487,7 @@ async def test_a_note_is_typed_kept_and_shown(open_app: OpenApp, host: ActedHost
         assert "you noted: her hands: 1 [b]tx" in shown(app)
 
 
-async def test_a_paste_is_taken_by_the_note_alone(open_app: OpenApp, host: ActedHost) -> None:
+async def test_a_paste_is_taken_by_the_note_alone(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app(StartRequest("mill", mode="practice", seed=7))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "1")
