@@ -24,6 +24,7 @@ COMMANDS = {
     "replay": ("replay", "Replay a .kam file: timeline, scorecard, outcome."),
     "review": ("review", "Review a .kam file: what each move lost, and what was open instead."),
     "check": ("check", "Check scenario files for errors."),
+    "schema": ("schema", "Write the JSON Schema of scenario files, for editors."),
     "explain": ("explain", "Explain a code that `check` has named, with examples."),
     "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),
     "study": ("study", "Ask the simulated calls for what research on sales calls has found."),

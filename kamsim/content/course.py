@@ -6,12 +6,13 @@ import hashlib
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from kamsim.content.findings import Findings
+from kamsim.content.limits import distinct, one_of
 from kamsim.content.reading import read_document, shaped
 from kamsim.content.rulebook import senseless
-from kamsim.content.shape import Localized, Shape, Skill, distinct, one_of
+from kamsim.content.shape import Localized, Shape, Skill
 from kamsim.content.texts import check_languages, localized
 from kamsim.domain.course import STEPS
 from kamsim.domain.course import Lesson as PlainLesson
@@ -20,7 +21,7 @@ from kamsim.domain.problems import ERROR, Problem, has_errors, in_order
 from kamsim.domain.text import Localized as PlainText
 from kamsim.domain.vocabulary import LANGUAGES, MODES
 
-Systems = Annotated[list[Skill], Field(min_length=1), AfterValidator(distinct)]
+Systems = Annotated[list[Skill], Field(min_length=1), distinct]
 Questions = Annotated[int, Field(ge=1, le=60)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,47}$")]
 

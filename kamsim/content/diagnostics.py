@@ -9,8 +9,9 @@ from typing import Annotated, Any, Final
 from pydantic import Field, StringConstraints
 
 from kamsim.content.findings import Findings
+from kamsim.content.limits import one_of
 from kamsim.content.reading import shaped
-from kamsim.content.shape import Localized, Shape, one_of
+from kamsim.content.shape import Localized, Shape
 from kamsim.content.sources import decode, read_bytes
 from kamsim.content.syntax import compose
 from kamsim.domain.diagnostic import EXAMPLES, Diagnostic

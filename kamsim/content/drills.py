@@ -8,9 +8,10 @@ from typing import Annotated, cast
 from pydantic import AfterValidator, Field, model_validator
 
 from kamsim.content.findings import Findings
+from kamsim.content.limits import one_of
 from kamsim.content.reading import read_document, shaped
 from kamsim.content.rulebook import senseless
-from kamsim.content.shape import Id, Localized, Shape, Skill, one_of
+from kamsim.content.shape import Id, Localized, Shape, Skill
 from kamsim.content.texts import check_languages, localized
 from kamsim.domain.drill import FORM_OF_FAMILY, DrillItem
 from kamsim.domain.problems import ERROR, Problem, has_errors, in_order

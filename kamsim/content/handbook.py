@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, cast
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from kamsim.content.findings import Findings
+from kamsim.content.limits import distinct
 from kamsim.content.reading import read_document, shaped
 from kamsim.content.rulebook import senseless
-from kamsim.content.shape import Localized, Shape, Skill, distinct
+from kamsim.content.shape import Localized, Shape, Skill
 from kamsim.content.texts import check_languages, localized
 from kamsim.domain.handbook import Page as PlainPage
 from kamsim.domain.problems import ERROR, Problem, has_errors, in_order
@@ -51,7 +52,7 @@ class Page(Shape):
     text: Annotated[list[Localized], Field(min_length=1)]
     examples: Annotated[list[Example], Field(min_length=2)]
     practise: Localized
-    see: Annotated[list[Skill], AfterValidator(distinct)]
+    see: Annotated[list[Skill], distinct]
 
     @model_validator(mode="after")
     def _shows_both(self) -> Page:

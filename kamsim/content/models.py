@@ -8,7 +8,8 @@ from typing import Annotated, Any, Final, Never, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel
 
 from kamsim.content.document import Loc
-from kamsim.content.shape import OneOf, Opening, Texts
+from kamsim.content.limits import OneOf
+from kamsim.content.shape import Opening, Texts
 
 
 def keys_at(model: type[BaseModel], loc: Loc) -> list[str]:

@@ -9,10 +9,11 @@ from pydantic import AfterValidator, BaseModel, Discriminator, Field, Tag, model
 
 from kamsim.content import shape
 from kamsim.content.document import Loc
+from kamsim.content.limits import one_of
 from kamsim.content.normal import digest, own_words, texts
 from kamsim.content.replies import QUALIFIERS, split
 from kamsim.content.rulebook import each, senseless
-from kamsim.content.shape import Id, Localized, Medium, OwnWords, Shape, Skill, Trait, one_of
+from kamsim.content.shape import Id, Localized, Medium, OwnWords, Shape, Skill, Trait
 from kamsim.domain import scenario as plain
 from kamsim.domain import vocabulary as words
 from kamsim.domain.scenario import worded

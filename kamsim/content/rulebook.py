@@ -7,7 +7,8 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from kamsim.content.shape import Id, Shape, Skill, Trait, one_of
+from kamsim.content.limits import one_of
+from kamsim.content.shape import Id, Shape, Skill, Trait
 from kamsim.domain import vocabulary as words
 
 _COURTESIES = ("greet", "purpose", "permission", "compliment", "affirm", "small_talk", "thank", "confirm")

@@ -28,7 +28,7 @@ _ONLY: Mapping[str, tuple[str, ...]] = {
     "trade": ("concede",),
 }
 # Keys that lines of these kinds cannot do without.
-_NEEDED: Mapping[str, tuple[str, ...]] = {
+NEEDED: Mapping[str, tuple[str, ...]] = {
     "problem": ("topic",),
     "implication": ("topic", "angle"),
     "payoff": ("topic",),
@@ -90,7 +90,7 @@ def _check_line(line: Entry, choices: Mapping[str, Collection[str]], findings: F
             findings.add(
                 "KS302", (*line.loc, key), message, f"It belongs to {listed(kinds)}; delete it here.", at_key=True
             )
-    for key in _NEEDED.get(kind, ()):
+    for key in NEEDED.get(kind, ()):
         if key not in line.value:
             message = f"`{key}` is missing on a line of kind {kind}"
             known = choices.get(key, ())

@@ -7,7 +7,6 @@ What one value says about another (ids that must exist, keys that fit a kind) is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -22,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from kamsim.content.limits import distinct, one_of, upright, within
 from kamsim.domain import vocabulary as words
 
 FORMAT = 1
@@ -42,38 +42,6 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """A text that must be one of `choices`; the error carries them, so that the nearest can be named."""
-
-    choices: tuple[str, ...]
-
-    def __call__(self, word: str) -> str:
-        if word not in self.choices:
-            raise PydanticCustomError("unknown_word", "unknown word", {"word": word, "choices": self.choices})
-        return word
-
-
-def one_of(choices: tuple[str, ...]) -> AfterValidator:
-    """For Annotated: the check that a text is one of `choices`."""
-    return AfterValidator(OneOf(choices))
-
-
-def _upright(bounds: list[int]) -> list[int]:
-    if len(bounds) == 2 and bounds[0] > bounds[1]:
-        raise PydanticCustomError("upside_down", "upside down", {"low": bounds[0], "high": bounds[1]})
-    return bounds
-
-
-def distinct(items: list[str]) -> list[str]:
-    seen: set[str] = set()
-    for item in items:
-        if item in seen:
-            raise PydanticCustomError("repeated", "repeated", {"item": item})
-        seen.add(item)
-    return items
-
-
 # Tags begin with # so that they can be told from keys of the file when an error names them.
 def _range_or_number(value: Any) -> str:
     return "#range" if isinstance(value, list) else "#number"
@@ -91,21 +59,7 @@ def _mapping_or_plain(value: Any) -> str:
     return "#mapping" if isinstance(value, dict) else "#plain"
 
 
-def within(low: int, high: int) -> AfterValidator:
-    """Bounds for a number or for both ends of a range; the error says which end is out."""
-
-    def check(value: int | list[int]) -> int | list[int]:
-        for index, number in enumerate([value] if isinstance(value, int) else value):
-            if not low <= number <= high:
-                end = {} if isinstance(value, int) else {"index": index}
-                bound = {"ge": low} if number < low else {"le": high}
-                raise PydanticCustomError("out_of_bounds", "out of bounds", {**end, **bound})
-        return value
-
-    return AfterValidator(check)
-
-
-_Ends = Annotated[list[int], Field(min_length=2, max_length=2), AfterValidator(_upright)]
+_Ends = Annotated[list[int], Field(min_length=2, max_length=2), AfterValidator(upright)]
 # `6` or `[5, 8]`
 Ranged = Annotated[Annotated[int, Tag("#number")] | Annotated[_Ends, Tag("#range")], Discriminator(_range_or_number)]
 Ten = Annotated[Ranged, within(0, 10)]
@@ -126,8 +80,8 @@ Style = Annotated[str, one_of(words.STYLES)]
 Skill = Annotated[str, one_of(SKILLS)]
 Medium = Annotated[str, one_of(words.MEDIA)]
 Approach = Annotated[str, one_of(words.APPROACHES)]
-Ids = Annotated[list[Id], AfterValidator(distinct)]
-Angles = Annotated[list[Angle], Field(min_length=1, max_length=2), AfterValidator(distinct)]
+Ids = Annotated[list[Id], distinct]
+Angles = Annotated[list[Angle], Field(min_length=1, max_length=2), distinct]
 
 
 class Localized(Shape):
@@ -258,7 +212,7 @@ class Line(Shape):
     advance: Id | None = None
     amount: Annotated[int, Field(ge=1, le=30000)] | None = None
     trade: bool = False
-    answers: Annotated[list[Annotated[str, one_of(words.ASKS[1:])]], AfterValidator(distinct)] = []
+    answers: Annotated[list[Annotated[str, one_of(words.ASKS[1:])]], distinct] = []
     says: Says = {}
 
 
@@ -266,7 +220,7 @@ class Objection(Shape):
     id: Id
     kind: Annotated[str, one_of(words.OBJECTION_KINDS)]
     label: Localized
-    raised_by: Annotated[list[Annotated[str, one_of(words.CAUSES)]], AfterValidator(distinct)] = []
+    raised_by: Annotated[list[Annotated[str, one_of(words.CAUSES)]], distinct] = []
     topic: Id | None = None
     asks: Id | None = None
     says: Says = {}
@@ -365,16 +319,16 @@ class Scenario(Shape):
     id: Id
     title: Localized
     summary: Localized
-    languages: Annotated[
-        list[Annotated[str, one_of(words.LANGUAGES)]], Field(min_length=1), AfterValidator(distinct)
-    ] = list(words.LANGUAGES)
+    languages: Annotated[list[Annotated[str, one_of(words.LANGUAGES)]], Field(min_length=1), distinct] = list(
+        words.LANGUAGES
+    )
     level: Annotated[str, one_of(words.LEVELS)]
     minutes: Annotated[int, Field(ge=1, le=240)]
     deal: Annotated[str, one_of(words.DEALS)]
     medium: Medium = "person"
     approach: Approach = "seller"
-    skills: Annotated[list[Skill], Field(min_length=1), AfterValidator(distinct)]
-    styles: Annotated[list[Style], Field(min_length=1), AfterValidator(distinct)]
+    skills: Annotated[list[Skill], Field(min_length=1), distinct]
+    styles: Annotated[list[Style], Field(min_length=1), distinct]
     buyer: Buyer
     names: dict[str, Localized]
     briefing: Briefing

@@ -72,7 +72,7 @@ def test_every_command_and_option_is_in_the_reference(kamsim: Kamsim) -> None:
             assert option in section, f"{command} {option}"
 
 
-@pytest.mark.parametrize("document", ["commands.md", "architecture.md", "writing-a-scenario.md"])
+@pytest.mark.parametrize("document", ["commands.md", "architecture.md", "writing-a-scenario.md", "editors.md"])
 def test_what_a_document_points_at_is_there(document: str) -> None:
     text = (PROJECT / "docs" / document).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([a-z.-]+\.md)\)", text):
@@ -81,3 +81,32 @@ def test_what_a_document_points_at_is_there(document: str) -> None:
         assert (PROJECT / name).exists(), name
     for name in re.findall(r"`((?:engine|content|library|scoring|cli|analysis)/[a-z_/]+(?:\.py|/))`", text):
         assert (PROJECT / "kamsim" / name).exists(), name
+
+
+EDITORS = (PROJECT / "docs" / "editors.md").read_text(encoding="utf-8")
+
+
+def test_the_problem_matcher_of_the_editor_matches(kamsim: Kamsim, cafe: Path) -> None:
+    tasks = json.loads(re.findall(r"```json\n(.*?)```", EDITORS, re.DOTALL)[0])["tasks"]
+    check, schema = (task["args"] for task in tasks)
+    cafe.write_text(CAFE.replace(": 5", ": five", 1).replace("[stale]", "[stael]", 1), encoding="utf-8")
+    lines = kamsim(*[arg.replace("${file}", str(cafe)) for arg in check]).out.splitlines()
+    pattern = re.compile(tasks[0]["problemMatcher"]["pattern"]["regexp"])
+    assert [(found := pattern.match(line)) and found.group(1, 2, 3, 4, 5) for line in lines] == [
+        ("corner-cafe.yaml", "7", "10", "error", "KS104"),
+        ("corner-cafe.yaml", "62", "13", "error", "KS201"),
+    ]
+    filled = [
+        arg.replace("${file}", str(cafe)).replace("${fileDirname}/${fileBasenameNoExtension}", "x") for arg in schema
+    ]
+    assert kamsim(*filled).code == 0
+    assert json.loads(Path("x.schema.json").read_text(encoding="utf-8"))["definitions"]
+
+
+def test_the_schema_is_written_as_the_page_says(kamsim: Kamsim, cafe: Path) -> None:
+    command = re.findall(r"^\$ kamsim (.+)$", EDITORS, re.MULTILINE)[0].split()
+    assert kamsim(*command).code == 0
+    cafe.write_text(f"# yaml-language-server: $schema=./{command[-1]}\n{CAFE}", encoding="utf-8")
+    assert Path(command[-1]).is_file()
+    assert kamsim("check", cafe).code == 0
+    assert kamsim("schema", "nowhere.yaml").code == 1
