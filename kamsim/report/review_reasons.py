@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kamsim.analysis.review.reviewing import Verdict
 from kamsim.analysis.review.trying import Tried
+from kamsim.analysis.review.verdicts import LIMITS
 from kamsim.domain.text import Localized, fill, say
 
 # What made a move the best.
@@ -14,6 +15,42 @@ RIGHT: dict[str, Localized] = {
         "zh": "能谈的都谈到了，这时候好好道别正合适。",
     },
     "level": {"en": "Nothing else that was open is surely better.", "zh": "当时能说的话里，没有哪一句肯定更好。"},
+}
+
+# What made a move the best where nothing was due, by its kind; of other kinds no more is said than that it was level.
+PLACED: dict[str, Localized] = {
+    "courtesy": {"en": "A courtesy in its place.", "zh": "这时候客气一句，正合适。"},
+    "situation": {
+        "en": "A fact worth knowing, asked while nothing more pressing waited.",
+        "zh": "没有更急的话要接，先把这个情况问清楚，应该的。",
+    },
+    "problem": {
+        "en": "You asked where the difficulty lies, while nothing more pressing waited.",
+        "zh": "没有更急的话要接，您就去问难处在哪里，问对了。",
+    },
+    "implication": {
+        "en": "The difficulty had been admitted, and you asked on from a side that had been named.",
+        "zh": "难处对方认了，您顺着他提到的那一面往下问。",
+    },
+    "payoff": {
+        "en": "It sounded urgent, and you asked what a solution would be worth.",
+        "zh": "听得出不能再拖了，您就问解决了有什么好处。",
+    },
+    "listen": {"en": "You let what had been said arrive before you went on.", "zh": "您先把话听进去，再往下谈。"},
+    "benefit": {
+        "en": "There was a wish on the table, and you showed what answers it.",
+        "zh": "愿望摆在桌上，您拿出了对得上的东西。",
+    },
+    "proof": {
+        "en": "There was something to be proved, and you brought the proof.",
+        "zh": "有话要拿证据撑着，您把证据拿出来了。",
+    },
+    "advance": {
+        "en": "The reasons were there, and you asked for a step.",
+        "zh": "理由够了，您就开口提了下一步。",
+    },
+    "close": {"en": "The reasons were there, and you asked for the decision.", "zh": "理由够了，您就请对方定下来。"},
+    "concede": {"en": "You gave a little, and against something in return.", "zh": "您让了一点，也换回了东西。"},
 }
 
 # What was due and was done.
@@ -191,11 +228,19 @@ AGAINST: dict[str, Localized] = {
         "en": "Another move comes to more, but nothing that had been said told you so.",
         "zh": "换一句能多拿些分，不过当时的话里听不出来，不怪您。",
     },
+    "other_way": {
+        "en": "That was what was due; there was a way of doing it that comes to somewhat more.",
+        "zh": "该接的您接住了，只是换一种接法，还能多拿一点。",
+    },
 }
-# Behind a sentence on what spoke against a move that cost nothing to speak of.
-HARMLESS: Localized = {
-    "en": "This time it cost nothing that could be told from chance.",
-    "zh": "好在这一回没丢什么分。",
+# Reasons behind which nothing is said of what the move cost: they say it themselves.
+_SILENT = ("unheard", "other_way")
+# Behind a sentence on what spoke against a move that was good all the same: what it cost.
+HARMLESS: Localized = {"en": "This time it cost nothing.", "zh": "好在这一回没丢分。"}
+LITTLE: Localized = {"en": "This time it cost little.", "zh": "好在这一回丢得不多。"}
+UNSURE: Localized = {
+    "en": "What it cost depends on which of the possible buyers sat there, so it does not count as a mistake.",
+    "zh": "丢不丢分，要看对面坐的是哪一位，当时听不出来，所以不算失误。",
 }
 
 
@@ -204,9 +249,15 @@ def reason_words(verdict: Verdict, lang: str) -> str:
     told = say(_reason(verdict), lang)
     if verdict.reason == "result_falls":
         told = fill(told, {"falls": str(verdict.falls), "weighed": str(verdict.weighed)})
-    if verdict.word == "good" and verdict.reason != "unheard":
-        told = f"{told}{'' if lang == 'zh' else ' '}{say(HARMLESS, lang)}"
+    if verdict.word == "good" and verdict.reason not in _SILENT:
+        told = f"{told}{'' if lang == 'zh' else ' '}{say(_cost(verdict), lang)}"
     return told
+
+
+def _cost(verdict: Verdict) -> Localized:
+    if verdict.loss <= LIMITS[0]:
+        return HARMLESS
+    return LITTLE if verdict.interval[0] > 0 else UNSURE
 
 
 def tried_words(tried: Tried, lang: str) -> str:
@@ -217,6 +268,8 @@ def tried_words(tried: Tried, lang: str) -> str:
 
 
 def _reason(verdict: Verdict) -> Localized:
+    if verdict.reason == "placed":
+        return PLACED.get(verdict.kind, RIGHT["level"])
     return _cause(verdict.reason, verdict.due[0] if verdict.due else "")
 
 

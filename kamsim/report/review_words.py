@@ -43,6 +43,10 @@ WORDS: dict[str, Localized] = {
         "zh": "{number}. {word}：丢了{loss}分，大致在{low}到{high}之间（原来能到{best}分，还能拿到{q}分；"
         "可能的客户还有{buyers}位）",
     },
+    "head_lost_even": {
+        "en": "{number}. {word}: {loss} points lost ({q} of {best} within reach; {buyers} buyers still possible)",
+        "zh": "{number}. {word}：丢了{loss}分（原来能到{best}分，还能拿到{q}分；可能的客户还有{buyers}位）",
+    },
     "heard": {"en": "heard at turn {turn}: “{text}”", "zh": "第{turn}回合听到的：“{text}”"},
     "heard_first": {"en": "heard at the beginning: “{text}”", "zh": "一开头听到的：“{text}”"},
     "instead": {"en": "Instead", "zh": "本来可以"},
@@ -100,8 +104,9 @@ def class_word(verdict: Verdict, lang: str) -> str:
 def head_words(verdict: Verdict, lang: str) -> str:
     """Number, class and figures of a turn."""
     low, high = verdict.interval
+    lost = "head_lost_even" if round(low, 1) == round(high, 1) else "head_lost"
     return told(
-        "head_lost" if verdict.word in POOR else "head",
+        lost if verdict.word in POOR else "head",
         lang,
         number=verdict.number,
         word=class_word(verdict, lang),

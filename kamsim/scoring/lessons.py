@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from kamsim.domain.text import Localized
+from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.engine.voice import Voice
 from kamsim.scoring.claims.turns import served_needs
 from kamsim.scoring.moments import MOMENTS, better_move, moments
+from kamsim.scoring.placing import due_since
 
 MOST: Final = 3
 # Lessons that stand this close together in a subject's list go by what the moment cost.
 _ALIKE: Final = 3
-# Lessons about something that he had said and that still waited to be met.
-_ABOUT_DUE: Final = ("answer_question", "take_up", "show")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,64 @@ def _cost(turn: Turn) -> int:
     return 2 * (turn.before[y.TRUST] - turn.trust) + turn.before[y.PATIENCE] - turn.patience
 
 
-def _his(told: Timeline, turn: Turn, word: str) -> Localized:
-    """His words before the turn; where a lesson is about what was due, those that made it due, which may lie further
-    back."""
-    back = turn.before[y.DUE_AGE] if word in _ABOUT_DUE else 0
-    number = turn.number - 1 - back
-    return told.turns[number - 1].reply if number > 0 else told.opening
+# Which of his turns called for the better line: its number, 0 for his first words. Where a lesson is about none of
+# these it is the last before the move.
+_Told = Callable[[Timeline, Turn, int], int]
+
+
+def _made_due(told: Timeline, turn: Turn, _: int) -> int:
+    """When he said what was due."""
+    return due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
+
+
+def _objected(told: Timeline, turn: Turn, _: int) -> int:
+    """When he raised the objection that is open."""
+    return _last(told, turn, lambda one: one.after[y.REPLY_OBJECTION] == turn.before[y.OBJECTION])
+
+
+def _admitted(told: Timeline, turn: Turn, k: int) -> int:
+    """When he last said, of topic `k`, through what he feels it."""
+    felt = (c.ADMITS, c.OPENS)
+    return _last(told, turn, lambda one: one.after[y.REPLY] in felt and _voices(one, k))
+
+
+def _weighed(told: Timeline, turn: Turn, k: int) -> int:
+    """When it first sounded as if it could not go on."""
+    urgent = [one.number for one in told.turns[: turn.number - 1] if one.after[y.WEIGHT + k] == c.URGENT]
+    return urgent[0] if urgent else turn.number - 1
+
+
+def _agreed(told: Timeline, turn: Turn, _: int) -> int:
+    """When he agreed."""
+    return _last(told, turn, lambda one: one.after[y.REPLY] in (c.COMMITS, c.ORDERS))
+
+
+def _voices(turn: Turn, k: int) -> bool:
+    return turn.after[y.REPLY_TOPIC] == k and turn.after[y.REPLY_MARK] >= 0
+
+
+def _last(told: Timeline, turn: Turn, holds: Callable[[Turn], bool]) -> int:
+    found = [one.number for one in told.turns[: turn.number - 1] if holds(one)]
+    return found[-1] if found else turn.number - 1
+
+
+_CALLED_FOR: Final[dict[str, _Told]] = {
+    "answer_question": _made_due,
+    "take_up": _made_due,
+    "show": _made_due,
+    "hear_objection": _objected,
+    "angle": _admitted,
+    "wish_too_early": _admitted,
+    "wish_ripe": _weighed,
+    "fix_date": _agreed,
+}
 
 
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
     words = told.model.rulebook["debrief"]["lessons"][word]
     model, header = told.model, told.header
+    called_for = _CALLED_FOR.get(word)
+    at = called_for(told, turn, told.tables.topic[move]) if called_for is not None else turn.number - 1
     voice = Voice(model, model.variants.index(header.variant), header.style, header.seed)
     return Lesson(
         word=word,
@@ -87,7 +135,7 @@ def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
         text=words["text"],
         drill=told.model.rulebook["feedback"]["practise"][words["drill"]]["text"],
         turn=turn.number,
-        his=_his(told, turn, word),
+        his=told.turns[at - 1].reply if at else told.opening,
         yours=turn.says,
         better=voice.wording(turn.before, move),
         move=model.moves[move],

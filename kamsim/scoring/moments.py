@@ -15,6 +15,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
+from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims import commitment, needs
 from kamsim.scoring.claims.turns import (
@@ -32,6 +33,7 @@ from kamsim.scoring.claims.turns import (
     slides,
     topic_of,
 )
+from kamsim.scoring.placing import is_in_place, soothes_the_calm
 
 # Whether a move of the menu (its number) would have been better at a turn.
 Wanted = Callable[[Timeline, Turn, int], bool]
@@ -50,7 +52,7 @@ def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int
     person best; none that is `taken` (numbers of moves)."""
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
-    fresh = [m for m in step.legal(t, s) if s[y.USED + m] == 0 and m not in (mine, *taken) and _is_in_place(told, m)]
+    fresh = [m for m in step.legal(t, s) if s[y.USED + m] == 0 and m not in (mine, *taken) and _fits(told, s, m)]
     for wanted in moment.better:
         found = [m for m in fresh if t.fit[m] > -2 and wanted(told, turn, m)]
         if found:
@@ -58,14 +60,14 @@ def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int
     return -1
 
 
-def _is_in_place(told: Timeline, m: int) -> bool:
-    """Whether a move is words, not a gesture or a silence, which stand in brackets; and no apology to somebody who did
-    not come to complain."""
+def _fits(told: Timeline, s: Ints, m: int) -> bool:
+    """Whether a move is in its place, and words: a gesture or a silence stands in brackets. When to take one's leave
+    is for the moment itself to say."""
     general = told.model.general_move(m)
-    if general is None:
-        return True
-    spoken = not general["says"][0]["en"].startswith("(")
-    return spoken and (told.model.moves[m] != "apologise" or told.begins[y.HEAT] > 0)
+    if general is not None and general["says"][0]["en"].startswith("("):
+        return False
+    placed = told.tables.kind[m] == c.LEAVE or is_in_place(told.tables, s, m)
+    return placed and not soothes_the_calm(told.model, s, m)
 
 
 # -- what would have been better --------------------------------------------------------------------------------------
@@ -73,6 +75,16 @@ def _is_in_place(told: Timeline, m: int) -> bool:
 
 def _meets(told: Timeline, turn: Turn, m: int) -> bool:
     return does(told.tables, turn.before, m) == c.DID_MEET
+
+
+def _asks_wish_of_it(told: Timeline, turn: Turn, m: int) -> bool:
+    """The wish about just what he spoke of, where it sounds urgent."""
+    return told.tables.kind[m] == c.PAYOFF and _meets(told, turn, m)
+
+
+def _asks_named_trouble(told: Timeline, turn: Turn, m: int) -> bool:
+    """The difficulty with what he has brought up himself and nobody has followed."""
+    return _asks_trouble(told, turn, m) and told.tables.topic[m] == turn.before[y.HOOK] - 1
 
 
 def _digs(told: Timeline, turn: Turn, m: int) -> bool:
@@ -293,11 +305,11 @@ MOMENTS: Final[dict[str, Moment]] = {
     "feeling_first": Moment(_in_anger, (_hears_anger,)),
     "hear_objection": Moment(_mishandles_objection, (_hears, _answers_objection)),
     "answer_question": Moment(_passed(c.DUE_ANSWER), (_meets,)),
-    "take_up": Moment(_passes_slip, (_digs, _meets)),
+    "take_up": Moment(_passes_slip, (_asks_wish_of_it, _digs, _meets)),
     "angle": Moment(slides, (_deepens_same,)),
     "wish_too_early": Moment(falls_flat, (_deepens_same,)),
     "wish_ripe": Moment(_wish_ripe, (_asks_wish,)),
-    "pitch": Moment(is_pitch, (_meets, _asks_trouble, _asks_how)),
+    "pitch": Moment(is_pitch, (_asks_wish_of_it, _digs, _asks_named_trouble, _asks_trouble, _meets, _asks_how)),
     "show": Moment(_passed(c.DUE_SHOW), (_meets,)),
     "wrong_proof": Moment(lambda _, turn: turn.reply_class == "doubts", (_proves,)),
     "facts": Moment(_too_many_facts, (_asks_trouble, _hears)),

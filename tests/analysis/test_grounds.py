@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from kamsim.analysis.review.grounds import GROUNDS, Ground, due_since, ground_of
-from kamsim.analysis.review.offering import advisable, is_in_place, names_time
+from kamsim.analysis.review.grounds import GROUNDS, Ground, ground_of
+from kamsim.analysis.review.offering import advisable, names_time
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.review_reasons import AGAINST, OPPOSED, PASSED, PUT_OFF
+from kamsim.scoring.placing import due_since, is_in_place
 from tests.models import Position, at, line, need, objection
 
 
@@ -81,7 +82,7 @@ def test_an_implication_on_another_side_is_told_as_such(walk: Line) -> None:
 def test_what_stands_for_long_is_quoted_from_where_it_was_said(walk: Line) -> None:
     walk.make("p_heat", "s_meter")
     assert walk.at.due == "take_up"
-    assert due_since(walk.at.s) == 1
+    assert due_since(walk.history) == 1
     assert walk.ground("s_shift") == Ground("passed_over", 1)
 
 

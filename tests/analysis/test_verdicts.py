@@ -47,10 +47,11 @@ def situation(
     falls: int = 0,
     *,
     low: float | None = None,
+    placed: bool = False,
 ) -> Situation:
     """A move of that loss, against which `word` speaks."""
     lost = Difference(loss, loss / 2 if low is None else low, 1.5 * loss)
-    return Situation(sample(position), position.m(move), lost, Ground(word, 0) if word else None, did, falls)
+    return Situation(sample(position), position.m(move), lost, Ground(word, 0) if word else None, did, falls, placed)
 
 
 @pytest.fixture
@@ -269,7 +270,11 @@ def test_a_turn_is_judged_by_what_is_offered(open_call: Position) -> None:
 def test_nobody_soothes_a_calm_man_nor_asks_for_the_time_he_has_named() -> None:
     calm, angry = [0] * y.SIZE, [0] * y.SIZE
     angry[y.ANGER_CUE] = 1
-    around = Around(timed=(4,), named=0, soothing=(7, 8))
-    assert around.untimely(calm) == (4, 7, 8)
-    assert around.untimely(angry) == (4,)
-    assert Around(timed=(4,), soothing=(7,)).untimely(angry) == ()
+    model = at().model
+    craft = [model.general_move(m) for m in range(len(model.moves))]
+    soothing = [m for m, move in enumerate(craft) if move is not None and move["technique"] == "K38"]
+    around = Around(timed=(4,), named=0)
+    assert model.index["apologise"] in soothing
+    assert around.untimely(model, calm) == [4, *soothing]
+    assert around.untimely(model, angry) == [4]
+    assert Around(timed=(4,)).untimely(model, angry) == []

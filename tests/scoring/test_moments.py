@@ -42,8 +42,9 @@ def test_a_lesson_quotes_the_words_that_waited_to_be_met() -> None:
     say_all(call, "paraphrase", "paraphrase", "p_freight")
     lesson = next(one for one in debrief(call.timeline).lessons if one.word == "take_up")
     assert (lesson.turn, call.turns[4].before[y.DUE_AGE]) == (5, 1)
-    assert lesson.his == call.turns[2].reply
-    assert lesson.his != call.turns[3].reply
+    # What he said when he was listened to adds nothing: what mattered came before.
+    assert (call.turns[2].reply_class, call.turns[2].after[y.REPLY_MARK]) == ("opens", -1)
+    assert lesson.his == call.turns[1].reply
 
 
 def test_for_a_side_that_is_not_felt_listening_is_no_better_line() -> None:

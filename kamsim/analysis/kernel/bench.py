@@ -47,8 +47,7 @@ class Bench:
         self.kernel = kernel if roomy else None
         self._buyers: Any = self.tables
         self._sheet: Any = self.sheet
-        # Tables by identity beside their record: kept together, so that the identity stays theirs.
-        self._records: dict[int, tuple[Tables, Any]] = {}
+        self._packing = compiled.Packing(self.kernel) if self.kernel is not None else None
         if self.kernel is not None:
             self._buyers = compiled.records_of(self.kernel, self.tables)
             self._sheet = compiled.record_of_sheet(self.kernel, self.sheet)
@@ -88,8 +87,9 @@ class Bench:
     ) -> Played:
         """The same for buyers given by their tables, `states[b]` the position with buyer b, each played `rounds`
         times."""
-        if self.kernel is not None and all(compiled.fits_records(t) for t in tables):
-            return self._played(self._packed(tables), seller, rounds, states, moves)
+        packed = self._packing.records(tables) if self._packing is not None else None
+        if packed is not None:
+            return self._played(packed, seller, rounds, states, moves)
         return self._plain()._played(tables, seller, rounds, states, moves)
 
     def _played(self, buyers: Any, seller: Seller, rounds: int, states: Sequence[Ints], moves: Sequence[int]) -> Played:
@@ -118,19 +118,8 @@ class Bench:
     def _plain(self) -> Bench:
         """The same bench without its kernel, for buyers who are larger than it was compiled for."""
         other = copy.copy(self)
-        other.kernel, other._sheet = None, self.sheet
+        other.kernel, other._packing, other._sheet = None, None, self.sheet
         return other
-
-    def _packed(self, tables: Sequence[Tables]) -> Any:
-        """Buyers as one array of records; each is packed once."""
-        assert self.kernel is not None
-        packed = []
-        for one in tables:
-            found = self._records.get(id(one))
-            if found is None:
-                found = self._records[id(one)] = (one, compiled.records_of(self.kernel, [one]))
-            packed.append(found[1])
-        return self.kernel.numpy.concatenate(packed)
 
     def _some(self, chosen: list[int]) -> Any:
         if self.kernel is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import types
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -214,6 +215,49 @@ def records_of(compiled: Compiled, buyers: list[Tables]) -> Any:
         for name, values in zip(Tables._fields, t, strict=True):
             records[name][i, : len(values)] = values
     return records
+
+
+class Packing:
+    """Buyers' tables as records, each packed once. Buyers of one scenario share most of their lists, so all but the
+    first are made from the first, field by field where they differ."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        # Tables by identity beside their place, −1 where they have no room: kept together, so that the identity stays
+        # theirs.
+        self._places: dict[int, tuple[Tables, int]] = {}
+        self._count = 0
+        self._room: Any = None
+        self._first: Tables | None = None
+
+    def records(self, buyers: Sequence[Tables]) -> Any | None:
+        """An array of the buyers' records, in their order; None where one of them has no room in a record."""
+        places = [self._place(one) for one in buyers]
+        return None if min(places) < 0 else self._room[self._compiled.numpy.array(places)]
+
+    def _place(self, one: Tables) -> int:
+        found = self._places.get(id(one))
+        if found is None:
+            place = self._count if fits_records(one) else -1
+            found = self._places[id(one)] = (one, place)
+            if place >= 0:
+                self._count += 1
+                self._pack(one, place)
+        return found[1]
+
+    def _pack(self, one: Tables, place: int) -> None:
+        if self._first is None:
+            self._room, self._first = records_of(self._compiled, [one]), one
+            return
+        if place == len(self._room):
+            wider = self._compiled.numpy.zeros(2 * place, self._room.dtype)
+            wider[:place] = self._room
+            self._room = wider
+        self._room[place] = self._room[0]
+        for name, values, first in zip(Tables._fields, one, self._first, strict=True):
+            if values is not first:
+                self._room[name][place, : len(values)] = values
+                self._room[name][place, len(values) :] = 0
 
 
 def record_of_sheet(compiled: Compiled, sheet: Sheet) -> Any:

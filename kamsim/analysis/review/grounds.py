@@ -13,6 +13,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.scoring.placing import due_since, is_answered
 
 # What can speak against a move, the gravest first.
 GROUNDS: Final = (
@@ -55,18 +56,19 @@ def ground_of(t: Tables, history: Sequence[Ints], m: int, named: int = -1) -> Gr
         # He has asked to see it, whatever else he has said with it.
         return None
     if did == c.DID_OPPOSE:
-        return Ground("opposed", due_since(s))
+        return Ground("opposed", due_since(history))
     if did == c.DID_PASS_OVER:
-        beside = t.kind[m] == c.IMPLICATION and t.topic[m] == s[y.DUE_TOPIC] and s[y.NEED + t.topic[m]] == c.IMPLIED
-        return Ground("other_side" if beside else "passed_over", due_since(s))
+        return _other_side(history, t.topic[m]) if _is_beside(t, s, m) else Ground("passed_over", due_since(history))
     # What meets what is due is right, whatever it may earn.
     found = None if did == c.DID_MEET else _by_kind(t, history, m)
-    return Ground("put_off", due_since(s)) if found is None and did == c.DID_NEUTRAL else found
+    return Ground("put_off", due_since(history)) if found is None and did == c.DID_NEUTRAL else found
 
 
-def due_since(s: Ints) -> int:
-    """The turn whose words made due what is due."""
-    return max(0, s[y.TURN] - s[y.DUE_AGE])
+def _is_beside(t: Tables, s: Ints, m: int) -> bool:
+    """Whether a move takes up what is due, but from a side that he has not voiced."""
+    k = t.topic[m]
+    about = t.kind[m] == c.IMPLICATION and k == s[y.DUE_TOPIC] and s[y.NEED + k] == c.IMPLIED
+    return about and s[y.VOICED + k] & (1 << t.angle[m]) == 0
 
 
 def _by_kind(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
@@ -90,11 +92,6 @@ def _by_kind(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
     return None
 
 
-def is_answered(t: Tables, s: Ints, m: int) -> bool:
-    """Whether the same has been said and answered. A question about difficulties that he put off may come again."""
-    return s[y.USED + m] > 0 and not (t.kind[m] == c.PROBLEM and s[y.PROBED + t.topic[m]] == c.DEFLECTS)
-
-
 def _developing(t: Tables, history: Sequence[Ints], m: int, k: int) -> Ground | None:
     s = history[-1]
     if s[y.NEED + k] == c.LATENT:
@@ -103,10 +100,15 @@ def _developing(t: Tables, history: Sequence[Ints], m: int, k: int) -> Ground | 
         return None
     if t.kind[m] == c.PAYOFF:
         return Ground("too_light", _last_about(history, k)) if s[y.WEIGHT + k] < c.URGENT else None
-    voiced = s[y.VOICED + k]
-    if voiced & (1 << t.angle[m]):
+    if s[y.VOICED + k] & (1 << t.angle[m]):
         urgent = s[y.WEIGHT + k] == c.URGENT
         return Ground("heavy_enough", _turn_of(history, lambda one: one[y.WEIGHT + k] == c.URGENT)) if urgent else None
+    return _other_side(history, k)
+
+
+def _other_side(history: Sequence[Ints], k: int) -> Ground:
+    """The turn at which he had named all the sides of it that he has named."""
+    voiced = history[-1][y.VOICED + k]
     return Ground("other_side", _turn_of(history, lambda one: one[y.VOICED + k] == voiced))
 
 

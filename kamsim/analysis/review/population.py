@@ -55,7 +55,10 @@ class _Drawing:
     def __init__(self, model: Model, deal: str) -> None:
         self.model, self.deal = model, deal
         self.widths: dict[str, int] = model.rulebook["beliefs"]["beliefs"]
-        self.traits = all_traits(model)
+        # Many moves have the same traits: each set is looked at once.
+        each = all_traits(model)
+        self.traits = list({str(sorted(one.items())): one for one in each}.values())
+        self.which = [self.traits.index(one) for one in each]
         self.points: dict[tuple[int, int], tuple[Ints, Ints]] = {}
         self.manners: dict[tuple[int, ...], tuple[Ints, Ints]] = {}
 
@@ -94,7 +97,8 @@ class _Drawing:
         """The same person at another point of the style plane."""
         found = self.points.get(point)
         if found is None:
-            fit = fits_by_traits(self.model.rulebook, self.traits, *point)
+            of_traits = fits_by_traits(self.model.rulebook, self.traits, *point)
+            fit = [of_traits[i] for i in self.which]
             # Points whose fits are equal share one list, by which tables are told apart quickly.
             found = self.manners.setdefault(tuple(fit), (fit, patience_of(self.model, fit, self.deal)))
             self.points[point] = found

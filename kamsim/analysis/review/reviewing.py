@@ -16,14 +16,13 @@ from kamsim.analysis.review.offering import names_time
 from kamsim.analysis.review.verdicts import LIMITS, Around, Judged, accuracy_of, brings, judge_turn
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
-from kamsim.engine.call import Call
+from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.placing import due_since
 
 # Alternatives that are told.
 TOLD = 2
-# The system of complaints: its words of regret are for somebody who is angry.
-SOOTHING = "K38"
 
 Progress = Callable[[int, int], None]
 
@@ -155,10 +154,13 @@ def around(call: Call, decision: Decision) -> Around:
     named = next((turn for turn, words in enumerate(heard) if names_time(words)), -1)
     turn = call.turns[decision.number - 1]
     brought = brings(call.tables, turn.before, turn.after, goal)
-    first = len(call.model.scenario["lines"])
-    general = enumerate(call.model.repertoire["moves"], start=first)
-    soothing = tuple(m for m, move in general if move["technique"] == SOOTHING)
-    return Around(goal, (call.model.index["ask_time"],), named, brought, soothing)
+    return Around(goal, _asking_time(call, turn), named, brought)
+
+
+def _asking_time(call: Call, turn: Turn) -> tuple[int, ...]:
+    """The moves that ask how much time there is; a wording that names the time itself asks whether it holds."""
+    asks = call.model.index["ask_time"]
+    return () if names_time(call.voice.wording(turn.before, asks)["en"]) else (asks,)
 
 
 def goal_of(call: Call) -> int:
@@ -192,7 +194,7 @@ def _verdict(call: Call, judged: Judged) -> Verdict:
         best=round(best.points, 2),
         buyers=judged.possible,
         weighed=len(judged.sample.candidates),
-        wins=sum(more > less for more, less in zip(best.values, played.values, strict=True)),
+        wins=judged.sample.count_more(best.values, played.values),
         falls=judged.falls,
         due=() if due == c.DUE_NONE else (v.DUES[due],),
         did=v.DIDS[judged.did],
@@ -207,7 +209,7 @@ def _heard(call: Call, judged: Judged) -> Heard | None:
     if judged.ground is not None:
         at = judged.ground.turn
     elif s[y.DUE] != c.DUE_NONE:
-        at = max(0, s[y.TURN] - s[y.DUE_AGE])
+        at = due_since([call.timeline.begins, *(turn.after for turn in call.turns[: judged.number - 1])])
     else:
         return None
     return Heard(at, call.turns[at - 1].reply if at else call.opening)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kamsim.analysis.review.beliefs import Decision
@@ -57,6 +58,12 @@ class Sample:
         reply = max(sorted(set(replies)), key=replies.count)
         return reply, replies.count(reply), replies.index(reply)
 
+    def count_more(self, ones: Sequence[int], others: Sequence[int]) -> int:
+        """With how many of them the numbers of some plays come to more than those of others, play i being before buyer
+        i modulo their number."""
+        count = len(self.candidates)
+        return sum(sum(ones[i::count]) > sum(others[i::count]) for i in range(count))
+
     def answer(self, call: Call, move: int, which: int) -> Localized:
         """How the possible buyer of that number would word his answer: no words of the one who was really there."""
         one, before = self.candidates[which], self.states[which]
@@ -69,6 +76,14 @@ def sample_of(decision: Decision, most: int) -> Sample:
     count = len(decision.candidates)
     chosen = range(count) if count <= most else [i * count // most for i in range(most)]
     return Sample(tuple(decision.candidates[i] for i in chosen), tuple(decision.states[i] for i in chosen))
+
+
+def repeated(scene: Scene, plays: int) -> Scene:
+    """The same buyers over and over, at least `plays` of them in all where they are fewer: play number i is before
+    buyer i modulo their number, each time with another seed."""
+    count = len(scene.candidates)
+    order = [i % count for i in range(max(plays, count))]
+    return Scene(tuple(scene.candidates[i] for i in order), tuple(scene.states[i] for i in order))
 
 
 def stepped(t: Tables, state: Ints, move: int) -> Ints:

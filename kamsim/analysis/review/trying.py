@@ -11,8 +11,8 @@ from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.grounds import ground_of
 from kamsim.analysis.review.judging import Judge, difference
-from kamsim.analysis.review.samples import sample_of
-from kamsim.analysis.review.verdicts import LIMITS, MOST, ROUNDS, panel_for
+from kamsim.analysis.review.samples import repeated, sample_of
+from kamsim.analysis.review.verdicts import LIMITS, MOST, panel_for
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Move
 from kamsim.domain.text import Localized
@@ -70,7 +70,7 @@ def try_move(call: Call, number: int, move: str, kernel: Compiled | None = None)
     sample = sample_of(decision, MOST)
     t, s, m = sample.tables, sample.seen, call.model.index[move]
     judge = Judge(call.model, call.header.deal, kernel)
-    tried, played = judge.weigh(sample, [m, decision.move], panel_for(s), ROUNDS)
+    tried, played = judge.weigh(repeated(sample, MOST), [m, decision.move], panel_for(s))
     apart = difference(tried, played)
     ground = ground_of(t, decision.history, m)
     mine, before = sample.meets(m), sample.meets(decision.move)

@@ -15,28 +15,31 @@ from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import EARLY, PANEL, Difference, Judge, Worth, difference, intent
 from kamsim.analysis.review.offering import advisable
-from kamsim.analysis.review.samples import Sample, sample_of
+from kamsim.analysis.review.samples import Sample, repeated, sample_of
+from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.scoring.placing import soothes_the_calm
 from kamsim.sellers.roster import Seller
 
 CLASSES: Final = ("best", "good", "inaccuracy", "mistake", "blunder")
 # Up to these losses, in points, a move is best, good, an inaccuracy, a mistake.
 LIMITS: Final = (1, 3, 8, 15)
 
-# Why a move was right; `grounds.GROUNDS`, "result_falls", "thrown_away" and "unheard" tell why one was not.
-MERITS: Final = ("result", "goodbye", "met", "level")
+# Why a move was right; `grounds.GROUNDS`, "result_falls", "thrown_away", "other_way" and "unheard" tell why one
+# was not.
+MERITS: Final = ("result", "goodbye", "met", "placed", "level")
 
-# What a trainer would give is first weighed before so many candidates; so many of the best, and the one played, before
-# MOST, by so many seeds each. After the one played, the best may also come next.
+# What a trainer would give is first weighed before so many candidates, the master playing on; so many of the best, and
+# the one played, before MOST by the whole panel. Where fewer are possible each is played as often as makes MOST. After
+# the one played, the best may also come next.
 FEW = 4
 KEPT = 4
-MOST = 10
-ROUNDS = 2
+MOST = 12
 # Giving away this part of all there is, for nothing and unasked, is a mistake whatever comes of it.
 _MUCH = 5
 
@@ -45,10 +48,11 @@ _MUCH = 5
 class Judged:
     """A turn in numbers.
 
-    `played` and `ranked` (the best first) are weighed before the buyers of the `sample` drawn from the `possible`.
-    `word` is one of CLASSES, `reason` of MERITS, GROUNDS, "result_falls", "thrown_away" or "unheard"; `ground` is what
-    spoke against the move, if anything did; `did` what the move did to what was due (a code); `loss` by how much the
-    best was worth more; `falls` with how many candidates the best move wins calls that the played one does not.
+    `played` and `ranked` (the best first) are weighed before the buyers of the `sample`, a sample of the `possible`.
+    `word` is one of CLASSES; `reason` of MERITS, GROUNDS, "result_falls", "thrown_away", "other_way" or "unheard";
+    `ground` is what spoke against the move, if anything did; `did` what the move did to what was due (a code); `loss`
+    by how much the best was worth more; `falls` with how many candidates the best move wins calls that the played one
+    does not.
     """
 
     number: int
@@ -96,19 +100,17 @@ class Judged:
 class Around:
     """What else bears on a verdict: `goal` is the rank of the least advance that the plan is content with; `timed` the
     moves that ask how much time there is, and `named` the turn at which he said so (−1: he has not); `brought` whether
-    the buyer has in fact said yes to what was wanted; `soothing` the moves for an angry man (K38). Praise may follow
-    what came of a move; blame may not."""
+    the buyer has in fact said yes to what was wanted. Praise may follow what came of a move; blame may not."""
 
     goal: int = 0
     timed: tuple[int, ...] = ()
     named: int = -1
     brought: bool = False
-    soothing: tuple[int, ...] = ()
 
-    def untimely(self, s: Ints) -> tuple[int, ...]:
+    def untimely(self, model: Model, s: Ints) -> list[int]:
         """Moves that make no sense in a position: asking for the time he has named, soothing somebody who is calm."""
         timed = self.timed if self.named >= 0 else ()
-        return (*timed, *(self.soothing if s[y.ANGER_CUE] == 0 else ()))
+        return [m for m in range(len(model.moves)) if m in timed or soothes_the_calm(model, s, m)]
 
 
 def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> Judged:
@@ -116,28 +118,30 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     few, sample = sample_of(decision, FEW), sample_of(decision, MOST)
     t, s = sample.tables, sample.seen
     panel = panel_for(s)
-    offered = advisable(t, s, untimely=around.untimely(s))
+    offered = advisable(t, s, untimely=around.untimely(judge.bench.model, s))
     offered = [m for m in offered if 2 * sample.willing(m) > len(sample.candidates)] or offered
+    placed = decision.move in offered
     if len(offered) > KEPT:
-        first = judge.weigh(few, offered, panel)
+        first = judge.weigh(few, offered, panel[:1])
         # Stable: of equals, the one that stands first in the tables.
         first.sort(key=lambda worth: -worth.total)
         offered = [worth.move for worth in first[:KEPT]]
     moves = list(dict.fromkeys([*offered, decision.move]))
-    weighed = judge.weigh(sample, moves, panel, ROUNDS)
+    plays = repeated(sample, MOST)
+    weighed = judge.weigh(plays, moves, panel)
     played = weighed[moves.index(decision.move)]
     best = max(weighed, key=lambda worth: worth.total)
     if best.total > played.total:
-        (later,) = judge.weigh(sample, [decision.move], [intent(best.move)], ROUNDS)
+        (later,) = judge.weigh(plays, [decision.move], [intent(best.move)])
         played = max(played, later, key=lambda worth: worth.total)
         weighed[moves.index(decision.move)] = played
     ranked = sorted(weighed, key=lambda worth: -worth.total)
     loss = difference(ranked[0], played)
-    falls = sum(more > less for more, less in zip(ranked[0].wins, played.wins, strict=True))
+    falls = sample.count_more(ranked[0].wins, played.wins)
     named = around.named if decision.move in around.timed else -1
     ground = ground_of(t, decision.history, decision.move, named)
     did = does(t, s, decision.move)
-    word, reason = Situation(sample, decision.move, loss, ground, did, falls).verdict(around)
+    word, reason = Situation(sample, decision.move, loss, ground, did, falls, placed).verdict(around)
     return Judged(
         number=decision.number,
         sample=sample,
@@ -168,6 +172,7 @@ class Situation:
     ground: Ground | None
     did: int
     falls: int
+    placed: bool
 
     def verdict(self, around: Around) -> tuple[str, str]:
         """Class and reason."""
@@ -201,13 +206,14 @@ class Situation:
             if self.did == c.DID_MEET:
                 return "best", "met"
             if self.ground is None:
-                return "best", "level"
+                return "best", "placed" if self.placed else "level"
             return "good", self.ground.word
         size = CLASSES[sum(loss > limit for limit in LIMITS)]
         lost = "result_falls" if 3 * self.falls >= 2 * len(self.sample.candidates) else ""
         lost = "thrown_away" if self._throws_away() else lost
         if size == "good" or (self.ground is None and not lost):
-            return "good", self.ground.word if self.ground else "unheard"
+            silent = "other_way" if self.did == c.DID_MEET else "unheard"
+            return "good", self.ground.word if self.ground else silent
         if lost == "thrown_away" and self.did != c.DID_MEET:
             return "blunder", self.ground.word if self.ground else lost
         if self.ground is None or self.ground.word == "put_off":
