@@ -229,8 +229,8 @@ AGAINST: dict[str, Localized] = {
         "zh": "换一句能多拿些分，不过当时的话里听不出来，不怪您。",
     },
     "other_way": {
-        "en": "That was what was due; there was a way of doing it that comes to somewhat more.",
-        "zh": "该接的您接住了，只是换一种接法，还能多拿一点。",
+        "en": "That did what was due; another way of doing it comes to more.",
+        "zh": "该接的您接住了，只是换一种接法能多拿些分。",
     },
 }
 # Reasons behind which nothing is said of what the move cost: they say it themselves.

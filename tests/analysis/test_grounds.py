@@ -243,13 +243,10 @@ def test_listening_does_not_follow_on_listening(walk: Line) -> None:
 def test_courtesies_of_the_first_minute_stay_there(walk: Line) -> None:
     assert walk.places("greet")
     assert walk.places("small_talk_person")
-    assert walk.places("praise_open")
     walk.make("s_free")
     for move in ("greet", "small_talk_person", "ask_permission", "ask_time"):
         if walk.at.is_open(move):
             assert not walk.places(move)
-    walk.at.s[y.COMPLIMENTS] = 1
-    assert not walk.places("praise_open")
     assert walk.places("thank")
 
 
@@ -329,3 +326,40 @@ def test_something_decent_is_always_given(walk: Line) -> None:
         if walk.at.model.moves[m] != "leave_politely":
             walk.at.s[y.BLOCKED + m] = 1
     assert walk.offers() == ["leave_politely"]
+
+
+def test_after_a_warning_only_the_fact_that_he_let_slip_is_asked_for(walk: Line) -> None:
+    assert walk.places("s_free")
+    walk.at.put(warned=c.WARN_FACTS)
+    assert not walk.places("s_free")
+    walk.at.owe("take_up", "heat", 1)
+    assert walk.places("s_heat")
+
+
+def test_nothing_is_made_heavier_that_is_heavy_enough_or_hurts_enough(walk: Line) -> None:
+    walk.make("s_free", "p_heat")
+    assert walk.places("i_money")
+    walk.at.put(warned=c.WARN_PAIN)
+    assert not walk.places("i_money")
+    walk.at.put(warned=c.WARN_NONE)
+    walk.at.s[y.WEIGHT + walk.at.k("heat")] = c.URGENT
+    assert not walk.places("i_money")
+    assert walk.places("n_heat")
+
+
+def test_nothing_is_given_away_before_a_wish_and_praise_is_never_what_was_wanting() -> None:
+    walk = Line(at({"heat": need(seriousness=9)}, scenario={"lines": [line("give", "concede", amount=1, trade=True)]}))
+    walk.make("p_heat", "silence")
+    assert walk.places("give")
+    assert "give" not in walk.offers()
+    assert not walk.places("praise_open")
+    walk.at.s[y.STATED] = 1
+    walk.at.owe("none")
+    assert "give" in walk.offers()
+
+
+def test_a_spent_line_on_the_right_side_passes_over_and_does_not_miss_the_side() -> None:
+    walk = Line(at({"heat": need()}, scenario={"lines": [line("i_once", "implication", "heat", uses=1)]}))
+    walk.make("s_free", "p_heat", "i_once")
+    assert walk.word("i_once") == "passed_over"
+    assert walk.word("i_time") == "other_side"

@@ -11,7 +11,7 @@ from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference, Judge, Worth
 from kamsim.analysis.review.population import Candidate
-from kamsim.analysis.review.samples import Sample, sample_of
+from kamsim.analysis.review.samples import Sample, repeated, sample_of
 from kamsim.analysis.review.verdicts import (
     CLASSES,
     Around,
@@ -92,7 +92,7 @@ def test_what_lies_within_the_noise_is_no_difference(open_call: Position) -> Non
 
 def test_what_meets_the_due_is_best_within_the_noise_and_never_a_mistake(open_call: Position) -> None:
     assert situation(open_call, "s_free", 9, did=c.DID_MEET, low=-1).verdict(Around()) == ("best", "met")
-    assert situation(open_call, "s_free", 20, did=c.DID_MEET).verdict(Around()) == ("good", "unheard")
+    assert situation(open_call, "s_free", 20, did=c.DID_MEET).verdict(Around()) == ("good", "other_way")
     falling = situation(open_call, "s_free", 20, did=c.DID_MEET, falls=SURE)
     assert falling.verdict(Around()) == ("inaccuracy", "result_falls")
 
@@ -271,10 +271,30 @@ def test_nobody_soothes_a_calm_man_nor_asks_for_the_time_he_has_named() -> None:
     calm, angry = [0] * y.SIZE, [0] * y.SIZE
     angry[y.ANGER_CUE] = 1
     model = at().model
-    craft = [model.general_move(m) for m in range(len(model.moves))]
-    soothing = [m for m, move in enumerate(craft) if move is not None and move["technique"] == "K38"]
+    general = [model.general_move(m) for m in range(len(model.moves))]
+    soothing = [m for m, move in enumerate(general) if move is not None and move["technique"] == "K38"]
     around = Around(timed=(4,), named=0)
     assert model.index["apologise"] in soothing
     assert around.untimely(model, calm) == [4, *soothing]
     assert around.untimely(model, angry) == [4]
     assert Around(timed=(4,)).untimely(model, angry) == []
+
+
+def test_where_few_are_possible_each_is_played_as_often_as_makes_enough(open_call: Position) -> None:
+    few = sample(open_call, 3)
+    plays = repeated(few, 7)
+    assert [one.copy for one in plays.candidates] == [0, 1, 2, 0, 1, 2, 0]
+    assert len(plays.states) == 7
+    assert repeated(few, 2) == few
+    # With the first it comes to 5 against 4, with the second to 2 against 2, with the third to 3 against 9.
+    assert few.count_more([1, 2, 3, 4], [4, 2, 9, 0]) == 1
+
+
+def test_a_level_move_is_praised_for_its_place_where_it_is_one_that_a_trainer_would_give(open_call: Position) -> None:
+    assert situation(open_call, "s_free", 0.0, low=-1).verdict(Around()) == ("best", "level")
+    assert situation(open_call, "s_free", 0.0, low=-1, placed=True).verdict(Around()) == ("best", "placed")
+
+
+def test_what_met_the_due_and_was_sure_to_bring_less_is_told_as_another_way(open_call: Position) -> None:
+    assert situation(open_call, "p_heat", 2.0, did=c.DID_MEET).verdict(Around()) == ("good", "other_way")
+    assert situation(open_call, "p_heat", 2.0).verdict(Around()) == ("good", "unheard")

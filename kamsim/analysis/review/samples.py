@@ -78,12 +78,12 @@ def sample_of(decision: Decision, most: int) -> Sample:
     return Sample(tuple(decision.candidates[i] for i in chosen), tuple(decision.states[i] for i in chosen))
 
 
-def repeated(scene: Scene, plays: int) -> Scene:
+def repeated(sample: Sample, plays: int) -> Sample:
     """The same buyers over and over, at least `plays` of them in all where they are fewer: play number i is before
     buyer i modulo their number, each time with another seed."""
-    count = len(scene.candidates)
+    count = len(sample.candidates)
     order = [i % count for i in range(max(plays, count))]
-    return Scene(tuple(scene.candidates[i] for i in order), tuple(scene.states[i] for i in order))
+    return Sample(tuple(sample.candidates[i] for i in order), tuple(sample.states[i] for i in order))
 
 
 def stepped(t: Tables, state: Ints, move: int) -> Ints:
