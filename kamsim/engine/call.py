@@ -15,7 +15,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step
 from kamsim.engine.rules.tables import Ints, Tables
-from kamsim.engine.timeline import Growth, Timeline, Turn, derived_line
+from kamsim.engine.timeline import Growth, Timeline, Turn
 from kamsim.engine.view import View, view_of
 from kamsim.engine.voice import Voice
 
@@ -180,14 +180,7 @@ class Call:
         if refused is not None:
             return refused
         self.entries.append(entry)
-        if not isinstance(entry, Back):
-            return self._growth.take(entry)
-        # What the growth took in is the line that counts so far.
-        line = derived_line([*self._growth.entries, entry])
-        self._growth = Growth(self.model, self.header, self.tables, self._growth.machine)
-        for kept in line:
-            self._growth.take(kept)
-        return None
+        return self._growth.take(entry)
 
     def _refuse(self, entry: Entry) -> Refusal | None:
         # What was said last may be noted when the call is over.

@@ -37,9 +37,14 @@ class StanceMachine:
             ignore_invalid_triggers=True,
         )
 
-    def begin(self) -> None:
-        """Goes back to where a call begins: building another machine takes as long as a hundred moves."""
-        self._machine.set_state(self._first)
+    @property
+    def place(self) -> str:
+        """Where it stands, as `go_back` takes it."""
+        return self._cursor.state
+
+    def go_back(self, place: str) -> None:
+        """Goes back to where it stood: building another machine takes as long as a hundred moves."""
+        self._machine.set_state(place)
 
     @property
     def stance(self) -> str:
