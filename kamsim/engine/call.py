@@ -52,7 +52,7 @@ class Call:
         self.header = header
         self.variant = model.variants.index(header.variant)
         self.tables: Tables = bake(model, self.variant, header.style, header.deal)
-        self._stages: list[str] = list(model.rulebook["stance"]["stages"])
+        self._stages: list[str] = list(model.rulebook.stance.stages)
         # Seeded per call, so the order of a menu gives nothing away and never jumps about during the call.
         order = random.Random(f"{header.seed}:menu")
         self._rank = [order.random() for _ in model.moves]
@@ -161,7 +161,7 @@ class Call:
             kind=kind,
             intention=self._intention(m),
             topic=self.model.topics[topic] if topic >= 0 else None,
-            technique=own or self.model.rulebook["kinds"]["kinds"][kind]["technique"],
+            technique=own or self.model.rulebook.kinds.kinds[kind].technique,
             text=self.voice.wording(self.state, m),
             label=self.voice.label(self.state, m),
         )

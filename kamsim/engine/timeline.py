@@ -194,8 +194,8 @@ class Growth:
         self.state = begun(tables)
         self.voice = Voice(model, model.variants.index(header.variant), header.style, header.seed)
         self.opening = self.voice.opening()
-        self.machine = StanceMachine(model.rulebook["stance"])
-        self._stances = stance.compile_stances(model.rulebook["stance"]).names
+        self.machine = StanceMachine(model.rulebook.stance)
+        self._stances = stance.compile_stances(model.rulebook.stance).names
         self.entries: list[Entry] = []
         self.turns: list[Turn] = []
         self.plan = Plan(0.0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kamsim.domain.notice import Notice
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
     from kamsim.domain.attempt import Attempt, Entry, Header
+    from kamsim.domain.feedback import Feedback
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
@@ -90,7 +91,7 @@ class Host(Protocol):
     def folder(self) -> Path:
         """Where settings live."""
 
-    def terms(self) -> Mapping[str, Any]:
+    def terms(self) -> Feedback:
         """The field's words and what a trainer says: the rulebook's feedback."""
 
     def listings(self) -> list[Listing]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kamsim.content.assets import read_feedback
+from kamsim.content.locate import assets
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import shown_name
-from kamsim.library.catalogue import Broken, Catalogue, Listing, rulebook
+from kamsim.library.catalogue import Broken, Catalogue, Listing
 from kamsim.playing.host import Choices, Continued, Played, Result, Suggestion, Waiting
 from kamsim.playing.opened import OpenedFiles
 from kamsim.playing.words import mark
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
     from kamsim.domain.attempt import Attempt, Entry, Header, Rules
+    from kamsim.domain.feedback import Feedback
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
@@ -52,10 +55,9 @@ class LiveHost:
         """Where settings and records live."""
         return self._folder
 
-    def terms(self) -> Mapping[str, Any]:
+    def terms(self) -> Feedback:
         """The rulebook's feedback."""
-        found: Mapping[str, Any] = rulebook()["feedback"]
-        return found
+        return read_feedback(assets("rulebook"))
 
     # --- scenarios and calls
 
@@ -142,7 +144,7 @@ class LiveHost:
 
         timeline = call.timeline
         given, choice = sayable(suggestion(timeline, timeline.ends), call.menu())
-        k = call.model.rulebook["feedback"]["hints"][given.word]["k"]
+        k = call.model.rulebook.feedback.hints[given.word].k
         return Suggestion(hint_text(timeline, given), k, choice.intention if choice else "")
 
     def page(self, k_id: str) -> Page | Notice | None:
@@ -258,11 +260,10 @@ class LiveHost:
 
     def _rules(self) -> Rules:
         """The rules of now."""
-        from kamsim.content.assets import read_repertoire
-        from kamsim.content.locate import assets
+        from kamsim.content.assets import read_repertoire, rulebook_digest
         from kamsim.domain.attempt import Rules
 
-        return Rules(rulebook()["digest"], read_repertoire(assets("repertoire"))["digest"])
+        return Rules(rulebook_digest(assets("rulebook")), read_repertoire(assets("repertoire"))["digest"])
 
     def load(self, attempt_id: str) -> Attempt | Notice:
         """A call that was recorded, or why there is none."""

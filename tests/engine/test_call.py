@@ -213,7 +213,7 @@ def test_a_choice_names_its_system() -> None:
     call = small_call(scenario={"lines": [line("s_own", "situation", technique="K05")]})
     found = {choice.id: choice for choice in call.menu()}
     assert found["s_own"].technique == "K05"
-    assert found["p_heat"].technique == call.model.rulebook["kinds"]["kinds"]["problem"]["technique"]
+    assert found["p_heat"].technique == call.model.rulebook.kinds.kinds["problem"].technique
     assert found["greet"].technique == "K21"
     assert found["p_heat"].label is None
     assert found["greet"].label is not None

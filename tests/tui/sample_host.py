@@ -16,7 +16,9 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from kamsim.content.named import feedback_of
 from kamsim.domain.attempt import Attempt, Back, End, Entry, Header, Hint, Move, Note, Plan, Rules, Tag
+from kamsim.domain.feedback import Feedback
 from kamsim.domain.handbook import Page
 from kamsim.domain.notice import Notice
 from kamsim.domain.scenario import Scenario
@@ -39,7 +41,7 @@ from tests.tui.sample_page import PAGE
 from tests.tui.sample_reviews import SampleReviews
 
 # The field's words as they once stood in the rulebook.
-TERMS: Mapping[str, Any] = json.loads((Path(__file__).parent / "terms.json").read_text("utf-8"))
+TERMS = feedback_of(json.loads((Path(__file__).parent / "terms.json").read_text("utf-8")))
 LOCALE = Path(__file__).parents[2] / "assets" / "locale"
 TITLE: Localized = {"en": "The quality manager", "zh": "质量经理"}
 BUYER: Localized = {"en": "Ms Yang", "zh": "杨经理"}
@@ -142,7 +144,7 @@ class SampleCall:
         self.header = header
         self.variant = 0
         self.model = SimpleNamespace(
-            scenario=SCENARIO, rulebook={"feedback": TERMS}, topics=("mixing", "price"), rules=Rules()
+            scenario=SCENARIO, rulebook=SimpleNamespace(feedback=TERMS), topics=("mixing", "price"), rules=Rules()
         )
         self.voice = SimpleNamespace(names={"buyer": BUYER, **SCENARIO["names"]})
         self.opening: Localized = SCENARIO["opening"]["says"][0]
@@ -259,16 +261,16 @@ def sample_debrief(call: SampleCall) -> Debrief:
         for quote in (Cited(1, "you", turn.says, True), Cited(1, "buyer", turn.reply, False))
     )
     criteria = tuple(
-        Criterion(name, k, TERMS["criteria"][name], (
+        Criterion(name, k, TERMS.criteria[name], (
             Check(f"{name}_a", k, {"en": "A first check", "zh": "第一项"}, _state(points, of), points, of, (1, 3),
                   "asked", because, quotes),
             Check(f"{name}_b", k, {"en": "A second check", "zh": "第二项"}, "missed", 0, 1, (), "told", because, ()),
         ))
         for name, k, points, of in _POINTS
     )  # fmt: skip
-    notes = TERMS["replies"]
+    notes = TERMS.replies
     turns = tuple(
-        Annotated(turn, "K01", notes[turn.reply_class]["note"], {"en": "It was on her mind.", "zh": "她正想着这件事。"},
+        Annotated(turn, "K01", notes[turn.reply_class].note, {"en": "It was on her mind.", "zh": "她正想着这件事。"},
                   {"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"} if turn.number == 1 else None)
         for turn in call.turns
     )  # fmt: skip
@@ -329,7 +331,7 @@ class SampleHost(SampleReviews):
     def folder(self) -> Path:
         return self._folder
 
-    def terms(self) -> Mapping[str, Any]:
+    def terms(self) -> Feedback:
         return TERMS
 
     def listings(self) -> list[Listing]:
