@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
     from kamsim.domain.attempt import Attempt, Entry, Header
+    from kamsim.domain.drill import DrillItem
     from kamsim.domain.feedback import Feedback
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
@@ -140,6 +141,21 @@ class Host(Protocol):
     def page_ids(self) -> Sequence[str]:
         """The systems that have a page, in order."""
 
+    def drill_ids(self) -> Sequence[str]:
+        """The systems that have drills, in order."""
+
+    def drills_on(self, k_id: str) -> list[DrillItem]:
+        """The drills on a system; none where there are none or they are damaged."""
+
+    def drill_results(self) -> dict[str, Played]:
+        """What a round was on → what was played of it; opens the records."""
+
+    def round_header(self, subject: str, digest: str, seed: int, lang: str) -> Header:
+        """The header of a new round of drills."""
+
+    def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
+        """Notes how a round of drills came out."""
+
     def continued(self, attempt: Attempt) -> Continued | None:
         """A kept call as it stands now; None if the scenario is gone or unreadable."""
 
@@ -163,6 +179,9 @@ class Host(Protocol):
 
     def drop(self, attempt_id: str) -> None:
         """Gives up a call; it stays on record and is offered no more."""
+
+    def delete(self, attempt_id: str) -> Notice | None:
+        """Takes a call off the record for good."""
 
     def trouble(self) -> Notice | None:
         """What there is to say about the records now."""

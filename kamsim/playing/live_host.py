@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
     from kamsim.domain.attempt import Attempt, Entry, Header, Rules
+    from kamsim.domain.drill import DrillItem
     from kamsim.domain.feedback import Feedback
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
@@ -163,6 +164,54 @@ class LiveHost:
 
         return page_ids()
 
+    # --- drills
+
+    def drill_ids(self) -> Sequence[str]:
+        """The systems that have drills."""
+        from kamsim.library.drills import drill_ids
+
+        return drill_ids()
+
+    def drills_on(self, k_id: str) -> list[DrillItem]:
+        """The drills on a system."""
+        from kamsim.content.assets import AssetsError
+        from kamsim.library.drills import drills_on
+
+        try:
+            return drills_on(k_id)
+        except AssetsError:
+            # `kamsim doctor` tells what is wrong with it.
+            return []
+
+    def drill_results(self) -> dict[str, Played]:
+        """What a round was on → what was played of it."""
+        return self._standings("drill")
+
+    def round_header(self, subject: str, digest: str, seed: int, lang: str) -> Header:
+        """The header of a new round."""
+        import uuid
+        from datetime import UTC, datetime
+
+        from kamsim.domain.attempt import Header
+
+        return Header(
+            id=str(uuid.uuid4()),
+            trainee=self.records.trainee.id,
+            kind="drill",
+            item=subject,
+            digest=digest,
+            mode="practice",
+            seed=seed,
+            lang=lang,
+            started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        )
+
+    def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
+        """Notes how a round came out."""
+        from kamsim.domain.attempt import Figures, Rules
+
+        return _said(self.records.finish(attempt_id, Figures("", "", score, Rules(), seconds)))
+
     def debrief(self, call: Call) -> Debrief:
         """What there is to say about an ended call."""
         from kamsim.scoring.debrief import debrief
@@ -246,16 +295,20 @@ class LiveHost:
         """Calls to continue, the latest first, and those that ended without a debrief."""
         records = self.records
         buyers = {listing.id: listing.buyer for listing in self._catalogue.listings()}
-        return [_waiting(one, buyers.get(one.item)) for one in (*records.unfinished(), *records.unscored())]
+        calls = [one for one in (*records.unfinished(), *records.unscored()) if one.kind == "call"]
+        return [_waiting(one, buyers.get(one.item)) for one in calls]
 
     def results(self) -> dict[str, Played]:
         """Scenario id → what was played of it."""
+        return self._standings("call")
+
+    def _standings(self, kind: str) -> dict[str, Played]:
         now = self._rules()
         return {
             scenario: Played(
                 standing.attempts, standing.counting, _result(standing.best, now), _result(standing.first, now)
             )
-            for scenario, standing in self.records.standings().items()
+            for scenario, standing in self.records.standings(kind).items()
         }
 
     def _rules(self) -> Rules:
@@ -292,6 +345,10 @@ class LiveHost:
     def drop(self, attempt_id: str) -> None:
         """Gives up a call."""
         self.records.abandon(attempt_id)
+
+    def delete(self, attempt_id: str) -> Notice | None:
+        """Takes a call off the record for good."""
+        return self.records.delete(attempt_id)
 
     def trouble(self) -> Notice | None:
         """What there is to say about the records now."""

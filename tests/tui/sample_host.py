@@ -29,7 +29,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import TopicView, View
 from kamsim.library.catalogue import Listing
-from kamsim.playing.host import Choices, Continued, Played, Suggestion, Waiting
+from kamsim.playing.host import Choices, Continued, Played, Result, Suggestion, Waiting
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Step, Tagged
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard
@@ -37,6 +37,7 @@ from kamsim.scoring.telling import Cited
 from kamsim.tui.kit.look import Look
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.program import KamsimApp
+from tests.tui.sample_drills import DRILLS
 from tests.tui.sample_page import PAGE
 from tests.tui.sample_reviews import SampleReviews
 
@@ -318,6 +319,8 @@ class SampleHost(SampleReviews):
         self.headers: dict[str, Header] = {}
         self.finished: list[str] = []
         self.dropped: list[str] = []
+        self.deleted: list[str] = []
+        self.rounds: list[tuple[str, float]] = []
         self.says: Notice | None = None
         self.unopened: list[Notice] = []
         self.compiles = 0
@@ -433,6 +436,26 @@ class SampleHost(SampleReviews):
 
     def drop(self, attempt_id: str) -> None:
         self.dropped.append(attempt_id)
+
+    def delete(self, attempt_id: str) -> Notice | None:
+        self.deleted.append(attempt_id)
+        return self.says
+
+    def drill_ids(self) -> Sequence[str]:
+        return tuple(sorted(DRILLS))
+
+    def drills_on(self, k_id: str) -> list[DrillItem]:
+        return DRILLS[k_id]
+
+    def drill_results(self) -> dict[str, Played]:
+        return {"K02": Played(2, 2, Result(70, "", "2026-01-04"), Result(40, "", "2026-01-02"))}
+
+    def round_header(self, subject: str, digest: str, seed: int, lang: str) -> Header:
+        return replace(HEADER, kind="drill", item=subject, digest=digest, variant="", style="", deal="", lang=lang)
+
+    def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
+        self.rounds.append((attempt_id, score))
+        return self.says
 
     def trouble(self) -> Notice | None:
         return self.says

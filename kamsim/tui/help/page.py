@@ -68,6 +68,8 @@ def _home_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("/", t("find scenarios by a word")),
         ("f", t("choose them by level, length, role, style, skill, and whether they were played")),
         ("l", t("the next level only")),
+        ("d", t("drills: ten short questions on a system, a kind of question, or all")),
+        ("x", t("delete a paused call")),
     )
 
 
