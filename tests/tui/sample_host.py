@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from kamsim.content.named import feedback_of
 from kamsim.domain.attempt import Attempt, Back, End, Entry, Header, Hint, Move, Note, Plan, Rules, Tag
+from kamsim.domain.drill import DrillItem
 from kamsim.domain.feedback import Feedback
 from kamsim.domain.handbook import Page
 from kamsim.domain.notice import Notice
