@@ -23,6 +23,7 @@ COMMANDS = {
     "demo": ("demo", "Play a recorded call as plain text, with its scorecard."),
     "replay": ("replay", "Replay a .kam file: timeline, scorecard, outcome."),
     "review": ("review", "Review a .kam file: what each move lost, and what was open instead."),
+    "new": ("new", "Begin a scenario from a template."),
     "check": ("check", "Check scenario files for errors."),
     "schema": ("schema", "Write the JSON Schema of scenario files, for editors."),
     "explain": ("explain", "Explain a code that `check` has named, with examples."),
