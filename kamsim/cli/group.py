@@ -30,6 +30,10 @@ COMMANDS = {
     "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),
     "study": ("study", "Ask the simulated calls for what research on sales calls has found."),
     "simulate": ("simulate", "Let simulated trainees play a scenario."),
+    "class": ("exercise", "Make a class: names and codes."),
+    "exercise": ("exercise", "Make an exercise for a class."),
+    "hand-in": ("exercise", "Write finished attempts at an exercise to sealed files."),
+    "grade": ("grade", "Grade a folder of .kam files."),
     "graph": ("graph", "Draw the stance machine, or a scenario's needs, as Mermaid."),
     "export": ("records", "Write calls from the records to .kam files."),
     "import": ("records", "Bring .kam files into the records."),
@@ -48,7 +52,7 @@ class Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"kamsim.cli.commands.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,4 +1,6 @@
-"""The file of an attempt, `.kam`: JSON Lines in UTF-8, the header first, then one entry a line, at the end its figures.
+"""The file of an attempt, `.kam`: JSON Lines in UTF-8, the header first, then one entry a line, then its figures.
+
+A file that was handed in for an exercise ends with its seal.
 
 A program that is stopped while it writes leaves at worst a torn last line; that line is dropped with a word. A bad line
 anywhere else is a problem with its place, since a call without it would be another call. Keys from a later program are
@@ -26,6 +28,7 @@ from kamsim.domain.attempt_lines import (
     version_for,
 )
 from kamsim.domain.problems import ERROR, WARNING, Problem
+from kamsim.domain.seal import Seal, seal_from_plain, seal_of
 
 MAX_BYTES: Final = 5 * 1024 * 1024
 MAX_LINE_BYTES: Final = 64 * 1024
@@ -37,20 +40,34 @@ MAX_PROBLEMS: Final = 50
 class Parsed:
     """What a `.kam` file holds: the whole attempt, or the problems (errors) for which there is none.
 
-    `notes` (warnings) may be shown either way.
+    `notes` (warnings) may be shown either way. `seal` is the seal it ends with, unproven; None without one.
     """
 
     attempt: Attempt | None
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+    seal: Seal | None = None
 
 
-def write_kam(attempt: Attempt) -> str:
+def write_kam(attempt: Attempt, seal: Seal | None = None) -> str:
     """The text of the file: the same attempt always gives the same text, every line ended by a line feed."""
+    lines = kam_lines(attempt)
+    if seal is not None:
+        lines.append(line_of(seal.plain()))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def kam_lines(attempt: Attempt) -> list[str]:
+    """The lines of the file, without their ends and without a seal."""
     plains = [header_to_plain(attempt.header, version_for(attempt.entries)), *map(entry_to_plain, attempt.entries)]
     if attempt.figures is not None:
         plains.append(figures_to_plain(attempt.figures))
-    return "".join(f"{line_of(plain)}\n" for plain in plains)
+    return [line_of(plain) for plain in plains]
+
+
+def sealed(attempt: Attempt, key: str, *, exercise: str, code: str, at: str) -> Seal:
+    """The seal on an attempt; `key` is the exercise's, `at` the time of sealing."""
+    return seal_of(kam_lines(attempt), key, exercise=exercise, code=code, at=at)
 
 
 def line_of(plain: dict[str, object]) -> str:
@@ -91,6 +108,7 @@ class _Reading:
         self.header: Header | None = None
         self.entries: list[Entry] = []
         self.figures: Figures | None = None
+        self.seal: Seal | None = None
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.header_seen = False
@@ -100,7 +118,7 @@ class _Reading:
         attempt = None
         if self.header is not None and not self.problems:
             attempt = Attempt(self.header, tuple(self.entries), self.figures)
-        return Parsed(attempt, tuple(self.problems), tuple(self.notes))
+        return Parsed(attempt, tuple(self.problems), tuple(self.notes), self.seal)
 
     def take(self, number: int, line: bytes, *, last: bool) -> None:
         plain = _decoded(line)
@@ -108,6 +126,10 @@ class _Reading:
             self.broken(number, plain, last=last)
         elif not self.header_seen:
             self.take_header(number, plain)
+        elif self.seal is not None:
+            self.error("kam-after-seal", number, "", "nothing may follow the seal, which is the last line of the file")
+        elif isinstance(plain, dict) and "seal" in plain:
+            self.take_seal(number, plain)
         elif self.figures is not None:
             message = "nothing may follow the figures, which are the last line of an attempt"
             self.error("kam-after-figures", number, "", message)
@@ -162,6 +184,11 @@ class _Reading:
             self.faults("kam-figures", number, figures)
         else:
             self.figures = figures
+
+    def take_seal(self, number: int, plain: dict[str, object]) -> None:
+        self.seal = seal_from_plain(plain)
+        if self.seal is None:
+            self.error("kam-seal", number, "seal", "the seal is not whole")
 
     def faults(self, code: str, number: int, malformed: Malformed) -> None:
         for fault in malformed.faults:

@@ -19,7 +19,6 @@ from kamsim.domain.problems import ERROR, Problem, problem_in
 
 if TYPE_CHECKING:
     from kamsim.content.findings import Findings
-    from kamsim.domain.rulebook import Rulebook
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
 
@@ -125,7 +124,7 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def rulebook() -> Rulebook:
+def rulebook() -> dict[str, Any]:
     """The shipped rulebook. Raises AssetsError."""
     return read_rulebook(assets("rulebook"))
 

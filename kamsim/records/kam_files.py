@@ -11,6 +11,7 @@ from typing import Final
 from kamsim.domain.attempt import Attempt, Header
 from kamsim.domain.kam import MAX_BYTES, Parsed, parse_kam, write_kam
 from kamsim.domain.problems import ERROR, Problem
+from kamsim.domain.seal import Seal
 
 _UNFIT: Final = re.compile(r"[^a-z0-9_-]+")
 
@@ -39,8 +40,9 @@ def _read(path: Path) -> bytes | None:
         return file.read(MAX_BYTES + 1)
 
 
-def write_kam_file(path: Path, attempt: Attempt, *, replace: bool = False) -> Problem | None:
-    """Writes an attempt into a file, whole or not at all; returns the problem if it did not come to that.
+def write_kam_file(path: Path, attempt: Attempt, *, seal: Seal | None = None, replace: bool = False) -> Problem | None:
+    """Writes an attempt, and the seal on it if there is one, into a file, whole or not at all; returns the problem if
+    it did not come to that.
 
     A file already there is left as it is unless `replace` is set.
     """
@@ -49,7 +51,7 @@ def write_kam_file(path: Path, attempt: Attempt, *, replace: bool = False) -> Pr
         if path.exists() and not replace:
             return _problem("kam-exists", path, "there is a file of this name already", "choose another name")
         with part.open("wb") as file:
-            file.write(write_kam(attempt).encode("utf-8"))
+            file.write(write_kam(attempt, seal).encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

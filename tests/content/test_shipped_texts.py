@@ -56,14 +56,18 @@ def test_every_text_is_there_in_both_languages(file: Any) -> None:
 def test_chinese_is_written_without_foreign_words(file: Any) -> None:
     found = set()
     for text in texts_of(file):
-        found.update(re.findall(r"[A-Za-z]+", re.sub(r"\{[^}]*\}", "", text["zh"])))
+        # Placeholders and the words of files and commands, which stand in backquotes, are the same in every language.
+        found.update(re.findall(r"[A-Za-z]+", re.sub(r"\{[^}]*\}|`[^`]*`", "", text["zh"])))
     assert found <= LATIN
 
 
 def test_nothing_is_said_twice_in_different_places() -> None:
-    """One scenario may repeat itself where a buyer would; nobody borrows from another file."""
+    """One scenario may repeat itself where a buyer would; nobody borrows from another file.
+
+    The schema gives examples of texts, so it quotes scenarios.
+    """
     places: dict[str, set[str]] = defaultdict(set)
-    for file in FILES:
+    for file in (file for file in FILES if file.parent.name != "schema"):
         for text in texts_of(file):
             for sentence in sentences(text):
                 places[sentence].add(f"{file.parent.name}/{file.stem}")

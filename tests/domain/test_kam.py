@@ -31,7 +31,17 @@ from kamsim.domain.attempt import (
     seconds,
 )
 from kamsim.domain.attempt_lines import header_to_plain
-from kamsim.domain.kam import MAX_BYTES, MAX_LINE_BYTES, MAX_PROBLEMS, Parsed, parse_kam, write_kam
+from kamsim.domain.kam import (
+    MAX_BYTES,
+    MAX_LINE_BYTES,
+    MAX_PROBLEMS,
+    Parsed,
+    kam_lines,
+    parse_kam,
+    sealed,
+    write_kam,
+)
+from kamsim.domain.seal import breach_of
 from kamsim.domain.text import clean
 from kamsim.domain.vocabulary import DEALS, LANGUAGES, MODES, OUTCOMES, ROLES, STYLES, TAGS
 
@@ -160,6 +170,17 @@ def test_figures_are_the_last_line() -> None:
     whole = write_kam(Attempt(HEADER, CALL, Figures("advance", "left", 50.0, Rules(), 6.0)))
     assert codes(parse_kam(whole + TEXT.splitlines()[3] + "\n")) == [("kam-after-figures", 9, "")]
     assert codes(parse_kam(whole.replace("50.0", '"many"'))) == [("kam-figures", 8, "figures.score")]
+
+
+def test_a_sealed_file_reads_back_and_nothing_follows_the_seal() -> None:
+    made = Attempt(HEADER, CALL, Figures("advance", "left", 50.0, Rules(), 6.0))
+    seal = sealed(made, "key", exercise="week-3", code="K7QF3M9", at="2026-11-12T09:00:00Z")
+    whole = write_kam(made, seal)
+    parsed = parse_kam(whole)
+    assert (parsed.attempt, parsed.seal, parsed.problems) == (made, seal, ())
+    assert breach_of(seal, kam_lines(made), "key") is None
+    assert codes(parse_kam(whole + TEXT.splitlines()[3] + "\n")) == [("kam-after-seal", 10, "")]
+    assert codes(parse_kam(whole.replace('"marks"', '"remarks"'))) == [("kam-seal", 9, "seal")]
 
 
 def test_an_answer_belongs_to_a_drill_and_not_to_a_call() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from kamsim.domain.feedback import Feedback
 from kamsim.playing.language import Language
 from kamsim.tui.kit.palette import Palette
 
@@ -27,7 +27,7 @@ class Look(Language):
         self,
         lang: str,
         locale: Path,
-        terms: Feedback,
+        terms: Mapping[str, Any],
         theme: str = "dark",
         *,
         plain: bool = False,

@@ -1,0 +1,1 @@
+"""A class: exercises are made and handed out, what comes back is checked, graded and told."""

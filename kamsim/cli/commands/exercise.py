@@ -1,0 +1,158 @@
+"""kamsim class, kamsim exercise and kamsim hand-in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from kamsim.cli import FINE, PROBLEMS
+from kamsim.cli.options import (
+    InputProblems,
+    deal_option,
+    lang_option,
+    language,
+    model_of,
+    scenarios_option,
+    style_option,
+)
+from kamsim.domain import vocabulary as v
+from kamsim.domain.attempt import MAX_SEED
+from kamsim.domain.exercise import BUYERS, COUNTS
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_NEW = click.Path(dir_okay=False, path_type=Path)
+
+
+def _written(path: Path, text: str, *, private: bool) -> None:
+    """Writes a new file; one that is there already is left as it is."""
+    import os
+
+    if path.exists():
+        raise click.ClickException(f"{path}: there is a file of this name already; choose another with -o")
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise click.ClickException(f"{path}: the file cannot be written: {error.strerror}") from error
+    click.echo(f"written: {path}", err=True)
+
+
+@click.group("class")
+def class_command() -> None:
+    """Classes: names and codes."""
+
+
+@class_command.command("new")
+@click.argument("class_id", metavar="ID")
+@click.option("--names", type=_FILE, required=True, metavar="FILE", help="One person a line: name, or name and number.")
+@click.option("--title", default="", help="What the class is called; default: ID.")
+@click.option("-o", "--out", type=_NEW, metavar="FILE", help="Default: ID.class.yaml.")
+@click.option("--codes", type=_NEW, metavar="FILE", help="A page of slips to print and cut, .html.")
+@lang_option
+def new_class(class_id: str, names: Path, title: str, out: Path | None, codes: Path | None, lang: str | None) -> int:
+    """Make a class from a sheet of names: everybody gets a code. Names stay in this one file."""
+    from kamsim.classroom.exercises import new_roster, people_in
+    from kamsim.content.exercise import roster_text
+
+    _check_id(class_id)
+    people = people_in(names.read_text(encoding="utf-8-sig", errors="replace"))
+    if not people:
+        raise click.ClickException(f"{names}: there is no name in it; write one person a line")
+    roster = new_roster(class_id, title or class_id, people)
+    _written(out or Path(f"{class_id}.class.yaml"), roster_text(roster), private=True)
+    if codes is not None:
+        from kamsim.report.slips import slips_html
+
+        _written(codes, slips_html(roster, language(lang)), private=True)
+    return FINE
+
+
+@click.group("exercise")
+def exercise_command() -> None:
+    """Exercises: what a class is to play, and under which conditions."""
+
+
+@exercise_command.command("new")
+@click.argument("exercise_id", metavar="ID")
+@click.argument("names", nargs=-1, required=True, metavar="SCENARIO...")
+@click.option("--title", default="", help="What trainees read; default: ID.")
+@click.option("--mode", type=click.Choice(v.MODES), default="exam", show_default=True)
+@click.option(
+    "--buyer", type=click.Choice(BUYERS), default="same", show_default=True, help="One for all, or each another."
+)
+@click.option("--seed", type=click.IntRange(-MAX_SEED, MAX_SEED), help="Which buyer, where all meet the same one.")
+@style_option
+@deal_option
+@click.option("--attempts", type=click.IntRange(0, 100), default=1, show_default=True, help="How many count; 0: all.")
+@click.option("--counts", type=click.Choice(COUNTS), default="best", show_default=True, help="Which attempt is marked.")
+@click.option("--opens", default="", metavar="TIME", help="Such as 2026-11-30T08:00:00Z, in UTC.")
+@click.option("--closes", default="", metavar="TIME", help="Begun later, an attempt does not count.")
+@click.option("--hints/--no-hints", default=False, help="Whether hints are allowed; never in an exam.")
+@click.option("--back/--no-back", default=False, help="Whether taking back is allowed; never in an exam.")
+@click.option("-o", "--out", type=_NEW, metavar="FILE", help="Default: ID.exercise.yaml.")
+@scenarios_option
+def new_exercise(exercise_id: str, names: tuple[str, ...], out: Path | None, **wishes: object) -> int:
+    """Make an exercise on scenarios. With --buyer each, buyers of equal difficulty are measured and given by code."""
+    from kamsim.classroom.exercises import Wish
+    from kamsim.classroom.exercises import new_exercise as made
+    from kamsim.cli.progress import progress_bar
+    from kamsim.content.exercise import exercise_from, exercise_text
+
+    _check_id(exercise_id)
+    scenarios = wishes.pop("scenarios")
+    assert scenarios is None or isinstance(scenarios, Path)
+    given = {name: value for name, value in wishes.items() if value is not None}
+    models = [model_of(name, scenarios) for name in dict.fromkeys(names)]
+    with progress_bar() as progress:
+        told = None if progress is None else (lambda share: progress(share, 0.0))
+        exercise = made(Wish(exercise_id, **given), models, told)  # type: ignore[arg-type]
+    path = out or Path(f"{exercise_id}.exercise.yaml")
+    _written(path, exercise_text(exercise), private=True)
+    found, problems = exercise_from(path)
+    if found is None:
+        # What was asked for cannot be (it closes before it opens, a time of another form): the file would not open.
+        path.unlink()
+        raise InputProblems(problems)
+    for call in exercise.calls:
+        means = sorted(one.veteran for one in call.buyers)
+        span = f"{means[0]:g}" if len(means) == 1 else f"{means[0]:g} to {means[-1]:g}"
+        click.echo(f"{call.scenario}: {len(call.buyers)} buyer(s), a veteran's mean score {span}", err=True)
+    return FINE
+
+
+@click.command("hand-in")
+@click.argument("file", type=_FILE, metavar="EXERCISE")
+@click.option("--code", required=True, help="Your code, such as K7QF-3M9.")
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="Default: here.")
+def hand_in_command(file: Path, code: str, out: Path | None) -> int:
+    """Write your finished attempts at an exercise to sealed .kam files, to be given to the teacher."""
+    from kamsim.classroom.exercises import handed_in, open_exercise
+    from kamsim.cli.records import opened_records
+    from kamsim.domain.exercise import plain_code
+    from kamsim.records.kam_files import write_kam_file
+
+    exercise = open_exercise(file)
+    if isinstance(exercise, list):
+        raise InputProblems(exercise)
+    with opened_records() as records:
+        found = handed_in(exercise, plain_code(code), records)
+    if not found:
+        click.echo(f"there is no finished attempt at `{exercise.id}` with the code {code} on record here", err=True)
+        return PROBLEMS
+    folder = out or Path()
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, (attempt, seal) in enumerate(found, start=1):
+        path = folder / f"{exercise.id}-{plain_code(code)}-{attempt.header.item}-{number}.kam"
+        problem = write_kam_file(path, attempt, seal=seal, replace=True)
+        if problem is not None:
+            raise InputProblems([problem])
+        click.echo(f"written: {path}")
+    return FINE
+
+
+def _check_id(name: str) -> None:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}", name):
+        raise click.UsageError(f"an id is letters, digits, - and _, such as `week-3`, not `{name}`")

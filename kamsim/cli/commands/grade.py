@@ -1,0 +1,164 @@
+"""kamsim grade."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kamsim.cli import FINE, PROBLEMS
+from kamsim.cli.options import (
+    InputProblems,
+    catalogue_of,
+    json_option,
+    lang_option,
+    language,
+    scenarios_option,
+    write_json,
+)
+from kamsim.cli.progress import progress_bar
+from kamsim.domain.problems import ERROR, Problem
+
+if TYPE_CHECKING:
+    from kamsim.classroom.grading import Terms
+    from kamsim.domain.gradebook import Gradebook, Override
+    from kamsim.library.catalogue import Catalogue
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_KINDS = (".csv", ".html", ".xlsx")
+
+
+@click.command("grade")
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), metavar="FOLDER")
+@click.option("--exercise", type=_FILE, metavar="FILE", help="The exercise: seals, buyers and conditions are checked.")
+@click.option("--class", "roster", type=_FILE, metavar="FILE", help="The class: names beside the codes.")
+@click.option("--scheme", type=_FILE, metavar="FILE", help="Points → marks, what passes, weights of criteria.")
+@click.option("--override", type=_FILE, metavar="FILE", help="Your own points: lines of code, points, reason.")
+@click.option(
+    "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help=".csv .html or .xlsx"
+)
+@click.option("--moodle", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="CSV for Moodle.")
+@json_option
+@lang_option
+@scenarios_option
+def grade_command(
+    folder: Path,
+    exercise: Path | None,
+    roster: Path | None,
+    scheme: Path | None,
+    override: Path | None,
+    out: Path | None,
+    moodle: Path | None,
+    as_json: bool,
+    lang: str | None,
+    scenarios: Path | None,
+) -> int:
+    """Grade every .kam file in FOLDER: each is replayed, and what is wrong with it is said."""
+    if out is not None and out.suffix.lower() not in _KINDS:
+        raise click.UsageError(f"-o names a file that ends in {', '.join(_KINDS)}, not `{out.name}`")
+    from kamsim.classroom.grading import grade, kam_files
+
+    terms = _terms(exercise, roster, scheme, override)
+    files = kam_files(folder)
+    if not files:
+        raise InputProblems([Problem("KS001", ERROR, str(folder), 0, 0, "", "there is no .kam file in it", "")])
+    catalogue = catalogue_of(scenarios)
+    with progress_bar() as progress:
+        told = None if progress is None else (lambda share: progress(share, 0.0))
+        book = grade(files, catalogue, terms, told)
+    for name in book.overridden:
+        click.echo(f"{override}: nobody here has the code or name `{name}`", err=True)
+    _write(book, catalogue, out, moodle, as_json=as_json, lang=language(lang))
+    fine = all(row.counts for line in book.lines for row in line.rows)
+    return FINE if fine else PROBLEMS
+
+
+def _terms(exercise: Path | None, roster: Path | None, scheme: Path | None, override: Path | None) -> Terms:
+    """By what is graded; all problems of all these files are told at once."""
+    from kamsim.classroom.grading import Terms
+    from kamsim.content.exercise import exercise_from, roster_from, scheme_from
+    from kamsim.domain.marks import PLAIN
+
+    problems: list[Problem] = []
+    the_exercise, found = exercise_from(exercise) if exercise is not None else (None, [])
+    problems += found
+    the_roster, found = roster_from(roster) if roster is not None else (None, [])
+    problems += found
+    the_scheme, found = scheme_from(scheme) if scheme is not None else (PLAIN, [])
+    problems += found
+    overrides, found = _overrides(override) if override is not None else ({}, [])
+    problems += found
+    if problems:
+        raise InputProblems(problems)
+    return Terms(the_exercise, the_roster, the_scheme or PLAIN, overrides)
+
+
+def _overrides(file: Path) -> tuple[dict[str, Override], list[Problem]]:
+    """Lines of code or name, points, reason."""
+    import csv
+
+    from kamsim.domain.gradebook import Override
+
+    found: dict[str, Override] = {}
+    problems = []
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        for number, row in enumerate(csv.reader(lines), start=1):
+            cells = [cell.strip() for cell in row]
+            if not any(cells) or (number == 1 and len(cells) > 1 and cells[1].casefold() in {"points", "分数", "总分"}):
+                continue
+            points = _points(cells[1]) if len(cells) > 1 else None
+            if points is None or len(cells) < 3 or not cells[2]:
+                message = "a line says code or name, points from 0 to 100, and the reason"
+                problems.append(
+                    Problem("KS001", ERROR, str(file), number, 1, "", message, "K7QF-3M9, 72, spoke with him")
+                )
+            else:
+                found[cells[0]] = Override(points, cells[2][:200])
+    return found, problems
+
+
+def _points(text: str) -> float | None:
+    try:
+        points = float(text)
+    except ValueError:
+        return None
+    return points if 0 <= points <= 100 else None
+
+
+def _write(
+    book: Gradebook, catalogue: Catalogue, out: Path | None, moodle: Path | None, *, as_json: bool, lang: str
+) -> None:
+    from kamsim.library.catalogue import rulebook
+    from kamsim.report.gradebook import book_csv, book_json, book_text, moodle_csv, table
+
+    titles = {listing.id: listing.title for listing in catalogue.listings()}
+    head, rows = table(book, rulebook()["feedback"]["criteria"], titles, lang)
+    title = book.exercise.title if book.exercise is not None else ""
+    if out is not None:
+        if out.suffix.lower() == ".csv":
+            out.write_text(book_csv(head, rows), encoding="utf-8", newline="")
+        elif out.suffix.lower() == ".html":
+            from kamsim.report.gradebook_files import book_html
+
+            out.write_text(book_html(title, head, rows, lang), encoding="utf-8")
+        else:
+            _write_workbook(out, head, rows, lang)
+        click.echo(f"written: {out}", err=True)
+    if moodle is not None:
+        moodle.write_text(moodle_csv(book, lang), encoding="utf-8", newline="")
+        click.echo(f"written: {moodle}", err=True)
+    if as_json:
+        write_json(book_json(book))
+    elif out is None:
+        click.echo(book_text(head, rows, lang))
+
+
+def _write_workbook(out: Path, head: list[str], rows: list[list[str | float | int]], lang: str) -> None:
+    from kamsim.report.gradebook_files import book_xlsx
+
+    try:
+        out.write_bytes(book_xlsx(head, rows, lang))
+    except ImportError as error:
+        message = "for .xlsx one package more is needed: pip install 'kamsim[class]'; .csv and .html work without it"
+        raise click.ClickException(message) from error

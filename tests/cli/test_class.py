@@ -1,0 +1,159 @@
+"""From a sheet of names to a gradebook: kamsim class, exercise, play --exercise, hand-in, grade."""
+
+from __future__ import annotations
+
+import json
+import re
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kamsim.classroom.exercises import open_exercise
+from kamsim.cli.commands.play import play_command
+from kamsim.domain.attempt import End, Entry, Figures, Move
+from kamsim.engine.replay import replay, variant_for
+from kamsim.library.request import StartRequest
+from kamsim.records import open_records
+from tests.classroom.sample import attempt, model
+from tests.cli.conftest import Done, Kamsim
+
+
+@pytest.fixture
+def room(kamsim: Kamsim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a class of two and an exercise for it."""
+    folder = tmp_path / "room"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "names.csv").write_text("name,number\n李雷,1\nHan Meimei,2\n", encoding="utf-8")
+    assert kamsim("class", "new", "c1", "--names", "names.csv", "--codes", "slips.html").code == 0
+    done = kamsim("exercise", "new", "week-3", "street-watch", "--buyer", "same", "--seed", 7, "--attempts", 2)
+    assert (done.code, done.out) == (0, "")
+    assert "street-watch: 1 buyer(s)" in done.err
+    return folder
+
+
+def codes(room: Path) -> list[str]:
+    """The codes of the class."""
+    roster = yaml.safe_load((room / "c1.class.yaml").read_text(encoding="utf-8"))
+    return [member["code"] for member in roster["members"]]
+
+
+def played(room: Path, code: str) -> None:
+    """An attempt at the exercise, recorded as if this trainee had played it here."""
+    exercise = open_exercise(room / "week-3.exercise.yaml")
+    assert not isinstance(exercise, list)
+    call = exercise.calls[0]
+    base = attempt("K7QF3M9")
+    seed = call.buyer_for(code, exercise.key).seed
+    header = replace(base.header, seed=seed, variant=variant_for(model(), seed), style=call.style, deal=call.deal)
+    # The moves of another buyer's call, as far as they fit; then he leaves.
+    entries: list[Entry] = []
+    for entry in base.entries[:12]:
+        if replay(model(), header, [*entries, entry]).stopped is None:
+            entries.append(entry)
+    at = entries[-1].at + 4
+    entries += [Move(at, "leave_politely"), End(at, "left")]
+    records = open_records()
+    records.begin(header)
+    for entry in entries:
+        records.record(header.id, entry)
+    made = replay(model(), header, entries).call
+    records.finish(header.id, Figures(made.outcome, made.ending, made.score / 100, model().rules, 90.0))
+    records.close()
+
+
+def test_files_with_names_and_keys_are_for_their_owner_alone(room: Path) -> None:
+    for name in ("c1.class.yaml", "slips.html", "week-3.exercise.yaml"):
+        assert stat.S_IMODE((room / name).stat().st_mode) == 0o600
+    slips = (room / "slips.html").read_text(encoding="utf-8")
+    assert all(code in slips for code in codes(room))
+
+
+def test_a_file_that_is_there_is_not_written_over(kamsim: Kamsim, room: Path) -> None:
+    before = (room / "c1.class.yaml").read_bytes()
+    done = kamsim("class", "new", "c1", "--names", "names.csv")
+    assert done.code != 0
+    assert "there is a file of this name already" in done.err
+    assert (room / "c1.class.yaml").read_bytes() == before
+
+
+def test_an_exercise_begins_the_call_that_it_asks_for(room: Path) -> None:
+    code = codes(room)[0]
+    request = play_command.main(
+        ["--exercise", "week-3.exercise.yaml", "--code", code, "--plain"], standalone_mode=False
+    )
+    assert isinstance(request, StartRequest)
+    assert (request.scenario, request.mode, request.seed, request.plain) == ("street-watch", "exam", 7, True)
+
+
+def test_from_play_to_marks(kamsim: Kamsim, room: Path) -> None:
+    code = codes(room)[0]
+    assert kamsim("hand-in", "week-3.exercise.yaml", "--code", code).code == 1
+    played(room, code)
+    done = kamsim("hand-in", "week-3.exercise.yaml", "--code", code, "-o", "in")
+    assert (done.code, done.err) == (0, "")
+    (file,) = (room / "in").glob("*.kam")
+    assert code.replace("-", "") in file.name
+    (room / "scheme.yaml").write_text("marks: {A: 85, B: 10, F: 0}\npass: 10\n", encoding="utf-8")
+    told = graded(kamsim, "--scheme", "scheme.yaml", "--json")
+    assert told.code == 0
+    first, second = json.loads(told.out)["trainees"]
+    assert (first["name"], first["mark"], first["passed"]) == ("李雷", "B", True)
+    assert first["points"] > 10
+    assert (second["name"], second["files"], second["passed"]) == ("Han Meimei", [], False)
+
+
+def graded(kamsim: Kamsim, *words: object) -> Done:
+    return kamsim("grade", "in", "--exercise", "week-3.exercise.yaml", "--class", "c1.class.yaml", *words)
+
+
+def test_a_gradebook_is_written_in_each_form(kamsim: Kamsim, room: Path) -> None:
+    code = codes(room)[0]
+    played(room, code)
+    kamsim("hand-in", "week-3.exercise.yaml", "--code", code, "-o", "in")
+    (room / "own.csv").write_text(f"code,points,reason\n{code},91,spoke with him\nnobody,1,x\n", encoding="utf-8")
+    for name in ("book.csv", "book.html", "book.xlsx"):
+        done = graded(kamsim, "--override", "own.csv", "-o", name, "--moodle", "moodle.csv")
+        assert done.code == 0
+        assert f"written: {name}" in done.err
+        assert "nobody here has the code or name `nobody`" in done.err
+    assert "91.0 by the teacher: spoke with him" in (room / "book.csv").read_text(encoding="utf-8-sig") or (
+        "91 by the teacher: spoke with him" in (room / "book.csv").read_text(encoding="utf-8-sig")
+    )
+    assert "1,91.0" in (room / "moodle.csv").read_text(encoding="utf-8-sig")
+    assert (room / "book.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_a_changed_file_is_named_and_the_exit_code_says_so(kamsim: Kamsim, room: Path) -> None:
+    code = codes(room)[0]
+    played(room, code)
+    kamsim("hand-in", "week-3.exercise.yaml", "--code", code, "-o", "in")
+    (file,) = (room / "in").glob("*.kam")
+    file.write_text(re.sub(r'"mode":"exam"', '"mode":"coach"', file.read_text(encoding="utf-8")), encoding="utf-8")
+    done = graded(kamsim)
+    assert done.code == 1
+    assert "it was played in the mode coach" in done.out
+    assert "line 1 is not what was sealed" in done.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("grade", ".", "-o", "book.doc"), "-o names a file that ends in .csv, .html, .xlsx"),
+        (("grade", "."), "there is no .kam file in it"),
+        (("class", "new", "a b", "--names", "names.csv"), "an id is letters, digits"),
+        (("exercise", "new", "x", "street-watch", "--closes", "tomorrow"), "closes"),
+        (("play", "--exercise", "week-3.exercise.yaml", "--plain"), "--code K7QF-3M9"),
+        (("play", "no-time", "--exercise", "week-3.exercise.yaml", "--code", "AAAA", "--plain"), "has these calls"),
+        (("play", "--plain"), "which scenario?"),
+        (("hand-in", "c1.class.yaml", "--code", "AAAA"), "c1.class.yaml"),
+    ],
+)
+def test_what_cannot_be_is_said(kamsim: Kamsim, room: Path, words: tuple[str, ...], said: str) -> None:
+    done = kamsim(*words)
+    assert done.code in {1, 2}
+    assert said in done.err
+    assert "Traceback" not in done.err
