@@ -12,6 +12,9 @@ def kernel_folder(request: pytest.FixtureRequest) -> str:
     """Where compiled kernels are kept between runs."""
     if not compiled.available():
         pytest.skip("numba is not installed")
+    # Loaded as a plugin or not at all: planted faults (tests/mutants.py) are judged by what needs no kernel.
+    if not request.config.pluginmanager.hasplugin("cacheprovider"):
+        pytest.skip("pytest keeps no cache")
     cache = request.config.cache
     assert cache is not None
     return str(cache.mkdir("kernel"))

@@ -141,6 +141,50 @@ def test_where_nothing_was_found_say_goodbye() -> None:
     assert advice(started()) == Advice("leave")
 
 
+@pytest.mark.parametrize(("summed", "word"), [(6, "ask_action"), (4, "ask_action"), (3, "sum_up")])
+@pytest.mark.parametrize("patience_cue", [1, 3])
+def test_a_summary_holds_for_two_turns(summed: int, word: str, patience_cue: int) -> None:
+    position = started().come_to("heat", "matched").put(patience_cue=patience_cue)
+    position.s[y.SUMMED] = summed
+    assert advice(position) == Advice(word)
+
+
+def test_patience_is_short_when_the_cue_says_so() -> None:
+    position = started().come_to("heat", "matched")
+    position.s[y.PROBED + 1] = c.DEFLECTS
+    assert [advice(position.put(patience_cue=cue)).word for cue in (0, 1, 2)] == ["sum_up", "sum_up", "earn_trust"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "asked", "word"), [(1, 0, "say_why"), (2, 0, "say_why"), (3, 0, "leave"), (2, 1, "leave")]
+)
+def test_why_one_came_is_said_in_the_first_three_turns_or_not_at_all(turn: int, asked: int, word: str) -> None:
+    position = started().put(turn=turn)
+    position.s[y.ASKED] = asked
+    assert advice(position) == Advice(word)
+
+
+@pytest.mark.parametrize(("weight", "word"), [(2, "make_heavier"), (3, "ask_payoff")])
+def test_only_what_sounds_urgent_is_ripe_for_the_payoff(weight: int, word: str) -> None:
+    position = started().come_to("heat", "implied")
+    position.s[y.WEIGHT] = weight
+    assert advice(position).word == word
+
+
+@pytest.mark.parametrize("asked", [1, 2])
+def test_one_question_is_enough_to_go_on_probing(asked: int) -> None:
+    position = started()
+    position.s[y.PROBED + position.k("paint")] = 0
+    position.s[y.ASKED] = asked
+    assert advice(position) == Advice("probe", "paint")
+
+
+def test_a_need_may_be_made_heavier_four_times() -> None:
+    position = started().come_to("heat", "implied")
+    position.s[y.DEEPENED] = 3
+    assert advice(position).word == "make_heavier"
+
+
 def test_a_need_made_heavy_often_enough_is_left_alone() -> None:
     position = started().come_to("heat", "implied")
     position.s[y.DEEPENED] = 4

@@ -70,6 +70,20 @@ def test_a_pause_stops_the_clock_but_not_in_an_exam(host: SampleHost, mode: str,
     assert play.paused == (mode != "exam")
 
 
+def test_going_on_counts_the_pause_out_once_and_leaves_a_running_clock_alone(host: SampleHost) -> None:
+    clock = Clock()
+    play = begun(host, "practice", clock)
+    clock.now += 5
+    play.go_on()
+    assert play.elapsed == 5.0
+    play.pause()
+    clock.now += 60
+    play.go_on()
+    clock.now += 2
+    play.go_on()
+    assert play.elapsed == 7.0
+
+
 def test_the_record_begins_with_the_first_entry_after_the_plan(host: SampleHost) -> None:
     play = begun(host)
     assert host.kept == {}
