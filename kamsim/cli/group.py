@@ -26,6 +26,7 @@ COMMANDS = {
     "new": ("new", "Begin a scenario from a template."),
     "check": ("check", "Check scenario files for errors."),
     "schema": ("schema", "Write the JSON Schema of scenario files, for editors."),
+    "texts": ("texts", "All texts of a scenario as a sheet for translators, and back."),
     "explain": ("explain", "Explain a code that `check` has named, with examples."),
     "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),
     "study": ("study", "Ask the simulated calls for what research on sales calls has found."),
