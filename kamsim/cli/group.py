@@ -28,6 +28,7 @@ COMMANDS = {
     "schema": ("schema", "Write the JSON Schema of scenario files, for editors."),
     "texts": ("texts", "All texts of a scenario as a sheet for translators, and back."),
     "explain": ("explain", "Explain a code that `check` has named, with examples."),
+    "pack": ("pack", "Make a lesson of a scenario: one file to pass on."),
     "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),
     "study": ("study", "Ask the simulated calls for what research on sales calls has found."),
     "simulate": ("simulate", "Let simulated trainees play a scenario."),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kamsim.content.reading import FurtherCheck
     from kamsim.domain.scenario import Scenario
 
-SUFFIXES = (".yaml", ".yml")
+SUFFIXES = (".yaml", ".yml", ".lesson")
 
 
 class Loaded(NamedTuple):

@@ -11,6 +11,9 @@ from kamsim.content.collecting import Collected
 from kamsim.domain.problems import ERROR, Problem
 
 MAX_BYTES = 2 * 1024 * 1024
+# A lesson holds more than its scenario, of which the same is asked as of a file by itself.
+MAX_LESSON_BYTES = 8 * 1024 * 1024
+LESSON = ".lesson"
 MAX_LINE = 1_000_000
 MAX_LINES = 200_000
 
@@ -28,22 +31,33 @@ _COMMON_CHINESE = "，。？！：的了是不我您"
 
 
 def read_bytes(path: Path, file: str) -> bytes | Problem:
-    """The content of a regular file of at most MAX_BYTES, or why it cannot be had. Larger files are not read at all."""
+    """The content of a regular file of at most MAX_BYTES, or why it cannot be had. Larger files are not read at all.
+
+    Of a lesson it is the content of the scenario in it.
+    """
+    is_lesson = path.suffix.lower() == LESSON
+    most = MAX_LESSON_BYTES if is_lesson else MAX_BYTES
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             return _whole("KS001", file, "this is a folder", "Name a file in it.")
         if not stat.S_ISREG(status.st_mode):
             return _whole("KS001", file, "this is not a regular file", "Name a text file.")
-        if status.st_size > MAX_BYTES:
-            return _too_large(file, status.st_size)
+        if status.st_size > most:
+            return _too_large(file, status.st_size, most)
         with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            content = stream.read(most + 1)
     except OSError as error:
         return _whole("KS001", file, f"the file cannot be read: {error.strerror or error}", _remedy(error))
     except ValueError:
         return _whole("KS001", file, "this is no name of a file", "Check the name for stray characters.")
-    return content if len(content) <= MAX_BYTES else _too_large(file, len(content))
+    if len(content) > most:
+        return _too_large(file, len(content), most)
+    if not is_lesson:
+        return content
+    from kamsim.content.lesson import scenario_in
+
+    return scenario_in(content, file, MAX_BYTES)
 
 
 def decode(content: bytes, file: str) -> str | Problem:
@@ -89,8 +103,8 @@ def _whole(code: str, file: str, message: str, remedy: str) -> Problem:
     return Problem(code, ERROR, file, 0, 0, "", message, remedy)
 
 
-def _too_large(file: str, size: int) -> Problem:
-    message = f"the file has {size:,} bytes; a file may have {MAX_BYTES:,} (2 MiB)"
+def _too_large(file: str, size: int, most: int) -> Problem:
+    message = f"the file has {size:,} bytes; a file may have {most:,} ({most // 1024 // 1024} MiB)"
     return _whole("KS002", file, message, "Is this the right file? A scenario has about 50,000 bytes.")
 
 

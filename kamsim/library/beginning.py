@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamsim.content.locate import assets
+from kamsim.content.sources import decode, read_bytes
 from kamsim.domain.problems import ERROR, Problem, has_errors, shown_name
 from kamsim.library.catalogue import Catalogue, nearest, read
 from kamsim.library.schema import schema_text
@@ -36,7 +37,9 @@ def source_of(name: str, catalogue: Catalogue) -> Source | Problem:
     scenario, problems = read(path)
     if scenario is None:
         return next(problem for problem in problems if problem.is_error)
-    return Source(path, path.read_text(encoding="utf-8-sig"))
+    content = read_bytes(path, str(path))
+    text = content if isinstance(content, Problem) else decode(content, str(path))
+    return text if isinstance(text, Problem) else Source(path, text)
 
 
 def proposals(source: Source) -> dict[str, Localized | str]:

@@ -51,7 +51,7 @@ def _files_of(path: Path) -> tuple[list[Path], Problem | None]:
         return [], Problem("KS001", ERROR, str(path), 0, 0, "", message, "")
     if found:
         return found, None
-    remedy = "Scenario files end in .yaml or .yml."
+    remedy = "Scenario files end in .yaml, .yml or .lesson."
     return [], Problem("KS001", ERROR, str(path), 0, 0, "", "there is no scenario in this folder", remedy)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kamsim.content.sources import LESSON
 from kamsim.content.wordings import Wording, Wordings, reworded, wordings_of
 from kamsim.domain.problems import ERROR, Problem
 from kamsim.library.catalogue import read
@@ -62,6 +63,10 @@ def import_sheet(scenario: Path, sheet: Path) -> Imported:
 
     Nothing is written where a row fits no text, or where the file would have an error that it has not now.
     """
+    if scenario.suffix.lower() == LESSON:
+        return Imported(
+            0, [_wrong(scenario, "a packed lesson is not changed", "Change the scenario, and pack it anew.")]
+        )
     rows = read_sheet(sheet)
     if isinstance(rows, Problem):
         return Imported(0, [rows])
