@@ -19,6 +19,7 @@ COMMANDS = {
     "handbook": ("handbook", "Print a page of the handbook, or the list of all."),
     "drill": ("drill", "Short questions on the subject, answered and explained at once."),
     "course": ("course", "Twelve lessons: what to read, drill, talk over and play, and a test for each."),
+    "workbook": ("workbook", "Accounts to work on: a dossier, questions, what came of it."),
     "coverage": ("coverage", "Say where each of the 42 systems is met."),
     "demo": ("demo", "Play a recorded call as plain text, with its scorecard."),
     "replay": ("replay", "Replay a .kam file: timeline, scorecard, outcome."),

@@ -89,7 +89,8 @@ class DrillSet(Shape):
             raise senseless(f"`right` of item `{item.id}` is a sentence, in both languages")
 
 
-def _distinct_sets(sets: list[DrillSet]) -> list[DrillSet]:
+def distinct_sets(sets: list[DrillSet]) -> list[DrillSet]:
+    """Refuses two sets of one id."""
     if len({one.id for one in sets}) < len(sets):
         raise senseless("two sets have the same id")
     return sets
@@ -99,14 +100,15 @@ class DrillFile(Shape):
     """All drills on one system."""
 
     id: Skill
-    sets: Annotated[list[DrillSet], Field(min_length=1), AfterValidator(_distinct_sets)]
+    sets: Annotated[list[DrillSet], Field(min_length=1), AfterValidator(distinct_sets)]
 
     def plain(self) -> list[DrillItem]:
         """The items as plain values, in the order of the file."""
-        return [_plain(self.id, one, item) for one in self.sets for item in one.items]
+        return [item_of(self.id, self.id, one, item) for one in self.sets for item in one.items]
 
 
-def _plain(k: str, one: DrillSet, item: Item) -> DrillItem:
+def item_of(file: str, k: str, one: DrillSet, item: Item) -> DrillItem:
+    """An item as plain values; `file` begins its id, `k` is the system it belongs to."""
     answers = one.answers or {}
     if isinstance(item.right, Localized):
         options = [item.right, *(item.wrong or [])]
@@ -116,7 +118,7 @@ def _plain(k: str, one: DrillSet, item: Item) -> DrillItem:
         options = item.steps or list(answers.values())
     empty: PlainText = {}
     return {
-        "id": f"{k}.{one.id}.{item.id}",
+        "id": f"{file}.{one.id}.{item.id}",
         "k": k,
         "family": one.family,
         "form": FORM_OF_FAMILY[one.family],

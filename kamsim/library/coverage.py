@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kamsim.domain.course import Covered, systems_of
+from kamsim.domain.workbook import systems_of_account
 from kamsim.library.catalogue import Catalogue
 from kamsim.library.course import lessons
 from kamsim.library.drills import drills_on
 from kamsim.library.handbook import page
+from kamsim.library.workbook import account, account_ids
 
 SYSTEMS = tuple(f"K{number:02d}" for number in range(1, 43))
 
@@ -16,6 +18,7 @@ def coverage(shelf: Catalogue) -> list[Covered]:
     listings = shelf.listings()
     found, _ = lessons()
     treated = {one["id"]: systems_of(one) for one in found}
+    accounts = {name: systems_of_account(account(name)) for name in account_ids()}
     rows: list[Covered] = []
     for k_id in SYSTEMS:
         told = page(k_id)
@@ -25,7 +28,7 @@ def coverage(shelf: Catalogue) -> list[Covered]:
             "scenarios": [listing.id for listing in listings if k_id in listing.skills],
             "drills": len(drills_on(k_id)),
             "puzzles": 0,
-            "workbook": [],
+            "workbook": [name for name, systems in accounts.items() if k_id in systems],
             "lessons": [lesson for lesson, systems in treated.items() if k_id in systems],
             "handbook": told is not None,
         }

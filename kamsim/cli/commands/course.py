@@ -185,28 +185,7 @@ def _answered(item: DrillItem, lang: str) -> tuple[str, Given] | None:
 
 def _record(one: Lesson, taken: _Taken, seed: int, lang: str) -> None:
     """The test as an attempt of the kind "exam"."""
-    import uuid
-    from datetime import UTC, datetime
+    from kamsim.cli.answered import record_answers
 
-    from kamsim.cli.records import opened_records
-    from kamsim.domain.attempt import Answer, End, Figures, Header, Rules, seconds
-
-    header = Header(
-        id=str(uuid.uuid4()),
-        kind="exam",
-        item=one["id"],
-        digest=one["digest"],
-        mode="exam",
-        seed=seed,
-        lang=lang,
-        started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-    )
-    with opened_records() as records:
-        records.begin(header)
-        at = 0.0
-        for item, given, right, took in taken.given:
-            at += took
-            records.record(header.id, Answer(seconds(at), item["id"], given, right, seconds(took)))
-        records.record(header.id, End(seconds(at), "done"))
-        score = round(100 * taken.right / len(taken.given), 1)
-        records.finish(header.id, Figures("", "", score, Rules(), seconds(at)))
+    given = [(item["id"], line, right, took) for item, line, right, took in taken.given]
+    record_answers("exam", one["id"], one["digest"], given, lang=lang, seed=seed)
