@@ -6,11 +6,10 @@ rest comes together only playing can tell. Buyers are those of the scenario's ow
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kamsim.content.findings import Findings, listed
 from kamsim.domain.scenario import Advance, Fact, Line, Objection, Topic
-from kamsim.engine.bake import bake
 from kamsim.engine.model import Model
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -32,10 +31,10 @@ _LACKING: Mapping[str, str] = {
 }
 
 
-def check_reach(model: Model, findings: Findings) -> None:
+def check_reach(model: Model, buyers: Sequence[Tables], findings: Findings) -> None:
     """Adds a warning for every part of a sound scenario that can never come up."""
     scenario = model.scenario
-    check = _Reach(model, findings)
+    check = _Reach(model, buyers, findings)
     for index, topic in enumerate(scenario["topics"]):
         check.topic(index, topic)
         check.slip(index, topic)
@@ -48,15 +47,13 @@ def check_reach(model: Model, findings: Findings) -> None:
 
 
 class _Reach:
-    def __init__(self, model: Model, findings: Findings) -> None:
+    def __init__(self, model: Model, buyers: Sequence[Tables], findings: Findings) -> None:
         self.model = model
         self.scenario = scenario = model.scenario
         self.findings = findings
         self.needs = [variant["needs"] for variant in scenario["variants"]]
         self.deal = scenario["deal"]
-        self.buyers = [
-            bake(model, variant, scenario["styles"][0], self.deal) for variant in range(len(scenario["variants"]))
-        ]
+        self.buyers = buyers
 
     def slip(self, index: int, topic: Topic) -> None:
         """What an answer lets slip must be heard: in a text of the line's, or as the topic's `named` after it."""

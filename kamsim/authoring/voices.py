@@ -1,0 +1,135 @@
+"""What a buyer's words tell a trainee who listens: the angle of an admission, what a hint is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Any
+
+from kamsim.authoring.spoken import content_of
+from kamsim.content.document import Loc
+from kamsim.content.findings import Findings, listed
+from kamsim.domain.scenario import Line, Scenario, Topic
+from kamsim.domain.text import Localized, fill, say
+
+_VOICED = re.compile(r"(?:admits|opens)\.(?P<angle>\w+)(?:@\w+)?")
+
+
+def check_voices(scenario: Scenario, angles: Mapping[str, Mapping[str, list[str]]], findings: Findings) -> None:
+    """Adds a warning for each reply from which a listener would hear something else than the rules go by.
+
+    `angles`: language → angle → the words by which one hears it.
+    """
+    for index, topic in enumerate(scenario["topics"]):
+        if topic["need"] is not None:
+            _check_admissions(scenario, index, topic, angles, findings)
+    about = {lang: _about(scenario, lang) for lang in ("en", "zh")}
+    for index, line in enumerate(scenario["lines"]):
+        _check_hints(scenario, index, line, about, findings)
+
+
+def _check_admissions(
+    scenario: Scenario, index: int, topic: Topic, angles: Mapping[str, Mapping[str, list[str]]], findings: Findings
+) -> None:
+    felt = {angle for choice in (topic["need"] or {"angles": []})["angles"] for angle in choice}
+    for key, texts in topic["says"].items():
+        voiced = _VOICED.fullmatch(key)
+        for number, text in enumerate(texts) if voiced else []:
+            for lang in text:
+                words = _as_read(scenario, text, lang)
+                heard = {
+                    angle: words_heard(tuple(listed_words), words, lang) for angle, listed_words in angles[lang].items()
+                }
+                most = max(heard, key=lambda angle: len(heard[angle]))
+                if voiced is None or not _misleads(len(heard[most]) - len(heard[voiced["angle"]]), most in felt):
+                    continue
+                loc: Loc = ("topics", index, "says", key)
+                loc = (*loc, number, lang) if len(texts) > 1 else (*loc, lang)
+                message = f"this is to voice {voiced['angle']} and sounds like {most}"
+                told = listed(dict.fromkeys(heard[most][:4])).replace(" or ", " and ")
+                findings.warn("KS335", loc, message, f"One hears {most} by {told}; say what he feels it by.")
+
+
+def _misleads(more: int, is_felt: bool) -> bool:
+    """Whether so many more words of another angle lead astray: one does if it is another way to feel this very need.
+
+    An author has words of his trade that the lists lack, so one word of a stranger's angle says little."""
+    return more > 1 or (more == 1 and is_felt)
+
+
+def _as_read(scenario: Scenario, text: Localized, lang: str) -> str:
+    values = {**scenario["names"], **scenario["variants"][0]["values"]}
+    return fill(text[lang], {name: say(value, lang) for name, value in values.items()})
+
+
+def words_heard(words: tuple[str, ...], text: str, lang: str) -> list[str]:
+    """Which of the words stand in the text, each as often as it does."""
+    if lang == "zh":
+        return [word for word in words for _ in range(text.count(word))]
+    return _pattern(words).findall(text)
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words by its beginning, behind `=` as a whole word."""
+    ends = (re.escape(word[1:]) + r"\b" if word.startswith("=") else re.escape(word) for word in words)
+    return re.compile(rf"\b(?:{'|'.join(ends)})", re.IGNORECASE)
+
+
+def _check_hints(scenario: Scenario, index: int, line: Line, about: Mapping[str, About], findings: Findings) -> None:
+    """A hint must say more than the plain answer, and be heard as a hint at its need and at no other."""
+    says: Any = line["says"]
+    plain = {say(one, "en") for key in says if key.partition("@")[0] == "tells" for one in says[key]}
+    hints: dict[tuple[str, str], str] = {}
+    given = [(key, one) for key in says if key.startswith("hints.") for one in says[key]]
+    for key, one in given:
+        topic, _, style = key.removeprefix("hints.").partition("@")
+        other = hints.setdefault((style, say(one, "en")), topic)
+        message, remedy = "", "Let something slip in it: a sigh, a number, a name."
+        if say(one, "en") in plain:
+            message = f"this hint says no more than the plain answer: nobody can hear `{topic}` in it"
+        elif other != topic:
+            message = f"this hint says the same as that for `{other}`"
+            remedy = "Let each hint point to its own need."
+        elif not any(about[lang][topic] & _as_heard(scenario, one, lang) for lang in one):
+            message = f"this hint has no word in common with what is said about `{topic}` anywhere"
+        if message:
+            findings.warn("KS336", ("lines", index, "says", key), message, remedy)
+            return
+    having = {name for variant in scenario["variants"] for name in variant["needs"]}
+    for number, name in enumerate(line["hints"]):
+        if name not in having:
+            message = f"the answer hints at `{name}`, which no buyer needs"
+            remedy = "Give a variant this need, or take the hint out."
+            findings.warn("KS336", ("lines", index, "hints", number), message, remedy)
+
+
+# Topic → the words by which it is known from the others.
+About = Mapping[str, AbstractSet[str]]
+
+
+def _about(scenario: Scenario, lang: str) -> dict[str, set[str]]:
+    """What is said of each topic anywhere, without the words that are said of most."""
+    said: dict[str, set[str]] = {}
+    for topic in scenario["topics"]:
+        name = topic["id"]
+        texts = [topic["label"], topic["gist"] or {}, *(one for found in topic["says"].values() for one in found)]
+        for line in scenario["lines"]:
+            if line["topic"] == name or name in line["links"]:
+                texts.append(line["text"])
+                texts += [one for key in line["says"] if not key.startswith("hints.") for one in line["says"][key]]
+        said[name] = set().union(*(content_of(text.get(lang, "")) for text in texts))
+    often = Counter(word for words in said.values() for word in words)
+    return {name: {word for word in words if often[word] <= max(1, len(said) // 2)} for name, words in said.items()}
+
+
+def _as_heard(scenario: Scenario, text: Localized, lang: str) -> set[str]:
+    """The words of a text as any of the buyers says it."""
+    found: set[str] = set()
+    for variant in scenario["variants"]:
+        values = {**scenario["names"], **variant["values"]}
+        found |= content_of(fill(text[lang], {name: say(value, lang) for name, value in values.items()}))
+    return found
