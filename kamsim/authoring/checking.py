@@ -11,6 +11,7 @@ from kamsim.authoring.needs import check_needs
 from kamsim.authoring.people import check_people
 from kamsim.authoring.reach import check_reach
 from kamsim.authoring.secrets import check_secrets
+from kamsim.authoring.sharing import Marks, check_shared
 from kamsim.authoring.spoken import every_text
 from kamsim.authoring.steps import check_steps
 from kamsim.authoring.styles import check_styles
@@ -23,8 +24,17 @@ from kamsim.engine.bake import bake
 from kamsim.engine.compile import compile_model
 
 
-def check_scenario(scenario: Scenario, rulebook: dict[str, Any], repertoire: Repertoire, findings: Findings) -> None:
-    """Adds to `findings` what words, numbers and rules show about a scenario whose file is sound."""
+def check_scenario(
+    scenario: Scenario,
+    rulebook: dict[str, Any],
+    repertoire: Repertoire,
+    findings: Findings,
+    marks: Marks | None = None,
+) -> None:
+    """Adds to `findings` what words, numbers and rules show about a scenario whose file is sound.
+
+    `marks` are those of the scenarios with which it should share no sentence (`sharing.marks_in`).
+    """
     texts = list(every_text(findings.document))
     check_wording(texts, findings)
     check_values(texts, findings)
@@ -32,6 +42,7 @@ def check_scenario(scenario: Scenario, rulebook: dict[str, Any], repertoire: Rep
     check_sums(texts, findings)
     check_secrets(scenario, texts, findings)
     check_people(texts, findings)
+    check_shared(scenario["id"], texts, marks or {}, findings)
     check_likeness(scenario, repertoire, findings)
     check_voices(scenario, rulebook["angles"], findings)
     model = compile_model(scenario, rulebook, repertoire)

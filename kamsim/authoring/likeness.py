@@ -100,22 +100,22 @@ def _check_same(entries: list[Entry], what: str, findings: Findings, told: set[L
 
 def _check_variants(scenario: Scenario, findings: Findings) -> None:
     """Two buyers alike in everything are one buyer, drawn twice as often."""
-    first: dict[str, Variant] = {}
-    entries = list(dict.fromkeys(variant["entry"] for variant in scenario["variants"]))
-    told: set[str] = set()
+    entries: dict[str, list[str]] = {}
     for variant in scenario["variants"]:
-        same = first.setdefault(_content(variant), variant)
-        if same is variant or variant["entry"] in told:
-            continue
-        told.add(variant["entry"])
-        loc = ("variants", entries.index(variant["entry"]))
-        if same["entry"] == variant["entry"]:
-            message = f"the copies of `{variant['entry']}` are all the same buyer"
+        entries.setdefault(variant["entry"], []).append(_content(variant))
+    first: dict[str, str] = {}
+    for number, (entry, copies) in enumerate(entries.items()):
+        # Of copies that draw from ranges two may fall alike; that is chance.
+        if len(copies) > 1 and len(set(copies)) == 1:
+            message = f"the copies of `{entry}` are all the same buyer"
             remedy = "Give it ranges to draw from, such as `trust: [5, 7]`, or delete `copies`."
-            findings.warn("KS343", (*loc, "copies"), message, remedy, at_key=True)
-        else:
-            message = f"`{variant['entry']}` is the same buyer as `{same['entry']}`"
-            findings.warn("KS343", (*loc, "id"), message, "Let something about him differ, or take him out.")
+            findings.warn("KS343", ("variants", number, "copies"), message, remedy, at_key=True)
+        same = first.setdefault(copies[0], entry) if len(set(copies)) == 1 else entry
+        if same != entry:
+            message = f"`{entry}` is the same buyer as `{same}`"
+            findings.warn(
+                "KS343", ("variants", number, "id"), message, "Let something about him differ, or take him out."
+            )
 
 
 def _content(variant: Variant) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kamsim.authoring.spoken import words_of
 from kamsim.content.findings import Findings, listed
 from kamsim.domain import vocabulary as v
+from kamsim.domain.problems import NOTE
 from kamsim.domain.scenario import Line, Scenario
 from kamsim.domain.text import Localized, placeholders, say
 from kamsim.engine.model import Model
@@ -129,7 +130,7 @@ def _check_choices(model: Model, findings: Findings) -> None:
                 where = "English" if lang == "en" else "Chinese"
                 message = f"wherever one line is right, it is {habit} in {where}: one finds it without listening"
                 loc = ("lines", choices[0].best, "text")
-                findings.warn("KS339", loc, message, "Make some of the others so too.")
+                findings.note("KS339", NOTE, loc, message, "Make some of the others so too.")
                 break
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from kamsim.authoring.possible import Possible
 from kamsim.content.findings import Findings, listed
+from kamsim.domain.problems import NOTE
 from kamsim.domain.scenario import Line, Says, Topic, Variant
 from kamsim.engine.model import Model
 from kamsim.engine.rules import tables as n
@@ -126,17 +127,15 @@ class _Needs:
         self.findings.warn("KS341", ("topics", index, "id"), message, f"Write {wanted} under `says` of the topic.")
 
     def somebody_without(self) -> None:
-        """Where everybody has a need, pushing is never wrong. Who comes himself, haggles or complains wants something."""
+        """Where everybody has a need, pushing is never wrong. Who comes himself, haggles or complains wants one."""
         scenario = self.scenario
-        comes = scenario["approach"] == "visitor"
-        bargains = any(line["kind"] == "concede" for line in scenario["lines"])
-        angry = any(variant["heat"] > 0 for variant in scenario["variants"])
-        if comes or bargains or angry or len(scenario["variants"]) < 2:
+        wants = scenario["approach"] == "visitor" or any(one["expects"] or one["heat"] for one in scenario["variants"])
+        if wants or len(scenario["variants"]) < 2:
             return
         if all(any(not need["rival"] for need in variant["needs"].values()) for variant in scenario["variants"]):
             message = "every buyer has a need that can be served, so that pushing on is never wrong"
             remedy = "Add a variant with `needs: []`, or one whose needs the rival serves better."
-            self.findings.warn("KS342", ("variants",), message, remedy, at_key=True)
+            self.findings.note("KS342", NOTE, ("variants",), message, remedy, at_key=True)
 
     def _lines(self, topic: str) -> list[Line]:
         return [line for line in self.scenario["lines"] if line["kind"] == "implication" and line["topic"] == topic]

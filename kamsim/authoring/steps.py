@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kamsim.content.findings import Findings
+from kamsim.domain.problems import NOTE
 from kamsim.domain.scenario import Advance, Scenario
 from kamsim.engine.model import Model
 from kamsim.engine.rules import tables as n
@@ -42,4 +43,4 @@ def _check_price(scenario: Scenario, findings: Findings) -> None:
     if priced and not (felt and asked) and not answered:
         message = "a price is named, and nothing in the call says what the trouble costs"
         remedy = "Let a buyer feel a need through money and ask about it, or write an answer to a price objection."
-        findings.warn("KS337", ("lines", priced[0], "price"), message, remedy)
+        findings.note("KS337", NOTE, ("lines", priced[0], "price"), message, remedy)

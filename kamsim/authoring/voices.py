@@ -123,7 +123,9 @@ def _about(scenario: Scenario, lang: str) -> dict[str, set[str]]:
                 texts += [one for key in line["says"] if not key.startswith("hints.") for one in line["says"][key]]
         said[name] = set().union(*(content_of(text.get(lang, "")) for text in texts))
     often = Counter(word for words in said.values() for word in words)
-    return {name: {word for word in words if often[word] <= max(1, len(said) // 2)} for name, words in said.items()}
+    return {
+        name: {word for word in words if often[word] <= max(1, (len(said) + 1) // 2)} for name, words in said.items()
+    }
 
 
 def _as_heard(scenario: Scenario, text: Localized, lang: str) -> set[str]:

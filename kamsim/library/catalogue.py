@@ -5,6 +5,7 @@ Importing this and reading from the cache costs a few milliseconds; the engine c
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -153,7 +154,20 @@ def _check_with_rules(scenario: Scenario, findings: Findings) -> None:
     """What the rules show about a scenario whose file is sound."""
     from kamsim.authoring.checking import check_scenario
 
-    check_scenario(scenario, rulebook(), read_repertoire(assets("repertoire")), findings)
+    check_scenario(scenario, rulebook(), read_repertoire(assets("repertoire")), findings, shipped_marks())
+
+
+@functools.cache
+def shipped_marks() -> dict[str, frozenset[int]]:
+    """Scenario id → the marks of its sentences, for those that came with the program: nobody should repeat them."""
+
+    def build() -> Any:
+        from kamsim.authoring.sharing import marks_in
+
+        return marks_in(path.read_text(encoding="utf-8", errors="replace") for path in files)
+
+    files = _scenarios_in(shipped_scenarios())
+    return {name: frozenset(marks) for name, marks in cached(files, "marks", build).items()}
 
 
 def verdict(path: Path) -> tuple[str | None, list[Problem]]:

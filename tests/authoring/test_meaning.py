@@ -14,7 +14,7 @@ from kamsim.content.locate import assets, shipped_scenarios
 from kamsim.content.scenarios import read_scenario
 from kamsim.domain.problems import Problem
 from kamsim.domain.scenario import Scenario
-from kamsim.library.shelf import reserved_ids
+from kamsim.library.catalogue import reserved_ids, shipped_marks
 
 HERE = Path(__file__).parent
 TEA, PAPER = "tea-house", "print-shop"
@@ -27,7 +27,7 @@ def told(file: Path) -> list[Problem]:
     """All problems of a file that is sound as a file."""
 
     def further(scenario: Scenario, findings: Findings) -> None:
-        check_scenario(scenario, RULEBOOK, GENERAL, findings)
+        check_scenario(scenario, RULEBOOK, GENERAL, findings, shipped_marks())
 
     loaded = read_scenario(file, keep=False, reserved=reserved_ids(), further=further)
     assert loaded.scenario is not None, loaded.problems
@@ -50,8 +50,12 @@ def test_a_sane_scenario_earns_no_remark(file: Path) -> None:
     assert told(file) == []
 
 
-ANSWER = "  - {id: a_price, kind: answer"
 GAPS_TIME = "Where do those hours turn up again, by Friday?"
+A_PRICE = (
+    "  - {id: a_price, kind: answer, objection: price, method: compensate, text: "
+    '{en: "It is more than a plain one; against leaves poured away it is back by autumn.", '
+    'zh: "是比普通的贵，可省下倒掉的茶叶，到秋天就回来了。"}}\n'
+)
 MISTAKES: dict[str, tuple[str, tuple[Edit, ...], str, str]] = {
     "two lines are one": (
         PAPER,
@@ -120,6 +124,12 @@ MISTAKES: dict[str, tuple[str, tuple[Edit, ...], str, str]] = {
         ),
         "KS325",
         "lines[0].says.tells.en",
+    ),
+    "a sentence of another scenario": (
+        PAPER,
+        (("Never happens.", "You look for the time, get caught in your messages, and then you're late."),),
+        "KS326",
+        "topics[1].says.shrugs.en",
     ),
     "the handbook speaks": (TEA, (("Let them read.", "That is my implied need."),), "KS327", "lines[5].says.slides.en"),
     "the briefing names the style": (
@@ -232,11 +242,7 @@ MISTAKES: dict[str, tuple[str, tuple[Edit, ...], str, str]] = {
     "a price without a case": (
         TEA,
         (
-            (
-                '  - {id: a_price, kind: answer, objection: price, method: compensate, text: {en: "It is more than a plain one; '
-                'against leaves poured away it is back by autumn.", zh: "是比普通的贵，可省下倒掉的茶叶，到秋天就回来了。"}}\n',
-                "",
-            ),
+            (A_PRICE, ""),
             ("angle: money, text", "angle: risk, text"),
         ),
         "KS337",
