@@ -107,13 +107,14 @@ class _Needs:
                     message = f"`{name}` has no words for a buyer who feels it through {angle}"
                     remedy = f"Write `admits.{angle}` under `says` of the topic: by it a trainee hears the angle."
                     self.findings.warn("KS334", ("topics", index, "says"), message, remedy, at_key=True)
-        asked = [line for line in self._lines(name) if line["angle"] not in felt]
-        # Questions off the angle are what one must not ask; with an answer of their own they are meant.
-        for line in asked:
-            if not line["says"] and not any(key.partition("@")[0] == "slides" for key in topic["says"]):
-                place = ("lines", self.scenario["lines"].index(line), "angle")
-                message = f"no buyer feels `{name}` through {line['angle']}"
-                remedy = "Give a variant this angle, or write `slides` on the line: how he lets the question pass."
+        lines = self._lines(name)
+        astray = [line for line in lines if line["angle"] not in felt]
+        for angle in first:
+            # Questions off every angle are wanted beside those that are on one, and not in their place.
+            if astray and not any(line["angle"] == angle for line in lines):
+                place = ("lines", self.scenario["lines"].index(astray[0]), "angle")
+                message = f"no buyer feels `{name}` through {astray[0]['angle']}, and nobody can ask about {angle}"
+                remedy = f"Write `angle: {angle}`, or add an implication question on that angle."
                 self.findings.warn("KS333", place, message, remedy)
 
     def voiced(self, index: int, topic: Topic, having: list[Variant]) -> None:

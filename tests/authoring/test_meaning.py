@@ -193,9 +193,9 @@ MISTAKES: dict[str, tuple[str, tuple[Edit, ...], str, str]] = {
     ),
     "an angle that nobody feels": (
         PAPER,
-        ((', says: {slides: {en: "Lose? They\'d wait. They always have."}}', ""),),
+        (("topic: leftovers, angle: money", "topic: leftovers, angle: standing"),),
         "KS333",
-        "lines[6].angle",
+        "lines[8].angle",
     ),
     "an angle without words": (
         PAPER,
