@@ -28,13 +28,39 @@ def explain(error: ValidationError, model: type[BaseModel], findings: Findings) 
     document = findings.document
     complaints = _bounded(error, model, findings)
     misspelt = {_meant(it) for it in complaints if it.raw["type"] == "extra_forbidden"}
+    astray = _astray(complaints)
+    misspelt |= set(astray.values())
     for it in complaints:
         kind = it.raw["type"]
         valueless = document.holds(it.loc) and it.value is None and kind != "extra_forbidden"
         # A misspelt key is one slip, not an unknown key and a missing one.
         excused = kind == "missing" and (it.loc in misspelt or (*it.loc[:-1], MERGE) in misspelt)
-        if not (valueless or excused or document.is_refused(it.loc)):
+        if valueless or excused or document.is_refused(it.loc):
+            continue
+        if it.loc in astray and kind == "extra_forbidden":
+            _misplaced_key(it, astray[it.loc])
+        else:
             _EXPLAINED.get(kind, _other)(it)
+
+
+def _astray(complaints: list[_Complaint]) -> dict[Loc, Loc]:
+    """Unknown keys that are missing in a neighbour just above them: where they stand, and where they belong."""
+    missing = {it.loc for it in complaints if it.raw["type"] == "missing"}
+    found: dict[Loc, Loc] = {}
+    for it in complaints:
+        if it.raw["type"] == "extra_forbidden":
+            siblings = list(it.findings.document.value(it.loc[:-1]) or ())
+            before = siblings[: siblings.index(it.loc[-1])] if it.loc[-1] in siblings else []
+            home = (*it.loc[:-1], before[-1], it.loc[-1]) if before else ()
+            if home in missing:
+                found[it.loc] = home
+    return found
+
+
+def _misplaced_key(it: _Complaint, home: Loc) -> None:
+    key, owner = it.loc[-1], home[-2]
+    remedy = f"Indent it like the other keys of `{owner}`."
+    it.findings.add("KS101", it.loc, f"`{key}` stands too far left: it belongs to `{owner}`", remedy, at_key=True)
 
 
 def _bounded(error: ValidationError, model: type[BaseModel], findings: Findings) -> list[_Complaint]:

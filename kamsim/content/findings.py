@@ -21,6 +21,8 @@ class Findings:
         self.document = document
         self.found = Collected()
         self.found.take(document.found)
+        # Names that have been told as not declared: what else follows from that needs no telling.
+        self.unknown_names: set[str] = set()
 
     @property
     def problems(self) -> list[Problem]:

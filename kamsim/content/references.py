@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
+from kamsim.content import shape
 from kamsim.content.document import Loc
-from kamsim.content.findings import Findings, suggestion
+from kamsim.content.findings import Findings, nearest, suggestion
 from kamsim.content.outline import Entry, Outline, need_sets, texts_of
 from kamsim.content.shape import IDENTIFIER
 from kamsim.domain import vocabulary as words
@@ -18,6 +20,27 @@ _MOST: Mapping[str, int] = {
     "advances": words.MAX_ADVANCES,
     "reactions": MAX_REACTIONS,
 }
+
+
+# What a name is → the section that declares it.
+_SECTIONS: Mapping[str, str] = {
+    "topic": "topics",
+    "need": "topics",
+    "topic or question": "topics",
+    "fact": "facts",
+    "line": "lines",
+    "objection": "objections",
+    "advance": "advances",
+}
+_REQUIRED = ("topics", "lines")
+_LINES_SHOWN = 6
+
+
+def _lacking_sections(outline: Outline) -> set[str]:
+    """The sections that are not there though they are meant: required ones, and those whose key is misspelt."""
+    written = [key for key in outline.root.value if key not in shape.Scenario.model_fields]
+    absent = [key for key in {*_SECTIONS.values()} if key not in outline.root.value]
+    return {key for key in absent if key in _REQUIRED or any(nearest(word, [key]) for word in written)}
 
 
 def check_references(outline: Outline, findings: Findings, reserved: frozenset[str]) -> None:
@@ -43,12 +66,25 @@ def check_references(outline: Outline, findings: Findings, reserved: frozenset[s
         own = outline.root.entry("wording")
         check.known([((*own.loc, name), name) for name in own.value], sorted(reserved), "general move", at_key=True)
     check.cycles()
+    check.tell_unknown()
+
+
+class _Unknown(NamedTuple):
+    """A name that the file does not declare, at one of the places where it stands."""
+
+    loc: Loc
+    message: str
+    remedy: str
+    at_key: bool
 
 
 class _References:
     def __init__(self, outline: Outline, findings: Findings) -> None:
         self.outline = outline
         self.findings = findings
+        # Name → every place where it stands and is not declared: it was misspelt or renamed, and that is one cause.
+        self.unknown: dict[str, list[_Unknown]] = {}
+        self.lacking = _lacking_sections(outline)
 
     def known(self, found: Iterable[tuple[Loc, str]], ids: Collection[str], what: str, *, at_key: bool = False) -> None:
         """Adds a problem for every text of `found` that is none of `ids`."""
@@ -60,8 +96,25 @@ class _References:
                 remedy = "Give the topic a need, or take it out here."
                 self.findings.add("KS204", loc, f"the topic `{word}` has no need", remedy, at_key=at_key)
                 continue
+            # Where the whole section is missing or misspelt, that has been told.
+            if _SECTIONS.get(what) in self.lacking:
+                continue
             remedy = suggestion(word, ids, f"Declare it, or take it out here: there is no other {what}.")
-            self.findings.add("KS201", loc, f"there is no {what} `{word}`", remedy, at_key=at_key)
+            place = _Unknown(loc, f"there is no {what} `{word}`", remedy, at_key)
+            self.unknown.setdefault(word, []).append(place)
+
+    def tell_unknown(self) -> None:
+        """Adds one problem for each name that is not declared, at the first place where it stands."""
+        for word, places in self.unknown.items():
+            self.findings.unknown_names.add(word)
+            lines = [self.findings.document.place(place.loc, at_key=place.at_key) for place in places]
+            (line, _), first = min(zip(lines, places, strict=True), key=lambda pair: pair[0])
+            others = sorted({other for other, _ in lines if other != line})
+            message = first.message
+            if others:
+                shown = ", ".join(map(str, others[:_LINES_SHOWN])) + (" …" if len(others) > _LINES_SHOWN else "")
+                message += f", which stands in line {shown}, too" if len(others) == 1 else f"; so in lines {shown}"
+            self.findings.add("KS201", first.loc, message, first.remedy, at_key=first.at_key)
 
     def single(self, entry: Entry, key: str, ids: Collection[str], what: str) -> None:
         word = entry.word(key)

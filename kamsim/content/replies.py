@@ -149,6 +149,9 @@ class _Replies:
             "due": words.DUES[1:],
         }
         known = kinds[what]
+        if what == "topic" and (qualifier in self.findings.unknown_names or not self.outline.topics):
+            # That there is no such topic has been told.
+            return
         if qualifier not in known:
             article = "an" if what == "angle" else "a"
             message = f"`{qualifier}` is not {article} {what}, which `{outcome}` takes"
