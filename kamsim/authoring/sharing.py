@@ -12,6 +12,8 @@ from kamsim.domain.problems import NOTE
 
 # A sentence of so many words, or of so many characters, is nobody's by chance.
 _LONG = {"en": 8, "zh": 14}
+# So many shared sentences are told one by one.
+_FEW = 10
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)"')
 _ID = re.compile(r"^id: *([\w-]+)", re.MULTILINE)
 
@@ -33,13 +35,21 @@ def marks_in(files: Iterable[str]) -> dict[str, list[int]]:
 def check_shared(scenario: str, texts: Iterable[Spoken], marks: Marks, findings: Findings) -> None:
     """Adds a note for each sentence of some length that stands in another scenario than this one."""
     others = {mark: name for name, found in marks.items() if name != scenario for mark in found}
+    shared: dict[str, list[tuple[Spoken, str]]] = {}
     for one in texts:
         for sentence in sentences_of(one.text) if one.whose != PART else []:
             name = others.get(_mark(sentence) or 0)
             if name is not None:
-                message = f"this sentence stands in the scenario `{name}` too: “{shown(sentence, 50)}”"
-                findings.note("KS326", NOTE, one.place, message, "Say it in the words of this buyer.")
+                shared.setdefault(name, []).append((one, sentence))
                 break
+    for name, found in shared.items():
+        # A scenario begun from another shares nearly everything with it: one cause.
+        many = len(found) > _FEW
+        for one, sentence in found[:1] if many else found:
+            message = f"this sentence stands in the scenario `{name}` too: “{shown(sentence, 50)}”"
+            if many:
+                message = f"{len(found)} texts stand in the scenario `{name}` too; the first of them is here"
+            findings.note("KS326", NOTE, one.place, message, "Say it in the words of this buyer.")
 
 
 def _mark(sentence: str) -> int | None:

@@ -80,7 +80,9 @@ def test_any_scenario_can_be_begun_from(kamsim: Kamsim) -> None:
     assert scenario is not None
     assert scenario["languages"] == ["zh"]
     assert kamsim("new", "watches", "--from", "street-watch", "--out", "w.yaml").code == 0
-    assert kamsim("check", "w.yaml").out.startswith("1 file: 0 errors, 0 warnings.")
+    (only,) = json.loads(kamsim("check", "w.yaml", "--json").out)
+    assert (only["code"], only["severity"]) == ("KS326", "note")
+    assert "texts stand in the scenario `street-watch` too" in only["message"]
 
 
 def test_nothing_is_overwritten(kamsim: Kamsim) -> None:

@@ -37,7 +37,7 @@ SLIPS = {
     "a kind misspelt": Slip("kind: payoff", "kind: payof", "payof,", "KS103", "Did you mean `payoff`?"),
     "an angle forgotten": Slip("angle: money, ", "", "{id: i_theft_money", "KS301", "Add `angle: …`; it can be"),
     "a wide comma": Slip("[money, risk]", "[money，risk]", "money，risk", "KS103", "money, risk"),
-    "a placeholder misspelt": Slip("{product} costs", "{produkt} costs", '{en: "{produkt}', "KS205", "`product`?"),
+    "a placeholder misspelt": Slip("At {rival} they", "At {rivel} they", '{en: "46, for a', "KS205", "`rival`?"),
     "no space after the hyphen": Slip("- {id: p_theft", "-{id: p_theft", "-{id", "KS006", "a hyphen and a space"),
     "a tab": Slip("patience: ", "patience:\t", "\t", "KS008", "Indent with spaces"),
     "a text without its reply": Slip("says: {tells: {en: \"It's a lock. It needn't match anything.\"}}",
