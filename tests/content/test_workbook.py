@@ -12,8 +12,11 @@ import yaml
 from kamsim.content.locate import assets
 from kamsim.content.workbook import account_from
 from kamsim.domain.problems import has_errors
+from kamsim.domain.text import say
+from kamsim.domain.vocabulary import LANGUAGES
 from kamsim.domain.workbook import systems_of_account
 from kamsim.library.workbook import account, account_ids
+from kamsim.report.wrapping import cells
 from kamsim.study.drilling import arranged, is_right, solution
 from kamsim.study.ranking import ranked
 
@@ -42,6 +45,19 @@ def test_sensible_weights_beat_the_single_index() -> None:
     found = ranked(ranking, {"turnover": 4, "margin": 5, "growth": 4, "share": 4, "service": 3})
     assert found.brought > 2 * found.brought_single
     assert ranked(ranking, {"turnover": 1}).order == found.single
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("longest", [True, False])
+def test_no_length_wins(lang: str, longest: bool) -> None:
+    items = [item for one in ACCOUNTS for item in one["items"] if item["form"] == "choose"]
+    hits = 0
+    for item in items:
+        lengths = [cells(say(option, lang)) for option in item["options"]]
+        hits += lengths.index(max(lengths) if longest else min(lengths)) == item["right"]
+    chance = sum(1 / len(item["options"]) for item in items) / len(items)
+    error = (chance * (1 - chance) / len(items)) ** 0.5
+    assert hits / len(items) - chance <= max(0.05, 2 * error)
 
 
 def changed(tmp_path: Path, change: Any) -> list[str]:
