@@ -26,7 +26,7 @@ _WORDS = {
     "zh": {
         "title": "教师用：{title}",
         "secret": "学员没练之前别给他们看。",
-        "buyers": "门后的买方",
+        "buyers": "门后的客户",
         "none": "什么都不需要：他的回答表明了这一点之后，客气告辞就是对的。",
         "felt": "感受角度：{angles}；信任到 {open} 才承认，当时严重 {seriousness}；到 {threshold} 才想解决",
         "facts": "先要摆出：{facts}",

@@ -116,7 +116,7 @@ def test_in_a_terminal_it_asks(kamsim: Kamsim, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("click.prompt", answer)
     assert kamsim("new", "asked", "--lang", "zh").code == 0
-    assert asked == ["--from", "标题", "买方的称呼", "他的职位", "他的单位", "您的单位", "您卖什么（放进句子里的说法）"]
+    assert asked == ["--from", "标题", "客户的称呼", "他的职位", "他的单位", "您的单位", "您卖什么（放进句子里的说法）"]
     scenario, _ = read(Path("asked.yaml"), keep=False)
     assert scenario is not None
     assert scenario["buyer"]["name"] == {"en": "Ms Ito", "zh": "伊藤女士"}

@@ -19,7 +19,7 @@ _TEMPLATE = "small-sale"
 # What is asked for, where it was not given and somebody is there to answer: in both languages of the interface.
 _QUESTIONS = {
     "title": {"en": "Title", "zh": "标题"},
-    "buyer": {"en": "The buyer's name", "zh": "买方的称呼"},
+    "buyer": {"en": "The buyer's name", "zh": "客户的称呼"},
     "position": {"en": "What he is", "zh": "他的职位"},
     "company": {"en": "His house", "zh": "他的单位"},
     "supplier": {"en": "Your house", "zh": "您的单位"},
