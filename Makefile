@@ -12,13 +12,15 @@ CORE_COVERAGE ?= 100
 CORE_TESTS    := tests/domain tests/engine tests/scoring
 WORKERS       ?= 2
 PYTEST_ARGS   ?=
+# Groups of tests/mutants.py and how many faults to plant in each: MUTANTS="voice --most 20".
+MUTANTS       ?=
 
 # Start-up trebles without bytecode; a name of Python's own must not reach the tests from outside.
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test lint types unit test-newest test-oldest check-system check-deep snapshots bench wheel lock clean
+.PHONY: help play test lint types unit test-newest test-oldest check-system check-deep mutants snapshots bench wheel lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +60,9 @@ check-deep: $(VENV)/test.stamp ## long sweeps over every scenario, style and var
 	@$(PY) -m compileall -q kamsim
 	$(PY) -m pytest -n $(WORKERS) -m deep $(PYTEST_ARGS)
 
+mutants: $(VENV)/mutants.stamp ## plant faults where kamsim teaches and count those that no test finds (long; MUTANTS="voice --most 20" for a short look)
+	$(PY) -m tests.mutants $(MUTANTS)
+
 snapshots: $(VENV)/test.stamp ## draw the expected screens anew, after a look at the differences
 	$(PY) -m pytest -n $(WORKERS) --snapshot-update tests/tui
 
@@ -75,6 +80,7 @@ lock: $(VENV)/lock.stamp ## lock the newest versions that pyproject.toml admits,
 	$(LOCK_AS_TESTED) --extra analysis --output-file requirements/play.txt pyproject.toml
 	$(LOCK_AS_TESTED) --output-file requirements/light.txt pyproject.toml
 	$(LOCK_AS_TESTED) --extra analysis --extra bench --output-file requirements/bench.txt pyproject.toml
+	$(LOCK_AS_TESTED) --extra analysis --extra test --group mutants --output-file requirements/mutants.txt pyproject.toml
 
 clean: ## remove the environments and everything built
 	rm -rf $(VENV) $(VENV)-newest $(VENV)-oldest build dist htmlcov .coverage .coverage.*
@@ -125,6 +131,11 @@ $(VENV)/bench.stamp: requirements/bench.txt pyproject.toml | $(PY)
 	$(INSTALL) $<
 	$(INSTALL_ITSELF)
 	@touch $@ $(VENV)/play.stamp $(VENV)/light.stamp
+
+$(VENV)/mutants.stamp: requirements/mutants.txt pyproject.toml | $(PY)
+	$(INSTALL) $<
+	$(INSTALL_ITSELF)
+	@touch $@ $(VENV)/test.stamp $(VENV)/play.stamp $(VENV)/light.stamp
 
 $(VENV)/lock.stamp: requirements/lock.txt | $(PY)
 	$(INSTALL) $<

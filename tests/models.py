@@ -7,7 +7,6 @@ tuning the tables changes no test.
 
 from __future__ import annotations
 
-import copy
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -15,7 +14,8 @@ from typing import Any
 from kamsim.content.locate import shipped_scenarios
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Entry, Header, Move
-from kamsim.domain.scenario import Advance, Fact, Line, Need, Objection, Reaction, Scenario, Topic, Variant
+from kamsim.domain.rulebook import Rulebook
+from kamsim.domain.scenario import Advance, Fact, Line, Need, Objection, Reaction, Repertoire, Scenario, Topic, Variant
 from kamsim.domain.text import Localized
 from kamsim.engine.bake import bake
 from kamsim.engine.call import Call, Refusal, Turn
@@ -256,7 +256,7 @@ def _lines() -> list[Line]:
 
 
 @cache
-def _books() -> tuple[dict[str, Any], Any]:
+def _books() -> tuple[Rulebook, Repertoire]:
     model = shipped("street-watch")
     return model.rulebook, model.repertoire
 
@@ -265,10 +265,9 @@ def model_of(scenario: Scenario, **numbers: int) -> Model:
     """The scenario with the shipped rulebook and repertoire; `numbers` replace numbers of both deal sizes."""
     rulebook, repertoire = _books()
     if numbers:
-        rulebook = copy.deepcopy(rulebook)
-        for deal in v.DEALS:
-            assert numbers.keys() <= rulebook["numbers"][deal].keys()
-            rulebook["numbers"][deal].update(numbers)
+        book = rulebook.numbers
+        sizes = {deal: book.of(deal)._replace(**numbers) for deal in v.DEALS}
+        rulebook = rulebook._replace(numbers=book._replace(small=sizes["small"], large=sizes["large"]))
     return compile_model(scenario, rulebook, repertoire)
 
 
@@ -348,9 +347,9 @@ class Position:
 
     def stand(self, stage: str, attitude: str) -> Position:
         """Sets the stance."""
-        declared = self.model.rulebook["stance"]
-        attitudes = declared["attitudes"]
-        self.s[y.STANCE] = declared["stages"].index(stage) * len(attitudes) + attitudes.index(attitude)
+        declared = self.model.rulebook.stance
+        attitudes = declared.attitudes
+        self.s[y.STANCE] = declared.stages.index(stage) * len(attitudes) + attitudes.index(attitude)
         return self
 
     def m(self, move: str) -> int:
@@ -409,7 +408,7 @@ class Position:
         """The stance as stage_attitude."""
         from kamsim.engine.stance import compile_stances
 
-        return compile_stances(self.model.rulebook["stance"]).names[self.s[y.STANCE]]
+        return compile_stances(self.model.rulebook.stance).names[self.s[y.STANCE]]
 
     def is_open(self, move: str) -> bool:
         """Whether the move is on the menu."""

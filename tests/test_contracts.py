@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -101,3 +102,64 @@ def test_no_code_knows_a_scenario(project: Path) -> None:
     for source in (project / "kamsim").rglob("*.py"):
         text = source.read_text(encoding="utf-8")
         assert [name for name in names if name in text] == [], source
+
+
+# Names under which a part of the rulebook travels; each is a typed value, which has attributes and no keys.
+RULEBOOK_PARTS = {"rulebook", "feedback", "terms", "read_rulebook", "read_feedback"}
+
+
+def looked_up_by_word(source: str) -> list[int]:
+    """Lines on which the rulebook, or what an attribute of it gives, is looked up by a literal word or with `get`."""
+    lines = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant | ast.JoinedStr):
+            keyed = isinstance(getattr(node.slice, "value", ""), str)
+            whole = node.value
+        elif isinstance(node, ast.Attribute) and node.attr == "get":
+            keyed, whole = True, node.value
+        else:
+            continue
+        whole = whole.func if isinstance(whole, ast.Call) else whole
+        name = whole.attr if isinstance(whole, ast.Attribute) else whole.id if isinstance(whole, ast.Name) else ""
+        if keyed and name in RULEBOOK_PARTS:
+            lines.append(node.lineno)
+    return lines
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'model.rulebook["checks"]["caps"]',
+        'rulebook()["stance"]',
+        'call.model.rulebook.feedback["kinds"]',
+        'look.terms.get("kinds", {})',
+        'rulebook[f"{deal}_targets"]',
+    ],
+)
+def test_a_look_up_by_word_is_noticed(source: str) -> None:
+    assert looked_up_by_word(source) == [1]
+    assert looked_up_by_word('model.rulebook.feedback.kinds["problem"]; self.rulebook[:8]') == []
+
+
+def test_the_rulebook_is_looked_up_by_name_and_type_alone(project: Path) -> None:
+    """Only `content` sees the files as plain values; everywhere else the rulebook is `domain.rulebook.Rulebook`."""
+    found = {
+        str(source.relative_to(project)): lines
+        for source in (project / "kamsim").rglob("*.py")
+        if "content" not in source.relative_to(project).parts
+        and (lines := looked_up_by_word(source.read_text(encoding="utf-8")))
+    }
+    assert found == {}
+
+
+def test_no_function_takes_the_rulebook_as_a_plain_dictionary(project: Path) -> None:
+    found = [
+        f"{source.name}:{node.lineno}"
+        for source in (project / "kamsim").rglob("*.py")
+        if "content" not in source.relative_to(project).parts
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.arg | ast.AnnAssign)
+        and (node.arg if isinstance(node, ast.arg) else getattr(node.target, "id", "")) in RULEBOOK_PARTS
+        and "dict" in ast.unparse(node.annotation or ast.Constant("")).lower()
+    ]
+    assert found == []

@@ -22,6 +22,7 @@ LOCKS = {
     "play": [*PLAIN, *EXTRAS["analysis"]],
     "test": [*PLAIN, *EXTRAS["analysis"], *EXTRAS["test"]],
     "bench": [*PLAIN, *EXTRAS["analysis"], *EXTRAS["bench"]],
+    "mutants": [*PLAIN, *EXTRAS["analysis"], *EXTRAS["test"], *GROUPS["mutants"]],
 }
 PYTHONS = ("3.11.0", "3.12.0", "3.13.0")
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)(?: ; ([^\\]+))? \\$", re.MULTILINE)
@@ -63,7 +64,7 @@ def test_no_address_of_a_registry_is_locked(name: str) -> None:
 
 def test_one_version_everywhere() -> None:
     tested = locked("test")
-    for name in ("play", "light", "bench"):
+    for name in ("play", "light", "bench", "mutants"):
         for pin in locked(name):
             for python in PYTHONS:
                 found = version(tested, pin.name, python)
@@ -77,7 +78,7 @@ def test_the_light_set_up_has_no_compiler_in_it() -> None:
 
 
 def test_every_dependency_says_where_it_ends() -> None:
-    asked = [*PLAIN, *EXTRAS["analysis"], *EXTRAS["test"], *EXTRAS["bench"], *GROUPS["lock"]]
+    asked = [*PLAIN, *EXTRAS["analysis"], *EXTRAS["test"], *EXTRAS["bench"], *GROUPS["lock"], *GROUPS["mutants"]]
     open_ended = [text for text in asked if "<" not in text and not text.startswith("types-")]
     assert not open_ended
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kamsim.authoring.chinese import check_scripts
 from kamsim.authoring.likeness import check_likeness
 from kamsim.authoring.moments import check_moments
@@ -19,6 +17,7 @@ from kamsim.authoring.sums import check_sums
 from kamsim.authoring.voices import check_voices
 from kamsim.authoring.wording import check_values, check_wording
 from kamsim.content.findings import Findings
+from kamsim.domain.rulebook import Rulebook
 from kamsim.domain.scenario import Repertoire, Scenario
 from kamsim.engine.bake import bake
 from kamsim.engine.compile import compile_model
@@ -26,7 +25,7 @@ from kamsim.engine.compile import compile_model
 
 def check_scenario(
     scenario: Scenario,
-    rulebook: dict[str, Any],
+    rulebook: Rulebook,
     repertoire: Repertoire,
     findings: Findings,
     marks: Marks | None = None,
@@ -44,7 +43,7 @@ def check_scenario(
     check_people(texts, findings)
     check_shared(scenario["id"], texts, marks or {}, findings)
     check_likeness(scenario, repertoire, findings)
-    check_voices(scenario, rulebook["angles"], findings)
+    check_voices(scenario, rulebook.angles, findings)
     model = compile_model(scenario, rulebook, repertoire)
     style, deal = scenario["styles"][0], scenario["deal"]
     buyers = [bake(model, variant, style, deal) for variant in range(len(scenario["variants"]))]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.language import language
-from kamsim.domain.problems import ERROR, NOTE, WARNING, Problem, has_errors
+from kamsim.domain.problems import ERROR, NOTE, WARNING, Problem, has_errors, shown_name
 from kamsim.library.checking import check
 
 TEXT, SHORT, JSON, GITHUB = FORMATS = ("text", "short", "json", "github")
@@ -117,7 +117,8 @@ def short_text(problem: Problem) -> str:
 def github_text(problem: Problem) -> str:
     """A problem as a command of a GitHub workflow, which shows it beside the line."""
     word = "notice" if problem.severity == NOTE else problem.severity
-    named = {"file": problem.file, "line": problem.line or 1, "col": problem.column or 1, "title": problem.code}
+    place = {"file": shown_name(problem.file), "line": problem.line or 1, "col": problem.column or 1}
+    named = {**place, "title": problem.code}
     values = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in named.items())
     said = f"{problem.message}\n{problem.help}" if problem.help else problem.message
     return f"::{word} {values}::{_escaped(said)}"

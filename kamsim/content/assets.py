@@ -10,6 +10,8 @@ from kamsim.content.cache import cached, collector_paused
 from kamsim.domain.problems import Problem
 
 if TYPE_CHECKING:
+    from kamsim.domain.feedback import Feedback
+    from kamsim.domain.rulebook import Rulebook
     from kamsim.domain.scenario import Repertoire
 
 RULEBOOK_FILES = (
@@ -36,11 +38,28 @@ class AssetsError(Exception):
         self.problems = problems
 
 
-def read_rulebook(folder: Path) -> dict[str, Any]:
-    """The rulebook under `folder`: file stem → its content as plain values, `digest` → that of all of it.
+def read_rulebook(folder: Path) -> Rulebook:
+    """The rulebook under `folder`. Raises AssetsError."""
+    from kamsim.content.declared import rulebook_of
 
-    Raises AssetsError.
-    """
+    return rulebook_of(_plain_rulebook(folder))
+
+
+def read_feedback(folder: Path) -> Feedback:
+    """The feedback of the rulebook under `folder`, without the rest. Raises AssetsError."""
+    from kamsim.content.named import feedback_of
+
+    return feedback_of(_plain_rulebook(folder)["feedback"])
+
+
+def rulebook_digest(folder: Path) -> str:
+    """The SHA-256 of the content of the rulebook under `folder`. Raises AssetsError."""
+    digest: str = _plain_rulebook(folder)["digest"]
+    return digest
+
+
+def _plain_rulebook(folder: Path) -> dict[str, Any]:
+    """File stem → its content as plain values, `digest` → that of all of it."""
 
     def build() -> dict[str, Any]:
         with collector_paused():

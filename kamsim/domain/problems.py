@@ -53,11 +53,11 @@ class Problem(NamedTuple):
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
     def plain(self) -> PlainProblem:
-        """The JSON form: exactly the keys code, severity, file, line, column, key, message, help."""
+        """The JSON form: exactly the keys code, severity, file (its name cleaned), line, column, key, message, help."""
         return {
             "code": self.code,
             "severity": self.severity,
-            "file": self.file,
+            "file": shown_name(self.file),
             "line": self.line,
             "column": self.column,
             "key": self.key,

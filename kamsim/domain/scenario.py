@@ -310,7 +310,3 @@ class Repertoire(TypedDict):
     # style → trust.N | patience.N | leaving, and the same under phone., → texts
     cues: dict[str, dict[str, list[Localized]]]
     digest: str
-
-
-# File stem under assets/rulebook → its content, as its model validated it.
-Rulebook = dict[str, object]

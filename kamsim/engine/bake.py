@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kamsim.domain import vocabulary as v
+from kamsim.domain.rulebook import Rulebook, SizeNumbers, Targets, Traits
 from kamsim.domain.scenario import Line, RepertoireMove, Variant
 from kamsim.engine import stance
 from kamsim.engine.compile import question_of
@@ -28,10 +27,10 @@ def bake(model: Model, variant: int, style: str, deal: str) -> Tables:
     return Tables(**model.base, **own)
 
 
-def style_point(rulebook: dict[str, Any], style: str, power: int = 0, emotion: int = 0) -> tuple[int, int]:
+def style_point(rulebook: Rulebook, style: str, power: int = 0, emotion: int = 0) -> tuple[int, int]:
     """The style's place on the two axes (K11), shifted, within −10…10."""
-    at = rulebook["styles"]["regions"][style]
-    return _within(at["power"] + power), _within(at["emotion"] + emotion)
+    at = rulebook.styles.regions[style]
+    return _within(at.power + power), _within(at.emotion + emotion)
 
 
 def _within(value: int) -> int:
@@ -56,26 +55,23 @@ def all_traits(model: Model) -> list[dict[str, int]]:
     return [traits_of(model.rulebook, move) for move in moves]
 
 
-def fits_by_traits(rulebook: dict[str, Any], traits: list[dict[str, int]], power: int, emotion: int) -> list[int]:
+def fits_by_traits(rulebook: Rulebook, traits: list[dict[str, int]], power: int, emotion: int) -> list[int]:
     """How moves of these traits come across, −3…3; whoever asks for many points gathers the traits once."""
-    styles = rulebook["styles"]
-    liking = {
-        trait: of["base"] + of["power"] * power + of["emotion"] * emotion for trait, of in styles["liking"].items()
-    }
-    limit = styles["fit_limit"]
-    return [_fit(one, liking, limit) for one in traits]
+    styles = rulebook.styles
+    liking = {trait: liked.at(power, emotion) for trait, liked in styles.liking.items()}
+    return [_fit(one, liking, styles.fit_limit) for one in traits]
 
 
-def traits_of(rulebook: dict[str, Any], move: Line | RepertoireMove) -> dict[str, int]:
+def traits_of(rulebook: Rulebook, move: Line | RepertoireMove) -> dict[str, int]:
     """The traits of a move: its own, its kind's, those of its form of question or its kind of proof."""
-    book = rulebook["kinds"]
+    kinds = rulebook.kinds
     total: dict[str, int] = dict(move["traits"])
-    parts = [book["kinds"][move["kind"]]["traits"]]
+    parts: list[Traits] = [kinds.kinds[move["kind"]].traits]
     if v.INTENTION_OF_KIND[move["kind"]] == "ask":
-        parts.append(book["open" if move.get("open") else "closed"])
+        parts.append(kinds.open if move.get("open") else kinds.closed)
     proof = move.get("proof")
     if isinstance(proof, str):
-        parts.append(rulebook["styles"]["proofs"][proof])
+        parts.append(rulebook.styles.proofs[proof])
     for part in parts:
         for trait, value in part.items():
             total[trait] = total.get(trait, 0) + value
@@ -90,8 +86,8 @@ def _fit(traits: dict[str, int], liking: dict[str, int], limit: int) -> int:
 
 def patience_of(model: Model, fit: list[int], deal: str) -> list[int]:
     """What each move costs: its kind's cost at this deal size, more if it grates."""
-    kinds = model.rulebook["kinds"]["kinds"]
-    cost = [kinds[kind]["patience"][deal] for kind in v.KINDS]
+    kinds = model.rulebook.kinds.kinds
+    cost = [kinds[kind].patience.of(deal) for kind in v.KINDS]
     return [cost[kind] + (1 if fit[m] <= -2 else 0) for m, kind in enumerate(model.base["kind"])]
 
 
@@ -107,7 +103,7 @@ def _needs(own: dict[str, list[int]], model: Model, variant: Variant) -> None:
     ]
     own["rival"] = [int(need["rival"]) if need else 0 for need in needs]
     own["needs_proof"] = [int(need["proof"]) if need else 0 for need in needs]
-    named_at = model.rulebook["numbers"]["large"]["redirect_open"]
+    named_at = model.rulebook.numbers.large.redirect_open
     own["deep"] = [int(need["open"] > named_at) if need else 0 for need in needs]
     start = [0]
     flat: list[int] = []
@@ -118,7 +114,7 @@ def _needs(own: dict[str, list[int]], model: Model, variant: Variant) -> None:
 
 
 def _numbers(own: dict[str, list[int]], model: Model, variant: Variant, quarter: int, deal: str) -> dict[str, int]:
-    scenario, book = model.scenario, model.rulebook["numbers"]
+    scenario, book, checks = model.scenario, model.rulebook.numbers, model.rulebook.checks
     sizes = model.base["advance_size"]
     role = scenario["buyer"]["role"]
     orders = [a for a, size in enumerate(sizes) if size == 1]
@@ -136,26 +132,26 @@ def _numbers(own: dict[str, list[int]], model: Model, variant: Variant, quarter:
         "deal": v.DEALS.index(deal),
         "region": quarter,
         "can_order": int(can_order),
-        "stance": stance.compile_stances(model.rulebook["stance"]).initial,
+        "stance": stance.compile_stances(model.rulebook.stance).initial,
         "has_needs": int(any(own["exists"])),
         "concession_room": scenario["room"],
         "expects": variant["expects"],
         "heat": variant["heat"],
         "order_advance": orders[0] if orders else -1,
-        "qualify_shrugs": book["qualify_shrugs"][deal],
+        "qualify_shrugs": book.qualify_shrugs.of(deal),
         "role": v.ROLES.index(role),
         "medium": v.MEDIA.index(variant["medium"]),
         "own_approach": int(scenario["approach"] == "seller" and variant["heat"] == 0),
-        "hint_cost": round(model.rulebook["checks"]["hint_cost"] * 100),
-        "cap_unreached": round(model.rulebook["checks"]["caps"]["unreached"] * 100),
-        "cap_broken": round(model.rulebook["checks"]["caps"]["broken"] * 100),
-        **book["common"],
-        **book[deal],
-        **_targets(own, model, can_order, book["targets"][deal], book[deal]),
+        "hint_cost": round(checks.hint_cost * 100),
+        "cap_unreached": round(checks.caps.unreached * 100),
+        "cap_broken": round(checks.caps.broken * 100),
+        **book.common._asdict(),
+        **book.of(deal)._asdict(),
+        **_targets(own, model, can_order, book.targets_of(deal), book.of(deal)),
     }
 
 
-def _deepenings(own: dict[str, list[int]], numbers: dict[str, int], most: int) -> list[int]:
+def _deepenings(own: dict[str, list[int]], numbers: SizeNumbers, most: int) -> list[int]:
     """How many implication questions make each need that we serve urgent: one at least, and `most` at most. More would
     only hurt (K10)."""
     found = []
@@ -163,23 +159,23 @@ def _deepenings(own: dict[str, list[int]], numbers: dict[str, int], most: int) -
         own["exists"], own["rival"], own["threshold"], own["serious"], strict=True
     ):
         if exists and not rival:
-            weight, count = numbers["full_weight"], 0
-            now = serious + numbers["admitted_bonus"]
-            while now < limit * numbers["threshold_percent"] // 100 and count < most:
+            weight, count = numbers.full_weight, 0
+            now = serious + numbers.admitted_bonus
+            while now < limit * numbers.threshold_percent // 100 and count < most:
                 now += max(1, weight)
-                weight -= numbers["repeat_loss"]
+                weight -= numbers.repeat_loss
                 count += 1
             found.append(max(1, count))
     return found
 
 
 def _targets(
-    own: dict[str, list[int]], model: Model, can_order: bool, book: dict[str, int], numbers: dict[str, int]
+    own: dict[str, list[int]], model: Model, can_order: bool, wanted: Targets, numbers: SizeNumbers
 ) -> dict[str, int]:
     """Denominators: what this variant makes possible, up to what a full score asks for."""
     needs = sum(own["exists"])
     served = sum(1 for exists, rival in zip(own["exists"], own["rival"], strict=True) if exists and not rival)
-    develop = min(served, book["develop"])
+    develop = min(served, wanted.develop)
     ranks = [
         rank
         for rank, size, is_open in zip(
@@ -190,12 +186,12 @@ def _targets(
     return {
         "needs_target": needs,
         "develop_target": develop,
-        "deepen_target": sum(sorted(_deepenings(own, numbers, book["deepen_each"]))[:develop]),
-        "hint_target": min(needs, book["hints"]),
-        "open_target": book["opens"] if needs else 0,
+        "deepen_target": sum(sorted(_deepenings(own, numbers, wanted.deepen_each))[:develop]),
+        "hint_target": min(needs, wanted.hints),
+        "open_target": wanted.opens if needs else 0,
         "match_target": develop,
-        "fit_target": book["fits"],
-        "tags_target": book["tags"],
+        "fit_target": wanted.fits,
+        "tags_target": wanted.tags,
         "best_rank": max(ranks, default=0) if develop else 0,
         "nothing_to_sell": int(develop == 0),
     }

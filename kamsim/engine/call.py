@@ -15,7 +15,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking, step
 from kamsim.engine.rules.tables import Ints, Tables
-from kamsim.engine.timeline import Growth, Timeline, Turn, derived_line
+from kamsim.engine.timeline import Growth, Timeline, Turn
 from kamsim.engine.view import View, view_of
 from kamsim.engine.voice import Voice
 
@@ -52,7 +52,7 @@ class Call:
         self.header = header
         self.variant = model.variants.index(header.variant)
         self.tables: Tables = bake(model, self.variant, header.style, header.deal)
-        self._stages: list[str] = list(model.rulebook["stance"]["stages"])
+        self._stages: list[str] = list(model.rulebook.stance.stages)
         # Seeded per call, so the order of a menu gives nothing away and never jumps about during the call.
         order = random.Random(f"{header.seed}:menu")
         self._rank = [order.random() for _ in model.moves]
@@ -161,7 +161,7 @@ class Call:
             kind=kind,
             intention=self._intention(m),
             topic=self.model.topics[topic] if topic >= 0 else None,
-            technique=own or self.model.rulebook["kinds"]["kinds"][kind]["technique"],
+            technique=own or self.model.rulebook.kinds.kinds[kind].technique,
             text=self.voice.wording(self.state, m),
             label=self.voice.label(self.state, m),
         )
@@ -180,14 +180,7 @@ class Call:
         if refused is not None:
             return refused
         self.entries.append(entry)
-        if not isinstance(entry, Back):
-            return self._growth.take(entry)
-        # What the growth took in is the line that counts so far.
-        line = derived_line([*self._growth.entries, entry])
-        self._growth = Growth(self.model, self.header, self.tables, self._growth.machine)
-        for kept in line:
-            self._growth.take(kept)
-        return None
+        return self._growth.take(entry)
 
     def _refuse(self, entry: Entry) -> Refusal | None:
         # What was said last may be noted when the call is over.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kamsim.domain import vocabulary as v
+from kamsim.domain.rulebook import Due, Effect, Numbers, Rulebook
 from kamsim.domain.scenario import Line, Repertoire, RepertoireMove, Scenario
 from kamsim.engine import stance
 from kamsim.engine.criteria import criteria_for
@@ -20,12 +21,12 @@ _NEVER = 1000
 _BEFORE = {"implied": codes.IMPLIED, "explicit": codes.EXPLICIT, "matched": codes.MATCHED}
 
 
-def compile_model(scenario: Scenario, rulebook: dict[str, Any], repertoire: Repertoire) -> Model:
+def compile_model(scenario: Scenario, rulebook: Rulebook, repertoire: Repertoire) -> Model:
     """Compiles a checked scenario. The scenario must fit the vocabulary's MAX_ numbers; the loader sees to that."""
     return assemble(scenario, rulebook, repertoire, compile_base(scenario, rulebook, repertoire))
 
 
-def compile_base(scenario: Scenario, rulebook: dict[str, Any], repertoire: Repertoire) -> Plain:
+def compile_base(scenario: Scenario, rulebook: Rulebook, repertoire: Repertoire) -> Plain:
     """The shared tables as plain lists, fit for the cache."""
     names = _Names(scenario, repertoire)
     base: Plain = {}
@@ -58,12 +59,11 @@ def _word(words: tuple[str, ...], word: str | None) -> int:
     return -1 if word is None else words.index(word)
 
 
-def _moves(base: Plain, names: _Names, scenario: Scenario, rulebook: dict[str, Any], repertoire: Repertoire) -> None:
+def _moves(base: Plain, names: _Names, scenario: Scenario, rulebook: Rulebook, repertoire: Repertoire) -> None:
     lines, general = scenario["lines"], repertoire["moves"]
     pad = [-1] * len(general)
     zero = [0] * len(general)
-    book = rulebook["kinds"]
-    severity = book["severity"]
+    kinds = rulebook.kinds
     every: list[Line | RepertoireMove] = [*lines, *general]
     base["kind"] = [v.KINDS.index(move["kind"]) for move in every]
     base["topic"] = [names.topic.get(line["topic"] or "", -1) for line in lines] + pad
@@ -76,13 +76,12 @@ def _moves(base: Plain, names: _Names, scenario: Scenario, rulebook: dict[str, A
     base["traded"] = [int(line["trade"]) for line in lines] + zero
     base["together"] = [int(line["together"]) for line in lines] + zero
     base["price"] = [int(line["price"]) for line in lines] + zero
-    courtesies = book["courtesies"]
-    base["courtesy"] = [codes.COURTESIES.index(courtesies.get(move["id"], "none")) for move in every]
-    base["polite"] = [int(book["leaving"].get(move["id"]) == "polite") for move in every]
+    base["courtesy"] = [codes.COURTESIES.index(kinds.courtesies.get(move["id"], "none")) for move in every]
+    base["polite"] = [int(kinds.leaving.get(move["id"]) == "polite") for move in every]
     base["pressure"] = [max(0, move["traits"].get("pressure", 0)) for move in every]
-    base["severe"] = [severity.get(move["id"], severity["default"]) for move in every]
+    base["severe"] = [kinds.severity_of(move["id"]) for move in every]
     base["answers"] = [_answers(move) for move in every]
-    base["grave"] = [int(move["id"] in book["grave"]) for move in every]
+    base["grave"] = [int(move["id"] in kinds.grave) for move in every]
     base["uses"] = [move["uses"] for move in every]
     _listed(base, "tells", [[names.fact[f] for f in line["tells"]] for line in lines], len(general))
     _listed(base, "hints", [[names.topic[k] for k in line["hints"]] for line in lines], len(general))
@@ -121,7 +120,7 @@ def _listed(base: Plain, name: str, rows: list[list[int]], more: int) -> None:
     base[f"{name}_start"] = start
 
 
-def _signals(base: Plain, names: _Names, scenario: Scenario, repertoire: Repertoire, rulebook: dict[str, Any]) -> None:
+def _signals(base: Plain, names: _Names, scenario: Scenario, repertoire: Repertoire, rulebook: Rulebook) -> None:
     """What opens and closes each move: conditions met count down from `blocked`, closing conditions count up."""
     wired: list[list[tuple[int, int]]] = [[] for _ in range(y.SIGNALS)]
     blocked = [0] * len(base["kind"])
@@ -131,7 +130,7 @@ def _signals(base: Plain, names: _Names, scenario: Scenario, repertoire: Reperto
         _wire(wired, blocked, m, opens, closes)
     first = len(scenario["lines"])
     for i, move in enumerate(repertoire["moves"]):
-        opens, closes = _general_conditions(move, rulebook["kinds"]["courtesies"].get(move["id"], "none"))
+        opens, closes = _general_conditions(move, rulebook.kinds.courtesies.get(move["id"], "none"))
         _by_medium(move["medium"], opens, closes)
         _wire(wired, blocked, first + i, opens, closes)
         # One can always leave, whatever an author leaves out.
@@ -235,47 +234,53 @@ def _reactions(base: Plain, names: _Names, scenario: Scenario) -> None:
     base["react_asks_about"] = [about for _, about in asked]
 
 
-def _rulebook(base: Plain, rulebook: dict[str, Any]) -> None:
-    replies = rulebook["replies"]["replies"]
-    base["reply_trust"] = [replies[r]["trust"] if r in replies else 0 for r in v.REPLIES]
-    base["reply_patience"] = [replies[r]["patience"] if r in replies else 0 for r in v.REPLIES]
-    answers = rulebook["replies"]["answers"]
+def _rulebook(base: Plain, rulebook: Rulebook) -> None:
+    replies, answers = rulebook.replies.replies, rulebook.replies.answers
+    base["reply_trust"] = [replies[r].trust if r in replies else 0 for r in v.REPLIES]
+    base["reply_patience"] = [replies[r].patience if r in replies else 0 for r in v.REPLIES]
     base["answer_score"] = [answers[m][k] for m in v.ANSWER_METHODS for k in v.OBJECTION_KINDS]
-    table = stance.compile_stances(rulebook["stance"])
+    table = stance.compile_stances(rulebook.stance)
     base["stance_next"] = table.next
     base["stance_stage"] = table.stage
     base["stance_attitude"] = table.attitude
     base["warm_at"] = table.warm_at
     base["cool_below"] = table.cool_below
-    due = rulebook["numbers"]["due"]
-    for number in ("trust", "patience"):
-        base[f"due_{number}"] = [
-            due[what][did][number] if what in due and did in due[what] else 0 for what in v.DUES for did in v.DIDS
-        ]
-    for number in ("forgiven", "stands", "insists"):
-        base[f"due_{number}"] = [int(due[what][number]) if what in due else 0 for what in v.DUES]
-    base["trust_bands"] = list(rulebook["numbers"]["trust_bands"])
-    base["patience_bands"] = list(rulebook["numbers"]["patience_bands"])
+    _due(base, rulebook.numbers)
+    base["trust_bands"] = list(rulebook.numbers.trust_bands)
+    base["patience_bands"] = list(rulebook.numbers.patience_bands)
 
 
-def _checks(base: Plain, scenario: Scenario, rulebook: dict[str, Any]) -> None:
-    checks = [check for criterion in criteria_for(scenario, rulebook) for check in criterion["checks"]]
-    base["check_tally"] = [y.T[c["tally"]] for c in checks]
-    base["check_how"] = [_HOW.index(c["how"]) for c in checks]
-    base["check_low"] = [c.get("low") or 0 for c in checks]
-    base["check_high"] = [c.get("high") or 0 for c in checks]
-    base["check_of"] = [_place(c.get("of")) for c in checks]
-    base["check_over"] = [y.T[c["over"]] if c.get("over") else -1 for c in checks]
-    base["check_gate"] = [y.T[c["gate"]] if c.get("gate") else -1 for c in checks]
-    occasions = [c.get("occasion") or [] for c in checks]
-    base["check_when"] = [_place(names[0] if names else None) for names in occasions]
-    base["check_or"] = [_place(names[1] if len(names) > 1 else None) for names in occasions]
-    base["check_points"] = [round(c["points"] * 100) for c in checks]
-    base["check_share"] = [round((c.get("loss") or 0) * 100) for c in checks]
+# What nothing that is due does: the row of `none`.
+_NOTHING_DUE = Due(Effect(0, 0), Effect(0, 0), Effect(0, 0), forgiven=0, stands=0, insists=False)
 
 
-def _place(name: str | None) -> int:
+def _due(base: Plain, numbers: Numbers) -> None:
+    rows = [numbers.due.get(what, _NOTHING_DUE) for what in v.DUES]
+    effects = [row.effect(did) for row in rows for did in v.DIDS]
+    base["due_trust"] = [effect.trust for effect in effects]
+    base["due_patience"] = [effect.patience for effect in effects]
+    base["due_forgiven"] = [row.forgiven for row in rows]
+    base["due_stands"] = [row.stands for row in rows]
+    base["due_insists"] = [int(row.insists) for row in rows]
+
+
+def _checks(base: Plain, scenario: Scenario, rulebook: Rulebook) -> None:
+    checks = [check for criterion in criteria_for(scenario, rulebook) for check in criterion.checks]
+    base["check_tally"] = [y.T[c.tally] for c in checks]
+    base["check_how"] = [_HOW.index(c.how) for c in checks]
+    base["check_low"] = [c.low for c in checks]
+    base["check_high"] = [c.high for c in checks]
+    base["check_of"] = [_place(c.of) for c in checks]
+    base["check_over"] = [y.T[c.over] if c.over else -1 for c in checks]
+    base["check_gate"] = [y.T[c.gate] if c.gate else -1 for c in checks]
+    base["check_when"] = [_place(*c.occasion[:1]) for c in checks]
+    base["check_or"] = [_place(*c.occasion[1:]) for c in checks]
+    base["check_points"] = [round(c.points * 100) for c in checks]
+    base["check_share"] = [round(c.loss * 100) for c in checks]
+
+
+def _place(name: str = "") -> int:
     """Where a check finds what it names, as `marking.amount` reads it: a tally or a buyer's number; −1: nothing."""
-    if name is None:
+    if not name:
         return -1
     return y.T[name] if name in y.T else -2 - NUMBERS.index(name)

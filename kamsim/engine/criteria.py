@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from kamsim.domain.rulebook import DeclaredCriterion, Rulebook
 from kamsim.domain.scenario import Scenario
 
 
@@ -18,17 +17,17 @@ def occasions(scenario: Scenario) -> set[str]:
     return found
 
 
-def criteria_for(scenario: Scenario, rulebook: dict[str, Any]) -> list[dict[str, Any]]:
+def criteria_for(scenario: Scenario, rulebook: Rulebook) -> list[DeclaredCriterion]:
     """The criteria with the checks that apply, in order. A check for an occasion takes its points from the one named in
     `out_of`, so that a criterion weighs the same in every scenario."""
     here = occasions(scenario)
     criteria = []
-    for criterion in rulebook["checks"]["criteria"]:
-        checks = [check for check in criterion["checks"] if check.get("only") is None or check["only"] in here]
+    for criterion in rulebook.checks.criteria:
+        checks = [check for check in criterion.checks if not check.only or check.only in here]
         taken: dict[str, float] = {}
         for check in checks:
-            if check.get("only") is not None:
-                taken[check["out_of"]] = taken.get(check["out_of"], 0) + check["points"]
-        left = [{**check, "points": check["points"] - taken.get(check["id"], 0)} for check in checks]
-        criteria.append({**criterion, "checks": left})
+            if check.only:
+                taken[check.out_of] = taken.get(check.out_of, 0) + check.points
+        left = tuple(check._replace(points=check.points - taken.get(check.id, 0)) for check in checks)
+        criteria.append(criterion._replace(checks=left))
     return criteria

@@ -10,6 +10,8 @@ from typing import Any
 
 from transitions.extensions.nesting import HierarchicalMachine, NestedState
 
+from kamsim.domain.rulebook import Stance
+
 # "_" stands in names of ours; nested states want a separator of their own.
 NestedState.separator = "/"
 
@@ -23,23 +25,28 @@ class _Cursor:
 class StanceMachine:
     """Stage of the call × the buyer's attitude, and the two ends."""
 
-    def __init__(self, declared: dict[str, Any]) -> None:
+    def __init__(self, declared: Stance) -> None:
         self._cursor = _Cursor()
-        states: list[Any] = [{"name": stage, "children": list(declared["attitudes"])} for stage in declared["stages"]]
-        first = declared["initial"]
-        self._first = f"{first['stage']}/{first['attitude']}"
+        states: list[Any] = [{"name": stage, "children": list(declared.attitudes)} for stage in declared.stages]
+        first = declared.initial
+        self._first = f"{first.stage}/{first.attitude}"
         self._machine = HierarchicalMachine(
             model=self._cursor,
-            states=states + list(declared["endings"]),
+            states=states + list(declared.endings),
             transitions=transitions_of(declared),
             initial=self._first,
             auto_transitions=False,
             ignore_invalid_triggers=True,
         )
 
-    def begin(self) -> None:
-        """Goes back to where a call begins: building another machine takes as long as a hundred moves."""
-        self._machine.set_state(self._first)
+    @property
+    def place(self) -> str:
+        """Where it stands, as `go_back` takes it."""
+        return self._cursor.state
+
+    def go_back(self, place: str) -> None:
+        """Goes back to where it stood: building another machine takes as long as a hundred moves."""
+        self._machine.set_state(place)
 
     @property
     def stance(self) -> str:
@@ -51,19 +58,15 @@ class StanceMachine:
         self._cursor.trigger(trigger)  # type: ignore[attr-defined]
 
 
-def transitions_of(declared: dict[str, Any]) -> list[dict[str, str]]:
+def transitions_of(declared: Stance) -> list[dict[str, str]]:
     """The declaration's triggers as rows of trigger, source, dest."""
     rows: list[dict[str, str]] = []
-    for trigger, effect in declared["triggers"].items():
-        for stage in declared["stages"]:
-            for attitude in declared["attitudes"]:
+    for trigger, effect in declared.triggers.items():
+        for stage in declared.stages:
+            for attitude in declared.attitudes:
                 source = f"{stage}/{attitude}"
-                if "ending" in effect:
-                    dest = effect["ending"]
-                else:
-                    to_stage = effect.get("stage", {}).get(stage, stage)
-                    to_attitude = effect.get("attitude", {}).get(attitude, attitude)
-                    dest = f"{to_stage}/{to_attitude}"
+                to = f"{effect.stage.get(stage, stage)}/{effect.attitude.get(attitude, attitude)}"
+                dest = effect.ending or to
                 if dest != source:
                     rows.append({"trigger": trigger, "source": source, "dest": dest})
     return rows

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from kamsim.domain.attempt import Rules
+from kamsim.domain.rulebook import Rulebook
 from kamsim.domain.scenario import Line, OwnMove, Repertoire, RepertoireMove, Scenario, worded
 
 # A compiled model's plain part: what the cache keeps beside the texts. Lists of int by field of `Tables`.
@@ -20,7 +20,7 @@ class Model:
     """
 
     scenario: Scenario
-    rulebook: dict[str, Any]
+    rulebook: Rulebook
     repertoire: Repertoire
     base: Plain
     moves: tuple[str, ...]
@@ -34,7 +34,7 @@ class Model:
     @property
     def rules(self) -> Rules:
         """The digests of rulebook and repertoire; every header and every stored score names them."""
-        return Rules(self.rulebook["digest"], self.repertoire["digest"])
+        return Rules(self.rulebook.digest, self.repertoire["digest"])
 
     def line(self, m: int) -> Line | None:
         """The scenario line behind a move number; None for the repertoire's."""
@@ -47,7 +47,7 @@ class Model:
         return self.repertoire["moves"][m - first] if m >= first else None
 
 
-def assemble(scenario: Scenario, rulebook: dict[str, Any], repertoire: Repertoire, base: Plain) -> Model:
+def assemble(scenario: Scenario, rulebook: Rulebook, repertoire: Repertoire, base: Plain) -> Model:
     """Puts a model together from its parts, `base` from `compile.compile_base` or from the cache.
 
     Its general moves are worded as the scenario words them.

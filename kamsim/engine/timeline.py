@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Back, End, Entry, Header, Hint, Move, Note, Plan, Tag
@@ -159,36 +159,50 @@ def derived_line(entries: Sequence[Entry]) -> list[Entry]:
             continue
         left = entry.n
         kept: list[Entry] = []
-        for earlier in reversed(line):
-            if left > 0 and isinstance(earlier, Move):
-                left -= 1
-            elif left == 0 or not isinstance(earlier, Tag | Note | End):
+        while line and left > 0:
+            earlier = line.pop()
+            left -= isinstance(earlier, Move)
+            if _stays(earlier):
                 kept.append(earlier)
-        line = kept[::-1]
+        line += reversed(kept)
     return line
+
+
+def _stays(entry: Entry) -> bool:
+    """Whether an entry stays on the line when a move before it is taken back."""
+    return not isinstance(entry, Move | Tag | Note | End)
+
+
+class _Point(NamedTuple):
+    """Where a growth stood before a move: how many entries it had, the position, the stance, and what was said."""
+
+    entries: int
+    position: Ints
+    stance: str
+    voice: Voice
 
 
 class Growth:
     """A timeline that grows by one entry at a time; `timeline()` gives what it has come to. Every entry given to it
-    must fit: `Call` sees to that."""
+    must fit: `Call` sees to that. `entries` are those that count (`derived_line`). Taking back goes to where the call
+    stood, so that no entry costs more for those before it."""
 
-    def __init__(self, model: Model, header: Header, tables: Tables, machine: StanceMachine | None = None) -> None:
-        """`machine` is one that is no longer needed by another growth of the same call."""
+    def __init__(self, model: Model, header: Header, tables: Tables) -> None:
         self.model = model
         self.header = header
         self.tables = tables
         self.state = begun(tables)
         self.voice = Voice(model, model.variants.index(header.variant), header.style, header.seed)
         self.opening = self.voice.opening()
-        self.machine = machine or StanceMachine(model.rulebook["stance"])
-        self.machine.begin()
-        self._stances = stance.compile_stances(model.rulebook["stance"]).names
+        self.machine = StanceMachine(model.rulebook.stance)
+        self._stances = stance.compile_stances(model.rulebook.stance).names
         self.entries: list[Entry] = []
         self.turns: list[Turn] = []
         self.plan = Plan(0.0)
         self.abandoned = False
         self._planned: tuple[Moved, ...] = ()
         self._begins = list(self.state)
+        self._points: list[_Point] = []  # one a turn
 
     def timeline(self, counts: bool) -> Timeline:
         """The timeline as it stands."""
@@ -210,8 +224,11 @@ class Growth:
 
     def take(self, entry: Entry) -> Turn | None:
         """Takes an entry in; a move gives its turn."""
-        self.entries.append(entry)
+        if not isinstance(entry, Back):
+            self.entries.append(entry)
         match entry:
+            case Back():
+                self._go_back(entry.n)
             case Move():
                 return self._move(entry)
             case Plan():
@@ -229,6 +246,17 @@ class Growth:
                 self.abandoned = isinstance(entry, End) and entry.reason == "abandoned"
         return None
 
+    def _go_back(self, n: int) -> None:
+        """Takes the last `n` moves off."""
+        point = self._points[-n]
+        after = self.entries[point.entries :]
+        del self.entries[point.entries :]
+        self.turns, self._points = self.turns[:-n], self._points[:-n]
+        self.state, self.voice, self.abandoned = list(point.position), point.voice, False
+        self.machine.go_back(point.stance)
+        for entry in filter(_stays, after):
+            self.take(entry)
+
     def _lay(self, plan: Plan) -> None:
         enter(self.model, self.tables, self.state, plan)
         self.plan = plan
@@ -243,6 +271,7 @@ class Growth:
         m = self.model.index[entry.move]
         says = self.voice.wording(s, m)
         before, seen = list(s), ahead(s)
+        self._points.append(_Point(len(self.entries) - 1, before, self.machine.place, self.voice.twin()))
         enter(self.model, t, s, entry, self._settle)
         spoken = self.voice.speak(s, seen)
         after = list(s)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import NamedTuple
 from zlib import crc32
 
@@ -67,6 +68,12 @@ class Voice:
         self._bears = _CALM if model.scenario["variants"][variant]["heat"] > 0 else _ANNOYED
         self._angry = False
         self._spent: dict[str, int] = {}
+
+    def twin(self) -> Voice:
+        """Another voice that has said the same so far, and goes on by itself."""
+        twin = copy(self)
+        twin._spent = dict(self._spent)
+        return twin
 
     def opening(self) -> Localized:
         """The buyer's first words."""

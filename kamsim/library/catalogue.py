@@ -20,6 +20,7 @@ from kamsim.domain.problems import ERROR, Problem, problem_in
 
 if TYPE_CHECKING:
     from kamsim.content.findings import Findings
+    from kamsim.domain.rulebook import Rulebook
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
 
@@ -125,7 +126,7 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def rulebook() -> dict[str, Any]:
+def rulebook() -> Rulebook:
     """The shipped rulebook. Raises AssetsError."""
     return read_rulebook(assets("rulebook"))
 

@@ -44,8 +44,8 @@ def _met_in(listing: Listing) -> set[str]:
     scenario, _ = read(listing.path)
     if scenario is None:
         return found
-    kinds = rulebook()["kinds"]["kinds"]
-    found |= {line["technique"] or kinds[line["kind"]]["technique"] for line in scenario["lines"]}
+    kinds = rulebook().kinds.kinds
+    found |= {line["technique"] or kinds[line["kind"]].technique for line in scenario["lines"]}
     media = {scenario["medium"], None}
     return found | {
         move["technique"] for move in read_repertoire(assets("repertoire"))["moves"] if move["medium"] in media

@@ -134,7 +134,7 @@ class PlainCall:
         if turn.cue:
             self.say_as(self.speech.t("You see"), self.speech.say(turn.cue))
         if self.play.mode == "coach":
-            self.say_as(self.speech.t("Coach"), self.speech.line("replies", turn.reply_class, "note"))
+            self.say_as(self.speech.t("Coach"), self.speech.say(self.speech.terms.replies[turn.reply_class].note))
         self._sense()
         if self.intention == "courtesy" and turn.number == 1:
             self.intention = "ask"

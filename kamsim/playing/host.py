@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kamsim.domain.notice import Notice
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
     from kamsim.domain.attempt import Attempt, Entry, Header
+    from kamsim.domain.drill import DrillItem
+    from kamsim.domain.feedback import Feedback
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
@@ -90,7 +92,7 @@ class Host(Protocol):
     def folder(self) -> Path:
         """Where settings live."""
 
-    def terms(self) -> Mapping[str, Any]:
+    def terms(self) -> Feedback:
         """The field's words and what a trainer says: the rulebook's feedback."""
 
     def listings(self) -> list[Listing]:
@@ -139,6 +141,21 @@ class Host(Protocol):
     def page_ids(self) -> Sequence[str]:
         """The systems that have a page, in order."""
 
+    def drill_ids(self) -> Sequence[str]:
+        """The systems that have drills, in order."""
+
+    def drills_on(self, k_id: str) -> list[DrillItem]:
+        """The drills on a system; none where there are none or they are damaged."""
+
+    def drill_results(self) -> dict[str, Played]:
+        """What a round was on → what was played of it; opens the records."""
+
+    def round_header(self, subject: str, digest: str, seed: int, lang: str) -> Header:
+        """The header of a new round of drills."""
+
+    def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
+        """Notes how a round of drills came out."""
+
     def continued(self, attempt: Attempt) -> Continued | None:
         """A kept call as it stands now; None if the scenario is gone or unreadable."""
 
@@ -162,6 +179,9 @@ class Host(Protocol):
 
     def drop(self, attempt_id: str) -> None:
         """Gives up a call; it stays on record and is offered no more."""
+
+    def delete(self, attempt_id: str) -> Notice | None:
+        """Takes a call off the record for good."""
 
     def trouble(self) -> Notice | None:
         """What there is to say about the records now."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
+from kamsim.domain.feedback import Feedback, Group
 from kamsim.domain.text import Localized, fill, say
 from kamsim.playing.words import read_catalogue
 
@@ -14,7 +14,7 @@ from kamsim.playing.words import read_catalogue
 class Language:
     """One language, with what is needed to say anything in it."""
 
-    def __init__(self, lang: str, locale: Path, terms: Mapping[str, Any]) -> None:
+    def __init__(self, lang: str, locale: Path, terms: Feedback) -> None:
         """`locale` is the folder of the interface texts, `terms` the rulebook's feedback: the field's words."""
         self.lang = lang
         self.terms = terms
@@ -35,14 +35,10 @@ class Language:
         found = self.say(text)
         return fill(found, {name: self.say(value) for name, value in names.items()}) if "{" in found else found
 
-    def term(self, group: str, word: str) -> str:
+    def term(self, group: Group, word: str) -> str:
         """The name of one of the field's terms: `term("kinds", "problem")`; the word itself where it has none."""
-        found = self.terms.get(group, {}).get(word)
-        return self.say(found.get("name", found)) if found else word
-
-    def line(self, group: str, word: str, part: str = "line") -> str:
-        """A sentence on one of the field's terms; "" where there is none."""
-        return self.say(self.terms.get(group, {}).get(word, {}).get(part))
+        found = self.terms.name(group, word)
+        return word if found is None else self.say(found)
 
     @property
     def gap(self) -> str:

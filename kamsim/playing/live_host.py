@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kamsim.content.assets import read_feedback
+from kamsim.content.locate import assets
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import shown_name
-from kamsim.library.catalogue import Broken, Catalogue, Listing, rulebook
+from kamsim.library.catalogue import Broken, Catalogue, Listing
 from kamsim.playing.host import Choices, Continued, Played, Result, Suggestion, Waiting
 from kamsim.playing.opened import OpenedFiles
 from kamsim.playing.words import mark
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
     from kamsim.domain.attempt import Attempt, Entry, Header, Rules
+    from kamsim.domain.drill import DrillItem
+    from kamsim.domain.feedback import Feedback
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.domain.text import Localized
@@ -52,10 +56,9 @@ class LiveHost:
         """Where settings and records live."""
         return self._folder
 
-    def terms(self) -> Mapping[str, Any]:
+    def terms(self) -> Feedback:
         """The rulebook's feedback."""
-        found: Mapping[str, Any] = rulebook()["feedback"]
-        return found
+        return read_feedback(assets("rulebook"))
 
     # --- scenarios and calls
 
@@ -142,7 +145,7 @@ class LiveHost:
 
         timeline = call.timeline
         given, choice = sayable(suggestion(timeline, timeline.ends), call.menu())
-        k = call.model.rulebook["feedback"]["hints"][given.word]["k"]
+        k = call.model.rulebook.feedback.hints[given.word].k
         return Suggestion(hint_text(timeline, given), k, choice.intention if choice else "")
 
     def page(self, k_id: str) -> Page | Notice | None:
@@ -160,6 +163,54 @@ class LiveHost:
         from kamsim.library.handbook import page_ids
 
         return page_ids()
+
+    # --- drills
+
+    def drill_ids(self) -> Sequence[str]:
+        """The systems that have drills."""
+        from kamsim.library.drills import drill_ids
+
+        return drill_ids()
+
+    def drills_on(self, k_id: str) -> list[DrillItem]:
+        """The drills on a system."""
+        from kamsim.content.assets import AssetsError
+        from kamsim.library.drills import drills_on
+
+        try:
+            return drills_on(k_id)
+        except AssetsError:
+            # `kamsim doctor` tells what is wrong with it.
+            return []
+
+    def drill_results(self) -> dict[str, Played]:
+        """What a round was on → what was played of it."""
+        return self._standings("drill")
+
+    def round_header(self, subject: str, digest: str, seed: int, lang: str) -> Header:
+        """The header of a new round."""
+        import uuid
+        from datetime import UTC, datetime
+
+        from kamsim.domain.attempt import Header
+
+        return Header(
+            id=str(uuid.uuid4()),
+            trainee=self.records.trainee.id,
+            kind="drill",
+            item=subject,
+            digest=digest,
+            mode="practice",
+            seed=seed,
+            lang=lang,
+            started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        )
+
+    def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
+        """Notes how a round came out."""
+        from kamsim.domain.attempt import Figures, Rules
+
+        return _said(self.records.finish(attempt_id, Figures("", "", score, Rules(), seconds)))
 
     def debrief(self, call: Call) -> Debrief:
         """What there is to say about an ended call."""
@@ -244,25 +295,28 @@ class LiveHost:
         """Calls to continue, the latest first, and those that ended without a debrief."""
         records = self.records
         buyers = {listing.id: listing.buyer for listing in self._catalogue.listings()}
-        return [_waiting(one, buyers.get(one.item)) for one in (*records.unfinished(), *records.unscored())]
+        calls = [one for one in (*records.unfinished(), *records.unscored()) if one.kind == "call"]
+        return [_waiting(one, buyers.get(one.item)) for one in calls]
 
     def results(self) -> dict[str, Played]:
         """Scenario id → what was played of it."""
+        return self._standings("call")
+
+    def _standings(self, kind: str) -> dict[str, Played]:
         now = self._rules()
         return {
             scenario: Played(
                 standing.attempts, standing.counting, _result(standing.best, now), _result(standing.first, now)
             )
-            for scenario, standing in self.records.standings().items()
+            for scenario, standing in self.records.standings(kind).items()
         }
 
     def _rules(self) -> Rules:
         """The rules of now."""
-        from kamsim.content.assets import read_repertoire
-        from kamsim.content.locate import assets
+        from kamsim.content.assets import read_repertoire, rulebook_digest
         from kamsim.domain.attempt import Rules
 
-        return Rules(rulebook()["digest"], read_repertoire(assets("repertoire"))["digest"])
+        return Rules(rulebook_digest(assets("rulebook")), read_repertoire(assets("repertoire"))["digest"])
 
     def load(self, attempt_id: str) -> Attempt | Notice:
         """A call that was recorded, or why there is none."""
@@ -291,6 +345,10 @@ class LiveHost:
     def drop(self, attempt_id: str) -> None:
         """Gives up a call."""
         self.records.abandon(attempt_id)
+
+    def delete(self, attempt_id: str) -> Notice | None:
+        """Takes a call off the record for good."""
+        return self.records.delete(attempt_id)
 
     def trouble(self) -> Notice | None:
         """What there is to say about the records now."""

@@ -56,6 +56,21 @@ class Holding:
         held = self.held.get(attempt_id)
         return held if held is not None and held.is_waiting else self._on_record(attempt_id)
 
+    def delete(self, attempt_id: str) -> Notice | None:
+        """Forgets an attempt, here and on record; the trouble where the record keeps it."""
+        attempt_id = self._branches.get(attempt_id, attempt_id)
+        held = self.held.get(attempt_id)
+        if held is None or held.begun:
+            if not self.is_writable or self.store is None:
+                return self.opening or trouble("read_only", self.folder)
+            try:
+                self.store.delete(attempt_id)
+            except StoreError as error:
+                self.trouble = self._recover(error.code)
+                return self.trouble
+        self.held.pop(attempt_id, None)
+        return None
+
     def waiting(self) -> list[Held]:
         """The attempts of which something is not on record, the first begun first."""
         return [held for held in self.held.values() if held.is_waiting]

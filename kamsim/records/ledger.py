@@ -90,6 +90,12 @@ class Records:
 
         return self._change(attempt_id, give_up)
 
+    def delete(self, attempt_id: str) -> Notice | None:
+        """Takes an attempt off the record for good; the trouble where that came to nothing. Backups made before keep
+        it until they are old."""
+        with self._lock:
+            return self._holding.delete(attempt_id)
+
     def _change(self, attempt_id: str, change: Callable[[Held], None]) -> Recorded | NotRecorded:
         with self._lock:
             held = self._holding.hold(attempt_id)

@@ -45,6 +45,9 @@ class Store(Protocol):
         something else in its place.
         """
 
+    def delete(self, attempt_id: str) -> None:
+        """Takes an attempt with all its entries off the record for good; nothing where there is none."""
+
     def read(self, attempt_id: str) -> Held | Notice:
         """An attempt as it is on record; a notice if there is none, or if a line of it cannot be read."""
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from kamsim.domain.rulebook import Stance
 from kamsim.domain.scenario import Scenario, Topic
 from kamsim.domain.text import say
 from kamsim.engine.model import Model
 
 
-def stance_graph(declared: dict[str, Any]) -> str:
+def stance_graph(declared: Stance) -> str:
     """The machine as declared: attitudes inside stages, the triggers between them."""
-    lines = ["stateDiagram-v2", "  direction LR", f"  [*] --> {declared['initial']['stage']}"]
-    for stage in declared["stages"]:
+    lines = ["stateDiagram-v2", "  direction LR", f"  [*] --> {declared.initial.stage}"]
+    for stage in declared.stages:
         lines.append(f"  state {stage} {{")
-        lines.append(f"    [*] --> {stage}_{declared['initial']['attitude']}")
-        for trigger, effect in declared["triggers"].items():
-            for source, target in effect.get("attitude", {}).items():
+        lines.append(f"    [*] --> {stage}_{declared.initial.attitude}")
+        for trigger, effect in declared.triggers.items():
+            for source, target in effect.attitude.items():
                 lines.append(f"    {stage}_{source} --> {stage}_{target}: {trigger}")
         lines.append("  }")
-    for trigger, effect in declared["triggers"].items():
-        for source, target in effect.get("stage", {}).items():
+    for trigger, effect in declared.triggers.items():
+        for source, target in effect.stage.items():
             lines.append(f"  {source} --> {target}: {trigger}")
-        if "ending" in effect:
-            lines.extend(f"  {stage} --> {effect['ending']}: {trigger}" for stage in declared["stages"])
-    lines.extend(f"  {ending} --> [*]" for ending in declared["endings"])
+        if effect.ending:
+            lines.extend(f"  {stage} --> {effect.ending}: {trigger}" for stage in declared.stages)
+    lines.extend(f"  {ending} --> [*]" for ending in declared.endings)
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kamsim.domain.feedback import Feedback
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 from kamsim.engine.trades import trades_of
@@ -90,8 +91,8 @@ def trade_lines(call: Call, lang: str) -> Iterator[str]:
 def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     """Why it ended so, what to do differently, the scorecard, and the checks where points were left."""
     told = debrief(call.timeline)
-    names = call.model.rulebook["feedback"]
-    bird = say(names["ranks"][told.card.rank], lang)
+    names = call.model.rulebook.feedback
+    bird = say(names.ranks[told.card.rank], lang)
     yield f"{say(_WORDS['result'], lang)}{colon(lang)}{_ending(told, names, lang)}"
     yield from wrapped(sentences([say(one, lang) for one in told.head], lang), "")
     yield f"{say(_WORDS['score'], lang)}{colon(lang)}{told.card.score:g} / 100 · {bird}"
@@ -148,9 +149,9 @@ def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
             yield f"  {fill(say(_WORDS['more'], lang), {'count': str(len(missed) - _TOLD)})}"
 
 
-def _ending(told: Debrief, names: dict[str, dict[str, Localized]], lang: str) -> str:
-    outcome = say(names["outcomes"][told.outcome], lang)
-    return outcome + aside(say(names["endings"][told.ending], lang), lang) if told.ending else outcome
+def _ending(told: Debrief, names: Feedback, lang: str) -> str:
+    outcome = say(names.outcomes[told.outcome], lang)
+    return outcome + aside(say(names.endings[told.ending], lang), lang) if told.ending else outcome
 
 
 def _bar(criterion: Criterion, lang: str) -> str:

@@ -30,7 +30,7 @@ _WIDE, _HIGH, _LEFT, _TOP = 640, 160, 30, 10
 
 def review_html(call: Call, found: Review, others: Sequence[Other], lang: str) -> str:
     """The whole page."""
-    kinds = call.model.rulebook["feedback"]["kinds"]
+    kinds = call.model.rulebook.feedback.kinds
     values = {
         "title": say(call.model.scenario["title"], lang),
         "buyer": say(call.model.scenario["buyer"]["name"], lang),
@@ -54,7 +54,7 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> dict[str, Any]:
     return {
         "verdict": verdict,
         "head": head_words(verdict, lang),
-        "kind": say(call.model.rulebook["feedback"]["kinds"][verdict.kind], lang),
+        "kind": say(call.model.rulebook.feedback.kinds[verdict.kind], lang),
         "reason": reason_words(verdict, lang),
         "is_poor": verdict.word in POOR,
         "heard": heard_words(verdict.heard, lang) if verdict.heard is not None else "",

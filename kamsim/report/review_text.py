@@ -52,7 +52,7 @@ def _lines(call: Call, found: Review, others: Sequence[Other], lang: str) -> Ite
 
 
 def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
-    kind = say(call.model.rulebook["feedback"]["kinds"][verdict.kind], lang)
+    kind = say(call.model.rulebook.feedback.kinds[verdict.kind], lang)
     buyer = say(call.model.scenario["buyer"]["name"], lang)
     yield from wrapped(head_words(verdict, lang), "    ")
     yield from wrapped(f"    {word('you', lang)}{aside(kind, lang)}{colon(lang)}{say(verdict.says, lang)}", "      ")
@@ -69,7 +69,7 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
 
 
 def _alternative(call: Call, one: Alternative, lang: str) -> Iterator[str]:
-    kind = say(call.model.rulebook["feedback"]["kinds"][one.kind], lang)
+    kind = say(call.model.rulebook.feedback.kinds[one.kind], lang)
     head = told("instead_at", lang, kind=kind, k=one.k, q=one.q)
     likely = told("likely_at", lang, share=one.share)
     yield from wrapped(f"    {head}{say(one.says, lang)}", "      ")

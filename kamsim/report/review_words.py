@@ -143,11 +143,11 @@ def turning_words(found: Review, lang: str) -> str:
 
 def other_words(call: Call, other: Other, lang: str) -> tuple[str, str]:
     """Another buyer by name, and how it goes with him."""
-    names = call.model.rulebook["feedback"]
-    who = say(names["styles"][other.style]["name"], lang)
+    names = call.model.rulebook.feedback
+    who = say(names.styles[other.style].name, lang)
     if other.deal != call.header.deal:
-        who = f"{who}{'，' if lang == 'zh' else ', '}{say(names['deals'][other.deal], lang)}"
-    outcome = say(names["outcomes"][other.outcome], lang)
+        who = f"{who}{'，' if lang == 'zh' else ', '}{say(names.deals[other.deal], lang)}"
+    outcome = say(names.outcomes[other.outcome], lang)
     how = told(
         "other_same" if other.parts is None else "other",
         lang,

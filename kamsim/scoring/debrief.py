@@ -110,9 +110,9 @@ class Debrief:
 
 def debrief(timeline: Timeline) -> Debrief:
     """Everything there is to say about a call."""
-    head = timeline.model.rulebook["debrief"]["head"]
+    words = timeline.model.rulebook.debrief
     return Debrief(
-        head=tuple(tell(timeline, head[part]).text for part in ("end", "why")),
+        head=tuple(tell(timeline, texts).text for texts in (words.end, words.why)),
         lessons=lessons(timeline),
         card=scorecard(timeline),
         outcome=timeline.outcome,
@@ -132,12 +132,12 @@ def _curve(timeline: Timeline) -> tuple[tuple[int, int, int, int], ...]:
 
 
 def _annotate(timeline: Timeline, turn: Turn) -> Annotated:
-    words = timeline.model.rulebook["feedback"]["replies"][turn.reply_class]
+    words = timeline.model.rulebook.feedback.replies[turn.reply_class]
     wanted = suggestion(timeline, turn.before)
     return Annotated(
         turn=turn,
-        k=words["k"],
-        note=words["note"],
+        k=words.k,
+        note=words.note,
         why=_why(timeline, turn.causes[0]),
         instead=None if _followed(wanted, turn.after) else hint_text(timeline, wanted),
     )
@@ -145,22 +145,22 @@ def _annotate(timeline: Timeline, turn: Turn) -> Annotated:
 
 def suggestion(timeline: Timeline, s: Ints) -> advice.Advice:
     """The advice for a position, from what the trainee has seen."""
-    run = timeline.model.rulebook["numbers"][timeline.header.deal]["pain_run"]
+    run = timeline.model.rulebook.numbers.of(timeline.header.deal).pain_run
     return advice.advise(timeline.model, seen(s), run)
 
 
 def hint_text(timeline: Timeline, given: advice.Advice) -> Localized:
     """An advice in words."""
     model = timeline.model
-    feedback = model.rulebook["feedback"]
+    feedback = model.rulebook.feedback
     values: dict[str, Localized] = {}
     if given.topic:
         values["topic"] = model.scenario["topics"][model.topics.index(given.topic)]["label"]
     if given.angle:
-        values["angle"] = feedback["angles"][given.angle]
+        values["angle"] = feedback.angles[given.angle]
     if given.objection:
         values["objection"] = model.scenario["objections"][model.objections.index(given.objection)]["label"]
-    return filled(timeline, feedback["hints"][given.word]["text"], values)
+    return filled(timeline, feedback.hints[given.word].text, values)
 
 
 # Replies that show a move to have been right whatever else was open.
@@ -186,18 +186,18 @@ def _followed(wanted: advice.Advice, after: Ints) -> bool:
 
 
 def _why(timeline: Timeline, cause: Cause) -> Localized:
-    scenario, feedback = timeline.model.scenario, timeline.model.rulebook["feedback"]
+    scenario, feedback = timeline.model.scenario, timeline.model.rulebook.feedback
     values: dict[str, Localized] = {}
     if cause.topic >= 0:
         values["topic"] = scenario["topics"][cause.topic]["label"]
         voiced = [a for i, a in enumerate(v.ANGLES) if timeline.ends[y.VOICED + cause.topic] & (1 << i)]
-        names = feedback["angles"]
+        names = feedback.angles
         values["angles"] = {
             lang: {"en": ", ", "zh": "、"}[lang].join(say(names[a], lang) for a in voiced) for lang in v.LANGUAGES
         }
     for name, number in (("have", cause.have), ("needed", cause.needed)):
         values[name] = {lang: str(number) for lang in v.LANGUAGES}
-    return filled(timeline, feedback["reasons"][cause.word], values)
+    return filled(timeline, feedback.reasons[cause.word], values)
 
 
 def _buyer(timeline: Timeline) -> HiddenBuyer:

@@ -50,7 +50,7 @@ def subject(told: Timeline) -> str:
 def lessons(told: Timeline) -> tuple[Lesson, ...]:
     """The most important things to do differently, the most important first: no turn and no better line twice."""
     found: list[tuple[tuple[int, int, int], str, Turn]] = []
-    for place, word in enumerate(told.model.rulebook["debrief"]["subjects"][subject(told)]):
+    for place, word in enumerate(told.model.rulebook.debrief.subjects[subject(told)]):
         for turn, _ in moments(told, word):
             found.append(((place // _ALIKE, -_cost(turn), place), word, turn))
     chosen: list[Lesson] = []
@@ -123,17 +123,17 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
 
 
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
-    words = told.model.rulebook["debrief"]["lessons"][word]
+    words = told.model.rulebook.debrief.lessons[word]
     model, header = told.model, told.header
     called_for = _CALLED_FOR.get(word)
     at = called_for(told, turn, told.tables.topic[move]) if called_for is not None else turn.number - 1
     voice = Voice(model, model.variants.index(header.variant), header.style, header.seed)
     return Lesson(
         word=word,
-        k=words["k"],
-        title=words["title"],
-        text=words["text"],
-        drill=told.model.rulebook["feedback"]["practise"][words["drill"]]["text"],
+        k=words.k,
+        title=words.title,
+        text=words.text,
+        drill=told.model.rulebook.feedback.practise[words.drill].text,
         turn=turn.number,
         his=told.turns[at - 1].reply if at else told.opening,
         yours=turn.says,

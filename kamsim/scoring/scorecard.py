@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
+from kamsim.domain.rulebook import DeclaredCheck
 from kamsim.domain.text import Localized
 from kamsim.engine.criteria import criteria_for
 from kamsim.engine.rules import layout as y
@@ -85,35 +86,33 @@ def scorecard(timeline: Timeline) -> Scorecard:
     number = 0
     for declared in criteria_for(timeline.model.scenario, book):
         checks: list[Check] = []
-        for check in declared["checks"]:
+        for check in declared.checks:
             checks.append(_check(timeline, check, number, changes))
             number += 1
-        criteria.append(
-            Criterion(declared["id"], declared["k"], book["feedback"]["criteria"][declared["id"]], tuple(checks))
-        )
-    bird = tell(timeline, book["debrief"]["ranks"])
-    hints = timeline.ends[y.T_HINTS_USED] * book["checks"]["hint_cost"]
+        criteria.append(Criterion(declared.id, declared.k, book.feedback.criteria[declared.id], tuple(checks)))
+    bird = tell(timeline, book.debrief.ranks)
+    hints = timeline.ends[y.T_HINTS_USED] * book.checks.hint_cost
     cap = marking.cap(timeline.tables, timeline.ends) / 100
     return Scorecard(timeline.score / 100, bird.cause, bird.text, hints, cap, tuple(criteria))
 
 
-def _check(timeline: Timeline, declared: dict[str, Any], number: int, changes: dict[str, list[int]]) -> Check:
-    book = timeline.model.rulebook["debrief"]
-    t, s, name = timeline.tables, timeline.ends, declared["id"]
+def _check(timeline: Timeline, declared: DeclaredCheck, number: int, changes: dict[str, list[int]]) -> Check:
+    book = timeline.model.rulebook.debrief
+    t, s, name = timeline.tables, timeline.ends, declared.id
     state = STATES[marking.state(t, s, number)]
-    words = book["checks"][name]
+    words = book.checks[name]
     if state == "no_occasion":
         earned = of = 0
-        texts = book["no_occasion"][declared["occasion"][0]]
+        texts = book.no_occasion[declared.occasion[0]]
     else:
         earned, of = marking.points(t, s, number), t.check_points[number]
-        texts = [text for text in words["texts"] if state in text["state"]]
+        texts = tuple(text for text in words.texts if state in text.state)
     told = tell(timeline, texts)
-    watched = (declared["tally"], declared.get("over"))
+    watched = (declared.tally, declared.over)
     return Check(
         id=name,
-        k=declared["k"],
-        title=words["title"],
+        k=declared.k,
+        title=words.title,
         state=state,
         points=earned / 100,
         of=of / 100,

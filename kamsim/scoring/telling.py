@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from kamsim.domain import vocabulary as v
+from kamsim.domain.feedback import CauseText
 from kamsim.domain.text import Localized, say
 from kamsim.domain.text import fill as fill_one
 from kamsim.engine.timeline import Timeline
@@ -39,12 +40,12 @@ class Told:
 _UNTOLD: Final = Told("", dict.fromkeys(v.LANGUAGES, ""), ())
 
 
-def tell(timeline: Timeline, texts: Sequence[Mapping[str, Any]]) -> Told:
+def tell(timeline: Timeline, texts: Sequence[CauseText]) -> Told:
     """The first text that is true."""
     for one in texts:
-        found = held(timeline, one["claims"])
+        found = held(timeline, one.claims)
         if found is not None:
-            return Told(one["cause"], filled(timeline, one["text"], found.values), cited(timeline, found))
+            return Told(one.cause, filled(timeline, one.text, found.values), cited(timeline, found))
     return _UNTOLD
 
 

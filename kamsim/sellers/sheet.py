@@ -102,7 +102,7 @@ def sheet_of(model: Model, deal: str) -> Sheet:
         moves=len(model.moves),
         topics=len(model.topics),
         role=v.ROLES.index(role),
-        pain_run=model.rulebook["numbers"][deal]["pain_run"],
+        pain_run=model.rulebook.numbers.of(deal).pain_run,
         small=int(deal == "small"),
         can_order=int(role == "economic" or deal == "small"),
         advances=len(model.advances),

@@ -198,6 +198,18 @@ class KamsimApp(App[None]):
 
         self.push_screen(HandbookPage(k_id))
 
+    def open_drills(self) -> None:
+        """Shows what there is to drill."""
+        from kamsim.tui.drills.screen import Drills
+
+        self.push_screen(Drills())
+
+    def drill(self, subject: str, what: str) -> None:
+        """Begins a round of drills."""
+        from kamsim.tui.drills.screen import RoundScreen
+
+        self.push_screen(RoundScreen(subject, what))
+
     def brief(self, scenario: str, chosen: Choices | None = None) -> None:
         """Shows the briefing of a scenario."""
         from kamsim.tui.briefing.screen import Briefing

@@ -40,6 +40,12 @@ class Router(Protocol):
     def open_page(self, k_id: str) -> None:
         """Shows the handbook's page of a system."""
 
+    def open_drills(self) -> None:
+        """Shows what there is to drill."""
+
+    def drill(self, subject: str, what: str) -> None:
+        """Begins a round of drills; `what` the subject is: "all", "family" or "system"."""
+
     def brief(self, scenario: str, chosen: Choices | None = None) -> None:
         """Shows the briefing of a scenario."""
 

@@ -80,7 +80,7 @@ def test_a_state_is_where_the_entries_lead(call: Call) -> None:
 
 
 def test_copies_keep_within_the_beliefs(call: Call) -> None:
-    widths = call.model.rulebook["beliefs"]["beliefs"]
+    widths = call.model.rulebook.beliefs._asdict()
     drawn = population(call.model, call.header.style, call.header.deal)
     declared = {(one.variant, one.style): one.tables for one in drawn if one.copy == 0}
     copies = [one for one in drawn if one.copy]

@@ -197,7 +197,7 @@ def test_rows_say_what_is_published_and_where_it_comes_from() -> None:
 
 def report_on(*scenarios: str, calls: int = 40, held_out: Sequence[str] = ("no-time",)) -> dict[str, Any]:
     models = [shipped(name) for name in scenarios]
-    models = [replace(model, rulebook={**model.rulebook, "research": {"held_out": list(held_out)}}) for model in models]
+    models = [replace(model, rulebook=model.rulebook._replace(held_out=tuple(held_out))) for model in models]
     setups = [Setup(model, ("analyzing",), deal, False, None) for deal in v.DEALS for model in models]
     return research.study(setups, calls, 3, workers=1)
 

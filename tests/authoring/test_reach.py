@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,6 +11,7 @@ from kamsim.content.assets import read_repertoire, read_rulebook
 from kamsim.content.findings import Findings
 from kamsim.content.locate import assets
 from kamsim.content.scenarios import read_scenario
+from kamsim.domain.rulebook import Rulebook
 from kamsim.domain.scenario import Scenario
 from kamsim.engine.bake import bake
 from kamsim.engine.compile import compile_model
@@ -29,7 +28,7 @@ ORDER = ("size: advance", "size: order")
 REACTION = ("then: {raise: price, trust: -1}", "then: {trust: -1}")
 
 
-def warned(tmp_path: Path, *edits: tuple[str, str], rulebook: dict[str, Any] = RULEBOOK) -> list[tuple[str, str]]:
+def warned(tmp_path: Path, *edits: tuple[str, str], rulebook: Rulebook = RULEBOOK) -> list[tuple[str, str]]:
     """Key and message of each warning about the sample after some edits."""
 
     def further(scenario: Scenario, findings: Findings) -> None:
@@ -59,8 +58,8 @@ def test_the_scale_shows_what_the_rulebook_says_for_this_size_of_deal(tmp_path: 
 
 
 def test_another_rulebook_gives_another_limit(tmp_path: Path) -> None:
-    book = copy.deepcopy(RULEBOOK)
-    book["numbers"]["small"]["matched_weight"] = 5
+    numbers = RULEBOOK.numbers._replace(small=RULEBOOK.numbers.small._replace(matched_weight=5))
+    book = RULEBOOK._replace(numbers=numbers)
     assert warned(tmp_path, (WEIGHT, "weight: 50"), rulebook=book) == []
     assert "more than 50" in warned(tmp_path, (WEIGHT, "weight: 51"), rulebook=book)[0][1]
 
@@ -108,7 +107,7 @@ def test_a_deep_need_is_not_named_of_itself(tmp_path: Path) -> None:
     """What opens late is neither let slip nor said instead, by the rulebook's own number."""
     hints, tells = ("    hints: [breakage]\n", ""), ("      hints.breakage:", "      curt:")
     about = '{id: p_colour, kind: problem, topic: colour, text: {en: "And the colour?", zh: "颜色呢？"}}'
-    at = RULEBOOK["numbers"]["large"]["redirect_open"]
+    at = RULEBOOK.numbers.large.redirect_open
     elsewhere = ("  - {id: i_money,", f"  - {about}\n  - {{id: i_money,")
     for opens, expected in ((at, []), (at + 1, ["topics[0].id"])):
         found = warned(tmp_path, hints, tells, elsewhere, ("open: 6", f"open: {opens}"))

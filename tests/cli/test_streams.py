@@ -83,6 +83,8 @@ NASTY = "a\x1b]0;x\x07\u202eb\x9bc"
     [
         ["check", f"{NASTY}.yaml"],
         ["check", "."],
+        ["check", "--json", "."],
+        ["check", "--format", "github", "."],
         ["list", "--scenarios", "."],
         ["replay", f"{NASTY}.kam"],
         ["import", f"{NASTY}.kam"],
@@ -92,7 +94,7 @@ NASTY = "a\x1b]0;x\x07\u202eb\x9bc"
         [NASTY],
         [f"--{NASTY}"],
     ],
-    ids=lambda words: str(words[0]).split("\x1b")[0] + str(len(words)),
+    ids=lambda words: " ".join(words).replace(NASTY, "nasty"),
 )
 def test_names_of_files_steer_no_terminal(
     kamsim: Kamsim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
@@ -102,4 +104,5 @@ def test_names_of_files_steer_no_terminal(
     (tmp_path / f"{NASTY}.kam").write_text("no attempt\n", "utf-8")
     done = kamsim(*words)
     assert not set(done.out + done.err) & set("\x1b\x07\x9b\u202e")
+    assert "\\u001b" not in done.out, "JSON gives what it escapes to whoever reads it"
     assert done.out + done.err

@@ -192,5 +192,5 @@ def test_a_need_made_heavy_often_enough_is_left_alone() -> None:
 
 
 def test_every_word_of_advice_has_a_sentence() -> None:
-    feedback = at({"heat": need()}).model.rulebook["feedback"]
-    assert set(feedback["hints"]) == set(ADVICE)
+    feedback = at({"heat": need()}).model.rulebook.feedback
+    assert set(feedback.hints) == set(ADVICE)

@@ -58,7 +58,7 @@ def test_nobody_likes_pressure() -> None:
 @pytest.mark.parametrize("scenario", SHIPPED)
 def test_no_move_suits_or_grates_beyond_the_limit(scenario: str) -> None:
     model = shipped(scenario)
-    limit = model.rulebook["styles"]["fit_limit"]
+    limit = model.rulebook.styles.fit_limit
     for power in (-10, 0, 10):
         for emotion in (-10, 0, 10):
             assert all(-limit <= fit <= limit for fit in fits(model, power, emotion))
@@ -67,16 +67,16 @@ def test_no_move_suits_or_grates_beyond_the_limit(scenario: str) -> None:
 def test_open_questions_come_across_differently_from_closed_ones() -> None:
     lines = [line("s_open", "situation", open=True), line("s_closed", "situation")]
     model = model_of(workshop(lines=lines, variants=[variant("one", {})]))
-    book = model.rulebook["kinds"]
+    book = model.rulebook.kinds
     opened, closed = (traits_of(model.rulebook, one) for one in model.scenario["lines"][-2:])
-    assert opened == book["open"]
-    assert closed == book["closed"]
+    assert opened == book.open
+    assert closed == book.closed
 
 
 def test_the_kind_of_proof_and_the_lines_own_traits_add_up() -> None:
     lines = [line("pr_add", "proof", "heat", proof="data", traits={"detail": 1})]
     model = model_of(workshop(lines=lines, variants=[variant("one", {})]))
-    expected = model.rulebook["styles"]["proofs"]["data"]["detail"] + 1
+    expected = model.rulebook.styles.proofs["data"]["detail"] + 1
     assert traits_of(model.rulebook, model.scenario["lines"][-1])["detail"] == expected
 
 
@@ -107,7 +107,7 @@ def test_a_need_brings_its_own_numbers() -> None:
 
 
 def test_a_need_is_deep_when_it_opens_above_what_he_would_name_himself() -> None:
-    limit = shipped("street-watch").rulebook["numbers"]["large"]["redirect_open"]
+    limit = shipped("street-watch").rulebook.numbers.large.redirect_open
     for opens, deep in ((limit, 0), (limit + 1, 1)):
         position = at({"heat": need(open=opens)})
         assert position.t.deep[position.k("heat")] == deep
@@ -119,7 +119,7 @@ def test_a_need_is_deep_when_it_opens_above_what_he_would_name_himself() -> None
 @pytest.mark.parametrize("deal", v.DEALS)
 def test_the_numbers_of_the_deal_size_come_from_the_rulebook(deal: str) -> None:
     position = at(deal=deal)
-    for name, value in position.model.rulebook["numbers"][deal].items():
+    for name, value in position.model.rulebook.numbers.of(deal)._asdict().items():
         assert number(position, name) == value
     assert v.DEALS[number(position, "deal")] == deal
 
@@ -133,18 +133,18 @@ def test_who_can_order(role: str, deal: str, can: int) -> None:
 
 
 def test_denominators_ask_for_no_more_than_the_variant_has() -> None:
-    targets = shipped("street-watch").rulebook["numbers"]["targets"]["large"]
+    targets = shipped("street-watch").rulebook.numbers.large_targets
     none, one = at({}), at({"heat": need()})
     every = at({"heat": need(), "freight": need(rival=True), "secret": need()})
     assert number(none, "needs_target") == 0
     assert number(one, "needs_target") == 1
     assert number(every, "needs_target") == 3
     assert number(none, "develop_target") == 0
-    assert number(one, "develop_target") == min(1, targets["develop"])
+    assert number(one, "develop_target") == min(1, targets.develop)
     # A need that the rival serves better is not asked to be developed.
-    assert number(every, "develop_target") == min(2, targets["develop"])
+    assert number(every, "develop_target") == min(2, targets.develop)
     develop = number(every, "develop_target")
-    assert develop <= number(every, "deepen_target") <= develop * targets["deepen_each"]
+    assert develop <= number(every, "deepen_target") <= develop * targets.deepen_each
     assert number(none, "open_target") == 0
 
 

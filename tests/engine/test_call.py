@@ -8,9 +8,12 @@ import pytest
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Back, End, Entry, Hint, Move, Note, Plan, Tag
+from kamsim.engine import timeline
 from kamsim.engine.call import Call, Refusal, Turn
+from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.timeline import derived_line
 from tests.models import (
     advance,
@@ -210,7 +213,7 @@ def test_a_choice_names_its_system() -> None:
     call = small_call(scenario={"lines": [line("s_own", "situation", technique="K05")]})
     found = {choice.id: choice for choice in call.menu()}
     assert found["s_own"].technique == "K05"
-    assert found["p_heat"].technique == call.model.rulebook["kinds"]["kinds"]["problem"]["technique"]
+    assert found["p_heat"].technique == call.model.rulebook.kinds.kinds["problem"].technique
     assert found["greet"].technique == "K21"
     assert found["p_heat"].label is None
     assert found["greet"].label is not None
@@ -397,3 +400,24 @@ def test_a_hinted_topic_is_marked_on_the_board() -> None:
 def test_an_advance_that_needs_no_weight_is_agreed_at_once() -> None:
     call = small_call(scenario={"advances": [advance("trial"), advance("order", size="order"), advance("closed")]})
     assert call.score == 0
+
+
+@pytest.mark.parametrize("first", [Hint(0.0), Plan(0.0)])
+def test_taking_back_costs_the_same_however_much_stands_before(monkeypatch: pytest.MonkeyPatch, first: Entry) -> None:
+    entered: list[Entry] = []
+
+    def counted(model: Model, t: Tables, s: Ints, entry: Entry, *settle: Any) -> None:
+        entered.append(entry)
+        enter(model, t, s, entry, *settle)
+
+    enter = timeline.enter
+    monkeypatch.setattr(timeline, "enter", counted)
+
+    def work(count: int) -> int:
+        call, begun = small_call(), len(entered)
+        for entry in [first] * count + [Move(0.0, "s_meter"), Hint(0.0), Tag(0.0, "fact"), Back(0.0, 1)] * count:
+            assert not isinstance(call.submit(entry), Refusal)
+        assert list(call.timeline.entries) == derived_line(call.entries)
+        return len(entered) - begun
+
+    assert work(200) == 2 * work(100)

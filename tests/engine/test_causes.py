@@ -171,7 +171,7 @@ def test_a_deflection_after_the_facts_came_out_elsewhere_is_plain() -> None:
 
 
 def test_every_reason_has_a_sentence() -> None:
-    assert set(shipped("street-watch").rulebook["feedback"]["reasons"]) == set(CAUSES)
+    assert set(shipped("street-watch").rulebook.feedback.reasons) == set(CAUSES)
 
 
 def test_an_answer_to_an_objection_has_a_plain_reason() -> None:

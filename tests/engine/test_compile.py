@@ -32,7 +32,7 @@ def test_moves_are_the_lines_in_order_and_then_the_repertoire() -> None:
 
 def test_the_model_names_its_rules() -> None:
     model = shipped("street-watch")
-    assert model.rules == Rules(model.rulebook["digest"], model.repertoire["digest"])
+    assert model.rules == Rules(model.rulebook.digest, model.repertoire["digest"])
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)

@@ -14,7 +14,7 @@ def checks(**changes: Any) -> dict[str, float]:
     """The points of each check of the workshop with these changes."""
     model = model_of(workshop(**{"variants": [variant("one", {})], **changes}))
     found = criteria_for(model.scenario, model.rulebook)
-    return {check["id"]: check["points"] for criterion in found for check in criterion["checks"]}
+    return {check.id: check.points for criterion in found for check in criterion.checks}
 
 
 def test_without_occasion_there_is_no_such_check() -> None:
@@ -38,7 +38,7 @@ def test_with_occasion_its_points_come_out_of_another(changes: dict[str, Any], a
 @pytest.mark.parametrize("scenario", SHIPPED)
 def test_a_criterion_weighs_the_same_everywhere(scenario: str) -> None:
     model = shipped(scenario)
-    declared = model.rulebook["checks"]["criteria"]
+    declared = model.rulebook.checks.criteria
     for found, wanted in zip(criteria_for(model.scenario, model.rulebook), declared, strict=True):
-        everywhere = sum(check["points"] for check in wanted["checks"] if check.get("only") is None)
-        assert sum(check["points"] for check in found["checks"]) == everywhere
+        everywhere = sum(check.points for check in wanted.checks if not check.only)
+        assert sum(check.points for check in found.checks) == everywhere

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +11,7 @@ from kamsim.engine.rules.codes import TRIGGERS
 from kamsim.engine.stance import Stances, compile_stances
 from tests.models import shipped
 
-DECLARED: dict[str, Any] = shipped("street-watch").rulebook["stance"]
+DECLARED = shipped("street-watch").rulebook.stance
 TABLE = compile_stances(DECLARED)
 
 
@@ -37,7 +35,7 @@ def test_a_call_begins_in_the_opening() -> None:
 
 
 def test_every_stance_is_a_stage_and_an_attitude_or_an_end() -> None:
-    assert len(TABLE.names) == len(DECLARED["stages"]) * len(DECLARED["attitudes"]) + len(DECLARED["endings"])
+    assert len(TABLE.names) == len(DECLARED.stages) * len(DECLARED.attitudes) + len(DECLARED.endings)
     assert len(TABLE.next) == len(TABLE.names) * len(TRIGGERS)
     assert len(TABLE.stage) == len(TABLE.attitude) == len(TABLE.names)
 

@@ -45,7 +45,7 @@ def test_at_any_moment_a_hint_can_be_followed(scenario: str) -> None:
     for seed in range(6):
         call = Call.open(model, new_header(model, style=None, mode="practice", seed=seed, deal=None, lang="en"))
         while not call.ended and len(call.turns) < 30:
-            run = model.rulebook["numbers"][call.header.deal]["pain_run"]
+            run = model.rulebook.numbers.of(call.header.deal).pain_run
             _, found = sayable(advise(model, seen(call.state), run), call.menu())
             assert found is not None
             assert call.choice(model.index[found.id]).text == found.text

@@ -374,7 +374,7 @@ def test_a_scenario_in_one_language_is_spoken_in_that_language() -> None:
 def test_a_change_of_band_shows_in_face_or_pace(style: str) -> None:
     made = small_call({}, style=style)
     made.state[y.TURN] = 1
-    bands = made.model.rulebook["numbers"]["trust_bands"]
+    bands = made.model.rulebook.numbers.trust_bands
     made.state[y.TRUST] = made.state[y.PATIENCE] = 0
     quiet = Voice(made.model, 0, style, 1)
     state = list(made.state)

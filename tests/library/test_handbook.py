@@ -29,15 +29,16 @@ def cited() -> dict[str, set[str]]:
     """K-id → who cites it."""
     found: dict[str, set[str]] = defaultdict(set)
     book = rulebook()
-    for criterion in book["checks"]["criteria"]:
-        found[criterion["k"]].add(criterion["id"])
-        for check in criterion["checks"]:
-            found[check["k"]].add(check["id"])
-    for group in ("replies", "hints"):
-        for word, entry in book["feedback"][group].items():
-            found[entry["k"]].add(f"{group}.{word}")
-    for kind, entry in book["kinds"]["kinds"].items():
-        found[entry["technique"]].add(kind)
+    for criterion in book.checks.criteria:
+        found[criterion.k].add(criterion.id)
+        for check in criterion.checks:
+            found[check.k].add(check.id)
+    for reply, words in book.feedback.replies.items():
+        found[words.k].add(reply)
+    for word, hint in book.feedback.hints.items():
+        found[hint.k].add(word)
+    for name, kind in book.kinds.kinds.items():
+        found[kind.technique].add(name)
     for move in read_repertoire(assets("repertoire"))["moves"]:
         found[move["technique"]].add(move["id"])
     for listing in Catalogue().listings():

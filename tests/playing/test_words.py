@@ -87,4 +87,4 @@ def test_a_text_is_filled() -> None:
     assert look("en").t("turn {turn}", turn="{turn}") == "turn {turn}"
     assert look("en").term("kinds", "problem") == "problem question"
     assert look("en").term("kinds", "no such kind") == "no such kind"
-    assert look("en").line("kinds", "no such kind") == ""
+    assert look("en").term("modes", "coach") == "coach"

@@ -387,3 +387,32 @@ def check(
         attempt: score for attempt, score in closed.items() if score is not None
     }
     assert sorted(records.ids()) == sorted(told)
+
+
+def test_what_is_deleted_is_gone_from_the_file(records: Records, opener: Opener, new_header: NewHeader) -> None:
+    kept, gone = new_header(), new_header()
+    play(records, kept, *CALL)
+    play(records, gone, *CALL, Note(6.0, "unmistakable words"))
+    file = database_of(records).path
+    assert records.delete(gone.id) is None
+    assert records.delete("nobody") is None
+    assert isinstance(records.load(gone.id), Notice)
+    assert records.ids() == [kept.id]
+    assert records.load(kept.id) == Attempt(kept, CALL)
+    for path in (file, file.with_name(f"{file.name}-wal")):
+        data = path.read_bytes() if path.exists() else b""
+        assert b"unmistakable words" not in data
+        assert gone.id.encode() not in data
+    assert opener().ids() == [kept.id]
+
+
+def test_what_is_only_in_memory_is_deleted_too(folder: Path, new_header: NewHeader) -> None:
+    folder.parent.mkdir(parents=True)
+    folder.write_text("in the way")
+    records = open_records(folder)
+    header = new_header()
+    records.begin(header)
+    assert records.delete(header.id) is None
+    assert records.unsaved() == []
+    said = records.delete("nobody")
+    assert said is None or isinstance(said, Notice)

@@ -12,15 +12,15 @@ from tests.models import SHIPPED, shipped
 
 
 def test_the_machine_has_every_stage_attitude_and_ending() -> None:
-    declared = rulebook()["stance"]
+    declared = rulebook().stance
     lines = stance_graph(declared).splitlines()
     assert lines[0] == "stateDiagram-v2"
-    for stage in declared["stages"]:
+    for stage in declared.stages:
         assert f"  state {stage} {{" in lines
-    for ending in declared["endings"]:
+    for ending in declared.endings:
         assert f"  {ending} --> [*]" in lines
     drawn = {line.rpartition(": ")[2] for line in lines if ": " in line}
-    assert drawn == set(declared["triggers"])
+    assert drawn == set(declared.triggers)
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
+from kamsim.domain.feedback import CauseText
 from kamsim.domain.text import placeholders
 from kamsim.engine.call import Call
 from kamsim.scoring.claims import CLAIMS, held
@@ -19,37 +19,37 @@ from tests.scoring.random_calls import calls_of
 CALLS = 400
 
 
-def texts() -> Iterator[dict[str, Any]]:
+def texts() -> Iterator[CauseText]:
     """Every text of the judge."""
-    book = shipped("street-watch").rulebook["debrief"]
-    for check in book["checks"].values():
-        yield from check["texts"]
-    for found in (*book["no_occasion"].values(), *book["head"].values(), book["ranks"]):
+    book = shipped("street-watch").rulebook.debrief
+    for check in book.checks.values():
+        yield from check.texts
+    for found in (*book.no_occasion.values(), book.end, book.why, book.ranks):
         yield from found
 
 
 def test_every_text_names_claims_that_there_are() -> None:
-    unknown = {name for text in texts() for name in text["claims"]} - CLAIMS.keys()
+    unknown = {name for text in texts() for name in text.claims} - CLAIMS.keys()
     assert unknown == set()
 
 
 def test_every_claim_is_made_by_some_text() -> None:
-    assert CLAIMS.keys() - {name for text in texts() for name in text["claims"]} == set()
+    assert CLAIMS.keys() - {name for text in texts() for name in text.claims} == set()
 
 
 def test_every_check_has_texts_for_all_its_states_and_every_occasion_one_for_its_lack() -> None:
     book = shipped("street-watch").rulebook
-    for criterion in book["checks"]["criteria"]:
-        for check in criterion["checks"]:
-            states = {state for text in book["debrief"]["checks"][check["id"]]["texts"] for state in text["state"]}
-            assert {"met", "missed"} <= states, check["id"]
-            assert set(check.get("occasion", [])[:1]) <= book["debrief"]["no_occasion"].keys()
+    for criterion in book.checks.criteria:
+        for check in criterion.checks:
+            states = {state for text in book.debrief.checks[check.id].texts for state in text.state}
+            assert {"met", "missed"} <= states, check.id
+            assert set(check.occasion[:1]) <= book.debrief.no_occasion.keys()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_text_leaves_it_open_which_of_two_causes_it_was(language: str) -> None:
     words = {"en": ("either", ", or no ", ", or it "), "zh": ("要么", "，或者")}[language]
-    assert [text["cause"] for text in texts() if any(word in text["text"][language] for word in words)] == []
+    assert [text.cause for text in texts() if any(word in text.text[language] for word in words)] == []
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)
@@ -79,9 +79,9 @@ def says_nothing_unfilled(check: Check) -> bool:
 
 def claims_hold(call: Call, check: Check) -> bool:
     """Whether every claim of the text that was printed holds, and every sentence it quotes was said."""
-    book = call.model.rulebook["debrief"]
-    known = [*book["checks"][check.id]["texts"], *(one for found in book["no_occasion"].values() for one in found)]
-    claimed = [one["claims"] for one in known if one["cause"] == check.cause]
+    book = call.model.rulebook.debrief
+    known = [*book.checks[check.id].texts, *(one for found in book.no_occasion.values() for one in found)]
+    claimed = [one.claims for one in known if one.cause == check.cause]
     said = {text["en"] for turn in call.turns for text in (turn.says, turn.reply)} | {call.opening["en"]}
     return any(held(call.timeline, names) for names in claimed) and {q.text["en"] for q in check.quotes} <= said
 

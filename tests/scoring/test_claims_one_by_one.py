@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kamsim.domain.attempt import Plan
+from kamsim.domain.feedback import CauseText
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -165,7 +166,7 @@ def test_of_opposites_exactly_one_is_true(calls: list[set[str]], names: tuple[st
 
 
 def test_where_no_text_is_true_nothing_is_said() -> None:
-    text = {"cause": "asked", "claims": ["asked"], "text": {"en": "You asked.", "zh": "您提出了请求。"}}
+    text = CauseText("asked", ("asked",), {"en": "You asked.", "zh": "您提出了请求。"})
     assert tell(small_call().timeline, [text]).cause == ""
     call = small_call()
     say_all(call, "ad_trial")

@@ -75,7 +75,7 @@ def test_otherwise_it_tells_what_was_open_instead() -> None:
     call = small_call({})
     say_all(call, "f_heat")
     instead = debrief(call.timeline).turns[0].instead
-    assert instead == call.model.rulebook["feedback"]["hints"]["greet"]["text"]
+    assert instead == call.model.rulebook.feedback.hints["greet"].text
 
 
 def test_the_hidden_buyer_is_revealed() -> None:
@@ -139,7 +139,7 @@ def test_a_call_without_a_move_can_be_debriefed() -> None:
 def test_the_angles_he_voiced_are_named_in_the_reason() -> None:
     call = small_call(NEEDS)
     say_all(call, "p_heat", "i_time")
-    names = call.model.rulebook["feedback"]["angles"]
+    names = call.model.rulebook.feedback.angles
     why = debrief(call.timeline).turns[-1].why
     assert names["money"]["en"] in why["en"]
     assert names["money"]["zh"] in why["zh"]
@@ -155,10 +155,10 @@ def test_a_hint_is_what_a_trainer_would_suggest_now(mode: str) -> None:
 
 def test_a_hint_names_topic_angle_and_objection() -> None:
     call = small_call(NEEDS, scenario={"objections": [objection("price", "pitch")]})
-    feedback = call.model.rulebook["feedback"]
+    feedback = call.model.rulebook.feedback
     heavier = hint_text(call.timeline, Advice("make_heavier", "heat", "money"))
     assert "the heat" in heavier["en"]
-    assert feedback["angles"]["money"]["zh"] in heavier["zh"]
+    assert feedback.angles["money"]["zh"] in heavier["zh"]
     for word in ("feel_first", "answer"):
         assert not placeholders(hint_text(call.timeline, Advice(word, objection="price"))["en"])
     assert (

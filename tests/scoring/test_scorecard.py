@@ -62,13 +62,13 @@ def test_where_there_is_nothing_to_sell_finding_that_out_is_what_counts() -> Non
 
 def test_criteria_and_checks_stand_as_the_rulebook_lists_them() -> None:
     call = small_call()
-    declared = call.model.rulebook["checks"]["criteria"]
+    declared = call.model.rulebook.checks.criteria
     card = scorecard(call.timeline)
-    assert [one.id for one in card.criteria] == [one["id"] for one in declared]
+    assert [one.id for one in card.criteria] == [one.id for one in declared]
     for found, wanted in zip(card.criteria, declared, strict=True):
-        everywhere = [one["id"] for one in wanted["checks"] if one.get("only") is None]
+        everywhere = [one.id for one in wanted.checks if not one.only]
         assert [one.id for one in found.checks] == everywhere
-        assert found.k == wanted["k"]
+        assert found.k == wanted.k
         assert all(0 <= one.points <= one.of for one in found.checks)
 
 
@@ -151,7 +151,7 @@ def test_hints_are_shown_apart_and_come_off_the_score() -> None:
         say_all(call, "greet", "s_meter")
     with_hint.submit(Hint(3.0))
     card = scorecard(with_hint.timeline)
-    assert card.hints == with_hint.model.rulebook["checks"]["hint_cost"]
+    assert card.hints == with_hint.model.rulebook.checks.hint_cost
     assert card.score == scorecard(without.timeline).score - card.hints
 
 

@@ -16,7 +16,10 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from kamsim.content.named import feedback_of
 from kamsim.domain.attempt import Attempt, Back, End, Entry, Header, Hint, Move, Note, Plan, Rules, Tag
+from kamsim.domain.drill import DrillItem
+from kamsim.domain.feedback import Feedback
 from kamsim.domain.handbook import Page
 from kamsim.domain.notice import Notice
 from kamsim.domain.scenario import Scenario
@@ -27,7 +30,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import TopicView, View
 from kamsim.library.catalogue import Listing
-from kamsim.playing.host import Choices, Continued, Played, Suggestion, Waiting
+from kamsim.playing.host import Choices, Continued, Played, Result, Suggestion, Waiting
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Step, Tagged
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard
@@ -35,11 +38,12 @@ from kamsim.scoring.telling import Cited
 from kamsim.tui.kit.look import Look
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.program import KamsimApp
+from tests.tui.sample_drills import DRILLS
 from tests.tui.sample_page import PAGE
 from tests.tui.sample_reviews import SampleReviews
 
 # The field's words as they once stood in the rulebook.
-TERMS: Mapping[str, Any] = json.loads((Path(__file__).parent / "terms.json").read_text("utf-8"))
+TERMS = feedback_of(json.loads((Path(__file__).parent / "terms.json").read_text("utf-8")))
 LOCALE = Path(__file__).parents[2] / "assets" / "locale"
 TITLE: Localized = {"en": "The quality manager", "zh": "质量经理"}
 BUYER: Localized = {"en": "Ms Yang", "zh": "杨经理"}
@@ -142,7 +146,7 @@ class SampleCall:
         self.header = header
         self.variant = 0
         self.model = SimpleNamespace(
-            scenario=SCENARIO, rulebook={"feedback": TERMS}, topics=("mixing", "price"), rules=Rules()
+            scenario=SCENARIO, rulebook=SimpleNamespace(feedback=TERMS), topics=("mixing", "price"), rules=Rules()
         )
         self.voice = SimpleNamespace(names={"buyer": BUYER, **SCENARIO["names"]})
         self.opening: Localized = SCENARIO["opening"]["says"][0]
@@ -259,16 +263,16 @@ def sample_debrief(call: SampleCall) -> Debrief:
         for quote in (Cited(1, "you", turn.says, True), Cited(1, "buyer", turn.reply, False))
     )
     criteria = tuple(
-        Criterion(name, k, TERMS["criteria"][name], (
+        Criterion(name, k, TERMS.criteria[name], (
             Check(f"{name}_a", k, {"en": "A first check", "zh": "第一项"}, _state(points, of), points, of, (1, 3),
                   "asked", because, quotes),
             Check(f"{name}_b", k, {"en": "A second check", "zh": "第二项"}, "missed", 0, 1, (), "told", because, ()),
         ))
         for name, k, points, of in _POINTS
     )  # fmt: skip
-    notes = TERMS["replies"]
+    notes = TERMS.replies
     turns = tuple(
-        Annotated(turn, "K01", notes[turn.reply_class]["note"], {"en": "It was on her mind.", "zh": "她正想着这件事。"},
+        Annotated(turn, "K01", notes[turn.reply_class].note, {"en": "It was on her mind.", "zh": "她正想着这件事。"},
                   {"en": "Follow what was said about mixing.", "zh": "跟上混合的话头。"} if turn.number == 1 else None)
         for turn in call.turns
     )  # fmt: skip
@@ -316,6 +320,8 @@ class SampleHost(SampleReviews):
         self.headers: dict[str, Header] = {}
         self.finished: list[str] = []
         self.dropped: list[str] = []
+        self.deleted: list[str] = []
+        self.rounds: list[tuple[str, float]] = []
         self.says: Notice | None = None
         self.unopened: list[Notice] = []
         self.compiles = 0
@@ -329,7 +335,7 @@ class SampleHost(SampleReviews):
     def folder(self) -> Path:
         return self._folder
 
-    def terms(self) -> Mapping[str, Any]:
+    def terms(self) -> Feedback:
         return TERMS
 
     def listings(self) -> list[Listing]:
@@ -431,6 +437,26 @@ class SampleHost(SampleReviews):
 
     def drop(self, attempt_id: str) -> None:
         self.dropped.append(attempt_id)
+
+    def delete(self, attempt_id: str) -> Notice | None:
+        self.deleted.append(attempt_id)
+        return self.says
+
+    def drill_ids(self) -> Sequence[str]:
+        return tuple(sorted(DRILLS))
+
+    def drills_on(self, k_id: str) -> list[DrillItem]:
+        return DRILLS[k_id]
+
+    def drill_results(self) -> dict[str, Played]:
+        return {"K02": Played(2, 2, Result(70, "", "2026-01-04"), Result(40, "", "2026-01-02"))}
+
+    def round_header(self, subject: str, digest: str, seed: int, lang: str) -> Header:
+        return replace(HEADER, kind="drill", item=subject, digest=digest, variant="", style="", deal="", lang=lang)
+
+    def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
+        self.rounds.append((attempt_id, score))
+        return self.says
 
     def trouble(self) -> Notice | None:
         return self.says

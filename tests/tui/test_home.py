@@ -282,22 +282,22 @@ async def test_a_paused_call_tells_buyer_day_and_turn(open_app: OpenApp, host: S
         assert "turn 4, practice" in told
 
 
-async def test_a_paused_call_is_given_up_when_that_was_asked_for_twice(open_app: OpenApp, host: SampleHost) -> None:
+async def test_a_paused_call_is_deleted_when_that_was_asked_for_twice(open_app: OpenApp, host: SampleHost) -> None:
     host._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started, BUYER)]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "x give up" in shown(app, "keys")
+        assert "x delete" in shown(app, "keys")
         await pilot.press("x", "down", "x", "up")
-        assert host.dropped == []
+        assert host.deleted == []
         await pilot.press("x")
-        assert "x again gives this call up" in shown(app, "list")
+        assert "x again deletes this call for good" in shown(app, "list")
         host._unfinished = []
         await pilot.press("delete")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert host.dropped == [HEADER.id]
+        assert host.deleted == [HEADER.id]
         assert "Continue" not in shown(app, "list")
         assert "x again" not in shown(app, "list")
 

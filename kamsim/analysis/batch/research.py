@@ -46,7 +46,7 @@ def study(
     setups: Sequence[spreading.Setup], calls: int, seed: int, workers: int | None = None, told: Told | None = None
 ) -> dict[str, Any]:
     """What the calls say to each finding, `calls` of them for every setup: a scenario at a size of deal."""
-    apart: list[str] = setups[0].model.rulebook["research"]["held_out"]
+    apart = setups[0].model.rulebook.held_out
     watched: list[Watched] = []
     for setup in setups:
         watched.append(Watched(setup, calls, seed, workers))

@@ -54,7 +54,7 @@ class _Drawing:
 
     def __init__(self, model: Model, deal: str) -> None:
         self.model, self.deal = model, deal
-        self.widths: dict[str, int] = model.rulebook["beliefs"]["beliefs"]
+        self.widths: dict[str, int] = model.rulebook.beliefs._asdict()
         # Many moves have the same traits: each set is looked at once.
         each = all_traits(model)
         self.traits = list({str(sorted(one.items())): one for one in each}.values())
@@ -87,7 +87,7 @@ class _Drawing:
                 threshold[k] = self._drawn("threshold", threshold[k], chance)
                 serious[k] = self._drawn("seriousness", serious[k], chance)
                 opens_at[k] = self._drawn("open", opens_at[k], chance)
-        named_at = self.model.rulebook["numbers"]["large"]["redirect_open"]
+        named_at = self.model.rulebook.numbers.large.redirect_open
         deep = [int(there and opens > named_at) for there, opens in zip(t.exists, opens_at, strict=True)]
         moved = (self._drawn("power", point[0], chance, "point"), self._drawn("emotion", point[1], chance, "point"))
         changed = t._replace(number=number, threshold=threshold, serious=serious, opens_at=opens_at, deep=deep)

@@ -222,7 +222,7 @@ def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
 
 def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:
     likely, count, first = judged.sample.likely(worth.move)
-    words = call.model.rulebook["feedback"]["replies"][v.REPLIES[likely]]
+    words = call.model.rulebook.feedback.replies[v.REPLIES[likely]]
     choice = call.choice(worth.move)
     of = len(judged.sample.candidates)
     return Alternative(
@@ -235,7 +235,7 @@ def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:
         reply=v.REPLIES[likely],
         share=round(100 * count / of),
         answer=judged.sample.answer(call, worth.move, first),
-        note=words["note"],
+        note=words.note,
         willing=round(100 * judged.sample.willing(worth.move) / of),
         met=judged.sample.meets(worth.move),
     )

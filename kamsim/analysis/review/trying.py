@@ -100,5 +100,5 @@ def try_move(call: Call, number: int, move: str, kernel: Compiled | None = None)
         reply=v.REPLIES[likely],
         share=round(100 * count / len(sample.candidates)),
         answer=sample.answer(call, m, first),
-        note=call.model.rulebook["feedback"]["replies"][v.REPLIES[likely]]["note"],
+        note=call.model.rulebook.feedback.replies[v.REPLIES[likely]].note,
     )

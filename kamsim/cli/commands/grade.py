@@ -133,7 +133,7 @@ def _write(
     from kamsim.report.gradebook import book_csv, book_json, book_text, moodle_csv, table
 
     titles = {listing.id: listing.title for listing in catalogue.listings()}
-    head, rows = table(book, rulebook()["feedback"]["criteria"], titles, lang)
+    head, rows = table(book, rulebook().feedback.criteria, titles, lang)
     title = book.exercise.title if book.exercise is not None else ""
     if out is not None:
         if out.suffix.lower() == ".csv":

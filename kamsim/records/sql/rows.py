@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from kamsim.domain.attempt import Back, Entry, Figures, Header, Move, Rules
 from kamsim.domain.attempt_lines import (
@@ -50,6 +50,16 @@ def record(connection: Connection, held: Held) -> None:
         changes |= _changed_by_closing(connection, held, held.closing)
     if changes:
         connection.execute(update(attempts).where(attempts.c.number == number).values(changes))
+
+
+def remove(connection: Connection, attempt_id: str) -> bool:
+    """Takes an attempt with all its entries off the record; whether there was one."""
+    number = _number_of(connection, attempt_id)
+    if number is None:
+        return False
+    connection.execute(delete(entries).where(entries.c.attempt == number))
+    connection.execute(delete(attempts).where(attempts.c.number == number))
+    return True
 
 
 def _attempt_row(header: Header) -> dict[str, object]:

@@ -85,6 +85,12 @@ class Database:
         with self.bare() as connection:
             connection.execute("VACUUM INTO ?", (str(target),))
 
+    def forget_log(self) -> None:
+        """Writes the log into the file and empties it, so that what was deleted stands in neither. Where somebody is
+        reading, the log is emptied as far as that allows, and wholly when the last one closes the file."""
+        with self.bare() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def drop_connection(self) -> None:
         """Gives up a connection that failed; the next transaction makes a new one."""
         self._engine.dispose()
@@ -150,6 +156,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        # What is deleted is overwritten with zeros.
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute(f"PRAGMA wal_autocheckpoint = {MAX_LOG_BYTES // _page_size(connection)}")
     except sqlite3.Error:
         connection.close()

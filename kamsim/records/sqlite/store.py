@@ -51,6 +51,11 @@ class SqliteStore:
         """Puts on record whatever of `held` is not there."""
         self._write(lambda connection: rows.record(connection, held))
 
+    def delete(self, attempt_id: str) -> None:
+        """Takes an attempt off the record, and out of the file."""
+        if self._write(lambda connection: rows.remove(connection, attempt_id)):
+            self._accessed(self.database.forget_log)
+
     def read(self, attempt_id: str) -> Held | Notice:
         """An attempt as it is on record."""
         return self._read(lambda connection: rows.read(connection, attempt_id))

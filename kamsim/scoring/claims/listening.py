@@ -58,7 +58,7 @@ def _wrong_tag(told: Timeline) -> Finding | None:
     wrong = turns_where(told, _tagged_wrong)
     if not wrong:
         return None
-    names = told.model.rulebook["feedback"]["tags"]
+    names = told.model.rulebook.feedback.tags
     fitting = right_tags(wrong[0])
     values: dict[str, Localized] = {"tag": names[wrong[0].tag], "count": number(len(wrong))}
     if fitting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kamsim.domain import vocabulary as v
+from kamsim.domain.feedback import Group
 from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -25,10 +26,10 @@ def _beyond(told: Timeline) -> bool:
     return wanted >= 0 and told.tables.advance_size[wanted] == 1 and told.tables.number[n.N_CAN_ORDER] == 0
 
 
-def _names(told: Timeline, group: str, real: str, guess: str) -> dict[str, Localized]:
-    words = told.model.rulebook["feedback"][group]
-    values = {"real": words[real], "guess": words[guess or real]}
-    return {key: word.get("name", word) for key, word in values.items()}
+def _names(told: Timeline, group: Group, real: str, guess: str) -> dict[str, Localized]:
+    feedback = told.model.rulebook.feedback
+    named = {"real": feedback.name(group, real), "guess": feedback.name(group, guess)}
+    return {key: name for key, name in named.items() if name is not None}
 
 
 def _role(told: Timeline, right: bool) -> Finding | None:

@@ -53,10 +53,10 @@ def fields(look: Look, scenario: Scenario, seed: str) -> list[Field]:
         for each in scenario["advances"]
     ]
     roles = [Choice(role, look.term("roles", role)) for role in ROLES]
-    styles = [Choice(style, look.term("styles", style), look.line("styles", style, "look")) for style in STYLES]
+    styles = [Choice(style, look.term("styles", style), look.say(look.terms.styles[style].look)) for style in STYLES]
     played = [Choice("", t("as it comes"), t("the seed decides; find out in the call"))]
     played += [style for style in styles if style.value in scenario["styles"]]
-    modes = [Choice(mode, look.term("modes", mode), look.line("modes", mode)) for mode in MODES]
+    modes = [Choice(mode, look.term("modes", mode), look.say(look.terms.modes[mode].line)) for mode in MODES]
     other = "large" if scenario["deal"] == "small" else "small"
     deals = [Choice(deal, look.term("deals", deal)) for deal in (scenario["deal"], other)]
     return [

@@ -68,7 +68,7 @@ class Conversation:
         if self.hint is not None and self._hinted:
             return self.hint[1].k
         coach = self.play.mode == "coach" and self.play.turns
-        return str(look.terms["replies"][self.play.turns[-1].reply_class]["k"]) if coach else ""
+        return look.terms.replies[self.play.turns[-1].reply_class].k if coach else ""
 
     @property
     def _hinted(self) -> bool:

@@ -102,7 +102,7 @@ def cited_row(look: Look, manner: Manner, k_id: str) -> list[Line]:
 def comment(look: Look, turn: SeenTurn, before: SeenTurn | None) -> str:
     """What coach mode says about a turn: the kind of move, what the reply means, what it did to him."""
     kind = look.term("kinds", turn.kind)
-    parts = [look.t("Coach: {kind}.", kind=kind), look.line("replies", turn.reply_class, "note")]
+    parts = [look.t("Coach: {kind}.", kind=kind), look.say(look.terms.replies[turn.reply_class].note)]
     if before is not None and before.gauges is not None and turn.gauges is not None:
         trust = turn.gauges.trust - before.gauges.trust
         patience = turn.gauges.patience - before.gauges.patience

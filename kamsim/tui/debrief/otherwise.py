@@ -88,7 +88,7 @@ def _taken(look: Look, other: Other) -> str:
 def _parting(look: Look, call: Call, other: Other, name: str, width: int) -> list[Line]:
     """The turn at which the answers part, with both of them, and why it went no further."""
     t = look.t
-    treat = look.line("styles", other.style, "treat") if other.style != call.header.style else ""
+    treat = look.say(look.terms.styles[other.style].treat) if other.style != call.header.style else ""
     who = look.term("styles", other.style)
     advice = paragraph(f"{who}{t(': ')}{treat}", width, "muted italic", indent=1) if treat else []
     if other.parts is None:
@@ -112,7 +112,7 @@ def _parting(look: Look, call: Call, other: Other, name: str, width: int) -> lis
 
 def _answer(look: Look, who: str, turn: Turn) -> tuple[str, str, str]:
     """Who answers, what, and what such an answer means."""
-    return who, look.say(turn.reply), look.say(look.terms["replies"][turn.reply_class]["note"])
+    return who, look.say(turn.reply), look.say(look.terms.replies[turn.reply_class].note)
 
 
 def _silence(look: Look, other: Other, name: str) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kamsim.domain.attempt import Plan
+from kamsim.domain.feedback import Group
 from kamsim.engine.trades import trades_of
 from kamsim.playing import names
 from kamsim.playing.skills import skill
@@ -24,7 +25,7 @@ def buyer_rows(look: Look, told: Debrief, call: Call, width: int) -> list[Line]:
     t, buyer = look.t, told.buyer
     rows = [BLANK]
     rows += _guess(look, t("style"), "styles", buyer.style, call.plan.style)
-    rows += paragraph(look.line("styles", buyer.style, "look"), width, "muted italic", indent=17)
+    rows += paragraph(look.say(look.terms.styles[buyer.style].look), width, "muted italic", indent=17)
     rows += _guess(look, t("role"), "roles", buyer.role, call.plan.role)
     rows.append(_pair(t("buying wheel"), t(names.WHEEL[buyer.wheel])))
     rows.append(_pair(t("cost of acting"), str(buyer.cost)))
@@ -56,7 +57,7 @@ _STEP: Final = {
 }
 
 
-def _guess(look: Look, label: str, group: str, real: str, guess: str) -> list[Line]:
+def _guess(look: Look, label: str, group: Group, real: str, guess: str) -> list[Line]:
     row = _pair(label, look.term(group, real))
     if not guess:
         return [row]

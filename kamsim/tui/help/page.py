@@ -36,7 +36,7 @@ def help_rows(look: Look, width: int) -> list[Line]:
         rows += _key(cap, text, width)
     rows += [BLANK, *_head(look, t("Modes"))]
     for mode in MODES:
-        rows += _key(look.term("modes", mode), look.line("modes", mode), width)
+        rows += _key(look.term("modes", mode), look.say(look.terms.modes[mode].line), width)
     rows += [BLANK, *_head(look, t("Everywhere"))]
     for cap, text in (
         ("h", t("the handbook, at what is chosen or was last advised; a call waits meanwhile (not in an exam)")),
@@ -68,6 +68,8 @@ def _home_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("/", t("find scenarios by a word")),
         ("f", t("choose them by level, length, role, style, skill, and whether they were played")),
         ("l", t("the next level only")),
+        ("d", t("drills: ten short questions on a system, a kind of question, or all")),
+        ("x", t("delete a paused call")),
     )
 
 

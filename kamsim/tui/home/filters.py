@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from kamsim.domain.feedback import Group
 from kamsim.domain.vocabulary import LEVELS, ROLES, STYLES
 from kamsim.library.catalogue import Listing
 from kamsim.playing.host import Played
@@ -37,6 +38,7 @@ class Offered(NamedTuple):
 FACETS: Final = Filters._fields
 # The most minutes of each band; what is up to five is up to fifteen as well.
 LENGTHS: Final = {"short": 5, "medium": 15}
+_GROUPS: Final[Mapping[str, Group]] = {"level": "levels", "role": "roles", "style": "styles"}
 _ORDER: Final[Mapping[str, Sequence[str]]] = {
     "level": LEVELS,
     "played": ("new", "played"),
@@ -105,7 +107,7 @@ def name(look: Look, facet: str, value: str) -> str:
         if value == "long":
             return t("over {minutes} min", minutes=max(LENGTHS.values()))
         return t("up to {minutes} min", minutes=LENGTHS[value])
-    return look.term({"level": "levels", "role": "roles", "style": "styles"}[facet], value)
+    return look.term(_GROUPS[facet], value)
 
 
 def label(look: Look, facet: str) -> str:

@@ -41,7 +41,7 @@ class Home(KamsimScreen):
         self.filters: Filters | None = None  # nothing is asked of the scenarios; kept while the program runs
         self.at = 0
         self.expected = ""  # the paused call that the cursor shall stand on
-        self.asked_to_drop = ""  # the call that the next Delete takes away
+        self.asked_to_delete = ""  # the call that the next Delete takes away
         self.offered: list[page.Entry] = []
 
     def body(self) -> Iterable[Widget]:
@@ -162,9 +162,10 @@ class Home(KamsimScreen):
         t = self.look.t
         return [
             Hint(t("Enter"), t("open"), "enter"),
-            *([Hint("x", t("give up"), "x")] if self.chosen and self.chosen.what == "continue" else []),
+            *([Hint("x", t("delete"), "x")] if self.chosen and self.chosen.what == "continue" else []),
             Hint("/", t("find"), "/"),
             Hint("f", t("filter"), "f"),
+            Hint("d", t("drills"), "d"),
             Hint("h", t("handbook"), "h"),
             Hint("s", t("settings"), "s"),
             Hint("F1", t("help"), "f1"),
@@ -187,10 +188,11 @@ class Home(KamsimScreen):
             "f": self.choose_filters,
             "l": self.next_level,
             "h": self.open_handbook,
+            "d": self.router.open_drills,
             "escape": self.show_all,
             "s": self.router.open_settings,
-            "x": self.drop,
-            "delete": self.drop,
+            "x": self.delete,
+            "delete": self.delete,
             "q": self.router.leave,
         }
 
@@ -228,24 +230,23 @@ class Home(KamsimScreen):
         else:
             self.router.brief(entry.id)
 
-    def drop(self) -> None:
-        """Takes a paused call off the list, once it was asked for twice."""
+    def delete(self) -> None:
+        """Deletes a paused call for good, once it was asked for twice."""
         entry = self.chosen
         if entry is None or entry.what != "continue":
             return
-        if self.asked_to_drop != entry.id:
-            self.asked_to_drop = entry.id
-            self.router.trouble = self.look.t("x again gives this call up: it is no longer offered.")
+        if self.asked_to_delete != entry.id:
+            self.asked_to_delete = entry.id
+            self.router.trouble = self.look.t("x again deletes this call for good; any other key keeps it.")
         else:
-            self.asked_to_drop = ""
-            self.router.trouble = ""
-            self.router.host.drop(entry.id)
+            self.asked_to_delete = ""
+            self.router.trouble = self.told(self.router.host.delete(entry.id))
             self.read_records()
         self._list()
 
     def press(self, key: str) -> bool:
-        if self.asked_to_drop and key not in ("x", "delete"):
-            self.asked_to_drop, self.router.trouble = "", ""
+        if self.asked_to_delete and key not in ("x", "delete"):
+            self.asked_to_delete, self.router.trouble = "", ""
             self._list()
         return super().press(key)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+from kamsim.domain.feedback import Feedback
 from kamsim.playing.language import Language
 from kamsim.tui.kit.palette import Palette
 
@@ -27,7 +27,7 @@ class Look(Language):
         self,
         lang: str,
         locale: Path,
-        terms: Mapping[str, Any],
+        terms: Feedback,
         theme: str = "dark",
         *,
         plain: bool = False,

@@ -57,10 +57,11 @@ class TypedParser(textual_parser.XTermParser):
                 yield Background(shade)
 
     def tick(self) -> Iterable[Message]:
-        if self._filter.due(time.monotonic()):
-            yield from super().feed(ESC)
-            # It was waited for long enough: no need to wait again.
-            self._timeout_time = 0.0
+        if waited_for := self._filter.due(time.monotonic()):
+            yield from super().feed(waited_for)
+            if waited_for == ESC:
+                # It was waited for long enough: no need to wait again.
+                self._timeout_time = 0.0
         yield from super().tick()
         # A terminal that is not this program's controlling one goes without a signal, and reading it ends at once for
         # ever: the driver would go round without rest.

@@ -18,6 +18,7 @@ PASTE_ENDS: Final = "\x1b[201~"
 # Seconds: how long an ESC may be the begin of a sequence, and how long a sequence that was begun may pause.
 KEY_DELAY: Final = 0.1
 SEQUENCE_DELAY: Final = 2.0
+DOUBT_DELAY: Final = 1.0  # how long a P that came by itself after an ESC may be the begin of a string
 MOST: Final = 4096  # characters of one sequence; a longer one is no reply of a terminal
 
 _CSI: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
@@ -29,6 +30,9 @@ _STRING_ENDS: Final = ("\x1b\\", "\x07", "\x9c")
 # The same without its ESC, as one read brings it; nobody types so fast.
 _TAIL: Final = re.compile(r"\[[?>=][0-?]*[ -/]*[@-~]|\[\d+;\d+R|[P\]][>|\d][^\x07\x1b]*(?:\x1b\\|\x07)")
 _RESUMES: Final = re.compile(r"[\[\]]|P[>|!+\d]")
+# How the strings begin that answer XTVERSION, DA3, DECRQSS and XTGETTCAP. Byte by byte they are told from a typed P by
+# what follows it.
+_ANSWERS: Final = ("P>|", "P!|", "P0$r", "P1$r", "P0+r", "P1+r")
 # Eight-bit forms of ESC and a letter.
 _EIGHT_BIT: Final = {chr(ord(letter) + 64): ESC + letter for letter in "[PX]^_"}
 
@@ -43,6 +47,7 @@ class ReplyFilter:
         self._pasting = False
         self._since = 0.0
         self._escaped = float("-inf")  # when an ESC was passed on by itself
+        self._doubtful = ""  # what may go on with that ESC or be typed
         self.dropped: list[str] = []  # whole replies that were not passed on, for whoever asked a question
 
     def feed(self, data: str, now: float) -> str:
@@ -50,19 +55,38 @@ class ReplyFilter:
         passed = self.due(now)
         if not self._held and not self._pasting:
             data = data[tail.end() :] if (tail := _TAIL.match(data)) else data
-            # The ESC was taken for the key, and now comes what belongs to it.
-            if now - self._escaped < SEQUENCE_DELAY and _RESUMES.match(data):
-                self._held = ESC
+            data = self._resumed(data, now)
         for character in data:
             passed += self._take(_EIGHT_BIT.get(character, character))
         if self._held:
             self._since = now
         return passed
 
+    def _resumed(self, data: str, now: float) -> str:
+        """What was read, less what must be waited for. The ESC was taken for the key, and now may come what belongs to
+        it."""
+        if self._doubtful:
+            data, self._doubtful = self._doubtful + data, ""
+        elif now - self._escaped >= SEQUENCE_DELAY:
+            return data
+        elif _RESUMES.match(data):
+            self._held = ESC
+            return data
+        if data.startswith(_ANSWERS):
+            self._held = ESC
+        elif data and any(answer.startswith(data) for answer in _ANSWERS):
+            self._doubtful, self._since = data, now
+            return ""
+        return data
+
     def due(self, now: float) -> str:
-        """What to pass on since nothing followed it: an ESC by itself. A sequence that broke off is dropped."""
+        """What to pass on since nothing followed it: an ESC by itself, or what was typed after it. A sequence that
+        broke off is dropped."""
         if self._pasting:
             return ""
+        if self._doubtful and now - self._since >= DOUBT_DELAY:
+            typed, self._doubtful = self._doubtful, ""
+            return typed
         if self._held == ESC and now - self._since >= KEY_DELAY:
             self._held, self._escaped = "", now
             return ESC

@@ -172,7 +172,7 @@ def test_a_check_is_met_partly_met_missed_or_had_no_occasion() -> None:
 def standing(position: Position, name: str) -> str:
     """How a check of the rulebook stands."""
     found = criteria_for(position.model.scenario, position.model.rulebook)
-    number = [check["id"] for criterion in found for check in criterion["checks"]].index(name)
+    number = [check.id for criterion in found for check in criterion.checks].index(name)
     return ("met", "partly", "missed", "no_occasion")[marking.state(position.t, position.s, number)]
 
 
@@ -279,11 +279,10 @@ def test_the_score_reads_nothing_but_tallies() -> None:
 
 def read_tallies() -> list[str]:
     """The tallies that some check reads, those for an occasion as well."""
-    criteria = shipped("street-watch").rulebook["checks"]["criteria"]
-    checks = [check for criterion in criteria for check in criterion["checks"]]
+    criteria = shipped("street-watch").rulebook.checks.criteria
+    checks = [check for criterion in criteria for check in criterion.checks]
     return sorted(
-        {one[key] for one in checks for key in ("tally", "over", "gate") if one.get(key)}
-        - {"qualified_out", "shrugs_heard"}
+        {name for one in checks for name in (one.tally, one.over, one.gate) if name} - {"qualified_out", "shrugs_heard"}
     )
 
 

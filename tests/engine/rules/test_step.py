@@ -300,8 +300,8 @@ def test_courtesies_leave_the_stage_alone(move: str) -> None:
 
 def test_the_attitude_follows_trust_with_a_gap() -> None:
     position = at()
-    declared = position.model.rulebook["stance"]
-    warm, cool = declared["warm_at"]["doubtful"], declared["cool_below"]["open"]
+    declared = position.model.rulebook.stance
+    warm, cool = declared.warm_at["doubtful"], declared.cool_below["open"]
     assert cool < warm
     position.put(trust=warm).make("s_free")
     assert position.stance_name == "investigating_open"
@@ -342,7 +342,7 @@ def test_applying_alone_leaves_the_stance_to_the_machine() -> None:
     step.apply(position.t, position.s, position.m("s_free"))
     assert position.stance == stance
     step.settle_stance(position.t, position.s)
-    stages = compile_stances(position.model.rulebook["stance"]).stage
+    stages = compile_stances(position.model.rulebook.stance).stage
     assert stages[position.stance] == c.STAGE_INVESTIGATING
 
 
@@ -352,7 +352,7 @@ def test_applying_alone_leaves_the_stance_to_the_machine() -> None:
 @pytest.mark.parametrize("which", ["trust", "patience"])
 def test_face_and_pace_show_bands_and_no_numbers(which: str) -> None:
     position = at()
-    bands = position.model.rulebook["numbers"][f"{which}_bands"]
+    bands = getattr(position.model.rulebook.numbers, f"{which}_bands")
     for cue, least in enumerate([0, *bands]):
         position.put(**{which: least})
         step.show(position.t, position.s)

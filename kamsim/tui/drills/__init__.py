@@ -1,0 +1,1 @@
+"""Drills: the list of what there is to practise, and a round of questions."""
