@@ -72,7 +72,9 @@ def test_every_command_and_option_is_in_the_reference(kamsim: Kamsim) -> None:
             assert option in section, f"{command} {option}"
 
 
-@pytest.mark.parametrize("document", ["commands.md", "architecture.md", "writing-a-scenario.md", "editors.md"])
+@pytest.mark.parametrize(
+    "document", ["commands.md", "architecture.md", "writing-a-scenario.md", "editors.md", "first-lesson.md"]
+)
 def test_what_a_document_points_at_is_there(document: str) -> None:
     text = (PROJECT / "docs" / document).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([a-z.-]+\.md)\)", text):

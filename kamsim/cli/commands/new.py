@@ -103,6 +103,7 @@ def _wishes(name: str, source: Source, given: dict[str, str | int | None], lang:
 def _by_language(text: str, languages: tuple[str, ...]) -> Localized:
     """`EN | ZH` by language; one text alone serves for all."""
     parts = [part.strip() for part in text.split("|")]
-    if len(parts) == len(languages) > 1:
-        return dict(zip(languages, parts, strict=True))
+    if len(parts) == len(v.LANGUAGES):
+        both = dict(zip(v.LANGUAGES, parts, strict=True))
+        return {tongue: both[tongue] for tongue in languages}
     return dict.fromkeys(languages, text.strip())
