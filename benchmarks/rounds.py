@@ -17,12 +17,13 @@ Round = Callable[[], list[float]]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line of the table. `value` and `anchor` in `unit`; a check without an anchor has none."""
+    """One line of the table. `value` and `anchor` in `unit`; a check without an anchor has none, and what is only watched
+    has no target."""
 
     measure: str
     value: float
     anchor: float | None
-    target: float
+    target: float | None
     unit: str = "ms"
     # Whether `target` bounds value/anchor (or value alone) from above or from below.
     at_most: bool = True
@@ -36,6 +37,8 @@ class Result:
     @property
     def ok(self) -> bool:
         """Whether the target is met."""
+        if self.target is None:
+            return True
         return self.figure <= self.target if self.at_most else self.figure >= self.target
 
 

@@ -24,8 +24,11 @@ def cells(result: Result) -> tuple[str, ...]:
     anchor = "" if result.anchor is None else amount(result.anchor, result.unit)
     ratio = "" if result.anchor is None else f"{result.figure:.2f}"
     sign = "≤" if result.at_most else "≥"
-    target = f"{sign} {result.target:g}" + ("" if result.anchor else f" {result.unit}")
-    verdict = "yes" if result.ok else "**no**"
+    if result.target is None:
+        target, verdict = "", ""
+    else:
+        target = f"{sign} {result.target:g}" + ("" if result.anchor else f" {result.unit}")
+        verdict = "yes" if result.ok else "**no**"
     return (result.measure, amount(result.value, result.unit), anchor, ratio, target, verdict)
 
 
