@@ -1,4 +1,4 @@
-"""`python -m benchmarks.attempts`: fills the records of this home with thousands of attempts, as years of play would."""
+"""`python -m benchmarks.attempts`: fills the records of this home with thousands of attempts, as years of play do."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ Round = Callable[[], list[float]]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line of the table. `value` and `anchor` in `unit`; a check without an anchor has none, and what is only watched
+    """One line of the table. `value` and `anchor` in `unit`; a check without an anchor has none. What is only watched
     has no target."""
 
     measure: str

@@ -6,7 +6,7 @@ import sys
 import tempfile
 
 from benchmarks.rounds import Result, Round, alternate, clean_environment, finished
-from benchmarks.terminal import DOWN, Cells, Replay, difference, session, shows
+from benchmarks.terminal import DOWN, Cells, Replay, Session, difference, session, shows
 
 ROWS, COLUMNS = 36, 120
 # Seconds without anything drawn: long enough that a busy machine is not taken for a settled screen.
@@ -18,14 +18,23 @@ CANDIDATE = [sys.executable, "-m", "kamsim"]
 def moved(command: list[str], environment: dict[str, str]) -> Cells:
     """What a Down key changes on the settled first screen."""
     with session(command, environment, ROWS, COLUMNS) as running:
-        running.read(QUIET)
-        before = Replay(ROWS, COLUMNS).draw(running.chunks).cells()
+        before = settled(running)
         running.send(DOWN)
         running.read(QUIET)
         changed = difference(before, Replay(ROWS, COLUMNS).draw(running.chunks).cells())
     if not changed:
         raise RuntimeError(f"the Down key changes nothing on the first screen of {command[-1]}")
     return changed
+
+
+def settled(running: Session) -> Cells:
+    """The first screen once nothing more is drawn. What comes before any text are questions to the terminal."""
+    for _ in range(10):
+        running.read(QUIET)
+        cells = Replay(ROWS, COLUMNS).draw(running.chunks).cells()
+        if any(not cell.data.isspace() for cell in cells.values()):
+            return cells
+    raise RuntimeError("nothing was painted")
 
 
 def first_use(command: list[str], environment: dict[str, str]) -> Round:

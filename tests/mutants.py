@@ -55,7 +55,10 @@ GROUPS = {
     "scoring": Group(("kamsim/scoring/*.py",), ("tests/scoring",)),
     "review": Group(
         ("kamsim/analysis/review/*.py",),
-        tuple(f"tests/analysis/test_{name}.py" for name in ("review", "verdicts", "grounds", "beliefs", "whatif")),
+        tuple(
+            f"tests/analysis/test_{name}.py"
+            for name in ("review", "verdicts", "thresholds", "grounds", "beliefs", "whatif")
+        ),
     ),
     "voice": Group(
         ("kamsim/engine/voice.py",),

@@ -111,7 +111,7 @@ def test_what_most_would_answer_unwillingly_is_not_weighed_beside_what_they_answ
 @pytest.mark.parametrize(("place", "name"), [(n.N_TRUST, "trust"), (n.N_PATIENCE, "patience"), (n.N_COST, "cost")])
 def test_a_number_is_drawn_now_and_then_and_from_the_whole_of_the_belief(place: int, name: str) -> None:
     model = shipped("feed-mill-premix")
-    width = model.rulebook["beliefs"]["beliefs"][name]
+    width = model.rulebook.beliefs._asdict()[name]
     drawn = population(model, "analyzing", "large")
     declared = {(one.variant, one.style): one.tables.number[place] for one in drawn if one.copy == 0}
     apart = [one.tables.number[place] - declared[one.variant, one.style] for one in drawn if one.copy]
