@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
+from kamsim.content.limits import one_of
 from kamsim.content.shape import Id, Localized, Shape, Skill
+from kamsim.domain.vocabulary import CHECK_STATES
 
 Claims = Annotated[list[Id], Field(min_length=1)]
 
@@ -22,7 +24,7 @@ class Text(Shape):
 class ByState(Text):
     """A text for a check that stands so."""
 
-    state: Annotated[list[Literal["met", "partly", "missed"]], Field(min_length=1)]
+    state: Annotated[list[Annotated[str, one_of(CHECK_STATES[:3])]], Field(min_length=1)]
 
 
 class ByCheck(Shape):

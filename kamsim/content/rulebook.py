@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from kamsim.content.limits import one_of
 from kamsim.content.shape import Id, Shape, Skill, Trait
+from kamsim.domain import rulebook as declared
 from kamsim.domain import vocabulary as words
 
-_COURTESIES = ("greet", "purpose", "permission", "compliment", "affirm", "small_talk", "thank", "confirm")
-_TRIGGERS = ("asked", "presented", "proposed", "warmed", "believed", "cooled", "offended", "closed")
-# The check of a criterion: how its count is judged, and the keys that this needs.
-_JUDGED: Final = {"at_least": ("low",), "at_most": ("high",), "share": (), "band": ("low", "high", "loss")}
+# The keys that a check needs by how its count is judged; a share has its own.
+_NEEDED: Final = {"at_least": ("low",), "at_most": ("high",), "share": (), "band": ("low", "high", "loss")}
 _TOTAL = 100
 # The occasion of the checks that stand in for those on selling where there is nothing to sell.
 _INSTEAD = "nothing_to_sell"
@@ -61,7 +60,7 @@ class Kinds(Shape):
     kinds: Annotated[dict[Annotated[str, one_of(words.KINDS)], Kind], each(*words.KINDS)]
     open: Weights
     closed: Weights
-    courtesies: dict[Id, Annotated[str, one_of(_COURTESIES)]]
+    courtesies: dict[Id, Annotated[str, one_of(words.COURTESIES[1:])]]
     leaving: dict[Id, Annotated[str, one_of(("polite", "abrupt"))]]
     grave: list[Id]
     severity: Annotated[dict[Id, Count], each("default")]
@@ -122,7 +121,7 @@ class Stance(Shape):
     attitudes: list[Id]
     endings: list[Id]
     initial: Initial
-    triggers: Annotated[dict[Annotated[str, one_of(_TRIGGERS)], Trigger], each(*_TRIGGERS)]
+    triggers: Annotated[dict[Annotated[str, one_of(words.TRIGGERS)], Trigger], each(*words.TRIGGERS)]
     warm_at: dict[Id, Count]
     cool_below: dict[Id, Count]
 
@@ -144,7 +143,7 @@ class Check(Shape):
     id: Id
     points: Points
     tally: Id
-    how: Literal["at_least", "at_most", "share", "band"]
+    how: Annotated[str, one_of(words.JUDGED)]
     low: Count | None = None
     high: Count | None = None
     of: Id | None = None
@@ -152,13 +151,13 @@ class Check(Shape):
     gate: Id | None = None
     occasion: Annotated[list[Id], Field(min_length=1, max_length=2)] | None = None
     loss: Points | None = None
-    only: Literal["concessions", "anger"] | None = None
+    only: Annotated[str, one_of(words.OCCASIONS)] | None = None
     out_of: Id | None = None
     k: Skill
 
     @model_validator(mode="after")
     def _complete(self) -> Check:
-        missing = [key for key in _JUDGED[self.how] if getattr(self, key) is None]
+        missing = [key for key in _NEEDED[self.how] if getattr(self, key) is None]
         if self.how == "share" and self.of is None and self.high is None:
             missing = ["of"]
         if missing:
@@ -215,46 +214,6 @@ class Checks(Shape):
         return self
 
 
-class SizeNumbers(Shape):
-    """The numbers of the rules at one deal size."""
-
-    threshold_percent: Count
-    implied_weight: Count
-    explicit_weight: Count
-    matched_weight: Count
-    admitted_bonus: Count
-    fact_run: Count
-    pain_run: Count
-    full_weight: Count
-    together_weight: Count
-    repeat_loss: Count
-    pressure_trust: Count
-    close_patience: Count
-    believe: Count
-    redirects: Count
-    redirect_open: Count
-    courtesy_cap: Count
-    listen_cap: Count
-    pitch_run: Count
-    low_patience: Count
-
-
-class Targets(Shape):
-    """How much of what exists a full score asks for."""
-
-    develop: Count
-    deepen_each: Count
-    hints: Count
-    opens: Count
-    fits: Count
-    tags: Count
-
-
-class TargetsBySize(Shape):
-    small: Targets
-    large: Targets
-
-
 def _rising(bands: list[int]) -> list[int]:
     if bands != sorted(set(bands)):
         raise senseless("the bands do not rise", "Write the least values of bands 1, 2 and 3 in order.")
@@ -275,60 +234,29 @@ class Due(Shape):
     insists: bool
 
 
-class CommonNumbers(Shape):
-    """The numbers of the rules that no deal size changes."""
-
-    early_pitch_trust: Count
-    pitch_tire: Count
-    guarded_run: Count
-    link_weight: Count
-    flat_loss: Count
-    listen_deepens: Count
-    calm_feeling: Count
-    calm_other: Count
-    inflame: Count
-    misconduct_heat: Count
-    convinced_trust: Count
-    summary_turns: Count
-    courtesy_turns: Count
-    settle_at: Count
-    worsen_at: Small
-    ease_listening: Count
-    ease_settled: Count
-    ease_match: Count
-    hunger_first: Count
-    hunger_rising: Count
-    hunger_even: Count
-    hunger_untraded: Count
-    hunger_shrinking: Count
+def _numbered(declared: Any, **bounds: Any) -> type[Shape]:
+    """The shape of a mapping with a number for each field of a named tuple: a Count, or what `bounds` says by name."""
+    fields: dict[str, Any] = {name: (bounds.get(name, Count), ...) for name in declared._fields}
+    return create_model(declared.__name__, __base__=Shape, __doc__=declared.__doc__, **fields)
 
 
-class Numbers(Shape):
-    common: CommonNumbers
-    small: SizeNumbers
-    large: SizeNumbers
-    trust_bands: Bands
-    patience_bands: Bands
-    targets: TargetsBySize
-    qualify_shrugs: BySize
-    due: Annotated[dict[Annotated[str, one_of(words.DUES[1:])], Due], each(*words.DUES[1:])]
+_SizeNumbers = _numbered(declared.SizeNumbers)
+_Targets = _numbered(declared.Targets)
+_Dues = Annotated[dict[Annotated[str, one_of(words.DUES[1:])], Due], each(*words.DUES[1:])]
 
-
-class Widths(Shape):
-    """Half-widths of what a trainee must reckon with where an author fixed a value."""
-
-    trust: Count
-    patience: Count
-    cost: Count
-    threshold: Count
-    seriousness: Count
-    open: Count
-    power: Count
-    emotion: Count
-
-
-class Beliefs(Shape):
-    beliefs: Widths
+Numbers = create_model(
+    "Numbers",
+    __base__=Shape,
+    common=(_numbered(declared.CommonNumbers, worsen_at=Small), ...),
+    small=(_SizeNumbers, ...),
+    large=(_SizeNumbers, ...),
+    trust_bands=(Bands, ...),
+    patience_bands=(Bands, ...),
+    targets=(create_model("TargetsBySize", __base__=Shape, small=(_Targets, ...), large=(_Targets, ...)), ...),
+    qualify_shrugs=(BySize, ...),
+    due=(_Dues, ...),
+)
+Beliefs = create_model("Beliefs", __base__=Shape, beliefs=(_numbered(declared.Widths), ...))
 
 
 Signs = Annotated[

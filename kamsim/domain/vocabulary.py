@@ -171,6 +171,17 @@ LANGUAGES: Final = ("en", "zh")
 # What a trainee may tag a reply as.
 TAGS: Final = ("implied_need", "explicit_need", "objection", "buying_signal", "fact")
 
+# What a courtesy can be to the buyer (K09).
+COURTESIES: Final = ("none", "greet", "purpose", "permission", "compliment", "affirm", "small_talk", "thank", "confirm")
+# What moves the stance machine.
+TRIGGERS: Final = ("asked", "presented", "proposed", "warmed", "believed", "cooled", "offended", "closed")
+
+# How a check looks at its count, how it may stand, and what a scenario may give the occasion for.
+JUDGED: Final = ("at_least", "at_most", "share", "band")
+CHECK_STATES: Final = ("met", "partly", "missed", "no_occasion")
+OCCASIONS: Final = ("concessions", "anger")
+
+
 # How a move comes across; styles weigh these (K11).
 TRAITS: Final = ("pace", "warmth", "detail", "pressure", "vision", "safety", "result")
 

@@ -15,7 +15,6 @@ from kamsim.engine.rules import codes
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import NUMBERS
 
-_HOW = ("at_least", "at_most", "share", "band")
 # More conditions than can ever be met.
 _NEVER = 1000
 _BEFORE = {"implied": codes.IMPLIED, "explicit": codes.EXPLICIT, "matched": codes.MATCHED}
@@ -76,7 +75,7 @@ def _moves(base: Plain, names: _Names, scenario: Scenario, rulebook: Rulebook, r
     base["traded"] = [int(line["trade"]) for line in lines] + zero
     base["together"] = [int(line["together"]) for line in lines] + zero
     base["price"] = [int(line["price"]) for line in lines] + zero
-    base["courtesy"] = [codes.COURTESIES.index(kinds.courtesies.get(move["id"], "none")) for move in every]
+    base["courtesy"] = [v.COURTESIES.index(kinds.courtesies.get(move["id"], "none")) for move in every]
     base["polite"] = [int(kinds.leaving.get(move["id"]) == "polite") for move in every]
     base["pressure"] = [max(0, move["traits"].get("pressure", 0)) for move in every]
     base["severe"] = [kinds.severity_of(move["id"]) for move in every]
@@ -267,7 +266,7 @@ def _due(base: Plain, numbers: Numbers) -> None:
 def _checks(base: Plain, scenario: Scenario, rulebook: Rulebook) -> None:
     checks = [check for criterion in criteria_for(scenario, rulebook) for check in criterion.checks]
     base["check_tally"] = [y.T[c.tally] for c in checks]
-    base["check_how"] = [_HOW.index(c.how) for c in checks]
+    base["check_how"] = [v.JUDGED.index(c.how) for c in checks]
     base["check_low"] = [c.low for c in checks]
     base["check_high"] = [c.high for c in checks]
     base["check_of"] = [_place(c.of) for c in checks]

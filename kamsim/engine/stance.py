@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kamsim.domain.rulebook import Stance, Trigger
-from kamsim.engine.rules.codes import TRIGGERS
+from kamsim.domain.vocabulary import TRIGGERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,7 +302,7 @@ class Growth:
     def _settle(self, _: Tables, s: Ints) -> None:
         """In play the machine itself moves the stance; the table compiled from it does so everywhere else."""
         for i in range(s[y.TRIGGER_COUNT]):
-            self.machine.pull(c.TRIGGERS[s[y.TRIGGER + i]])
+            self.machine.pull(v.TRIGGERS[s[y.TRIGGER + i]])
         s[y.STANCE] = self._stances.index(self.machine.stance)
 
     def _tag(self, entry: Tag) -> None:
@@ -331,27 +331,35 @@ def events_of(model: Model, s: Ints) -> tuple[str, ...]:
     return tuple(events)
 
 
-_ABOUT_TOPIC: Final = (c.E_NAMED, c.E_ADMITTED, c.E_DEEPENED, c.E_STATED, c.E_MATCHED, c.E_FOLLOWED, c.E_IGNORED)
+_ABOUT_TOPIC: Final = (
+    c.E_TOPIC_NAMED,
+    c.E_NEED_ADMITTED,
+    c.E_NEED_DEEPENED,
+    c.E_NEED_STATED,
+    c.E_NEED_MATCHED,
+    c.E_HINT_FOLLOWED,
+    c.E_HINT_IGNORED,
+)
 
 
 def _argument(model: Model, code: int, argument: int) -> str:
-    if code == c.E_FACT:
+    if code == c.E_FACT_LEARNED:
         return model.facts[argument]
     if code in _ABOUT_TOPIC:
         return model.topics[argument]
-    if code == c.E_VOICED:
+    if code == c.E_ANGLE_VOICED:
         return f"{model.topics[argument // 8]}.{v.ANGLES[argument % 8]}"
-    if code in (c.E_RAISED, c.E_SETTLED):
+    if code in (c.E_OBJECTION_RAISED, c.E_OBJECTION_SETTLED):
         return model.objections[argument]
-    if code in (c.E_ADVANCE, c.E_ORDER):
+    if code in (c.E_ADVANCE_AGREED, c.E_ORDER_AGREED):
         return model.advances[argument]
-    if code == c.E_REACTION:
+    if code == c.E_REACTION_FIRED:
         return model.scenario["reactions"][argument]["id"]
-    if code == c.E_VOIDED:
+    if code == c.E_AGREEMENT_VOIDED:
         return v.OUTCOMES[argument]
     if code in (c.E_DUE_MET, c.E_DUE_PASSED, c.E_DUE_OPPOSED):
         due, topic = divmod(argument, c.DUE_BASE)
         return f"{v.DUES[due]}.{model.topics[topic - 1]}" if topic > 0 else v.DUES[due]
-    if code == c.E_ENDED:
+    if code == c.E_CALL_ENDED:
         return v.ENDINGS[argument]
     return str(argument)

@@ -127,7 +127,7 @@ class Voice:
                 parts += [_PARAGRAPH, self._turn(f"reaction:{reaction['id']}", reaction["says"])]
         if s[y.WARNED] > 0 and s[y.ENDING] == c.RUNNING:
             parts.append(self._bank(f"warn_{v.WARNINGS[s[y.WARNED]]}"))
-        if c.E_VOIDED in _events(s):
+        if c.E_AGREEMENT_VOIDED in _events(s):
             parts.append(self._bank("withdraws"))
         if s[y.ENDING] == c.WALKED_OUT:
             parts.append(self._bank("walk_out"))

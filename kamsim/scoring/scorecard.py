@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from kamsim.domain.rulebook import DeclaredCheck
 from kamsim.domain.text import Localized
+from kamsim.domain.vocabulary import CHECK_STATES
 from kamsim.engine.criteria import criteria_for
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking
@@ -14,14 +14,11 @@ from kamsim.engine.timeline import Timeline
 from kamsim.scoring.claims.finding import YOU
 from kamsim.scoring.telling import Cited, tell
 
-# How a check stands, as `marking.state` numbers it.
-STATES: Final = ("met", "partly", "missed", "no_occasion")
-
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One item. `state` is a word of STATES; `points` and `of` in points, both 0 where there was no occasion; `turns`
-    are those at which its count changed; `k` the system behind it.
+    """One item. `state` is a word of CHECK_STATES; `points` and `of` in points, both 0 where there was no occasion;
+    `turns` are those at which its count changed; `k` the system behind it.
 
     `because` says in words what happened and, where points were missed, what to do instead; `cause` is its name, and
     `quotes` are the sentences of the call that bear it out.
@@ -99,7 +96,7 @@ def scorecard(timeline: Timeline) -> Scorecard:
 def _check(timeline: Timeline, declared: DeclaredCheck, number: int, changes: dict[str, list[int]]) -> Check:
     book = timeline.model.rulebook.debrief
     t, s, name = timeline.tables, timeline.ends, declared.id
-    state = STATES[marking.state(t, s, number)]
+    state = CHECK_STATES[marking.state(t, s, number)]
     words = book.checks[name]
     if state == "no_occasion":
         earned = of = 0

@@ -118,7 +118,7 @@ def test_an_edited_rule_has_another_stamp(monkeypatch: pytest.MonkeyPatch) -> No
         (layout, "HEAT", layout.HEAT + 1),
         (fixed, "LADDER", fixed.LADDER[::-1]),
         (c, "PASS_OVER", 6),
-        (effects, "E_FIT", 3),
+        (effects, "E_STYLE_MET", 3),
     ],
 )
 def test_an_edited_constant_has_another_stamp(

@@ -230,7 +230,7 @@ def test_the_veteran_opens_in_order() -> None:
     kinds = []
     for _ in range(4):
         move = choice(position)
-        kinds.append(c.COURTESIES[position.t.courtesy[position.m(move)]])
+        kinds.append(v.COURTESIES[position.t.courtesy[position.m(move)]])
         position.make(move)
     assert kinds == ["greet", "purpose", "permission", "none"]
 

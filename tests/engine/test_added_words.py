@@ -31,7 +31,7 @@ def bank(style: str, key: str) -> list[str]:
 @pytest.mark.parametrize("style", v.STYLES)
 def test_an_agreement_that_is_withdrawn_is_withdrawn_in_words(style: str) -> None:
     state = answered(c.OFFENDS)
-    state[y.EVENT], state[y.EVENT_COUNT] = c.E_VOIDED * c.EVENT_BASE + c.ADVANCED, 1
+    state[y.EVENT], state[y.EVENT_COUNT] = c.E_AGREEMENT_VOIDED * c.EVENT_BASE + c.ADVANCED, 1
     assert any(text in said(state, style) for text in bank(style, "withdraws"))
 
 

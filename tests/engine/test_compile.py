@@ -82,7 +82,7 @@ def test_what_a_line_says_stands_in_its_row() -> None:
 
 def test_courtesies_and_ways_to_leave_have_the_meaning_that_the_rulebook_gives() -> None:
     model = model_of(workshop(**ONE))
-    meaning = {move: c.COURTESIES[model.base["courtesy"][m]] for move, m in model.index.items()}
+    meaning = {move: v.COURTESIES[model.base["courtesy"][m]] for move, m in model.index.items()}
     assert meaning["greet"] == "greet"
     assert meaning["fix_when_and_who"] == "confirm"
     assert meaning["s_meter"] == "none"

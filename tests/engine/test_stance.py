@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamsim.domain.vocabulary import TRIGGERS
 from kamsim.engine.machine import StanceMachine, transitions_of
-from kamsim.engine.rules.codes import TRIGGERS
 from kamsim.engine.stance import Stances, compile_stances
 from tests.models import shipped
 

@@ -120,34 +120,35 @@ class Bred(NamedTuple):
     abroad: float
 
 
-def breed(desk: SearchBench, seed: int = 1, changes: int = CHANGES, most: int = 1000) -> Bred:
-    """Breeds a sequence on every other variant in all styles of the desk (`most` buyers of them, evenly spread), and
+def breed(bench: SearchBench, seed: int = 1, changes: int = CHANGES, most: int = 1000) -> Bred:
+    """Breeds a sequence on every other variant in all styles of the bench (`most` buyers of them, evenly spread), and
     plays it with the rest."""
-    home = [b for b, (variant, _) in enumerate(desk.names) if variant % 2 == 0]
+    home = [b for b, (variant, _) in enumerate(bench.names) if variant % 2 == 0]
     home = home[:: max(1, -(-len(home) // most))]
-    abroad = [b for b, (variant, _) in enumerate(desk.names) if variant % 2 == 1]
-    buyers = desk.some(home)
-    best, spare, s = desk.ints(LONGEST), desk.ints(LONGEST), desk.ints(y.SIZE)
-    count = _begin(desk, home, best, seed)
+    abroad = [b for b, (variant, _) in enumerate(bench.names) if variant % 2 == 1]
+    buyers = bench.some(home)
+    best, spare, s = bench.ints(LONGEST), bench.ints(LONGEST), bench.ints(y.SIZE)
+    count = _begin(bench, home, best, seed)
     for go in range(GOES):
-        count = int(desk.call("breed_line")(buyers, best, count, desk.last, seed * 16 + go, changes // GOES, s, spare))
+        chance = seed * 16 + go
+        count = int(bench.call("breed_line")(buyers, best, count, bench.last, chance, changes // GOES, s, spare))
     wins = [
-        int(desk.call("wins_of_line")(desk.some(half), best, count, desk.last, s)) / max(1, len(half))
+        int(bench.call("wins_of_line")(bench.some(half), best, count, bench.last, s)) / max(1, len(half))
         for half in (home, abroad)
     ]
     return Bred(tuple(int(best[i]) for i in range(count)), *wins)
 
 
-def _begin(desk: SearchBench, home: list[int], best: Ints, seed: int) -> int:
+def _begin(bench: SearchBench, home: list[int], best: Ints, seed: int) -> int:
     """The lent call that comes to most as a sequence, written to `best`; its length."""
-    buyers, s, line = desk.some(home), desk.ints(y.SIZE), desk.ints(LONGEST)
+    buyers, s, line = bench.some(home), bench.ints(y.SIZE), bench.ints(LONGEST)
     most, length = -1, 0
     for b in home[:: max(1, len(home) // 8)]:
         for name in _LENDERS:
-            moves = desk.line_of(SELLERS[name], b, seed)[:MOST]
+            moves = bench.line_of(SELLERS[name], b, seed)[:MOST]
             for i, move in enumerate(moves):
                 line[i] = move
-            value = int(desk.call("worth_of_line")(buyers, line, len(moves), desk.last, s))
+            value = int(bench.call("worth_of_line")(buyers, line, len(moves), bench.last, s))
             if value > most:
                 most, length = value, len(moves)
                 for i, move in enumerate(moves):

@@ -80,7 +80,7 @@ def _tally_caps(t: Tables) -> dict[int, int]:
         if over >= 0:
             caps.setdefault(over, []).append(-1)
     # What the rules themselves read, and what the caps of the score do.
-    for tally, cap in ((y.T_PRESENTED, 1), (y.T_MATCHED, 1), (y.T_SHRUGS, t.number[n.N_QUALIFY_SHRUGS])):
+    for tally, cap in ((y.T_PRESENTED, 1), (y.T_MATCHED, 1), (y.T_SHRUGS_HEARD, t.number[n.N_QUALIFY_SHRUGS])):
         caps.setdefault(tally, []).append(cap)
     for tally in (y.T_QUALIFIED_OUT, y.T_GRAVE, y.T_WALKED_OUT):
         caps.setdefault(tally, []).append(1)

@@ -124,9 +124,9 @@ def at_best(t: Tables, s: Ints, check: int) -> int:
 
 def can_rise(t: Tables, s: Ints, tally: int) -> bool:
     """Whether a running call can still add to a tally; true where it is not known better."""
-    if tally == y.T_GREETED or tally == y.T_PURPOSE:
+    if tally == y.T_GREETED or tally == y.T_PURPOSE_TOLD:
         return s[y.ASKED] == 0 and s[y.T_PRESENTED] == 0
-    if tally == y.T_PERMISSION:
+    if tally == y.T_PERMISSION_ASKED:
         return s[y.ASKED] <= 1
     if tally == y.T_PLAN_OBJECTIVE or tally == y.T_PLAN_ROLE or tally == y.T_PLAN_STYLE:
         return False

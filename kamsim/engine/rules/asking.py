@@ -13,9 +13,9 @@ from kamsim.engine.rules.codes import (
     DEFLECTS,
     DID_MEET,
     DUE_TAKE_UP,
-    E_ADMITTED,
-    E_DEEPENED,
-    E_STATED,
+    E_NEED_ADMITTED,
+    E_NEED_DEEPENED,
+    E_NEED_STATED,
     EXPLICIT,
     FLAT,
     GUARDED,
@@ -59,7 +59,7 @@ def ask_situation(t: Tables, s: Ints, m: int) -> None:
     """A fact, perhaps with a hint in it; curt when there were too many in a row or patience is gone (K01, cautions)."""
     topic = t.topic[m]
     if not follows_slip(s):
-        s[y.T_SITUATION] += 1
+        s[y.T_SITUATION_ASKED] += 1
         s[y.FACT_RUN] += 1
     s[y.PAIN_RUN] = 0
     run = t.number[n.N_FACT_RUN]
@@ -154,7 +154,7 @@ def admit(t: Tables, s: Ints, k: int) -> None:
     voice(s, k, t.first_angle[k])
     weigh(t, s, k)
     signal(t, s, y.SIG_ADMITTED + k, 1)
-    report(s, E_ADMITTED, k)
+    report(s, E_NEED_ADMITTED, k)
     reconsider(t, s)
     follow(t, s, k)
     hook(s, k)
@@ -163,7 +163,7 @@ def admit(t: Tables, s: Ints, k: int) -> None:
 
 def answer_dry(t: Tables, s: Ints, k: int) -> None:
     """Nothing there: he says so, or says what he cares about instead. `ask_problem` asks him only once (K29)."""
-    s[y.T_SHRUGS] += 1
+    s[y.T_SHRUGS_HEARD] += 1
     if s[y.REDIRECTED] < t.number[n.N_REDIRECTS]:
         for r in range(t.number[n.N_TOPICS]):
             if (
@@ -220,7 +220,7 @@ def take_hold(t: Tables, s: Ints, m: int, k: int) -> None:
         linked = t.links[i]
         if s[y.NEED + linked] == IMPLIED:
             deepen(t, s, linked, t.number[n.N_LINK_WEIGHT])
-    report(s, E_DEEPENED, k)
+    report(s, E_NEED_DEEPENED, k)
     follow(t, s, k)
     reply(s, DEEPENS, k, s[y.WEIGHT + k] - 1)
 
@@ -242,8 +242,8 @@ def ask_payoff(t: Tables, s: Ints, m: int) -> None:
             # In a small sale the problem carries by itself (K02): what is stated has weighed enough.
             s[y.T_DEEPENED] = max(s[y.T_DEEPENED], s[y.T_STATED])
         if t.rival[k] == 1:
-            s[y.T_RIVAL] += 1
-        report(s, E_STATED, k)
+            s[y.T_RIVAL_FED] += 1
+        report(s, E_NEED_STATED, k)
         reconsider(t, s)
         follow(t, s, k)
         reply(s, STATES, k, -1)

@@ -44,17 +44,15 @@ RUNNING, LEFT, AGREED, TIME_UP, WALKED_OUT = range(5)
 PERSON, PHONE = range(2)
 
 # Courtesies with a meaning of their own.
-COURTESIES = ("none", "greet", "purpose", "permission", "compliment", "affirm", "small_talk", "thank", "confirm")
 C_NONE, C_GREET, C_PURPOSE, C_PERMISSION, C_COMPLIMENT, C_AFFIRM, C_SMALL_TALK, C_THANK, C_CONFIRM = range(9)
 
 # Stages of the call; attitudes follow in the order that the rulebook declares.
 STAGE_OPENING, STAGE_INVESTIGATING, STAGE_DEMONSTRATING, STAGE_COMMITTING = range(4)
 GUARDED, DOUBTFUL, OPEN, CONVINCED = range(4)
 
-# Triggers that a step raises for the stance machine, in the rulebook's order.
-TRIGGERS = ("asked", "presented", "proposed", "warmed", "believed", "cooled", "offended", "closed")
+# Triggers that a step raises for the stance machine.
 G_ASKED, G_PRESENTED, G_PROPOSED, G_WARMED, G_BELIEVED, G_COOLED, G_OFFENDED, G_CLOSED = range(8)
-TRIGGER_COUNT = len(TRIGGERS)
+TRIGGER_COUNT = len(v.TRIGGERS)
 
 # What the buyer's last words have made due (DESIGN §4), in the order of the rulebook's `due`.
 DUE_NONE, DUE_ANSWER, DUE_OBJECTION, DUE_TAKE_UP, DUE_SHOW, DUE_STEP, DUE_ANGER, DUE_GOODBYE = range(8)
@@ -62,59 +60,34 @@ DUE_NONE, DUE_ANSWER, DUE_OBJECTION, DUE_TAKE_UP, DUE_SHOW, DUE_STEP, DUE_ANGER,
 # What a move does to what is due.
 DID_NOTHING, DID_MEET, DID_NEUTRAL, DID_PASS_OVER, DID_OPPOSE = range(5)
 
-# What a step may report besides the reply; an event is code * 1024 + argument.
-EVENTS = (
-    "fact_learned",
-    "topic_named",
-    "need_admitted",
-    "need_deepened",
-    "need_stated",
-    "need_matched",
-    "angle_voiced",
-    "objection_raised",
-    "objection_settled",
-    "hint_followed",
-    "hint_ignored",
-    "trust_gained",
-    "trust_lost",
-    "advance_agreed",
-    "order_agreed",
-    "concession_made",
-    "reaction_fired",
-    "call_ended",
-    "style_missed",
-    "style_met",
-    "due_met",
-    "due_passed",
-    "due_opposed",
-    "agreement_voided",
-)
+# What a step may report besides the reply; an event is code * 1024 + argument. Its name is the constant's without E_.
 (
-    E_FACT,
-    E_NAMED,
-    E_ADMITTED,
-    E_DEEPENED,
-    E_STATED,
-    E_MATCHED,
-    E_VOICED,
-    E_RAISED,
-    E_SETTLED,
-    E_FOLLOWED,
-    E_IGNORED,
-    E_TRUST_UP,
-    E_TRUST_DOWN,
-    E_ADVANCE,
-    E_ORDER,
-    E_CONCEDED,
-    E_REACTION,
-    E_ENDED,
-    E_MISFIT,
-    E_FIT,
+    E_FACT_LEARNED,
+    E_TOPIC_NAMED,
+    E_NEED_ADMITTED,
+    E_NEED_DEEPENED,
+    E_NEED_STATED,
+    E_NEED_MATCHED,
+    E_ANGLE_VOICED,
+    E_OBJECTION_RAISED,
+    E_OBJECTION_SETTLED,
+    E_HINT_FOLLOWED,
+    E_HINT_IGNORED,
+    E_TRUST_GAINED,
+    E_TRUST_LOST,
+    E_ADVANCE_AGREED,
+    E_ORDER_AGREED,
+    E_CONCESSION_MADE,
+    E_REACTION_FIRED,
+    E_CALL_ENDED,
+    E_STYLE_MISSED,
+    E_STYLE_MET,
     E_DUE_MET,
     E_DUE_PASSED,
     E_DUE_OPPOSED,
-    E_VOIDED,
+    E_AGREEMENT_VOIDED,
 ) = range(24)
+EVENTS = tuple(name[2:].lower() for name in list(globals()) if name.startswith("E_"))
 EVENT_BASE = 1024
 # The argument of the three events about what was due is code * DUE_BASE + topic + 1.
 DUE_BASE = 32

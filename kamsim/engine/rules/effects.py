@@ -9,16 +9,16 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.codes import (
     ASK_ANEW,
-    E_FACT,
-    E_FIT,
-    E_FOLLOWED,
-    E_MISFIT,
-    E_NAMED,
-    E_RAISED,
-    E_SETTLED,
-    E_TRUST_DOWN,
-    E_TRUST_UP,
-    E_VOICED,
+    E_ANGLE_VOICED,
+    E_FACT_LEARNED,
+    E_HINT_FOLLOWED,
+    E_OBJECTION_RAISED,
+    E_OBJECTION_SETTLED,
+    E_STYLE_MET,
+    E_STYLE_MISSED,
+    E_TOPIC_NAMED,
+    E_TRUST_GAINED,
+    E_TRUST_LOST,
     EVENT_BASE,
     IMPLIED,
     IN_VAIN,
@@ -52,9 +52,9 @@ def trust(s: Ints, change: int) -> None:
     after = min(20, max(0, before + change))
     s[y.TRUST] = after
     if after > before:
-        report(s, E_TRUST_UP, after - before)
+        report(s, E_TRUST_GAINED, after - before)
     elif after < before:
-        report(s, E_TRUST_DOWN, before - after)
+        report(s, E_TRUST_LOST, before - after)
 
 
 def tire(s: Ints, change: int) -> None:
@@ -68,7 +68,7 @@ def name_topic(t: Tables, s: Ints, topic: int) -> None:
         s[y.NAMED + topic] = 1
         s[y.NEWS] = 1
         signal(t, s, y.SIG_NAMED + topic, 1)
-        report(s, E_NAMED, topic)
+        report(s, E_TOPIC_NAMED, topic)
 
 
 def tell_fact(t: Tables, s: Ints, fact: int) -> None:
@@ -77,7 +77,7 @@ def tell_fact(t: Tables, s: Ints, fact: int) -> None:
         s[y.KNOWN + fact] = 1
         s[y.NEWS] = 1
         signal(t, s, y.SIG_FACT + fact, 1)
-        report(s, E_FACT, fact)
+        report(s, E_FACT_LEARNED, fact)
 
 
 def meet(t: Tables, s: Ints, medium: int) -> None:
@@ -98,8 +98,8 @@ def follow(t: Tables, s: Ints, topic: int) -> None:
     """The seller turned to what was said: he is heard, and that earns trust as listening does (K07)."""
     if s[y.HOOK] == topic + 1:
         s[y.HOOK] = 0
-        s[y.T_FOLLOWED] += 1
-        report(s, E_FOLLOWED, topic)
+        s[y.T_HINTS_FOLLOWED] += 1
+        report(s, E_HINT_FOLLOWED, topic)
         if s[y.LISTEN_EARNED] < t.number[n.N_LISTEN_CAP]:
             s[y.LISTEN_EARNED] += 1
             trust(s, 1)
@@ -116,7 +116,7 @@ def voice(s: Ints, topic: int, angle: int) -> None:
     """He lets hear through what he feels the need."""
     s[y.VOICED + topic] |= 1 << angle
     s[y.NEWS] = 1
-    report(s, E_VOICED, topic * 8 + angle)
+    report(s, E_ANGLE_VOICED, topic * 8 + angle)
 
 
 def reconsider(t: Tables, s: Ints) -> None:
@@ -173,11 +173,11 @@ def pan(t: Tables, s: Ints) -> int:
 def suit(s: Ints, fit: int) -> None:
     """Counts a choice by which a seller shows that he reads the person (K11)."""
     if fit >= 1:
-        s[y.T_FIT] += 1
-        report(s, E_FIT, fit)
+        s[y.T_STYLE_MET] += 1
+        report(s, E_STYLE_MET, fit)
     elif fit <= -1:
-        s[y.T_MISFIT] += 1
-        report(s, E_MISFIT, -fit)
+        s[y.T_STYLE_MISSED] += 1
+        report(s, E_STYLE_MISSED, -fit)
 
 
 def raise_objection(t: Tables, s: Ints, which: int) -> None:
@@ -195,14 +195,14 @@ def raise_objection(t: Tables, s: Ints, which: int) -> None:
     s[y.REPLY_OBJECTION] = which + 1
     s[y.T_OBJECTED] += 1
     if s[y.STATED] > 0:
-        s[y.T_OBJECTED_AFTER] += 1
+        s[y.T_OBJECTIONS_AFTER] += 1
     else:
-        s[y.T_OBJECTED_BEFORE] += 1
+        s[y.T_OBJECTIONS_BEFORE] += 1
     signal(t, s, y.SIG_RAISED + which, 1)
     if first:
         signal(t, s, y.SIG_OBJECTION, 1)
     name_topic(t, s, t.objection_topic[which])
-    report(s, E_RAISED, which)
+    report(s, E_OBJECTION_RAISED, which)
 
 
 def close_objection(t: Tables, s: Ints, settled: bool) -> None:
@@ -213,9 +213,9 @@ def close_objection(t: Tables, s: Ints, settled: bool) -> None:
     if settled:
         reconsider(t, s)
         s[y.OBJECTED + which] = 2
-        s[y.T_SETTLED] += 1
+        s[y.T_OBJECTIONS_SETTLED] += 1
         ease_expectation(s, t.number[n.N_EASE_SETTLED])
-        report(s, E_SETTLED, which)
+        report(s, E_OBJECTION_SETTLED, which)
 
 
 def provoke(t: Tables, s: Ints, cause: int) -> bool:
@@ -248,7 +248,7 @@ def withdraw(s: Ints) -> None:
     s[y.CONFIRMED] = 0
     s[y.T_BEST_ADVANCE] = 0
     s[y.T_CONFIRMED] = 0
-    s[y.T_SUMMED] = 0
+    s[y.T_SUMMED_BEFORE_ASKING] = 0
 
 
 def inflame(t: Tables, s: Ints) -> None:

@@ -108,84 +108,29 @@ TALLY: Final = REACTED + MAX_REACTIONS
 MAX_TALLIES: Final = 64
 SIZE: Final = TALLY + MAX_TALLIES
 
-# --- tallies: what scoring may count. The order is this list's; names are those of the rulebook's checks. ------------
-TALLIES: Final = (
-    "admitted",
-    "stated",
-    "matched",
-    "deepened",
-    "opened",
-    "hints_followed",
-    "hints_ignored",
-    "situation_asked",
-    "slid",
-    "flat",
-    "pitched",
-    "rival_fed",
-    "style_met",
-    "style_missed",
-    "greeted",
-    "purpose_told",
-    "permission_asked",
-    "early_pitch",
-    "objections_before",
-    "objections_after",
-    "objections_settled",
-    "presented",
-    "commitment",
-    "confirmed",
-    "best_advance",
-    "pressed",
-    "misconduct",
-    "left_politely",
-    "qualified_out",
-    "tags_right",
-    "tags_wrong",
-    "plan_objective",
-    "plan_role",
-    "plan_style",
-    "hints_used",
-    "walked_out",
-    "given_tenths",  # of all there was to concede, in tenths
-    "given_badly",  # steps for nothing in return, or not smaller than the one before
-    "summed_before_asking",
-    "shrugs_heard",  # topics on which he said that there is nothing
-    "deep_admitted",
-    "ended",
-    "questions",
-    "pressed_in_anger",  # asked, shown or proposed while he was still angry
-    "calmed",
-    "learned",  # found a need, or found out that there is none
-    "engaged",  # anything but courtesy, listening and leaving was done
-    "objected",  # objections that came up
-    "proposals",  # times an action or the order was asked for
-    "steps_given",  # concessions made
-    "grave",  # misconduct that voids what was agreed
-    "aim",  # rank of the smaller of the two advances planned, 0: any will do
-)
-T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
+# --- tallies: what scoring may count. The rulebook's checks call each by its constant's name without T_. --------------
 (
     T_ADMITTED,
     T_STATED,
     T_MATCHED,
     T_DEEPENED,
     T_OPENED,
-    T_FOLLOWED,
-    T_IGNORED,
-    T_SITUATION,
+    T_HINTS_FOLLOWED,
+    T_HINTS_IGNORED,
+    T_SITUATION_ASKED,
     T_SLID,
     T_FLAT,
     T_PITCHED,
-    T_RIVAL,
-    T_FIT,
-    T_MISFIT,
+    T_RIVAL_FED,
+    T_STYLE_MET,
+    T_STYLE_MISSED,
     T_GREETED,
-    T_PURPOSE,
-    T_PERMISSION,
+    T_PURPOSE_TOLD,
+    T_PERMISSION_ASKED,
     T_EARLY_PITCH,
-    T_OBJECTED_BEFORE,
-    T_OBJECTED_AFTER,
-    T_SETTLED,
+    T_OBJECTIONS_BEFORE,
+    T_OBJECTIONS_AFTER,
+    T_OBJECTIONS_SETTLED,
     T_PRESENTED,
     T_COMMITMENT,
     T_CONFIRMED,
@@ -201,23 +146,26 @@ T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
     T_PLAN_STYLE,
     T_HINTS_USED,
     T_WALKED_OUT,
-    T_GIVEN_TENTHS,
-    T_GIVEN_BADLY,
-    T_SUMMED,
-    T_SHRUGS,
+    T_GIVEN_TENTHS,  # of all there was to concede, in tenths
+    T_GIVEN_BADLY,  # steps for nothing in return, or not smaller than the one before
+    T_SUMMED_BEFORE_ASKING,
+    T_SHRUGS_HEARD,  # topics on which he said that there is nothing
     T_DEEP_ADMITTED,
     T_ENDED,
     T_QUESTIONS,
-    T_PRESSED_IN_ANGER,
+    T_PRESSED_IN_ANGER,  # asked, shown or proposed while he was still angry
     T_CALMED,
-    T_LEARNED,
-    T_ENGAGED,
-    T_OBJECTED,
-    T_PROPOSALS,
-    T_STEPS_GIVEN,
-    T_GRAVE,
-    T_AIM,
-) = range(TALLY, TALLY + len(TALLIES))
+    T_LEARNED,  # found a need, or found out that there is none
+    T_ENGAGED,  # anything but courtesy, listening and leaving was done
+    T_OBJECTED,  # objections that came up
+    T_PROPOSALS,  # times an action or the order was asked for
+    T_STEPS_GIVEN,  # concessions made
+    T_GRAVE,  # misconduct that voids what was agreed
+    T_AIM,  # rank of the smaller of the two advances planned, 0: any will do
+) = range(TALLY, TALLY + 52)
+# The tallies' names in their order, and where each is counted.
+TALLIES: Final = tuple(name[2:].lower() for name in list(globals()) if name.startswith("T_"))
+T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}
 
 # --- signals: what can open or close moves. A signal's effect on moves is data (Tables.signal_*). -------------------
 SIG_NAMED: Final = 0  # + topic

@@ -14,7 +14,7 @@ from kamsim.engine.rules.codes import (
     CAUSE_RIVAL,
     CONVINCED,
     DOUBTS,
-    E_MATCHED,
+    E_NEED_MATCHED,
     EXPLICIT,
     FEATURE,
     HEARS,
@@ -126,7 +126,7 @@ def match(t: Tables, s: Ints, k: int) -> None:
     s[y.T_MATCHED] += 1
     s[y.PENDING + k] = 0
     ease_expectation(s, t.number[n.N_EASE_MATCH])
-    report(s, E_MATCHED, k)
+    report(s, E_NEED_MATCHED, k)
     reconsider(t, s)
     reply(s, BELIEVES, k, -1)
 

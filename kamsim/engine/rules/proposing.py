@@ -24,10 +24,10 @@ from kamsim.engine.rules.codes import (
     CONTINUATION,
     CONVINCED,
     COOLS,
-    E_ADVANCE,
-    E_CONCEDED,
-    E_ORDER,
-    E_VOIDED,
+    E_ADVANCE_AGREED,
+    E_AGREEMENT_VOIDED,
+    E_CONCESSION_MADE,
+    E_ORDER_AGREED,
     GRANTED,
     IN_VAIN,
     LEFT,
@@ -195,7 +195,7 @@ def agree(t: Tables, s: Ints, m: int, a: int) -> None:
     s[y.REOPENED] = 0
     suit(s, t.fit[m])
     if s[y.SUMMED] > 0 and s[y.TURN] - s[y.SUMMED] <= t.number[n.N_SUMMARY_TURNS]:
-        s[y.T_SUMMED] += 1
+        s[y.T_SUMMED_BEFORE_ASKING] += 1
     if t.advance_size[a] == 1 and t.number[n.N_DEAL] == 0:
         # Bought on the spot: there is no date to fix.
         s[y.CONFIRMED] = 1
@@ -204,11 +204,11 @@ def agree(t: Tables, s: Ints, m: int, a: int) -> None:
         s[y.CONFIRMED] = 0
     if t.advance_size[a] == 1:
         s[y.COMMITMENT] = ORDERED
-        report(s, E_ORDER, a)
+        report(s, E_ORDER_AGREED, a)
         reply(s, ORDERS, -1, a)
     else:
         s[y.COMMITMENT] = max(s[y.COMMITMENT], ADVANCED)
-        report(s, E_ADVANCE, a)
+        report(s, E_ADVANCE_AGREED, a)
         reply(s, COMMITS, -1, a)
     s[y.T_BEST_ADVANCE] = max(s[y.T_BEST_ADVANCE], t.advance_rank[a])
 
@@ -228,7 +228,7 @@ def concede(t: Tables, s: Ints, m: int) -> None:
     if t.traded[m] == 0 or (not first and amount >= last):
         s[y.T_GIVEN_BADLY] += 1
     s[y.LAST_AMOUNT] = amount
-    report(s, E_CONCEDED, min(1000, amount))
+    report(s, E_CONCESSION_MADE, min(1000, amount))
     reconsider(t, s)
     # A step for nothing in return teaches him to ask for the next.
     free = 0 if t.traded[m] == 1 else max(1, amount * t.number[n.N_HUNGER_UNTRADED] // 100)
@@ -278,9 +278,9 @@ def be_courteous(t: Tables, s: Ints, m: int) -> None:
     if before and what == C_GREET:
         s[y.T_GREETED] += 1
     elif before and what == C_PURPOSE:
-        s[y.T_PURPOSE] += 1
+        s[y.T_PURPOSE_TOLD] += 1
     elif what == C_PERMISSION and s[y.ASKED] <= 1:
-        s[y.T_PERMISSION] += 1
+        s[y.T_PERMISSION_ASKED] += 1
     elif what == C_COMPLIMENT or what == C_AFFIRM:
         s[y.COMPLIMENTS] += 1
         if s[y.COMPLIMENTS] > 1:
@@ -336,7 +336,7 @@ def void(t: Tables, s: Ints) -> None:
     """A grave misconduct has come out: what was agreed is withdrawn, and nothing can be agreed any more."""
     s[y.VOIDED] = 1
     if s[y.COMMITMENT] >= ADVANCED:
-        report(s, E_VOIDED, s[y.COMMITMENT])
+        report(s, E_AGREEMENT_VOIDED, s[y.COMMITMENT])
     for a in range(t.number[n.N_ADVANCES]):
         if s[y.PROPOSED + a] == GRANTED:
             s[y.PROPOSED + a] = NOT_HIS

@@ -16,8 +16,8 @@ from kamsim.engine.rules.codes import (
     CONTINUATION,
     COURTESY,
     DID_MEET,
-    E_ENDED,
-    E_REACTION,
+    E_CALL_ENDED,
+    E_REACTION_FIRED,
     G_ASKED,
     G_BELIEVED,
     G_CLOSED,
@@ -232,7 +232,7 @@ def react(t: Tables, s: Ints, m: int) -> None:
         if (s[y.REACTED + r] == 0 or t.react_once[r] == 0) and fits(t, s, m, r):
             s[y.REACTED + r] = 1
             s[y.REACTION] = r + 1
-            report(s, E_REACTION, r)
+            report(s, E_REACTION_FIRED, r)
             if t.react_raise[r] >= 0:
                 raise_objection(t, s, t.react_raise[r])
             trust(s, t.react_trust[r])
@@ -288,7 +288,7 @@ def end_if_over(s: Ints) -> None:
                 s[y.COMMITMENT] = CONTINUATION
     if s[y.ENDING] != RUNNING:
         s[y.T_ENDED] = 1
-        report(s, E_ENDED, s[y.ENDING])
+        report(s, E_CALL_ENDED, s[y.ENDING])
     s[y.OUTCOME] = s[y.COMMITMENT]
     s[y.T_COMMITMENT] = s[y.COMMITMENT]
 

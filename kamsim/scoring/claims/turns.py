@@ -25,7 +25,7 @@ def topic_of(told: Timeline, turn: Turn) -> int:
 
 
 def courtesy_of(told: Timeline, turn: Turn) -> int:
-    """What a courtesy is (`codes.COURTESIES`), 0 for everything else."""
+    """What a courtesy is (`vocabulary.COURTESIES`), 0 for everything else."""
     return told.tables.courtesy[move_of(told, turn)]
 
 

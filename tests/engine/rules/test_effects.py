@@ -37,7 +37,7 @@ def test_seriousness_stays_between_0_and_10(before: int, change: int, after: int
 def test_a_step_keeps_its_first_events_when_there_are_too_many() -> None:
     position = at()
     for argument in range(y.MAX_EVENTS + 3):
-        effects.report(position.s, c.E_FACT, argument)
+        effects.report(position.s, c.E_FACT_LEARNED, argument)
     assert [argument for _, argument in position.events] == list(range(y.MAX_EVENTS))
 
 

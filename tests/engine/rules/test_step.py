@@ -278,7 +278,7 @@ def test_trust_lost_while_leaving_is_no_walking_out() -> None:
 
 
 def triggers(position: Position) -> list[str]:
-    return [c.TRIGGERS[code] for code in position.s[y.TRIGGER : y.TRIGGER + position.s[y.TRIGGER_COUNT]]]
+    return [v.TRIGGERS[code] for code in position.s[y.TRIGGER : y.TRIGGER + position.s[y.TRIGGER_COUNT]]]
 
 
 @pytest.mark.parametrize(
