@@ -711,9 +711,9 @@ def test_a_bribe_after_the_yes_voids_the_agreement() -> None:
 def test_what_led_to_a_voided_agreement_earns_nothing() -> None:
     position = ready().suits("summarise", 0)
     position.put(trust=20).make("summarise", "ad_trial")
-    assert position.s[y.T_SUMMED] == 1
+    assert position.s[y.T_SUMMED_BEFORE_ASKING] == 1
     position.make("offer_kickback")
-    assert position.s[y.T_SUMMED] == 0
+    assert position.s[y.T_SUMMED_BEFORE_ASKING] == 0
 
 
 def test_after_it_nothing_can_be_agreed_and_no_kind_word_remains() -> None:
