@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING.md, each applied to a copy and tried from file to call, with the files that it touches."""
+"""The recipes of CONTRIBUTING.md, each applied to a copy and tried from file to call; the files it touches counted."""
 
 from __future__ import annotations
 
