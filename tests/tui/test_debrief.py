@@ -148,3 +148,30 @@ async def test_trouble_with_the_record_is_told(open_app: OpenApp, host: SampleHo
         await pilot.press("enter")
         await pilot.pause()
         assert "There is no backup to bring back." in shown(app, "page")
+
+
+async def test_from_a_check_to_its_turn_and_back(open_app: OpenApp) -> None:
+    app = open_app(StartRequest("mill", mode="coach", seed=7))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "1", "a", "1", "v", "1", "enter", "2", "down", "up", "enter")
+        assert "Turn 1" in shown(app, "page")
+        assert "back" in shown(app, "keys")
+        await pilot.press("backspace")
+        assert "A first check" in shown(app, "page")
+        await pilot.press("6", "enter", "backspace")
+        assert "Give one sentence back" in shown(app, "page")
+        await pilot.press("3", "backspace")
+        assert "A first check" not in shown(app, "page")
+
+
+@pytest.mark.parametrize("section", ["2", "6"])
+async def test_why_he_answered_so_is_told_at_checks_and_lessons_too(open_app: OpenApp, section: str) -> None:
+    app = open_app(StartRequest("mill", mode="coach", seed=7))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "1", "a", "1", "v", "1", "enter", section)
+        assert "It was on her mind." not in shown(app, "page")
+        await pilot.press("y")
+        assert "why: It was on her mind." in shown(app, "page")
+        assert "trust 7, patience 28, scale 1" in shown(app, "page")
+        await pilot.press("y")
+        assert "It was on her mind." not in shown(app, "page")

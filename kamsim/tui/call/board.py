@@ -41,6 +41,7 @@ def board_rows(look: Look, play: Play, width: int) -> list[Line]:
     view = play.view
     coach = play.mode == "coach"
     rows = _gauges(look, play, width)
+    rows += trade_section(look, play.trades, play.about.names, width)
     rows += _head(look, look.t("on the table"))
     facts = [look.filled(text, play.about.names) for _, text in view.facts]
     rows += _list(look, facts, width) or _none(look.t("no facts yet"), width)
@@ -53,7 +54,6 @@ def board_rows(look: Look, play: Play, width: int) -> list[Line]:
     if view.objection:
         rows += _head(look, look.t("open objection"))
         rows += _list(look, [look.filled(view.objection[1], play.about.names)], width, "bad")
-    rows += trade_section(look, play.trades, play.about.names, width)
     if view.committed in ("advance", "order"):
         rows += _head(look, look.t("agreed so far"))
         rows += _list(look, [look.term("outcomes", view.committed)], width, "good")
@@ -96,7 +96,9 @@ def strip(look: Look, play: Play, width: int) -> Line:
     """The board in one line, for narrow windows; a click or b opens it. What does not fit whole is left out of it."""
     opens = [Span(" "), Span("b", "accent bold"), Span(" " + look.t("board"), "muted")]
     open_point = _open_point(look, play)
-    counted = [Span("   " + look.t("facts {count}", count=len(play.view.facts)), "muted")]
+    given = total_words(play.trades, look.lang)
+    counted = [Span("   " + given, "note")] if given else []
+    counted.append(Span("   " + look.t("facts {count}", count=len(play.view.facts)), "muted"))
     statuses = [topic.status for topic in known_topics(look, play)]
     for status in ("implied", "explicit", "matched"):
         count = statuses.count(status)

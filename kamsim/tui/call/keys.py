@@ -17,6 +17,6 @@ def call_hints(look: Look, what: str, mode: str) -> list[Hint]:
         ]
     offered = [Hint("1–9", t("say"), ""), Hint("t", t("tag"), "t"), Hint("n", t("note"), "n")]
     if mode != "exam":
-        offered += [Hint("?", t("hint"), "?"), Hint("u", t("take back"), "u")]
+        offered += [Hint("?", t("hint"), "?"), Hint("u", t("undo"), "u")]
     offered += [Hint("/", t("search"), "/"), Hint("f", t("topic"), "f"), Hint("Esc", t("pause"), "escape")]
     return [*offered, Hint("F1", t("help"), "f1")]

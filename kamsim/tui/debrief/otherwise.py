@@ -28,15 +28,15 @@ def other_rows(
     names = [other_words(call, other, look.lang)[0] for other in others]
     mine = look.term("styles", call.header.style)
     column = max(cell_len(name) for name in (*names, mine)) + 2
-    drawn = _Columns(column, 16 if width >= SIDE_BY_SIDE and not look.plain else 0, call.score / 100)
-    rows.append(_row(look, None, mine, drawn, (call.score / 100, call.outcome, ""), chosen=False))
+    drawn = _Columns(width, column, 16 if width >= SIDE_BY_SIDE and not look.plain else 0, call.score / 100)
+    rows += _rows(look, None, mine, drawn, (call.score / 100, call.outcome, ""), chosen=False)
     opened = _parting(look, call, others[at], names[at], width)
     begin = 0
     for place, (other, name) in enumerate(zip(others, names, strict=True)):
         if place == at:
             begin = len(rows)
         told = (other.score, other.outcome, _where(look, other))
-        rows.append(_row(look, place, name, drawn, told, chosen=place == at))
+        rows += _rows(look, place, name, drawn, told, chosen=place == at)
         if place == at and look.plain:
             rows += opened
     if not look.plain:
@@ -46,30 +46,36 @@ def other_rows(
 
 
 class _Columns(NamedTuple):
-    """Cells for a name and for a bar, and the score that the others are compared with."""
+    """Cells for all, for a name and for a bar, and the score that the others are compared with."""
 
+    width: int
     name: int
     bar: int
     mine: float
 
 
-def _row(
+def _rows(
     look: Look, place: int | None, name: str, drawn: _Columns, told: tuple[float, str, str], *, chosen: bool
-) -> Line:
+) -> list[Line]:
+    """A buyer with his result in one row; where he parts stands in a second one if the first is too narrow."""
     score, outcome, where = told
     pointer = look.sign("▸", ">") if chosen else " "
     ink = "accent" if place is None else "good" if score > drawn.mine else "bad" if score < drawn.mine else "muted"
     longest = max(cell_len(look.term("outcomes", one)) for one in ("order", "advance", "continuation", "no_sale"))
     mine = look.t("as it was") if place is None else where
-    return line(
-        (f" {pointer} ", "accent bold"),
-        (pad(name, drawn.name), "strong" if chosen or place is None else "text"),
+    spans = (
+        Span(f" {pointer} ", "accent bold"),
+        Span(pad(name, drawn.name), "strong" if chosen or place is None else "text"),
         *meter(score, 100, drawn.bar, ink),
-        (f"{number(score):>5}  ", "strong" if place is None else ink),
-        (pad(look.term("outcomes", outcome), longest + 2), "text"),
-        (mine, "muted"),
-        fill="chosen" if chosen else "",
-        act="" if place is None else f"row:{place}",
+        Span(f"{number(score):>5}  ", "strong" if place is None else ink),
+        Span(pad(look.term("outcomes", outcome), longest + 2), "text"),
+    )
+    fill, act = "chosen" if chosen else "", "" if place is None else f"row:{place}"
+    row = Line((*spans, Span(mine, "muted")), fill, act)
+    return (
+        [row]
+        if row.width <= drawn.width
+        else [Line(spans, fill, act), Line((Span(f"     {mine}", "muted"),), fill, act)]
     )
 
 

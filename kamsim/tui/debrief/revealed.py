@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
 
 from kamsim.domain.attempt import Plan
 from kamsim.domain.feedback import Group
@@ -43,7 +46,10 @@ def buyer_rows(look: Look, told: Debrief, call: Call, width: int) -> list[Line]:
         sign, ink, state = _STEP[step.state]
         drawn = look.sign(sign)
         label = look.filled(step.label, call.voice.names)
-        rows.append(line((f"  {drawn} " if drawn else "  ", ink), label, (f"  {t(state)}", "muted")))
+        named = paragraph(f"{drawn} {label}" if drawn else label, width, "text", indent=2, hang=2 if drawn else 0)
+        state_ = Span(f"  {t(state)}", ink if step.state == "agreed" else "muted")
+        fits = named[-1].width + cell_len(state_.text) <= width
+        rows += [*named[:-1], line(*named[-1].spans, state_)] if fits else [*named, line("  ", state_)]
         plan = _planned(look, call.plan, step.id)
         rows += paragraph(plan, width, "muted", indent=4) if plan else []
     return rows
@@ -102,7 +108,9 @@ def lesson_titles(look: Look, told: Debrief) -> list[Line]:
     return [BLANK, line((" " + look.t("to do differently (6)"), "accent bold")), *titles] if titles else []
 
 
-def lesson_rows(look: Look, told: Debrief, buyer: str, width: int, at: int = 0) -> tuple[list[Line], tuple[int, int]]:
+def lesson_rows(
+    look: Look, told: Debrief, buyer: str, width: int, at: int = 0, why: Sequence[Line] = ()
+) -> tuple[list[Line], tuple[int, int]]:
     """What to do differently, each with his words, yours and better ones, and a way to practise it; and the rows of the
     chosen one."""
     rows: list[Line] = []
@@ -111,6 +119,7 @@ def lesson_rows(look: Look, told: Debrief, buyer: str, width: int, at: int = 0) 
         begin = len(rows)
         rows += _lesson(look, one, buyer, width, chosen=place == at)
         if place == at:
+            rows += why
             span = (begin, len(rows) - 1)
     if rows:
         return rows, span

@@ -9,11 +9,13 @@ from rich.cells import cell_len
 from kamsim.playing.skills import skill
 from kamsim.playing.words import mark
 from kamsim.report.plain import sentences
-from kamsim.tui.kit.lines import BLANK, Line, Span, clip, line, meter, pad, paragraph, sides
+from kamsim.tui.kit.lines import BLANK, Line, Span, clip, indented, line, meter, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.scoring.debrief import Debrief, Tagged
+    from collections.abc import Sequence
+
+    from kamsim.scoring.debrief import Annotated, Debrief, Tagged
     from kamsim.scoring.scorecard import Check, Criterion
     from kamsim.scoring.telling import Cited
 
@@ -99,8 +101,21 @@ def turn_of(check: Check) -> int:
     return turns[0] if turns else 0
 
 
-def check_rows(look: Look, told: Debrief, buyer: str, at: int, width: int) -> tuple[list[Line], tuple[int, int]]:
-    """Every check under its criterion: how it stands, points, why, and what was said; and the rows of check `at`."""
+def why_rows(look: Look, note: Annotated, width: int) -> list[Line]:
+    """The rule that decided an answer, with its numbers, and how the buyer stood then."""
+    turn = note.turn
+    told = look.t("why: {text}", text=look.say(note.why))
+    measures = look.t(
+        "trust {trust}, patience {patience}, scale {scale}", trust=turn.trust, patience=turn.patience, scale=turn.scale
+    )
+    return [*paragraph(told, width, "accent", indent=3), *paragraph(measures, width, "muted", indent=3)]
+
+
+def check_rows(
+    look: Look, told: Debrief, buyer: str, at: int, width: int, why: Sequence[Line] = ()
+) -> tuple[list[Line], tuple[int, int]]:
+    """Every check under its criterion: how it stands, points, why, and what was said; and the rows of check `at`, at
+    whose end stands `why`."""
     rows: list[Line] = []
     span = (0, 0)
     place = 0
@@ -112,6 +127,7 @@ def check_rows(look: Look, told: Debrief, buyer: str, at: int, width: int) -> tu
             begin = len(rows)
             rows += _check(look, told, check, (buyer, width), chosen=place == at)
             if place == at:
+                rows += indented(why, 3)
                 span = (begin, len(rows) - 1)
             rows[begin:] = [row._replace(act=f"row:{place}") for row in rows[begin:]]
             place += 1

@@ -55,6 +55,7 @@ class DebriefScreen(KamsimScreen):
         self.why = False
         self.check = 0  # the chosen check
         self.item = 0  # the chosen one of the things to do differently
+        self.came_from = ""  # the section from which the chosen turn was reached
         self.opinion = Opinion()
         self.others: tuple[Other, ...] | None = None
         self.grown = 0.0
@@ -110,13 +111,19 @@ class DebriefScreen(KamsimScreen):
             rows, span = other_rows(self.look, self.call, self.others, self.other, width)
             pane.show(rows, top, reveal=span if self.look.plain else None)
         elif self.section == "checks":
-            rows, span = scores.check_rows(self.look, self.report, self._buyer, self.check, width)
+            why = self._why_rows(scores.turn_of(scores.checks_of(self.report)[self.check]), width - 3)
+            rows, span = scores.check_rows(self.look, self.report, self._buyer, self.check, width, why)
             pane.show(rows, top, reveal=span)
         elif self.section == "practise":
-            rows, span = revealed.lesson_rows(self.look, self.report, self._buyer, width, self.item)
+            why = self._why_rows(self.report.lessons[self.item].turn, width) if self.report.lessons else []
+            rows, span = revealed.lesson_rows(self.look, self.report, self._buyer, width, self.item, why)
             pane.show(rows, top, reveal=span)
         else:
             pane.show(self._rows(width, pane.size.height), top)
+
+    def _why_rows(self, turn: int, width: int) -> list[Line]:
+        """Why the buyer answered as he did at the turn that is cited, if that was asked for."""
+        return scores.why_rows(self.look, self.report.turns[turn - 1], width) if self.why and turn else []
 
     def _rows(self, width: int, height: int) -> list[Line]:
         look, told = self.look, self.report
@@ -178,11 +185,13 @@ class DebriefScreen(KamsimScreen):
                 if self.opinion.hides(self.turn):
                     shown += [Hint("t", t("try"), "t"), Hint("s", t("show"), "s")]
                 shown += [Hint("y", t("why"), "y"), Hint(t("Enter"), t("retry from here"), "enter")]
+            if self.came_from:
+                shown.insert(1, Hint("⌫", t("back"), "backspace"))
         elif self.section == "what_if":
             shown.append(Hint("↑ ↓", t("buyer"), "down"))
         elif self.section in ("checks", "practise"):
             shown += [Hint("↑ ↓", t("choose"), "down"), Hint(t("Enter"), t("to its turn"), "enter")]
-            shown += [Hint("h", t("handbook"), "h"), Hint("n", t("play again"), "n")]
+            shown += [Hint("y", t("why"), "y"), Hint("h", t("handbook"), "h")]
         else:
             shown += [Hint("↑ ↓", t("scroll"), "down"), Hint("h", t("handbook"), "h")]
             shown.append(Hint("n", t("play again"), "n"))
@@ -211,6 +220,7 @@ class DebriefScreen(KamsimScreen):
             "shift+tab": lambda: self.next_section(-1),
             "g": self.go_to_turning_point,
             "y": self.toggle_why,
+            "backspace": self.go_back,
             "t": self.try_here,
             "s": self.show_verdict,
             "r": self.retry,
@@ -235,7 +245,7 @@ class DebriefScreen(KamsimScreen):
 
     def open(self, section: str) -> None:
         """Shows a section from its beginning."""
-        self.section = section
+        self.section, self.came_from = section, ""
         if section == "what_if" and self.others is None:
             self.run_worker(self._replay, thread=True, exclusive=True, group="what_if")
         if section == "review" and self.opinion.state in ("", "failed") and self.turns:
@@ -258,14 +268,14 @@ class DebriefScreen(KamsimScreen):
         elif self.section == "checks":
             self._choose(max(0, min(self.check + rows, len(scores.checks_of(self.report)) - 1)))
         elif self.section == "practise" and self.report.lessons:
-            self.item = max(0, min(self.item + rows, len(self.report.lessons) - 1))
+            self.item, self.why = max(0, min(self.item + rows, len(self.report.lessons) - 1)), False
             self._page()
         else:
             self.pane("page").scroll_by(rows)
 
     def _choose(self, row: int) -> None:
         if self.section == "checks":
-            self.check = row
+            self.check, self.why = row, self.why and row == self.check
             self._page()
             return
         if self.section == "review":
@@ -278,8 +288,16 @@ class DebriefScreen(KamsimScreen):
     def go_to(self, turn: int) -> None:
         """Shows a turn in the transcript; 0 leads nowhere."""
         if turn:
+            before = self.section
             self.turn, self.why = turn, False
             self.open("review")
+            self.came_from = before
+            self.bars()
+
+    def go_back(self) -> None:
+        """Back to the check, or the thing to do differently, from which the turn was reached."""
+        if self.came_from:
+            self.open(self.came_from)
 
     def go_to_turning_point(self) -> None:
         """Chooses the turn that cost most."""
@@ -287,8 +305,8 @@ class DebriefScreen(KamsimScreen):
             self._choose(self.opinion.turning)
 
     def toggle_why(self) -> None:
-        """Opens the buyer's reason at the chosen turn."""
-        if self.section == "review" and self.turn:
+        """Opens the buyer's reason at the chosen turn, or at the one that is cited."""
+        if self.section in ("checks", "practise") or (self.section == "review" and self.turn):
             self.why = not self.why
             self._page()
             self.bars()

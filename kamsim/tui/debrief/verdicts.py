@@ -14,7 +14,7 @@ from kamsim.report.review_reasons import reason_words
 from kamsim.report.review_words import CLASS_WORDS, POOR, SIGNS, WORDS, heard_words
 from kamsim.tui.call.transcript import noted
 from kamsim.tui.debrief.opinion import SLOW, Opinion
-from kamsim.tui.debrief.scores import number
+from kamsim.tui.debrief.scores import number, why_rows
 from kamsim.tui.kit.chart import bar
 from kamsim.tui.kit.lines import BLANK, Line, Span, clip, line, meter, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
@@ -210,7 +210,7 @@ def turn_rows(
     a mistake the trainee may try first: what the review knows better waits until he asks for it."""
     note = told.turns[turn - 1]
     verdict = opinion.verdicts.get(turn)
-    rows = [*_said_and_answered(look, note, buyer, width), *(_why(look, note, width) if why else [])]
+    rows = [*_said_and_answered(look, note, buyer, width), *(why_rows(look, note, width) if why else [])]
     if verdict is None and note.instead is not None and opinion.state != "running":
         rows += paragraph(look.t("open instead: {text}", text=look.say(note.instead)), width, "caution", indent=1)
     if verdict is None:
@@ -310,15 +310,6 @@ def _alternative(look: Look, one: Alternative, place: int, buyer: str, width: in
     # A click opens the page on it.
     reason = paragraph(f"{system}{colon}{look.say(one.note)}", width, "note", indent=3)
     return [*rows, *(row._replace(act=f"page:{one.k}") for row in reason)]
-
-
-def _why(look: Look, note: Annotated, width: int) -> list[Line]:
-    turn = note.turn
-    told = look.t("why: {text}", text=look.say(note.why))
-    measures = look.t(
-        "trust {trust}, patience {patience}, scale {scale}", trust=turn.trust, patience=turn.patience, scale=turn.scale
-    )
-    return [*paragraph(told, width, "accent", indent=3), *paragraph(measures, width, "muted", indent=3)]
 
 
 # --- all in one column

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kamsim.playing.round import Round, Subject
 
 WIDEST: Final = 100
+_ROOMY: Final = 76  # from this width on the number of questions is told
 LETTERS: Final = "abcdefghi"
 FAMILY: Final[Mapping[str, str]] = {
     "sort": mark("what kind is it"),
@@ -63,7 +64,7 @@ def _entry(look: Look, one: Subject, played: Played | None, width: int, number: 
     best = played.best if played is not None else None
     told = look.t("best {score} %", score=best.score) if best is not None else look.sign("–", look.t("not played"))
     right = [
-        Span(look.t("questions: {count}", count=f"{one.questions:>3}"), "muted"),
+        Span(look.t("questions: {count}", count=f"{one.questions:>3}") if width >= _ROOMY else "", "muted"),
         Span("  " + pad(told, 12), "good" if best is not None else "faint"),
     ]
     return sides(left, right, width, "chosen" if chosen else "")._replace(act=f"row:{number}")
@@ -149,7 +150,7 @@ def end_rows(look: Look, round_: Round, width: int) -> list[Line]:
     """How the round came out, and what to read on."""
     t, count = look.t, len(round_.items)
     told = t("{right} of {count} right at the first try", right=round_.first, count=count)
-    drawn = () if look.plain else ("  ", *meter(round_.first, count, 30, "good"))
+    drawn = () if look.plain else ("  ", *meter(round_.first, count, 20, "good"))
     rows = [BLANK, line((f" {told}", "strong bold"), *drawn), BLANK]
     missed = list(dict.fromkeys(round_.missed))
     if not missed:

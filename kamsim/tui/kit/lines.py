@@ -60,6 +60,9 @@ def clip(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     head = head_of(text, width - 1, cell_len)
+    # A word is left out whole, unless there is hardly anything before it.
+    if text[len(head) :][:1] not in ("", " ") and len(whole := head.rpartition(" ")[0]) > len(head) // 2:
+        head = whole
     # The first letter may be wider than all the room there is.
     return (head.rstrip() if cell_len(head) < width else "") + "…" if width > 0 else ""
 
