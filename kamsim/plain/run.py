@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kamsim.plain.lines import Lines
 from kamsim.playing import preferences as prefs
+from kamsim.playing.host import Choices
 from kamsim.playing.language import Language, language_of
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from kamsim.library.request import StartRequest
     from kamsim.playing.host import Host
+    from kamsim.playing.play import Play
 
 FINE, PROBLEMS = 0, 1
 
@@ -28,55 +30,70 @@ def run(start: StartRequest, read: TextIO | None = None, write: TextIO | None = 
     speech = Language(start.lang or kept.lang or language_of(), assets("locale"), host.terms())
     source, target = read or sys.stdin, write or sys.stdout
 
-    def ask() -> str | None:
-        """The next line as it was meant; None when there will be no more."""
+    def typed() -> str | None:
+        """The next line; None when there will be no more."""
         target.flush()
         try:
-            line = source.readline()
+            return source.readline() or None
         except KeyboardInterrupt:
             return None
-        return meant(line) if line else None
 
+    lines = Lines(speech, typed, lambda line: print(line, file=target))
     try:
-        return _play(host, speech, start, kept.mode, (ask, lambda line: print(line, file=target)))
+        return _played(host, lines, start, kept.mode)
     finally:
         trouble = host.close()
         if trouble is not None:
-            print(speech.t(trouble.text, **trouble.details), file=target)
+            lines.note(speech.t(trouble.text, **trouble.details))
         target.flush()
 
 
-def meant(line: str) -> str:
-    """What was typed, as it was meant: half-width and small, whatever the input method."""
-    import unicodedata
-
-    return unicodedata.normalize("NFKC", line).strip().lower()
-
-
-Talk = tuple[Callable[[], "str | None"], Callable[[str], None]]
-
-
-def _play(host: Host, speech: Language, start: StartRequest, mode: str, talk: Talk) -> int:
-    from kamsim.plain.briefing import briefed, chosen_scenario
+def _played(host: Host, lines: Lines, start: StartRequest, mode: str) -> int:
+    """One call from the choice to the debrief."""
+    from kamsim.plain.after import PlainDebrief
+    from kamsim.plain.briefing import chosen_call, kept_call
     from kamsim.plain.call import PlainCall
-    from kamsim.playing.host import Choices
+
+    attempt, name = ("", start.scenario) if start.scenario else chosen_call(host, lines)
+    if attempt:
+        play = _resumed(host, lines, attempt) if kept_call(lines, host, attempt) else None
+    elif name:
+        choices = Choices(name, start.style, start.mode or mode, start.deal, start.seed)
+        play, code = _begun(host, lines, choices)
+        if code != FINE:
+            return code
+    else:
+        play = None
+    if play is not None and PlainCall(play, lines).run():
+        play.close()
+        PlainDebrief(play.call, host, lines).run()
+    return FINE
+
+
+def _resumed(host: Host, lines: Lines, attempt: str) -> Play | None:
+    """A paused call to go on with; None if it cannot be."""
+    from kamsim.playing.resuming import resumed
+
+    play, word = resumed(host, attempt)
+    if word is not None:
+        lines.note(lines.speech.t(word.text, **word.details))
+    return play
+
+
+def _begun(host: Host, lines: Lines, choices: Choices) -> tuple[Play | None, int]:
+    """A call that is ready for its first word, None if the trainee left at the briefing; and the exit code."""
+    from kamsim.plain.briefing import briefed
     from kamsim.playing.play import Play
 
-    ask, tell = talk
-    name = start.scenario or chosen_scenario(host, speech, ask, tell)
-    scenario = host.scenario(name) if name else None
-    if scenario is None:
-        if name:
-            tell(speech.t("This scenario cannot be opened; “kamsim check” tells why."))
-        return PROBLEMS if name else FINE
-    header = host.header(Choices(name, start.style, start.mode or mode, start.deal, start.seed), speech.lang)
-    call = host.call(header) if header else None
-    if call is None:
-        tell(speech.t("This scenario cannot be opened; “kamsim check” tells why."))
-        return PROBLEMS
-    if not briefed(speech, scenario, ask, tell):
-        return FINE
+    scenario = host.scenario(choices.scenario)
+    settled = briefed(lines, scenario, choices) if scenario is not None else None
+    if scenario is not None and settled is None:
+        return None, FINE
+    header = host.header(settled.choices, lines.speech.lang) if settled is not None else None
+    call = host.call(header) if header is not None else None
+    if call is None or settled is None:
+        lines.note(lines.speech.t("This scenario cannot be opened; “kamsim check” tells why."))
+        return None, PROBLEMS
     play = Play(call, host)
-    play.begin({})
-    PlainCall(play, speech, ask, tell).run()
-    return FINE
+    play.begin(settled.plan)
+    return play, FINE

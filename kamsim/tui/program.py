@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.theme import Theme
 
-from kamsim.domain.notice import Notice
 from kamsim.library.request import StartRequest
 from kamsim.playing import preferences as prefs
 from kamsim.playing.host import Choices, Host
@@ -246,27 +245,17 @@ class KamsimApp(App[None]):
         if first is not None and scenario is not None:
             self.push_screen(Briefing(scenario, first, guided=True))
 
-    def resume(self, attempt_id: str) -> None:
+    def resume(self, session: str) -> None:
         """Continues a call that was kept."""
-        from kamsim.playing.play import continued
+        from kamsim.playing.resuming import resumed
         from kamsim.tui.call.screen import CallScreen
 
-        kept = self.host.load(attempt_id)
-        if isinstance(kept, Notice):
-            self._tell(self.look.t(kept.text, **kept.details))
-            return
-        found = self.host.continued(kept)
-        if found is None:
-            self._tell(self.look.t("This call cannot be continued: its scenario is gone or unreadable."))
-            return
-        word = ""
-        if found.taken < len(kept.entries):
-            word = self.look.t("The scenario has changed since; the call goes on from the last move that still fits.")
-        elif found.edited:
-            word = self.look.t("The scenario has changed since; all of your moves still fit.")
-        elif found.other_rules:
-            word = self.look.t("The rules have changed since; the call goes on under those of now.")
-        self._over_home(CallScreen(continued(self.host, kept, found), word=word))
+        play, told = resumed(self.host, session)
+        word = self.look.t(told.text, **told.details) if told else ""
+        if play is None:
+            self._tell(word)
+        else:
+            self._over_home(CallScreen(play, word=word))
 
     def retry(self, play: Play, turn: int) -> None:
         """Begins a call anew from just before a turn of one that is over."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tests.plain.test_plain import GOLDENS, played
+from tests.plain.test_plain import GOLDENS, TYPED, heard
+from tests.tui.sample_host import SampleHost
 
 if __name__ == "__main__":
     GOLDENS.mkdir(exist_ok=True)
     for lang in ("en", "zh"):
         with tempfile.TemporaryDirectory() as folder:
-            (GOLDENS / f"{lang}.txt").write_text(played(lang, Path(folder)), "utf-8")
+            said = heard(lang, SampleHost(Path(folder)), TYPED)
+            (GOLDENS / f"{lang}.txt").write_text("\n".join(said) + "\n", "utf-8")

@@ -183,6 +183,8 @@ class SampleCall:
     def submit(self, entry: Entry) -> Turn | Refusal | None:
         if isinstance(entry, Move) and entry.move not in {row[0] for row in _LINES}:
             return Refusal("unknown_move", entry.move)
+        if isinstance(entry, Tag | Note) and not self.turns:
+            return Refusal("nothing_said")
         if isinstance(entry, Back) and entry.n > len(self.turns):
             return Refusal("nothing_to_take_back")
         if isinstance(entry, Back | Hint) and self.header.mode == "exam":

@@ -50,7 +50,7 @@ def test_screen(
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("screen", ["filtered", "filters", "handbook", "page"])
+@pytest.mark.parametrize("screen", ["filtered", "filters", "handbook", "page", "drills", "round", "solved"])
 def test_library(
     snap_compare: Compare, open_app: OpenApp, host: SampleHost, screen: str, lang: str, size: tuple[int, int]
 ) -> None:
@@ -60,13 +60,18 @@ def test_library(
         "filters": ("f", "3", "down"),
         "handbook": ("end", "h", "down"),
         "page": ("end", "h", "2"),
+        "drills": ("d", "down", "down"),
+        "round": ("d", "end", "up", "up", "up", "enter", "3"),
+        "solved": ("d", "end", "up", "up", "up", "enter", "1"),
     }
     assert snap_compare(open_app(lang=lang), press=keys[screen], terminal_size=size, run_before=settled)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("screen", ["briefing", "board", "exam", "pause", "settings", "help"])
+@pytest.mark.parametrize(
+    "screen", ["briefing", "board", "coached", "tags", "note", "exam", "pause", "settings", "help"]
+)
 def test_further(
     snap_compare: Compare,
     open_app: OpenApp,
@@ -75,11 +80,14 @@ def test_further(
     lang: str,
     size: tuple[int, int],
 ) -> None:
-    mode = "exam" if screen == "exam" else "practice"
+    mode = {"exam": "exam", "coached": "coach"}.get(screen, "practice")
     start = None if screen in ("settings", "help") else StartRequest("mill", mode=mode, seed=7)
     keys = {
         "briefing": ("right",),
         "board": (*CALL, "b"),
+        "coached": (*CALL, "n", "x", "enter", "b"),
+        "tags": (*CALL, "l", "1", "t"),
+        "note": (*CALL, "n", "s", "h", "e"),
         "exam": ("enter", "v", "1"),
         "pause": (*CALL, "escape"),
         "settings": ("s", "down"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kamsim.playing.trying import TRIED
 from kamsim.playing.words import mark
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ SLOW: Final = {
     "no_numba": mark("Without numba this takes a while: pip install 'kamsim[analysis]' makes it quick."),
     "uncompiled": mark("The rules have not been compiled on this machine yet, so this first review takes a while."),
 }
-# On moves of these classes the trainee may try first.
-TRIED: Final = ("mistake", "blunder")
 
 
 class Opinion:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from kamsim.domain.vocabulary import INTENTIONS
 from kamsim.playing import names
 from kamsim.playing.menu import Offered
+from kamsim.playing.trying import COMPARED
 from kamsim.report.review_reasons import tried_words
 from kamsim.tui.call import offer, paging
-from kamsim.tui.debrief.verdicts import COMPARED, OUTCOME, word
+from kamsim.tui.debrief.verdicts import OUTCOME, word
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from kamsim.analysis.review.verdicts import CLASSES
 from kamsim.playing.skills import skill
+from kamsim.playing.trying import COMPARED
 from kamsim.playing.words import mark
 from kamsim.report.review_reasons import reason_words
 from kamsim.report.review_words import CLASS_WORDS, POOR, SIGNS, WORDS, heard_words
@@ -31,13 +32,7 @@ TURNING: Final = "◆"
 FAILED: Final = mark("The review could not be made; what was said and answered is here all the same.")
 # What a move of this class is short of is no more than the estimate can tell.
 QUIET: Final = CLASSES[0]
-# How a tried move compares, and its ink.
-COMPARED: Final = {
-    "better": mark("That is better."),
-    "level": mark("About as good as what you said."),
-    "worse": mark("Not better."),
-    "same": mark("That is what you said."),
-}
+# Sign and ink of how a tried move compares.
 OUTCOME: Final = {"better": ("✓", "good"), "level": ("=", "muted"), "worse": ("✗", "bad"), "same": ("=", "muted")}
 
 
