@@ -23,7 +23,8 @@ GOLDENS = Path(__file__).parent / "transcripts"
 # From the briefing with its plan to the review, in which one tries first: whatever there is to type.
 TYPED = [
     "p", "1", "", "2", "", "s", "", "", "", "c", "1", "y", "a", "１", "t", "5", "n", "Her hands. 她停了一下", "p", "ｂ",
-    "1", "?", "u", "zz", "99", "/", "second", "1", "x", "", "v", "1", "2", "99", "r", "l", "1", "77", "", "", "", "", "",
+    "1", "?", "u", "zz", "99", "/", "second", "1", "x", "", "v", "1", "2", "99", "r", "l", "1", "77", "", "", "", "",
+    "",
 ]  # fmt: skip
 
 

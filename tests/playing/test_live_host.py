@@ -20,6 +20,7 @@ from kamsim.library.reviewing import Step
 from kamsim.playing.host import Choices
 from kamsim.playing.live_host import LiveHost, drawn_style
 from kamsim.playing.play import Play
+from kamsim.playing.round import Round, subjects
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.debrief.screen import DebriefScreen
 from kamsim.tui.program import KamsimApp, open_app
@@ -297,4 +298,41 @@ def test_a_call_names_the_trainee_by_an_id_and_the_rules_of_now(tmp_path: Path) 
     assert told is not None
     assert "abababab-" in told.message
     assert host.rules_told(found.call) is None
+    host.close()
+
+
+def test_a_round_of_drills_is_recorded_and_is_no_call_to_continue(tmp_path: Path) -> None:
+    host = LiveHost(folder=tmp_path)
+    found = Round(host, "K02", "en", 3)
+    assert len(found.items) == 10
+    found.answer("1")
+    found.give_up()
+    assert host.waiting() == []
+    for _ in range(10):
+        found.go_on()
+        if not found.over:
+            found.give_up()
+    played = host.drill_results()["K02"]
+    assert played.best is not None
+    assert (played.counting, played.best.score) == (1, round(found.score))
+    assert host.results() == {}
+    kept = host.load(host.records.ids()[0])
+    assert isinstance(kept, Attempt)
+    assert (kept.header.kind, kept.header.item, kept.header.trainee) == ("drill", "K02", host.records.trainee.id)
+    assert [one.id for one in subjects(host)][0] == "all"
+    host.close()
+
+
+def test_a_deleted_call_is_gone(tmp_path: Path) -> None:
+    host = LiveHost(folder=tmp_path)
+    header = host.header(Choices("street-watch"), "en")
+    call = host.call(header) if header is not None else None
+    assert call is not None
+    play = Play(call, host)
+    play.begin({})
+    play.say("greet")
+    assert [one.attempt for one in host.waiting()] == [call.header.id]
+    assert host.delete(call.header.id) is None
+    assert host.waiting() == []
+    assert isinstance(host.load(call.header.id), Notice)
     host.close()
