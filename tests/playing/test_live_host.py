@@ -319,7 +319,7 @@ def test_a_round_of_drills_is_recorded_and_is_no_call_to_continue(tmp_path: Path
     kept = host.load(host.records.ids()[0])
     assert isinstance(kept, Attempt)
     assert (kept.header.kind, kept.header.item, kept.header.trainee) == ("drill", "K02", host.records.trainee.id)
-    assert [one.id for one in subjects(host)][0] == "all"
+    assert next(one.id for one in subjects(host)) == "all"
     host.close()
 
 
