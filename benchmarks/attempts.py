@@ -21,15 +21,15 @@ _ATTEMPT = (
 )
 
 
-def fill(folder: Path, items: Sequence[str]) -> None:
-    """Records of `ATTEMPTS` attempts over some items, every tenth of which can go on. Written past the store, which
-    would put each of them on the disk by itself."""
+def fill(folder: Path, items: Sequence[str], *, waiting: bool = True) -> None:
+    """Records of `ATTEMPTS` attempts over some items, every tenth of which can go on if there are to be any `waiting`.
+    Written past the store, which would put each of them on the disk by itself."""
     open_records(folder).close()
     line = line_of(entry_to_plain(Move(1.0, "greet")))
     attempts, entries = [], []
     for number in range(1, ATTEMPTS + 1):
         header = header_of(number, items[number % len(items)])
-        finished = number % 10 != 0
+        finished = number % 10 != 0 or not waiting
         attempts.append(
             (number, header.id, line_of(header_to_plain(header)), header.item, header.digest, header.started)
             + (("finished", number, 1) if finished else ("open", None, 0))
@@ -59,14 +59,15 @@ def header_of(number: int, item: str) -> Header:
 
 
 def main() -> None:
-    """Fills the records of this home with calls of the shipped scenarios."""
+    """Fills the records of this home with finished calls of the shipped scenarios: what can go on is shown above them,
+    so a key that comes before the records are read would go to another line than one that comes after."""
     from kamsim.content.places import user_folder
     from kamsim.library.catalogue import Catalogue
 
     folder = user_folder("data")
     if folder is None:
         raise RuntimeError("there is no home to fill")
-    fill(folder, [listing.id for listing in Catalogue().listings()])
+    fill(folder, [listing.id for listing in Catalogue().listings()], waiting=False)
 
 
 if __name__ == "__main__":
