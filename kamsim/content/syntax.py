@@ -87,6 +87,10 @@ def compose(text: str, file: str, *, decimals: bool = False) -> Document:
 
 def _note_fault(document: Document, error: yaml.YAMLError, text: str, tabs: set[int]) -> None:
     problem = _explained(error, text, document.file)
+    last = text.count("\n") + 1
+    if problem.line > last:
+        # The parser stops behind the last line where that does not end.
+        problem = problem._replace(line=last, column=len(text) - text.rfind("\n"))
     # A tab confuses the parser; that it stands there has been told.
     if problem.line not in tabs:
         document.found.add(problem)

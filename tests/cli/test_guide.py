@@ -80,3 +80,23 @@ def test_both_guides_take_the_same_steps() -> None:
 @pytest.mark.parametrize("lang", GUIDES)
 def test_the_page_of_keys_is_made_from_the_schema(lang: str) -> None:
     assert PAGES[lang].read_text(encoding="utf-8") == written(lang), "run `python -m docs.keys`"
+
+
+RECIPES = ("recipes-for-scenarios.md", "recipes-for-scenarios.zh.md")
+
+
+def pieces(document: str) -> list[str]:
+    """The pieces of YAML of a page."""
+    return re.findall(r"```yaml\n(.*?)```", (PROJECT / "docs" / document).read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("number", range(len(pieces(RECIPES[0]))))
+def test_every_recipe_is_without_fault(number: int, tmp_path: Path) -> None:
+    file = tmp_path / "scenario.yaml"
+    file.write_text(laid_over(pieces(RECIPES[0])[number]), encoding="utf-8")
+    assert read(file, keep=False)[1] == []
+
+
+def test_both_pages_have_the_same_recipes() -> None:
+    assert len(pieces(RECIPES[0])) >= 6
+    assert pieces(RECIPES[0]) == pieces(RECIPES[1])

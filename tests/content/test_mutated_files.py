@@ -84,6 +84,15 @@ def test_some_hundred_accidents(tmp_path: Path) -> None:
     try_mutants(TEMPLATES, 30, 12, tmp_path)
 
 
+def test_a_file_that_breaks_off_is_told_at_its_end(tmp_path: Path) -> None:
+    text = UMBRELLAS.read_text(encoding="utf-8")
+    file = tmp_path / "cut.yaml"
+    file.write_text(text[: text.index("needs: [breakage]") + len("needs: ")], encoding="utf-8")
+    (only,) = read(file, keep=False)[1]
+    lines = lines_of(file)
+    assert (only.code, only.line, only.column) == ("KS006", len(lines), len(lines[-1]) + 1)
+
+
 @pytest.mark.deep
 @pytest.mark.parametrize("part", range(10))
 def test_twenty_thousand_accidents(part: int, tmp_path: Path) -> None:
