@@ -13,6 +13,11 @@ def comma(lang: str) -> str:
     return "，" if lang == "zh" else ", "
 
 
+def semicolon(lang: str) -> str:
+    """The semicolon, with the space that follows it."""
+    return "；" if lang == "zh" else "; "
+
+
 def bracketed(text: str, lang: str) -> str:
     """The text in round brackets."""
     return f"（{text}）" if lang == "zh" else f"({text})"

@@ -7,7 +7,7 @@ from typing import Final
 
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.trades import AGREED, ASKED, GAVE, PRICE, Trade, Trades
-from kamsim.report.signs import comma
+from kamsim.report.signs import semicolon
 
 _WORDS: Final[Mapping[str, Localized]] = {
     "title": {"en": "Prices and trades", "zh": "价格与让步"},
@@ -20,7 +20,7 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "free_unnamed": {"en": "you gave way, for nothing in return", "zh": "您让了一步，没换条件"},
     "takes": {"en": "taken", "zh": "对方接了"},
     "presses": {"en": "more was asked for", "zh": "对方还要"},
-    "rests": {"en": "that was enough", "zh": "对方够了"},
+    "rests": {"en": "the buyer had enough", "zh": "对方够了"},
     "total": {"en": "given so far: {sum}, in steps: {count}", "zh": "共让了{sum}，分{count}次"},
     "steps": {"en": "steps given so far: {count}", "zh": "共让了{count}次"},
 }
@@ -39,7 +39,7 @@ def trade_words(trade: Trade, names: Mapping[str, Localized], lang: str) -> str:
     word = ("traded" if trade.traded else "free") + ("" if trade.worth else "_unnamed")
     told = fill(say(_WORDS[word], lang), {"sum": say(trade.worth, lang) if trade.worth else ""})
     answer = _WORDS.get(trade.answer)
-    return f"{told}{comma(lang)}{say(answer, lang)}" if answer else told
+    return f"{told}{semicolon(lang)}{say(answer, lang)}" if answer else told
 
 
 def total_words(trades: Trades, lang: str) -> str:

@@ -64,12 +64,12 @@ def trade_section(look: Look, trades: Trades, names: Mapping[str, Localized], wi
     """Prices and trades, each with what was said in it, and what was given in all."""
     if not trades.rows:
         return []
-    rows = _head(look, title(look.lang))
+    total = total_words(trades, look.lang)
+    rows = [*_head(look, title(look.lang)), *(paragraph(total, width, "strong", indent=2) if total else ())]
     for told, said in trade_rows(trades, names, look.lang)[: len(trades.rows)]:
         rows += paragraph(told, width, "text", indent=2, hang=2)
         rows += paragraph(f"“{said}”", width, "muted", indent=4) if said else []
-    total = total_words(trades, look.lang)
-    return [*rows, *paragraph(total, width, "strong", indent=2)] if total else rows
+    return rows
 
 
 def known_topics(look: Look, play: Play) -> list[Known]:

@@ -191,7 +191,7 @@ class DebriefScreen(KamsimScreen):
             shown.append(Hint("↑ ↓", t("buyer"), "down"))
         elif self.section in ("checks", "practise"):
             shown += [Hint("↑ ↓", t("choose"), "down"), Hint(t("Enter"), t("to its turn"), "enter")]
-            shown += [Hint("y", t("why"), "y"), Hint("h", t("handbook"), "h")]
+            shown += [Hint("y", t("why"), "y"), Hint("h", t("handbook"), "h"), Hint("d", t("drills"), "d")]
         else:
             shown += [Hint("↑ ↓", t("scroll"), "down"), Hint("h", t("handbook"), "h")]
             shown.append(Hint("n", t("play again"), "n"))
@@ -225,6 +225,7 @@ class DebriefScreen(KamsimScreen):
             "s": self.show_verdict,
             "r": self.retry,
             "h": self.open_handbook,
+            "d": self.drill,
             "enter": self.enter,
             "n": lambda: self.router.again(self.play),
             "escape": self.router.go_home,
@@ -351,6 +352,16 @@ class DebriefScreen(KamsimScreen):
             checks = [check for criterion in report.card.criteria for check in criterion.checks]
             left = [one.k for one in report.lessons] + [check.k for check in checks if check.points < check.of]
             self.router.open_handbook(list(dict.fromkeys(left)), self.look.t("Where points were left"))
+
+    def drill(self) -> None:
+        """Begins a round of drills on the system of the chosen check, or of the thing to do differently."""
+        chosen = ""
+        if self.section == "practise" and self.report.lessons:
+            chosen = self.report.lessons[self.item].k
+        elif self.section == "checks":
+            chosen = scores.checks_of(self.report)[self.check].k
+        if chosen in self.router.host.drill_ids():
+            self.router.drill(chosen, "system")
 
     def _system(self) -> str:
         """The system behind the chosen turn: of what would have been better, or else of the reply."""

@@ -129,6 +129,15 @@ class HandbookPage(KamsimScreen):
     def _links(self) -> Sequence[str]:
         return () if self.page is None or isinstance(self.page, Notice) else self.page["see"]
 
+    @property
+    def _drills(self) -> bool:
+        return self.k_id in self.router.host.drill_ids()
+
+    def drill(self) -> None:
+        """Begins a round of drills on this page's system."""
+        if self._drills:
+            self.router.drill(self.k_id, "system")
+
     def status(self) -> Line:
         return self.heading(self.look.t("Handbook"), Span(self.k_id, "muted"))
 
@@ -137,6 +146,8 @@ class HandbookPage(KamsimScreen):
         shown = [Hint("↑ ↓", t("scroll"), "down")]
         if self._links:
             shown.append(Hint("1" if len(self._links) == 1 else f"1–{min(len(self._links), 9)}", t("open"), ""))
+        if self._drills:
+            shown.append(Hint("d", t("drills"), "d"))
         shown.append(Hint("← →", t("other pages"), "right"))
         shown.append(Hint("F2", "中文" if self.look.lang == "en" else "English", "f2"))
         return [*shown, Hint("Esc", t("back"), "escape")]
@@ -156,6 +167,7 @@ class HandbookPage(KamsimScreen):
             "end": lambda: pane.scroll_by(len(pane.rows)),
             "right": lambda: self.leaf(1),
             "left": lambda: self.leaf(-1),
+            "d": self.drill,
             "escape": self.step_back,
             "backspace": self.step_back,
             "q": self.router.back,

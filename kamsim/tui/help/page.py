@@ -105,6 +105,7 @@ def _debrief_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("g", t("to the turning point: the turn that cost most")),
         ("Enter", t("play on from just before that turn; such a call does not count")),
         ("y", t("why the buyer answered so")),
+        ("d", t("ten drills on what is chosen; on a page of the handbook, too")),
         ("⌫", t("from a turn back to the check that led there")),
         ("PgUp PgDn", t("scroll what stands there")),
         ("n", t("play the scenario again")),
