@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 
 from kamsim.tui.home import page
-from kamsim.tui.kit.heard import Heard
 from kamsim.tui.kit.lines import BLANK, Line, Span
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
@@ -252,6 +251,8 @@ class Home(KamsimScreen):
 
     def ask_search(self) -> None:
         """Lets the user type what to search for."""
+        from kamsim.tui.kit.heard import Heard
+
         self.ask(self.look.t("search"), self.search, Heard(self._searched))
 
     def _searched(self, text: str) -> None:
