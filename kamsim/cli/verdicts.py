@@ -96,16 +96,34 @@ def problem_text(problem: Problem, lang: str = "en", source: Callable[[str, int]
     key = f" `{problem.key}`" if problem.key else ""
     severity = _SEVERITIES.get(lang, {}).get(problem.severity, problem.severity)
     parts = [f"{problem.place}: {severity} {problem.code}{key}: {problem.message}"]
-    line = source(problem.file, problem.line) if source is not None and problem.line else None
-    if line is not None:
-        from kamsim.report.excerpt import excerpt
-
-        shown, marks = excerpt(line, problem.column)
-        number = str(problem.line)
-        parts += [f"    {number} | {shown}", f"    {' ' * len(number)} | {marks}"]
+    if source is not None and problem.line:
+        parts += _shown_lines(problem, source)
     if problem.help:
         parts.append(f"    {problem.help}")
     return "\n".join(parts)
+
+
+def _shown_lines(problem: Problem, source: Callable[[str, int], str | None]) -> list[str]:
+    """The line that a problem is about, underlined, and another one that its message names, each with its number."""
+    from kamsim.report.excerpt import excerpt
+
+    lines = {number: source(problem.file, number) for number in sorted({problem.line, *_named_line(problem.message)})}
+    width = len(str(max(lines)))
+    parts: list[str] = []
+    for number, line in lines.items():
+        if line is not None:
+            shown, marks = excerpt(line, problem.column if number == problem.line else 1)
+            parts.append(f"    {number:{width}} | {shown}")
+            if number == problem.line:
+                parts.append(f"    {' ' * width} | {marks}")
+    return parts
+
+
+def _named_line(message: str) -> list[int]:
+    """The other line that a message names, in either language; none or one."""
+    words = message.replace("第", " line ").replace("行", " ").split()
+    behind = [words[index + 1].strip(",;.，") for index, word in enumerate(words[:-1]) if word == "line"]
+    return [int(number) for number in behind if number.isdecimal() and len(number) < 9][:1]
 
 
 def short_text(problem: Problem) -> str:

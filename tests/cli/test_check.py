@@ -64,6 +64,12 @@ def test_text_shows_the_line_underlined(kamsim: Kamsim) -> None:
     assert lines[lines.index("    7 | level: beginner") + 1] == "      |        ^^^^^^^^"
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_another_line_that_is_named_is_shown_too(kamsim: Kamsim, lang: str) -> None:
+    lines = kamsim("check", f"--lang={lang}", FAULTS / "duplicate-key.yaml").out.splitlines()
+    assert lines[1:4] == ["     8 | minutes: 5", "    29 | minutes: 6", "       | ^^^^^^^"]
+
+
 def test_one_line_a_problem_for_programs(kamsim: Kamsim, folder: Path) -> None:
     done = kamsim("check", "--format", "short", FAULTS / "unknown-word.yaml", "nowhere.yaml")
     assert done.code == 1
