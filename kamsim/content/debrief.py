@@ -14,11 +14,13 @@ Claims = Annotated[list[Id], Field(min_length=1)]
 
 
 class Text(Shape):
-    """A text for one cause; it may be printed where all its claims hold."""
+    """A text for one cause; it may be printed where all its claims hold. `words` names a line of the call's own
+    scenario that stands behind it as an example, where there is one (`scoring/examples.py`)."""
 
     cause: Id
     claims: Claims
     text: Localized
+    words: Id | None = None
 
 
 class ByState(Text):

@@ -126,5 +126,6 @@ def _debrief(plain: Plain) -> DebriefWords:
 
 def _texts(plain: list[Plain]) -> tuple[CauseText, ...]:
     return tuple(
-        CauseText(one["cause"], tuple(one["claims"]), one["text"], tuple(one.get("state", ()))) for one in plain
+        CauseText(one["cause"], tuple(one["claims"]), one["text"], tuple(one.get("state", ())), one.get("words") or "")
+        for one in plain
     )

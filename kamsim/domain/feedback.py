@@ -109,12 +109,14 @@ class Feedback(NamedTuple):
 
 
 class CauseText(NamedTuple):
-    """A text for one cause; it may be printed where all its claims hold, and, for a check, where that stands so."""
+    """A text for one cause; it may be printed where all its claims hold, and, for a check, where that stands so. `words`
+    names an example from the call's own scenario that stands behind it, "" none (`scoring/examples.py`)."""
 
     cause: str
     claims: tuple[str, ...]
     text: Localized
     state: tuple[str, ...] = ()
+    words: str = ""
 
 
 class CheckWords(NamedTuple):

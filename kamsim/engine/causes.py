@@ -9,6 +9,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.asking import facts_told
 from kamsim.engine.rules.effects import pan, threshold
+from kamsim.engine.rules.presenting import grounds
 from kamsim.engine.rules.proposing import unseen
 from kamsim.engine.rules.tables import Ints, Tables
 
@@ -46,6 +47,11 @@ CAUSES = (
     "misheard",
     "still_due",
     "angle_shut",
+    "slipped",
+    "told_in_trust",
+    "answer_enough",
+    "answer_short",
+    "answer_put_off",
     "plain",
 )
 
@@ -72,6 +78,8 @@ def cause_of(t: Tables, before: Ints, after: Ints) -> Cause:
         return _of_listening(t.fit[m], reply, k)
     if c.presents(kind):
         return _of_goods(t, after, reply, k)
+    if reply in (c.SETTLES, c.STANDS, c.WORSENS):
+        return _of_answer(t, before, reply, m)
     if reply in (c.OBJECTS, c.REFUSES, c.STALLS, c.REFERS, c.COMMITS, c.ORDERS):
         return _of_request(t, before, after, reply, m)
     if reply == c.COOLS or reply == c.OFFENDS:
@@ -90,11 +98,22 @@ def _of_question(t: Tables, before: Ints, after: Ints, reply: int, k: int) -> Ca
         return _of_curtness(t, before, k)
     if reply in (c.SHRUGS, c.REDIRECTS):
         return Cause("no_need", k)
+    if reply == c.HINTS:
+        return Cause("slipped", after[y.REPLY_NAMED] - 1)
+    if reply == c.ADMITS:
+        return Cause("told_in_trust", k, before[y.TRUST], t.opens_at[k])
     if reply == c.DEFLECTS:
-        if before[y.TRUST] < t.opens_at[k]:
-            return Cause("trust_short", k, before[y.TRUST], t.opens_at[k])
-        if not facts_told(t, before, k):
-            return Cause("fact_short", k)
+        return _of_deflection(t, before, k)
+    return _of_developing(t, before, after, reply, k)
+
+
+def _of_deflection(t: Tables, before: Ints, k: int) -> Cause:
+    if before[y.TRUST] < t.opens_at[k]:
+        return Cause("trust_short", k, before[y.TRUST], t.opens_at[k])
+    return Cause("plain" if facts_told(t, before, k) else "fact_short", k)
+
+
+def _of_developing(t: Tables, before: Ints, after: Ints, reply: int, k: int) -> Cause:
     if reply == c.LOST:
         return Cause("not_admitted" if t.exists[k] else "no_need", k)
     if reply == c.SLIDES:
@@ -138,6 +157,15 @@ def _of_goods(t: Tables, after: Ints, reply: int, k: int) -> Cause:
     if k >= 0 and after[y.NEED + k] < c.EXPLICIT:
         return Cause("homeless", k)
     return Cause("plain", k)
+
+
+def _of_answer(t: Tables, before: Ints, reply: int, m: int) -> Cause:
+    """Of an answer to the objection that was open before it."""
+    if t.method[m] == c.PASS_OVER and reply == c.STANDS:
+        return Cause("answer_put_off")
+    kind = t.objection_kind[before[y.OBJECTION] - 1]
+    have = t.answer_score[t.method[m] * c.OBJECTION_KINDS + kind] + grounds(t, before, m)
+    return Cause("answer_enough" if reply == c.SETTLES else "answer_short", -1, have, t.number[n.N_SETTLE_AT])
 
 
 def _of_request(t: Tables, before: Ints, after: Ints, reply: int, m: int) -> Cause:

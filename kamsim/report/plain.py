@@ -15,12 +15,11 @@ from kamsim.scoring.claims import BUYER
 from kamsim.scoring.debrief import Debrief, debrief
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion
+from kamsim.scoring.telling import quotable
 
 WIDTH = 88
 # So many of the points that were left are told.
 _TOLD = 8
-# Chinese quotation marks within a quotation.
-_INNER = str.maketrans("“”", "‘’")
 
 # The few words of the page itself; everything else comes from scenario and rulebook.
 _WORDS: dict[str, Localized] = {
@@ -68,11 +67,11 @@ def transcript_lines(call: Call, lang: str) -> Iterator[str]:
     yield from wrapped(say(scenario["title"], lang), "")
     yield from wrapped(say(scenario["briefing"]["setting"], lang), "")
     yield ""
-    yield from _speech(buyer, say(call.opening, lang), lang)
+    yield from speech(buyer, say(call.opening, lang), lang)
     for turn in call.turns:
         yield ""
-        yield from _speech(f"{turn.number}. {say(_WORDS['you'], lang)}", say(turn.says, lang), lang)
-        yield from _speech(buyer, say(turn.reply, lang), lang)
+        yield from speech(f"{turn.number}. {say(_WORDS['you'], lang)}", say(turn.says, lang), lang)
+        yield from speech(buyer, say(turn.reply, lang), lang)
         if turn.cue is not None:
             yield from wrapped(f"    {bracketed(say(turn.cue, lang), lang)}", "     ")
         for text in turn.notes:
@@ -127,14 +126,12 @@ def _lesson(lesson: Lesson, number: int, buyer: str, lang: str) -> Iterator[str]
     yield from wrapped(f"   {say(lesson.text, lang)}", "   ")
     you, instead = say(_WORDS["you"], lang), say(_WORDS["instead"], lang)
     for who, words in ((buyer, lesson.his), (you, lesson.yours), (instead, lesson.better)):
-        # A reaction may tell of another day in a paragraph of its own: the last one is what he said.
         yield from wrapped(f"   {who}{colon(lang)}{quoted(say(words, lang), lang)}", "     ")
 
 
 def quoted(words: str, lang: str) -> str:
-    """Words as they were said, the last paragraph of them, in quotation marks; Chinese has single ones inside."""
-    last = words.splitlines()[-1].strip()
-    return f"“{last.translate(_INNER) if lang == 'zh' else last}”"
+    """Words as they were said, in quotation marks."""
+    return f"“{quotable(' '.join(words.split()) if lang == 'en' else words.strip(), lang)}”"
 
 
 def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
@@ -172,7 +169,8 @@ def _missed(check: Check, buyer: str, lang: str) -> Iterator[str]:
         )
 
 
-def _speech(who: str, words: str, lang: str) -> Iterator[str]:
+def speech(who: str, words: str, lang: str) -> Iterator[str]:
+    """Who said what, paragraph by paragraph."""
     first, *later = words.split("\n")
     yield from wrapped(f"{who}{colon(lang)}{first}", "    ")
     for paragraph in later:

@@ -11,6 +11,7 @@ from kamsim.engine.call import Call, Turn
 from kamsim.engine.trades import concedes, trades_of
 from kamsim.scoring.scorecard import Check, Criterion, scorecard
 from kamsim.scoring.telling import Cited
+from kamsim.scoring.why import Why, why_answered
 
 
 def replay_json(call: Call, stored: Figures | None) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def replay_json(call: Call, stored: Figures | None) -> dict[str, Any]:
         "ending": call.ending,
         "score": card.score,
         "criteria": [_criterion(criterion, lang) for criterion in card.criteria],
-        "timeline": [_turn(turn, lang) for turn in call.turns],
+        "timeline": [_turn(call, turn, lang) for turn in call.turns],
     } | _trades(call)
 
 
@@ -89,7 +90,7 @@ def _quote(quote: Cited, lang: str) -> dict[str, Any]:
     return {"turn": quote.turn, "who": quote.who, "text": say(quote.text, lang), "helped": quote.helped}
 
 
-def _turn(turn: Turn, lang: str) -> dict[str, Any]:
+def _turn(call: Call, turn: Turn, lang: str) -> dict[str, Any]:
     noted = {"notes": list(turn.notes)} if turn.notes else {}
     return {
         "turn": turn.number,
@@ -100,4 +101,20 @@ def _turn(turn: Turn, lang: str) -> dict[str, Any]:
         "trust": turn.trust,
         "patience": turn.patience,
         "stance": turn.stance,
+        "why": _why(why_answered(call.timeline, turn), lang),
     } | noted
+
+
+def _why(found: Why, lang: str) -> dict[str, Any]:
+    return {
+        "rule": found.rule,
+        "text": say(found.text, lang),
+        "topic": found.topic or None,
+        "have": found.have,
+        "needed": found.needed,
+        "due": None if found.due == "none" else found.due,
+        "did": found.did,
+        "trust": list(found.trust),
+        "patience": list(found.patience),
+        "fit": found.fit,
+    }

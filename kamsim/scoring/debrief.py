@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.text import Localized, say
+from kamsim.domain.text import Localized
 from kamsim.engine import advice
-from kamsim.engine.causes import Cause
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -20,6 +19,7 @@ from kamsim.scoring.claims.listening import right_tags
 from kamsim.scoring.lessons import Lesson, lessons
 from kamsim.scoring.scorecard import Scorecard, scorecard
 from kamsim.scoring.telling import filled, tell
+from kamsim.scoring.why import why_answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _annotate(timeline: Timeline, turn: Turn) -> Annotated:
         turn=turn,
         k=words.k,
         note=words.note,
-        why=_why(timeline, turn.causes[0]),
+        why=why_answered(timeline, turn).text,
         instead=None if _followed(wanted, turn.after) else hint_text(timeline, wanted),
     )
 
@@ -183,21 +183,6 @@ def _followed(wanted: advice.Advice, after: Ints) -> bool:
     kind = v.KINDS[after[y.LAST_KIND]]
     fruitful = v.REPLIES[after[y.REPLY]] in _FRUITFUL
     return fruitful or kind in CARRIES[wanted.word]
-
-
-def _why(timeline: Timeline, cause: Cause) -> Localized:
-    scenario, feedback = timeline.model.scenario, timeline.model.rulebook.feedback
-    values: dict[str, Localized] = {}
-    if cause.topic >= 0:
-        values["topic"] = scenario["topics"][cause.topic]["label"]
-        voiced = [a for i, a in enumerate(v.ANGLES) if timeline.ends[y.VOICED + cause.topic] & (1 << i)]
-        names = feedback.angles
-        values["angles"] = {
-            lang: {"en": ", ", "zh": "、"}[lang].join(say(names[a], lang) for a in voiced) for lang in v.LANGUAGES
-        }
-    for name, number in (("have", cause.have), ("needed", cause.needed)):
-        values[name] = {lang: str(number) for lang in v.LANGUAGES}
-    return filled(timeline, feedback.reasons[cause.word], values)
 
 
 def _buyer(timeline: Timeline) -> HiddenBuyer:

@@ -14,6 +14,7 @@ from kamsim.engine.voice import Voice
 from kamsim.scoring.claims.turns import served_needs
 from kamsim.scoring.moments import MOMENTS, better_move, moments
 from kamsim.scoring.placing import due_since
+from kamsim.scoring.telling import last_words
 
 MOST: Final = 3
 # Lessons that stand this close together in a subject's list go by what the moment cost.
@@ -135,7 +136,7 @@ def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
         text=words.text,
         drill=told.model.rulebook.feedback.practise[words.drill].text,
         turn=turn.number,
-        his=told.turns[at - 1].reply if at else told.opening,
+        his=last_words(told.turns[at - 1].reply if at else told.opening),
         yours=turn.says,
         better=voice.wording(turn.before, move),
         move=model.moves[move],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from kamsim.domain import vocabulary as v
@@ -12,6 +14,7 @@ from kamsim.domain.text import Localized, say
 from kamsim.domain.text import fill as fill_one
 from kamsim.engine.timeline import Timeline
 from kamsim.scoring.claims import BUYER, Finding, Quote, held
+from kamsim.scoring.examples import example
 
 # So many sentences are quoted for a text; where there are more, the first ones and the last.
 _QUOTED: Final = 3
@@ -36,6 +39,12 @@ class Told:
     quotes: tuple[Cited, ...]
 
 
+# How better words are led in.
+_FOR_INSTANCE: Final[Localized] = {"en": " For instance: “{words}”", "zh": "比如：“{words}”"}
+# A stage direction at the beginning of a paragraph.
+_DIRECTION: Final = re.compile(r"^\s*(\([^)]*\)|（[^）]*）)\s*")
+_INNER: Final = str.maketrans("“”", "‘’")
+
 # Said where no text is true: nothing. A test sees to it that this does not come up.
 _UNTOLD: Final = Told("", dict.fromkeys(v.LANGUAGES, ""), ())
 
@@ -45,8 +54,25 @@ def tell(timeline: Timeline, texts: Sequence[CauseText]) -> Told:
     for one in texts:
         found = held(timeline, one.claims)
         if found is not None:
-            return Told(one.cause, filled(timeline, one.text, found.values), cited(timeline, found))
+            text = filled(timeline, one.text, found.values)
+            return Told(one.cause, _with_example(timeline, text, one.words), cited(timeline, found))
     return _UNTOLD
+
+
+def _with_example(timeline: Timeline, text: Localized, name: str) -> Localized:
+    """A text with better words behind it, where the scenario has such a line."""
+    words = example(timeline, name) if name else None
+    if words is None:
+        return text
+    return {
+        lang: f"{one}{fill_one(_FOR_INSTANCE[lang], {'words': quotable(words[lang], lang)})}"
+        for lang, one in text.items()
+    }
+
+
+def quotable(words: str, lang: str) -> str:
+    """Words as they stand in quotation marks: Chinese has single ones inside."""
+    return words.translate(_INNER) if lang == "zh" else words
 
 
 def filled(timeline: Timeline, text: Localized, values: Mapping[str, Localized]) -> Localized:
@@ -72,4 +98,25 @@ def cited(timeline: Timeline, found: Finding) -> tuple[Cited, ...]:
 
 def _cited(timeline: Timeline, quote: Quote) -> Cited:
     turn = timeline.turns[quote.turn - 1]
-    return Cited(quote.turn, quote.who, turn.reply if quote.who == BUYER else turn.says, quote.helped)
+    return Cited(quote.turn, quote.who, answer_of(turn.reply) if quote.who == BUYER else turn.says, quote.helped)
+
+
+def answer_of(reply: Localized) -> Localized:
+    """What he said to a move: without a direction in brackets, in a paragraph of its own, that leads to another scene,
+    and without what he says there."""
+    return {lang: _before_scene(words) for lang, words in reply.items()}
+
+
+def last_words(reply: Localized) -> Localized:
+    """What he said last, and what the next move answers: his words in the new scene where there is one."""
+    return {lang: _in_scene(words) for lang, words in reply.items()}
+
+
+def _before_scene(words: str) -> str:
+    first, *later = words.split("\n")
+    return " ".join([first, *takewhile(lambda one: not _DIRECTION.match(one), later)])
+
+
+def _in_scene(words: str) -> str:
+    last = words.rsplit("\n", maxsplit=1)[-1]
+    return _DIRECTION.sub("", last).strip() or _before_scene(words)

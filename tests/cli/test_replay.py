@@ -53,6 +53,19 @@ TURN = {
     "trust": int,
     "patience": int,
     "stance": str,
+    "why": dict,
+}
+WHY = {
+    "rule": str,
+    "text": str,
+    "topic": (str, NoneType),
+    "have": (int, NoneType),
+    "needed": (int, NoneType),
+    "due": (str, NoneType),
+    "did": str,
+    "trust": list,
+    "patience": list,
+    "fit": int,
 }
 
 

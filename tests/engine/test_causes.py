@@ -41,7 +41,8 @@ HEAVY = {"heat": need(threshold=10, seriousness=1)}
         (HEAVY, ["p_heat", "i_money"], "angle_heard"),
         (HEAVY, ["p_heat", "n_heat"], "need_light"),
         ({"heat": need(threshold=1)}, ["p_heat", "n_heat"], "need_heavy"),
-        ({"heat": need()}, ["p_heat"], "plain"),
+        ({"heat": need()}, ["p_heat"], "told_in_trust"),
+        ({"heat": need()}, ["s_heat"], "slipped"),
         ({"heat": need()}, ["a_heat"], "homeless"),
         ({"heat": need(threshold=1)}, ["p_heat", "n_heat", "a_heat"], "plain"),
         ({}, ["p_heat", "p_heat"], "said_before"),
@@ -159,7 +160,7 @@ def test_a_request_that_pressed_him_into_an_objection_has_a_plain_reason() -> No
 
 def test_a_question_that_a_reaction_turned_is_still_explained() -> None:
     position = at({"heat": need(open=10)}, scenario={"reactions": [reaction("r", {"kind": "problem"}, {"trust": -9})]})
-    assert why(position, "p_heat").word == "plain"
+    assert why(position, "p_heat") == Cause("told_in_trust", 0, 10, 10)
 
 
 def test_a_deflection_after_the_facts_came_out_elsewhere_is_plain() -> None:
@@ -174,9 +175,19 @@ def test_every_reason_has_a_sentence() -> None:
     assert set(shipped("street-watch").rulebook.feedback.reasons) == set(CAUSES)
 
 
-def test_an_answer_to_an_objection_has_a_plain_reason() -> None:
+def test_an_answer_to_an_objection_is_told_by_what_it_came_to() -> None:
     scenario = {
         "objections": [objection("o", "pitch")],
-        "lines": [line("an", "answer", objection="o", method="refute")],
+        "lines": [
+            line("an", "answer", objection="o", method="refute"),
+            line("later", "answer", objection="o", method="pass_over"),
+        ],
     }
-    assert why(at(scenario=scenario), "a_heat", "an").word == "plain"
+    position = at(scenario=scenario)
+    position.t.answer_score[:] = [1] * len(position.t.answer_score)
+    found = why(position.numbers(settle_at=4, worsen_at=-3), "a_heat", "an")
+    assert (position.reply, found.word, found.needed) == ("stands", "answer_short", 4)
+    position.numbers(settle_at=found.have)
+    assert why(position, "an") == Cause("answer_enough", -1, found.have, found.have)
+    assert position.reply == "settles"
+    assert why(at(scenario=scenario).numbers(worsen_at=-9), "a_heat", "later").word == "answer_put_off"

@@ -10,11 +10,10 @@ import pytest
 from kamsim.domain.attempt import Plan
 from kamsim.domain.feedback import CauseText
 from kamsim.engine.call import Call
-from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.claims import CLAIMS, held
 from kamsim.scoring.telling import tell
-from tests.models import SHIPPED, need, objection, say_all, small_call
+from tests.models import SHIPPED, need, objection, say_all, small_call, variant
 from tests.scoring.random_calls import calls_of
 
 # Calls a scenario and round; the same ones at every run.
@@ -79,15 +78,6 @@ def beyond_power() -> Call:
     return call
 
 
-def late(move: str) -> Call:
-    """A courtesy after business began: the shipped list of moves does not offer it, one that does is stood in for."""
-    call = small_call()
-    say_all(call, "s_meter", "s_shift", "s_free")
-    call.state[y.BLOCKED + call.model.index[move]] = 0
-    say_all(call, move)
-    return call
-
-
 def voided() -> Call:
     call = small_call()
     say_all(call, "ad_trial", "false_promise")
@@ -106,10 +96,6 @@ def low_trust(call: Call) -> None:
     call.tables.advance_trust[0] = call.state[y.TRUST] + 1
 
 
-def angry(call: Call) -> None:
-    call.state[y.HEAT] = 3
-
-
 def lost_off_side() -> Call:
     call = small_call({"heat": need(angles=["money"])})
     say_all(call, "s_meter", "p_heat", "p_freight", "i_time")
@@ -120,25 +106,24 @@ def grating(call: Call) -> None:
     call.tables.fit[call.model.index["ad_trial"]] = -3
 
 
-def objecting(call: Call) -> None:
-    """The objection stands, but he does not wait for the answer to it before he hears anything else."""
-    say_all(call, "a_heat")
-    call.state[y.DUE] = c.DUE_NONE
+def asked_in_anger(*before: str) -> Call:
+    """He comes angry, and a trial is asked for before he has been heard."""
+    buyers = [variant("one", {"heat": need()}, heat=6)]
+    call = small_call(scenario={"variants": buyers, "objections": [objection("price", "pitch")]})
+    say_all(call, *before, "ad_trial")
+    return call
 
 
 SELDOM: dict[str, Callable[[], Call]] = {
     "slip_lost_off_side": lost_off_side,
     "objective_beyond_power": beyond_power,
     "vain_power": beyond_power,
-    "greeted_late": lambda: late("greet"),
-    "purpose_late": lambda: late("state_purpose"),
-    "asked_leave_late": lambda: late("ask_permission"),
     "rival_needs_only": lambda: small_call({"heat": need(rival=True)}),
     "agreement_voided": voided,
     "vain_trust": lambda: refused(low_trust),
-    "vain_anger": lambda: refused(angry),
+    "vain_anger": lambda: asked_in_anger("s_meter"),
     "vain_manner": lambda: refused(grating),
-    "vain_objection": lambda: refused(objecting, objections=[objection("price", "pitch")]),
+    "vain_objection": lambda: asked_in_anger("a_heat"),
 }
 
 

@@ -118,8 +118,7 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     few, sample = sample_of(decision, FEW), sample_of(decision, MOST)
     t, s = sample.tables, sample.seen
     panel = panel_for(s)
-    offered = advisable(t, s, untimely=around.untimely(judge.bench.model, s))
-    offered = [m for m in offered if 2 * sample.willing(m) > len(sample.candidates)] or offered
+    offered = offered_at(judge.bench.model, sample, around)
     placed = decision.move in offered
     if len(offered) > KEPT:
         first = judge.weigh(few, offered, panel[:1])
@@ -155,6 +154,13 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
         did=did,
         falls=falls,
     )
+
+
+def offered_at(model: Model, sample: Sample, around: Around) -> list[int]:
+    """The moves that a trainer would give: what is advisable, and of it what most of the candidates answer willingly;
+    all that is advisable where they do so with none."""
+    found = advisable(sample.tables, sample.seen, untimely=around.untimely(model, sample.seen))
+    return [m for m in found if 2 * sample.willing(m) > len(sample.candidates)] or found
 
 
 def panel_for(s: Ints) -> tuple[Seller, ...]:

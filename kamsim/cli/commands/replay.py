@@ -24,6 +24,7 @@ from kamsim.library.opening import replay_attempt
 
 if TYPE_CHECKING:
     from kamsim.domain.attempt import Attempt
+    from kamsim.engine.call import Call
     from kamsim.engine.replay import Replayed
     from kamsim.library.catalogue import Catalogue
 
@@ -49,9 +50,14 @@ _REASONS = {
 @json_option
 @style_option
 @lang_option
+@click.option("--why", type=click.IntRange(1), metavar="TURN", help="Say why the buyer answered so at TURN.")
 @scenarios_option
-def replay_command(file: Path, as_json: bool, style: str | None, lang: str | None, scenarios: Path | None) -> int:
+def replay_command(
+    file: Path, as_json: bool, style: str | None, lang: str | None, why: int | None, scenarios: Path | None
+) -> int:
     """Replay FILE.kam: its timeline, scorecard and outcome. --style sets the same entries before another buyer.
+
+    --why TURN names the rule that decided the answer at a turn, with its numbers, in place of all else.
 
     Texts are in the language the call was played in, unless --lang asks for the other.
     """
@@ -65,12 +71,22 @@ def replay_command(file: Path, as_json: bool, style: str | None, lang: str | Non
         from kamsim.report.replayed import replay_json
 
         write_json(replay_json(played.call, attempt.figures))
+    elif why is not None:
+        click.echo(_why(played.call, why))
     else:
         from kamsim.report.plain import call_text
 
         click.echo(call_text(played.call, shown.header.lang))
     # Before another buyer the same moves need not fit; that is an answer, no problem of the file.
     return PROBLEMS if played.stopped is not None and not style else FINE
+
+
+def _why(call: Call, number: int) -> str:
+    from kamsim.report.why_text import why_text
+
+    if number > len(call.turns):
+        raise click.BadParameter(f"the call has {len(call.turns)} turns.", param_hint="--why")
+    return why_text(call, number, call.header.lang)
 
 
 def read_attempt(file: Path) -> Attempt:

@@ -13,6 +13,7 @@ from kamsim.scoring.claims.finding import (
     YOU,
     Claim,
     Finding,
+    Quote,
     both,
     counted,
     ever,
@@ -69,6 +70,45 @@ def _put_off(mark: int) -> Claim:
         return None
 
     return claim
+
+
+def slip_before(turn: Turn) -> int:
+    """The topic that he had let slip before a turn and that nobody had followed, −1 none."""
+    return turn.before[y.HOOK] - 1
+
+
+def _slip_put_off(mark: int) -> Claim:
+    """That what he had let slip was asked about, and he put the question off: for want of trust (0) or of facts (1)."""
+
+    def claim(told: Timeline) -> Finding | None:
+        for turn in turns_where(told, _asks_slip):
+            if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
+                have, needed = turn.before[y.TRUST], told.tables.opens_at[topic_of(told, turn)]
+                return shown([turn], BUYER, False, have=number(have), needed=number(needed))
+        return None
+
+    return claim
+
+
+def _asks_slip(told: Timeline, turn: Turn) -> bool:
+    """A difficulty was asked about that he had let slip."""
+    return turn.kind == "problem" and topic_of(told, turn) == slip_before(turn) >= 0
+
+
+def passes_slip(told: Timeline, turn: Turn) -> bool:
+    """What he had just let slip was passed over."""
+    fresh = turn.number > 1 and lets_slip(told, told.turns[turn.number - 2])
+    return fresh and turn.after[y.DUE_WAS] == c.DUE_TAKE_UP and turn.after[y.DUE_DID] == c.DID_PASS_OVER
+
+
+def _passed_by(told: Timeline) -> Finding | None:
+    """He let something slip; quotes it, and what was said instead of following it where that passed it over."""
+    slips = turns_where(told, lets_slip)
+    if not slips:
+        return None
+    passed = turns_where(told, passes_slip)[:1]
+    quotes = [Quote(turn.number - 1, BUYER, True) for turn in passed] or [Quote(slips[0].number, BUYER, True)]
+    return Finding((*quotes, *(Quote(turn.number, YOU, False) for turn in passed)))
 
 
 def _not_asked(told: Timeline) -> Finding | None:
@@ -269,7 +309,9 @@ CLAIMS: Final[dict[str, Claim]] = {
     "slip_lost": ever(loses_slip, YOU, helped=False),
     "slip_lost_off_side": _lost_off_side,
     "no_slip_lost": never(loses_slip),
-    "slip_came": ever(lets_slip, BUYER, helped=True),
+    "slip_passed_by": _passed_by,
+    "slip_put_off_for_trust": _slip_put_off(0),
+    "slip_put_off_for_facts": _slip_put_off(1),
     "no_slip_came": never(lets_slip),
     "facts_none": _facts(0, 0),
     "facts_few": _facts(1, 7),
@@ -291,6 +333,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "wish_never_asked": never(is_payoff),
     "admitted_wish_not_asked": _wish_not_asked,
     "nothing_admitted": _none_admitted,
+    "something_to_find": lambda told: when(bool(needs(told))),
     "something_admitted": ever(_admits, BUYER, helped=True),
     "small_sale": lambda told: when(told.header.deal == "small"),
     "large_sale": lambda told: when(told.header.deal == "large"),

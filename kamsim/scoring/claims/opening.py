@@ -11,7 +11,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.scoring.claims.finding import YOU, Claim, Finding, both, ever, never, shown, turns_where, when
+from kamsim.scoring.claims.finding import YOU, Claim, Finding, ever, never, shown, turns_where, when
 from kamsim.scoring.claims.turns import courtesy_of, is_business, is_question, shows_goods, took_effect, topic_of
 
 
@@ -53,18 +53,9 @@ def _objective(told: Timeline) -> Finding | None:
     return Finding(values={"advance": told.model.scenario["advances"][wanted]["label"]})
 
 
-def _business_before(told: Timeline, turn: Turn) -> bool:
-    """Whether questions were asked or goods shown before this turn."""
-    return any(is_question(told, one) or shows_goods(told, one) for one in told.turns[: turn.number - 1])
-
-
-def _courtesy(what: int, early: bool, helped: bool) -> Claim:
-    """That this courtesy was made before business began, or only later."""
-
-    def test(told: Timeline, turn: Turn) -> bool:
-        return courtesy_of(told, turn) == what and took_effect(turn) and _business_before(told, turn) != early
-
-    return ever(test, YOU, helped)
+def _courtesy(what: int) -> Claim:
+    """That this courtesy was made, and taken in. Once business has begun it is no longer on the menu."""
+    return ever(lambda told, turn: courtesy_of(told, turn) == what and took_effect(turn), YOU, helped=True)
 
 
 def _courtesy_unheard(what: int) -> Claim:
@@ -74,21 +65,6 @@ def _courtesy_unheard(what: int) -> Claim:
 
 def _courtesy_never(what: int) -> Claim:
     return never(lambda told, turn: courtesy_of(told, turn) == what)
-
-
-def _questions_before(told: Timeline, turn: Turn) -> int:
-    return sum(is_question(told, one) for one in told.turns[: turn.number - 1])
-
-
-def _permission(early: bool) -> Claim:
-    def test(told: Timeline, turn: Turn) -> bool:
-        return (
-            courtesy_of(told, turn) == c.C_PERMISSION
-            and took_effect(turn)
-            and (_questions_before(told, turn) <= 1) == early
-        )
-
-    return ever(test, YOU, early)
 
 
 def _is_opening(told: Timeline, turn: Turn) -> bool:
@@ -116,20 +92,14 @@ CLAIMS: Final[dict[str, Claim]] = {
     "style_right": lambda told: _style(told, right=True),
     "style_wrong": lambda told: _style(told, right=False),
     "no_style_guess": lambda told: when(not told.plan.style),
-    "greeted_first": _courtesy(c.C_GREET, early=True, helped=True),
-    "greeted_late": both(
-        _courtesy(c.C_GREET, early=False, helped=False),
-        never(lambda told, turn: courtesy_of(told, turn) == c.C_GREET and not _business_before(told, turn)),
-    ),
+    "greeted_first": _courtesy(c.C_GREET),
     "greeted_unheard": _courtesy_unheard(c.C_GREET),
     "purpose_unheard": _courtesy_unheard(c.C_PURPOSE),
     "asked_leave_unheard": _courtesy_unheard(c.C_PERMISSION),
     "never_greeted": _courtesy_never(c.C_GREET),
-    "purpose_first": _courtesy(c.C_PURPOSE, early=True, helped=True),
-    "purpose_late": _courtesy(c.C_PURPOSE, early=False, helped=False),
+    "purpose_first": _courtesy(c.C_PURPOSE),
     "purpose_never": _courtesy_never(c.C_PURPOSE),
-    "asked_leave": _permission(early=True),
-    "asked_leave_late": _permission(early=False),
+    "asked_leave": _courtesy(c.C_PERMISSION),
     "never_asked_leave": _courtesy_never(c.C_PERMISSION),
     "no_goods_in_opening": never(_shown_in_opening),
     "goods_in_opening": ever(_shown_in_opening, YOU, helped=False),

@@ -1,0 +1,177 @@
+"""Better words of a call's own scenario, to stand behind a sentence of the judge: a line that this buyer could have
+been told, on the thing that the sentence is about.
+
+Each finder gives the number of a move, −1 where the scenario has no such line: then nothing is added to the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from kamsim.domain.text import Localized
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.timeline import Timeline
+from kamsim.engine.voice import Voice
+from kamsim.scoring.claims.needs import slip_before
+from kamsim.scoring.claims.turns import is_pitch, loses_slip, needs, served_needs, topic_of
+
+# A finder looks a call over: the number of the move to quote, −1 none.
+Finder = Callable[[Timeline], int]
+
+
+def example(told: Timeline, name: str) -> Localized | None:
+    """The line of that name (of EXAMPLES) in words, None where there is none."""
+    header, model = told.header, told.model
+    voice = Voice(model, model.variants.index(header.variant), header.style, header.seed)
+    if name == GIVEN_BACK:
+        admitted = next((turn.after for turn in told.turns if turn.reply_class == "admits"), None)
+        return None if admitted is None else voice.wording(admitted, model.index["paraphrase"])
+    move = EXAMPLES[name](told)
+    return None if move < 0 else voice.wording(told.begins, move)
+
+
+def _first(told: Timeline, kind: int, topics: Iterable[int] | None = None) -> int:
+    """The line of a kind that suits this person best, about the first of the topics that has one (None: about any, or
+    none). Of lines that suit alike the file's first; a line that was said is no better words."""
+    t, wanted = told.tables, None if topics is None else list(topics)
+    found = [
+        m
+        for m in range(len(told.model.scenario["lines"]))
+        if t.kind[m] == kind and told.ends[y.USED + m] == 0 and _is_about(t.topic[m], wanted)
+    ]
+    if not found:
+        return -1
+    return min(found, key=lambda m: (wanted.index(t.topic[m]) if wanted is not None else 0, -t.fit[m], m))
+
+
+def _is_about(topic: int, wanted: list[int] | None) -> bool:
+    return wanted is None or topic in wanted
+
+
+def _admitted(told: Timeline) -> list[int]:
+    """The topics on which he admitted something and wants nothing yet."""
+    return [k for k in served_needs(told) if told.ends[y.NEED + k] == c.IMPLIED]
+
+
+def _consequence(told: Timeline) -> int:
+    """A consequence of what he has admitted, on a side that he has named."""
+    t = told.tables
+    for k in _admitted(told):
+        found = [
+            m
+            for m in range(len(told.model.scenario["lines"]))
+            if t.kind[m] == c.IMPLICATION
+            and t.topic[m] == k
+            and told.ends[y.VOICED + k] & (1 << t.angle[m])
+            and told.ends[y.USED + m] == 0
+        ]
+        if found:
+            return max(found, key=lambda m: (t.fit[m], -m))
+    return -1
+
+
+def _wish(told: Timeline) -> int:
+    return _first(told, c.PAYOFF, _admitted(told))
+
+
+def _trouble(told: Timeline) -> int:
+    """A difficulty with something that has been named and was not asked about."""
+    named = [k for k in range(len(told.model.topics)) if told.ends[y.NAMED + k] and told.ends[y.PROBED + k] == 0]
+    return _first(told, c.PROBLEM, named)
+
+
+def _lost_slip(told: Timeline) -> int:
+    """The difficulty with what he had let slip, and nobody followed."""
+    lost = [turn.after[y.DUE_WAS_TOPIC] for turn in told.turns if loses_slip(told, turn)]
+    return _first(told, c.PROBLEM, [k for k in lost if told.ends[y.NEED + k] == c.LATENT])
+
+
+def _passed_slip(told: Timeline) -> int:
+    """The difficulty with what he had let slip, and nobody asked about."""
+    slips = [slip_before(turn) for turn in told.turns if slip_before(turn) >= 0]
+    return _first(told, c.PROBLEM, [k for k in slips if told.ends[y.PROBED + k] == 0])
+
+
+def _hidden(told: Timeline) -> int:
+    """The difficulty that was there and was never asked about: the first that the scenario lists."""
+    asked = {topic_of(told, turn) for turn in told.turns if turn.kind == "problem"}
+    hidden = [k for k in needs(told) if told.ends[y.NEED + k] == c.LATENT and k not in asked]
+    return _first(told, c.PROBLEM, hidden[:1])
+
+
+def _pitched(told: Timeline) -> int:
+    """The question in place of goods that were shown unasked: on the same thing where there is one."""
+    shown = [topic_of(told, turn) for turn in told.turns if is_pitch(told, turn)]
+    same = _first(told, c.PROBLEM, [k for k in shown if k >= 0 and told.ends[y.PROBED + k] == 0])
+    return same if same >= 0 else _trouble(told)
+
+
+def _fact(told: Timeline) -> int:
+    return _first(told, c.SITUATION)
+
+
+def _benefit(told: Timeline) -> int:
+    """What answers a wish that he has spoken."""
+    return _first(told, c.BENEFIT, [k for k in served_needs(told) if told.ends[y.NEED + k] == c.EXPLICIT])
+
+
+def _proof(told: Timeline) -> int:
+    """Evidence for what he asked to see, of the kind that this person takes for evidence."""
+    asked = [k for k in served_needs(told) if told.ends[y.PENDING + k] == 1]
+    found = _first(told, c.PROOF, asked)
+    return found if found >= 0 and told.tables.fit[found] >= 0 else -1
+
+
+def _step(told: Timeline) -> int:
+    """A step that is his to give, asked for without a push: the smallest, since the reasons for more may be missing."""
+    t = told.tables
+    found = [
+        m
+        for m in range(len(told.model.scenario["lines"]))
+        if t.kind[m] == c.ADVANCE
+        and t.advance[m] >= 0
+        and t.advance_open[t.advance[m]] == 1
+        and (t.advance_size[t.advance[m]] == 0 or t.number[n.N_CAN_ORDER] == 1)
+        and t.pressure[m] == 0
+        and told.ends[y.USED + m] == 0
+    ]
+    return min(found, key=lambda m: (t.advance_rank[t.advance[m]], -t.fit[m], m), default=-1)
+
+
+def _traded(told: Timeline) -> int:
+    """A concession against something, the smallest."""
+    t = told.tables
+    found = [m for m in range(len(told.model.scenario["lines"])) if t.kind[m] == c.CONCEDE and t.traded[m] == 1]
+    return min(found, key=lambda m: (t.amount[m], m), default=-1)
+
+
+def _general(name: str) -> Finder:
+    """A general move, as the scenario words it."""
+    return lambda told: told.model.index.get(name, -1)
+
+
+# The paraphrase of what he admitted, worded as it would have been then.
+GIVEN_BACK: Final = "given_back"
+
+EXAMPLES: Final[dict[str, Finder]] = {
+    "greeting": _general("greet"),
+    "purpose": _general("state_purpose"),
+    "permission": _general("ask_permission"),
+    "summary": _general("summarise"),
+    "regret": _general("apologise"),
+    "consequence": _consequence,
+    "wish": _wish,
+    "trouble": _trouble,
+    "lost_slip": _lost_slip,
+    "passed_slip": _passed_slip,
+    "hidden": _hidden,
+    "pitched": _pitched,
+    "fact": _fact,
+    "benefit": _benefit,
+    "proof": _proof,
+    "step": _step,
+    "traded": _traded,
+}
