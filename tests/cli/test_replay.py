@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import NoneType
@@ -55,7 +56,7 @@ TURN = {
     "stance": str,
     "why": dict,
 }
-WHY = {
+WHY: dict[str, type | tuple[type, ...]] = {
     "rule": str,
     "text": str,
     "topic": (str, NoneType),
@@ -101,6 +102,31 @@ def test_json_has_the_documented_shape(kamsim: Kamsim) -> None:
     possible = sum(criterion["of"] for criterion in found["criteria"])
     assert found["score"] == pytest.approx(100 * sum(one["points"] for one in found["criteria"]) / possible, abs=0.01)
     assert [turn["turn"] for turn in found["timeline"]] == list(range(1, len(found["timeline"]) + 1))
+
+
+def test_the_rule_behind_every_answer_is_told_with_its_numbers(kamsim: Kamsim) -> None:
+    found = json.loads(kamsim("replay", DEMO, "--json").out)["timeline"]
+    for turn in found:
+        assert list(turn["why"]) == list(WHY)
+        assert all(isinstance(value, WHY[key]) for key, value in turn["why"].items())
+        assert turn["why"]["trust"][1] == turn["trust"]
+        assert (turn["why"]["have"] is None) == (turn["why"]["needed"] is None)
+    assert any(turn["why"]["needed"] for turn in found)
+    for number, turn in enumerate(found, 1):
+        done = kamsim("replay", DEMO, "--why", number)
+        assert (done.code, done.err) == (0, "")
+        plain = " ".join(done.out.split())
+        assert " ".join(turn["why"]["text"].split()) in plain
+        assert "Trust in you went from {} to {} (of 20)".format(*turn["why"]["trust"]) in plain
+
+
+def test_why_in_chinese_and_past_the_end(kamsim: Kamsim) -> None:
+    done = kamsim("replay", DEMO, "--why", 1, "--lang", "zh")
+    assert "为什么这样回答：" in done.out
+    assert not re.search("[A-Za-z]", done.out)
+    done = kamsim("replay", DEMO, "--why", 99)
+    assert (done.code, done.out) == (2, "")
+    assert "turns" in done.err
 
 
 def test_the_demo_is_whole_and_good(kamsim: Kamsim) -> None:
