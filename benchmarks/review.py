@@ -99,15 +99,14 @@ def seeded(seller: Seller, seed: int) -> Seller:
     return Seeded(**{name: getattr(seller, name) for name in Seller.__slots__}, seed=seed)
 
 
-def rollouts(judge: Judge, decision: Decision, moves: Sequence[int]) -> dict[int, Worth]:
-    """What moves are worth by rollouts of other sellers with other seeds. After the move that was played the best may
-    come next, as in the review: what it left open is no loss yet."""
+def rollouts(judge: Judge, decision: Decision, moves: Sequence[int]) -> tuple[dict[int, Worth], Worth]:
+    """What moves are worth by rollouts of other sellers with other seeds; and what the move is worth that was played,
+    after which the best may come next, as in the review: what it left open is no loss yet."""
     plays = repeated(sample_of(decision, BUYERS), BUYERS * SEEDS)
     found = {one.move: one for one in judge.weigh(plays, moves, mix(decision.number))}
     best = max(found.values(), key=lambda one: one.total)
     (later,) = judge.weigh(plays, [decision.move], [seeded(intent(best.move), decision.number)])
-    found[decision.move] = max(found[decision.move], later, key=lambda one: one.total)
-    return found
+    return found, max(found[decision.move], later, key=lambda one: one.total)
 
 
 def compare(call: Call, kernel: Compiled | None, into: Compared, first: int) -> None:
@@ -119,11 +118,11 @@ def compare(call: Call, kernel: Compiled | None, into: Compared, first: int) -> 
             judged = judge_turn(judge, decision, known)
             given = offered_at(call.model, judged.sample, known)
             moves = list(dict.fromkeys([*given, *(one.move for one in judged.ranked)]))
-            _count(judged, rollouts(judge, decision, moves), into, call)
+            worth, played = rollouts(judge, decision, moves)
+            _count(judged, worth, played, into, call)
 
 
-def _count(judged: Judged, worth: dict[int, Worth], into: Compared, call: Call) -> None:
-    played = worth[judged.played.move]
+def _count(judged: Judged, worth: dict[int, Worth], played: Worth, into: Compared, call: Call) -> None:
     best = max(worth.values(), key=lambda one: one.total)
     short, lost = difference(best, worth[judged.best.move]), difference(best, played)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from kamsim.content.rulebook import each
 from kamsim.content.shape import Id, Localized, Shape, Skill
 from kamsim.domain import vocabulary as words
@@ -14,12 +12,10 @@ Names = dict[Id, Localized]
 
 
 class ByReply(Shape):
-    """What a class of reply meant, and what is right next."""
+    """What a class of reply meant, and the system it belongs to."""
 
     k: Skill
     note: Localized
-    # `try` is a keyword in Python, not in the file.
-    try_: Localized = Field(alias="try")
 
 
 class ByAdvice(Shape):

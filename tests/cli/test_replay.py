@@ -129,6 +129,20 @@ def test_why_in_chinese_and_past_the_end(kamsim: Kamsim) -> None:
     assert "turns" in done.err
 
 
+def test_what_is_remarked_about_a_call_is_in_its_language(kamsim: Kamsim, tmp_path: Path) -> None:
+    call = lines()
+    call[0] |= {"digest": "0" * 64, "rulebook": "1" * 64, "repertoire": "2" * 64, "variant": "nobody"}
+    call.insert(len(call) - 1, {**call[-2], "move": "no_such_line"})
+    done = kamsim("replay", written(tmp_path, call), "--lang", "zh")
+    told = [word.partition(": ")[2] for word in done.err.splitlines()]
+    assert done.code == 1
+    assert len(told) >= 4
+    for word in told:
+        plain = re.sub(r"`[^`]*`|[0-9a-f]{8}-[0-9a-f]{8}", "", word)
+        assert not re.search("[A-Za-z]", plain), word
+        assert plain.endswith("。")
+
+
 def test_the_demo_is_whole_and_good(kamsim: Kamsim) -> None:
     """It is recorded anew by `python -m tests.cli.make_demo`."""
     done = kamsim("replay", DEMO, "--json")

@@ -37,7 +37,7 @@ MERITS: Final = ("result", "goodbye", "met", "placed", "level")
 # What a trainer would give is first weighed before so many candidates, the master playing on; so many of the best, and
 # the one played, before MOST by the whole panel. Where fewer are possible each is played as often as makes MOST. After
 # the one played, the best may also come next.
-FEW = 4
+FEW = 6
 KEPT = 4
 MOST = 12
 # Giving away this part of all there is, for nothing and unasked, is a mistake whatever comes of it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace as with_changes
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from kamsim.cli.options import (
     style_option,
     write_json,
 )
+from kamsim.cli.replay_remarks import remarks
 from kamsim.cli.verdicts import problem_text
 from kamsim.library.opening import replay_attempt
 
@@ -27,22 +27,6 @@ if TYPE_CHECKING:
     from kamsim.engine.call import Call
     from kamsim.engine.replay import Replayed
     from kamsim.library.catalogue import Catalogue
-
-# Two scores are the same if they are so to the hundredth of a point.
-_SAME_SCORE = 0.005
-
-# Why an entry was not taken, in words; {} is the move or advance it names.
-_REASONS = {
-    "ended": "the call is over by then",
-    "unknown_move": "there is no move `{}`",
-    "not_open": "the move `{}` is not open there",
-    "unknown_advance": "there is no advance `{}`",
-    "nothing_to_take_back": "there is nothing to take back",
-    "not_in_exam": "an exam has neither hints nor take-back",
-    "already_tagged": "that reply is tagged already",
-    "nothing_said": "the buyer has not answered anything yet",
-    "too_late": "a plan is made before the first move",
-}
 
 
 @click.command("replay")
@@ -65,7 +49,7 @@ def replay_command(
     header = attempt.header
     shown = with_changes(attempt, header=with_changes(header, style=style or header.style, lang=lang or header.lang))
     played = replayed(shown, catalogue_of(scenarios))
-    for word in remarks(played, shown if style else attempt):
+    for word in remarks(played, shown if style else attempt, shown.header.lang):
         click.echo(f"{file}: {word}", err=True)
     if as_json:
         from kamsim.report.replayed import replay_json
@@ -107,27 +91,3 @@ def replayed(attempt: Attempt, catalogue: Catalogue) -> Replayed:
     if isinstance(played, list):
         raise InputProblems(played)
     return played
-
-
-def remarks(played: Replayed, attempt: Attempt) -> Iterator[str]:
-    """What has to be said about a replay that is not the call as it was."""
-    yield from _about_rules(played, attempt)
-    if played.edited:
-        yield "the scenario has been edited since this call; it is replayed as far as it fits."
-    if played.lost_variant:
-        yield f"the buyer `{played.lost_variant}` is no longer in the scenario; the seed chose another."
-    if played.stopped is not None:
-        why = _REASONS.get(played.stopped.reason, played.stopped.reason).format(played.stopped.detail)
-        place = f"entry {played.taken + 1} of {len(attempt.entries)}"
-        yield f"{place} no longer fits: {why}. The call is shown up to there."
-
-
-def _about_rules(played: Replayed, attempt: Attempt) -> Iterator[str]:
-    """Under which rules the call was made and scored, where these are not the rules of now."""
-    made, now = attempt.header.rules, played.call.model.rules
-    if made != now:
-        yield f"the call was made under {made.told}; it is replayed under the rules of now, {now.name}."
-    stored, score = attempt.figures, played.call.score / 100
-    if stored is not None and (stored.rules != now or abs(stored.score - score) >= _SAME_SCORE):
-        recorded = f"the score on record is {stored.score:g}, under {stored.rules.told}"
-        yield f"{recorded}; under the rules of now it is {score:g}."

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.commands.replay import read_attempt, remarks, replayed
+from kamsim.cli.commands.replay import read_attempt, replayed
 from kamsim.cli.options import catalogue_of, json_option, lang_option, scenarios_option, write_json
 from kamsim.cli.progress import progress_bar
+from kamsim.cli.replay_remarks import remarks
 from kamsim.cli.streams import say_on_stderr
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def review_command(file: Path, as_json: bool, html: Path | None, lang: str | Non
     attempt = read_attempt(file)
     header = replace(attempt.header, lang=lang or attempt.header.lang)
     played = replayed(replace(attempt, header=header), catalogue_of(scenarios))
-    for word in remarks(played, attempt):
+    for word in remarks(played, attempt, header.lang):
         click.echo(f"{file}: {word}", err=True)
     found = _reviewed(played.call)
     others = what_if(played.call)

@@ -1,0 +1,113 @@
+"""Every text of the judge can come up: each cause occurs in random calls of the shipped scenarios, or in a call that is
+made for it by natural play, without a hand on the buyer's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kamsim.domain.attempt import Plan
+from kamsim.engine.call import Call
+from kamsim.engine.causes import CAUSES
+from kamsim.scoring.debrief import debrief
+from kamsim.scoring.telling import tell
+from tests.models import SHIPPED, advance, call_of, line, model_of, need, objection, say_all, shipped, variant, workshop
+from tests.scoring.random_calls import calls_of
+
+# Calls a scenario; the same ones at every run.
+CALLS = 250
+_USER = {"name": {"en": "Mr Wu", "zh": "吴师傅"}, "position": {"en": "foreman", "zh": "班长"}, "role": "user"}
+
+
+def made(*moves: str, needs: Any = None, plan: Plan | None = None, style: str = "analyzing", **scenario: Any) -> Call:
+    """A call in the workshop."""
+    buyer = scenario.pop("one", {})
+    others = scenario.pop("others", [])
+    found = {"heat": need()} if needs is None else needs
+    call = call_of(model_of(workshop(variants=[variant("one", found, **buyer), *others], **scenario)), style=style)
+    if plan is not None:
+        call.submit(plan)
+    say_all(call, *moves)
+    return call
+
+
+def seldom() -> Iterator[Call]:
+    """Calls for what the shipped scenarios seldom or never bring about."""
+    rival = {"heat": need(rival=True)}
+    gives: list[Any] = [line("little", "concede", amount=1, trade=True), line("much", "concede", amount=9, trade=True)]
+    price = [objection("price", "pitch")]
+    yield made("greet", "ad_order", plan=Plan(0.0, wanted="order"), buyer=_USER)
+    yield made("ad_trial", "false_promise")
+    yield made("a_heat", "ad_trial", one={"heat": 6}, objections=price)
+    yield made("s_meter", "ad_trial", one={"heat": 6})
+    yield made("greet", one={"heat": 6})
+    yield made("greet", one={"heat": 0}, others=[variant("two", {"heat": need()}, heat=6)])
+    yield made("s_meter", "ad_trial")
+    yield made("p_heat", "ad_trial", "leave_politely")
+    yield made("s_meter", "ad_trial", "s_free", "leave_politely")
+    yield made("p_heat", "paraphrase", needs={"freight": need(open=20)})
+    yield made("s_meter", "much", "ad_trial", lines=gives, room=10)
+    yield made("greet", "p_freight", needs=rival)
+    yield made("p_heat", "p_freight", "p_paint", "leave_politely", needs=rival)
+    yield made("greet", "leave_politely", needs={})
+    yield made("greet", one={"advances": dict.fromkeys(("trial", "order", "closed"), False)})
+    chatty: Any = line("ad_chatty", "advance", advance="trial", traits={"warmth": 3, "detail": 3})
+    yield made("s_meter", "ad_chatty", style="controlling", lines=[chatty])
+    told: Any = line("pr_told", "proof", "heat", proof="reference", traits={"result": -3})
+    wish = ("s_meter", "p_heat", "n_heat", "b_heat", "pr_told", "s_free")
+    yield made(*wish, needs={"heat": need(threshold=1, proof=True)}, lines=[told])
+    yield made(
+        "s_meter",
+        "ad_trial",
+        one={"trust": 2},
+        advances=[advance("trial", trust=15), advance("order"), advance("closed")],
+    )
+
+
+def said_of(call: Call) -> Iterator[tuple[str, str, str]]:
+    """All that is said of a call, by its place and cause."""
+    told = debrief(call.timeline)
+    book = call.model.rulebook["debrief"]
+    for group in told.card.criteria:
+        for check in group.checks:
+            place = ("lacking", _occasion(call, check.id)) if check.state == "no_occasion" else ("check", check.id)
+            yield (*place, check.cause)
+    for part in ("end", "why"):
+        yield "head", part, tell(call.timeline, book["head"][part]).cause
+    for lesson in told.lessons:
+        yield "lesson", "", lesson.word
+    for turn in call.turns:
+        yield "reason", "", turn.causes[0].word
+    yield "rank", "", str(book["ranks"].index(next(one for one in book["ranks"] if _is_told(call, one))))
+
+
+def _is_told(call: Call, text: Any) -> bool:
+    return tell(call.timeline, [text]).cause != ""
+
+
+def _occasion(call: Call, name: str) -> str:
+    for group in call.model.rulebook["checks"]["criteria"]:
+        for check in group["checks"]:
+            if check["id"] == name:
+                return str(check["occasion"][0])
+    raise KeyError(name)
+
+
+def declared() -> set[tuple[str, str, str]]:
+    """All that can be said, by its place and cause."""
+    book = shipped("street-watch").rulebook["debrief"]
+    found = {("check", name, text["cause"]) for name, of in book["checks"].items() for text in of["texts"]}
+    found |= {("lacking", name, text["cause"]) for name, texts in book["no_occasion"].items() for text in texts}
+    found |= {("head", part, text["cause"]) for part in ("end", "why") for text in book["head"][part]}
+    found |= {("lesson", "", word) for word in book["lessons"]} | {("reason", "", word) for word in CAUSES}
+    return found | {("rank", "", str(place)) for place in range(len(book["ranks"]))}
+
+
+def test_every_cause_occurs() -> None:
+    missing = declared()
+    for call in seldom():
+        missing -= set(said_of(call))
+    for scenario in SHIPPED:
+        for call in calls_of(scenario, CALLS, seed=5):
+            missing -= set(said_of(call))
+    assert missing == set()
