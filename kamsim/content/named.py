@@ -9,7 +9,7 @@ from kamsim.domain.feedback import Feedback, HintWords, ModeWords, Practice, Rep
 
 def feedback_of(plain: dict[str, Any]) -> Feedback:
     """The value made of the plain feedback, whose shape has been judged before."""
-    replies = {name: ReplyWords(one["k"], one["note"], one["try"]) for name, one in plain["replies"].items()}
+    replies = {name: ReplyWords(one["k"], one["note"]) for name, one in plain["replies"].items()}
     made = {
         group: {name: words(**one) for name, one in plain[group].items()}
         for group, words in (("hints", HintWords), ("styles", StyleWords), ("modes", ModeWords), ("practise", Practice))

@@ -36,11 +36,10 @@ Group = Literal[
 
 
 class ReplyWords(NamedTuple):
-    """What a class of reply meant, what is right next (`try_`), and the system behind it."""
+    """What a class of reply meant, and the system behind it."""
 
     k: str
     note: Localized
-    try_: Localized
 
 
 class HintWords(NamedTuple):
@@ -109,8 +108,10 @@ class Feedback(NamedTuple):
 
 
 class CauseText(NamedTuple):
-    """A text for one cause; it may be printed where all its claims hold, and, for a check, where that stands so. `words`
-    names an example from the call's own scenario that stands behind it, "" none (`scoring/examples.py`)."""
+    """A text for one cause; it may be printed where all its claims hold, and, for a check, where that stands so.
+
+    `words` names an example from the call's own scenario that stands behind it, "" none (`scoring/examples.py`).
+    """
 
     cause: str
     claims: tuple[str, ...]

@@ -67,18 +67,18 @@ def seldom() -> Iterator[Call]:
 def said_of(call: Call) -> Iterator[tuple[str, str, str]]:
     """All that is said of a call, by its place and cause."""
     told = debrief(call.timeline)
-    book = call.model.rulebook["debrief"]
+    book = call.model.rulebook.debrief
     for group in told.card.criteria:
         for check in group.checks:
             place = ("lacking", _occasion(call, check.id)) if check.state == "no_occasion" else ("check", check.id)
             yield (*place, check.cause)
     for part in ("end", "why"):
-        yield "head", part, tell(call.timeline, book["head"][part]).cause
+        yield "head", part, tell(call.timeline, getattr(book, part)).cause
     for lesson in told.lessons:
         yield "lesson", "", lesson.word
     for turn in call.turns:
         yield "reason", "", turn.causes[0].word
-    yield "rank", "", str(book["ranks"].index(next(one for one in book["ranks"] if _is_told(call, one))))
+    yield "rank", "", str(next(place for place, one in enumerate(book.ranks) if _is_told(call, one)))
 
 
 def _is_told(call: Call, text: Any) -> bool:
@@ -86,21 +86,21 @@ def _is_told(call: Call, text: Any) -> bool:
 
 
 def _occasion(call: Call, name: str) -> str:
-    for group in call.model.rulebook["checks"]["criteria"]:
-        for check in group["checks"]:
-            if check["id"] == name:
-                return str(check["occasion"][0])
+    for group in call.model.rulebook.checks.criteria:
+        for check in group.checks:
+            if check.id == name:
+                return check.occasion[0]
     raise KeyError(name)
 
 
 def declared() -> set[tuple[str, str, str]]:
     """All that can be said, by its place and cause."""
-    book = shipped("street-watch").rulebook["debrief"]
-    found = {("check", name, text["cause"]) for name, of in book["checks"].items() for text in of["texts"]}
-    found |= {("lacking", name, text["cause"]) for name, texts in book["no_occasion"].items() for text in texts}
-    found |= {("head", part, text["cause"]) for part in ("end", "why") for text in book["head"][part]}
-    found |= {("lesson", "", word) for word in book["lessons"]} | {("reason", "", word) for word in CAUSES}
-    return found | {("rank", "", str(place)) for place in range(len(book["ranks"]))}
+    book = shipped("street-watch").rulebook.debrief
+    found = {("check", name, text.cause) for name, of in book.checks.items() for text in of.texts}
+    found |= {("lacking", name, text.cause) for name, texts in book.no_occasion.items() for text in texts}
+    found |= {("head", part, text.cause) for part in ("end", "why") for text in getattr(book, part)}
+    found |= {("lesson", "", word) for word in book.lessons} | {("reason", "", word) for word in CAUSES}
+    return found | {("rank", "", str(place)) for place in range(len(book.ranks))}
 
 
 def test_every_cause_occurs() -> None:

@@ -28,7 +28,7 @@ def because(call: Call, check: str) -> str:
 
 
 def test_every_example_is_asked_for_by_a_text_and_every_text_asks_for_one_that_there_is() -> None:
-    asked = {text["words"] for text in texts() if text.get("words")}
+    asked = {text.words for text in texts() if text.words}
     assert asked == EXAMPLES.keys() | {GIVEN_BACK}
 
 
@@ -120,10 +120,7 @@ OF_ANY_TRADE = {"guessed_wrong", "rude", "stayed", "wrong_proof", "by_price", "l
 
 def test_whole_sentences_to_say_come_from_the_scenario_but_for_a_few_of_any_trade() -> None:
     found = {
-        text["cause"]
-        for text in texts()
-        for quoted in text["text"]["en"].split("“")[1:]
-        if not quoted.startswith(PHRASES)
+        text.cause for text in texts() for quoted in text.text["en"].split("“")[1:] if not quoted.startswith(PHRASES)
     }
     assert found == OF_ANY_TRADE
 
