@@ -7,60 +7,33 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.hostile import HOSTILE, SAMPLE_FILE, many
 from kamsim.content.scenarios import Loaded, read_scenario
 
-SAMPLE = (Path(__file__).parent / "umbrellas.yaml").read_text(encoding="utf-8")
-# Seconds of the processor for one file. Each of these took three and more where the work grew with the square.
-MOST = 1.5
-
-
-def many(section: str, entry: str, count: int) -> str:
-    """The sample with `count` more entries in a section; `#` in the entry is their number."""
-    entries = "".join(f"  - {entry.replace('#', str(number))}\n" for number in range(count))
-    return SAMPLE.replace(f"\n{section}:\n", f"\n{section}:\n{entries}", 1)
-
-
-TEXT = '{en: "It lasts.", zh: "它耐用。"}'
-HOSTILE = {
-    "escaped quotes in a line": "a: " + '\\"' * 40_000 + "\n",
-    "escaped quotes in a text": SAMPLE.replace("Be quick.", "Be " + '\\"' * 40_000 + '" quick: now'),
-    "quotes": "a: " + '"' * 80_000,
-    "apostrophes": "a: " + "'" * 80_001 + "x: y: z",
-    "backslashes": 'a: "' + "\\" * 80_001,
-    "colons": ": " * 40_000,
-    "spaces in brackets": "a: [ " + " " * 900_000 + "\n}",
-    "unknown keys": SAMPLE + "".join(f"key{number}: 1\n" for number in range(150_000)),
-    "unknown keys here and there": many("facts", "{id: a#, b: 1, c: 2, d: 3, e: 4}", 9_000),
-    "one key": "a: 1\n" * 190_000,
-    "tabs": "\t\n" * 190_000,
-    "entries": "- \n" * 190_000,
-    "open quotes": "{'" * 400_000,
-    "words between brackets": "a: [" + "b " * 400_000 + "c: d: e}",
-    "one word": "id: " + "x" * 900_000,
-    "one key that has no end": "x" * 900_000 + ": 1",
-    "ids": many("lines", f"{{id: l#, kind: feature, topic: t#, text: {TEXT}}}", 6_000),
-    "lines that wait for each other": many(
-        "lines", f"{{id: l#, kind: feature, topic: colour, after: {{lines: [l#]}}, text: {TEXT}}}", 6_000
-    ),
-    "topics": many("topics", f"{{id: t#, label: {TEXT}, need: {{angles: [money]}}}}", 4_000),
-    "variants": many("variants", "{id: v#, needs: {breakage: {angles: [time]}}}", 8_000),
-    "one list": SAMPLE.replace("[pitch", "[" + ", ".join(f"x{number}" for number in range(90_000))),
-    "placeholders": SAMPLE.replace("Be quick.", "{x}" * 200_000),
-    "braces": SAMPLE.replace("Be quick.", "{" * 600_000),
-    "percent signs": SAMPLE.replace("Be quick.", "%a" * 400_000),
-}  # fmt: skip
+# Four times as much may take four times as long, and half as much again for the noise of the clock; work that grows with
+# the square takes sixteen times as long. What takes less than FLOOR seconds is fast at any size.
+PART, MOST, FLOOR = 1 / 4, 6, 0.05
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_every_file_is_read_or_refused_within_a_second(tmp_path: Path, what: str) -> None:
-    file = tmp_path / "file.yaml"
-    file.write_text(HOSTILE[what], encoding="utf-8")
-    read_scenario(Path(__file__).parent / "umbrellas.yaml", keep=False)  # what is imported once is not counted
-    begun = time.process_time()
-    loaded = read_scenario(file, keep=False)
-    assert time.process_time() - begun < MOST
-    assert loaded.scenario is None
-    readable(loaded)
+def test_the_work_grows_as_the_file_does(tmp_path: Path, what: str) -> None:
+    whole, part = tmp_path / "whole.yaml", tmp_path / "part.yaml"
+    whole.write_text(HOSTILE[what](1), encoding="utf-8")
+    part.write_text(HOSTILE[what](PART), encoding="utf-8")
+    read_scenario(SAMPLE_FILE, keep=False)  # what is imported once is not counted
+    # A busy machine slows one of them: the fastest of some tries counts.
+    least = dict.fromkeys((whole, part), float("inf"))
+    for _ in range(4):
+        for file in least:
+            begun = time.process_time()
+            loaded = read_scenario(file, keep=False)
+            least[file] = min(least[file], time.process_time() - begun)
+            if file is whole:
+                assert loaded.scenario is None
+                readable(loaded)
+        if least[whole] <= MOST * max(least[part], FLOOR):
+            return
+    raise AssertionError(f"{least[part]:.2f} s for a quarter, {least[whole]:.2f} s for all of it")
 
 
 def readable(loaded: Loaded) -> None:
@@ -74,7 +47,7 @@ def readable(loaded: Loaded) -> None:
 
 def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
     file = tmp_path / "file.yaml"
-    file.write_text(many("facts", "{id: a#, b: 1}", 700), encoding="utf-8")
+    file.write_text(many("facts", "{id: a#, b: 1}", 700)(1), encoding="utf-8")
     problems = read_scenario(file, keep=False).problems
     assert len(problems) == 201
     # Of 700 unknown keys and 700 missing texts; and there may not be 701 facts, the last of them named.
