@@ -200,13 +200,24 @@ def shipped() -> list[Model]:
 
 
 def measure(rounds: int) -> list[Result]:
-    """Two times, the least of a few rounds; accuracies and shares, which are the same each time."""
+    """The time that the review of a long call takes: the least of a few rounds, with numba and without."""
+    kernel = compiled_kernel()
+    if kernel is None:
+        raise RuntimeError("numba is not installed")
+    mill = next(model for model in shipped() if model.scenario["id"] == SCENARIO)
+    fast, plain = (1000 * min(seconds(mill, way) for _ in range(min(rounds, ROUNDS))) for way in (kernel, None))
+    return [
+        Result(f"review of {LONG} turns, {SCENARIO}, warm", fast, None, 400),
+        Result(f"review of {LONG} turns, {SCENARIO}, without numba", plain, None, 6000),
+    ]
+
+
+def measure_verdicts() -> list[Result]:
+    """Accuracies and shares, which are the same each time."""
     kernel = compiled_kernel()
     if kernel is None:
         raise RuntimeError("numba is not installed")
     models = shipped()
-    mill = next(model for model in models if model.scenario["id"] == SCENARIO)
-    fast, plain = (1000 * min(seconds(mill, way) for _ in range(min(rounds, ROUNDS))) for way in (kernel, None))
     over = f"{CALLS} calls over {len(models)} scenarios"
     found = compared(models, COMPARED, kernel)
     turns = f"{found.turns} turns, {BUYERS * SEEDS} rollouts a move by other sellers and seeds"
@@ -214,8 +225,6 @@ def measure(rounds: int) -> list[Result]:
     praised = 100 * found.deserved / max(1, found.praised)
     helped = 100 * found.bettered / max(1, found.faults)
     return [
-        Result(f"review of {LONG} turns, {SCENARIO}, warm", fast, None, 400),
-        Result(f"review of {LONG} turns, {SCENARIO}, without numba", plain, None, 6000),
         Result("accuracy of the master", accuracy(models, "master", CALLS, kernel), None, 85, "%", False, over),
         Result("accuracy of the rookie", accuracy(models, "rookie", CALLS, kernel), None, 55, "%", True, over),
         Result(

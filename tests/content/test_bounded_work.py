@@ -10,8 +10,8 @@ import pytest
 from benchmarks.hostile import HOSTILE, SAMPLE_FILE, many
 from kamsim.content.scenarios import Loaded, read_scenario
 
-# Four times as much may take four times as long, and half as much again for the noise of the clock; work that grows with
-# the square takes sixteen times as long. What takes less than FLOOR seconds is fast at any size.
+# Four times as much may take four times as long, and half as much again for the noise of the clock; work that grows
+# with the square takes sixteen times as long. What takes less than FLOOR seconds is fast at any size.
 PART, MOST, FLOOR = 1 / 4, 6, 0.05
 
 
