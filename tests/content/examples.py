@@ -33,6 +33,12 @@ def laid_over(fragment: str, base: str | None = None) -> str:
     return "".join([*parts, *(text for _, text in mine)])
 
 
+def whole(file: Path) -> bytes:
+    """What a broken file under tests/invalid is as a whole: itself, or the base with what stands in it laid over."""
+    content = file.read_bytes()
+    return laid_over(content.decode()).encode() if file.parent.name == "laid_over" else content
+
+
 def _blocks(text: str) -> list[tuple[str, str]]:
     """Top-level keys with all their lines, in order; "" for what has no key."""
     found: list[tuple[str, str]] = []

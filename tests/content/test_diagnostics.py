@@ -72,7 +72,7 @@ def test_both_languages_are_written() -> None:
 
 def problems_seen() -> list[Problem]:
     """Every message and remedy of the files under tests/invalid."""
-    plain = [one for file in sorted(INVALID.glob("*.json")) for one in json.loads(file.read_text(encoding="utf-8"))]
+    plain = [one for file in sorted(INVALID.rglob("*.json")) for one in json.loads(file.read_text(encoding="utf-8"))]
     return [Problem(file="", **one) for one in plain]
 
 

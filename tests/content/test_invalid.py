@@ -14,9 +14,11 @@ from kamsim.content.findings import Findings
 from kamsim.content.locate import assets
 from kamsim.content.scenarios import read_scenario
 from kamsim.domain.scenario import Scenario
+from tests.content.examples import whole
 
 INVALID = Path(__file__).parent.parent / "invalid"
-FILES = sorted(INVALID.glob("*.yaml"))
+# Whole files, and below `laid_over` such as hold only what is other than in the small scenario.
+FILES = sorted(INVALID.rglob("*.yaml"))
 RULEBOOK, GENERAL = read_rulebook(assets("rulebook")), read_repertoire(assets("repertoire"))
 RESERVED = frozenset({"greet"})
 DOCUMENTED = Path(__file__).parent.parent.parent / "docs" / "diagnostics.md"
@@ -52,10 +54,12 @@ def expected(file: Path) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_gives_exactly_the_expected_problems(file: Path) -> None:
-    loaded = read_scenario(file, reserved=RESERVED, keep=False, further=with_rules)
+def test_gives_exactly_the_expected_problems(file: Path, tmp_path: Path) -> None:
+    broken = tmp_path / file.name
+    broken.write_bytes(whole(file))
+    loaded = read_scenario(broken, reserved=RESERVED, keep=False, further=with_rules)
     found = [dict(problem.plain()) for problem in loaded.problems]
-    assert all(problem.pop("file") == str(file) for problem in found)
+    assert all(problem.pop("file") == str(broken) for problem in found)
     assert found == expected(file)
     assert (loaded.scenario is None) == any(problem["severity"] == "error" for problem in found)
 
@@ -162,7 +166,7 @@ def test_what_else_can_be_wrong(
 
 def test_there_are_enough_files_and_each_has_its_expectation() -> None:
     assert len(FILES) >= 40
-    assert {file.stem for file in FILES} == {file.name.split(".")[0] for file in INVALID.glob("*.json")}
+    assert {file.stem for file in FILES} == {file.name.split(".")[0] for file in INVALID.rglob("*.json")}
 
 
 def test_every_code_about_attempts_is_documented_and_the_other_way_round() -> None:

@@ -9,12 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from kamsim.content.document import Document
 from kamsim.content.locate import assets, shipped_scenarios
-from kamsim.content.reading import read_document
 from kamsim.content.schema import described
+from kamsim.content.syntax import compose
 from kamsim.library.schema import KEYS, schema_text, shipped_schema
 from tests.cli.conftest import FAULTS, UMBRELLAS
+from tests.content.examples import whole
 
 SCHEMA: dict[str, Any] = json.loads(shipped_schema().read_text(encoding="utf-8"))
 CHECK = jsonschema.Draft7Validator(SCHEMA)
@@ -24,9 +24,7 @@ SHAPES = {"KS101", "KS102", "KS103", "KS104", "KS105", "KS106", "KS107", "KS109"
 
 
 def values(file: Path) -> Any:
-    document = read_document(file, str(file))
-    assert isinstance(document, Document)
-    return document.root
+    return compose(whole(file).decode(), str(file)).root
 
 
 def test_the_shipped_schema_is_what_the_models_give() -> None:
@@ -44,7 +42,7 @@ def test_sound_files_pass(file: Path) -> None:
 def faulty() -> list[Path]:
     """The broken files in which some value by itself is wrong."""
     found = []
-    for file in sorted(FAULTS.glob("*.yaml")):
+    for file in sorted(FAULTS.rglob("*.yaml")):
         told = json.loads(file.with_suffix(".expected.json").read_text(encoding="utf-8"))
         upside_down = all("upside down" in one["message"] for one in told)
         blank = all("blank" in one["message"] for one in told)
