@@ -163,13 +163,13 @@ class Home(KamsimScreen):
             Hint(t("Enter"), t("open"), "enter"),
             *([Hint("x", t("delete"), "x")] if self.chosen and self.chosen.what == "continue" else []),
             Hint("/", t("find"), "/"),
-            Hint("f", t("filter"), "f"),
             Hint("d", t("drills"), "d"),
             Hint("h", t("handbook"), "h"),
             Hint("s", t("settings"), "s"),
             Hint("F1", t("help"), "f1"),
             Hint("F2", "中文" if self.look.lang == "en" else "English", "f2"),
             Hint("q", t("quit"), "q"),
+            Hint("f", t("filter"), "f"),
         ]
 
     # --- keys
