@@ -106,7 +106,7 @@ def test_what_cannot_be_begun_is_told(kamsim: Kamsim, words: list[str]) -> None:
 
 
 def test_in_a_terminal_it_asks(kamsim: Kamsim, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["telephone", "", "Ms Ito | 伊藤女士", "", "", "", ""])
+    answers = iter(["telephone", "", "", "person", "", "Ms Ito | 伊藤女士", "", "", "", ""])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     asked: list[str] = []
 
@@ -116,8 +116,20 @@ def test_in_a_terminal_it_asks(kamsim: Kamsim, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("click.prompt", answer)
     assert kamsim("new", "asked", "--lang", "zh").code == 0
-    assert asked == ["--from", "标题", "客户的称呼", "他的职位", "他的单位", "您的单位", "您卖什么（放进句子里的说法）"]
+    assert asked == [
+        "--from",
+        "语言",
+        "买卖的大小",
+        "当面还是电话",
+        "标题",
+        "客户的称呼",
+        "他的职位",
+        "他的单位",
+        "您的单位",
+        "您卖什么（放进句子里的说法）",
+    ]
     scenario, _ = read(Path("asked.yaml"), keep=False)
     assert scenario is not None
     assert scenario["buyer"]["name"] == {"en": "Ms Ito", "zh": "伊藤女士"}
     assert scenario["title"]["en"] == "Ringing the warehouse"
+    assert (scenario["medium"], scenario["deal"], scenario["languages"]) == ("person", "large", ["en", "zh"])

@@ -68,7 +68,7 @@ def test_changed_words_come_back_and_nothing_else_moves(kamsim: Kamsim, scenario
     row[2] = 'And when it "pours"?'
     row[3] = ""
     write(Path("umbrellas.csv"), rows)
-    assert kamsim("texts", "import", scenario, "umbrellas.csv").out == "umbrellas.yaml: 1 texts changed.\n"
+    assert kamsim("texts", "import", scenario, "umbrellas.csv").out == "umbrellas.yaml: 1 text changed.\n"
     old, new = UMBRELLAS.read_text(encoding="utf-8").split("\n"), scenario.read_text(encoding="utf-8").split("\n")
     assert [(number, line) for number, line in enumerate(new, 1) if line != old[number - 1]] == [
         (58, '    text: {en: "And when it \\"pours\\"?", zh: "下雨时客人怎么办？"}')

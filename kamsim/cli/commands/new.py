@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -17,6 +18,11 @@ from kamsim.library.beginning import Source, proposals, source_of, template_name
 
 _TEMPLATE = "small-sale"
 # What is asked for, where it was not given and somebody is there to answer: in both languages of the interface.
+_CHOICES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "languages": (("en", "zh", "en,zh"), {"en": "Languages", "zh": "语言"}),
+    "deal": (v.DEALS, {"en": "Size of the deal", "zh": "买卖的大小"}),
+    "medium": (v.MEDIA, {"en": "Face to face or by telephone", "zh": "当面还是电话"}),
+}
 _QUESTIONS = {
     "title": {"en": "Title", "zh": "标题"},
     "buyer": {"en": "The buyer's name", "zh": "客户的称呼"},
@@ -84,6 +90,8 @@ _DONE = {
 
 def _wishes(name: str, source: Source, given: dict[str, str | int | None], lang: str, *, asking: bool) -> Wishes:
     known = proposals(source)
+    if asking:
+        _ask_choices(given, known, lang)
     chosen = given.pop("languages")
     languages = tuple(str(chosen).split(",")) if chosen else None
     texts: dict[str, Localized] = {}
@@ -98,6 +106,15 @@ def _wishes(name: str, source: Source, given: dict[str, str | int | None], lang:
             texts[key] = _by_language(str(value), languages or v.LANGUAGES)
     words = {key: str(value) for key, value in given.items() if value is not None}
     return Wishes(name, texts, words, languages)
+
+
+def _ask_choices(given: dict[str, str | int | None], known: Mapping[str, Localized | str], lang: str) -> None:
+    """Asks for languages, deal and medium where they were not given; what stays as it was is not put in."""
+    for key, (words, question) in _CHOICES.items():
+        if given[key] is None:
+            default = str(known.get(key) or words[0 if key == "medium" else -1])
+            answer = click.prompt(question[lang], type=click.Choice(words), default=default)
+            given[key] = answer if answer != default else None
 
 
 def _by_language(text: str, languages: tuple[str, ...]) -> Localized:

@@ -62,5 +62,6 @@ def import_command(scenario: Path, sheet: Path) -> int:
         raise click.UsageError(_NO_WORKBOOKS) from error
     if problems:
         raise InputProblems(problems)
-    click.echo(f"{scenario}: {changed} texts changed." if changed else f"{scenario}: nothing is other.")
+    told = f"{changed} text{'s' if changed > 1 else ''} changed" if changed else "nothing is other"
+    click.echo(f"{scenario}: {told}.")
     return FINE
