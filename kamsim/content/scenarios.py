@@ -62,9 +62,14 @@ def scenario_files(path: Path) -> list[Path]:
         return [path]
     root = os.path.realpath(path)
     # Some systems and some people write YAML in capitals.
-    found = [file for file in path.rglob("*.*") if file.suffix.lower() in SUFFIXES and not _hidden(file, path)]
+    found = [file for file in path.rglob("*.*") if _is_scenario(file) and not _hidden(file, path)]
     inside = [file for file in found if os.path.realpath(file).startswith(root + os.sep) and not file.is_dir()]
     return sorted(inside)
+
+
+def _is_scenario(file: Path) -> bool:
+    """Whether a file is called as a scenario is; its tests stand beside it and end in `.test.yaml`."""
+    return file.suffix.lower() in SUFFIXES and not file.stem.lower().endswith(".test")
 
 
 def _hidden(file: Path, folder: Path) -> bool:

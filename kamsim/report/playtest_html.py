@@ -19,10 +19,15 @@ def playtest_html(report: dict[str, Any]) -> str:
         "report": report,
         "title": say(report["title"], "en"),
         "verdict": WORDS[report["verdict"]["word"]],
-        "faults": [fault["text"] for fault in report["verdict"]["faults"]],
+        "faults": [_with_remedy(fault) for fault in report["verdict"]["faults"]],
         "remarks": [remark["text"] for remark in report["verdict"]["remarks"]],
         "balance": _balance(report),
-        "before": [_told("Styles", _styles(report)), _told("Sellers", _sellers(report))],
+        "before": [
+            _told("Calls won, by buyer", _by_variant(report)),
+            _told("Needs, in per cent of calls: found / stated / met", _by_need(report)),
+            _told("Styles", _styles(report)),
+            _told("Sellers", _sellers(report)),
+        ],
         "after": [
             _told("Thresholds nudged by one", _thresholds(report)),
             _told("Lines", _lines(report)),
@@ -36,6 +41,36 @@ def _told(name: str, table: Table) -> tuple[str, Sequence[str], list[list[str]]]
     """A table with its name, its cells as text: floats to one digit."""
     head, rows = table
     return name, head, [[f"{cell:.1f}" if isinstance(cell, float) else str(cell) for cell in row] for row in rows]
+
+
+def _with_remedy(fault: dict[str, Any]) -> str:
+    return f"{fault['text']}. Tried: {fault['remedy']['text']}." if "remedy" in fault else fault["text"]
+
+
+def _by_variant(report: dict[str, Any]) -> Table:
+    sellers = list(dict.fromkeys(name for shares in report["won_by_variant"].values() for name in shares))
+    rows: list[list[object]] = [
+        [variant, *(f"{shares[name]:.0%}" if name in shares else "" for name in sellers)]
+        for variant, shares in report["won_by_variant"].items()
+    ]
+    return (("buyer", *sellers), rows)
+
+
+def _by_need(report: dict[str, Any]) -> Table:
+    sellers = list(dict.fromkeys(name for row in report["needs"].values() for name in row))
+    rows: list[list[object]] = []
+    for need, row in report["needs"].items():
+        steps = [row.get(name) for name in sellers]
+        rows.append(
+            [
+                need,
+                *(
+                    " / ".join(f"{of[key] * 100:.0f}" for key in ("found", "explicit", "matched")) if of else ""
+                    for of in steps
+                ),
+            ]
+        )
+    return (("need", *sellers), rows)
 
 
 _BIRDS = ("rookie", "technician", "journeyman", "veteran", "master")
@@ -86,7 +121,7 @@ def _lines(report: dict[str, Any]) -> Table:
     rows: list[list[object]] = [
         [name, *(of[key] or "" if key == "topic" else of[key] for key in keys)] for name, of in report["lines"].items()
     ]
-    return (("line", *(key.replace("_", " ") for key in keys)), rows)
+    return (("line", *(key.replace("_", " ").replace("by birds", "by sellers") for key in keys)), rows)
 
 
 def _exploits(report: dict[str, Any]) -> Table:

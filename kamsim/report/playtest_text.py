@@ -38,8 +38,14 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     yield WORDS[report["verdict"]["word"]]
     for fault in report["verdict"]["faults"]:
         yield from _item(fault["text"])
+        if "remedy" in fault:
+            yield from _remedy(fault["remedy"]["text"])
     yield ""
     yield from _balance(report)
+    yield ""
+    yield from _by_variant(report["won_by_variant"])
+    yield ""
+    yield from _by_need(report["needs"])
     yield ""
     yield from _styles(report)
     yield ""
@@ -53,10 +59,42 @@ def _item(text: str) -> Iterator[str]:
     yield from wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
 
 
+def _remedy(text: str) -> Iterator[str]:
+    yield from wrap(f"Tried: {text}.", WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def first_text(table: dict[str, dict[str, float]]) -> str:
+    """What a first look shows, before the rest is played."""
+    return "\n".join(["A first look, from a few calls:", *_by_variant(table), ""])
+
+
+def _by_variant(table: dict[str, dict[str, float]]) -> Iterator[str]:
+    """Who wins which buyer."""
+    sellers = list(dict.fromkeys(name for shares in table.values() for name in shares))
+    yield f"{'Calls won, by buyer':28}" + "".join(f"{name:>12}" for name in sellers)
+    for variant, shares in table.items():
+        yield f"{variant[:27]:28}" + "".join(
+            f"{shares[name]:12.0%}" if name in shares else " " * 12 for name in sellers
+        )
+
+
+def _by_need(table: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
+    """How far each need is brought by whom."""
+    sellers = list(dict.fromkeys(name for row in table.values() for name in row))
+    yield f"{'Needs: found/stated/met, %':28}" + "".join(f"{name:>14}" for name in sellers)
+    for need, row in table.items():
+        steps = [row.get(name) for name in sellers]
+        cells = [
+            f"{of['found']:.0%}/{of['explicit']:.0%}/{of['matched']:.0%}".replace("%", "") if of else "" for of in steps
+        ]
+        yield f"{need[:27]:28}" + "".join(f"{cell:>14}" for cell in cells)
+
+
 def _balance(report: dict[str, Any]) -> Iterator[str]:
     difficulty, separation = report["difficulty"], report["separation"]
-    if difficulty:
-        yield f"Difficulty   {difficulty['word']}: the average seller wins {difficulty['won']:.0%} of his calls"
+    good = [f"the {name} wins {of['won']:.0%}" for name, of in _birds(report) if name in ("veteran", "master")]
+    if difficulty and good:
+        yield f"Difficulty   {' and '.join(good)} of the calls; all five kinds of seller {difficulty['won']:.0%}"
     if separation:
         yield (
             f"Separation   tells good from poor sellers {separation['word']}: the better one scores higher in "
@@ -107,7 +145,7 @@ def _remarks(report: dict[str, Any]) -> Iterator[str]:
 
 
 def _hits(report: dict[str, Any]) -> Iterator[str]:
-    yield f"{'Line':26}{'kind':13}{'on the menu':>12}{'said':>8}{'by birds':>10}{'in best lines':>15}"
+    yield f"{'Line':26}{'kind':13}{'on the menu':>12}{'said':>8}{'by sellers':>12}{'in best lines':>15}"
     for name, of in report["lines"].items():
-        counts = f"{of['open']:12}{of['said']:8}{of['said_by_birds']:10}{of['in_best_lines']:15}"
+        counts = f"{of['open']:12}{of['said']:8}{of['said_by_birds']:12}{of['in_best_lines']:15}"
         yield f"{name:26}{of['kind']:13}{counts}"

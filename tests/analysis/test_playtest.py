@@ -160,6 +160,9 @@ def base_report(**changes: Any) -> dict[str, Any]:
     return {**report, **changes}
 
 
+HARDLY = {"needs_of": {"a": ["k"]}, "needs": {"k": {"master": {"found": 0.1, "explicit": 0.1, "matched": 0.1}}}}
+
+
 def exploit(**changes: Any) -> dict[str, Any]:
     base = {
         "variant": "a",
@@ -179,7 +182,10 @@ def exploit(**changes: Any) -> dict[str, Any]:
         ({"exploits": [exploit()]}, "faults", "exploit"),
         ({"passing": [{"seller": "ladder", "mean": 50.0, "won": 0.0}]}, "faults", "passing"),
         ({"separation": {"word": "poorly", "better_wins": 0.6}}, "faults", "separation"),
-        ({"difficulty": {"won": 0.95}}, "faults", "difficulty"),
+        ({"difficulty": {"won": 0.95}}, "sound", None),
+        ({**HARDLY, "sellers": {"veteran": {"won": 0.1}, "master": {"won": 0.1}}}, "faults", "hard"),
+        ({**HARDLY, "won_by_variant": {"a": {"veteran": 0.05, "master": 0.1}}}, "faults", "hard_buyer"),
+        ({**HARDLY, "won_by_variant": {"a": {"veteran": 0.05, "master": 0.3}}}, "sound", None),
         ({"difficulty": {"won": 0.4}, "separation": {"word": "well", "better_wins": 1}}, "sound", None),
         ({"idle_lines": [{"id": "x"}]}, "remarks", "idle_line"),
         ({"thresholds": [{"of": "need", "id": "k", "key": "open", "decides": False}]}, "remarks", "threshold"),

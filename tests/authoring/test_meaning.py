@@ -45,7 +45,7 @@ def edited(tmp_path: Path, base: str, edits: tuple[Edit, ...]) -> list[Problem]:
     return told(file)
 
 
-@pytest.mark.parametrize("file", sorted(HERE.glob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", (HERE / f"{name}.yaml" for name in (TEA, PAPER)), ids=lambda file: file.stem)
 def test_a_sane_scenario_earns_no_remark(file: Path) -> None:
     assert told(file) == []
 

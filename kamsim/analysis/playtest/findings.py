@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from kamsim.analysis.playtest.winning import GOOD, HARD, hard_buyers, why_hard
 from kamsim.engine.rules import codes as c
 
 # Points that nobody should come by without the subject.
 _PASSES = 60
-# A call won or lost this often by the average seller tells nobody apart.
-_TOO_EASY, _TOO_HARD = 0.9, 0.03
+# What the recipes and guessing sellers do, for those who have not met them.
+RECIPE_WORDS = {
+    "ladder": "who asks every kind of question in order on one topic after another, whatever the answers (`ladder`),",
+    "exhaustive": "who asks everything there is (`exhaustive`)",
+    "always-n": "who asks need-payoff questions alone (`always-n`)",
+    "leave-at-once": "who leaves at once (`leave-at-once`)",
+    "courtesies": "who is courteous and nothing else (`courtesies`)",
+    "tag-all": "who tags everything (`tag-all`)",
+    "first": "who takes the first line of the menu (`first`)",
+    "longest": "who takes the longest line (`longest`)",
+    "always-ask": "who asks any question (`always-ask`)",
+}
 
 
 def verdict(report: dict[str, Any]) -> dict[str, Any]:
     """`word`: "faults" where something should be mended, "remarks" where something may be, else "sound"; `faults` and
     `remarks` as sentences with their kind and what they are about."""
-    faults = [*_exploits(report), *_passing(report), *_deaf(report), *_unreached(report), *_balance(report)]
+    faults = [*_hard(report), *_exploits(report), *_passing(report), *_deaf(report), *_unreached(report)]
+    faults += _balance(report)
     remarks = _remarks(report)
     word = "faults" if faults else "remarks" if remarks else "sound"
     return {"word": word, "faults": faults, "remarks": remarks}
@@ -53,10 +65,31 @@ def _exploits(report: dict[str, Any]) -> list[dict[str, str]]:
     return [_finding("exploit", worst["variant"], text)]
 
 
+def _hard(report: dict[str, Any]) -> list[dict[str, str]]:
+    """What good sellers hardly win: the whole scenario, or some of its buyers."""
+    good = [report.get("sellers", {}).get(name, {}).get("won") for name in GOOD]
+    shares = [share for share in good if share is not None]
+    hard = hard_buyers(report) if "won_by_variant" in report else []
+    if len(shares) == len(GOOD) and max(shares) < HARD:
+        needs = list(dict.fromkeys(need for of in report["needs_of"].values() for need in of))
+        text = f"a good seller hardly wins it: the master {shares[1]:.0%}, the veteran {shares[0]:.0%} of his calls; "
+        return [_finding("hard", "", text + why_hard(report, needs))]
+    found = []
+    for variant, share in hard:
+        needs = report["needs_of"][variant]
+        why = why_hard(report, needs) if needs else "he needs nothing, and it takes too long to find that out"
+        text = f"the buyer `{variant}` is hardly won: {share:.0%} at best by master or veteran; {why}"
+        found.append(_finding("hard_buyer", variant, text))
+    return found
+
+
 def _passing(report: dict[str, Any]) -> list[dict[str, str]]:
     return [
         _finding(
-            "passing", one["seller"], f"the recipe {one['seller']} passes: {one['mean']:g} points, {one['won']:.0%} won"
+            "passing",
+            one["seller"],
+            f"one may win without listening: {RECIPE_WORDS.get(one['seller'], one['seller'])} wins {one['won']:.0%} of "
+            f"the calls, at {one['mean']:.0f} points",
         )
         for one in report["passing"]
     ]
@@ -73,7 +106,8 @@ def _deaf(report: dict[str, Any]) -> list[dict[str, str]]:
     for one in report["deaf"]:
         if one["to"] in _ALL_WORDS and not one["matters"]:
             shares = f"{one['won']:.0%} of the calls, and the veteran {one['against']:.0%}"
-            found.append(_finding("deaf", one["to"], f"can be won deaf to {names[one['to']]}: that wins {shares}"))
+            text = f"it can be won deaf to {names[one['to']]}: that wins {shares}"
+            found.append(_finding("deaf", one["to"], text))
     return found
 
 
@@ -83,7 +117,7 @@ def _half_deaf(report: dict[str, Any]) -> list[dict[str, str]]:
         _finding(
             "deaf",
             one["to"],
-            f"can be won deaf to {one['to']}: {one['mean']:.0f} points without, {one['against']:.0f} with them",
+            f"it can be won deaf to {one['to']}: {one['mean']:.0f} points without, {one['against']:.0f} with them",
         )
         for one in report["deaf"]
         if one["to"] not in _ALL_WORDS and not one["matters"]
@@ -116,13 +150,10 @@ def _replies(report: dict[str, Any]) -> list[dict[str, str]]:
 
 def _balance(report: dict[str, Any]) -> list[dict[str, str]]:
     found = []
-    separation, difficulty = report["separation"], report["difficulty"]
+    separation = report["separation"]
     if separation and separation["word"] == "poorly":
         text = f"good sellers hardly beat poor ones: higher scores in {separation['better_wins']:.0%} of pairs"
         found.append(_finding("separation", "", text))
-    if difficulty and not _TOO_HARD <= difficulty["won"] <= _TOO_EASY:
-        text = f"the average seller wins {difficulty['won']:.0%} of calls, which tells nobody apart"
-        found.append(_finding("difficulty", "", text))
     return found
 
 
@@ -135,7 +166,11 @@ def _remarks(report: dict[str, Any]) -> list[dict[str, str]]:
     found += _half_deaf(report)
     found += _replies(report)
     found += [
-        _finding("idle_line", one["id"], f"the line {one['id']} is never the best and tempts nobody")
+        _finding(
+            "idle_line",
+            one["id"],
+            f"the line {one['id']} is never the best thing to say, and hardly anybody is tempted by it",
+        )
         for one in report["idle_lines"]
     ]
     for one in report["thresholds"]:

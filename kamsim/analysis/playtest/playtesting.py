@@ -16,9 +16,11 @@ from kamsim.analysis.kernel.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCOR
 from kamsim.analysis.playtest.coverage import Counts, Coverage, count_found, empty_counts, explore_counted, play_counted
 from kamsim.analysis.playtest.deafness import Blind, deafness, look_for_deaf
 from kamsim.analysis.playtest.findings import is_exploit, verdict
+from kamsim.analysis.playtest.mending import remedy_for
 from kamsim.analysis.playtest.nudging import Threshold, decides, notice, thresholds_of
 from kamsim.analysis.playtest.unreached import gaps
 from kamsim.analysis.playtest.weighing import weigh_lines
+from kamsim.analysis.playtest.winning import by_need, by_variant
 from kamsim.analysis.search.positions import GOAL_SCORE, GOAL_SKIP, WON
 from kamsim.analysis.search.searching import Effort, Found, SearchBench
 from kamsim.domain import vocabulary as v
@@ -27,6 +29,8 @@ from kamsim.engine.rules import tables as n
 from kamsim.sellers.roster import BIRDS, GUESSERS, GUIDED, RECIPES, SELLERS, WANDERERS
 
 CALLS = 500
+# Calls a seller of the first look.
+LOOK = 128
 # A chunk of calls with numba and without.
 _CHUNK = {True: 2000, False: 25}
 # How hard the best line is looked for, how much harder where it stays more than so many hundredths under its bound, and
@@ -52,6 +56,7 @@ class Played:
     calls: dict[str, list[int]] = field(default_factory=dict)
     all: Counts = field(default_factory=lambda: Counts([]))
     birds: Counts = field(default_factory=lambda: Counts([]))
+    by: dict[str, Counts] = field(default_factory=dict)
     best: dict[int, Found] = field(default_factory=dict)
     skips: dict[int, Found] = field(default_factory=dict)
     nudges: dict[Threshold, tuple[int, int, bool]] = field(default_factory=dict)
@@ -74,7 +79,22 @@ def playtest(
     for (key, _), result in zip(tasks, done.results, strict=True):
         if result is not None:
             _take(played, key, result)
-    return _report(setup, calls, seed, played, is_complete=done.is_complete)
+    report = _report(setup, calls, seed, played, is_complete=done.is_complete)
+    if done.is_complete and setup.compiles:
+        # Without the compiled rules it would take a quarter of an hour.
+        for fault in report["verdict"]["faults"]:
+            remedy = remedy_for(setup, fault, seed, workers)
+            if remedy is not None:
+                fault["remedy"] = remedy
+    return report
+
+
+def first_look(setup: batch.Setup, seed: int = 1, calls: int = LOOK) -> dict[str, dict[str, float]]:
+    """Variant → seller → share won, from a few calls of five sellers: what there is to see within seconds."""
+    names = [(i, style) for style in setup.styles for i in range(len(setup.model.variants))]
+    bench = setup.bench()
+    out = {name: bench.batch(SELLERS[name], 0, max(calls, len(names)), seed) for name in BIRDS}
+    return by_variant(setup.model, names, out)
 
 
 def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple[tuple[Any, ...], batch.Task]]:
@@ -153,6 +173,8 @@ def _take(played: Played, key: tuple[Any, ...], result: Any) -> None:
         played.all.add(counts)
         if about in BIRDS:
             played.birds.add(counts)
+            mine = played.by.setdefault(about, Counts([0] * len(counts.seen)))
+            mine.add(counts)
     elif what == "explore":
         played.all.add(result)
     elif what == "search":
@@ -191,6 +213,11 @@ def _report(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_com
         "separation": _separation(played),
         "styles": {style: _style(model, played, names, style) for style in setup.styles},
         "sellers": sellers,
+        "won_by_variant": by_variant(
+            model, names, {name: played.calls[name] for name in BIRDS if name in played.calls}
+        ),
+        "needs": by_need(model, names, {name: played.by[name] for name in BIRDS if name in played.by}),
+        "needs_of": {variant["id"]: list(variant["needs"]) for variant in model.scenario["variants"]},
         "passing": _passing(played),
         "deaf": deafness(sellers, played.blind),
         "exploits": _exploits(model, names, setup.deal, played),

@@ -30,6 +30,12 @@ def analyze_command(
     from kamsim.library.kernel import analysis_setup
 
     setup = analysis_setup(model, tuple(model.scenario["styles"]), deal or model.scenario["deal"], say_on_stderr)
+    if not as_json and html is None and setup.compiles:
+        # So that there is something to read while the rest is played.
+        from kamsim.analysis.playtest.playtesting import first_look
+        from kamsim.report.playtest_text import first_text
+
+        click.echo(first_text(first_look(setup, seed)))
     with progress_bar() as progress:
         report = playtest(setup, calls, seed, progress=progress)
     if html is not None:

@@ -1,0 +1,178 @@
+"""Remedies tried out: small changes of a scenario's numbers, each played by the sellers whom a finding is about.
+
+The numbers are moved in the tables of the buyers, so nothing is compiled anew and the file stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kamsim.analysis.batch import spreading as batch
+from kamsim.analysis.kernel.rollout import OUT, OUT_SCORE, OUT_WON
+from kamsim.analysis.playtest.nudging import Threshold, nudged, thresholds_of
+from kamsim.analysis.search.searching import SearchBench
+from kamsim.engine.model import Model
+from kamsim.sellers.roster import SELLERS
+
+# How far each number is moved, in steps; a smaller change goes before a larger one.
+_STEPS: Mapping[str, tuple[int, ...]] = {
+    "weight": (1, 2, 3, 4, 6, 8),
+    "trust": (1, 2, 3, 4),
+    "threshold": (1, 2, 3),
+    "seriousness": (1, 2),
+    "open": (1, 2, 3),
+    "patience": (2, 4, 6, 8),
+    "cost": (1, 2, 4, 6),
+}
+# Whether more of it makes the call harder.
+_HARDER = {"weight": 1, "trust": 1, "threshold": 1, "open": 1, "cost": 1, "seriousness": -1, "patience": -1}
+# Calls a seller to try a change with, for each buyer and in all.
+_ROUNDS, _LEAST, _MOST = 3, 60, 240
+# What a seller who goes by no words may win, what the master may lose by the remedy, and what he should win.
+PASSES, MAY_LOSE, SHOULD_WIN = 0.10, 0.05, 0.5
+
+
+class Change(NamedTuple):
+    """A number of the scenario moved by so much, for all buyers that have it."""
+
+    threshold: Threshold
+    by: int
+
+
+class Tried(NamedTuple):
+    """A change, and seller → share of his calls won and mean points with it; the change None: as it is."""
+
+    change: Change | None
+    won: dict[str, float]
+    mean: dict[str, float]
+
+
+def changes_of(model: Model, *, harder: bool) -> list[Change]:
+    """The changes that may mend a scenario which is too easy (`harder`) or too hard, small ones first."""
+    found: list[Change] = []
+    for threshold in thresholds_of(model):
+        # The buyer's own trust is where he begins: more of it makes the call easier.
+        way = (
+            -_HARDER[threshold.key]
+            if threshold.what == "buyer" and threshold.key == "trust"
+            else _HARDER[threshold.key]
+        )
+        way = way if harder else -way
+        found += [Change(threshold, way * step) for step in _STEPS[threshold.key]]
+    return sorted(found, key=lambda one: abs(one.by))
+
+
+def try_change(bench: SearchBench, change: Change | None, sellers: Sequence[str], seed: int) -> Tried:
+    """Plays some calls of each seller against the buyers so changed; a task of the playtest."""
+    calls = max(_LEAST, min(_MOST, _ROUNDS * len(bench.names)))
+    changed = bench
+    if change is not None:
+        changed = bench.with_tables([nudged(t, change.threshold, change.by) for t in bench.tables])
+    won, mean = {}, {}
+    for name in sellers:
+        out = changed.batch(SELLERS[name], 0, calls, seed)
+        won[name] = round(sum(out[at + OUT_WON] for at in range(0, len(out), OUT)) / calls, 4)
+        mean[name] = round(sum(out[at + OUT_SCORE] for at in range(0, len(out), OUT)) / calls / 100, 2)
+    return Tried(change, won, mean)
+
+
+def remedy_for(
+    setup: batch.Setup, finding: Mapping[str, str], seed: int, workers: int | None = None
+) -> dict[str, Any] | None:
+    """The smallest change of one number that mends a finding of the kinds `passing` and `hard`, tried; None where none
+    does, and for findings that no number is to blame for.
+
+    What is given can be written as JSON: of, id, key, by, the wins before and after by seller, whether it `mends` or
+    only helps, and the sentence that says so.
+    """
+    harder = finding["kind"] == "passing"
+    if not harder and finding["kind"] != "hard":
+        return None
+    sellers = (finding["about"], "master") if harder else ("master", "veteran", "ladder")
+    tasks = [batch.Task(try_change, (None, sellers, seed), 1.0)]
+    tasks += [batch.Task(try_change, (change, sellers, seed), 1.0) for change in changes_of(setup.model, harder=harder)]
+    done = [one for one in batch.run(setup, tasks, workers).results if one is not None]
+    if not done or done[0].change is not None:
+        return None
+    before, tried = done[0], done[1:]
+    best = _best_harder(before, tried, finding["about"]) if harder else _best_easier(before, tried)
+    return _told(setup.model, before, *best, sellers) if best is not None else None
+
+
+def _best_harder(before: Tried, tried: Sequence[Tried], seller: str) -> tuple[Tried, bool] | None:
+    """The change after which a seller passes no more and the master wins as before; else the one that helps most."""
+    kept = [one for one in tried if one.won["master"] >= before.won["master"] - MAY_LOSE]
+    mends = [one for one in kept if one.won[seller] <= PASSES and one.mean[seller] <= 45]
+    if mends:
+        return mends[0], True
+    helps = min(kept, key=lambda one: (one.won[seller], one.mean[seller]), default=None)
+    if helps is None or helps.won[seller] > before.won[seller] * 2 / 3:
+        return None
+    return helps, False
+
+
+def _best_easier(before: Tried, tried: Sequence[Tried]) -> tuple[Tried, bool] | None:
+    """The change after which the master wins half of his calls and the ladder hardly more than before."""
+    kept = [one for one in tried if one.won["ladder"] <= max(PASSES, before.won["ladder"])]
+    mends = [one for one in kept if one.won["master"] >= SHOULD_WIN]
+    if mends:
+        return mends[0], True
+    helps = max(kept, key=lambda one: one.won["master"], default=None)
+    if helps is None or helps.won["master"] < before.won["master"] + 0.1:
+        return None
+    return helps, False
+
+
+def _told(model: Model, before: Tried, after: Tried, mends: bool, sellers: Sequence[str]) -> dict[str, Any]:
+    assert after.change is not None
+    threshold, by = after.change
+    moves = [f"{_name(name)} wins {_from_to(before.won[name], after.won[name])}" for name in sellers]
+    text = f"{_number(model, threshold, by)}: {'; '.join(moves)}"
+    return {
+        "of": threshold.what,
+        "id": threshold.id,
+        "key": threshold.key,
+        "by": by,
+        "mends": mends,
+        "before": before.won,
+        "after": after.won,
+        "text": text if mends else f"{text}. It helps, and is not enough",
+    }
+
+
+def _name(seller: str) -> str:
+    return f"the {seller}" if seller in ("master", "veteran", "ladder", "rookie", "technician") else f"`{seller}`"
+
+
+def _from_to(before: float, after: float) -> str:
+    one, two = f"{before:.0%}", f"{after:.0%}"
+    return f"{two} as before" if one == two else f"{two} instead of {one}"
+
+
+def _number(model: Model, threshold: Threshold, by: int) -> str:
+    """A number of the file before and after: "`weight` of `first_week` 4 → 7"; a range with both its ends."""
+    of = f"`{threshold.key}` of `{threshold.id}`" if threshold.id else f"`{threshold.key}`"
+    low, high = _written(model, threshold)
+
+    def within(value: int) -> int:
+        return min(threshold.high, max(threshold.low, value + by))
+
+    if low == high:
+        return f"{of} {low} → {within(low)}"
+    return f"{of} [{low}, {high}] → [{within(low)}, {within(high)}]"
+
+
+def _written(model: Model, threshold: Threshold) -> tuple[int, int]:
+    """The lowest and highest value that a number has over the variants."""
+    scenario: Any = model.scenario
+    if threshold.what == "advance":
+        value = scenario["advances"][threshold.place][threshold.key]
+        return value, value
+    if threshold.what == "need":
+        found = [
+            one["needs"][threshold.id][threshold.key] for one in scenario["variants"] if threshold.id in one["needs"]
+        ]
+    else:
+        found = [one[threshold.key] for one in scenario["variants"]]
+    return min(found), max(found)
