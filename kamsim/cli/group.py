@@ -30,6 +30,7 @@ COMMANDS = {
     "texts": ("texts", "All texts of a scenario as a sheet for translators, and back."),
     "test": ("scenario_test", "Run the tests of a scenario, or record a call as one."),
     "diff": ("diff", "What an edit of a scenario changes for trainees."),
+    "map": ("scenario_map", "Draw what leads to what in a scenario."),
     "explain": ("explain", "Explain a code that `check` has named, with examples."),
     "pack": ("pack", "Make a lesson of a scenario: one file to pass on."),
     "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),

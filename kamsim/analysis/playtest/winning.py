@@ -14,8 +14,6 @@ from kamsim.engine.model import Model
 # The good sellers, by whom a scenario is judged: how often one of them should win each buyer, and all of them.
 GOOD = ("veteran", "master")
 HARD_BUYER, HARD = 0.2, 0.4
-# From so many calls on a share says something.
-ENOUGH = 8
 
 
 def by_variant(
@@ -35,8 +33,8 @@ def by_variant(
 def by_need(
     model: Model, names: Sequence[tuple[int, str]], counts: Mapping[str, Counts]
 ) -> dict[str, dict[str, dict[str, float]]]:
-    """Need → seller → the shares of his calls, with buyers who have it, in which it was `found`, made `explicit` and
-    `matched`, or `served`: matched where it is ours to serve."""
+    """Need → seller → the shares of his calls, with buyers who have it, in which it was `found`, made `explicit`,
+    `matched`."""
     table: dict[str, dict[str, dict[str, float]]] = {}
     for k, topic in enumerate(model.topics):
         having = [i for i, variant in enumerate(model.scenario["variants"]) if topic in variant["needs"]]
