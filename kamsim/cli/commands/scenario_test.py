@@ -74,11 +74,12 @@ def _pair(file: Path) -> tuple[Path, Path]:
 def _record(record: Path, scenarios: Path | None) -> int:
     """Prints a recorded call as a test, ready to be put under `tests:`."""
     from kamsim.authoring.testing import written
-    from kamsim.cli.commands.replay import read_attempt, remarks, replayed
+    from kamsim.cli.commands.replay import read_attempt, replayed
+    from kamsim.cli.replay_remarks import remarks
 
     attempt = read_attempt(record)
     played = replayed(attempt, catalogue_of(scenarios))
-    for word in remarks(played, attempt):
+    for word in remarks(played, attempt, attempt.header.lang):
         click.echo(f"{record}: {word}", err=True)
     click.echo(f"tests:\n{written(record.stem, played.call, attempt.header.lang)}", nl=False)
     return FINE if played.stopped is None else PROBLEMS
