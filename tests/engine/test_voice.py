@@ -181,6 +181,16 @@ def test_an_objection_raised_beside_another_reply_is_said_after_it() -> None:
     assert say_all(small_call(scenario=scenario), "f_price").reply["en"] == "«hm» «too dear»"
 
 
+def test_the_objection_that_is_raised_is_the_one_that_is_said() -> None:
+    says = {name: {"raised": [text(f"«{name}»")]} for name in ("dear", "late", "far")}
+    causes = {"dear": "rival", "late": "price_named", "far": "close"}
+    scenario = {
+        "lines": [line("f_price", "feature", price=True, says={"hears": [text("«hm»")]})],
+        "objections": [objection(name, causes[name], says=says[name]) for name in says],
+    }
+    assert say_all(small_call(scenario=scenario), "f_price").reply["en"] == "«hm» «late»"
+
+
 @pytest.mark.parametrize(("worth", "outcome"), [(9, "settles"), (0, "stands"), (-9, "worsens")])
 def test_how_an_answer_is_taken_is_said_by_the_objection(worth: int, outcome: str) -> None:
     says = {key: [text(f"«{key}»")] for key in ("settles", "stands", "worsens")}
@@ -247,6 +257,35 @@ def test_a_listening_move_repeats_what_he_has_admitted() -> None:
     paraphrase = next(choice for choice in made.menu() if choice.id == "paraphrase")
     assert "the heat is bad" in paraphrase.text["en"]
     assert "paraphrase" not in before
+
+
+@pytest.mark.parametrize("name", ["heat", "freight"])
+def test_what_is_said_about_a_topic_names_it(name: str) -> None:
+    made = small_call({name: need()})
+    say_all(made, f"p_{name}")
+    said = {
+        move: made.voice.wording(made.state, made.model.index[move])["en"] for move in ("acknowledge", "paraphrase")
+    }
+    label = made.model.scenario["topics"][made.model.topics.index(name)]["label"]["en"]
+    assert label in said["acknowledge"]
+    assert not any("{" in one for one in said.values())
+
+
+def test_the_bank_names_the_topic_that_the_answer_is_about() -> None:
+    made = small_call({"heat": need()}, style="controlling")
+    bank = made.model.repertoire["replies"]["controlling"]
+    # What is a hint goes by another way: the plain answer, and the topic by name.
+    words = [
+        word for word in v.REPLIES if word != "hints" and any("{topic}" in one["en"] for one in bank.get(word, []))
+    ]
+    assert words
+    state = list(made.state)
+    state[y.LAST_MOVE], state[y.REPLY_TOPIC], state[y.REPLY_MARK] = made.model.index["acknowledge"], 0, -1
+    for word in words:
+        state[y.REPLY] = v.REPLIES.index(word)
+        said = [" ".join(part["en"] for part in made.voice._main(state)) for _ in bank[word]]
+        assert any("the heat" in one for one in said), word
+        assert not any("{topic}" in one for one in said), word
 
 
 def test_what_he_has_not_admitted_is_not_put_into_his_mouth() -> None:
