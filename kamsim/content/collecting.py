@@ -34,6 +34,10 @@ class Collected:
         self._counts[problem.code] = self._counts.get(problem.code, 0) + 1
         self.kept.append(problem._replace(message=cut(problem.message), help=cut(problem.help)))
 
+    def drop(self, code: str, line: int) -> None:
+        """Takes out what is told of one code in one line: another problem there has the same cause and says more."""
+        self.kept = [problem for problem in self.kept if (problem.code, problem.line) != (code, line)]
+
     def take(self, other: Collected) -> None:
         """Adds what another collection holds."""
         for problem in other.kept:

@@ -13,7 +13,7 @@ from kamsim.content.document import Document
 from kamsim.content.reading import read_document
 from kamsim.library.beginning import template_names
 from kamsim.library.catalogue import read
-from tests.cli.conftest import UMBRELLAS, Kamsim
+from tests.cli.conftest import PROJECT, UMBRELLAS, Kamsim
 
 TEMPLATES = ["complaint", "full-call", "hard-moment", "negotiation", "small-sale", "telephone"]
 
@@ -133,3 +133,19 @@ def test_in_a_terminal_it_asks(kamsim: Kamsim, monkeypatch: pytest.MonkeyPatch) 
     assert scenario["buyer"]["name"] == {"en": "Ms Ito", "zh": "伊藤女士"}
     assert scenario["title"]["en"] == "Ringing the warehouse"
     assert (scenario["medium"], scenario["deal"], scenario["languages"]) == ("person", "large", ["en", "zh"])
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_is_a_lesson_in_listening(kamsim: Kamsim, template: str) -> None:
+    """Who listens wins most calls that can be won; who asks one question after the other hardly any."""
+
+    def played(seller: str) -> dict[str, float]:
+        done = kamsim(
+            "simulate", PROJECT / f"assets/templates/{template}.yaml", "--seller", seller, "--calls", 40, "--json"
+        )
+        found: dict[str, float] = json.loads(done.out)
+        return found
+
+    veteran, ladder = played("veteran"), played("ladder")
+    assert veteran["mean"] > ladder["mean"] + 25
+    assert veteran["mean"] > 50

@@ -31,6 +31,7 @@ SLIPS = {
     "a colon in a text": Slip(ASKED, "text: {en: Well: what?}", ": what?}", "KS006", 'Put the text in quotes: "…".'),
     "a comma in a text": Slip(ASKED, "text: {en: Well, what?}", "what?}", "KS101", "Put the whole text in quotes"),
     "curly quotes": Slip(ASKED, "text: {en: “Well what?”}", "“Well", "KS017", 'Write straight quotes: "…".'),
+    "curly quotes round a comma": Slip(ASKED, "text: {en: “Well, what?”}", "what?”", "KS007", 'Write `"`.'),
     "indented too little": Slip("  role: economic", "role: economic", "role: eco", "KS101", "other keys of `buyer`"),
     "yes for true": Slip("briefed: true", "briefed: yes", "yes\n", "KS105", "Write true."),
     "a word for a number": Slip("minutes: 5", "minutes: five", "five\n", "KS104", "Write it in digits alone"),
