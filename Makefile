@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help play test lint types unit test-newest test-oldest check-system check-deep mutants snapshots bench wheel lock clean
+.PHONY: puzzles help play test lint types unit test-newest test-oldest check-system check-deep mutants snapshots bench wheel lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ mutants: $(VENV)/mutants.stamp ## plant faults where kamsim teaches and count th
 
 snapshots: $(VENV)/test.stamp ## draw the expected screens anew, after a look at the differences
 	$(PY) -m pytest -n $(WORKERS) --snapshot-update tests/tui
+
+puzzles: $(VENV)/play.stamp ## make the puzzles anew, after a change of rules or scenarios
+	$(PY) -m kamsim puzzle --make assets/puzzles
 
 bench: $(VENV)/bench.stamp ## measure speed against the anchors and write benchmarks/RESULTS.md
 	@$(PY) -m compileall -q kamsim benchmarks

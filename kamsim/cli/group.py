@@ -18,6 +18,7 @@ COMMANDS = {
     "list": ("listing", "List the scenarios."),
     "handbook": ("handbook", "Print a page of the handbook, or the list of all."),
     "drill": ("drill", "Short questions on the subject, answered and explained at once."),
+    "puzzle": ("puzzle", "Puzzles from real positions: your move, or find the mistake."),
     "course": ("course", "Twelve lessons: what to read, drill, talk over and play, and a test for each."),
     "workbook": ("workbook", "Accounts to work on: a dossier, questions, what came of it."),
     "coverage": ("coverage", "Say where each of the 42 systems is met."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kamsim.content.assets import read_repertoire
 from kamsim.content.locate import assets
 from kamsim.domain.course import Covered, systems_of
@@ -10,6 +12,7 @@ from kamsim.library.catalogue import Catalogue, Listing, read, rulebook
 from kamsim.library.course import lessons
 from kamsim.library.drills import drills_on
 from kamsim.library.handbook import page
+from kamsim.library.puzzles import puzzled, puzzles_on
 from kamsim.library.workbook import account, account_ids
 
 SYSTEMS = tuple(f"K{number:02d}" for number in range(1, 43))
@@ -21,6 +24,7 @@ def coverage(catalogue: Catalogue) -> list[Covered]:
     found, _ = lessons()
     treated = {one["id"]: systems_of(one) for one in found}
     accounts = {name: systems_of_account(account(name)) for name in account_ids()}
+    puzzles = Counter(one["k"] for name in puzzled() for one in puzzles_on(name))
     rows: list[Covered] = []
     for k_id in SYSTEMS:
         told = page(k_id)
@@ -29,7 +33,7 @@ def coverage(catalogue: Catalogue) -> list[Covered]:
             "title": told["title"] if told is not None else {},
             "scenarios": [scenario for scenario, systems in met.items() if k_id in systems],
             "drills": len(drills_on(k_id)),
-            "puzzles": 0,
+            "puzzles": puzzles[k_id],
             "workbook": [name for name, systems in accounts.items() if k_id in systems],
             "lessons": [lesson for lesson, systems in treated.items() if k_id in systems],
             "handbook": told is not None,

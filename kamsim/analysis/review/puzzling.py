@@ -1,0 +1,129 @@
+"""Puzzles from calls: positions in which what is right is right before every buyer who could sit there.
+
+A position is kept where the best move meets what was due, is worth surely more than the wrong options, and most of the
+possible buyers answer it willingly. What was heard, and nothing else, tells which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.review.beliefs import Decision, decisions
+from kamsim.analysis.review.judging import Judge, Worth, difference
+from kamsim.analysis.review.reviewing import around
+from kamsim.analysis.review.samples import repeated
+from kamsim.analysis.review.verdicts import MOST, Judged, judge_turn, panel_for
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import step
+from kamsim.sellers.memory import chance
+
+# By so many points the best must be worth more than what is counted wrong, at the least, and all that is as good is
+# counted right.
+APART: Final = 3.0
+ALIKE: Final = 1.0
+# Options of a puzzle, and moves that are weighed to find the wrong ones among them.
+OPTIONS: Final = 4
+WEIGHED: Final = 5
+# A manner shows after so many answers.
+HEARD: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A turn of a call that makes a puzzle: the turn's judgement, and the options with the right ones first.
+
+    `right` of `options` are right; `tempting` is the place of the one that was played, or else of the wrong one that is
+    worth most.
+    """
+
+    judged: Judged
+    options: tuple[Worth, ...]
+    right: int
+    tempting: int
+
+
+def positions(call: Call, kernel: Compiled | None) -> Iterator[Position]:
+    """The positions of a call that make a puzzle "your move", in order."""
+    judge = Judge(call.model, call.header.deal, kernel)
+    for decision in decisions(call):
+        judged = judge_turn(judge, decision, around(call, decision))
+        if _has_one_answer(judged):
+            found = _position(call, judge, decision, judged)
+            if found is not None:
+                yield found
+
+
+def _has_one_answer(judged: Judged) -> bool:
+    """Whether what is best could be heard: something was due, and the best move meets it."""
+    due = judged.sample.seen[y.DUE]
+    best = judged.best.move
+    willing = judged.sample.willing(best)
+    return due != c.DUE_NONE and judged.sample.meets(best) and 3 * willing >= 2 * len(judged.sample.candidates)
+
+
+def _position(call: Call, judge: Judge, decision: Decision, judged: Judged) -> Position | None:
+    """The turn with its options; None where too few moves are surely worse."""
+    t = judged.sample.tables
+    known = {one.move for one in judged.ranked}
+    legal = [m for m in step.legal(judged.sample.tables, judged.sample.seen) if m not in known]
+    drawn = sorted(legal, key=lambda m: chance(call.header.seed, decision.number, m))
+    more = _apart_in_kind(judged, drawn)[:WEIGHED]
+    plays = repeated(judged.sample, MOST)
+    weighed = [*judged.ranked, *judge.weigh(plays, more, panel_for(judged.sample.seen))] if more else [*judged.ranked]
+    # Whether it is time to sum up is a matter of taste; no puzzle asks it.
+    weighed = [one for one in weighed if not (t.kind[one.move] == c.LISTEN and t.act[one.move] == c.SUMMARISE)]
+    weighed.sort(key=lambda worth: -worth.total)
+    best = judged.best
+    if not weighed or weighed[0].move != best.move:
+        # Something that no trainer would offer comes out higher: no puzzle to be had from it.
+        return None
+    right = [one for one in weighed if _is_as_good(judged, one)]
+    if any(t.kind[one.move] == c.SITUATION for one in right):
+        # A trainer would not call a question about facts the answer to what has just been confided.
+        return None
+    wrong = [one for one in weighed if one not in right and _is_worse(best, one)]
+    played = next((one for one in wrong if one.move == judged.played.move), None)
+    chosen = [played] if played is not None else []
+    chosen += [one for one in wrong if one is not played]
+    options = (*right[: OPTIONS - 2], *chosen[: OPTIONS - min(len(right), OPTIONS - 2)])
+    count = min(len(right), OPTIONS - 2)
+    if len(options) < OPTIONS:
+        return None
+    return Position(judged, options, count, count)
+
+
+def _apart_in_kind(judged: Judged, drawn: list[int]) -> list[int]:
+    """Moves to be weighed as wrong options: those of the topic that is due first, then others, of many kinds."""
+    t, due = judged.sample.tables, judged.sample.seen[y.DUE_TOPIC]
+    kinds: dict[int, int] = {}
+    ordered = sorted(drawn, key=lambda m: t.topic[m] != due)
+    found = []
+    for m in ordered:
+        kinds[t.kind[m]] = kinds.get(t.kind[m], 0) + 1
+        if kinds[t.kind[m]] <= 2 and t.kind[m] != c.MISCONDUCT:
+            found.append(m)
+    return found
+
+
+def _is_as_good(judged: Judged, one: Worth) -> bool:
+    """Whether a move is the best, or does what is due and is worth as much."""
+    best = judged.best
+    if one.move == best.move:
+        return True
+    return judged.sample.meets(one.move) and difference(best, one).mean <= ALIKE
+
+
+def _is_worse(best: Worth, one: Worth) -> bool:
+    """Whether a move is surely worth less, by enough to be called wrong."""
+    apart = difference(best, one)
+    return apart.is_sure and apart.mean >= APART
+
+
+def styles_left(decision: Decision) -> set[str]:
+    """The styles of those who could still sit there."""
+    return {one.style for one in decision.candidates}

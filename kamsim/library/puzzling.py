@@ -1,0 +1,236 @@
+"""Puzzles made: calls by simulated sellers, their positions searched for those that have one answer.
+
+Deterministic: the same scenario and rules give the same puzzles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from kamsim.analysis.batch.simulate import Played, play
+from kamsim.analysis.review.beliefs import decisions
+from kamsim.analysis.review.puzzling import HEARD, Position, positions, styles_left
+from kamsim.analysis.review.reviewing import Review, review
+from kamsim.domain import vocabulary as v
+from kamsim.domain.attempt import Entry, Header, Move
+from kamsim.domain.attempt_lines import entry_to_plain
+from kamsim.domain.puzzle import Brought, Puzzle
+from kamsim.domain.text import Localized
+from kamsim.engine.bake import bake
+from kamsim.engine.call import Call
+from kamsim.engine.replay import replay, variant_for
+from kamsim.engine.seen import right_tags
+from kamsim.report.review_reasons import reason_words
+from kamsim.sellers.memory import chance
+from kamsim.sellers.roster import SELLERS
+from kamsim.sellers.sheet import sheet_of
+
+if TYPE_CHECKING:
+    from kamsim.analysis.kernel.compiled import Compiled
+    from kamsim.engine.model import Model
+
+# Who plays the calls: those who err in many ways, and one who mostly does not.
+SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
+# So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
+WANTED: Final = {"your_move": 28, "mistake": 8, "told": 6, "whom": 6}
+OF_A_CALL: Final = {"your_move": 2, "mistake": 1, "told": 1, "whom": 1}
+MOST_CALLS: Final = 160
+# A mistake is looked for among so many moves.
+AMONG: Final = 4
+_MIDDLE: Final = 1500
+# Replies that say one thing, and what that is; and how short a reply tells too little.
+_PLAIN: Final = {
+    "tells": ("fact",),
+    "admits": ("implied_need",),
+    "states": ("explicit_need",),
+    "objects": ("objection",),
+}
+_SHORT: Final = 25
+
+Told = Callable[[float], None]
+
+
+def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None) -> list[Puzzle]:
+    """The puzzles of a scenario, by theme; `told` hears the share done."""
+    found: dict[str, list[Puzzle]] = {theme: [] for theme in WANTED}
+    seen: set[tuple[str, ...]] = set()
+    for number in range(MOST_CALLS):
+        if all(len(found[theme]) >= wanted for theme, wanted in WANTED.items()):
+            break
+        call = _call(model, number)
+        for puzzle in _puzzles_of(call, kernel, found):
+            # The same question with the same answers again teaches nothing.
+            mark = (puzzle["theme"], *sorted(puzzle["options"]), *_last_moves(puzzle))
+            if mark not in seen and len(found[puzzle["theme"]]) < WANTED[puzzle["theme"]]:
+                seen.add(mark)
+                found[puzzle["theme"]].append(puzzle)
+        if told is not None:
+            told((number + 1) / MOST_CALLS)
+    named = [puzzle for theme in WANTED for puzzle in found[theme]]
+    return [{**puzzle, "id": f"{puzzle['scenario']}-{number:03d}"} for number, puzzle in enumerate(named, start=1)]
+
+
+def _last_moves(puzzle: Puzzle) -> list[str]:
+    return [str(entry["move"]) for entry in puzzle["entries"][-4:] if "move" in entry]
+
+
+def _call(model: Model, number: int) -> Call:
+    """A simulated call as a trainee would have played it."""
+    styles = model.scenario["styles"]
+    style, deal = styles[number % len(styles)], model.scenario["deal"]
+    seed = 1000 + number
+    variant = variant_for(model, seed)
+    seller = SELLERS[SELLERS_OF[number % len(SELLERS_OF)]]
+    tables = bake(model, model.variants.index(variant), style, deal)
+    played: Played = play(tables, sheet_of(model, deal), seller, 0, style, chance(7, number, 91))
+    header = Header(
+        id="00000000-0000-4000-8000-000000000000",
+        item=model.scenario["id"],
+        digest=model.scenario["digest"],
+        rulebook=model.rules.rulebook,
+        repertoire=model.rules.repertoire,
+        variant=variant,
+        style=style,
+        deal=deal,
+        mode="exam",
+        seed=seed,
+        lang="en",
+        started="2000-01-01T00:00:00Z",
+    )
+    return replay(model, header, played.entries(model)).call
+
+
+def _puzzles_of(call: Call, kernel: Compiled | None, found: dict[str, list[Puzzle]]) -> Iterator[Puzzle]:
+    """What a call gives, theme by theme, where more of a theme is wanted."""
+    reviewed = review(call, kernel)
+    if len(found["your_move"]) < WANTED["your_move"]:
+        moves = (_your_move(call, reviewed, one) for one in positions(call, kernel))
+        yield from islice(moves, OF_A_CALL["your_move"])
+    if len(found["mistake"]) < WANTED["mistake"]:
+        yield from islice(_mistakes(call, reviewed), OF_A_CALL["mistake"])
+    if len(found["told"]) < WANTED["told"]:
+        yield from islice(_told(call, found["told"]), OF_A_CALL["told"])
+    if len(found["whom"]) < WANTED["whom"]:
+        yield from islice(_whom(call), OF_A_CALL["whom"])
+
+
+def _puzzle(call: Call, turns: int, theme: str, k: str, **rest: Any) -> Puzzle:
+    """A puzzle whose position stands after so many turns."""
+    header = call.header
+    base: dict[str, Any] = {
+        "id": "",
+        "theme": theme,
+        "k": k,
+        "scenario": header.item,
+        "style": header.style,
+        "deal": header.deal,
+        "seed": header.seed,
+        "variant": header.variant,
+        "entries": [entry_to_plain(entry) for entry in _up_to(call, turns)],
+        "brought": [],
+        "tempting": -1,
+        "rating": _MIDDLE,
+    }
+    puzzle: Puzzle = {**base, **rest}  # type: ignore[typeddict-item]
+    return puzzle
+
+
+def _up_to(call: Call, turns: int) -> list[Entry]:
+    """The moves of the first turns; plan and tags are not needed to see a position."""
+    moves = [entry for entry in call.entries if isinstance(entry, Move)]
+    return list(moves[:turns])
+
+
+def _your_move(call: Call, reviewed: Review, one: Position) -> Puzzle:
+    judged = one.judged
+    verdict = reviewed.turns[judged.number - 1]
+    model = call.model
+    choices = [call.choice(worth.move) for worth in one.options]
+    heard = {"heard": verdict.heard.text} if verdict.heard is not None else {}
+    return _puzzle(
+        call,
+        judged.number - 1,
+        "your_move",
+        choices[0].technique,
+        options=[model.moves[worth.move] for worth in one.options],
+        right=list(range(one.right)),
+        why=_due_words(judged.sample.seen),
+        brought=[_brought(call, one, worth.move) for worth in one.options],
+        tempting=one.tempting,
+        rating=_rating(one),
+        **heard,
+    )
+
+
+def _brought(call: Call, one: Position, move: int) -> Brought:
+    sample = one.judged.sample
+    _, count, first = sample.likely(move)
+    return {"says": sample.answer(call, move, first), "share": round(100 * count / len(sample.candidates))}
+
+
+def _due_words(seen: list[int]) -> Localized:
+    """What was due, as a sentence."""
+    from kamsim.engine.rules import layout as y
+    from kamsim.report.puzzle_text import DUE
+
+    return DUE[v.DUES[seen[y.DUE]]]
+
+
+def _rating(one: Position) -> int:
+    """How hard a position is: the closer the tempting option comes to the best, the harder; what was asked for aloud is
+    easier than what has to be taken up."""
+    best, wrong = one.options[0], one.options[one.tempting]
+    apart = best.points - wrong.points
+    return max(800, min(2200, round(_MIDDLE + 300 - 18 * apart)))
+
+
+def _mistakes(call: Call, reviewed: Review) -> Iterator[Puzzle]:
+    """One turn of AMONG was a mistake and the others were good."""
+    for last in range(AMONG, len(reviewed.turns) + 1):
+        turns = reviewed.turns[last - AMONG : last]
+        bad = [turn for turn in turns if turn.word in ("mistake", "blunder") and turn.heard is not None]
+        fine = [turn for turn in turns if turn.word in ("best", "good")]
+        if len(bad) != 1 or len(fine) != AMONG - 1:
+            continue
+        (wrong,) = bad
+        assert wrong.heard is not None
+        order = [wrong, *fine]
+        yield _puzzle(
+            call,
+            last,
+            "mistake",
+            call.choice(call.model.index[wrong.move]).technique,
+            options=[str(turn.number) for turn in order],
+            right=[0],
+            why={lang: reason_words(wrong, lang) for lang in v.LANGUAGES},
+            heard=wrong.heard.text,
+            rating=max(900, min(2100, round(_MIDDLE + 250 - 12 * wrong.loss))),
+        )
+        return
+
+
+def _told(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
+    """A reply that is surely one of the things that can be tagged, the one that was asked for least so far."""
+    from kamsim.report.puzzle_text import TOLD
+
+    asked = Counter(one["options"][0] for one in before)
+    for turn in sorted(call.turns, key=lambda turn: asked[(right_tags(turn) or ("",))[0]]):
+        tags = right_tags(turn)
+        if tags == _PLAIN.get(turn.reply_class) and turn.number > 2 and len(turn.reply["en"]) > _SHORT:
+            options = [tags[0], *(tag for tag in v.TAGS if tag != tags[0])]
+            yield _puzzle(call, turn.number, "told", "K02", options=options, right=[0], why=TOLD[tags[0]])
+
+
+def _whom(call: Call) -> Iterator[Puzzle]:
+    """A position at which what was heard leaves one style."""
+    from kamsim.report.puzzle_text import WHOM
+
+    for decision in decisions(call):
+        if decision.number > HEARD and styles_left(decision) == {call.header.style}:
+            options = [call.header.style, *(style for style in v.STYLES if style != call.header.style)]
+            why = WHOM[call.header.style]
+            yield _puzzle(call, decision.number - 1, "whom", "K11", options=options, right=[0], why=why, rating=1400)
+            return

@@ -1,0 +1,169 @@
+"""A puzzle as plain text, and the words that puzzles are told in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from kamsim.domain.puzzle import Puzzle
+from kamsim.domain.text import Localized, fill, say
+from kamsim.engine.call import Call
+from kamsim.report.plain import wrapped
+
+_WORDS: Final[Mapping[str, Localized]] = {
+    "your_move": {"en": "What do you say?", "zh": "您说哪一句？"},
+    "mistake": {"en": "One of these moves was a mistake. Which?", "zh": "这几句里有一句失误，是哪句？"},
+    "told": {"en": "What have you just been told?", "zh": "他刚才说的是什么？"},
+    "whom": {"en": "Whom have you before you?", "zh": "您面前是哪一型？"},
+    "you": {"en": "You", "zh": "您"},
+    "answer": {"en": "Your answer, a number:", "zh": "您的答案（编号）："},
+    "right": {"en": "Right.", "zh": "对。"},
+    "wrong": {"en": "Not that. Try again, or Enter for the solution.", "zh": "不是这句。再试一次，或者按回车看答案。"},
+    "solution": {"en": "The answer: {answer}", "zh": "答案：{answer}"},
+    "unclear": {"en": "That is none of the numbers.", "zh": "没有这个编号。"},
+    "brings": {"en": "It brings, with {share} of a hundred:", "zh": "一百位里有 {share} 位会这样答："},
+    "heard": {"en": "Heard:", "zh": "听见的："},
+    "as_good": {"en": "As good: {numbers}", "zh": "一样好的：{numbers}"},
+    "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
+    "end": {"en": "{right} of {all} at the first try.", "zh": "一次答对 {right} 题，共 {all} 题。"},
+    "read": {"en": "Read on: kamsim handbook {pages}", "zh": "接着读：kamsim handbook {pages}"},
+}
+
+# Why what is right is right: what the buyer's words had made due.
+DUE: Final[Mapping[str, Localized]] = {
+    "answer": {
+        "en": "A question waits for its answer; until it has one, nothing else is heard.",
+        "zh": "人家问了，就等着回答；没答之前，说什么都听不进去。",
+    },
+    "objection": {
+        "en": "An objection is open. Whatever is laid on top of it slides off.",
+        "zh": "异议还悬着，往上面摞什么都摞不住。",
+    },
+    "take_up": {
+        "en": "Something was confided just now. Whoever takes it up hears more; whoever goes on has not listened.",
+        "zh": "人家刚递过来一句心里话。接住了，后面还有；绕过去，就等于没听。",
+    },
+    "show": {
+        "en": "The buyer has said what is wanted. Now it is your turn to show what answers it, and nothing beside it.",
+        "zh": "对方说了想要什么，轮到您拿出对得上的那一样，别的先不提。",
+    },
+    "step": {
+        "en": "There is a yes. Who, when and what belong to it, while it is warm.",
+        "zh": "对方松口了。谁、什么时候、做什么，趁热定下来。",
+    },
+    "anger": {
+        "en": "The anger comes first. Until it has been heard, the best answer in the matter is an insult.",
+        "zh": "先让人把火发完。火没发完，事情上答得再好也是火上浇油。",
+    },
+    "goodbye": {
+        "en": "What there was to get has been got. A good goodbye leaves the door open.",
+        "zh": "能谈的谈到了。好好道个别，门就留着。",
+    },
+}
+
+TOLD: Final[Mapping[str, Localized]] = {
+    "implied_need": {
+        "en": "A difficulty has been admitted; that it should be gone nobody has said yet.",
+        "zh": "难处认了，可还没说要解决它。",
+    },
+    "explicit_need": {"en": "This is a wish, and it can be met.", "zh": "这是明明白白的“要”，接得住。"},
+    "objection": {
+        "en": "Something stands against it and comes first.",
+        "zh": "有东西挡着，得先处理它。",
+    },
+    "buying_signal": {
+        "en": "Whoever asks like this has it standing in his house already.",
+        "zh": "这么问的人，心里已经把东西摆进家了。",
+    },
+    "fact": {"en": "A fact: worth noting, and no trouble yet.", "zh": "是个情况，记下来，还谈不上难处。"},
+}
+
+WHOM: Final[Mapping[str, Localized]] = {
+    "controlling": {
+        "en": "Short sentences, results, no warmth wasted: power high, emotion low.",
+        "zh": "话短，要结果，不带客套：力度高，情感低。",
+    },
+    "analyzing": {
+        "en": "Numbers, conditions, time to think: power low, emotion low.",
+        "zh": "要数，要条件，慢慢想：力度低，情感低。",
+    },
+    "advocating": {
+        "en": "Pictures, pace and plans, loudly: power high, emotion high.",
+        "zh": "画面多，劲头足，嗓门大：力度高，情感高。",
+    },
+    "facilitating": {
+        "en": "People, company and no haste: power low, emotion high.",
+        "zh": "先想到人，要有个伴，不着急：力度低，情感高。",
+    },
+}
+
+STYLES: Final[Mapping[str, Localized]] = {
+    "controlling": {"en": "controlling", "zh": "控制型"},
+    "analyzing": {"en": "analyzing", "zh": "分析型"},
+    "advocating": {"en": "advocating", "zh": "倡导型"},
+    "facilitating": {"en": "facilitating", "zh": "平易型"},
+}
+
+# Turns of the call that stand before the question.
+SHOWN: Final = 4
+
+
+def word(name: str, lang: str, **values: str) -> str:
+    """A short text of a puzzle."""
+    return fill(say(_WORDS[name], lang), values)
+
+
+def puzzle_lines(puzzle: Puzzle, call: Call, shown: Sequence[int], place: str, lang: str) -> Iterator[str]:
+    """The position and the question; `call` stands at the position, `shown` is the order of the options."""
+    yield f"{place}  {say(call.model.scenario['title'], lang)}"
+    yield from _talk(puzzle, call, lang)
+    yield ""
+    yield word(puzzle["theme"], lang)
+    for number, option in enumerate(shown, start=1):
+        yield from wrapped(f"  {number}  {option_text(puzzle, call, option, lang)}", "     ")
+    yield word("answer", lang)
+
+
+def _talk(puzzle: Puzzle, call: Call, lang: str) -> Iterator[str]:
+    """The last turns, or the first words where there are none yet."""
+    colon = "：" if lang == "zh" else ": "
+    buyer = say(call.model.scenario["buyer"]["name"], lang)
+    turns = call.turns
+    if puzzle["theme"] != "whom":
+        # Before the first move in question stands what it had to answer.
+        turns = turns[-SHOWN - (puzzle["theme"] == "mistake") :]
+    if len(turns) == len(call.turns):
+        yield from wrapped(f"{buyer}{colon}{say(call.opening, lang)}".replace("\n", " "), "  ")
+    for turn in turns:
+        number = f"[{turn.number}] " if str(turn.number) in puzzle["options"] else ""
+        yield from wrapped(f"{number}{word('you', lang)}{colon}{say(turn.says, lang)}", "  ")
+        yield from wrapped(f"{buyer}{colon}{say(turn.reply, lang)}".replace("\n", " "), "  ")
+
+
+def option_text(puzzle: Puzzle, call: Call, option: int, lang: str) -> str:
+    """An option in words."""
+    name = puzzle["options"][option]
+    if puzzle["theme"] == "your_move":
+        return say(call.choice(call.model.index[name]).text, lang)
+    if puzzle["theme"] == "mistake":
+        return f"[{name}] {say(call.turns[int(name) - 1].says, lang)}"
+    if puzzle["theme"] == "told":
+        return say(call.model.rulebook.feedback.tags[name], lang)
+    return say(STYLES[name], lang)
+
+
+def after_lines(puzzle: Puzzle, option: int, lang: str) -> Iterator[str]:
+    """What the option brings; nothing where options are no moves."""
+    if puzzle["brought"]:
+        brought = puzzle["brought"][option]
+        yield from wrapped(f"{word('brings', lang, share=str(brought['share']))} {say(brought['says'], lang)}", "  ")
+
+
+def why_lines(puzzle: Puzzle, shown: Sequence[int], lang: str) -> Iterator[str]:
+    """Why the right one is right, and what else is as good."""
+    if "heard" in puzzle:
+        yield from wrapped(f"{word('heard', lang)} {say(puzzle['heard'], lang)}".replace("\n", " "), "  ")
+    yield from wrapped(say(puzzle["why"], lang), "")
+    if len(puzzle["right"]) > 1:
+        numbers = sorted(shown.index(option) + 1 for option in puzzle["right"])
+        yield word("as_good", lang, numbers=" ".join(map(str, numbers)))

@@ -1,0 +1,29 @@
+"""Puzzles put and judged: in which order the options stand, and whether an answer is right."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from kamsim.domain import vocabulary as v
+from kamsim.domain.puzzle import Puzzle
+
+
+def order_of(puzzle: Puzzle) -> tuple[int, ...]:
+    """The places of the options in the order in which they are shown: turns by number, tags and styles as everywhere,
+    moves shuffled by the puzzle's id."""
+    places = list(range(len(puzzle["options"])))
+    if puzzle["theme"] == "mistake":
+        return tuple(sorted(places, key=lambda place: int(puzzle["options"][place])))
+    fixed = {"told": v.TAGS, "whom": v.STYLES}.get(puzzle["theme"])
+    if fixed is not None:
+        return tuple(sorted(places, key=lambda place: fixed.index(puzzle["options"][place])))
+    random.Random(puzzle["id"]).shuffle(places)
+    return tuple(places)
+
+
+def drawn(puzzles: Sequence[Puzzle], count: int, seed: int) -> list[Puzzle]:
+    """So many puzzles in an order drawn by the seed."""
+    left = sorted(puzzles, key=lambda one: one["id"])
+    random.Random(f"{seed}:puzzles").shuffle(left)
+    return left[:count]
