@@ -39,7 +39,7 @@ types: $(VENV)/test.stamp ## types only
 	$(BIN)/mypy --strict
 
 unit: $(VENV)/test.stamp ## tests and coverage only
-	@$(PY) -m compileall -q kamsim
+	@$(PY) -W error -m compileall -q kamsim
 	$(BIN)/coverage erase
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report= $(CORE_TESTS) $(PYTEST_ARGS)
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=$(CORE_COVERAGE)
@@ -106,7 +106,7 @@ define suite_with
 	$(UV) venv --quiet --clear --python $(PY) $(VENV)-$(1)
 	$(UV) pip install --quiet --python $(VENV)-$(1) --resolution $(2) --editable '.[analysis,test]'
 	@$(UV) pip list --quiet --python $(VENV)-$(1)
-	$(VENV)-$(1)/$(notdir $(BIN))/python -m compileall -q kamsim
+	$(VENV)-$(1)/$(notdir $(BIN))/python -W error -m compileall -q kamsim
 	$(VENV)-$(1)/$(notdir $(BIN))/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 endef
 

@@ -137,6 +137,11 @@ def test_short_of_time_a_need_that_is_met_goes_before_what_is_left() -> None:
     assert advice(position.put(patience_cue=3)).word == "earn_trust"
 
 
+def test_any_need_that_is_met_is_one() -> None:
+    position = started(needs={"heat": need(), "freight": need()}).come_to("freight", "matched")
+    assert advice(position) == Advice("sum_up")
+
+
 def test_where_nothing_was_found_say_goodbye() -> None:
     assert advice(started()) == Advice("leave")
 
