@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamsim.domain.exercise import ALPHABET, Member, Roster, code_of, plain_code
+from kamsim.domain.attempt import Header, Rules
+from kamsim.domain.exercise import ALPHABET, Buyer, Exercise, ExerciseCall, Member, Roster, code_of, plain_code
 from kamsim.domain.gradebook import Objection, Row
 from kamsim.domain.marks import PLAIN, Scheme
 from kamsim.domain.problems import ERROR, Problem
@@ -26,6 +29,35 @@ def test_codes_differ_and_are_known_however_they_are_typed() -> None:
         assert member is not None
         assert member.name == "Li"
     assert roster.member("K7QF-3M7") is None
+
+
+BUYERS = (Buyer(5, 70.0), Buyer(9, 72.5))
+CALL = ExerciseCall("mill", "0" * 64, "controlling", "large", BUYERS)
+EXERCISE = Exercise(
+    "e", "E", (CALL,), "exam", 1, "", "", hints=False, back=False, counts="best", key=KEY, rules=Rules()
+)
+
+
+def test_a_trainee_meets_the_same_buyer_each_time_and_all_buyers_are_met() -> None:
+    assert {CALL.buyer_for(f"CODE{number}", KEY) for number in range(40)} == set(BUYERS)
+    assert CALL.buyer_for("K7QF3M9", KEY) == CALL.buyer_for("K7QF3M9", KEY)
+
+
+def test_an_attempt_fits_who_was_to_make_it() -> None:
+    seed = CALL.buyer_for("K7QF3M9", KEY).seed
+    header = Header(
+        id="", item="mill", digest="", style="controlling", deal="large", mode="exam", seed=seed, lang="en", started=""
+    )
+    assert EXERCISE.fits(header, "K7QF3M9")
+    for other in (
+        replace(header, item="elsewhere"),
+        replace(header, retry=True),
+        replace(header, seed=14 - seed),
+        replace(header, mode="coach"),
+        replace(header, style="analyzing"),
+        replace(header, deal="small"),
+    ):
+        assert not EXERCISE.fits(other, "K7QF3M9")
 
 
 @given(st.lists(st.text(max_size=8), max_size=6), st.data())
