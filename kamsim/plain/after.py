@@ -62,24 +62,24 @@ class PlainDebrief:
     def _read_result(self) -> None:
         speech, report, t = self.speech, self.report, self.speech.t
         ending = speech.term("endings", report.ending) if report.ending else ""
-        result = t(", ").join(part for part in (speech.term("outcomes", report.outcome), ending) if part)
+        result = self.lines.comma.join(part for part in (speech.term("outcomes", report.outcome), ending) if part)
         self.lines.note(f"{t('Result')}{t(': ')}{result}")
         for sentence in report.head:
             self.lines.note(speech.say(sentence))
         score, rank = t("{score} of 100", score=f"{report.card.score:g}"), speech.term("ranks", report.card.rank)
-        self.lines.note(f"{score}{t(', ')}{rank}")
+        self.lines.note(f"{score}{self.lines.comma}{rank}")
         self.lines.note(speech.say(report.card.ranked))
         if not report.counts:
             self.lines.note(t("Something was taken back or retried: this call does not count for rank."))
         style = speech.term("styles", report.buyer.style)
         manner = speech.say(speech.terms.styles[report.buyer.style].look)
-        self.lines.note(f"{t('style')}{t(': ')}{style}{t(', ')}{manner}")
+        self.lines.note(f"{t('style')}{t(': ')}{style}{t(': ')}{manner}")
 
     def _read_lessons(self) -> None:
         t = self.speech.t
         for one in self.report.lessons:
             where = t("turn {turn}", turn=one.turn)
-            self.lines.note(f"{t('Practise')}{t(', ')}{where}{t(': ')}{self.speech.say(one.title)}")
+            self.lines.note(f"{t('Practise')}{self.lines.comma}{where}{t(': ')}{self.speech.say(one.title)}")
             self.lines.note(self.speech.say(one.text))
             self.lines.say(self.buyer, self.speech.say(one.his))
             self.lines.say(t("You"), self.speech.say(one.yours))
@@ -100,7 +100,7 @@ class PlainDebrief:
         self.lines.note(f"{speech.say(check.title)}{t(': ')}{speech.say(check.because)}")
         for quote in check.quotes:
             who = self.buyer if quote.who == "buyer" else t("You")
-            self.lines.say(f"{who}{t(', ')}{t('turn {turn}', turn=quote.turn)}", speech.say(quote.text))
+            self.lines.say(f"{who}{self.lines.comma}{t('turn {turn}', turn=quote.turn)}", speech.say(quote.text))
 
     def _read_trades(self) -> None:
         from kamsim.engine.trades import trades_of

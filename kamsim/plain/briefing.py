@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from kamsim.domain.scenario import Scenario
     from kamsim.plain.lines import Lines
     from kamsim.playing.host import Host, Waiting
-    from kamsim.playing.language import Language
 
 
 @dataclass
@@ -30,23 +29,24 @@ def chosen_call(host: Host, lines: Lines) -> tuple[str, str]:
     waiting = [one for one in host.waiting() if one.fault is None]
     listings = host.listings()
     titles = {one.id: speech.say(one.title) for one in listings}
-    options = [_kept(speech, one, titles.get(one.scenario, one.scenario)) for one in waiting]
+    options = [_kept(lines, one, titles.get(one.scenario, one.scenario)) for one in waiting]
     for one in listings:
         told = (speech.say(one.title), speech.term("levels", one.level), speech.t("{minutes} min", minutes=one.minutes))
-        options.append(speech.t(", ").join(told))
+        options.append(lines.comma.join(told))
     at = lines.choose(speech.t("The number of a call or a scenario, then Enter. An empty line leaves."), options)
     if at < 0:
         return "", ""
     return (waiting[at].attempt, "") if at < len(waiting) else ("", listings[at - len(waiting)].id)
 
 
-def _kept(speech: Language, one: Waiting, title: str) -> str:
+def _kept(lines: Lines, one: Waiting, title: str) -> str:
     """A paused call: what it is, with whom, since when, and how far it got."""
+    speech = lines.speech
     parts = [f"{speech.t('Continue')}{speech.t(': ')}{title}"]
     parts += [speech.t("with {buyer}", buyer=speech.say(one.buyer))] if one.buyer else []
     parts += [speech.t("begun {moment}", moment=one.started[:10])] if one.started else []
     parts += [speech.t("turn {turn}", turn=one.turns), speech.term("modes", one.mode)]
-    return speech.t(", ").join(parts)
+    return lines.comma.join(parts)
 
 
 def kept_call(lines: Lines, host: Host, attempt: str) -> bool:
@@ -104,7 +104,7 @@ def _planned(lines: Lines, scenario: Scenario) -> dict[str, str]:
     speech = lines.speech
     t, names = speech.t, {**scenario["names"], "buyer": scenario["buyer"]["name"]}
     steps = [
-        (each["id"], f"{speech.filled(each['label'], names)}{t(', ')}{speech.term('outcomes', each['size'])}")
+        (each["id"], f"{speech.filled(each['label'], names)}{lines.comma}{speech.term('outcomes', each['size'])}")
         for each in scenario["advances"]
     ]
     roles = [(role, speech.term("roles", role)) for role in ROLES]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kamsim.domain.text import one_line
 from kamsim.playing.language import Language
+from kamsim.report.signs import comma
 
 PROGRAM = "Kamsim"
 
@@ -24,6 +25,11 @@ class Lines:
         self.speech = speech
         self._read = read
         self._write = write
+
+    @property
+    def comma(self) -> str:
+        """What parts two things said of one."""
+        return comma(self.speech.lang)
 
     def key(self) -> str | None:
         """What was typed, as a key or a number."""

@@ -101,6 +101,23 @@ def test_further(
     assert snap_compare(app, press=keys[screen], terminal_size=size, run_before=settled)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("screen", ["newcomer", "walked", "guided", "searched", "over"])
+def test_first_and_last(
+    snap_compare: Compare, open_app: OpenApp, screen: str, lang: str, size: tuple[int, int]
+) -> None:
+    keys = {
+        "newcomer": (),
+        "walked": ("enter",),
+        "guided": ("enter", "enter", "1", "a"),
+        "searched": ("enter", "enter", "/", "e"),
+        "over": ("enter", "enter", "1", "v", "1"),
+    }
+    app = open_app(lang=lang, walked=False)
+    assert snap_compare(app, press=keys[screen], terminal_size=size, run_before=settled)
+
+
 async def settled(pilot: Any) -> None:
     """Waits for what the records had to say."""
     await pilot.app.workers.wait_for_complete()
