@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.widgets import Input
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from kamsim.tui.kit.heard import Heard
+    from kamsim.tui.kit.look import HasLook
 
 
 class Typing(Input):
@@ -19,6 +20,9 @@ class Typing(Input):
         """`most` is how many characters there may be; 0 for any number."""
         super().__init__(value, placeholder=label, id="typing", compact=True, max_length=most)
         self.heard = heard
+
+    def on_mount(self) -> None:
+        self.cursor_blink = cast("HasLook", self.app).look.motion
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
