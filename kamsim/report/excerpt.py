@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from kamsim.domain.text import clean
+from kamsim.report.wrapping import cells
 
 WIDTH = 100
 _MARK = "^"
@@ -29,17 +29,17 @@ def excerpt(line: str, column: int, *, width: int = WIDTH) -> tuple[str, str]:
     start = min(max(column - 1, 0), len(shown))
     stop = min(max(start + 1, start + _length(shown, start)), max(len(shown), start + 1))
     first = 0
-    while first < start and _cells(shown[first:start]) > width // 2 and _cells(shown) > width:
+    while first < start and cells(shown[first:start]) > width // 2 and cells(shown) > width:
         first += 1
     last = len(shown)
-    while last > stop and _cells(shown[first:last]) > width:
+    while last > stop and cells(shown[first:last]) > width:
         last -= 1
-    while last > start + 1 and _cells(shown[first:last]) > width:
+    while last > start + 1 and cells(shown[first:last]) > width:
         last -= 1
     before = _CUT if first else ""
     after = _CUT if last < len(shown) else ""
-    marked = _MARK * max(1, _cells(shown[start : min(stop, last)]))
-    return before + shown[first:last] + after, " " * (len(before) + _cells(shown[first:start])) + marked
+    marked = _MARK * max(1, cells(shown[start : min(stop, last)]))
+    return before + shown[first:last] + after, " " * (len(before) + cells(shown[first:start])) + marked
 
 
 def _length(line: str, start: int) -> int:
@@ -68,10 +68,3 @@ def _bracket(line: str, start: int) -> int:
         if depth == 0:
             return at - start
     return len(line.rstrip()) - start
-
-
-def _cells(text: str) -> int:
-    """How many columns of a screen a text takes."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
-    )
