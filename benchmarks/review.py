@@ -124,10 +124,10 @@ def compare(call: Call, kernel: Compiled | None, into: Compared, first: int) -> 
 
 def _count(judged: Judged, worth: dict[int, Worth], played: Worth, into: Compared, call: Call) -> None:
     best = max(worth.values(), key=lambda one: one.total)
-    short, lost = difference(best, worth[judged.best.move]), difference(best, played)
+    short, lost = difference(best, worth[judged.in_order[0].move]), difference(best, played)
 
     def note(what: str, apart: Difference) -> None:
-        names = (call.model.moves[judged.best.move], call.model.moves[best.move], call.model.moves[played.move])
+        names = (call.model.moves[judged.in_order[0].move], call.model.moves[best.move], call.model.moves[played.move])
         where = f"{call.header.item} {call.header.seed} {judged.number} {judged.word} {judged.reason}"
         into.told.append(f"{what} {where} first, best, played {names} {apart.mean:.1f} {apart.low:.1f}")
 

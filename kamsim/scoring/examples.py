@@ -27,8 +27,9 @@ def example(told: Timeline, name: str) -> Localized | None:
     header, model = told.header, told.model
     voice = Voice(model, model.variants.index(header.variant), header.style, header.seed)
     if name == GIVEN_BACK:
-        admitted = next((turn.after for turn in told.turns if turn.reply_class == "admits"), None)
-        return None if admitted is None else voice.wording(admitted, model.index["paraphrase"])
+        # With an objection open it would be that to give back.
+        admitted = [turn.after for turn in told.turns if turn.reply_class == "admits" and turn.after[y.OBJECTION] == 0]
+        return voice.wording(admitted[0], model.index["paraphrase"]) if admitted else None
     move = EXAMPLES[name](told)
     return None if move < 0 else voice.wording(told.begins, move)
 

@@ -33,7 +33,7 @@ from kamsim.scoring.claims.turns import (
     slides,
     topic_of,
 )
-from kamsim.scoring.placing import is_in_place, soothes_the_calm
+from kamsim.scoring.placing import is_in_place, soothes, soothes_the_calm
 
 # Whether a move of the menu (its number) would have been better at a turn.
 Wanted = Callable[[Timeline, Turn, int], bool]
@@ -101,6 +101,11 @@ def _hears(told: Timeline, turn: Turn, m: int) -> bool:
 
 def _hears_anger(told: Timeline, turn: Turn, m: int) -> bool:
     return told.tables.kind[m] == c.LISTEN and _meets(told, turn, m)
+
+
+def _soothes(told: Timeline, turn: Turn, m: int) -> bool:
+    """Words that grant him his anger (K38)."""
+    return _hears_anger(told, turn, m) and soothes(told.model, m)
 
 
 def _answers_objection(told: Timeline, turn: Turn, m: int) -> bool:
@@ -261,7 +266,9 @@ def _asks_too_early(told: Timeline, turn: Turn) -> bool:
 
 
 def _presses(told: Timeline, turn: Turn) -> bool:
-    return asks_for_step(told, turn) and told.tables.pressure[move_of(told, turn)] > 0 and told.header.deal == "large"
+    """A push, where the step itself was not asked for too early."""
+    pushed = asks_for_step(told, turn) and told.tables.pressure[move_of(told, turn)] > 0
+    return pushed and told.header.deal == "large" and not _asks_too_early(told, turn)
 
 
 def _leaves_unasked(told: Timeline, turn: Turn) -> bool:
@@ -302,7 +309,7 @@ def _starts_without_why(told: Timeline, turn: Turn) -> bool:
 
 
 MOMENTS: Final[dict[str, Moment]] = {
-    "feeling_first": Moment(_in_anger, (_hears_anger,)),
+    "feeling_first": Moment(_in_anger, (_soothes, _hears_anger)),
     "hear_objection": Moment(_mishandles_objection, (_hears, _answers_objection)),
     "answer_question": Moment(_passed(c.DUE_ANSWER), (_meets,)),
     "take_up": Moment(_passes_slip, (_asks_wish_of_it, _digs, _meets)),

@@ -24,10 +24,15 @@ NOT_TWICE: Final = frozenset((c.LISTEN, c.COURTESY, c.CONCEDE, c.CLOSE))
 SOOTHING: Final = "K38"
 
 
+def soothes(model: Model, m: int) -> bool:
+    """Whether a move is one of those that grant an angry man his anger."""
+    general = model.general_move(m)
+    return general is not None and general["technique"] == SOOTHING
+
+
 def soothes_the_calm(model: Model, s: Ints, m: int) -> bool:
     """Whether a move would soothe somebody in whom no anger can be heard."""
-    general = model.general_move(m)
-    return general is not None and general["technique"] == SOOTHING and s[y.ANGER_CUE] == 0
+    return s[y.ANGER_CUE] == 0 and soothes(model, m)
 
 
 def is_in_place(t: Tables, s: Ints, m: int) -> bool:

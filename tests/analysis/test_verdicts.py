@@ -298,3 +298,30 @@ def test_a_level_move_is_praised_for_its_place_where_it_is_one_that_a_trainer_wo
 def test_what_met_the_due_and_was_sure_to_bring_less_is_told_as_another_way(open_call: Position) -> None:
     assert situation(open_call, "p_heat", 2.0, did=c.DID_MEET).verdict(Around()) == ("good", "other_way")
     assert situation(open_call, "p_heat", 2.0).verdict(Around()) == ("good", "unheard")
+
+
+def weighed(position: Position, *moves: tuple[str, int]) -> Judged:
+    """A turn at which these moves were weighed, each coming to the same points in twelve plays; the last was played."""
+    worths = [
+        Worth(position.m(name), "master", 1, (100 * points,) * 12, (0,) * 12, 1200 * points) for name, points in moves
+    ]
+    ranked = tuple(sorted(worths, key=lambda one: -one.total))
+    return Judged(
+        number=1,
+        sample=sample(position, 3),
+        possible=3,
+        played=worths[-1],
+        ranked=ranked,
+        loss=Difference(0, 0, 0),
+        word="good",
+        reason="level",
+        ground=None,
+        did=c.DID_NOTHING,
+        falls=0,
+    )
+
+
+def test_of_moves_that_are_level_the_one_that_brings_the_call_on_comes_first(open_call: Position) -> None:
+    found = weighed(open_call, ("s_free", 60), ("p_heat", 60), ("s_meter", 50), ("p_freight", 40))
+    assert [open_call.model.moves[one.move] for one in found.in_order] == ["p_heat", "s_free", "s_meter", "p_freight"]
+    assert found.best.move == open_call.m("s_free")

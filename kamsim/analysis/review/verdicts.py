@@ -40,6 +40,8 @@ MERITS: Final = ("result", "goodbye", "met", "placed", "level")
 FEW = 6
 KEPT = 4
 MOST = 12
+# Kinds of move that bring a call on, before a further fact and all else; what brings it on most first.
+_BRINGS_ON = (c.PAYOFF, c.IMPLICATION, c.PROBLEM)
 # Giving away this part of all there is, for nothing and unasked, is a mistake whatever comes of it.
 _MUCH = 5
 
@@ -73,6 +75,18 @@ class Judged:
         return self.ranked[0]
 
     @property
+    def in_order(self) -> list[Worth]:
+        """What was weighed, as a trainer would put it: of moves within the noise of the best that which brings the call
+        on most comes first, all others after them by their worth."""
+        return sorted(self.ranked, key=self._place)
+
+    def _place(self, one: Worth) -> tuple[bool, int, int]:
+        apart = difference(self.best, one)
+        level = not apart.is_sure and apart.mean <= LIMITS[1]
+        kind = self.sample.tables.kind[one.move]
+        return not level, _BRINGS_ON.index(kind) if level and kind in _BRINGS_ON else len(_BRINGS_ON), -one.total
+
+    @property
     def blamed(self) -> float:
         """Points that count against the trainee: none where the move was best, few where nothing told him better."""
         return (
@@ -87,7 +101,7 @@ class Judged:
     def advice(self) -> list[Worth]:
         """What a trainer would give instead: what is surely better, or as good and meets what is due, and what most of
         the candidates answer willingly. The best first; all of it meets what is due wherever anything does."""
-        return [one for one in self.ranked if one.move != self.played.move and self._helps(one)]
+        return [one for one in self.in_order if one.move != self.played.move and self._helps(one)]
 
     def _helps(self, one: Worth) -> bool:
         apart = difference(one, self.played)
