@@ -242,7 +242,8 @@ def test_what_is_told_instead_is_sure_or_meets_what_is_due() -> None:
             worth(position, "acknowledge", 2000, 2000, 2000),
         ),
     )
-    assert [position.model.moves[one.move] for one in told.advice] == ["paraphrase", "i_money"]
+    # Both are within the noise of the best, and the question brings the call on.
+    assert [position.model.moves[one.move] for one in told.advice] == ["i_money", "paraphrase"]
     met = replace(told, did=c.DID_MEET)
     assert [position.model.moves[one.move] for one in met.advice] == ["i_money"]
 
