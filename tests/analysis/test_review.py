@@ -293,7 +293,7 @@ def test_compiled_and_plain_come_to_the_same_verdicts_on_a_long_call(kernel: Com
 
 @pytest.mark.deep
 def test_accuracy_tells_the_sellers_apart_and_verdicts_agree_with_rollouts(kernel: Compiled) -> None:
-    """Over all scenarios, calls of four sellers; every fourth turn by 200 rollouts of each move a trainer would give."""
+    """Calls of four sellers in all scenarios; every fourth turn by 200 rollouts of each move a trainer would give."""
     from benchmarks.review import accuracy, compared
 
     models = [shipped(scenario) for scenario in SHIPPED]
