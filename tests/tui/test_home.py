@@ -292,14 +292,14 @@ async def test_a_paused_call_is_deleted_when_that_was_asked_for_twice(open_app: 
         await pilot.press("x", "down", "x", "up")
         assert host.deleted == []
         await pilot.press("x")
-        assert "x again deletes this call for good" in shown(app, "list")
+        assert "x again deletes this call for good" in shown(app, "detail")
         host._unfinished = []
         await pilot.press("delete")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert host.deleted == [HEADER.id]
         assert "Continue" not in shown(app, "list")
-        assert "x again" not in shown(app, "list")
+        assert "x again" not in shown(app)
 
 
 async def test_after_home_the_cursor_stands_on_the_paused_call(open_app: OpenApp, host: SampleHost) -> None:

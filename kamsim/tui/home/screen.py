@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 
 from kamsim.tui.home import page
-from kamsim.tui.kit.lines import BLANK, Line, Span
+from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
 from kamsim.tui.router import KamsimScreen
@@ -151,6 +151,10 @@ class Home(KamsimScreen):
         pane.show([*above, *rows], reveal=(0 if self.at == 0 else first, first))
         airy = self.has_class("wide")
         told = page.detail_rows(self.look, self.chosen, self.results, detail.area.width - 1, airy=airy)
+        if self.asked_to_delete:
+            # Beside the call that it is about, however far the list was scrolled.
+            asked = self.look.t("x again deletes this call for good; any other key keeps it.")
+            told = [*paragraph(asked, detail.area.width - 1, "caution bold", indent=1), *told]
         detail.show([BLANK, *told] if airy else told, 0)
 
     def status(self) -> Line:
@@ -236,7 +240,6 @@ class Home(KamsimScreen):
             return
         if self.asked_to_delete != entry.id:
             self.asked_to_delete = entry.id
-            self.router.trouble = self.look.t("x again deletes this call for good; any other key keeps it.")
         else:
             self.asked_to_delete = ""
             self.router.trouble = self.told(self.router.host.delete(entry.id))
@@ -245,7 +248,7 @@ class Home(KamsimScreen):
 
     def press(self, key: str) -> bool:
         if self.asked_to_delete and key not in ("x", "delete"):
-            self.asked_to_delete, self.router.trouble = "", ""
+            self.asked_to_delete = ""
             self._list()
         return super().press(key)
 
