@@ -47,14 +47,21 @@ class Round:
     the first try. Nothing is recorded before the first answer."""
 
     def __init__(
-        self, host: Host, subject: str, lang: str, seed: int, clock: Callable[[], float] = time.monotonic
+        self,
+        host: Host,
+        subject: str,
+        lang: str,
+        seed: int,
+        items: Sequence[DrillItem] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`subject` is the id of one of `subjects`; `seed` draws the questions and the order of their answers."""
+        """`subject` is the id of one of `subjects`; `seed` draws the order of the answers, and the questions where no
+        `items` are given."""
         self.host = host
         self.subject = subject
         self.seed = seed
         self.lang = lang
-        self.items = drawn(host, subject, seed)
+        self.items = drawn(host, subject, seed) if items is None else items
         self.at = 0
         self.tries = 0  # at the present question
         self.gave_up = False  # its answer was asked for

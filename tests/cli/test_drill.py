@@ -7,8 +7,10 @@ import sys
 
 import pytest
 
+from kamsim.domain.attempt import Answer, Attempt, End, Hint
 from kamsim.domain.drill import DrillItem
 from kamsim.library.drills import drills_on
+from kamsim.records import open_records
 from kamsim.study.drilling import arranged, chosen_items, solution
 from tests.cli.conftest import Kamsim
 
@@ -58,3 +60,18 @@ def test_a_system_without_drills_is_told(kamsim: Kamsim) -> None:
     done = kamsim("drill", "K99")
     assert done.code == 1
     assert "There are drills on K01, K02" in done.err
+
+
+def test_a_round_is_recorded_as_an_attempt(kamsim: Kamsim, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = chosen_items(drills_on("K28"), 2, 3)
+    right = answers(items, 3)
+    typed(monkeypatch, right[0], "", "")
+    kamsim("drill", "K28", "--count", 2, "--seed", 3, "--lang", "en")
+    records = open_records()
+    (attempt,) = [records.look_at(one) for one in records.ids()]
+    assert isinstance(attempt, Attempt)
+    assert (attempt.header.kind, attempt.header.item, attempt.header.seed) == ("drill", "K28", 3)
+    assert [type(entry) for entry in attempt.entries] == [Answer, Hint, End]
+    assert attempt.figures is not None
+    assert attempt.figures.score == 50.0
+    records.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from kamsim.domain.drill import DrillItem
 from kamsim.domain.problems import ERROR, Problem
 from kamsim.library.drills import drill_ids, drills_on
 
+if TYPE_CHECKING:
+    from kamsim.playing.round import Round
+
 
 @click.command("drill")
 @click.argument("systems", nargs=-1, metavar="[K-ID]...")
@@ -21,6 +25,7 @@ from kamsim.library.drills import drill_ids, drills_on
 @lang_option
 def drill_command(systems: Sequence[str], count: int, seed: int | None, lang: str | None) -> int:
     """Ten short questions on systems such as K01, or on all of them; answers are numbers, Enter shows the solution."""
+    from kamsim.playing.round import MIXED
     from kamsim.study.drilling import chosen_items, spread_items
 
     unknown = [system for system in systems if system.strip().upper() not in drill_ids()]
@@ -35,7 +40,7 @@ def drill_command(systems: Sequence[str], count: int, seed: int | None, lang: st
         items = spread_items({k_id: drills_on(k_id) for k_id in wanted}, count, chosen)
     else:
         items = chosen_items([item for k_id in wanted or drill_ids() for item in drills_on(k_id)], count, chosen)
-    _round(items, chosen, language(lang))
+    _round(items, "+".join(wanted) or MIXED, chosen, language(lang))
     return FINE
 
 
@@ -45,48 +50,41 @@ def _today() -> int:
     return datetime.now(UTC).toordinal()
 
 
-def _round(items: Sequence[DrillItem], seed: int, lang: str) -> None:
-    """Puts the questions one after the other. The end of the input ends the round."""
+def _round(items: Sequence[DrillItem], subject: str, seed: int, lang: str) -> None:
+    """Puts the questions one after the other and records the answers. The end of the input ends the round."""
+    from kamsim.playing.live_host import LiveHost
+    from kamsim.playing.round import Round
     from kamsim.report.drill_text import question, word
-    from kamsim.study.drilling import arranged
 
-    first, missed = 0, []
-    for number, item in enumerate(items, start=1):
-        shown = arranged(item, seed)
-        click.echo("\n".join(["", *question(item, shown, f"{number}/{len(items)}", lang)]))
-        tries = _answered(item, shown, lang)
-        if tries is None:
+    host = LiveHost()
+    found = Round(host, subject, lang, seed, items)
+    while not found.over:
+        place = f"{found.at + 1}/{len(items)}"
+        click.echo("\n".join(["", *question(found.item, found.shown, place, lang)]))
+        if not _answered(found, lang):
             break
-        first += tries == 1
-        if tries != 1:
-            missed.append(item["k"])
-    click.echo("\n" + word("end", lang, right=str(first), all=str(len(items))))
-    for k_id in dict.fromkeys(missed):
+        found.go_on()
+    click.echo("\n" + word("end", lang, right=str(found.first), all=str(len(items))))
+    for k_id in dict.fromkeys(found.missed):
         click.echo(word("read", lang, pages=k_id))
+    trouble = host.close() or found.trouble
+    if trouble is not None:
+        click.echo(trouble.message, err=True)
 
 
-def _answered(item: DrillItem, shown: Sequence[int], lang: str) -> int | None:
-    """Tries until it is right, 0 where the solution was shown; None at the end of the input."""
+def _answered(found: Round, lang: str) -> bool:
+    """Tries until the question is right or its answer was shown; False at the end of the input."""
     from kamsim.report.drill_text import answer_text, reason, word
-    from kamsim.study.drilling import is_right, solution, understood
 
-    tries = 0
-    while True:
+    while not found.solved:
         line = sys.stdin.readline()
         if not line:
-            return None
+            return False
         if not line.strip():
-            click.echo(word("solution", lang, answer=answer_text(solution(item, shown))))
-            break
-        given = understood(item, line.strip())
-        if given is None:
-            click.echo(word("unclear", lang))
+            click.echo(word("solution", lang, answer=answer_text(found.solution)))
+            found.give_up()
             continue
-        tries += 1
-        if is_right(item, shown, given):
-            click.echo(word("right", lang))
-            click.echo("\n".join(reason(item, lang)))
-            return tries
-        click.echo(word("wrong", lang))
-    click.echo("\n".join(reason(item, lang)))
-    return 0
+        right = found.answer(line)
+        click.echo(word("unclear" if right is None else "right" if right else "wrong", lang))
+    click.echo("\n".join(reason(found.item, lang)))
+    return True
