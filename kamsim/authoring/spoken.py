@@ -69,9 +69,10 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.lower()))
 
 
-def sentences_of(text: str) -> list[str]:
+@cache
+def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of a text, as written."""
-    return [found.strip() for found in _SENTENCE.findall(text) if found.strip()]
+    return tuple(found.strip() for found in _SENTENCE.findall(text) if found.strip())
 
 
 def bare(text: str) -> str:

@@ -21,6 +21,7 @@ _UNFINISHED = re.compile(
 _QUOTES_TOLD = ("KS017", "KS022")
 _NOTHING_SAID = re.compile(r"^[^\w\u3400-\u9fff]+$")
 _PAIRS: Mapping[str, str] = {"(": ")", "（": "）", "“": "”", "「": "」", "『": "』", "《": "》", "[": "]", "【": "】"}
+_MARKS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 # A closing apostrophe behind a full stop closes nothing unless another one opens.
 _LONE_END = re.compile(r"[.!?。！？]['’]$")
 # A line must be taken in at a glance among eight others, a reply heard in one breath or two, a heading fit its row:
@@ -56,7 +57,7 @@ def _check_quotes(one: Spoken, findings: Findings) -> None:
     """Quotes and brackets that are opened and not closed, or closed and not opened."""
     text = one.text
     stray = '"' if text.count('"') % 2 else None
-    for opening, closing in _PAIRS.items():
+    for opening, closing in _PAIRS.items() if _MARKS.search(text) else ():
         if text.count(opening) != text.count(closing):
             stray = opening if text.count(opening) > text.count(closing) else closing
     if _LONE_END.search(text) and not re.search(r"(?:^|[\s(])['‘]", text):

@@ -53,7 +53,7 @@ def _exploits(report: dict[str, Any]) -> list[dict[str, str]]:
     found = report["exploits"]
     if not found:
         return []
-    buyers = report["variants"] * len(report["styles"])
+    buyers = report.get("searched", report["variants"] * len(report["styles"]))
     worst = found[0]
     needs = "no need admitted" if worst["needs_admitted"] == 0 else "needs admitted and none stated"
     won = worst["outcome"] in ("advance", "order")

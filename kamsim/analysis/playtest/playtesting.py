@@ -14,6 +14,7 @@ from typing import Any
 from kamsim.analysis.batch import spreading as batch
 from kamsim.analysis.kernel.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE, OUT_WON
 from kamsim.analysis.playtest.coverage import Counts, Coverage, count_found, empty_counts, explore_counted, play_counted
+from kamsim.analysis.playtest.deafness import CALLS as DEAF_CALLS
 from kamsim.analysis.playtest.deafness import Blind, deafness, look_for_deaf
 from kamsim.analysis.playtest.findings import is_exploit, verdict
 from kamsim.analysis.playtest.mending import remedy_for
@@ -29,6 +30,9 @@ from kamsim.engine.rules import tables as n
 from kamsim.sellers.roster import BIRDS, GUESSERS, GUIDED, RECIPES, SELLERS, WANDERERS
 
 CALLS = 500
+# With fewer calls the whole is looked at more lightly: of so many buyers every second is searched, each once more where
+# its line falls short, numbers are moved before fewer calls, and habits are looked for in fewer.
+MANY_BUYERS, LIGHT_AGAIN, LIGHT_NUDGES, LIGHT_DEAF = 40, 1, 32, 60
 # Calls a seller of the first look.
 LOOK = 128
 # A chunk of calls with numba and without.
@@ -100,14 +104,18 @@ def first_look(setup: batch.Setup, seed: int = 1, calls: int = LOOK) -> dict[str
 def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple[tuple[Any, ...], batch.Task]]:
     """Keys and tasks, the long ones first."""
     pace = 1.0 if setup.compiles else 60.0
+    light, variants = calls < CALLS, len(setup.model.variants)
+    again = LIGHT_AGAIN if light else AGAIN
     tasks: list[tuple[tuple[Any, ...], batch.Task]] = [
-        (("search", b), batch.Task(_search, (b, seed), 0.3 * pace)) for b in range(buyers)
+        (("search", b), batch.Task(_search, (b, seed, again), 0.3 * pace))
+        for b in range(buyers)
+        if not (light and buyers > MANY_BUYERS) or (b + b // variants) % 2 == 0
     ]
-    nudged = min(calls, 2 * buyers)
+    nudged = min(calls, LIGHT_NUDGES if light else 2 * buyers)
     for threshold in thresholds_of(setup.model):
         task = batch.Task(_nudge, (threshold, nudged, seed), nudged * 8 * 5e-5 * pace)
         tasks.append((("nudge", threshold), task))
-    tasks.append((("deaf", ""), batch.Task(look_for_deaf, (seed,), 3.0 * pace)))
+    tasks.append((("deaf", ""), batch.Task(look_for_deaf, (seed, LIGHT_DEAF if light else DEAF_CALLS), 3.0 * pace)))
     step = max(1, buyers // _WEIGHED)
     tasks += [(("weigh", b), batch.Task(weigh_lines, (b, seed), 0.2 * pace)) for b in range(0, buyers, step)]
     chunk = _CHUNK[setup.compiles]
@@ -142,10 +150,10 @@ def _turning_points(model: Model) -> list[int]:
     ]
 
 
-def _search(bench: SearchBench, b: int, seed: int) -> tuple[Found, Found, Counts]:
+def _search(bench: SearchBench, b: int, seed: int, again: int) -> tuple[Found, Found, Counts]:
     best = bench.search(b, effort=BEST, goal=GOAL_SCORE, seed=seed)
     # Where there is no need the bound is out of reach, and the way to leave politely is soon found.
-    for more in range(AGAIN if bench.tables[b].number[n.N_HAS_NEEDS] else 1):
+    for more in range(again if bench.tables[b].number[n.N_HAS_NEEDS] else 1):
         if best.lower < best.upper - SHORT:
             other = bench.search(b, effort=HARDER, goal=GOAL_SCORE, seed=seed + 1 + more)
             best = best if best.lower >= other.lower else dataclasses.replace(other, upper=min(best.upper, other.upper))
@@ -206,6 +214,7 @@ def _report(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_com
         "seed": seed,
         "calls": calls,
         "variants": variants,
+        "searched": len(played.skips),
         "compiled": setup.compiles,
         "complete": is_complete,
         "verdict": {},

@@ -15,7 +15,13 @@ from kamsim.domain.attempt import MAX_SEED
 
 @click.command("analyze")
 @click.argument("scenario")
-@click.option("--calls", type=click.IntRange(20, 1_000_000), default=500, show_default=True, help="Calls a seller.")
+@click.option(
+    "--calls",
+    type=click.IntRange(20, 1_000_000),
+    default=200,
+    show_default=True,
+    help="Calls a seller; 500 look closely.",
+)
 @click.option("--seed", type=click.IntRange(-MAX_SEED, MAX_SEED), default=1, show_default=True)
 @deal_option
 @json_option
