@@ -32,6 +32,7 @@ COMMANDS = {
     "test": ("scenario_test", "Run the tests of a scenario, or record a call as one."),
     "diff": ("diff", "What an edit of a scenario changes for trainees."),
     "map": ("scenario_map", "Draw what leads to what in a scenario."),
+    "preview": ("preview", "Show a call on a scenario file, anew whenever it is saved."),
     "explain": ("explain", "Explain a code that `check` has named, with examples."),
     "pack": ("pack", "Make a lesson of a scenario: one file to pass on."),
     "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),

@@ -1,0 +1,85 @@
+"""A call played on a file that is being written: what it says now, and what an edit has changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kamsim.domain.attempt import Header, Move
+from kamsim.domain.text import say
+from kamsim.engine.call import Call, Refusal
+from kamsim.engine.model import Model
+from kamsim.engine.replay import variant_for
+
+
+class Shown(NamedTuple):
+    """A turn as it is shown: the move, both texts, the class of the reply, and what the buyer hides."""
+
+    move: str
+    says: str
+    reply: str
+    reply_class: str
+    hidden: str
+
+
+class Preview(NamedTuple):
+    """The turns that fit, and why the next one does not; "" where all do."""
+
+    variant: str
+    style: str
+    opening: str
+    turns: list[Shown]
+    stopped: str
+
+
+def play_preview(
+    model: Model, moves: Sequence[str], *, variant: str = "", style: str = "", seed: int = 1, lang: str = "en"
+) -> Preview:
+    """Plays the moves on a scenario as it is now, up to the first that does not fit. A variant or style that is not
+    there gives way to the first one."""
+    scenario = model.scenario
+    header = Header(
+        id="00000000-0000-4000-8000-000000000000",
+        item=scenario["id"],
+        digest=scenario["digest"],
+        variant=variant if variant in model.variants else variant_for(model, seed),
+        style=style if style in scenario["styles"] else scenario["styles"][0],
+        deal=scenario["deal"],
+        mode="coach",
+        seed=seed,
+        lang=lang,
+        started="1970-01-01T00:00:00Z",
+    )
+    call = Call.open(model, header)
+    stopped = ""
+    for at, move in enumerate(moves):
+        answer = call.submit(Move(float(at), move))
+        if isinstance(answer, Refusal):
+            why = {"unknown_move": "there is no such move", "ended": "the call is over by then"}
+            stopped = f"`{move}` no longer fits: {why.get(answer.reason, 'it is not on the menu there')}"
+            break
+    turns = [
+        Shown(
+            turn.move,
+            say(turn.says, lang),
+            say(turn.reply, lang),
+            turn.reply_class,
+            f"trust {turn.trust}, patience {turn.patience}, scale {turn.scale}, {turn.stance}",
+        )
+        for turn in call.turns
+    ]
+    return Preview(header.variant, header.style, say(call.opening, lang), turns, stopped)
+
+
+def preview_lines(now: Preview, before: Preview | None) -> Iterator[str]:
+    """The preview as text; a turn that is otherwise than in `before` has a `*` in front."""
+    yield f"{now.variant}, {now.style}"
+    yield f"  {now.opening}"
+    old = before.turns if before is not None else now.turns
+    for number, turn in enumerate(now.turns):
+        mark = " " if number < len(old) and old[number] == turn else "*"
+        yield f"{mark} {number + 1}. {turn.move}: {turn.says}"
+        yield f"     [{turn.reply_class}] {turn.reply}"
+        yield f"     ({turn.hidden})"
+    if now.stopped:
+        yield f"! {now.stopped}"
