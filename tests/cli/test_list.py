@@ -43,7 +43,7 @@ def test_a_broken_file_is_left_out_with_a_word_that_does_not_dirty_the_json(kams
     done = kamsim("list", "--json", "--scenarios", own)
     assert done.code == 0
     assert "umbrellas" in [one["id"] for one in json.loads(done.out)]
-    assert done.err == f"{broken} cannot be opened: line 3: a value is missing here\n"
+    assert done.err == f"{broken} cannot be opened: line 2: a value is missing here\n"
     broken.write_text("format: 1\nid: x\n", encoding="utf-8")
     first, rest = kamsim("list").err.removesuffix("\n").split(" (and ")
     assert first.startswith(f"{broken} cannot be opened: line 1: the key ")

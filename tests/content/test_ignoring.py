@@ -72,7 +72,7 @@ def test_what_only_playing_shows_may_be_ignored_beforehand(tmp_path: Path) -> No
 
 
 def test_a_text_is_no_remark(tmp_path: Path) -> None:
-    text = 'summary: {en: "a # kamsim: ignore KS309", zh: "一 # kamsim: ignore KS309"}\n'
+    text = 'summary: {en: "It rains # kamsim: ignore KS309", zh: "下雨了，借把伞。"}\n'
     assert problems(tmp_path, laid_over(text)) == []
 
 
