@@ -55,9 +55,10 @@ GROUPS = {
     "scoring": Group(("kamsim/scoring/*.py",), ("tests/scoring",)),
     "review": Group(
         ("kamsim/analysis/review/*.py",),
-        tuple(
-            f"tests/analysis/test_{name}.py"
-            for name in ("review", "verdicts", "thresholds", "grounds", "beliefs", "whatif")
+        (
+            *(f"tests/analysis/test_{name}.py" for name in ("verdicts", "thresholds", "grounds", "beliefs", "whatif")),
+            *("tests/analysis/test_review.py", "tests/library/test_reviewing.py", "tests/study/test_puzzling.py"),
+            "tests/tui/test_review.py",
         ),
     ),
     "voice": Group(

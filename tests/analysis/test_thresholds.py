@@ -24,7 +24,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.roster import BIRDS
-from tests.models import Position, at, need, shipped
+from tests.models import Position, at, line, need, shipped
 
 OF = 4  # buyers in a sample: half of them are less than two thirds
 
@@ -93,6 +93,14 @@ def test_after_the_yes_is_told_before_the_same_again(open_call: Position) -> Non
     assert ground_of(open_call.t, history, open_call.m("s_meter")) == Ground("again", 0)
     history[0][y.COMMITMENT] = c.ADVANCED
     assert ground_of(open_call.t, history, open_call.m("s_meter")) == Ground("after_yes", 0)
+
+
+@pytest.mark.parametrize(("angle", "told"), [("money", None), ("time", Ground("other_side", 0))])
+def test_the_side_that_was_voiced_is_that_of_the_topic_asked_about(angle: str, told: Ground | None) -> None:
+    asked = line("i_freight", "implication", topic="freight", angle=angle)
+    position = at({"freight": need(angles=["money"])}, scenario={"lines": [asked]})
+    position.make("p_freight")
+    assert ground_of(position.t, [list(position.s)], position.m("i_freight")) == told
 
 
 def test_what_most_would_answer_unwillingly_is_not_weighed_beside_what_they_answer_willingly() -> None:
