@@ -14,7 +14,7 @@ from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.judging import Difference, Judge, Worth, difference, intent
 from kamsim.analysis.review.reviewing import around, review
 from kamsim.analysis.review.samples import repeated, sample_of
-from kamsim.analysis.review.verdicts import CLASSES, LIMITS, Judged, accuracy_of, judge_turn, offered_at
+from kamsim.analysis.review.verdicts import CLASSES, FEW, LIMITS, Judged, accuracy_of, judge_turn, offered_at
 from kamsim.cli.recording import header_of
 from kamsim.domain.attempt import Move
 from kamsim.engine.bake import bake
@@ -116,7 +116,7 @@ def compare(call: Call, kernel: Compiled | None, into: Compared, first: int) -> 
         if (decision.number + first) % EVERY == 0:
             known = around(call, decision)
             judged = judge_turn(judge, decision, known)
-            given = offered_at(call.model, judged.sample, known)
+            given = offered_at(call.model, sample_of(decision, FEW), known)
             moves = list(dict.fromkeys([*given, *(one.move for one in judged.ranked)]))
             worth, played = rollouts(judge, decision, moves)
             _count(judged, worth, played, into, call)

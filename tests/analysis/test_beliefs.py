@@ -217,3 +217,10 @@ def test_no_two_of_a_family_are_alike() -> None:
     model = shipped("street-watch")
     drawn = population(model, "analyzing", "small")
     assert len({(one.variant, one.style, *map(tuple, one.tables)) for one in drawn}) == len(drawn)
+
+
+def test_a_variant_in_another_style_is_the_same_person_at_another_point_of_the_plane() -> None:
+    model = shipped("bridge-price-talk")
+    for one in population(model, "analyzing", "large"):
+        if one.copy == 0:
+            assert one.tables == bake(model, one.variant, one.style, "large")

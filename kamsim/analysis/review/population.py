@@ -59,6 +59,8 @@ class _Drawing:
         each = all_traits(model)
         self.traits = list({str(sorted(one.items())): one for one in each}.values())
         self.which = [self.traits.index(one) for one in each]
+        # Each variant once, in whatever style: in the others he is the same person at another point.
+        self.baked: dict[int, Tables] = {}
         self.points: dict[tuple[int, int], tuple[Ints, Ints]] = {}
         self.manners: dict[tuple[int, ...], tuple[Ints, Ints]] = {}
 
@@ -66,7 +68,9 @@ class _Drawing:
         """A declared buyer, and those of `count` drawn copies that differ from him and from each other."""
         made_of = self.model.scenario["variants"][variant]
         point = style_point(self.model.rulebook, style, made_of["power"], made_of["emotion"])
-        own = self._in_manner(bake(self.model, variant, style, self.deal), point)
+        if variant not in self.baked:
+            self.baked[variant] = bake(self.model, variant, style, self.deal)
+        own = self._in_manner(self.baked[variant], point)
         yield Candidate(variant, style, 0, own)
         met = {_told_apart(own)}
         # Its own seed for each, so that a scenario with a variant more leaves the other families as they are.

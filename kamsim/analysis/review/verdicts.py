@@ -37,9 +37,9 @@ MERITS: Final = ("result", "goodbye", "met", "placed", "level")
 # What a trainer would give is first weighed before so many candidates, the master playing on; so many of the best, and
 # the one played, before MOST by the whole panel. Where fewer are possible each is played as often as makes MOST. After
 # the one played, the best may also come next.
-FEW = 6
+FEW = 4
 KEPT = 4
-MOST = 12
+MOST = 10
 # Kinds of move that bring a call on, before a further fact and all else; what brings it on most first.
 _BRINGS_ON = (c.PAYOFF, c.IMPLICATION, c.PROBLEM)
 # Giving away this part of all there is, for nothing and unasked, is a mistake whatever comes of it.
@@ -132,7 +132,7 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     few, sample = sample_of(decision, FEW), sample_of(decision, MOST)
     t, s = sample.tables, sample.seen
     panel = panel_for(s)
-    offered = offered_at(judge.bench.model, sample, around)
+    offered = offered_at(judge.bench.model, few, around)
     placed = decision.move in offered
     if len(offered) > KEPT:
         first = judge.weigh(few, offered, panel[:1])
