@@ -27,10 +27,11 @@ class Blind(NamedTuple):
     bred: Bred
 
 
-def look_for_deaf(bench: SearchBench, seed: int, calls: int = CALLS) -> Blind:
+def look_for_deaf(bench: SearchBench, seed: int, calls: int | None = None) -> Blind:
     """Searches for ways to win this scenario without its words; a task of the playtest."""
     words, replies = (
-        best_setting([bench], SELLERS[name], calls, seed, DRAWN, STEPS) for name in ("word-blind", "menu-blind")
+        best_setting([bench], SELLERS[name], calls or CALLS, seed, DRAWN, STEPS)
+        for name in ("word-blind", "menu-blind")
     )
     return Blind(words, replies, breed(bench, seed, CHANGES, MOST))
 

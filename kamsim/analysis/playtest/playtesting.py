@@ -14,7 +14,6 @@ from typing import Any
 from kamsim.analysis.batch import spreading as batch
 from kamsim.analysis.kernel.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE, OUT_WON
 from kamsim.analysis.playtest.coverage import Counts, Coverage, count_found, empty_counts, explore_counted, play_counted
-from kamsim.analysis.playtest.deafness import CALLS as DEAF_CALLS
 from kamsim.analysis.playtest.deafness import Blind, deafness, look_for_deaf
 from kamsim.analysis.playtest.findings import is_exploit, verdict
 from kamsim.analysis.playtest.mending import remedy_for
@@ -115,7 +114,7 @@ def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple
     for threshold in thresholds_of(setup.model):
         task = batch.Task(_nudge, (threshold, nudged, seed), nudged * 8 * 5e-5 * pace)
         tasks.append((("nudge", threshold), task))
-    tasks.append((("deaf", ""), batch.Task(look_for_deaf, (seed, LIGHT_DEAF if light else DEAF_CALLS), 3.0 * pace)))
+    tasks.append((("deaf", ""), batch.Task(look_for_deaf, (seed, LIGHT_DEAF if light else None), 3.0 * pace)))
     step = max(1, buyers // _WEIGHED)
     tasks += [(("weigh", b), batch.Task(weigh_lines, (b, seed), 0.2 * pace)) for b in range(0, buyers, step)]
     chunk = _CHUNK[setup.compiles]
