@@ -63,7 +63,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
 
 
 # Keys that a file need not know of: where they say nothing, the digest is that of a file without them.
-_OPTIONAL = ("asks", "answers", "wording", "unit")
+_OPTIONAL = ("asks", "answers", "wording", "unit", "says_denied")
 
 
 def _written(value: Any) -> Any:
@@ -203,6 +203,7 @@ def own_words(words: shape.OwnWords) -> plain.OwnWords:
         "says": texts(words.says),
         "says_topic": texts(words.says_topic),
         "says_agreed": texts(words.says_agreed),
+        "says_denied": texts(words.says_denied),
         "note": words.note.plain() if words.note else None,
     }
 

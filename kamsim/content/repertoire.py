@@ -20,6 +20,8 @@ from kamsim.domain.scenario import worded
 
 # What ends a call or an agreement.
 BREAKING_OFF: Final = ("walk_out", "time_up", "withdraws")
+# When he comes back to what he said ({words}), and when there is nothing left to say on it.
+WORN_OUT: Final = ("recalls", "spent")
 # What is added to a reply where the next move of the kind will be one too many.
 WARNINGS: Final = tuple(f"warn_{word}" for word in words.WARNINGS[1:])
 BY_MOVE: Final = (
@@ -56,6 +58,7 @@ class Move(Shape):
     says: Texts
     says_topic: list[Localized] = Field(default=[])
     says_agreed: list[Localized] = Field(default=[])
+    says_denied: list[Localized] = Field(default=[])
     note: Localized
     medium: Medium | None = None
     # What is said, and said about it, on the telephone.
@@ -77,6 +80,7 @@ class Move(Shape):
             "says": texts(self.says),
             "says_topic": texts(self.says_topic),
             "says_agreed": texts(self.says_agreed),
+            "says_denied": texts(self.says_denied),
             "note": self.note.plain(),
         }
         return {
@@ -95,7 +99,19 @@ class Move(Shape):
         }
 
 
+class Sides(Shape):
+    """What a need costs him who feels it through an angle."""
+
+    money: Localized
+    time: Localized
+    people: Localized
+    risk: Localized
+    standing: Localized
+
+
 class Moves(Shape):
+    again: Texts
+    sides: Sides
     moves: Annotated[list[Move], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -119,8 +135,8 @@ def _bank_key(key: str) -> str:
         "due": words.DUES[1:],
     }.get(what, ())
     # To a general move the answer may be to just that one: the qualifier is then the move's id.
-    fits = qualifier is None or qualifier in known or outcome in BY_MOVE
-    legal = outcome in (*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS) and fits
+    fits = qualifier is None or qualifier in known or outcome in (*BY_MOVE, "spent")
+    legal = outcome in (*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS, *WORN_OUT) and fits
     if key != "lead" and (not legal or style is not None):
         raise senseless(f"`{key}` cannot be a reply of a bank", "Write outcome or outcome.qualifier.")
     return key
@@ -153,7 +169,7 @@ Bank = Annotated[
     ],
     AfterValidator(_lead_apart),
 ]
-FullBank = Annotated[Bank, each(*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS)]
+FullBank = Annotated[Bank, each(*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS, *WORN_OUT)]
 InsteadBank = dict[Annotated[str, AfterValidator(_instead_key)], Texts]
 StyleCues = Annotated[dict[Annotated[str, one_of(CUES)], Texts], each(*CUES)]
 
@@ -172,7 +188,8 @@ class AngryReplies(PhoneReplies):
 
 
 class Replies(Shape):
-    any: Bank = Field(default={})
+    # What anybody says in the first exchange, before his style is heard.
+    any: Bank
     controlling: FullBank
     analyzing: FullBank
     advocating: FullBank
@@ -212,6 +229,8 @@ def normalise(moves: Moves, replies: Replies, cues: Cues) -> plain.Repertoire:
     and those of `angry` as `angry.key`."""
     content: Any = {
         "moves": [move.plain() for move in moves.moves],
+        "again": texts(moves.again),
+        "sides": {angle: getattr(moves.sides, angle).plain() for angle in words.ANGLES},
         "replies": {
             "any": _bank(replies.any),
             **{style: _both(replies, style) | _instead(replies.angry, "angry", style) for style in words.STYLES},
@@ -248,6 +267,9 @@ _OF_FEEDBACK: Final = {
     "reasons": ("topic", "angles", "have", "needed"),
 }
 
+# What he has said, for the general moves that take it up.
+_OF_WORDS: Final = ("topic", "gist", "words", "before", "tail", "side")
+
 
 def may_stand(file: str, loc: Loc) -> tuple[str, ...]:
     """The placeholders of a text at `loc` of a file of the repertoire or the rulebook."""
@@ -256,5 +278,7 @@ def may_stand(file: str, loc: Loc) -> tuple[str, ...]:
     if file == "feedback":
         return (*NAMES, *_OF_FEEDBACK.get(str(loc[0]) if loc else "", ()))
     if file == "moves":
-        return (*NAMES, "topic", "gist") if "says_topic" in loc else NAMES
-    return (*NAMES, "topic") if file == "replies" else NAMES
+        if loc and loc[0] == "again":
+            return ("said",)
+        return (*NAMES, *_OF_WORDS) if "says_topic" in loc else NAMES
+    return (*NAMES, "topic", "words") if file == "replies" else NAMES

@@ -54,7 +54,7 @@ _ABOUT_TOPICS = (
 _KEY = re.compile(r"([^.@]+)(?:\.([^.@]+))?(?:@([^.@]+))?")
 
 ON_TOPIC = (*dict.fromkeys(word for kind in _ABOUT_TOPICS for word in OUTCOMES[kind]), "named")
-ON_OBJECTION = ("raised", *OUTCOMES["answer"])
+ON_OBJECTION = ("raised", "reason", *OUTCOMES["answer"])
 ON_ADVANCE = OUTCOMES["advance"]
 ON_GENERAL = ("warms", "tolerates", "cools", *OUTCOMES["listen"], *OUTCOMES["answer"], *ON_ADVANCE, "offends", "parts")
 

@@ -295,6 +295,7 @@ class OwnWords(Shape):
     says: Annotated[list[Localized], Field(min_length=1)] | None = None
     says_topic: list[Localized] | None = None
     says_agreed: list[Localized] | None = None
+    says_denied: list[Localized] | None = None
     note: Localized | None = None
 
 

@@ -18,8 +18,8 @@ from kamsim.domain.vocabulary import MAX_VARIANTS
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _ENGLISH = re.compile(r"[A-Za-z]\s+[a-z]{3}|[a-z]{3}\s+[A-Za-z]")
-# What is known where a general move is worded for the topic it is about.
-_OF_TOPIC = ("topic", "gist")
+# What is known where a general move takes up what he has said.
+_OF_TOPIC = ("topic", "gist", "words", "before", "tail", "side")
 # Letters and signs by their category that are drawn as nothing: fillers of Korean, the empty pattern of braille.
 _UNSEEN = "\u115f\u1160\u3164\uffa0\u2800"
 _WRITE_OUT = "The text of a name or value is put in as it is; write it out."

@@ -208,6 +208,7 @@ class OwnWords(TypedDict):
     says: list[Localized]
     says_topic: list[Localized]
     says_agreed: list[Localized]
+    says_denied: list[Localized]
     note: Localized | None
 
 
@@ -263,8 +264,9 @@ class Wording(TypedDict):
 
     label: Localized
     says: list[Localized]
-    says_topic: list[Localized]  # wording when it is about a topic ({gist}, {topic}); may be empty
+    says_topic: list[Localized]  # wording when he has said something ({words} and its like); may be empty
     says_agreed: list[Localized]  # wording once he has agreed to a step or an order; may be empty
+    says_denied: list[Localized]  # wording where he has just said that it is not so; may be empty
     note: Localized
 
 
@@ -275,6 +277,7 @@ def worded(here: Wording, own: OwnWords) -> Wording:
         "says": own["says"] or here["says"],
         "says_topic": own["says_topic"] or here["says_topic"],
         "says_agreed": own["says_agreed"] or here["says_agreed"],
+        "says_denied": own["says_denied"] or here["says_denied"],
         "note": own["note"] or here["note"],
     }
 
@@ -296,6 +299,7 @@ class RepertoireMove(TypedDict):
     says: list[Localized]
     says_topic: list[Localized]
     says_agreed: list[Localized]
+    says_denied: list[Localized]
     note: Localized
     phone: Wording  # how it is said on the telephone; the same where the file says nothing else
 
@@ -304,7 +308,10 @@ class Repertoire(TypedDict):
     """The general moves and the banks from which every style speaks."""
 
     moves: list[RepertoireMove]
-    # style → outcome[.qualifier] → texts; under phone.outcome[.qualifier] those that take their place on the telephone,
+    # How the trainee owns up to saying {said} again; what a need costs him who feels it through an angle.
+    again: list[Localized]
+    sides: dict[str, Localized]
+    # style, or "any" in the first exchange → outcome[.qualifier] → texts; under phone.outcome[.qualifier] those that take their place on the telephone,
     # under angry.outcome[.qualifier] those that do in anger
     replies: dict[str, dict[str, list[Localized]]]
     # style → trust.N | patience.N | leaving, and the same under phone., → texts

@@ -272,6 +272,7 @@ class Growth:
         says = self.voice.wording(s, m)
         before, seen = list(s), ahead(s)
         self._points.append(_Point(len(self.entries) - 1, before, self.machine.place, self.voice.twin()))
+        self.voice.trainee.note(s[y.TURN] + 1, says)
         enter(self.model, t, s, entry, self._settle)
         spoken = self.voice.speak(s, seen)
         after = list(s)

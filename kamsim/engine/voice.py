@@ -1,28 +1,49 @@
-"""Words for what the kernel decided; the most specific text wins. The same attempt always reads the same."""
+"""Words for what the kernel decided; of the texts that were not said yet the most specific wins. The same attempt
+always reads the same."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from copy import copy
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.scenario import Line, Says, Wording
-from kamsim.domain.text import Localized, say
-from kamsim.domain.text import fill as fill_one
+from kamsim.domain.scenario import Line, Says
+from kamsim.domain.text import Localized
+from kamsim.engine.cues import Cues
 from kamsim.engine.model import Model
+from kamsim.engine.quoting import filled, joined, known_again, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
+from kamsim.engine.wording import TraineeWords, is_whole
 
 _BY_OBJECTION = (c.SETTLES, c.STANDS, c.WORSENS)
 _BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
 _BY_ANGLE = (c.ADMITS, c.OPENS)
 _BY_TOPIC = (c.HINTS, c.REDIRECTS)
-_JOIN = {"en": " ", "zh": ""}
+_TO_LISTENING = (c.OPENS, c.NODS, c.BRUSHES)
+# What only grants, turns away or asks states nothing that could be quoted.
+_UNQUOTED = (
+    *(c.NODS, c.BRUSHES, c.CURT, c.WARMS, c.TOLERATES, c.COOLS, c.OFFENDS, c.PARTS, c.SAID, c.INSISTS, c.CORRECTS),
+    *(c.DEFLECTS, c.LOST, c.HEARS),
+)
+# What came before a listening act, where the answer to "go on" depends on it.
+_AFTER: Final = {
+    **dict.fromkeys((c.REFUSES, c.STALLS, c.REFERS), "after_no"),
+    **dict.fromkeys((c.SHRUGS, c.LOST, c.FLAT, c.SLIDES), "after_shrug"),
+    **dict.fromkeys((c.COMMITS, c.ORDERS, c.TAKES), "after_yes"),
+    **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS, c.INSISTS), "after_objection"),
+}
 _CALM, _ANNOYED = 0, 1  # of the anger that can be heard
+# A text that begins like this has its lead-in already.
+_HAS_LEAD = re.compile(r"[^A-Za-z]|(?:yes|no|well|oh|ah|right|true|good|fine|hm|ha|all|that's|it's)\b", re.IGNORECASE)
 # What a reaction tells may lie days later: it begins a line of its own.
 _PARAGRAPH: Localized = {"en": "\n", "zh": "\n"}
+# He has nothing left to say to it.
+_SPEECHLESS: Final[Localized] = {"en": "…", "zh": "……"}
 
 
 class Ahead(NamedTuple):
@@ -52,7 +73,8 @@ def _events(s: Ints) -> list[int]:
 
 
 class Voice:
-    """Speaks for one buyer through one call. Keeps count of what it used, so repeated answers vary."""
+    """Speaks for one buyer through one call, and words what can be said to him. Remembers what was said: nobody says
+    a sentence twice as if it were the first time."""
 
     def __init__(self, model: Model, variant: int, style: str, seed: int) -> None:
         self.model = model
@@ -63,53 +85,44 @@ class Voice:
             "buyer": model.scenario["buyer"]["name"],
             **model.scenario["variants"][variant]["values"],
         }
+        self.trainee = TraineeWords(model, self.names)
         self._medium = c.PERSON
         # Whoever came angry talks like it until he is calm; whoever is only annoyed by what he heard here does not yet.
         self._bears = _CALM if model.scenario["variants"][variant]["heat"] > 0 else _ANNOYED
         self._angry = False
+        self._general = False
+        self._first_word = False
+        self._cues = Cues()
         self._spent: dict[str, int] = {}
+        self._said: set[str] = set()
+        # Cues and lead-ins as written, which come once each.
+        self._shown: set[str] = set()
+        # What he said first at a place, to come back to it.
+        self._first: dict[str, Localized] = {}
 
     def twin(self) -> Voice:
         """Another voice that has said the same so far, and goes on by itself."""
         twin = copy(self)
-        twin._spent = dict(self._spent)
+        twin.trainee, twin._cues = self.trainee.twin(), copy(self._cues)
+        twin._spent, twin._first = dict(self._spent), dict(self._first)
+        twin._said, twin._shown = set(self._said), set(self._shown)
         return twin
 
     def opening(self) -> Localized:
         """The buyer's first words."""
         says = self.model.scenario["opening"]
         texts = says.get(f"says@{self.style}") or says["says"]
-        return self._fill(texts[0])
+        text = self._fill(texts[0])
+        self._said.update(known_again(text))
+        return text
 
     def wording(self, s: Ints, m: int) -> Localized:
         """What the trainee would say with move `m` in this position."""
-        line = self.model.line(m)
-        if line is not None:
-            return self._fill(line["text"])
-        words = self._words(s, m)
-        assert words is not None
-        topic = s[y.REPLY_TOPIC]
-        # An open objection, or a hint at something else, is what he last spoke of.
-        elsewhere = s[y.OBJECTION] != 0 or (s[y.REPLY] == c.HINTS and s[y.REPLY_MARK] != topic)
-        if topic >= 0 and s[y.NEED + topic] != c.LATENT and words["says_topic"] and not elsewhere:
-            about = self.model.scenario["topics"][topic]
-            texts, more = words["says_topic"], {"topic": about["label"], "gist": about["gist"] or about["label"]}
-        elif s[y.COMMITMENT] >= c.ADVANCED and words["says_agreed"]:
-            texts, more = words["says_agreed"], {}
-        else:
-            texts, more = words["says"], {}
-        return filled(texts[s[y.USED + m] % len(texts)], {**self.names, **more})
+        return self.trainee.wording(s, m)
 
     def label(self, s: Ints, m: int) -> Localized | None:
         """What the general move `m` is called in this position; None for a scenario's line."""
-        words = self._words(s, m)
-        return words["label"] if words is not None else None
-
-    def _words(self, s: Ints, m: int) -> Wording | None:
-        move = self.model.general_move(m)
-        if move is None:
-            return None
-        return move["phone"] if s[y.MEDIUM] == c.PHONE else move
+        return self.trainee.label(s, m)
 
     def speak(self, s: Ints, before: Ahead) -> Spoken:
         """Words for the step just made from where `before` was to be seen."""
@@ -117,47 +130,92 @@ class Voice:
         self._medium = before.medium
         # Even what calms him is answered in anger: it is the anger that finds an ear.
         self._angry = before.anger > self._bears
+        self._first_word = s[y.TURN] == 1 and not self._angry
         parts = self._main(s)
+        told = None if self._general or s[y.REPLY] in _UNQUOTED else quoted(joined(parts))
         self._medium = s[y.MEDIUM]
         if s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS:
             parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
         if s[y.REACTION] > 0:
-            reaction = self.model.scenario["reactions"][s[y.REACTION] - 1]
-            if reaction["says"]:
-                parts += [_PARAGRAPH, self._turn(f"reaction:{reaction['id']}", reaction["says"])]
-        if s[y.WARNED] > 0 and s[y.ENDING] == c.RUNNING:
-            parts.append(self._bank(f"warn_{v.WARNINGS[s[y.WARNED]]}"))
-        if c.E_AGREEMENT_VOIDED in _events(s):
-            parts.append(self._bank("withdraws"))
-        if s[y.ENDING] == c.WALKED_OUT:
-            parts.append(self._bank("walk_out"))
-        elif s[y.ENDING] == c.TIME_UP:
-            parts.append(self._bank("time_up"))
-        return Spoken(self._fill(_joined(parts)), self._cue(s, before))
+            parts += self._reaction(s[y.REACTION] - 1)
+        parts += [text for text in map(self._bank, _added(s)) if text is not _SPEECHLESS]
+        self.trainee.hear(s[y.TURN], told)
+        return Spoken(joined(parts), self._cue(s, before))
+
+    # -- the answer itself --------------------------------------------------------------------------------------
 
     def _main(self, s: Ints) -> list[Localized]:
-        outcome, topic, mark = s[y.REPLY], s[y.REPLY_TOPIC], s[y.REPLY_MARK]
-        line = self.model.line(s[y.LAST_MOVE])
+        outcome, line = s[y.REPLY], self.model.line(s[y.LAST_MOVE])
+        self._general = False
         if outcome == c.OBJECTS:
             return [self._objection(s[y.REPLY_OBJECTION] - 1)]
-        word = v.REPLIES[outcome]
-        found = self._find(self._sources(s, line), word, self._qualifier(outcome, mark))
         if outcome in _BY_TOPIC:
-            target = self.model.scenario["topics"][mark]
-            if found is None or (outcome == c.HINTS and not found[1]):
-                fallback = "tells" if outcome == c.HINTS else word
-                plain = self._find(self._sources(s, line), fallback, None)
-                found = (plain[0] if plain else self._bank(fallback), False)
-            if outcome == c.REDIRECTS or not found[1]:
-                named = self._find([(f"topic:{target['id']}", target["says"])], "named", None)
-                return [found[0]] + ([named[0]] if named else [])
-            return [found[0]]
-        if found is not None:
-            return [found[0]]
-        about = self.model.scenario["topics"][topic]["label"] if topic >= 0 else self.model.scenario["names"]["product"]
-        # Of the bank, an answer to just this courtesy goes before one to any.
-        qualifier = self._qualifier(outcome, mark) or self.model.moves[s[y.LAST_MOVE]]
-        return [filled(self._bank(word, qualifier), {"topic": about})]
+            return self._pointing(s, line)
+        if line is None:
+            own = self._on_objection(s) if outcome in _BY_OBJECTION else self._repeating(s)
+            if own:
+                return own
+        word, qualifier = v.REPLIES[outcome], self._qualifier(outcome, s[y.REPLY_MARK])
+        # What was voiced must be heard: a text for the angle, weight or topic goes before any that is for none.
+        asked = [word] if qualifier is None else [f"{word}.{qualifier}", word]
+        found = self._find(self._sources(s, line), asked)
+        # Words of the bank for having been heard say nothing by themselves.
+        self._general = found is None and outcome == c.OPENS and qualifier is None
+        return [found or self._bank(word, self._qualifiers(s, qualifier), self._about(s))]
+
+    def _pointing(self, s: Ints, line: Line | None) -> list[Localized]:
+        """An answer that names something else: that in words of its own, or a plain answer and the thing by name."""
+        hints, topic = s[y.REPLY] == c.HINTS, self.model.scenario["topics"][s[y.REPLY_MARK]]
+        sources = self._sources(s, line)
+        own = self._find(sources, [f"{v.REPLIES[s[y.REPLY]]}.{topic['id']}"])
+        if own is not None and hints:
+            return [own]
+        plain = own or self._find(sources, ["tells" if hints else "redirects"])
+        target = f"topic:{topic['id']}"
+        named = self._find([(target, topic["says"])], ["named"]) or self._recalled(f"{target}:named")
+        answer = plain or self._bank("tells" if hints else "redirects", (), self._about(s))
+        return [answer, named] if named else [answer]
+
+    def _on_objection(self, s: Ints) -> list[Localized] | None:
+        """How he takes a general answer to an objection: asked what lies behind it he tells, and what was done with it
+        (put off, disputed) is answered as that. None where the objection itself has the words."""
+        move = self.model.moves[s[y.LAST_MOVE]]
+        key = f"{v.REPLIES[s[y.REPLY]]}.{move}"
+        texts = self.model.repertoire["replies"][self.style].get(key)
+        if texts is None or self._angry:
+            return None
+        parts: list[Localized] = []
+        if s[y.REPLY_MARK] >= 0 and move == "ask_back":
+            objection = self.model.scenario["objections"][s[y.REPLY_MARK]]
+            reason = self._find([(f"objection:{objection['id']}", objection["says"])], ["reason"])
+            parts += [reason] if reason else []
+        taken = self._take(f"bank:{key}", texts)
+        return [*parts, taken] if taken else parts or None
+
+    def _repeating(self, s: Ints) -> list[Localized] | None:
+        """Asked to say it once more he does so, in his own words, and adds what has come to his mind. None where he is
+        asked something else, or has said nothing yet."""
+        move, outcome = self.model.moves[s[y.LAST_MOVE]], s[y.REPLY]
+        more = self._about(s)
+        if move != "ask_repeat" or outcome not in _TO_LISTENING or "words" not in more:
+            return None
+        key = f"{v.REPLIES[outcome]}.{move}"
+        again = self._take(f"bank:{key}", self.model.repertoire["replies"][self.style][key], more)
+        qualifier = self._qualifier(outcome, s[y.REPLY_MARK])
+        added = self._find(self._sources(s, None), [f"opens.{qualifier}"]) if qualifier else None
+        self._general = True
+        return [text for text in (again, added) if text] or None
+
+    def _objection(self, which: int) -> Localized:
+        objection = self.model.scenario["objections"][which]
+        where = f"objection:{objection['id']}"
+        found = self._find([(where, objection["says"])], ["raised"])
+        return found or self._recalled(f"{where}:raised") or self._bank("objects")
+
+    def _reaction(self, which: int) -> list[Localized]:
+        reaction = self.model.scenario["reactions"][which]
+        text = self._take(f"reaction:{reaction['id']}", reaction["says"]) if reaction["says"] else None
+        return [_PARAGRAPH, text] if text else []
 
     def _sources(self, s: Ints, line: Line | None) -> list[tuple[str, Says]]:
         """Where words for this reply may stand, the most particular first."""
@@ -187,8 +245,6 @@ class Voice:
             return None
         if outcome in _BY_ANGLE:
             return v.ANGLES[mark]
-        if outcome in _BY_TOPIC:
-            return self.model.topics[mark]
         if outcome == c.DEEPENS:
             return v.WEIGHTS[mark]
         if outcome == c.DEFLECTS:
@@ -199,63 +255,120 @@ class Voice:
             return v.DUES[mark]
         return None
 
-    def _find(self, sources: list[tuple[str, Says]], word: str, qualifier: str | None) -> tuple[Localized, bool] | None:
-        """The first text of the cascade, and whether it was written for the qualifier."""
-        # What was voiced must be heard: a text for the angle, weight or topic goes before any that is for none.
-        asked = [word] if qualifier is None else [f"{word}.{qualifier}", word]
+    def _qualifiers(self, s: Ints, qualifier: str | None) -> Sequence[str]:
+        """What a text of the bank may be for, the closest first: the angle or weight, else what he had said before he
+        was listened to, and the very move."""
+        if qualifier is not None:
+            return (qualifier,)
+        move = self.model.moves[s[y.LAST_MOVE]]
+        if s[y.REPLY] not in _TO_LISTENING:
+            return (move,)
+        told = self.trainee.heard(s[y.TURN] - 1)
+        after = _AFTER.get(s[y.PREV_REPLY], "") if told else "after_nothing"
+        return (move, after) if move == "ask_repeat" else (after, move)
+
+    def _about(self, s: Ints) -> dict[str, Localized]:
+        """What a text of the bank may name: the topic, and what he had said last."""
+        topic = s[y.REPLY_TOPIC]
+        scenario = self.model.scenario
+        about = scenario["topics"][topic]["label"] if topic >= 0 else scenario["names"]["product"]
+        words = self.trainee.heard(s[y.TURN] - 1)
+        return {"topic": about, "words": words} if words else {"topic": about}
+
+    # -- where the words come from ------------------------------------------------------------------------------
+
+    def _find(self, sources: list[tuple[str, Says]], asked: list[str]) -> Localized | None:
+        """The first text of the cascade that was not said yet."""
         for plain in asked:
             for where, says in sources:
                 for key in (f"{plain}@{self.style}", plain):
-                    if key in says:
-                        text = self._turn(f"{where}:{key}", says[key])
-                        return self._led(word, key, text), "." in key
+                    text = self._take(f"{where}:{key}", says[key]) if key in says else None
+                    if text is not None:
+                        self._first.setdefault(f"{where}:{plain}", text)
+                        return self._led(plain.partition(".")[0], key, text)
         return None
 
     def _led(self, word: str, key: str, text: Localized) -> Localized:
         """An unstyled text may get a lead-in of the style, every other time, so that voice is heard throughout."""
         leads = self.model.repertoire["replies"][self.style].get(f"lead.{word}")
-        if "@" in key or not leads:
+        if "@" in key or not leads or self._count(f"lead:{word}") % 2 or _HAS_LEAD.match(text.get("en", "")):
             return text
-        count = self._count(f"lead:{word}")
-        return _joined([leads[count // 2 % len(leads)], text]) if count % 2 == 0 else text
+        lead = self._once(f"leads:{word}", leads)
+        return joined([lead, text]) if lead else text
 
-    def _objection(self, which: int) -> Localized:
-        objection = self.model.scenario["objections"][which]
-        found = self._find([(f"objection:{objection['id']}", objection["says"])], "raised", None)
-        return found[0] if found else self._bank("objects")
+    def _recalled(self, place: str) -> Localized | None:
+        """He comes back to what he said at a place, in the same words; None where that is worn out, too."""
+        words = quoted(self._first[place]) if place in self._first else None
+        texts = self.model.repertoire["replies"][self.style]["recalls"]
+        return self._take("bank:recalls", texts, {"words": words}) if words else None
 
-    def _bank(self, word: str, qualifier: str | None = None) -> Localized:
+    def _bank(self, word: str, qualifiers: Sequence[str] = (), more: dict[str, Localized] | None = None) -> Localized:
         """From the style's own bank, which has every outcome; some in words of their own, in anger or by telephone."""
         bank = self.model.repertoire["replies"][self.style]
-        key = f"{word}.{qualifier}"
-        found = key if key in bank else word
-        # Anger says the same to any courtesy; but what was voiced must be heard in anger, too.
-        heat = (found,) if qualifier in v.ANGLES else (found, word)
-        asked = [f"angry.{one}" for one in heat if self._angry]
-        if self._medium == c.PHONE:
-            asked.append(f"phone.{found}")
-        where = next((one for one in asked if one in bank), found)
-        return self._turn(f"bank:{where}", bank[where])
+        if self._first_word:
+            # Style is heard over several turns: in the first he says what anybody would.
+            mild = self.model.repertoire["replies"]["any"]
+            for key in (*(f"{word}.{qualifier}" for qualifier in qualifiers), word):
+                text = self._take(f"bank:any:{key}", mild[key]) if key in mild else None
+                if text is not None:
+                    return text
+        for key in self._keys(word, qualifiers):
+            text = self._take(f"bank:{key}", bank[key], more) if key in bank else None
+            if text is not None:
+                return text
+        return _SPEECHLESS
 
-    def _cue(self, s: Ints, before: Ahead) -> Localized | None:
-        """A cue when trust or patience changes band, when patience runs low, and now and then for life."""
-        if s[y.ENDING] != c.RUNNING:
-            return self._shown(s, "leaving")
-        if s[y.PATIENCE_CUE] != before.patience_cue or (s[y.PATIENCE_CUE] <= 1 and s[y.TURN] % 2 == 0):
-            return self._shown(s, f"patience.{s[y.PATIENCE_CUE]}")
-        # What anger sounds like is in his words; a cue for mere life would belie it.
-        if s[y.TRUST_CUE] != before.trust_cue or (s[y.TURN] % 4 == 1 and s[y.ANGER_CUE] <= self._bears):
-            return self._shown(s, f"trust.{s[y.TRUST_CUE]}")
+    def _keys(self, word: str, qualifiers: Sequence[str]) -> Iterator[str]:
+        """Where to look in the bank, in order."""
+        bank = self.model.repertoire["replies"][self.style]
+        plain = [*(f"{word}.{qualifier}" for qualifier in qualifiers), word]
+        if self._angry:
+            # Anger says the same to any courtesy; but what was voiced must be heard in anger, too.
+            heat = plain[:1] if qualifiers and qualifiers[0] in v.ANGLES else plain
+            known = [f"angry.{key}" for key in heat if f"angry.{key}" in bank]
+            if known:
+                yield from (*known, "angry.spent")
+                return
+        for key in plain:
+            by_phone = f"phone.{key}"
+            yield by_phone if self._medium == c.PHONE and by_phone in bank else key
+        yield from (f"spent.{word}", "spent")
+
+    def _take(self, where: str, texts: list[Localized], more: dict[str, Localized] | None = None) -> Localized | None:
+        """The next of the texts of which no sentence was said yet; with which one it begins depends on the call's
+        seed, so that calls do not open alike. None where all are worn out."""
+        first = self._spent.get(where, 0) + crc32(f"{self.seed}:{where}".encode())
+        for i in range(len(texts)):
+            written = texts[(first + i) % len(texts)]
+            text = self._fill(filled(written, more) if more else written)
+            if where.startswith("bank:") and not is_whole(text):
+                continue
+            marks = list(known_again(text))
+            if not any(mark in self._said for mark in marks):
+                self._count(where)
+                self._said.update(marks)
+                return text
         return None
 
-    def _shown(self, s: Ints, what: str) -> Localized:
-        """Face to face what can be seen; on the telephone what can be heard."""
-        key = f"phone.{what}" if s[y.MEDIUM] == c.PHONE else what
-        return self._fill(self._turn(f"cue:{key}", self.model.repertoire["cues"][self.style][key]))
+    def _once(self, where: str, texts: list[Localized]) -> Localized | None:
+        """The next of the texts that was not used; None where all were."""
+        first = self._spent.get(where, 0) + crc32(f"{self.seed}:{where}".encode())
+        for i in range(len(texts)):
+            text = texts[(first + i) % len(texts)]
+            if text["en"] not in self._shown:
+                self._count(where)
+                self._shown.add(text["en"])
+                return text
+        return None
 
-    def _turn(self, where: str, texts: list[Localized]) -> Localized:
-        """The texts in turn; with which one it begins depends on the call's seed, so that calls do not open alike."""
-        return texts[(self._count(where) + crc32(f"{self.seed}:{where}".encode())) % len(texts)]
+    def _cue(self, s: Ints, before: Ahead) -> Localized | None:
+        """Face to face what can be seen; on the telephone what can be heard."""
+        what = self._cues.due(s, before.trust_cue, before.patience_cue, s[y.ANGER_CUE] > self._bears)
+        if what is None:
+            return None
+        key = f"phone.{what}" if s[y.MEDIUM] == c.PHONE else what
+        text = self._once(f"cue:{key}", self.model.repertoire["cues"][self.style][key])
+        return self._fill(text) if text else None
 
     def _count(self, where: str) -> int:
         """How often this place spoke before."""
@@ -267,17 +380,13 @@ class Voice:
         return filled(text, self.names)
 
 
-def filled(text: Localized, values: dict[str, Localized]) -> Localized:
-    """The text with its placeholders put in, language by language."""
-    if not any("{" in one for one in text.values()):
-        return text
-    return {
-        lang: fill_one(one, {name: say(value, lang) for name, value in values.items()}) for lang, one in text.items()
-    }
-
-
-def _joined(parts: list[Localized]) -> Localized:
-    """Sentences one after the other, in every language that all of them have."""
-    languages = [lang for lang in v.LANGUAGES if all(lang in part for part in parts)]
-    joined = {lang: _JOIN[lang].join(part[lang] for part in parts) for lang in languages}
-    return {lang: text.replace(" \n ", "\n").lstrip("\n") for lang, text in joined.items()}
+def _added(s: Ints) -> Iterator[str]:
+    """What is added to an answer: a warning, the withdrawal of what was agreed, the end."""
+    if s[y.WARNED] > 0 and s[y.ENDING] == c.RUNNING:
+        yield f"warn_{v.WARNINGS[s[y.WARNED]]}"
+    if c.E_AGREEMENT_VOIDED in _events(s):
+        yield "withdraws"
+    if s[y.ENDING] == c.WALKED_OUT:
+        yield "walk_out"
+    elif s[y.ENDING] == c.TIME_UP:
+        yield "time_up"

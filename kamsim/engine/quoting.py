@@ -1,0 +1,108 @@
+"""Sentences: taking a text apart, joining texts, and what of it somebody would quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized, say
+from kamsim.domain.text import fill as fill_one
+
+# Shorter sentences anybody says more than once in a talk.
+_LONG = {"en": 3, "zh": 4}
+# What is quoted is neither an exclamation nor a speech: words in English, characters in Chinese.
+_QUOTED = {"en": (3, 15), "zh": (4, 26)}
+# What is given back as an echo is shorter still.
+_ECHOED = {"en": (2, 5), "zh": (2, 9)}
+_ENDS = re.compile(r"(?<=[.!?…])[”’\"']?(?:\s+|$)|(?<=[。！？…])[”’\"']?\s*|\n")
+_PAUSES = {"en": re.compile(r"[,;:] "), "zh": re.compile("[，；：]")}
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_TRIM = " “”‘’\"'.!?…。！？，,:：;；"
+# What only leads up to a statement.
+_HEAD = re.compile(
+    r"(?:(?:Yes|Well|Oh|Ha|Hm|You know|You see|Look|Right|True)\b[ ,:…]+|(?:And|But|So)\b,? )+"
+    r"|(?:(?:嗯|哎|唉|哎呀|哎哟|是啊|对|好|这个|您看|嗨|哈)[，…]+)+"
+)
+_JOIN = {"en": " ", "zh": ""}
+_KEPT = 4096
+
+
+@lru_cache(_KEPT)
+def _sentences(words: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _ENDS.split(words) if part.strip(_TRIM))
+
+
+def _length(words: str, lang: str) -> int:
+    return len(words.split()) if lang == "en" else len(_HANZI.findall(words))
+
+
+def known_again(text: Localized) -> Iterator[str]:
+    """The sentences of a text, in every language it has, that would be known again if they came twice."""
+    for lang, words in text.items():
+        for sentence in _sentences(words):
+            bare = sentence.strip(_TRIM)
+            if _length(bare, lang) >= _LONG[lang]:
+                yield bare
+
+
+def quoted(text: Localized) -> Localized | None:
+    """What of a text somebody would give back: in each language its longest statement that is no speech, or the
+    beginning of one up to a comma. None where it states nothing, as in a question or an exclamation of two words."""
+    found = {lang: _statement(words, lang) for lang, words in text.items()}
+    return {lang: words for lang, words in found.items() if words} if all(found.values()) else None
+
+
+@lru_cache(_KEPT)
+def _statement(words: str, lang: str) -> str:
+    least, most = _QUOTED[lang]
+    stated = [_shortened(one, lang, most) for one in _sentences(words) if not one.rstrip("”’\"'").endswith(("?", "？"))]
+    stated = [one for one in stated if least <= _length(one, lang) <= most]
+    return max(stated, key=lambda one: _length(one, lang), default="")
+
+
+def _shortened(sentence: str, lang: str, most: int) -> str:
+    # Quotation marks within would meet those around.
+    bare = re.sub("[“”\"]", "", re.sub(r"（[^）]*）|\([^)]*\)", "", sentence)).strip(_TRIM)
+    bare = _HEAD.sub("", bare, count=1) if _HEAD.match(bare) else bare
+    while _length(bare, lang) > most:
+        pauses = [found.start() for found in _PAUSES[lang].finditer(bare)]
+        if not pauses:
+            return ""
+        bare = bare[: pauses[-1]]
+    return bare
+
+
+def echoed(words: Localized) -> Localized | None:
+    """The last few words of a quotation, from a comma on, as somebody gives them back with a question mark; None where
+    it has no such end."""
+    found = {lang: _last_clause(one, lang) for lang, one in words.items()}
+    return found if all(found.values()) else None
+
+
+def first_sentence(text: Localized) -> Localized:
+    """The first sentence of a text in each of its languages, with its stop."""
+    return {lang: next(iter(_sentences(words)), words) for lang, words in text.items()}
+
+
+def _last_clause(words: str, lang: str) -> str:
+    least, most = _ECHOED[lang]
+    clause = _PAUSES[lang].split(words)[-1].strip(_TRIM)
+    return clause if least <= _length(clause, lang) <= most else ""
+
+
+def filled(text: Localized, values: dict[str, Localized]) -> Localized:
+    """The text with its placeholders put in, language by language."""
+    if not any("{" in one for one in text.values()):
+        return text
+    return {
+        lang: fill_one(one, {name: say(value, lang) for name, value in values.items()}) for lang, one in text.items()
+    }
+
+
+def joined(parts: list[Localized]) -> Localized:
+    """Sentences one after the other, in every language that all of them have."""
+    languages = [lang for lang in v.LANGUAGES if all(lang in part for part in parts)]
+    together = {lang: _JOIN[lang].join(part[lang] for part in parts) for lang in languages}
+    return {lang: text.replace(" \n ", "\n").lstrip("\n") for lang, text in together.items()}
