@@ -311,8 +311,8 @@ class Repertoire(TypedDict):
     # How the trainee owns up to saying {said} again; what a need costs him who feels it through an angle.
     again: list[Localized]
     sides: dict[str, Localized]
-    # style, or "any" in the first exchange → outcome[.qualifier] → texts; under phone.outcome[.qualifier] those that take their place on the telephone,
-    # under angry.outcome[.qualifier] those that do in anger
+    # style, or "any" in the first exchange → outcome[.qualifier] → texts; under phone.outcome[.qualifier] those that
+    # take their place on the telephone, under angry.outcome[.qualifier] those that do in anger
     replies: dict[str, dict[str, list[Localized]]]
     # style → trust.N | patience.N | leaving, and the same under phone., → texts
     cues: dict[str, dict[str, list[Localized]]]

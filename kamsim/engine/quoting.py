@@ -22,7 +22,7 @@ _HANZI = re.compile("[\u4e00-\u9fff]")
 _TRIM = " “”‘’\"'.!?…。！？，,:：;；"
 # What only leads up to a statement.
 _HEAD = re.compile(
-    r"(?:(?:Yes|Well|Oh|Ha|Hm|You know|You see|Look|Right|True)\b[ ,:…]+|(?:And|But|So)\b,? )+"
+    r"(?:(?:Yes|Well|Oh|Ha|Hm|You know|You see|Look|Right|True)\b[ ,:…]+|(?:[Aa]nd|[Bb]ut|[Ss]o)\b,? )+"
     r"|(?:(?:嗯|哎|唉|哎呀|哎哟|是啊|对|好|这个|您看|嗨|哈)[，…]+)+"
 )
 _JOIN = {"en": " ", "zh": ""}
@@ -64,7 +64,7 @@ def _statement(words: str, lang: str) -> str:
 
 def _shortened(sentence: str, lang: str, most: int) -> str:
     # Quotation marks within would meet those around.
-    bare = re.sub("[“”\"]", "", re.sub(r"（[^）]*）|\([^)]*\)", "", sentence)).strip(_TRIM)
+    bare = re.sub('[“”"]', "", re.sub(r"（[^）]*）|\([^)]*\)", "", sentence)).strip(_TRIM)
     bare = _HEAD.sub("", bare, count=1) if _HEAD.match(bare) else bare
     while _length(bare, lang) > most:
         pauses = [found.start() for found in _PAUSES[lang].finditer(bare)]

@@ -90,8 +90,9 @@ class Voice:
         # Whoever came angry talks like it until he is calm; whoever is only annoyed by what he heard here does not yet.
         self._bears = _CALM if model.scenario["variants"][variant]["heat"] > 0 else _ANNOYED
         self._angry = False
-        self._general = False
         self._first_word = False
+        # Of the answer that is being put together, what states something.
+        self._told: list[Localized] = []
         self._cues = Cues()
         self._spent: dict[str, int] = {}
         self._said: set[str] = set()
@@ -132,7 +133,7 @@ class Voice:
         self._angry = before.anger > self._bears
         self._first_word = s[y.TURN] == 1 and not self._angry
         parts = self._main(s)
-        told = None if self._general or s[y.REPLY] in _UNQUOTED else quoted(joined(parts))
+        told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in _UNQUOTED else None
         self._medium = s[y.MEDIUM]
         if s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS:
             parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
@@ -146,7 +147,7 @@ class Voice:
 
     def _main(self, s: Ints) -> list[Localized]:
         outcome, line = s[y.REPLY], self.model.line(s[y.LAST_MOVE])
-        self._general = False
+        self._told = []
         if outcome == c.OBJECTS:
             return [self._objection(s[y.REPLY_OBJECTION] - 1)]
         if outcome in _BY_TOPIC:
@@ -159,9 +160,13 @@ class Voice:
         # What was voiced must be heard: a text for the angle, weight or topic goes before any that is for none.
         asked = [word] if qualifier is None else [f"{word}.{qualifier}", word]
         found = self._find(self._sources(s, line), asked)
-        # Words of the bank for having been heard say nothing by themselves.
-        self._general = found is None and outcome == c.OPENS and qualifier is None
-        return [found or self._bank(word, self._qualifiers(s, qualifier), self._about(s))]
+        if found is not None:
+            return [found]
+        text = self._bank(word, self._qualifiers(s, qualifier), self._about(s))
+        if outcome != c.OPENS or qualifier is not None:
+            # Words for having been heard, and nothing more, state nothing.
+            self._told.append(text)
+        return [text]
 
     def _pointing(self, s: Ints, line: Line | None) -> list[Localized]:
         """An answer that names something else: that in words of its own, or a plain answer and the thing by name."""
@@ -203,7 +208,6 @@ class Voice:
         again = self._take(f"bank:{key}", self.model.repertoire["replies"][self.style][key], more)
         qualifier = self._qualifier(outcome, s[y.REPLY_MARK])
         added = self._find(self._sources(s, None), [f"opens.{qualifier}"]) if qualifier else None
-        self._general = True
         return [text for text in (again, added) if text] or None
 
     def _objection(self, which: int) -> Localized:
@@ -261,7 +265,7 @@ class Voice:
         if qualifier is not None:
             return (qualifier,)
         move = self.model.moves[s[y.LAST_MOVE]]
-        if s[y.REPLY] not in _TO_LISTENING:
+        if s[y.LAST_KIND] != c.LISTEN or s[y.REPLY] not in _TO_LISTENING:
             return (move,)
         told = self.trainee.heard(s[y.TURN] - 1)
         after = _AFTER.get(s[y.PREV_REPLY], "") if told else "after_nothing"
@@ -285,6 +289,7 @@ class Voice:
                     text = self._take(f"{where}:{key}", says[key]) if key in says else None
                     if text is not None:
                         self._first.setdefault(f"{where}:{plain}", text)
+                        self._told.append(text)
                         return self._led(plain.partition(".")[0], key, text)
         return None
 
@@ -304,16 +309,11 @@ class Voice:
 
     def _bank(self, word: str, qualifiers: Sequence[str] = (), more: dict[str, Localized] | None = None) -> Localized:
         """From the style's own bank, which has every outcome; some in words of their own, in anger or by telephone."""
-        bank = self.model.repertoire["replies"][self.style]
-        if self._first_word:
-            # Style is heard over several turns: in the first he says what anybody would.
-            mild = self.model.repertoire["replies"]["any"]
-            for key in (*(f"{word}.{qualifier}" for qualifier in qualifiers), word):
-                text = self._take(f"bank:any:{key}", mild[key]) if key in mild else None
-                if text is not None:
-                    return text
+        bank, mild = (self.model.repertoire["replies"][name] for name in (self.style, "any"))
         for key in self._keys(word, qualifiers):
-            text = self._take(f"bank:{key}", bank[key], more) if key in bank else None
+            # Style is heard over several turns: in the first he says what anybody would.
+            texts = mild[key] if self._first_word and key in mild else bank.get(key)
+            text = self._take(f"bank:{key}", texts, more) if texts else None
             if text is not None:
                 return text
         return _SPEECHLESS
@@ -344,6 +344,9 @@ class Voice:
             if where.startswith("bank:") and not is_whole(text):
                 continue
             marks = list(known_again(text))
+            if where.startswith("bank:spent"):
+                # The last he has to say comes once, however short.
+                marks.append(text["en"])
             if not any(mark in self._said for mark in marks):
                 self._count(where)
                 self._said.update(marks)

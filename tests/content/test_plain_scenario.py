@@ -109,7 +109,8 @@ def test_general_moves_in_its_own_words(tmp_path: Path) -> None:
     plain_one, worded = load(tmp_path), load(tmp_path, ("opening:\n", f"{own}opening:\n"))
     assert plain_one["wording"] == {}
     assert worded["digest"] != plain_one["digest"]
-    nothing: dict[str, Any] = {"label": None, "says": [], "says_topic": [], "says_agreed": [], "note": None}
+    lists: dict[str, Any] = {key: [] for key in ("says", "says_topic", "says_agreed", "says_denied")}
+    nothing: dict[str, Any] = {**lists, "label": None, "note": None}
     assert worded["wording"] == {
         "greet": {
             **nothing,

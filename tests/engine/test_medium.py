@@ -116,7 +116,9 @@ def test_general_moves_are_worded_for_the_ear() -> None:
 
 def test_a_move_without_other_words_is_said_as_it_is() -> None:
     general = next(one for one in small_call().model.repertoire["moves"] if one["id"] == "affirm")
-    assert general["phone"] == {key: general[key] for key in ("label", "says", "says_topic", "says_agreed", "note")}
+    assert general["phone"] == {
+        key: general[key] for key in ("label", "says", "says_topic", "says_agreed", "says_denied", "note")
+    }
 
 
 @pytest.mark.parametrize("style", v.STYLES)
@@ -132,7 +134,6 @@ def test_the_bank_speaks_for_the_ear_where_it_has_such_words(style: str) -> None
 def test_cues_are_heard_by_telephone_and_seen_face_to_face(style: str) -> None:
     call = small_call(style=style)
     cues = call.model.repertoire["cues"][style]
-    voice = Voice(call.model, 0, style, 1)
     state = list(call.state)
     state[y.TURN], state[y.REPLY], state[y.LAST_MOVE] = 2, c.TELLS, call.model.index["s_free"]
     state[y.TRUST_CUE] = state[y.PATIENCE_CUE] = 2
@@ -145,7 +146,7 @@ def test_cues_are_heard_by_telephone_and_seen_face_to_face(style: str) -> None:
             (Ahead(2, 2, medium, 0), c.LEFT, "leaving"),
         ):
             state[y.ENDING] = ending
-            cue = voice.speak(state, before).cue
+            cue = Voice(call.model, 0, style, 1).speak(state, before).cue
             assert cue is not None
             assert cue["zh"] in [words.replace("{buyer}", "Mr Wu") for words in said[what]]
 
@@ -168,7 +169,7 @@ def test_what_he_says_before_the_place_changes_belongs_to_the_old_one(medium: in
     call = small_call()
     voice = Voice(call.model, 0, "advocating", 1)
     state = list(call.state)
-    state[y.TURN], state[y.REPLY], state[y.LAST_MOVE] = 1, c.WARMS, call.model.index["greet"]
+    state[y.TURN], state[y.REPLY], state[y.LAST_MOVE] = 2, c.WARMS, call.model.index["greet"]
     state[y.REPLY_TOPIC] = state[y.REPLY_MARK] = -1
     state[y.MEDIUM] = 1 - medium
     bank = call.model.repertoire["replies"]["advocating"]

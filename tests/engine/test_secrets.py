@@ -9,11 +9,12 @@ import pytest
 
 from kamsim.engine.advice import advise
 from kamsim.engine.call import Call
+from kamsim.engine.quoting import filled
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.view import seen
-from kamsim.engine.voice import Voice, filled
+from kamsim.engine.voice import Voice
 from kamsim.sellers.choosing import choose, prepare, tag_of
 from kamsim.sellers.memory import MEMORY, note_manner
 from kamsim.sellers.roster import SELLERS

@@ -9,10 +9,12 @@ import pytest
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Move
 from kamsim.domain.scenario import Scenario
+from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
+from kamsim.engine.quoting import filled
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.voice import Ahead, Voice, filled
+from kamsim.engine.voice import Ahead, Voice, ahead
 from tests.models import (
     SHIPPED,
     advance,
@@ -38,6 +40,11 @@ def with_topic(says: dict[str, Any], **changes: Any) -> Scenario:
     scenario = workshop(variants=[variant("one", {"heat": need(), **changes.pop("needs", {})})], **changes)
     scenario["topics"] = topics
     return scenario
+
+
+def told(words: str, zh: str = "窑火每回都烧得太旺。") -> Localized:
+    """A statement that could be quoted in either language."""
+    return {"en": words, "zh": zh}
 
 
 def spoken(scenario: Any, *moves: str, style: str = "analyzing", **header: Any) -> str:
@@ -197,7 +204,7 @@ def test_how_an_answer_is_taken_is_said_by_the_objection(worth: int, outcome: st
     made = small_call(scenario={"objections": [objection("price", "pitch", says=says)]})
     made.tables.number[:] = [99 if name == "cost" else value for name, value in _numbered(made)]
     made.tables.answer_score[:] = [worth] * len(made.tables.answer_score)
-    assert say_all(made, "a_heat", "ask_back").reply["en"] == f"«{outcome}»"
+    assert say_all(made, "a_heat", "compensate").reply["en"] == f"«{outcome}»"
 
 
 def _numbered(made: Call) -> list[tuple[str, int]]:
@@ -251,24 +258,12 @@ def test_he_says_that_it_is_over_and_his_posture_shows_it(where: int, ending: st
 
 
 def test_a_listening_move_repeats_what_he_has_admitted() -> None:
-    made = small_call()
+    made = call_of(model_of(with_topic({"admits": [told("Yes. The kiln runs hot every Monday.")]})))
     before = {choice.id: choice.text["en"] for choice in made.menu()}
     say_all(made, "p_heat")
     paraphrase = next(choice for choice in made.menu() if choice.id == "paraphrase")
-    assert "the heat is bad" in paraphrase.text["en"]
+    assert "“The kiln runs hot every Monday”" in paraphrase.text["en"]
     assert "paraphrase" not in before
-
-
-@pytest.mark.parametrize("name", ["heat", "freight"])
-def test_what_is_said_about_a_topic_names_it(name: str) -> None:
-    made = small_call({name: need()})
-    say_all(made, f"p_{name}")
-    said = {
-        move: made.voice.wording(made.state, made.model.index[move])["en"] for move in ("acknowledge", "paraphrase")
-    }
-    label = made.model.scenario["topics"][made.model.topics.index(name)]["label"]["en"]
-    assert label in said["acknowledge"]
-    assert not any("{" in one for one in said.values())
 
 
 def test_the_bank_names_the_topic_that_the_answer_is_about() -> None:
@@ -288,6 +283,84 @@ def test_the_bank_names_the_topic_that_the_answer_is_about() -> None:
         assert not any("{topic}" in one for one in said), word
 
 
+def test_the_side_he_feels_it_through_is_given_back_with_his_words() -> None:
+    made = call_of(model_of(with_topic({"admits": [told("The kiln runs hot every Monday.")]})))
+    say_all(made, "p_heat")
+    said = [say_all(made, "paraphrase").says["en"] for _ in range(3)]
+    assert any("money" in one for one in said)
+    # After an objection that side is not what he last spoke of.
+    made.state[y.OBJECTION] = 1
+    values = made.voice.trainee._values(made.state)
+    assert "side" not in values
+
+
+def test_an_earlier_word_is_summed_up_with_the_last() -> None:
+    lines = [line("s_one", "situation", says={"tells": [told("We fire on Mondays only.", "我们只在礼拜一烧窑。")]})]
+    made = call_of(model_of(with_topic({"admits": [told("The kiln runs hot every time.")]}, lines=lines)))
+    say_all(made, "s_one", "p_heat")
+    said = say_all(made, "summarise").says["en"]
+    assert "We fire on Mondays only" in said
+    assert "The kiln runs hot every time" in said
+
+
+def test_an_echo_is_the_end_of_his_sentence() -> None:
+    lines = [
+        line(
+            "s_one",
+            "situation",
+            says={"tells": [told("We fire the kiln, every Monday.", "窑我们自己烧，礼拜一才烧。")]},
+        )
+    ]
+    made = call_of(model_of(with_topic({}, lines=lines)))
+    say_all(made, "s_one")
+    assert "every Monday" in say_all(made, "echo").says["en"]
+
+
+def test_what_he_has_just_denied_is_not_taken_up_as_if_he_had_told_it() -> None:
+    made = small_call({})
+    say_all(made, "p_heat")
+    words = made.model.repertoire["moves"]
+    denied = next(move["says_denied"] for move in words if move["id"] == "paraphrase")
+    assert say_all(made, "paraphrase").says in denied
+
+
+def test_a_past_position_is_worded_as_it_was() -> None:
+    made = call_of(model_of(with_topic({"admits": [told("The kiln runs hot every Monday.")]})))
+    say_all(made, "p_heat")
+    before, paraphrase = list(made.state), made.model.index["paraphrase"]
+    then = made.voice.wording(before, paraphrase)
+    say_all(made, "paraphrase", "s_free", "acknowledge")
+    assert made.voice.wording(before, paraphrase) == then
+
+
+def test_a_sentence_said_again_is_owned_up_to_and_a_gesture_made_again() -> None:
+    made = small_call()
+    sentences = [say_all(made, "ask_time").says["en"] for _ in range(4)]
+    assert len(set(sentences)) == 4
+    leads = [lead["en"].partition("{")[0] for lead in made.model.repertoire["again"]]
+    assert any(sentences[2].startswith(lead) for lead in leads)
+    silence, turn = made.model.index["silence"], made.state[y.TURN]
+    for _ in range(12):
+        gesture = made.voice.wording(made.state, silence)
+        assert gesture["en"].startswith("(")
+        made.voice.trainee.note(turn, gesture)
+    # The name of the buyer keeps its capital, and so does he who speaks.
+    own = made.voice.trainee._lowered
+    assert own(text("Mr Wu, once more?"))["en"] == "Mr Wu, once more?"
+    assert own(text("I see."))["en"] == "I see."
+    assert own(text("How so?"))["en"] == "how so?"
+
+
+def test_when_the_words_for_it_are_worn_out_the_trainee_says_the_same() -> None:
+    made = small_call()
+    text_of = [say_all(made, "greet").says["en"] for _ in range(40) if not made.ended]
+    greet, turn = made.model.index["greet"], made.state[y.TURN]
+    said = made.voice.trainee
+    for _ in range(40):
+        said.note(turn, said.wording(made.state, greet))
+    assert said.wording(made.state, greet)["en"] in text_of
+
+
 def test_what_he_has_not_admitted_is_not_put_into_his_mouth() -> None:
     made = small_call({})
     say_all(made, "p_heat")
@@ -296,12 +369,15 @@ def test_what_he_has_not_admitted_is_not_put_into_his_mouth() -> None:
 
 
 def test_a_topic_without_a_gist_is_paraphrased_by_its_label() -> None:
-    scenario = workshop(variants=[variant("one", {"heat": need()})])
-    scenario["topics"][0]["gist"] = None
-    made = call_of(model_of(scenario))
-    say_all(made, "p_heat")
-    paraphrase = next(choice for choice in made.menu() if choice.id == "paraphrase")
-    assert "the heat" in paraphrase.text["en"]
+    own = {"label": None, "says": [], "says_topic": [text("So {gist}?")], "says_agreed": [], "says_denied": []}
+    wording: dict[str, Any] = {"paraphrase": {**own, "note": None, "phone": None, "replies": {}}}
+    for gist, heard_so in ((text("it glows"), "So it glows?"), (None, "So the heat?")):
+        scenario = workshop(variants=[variant("one", {"heat": need()})], wording=wording)
+        scenario["topics"][0]["gist"] = gist
+        made = call_of(model_of(scenario))
+        say_all(made, "p_heat")
+        paraphrase = next(choice for choice in made.menu() if choice.id == "paraphrase")
+        assert paraphrase.text["en"] == heard_so
 
 
 def test_names_and_the_values_of_the_variant_fill_placeholders() -> None:
@@ -318,13 +394,21 @@ def test_his_first_words_are_those_of_his_style() -> None:
 
 def test_a_lead_in_of_his_style_goes_before_unstyled_words_every_other_time() -> None:
     made = small_call(
-        scenario={"lines": [line("s_own", "situation", says={"tells": [text("«well»")]})]}, style="analyzing"
+        scenario={"lines": [line("s_own", "situation", says={"tells": [text("Weekly.")]})]}, style="analyzing"
     )
     leads = [words["en"] for words in made.model.repertoire["replies"]["analyzing"]["lead.tells"]]
-    assert len(leads) > 1
-    said = [made.voice._led("tells", "tells", text("«well»"))["en"] for _ in range(6)]
-    assert said[1::2] == ["«well»"] * 3
-    assert [one.removesuffix(" «well»") for one in said[::2]] == [*leads, *leads][:3]
+    assert leads
+    first, second = say_all(made, "s_own").reply["en"], say_all(made, "s_own").reply["en"]
+    assert first.removesuffix(" Weekly.") in leads
+    assert second == "Weekly."
+    # Each comes once.
+    heard_so = [made.voice._led("tells", "tells", text("Weekly."))["en"] for _ in range(12)]
+    assert len([one for one in heard_so if one != "Weekly."]) == len(leads) - 1
+
+
+def test_a_text_that_begins_with_a_word_of_its_own_gets_no_lead_in() -> None:
+    lines = [line("s_own", "situation", says={"tells": [text("Yes, weekly.")]})]
+    assert say_all(small_call(scenario={"lines": lines}), "s_own").reply["en"] == "Yes, weekly."
 
 
 def test_words_written_for_his_style_get_no_lead_in() -> None:
@@ -359,10 +443,10 @@ def test_angry_words_go_before_all_others_and_only_in_anger(style: str, medium: 
 
 
 def test_an_angry_buyer_has_no_kind_word_for_any_courtesy() -> None:
-    said, bank = heard("controlling", "greet", c.TOLERATES, 2)
+    said, bank = heard("controlling", "thank", c.TOLERATES, 2)
     assert said in bank["angry.tolerates"]
-    said, _ = heard("controlling", "greet", c.TOLERATES, 0)
-    assert said in bank["tolerates.greet"]
+    said, _ = heard("controlling", "thank", c.TOLERATES, 0)
+    assert said in bank["tolerates.thank"]
 
 
 @pytest.mark.parametrize(("came", "anger", "angry"), [(3, 1, True), (3, 0, False), (0, 2, True), (0, 1, False)])
@@ -375,7 +459,7 @@ def test_who_came_in_peace_is_furious_before_he_talks_like_it(came: int, anger: 
 def test_no_cue_for_mere_life_belies_his_anger(came: int, shows: bool) -> None:
     made = small_call({}, scenario={"variants": [variant("one", {}, heat=came)]})
     state = _said(made, list(made.state))
-    state[y.TURN], state[y.ANGER_CUE], state[y.TRUST_CUE], state[y.PATIENCE_CUE] = 5, 1, 1, 3
+    state[y.TURN], state[y.ANGER_CUE], state[y.TRUST_CUE], state[y.PATIENCE_CUE] = 4, 1, 1, 3
     cue = Voice(made.model, 0, "analyzing", 1).speak(state, Ahead(1, 3, c.PERSON, 1)).cue
     assert (cue is not None) == shows
 
@@ -415,19 +499,154 @@ def test_a_change_of_band_shows_in_face_or_pace(style: str) -> None:
     made.state[y.TURN] = 1
     bands = made.model.rulebook.numbers.trust_bands
     made.state[y.TRUST] = made.state[y.PATIENCE] = 0
-    quiet = Voice(made.model, 0, style, 1)
     state = list(made.state)
     state[y.TURN], state[y.ENDING] = 2, c.RUNNING
     state[y.TRUST_CUE], state[y.PATIENCE_CUE] = len(bands), 3
-    assert quiet.speak(_said(made, state), Ahead(len(bands), 3, c.PERSON, 0)).cue is None
-    assert quiet.speak(_said(made, state), Ahead(len(bands) - 1, 3, c.PERSON, 0)).cue is not None
-    assert quiet.speak(_said(made, state), Ahead(len(bands), 2, c.PERSON, 0)).cue is not None
-    state[y.PATIENCE_CUE] = 1
-    assert quiet.speak(_said(made, state), Ahead(len(bands), 1, c.PERSON, 0)).cue is not None
+
+    def cue(trust: int, patience: int) -> Any:
+        return Voice(made.model, 0, style, 1).speak(_said(made, state), Ahead(trust, patience, c.PERSON, 0)).cue
+
+    assert cue(len(bands), 3) is None
+    assert cue(len(bands) - 1, 3) is not None
+    assert cue(len(bands), 2) is not None
+    state[y.TURN] = 1
+    assert cue(len(bands), 2) is None
+    state[y.TURN], state[y.PATIENCE_CUE] = 2, 1
+    assert cue(len(bands), 1) is not None
     state[y.TURN] = 3
-    assert quiet.speak(_said(made, state), Ahead(len(bands), 1, c.PERSON, 0)).cue is None
-    state[y.TURN], state[y.PATIENCE_CUE] = 5, 3
-    assert quiet.speak(_said(made, state), Ahead(len(bands), 3, c.PERSON, 0)).cue is not None
+    assert cue(len(bands), 1) is None
+    state[y.TURN], state[y.PATIENCE_CUE] = 4, 3
+    assert cue(len(bands), 3) is not None
+
+
+def test_no_cue_belies_his_words_and_none_comes_twice() -> None:
+    made = small_call({})
+    state = _said(made, list(made.state))
+    voice = Voice(made.model, 0, "analyzing", 1)
+    state[y.TURN], state[y.TRUST_CUE], state[y.PATIENCE_CUE] = 2, 3, 3
+    state[y.REPLY], state[y.REPLY_OBJECTION] = c.REFUSES, 0
+    # He warms while he says no: that shows with the next that it fits.
+    assert voice.speak(state, Ahead(2, 3, c.PERSON, 0)).cue is None
+    state[y.REPLY], state[y.TURN] = c.TELLS, 3
+    assert voice.speak(state, Ahead(3, 3, c.PERSON, 0)).cue is not None
+    cues = []
+    for turn in range(4, 40, 4):
+        state[y.TURN] = turn
+        cues.append(voice.speak(state, Ahead(3, 3, c.PERSON, 0)).cue)
+    shown = [cue["en"] for cue in cues if cue]
+    assert len(shown) == len(set(shown)) == 2
+    assert cues[-1] is None
+
+
+# -- nobody says a sentence twice -----------------------------------------------------------------------------------
+
+
+def test_worn_out_words_give_way_to_wider_ones_and_in_the_end_to_silence() -> None:
+    lines = [line("s_own", "situation", says={"tells": [told("We fire on Mondays only.", "我们只在礼拜一烧窑。")]})]
+    made = small_call({}, scenario={"lines": lines}, style="controlling")
+    heard_so: list[str] = []
+    state = _said(made, list(made.state))
+    state[y.LAST_MOVE] = made.model.index["s_own"]
+    for turn in range(2, 60):
+        state[y.TURN] = turn
+        heard_so.append(made.voice.speak(state, ahead(state)).reply["en"])
+    assert "We fire on Mondays only." in heard_so[0]
+    assert not any("Mondays" in one for one in heard_so[1:])
+    bank = made.model.repertoire["replies"]["controlling"]
+    assert any(one["en"] in heard_so for one in bank["spent"])
+    assert heard_so[-1] == "…"
+
+
+def test_he_comes_back_to_an_objection_in_the_words_he_had_for_it() -> None:
+    own = {"objections": [objection("price", "pitch", says={"raised": [told("It costs a fifth more.")]})]}
+    made = small_call(scenario=own)
+    state = _said(made, list(made.state))
+    state[y.REPLY], state[y.REPLY_OBJECTION] = c.OBJECTS, 1
+    heard_so = []
+    for turn in range(2, 12):
+        state[y.TURN] = turn
+        heard_so.append(made.voice.speak(state, ahead(state)).reply["en"])
+    assert heard_so[0] == "It costs a fifth more."
+    assert all("“It costs a fifth more”" in one for one in heard_so[1:4])
+    assert "fifth" not in heard_so[-1]
+
+
+def test_a_warning_that_is_worn_out_is_not_added() -> None:
+    made = small_call({})
+    state = _said(made, list(made.state))
+    state[y.WARNED] = 1
+    words = ""
+    for turn in range(2, 60):
+        state[y.TURN] = turn
+        words = made.voice.speak(state, ahead(state)).reply["en"]
+    assert words == "…"
+
+
+def test_asked_once_more_he_repeats_his_own_words() -> None:
+    made = call_of(model_of(with_topic({"admits": [told("The kiln runs hot every Monday.")]})))
+    made.tables.fit[made.model.index["ask_repeat"]] = 1
+    assert "“The kiln runs hot every Monday”" in say_all(made, "p_heat", "ask_repeat").reply["en"]
+
+
+def test_what_comes_to_his_mind_as_he_repeats_it_is_added() -> None:
+    says = {"admits": [told("The kiln runs hot every Monday.")], "opens.time": [text("And it takes the whole day.")]}
+    made = call_of(model_of(with_topic(says)))
+    made.tables.fit[made.model.index["ask_repeat"]] = 2
+    words = say_all(made, "p_heat", "ask_repeat").reply["en"]
+    assert "“The kiln runs hot every Monday”" in words
+    assert words.endswith("And it takes the whole day.")
+
+
+@pytest.mark.parametrize(
+    ("prev", "key"), [(c.SHRUGS, "after_shrug"), (c.REFUSES, "after_no"), (c.COMMITS, "after_yes")]
+)
+def test_asked_to_go_on_he_answers_to_what_he_has_just_said(prev: int, key: str) -> None:
+    made = small_call({}, scenario={"lines": [line("s_own", "situation", says={"tells": [told("Only on Mondays.")]})]})
+    say_all(made, "s_own")
+    state = list(made.state)
+    state[y.TURN], state[y.LAST_KIND], state[y.LAST_MOVE] = 2, c.LISTEN, made.model.index["acknowledge"]
+    state[y.REPLY], state[y.PREV_REPLY], state[y.REPLY_TOPIC], state[y.REPLY_MARK] = c.NODS, prev, -1, -1
+    bank = made.model.repertoire["replies"]["analyzing"]
+    assert made.voice.speak(state, ahead(state)).reply in bank[f"nods.{key}"]
+    fresh = Voice(made.model, 0, "analyzing", 1)
+    assert fresh.speak(state, ahead(state)).reply in bank["nods.after_nothing"]
+
+
+@pytest.mark.parametrize(("worth", "outcome"), [(9, "settles"), (0, "stands"), (-9, "worsens")])
+def test_asked_what_lies_behind_an_objection_he_tells_it(worth: int, outcome: str) -> None:
+    says = {"raised": [text("Too dear.")], "reason": [text("My board counts every coin.")]}
+    made = small_call(scenario={"objections": [objection("price", "pitch", says=says)]}, style="controlling")
+    made.tables.number[:] = [99 if name == "cost" else value for name, value in _numbered(made)]
+    made.tables.answer_score[:] = [worth] * len(made.tables.answer_score)
+    words = say_all(made, "a_heat", "ask_back").reply["en"]
+    assert words.startswith("My board counts every coin. ")
+    bank = made.model.repertoire["replies"]["controlling"]
+    assert any(words.endswith(one["en"]) for one in bank[f"{outcome}.ask_back"])
+
+
+def test_a_reason_that_is_told_is_not_told_again() -> None:
+    says = {"reason": [text("My board counts every coin.")]}
+    made = small_call(scenario={"objections": [objection("price", "pitch", says=says)]}, style="controlling")
+    state = _said(made, list(made.state))
+    state[y.REPLY], state[y.REPLY_MARK], state[y.LAST_MOVE] = c.STANDS, 0, made.model.index["ask_back"]
+    heard_so = []
+    for turn in range(2, 8):
+        state[y.TURN] = turn
+        heard_so.append(made.voice.speak(state, ahead(state)).reply["en"])
+    assert sum("every coin" in one for one in heard_so) == 1
+    assert len(set(heard_so)) == len(heard_so)
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_in_the_first_exchange_he_says_what_anybody_would(style: str) -> None:
+    made = small_call({}, style=style)
+    state = _said(made, list(made.state))
+    state[y.LAST_MOVE], state[y.REPLY] = made.model.index["small_talk_company"], c.TOLERATES
+    bank = made.model.repertoire["replies"]
+    for turn, whose in ((1, "any"), (2, style)):
+        state[y.TURN] = turn
+        said = Voice(made.model, 0, style, 1).speak(state, ahead(state)).reply
+        assert said in bank[whose]["tolerates.small_talk_company"]
 
 
 def _said(made: Call, state: list[int]) -> list[int]:
@@ -445,3 +664,39 @@ def test_the_same_session_reads_the_same(scenario: str) -> None:
             break
         move = first.menu()[0].id
         assert first.submit(Move(0.0, move)) == second.submit(Move(0.0, move))
+
+
+def test_an_answer_that_is_put_off_is_taken_as_that() -> None:
+    made = small_call(scenario={"objections": [objection("price", "pitch", says={"stands": [text("Still dear.")]})]})
+    state = _said(made, list(made.state))
+    state[y.REPLY], state[y.REPLY_MARK], state[y.LAST_MOVE] = c.STANDS, 0, made.model.index["pass_over"]
+    bank = made.model.repertoire["replies"]["analyzing"]["stands.pass_over"]
+    state[y.TURN] = 2
+    assert made.voice.speak(state, ahead(state)).reply in bank
+
+
+def test_a_text_that_needs_his_words_is_passed_over_where_there_are_none() -> None:
+    made = small_call({})
+    texts = [text("You said {words}."), text("All right.")]
+    for _ in range(3):
+        assert made.voice._take("bank:nods", texts, {"topic": text("heat")}) == text("All right.")
+
+
+def test_anger_has_words_for_being_listened_to_that_are_its_own() -> None:
+    said, bank = heard("analyzing", "compensate", c.STANDS, 2)
+    assert said in bank["stands"]
+    said, bank = heard("analyzing", "pass_over", c.STANDS, 2)
+    assert said in bank["stands.pass_over"]
+
+
+def test_anger_wears_out_as_well() -> None:
+    made = small_call(style="facilitating", scenario={"variants": [variant("one", {}, heat=3)]})
+    state = _said(made, list(made.state))
+    state[y.REPLY] = c.NODS
+    heard_so = []
+    for turn in range(2, 30):
+        state[y.TURN] = turn
+        heard_so.append(made.voice.speak(state, Ahead(1, 2, c.PERSON, 2)).reply["en"])
+    bank = made.model.repertoire["replies"]["facilitating"]
+    assert not {one["en"] for one in bank["nods"]} & set(heard_so)
+    assert heard_so[-1] == "…"

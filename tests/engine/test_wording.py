@@ -9,7 +9,14 @@ import pytest
 from kamsim.engine.call import Call
 from tests.models import call_of, model_of, need, say_all, text, variant, workshop
 
-NOTHING: dict[str, Any] = {"label": None, "says": [], "says_topic": [], "says_agreed": [], "note": None}
+NOTHING: dict[str, Any] = {
+    "label": None,
+    "says": [],
+    "says_topic": [],
+    "says_agreed": [],
+    "says_denied": [],
+    "note": None,
+}
 
 
 def own(**changes: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 
 from kamsim.domain import vocabulary as v
+from kamsim.engine.timeline import Timeline
 from tests.voice.calls import calls
 from tests.voice.faults import Fault, faults, reply_class
 
@@ -39,7 +40,7 @@ def main(count: int) -> None:
     print("\n".join(out))  # noqa: T201
 
 
-def _place(call, fault: Fault) -> str:  # type: ignore[no-untyped-def]
+def _place(call: Timeline, fault: Fault) -> str:
     turn = call.turns[fault.turn - 1]
     if fault.kind in ("asked twice", "label"):
         return turn.move

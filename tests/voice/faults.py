@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kamsim.domain import vocabulary as v
@@ -64,7 +64,7 @@ def repeats(call: Timeline) -> Iterator[Fault]:
 
 def raw(call: Timeline) -> Iterator[Fault]:
     """Placeholders left over; what the general moves call a thing that nobody has called so."""
-    told = [*call.model.scenario["briefing"].values(), call.opening]
+    told = [*localized(call.model.scenario["briefing"]), call.opening]
     heard = " ".join(text["en"].lower() for text in told)
     general = {move["id"] for move in call.model.repertoire["moves"]}
     for one in call.turns:
@@ -73,12 +73,12 @@ def raw(call: Timeline) -> Iterator[Fault]:
         if one.move in general:
             for topic in call.model.scenario["topics"]:
                 label = topic["label"]["en"].lower()
-                if len(label.split()) > 1 and label in one.says["en"].lower() and label not in heard:
+                if len(label.split()) > 2 and label in one.says["en"].lower() and label not in heard:
                     yield Fault("label", one.number, one.says["en"])
         heard += f" {one.says['en']} {one.reply['en']}".lower()
 
 
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’']*")
+_NAME = re.compile(r"(?<=[a-z,:] )[A-Z][\w’']*")
 
 
 @lru_cache
@@ -91,6 +91,7 @@ def _names(scenario: Scenario) -> frozenset[str]:
     return _names_in(" ".join(text["en"] for text in localized(scenario)))
 
 
+_SIGNS = {"en": re.compile(r"[,;:] ?[.,;:!?]|\.\.(?!\.)|  "), "zh": re.compile("[，；：][，。；：！？]|。。")}
 _AFTER_COLON = re.compile(r": ([A-Z][\w’']*)")
 
 
@@ -102,7 +103,7 @@ def glued(call: Timeline) -> Iterator[Fault]:
         for found in _AFTER_COLON.finditer(words):
             if found[1] not in names:
                 yield Fault("capital after colon", one.number, words)
-        if re.search(r"[,;:] ?[.,;:!?]|\.\.(?!\.)|  ", words) or re.search("[，；：][，。；：！？]|。。", one.reply["zh"]):
+        if _SIGNS["en"].search(words) or _SIGNS["zh"].search(one.reply["zh"]):
             yield Fault("signs", one.number, words)
         if re.match(r"[a-z]", words) or re.search(r"(?<=[.!?]) [a-z]", words):
             yield Fault("small after stop", one.number, words)
@@ -127,11 +128,18 @@ def has_told(call: Timeline, before: int) -> bool:
     return angry or any(one.reply_class not in EMPTY for one in call.turns[: before - 1])
 
 
+# Both ask for a decision.
+_ASKS = ("close", "advance")
+
+
 def asked_before(call: Timeline, at: int) -> bool:
-    """Whether this move, or its topic, was up before."""
+    """Whether this move, one of its kind, or its topic was up before."""
     now = call.turns[at - 1]
     return any(
-        one.move == now.move or one.kind == now.kind == "close" or (one.topic and one.topic == now.topic)
+        one.move == now.move
+        or one.kind == now.kind
+        or (one.kind in _ASKS and now.kind in _ASKS)
+        or (one.topic and one.topic == now.topic)
         for one in call.turns[: at - 1]
     )
 
@@ -150,9 +158,17 @@ CLAIMS = (
         ),
         has_told,
     ),
-    Claim("heard out", re.compile(r"[Yy]ou(?:'ve got ears| listen\b| were (really )?listening)|understand me!"), has_told),
-    Claim("asked again", re.compile(r"asked me that|[Ss]ame question|again\? (Move|I've poured)"), asked_before),
-    Claim("it is settled", re.compile(r"[Tt]hat's settled\. (Once|Fix)|has been settled|still stands, I haven't"), agreed_before),
+    Claim(
+        "heard out",
+        re.compile(r"[Yy]ou(?:'ve got ears| listen\b| were (?:really )?listening)|understand me!"),
+        has_told,
+    ),
+    Claim("asked again", re.compile(r"asked me that|[Ss]ame question|again\? (?:Move|I've poured)"), asked_before),
+    Claim(
+        "it is settled",
+        re.compile(r"[Tt]hat's settled\. (?:Once|Fix)|has been settled|still stands, I haven't"),
+        agreed_before,
+    ),
 )
 
 
@@ -166,7 +182,9 @@ def untrue(call: Timeline) -> Iterator[Fault]:
 
 def speechless(call: Timeline) -> Iterator[Fault]:
     """He has run out of words: a bare pause where an answer was called for."""
-    yield from (Fault("speechless", one.number, one.reply_class) for one in call.turns if one.reply["en"].strip() == "…")
+    for one in call.turns:
+        if one.reply["en"].strip() == "…":
+            yield Fault("speechless", one.number, one.reply_class)
 
 
 FINDERS = (repeats, raw, glued, untrue, speechless)

@@ -1,0 +1,68 @@
+"""What of a text somebody would quote, and which of its sentences would be known again."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.engine.quoting import echoed, filled, first_sentence, joined, known_again, quoted
+from tests.models import text
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Yes. Three hours, last month.", "Three hours, last month"),
+        ("Yes, and we wait for the fitter.", "we wait for the fitter"),
+        ("It cost 12.8 thousand. Bad.", "It cost 12.8 thousand"),
+        ('He said "never again" to me.', "He said never again to me"),
+        ("(She sighs.) Nobody came for a week.", "Nobody came for a week"),
+        (
+            "One man sits at the hatch and writes by hand, which lot it was, when it came, and who opened it that day.",
+            "One man sits at the hatch and writes by hand, which lot it was",
+        ),
+    ],
+)
+def test_his_longest_statement_is_quoted(said: str, words: str) -> None:
+    found = quoted({"en": said})
+    assert found == {"en": words}
+
+
+def test_in_chinese_as_well() -> None:
+    assert quoted({"zh": "嗯，上个月停了三个钟头。怎么办？"}) == {"zh": "上个月停了三个钟头"}
+
+
+@pytest.mark.parametrize("said", ["What do you want?", "Yes. No.", "word " * 40])
+def test_a_question_an_exclamation_or_a_speech_is_not(said: str) -> None:
+    assert quoted({"en": said}) is None
+
+
+def test_both_languages_have_something_to_quote_or_none() -> None:
+    assert quoted({"en": "It stands still again.", "zh": "是吗？"}) is None
+
+
+def test_an_echo_is_the_last_clause_if_it_is_short() -> None:
+    assert echoed({"en": "We wait, hour after hour", "zh": "干等着，一等半天"}) == {
+        "en": "hour after hour",
+        "zh": "一等半天",
+    }
+    assert echoed({"en": "We wait for the fitter to come from town"}) is None
+
+
+def test_short_sentences_are_not_known_again() -> None:
+    assert list(known_again({"en": "Yes. It stands still again!", "zh": "好。又停下来了。"})) == [
+        "It stands still again",
+        "又停下来了",
+    ]
+
+
+def test_the_first_sentence_keeps_its_stop() -> None:
+    assert first_sentence({"en": "Good. And now?", "zh": "好。然后？"}) == {"en": "Good.", "zh": "好。"}
+    assert first_sentence({"en": ""}) == {"en": ""}
+
+
+def test_joining_takes_the_languages_that_all_have() -> None:
+    assert joined([text("One."), {"en": "Two."}]) == {"en": "One. Two."}
+
+
+def test_filling_goes_language_by_language() -> None:
+    assert filled({"en": "{a}!", "zh": "{a}！"}, {"a": {"en": "Oh", "zh": "哦"}}) == {"en": "Oh!", "zh": "哦！"}
