@@ -66,7 +66,9 @@ def test_blame_rests_on_what_was_heard_or_on_the_result(found: Review) -> None:
         else:
             assert turn.heard is not None
             assert turn.heard.turn < turn.number
-            assert turn.interval[0] > 0 or turn.reason in ("misconduct", "untraded")
+            # Words that waited and were gone past are inexact even where it cost no more than the noise.
+            sure = turn.interval[0] > 0 or turn.reason in ("misconduct", "untraded")
+            assert sure or (turn.word, turn.reason) in {("inaccuracy", "passed_over"), ("inaccuracy", "opposed")}
 
 
 def test_the_turning_point_is_a_poor_move(found: Review) -> None:

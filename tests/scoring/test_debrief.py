@@ -99,7 +99,7 @@ def test_the_hidden_buyer_is_revealed() -> None:
 
 def test_the_head_says_how_it_ended_and_what_that_was_due_to() -> None:
     end, why = debrief(played().timeline).head
-    assert end["en"] == "You took your leave, and no action came of it: a continuation."
+    assert end["en"] == "You took your leave, and the buyer has agreed to do nothing: a continuation."
     assert "never became a wish" in why["en"]
 
 

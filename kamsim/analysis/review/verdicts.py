@@ -250,7 +250,8 @@ class Situation:
             return "mistake" if t.grave[self.move] == 1 else "inaccuracy"
         if self.ground.word == "untraded":
             return "mistake" if t.amount[self.move] * _MUCH >= t.number[n.N_CONCESSION_ROOM] else "inaccuracy"
-        return "best"
+        # Words that waited were heard and gone past: a trainer calls that inexact, whatever it cost this time.
+        return "inaccuracy" if self.ground.word in ("opposed", "passed_over") and self.loss.mean > 0 else "best"
 
     def _throws_away(self) -> bool:
         """Whether the move ends the call with most of the candidates and nothing is agreed."""
