@@ -300,7 +300,7 @@ def test_accuracy_tells_the_sellers_apart_and_verdicts_agree_with_rollouts(kerne
 
     models = [shipped(scenario) for scenario in SHIPPED]
     assert accuracy(models, "master", 30, kernel) >= 85
-    assert accuracy(models, "rookie", 30, kernel) <= 65
+    assert accuracy(models, "rookie", 30, kernel) <= 55
     told = compared(models, 24, kernel)
     assert told.turns >= 40
     assert told.best >= 0.85 * told.turns, told.told
