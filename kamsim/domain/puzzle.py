@@ -20,7 +20,7 @@ class Brought(TypedDict):
 
 
 class Puzzle(TypedDict):
-    """One puzzle. `id` is "holiday-package-017"; `theme` one of THEMES; `k` the system behind it.
+    """One puzzle. `id` is "mill-017"; `theme` one of THEMES; `k` the system behind it.
 
     `style`, `deal`, `seed` and `variant` are as in an attempt's header; `entries` are the lines of the call up to the
     position, as in `.kam` files. `options` are ids of moves, numbers of turns, tags or styles; `right` the places of
