@@ -24,6 +24,7 @@ from kamsim.engine.rules import marking, step
 from kamsim.engine.rules.effects import pan
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.voice import Voice, ahead
+from kamsim.engine.wording import TraineeWords
 
 _PLAIN: Final = Cause("plain")
 
@@ -79,7 +80,7 @@ class Timeline:
     `tables` and `begins` are the buyer and his position before the first move, with the plan laid; `ends` is the
     position as it stands, tags and hints counted in. `planned` are the tallies that the plan moved. `entries` are those
     that count (`derived_line`). `counts`: nothing was taken back and it is no retry, so the call may count for rank and
-    marks. `names` fill the placeholders of texts.
+    marks. `names` fill the placeholders of texts; `words` are what could be said in each of its positions.
     """
 
     model: Model
@@ -95,6 +96,7 @@ class Timeline:
     ends: Ints
     abandoned: bool
     counts: bool
+    words: TraineeWords = field(repr=False, compare=False)
 
     @property
     def ending(self) -> str:
@@ -220,6 +222,7 @@ class Growth:
             ends=list(self.state),
             abandoned=self.abandoned,
             counts=counts,
+            words=self.voice.trainee.twin(),
         )
 
     def take(self, entry: Entry) -> Turn | None:

@@ -10,7 +10,6 @@ from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.engine.voice import Voice
 from kamsim.scoring.claims.turns import served_needs
 from kamsim.scoring.moments import MOMENTS, better_move, moments
 from kamsim.scoring.placing import due_since
@@ -125,10 +124,9 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
 
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
     words = told.model.rulebook.debrief.lessons[word]
-    model, header = told.model, told.header
+    model = told.model
     called_for = _CALLED_FOR.get(word)
     at = called_for(told, turn, told.tables.topic[move]) if called_for is not None else turn.number - 1
-    voice = Voice(model, model.variants.index(header.variant), header.style, header.seed)
     return Lesson(
         word=word,
         k=words.k,
@@ -138,6 +136,6 @@ def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
         turn=turn.number,
         his=last_words(told.turns[at - 1].reply if at else told.opening),
         yours=turn.says,
-        better=voice.wording(turn.before, move),
+        better=told.words.wording(turn.before, move),
         move=model.moves[move],
     )
