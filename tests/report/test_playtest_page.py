@@ -34,6 +34,8 @@ def hostile() -> dict[str, Any]:
                 "turns": {"median": 5},
             }
         },
+        "won_by_variant": {"<v>": {"<s>": 0.5}},
+        "needs": {"<n>": {"<s>": {"found": 0.5, "explicit": 0.4, "matched": 0.3}}},
         "thresholds": [{"of": "<q>", "id": "<q>", "key": "<q>", "lower": 1, "higher": 2, "decides": True}],
         "lines": {
             "<q>": {
