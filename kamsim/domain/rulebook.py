@@ -195,6 +195,8 @@ class CommonNumbers(NamedTuple):
     guarded_run: int
     link_weight: int
     flat_loss: int
+    slide_loss: int
+    kept_trust: int
     listen_deepens: int
     calm_feeling: int
     calm_other: int

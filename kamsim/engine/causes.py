@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
-from kamsim.engine.rules.asking import facts_told
+from kamsim.engine.rules.asking import facts_told, opening
 from kamsim.engine.rules.effects import pan, threshold
 from kamsim.engine.rules.presenting import grounds
 from kamsim.engine.rules.proposing import unseen
@@ -101,15 +101,15 @@ def _of_question(t: Tables, before: Ints, after: Ints, reply: int, k: int) -> Ca
     if reply == c.HINTS:
         return Cause("slipped", after[y.REPLY_NAMED] - 1)
     if reply == c.ADMITS:
-        return Cause("told_in_trust", k, before[y.TRUST], t.opens_at[k])
+        return Cause("told_in_trust", k, before[y.TRUST], opening(t, before, k))
     if reply == c.DEFLECTS:
         return _of_deflection(t, before, k)
     return _of_developing(t, before, after, reply, k)
 
 
 def _of_deflection(t: Tables, before: Ints, k: int) -> Cause:
-    if before[y.TRUST] < t.opens_at[k]:
-        return Cause("trust_short", k, before[y.TRUST], t.opens_at[k])
+    if before[y.TRUST] < opening(t, before, k):
+        return Cause("trust_short", k, before[y.TRUST], opening(t, before, k))
     return Cause("plain" if facts_told(t, before, k) else "fact_short", k)
 
 

@@ -6,7 +6,7 @@ Chance is a 32-bit mixer carried in whole numbers, so plain and compiled sellers
 from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.codes import DEFLECTS, NODS, SITUATION, TELLS, is_question
+from kamsim.engine.rules.codes import DEFLECTS, NODS, SITUATION, TELLS, UNSLIPPED, is_question
 from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.sheet import Sheet
 
@@ -84,7 +84,7 @@ def open_thread(view: Ints, mem: Ints) -> int:
 
 def has_hinted(view: Ints, mem: Ints, topic: int) -> bool:
     """Whether he heard that the topic is hot."""
-    return view[y.HINTED + topic] == 1 and mem[M_DEAF] & DEAF_HINTS == 0
+    return view[y.HINTED + topic] != UNSLIPPED and mem[M_DEAF] & DEAF_HINTS == 0
 
 
 def note_manner(view: Ints, mem: Ints) -> None:

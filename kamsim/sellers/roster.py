@@ -79,7 +79,7 @@ DEAF = ("word-blind", "menu-blind", "deaf-to-angles", "deaf-to-hints", "deaf-to-
 TURNED = 40
 
 _JOURNEYMAN = Seller("journeyman", "journeyman", 10, plans=True, notices=60)
-_VETERAN = Seller("veteran", "veteran", 9, tags=TAG_CAREFUL, plans=True)
+_VETERAN = Seller("veteran", "veteran", 8, tags=TAG_CAREFUL, plans=True)
 _MASTER = replace(_VETERAN, name="master", misread=1, skill=MASTER)
 # The habits that win most over the shipped scenarios (`python -m benchmarks.blind`).
 _WORD_BLIND = (1, 2, 5, 1, 8, 1, 1, 0, 1, 1, 0, 3, 0, 0, 24, 1)

@@ -54,6 +54,7 @@ MODULES = (
     "kamsim.analysis.search.breeding",
     "kamsim.analysis.playtest.counting",
     "kamsim.analysis.playtest.trying",
+    "kamsim.analysis.playtest.straying",
 )
 
 
@@ -89,6 +90,7 @@ ENTRIES = (
     "explore_batch",
     "explore_log",
     "find_difference",
+    "stray_batch",
 )
 
 # Room in the records. The loader's MAX_ numbers bound all but the lists; `fits_records` says whether those fit too.

@@ -22,6 +22,7 @@ from kamsim.engine.rules.codes import (
     HINTS,
     IMPLICATION,
     IMPLIED,
+    KEPT,
     LATENT,
     LOST,
     OPENS,
@@ -31,6 +32,7 @@ from kamsim.engine.rules.codes import (
     SHRUGS,
     SITUATION,
     SLIDES,
+    SLIPPED,
     STATES,
     TELLS,
     URGENT,
@@ -49,6 +51,8 @@ from kamsim.engine.rules.effects import (
     signal,
     tell_fact,
     threshold,
+    tire,
+    trust,
     voice,
     weigh,
 )
@@ -80,7 +84,7 @@ def ask_situation(t: Tables, s: Ints, m: int) -> None:
     if hinted < 0:
         reply(s, TELLS, topic, -1)
         return
-    s[y.HINTED + hinted] = 1
+    s[y.HINTED + hinted] = SLIPPED
     s[y.REPLY_NAMED] = hinted + 1
     name_topic(t, s, hinted)
     hook(s, hinted)
@@ -119,19 +123,33 @@ def ask_problem(t: Tables, s: Ints, m: int) -> None:
     k = t.topic[m]
     s[y.FACT_RUN] = 0
     s[y.PAIN_RUN] = 0
-    ready = t.exists[k] == 1 and s[y.TRUST] >= t.opens_at[k] and facts_told(t, s, k)
-    if s[y.NEED + k] != LATENT or (s[y.PROBED + k] != 0 and not ready):
+    if s[y.NEED + k] != LATENT or s[y.PROBED + k] == SHRUGS or s[y.PROBED + k] == REDIRECTS:
         reply(s, SAID, k, ASKED_AGAIN)
         return
+    again = s[y.PROBED + k] == DEFLECTS
     if t.exists[k] == 0:
         answer_dry(t, s, k)
-    elif s[y.TRUST] < t.opens_at[k]:
-        reply(s, DEFLECTS, k, 0)
-    elif not ready:
-        reply(s, DEFLECTS, k, 1)
+    elif s[y.TRUST] < opening(t, s, k):
+        put_off(s, k, 0, again)
+    elif not facts_told(t, s, k):
+        put_off(s, k, 1, again)
     else:
         admit(t, s, k)
     s[y.PROBED + k] = s[y.REPLY]
+
+
+def opening(t: Tables, s: Ints, k: int) -> int:
+    """The trust from which he speaks of a need: more than its own where he has let it slip in vain."""
+    return t.opens_at[k] + (t.number[n.N_KEPT_TRUST] if s[y.HINTED + k] == KEPT else 0)
+
+
+def put_off(s: Ints, k: int, lacks: int, again: bool) -> None:
+    """Not yet: trust is lacking (`lacks` 0) or a fact (1). Whoever asks again although nothing has changed only
+    presses him."""
+    reply(s, DEFLECTS, k, lacks)
+    if again:
+        trust(s, -1)
+        tire(s, -1)
 
 
 def facts_told(t: Tables, s: Ints, k: int) -> bool:
@@ -173,7 +191,7 @@ def answer_dry(t: Tables, s: Ints, k: int) -> None:
                 and t.opens_at[r] <= t.number[n.N_REDIRECT_OPEN]
             ):
                 s[y.REDIRECTED] += 1
-                s[y.HINTED + r] = 1
+                s[y.HINTED + r] = SLIPPED
                 s[y.REPLY_NAMED] = r + 1
                 name_topic(t, s, r)
                 hook(s, r)
@@ -200,8 +218,10 @@ def ask_implication(t: Tables, s: Ints, m: int) -> None:
     elif s[y.VOICED + k] & (1 << angle):
         take_hold(t, s, m, k)
     else:
+        # On a side he does not feel the problem shrinks while he talks of it.
         s[y.T_SLID] += 1
         s[y.SHUT + k] = 1
+        deepen(t, s, k, -t.number[n.N_SLIDE_LOSS])
         reply(s, SLIDES, k, -1)
 
 

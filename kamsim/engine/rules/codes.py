@@ -28,6 +28,9 @@ LATENT, IMPLIED, EXPLICIT, MATCHED = range(4)
 
 UNHEARD, NUISANCE, WORRY, URGENT = range(4)
 
+# What became of a topic that he let slip: nobody turned to it, and he keeps it to himself.
+UNSLIPPED, SLIPPED, KEPT = range(3)
+
 ACKNOWLEDGE, PARAPHRASE, CUSHION, SUMMARISE, ASK_REPEAT, SILENCE = range(6)
 
 CAUSE_PITCH, CAUSE_PRICE, CAUSE_CLOSE, CAUSE_RIVAL, CAUSE_PRESSURE, CAUSE_BENEFIT = range(6)

@@ -48,7 +48,6 @@ from kamsim.engine.rules.codes import (
     E_DUE_MET,
     E_DUE_OPPOSED,
     E_DUE_PASSED,
-    E_HINT_IGNORED,
     HINTS,
     IMPLICATION,
     IMPLIED,
@@ -78,7 +77,7 @@ from kamsim.engine.rules.codes import (
     presents,
     proposes,
 )
-from kamsim.engine.rules.effects import provoke, report, tire, trust
+from kamsim.engine.rules.effects import ignore, provoke, report, tire, trust
 from kamsim.engine.rules.tables import Ints, Known, Tables
 
 
@@ -240,10 +239,7 @@ def weigh_due(t: Tables, s: Ints, did: int) -> bool:
     trust(s, t.due_trust[due * 5 + did])
     tire(s, t.due_patience[due * 5 + did])
     if due == DUE_TAKE_UP and did != DID_MEET and s[y.HOOK] == s[y.DUE_TOPIC] + 1:
-        # He concludes that nobody listens, and keeps it to himself.
-        report(s, E_HINT_IGNORED, s[y.DUE_TOPIC])
-        s[y.HOOK] = 0
-        s[y.T_HINTS_IGNORED] += 1
+        ignore(s, s[y.DUE_TOPIC])
     if due == DUE_SHOW and did != DID_MEET and s[y.PENDING + s[y.DUE_TOPIC]] == 1:
         # What he wanted proved was not proved: it stands in the way.
         provoke(t, s, CAUSE_BENEFIT)

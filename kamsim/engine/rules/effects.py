@@ -9,9 +9,12 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.codes import (
     ASK_ANEW,
+    DID_PASS_OVER,
+    DUE_TAKE_UP,
     E_ANGLE_VOICED,
     E_FACT_LEARNED,
     E_HINT_FOLLOWED,
+    E_HINT_IGNORED,
     E_OBJECTION_RAISED,
     E_OBJECTION_SETTLED,
     E_STYLE_MET,
@@ -22,6 +25,7 @@ from kamsim.engine.rules.codes import (
     EVENT_BASE,
     IMPLIED,
     IN_VAIN,
+    KEPT,
     LATENT,
     MATCHED,
     NO_SALE,
@@ -90,8 +94,22 @@ def meet(t: Tables, s: Ints, medium: int) -> None:
 
 
 def hook(s: Ints, topic: int) -> None:
-    """He has said something worth following: it is remembered until it is followed, or passed over once too often."""
+    """He has said something worth following: it is remembered until it is followed, or passed over once too often.
+    Who passed over the slip before it, and hears the next one, has let that one go."""
+    before = s[y.HOOK] - 1
+    if before >= 0 and before != topic and s[y.DUE_WAS] == DUE_TAKE_UP and s[y.DUE_DID] == DID_PASS_OVER:
+        ignore(s, before)
     s[y.HOOK] = topic + 1
+
+
+def ignore(s: Ints, topic: int) -> None:
+    """Nobody turned to what he had said: he concludes that nobody listens. What he only let slip he keeps to himself
+    from then on."""
+    report(s, E_HINT_IGNORED, topic)
+    s[y.HOOK] = 0
+    s[y.T_HINTS_IGNORED] += 1
+    if s[y.NEED + topic] == LATENT:
+        s[y.HINTED + topic] = KEPT
 
 
 def follow(t: Tables, s: Ints, topic: int) -> None:

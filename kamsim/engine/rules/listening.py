@@ -112,10 +112,21 @@ def listen(t: Tables, s: Ints, m: int) -> None:
     elif held and fit >= 0 and (act != SUMMARISE or is_rich(s[y.PREV_REPLY])):
         calm(s, t.number[n.N_CALM_FEELING] if is_feeling(act) or act == SILENCE else t.number[n.N_CALM_OTHER])
         open_up(t, s, k, act, fit)
+    elif held and fit >= 0:
+        agree_to_summary(s, fit)
     else:
         reply(s, NODS, k, -1)
     if act == SUMMARISE:
         s[y.NEWS] = 0
+
+
+def agree_to_summary(s: Ints, fit: int) -> None:
+    """A summary with something new in it, given where nothing asked for it: he agrees, which costs him nothing and
+    earns nothing."""
+    trust(s, -1)
+    if fit >= 1:
+        tire(s, 1)
+    reply(s, OPENS, -1, -1)
 
 
 def reopen(s: Ints, k: int) -> None:
@@ -144,8 +155,9 @@ def open_up(t: Tables, s: Ints, k: int, act: int, fit: int) -> None:
     s[y.T_OPENED] += 1
     if k >= 0:
         s[y.LISTENED + k] += 1
-    # The reply itself brings one; a good fit another, until listening has earned what it can.
-    if s[y.LISTEN_EARNED] >= t.number[n.N_LISTEN_CAP]:
+    # The reply itself brings one, a good fit another, until listening has earned what it can; in a manner that says
+    # nothing to this person it earns nothing.
+    if s[y.LISTEN_EARNED] >= t.number[n.N_LISTEN_CAP] or fit < 1:
         trust(s, -1)
     elif fit >= 2:
         trust(s, 1)

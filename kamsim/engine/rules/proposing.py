@@ -79,8 +79,7 @@ def propose(t: Tables, s: Ints, m: int) -> None:
     if a < 0:
         in_vain(t, s, STALLS)
     elif asks_again(t, s, m, a):
-        in_vain(t, s, SAID)
-        s[y.REPLY_MARK] = ASKED_AGAIN
+        again(t, s, a)
     else:
         decide(t, s, m, a)
 
@@ -94,6 +93,15 @@ def asks_again(t: Tables, s: Ints, m: int, a: int) -> bool:
         return True
     refused = s[y.PROPOSED + a] == IN_VAIN or s[y.PROPOSED + a] == NOT_HIS
     return refused and (t.kind[m] == ADVANCE or t.number[n.N_DEAL] == 1)
+
+
+def again(t: Tables, s: Ints, a: int) -> None:
+    """Asked once more for what he has answered: he says so, or, where he has only refused, refuses again."""
+    if s[y.PROPOSED + a] == IN_VAIN:
+        in_vain(t, s, REFUSES)
+    else:
+        in_vain(t, s, SAID)
+        s[y.REPLY_MARK] = ASKED_AGAIN
 
 
 def decide(t: Tables, s: Ints, m: int, a: int) -> None:

@@ -198,6 +198,8 @@ class Tables(NamedTuple):
     N_GUARDED_RUN,
     N_LINK_WEIGHT,
     N_FLAT_LOSS,
+    N_SLIDE_LOSS,
+    N_KEPT_TRUST,
     N_LISTEN_DEEPENS,
     N_CALM_FEELING,
     N_CALM_OTHER,

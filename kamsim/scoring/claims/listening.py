@@ -6,9 +6,11 @@ from typing import Final
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
+from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking
 from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.listening import is_rich
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.finding import (
     BUYER,
@@ -72,9 +74,12 @@ def _wrong_tag_fitting(told: Timeline) -> Finding | None:
 
 
 def _opens(_: Timeline, turn: Turn) -> bool:
-    """He said more than was asked, not only that he may be asked on after a guess that slid off."""
+    """He said more than was asked: not only that he may be asked on after a guess that slid off, nor only yes to a
+    summary of what lay further back."""
     k = turn.after[y.REPLY_TOPIC]
-    return turn.reply_class == "opens" and (k < 0 or turn.before[y.SHUT + k] == 0)
+    if turn.reply_class != "opens" or (turn.after[y.LAST_ACT] == c.SUMMARISE and not is_rich(turn.before[y.REPLY])):
+        return False
+    return k < 0 or turn.before[y.SHUT + k] == 0
 
 
 def _opened(enough: bool) -> Claim:

@@ -260,7 +260,10 @@ def test_what_he_has_denied_he_denies_once_and_it_counts_once() -> None:
 def test_what_he_put_off_he_answers_when_he_is_ready_and_not_before() -> None:
     position = at({"heat": need(open=15)})
     assert position.make("p_heat") == "deflects"
-    assert position.make("p_heat") == "said"
+    trust, patience = position.trust, position.patience
+    assert position.make("p_heat") == "deflects"
+    assert position.trust == trust + position.trust_by("deflects") - 1
+    assert position.patience == patience - position.cost_of("p_heat", "deflects") - 1
     assert position.s[y.PROBED + position.k("heat")] == v.REPLIES.index("deflects")
     assert position.put(trust=15).make("p_heat") == "admits"
 
@@ -295,11 +298,18 @@ def test_an_implication_on_a_voiced_angle_makes_the_problem_heavier() -> None:
 
 
 def test_an_implication_on_an_angle_he_never_voiced_slides_off_and_costs_trust() -> None:
-    position = admitted()
+    position = admitted().numbers(slide_loss=0)
     trust = position.trust
     assert position.make("i_time") == "slides"
     assert position.seriousness("heat") == 1
     assert position.trust == trust + position.trust_by("slides") < trust
+
+
+def test_on_a_side_he_does_not_feel_he_talks_the_problem_down() -> None:
+    position = admitted().numbers(slide_loss=2).serious("heat", 7)
+    position.make("i_time")
+    assert position.seriousness("heat") == 5
+    assert position.weight("heat") == "worry"
 
 
 def test_each_further_implication_weighs_less_but_never_nothing() -> None:
@@ -469,6 +479,27 @@ def test_following_what_was_let_slip_earns_trust() -> None:
 
 def test_a_new_thing_said_takes_the_place_of_the_old_one() -> None:
     position = at({"heat": need(), "freight": need()})
-    position.make("p_heat", "p_freight")
+    position.make("p_heat")
+    position.owe("none").make("p_freight")
     assert position.hook == position.k("freight") + 1
     assert position.hints_ignored == 0
+
+
+def test_who_passes_over_a_slip_and_hears_the_next_one_has_let_it_go() -> None:
+    position = at({"heat": need(), "freight": need()})
+    position.make("p_heat", "p_freight")
+    assert position.did == "pass_over"
+    assert (position.hook, position.hints_ignored) == (position.k("freight") + 1, 1)
+    assert ("hint_ignored", position.k("heat")) in position.events
+    assert position.s[y.HINTED + position.k("heat")] != c.KEPT
+
+
+def test_what_he_let_slip_in_vain_he_keeps_to_himself_until_he_trusts_more() -> None:
+    position = at({"heat": need(open=6), "freight": need()}).numbers(kept_trust=6).put(trust=9)
+    position.make("s_heat")
+    assert position.reply == "hints"
+    position.make("p_freight")
+    assert position.s[y.HINTED + position.k("heat")] == c.KEPT
+    assert position.put(trust=11).make("p_heat") == "deflects"
+    assert position.mark == 0
+    assert position.owe("none").put(trust=12).make("p_heat") == "admits"

@@ -25,11 +25,18 @@ def admitted(**numbers: Any) -> Position:
 
 
 def test_listening_to_something_rich_in_a_manner_that_suits_opens_him() -> None:
-    position = admitted().suits("acknowledge", 0)
+    position = admitted().suits("acknowledge", 1)
     trust = position.trust
     assert position.make("acknowledge") == "opens"
     assert position.trust == trust + position.trust_by("opens") > trust
     assert position.opened == 1
+
+
+def test_in_a_manner_that_says_nothing_to_him_listening_opens_him_and_earns_no_trust() -> None:
+    position = admitted().suits("acknowledge", 0)
+    trust = position.trust
+    assert position.make("acknowledge") == "opens"
+    assert (position.trust, position.opened) == (trust, 1)
 
 
 def test_listening_that_suits_brings_out_the_second_angle() -> None:
@@ -155,6 +162,16 @@ def test_a_summary_counts_only_if_something_is_new_since_the_last() -> None:
     assert (position.style_met, position.s[y.SUMMED]) == (1, 3)
     position.make("s_shift", "summarise")
     assert (position.style_met, position.s[y.SUMMED]) == (2, 7)
+
+
+@pytest.mark.parametrize(("fit", "back"), [(0, 0), (1, 1)])
+def test_to_a_summary_of_what_lies_further_back_he_agrees_and_it_earns_nothing(fit: int, back: int) -> None:
+    position = at(needs={}).suits("summarise", fit)
+    position.make("s_meter", "p_paint")
+    trust, patience = position.trust, position.patience
+    assert position.make("summarise") == "opens"
+    assert (position.trust, position.opened, position.mark) == (trust, 0, -1)
+    assert position.patience == patience - position.cost_of("summarise", "opens") + back
 
 
 def test_whoever_repeats_what_he_never_said_is_corrected() -> None:

@@ -255,7 +255,7 @@ def test_without_an_order_in_sight_a_close_takes_up_what_was_last_asked_for() ->
 def test_a_general_next_step_takes_up_what_was_asked_for_in_vain() -> None:
     position = heavy(ready(), "trial", 60)
     position.make("ad_trial")
-    assert position.make("propose_next_step") == "said"
+    assert position.make("propose_next_step") == "refuses"
     again(position, "trial")
     assert heavy(position, "trial", 0).make("propose_next_step") == "commits"
 
@@ -274,10 +274,10 @@ def test_asking_again_before_anything_has_changed_earns_nothing_and_costs() -> N
     position = heavy(ready(), "trial", 60)
     position.make("ad_trial")
     trust, patience = position.trust, position.patience
-    assert heavy(position, "trial", 0).make("ad_trial") == "said"
-    assert (position.mark, asked(position, "trial")) == (c.ASKED_AGAIN, c.IN_VAIN)
+    assert heavy(position, "trial", 0).make("ad_trial") == "refuses"
+    assert (position.mark, asked(position, "trial")) == (position.model.advances.index("trial"), c.IN_VAIN)
     assert position.trust < trust
-    assert position.patience < patience - position.cost_of("ad_trial", "said") + 1
+    assert position.patience < patience - position.cost_of("ad_trial", "refuses") + 1
 
 
 def test_what_has_changed_for_him_gives_a_proposal_back() -> None:
@@ -325,7 +325,7 @@ def test_in_a_small_sale_another_way_of_asking_is_another_question() -> None:
     assert heavy(position, "order", 0).make("close_candour") == "orders"
     position = heavy(ready("small"), "order", 90)
     position.make("close_candour")
-    assert heavy(position, "order", 0).make("close_candour") == "said"
+    assert heavy(position, "order", 0).make("close_candour") == "refuses"
 
 
 def test_while_his_objection_is_open_he_comes_back_to_it_whatever_is_proposed() -> None:
