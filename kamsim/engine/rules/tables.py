@@ -237,5 +237,5 @@ class Tables(NamedTuple):
     N_HINT_COST,  # hundredths of a point, and so are the two caps
     N_CAP_UNREACHED,
     N_CAP_BROKEN,
-) = range(79)
+) = range(81)
 NUMBERS = tuple(name[2:].lower() for name in list(globals()) if name.startswith("N_"))
