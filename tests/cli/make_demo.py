@@ -29,7 +29,7 @@ from kamsim.sellers.roster import SELLERS
 
 DEMO = Path(__file__).resolve().parents[2] / "assets" / "demo" / "call.kam"
 STARTED = "2026-03-14T10:32:00Z"
-CALLS, SEED = 3000, 7
+CALLS, SEED = 6000, 7
 # Enough to see a whole call, short enough to be read.
 TURNS = range(13, 20)
 
@@ -55,7 +55,7 @@ def is_instructive(call: Call) -> bool:
     classes = {turn.reply_class for turn in call.turns}
     return (
         call.outcome == "order"
-        and 80 <= call.score / 100 <= 97
+        and 85 <= call.score / 100 <= 97
         and len(call.turns) in TURNS
         and {"objection_raised", "objection_settled", "need_stated"} <= events
         and "deepens" in classes

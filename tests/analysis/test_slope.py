@@ -1,0 +1,117 @@
+"""How the sellers lie apart, what each signal is worth, and that nothing scores without having been earned (K39)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from kamsim.analysis.kernel.bench import bench
+from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.kernel.rollout import OUT, OUT_SCORE, OUT_WON
+from kamsim.analysis.playtest import straying
+from kamsim.analysis.search.searching import SearchBench
+from kamsim.domain import vocabulary as v
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints
+from kamsim.sellers.memory import MEMORY
+from kamsim.sellers.roster import SELLERS
+from tests.models import shipped
+
+SCENARIOS = ("bridge-price-talk", "feed-mill-premix", "holiday-package", "laptop-complaint", "no-time", "street-watch")
+CALLS = 1600
+# Margins, in points and in calls of a hundred, so that a small change of wording or chance does not flicker.
+APART, HINTS, WEIGHT = 7, 8, 6
+ANGLES = dict.fromkeys(SCENARIOS, 12) | {"street-watch": 9}
+
+
+def seated(scenario: str, kernel: Compiled | None, styles: tuple[str, ...] = ()) -> SearchBench:
+    model = shipped(scenario)
+    offered = styles or tuple(model.scenario["styles"])
+    buyers = [(i, style) for style in offered for i in range(len(model.variants))]
+    return SearchBench(model, buyers, model.scenario["deal"], kernel)
+
+
+def played(at: SearchBench, seller: str) -> tuple[float, float]:
+    """Mean points and calls won of a hundred."""
+    out = at.batch(SELLERS[seller], 0, CALLS, 5)
+    return sum(out[OUT_SCORE::OUT]) / CALLS / 100, 100 * sum(out[OUT_WON::OUT]) / CALLS
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_neighbours_lie_apart_and_each_signal_is_worth_something(scenario: str, kernel: Compiled) -> None:
+    at = seated(scenario, kernel)
+    names = ("rookie", "technician", "journeyman", "veteran", "master")
+    points = [played(at, name)[0] for name in names]
+    steps = [after - before for before, after in pairwise(points)]
+    assert min(steps) >= APART, points
+    lost = {to: points[-1] - played(at, f"deaf-to-{to}")[0] for to in ("angles", "hints", "weight")}
+    assert lost["angles"] >= ANGLES[scenario], lost
+    assert lost["hints"] >= HINTS, lost
+    assert lost["weight"] >= WEIGHT, lost
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_calls_are_won_by_those_who_listen(scenario: str, kernel: Compiled) -> None:
+    at = seated(scenario, kernel)
+    easier = 15 if shipped(scenario).scenario["level"] == "intro" else 0
+    journeyman, veteran, master = (played(at, name)[1] for name in ("journeyman", "veteran", "master"))
+    assert 22 + easier <= journeyman <= 53 + easier
+    assert 57 + (easier - 5 if easier else 0) <= veteran <= 88 + easier
+    assert 75 + easier <= master <= 97 + easier
+    assert played(at, "word-blind")[1] <= veteran / 2
+    assert played(at, "menu-blind")[1] <= veteran / 3
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_the_styles_are_about_equally_hard(scenario: str, kernel: Compiled) -> None:
+    means = [played(seated(scenario, kernel, (style,)), "veteran")[0] for style in v.STYLES]
+    assert max(means) - min(means) <= 9.5, means
+
+
+def strayed(scenario: str, kernel: Compiled | None, seller: str, rate: int, calls: int) -> list[list[int]]:
+    """Calls that stray at a rate, `straying.OUT` numbers each."""
+    at = bench(
+        shipped(scenario), tuple(shipped(scenario).scenario["styles"]), shipped(scenario).scenario["deal"], kernel
+    )
+
+    def ints(length: int) -> Ints:
+        return [0] * length if kernel is None else kernel.numpy.zeros(length, kernel.numpy.int64)
+
+    run = straying.stray_batch if kernel is None else kernel.functions["stray_batch"]
+    mem = SELLERS[seller].numbers() if kernel is None else kernel.numpy.array(SELLERS[seller].numbers())
+    out = ints(calls * straying.OUT)
+    made = run(at._buyers, at._sheet, mem, 0, calls, rate, ints(y.SIZE), ints(MEMORY), ints(403), out)
+    assert made > calls
+    flat = [int(number) for number in out]
+    return [flat[i : i + straying.OUT] for i in range(0, len(flat), straying.OUT)]
+
+
+def is_earned(call: list[int]) -> bool:
+    """Nothing without a result above 65; walked out on or after a grave misconduct nothing above 40."""
+    score, outcome, ending, grave, nothing_to_sell = call
+    if grave > 0 or ending == c.WALKED_OUT:
+        return score <= 4000
+    return outcome >= c.ADVANCED or nothing_to_sell == 1 or score <= 6500
+
+
+@pytest.mark.parametrize("rate", [10, 100])
+def test_a_call_that_strays_scores_what_it_has_earned(rate: int) -> None:
+    calls = strayed("street-watch", None, "master", rate, 60)
+    assert all(map(is_earned, calls))
+    assert not is_earned([6600, c.CONTINUATION, c.LEFT, 0, 0])
+    assert not is_earned([4100, c.ORDERED, c.AGREED, 1, 0])
+    assert not is_earned([4100, c.NO_SALE, c.WALKED_OUT, 0, 0])
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_of_a_hundred_thousand_calls_none_scores_what_it_has_not_earned(scenario: str, kernel: Compiled) -> None:
+    """Six scenarios, drawn calls and such as a good seller would play but for a few slips."""
+    for seller, rate in (("master", 100), ("master", 5), ("master", 20), ("veteran", 10), ("word-blind", 15)):
+        calls = strayed(scenario, kernel, seller, rate, 3400)
+        assert [call for call in calls if not is_earned(call)] == []
