@@ -14,7 +14,6 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline
-from kamsim.engine.voice import Voice
 from kamsim.scoring.claims.needs import slip_before
 from kamsim.scoring.claims.turns import is_pitch, loses_slip, needs, served_needs, topic_of
 
@@ -24,14 +23,12 @@ Finder = Callable[[Timeline], int]
 
 def example(told: Timeline, name: str) -> Localized | None:
     """The line of that name (of EXAMPLES) in words, None where there is none."""
-    header, model = told.header, told.model
-    voice = Voice(model, model.variants.index(header.variant), header.style, header.seed)
     if name == GIVEN_BACK:
         # With an objection open it would be that to give back.
         admitted = [turn.after for turn in told.turns if turn.reply_class == "admits" and turn.after[y.OBJECTION] == 0]
-        return voice.wording(admitted[0], model.index["paraphrase"]) if admitted else None
+        return told.words.wording(admitted[0], told.model.index["paraphrase"]) if admitted else None
     move = EXAMPLES[name](told)
-    return None if move < 0 else voice.wording(told.begins, move)
+    return None if move < 0 else told.words.wording(told.begins, move)
 
 
 def _first(told: Timeline, kind: int, topics: Iterable[int] | None = None) -> int:

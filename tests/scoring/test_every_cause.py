@@ -56,6 +56,15 @@ def seldom() -> Iterator[Call]:
     told: Any = line("pr_told", "proof", "heat", proof="reference", traits={"result": -3})
     wish = ("s_meter", "p_heat", "n_heat", "b_heat", "pr_told", "s_free")
     yield made(*wish, needs={"heat": need(threshold=1, proof=True)}, lines=[told])
+    ripe = {"heat": need(threshold=1)}
+    yield made("s_meter", "p_heat", "n_heat", "b_heat", "leave_politely", needs=ripe)
+    pushed: Any = line("ad_push", "advance", advance="trial", traits={"pressure": 3})
+    yield made(
+        "s_meter", "p_heat", "n_heat", "b_heat", "ad_push", "s_free", lines=[pushed, *gives], room=10, needs=ripe
+    )
+    slip: Any = line("s_slip", "situation", hints=["heat"])
+    off_side = ("p_heat", "s_slip", "i_time", "s_shift", "p_freight", "leave_politely")
+    yield made(*off_side, needs={"heat": need(angles=["money"])}, lines=[slip])
     yield made(
         "s_meter",
         "ad_trial",
