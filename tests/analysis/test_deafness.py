@@ -67,9 +67,9 @@ def test_a_sequence_wins_where_replies_do_not_matter() -> None:
     # In this scenario the trial is given to whoever asks.
     model = tiny("exploit")
     bench = SearchBench(model, [(i, style) for style in v.STYLES for i in range(len(model.variants))], "large", None)
-    found = breed(bench, changes=30)
+    found = breed(bench, changes=100)
     assert found.at_home == 1
-    assert found == breed(bench, changes=30)
+    assert found == breed(bench, changes=100)
 
 
 def test_breeding_is_the_same_compiled(kernel: Compiled) -> None:

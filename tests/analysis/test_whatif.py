@@ -57,7 +57,7 @@ def test_where_nothing_differs_they_do_not_part() -> None:
 
 
 def test_a_move_that_is_not_open_there_is_named() -> None:
-    call = sold("holiday-package", "master", 0, "analyzing")
+    call = sold("holiday-package", "journeyman", 0, "analyzing")
     stopped = [one for one in what_if(call) if one.stopped]
     assert stopped
     for one in stopped:
