@@ -8,16 +8,14 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from kamsim.content.findings import Findings
 from kamsim.content.limits import distinct, one_of
-from kamsim.content.reading import read_document, shaped
+from kamsim.content.reading import misnamed, shaped_file
 from kamsim.content.rulebook import senseless
 from kamsim.content.shape import Localized, Shape, Skill
-from kamsim.content.texts import check_languages, localized
 from kamsim.domain.course import STEPS
 from kamsim.domain.course import Lesson as PlainLesson
 from kamsim.domain.course import Step as PlainStep
-from kamsim.domain.problems import ERROR, Problem, has_errors, in_order
+from kamsim.domain.problems import Problem, has_errors
 from kamsim.domain.text import Localized as PlainText
 from kamsim.domain.vocabulary import LANGUAGES, MODES
 
@@ -114,20 +112,8 @@ class Lesson(Shape):
 
 def lesson_from(path: Path, *, whole: bool = True) -> tuple[PlainLesson | None, list[Problem]]:
     """The lesson of one file unless it has errors, and all its problems; `whole`: no text lacks a language."""
-    document = read_document(path, str(path))
-    if isinstance(document, Problem):
-        return None, [document]
-    if document.root is None:
-        return None, in_order(document.problems)
-    findings = Findings(document)
-    lesson = shaped(document, Lesson, findings)
-    if whole:
-        for loc, text in localized(document.root, ()):
-            check_languages(loc, text, LANGUAGES, findings)
-    problems = in_order(findings.problems)
-    if lesson is not None and lesson.id != path.stem:
-        message = f"the lesson {lesson.id} stands in the file of {path.stem}"
-        problems.append(Problem("KS402", ERROR, str(path), 1, 1, "id", message, f"Call the file {lesson.id}.yaml."))
+    lesson, problems = shaped_file(path, Lesson, LANGUAGES if whole else ())
+    problems += misnamed(path, "the lesson", lesson.id) if lesson is not None else []
     if lesson is None or has_errors(problems):
         return None, problems
     return lesson.plain(hashlib.sha256(path.read_bytes()).hexdigest()), problems

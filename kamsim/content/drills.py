@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from kamsim.content.findings import Findings
 from kamsim.content.limits import one_of
-from kamsim.content.reading import read_document, shaped
+from kamsim.content.reading import misnamed, shaped_file
 from kamsim.content.rulebook import senseless
 from kamsim.content.shape import Id, Localized, Shape, Skill
-from kamsim.content.texts import check_languages, localized
 from kamsim.domain.drill import FORM_OF_FAMILY, DrillItem
-from kamsim.domain.problems import ERROR, Problem, has_errors, in_order
+from kamsim.domain.problems import Problem, has_errors
 from kamsim.domain.text import Localized as PlainText
 from kamsim.domain.vocabulary import LANGUAGES
 
@@ -136,17 +134,6 @@ def item_of(file: str, k: str, one: DrillSet, item: Item) -> DrillItem:
 
 def drills_from(path: Path) -> tuple[list[DrillItem] | None, list[Problem]]:
     """The drills of one file unless it has errors, and all its problems."""
-    document = read_document(path, str(path), decimals=True)
-    if isinstance(document, Problem):
-        return None, [document]
-    if document.root is None:
-        return None, in_order(document.problems)
-    findings = Findings(document)
-    file = cast("DrillFile | None", shaped(document, DrillFile, findings))
-    for loc, text in localized(document.root, ()):
-        check_languages(loc, text, LANGUAGES, findings)
-    problems = in_order(findings.problems)
-    if file is not None and file.id != path.stem:
-        message = f"drills on {file.id} stand in the file of {path.stem}"
-        problems.append(Problem("KS402", ERROR, str(path), 1, 1, "id", message, f"Call the file {file.id}.yaml."))
+    file, problems = shaped_file(path, DrillFile, LANGUAGES, decimals=True)
+    problems += misnamed(path, "the collection on", file.id) if file is not None else []
     return (file.plain() if file is not None and not has_errors(problems) else None), problems

@@ -7,16 +7,15 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, model_validator
 
-from kamsim.content.findings import Findings
 from kamsim.content.limits import one_of
-from kamsim.content.reading import read_document, shaped
+from kamsim.content.reading import shaped_file
 from kamsim.content.rulebook import senseless
 from kamsim.content.shape import Shape
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED, Rules
 from kamsim.domain.exercise import COUNTS, Buyer, Exercise, ExerciseCall, Member, Roster, plain_code
 from kamsim.domain.marks import Scheme
-from kamsim.domain.problems import Problem, has_errors, in_order
+from kamsim.domain.problems import Problem, has_errors
 
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Word = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,47}$")]
@@ -166,14 +165,7 @@ def scheme_from(path: Path) -> tuple[Scheme | None, list[Problem]]:
 
 
 def _read(path: Path, shape: type[S]) -> tuple[S | None, list[Problem]]:
-    document = read_document(path, str(path), decimals=True)
-    if isinstance(document, Problem):
-        return None, [document]
-    if document.root is None:
-        return None, in_order(document.problems)
-    findings = Findings(document)
-    found = shaped(document, shape, findings)
-    problems = in_order(findings.problems)
+    found, problems = shaped_file(path, shape, decimals=True)
     return (None if has_errors(problems) else found), problems
 
 

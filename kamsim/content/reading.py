@@ -5,7 +5,7 @@ The one place where YAML and pydantic meet; imported only when something must re
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -23,9 +23,9 @@ from kamsim.content.replies import check_replies
 from kamsim.content.sense import check_scalars, check_sense
 from kamsim.content.sources import decode, read_bytes
 from kamsim.content.syntax import compose
-from kamsim.content.texts import check_texts
+from kamsim.content.texts import check_languages, check_texts, localized
 from kamsim.domain import scenario as plain
-from kamsim.domain.problems import Problem, has_errors
+from kamsim.domain.problems import ERROR, Problem, has_errors, in_order
 
 Model = TypeVar("Model", bound=BaseModel)
 FurtherCheck: TypeAlias = Callable[[plain.Scenario, Findings], None]
@@ -49,6 +49,30 @@ def shaped(document: Document, model: type[Model], findings: Findings) -> Model 
         explain(error, model, findings)
     check_scalars(document, findings)
     return result
+
+
+def shaped_file(
+    path: Path, model: type[Model], languages: Sequence[str] = (), *, decimals: bool = False
+) -> tuple[Model | None, list[Problem]]:
+    """A file as `model`, None where it has no such shape, and all its problems; every text stands in `languages`."""
+    document = read_document(path, str(path), decimals=decimals)
+    if isinstance(document, Problem):
+        return None, [document]
+    if document.root is None:
+        return None, in_order(document.problems)
+    findings = Findings(document)
+    found = shaped(document, model, findings)
+    for loc, text in localized(document.root, ()):
+        check_languages(loc, text, languages, findings)
+    return found, in_order(findings.problems)
+
+
+def misnamed(path: Path, what: str, name: str) -> list[Problem]:
+    """The problem of a file that is not called like the `what` in it; none where it is."""
+    if name == path.stem:
+        return []
+    message = f"{what} {name} stands in the file of {path.stem}"
+    return [Problem("KS402", ERROR, str(path), 1, 1, "id", message, f"Call the file {name}.yaml.")]
 
 
 def scenario_from(

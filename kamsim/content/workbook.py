@@ -9,13 +9,11 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from kamsim.content.drills import DrillSet, distinct_sets, item_of
-from kamsim.content.findings import Findings
 from kamsim.content.limits import distinct
-from kamsim.content.reading import read_document, shaped
+from kamsim.content.reading import misnamed, shaped_file
 from kamsim.content.rulebook import senseless
 from kamsim.content.shape import Id, Localized, Shape, Skill
-from kamsim.content.texts import check_languages, localized
-from kamsim.domain.problems import ERROR, Problem, has_errors, in_order
+from kamsim.domain.problems import Problem, has_errors
 from kamsim.domain.vocabulary import LANGUAGES
 from kamsim.domain.workbook import Account as PlainAccount
 from kamsim.domain.workbook import Ranking as PlainRanking
@@ -107,19 +105,8 @@ class Account(Shape):
 
 def account_from(path: Path) -> tuple[PlainAccount | None, list[Problem]]:
     """The account of one file unless it has errors, and all its problems."""
-    document = read_document(path, str(path), decimals=True)
-    if isinstance(document, Problem):
-        return None, [document]
-    if document.root is None:
-        return None, in_order(document.problems)
-    findings = Findings(document)
-    account = shaped(document, Account, findings)
-    for loc, text in localized(document.root, ()):
-        check_languages(loc, text, LANGUAGES, findings)
-    problems = in_order(findings.problems)
-    if account is not None and account.id != path.stem:
-        message = f"the account {account.id} stands in the file of {path.stem}"
-        problems.append(Problem("KS402", ERROR, str(path), 1, 1, "id", message, f"Call the file {account.id}.yaml."))
+    account, problems = shaped_file(path, Account, LANGUAGES, decimals=True)
+    problems += misnamed(path, "the account", account.id) if account is not None else []
     if account is None or has_errors(problems):
         return None, problems
     return account.plain(hashlib.sha256(path.read_bytes()).hexdigest()), problems

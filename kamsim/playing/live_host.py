@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from kamsim.content.assets import read_feedback
 from kamsim.content.locate import assets
 from kamsim.domain.notice import Notice
-from kamsim.domain.problems import shown_name
-from kamsim.library.catalogue import Broken, Catalogue, Listing
-from kamsim.playing.host import Choices, Continued, Played, Result, Suggestion, Waiting
+from kamsim.library.catalogue import Catalogue, Listing
+from kamsim.playing.host import Choices, Continued, Played, Suggestion, Waiting
 from kamsim.playing.opened import OpenedFiles
+from kamsim.playing.shown import result_of, unopened, waiting
 from kamsim.playing.words import mark
 from kamsim.records.folder import data_folder
 
@@ -28,12 +28,11 @@ if TYPE_CHECKING:
     from kamsim.domain.feedback import Feedback
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
-    from kamsim.domain.text import Localized
     from kamsim.engine.call import Call, Choice
     from kamsim.engine.model import Model
     from kamsim.library.reviewing import Step
     from kamsim.records.ledger import Records
-    from kamsim.records.values import Finished, NotRecorded, Recorded, Unclosed
+    from kamsim.records.values import NotRecorded, Recorded
     from kamsim.scoring.debrief import Debrief
 
 
@@ -68,7 +67,7 @@ class LiveHost:
 
     def broken(self) -> list[Notice]:
         """What there is to say about files that cannot be opened."""
-        return [_unopened(one) for one in self._catalogue.broken()]
+        return [unopened(one) for one in self._catalogue.broken()]
 
     def scenario(self, name: str) -> Scenario | None:
         """The texts of a scenario."""
@@ -296,7 +295,7 @@ class LiveHost:
         records = self.records
         buyers = {listing.id: listing.buyer for listing in self._catalogue.listings()}
         calls = [one for one in (*records.unfinished(), *records.unscored()) if one.kind == "call"]
-        return [_waiting(one, buyers.get(one.item)) for one in calls]
+        return [waiting(one, buyers.get(one.item)) for one in calls]
 
     def results(self) -> dict[str, Played]:
         """Scenario id → what was played of it."""
@@ -306,7 +305,7 @@ class LiveHost:
         now = self._rules()
         return {
             scenario: Played(
-                standing.attempts, standing.counting, _result(standing.best, now), _result(standing.first, now)
+                standing.attempts, standing.counting, result_of(standing.best, now), result_of(standing.first, now)
             )
             for scenario, standing in self.records.standings(kind).items()
         }
@@ -382,30 +381,6 @@ def drawn_style(styles: Sequence[str], seed: int) -> str:
     import random
 
     return styles[int(random.Random(f"{seed}:style").random() * len(styles))]
-
-
-def _unopened(one: Broken) -> Notice:
-    details = {"file": shown_name(one.path.name), "line": str(one.problem.line), "problem": one.problem.message}
-    if one.problem.line:
-        return Notice(mark("{file} cannot be opened: line {line}: {problem}"), details)
-    return Notice(mark("{file} cannot be opened: {problem}"), details)
-
-
-def _result(one: Finished | None, now: Rules) -> Result | None:
-    if one is None:
-        return None
-    from datetime import datetime
-
-    try:
-        day = datetime.fromisoformat(one.started).astimezone().date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        day = ""
-    figures = one.figures
-    return Result(round(figures.score), figures.result, day, "" if figures.rules == now else figures.rules.name or "?")
-
-
-def _waiting(one: Unclosed, buyer: Localized | None) -> Waiting:
-    return Waiting(one.id, one.item, one.mode, one.turns, one.started, buyer, one.fault)
 
 
 def _said(result: Recorded | NotRecorded) -> Notice | None:

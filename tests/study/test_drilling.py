@@ -155,7 +155,7 @@ sets:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("id: K01", "id: K02", "stand in the file of"),
+        ("id: K01", "id: K02", "stands in the file of"),
         ("family: sort", "family: sorting", "sorting"),
         ("right: other", "right: neither", "none of the answers"),
         ("family: sort", "family: order", "belong to sets of sort"),

@@ -95,6 +95,12 @@ def checks_of(told: Debrief) -> list[Check]:
     return [check for criterion in told.card.criteria if criterion.of for check in criterion.checks]
 
 
+def systems_left(report: Debrief) -> list[str]:
+    """The systems of what to do differently, then of the checks that left points, each once."""
+    left = [one.k for one in report.lessons] + [check.k for check in checks_of(report) if check.points < check.of]
+    return list(dict.fromkeys(left))
+
+
 def turn_of(check: Check) -> int:
     """The turn that decided a check, 0 where none did."""
     turns = [quote.turn for quote in check.quotes if quote.turn] or [turn for turn in check.turns if turn]

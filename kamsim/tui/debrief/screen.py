@@ -171,8 +171,7 @@ class DebriefScreen(KamsimScreen):
         return tab_bar(self.look, tabs, SECTIONS.index(self.section), width)
 
     def status(self) -> Line:
-        title = self.look.say(self.call.model.scenario["title"])
-        return self.heading(title, Span(self.look.t("debrief"), "muted"))
+        return self.heading(self.look.say(self.call.model.scenario["title"]), Span(self.look.t("debrief"), "muted"))
 
     def hints(self) -> list[Hint]:
         t = self.look.t
@@ -341,27 +340,23 @@ class DebriefScreen(KamsimScreen):
 
     def open_handbook(self) -> None:
         """The page on what is chosen; where nothing is, the list, with where points were left before all."""
-        report = self.report
-        if self.section == "practise" and report.lessons:
-            self.router.open_page(report.lessons[self.item].k)
-        elif self.section == "checks":
-            self.router.open_page(scores.checks_of(report)[self.check].k)
+        if chosen := self._chosen_system():
+            self.router.open_page(chosen)
         elif self.section == "review" and self.turn:
             self.router.open_page(self._system())
         else:
-            checks = [check for criterion in report.card.criteria for check in criterion.checks]
-            left = [one.k for one in report.lessons] + [check.k for check in checks if check.points < check.of]
-            self.router.open_handbook(list(dict.fromkeys(left)), self.look.t("Where points were left"))
+            self.router.open_handbook(scores.systems_left(self.report), self.look.t("Where points were left"))
 
     def drill(self) -> None:
         """Begins a round of drills on the system of the chosen check, or of the thing to do differently."""
-        chosen = ""
-        if self.section == "practise" and self.report.lessons:
-            chosen = self.report.lessons[self.item].k
-        elif self.section == "checks":
-            chosen = scores.checks_of(self.report)[self.check].k
-        if chosen in self.router.host.drill_ids():
+        if (chosen := self._chosen_system()) in self.router.host.drill_ids():
             self.router.drill(chosen, "system")
+
+    def _chosen_system(self) -> str:
+        """The system of the chosen check or thing to do differently; "" where neither is."""
+        if self.section == "practise" and self.report.lessons:
+            return self.report.lessons[self.item].k
+        return scores.checks_of(self.report)[self.check].k if self.section == "checks" else ""
 
     def _system(self) -> str:
         """The system behind the chosen turn: of what would have been better, or else of the reply."""
@@ -371,8 +366,7 @@ class DebriefScreen(KamsimScreen):
         return instead[0].k if instead else self.report.turns[self.turn - 1].k
 
     def retry(self) -> None:
-        """Plays on from just before the chosen turn, in a call of its own; from the call as a whole, goes to the turn
-        to look at first."""
+        """Plays on from just before the chosen turn; from the call as a whole, goes to the turn to look at first."""
         if self.section != "review" or not self.turns:
             return
         if self.turn:
@@ -398,8 +392,7 @@ class DebriefScreen(KamsimScreen):
             self.bars()
 
     def _replay(self) -> None:
-        others = self.router.host.what_if(self.call)
-        self.app.call_from_thread(self._replayed, tuple(others))
+        self.app.call_from_thread(self._replayed, tuple(self.router.host.what_if(self.call)))
 
     def _replayed(self, others: tuple[Other, ...]) -> None:
         self.others = others
