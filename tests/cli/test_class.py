@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from kamsim.classroom.exercises import open_exercise
-from kamsim.cli.commands.play import play_command
+from kamsim.cli.group import run
 from kamsim.domain.attempt import End, Entry, Figures, Move
 from kamsim.engine.replay import replay, variant_for
 from kamsim.library.request import StartRequest
@@ -82,9 +82,7 @@ def test_a_file_that_is_there_is_not_written_over(kamsim: Kamsim, room: Path) ->
 
 def test_an_exercise_begins_the_call_that_it_asks_for(room: Path) -> None:
     code = codes(room)[0]
-    request = play_command.main(
-        ["--exercise", "week-3.exercise.yaml", "--code", code, "--plain"], standalone_mode=False
-    )
+    request = run(["play", "--exercise", "week-3.exercise.yaml", "--code", code, "--plain"])
     assert isinstance(request, StartRequest)
     assert (request.scenario, request.mode, request.seed, request.plain) == ("street-watch", "exam", 7, True)
 
