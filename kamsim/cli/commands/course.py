@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -13,11 +11,9 @@ from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.options import InputProblems, json_option, lang_option, language, write_json
 from kamsim.cli.verdicts import problem_text
 from kamsim.domain.course import Lesson, systems_of
-from kamsim.domain.drill import DrillItem
 from kamsim.domain.problems import ERROR, Problem
 from kamsim.domain.text import Localized
 from kamsim.library.course import lessons
-from kamsim.study.drilling import Given
 
 
 @click.command("course")
@@ -107,32 +103,19 @@ def _plain(one: Lesson, best: dict[str, int | None]) -> dict[str, object]:
     }
 
 
-@dataclass
-class _Taken:
-    """A test as far as it was taken: the answers given, and the systems of those that were wrong."""
-
-    given: list[tuple[DrillItem, str, bool, float]] = field(default_factory=list)
-
-    @property
-    def right(self) -> int:
-        return sum(right for _, _, right, _ in self.given)
-
-    @property
-    def missed(self) -> list[str]:
-        return list(dict.fromkeys(item["k"] for item, _, right, _ in self.given if not right))
-
-
 def _test(one: Lesson, seed: int | None, lang: str) -> int:
     """Puts the questions, each once, and records the test if it was taken to its end."""
+    from kamsim.cli.answered import Answered
     from kamsim.library.drills import drills_on
     from kamsim.report.course_text import word
-    from kamsim.study.drilling import spread_items
+    from kamsim.study.drilling import arranged, spread_items
 
     drawn = _drawn() if seed is None else seed
     by_system = {k_id: drills_on(k_id) for k_id in one["test"]["systems"]}
     items = spread_items(by_system, one["test"]["count"], drawn)
-    taken = _taken(items, drawn, lang)
-    if len(taken.given) < len(items):
+    taken = Answered()
+    places = enumerate(items, start=1)
+    if not all(taken.put(item, arranged(item, drawn), f"{at}/{len(items)}", lang) for at, item in places):
         click.echo("\n" + word("broken_off", lang))
         return FINE
     click.echo("\n" + word("result", lang, right=str(taken.right), count=str(len(items))))
@@ -140,7 +123,7 @@ def _test(one: Lesson, seed: int | None, lang: str) -> int:
     click.echo(word("pass" if passed else "fail", lang, passes=str(one["test"]["passes"])))
     for k_id in taken.missed:
         click.echo(f"  {word('reread', lang, pages=k_id)}")
-    _record(one, taken, drawn, lang)
+    taken.record("exam", one["id"], one["digest"], lang=lang, seed=drawn)
     return FINE
 
 
@@ -148,44 +131,3 @@ def _drawn() -> int:
     import secrets
 
     return secrets.randbelow(1_000_000)
-
-
-def _taken(items: Sequence[DrillItem], seed: int, lang: str) -> _Taken:
-    """The questions put and answered; the end of the input ends it early."""
-    from time import monotonic
-
-    from kamsim.report.drill_text import question
-    from kamsim.study.drilling import arranged, is_right
-
-    taken = _Taken()
-    for number, item in enumerate(items, start=1):
-        shown = arranged(item, seed)
-        click.echo("\n".join(["", *question(item, shown, f"{number}/{len(items)}", lang)]))
-        began = monotonic()
-        answered = _answered(item, lang)
-        if answered is None:
-            return taken
-        line, given = answered
-        taken.given.append((item, line, is_right(item, shown, given), monotonic() - began))
-    return taken
-
-
-def _answered(item: DrillItem, lang: str) -> tuple[str, Given] | None:
-    """The first line that is an answer to the question, and what it says; None at the end of the input."""
-    from kamsim.report.drill_text import word
-    from kamsim.study.drilling import understood
-
-    while line := sys.stdin.readline():
-        given = understood(item, line.strip())
-        if given is not None:
-            return line.strip(), given
-        click.echo(word("unclear_once", lang))
-    return None
-
-
-def _record(one: Lesson, taken: _Taken, seed: int, lang: str) -> None:
-    """The test as an attempt of the kind "exam"."""
-    from kamsim.cli.answered import record_answers
-
-    given = [(item["id"], line, right, took) for item, line, right, took in taken.given]
-    record_answers("exam", one["id"], one["digest"], given, lang=lang, seed=seed)

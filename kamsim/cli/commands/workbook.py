@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import click
 
 from kamsim.cli import FINE
 from kamsim.cli.options import InputProblems, json_option, lang_option, language, write_json
-from kamsim.domain.drill import DrillItem
 from kamsim.domain.problems import ERROR, Problem
 from kamsim.domain.workbook import Account, Ranking, systems_of_account
 from kamsim.library.workbook import account, account_ids
+
+if TYPE_CHECKING:
+    from kamsim.cli.answered import Answered
 
 
 @click.command("workbook")
@@ -68,17 +70,6 @@ def _best() -> dict[str, float | None]:
     return {name: one.best.figures.score for name, one in standings.items() if one.best is not None}
 
 
-@dataclass
-class _Worked:
-    """What was answered: item, the line typed, whether it was right, seconds."""
-
-    given: list[tuple[DrillItem, str, bool, float]] = field(default_factory=list)
-
-    @property
-    def right(self) -> int:
-        return sum(right for _, _, right, _ in self.given)
-
-
 def _work(one: Account, lang: str) -> None:
     from kamsim.report.workbook_text import dossier_text, later_text, word
 
@@ -92,50 +83,26 @@ def _work(one: Account, lang: str) -> None:
         _rank(one["rank"], lang)
     click.echo(later_text(one, lang))
     click.echo("\n" + word("end", lang, right=str(worked.right), all=str(len(worked.given))))
-    _record(one, worked, lang)
+    worked.record("workbook", one["id"], one["digest"], lang=lang, seed=0)
 
 
-def _answers(one: Account, lang: str) -> _Worked | None:
-    """Every question put once and explained; None where the input ended before."""
-    from time import monotonic
+def _answers(one: Account, lang: str) -> Answered | None:
+    """Every question put once and explained; None where the input ended before. A question mark shows the dossier."""
+    from kamsim.cli.answered import Answered
+    from kamsim.report.drill_text import answer_text, reason
+    from kamsim.report.workbook_text import dossier_text, word
+    from kamsim.study.drilling import arranged, solution
 
-    from kamsim.report.drill_text import answer_text, question, reason
-    from kamsim.report.workbook_text import word
-    from kamsim.study.drilling import arranged, is_right, solution, understood
-
-    worked = _Worked()
+    worked = Answered()
+    aside = (frozenset("?？"), lambda: dossier_text(one, lang))
     for number, item in enumerate(one["items"], start=1):
         shown = arranged(item, number)
-        click.echo("\n".join(["", *question(item, shown, f"{number}/{len(one['items'])}", lang)]))
-        began = monotonic()
-        line = _line(item, one, lang)
-        if line is None:
+        if not worked.put(item, shown, f"{number}/{len(one['items'])}", lang, aside):
             return None
-        given = understood(item, line)
-        assert given is not None
-        right = is_right(item, shown, given)
-        worked.given.append((item, line, right, monotonic() - began))
-        answer = answer_text(solution(item, shown))
+        right, answer = worked.given[-1][2], answer_text(solution(item, shown))
         click.echo(word("right", lang) if right else word("wrong", lang, answer=answer))
         click.echo("\n".join(reason(item, lang)))
     return worked
-
-
-def _line(item: DrillItem, one: Account, lang: str) -> str | None:
-    """The first line that is an answer; None at the end of the input. A question mark shows the dossier."""
-    from kamsim.report.drill_text import word
-    from kamsim.report.workbook_text import dossier_text
-    from kamsim.study.drilling import understood
-
-    while line := sys.stdin.readline():
-        typed = line.strip()
-        if typed in {"?", "？"}:
-            click.echo(dossier_text(one, lang))
-        elif understood(item, typed) is not None:
-            return typed
-        else:
-            click.echo(word("unclear_once", lang))
-    return None
 
 
 def _rank(ranking: Ranking, lang: str) -> None:
@@ -153,11 +120,3 @@ def _rank(ranking: Ranking, lang: str) -> None:
             continue
         click.echo(ranked_text(ranking, ranked(ranking, dict(zip(names, numbers, strict=True))), lang))
         click.echo(word("again", lang))
-
-
-def _record(one: Account, worked: _Worked, lang: str) -> None:
-    """The work on record, as an attempt of the kind "workbook"."""
-    from kamsim.cli.answered import record_answers
-
-    given = [(item["id"], line, right, took) for item, line, right, took in worked.given]
-    record_answers("workbook", one["id"], one["digest"], given, lang=lang, seed=0)
