@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kamsim.analysis.batch.simulate import Played, play
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.puzzling import HEARD, Position, positions, styles_left
-from kamsim.analysis.review.reviewing import Review, review
+from kamsim.analysis.review.reviewing import Review, judgements, reviewed
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Entry, Header, Move
 from kamsim.domain.attempt_lines import entry_to_plain
@@ -105,12 +105,13 @@ def _call(model: Model, number: int) -> Call:
 
 def _puzzles_of(call: Call, kernel: Compiled | None, found: dict[str, list[Puzzle]]) -> Iterator[Puzzle]:
     """What a call gives, theme by theme, where more of a theme is wanted."""
-    reviewed = review(call, kernel)
+    judged = list(judgements(call, kernel))
+    told = reviewed(call, judged, compiled=kernel is not None)
     if len(found["your_move"]) < WANTED["your_move"]:
-        moves = (_your_move(call, reviewed, one) for one in positions(call, kernel))
+        moves = (_your_move(call, told, one) for one in positions(call, judged, kernel))
         yield from islice(moves, OF_A_CALL["your_move"])
     if len(found["mistake"]) < WANTED["mistake"]:
-        yield from islice(_mistakes(call, reviewed), OF_A_CALL["mistake"])
+        yield from islice(_mistakes(call, told), OF_A_CALL["mistake"])
     if len(found["told"]) < WANTED["told"]:
         yield from islice(_told(call, found["told"]), OF_A_CALL["told"])
     if len(found["whom"]) < WANTED["whom"]:

@@ -6,16 +6,15 @@ possible buyers answer it willingly. What was heard, and nothing else, tells whi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kamsim.analysis.kernel.compiled import Compiled
-from kamsim.analysis.review.beliefs import Decision, decisions
+from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.judging import Judge, Worth, difference
-from kamsim.analysis.review.reviewing import around
 from kamsim.analysis.review.samples import repeated
-from kamsim.analysis.review.verdicts import MOST, Judged, judge_turn, panel_for
+from kamsim.analysis.review.verdicts import MOST, Judged, panel_for
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -47,13 +46,13 @@ class Position:
     tempting: int
 
 
-def positions(call: Call, kernel: Compiled | None) -> Iterator[Position]:
-    """The positions of a call that make a puzzle "your move", in order."""
+def positions(call: Call, turns: Iterable[Judged], kernel: Compiled | None) -> Iterator[Position]:
+    """The positions of a call that make a puzzle "your move", in order; `turns` are its moves as the review judged
+    them."""
     judge = Judge(call.model, call.header.deal, kernel)
-    for decision in decisions(call):
-        judged = judge_turn(judge, decision, around(call, decision))
+    for judged in turns:
         if _has_one_answer(judged):
-            found = _position(call, judge, decision, judged)
+            found = _position(call, judge, judged)
             if found is not None:
                 yield found
 
@@ -66,12 +65,12 @@ def _has_one_answer(judged: Judged) -> bool:
     return due != c.DUE_NONE and judged.sample.meets(best) and 3 * willing >= 2 * len(judged.sample.candidates)
 
 
-def _position(call: Call, judge: Judge, decision: Decision, judged: Judged) -> Position | None:
+def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     """The turn with its options; None where too few moves are surely worse."""
     t = judged.sample.tables
     known = {one.move for one in judged.ranked}
     legal = [m for m in step.legal(judged.sample.tables, judged.sample.seen) if m not in known]
-    drawn = sorted(legal, key=lambda m: chance(call.header.seed, decision.number, m))
+    drawn = sorted(legal, key=lambda m: chance(call.header.seed, judged.number, m))
     more = _apart_in_kind(judged, drawn)[:WEIGHED]
     plays = repeated(judged.sample, MOST)
     weighed = [*judged.ranked, *judge.weigh(plays, more, panel_for(judged.sample.seen))] if more else [*judged.ranked]

@@ -6,7 +6,7 @@ score when that seller plays on from the view. A better seller might get more: Q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kamsim.analysis.kernel.compiled import Compiled
@@ -128,6 +128,15 @@ def review(
             progress(one.number, len(call.turns))
         if told is not None:
             told(verdicts[-1])
+    return _whole(call, judged, verdicts, compiled=kernel is not None)
+
+
+def reviewed(call: Call, judged: Sequence[Judged], *, compiled: bool) -> Review:
+    """The review of a call whose moves are judged already; `compiled` tells how they were."""
+    return _whole(call, judged, [_verdict(call, one) for one in judged], compiled=compiled)
+
+
+def _whole(call: Call, judged: Sequence[Judged], verdicts: list[Verdict], *, compiled: bool) -> Review:
     lost = [one.blamed for one in judged]
     score = call.score / 100
     return Review(
@@ -136,7 +145,7 @@ def review(
         turning=lost.index(max(lost)) + 1 if max(lost, default=0) > LIMITS[1] else None,
         curve=_curve(verdicts, score, ended=call.ended),
         turns=tuple(verdicts),
-        compiled=kernel is not None,
+        compiled=compiled,
     )
 
 
