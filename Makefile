@@ -51,7 +51,7 @@ test-newest: ## the suite with the newest versions that pyproject.toml admits, i
 test-oldest: ## the suite with the lowest versions that pyproject.toml admits, in .venv-oldest
 	$(call suite_with,oldest,lowest-direct)
 
-check-system: $(VENV)/test.stamp wheel ## tests in a real terminal, and of the wheel in an empty environment (installs tmux)
+check-system: $(VENV)/system.stamp wheel ## tests in a real terminal, and of the wheel in an empty environment (installs tmux)
 	@command -v tmux >/dev/null || sh tests/system/install.sh tmux
 	@$(PY) -m compileall -q kamsim
 	$(PY) -m pytest -m system tests/system $(PYTEST_ARGS)
@@ -82,6 +82,7 @@ lock: $(VENV)/lock.stamp ## lock the newest versions that pyproject.toml admits,
 	$(LOCK) --group build --extra analysis --extra test --output-file requirements/test.txt pyproject.toml
 	$(LOCK_AS_TESTED) --extra analysis --output-file requirements/play.txt pyproject.toml
 	$(LOCK_AS_TESTED) --output-file requirements/light.txt pyproject.toml
+	$(LOCK_AS_TESTED) --extra analysis --extra test --extra system --output-file requirements/system.txt pyproject.toml
 	$(LOCK_AS_TESTED) --extra analysis --extra bench --output-file requirements/bench.txt pyproject.toml
 	$(LOCK_AS_TESTED) --extra analysis --extra test --group mutants --output-file requirements/mutants.txt pyproject.toml
 
@@ -129,6 +130,11 @@ $(VENV)/test.stamp: requirements/test.txt pyproject.toml | $(PY)
 	$(INSTALL) $<
 	$(INSTALL_ITSELF)
 	@touch $@ $(VENV)/play.stamp $(VENV)/light.stamp
+
+$(VENV)/system.stamp: requirements/system.txt pyproject.toml | $(PY)
+	$(INSTALL) $<
+	$(INSTALL_ITSELF)
+	@touch $@ $(VENV)/test.stamp $(VENV)/play.stamp $(VENV)/light.stamp
 
 $(VENV)/bench.stamp: requirements/bench.txt pyproject.toml | $(PY)
 	$(INSTALL) $<
