@@ -79,12 +79,12 @@ wheel: $(VENV)/light.stamp ## build dist/kamsim-*.whl
 
 lock: $(VENV)/lock.stamp ## lock the newest versions that pyproject.toml admits, for Python 3.11 and newer, into requirements/
 	$(LOCK) --group lock --output-file requirements/lock.txt
-	$(LOCK) --group build --extra analysis --extra test --output-file requirements/test.txt pyproject.toml
+	$(LOCK) --group build $(TESTED) --output-file requirements/test.txt pyproject.toml
 	$(LOCK_AS_TESTED) --extra analysis --output-file requirements/play.txt pyproject.toml
 	$(LOCK_AS_TESTED) --output-file requirements/light.txt pyproject.toml
-	$(LOCK_AS_TESTED) --extra analysis --extra test --extra system --output-file requirements/system.txt pyproject.toml
+	$(LOCK_AS_TESTED) $(TESTED) --extra cluster --extra system --output-file requirements/system.txt pyproject.toml
 	$(LOCK_AS_TESTED) --extra analysis --extra bench --output-file requirements/bench.txt pyproject.toml
-	$(LOCK_AS_TESTED) --extra analysis --extra test --group mutants --output-file requirements/mutants.txt pyproject.toml
+	$(LOCK_AS_TESTED) $(TESTED) --group mutants --output-file requirements/mutants.txt pyproject.toml
 
 clean: ## remove the environments and everything built
 	rm -rf $(VENV) $(VENV)-newest $(VENV)-oldest build dist htmlcov .coverage .coverage.*
@@ -96,6 +96,8 @@ clean: ## remove the environments and everything built
 UV             := $(BIN)/uv
 LOCK           := $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
                   --no-emit-index-url --custom-compile-command 'make lock'
+# What the tests try: everything but the cluster and the browser.
+TESTED         := --extra analysis --extra class --extra anki --extra test
 LOCK_AS_TESTED := $(LOCK) --group build --constraints requirements/test.txt
 # What is installed is what is locked, to the byte; the program itself is built with the locked tools.
 INSTALL        := $(PY) -m pip install --quiet --require-hashes --requirement
@@ -105,7 +107,7 @@ INSTALL_ITSELF := $(PY) -m pip install --quiet --no-deps --no-build-isolation --
 define suite_with
 	@$(MAKE) --no-print-directory $(VENV)/lock.stamp
 	$(UV) venv --quiet --clear --python $(PY) $(VENV)-$(1)
-	$(UV) pip install --quiet --python $(VENV)-$(1) --resolution $(2) --editable '.[analysis,test]'
+	$(UV) pip install --quiet --python $(VENV)-$(1) --resolution $(2) --editable '.[analysis,class,anki,test]'
 	@$(UV) pip list --quiet --python $(VENV)-$(1)
 	$(VENV)-$(1)/$(notdir $(BIN))/python -W error -m compileall -q kamsim
 	$(VENV)-$(1)/$(notdir $(BIN))/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)

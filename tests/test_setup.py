@@ -15,14 +15,16 @@ DECLARED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"
 EXTRAS = DECLARED["project"]["optional-dependencies"]
 GROUPS = DECLARED["dependency-groups"]
 PLAIN = [*DECLARED["project"]["dependencies"], *GROUPS["build"]]
+TESTED = [*PLAIN, *(one for extra in ("analysis", "class", "anki", "test") for one in EXTRAS[extra])]
 # Lock file → what it must satisfy.
 LOCKS = {
     "lock": GROUPS["lock"],
     "light": PLAIN,
     "play": [*PLAIN, *EXTRAS["analysis"]],
-    "test": [*PLAIN, *EXTRAS["analysis"], *EXTRAS["test"]],
+    "test": TESTED,
+    "system": [*TESTED, *EXTRAS["cluster"], *EXTRAS["system"]],
     "bench": [*PLAIN, *EXTRAS["analysis"], *EXTRAS["bench"]],
-    "mutants": [*PLAIN, *EXTRAS["analysis"], *EXTRAS["test"], *GROUPS["mutants"]],
+    "mutants": [*TESTED, *GROUPS["mutants"]],
 }
 PYTHONS = ("3.11.0", "3.12.0", "3.13.0")
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)(?: ; ([^\\]+))? \\$", re.MULTILINE)
@@ -64,7 +66,7 @@ def test_no_address_of_a_registry_is_locked(name: str) -> None:
 
 def test_one_version_everywhere() -> None:
     tested = locked("test")
-    for name in ("play", "light", "bench", "mutants"):
+    for name in ("play", "light", "bench", "mutants", "system"):
         for pin in locked(name):
             for python in PYTHONS:
                 found = version(tested, pin.name, python)
@@ -78,7 +80,7 @@ def test_the_light_set_up_has_no_compiler_in_it() -> None:
 
 
 def test_every_dependency_says_where_it_ends() -> None:
-    asked = [*PLAIN, *EXTRAS["analysis"], *EXTRAS["test"], *EXTRAS["bench"], *GROUPS["lock"], *GROUPS["mutants"]]
+    asked = [one for wanted in LOCKS.values() for one in wanted]
     open_ended = [text for text in asked if "<" not in text and not text.startswith("types-")]
     assert not open_ended
 
