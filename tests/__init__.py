@@ -1,0 +1,1 @@
+"""The tests, a package by name: one that a library ships under the same name must not hide them."""
