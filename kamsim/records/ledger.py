@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,9 @@ from kamsim.records.values import (
     FINISHED,
     OPEN,
     Closing,
+    Finding,
     Finished,
+    Given,
     Held,
     Imported,
     NotRecorded,
@@ -162,6 +164,30 @@ class Records:
                     before = standings.get(one.item, Standing(one.item, 0, 0, None, None, None))
                     standings[one.item] = _with(before, one)
             return standings
+
+    def note(self, attempt_id: str, about: str, found: Mapping[int, str]) -> Notice | None:
+        """Puts on record what was found out about an attempt, JSON by turn (0: all of it), in place of what was noted
+        `about` the same (`values.FINDINGS`). It is not held where that fails: it can be found out again."""
+        with self._lock:
+            if not self._holding.is_writable:
+                return self._holding.opening or trouble("read_only", self.folder)
+            self._holding.trouble = None
+            self._holding.ask(lambda store: store.note(attempt_id, about, found), None)
+            return self._holding.trouble
+
+    def findings(self, about: str, *, after: int = 0, attempt_id: str = "") -> list[Finding]:
+        """What was noted about finished attempts, the first finished first; only of those finished after number
+        `after`, and of one attempt where one is named."""
+        none: list[Finding] = []
+        with self._lock:
+            return self._holding.ask(lambda store: store.findings(about, after=after, attempt_id=attempt_id), none)
+
+    def answers(self, *, after: int = 0) -> list[Given]:
+        """The entries of attempts that are no calls, finished or not, as lines of `.kam` files, in the order in which
+        they were made; only those after number `after`."""
+        none: list[Given] = []
+        with self._lock:
+            return self._holding.ask(lambda store: store.answers(after=after), none)
 
     def ids(self) -> list[str]:
         """The ids of all attempts, the first begun first; to export them all."""

@@ -6,12 +6,12 @@ in `sqlite`. A store has one caller at a time and raises nothing but `StoreError
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from kamsim.domain.notice import Notice
-from kamsim.records.values import Finished, Held, Offer, Standing, Trainee, Unclosed
+from kamsim.records.values import Finding, Finished, Given, Held, Offer, Standing, Trainee, Unclosed
 
 
 class StoreError(Exception):
@@ -61,6 +61,18 @@ class Store(Protocol):
     def standings(self, kind: str) -> dict[str, Standing]:
         """For each item of this kind that was finished by who plays here, or by nobody known: counts, best, first and
         last."""
+
+    def note(self, attempt_id: str, about: str, found: Mapping[int, str]) -> None:
+        """Puts on record what was found out about an attempt, JSON by the turn that it is about (0: all of it), in
+        place of all that was noted `about` the same; nothing where there is no such attempt."""
+
+    def findings(self, about: str, *, after: int = 0, attempt_id: str = "") -> list[Finding]:
+        """What was noted about the finished attempts of who plays here, or of nobody known, the first finished first;
+        only of those finished after number `after`, and of one attempt where one is named."""
+
+    def answers(self, *, after: int = 0) -> list[Given]:
+        """The entries of their attempts that are no calls, finished or not, in the order in which they were made; only
+        those after number `after`."""
 
     def ids(self) -> list[str]:
         """The ids of all attempts, the first begun first."""

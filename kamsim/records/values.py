@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kamsim.domain.attempt import Attempt, Back, End, Entry, Figures, Header, Move, Rules, seconds
 from kamsim.domain.notice import Notice
@@ -15,6 +15,10 @@ ENDED: Final = "ended"
 GIVEN_UP: Final = "given_up"
 FINISHED: Final = "finished"
 STATES: Final = (OPEN, ENDED, GIVEN_UP, FINISHED)
+
+# What can be found out about a call: how its trainee behaved in it, what the review said of it, a mistake in it as a
+# puzzle.
+FINDINGS: Final = ("habits", "review", "mistake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,28 @@ class Standing:
     best: Finished | None
     first: Finished | None
     last: Finished | None
+
+
+class Finding(NamedTuple):
+    """What was found out about a finished attempt: its place in the order of finishing, its id, the turn that the
+    finding is about (0: all of it), and the finding as JSON."""
+
+    closed: int
+    attempt: str
+    place: int
+    json: str
+
+
+class Given(NamedTuple):
+    """An entry of an attempt that is no call, ended or not: its number in the order of all entries, the attempt's id,
+    kind, item and start (ISO 8601, UTC), and the entry as a line of a `.kam` file."""
+
+    number: int
+    attempt: str
+    kind: str
+    item: str
+    started: str
+    json: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ Moves = Callable[[int], tuple[Entry, ...]]
 def test_programs_that_open_and_write_at_once(folder: Path, program: Program, opener: Opener) -> None:
     told = program("writers.py", folder, 4, 100)
     assert [(line["saved"], line["notice"]) for line in told] == [(True, None)] * 4
-    seen = peek(folder / "records.db", known=2)
+    seen = peek(folder / "records.db", known=3)
     assert (seen.state, seen.attempts, seen.unclosed) == ("healthy", 4, 0)
     records = opener()
     for line in told:

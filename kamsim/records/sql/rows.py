@@ -19,7 +19,7 @@ from kamsim.domain.attempt_lines import (
 from kamsim.domain.kam import line_of
 from kamsim.domain.notice import Notice
 from kamsim.records.notices import notice
-from kamsim.records.sql.tables import attempts, entries
+from kamsim.records.sql.tables import attempts, entries, findings
 from kamsim.records.values import ENDED, FINISHED, OPEN, Closing, Finished, Held, Unclosed
 
 _COPIED: Final = ("id", "trainee", "kind", "item", "digest", "style", "deal", "mode", "started")
@@ -53,11 +53,12 @@ def record(connection: Connection, held: Held) -> None:
 
 
 def remove(connection: Connection, attempt_id: str) -> bool:
-    """Takes an attempt with all its entries off the record; whether there was one."""
+    """Takes an attempt with all its entries and what was found out about it off the record; whether there was one."""
     number = _number_of(connection, attempt_id)
     if number is None:
         return False
     connection.execute(delete(entries).where(entries.c.attempt == number))
+    connection.execute(delete(findings).where(findings.c.attempt == number))
     connection.execute(delete(attempts).where(attempts.c.number == number))
     return True
 

@@ -64,3 +64,17 @@ entries: Final = Table(
     Column("json", Text, nullable=False),  # one line of a .kam file
     UniqueConstraint("attempt", "seq"),
 )
+
+# What was worked out from an attempt once, because it takes long: it can be worked out again, so it is no part of the
+# attempt and of no `.kam` file. It goes when the attempt goes.
+findings: Final = Table(
+    "findings",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("attempt", Integer, nullable=False),  # attempts.number
+    Column("about", Text, nullable=False),  # what it is about, one of `values.FINDINGS`
+    Column("place", Integer, nullable=False),  # the turn that it is about, 0 for the whole attempt
+    Column("json", Text, nullable=False),
+    UniqueConstraint("attempt", "about", "place"),
+    Index("findings_by_subject", "about", "attempt"),
+)

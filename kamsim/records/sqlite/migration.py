@@ -155,7 +155,26 @@ def _entry(line: str) -> dict[str, object]:
     return plain if isinstance(plain, dict) else {}
 
 
-STEPS: Final[Sequence[Step]] = (_begin, _attempts)
+def _findings(connection: Connection) -> None:
+    """A place for what takes long to find out about an attempt."""
+    for statement in _VERSION_3:
+        connection.exec_driver_sql(statement)
+
+
+_VERSION_3: Final = (
+    """CREATE TABLE findings (
+        number INTEGER PRIMARY KEY,
+        attempt INTEGER NOT NULL,
+        about TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        json TEXT NOT NULL,
+        UNIQUE (attempt, about, place)
+    )""",
+    "CREATE INDEX findings_by_subject ON findings (about, attempt)",
+)
+
+
+STEPS: Final[Sequence[Step]] = (_begin, _attempts, _findings)
 
 
 def version_of(connection: Connection) -> int:

@@ -19,6 +19,8 @@ from kamsim.records.sqlite.migration import STEPS
 _ROOM = (
     "UPDATE main.entries SET number = -(number + {entries}), attempt = -(attempt + {attempts})",
     "UPDATE main.entries SET number = -number, attempt = -attempt",
+    "UPDATE main.findings SET number = -(number + {findings}), attempt = -(attempt + {attempts})",
+    "UPDATE main.findings SET number = -number, attempt = -attempt",
     """UPDATE main.attempts SET number = -(number + {attempts}), closed = -(closed + {closed}),
     latest = CASE WHEN latest > 0 THEN latest + {entries} ELSE 0 END""",
     "UPDATE main.attempts SET number = -number, closed = -closed",
@@ -32,6 +34,11 @@ _COPY_ATTEMPTS = f"""
 _COPY_ENTRIES = """
     INSERT INTO main.entries (number, attempt, seq, json) SELECT number, attempt, seq, json FROM old.entries
     WHERE attempt IN (SELECT number FROM main.attempts)
+"""
+# What was found out about an attempt of both is that of now.
+_COPY_FINDINGS = """
+    INSERT INTO main.findings (number, attempt, about, place, json) SELECT number, attempt, about, place, json
+    FROM old.findings WHERE attempt IN (SELECT number FROM main.attempts)
 """
 # Who played before the damage plays now: the id that was made for the new file was only in place of his.
 _COPY_TRAINEES = (
@@ -80,11 +87,12 @@ def _merge(connection: Connection) -> int:
         "attempts": _highest(connection, "old.attempts", "number"),
         "closed": _highest(connection, "old.attempts", "closed"),
         "entries": _highest(connection, "old.entries", "number"),
+        "findings": _highest(connection, "old.findings", "number"),
     }
     for statement in _ROOM:
         connection.exec_driver_sql(statement.format(**highest))
     before = _count(connection)
-    for statement in (_COPY_ATTEMPTS, _COPY_ENTRIES, *_COPY_TRAINEES):
+    for statement in (_COPY_ATTEMPTS, _COPY_ENTRIES, _COPY_FINDINGS, *_COPY_TRAINEES):
         connection.exec_driver_sql(statement)
     return _count(connection) - before
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -12,12 +12,13 @@ from sqlalchemy import Connection
 from kamsim.domain.notice import Notice
 from kamsim.records.notices import code_of_database_error, code_of_os_error
 from kamsim.records.sql import people, rows
+from kamsim.records.sql.findings import read_answers, read_findings, record_findings
 from kamsim.records.sql.standings import read_standings
 from kamsim.records.sqlite import damage
 from kamsim.records.sqlite.care import Care
 from kamsim.records.sqlite.database import DATABASE_ERRORS, Database
 from kamsim.records.store import StoreError
-from kamsim.records.values import Finished, Held, Offer, Standing, Trainee, Unclosed
+from kamsim.records.values import Finding, Finished, Given, Held, Offer, Standing, Trainee, Unclosed
 
 T = TypeVar("T")
 
@@ -70,8 +71,26 @@ class SqliteStore:
 
     def standings(self, kind: str) -> dict[str, Standing]:
         """For each item of this kind, of the one who plays here or nobody known: counts, best, first and last."""
-        own = self.trainee().id if self.writable else ""
+        own = self._own()
         return self._read(lambda connection: read_standings(connection, kind, own))
+
+    def note(self, attempt_id: str, about: str, found: Mapping[int, str]) -> None:
+        """Puts on record what was found out about an attempt."""
+        self._write(lambda connection: record_findings(connection, attempt_id, about, found))
+
+    def findings(self, about: str, *, after: int = 0, attempt_id: str = "") -> list[Finding]:
+        """What was noted about finished attempts."""
+        own = self._own()
+        return self._read(lambda connection: read_findings(connection, about, own, after, attempt_id))
+
+    def answers(self, *, after: int = 0) -> list[Given]:
+        """The entries of attempts that are no calls."""
+        own = self._own()
+        return self._read(lambda connection: read_answers(connection, own, after))
+
+    def _own(self) -> str:
+        """The id of who plays here; "" where nobody can be put on record."""
+        return self.trainee().id if self.writable else ""
 
     def ids(self) -> list[str]:
         """The ids of all attempts, the first begun first."""

@@ -1,0 +1,55 @@
+"""What was found out about attempts, and their answers, to be counted over many of them.
+
+All functions work inside the caller's transaction. Each is one question to the database: thousands of attempts are read
+in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, delete, insert, select
+
+from kamsim.domain.attempt import CALL
+from kamsim.records.sql.tables import attempts, entries, findings
+from kamsim.records.values import FINISHED, Finding, Given
+
+
+def record_findings(connection: Connection, attempt_id: str, about: str, found: Mapping[int, str]) -> None:
+    """Puts findings on record, by the turn that each is about, in place of all that there were about this; nothing
+    where there is no such attempt."""
+    number = connection.execute(select(attempts.c.number).where(attempts.c.id == attempt_id)).scalar()
+    if number is None:
+        return
+    connection.execute(delete(findings).where(findings.c.attempt == number, findings.c.about == about))
+    rows = [{"attempt": number, "about": about, "place": place, "json": text} for place, text in found.items()]
+    if rows:
+        connection.execute(insert(findings), rows)
+
+
+def read_findings(connection: Connection, about: str, own: str, after: int, attempt_id: str = "") -> list[Finding]:
+    """The findings about this of the finished attempts by `own` or by nobody known, the first finished first; only of
+    those finished after number `after`, and of one attempt where one is named."""
+    query = (
+        select(attempts.c.closed, attempts.c.id, findings.c.place, findings.c.json)
+        .join(attempts, attempts.c.number == findings.c.attempt)
+        .where(findings.c.about == about, attempts.c.state == FINISHED, attempts.c.closed > after)
+        .where(attempts.c.trainee.in_(["", own]))
+        .order_by(attempts.c.closed, findings.c.place)
+    )
+    if attempt_id:
+        query = query.where(attempts.c.id == attempt_id)
+    return [Finding(*row) for row in connection.execute(query).all()]
+
+
+def read_answers(connection: Connection, own: str, after: int) -> list[Given]:
+    """The entries of attempts that are no calls, by `own` or by nobody known, as they were made; only those after
+    number `after`."""
+    query = (
+        select(*(entries.c.number, attempts.c.id, attempts.c.kind, attempts.c.item, attempts.c.started, entries.c.json))
+        .join(entries, entries.c.attempt == attempts.c.number)
+        .where(attempts.c.kind != CALL, entries.c.number > after)
+        .where(attempts.c.trainee.in_(["", own]))
+        .order_by(entries.c.number)
+    )
+    return [Given(*row) for row in connection.execute(query).all()]
