@@ -47,8 +47,9 @@ def subject(told: Timeline) -> str:
     return "needs" if served_needs(told) else "qualifying"
 
 
-def lessons(told: Timeline) -> tuple[Lesson, ...]:
-    """The most important things to do differently, the most important first: no turn and no better line twice."""
+def lessons(told: Timeline, most: int = MOST) -> tuple[Lesson, ...]:
+    """The most important things to do differently, the most important first: no turn and no better line twice, and at
+    most `most` of them."""
     found: list[tuple[tuple[int, int, int], str, Turn]] = []
     for place, word in enumerate(told.model.rulebook.debrief.subjects[subject(told)]):
         for turn, _ in moments(told, word):
@@ -59,7 +60,7 @@ def lessons(told: Timeline) -> tuple[Lesson, ...]:
         move = better_move(told, turn, MOMENTS[word], taken)
         if move >= 0 and all(word != one.word and turn.number != one.turn for one in chosen):
             chosen.append(_lesson(told, word, turn, move))
-        if len(chosen) == MOST:
+        if len(chosen) == most:
             break
     return tuple(chosen)
 

@@ -155,3 +155,39 @@ def test_what_cannot_be_is_said(kamsim: Kamsim, room: Path, words: tuple[str, ..
     assert done.code in {1, 2}
     assert said in done.err
     assert "Traceback" not in done.err
+
+
+def test_a_class_report_from_files_to_pages(kamsim: Kamsim, tmp_path: Path) -> None:
+    played = kamsim(
+        "simulate", "street-watch", "--seller", "journeyman", "--calls", "4", "--keep", str(tmp_path / "in")
+    )
+    assert played.code == 0
+    before = tmp_path / "before.csv"
+    before.write_text("code,1,2,3,4,5,6,7,8\nT1,1,2,3,4,5,1,2,3\n", encoding="utf-8")
+    written = [tmp_path / name for name in ("report.html", "slides.html", "choices.csv")]
+    done = kamsim(
+        *("class", "report", str(tmp_path / "in"), "-o", str(written[0]), "--slides", str(written[1])),
+        *("--choices", str(written[2]), "--pages", str(tmp_path / "pages"), "--before", str(before)),
+    )
+    assert done.code == 0
+    assert all(file.stat().st_size > 500 for file in written)
+    assert "1.0" in written[0].read_text(encoding="utf-8")
+    assert len(list((tmp_path / "pages").glob("*.html"))) == 4
+    assert "calls of 4 trainees count" in kamsim("class", "report", str(tmp_path / "in"), "--lang", "en").out
+
+
+def test_a_questionnaire_of_other_answers_is_told_by_line(kamsim: Kamsim, tmp_path: Path) -> None:
+    kamsim("simulate", "street-watch", "--seller", "journeyman", "--calls", "1", "--keep", str(tmp_path / "in"))
+    after = tmp_path / "after.csv"
+    after.write_text("T1,1,2,3\nT2,1,2,3,4,5,1,2,9\n", encoding="utf-8")
+    done = kamsim("class", "report", str(tmp_path / "in"), "--after", str(after))
+    assert done.code == 1
+    assert "after.csv:1" in done.err
+    assert "after.csv:2" in done.err
+    assert "8 answers from 1 to 5" in done.err
+    (tmp_path / "empty").mkdir()
+    assert kamsim("class", "report", str(tmp_path / "empty")).code == 1
+
+
+def test_the_questionnaire_is_printed(kamsim: Kamsim) -> None:
+    assert "8. " in kamsim("class", "questionnaire", "--lang", "zh").out

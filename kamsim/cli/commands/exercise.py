@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kamsim.cli import FINE, PROBLEMS
+from kamsim.cli.commands.class_report import questionnaire_command, report_command
 from kamsim.cli.options import (
     InputProblems,
     deal_option,
@@ -43,6 +44,10 @@ def _written(path: Path, text: str, *, private: bool) -> None:
 @click.group("class")
 def class_command() -> None:
     """Classes: names and codes."""
+
+
+class_command.add_command(report_command)
+class_command.add_command(questionnaire_command)
 
 
 @class_command.command("new")
