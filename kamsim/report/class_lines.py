@@ -12,7 +12,7 @@ from kamsim.domain.text import say
 from kamsim.engine.rules import layout as y
 from kamsim.report.class_report import ClassNames, position_values
 from kamsim.report.class_words import word
-from kamsim.report.gradebook import RESULTS, harmless
+from kamsim.report.gradebook import RESULTS, Cell, harmless
 from kamsim.report.signs import aside
 from kamsim.study.classwork.papers import Paper
 from kamsim.study.classwork.questionnaire import Answered
@@ -124,7 +124,7 @@ def choices_csv(papers: Sequence[Paper], lang: str) -> str:
     writer.writerow(_HEAD)
     for paper in papers:
         for turn in paper.timeline.turns:
-            row = [
+            row: list[Cell] = [
                 paper.code,
                 paper.scenario,
                 paper.timeline.header.id,
