@@ -51,14 +51,15 @@ test-newest: ## the suite with the newest versions that pyproject.toml admits, i
 test-oldest: ## the suite with the lowest versions that pyproject.toml admits, in .venv-oldest
 	$(call suite_with,oldest,lowest-direct)
 
-check-system: $(VENV)/system.stamp wheel ## tests in a real terminal, and of the wheel in an empty environment (installs tmux)
+check-system: $(VENV)/system.stamp wheel ## tests with a real terminal, a PostgreSQL server, and of the wheel in an empty environment (installs what is missing)
 	@command -v tmux >/dev/null || sh tests/system/install.sh tmux
+	@$(PY) -c "from tests.records.postgres import program; program('initdb')" 2>/dev/null || sh tests/system/install.sh postgresql
 	@$(PY) -m compileall -q kamsim
-	$(PY) -m pytest -m system tests/system $(PYTEST_ARGS)
+	$(PY) -m pytest -m system tests/system tests/records $(PYTEST_ARGS)
 
 check-deep: $(VENV)/test.stamp ## long sweeps over every scenario, style and variant
 	@$(PY) -m compileall -q kamsim
-	$(PY) -m pytest -n $(WORKERS) -m deep $(PYTEST_ARGS)
+	$(PY) -m pytest -n $(WORKERS) -m "deep and not system" $(PYTEST_ARGS)
 
 mutants: $(VENV)/mutants.stamp ## plant faults where kamsim teaches and count those that no test finds (long; MUTANTS="voice --most 20" for a short look)
 	$(PY) -m tests.mutants $(MUTANTS)

@@ -17,7 +17,7 @@ settings.register_profile("deep", settings.get_profile("quick"), derandomize=Fal
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose how many examples the properties draw."""
-    settings.load_profile("deep" if config.option.markexpr == "deep" else "quick")
+    settings.load_profile("deep" if config.option.markexpr.startswith("deep") else "quick")
 
 
 @pytest.fixture(autouse=True)

@@ -79,8 +79,9 @@ class Lazy(click.Group):
 
 @click.group(cls=Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, help="Show the version.")
+@click.option("--database", metavar="URL", help="Where the records are, such as postgresql://name@host/database.")
 @click.pass_context
-def kamsim(ctx: click.Context, version: bool) -> int | StartRequest:
+def kamsim(ctx: click.Context, version: bool, database: str | None) -> int | StartRequest:
     """Practise key-account sales calls with a buyer who has a mind of his own.
 
     Without a command the terminal interface opens.
@@ -90,7 +91,23 @@ def kamsim(ctx: click.Context, version: bool) -> int | StartRequest:
 
         click.echo(f"kamsim {__version__}")
         ctx.exit()
+    if database is not None:
+        use_database(database, ctx)
     return FINE if ctx.invoked_subcommand is not None else StartRequest()
+
+
+def use_database(address: str, ctx: click.Context) -> None:
+    """Has this program, and those it starts, keep the records at an address; an address that is none is told."""
+    import os
+
+    from kamsim.domain.notice import Notice
+    from kamsim.records.address import VARIABLE, address_of
+    from kamsim.records.folder import data_folder
+
+    found = address_of(address, data_folder())
+    if isinstance(found, Notice):
+        raise click.UsageError(found.message, ctx)
+    os.environ[VARIABLE] = address
 
 
 def run(args: list[str]) -> int | StartRequest:

@@ -23,6 +23,7 @@ class Preferences:
 
     `lang` "" follows the system, `theme` "auto" the terminal's own background. `walked` tells that the walk-through was
     seen, `mode` is the one last played in.
+    `database` is the address of the records where they are not in the data folder, as `records.address` reads it.
     `quiz`: the coach asks now and then what kind of question was chosen.
     """
 
@@ -34,6 +35,7 @@ class Preferences:
     walked: bool = False
     mode: str = "coach"
     quiz: bool = True
+    database: str = ""
 
 
 def load(folder: Path) -> Preferences:
@@ -54,6 +56,7 @@ def load(folder: Path) -> Preferences:
         walked=found.get("walked") is True,
         mode=found["mode"] if found.get("mode") in MODES else "coach",
         quiz=found.get("quiz") is not False,
+        database=found["database"] if isinstance(found.get("database"), str) else "",
     )
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from kamsim.content.places import home_folder, user_folder
 
 VARIABLE = "KAMSIM_DATA"
+# The file of the records in it.
+RECORDS = "records.db"
 
 
 def data_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:

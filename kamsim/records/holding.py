@@ -18,6 +18,10 @@ T = TypeVar("T")
 
 # Opening looks through the whole file, which is too slow for every move.
 REOPEN_SECONDS: Final = 2.0
+# A server that lets one wait so long is asked the less often.
+_SLOW_SECONDS: Final = 0.5
+# Codes after which the store is opened anew.
+_REOPENED: Final = frozenset({"damaged", "gone", "away"})
 # How often one attempt is tried: it may branch off once, and the store be opened anew once.
 _TRIES: Final = 3
 
@@ -25,9 +29,10 @@ _TRIES: Final = 3
 class Holding:
     """Attempts held in memory, and the store behind them, if there is one. The caller lets in one thread at a time."""
 
-    def __init__(self, opener: Opener, folder: Path) -> None:
-        """`folder` is the place that notices name."""
+    def __init__(self, opener: Opener, folder: Path, place: str = "") -> None:
+        """`folder` is where this machine keeps its own; `place` is what notices name, by default that folder."""
         self.folder = folder
+        self.place = place or str(folder)
         self.store: Store | None = None
         self.held: dict[str, Held] = {}
         # What was said when the store was opened, and what went wrong with the last access to it.
@@ -35,6 +40,9 @@ class Holding:
         self.trouble: Notice | None = None
         self._opener = opener
         self._opened_at = 0.0
+        self._took = 0.0
+        # The store was away, and what it has of the attempts held here must be looked at.
+        self._is_unsure = False
         # The caller's id of an attempt → the id it goes by since it branched off.
         self._branches: dict[str, str] = {}
 
@@ -62,7 +70,7 @@ class Holding:
         held = self.held.get(attempt_id)
         if held is None or held.begun:
             if not self.is_writable or self.store is None:
-                return self.opening or trouble("read_only", self.folder)
+                return self.opening or trouble("read_only", self.place)
             try:
                 self.store.delete(attempt_id)
             except StoreError as error:
@@ -82,7 +90,7 @@ class Holding:
         said = self.record_all()
         seq, now = len(held.entries), held.header.id
         if held.is_waiting:
-            return NotRecorded(seq, now, seq - held.recorded, said or trouble("disk_error", self.folder))
+            return NotRecorded(seq, now, seq - held.recorded, said or trouble("disk_error", self.place))
         if now != before:
             return Recorded(seq, now, notice("branched"))
         return Recorded(seq, now, self.opening if self.opening is not opened_before else None)
@@ -92,9 +100,8 @@ class Holding:
 
         Where there is nothing to record in, `patient` tries to open it only now and then.
         """
-        due = not patient or time.monotonic() >= self._opened_at + REOPEN_SECONDS
-        if due and not self.is_writable and self.opening is not None and self.opening.code in PASSING:
-            self.open()
+        if not self.is_writable and self.opening is not None and self.opening.code in PASSING:
+            self._reopen(patient=patient)
         self.trouble = None
         # Recording one may make others wait: those of a store that is gone.
         while self.trouble is None and (waiting := self.waiting()):
@@ -102,14 +109,20 @@ class Holding:
         return self.trouble
 
     def ask(self, query: Callable[[Store], T], default: T) -> T:
-        """The answer of the store; the default if there is none or it fails."""
-        if self.store is None:
-            return default
-        try:
-            return query(self.store)
-        except StoreError as error:
-            self.trouble = self._recover(error.code)
-            return default
+        """The answer of the store; the default if there is none or it fails. A server that is back is asked again."""
+        for _ in range(_TRIES):
+            if self.store is None and self.opening is not None and self.opening.code == "away":
+                self._reopen()
+            if self.store is None:
+                return default
+            try:
+                return query(self.store)
+            except StoreError as error:
+                self.trouble = self._recover(error.code)
+                if error.code != "away" or self.store is None:
+                    return default
+                self.trouble = None
+        return default
 
     @property
     def is_writable(self) -> bool:
@@ -119,9 +132,33 @@ class Holding:
     def open(self) -> None:
         """Opens the store, or opens it again."""
         self.close()
-        self._opened_at = time.monotonic()
+        begun = time.monotonic()
         opened = self._opener()
+        self._opened_at = time.monotonic()
+        self._took = self._opened_at - begun
         self.store, self.opening = opened.store, opened.notice
+        if self._is_unsure and self.store is not None:
+            self._make_sure(self.store)
+
+    def _reopen(self, *, patient: bool = True) -> None:
+        pause = REOPEN_SECONDS + (4 * self._took if self._took > _SLOW_SECONDS else 0.0)
+        if not patient or time.monotonic() >= self._opened_at + pause:
+            self.open()
+
+    def _make_sure(self, store: Store) -> None:
+        """Looks at what a store that was away has of the attempts held here: its last answer may have been lost, and a
+        server may come back as it was some time ago."""
+        for held in [*self.held.values()]:
+            try:
+                found = store.read(held.header.id)
+            except StoreError:
+                # Away again: the next opening goes on with it.
+                return
+            if isinstance(found, Notice):
+                held.forget_disk()
+            else:
+                held.take_over(found)
+        self._is_unsure = False
 
     def close(self) -> None:
         """Closes the store, if it is open."""
@@ -130,13 +167,13 @@ class Holding:
             try:
                 store.close()
             except StoreError as error:
-                self.trouble = trouble(error.code, self.folder)
+                self.trouble = trouble(error.code, self.place)
 
     def _try(self, held: Held) -> Notice | None:
         """Records one attempt in one transaction; returns the trouble with that."""
         for _ in range(_TRIES):
             if self.store is None or not self.store.writable:
-                return self.opening or trouble("read_only", self.folder)
+                return self.opening or trouble("read_only", self.place)
             try:
                 self.store.record(held)
             except StoreError as error:
@@ -144,33 +181,33 @@ class Holding:
                     self._settle(held)
                     continue
                 said = self._recover(error.code)
-                if error.code not in {"damaged", "gone"}:
+                if error.code not in _REOPENED:
                     return said
             else:
                 held.mark_recorded()
                 return None
-        return trouble("disk_error", self.folder)
+        return trouble("disk_error", self.place)
 
     def _recover(self, code: str) -> Notice:
         """Makes the next access possible, if that can be done, and returns what to say about this one."""
-        if code not in {"damaged", "gone"}:
-            return trouble(code, self.folder)
+        if code not in _REOPENED:
+            return trouble(code, self.place)
+        self._is_unsure |= code == "away"
         # Opening sets a damaged file aside and begins a new one.
         self.open()
-        # Nothing of what this run recorded can be counted on: all of it is recorded anew.
-        for held in self.held.values():
-            held.forget_disk()
+        if code != "away":
+            # Nothing of what this run recorded can be counted on: all of it is recorded anew.
+            for held in self.held.values():
+                held.forget_disk()
         if code == "gone" and self.opening is None:
-            self.opening = notice("gone", path=self.folder)
-        return self.opening or trouble(code, self.folder)
+            self.opening = notice("gone", path=self.place)
+        return self.opening or trouble(code, self.place)
 
     def _settle(self, held: Held) -> None:
         """The record has something where this attempt's entries belong: they are these, or those of another window."""
         found = self._on_record(held.header.id)
-        if isinstance(found, Held) and found.is_beginning_of(held):
-            # The disk took them and failed to say so.
-            held.begun, held.recorded, held.closed = True, len(found.entries), found.closing is not None
-        else:
+        # The disk may have taken them and failed to say so.
+        if not isinstance(found, Held) or not held.take_over(found):
             self._branch_off(held)
 
     def _branch_off(self, held: Held) -> None:

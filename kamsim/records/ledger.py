@@ -12,6 +12,7 @@ from pathlib import Path
 from kamsim.domain.attempt import CALL, Attempt, End, Entry, Figures, Header
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import Problem
+from kamsim.records.address import Address, address_of, chosen_address
 from kamsim.records.folder import data_folder
 from kamsim.records.holding import Holding
 from kamsim.records.kam_files import write_kam_file
@@ -39,30 +40,55 @@ from kamsim.records.values import (
 MOST_UNCLOSED = 20
 
 
-def open_records(folder: Path | None = None) -> Records:
-    """The records in `folder`, by default the user's data folder. Raises nothing.
+def open_records(
+    folder: Path | None = None, database: str | None = None, *, trainee: str = "", everybody: bool = False
+) -> Records:
+    """The records of this program. Raises nothing.
 
-    Where the disk does not play along the records work in memory and `notice` says why. Loads the database library
-    (a fifth of a second), so it is called after the first paint, in a thread if one likes.
+    `folder` is by default the user's data folder, and `database` what is chosen for it (`address.chosen_address`).
+    `trainee` is the id of who plays, by default that of this machine: then a server gives his attempts alone, and a
+    file gives all that are in it. `everybody` gives those of all trainees, for a teacher.
+
+    Where the disk or the server does not play along the records work in memory and `notice` says why. Loads the
+    database library (a fifth of a second), so it is called after the first paint, in a thread if one likes. Several
+    processes may have the same records open; a process that is to be forked opens them afterwards.
     """
     place = folder if folder is not None else data_folder()
-    return Records(partial(_open_sqlite, place), place)
+    found = chosen_address(place) if database is None else address_of(database, place)
+    if isinstance(found, Notice):
+        return Records(lambda: Opened(None, found), place)
+    if found.url:
+        return Records(partial(_open_postgres, found, trainee, everybody), found.folder, found.shown)
+    owner = trainee if trainee and not everybody else None
+    return Records(partial(_open_sqlite, found.folder, owner), found.folder)
 
 
-def _open_sqlite(folder: Path) -> Opened:
+def _open_sqlite(folder: Path, owner: str | None) -> Opened:
     try:
         from kamsim.records.sqlite.opening import open_store
     except ImportError as error:
         return Opened(None, notice("no_library", error=error))
-    return open_store(folder)
+    return open_store(folder, owner=owner)
+
+
+def _open_postgres(address: Address, trainee: str, everybody: bool) -> Opened:
+    try:
+        import psycopg  # noqa: F401 - where it is missing, SQLAlchemy says so only when it connects
+    except ImportError as error:
+        return Opened(None, notice("no_driver", error=error))
+    try:
+        from kamsim.records.postgres.opening import open_store
+    except ImportError as error:
+        return Opened(None, notice("no_library", error=error))
+    return open_store(address, trainee, everybody=everybody)
 
 
 class Records:
     """Attempts, their entries and figures. Safe to use from several threads; nothing here raises."""
 
-    def __init__(self, opener: Opener, folder: Path) -> None:
-        """`opener` gives the store, and `folder` is the place that notices name."""
-        self._holding = Holding(opener, folder)
+    def __init__(self, opener: Opener, folder: Path, place: str = "") -> None:
+        """`opener` gives the store; `folder` is where this machine keeps its own, `place` what notices name instead."""
+        self._holding = Holding(opener, folder, place)
         self._holding.open()
         self._lock = threading.RLock()
 
@@ -170,7 +196,7 @@ class Records:
         `about` the same (`values.FINDINGS`). It is not held where that fails: it can be found out again."""
         with self._lock:
             if not self._holding.is_writable:
-                return self._holding.opening or trouble("read_only", self.folder)
+                return self._holding.opening or trouble("read_only", self._holding.place)
             self._holding.trouble = None
             self._holding.ask(lambda store: store.note(attempt_id, about, found), None)
             return self._holding.trouble
@@ -262,7 +288,7 @@ class Records:
             try:
                 done = act(store)
             except StoreError as error:
-                return trouble(error.code, self.folder)
+                return trouble(error.code, self._holding.place)
             self._holding.opening = None
             return done
 
@@ -270,8 +296,13 @@ class Records:
 
     @property
     def folder(self) -> Path:
-        """The folder the records are in, or would be."""
+        """The folder the records are in, or would be; for a server, where this machine keeps its own."""
         return self._holding.folder
+
+    @property
+    def place(self) -> str:
+        """Where the records are, as it may be shown: that folder, or the server's address without its password."""
+        return self._holding.place
 
     @property
     def notice(self) -> Notice | None:

@@ -34,6 +34,26 @@ TEXTS: Final[Mapping[str, str]] = {
         "The records were moved, deleted or replaced while kamsim was running. "
         "All calls of this run were recorded anew in {path}."
     ),
+    "bad_address": (
+        "Not saved: {address} is no address of records. Give a URL such as postgresql://name@host/database, "
+        "or the path of a folder."
+    ),
+    "no_driver": (
+        "Not saved: what kamsim needs for PostgreSQL is not installed ({error}). "
+        'Install it with: pip install "kamsim[class]".'
+    ),
+    "away": (
+        "Not saved yet: the database {folder} does not answer. "
+        "Your moves are kept in memory and tried again with each move. ({reason})"
+    ),
+    "login": (
+        "Not saved: the database {folder} does not let kamsim in; check its name, the user and the password. ({reason})"
+    ),
+    "closed": "Not saved: this name may not read or write the records in {folder}.",
+    "standby": "Not saved yet: the database {folder} takes no changes just now. Your moves are kept and tried again.",
+    "server_error": (
+        "Not saved yet: the database {folder} reports an error. Your moves are kept and tried again. ({reason})"
+    ),
     "written_elsewhere": (
         "Not saved in the records. Calls with moves that are not there were written to {files}; "
         "“kamsim import” brings them in. {why}"
@@ -54,12 +74,15 @@ def notice(code: str, **details: object) -> Notice:
 
 
 # Troubles that may be over by the time of the next move; a newer or foreign file stays what it is.
-PASSING: Final = frozenset({"read_only", "disk_full", "disk_error", "busy"})
+PASSING: Final = frozenset({"read_only", "disk_full", "disk_error", "busy", "away", "standby", "server_error"})
 
 
-def trouble(code: str, folder: Path) -> Notice:
-    """The notice for an error code of the disk or the database, where nothing more is known about it."""
-    return notice(code if code in PASSING else "disk_error", folder=folder)
+def trouble(code: str, place: Path | str) -> Notice:
+    """The notice for an error code of the disk or the database, where nothing more is known about it.
+
+    `place` is the folder of the records, or the server as it may be shown.
+    """
+    return notice(code if code in PASSING or code == "closed" else "disk_error", folder=place)
 
 
 class TroubleError(Exception):

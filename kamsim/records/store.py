@@ -1,7 +1,7 @@
 """Where attempts are recorded: what every database behind the records can do.
 
 `Records` holds attempts in memory and goes by this protocol alone; SQL, files and connections are behind it. SQLite is
-in `sqlite`. A store has one caller at a time and raises nothing but `StoreError`.
+in `sqlite`, PostgreSQL in `postgres`. A store has one caller at a time and raises nothing but `StoreError`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from kamsim.records.values import Finding, Finished, Given, Held, Offer, Standin
 class StoreError(Exception):
     """An access came to nothing, and changed nothing. Codes:
 
-    read_only, disk_full, disk_error, busy: it may go better later. conflict: the record has something else where this
-    attempt's entries belong. damaged: what is there cannot be read; `reopen` begins anew. gone: what was opened is no
-    longer in its place; `reopen` opens what is.
+    read_only, standby, closed, disk_full, disk_error, busy: it may go better later. conflict: the record has something
+    else where this attempt's entries belong. damaged: what is there cannot be read; opening it again begins anew.
+    gone: what was opened is no longer in its place; opening finds what is. away: the server does not answer or broke
+    the connection, perhaps after it took the entries; opening finds what is there.
     """
 
     def __init__(self, code: str) -> None:

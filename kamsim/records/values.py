@@ -244,6 +244,13 @@ class Held:
         """What was on disk is gone or is another's: all of it must be recorded again."""
         self.begun, self.recorded, self.closed = False, 0, False
 
+    def take_over(self, found: Held) -> bool:
+        """Goes by what is on record of it, where that is this attempt as far as it goes; whether it is."""
+        if not found.is_beginning_of(self):
+            return False
+        self.begun, self.recorded, self.closed = True, len(found.entries), found.closing is not None
+        return True
+
     def mark_recorded(self) -> None:
         """All of it is on disk."""
         self.begun, self.recorded, self.closed = True, len(self.entries), self.closing is not None

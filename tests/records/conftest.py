@@ -16,11 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from kamsim.domain.attempt import End, Entry, Figures, Header, Move, Rules
 from kamsim.records import Records, open_records
+from kamsim.records.postgres.store import PostgresStore
 from kamsim.records.sqlite.database import Database
 from kamsim.records.sqlite.store import SqliteStore
+from tests.records.postgres import postgres as postgres  # noqa: PLC0414 - a fixture of these tests
 
 PROGRAMS = Path(__file__).parent / "programs"
 PROJECT = Path(__file__).resolve().parents[2]
@@ -30,11 +33,36 @@ Program = Callable[..., list[dict[str, Any]]]
 Opener = Callable[[], Records]
 
 
+# The records that every database must keep alike; those on a server are tested by `make check-system`.
+KINDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.system)]
+
+
 def database_of(records: Records) -> Database:
     """The SQLite file behind the records."""
     store = records._holding.store
     assert isinstance(store, SqliteStore)
     return store.database
+
+
+@contextmanager
+def changing(records: Records) -> Iterator[Connection]:
+    """A transaction on the database behind the records, of whatever kind it is."""
+    store = records._holding.store
+    assert isinstance(store, SqliteStore | PostgresStore)
+    with store.database.writing() as connection:
+        yield connection
+
+
+@pytest.fixture
+def kind() -> str:
+    """The kind of database; a module that tests all of them has a fixture of its own over `KINDS`."""
+    return "sqlite"
+
+
+@pytest.fixture
+def database(kind: str, request: pytest.FixtureRequest) -> str:
+    """The address of a new database; "" for a file in `folder`."""
+    return request.getfixturevalue("postgres").new_database() if kind == "postgresql" else ""
 
 
 @pytest.fixture
@@ -67,12 +95,12 @@ def new_header() -> NewHeader:
 
 
 @pytest.fixture
-def opener(folder: Path) -> Iterator[Opener]:
+def opener(folder: Path, database: str) -> Iterator[Opener]:
     """Opens the records of `folder`, as often as asked, and closes all of them in the end."""
     opened: list[Records] = []
 
     def make() -> Records:
-        opened.append(open_records(folder))
+        opened.append(open_records(folder, database))
         return opened[-1]
 
     yield make
@@ -93,12 +121,12 @@ def moves() -> Callable[[int], tuple[Entry, ...]]:
 
 
 @pytest.fixture
-def program() -> Program:
+def program(database: str) -> Program:
     """Runs one of `programs/` to its end and gives what it printed: one JSON value a line."""
 
     def run(name: str, *args: object) -> list[dict[str, Any]]:
         command = [sys.executable, str(PROGRAMS / name), *map(str, args)]
-        environ = os.environ | {"PYTHONPATH": str(PROJECT)}
+        environ = os.environ | {"PYTHONPATH": str(PROJECT), "KAMSIM_DATABASE_URL": database}
         done = subprocess.run(command, capture_output=True, text=True, env=environ, timeout=300, check=False)
         assert done.returncode == 0, done.stderr
         return [json.loads(line) for line in done.stdout.splitlines()]

@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 
-from kamsim.records import Records, open_records
+from kamsim.domain.attempt import Attempt, Entry, Note
+from kamsim.domain.notice import Notice
+from kamsim.records import NotRecorded, Recorded, Records, open_records
 from kamsim.records.sqlite import database
+from kamsim.records.sqlite.peek import peek
 
-from .conftest import NewHeader, Opener, database_of
+from .conftest import NewHeader, Opener, Program, database_of
 
 Bare = Callable[[Path], Any]
+Moves = Callable[[int], tuple[Entry, ...]]
 
 
 def pragma(records: Records, name: str) -> object:
@@ -87,3 +91,47 @@ def test_a_file_that_stays_locked_is_given_up(
     assert records.notice.code == "busy"
     locked.close()
     records.close()
+
+
+def test_a_file_that_programs_wrote_at_once_is_whole(folder: Path, program: Program) -> None:
+    program("writers.py", folder, 4, 20)
+    seen = peek(folder / "records.db", known=3)
+    assert (seen.state, seen.attempts, seen.unclosed) == ("healthy", 4, 0)
+
+
+def test_a_long_lock_is_waited_out_in_memory(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
+    records, other = opener(), opener()
+    attempt = new_header().id
+    records.begin(new_header(id=attempt))
+    for entry in moves(3):
+        records.record(attempt, entry)
+    store, busy = database_of(records), database_of(other)
+    with store.bare() as connection:
+        connection.execute("PRAGMA busy_timeout = 20")
+    with busy.writing():
+        result = records.record(attempt, moves(4)[3])
+        assert isinstance(result, NotRecorded)
+        assert (result.waiting, result.notice.code) == (1, "busy")
+        assert len(records.unfinished()) == 1
+    assert records.record(attempt, moves(5)[4]) == Recorded(5, attempt)
+
+
+def test_what_is_deleted_is_gone_from_the_file(
+    records: Records, opener: Opener, new_header: NewHeader, moves: Moves
+) -> None:
+    kept, gone = new_header(), new_header()
+    for header, entries in ((kept, moves(5)), (gone, (*moves(5), Note(6.0, "unmistakable words")))):
+        records.begin(header)
+        for entry in entries:
+            records.record(header.id, entry)
+    file = database_of(records).path
+    assert records.delete(gone.id) is None
+    assert records.delete("nobody") is None
+    assert isinstance(records.load(gone.id), Notice)
+    assert records.ids() == [kept.id]
+    assert records.load(kept.id) == Attempt(kept, moves(5))
+    for path in (file, file.with_name(f"{file.name}-wal")):
+        data = path.read_bytes() if path.exists() else b""
+        assert b"unmistakable words" not in data
+        assert gone.id.encode() not in data
+    assert opener().ids() == [kept.id]

@@ -26,7 +26,7 @@ from kamsim.records.kam_files import read_kam_file
 from kamsim.records.notices import notice
 from kamsim.records.sqlite.database import Database
 
-from .conftest import NewHeader, Opener, database_of, make_header
+from .conftest import KINDS, NewHeader, Opener, changing, database_of, make_header
 
 Moves = Callable[[int], tuple[Entry, ...]]
 UNKNOWN, NOW = Rules(), Rules("ab" * 32, "cd" * 32)
@@ -38,6 +38,12 @@ CALL: tuple[Entry, ...] = (
     Back(4.0, 1),
     Move(5.25, "s_plan"),
 )
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Both kinds of database."""
+    return str(request.param)
 
 
 def play(records: Records, header: Header, *entries: Entry) -> str:
@@ -225,8 +231,7 @@ def test_a_row_that_cannot_be_read_is_told(
     records: Records, opener: Opener, new_header: NewHeader, moves: Moves, change: str, entry: str
 ) -> None:
     attempt = play(records, new_header(), *moves(3))
-    store = database_of(records)
-    with store.writing() as connection:
+    with changing(records) as connection:
         connection.exec_driver_sql(change)
     again = opener()
     assert again.load(attempt) == notice("unreadable", id=attempt, entry=entry)
@@ -387,23 +392,6 @@ def check(
         attempt: score for attempt, score in closed.items() if score is not None
     }
     assert sorted(records.ids()) == sorted(told)
-
-
-def test_what_is_deleted_is_gone_from_the_file(records: Records, opener: Opener, new_header: NewHeader) -> None:
-    kept, gone = new_header(), new_header()
-    play(records, kept, *CALL)
-    play(records, gone, *CALL, Note(6.0, "unmistakable words"))
-    file = database_of(records).path
-    assert records.delete(gone.id) is None
-    assert records.delete("nobody") is None
-    assert isinstance(records.load(gone.id), Notice)
-    assert records.ids() == [kept.id]
-    assert records.load(kept.id) == Attempt(kept, CALL)
-    for path in (file, file.with_name(f"{file.name}-wal")):
-        data = path.read_bytes() if path.exists() else b""
-        assert b"unmistakable words" not in data
-        assert gone.id.encode() not in data
-    assert opener().ids() == [kept.id]
 
 
 def test_what_is_only_in_memory_is_deleted_too(folder: Path, new_header: NewHeader) -> None:

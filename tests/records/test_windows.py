@@ -6,26 +6,32 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from kamsim.domain.attempt import Attempt, End, Entry, Move
-from kamsim.records import NotRecorded, Recorded, Records
-from kamsim.records.sqlite.peek import peek
+import pytest
 
-from .conftest import NewHeader, Opener, Program, database_of
+from kamsim.domain.attempt import Attempt, End, Entry, Move
+from kamsim.records import Recorded, Records
+
+from .conftest import KINDS, NewHeader, Opener, Program, changing
 
 Moves = Callable[[int], tuple[Entry, ...]]
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Both kinds of database."""
+    return str(request.param)
 
 
 def test_programs_that_open_and_write_at_once(folder: Path, program: Program, opener: Opener) -> None:
     told = program("writers.py", folder, 4, 100)
     assert [(line["saved"], line["notice"]) for line in told] == [(True, None)] * 4
-    seen = peek(folder / "records.db", known=3)
-    assert (seen.state, seen.attempts, seen.unclosed) == ("healthy", 4, 0)
     records = opener()
     for line in told:
         loaded = records.load(line["id"])
         assert isinstance(loaded, Attempt)
         assert [entry.at for entry in loaded.entries] == [*map(float, range(99)), 100.0]
     assert [attempt.closed for attempt in records.finished()] == [4, 3, 2, 1]
+    assert records.unfinished() == []
 
 
 def test_two_windows_on_two_calls(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
@@ -162,28 +168,13 @@ def test_beginning_what_is_begun_keeps_both(opener: Opener, new_header: NewHeade
 def test_a_call_that_vanished_is_written_anew(opener: Opener, new_header: NewHeader, moves: Moves) -> None:
     records = opener()
     attempt = begun(records, new_header, moves)
-    store = database_of(records)
-    with store.writing() as connection:
+    with changing(records) as connection:
         connection.exec_driver_sql("DELETE FROM entries")
         connection.exec_driver_sql("DELETE FROM attempts")
     assert records.record(attempt, moves(4)[3]) == Recorded(4, attempt)
     loaded = opener().load(attempt)
     assert isinstance(loaded, Attempt)
     assert loaded.entries == moves(4)
-
-
-def test_a_long_lock_is_waited_out_in_memory(opener: Opener, new_header: NewHeader, moves: Moves, folder: Path) -> None:
-    records, other = opener(), opener()
-    attempt = begun(records, new_header, moves)
-    store, busy = database_of(records), database_of(other)
-    with store.bare() as connection:
-        connection.execute("PRAGMA busy_timeout = 20")
-    with busy.writing():
-        result = records.record(attempt, moves(4)[3])
-        assert isinstance(result, NotRecorded)
-        assert (result.waiting, result.notice.code) == (1, "busy")
-        assert len(records.unfinished()) == 1
-    assert records.record(attempt, moves(5)[4]) == Recorded(5, attempt)
 
 
 def test_threads_share_one_connection(records: Records, new_header: NewHeader, moves: Moves) -> None:

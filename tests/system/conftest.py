@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.records.postgres import postgres as postgres  # noqa: PLC0414 - a fixture of these tests
 from tests.system.tmux import KAMSIM, Terminal
 
 

@@ -6,7 +6,7 @@ in a fraction of a second.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -15,10 +15,15 @@ from kamsim.records.sql.tables import attempts, entries, findings
 from kamsim.records.values import FINISHED, Finding, Given
 
 
-def record_findings(connection: Connection, attempt_id: str, about: str, found: Mapping[int, str]) -> None:
+def record_findings(
+    connection: Connection, attempt_id: str, about: str, found: Mapping[int, str], owner: str | None = None
+) -> None:
     """Puts findings on record, by the turn that each is about, in place of all that there were about this; nothing
-    where there is no such attempt."""
-    number = connection.execute(select(attempts.c.number).where(attempts.c.id == attempt_id)).scalar()
+    where there is no such attempt, or it is not the owner's."""
+    query = select(attempts.c.number).where(attempts.c.id == attempt_id)
+    if owner is not None:
+        query = query.where(attempts.c.trainee == owner)
+    number = connection.execute(query).scalar()
     if number is None:
         return
     connection.execute(delete(findings).where(findings.c.attempt == number, findings.c.about == about))
@@ -27,14 +32,16 @@ def record_findings(connection: Connection, attempt_id: str, about: str, found: 
         connection.execute(insert(findings), rows)
 
 
-def read_findings(connection: Connection, about: str, own: str, after: int, attempt_id: str = "") -> list[Finding]:
-    """The findings about this of the finished attempts by `own` or by nobody known, the first finished first; only of
-    those finished after number `after`, and of one attempt where one is named."""
+def read_findings(
+    connection: Connection, about: str, by: Sequence[str], after: int, attempt_id: str = ""
+) -> list[Finding]:
+    """The findings about this of the finished attempts by one of the trainees `by` ("" for nobody known), the first
+    finished first; only of those finished after number `after`, and of one attempt where one is named."""
     query = (
         select(attempts.c.closed, attempts.c.id, findings.c.place, findings.c.json)
         .join(attempts, attempts.c.number == findings.c.attempt)
         .where(findings.c.about == about, attempts.c.state == FINISHED, attempts.c.closed > after)
-        .where(attempts.c.trainee.in_(["", own]))
+        .where(attempts.c.trainee.in_(by))
         .order_by(attempts.c.closed, findings.c.place)
     )
     if attempt_id:
@@ -42,14 +49,14 @@ def read_findings(connection: Connection, about: str, own: str, after: int, atte
     return [Finding(*row) for row in connection.execute(query).all()]
 
 
-def read_answers(connection: Connection, own: str, after: int) -> list[Given]:
-    """The entries of attempts that are no calls, by `own` or by nobody known, as they were made; only those after
+def read_answers(connection: Connection, by: Sequence[str], after: int) -> list[Given]:
+    """The entries of attempts that are no calls, by one of the trainees `by`, as they were made; only those after
     number `after`."""
     query = (
         select(*(entries.c.number, attempts.c.id, attempts.c.kind, attempts.c.item, attempts.c.started, entries.c.json))
         .join(entries, entries.c.attempt == attempts.c.number)
         .where(attempts.c.kind != CALL, entries.c.number > after)
-        .where(attempts.c.trainee.in_(["", own]))
+        .where(attempts.c.trainee.in_(by))
         .order_by(entries.c.number)
     )
     return [Given(*row) for row in connection.execute(query).all()]

@@ -14,11 +14,19 @@ def read_own(connection: Connection) -> Trainee | None:
     return None if row is None else Trainee(row.id, row.name)
 
 
+def read_one(connection: Connection, trainee_id: str) -> Trainee:
+    """A trainee by his id, with the name to show where there is one."""
+    name = connection.execute(select(trainees.c.name).where(trainees.c.id == trainee_id)).scalar()
+    return Trainee(trainee_id, name or "")
+
+
 def record_own(connection: Connection, trainee: Trainee) -> None:
     """Notes who plays on this machine; there must be nobody yet."""
     connection.execute(insert(trainees), {"id": trainee.id, "name": trainee.name, "own": 1})
 
 
 def record_name(connection: Connection, trainee_id: str, name: str) -> None:
-    """Gives a trainee another name to show."""
-    connection.execute(update(trainees).where(trainees.c.id == trainee_id).values(name=name))
+    """Gives a trainee another name to show; he need not be known before."""
+    done = connection.execute(update(trainees).where(trainees.c.id == trainee_id).values(name=name))
+    if not done.rowcount:
+        connection.execute(insert(trainees), {"id": trainee_id, "name": name})

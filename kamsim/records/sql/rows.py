@@ -1,4 +1,7 @@
-"""Attempts to rows and back. All functions work inside the caller's transaction."""
+"""Attempts to rows and back. All functions work inside the caller's transaction.
+
+An `owner` is the id of a trainee, to whose attempts a function keeps; None for those of everybody.
+"""
 
 from __future__ import annotations
 
@@ -30,16 +33,19 @@ _LOOKED_AT: Final = 60
 # ---------------------------------------------------------------------------------------------------- what goes in
 
 
-def record(connection: Connection, held: Held) -> None:
+def record(connection: Connection, held: Held, owner: str | None = None) -> None:
     """Puts on record whatever of `held` is not there; all of it if it should be there and is gone.
+
+    An attempt by nobody known is the owner's from here on; its header stays as it is.
 
     IntegrityError if the record holds something else in its place.
     """
-    number = _number_of(connection, held.header.id)
+    # Where databases lock by rows, two windows with one attempt wait for each other here.
+    number = connection.execute(_numbered(held.header.id).with_for_update()).scalar()
     is_there = held.begun and number is not None
     if not is_there:
-        connection.execute(insert(attempts), _attempt_row(held.header))
-        number = _number_of(connection, held.header.id)
+        connection.execute(insert(attempts), _attempt_row(held.header, owner))
+        number = connection.execute(_numbered(held.header.id)).scalar()
     recorded = held.recorded if is_there else 0
     fresh = held.entries[recorded:]
     if fresh:
@@ -52,9 +58,9 @@ def record(connection: Connection, held: Held) -> None:
         connection.execute(update(attempts).where(attempts.c.number == number).values(changes))
 
 
-def remove(connection: Connection, attempt_id: str) -> bool:
+def remove(connection: Connection, attempt_id: str, owner: str | None = None) -> bool:
     """Takes an attempt with all its entries and what was found out about it off the record; whether there was one."""
-    number = _number_of(connection, attempt_id)
+    number = connection.execute(_of(owner, _numbered(attempt_id)).with_for_update()).scalar()
     if number is None:
         return False
     connection.execute(delete(entries).where(entries.c.attempt == number))
@@ -63,8 +69,9 @@ def remove(connection: Connection, attempt_id: str) -> bool:
     return True
 
 
-def _attempt_row(header: Header) -> dict[str, object]:
+def _attempt_row(header: Header, owner: str | None) -> dict[str, object]:
     row: dict[str, object] = {name: getattr(header, name) for name in _COPIED}
+    row["trainee"] = header.trainee or owner or ""
     return row | {"header": line_of(header_to_plain(header)), "retry": int(header.retry)}
 
 
@@ -97,16 +104,20 @@ def _changed_by_closing(connection: Connection, held: Held, closing: Closing) ->
     }
 
 
-def _number_of(connection: Connection, attempt_id: str) -> int | None:
-    return connection.execute(select(attempts.c.number).where(attempts.c.id == attempt_id)).scalar()
+def _numbered(attempt_id: str) -> Select[Any]:
+    return select(attempts.c.number).where(attempts.c.id == attempt_id)
+
+
+def _of(owner: str | None, query: Select[Any]) -> Select[Any]:
+    return query if owner is None else query.where(attempts.c.trainee == owner)
 
 
 # -------------------------------------------------------------------------------------------------- what comes out
 
 
-def read(connection: Connection, attempt_id: str) -> Held | Notice:
+def read(connection: Connection, attempt_id: str, owner: str | None = None) -> Held | Notice:
     """An attempt as it is on record; a notice if there is none, or if a line of it cannot be read."""
-    row = connection.execute(select(attempts).where(attempts.c.id == attempt_id)).first()
+    row = connection.execute(_of(owner, select(attempts).where(attempts.c.id == attempt_id))).first()
     if row is None:
         return notice("unknown_attempt", id=attempt_id)
     header = header_from_plain(_plain(row.header))
@@ -141,7 +152,7 @@ def _plain(line: str) -> object:
         return None
 
 
-def read_unclosed(connection: Connection, *, ended: bool, limit: int) -> list[Unclosed]:
+def read_unclosed(connection: Connection, *, ended: bool, limit: int, owner: str | None = None) -> list[Unclosed]:
     """Attempts not closed, with at least one entry, the one last added to first; those that cannot be read with why."""
     query = (
         select(attempts)
@@ -149,7 +160,7 @@ def read_unclosed(connection: Connection, *, ended: bool, limit: int) -> list[Un
         .order_by(attempts.c.latest.desc())
         .limit(limit)
     )
-    rows = connection.execute(query).all()
+    rows = connection.execute(_of(owner, query)).all()
     faults = _faults(connection, rows)
     return [
         Unclosed(row.id, row.kind, row.item, row.mode, row.turns, row.started, ended, faults.get(row.number))
@@ -176,14 +187,16 @@ def _faults(connection: Connection, rows: Iterable[Row[Any]]) -> dict[int, Notic
     return faults
 
 
-def read_ids(connection: Connection) -> list[str]:
+def read_ids(connection: Connection, owner: str | None = None) -> list[str]:
     """The ids of all attempts, the first begun first."""
-    return list(connection.execute(select(attempts.c.id).order_by(attempts.c.number)).scalars())
+    return list(connection.execute(_of(owner, select(attempts.c.id)).order_by(attempts.c.number)).scalars())
 
 
-def read_finished(connection: Connection, *, limit: int | None = None, item: str | None = None) -> list[Finished]:
+def read_finished(
+    connection: Connection, *, limit: int | None = None, item: str | None = None, owner: str | None = None
+) -> list[Finished]:
     """Finished attempts with their figures, the last finished first; those given up are not among them."""
-    query: Select[Any] = select(attempts).where(attempts.c.state == FINISHED)
+    query: Select[Any] = _of(owner, select(attempts).where(attempts.c.state == FINISHED))
     if item is not None:
         query = query.where(attempts.c.item == item)
     return [finished(row) for row in connection.execute(query.order_by(attempts.c.closed.desc()).limit(limit))]

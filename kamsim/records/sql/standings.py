@@ -16,16 +16,16 @@ from kamsim.records.sql.tables import attempts
 from kamsim.records.values import FINISHED, Standing
 
 
-def read_standings(connection: Connection, kind: str, own: str) -> dict[str, Standing]:
-    """For each item of this kind that the trainee `own` ever finished, or nobody known."""
+def read_standings(connection: Connection, kind: str, by: Sequence[str]) -> dict[str, Standing]:
+    """For each item of this kind that one of the trainees `by` ever finished; "" is nobody known."""
     items = (
         select(attempts.c.item, func.count().label("finished"), func.sum(attempts.c.counts).label("counting"))
-        .where(attempts.c.kind == kind, attempts.c.state == FINISHED, attempts.c.trainee.in_(["", own]))
+        .where(attempts.c.kind == kind, attempts.c.state == FINISHED, attempts.c.trainee.in_(by))
         .group_by(attempts.c.item)
         .subquery()
     )
     one = attempts.alias()
-    mine = (one.c.kind == kind, one.c.state == FINISHED, one.c.trainee.in_(["", own]), one.c.counts == 1)
+    mine = (one.c.kind == kind, one.c.state == FINISHED, one.c.trainee.in_(by), one.c.counts == 1)
     query = select(
         items,
         _first(items, one, mine, one.c.score.desc(), one.c.closed).label("best"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kamsim.domain.notice import Notice
-from kamsim.records.folder import make_private
+from kamsim.records.folder import RECORDS, make_private
 from kamsim.records.notices import TroubleError, code_of_database_error, code_of_os_error, notice, trouble
 from kamsim.records.sqlite import damage
 from kamsim.records.sqlite.backup import (
@@ -25,25 +25,28 @@ from kamsim.records.sqlite.store import SqliteStore
 from kamsim.records.store import Opened
 from kamsim.records.values import Offer
 
-FILE: Final = "records.db"
+FILE: Final = RECORDS
 # A file up to this size is looked through before it is opened, in some ten milliseconds; a larger one while play goes
 # on, so that no home screen waits for it.
 AT_ONCE_BYTES: Final = 2 * 1024 * 1024
 
 
-def open_store(folder: Path, steps: Sequence[Step] = STEPS) -> Opened:
-    """Opens the records in `folder`, making or migrating them as needed. Raises nothing."""
+def open_store(folder: Path, steps: Sequence[Step] = STEPS, owner: str | None = None) -> Opened:
+    """Opens the records in `folder`, making or migrating them as needed. Raises nothing.
+
+    `owner` is the trainee to whose attempts the store keeps; None for all that are in the file.
+    """
     try:
-        return _open(folder, steps)
+        return _open(folder, steps, owner)
     except TroubleError as found:
         return Opened(None, found.notice)
     except OSError as error:
-        return _without_writing(folder, steps, code_of_os_error(error))
+        return _without_writing(folder, steps, code_of_os_error(error), owner)
     except DATABASE_ERRORS as error:
-        return _without_writing(folder, steps, code_of_database_error(error))
+        return _without_writing(folder, steps, code_of_database_error(error), owner)
 
 
-def _open(folder: Path, steps: Sequence[Step]) -> Opened:
+def _open(folder: Path, steps: Sequence[Step], owner: str | None) -> Opened:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / FILE
     at_once = _size(path) <= AT_ONCE_BYTES
@@ -65,7 +68,7 @@ def _open(folder: Path, steps: Sequence[Step]) -> Opened:
     offer = pending_offer(folder, len(steps))
     if offer is not None:
         found = _offered(offer, found)
-    store = SqliteStore(database, offer)
+    store = SqliteStore(database, offer, owner)
     if not at_once:
         store.look_after()
     return Opened(store, found)
@@ -116,7 +119,7 @@ def _refuse_newer(path: Path, version: int, steps: Sequence[Step]) -> None:
         raise TroubleError(notice("newer", path=path, found=version, known=len(steps)))
 
 
-def _without_writing(folder: Path, steps: Sequence[Step], code: str) -> Opened:
+def _without_writing(folder: Path, steps: Sequence[Step], code: str, owner: str | None) -> Opened:
     """What can still be had: the attempts of before, read from a file that cannot be written."""
     said = trouble(code, folder)
     if code != "read_only" or not (folder / FILE).is_file():
@@ -124,7 +127,7 @@ def _without_writing(folder: Path, steps: Sequence[Step], code: str) -> Opened:
     database = Database(folder / FILE, writable=False, immutable=True)
     try:
         if _version(database) == len(steps):
-            return Opened(SqliteStore(database), said)
+            return Opened(SqliteStore(database, owner=owner), said)
     except DATABASE_ERRORS:
         pass
     database.close()

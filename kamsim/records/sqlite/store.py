@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from kamsim.domain.notice import Notice
 from kamsim.records.notices import code_of_database_error, code_of_os_error
 from kamsim.records.sql import people, rows
-from kamsim.records.sql.findings import read_answers, read_findings, record_findings
-from kamsim.records.sql.standings import read_standings
+from kamsim.records.sql.store import SqlStore
 from kamsim.records.sqlite import damage
 from kamsim.records.sqlite.care import Care
 from kamsim.records.sqlite.database import DATABASE_ERRORS, Database
 from kamsim.records.store import StoreError
-from kamsim.records.values import Finding, Finished, Given, Held, Offer, Standing, Trainee, Unclosed
+from kamsim.records.values import Offer, Trainee
 
 T = TypeVar("T")
 
 
-class SqliteStore:
-    """A `Store` over a database at the newest version."""
+class SqliteStore(SqlStore):
+    """A `Store` over a database at the newest version.
 
-    def __init__(self, database: Database, offer: Offer | None = None) -> None:
+    Several processes may use one file at once: a transaction that writes takes the write lock, and waits for it.
+    """
+
+    def __init__(self, database: Database, offer: Offer | None = None, owner: str | None = None) -> None:
+        super().__init__(owner)
         self.database = database
         self._offer = offer
         self._care: Care | None = None
@@ -46,60 +48,17 @@ class SqliteStore:
         self._care = Care(self.database.path)
         self._care.start()
 
-    # --- attempts
-
-    def record(self, held: Held) -> None:
-        """Puts on record whatever of `held` is not there."""
-        self._write(lambda connection: rows.record(connection, held))
-
     def delete(self, attempt_id: str) -> None:
         """Takes an attempt off the record, and out of the file."""
-        if self._write(lambda connection: rows.remove(connection, attempt_id)):
+        if self._write(lambda connection: rows.remove(connection, attempt_id, self._owner)):
             self._accessed(self.database.forget_log)
-
-    def read(self, attempt_id: str) -> Held | Notice:
-        """An attempt as it is on record."""
-        return self._read(lambda connection: rows.read(connection, attempt_id))
-
-    def unclosed(self, *, ended: bool, limit: int) -> list[Unclosed]:
-        """Attempts that can go on, or ended and have no figures."""
-        return self._read(lambda connection: rows.read_unclosed(connection, ended=ended, limit=limit))
-
-    def finished(self, *, limit: int | None = None, item: str | None = None) -> list[Finished]:
-        """Finished attempts, the last finished first."""
-        return self._read(lambda connection: rows.read_finished(connection, limit=limit, item=item))
-
-    def standings(self, kind: str) -> dict[str, Standing]:
-        """For each item of this kind, of the one who plays here or nobody known: counts, best, first and last."""
-        own = self._own()
-        return self._read(lambda connection: read_standings(connection, kind, own))
-
-    def note(self, attempt_id: str, about: str, found: Mapping[int, str]) -> None:
-        """Puts on record what was found out about an attempt."""
-        self._write(lambda connection: record_findings(connection, attempt_id, about, found))
-
-    def findings(self, about: str, *, after: int = 0, attempt_id: str = "") -> list[Finding]:
-        """What was noted about finished attempts."""
-        own = self._own()
-        return self._read(lambda connection: read_findings(connection, about, own, after, attempt_id))
-
-    def answers(self, *, after: int = 0) -> list[Given]:
-        """The entries of attempts that are no calls."""
-        own = self._own()
-        return self._read(lambda connection: read_answers(connection, own, after))
-
-    def _own(self) -> str:
-        """The id of who plays here; "" where nobody can be put on record."""
-        return self.trainee().id if self.writable else ""
-
-    def ids(self) -> list[str]:
-        """The ids of all attempts, the first begun first."""
-        return self._read(rows.read_ids)
 
     # --- who plays
 
     def trainee(self) -> Trainee:
-        """Who plays on this machine."""
+        """Who plays on this machine, or the owner."""
+        if self._owner is not None:
+            return super().trainee()
 
         def find_or_make(connection: Connection) -> Trainee:
             # Under the write lock: two windows that open a new file at once must agree.
@@ -111,11 +70,8 @@ class SqliteStore:
 
         return self._read(people.read_own) or self._write(find_or_make)
 
-    def name_trainee(self, name: str) -> None:
-        """Gives the one who plays on this machine a name to show."""
-        own = self.trainee()
-        if own.name != name:
-            self._write(lambda connection: people.record_name(connection, own.id, name))
+    def _players(self) -> list[str]:
+        return super()._players() if self.writable or self._owner is not None else [""]
 
     # --- backups
 

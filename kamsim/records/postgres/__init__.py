@@ -1,0 +1,1 @@
+"""Attempts on a PostgreSQL server that many processes and machines use at once."""
