@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -66,8 +67,14 @@ def _misplaced_key(it: _Complaint, home: Loc) -> None:
 def _bounded(error: ValidationError, model: type[BaseModel], findings: Findings) -> list[_Complaint]:
     """The complaints of `error`: of each kind the first LIMIT by place, the others counted in `findings`."""
     by_kind: dict[str, list[_Complaint]] = {}
+    below: Counter[tuple[str, tuple[int | str, ...]]] = Counter()
     for raw in error.errors(include_url=False, include_input=False):
-        by_kind.setdefault(raw["type"], []).append(_Complaint(raw, own_loc(raw["loc"]), model, findings))
+        # Below one list or mapping complaints come in the order of the file: more than LIMIT need not be placed.
+        below[raw["type"], raw["loc"][:-1]] += 1
+        if below[raw["type"], raw["loc"][:-1]] > LIMIT:
+            findings.found.left_out += 1
+        else:
+            by_kind.setdefault(raw["type"], []).append(_Complaint(raw, own_loc(raw["loc"]), model, findings))
     kept: list[_Complaint] = []
     for complaints in by_kind.values():
         if len(complaints) > LIMIT:
