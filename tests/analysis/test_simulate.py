@@ -6,7 +6,7 @@ import pytest
 
 from kamsim.analysis.batch.simulate import Played, Tally, play, simulate, summarise
 from kamsim.analysis.kernel import rollout
-from kamsim.analysis.kernel.playing import LOG
+from kamsim.analysis.kernel.playing import LOG, Room, Run
 from kamsim.cli.recording import header_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
@@ -88,7 +88,8 @@ def test_a_batch_in_one_go_is_the_same_calls() -> None:
     deal, sheet = model.scenario["deal"], sheet_of(model, model.scenario["deal"])
     buyers = [bake(model, i, "analyzing", deal) for i in range(len(model.variants))]
     out, log, mem, work = [0] * (12 * rollout.OUT), [0] * LOG, [0] * MEMORY, [0] * y.SIZE
-    moves = rollout.play_batch(buyers, sheet, VETERAN.numbers(), 0, 12, 5, work, mem, log, out)
+    run = Run(buyers, sheet, VETERAN.numbers(), 0, 12, 5)
+    moves = rollout.play_batch(run, Room(work, mem, log), out)
     one_by_one = list(simulate(model, VETERAN, 12, 5, ("analyzing",), deal))[: len(buyers)]
     assert [out[i * rollout.OUT] for i in range(len(one_by_one))] == [one.score for one in one_by_one]
     assert moves == sum(out[i * rollout.OUT + rollout.OUT_MOVES] for i in range(12))
@@ -105,7 +106,8 @@ def test_the_value_of_a_move_is_the_score_when_the_seller_plays_on() -> None:
         states += state
     moves = [model.index["leave_abruptly"], model.index["greet"]]
     out, wins, log, mem, work = [0] * 6, [0] * 6, [0] * LOG, [0] * MEMORY, [0] * y.SIZE
-    rollout.values_of(buyers, sheet, VETERAN.numbers(), 2, states, moves, work, mem, log, out, wins)
+    run = Run(buyers, sheet, VETERAN.numbers(), 0, 2, 0)
+    rollout.values_of(run, states, moves, Room(work, mem, log), out, wins)
     assert out[:3] == wins[:3] == [0, 0, 0]
     assert max(out[3:]) > 2 * 5000
     assert 0 < max(wins[3:]) <= 2

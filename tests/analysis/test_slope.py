@@ -13,9 +13,7 @@ from kamsim.analysis.playtest import straying
 from kamsim.analysis.search.searching import SearchBench
 from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
-from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
-from kamsim.sellers.memory import MEMORY
 from kamsim.sellers.roster import SELLERS
 from tests.models import shipped
 
@@ -83,9 +81,8 @@ def strayed(scenario: str, kernel: Compiled | None, seller: str, rate: int, call
         return [0] * length if kernel is None else kernel.numpy.zeros(length, kernel.numpy.int64)
 
     run = straying.stray_batch if kernel is None else kernel.functions["stray_batch"]
-    mem = SELLERS[seller].numbers() if kernel is None else kernel.numpy.array(SELLERS[seller].numbers())
     out = ints(calls * straying.OUT)
-    made = run(at._buyers, at._sheet, mem, 0, calls, rate, ints(y.SIZE), ints(MEMORY), ints(403), out)
+    made = run(at.run(SELLERS[seller], 0, calls, 0), rate, at.room(), out)
     assert made > calls
     flat = [int(number) for number in out]
     return [flat[i : i + straying.OUT] for i in range(0, len(flat), straying.OUT)]

@@ -5,8 +5,7 @@ In the subset that numba compiles. A call is played, then gone through again by 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from kamsim.analysis.kernel.playing import Room, Run
 from kamsim.analysis.kernel.rollout import play_numbered
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.codes import (
@@ -49,27 +48,16 @@ R_SHARE = R_KIND + 16
 RECORD = R_SHARE + len(KINDS)
 
 
-def observe_batch(
-    buyers: Sequence[Tables],
-    p: Sheet,
-    seller: Ints,
-    first: int,
-    count: int,
-    seed: int,
-    s: Ints,
-    mem: Ints,
-    log: Ints,
-    out: Ints,
-) -> int:
-    """The calls of `rollout.play_batch`, a record each in `out`; returns the moves made."""
+def observe_batch(run: Run, room: Room, out: Ints) -> int:
+    """The calls of a run, a record each in `out`; returns the moves made."""
     total = 0
-    for i in range(count):
-        number = first + i
-        moves = play_numbered(buyers, p, seller, number, seed, s, mem, log)
+    for i in range(run.calls):
+        number = run.first + i
+        moves = play_numbered(run, number, room)
         at = i * RECORD
         for way in range(len(KINDS)):
-            out[at + R_SHARE + way] = share_of(way, mem)
-        observe_call(buyers[number % len(buyers)], p, log, moves, s, out, at)
+            out[at + R_SHARE + way] = share_of(way, room.mem)
+        observe_call(run.buyers[number % len(run.buyers)], run.sheet, room.log, moves, room.s, out, at)
         total += moves
     return total
 

@@ -14,10 +14,8 @@ from statistics import fmean
 from typing import NamedTuple
 
 from kamsim.analysis.batch import observing as o
-from kamsim.analysis.kernel.playing import LOG
 from kamsim.analysis.search.searching import SearchBench
 from kamsim.engine.rules import codes as c
-from kamsim.engine.rules import layout as y
 from kamsim.sellers.journeyman import KINDS
 from kamsim.sellers.roster import OBSERVED
 
@@ -110,10 +108,7 @@ ROWS = (
 def observe(bench: SearchBench, first: int, calls: int, seed: int) -> list[int]:
     """The records of so many calls of the population from number `first` on, end to end."""
     out = bench.ints(calls * o.RECORD)
-    bench.call("observe_batch")(
-        *(*bench.sides, bench.seller_numbers(OBSERVED), first, calls, seed),
-        *(bench.ints(y.SIZE), bench.memory(), bench.ints(LOG), out),
-    )
+    bench.call("observe_batch")(bench.run(OBSERVED, first, calls, seed), bench.room(), out)
     return [int(number) for number in out]
 
 

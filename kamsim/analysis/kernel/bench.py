@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from kamsim.analysis.kernel import compiled, rollout
-from kamsim.analysis.kernel.playing import LOG
+from kamsim.analysis.kernel.playing import LOG, Room, Run
 from kamsim.analysis.kernel.rollout import OUT
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import bake
@@ -60,18 +60,7 @@ class Bench:
     def batch(self, seller: Seller, first: int, count: int, seed: int) -> list[int]:
         """Calls `first` … of a batch, call i against buyer i modulo their number: `rollout.OUT` numbers each, flat."""
         out = self._ints(count * OUT)
-        self._call("play_batch")(
-            self._buyers,
-            self._sheet,
-            self._seller(seller),
-            first,
-            count,
-            seed,
-            self._ints(y.SIZE),
-            self._memory(),
-            self._ints(LOG),
-            out,
-        )
+        self._call("play_batch")(self.run(seller, first, count, seed), self.room(), out)
         return out if isinstance(out, list) else [int(number) for number in out]
 
     def values(
@@ -98,22 +87,19 @@ class Bench:
         flat: list[int] = []
         for state in states:
             flat.extend(state)
-        self._call("values_of")(
-            buyers,
-            self._sheet,
-            self._seller(seller),
-            rounds,
-            self._filled(flat),
-            self._filled(list(moves)),
-            self._ints(y.SIZE),
-            self._memory(),
-            self._ints(LOG),
-            scores,
-            wins,
-        )
+        run = self.run(seller, 0, rounds, 0)._replace(buyers=buyers)
+        self._call("values_of")(run, self._filled(flat), self._filled(list(moves)), self.room(), scores, wins)
         if isinstance(scores, list):
             return Played(scores, wins)
         return Played([int(number) for number in scores], [int(number) for number in wins])
+
+    def run(self, seller: Seller, first: int, count: int, seed: int) -> Run:
+        """Calls of a seller with the buyers of this bench, as the kernel takes them."""
+        return Run(self._buyers, self._sheet, self._seller(seller), first, count, seed)
+
+    def room(self) -> Room:
+        """Room to play a call in, as the kernel takes it."""
+        return Room(self._ints(y.SIZE), self._memory(), self._ints(LOG))
 
     def _plain(self) -> Bench:
         """The same bench without its kernel, for buyers who are larger than it was compiled for."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.marking import tag
@@ -16,6 +19,26 @@ LONGEST = 200
 
 # The log of a call: three places for the plan, then a pair of move and tag for each turn.
 LOG = 3 + 2 * LONGEST
+
+
+class Run(NamedTuple):
+    """Calls to be played: those with the numbers `first` … `first + calls − 1`, call i by `seller` (his memory to start
+    from) against buyer i modulo their number. Each depends on `seed` and its own number alone."""
+
+    buyers: Sequence[Tables]
+    sheet: Sheet
+    seller: Ints
+    first: int
+    calls: int
+    seed: int
+
+
+class Room(NamedTuple):
+    """What a call is played in: its position, the seller's memory, its log."""
+
+    s: Ints
+    mem: Ints
+    log: Ints
 
 
 def play_on(t: Tables, p: Sheet, s: Ints, mem: Ints, log: Ints) -> int:

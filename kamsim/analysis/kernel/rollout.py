@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kamsim.analysis.kernel.playing import play_call, play_on
+from kamsim.analysis.kernel.playing import Room, Run, play_call, play_on
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.marking import score
@@ -16,42 +16,28 @@ from kamsim.engine.rules.step import start, step
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.sellers.choosing import prepare
 from kamsim.sellers.memory import M_SEED, M_VOTES, chance
-from kamsim.sellers.sheet import Sheet
 
 # What one call leaves in `out` of a batch.
 OUT_SCORE, OUT_OUTCOME, OUT_ENDING, OUT_MOVES, OUT_WON = range(5)
 OUT = 5
 
 
-def play_numbered(
-    buyers: Sequence[Tables], p: Sheet, seller: Ints, number: int, seed: int, s: Ints, mem: Ints, log: Ints
-) -> int:
+def play_numbered(run: Run, number: int, room: Room) -> int:
     """One call of a batch by its number; returns the moves made."""
-    for j in range(len(s)):
-        s[j] = 0
-    prepare(mem, seller, chance(seed, number, 77))
-    return play_call(buyers[number % len(buyers)], p, s, mem, log)
+    for j in range(len(room.s)):
+        room.s[j] = 0
+    prepare(room.mem, run.seller, chance(run.seed, number, 77))
+    return play_call(run.buyers[number % len(run.buyers)], run.sheet, room.s, room.mem, room.log)
 
 
-def play_batch(
-    buyers: Sequence[Tables],
-    p: Sheet,
-    seller: Ints,
-    first: int,
-    count: int,
-    seed: int,
-    s: Ints,
-    mem: Ints,
-    log: Ints,
-    out: Ints,
-) -> int:
-    """Plays calls `first` … `first + count − 1` of a batch, call i against buyer i modulo their number. Each depends on
-    the batch's seed and its own number alone. `s`, `mem`, `log` are room to work in; returns the moves made."""
+def play_batch(run: Run, room: Room, out: Ints) -> int:
+    """Plays the calls of a run; returns the moves made."""
     total = 0
-    for i in range(count):
-        number = first + i
-        moves = play_numbered(buyers, p, seller, number, seed, s, mem, log)
-        t = buyers[number % len(buyers)]
+    s = room.s
+    for i in range(run.calls):
+        number = run.first + i
+        moves = play_numbered(run, number, room)
+        t = run.buyers[number % len(run.buyers)]
         total += moves
         at = i * OUT
         out[at + OUT_SCORE] = score(t, s)
@@ -62,41 +48,32 @@ def play_batch(
     return total
 
 
-def values_of(
-    buyers: Sequence[Tables],
-    p: Sheet,
-    seller: Ints,
-    rounds: int,
-    states: Ints,
-    moves: Ints,
-    work: Ints,
-    mem: Ints,
-    log: Ints,
-    out: Ints,
-    wins: Ints,
-) -> None:
-    """What each move comes to with each buyer when the seller plays on from the view, `rounds` times by seeds that are
-    the same for all moves.
+def values_of(run: Run, states: Ints, moves: Ints, room: Room, out: Ints, wins: Ints) -> None:
+    """What each move comes to with each buyer when the seller plays on from the view, `run.calls` times by seeds that
+    are the same for all moves.
 
     `states` holds one position a buyer, end to end; `out[i · buyers + b]` is the sum of the final scores after
     `moves[i]` with buyer b, `wins[…]` how many of those calls were won. The seller takes up the call with the view
     alone: what he remembers is what the view still shows.
     """
     size = y.SIZE
+    buyers = run.buyers
+    work = room.s
+    mem = room.mem
     for i in range(len(moves)):
         for b in range(len(buyers)):
             t = buyers[b]
             at = i * len(buyers) + b
             out[at] = 0
             wins[at] = 0
-            for r in range(rounds):
+            for r in range(run.calls):
                 work[:] = states[b * size : (b + 1) * size]
-                prepare(mem, seller, chance(seller[M_SEED], b, 900 + r))
+                prepare(mem, run.seller, chance(run.seller[M_SEED], b, 900 + r))
                 step(t, work, moves[i])
                 if work[y.MANNER] >= 0:
                     mem[M_VOTES + work[y.MANNER]] = 1
                 if work[y.ENDING] == c.RUNNING:
-                    play_on(t, p, work, mem, log)
+                    play_on(t, run.sheet, work, mem, room.log)
                 out[at] += score(t, work)
                 wins[at] += 1 if won(t, work) else 0
 

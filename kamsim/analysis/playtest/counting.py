@@ -6,7 +6,9 @@ A call is played first and then gone through again by its log, so nothing is cho
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from kamsim.analysis.kernel.playing import Room, Run
 from kamsim.analysis.kernel.rollout import (
     OUT,
     OUT_ENDING,
@@ -24,7 +26,6 @@ from kamsim.engine.rules.marking import plan, score, tag
 from kamsim.engine.rules.result import won
 from kamsim.engine.rules.step import legal, start, step
 from kamsim.engine.rules.tables import Ints, Tables
-from kamsim.sellers.sheet import Sheet
 
 # Places in `seen`, a flat list of counts. By move: turns on the menu, times made, times tried.
 N_OPEN = 0
@@ -52,6 +53,14 @@ REPLY_PARTS = (4, 256, 64, 32, 64, 16, 16, 32)
 REPLIES_ROOM = 1 << 15
 
 
+class Tally(NamedTuple):
+    """What is counted in: counts by place, replies as keys, and how often each was heard."""
+
+    seen: Ints
+    replies: Ints
+    times: Ints
+
+
 def reply_key(s: Ints, style: int) -> int:
     """The last reply with all that its words depend on, as one number above 0."""
     key = style + 1
@@ -64,21 +73,22 @@ def reply_key(s: Ints, style: int) -> int:
     return key * 32 + s[y.REACTION]
 
 
-def note_step(s: Ints, style: int, seen: Ints, replies: Ints, times: Ints) -> bool:
+def note_step(s: Ints, style: int, tally: Tally) -> bool:
     """Counts in what a step showed; whether the reply was heard for the first time."""
+    seen = tally.seen
     for cause in range(6):
         if s[y.CAUSE] & (1 << cause):
             seen[N_CAUSE + cause] += 1
     if s[y.REACTION] > 0:
         seen[N_FIRED + s[y.REACTION] - 1] += 1
     key = reply_key(s, style)
-    at = find_key(replies, key)
+    at = find_key(tally.replies, key)
     if at < 0:
         seen[N_LOST] += 1
         return False
-    replies[at] = key
-    times[at] += 1
-    return times[at] == 1
+    tally.replies[at] = key
+    tally.times[at] += 1
+    return tally.times[at] == 1
 
 
 def find_key(table: Ints, key: int) -> int:
@@ -125,9 +135,7 @@ def note_call(t: Tables, s: Ints, b: int, seen: Ints) -> None:
             seen[N_AGREED + a] += 1
 
 
-def count_log(
-    buyers: Sequence[Tables], b: int, style: int, log: Ints, count: int, s: Ints, seen: Ints, replies: Ints, times: Ints
-) -> int:
+def count_log(buyers: Sequence[Tables], b: int, style: int, log: Ints, count: int, s: Ints, tally: Tally) -> int:
     """Goes through a call by its log, as `playing.play_call` writes it, and counts in what came up; its score.
 
     `style` is the number of the style that buyer `b` was asked for, which his voice goes by.
@@ -140,45 +148,32 @@ def count_log(
         plan(t, s, log[0], log[1], log[2])
     for i in range(count):
         for m in legal(t, s):
-            seen[N_OPEN + m] += 1
+            tally.seen[N_OPEN + m] += 1
         m = log[3 + 2 * i]
-        seen[N_MADE + m] += 1
-        note_question(t, s, m, seen)
+        tally.seen[N_MADE + m] += 1
+        note_question(t, s, m, tally.seen)
         step(t, s, m)
-        note_step(s, style, seen, replies, times)
+        note_step(s, style, tally)
         if log[4 + 2 * i] >= 0:
             tag(s, log[4 + 2 * i])
-    note_call(t, s, b, seen)
+    note_call(t, s, b, tally.seen)
     return score(t, s)
 
 
-def count_batch(
-    buyers: Sequence[Tables],
-    styles: Ints,
-    p: Sheet,
-    seller: Ints,
-    first: int,
-    count: int,
-    seed: int,
-    s: Ints,
-    mem: Ints,
-    log: Ints,
-    out: Ints,
-    seen: Ints,
-    replies: Ints,
-    times: Ints,
-) -> int:
-    """The calls of `rollout.play_batch`, counted in; returns the moves made."""
+def count_batch(run: Run, styles: Ints, room: Room, out: Ints, tally: Tally) -> int:
+    """The calls of a run, counted in; returns the moves made."""
     total = 0
-    for i in range(count):
-        number = first + i
-        moves = play_numbered(buyers, p, seller, number, seed, s, mem, log)
+    buyers = run.buyers
+    s = room.s
+    for i in range(run.calls):
+        number = run.first + i
+        moves = play_numbered(run, number, room)
         b = number % len(buyers)
         at = i * OUT
         out[at + OUT_OUTCOME] = s[y.COMMITMENT]
         out[at + OUT_ENDING] = s[y.ENDING] if s[y.ENDING] != c.RUNNING else c.LEFT
         out[at + OUT_MOVES] = moves
         out[at + OUT_WON] = 1 if won(buyers[b], s) else 0
-        out[at + OUT_SCORE] = count_log(buyers, b, styles[b], log, moves, s, seen, replies, times)
+        out[at + OUT_SCORE] = count_log(buyers, b, styles[b], room.log, moves, s, tally)
         total += moves
     return total

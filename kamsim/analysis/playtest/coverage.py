@@ -68,55 +68,44 @@ def empty_counts(buyers: int) -> Counts:
 
 def play_counted(bench: SearchBench, seller: Seller, first: int, count: int, seed: int) -> tuple[list[int], Counts]:
     """The calls of a batch (`rollout.OUT` numbers each), and what came up in them."""
-    room = _Room(bench)
-    buyers, sheet = bench.sides
-    numbers = bench.seller_numbers(seller)
-    log, out = bench.ints(LOG), bench.ints(count * OUT)
-    bench.call("count_batch")(
-        *(buyers, room.styles, sheet, numbers, first, count, seed),
-        *(room.state, bench.memory(), log, out, room.seen, room.replies, room.times),
-    )
-    return [int(number) for number in out], room.counts(count)
+    counted, out = _Counted(bench), bench.ints(count * OUT)
+    run = bench.run(seller, first, count, seed)
+    bench.call("count_batch")(run, counted.styles, bench.room(), out, counted.tally)
+    return [int(number) for number in out], counted.counts(count)
 
 
 def explore_counted(bench: SearchBench, seller: Seller, first: int, count: int, seed: int) -> Counts:
     """What came up in the calls of a batch, and in what could have been said at every turn of them."""
-    room = _Room(bench)
-    buyers, sheet = bench.sides
-    bench.call("explore_batch")(
-        *(buyers, room.styles, sheet, bench.seller_numbers(seller), first, count, seed),
-        *(room.state, bench.ints(y.SIZE), bench.memory(), bench.ints(LOG), room.seen, room.replies, room.times),
-    )
-    return room.counts(count)
+    counted, run = _Counted(bench), bench.run(seller, first, count, seed)
+    bench.call("explore_batch")(run, counted.styles, bench.room(), bench.ints(y.SIZE), counted.tally)
+    return counted.counts(count)
 
 
 def count_found(bench: SearchBench, b: int, found: Found) -> Counts:
     """What came up in a line that the search found from the start of a call, and could have at every turn of it."""
-    room = _Room(bench)
-    log = bench.ints(LOG)
+    counted, log = _Counted(bench), bench.ints(LOG)
     log[0], log[1], log[2] = found.plan or (-1, -1, -1)
     for i, (move, tag) in enumerate(found.moves):
         log[3 + 2 * i], log[4 + 2 * i] = move, tag
     bench.call("explore_log")(
-        *(bench.sides[0], b, int(room.styles[b]), log, len(found.moves)),
-        *(room.state, bench.ints(y.SIZE), room.seen, room.replies, room.times),
+        *(bench.sides[0], b, int(counted.styles[b]), log, len(found.moves)),
+        *(bench.ints(y.SIZE), bench.ints(y.SIZE), counted.tally),
     )
-    return room.counts(1)
+    return counted.counts(1)
 
 
-class _Room:
-    """Arrays to count in."""
+class _Counted:
+    """What a batch is counted in."""
 
     def __init__(self, bench: SearchBench) -> None:
         self.styles = bench.filled([v.STYLES.index(style) for _, style in bench.names])
-        self.state = bench.ints(y.SIZE)
-        self.seen = bench.ints(n.N_ADMITTED + len(bench.names) * v.MAX_TOPICS)
-        self.replies, self.times = bench.wide(n.REPLIES_ROOM), bench.ints(n.REPLIES_ROOM)
+        seen = bench.ints(n.N_ADMITTED + len(bench.names) * v.MAX_TOPICS)
+        self.tally = n.Tally(seen, bench.wide(n.REPLIES_ROOM), bench.ints(n.REPLIES_ROOM))
 
     def counts(self, calls: int) -> Counts:
         """What was counted, as plain numbers."""
-        replies = Counter({int(key): int(self.times[i]) for i, key in _filled(self.replies)})
-        return Counts([int(number) for number in self.seen], replies, calls)
+        replies = Counter({int(key): int(self.tally.times[i]) for i, key in _filled(self.tally.replies)})
+        return Counts([int(number) for number in self.tally.seen], replies, calls)
 
 
 def _filled(table: Ints) -> list[tuple[int, int]]:

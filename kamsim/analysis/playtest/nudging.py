@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kamsim.analysis.kernel.playing import LOG
 from kamsim.analysis.kernel.rollout import OUT, OUT_OUTCOME, OUT_SCORE
 from kamsim.analysis.search.searching import SearchBench
 from kamsim.engine.model import Model
@@ -72,17 +71,13 @@ def notice(bench: SearchBench, threshold: Threshold, by: int, calls: int, seed: 
 def decides(bench: SearchBench, threshold: Threshold, calls: int, seed: int) -> bool:
     """Whether a wanderer's call comes to something else, or a line in it would be answered otherwise, with one less or
     one more."""
-    buyers, sheet = bench.sides
     for by in (-1, 1):
         moved = bench.with_tables([nudged(t, threshold, by) for t in bench.tables])
         for seller in WANDERERS:
             if moved.batch(seller, 0, calls, seed) != _before(bench, seller, calls, seed):
                 return True
-            found = bench.call("find_difference")(
-                *(buyers, moved.sides[0], sheet, bench.seller_numbers(seller), calls, seed),
-                *(bench.ints(y.SIZE), bench.ints(y.SIZE), bench.memory(), bench.ints(LOG)),
-            )
-            if found:
+            run = bench.run(seller, 0, calls, seed)
+            if bench.call("find_difference")(run, moved.sides[0], bench.room(), bench.ints(y.SIZE)):
                 return True
     return False
 

@@ -5,9 +5,7 @@ In the subset that numba compiles."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from kamsim.analysis.kernel.playing import LONGEST
+from kamsim.analysis.kernel.playing import LONGEST, Room, Run
 from kamsim.analysis.kernel.rollout import count_legal, open_move
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -25,25 +23,15 @@ OUT_SCORE, OUT_OUTCOME, OUT_ENDING, OUT_GRAVE, OUT_NOTHING = range(5)
 OUT = 5
 
 
-def stray_batch(
-    buyers: Sequence[Tables],
-    p: Sheet,
-    seller: Ints,
-    first: int,
-    count: int,
-    rate: int,
-    s: Ints,
-    mem: Ints,
-    log: Ints,
-    out: Ints,
-) -> int:
-    """Plays calls `first` … `first + count − 1`, call i against buyer i modulo their number; each depends on its own
-    number alone. `rate` is the share of turns, per cent, in which anything is said. Returns the moves made."""
+def stray_batch(run: Run, rate: int, room: Room, out: Ints) -> int:
+    """Plays the calls of a run; each depends on its own number alone. `rate` is the share of turns, per cent, in which
+    anything is said. Returns the moves made."""
     made = 0
-    for i in range(count):
-        t = buyers[(first + i) % len(buyers)]
-        prepare(mem, seller, chance(first + i, 0, 77))
-        grave, moves = stray(t, p, rate, s, mem, log)
+    s = room.s
+    for i in range(run.calls):
+        t = run.buyers[(run.first + i) % len(run.buyers)]
+        prepare(room.mem, run.seller, chance(run.first + i, 0, 77))
+        grave, moves = stray(t, run.sheet, rate, s, room.mem, room.log)
         at = i * OUT
         out[at + OUT_SCORE] = score(t, s)
         out[at + OUT_OUTCOME] = s[y.COMMITMENT]

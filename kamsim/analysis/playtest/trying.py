@@ -7,58 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kamsim.analysis.kernel.playing import Room, Run
 from kamsim.analysis.kernel.rollout import play_numbered
-from kamsim.analysis.playtest.counting import N_TRIED, count_log, note_call, note_question, note_step
+from kamsim.analysis.playtest.counting import N_TRIED, Tally, count_log, note_call, note_question, note_step
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.step import legal, start, step
 from kamsim.engine.rules.tables import Ints, Tables
-from kamsim.sellers.sheet import Sheet
 
 
-def explore_batch(
-    buyers: Sequence[Tables],
-    styles: Ints,
-    p: Sheet,
-    seller: Ints,
-    first: int,
-    count: int,
-    seed: int,
-    s: Ints,
-    spare: Ints,
-    mem: Ints,
-    log: Ints,
-    seen: Ints,
-    replies: Ints,
-    times: Ints,
-) -> int:
-    """The calls of `rollout.play_batch`, counted in with all that could have been said at every turn; returns the moves
-    made."""
+def explore_batch(run: Run, styles: Ints, room: Room, spare: Ints, tally: Tally) -> int:
+    """The calls of a run, counted in with all that could have been said at every turn; returns the moves made."""
     total = 0
-    for i in range(count):
-        b = (first + i) % len(buyers)
-        moves = play_numbered(buyers, p, seller, first + i, seed, s, mem, log)
-        explore_log(buyers, b, styles[b], log, moves, s, spare, seen, replies, times)
+    for i in range(run.calls):
+        b = (run.first + i) % len(run.buyers)
+        moves = play_numbered(run, run.first + i, room)
+        explore_log(run.buyers, b, styles[b], room.log, moves, room.s, spare, tally)
         total += moves
     return total
 
 
 def explore_log(
-    buyers: Sequence[Tables],
-    b: int,
-    style: int,
-    log: Ints,
-    count: int,
-    s: Ints,
-    spare: Ints,
-    seen: Ints,
-    replies: Ints,
-    times: Ints,
+    buyers: Sequence[Tables], b: int, style: int, log: Ints, count: int, s: Ints, spare: Ints, tally: Tally
 ) -> None:
     """Counts a call in by its log (`counting.count_log`), and all that could have been said at every turn of it."""
-    count_log(buyers, b, style, log, count, s, seen, replies, times)
+    count_log(buyers, b, style, log, count, s, tally)
     begin_again(buyers[b], s)
     for turn in range(count):
-        try_all(buyers[b], s, b, style, spare, seen, replies, times)
+        try_all(buyers[b], s, b, style, spare, tally)
         step(buyers[b], s, log[3 + 2 * turn])
 
 
@@ -69,34 +44,24 @@ def begin_again(t: Tables, s: Ints) -> None:
     start(t, s)
 
 
-def try_all(t: Tables, s: Ints, b: int, style: int, spare: Ints, seen: Ints, replies: Ints, times: Ints) -> None:
+def try_all(t: Tables, s: Ints, b: int, style: int, spare: Ints, tally: Tally) -> None:
     """Tries every move on the menu and counts in what it shows; the position `s` stays as it is."""
     for m in legal(t, s):
         spare[:] = s
-        seen[N_TRIED + m] += 1
-        note_question(t, spare, m, seen)
+        tally.seen[N_TRIED + m] += 1
+        note_question(t, spare, m, tally.seen)
         step(t, spare, m)
-        if note_step(spare, style, seen, replies, times):
-            note_call(t, spare, b, seen)
+        if note_step(spare, style, tally):
+            note_call(t, spare, b, tally.seen)
 
 
-def find_difference(
-    buyers: Sequence[Tables],
-    moved: Sequence[Tables],
-    p: Sheet,
-    seller: Ints,
-    count: int,
-    seed: int,
-    s: Ints,
-    spare: Ints,
-    mem: Ints,
-    log: Ints,
-) -> int:
-    """How many calls of a seller it takes until somewhere, to some line, the buyers in `moved` would answer otherwise
-    than those in `buyers`, in the same order; 0 where none of `count` calls shows it."""
-    for number in range(count):
-        t, other = buyers[number % len(buyers)], moved[number % len(buyers)]
-        moves = play_numbered(buyers, p, seller, number, seed, s, mem, log)
+def find_difference(run: Run, moved: Sequence[Tables], room: Room, spare: Ints) -> int:
+    """How many calls of a run it takes until somewhere, to some line, the buyers in `moved` would answer otherwise than
+    those of the run, in the same order; 0 where none of its calls shows it."""
+    s = room.s
+    for number in range(run.calls):
+        t, other = run.buyers[number % len(run.buyers)], moved[number % len(run.buyers)]
+        moves = play_numbered(run, number, room)
         begin_again(t, s)
         for turn in range(moves):
             for m in legal(t, s):
@@ -107,5 +72,5 @@ def find_difference(
                 step(other, spare, m)
                 if spare[y.REPLY] != answer or spare[y.REPLY_MARK] != qualifier:
                     return number + 1
-            step(t, s, log[3 + 2 * turn])
+            step(t, s, room.log[3 + 2 * turn])
     return 0

@@ -6,6 +6,7 @@ All in the subset that numba compiles. A pool is positions end to end; a candida
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kamsim.analysis.search.positions import GOAL_SCORE, WON, bound, position_key, promise, right_tag, worth
 from kamsim.engine.rules import codes as c
@@ -24,6 +25,25 @@ F_COUNT, F_BEST, F_FROM, F_MOVE, F_LOST, F_MET, F_AGAIN, F_TAKEN = range(8)
 FOUND = 8
 
 
+class Task(NamedTuple):
+    """What is searched for: the best line with buyer `b`, ended by the goodbye `last` (−1 none), by a `goal` of
+    `positions`."""
+
+    buyers: Sequence[Tables]
+    b: int
+    last: int
+    goal: int
+
+
+class Known(NamedTuple):
+    """Positions met, so that none is searched twice: which cells of a position make its key (`cells.cells_of`), from
+    which value on they are alike (`caps`), and the table of keys (`seen`)."""
+
+    cells: Ints
+    caps: Ints
+    seen: Ints
+
+
 def begin_call(buyers: Sequence[Tables], b: int, s: Ints) -> None:
     """The position before the first move; `s` must be all zero."""
     start(buyers[b], s)
@@ -38,25 +58,14 @@ def go_on(t: Tables, s: Ints, m: int) -> int:
     return what
 
 
-def expand_level(
-    buyers: Sequence[Tables],
-    b: int,
-    cells: Ints,
-    caps: Ints,
-    pool: Ints,
-    count: int,
-    goal: int,
-    seen: Ints,
-    work: Ints,
-    candidates: Ints,
-    found: Ints,
-) -> None:
+def expand_level(task: Task, known: Known, pool: Ints, count: int, work: Ints, candidates: Ints, found: Ints) -> None:
     """Makes every legal move from each of the first `count` positions of the pool.
 
-    Ended calls are judged at once; running ones become candidates unless they were met before (`seen`, a table of
-    keys) or cannot become better than `found[F_BEST]`.
+    Ended calls are judged at once; running ones become candidates unless they were met before or cannot become better
+    than `found[F_BEST]`.
     """
-    t = buyers[b]
+    t = task.buyers[task.b]
+    goal = task.goal
     size = y.SIZE
     found[F_COUNT] = 0
     for i in range(count):
@@ -71,26 +80,16 @@ def expand_level(
                     found[F_FROM] = i
                     found[F_MOVE] = m
                 continue
-            note_candidate(t, work, cells, caps, i, m, goal, seen, candidates, found)
+            note_candidate(t, work, known, i, m, goal, candidates, found)
 
 
-def note_candidate(
-    t: Tables,
-    s: Ints,
-    cells: Ints,
-    caps: Ints,
-    i: int,
-    m: int,
-    goal: int,
-    seen: Ints,
-    candidates: Ints,
-    found: Ints,
-) -> None:
+def note_candidate(t: Tables, s: Ints, known: Known, i: int, m: int, goal: int, candidates: Ints, found: Ints) -> None:
     """Takes a running position in, unless it is known or hopeless."""
+    seen = known.seen
     most = bound(t, s) + (WON if goal != GOAL_SCORE else 0)
     if most <= found[F_BEST] or (goal != GOAL_SCORE and s[y.STATED] > 0):
         return
-    key = position_key(s, cells, caps)
+    key = position_key(s, known.cells, known.caps)
     at = find_place(seen, key)
     if at < 0:
         found[F_AGAIN] += 1
@@ -127,11 +126,9 @@ def find_place(seen: Ints, key: int) -> int:
     return at
 
 
-def take_level(
-    buyers: Sequence[Tables], b: int, pool: Ints, candidates: Ints, chosen: Ints, work: Ints, target: Ints
-) -> None:
+def take_level(task: Task, pool: Ints, candidates: Ints, chosen: Ints, work: Ints, target: Ints) -> None:
     """Makes the chosen candidates' moves again, this time to keep what comes of them in `target`."""
-    t = buyers[b]
+    t = task.buyers[task.b]
     size = y.SIZE
     for i in range(len(chosen)):
         place = chosen[i] * CANDIDATE

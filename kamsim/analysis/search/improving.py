@@ -6,10 +6,10 @@ when their turn comes are passed over, so every list is a line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
-from kamsim.analysis.kernel.playing import LONGEST, play_on
-from kamsim.analysis.search.beam import go_on
+from kamsim.analysis.kernel.playing import LONGEST, Room, Run, play_on
+from kamsim.analysis.search.beam import Task, go_on
 from kamsim.analysis.search.positions import worth
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -17,30 +17,36 @@ from kamsim.engine.rules.step import legal, step
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.sellers.choosing import prepare
 from kamsim.sellers.memory import chance
-from kamsim.sellers.sheet import Sheet
 
 PUT_IN, LEAVE_OUT, REPLACE, CARRY = range(4)
 
 
-def seller_line(
-    buyers: Sequence[Tables],
-    b: int,
-    p: Sheet,
-    seller: Ints,
-    seed: int,
-    root: Ints,
-    work: Ints,
-    mem: Ints,
-    log: Ints,
-    line: Ints,
-) -> int:
-    """The moves by which a seller plays on from a position; returns their number."""
-    t = buyers[b]
-    work[:] = root
-    prepare(mem, seller, seed)
-    count = play_on(t, p, work, mem, log)
+class Change(NamedTuple):
+    """A change of a line: at turn `at` a legal move drawn by `draw` is put in or replaces what stood there, or the move
+    is left out, or carried to turn `to`, as `op` says."""
+
+    op: int
+    at: int
+    to: int
+    draw: int
+
+
+class Changes(NamedTuple):
+    """How many changes are tried one after the other, by which seed, and how many hundredths one may lose at first."""
+
+    seed: int
+    rounds: int
+    heat: int
+
+
+def seller_line(run: Run, b: int, root: Ints, room: Room, line: Ints) -> int:
+    """The moves by which the seller of a run, by its seed, plays on with buyer `b` from a position; returns their
+    number."""
+    room.s[:] = root
+    prepare(room.mem, run.seller, run.seed)
+    count = play_on(run.buyers[b], run.sheet, room.s, room.mem, room.log)
     for i in range(count):
-        line[i] = log[3 + 2 * i]
+        line[i] = room.log[3 + 2 * i]
     return count
 
 
@@ -63,35 +69,25 @@ def play_line(t: Tables, s: Ints, line: Ints, count: int, last: int, made: Ints)
     return done
 
 
-def replay_line(
-    buyers: Sequence[Tables],
-    b: int,
-    root: Ints,
-    line: Ints,
-    count: int,
-    last: int,
-    goal: int,
-    work: Ints,
-    made: Ints,
-    result: Ints,
-) -> int:
+def replay_line(task: Task, root: Ints, line: Ints, count: int, work: Ints, made: Ints, result: Ints) -> int:
     """Plays a line from a position; `result` gets its worth, and `work` is left at the end of it. Returns the number of
     moves made."""
+    t = task.buyers[task.b]
     work[:] = root
-    done = play_line(buyers[b], work, line, count, last, made)
-    result[0] = worth(buyers[b], work, goal) if work[y.ENDING] != c.RUNNING else -1
+    done = play_line(t, work, line, count, task.last, made)
+    result[0] = worth(t, work, task.goal) if work[y.ENDING] != c.RUNNING else -1
     return done
 
 
-def changed_line(t: Tables, s: Ints, line: Ints, count: int, op: int, at: int, to: int, draw: int, made: Ints) -> int:
-    """Plays a line with one change: at turn `at` a drawn legal move is put in or replaces what stood there, or the move
-    is left out, or carried to turn `to`. Returns the number of moves made."""
+def changed_line(t: Tables, s: Ints, line: Ints, count: int, change: Change, made: Ints) -> int:
+    """Plays a line with one change. Returns the number of moves made."""
+    op, at, to = change.op, change.at, change.to
     done = 0
     carried = line[at] if op == CARRY else -1
     for i in range(count + 1):
         if i == at and (op == PUT_IN or op == REPLACE) and s[y.ENDING] == c.RUNNING:
             open_now = legal(t, s)
-            made[2 * done] = open_now[draw % len(open_now)]
+            made[2 * done] = open_now[change.draw % len(open_now)]
             made[2 * done + 1] = go_on(t, s, made[2 * done])
             done += 1
         if i == to and carried >= 0 and s[y.ENDING] == c.RUNNING and s[y.BLOCKED + carried] == 0:
@@ -109,26 +105,15 @@ def changed_line(t: Tables, s: Ints, line: Ints, count: int, op: int, at: int, t
 
 
 def improve_line(
-    buyers: Sequence[Tables],
-    b: int,
-    root: Ints,
-    best: Ints,
-    count: int,
-    last: int,
-    goal: int,
-    seed: int,
-    rounds: int,
-    heat: int,
-    work: Ints,
-    line: Ints,
-    made: Ints,
-    result: Ints,
+    task: Task, root: Ints, best: Ints, count: int, changes: Changes, work: Ints, made: Ints, result: Ints
 ) -> int:
-    """Tries `rounds` changes one after the other, at first also taking such as lose up to `heat` hundredths.
+    """Tries changes one after the other, at first also taking such as lose a little.
 
     `best` holds the line to start from and in the end the best one met, `result[0]` its worth. Returns its length.
     """
-    t = buyers[b]
+    t = task.buyers[task.b]
+    last, seed, rounds = task.last, changes.seed, changes.rounds
+    line = best.copy()
     for i in range(count):
         line[i] = best[i]
     length = count
@@ -140,17 +125,16 @@ def improve_line(
         if at >= length and op != PUT_IN:
             continue
         work[:] = root
-        done = changed_line(
-            t, work, line, length, op, at, chance(seed, turn, 4) % (length + 1), chance(seed, turn, 3), made
-        )
+        change = Change(op, at, chance(seed, turn, 4) % (length + 1), chance(seed, turn, 3))
+        done = changed_line(t, work, line, length, change, made)
         if work[y.ENDING] == c.RUNNING and last >= 0 and work[y.BLOCKED + last] == 0:
             made[2 * done] = last
             step(t, work, last)
             done += 1
         if work[y.ENDING] == c.RUNNING:
             continue
-        value = worth(t, work, goal)
-        slack = heat * (rounds - turn) // rounds
+        value = worth(t, work, task.goal)
+        slack = changes.heat * (rounds - turn) // rounds
         if value < now - (chance(seed, turn, 5) % (slack + 1)):
             continue
         now = value

@@ -19,9 +19,10 @@ from typing import Any
 
 from kamsim.analysis.kernel import compiled
 from kamsim.analysis.kernel.bench import Bench
-from kamsim.analysis.kernel.playing import LOG, LONGEST
+from kamsim.analysis.kernel.playing import LONGEST
 from kamsim.analysis.search import beam
 from kamsim.analysis.search.cells import cells_of
+from kamsim.analysis.search.improving import Changes
 from kamsim.analysis.search.positions import GOAL_SCORE, WON, bound, right_tag
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import End, Entry, Move, Plan, Tag
@@ -175,10 +176,8 @@ class SearchBench(Bench):
     def line_of(self, seller: Seller, b: int, seed: int) -> list[int]:
         """The moves of a seller's call with buyer `b`."""
         line = self.ints(LONGEST + 4)
-        count = self.call("seller_line")(
-            *(self._buyers, b, self._sheet, self._seller(seller), seed, self._filled(self.opening(b))),
-            *(self.ints(y.SIZE), self._memory(), self.ints(LOG), line),
-        )
+        run = self.run(seller, 0, 1, seed)
+        count = self.call("seller_line")(run, b, self._filled(self.opening(b)), self.room(), line)
         return [int(line[i]) for i in range(count)]
 
     def keep(self, promises: Any, count: int, width: int) -> list[int]:
@@ -206,7 +205,8 @@ class _Search:
         self.start = start
         self.root = bench.filled(start)
         self.work, self.made = bench.ints(y.SIZE), bench.ints(2 * LONGEST + 8)
-        self.line, self.result = bench.ints(LONGEST + 4), bench.ints(1)
+        self.result = bench.ints(1)
+        self.task = beam.Task(bench.sides[0], b, bench.last, goal)
         self.best: list[int] = []
         self.value = -1
         self.found = bench.ints(beam.FOUND)
@@ -250,36 +250,16 @@ class _Search:
         for i, move in enumerate(line[:LONGEST]):
             given[i] = move
         count = self.bench.call("replay_line")(
-            self.bench.sides[0],
-            self.b,
-            self.root,
-            given,
-            len(line[:LONGEST]),
-            self.bench.last,
-            self.goal,
-            self.work,
-            self.made,
-            self.result,
+            *(self.task, self.root, given, len(line[:LONGEST]), self.work, self.made, self.result)
         )
         if int(self.result[0]) > self.value:
             self.value = int(self.result[0])
             self.best = [int(self.made[2 * i]) for i in range(count)]
 
     def _from_seller(self, seller: Seller, seed: int) -> None:
-        buyers, sheet = self.bench.sides
-        count = self.bench.call("seller_line")(
-            buyers,
-            self.b,
-            sheet,
-            self.bench.seller_numbers(seller),
-            seed,
-            self.root,
-            self.work,
-            self.bench.memory(),
-            self.bench.ints(LOG),
-            self.line,
-        )
-        self._consider([int(self.line[i]) for i in range(count)])
+        line, run = self.bench.ints(LONGEST + 4), self.bench.run(seller, 0, 1, seed)
+        count = self.bench.call("seller_line")(run, self.b, self.root, self.bench.room(), line)
+        self._consider([int(line[i]) for i in range(count)])
 
     def _improve(self, purpose: int) -> None:
         """Small changes to the best line; to goodbye alone where there is none yet."""
@@ -289,21 +269,9 @@ class _Search:
         for i, move in enumerate(self.best):
             best[i] = move
         self.result[0] = self.value
+        changes = Changes((self.seed * 8 + purpose) & 0x7FFFFFFF, self.effort.changes // _TRIES, _HEAT)
         count = self.bench.call("improve_line")(
-            self.bench.sides[0],
-            self.b,
-            self.root,
-            best,
-            len(self.best),
-            self.bench.last,
-            self.goal,
-            (self.seed * 8 + purpose) & 0x7FFFFFFF,
-            self.effort.changes // _TRIES,
-            _HEAT,
-            self.work,
-            self.line,
-            self.made,
-            self.result,
+            *(self.task, self.root, best, len(self.best), changes, self.work, self.made, self.result)
         )
         self._consider([int(best[i]) for i in range(count)])
 
@@ -314,7 +282,7 @@ class _Search:
             return
         bench, width = self.bench, self.effort.width
         cells, caps = (bench.filled(part) for part in cells_of(bench.model, bench.tables[self.b]))
-        seen = bench.wide(self.effort.known)
+        known = beam.Known(cells, caps, bench.wide(self.effort.known))
         pool, after = bench.ints(width * y.SIZE), bench.ints(width * y.SIZE)
         candidates = bench.ints(width * len(bench.model.moves) * beam.CANDIDATE)
         pool[: y.SIZE] = self.root
@@ -322,9 +290,7 @@ class _Search:
         self.found[beam.F_BEST] = self.value
         for _ in range(LONGEST):
             before = int(self.found[beam.F_BEST])
-            bench.call("expand_level")(
-                *(bench.sides[0], self.b, cells, caps, pool, count, self.goal, seen, self.work, candidates, self.found)
-            )
+            bench.call("expand_level")(self.task, known, pool, count, self.work, candidates, self.found)
             if int(self.found[beam.F_BEST]) > before:
                 self._consider([*paths[int(self.found[beam.F_FROM])], int(self.found[beam.F_MOVE])])
             met = int(self.found[beam.F_COUNT])
@@ -333,7 +299,7 @@ class _Search:
             if not chosen:
                 break
             taken = bench.filled(chosen)
-            bench.call("take_level")(*(bench.sides[0], self.b, pool, candidates, taken, self.work, after))
+            bench.call("take_level")(self.task, pool, candidates, taken, self.work, after)
             stride = beam.CANDIDATE
             paths = [
                 [*paths[int(candidates[i * stride + beam.C_FROM])], int(candidates[i * stride + beam.C_MOVE])]
