@@ -15,8 +15,16 @@ def puzzles_from(path: Path) -> list[Puzzle]:
     if not isinstance(found, dict) or not isinstance(found.get("puzzles"), list):
         raise ValueError(f"{path}: this is no file of puzzles")
     for one in found["puzzles"]:
-        _check(path, one)
+        if not _is_whole(one):
+            raise ValueError(f"{path}: a puzzle is not whole")
     return cast("list[Puzzle]", found["puzzles"])
+
+
+def puzzle_from(plain: Any) -> Puzzle:
+    """A puzzle that was kept by itself. Raises ValueError for what is none."""
+    if not _is_whole(plain):
+        raise ValueError("a puzzle is not whole")
+    return cast("Puzzle", plain)
 
 
 def rules_of(path: Path) -> dict[str, str]:
@@ -30,11 +38,11 @@ def puzzles_text(made_under: dict[str, str], puzzles: list[Puzzle]) -> str:
     return f'{{"made_under": {json.dumps(made_under)},\n"puzzles": [\n{lines}\n]}}\n'
 
 
-def _check(path: Path, one: Any) -> None:
-    """What every puzzle must have, so that whoever shows it needs not ask."""
+def _is_whole(one: Any) -> bool:
+    """Whether it has what every puzzle must have, so that whoever shows it needs not ask."""
     options = one.get("options") if isinstance(one, dict) else None
     right = one.get("right") if isinstance(one, dict) else None
-    whole = (
+    return (
         isinstance(options, list)
         and len(options) > 1
         and isinstance(right, list)
@@ -44,5 +52,3 @@ def _check(path: Path, one: Any) -> None:
         and isinstance(one.get("entries"), list)
         and len(one.get("brought", [])) in {0, len(options)}
     )
-    if not whole:
-        raise ValueError(f"{path}: a puzzle is not whole")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from kamsim.content.assets import AssetsError
@@ -30,3 +31,17 @@ def drills_on(k_id: str) -> list[DrillItem]:
         return found
 
     return cast("list[DrillItem]", cached(path, "drills", build))
+
+
+def questions_named(ids: Sequence[str]) -> list[DrillItem]:
+    """Questions by id, in this order; those that are gone or damaged are left out."""
+    files: dict[str, dict[str, DrillItem]] = {}
+    for name in ids:
+        k_id = name.partition(".")[0]
+        if k_id in drill_ids() and k_id not in files:
+            try:
+                files[k_id] = {item["id"]: item for item in drills_on(k_id)}
+            except AssetsError:
+                files[k_id] = {}
+    found = [files.get(name.partition(".")[0], {}).get(name) for name in ids]
+    return [item for item in found if item is not None]

@@ -36,9 +36,18 @@ def puzzles_on(scenario: str) -> list[Puzzle]:
     return cast("list[Puzzle]", cached(path, "puzzles", build))
 
 
-def position_of(puzzle: Puzzle) -> Call | None:
-    """The call as it stands in the puzzle; None where the scenario or the rules are no longer those of the puzzle."""
-    model = _model(puzzle["scenario"])
+def puzzle_named(puzzle_id: str) -> Puzzle | None:
+    """A puzzle by its id; None where there is none."""
+    scenario = puzzle_id.rpartition("-")[0]
+    found = puzzles_on(scenario) if scenario in puzzled() else []
+    return next((one for one in found if one["id"] == puzzle_id), None)
+
+
+def position_of(puzzle: Puzzle, model: Model | None = None) -> Call | None:
+    """The call as it stands in the puzzle; None where the scenario or the rules are no longer those of the puzzle.
+
+    `model` is that of its scenario where it is at hand; else it is looked for among the shipped ones."""
+    model = model or _model(puzzle["scenario"])
     if model is None:
         return None
     header = Header(

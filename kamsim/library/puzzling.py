@@ -118,7 +118,7 @@ def _puzzles_of(call: Call, kernel: Compiled | None, found: dict[str, list[Puzzl
         yield from islice(_whom(call), OF_A_CALL["whom"])
 
 
-def _puzzle(call: Call, turns: int, theme: str, k: str, **rest: Any) -> Puzzle:
+def puzzle_at(call: Call, turns: int, theme: str, k: str, **rest: Any) -> Puzzle:
     """A puzzle whose position stands after so many turns."""
     header = call.header
     base: dict[str, Any] = {
@@ -140,8 +140,8 @@ def _puzzle(call: Call, turns: int, theme: str, k: str, **rest: Any) -> Puzzle:
 
 
 def _up_to(call: Call, turns: int) -> list[Entry]:
-    """The moves of the first turns; plan and tags are not needed to see a position."""
-    moves = [entry for entry in call.entries if isinstance(entry, Move)]
+    """The moves of the first turns that were not taken back; plan and tags are not needed to see a position."""
+    moves = [entry for entry in call.timeline.entries if isinstance(entry, Move)]
     return list(moves[:turns])
 
 
@@ -151,7 +151,7 @@ def _your_move(call: Call, reviewed: Review, one: Position) -> Puzzle:
     model = call.model
     choices = [call.choice(worth.move) for worth in one.options]
     heard = {"heard": verdict.heard.text} if verdict.heard is not None else {}
-    return _puzzle(
+    return puzzle_at(
         call,
         judged.number - 1,
         "your_move",
@@ -159,14 +159,14 @@ def _your_move(call: Call, reviewed: Review, one: Position) -> Puzzle:
         options=[model.moves[worth.move] for worth in one.options],
         right=list(range(one.right)),
         why=_due_words(judged.sample.seen),
-        brought=[_brought(call, one, worth.move) for worth in one.options],
+        brought=[brought_by(call, one, worth.move) for worth in one.options],
         tempting=one.tempting,
         rating=_rating(one),
         **heard,
     )
 
 
-def _brought(call: Call, one: Position, move: int) -> Brought:
+def brought_by(call: Call, one: Position, move: int) -> Brought:
     sample = one.judged.sample
     _, count, first = sample.likely(move)
     return {"says": sample.answer(call, move, first), "share": round(100 * count / len(sample.candidates))}
@@ -199,7 +199,7 @@ def _mistakes(call: Call, reviewed: Review) -> Iterator[Puzzle]:
         (wrong,) = bad
         assert wrong.heard is not None
         order = [wrong, *fine]
-        yield _puzzle(
+        yield puzzle_at(
             call,
             last,
             "mistake",
@@ -222,7 +222,7 @@ def _told(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
         tags = right_tags(turn)
         if tags == _PLAIN.get(turn.reply_class) and turn.number > 2 and len(turn.reply["en"]) > _SHORT:
             options = [tags[0], *(tag for tag in v.TAGS if tag != tags[0])]
-            yield _puzzle(call, turn.number, "told", "K02", options=options, right=[0], why=TOLD[tags[0]])
+            yield puzzle_at(call, turn.number, "told", "K02", options=options, right=[0], why=TOLD[tags[0]])
 
 
 def _whom(call: Call) -> Iterator[Puzzle]:
@@ -233,5 +233,5 @@ def _whom(call: Call) -> Iterator[Puzzle]:
         if decision.number > HEARD and styles_left(decision) == {call.header.style}:
             options = [call.header.style, *(style for style in v.STYLES if style != call.header.style)]
             why = WHOM[call.header.style]
-            yield _puzzle(call, decision.number - 1, "whom", "K11", options=options, right=[0], why=why, rating=1400)
+            yield puzzle_at(call, decision.number - 1, "whom", "K11", options=options, right=[0], why=why, rating=1400)
             return

@@ -18,13 +18,16 @@ from kamsim.library.children import command, end_with_parent, environment, lowes
 
 if TYPE_CHECKING:
     from kamsim.analysis.review.reviewing import Review, Verdict
+    from kamsim.analysis.review.verdicts import Judged
+    from kamsim.domain.puzzle import Puzzle
     from kamsim.engine.call import Call
 
 _SIZE = 4  # bytes that tell how long what follows is
 
 
 class Step(NamedTuple):
-    """How far a review is: `done` of `of` turns, the `verdict` on the last of them, the whole `review` at the end.
+    """How far a review is: `done` of `of` turns, the `verdict` on the last of them, the whole `review` at the end, and
+    after it the call's `mistakes` as puzzles, by turn.
 
     `slow` says why it takes longer: "no_numba", or "uncompiled" where numba has not compiled the rules on this machine
     yet; "" where it is quick.
@@ -35,6 +38,7 @@ class Step(NamedTuple):
     slow: str
     verdict: Verdict | None = None
     review: Review | None = None
+    mistakes: dict[int, Puzzle] | None = None
 
 
 async def reviewing(call: Call) -> AsyncGenerator[Step, None]:
@@ -94,6 +98,7 @@ def serve(call: Call, outward: IO[bytes]) -> bool:
     from kamsim.analysis.kernel import compiled
     from kamsim.analysis.review.reviewing import review
     from kamsim.library.kernel import REVIEW, compiled_kernel, is_compiled, kernel_root
+    from kamsim.library.mistakes import puzzles_of
 
     kept = is_compiled(kernel_root(), REVIEW)
     kernel = compiled_kernel() if kept else None
@@ -104,7 +109,10 @@ def serve(call: Call, outward: IO[bytes]) -> bool:
         _send(outward, Step(verdict.number, of, slow, verdict))
 
     _send(outward, Step(0, of, slow))
-    _send(outward, Step(of, of, slow, None, review(call, kernel, told=told)))
+    judged: list[Judged] = []
+    found = review(call, kernel, told=told, kept=judged)
+    _send(outward, Step(of, of, slow, None, found))
+    _send(outward, Step(of, of, slow, mistakes=dict(puzzles_of(call, judged, found, kernel))))
     return slow == "uncompiled"
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kamsim.engine.call import Call, Choice
     from kamsim.engine.model import Model
     from kamsim.library.reviewing import Step
+    from kamsim.playing.growing import Growing
     from kamsim.records.ledger import Records
     from kamsim.records.values import NotRecorded, Recorded
     from kamsim.scoring.debrief import Debrief
@@ -49,6 +50,7 @@ class LiveHost:
         self._compiles = False
         self._compiling: Popen[bytes] | None = None
         self._opened = OpenedFiles(self._folder)
+        self._growing: Growing | None = None
 
     @property
     def folder(self) -> Path:
@@ -211,17 +213,35 @@ class LiveHost:
 
         return _said(self.records.finish(attempt_id, Figures("", "", score, Rules(), seconds)))
 
+    @property
+    def growing(self) -> Growing:
+        """One's growth."""
+        from kamsim.playing.live_growing import LiveGrowing
+
+        if self._growing is None:
+            self._growing = LiveGrowing(lambda: self.records, self.listings, self._model_of, self._folder)
+        return self._growing
+
     def debrief(self, call: Call) -> Debrief:
         """What there is to say about an ended call."""
         from kamsim.scoring.debrief import debrief
 
         return debrief(call.timeline)
 
-    def review(self, call: Call) -> AsyncGenerator[Step, None]:
-        """What each move lost, from a process of its own."""
+    async def review(self, call: Call) -> AsyncGenerator[Step, None]:
+        """What each move lost, from a process of its own; what it found is noted beside the call."""
+        from contextlib import aclosing
+
+        from kamsim.library.mistakes import note_review
         from kamsim.library.reviewing import reviewing
 
-        return reviewing(call)
+        found = None
+        async with aclosing(reviewing(call)) as steps:
+            async for step in steps:
+                found = step.review or found
+                if step.mistakes is not None and found is not None:
+                    note_review(self.records, call, found, step.mistakes)
+                yield step
 
     def compile_ahead(self) -> None:
         """Begins to compile what a review needs."""
@@ -335,11 +355,14 @@ class LiveHost:
     def finish(self, call: Call, seconds: float) -> Notice | None:
         """Notes how an ended call came out."""
         from kamsim.domain.attempt import Figures
+        from kamsim.library.mistakes import note_habits
 
         if call.abandoned and not call.turns:
             return _said(self.records.abandon(call.header.id))
         figures = Figures(call.outcome, call.ending, call.score / 100, call.model.rules, seconds)
-        return _said(self.records.finish(call.header.id, figures))
+        said = _said(self.records.finish(call.header.id, figures))
+        note_habits(self.records, call)
+        return said
 
     def drop(self, attempt_id: str) -> None:
         """Gives up a call."""

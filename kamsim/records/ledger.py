@@ -22,6 +22,7 @@ from kamsim.records.values import (
     ENDED,
     FINISHED,
     OPEN,
+    Called,
     Closing,
     Finding,
     Finished,
@@ -207,6 +208,12 @@ class Records:
         none: list[Finding] = []
         with self._lock:
             return self._holding.ask(lambda store: store.findings(about, after=after, attempt_id=attempt_id), none)
+
+    def calls(self) -> list[Called]:
+        """The finished calls of who plays here, or of nobody known, the first finished first."""
+        none: list[Called] = []
+        with self._lock:
+            return self._holding.ask(lambda store: store.calls(), none)
 
     def answers(self, *, after: int = 0) -> list[Given]:
         """The entries of attempts that are no calls, finished or not, as lines of `.kam` files, in the order in which

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kamsim.domain.notice import Notice
-from kamsim.records.values import Finding, Finished, Given, Held, Offer, Standing, Trainee, Unclosed
+from kamsim.records.values import Called, Finding, Finished, Given, Held, Offer, Standing, Trainee, Unclosed
 
 
 class StoreError(Exception):
@@ -70,6 +70,9 @@ class Store(Protocol):
     def findings(self, about: str, *, after: int = 0, attempt_id: str = "") -> list[Finding]:
         """What was noted about the finished attempts of who plays here, or of nobody known, the first finished first;
         only of those finished after number `after`, and of one attempt where one is named."""
+
+    def calls(self) -> list[Called]:
+        """Their finished calls, the first finished first."""
 
     def answers(self, *, after: int = 0) -> list[Given]:
         """The entries of their attempts that are no calls, finished or not, in the order in which they were made; only

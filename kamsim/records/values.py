@@ -107,6 +107,23 @@ class Finding(NamedTuple):
     json: str
 
 
+class Called(NamedTuple):
+    """A finished call as growth is reckoned from it: its place in the order of finishing, its id and header, whether it
+    counts, and what it came to."""
+
+    closed: int
+    attempt: str
+    item: str
+    style: str
+    deal: str
+    mode: str
+    started: str
+    counts: bool
+    score: float
+    result: str
+    header: str
+
+
 class Given(NamedTuple):
     """An entry of an attempt that is no call, ended or not: its number in the order of all entries, the attempt's id,
     kind, item and start (ISO 8601, UTC), and the entry as a line of a `.kam` file."""

@@ -55,7 +55,9 @@ async def test_without_numba_it_is_the_same_and_says_so(
     async with aclosing(reviewing.reviewing(call)) as steps:
         found = [step async for step in steps]
     assert {step.slow for step in found} == {"no_numba"}
-    assert found[-1].review == review(call)
+    assert found[-2].review == review(call)
+    assert found[-1].mistakes is not None
+    assert {turn: puzzle["theme"] for turn, puzzle in found[-1].mistakes.items()} == {4: "your_move"}
 
 
 async def test_closed_early_it_ends_the_other_process(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +128,7 @@ def test_rules_that_are_not_compiled_yet_are_compiled_after_the_review(
     assert {step.slow for step in steps} == {"" if kept else "uncompiled"}
     assert asked == ["kernel"] * kept
     assert left == [not kept]
-    assert steps[-1].review == review(call)
+    assert steps[-2].review == review(call)
 
 
 @pytest.mark.skipif(not compiled.available(), reason="numba is not installed")

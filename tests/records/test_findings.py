@@ -78,6 +78,18 @@ def test_what_another_trainee_did_is_none_of_mine(records: Records, new_header: 
     assert {given.attempt for given in records.answers()} == {mine, nobodys}
 
 
+def test_calls_are_those_that_are_finished_and_mine(records: Records, new_header: NewHeader) -> None:
+    mine = finished(records, new_header(trainee=records.trainee.id, seed=11))
+    finished(records, new_header(trainee="11111111-1111-4111-8111-111111111111"))
+    finished(records, new_header(kind="drill"))
+    retry = finished(records, new_header(retry=True))
+    records.begin(new_header())
+    found = records.calls()
+    assert [(one.attempt, one.counts, one.score) for one in found] == [(mine, True, 50.0), (retry, False, 50.0)]
+    assert '"seed":11' in found[0].header.replace(" ", "")
+    assert (found[0].item, found[0].style, found[0].deal) == ("feed-mill-premix", "analyzing", "large")
+
+
 def test_answers_are_those_of_attempts_that_are_no_calls(records: Records, new_header: NewHeader) -> None:
     finished(records, new_header())
     drill = finished(records, new_header(kind="drill"))

@@ -71,7 +71,7 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     known = {one.move for one in judged.ranked}
     legal = [m for m in step.legal(judged.sample.tables, judged.sample.seen) if m not in known]
     drawn = sorted(legal, key=lambda m: chance(call.header.seed, judged.number, m))
-    more = _apart_in_kind(judged, drawn)[:WEIGHED]
+    more = apart_in_kind(judged, drawn)[:WEIGHED]
     plays = repeated(judged.sample, MOST)
     weighed = [*judged.ranked, *judge.weigh(plays, more, panel_for(judged.sample.seen))] if more else [*judged.ranked]
     # Whether it is time to sum up is a matter of taste; no puzzle asks it.
@@ -96,7 +96,7 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     return Position(judged, options, count, count)
 
 
-def _apart_in_kind(judged: Judged, drawn: list[int]) -> list[int]:
+def apart_in_kind(judged: Judged, drawn: list[int]) -> list[int]:
     """Moves to be weighed as wrong options: those of the topic that is due first, then others, of many kinds."""
     t, due = judged.sample.tables, judged.sample.seen[y.DUE_TOPIC]
     kinds: dict[int, int] = {}

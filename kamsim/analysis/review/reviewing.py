@@ -116,10 +116,11 @@ def review(
     kernel: Compiled | None = None,
     progress: Progress | None = None,
     told: Callable[[Verdict], None] | None = None,
+    kept: list[Judged] | None = None,
 ) -> Review:
     """Reviews the moves that count. `kernel` compiles the work (None: plain, slower); `progress` is told how many turns
-    of how many are done, `told` the verdict on each as soon as there is one."""
-    judged: list[Judged] = []
+    of how many are done, `told` the verdict on each as soon as there is one; `kept` is given the judgements."""
+    judged: list[Judged] = [] if kept is None else kept
     verdicts: list[Verdict] = []
     for one in judgements(call, kernel):
         judged.append(one)

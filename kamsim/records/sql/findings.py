@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from kamsim.domain.attempt import CALL
 from kamsim.records.sql.tables import attempts, entries, findings
-from kamsim.records.values import FINISHED, Finding, Given
+from kamsim.records.values import FINISHED, Called, Finding, Given
 
 
 def record_findings(
@@ -47,6 +47,17 @@ def read_findings(
     if attempt_id:
         query = query.where(attempts.c.id == attempt_id)
     return [Finding(*row) for row in connection.execute(query).all()]
+
+
+def read_calls(connection: Connection, by: Sequence[str]) -> list[Called]:
+    """The finished calls by one of the trainees `by`, the first finished first."""
+    a = attempts.c
+    query = (
+        select(a.closed, a.id, a.item, a.style, a.deal, a.mode, a.started, a.counts, a.score, a.result, a.header)
+        .where(a.kind == CALL, a.state == FINISHED, a.trainee.in_(by))
+        .order_by(a.closed)
+    )
+    return [Called(*row[:7], bool(row[7]), *row[8:]) for row in connection.execute(query).all()]
 
 
 def read_answers(connection: Connection, by: Sequence[str], after: int) -> list[Given]:

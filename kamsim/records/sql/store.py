@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 
 from kamsim.domain.notice import Notice
 from kamsim.records.sql import people, rows
-from kamsim.records.sql.findings import read_answers, read_findings, record_findings
+from kamsim.records.sql.findings import read_answers, read_calls, read_findings, record_findings
 from kamsim.records.sql.standings import read_standings
-from kamsim.records.values import Finding, Finished, Given, Held, Standing, Trainee, Unclosed
+from kamsim.records.values import Called, Finding, Finished, Given, Held, Standing, Trainee, Unclosed
 
 T = TypeVar("T")
 
@@ -69,6 +69,11 @@ class SqlStore(ABC):
         """What was noted about finished attempts."""
         by = self._players()
         return self._read(lambda connection: read_findings(connection, about, by, after, attempt_id))
+
+    def calls(self) -> list[Called]:
+        """The finished calls of who plays here, or of nobody known."""
+        by = self._players()
+        return self._read(lambda connection: read_calls(connection, by))
 
     def answers(self, *, after: int = 0) -> list[Given]:
         """The entries of attempts that are no calls."""
