@@ -37,6 +37,8 @@ BY_MOVE: Final = (
     "offends",
     "parts",
 )
+# Moments that what is written for a topic does not know: he has named it himself, and is asked what it would be worth.
+MOMENTS: Final = ("lost.named", "bristles.payoff")
 CUES: Final = (*(f"{what}.{band}" for what in ("trust", "patience") for band in range(4)), "leaving")
 # Placeholders that every scenario fills; what a move or reply is about is known only in some places.
 NAMES: Final = ("buyer", *shape.REQUIRED_NAMES)
@@ -135,7 +137,7 @@ def _bank_key(key: str) -> str:
         "due": words.DUES[1:],
     }.get(what, ())
     # To a general move the answer may be to just that one: the qualifier is then the move's id.
-    fits = qualifier is None or qualifier in known or outcome in (*BY_MOVE, "spent")
+    fits = qualifier is None or qualifier in known or outcome in (*BY_MOVE, "spent") or key in MOMENTS
     legal = outcome in (*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS, *WORN_OUT) and fits
     if key != "lead" and (not legal or style is not None):
         raise senseless(f"`{key}` cannot be a reply of a bank", "Write outcome or outcome.qualifier.")

@@ -14,6 +14,7 @@ from kamsim.domain.scenario import Line, Says
 from kamsim.domain.text import Localized
 from kamsim.engine.cues import Cues
 from kamsim.engine.model import Model
+from kamsim.engine.moments import TO_LISTENING, beside_topic, meant_for
 from kamsim.engine.quoting import filled, joined, known_again, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -24,19 +25,11 @@ _BY_OBJECTION = (c.SETTLES, c.STANDS, c.WORSENS)
 _BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
 _BY_ANGLE = (c.ADMITS, c.OPENS)
 _BY_TOPIC = (c.HINTS, c.REDIRECTS)
-_TO_LISTENING = (c.OPENS, c.NODS, c.BRUSHES)
 # What only grants, turns away or asks states nothing that could be quoted.
 _UNQUOTED = (
     *(c.NODS, c.BRUSHES, c.CURT, c.WARMS, c.TOLERATES, c.COOLS, c.OFFENDS, c.PARTS, c.SAID, c.INSISTS, c.CORRECTS),
     *(c.DEFLECTS, c.LOST, c.HEARS),
 )
-# What came before a listening act, where the answer to "go on" depends on it.
-_AFTER: Final = {
-    **dict.fromkeys((c.REFUSES, c.STALLS, c.REFERS), "after_no"),
-    **dict.fromkeys((c.SHRUGS, c.LOST, c.FLAT, c.SLIDES), "after_shrug"),
-    **dict.fromkeys((c.COMMITS, c.ORDERS, c.TAKES), "after_yes"),
-    **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS, c.INSISTS), "after_objection"),
-}
 _CALM, _ANNOYED = 0, 1  # of the anger that can be heard
 # A text that begins like this has its lead-in already.
 _HAS_LEAD = re.compile(r"[^A-Za-z]|(?:yes|no|well|oh|ah|right|true|good|fine|hm|ha|all|that's|it's)\b", re.IGNORECASE)
@@ -96,6 +89,10 @@ class Voice:
         self._cues = Cues()
         self._spent: dict[str, int] = {}
         self._said: set[str] = set()
+        # Topics that he has named himself.
+        self._named: set[int] = set()
+        # The moment of the last answer.
+        self._moment: str | None = None
         # Cues and lead-ins as written, which come once each.
         self._shown: set[str] = set()
         # What he said first at a place, to come back to it.
@@ -106,7 +103,7 @@ class Voice:
         twin = copy(self)
         twin.trainee, twin._cues = self.trainee.twin(), copy(self._cues)
         twin._spent, twin._first = dict(self._spent), dict(self._first)
-        twin._said, twin._shown = set(self._said), set(self._shown)
+        twin._said, twin._shown, twin._named = set(self._said), set(self._shown), set(self._named)
         return twin
 
     def opening(self) -> Localized:
@@ -132,6 +129,7 @@ class Voice:
         # Even what calms him is answered in anger: it is the anger that finds an ear.
         self._angry = before.anger > self._bears
         self._first_word = s[y.TURN] == 1 and not self._angry
+        self._moment = beside_topic(s, self._named, self._moment)
         parts = self._main(s)
         told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in _UNQUOTED else None
         self._medium = s[y.MEDIUM]
@@ -171,6 +169,7 @@ class Voice:
     def _pointing(self, s: Ints, line: Line | None) -> list[Localized]:
         """An answer that names something else: that in words of its own, or a plain answer and the thing by name."""
         hints, topic = s[y.REPLY] == c.HINTS, self.model.scenario["topics"][s[y.REPLY_MARK]]
+        self._named.add(s[y.REPLY_MARK])
         sources = self._sources(s, line)
         own = self._find(sources, [f"{v.REPLIES[s[y.REPLY]]}.{topic['id']}"])
         if own is not None and hints:
@@ -202,7 +201,7 @@ class Voice:
         asked something else, or has said nothing yet."""
         move, outcome = self.model.moves[s[y.LAST_MOVE]], s[y.REPLY]
         more = self._about(s)
-        if move != "ask_repeat" or outcome not in _TO_LISTENING or "words" not in more:
+        if move != "ask_repeat" or outcome not in TO_LISTENING or "words" not in more:
             return None
         key = f"{v.REPLIES[outcome]}.{move}"
         again = self._take(f"bank:{key}", self.model.repertoire["replies"][self.style][key], more)
@@ -239,7 +238,7 @@ class Voice:
         elif outcome in _BY_ADVANCE and s[y.REPLY_ADVANCE] > 0:
             advance = scenario["advances"][s[y.REPLY_ADVANCE] - 1]
             sources.append((f"advance:{advance['id']}", advance["says"]))
-        elif s[y.REPLY_TOPIC] >= 0:
+        elif s[y.REPLY_TOPIC] >= 0 and self._moment is None:
             topic = scenario["topics"][s[y.REPLY_TOPIC]]
             sources.append((f"topic:{topic['id']}", topic["says"]))
         return sources
@@ -264,12 +263,8 @@ class Voice:
         was listened to, and the very move."""
         if qualifier is not None:
             return (qualifier,)
-        move = self.model.moves[s[y.LAST_MOVE]]
-        if s[y.LAST_KIND] != c.LISTEN or s[y.REPLY] not in _TO_LISTENING:
-            return (move,)
-        told = self.trainee.heard(s[y.TURN] - 1)
-        after = _AFTER.get(s[y.PREV_REPLY], "") if told else "after_nothing"
-        return (move, after) if move == "ask_repeat" else (after, move)
+        told = self.trainee.heard(s[y.TURN] - 1) is not None
+        return meant_for(s, self.model.moves[s[y.LAST_MOVE]], told, self._moment)
 
     def _about(self, s: Ints) -> dict[str, Localized]:
         """What a text of the bank may name: the topic, and what he had said last."""

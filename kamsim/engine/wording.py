@@ -53,14 +53,15 @@ class TraineeWords:
         assert words is not None
         values = {**self.names, **self._values(s)}
         turn = s[y.TURN]
-        plain = words["says"]
         for texts in self._lists(s, words):
             first = s[y.USED + m]
             for i in range(len(texts)):
                 text = filled(texts[(first + i) % len(texts)], values)
                 if is_whole(text) and self._is_new(text, turn):
                     return text
-        return self._again(filled(plain[s[y.USED + m] % len(plain)], values), turn)
+        # All is worn out. A gesture is made again without a word; what is said again is owned up to.
+        left = [text for text in words["says"] if _is_gesture(text)] or words["says"]
+        return self._again(filled(left[s[y.USED + m] % len(left)], values), turn)
 
     def label(self, s: Ints, m: int) -> Localized | None:
         """What the general move `m` is called in this position; None for a scenario's line."""
@@ -131,8 +132,7 @@ class TraineeWords:
 
     def _again(self, text: Localized, turn: int) -> Localized:
         """The same once more, and owned up to, as often as there are words for that."""
-        if text["en"].startswith("(") and text["en"].endswith(")"):
-            # A gesture is made again without a word.
+        if _is_gesture(text):
             return text
         for lead in self.model.repertoire["again"]:
             whole = filled(lead, {"said": self._lowered(first_sentence(text))})
@@ -153,6 +153,10 @@ class TraineeWords:
         if move is None:
             return None
         return move["phone"] if s[y.MEDIUM] == c.PHONE else move
+
+
+def _is_gesture(text: Localized) -> bool:
+    return text["en"].startswith("(") and text["en"].endswith(")")
 
 
 def is_whole(text: Localized) -> bool:

@@ -1,0 +1,50 @@
+"""What the moment asks of an answer, beside what the answer is: what he had said before somebody listened to it, and
+where the words for the topic would belie what he said himself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints
+
+TO_LISTENING: Final = (c.OPENS, c.NODS, c.BRUSHES)
+# He has named a trouble and told nothing of it; or would not tell.
+_BESIDE_TOPIC: Final = {
+    **dict.fromkeys((c.HINTS, c.REDIRECTS), "after_hint"),
+    **dict.fromkeys((c.DEFLECTS, c.CURT), "after_put_off"),
+    c.INSISTS: "after_insisting",
+}
+# What came before a listening act, where the answer to "go on" depends on it.
+_AFTER: Final = {
+    **dict.fromkeys((c.REFUSES, c.STALLS, c.REFERS), "after_no"),
+    **dict.fromkeys((c.SHRUGS, c.LOST, c.FLAT, c.SLIDES), "after_shrug"),
+    **dict.fromkeys((c.COMMITS, c.ORDERS, c.TAKES), "after_yes"),
+    **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS), "after_objection"),
+}
+# Acts whose answer depends on what they are and not on what went before.
+_BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
+
+
+def beside_topic(s: Ints, named: Collection[int], earlier: str | None) -> str | None:
+    """The moment that what is written for the topic does not know, as a qualifier of the bank; None where it serves.
+    `named` are the topics that he has named himself, `earlier` is the moment of his last answer."""
+    if s[y.REPLY] == c.LOST and s[y.REPLY_TOPIC] in named:
+        return "named"
+    if s[y.REPLY] == c.BRISTLES and s[y.LAST_KIND] == c.PAYOFF:
+        return "payoff"
+    if s[y.REPLY] in TO_LISTENING and s[y.REPLY_MARK] < 0:
+        # What he has named and nobody asked about still waits to be asked about.
+        return "after_hint" if earlier == "named" else _BESIDE_TOPIC.get(s[y.PREV_REPLY])
+    return None
+
+
+def meant_for(s: Ints, move: str, told: bool, moment: str | None) -> tuple[str, ...]:
+    """For what words of the bank may be meant, the closest first: the moment, and the very move. `told` is whether he
+    had stated anything before it."""
+    if s[y.LAST_KIND] != c.LISTEN or s[y.REPLY] not in TO_LISTENING:
+        return (move,) if moment is None else (moment, move)
+    before = moment or (_AFTER.get(s[y.PREV_REPLY], "") if told else "after_nothing")
+    return (move, before) if move in _BY_THEMSELVES else (before, move)

@@ -1,0 +1,105 @@
+"""Words for the moment: he is never answered for as if he had not just said what he said."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.domain import vocabulary as v
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.voice import Voice, ahead
+from tests.models import call_of, line, model_of, need, small_call, text, topic, variant, workshop
+
+HEAT = 0
+
+
+def answering(made: Call, kind: int, reply: int, **cells: int) -> list[int]:
+    """The position after a move of this kind was answered like this, on the topic heat."""
+    state = list(made.state)
+    state[y.TURN], state[y.LAST_KIND], state[y.LAST_MOVE] = 2, kind, made.model.index["acknowledge"]
+    state[y.REPLY], state[y.REPLY_TOPIC], state[y.REPLY_MARK] = reply, HEAT, -1
+    for name, value in cells.items():
+        state[getattr(y, name.upper())] = value
+    return state
+
+
+def own_words(style: str) -> Call:
+    """A call in which the topic has words of its own for everything that is tried here."""
+    says = {key: [text(f"«{key}»")] for key in ("opens", "nods", "lost", "bristles")}
+    scenario = workshop(variants=[variant("one", {"heat": need()})])
+    scenario["topics"] = [topic("heat", says=says), topic("freight"), topic("secret"), topic("paint", need=None)]
+    return call_of(model_of(scenario), style=style)
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize(
+    ("prev", "key"),
+    [
+        (c.HINTS, "after_hint"),
+        (c.REDIRECTS, "after_hint"),
+        (c.DEFLECTS, "after_put_off"),
+        (c.CURT, "after_put_off"),
+        (c.INSISTS, "after_insisting"),
+    ],
+)
+def test_listened_to_he_comes_back_to_what_he_has_just_done(style: str, prev: int, key: str) -> None:
+    made = own_words(style)
+    bank = made.model.repertoire["replies"][style]
+    for reply, word in ((c.OPENS, "opens"), (c.NODS, "nods")):
+        if f"{word}.{key}" in bank:
+            state = answering(made, c.LISTEN, reply, prev_reply=prev)
+            assert made.voice.speak(state, ahead(state)).reply in bank[f"{word}.{key}"]
+    told = answering(made, c.LISTEN, c.NODS, prev_reply=c.ADMITS)
+    assert made.voice.speak(told, ahead(told)).reply["en"] == "«nods»"
+
+
+def test_what_he_feels_it_through_is_heard_all_the_same() -> None:
+    made = small_call({"heat": need()}, scenario={"lines": [line("p_own", "problem", "heat")]}, style="controlling")
+    state = answering(made, c.LISTEN, c.OPENS, prev_reply=c.HINTS, reply_mark=v.ANGLES.index("money"))
+    bank = made.model.repertoire["replies"]["controlling"]
+    assert made.voice.speak(state, ahead(state)).reply in bank["opens.money"]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_what_he_has_named_himself_he_does_not_deny_having_named(style: str) -> None:
+    made = own_words(style)
+    bank = made.model.repertoire["replies"][style]
+    lost = answering(made, c.PAYOFF, c.LOST)
+    assert made.voice.speak(lost, ahead(lost)).reply["en"] == "«lost»"
+    names = answering(made, c.PROBLEM, c.REDIRECTS, reply_mark=HEAT)
+    made.voice.speak(names, ahead(names))
+    assert made.voice.speak(lost, ahead(lost)).reply in bank["lost.named"]
+    twin = made.voice.twin()
+    on = answering(made, c.LISTEN, c.NODS, prev_reply=c.LOST)
+    assert twin.speak(on, ahead(on)).reply in bank["nods.after_hint"]
+    # Another who has named nothing stays with what is written for the topic.
+    other = Voice(made.model, 0, style, 1)
+    assert other.speak(lost, ahead(lost)).reply["en"] == "«lost»"
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_asked_in_anger_what_he_would_wish_for_he_does_not_speak_of_symptoms(style: str) -> None:
+    made = own_words(style)
+    bank = made.model.repertoire["replies"][style]
+    pressed = answering(made, c.PAYOFF, c.BRISTLES)
+    assert made.voice.speak(pressed, ahead(pressed)).reply in bank["bristles.payoff"]
+    pressed = answering(made, c.IMPLICATION, c.BRISTLES)
+    assert made.voice.speak(pressed, ahead(pressed)).reply["en"] == "«bristles»"
+
+
+@pytest.mark.parametrize("move", ["apologise", "own_it"])
+def test_an_apology_is_answered_as_one_whatever_went_before(move: str) -> None:
+    made = small_call({})
+    bank = made.model.repertoire["replies"]["analyzing"]
+    state = answering(made, c.LISTEN, c.NODS, last_move=made.model.index[move], reply_topic=-1)
+    assert made.voice.speak(state, ahead(state)).reply in bank[f"nods.{move}"]
+
+
+def test_a_listening_act_whose_words_are_worn_out_is_made_as_a_gesture() -> None:
+    made = small_call()
+    for move in ("acknowledge", "paraphrase", "cushion"):
+        said = made.voice.trainee
+        for _ in range(12):
+            said.note(made.state[y.TURN], said.wording(made.state, made.model.index[move]))
+        assert said.wording(made.state, made.model.index[move])["en"].startswith("(")
