@@ -8,7 +8,7 @@ import sys
 # Not typing's: that import alone takes a fifth of a short command. Type checkers take the name for what it is.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kamsim.library.request import StartRequest
+    from kamsim.library.request import ServeRequest, StartRequest
 
 
 def main() -> None:
@@ -32,7 +32,9 @@ def run(args: list[str]) -> int:
     from kamsim.cli.entry import main as command
 
     asked = command(args)
-    return _open(asked) if isinstance(asked, StartRequest) else asked
+    if isinstance(asked, int):
+        return asked
+    return _open(asked) if isinstance(asked, StartRequest) else _serve(asked)
 
 
 def _open(asked: StartRequest) -> int:
@@ -49,6 +51,18 @@ def _open(asked: StartRequest) -> int:
         return open_interface(asked)
 
     return ended(play)
+
+
+def _serve(asked: ServeRequest) -> int:
+    """The browser server that was asked for."""
+    from kamsim.cli.endings import ended
+
+    def serve() -> int:
+        from kamsim.serving.running import run as serve_browsers
+
+        return serve_browsers(asked)
+
+    return ended(serve)
 
 
 def _print_version() -> int:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kamsim.library.request import StartRequest
+    from kamsim.library.request import ServeRequest, StartRequest
 
 
-def main(args: list[str]) -> int | StartRequest:
+def main(args: list[str]) -> int | StartRequest | ServeRequest:
     """Runs one command; returns the exit code (0 fine, 1 the input has problems, 2 usage, 3 internal).
 
-    A command that wants the terminal interface returns what it wants of it: commands and interface do not know each
-    other, `kamsim.__main__` brings them together.
+    A command that wants the terminal interface or the server returns what it wants of it: commands, interface and
+    server do not know each other, `kamsim.__main__` brings them together.
     """
     from kamsim.cli.endings import ended
 
     return ended(lambda: _run(args))
 
 
-def _run(args: list[str]) -> int | StartRequest:
+def _run(args: list[str]) -> int | StartRequest | ServeRequest:
     if args[:1] == ["check"]:
         from kamsim.cli.verdicts import plain_check
 

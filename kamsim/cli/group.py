@@ -10,7 +10,7 @@ import click
 from kamsim.cli import FINE, INTERRUPTED, NO_TERMINAL, PROBLEMS, USAGE
 from kamsim.cli.streams import is_terminal
 from kamsim.domain.problems import shown_name
-from kamsim.library.request import StartRequest
+from kamsim.library.request import ServeRequest, StartRequest
 
 # Command → (module under kamsim.cli.commands, line for the overview). Kept here so that --help imports none of them.
 COMMANDS = {
@@ -41,6 +41,7 @@ COMMANDS = {
     "class": ("exercise", "Make a class: names and codes."),
     "exercise": ("exercise", "Make an exercise for a class."),
     "hand-in": ("exercise", "Write finished attempts at an exercise to sealed files."),
+    "serve": ("serve", "Serve the program to browsers: a class in one lesson."),
     "grade": ("grade", "Grade a folder of .kam files."),
     "graph": ("graph", "Draw the stance machine, or a scenario's needs, as Mermaid."),
     "export": ("records", "Write calls from the records to .kam files."),
@@ -110,7 +111,7 @@ def use_database(address: str, ctx: click.Context) -> None:
     os.environ[VARIABLE] = address
 
 
-def run(args: list[str]) -> int | StartRequest:
+def run(args: list[str]) -> int | StartRequest | ServeRequest:
     """Runs the group; what click has to say about the command line becomes a word and an exit code."""
     try:
         # Not `kamsim.main`, which prints and exits by itself where the reader of the output has gone.
@@ -129,4 +130,4 @@ def run(args: list[str]) -> int | StartRequest:
     if isinstance(answer, StartRequest) and not answer.plain and not is_terminal():
         click.echo(NO_TERMINAL, err=True)
         return USAGE
-    return answer if isinstance(answer, int | StartRequest) else FINE
+    return answer if isinstance(answer, int | StartRequest | ServeRequest) else FINE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 # Hex digits of each line's mark: enough to find the place; the closing digest is what cannot be guessed.
@@ -21,7 +21,8 @@ class Seal:
     """What stands in the last line of a sealed file.
 
     `exercise` is the exercise's id, `code` the trainee's; `at` is when it was sealed, ISO 8601 in UTC; `marks` holds
-    MARK hex digits for each line before it; `chain` is the closing digest in hex.
+    MARK hex digits for each line before it; `chain` is the closing digest in hex. `witness` is a server's own digest of
+    the chain, by a key that no trainee has; "" where no server saw the call.
     """
 
     exercise: str
@@ -29,10 +30,15 @@ class Seal:
     at: str
     marks: str
     chain: str
+    witness: str = ""
 
     def plain(self) -> dict[str, object]:
-        """The seal as its line holds it."""
-        return {"seal": {name: getattr(self, name) for name in Seal.__slots__}}
+        """The seal as its line holds it; a witness only where there is one."""
+        told = {name: getattr(self, name) for name in Seal.__slots__}
+        return {"seal": told if self.witness else {name: told[name] for name in _NAMES}}
+
+
+_NAMES: Final = ("exercise", "code", "at", "marks", "chain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,21 @@ def seal_from_plain(plain: object) -> Seal | None:
     told = plain.get("seal") if isinstance(plain, Mapping) else None
     if not isinstance(told, Mapping):
         return None
-    values = [told.get(name) for name in Seal.__slots__]
+    values = [*(told.get(name) for name in _NAMES), told.get("witness", "")]
     if not all(isinstance(value, str) and len(value) <= 1_000_000 for value in values):
         return None
     return Seal(*map(str, values))
+
+
+def witnessed(seal: Seal, key: str) -> Seal:
+    """The seal with a server's witness; `key` is the server's own."""
+    return replace(seal, witness=_digest(key, "witness", seal.chain))
+
+
+def is_witnessed(seal: Seal, key: str) -> bool:
+    """Whether the server with this key saw what was sealed. The seal itself must hold, else this says nothing."""
+    told = _digest(key, "witness", seal.chain)
+    return hmac.compare_digest(told.encode(), seal.witness.encode("utf-8", "surrogatepass"))
 
 
 def breach_of(seal: Seal, lines: Sequence[str], key: str) -> Breach | None:

@@ -24,3 +24,18 @@ class StartRequest(NamedTuple):
     scenarios: Path | None = None
     folder: Path | None = None
     plain: bool = False
+
+
+class ServeRequest(NamedTuple):
+    """A server for browsers. `exercise` and `roster` are files; `folder` replaces the place of its records; `sessions`
+    is how many programs there may be at once; `public_url` is its address as browsers know it; `proxied`: it stands
+    behind a reverse proxy whose word on addresses is believed."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    exercise: Path | None = None
+    roster: Path | None = None
+    folder: Path | None = None
+    sessions: int = 60
+    public_url: str = ""
+    proxied: bool = False

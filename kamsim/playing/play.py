@@ -167,6 +167,10 @@ class Play:
         if self.mode != "exam":
             self._before, self._since = self.elapsed, None
 
+    def halt(self) -> None:
+        """Stops the clock of an exam too: the class pauses."""
+        self._before, self._since = self.elapsed, None
+
     def go_on(self) -> None:
         """Starts the clock again."""
         if self._since is None:

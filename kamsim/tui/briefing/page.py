@@ -12,6 +12,7 @@ from kamsim.tui.kit.lines import BLANK, Line, columns, line, pad, paragraph, wra
 from kamsim.tui.kit.look import Look
 
 PLANNED = 2  # fields that hold an advance
+OF_THE_PLAN = 4  # fields of the call plan; those after them choose the game
 
 
 def briefing_rows(look: Look, scenario: Scenario, width: int, *, airy: bool) -> list[Line]:

@@ -25,10 +25,12 @@ MOST_SEED = 999_999
 class Briefing(KamsimScreen):
     """Texts above, a form below."""
 
-    def __init__(self, scenario: Scenario, chosen: Choices, *, guided: bool = False) -> None:
-        """`guided`: for the walk-through, whose call is settled already."""
+    def __init__(self, scenario: Scenario, chosen: Choices, *, guided: bool = False, fixed: bool = False) -> None:
+        """`guided`: for the walk-through, whose call is settled already. `fixed`: of an exercise, which settles the
+        call and leaves the plan to the trainee."""
         super().__init__()
         self.guided = guided
+        self.fixed = fixed
         self.scenario = scenario
         self.chosen = chosen
         self.asked = chosen.scenario  # an id, or the path that it was opened by
@@ -48,7 +50,8 @@ class Briefing(KamsimScreen):
         look, pane = self.look, self.pane("page")
         airy = pane.size.height > 20
         pane.show(page.briefing_rows(look, self.scenario, min(pane.area.width, 100), airy=airy))
-        self.form.build(page.fields(look, self.scenario, str(self.seed)))
+        fields = page.fields(look, self.scenario, str(self.seed))
+        self.form.build(fields[: page.OF_THE_PLAN] if self.fixed else fields)
         form = self.pane("form")
         if self.guided:
             form.show([BLANK, *page.guide_rows(look, form.area.width)])
@@ -143,13 +146,15 @@ class Briefing(KamsimScreen):
             self.router.play(self.chosen, {}, guided=True)
             return
         values = self.form.values
-        choices = Choices(self.asked, values["style"], values["mode"], values["deal"], self.seed)
+        choices = self.chosen
+        if not self.fixed:
+            choices = Choices(self.asked, values["style"], values["mode"], values["deal"], self.seed)
         plan = {
             "wanted": values["wanted"],
             "enough": values["enough"],
             "role": values["role"],
             "style": values["guess"],
         }
-        if values["mode"] != self.router.preferences.mode:
-            self.router.prefer(mode=values["mode"])
+        if choices.mode != self.router.preferences.mode and not self.fixed:
+            self.router.prefer(mode=choices.mode)
         self.router.play(choices, plan)

@@ -46,6 +46,11 @@ class TypedParser(textual_parser.XTermParser):
         self._gone = False
         super().__init__(debug)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something was begun that `tick` will decide."""
+        return self._filter.waits or self._timeout_time is not None
+
     def feed(self, data: str) -> Iterable[Message]:
         passed = self._filter.feed(data, time.monotonic())
         # Without data the parser is told that there will be no more.

@@ -99,6 +99,11 @@ class ReplyFilter:
         """What is waited on with."""
         return self._held
 
+    @property
+    def waits(self) -> bool:
+        """Whether `due` may have something to say later."""
+        return bool(self._held or self._doubtful)
+
     def _take(self, character: str) -> str:
         if self._pasting:
             return self._pasted(character)
