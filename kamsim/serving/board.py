@@ -13,7 +13,7 @@ from kamsim.serving.where import FILE, Where, read_where
 from kamsim.serving.words import words_in
 
 if TYPE_CHECKING:
-    from kamsim.serving.server import Served
+    from kamsim.serving.served import Served
 
 STUCK: Final = 3 * 60.0  # seconds without a move, in a call
 STALE: Final = 60.0  # seconds without a sign of life, after which somebody is away

@@ -13,7 +13,7 @@ from kamsim.library.request import ServeRequest
 from kamsim.serving.people import People, kept_word, secret_of
 
 if TYPE_CHECKING:
-    from kamsim.serving.server import Served
+    from kamsim.serving.served import Served
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 TOKEN = "KAMSIM_SERVE_TOKEN"  # noqa: S105 (the name of a variable)
@@ -65,7 +65,7 @@ def prepared(asked: ServeRequest) -> Served | list[Problem]:
     from kamsim.records.folder import data_folder
     from kamsim.serving.doors import Doors, is_loopback, names_for
     from kamsim.serving.limits import Limits
-    from kamsim.serving.server import Served
+    from kamsim.serving.served import Served
 
     exercise = open_exercise(asked.exercise) if asked.exercise is not None else None
     roster = open_roster(asked.roster) if asked.roster is not None else None

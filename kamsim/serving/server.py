@@ -8,23 +8,21 @@ import json
 import logging
 import signal
 import time
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 from aiohttp import WSMsgType, web
 from aiohttp.web_runner import GracefulExit
 from textual_serve.server import Server, to_int
 
-from kamsim.domain.exercise import Exercise, Roster
 from kamsim.serving import doors, seats
 from kamsim.serving.board import Board
-from kamsim.serving.doors import Doors, guarded
-from kamsim.serving.limits import Guesses, Limits
+from kamsim.serving.doors import guarded
+from kamsim.serving.limits import Guesses
 from kamsim.serving.orders import Orders, keep_orders, read_orders
 from kamsim.serving.pages import language_from, page, static_file
-from kamsim.serving.people import People, Person
+from kamsim.serving.people import Person
 from kamsim.serving.seats import Seat, Seats, new_seat
+from kamsim.serving.served import Served
 from kamsim.serving.service import Service
 from kamsim.serving.starting import Starter, StartError
 
@@ -33,20 +31,6 @@ log = logging.getLogger("kamsim.serving")
 _TICK: Final = 1.0  # seconds between looks at orders and idle seats
 _CELLS: Final = 500  # columns or rows, at most
 _LANG: Final = "kamsim_lang"
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What is served. `folder` holds the trainees' folders, what is handed in, and the server's secrets."""
-
-    folder: Path
-    people: People
-    doors: Doors
-    witness: str
-    exercise: Exercise | None = None
-    exercise_file: Path | None = None
-    roster: Roster | None = None
-    limits: Limits = field(default_factory=Limits)
 
 
 class BrowserServer(Server):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
@@ -79,8 +78,7 @@ class Service(AppService):
             await self._starter.kill(self._pipes.number)
             ended, _ = await asyncio.wait({task}, timeout=self._limits.stop)
             task.cancel()
-        with contextlib.suppress(OSError, RuntimeError):
-            self._pipes.stdin.close()
+        self._pipes.close()
 
 
 async def _drop(told: str) -> None:

@@ -28,6 +28,13 @@ class Pipes:
     stdin: asyncio.StreamWriter
     stdout: asyncio.StreamReader
     stderr: asyncio.StreamReader
+    reading: asyncio.ReadTransport
+
+    def close(self) -> None:
+        """Lets go of both ends; the program's input ends with that."""
+        self.reading.close()
+        with contextlib.suppress(OSError, RuntimeError):
+            self.stdin.close()
 
 
 class StartError(Exception):
@@ -129,13 +136,15 @@ class Starter:
             os.close(outward)
         loop = asyncio.get_running_loop()
         stdout = asyncio.StreamReader()
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(stdout), os.fdopen(from_program, "rb", 0))
+        reading, _ = await loop.connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(stdout), os.fdopen(from_program, "rb", 0)
+        )
         transport, protocol = await loop.connect_write_pipe(
             asyncio.streams.FlowControlMixin, os.fdopen(to_program, "wb", 0)
         )
         stderr = asyncio.StreamReader()
         stderr.feed_eof()
-        return Pipes(number, asyncio.StreamWriter(transport, protocol, None, loop), stdout, stderr)
+        return Pipes(number, asyncio.StreamWriter(transport, protocol, None, loop), stdout, stderr, reading)
 
     async def _asked(self, asked: Mapping[str, Any], handles: list[int]) -> dict[str, Any]:
         """One question at a time, so that handles never get to another's."""

@@ -21,7 +21,8 @@ from kamsim.domain.exercise import Exercise, Roster
 from kamsim.serving.doors import Doors, names_for
 from kamsim.serving.limits import Limits
 from kamsim.serving.people import People
-from kamsim.serving.server import BrowserServer, Served
+from kamsim.serving.served import Served
+from kamsim.serving.server import BrowserServer
 
 SECRET = b"s" * 32
 TEACHER = "the-teachers-token"

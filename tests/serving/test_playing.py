@@ -134,12 +134,12 @@ async def test_a_call_that_is_over_is_handed_in_with_seal_and_witness(serve: Ser
     await browser.press("1")
     await browser.until("Shall this be the end")
     await asyncio.sleep(0.8)
-    await browser.press("1")
-    await asyncio.sleep(1)
+    await browser.press("2")
+    await browser.until("The call is over")
+    await asyncio.sleep(0.8)
     await browser.press("\r")
-    await browser.until("of 100")
     folder: Path = running.served.folder / "handed-in" / exercise().id
-    await asyncio.sleep(1)
+    await browser.until(lambda _: folder.exists() and any(folder.glob("*.kam")))
     (file,) = folder.glob("*.kam")
     parsed = read_kam_file(file)
     assert parsed.attempt is not None
