@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kamsim.authoring.chinese import check_scripts
+from kamsim.authoring.leaving import check_leaving
 from kamsim.authoring.likeness import check_likeness
 from kamsim.authoring.moments import check_moments
 from kamsim.authoring.needs import check_needs
@@ -50,5 +51,6 @@ def check_scenario(
     check_reach(model, buyers, findings)
     check_needs(model, buyers, findings)
     check_steps(model, buyers, findings)
+    check_leaving(scenario, buyers, findings)
     check_moments(model, findings)
     check_styles(model, findings)

@@ -72,10 +72,14 @@ def words_heard(words: tuple[str, ...], text: str, lang: str) -> list[str]:
     return _pattern(words).findall(text)
 
 
+# Names of months that are words besides: only with a capital letter, and not at the beginning of a sentence.
+_MONTHS = {"=may": r"(?<=\w )(?-i:May)\b", "=march": r"(?<=\w )(?-i:March)\b"}
+
+
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words by its beginning, behind `=` as a whole word."""
-    ends = (re.escape(word[1:]) + r"\b" if word.startswith("=") else re.escape(word) for word in words)
+    ends = (_MONTHS.get(word) or re.escape(word.removeprefix("=")) + r"\b" * word.startswith("=") for word in words)
     return re.compile(rf"\b(?:{'|'.join(ends)})", re.IGNORECASE)
 
 

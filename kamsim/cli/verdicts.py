@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.language import language
-from kamsim.domain.problems import ERROR, NOTE, WARNING, Problem, has_errors, shown_name
+from kamsim.domain.problems import ERROR, NOTE, WARNING, Problem, has_errors, in_order, shown_name
 from kamsim.library.checking import check
 
 TEXT, SHORT, JSON, GITHUB = FORMATS = ("text", "short", "json", "github")
@@ -36,9 +36,11 @@ def plain_check(args: list[str]) -> int | None:
     return print_check([Path(path) for path in paths], chosen, language(lang)) if paths else None
 
 
-def print_check(paths: Iterable[Path], form: str, lang: str) -> int:
-    """Prints all problems of the files and folders; returns the exit code."""
+def print_check(paths: Iterable[Path], form: str, lang: str, *, deep: bool = False) -> int:
+    """Prints all problems of the files and folders, with `deep` also what playing them shows; returns the exit code."""
     files, problems = check(paths)
+    if deep:
+        problems = in_order([*problems, *_played(files)])
     if problems and lang != "en":
         from kamsim.library.diagnostics import Translator
 
@@ -55,6 +57,15 @@ def print_check(paths: Iterable[Path], form: str, lang: str) -> int:
             print(say(problem))
     sys.stdout.flush()
     return PROBLEMS if has_errors(problems) else FINE
+
+
+def _played(files: list[Path]) -> list[Problem]:
+    from kamsim.cli.progress import progress_bar
+    from kamsim.cli.streams import say_on_stderr
+    from kamsim.library.deep import check_deep
+
+    with progress_bar() as progress:
+        return check_deep(files, say_on_stderr, progress)
 
 
 def _print_text(problems: list[Problem], files: int, lang: str) -> None:

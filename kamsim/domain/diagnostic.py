@@ -6,8 +6,9 @@ from typing import Final, TypedDict
 
 from kamsim.domain.text import Localized
 
-# An example is laid over a small complete scenario, is a file by itself, or cannot be written down.
-EXAMPLES: Final = ("fragment", "file", "none")
+# An example is laid over a small complete scenario, is a file by itself, cannot be written down, or is laid over one
+# that earns no remark when it is played.
+EXAMPLES: Final = ("fragment", "file", "none", "played")
 
 
 class Diagnostic(TypedDict):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from kamsim.content.assets import AssetsError
 from kamsim.content.cache import cached
+from kamsim.content.ignoring import PLAYED
 from kamsim.content.locate import assets
 from kamsim.domain.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from kamsim.domain.diagnostic import Diagnostic
 
-_SHARED = "shared.yaml"
+_SHARED, _PLAYED = "shared.yaml", "played.yaml"
 _VARIABLE = re.compile(r"%([1-9])")
 # Between words that a remedy lists.
 _OR, _OR_ZH = re.compile(r"`(?:,)? or `"), "` 或 `"
@@ -50,15 +51,25 @@ class Translator:
         self._lang = lang
         self._words: dict[str, tuple[list[_Pattern], list[_Pattern]]] = {}
         self._common: list[_Pattern] | None = None
+        self._played: list[_Pattern] | None = None
 
     def __call__(self, problem: Problem) -> Problem:
         """The problem with message and remedy in the language of this translator."""
         if self._lang == "en":
             return problem
+        if problem.code.startswith(PLAYED):
+            return problem._replace(message=self.finding(problem.message), help=self.finding(problem.help))
         messages, helps = self._of(problem.code)
         message = _said(problem.message, messages)
         remedy = _said(problem.help, helps) or _said(problem.help, self._shared())
         return problem._replace(message=message or problem.message, help=remedy or problem.help)
+
+    def finding(self, text: str) -> str:
+        """What a playtest says, in the language of this translator, with the clauses and names in it; as it stands
+        where nothing has words for it."""
+        if self._played is None:
+            self._played = self._patterns(_shared_helps(assets("diagnostics") / _PLAYED))
+        return _finding_said(text, self._played)
 
     def _of(self, code: str) -> tuple[list[_Pattern], list[_Pattern]]:
         if code not in self._words:
@@ -94,6 +105,16 @@ def _pattern(template: str) -> re.Pattern[str]:
     parts = _VARIABLE.split(template)
     found = [re.escape(part) if index % 2 == 0 else f"(?P<v{part}>.*)" for index, part in enumerate(parts)]
     return re.compile("".join(found), re.DOTALL)
+
+
+def _finding_said(text: str, patterns: list[_Pattern]) -> str:
+    """A sentence and the sentences in it: what stands for a variable may be one itself."""
+    for pattern, template in patterns:
+        found = pattern.fullmatch(text)
+        if found is not None:
+            inner = {name: _finding_said(value, patterns) for name, value in found.groupdict().items()}
+            return _VARIABLE.sub(lambda variable: inner[f"v{variable[1]}"], template)  # noqa: B023
+    return text
 
 
 def _said(text: str, patterns: list[_Pattern]) -> str | None:

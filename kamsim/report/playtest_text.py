@@ -3,149 +3,175 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 from typing import Any
 
 from kamsim.domain.text import say
+from kamsim.report.playtest_words import KINDS, VERDICTS, Say, left, right, seller, word
+from kamsim.report.wrapping import broken
 
 WIDTH = 100
-WORDS = {
-    "sound": "Sound: nothing to mend was found.",
-    "remarks": "Sound, with remarks.",
-    "faults": "There are faults to mend.",
-}
 # Remarks of one kind that are shown before the rest is only counted.
 _SHOWN = 12
-_NAMES = {
-    "deaf": "signals that decide little",
-    "unsaid_line": "lines on the menu that nobody says",
-    "unreached_reply": "replies never heard",
-    "idle_line": "lines that are never the best and tempt nobody",
-    "threshold": "thresholds that decide nothing",
-}
+_NAME = 28
 
 
-def playtest_text(report: dict[str, Any]) -> str:
-    """The report on a scenario, ready to print."""
-    return "\n".join(_lines(report))
+def playtest_text(report: dict[str, Any], lang: str = "en", tell: Say = str) -> str:
+    """The report on a scenario, ready to print; `tell` says a finding in the language."""
+    return "\n".join(_Text(lang, tell).lines(report))
 
 
-def _lines(report: dict[str, Any]) -> Iterator[str]:
-    yield f"{say(report['title'], 'en')} ({report['scenario']}), {report['deal']} deal, {report['variants']} variants"
-    if not report["complete"]:
-        yield "Interrupted: this rests on what was done by then."
-    yield ""
-    yield WORDS[report["verdict"]["word"]]
-    for fault in report["verdict"]["faults"]:
-        yield from _item(fault["text"])
+def first_text(won: dict[str, dict[str, float]], needs: dict[str, dict[str, dict[str, float]]], lang: str) -> str:
+    """What there is to read while the rest is played: who wins which buyer, and how far each need is brought."""
+    text = _Text(lang, str)
+    parts = [word("first", lang), *text.by_variant(won), "", *text.by_need(needs), ""]
+    return "\n".join([*parts, *broken(word("who", lang), WIDTH), word("goes_on", lang), ""])
+
+
+class _Text:
+    """The parts of the report in one language."""
+
+    def __init__(self, lang: str, tell: Say) -> None:
+        self.lang, self.tell = lang, tell
+
+    def lines(self, report: dict[str, Any]) -> Iterator[str]:
+        """The whole."""
+        lang = self.lang
+        head = word("head", lang, deal=word(report["deal"], lang), count=report["variants"])
+        yield f"{say(report['title'], lang)} ({report['scenario']}), {head}"
+        if not report["complete"]:
+            yield word("interrupted", lang)
+        yield ""
+        yield VERDICTS[report["verdict"]["word"]][lang]
+        for fault in report["verdict"]["faults"]:
+            yield from _item(self.tell(fault["text"]))
+            yield from _under(self.remedy(fault))
+        for part in (
+            self._balance(report),
+            self.by_variant(report["won_by_variant"]),
+            self.by_need(report["needs"]),
+            self._styles(report),
+            self._sellers(report),
+        ):
+            yield ""
+            yield from part
+        yield from self._remarks(report)
+        yield ""
+        yield from self._hits(report)
+
+    def remedy(self, fault: dict[str, Any]) -> str:
+        """What was tried against a fault, with its effect; else what an author may do."""
         if "remedy" in fault:
-            yield from _remedy(fault["remedy"]["text"])
-    yield ""
-    yield from _balance(report)
-    yield ""
-    yield from _by_variant(report["won_by_variant"])
-    yield ""
-    yield from _by_need(report["needs"])
-    yield ""
-    yield from _styles(report)
-    yield ""
-    yield from _sellers(report)
-    yield from _remarks(report)
-    yield ""
-    yield from _hits(report)
+            return word("tried", self.lang, text=self.tell(fault["remedy"]["text"]))
+        return self.tell(fault.get("help", ""))
+
+    def by_variant(self, table: dict[str, dict[str, float]]) -> Iterator[str]:
+        """Who wins which buyer."""
+        sellers = list(dict.fromkeys(name for shares in table.values() for name in shares))
+        yield left(word("by_buyer", self.lang), _NAME) + self._heads(sellers, 12)
+        for variant, shares in table.items():
+            cells = [f"{shares[name]:.0%}" if name in shares else "" for name in sellers]
+            yield left(variant, _NAME - 1) + " " + "".join(right(cell, 12) for cell in cells)
+
+    def by_need(self, table: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
+        """How far each need is brought by whom."""
+        sellers = list(dict.fromkeys(name for row in table.values() for name in row))
+        yield left(word("by_need", self.lang), _NAME) + self._heads(sellers, 12)
+        for need, row in table.items():
+            steps = [row.get(name) for name in sellers]
+            cells = ["/".join(f"{of[key] * 100:.0f}" for key in _STEPS) if of else "" for of in steps]
+            yield left(need, _NAME - 1) + " " + "".join(right(cell, 12) for cell in cells)
+
+    def _heads(self, sellers: list[str], width: int) -> str:
+        return "".join(right(seller(name, self.lang), width) for name in sellers)
+
+    def _balance(self, report: dict[str, Any]) -> Iterator[str]:
+        lang = self.lang
+        difficulty, separation = report["difficulty"], report["separation"]
+        good = [
+            word("wins", lang, name=seller(name, lang), share=f"{of['won']:.0%}")
+            for name, of in _birds(report)
+            if name in ("veteran", "master")
+        ]
+        if difficulty and good:
+            every = word("all", lang, share=f"{difficulty['won']:.0%}")
+            between = " " if lang == "en" else ""
+            yield f"{left(word('difficulty', lang), 13)}{word('and', lang).join(good)}{between}{every}"
+        if separation:
+            told = word(
+                "tells",
+                lang,
+                how=word(separation["word"], lang),
+                share=f"{separation['better_wins']:.0%}",
+                gap=f"{separation['gap']:.0f}",
+            )
+            yield f"{left(word('separation', lang), 13)}{told}"
+        turns = ", ".join(f"{seller(name, lang)} {of['turns']['median']:g}" for name, of in _birds(report))
+        yield f"{left(word('length', lang), 13)}{word('turns', lang, list=turns)}"
+
+    def _styles(self, report: dict[str, Any]) -> Iterator[str]:
+        lang, names = self.lang, [name for name, _ in _birds(report)]
+        heads = right(word("best", lang), 22) + right(word("none", lang), 10)
+        yield left(word("style", lang), 13) + heads + self._heads(names, 12)
+        below = right(word("least", lang), 22) + right(word("leave", lang), 10)
+        yield " " * 13 + below + right(word("mean_won", lang), 12) * len(names)
+        for style, of in report["styles"].items():
+            best, leaving = of["best"], of["leaving"]
+            reach = f"{best['min']:.0f} {best['mean']:6.1f} {best['max']:5.0f}" if best else ""
+            without = f"{leaving['mean']:.1f}" if leaving else ""
+            shares = [of["sellers"].get(name) for name in names]
+            cells = [f"{one['mean']:.1f} {one['won']:5.0%}" if one else "" for one in shares]
+            yield f"{style:13}{reach:>22}{without:>10}" + "".join(f"{cell:>12}" for cell in cells)
+
+    def _sellers(self, report: dict[str, Any]) -> Iterator[str]:
+        lang = self.lang
+        heads = "".join(right(word(name, lang), 7) for name in ("mean", "sd", "min", "max"))
+        ends = "".join(right(word(name, lang), 9) for name in _ENDS)
+        yield left(word("seller", lang), 18) + heads + ends
+        for name, of in report["sellers"].items():
+            shares = "".join(f"{of['outcomes'][end]:9.1%}" for end in _ENDS)
+            figures = f"{of['mean']:7.1f}{of['sd']:7.1f}{of['min']:7.1f}{of['max']:7.1f}"
+            yield left(seller(name, lang), 18) + figures + shares
+
+    def _remarks(self, report: dict[str, Any]) -> Iterator[str]:
+        by_kind: dict[str, list[str]] = {}
+        for remark in report["verdict"]["remarks"]:
+            by_kind.setdefault(remark["kind"], []).append(self.tell(remark["text"]))
+        for kind, texts in by_kind.items():
+            yield ""
+            yield f"{KINDS[kind][self.lang].capitalize()} ({len(texts)})"
+            for text in texts[:_SHOWN]:
+                yield from _item(text)
+            if len(texts) > _SHOWN:
+                yield f"    {word('more', self.lang, count=len(texts) - _SHOWN)}"
+
+    def _hits(self, report: dict[str, Any]) -> Iterator[str]:
+        lang = self.lang
+        heads = zip(("menu", "said", "by_sellers", "in_best"), _COUNTS, strict=True)
+        yield (
+            left(word("line", lang), 26)
+            + left(word("kind", lang), 13)
+            + "".join(right(word(name, lang), width) for name, (_, width) in heads)
+        )
+        for name, of in report["lines"].items():
+            counts = "".join(f"{of[key]:{width}}" for key, width in _COUNTS)
+            yield f"{name:26}{of['kind']:13}{counts}"
+
+
+_STEPS = ("found", "explicit", "matched")
+_ENDS = ("order", "advance", "continuation", "no_sale")
+_COUNTS = (("open", 12), ("said", 9), ("said_by_birds", 12), ("in_best_lines", 15))
 
 
 def _item(text: str) -> Iterator[str]:
-    yield from wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
+    for number, row in enumerate(broken(text, WIDTH - 4)):
+        yield f"  - {row}" if number == 0 else f"    {row}"
 
 
-def _remedy(text: str) -> Iterator[str]:
-    yield from wrap(f"Tried: {text}.", WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
-
-
-def first_text(table: dict[str, dict[str, float]]) -> str:
-    """What a first look shows, before the rest is played."""
-    return "\n".join(["A first look, from a few calls:", *_by_variant(table), ""])
-
-
-def _by_variant(table: dict[str, dict[str, float]]) -> Iterator[str]:
-    """Who wins which buyer."""
-    sellers = list(dict.fromkeys(name for shares in table.values() for name in shares))
-    yield f"{'Calls won, by buyer':28}" + "".join(f"{name:>12}" for name in sellers)
-    for variant, shares in table.items():
-        yield f"{variant[:27]:28}" + "".join(
-            f"{shares[name]:12.0%}" if name in shares else " " * 12 for name in sellers
-        )
-
-
-def _by_need(table: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
-    """How far each need is brought by whom."""
-    sellers = list(dict.fromkeys(name for row in table.values() for name in row))
-    yield f"{'Needs: found/stated/met, %':28}" + "".join(f"{name:>14}" for name in sellers)
-    for need, row in table.items():
-        steps = [row.get(name) for name in sellers]
-        cells = [
-            f"{of['found']:.0%}/{of['explicit']:.0%}/{of['matched']:.0%}".replace("%", "") if of else "" for of in steps
-        ]
-        yield f"{need[:27]:28}" + "".join(f"{cell:>14}" for cell in cells)
-
-
-def _balance(report: dict[str, Any]) -> Iterator[str]:
-    difficulty, separation = report["difficulty"], report["separation"]
-    good = [f"the {name} wins {of['won']:.0%}" for name, of in _birds(report) if name in ("veteran", "master")]
-    if difficulty and good:
-        yield f"Difficulty   {' and '.join(good)} of the calls; all five kinds of seller {difficulty['won']:.0%}"
-    if separation:
-        yield (
-            f"Separation   tells good from poor sellers {separation['word']}: the better one scores higher in "
-            f"{separation['better_wins']:.0%} of pairs, {separation['gap']:.0f} points apart"
-        )
-    turns = [f"{name} {of['turns']['median']:g}" for name, of in _birds(report)]
-    yield f"Length       median turns: {', '.join(turns)}"
+def _under(text: str) -> Iterator[str]:
+    for row in broken(text, WIDTH - 4):
+        yield f"    {row}"
 
 
 def _birds(report: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     names = ("rookie", "technician", "journeyman", "veteran", "master")
     return [(name, report["sellers"][name]) for name in names if report["sellers"].get(name)]
-
-
-def _styles(report: dict[str, Any]) -> Iterator[str]:
-    names = [name for name, _ in _birds(report)]
-    yield f"{'Style':13}{'best line, by variant':>22}{'no need':>9}" + "".join(f"{name:>12}" for name in names)
-    yield f"{'':13}{'least  mean  most':>22}{'to leave':>9}" + f"{'mean  won':>12}" * len(names)
-    for style, of in report["styles"].items():
-        best, leaving = of["best"], of["leaving"]
-        reach = f"{best['min']:.0f} {best['mean']:6.1f} {best['max']:5.0f}" if best else ""
-        without = f"{leaving['mean']:.1f}" if leaving else ""
-        shares = [of["sellers"].get(name) for name in names]
-        cells = [f"{one['mean']:.1f} {one['won']:5.0%}" if one else "" for one in shares]
-        yield f"{style:13}{reach:>22}{without:>9}" + "".join(f"{cell:>12}" for cell in cells)
-
-
-def _sellers(report: dict[str, Any]) -> Iterator[str]:
-    ends_head = f"{'order':>8}{'advance':>9}{'contin.':>9}{'no sale':>9}"
-    yield f"{'Seller':18}{'mean':>7}{'sd':>7}{'least':>7}{'most':>7}{ends_head}"
-    for name, of in report["sellers"].items():
-        ends = of["outcomes"]
-        shares = f"{ends['order']:8.1%}{ends['advance']:9.1%}{ends['continuation']:9.1%}{ends['no_sale']:9.1%}"
-        yield f"{name:18}{of['mean']:7.1f}{of['sd']:7.1f}{of['min']:7.1f}{of['max']:7.1f}{shares}"
-
-
-def _remarks(report: dict[str, Any]) -> Iterator[str]:
-    by_kind: dict[str, list[str]] = {}
-    for remark in report["verdict"]["remarks"]:
-        by_kind.setdefault(remark["kind"], []).append(remark["text"])
-    for kind, texts in by_kind.items():
-        yield ""
-        yield f"{_NAMES[kind].capitalize()} ({len(texts)})"
-        for text in texts[:_SHOWN]:
-            yield from _item(text)
-        if len(texts) > _SHOWN:
-            yield f"    and {len(texts) - _SHOWN} more, in --json and --html"
-
-
-def _hits(report: dict[str, Any]) -> Iterator[str]:
-    yield f"{'Line':26}{'kind':13}{'on the menu':>12}{'said':>8}{'by sellers':>12}{'in best lines':>15}"
-    for name, of in report["lines"].items():
-        counts = f"{of['open']:12}{of['said']:8}{of['said_by_birds']:12}{of['in_best_lines']:15}"
-        yield f"{name:26}{of['kind']:13}{counts}"

@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 
 from kamsim.analysis.kernel.rollout import OUT, OUT_SCORE
-from kamsim.analysis.playtest.playtesting import Played, _separation
+from kamsim.analysis.playtest.reporting import Played, _separation
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import Difference, Judge

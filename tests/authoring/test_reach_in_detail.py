@@ -98,10 +98,10 @@ def test_a_fact_may_be_told_by_a_reaction(tmp_path: Path) -> None:
 
 
 def test_a_topic_that_only_a_reaction_looks_at_is_used(tmp_path: Path) -> None:
-    lonely = ("    topic: colour\n", "    topic: breakage\n")
-    assert ("KS309", "topics[1].id", "Give it a line, or take it out.") in told(tmp_path, lonely)
+    lonely = ("    topic: colour\n", "    topic: breakage\n"), ("problem, topic: colour", "problem, topic: breakage")
+    assert ("KS309", "topics[1].id", "Give it a line, or take it out.") in told(tmp_path, *lonely)
     names = ("then: {raise: price, trust: -1}", "then: {raise: price, trust: -1, name: colour}")
-    assert "topics[1].id" not in [key for _, key, _ in told(tmp_path, lonely, names)]
+    assert "topics[1].id" not in [key for _, key, _ in told(tmp_path, *lonely, names)]
 
 
 @pytest.mark.parametrize("weight", [39, 40])

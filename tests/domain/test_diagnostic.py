@@ -12,7 +12,7 @@ def test_a_page_has_all_that_is_shown_of_it() -> None:
     assert set(get_type_hints(Diagnostic)) == {
         "code", "severity", "title", "example", "messages", "helps", "meaning", "bad", "good", "mend",
     }  # fmt: skip
-    assert EXAMPLES == ("fragment", "file", "none")
+    assert EXAMPLES == ("fragment", "file", "none", "played")
 
 
 def test_only_an_error_makes_a_file_unusable() -> None:

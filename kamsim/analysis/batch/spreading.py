@@ -32,19 +32,22 @@ _CHUNK = {True: 5_000, False: 40}
 
 
 class Setup(NamedTuple):
-    """What each worker builds its bench from: all variants in each of `styles`; `compiles` is whether with numba, and
-    `cache_root` where its compiled kernel is kept (None: nowhere)."""
+    """What each worker builds its bench from: all variants in each of `styles`, or those alone whose numbers are in
+    `only`; `compiles` is whether with numba, and `cache_root` where its compiled kernel is kept (None: nowhere).
+    `scheduler` is the address of a cluster whose workers do the tasks; "" for this machine alone."""
 
     model: Model
     styles: tuple[str, ...]
     deal: str
     compiles: bool
     cache_root: str | None
+    only: tuple[int, ...] = ()
+    scheduler: str = ""
 
     def bench(self) -> SearchBench:
         """A bench for these buyers, styles first, variants within."""
         kernel = compiled.load(self.cache_root) if self.compiles else None
-        buyers = [(i, style) for style in self.styles for i in range(len(self.model.variants))]
+        buyers = [(i, style) for style in self.styles for i in self.only or range(len(self.model.variants))]
         return SearchBench(self.model, buyers, self.deal, kernel)
 
 
@@ -75,7 +78,11 @@ def run(setup: Setup, tasks: Sequence[Task], workers: int | None = None, progres
     meter = _Meter(sum(task.weight for task in tasks), progress)
     count = min(cores() if workers is None else workers, len(tasks))
     try:
-        if count > 1 and _can_share(setup):
+        if setup.scheduler:
+            from kamsim.analysis.batch.clustering import run_far
+
+            run_far(setup, tasks, results, meter.add)
+        elif count > 1 and _can_share(setup):
             _run_shared(setup, tasks, count, results, meter)
         else:
             _run_here(setup, tasks, range(len(tasks)), results, meter)

@@ -1,40 +1,64 @@
-"""What a playtest says about a scenario, in order of weight."""
+"""What a playtest says about a scenario, in order of weight, in an author's words.
+
+Each sentence is made from one template, so that it can be said in another language (`assets/diagnostics/played.yaml`).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from kamsim.analysis.playtest.winning import GOOD, HARD, hard_buyers, why_hard
+from kamsim.analysis.playtest.winning import GOOD, HARD, Cause, hard_buyers, why_hard
 from kamsim.engine.rules import codes as c
 
 # Points that nobody should come by without the subject.
 _PASSES = 60
+# A style in which a good seller wins so little, while he wins this much of all calls.
+_HARD_STYLE, _ELSEWHERE = 0.12, 0.4
 # What the recipes and guessing sellers do, for those who have not met them.
 RECIPE_WORDS = {
-    "ladder": "who asks every kind of question in order on one topic after another, whatever the answers (`ladder`),",
-    "exhaustive": "who asks everything there is (`exhaustive`)",
-    "always-n": "who asks need-payoff questions alone (`always-n`)",
-    "leave-at-once": "who leaves at once (`leave-at-once`)",
-    "courtesies": "who is courteous and nothing else (`courtesies`)",
-    "tag-all": "who tags everything (`tag-all`)",
-    "first": "who takes the first line of the menu (`first`)",
-    "longest": "who takes the longest line (`longest`)",
-    "always-ask": "who asks any question (`always-ask`)",
+    "ladder": "asks every kind of question in order, one topic after another, whatever the answers",
+    "exhaustive": "asks everything there is",
+    "always-n": "asks need-payoff questions alone",
+    "leave-at-once": "leaves at once",
+    "courtesies": "is courteous and nothing else",
+    "tag-all": "asks in order and marks everything",
+    "first": "takes the first line of the menu",
+    "longest": "takes the longest line",
+    "always-ask": "asks any question",
+}
+_NOTHING = Cause("", "", "he needs nothing, and it takes too long to find that out")
+# What an author can do about a finding, where no number was tried.
+HELPS = {
+    "hard": "Lower what is asked of the seller at this step, or give him more questions that touch what is felt.",
+    "hard_buyer": "Look at this buyer's needs and numbers, or play a call with him: `kamsim play --mode coach`.",
+    "exploit": "Raise `weight` and `trust` of the step, so that it waits for a need.",
+    "passing": "Add topics where nothing is sore and implication questions off the angle, or lower `patience`.",
+    "deaf": "Let what is sore differ by variant, and let answers alone tell it: more topics, more angles, fewer hints.",
+    "unreached_need": "See that its topic is named, its facts are told, and trust can get as far as its `open`.",
+    "unreached_line": "Take out what the line waits for, or see that it can happen.",
+    "unreached_reaction": "Change its `when`, or take it out.",
+    "never_stated": "Lower `threshold`, or add an implication question on an angle that he feels.",
+    "never_agreed": "Lower `weight` and `trust`, or let a buyer have more needs.",
+    "never_raised": "Give it another cause in `raised_by`, or take it out.",
+    "hard_style": "Write a proof that this style believes, and answers of its own; or leave the style out of `styles`.",
+    "separation": "Give the buyer words by which one who listens knows what to ask next.",
 }
 
 
 def verdict(report: dict[str, Any]) -> dict[str, Any]:
     """`word`: "faults" where something should be mended, "remarks" where something may be, else "sound"; `faults` and
-    `remarks` as sentences with their kind and what they are about."""
-    faults = [*_hard(report), *_exploits(report), *_passing(report), *_deaf(report), *_unreached(report)]
-    faults += _balance(report)
+    `remarks` as sentences (`text`) with their kind, what they are about, and a `help` for faults."""
+    faults = [*_hard(report), *_hard_styles(report), *_exploits(report), *_passing(report), *_deaf(report)]
+    faults += [*_unreached(report), *_balance(report)]
     remarks = _remarks(report)
     word = "faults" if faults else "remarks" if remarks else "sound"
-    return {"word": word, "faults": faults, "remarks": remarks}
+    return {"word": word, "faults": [{**one, "help": HELPS[one["kind"]]} for one in faults], "remarks": remarks}
 
 
-def _finding(kind: str, about: str, text: str) -> dict[str, str]:
-    return {"kind": kind, "about": about, "text": text}
+def _finding(kind: str, about: str, text: str, cause: Cause | None = None) -> dict[str, str]:
+    """A finding; `need` and `key` name the number that is to blame, as far as play tells."""
+    found = {"kind": kind, "about": about, "text": text}
+    return found if cause is None else {**found, "need": cause.need, "key": cause.key}
 
 
 def is_exploit(deal: str, outcome: int, admitted: int, stated: int, points: float) -> bool:
@@ -67,19 +91,37 @@ def _exploits(report: dict[str, Any]) -> list[dict[str, str]]:
 
 def _hard(report: dict[str, Any]) -> list[dict[str, str]]:
     """What good sellers hardly win: the whole scenario, or some of its buyers."""
-    good = [report.get("sellers", {}).get(name, {}).get("won") for name in GOOD]
-    shares = [share for share in good if share is not None]
-    hard = hard_buyers(report) if "won_by_variant" in report else []
+    shares = _good(report["sellers"]) if "sellers" in report else []
     if len(shares) == len(GOOD) and max(shares) < HARD:
         needs = list(dict.fromkeys(need for of in report["needs_of"].values() for need in of))
-        text = f"a good seller hardly wins it: the master {shares[1]:.0%}, the veteran {shares[0]:.0%} of his calls; "
-        return [_finding("hard", "", text + why_hard(report, needs))]
+        cause = why_hard(report, needs)
+        text = f"good sellers hardly win it: the master {shares[1]:.0%}, the veteran {shares[0]:.0%} of the calls; "
+        return [_finding("hard", "", text + cause.text, cause)]
     found = []
-    for variant, share in hard:
+    for variant, share in hard_buyers(report) if "won_by_variant" in report else []:
         needs = report["needs_of"][variant]
-        why = why_hard(report, needs) if needs else "he needs nothing, and it takes too long to find that out"
-        text = f"the buyer `{variant}` is hardly won: {share:.0%} at best by master or veteran; {why}"
-        found.append(_finding("hard_buyer", variant, text))
+        cause = why_hard(report, needs) if needs else _NOTHING
+        text = f"the buyer `{variant}` is hardly won: {share:.0%} of the calls at best; {cause.text}"
+        found.append(_finding("hard_buyer", variant, text, cause))
+    return found
+
+
+def _good(sellers: dict[str, Any]) -> list[float]:
+    """What the good sellers win, as far as they played."""
+    return [sellers[name]["won"] for name in GOOD if sellers.get(name)]
+
+
+def _hard_styles(report: dict[str, Any]) -> list[dict[str, str]]:
+    """Styles that good sellers hardly win, in a scenario that they do win."""
+    everywhere = _good(report.get("sellers", {}))
+    if len(everywhere) < len(GOOD) or max(everywhere) < _ELSEWHERE:
+        return []
+    found = []
+    for style, of in report.get("styles", {}).items():
+        here = _good(of["sellers"])
+        if here and max(here) < _HARD_STYLE:
+            text = f"{style} buyers are hardly won: {max(here):.0%} of the calls at best, {max(everywhere):.0%} of all"
+            found.append(_finding("hard_style", style, text))
     return found
 
 
@@ -88,27 +130,38 @@ def _passing(report: dict[str, Any]) -> list[dict[str, str]]:
         _finding(
             "passing",
             one["seller"],
-            f"one may win without listening: {RECIPE_WORDS.get(one['seller'], one['seller'])} wins {one['won']:.0%} of "
-            f"the calls, at {one['mean']:.0f} points",
+            f"one may win without listening: a seller who {RECIPE_WORDS.get(one['seller'], 'does not listen')} "
+            f"(`{one['seller']}`) wins {one['won']:.0%} of the calls, at {one['mean']:.0f} points",
         )
         for one in report["passing"]
     ]
 
 
 # What a seller can be deaf to without hearing anything at all; the rest are single signals.
-_ALL_WORDS = ("words", "replies", "everything")
+_ALL_WORDS = {
+    "everything": "with one and the same sequence of lines",
+    "words": "without hearing what he says",
+    "replies": "without minding how he answers",
+}
+_SIGNALS = {
+    "angles": "through what he feels it",
+    "hints": "what he lets slip",
+    "weight": "how serious it has become",
+}
 
 
 def _deaf(report: dict[str, Any]) -> list[dict[str, str]]:
     """Where the words decide less than they should. That a seller who hears none of them wins is a fault."""
-    names = {"everything": "everything, by a fixed sequence", "words": "the words", "replies": "the replies"}
-    found = []
-    for one in report["deaf"]:
-        if one["to"] in _ALL_WORDS and not one["matters"]:
-            shares = f"{one['won']:.0%} of the calls, and the veteran {one['against']:.0%}"
-            text = f"it can be won deaf to {names[one['to']]}: that wins {shares}"
-            found.append(_finding("deaf", one["to"], text))
-    return found
+    return [
+        _finding(
+            "deaf",
+            one["to"],
+            f"it can be won {_ALL_WORDS[one['to']]}: so {one['won']:.0%} of the calls are won, "
+            f"and {one['against']:.0%} by the veteran",
+        )
+        for one in report["deaf"]
+        if one["to"] in _ALL_WORDS and not one["matters"]
+    ]
 
 
 def _half_deaf(report: dict[str, Any]) -> list[dict[str, str]]:
@@ -117,19 +170,30 @@ def _half_deaf(report: dict[str, Any]) -> list[dict[str, str]]:
         _finding(
             "deaf",
             one["to"],
-            f"it can be won deaf to {one['to']}: {one['mean']:.0f} points without, {one['against']:.0f} with them",
+            f"it matters little whether one hears {_SIGNALS[one['to']]}: {one['mean']:.0f} points without, "
+            f"{one['against']:.0f} with it",
         )
         for one in report["deaf"]
-        if one["to"] not in _ALL_WORDS and not one["matters"]
+        if one["to"] in _SIGNALS and not one["matters"]
     ]
 
 
+# Key of the report → kind of finding, and the sentence.
+_NEVER = (
+    ("needs", "unreached_need", "the need `{id}` is never admitted: {reason}"),
+    ("statements", "never_stated", "the need `{id}` is admitted, and nobody ever says he wants it met: {reason}"),
+    ("lines", "unreached_line", "the line `{id}` is never on the menu: {reason}"),
+    ("reactions", "unreached_reaction", "the reaction `{id}` never happens: {reason}"),
+    ("steps", "never_agreed", "nobody ever agrees to `{id}`: {reason}"),
+    ("objections", "never_raised", "the objection `{id}` is never raised: {reason}"),
+)
+
+
 def _unreached(report: dict[str, Any]) -> list[dict[str, str]]:
-    names = (("needs", "need"), ("lines", "line"), ("reactions", "reaction"))
     return [
-        _finding(f"unreached_{what}", gap["id"], f"the {what} {gap['id']} is never reached: {gap['reason']}")
-        for key, what in names
-        for gap in report["unreached"][key]
+        _finding(kind, gap["id"], sentence.format(**gap))
+        for key, kind, sentence in _NEVER
+        for gap in report["unreached"].get(key, [])
         if not gap["open"]
     ]
 
@@ -144,7 +208,7 @@ def _replies(report: dict[str, Any]) -> list[dict[str, str]]:
     for (place, reason), of in styles.items():
         named = [style for style in of if style]
         which = f" ({', '.join(named)})" if named and "" not in of else ""
-        found.append(_finding("unreached_reply", place, f"the reply {place}{which} is never heard: {reason}"))
+        found.append(_finding("unreached_reply", place, f"the reply `{place}`{which} is never heard: {reason}"))
     return found
 
 
@@ -152,14 +216,14 @@ def _balance(report: dict[str, Any]) -> list[dict[str, str]]:
     found = []
     separation = report["separation"]
     if separation and separation["word"] == "poorly":
-        text = f"good sellers hardly beat poor ones: higher scores in {separation['better_wins']:.0%} of pairs"
+        text = f"good sellers hardly beat poor ones: they have more points in {separation['better_wins']:.0%} of pairs"
         found.append(_finding("separation", "", text))
     return found
 
 
 def _remarks(report: dict[str, Any]) -> list[dict[str, str]]:
     found = [
-        _finding("unsaid_line", gap["id"], f"the line {gap['id']} is never said: {gap['reason']}")
+        _finding("unsaid_line", gap["id"], f"the line `{gap['id']}` is never said: {gap['reason']}")
         for gap in report["unreached"]["lines"]
         if gap["open"]
     ]
@@ -167,15 +231,13 @@ def _remarks(report: dict[str, Any]) -> list[dict[str, str]]:
     found += _replies(report)
     found += [
         _finding(
-            "idle_line",
-            one["id"],
-            f"the line {one['id']} is never the best thing to say, and hardly anybody is tempted by it",
+            "idle_line", one["id"], f"the line `{one['id']}` is never the best to say, and it tempts hardly anybody"
         )
         for one in report["idle_lines"]
     ]
     for one in report["thresholds"]:
         if not one["decides"]:
-            name = " ".join(part for part in (one["of"], one["id"]) if part)
-            text = f"no answer anywhere depends on whether {one['key']} of the {name} is one more or less"
-            found.append(_finding("threshold", f"{name} {one['key']}", text))
+            name = f"`{one['key']}` of `{one['id']}`" if one["id"] else f"`{one['key']}`"
+            text = f"no answer depends on whether {name} is one more or one less"
+            found.append(_finding("threshold", f"{one['of']} {one['id']} {one['key']}".replace("  ", " "), text))
     return found

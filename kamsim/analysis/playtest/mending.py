@@ -17,7 +17,7 @@ from kamsim.sellers.roster import SELLERS
 
 # How far each number is moved, in steps; a smaller change goes before a larger one.
 _STEPS: Mapping[str, tuple[int, ...]] = {
-    "weight": (1, 2, 3, 4, 6, 8),
+    "weight": (1, 2, 3, 4, 6, 8, 12, 16, 24, 32),
     "trust": (1, 2, 3, 4),
     "threshold": (1, 2, 3),
     "seriousness": (1, 2),
@@ -25,6 +25,8 @@ _STEPS: Mapping[str, tuple[int, ...]] = {
     "patience": (2, 4, 6, 8),
     "cost": (1, 2, 4, 6),
 }
+# So many steps of a number are about one of the others.
+_SIZES = {"weight": 4, "patience": 2, "cost": 2}
 # Whether more of it makes the call harder.
 _HARDER = {"weight": 1, "trust": 1, "threshold": 1, "open": 1, "cost": 1, "seriousness": -1, "patience": -1}
 # Calls a seller to try a change with, for each buyer and in all.
@@ -34,10 +36,11 @@ PASSES, MAY_LOSE, SHOULD_WIN = 0.10, 0.05, 0.5
 
 
 class Change(NamedTuple):
-    """A number of the scenario moved by so much, for all buyers that have it."""
+    """A number of the scenario moved by so much, for all buyers that have it, or for those of one variant alone."""
 
     threshold: Threshold
     by: int
+    variant: str = ""
 
 
 class Tried(NamedTuple):
@@ -60,7 +63,7 @@ def changes_of(model: Model, *, harder: bool) -> list[Change]:
         )
         way = way if harder else -way
         found += [Change(threshold, way * step) for step in _STEPS[threshold.key]]
-    return sorted(found, key=lambda one: abs(one.by))
+    return sorted(found, key=lambda one: abs(one.by) / _SIZES.get(one.threshold.key, 1))
 
 
 def try_change(bench: SearchBench, change: Change | None, sellers: Sequence[str], seed: int) -> Tried:
@@ -68,7 +71,9 @@ def try_change(bench: SearchBench, change: Change | None, sellers: Sequence[str]
     calls = max(_LEAST, min(_MOST, _ROUNDS * len(bench.names)))
     changed = bench
     if change is not None:
-        changed = bench.with_tables([nudged(t, change.threshold, change.by) for t in bench.tables])
+        mine = [change.variant in ("", bench.model.variants[number]) for number, _ in bench.names]
+        moved = [nudged(t, change.threshold, change.by) for t in bench.tables]
+        changed = bench.with_tables([new if of else t for t, new, of in zip(bench.tables, moved, mine, strict=True)])
     won, mean = {}, {}
     for name in sellers:
         out = changed.batch(SELLERS[name], 0, calls, seed)
@@ -80,24 +85,59 @@ def try_change(bench: SearchBench, change: Change | None, sellers: Sequence[str]
 def remedy_for(
     setup: batch.Setup, finding: Mapping[str, str], seed: int, workers: int | None = None
 ) -> dict[str, Any] | None:
-    """The smallest change of one number that mends a finding of the kinds `passing` and `hard`, tried; None where none
-    does, and for findings that no number is to blame for.
+    """The smallest change of one number that mends a finding of the kinds `passing`, `hard` and `hard_buyer`, tried;
+    None where none does, and for findings that no number is to blame for.
 
     What is given can be written as JSON: of, id, key, by, the wins before and after by seller, whether it `mends` or
     only helps, and the sentence that says so.
     """
-    harder = finding["kind"] == "passing"
-    if not harder and finding["kind"] != "hard":
+    kind, model = finding["kind"], setup.model
+    if kind == "hard_buyer":
+        return _for_one_buyer(setup, finding["about"], seed, workers)
+    if kind not in ("passing", "hard"):
         return None
+    harder = kind == "passing"
     sellers = (finding["about"], "master") if harder else ("master", "veteran", "ladder")
-    tasks = [batch.Task(try_change, (None, sellers, seed), 1.0)]
-    tasks += [batch.Task(try_change, (change, sellers, seed), 1.0) for change in changes_of(setup.model, harder=harder)]
-    done = [one for one in batch.run(setup, tasks, workers).results if one is not None]
-    if not done or done[0].change is not None:
+    done = _try_all(setup, changes_of(model, harder=harder), sellers, seed, workers)
+    if not done:
         return None
     before, tried = done[0], done[1:]
     best = _best_harder(before, tried, finding["about"]) if harder else _best_easier(before, tried)
-    return _told(setup.model, before, *best, sellers) if best is not None else None
+    return _told(model, before, *best, sellers) if best is not None else None
+
+
+def _try_all(
+    setup: batch.Setup, changes: Sequence[Change], sellers: Sequence[str], seed: int, workers: int | None
+) -> list[Tried]:
+    """How it is and what each change comes to; nothing where it was interrupted before anything was done."""
+    tasks = [batch.Task(try_change, (change, sellers, seed), 1.0) for change in (None, *changes)]
+    done = [one for one in batch.run(setup, tasks, workers).results if one is not None]
+    return done if done and done[0].change is None else []
+
+
+def _for_one_buyer(setup: batch.Setup, variant: str, seed: int, workers: int | None) -> dict[str, Any] | None:
+    """What makes one variant easier, tried on it alone: the numbers that a variant may set for itself."""
+    model = setup.model
+    number = model.variants.index(variant)
+    needs = model.scenario["variants"][number]["needs"]
+    alone = setup._replace(only=(number,))
+    changes = [
+        change._replace(variant=variant)
+        for change in changes_of(model, harder=False)
+        if change.threshold.what == "buyer" or change.threshold.id in needs
+    ]
+    sellers = ("master", "veteran")
+    done = _try_all(alone, changes, sellers, seed, workers)
+    if not done:
+        return None
+    before, tried = done[0], done[1:]
+    mends = [one for one in tried if one.won["master"] >= SHOULD_WIN]
+    helps = max(tried, key=lambda one: one.won["master"], default=None)
+    if mends:
+        return _told(model, before, mends[0], True, sellers)
+    if helps is None or helps.won["master"] < before.won["master"] + 0.1:
+        return None
+    return _told(model, before, helps, False, sellers)
 
 
 def _best_harder(before: Tried, tried: Sequence[Tried], seller: str) -> tuple[Tried, bool] | None:
@@ -126,13 +166,14 @@ def _best_easier(before: Tried, tried: Sequence[Tried]) -> tuple[Tried, bool] | 
 
 def _told(model: Model, before: Tried, after: Tried, mends: bool, sellers: Sequence[str]) -> dict[str, Any]:
     assert after.change is not None
-    threshold, by = after.change
+    threshold, by, variant = after.change
     moves = [f"{_name(name)} wins {_from_to(before.won[name], after.won[name])}" for name in sellers]
-    text = f"{_number(model, threshold, by)}: {'; '.join(moves)}"
+    text = f"{_number(model, threshold, by, variant)}: {'; '.join(moves)}"
     return {
         "of": threshold.what,
         "id": threshold.id,
         "key": threshold.key,
+        "variant": variant,
         "by": by,
         "mends": mends,
         "before": before.won,
@@ -150,29 +191,29 @@ def _from_to(before: float, after: float) -> str:
     return f"{two} as before" if one == two else f"{two} instead of {one}"
 
 
-def _number(model: Model, threshold: Threshold, by: int) -> str:
+def _number(model: Model, threshold: Threshold, by: int, variant: str) -> str:
     """A number of the file before and after: "`weight` of `first_week` 4 → 7"; a range with both its ends."""
     of = f"`{threshold.key}` of `{threshold.id}`" if threshold.id else f"`{threshold.key}`"
-    low, high = _written(model, threshold)
+    low, high = _written(model, threshold, variant)
+    here = f" for `{variant}`" if variant else ""
 
     def within(value: int) -> int:
         return min(threshold.high, max(threshold.low, value + by))
 
     if low == high:
-        return f"{of} {low} → {within(low)}"
-    return f"{of} [{low}, {high}] → [{within(low)}, {within(high)}]"
+        return f"{of}{here} {low} → {within(low)}"
+    return f"{of}{here} [{low}, {high}] → [{within(low)}, {within(high)}]"
 
 
-def _written(model: Model, threshold: Threshold) -> tuple[int, int]:
-    """The lowest and highest value that a number has over the variants."""
+def _written(model: Model, threshold: Threshold, variant: str) -> tuple[int, int]:
+    """The lowest and highest value that a number has over the variants, or that of one of them."""
     scenario: Any = model.scenario
     if threshold.what == "advance":
         value = scenario["advances"][threshold.place][threshold.key]
         return value, value
+    buyers = [one for one in scenario["variants"] if variant in ("", one["id"])]
     if threshold.what == "need":
-        found = [
-            one["needs"][threshold.id][threshold.key] for one in scenario["variants"] if threshold.id in one["needs"]
-        ]
+        found = [one["needs"][threshold.id][threshold.key] for one in buyers if threshold.id in one["needs"]]
     else:
-        found = [one[threshold.key] for one in scenario["variants"]]
+        found = [one[threshold.key] for one in buyers]
     return min(found), max(found)

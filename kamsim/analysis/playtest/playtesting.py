@@ -1,39 +1,37 @@
 """The playtest of a scenario: what simulated trainees and the search make of it, as one plain value.
 
-`playtest` plays, searches and nudges over all cores; `findings` weighs what came of it. The value is what
-`kamsim analyze --json` writes; docs/commands.md describes it.
+`playtest` plays, searches and nudges over all cores, in waves: first the sellers by whom a scenario is judged, so that
+there is something to read, then the rest, then, where something was never reached, further calls until no more of it
+is. `reporting` makes the value that `kamsim analyze --json` writes (docs/commands.md), `findings` weighs it.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
-from statistics import fmean, median, pstdev
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kamsim.analysis.batch import spreading as batch
-from kamsim.analysis.kernel.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE, OUT_WON
 from kamsim.analysis.playtest.coverage import Counts, Coverage, count_found, empty_counts, explore_counted, play_counted
-from kamsim.analysis.playtest.deafness import Blind, deafness, look_for_deaf
-from kamsim.analysis.playtest.findings import is_exploit, verdict
+from kamsim.analysis.playtest.deafness import look_for_deaf
+from kamsim.analysis.playtest.findings import is_exploit
+from kamsim.analysis.playtest.gap import Gap
 from kamsim.analysis.playtest.mending import remedy_for
 from kamsim.analysis.playtest.nudging import Threshold, decides, notice, thresholds_of
-from kamsim.analysis.playtest.unreached import gaps
+from kamsim.analysis.playtest.reporting import Played, report_of
+from kamsim.analysis.playtest.unreached import gaps, structural_gaps
 from kamsim.analysis.playtest.weighing import weigh_lines
-from kamsim.analysis.playtest.winning import by_need, by_variant
+from kamsim.analysis.playtest.winning import GOOD, by_need, by_variant
 from kamsim.analysis.search.positions import GOAL_SCORE, GOAL_SKIP, WON
 from kamsim.analysis.search.searching import Effort, Found, SearchBench
-from kamsim.domain import vocabulary as v
 from kamsim.engine.model import Model
 from kamsim.engine.rules import tables as n
 from kamsim.sellers.roster import BIRDS, GUESSERS, GUIDED, RECIPES, SELLERS, WANDERERS
 
 CALLS = 500
-# With fewer calls the whole is looked at more lightly: of so many buyers every second is searched, each once more where
-# its line falls short, numbers are moved before fewer calls, and habits are looked for in fewer.
-MANY_BUYERS, LIGHT_AGAIN, LIGHT_NUDGES, LIGHT_DEAF = 40, 1, 32, 60
-# Calls a seller of the first look.
-LOOK = 128
+# With fewer calls the whole is looked at more lightly: of many buyers each variant is searched in so many styles, once
+# more where its line falls short, numbers are moved before fewer calls, and habits are looked for in fewer.
+MANY_BUYERS, LIGHT_STYLES, LIGHT_AGAIN, LIGHT_NUDGES, LIGHT_DEAF = 24, 1, 1, 24, 60
 # A chunk of calls with numba and without.
 _CHUNK = {True: 2000, False: 25}
 # How hard the best line is looked for, how much harder where it stays more than so many hundredths under its bound, and
@@ -45,26 +43,20 @@ SKIP = Effort(width=0, known=1, changes=20_000)
 # many times as often, most of all those who get far, since what is rare is rare late in a call.
 _EXPLORES = 10
 _WANDERS, _FAR, _WANDERS_FAR = 2, 5, 5
-# A line tempts that the birds choose in this share of the turns at which it is open (a quarter of what it would get by
-# blind choice from a menu of fifty), or as often as in this share of their calls.
-_TEMPTS = 0.005
+# Where something was never reached, they play on, each time up to this share of their calls, until no more is.
+_SHARES = (0.2, 0.5, 1.0)
 # On how many buyers lines are weighed against each other.
-_WEIGHED = 12
+_WEIGHED = {True: 8, False: 12}
+# By whom a scenario is judged first, and what `quick_look` plays: calls a seller, of good ones at least so many with
+# each variant, and of the wanderers.
+_FIRST = (*BIRDS, "ladder")
+QUICK, QUICK_BUYER, QUICK_WANDERS = 192, 20, 48
+_WATCHED = (*BIRDS, *RECIPES, *GUESSERS)
 
-
-@dataclass(slots=True)
-class Played:
-    """What all tasks gave, taken together."""
-
-    calls: dict[str, list[int]] = field(default_factory=dict)
-    all: Counts = field(default_factory=lambda: Counts([]))
-    birds: Counts = field(default_factory=lambda: Counts([]))
-    by: dict[str, Counts] = field(default_factory=dict)
-    best: dict[int, Found] = field(default_factory=dict)
-    skips: dict[int, Found] = field(default_factory=dict)
-    nudges: dict[Threshold, tuple[int, int, bool]] = field(default_factory=dict)
-    weighed: dict[int, int] = field(default_factory=dict)
-    blind: Blind | None = None
+Key = tuple[str, Any]
+Work = tuple[Key, batch.Task]
+# Told after the first wave: the share won by variant and seller, and how far each need came by seller.
+Told = Callable[[dict[str, Any], dict[str, Any]], None]
 
 
 def playtest(
@@ -73,17 +65,20 @@ def playtest(
     seed: int = 1,
     workers: int | None = None,
     progress: batch.Progress | None = None,
+    told: Told | None = None,
 ) -> dict[str, Any]:
     """The report on a scenario; `calls` a seller. Interrupted, it says so and reports on what was done."""
-    buyers = len(setup.styles) * len(setup.model.variants)
-    tasks = _tasks(setup, calls, seed, buyers)
-    done = batch.run(setup, [task for _, task in tasks], workers, progress)
-    played = Played(all=empty_counts(buyers), birds=empty_counts(buyers))
-    for (key, _), result in zip(tasks, done.results, strict=True):
-        if result is not None:
-            _take(played, key, result)
-    report = _report(setup, calls, seed, played, is_complete=done.is_complete)
-    if done.is_complete and setup.compiles:
+    waves = _Waves(setup, workers, progress)
+    waves.weight = sum(task.weight for _, task in _everything(setup, calls, seed))
+    waves.do(_plays(setup, _FIRST, calls, seed))
+    if told is not None and waves.is_complete:
+        told(*_tables(setup.model, waves))
+    waves.do(
+        _studies(setup, calls, seed) + _plays(setup, [name for name in SELLERS if name not in _FIRST], calls, seed)
+    )
+    _explore(waves, calls, seed, _SHARES)
+    report = report_of(setup, calls, seed, waves.played, is_complete=waves.is_complete)
+    if waves.is_complete and setup.compiles:
         # Without the compiled rules it would take a quarter of an hour.
         for fault in report["verdict"]["faults"]:
             remedy = remedy_for(setup, fault, seed, workers)
@@ -92,48 +87,140 @@ def playtest(
     return report
 
 
-def first_look(setup: batch.Setup, seed: int = 1, calls: int = LOOK) -> dict[str, dict[str, float]]:
-    """Variant → seller → share won, from a few calls of five sellers: what there is to see within seconds."""
-    names = [(i, style) for style in setup.styles for i in range(len(setup.model.variants))]
-    bench = setup.bench()
-    out = {name: bench.batch(SELLERS[name], 0, max(calls, len(names)), seed) for name in BIRDS}
-    return by_variant(setup.model, names, out)
+def quick_look(
+    setup: batch.Setup, seed: int = 1, workers: int | None = None, progress: batch.Progress | None = None
+) -> dict[str, Any]:
+    """The same report from a few calls, without search and numbers moved: what `kamsim check --deep` goes by."""
+    waves = _Waves(setup, workers, progress)
+    others = [name for name in _WATCHED if name not in GOOD]
+    by_buyer = max(QUICK, QUICK_BUYER * len(setup.model.variants))
+    waves.do(_plays(setup, GOOD, by_buyer, seed) + _plays(setup, others, QUICK, seed))
+    _explore(waves, QUICK_WANDERS, seed, (0.5, 1.0, 3.0), structural_gaps)
+    return report_of(setup, QUICK, seed, waves.played, is_complete=waves.is_complete)
 
 
-def _tasks(setup: batch.Setup, calls: int, seed: int, buyers: int) -> list[tuple[tuple[Any, ...], batch.Task]]:
-    """Keys and tasks, the long ones first."""
-    pace = 1.0 if setup.compiles else 60.0
-    light, variants = calls < CALLS, len(setup.model.variants)
+class _Waves:
+    """Works done one after the other on the same buyers, and what they gave together."""
+
+    def __init__(self, setup: batch.Setup, workers: int | None, progress: batch.Progress | None) -> None:
+        self.setup, self.workers, self.progress = setup, workers, progress
+        self.names = [(i, style) for style in setup.styles for i in range(len(setup.model.variants))]
+        self.played = Played(all=empty_counts(len(self.names)), birds=empty_counts(len(self.names)))
+        self.is_complete = True
+        self.weight, self._done = 0.0, 0.0
+
+    def do(self, works: Sequence[Work]) -> None:
+        """Does all of them, unless an earlier wave was interrupted."""
+        if not self.is_complete or not works:
+            return
+        mine = sum(task.weight for _, task in works)
+        whole, before = max(self.weight, self._done + mine), self._done
+
+        def tell(share: float, left: float) -> None:
+            if self.progress is not None:
+                done = (before + share * mine) / whole
+                # What the later waves take, at the pace of this one.
+                later = left / (1 - share) * (whole - before - mine) / mine if share < 1 else 0.0
+                self.progress(done, left + later)
+
+        done = batch.run(self.setup, [task for _, task in works], self.workers, tell)
+        for (key, _), result in zip(works, done.results, strict=True):
+            if result is not None:
+                take(self.played, key, result)
+        self._done += mine
+        self.is_complete = done.is_complete
+
+
+def _tables(model: Model, waves: _Waves) -> tuple[dict[str, Any], dict[str, Any]]:
+    played = waves.played
+    won = by_variant(model, waves.names, {name: played.calls[name] for name in _FIRST})
+    return won, by_need(model, waves.names, {name: played.by[name] for name in BIRDS})
+
+
+def _explore(
+    waves: _Waves,
+    calls: int,
+    seed: int,
+    shares: Sequence[float],
+    missed: Callable[[Model, Coverage], Sequence[Gap]] = gaps,
+) -> None:
+    """Lets wanderers look into the corners, and on as long as that brings up what was never reached before."""
+    missing, before = -1, 0.0
+    for share in shares:
+        waves.do(_wanders(waves.setup, calls, seed, before, share))
+        if not waves.is_complete:
+            return
+        left = len(missed(waves.setup.model, Coverage(waves.setup.model, waves.names, waves.played.all)))
+        if left in (0, missing):
+            return
+        missing, before = left, share
+
+
+def _everything(setup: batch.Setup, calls: int, seed: int) -> list[Work]:
+    """All that there may be to do, by which the time left is told."""
+    return [
+        *_plays(setup, list(SELLERS), calls, seed),
+        *_studies(setup, calls, seed),
+        *_wanders(setup, calls, seed, 0.0, 1.0),
+    ]
+
+
+def _pace(setup: batch.Setup) -> float:
+    return 1.0 if setup.compiles else 60.0
+
+
+def _studies(setup: batch.Setup, calls: int, seed: int) -> list[Work]:
+    """Searches, numbers moved, lines weighed, habits looked for; the long ones first."""
+    pace, light, variants = _pace(setup), calls < CALLS, len(setup.model.variants)
+    buyers, styles = len(setup.styles) * variants, len(setup.styles)
     again = LIGHT_AGAIN if light else AGAIN
-    tasks: list[tuple[tuple[Any, ...], batch.Task]] = [
+    every = max(1, styles // LIGHT_STYLES) if light and buyers > MANY_BUYERS else 1
+    works: list[Work] = [
         (("search", b), batch.Task(_search, (b, seed, again), 0.3 * pace))
         for b in range(buyers)
-        if not (light and buyers > MANY_BUYERS) or (b + b // variants) % 2 == 0
+        if (b + b // variants) % every == 0
     ]
+    works.append((("deaf", ""), batch.Task(look_for_deaf, (seed, LIGHT_DEAF if light else None), 1.0 * pace)))
     nudged = min(calls, LIGHT_NUDGES if light else 2 * buyers)
     for threshold in thresholds_of(setup.model):
-        task = batch.Task(_nudge, (threshold, nudged, seed), nudged * 8 * 5e-5 * pace)
-        tasks.append((("nudge", threshold), task))
-    tasks.append((("deaf", ""), batch.Task(look_for_deaf, (seed, LIGHT_DEAF if light else None), 3.0 * pace)))
-    step = max(1, buyers // _WEIGHED)
-    tasks += [(("weigh", b), batch.Task(weigh_lines, (b, seed), 0.2 * pace)) for b in range(0, buyers, step)]
-    chunk = _CHUNK[setup.compiles]
-    for name, seller in SELLERS.items():
+        task = batch.Task(_nudge, (threshold, nudged, seed), nudged * 8e-3 * pace)
+        works.append((("nudge", threshold), task))
+    step = max(1, buyers // _WEIGHED[light])
+    works += [(("weigh", b), batch.Task(weigh_lines, (b, seed), 0.15 * pace)) for b in range(0, buyers, step)]
+    return works
+
+
+def _plays(setup: batch.Setup, names: Sequence[str], calls: int, seed: int) -> list[Work]:
+    """The calls of these sellers, in chunks."""
+    chunk, pace = _CHUNK[setup.compiles], _pace(setup)
+    works: list[Work] = []
+    for name in names:
         for first in range(0, calls, chunk):
             count = min(chunk, calls - first)
-            tasks.append((("play", name), batch.Task(play_counted, (seller, first, count, seed), count * 2e-4 * pace)))
-    chunk //= _EXPLORES
+            task = batch.Task(play_counted, (SELLERS[name], first, count, seed), count * 2e-4 * pace)
+            works.append((("play", name), task))
+    return works
+
+
+def _wanders(setup: batch.Setup, calls: int, seed: int, after: float, upto: float) -> list[Work]:
+    """The wanderers' calls, of all that they make those from one share up to another."""
+    chunk, pace = max(1, _CHUNK[setup.compiles] // _EXPLORES), _pace(setup)
+    works: list[Work] = []
     for seller in WANDERERS:
         most = calls * (_WANDERS_FAR if seller.rate <= _FAR else _WANDERS)
-        for first in range(0, most, chunk):
-            count = min(chunk, most - first)
-            task = batch.Task(explore_counted, (seller, first, count, seed), count * 2e-3 * pace)
-            tasks.append((("explore", seller.name), task))
+        begin, end = round(most * after), round(most * upto)
+        for first in range(begin, end, chunk):
+            count = min(chunk, end - first)
+            task = batch.Task(explore_counted, (seller, first, count, seed), count * 3e-3 * pace)
+            works.append((("explore", seller.name), task))
     for m in _turning_points(setup.model):
         guided = dataclasses.replace(GUIDED, wanted=m)
-        count = min(calls, buyers)
-        tasks.append((("explore", m), batch.Task(explore_counted, (guided, 0, count, seed), count * 2e-3 * pace)))
-    return tasks
+        most = min(calls, len(setup.styles) * len(setup.model.variants))
+        begin, count = round(most * after), round(most * upto) - round(most * after)
+        if count:
+            task = batch.Task(explore_counted, (guided, begin, count, seed), count * 3e-3 * pace)
+            works.append((("explore", m), task))
+    return works
 
 
 def _turning_points(model: Model) -> list[int]:
@@ -170,7 +257,7 @@ def _nudge(bench: SearchBench, threshold: Threshold, calls: int, seed: int) -> t
     return lower, higher, lower + higher > 0 or decides(bench, threshold, calls, seed)
 
 
-def _take(played: Played, key: tuple[Any, ...], result: Any) -> None:
+def take(played: Played, key: tuple[Any, ...], result: Any) -> None:
     """Puts a task's result where it belongs."""
     what, about = key
     if what == "play":
@@ -194,202 +281,3 @@ def _take(played: Played, key: tuple[Any, ...], result: Any) -> None:
     else:
         for move in result:
             played.weighed[move] = played.weighed.get(move, 0) + 1
-
-
-def _report(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_complete: bool) -> dict[str, Any]:
-    model, variants = setup.model, len(setup.model.variants)
-    names = [(i, style) for style in setup.styles for i in range(variants)]
-    coverage = Coverage(model, names, played.all)
-    # After an interruption nobody knows what the rest would have reached.
-    unreached = gaps(model, coverage) if is_complete else []
-    sellers = {name: _seller(out, range(len(out) // OUT)) for name, out in played.calls.items()}
-    report: dict[str, Any] = {
-        "scenario": model.scenario["id"],
-        "title": model.scenario["title"],
-        "digest": model.scenario["digest"],
-        "rulebook": model.rules.rulebook,
-        "repertoire": model.rules.repertoire,
-        "deal": setup.deal,
-        "seed": seed,
-        "calls": calls,
-        "variants": variants,
-        "searched": len(played.skips),
-        "compiled": setup.compiles,
-        "complete": is_complete,
-        "verdict": {},
-        "difficulty": _difficulty(played),
-        "separation": _separation(played),
-        "styles": {style: _style(model, played, names, style) for style in setup.styles},
-        "sellers": sellers,
-        "won_by_variant": by_variant(
-            model, names, {name: played.calls[name] for name in BIRDS if name in played.calls}
-        ),
-        "needs": by_need(model, names, {name: played.by[name] for name in BIRDS if name in played.by}),
-        "needs_of": {variant["id"]: list(variant["needs"]) for variant in model.scenario["variants"]},
-        "passing": _passing(played),
-        "deaf": deafness(sellers, played.blind),
-        "exploits": _exploits(model, names, setup.deal, played),
-        "unreached": {
-            f"{what}s" if what != "reply" else "replies": [
-                {"id": gap.where, "reason": gap.reason, "open": gap.open} for gap in unreached if gap.what == what
-            ]
-            for what in ("need", "line", "reply", "reaction")
-        },
-        "idle_lines": _idle(model, coverage, played),
-        "thresholds": [_threshold(one, changed) for one, changed in played.nudges.items()],
-        "lines": _lines(model, coverage, played),
-    }
-    report["verdict"] = verdict(report)
-    return report
-
-
-# -- sellers ----------------------------------------------------------------------------------------------------------
-
-
-def _seller(out: list[int], numbers: Any) -> dict[str, Any]:
-    """Calls of one seller by their numbers: scores in points, outcomes as shares, turns."""
-    scores = [out[i * OUT + OUT_SCORE] / 100 for i in numbers]
-    if not scores:
-        return {}
-    ends = [out[i * OUT + OUT_OUTCOME] for i in numbers]
-    turns = [out[i * OUT + OUT_MOVES] for i in numbers]
-    return {
-        "calls": len(scores),
-        "mean": round(fmean(scores), 2),
-        "sd": round(pstdev(scores), 2),
-        "min": min(scores),
-        "max": max(scores),
-        "outcomes": {name: round(ends.count(code) / len(ends), 4) for code, name in reversed([*enumerate(v.OUTCOMES)])},
-        "won": round(sum(out[i * OUT + OUT_WON] for i in numbers) / len(scores), 4),
-        "turns": {"min": min(turns), "median": median(turns), "max": max(turns)},
-    }
-
-
-def _style(model: Model, played: Played, names: list[tuple[int, str]], style: str) -> dict[str, Any]:
-    """How far one gets with this style: with the variants that have needs, and with those that it is right to leave."""
-    here = [b for b, (_, of) in enumerate(names) if of == style and b in played.best]
-    needing = [played.best[b] for b in here if model.scenario["variants"][names[b][0]]["needs"]]
-    leaving = [played.best[b] for b in here if not model.scenario["variants"][names[b][0]]["needs"]]
-    sellers = {}
-    for name in (*BIRDS, *RECIPES, *GUESSERS):
-        out = played.calls.get(name, [])
-        numbers = [i for i in range(len(out) // OUT) if names[i % len(names)][1] == style]
-        sellers[name] = _seller(out, numbers)
-    return {"best": _range(needing), "leaving": _range(leaving), "sellers": sellers}
-
-
-def _range(found: list[Found]) -> dict[str, Any]:
-    """What the search reached over variants, in points; `bound` what none of them can exceed."""
-    if not found:
-        return {}
-    scores = [one.lower / 100 for one in found]
-    return {
-        "min": min(scores),
-        "mean": round(fmean(scores), 2),
-        "max": max(scores),
-        "bound": max(one.upper for one in found) / 100,
-        "exact": sum(one.is_exact for one in found),
-        "turns": median(len(one.moves) for one in found),
-    }
-
-
-def _difficulty(played: Played) -> dict[str, Any]:
-    shares = [_seller(out, range(len(out) // OUT))["won"] for name in BIRDS if (out := played.calls.get(name))]
-    if len(shares) < len(BIRDS):
-        return {}
-    share = fmean(shares)
-    return {"won": round(share, 4), "word": "easy" if share >= 0.6 else "moderate" if share >= 0.3 else "hard"}
-
-
-def _separation(played: Played) -> dict[str, Any]:
-    """How often a good seller's call scores above a poor one's with the same buyer; equal scores count half."""
-    if any(not played.calls.get(name) for name in BIRDS):
-        return {}
-    pairs = [
-        (good[at + OUT_SCORE], poor[at + OUT_SCORE])
-        for good in (played.calls["master"], played.calls["veteran"])
-        for poor in (played.calls["rookie"], played.calls["technician"])
-        for at in range(0, min(len(good), len(poor)), OUT)
-    ]
-    share = fmean((good > poor) + (good == poor) / 2 for good, poor in pairs)
-    gap = fmean(good for good, _ in pairs) - fmean(poor for _, poor in pairs)
-    word = "well" if share >= 0.9 else "fairly" if share >= 0.75 else "poorly"
-    return {"better_wins": round(share, 4), "gap": round(gap / 100, 2), "word": word}
-
-
-def _passing(played: Played) -> list[dict[str, Any]]:
-    """Recipes and guessing sellers that come through: above 45 points on average, or every tenth call won."""
-    found = []
-    for name in (*RECIPES, *GUESSERS):
-        out = played.calls.get(name, [])
-        summary = _seller(out, range(len(out) // OUT))
-        if summary and (summary["mean"] > 45 or summary["won"] > 0.1):
-            found.append({"seller": name, "mean": summary["mean"], "won": summary["won"]})
-    return found
-
-
-# -- lines ------------------------------------------------------------------------------------------------------------
-
-
-def _exploits(model: Model, names: list[tuple[int, str]], deal: str, played: Played) -> list[dict[str, Any]]:
-    """Lines that win or score without the subject, the worst first. To leave a buyer without needs politely is the
-    subject and no way round it (K29)."""
-    found = []
-    for b, skip in played.skips.items():
-        variant, style = names[b]
-        points = skip.lower / 100 if model.scenario["variants"][variant]["needs"] else 0.0
-        if is_exploit(deal, skip.outcome, skip.admitted, skip.stated, points):
-            found.append(
-                {
-                    "variant": model.variants[variant],
-                    "style": style,
-                    "score": skip.lower / 100,
-                    "outcome": v.OUTCOMES[skip.outcome],
-                    "needs_admitted": skip.admitted,
-                    "moves": [model.moves[m] for m, _ in skip.moves],
-                }
-            )
-    ends = ("advance", "order")
-    return sorted(found, key=lambda one: (one["outcome"] not in ends, one["needs_admitted"] > 0, len(one["moves"])))
-
-
-def _idle(model: Model, coverage: Coverage, played: Played) -> list[dict[str, Any]]:
-    """Lines that are open, but are never the best thing to say and that hardly a bird is tempted by."""
-    best = {move for found in played.best.values() for move, _ in found.moves}
-    birds = Coverage(model, coverage.names, played.birds)
-    calls = sum(len(played.calls.get(name, [])) // OUT for name in BIRDS)
-    found = []
-    for m, line in enumerate(model.scenario["lines"]):
-        tempts = birds.made(m) >= max(1, _TEMPTS * min(birds.opened(m), calls))
-        if coverage.was_said(m) and m not in best and m not in played.weighed and not tempts:
-            tempted = birds.made(m) / birds.opened(m) if birds.opened(m) else 0.0
-            found.append({"id": line["id"], "chosen": round(tempted, 4), "open": birds.opened(m)})
-    return found
-
-
-def _lines(model: Model, coverage: Coverage, played: Played) -> dict[str, Any]:
-    birds = Coverage(model, coverage.names, played.birds)
-    return {
-        line["id"]: {
-            "kind": line["kind"],
-            "topic": line["topic"],
-            "open": coverage.opened(m),
-            "said": coverage.made(m),
-            "said_by_birds": birds.made(m),
-            "in_best_lines": sum(any(move == m for move, _ in found.moves) for found in played.best.values()),
-            "best_at": played.weighed.get(m, 0),
-        }
-        for m, line in enumerate(model.scenario["lines"])
-    }
-
-
-def _threshold(one: Threshold, changed: tuple[int, int, bool]) -> dict[str, Any]:
-    lower, higher, decides_somewhere = changed
-    return {
-        "of": one.what,
-        "id": one.id,
-        "key": one.key,
-        "lower": lower,
-        "higher": higher,
-        "decides": decides_somewhere,
-    }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kamsim.analysis.playtest.coverage import Coverage, Reply
+from kamsim.analysis.playtest.ends import Ends
+from kamsim.analysis.playtest.gap import Gap
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Line, Reaction, Says, Variant
 from kamsim.engine.model import Model
@@ -19,20 +19,24 @@ _WITH_NEED = (
 )
 
 
-class Gap(NamedTuple):
-    """One thing that never came up: `what` is need, line, reply or reaction; `where` its id, for a reply with the place
-    and key of its text; `reason` says why, as a clause; `open` counts the turns at which a line was on the menu."""
-
-    what: str
-    where: str
-    reason: str
-    open: int = 0
-
-
 def gaps(model: Model, coverage: Coverage) -> list[Gap]:
-    """Everything unreached: needs, lines, replies, reactions, in the order of the file."""
+    """Everything unreached: needs, statements of them, lines, replies, reactions, steps, objections, each in the order
+    of the file."""
     finder = _Finder(model, coverage)
-    return [*finder.needs(), *finder.lines(), *finder.replies(), *finder.reactions()]
+    return [*structural_gaps(model, coverage), *finder.replies()]
+
+
+def structural_gaps(model: Model, coverage: Coverage) -> list[Gap]:
+    """What is unreached without looking at single texts."""
+    finder, ends = _Finder(model, coverage), Ends(model, coverage)
+    return [
+        *finder.needs(),
+        *ends.statements(),
+        *finder.lines(),
+        *finder.reactions(),
+        *ends.steps(),
+        *ends.objections(),
+    ]
 
 
 class _Finder:

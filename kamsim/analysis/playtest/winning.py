@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamsim.analysis.kernel.rollout import OUT, OUT_WON
 from kamsim.analysis.playtest import counting as n
@@ -59,28 +59,31 @@ def hard_buyers(report: Mapping[str, Any]) -> list[tuple[str, float]]:
     return sorted(((variant, share) for variant, share in best.items() if share < HARD_BUYER), key=lambda one: one[1])
 
 
-def why_hard(report: Mapping[str, Any], needs: Sequence[str]) -> str:
-    """At which step the master fails most with these needs, as a clause in the author's words; "" where at none."""
-    weakest = ("", "", 1.0)
+class Cause(NamedTuple):
+    """Why good sellers fail: with which need, at which number of the file, and as a clause in the author's words."""
+
+    need: str
+    key: str
+    text: str
+
+
+def why_hard(report: Mapping[str, Any], needs: Sequence[str]) -> Cause:
+    """At which step the master fails most with these needs."""
+    weakest, least = Cause("", "", ""), 1.0
     for need in needs:
         row = report["needs"].get(need, {}).get("master")
         if row is None:
             continue
         found, explicit, matched = row["found"], row["explicit"], row["matched"]
+        stated, met = explicit / found if found else 1.0, matched / explicit if explicit else 1.0
         steps = (
-            (found, f"`{need}` is admitted in only {found:.0%} of the master's calls (see its `open` and `facts`)"),
-            (
-                explicit / found if found else 1.0,
-                f"`{need}`, once admitted, is stated in only {explicit / (found or 1):.0%} (see its `threshold`)",
-            ),
-            (
-                matched / explicit if explicit else 1.0,
-                f"`{need}`, once explicit, is met in only {matched / (explicit or 1):.0%} (see its `proof`)",
-            ),
+            (found, "open", f"`{need}` is admitted in {found:.0%} of the master's calls (see its `open` and `facts`)"),
+            (stated, "threshold", f"`{need}`, once admitted, is stated in {stated:.0%} (see its `threshold`)"),
+            (met, "proof", f"`{need}`, once stated, is met in {met:.0%} (see its `proof`)"),
         )
-        for share, words in steps:
-            if share < weakest[2]:
-                weakest = (need, words, share)
-    if weakest[2] < 0.5:
-        return weakest[1]
-    return "the needs are developed, and what is asked for is refused (see `weight` and `trust` of the advances)"
+        for share, key, words in steps:
+            if share < least:
+                weakest, least = Cause(need, key, words), share
+    if least < 0.5:
+        return weakest
+    return Cause("", "weight", "needs are stated, and steps are refused (see `weight` and `trust` of the advances)")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kamsim.cli import FINE, INTERRUPTED
-from kamsim.cli.options import deal_option, json_option, model_of, scenarios_option, write_json
+from kamsim.cli.options import deal_option, json_option, lang_option, language, model_of, scenarios_option, write_json
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.streams import say_on_stderr
 from kamsim.domain.attempt import MAX_SEED
@@ -26,33 +27,52 @@ from kamsim.domain.attempt import MAX_SEED
 @deal_option
 @json_option
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a page of HTML.")
+@click.option("--scheduler", metavar="ADDRESS", default="", help="Let the workers of a dask cluster play.")
+@lang_option
 @scenarios_option
 def analyze_command(
-    scenario: str, calls: int, seed: int, deal: str | None, as_json: bool, html: Path | None, scenarios: Path | None
+    scenario: str,
+    calls: int,
+    seed: int,
+    deal: str | None,
+    as_json: bool,
+    html: Path | None,
+    scheduler: str,
+    lang: str | None,
+    scenarios: Path | None,
 ) -> int:
-    """Playtest SCENARIO: let all simulated trainees play it, look for its best lines, and say what is wrong with it."""
+    """Playtest SCENARIO: let all simulated trainees play it, look for its best lines, and say what is wrong with it.
+
+    Within seconds there is a table of who wins which buyer; the rest follows, with what was tried against each fault.
+    """
     model = model_of(scenario, scenarios)
+    tongue = language(lang)
     from kamsim.analysis.playtest.playtesting import playtest
+    from kamsim.library.diagnostics import Translator
     from kamsim.library.kernel import analysis_setup
 
     setup = analysis_setup(model, tuple(model.scenario["styles"]), deal or model.scenario["deal"], say_on_stderr)
-    if not as_json and html is None and setup.compiles:
+    setup = setup._replace(scheduler=scheduler)
+    tell = Translator(tongue).finding if tongue != "en" else str
+
+    def first(won: dict[str, Any], needs: dict[str, Any]) -> None:
         # So that there is something to read while the rest is played.
-        from kamsim.analysis.playtest.playtesting import first_look
         from kamsim.report.playtest_text import first_text
 
-        click.echo(first_text(first_look(setup, seed)))
+        click.echo(first_text(won, needs, tongue))
+
     with progress_bar() as progress:
-        report = playtest(setup, calls, seed, progress=progress)
+        reads = not as_json and html is None
+        report = playtest(setup, calls, seed, progress=progress, told=first if reads else None)
     if html is not None:
         from kamsim.report.playtest_html import playtest_html
 
-        html.write_text(playtest_html(report), encoding="utf-8")
+        html.write_text(playtest_html(report, tongue, tell), encoding="utf-8")
         click.echo(f"written: {html}", err=True)
     if as_json:
         write_json(report)
     elif html is None:
         from kamsim.report.playtest_text import playtest_text
 
-        click.echo(playtest_text(report))
+        click.echo(playtest_text(report, tongue, tell))
     return FINE if report["complete"] else INTERRUPTED
