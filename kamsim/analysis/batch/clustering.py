@@ -1,50 +1,50 @@
-"""Tasks done by the workers of a dask cluster (extra `cluster`).
+"""Work done by the workers of a dask cluster (extra `cluster`).
 
-A task's result depends on its arguments alone, so the cluster gives what this machine would, to the last digit. Every
-worker needs kamsim of the same version, and compiles the rules once for itself where they are not in its cache.
+A result depends on the arguments of its work alone, so the cluster gives what this machine would, to the last digit.
+Every worker needs kamsim of the same version, and compiles the rules once for itself where its cache lacks them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from kamsim.analysis.batch.spreading import Setup, Task
-    from kamsim.analysis.search.searching import SearchBench
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 # Seconds until the scheduler has to answer.
 _PATIENCE = 10
-_benches: dict[str, SearchBench] = {}
+# A function and its further arguments; the first one is the bench.
+Call = tuple[Callable[..., Any], tuple[Any, ...]]
+_benches: dict[str, Any] = {}
 
 
 class NoCluster(Exception):  # noqa: N818 - a reason that is told, as others are
     """Why a cluster cannot be used, in a sentence for the person who named it."""
 
 
-def run_far(setup: Setup, tasks: Sequence[Task], results: list[Any], done: Callable[[float], None]) -> None:
-    """Does the tasks on the cluster at `setup.scheduler`, and puts each result in its place. Raises NoCluster."""
+def run_far(address: str, stamp: str, build: Callable[[], Any], calls: Sequence[Call]) -> Iterator[tuple[int, Any]]:
+    """The calls done on the cluster at `address`: number and result of each, as they come. Raises NoCluster.
+
+    `build` makes the bench, once on each worker for all calls of one `stamp`.
+    """
     try:
         from distributed import Client, as_completed
     except ImportError:
         raise NoCluster("`--scheduler` needs the extra `cluster`: pip install 'kamsim[cluster]'") from None
     try:
-        client = Client(setup.scheduler, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
-        raise NoCluster(f"no scheduler answers at {setup.scheduler}: {error}") from error
+        raise NoCluster(f"no scheduler answers at {address}") from error
     with client:
-        stamp = f"{setup.model.scenario['digest']}:{setup.styles}:{setup.deal}:{setup.only}:{setup.compiles}"
         # The scenario is sent once to each worker, and not with every task.
-        sent = client.scatter(setup._replace(scheduler=""), broadcast=True)  # type: ignore[no-untyped-call]
-        pending = {client.submit(_work, stamp, sent, task, pure=False): i for i, task in enumerate(tasks)}
+        sent = client.scatter(build, broadcast=True)  # type: ignore[no-untyped-call]
+        pending = {client.submit(_work, stamp, sent, call, pure=False): i for i, call in enumerate(calls)}
         for future in as_completed(pending):  # type: ignore[no-untyped-call]
-            results[pending[future]] = future.result()
-            done(tasks[pending[future]].weight)
+            yield pending[future], future.result()
 
 
-def _work(stamp: str, setup: Setup, task: Task) -> Any:
-    """One task on a worker; its bench is kept for the next one."""
+def _work(stamp: str, build: Callable[[], Any], call: Call) -> Any:
+    """One call on a worker; its bench is kept for the next one."""
     if stamp not in _benches:
         _benches.clear()
-        _benches[stamp] = setup.bench()
-    return task.function(_benches[stamp], *task.arguments)
+        _benches[stamp] = build()
+    function, arguments = call
+    return function(_benches[stamp], *arguments)

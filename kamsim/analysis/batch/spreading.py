@@ -79,9 +79,7 @@ def run(setup: Setup, tasks: Sequence[Task], workers: int | None = None, progres
     count = min(cores() if workers is None else workers, len(tasks))
     try:
         if setup.scheduler:
-            from kamsim.analysis.batch.clustering import run_far
-
-            run_far(setup, tasks, results, meter.add)
+            _run_far(setup, tasks, results, meter)
         elif count > 1 and _can_share(setup):
             _run_shared(setup, tasks, count, results, meter)
         else:
@@ -131,6 +129,17 @@ def _run_shared(setup: Setup, tasks: Sequence[Task], count: int, results: list[A
         # A worker was killed, or the system gives none: what is left is done here.
         left = [i for i, result in enumerate(results) if result is None]
         _run_here(setup, tasks, left, results, meter)
+
+
+def _run_far(setup: Setup, tasks: Sequence[Task], results: list[Any], meter: _Meter) -> None:
+    """Raises clustering.NoCluster."""
+    from kamsim.analysis.batch.clustering import run_far
+
+    stamp = f"{setup.model.scenario['digest']} {setup.styles} {setup.deal} {setup.only} {setup.compiles}"
+    calls = [(task.function, task.arguments) for task in tasks]
+    for i, result in run_far(setup.scheduler, stamp, setup._replace(scheduler="").bench, calls):
+        results[i] = result
+        meter.add(tasks[i].weight)
 
 
 _bench: SearchBench | None = None

@@ -47,6 +47,7 @@ def analyze_command(
     """
     model = model_of(scenario, scenarios)
     tongue = language(lang)
+    from kamsim.analysis.batch.clustering import NoCluster
     from kamsim.analysis.playtest.playtesting import playtest
     from kamsim.library.diagnostics import Translator
     from kamsim.library.kernel import analysis_setup
@@ -61,9 +62,12 @@ def analyze_command(
 
         click.echo(first_text(won, needs, tongue))
 
-    with progress_bar() as progress:
-        reads = not as_json and html is None
-        report = playtest(setup, calls, seed, progress=progress, told=first if reads else None)
+    try:
+        with progress_bar() as progress:
+            reads = not as_json and html is None
+            report = playtest(setup, calls, seed, progress=progress, told=first if reads else None)
+    except NoCluster as error:
+        raise click.ClickException(str(error)) from error
     if html is not None:
         from kamsim.report.playtest_html import playtest_html
 
