@@ -6,9 +6,11 @@ from typing import Final, NotRequired, TypedDict
 
 from kamsim.domain.text import Localized
 
-# What is asked: the best next move; which of the last moves was the mistake; what he has just told; whom one has
-# before one.
-THEMES: Final = ("your_move", "mistake", "told", "whom")
+# What is asked: the best next move; by which three moves one gets an agreement; which of the last moves was the
+# mistake; what he has just told; whom one has before one.
+THEMES: Final = ("your_move", "three", "mistake", "told", "whom")
+# What stands between the moves of an option of "three".
+BETWEEN: Final = " "
 
 
 class Brought(TypedDict):
@@ -23,10 +25,10 @@ class Puzzle(TypedDict):
     """One puzzle. `id` is "mill-017"; `theme` one of THEMES; `k` the system behind it.
 
     `style`, `deal`, `seed` and `variant` are as in an attempt's header; `entries` are the lines of the call up to the
-    position, as in `.kam` files. `options` are ids of moves, numbers of turns, tags or styles; `right` the places of
-    those that are right, more than one where they are as good. `why` tells why; `heard` are the buyer's words that it
-    rests on. `brought` says what each option brings. `tempting` is the place of the answer that most take; `rating` how
-    hard it is, as ratings of players go.
+    position, as in `.kam` files. `options` are ids of moves (of "three", three with BETWEEN between them), numbers of
+    turns, tags or styles; `right` the places of those that are right, more than one where they are as good. `why` tells
+    why; `heard` are the buyer's words that it rests on. `brought` says what each option brings. `tempting` is the place
+    of the answer that most take; `rating` how hard it is, as ratings of players go.
     """
 
     id: str

@@ -9,7 +9,7 @@ from kamsim.content.cache import cached
 from kamsim.content.locate import assets
 from kamsim.domain.attempt import Entry, Header
 from kamsim.domain.attempt_lines import Malformed, entry_from_plain
-from kamsim.domain.puzzle import Puzzle
+from kamsim.domain.puzzle import BETWEEN, Puzzle
 from kamsim.engine.call import Call
 from kamsim.engine.model import Model
 from kamsim.engine.replay import replay
@@ -75,6 +75,8 @@ def position_of(puzzle: Puzzle, model: Model | None = None) -> Call | None:
     if fits and puzzle["theme"] == "your_move":
         legal = {choice.id for choice in played.call.menu()}
         fits = set(puzzle["options"]) <= legal
+    if fits and puzzle["theme"] == "three":
+        fits = {move for option in puzzle["options"] for move in option.split(BETWEEN)} <= set(model.moves)
     return played.call if fits else None
 
 

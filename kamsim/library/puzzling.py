@@ -6,18 +6,20 @@ Deterministic: the same scenario and rules give the same puzzles.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from kamsim.analysis.batch.simulate import Played, play
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.puzzling import HEARD, Position, positions, styles_left
+from kamsim.analysis.review.reaching import reaches
 from kamsim.analysis.review.reviewing import Review, judgements, reviewed
+from kamsim.analysis.review.tempting import chosen
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Entry, Header, Move
 from kamsim.domain.attempt_lines import entry_to_plain
-from kamsim.domain.puzzle import Brought, Puzzle
+from kamsim.domain.puzzle import BETWEEN, Brought, Puzzle
 from kamsim.domain.text import Localized
 from kamsim.engine.bake import bake
 from kamsim.engine.call import Call
@@ -35,12 +37,23 @@ if TYPE_CHECKING:
 # Who plays the calls: those who err in many ways, and one who mostly does not.
 SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
-WANTED: Final = {"your_move": 28, "mistake": 8, "told": 6, "whom": 6}
-OF_A_CALL: Final = {"your_move": 2, "mistake": 1, "told": 1, "whom": 1}
+WANTED: Final = {"your_move": 28, "three": 4, "mistake": 8, "told": 6, "whom": 6}
+OF_A_CALL: Final = {"your_move": 2, "three": 1, "mistake": 1, "told": 1, "whom": 1}
 MOST_CALLS: Final = 160
+# Tries by which a puzzle is measured; one that a technician solves in more of them is none. Of a hundred so many may be
+# easier than EASY, which most journeymen solve.
+TRIES: Final = 6
+TECHNICIAN_MOST: Final = 1
+EASY: Final = 1400
+EASY_MOST: Final = 40
+# How strong simulated trainees are taken to be, as ratings of players go.
+STRENGTHS: Final = {"rookie": 900, "technician": 1200, "journeyman": 1500, "veteran": 1800, "master": 2100}
 # A mistake is looked for among so many moves.
 AMONG: Final = 4
 _MIDDLE: Final = 1500
+_THREE: Final = 1650
+_EASIEST: Final = 800
+_HARDEST: Final = 2200
 # Replies that say one thing, and what that is; and how short a reply tells too little.
 _PLAIN: Final = {
     "tells": ("fact",),
@@ -58,7 +71,8 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
     found: dict[str, list[Puzzle]] = {theme: [] for theme in WANTED}
     seen: set[tuple[str, ...]] = set()
     for number in range(MOST_CALLS):
-        if all(len(found[theme]) >= wanted for theme, wanted in WANTED.items()):
+        if all(len(found[theme]) >= wanted for theme, wanted in WANTED.items() if theme != "three"):
+            # Three moves to an agreement are taken where they come up; no call is played for them alone.
             break
         call = _call(model, number)
         for puzzle in _puzzles_of(call, kernel, found):
@@ -109,7 +123,10 @@ def _puzzles_of(call: Call, kernel: Compiled | None, found: dict[str, list[Puzzl
     told = reviewed(call, judged, compiled=kernel is not None)
     if len(found["your_move"]) < WANTED["your_move"]:
         moves = (_your_move(call, told, one) for one in positions(call, judged, kernel))
-        yield from islice(moves, OF_A_CALL["your_move"])
+        asks = (move for move in moves if move is not None and not _is_one_easy_more(move, found["your_move"]))
+        yield from islice(asks, OF_A_CALL["your_move"])
+    if len(found["three"]) < WANTED["three"]:
+        yield from islice(_three(call), OF_A_CALL["three"])
     if len(found["mistake"]) < WANTED["mistake"]:
         yield from islice(_mistakes(call, told), OF_A_CALL["mistake"])
     if len(found["told"]) < WANTED["told"]:
@@ -145,10 +162,20 @@ def _up_to(call: Call, turns: int) -> list[Entry]:
     return list(moves[:turns])
 
 
-def _your_move(call: Call, reviewed: Review, one: Position) -> Puzzle:
+def _is_one_easy_more(puzzle: Puzzle, found: list[Puzzle]) -> bool:
+    """Whether it is an easy one where there are enough of these."""
+    easy = sum(one["rating"] < EASY for one in found)
+    return puzzle["rating"] < EASY and 100 * (easy + 1) > EASY_MOST * WANTED["your_move"]
+
+
+def _your_move(call: Call, reviewed: Review, one: Position) -> Puzzle | None:
+    """The puzzle of a position; None where who does not listen solves it by chance, or the master does not."""
     judged = one.judged
     verdict = reviewed.turns[judged.number - 1]
     model = call.model
+    solved = {name: solved_by(call, one, name) for name in STRENGTHS}
+    if solved["technician"] > TECHNICIAN_MOST or solved["master"] < TRIES - 1:
+        return None
     choices = [call.choice(worth.move) for worth in one.options]
     heard = {"heard": verdict.heard.text} if verdict.heard is not None else {}
     return puzzle_at(
@@ -161,7 +188,7 @@ def _your_move(call: Call, reviewed: Review, one: Position) -> Puzzle:
         why=_due_words(judged.sample.seen),
         brought=[brought_by(call, one, worth.move) for worth in one.options],
         tempting=one.tempting,
-        rating=_rating(one),
+        rating=rated(solved),
         **heard,
     )
 
@@ -180,12 +207,54 @@ def _due_words(seen: list[int]) -> Localized:
     return DUE[v.DUES[seen[y.DUE]]]
 
 
-def _rating(one: Position) -> int:
-    """How hard a position is: the closer the tempting option comes to the best, the harder; what was asked for aloud is
-    easier than what has to be taken up."""
-    best, wrong = one.options[0], one.options[one.tempting]
-    apart = best.points - wrong.points
-    return max(800, min(2200, round(_MIDDLE + 300 - 18 * apart)))
+def solved_by(call: Call, one: Position, name: str) -> int:
+    """In how many of TRIES tries a simulated trainee finds the right move."""
+    turns, at = call.timeline.turns[: one.judged.number - 1], one.judged.sample.seen
+    options = sorted(option.move for option in one.options)
+    right = {option.move for option in one.options[: one.right]}
+    deal, seller = call.header.deal, SELLERS[name]
+    return sum(chosen(seller, call.model, deal, turns, at, options, 50 + seed) in right for seed in range(TRIES))
+
+
+def rated(solved: Mapping[str, int]) -> int:
+    """How hard a puzzle is: the rating at which trainees of STRENGTHS would be expected to solve it as often as they
+    did, by Elo's formula, from 800 to 2,200."""
+    total = sum(solved.values())
+    low, high = _EASIEST, _HARDEST
+    while high - low > 1:
+        middle = (low + high) // 2
+        expected = sum(TRIES / (1 + 10 ** ((middle - strength) / 400)) for strength in STRENGTHS.values())
+        low, high = (middle, high) if expected > total else (low, middle)
+    return low
+
+
+def _three(call: Call) -> Iterator[Puzzle]:
+    """Three moves before the agreement of a call."""
+    from kamsim.report.puzzle_text import THREE
+
+    for reach in reaches(call):
+        moves = [[call.model.moves[m] for m in line] for line in reach.lines]
+        yield puzzle_at(
+            call,
+            reach.number - 1,
+            "three",
+            call.choice(reach.lines[0][-1]).technique,
+            options=[BETWEEN.join(line) for line in moves],
+            right=[0],
+            why=THREE,
+            brought=[
+                {"says": _last_reply(call, reach.number - 1, line), "share": share}
+                for line, share in zip(moves, reach.shares, strict=True)
+            ],
+            tempting=1,
+            rating=_THREE,
+        )
+
+
+def _last_reply(call: Call, turns: int, moves: list[str]) -> Localized:
+    """What the buyer of the call says last when it goes on by these moves, as far as they can be made."""
+    entries: list[Entry] = [*_up_to(call, turns), *(Move(0.0, move) for move in moves)]
+    return replay(call.model, call.header, entries).call.turns[-1].reply
 
 
 def _mistakes(call: Call, reviewed: Review) -> Iterator[Puzzle]:

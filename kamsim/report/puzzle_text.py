@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from kamsim.domain.puzzle import Puzzle
+from kamsim.domain.puzzle import BETWEEN, Puzzle
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 from kamsim.report.plain import wrapped
 
 _WORDS: Final[Mapping[str, Localized]] = {
     "your_move": {"en": "What do you say?", "zh": "您说哪一句？"},
+    "three": {
+        "en": "You have three moves to get an agreement. Which three?",
+        "zh": "只有三句话的机会，要谈成下一步。选哪三句？",
+    },
     "mistake": {"en": "One of these moves was a mistake. Which?", "zh": "这几句里有一句失误，是哪句？"},
     "told": {"en": "What have you just been told?", "zh": "他刚才说的是什么？"},
     "whom": {"en": "Whom have you before you?", "zh": "您面前是哪一型？"},
@@ -22,6 +26,10 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "solution": {"en": "The answer: {answer}", "zh": "答案：{answer}"},
     "unclear": {"en": "That is none of the numbers.", "zh": "没有这个编号。"},
     "brings": {"en": "It brings, with {share} of a hundred:", "zh": "一百位里有 {share} 位会这样答："},
+    "agrees": {
+        "en": "Of a hundred who could sit there {share} agree. The last one hears:",
+        "zh": "可能坐在那儿的一百位里，有 {share} 位会答应。最后听到的是：",
+    },
     "heard": {"en": "Heard:", "zh": "听见的："},
     "as_good": {"en": "As good: {numbers}", "zh": "一样好的：{numbers}"},
     "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
@@ -104,6 +112,12 @@ STYLES: Final[Mapping[str, Localized]] = {
     "facilitating": {"en": "facilitating", "zh": "平易型"},
 }
 
+THREE: Final[Localized] = {
+    "en": "A request stands on reasons. First what is due, then what answers it, then the step: each of the three rests"
+    " on the one before.",
+    "zh": "开口要下一步，先得有理由。先接住眼前该接的，再拿出对得上的，最后才提，一句靠着一句。",
+}
+
 # Turns of the call that stand before the question.
 SHOWN: Final = 4
 
@@ -143,8 +157,8 @@ def _talk(puzzle: Puzzle, call: Call, lang: str) -> Iterator[str]:
 def option_text(puzzle: Puzzle, call: Call, option: int, lang: str) -> str:
     """An option in words."""
     name = puzzle["options"][option]
-    if puzzle["theme"] == "your_move":
-        return say(call.choice(call.model.index[name]).text, lang)
+    if puzzle["theme"] in ("your_move", "three"):
+        return " → ".join(say(call.choice(call.model.index[move]).text, lang) for move in name.split(BETWEEN))
     if puzzle["theme"] == "mistake":
         return f"[{name}] {say(call.turns[int(name) - 1].says, lang)}"
     if puzzle["theme"] == "told":
@@ -156,7 +170,8 @@ def after_lines(puzzle: Puzzle, option: int, lang: str) -> Iterator[str]:
     """What the option brings; nothing where options are no moves."""
     if puzzle["brought"]:
         brought = puzzle["brought"][option]
-        yield from wrapped(f"{word('brings', lang, share=str(brought['share']))} {say(brought['says'], lang)}", "  ")
+        brings = "agrees" if puzzle["theme"] == "three" else "brings"
+        yield from wrapped(f"{word(brings, lang, share=str(brought['share']))} {say(brought['says'], lang)}", "  ")
 
 
 def why_lines(puzzle: Puzzle, shown: Sequence[int], lang: str) -> Iterator[str]:

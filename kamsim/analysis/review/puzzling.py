@@ -1,7 +1,8 @@
 """Puzzles from calls: positions in which what is right is right before every buyer who could sit there.
 
 A position is kept where the best move meets what was due, is worth surely more than the wrong options, and most of the
-possible buyers answer it willingly. What was heard, and nothing else, tells which it is.
+possible buyers answer it willingly. What was heard, and nothing else, tells which it is: who does not listen would do
+something else there, which is one of the options, and the master finds it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.judging import Judge, Worth, difference
 from kamsim.analysis.review.samples import repeated
+from kamsim.analysis.review.tempting import SURE, TEMPTED, mostly_chosen
 from kamsim.analysis.review.verdicts import MOST, Judged, panel_for
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
@@ -68,10 +70,16 @@ def _has_one_answer(judged: Judged) -> bool:
 def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     """The turn with its options; None where too few moves are surely worse."""
     t = judged.sample.tables
+    legal = step.legal(t, judged.sample.seen)
+    turns = call.timeline.turns[: judged.number - 1]
+    place = (call.model, call.header.deal, turns, judged.sample.seen)
+    tempted = [mostly_chosen(name, *place, legal) for name in TEMPTED]
+    if judged.best.move in tempted:
+        # Who does not listen finds it too.
+        return None
     known = {one.move for one in judged.ranked}
-    legal = [m for m in step.legal(judged.sample.tables, judged.sample.seen) if m not in known]
-    drawn = sorted(legal, key=lambda m: chance(call.header.seed, judged.number, m))
-    more = apart_in_kind(judged, drawn)[:WEIGHED]
+    drawn = sorted(set(legal) - known, key=lambda m: chance(call.header.seed, judged.number, m))
+    more = list(dict.fromkeys([m for m in tempted if m not in known] + apart_in_kind(judged, drawn)))[:WEIGHED]
     plays = repeated(judged.sample, MOST)
     weighed = [*judged.ranked, *judge.weigh(plays, more, panel_for(judged.sample.seen))] if more else [*judged.ranked]
     # Whether it is time to sum up is a matter of taste; no puzzle asks it.
@@ -86,14 +94,15 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
         # A trainer would not call a question about facts the answer to what has just been confided.
         return None
     wrong = [one for one in weighed if one not in right and _is_worse(best, one)]
-    played = next((one for one in wrong if one.move == judged.played.move), None)
-    chosen = [played] if played is not None else []
-    chosen += [one for one in wrong if one is not played]
-    options = (*right[: OPTIONS - 2], *chosen[: OPTIONS - min(len(right), OPTIONS - 2)])
-    count = min(len(right), OPTIONS - 2)
-    if len(options) < OPTIONS:
+    first = [*tempted, judged.played.move]
+    if not any(one.move in tempted for one in wrong) or any(one.move in tempted for one in right):
         return None
-    return Position(judged, options, count, count)
+    wrong.sort(key=lambda one: first.index(one.move) if one.move in first else len(first))
+    # Of moves that are as good one is shown, so that there is one to be found.
+    options = (best, *wrong[: OPTIONS - 1])
+    if len(options) < OPTIONS or mostly_chosen(SURE, *place, sorted(one.move for one in options)) != best.move:
+        return None
+    return Position(judged, options, 1, 1)
 
 
 def apart_in_kind(judged: Judged, drawn: list[int]) -> list[int]:

@@ -1,0 +1,121 @@
+"""Three moves that bring an agreement from where a call stands, and others that do not.
+
+A line is right where nearly all possible buyers agree within it, and wrong where hardly any do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kamsim.analysis.review.beliefs import Decision, decisions
+from kamsim.analysis.review.tempting import remembered
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import step
+from kamsim.engine.rules.tables import Ints
+from kamsim.engine.timeline import Turn
+from kamsim.sellers.choosing import choose
+from kamsim.sellers.memory import chance, note_manner
+from kamsim.sellers.roster import SELLERS
+from kamsim.sellers.sheet import sheet_of
+
+MOVES: Final = 3
+# In per cent of the possible buyers: from how many on a line is right, and up to how many it is wrong.
+RIGHT: Final = 90
+WRONG: Final = 25
+OPTIONS: Final = 4
+# Who would go on otherwise: these lines tempt.
+_TEMPTED: Final = ("technician", "word-blind", "rookie", "journeyman")
+
+Line = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A position before turn `number`: lines of three moves, the right one first, and how many of a hundred possible
+    buyers agree within each."""
+
+    number: int
+    lines: tuple[Line, ...]
+    shares: tuple[int, ...]
+
+
+def reaches(call: Call) -> Iterator[Reach]:
+    """The position three moves before the first agreement of a call, where it makes a puzzle."""
+    turns = call.timeline.turns
+    agreed = next((turn.number for turn in turns if turn.after[y.COMMITMENT] >= c.ADVANCED), 0)
+    if agreed <= MOVES:
+        return
+    number = agreed - MOVES + 1
+    decision = next(one for one in decisions(call) if one.number == number)
+    right = tuple(call.model.index[turn.move] for turn in turns[number - 1 : agreed])
+    if not (_is_led_up_to(turns[number - 1 : agreed]) and _speaks(call, right) and share(decision, right) >= RIGHT):
+        return
+    wrong = [(line, share(decision, line)) for line in _others(call, decision, right)]
+    kept = [(line, of) for line, of in wrong if of <= WRONG][: OPTIONS - 1]
+    if len(kept) == OPTIONS - 1:
+        shares = (share(decision, right), *(of for _, of in kept))
+        yield Reach(number, (right, *(line for line, _ in kept)), shares)
+
+
+def _is_led_up_to(turns: Sequence[Turn]) -> bool:
+    """Whether each move did what was due, and only the last one asks for the step."""
+    did = [turn.after[y.DUE_DID] for turn in turns]
+    asks = [c.proposes(turn.after[y.LAST_KIND]) for turn in turns]
+    done = all(one in (c.DID_MEET, c.DID_NOTHING) for one in did) and did[0] == c.DID_MEET
+    return done and asks == [False] * (MOVES - 1) + [True]
+
+
+def share(decision: Decision, line: Line) -> int:
+    """How many of a hundred possible buyers agree within a line; who will not hear one of its moves does not."""
+    agreed = 0
+    for candidate, state in zip(decision.candidates, decision.states, strict=True):
+        s = list(state)
+        for m in line:
+            if s[y.ENDING] != c.RUNNING or s[y.BLOCKED + m] != 0:
+                break
+            step.step(candidate.tables, s, m)
+        agreed += s[y.COMMITMENT] >= c.ADVANCED
+    return round(100 * agreed / len(decision.candidates))
+
+
+def _others(call: Call, decision: Decision, right: Line) -> list[Line]:
+    """Lines that one might go by instead: the request at once, what is shown before it is asked for, and what weaker
+    sellers would do; each in words, none twice."""
+    first, second, request = right
+    lines: list[Line] = [(request, first, second), (second, request, first)]
+    lines += [_line_of(call, decision, name) for name in _TEMPTED]
+    drawn = sorted(step.legal(call.tables, _at(call, decision)), key=lambda m: chance(call.header.seed, m, 31))
+    lines += [(other, second, request) for other in drawn if call.tables.kind[other] != c.MISCONDUCT]
+    lines = [line for line in lines if len(set(line)) == MOVES and line != right and _speaks(call, line)]
+    return list(dict.fromkeys(lines))
+
+
+def _at(call: Call, decision: Decision) -> Ints:
+    number = decision.number
+    return call.timeline.begins if number == 1 else call.timeline.turns[number - 2].after
+
+
+def _line_of(call: Call, decision: Decision, name: str) -> Line:
+    """What a seller would do next with the buyer who sits there; shorter where the call ends."""
+    turns = call.timeline.turns[: decision.number - 1]
+    sheet, mem = sheet_of(call.model, call.header.deal), remembered(SELLERS[name], turns, 3)
+    s, line = list(_at(call, decision)), list[int]()
+    while len(line) < MOVES and s[y.ENDING] == c.RUNNING:
+        m = choose(sheet, s[: y.PUBLIC], step.legal(call.tables, s), mem)
+        step.step(call.tables, s, m)
+        note_manner(s[: y.PUBLIC], mem)
+        line.append(m)
+    return tuple(line)
+
+
+def _speaks(call: Call, line: Line) -> bool:
+    """Whether its sentences can be written down beforehand: what repeats his words cannot, and a gesture is none."""
+    t = call.tables
+    quoting = (c.PARAPHRASE, c.SUMMARISE)
+    if len(line) != MOVES or any(t.kind[m] == c.LISTEN and t.act[m] in quoting for m in line):
+        return False
+    return not any(call.choice(m).text["en"].startswith("(") for m in line)

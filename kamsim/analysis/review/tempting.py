@@ -1,0 +1,47 @@
+"""What simulated trainees would do in a position: those who are tempted, and one who is not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from kamsim.engine.model import Model
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints
+from kamsim.engine.timeline import Turn
+from kamsim.sellers.choosing import TAG_CAREFUL, choose, prepare
+from kamsim.sellers.memory import chance, note_manner
+from kamsim.sellers.roster import SELLERS, Seller
+from kamsim.sellers.sheet import sheet_of
+
+# Whom a good puzzle tempts: one who knows the kinds of question and does not hear what is said, and one who goes by the
+# menu. Who should not be tempted.
+TEMPTED: Final = ("technician", "word-blind")
+SURE: Final = "master"
+# What a seller misreads differs from try to try; what he would mostly do is taken from so many.
+_TRIES: Final = 3
+
+
+def remembered(seller: Seller, turns: Sequence[Turn], seed: int) -> Ints:
+    """What a seller remembers who has lived through these turns; `seed` draws what he misreads. Asked what he was told,
+    everybody says something."""
+    numbers = replace(seller, tags=TAG_CAREFUL).numbers()
+    mem = list(numbers)
+    prepare(mem, numbers, chance(seed, 0, 77))
+    for turn in turns:
+        note_manner(turn.after[: y.PUBLIC], mem)
+    return mem
+
+
+def chosen(seller: Seller, model: Model, deal: str, turns: Sequence[Turn], at: Ints, options: Ints, seed: int) -> int:
+    """The one of these moves that he makes in the position `at`, after these turns."""
+    return choose(sheet_of(model, deal), at[: y.PUBLIC], options, remembered(seller, turns, seed))
+
+
+def mostly_chosen(name: str, model: Model, deal: str, turns: Sequence[Turn], at: Ints, options: Ints) -> int:
+    """What a seller by name mostly does there; of equals the one he does first."""
+    seller = SELLERS[name]
+    tries = Counter(chosen(seller, model, deal, turns, at, options, seed) for seed in range(_TRIES))
+    return tries.most_common(1)[0][0]
