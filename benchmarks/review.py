@@ -10,11 +10,12 @@ from time import perf_counter
 from benchmarks.rounds import Result
 from kamsim.analysis.batch.simulate import play
 from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.review.around import offered_at
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.judging import Difference, Judge, Worth, difference, intent
 from kamsim.analysis.review.reviewing import around, review
 from kamsim.analysis.review.samples import repeated, sample_of
-from kamsim.analysis.review.verdicts import CLASSES, FEW, LIMITS, Judged, accuracy_of, judge_turn, offered_at
+from kamsim.analysis.review.verdicts import CLASSES, LIMITS, MOST, Judged, accuracy_of, judge_turn
 from kamsim.cli.recording import header_of
 from kamsim.domain.attempt import Move
 from kamsim.engine.bake import bake
@@ -116,7 +117,7 @@ def compare(call: Call, kernel: Compiled | None, into: Compared, first: int) -> 
         if (decision.number + first) % EVERY == 0:
             known = around(call, decision)
             judged = judge_turn(judge, decision, known)
-            given = offered_at(call.model, sample_of(decision, FEW), known)
+            given = offered_at(call.model, sample_of(decision, MOST), known)
             moves = list(dict.fromkeys([*given, *(one.move for one in judged.ranked)]))
             worth, played = rollouts(judge, decision, moves)
             _count(judged, worth, played, into, call)

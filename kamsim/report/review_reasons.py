@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.reviewing import Verdict
 from kamsim.analysis.review.trying import Tried
 from kamsim.analysis.review.verdicts import LIMITS
+from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
+from kamsim.engine.rules import codes as c
 
 # What made a move the best.
 RIGHT: dict[str, Localized] = {
@@ -17,40 +20,79 @@ RIGHT: dict[str, Localized] = {
     "level": {"en": "Nothing else that was open is surely better.", "zh": "当时能说的话里，没有哪一句肯定更好。"},
 }
 
-# What made a move the best where nothing was due, by its kind; of other kinds no more is said than that it was level.
+# What made a move the best where nothing was due, by its kind and, where the answer bears on it, the class of answer.
 PLACED: dict[str, Localized] = {
-    "courtesy": {"en": "A courtesy in its place.", "zh": "这时候客气一句，正合适。"},
     "situation": {
-        "en": "A fact worth knowing, asked while nothing more pressing waited.",
-        "zh": "没有更急的话要接，先把这个情况问清楚，应该的。",
+        "en": "You asked for a fact at a moment when nothing else waited.",
+        "zh": "没有别的话要接，您就问了个情况。",
+    },
+    "situation.hints": {
+        "en": "You asked for a fact, and with the answer something slipped out that is worth following.",
+        "zh": "您问了个情况，对方顺口带出一句值得接着问的话。",
+    },
+    "situation.curt": {
+        "en": "A fact was worth asking for, but the buyer was not in the mood for one more.",
+        "zh": "这个情况值得一问，只是对方这会儿没心思答。",
     },
     "problem": {
-        "en": "You asked where the difficulty lies, while nothing more pressing waited.",
-        "zh": "没有更急的话要接，您就去问难处在哪里，问对了。",
+        "en": "You asked where the difficulty lies; that is how one comes out, if there is one.",
+        "zh": "您去问难处在哪里；真有难处，就是这么问出来的。",
     },
-    "implication": {
-        "en": "The difficulty had been admitted, and you asked on from a side that had been named.",
-        "zh": "难处对方认了，您顺着他提到的那一面往下问。",
+    "problem.admits": {
+        "en": "You asked where the difficulty lies, and it came out.",
+        "zh": "您问难处在哪里，问出来了。",
     },
-    "payoff": {
-        "en": "It sounded urgent, and you asked what a solution would be worth.",
-        "zh": "听得出不能再拖了，您就问解决了有什么好处。",
+    "problem.shrugs": {
+        "en": "You asked where the difficulty lies. There is none here, and now you know.",
+        "zh": "您问难处在哪里。这一样没有，您也就心里有数了。",
     },
-    "listen": {"en": "You let what had been said arrive before you went on.", "zh": "您先把话听进去，再往下谈。"},
-    "benefit": {
-        "en": "There was a wish on the table, and you showed what answers it.",
-        "zh": "愿望摆在桌上，您拿出了对得上的东西。",
+    "problem.redirects": {
+        "en": "You asked about one thing and were told what matters more: go on from there.",
+        "zh": "您问的这一样没事，对方却说出了更要紧的一样，就从那儿往下问。",
     },
-    "proof": {
-        "en": "There was something to be proved, and you brought the proof.",
-        "zh": "有话要拿证据撑着，您把证据拿出来了。",
+    "problem.deflects": {
+        "en": "The question is a good one, only this buyer would not answer it yet. It can come again later.",
+        "zh": "问题问得好，只是对方现在还不肯说，过后可以再问。",
     },
-    "advance": {
-        "en": "The reasons were there, and you asked for a step.",
-        "zh": "理由够了，您就开口提了下一步。",
+    "implication.deepens": {
+        "en": "The difficulty had been admitted, you asked on from a side that had been named, and it took hold.",
+        "zh": "难处对方认了，您顺着他提到的那一面往下问，问到了实处。",
     },
-    "close": {"en": "The reasons were there, and you asked for the decision.", "zh": "理由够了，您就请对方定下来。"},
-    "concede": {"en": "You gave a little, and against something in return.", "zh": "您让了一点，也换回了东西。"},
+    "payoff.states": {
+        "en": "It sounded urgent, you asked what a solution would be worth, and the wish was spoken.",
+        "zh": "听得出不能再拖了，您问解决了有什么好处，对方就说出了想要什么。",
+    },
+    "listen.opens": {
+        "en": "You let what had been said arrive before you went on, and the buyer felt understood.",
+        "zh": "您先把话听进去再往下谈，对方觉得您听懂了。",
+    },
+    "benefit.believes": {
+        "en": "There was a wish on the table, you showed what answers it, and it was believed.",
+        "zh": "愿望摆在桌上，您拿出了对得上的东西，对方信了。",
+    },
+    "benefit.wants_proof": {
+        "en": "There was a wish on the table, and you showed what answers it. Now the buyer wants to see proof.",
+        "zh": "愿望摆在桌上，您拿出了对得上的东西；接下来对方要看证据。",
+    },
+    "proof.believes": {
+        "en": "There was something to be proved, and your proof was accepted.",
+        "zh": "有话要拿证据撑着，您的证据对方认了。",
+    },
+    "courtesy.warms": {
+        "en": "A courtesy at the right moment, and it was well received.",
+        "zh": "这时候客气一句，对方听着舒服。",
+    },
+    "advance.commits": {
+        "en": "The reasons were there, you asked for a step, and you got it.",
+        "zh": "理由够了，您提了下一步，对方答应了。",
+    },
+    "concede.takes": {"en": "You gave a little, and against something in return.", "zh": "您让了一点，也换回了东西。"},
+}
+# The same where it was not answered willingly: nothing is praised then that the answer does not bear out.
+REBUFFED: Localized = {
+    "en": "Nothing that had been said spoke against it, but it was not well received. Take that answer as a sign, and "
+    "go about the next thing differently.",
+    "zh": "之前的话里听不出不该说，只是对方不受用。这个反应要记着，下一句换个路子。",
 }
 
 # What was due and was done.
@@ -61,12 +103,36 @@ MET: dict[str, Localized] = {
         "zh": "异议摆在那儿，您先处理了它。",
     },
     "take_up": {
-        "en": "You took up what had just been said to you.",
-        "zh": "对方刚说出来的话，您接住了。",
+        "en": "You stayed with what had been said to you.",
+        "zh": "对方说出来的话，您接住了。",
+    },
+    "take_up.listen": {
+        "en": "Something that matters had just been said, and you let it be heard before you went on.",
+        "zh": "对方刚说了要紧的，您先听进去，再往下谈。",
+    },
+    "take_up.situation": {
+        "en": "You asked more about what had been mentioned.",
+        "zh": "对方提到的事，您接着问了下去。",
+    },
+    "take_up.problem": {
+        "en": "Something had slipped out, and you asked what the difficulty with it is.",
+        "zh": "对方露了口风，您就问难在哪里。",
+    },
+    "take_up.implication": {
+        "en": "A difficulty had been admitted, and you asked what it leads to, from the side that had been named.",
+        "zh": "难处对方认了，您顺着他提到的那一面，问会带来什么后果。",
+    },
+    "take_up.payoff": {
+        "en": "It sounded as if this cannot go on, and you asked what a solution would be worth.",
+        "zh": "听得出不能再这样下去了，您就问解决了有什么好处。",
     },
     "show": {
         "en": "The buyer had said what was wanted, and you showed what answers it.",
         "zh": "对方说了想要什么，您就给他看什么。",
+    },
+    "show.proof": {
+        "en": "The buyer wanted to see it proved, and you brought the proof.",
+        "zh": "对方要看证据，您拿出来了。",
     },
     "step": {
         "en": "There was a yes to build on, and you settled what belongs to it.",
@@ -78,6 +144,15 @@ MET: dict[str, Localized] = {
     },
     "goodbye": {"en": "It was time to go, and you went.", "zh": "该道别的时候，您道别了。"},
 }
+# What came of it, where a move did what was due and was not answered willingly.
+IN_VAIN: Localized = {
+    "en": "The right thing to turn to; in this form it was not well received.",
+    "zh": "该接的您接了，只是这么说对方不受用。",
+}
+NO_MORE: Localized = {
+    "en": "The right thing to turn to; there was no more to be had from it at the moment.",
+    "zh": "该接的您接了，只是这会儿对方没有更多可说的。",
+}
 
 # What was due and was passed over.
 PASSED: dict[str, Localized] = {
@@ -87,7 +162,7 @@ PASSED: dict[str, Localized] = {
         "zh": "异议还没解开，得先处理它，再说别的。",
     },
     "take_up": {
-        "en": "What had just been said wanted to be taken up, and you went on to something else.",
+        "en": "What had been said here wanted to be taken up, and you went on to something else.",
         "zh": "对方刚把话递过来，这一句没接，说到别处去了。",
     },
     "show": {
@@ -151,7 +226,7 @@ PUT_OFF: dict[str, Localized] = {
         "zh": "异议摆在那儿，这一句只是往后拖，没有回应。",
     },
     "take_up": {
-        "en": "What had just been said wanted to be taken up, and it was left hanging.",
+        "en": "What had been said here wanted to be taken up, and it was left hanging.",
         "zh": "对方刚把话递过来，这一句没往下接。",
     },
     "show": {
@@ -183,6 +258,22 @@ AGAINST: dict[str, Localized] = {
         "en": "The agreement was there: selling on after a yes earns nothing and gives time to think again.",
         "zh": "人家已经答应了，再往下推销，挣不到什么，反倒让人重新掂量。",
     },
+    "told_already": {
+        "en": "You asked for something that the buyer had told you already.",
+        "zh": "您问的这个，对方前面已经说过了。",
+    },
+    "enough_facts": {
+        "en": "The buyer had let it be felt that these were facts enough; ask where the difficulty lies.",
+        "zh": "对方已经露出不耐烦，背景问得够多了；该问难处在哪里。",
+    },
+    "waits": {
+        "en": "Something said earlier still waited for you to take it up, and you turned to something else.",
+        "zh": "前面有句话还等着您接，您就说到别处去了。",
+    },
+    "little_said": {
+        "en": "The last answer was a plain one, with nothing in it to hold on to; a question would have brought more.",
+        "zh": "上一句只是平常一答，没有什么可接的；不如往下问。",
+    },
     "again": {"en": "You had said that before, and it had been answered.", "zh": "这话前面说过，人家也答过了。"},
     "other_side": {
         "en": "The buyer had named another side of it than the one you asked about.",
@@ -193,7 +284,8 @@ AGAINST: dict[str, Localized] = {
         "zh": "听口气，这事在对方心里还没重到非解决不可。",
     },
     "heavy_enough": {
-        "en": "It weighed enough already to want it solved; more of it only hurts. What would a solution be worth?",
+        "en": "It weighed enough already to want it solved; more of it only hurts. The question that fits "
+        "here is what a solution would be worth.",
         "zh": "听口气，这事已经重到非解决不可了，再往痛处问只会招人烦；该问解决了有什么好处。",
     },
     "time_named": {
@@ -234,9 +326,9 @@ AGAINST: dict[str, Localized] = {
     },
 }
 # Reasons behind which nothing is said of what the move cost: they say it themselves.
-_SILENT = ("unheard", "other_way")
+SILENT = ("unheard", "other_way")
 # Behind a sentence on what spoke against a move that was good all the same: what it cost.
-HARMLESS: Localized = {"en": "This time it cost nothing.", "zh": "好在这一回没丢分。"}
+HARMLESS: Localized = {"en": "This time it cost no points.", "zh": "好在这一回没丢分。"}
 LITTLE: Localized = {"en": "This time it cost little.", "zh": "好在这一回丢得不多。"}
 UNSURE: Localized = {
     "en": "What it cost depends on which of the possible buyers sat there, so it does not count as a mistake.",
@@ -249,14 +341,18 @@ def reason_words(verdict: Verdict, lang: str) -> str:
     told = say(_reason(verdict), lang)
     if verdict.reason == "result_falls":
         told = fill(told, {"falls": str(verdict.falls), "weighed": str(verdict.weighed)})
-    if verdict.word == "good" and verdict.reason not in _SILENT:
-        told = f"{told}{'' if lang == 'zh' else ' '}{say(_cost(verdict), lang)}"
-    return told
+    cost = _cost(verdict)
+    return told if cost is None else f"{told}{'' if lang == 'zh' else ' '}{say(cost, lang)}"
 
 
-def _cost(verdict: Verdict) -> Localized:
+def _cost(verdict: Verdict) -> Localized | None:
+    """What a move cost that something spoke against, where the class alone does not say so."""
+    if verdict.word == "best" or verdict.reason in SILENT:
+        return None
     if verdict.loss <= LIMITS[0]:
         return HARMLESS
+    if verdict.word != "good":
+        return None
     return LITTLE if verdict.interval[0] > 0 else UNSURE
 
 
@@ -268,9 +364,24 @@ def tried_words(tried: Tried, lang: str) -> str:
 
 
 def _reason(verdict: Verdict) -> Localized:
+    """The reason; praise only so far as the answer bears it out."""
+    replied, due = verdict.replied, verdict.due[0] if verdict.due else ""
+    if verdict.reason in ("placed", "level") and replied in _COLD:
+        return PLACED.get(f"{verdict.kind}.{replied}", REBUFFED)
     if verdict.reason == "placed":
-        return PLACED.get(verdict.kind, RIGHT["level"])
-    return _cause(verdict.reason, verdict.due[0] if verdict.due else "")
+        by_answer = PLACED.get(f"{verdict.kind}.{replied}")
+        return by_answer or PLACED.get(verdict.kind) or RIGHT["level"]
+    if verdict.reason == "met":
+        if replied in _COLD:
+            return PLACED["problem.deflects"] if replied == "deflects" and verdict.kind == "problem" else IN_VAIN
+        if replied == "nods" and verdict.kind == "listen":
+            return NO_MORE
+        return MET.get(f"{due}.{verdict.kind}") or MET[due]
+    return _cause(verdict.reason, due)
+
+
+# Classes of answer that nobody hopes for.
+_COLD = frozenset(v.REPLIES[code] for code in UNWILLING if code not in (c.NODS, c.TOLERATES))
 
 
 def _cause(reason: str, due: str) -> Localized:

@@ -6,7 +6,7 @@ A sentence that holds figures is one template a language, so that each has its o
 from __future__ import annotations
 
 from kamsim.analysis.review.reviewing import Heard, Review, Verdict
-from kamsim.analysis.review.verdicts import CLASSES
+from kamsim.analysis.review.verdicts import CLASSES, LIMITS
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
@@ -106,7 +106,7 @@ def head_words(verdict: Verdict, lang: str) -> str:
     low, high = verdict.interval
     lost = "head_lost_even" if round(low, 1) == round(high, 1) else "head_lost"
     return told(
-        lost if verdict.word in POOR else "head",
+        lost if verdict.word in POOR and verdict.loss > LIMITS[0] else "head",
         lang,
         number=verdict.number,
         word=class_word(verdict, lang),

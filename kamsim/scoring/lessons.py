@@ -9,11 +9,14 @@ from typing import Final
 from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.due import does
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import served_needs
 from kamsim.scoring.moments import MOMENTS, better_move, moments
-from kamsim.scoring.placing import due_since
+from kamsim.scoring.placing import due_since, spoken_of
+from kamsim.scoring.returning import heard_before, left_standing
 from kamsim.scoring.telling import last_words
+from kamsim.scoring.waiting import answers
 
 MOST: Final = 3
 # Lessons that stand this close together in a subject's list go by what the moment cost.
@@ -42,9 +45,11 @@ def subject(told: Timeline) -> str:
     """What the call was about: complaint, price, qualifying or needs."""
     if told.begins[y.HEAT] > 0:
         return "complaint"
+    if not served_needs(told):
+        return "qualifying"
     if any(line["kind"] == "concede" for line in told.model.scenario["lines"]):
         return "price"
-    return "needs" if served_needs(told) else "qualifying"
+    return "needs"
 
 
 def lessons(told: Timeline, most: int = MOST) -> tuple[Lesson, ...]:
@@ -56,9 +61,9 @@ def lessons(told: Timeline, most: int = MOST) -> tuple[Lesson, ...]:
             found.append(((place // _ALIKE, -_cost(turn), place), word, turn))
     chosen: list[Lesson] = []
     for _, word, turn in sorted(found, key=lambda one: (one[0], one[2].number)):
-        taken = frozenset(told.model.index[one.move] for one in chosen)
-        move = better_move(told, turn, MOMENTS[word], taken)
-        if move >= 0 and all(word != one.word and turn.number != one.turn for one in chosen):
+        taken = [told.model.index[one.move] for one in chosen]
+        move = better_move(told, turn, MOMENTS[word])
+        if move >= 0 and move not in taken and all(word != one.word and turn.number != one.turn for one in chosen):
             chosen.append(_lesson(told, word, turn, move))
         if len(chosen) == most:
             break
@@ -70,14 +75,14 @@ def _cost(turn: Turn) -> int:
     return 2 * (turn.before[y.TRUST] - turn.trust) + turn.before[y.PATIENCE] - turn.patience
 
 
-# Which of his turns called for the better line: its number, 0 for his first words. Where a lesson is about none of
-# these it is the last before the move.
+# Which of his turns called for the better line: its number, 0 for his first words. Where a lesson has none of these it
+# is what the better line takes up, else the last before the move.
 _Told = Callable[[Timeline, Turn, int], int]
 
 
 def _made_due(told: Timeline, turn: Turn, _: int) -> int:
     """When he said what was due."""
-    return due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
+    return due_since(heard_before(told, turn))
 
 
 def _objected(told: Timeline, turn: Turn, _: int) -> int:
@@ -89,6 +94,12 @@ def _admitted(told: Timeline, turn: Turn, k: int) -> int:
     """When he last said, of topic `k`, through what he feels it."""
     felt = (c.ADMITS, c.OPENS)
     return _last(told, turn, lambda one: one.after[y.REPLY] in felt and _voices(one, k))
+
+
+def _felt(told: Timeline, turn: Turn, k: int) -> int:
+    """When he last added something to what troubles him on topic `k`."""
+    spoken = spoken_of(heard_before(told, turn), k, (c.ADMITS, c.DEEPENS, c.OPENS))
+    return spoken or turn.number - 1
 
 
 def _weighed(told: Timeline, turn: Turn, k: int) -> int:
@@ -117,17 +128,25 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
     "show": _made_due,
     "hear_objection": _objected,
     "angle": _admitted,
-    "wish_too_early": _admitted,
+    "wish_too_early": _felt,
     "wish_ripe": _weighed,
     "fix_date": _agreed,
 }
+
+
+def _taken_up(told: Timeline, turn: Turn, move: int) -> int:
+    """When he said what a line takes up: what was due, what still waited; else the last turn before the move."""
+    if does(told.tables, turn.before, move) == c.DID_MEET:
+        return due_since(heard_before(told, turn))
+    standing = [one.turn for one in left_standing(told, turn) if answers(told.tables, turn.before, move, one)]
+    return standing[0] if standing else turn.number - 1
 
 
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
     words = told.model.rulebook.debrief.lessons[word]
     model = told.model
     called_for = _CALLED_FOR.get(word)
-    at = called_for(told, turn, told.tables.topic[move]) if called_for is not None else turn.number - 1
+    at = called_for(told, turn, told.tables.topic[move]) if called_for is not None else _taken_up(told, turn, move)
     return Lesson(
         word=word,
         k=words.k,

@@ -14,7 +14,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules import tables as n
-from kamsim.engine.rules.due import does
+from kamsim.engine.rules.due import does, is_assent
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims import commitment, needs
@@ -33,7 +33,9 @@ from kamsim.scoring.claims.turns import (
     slides,
     topic_of,
 )
-from kamsim.scoring.placing import is_in_place, soothes, soothes_the_calm
+from kamsim.scoring.placing import holds_nothing, is_in_place, soothes, soothes_the_calm
+from kamsim.scoring.returning import asks_first, asks_otherwise, comes_back, leaves_standing
+from kamsim.scoring.waiting import best_first, is_known
 
 # Whether a move of the menu (its number) would have been better at a turn.
 Wanted = Callable[[Timeline, Turn, int], bool]
@@ -48,25 +50,30 @@ class Moment:
 
 
 def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int] = frozenset()) -> int:
-    """Number of the line that could have been said instead, −1 where none was open. Of several the one that suits the
-    person best; none that is `taken` (numbers of moves)."""
+    """Number of the line that could have been said instead, −1 where none was open. Of several the one that brings the
+    call on most, of these the one that suits the person best; none that is `taken` (numbers of moves)."""
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
     fresh = [m for m in step.legal(t, s) if s[y.USED + m] == 0 and m not in (mine, *taken) and _fits(told, s, m)]
     for wanted in moment.better:
         found = [m for m in fresh if t.fit[m] > -2 and wanted(told, turn, m)]
         if found:
-            return max(found, key=lambda m: (t.fit[m], -m))
+            return min(found, key=lambda m: (*best_first(t, s, m), m))
     return -1
 
 
 def _fits(told: Timeline, s: Ints, m: int) -> bool:
     """Whether a move is in its place, and words: a gesture or a silence stands in brackets. When to take one's leave
-    is for the moment itself to say."""
+    is for the moment itself to say. Thanks and praise are never what was wanting, nor is asking for what was told."""
+    t = told.tables
+    if is_assent(t.courtesy[m]) or t.act[m] == c.ASK_REPEAT or holds_nothing(t, s, m):
+        return False
+    if t.kind[m] == c.SITUATION and is_known(t, s, m):
+        return False
     general = told.model.general_move(m)
     if general is not None and general["says"][0]["en"].startswith("("):
         return False
-    placed = told.tables.kind[m] == c.LEAVE or is_in_place(told.tables, s, m)
+    placed = t.kind[m] == c.LEAVE or is_in_place(t, s, m)
     return placed and not soothes_the_calm(told.model, s, m)
 
 
@@ -313,19 +320,23 @@ MOMENTS: Final[dict[str, Moment]] = {
     "hear_objection": Moment(_mishandles_objection, (_hears, _answers_objection)),
     "answer_question": Moment(_passed(c.DUE_ANSWER), (_meets,)),
     "take_up": Moment(_passes_slip, (_asks_wish_of_it, _digs, _meets)),
+    "come_back": Moment(leaves_standing, (comes_back,)),
+    "told_first": Moment(asks_otherwise, (asks_first,)),
     "angle": Moment(slides, (_deepens_same,)),
     "wish_too_early": Moment(falls_flat, (_deepens_same,)),
     "wish_ripe": Moment(_wish_ripe, (_asks_wish,)),
-    "pitch": Moment(is_pitch, (_asks_wish_of_it, _digs, _asks_named_trouble, _asks_trouble, _meets, _asks_how)),
+    "pitch": Moment(
+        is_pitch, (_asks_wish_of_it, _digs, comes_back, _asks_named_trouble, _asks_trouble, _meets, _asks_how)
+    ),
     "show": Moment(_passed(c.DUE_SHOW), (_meets,)),
     "wrong_proof": Moment(lambda _, turn: turn.reply_class == "doubts", (_proves,)),
-    "facts": Moment(_too_many_facts, (_asks_trouble, _hears)),
-    "again": Moment(_asks_again, (_meets, _deepens, _asks_trouble)),
+    "facts": Moment(_too_many_facts, (comes_back, _asks_named_trouble, _asks_trouble, _hears)),
+    "again": Moment(_asks_again, (_meets, comes_back, _deepens, _asks_trouble)),
     "ask_ready": Moment(_leaves_unasked, (_asks_ready,)),
-    "ask_early": Moment(_asks_too_early, (_meets, _deepens, _asks_wish, _asks_trouble)),
+    "ask_early": Moment(_asks_too_early, (_meets, comes_back, _asks_wish, _deepens, _asks_trouble)),
     "fix_date": Moment(_leaves_date_open, (_fixes,)),
     "give": Moment(_gives_badly, (_gives_smaller, _gives_well)),
-    "misconduct": Moment(misbehaves, (_meets, _deepens, _asks_trouble, _asks_how)),
+    "misconduct": Moment(misbehaves, (_meets, comes_back, _deepens, _asks_trouble, _asks_how)),
     "press": Moment(_presses, (_asks_in_peace,)),
     "manner": Moment(grates, (_is_kind_again,)),
     "ask_round": Moment(_leaves_unknowing, (_asks_trouble,)),

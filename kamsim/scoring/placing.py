@@ -40,7 +40,7 @@ def is_in_place(t: Tables, s: Ints, m: int) -> bool:
     kind = t.kind[m]
     if kind == c.MISCONDUCT or (kind in NOT_TWICE and s[y.LAST_KIND] == kind) or is_repeated(t, s, m):
         return False
-    agreed = s[y.COMMITMENT] >= c.ADVANCED
+    agreed = is_agreed(s)
     if kind == c.LEAVE:
         return t.polite[m] == 1 and (agreed or s[y.DUE] == c.DUE_GOODBYE or s[y.PATIENCE_CUE] == 0)
     if c.is_question(kind) or c.presents(kind):
@@ -52,6 +52,25 @@ def is_in_place(t: Tables, s: Ints, m: int) -> bool:
     if kind == c.COURTESY:
         return courtesy_fits(t, s, m)
     return True
+
+
+def is_agreed(s: Ints) -> bool:
+    """Whether there is an agreement with nothing to be shown or asked any more: not where it opened another meeting."""
+    return s[y.COMMITMENT] >= c.ADVANCED and s[y.REOPENED] == 0
+
+
+# Answers in which there is nothing that listening could hold on to.
+PLAIN: Final = (c.TELLS, c.CURT, c.SHRUGS, c.NODS, c.BRUSHES, c.WARMS, c.HEARS, c.TOLERATES)
+
+
+def holds_nothing(t: Tables, s: Ints, m: int) -> bool:
+    """Whether a listening act finds nothing to hold on to: the last answer was a plain one. Summing up is about more
+    than the last words, and makes sense once a difficulty has been admitted."""
+    if t.kind[m] != c.LISTEN or s[y.OBJECTION] > 0 or s[y.ANGER_CUE] > 0:
+        return False
+    if t.act[m] == c.SUMMARISE:
+        return s[y.ADMITTED] == 0
+    return s[y.REPLY] in PLAIN and does(t, s, m) == c.DID_NOTHING
 
 
 def is_repeated(t: Tables, s: Ints, m: int) -> bool:
@@ -79,7 +98,7 @@ def is_ripe(t: Tables, s: Ints, m: int) -> bool:
     if kind == c.PROBLEM:
         return status == c.LATENT and s[y.PROBED + k] not in (c.SHRUGS, c.REDIRECTS)
     if kind == c.IMPLICATION:
-        if s[y.WARNED] == c.WARN_PAIN or s[y.WEIGHT + k] == c.URGENT:
+        if s[y.WARNED] == c.WARN_PAIN or s[y.WEIGHT + k] == c.URGENT or s[y.SHUT + k] == 1:
             return False
         return status == c.IMPLIED and s[y.VOICED + k] & (1 << t.angle[m]) != 0
     if kind == c.PAYOFF:
@@ -104,15 +123,26 @@ def courtesy_fits(t: Tables, s: Ints, m: int) -> bool:
 
 def due_since(history: Sequence[Ints]) -> int:
     """The turn whose words made due what is due in the last position of `history` (position i: after turn i, 0 before
-    the first). Where he has since only been listened to, and said no more than that he was heard, it is the turn
-    before."""
+    the first). Of a difficulty it is the turn at which he last added something to it; where he has since only been
+    listened to, and said no more than that he was heard, it is the turn before."""
     s = history[-1]
     turn = max(0, s[y.TURN] - s[y.DUE_AGE])
-    while turn > 0 and s[y.DUE] == c.DUE_TAKE_UP and _only_felt_heard(history[turn]):
+    if s[y.DUE] != c.DUE_TAKE_UP:
+        return turn
+    if s[y.NEED + s[y.DUE_TOPIC]] != c.LATENT:
+        spoken = spoken_of(history, s[y.DUE_TOPIC], (c.ADMITS, c.DEEPENS, c.OPENS))
+        return spoken if spoken else turn
+    while turn > 0 and history[turn][y.LAST_KIND] == c.LISTEN and history[turn][y.REPLY_MARK] < 0:
         turn -= 1
     return turn
 
 
-def _only_felt_heard(after: Ints) -> bool:
-    """Whether an answer to listening adds nothing to what had been said."""
-    return after[y.LAST_KIND] == c.LISTEN and after[y.REPLY_MARK] < 0
+def spoken_of(history: Sequence[Ints], k: int, replies: Sequence[int]) -> int:
+    """The last turn at which he spoke of a topic in an answer of these classes, adding something to it; 0 none. That
+    he feels heard adds nothing, nor does what he says again once a guess has slid off."""
+    for turn in range(len(history) - 1, 0, -1):
+        one = history[turn]
+        again = one[y.REPLY] == c.OPENS and (one[y.REPLY_MARK] < 0 or history[turn - 1][y.REPLY] == c.SLIDES)
+        if one[y.REPLY] in replies and one[y.REPLY_TOPIC] == k and not again:
+            return turn
+    return 0

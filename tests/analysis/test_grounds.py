@@ -64,8 +64,8 @@ def test_misconduct_speaks_against_itself(walk: Line) -> None:
 def test_what_was_admitted_is_passed_over_and_quoted(walk: Line) -> None:
     walk.make("s_free", "p_heat")
     assert walk.at.due == "take_up"
-    assert walk.ground("s_meter") == Ground("passed_over", 2)
-    assert walk.ground("p_freight") == Ground("passed_over", 2)
+    assert walk.ground("s_meter") == Ground("passed_over", 2, weighty=True)
+    assert walk.ground("p_freight") == Ground("passed_over", 2, weighty=True)
     assert walk.ground("paraphrase") is None
     assert walk.ground("i_money") is None
 
@@ -83,7 +83,7 @@ def test_what_stands_for_long_is_quoted_from_where_it_was_said(walk: Line) -> No
     walk.make("p_heat", "s_meter")
     assert walk.at.due == "take_up"
     assert due_since(walk.history) == 1
-    assert walk.ground("s_shift") == Ground("passed_over", 1)
+    assert walk.ground("s_shift") == Ground("passed_over", 1, weighty=True)
 
 
 def test_what_has_to_wait_is_put_off() -> None:
@@ -96,8 +96,8 @@ def test_a_request_over_an_objection_goes_against_it() -> None:
     walk = Line(at(scenario={"objections": [objection("dear", "pitch")]}))
     walk.make("s_free", "b_heat")
     assert walk.at.due == "objection"
-    assert walk.ground("ad_trial") == Ground("opposed", 2)
-    assert walk.ground("p_freight") == Ground("passed_over", 2)
+    assert walk.ground("ad_trial") == Ground("opposed", 2, weighty=True)
+    assert walk.ground("p_freight") == Ground("passed_over", 2, weighty=True)
     assert walk.ground("cushion") is None
 
 
@@ -361,5 +361,6 @@ def test_nothing_is_given_away_before_a_wish_and_praise_is_never_what_was_wantin
 def test_a_spent_line_on_the_right_side_passes_over_and_does_not_miss_the_side() -> None:
     walk = Line(at({"heat": need()}, scenario={"lines": [line("i_once", "implication", "heat", uses=1)]}))
     walk.make("s_free", "p_heat", "i_once")
+    walk.at.s[y.WEIGHT + walk.at.k("heat")] = c.WORRY
     assert walk.word("i_once") == "passed_over"
     assert walk.word("i_time") == "other_side"

@@ -12,13 +12,14 @@ import pytest
 
 from kamsim.analysis.kernel.rollout import OUT, OUT_SCORE
 from kamsim.analysis.playtest.reporting import Played, _separation
+from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import Difference, Judge
 from kamsim.analysis.review.offering import advisable
 from kamsim.analysis.review.population import RARELY, Candidate, population
 from kamsim.analysis.review.samples import Sample
-from kamsim.analysis.review.verdicts import Around, Situation, judge_turn
+from kamsim.analysis.review.verdicts import Situation, judge_turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n

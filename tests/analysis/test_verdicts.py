@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference, Judge, Worth
@@ -14,11 +15,11 @@ from kamsim.analysis.review.population import Candidate
 from kamsim.analysis.review.samples import Sample, repeated, sample_of
 from kamsim.analysis.review.verdicts import (
     CLASSES,
-    Around,
     Judged,
     Situation,
     accuracy_of,
     brings,
+    charges,
     is_right_goodbye,
     judge_turn,
     move_accuracy,
@@ -202,11 +203,30 @@ def lost(word: str, loss: float) -> Judged:
     return replace(judged(), word=word, loss=Difference(loss, loss, loss))
 
 
+def falling(*losses: int) -> list[Judged]:
+    """Turns that lose so many points of those within reach, for good."""
+    found, left = [], 100
+    for loss in losses:
+        best = replace(judged().played, total=300 * left)
+        found.append(replace(lost("blunder" if loss else "best", loss), ranked=(best,)))
+        left -= loss
+    return found
+
+
+def test_what_a_later_move_put_right_was_not_lost() -> None:
+    turns = falling(0, 60, 0, 0)
+    assert charges(turns) == [0, 60, 0, 0]
+    again = [*turns[:3], turns[0]]
+    assert charges(again) == [0, 0, 0, 0]
+    assert accuracy_of(again) == 100
+    partly = [*turns[:2], replace(turns[0], ranked=(replace(turns[0].best, total=300 * 70),))]
+    assert charges(partly) == [0, 30, 0]
+
+
 def test_one_blunder_does_not_drown_a_call() -> None:
-    found = accuracy_of([lost("best", 0)] * 4 + [lost("blunder", 60)])
-    assert 40 < found < 80
-    assert accuracy_of([lost("blunder", 60)] * 5) < 15
-    assert accuracy_of([lost("best", 0)] * 5) == 100
+    assert 40 < accuracy_of(falling(0, 0, 0, 0, 60)) < 80
+    assert accuracy_of(falling(20, 20, 20, 20, 20)) < 25
+    assert accuracy_of(falling(0, 0, 0, 0, 0)) == 100
     assert accuracy_of([]) == 100
 
 
@@ -241,10 +261,16 @@ def test_what_is_told_instead_is_sure_or_meets_what_is_due() -> None:
             worth(position, "s_meter", 3000, 3000, 3000),
             worth(position, "acknowledge", 2000, 2000, 2000),
         ),
+        called_for=tuple(position.m(name) for name in ("paraphrase", "i_money", "acknowledge")),
     )
     # Both are within the noise of the best, and the question brings the call on.
     assert [position.model.moves[one.move] for one in told.advice] == ["i_money", "paraphrase"]
-    met = replace(told, did=c.DID_MEET)
+    trifle = replace(told, ranked=(told.played, worth(position, "i_money", 2950, 2950, 2950)))
+    assert trifle.advice == []
+    # Where words that matter were gone past, a trifle in points is no reason to leave them.
+    past = replace(trifle, ground=Ground("passed_over", 1, weighty=True))
+    assert [position.model.moves[one.move] for one in past.advice] == ["i_money"]
+    met = replace(told, called_for=(*told.called_for, position.m("s_meter")))
     assert [position.model.moves[one.move] for one in met.advice] == ["i_money"]
 
 

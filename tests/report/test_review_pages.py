@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from kamsim.analysis.review.reviewing import Review, review
+from kamsim.analysis.review.verdicts import LIMITS
 from kamsim.analysis.review.whatif import Other, what_if
 from kamsim.domain.attempt import Move
 from kamsim.engine.call import Call
 from kamsim.report.plain import WIDTH
 from kamsim.report.review_html import review_html
 from kamsim.report.review_json import review_json
+from kamsim.report.review_reasons import SILENT
 from kamsim.report.review_text import review_text
 from kamsim.report.review_words import CLASS_WORDS, SIGNS, WORDS, counts, turning_words
 from kamsim.report.wrapping import cells
@@ -76,10 +78,13 @@ def test_where_something_was_lost_it_says_what_to_do_instead(told: Told) -> None
     page = review_text(*told, "en")
     lost = [turn for turn in told[1].turns if turn.word not in ("best", "good")]
     assert lost
-    assert page.count("Instead (") == sum(len(turn.alternatives) for turn in lost)
-    assert page.count("Nothing else that was open is surely better.") >= sum(not turn.alternatives for turn in lost)
-    heard = [turn for turn in lost if turn.heard is not None]
-    assert page.count("heard at ") == len(heard)
+    silent = [turn for turn in told[1].turns if turn.reason in SILENT and turn.loss > LIMITS[1]]
+    named = sum(len(turn.alternatives) for turn in lost) + sum(len(turn.alternatives[:1]) for turn in silent)
+    assert page.count("Instead (") == named
+    unsure = [turn for turn in lost if not turn.alternatives and turn.interval[0] <= 0]
+    assert page.count("Nothing else that was open is surely better.") >= len(unsure)
+    against = [turn for turn in told[1].turns if turn.word != "best" and turn.reason not in SILENT]
+    assert page.count("heard at ") == sum(turn.heard is not None for turn in against)
 
 
 def test_the_json_holds_what_the_review_holds(told: Told) -> None:

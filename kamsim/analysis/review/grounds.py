@@ -13,7 +13,8 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints, Tables
-from kamsim.scoring.placing import due_since, is_answered
+from kamsim.scoring.placing import due_since, holds_nothing, is_agreed, is_answered, spoken_of
+from kamsim.scoring.waiting import ASK_FIRST, LIGHT, PRESSING, SLIP, WORRYING, Waiting, answers, facts_known, waiting
 
 # What can speak against a move, the gravest first.
 GROUNDS: Final = (
@@ -24,22 +25,32 @@ GROUNDS: Final = (
     "untraded",  # gave away, for nothing, what nobody had asked for
     "after_yes",  # went on selling after the agreement
     "again",  # asked or said what had been answered
+    "told_already",  # asked for facts that he had told of his own accord
+    "enough_facts",  # asked for one more fact after he had let it be felt that it is enough
     "other_side",  # an implication on a side that he had not voiced
     "too_light",  # asked for the payoff of what weighed little yet
     "heavy_enough",  # made heavier what already weighed enough to want it solved
     "not_admitted",  # made heavier what he had not said was there
     "unasked",  # showed something for a wish that he had not stated
     "too_soon",  # asked for a decision before he had said what he wants
+    "waits",  # went elsewhere while something said earlier still waited
+    "little_said",  # listened where the last answer had nothing to hold on to
     "time_named",  # asked how much time there is after it had been said
     "left_open",  # took his leave with something voiced and not answered
 )
 
 
+# Answers in which a difficulty or a wish is told.
+_FELT: Final = (c.ADMITS, c.DEEPENS, c.OPENS, c.STATES, c.WANTS_PROOF)
+
+
 class Ground(NamedTuple):
-    """One thing that speaks against a move; `turn` is the turn whose words told it, 0 for the first words."""
+    """One thing that speaks against a move; `turn` is the turn whose words told it, 0 for the first words. `weighty`:
+    what was gone past mattered so much that no trainer would call the move right, whatever it cost."""
 
     word: str
     turn: int
+    weighty: bool = False
 
 
 def ground_of(t: Tables, history: Sequence[Ints], m: int, named: int = -1) -> Ground | None:
@@ -55,13 +66,40 @@ def ground_of(t: Tables, history: Sequence[Ints], m: int, named: int = -1) -> Gr
     if t.kind[m] == c.PROOF and s[y.PENDING + t.topic[m]] == 1:
         # He has asked to see it, whatever else he has said with it.
         return None
+    if t.courtesy[m] == c.C_GREET and s[y.TURN] == 0:
+        # Whoever answers with his greeting has begun to listen.
+        return None
     if did == c.DID_OPPOSE:
-        return Ground("opposed", due_since(history))
+        return Ground("opposed", due_since(history), weighty=True)
+    if did == c.DID_PASS_OVER and _goes_back(t, history, m):
+        return None
     if did == c.DID_PASS_OVER:
-        return _other_side(history, t.topic[m]) if _is_beside(t, s, m) else Ground("passed_over", due_since(history))
+        return _beside(history, t.topic[m]) if _is_beside(t, s, m) else _passed(history)
+    if t.kind[m] == c.IMPLICATION and _presses(s, t.topic[m]):
+        return _beside(history, t.topic[m])
     # What meets what is due is right, whatever it may earn.
     found = None if did == c.DID_MEET else _by_kind(t, history, m)
     return Ground("put_off", due_since(history)) if found is None and did == c.DID_NEUTRAL else found
+
+
+def _presses(s: Ints, k: int) -> bool:
+    """Whether a difficulty weighs so much already that he wants it solved."""
+    return s[y.NEED + k] == c.IMPLIED and s[y.WEIGHT + k] == c.URGENT
+
+
+def _goes_back(t: Tables, history: Sequence[Ints], m: int) -> bool:
+    """Whether a move leaves a slip for something weightier that had been said before."""
+    s = history[-1]
+    if s[y.DUE] != c.DUE_TAKE_UP or s[y.NEED + s[y.DUE_TOPIC]] != c.LATENT:
+        return False
+    return any(one.weight >= LIGHT and answers(t, s, m, one) for one in waiting(t, history))
+
+
+def _passed(history: Sequence[Ints]) -> Ground:
+    """What was due was passed over. Of what was let slip there may be more to come; an admission is made once."""
+    s = history[-1]
+    slip = s[y.DUE] == c.DUE_TAKE_UP and s[y.NEED + s[y.DUE_TOPIC]] == c.LATENT
+    return Ground("passed_over", due_since(history), weighty=not slip and s[y.DUE] != c.DUE_GOODBYE)
 
 
 def _is_beside(t: Tables, s: Ints, m: int) -> bool:
@@ -72,15 +110,46 @@ def _is_beside(t: Tables, s: Ints, m: int) -> bool:
 
 
 def _by_kind(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
+    found = _amiss(t, history, m)
+    if found is None and does(t, history[-1], m) == c.DID_NOTHING:
+        return _elsewhere(t, history, m)
+    return found
+
+
+def _elsewhere(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
+    """A move goes elsewhere while something waits, however long ago it was said. A step may be asked for while what
+    waits weighs little."""
+    kind = t.kind[m]
+    if not (c.is_question(kind) or c.presents(kind) or c.proposes(kind)):
+        return None
+    least = PRESSING if c.proposes(kind) else SLIP
+    found = [one for one in waiting(t, history) if one.weight >= least]
+    if not found or any(_stays_with(t, history[-1], m, one) for one in found):
+        return None
+    return Ground("waits", found[0].turn, weighty=found[0].weight >= WORRYING)
+
+
+def _stays_with(t: Tables, s: Ints, m: int, one: Waiting) -> bool:
+    """Whether a move takes up what waits; a slip may wait while an admission is followed."""
+    return answers(t, s, m, one) or (one.weight < LIGHT and t.kind[m] in (c.IMPLICATION, c.PAYOFF))
+
+
+def _amiss(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
+    """What is wrong with a move of its kind at this moment."""
     s, kind, k = history[-1], t.kind[m], t.topic[m]
     now = s[y.TURN]
     business = c.is_question(kind) or c.presents(kind)
     if kind == c.CONCEDE and t.traded[m] == 0 and s[y.REPLY] != c.PRESSES:
         return Ground("untraded", now)
-    if business and s[y.COMMITMENT] >= c.ADVANCED:
+    if business and is_agreed(s):
         return Ground("after_yes", _turn_of(history, lambda one: one[y.COMMITMENT] >= c.ADVANCED))
     if business and is_answered(t, s, m):
         return Ground("again", _turn_of(history, lambda one: one[y.USED + m] > 0))
+    if kind == c.SITUATION and (known := _one_too_many(t, history, m)) is not None:
+        asked_for = any(one.weight == ASK_FIRST and answers(t, s, m, one) for one in waiting(t, history))
+        return None if asked_for else known
+    if kind == c.LISTEN:
+        return Ground("little_said", now) if holds_nothing(t, s, m) and t.act[m] != c.SUMMARISE else None
     if k >= 0 and kind in (c.IMPLICATION, c.PAYOFF):
         return _developing(t, history, m, k)
     if c.presents(kind) and k >= 0 and s[y.NEED + k] < c.EXPLICIT:
@@ -88,7 +157,18 @@ def _by_kind(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
     if c.proposes(kind) and s[y.STATED] == 0 and (t.number[n.N_DEAL] == 1 or s[y.ADMITTED] == 0):
         return Ground("too_soon", now)
     if kind == c.LEAVE and s[y.COMMITMENT] < c.ADVANCED and (open_now := _open_topic(t, s)) >= 0:
-        return Ground("left_open", _last_about(history, open_now))
+        return Ground("left_open", _felt_at(history, open_now))
+    return None
+
+
+def _one_too_many(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
+    """A question about facts that he has told already, or that comes after he has shown that it is enough."""
+    s = history[-1]
+    if facts_known(t, s, m):
+        return Ground("told_already", _turn_of(history, lambda one: facts_known(t, one, m)))
+    if s[y.WARNED] == c.WARN_FACTS:
+        calm = [turn for turn, one in enumerate(history) if one[y.WARNED] != c.WARN_FACTS]
+        return Ground("enough_facts", calm[-1] + 1)
     return None
 
 
@@ -99,15 +179,17 @@ def _developing(t: Tables, history: Sequence[Ints], m: int, k: int) -> Ground | 
     if s[y.NEED + k] != c.IMPLIED:
         return None
     if t.kind[m] == c.PAYOFF:
-        return Ground("too_light", _last_about(history, k)) if s[y.WEIGHT + k] < c.URGENT else None
+        return Ground("too_light", _felt_at(history, k)) if s[y.WEIGHT + k] < c.URGENT else None
     if s[y.VOICED + k] & (1 << t.angle[m]):
-        urgent = s[y.WEIGHT + k] == c.URGENT
-        return Ground("heavy_enough", _turn_of(history, lambda one: one[y.WEIGHT + k] == c.URGENT)) if urgent else None
-    return _other_side(history, k)
+        return None
+    return _beside(history, k)
 
 
-def _other_side(history: Sequence[Ints], k: int) -> Ground:
-    """The turn at which he had named all the sides of it that he has named."""
+def _beside(history: Sequence[Ints], k: int) -> Ground:
+    """What was asked further was not what his words called for: it was heavy enough already, or he had named another
+    side of it; then the turn at which he had named all the sides that he has named."""
+    if history[-1][y.WEIGHT + k] == c.URGENT:
+        return Ground("heavy_enough", _turn_of(history, lambda one: one[y.WEIGHT + k] == c.URGENT))
     voiced = history[-1][y.VOICED + k]
     return Ground("other_side", _turn_of(history, lambda one: one[y.VOICED + k] == voiced))
 
@@ -123,6 +205,11 @@ def _open_topic(t: Tables, s: Ints) -> int:
 def _turn_of(history: Sequence[Ints], holds: Callable[[Ints], bool]) -> int:
     """The first turn after which it holds."""
     return next((turn for turn, one in enumerate(history) if holds(one)), len(history) - 1)
+
+
+def _felt_at(history: Sequence[Ints], k: int) -> int:
+    """The last turn at which he added something to a difficulty or a wish; the last about it where none did."""
+    return spoken_of(history, k, _FELT) or _last_about(history, k)
 
 
 def _last_about(history: Sequence[Ints], k: int) -> int:

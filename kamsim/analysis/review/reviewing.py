@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.judging import Judge, Worth
 from kamsim.analysis.review.offering import names_time
-from kamsim.analysis.review.verdicts import LIMITS, Around, Judged, accuracy_of, brings, judge_turn
+from kamsim.analysis.review.verdicts import LIMITS, Judged, accuracy_of, brings, charges, judge_turn
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call, Turn
@@ -67,7 +68,8 @@ class Verdict:
     of them the best move wins where the played one does not.
 
     `due` is what was due (vocabulary.DUES but "none"), `did` what the move did to it (vocabulary.DIDS), `heard` the
-    words that the verdict rests on. Where nothing better is sure there are no alternatives.
+    words that the verdict rests on, `replied` the class of the answer that came. Where nothing better is sure there are
+    no alternatives.
     """
 
     number: int
@@ -89,6 +91,7 @@ class Verdict:
     did: str
     heard: Heard | None
     alternatives: tuple[Alternative, ...]
+    replied: str = ""
 
     @property
     def met(self) -> bool:
@@ -138,7 +141,7 @@ def reviewed(call: Call, judged: Sequence[Judged], *, compiled: bool) -> Review:
 
 
 def _whole(call: Call, judged: Sequence[Judged], verdicts: list[Verdict], *, compiled: bool) -> Review:
-    lost = [one.blamed for one in judged]
+    lost = charges(judged)
     score = call.score / 100
     return Review(
         score=score,
@@ -164,7 +167,7 @@ def around(call: Call, decision: Decision) -> Around:
     named = next((turn for turn, words in enumerate(heard) if names_time(words)), -1)
     turn = call.turns[decision.number - 1]
     brought = brings(call.tables, turn.before, turn.after, goal)
-    return Around(goal, _asking_time(call, turn), named, brought)
+    return Around(goal, _asking_time(call, turn), named, brought, decision.history)
 
 
 def _asking_time(call: Call, turn: Turn) -> tuple[int, ...]:
@@ -210,6 +213,7 @@ def _verdict(call: Call, judged: Judged) -> Verdict:
         did=v.DIDS[judged.did],
         heard=_heard(call, judged),
         alternatives=() if judged.word == "best" else tuple(_alternatives(call, judged)),
+        replied=turn.reply_class,
     )
 
 
@@ -247,5 +251,5 @@ def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:
         answer=judged.sample.answer(call, worth.move, first),
         note=words.note,
         willing=round(100 * judged.sample.willing(worth.move) / of),
-        met=judged.sample.meets(worth.move),
+        met=worth.move in judged.called_for,
     )

@@ -7,23 +7,23 @@ that were heard, or a result that falls with two thirds of the buyers who could 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 from typing import Final
 
+from kamsim.analysis.review.around import UNKNOWN, Around, offered_at
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import EARLY, PANEL, Difference, Judge, Worth, difference, intent
-from kamsim.analysis.review.offering import advisable
+from kamsim.analysis.review.mending import carried_on
 from kamsim.analysis.review.samples import Sample, repeated, sample_of
-from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints, Tables
-from kamsim.scoring.placing import soothes_the_calm
+from kamsim.scoring.waiting import answers, best_first, waiting
 from kamsim.sellers.roster import Seller
 
 CLASSES: Final = ("best", "good", "inaccuracy", "mistake", "blunder")
@@ -40,8 +40,8 @@ MERITS: Final = ("result", "goodbye", "met", "placed", "level")
 FEW = 4
 KEPT = 4
 MOST = 10
-# Kinds of move that bring a call on, before a further fact and all else; what brings it on most first.
-_BRINGS_ON = (c.PAYOFF, c.IMPLICATION, c.PROBLEM)
+# What had to wait was not gone against, and what found nothing to hold on to was kindly meant.
+_MILD = ("put_off", "waits", "little_said")
 # Giving away this part of all there is, for nothing and unasked, is a mistake whatever comes of it.
 _MUCH = 5
 
@@ -54,7 +54,7 @@ class Judged:
     `word` is one of CLASSES; `reason` of MERITS, GROUNDS, "result_falls", "thrown_away", "other_way" or "unheard";
     `ground` is what spoke against the move, if anything did; `did` what the move did to what was due (a code); `loss`
     by how much the best was worth more; `falls` with how many candidates the best move wins calls that the played one
-    does not.
+    does not; `called_for` the moves among them that do what was due or take up what waited.
     """
 
     number: int
@@ -68,6 +68,7 @@ class Judged:
     ground: Ground | None
     did: int
     falls: int
+    called_for: tuple[int, ...] = ()
 
     @property
     def best(self) -> Worth:
@@ -80,11 +81,13 @@ class Judged:
         on most comes first, all others after them by their worth."""
         return sorted(self.ranked, key=self._place)
 
-    def _place(self, one: Worth) -> tuple[bool, int, int]:
+    def _place(self, one: Worth) -> tuple[bool, bool, int, int]:
         apart = difference(self.best, one)
         level = not apart.is_sure and apart.mean <= LIMITS[1]
-        kind = self.sample.tables.kind[one.move]
-        return not level, _BRINGS_ON.index(kind) if level and kind in _BRINGS_ON else len(_BRINGS_ON), -one.total
+        place, _ = best_first(self.sample.tables, self.sample.seen, one.move)
+        aside = bool(self.called_for) and one.move not in self.called_for
+        aside = aside or (one.move == self.played.move and self.ground is not None)
+        return not level, aside, place if level else 0, -one.total
 
     @property
     def blamed(self) -> float:
@@ -105,40 +108,29 @@ class Judged:
 
     def _helps(self, one: Worth) -> bool:
         apart = difference(one, self.played)
-        if apart.mean <= 0 or not (apart.is_sure or (self.sample.meets(one.move) and self.did != c.DID_MEET)):
+        follows = one.move in self.called_for and self.played.move not in self.called_for
+        past = follows and self.ground is not None and self.ground.weighty
+        if apart.mean <= (-LIMITS[0] if past else 0) or not (apart.is_sure or follows):
             return False
         return 2 * self.sample.willing(one.move) > len(self.sample.candidates)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What else bears on a verdict: `goal` is the rank of the least advance that the plan is content with; `timed` the
-    moves that ask how much time there is, and `named` the turn at which he said so (−1: he has not); `brought` whether
-    the buyer has in fact said yes to what was wanted. Praise may follow what came of a move; blame may not."""
-
-    goal: int = 0
-    timed: tuple[int, ...] = ()
-    named: int = -1
-    brought: bool = False
-
-    def untimely(self, model: Model, s: Ints) -> list[int]:
-        """Moves that make no sense in a position: asking for the time he has named, soothing somebody who is calm."""
-        timed = self.timed if self.named >= 0 else ()
-        return [m for m in range(len(model.moves)) if m in timed or soothes_the_calm(model, s, m)]
-
-
-def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> Judged:
+def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Judged:
     """Judges the move of a decision."""
+    around = replace(around, history=decision.history)
     few, sample = sample_of(decision, FEW), sample_of(decision, MOST)
     t, s = sample.tables, sample.seen
     panel = panel_for(s)
-    offered = offered_at(judge.bench.model, few, around)
-    placed = decision.move in offered
+    offered = offered_at(judge.bench.model, sample, around)
+    placed = decision.move in offered or decision.move in _called_for(sample, around, [decision.move])
     if len(offered) > KEPT:
         first = judge.weigh(few, offered, panel[:1])
         # Stable: of equals, the one that stands first in the tables.
         first.sort(key=lambda worth: -worth.total)
-        offered = [worth.move for worth in first[:KEPT]]
+        kept = [worth.move for worth in first[:KEPT]]
+        # What brings the call on is weighed in any case.
+        lead = min(offered, key=lambda m: (*best_first(t, s, m), m))
+        offered = kept if lead in kept else [*kept[:-1], lead]
     moves = list(dict.fromkeys([*offered, decision.move]))
     plays = repeated(sample, MOST)
     weighed = judge.weigh(plays, moves, panel)
@@ -147,6 +139,9 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     if best.total > played.total:
         (later,) = judge.weigh(plays, [decision.move], [intent(best.move)])
         played = max(played, later, key=lambda worth: worth.total)
+        if difference(best, played).mean > LIMITS[1]:
+            # What was put right at the next move is not lost.
+            played = max(played, carried_on(judge, plays, played, around), key=lambda worth: worth.total)
         weighed[moves.index(decision.move)] = played
     ranked = sorted(weighed, key=lambda worth: -worth.total)
     loss = difference(ranked[0], played)
@@ -154,8 +149,10 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
     named = around.named if decision.move in around.timed else -1
     ground = ground_of(t, decision.history, decision.move, named)
     did = does(t, s, decision.move)
-    word, reason = Situation(sample, decision.move, loss, ground, did, falls, placed).verdict(around)
-    return Judged(
+    called_for = _called_for(sample, around, moves)
+    situation = Situation(sample, decision.move, loss, ground, did, falls, placed)
+    word, reason = situation.verdict(around)
+    judged = Judged(
         number=decision.number,
         sample=sample,
         possible=len(decision.candidates),
@@ -167,14 +164,26 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = Around()) -> J
         ground=ground,
         did=did,
         falls=falls,
+        called_for=called_for,
     )
+    if reason == "other_way" and best_first(t, s, decision.move)[0] <= best_first(t, s, judged.best.move)[0]:
+        # Of two ways of doing what is due a trainer has nothing against the one that follows the matter as closely.
+        return replace(judged, word="best", reason="met")
+    if ground is None or not ground.weighty or judged.advice:
+        return judged
+    # Nobody is to blame for going past what nothing open would have taken up well.
+    ground = ground._replace(weighty=False)
+    word, reason = replace(situation, ground=ground).verdict(around)
+    return replace(judged, word=word, reason=reason, ground=ground)
 
 
-def offered_at(model: Model, sample: Sample, around: Around) -> list[int]:
-    """The moves that a trainer would give: what is advisable, and of it what most of the candidates answer willingly;
-    all that is advisable where they do so with none."""
-    found = advisable(sample.tables, sample.seen, untimely=around.untimely(model, sample.seen))
-    return [m for m in found if 2 * sample.willing(m) > len(sample.candidates)] or found
+def _called_for(sample: Sample, around: Around, moves: Sequence[int]) -> tuple[int, ...]:
+    """Which of some moves do what is due, or where nothing is take up what waits."""
+    t, s = sample.tables, sample.seen
+    if s[y.DUE] != c.DUE_NONE:
+        return tuple(m for m in moves if sample.meets(m))
+    standing = waiting(t, around.history)
+    return tuple(m for m in moves if any(answers(t, s, m, one) for one in standing))
 
 
 def panel_for(s: Ints) -> tuple[Seller, ...]:
@@ -223,7 +232,10 @@ class Situation:
         """Within the noise, or up to a point, a move is best unless it passed over what was due."""
         loss = self.loss.mean
         if not self.loss.is_sure or loss <= LIMITS[0]:
-            if self.did == c.DID_MEET:
+            if self.ground is not None and self.ground.word == "little_said":
+                # Kindly meant, and nothing lost.
+                return "best", "level"
+            if self.ground is None and self.did == c.DID_MEET:
                 return "best", "met"
             if self.ground is None:
                 return "best", "placed" if self.placed else "level"
@@ -236,7 +248,7 @@ class Situation:
             return "good", self.ground.word if self.ground else silent
         if lost == "thrown_away" and self.did != c.DID_MEET:
             return "blunder", self.ground.word if self.ground else lost
-        if self.ground is None or self.ground.word == "put_off":
+        if self.ground is None or self.ground.word in _MILD:
             # Nothing that he said was gone against: it may have cost the result, but nobody could call it a mistake.
             return "inaccuracy", self.ground.word if self.ground else lost
         return size, self.ground.word
@@ -251,7 +263,8 @@ class Situation:
         if self.ground.word == "untraded":
             return "mistake" if t.amount[self.move] * _MUCH >= t.number[n.N_CONCESSION_ROOM] else "inaccuracy"
         # Words that waited were heard and gone past: a trainer calls that inexact, whatever it cost this time.
-        return "inaccuracy" if self.ground.word in ("opposed", "passed_over") and self.loss.mean > 0 else "best"
+        past = self.ground.word in ("opposed", "passed_over")
+        return "inaccuracy" if self.ground.weighty or (past and self.loss.mean > 0) else "best"
 
     def _throws_away(self) -> bool:
         """Whether the move ends the call with most of the candidates and nothing is agreed."""
@@ -298,12 +311,24 @@ def accuracy_of(turns: Sequence[Judged]) -> float:
     blunder is a blunder. The call's is the mean of the arithmetic mean, which counts how many moves were right, and of
     the harmonic one, which a single blunder pulls down but cannot drown.
     """
-    each = [move_accuracy(one.blamed) for one in turns]
+    each = [move_accuracy(lost) for lost in charges(turns)]
     if not each:
         return 100.0
     arithmetic = sum(each) / len(each)
     harmonic = len(each) / sum(1 / one for one in each)
     return round((arithmetic + harmonic) / 2, 1)
+
+
+def charges(turns: Sequence[Judged]) -> list[float]:
+    """What counts against the trainee at each turn: no move is charged with more than what was in fact out of reach
+    ever after, since what a later move put right was not lost."""
+    found: list[float] = []
+    later = 0.0
+    for one in reversed(turns):
+        lost = one.blamed if not found else min(one.blamed, max(0.0, one.best.points - later))
+        found.append(lost)
+        later = max(later, one.best.points)
+    return found[::-1]
 
 
 def move_accuracy(lost: float) -> float:

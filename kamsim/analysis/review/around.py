@@ -1,0 +1,43 @@
+"""What else of a call bears on a turn, and with it the moves that a trainer would give there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from kamsim.analysis.review.offering import advisable
+from kamsim.analysis.review.samples import Sample
+from kamsim.engine.model import Model
+from kamsim.engine.rules.tables import Ints
+from kamsim.scoring.placing import soothes_the_calm
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else bears on a verdict: `goal` is the rank of the least advance that the plan is content with; `timed` the
+    moves that ask how much time there is, and `named` the turn at which he said so (−1: he has not); `brought` whether
+    the buyer has in fact said yes to what was wanted. Praise may follow what came of a move; blame may not. `history`
+    holds the seen positions up to the move."""
+
+    goal: int = 0
+    timed: tuple[int, ...] = ()
+    named: int = -1
+    brought: bool = False
+    history: tuple[Ints, ...] = ()
+
+    def untimely(self, model: Model, s: Ints) -> list[int]:
+        """Moves that make no sense in a position: asking for the time he has named, soothing somebody who is calm."""
+        timed = self.timed if self.named >= 0 else ()
+        return [m for m in range(len(model.moves)) if m in timed or soothes_the_calm(model, s, m)]
+
+
+# Where nothing else bears on a turn.
+UNKNOWN: Final = Around()
+
+
+def offered_at(model: Model, sample: Sample, around: Around) -> list[int]:
+    """The moves that a trainer would give: what is advisable, and of it what most of the candidates answer willingly;
+    all that is advisable where they do so with none."""
+    untimely = around.untimely(model, sample.seen)
+    found = advisable(sample.tables, sample.seen, untimely=untimely, history=around.history)
+    return [m for m in found if 2 * sample.willing(m) > len(sample.candidates)] or found
