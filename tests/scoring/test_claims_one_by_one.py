@@ -40,7 +40,6 @@ OPPOSITES = [
     ("objection_raised", "no_objection"),
     ("slip_taken_up", "no_slip_taken_up"),
     ("asked_something", "asked_nothing"),
-    ("developed", "not_developed"),
     ("something_learned", "nothing_learned"),
     ("role_right", "role_wrong", "no_role_guess"),
     ("style_right", "style_wrong", "no_style_guess"),

@@ -94,7 +94,6 @@ CLAIMS: Final[dict[str, Claim]] = {
     "followed": _follows,
     "not_followed": _does_not_follow,
     "developed": lambda told: when(developed(told)),
-    "not_developed": lambda told: when(not developed(told)),
     "adapted": lambda told: when(adapted(told)),
     "success": lambda told: when(success(told)),
 }
