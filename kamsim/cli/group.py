@@ -46,6 +46,7 @@ COMMANDS = {
     "graph": ("graph", "Draw the stance machine, or a scenario's needs, as Mermaid."),
     "export": ("records", "Write calls from the records to .kam files."),
     "import": ("records", "Bring .kam files into the records."),
+    "records": ("records", "Copy all records from one place to another."),
     "restore": ("restore", "Bring back the calls of a backup after damage."),
     "doctor": ("doctor", "Say where everything is and whether it is well."),
 }

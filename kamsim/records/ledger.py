@@ -58,10 +58,14 @@ def open_records(
     found = chosen_address(place) if database is None else address_of(database, place)
     if isinstance(found, Notice):
         return Records(lambda: Opened(None, found), place)
-    if found.url:
-        return Records(partial(_open_postgres, found, trainee, everybody), found.folder, found.shown)
-    owner = trainee if trainee and not everybody else None
-    return Records(partial(_open_sqlite, found.folder, owner), found.folder)
+    return Records(opener_for(found, trainee, everybody=everybody), found.folder, found.shown)
+
+
+def opener_for(address: Address, trainee: str = "", *, everybody: bool = False) -> Opener:
+    """What opens the store at an address; the rest is as in `open_records`."""
+    if address.url:
+        return partial(_open_postgres, address, trainee, everybody)
+    return partial(_open_sqlite, address.folder, trainee if trainee and not everybody else None)
 
 
 def _open_sqlite(folder: Path, owner: str | None) -> Opened:

@@ -63,6 +63,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "branched": "This call also went on in another window; from here on yours is kept as a call of its own.",
     "unknown_attempt": "There is no such call in the records: {id}",
     "unreadable": "The call {id} is in the records but cannot be read: entry {entry}.",
+    "not_copied": "Nothing was copied: {reason}.",
     "no_backup": "There is no backup to bring back.",
     "already_there": "This call is in the records already.",
 }

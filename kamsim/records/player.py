@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import Final
 
 from kamsim.content.sources import read_bytes
+from kamsim.records.folder import RECORDS
 
 FILE: Final = "trainee.json"
 
 
 def own_id(folder: Path) -> str:
-    """The id of who plays here, which is made when it is first asked for. Where the folder takes no file, an id that
-    holds for this run. Two programs that make it at once agree."""
+    """The id of who plays here: that in the file of records of this folder, or one that is made.
+
+    Where the folder takes no file, it holds for this run. Two programs that make it at once agree.
+    """
     for _ in range(2):
         found = _read(folder / FILE)
         if found:
@@ -31,7 +34,7 @@ def own_id(folder: Path) -> str:
 
 
 def _made(folder: Path) -> str:
-    made = str(uuid.uuid4())
+    made = _in_records(folder) or str(uuid.uuid4())
     part = folder / f".{FILE}.{os.getpid()}.part"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -49,6 +52,23 @@ def _made(folder: Path) -> str:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return made
+
+
+def _in_records(folder: Path) -> str:
+    """Who played in this folder before the records were on a server."""
+    import sqlite3
+    from contextlib import closing
+
+    path = folder / RECORDS
+    if not path.is_file():
+        return ""
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=1)) as connection:
+            found = connection.execute("SELECT id FROM trainees WHERE own = 1 ORDER BY number").fetchone()
+        return str(uuid.UUID(found[0])) if found else ""
+    except (sqlite3.Error, ValueError, TypeError, AttributeError):
+        return ""
 
 
 def _read(path: Path) -> str:

@@ -116,3 +116,30 @@ def test_graph(kamsim: Kamsim) -> None:
     assert done.out.count("```mermaid\n") == 2
     assert "stateDiagram-v2" in done.out
     assert "flowchart LR" in done.out
+
+
+def test_records_are_copied_as_often_as_one_likes(kamsim: Kamsim, tmp_path: Path) -> None:
+    kamsim("import", DEMO)
+    here, there = kamsim("doctor").out.partition("data folder ")[2].split()[0], tmp_path / "there"
+    done = kamsim("records", "copy", here, there)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("1 attempts, read back and the same: 1 new, 0 went on, 0 there already\n")
+    assert kamsim("records", "copy", here, there).out.endswith("0 new, 0 went on, 1 there already\n")
+    kamsim("--database", there, "export", "last", tmp_path / "a.kam")
+    assert recorded(tmp_path / "a.kam") == recorded(DEMO)
+
+
+def test_what_cannot_be_copied_is_told(kamsim: Kamsim, tmp_path: Path) -> None:
+    assert kamsim("records", "copy", tmp_path, tmp_path).code == 2
+    assert kamsim("records", "copy", tmp_path, "mysql://ann:secret@db/x").code == 2
+    (tmp_path / "file").write_text("")
+    done = kamsim("records", "copy", tmp_path / "here", tmp_path / "file")
+    assert (done.code, done.out) == (1, "")
+    assert "cannot be written" in done.err
+
+
+def test_a_database_that_is_none_is_a_mistake_of_the_command_line(kamsim: Kamsim) -> None:
+    done = kamsim("--database", "mysql://ann:secret@db/x", "export")
+    assert done.code == 2
+    assert "is no address of records" in done.err
+    assert "secret" not in done.err

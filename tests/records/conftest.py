@@ -22,6 +22,7 @@ from kamsim.domain.attempt import End, Entry, Figures, Header, Move, Rules
 from kamsim.records import Records, open_records
 from kamsim.records.postgres.store import PostgresStore
 from kamsim.records.sqlite.database import Database
+from kamsim.records.sqlite.migration import STEPS
 from kamsim.records.sqlite.store import SqliteStore
 from tests.records.postgres import postgres as postgres  # noqa: PLC0414 - a fixture of these tests
 
@@ -33,6 +34,8 @@ Program = Callable[..., list[dict[str, Any]]]
 Opener = Callable[[], Records]
 
 
+# The version of the tables.
+NEWEST = len(STEPS)
 # The records that every database must keep alike; those on a server are tested by `make check-system`.
 KINDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.system)]
 

@@ -77,6 +77,8 @@ class Server:
     def kill(self) -> None:
         """Kills all of its processes at once, as a power cut would."""
         if self._process is not None:
+            # Held first, so that no child is missed.
+            self._process.send_signal(signal.SIGSTOP)
             listed = subprocess.run(
                 ["ps", "-o", "pid=", "--ppid", str(self._process.pid)], capture_output=True, check=False
             )

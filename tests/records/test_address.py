@@ -107,3 +107,13 @@ def test_a_damaged_file_of_who_plays_gives_an_id_for_this_run(tmp_path: Path, co
 def test_a_folder_that_takes_no_file_gives_an_id_for_this_run(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert own_id(tmp_path / "file") != own_id(tmp_path / "file")
+
+
+def test_who_played_before_the_records_were_on_a_server_plays_on(tmp_path: Path) -> None:
+    records = open_records(tmp_path, "")
+    me = records.trainee.id
+    records.close()
+    assert own_id(tmp_path) == me
+    (tmp_path / FILE).unlink()
+    (tmp_path / "records.db").write_text("no database")
+    assert own_id(tmp_path) != me

@@ -14,7 +14,7 @@ from kamsim.records.sqlite.backup import back_up, backups, is_due, newest_health
 from kamsim.records.sqlite.database import Database
 from kamsim.records.sqlite.peek import peek
 
-from .conftest import NewHeader, Opener, database_of
+from .conftest import NEWEST, NewHeader, Opener, database_of
 
 
 def set_age(path: Path, seconds: float) -> None:
@@ -33,7 +33,7 @@ def test_one_copy_a_day_at_most(folder: Path, new_header: NewHeader) -> None:
     for _ in range(3):
         open_records(folder).close()
     assert names(folder) == ["records-000001.db"]
-    assert peek(backups(folder)[0], known=3).attempts == 1
+    assert peek(backups(folder)[0], known=NEWEST).attempts == 1
     set_age(backups(folder)[0], 25 * 3600)
     open_records(folder).close()
     assert names(folder) == ["records-000002.db", "records-000001.db"]
@@ -101,11 +101,11 @@ def test_only_a_whole_copy_of_a_known_version_will_do(folder: Path, new_header: 
     records.close()
     open_records(folder).close()
     (copy,) = backups(folder)
-    assert newest_healthy(folder, 3, range(1, 99)) == (copy, 1)
-    assert newest_healthy(folder, 3, range(2, 99)) is None
+    assert newest_healthy(folder, NEWEST, range(1, 99)) == (copy, 1)
+    assert newest_healthy(folder, NEWEST, range(2, 99)) is None
     assert newest_healthy(folder, 1, range(1, 99)) is None
     copy.write_text("no database" * 99)
-    assert newest_healthy(folder, 3, range(1, 99)) is None
+    assert newest_healthy(folder, NEWEST, range(1, 99)) is None
 
 
 def test_a_copy_that_vanishes_between_two_looks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

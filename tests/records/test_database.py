@@ -17,7 +17,7 @@ from kamsim.records import NotRecorded, Recorded, Records, open_records
 from kamsim.records.sqlite import database
 from kamsim.records.sqlite.peek import peek
 
-from .conftest import NewHeader, Opener, Program, database_of
+from .conftest import NEWEST, NewHeader, Opener, Program, database_of
 
 Bare = Callable[[Path], Any]
 Moves = Callable[[int], tuple[Entry, ...]]
@@ -95,7 +95,7 @@ def test_a_file_that_stays_locked_is_given_up(
 
 def test_a_file_that_programs_wrote_at_once_is_whole(folder: Path, program: Program) -> None:
     program("writers.py", folder, 4, 20)
-    seen = peek(folder / "records.db", known=3)
+    seen = peek(folder / "records.db", known=NEWEST)
     assert (seen.state, seen.attempts, seen.unclosed) == ("healthy", 4, 0)
 
 

@@ -17,7 +17,7 @@ from kamsim.records.notices import TEXTS, code_of_os_error, notice
 from kamsim.records.sqlite.migration import STEPS
 from kamsim.records.sqlite.opening import open_store
 
-from .conftest import NewHeader
+from .conftest import NEWEST, NewHeader
 
 
 def facts(folder: Path) -> dict[str, Fact]:
@@ -38,7 +38,7 @@ def test_records_in_use_are_well(folder: Path, new_header: NewHeader) -> None:
     records.begin(new_header())
     records.begin(new_header())
     found = facts(folder)
-    assert found["records"] == Fact("records", "sound, version 3, 2 attempts, 2 of them not finished", True)
+    assert found["records"] == Fact("records", f"sound, version {NEWEST}, 2 attempts, 2 of them not finished", True)
     assert found["data folder"] == Fact("data folder", str(folder), True)
     records.close()
     open_records(folder).close()
@@ -72,10 +72,10 @@ def test_a_newer_and_an_older_file_are_told(folder: Path, monkeypatch: pytest.Mo
     assert opened.store is not None
     opened.store.close()
     fact = facts(folder)["records"]
-    assert (fact.ok, fact.value) == (False, "version 4, made by a newer kamsim; this one knows 3")
+    assert (fact.ok, fact.value) == (False, f"version {NEWEST + 1}, made by a newer kamsim; this one knows {NEWEST}")
     monkeypatch.setattr("kamsim.records.sqlite.migration.STEPS", (*STEPS, *STEPS, *STEPS))
     fact = facts(folder)["records"]
-    assert (fact.ok, "will be brought to version 9" in fact.value) == (True, True)
+    assert (fact.ok, f"will be brought to version {3 * NEWEST}" in fact.value) == (True, True)
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from kamsim.domain.attempt import Attempt, Entry
+from kamsim.records.sql.tables import TABLES
 from kamsim.records.sqlite.opening import open_store
 from kamsim.records.sqlite.peek import peek
 from kamsim.records.sqlite.store import SqliteStore
 
-from .conftest import NewHeader, Opener, Program
+from .conftest import NEWEST, NewHeader, Opener, Program
 
 Moves = Callable[[int], tuple[Entry, ...]]
 
@@ -25,7 +26,7 @@ def test_no_recorded_entry_is_lost_by_a_kill(
     rounds = program("killed.py", folder, kills, 1)
     assert len(rounds) == kills
     assert len({told["told"] for told in rounds}) > 8, "the kills should come at many different instants"
-    assert peek(folder / "records.db", known=3).state == "healthy"
+    assert peek(folder / "records.db", known=NEWEST).state == "healthy"
     records = opener()
     for told in rounds:
         loaded = records.load(told["id"])
@@ -50,7 +51,7 @@ def test_a_kill_in_a_migration_leaves_old_or_new(
     assert [stage["killed"] for stage in stages] == [True] * (len(stages) - 1) + [False]
     assert len(stages) >= 8
     assert all(stage["state"] == "healthy" for stage in stages)
-    assert [stage["version"] for stage in stages] == [3] * (len(stages) - 1) + [4]
+    assert [stage["version"] for stage in stages] == [NEWEST] * (len(stages) - 1) + [NEWEST + 1]
     for stage in stages[:-1]:
         # The next start finds the old file whole, with a copy made before the migration once it had begun.
         opened = open_store(Path(stage["folder"]))
@@ -59,7 +60,7 @@ def test_a_kill_in_a_migration_leaves_old_or_new(
         with opened.store.database.reading() as connection:
             assert connection.exec_driver_sql("SELECT count(*) FROM entries").scalar() == 3
             tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
-            assert set(tables) == {"attempts", "entries", "findings", "trainees"}
+            assert set(tables) == set(TABLES.tables)
         opened.store.close()
     assert (Path(stages[-1]["folder"]) / "backups" / "records-000001.db").exists()
 
@@ -73,5 +74,5 @@ def test_a_kill_while_the_file_is_made_leaves_none_or_a_whole_one(folder: Path, 
         opened = open_store(Path(stage["folder"]))
         assert opened.store is not None
         opened.store.close()
-        assert peek(Path(stage["folder"]) / "records.db", known=3).version == 3
+        assert peek(Path(stage["folder"]) / "records.db", known=NEWEST).version == NEWEST
         shutil.rmtree(stage["folder"])

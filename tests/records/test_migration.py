@@ -15,7 +15,7 @@ from kamsim.records.sqlite.migration import STEPS
 from kamsim.records.sqlite.opening import open_store
 from kamsim.records.sqlite.peek import Peek, peek
 
-from .conftest import Opener
+from .conftest import NEWEST, Opener
 
 Checksums = Callable[[Path], dict[str, str]]
 
@@ -33,9 +33,9 @@ def test_a_migration_first_makes_a_copy(filled: Path, bytes_of: Checksums) -> No
     opened = open_store(filled, (*STEPS, more))
     assert opened.store is not None
     opened.store.close()
-    assert peek(filled / "records.db", known=4).version == 4
+    assert peek(filled / "records.db", known=NEWEST + 1).version == NEWEST + 1
     (copy,) = backup.backups(filled)
-    assert peek(copy, known=4) == Peek("healthy", 3, 31, 1)
+    assert peek(copy, known=NEWEST + 1) == Peek("healthy", NEWEST, 31, 1)
 
 
 def test_a_migration_that_fails_changes_nothing(filled: Path) -> None:
@@ -43,16 +43,16 @@ def test_a_migration_that_fails_changes_nothing(filled: Path) -> None:
     assert opened.store is None
     assert opened.notice is not None
     assert opened.notice.code == "disk_error"
-    assert peek(filled / "records.db", known=5) == Peek("healthy", 3, 31, 1)
+    assert peek(filled / "records.db", known=NEWEST + 2) == Peek("healthy", NEWEST, 31, 1)
     with Database(filled / "records.db").reading() as connection:
-        assert inspect(connection).get_table_names() == ["attempts", "entries", "findings", "trainees"]
+        assert inspect(connection).get_table_names() == sorted(TABLES.tables)
 
 
 def test_no_migration_without_a_copy(filled: Path) -> None:
     (filled / "backups").write_text("in the way")
     opened = open_store(filled, (*STEPS, more))
     assert opened.store is None
-    assert peek(filled / "records.db", known=4).version == 3
+    assert peek(filled / "records.db", known=NEWEST + 1).version == NEWEST
 
 
 def test_an_older_file_in_a_closed_folder_is_not_read(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,6 +81,7 @@ def test_the_steps_arrive_at_the_tables(opener: Opener, folder: Path) -> None:
             }
             unique = {tuple(constraint["column_names"]) for constraint in found.get_unique_constraints(name)}
             wanted_unique: set[tuple[str, ...]] = {(column.name,) for column in table.columns if column.unique}
-            wanted_unique |= {("attempt", "seq")} if name == "entries" else set()
-            wanted_unique |= {("attempt", "about", "place")} if name == "findings" else set()
+            together = {"entries": ("attempt", "seq"), "findings": ("attempt", "about", "place")}
+            together |= {"consents": ("trainee", "words"), "outbox": ("target", "id")}
+            wanted_unique |= {together[name]} if name in together else set()
             assert unique == wanted_unique, "uniqueness is what tells two windows apart"

@@ -19,7 +19,7 @@ from kamsim.records.sqlite.migration import STEPS
 from kamsim.records.sqlite.peek import Peek, peek
 from kamsim.records.sqlite.store import SqliteStore
 
-from .conftest import NewHeader, Opener, database_of
+from .conftest import NEWEST, NewHeader, Opener, database_of
 
 Moves = Callable[[int], tuple[Entry, ...]]
 Checksums = Callable[[Path], dict[str, str]]
@@ -56,7 +56,7 @@ def test_a_newer_file_is_known_by_its_log(filled: Path, bytes_of: Checksums) -> 
     child = os.fork()
     if child == 0:  # a newer program, killed after it had migrated
         connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute("PRAGMA user_version = 4")
+        connection.execute("PRAGMA user_version = 99")
         os._exit(0)
     os.waitpid(child, 0)
     before = bytes_of(path)
@@ -71,7 +71,7 @@ def test_a_file_made_newer_between_two_looks_is_refused(
     filled: Path, bare: Bare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with bare(filled / "records.db") as connection:
-        connection.execute("PRAGMA user_version = 4")
+        connection.execute("PRAGMA user_version = 99")
     monkeypatch.setattr("kamsim.records.sqlite.opening.peek", lambda *_, **__: Peek("healthy", 2))
     assert code_of(open_records(filled)) == "newer"
 
@@ -192,7 +192,7 @@ def test_the_newest_whole_backup_is_offered_and_brought_back(
     assert records.record(going.id, moves(2)[1]) == Recorded(2, going.id)
     assert records.record(unfinished[0].id, moves(2)[1]) == Recorded(2, unfinished[0].id)
     records.close()
-    assert peek(filled / "records.db", known=3).state == "healthy"
+    assert peek(filled / "records.db", known=NEWEST).state == "healthy"
     names = {path.name for path in filled.iterdir()}
     assert names - {"records.db.bad-wal"} == {"backups", "records.db", "records.db.bad"}
 
@@ -307,11 +307,11 @@ def test_damage_met_while_reading(opener: Opener, folder: Path, new_header: NewH
 def test_a_look_tells_the_state(filled: Path, bare: Bare, bytes_of: Checksums) -> None:
     path = filled / "records.db"
     before = bytes_of(path)
-    assert peek(path, known=3) == Peek("healthy", 3, 31, 1)
+    assert peek(path, known=NEWEST) == Peek("healthy", NEWEST, 31, 1)
     assert bytes_of(path) == before
-    assert peek(filled / "none.db", known=3) == Peek("absent")
-    assert peek(filled, known=3) == Peek("unreadable")
-    assert peek(path / "below", known=3) == Peek("absent")
-    assert peek(filled / ("n" * 300), known=3) == Peek("unreadable")
+    assert peek(filled / "none.db", known=NEWEST) == Peek("absent")
+    assert peek(filled, known=NEWEST) == Peek("unreadable")
+    assert peek(path / "below", known=NEWEST) == Peek("absent")
+    assert peek(filled / ("n" * 300), known=NEWEST) == Peek("unreadable")
     replace(path)
-    assert peek(path, known=3) == Peek("damaged")
+    assert peek(path, known=NEWEST) == Peek("damaged")

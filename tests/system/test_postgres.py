@@ -51,7 +51,7 @@ def opens(tmp_path: Path, url: str) -> Iterator[Opens]:
 def own_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A server that this test may stop and kill."""
     monkeypatch.setattr(holding, "REOPEN_SECONDS", 0.0)
-    server = Server()
+    server = Server("fsync=off", "full_page_writes=off")
     try:
         server.start()
         yield server
@@ -120,10 +120,10 @@ def test_a_server_that_takes_no_changes(postgres: Server, url: str, opens: Opens
 def test_tables_that_were_dropped_are_made_anew_with_all_calls_of_this_run(
     postgres: Server, url: str, opens: Opens
 ) -> None:
-    records, header = opens(), make_header()
+    records, header, names = opens(), make_header(), ", ".join(TABLES.tables)
     play(records, header, 3)
     with postgres.admin(url.rpartition("/")[2]) as connection:
-        connection.execute(f"DROP TABLE attempts, entries, findings, trainees, {TABLE}")
+        connection.execute(f"DROP TABLE {names}, {TABLE}")
     told = records.record(header.id, Move(3.0, "move_3"))
     assert isinstance(told, Recorded)
     assert told.notice is not None
@@ -253,6 +253,7 @@ def test_the_scripts_arrive_at_the_tables(opens: Opens, url: str) -> None:
             unique = {tuple(one["column_names"]) for one in found.get_unique_constraints(name)}
             wanted = {(column.name,) for column in table.columns if column.unique}
             together = {"entries": ("attempt", "seq"), "findings": ("attempt", "about", "place")}
+            together |= {"consents": ("trainee", "words"), "outbox": ("target", "id")}
             assert unique == wanted | ({together[name]} if name in together else set())
     database.close()
 

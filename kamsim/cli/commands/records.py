@@ -1,7 +1,8 @@
-"""kamsim export, kamsim import."""
+"""kamsim export, kamsim import, kamsim records."""
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,18 @@ import click
 
 from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.options import catalogue_of
+from kamsim.cli.progress import progress_bar
 from kamsim.cli.records import opened_records
 from kamsim.cli.verdicts import problem_text
 from kamsim.domain.attempt import CALL, Attempt, Figures
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import Problem
+from kamsim.records.address import Address, address_of
+from kamsim.records.folder import data_folder
 
 if TYPE_CHECKING:
     from kamsim.records import Records
+    from kamsim.records.sql.copying import Copied
 
 # As many calls as are listed for somebody who has to name one.
 _LISTED = 10
@@ -148,3 +153,52 @@ def _scored(records: Records, attempt_id: str) -> str:
     figures = Figures(call.outcome, call.ending, call.score / 100, call.model.rules, seconds)
     records.finish(attempt_id, figures)
     return f", {figures.score:g} points"
+
+
+@click.group("records")
+def records_command() -> None:
+    """What concerns all records at once."""
+
+
+@records_command.command("copy")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy_command(source: str, target: str) -> int:
+    """Copy all records FROM one place TO another: a folder, or the URL of a PostgreSQL database.
+
+    What is there already is not doubled, so it can be done as often as one likes. All of it is copied, or nothing.
+    """
+    from kamsim.records.copying import copy_records
+
+    places = [_address(text) for text in (source, target)]
+    if places[0] == places[1]:
+        raise click.UsageError("Both are the same place.")
+    begun = time.monotonic()
+    with progress_bar() as bar:
+
+        def told(share: float) -> None:
+            if bar is not None and share > 0:
+                bar(share, (time.monotonic() - begun) * (1 - share) / share)
+
+        done = copy_records(places[0], places[1], told)
+    if isinstance(done, Notice):
+        click.echo(done.message, err=True)
+        return PROBLEMS
+    if done.wrong:
+        click.echo(f"Nothing was copied: {len(done.wrong)} attempts did not arrive whole: {done.wrong[0]}.", err=True)
+        return PROBLEMS
+    click.echo(f"{places[0].shown} -> {places[1].shown}")
+    click.echo(f"{done.attempts} attempts, read back and the same: {_counted(done)}")
+    return FINE
+
+
+def _address(text: str) -> Address:
+    found = address_of(text, data_folder())
+    if isinstance(found, Notice):
+        raise click.UsageError(found.message)
+    return found
+
+
+def _counted(done: Copied) -> str:
+    parts = [f"{done.new} new", f"{done.longer} went on", f"{done.there} there already"]
+    return ", ".join([*parts, f"{done.beside} put beside another of the same id"] if done.beside else parts)

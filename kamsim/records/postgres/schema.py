@@ -15,7 +15,7 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
-KNOWN: Final = 3
+KNOWN: Final = 4
 TABLE: Final = "kamsim_version"
 VERSIONS: Final = Path(__file__).parent / "versions"
 # "kams" as a number: the lock under which tables are changed.

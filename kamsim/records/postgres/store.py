@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection, text
@@ -12,6 +13,7 @@ from kamsim.records.postgres.errors import code_of
 from kamsim.records.postgres.schema import CLOSING
 from kamsim.records.sql import people, rows
 from kamsim.records.sql.store import SqlStore
+from kamsim.records.sql.tables import TABLES
 from kamsim.records.store import StoreError
 from kamsim.records.values import Held, Offer, Trainee
 
@@ -41,6 +43,34 @@ class PostgresStore(SqlStore):
     def offer(self) -> Offer | None:
         """None: backups are made by whoever runs the server."""
         return None
+
+    @property
+    def is_shared(self) -> bool:
+        """A server is there for many."""
+        return True
+
+    @property
+    def player(self) -> str:
+        """The id of who plays here."""
+        return self._me
+
+    @contextmanager
+    def viewing(self) -> Iterator[Connection]:
+        """One view of all data."""
+        with self._told_as_store_error(), self.database.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """A transaction in which nobody else writes; afterwards new rows are numbered after those that came in it."""
+        names = ", ".join(TABLES.tables)
+        with self._told_as_store_error(), self.database.writing() as connection:
+            connection.execute(text(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE"))
+            yield connection
+            for name in TABLES.tables:
+                sequence = f"pg_get_serial_sequence('{name}', 'number')"
+                highest = f"(SELECT coalesce(max(number), 0) + 1 FROM {name})"  # noqa: S608 - names of our own
+                connection.execute(text(f"SELECT setval({sequence}, {highest}, false)"))
 
     def record(self, held: Held) -> None:
         """Puts on record whatever of `held` is not there."""
@@ -82,8 +112,13 @@ class PostgresStore(SqlStore):
             return query(connection)
 
     def _accessed(self, access: Callable[[], T]) -> T:
-        try:
+        with self._told_as_store_error():
             return access()
+
+    @contextmanager
+    def _told_as_store_error(self) -> Iterator[None]:
+        try:
+            yield
         except DATABASE_ERRORS as error:
             code = code_of(error)
             if code != "conflict":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -33,6 +34,31 @@ class SqlStore(ABC):
     @abstractmethod
     def _read(self, query: Callable[[Connection], T]) -> T:
         """Asks in one view of the data. Raises StoreError alone."""
+
+    # --- for what concerns all records at once
+
+    @property
+    @abstractmethod
+    def writable(self) -> bool:
+        """Whether it takes entries."""
+
+    @property
+    @abstractmethod
+    def is_shared(self) -> bool:
+        """Whether people on many machines keep their attempts here."""
+
+    @property
+    @abstractmethod
+    def player(self) -> str:
+        """The id of who plays on this machine; "" where nobody has yet."""
+
+    @abstractmethod
+    def viewing(self) -> AbstractContextManager[Connection]:
+        """One view of all data. Raises StoreError alone, but for what the block raises itself."""
+
+    @abstractmethod
+    def alone(self) -> AbstractContextManager[Connection]:
+        """A transaction in which nobody else writes and rows may be given numbers. Raises as `viewing` does."""
 
     # --- attempts
 

@@ -78,3 +78,28 @@ findings: Final = Table(
     UniqueConstraint("attempt", "about", "place"),
     Index("findings_by_subject", "about", "attempt"),
 )
+
+# That a trainee was told, in class use, what is kept of him, and went on.
+consents: Final = Table(
+    "consents",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("trainee", Text, nullable=False),  # trainees.id
+    Column("words", Text, nullable=False),  # which text he was shown, `consent.WORDS`
+    Column("lang", Text, nullable=False),
+    Column("given", Text, nullable=False),  # ISO 8601 in UTC
+    UniqueConstraint("trainee", "words"),
+)
+
+# Statements on their way to a record store elsewhere. One that has arrived is taken out.
+outbox: Final = Table(
+    "outbox",
+    TABLES,
+    Column("number", Integer, primary_key=True),  # the order of sending
+    Column("target", Text, nullable=False),  # the address of the record store, without a name or password
+    Column("id", Text, nullable=False),  # the statement's UUID, which follows from what it says
+    Column("attempt", Text, nullable=False),  # attempts.id; what is erased there is erased here
+    Column("json", Text, nullable=False),
+    UniqueConstraint("target", "id"),
+    Index("outbox_by_attempt", "attempt"),
+)

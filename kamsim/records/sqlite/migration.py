@@ -174,7 +174,34 @@ _VERSION_3: Final = (
 )
 
 
-STEPS: Final[Sequence[Step]] = (_begin, _attempts, _findings)
+def _class(connection: Connection) -> None:
+    """A place for consents and for statements on their way."""
+    for statement in _VERSION_4:
+        connection.exec_driver_sql(statement)
+
+
+_VERSION_4: Final = (
+    """CREATE TABLE consents (
+        number INTEGER PRIMARY KEY,
+        trainee TEXT NOT NULL,
+        words TEXT NOT NULL,
+        lang TEXT NOT NULL,
+        given TEXT NOT NULL,
+        UNIQUE (trainee, words)
+    )""",
+    """CREATE TABLE outbox (
+        number INTEGER PRIMARY KEY,
+        target TEXT NOT NULL,
+        id TEXT NOT NULL,
+        attempt TEXT NOT NULL,
+        json TEXT NOT NULL,
+        UNIQUE (target, id)
+    )""",
+    "CREATE INDEX outbox_by_attempt ON outbox (attempt)",
+)
+
+
+STEPS: Final[Sequence[Step]] = (_begin, _attempts, _findings, _class)
 
 
 def version_of(connection: Connection) -> int:

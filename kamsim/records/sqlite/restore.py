@@ -40,6 +40,11 @@ _COPY_FINDINGS = """
     INSERT INTO main.findings (number, attempt, about, place, json) SELECT number, attempt, about, place, json
     FROM old.findings WHERE attempt IN (SELECT number FROM main.attempts)
 """
+# A consent given before holds; what was on its way then has arrived or is here.
+_COPY_CONSENTS = """
+    INSERT OR IGNORE INTO main.consents (trainee, words, lang, given)
+    SELECT trainee, words, lang, given FROM old.consents ORDER BY number
+"""
 # Who played before the damage plays now: the id that was made for the new file was only in place of his.
 _COPY_TRAINEES = (
     "UPDATE main.trainees SET own = 0 WHERE own = 1 AND EXISTS (SELECT 1 FROM old.trainees WHERE own = 1)",
@@ -92,7 +97,7 @@ def _merge(connection: Connection) -> int:
     for statement in _ROOM:
         connection.exec_driver_sql(statement.format(**highest))
     before = _count(connection)
-    for statement in (_COPY_ATTEMPTS, _COPY_ENTRIES, _COPY_FINDINGS, *_COPY_TRAINEES):
+    for statement in (_COPY_ATTEMPTS, _COPY_ENTRIES, _COPY_FINDINGS, _COPY_CONSENTS, *_COPY_TRAINEES):
         connection.exec_driver_sql(statement)
     return _count(connection) - before
 

@@ -43,6 +43,29 @@ class SqliteStore(SqlStore):
         """The backups that can be brought back."""
         return self._offer
 
+    @property
+    def is_shared(self) -> bool:
+        """A file is one machine's."""
+        return False
+
+    @property
+    def player(self) -> str:
+        """The id of who plays on this machine."""
+        own = self._read(people.read_own)
+        return own.id if own is not None else ""
+
+    @contextmanager
+    def viewing(self) -> Iterator[Connection]:
+        """One view of all data."""
+        with _told_as_store_error(), self.database.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """A transaction, which has the file for itself."""
+        with _told_as_store_error(), self.database.writing() as connection:
+            yield connection
+
     def look_after(self) -> None:
         """Looks through the whole file, and makes the copy of the day, while play goes on."""
         self._care = Care(self.database.path)
