@@ -310,6 +310,7 @@ ENTRIES_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "puzzle": (*_PLAYED, "answer"),
     "workbook": _ANSWERED,
     "exam": _ANSWERED,
+    "lesson": _ANSWERED,
 }
 
 

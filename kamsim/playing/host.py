@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kamsim.engine.call import Call, Choice
     from kamsim.library.catalogue import Listing
     from kamsim.library.reviewing import Step
+    from kamsim.playing.learning import Learning
     from kamsim.scoring.debrief import Debrief
 
 
@@ -147,23 +148,24 @@ class Host(Protocol):
     def drills_on(self, k_id: str) -> list[DrillItem]:
         """The drills on a system; none where there are none or they are damaged."""
 
-    def drill_results(self) -> dict[str, Played]:
-        """What a round was on → what was played of it; opens the records."""
+    @property
+    def learning(self) -> Learning:
+        """Puzzles, lessons, accounts."""
 
-    def round_header(self, subject: str, digest: str, seed: int, lang: str) -> Header:
-        """The header of a new round of drills."""
+    def standings(self, kind: str) -> dict[str, Played]:
+        """What attempts of a kind were at → what was played of it; opens the records."""
+
+    def round_header(self, subject: str, digest: str, seed: int, lang: str, kind: str = "drill") -> Header:
+        """The header of a new round of questions."""
 
     def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
-        """Notes how a round of drills came out."""
+        """Notes how a round of questions came out."""
 
     def continued(self, attempt: Attempt) -> Continued | None:
         """A kept call as it stands now; None if the scenario is gone or unreadable."""
 
     def waiting(self) -> list[Waiting]:
         """Calls to continue, the latest first; opens the records."""
-
-    def results(self) -> dict[str, Played]:
-        """Scenario id → what was played of it; opens the records."""
 
     def load(self, attempt_id: str) -> Attempt | Notice:
         """A call that was recorded, or why there is none."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kamsim.engine.model import Model
     from kamsim.library.reviewing import Step
     from kamsim.playing.growing import Growing
+    from kamsim.playing.learning import Learning
     from kamsim.records.ledger import Records
     from kamsim.records.values import NotRecorded, Recorded
     from kamsim.scoring.debrief import Debrief
@@ -51,6 +52,7 @@ class LiveHost:
         self._compiling: Popen[bytes] | None = None
         self._opened = OpenedFiles(self._folder)
         self._growing: Growing | None = None
+        self._learning: Learning | None = None
 
     @property
     def folder(self) -> Path:
@@ -184,12 +186,17 @@ class LiveHost:
             # `kamsim doctor` tells what is wrong with it.
             return []
 
-    def drill_results(self) -> dict[str, Played]:
-        """What a round was on → what was played of it."""
-        return self._standings("drill")
+    @property
+    def learning(self) -> Learning:
+        """Puzzles, lessons, accounts."""
+        from kamsim.playing.live_learning import LiveLearning
 
-    def round_header(self, subject: str, digest: str, seed: int, lang: str) -> Header:
-        """The header of a new round."""
+        if self._learning is None:
+            self._learning = LiveLearning(self)
+        return self._learning
+
+    def round_header(self, subject: str, digest: str, seed: int, lang: str, kind: str = "drill") -> Header:
+        """The header of a new round of questions."""
         import uuid
         from datetime import UTC, datetime
 
@@ -198,10 +205,10 @@ class LiveHost:
         return Header(
             id=str(uuid.uuid4()),
             trainee=self.records.trainee.id,
-            kind="drill",
+            kind=kind,
             item=subject,
             digest=digest,
-            mode="practice",
+            mode="exam" if kind == "exam" else "practice",
             seed=seed,
             lang=lang,
             started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -317,11 +324,8 @@ class LiveHost:
         calls = [one for one in (*records.unfinished(), *records.unscored()) if one.kind == "call"]
         return [waiting(one, buyers.get(one.item)) for one in calls]
 
-    def results(self) -> dict[str, Played]:
-        """Scenario id → what was played of it."""
-        return self._standings("call")
-
-    def _standings(self, kind: str) -> dict[str, Played]:
+    def standings(self, kind: str) -> dict[str, Played]:
+        """What attempts of a kind were at → what was played of it."""
         now = self._rules()
         return {
             scenario: Played(

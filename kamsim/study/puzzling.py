@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from typing import Final
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.puzzle import Puzzle
+
+# Puzzles whose ratings differ by less are as hard.
+STEP: Final = 100
 
 
 def order_of(puzzle: Puzzle) -> tuple[int, ...]:
@@ -27,3 +31,10 @@ def drawn(puzzles: Sequence[Puzzle], count: int, seed: int) -> list[Puzzle]:
     left = sorted(puzzles, key=lambda one: one["id"])
     random.Random(f"{seed}:puzzles").shuffle(left)
     return left[:count]
+
+
+def near(puzzles: Sequence[Puzzle], level: float, count: int, seed: int) -> list[Puzzle]:
+    """So many puzzles as close as can be to a level, in an order drawn by the seed: within a step of difficulty none is
+    preferred."""
+    closest = sorted(drawn(puzzles, len(puzzles), seed), key=lambda one: int(abs(one["rating"] - level) // STEP))
+    return closest[:count]

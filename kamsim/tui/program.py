@@ -8,12 +8,11 @@ import gc
 import os
 import signal
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.theme import Theme
 
 from kamsim.library.request import StartRequest
@@ -23,44 +22,17 @@ from kamsim.playing.language import language_of
 from kamsim.tui.home.screen import Home
 from kamsim.tui.kit.look import Look
 from kamsim.tui.kit.palette import THEMES
+from kamsim.tui.layout import STYLES
+from kamsim.tui.rooms import Rooms
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
     from textual import events
     from textual.driver import Driver
+    from textual.screen import Screen
 
     from kamsim.playing.play import Play
     from kamsim.tui.terminal.background import Background
-
-STYLES = """
-Screen { layout: vertical; background: $background; }
-Pane { width: 1fr; height: 1fr; background: $background; }
-#status, #keys, #strip, #intentions, #sections { height: 1; background: $surface; }
-#heading { height: 1; }
-#filter { height: 1; display: none; }
-#word { height: 0; display: none; }
-#detail { height: 8; background: $surface; }
-#home { height: 1fr; layout: vertical; }
-.wide #home { layout: horizontal; }
-.wide #detail { height: 1fr; width: 48; }
-#board { display: none; background: $surface; }
-#form { height: 9; background: $surface; }
-#middle { height: 1fr; }
-#typing { height: 1; border: none; padding: 0 1; background: $panel; }
-#notice { display: none; }
-.wide #board { display: block; }
-.wide #strip { display: none; }
-.board-open #board { display: block; }
-.board-open #middle { layout: vertical; }
-#strip-of-points { display: none; height: 4; background: $surface; }
-#list-of-turns { display: none; width: 30; }
-#walked { height: 1fr; }
-#tried { height: 1fr; }
-.walking #strip-of-points, .walking #list-of-turns { display: block; }
-.small > * { display: none; }
-.small > #notice { display: block; }
-"""
-
 
 # A full collection between key and reply would be felt: fewer, and never through what was loaded once and for all.
 _GARBAGE = (10_000, 20, 50)
@@ -71,7 +43,7 @@ HUNG_UP = 129
 AGAIN_WITHIN = 3.0  # seconds within which Ctrl+C twice leaves
 
 
-class KamsimApp(App[None]):
+class KamsimApp(Rooms):
     """kamsim in a terminal."""
 
     CSS = STYLES
@@ -172,43 +144,6 @@ class KamsimApp(App[None]):
 
     # --- from screen to screen
 
-    def open_settings(self) -> None:
-        """Shows the settings."""
-        from kamsim.tui.settings.screen import Settings
-
-        self.push_screen(Settings())
-
-    def open_help(self) -> None:
-        """Shows what the keys do."""
-        from kamsim.tui.help.screen import Help
-
-        if not isinstance(self.screen, Help):
-            self.push_screen(Help())
-
-    def open_handbook(self, first: Sequence[str] = (), about: str = "") -> None:
-        """Shows the list of the handbook's pages, those of the systems `first`, which belong to `about`, before all."""
-        from kamsim.tui.handbook.screen import Handbook
-
-        self.push_screen(Handbook(first, about))
-
-    def open_page(self, k_id: str) -> None:
-        """Shows the handbook's page of a system."""
-        from kamsim.tui.handbook.screen import HandbookPage
-
-        self.push_screen(HandbookPage(k_id))
-
-    def open_drills(self) -> None:
-        """Shows what there is to drill."""
-        from kamsim.tui.drills.screen import Drills
-
-        self.push_screen(Drills())
-
-    def drill(self, subject: str, what: str) -> None:
-        """Begins a round of drills."""
-        from kamsim.tui.drills.screen import RoundScreen
-
-        self.push_screen(RoundScreen(subject, what))
-
     def brief(self, scenario: str, chosen: Choices | None = None) -> None:
         """Shows the briefing of a scenario."""
         from kamsim.tui.briefing.screen import Briefing
@@ -282,12 +217,11 @@ class KamsimApp(App[None]):
         self._over_home(DebriefScreen(play))
 
     def go_home(self, attempt: str = "") -> None:
-        """Back to the home screen, with the cursor on this call if it waits there."""
-        home = self.screen_stack[0]
-        if attempt and isinstance(home, Home):
-            home.expected = attempt
-        while len(self.screen_stack) > 1:
+        """Back to the screen that calls begin from, at home with the cursor on this call if it waits there."""
+        while len(self.screen_stack) > 1 and not _is_ground(self.screen):
             self.pop_screen()
+        if attempt and isinstance(self.screen, Home):
+            self.screen.expected = attempt
 
     def back(self) -> None:
         """Back to the screen below."""
@@ -345,6 +279,10 @@ def open_app(start: StartRequest) -> KamsimApp:
 
     folders = [start.scenarios] if start.scenarios else []
     return KamsimApp(LiveHost(folders, start.folder), assets("locale"), start)
+
+
+def _is_ground(screen: Screen[object]) -> bool:
+    return isinstance(screen, KamsimScreen) and screen.GROUND
 
 
 def _freeze() -> None:

@@ -6,7 +6,7 @@ Screens know this protocol and never the application, which knows them all: the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from kamsim.tui.kit.screen import PaneScreen
 
@@ -46,6 +46,18 @@ class Router(Protocol):
     def drill(self, subject: str, what: str) -> None:
         """Begins a round of drills; `what` the subject is: "all", "family" or "system"."""
 
+    def open_puzzles(self) -> None:
+        """Shows what a round of puzzles can be on."""
+
+    def puzzle(self, subject: str) -> None:
+        """Begins a round of puzzles; `subject` as `PuzzleRound` has it."""
+
+    def open_course(self) -> None:
+        """Shows the lessons of the course."""
+
+    def open_workbook(self) -> None:
+        """Shows the accounts of the workbook."""
+
     def brief(self, scenario: str, chosen: Choices | None = None) -> None:
         """Shows the briefing of a scenario."""
 
@@ -68,7 +80,7 @@ class Router(Protocol):
         """Shows what there is to say about an ended call."""
 
     def go_home(self, attempt: str = "") -> None:
-        """Back to the home screen, with the cursor on this call if it waits there."""
+        """Back to where calls begin: a lesson, or home with the cursor on this call if it waits there."""
 
     def back(self) -> None:
         """Back to the screen below."""
@@ -78,7 +90,10 @@ class Router(Protocol):
 
 
 class KamsimScreen(PaneScreen):
-    """A screen of panes that knows the way to the others."""
+    """A screen of panes that knows the way to the others. A call that is over leads back to the last one that is
+    `GROUND`."""
+
+    GROUND: ClassVar[bool] = False
 
     @property
     def router(self) -> Router:

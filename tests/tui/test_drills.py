@@ -6,7 +6,8 @@ import pytest
 
 from kamsim.domain.attempt import Answer, End, Hint
 from kamsim.playing.round import Round, drawn, subjects
-from kamsim.tui.drills.screen import Drills, RoundScreen
+from kamsim.tui.drills.round_screen import RoundScreen
+from kamsim.tui.drills.screen import Drills
 from kamsim.tui.handbook.screen import HandbookPage
 from kamsim.tui.program import KamsimApp
 from tests.tui.conftest import OpenApp

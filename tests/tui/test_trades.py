@@ -12,7 +12,7 @@ from kamsim.library.request import StartRequest
 from kamsim.playing.live_host import LiveHost
 from kamsim.report.plain import call_text
 from kamsim.tui.call.screen import CallScreen
-from kamsim.tui.drills.screen import RoundScreen
+from kamsim.tui.drills.round_screen import RoundScreen
 from kamsim.tui.program import KamsimApp
 from tests.tui.conftest import OpenApp
 from tests.tui.sample_host import shown

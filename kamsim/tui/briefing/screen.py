@@ -71,14 +71,14 @@ class Briefing(KamsimScreen):
             return [
                 Hint(t("Enter"), t("begin the call"), "enter"),
                 Hint("PgDn", t("read on"), "pagedown"),
-                Hint("Esc", t("home"), "escape"),
+                Hint("Esc", t("back"), "escape"),
             ]
         return [
             Hint(t("Enter"), t("begin the call"), "enter"),
             Hint("↑ ↓", t("choose"), ""),
             Hint("← →", t("change"), "right"),
             Hint("PgDn", t("read on"), "pagedown"),
-            Hint("Esc", t("home"), "escape"),
+            Hint("Esc", t("back"), "escape"),
         ]
 
     def keys(self) -> dict[str, Callable[[], object]]:

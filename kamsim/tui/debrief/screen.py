@@ -194,7 +194,7 @@ class DebriefScreen(KamsimScreen):
         else:
             shown += [Hint("↑ ↓", t("scroll"), "down"), Hint("h", t("handbook"), "h")]
             shown.append(Hint("n", t("play again"), "n"))
-        shown.append(Hint("Esc", t("home"), "escape"))
+        shown.append(Hint("Esc", t("back"), "escape"))
         if self.section in ("review", "what_if") and self.pane("page").overflows:
             return [shown[0], Hint("PgDn", t("more"), "pagedown"), *shown[1:]]
         return [*shown, Hint("F1", t("help"), "f1")]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
-
-from rich.cells import cell_len
 
 from kamsim.playing.skills import skill
 from kamsim.playing.words import mark
-from kamsim.tui.kit.lines import BLANK, Line, Span, line, meter, pad, paragraph, sides, wrap
+from kamsim.tui.kit.items import Item
+from kamsim.tui.kit.lines import BLANK, Line, Span, line, meter, pad, paragraph, wrap
 from kamsim.tui.kit.look import Look
+from kamsim.tui.readings import missed_rows
 
 if TYPE_CHECKING:
     from kamsim.playing.host import Played
@@ -36,38 +36,20 @@ def name_of(look: Look, subject: str, what: str) -> str:
     """What a round is on, in words."""
     if what == "all":
         return look.t("all systems, mixed")
-    return look.t(FAMILY.get(subject, subject)) if what == "family" else f"{subject} {look.t(skill(subject))}"
+    if what == "family":
+        return look.t(FAMILY.get(subject, subject))
+    return look.t(", ").join(f"{k_id} {look.t(skill(k_id))}" for k_id in subject.split("+"))
 
 
-def list_rows(
-    look: Look, offered: Sequence[Subject], at: int, results: Mapping[str, Played], width: int
-) -> tuple[list[Line], list[int]]:
-    """The rows of the list, and for each entry the row it stands in."""
-    rows: list[Line] = []
-    places: list[int] = []
-    section = ""
-    for number, one in enumerate(offered):
-        if one.what != section:
-            section = one.what
-            rows += [BLANK, line((" " + look.t(_SECTIONS[section]), "accent"))]
-        places.append(len(rows))
-        rows.append(_entry(look, one, results.get(one.id), width, number, chosen=number == at))
-    return rows, places
-
-
-def _entry(look: Look, one: Subject, played: Played | None, width: int, number: int, *, chosen: bool) -> Line:
-    pointer = look.sign("▸", ">") if chosen else " "
-    left = [
-        Span(f" {pointer} ", "accent bold"),
-        Span(name_of(look, one.id, one.what), "strong bold" if chosen else "text"),
-    ]
+def item_of(look: Look, one: Subject, played: Played | None, width: int) -> Item:
+    """What a round can be on as an entry of the list: how many questions there are, and the best of one's rounds."""
     best = played.best if played is not None else None
     told = look.t("best {score} %", score=best.score) if best is not None else look.sign("–", look.t("not played"))
     right = [
         Span(look.t("questions: {count}", count=f"{one.questions:>3}") if width >= _ROOMY else "", "muted"),
         Span("  " + pad(told, 12), "good" if best is not None else "faint"),
     ]
-    return sides(left, right, width, "chosen" if chosen else "")._replace(act=f"row:{number}")
+    return Item(one.id, look.t(_SECTIONS[one.what]), name_of(look, one.id, one.what), right)
 
 
 def question_rows(look: Look, round_: Round, typed: str, width: int) -> list[Line]:
@@ -108,7 +90,7 @@ def _answered(look: Look, round_: Round, typed: str, width: int) -> list[Line]:
     t, item = look.t, round_.item
     rows = [] if round_.solved else _typing(look, round_, typed, width)
     if round_.solved:
-        right = round_.tries > 0 and not round_.gave_up
+        right = round_.right
         sign, ink = (look.sign("✔ "), "good") if right else (look.sign("○ "), "note")
         told = t("Right.") if right else t("The answer: {answer}", answer=answer_text(look, round_))
         rows += paragraph(sign + told, width, f"{ink} bold", indent=1)
@@ -152,12 +134,4 @@ def end_rows(look: Look, round_: Round, width: int) -> list[Line]:
     told = t("{right} of {count} right at the first try", right=round_.first, count=count)
     drawn = () if look.plain else ("  ", *meter(round_.first, count, 20, "good"))
     rows = [BLANK, line((f" {told}", "strong bold"), *drawn), BLANK]
-    missed = list(dict.fromkeys(round_.missed))
-    if not missed:
-        return [*rows, *paragraph(t("Nothing was missed."), width, "good", indent=1)]
-    rows.append(line((" " + t("to read on"), "accent")))
-    widest = max(cell_len(k_id) for k_id in missed)
-    for number, k_id in enumerate(missed[:9], 1):
-        spans = (Span(f"   {number} ", "accent bold"), Span(f"{pad(k_id, widest)} {t(skill(k_id))}"))
-        rows.append(Line(spans, act=str(number)))
-    return rows
+    return [*rows, *missed_rows(look, list(dict.fromkeys(round_.missed)), width)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
@@ -11,9 +11,18 @@ from kamsim.domain.vocabulary import LEVELS, STYLES
 from kamsim.library.catalogue import Listing
 from kamsim.playing.host import Played, Result, Waiting
 from kamsim.playing.skills import skill
-from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, paragraph, sides
+from kamsim.playing.words import mark
+from kamsim.tui.kit.lines import BLANK, Line, Span, clipped, line, pad, paragraph, sides
 from kamsim.tui.kit.look import Look
 
+# What there is beside calls, by the key that leads there.
+ROOMS: Final = (
+    ("p", mark("puzzles")),
+    ("c", mark("course")),
+    ("d", mark("drills")),
+    ("w", mark("workbook")),
+    ("h", mark("handbook")),
+)
 # More of them would push the list out of a small window.
 MOST_TOLD = 3
 
@@ -25,6 +34,17 @@ class Entry(NamedTuple):
     id: str
     listing: Listing | None = None
     waiting: Waiting | None = None
+
+
+def rooms_row(look: Look, width: int) -> Line:
+    """What there is to practise beside calls, each with its key; a click stands for it."""
+    words = [(key, look.t(name)) for key, name in ROOMS]
+    cells = sum(cell_len(name) + 2 for _, name in words)
+    gap = max(2, min(5, (width - 2 - cells) // max(len(words) - 1, 1)))
+    spans = [Span(" ")]
+    for key, name in words:
+        spans += [Span(key, "accent bold", key), Span(f" {name}", "text", key), Span(" " * gap)]
+    return Line(clipped(tuple(spans[:-1]), width))
 
 
 def matching(look: Look, listings: Sequence[Listing], search: str) -> list[Listing]:

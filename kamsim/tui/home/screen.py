@@ -28,6 +28,8 @@ WIDE = 100
 class Home(KamsimScreen):
     """The list of what can be played. The records are opened after the first paint, by a worker."""
 
+    GROUND = True
+
     def __init__(self) -> None:
         super().__init__()
         self.listings: list[Listing] = []
@@ -44,6 +46,7 @@ class Home(KamsimScreen):
         self.offered: list[page.Entry] = []
 
     def body(self) -> Iterable[Widget]:
+        yield Pane("rooms", "surface", scrolls=False)
         yield Pane("filter", "surface", scrolls=False)
         with Container(id="home"):
             yield Pane("list")
@@ -68,7 +71,7 @@ class Home(KamsimScreen):
 
     def _records(self) -> None:
         host = self.router.host
-        waiting, results, trouble, backup = host.waiting(), host.results(), host.trouble(), host.backup()
+        waiting, results, trouble, backup = host.waiting(), host.standings("call"), host.trouble(), host.backup()
         self.broken = host.broken()
         self.app.call_from_thread(self._recorded, waiting, results, trouble, backup)
 
@@ -126,6 +129,7 @@ class Home(KamsimScreen):
 
     def fill(self) -> None:
         self._offer()
+        self.pane("rooms").show([page.rooms_row(self.look, self.size.width)])
         self._filter()
         self._list()
 
@@ -167,13 +171,11 @@ class Home(KamsimScreen):
             Hint(t("Enter"), t("open"), "enter"),
             *([Hint("x", t("delete"), "x")] if self.chosen and self.chosen.what == "continue" else []),
             Hint("/", t("find"), "/"),
-            Hint("d", t("drills"), "d"),
-            Hint("h", t("handbook"), "h"),
+            Hint("f", t("filter"), "f"),
             Hint("s", t("settings"), "s"),
             Hint("F1", t("help"), "f1"),
             Hint("F2", "中文" if self.look.lang == "en" else "English", "f2"),
             Hint("q", t("quit"), "q"),
-            Hint("f", t("filter"), "f"),
         ]
 
     # --- keys
@@ -192,6 +194,9 @@ class Home(KamsimScreen):
             "l": self.next_level,
             "h": self.open_handbook,
             "d": self.router.open_drills,
+            "p": self.router.open_puzzles,
+            "c": self.router.open_course,
+            "w": self.router.open_workbook,
             "escape": self.show_all,
             "s": self.router.open_settings,
             "x": self.delete,

@@ -1,0 +1,1 @@
+"""The course: the list of lessons, a lesson with its steps, and its test."""
