@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamsim.domain.vocabulary import MODES, ROLES, STYLES
+from kamsim.plain.lines import placed
 from kamsim.playing.host import Choices
 
 if TYPE_CHECKING:
@@ -22,9 +24,17 @@ class Settled:
     plan: dict[str, str] = field(default_factory=dict)
 
 
-def chosen_call(host: Host, lines: Lines) -> tuple[str, str]:
-    """Lets a paused call or a scenario be chosen by number: the id of the attempt, or that of the scenario; both "" if
-    nothing was."""
+class Chosen(NamedTuple):
+    """What was chosen at home: a paused call by its id, a scenario by its id, or the key of a room; all "" if nothing
+    was."""
+
+    attempt: str = ""
+    scenario: str = ""
+    room: str = ""
+
+
+def chosen_call(host: Host, lines: Lines, rooms: Mapping[str, str]) -> Chosen:
+    """Lets a paused call or a scenario be chosen by number, or one of the rooms by its key; `rooms` are their names."""
     speech = lines.speech
     waiting = [one for one in host.waiting() if one.fault is None]
     listings = host.listings()
@@ -33,10 +43,18 @@ def chosen_call(host: Host, lines: Lines) -> tuple[str, str]:
     for one in listings:
         told = (speech.say(one.title), speech.term("levels", one.level), speech.t("{minutes} min", minutes=one.minutes))
         options.append(lines.comma.join(told))
-    at = lines.choose(speech.t("The number of a call or a scenario, then Enter. An empty line leaves."), options)
+    for number, words in enumerate(options, 1):
+        lines.option(number, words)
+    for key, name in rooms.items():
+        lines.note(f"{key}{speech.t(': ')}{speech.t(name)}")
+    lines.note(speech.t("The number of a call or a scenario, or a letter, then Enter. An empty line leaves."))
+    typed = lines.key()
+    if typed is not None and typed in rooms:
+        return Chosen(room=typed)
+    at = placed(typed, len(options))
     if at < 0:
-        return "", ""
-    return (waiting[at].attempt, "") if at < len(waiting) else ("", listings[at - len(waiting)].id)
+        return Chosen()
+    return Chosen(waiting[at].attempt) if at < len(waiting) else Chosen(scenario=listings[at - len(waiting)].id)
 
 
 def _kept(lines: Lines, one: Waiting, title: str) -> str:

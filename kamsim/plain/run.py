@@ -9,6 +9,7 @@ from kamsim.plain.lines import Lines
 from kamsim.playing import preferences as prefs
 from kamsim.playing.host import Choices
 from kamsim.playing.language import Language, language_of
+from kamsim.playing.words import mark
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kamsim.playing.play import Play
 
 FINE, PROBLEMS = 0, 1
+# What there is to practise beside calls, by the key that leads there.
+ROOMS = {"p": mark("puzzles"), "c": mark("course"), "d": mark("drills"), "w": mark("workbook")}
 
 
 def run(start: StartRequest, read: TextIO | None = None, write: TextIO | None = None) -> int:
@@ -49,25 +52,53 @@ def run(start: StartRequest, read: TextIO | None = None, write: TextIO | None = 
 
 
 def _played(host: Host, lines: Lines, start: StartRequest, mode: str) -> int:
-    """One call from the choice to the debrief."""
-    from kamsim.plain.after import PlainDebrief
+    """The call that is asked for, or whatever is chosen at home until an empty line."""
+    if start.scenario:
+        choices = Choices(start.scenario, start.style, start.mode or mode, start.deal, start.seed)
+        return _called(host, lines, choices)[1]
     from kamsim.plain.briefing import chosen_call, kept_call
+
+    while True:
+        chosen = chosen_call(host, lines, ROOMS)
+        if chosen.room:
+            _room(chosen.room, host, lines)
+        elif chosen.attempt:
+            play = _resumed(host, lines, chosen.attempt) if kept_call(lines, host, chosen.attempt) else None
+            if play is not None:
+                _to_the_end(play, host, lines)
+        elif chosen.scenario:
+            _called(host, lines, Choices(chosen.scenario, start.style, start.mode or mode, start.deal, start.seed))
+        else:
+            return FINE
+
+
+def _room(key: str, host: Host, lines: Lines) -> None:
+    """Opens one of ROOMS."""
+    from kamsim.plain.course import course
+    from kamsim.plain.rooms import drills, puzzles, workbook
+
+    if key == "c":
+        course(host, lines, lambda choices: _called(host, lines, choices)[0])
+    else:
+        {"p": puzzles, "d": drills, "w": workbook}[key](host, lines)
+
+
+def _called(host: Host, lines: Lines, choices: Choices) -> tuple[bool, int]:
+    """A call from the briefing to the debrief: whether it came to its end, and the exit code."""
+    play, code = _begun(host, lines, choices)
+    return play is not None and _to_the_end(play, host, lines), code
+
+
+def _to_the_end(play: Play, host: Host, lines: Lines) -> bool:
+    """A call and its debrief; whether it came to its end."""
+    from kamsim.plain.after import PlainDebrief
     from kamsim.plain.call import PlainCall
 
-    attempt, name = ("", start.scenario) if start.scenario else chosen_call(host, lines)
-    if attempt:
-        play = _resumed(host, lines, attempt) if kept_call(lines, host, attempt) else None
-    elif name:
-        choices = Choices(name, start.style, start.mode or mode, start.deal, start.seed)
-        play, code = _begun(host, lines, choices)
-        if code != FINE:
-            return code
-    else:
-        play = None
-    if play is not None and PlainCall(play, lines).run():
-        play.close()
-        PlainDebrief(play.call, host, lines).run()
-    return FINE
+    if not PlainCall(play, lines).run():
+        return False
+    play.close()
+    PlainDebrief(play.call, host, lines).run()
+    return True
 
 
 def _resumed(host: Host, lines: Lines, attempt: str) -> Play | None:

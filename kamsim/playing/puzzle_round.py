@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kamsim.domain.puzzle import THEMES
 from kamsim.playing.asking import Asking, Manner, digest_of
+from kamsim.playing.skills import skill
+from kamsim.playing.words import mark
 from kamsim.study.puzzling import drawn, near, order_of
 
 if TYPE_CHECKING:
     from kamsim.domain.puzzle import Puzzle
     from kamsim.engine.call import Call
     from kamsim.playing.host import Host
+    from kamsim.playing.language import Language
 
 AT_LEVEL: Final = "level"  # puzzles as hard as the trainee is good
 MIXED: Final = "all"
@@ -20,12 +23,34 @@ IN_A_ROUND: Final = 10
 # More are drawn than are put: one whose scenario is no longer the same is passed over.
 _DRAWN: Final = 3 * IN_A_ROUND
 
+ASKED: Final[Mapping[str, str]] = {
+    "your_move": mark("What do you say?"),
+    "mistake": mark("One of these moves was a mistake. Which one?"),
+    "told": mark("What have you just been told?"),
+    "whom": mark("Whom do you have before you?"),
+}
+THEME: Final[Mapping[str, str]] = {
+    "level": mark("at my level"),
+    "all": mark("all puzzles, mixed"),
+    "your_move": mark("your move"),
+    "mistake": mark("find the mistake"),
+    "told": mark("what have you just been told?"),
+    "whom": mark("whom are you talking to?"),
+}
+
 
 class Theme(NamedTuple):
     """What a round of puzzles can be on: one of THEMES, AT_LEVEL or MIXED; and how many puzzles there are."""
 
     id: str
     puzzles: int
+
+
+def theme_name(speech: Language, subject: str) -> str:
+    """What a round is on, in words; systems by their names."""
+    if subject in THEME:
+        return speech.t(THEME[subject])
+    return speech.t(", ").join(speech.t(skill(k_id)) for k_id in subject.split("+"))
 
 
 def themes(host: Host) -> list[Theme]:

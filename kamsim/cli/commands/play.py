@@ -29,7 +29,11 @@ from kamsim.library.request import StartRequest
 @deal_option
 @lang_option
 @scenarios_option
-@click.option("--plain", is_flag=True, help="Lines of text instead of a screen, for screen readers and slow lines.")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Lines of text instead of a screen, for screen readers and slow lines; without SCENARIO, all that there is.",
+)
 def play_command(
     scenario: str | None,
     exercise: Path | None,
@@ -51,6 +55,8 @@ def play_command(
     if exercise is not None:
         return _exercise_request(exercise, scenario, code, lang or "", scenarios, plain=plain)
     if scenario is None:
+        if plain:
+            return StartRequest("", style or "", mode or "", seed, deal or "", lang or "", scenarios, plain=True)
         raise click.UsageError("which scenario? `kamsim list` names them")
     # Problems of the scenario are told here, where there is room for them.
     model_of(scenario, scenarios)

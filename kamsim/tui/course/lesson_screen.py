@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from kamsim.playing.asking import Manner
 from kamsim.playing.host import Choices
+from kamsim.playing.lesson import first_open
 from kamsim.tui.course import page
-from kamsim.tui.kit.lines import Line, Span
+from kamsim.tui.kit.lines import Line
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
 from kamsim.tui.router import KamsimScreen
@@ -31,7 +32,7 @@ class LessonScreen(KamsimScreen):
         super().__init__()
         self.lesson = lesson
         self.progress = progress
-        self.at = page.first_open(lesson, progress)
+        self.at = first_open(lesson, progress)
         self.finished_calls = -1  # how many calls of the scenario were finished when its step was opened
 
     def body(self) -> Iterable[Widget]:
@@ -56,8 +57,7 @@ class LessonScreen(KamsimScreen):
 
     def status(self) -> Line:
         title = self.look.say(self.lesson["title"])
-        told = page.test_word(self.look, self.lesson, self.progress)
-        return self.heading(f"{self.look.t('Course')}{self.look.sign(' · ', ': ')}{title}", Span(told, "muted"))
+        return self.heading(f"{self.look.t('Course')}{self.look.sign(' · ', ': ')}{title}")
 
     @property
     def step(self) -> Step | None:

@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from kamsim.playing.skills import skill
+from rich.cells import cell_len
+
+from kamsim.playing.lesson import KIND, best_right, is_passed, step_name
 from kamsim.playing.words import mark
 from kamsim.tui.kit.items import Item
-from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, paragraph, sides
+from kamsim.tui.kit.lines import BLANK, Line, Span, line, pad, paragraph, sides, wrap
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.domain.course import Lesson, Step
+    from kamsim.domain.course import Lesson
     from kamsim.domain.text import Localized
-    from kamsim.playing.host import Played
     from kamsim.playing.learning import Progress
 
 WIDEST: Final = 92
 _ROOMY: Final = 72
-KIND: Final[Mapping[str, str]] = {
-    "read": mark("Read"),
-    "drill": mark("Drill"),
-    "puzzle": mark("Puzzles"),
-    "talk": mark("Talk over"),
-    "call": mark("Call"),
-}
 # What Enter does at a step.
 DOES: Final[Mapping[str, str]] = {
     "read": mark("read"),
@@ -37,24 +31,6 @@ DOES: Final[Mapping[str, str]] = {
 }
 
 
-def best_right(lesson: Lesson, played: Played | None) -> int | None:
-    """The most right answers in a lesson's test; None where it was not taken."""
-    best = played.best if played is not None else None
-    return None if best is None else round(best.score * lesson["test"]["count"] / 100)
-
-
-def is_passed(lesson: Lesson, progress: Progress) -> bool:
-    """Whether its test was passed."""
-    right = best_right(lesson, progress.tests.get(lesson["id"]))
-    return right is not None and right >= lesson["test"]["passes"]
-
-
-def first_open(lesson: Lesson, progress: Progress) -> int:
-    """The place, from 0, of the first step that was not taken; that of the test where all were."""
-    steps = range(len(lesson["steps"]))
-    return next((at for at in steps if not progress.taken(lesson["id"], at + 1)), len(lesson["steps"]))
-
-
 def item_of(look: Look, lesson: Lesson, progress: Progress, width: int) -> Item:
     """A lesson as an entry of the list: how long it takes, how many of its steps were taken, and its test."""
     count = len(lesson["steps"])
@@ -64,7 +40,7 @@ def item_of(look: Look, lesson: Lesson, progress: Progress, width: int) -> Item:
     steps = look.t("{taken} of {count} steps", taken=taken, count=count)
     told = look.sign("✔ ") + look.t("passed") if passed else test_word(look, lesson, progress)
     right = (
-        Span(f"{minutes}   {pad(steps, 12)}", "muted"),
+        Span(f"{minutes}   {pad(steps, 13)}", "muted"),
         Span(" " + pad(told, 13), "good" if passed else "faint"),
     )
     return Item(lesson["id"], "", f"{lesson['id'].removeprefix('L'):>2}  {look.say(lesson['title'])}", right)
@@ -121,14 +97,13 @@ def _add(
     first = len(rows)
     pointer = look.sign("▸", ">") if chosen else " "
     sign = look.sign("✔", look.t("done")) if taken else look.sign("○", "")
-    left = [
-        Span(f" {pointer} ", "accent bold"),
-        Span(f"{sign} " if sign else "", "good" if taken else "faint"),
-        Span(f"{kind}  ", "accent"),
-        Span(name, "strong bold" if chosen else "text"),
-    ]
-    act = f"row:{number}"
-    rows.append(sides(left, (), width, "chosen" if chosen else "")._replace(act=act))
+    lead = [Span(f" {pointer} ", "accent bold"), Span(f"{sign} " if sign else "", "good" if taken else "faint")]
+    lead.append(Span(f"{kind}  ", "accent"))
+    margin = sum(cell_len(span.text) for span in lead)
+    act, fill, ink = f"row:{number}", "chosen" if chosen else "", "strong bold" if chosen else "text"
+    for place, row in enumerate(wrap(name, width - margin)):
+        spans = (Span(" " * margin),) if place else tuple(lead)
+        rows.append(sides((*spans, Span(row, ink)), (), width, fill)._replace(act=act))
     rows += [row._replace(act=act) for row in paragraph(text, width, "muted", indent=5)]
     places.append((first, len(rows) - 1))
 
@@ -139,19 +114,6 @@ def _tested(look: Look, lesson: Lesson, progress: Progress) -> str:
         return look.t("Each question once; what was right is told at the end.")
     told = look.t("The best so far: {right} of {count}.", right=right, count=lesson["test"]["count"])
     return told + look.gap + look.t("Passed.") if is_passed(lesson, progress) else told
-
-
-def step_name(look: Look, step: Step, titles: Mapping[str, Localized]) -> str:
-    """What a step is about: pages and systems by name, a call by its title and mode."""
-    if step["kind"] == "call":
-        mode = look.term("modes", step["mode"])
-        return f"{look.say(titles.get(step['scenario'])) or step['scenario']}{look.t(', ')}{mode}"
-    if step["kind"] == "read":
-        return f"{step['systems'][0]} {look.t(skill(step['systems'][0]))}"
-    systems = look.t(", ").join(look.t(skill(k_id)) for k_id in step["systems"])
-    if not systems:
-        return ""
-    return f"{systems}{look.t(', ')}{look.t('questions: {count}', count=step['count'])}"
 
 
 def test_end_rows(look: Look, right: int, lesson: Lesson, width: int) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kamsim.playing.learning import Lessons, Progress
+from kamsim.playing.lesson import is_passed
 from kamsim.playing.words import mark
 from kamsim.tui.chooser import Chooser
 from kamsim.tui.course import page
@@ -33,7 +34,7 @@ class Course(Chooser):
             self.lessons = self.router.host.learning.lessons()
             self.read_records()
             found = self.lessons.found
-            self.at = next((at for at, one in enumerate(found) if not page.is_passed(one, self.progress)), 0)
+            self.at = next((at for at, one in enumerate(found) if not is_passed(one, self.progress)), 0)
         width = self.pane("list").area.width
         return [page.item_of(self.look, one, self.progress, width) for one in self.lessons.found]
 

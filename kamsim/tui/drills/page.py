@@ -90,10 +90,7 @@ def _answered(look: Look, round_: Round, typed: str, width: int) -> list[Line]:
     t, item = look.t, round_.item
     rows = [] if round_.solved else _typing(look, round_, typed, width)
     if round_.solved:
-        right = round_.right
-        sign, ink = (look.sign("✔ "), "good") if right else (look.sign("○ "), "note")
-        told = t("Right.") if right else t("The answer: {answer}", answer=answer_text(look, round_))
-        rows += paragraph(sign + told, width, f"{ink} bold", indent=1)
+        rows += _verdict(look, round_, width)
         rows += paragraph(look.say(item["why"]), width, "text", indent=3)
         k_id = item["k"]
         page = f"{t('handbook')}{look.sign(' · ', ': ')}{k_id} {t(skill(k_id))}"
@@ -103,6 +100,16 @@ def _answered(look: Look, round_: Round, typed: str, width: int) -> list[Line]:
             look.sign("✘ ") + t("Not that. Try again, or Enter shows the answer."), width, "bad", indent=1
         )
     return rows
+
+
+def _verdict(look: Look, round_: Round, width: int) -> list[Line]:
+    """Whether it was right, or the answer."""
+    if round_.right:
+        return paragraph(look.sign("✔ ") + look.t("Right."), width, "good bold", indent=1)
+    told = look.t("The answer: {answer}", answer=answer_text(look, round_))
+    if round_.gave_up:
+        return paragraph(look.sign("○ ") + told, width, "note bold", indent=1)
+    return paragraph(look.sign("✘ ") + look.t("Not so.") + look.gap + told, width, "bad bold", indent=1)
 
 
 def _typing(look: Look, round_: Round, typed: str, width: int) -> list[Line]:

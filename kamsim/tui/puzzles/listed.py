@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from kamsim.playing.skills import skill
-from kamsim.playing.words import mark
+from kamsim.playing.puzzle_round import theme_name
 from kamsim.tui.kit.items import Item
 from kamsim.tui.kit.lines import Span, pad
 from kamsim.tui.kit.look import Look
@@ -14,22 +12,6 @@ from kamsim.tui.kit.look import Look
 if TYPE_CHECKING:
     from kamsim.playing.host import Played
     from kamsim.playing.puzzle_round import Theme
-
-THEME: Final[Mapping[str, str]] = {
-    "level": mark("at my level"),
-    "all": mark("all puzzles, mixed"),
-    "your_move": mark("your move"),
-    "mistake": mark("find the mistake"),
-    "told": mark("what have you just been told?"),
-    "whom": mark("whom are you talking to?"),
-}
-
-
-def theme_name(look: Look, subject: str) -> str:
-    """What a round is on, in words; systems by their names."""
-    if subject in THEME:
-        return look.t(THEME[subject])
-    return look.t(", ").join(look.t(skill(k_id)) for k_id in subject.split("+"))
 
 
 def listed(look: Look, theme: Theme, played: Played | None) -> Item:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from kamsim.engine.seen import seen_turn
+from kamsim.playing.puzzle_round import ASKED
 from kamsim.playing.skills import skill
-from kamsim.playing.words import mark
 from kamsim.report.puzzle_text import option_text
 from kamsim.tui.call.transcript import Manner, opening_rows, turn_block
 from kamsim.tui.kit.lines import BLANK, Line, line, meter, paragraph, wrap
@@ -17,13 +16,6 @@ from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
     from kamsim.playing.puzzle_round import PuzzleRound
-
-ASKED: Final[Mapping[str, str]] = {
-    "your_move": mark("What do you say?"),
-    "mistake": mark("One of these moves was a mistake. Which one?"),
-    "told": mark("What have you just been told?"),
-    "whom": mark("Whom do you have before you?"),
-}
 
 
 def position_rows(look: Look, round_: PuzzleRound, width: int) -> list[Line]:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container
 
-from kamsim.playing.puzzle_round import IN_A_ROUND, PuzzleRound
+from kamsim.playing.puzzle_round import IN_A_ROUND, PuzzleRound, theme_name
 from kamsim.tui.asking_screen import AskingScreen
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
 from kamsim.tui.puzzles import page
-from kamsim.tui.puzzles.listed import theme_name
 from kamsim.tui.readings import missed_rows
 
 if TYPE_CHECKING:
