@@ -147,7 +147,8 @@ class PlainPuzzles(PlainAsking):
         assert call is not None
         self.lines.note(t("puzzle {number} of {count}", number=found.at + 1, count=found.count))
         self._read_position()
-        self.lines.note(t(ASKED[found.puzzle["theme"]]))
+        asked = ASKED[found.puzzle["theme"]]
+        self.lines.note(t(asked))
         for number, option in enumerate(found.shown, 1):
             self.lines.option(number, option_text(found.puzzle, call, option, self.speech.lang))
         self.lines.note(t("The number of your answer, then Enter. An empty line shows the answer; q stops."))

@@ -73,8 +73,8 @@ class PlainLesson:
         self.lines.note(say(lesson["title"]))
         self.lines.note(t("Afterwards: {aim}", aim=say(lesson["aim"])))
         for number, step in enumerate(lesson["steps"], 1):
-            name = step_name(self.speech, step, titles)
-            parts = [t(KIND[step["kind"]]), *([name] if name else [])]
+            name, kind = step_name(self.speech, step, titles), KIND[step["kind"]]
+            parts = [t(kind), *([name] if name else [])]
             parts += [t("done")] if progress.taken(lesson["id"], number) else []
             self.lines.option(number, f"{self.lines.comma.join(parts)}{t(': ')}{say(step['say'])}")
         test = lesson["test"]
@@ -111,7 +111,7 @@ class PlainLesson:
             drawn = seed()
             items = self._items(step["systems"], step["count"], drawn)
             put = PlainRound(self.lines, Round(self.host, subject, self.speech.lang, drawn, items))
-        done = put.run()
+        done = put.run() and put.asked.count > 0
         if done:
             put.tell_end()
         return done

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kamsim.library.catalogue import Listing
     from kamsim.library.reviewing import Step
     from kamsim.playing.learning import Learning
+    from kamsim.playing.played import Played
     from kamsim.scoring.debrief import Debrief
 
 
@@ -35,27 +36,6 @@ class Waiting(NamedTuple):
     started: str  # ISO 8601, UTC
     buyer: Localized | None = None
     fault: Notice | None = None  # why it cannot be gone on with
-
-
-class Result(NamedTuple):
-    """How a finished call came out: points of 100, outcome, and the day, ISO 8601 and local ("" unknown).
-
-    `rules` names the rules that the points were reckoned under, if these are not those of now; "?" unknown ones.
-    """
-
-    score: int
-    outcome: str
-    day: str = ""
-    rules: str = ""
-
-
-class Played(NamedTuple):
-    """What was played of a scenario: finished calls, those of them that count, and the best and first that do."""
-
-    calls: int
-    counting: int = 0
-    best: Result | None = None
-    first: Result | None = None
 
 
 class Suggestion(NamedTuple):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kamsim.domain.puzzle import Puzzle
     from kamsim.domain.workbook import Account
     from kamsim.engine.call import Call
-    from kamsim.playing.host import Played
+    from kamsim.playing.played import Played
 
 
 class Lessons(NamedTuple):

@@ -11,9 +11,9 @@ from kamsim.playing.words import mark
 if TYPE_CHECKING:
     from kamsim.domain.course import Lesson, Step
     from kamsim.domain.text import Localized
-    from kamsim.playing.host import Played
     from kamsim.playing.language import Language
     from kamsim.playing.learning import Progress
+    from kamsim.playing.played import Played
 
 KIND: Final[Mapping[str, str]] = {
     "read": mark("Read"),
@@ -48,7 +48,8 @@ def step_name(speech: Language, step: Step, titles: Mapping[str, Localized]) -> 
         mode = speech.term("modes", step["mode"])
         return f"{speech.say(titles.get(step['scenario'])) or step['scenario']}{speech.t(', ')}{mode}"
     if step["kind"] == "read":
-        return f"{step['systems'][0]} {speech.t(skill(step['systems'][0]))}"
+        k_id = step["systems"][0]
+        return f"{k_id} {speech.t(skill(k_id))}"
     systems = speech.t(", ").join(speech.t(skill(k_id)) for k_id in step["systems"])
     if not systems:
         return ""

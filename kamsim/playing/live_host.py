@@ -12,8 +12,9 @@ from kamsim.content.assets import read_feedback
 from kamsim.content.locate import assets
 from kamsim.domain.notice import Notice
 from kamsim.library.catalogue import Catalogue, Listing
-from kamsim.playing.host import Choices, Continued, Played, Suggestion, Waiting
+from kamsim.playing.host import Choices, Continued, Suggestion, Waiting
 from kamsim.playing.opened import OpenedFiles
+from kamsim.playing.played import Played
 from kamsim.playing.shown import result_of, unopened, waiting
 from kamsim.playing.words import mark
 from kamsim.records.folder import data_folder

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import shown_name
-from kamsim.playing.host import Result, Waiting
+from kamsim.playing.host import Waiting
+from kamsim.playing.played import Result
 from kamsim.playing.words import mark
 
 if TYPE_CHECKING:

@@ -70,13 +70,14 @@ def test_a_paused_call_is_continued_or_deleted(tmp_path: Path) -> None:
     assert "Kamsim 1: Continue: The quality manager, with Ms Yang, begun 2026-01-02, turn 1, practice" in said
     assert "You: Good day, Ms Yang." in said
     assert "Kamsim: The call is kept and can be continued." in said
-    assert heard("en", host, ["1", "x", "n"], anew)[-1] == "> n"
+    heard("en", host, ["1", "x", "n", ""], anew)
     assert host.deleted == []
-    assert heard("en", host, ["1", "x", "x"], anew)[-1] == "Kamsim: The call is deleted."
+    assert "Kamsim: The call is deleted." in heard("en", host, ["1", "x", "x", ""], anew)
     assert host.deleted == [HEADER.id]
-    assert heard("en", host, ["1", "z"], anew)[-1] == "> z"
+    assert heard("en", host, ["1", "z", ""], anew)[-1] == "> "
     host.kept.clear()
-    assert heard("en", host, ["1", ""], anew)[-1].startswith("Kamsim: There is no such call")
+    said = heard("en", host, ["1", "", ""], anew)
+    assert any(line.startswith("Kamsim: There is no such call") for line in said)
 
 
 def test_nothing_is_kept_of_a_call_in_which_nothing_was_said(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_call_is_kept_continued_finished_and_listed(host: LiveHost, tmp_path: 
     on.close()
     on.close()
     assert again.waiting() == []
-    played = again.results()[WATCH]
+    played = again.standings("call")[WATCH]
     assert (played.calls, played.counting) == (1, 1)
     assert played.best is not None
     assert played.best == played.first
@@ -312,10 +312,10 @@ def test_a_round_of_drills_is_recorded_and_is_no_call_to_continue(tmp_path: Path
         found.go_on()
         if not found.over:
             found.give_up()
-    played = host.drill_results()["K02"]
+    played = host.standings("drill")["K02"]
     assert played.best is not None
     assert (played.counting, played.best.score) == (1, round(found.score))
-    assert host.results() == {}
+    assert host.standings("call") == {}
     kept = host.load(host.records.ids()[0])
     assert isinstance(kept, Attempt)
     assert (kept.header.kind, kept.header.item, kept.header.trainee) == ("drill", "K02", host.records.trainee.id)

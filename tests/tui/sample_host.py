@@ -30,7 +30,8 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import derived_line
 from kamsim.engine.view import TopicView, View
 from kamsim.library.catalogue import Listing
-from kamsim.playing.host import Choices, Continued, Played, Result, Suggestion, Waiting
+from kamsim.playing.host import Choices, Continued, Suggestion, Waiting
+from kamsim.playing.played import Played, Result
 from kamsim.scoring.debrief import Annotated, Debrief, HiddenBuyer, HiddenNeed, Step, Tagged
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion, Scorecard
@@ -39,6 +40,7 @@ from kamsim.tui.kit.look import Look
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.program import KamsimApp
 from tests.tui.sample_drills import DRILLS
+from tests.tui.sample_learning import SampleLearning
 from tests.tui.sample_page import PAGE
 from tests.tui.sample_reviews import SampleReviews
 
@@ -146,8 +148,9 @@ class SampleCall:
         self.header = header
         self.variant = 0
         self.model = SimpleNamespace(
-            scenario=SCENARIO, rulebook=SimpleNamespace(feedback=TERMS), topics=("mixing", "price"), rules=Rules()
-        )
+            scenario=SCENARIO, rulebook=SimpleNamespace(feedback=TERMS), topics=("mixing", "price"), rules=Rules(),
+            index={row[0]: number for number, row in enumerate(_LINES)},
+        )  # fmt: skip
         self.voice = SimpleNamespace(names={"buyer": BUYER, **SCENARIO["names"]})
         self.opening: Localized = SCENARIO["opening"]["says"][0]
         self.entries: list[Entry] = []
@@ -179,6 +182,10 @@ class SampleCall:
             for move, kind, where, about, text, _ in _LINES
             if intention in (None, where) and topic in (None, about)
         ]
+
+    def choice(self, m: int) -> Choice:
+        """A line by its number."""
+        return next(one for one in SampleCall().menu() if one.id == _LINES[m][0])
 
     def submit(self, entry: Entry) -> Turn | Refusal | None:
         if isinstance(entry, Move) and entry.move not in {row[0] for row in _LINES}:
@@ -243,6 +250,13 @@ class SampleCall:
             len(self.turns), 2 * len(self.turns), 1, 3, "opening", facts, (mixing, price), hook, objection, "no_sale",
             last, "person",
         )  # fmt: skip
+
+
+def moved(call: SampleCall, entries: Sequence[Mapping[str, object]]) -> SampleCall:
+    """The call after these moves."""
+    for entry in entries:
+        call.submit(Move(0.0, str(entry["move"])))
+    return call
 
 
 _POINTS = (
@@ -330,6 +344,7 @@ class SampleHost(SampleReviews):
         self.closed = False
         self.missing = False
         self.saved_calls: int | None = None
+        self._learning = SampleLearning(self)
         self.pages: dict[str, Page | Notice] = {"K02": PAGE, "K07": {**PAGE, "id": "K07", "see": ["K02", "K33"]}}
         self._unfinished, self._results = list(unfinished), dict(results or {})
 
@@ -416,8 +431,9 @@ class SampleHost(SampleReviews):
     def waiting(self) -> list[Waiting]:
         return self._unfinished
 
-    def results(self) -> dict[str, Played]:
-        return self._results
+    @property
+    def learning(self) -> SampleLearning:
+        return self._learning
 
     def load(self, attempt_id: str) -> Attempt | Notice:
         if attempt_id not in self.kept:
@@ -450,11 +466,14 @@ class SampleHost(SampleReviews):
     def drills_on(self, k_id: str) -> list[DrillItem]:
         return DRILLS[k_id]
 
-    def drill_results(self) -> dict[str, Played]:
-        return {"K02": Played(2, 2, Result(70, "", "2026-01-04"), Result(40, "", "2026-01-02"))}
+    def standings(self, kind: str) -> dict[str, Played]:
+        if kind == "call":
+            return self._results
+        best = Played(2, 2, Result(70, "", "2026-01-04"), Result(40, "", "2026-01-02"))
+        return {"drill": {"K02": best}, "puzzle": {"your_move": best}, "workbook": {"filters": best}}.get(kind, {})
 
-    def round_header(self, subject: str, digest: str, seed: int, lang: str) -> Header:
-        return replace(HEADER, kind="drill", item=subject, digest=digest, variant="", style="", deal="", lang=lang)
+    def round_header(self, subject: str, digest: str, seed: int, lang: str, kind: str = "drill") -> Header:
+        return replace(HEADER, kind=kind, item=subject, digest=digest, variant="", style="", deal="", lang=lang)
 
     def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
         self.rounds.append((attempt_id, score))

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from kamsim.domain.vocabulary import LEVELS, ROLES, STYLES
 from kamsim.library.catalogue import Listing
-from kamsim.playing.host import Played, Waiting
+from kamsim.playing.host import Waiting
+from kamsim.playing.played import Played
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.home import filters
 from kamsim.tui.home.filters import FACETS, Filters, asking, fitting, offered, traits

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kamsim.domain.notice import Notice
 from kamsim.library.request import StartRequest
-from kamsim.playing.host import Played, Result, Waiting
+from kamsim.playing.host import Waiting
+from kamsim.playing.played import Played, Result
 from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.call.screen import CallScreen
 from kamsim.tui.home.screen import Home
@@ -141,8 +142,8 @@ async def test_a_call_to_continue_comes_first(open_app: OpenApp, host: SampleHos
 async def test_a_choice_made_early_is_not_taken_away_by_the_records(open_app: OpenApp, host: SampleHost) -> None:
     gate = threading.Event()
     host._unfinished = [Waiting(HEADER.id, "mill", "practice", 4, HEADER.started)]
-    results = host.results
-    host.results = lambda: (gate.wait(5), results())[1]  # type: ignore[method-assign]
+    standings = host.standings
+    host.standings = lambda kind: (gate.wait(5), standings(kind))[1]  # type: ignore[method-assign]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down")

@@ -74,6 +74,11 @@ async def test_on_every_screen(open_app: OpenApp, host: SampleHost, lang: str, s
         await pilot.press("down", "f", "3", "down", "escape", "f1", "end", "escape", "s", "down", "escape", "escape")
         await pilot.press("h", "1", "escape", "escape", "d", "down", "enter", "1", "enter", "enter", "1", "2", "3")
         await pilot.press("enter", "enter", "escape", "escape", "x", "up")
+        await pilot.press(
+            "p", "down", "down", "enter", *"1234", "enter", "escape", "escape", "c", "enter", *("down",) * 5
+        )
+        await pilot.press("enter", "1", "enter", "1", "enter", "enter", "escape", "escape", "w", "enter", "enter", "1")
+        await pilot.press("d", "d", "enter", "7", "enter", "enter", "enter", "5", "down", "8", "escape", "escape")
     app = open_app(StartRequest("mill", mode="coach", seed=7), lang=lang)
     async with app.run_test(size=size) as pilot:
         await pilot.press("down", "right", "enter", "1", "a", "1", "2", "t", "1", "n", "x", "enter", "?", "b", "b", "3")

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from kamsim.library.request import StartRequest
-from kamsim.playing.host import Played, Result, Waiting
+from kamsim.playing.host import Waiting
 from kamsim.playing.play import Play
+from kamsim.playing.played import Played, Result
 from tests.tui.conftest import OpenApp
 from tests.tui.sample_host import HEADER, SampleHost
+from tests.tui.sample_learning import PASSED
 
 Compare = Callable[..., bool]
 CALL = ("enter", "1", "a", "1", "2", "t", "1")
@@ -116,6 +118,48 @@ def test_first_and_last(
     }
     app = open_app(lang=lang, walked=False)
     assert snap_compare(app, press=keys[screen], terminal_size=size, run_before=settled)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        *("puzzles", "puzzle", "tried", "solved", "puzzle_end", "course", "lesson", "test", "test_end"),
+        *("workbook", "dossier", "account", "account_end", "ranking"),
+    ],
+)
+def test_study(
+    snap_compare: Compare,
+    open_app: OpenApp,
+    host: SampleHost,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    lang: str,
+    size: tuple[int, int],
+) -> None:
+    monkeypatch.setattr("kamsim.tui.asking_screen.random.randint", lambda *_: 7)
+    host.learning.steps |= {"L01.1", "L01.2"}
+    host.learning.tests["L02"] = PASSED
+    puzzle, account = ("p", "down", "down", "enter"), ("w", "enter", "enter")
+    answered = (*account, "1", "enter", "7", "enter", "enter")
+    keys = {
+        "puzzles": ("p",),
+        "puzzle": puzzle,
+        "tried": (*puzzle, "1", "2"),
+        "solved": (*puzzle, *"1234"),
+        "puzzle_end": (*puzzle, *"1234", "enter"),
+        "course": ("c",),
+        "lesson": ("c", "enter"),
+        "test": ("c", "enter", "end", "enter"),
+        "test_end": ("c", "enter", "end", "enter", "1", "enter", "1", "enter"),
+        "workbook": ("w",),
+        "dossier": ("w", "enter"),
+        "account": (*account, "2"),
+        "account_end": answered,
+        "ranking": (*answered, "enter", "8", "down", "right", "right"),
+    }
+    assert snap_compare(open_app(lang=lang), press=keys[screen], terminal_size=size, run_before=settled)
 
 
 async def settled(pilot: Any) -> None:

@@ -66,7 +66,8 @@ class LessonScreen(KamsimScreen):
 
     def hints(self) -> list[Hint]:
         t, step = self.look.t, self.step
-        shown = [Hint(t("Enter"), t(page.DOES[step["kind"] if step is not None else "test"]), "enter")]
+        does = page.DOES[step["kind"] if step is not None else "test"]
+        shown = [Hint(t("Enter"), t(does), "enter")]
         if step is not None and not self.progress.taken(self.lesson["id"], self.at + 1):
             shown.append(Hint("x", t("mark as done"), "x"))
         shown.append(Hint("↑ ↓", t("choose"), "down"))
@@ -173,4 +174,4 @@ class LessonScreen(KamsimScreen):
         if self._finished(step["scenario"]) > self.finished_calls:
             self._taken(self.at + 1)
             self.at += 1
-        self.finished_calls = -1
+            self.finished_calls = -1

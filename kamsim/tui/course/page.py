@@ -71,7 +71,8 @@ def lesson_rows(
     for number, step in enumerate(lesson["steps"]):
         taken = progress.taken(lesson["id"], number + 1)
         name = step_name(look, step, titles)
-        _add(look, rows, places, (look.t(KIND[step["kind"]]), name, look.say(step["say"])), at, width, taken=taken)
+        kind = KIND[step["kind"]]
+        _add(look, rows, places, (look.t(kind), name, look.say(step["say"])), at, width, taken=taken)
     test = lesson["test"]
     asked = look.t("{count} questions; {passes} right answers pass", count=test["count"], passes=test["passes"])
     told = _tested(look, lesson, progress)

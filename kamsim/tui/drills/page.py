@@ -13,7 +13,7 @@ from kamsim.tui.kit.look import Look
 from kamsim.tui.readings import missed_rows
 
 if TYPE_CHECKING:
-    from kamsim.playing.host import Played
+    from kamsim.playing.played import Played
     from kamsim.playing.round import Round, Subject
 
 WIDEST: Final = 100

@@ -11,7 +11,7 @@ from kamsim.tui.chooser import Chooser
 from kamsim.tui.drills import page
 
 if TYPE_CHECKING:
-    from kamsim.playing.host import Played
+    from kamsim.playing.played import Played
     from kamsim.tui.kit.items import Item
 
 

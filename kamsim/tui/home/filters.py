@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from kamsim.domain.feedback import Group
 from kamsim.domain.vocabulary import LEVELS, ROLES, STYLES
 from kamsim.library.catalogue import Listing
-from kamsim.playing.host import Played
+from kamsim.playing.played import Played
 from kamsim.playing.skills import skill
 from kamsim.tui.kit.look import Look
 

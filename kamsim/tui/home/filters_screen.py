@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from kamsim.library.catalogue import Listing
-    from kamsim.playing.host import Played
+    from kamsim.playing.played import Played
 
 WIDEST = 110
 

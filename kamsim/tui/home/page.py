@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from kamsim.domain.vocabulary import LEVELS, STYLES
 from kamsim.library.catalogue import Listing
-from kamsim.playing.host import Played, Result, Waiting
+from kamsim.playing.host import Waiting
+from kamsim.playing.played import Played, Result
 from kamsim.playing.skills import skill
 from kamsim.playing.words import mark
 from kamsim.tui.kit.lines import BLANK, Line, Span, clipped, line, pad, paragraph, sides

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from kamsim.domain.notice import Notice
     from kamsim.library.catalogue import Listing
-    from kamsim.playing.host import Played, Waiting
+    from kamsim.playing.host import Waiting
+    from kamsim.playing.played import Played
     from kamsim.tui.home.filters import Filters
 
 WIDE = 100

@@ -10,7 +10,7 @@ from kamsim.tui.kit.lines import Span, pad
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.playing.host import Played
+    from kamsim.playing.played import Played
     from kamsim.playing.puzzle_round import Theme
 
 

@@ -51,7 +51,8 @@ def question_rows(look: Look, round_: PuzzleRound, width: int) -> list[Line]:
     drawn = () if look.plain else ("  ", *meter(round_.at, round_.count, 16, "accent"))
     rating = look.t("difficulty {rating}", rating=puzzle["rating"])
     rows = [line((f" {place}", "muted"), *drawn, (f"   {rating}", "faint")), BLANK]
-    rows += paragraph(look.t(ASKED[puzzle["theme"]]), width, "strong bold", indent=1)
+    asked = ASKED[puzzle["theme"]]
+    rows += paragraph(look.t(asked), width, "strong bold", indent=1)
     for number, option in enumerate(round_.shown, 1):
         rows += _option(look, number, option_text(puzzle, call, option, look.lang), _state(round_, option), width)
     return [*rows, BLANK, *(_solved(look, round_, width) if round_.solved else _tried(look, round_, width))]

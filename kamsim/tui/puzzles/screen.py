@@ -12,7 +12,7 @@ from kamsim.tui.kit.items import Item
 from kamsim.tui.kit.lines import Line, paragraph
 
 if TYPE_CHECKING:
-    from kamsim.playing.host import Played
+    from kamsim.playing.played import Played
 
 MEANS: Mapping[str, str] = {
     "level": mark("Positions about as hard as you are good: most of them you solve, some of them you do not."),

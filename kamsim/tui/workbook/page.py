@@ -15,7 +15,7 @@ from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
     from kamsim.domain.workbook import Account, Ranking
-    from kamsim.playing.host import Played
+    from kamsim.playing.played import Played
     from kamsim.study.ranking import Ranked
 
 MOST_WEIGHT: Final = 10
@@ -85,7 +85,7 @@ def _ranked_rows(look: Look, ranking: Ranking, found: Ranked) -> list[Line]:
     """The customers, best first: the place by the single column alone, and what each brought later."""
     alone, brought = look.t("alone"), look.t("brought")
     names = [look.say(one["name"]) for one in ranking["customers"]]
-    widest = max(cell_len(name) for name in names)
+    widest = max(map(cell_len, [*names, look.t("customer")]))
     rows = [line((f"     {pad(look.t('customer'), widest)}  {alone}  {brought}", "muted"))]
     for place, number in enumerate(found.order, 1):
         ink = "text" if place <= TOP else "muted"

@@ -16,7 +16,7 @@ from kamsim.tui.workbook.account_screen import AccountScreen
 
 if TYPE_CHECKING:
     from kamsim.domain.workbook import Account
-    from kamsim.playing.host import Played
+    from kamsim.playing.played import Played
 
 
 class Workbook(Chooser):
