@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from kamsim.playing.puzzle_words import brings_text
 from kamsim.playing.skills import skill
 
 if TYPE_CHECKING:
@@ -183,16 +184,8 @@ class PlainPuzzles(PlainAsking):
 
     def _brings(self, option: int) -> None:
         """How most buyers who could stand here would answer an option."""
-        found = self.asked
-        if not found.puzzle["brought"] or found.call is None:
-            return
-        told = self.speech.t(
-            "{number}: {buyer} would answer “{words}”",
-            number=found.shown.index(option) + 1,
-            buyer=self.speech.say(found.call.model.scenario["buyer"]["name"]),
-            words=" ".join(self.speech.say(found.puzzle["brought"][option]["says"]).split()),
-        )
-        self.lines.note(told)
+        if self.asked.puzzle["brought"]:
+            self.lines.note(brings_text(self.speech, self.asked, option))
 
     def solution(self) -> str:
         return self.speech.t(" / ").join(str(number) for number in self.asked.solution)

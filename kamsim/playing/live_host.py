@@ -15,7 +15,7 @@ from kamsim.library.catalogue import Catalogue, Listing
 from kamsim.playing.host import Choices, Continued, Suggestion, Waiting
 from kamsim.playing.opened import OpenedFiles
 from kamsim.playing.played import Played
-from kamsim.playing.shown import result_of, unopened, waiting
+from kamsim.playing.shown import result_of, rules_now, unopened, waiting
 from kamsim.playing.words import mark
 from kamsim.records.folder import data_folder
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
-    from kamsim.domain.attempt import Attempt, Entry, Header, Rules
+    from kamsim.domain.attempt import Attempt, Entry, Header
     from kamsim.domain.drill import DrillItem
     from kamsim.domain.feedback import Feedback
     from kamsim.domain.handbook import Page
@@ -94,6 +94,7 @@ class LiveHost:
     def header(self, choices: Choices, lang: str) -> Header | None:
         """The header of a new call."""
         from kamsim.library.opening import new_header
+        from kamsim.playing.headers import drawn_style
 
         model = self._model(choices.scenario)
         if model is None:
@@ -198,22 +199,9 @@ class LiveHost:
 
     def round_header(self, subject: str, digest: str, seed: int, lang: str, kind: str = "drill") -> Header:
         """The header of a new round of questions."""
-        import uuid
-        from datetime import UTC, datetime
+        from kamsim.playing.headers import round_header
 
-        from kamsim.domain.attempt import Header
-
-        return Header(
-            id=str(uuid.uuid4()),
-            trainee=self.records.trainee.id,
-            kind=kind,
-            item=subject,
-            digest=digest,
-            mode="exam" if kind == "exam" else "practice",
-            seed=seed,
-            lang=lang,
-            started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        )
+        return round_header(self.records.trainee.id, subject, digest, seed, lang, kind)
 
     def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
         """Notes how a round came out."""
@@ -327,20 +315,13 @@ class LiveHost:
 
     def standings(self, kind: str) -> dict[str, Played]:
         """What attempts of a kind were at → what was played of it."""
-        now = self._rules()
+        now = rules_now()
         return {
             scenario: Played(
                 standing.attempts, standing.counting, result_of(standing.best, now), result_of(standing.first, now)
             )
             for scenario, standing in self.records.standings(kind).items()
         }
-
-    def _rules(self) -> Rules:
-        """The rules of now."""
-        from kamsim.content.assets import read_repertoire, rulebook_digest
-        from kamsim.domain.attempt import Rules
-
-        return Rules(rulebook_digest(assets("rulebook")), read_repertoire(assets("repertoire"))["digest"])
 
     def load(self, attempt_id: str) -> Attempt | Notice:
         """A call that was recorded, or why there is none."""
@@ -402,13 +383,6 @@ class LiveHost:
             self._compiling.communicate()
         with self._lock:
             return self._records.close() if self._records is not None else None
-
-
-def drawn_style(styles: Sequence[str], seed: int) -> str:
-    """The style that a seed brings, of those that a scenario offers."""
-    import random
-
-    return styles[int(random.Random(f"{seed}:style").random() * len(styles))]
 
 
 def _said(result: Recorded | NotRecorded) -> Notice | None:

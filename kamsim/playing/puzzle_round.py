@@ -25,6 +25,7 @@ _DRAWN: Final = 3 * IN_A_ROUND
 
 ASKED: Final[Mapping[str, str]] = {
     "your_move": mark("What do you say?"),
+    "three": mark("You have three moves to get an agreement. Which three?"),
     "mistake": mark("One of these moves was a mistake. Which one?"),
     "told": mark("What have you just been told?"),
     "whom": mark("Whom do you have before you?"),
@@ -33,6 +34,7 @@ THEME: Final[Mapping[str, str]] = {
     "level": mark("at my level"),
     "all": mark("all puzzles, mixed"),
     "your_move": mark("your move"),
+    "three": mark("an agreement in three moves"),
     "mistake": mark("find the mistake"),
     "told": mark("what have you just been told?"),
     "whom": mark("whom are you talking to?"),

@@ -42,3 +42,12 @@ def result_of(one: Finished | None, now: Rules) -> Result | None:
 def waiting(one: Unclosed, buyer: Localized | None) -> Waiting:
     """What home shows of a call that can go on."""
     return Waiting(one.id, one.item, one.mode, one.turns, one.started, buyer, one.fault)
+
+
+def rules_now() -> Rules:
+    """The rules of now."""
+    from kamsim.content.assets import read_repertoire, rulebook_digest
+    from kamsim.content.locate import assets
+    from kamsim.domain.attempt import Rules
+
+    return Rules(rulebook_digest(assets("rulebook")), read_repertoire(assets("repertoire"))["digest"])

@@ -17,8 +17,9 @@ from kamsim.domain.attempt import Attempt, Move
 from kamsim.domain.notice import Notice
 from kamsim.library.request import StartRequest
 from kamsim.library.reviewing import Step
+from kamsim.playing.headers import drawn_style
 from kamsim.playing.host import Choices
-from kamsim.playing.live_host import LiveHost, drawn_style
+from kamsim.playing.live_host import LiveHost
 from kamsim.playing.play import Play
 from kamsim.playing.round import Round, subjects
 from kamsim.tui.call.screen import CallScreen

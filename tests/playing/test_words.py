@@ -16,7 +16,7 @@ from kamsim.tui.debrief import screen as debrief
 from tests.tui.sample_host import LOCALE, look
 
 CODE = Path(__file__).parents[2] / "kamsim"
-SOURCES = sorted(source for part in ("tui", "plain", "playing") for source in (CODE / part).rglob("*.py"))
+SOURCES = sorted(source for part in ("tui", "plain", "playing", "serving") for source in (CODE / part).rglob("*.py"))
 TABLES: list[Mapping[str, str]] = [
     names.TAG_MEANS, names.KIND_SHORT, names.KIND_MEANS,
     names.WHEEL, skills.SKILL, refusals.TEXTS, debrief.TITLES,

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from kamsim.engine.seen import seen_turn
 from kamsim.playing.puzzle_round import ASKED
+from kamsim.playing.puzzle_words import brings_text
 from kamsim.playing.skills import skill
 from kamsim.report.puzzle_text import option_text
 from kamsim.tui.call.transcript import Manner, opening_rows, turn_block
@@ -88,19 +89,9 @@ def _tried(look: Look, round_: PuzzleRound, width: int) -> list[Line]:
 
 def _brings(look: Look, round_: PuzzleRound, option: int, width: int) -> list[Line]:
     """How most buyers who could stand here would answer an option; nothing where options are no moves."""
-    call, brought = round_.call, round_.puzzle["brought"]
-    if not brought or call is None:
+    if not round_.puzzle["brought"]:
         return []
-    one = brought[option]
-    told = look.t(
-        "{number}: {buyer} would answer “{words}”",
-        number=round_.shown.index(option) + 1,
-        buyer=look.say(call.model.scenario["buyer"]["name"]),
-        words=" ".join(look.say(one["says"]).split()),
-    )
-    if one["share"] < 100:
-        told += look.gap + look.t("(so would {share} of 100 such buyers)", share=one["share"])
-    return paragraph(told, width, "text", indent=3)
+    return paragraph(brings_text(look, round_, option), width, "text", indent=3)
 
 
 def _solved(look: Look, round_: PuzzleRound, width: int) -> list[Line]:

@@ -18,6 +18,7 @@ MEANS: Mapping[str, str] = {
     "level": mark("Positions about as hard as you are good: most of them you solve, some of them you do not."),
     "all": mark("Positions of every kind and difficulty."),
     "your_move": mark("A call as it stands, and four lines to say. Which one does the buyer's last word call for?"),
+    "three": mark("A call as it stands, and three moves left. Which three, in which order, lead to an agreement?"),
     "mistake": mark("A call that has gone wrong. Which move did it?"),
     "told": mark("The buyer has spoken. Was it a need, a wish, an objection, a signal, or a fact?"),
     "whom": mark("A few turns with somebody. Which communication style does he have?"),

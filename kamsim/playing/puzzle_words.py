@@ -1,0 +1,29 @@
+"""What an option of a puzzle brings, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamsim.playing.words import mark
+
+if TYPE_CHECKING:
+    from kamsim.playing.language import Language
+    from kamsim.playing.puzzle_round import PuzzleRound
+
+
+def brings_text(speech: Language, round_: PuzzleRound, option: int) -> str:
+    """How most buyers who could stand here would answer an option, and how many of them."""
+    puzzle, call = round_.puzzle, round_.call
+    brought = puzzle["brought"][option]
+    values = {
+        "number": round_.shown.index(option) + 1,
+        "buyer": speech.say(call.model.scenario["buyer"]["name"]) if call is not None else "",
+        "words": " ".join(speech.say(brought["says"]).split()),
+    }
+    if puzzle["theme"] == "three":
+        told = mark("{number}: {share} of 100 such buyers agree; the last move is answered “{words}”")
+        return speech.t(told, share=brought["share"], **values)
+    text = speech.t("{number}: {buyer} would answer “{words}”", **values)
+    if brought["share"] < 100:
+        text += speech.gap + speech.t("(so would {share} of 100 such buyers)", share=brought["share"])
+    return text
