@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: puzzles help play test lint types unit test-newest test-oldest check-system check-deep mutants snapshots bench wheel lock clean
+.PHONY: figures puzzles help play test lint types unit test-newest test-oldest check-system check-deep mutants snapshots bench wheel lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ snapshots: $(VENV)/test.stamp ## draw the expected screens anew, after a look at
 
 puzzles: $(VENV)/play.stamp ## make the puzzles anew, after a change of rules or scenarios
 	$(PY) -m kamsim puzzle --make assets/puzzles
+
+figures: $(VENV)/play.stamp ## measure how hard the scenarios are and how sellers behave, after a change of rules or scenarios
+	$(PY) -m kamsim progress --make assets/study/figures.json
 
 bench: $(VENV)/bench.stamp ## measure speed against the anchors and write benchmarks/RESULTS.md
 	@$(PY) -m compileall -q kamsim benchmarks

@@ -14,8 +14,7 @@ from kamsim.library.drills import drills_on
 from kamsim.library.handbook import page
 from kamsim.library.puzzles import puzzled, puzzles_on
 from kamsim.library.workbook import account, account_ids
-
-SYSTEMS = tuple(f"K{number:02d}" for number in range(1, 43))
+from kamsim.study.mastery import SYSTEMS
 
 
 def coverage(catalogue: Catalogue) -> list[Covered]:

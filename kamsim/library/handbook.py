@@ -8,6 +8,7 @@ from kamsim.content.assets import AssetsError
 from kamsim.content.cache import cached
 from kamsim.content.locate import assets
 from kamsim.domain.handbook import Page
+from kamsim.domain.text import Localized
 
 
 def page(k_id: str) -> Page | None:
@@ -30,3 +31,17 @@ def page(k_id: str) -> Page | None:
 def page_ids() -> tuple[str, ...]:
     """The systems that have a page, in order."""
     return tuple(sorted(path.stem for path in assets("handbook").glob("K*.yaml")))
+
+
+def titles() -> dict[str, Localized]:
+    """The title of each page by id; damaged pages are left out."""
+    found: dict[str, Localized] = {}
+    for k_id in page_ids():
+        try:
+            one = page(k_id)
+        except AssetsError:
+            # `kamsim doctor` tells what is wrong with it.
+            continue
+        if one is not None:
+            found[k_id] = one["title"]
+    return found

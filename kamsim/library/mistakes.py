@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.puzzle import Puzzle
+from kamsim.domain.text import Localized, fill, say
 from kamsim.study.habits import Habits, figures_of, habits_to_plain
 from kamsim.study.mistakes import mistake_id, place_of
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # A mistake is as hard as its loss is small: small losses are hard to see.
 _MIDDLE: Final = 1500
+_SAID: Final[Localized] = {"en": "In the call you said: “{said}” {reason}", "zh": "当时您说的是：“{said}”{reason}"}
 
 
 def habits_of(timeline: Timeline) -> Habits:
@@ -65,13 +67,18 @@ def puzzles_of(
                 id=mistake_id(call.header.id, number),
                 options=[choice.id for choice in choices],
                 right=list(range(position.right)),
-                why={lang: reason_words(verdict, lang) for lang in v.LANGUAGES},
+                why={lang: _why(verdict.says, reason_words(verdict, lang), lang) for lang in v.LANGUAGES},
                 brought=[brought_by(call, position, worth.move) for worth in position.options],
                 tempting=position.tempting,
                 rating=max(800, min(2200, round(_MIDDLE + 300 - 18 * verdict.loss))),
                 **heard,
             ),
         )
+
+
+def _why(said: Localized, reason: str, lang: str) -> str:
+    """What was said in the call, and what was wrong with it."""
+    return fill(say(_SAID, lang), {"said": say(said, lang), "reason": reason})
 
 
 def review_to_plain(call: Call, review: Review, puzzles: Mapping[int, Puzzle]) -> dict[str, Any]:

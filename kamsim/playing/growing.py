@@ -7,6 +7,7 @@ puzzle; its answers are recorded as those of an attempt of the kind "puzzle" at 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ class Gathered(NamedTuple):
 class Growing(Protocol):
     """One's growth. Nothing here raises; each question reads the records anew."""
 
+    def now(self) -> datetime:
+        """The time in UTC, as all of it is reckoned by."""
+
     def today(self) -> Today:
         """What to do today."""
 
@@ -56,6 +60,9 @@ class Growing(Protocol):
 
     def questions(self, ids: Sequence[str]) -> list[DrillItem]:
         """Drill questions by id, in this order; those that are gone are left out."""
+
+    def missed_questions(self, count: int) -> list[DrillItem]:
+        """The first so many drill questions that were answered wrongly some days ago, the longest ago first."""
 
     def gather(self, told: Callable[[float], None] | None = None) -> Gathered:
         """Reviews one's calls that were not reviewed yet, or under other rules; takes seconds a call. `told` hears the

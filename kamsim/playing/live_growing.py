@@ -54,6 +54,10 @@ class LiveGrowing:
         self._folder = folder
         self._clock = clock
 
+    def now(self) -> datetime:
+        """The time."""
+        return self._clock()
+
     def today(self) -> Today:
         """What to do today."""
         from kamsim.library.drills import drill_ids
@@ -112,6 +116,12 @@ class LiveGrowing:
         from kamsim.library.drills import questions_named
 
         return questions_named(ids)
+
+    def missed_questions(self, count: int) -> list[DrillItem]:
+        """Drill questions that are due."""
+        from kamsim.study.today import missed
+
+        return self.questions(missed(self._learner(), local_day(self._clock())))[:count]
 
     def gather(self, told: Callable[[float], None] | None = None) -> Gathered:
         """Reviews what was not reviewed yet."""

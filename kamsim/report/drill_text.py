@@ -26,6 +26,10 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "right": {"en": "Right.", "zh": "对了。"},
     "solution": {"en": "The answer: {answer}", "zh": "答案：{answer}"},
     "end": {"en": "{right} of {all} at the first try.", "zh": "一次答对 {right} 题，共 {all} 题。"},
+    "none_due": {
+        "en": "No question is due. `kamsim drill` puts new ones.",
+        "zh": "眼下没有该再答的题。用 kamsim drill 做些新题。",
+    },
     "read": {"en": "Read on: kamsim handbook {pages}", "zh": "接着读：kamsim handbook {pages}"},
 }
 

@@ -130,7 +130,7 @@ def word(name: str, lang: str, **values: str) -> str:
 def puzzle_lines(puzzle: Puzzle, call: Call, shown: Sequence[int], place: str, lang: str) -> Iterator[str]:
     """The position and the question; `call` stands at the position, `shown` is the order of the options."""
     yield f"{place}  {say(call.model.scenario['title'], lang)}"
-    yield from _talk(puzzle, call, lang)
+    yield from talk_lines(puzzle, call, lang)
     yield ""
     yield word(puzzle["theme"], lang)
     for number, option in enumerate(shown, start=1):
@@ -138,7 +138,7 @@ def puzzle_lines(puzzle: Puzzle, call: Call, shown: Sequence[int], place: str, l
     yield word("answer", lang)
 
 
-def _talk(puzzle: Puzzle, call: Call, lang: str) -> Iterator[str]:
+def talk_lines(puzzle: Puzzle, call: Call, lang: str) -> Iterator[str]:
     """The last turns, or the first words where there are none yet."""
     colon = "：" if lang == "zh" else ": "
     buyer = say(call.model.scenario["buyer"]["name"], lang)

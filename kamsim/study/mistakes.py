@@ -32,7 +32,7 @@ def mistake_id(attempt: str, turn: int) -> str:
 def place_of(puzzle_id: str) -> tuple[str, int] | None:
     """The attempt and the turn that an id names; None where it is that of another puzzle."""
     attempt, colon, turn = puzzle_id.rpartition(":")
-    return (attempt, int(turn)) if colon and turn.isdecimal() else None
+    return (attempt, int(turn)) if attempt and colon and turn.isdecimal() else None
 
 
 def mistakes(calls: Sequence[CallMade], answers: Sequence[Answered]) -> list[Mistake]:

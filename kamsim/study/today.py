@@ -67,7 +67,7 @@ class Suggested:
     def command(self) -> tuple[str, ...]:
         """What starts it on the command line, the words after `kamsim`."""
         if self.kind == "mistakes":
-            return ("mistakes",)
+            return ("mistakes", "--count", str(self.count))
         if self.kind == "drill":
             return ("drill", "--due") if self.items else ("drill", self.k, "--count", str(self.count))
         if self.kind == "puzzle":

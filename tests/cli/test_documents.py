@@ -73,7 +73,8 @@ def test_every_command_and_option_is_in_the_reference(kamsim: Kamsim) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["commands.md", "architecture.md", "writing-a-scenario.md", "editors.md", "first-lesson.md"]
+    "document",
+    ["commands.md", "architecture.md", "writing-a-scenario.md", "editors.md", "first-lesson.md", "self-study.md"],
 )
 def test_what_a_document_points_at_is_there(document: str) -> None:
     text = (PROJECT / "docs" / document).read_text(encoding="utf-8")
