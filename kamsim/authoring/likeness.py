@@ -110,7 +110,11 @@ def _check_variants(scenario: Scenario, findings: Findings) -> None:
             message = f"the copies of `{entry}` are all the same buyer"
             remedy = "Give it ranges to draw from, such as `trust: [5, 7]`, or delete `copies`."
             findings.warn("KS343", ("variants", number, "copies"), message, remedy, at_key=True)
-        same = first.setdefault(copies[0], entry) if len(set(copies)) == 1 else entry
+        # What is written alike differs by drawn numbers alone; `copies` says that with one entry.
+        written = findings.document.value(("variants", number))
+        alike = repr(sorted((key, value) for key, value in written.items() if key != "id")) if written else copies[0]
+        same = first.setdefault(alike, entry)
+        same = first.setdefault(copies[0], same) if len(set(copies)) == 1 else same
         if same != entry:
             message = f"`{entry}` is the same buyer as `{same}`"
             findings.warn(

@@ -48,7 +48,8 @@ class _Needs:
                 # That nobody tells it has been said at the fact.
                 continue
             loc = ("topics", index, "need", "facts")
-            if fact not in self.possible.facts:
+            alone = [variant for variant in having if fact in variant["needs"][name]["facts"]]
+            if any(fact not in Possible(self.model, [variant]).facts for variant in alone):
                 message = f"`{name}` is locked for good: `{fact}` is only told after what waits for it"
                 remedy = "Let a situation line tell it that waits for nothing behind this need."
                 self.findings.warn("KS332", loc, message, remedy)

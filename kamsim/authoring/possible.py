@@ -5,15 +5,19 @@ It is judged kindly: trust, patience and moment are taken to be whatever is need
 
 from __future__ import annotations
 
-from kamsim.domain.scenario import Line, Reaction
+from collections.abc import Sequence
+
+from kamsim.domain.scenario import Line, Reaction, Variant
 from kamsim.engine.model import Model
 
 
 class Possible:
     """The ids of what can come up, found step by step from what is there at the start."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, variants: Sequence[Variant] | None = None) -> None:
+        """`variants` are the buyers that may be met; None: all."""
         self.scenario = model.scenario
+        self._variants = model.scenario["variants"] if variants is None else variants
         self.facts: set[str] = set()
         self.lines: set[str] = set()
         self.needs: set[str] = set()
@@ -34,7 +38,7 @@ class Possible:
                 self.facts.update([then["tell"]] if then["tell"] else [])
                 self.objections.update([then["raise"]] if then["raise"] else [])
         self.objections.update(one["id"] for one in self.scenario["objections"] if one["raised_by"])
-        for variant in self.scenario["variants"]:
+        for variant in self._variants:
             for topic, need in variant["needs"].items():
                 asked = any(
                     line["kind"] == "problem" and line["topic"] == topic and line["id"] in self.lines

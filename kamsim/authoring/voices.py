@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamsim.authoring.spoken import content_of
 from kamsim.content.document import Loc
@@ -15,6 +15,16 @@ from kamsim.content.findings import Findings, listed
 from kamsim.domain.scenario import Line, Scenario, Topic
 from kamsim.domain.text import Localized, fill, say
 
+# Words by which nobody hears what a hint is about, by their beginnings; of Chinese, pairs of characters.
+_VAGUE = frozenset(
+    re.findall(
+        r"\S+",
+        "know knows thing things such well how what when where who why if about go goes going get gets got just here "
+        "there now always never only more some any much many like say says said see look my me up out down way must "
+        "may could should did don isn won s t m re ll ve 就是 这个 那个 怎么 什么 没有 一个 我们 他们 自己 知道 时候 "
+        "还是 不是 也是 您知 事情 这事 那事 这样 那样 反正 总是 有时",
+    )
+)
 _VOICED = re.compile(r"(?:admits|opens)\.(?P<angle>\w+)(?:@\w+)?")
 
 
@@ -31,33 +41,49 @@ def check_voices(scenario: Scenario, angles: Mapping[str, Mapping[str, list[str]
         _check_hints(scenario, index, line, about, findings)
 
 
+class _Voiced(NamedTuple):
+    """A text that is to voice one angle and names more words of another: where, which, how many more, and the words."""
+
+    loc: Loc
+    own: str
+    heard: str
+    more: int
+    words: list[str]
+
+
 def _check_admissions(
     scenario: Scenario, index: int, topic: Topic, angles: Mapping[str, Mapping[str, list[str]]], findings: Findings
 ) -> None:
     felt = {angle for choice in (topic["need"] or {"angles": []})["angles"] for angle in choice}
+    found = list(_strayed(scenario, index, topic, angles))
+    for one in found:
+        # Two texts in each other's place: each sounds like the other.
+        swapped = any((other.own, other.heard) == (one.heard, one.own) for other in found)
+        if one.more > 1 or (swapped and one.heard in felt):
+            message = f"this is to voice {one.own} and sounds like {one.heard}"
+            told = listed(dict.fromkeys(one.words[:4])).replace(" or ", " and ")
+            findings.warn("KS335", one.loc, message, f"One hears {one.heard} by {told}; say what he feels it by.")
+
+
+def _strayed(
+    scenario: Scenario, index: int, topic: Topic, angles: Mapping[str, Mapping[str, list[str]]]
+) -> Iterator[_Voiced]:
+    """The admissions and second sides in which words of another angle are more than those of their own.
+
+    An author has words of his trade that the lists lack, so one word by itself says little."""
     for key, texts in topic["says"].items():
         voiced = _VOICED.fullmatch(key)
         for number, text in enumerate(texts) if voiced else []:
             for lang in text:
                 words = _as_read(scenario, text, lang)
-                heard = {
-                    angle: words_heard(tuple(listed_words), words, lang) for angle, listed_words in angles[lang].items()
-                }
+                heard = {angle: words_heard(tuple(known), words, lang) for angle, known in angles[lang].items()}
                 most = max(heard, key=lambda angle: len(heard[angle]))
-                if voiced is None or not _misleads(len(heard[most]) - len(heard[voiced["angle"]]), most in felt):
-                    continue
-                loc: Loc = ("topics", index, "says", key)
-                loc = (*loc, number, lang) if len(texts) > 1 else (*loc, lang)
-                message = f"this is to voice {voiced['angle']} and sounds like {most}"
-                told = listed(dict.fromkeys(heard[most][:4])).replace(" or ", " and ")
-                findings.warn("KS335", loc, message, f"One hears {most} by {told}; say what he feels it by.")
-
-
-def _misleads(more: int, is_felt: bool) -> bool:
-    """Whether so many more words of another angle lead astray: one does if it is another way to feel this very need.
-
-    An author has words of his trade that the lists lack, so one word of a stranger's angle says little."""
-    return more > 1 or (more == 1 and is_felt)
+                own = voiced["angle"] if voiced is not None else most
+                more = len(heard[most]) - len(heard[own])
+                if more > 0:
+                    loc: Loc = ("topics", index, "says", key)
+                    loc = (*loc, number, lang) if len(texts) > 1 else (*loc, lang)
+                    yield _Voiced(loc, own, most, more, heard[most])
 
 
 def _as_read(scenario: Scenario, text: Localized, lang: str) -> str:
@@ -98,7 +124,7 @@ def _check_hints(scenario: Scenario, index: int, line: Line, about: Mapping[str,
         elif other != topic:
             message = f"this hint says the same as that for `{other}`"
             remedy = "Let each hint point to its own need."
-        elif not any(about[lang][topic] & _as_heard(scenario, one, lang) for lang in one):
+        elif not any((about[lang][topic] & _as_heard(scenario, one, lang)) - _VAGUE for lang in one):
             message = f"this hint has no word in common with what is said about `{topic}` anywhere"
         if message:
             findings.warn("KS336", ("lines", index, "says", key), message, remedy)

@@ -49,6 +49,13 @@ def check_deep(
     `say` is told what makes it slow.
     """
     found: list[Problem] = []
+    told: set[str] = set()
+
+    def say_once(text: str) -> None:
+        if text not in told:
+            told.add(text)
+            say(text)
+
     for number, file in enumerate(files):
         opened = open_file(file)
         if opened.model is None:
@@ -61,7 +68,7 @@ def check_deep(
                 later = left / (1 - share) * (len(files) - number - 1) if share < 1 else 0.0
                 progress(done, left + later)
 
-        found += placed(file, played(opened.model, say, tell, workers))
+        found += placed(file, played(opened.model, say_once, tell, workers))
     return in_order(found)
 
 
