@@ -51,6 +51,7 @@ COMMANDS = {
     "export": ("records", "Write calls from the records to .kam files."),
     "import": ("records", "Bring .kam files into the records."),
     "records": ("records", "Copy all records from one place to another."),
+    "data": ("data", "What is kept of a trainee: show it, hand it out, erase it."),
     "restore": ("restore", "Bring back the calls of a backup after damage."),
     "doctor": ("doctor", "Say where everything is and whether it is well."),
 }

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 class LiveHost:
     """Everything is opened when it is first needed: nothing but the index of scenarios before the first paint."""
 
+    # Whether a teacher has set up what is played here; a server of records says so by itself.
+    is_class_use = False
+
     def __init__(self, folders: Sequence[Path] = (), folder: Path | None = None) -> None:
         """`folders` hold scenarios beside the shipped ones and the user's own; `folder` replaces the data folder."""
         self._folder = folder if folder is not None else data_folder()
@@ -328,10 +331,12 @@ class LiveHost:
         return self.records.load(attempt_id)
 
     def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Notice | None:
-        """Starts keeping a call."""
+        """Starts keeping a call. In class use the trainee is told once what is kept of him."""
         said = _said(self.records.begin(header))
         for entry in entries:
             said = self.record(header.id, entry)
+        if said is None and (self.is_class_use or self.records.is_shared):
+            return self.records.tell_once(header.lang)
         return said
 
     def record(self, attempt_id: str, entry: Entry) -> Notice | None:

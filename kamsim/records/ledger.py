@@ -6,6 +6,7 @@ import threading
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +38,8 @@ from kamsim.records.values import (
     Unclosed,
 )
 
+# Names the text of the notice "class_use": a trainee is told again when it says something else.
+CLASS_USE = "class-use-1"
 # As many attempts to go on with as anybody looks through.
 MOST_UNCLOSED = 20
 
@@ -247,6 +250,22 @@ class Records:
         with self._lock:
             if self._holding.is_writable:
                 self._holding.ask(lambda store: store.name_trainee(name), None)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether people on many machines keep their attempts here: that is class use."""
+        with self._lock:
+            return self._holding.store is not None and self._holding.store.is_shared
+
+    def tell_once(self, lang: str) -> Notice | None:
+        """What the one who plays must be told in class use, the first time he records something; None after that, and
+        where nothing is recorded. That he was told is noted."""
+        with self._lock:
+            if not self._holding.is_writable or self._holding.ask(lambda store: store.was_told(CLASS_USE), True):
+                return None
+            given = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            self._holding.ask(lambda store: store.tell(CLASS_USE, lang, given), None)
+            return notice("class_use", place=self._holding.place)
 
     # --------------------------------------------------------------------------------------- files and backups
 

@@ -64,6 +64,11 @@ TEXTS: Final[Mapping[str, str]] = {
     "unknown_attempt": "There is no such call in the records: {id}",
     "unreadable": "The call {id} is in the records but cannot be read: entry {entry}.",
     "not_copied": "Nothing was copied: {reason}.",
+    "class_use": (
+        "In class use your moves, times, notes and scores are kept in {place} under a pseudonym, and your teacher sees "
+        "them. Scores are for training. “kamsim data show” tells all that is kept; whoever does not want that leaves "
+        "now and has it erased."
+    ),
     "no_backup": "There is no backup to bring back.",
     "already_there": "This call is in the records already.",
 }

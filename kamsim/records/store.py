@@ -87,6 +87,16 @@ class Store(Protocol):
     def name_trainee(self, name: str) -> None:
         """Gives the one who plays on this machine a name to show; "" takes it away."""
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether people on many machines keep their attempts here."""
+
+    def was_told(self, words: str) -> bool:
+        """Whether the one who plays here was shown the text that `words` names."""
+
+    def tell(self, words: str, lang: str, given: str) -> None:
+        """Notes that he was shown it, in which language and when (ISO 8601, UTC); once is enough."""
+
     def restore(self) -> int:
         """Brings the attempts of `offer` back, before those of now; returns how many. All of them or none."""
 

@@ -55,6 +55,8 @@ class Task:
 class ServedHost(LiveHost):
     """A host whose trainee is somebody at a browser."""
 
+    is_class_use = True
+
     def __init__(self, root: Path, folder: Path, task: Task, models: dict[str, Model], reviews: int = 2) -> None:
         """`root` is the server's folder, `folder` the trainee's; `models` are scenarios that are open already;
         `reviews` is how many calls may be reviewed at once on this machine."""

@@ -72,6 +72,14 @@ class PostgresStore(SqlStore):
                 highest = f"(SELECT coalesce(max(number), 0) + 1 FROM {name})"  # noqa: S608 - names of our own
                 connection.execute(text(f"SELECT setval({sequence}, {highest}, false)"))
 
+    def forget(self) -> None:
+        """Writes the tables anew, without what was deleted. What the server's own log, copies and archives hold is for
+        whoever runs it."""
+        with self._told_as_store_error(), self.database.bare() as connection:
+            connection.execute(text("SET statement_timeout = 0"))
+            for name in TABLES.tables:
+                connection.execute(text(f"VACUUM FULL {name}"))
+
     def record(self, held: Held) -> None:
         """Puts on record whatever of `held` is not there."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, insert, select, update
 
-from kamsim.records.sql.tables import trainees
+from kamsim.records.sql.tables import consents, trainees
 from kamsim.records.values import Trainee
 
 
@@ -23,6 +23,19 @@ def read_one(connection: Connection, trainee_id: str) -> Trainee:
 def record_own(connection: Connection, trainee: Trainee) -> None:
     """Notes who plays on this machine; there must be nobody yet."""
     connection.execute(insert(trainees), {"id": trainee.id, "name": trainee.name, "own": 1})
+
+
+def was_told(connection: Connection, trainee_id: str, words: str) -> bool:
+    """Whether a trainee was shown this text."""
+    query = select(consents.c.number).where(consents.c.trainee == trainee_id, consents.c.words == words)
+    return connection.execute(query).first() is not None
+
+
+def record_told(connection: Connection, trainee_id: str, words: str, lang: str, given: str) -> None:
+    """Notes that a trainee was shown a text and went on; nothing where that was noted before."""
+    if not was_told(connection, trainee_id, words):
+        row = {"trainee": trainee_id, "words": words, "lang": lang, "given": given}
+        connection.execute(insert(consents), row)
 
 
 def record_name(connection: Connection, trainee_id: str, name: str) -> None:

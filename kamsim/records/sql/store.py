@@ -60,6 +60,11 @@ class SqlStore(ABC):
     def alone(self) -> AbstractContextManager[Connection]:
         """A transaction in which nobody else writes and rows may be given numbers. Raises as `viewing` does."""
 
+    @abstractmethod
+    def forget(self) -> None:
+        """After something was erased: no byte of it stays in the files of the database, as far as that can be reached.
+        Raises StoreError alone."""
+
     # --- attempts
 
     def record(self, held: Held) -> None:
@@ -122,6 +127,16 @@ class SqlStore(ABC):
         own = self.trainee()
         if own.name != name:
             self._write(lambda connection: people.record_name(connection, own.id, name))
+
+    def was_told(self, words: str) -> bool:
+        """Whether the one who plays here was shown a text."""
+        own = self.trainee().id
+        return self._read(lambda connection: people.was_told(connection, own, words))
+
+    def tell(self, words: str, lang: str, given: str) -> None:
+        """Notes that he was shown it."""
+        own = self.trainee().id
+        self._write(lambda connection: people.record_told(connection, own, words, lang, given))
 
     def _players(self) -> list[str]:
         """Whose attempts the home screen counts."""

@@ -91,6 +91,16 @@ class Database:
         with self.bare() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def forget_all(self) -> None:
+        """Writes the whole file anew, without what was deleted since it was begun, and empties the log."""
+        with self.bare() as connection:
+            connection.execute("VACUUM")
+            (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise error
+
     def drop_connection(self) -> None:
         """Gives up a connection that failed; the next transaction makes a new one."""
         self._engine.dispose()
