@@ -69,7 +69,7 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
         return
     for one in verdict.alternatives:
         yield from _alternative(call, one, lang)
-    if not verdict.alternatives and verdict.interval[0] <= 0:
+    if not verdict.alternatives and verdict.heard is None and verdict.interval[0] <= 0:
         yield from wrapped(f"    {word('none_better', lang)}", "    ")
 
 

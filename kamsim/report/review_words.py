@@ -10,6 +10,7 @@ from kamsim.analysis.review.verdicts import CLASSES, LIMITS
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
+from kamsim.scoring.telling import quotable
 
 WORDS: dict[str, Localized] = {
     "review": {"en": "Review", "zh": "点评"},
@@ -122,7 +123,7 @@ def head_words(verdict: Verdict, lang: str) -> str:
 def heard_words(heard: Heard, lang: str) -> str:
     """The buyer's words that a verdict rests on, with their turn."""
     # A reply may stand in more than one paragraph.
-    text = say(heard.text, lang).replace("\n", " ")
+    text = quotable(say(heard.text, lang).replace("\n", " "), lang)
     return told("heard" if heard.turn else "heard_first", lang, turn=heard.turn, text=text)
 
 

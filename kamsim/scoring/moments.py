@@ -34,7 +34,7 @@ from kamsim.scoring.claims.turns import (
     topic_of,
 )
 from kamsim.scoring.placing import holds_nothing, is_in_place, soothes, soothes_the_calm
-from kamsim.scoring.returning import asks_first, asks_otherwise, comes_back, leaves_standing
+from kamsim.scoring.returning import asks_first, asks_otherwise, bears, comes_back, leaves_standing
 from kamsim.scoring.waiting import best_first, is_known
 
 # Whether a move of the menu (its number) would have been better at a turn.
@@ -234,7 +234,8 @@ def _passed(due: int) -> Callable[[Timeline, Turn], bool]:
 
 
 def _passes_slip(told: Timeline, turn: Turn) -> bool:
-    return _passed(c.DUE_TAKE_UP)(told, turn) and not slides(told, turn) and not falls_flat(told, turn)
+    elsewhere = _passed(c.DUE_TAKE_UP)(told, turn) and not slides(told, turn) and not falls_flat(told, turn)
+    return elsewhere and not bears(turn)
 
 
 def _in_anger(told: Timeline, turn: Turn) -> bool:

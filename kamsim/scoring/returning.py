@@ -34,16 +34,15 @@ def leaves_standing(told: Timeline, turn: Turn) -> bool:
     """A difficulty or a wish of earlier turns still waited, and the move went elsewhere."""
     standing = [one for one in left_standing(told, turn) if one.weight >= LIGHT]
     goes_on = is_question(told, turn) or is_pitch(told, turn)
-    return (
-        goes_on and bool(standing) and all(topic_of(told, turn) != one.topic for one in standing) and not _bears(turn)
-    )
+    return goes_on and bool(standing) and all(topic_of(told, turn) != one.topic for one in standing) and not bears(turn)
 
 
 # Answers that show a move to have been worth making, whatever else waited.
 _FRUITFUL: Final = ("admits", "hints", "redirects", "deepens", "states", "believes", "wants_proof", "opens")
 
 
-def _bears(turn: Turn) -> bool:
+def bears(turn: Turn) -> bool:
+    """Whether the answer shows that the move was worth making."""
     return turn.reply_class in _FRUITFUL
 
 
@@ -56,9 +55,11 @@ def _wanted_first(told: Timeline, turn: Turn) -> Waiting | None:
 def asks_otherwise(told: Timeline, turn: Turn) -> bool:
     """He had said what has to be asked first, and something else was asked that bore no fruit."""
     first = _wanted_first(told, turn)
+    # Another fact may have been meant as just what he wanted asked.
     goes_on = is_question(told, turn) or is_pitch(told, turn) or asks_for_step(told, turn)
+    goes_on = goes_on and turn.kind != "situation"
     astray = first is not None and not answers(told.tables, turn.before, move_of(told, turn), first)
-    return goes_on and astray and not _bears(turn)
+    return goes_on and astray and not bears(turn)
 
 
 def asks_first(told: Timeline, turn: Turn, m: int) -> bool:

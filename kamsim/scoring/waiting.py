@@ -22,9 +22,9 @@ from kamsim.scoring.placing import is_agreed, is_in_place, spoken_of
 SLIP, ASK_FIRST, LIGHT, WORRYING, PRESSING, WISH = range(6)
 _BY_SOUND: Final = {c.WORRY: WORRYING, c.URGENT: PRESSING}
 # The qualifier of an answer that is put off for want of facts.
-_LACKS_FACTS: Final = 1
-# A slip that nobody turned to waits for so many turns: after that no listener has it in his ear.
-STANDS: Final = 4
+LACKS_FACTS: Final = 1
+# What was let slip, or has to be asked first, waits for so many turns: after that no listener has it in his ear.
+STANDS: Final = {SLIP: 5, ASK_FIRST: 2}
 # What brings a call on comes before what only holds it, and a plain fact last of all.
 _ON_TOPIC: Final = (c.BENEFIT, c.PROOF, c.PAYOFF, c.IMPLICATION, c.PROBLEM)
 # Listening that gives back what was said comes before words that would fit anything.
@@ -56,7 +56,7 @@ def answers(t: Tables, s: Ints, m: int, one: Waiting) -> bool:
     payoff, what weighs less with a consequence on a side that he has named, a slip by asking about it."""
     kind = t.kind[m]
     if one.weight == ASK_FIRST:
-        again = kind == c.PROBLEM and t.topic[m] == one.topic and _is_founded(t, s, one.topic)
+        again = kind == c.PROBLEM and t.topic[m] == one.topic and is_founded(t, s, one.topic)
         return again or (kind == c.SITUATION and _brings(t, s, m, one.topic))
     if t.topic[m] != one.topic:
         return False
@@ -77,7 +77,9 @@ def _said(t: Tables, history: Sequence[Ints]) -> Iterator[Waiting]:
             weight = _BY_SOUND.get(s[y.WEIGHT + k], LIGHT)
             yield Waiting(weight, spoken_of(history, k, (c.ADMITS, c.DEEPENS, c.OPENS)), k)
         elif status == c.LATENT:
-            yield from (one for one in _before_it(t, s, history, k) if s[y.TURN] - one.turn <= STANDS)
+            for one in _before_it(t, s, history, k):
+                if s[y.TURN] - one.turn < STANDS[one.weight]:
+                    yield one
 
 
 def _before_it(t: Tables, s: Ints, history: Sequence[Ints], k: int) -> Iterator[Waiting]:
@@ -86,8 +88,8 @@ def _before_it(t: Tables, s: Ints, history: Sequence[Ints], k: int) -> Iterator[
     if s[y.PROBED + k] == c.NONE and s[y.HINTED + k] == c.SLIPPED:
         yield Waiting(SLIP, _slipped(history, k), k)
     put_off = spoken_of(history, k, (c.DEFLECTS,)) if s[y.PROBED + k] == c.DEFLECTS else 0
-    if put_off and history[put_off][y.REPLY_MARK] == _LACKS_FACTS:
-        told = (turn for turn in range(put_off, len(history)) if _is_founded(t, history[turn], k))
+    if put_off and history[put_off][y.REPLY_MARK] == LACKS_FACTS:
+        told = (turn for turn in range(put_off, len(history)) if is_founded(t, history[turn], k))
         yield Waiting(ASK_FIRST, next(told, put_off), k)
 
 
@@ -108,7 +110,7 @@ def _brings(t: Tables, s: Ints, m: int, k: int) -> bool:
     return any(fact in rests_on and s[y.KNOWN + fact] == 0 for fact in told)
 
 
-def _is_founded(t: Tables, s: Ints, k: int) -> bool:
+def is_founded(t: Tables, s: Ints, k: int) -> bool:
     """Whether the facts that a topic rests on are on the table."""
     return all(s[y.KNOWN + t.facts[i]] for i in range(t.facts_start[k], t.facts_start[k + 1]))
 

@@ -147,10 +147,90 @@ def test_asking_again_what_was_answered(walk: Line) -> None:
 def test_what_was_put_off_may_be_asked_again(walk: Line) -> None:
     walk.make("p_freight")
     assert walk.at.reply == "deflects"
+    assert walk.ground("p_freight") == Ground("not_yet", 1)
+    walk.make("s_free")
+    walk.at.s[y.TRUST_CUE] += 1
     assert walk.ground("p_freight") is None
+    walk = Line(at({"freight": need(open=15)}))
+    walk.make("p_freight")
     assert not walk.places("p_freight"), "but not straight away"
     walk.make("acknowledge")
     assert walk.places("p_freight")
+
+
+def test_what_he_wants_asked_first_comes_first() -> None:
+    walk = Line(at({"heat": need(facts=["meter"])}))
+    walk.make("p_heat")
+    assert walk.ground("p_heat") == Ground("ask_first", 1), "the fact is missing still"
+    assert walk.ground("s_shift") == Ground("ask_first", 1)
+    assert walk.ground("s_meter") is None
+    walk.at.put(warned=c.WARN_FACTS)
+    assert walk.ground("s_meter") is None or walk.word("s_meter") == "enough_facts"
+    walk.at.put(warned=c.WARN_NONE)
+    walk.make("s_meter")
+    assert walk.ground("p_freight") == Ground("ask_anew", 2)
+    assert walk.ground("p_heat") is None
+    assert walk.ground("s_meter") == Ground("again", 2)
+
+
+def test_going_elsewhere_while_something_waits_is_told_with_its_turn() -> None:
+    walk = Line(at({"heat": need(angles=["money"], threshold=9)}))
+    walk.make("p_heat", "acknowledge")
+    walk.at.owe("none")
+    k = walk.at.k("heat")
+    assert walk.ground("p_paint") == Ground("waits", 1)
+    assert walk.ground("i_money") is None
+    assert walk.ground("thank") is None
+    walk.at.s[y.STATED] = 1
+    assert walk.ground("ad_trial") is None, "what weighs little may wait for a step"
+    walk.at.s[y.WEIGHT + k] = c.URGENT
+    assert walk.ground("ad_trial") == Ground("waits", 1, weighty=True)
+    assert walk.word("i_money") == "heavy_enough"
+    assert walk.offers(history=[*walk.history[:-1], walk.at.s]) == ["n_heat"]
+
+
+def test_a_slip_may_wait_while_an_admission_is_followed() -> None:
+    slip = line("s_slip", "situation", hints=["freight"])
+    walk = Line(at({"heat": need(angles=["money"], threshold=9), "freight": need()}, scenario={"lines": [slip]}))
+    walk.make("p_heat", "s_slip")
+    assert walk.at.due == "take_up"
+    assert walk.ground("i_money") is None
+    assert walk.ground("p_paint") == Ground("passed_over", 2)
+    assert walk.ground("leave_politely") == Ground("left_open", 2, weighty=True)
+
+
+def test_facts_that_were_told_and_facts_enough() -> None:
+    more = line("s_again", "situation", tells=["meter"])
+    walk = Line(at(scenario={"lines": [more]}))
+    walk.make("s_meter")
+    assert walk.ground("s_again") == Ground("told_already", 1)
+    assert "s_again" not in walk.offers()
+    walk.make("s_shift")
+    walk.at.put(warned=c.WARN_FACTS)
+    assert walk.ground("s_free") == Ground("enough_facts", 2)
+
+
+def test_listening_to_a_plain_answer_finds_little() -> None:
+    walk = Line(at({"heat": need()}))
+    walk.make("s_free")
+    assert walk.ground("acknowledge") == Ground("little_said", 1)
+    assert walk.ground("summarise") is None
+    assert "acknowledge" not in walk.offers()
+
+
+def test_a_greeting_to_an_angry_man_begins_to_listen() -> None:
+    walk = Line(at(buyer={"heat": 6}))
+    assert walk.ground("greet") is None
+    assert walk.word("small_talk_person") == "passed_over"
+
+
+def test_in_the_meeting_that_an_agreement_opened_there_is_something_to_do() -> None:
+    walk = Line(at({"heat": need()}))
+    walk.make("s_free")
+    walk.at.put(commitment=c.ADVANCED)
+    assert walk.word("p_heat") == "after_yes"
+    walk.at.s[y.REOPENED] = 1
+    assert walk.word("p_heat") == ""
 
 
 def test_a_request_before_any_wish(walk: Line) -> None:

@@ -13,7 +13,7 @@ from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review import verdicts
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.judging import EARLY, PANEL, Judge, Worth, difference
-from kamsim.analysis.review.reviewing import Review, Verdict, review
+from kamsim.analysis.review.reviewing import UNTOLD, Review, Verdict, review
 from kamsim.analysis.review.samples import sample_of
 from kamsim.analysis.review.verdicts import CLASSES, judge_turn
 from kamsim.domain.attempt import Move
@@ -63,12 +63,12 @@ def test_blame_rests_on_what_was_heard_or_on_the_result(found: Review) -> None:
     for turn in poor:
         if turn.reason == "result_falls":
             assert 3 * turn.falls >= 2 * turn.weighed
-        else:
+        elif turn.reason not in UNTOLD:
             assert turn.heard is not None
             assert turn.heard.turn < turn.number
             # Words that waited and were gone past are inexact even where it cost no more than the noise.
             sure = turn.interval[0] > 0 or turn.reason in ("misconduct", "untraded")
-            assert sure or (turn.word, turn.reason) in {("inaccuracy", "passed_over"), ("inaccuracy", "opposed")}
+            assert sure or turn.word == "inaccuracy"
 
 
 def test_the_turning_point_is_a_poor_move(found: Review) -> None:
@@ -82,7 +82,8 @@ def test_alternatives_are_open_new_and_what_is_due(found: Review) -> None:
         assert turn.word != "best" or not turn.alternatives
         for one in turn.alternatives:
             assert one.move != turn.move
-            assert turn.q < one.q <= turn.best
+            # Where words that matter were gone past, a trifle in points is no reason to leave them.
+            assert turn.q - (turn.word == "inaccuracy") < one.q <= turn.best
             assert one.willing > 50
             assert one.met or not turn.due or not any(other.met for other in turn.alternatives)
             assert 0 < one.share <= 100

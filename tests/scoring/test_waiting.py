@@ -107,7 +107,7 @@ def test_a_slip_waits_for_a_question_and_not_for_ever() -> None:
     walk.make("s_slip", "s_free")
     assert walk.found == [(SLIP, 1, "freight")]
     assert walk.taken_up_by("p_freight", "p_heat", "i_freight", "s_heat") == ["p_freight"]
-    walk.at.s[y.TURN] = STANDS + 2
+    walk.at.s[y.TURN] = STANDS[SLIP] + 1
     assert walk.found == []
     walk.at.s[y.TURN] = 2
     walk.make("p_freight", "s_meter")
@@ -235,7 +235,8 @@ def test_whoever_comes_back_or_finds_something_else_left_nothing_standing() -> N
 
 def test_what_has_to_be_asked_first_is_asked_first() -> None:
     for then, found in (
-        ("s_shift", [(2, "s_meter")]),
+        ("ad_trial", [(2, "s_meter")]),
+        ("s_shift", []),
         ("s_meter", []),
         ("acknowledge", []),
         ("f_plain", [(2, "s_meter")]),

@@ -14,7 +14,19 @@ from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.scoring.placing import due_since, holds_nothing, is_agreed, is_answered, spoken_of
-from kamsim.scoring.waiting import ASK_FIRST, LIGHT, PRESSING, SLIP, WORRYING, Waiting, answers, facts_known, waiting
+from kamsim.scoring.waiting import (
+    ASK_FIRST,
+    LACKS_FACTS,
+    LIGHT,
+    PRESSING,
+    SLIP,
+    WORRYING,
+    Waiting,
+    answers,
+    facts_known,
+    is_founded,
+    waiting,
+)
 
 # What can speak against a move, the gravest first.
 GROUNDS: Final = (
@@ -25,6 +37,7 @@ GROUNDS: Final = (
     "untraded",  # gave away, for nothing, what nobody had asked for
     "after_yes",  # went on selling after the agreement
     "again",  # asked or said what had been answered
+    "not_yet",  # put a question again that he had put off, though nothing had changed since
     "told_already",  # asked for facts that he had told of his own accord
     "enough_facts",  # asked for one more fact after he had let it be felt that it is enough
     "other_side",  # an implication on a side that he had not voiced
@@ -34,6 +47,8 @@ GROUNDS: Final = (
     "unasked",  # showed something for a wish that he had not stated
     "too_soon",  # asked for a decision before he had said what he wants
     "waits",  # went elsewhere while something said earlier still waited
+    "ask_first",  # asked something else than what he had said has to be asked first
+    "ask_anew",  # did not put a question again that he had put off, once he could answer it
     "little_said",  # listened where the last answer had nothing to hold on to
     "time_named",  # asked how much time there is after it had been said
     "left_open",  # took his leave with something voiced and not answered
@@ -73,6 +88,8 @@ def ground_of(t: Tables, history: Sequence[Ints], m: int, named: int = -1) -> Gr
         return Ground("opposed", due_since(history), weighty=True)
     if did == c.DID_PASS_OVER and _goes_back(t, history, m):
         return None
+    if did == c.DID_PASS_OVER and t.kind[m] == c.LEAVE:
+        return Ground("left_open", due_since(history), weighty=True)
     if did == c.DID_PASS_OVER:
         return _beside(history, t.topic[m]) if _is_beside(t, s, m) else _passed(history)
     if t.kind[m] == c.IMPLICATION and _presses(s, t.topic[m]):
@@ -126,7 +143,10 @@ def _elsewhere(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
     found = [one for one in waiting(t, history) if one.weight >= least]
     if not found or any(_stays_with(t, history[-1], m, one) for one in found):
         return None
-    return Ground("waits", found[0].turn, weighty=found[0].weight >= WORRYING)
+    first = found[0]
+    if first.weight == ASK_FIRST:
+        return Ground("ask_anew" if is_founded(t, history[-1], first.topic) else "ask_first", first.turn)
+    return Ground("waits", first.turn, weighty=first.weight >= WORRYING)
 
 
 def _stays_with(t: Tables, s: Ints, m: int, one: Waiting) -> bool:
@@ -143,6 +163,8 @@ def _amiss(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
         return Ground("untraded", now)
     if business and is_agreed(s):
         return Ground("after_yes", _turn_of(history, lambda one: one[y.COMMITMENT] >= c.ADVANCED))
+    if kind == c.PROBLEM and s[y.PROBED + k] == c.DEFLECTS and (early := _not_yet(t, history, k)) is not None:
+        return early
     if business and is_answered(t, s, m):
         return Ground("again", _turn_of(history, lambda one: one[y.USED + m] > 0))
     if kind == c.SITUATION and (known := _one_too_many(t, history, m)) is not None:
@@ -156,9 +178,20 @@ def _amiss(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
         return Ground("unasked", _last_about(history, k))
     if c.proposes(kind) and s[y.STATED] == 0 and (t.number[n.N_DEAL] == 1 or s[y.ADMITTED] == 0):
         return Ground("too_soon", now)
-    if kind == c.LEAVE and s[y.COMMITMENT] < c.ADVANCED and (open_now := _open_topic(t, s)) >= 0:
+    if kind == c.LEAVE and not is_agreed(s) and (open_now := _open_topic(t, s)) >= 0:
         return Ground("left_open", _felt_at(history, open_now))
     return None
+
+
+def _not_yet(t: Tables, history: Sequence[Ints], k: int) -> Ground | None:
+    """A difficulty is asked about again that he put off, and what was missing is missing still: the fact that he
+    named, or the trust, as far as it shows."""
+    s, put_off = history[-1], spoken_of(history, k, (c.DEFLECTS,))
+    if not put_off:
+        return None
+    if history[put_off][y.REPLY_MARK] == LACKS_FACTS:
+        return None if is_founded(t, s, k) else Ground("ask_first", put_off)
+    return Ground("not_yet", put_off) if s[y.TRUST_CUE] <= history[put_off][y.TRUST_CUE] else None
 
 
 def _one_too_many(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:

@@ -14,7 +14,7 @@ from kamsim.engine.rules import step
 from kamsim.engine.rules.due import does, is_assent
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.scoring.placing import holds_nothing, is_in_place
-from kamsim.scoring.waiting import ASK_FIRST, answers, is_known, waiting
+from kamsim.scoring.waiting import ASK_FIRST, answers, facts_known, waiting
 
 # Answers that nobody asks for, and such as leave everything where it was: what earns one is no advice.
 UNWILLING = frozenset(
@@ -63,7 +63,7 @@ def _is_idle(t: Tables, s: Ints, m: int) -> bool:
     if kind == c.LISTEN:
         return t.act[m] == c.ASK_REPEAT or holds_nothing(t, s, m)
     if kind == c.SITUATION:
-        return is_known(t, s, m)
+        return facts_known(t, s, m)
     if kind == c.COURTESY:
         return s[y.DUE] != c.DUE_NONE and is_assent(t.courtesy[m])
     return kind == c.CONCEDE and s[y.STATED] == 0

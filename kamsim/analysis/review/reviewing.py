@@ -25,6 +25,9 @@ from kamsim.scoring.placing import due_since
 # Alternatives that are told.
 TOLD = 2
 
+# Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
+UNTOLD = ("too_soon", "misconduct", "untraded")
+
 Progress = Callable[[int, int], None]
 
 
@@ -220,6 +223,8 @@ def _verdict(call: Call, judged: Judged) -> Verdict:
 def _heard(call: Call, judged: Judged) -> Heard | None:
     """The words that the verdict rests on: those that spoke against the move, else those that made due what it met."""
     s = judged.sample.seen
+    if judged.ground is not None and judged.ground.word in UNTOLD:
+        return None
     if judged.ground is not None:
         at = judged.ground.turn
     elif s[y.DUE] != c.DUE_NONE:

@@ -23,6 +23,7 @@ from kamsim.engine.rules import step
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.scoring.placing import is_agreed
 from kamsim.scoring.waiting import answers, best_first, waiting
 from kamsim.sellers.roster import Seller
 
@@ -40,8 +41,12 @@ MERITS: Final = ("result", "goodbye", "met", "placed", "level")
 FEW = 4
 KEPT = 4
 MOST = 10
+# Answers that take trust.
+CLOSED: Final = frozenset(
+    (c.BRISTLES, c.SLIDES, c.FLAT, c.LOST, c.SAID, c.WORSENS, c.REFUSES, c.COOLS, c.OFFENDS, c.CORRECTS, c.PRESSES)
+)
 # What had to wait was not gone against, and what found nothing to hold on to was kindly meant.
-_MILD = ("put_off", "waits", "little_said")
+_MILD = ("put_off", "waits", "ask_first", "ask_anew", "little_said")
 # Giving away this part of all there is, for nothing and unasked, is a mistake whatever comes of it.
 _MUCH = 5
 
@@ -232,8 +237,7 @@ class Situation:
         """Within the noise, or up to a point, a move is best unless it passed over what was due."""
         loss = self.loss.mean
         if not self.loss.is_sure or loss <= LIMITS[0]:
-            if self.ground is not None and self.ground.word == "little_said":
-                # Kindly meant, and nothing lost.
+            if self.ground is not None and self._is_kindly_meant():
                 return "best", "level"
             if self.ground is None and self.did == c.DID_MEET:
                 return "best", "met"
@@ -262,9 +266,23 @@ class Situation:
             return "mistake" if t.grave[self.move] == 1 else "inaccuracy"
         if self.ground.word == "untraded":
             return "mistake" if t.amount[self.move] * _MUCH >= t.number[n.N_CONCESSION_ROOM] else "inaccuracy"
-        # Words that waited were heard and gone past: a trainer calls that inexact, whatever it cost this time.
-        past = self.ground.word in ("opposed", "passed_over")
-        return "inaccuracy" if self.ground.weighty or (past and self.loss.mean > 0) else "best"
+        # Words that waited were heard and gone past: a trainer calls that inexact, whatever it cost this time. So he
+        # does where something spoke against a move and most would close up at it.
+        past = self.ground.word in ("opposed", "passed_over") and self.loss.mean > LIMITS[0]
+        return "inaccuracy" if self.ground.weighty or past or self._closes_up() else "best"
+
+    def _closes_up(self) -> bool:
+        """Whether most of the candidates answer in a way that takes trust."""
+        closed = sum(reply in CLOSED for reply in self.sample.replies(self.move))
+        return 2 * closed > len(self.sample.candidates)
+
+    def _is_kindly_meant(self) -> bool:
+        """Whether what speaks against a move speaks against it only where something was lost: words that listen to a
+        plain fact, and another fact than the one he had in mind."""
+        told = self.sample.seen[y.REPLY] == c.TELLS
+        fact = self.sample.tables.kind[self.move] == c.SITUATION
+        word = self.ground.word if self.ground else ""
+        return (word == "little_said" and told) or (word == "ask_first" and fact)
 
     def _throws_away(self) -> bool:
         """Whether the move ends the call with most of the candidates and nothing is agreed."""
@@ -277,8 +295,11 @@ def is_right_goodbye(t: Tables, s: Ints) -> bool:
     sale reached, or all that could be asked about has been denied (K27, K29)."""
     if s[y.DUE] == c.DUE_GOODBYE:
         return True
-    if s[y.COMMITMENT] >= c.ADVANCED:
+    if is_agreed(s):
         return s[y.CONFIRMED] == 1 or t.number[n.N_DEAL] == 0
+    if s[y.COMMITMENT] >= c.ADVANCED:
+        # The agreement opened this meeting; there is something to do in it.
+        return False
     return s[y.ADMITTED] == 0 and _denied(t, s) >= t.number[n.N_QUALIFY_SHRUGS] and not _can_be_asked(t, s)
 
 
