@@ -15,7 +15,7 @@ from kamsim.analysis.review.around import UNKNOWN, Around, offered_at
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import EARLY, PANEL, Difference, Judge, Worth, difference, intent
-from kamsim.analysis.review.mending import carried_on
+from kamsim.analysis.review.recovering import carried_on
 from kamsim.analysis.review.samples import Sample, repeated, sample_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
