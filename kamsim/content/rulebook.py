@@ -189,9 +189,11 @@ class Criterion(Shape):
 
 
 class Caps(Shape):
-    """The most points for a call that reached neither wanted nor enough; walked out on, or after a grave misconduct."""
+    """The most points for a call that reached neither wanted nor enough; for such a call in which no need was stated in
+    a large sale; walked out on, or after a grave misconduct."""
 
     unreached: Points
+    undeveloped: Points
     broken: Points
 
 

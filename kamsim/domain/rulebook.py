@@ -149,9 +149,11 @@ class DeclaredCriterion(NamedTuple):
 
 
 class Caps(NamedTuple):
-    """The most points for a call that reached neither wanted nor enough; walked out on, or after a grave misconduct."""
+    """The most points for a call that reached neither wanted nor enough; for such a call in which no need was stated in
+    a large sale; walked out on, or after a grave misconduct."""
 
     unreached: float
+    undeveloped: float
     broken: float
 
 
@@ -172,12 +174,15 @@ class SizeNumbers(NamedTuple):
     matched_weight: int
     admitted_bonus: int
     fact_run: int
+    facts_enough: int
+    facts_tire: int
     pain_run: int
     full_weight: int
     together_weight: int
     repeat_loss: int
     pressure_trust: int
     close_patience: int
+    close_pardoned: int
     believe: int
     redirects: int
     redirect_open: int
@@ -197,6 +202,7 @@ class CommonNumbers(NamedTuple):
     flat_loss: int
     slide_loss: int
     kept_trust: int
+    heard_trust: int
     listen_deepens: int
     calm_feeling: int
     calm_other: int

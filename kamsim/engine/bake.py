@@ -28,13 +28,15 @@ def bake(model: Model, variant: int, style: str, deal: str) -> Tables:
 
 
 def style_point(rulebook: Rulebook, style: str, power: int = 0, emotion: int = 0) -> tuple[int, int]:
-    """The style's place on the two axes (K11), shifted, within −10…10."""
+    """The style's place on the two axes (K11), shifted, within −10…10 and on its own side of the border: somebody who
+    is called analyzing stays one, however near to another style."""
     at = rulebook.styles.regions[style]
-    return _within(at.power + power), _within(at.emotion + emotion)
+    return _within(at.power, power), _within(at.emotion, emotion)
 
 
-def _within(value: int) -> int:
-    return max(-10, min(10, value))
+def _within(middle: int, shift: int) -> int:
+    low, high = (1, 10) if middle > 0 else (-10, -1)
+    return max(low, min(high, middle + shift))
 
 
 def region(power: int, emotion: int) -> int:
@@ -144,6 +146,7 @@ def _numbers(own: dict[str, list[int]], model: Model, variant: Variant, quarter:
         "own_approach": int(scenario["approach"] == "seller" and variant["heat"] == 0),
         "hint_cost": round(checks.hint_cost * 100),
         "cap_unreached": round(checks.caps.unreached * 100),
+        "cap_undeveloped": round(checks.caps.undeveloped * 100),
         "cap_broken": round(checks.caps.broken * 100),
         **book.common._asdict(),
         **book.of(deal)._asdict(),

@@ -181,7 +181,7 @@ def _general_conditions(move: RepertoireMove, courtesy: str) -> tuple[set[int], 
     if courtesy in ("greet", "purpose", "permission"):
         return set(), {y.SIG_BEGUN}
     if courtesy == "confirm":
-        return {y.SIG_BEGUN}, set()
+        return {y.SIG_AGREED}, set()
     if courtesy in ("compliment", "affirm", "thank") or kind == "misconduct":
         return {y.SIG_SPOKEN}, set()
     return set(), set()

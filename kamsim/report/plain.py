@@ -35,12 +35,16 @@ _WORDS: dict[str, Localized] = {
     "hints": {"en": "-{points} taken off for hints", "zh": "用了提示，扣{points}分"},
 }
 
-_FULL, _BROKEN = 100, 40
+_FULL, _UNDEVELOPED, _BROKEN = 100, 55, 40
 # Why there are no more points than this.
 _CAPPED: dict[str, Localized] = {
     "unreached": {
         "en": "A call that reaches neither what was wanted nor enough scores {points} points at most.",
         "zh": "想要的没拿到，够用的也没拿到，最多{points}分。",
+    },
+    "undeveloped": {
+        "en": "A call that falls short, and in which the buyer states no need, scores {points} points at most.",
+        "zh": "想要的没拿到，够用的也没拿到，对方也没说出自己想要什么，最多{points}分。",
     },
     "walked_out": {
         "en": "A call that the buyer breaks off scores {points} points at most.",
@@ -97,8 +101,7 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     yield f"{say(_WORDS['score'], lang)}{colon(lang)}{told.card.score:g} / 100 · {bird}"
     yield from wrapped(say(told.card.ranked, lang), "")
     if told.card.score == told.card.cap < _FULL:
-        why = "unreached" if told.card.cap > _BROKEN else told.ending if told.ending in _CAPPED else "misconduct"
-        yield from wrapped(fill(say(_CAPPED[why], lang), {"points": f"{told.card.cap:g}"}), "")
+        yield from wrapped(fill(say(_CAPPED[_why_capped(told)], lang), {"points": f"{told.card.cap:g}"}), "")
     if told.card.hints:
         yield fill(say(_WORDS["hints"], lang), {"points": f"{told.card.hints:g}"})
     yield ""
@@ -113,6 +116,15 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
             yield _bar(criterion, lang)
     yield ""
     yield from _points_left(told, say(call.model.scenario["buyer"]["name"], lang), lang)
+
+
+def _why_capped(told: Debrief) -> str:
+    """The key of `_CAPPED` by which this call scores no more."""
+    if told.card.cap > _UNDEVELOPED:
+        return "unreached"
+    if told.card.cap > _BROKEN:
+        return "undeveloped"
+    return told.ending if told.ending in _CAPPED else "misconduct"
 
 
 def sentences(texts: list[str], lang: str) -> str:

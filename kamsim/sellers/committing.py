@@ -10,6 +10,7 @@ from kamsim.engine.rules.codes import (
     CLOSE,
     CONCEDE,
     DUE_NONE,
+    ENOUGH_NEWS,
     EXPLICIT,
     IMPLIED,
     IN_VAIN,
@@ -80,7 +81,7 @@ def ask_commitment(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
 
 def may_sum_up(view: Ints) -> bool:
     """Whether a summary is in place before the request: there is something new in it, time for it, and nothing due."""
-    if view[y.NEWS] == 0 or view[y.PATIENCE_CUE] == 0 or view[y.DUE] != DUE_NONE:
+    if view[y.NEWS] < ENOUGH_NEWS or view[y.PATIENCE_CUE] == 0 or view[y.DUE] != DUE_NONE:
         return False
     return view[y.TURN] - view[y.SUMMED] > 2 and view[y.LAST_KIND] != LISTEN
 

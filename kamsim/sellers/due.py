@@ -7,6 +7,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.codes import (
     ACKNOWLEDGE,
     ADMITS,
+    ADVANCE,
     ADVANCED,
     ANSWER,
     ASK_REPEAT,
@@ -23,6 +24,7 @@ from kamsim.engine.rules.codes import (
     DUE_GOODBYE,
     DUE_NONE,
     DUE_TAKE_UP,
+    ENOUGH_NEWS,
     EXPLICIT,
     IMPLICATION,
     IMPLIED,
@@ -45,8 +47,9 @@ from kamsim.sellers.sheet import Sheet
 
 
 def is_spent(p: Sheet, view: Ints, m: int) -> bool:
-    """Whether a line has been said as often as it can be said to any purpose."""
-    return p.uses[m] > 0 and view[y.USED + m] >= p.uses[m]
+    """Whether a line has been said as often as it can be said to any purpose. A step that was refused may be asked for
+    anew when something has changed: how often does not matter."""
+    return p.kind[m] != ADVANCE and p.uses[m] > 0 and view[y.USED + m] >= p.uses[m]
 
 
 def fitting_due(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> Ints:
@@ -234,7 +237,7 @@ def listen_now(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
 
 def listening_value(p: Sheet, view: Ints, mem: Ints, m: int, k: int) -> int:
     """How well a listening act suits person and moment; −6 or less is not worth it."""
-    if p.act[m] == SUMMARISE and (view[y.NEWS] == 0 or view[y.DUE] != DUE_NONE):
+    if p.act[m] == SUMMARISE and (view[y.NEWS] < ENOUGH_NEWS or view[y.DUE] != DUE_NONE):
         return -6
     value = fit_read(p, mem, m) * 2 + (1 if p.act[m] == PARAPHRASE else 0) - view[y.USED + m] % 2
     if p.act[m] == SILENCE and style_read(mem) < 0:

@@ -106,8 +106,8 @@ SELLERS: dict[str, Seller] = {
         *(replace(_JOURNEYMAN, name=f"no-{knob}", knob=knob, rate=-100) for knob in KNOBS),
     )
 }
-# A journeyman whose habits differ from call to call, as people's do: whom the study observes.
-OBSERVED = replace(_JOURNEYMAN, name="observed", skill=VARIES)
+# A journeyman whose habits differ from call to call, as people's do, and show in most turns: whom the study observes.
+OBSERVED = replace(_JOURNEYMAN, name="observed", notices=30, skill=VARIES)
 # They look into every corner for the playtest: now and then or most of the time they do just anything; the bad listener
 # takes most of what he hears for something else; the sparing one has summaries left. Nobody to compare with.
 WANDERERS = (

@@ -34,7 +34,7 @@ from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.study_text import study_text
-from kamsim.sellers.journeyman import KINDS, SHARES
+from kamsim.sellers.journeyman import KINDS, VARIED
 from kamsim.sellers.roster import OBSERVED
 from kamsim.sellers.sheet import sheet_of
 from tests.models import Position, at, need, objection, shipped
@@ -76,7 +76,7 @@ def test_the_observed_have_habits_of_their_own_in_every_call() -> None:
     bench = SearchBench(model, [(0, "analyzing")], "small", None)
     records = studying.records_of(studying.observe(bench, 0, 60, 1))
     assert len(records) == 60
-    for way, usual in enumerate(SHARES):
+    for way, usual in enumerate(VARIED):
         shares = {record[o.R_SHARE + way] for record in records}
         assert min(shares) >= 0
         assert max(shares) <= 2 * usual

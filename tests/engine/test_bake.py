@@ -30,10 +30,12 @@ def test_a_variant_shifts_the_style_within_the_axes() -> None:
     assert style_point(rulebook, "controlling", 99, -99) == (10, -10)
 
 
-def test_a_shift_across_an_axis_shows_as_the_other_manner() -> None:
-    position = at(style="analyzing", buyer={"power": 10, "emotion": 0})
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize("shift", [-9, -6, 0, 6, 9])
+def test_whoever_stands_near_a_border_still_has_the_manner_of_his_style(style: str, shift: int) -> None:
+    position = at(style=style, buyer={"power": shift, "emotion": shift})
     position.make("greet")
-    assert v.STYLES[position.manner] == "controlling"
+    assert v.STYLES[position.manner] == style
 
 
 def test_what_one_style_likes_its_opposite_does_not() -> None:

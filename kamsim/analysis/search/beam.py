@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kamsim.analysis.search.positions import GOAL_SCORE, WON, bound, position_key, promise, right_tag, worth
+from kamsim.analysis.search.positions import GOAL_SKIP, WON, bound, position_key, promise, right_tag, worth
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.marking import tag
@@ -86,8 +86,8 @@ def expand_level(task: Task, known: Known, pool: Ints, count: int, work: Ints, c
 def note_candidate(t: Tables, s: Ints, known: Known, i: int, m: int, goal: int, candidates: Ints, found: Ints) -> None:
     """Takes a running position in, unless it is known or hopeless."""
     seen = known.seen
-    most = bound(t, s) + (WON if goal != GOAL_SCORE else 0)
-    if most <= found[F_BEST] or (goal != GOAL_SCORE and s[y.STATED] > 0):
+    most = bound(t, s) + (WON if goal == GOAL_SKIP else 0)
+    if most <= found[F_BEST] or (goal == GOAL_SKIP and s[y.STATED] > 0):
         return
     key = position_key(s, known.cells, known.caps)
     at = find_place(seen, key)

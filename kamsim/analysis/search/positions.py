@@ -16,8 +16,9 @@ from kamsim.engine.rules.tables import Ints, Tables
 _MASK = 0x3FFFFFFFFFFFFFFF
 _MIX = 2685821657736338717
 
-# What is searched for: the score, or a call that is won, or scores, without the subject.
-GOAL_SCORE, GOAL_SKIP = range(2)
+# What is searched for: the score; a call that is won, or scores, without the subject; points that were not earned, in
+# a call that came to nothing and in one that was broken off or spoilt.
+GOAL_SCORE, GOAL_SKIP, GOAL_UNREACHED, GOAL_BROKEN = range(4)
 WON = 20000
 
 
@@ -54,9 +55,19 @@ def worth(t: Tables, s: Ints, goal: int) -> int:
     """What an ended call is worth to the search, −1 where it is not what is searched for."""
     if goal == GOAL_SCORE:
         return score(t, s)
+    if goal != GOAL_SKIP:
+        return score(t, s) if came_to(t, s) == goal else -1
     if s[y.STATED] > 0 or (t.number[n.N_DEAL] == 0 and s[y.ADMITTED] > 0):
         return -1
     return score(t, s) + (WON if skips(t, s) else 0)
+
+
+def came_to(t: Tables, s: Ints) -> int:
+    """What an ended call came to, by what both could see and not by what the score counts: `GOAL_BROKEN`,
+    `GOAL_UNREACHED`, otherwise `GOAL_SCORE`."""
+    if s[y.ENDING] == c.WALKED_OUT or s[y.VOIDED] == 1:
+        return GOAL_BROKEN
+    return GOAL_UNREACHED if s[y.COMMITMENT] < c.ADVANCED and t.number[n.N_NOTHING_TO_SELL] == 0 else GOAL_SCORE
 
 
 def skips(t: Tables, s: Ints) -> bool:

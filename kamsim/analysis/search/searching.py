@@ -23,7 +23,7 @@ from kamsim.analysis.kernel.playing import LONGEST
 from kamsim.analysis.search import beam
 from kamsim.analysis.search.cells import cells_of
 from kamsim.analysis.search.improving import Changes
-from kamsim.analysis.search.positions import GOAL_SCORE, WON, bound, right_tag
+from kamsim.analysis.search.positions import GOAL_SCORE, GOAL_SKIP, WON, bound, right_tag
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import End, Entry, Move, Plan, Tag
 from kamsim.engine.model import Model
@@ -324,7 +324,7 @@ class _Search:
         made = tuple((int(self.made[2 * i]), int(self.made[2 * i + 1])) for i in range(len(self.best)))
         t = self.bench.tables[self.b]
         lower = marking.score(t, end)
-        most = self.lost - (WON if self.goal != GOAL_SCORE and self.lost >= WON else 0)
+        most = self.lost - (WON if self.goal == GOAL_SKIP and self.lost >= WON else 0)
         return Found(
             lower=lower,
             upper=max(lower, min(most, self.most)),

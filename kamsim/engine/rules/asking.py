@@ -78,7 +78,10 @@ def ask_situation(t: Tables, s: Ints, m: int) -> None:
     for i in range(t.names_start[m], t.names_start[m + 1]):
         name_topic(t, s, t.names[i])
     name_topic(t, s, topic)
-    if s[y.FACT_RUN] >= run:
+    if s[y.T_SITUATION_ASKED] > t.number[n.N_FACTS_ENOUGH]:
+        # What the seller could have known beforehand bores him (K01).
+        tire(s, -t.number[n.N_FACTS_TIRE])
+    if s[y.FACT_RUN] >= run or s[y.T_SITUATION_ASKED] >= t.number[n.N_FACTS_ENOUGH]:
         s[y.WARNED] = WARN_FACTS
     hinted = hint_of(t, s, m)
     if hinted < 0:
@@ -139,8 +142,13 @@ def ask_problem(t: Tables, s: Ints, m: int) -> None:
 
 
 def opening(t: Tables, s: Ints, k: int) -> int:
-    """The trust from which he speaks of a need: more than its own where he has let it slip in vain."""
-    return t.opens_at[k] + (t.number[n.N_KEPT_TRUST] if s[y.HINTED + k] == KEPT else 0)
+    """The trust from which he speaks of a need: more than its own where he has let it slip in vain, less where he put
+    the question off and was listened to in that. So a question that came a turn too early can be put right."""
+    if s[y.HINTED + k] == KEPT:
+        return t.opens_at[k] + t.number[n.N_KEPT_TRUST]
+    if s[y.PROBED + k] == DEFLECTS and s[y.LISTENED + k] > 0:
+        return t.opens_at[k] - t.number[n.N_HEARD_TRUST]
+    return t.opens_at[k]
 
 
 def put_off(s: Ints, k: int, lacks: int, again: bool) -> None:

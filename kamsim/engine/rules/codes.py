@@ -24,6 +24,9 @@ WARN_NONE, WARN_FACTS, WARN_PAIN = range(3)
 # How far asking for an advance has come. What was asked for in vain may be asked anew once something has changed.
 UNASKED, IN_VAIN, GRANTED, NOT_HIS, ASK_ANEW = range(5)
 
+# What a summary needs to be one. A fact counts one, anything that he feels, wants or decides is enough by itself.
+ENOUGH_NEWS = 3
+
 LATENT, IMPLIED, EXPLICIT, MATCHED = range(4)
 
 UNHEARD, NUISANCE, WORRY, URGENT = range(4)

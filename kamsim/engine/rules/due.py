@@ -120,7 +120,8 @@ def does_to_slip(t: Known, s: Ints, m: int) -> int:
     if t.topic[m] != k or (t.uses[m] > 0 and s[y.USED + m] >= t.uses[m]):
         return DID_PASS_OVER
     if kind == SITUATION:
-        return DID_MEET
+        # What he let slip is followed by asking on; what he has admitted wants more than one fact the more.
+        return DID_MEET if s[y.NEED + k] == LATENT else DID_NEUTRAL
     if kind == PROBLEM:
         return DID_MEET if s[y.NEED + k] == LATENT else DID_PASS_OVER
     if kind == IMPLICATION and s[y.NEED + k] == IMPLIED:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.codes import (
+    ADVANCED,
     ASK_ANEW,
     DID_PASS_OVER,
     DUE_TAKE_UP,
@@ -22,6 +23,7 @@ from kamsim.engine.rules.codes import (
     E_TOPIC_NAMED,
     E_TRUST_GAINED,
     E_TRUST_LOST,
+    ENOUGH_NEWS,
     EVENT_BASE,
     IMPLIED,
     IN_VAIN,
@@ -70,7 +72,6 @@ def name_topic(t: Tables, s: Ints, topic: int) -> None:
     """Puts a topic into words for the first time."""
     if topic >= 0 and s[y.NAMED + topic] == 0:
         s[y.NAMED + topic] = 1
-        s[y.NEWS] = 1
         signal(t, s, y.SIG_NAMED + topic, 1)
         report(s, E_TOPIC_NAMED, topic)
 
@@ -79,7 +80,7 @@ def tell_fact(t: Tables, s: Ints, fact: int) -> None:
     """Puts a fact on the table."""
     if s[y.KNOWN + fact] == 0:
         s[y.KNOWN + fact] = 1
-        s[y.NEWS] = 1
+        s[y.NEWS] = min(ENOUGH_NEWS, s[y.NEWS] + 1)
         signal(t, s, y.SIG_FACT + fact, 1)
         report(s, E_FACT_LEARNED, fact)
 
@@ -133,13 +134,13 @@ def reply(s: Ints, outcome: int, topic: int, mark: int) -> None:
 def voice(s: Ints, topic: int, angle: int) -> None:
     """He lets hear through what he feels the need."""
     s[y.VOICED + topic] |= 1 << angle
-    s[y.NEWS] = 1
+    s[y.NEWS] = ENOUGH_NEWS
     report(s, E_ANGLE_VOICED, topic * 8 + angle)
 
 
 def reconsider(t: Tables, s: Ints) -> None:
     """Something has changed for him: what he would not grant before may be asked for anew."""
-    s[y.NEWS] = 1
+    s[y.NEWS] = ENOUGH_NEWS
     for a in range(t.number[n.N_ADVANCES]):
         if s[y.PROPOSED + a] == IN_VAIN:
             s[y.PROPOSED + a] = ASK_ANEW
@@ -207,7 +208,7 @@ def raise_objection(t: Tables, s: Ints, which: int) -> None:
         if s[y.OBJECTED + o] != 0:
             first = False
     s[y.OBJECTED + which] = 1
-    s[y.NEWS] = 1
+    s[y.NEWS] = ENOUGH_NEWS
     s[y.OBJECTION] = which + 1
     s[y.CUSHIONED] = 0
     s[y.REPLY_OBJECTION] = which + 1
@@ -260,8 +261,17 @@ def ease_expectation(s: Ints, part: int) -> None:
         expect(s, -max(1, still // part))
 
 
-def withdraw(s: Ints) -> None:
+def commit(t: Tables, s: Ints, outcome: int) -> None:
+    """Something is agreed: date and names can be fixed."""
+    if s[y.COMMITMENT] < ADVANCED:
+        signal(t, s, y.SIG_AGREED, 1)
+    s[y.COMMITMENT] = max(s[y.COMMITMENT], outcome)
+
+
+def withdraw(t: Tables, s: Ints) -> None:
     """Whatever was agreed no longer holds, and how it came about earns nothing."""
+    if s[y.COMMITMENT] >= ADVANCED:
+        signal(t, s, y.SIG_AGREED, -1)
     s[y.COMMITMENT] = NO_SALE
     s[y.CONFIRMED] = 0
     s[y.T_BEST_ADVANCE] = 0

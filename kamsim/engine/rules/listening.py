@@ -14,6 +14,7 @@ from kamsim.engine.rules.codes import (
     DEEPENS,
     DEFLECTS,
     DOUBTS,
+    ENOUGH_NEWS,
     FLAT,
     HINTS,
     IMPLIED,
@@ -76,8 +77,8 @@ def holds_on(s: Ints, act: int) -> bool:
     """Whether a listening act has something to hold on to. An angry man has something to be heard in every word, and
     nothing to be listed or said over; what can be given back in other words has to have been said."""
     if s[y.HEAT] > 0:
-        return act != SUMMARISE and act != ASK_REPEAT and (act != PARAPHRASE or s[y.NEWS] == 1)
-    return s[y.NEWS] == 1 if act == SUMMARISE else is_rich(s[y.PREV_REPLY])
+        return act != SUMMARISE and act != ASK_REPEAT and (act != PARAPHRASE or s[y.NEWS] > 0)
+    return s[y.NEWS] >= ENOUGH_NEWS if act == SUMMARISE else is_rich(s[y.PREV_REPLY])
 
 
 def listen(t: Tables, s: Ints, m: int) -> None:
@@ -152,7 +153,9 @@ def open_up(t: Tables, s: Ints, k: int, act: int, fit: int) -> None:
         elif s[y.LISTENED + k] < t.number[n.N_LISTEN_DEEPENS] and fit >= 1:
             # No new side to it, but hearing himself understood he takes it more seriously.
             deepen(t, s, k, 1)
-    s[y.T_OPENED] += 1
+    if s[y.PREV_REPLY] != DEFLECTS:
+        # Who kept something to himself has been made easier; said he has nothing yet.
+        s[y.T_OPENED] += 1
     if k >= 0:
         s[y.LISTENED + k] += 1
     # The reply itself brings one, a good fit another, until listening has earned what it can; in a manner that says

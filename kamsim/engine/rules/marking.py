@@ -146,7 +146,10 @@ def score(t: Tables, s: Ints) -> int:
 
 def cap(t: Tables, s: Ints) -> int:
     """The most that the call can score for what it came to: walked out on, or after a grave misconduct; without what
-    was wanted or enough; otherwise all."""
+    was wanted or enough, and less where in a large sale he did not say either what he wants (K02); otherwise all."""
     if s[y.T_WALKED_OUT] > 0 or s[y.T_GRAVE] > 0:
         return t.number[n.N_CAP_BROKEN]
-    return 10000 if won(t, s) else t.number[n.N_CAP_UNREACHED]
+    if won(t, s):
+        return 10000
+    undeveloped = t.number[n.N_DEAL] == 1 and t.number[n.N_DEVELOP_TARGET] > 0 and s[y.T_STATED] == 0
+    return t.number[n.N_CAP_UNDEVELOPED] if undeveloped else t.number[n.N_CAP_UNREACHED]

@@ -88,8 +88,9 @@ def pitch(t: Tables, s: Ints, m: int, k: int) -> None:
         return
     s[y.PITCHES] += 1
     s[y.T_PITCHED] += 1
-    # Each pitch after the first bores him more; an advantage claims more than a feature and provokes at once.
-    tire(s, -min(t.number[n.N_PITCH_TIRE], s[y.PITCHES] - 1))
+    # Each pitch after the first bores him more; an advantage claims more than a feature: it provokes and bores at once.
+    bores = s[y.PITCHES] - 1 - (t.number[n.N_PITCH_RUN] if kind == FEATURE else 0)
+    tire(s, -min(t.number[n.N_PITCH_TIRE], max(0, bores)))
     if kind == ADVANTAGE or kind == BENEFIT or s[y.PITCHES] > t.number[n.N_PITCH_RUN]:
         if provoke(t, s, CAUSE_PITCH):
             reply(s, OBJECTS, k, s[y.REPLY_OBJECTION] - 1)

@@ -28,6 +28,7 @@ from kamsim.engine.rules.codes import (
     E_AGREEMENT_VOIDED,
     E_CONCESSION_MADE,
     E_ORDER_AGREED,
+    ENOUGH_NEWS,
     GRANTED,
     IN_VAIN,
     LEFT,
@@ -50,6 +51,7 @@ from kamsim.engine.rules.codes import (
     WARMS,
 )
 from kamsim.engine.rules.effects import (
+    commit,
     expect,
     inflame,
     pan,
@@ -90,7 +92,7 @@ def asks_again(t: Tables, s: Ints, m: int, a: int) -> bool:
     if s[y.PROPOSED + a] == GRANTED:
         return True
     if t.kind[m] == CLOSE and t.uses[m] > 0 and s[y.USED + m] > t.uses[m]:
-        return True
+        return s[y.PROPOSED + a] != ASK_ANEW
     refused = s[y.PROPOSED + a] == IN_VAIN or s[y.PROPOSED + a] == NOT_HIS
     return refused and (t.kind[m] == ADVANCE or t.number[n.N_DEAL] == 1)
 
@@ -113,7 +115,7 @@ def decide(t: Tables, s: Ints, m: int, a: int) -> None:
     elif t.advance_size[a] == 1 and unseen(t, s):
         in_vain(t, s, REFUSES)
     elif too_light(t, s, a):
-        if provoke(t, s, CAUSE_CLOSE):
+        if pardon(t, m) == 0 and provoke(t, s, CAUSE_CLOSE):
             in_vain(t, s, OBJECTS)
             s[y.REPLY_MARK] = s[y.REPLY_OBJECTION] - 1
         else:
@@ -168,6 +170,12 @@ def unseen(t: Tables, s: Ints) -> bool:
     return s[y.T_MATCHED] == 0
 
 
+def pardon(t: Tables, m: int) -> int:
+    """How much trust and patience a request in vain does not cost. To be asked outright belongs to a small sale: he
+    says no, raises no objection, and thinks no worse of it (K27)."""
+    return t.number[n.N_CLOSE_PARDONED] if t.kind[m] == CLOSE else 0
+
+
 def too_light(t: Tables, s: Ints, a: int) -> bool:
     """Whether the scale does not yet carry this commitment (K03)."""
     weight = pan(t, s)
@@ -199,7 +207,7 @@ def in_vain(t: Tables, s: Ints, outcome: int) -> None:
 def agree(t: Tables, s: Ints, m: int, a: int) -> None:
     """Yes, to an action or to the order; how it was asked for counts the first time."""
     s[y.PROPOSED + a] = GRANTED
-    s[y.NEWS] = 1
+    s[y.NEWS] = ENOUGH_NEWS
     s[y.REOPENED] = 0
     suit(s, t.fit[m])
     if s[y.SUMMED] > 0 and s[y.TURN] - s[y.SUMMED] <= t.number[n.N_SUMMARY_TURNS]:
@@ -211,11 +219,11 @@ def agree(t: Tables, s: Ints, m: int, a: int) -> None:
     else:
         s[y.CONFIRMED] = 0
     if t.advance_size[a] == 1:
-        s[y.COMMITMENT] = ORDERED
+        commit(t, s, ORDERED)
         report(s, E_ORDER_AGREED, a)
         reply(s, ORDERS, -1, a)
     else:
-        s[y.COMMITMENT] = max(s[y.COMMITMENT], ADVANCED)
+        commit(t, s, ADVANCED)
         report(s, E_ADVANCE_AGREED, a)
         reply(s, COMMITS, -1, a)
     s[y.T_BEST_ADVANCE] = max(s[y.T_BEST_ADVANCE], t.advance_rank[a])
@@ -317,10 +325,8 @@ def receive_courtesy(t: Tables, s: Ints, m: int, before: bool) -> None:
 
 
 def confirm(s: Ints) -> None:
-    """Fixes date and names, once, of what was agreed; before that it is a push (K32: no next step agreed)."""
-    if s[y.COMMITMENT] < ADVANCED:
-        reply(s, COOLS, -1, -1)
-    elif s[y.CONFIRMED] == 0:
+    """Fixes date and names of what was agreed, once (K32)."""
+    if s[y.CONFIRMED] == 0:
         s[y.CONFIRMED] = 1
         s[y.T_CONFIRMED] += 1
         reply(s, WARMS, -1, -1)
@@ -348,7 +354,7 @@ def void(t: Tables, s: Ints) -> None:
     for a in range(t.number[n.N_ADVANCES]):
         if s[y.PROPOSED + a] == GRANTED:
             s[y.PROPOSED + a] = NOT_HIS
-    withdraw(s)
+    withdraw(t, s)
 
 
 def leave(t: Tables, s: Ints, m: int) -> None:

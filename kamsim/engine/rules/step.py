@@ -62,7 +62,7 @@ from kamsim.engine.rules.effects import (
 )
 from kamsim.engine.rules.listening import listen
 from kamsim.engine.rules.presenting import answer, present
-from kamsim.engine.rules.proposing import be_courteous, concede, leave, misbehave, propose
+from kamsim.engine.rules.proposing import be_courteous, concede, leave, misbehave, pardon, propose
 from kamsim.engine.rules.tables import Ints, Tables
 
 
@@ -124,7 +124,7 @@ def apply(t: Tables, s: Ints, m: int) -> None:
     settle(t, s, m)
     if t.number[n.N_REACTIONS] > 0:
         react(t, s, m)
-    end_if_over(s)
+    end_if_over(t, s)
     raise_triggers(t, s, m)
     show(t, s)
     renew_due(t, s)
@@ -222,8 +222,9 @@ def begin(t: Tables, s: Ints, m: int) -> None:
 def settle(t: Tables, s: Ints, m: int) -> None:
     """What the reply and the time it took do to trust and patience."""
     outcome = s[y.REPLY]
-    trust(s, t.reply_trust[outcome])
-    tire(s, t.reply_patience[outcome] - t.patience[m])
+    pardoned = pardon(t, m)
+    trust(s, max(t.reply_trust[outcome], min(0, t.reply_trust[outcome] + pardoned)))
+    tire(s, max(t.reply_patience[outcome], min(0, t.reply_patience[outcome] + pardoned)) - t.patience[m])
 
 
 def react(t: Tables, s: Ints, m: int) -> None:
@@ -274,14 +275,14 @@ def reached(t: Tables, s: Ints, status: int) -> bool:
     return False
 
 
-def end_if_over(s: Ints) -> None:
+def end_if_over(t: Tables, s: Ints) -> None:
     """He walks out without trust, and has to go without patience; what was secured by then stands."""
     if s[y.ENDING] == RUNNING:
         if s[y.TRUST] == 0:
             s[y.ENDING] = WALKED_OUT
             s[y.T_WALKED_OUT] += 1
             # Who is walked out on keeps no kind words; an action agreed before that is withdrawn too.
-            withdraw(s)
+            withdraw(t, s)
         elif s[y.PATIENCE] == 0:
             s[y.ENDING] = TIME_UP
             if s[y.COMMITMENT] == NO_SALE and s[y.ADMITTED] > 0 and s[y.VOIDED] == 0:

@@ -175,12 +175,15 @@ class Tables(NamedTuple):
     N_MATCHED_WEIGHT,
     N_ADMITTED_BONUS,
     N_FACT_RUN,
+    N_FACTS_ENOUGH,
+    N_FACTS_TIRE,
     N_PAIN_RUN,
     N_FULL_WEIGHT,
     N_TOGETHER_WEIGHT,
     N_REPEAT_LOSS,
     N_PRESSURE_TRUST,
     N_CLOSE_PATIENCE,
+    N_CLOSE_PARDONED,
     N_BELIEVE,
     N_REDIRECTS,
     N_REDIRECT_OPEN,
@@ -200,6 +203,7 @@ class Tables(NamedTuple):
     N_FLAT_LOSS,
     N_SLIDE_LOSS,
     N_KEPT_TRUST,
+    N_HEARD_TRUST,
     N_LISTEN_DEEPENS,
     N_CALM_FEELING,
     N_CALM_OTHER,
@@ -234,8 +238,9 @@ class Tables(NamedTuple):
     N_BEST_RANK,
     N_NOTHING_TO_SELL,  # he has no need, or none that the rival does not serve better
     N_OWN_APPROACH,  # the seller came to him, uncalled and not to meet anger
-    N_HINT_COST,  # hundredths of a point, and so are the two caps
+    N_HINT_COST,  # hundredths of a point, and so are the caps
     N_CAP_UNREACHED,
+    N_CAP_UNDEVELOPED,
     N_CAP_BROKEN,
-) = range(81)
+) = range(86)
 NUMBERS = tuple(name[2:].lower() for name in list(globals()) if name.startswith("N_"))

@@ -74,9 +74,11 @@ def _wrong_tag_fitting(told: Timeline) -> Finding | None:
 
 
 def _opens(_: Timeline, turn: Turn) -> bool:
-    """He said more than was asked: not only that he may be asked on after a guess that slid off, nor only yes to a
-    summary of what lay further back."""
+    """He said more than was asked: not only that he may be asked on after a guess that slid off, that he had reason to
+    keep something to himself, or yes to a summary of what lay further back."""
     k = turn.after[y.REPLY_TOPIC]
+    if turn.before[y.REPLY] == c.DEFLECTS:
+        return False
     if turn.reply_class != "opens" or (turn.after[y.LAST_ACT] == c.SUMMARISE and not is_rich(turn.before[y.REPLY])):
         return False
     return k < 0 or turn.before[y.SHUT + k] == 0

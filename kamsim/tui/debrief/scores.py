@@ -33,7 +33,7 @@ _STATE: Final = {
     "missed": ("bad", "✘", mark("missed:")),
     "no_occasion": ("faint", "–", mark("no occasion:")),
 }
-_FULL, _BROKEN = 100, 40
+_FULL, _UNDEVELOPED, _BROKEN = 100, 55, 40
 # A sentence is quoted in as many rows at most.
 _ROWS: Final = 2
 
@@ -60,7 +60,9 @@ def result_rows(look: Look, told: Debrief, width: int, grown: float = 1.0) -> li
 
 def _capped(look: Look, told: Debrief) -> str:
     cap = told.card.cap
-    if cap > _BROKEN:
+    if _BROKEN < cap <= _UNDEVELOPED:
+        text = mark("A call that falls short, and in which the buyer states no need, scores {points} points at most.")
+    elif cap > _BROKEN:
         text = mark("A call that reaches neither what was wanted nor enough scores {points} points at most.")
     elif told.ending == "walked_out":
         text = mark("A call that the buyer breaks off scores {points} points at most.")

@@ -503,3 +503,26 @@ def test_what_he_let_slip_in_vain_he_keeps_to_himself_until_he_trusts_more() -> 
     assert position.put(trust=11).make("p_heat") == "deflects"
     assert position.mark == 0
     assert position.owe("none").put(trust=12).make("p_heat") == "admits"
+
+
+def test_whoever_was_listened_to_after_he_put_it_off_asks_for_less() -> None:
+    position = at({"heat": need(open=9)}).numbers(heard_trust=2).put(trust=7).suits("acknowledge", 0)
+    assert position.make("p_heat") == "deflects"
+    position.put(trust=7).make("acknowledge")
+    assert position.put(trust=7).make("p_heat") == "admits"
+
+
+def test_whoever_was_not_put_off_before_asks_for_all_of_it() -> None:
+    position = at({"heat": need(open=9)}).numbers(heard_trust=2).put(trust=7)
+    position.s[y.LISTENED + position.k("heat")] = 1
+    assert position.make("p_heat") == "deflects"
+
+
+@pytest.mark.parametrize(("asked", "warned", "more"), [(0, c.WARN_NONE, 0), (2, c.WARN_FACTS, 0), (3, c.WARN_FACTS, 2)])
+def test_many_facts_bore_him_and_he_shows_it_beforehand(asked: int, warned: int, more: int) -> None:
+    position = at(needs={}).numbers(facts_enough=3, facts_tire=2, fact_run=9)
+    position.s[y.T_SITUATION_ASKED] = asked
+    patience = position.patience
+    assert position.make("s_meter") == "tells"
+    assert position.s[y.WARNED] == warned
+    assert position.patience == patience - position.cost_of("s_meter", "tells") - more

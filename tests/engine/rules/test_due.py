@@ -287,7 +287,7 @@ def owing(what: str, about: str | None = None, mark: int = -1) -> Position:
     [
         *[("acknowledge", "meet"), ("silence", "meet"), ("ask_repeat", "meet"), ("summarise", "neutral")],
         *[("affirm", "neutral"), ("thank", "neutral"), ("praise_open", "neutral"), ("small_talk_person", "pass_over")],
-        *[("s_heat", "meet"), ("s_meter", "pass_over"), ("p_paint", "pass_over"), ("p_heat", "pass_over")],
+        *[("s_heat", "neutral"), ("s_meter", "pass_over"), ("p_paint", "pass_over"), ("p_heat", "pass_over")],
         *[("i_money", "meet"), ("i_time", "pass_over"), ("n_heat", "neutral"), ("f_heat", "pass_over")],
         *[("b_heat", "pass_over"), ("ad_trial", "pass_over"), ("close_direct", "pass_over"), ("co", "pass_over")],
         *[("leave_politely", "pass_over"), ("leave_abruptly", "oppose"), ("flatter", "oppose")],

@@ -153,21 +153,45 @@ def test_feeling_for_an_objection_cushions_it_and_earns_nothing_more() -> None:
 
 
 def test_a_summary_counts_only_if_something_is_new_since_the_last() -> None:
-    position = at(needs={}).suits("summarise", 2)
-    position.make("p_paint", "s_meter")
+    position = at().suits("summarise", 2)
+    position.make("p_heat", "s_meter")
     position.make("summarise")
     assert (position.style_met, position.s[y.SUMMED]) == (1, 3)
-    position.make("p_heat")
+    position.make("p_paint")
     assert position.make("summarise") == "nods"
     assert (position.style_met, position.s[y.SUMMED]) == (1, 3)
-    position.make("s_shift", "summarise")
+    position.make("i_money", "summarise")
     assert (position.style_met, position.s[y.SUMMED]) == (2, 7)
+
+
+def test_one_fact_is_not_enough_for_a_summary_and_three_are() -> None:
+    position = at(needs={}).suits("summarise", 2).put(patience=40)
+    for fact in ("s_meter", "s_shift"):
+        position.make(fact)
+        assert position.s[y.NEWS] < c.ENOUGH_NEWS
+    assert position.make("summarise") == "nods"
+    assert (position.style_met, position.s[y.NEWS]) == (0, 0)
+    position.s[y.NEWS] = c.ENOUGH_NEWS - 1
+    position.s[y.KNOWN + position.model.facts.index("meter")] = 0
+    position.s[y.USED + position.m("s_meter")] = 0
+    position.make("s_meter")
+    assert position.s[y.NEWS] == c.ENOUGH_NEWS
+    assert position.make("summarise") == "opens"
+
+
+def test_whoever_put_the_question_off_is_made_easier_and_has_said_nothing_yet() -> None:
+    position = at({"heat": need(open=9)}).suits("acknowledge", 1).put(trust=5)
+    assert position.make("p_heat") == "deflects"
+    trust = position.trust
+    assert position.make("acknowledge") == "opens"
+    assert (position.trust > trust, position.opened) == (True, 0)
 
 
 @pytest.mark.parametrize(("fit", "back"), [(0, 0), (1, 1)])
 def test_to_a_summary_of_what_lies_further_back_he_agrees_and_it_earns_nothing(fit: int, back: int) -> None:
     position = at(needs={}).suits("summarise", fit)
     position.make("s_meter", "p_paint")
+    position.s[y.NEWS] = c.ENOUGH_NEWS
     trust, patience = position.trust, position.patience
     assert position.make("summarise") == "opens"
     assert (position.trust, position.opened, position.mark) == (trust, 0, -1)
@@ -253,7 +277,9 @@ def test_paraphrase_and_summary_are_remembered_for_the_request_to_come() -> None
 
 def test_a_summary_says_something_about_style_whatever_came_before() -> None:
     position = at(needs={}).suits("summarise", 2)
-    position.make("s_meter", "summarise")
+    position.make("s_meter")
+    position.s[y.NEWS] = c.ENOUGH_NEWS
+    position.make("summarise")
     assert position.style_met == 1
 
 

@@ -245,8 +245,9 @@ def perfect(**tallies: int) -> int:
     ("tallies", "most"),
     [
         ({"best_advance": 1}, 100),
-        ({}, 65),
-        ({"best_advance": 1, "aim": 2}, 65),
+        ({}, 55),
+        ({"stated": 1}, 65),
+        ({"best_advance": 1, "aim": 2, "stated": 1}, 65),
         ({"best_advance": 2, "aim": 2}, 100),
         ({"best_advance": 1, "walked_out": 1}, 40),
         ({"best_advance": 1, "grave": 1}, 40),
@@ -293,7 +294,7 @@ def test_every_tally_that_a_check_reads_can_change_the_score(tally: str) -> None
     for needs in ({"heat": need(), "freight": need(rival=True)}, {}):
         # Where he comes angry there is a feeling to meet, where he does not a purpose to state.
         position = at(needs, buyer={"heat": 3 if needs else 0}, scenario={"lines": [conceding]})
-        position.numbers(cap_unreached=10_000, cap_broken=10_000)
+        position.numbers(cap_unreached=10_000, cap_undeveloped=10_000, cap_broken=10_000)
         for others in (0, 1, 5):
             for count in (0, 1, 9):
                 state = [0] * y.TALLY + [others] * y.MAX_TALLIES

@@ -76,14 +76,17 @@ def test_pitching_before_anything_was_asked_costs_trust() -> None:
     assert (early.early_pitch, later.early_pitch) == (1, 0)
 
 
-def test_each_further_pitch_bores_him_more() -> None:
-    position = at(pitch_run=9).stand("demonstrating", "doubtful")
+@pytest.mark.parametrize(("move", "bored"), [("f_heat", [0, 0, 1, 2, 3]), ("a_heat", [0, 1, 2, 3, 3])])
+def test_each_further_pitch_bores_him_more_and_a_plain_feature_later(move: str, bored: list[int]) -> None:
+    position = at(pitch_run=1).stand("demonstrating", "doubtful").put(patience=40)
     spent = []
     for _ in range(5):
         before = position.patience
-        position.make("f_heat")
-        spent.append(before - position.patience - position.cost_of("f_heat", "hears"))
-    assert spent == [0, 1, 2, 3, 3]
+        position.make(move)
+        spent.append(before - position.patience - position.cost_of(move, "hears"))
+        position.put(trust=10, patience=40)
+        position.s[y.USED + position.m(move)] = 0
+    assert spent == bored
 
 
 def test_after_a_need_is_stated_pitching_is_judged_by_topic() -> None:

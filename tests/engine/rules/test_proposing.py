@@ -7,6 +7,8 @@ import pytest
 from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.proposing import asks_again, pardon
 from tests.models import Position, advance, at, line, model_of, need, objection, reaction, variant, workshop
 
 CLOSE = "close_direct"
@@ -159,6 +161,7 @@ def test_a_manner_that_suits_is_counted() -> None:
 
 def test_what_is_agreed_already_counts_once() -> None:
     position = ready().suits("ad_trial", 2).suits("summarise", 0)
+    position.s[y.NEWS] = c.ENOUGH_NEWS
     position.make("summarise", "ad_trial", "ad_trial")
     assert position.summed_before_asking == 1
     assert position.style_met == 1
@@ -167,6 +170,7 @@ def test_what_is_agreed_already_counts_once() -> None:
 @pytest.mark.parametrize(("between", "counted"), [([], 1), (["s_shift"], 1), (["s_shift", "s_free"], 0)])
 def test_a_summary_just_before_the_request_is_counted(between: list[str], counted: int) -> None:
     position = ready().suits("summarise", 0)
+    position.s[y.NEWS] = c.ENOUGH_NEWS
     position.make("summarise", *between, "ad_trial")
     assert position.summed_before_asking == counted
 
@@ -557,10 +561,9 @@ def test_small_talk_once_is_courtesy_and_twice_is_too_much() -> None:
 
 def test_date_and_names_can_be_fixed_once_he_has_agreed_to_something() -> None:
     position = ready()
-    assert not at().is_open("fix_when_and_who")
-    assert position.make("fix_when_and_who") == "cools"
-    assert position.confirmed == 0
+    assert not position.is_open("fix_when_and_who")
     position.make("ad_trial")
+    assert position.is_open("fix_when_and_who")
     assert position.make("fix_when_and_who") == "warms"
     assert position.confirmed == 1
     assert position.owe("none").make("fix_when_and_who") == "said"
@@ -710,10 +713,22 @@ def test_a_bribe_after_the_yes_voids_the_agreement() -> None:
 
 def test_what_led_to_a_voided_agreement_earns_nothing() -> None:
     position = ready().suits("summarise", 0)
+    position.s[y.NEWS] = c.ENOUGH_NEWS
     position.put(trust=20).make("summarise", "ad_trial")
     assert position.s[y.T_SUMMED_BEFORE_ASKING] == 1
     position.make("offer_kickback")
     assert position.s[y.T_SUMMED_BEFORE_ASKING] == 0
+
+
+def test_what_is_withdrawn_leaves_nothing_to_fix() -> None:
+    position = ready().put(trust=20)
+    position.make("ad_trial", "offer_kickback")
+    assert not position.is_open("fix_when_and_who")
+    walked = ready().put(trust=20)
+    walked.make("ad_trial")
+    walked.put(trust=1).make("flatter")
+    assert walked.commitment == c.NO_SALE
+    assert walked.s[y.BLOCKED + walked.m("fix_when_and_who")] > 0
 
 
 def test_after_it_nothing_can_be_agreed_and_no_kind_word_remains() -> None:
@@ -737,3 +752,31 @@ def test_a_lesser_misconduct_leaves_the_agreement_alone() -> None:
     position = ready()
     position.put(trust=20).make("ad_trial", "flatter")
     assert (position.commitment, position.voided, position.grave) == (c.ADVANCED, 0, 0)
+
+
+def test_the_same_close_is_answered_anew_once_something_has_changed() -> None:
+    position = ready(deal="small").suits("close_direct", 0)
+    m, order = position.m("close_direct"), position.t.number[n.N_ORDER_ADVANCE]
+    position.s[y.USED + m] = position.t.uses[m] + 1
+    for status, again in ((c.IN_VAIN, True), (c.ASK_ANEW, False)):
+        position.s[y.PROPOSED + order] = status
+        assert asks_again(position.t, position.s, m, order) is again
+
+
+@pytest.mark.parametrize(("pardoned", "lost"), [(0, 1), (1, 0)])
+def test_in_a_small_sale_a_close_in_vain_costs_less_and_raises_nothing(pardoned: int, lost: int) -> None:
+    scenario = {"objections": [objection("price", "close")]}
+    position = at(deal="small", scenario=scenario, buyer={"cost": 30}).numbers(close_pardoned=pardoned)
+    position.make("s_meter", "f_plain")
+    position.suits("close_direct", 0).put(trust=10, patience=30).owe("none")
+    patience = 30 - position.t.patience[position.m("close_direct")]
+    reply = position.make("close_direct")
+    assert reply == ("refuses" if pardoned else "objects")
+    assert (position.trust, position.objection) == (10 - lost, 0 if pardoned else 1)
+    assert position.patience == patience + min(0, position.t.reply_patience[v.REPLIES.index(reply)] + pardoned)
+
+
+def test_a_step_asked_for_in_vain_is_pardoned_at_no_size() -> None:
+    position = at(deal="small").numbers(close_pardoned=1)
+    assert pardon(position.t, position.m("ad_trial")) == 0
+    assert pardon(position.t, position.m("close_direct")) == 1
