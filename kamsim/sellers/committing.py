@@ -57,7 +57,8 @@ def worth_asking(p: Sheet, view: Ints) -> bool:
 
 def ask_commitment(p: Sheet, view: Ints, legal: Ints, mem: Ints) -> int:
     """Sums up, then asks for an action in the way that suits; what was refused is not asked twice."""
-    if not worth_asking(p, view) or view[y.CLOSES] > 3:
+    if not worth_asking(p, view) or (view[y.CLOSES] > 3 and p.small == 0):
+        # In a large sale a fourth request in vain is the last.
         return -1
     best, value = -1, 0
     for m in legal:
