@@ -23,13 +23,33 @@ class Shown(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """The turns that fit, and why the next one does not; "" where all do."""
+    """The turns that fit, why the next one does not ("" where all do), and what can be said after them: id and words of
+    each line on the menu."""
 
     variant: str
     style: str
     opening: str
     turns: list[Shown]
     stopped: str
+    menu: tuple[tuple[str, str], ...] = ()
+
+
+_WORDS = {
+    "en": {
+        "hidden": "trust {turn.trust}, patience {turn.patience}, scale {turn.scale}, {turn.stance}",
+        "stopped": "`{move}` no longer fits: {why}",
+        "unknown_move": "there is no such move",
+        "ended": "the call is over by then",
+        "closed": "it is not on the menu there",
+    },
+    "zh": {
+        "hidden": "信任 {turn.trust}，耐心 {turn.patience}，天平 {turn.scale}，{turn.stance}",
+        "stopped": "`{move}` 在这里说不了：{why}",
+        "unknown_move": "没有这个动作",
+        "ended": "到这里谈话已经结束",
+        "closed": "这时它不在菜单上",
+    },
+}
 
 
 def play_preview(
@@ -55,8 +75,8 @@ def play_preview(
     for at, move in enumerate(moves):
         answer = call.submit(Move(float(at), move))
         if isinstance(answer, Refusal):
-            why = {"unknown_move": "there is no such move", "ended": "the call is over by then"}
-            stopped = f"`{move}` no longer fits: {why.get(answer.reason, 'it is not on the menu there')}"
+            words = _WORDS[lang]
+            stopped = words["stopped"].format(move=move, why=words.get(answer.reason, words["closed"]))
             break
     turns = [
         Shown(
@@ -64,20 +84,29 @@ def play_preview(
             say(turn.says, lang),
             say(turn.reply, lang),
             turn.reply_class,
-            f"trust {turn.trust}, patience {turn.patience}, scale {turn.scale}, {turn.stance}",
+            _WORDS[lang]["hidden"].format(turn=turn),
         )
         for turn in call.turns
     ]
-    return Preview(header.variant, header.style, say(call.opening, lang), turns, stopped)
+    menu = tuple((choice.id, say(choice.text, lang)) for choice in call.menu()) if not call.ending else ()
+    return Preview(header.variant, header.style, say(call.opening, lang), turns, stopped, menu)
+
+
+def changed(now: Preview, before: Preview | None) -> list[bool]:
+    """Which turns are otherwise than in `before`; none where there is nothing before."""
+    if before is None:
+        return [False] * len(now.turns)
+    old = before.turns
+    return [number >= len(old) or old[number] != turn for number, turn in enumerate(now.turns)]
 
 
 def preview_lines(now: Preview, before: Preview | None) -> Iterator[str]:
     """The preview as text; a turn that is otherwise than in `before` has a `*` in front."""
     yield f"{now.variant}, {now.style}"
     yield f"  {now.opening}"
-    old = before.turns if before is not None else now.turns
+    marks = changed(now, before)
     for number, turn in enumerate(now.turns):
-        mark = " " if number < len(old) and old[number] == turn else "*"
+        mark = "*" if marks[number] else " "
         yield f"{mark} {number + 1}. {turn.move}: {turn.says}"
         yield f"     [{turn.reply_class}] {turn.reply}"
         yield f"     ({turn.hidden})"

@@ -12,7 +12,8 @@ class StartRequest(NamedTuple):
     """A call to begin with. `scenario` is an id or a path, "" for the home screen; what is "" or None is not asked for.
 
     `scenarios` is a folder or file of scenarios beside the known ones; `folder` replaces the user's data folder.
-    `plain` asks for lines of text instead of a screen.
+    `plain` asks for lines of text instead of a screen. `watch` is a file that is being written, to be shown with the
+    `moves` of a call on it and its buyer, `variant`.
     """
 
     scenario: str = ""
@@ -24,6 +25,9 @@ class StartRequest(NamedTuple):
     scenarios: Path | None = None
     folder: Path | None = None
     plain: bool = False
+    watch: Path | None = None
+    moves: tuple[str, ...] = ()
+    variant: str = ""
 
 
 class ServeRequest(NamedTuple):

@@ -33,6 +33,8 @@ Pane { width: 1fr; height: 1fr; background: $background; }
 #walked { height: 1fr; }
 #tried { height: 1fr; }
 .walking #strip-of-points, .walking #list-of-turns { display: block; }
+#watched { height: 1fr; layout: vertical; }
+.wide #watched { layout: horizontal; }
 .small > * { display: none; }
 .small > #notice { display: block; }
 """

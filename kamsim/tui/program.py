@@ -8,7 +8,7 @@ import gc
 import os
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -90,9 +90,20 @@ class KamsimApp(Rooms):
         self.call_after_refresh(_freeze)
         self._ask_background()
         start = self.start
-        if start.scenario:
+        if start.watch is not None:
+            self.watch_file(start.watch, start.moves)
+        elif start.scenario:
             mode = start.mode or self.preferences.mode
             self.brief(start.scenario, Choices(start.scenario, start.style, mode, start.deal, start.seed))
+
+    def watch_file(self, file: Path, moves: Sequence[str]) -> None:
+        """Shows a call on a file that is being written, and what is wrong with it."""
+        from kamsim.playing.watching import Watched
+        from kamsim.tui.preview.screen import PreviewScreen
+
+        seed = 1 if self.start.seed is None else self.start.seed
+        watched = Watched(file, list(moves), self.start.variant, self.start.style, seed)
+        self.push_screen(PreviewScreen(watched))
 
     def _ask_background(self) -> None:
         if self.preferences.theme == "auto" and self._driver is not None and not self.is_headless:

@@ -21,6 +21,7 @@ from kamsim.library.request import StartRequest
     "--exercise", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Play what an exercise asks for."
 )
 @click.option("--code", default="", help="Your code in the exercise.")
+@click.option("--watch", is_flag=True, help="Show the call beside the checks, anew whenever the file is saved.")
 @style_option
 @click.option("--mode", type=click.Choice(v.MODES), help="coach, practice or exam; default: the one last played.")
 @click.option(
@@ -38,6 +39,7 @@ def play_command(
     scenario: str | None,
     exercise: Path | None,
     code: str,
+    watch: bool,
     style: str | None,
     mode: str | None,
     seed: int | None,
@@ -58,9 +60,18 @@ def play_command(
         if plain:
             return StartRequest("", style or "", mode or "", seed, deal or "", lang or "", scenarios, plain=True)
         raise click.UsageError("which scenario? `kamsim list` names them")
+    if watch:
+        return StartRequest(style=style or "", seed=seed, lang=lang or "", watch=_file_of(scenario, scenarios))
     # Problems of the scenario are told here, where there is room for them.
     model_of(scenario, scenarios)
     return StartRequest(scenario, style or "", mode or "", seed, deal or "", lang or "", scenarios, plain=plain)
+
+
+def _file_of(scenario: str, scenarios: Path | None) -> Path:
+    """The file of a scenario that is to be watched; one that is broken just now will do."""
+    from kamsim.library.catalogue import Catalogue
+
+    return Catalogue([scenarios] if scenarios else []).path_of(scenario) or Path(scenario)
 
 
 def _exercise_request(

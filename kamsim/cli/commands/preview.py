@@ -10,7 +10,9 @@ import click
 
 from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.options import lang_option, language, style_option
+from kamsim.cli.streams import is_terminal, wants_plain
 from kamsim.cli.verdicts import short_text
+from kamsim.library.request import StartRequest
 
 if TYPE_CHECKING:
     from kamsim.authoring.previewing import Preview
@@ -37,14 +39,19 @@ def preview_command(
     once: bool,
     style: str | None,
     lang: str | None,
-) -> int:
+) -> int | StartRequest:
     """Show a call on scenario FILE beside what `check` says of it, anew whenever the file is saved.
 
     The moves are played on the file as it is; what an edit has changed has a `*` in front, and where a move no longer
-    fits it says so. Ctrl-C ends it.
+    fits it says so. In a terminal it is a screen with the menu beside it; `n` reads the file again, `q` leaves.
+    Elsewhere it is written as lines, and Ctrl-C ends it.
     """
     wanted, buyer = _moves(moves, record)
     variant = variant or buyer
+    if not once and is_terminal() and not wants_plain():
+        return StartRequest(
+            style=style or "", seed=seed, lang=lang or "", watch=file, moves=tuple(wanted), variant=variant
+        )
     before: Preview | None = None
     while True:
         stamp = _stamp(file)
