@@ -51,9 +51,11 @@ test-newest: ## the suite with the newest versions that pyproject.toml admits, i
 test-oldest: ## the suite with the lowest versions that pyproject.toml admits, in .venv-oldest
 	$(call suite_with,oldest,lowest-direct)
 
-check-system: $(VENV)/system.stamp wheel ## tests with a real terminal, a PostgreSQL server, LibreOffice, and of the wheel in an empty environment (installs what is missing)
+check-system: $(VENV)/system.stamp wheel ## tests with a real terminal, a browser behind a proxy, a PostgreSQL server, LibreOffice, and of the wheel in an empty environment (installs what is missing)
 	@command -v tmux >/dev/null || sh tests/system/install.sh tmux
 	@$(PY) -c "from tests.records.postgres import program; program('initdb')" 2>/dev/null || sh tests/system/install.sh postgresql
+	@command -v chromium >/dev/null || sh tests/system/install.sh chromium fonts-noto-cjk
+	@command -v nginx >/dev/null || sh tests/system/install.sh nginx-light
 	@command -v soffice >/dev/null || sh tests/system/install.sh libreoffice-calc
 	@$(PY) -m compileall -q kamsim
 	$(PY) -m pytest -m system tests/system tests/records $(PYTEST_ARGS)

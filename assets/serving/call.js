@@ -14,9 +14,17 @@
     constructor(address, protocols) {
       super(address, protocols);
       socket = this;
-      this.addEventListener("open", () => { opened = Date.now(); });
+      this.addEventListener("open", () => { opened = Date.now(); focus(); });
       this.addEventListener("close", (event) => gone(event.code));
     }
+
+    // textual.js tells of its focus whether anybody listens or not.
+    send(data) { if (this.readyState === Native.OPEN) { super.send(data); } }
+  };
+
+  const focus = () => {
+    const area = document.querySelector(".xterm-helper-textarea");
+    if (area) { area.focus(); }
   };
 
   const say = (word) => {
@@ -63,18 +71,12 @@
     const terminal = document.getElementById("terminal");
     const scheme = location.protocol === "https:" ? "wss://" : "ws://";
     terminal.dataset.sessionWebsocketUrl = scheme + location.host + "/ws";
-    // Wide enough for the program on a telephone, never too small to read.
-    const size = Math.floor(window.innerWidth / LEAST_COLUMNS / 0.605);
-    terminal.dataset.fontSize = String(Math.max(8, Math.min(16, size)));
     document.querySelectorAll("[data-key]").forEach((button) => {
       // The terminal keeps the focus, so that a keyboard on the screen does not come and go.
       button.addEventListener("pointerdown", (event) => event.preventDefault());
       button.addEventListener("click", () => press(button.dataset.key));
     });
-    document.getElementById("type").addEventListener("click", () => {
-      const area = document.querySelector(".xterm-helper-textarea");
-      if (area) { area.focus(); }
-    });
+    document.getElementById("type").addEventListener("click", focus);
     document.getElementById("show-keys").addEventListener("click", () => {
       showKeys(!document.body.classList.contains("with-keys"));
     });
@@ -84,8 +86,11 @@
     const begin = window.onload;
     window.onload = (event) => {
       const focused = () => {
+        // Wide enough for the program on a telephone, never too small to read.
+        const width = Math.min(terminal.clientWidth, document.documentElement.clientWidth, screen.width);
+        const size = Math.floor(10 * width / LEAST_COLUMNS / 0.605) / 10;
+        terminal.dataset.fontSize = String(Math.max(8, Math.min(16, size)));
         begin(event);
-        setTimeout(() => { const area = document.querySelector(".xterm-helper-textarea"); if (area) { area.focus(); } }, 50);
       };
       document.fonts.load("16px 'Roboto Mono'").then(focused, focused);
     };

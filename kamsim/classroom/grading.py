@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from kamsim.classroom.objecting import objections
+from kamsim.classroom.supervision import Supervision
 from kamsim.domain.attempt import CALL, Attempt, Move
 from kamsim.domain.exercise import Exercise, Roster
 from kamsim.domain.gradebook import Gradebook, Line, Objection, Override, Row
@@ -27,12 +28,13 @@ SUFFIX: Final = ".kam"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """By what is graded."""
+    """By what is graded; `supervision` is what a server saw, None where none is asked about."""
 
     exercise: Exercise | None = None
     roster: Roster | None = None
     scheme: Scheme = PLAIN
     overrides: Mapping[str, Override] = field(default_factory=dict)
+    supervision: Supervision | None = None
 
 
 def kam_files(folder: Path) -> list[Path]:
@@ -80,7 +82,10 @@ def _graded(row: Row, played: Replayed, terms: Terms, attempt: Attempt, seal: Se
     criteria = {one.id: (one.points, one.of) for one in card.criteria}
     found: tuple[Objection, ...] = ()
     if terms.exercise is not None:
-        found = tuple(objections(terms.exercise, terms.roster, attempt, seal, played))
+        asked, seen = terms.exercise, terms.supervision
+        found = tuple(objections(seen.extended(asked) if seen else asked, terms.roster, attempt, seal, played))
+        if seen is not None and (missed := seen.objection(asked, attempt, seal)) is not None:
+            found = (*found, missed)
     elif played.stopped is not None:
         found = (Objection("does_not_fit", detail=str(played.taken + 1)),)
     score = round(card.score, 1)

@@ -133,7 +133,8 @@ def _harden(request: web.Request, response: web.StreamResponse) -> None:
     headers["Content-Security-Policy"] = policy(request)
     headers["X-Content-Type-Options"] = "nosniff"
     headers["X-Frame-Options"] = "DENY"
-    headers["Referrer-Policy"] = "no-referrer"
+    # With "no-referrer" browsers send "null" as the Origin of their own forms.
+    headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"

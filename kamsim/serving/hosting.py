@@ -10,11 +10,11 @@ import contextlib
 import os
 from collections.abc import AsyncGenerator, Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kamsim.classroom.exercises import now as time_now
+from kamsim.classroom.supervision import later
 from kamsim.domain.exercise import Exercise
 from kamsim.domain.kam import sealed
 from kamsim.domain.notice import Notice
@@ -230,12 +230,6 @@ class ServedHost(LiveHost):
             async with contextlib.aclosing(reviewing(call)) as steps:
                 async for step in steps:
                     yield step
-
-
-def later(time: str, minutes: int) -> str:
-    """An ISO time in UTC, some minutes later."""
-    moment = datetime.fromisoformat(time).astimezone(UTC) + timedelta(minutes=minutes)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @contextlib.contextmanager

@@ -350,7 +350,12 @@ class BrowserServer(Server):
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
         response.headers["Cache-Control"] = "no-store"
         await response.prepare(request)
-        lang, before, beat = self._lang(request), "", time.monotonic()
+        with contextlib.suppress(ConnectionError):
+            await self._tell_news(response, self._lang(request))
+        return response
+
+    async def _tell_news(self, response: web.StreamResponse, lang: str) -> None:
+        before, beat = "", time.monotonic()
         while True:
             news = await asyncio.to_thread(self.board.news, lang, self.orders, {s.person.id for s in self.seats.taken})
             told = json.dumps(news, ensure_ascii=False)

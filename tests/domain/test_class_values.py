@@ -13,7 +13,7 @@ from kamsim.domain.exercise import ALPHABET, Buyer, Exercise, ExerciseCall, Memb
 from kamsim.domain.gradebook import Objection, Row
 from kamsim.domain.marks import PLAIN, Scheme
 from kamsim.domain.problems import ERROR, Problem
-from kamsim.domain.seal import Breach, breach_of, seal_from_plain, seal_of
+from kamsim.domain.seal import Breach, breach_of, is_witnessed, seal_from_plain, seal_of, witnessed
 
 KEY = "k" * 64
 LINES = ["one", "two", "three"]
@@ -77,6 +77,21 @@ def test_the_place_of_a_breach_is_named() -> None:
     assert breach_of(seal, [*LINES, "four"], KEY) == Breach("added", 4)
     other = seal_of(LINES, KEY, exercise="f", code="c", at="t")
     assert breach_of(type(seal)("e", "c", "t", other.marks, other.chain), LINES, KEY) == Breach("closing", 4)
+
+
+def test_a_witness_is_the_servers_alone() -> None:
+    seal = seal_of(LINES, KEY, exercise="e", code="c", at="t")
+    assert "witness" not in str(seal.plain())
+    seen = witnessed(seal, "servers")
+    assert is_witnessed(seen, "servers")
+    assert not is_witnessed(seen, KEY)
+    assert not is_witnessed(seal, "servers")
+    assert seal_from_plain(seen.plain()) == seen
+    assert breach_of(seen, LINES, KEY) is None
+    # It belongs to this one seal.
+    other = seal_of(LINES, KEY, exercise="e", code="d", at="t")
+    assert not is_witnessed(replace(other, witness=seen.witness), "servers")
+    assert seal_from_plain({"seal": {**seal.plain()["seal"], "witness": 3}}) is None  # type: ignore[dict-item]
 
 
 @pytest.mark.parametrize("plain", [None, [], {}, {"seal": 1}, {"seal": {"exercise": "e"}}, {"seal": {"marks": 3}}])

@@ -94,6 +94,13 @@ class Browser:
             await self.until(lambda _: False, seconds)
         return self.closed
 
+    async def until_begun(self, begun: Callable[[], bool], seconds: float = 10.0) -> None:
+        """Waits until something has happened at the server."""
+        end = time.monotonic() + seconds
+        while not begun():
+            assert time.monotonic() < end
+            await asyncio.sleep(0.05)
+
     @property
     def shown(self) -> str:
         return "\n".join(self.screen.display)

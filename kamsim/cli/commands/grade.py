@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from kamsim.cli.terms import terms_from
 from kamsim.domain.problems import ERROR, Problem
 
 if TYPE_CHECKING:
+    from kamsim.classroom.grading import Terms
     from kamsim.domain.gradebook import Gradebook
     from kamsim.library.catalogue import Catalogue
 
@@ -36,6 +38,12 @@ _KINDS = (".csv", ".html", ".xlsx")
 @click.option("--scheme", type=_FILE, metavar="FILE", help="Points → marks, what passes, weights of criteria.")
 @click.option("--override", type=_FILE, metavar="FILE", help="Your own points: lines of code, points, reason.")
 @click.option(
+    "--served",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder of the server: what it did not see is remarked, minutes that you added count.",
+)
+@click.option(
     "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help=".csv .html or .xlsx"
 )
 @click.option("--moodle", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="CSV for Moodle.")
@@ -48,6 +56,7 @@ def grade_command(
     roster: Path | None,
     scheme: Path | None,
     override: Path | None,
+    served: Path | None,
     out: Path | None,
     moodle: Path | None,
     as_json: bool,
@@ -59,7 +68,7 @@ def grade_command(
         raise click.UsageError(f"-o names a file that ends in {', '.join(_KINDS)}, not `{out.name}`")
     from kamsim.classroom.grading import grade, kam_files
 
-    terms = terms_from(exercise, roster, scheme, override)
+    terms = supervised(terms_from(exercise, roster, scheme, override), served)
     files = kam_files(folder)
     if not files:
         raise InputProblems([Problem("KS001", ERROR, str(folder), 0, 0, "", "there is no .kam file in it", "")])
@@ -72,6 +81,18 @@ def grade_command(
     _write(book, catalogue, out, moodle, as_json=as_json, lang=language(lang))
     fine = all(row.counts for line in book.lines for row in line.rows)
     return FINE if fine else PROBLEMS
+
+
+def supervised(terms: Terms, served: Path | None) -> Terms:
+    """The terms with what a server saw. Raises InputProblems."""
+    if served is None:
+        return terms
+    from kamsim.classroom.supervision import supervision_of
+
+    found = supervision_of(served)
+    if isinstance(found, Problem):
+        raise InputProblems([found])
+    return replace(terms, supervision=found)
 
 
 def _write(

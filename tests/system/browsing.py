@@ -1,0 +1,175 @@
+"""The server as a process of its own, and trainees who come with a real browser, headless Chromium."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyte
+
+from kamsim.content.exercise import exercise_text, roster_text
+from tests.classroom.sample import ROSTER, exercise
+
+PROJECT = Path(__file__).resolve().parents[2]
+CODES = [member.code for member in ROSTER.members]
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """`kamsim serve` on a folder."""
+
+    def __init__(self, folder: Path, *words: str, port: int | None = None) -> None:
+        self.folder, self.words = folder, words
+        self.port = port or free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "a.exercise.yaml").write_text(exercise_text(exercise()), encoding="utf-8")
+        (folder / "a.class.yaml").write_text(roster_text(ROSTER), encoding="utf-8")
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, *, files: bool = True) -> None:
+        """Starts it, and waits until it answers; with `files` for the class and its exercise."""
+        named = ["--exercise", str(self.folder / "a.exercise.yaml"), "--class", str(self.folder / "a.class.yaml")]
+        words = [*(named if files else []), *self.words]
+        kamsim = [sys.executable, "-m", "kamsim", "serve", "--port", str(self.port), "--folder", str(self.folder)]
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [*kamsim, *words],
+                cwd=PROJECT,
+                env=os.environ | {"KAMSIM_COMPILE": "", "KAMSIM_SERVE_TEACHER": "teachers-token"},
+                stderr=log,
+            )
+        end = time.monotonic() + 60
+        while True:
+            try:
+                with urllib.request.urlopen(f"{self.base}/well", timeout=2):
+                    return
+            except OSError:
+                if time.monotonic() > end or self.process.poll() is not None:
+                    raise RuntimeError((self.folder / "server.log").read_text("utf-8")) from None
+                time.sleep(0.1)
+
+    def kill(self) -> None:
+        """kill -9, as the system does when memory runs out."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        """Ends it in order."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(20)
+
+    def programs(self) -> list[int]:
+        """The processes below it: the warm parent and the programs, by the folder they were started for."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                environ = (entry / "environ").read_bytes()
+                line = (entry / "cmdline").read_bytes()
+            except OSError:
+                continue
+            if str(self.folder).encode() in environ and b"kamsim.serving.zygote" in line:
+                found.append(int(entry.name))
+        return sorted(found)
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A headless browser of the system, no other is fetched."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path is not None, "tests/system/install.sh chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage", "--use-gl=swiftshader"]
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Trainee:
+    """A trainee at a browser window."""
+
+    def __init__(self, page: Any, base: str) -> None:
+        self.page, self.base = page, base
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+        self.sockets = 0
+        page.on("websocket", self._opened)
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def log_in(self, number: int = 0) -> None:
+        self.page.goto(self.base + "/")
+        self.page.fill("[name=code]", CODES[number])
+        self.page.fill("[name=name]", f"Trainee {number}")
+        self.page.click("form[action='/login'] button")
+
+    def _opened(self, socket: Any) -> None:
+        """What the browser is sent is read here as well: its own terminal draws on a canvas."""
+        size = dict(pair.split("=") for pair in socket.url.partition("?")[2].split("&"))
+        self.screen.reset()
+        self.screen.resize(int(size["height"]), int(size["width"]))
+        self.sockets += 1
+        socket.on("framereceived", self._received)
+        socket.on("framesent", self._sent)
+
+    def _received(self, data: bytes | str) -> None:
+        if isinstance(data, bytes):
+            self._stream.feed(re.sub(rb"\x1b\[\?2026\$p|\x1b\[[<>=][0-9;]*[a-zA-Z]", b"", data))
+
+    def _sent(self, data: bytes | str) -> None:
+        told = json.loads(data)
+        if told[0] == "resize":
+            self.screen.resize(told[1]["height"], told[1]["width"])
+
+    def shown(self) -> str:
+        self.page.wait_for_timeout(50)  # lets what has come be read
+        return "\n".join(self.screen.display)
+
+    def until(self, wanted: str, seconds: float = 30.0) -> str:
+        end = time.monotonic() + seconds
+        while True:
+            shown = self.shown()
+            if re.search(wanted, shown):
+                return shown
+            if time.monotonic() > end:
+                raise AssertionError(f"waited for {wanted!r}; {self.complaints}; the screen was\n{shown}")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.wait_for_timeout(800)  # a key pressed again at once is taken for one that is held
+            self.page.keyboard.press(key)
+
+    def turn(self) -> int:
+        found = re.search(r"turn (\d+)|第 ?(\d+)", self.shown())
+        return int(found[1] or found[2]) if found else -1
