@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from kamsim.study.learner import Answered, CallMade
@@ -47,16 +47,23 @@ class Mastery:
 
 def mastery(answers: Sequence[Answered], calls: Sequence[CallMade]) -> tuple[Mastery, ...]:
     """All systems in order, from first tries at questions and from the checks of calls that count."""
-    found: dict[str, deque[Evidence]] = {k: deque(maxlen=LATEST) for k in SYSTEMS}
-    tries = dict.fromkeys(SYSTEMS, 0)
-    each = [(one.at, one.k, Evidence(one.attempt, one.kind, one.day, one.item, float(one.right))) for one in answers]
-    each += [(call.at, k, piece) for call in calls for k, piece in _of_call(call)]
-    # Stable: of one moment, in the order given.
-    for _, k, piece in sorted(each, key=lambda one: one[0]):
-        if k in found:
-            found[k].append(piece)
-            tries[k] += 1
-    return tuple(_mastery(k, tuple(found[k]), tries[k]) for k in SYSTEMS)
+    asked: dict[str, list[Answered]] = {k: [] for k in SYSTEMS}
+    for one in answers:
+        if one.k in asked:
+            asked[one.k].append(one)
+    called: dict[str, list[tuple[datetime, Evidence]]] = {k: [] for k in SYSTEMS}
+    for call in calls:
+        for k, piece in _of_call(call):
+            if k in called:
+                called[k].append((call.at, piece))
+    return tuple(_mastery(k, _latest(asked[k], called[k]), len(asked[k]) + len(called[k])) for k in SYSTEMS)
+
+
+def _latest(asked: Sequence[Answered], called: Sequence[tuple[datetime, Evidence]]) -> tuple[Evidence, ...]:
+    """The latest pieces of evidence, the last at the end; both come in order, and so does what is of one moment."""
+    each = [(one.at, Evidence(one.attempt, one.kind, one.day, one.item, float(one.right))) for one in asked[-LATEST:]]
+    both = sorted([*each, *called[-LATEST:]], key=lambda one: one[0])
+    return tuple(piece for _, piece in both[-LATEST:])
 
 
 def _of_call(call: CallMade) -> list[tuple[str, Evidence]]:
