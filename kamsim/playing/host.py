@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kamsim.engine.call import Call, Choice
     from kamsim.library.catalogue import Listing
     from kamsim.library.reviewing import Step
+    from kamsim.playing.growing import Growing
     from kamsim.playing.learning import Learning
     from kamsim.playing.played import Played
     from kamsim.scoring.debrief import Debrief
@@ -127,6 +128,10 @@ class Host(Protocol):
 
     def drills_on(self, k_id: str) -> list[DrillItem]:
         """The drills on a system; none where there are none or they are damaged."""
+
+    @property
+    def growing(self) -> Growing:
+        """Today's ten minutes, progress, one's own mistakes."""
 
     @property
     def learning(self) -> Learning:

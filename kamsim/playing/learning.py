@@ -48,10 +48,11 @@ class Learning(Protocol):
         """The call as it stands in a puzzle; None where its scenario is no longer the same."""
 
     def make_ready(self) -> None:
-        """Opens beforehand what the first puzzle needs; takes a moment, and is called beside everything else."""
+        """Opens beforehand what the first puzzle needs, and reckons the trainee's level; takes a moment, and is called
+        beside everything else."""
 
     def puzzle_level(self) -> int:
-        """How good the trainee is at puzzles, as their ratings go; opens the records."""
+        """How good the trainee is at puzzles, as their ratings go, as far as that was reckoned."""
 
     def lessons(self) -> Lessons:
         """The lessons of the course, in order."""

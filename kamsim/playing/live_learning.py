@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Where one begins: puzzles that most solve.
 BEGINNER: Final = 1200
+# So much less is expected for each point of uncertainty beyond that of a settled rating.
+_CAUTION: Final = 1.25
 
 
 class LiveLearning:
@@ -27,6 +29,7 @@ class LiveLearning:
         """`host` keeps the records."""
         self._host = host
         self._puzzles: list[Puzzle] = []
+        self._level = BEGINNER
 
     def puzzles(self) -> Sequence[Puzzle]:
         """All puzzles there are."""
@@ -38,24 +41,26 @@ class LiveLearning:
 
     def position(self, puzzle: Puzzle) -> Call | None:
         """The call as it stands in a puzzle."""
-        from kamsim.library.puzzles import position_of
-
-        return position_of(puzzle)
+        return self._host.growing.position(puzzle)
 
     def make_ready(self) -> None:
-        """Opens every scenario that has puzzles, and what a position is shown with."""
+        """Opens every scenario that has puzzles, and what a position is shown with; reckons the level."""
         import kamsim.engine.seen
         import kamsim.report.puzzle_text  # noqa: F401
+        from kamsim.study.rating import SETTLED
 
         seen: set[str] = set()
         for puzzle in self.puzzles():
             if puzzle["scenario"] not in seen:
                 seen.add(puzzle["scenario"])
                 self.position(puzzle)
+        found = self._host.growing.today().puzzles
+        # Of whom little is known yet, less is expected: most of the first puzzles shall be solved.
+        self._level = round(found.value - max(0.0, found.deviation - SETTLED) * _CAUTION)
 
     def puzzle_level(self) -> int:
         """How good the trainee is at puzzles."""
-        return BEGINNER
+        return self._level
 
     def lessons(self) -> Lessons:
         """The lessons of the course."""

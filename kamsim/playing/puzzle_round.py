@@ -32,6 +32,7 @@ ASKED: Final[Mapping[str, str]] = {
 }
 THEME: Final[Mapping[str, str]] = {
     "level": mark("at my level"),
+    "mistakes": mark("my own mistakes"),
     "all": mark("all puzzles, mixed"),
     "your_move": mark("your move"),
     "three": mark("an agreement in three moves"),

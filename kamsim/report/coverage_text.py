@@ -12,7 +12,7 @@ from kamsim.report.wrapping import cells
 _WORDS: Final[Mapping[str, Localized]] = {
     "scenarios": {"en": "scenarios", "zh": "场景"},
     "drills": {"en": "drills", "zh": "练习"},
-    "puzzles": {"en": "puzzles", "zh": "习题"},
+    "puzzles": {"en": "puzzles", "zh": "实战题"},
     "workbook": {"en": "workbook", "zh": "案卷"},
     "lessons": {"en": "lessons", "zh": "课"},
     "page": {"en": "page", "zh": "手册"},

@@ -27,6 +27,7 @@ class Chooser(KamsimScreen):
     TITLE_TEXT: ClassVar[str]  # the English text of the status line
     LETTER: ClassVar[str]  # the key that led here, which also leads back
     DETAIL: ClassVar[bool] = False  # whether there is something to say about an entry
+    SLOW: ClassVar[bool] = False  # whether looking up the records may take a moment: then it is done beside
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +54,10 @@ class Chooser(KamsimScreen):
     def read_records(self) -> None:
         """Looks up what was reached; called whenever this screen is shown."""
 
+    def more_keys(self) -> Sequence[tuple[str, str, str]]:
+        """What else there is to press: what is written on the key, what it does, and the key."""
+        return ()
+
     def opens(self) -> str:
         """What Enter does, in this user's language."""
         return self.look.t("open")
@@ -68,8 +73,21 @@ class Chooser(KamsimScreen):
             yield Pane("detail", "surface")
 
     def on_screen_resume(self) -> None:
+        if self.SLOW:
+            self.refill()
+            self.run_worker(self._look_up, thread=True, exclusive=True, exit_on_error=False)
+        else:
+            self.read_records()
+            self.refill()
+
+    def _look_up(self) -> None:
         self.read_records()
-        self.refill()
+        self.app.call_from_thread(self.looked_up)
+
+    def looked_up(self) -> None:
+        """Shows what the records told; under another screen it is shown later."""
+        if self.is_current:
+            self.refill()
 
     def fit_to(self, size: Size) -> None:
         if self.DETAIL:
@@ -106,6 +124,7 @@ class Chooser(KamsimScreen):
         t = self.look.t
         return [
             Hint(t("Enter"), self.opens(), "enter"),
+            *(Hint(*one) for one in self.more_keys()),
             Hint("↑ ↓", t("choose"), "down"),
             Hint("h", t("handbook"), "h"),
             Hint("F2", "中文" if self.look.lang == "en" else "English", "f2"),

@@ -59,6 +59,24 @@ class Rooms(App[None]):
 
         self.push_screen(PuzzleScreen(subject))
 
+    def open_today(self) -> None:
+        """Shows what to do today."""
+        from kamsim.tui.today.screen import TodayScreen
+
+        self.push_screen(TodayScreen())
+
+    def open_growth(self) -> None:
+        """Shows how far one has come."""
+        from kamsim.tui.growth.screen import Growth
+
+        self.push_screen(Growth())
+
+    def open_mistakes(self) -> None:
+        """Shows one's own mistakes."""
+        from kamsim.tui.growth.mistakes_screen import Mistakes
+
+        self.push_screen(Mistakes())
+
     def open_course(self) -> None:
         """Shows the lessons."""
         from kamsim.tui.course.screen import Course

@@ -52,6 +52,15 @@ class Router(Protocol):
     def puzzle(self, subject: str) -> None:
         """Begins a round of puzzles; `subject` as `PuzzleRound` has it."""
 
+    def open_today(self) -> None:
+        """Shows what to do today."""
+
+    def open_growth(self) -> None:
+        """Shows how far one has come."""
+
+    def open_mistakes(self) -> None:
+        """Shows one's own mistakes."""
+
     def open_course(self) -> None:
         """Shows the lessons of the course."""
 

@@ -18,10 +18,12 @@ from kamsim.tui.kit.look import Look
 
 # What there is beside calls, by the key that leads there.
 ROOMS: Final = (
+    ("t", mark("today")),
     ("p", mark("puzzles")),
     ("c", mark("course")),
     ("d", mark("drills")),
     ("w", mark("workbook")),
+    ("g", mark("growth")),
     ("h", mark("handbook")),
 )
 # More of them would push the list out of a small window.

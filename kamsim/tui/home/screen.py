@@ -195,6 +195,8 @@ class Home(KamsimScreen):
             "l": self.next_level,
             "h": self.open_handbook,
             "d": self.router.open_drills,
+            "t": self.router.open_today,
+            "g": self.router.open_growth,
             "p": self.router.open_puzzles,
             "c": self.router.open_course,
             "w": self.router.open_workbook,

@@ -31,6 +31,7 @@ class Puzzles(Chooser):
     TITLE_TEXT = mark("Puzzles")
     LETTER = "p"
     DETAIL = True
+    SLOW = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,14 +39,12 @@ class Puzzles(Chooser):
         self.results: Mapping[str, Played] = {}
         self.level = 0
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        # Whoever has read the list finds the first position open already.
-        self.run_worker(self.router.host.learning.make_ready, thread=True, exit_on_error=False)
-
     def read_records(self) -> None:
-        host = self.router.host
-        self.results, self.level = host.standings("puzzle"), host.learning.puzzle_level()
+        learning = self.router.host.learning
+        self.results = self.router.host.standings("puzzle")
+        # Whoever has read the list finds the first position open already.
+        learning.make_ready()
+        self.level = learning.puzzle_level()
 
     def offered(self) -> Sequence[Item]:
         from kamsim.tui.puzzles.listed import listed
@@ -60,7 +59,7 @@ class Puzzles(Chooser):
 
     def about(self, at: int, width: int) -> list[Line]:
         rows = paragraph(self.look.t(MEANS[self.themes[at].id]), width, "text", indent=1)
-        if self.themes[at].id == AT_LEVEL:
+        if self.themes[at].id == AT_LEVEL and self.level:
             rows += paragraph(self.look.t("your level: {level}", level=self.level), width, "note", indent=1)
         tries = self.look.t("Try as often as you like; the first try counts. Enter shows the answer and why.")
         return rows + paragraph(tries, width, "muted", indent=1)
