@@ -40,6 +40,7 @@ from kamsim.tui.kit.look import Look
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.program import KamsimApp
 from tests.tui.sample_drills import DRILLS
+from tests.tui.sample_growing import SampleGrowing
 from tests.tui.sample_learning import SampleLearning
 from tests.tui.sample_page import PAGE
 from tests.tui.sample_reviews import SampleReviews
@@ -345,6 +346,7 @@ class SampleHost(SampleReviews):
         self.missing = False
         self.saved_calls: int | None = None
         self._learning = SampleLearning(self)
+        self._growing = SampleGrowing(self)
         self.pages: dict[str, Page | Notice] = {"K02": PAGE, "K07": {**PAGE, "id": "K07", "see": ["K02", "K33"]}}
         self._unfinished, self._results = list(unfinished), dict(results or {})
 
@@ -430,6 +432,10 @@ class SampleHost(SampleReviews):
 
     def waiting(self) -> list[Waiting]:
         return self._unfinished
+
+    @property
+    def growing(self) -> SampleGrowing:
+        return self._growing
 
     @property
     def learning(self) -> SampleLearning:

@@ -127,6 +127,7 @@ def test_first_and_last(
     [
         *("puzzles", "puzzle", "tried", "solved", "puzzle_end", "course", "lesson", "test", "test_end"),
         *("workbook", "dossier", "account", "account_end", "ranking"),
+        *("today", "growth", "systems", "behaviour", "calls", "mistakes", "focus"),
     ],
 )
 def test_study(
@@ -157,6 +158,13 @@ def test_study(
         "dossier": ("w", "enter"),
         "account": (*account, "2"),
         "account_end": answered,
+        "today": ("t",),
+        "growth": ("g",),
+        "systems": ("g", "2"),
+        "behaviour": ("g", "3"),
+        "calls": ("g", "4"),
+        "mistakes": ("g", "m"),
+        "focus": ("g", "p"),
         "ranking": (*answered, "enter", "8", "down", "right", "right"),
     }
     assert snap_compare(open_app(lang=lang), press=keys[screen], terminal_size=size, run_before=settled)
