@@ -52,6 +52,7 @@ COMMANDS = {
     "import": ("records", "Bring .kam files into the records."),
     "records": ("records", "Copy all records from one place to another."),
     "data": ("data", "What is kept of a trainee: show it, hand it out, erase it."),
+    "xapi": ("xapi", "Attempts as statements of the Experience API, to a file or a record store."),
     "restore": ("restore", "Bring back the calls of a backup after damage."),
     "doctor": ("doctor", "Say where everything is and whether it is well."),
 }

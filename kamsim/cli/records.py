@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_records() -> Iterator[Records]:
-    """The records of the user; what is to be said about them, first and last, goes to stderr."""
+def opened_records(*, everybody: bool = False) -> Iterator[Records]:
+    """The records of the user, or of everybody who keeps them in the same place.
+
+    What is to be said about them, first and last, goes to stderr.
+    """
     from kamsim.records import open_records
 
-    records = open_records()
+    records = open_records(everybody=everybody)
     if records.notice is not None:
         click.echo(records.notice.message, err=True)
     try:

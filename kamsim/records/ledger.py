@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -32,6 +32,7 @@ from kamsim.records.values import (
     Imported,
     NotRecorded,
     Offer,
+    Outgoing,
     Recorded,
     Standing,
     Trainee,
@@ -266,6 +267,40 @@ class Records:
             given = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             self._holding.ask(lambda store: store.tell(CLASS_USE, lang, given), None)
             return notice("class_use", place=self._holding.place)
+
+    # ----------------------------------------------------------------------------------- statements on their way
+
+    def queue(self, target: str, statements: Sequence[Outgoing]) -> int | Notice:
+        """Puts statements into the queue for the record store `target`, but for those that were ever in it."""
+        return self._sending(lambda store: store.queue(target, statements))
+
+    def queued(self, target: str) -> list[Outgoing]:
+        """What is waiting for it, the first queued first."""
+        none: list[Outgoing] = []
+        with self._lock:
+            return self._holding.ask(lambda store: store.queued(target), none)
+
+    def arrived(self, target: str, ids: Sequence[str]) -> Notice | None:
+        """Drops what these statements said: it has them."""
+
+        def drop(store: Store) -> int:
+            store.arrived(target, ids)
+            return 0
+
+        done = self._sending(drop)
+        return done if isinstance(done, Notice) else None
+
+    def _sending(self, act: Callable[[Store], int]) -> int | Notice:
+        with self._lock:
+            if not self._holding.is_writable:
+                return self._holding.opening or trouble("read_only", self._holding.place)
+            self._holding.trouble = None
+            done = self._holding.ask(act, 0)
+            return self._failed() or done
+
+    def _failed(self) -> Notice | None:
+        """What went wrong with the last access."""
+        return self._holding.trouble
 
     # --------------------------------------------------------------------------------------- files and backups
 

@@ -6,12 +6,12 @@ in `sqlite`, PostgreSQL in `postgres`. A store has one caller at a time and rais
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kamsim.domain.notice import Notice
-from kamsim.records.values import Called, Finding, Finished, Given, Held, Offer, Standing, Trainee, Unclosed
+from kamsim.records.values import Called, Finding, Finished, Given, Held, Offer, Outgoing, Standing, Trainee, Unclosed
 
 
 class StoreError(Exception):
@@ -96,6 +96,16 @@ class Store(Protocol):
 
     def tell(self, words: str, lang: str, given: str) -> None:
         """Notes that he was shown it, in which language and when (ISO 8601, UTC); once is enough."""
+
+    def queue(self, target: str, statements: Sequence[Outgoing]) -> int:
+        """Puts statements into the queue for the record store `target`, but for those that were ever in it; returns how
+        many."""
+
+    def queued(self, target: str) -> list[Outgoing]:
+        """What is waiting for it, the first queued first."""
+
+    def arrived(self, target: str, ids: Sequence[str]) -> None:
+        """Drops what these statements said: it has them."""
 
     def restore(self) -> int:
         """Brings the attempts of `offer` back, before those of now; returns how many. All of them or none."""

@@ -124,6 +124,14 @@ class Called(NamedTuple):
     header: str
 
 
+class Outgoing(NamedTuple):
+    """A statement on its way to a record store: its UUID, the attempt that it is about, and the statement as JSON."""
+
+    id: str
+    attempt: str
+    json: str
+
+
 class Given(NamedTuple):
     """An entry of an attempt that is no call, ended or not: its number in the order of all entries, the attempt's id,
     kind, item and start (ISO 8601, UTC), and the entry as a line of a `.kam` file."""

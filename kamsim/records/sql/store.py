@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from kamsim.domain.notice import Notice
-from kamsim.records.sql import people, rows
+from kamsim.records.sql import outgoing, people, rows
 from kamsim.records.sql.findings import read_answers, read_calls, read_findings, record_findings
 from kamsim.records.sql.standings import read_standings
-from kamsim.records.values import Called, Finding, Finished, Given, Held, Standing, Trainee, Unclosed
+from kamsim.records.values import Called, Finding, Finished, Given, Held, Outgoing, Standing, Trainee, Unclosed
 
 T = TypeVar("T")
 
@@ -114,6 +114,20 @@ class SqlStore(ABC):
     def ids(self) -> list[str]:
         """The ids of all attempts, the first begun first."""
         return self._read(lambda connection: rows.read_ids(connection, self._owner))
+
+    # --- statements on their way
+
+    def queue(self, target: str, statements: Sequence[Outgoing]) -> int:
+        """Puts statements into the queue for a record store."""
+        return self._write(lambda connection: outgoing.queue(connection, target, statements))
+
+    def queued(self, target: str) -> list[Outgoing]:
+        """What is waiting for it."""
+        return self._read(lambda connection: outgoing.read_queue(connection, target))
+
+    def arrived(self, target: str, ids: Sequence[str]) -> None:
+        """Drops what has arrived."""
+        self._write(lambda connection: outgoing.arrived(connection, target, ids))
 
     # --- who plays
 
