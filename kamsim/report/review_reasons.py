@@ -230,7 +230,9 @@ def tried_words(tried: Tried, lang: str) -> str:
     """What speaks for or against a move that was tried; where nothing does, what such an answer means."""
     if not tried.reason or (tried.word == "better" and tried.reason != "met"):
         return say(tried.note, lang)
-    return say(_cause(tried.reason, tried.due[0] if tried.due else ""), lang)
+    due = tried.due[0] if tried.due else ""
+    found = _met(due, tried.kind, tried.reply) if tried.reason == "met" else _cause(tried.reason, due)
+    return say(found, lang)
 
 
 def _reason(verdict: Verdict) -> Localized:
@@ -242,12 +244,17 @@ def _reason(verdict: Verdict) -> Localized:
         by_answer = PLACED.get(f"{verdict.kind}.{replied}")
         return by_answer or PLACED.get(verdict.kind) or RIGHT["level"]
     if verdict.reason == "met":
-        if replied in _COLD:
-            return PLACED["problem.deflects"] if replied == "deflects" and verdict.kind == "problem" else IN_VAIN
-        if replied == "nods" and verdict.kind == "listen":
-            return NO_MORE
-        return MET.get(f"{due}.{verdict.kind}") or MET[due]
+        return _met(due, verdict.kind, replied)
     return _cause(verdict.reason, due)
+
+
+def _met(due: str, kind: str, replied: str) -> Localized:
+    """What a move did that was due, so far as the answer bears it out."""
+    if replied in _COLD:
+        return PLACED["problem.deflects"] if replied == "deflects" and kind == "problem" else IN_VAIN
+    if replied == "nods" and kind == "listen":
+        return NO_MORE
+    return MET.get(f"{due}.{kind}") or MET[due]
 
 
 # Classes of answer that nobody hopes for.

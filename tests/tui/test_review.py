@@ -69,7 +69,7 @@ async def test_walking_and_the_turning_point(open_app: OpenApp) -> None:
         assert "Instead" not in page
         await pilot.press("s")
         page = shown(app, "page")
-        assert "What had just been said wanted to be taken up" in page
+        assert "What had been said here wanted to be taken up" in page
         assert "heard at turn 1: “Good morning. Please sit down.”" in page
         assert "At least 62.9 points within reach before this, 39.4 after it" in " ".join(page.split())
         for wanted in (
@@ -86,7 +86,7 @@ async def test_walking_and_the_turning_point(open_app: OpenApp) -> None:
         assert room(app).turn == 3
         page = shown(app, "page")
         assert "At least 41 points stay within reach." in page
-        assert "You took up what had just been said to you." in page
+        assert "you asked what it leads" in page
         assert "Instead" not in page
         assert "open instead" not in page
         await pilot.press("end", "down")
@@ -333,7 +333,7 @@ async def test_a_mistake_may_be_tried_as_often_as_one_likes(open_app: OpenApp, s
         told = " ".join(shown(app, "tried").split())
         assert told.index("That is better.") < told.index("About as good as what you said.")
         assert "Ms Yang, likely (58 %): … And the board asks me about it each month." in told
-        assert "You took up what had just been said to you." in told
+        assert "Something that matters had just been said, and you let it be heard before you went on." in told
         await pilot.press("tab", "1")
         await app.workers.wait_for_complete()
         await pilot.pause()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.offering import UNWILLING
@@ -24,6 +24,8 @@ class Sample:
 
     candidates: tuple[Candidate, ...]
     states: tuple[Ints, ...]
+    # What each move came to, once it has been tried: a turn looks at the same moves many times.
+    _tried: dict[int, list[Ints]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def tables(self) -> Tables:
@@ -36,8 +38,12 @@ class Sample:
         return self.states[0]
 
     def after(self, move: int) -> list[Ints]:
-        """The position after a move, with each."""
-        return [stepped(one.tables, state, move) for one, state in zip(self.candidates, self.states, strict=True)]
+        """The position after a move, with each; nobody changes them."""
+        found = self._tried.get(move)
+        if found is None:
+            pairs = zip(self.candidates, self.states, strict=True)
+            found = self._tried[move] = [stepped(one.tables, state, move) for one, state in pairs]
+        return found
 
     def meets(self, move: int) -> bool:
         """Whether a move does what is due."""
@@ -68,7 +74,7 @@ class Sample:
         """How the possible buyer of that number would word his answer: no words of the one who was really there."""
         one, before = self.candidates[which], self.states[which]
         voice = Voice(call.model, one.variant, one.style, call.header.seed)
-        return voice.speak(stepped(one.tables, before, move), ahead(before)).reply
+        return voice.speak(self.after(move)[which], ahead(before)).reply
 
 
 def sample_of(decision: Decision, most: int) -> Sample:
