@@ -1,4 +1,4 @@
-"""What a trainee has set out to practise, in a small file of the data folder."""
+"""What trainees have set out to practise, in a small file of the data folder: several may share a machine."""
 
 from __future__ import annotations
 
@@ -13,19 +13,30 @@ from kamsim.study.focus import BEHAVIOURS, Chosen
 FILE: Final = "focus.json"
 
 
-def chosen_in(folder: Path) -> Chosen | None:
-    """What was chosen; None where nothing was, or the file says nothing that can be read."""
-    content = read_bytes(folder / FILE, FILE)
+def chosen_in(folder: Path, trainee: str) -> Chosen | None:
+    """What a trainee chose; None where he chose nothing, or the file says nothing that can be read."""
     try:
-        plain: Any = json.loads(content) if isinstance(content, bytes) else None
+        plain: Any = all_in(folder)[trainee]
         since = datetime.fromisoformat(plain["since"]).astimezone(UTC)
         return Chosen(plain["behaviour"], since) if plain["behaviour"] in BEHAVIOURS else None
-    except (ValueError, TypeError, KeyError, OverflowError, OSError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, OSError):
         return None
 
 
-def focus_to_plain(chosen: Chosen | None) -> dict[str, str]:
-    """As the file holds it; nothing where nothing is practised."""
-    if chosen is None:
+def all_in(folder: Path) -> dict[str, Any]:
+    """What the file holds, by the id of a trainee; nothing where it is damaged."""
+    content = read_bytes(folder / FILE, FILE)
+    try:
+        plain = json.loads(content) if isinstance(content, bytes) else {}
+    except (ValueError, RecursionError):
         return {}
-    return {"behaviour": chosen.behaviour, "since": chosen.since.strftime("%Y-%m-%dT%H:%M:%SZ")}
+    return plain if isinstance(plain, dict) else {}
+
+
+def with_choice(folder: Path, trainee: str, chosen: Chosen | None) -> dict[str, Any]:
+    """What the file is to hold once a trainee has chosen; None takes his choice away."""
+    others = {name: plain for name, plain in all_in(folder).items() if name != trainee}
+    if chosen is None:
+        return others
+    since = chosen.since.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return others | {trainee: {"behaviour": chosen.behaviour, "since": since}}

@@ -175,16 +175,16 @@ class LiveGrowing:
         """The behaviour that is practised now."""
         from kamsim.library.focusing import chosen_in
 
-        return chosen_in(self._folder)
+        return chosen_in(self._folder, self._records().trainee.id)
 
     def practise(self, behaviour: str) -> Notice | None:
         """Chooses a behaviour, or ends it."""
-        from kamsim.library.focusing import FILE, focus_to_plain
+        from kamsim.library.focusing import FILE, with_choice
         from kamsim.playing.preferences import write_json
         from kamsim.study.focus import Chosen
 
         chosen = Chosen(behaviour, self._clock()) if behaviour else None
-        if write_json(self._folder, FILE, focus_to_plain(chosen)):
+        if write_json(self._folder, FILE, with_choice(self._folder, self._records().trainee.id, chosen)):
             return None
         return Notice(mark("{folder} cannot be written to, so this is not kept."), {"folder": str(self._folder)})
 
