@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 from kamsim.playing.words import mark
 
 if TYPE_CHECKING:
+    from kamsim.domain.text import Localized
     from kamsim.playing.language import Language
     from kamsim.playing.puzzle_round import PuzzleRound
+
+
+def quoted_words(speech: Language, text: Localized) -> str:
+    """Words in one line, as they stand between quotation marks."""
+    from kamsim.scoring.telling import quotable
+
+    return quotable(" ".join(speech.say(text).split()), speech.lang)
 
 
 def brings_text(speech: Language, round_: PuzzleRound, option: int) -> str:
@@ -18,7 +26,7 @@ def brings_text(speech: Language, round_: PuzzleRound, option: int) -> str:
     values = {
         "number": round_.shown.index(option) + 1,
         "buyer": speech.say(call.model.scenario["buyer"]["name"]) if call is not None else "",
-        "words": " ".join(speech.say(brought["says"]).split()),
+        "words": quoted_words(speech, brought["says"]),
     }
     if puzzle["theme"] == "three":
         told = mark("{number}: {share} of 100 such buyers agree; the last move is answered “{words}”")

@@ -40,7 +40,7 @@ def item_of(look: Look, lesson: Lesson, progress: Progress, width: int) -> Item:
     steps = look.t("{taken} of {count} steps", taken=taken, count=count)
     told = look.sign("✔ ") + look.t("passed") if passed else test_word(look, lesson, progress)
     right = (
-        Span(f"{minutes}   {pad(steps, 13)}", "muted"),
+        Span(f"{minutes}   {pad(steps, 15)}", "muted"),
         Span(" " + pad(told, 13), "good" if passed else "faint"),
     )
     return Item(lesson["id"], "", f"{lesson['id'].removeprefix('L'):>2}  {look.say(lesson['title'])}", right)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from kamsim.engine.seen import seen_turn
 from kamsim.playing.puzzle_round import ASKED
-from kamsim.playing.puzzle_words import brings_text
+from kamsim.playing.puzzle_words import brings_text, quoted_words
 from kamsim.playing.skills import skill
 from kamsim.report.puzzle_text import option_text
 from kamsim.tui.call.transcript import Manner, opening_rows, turn_block
@@ -117,8 +117,8 @@ def _heard(look: Look, round_: PuzzleRound, width: int) -> list[Line]:
     call, heard = round_.call, round_.puzzle.get("heard")
     if heard is None or call is None or (call.turns and call.turns[-1].reply == heard):
         return []
-    words = " ".join(look.say(heard).split())
-    return paragraph(look.t("Heard: “{words}”", words=words), width, "muted", indent=3)
+    told = look.t("Heard: “{words}”", words=quoted_words(look, heard))
+    return paragraph(told, width, "muted", indent=3)
 
 
 def _tempting(look: Look, round_: PuzzleRound, width: int) -> list[Line]:

@@ -72,8 +72,9 @@ class TodayScreen(Chooser):
         if found.done and any(step.done for step in found.steps):
             text = t("That is enough for today. What follows is for pleasure.")
             rows += paragraph(text, width, "good", indent=1)
-        days = t("Practised on {days} of the last 28 days.", days=found.practice.recent)
-        rows += paragraph(days, width, "muted", indent=1)
+        if found.practice.recent:
+            days = t("Practised on {days} of the last 28 days.", days=found.practice.recent)
+            rows += paragraph(days, width, "muted", indent=1)
         if found.unreviewed:
             rows += paragraph(t(unread, count=found.unreviewed), width, "note", indent=1)
         return rows
