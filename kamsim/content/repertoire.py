@@ -188,6 +188,9 @@ class PhoneReplies(Shape):
 class AngryReplies(PhoneReplies):
     """By style, what takes the place of a text that no angry buyer would say, and of the one for the telephone."""
 
+    # What anybody says in anger, in the first exchange.
+    any: InsteadBank
+
 
 class Replies(Shape):
     # What anybody says in the first exchange, before his style is heard.
@@ -202,7 +205,7 @@ class Replies(Shape):
     @model_validator(mode="after")
     def _instead_takes_a_place(self) -> Replies:
         for when, style in product(("phone", "angry"), words.STYLES):
-            for key in getattr(getattr(self, when), style):
+            for key in (*getattr(getattr(self, when), style), *(self.angry.any if when == "angry" else ())):
                 if key not in getattr(self, style):
                     raise senseless(f"`{key}` of {when}.{style} would never be said", f"Give {style} `{key}` as well.")
         return self
@@ -234,7 +237,7 @@ def normalise(moves: Moves, replies: Replies, cues: Cues) -> plain.Repertoire:
         "again": texts(moves.again),
         "sides": {angle: getattr(moves.sides, angle).plain() for angle in words.ANGLES},
         "replies": {
-            "any": _bank(replies.any),
+            "any": _bank(replies.any) | _instead(replies.angry, "angry", "any"),
             **{style: _both(replies, style) | _instead(replies.angry, "angry", style) for style in words.STYLES},
         },
         "cues": {style: _both(cues, style) for style in words.STYLES},

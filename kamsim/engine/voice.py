@@ -128,7 +128,7 @@ class Voice:
         self._medium = before.medium
         # Even what calms him is answered in anger: it is the anger that finds an ear.
         self._angry = before.anger > self._bears
-        self._first_word = s[y.TURN] == 1 and not self._angry
+        self._first_word = s[y.TURN] == 1
         self._moment = beside_topic(s, self._named, self._moment)
         parts = self._main(s)
         told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in _UNQUOTED else None
@@ -307,11 +307,15 @@ class Voice:
         bank, mild = (self.model.repertoire["replies"][name] for name in (self.style, "any"))
         for key in self._keys(word, qualifiers):
             # Style is heard over several turns: in the first he says what anybody would.
-            texts = mild[key] if self._first_word and key in mild else bank.get(key)
+            texts = mild[key] if key in mild and self._is_mild(key) else bank.get(key)
             text = self._take(f"bank:{key}", texts, more) if texts else None
             if text is not None:
                 return text
         return _SPEECHLESS
+
+    def _is_mild(self, key: str) -> bool:
+        """Whether what anybody would say is said here; in anger only what anybody says in anger."""
+        return self._first_word and self._angry == key.startswith("angry.")
 
     def _keys(self, word: str, qualifiers: Sequence[str]) -> Iterator[str]:
         """Where to look in the bank, in order."""

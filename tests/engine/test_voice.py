@@ -649,6 +649,21 @@ def test_in_the_first_exchange_he_says_what_anybody_would(style: str) -> None:
         assert said in bank[whose]["tolerates.small_talk_company"]
 
 
+@pytest.mark.parametrize("style", v.STYLES)
+def test_in_anger_he_says_at_first_what_anybody_would_say_in_anger(style: str) -> None:
+    made = small_call({}, style=style)
+    state = _said(made, list(made.state))
+    state[y.LAST_MOVE], state[y.LAST_KIND], state[y.REPLY] = made.model.index["acknowledge"], c.LISTEN, c.NODS
+    bank = made.model.repertoire["replies"]
+    for turn, whose in ((1, "any"), (2, style)):
+        state[y.TURN] = turn
+        said = Voice(made.model, 0, style, 1).speak(state, ahead(state)._replace(anger=2)).reply
+        assert said in bank[whose]["angry.nods"]
+    # A kind word of the first exchange is none for the angry.
+    state[y.TURN], state[y.REPLY] = 1, c.WARMS
+    assert Voice(made.model, 0, style, 1).speak(state, ahead(state)._replace(anger=2)).reply in bank[style]["warms"]
+
+
 def _said(made: Call, state: list[int]) -> list[int]:
     state[y.LAST_MOVE], state[y.REPLY] = made.model.index["s_free"], c.TELLS
     state[y.REPLY_TOPIC] = state[y.REPLY_MARK] = -1
