@@ -23,6 +23,8 @@ _AFTER: Final = {
     **dict.fromkeys((c.SHRUGS, c.LOST, c.FLAT, c.SLIDES), "after_shrug"),
     **dict.fromkeys((c.COMMITS, c.ORDERS, c.TAKES), "after_yes"),
     **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS), "after_objection"),
+    # He has demanded something else than to go on with it.
+    c.BRISTLES: "after_insisting",
 }
 # Acts whose answer depends on what they are and not on what went before.
 _BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
