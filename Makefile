@@ -51,12 +51,13 @@ test-newest: ## the suite with the newest versions that pyproject.toml admits, i
 test-oldest: ## the suite with the lowest versions that pyproject.toml admits, in .venv-oldest
 	$(call suite_with,oldest,lowest-direct)
 
-check-system: $(VENV)/system.stamp wheel ## tests with a real terminal, a browser behind a proxy, a PostgreSQL server, LibreOffice, and of the wheel in an empty environment (installs what is missing)
+check-system: $(VENV)/system.stamp wheel ## tests with a real terminal, a browser behind a proxy, a PostgreSQL server, a learning record store, LibreOffice, and of the wheel in an empty environment (installs what is missing)
 	@command -v tmux >/dev/null || sh tests/system/install.sh tmux
 	@$(PY) -c "from tests.records.postgres import program; program('initdb')" 2>/dev/null || sh tests/system/install.sh postgresql
 	@command -v chromium >/dev/null || sh tests/system/install.sh chromium fonts-noto-cjk
 	@command -v nginx >/dev/null || sh tests/system/install.sh nginx-light
 	@command -v soffice >/dev/null || sh tests/system/install.sh libreoffice-calc
+	@test -x $(VENV)-ralph/bin/ralph || { $(PY) -m venv $(VENV)-ralph && $(VENV)-ralph/bin/pip install --quiet 'ralph-malph[cli,lrs]>=5.1,<6' requests httpx; }
 	@$(PY) -m compileall -q kamsim
 	$(PY) -m pytest -m system tests/system tests/records $(PYTEST_ARGS)
 
@@ -94,7 +95,7 @@ lock: $(VENV)/lock.stamp ## lock the newest versions that pyproject.toml admits,
 	$(LOCK_AS_TESTED) $(TESTED) --group mutants --output-file requirements/mutants.txt pyproject.toml
 
 clean: ## remove the environments and everything built
-	rm -rf $(VENV) $(VENV)-newest $(VENV)-oldest build dist htmlcov .coverage .coverage.*
+	rm -rf $(VENV) $(VENV)-newest $(VENV)-oldest $(VENV)-ralph build dist htmlcov .coverage .coverage.*
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .grimp_cache snapshot_report.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

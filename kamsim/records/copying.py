@@ -41,7 +41,8 @@ def copy_records(source: Address, target: Address, progress: Callable[[float], N
 
 def _copied(source: SqlStore, target: SqlStore, progress: Callable[[float], None]) -> Copied | Notice:
     told = Copied()
-    player = source.player
+    # Where nobody has played there yet, what nobody made is his who copies it.
+    player = source.player or (target.player if target.is_shared else "")
     try:
         with source.viewing() as reading, target.alone() as writing:
             told = copy_all(reading, writing, Player(player, is_shared=target.is_shared), progress)

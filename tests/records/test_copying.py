@@ -167,6 +167,15 @@ def test_who_plays_is_who_played(here: Address, there: Address) -> None:
     found.close()
 
 
+def test_what_nobody_made_is_his_who_copies_it(here: Address, there: Address) -> None:
+    header = play(here, 2, finish=40.0)
+    copied(here, there)
+    found = open_records(there.folder, there.url or str(there.folder))
+    assert found.ids() == [header.id]
+    assert found.standings()["feed-mill-premix"].attempts == 1
+    found.close()
+
+
 def test_what_does_not_arrive_whole_is_not_kept(here: Address, there: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     header = play(here, 3)
     whole = copying._insert_new

@@ -31,15 +31,18 @@ _LISTED = 10
 @click.argument("attempt_id", metavar="ID", required=False)
 @click.argument("target", type=click.Path(path_type=Path), required=False)
 @click.option("--all", "everything", metavar="FOLDER", type=click.Path(path_type=Path), help="Write every call there.")
+@click.option("--everybody", is_flag=True, help="Of all trainees on a server; default: of who plays here.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-def export_command(attempt_id: str | None, target: Path | None, everything: Path | None, force: bool) -> int:
+def export_command(
+    attempt_id: str | None, target: Path | None, everything: Path | None, everybody: bool, force: bool
+) -> int:
     """Write the call ID (the id or the beginning of it; "last" for the latest) to TARGET, a file or a folder.
 
     Without ID the latest calls are listed.
     """
     if everything is not None and attempt_id is not None:
         raise click.UsageError("Name one call, or --all; not both.")
-    with opened_records() as records:
+    with opened_records(everybody=everybody) as records:
         ids = records.ids()
         if everything is not None:
             return _export_all(records, ids, everything, force)
