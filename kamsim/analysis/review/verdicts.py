@@ -280,7 +280,8 @@ class Situation:
         """Whether what speaks against a move speaks against it only where something was lost: words that listen to a
         plain fact, and another fact than the one he had in mind."""
         told = self.sample.seen[y.REPLY] == c.TELLS
-        fact = self.sample.tables.kind[self.move] == c.SITUATION
+        replies = self.sample.replies(self.move)
+        fact = self.sample.tables.kind[self.move] == c.SITUATION and 2 * replies.count(c.CURT) <= len(replies)
         word = self.ground.word if self.ground else ""
         return (word == "little_said" and told) or (word == "ask_first" and fact)
 
