@@ -8,7 +8,10 @@ import tempfile
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kamsim.domain.notice import Notice
+from kamsim.records.address import Address, chosen_address
 from kamsim.records.folder import data_folder
+from kamsim.records.notices import notice
 
 # A year of daily calls takes some 20 MB; below this, something else on the disk is about to fail.
 LOW_DISK_BYTES: Final = 100 * 1024 * 1024
@@ -27,7 +30,18 @@ class Fact(NamedTuple):
 def doctor_facts(folder: Path | None = None) -> list[Fact]:
     """The facts about the database library and the records in `folder`, by default the user's data folder."""
     place = folder if folder is not None else data_folder()
-    return [_sqlite(), _writable(place), _database(place), _backups(place), _disk(place)]
+    chosen = chosen_address(place)
+    if isinstance(chosen, Notice):
+        return [_sqlite(), _writable(place), Fact("records", chosen.message, False), _disk(place)]
+    if chosen.url:
+        return [_writable(place), _server(chosen), _disk(place)]
+    return [
+        _sqlite(),
+        _writable(chosen.folder),
+        _database(chosen.folder),
+        _backups(chosen.folder),
+        _disk(chosen.folder),
+    ]
 
 
 def _sqlite() -> Fact:
@@ -67,6 +81,15 @@ def _database(place: Path) -> Fact:
     older = f", will be brought to version {known}" if seen.version < known else ""
     calls = f"{seen.attempts} attempts, {seen.unclosed} of them not finished"
     return Fact("records", f"sound, version {seen.version}{older}, {calls}", True)
+
+
+def _server(address: Address) -> Fact:
+    try:
+        from kamsim.records.postgres.looking import look
+    except ImportError as error:
+        return Fact("records", notice("no_driver", error=error).message, False)
+    ok, said = look(address)
+    return Fact("records", f"{address.shown}: {said}", ok)
 
 
 def _backups(place: Path) -> Fact:

@@ -337,3 +337,20 @@ def test_a_deleted_call_is_gone(tmp_path: Path) -> None:
     assert host.waiting() == []
     assert isinstance(host.load(call.header.id), Notice)
     host.close()
+
+
+def test_in_class_use_what_is_kept_is_told_with_the_first_call_alone(host: LiveHost) -> None:
+    host.is_class_use = True
+    said = []
+    for _ in range(2):
+        header = host.header(Choices("street-watch"), "zh")
+        assert header is not None
+        said.append(host.begin(header))
+    assert said[0] is not None
+    assert (said[0].code, said[1]) == ("class_use", None)
+
+
+def test_at_home_nothing_is_told(host: LiveHost) -> None:
+    header = host.header(Choices("street-watch"), "zh")
+    assert header is not None
+    assert host.begin(header) is None

@@ -116,3 +116,33 @@ def test_every_notice_is_one_line_that_can_be_filled() -> None:
 )
 def test_each_error_of_the_system_has_its_code(number: int, code: str) -> None:
     assert code_of_os_error(OSError(number, "")) == code
+
+
+def test_a_server_that_is_not_there_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAMSIM_DATABASE_URL", "postgresql://ann:secret@127.0.0.1:1/class")
+    found = facts(folder)["records"]
+    assert not found.ok
+    assert found.value.startswith("postgresql://ann@127.0.0.1:1/class: ")
+    assert "secret" not in found.value
+    monkeypatch.setenv("KAMSIM_DATABASE_URL", "mysql://db/class")
+    assert "no address of records" in facts(folder)["records"].value
+
+
+@pytest.mark.system
+def test_a_server_is_looked_at(
+    request: pytest.FixtureRequest, folder: Path, monkeypatch: pytest.MonkeyPatch, new_header: NewHeader
+) -> None:
+    server = request.getfixturevalue("postgres")
+    url = server.new_database()
+    monkeypatch.setenv("KAMSIM_DATABASE_URL", url)
+    assert facts(folder)["records"].value.endswith(": none yet")
+    records = open_records(folder)
+    records.begin(new_header())
+    records.close()
+    found = facts(folder)["records"]
+    assert f"version {NEWEST}, 1 attempts, at most 100 sessions; fsync is off" in found.value
+    with server.admin(url.rpartition("/")[2]) as connection:
+        connection.execute("UPDATE kamsim_version SET version_num = '99'")
+        assert "made by a newer kamsim" in facts(folder)["records"].value
+        connection.execute("DROP TABLE kamsim_version")
+    assert "another program" in facts(folder)["records"].value
