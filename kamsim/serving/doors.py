@@ -12,11 +12,13 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from kamsim.serving.pages import language_from, page
 from kamsim.serving.people import People, Person
 
 DOOR: Final = "kamsim_door"
 TICKET: Final = "kamsim_ticket"
 TEACHER: Final = "kamsim_teacher"
+LANG: Final = "kamsim_lang"
 
 _LOCAL_NAMES: Final = {"localhost", "127.0.0.1", "::1"}
 
@@ -121,6 +123,13 @@ async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         response = await handler(request)
     except web.HTTPException as refusal:
+        if refusal.status >= 400 and "text/html" in request.headers.get("Accept", ""):
+            # Whoever reads it is a person: a page, with the way back.
+            lang = language_from(request.headers.get("Accept-Language", ""), request.cookies.get(LANG, ""))
+            told = page("refused", lang, status=refusal.status, reason=refusal.text or "")
+            shown = web.Response(text=told, content_type="text/html", status=refusal.status)
+            _harden(request, shown)
+            return shown
         _harden(request, refusal)
         raise
     if not response.prepared:

@@ -30,7 +30,6 @@ log = logging.getLogger("kamsim.serving")
 
 _TICK: Final = 1.0  # seconds between looks at orders and idle seats
 _CELLS: Final = 500  # columns or rows, at most
-_LANG: Final = "kamsim_lang"
 
 
 class BrowserServer(Server):
@@ -134,7 +133,7 @@ class BrowserServer(Server):
         return await handler(request)
 
     def _lang(self, request: web.Request) -> str:
-        chosen = request.query.get("lang", "") or request.cookies.get(_LANG, "")
+        chosen = request.query.get("lang", "") or request.cookies.get(doors.LANG, "")
         return language_from(request.headers.get("Accept-Language", ""), chosen)
 
     async def handle_well(self, request: web.Request) -> web.Response:
@@ -170,7 +169,7 @@ class BrowserServer(Server):
         else:
             response = self._page("call", lang, name=person.name, code=_shown(person.code))
         if "lang" in request.query:
-            rules.give(request, response, _LANG, lang)
+            rules.give(request, response, doors.LANG, lang)
         return response
 
     def _login(self, lang: str, said: str = "", status: int = 200) -> web.Response:

@@ -32,6 +32,12 @@ WORDS: Final[Mapping[str, Localized]] = {
         "en": "This page is for teachers. The link with its token was shown where the server was started.",
         "zh": "本页供老师使用。带口令的链接显示在启动服务器的地方。",
     },
+    "refused": {
+        "en": "The server did not take this. Open the link from your teacher once more, and try again.",
+        "zh": "服务器没有接受这次请求。请重新打开老师给的链接，再试一次。",
+    },
+    "refused_404": {"en": "There is no such page here.", "zh": "这里没有这个页面。"},
+    "way_back": {"en": "To the beginning", "zh": "回到首页"},
     "new_code": {
         "en": "Your code is {code}. Write it down: with it you go on from any machine.",
         "zh": "您的代号是 {code}，请记下来：换了电脑，凭它接着练。",

@@ -167,6 +167,19 @@ async def test_nobody_sits_down_on_a_ticket_of_his_own_making(serve: Serve, echo
     assert People(running.served.folder, SECRET, replace(ROSTER, members=ROSTER.members[1:])).bearer(good, 0.0) is None
 
 
+async def test_a_refusal_is_a_page_with_the_way_back(serve: Serve, echo: Echo) -> None:
+    running = await serve(roster=ROSTER)
+    browser = running.browser()
+    status, told = await browser.get("/nowhere", headers={"Accept": "text/html", "Accept-Language": "zh-CN"})
+    assert status == 404
+    assert "这里没有这个页面" in told
+    assert 'href="/"' in told
+    headers = {"Origin": "http://evil.example", "Accept": "text/html"}
+    status, told = await browser.post("/login", headers, code="K7QF-3M9", name="Trainee 0")
+    assert status == 403
+    assert "<h1>kamsim</h1>" in told
+
+
 @pytest.mark.parametrize(
     "path",
     [
