@@ -210,8 +210,8 @@ def compare(sessions: int, keys: int) -> None:
     print(f"{'':24}{'memory a session':>18}{'first frame':>14}{'CPU a key':>12}")
     for name, figures in found.items():
         print(f"{name:24}{figures['memory']:>15.1f} MB{figures['frame']:>11.0f} ms{figures['cpu']:>9.2f} ms")
-    ours, plain = found["kamsim serve"], found["plain textual-serve"]
-    parts = [ours[key] / plain[key] for key in ("memory", "frame", "cpu")]
+    by_us, by_it = found["kamsim serve"], found["plain textual-serve"]
+    parts = [by_us[key] / by_it[key] for key in ("memory", "frame", "cpu")]
     print(f"{'part':24}{parts[0]:>18.2f}{parts[1]:>14.2f}{parts[2]:>12.2f}")
 
 
