@@ -115,12 +115,15 @@ REASON: Final[Mapping[str, Localized]] = {
     "drill.missed_1": {"en": "a question that you answered wrongly some days ago", "zh": "前些天答错的一道题"},
     "drill.weak": {
         "en": "{count} questions on {k}, where you are least sure",
-        "zh": "{k} 的 {count} 道题，这里您最没把握",
+        "zh": "练 {count} 道题（{k}），这里您最没把握",
     },
-    "drill.new": {"en": "{count} questions on {k}, which is new to you", "zh": "{k} 的 {count} 道题，这一块您还没碰过"},
+    "drill.new": {
+        "en": "{count} questions on {k}, which is new to you",
+        "zh": "练 {count} 道题（{k}），这一块您还没碰过",
+    },
     "drill.done": {"en": "questions", "zh": "练习题"},
-    "puzzle.level": {"en": "a puzzle at your level", "zh": "一道和您水平相当的习题"},
-    "puzzle.done": {"en": "a puzzle", "zh": "习题"},
+    "puzzle.level": {"en": "a puzzle at your level", "zh": "一道和您水平相当的实战题"},
+    "puzzle.done": {"en": "a puzzle", "zh": "实战题"},
     "call.first": {
         "en": "your first call, with a coach at your side: {scenario}",
         "zh": "第一通对话，教练在旁边陪着：{scenario}",

@@ -28,7 +28,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     },
     "rating": {"en": "Rating", "zh": "等级分"},
     "calls": {"en": "calls", "zh": "对话"},
-    "puzzles": {"en": "puzzles", "zh": "习题"},
+    "puzzles": {"en": "puzzles", "zh": "实战题"},
     "rated": {
         "en": "{value}, surely between {low} and {high}; {n} counted",
         "zh": "{value}，应在 {low} 到 {high} 之间，计入 {n} 项",

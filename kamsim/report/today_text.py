@@ -8,7 +8,7 @@ from typing import Any, Final
 from kamsim.domain.text import Localized, fill, say
 from kamsim.report.growth_words import REASON
 from kamsim.report.plain import wrapped
-from kamsim.report.signs import bracketed
+from kamsim.report.signs import aside
 from kamsim.study.rating import Rating
 from kamsim.study.today import Suggested, Today
 
@@ -50,8 +50,10 @@ def _lines(today: Today, titles: Mapping[str, Localized], lang: str) -> Iterator
         yield _word("more", lang)
         for step in more:
             yield from _step(step, titles, lang)
-    yield ""
-    yield _word("days", lang, n=str(today.practice.recent))
+    if today.practice.total or today.unreviewed:
+        yield ""
+    if today.practice.total:
+        yield _word("days", lang, n=str(today.practice.recent))
     if today.due > sum(step.count for step in short if step.kind == "mistakes" and not step.done):
         yield from wrapped(_word("due", lang, n=str(today.due)), "")
     if today.unreviewed:
@@ -60,10 +62,10 @@ def _lines(today: Today, titles: Mapping[str, Localized], lang: str) -> Iterator
 
 def _step(step: Suggested, titles: Mapping[str, Localized], lang: str) -> Iterator[str]:
     if step.done:
-        yield from wrapped(f"  ✓ {step_text(step, titles, lang)}{bracketed(_word('done', lang), lang)}", "    ")
+        yield from wrapped(f"  ✓ {step_text(step, titles, lang)}{aside(_word('done', lang), lang)}", "    ")
         return
     minutes = _word("minutes", lang, n=f"{max(1, round(step.minutes))}")
-    yield from wrapped(f"  · {step_text(step, titles, lang)}{bracketed(minutes, lang)}", "    ")
+    yield from wrapped(f"  · {step_text(step, titles, lang)}{aside(minutes, lang)}", "    ")
     yield f"    > kamsim {' '.join(step.command)}"
 
 

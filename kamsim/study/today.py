@@ -107,7 +107,8 @@ def today(
     now: datetime,
     day: int,
 ) -> Today:
-    """What to do on the local day `day`; `drills` are the systems that have questions."""
+    """What to do on the local day `day`; `scenes` stand in the order in which a newcomer should meet them, `drills` are
+    the systems that have questions."""
     own = mistakes(learner.calls, learner.answers)
     puzzles = story(puzzle_contests(learner), day).now
     calls = story(call_contests(learner), day).now
@@ -193,8 +194,8 @@ def _call(learner: Learner, scenes: Sequence[Scene], level: Rating, day: int) ->
         return Suggested("call", "done", done=True)
     minutes = {scene.id: scene.minutes for scene in scenes}
     if not learner.calls:
-        easiest = min(scenes, key=lambda scene: (scene.difficulty, scene.minutes, scene.id))
-        return Suggested("call", "first", 1, easiest.minutes, scenario=easiest.id, mode="coach")
+        first = scenes[0]
+        return Suggested("call", "first", 1, first.minutes, scenario=first.id, mode="coach")
     last = learner.calls[-1]
     if last.scenario in minutes and _lost(last, learner.calls, day):
         again = Suggested("retry", "lost", 1, minutes[last.scenario], scenario=last.scenario, mode="practice")

@@ -11,6 +11,7 @@ from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.call import Call
 from kamsim.library.mistakes import habits_of, puzzles_of, review_to_plain
 from kamsim.library.puzzles import position_of
+from kamsim.scoring.telling import quotable
 from kamsim.study.habits import FIGURES, SHARES
 from kamsim.study.mistakes import mistake_id
 from tests.analysis.calls import sold
@@ -58,7 +59,7 @@ def test_a_puzzle_stands_in_the_position_of_the_call(call: Call, judged: list[Ju
         assert [one.move for one in position.turns] == [one.move for one in call.turns[: turn - 1]]
         assert puzzle["options"][puzzle["tempting"]] == call.turns[turn - 1].move
         for lang in ("en", "zh"):
-            assert call.turns[turn - 1].says[lang] in puzzle["why"][lang]
+            assert quotable(call.turns[turn - 1].says[lang], lang) in puzzle["why"][lang]
     plain = review_to_plain(call, review, puzzles)
     assert [slip[0] for slip in plain["slips"]] == sorted(puzzles)
     assert plain["accuracy"] == review.accuracy

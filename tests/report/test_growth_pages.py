@@ -74,6 +74,13 @@ def test_every_reason_is_told(reason: str, lang: str) -> None:
     assert not re.search(r"[{}]", told)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_beginner_is_not_told_how_little_he_did(lang: str) -> None:
+    told = today_text(today(Learner(), [], ("K01",), day(0), TODAY), {}, lang)
+    assert "28" not in told
+    assert "28" in today_text(today(LEARNER, [], ("K01",), day(9), TODAY + 9), {}, lang)
+
+
 def test_the_day_says_what_to_type() -> None:
     found = today(LEARNER, [], ("K01",), day(9), TODAY + 9)
     told = today_text(found, {}, "en")
