@@ -48,5 +48,9 @@ def meant_for(s: Ints, move: str, told: bool, moment: str | None) -> tuple[str, 
     had stated anything before it."""
     if s[y.LAST_KIND] != c.LISTEN or s[y.REPLY] not in TO_LISTENING:
         return (move,) if moment is None else (moment, move)
-    before = moment or (_AFTER.get(s[y.PREV_REPLY], "") if told else "after_nothing")
-    return (move, before) if move in _BY_THEMSELVES else (before, move)
+    before = [moment] if moment else []
+    if not told:
+        before.append("after_nothing")
+    elif moment is None:
+        before.append(_AFTER.get(s[y.PREV_REPLY], ""))
+    return (move, *before) if move in _BY_THEMSELVES else (*before, move)

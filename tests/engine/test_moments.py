@@ -54,6 +54,14 @@ def test_listened_to_he_comes_back_to_what_he_has_just_done(style: str, prev: in
     assert made.voice.speak(told, ahead(told)).reply["en"] == "«nods»"
 
 
+@pytest.mark.parametrize("style", v.STYLES)
+def test_who_has_told_nothing_claims_nothing_of_it(style: str) -> None:
+    made = own_words(style)
+    bank = made.model.repertoire["replies"][style]
+    state = answering(made, c.LISTEN, c.BRUSHES, prev_reply=c.CURT)
+    assert made.voice.speak(state, ahead(state)).reply in bank["brushes.after_nothing"]
+
+
 def test_what_he_feels_it_through_is_heard_all_the_same() -> None:
     made = small_call({"heat": need()}, scenario={"lines": [line("p_own", "problem", "heat")]}, style="controlling")
     state = answering(made, c.LISTEN, c.OPENS, prev_reply=c.HINTS, reply_mark=v.ANGLES.index("money"))
