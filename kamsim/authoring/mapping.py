@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kamsim.authoring.possible import Possible
@@ -35,10 +35,12 @@ class Edge(NamedTuple):
 
 
 class Map(NamedTuple):
-    """All nodes, by column and in the order of the file, and the ways between them."""
+    """All nodes, by column and in the order of the file, and the ways between them; key → in which share of played
+    calls a thing came up (0 to 1), where calls were played."""
 
     nodes: list[Node]
     edges: list[Edge]
+    hits: Mapping[str, float] = {}
 
 
 def map_of(model: Model) -> Map:

@@ -19,6 +19,10 @@ _TITLES = {
     "step": {"en": "steps to agree on", "zh": "可以商定的步骤"},
 }
 _NEVER = {"en": "never reached", "zh": "永远到不了"}
+_PLAYED = {
+    "en": "The thicker a stroke, the more often it comes up when sellers who listen play; figures are shares of calls.",
+    "zh": "线越粗，会听的销售试演时出现得越多；数字是占谈话的比例。",
+}
 # The drawing, in its own units: a box, and the gaps between boxes and between columns.
 _WIDE, _HIGH, _GAP, _BETWEEN = 190, 40, 10, 70
 _SHOWN = 30
@@ -38,10 +42,11 @@ def _lines(found: Map, title: Localized, lang: str) -> Iterator[str]:
         yield ""
         yield _TITLES[column][lang].capitalize()
         for node in nodes:
+            hits = f"  {found.hits[node.key]:.0%}" if node.key in found.hits else ""
             ways = [f"{edge.how} → {edge.end.partition(':')[2]}" for edge in found.edges if edge.start == node.key]
             remark = f" ({node.remark})" if node.remark else ""
             never = "" if node.reached else f"  [{_NEVER[lang]}]"
-            yield f"  {node.id}{remark}{never}"
+            yield f"  {node.id}{remark}{hits}{never}"
             if ways:
                 yield f"      {', '.join(ways)}"
 
@@ -85,22 +90,52 @@ def map_html(found: Map, title: Localized, lang: str) -> str:
         for row, node in enumerate([node for node in found.nodes if node.column == column]):
             places[node.key] = x, y = number * (_WIDE + _BETWEEN), 30 + row * (_HIGH + _GAP)
             whole = say(node.words, lang) if node.words else node.id
-            boxes.append({"x": x, "y": y, "node": node, "label": _label(node, lang), "whole": whole})
+            hits = found.hits.get(node.key)
+            boxes.append(
+                {
+                    "x": x,
+                    "y": y,
+                    "node": node,
+                    "label": _label(node, lang),
+                    "whole": whole,
+                    "hits": "" if hits is None else f"{hits:.0%}",
+                    "thick": _thick(found, node.key, node.key),
+                }
+            )
     values = {
         "title": say(title, lang),
         "heads": [
             {"x": number * (_WIDE + _BETWEEN), "name": _TITLES[column][lang]} for number, column in enumerate(columns)
         ],
         "boxes": boxes,
-        "ways": [{"path": _path(places[edge.start], places[edge.end]), "how": edge.how} for edge in found.edges],
+        "ways": [
+            {
+                "path": _path(places[edge.start], places[edge.end]),
+                "how": edge.how,
+                "thick": _thick(found, edge.start, edge.end),
+                "told": _told(found, edge.end, edge.how),
+            }
+            for edge in found.edges
+        ],
         "width": len(columns) * (_WIDE + _BETWEEN) - _BETWEEN,
         "height": max((y for _, y in places.values()), default=0) + _HIGH + _GAP,
         "wide": _WIDE,
         "high": _HIGH,
         "never": _NEVER[lang],
+        "played": _PLAYED[lang] if found.hits else "",
         "unreached": [node.id for node in found.nodes if not node.reached],
     }
     return page("map", lang, values)
+
+
+def _thick(found: Map, start: str, end: str) -> float:
+    """How thick a stroke is drawn: by how often both of its ends come up in played calls."""
+    share = min(found.hits.get(start, 0.1), found.hits.get(end, 0.1))
+    return round(1 + 5 * share, 1)
+
+
+def _told(found: Map, key: str, how: str) -> str:
+    return f"{how}, {found.hits[key]:.0%}" if key in found.hits else how
 
 
 def _path(start: tuple[int, int], end: tuple[int, int]) -> str:

@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from kamsim.authoring.previewing import play_preview
 from kamsim.cli.verdicts import github_text, problem_text, short_text
+from kamsim.content.assets import read_repertoire
 from kamsim.content.locate import assets
 from kamsim.content.sources import lines_of
-from kamsim.library.catalogue import read
+from kamsim.domain.scenario import Scenario
+from kamsim.engine.compile import compile_base
+from kamsim.engine.model import assemble
+from kamsim.library.catalogue import read, rulebook
 from kamsim.library.diagnostics import Translator
 
 UMBRELLAS = Path(__file__).parent / "umbrellas.yaml"
@@ -54,6 +59,19 @@ def mutated(text: str, chance: random.Random) -> str:
     return text
 
 
+def play_a_little(scenario: Scenario, chance: random.Random, text: str) -> None:
+    """Plays some moves on what was read: a file that loads never fails in a call."""
+    book, repertoire = rulebook(), read_repertoire(assets("repertoire"))
+    model = assemble(scenario, book, repertoire, compile_base(scenario, book, repertoire))
+    moves: list[str] = []
+    for _ in range(8):
+        now = play_preview(model, moves, variant=chance.choice(model.variants), lang=scenario["languages"][0])
+        assert now.opening or not scenario["opening"], text
+        if not now.menu:
+            break
+        moves.append(chance.choice(now.menu)[0])
+
+
 def try_mutants(files: list[Path], count: int, seed: int, folder: Path) -> None:
     """Reads `count` mutants and says everything that is wrong with them in every way."""
     chance, in_chinese = random.Random(seed), Translator("zh")
@@ -66,6 +84,8 @@ def try_mutants(files: list[Path], count: int, seed: int, folder: Path) -> None:
         scenario, problems = read(file, keep=False)
         assert time.process_time() - begun < MOST, text
         assert (scenario is None) == any(problem.is_error for problem in problems), text
+        if scenario is not None:
+            play_a_little(scenario, chance, text)
         lines = lines_of(file)
         for problem in problems:
             assert problem.code != "KS020", (problem.message, text)

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kamsim.analysis.batch.spreading import Setup
+from kamsim.analysis.playtest.hits import hits_of
 from kamsim.authoring.mapping import Edge, Map, map_of
 from kamsim.cli.group import kamsim
 from kamsim.library.opening import open_file
 from kamsim.report.scenario_map import map_html, map_mermaid, map_text
+from tests.models import shipped
 
 SHOP = Path(__file__).parent.parent / "authoring" / "print-shop.yaml"
 TITLE = {"en": "Paper <for> a print shop"}
@@ -101,3 +104,25 @@ def test_the_command(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>"), answer.output
     assert CliRunner().invoke(kamsim, ["map", str(SHOP), "--mermaid"]).stdout.startswith("flowchart LR")
     assert "Needs and angles" in CliRunner().invoke(kamsim, ["map", str(SHOP), "--lang", "en"]).stdout
+
+
+def test_what_comes_up_often_is_drawn_thick(tmp_path: Path) -> None:
+    found = mapped(tmp_path)
+    key = next(node.key for node in found.nodes if node.key.startswith("line:"))
+    drawn = found._replace(hits=dict.fromkeys((node.key for node in found.nodes), 0.0) | {key: 1.0})
+    page = map_html(drawn, TITLE, "en")
+    assert 'stroke-width="6.0"' in page
+    assert 'stroke-width="1.0"' in page
+    assert ">100%<" in page
+    assert "100%" in map_text(drawn, TITLE, "en")
+    assert "stroke-width" in map_html(found, TITLE, "en")
+    assert "comes up" not in map_html(found, TITLE, "en")
+
+
+def test_hits_are_shares_of_played_calls() -> None:
+    model = shipped("no-time")
+    hits = hits_of(Setup(model, tuple(model.scenario["styles"][:1]), model.scenario["deal"], False, None))
+    assert set(hits) <= {node.key for node in map_of(model).nodes}
+    assert all(0 <= share <= 1 for share in hits.values())
+    assert max(hits.values()) > 0.3
+    assert min(hits.values()) < 0.2

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 # Seconds until the scheduler has to answer.
-_PATIENCE = 10
+_PATIENCE = 5
 # A function and its further arguments; the first one is the bench.
 Call = tuple[Callable[..., Any], tuple[Any, ...]]
 _benches: dict[str, Any] = {}
@@ -30,7 +30,7 @@ def run_far(address: str, stamp: str, build: Callable[[], Any], calls: Sequence[
     except ImportError:
         raise NoCluster("`--scheduler` needs the extra `cluster`: pip install 'kamsim[cluster]'") from None
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         raise NoCluster(f"no scheduler answers at {address}") from error
     with client:
