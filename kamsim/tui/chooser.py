@@ -121,15 +121,18 @@ class Chooser(KamsimScreen):
         return self.heading(self.look.t(self.TITLE_TEXT))
 
     def hints(self) -> list[Hint]:
-        t = self.look.t
-        return [
+        t, more = self.look.t, [Hint(*one) for one in self.more_keys()]
+        back = Hint("Esc", t("back"), "escape")
+        shown = [
             Hint(t("Enter"), self.opens(), "enter"),
-            *(Hint(*one) for one in self.more_keys()),
+            *more,
+            # Among many keys the way back is not the one to give way.
+            *([back] if more else []),
             Hint("↑ ↓", t("choose"), "down"),
             Hint("h", t("handbook"), "h"),
             Hint("F2", "中文" if self.look.lang == "en" else "English", "f2"),
-            Hint("Esc", t("back"), "escape"),
         ]
+        return shown if more else [*shown, back]
 
     def keys(self) -> dict[str, Callable[[], object]]:
         rows = max(self.pane("list").size.height - 2, 1)

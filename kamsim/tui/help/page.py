@@ -68,7 +68,12 @@ def _home_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("/", t("find scenarios by a word")),
         ("f", t("choose them by level, length, role, style, skill, and whether they were played")),
         ("l", t("the next level only")),
+        ("t", t("today: what to do in ten minutes")),
+        ("p", t("puzzles: a position from a call, and what to say in it")),
+        ("c", t("the course: twelve lessons, each with pages, drills, a call and a test")),
         ("d", t("drills: ten short questions on a system, a kind of question, or all")),
+        ("w", t("the workbook: accounts with a dossier and questions")),
+        ("g", t("growth: ratings, systems, behaviour; from there your mistakes and what to practise")),
         ("x", t("delete a paused call")),
     )
 

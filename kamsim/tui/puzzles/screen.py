@@ -40,6 +40,8 @@ class Puzzles(Chooser):
         self.level = 0
 
     def read_records(self) -> None:
+        import kamsim.tui.puzzles.round_screen  # noqa: F401 (loaded beside the list, not behind the key)
+
         learning = self.router.host.learning
         self.results = self.router.host.standings("puzzle")
         # Whoever has read the list finds the first position open already.
