@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from kamsim.domain.notice import Notice
 from kamsim.records.address import Address
-from kamsim.records.ledger import opener_for
 from kamsim.records.notices import notice
+from kamsim.records.openers import opener_for
 from kamsim.records.sql.copying import Copied, Player, copy_all
 from kamsim.records.sql.store import SqlStore
 from kamsim.records.store import StoreError

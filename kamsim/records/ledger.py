@@ -7,17 +7,17 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from kamsim.domain.attempt import CALL, Attempt, End, Entry, Figures, Header
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import Problem
-from kamsim.records.address import Address, address_of, chosen_address
+from kamsim.records.address import address_of, chosen_address
 from kamsim.records.folder import data_folder
 from kamsim.records.holding import Holding
 from kamsim.records.kam_files import write_kam_file
 from kamsim.records.notices import notice, trouble
+from kamsim.records.openers import opener_for
 from kamsim.records.store import Opened, Opener, Store, StoreError
 from kamsim.records.values import (
     ENDED,
@@ -63,33 +63,6 @@ def open_records(
     if isinstance(found, Notice):
         return Records(lambda: Opened(None, found), place)
     return Records(opener_for(found, trainee, everybody=everybody), found.folder, found.shown)
-
-
-def opener_for(address: Address, trainee: str = "", *, everybody: bool = False) -> Opener:
-    """What opens the store at an address; the rest is as in `open_records`."""
-    if address.url:
-        return partial(_open_postgres, address, trainee, everybody)
-    return partial(_open_sqlite, address.folder, trainee if trainee and not everybody else None)
-
-
-def _open_sqlite(folder: Path, owner: str | None) -> Opened:
-    try:
-        from kamsim.records.sqlite.opening import open_store
-    except ImportError as error:
-        return Opened(None, notice("no_library", error=error))
-    return open_store(folder, owner=owner)
-
-
-def _open_postgres(address: Address, trainee: str, everybody: bool) -> Opened:
-    try:
-        import psycopg  # noqa: F401 - where it is missing, SQLAlchemy says so only when it connects
-    except ImportError as error:
-        return Opened(None, notice("no_driver", error=error))
-    try:
-        from kamsim.records.postgres.opening import open_store
-    except ImportError as error:
-        return Opened(None, notice("no_library", error=error))
-    return open_store(address, trainee, everybody=everybody)
 
 
 class Records:

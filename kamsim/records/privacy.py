@@ -19,8 +19,8 @@ from kamsim.records import player
 from kamsim.records.address import SETTINGS, Address
 from kamsim.records.folder import RECORDS
 from kamsim.records.kam_files import read_kam_file
-from kamsim.records.ledger import opener_for
 from kamsim.records.notices import TroubleError, code_of_os_error, notice, trouble
+from kamsim.records.openers import opener_for
 from kamsim.records.sql.erasing import Amounts, count, erase, erase_before
 from kamsim.records.sql.store import SqlStore
 from kamsim.records.sqlite.backup import backups
