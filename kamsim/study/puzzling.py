@@ -15,7 +15,8 @@ STEP: Final = 100
 
 def order_of(puzzle: Puzzle) -> tuple[int, ...]:
     """The places of the options in the order in which they are shown: turns by number, tags and styles as everywhere,
-    moves shuffled by the puzzle's id."""
+    moves shuffled by the puzzle's id, so that of any four puzzles numbered in a row the right one stands once in each
+    of four places."""
     places = list(range(len(puzzle["options"])))
     if puzzle["theme"] == "mistake":
         return tuple(sorted(places, key=lambda place: int(puzzle["options"][place])))
@@ -23,6 +24,13 @@ def order_of(puzzle: Puzzle) -> tuple[int, ...]:
     if fixed is not None:
         return tuple(sorted(places, key=lambda place: fixed.index(puzzle["options"][place])))
     random.Random(puzzle["id"]).shuffle(places)
+    scenario, _, number = puzzle["id"].rpartition("-")
+    if len(puzzle["right"]) == 1 and number.isdigit():
+        block, at = divmod(int(number), len(places))
+        turn = list(range(len(places)))
+        random.Random(f"{scenario}:{block}").shuffle(turn)
+        places.remove(puzzle["right"][0])
+        places.insert(turn[at], puzzle["right"][0])
     return tuple(places)
 
 

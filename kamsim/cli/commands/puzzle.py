@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--theme", type=click.Choice(THEMES), help="Only puzzles of this theme.")
 @click.option("--count", type=click.IntRange(1, 100), default=5, show_default=True, help="How many puzzles.")
 @click.option("--seed", type=int, help="Draws the same puzzles again; default: others each day.")
-@click.option("--id", "puzzle_id", metavar="ID", help="This puzzle, such as feed-mill-premix-017.")
+@click.option("--id", "puzzle_id", metavar="ID", help="This puzzle, such as mill-017.")
 @click.option("--make", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="Make puzzles anew.")
 @lang_option
 def puzzle_command(
