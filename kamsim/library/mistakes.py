@@ -80,7 +80,7 @@ def _why(said: Localized, reason: str, lang: str) -> str:
     """What was said in the call, and what was wrong with it."""
     from kamsim.scoring.telling import quotable
 
-    return fill(say(_SAID, lang), {"said": quotable(say(said, lang), lang), "reason": reason})
+    return fill(say(_SAID, lang), {"said": quotable(say(said, lang)), "reason": reason})
 
 
 def review_to_plain(call: Call, review: Review, puzzles: Mapping[int, Puzzle]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def quoted_words(speech: Language, text: Localized) -> str:
     """Words in one line, as they stand between quotation marks."""
     from kamsim.scoring.telling import quotable
 
-    return quotable(" ".join(speech.say(text).split()), speech.lang)
+    return quotable(" ".join(speech.say(text).split()))
 
 
 def brings_text(speech: Language, round_: PuzzleRound, option: int) -> str:

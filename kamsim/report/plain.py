@@ -143,7 +143,7 @@ def _lesson(lesson: Lesson, number: int, buyer: str, lang: str) -> Iterator[str]
 
 def quoted(words: str, lang: str) -> str:
     """Words as they were said, in quotation marks."""
-    return f"“{quotable(' '.join(words.split()) if lang == 'en' else words.strip(), lang)}”"
+    return f"“{quotable(' '.join(words.split()) if lang == 'en' else words.strip())}”"
 
 
 def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:

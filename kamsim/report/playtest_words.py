@@ -105,8 +105,8 @@ KINDS: Final = {
 
 
 def word(key: str, lang: str, **values: object) -> str:
-    """A word or sentence of the report."""
-    return WORDS[key][lang].format(**values)
+    """A word or sentence of the report; what it has no words for is said as it is."""
+    return WORDS[key][lang].format(**values) if key in WORDS else key
 
 
 def seller(name: str, lang: str) -> str:

@@ -179,7 +179,7 @@ AGAINST: dict[str, Localized] = {
         "zh": "对方跟您说的难处还悬着，您就走了。",
     },
     "result_falls": {
-        "en": "With {falls} of the {weighed} buyers asked who could have sat there, this costs the result.",
+        "en": "Before most of the buyers who could have sat there ({falls} of {weighed}) this costs the result.",
         "zh": "当时可能坐在对面的客户里问了{weighed}位，其中{falls}位因为这一句，结果就没了。",
     },
     "thrown_away": {

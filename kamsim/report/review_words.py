@@ -123,7 +123,7 @@ def head_words(verdict: Verdict, lang: str) -> str:
 def heard_words(heard: Heard, lang: str) -> str:
     """The buyer's words that a verdict rests on, with their turn."""
     # A reply may stand in more than one paragraph.
-    text = quotable(say(heard.text, lang).replace("\n", " "), lang)
+    text = quotable(say(heard.text, lang).replace("\n", " "))
     return told("heard" if heard.turn else "heard_first", lang, turn=heard.turn, text=text)
 
 

@@ -12,7 +12,7 @@ from kamsim.report.signs import semicolon
 _WORDS: Final[Mapping[str, Localized]] = {
     "title": {"en": "Prices and trades", "zh": "价格与让步"},
     PRICE: {"en": "you named a price", "zh": "您报了价"},
-    ASKED: {"en": "the buyer objects to {what}", "zh": "对方提出：{what}"},
+    ASKED: {"en": "the buyer raised: {what}", "zh": "对方提出：{what}"},
     AGREED: {"en": "agreed: {what}", "zh": "谈成：{what}"},
     "traded": {"en": "you gave {sum}, for something in return", "zh": "您让了{sum}，换条件"},
     "free": {"en": "you gave {sum}, for nothing in return", "zh": "您让了{sum}，没换条件"},

@@ -65,14 +65,13 @@ def _with_example(timeline: Timeline, text: Localized, name: str) -> Localized:
     if words is None:
         return text
     return {
-        lang: f"{one}{fill_one(_FOR_INSTANCE[lang], {'words': quotable(words[lang], lang)})}"
-        for lang, one in text.items()
+        lang: f"{one}{fill_one(_FOR_INSTANCE[lang], {'words': quotable(words[lang])})}" for lang, one in text.items()
     }
 
 
-def quotable(words: str, lang: str) -> str:
-    """Words as they stand in quotation marks: Chinese has single ones inside."""
-    return words.translate(_INNER) if lang == "zh" else words
+def quotable(words: str) -> str:
+    """Words as they stand in quotation marks: single ones inside, in either language."""
+    return words.translate(_INNER)
 
 
 def filled(timeline: Timeline, text: Localized, values: Mapping[str, Localized]) -> Localized:

@@ -59,7 +59,7 @@ def test_a_puzzle_stands_in_the_position_of_the_call(call: Call, judged: list[Ju
         assert [one.move for one in position.turns] == [one.move for one in call.turns[: turn - 1]]
         assert puzzle["options"][puzzle["tempting"]] == call.turns[turn - 1].move
         for lang in ("en", "zh"):
-            assert quotable(call.turns[turn - 1].says[lang], lang) in puzzle["why"][lang]
+            assert quotable(call.turns[turn - 1].says[lang]) in puzzle["why"][lang]
     plain = review_to_plain(call, review, puzzles)
     assert [slip[0] for slip in plain["slips"]] == sorted(puzzles)
     assert plain["accuracy"] == review.accuracy
