@@ -19,7 +19,7 @@ def address() -> Any:
     """Where two workers wait for work."""
     from distributed import LocalCluster
 
-    with LocalCluster(  # type: ignore[no-untyped-call]
+    with LocalCluster(
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, processes=True
     ) as cluster:
         yield cluster.scheduler_address

@@ -30,14 +30,14 @@ def run_far(address: str, stamp: str, build: Callable[[], Any], calls: Sequence[
     except ImportError:
         raise NoCluster("`--scheduler` needs the extra `cluster`: pip install 'kamsim[cluster]'") from None
     try:
-        client = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=_PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
         raise NoCluster(f"no scheduler answers at {address}") from error
     with client:
         # The scenario is sent once to each worker, and not with every task.
-        sent = client.scatter(build, broadcast=True)  # type: ignore[no-untyped-call]
+        sent = client.scatter(build, broadcast=True)
         pending = {client.submit(_work, stamp, sent, call, pure=False): i for i, call in enumerate(calls)}
-        for future in as_completed(pending):  # type: ignore[no-untyped-call]
+        for future in as_completed(pending):
             yield pending[future], future.result()
 
 
