@@ -76,3 +76,13 @@ def test_what_is_due_was_said_before_he_was_only_listened_to() -> None:
     assert (position.reply, position.mark) == ("opens", -1)
     assert due_since(history) == 2
     assert due_since(history[:1]) == 0
+
+
+def test_a_slip_that_was_only_listened_to_was_said_before() -> None:
+    history = [[0] * y.SIZE for _ in range(3)]
+    history[1][y.LAST_KIND] = c.SITUATION
+    history[2][y.LAST_KIND], history[2][y.REPLY_MARK] = c.LISTEN, -1
+    history[2][y.TURN], history[2][y.DUE] = 2, c.DUE_TAKE_UP
+    assert due_since(history) == 1
+    history[2][y.REPLY_MARK] = 0
+    assert due_since(history) == 2
