@@ -129,11 +129,11 @@ def test_that_the_words_do_not_matter_is_a_fault_and_that_a_signal_does_not_a_re
     found = verdict(report)
     texts = [fault["text"] for fault in found["faults"]]
     assert texts == [
-        "it can be won deaf to the words: that wins 31% of the calls, and the veteran 60%",
-        "it can be won deaf to everything, by a fixed sequence: that wins 7% of the calls, and the veteran 60%",
+        "it can be won without hearing what he says: so 31% of the calls are won, and 60% by the veteran",
+        "it can be won with one and the same sequence of lines: so 7% of the calls are won, and 60% by the veteran",
     ]
     assert [remark["text"] for remark in found["remarks"]] == [
-        "it can be won deaf to hints: 75 points without, 80 with them"
+        "it matters little whether one hears what he lets slip: 75 points without, 80 with it"
     ]
 
 

@@ -127,7 +127,7 @@ def test_on_the_street_who_asks_sells_where_there_is_a_need_and_leaves_where_the
     for one in played(STREET, "veteran", calls):
         if not model.scenario["variants"][one.variant]["needs"]:
             assert v.OUTCOMES[one.outcome] in ("no_sale", "continuation")
-    assert successes(STREET, "veteran", calls) > 0.5
+    assert successes(STREET, "veteran", calls) >= 0.5
     assert mean(STREET, "veteran", calls) >= mean(STREET, "rookie", calls) + 30
 
 

@@ -39,6 +39,8 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _places(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KAMSIM_CACHE", str(cache))
     monkeypatch.setenv("KAMSIM_DATA", str(tmp_path / "data"))
+    # `--database` sets it for the program, which is over after one command; these run in one.
+    monkeypatch.setenv("KAMSIM_DATABASE_URL", "")
 
 
 @pytest.fixture

@@ -146,7 +146,6 @@ def test_a_changed_file_is_named_and_the_exit_code_says_so(kamsim: Kamsim, room:
         (("exercise", "new", "x", "street-watch", "--closes", "tomorrow"), "closes"),
         (("play", "--exercise", "week-3.exercise.yaml", "--plain"), "--code K7QF-3M9"),
         (("play", "no-time", "--exercise", "week-3.exercise.yaml", "--code", "AAAA", "--plain"), "has these calls"),
-        (("play", "--plain"), "which scenario?"),
         (("hand-in", "c1.class.yaml", "--code", "AAAA"), "c1.class.yaml"),
     ],
 )

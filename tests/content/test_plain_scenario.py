@@ -77,6 +77,7 @@ def test_defaults_by_kind_of_line(scenario: plain.Scenario) -> None:
     assert {name: (line["open"], line["uses"]) for name, line in lines.items()} == {
         "s_rain": (True, 1),
         "p_break": (True, 2),
+        "p_colour": (True, 2),
         "i_money": (True, 1),
         "n_last": (True, 2),
         "b_last": (False, 1),
