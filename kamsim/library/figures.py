@@ -88,35 +88,12 @@ def figures_text(made: Mapping[str, Any]) -> str:
 
 def _calls(model: Model, seller: str) -> list[Timeline]:
     """Calls of a simulated seller on a scenario, over its styles and variants."""
-    from kamsim.analysis.batch.simulate import play
-    from kamsim.domain.attempt import Header
-    from kamsim.engine.bake import bake
-    from kamsim.engine.replay import replay, variant_for
+    from kamsim.library.simulated import simulated_call
     from kamsim.sellers.memory import chance
     from kamsim.sellers.roster import SELLERS
-    from kamsim.sellers.sheet import sheet_of
 
-    deal = model.scenario["deal"]
-    sheet = sheet_of(model, deal)
-    found = []
-    for style in model.scenario["styles"]:
-        for number in range(CALLS):
-            variant = variant_for(model, number)
-            tables = bake(model, model.variants.index(variant), style, deal)
-            played = play(tables, sheet, SELLERS[seller], 0, style, chance(5, number, 17))
-            header = Header(
-                id="00000000-0000-4000-8000-000000000000",
-                item=model.scenario["id"],
-                digest=model.scenario["digest"],
-                rulebook=model.rules.rulebook,
-                repertoire=model.rules.repertoire,
-                variant=variant,
-                style=style,
-                deal=deal,
-                mode="exam",
-                seed=number,
-                lang="en",
-                started="2000-01-01T00:00:00Z",
-            )
-            found.append(replay(model, header, played.entries(model)).call.timeline)
-    return found
+    return [
+        simulated_call(model, SELLERS[seller], style, number, chance(5, number, 17)).timeline
+        for style in model.scenario["styles"]
+        for number in range(CALLS)
+    ]

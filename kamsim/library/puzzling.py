@@ -10,25 +10,23 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from kamsim.analysis.batch.simulate import Played, play
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.puzzling import HEARD, Position, positions, styles_left
 from kamsim.analysis.review.reaching import reaches
 from kamsim.analysis.review.reviewing import Review, judgements, reviewed
 from kamsim.analysis.review.tempting import chosen
 from kamsim.domain import vocabulary as v
-from kamsim.domain.attempt import Entry, Header, Move
+from kamsim.domain.attempt import Entry, Move
 from kamsim.domain.attempt_lines import entry_to_plain
 from kamsim.domain.puzzle import BETWEEN, Brought, Puzzle
 from kamsim.domain.text import Localized
-from kamsim.engine.bake import bake
 from kamsim.engine.call import Call
-from kamsim.engine.replay import replay, variant_for
+from kamsim.engine.replay import replay
 from kamsim.engine.seen import right_tags
+from kamsim.library.simulated import simulated_call
 from kamsim.report.review_reasons import reason_words
 from kamsim.sellers.memory import chance
 from kamsim.sellers.roster import SELLERS
-from kamsim.sellers.sheet import sheet_of
 
 if TYPE_CHECKING:
     from kamsim.analysis.kernel.compiled import Compiled
@@ -94,27 +92,8 @@ def _last_moves(puzzle: Puzzle) -> list[str]:
 def _call(model: Model, number: int) -> Call:
     """A simulated call as a trainee would have played it."""
     styles = model.scenario["styles"]
-    style, deal = styles[number % len(styles)], model.scenario["deal"]
-    seed = 1000 + number
-    variant = variant_for(model, seed)
     seller = SELLERS[SELLERS_OF[number % len(SELLERS_OF)]]
-    tables = bake(model, model.variants.index(variant), style, deal)
-    played: Played = play(tables, sheet_of(model, deal), seller, 0, style, chance(7, number, 91))
-    header = Header(
-        id="00000000-0000-4000-8000-000000000000",
-        item=model.scenario["id"],
-        digest=model.scenario["digest"],
-        rulebook=model.rules.rulebook,
-        repertoire=model.rules.repertoire,
-        variant=variant,
-        style=style,
-        deal=deal,
-        mode="exam",
-        seed=seed,
-        lang="en",
-        started="2000-01-01T00:00:00Z",
-    )
-    return replay(model, header, played.entries(model)).call
+    return simulated_call(model, seller, styles[number % len(styles)], 1000 + number, chance(7, number, 91))
 
 
 def _puzzles_of(call: Call, kernel: Compiled | None, found: dict[str, list[Puzzle]]) -> Iterator[Puzzle]:
