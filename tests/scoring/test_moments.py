@@ -132,3 +132,18 @@ def test_for_a_proof_that_did_not_convince_another_that_suits_is_better() -> Non
     timeline.tables.fit[call.model.index["pr_more"]] = 1
     assert call.turns[1].reply_class == "doubts"
     assert better(call, "wrong_proof") == [(2, "pr_more")]
+
+
+def test_a_wish_that_was_ripe_quotes_the_words_that_first_sounded_as_if_it_could_not_go_on() -> None:
+    call = small_call({"heat": need(threshold=1), "freight": need()})
+    say_all(call, "s_meter", "p_heat", "p_freight", "leave_politely")
+    lesson = next(one for one in debrief(call.timeline).lessons if one.word == "wish_ripe")
+    urgent = next(turn for turn in call.turns if turn.after[y.WEIGHT + call.model.topics.index("heat")] == c.URGENT)
+    assert lesson.his == urgent.reply
+
+
+def test_an_agreement_without_a_date_quotes_the_words_that_agreed() -> None:
+    call = small_call()
+    say_all(call, "p_heat", "ad_trial", "leave_politely")
+    lesson = next(one for one in debrief(call.timeline).lessons if one.word == "fix_date")
+    assert (call.turns[1].reply_class, lesson.his) == ("commits", call.turns[1].reply)
