@@ -8,7 +8,7 @@ import pytest
 
 from kamsim.analysis.kernel.bench import bench
 from kamsim.analysis.kernel.compiled import Compiled
-from kamsim.analysis.playtest.deafness import Blind, deafness, look_for_deaf
+from kamsim.analysis.playtest.deafness import WAYS, Blind, blind_of, deafness, look_for_way
 from kamsim.analysis.playtest.findings import verdict
 from kamsim.analysis.search import breeding
 from kamsim.analysis.search.breeding import Bred, breed
@@ -143,7 +143,11 @@ def test_the_search_of_the_playtest_looks_for_all_three(monkeypatch: pytest.Monk
     for name, value in (("CALLS", 9), ("DRAWN", 1), ("STEPS", 1), ("CHANGES", 9)):
         monkeypatch.setattr(module, name, value)
     model = shipped("street-watch")
-    found = look_for_deaf(SearchBench(model, [(i, "analyzing") for i in range(3)], "small", None), 1)
+    bench = SearchBench(model, [(i, "analyzing") for i in range(3)], "small", None)
+    ways = {to: look_for_way(bench, to, 1) for to in WAYS}
+    found = blind_of(ways)
+    assert found is not None
+    assert blind_of({"words": ways["words"]}) is None
     assert found.words.tried == found.replies.tried == 3
     assert found.words.habits[0] == 1
     assert found.replies.habits[0] == 0

@@ -99,8 +99,26 @@ def _forks() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+# Benches that were made last, each with what it was made from: the works of one playtest come in several goes.
+_KEPT = 2
+# Functions whose compiled parts this process has, and from which cache.
+_ready: set[tuple[str | None, Callable[..., Any]]] = set()
+_benches: list[tuple[Setup, SearchBench]] = []
+
+
+def _bench_of(setup: Setup) -> SearchBench:
+    """A bench for these buyers, the one at hand where there is one. A forked worker finds those of its parent, with all
+    that was compiled or loaded for them."""
+    for known, bench in _benches:
+        if known.model is setup.model and known[1:] == setup[1:]:
+            return bench
+    _benches.append((setup, setup.bench()))
+    del _benches[:-_KEPT]
+    return _benches[-1][1]
+
+
 def _run_here(setup: Setup, tasks: Sequence[Task], numbers: Sequence[int], results: list[Any], meter: _Meter) -> None:
-    bench = setup.bench()
+    bench = _bench_of(setup)
     meter.begin()
     for i in numbers:
         results[i] = tasks[i].function(bench, *tasks[i].arguments)
@@ -110,8 +128,10 @@ def _run_here(setup: Setup, tasks: Sequence[Task], numbers: Sequence[int], resul
 def _run_shared(setup: Setup, tasks: Sequence[Task], count: int, results: list[Any], meter: _Meter) -> None:
     if setup.compiles:
         # One task of each kind before there are any workers, so that what it needs is compiled once and not by each.
-        first = {task.function: i for i, task in reversed([*enumerate(tasks)])}
+        by_weight = sorted(range(len(tasks)), key=lambda i: -tasks[i].weight)
+        first = {tasks[i].function: i for i in by_weight if (setup.cache_root, tasks[i].function) not in _ready}
         _run_here(setup, tasks, sorted(first.values()), results, meter)
+        _ready.update((setup.cache_root, function) for function in first)
     context = multiprocessing.get_context("fork" if _forks() else "spawn")
     try:
         with ProcessPoolExecutor(count, context, _begin, (setup,)) as pool:
@@ -142,19 +162,17 @@ def _run_far(setup: Setup, tasks: Sequence[Task], results: list[Any], meter: _Me
         meter.add(tasks[i].weight)
 
 
-_bench: SearchBench | None = None
+_mine: list[Setup] = []
 
 
 def _begin(setup: Setup) -> None:
     """A worker's start. Ctrl-C goes to every process of the terminal; the first one alone decides what it means."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    global _bench  # noqa: PLW0603 - a worker has one bench for its life
-    _bench = setup.bench()
+    _mine[:] = [setup]
 
 
 def _work(task: Task) -> Any:
-    assert _bench is not None
-    return task.function(_bench, *task.arguments)
+    return task.function(_bench_of(_mine[0]), *task.arguments)
 
 
 class _Meter:

@@ -219,6 +219,20 @@ def records_of(compiled: Compiled, buyers: list[Tables]) -> Any:
     return records
 
 
+def changed_records(records: Any, before: Sequence[Tables], after: Sequence[Tables]) -> Any:
+    """A copy of buyers' records in which the fields stand as in `after`; only those are written whose lists are others
+    than in `before`."""
+    changed = records.copy()
+    for i, (old, new) in enumerate(zip(before, after, strict=True)):
+        if new is old:
+            continue
+        for name, values, known in zip(Tables._fields, new, old, strict=True):
+            if values is not known:
+                changed[name][i, : len(values)] = values
+                changed[name][i, len(values) :] = 0
+    return changed
+
+
 class Packing:
     """Buyers' tables as records, each packed once. Buyers of one scenario share most of their lists, so all but the
     first are made from the first, field by field where they differ."""

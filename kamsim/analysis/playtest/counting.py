@@ -54,11 +54,13 @@ REPLIES_ROOM = 1 << 15
 
 
 class Tally(NamedTuple):
-    """What is counted in: counts by place, replies as keys, and how often each was heard."""
+    """What is counted in: counts by place, replies as keys, and how often each was heard; `wanted` is 1 for every move
+    that is worth trying (`trying.try_all`)."""
 
     seen: Ints
     replies: Ints
     times: Ints
+    wanted: Ints
 
 
 def reply_key(s: Ints, style: int) -> int:

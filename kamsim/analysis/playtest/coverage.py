@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -74,9 +75,12 @@ def play_counted(bench: SearchBench, seller: Seller, first: int, count: int, see
     return [int(number) for number in out], counted.counts(count)
 
 
-def explore_counted(bench: SearchBench, seller: Seller, first: int, count: int, seed: int) -> Counts:
-    """What came up in the calls of a batch, and in what could have been said at every turn of them."""
-    counted, run = _Counted(bench), bench.run(seller, first, count, seed)
+def explore_counted(
+    bench: SearchBench, seller: Seller, first: int, count: int, seed: int, wanted: Sequence[int] | None = None
+) -> Counts:
+    """What came up in the calls of a batch, and in what could have been said at every turn of them: any move, or one of
+    those whose numbers are `wanted`."""
+    counted, run = _Counted(bench, wanted), bench.run(seller, first, count, seed)
     bench.call("explore_batch")(run, counted.styles, bench.room(), bench.ints(y.SIZE), counted.tally)
     return counted.counts(count)
 
@@ -97,10 +101,11 @@ def count_found(bench: SearchBench, b: int, found: Found) -> Counts:
 class _Counted:
     """What a batch is counted in."""
 
-    def __init__(self, bench: SearchBench) -> None:
+    def __init__(self, bench: SearchBench, wanted: Sequence[int] | None = None) -> None:
         self.styles = bench.filled([v.STYLES.index(style) for _, style in bench.names])
         seen = bench.ints(n.N_ADMITTED + len(bench.names) * v.MAX_TOPICS)
-        self.tally = n.Tally(seen, bench.wide(n.REPLIES_ROOM), bench.ints(n.REPLIES_ROOM))
+        tried = bench.filled([int(wanted is None or m in wanted) for m in range(v.MAX_MOVES)])
+        self.tally = n.Tally(seen, bench.wide(n.REPLIES_ROOM), bench.ints(n.REPLIES_ROOM), tried)
 
     def counts(self, calls: int) -> Counts:
         """What was counted, as plain numbers."""

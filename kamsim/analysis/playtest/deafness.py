@@ -27,13 +27,24 @@ class Blind(NamedTuple):
     bred: Bred
 
 
-def look_for_deaf(bench: SearchBench, seed: int, calls: int | None = None) -> Blind:
-    """Searches for ways to win this scenario without its words; a task of the playtest."""
-    words, replies = (
-        best_setting([bench], SELLERS[name], calls or CALLS, seed, DRAWN, STEPS)
-        for name in ("word-blind", "menu-blind")
-    )
-    return Blind(words, replies, breed(bench, seed, CHANGES, MOST))
+# Who goes by the menu, by what he is deaf to.
+_BY_MENU = {"words": "word-blind", "replies": "menu-blind"}
+WAYS = (*_BY_MENU, "everything")
+
+
+def look_for_way(bench: SearchBench, to: str, seed: int, calls: int | None = None) -> Setting | Bred:
+    """Searches for a way to win this scenario deaf `to` something, one of `WAYS`; a task of the playtest."""
+    if to in _BY_MENU:
+        return best_setting([bench], SELLERS[_BY_MENU[to]], calls or CALLS, seed, DRAWN, STEPS)
+    return breed(bench, seed, CHANGES, MOST)
+
+
+def blind_of(found: Mapping[str, Setting | Bred]) -> Blind | None:
+    """The three ways together; None where one of them was not looked for."""
+    words, replies, bred = (found.get(to) for to in WAYS)
+    if isinstance(words, Setting) and isinstance(replies, Setting) and isinstance(bred, Bred):
+        return Blind(words, replies, bred)
+    return None
 
 
 def deafness(sellers: Mapping[str, dict[str, Any]], blind: Blind | None) -> list[dict[str, Any]]:

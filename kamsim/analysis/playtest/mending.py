@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kamsim.analysis.batch import spreading as batch
 from kamsim.analysis.kernel.rollout import OUT, OUT_SCORE, OUT_WON
-from kamsim.analysis.playtest.nudging import Threshold, nudged, thresholds_of
+from kamsim.analysis.playtest.nudging import Threshold, thresholds_of, with_nudge
 from kamsim.analysis.search.searching import SearchBench
 from kamsim.engine.model import Model
 from kamsim.sellers.roster import SELLERS
@@ -69,11 +69,7 @@ def changes_of(model: Model, *, harder: bool) -> list[Change]:
 def try_change(bench: SearchBench, change: Change | None, sellers: Sequence[str], seed: int) -> Tried:
     """Plays some calls of each seller against the buyers so changed; a task of the playtest."""
     calls = max(_LEAST, min(_MOST, _ROUNDS * len(bench.names)))
-    changed = bench
-    if change is not None:
-        mine = [change.variant in ("", bench.model.variants[number]) for number, _ in bench.names]
-        moved = [nudged(t, change.threshold, change.by) for t in bench.tables]
-        changed = bench.with_tables([new if of else t for t, new, of in zip(bench.tables, moved, mine, strict=True)])
+    changed = bench if change is None else with_nudge(bench, change.threshold, change.by, change.variant)
     won, mean = {}, {}
     for name in sellers:
         out = changed.batch(SELLERS[name], 0, calls, seed)

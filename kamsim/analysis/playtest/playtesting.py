@@ -13,12 +13,13 @@ from typing import Any
 
 from kamsim.analysis.batch import spreading as batch
 from kamsim.analysis.playtest.coverage import Counts, Coverage, count_found, empty_counts, explore_counted, play_counted
-from kamsim.analysis.playtest.deafness import look_for_deaf
+from kamsim.analysis.playtest.deafness import WAYS, look_for_way
 from kamsim.analysis.playtest.findings import is_exploit
 from kamsim.analysis.playtest.gap import Gap
 from kamsim.analysis.playtest.mending import remedy_for
 from kamsim.analysis.playtest.nudging import Threshold, decides, notice, thresholds_of
 from kamsim.analysis.playtest.reporting import Played, report_of
+from kamsim.analysis.playtest.seeking import wanted_moves
 from kamsim.analysis.playtest.unreached import gaps, structural_gaps
 from kamsim.analysis.playtest.weighing import weigh_lines
 from kamsim.analysis.playtest.winning import GOOD, by_need, by_variant
@@ -38,6 +39,7 @@ _CHUNK = {True: 2000, False: 25}
 # with how many seeds; and how hard one that skips the subject.
 BEST = Effort(width=4, known=1 << 13, changes=10_000)
 HARDER, SHORT, AGAIN = Effort(width=0, known=1, changes=100_000), 1000, 5
+LIGHT_HARDER = Effort(width=0, known=1, changes=40_000)
 SKIP = Effort(width=0, known=1, changes=20_000)
 # Wanderers try everything at every turn, so a call of theirs takes as long as so many of the others; and each plays so
 # many times as often, most of all those who get far, since what is rare is rare late in a call.
@@ -145,15 +147,16 @@ def _explore(
     missed: Callable[[Model, Coverage], Sequence[Gap]] = gaps,
 ) -> None:
     """Lets wanderers look into the corners, and on as long as that brings up what was never reached before."""
-    missing, before = -1, 0.0
+    missing, before, model = -1, 0.0, waves.setup.model
+    wanted: tuple[int, ...] | None = None
     for share in shares:
-        waves.do(_wanders(waves.setup, calls, seed, before, share))
+        waves.do(_wanders(waves.setup, calls, seed, before, share, wanted))
         if not waves.is_complete:
             return
-        left = len(missed(waves.setup.model, Coverage(waves.setup.model, waves.names, waves.played.all)))
-        if left in (0, missing):
+        left = missed(model, Coverage(model, waves.names, waves.played.all))
+        if len(left) in (0, missing):
             return
-        missing, before = left, share
+        missing, before, wanted = len(left), share, wanted_moves(model, left)
 
 
 def _everything(setup: batch.Setup, calls: int, seed: int) -> list[Work]:
@@ -176,11 +179,12 @@ def _studies(setup: batch.Setup, calls: int, seed: int) -> list[Work]:
     again = LIGHT_AGAIN if light else AGAIN
     every = max(1, styles // LIGHT_STYLES) if light and buyers > MANY_BUYERS else 1
     works: list[Work] = [
-        (("search", b), batch.Task(_search, (b, seed, again), 0.3 * pace))
+        (("search", b), batch.Task(_search, (b, seed, again, LIGHT_HARDER if light else HARDER), 0.3 * pace))
         for b in range(buyers)
         if (b + b // variants) % every == 0
     ]
-    works.append((("deaf", ""), batch.Task(look_for_deaf, (seed, LIGHT_DEAF if light else None), 1.0 * pace)))
+    deaf = LIGHT_DEAF if light else None
+    works += [(("deaf", to), batch.Task(look_for_way, (to, seed, deaf), 0.3 * pace)) for to in WAYS]
     nudged = min(calls, LIGHT_NUDGES if light else 2 * buyers)
     for threshold in thresholds_of(setup.model):
         task = batch.Task(_nudge, (threshold, nudged, seed), nudged * 8e-3 * pace)
@@ -202,8 +206,10 @@ def _plays(setup: batch.Setup, names: Sequence[str], calls: int, seed: int) -> l
     return works
 
 
-def _wanders(setup: batch.Setup, calls: int, seed: int, after: float, upto: float) -> list[Work]:
-    """The wanderers' calls, of all that they make those from one share up to another."""
+def _wanders(
+    setup: batch.Setup, calls: int, seed: int, after: float, upto: float, wanted: tuple[int, ...] | None = None
+) -> list[Work]:
+    """The wanderers' calls, of all that they make those from one share up to another; `wanted` are the moves to try."""
     chunk, pace = max(1, _CHUNK[setup.compiles] // _EXPLORES), _pace(setup)
     works: list[Work] = []
     for seller in WANDERERS:
@@ -211,14 +217,14 @@ def _wanders(setup: batch.Setup, calls: int, seed: int, after: float, upto: floa
         begin, end = round(most * after), round(most * upto)
         for first in range(begin, end, chunk):
             count = min(chunk, end - first)
-            task = batch.Task(explore_counted, (seller, first, count, seed), count * 3e-3 * pace)
+            task = batch.Task(explore_counted, (seller, first, count, seed, wanted), count * 3e-3 * pace)
             works.append((("explore", seller.name), task))
     for m in _turning_points(setup.model):
         guided = dataclasses.replace(GUIDED, wanted=m)
         most = min(calls, len(setup.styles) * len(setup.model.variants))
         begin, count = round(most * after), round(most * upto) - round(most * after)
         if count:
-            task = batch.Task(explore_counted, (guided, begin, count, seed), count * 3e-3 * pace)
+            task = batch.Task(explore_counted, (guided, begin, count, seed, wanted), count * 3e-3 * pace)
             works.append((("explore", m), task))
     return works
 
@@ -236,12 +242,12 @@ def _turning_points(model: Model) -> list[int]:
     ]
 
 
-def _search(bench: SearchBench, b: int, seed: int, again: int) -> tuple[Found, Found, Counts]:
+def _search(bench: SearchBench, b: int, seed: int, again: int, harder: Effort) -> tuple[Found, Found, Counts]:
     best = bench.search(b, effort=BEST, goal=GOAL_SCORE, seed=seed)
     # Where there is no need the bound is out of reach, and the way to leave politely is soon found.
     for more in range(again if bench.tables[b].number[n.N_HAS_NEEDS] else 1):
         if best.lower < best.upper - SHORT:
-            other = bench.search(b, effort=HARDER, goal=GOAL_SCORE, seed=seed + 1 + more)
+            other = bench.search(b, effort=harder, goal=GOAL_SCORE, seed=seed + 1 + more)
             best = best if best.lower >= other.lower else dataclasses.replace(other, upper=min(best.upper, other.upper))
     skip = bench.search(b, effort=SKIP, goal=GOAL_SKIP, seed=seed)
     if is_exploit(bench.deal, skip.outcome, skip.admitted, skip.stated, 0):
@@ -275,7 +281,7 @@ def take(played: Played, key: tuple[Any, ...], result: Any) -> None:
         played.best[about], played.skips[about], counts = result
         played.all.add(counts)
     elif what == "deaf":
-        played.blind = result
+        played.blind[about] = result
     elif what == "nudge":
         played.nudges[about] = result
     else:

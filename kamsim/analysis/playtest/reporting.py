@@ -9,11 +9,13 @@ from typing import Any
 from kamsim.analysis.batch import spreading as batch
 from kamsim.analysis.kernel.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE, OUT_WON
 from kamsim.analysis.playtest.coverage import Counts, Coverage
-from kamsim.analysis.playtest.deafness import Blind, deafness
+from kamsim.analysis.playtest.deafness import blind_of, deafness
 from kamsim.analysis.playtest.findings import is_exploit, verdict
 from kamsim.analysis.playtest.nudging import Threshold
 from kamsim.analysis.playtest.unreached import gaps
 from kamsim.analysis.playtest.winning import by_need, by_variant
+from kamsim.analysis.search.breeding import Bred
+from kamsim.analysis.search.habits import Setting
 from kamsim.analysis.search.searching import Found
 from kamsim.domain import vocabulary as v
 from kamsim.engine.model import Model
@@ -46,7 +48,7 @@ class Played:
     skips: dict[int, Found] = field(default_factory=dict)
     nudges: dict[Threshold, tuple[int, int, bool]] = field(default_factory=dict)
     weighed: dict[int, int] = field(default_factory=dict)
-    blind: Blind | None = None
+    blind: dict[str, Setting | Bred] = field(default_factory=dict)
 
 
 def report_of(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_complete: bool) -> dict[str, Any]:
@@ -80,7 +82,7 @@ def report_of(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_c
         "needs": by_need(model, names, {name: played.by[name] for name in BIRDS if name in played.by}),
         "needs_of": {variant["id"]: list(variant["needs"]) for variant in model.scenario["variants"]},
         "passing": _passing(played),
-        "deaf": deafness(sellers, played.blind),
+        "deaf": deafness(sellers, blind_of(played.blind)),
         "exploits": _exploits(model, names, setup.deal, played),
         "unreached": {
             key: [{"id": gap.where, "reason": gap.reason, "open": gap.open} for gap in unreached if gap.what == what]

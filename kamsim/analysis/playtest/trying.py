@@ -1,4 +1,4 @@
-"""What else could have been said: at every turn of a played call every line on the menu is tried, each from the
+"""What else could have been said: at every turn of a played call the lines on the menu are tried, each from the
 position as it is. A call that is played so far and ends with that line is a call too.
 
 In the subset that numba compiles."""
@@ -45,8 +45,10 @@ def begin_again(t: Tables, s: Ints) -> None:
 
 
 def try_all(t: Tables, s: Ints, b: int, style: int, spare: Ints, tally: Tally) -> None:
-    """Tries every move on the menu and counts in what it shows; the position `s` stays as it is."""
+    """Tries every wanted move on the menu and counts in what it shows; the position `s` stays as it is."""
     for m in legal(t, s):
+        if tally.wanted[m] == 0:
+            continue
         spare[:] = s
         tally.seen[N_TRIED + m] += 1
         note_question(t, spare, m, tally.seen)

@@ -114,7 +114,9 @@ class SearchBench(Bench):
         """The same bench with other buyers, as many, in the same order."""
         other = copy.copy(self)
         other.tables = tables
-        other._buyers = tables if self.kernel is None else compiled.records_of(self.kernel, tables)
+        other._buyers = tables
+        if self.kernel is not None:
+            other._buyers = compiled.changed_records(self._buyers, self.tables, tables)
         return other
 
     def opening(self, b: int) -> Ints:
