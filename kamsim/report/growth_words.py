@@ -110,16 +110,16 @@ REASON: Final[Mapping[str, Localized]] = {
     "mistakes.done": {"en": "your own mistakes", "zh": "自己的失误"},
     "drill.missed": {
         "en": "{count} questions that you answered wrongly some days ago",
-        "zh": "前些天答错的 {count} 道题",
+        "zh": "前些天答错的 {count} 道练习题",
     },
-    "drill.missed_1": {"en": "a question that you answered wrongly some days ago", "zh": "前些天答错的一道题"},
+    "drill.missed_1": {"en": "a question that you answered wrongly some days ago", "zh": "前些天答错的一道练习题"},
     "drill.weak": {
         "en": "{count} questions on {k}, where you are least sure",
-        "zh": "练 {count} 道题（{k}），这里您最没把握",
+        "zh": "做 {count} 道练习题（{k}），这里您最没把握",
     },
     "drill.new": {
         "en": "{count} questions on {k}, which is new to you",
-        "zh": "练 {count} 道题（{k}），这一块您还没碰过",
+        "zh": "做 {count} 道练习题（{k}），这一块您还没碰过",
     },
     "drill.done": {"en": "questions", "zh": "练习题"},
     "puzzle.level": {"en": "a puzzle at your level", "zh": "一道和您水平相当的实战题"},

@@ -30,16 +30,16 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
     "gathered": {
         "en": "Calls reviewed: {calls}. Mistakes found: {mistakes}.",
-        "zh": "讲评了 {calls} 通，找到失误 {mistakes} 处。",
+        "zh": "点评了 {calls} 通，找到失误 {mistakes} 处。",
     },
-    "nothing": {"en": "Every call is reviewed already.", "zh": "每一通都讲评过了。"},
+    "nothing": {"en": "Every call is reviewed already.", "zh": "每一通都点评过了。"},
     "lost": {
         "en": "Calls that cannot be played again, because the scenario is another by now: {lost}.",
         "zh": "场景已经改过，没法重放的有 {lost} 通。",
     },
     "unreviewed": {
         "en": "Calls without a review: {n}. `kamsim mistakes --gather` looks through them.",
-        "zh": "还没讲评的对话：{n} 通。用 kamsim mistakes --gather 过一遍。",
+        "zh": "还没点评的对话：{n} 通。用 kamsim mistakes --gather 过一遍。",
     },
     "written": {"en": "written: {file}, {n} cards", "zh": "已写入：{file}，{n} 张卡片"},
 }

@@ -28,7 +28,7 @@ _MORE: Final[Mapping[str, Localized]] = {
     "scores": {"en": "Points and accuracy, call by call", "zh": "每通的得分和准确度"},
     "legend": {
         "en": "Bars are points; a ring is the accuracy of the review; a full bar is a success (order or advance).",
-        "zh": "柱是得分，圈是讲评的准确度；实心柱是谈成了的（成交或进展）。",
+        "zh": "柱是得分，圈是点评的准确度；实心柱是谈成了的（成交或进展）。",
     },
     "points": {"en": "points", "zh": "得分"},
     "figure": {"en": "per call", "zh": "每通"},

@@ -47,7 +47,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     "made": {"en": "Calls", "zh": "对话"},
     "head": {"en": "day  points  accuracy  result", "zh": "日期  得分  准确度  结果"},
     "accuracy": {"en": "accuracy {n}", "zh": "准确度 {n}"},
-    "unreviewed": {"en": "not reviewed", "zh": "未讲评"},
+    "unreviewed": {"en": "not reviewed", "zh": "未点评"},
     "uncounted": {"en": "does not count", "zh": "不计分"},
     "behaviour": {"en": "Behaviour, a call", "zh": "每通对话里的做法"},
     "now": {"en": "you, latest 5", "zh": "您（最近 5 通）"},
@@ -66,7 +66,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     },
     "waiting": {
         "en": "Calls without a review: {n} (`kamsim mistakes --gather`)",
-        "zh": "还没讲评的对话：{n} 通（kamsim mistakes --gather）",
+        "zh": "还没点评的对话：{n} 通（kamsim mistakes --gather）",
     },
 }
 

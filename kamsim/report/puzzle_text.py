@@ -16,7 +16,7 @@ _WORDS: Final[Mapping[str, Localized]] = {
         "en": "You have three moves to get an agreement. Which three?",
         "zh": "只有三句话的机会，要谈成下一步。选哪三句？",
     },
-    "mistake": {"en": "One of these moves was a mistake. Which?", "zh": "这几句里有一句失误，是哪句？"},
+    "mistake": {"en": "One of these moves was a mistake. Which?", "zh": "这几句里有一句是失误，哪一句？"},
     "told": {"en": "What have you just been told?", "zh": "他刚才说的是什么？"},
     "whom": {"en": "Whom have you before you?", "zh": "您面前是哪一型？"},
     "you": {"en": "You", "zh": "您"},

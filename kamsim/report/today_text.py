@@ -26,7 +26,7 @@ _WORDS: Final[Mapping[str, Localized]] = {
     },
     "unreviewed": {
         "en": "Calls without a review: {n}. `kamsim mistakes --gather` finds what can be learned from them.",
-        "zh": "还没讲评的对话：{n} 通。用 kamsim mistakes --gather 找出其中可学的地方。",
+        "zh": "还没点评的对话：{n} 通。用 kamsim mistakes --gather 找出其中可学的地方。",
     },
 }
 
