@@ -59,7 +59,7 @@ check-system: $(VENV)/system.stamp wheel ## tests with a real terminal, a browse
 	@command -v soffice >/dev/null || sh tests/system/install.sh libreoffice-calc
 	@test -x $(VENV)-ralph/bin/ralph || { $(PY) -m venv $(VENV)-ralph && $(VENV)-ralph/bin/pip install --quiet 'ralph-malph[cli,lrs]>=5.1,<6' requests httpx; }
 	@$(PY) -m compileall -q kamsim
-	$(PY) -m pytest -m system tests/system tests/records $(PYTEST_ARGS)
+	$(PY) -m pytest -n 2 --dist loadfile -m system tests/system tests/records $(PYTEST_ARGS)
 
 check-deep: $(VENV)/test.stamp ## long sweeps over every scenario, style and variant
 	@$(PY) -m compileall -q kamsim

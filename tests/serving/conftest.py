@@ -23,6 +23,7 @@ from kamsim.serving.limits import Limits
 from kamsim.serving.people import People
 from kamsim.serving.served import Served
 from kamsim.serving.server import BrowserServer
+from kamsim.tui.kit.guard import KeyGuard
 
 SECRET = b"s" * 32
 TEACHER = "the-teachers-token"
@@ -70,7 +71,11 @@ class Browser:
         self.sent = time.perf_counter()
         await self.socket.send_str(json.dumps(["stdin", keys]))
 
-    async def until(self, wanted: str | Callable[[str], bool], seconds: float = 20.0) -> str:
+    async def rest(self) -> None:
+        """Lets go of the last key: one that is pressed again at once is taken for one that is held."""
+        await asyncio.sleep(KeyGuard.HELD + 0.05)
+
+    async def until(self, wanted: str | Callable[[str], bool], seconds: float = 60.0) -> str:
         """Reads until the screen shows this; the whole screen."""
         assert self.socket is not None
         found = wanted if callable(wanted) else lambda text: re.search(str(wanted), text) is not None
@@ -88,13 +93,13 @@ class Browser:
                 raise ConnectionError(f"closed with {self.closed}; the screen was\n{self.shown}")
         return self.shown
 
-    async def until_closed(self, seconds: float = 20.0) -> int | None:
+    async def until_closed(self, seconds: float = 60.0) -> int | None:
         """Reads until the server closes the socket; its code."""
         with pytest.raises(ConnectionError):
             await self.until(lambda _: False, seconds)
         return self.closed
 
-    async def until_begun(self, begun: Callable[[], bool], seconds: float = 10.0) -> None:
+    async def until_begun(self, begun: Callable[[], bool], seconds: float = 60.0) -> None:
         """Waits until something has happened at the server."""
         end = time.monotonic() + seconds
         while not begun():

@@ -108,7 +108,7 @@ async def test_code_and_name_must_belong_together(serve: Serve, echo: Echo) -> N
 
 
 async def test_guessing_ends_and_costs_the_honest_nothing(serve: Serve, echo: Echo) -> None:
-    running = await serve(roster=ROSTER, limits=replace(Limits(), guesses=3))
+    running = await serve(roster=ROSTER, limits=replace(Limits(), guesses=3, guess_every=1e6))
     for number in range(3):
         await inside(running, number)
     thief = running.browser()
@@ -229,14 +229,14 @@ async def test_a_message_that_is_too_large_ends_the_socket(serve: Serve, echo: E
 
 
 async def test_a_flood_is_shown_out(serve: Serve, echo: Echo) -> None:
-    running = await serve(roster=ROSTER, limits=replace(Limits(), burst=50))
+    running = await serve(roster=ROSTER, limits=replace(Limits(), burst=50, messages=0.0))
     browser = await inside(running)
     await browser.open()
     assert browser.socket is not None
     for _ in range(200):
         await browser.socket.send_str(json.dumps(["stdin", "1"]))
     assert await browser.until_closed() == seats.TOO_FAST
-    assert sum(packet.startswith(b"D") for packet in echo.typed) <= 51
+    assert sum(packet.startswith(b"D") for packet in echo.typed) <= 50
 
 
 async def test_who_does_not_read_is_dropped(serve: Serve, echo: Echo, quick: Limits) -> None:
@@ -252,11 +252,7 @@ async def test_who_does_not_read_is_dropped(serve: Serve, echo: Echo, quick: Lim
     )
     assert b"101" in await reader.readline()
     reader._transport.pause_reading()  # type: ignore[attr-defined]
-    for _ in range(100):
-        await asyncio.sleep(0.1)
-        if echo.asked and not running.server.seats.taken:
-            break
-    assert running.server.seats.taken == []
+    await browser.until_begun(lambda: bool(echo.asked) and not running.server.seats.taken)
     writer.close()
 
 

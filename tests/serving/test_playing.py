@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import signal
@@ -14,7 +13,7 @@ from kamsim.domain.seal import breach_of, is_witnessed
 from kamsim.records import open_records
 from kamsim.records.kam_files import read_kam_file
 from kamsim.serving import seats
-from tests.classroom.sample import ROSTER, exercise
+from tests.classroom.sample import ROSTER, timeless
 from tests.serving.conftest import WITNESS, Browser, Running, Serve
 
 CODES = [member.code for member in ROSTER.members]
@@ -40,7 +39,7 @@ async def in_call(running: Running, number: int = 0) -> Browser:
 async def say_something(browser: Browser) -> int:
     """Makes the first move of the list; the turn after it."""
     was = turn(browser)
-    await asyncio.sleep(0.8)  # a key pressed again at once is taken for one that is held
+    await browser.rest()
     await browser.press("1")
     await browser.until(lambda _: turn(browser) == was + 1)
     return was + 1
@@ -68,16 +67,16 @@ def moves(attempt: Attempt) -> int:
 
 
 async def test_the_server_owns_buyer_mode_and_clock(serve: Serve) -> None:
-    running = await serve(roster=ROSTER, exercise=exercise())
+    running = await serve(roster=ROSTER, exercise=timeless())
     browser = await in_call(running)
     assert "exam" in browser.shown
     assert await say_something(browser) == 1
     (attempt,) = recorded(running)
-    assert exercise().fits(attempt.header, CODES[0])
+    assert timeless().fits(attempt.header, CODES[0])
 
 
 async def test_a_reload_goes_on_at_the_last_move(serve: Serve) -> None:
-    running = await serve(roster=ROSTER, exercise=exercise())
+    running = await serve(roster=ROSTER, exercise=timeless())
     browser = await in_call(running)
     await say_something(browser)
     await say_something(browser)
@@ -91,7 +90,7 @@ async def test_a_reload_goes_on_at_the_last_move(serve: Serve) -> None:
 
 
 async def test_the_newer_browser_takes_over_and_the_older_is_told(serve: Serve) -> None:
-    running = await serve(roster=ROSTER, exercise=exercise())
+    running = await serve(roster=ROSTER, exercise=timeless())
     older = await in_call(running)
     await say_something(older)
     newer = await seated(running)
@@ -102,7 +101,7 @@ async def test_the_newer_browser_takes_over_and_the_older_is_told(serve: Serve) 
 
 
 async def test_two_trainees_have_records_of_their_own(serve: Serve) -> None:
-    running = await serve(roster=ROSTER, exercise=exercise())
+    running = await serve(roster=ROSTER, exercise=timeless())
     one, other = await in_call(running, 0), await in_call(running, 1)
     await say_something(one)
     await say_something(other)
@@ -112,7 +111,7 @@ async def test_two_trainees_have_records_of_their_own(serve: Serve) -> None:
 
 
 async def test_a_killed_parent_is_begun_anew_and_a_killed_program_goes_on(serve: Serve) -> None:
-    running = await serve(roster=ROSTER, exercise=exercise())
+    running = await serve(roster=ROSTER, exercise=timeless())
     browser = await in_call(running)
     await say_something(browser)
     (pid,) = (await running.server.starter.ask({"do": "count"}))["pids"]
@@ -126,24 +125,24 @@ async def test_a_killed_parent_is_begun_anew_and_a_killed_program_goes_on(serve:
 
 
 async def test_a_call_that_is_over_is_handed_in_with_seal_and_witness(serve: Serve) -> None:
-    running = await serve(roster=ROSTER, exercise=exercise())
+    running = await serve(roster=ROSTER, exercise=timeless())
     browser = await in_call(running)
     await say_something(browser)
     await browser.press("v")
-    await asyncio.sleep(0.8)
+    await browser.rest()
     await browser.press("1")
     await browser.until("Shall this be the end")
-    await asyncio.sleep(0.8)
+    await browser.rest()
     await browser.press("2")
     await browser.until("The call is over")
-    await asyncio.sleep(0.8)
+    await browser.rest()
     await browser.press("\r")
-    folder: Path = running.served.folder / "handed-in" / exercise().id
+    folder: Path = running.served.folder / "handed-in" / timeless().id
     await browser.until(lambda _: folder.exists() and any(folder.glob("*.kam")))
     (file,) = folder.glob("*.kam")
     parsed = read_kam_file(file)
     assert parsed.attempt is not None
     assert parsed.seal is not None
-    assert breach_of(parsed.seal, kam_lines(parsed.attempt), exercise().key) is None
+    assert breach_of(parsed.seal, kam_lines(parsed.attempt), timeless().key) is None
     assert is_witnessed(parsed.seal, WITNESS)
     assert not is_witnessed(parsed.seal, "another")

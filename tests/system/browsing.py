@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -12,36 +13,43 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pyte
 
+from kamsim.classroom.exercises import new_roster
 from kamsim.content.exercise import exercise_text, roster_text
-from tests.classroom.sample import ROSTER, exercise
+from kamsim.tui.kit.guard import KeyGuard
+from tests.classroom.sample import timeless
 
 PROJECT = Path(__file__).resolve().parents[2]
-CODES = [member.code for member in ROSTER.members]
+ROSTER = new_roster("one", "Class one", [(f"Trainee {number}", "") for number in range(40)])
 
 
 def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of loopback that nobody listens on, below those that systems give to whoever connects."""
+    while True:
+        with socket.socket() as probe:
+            port = random.randrange(20_000, 32_000)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 class Server:
-    """`kamsim serve` on a folder."""
+    """`kamsim serve` on a folder, for the class of these tests."""
 
-    def __init__(self, folder: Path, *words: str, port: int | None = None) -> None:
-        self.folder, self.words = folder, words
+    def __init__(self, folder: Path, *words: str, port: int | None = None, **environ: str) -> None:
+        self.folder, self.words, self.environ = folder, words, environ
         self.port = port or free_port()
         self.process: subprocess.Popen[bytes] | None = None
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "a.exercise.yaml").write_text(exercise_text(exercise()), encoding="utf-8")
+        (folder / "a.exercise.yaml").write_text(exercise_text(timeless()), encoding="utf-8")
         (folder / "a.class.yaml").write_text(roster_text(ROSTER), encoding="utf-8")
 
     @property
@@ -53,11 +61,13 @@ class Server:
         named = ["--exercise", str(self.folder / "a.exercise.yaml"), "--class", str(self.folder / "a.class.yaml")]
         words = [*(named if files else []), *self.words]
         kamsim = [sys.executable, "-m", "kamsim", "serve", "--port", str(self.port), "--folder", str(self.folder)]
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("KAMSIM_", "TEXTUAL"))}
+        clean["HOME"] = str(self.folder)
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [*kamsim, *words],
                 cwd=PROJECT,
-                env=os.environ | {"KAMSIM_COMPILE": "", "KAMSIM_SERVE_TEACHER": "teachers-token"},
+                env=clean | {"KAMSIM_COMPILE": "", "KAMSIM_SERVE_TEACHER": "teachers-token"} | self.environ,
                 stderr=log,
             )
         end = time.monotonic() + 60
@@ -116,22 +126,26 @@ def chromium() -> Iterator[Any]:
 class Trainee:
     """A trainee at a browser window."""
 
-    def __init__(self, page: Any, base: str) -> None:
-        self.page, self.base = page, base
+    def __init__(self, page: Any, base: str, number: int) -> None:
+        """`number` is his place in the class."""
+        self.page, self.base, self.number = page, base, number
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
         self.sockets = 0
+        self._key = ""
         page.on("websocket", self._opened)
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
-    def log_in(self, number: int = 0) -> None:
+    def log_in(self) -> None:
+        """Types code and name into the page."""
+        member = ROSTER.members[self.number]
         self.page.goto(self.base + "/")
-        self.page.fill("[name=code]", CODES[number])
-        self.page.fill("[name=name]", f"Trainee {number}")
+        self.page.fill("[name=code]", member.code)
+        self.page.fill("[name=name]", member.name)
         self.page.click("form[action='/login'] button")
 
     def _opened(self, socket: Any) -> None:
@@ -149,14 +163,17 @@ class Trainee:
 
     def _sent(self, data: bytes | str) -> None:
         told = json.loads(data)
-        if told[0] == "resize":
+        if told[0] == "resize" and (told[1]["height"], told[1]["width"]) != (self.screen.lines, self.screen.columns):
             self.screen.resize(told[1]["height"], told[1]["width"])
+            # What is on the screen after this was drawn for the new size.
+            self.screen.erase_in_display(2)
 
     def shown(self) -> str:
         self.page.wait_for_timeout(50)  # lets what has come be read
         return "\n".join(self.screen.display)
 
-    def until(self, wanted: str, seconds: float = 30.0) -> str:
+    def until(self, wanted: str, seconds: float = 60.0) -> str:
+        """Waits until the screen shows this; the whole screen."""
         end = time.monotonic() + seconds
         while True:
             shown = self.shown()
@@ -165,11 +182,36 @@ class Trainee:
             if time.monotonic() > end:
                 raise AssertionError(f"waited for {wanted!r}; {self.complaints}; the screen was\n{shown}")
 
+    @contextmanager
+    def coming_back(self, seconds: float = 60.0) -> Iterator[None]:
+        """Does what makes the page open its socket anew, and waits for that: what is on the screen then is new."""
+        before = self.sockets
+        yield
+        self.until_so(lambda: self.sockets > before, seconds)
+
+    def until_so(self, so: Callable[[], bool], seconds: float = 60.0) -> None:
+        """Waits for something that stays so, while the browser goes on."""
+        end = time.monotonic() + seconds
+        while not so():
+            assert time.monotonic() < end, f"{self.complaints}; the screen was\n{self.shown()}"
+            self.page.wait_for_timeout(50)
+
     def press(self, *keys: str) -> None:
+        """Presses keys, each when the program takes it for one of its own."""
         for key in keys:
-            self.page.wait_for_timeout(800)  # a key pressed again at once is taken for one that is held
+            self.rest(key)
             self.page.keyboard.press(key)
 
+    def rest(self, key: str) -> None:
+        """Lets go of the keys before this one: a key pressed again at once is taken for one that is held."""
+        self.page.wait_for_timeout(1000 * (KeyGuard.HELD if key == self._key else KeyGuard.AFTER) + 50)
+        self._key = key
+
     def turn(self) -> int:
-        found = re.search(r"turn (\d+)|第 ?(\d+)", self.shown())
+        """The turn that the screen shows; -1 for none."""
+        found = re.search(r"turn (\d+)|第 ?(\d+) ?回合", self.shown())
         return int(found[1] or found[2]) if found else -1
+
+    def until_turn(self, turn: int) -> None:
+        """Waits until the screen shows this turn."""
+        self.until_so(lambda: self.turn() == turn)

@@ -19,6 +19,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.system)
 
 
+@pytest.fixture(scope="session")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """One cache for all programs of these tests, each of which would read every file anew."""
+    return str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A user's home folder, empty at first, that outlives the windows of a test."""
@@ -28,9 +34,10 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def environment(home: Path) -> dict[str, str]:
+def environment(home: Path, cache_folder: str) -> dict[str, str]:
     """What the program finds in its environment."""
-    return {"HOME": str(home), "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none", "KAMSIM_COMPILE": ""}
+    quiet = {"TEXTUAL_ANIMATIONS": "none", "KAMSIM_COMPILE": ""}
+    return {"HOME": str(home), "LANG": "C.UTF-8", "KAMSIM_CACHE": cache_folder} | quiet
 
 
 @pytest.fixture

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import time
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.serving.test_playing import moves
-from tests.system.browsing import CODES, Server, Trainee, chromium
+from tests.system.browsing import ROSTER, Server, Trainee, chromium
+from tests.system.network import Network
+from tests.system.proxy import proxy
 
 
 @pytest.fixture(scope="module")
@@ -21,36 +23,73 @@ def browser() -> Iterator[Any]:
         yield found
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    made = Server(tmp_path / "served")
+@contextmanager
+def serving(folder: Path, cache: str) -> Iterator[Server]:
+    """A server that runs for a time."""
+    made = Server(folder, KAMSIM_CACHE=cache)
     made.start()
-    yield made
-    made.stop()
+    try:
+        yield made
+    finally:
+        made.stop()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, cache_folder: str) -> Iterator[Server]:
+    """One for all tests that do it no harm; each comes as another trainee."""
+    with serving(tmp_path_factory.mktemp("shared"), cache_folder) as made:
+        yield made
+
+
+@pytest.fixture
+def own_server(tmp_path: Path, cache_folder: str) -> Iterator[Server]:
+    """One that a test may kill, and of which it may count the programs."""
+    with serving(tmp_path / "own", cache_folder) as made:
+        yield made
+
+
+_numbers = count()
+
+
+@contextmanager
+def visiting(browser: Any, base: str, **how: Any) -> Iterator[Trainee]:
+    """A trainee whom no other test knows, with a browser of his own; its windows are closed afterwards."""
+    context = browser.new_context(**{"viewport": {"width": 1100, "height": 700}, "locale": "en-US"} | how)
+    context.set_default_timeout(60_000)
+    try:
+        yield Trainee(context.new_page(), base, next(_numbers))
+    finally:
+        context.close()
 
 
 @pytest.fixture
 def trainee(browser: Any, server: Server) -> Iterator[Trainee]:
-    context = browser.new_context(viewport={"width": 1100, "height": 700}, locale="en-US")
-    yield Trainee(context.new_page(), server.base)
-    context.close()
+    with visiting(browser, server.base) as found:
+        yield found
 
 
-def in_call(trainee: Trainee, number: int = 0) -> None:
-    trainee.log_in(number)
-    trainee.until("begin the call|开始谈话|Enter")
+def in_call(trainee: Trainee) -> None:
+    trainee.log_in()
+    trainee.until("begin the call")
     trainee.press("Enter")
-    trainee.until("turn 0|第")
+    trainee.until_turn(0)
 
 
-def recorded(server: Server, number: int = 0) -> list[int]:
+def say(trainee: Trainee, key: str = "1") -> None:
+    """Says a line of the list by its number."""
+    turn = trainee.turn()
+    trainee.press(key)
+    trainee.until_turn(turn + 1)
+
+
+def recorded(server: Server, trainee: Trainee) -> list[int]:
     """How many moves each attempt of a trainee has."""
     from kamsim.domain.attempt import Attempt
     from kamsim.records import open_records
     from kamsim.serving.people import People, secret_of
-    from tests.classroom.sample import ROSTER
 
-    person = People(server.folder, secret_of(server.folder, {}), ROSTER).known(CODES[number], f"Trainee {number}")
+    member = ROSTER.members[trainee.number]
+    person = People(server.folder, secret_of(server.folder, {}), ROSTER).known(member.code, member.name)
     assert person is not None
     records = open_records(server.folder / "people" / person.id, "", trainee=person.id)
     try:
@@ -62,9 +101,8 @@ def recorded(server: Server, number: int = 0) -> list[int]:
 
 def test_it_is_played_by_keyboard_and_asks_nobody_else(trainee: Trainee, server: Server) -> None:
     in_call(trainee)
-    trainee.press("1")
-    trainee.until("turn 1")
-    assert recorded(server) == [1]
+    say(trainee)
+    assert recorded(server, trainee) == [1]
     assert trainee.asked
     assert [url for url in trainee.asked if not url.startswith(server.base)] == []
     assert trainee.complaints == []
@@ -72,85 +110,79 @@ def test_it_is_played_by_keyboard_and_asks_nobody_else(trainee: Trainee, server:
 
 def test_it_is_played_by_mouse(trainee: Trainee) -> None:
     in_call(trainee)
-    row = next(n for n, line in enumerate(trainee.shown().splitlines()) if line.lstrip(" ▸").startswith("2 "))
+    rows = trainee.until(r"(?m)^[ ▸]*2 ").splitlines()
+    row = next(n for n, line in enumerate(rows) if line.lstrip(" ▸").startswith("2 "))
     box = trainee.page.locator("#terminal .xterm-screen").bounding_box()
     height = box["height"] / trainee.screen.lines
-    trainee.page.wait_for_timeout(800)
     trainee.page.mouse.click(box["x"] + 60, box["y"] + (row + 0.5) * height)
-    trainee.until("turn 1")
+    trainee.until_turn(1)
 
 
 def test_a_reload_goes_on_at_the_last_move(trainee: Trainee, server: Server) -> None:
     in_call(trainee)
-    trainee.press("1")
-    trainee.until("turn 1")
-    trainee.page.reload()
-    trainee.until("turn 1")
-    trainee.press("2")
-    trainee.until("turn 2")
-    assert recorded(server) == [2]
+    say(trainee)
+    with trainee.coming_back():
+        trainee.page.reload()
+    trainee.until_turn(1)
+    say(trainee, "2")
+    assert recorded(server, trainee) == [2]
 
 
 def test_the_window_is_resized(trainee: Trainee) -> None:
     in_call(trainee)
     trainee.page.set_viewport_size({"width": 700, "height": 500})
-    trainee.page.wait_for_timeout(1000)
-    assert trainee.screen.columns < 80
+    trainee.until_so(lambda: trainee.screen.columns < 80)
     # Every row is drawn anew at the new width.
     trainee.until("you could say")
-    trainee.press("1")
-    trainee.until("turn 1")
+    say(trainee)
 
 
 def test_two_tabs(trainee: Trainee, server: Server) -> None:
     in_call(trainee)
-    trainee.press("1")
-    trainee.until("turn 1")
-    other = Trainee(trainee.page.context.new_page(), server.base)
+    say(trainee)
+    other = Trainee(trainee.page.context.new_page(), server.base, trainee.number)
     other.page.goto(server.base + "/")
-    other.until("turn 1")
+    other.until_turn(1)
     trainee.page.wait_for_selector("#gone [data-word=taken_over]:visible")
-    other.press("2")
-    other.until("turn 2")
-    assert recorded(server) == [2]
-    trainee.page.click("#go-on")
-    trainee.until("turn 2")
+    say(other, "2")
+    assert recorded(server, trainee) == [2]
+    with trainee.coming_back():
+        trainee.page.click("#go-on")
+    trainee.until_turn(2)
 
 
 def test_in_chinese_on_a_telephone_by_keypad(browser: Any, server: Server) -> None:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 800}, locale="zh-CN", has_touch=True, is_mobile=True, device_scale_factor=2
-    )
-    trainee = Trainee(context.new_page(), server.base)
-    trainee.log_in(1)
-    trainee.until("方先生|方 先 生")
-    assert trainee.screen.columns >= 60
-    assert trainee.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    trainee.page.tap("[data-key=Enter]")
-    trainee.until("第 ?0|回合 ?0|0")
-    trainee.page.wait_for_timeout(800)
-    trainee.page.tap("[data-key='1']")
-    trainee.page.wait_for_timeout(1500)
-    assert recorded(server, 1) == [1]
-    context.close()
+    phone = {"viewport": {"width": 390, "height": 800}, "locale": "zh-CN", "device_scale_factor": 2}
+    with visiting(browser, server.base, has_touch=True, is_mobile=True, **phone) as trainee:
+        trainee.log_in()
+        trainee.until("开 ?始 ?谈")
+        assert re.search("方 ?先 ?生", trainee.shown())
+        assert trainee.screen.columns >= 60
+        assert trainee.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        trainee.page.tap("[data-key=Enter]")
+        trainee.until_turn(0)
+        trainee.rest("1")
+        trainee.page.tap("[data-key='1']")
+        trainee.until_turn(1)
+        assert recorded(server, trainee) == [1]
 
 
-def test_an_input_method_types_a_note(trainee: Trainee, server: Server) -> None:
+def test_an_input_method_types_a_note(trainee: Trainee) -> None:
     in_call(trainee)
-    trainee.press("1")
-    trainee.until("turn 1")
+    say(trainee)
     trainee.press("n")
     trainee.until("your note")
     trainee.page.keyboard.insert_text("他在看时间")
     trainee.until("他 ?在 ?看 ?时 ?间")
 
 
-def test_a_script_in_a_name_is_inert(browser: Any, tmp_path: Path) -> None:
-    server = Server(tmp_path / "open")
+def test_a_script_in_a_name_is_inert(browser: Any, tmp_path: Path, cache_folder: str) -> None:
+    server = Server(tmp_path / "open", KAMSIM_CACHE=cache_folder)
     server.words = ()
     server.start(files=False)
     try:
         page = browser.new_context(locale="en-US").new_page()
+        page.set_default_timeout(60_000)
         page.goto(server.base + "/")
         name = "<img src=x onerror=document.title='owned'>"
         page.fill("[name=name]", name)
@@ -168,60 +200,51 @@ def test_a_script_in_a_name_is_inert(browser: Any, tmp_path: Path) -> None:
         server.stop()
 
 
-def test_the_server_is_killed_and_the_page_goes_on(trainee: Trainee, server: Server) -> None:
-    in_call(trainee)
-    trainee.press("1")
-    trainee.until("turn 1")
-    before = server.programs()
-    assert len(before) == 2
-    server.kill()
-    trainee.page.wait_for_selector("#gone [data-word=lost]:visible")
-    end = time.monotonic() + 10
-    while server.programs() and time.monotonic() < end:
-        time.sleep(0.2)
-    assert server.programs() == []
-    server.start()
-    trainee.until("turn 1", 40)
-    trainee.page.wait_for_selector("#gone", state="hidden")
-    trainee.press("2")
-    trainee.until("turn 2")
-    assert recorded(server) == [2]
+def test_the_server_is_killed_and_the_page_goes_on(browser: Any, own_server: Server) -> None:
+    with visiting(browser, own_server.base) as trainee:
+        in_call(trainee)
+        say(trainee)
+        assert len(own_server.programs()) == 2
+        own_server.kill()
+        trainee.page.wait_for_selector("#gone [data-word=lost]:visible")
+        trainee.until_so(lambda: own_server.programs() == [])
+        with trainee.coming_back():
+            own_server.start()
+        trainee.until_turn(1)
+        assert trainee.page.is_hidden("#gone")
+        say(trainee, "2")
+        assert recorded(own_server, trainee) == [2]
 
 
-def test_a_network_that_drops_and_comes_back(trainee: Trainee, server: Server) -> None:
-    in_call(trainee)
-    trainee.press("1")
-    trainee.until("turn 1")
-    trainee.page.context.set_offline(True)
-    for pid in server.programs()[1:]:
-        os.kill(pid, signal.SIGKILL)
-    trainee.page.wait_for_selector("#gone:visible")
-    trainee.page.context.set_offline(False)
-    trainee.page.wait_for_timeout(500)
-    if trainee.page.is_visible("#go-on"):
-        trainee.page.click("#go-on")
-    trainee.until("turn 1", 40)
-    trainee.press("2")
-    trainee.until("turn 2")
+def test_a_network_that_drops_and_comes_back(browser: Any, own_server: Server) -> None:
+    with Network(own_server.port) as network, visiting(browser, network.base) as trainee:
+        in_call(trainee)
+        say(trainee)
+        network.cut()
+        trainee.page.wait_for_selector("#gone [data-word=lost]:visible")
+        # The server has seen it as well, and ended the program in order.
+        trainee.until_so(lambda: len(own_server.programs()) == 1)
+        with trainee.coming_back():
+            network.mend()
+        trainee.until_turn(1)
+        assert trainee.page.is_hidden("#gone")
+        say(trainee, "2")
+        assert recorded(own_server, trainee) == [2]
 
 
-def test_behind_a_reverse_proxy_with_tls(browser: Any, tmp_path: Path) -> None:
-    from tests.system.proxy import proxy
-
-    server = Server(tmp_path / "served", "--behind-proxy")
+def test_behind_a_reverse_proxy_with_tls(browser: Any, tmp_path: Path, cache_folder: str) -> None:
+    server = Server(tmp_path / "served", "--behind-proxy", KAMSIM_CACHE=cache_folder)
     with proxy(tmp_path / "proxy", [server.port]) as address:
         server.words += ("--public-url", address)
         server.start()
         try:
-            context = browser.new_context(locale="en-US", ignore_https_errors=True)
-            trainee = Trainee(context.new_page(), address)
-            trainee.page.goto(f"{address}/?token={(server.folder / 'token').read_text()[:24]}")
-            in_call(trainee)
-            trainee.press("1")
-            trainee.until("turn 1")
-            cookies = {one["name"]: one for one in context.cookies()}
-            assert cookies["kamsim_ticket"]["secure"]
-            assert cookies["kamsim_ticket"]["httpOnly"]
-            assert trainee.complaints == []
+            with visiting(browser, address, ignore_https_errors=True) as trainee:
+                trainee.page.goto(f"{address}/?token={(server.folder / 'token').read_text()[:24]}")
+                in_call(trainee)
+                say(trainee)
+                cookies = {one["name"]: one for one in trainee.page.context.cookies()}
+                assert cookies["kamsim_ticket"]["secure"]
+                assert cookies["kamsim_ticket"]["httpOnly"]
+                assert trainee.complaints == []
         finally:
             server.stop()

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import os
 import random
-import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from kamsim.domain.attempt import Attempt, Entry, Move
 from kamsim.records import Recorded, holding, open_records
 from tests.records.conftest import PROGRAMS, PROJECT, make_header
 from tests.records.postgres import Server
+from tests.system.network import Network
 
 TIMES = 50
 
@@ -35,57 +34,12 @@ def server() -> Iterator[Server]:
         server.remove()
 
 
-class Line:
-    """A network between program and server that can be cut."""
-
-    def __init__(self, port: int) -> None:
-        self._server = port
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._ends: list[socket.socket] = []
-        self.port = self._listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self) -> None:
-        with suppress(OSError):
-            while True:
-                near, _ = self._listener.accept()
-                try:
-                    far = socket.create_connection(("127.0.0.1", self._server))
-                except OSError:
-                    near.close()
-                    continue
-                self._ends += [near, far]
-                for one, other in ((near, far), (far, near)):
-                    threading.Thread(target=self._carry, args=[one, other], daemon=True).start()
-
-    def _carry(self, one: socket.socket, other: socket.socket) -> None:
-        with suppress(OSError):
-            while data := one.recv(65536):
-                other.sendall(data)
-        for end in (one, other):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-
-    def cut(self) -> None:
-        """Cuts everything that goes over it; what comes after is carried again."""
-        ends, self._ends = self._ends, []
-        for end in ends:
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
-
-    def close(self) -> None:
-        """Ends it."""
-        self._listener.close()
-        self.cut()
-
-
 @pytest.mark.parametrize("what", ["server", "network"])
 def test_every_acknowledged_move_is_kept_and_none_is_double(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     monkeypatch.setattr(holding, "REOPEN_SECONDS", 0.0)
-    address, line, chance = server.new_database(), Line(server.port), random.Random(what)
+    address, line, chance = server.new_database(), Network(server.port), random.Random(what)
     records = open_records(tmp_path, address.replace(f":{server.port}/", f":{line.port}/"))
     header, done, troubles = make_header(), threading.Event(), 0
     records.begin(header)
@@ -112,7 +66,7 @@ def test_every_acknowledged_move_is_kept_and_none_is_double(
                 server.kill()
                 server.start()
             else:
-                line.cut()
+                line.blink()
 
     breaking = threading.Thread(target=break_off)
     breaking.start()
@@ -139,8 +93,8 @@ def test_every_acknowledged_move_is_kept_and_none_is_double(
     assert list[Entry](loaded.entries) == moves
     assert told == played
     again.close()
-    line.close()
-    # A cut line is up again at once, so that the move goes over it a second time.
+    line.cut()
+    # The network is up again at once, so that the move goes over it a second time.
     assert troubles > 0 or what == "network"
 
 

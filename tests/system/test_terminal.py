@@ -36,10 +36,12 @@ def choose(terminal: Terminal, title: str, beside: str) -> None:
     """Open the entry of the home screen that has this title and this at its right."""
     terminal.wait(title)
     for _ in range(5):
-        if any(f"▸ {title}" in line and beside in line for line in terminal.settled().splitlines()):
+        shown = terminal.settled()
+        if any(f"▸ {title}" in line and beside in line for line in shown.splitlines()):
             terminal.keys("Enter")
             return
         terminal.keys("Down")
+        terminal.wait(lambda now, before=shown: now != before)  # type: ignore[misc]
     raise AssertionError(f"cannot choose {title}\n{terminal.text()}")
 
 

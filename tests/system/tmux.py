@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KAMSIM = [sys.executable, "-m", "kamsim"]
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ Usage: killed.py FOLDER ROUNDS SEED. Prints {"id", "told"} for each child: the a
 `record` had called recorded. The instant lies after a random entry, and a random part of the time that one took.
 """
 
+import importlib
 import json
 import os
 import random
@@ -13,10 +14,9 @@ import time
 import uuid
 from pathlib import Path
 
-import sqlalchemy  # noqa: F401 - loaded once, before the children are made
-
 from kamsim.domain.attempt import Header, Move
 from kamsim.records import Recorded, open_records
+from kamsim.records.address import VARIABLE
 
 
 def header_of(attempt_id: str) -> Header:
@@ -70,7 +70,15 @@ def kill_one(folder: Path, entries: int, part: float) -> dict[str, object]:
     return {"id": attempt_id, "told": int.from_bytes(told[-4:], "big")}
 
 
+def load() -> None:
+    """Loads what opens the records, once, before the children are made."""
+    opening = "kamsim.records.postgres.opening" if os.environ.get(VARIABLE) else "kamsim.records.sqlite.opening"
+    for name in ("sqlalchemy", "alembic.command", opening):
+        importlib.import_module(name)
+
+
 def main() -> None:
+    load()
     folder, rounds, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(sys.argv[3])
     for _ in range(rounds):
         sys.stdout.write(json.dumps(kill_one(folder, chance.randint(1, 12), chance.uniform(0, 1.5))) + "\n")
