@@ -11,7 +11,7 @@ from benchmarks.table import lines, write
 
 NAMES = ("startup", "keypress", "commands", "cache", "hostile", "dialogue", "imports", "analysis", "review")
 # What takes many minutes runs only where it is named.
-LONG = ("verdicts",)
+LONG = ("verdicts", "first_debrief")
 FEWEST = 9
 
 
