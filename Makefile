@@ -41,9 +41,9 @@ types: $(VENV)/test.stamp ## types only
 unit: $(VENV)/test.stamp ## tests and coverage only
 	@$(PY) -W error -m compileall -q kamsim
 	$(BIN)/coverage erase
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report= $(CORE_TESTS) $(PYTEST_ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report= $(CORE_TESTS) $(PYTEST_ARGS)
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=$(CORE_COVERAGE)
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile $(CORE_TESTS:%=--ignore=%) $(PYTEST_ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal $(CORE_TESTS:%=--ignore=%) $(PYTEST_ARGS)
 
 test-newest: ## the suite with the newest versions that pyproject.toml admits, in .venv-newest
 	$(call suite_with,newest,highest)
@@ -118,7 +118,7 @@ define suite_with
 	$(UV) pip install --quiet --python $(VENV)-$(1) --resolution $(2) --editable '.[analysis,class,anki,test]'
 	@$(UV) pip list --quiet --python $(VENV)-$(1)
 	$(VENV)-$(1)/$(notdir $(BIN))/python -W error -m compileall -q kamsim
-	$(VENV)-$(1)/$(notdir $(BIN))/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
+	$(VENV)-$(1)/$(notdir $(BIN))/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 endef
 
 $(PY):

@@ -252,7 +252,8 @@ def test_from_nothing_to_a_lesson_that_is_played(kamsim: Kamsim, tmp_path: Path)
         assert done.code == 1
     file.write_text(clean, encoding="utf-8")
     assert kamsim("check", file).out == "1 file: 0 errors, 0 warnings.\n"
-    assert check_deep([file], print, workers=1) == []
+    notices: list[str] = []
+    assert check_deep([file], notices.append, workers=1) == []
     assert deep.CODES
     done = kamsim("analyze", file, "--calls", "20", "--json")
     report = json.loads(done.out)
