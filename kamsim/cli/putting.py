@@ -1,143 +1,168 @@
-"""Puzzles put in plain lines, one after the other, each answer on record at once."""
+"""Questions put in plain lines, each answer on record at once: drills, puzzles, a lesson's test, an account."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sys
-from collections.abc import Callable, Sequence
-from time import monotonic
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from kamsim.domain.attempt import Answer, End, Figures, Header, Hint, Rules, seconds
+from kamsim.report.drill_text import answer_text, question, reason, word
+from kamsim.report.workbook_text import word as account_word
 
 if TYPE_CHECKING:
     from kamsim.domain.puzzle import Puzzle
-    from kamsim.engine.call import Call
-    from kamsim.records.ledger import Records
+    from kamsim.playing.asking import Asking
+    from kamsim.playing.puzzle_round import PuzzleRound
+    from kamsim.playing.round import Round
 
-# What is said after a puzzle was solved or shown.
-After = Callable[["Puzzle", bool], None]
+# What a trainee may type in place of an answer, and what is shown then.
+Asides = Mapping[str, Callable[[], str]]
+# What is said after a puzzle was solved or shown: the puzzle, and whether the first try was right.
+After = Callable[["Puzzle", bool], str]
 
 
-class Putting:
-    """A round of puzzles at a subject. It goes on record with its first answer; what counts is the first try."""
+def today_seed() -> int:
+    """Draws the same questions all day, others each day."""
+    return datetime.now(UTC).toordinal()
 
-    def __init__(self, records: Callable[[], Records], subject: str, lang: str, seed: int) -> None:
-        """`records` opens them when the first answer comes."""
-        self._open = records
-        self._subject = subject
-        self._lang = lang
-        self._seed = seed
-        self._began = monotonic()
-        self._attempt = ""
-        self.put = 0  # puzzles that were solved or shown
-        self.first = 0  # of these, right at the first try
-        self.missed: list[str] = []  # the systems of the others
 
-    def go(
-        self, puzzles: Sequence[Puzzle], position: Callable[[Puzzle], Call | None], after: After | None = None
-    ) -> None:
-        """Puts them; the end of the input ends the round. Those without a position are passed over."""
-        from kamsim.report.puzzle_text import puzzle_lines, word
-        from kamsim.study.puzzling import order_of
+class Putting(ABC):
+    """One question after another over lines. An empty line shows the answer, unless one answer is all it takes."""
 
-        whole = True
-        for number, puzzle in enumerate(puzzles, start=1):
-            call = position(puzzle)
-            if call is None:
-                continue
-            shown = order_of(puzzle)
-            place = f"{number}/{len(puzzles)}"
-            click.echo("\n".join(["", *puzzle_lines(puzzle, call, shown, place, self._lang)]))
-            right = self._answered(puzzle, call, shown, puzzles)
-            whole = right is not None
-            if right is None:
-                break
-            self.put += 1
-            self.first += right
-            self.missed += [] if right else [puzzle["k"]]
-            if after is not None:
-                after(puzzle, right)
-        self._finish(whole=whole)
-        click.echo("\n" + word("end", self._lang, right=str(self.first), all=str(self.put)))
-        for k_id in dict.fromkeys(self.missed):
-            click.echo(word("read", self._lang, pages=k_id))
+    def __init__(self, asked: Asking, asides: Asides | None = None) -> None:
+        self.asked = asked
+        self.asides = asides or {}
 
-    def _answered(self, puzzle: Puzzle, call: Call, shown: Sequence[int], puzzles: Sequence[Puzzle]) -> bool | None:
-        """Tries until it is right or the solution was shown; whether the first try was right, None at the end of the
-        input."""
+    @abstractmethod
+    def question(self) -> Iterable[str]:
+        """The question with its answers, in lines."""
+
+    def unclear(self) -> str:
+        """The word on what is no answer."""
+        return word("unclear_once" if self.asked.manner.once else "unclear", self.asked.lang)
+
+    def tried(self, *, right: bool) -> Iterable[str]:
+        """What is said to an answer."""
+        return []
+
+    def explained(self) -> Iterable[str]:
+        """What is said once nothing more is to be answered."""
+        return []
+
+    def run(self) -> bool:
+        """Puts every question; whether the end was reached. The end of the input ends the round."""
+        asked = self.asked
+        while not asked.over:
+            _tell(["", *self.question()])
+            if not self._answered():
+                asked.leave()
+                return False
+            _tell(self.explained())
+            asked.go_on()
+        return True
+
+    def tell_end(self, of: int) -> None:
+        """Says how many of so many were right at the first try, and what to read on."""
+        asked = self.asked
+        _tell(["", word("end", asked.lang, right=str(asked.first), all=str(of))])
+        _tell(word("read", asked.lang, pages=k_id) for k_id in dict.fromkeys(asked.missed))
+
+    def _answered(self) -> bool:
+        asked = self.asked
+        while not asked.solved:
+            line = sys.stdin.readline()
+            if not line:
+                return False
+            bare = line.strip()
+            if bare in self.asides:
+                click.echo(self.asides[bare]())
+            elif not bare and not asked.manner.once:
+                asked.give_up()
+            elif (right := asked.answer(bare)) is None:
+                click.echo(self.unclear())
+            else:
+                _tell(self.tried(right=right))
+        return True
+
+
+class Questions(Putting):
+    """A round of drills; with a manner that takes one answer each, a test, about which nothing is said."""
+
+    asked: Round
+
+    def question(self) -> Iterable[str]:
+        asked = self.asked
+        return question(asked.item, asked.shown, f"{asked.at + 1}/{asked.count}", asked.lang)
+
+    def tried(self, *, right: bool) -> Iterable[str]:
+        return [] if self.asked.manner.once else [word("right" if right else "wrong", self.asked.lang)]
+
+    def explained(self) -> Iterable[str]:
+        asked = self.asked
+        if asked.manner.once:
+            return
+        if asked.gave_up:
+            yield word("solution", asked.lang, answer=answer_text(asked.solution))
+        yield from reason(asked.item, asked.lang)
+
+
+class AccountQuestions(Questions):
+    """The questions of an account: one answer each, and then the reason."""
+
+    def tried(self, *, right: bool) -> Iterable[str]:
+        asked = self.asked
+        if right:
+            return [account_word("right", asked.lang)]
+        return [account_word("wrong", asked.lang, answer=answer_text(asked.solution))]
+
+    def explained(self) -> Iterable[str]:
+        return reason(self.asked.item, self.asked.lang)
+
+
+class Puzzles(Putting):
+    """A round of puzzles, each in its position."""
+
+    asked: PuzzleRound
+
+    def __init__(self, asked: PuzzleRound, after: After | None = None) -> None:
+        super().__init__(asked)
+        self.after = after
+
+    def question(self) -> Iterable[str]:
+        from kamsim.report.puzzle_text import puzzle_lines
+
+        asked = self.asked
+        assert asked.call is not None
+        return puzzle_lines(asked.puzzle, asked.call, asked.shown, f"{asked.at + 1}/{asked.count}", asked.lang)
+
+    def unclear(self) -> str:
+        from kamsim.report.puzzle_text import word
+
+        return word("unclear", self.asked.lang)
+
+    def tried(self, *, right: bool) -> Iterable[str]:
+        from kamsim.report.puzzle_text import after_lines, word
+
+        asked = self.asked
+        yield word("right" if right else "wrong", asked.lang)
+        yield from after_lines(asked.puzzle, asked.hit if right else asked.tried[-1], asked.lang)
+
+    def explained(self) -> Iterable[str]:
         from kamsim.report.puzzle_text import after_lines, option_text, why_lines, word
 
-        tries, put = 0, monotonic()
-        while line := sys.stdin.readline():
-            typed = line.strip()
-            if not typed:
-                best = puzzle["right"][0]
-                click.echo(word("solution", self._lang, answer=option_text(puzzle, call, best, self._lang)))
-                click.echo("\n".join([*after_lines(puzzle, best, self._lang), *why_lines(puzzle, shown, self._lang)]))
-                self._show(puzzle, puzzles, put, tried=tries > 0)
-                return False
-            if not typed.isdecimal() or not 1 <= int(typed) <= len(shown):
-                click.echo(word("unclear", self._lang))
-                continue
-            tries += 1
-            option = shown[int(typed) - 1]
-            right = option in puzzle["right"]
-            self._record(puzzle, puzzle["options"][option], right, puzzles, monotonic() - put)
-            click.echo(word("right" if right else "wrong", self._lang))
-            click.echo("\n".join(after_lines(puzzle, option, self._lang)))
-            if right:
-                click.echo("\n".join(why_lines(puzzle, shown, self._lang)))
-                return tries == 1
-        return None
+        asked, puzzle, lang = self.asked, self.asked.puzzle, self.asked.lang
+        if asked.gave_up and asked.call is not None:
+            yield word("solution", lang, answer=option_text(puzzle, asked.call, asked.best, lang))
+            yield from after_lines(puzzle, asked.best, lang)
+        yield from why_lines(puzzle, asked.shown, lang)
+        if self.after is not None:
+            yield self.after(puzzle, asked.right and asked.tries == 1)
 
-    # --- on record
 
-    def _show(self, puzzle: Puzzle, puzzles: Sequence[Puzzle], put: float, *, tried: bool) -> None:
-        """A solution that was asked for without a try counts as a wrong answer: it comes up again."""
-        if not tried:
-            self._record(puzzle, "", False, puzzles, monotonic() - put)
-        self._open().record(self._attempt, Hint(self._elapsed))
-
-    def _record(self, puzzle: Puzzle, given: str, right: bool, puzzles: Sequence[Puzzle], took: float) -> None:
-        records = self._open()
-        if not self._attempt:
-            self._attempt = self._begin(records, puzzles)
-        records.record(self._attempt, Answer(self._elapsed, puzzle["id"], given, right, seconds(took)))
-
-    def _begin(self, records: Records, puzzles: Sequence[Puzzle]) -> str:
-        import uuid
-        from datetime import UTC, datetime
-
-        canonical = json.dumps(puzzles, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        header = Header(
-            id=str(uuid.uuid4()),
-            trainee=records.trainee.id,
-            kind="puzzle",
-            item=self._subject,
-            digest=hashlib.sha256(canonical.encode()).hexdigest(),
-            mode="practice",
-            seed=self._seed,
-            lang=self._lang,
-            started=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        )
-        records.begin(header)
-        return header.id
-
-    def _finish(self, *, whole: bool) -> None:
-        if not self._attempt:
-            return
-        records = self._open()
-        if not whole:
-            records.abandon(self._attempt)
-            return
-        records.record(self._attempt, End(self._elapsed, "done"))
-        score = round(100 * self.first / self.put, 1) if self.put else 0.0
-        records.finish(self._attempt, Figures("", "", score, Rules(), self._elapsed))
-
-    @property
-    def _elapsed(self) -> float:
-        return seconds(monotonic() - self._began)
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

@@ -16,6 +16,7 @@ from kamsim.domain.course import STEPS
 from kamsim.domain.course import Lesson as PlainLesson
 from kamsim.domain.course import Step as PlainStep
 from kamsim.domain.problems import Problem, has_errors
+from kamsim.domain.puzzle import LEVELS, THEMES
 from kamsim.domain.text import Localized as PlainText
 from kamsim.domain.vocabulary import LANGUAGES, MODES
 
@@ -31,6 +32,21 @@ class Round(Shape):
     count: Questions
 
 
+class Puzzles(Shape):
+    """A round of puzzles: of a theme, or on systems; as hard as the level says, of all levels where there is none."""
+
+    theme: Annotated[str, one_of(THEMES)] | None = None
+    systems: Systems | None = None
+    level: Annotated[str, one_of(tuple(LEVELS))] | None = None
+    count: Questions
+
+    @model_validator(mode="after")
+    def _is_on_one_thing(self) -> Puzzles:
+        if (self.theme is None) == (self.systems is None):
+            raise senseless("puzzles are of a theme, or on systems", "Write one of `theme:`, `systems:` in it.")
+        return self
+
+
 class CallStep(Shape):
     """A call to play."""
 
@@ -43,6 +59,7 @@ class Step(Shape):
 
     read: Skill | None = None
     drill: Round | None = None
+    puzzle: Puzzles | None = None
     talk: Localized | None = None
     call: CallStep | None = None
     say: Localized | None = None
@@ -61,12 +78,16 @@ class Step(Shape):
         kind = next(kind for kind in STEPS if getattr(self, kind) is not None)
         told = self.say if self.talk is None else self.talk
         assert told is not None
-        drilled = self.drill.systems if self.drill is not None else []
+        put = self.drill or self.puzzle
+        asked = self.puzzle
+        systems = put.systems if put is not None else None
         return {
             "kind": kind,
             "say": told.plain(),
-            "systems": [self.read] if self.read is not None else list(drilled),
-            "count": self.drill.count if self.drill is not None else 0,
+            "systems": [self.read] if self.read is not None else list(systems or []),
+            "count": put.count if put is not None else 0,
+            "theme": (asked.theme or "") if asked is not None else "",
+            "level": (asked.level or "") if asked is not None else "",
             "scenario": self.call.scenario if self.call is not None else "",
             "mode": self.call.mode if self.call is not None else "",
         }

@@ -6,21 +6,24 @@ from typing import Final, TypedDict
 
 from kamsim.domain.text import Localized
 
-# What a step can be: a handbook page, a round of drills, something to talk over or think about, a call.
-STEPS: Final = ("read", "drill", "talk", "call")
+# What a step can be: a handbook page, a round of drills, one of puzzles, something to talk over or think about, a call.
+STEPS: Final = ("read", "drill", "puzzle", "talk", "call")
 
 
 class Step(TypedDict):
     """One step. `kind` is one of STEPS; `say` what the trainee is told.
 
-    `systems` are K-ids: the page of a `read`, the subjects of a `drill`. `count` is the number of its questions.
-    `scenario` and `mode` are those of a `call`. What a kind does not need is empty.
+    `systems` are K-ids: the page of a `read`, the subjects of a `drill` or `puzzle`. `count` is the number of its
+    questions. `theme` (of `puzzle.THEMES`, in place of systems) and `level` (of `puzzle.LEVELS`) are those of a
+    `puzzle`, `scenario` and `mode` those of a `call`. What a kind does not need is empty.
     """
 
     kind: str
     say: Localized
     systems: list[str]
     count: int
+    theme: str
+    level: str
     scenario: str
     mode: str
 

@@ -9,6 +9,8 @@ from kamsim.domain.text import Localized
 # What is asked: the best next move; by which three moves one gets an agreement; which of the last moves was the
 # mistake; what he has just told; whom one has before one.
 THEMES: Final = ("your_move", "three", "mistake", "told", "whom")
+# How hard puzzles of a level are, as their ratings go.
+LEVELS: Final = {"easy": 1200, "middle": 1500, "hard": 1800}
 # What stands between the moves of an option of "three".
 BETWEEN: Final = " "
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from kamsim.content.cache import collector_paused
 from kamsim.study.habits import Habits, habits_from_plain
 from kamsim.study.learner import Answered, CallMade, Learner, Reviewed, Slip
 from kamsim.study.mastery import SYSTEMS
@@ -29,17 +28,6 @@ def learner_of(
 ) -> Learner:
     """Everything that the one who plays here has done. `systems` gives, for a kind of attempt, the system behind each
     question whose id does not begin with it."""
-    # Some hundred thousand values are made that all stay: looking for garbage among them takes longer than making them.
-    with collector_paused():
-        return _learner_of(records, ratings, difficulties, systems)
-
-
-def _learner_of(
-    records: Records,
-    ratings: Mapping[str, float],
-    difficulties: Mapping[str, float],
-    systems: Callable[[str], Mapping[str, str]],
-) -> Learner:
     calls = _calls(records)
     own = {
         mistake_id(call.attempt, slip.turn): slip.k
@@ -57,20 +45,22 @@ def _learner_of(
 
 def _answers(given: Sequence[Given], system: Callable[[str, str], str]) -> list[Answered]:
     """The first try at each question of each attempt."""
-    begins: dict[str, tuple[datetime, int]] = {}
+    begins: dict[str, tuple[datetime, int, set[str]]] = {}
     found: list[Answered] = []
-    tried: set[tuple[str, str]] = set()
     for (_, attempt, kind, subject, started, _), plain in zip(given, _plain([one.json for one in given]), strict=True):
-        read = _answer(plain)
-        if read is None:
+        try:
+            inner = plain["answer"]
+            item, right, after = str(inner["item"]), inner["right"] is True, float(plain["at"])
+        except (KeyError, TypeError, ValueError):
+            # It is no answer.
             continue
-        item, right, after = read
-        if (attempt, item) in tried:
+        known = begins.get(attempt)
+        if known is None:
+            known = begins[attempt] = (*moment(started), set())
+        begun, day, tried = known
+        if item in tried:
             continue
-        tried.add((attempt, item))
-        if attempt not in begins:
-            begins[attempt] = moment(started)
-        begun, day = begins[attempt]
+        tried.add(item)
         k = item[:3]
         if k not in _KNOWN:
             k = system(kind, item)
@@ -97,23 +87,18 @@ def _line(line: str) -> Any:
         return None
 
 
-def _answer(plain: Any) -> tuple[str, bool, float] | None:
-    """The question of an answer, whether it was right, and the seconds since the attempt began; None for what is no
-    answer."""
-    try:
-        inner = plain["answer"]
-        return str(inner["item"]), inner["right"] is True, float(plain["at"])
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
 def _calls(records: Records) -> list[CallMade]:
     habits = _latest(records.findings("habits"), habits_from_plain)
     reviews = _latest(records.findings("review"), _reviewed)
-    return [_call(one, habits.get(one.attempt), reviews.get(one.attempt)) for one in records.calls()]
+    called = records.calls()
+    seeds = map(_seed, _plain([one.header for one in called]))
+    return [
+        _call(one, seed, habits.get(one.attempt), reviews.get(one.attempt))
+        for one, seed in zip(called, seeds, strict=True)
+    ]
 
 
-def _call(one: Called, habits: Habits | None, review: Reviewed | None) -> CallMade:
+def _call(one: Called, seed: int, habits: Habits | None, review: Reviewed | None) -> CallMade:
     at, day = moment(one.started)
     return CallMade(
         attempt=one.attempt,
@@ -121,7 +106,7 @@ def _call(one: Called, habits: Habits | None, review: Reviewed | None) -> CallMa
         style=one.style,
         deal=one.deal,
         mode=one.mode,
-        seed=_seed(one.header),
+        seed=seed,
         day=day,
         at=at,
         counts=one.counts,
@@ -135,8 +120,8 @@ def _call(one: Called, habits: Habits | None, review: Reviewed | None) -> CallMa
 def _latest(found: Sequence[Finding], read: Callable[[Any], Any]) -> dict[str, Any]:
     """The finding of each attempt that can be read."""
     each = {}
-    for one in found:
-        value = read(_line(one.json))
+    for one, plain in zip(found, _plain([one.json for one in found]), strict=True):
+        value = read(plain)
         if value is not None:
             each[one.attempt] = value
     return each
@@ -150,10 +135,10 @@ def _reviewed(plain: Any) -> Reviewed | None:
         return None
 
 
-def _seed(header: str) -> int:
+def _seed(header: Any) -> int:
     try:
-        return int(json.loads(header)["seed"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+        return int(header["seed"])
+    except (ValueError, KeyError, TypeError):
         return 0
 
 

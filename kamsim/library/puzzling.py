@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from kamsim.analysis.review.beliefs import decisions
+from kamsim.analysis.review.beliefs import Decision, decisions
+from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.puzzling import HEARD, Position, positions, styles_left
 from kamsim.analysis.review.reaching import reaches
-from kamsim.analysis.review.reviewing import Review, judgements, reviewed
+from kamsim.analysis.review.reviewing import Heard, heard_of, judgements, verdict_of
 from kamsim.analysis.review.tempting import chosen
+from kamsim.analysis.review.verdicts import Judged
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Entry, Move
 from kamsim.domain.attempt_lines import entry_to_plain
@@ -22,7 +24,10 @@ from kamsim.domain.puzzle import BETWEEN, Brought, Puzzle
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints
 from kamsim.engine.seen import right_tags
+from kamsim.engine.voice import Voice, ahead
 from kamsim.library.simulated import simulated_call
 from kamsim.report.review_reasons import reason_words
 from kamsim.sellers.memory import chance
@@ -48,6 +53,12 @@ EASY_MOST: Final = 40
 STRENGTHS: Final = {"rookie": 900, "technician": 1200, "journeyman": 1500, "veteran": 1800, "master": 2100}
 # A mistake is looked for among so many moves.
 AMONG: Final = 4
+# Of all mistakes no more may stand at one place among them: mostly it is the last one that shows.
+AT_ONE_PLACE: Final = 3
+# Words that a puzzle rests on were said at most so many turns before the question, and are shown with it.
+IN_SIGHT: Final = 6
+# From so many answers that nobody of another manner would have given, one can tell whom one has met.
+MANNERED: Final = 4
 _MIDDLE: Final = 1500
 _THREE: Final = 1650
 _EASIEST: Final = 800
@@ -72,21 +83,35 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
         if all(len(found[theme]) >= wanted for theme, wanted in WANTED.items() if theme != "three"):
             # Three moves to an agreement are taken where they come up; no call is played for them alone.
             break
-        call = _call(model, number)
-        for puzzle in _puzzles_of(call, kernel, found):
-            # The same question with the same answers again teaches nothing.
-            mark = (puzzle["theme"], *sorted(puzzle["options"]), *_last_moves(puzzle))
+        for puzzle in _puzzles_of(_call(model, number), kernel, found):
+            # The same answer to the same words again teaches nothing.
+            mark = (
+                puzzle["theme"],
+                *sorted(puzzle["options"][place] for place in puzzle["right"]),
+                *_last_moves(puzzle),
+            )
             if mark not in seen and len(found[puzzle["theme"]]) < WANTED[puzzle["theme"]]:
                 seen.add(mark)
                 found[puzzle["theme"]].append(puzzle)
         if told is not None:
-            told((number + 1) / MOST_CALLS)
+            told(_share_done(number + 1, found))
     named = [puzzle for theme in WANTED for puzzle in found[theme]]
     return [{**puzzle, "id": f"{puzzle['scenario']}-{number:03d}"} for number, puzzle in enumerate(named, start=1)]
 
 
+def _share_done(calls: int, found: Mapping[str, list[Puzzle]]) -> float:
+    """About how far the work is: it ends when enough of every theme was found, or after MOST_CALLS."""
+    shares = [len(found[theme]) / wanted for theme, wanted in WANTED.items() if theme != "three"]
+    return max(calls / MOST_CALLS, min(1.0, *shares))
+
+
+def puzzles_of_call(model: Model, number: int, kernel: Compiled | None) -> list[Puzzle]:
+    """All that one of the simulated calls gives, before anything else was found."""
+    return list(_puzzles_of(_call(model, number), kernel, {theme: [] for theme in WANTED}))
+
+
 def _last_moves(puzzle: Puzzle) -> list[str]:
-    return [str(entry["move"]) for entry in puzzle["entries"][-4:] if "move" in entry]
+    return [str(entry["move"]) for entry in puzzle["entries"][-2:] if "move" in entry]
 
 
 def _call(model: Model, number: int) -> Call:
@@ -98,16 +123,16 @@ def _call(model: Model, number: int) -> Call:
 
 def _puzzles_of(call: Call, kernel: Compiled | None, found: dict[str, list[Puzzle]]) -> Iterator[Puzzle]:
     """What a call gives, theme by theme, where more of a theme is wanted."""
-    judged = list(judgements(call, kernel))
-    told = reviewed(call, judged, compiled=kernel is not None)
+    seeks_mistakes = len(found["mistake"]) < WANTED["mistake"]
+    judged = list(judgements(call, kernel, due_alone=not seeks_mistakes))
     if len(found["your_move"]) < WANTED["your_move"]:
-        moves = (_your_move(call, told, one) for one in positions(call, judged, kernel))
+        moves = (_your_move(call, one) for one in positions(call, judged, kernel))
         asks = (move for move in moves if move is not None and not _is_one_easy_more(move, found["your_move"]))
         yield from islice(asks, OF_A_CALL["your_move"])
     if len(found["three"]) < WANTED["three"]:
         yield from islice(_three(call), OF_A_CALL["three"])
-    if len(found["mistake"]) < WANTED["mistake"]:
-        yield from islice(_mistakes(call, told), OF_A_CALL["mistake"])
+    if seeks_mistakes:
+        yield from islice(_mistakes(call, judged, found["mistake"]), OF_A_CALL["mistake"])
     if len(found["told"]) < WANTED["told"]:
         yield from islice(_told(call, found["told"]), OF_A_CALL["told"])
     if len(found["whom"]) < WANTED["whom"]:
@@ -147,25 +172,30 @@ def _is_one_easy_more(puzzle: Puzzle, found: list[Puzzle]) -> bool:
     return puzzle["rating"] < EASY and 100 * (easy + 1) > EASY_MOST * WANTED["your_move"]
 
 
-def _your_move(call: Call, reviewed: Review, one: Position) -> Puzzle | None:
+def _your_move(call: Call, one: Position) -> Puzzle | None:
     """The puzzle of a position; None where who does not listen solves it by chance, or the master does not."""
-    judged = one.judged
-    verdict = reviewed.turns[judged.number - 1]
-    model = call.model
+    judged, model = one.judged, call.model
+    words = heard_of(call, judged)
     solved = {name: solved_by(call, one, name) for name in STRENGTHS}
     if solved["technician"] > TECHNICIAN_MOST or solved["master"] < TRIES - 1:
         return None
-    choices = [call.choice(worth.move) for worth in one.options]
-    heard = {"heard": verdict.heard.text} if verdict.heard is not None else {}
+    if not _is_in_sight(words, judged.number):
+        return None
+    brought = [brought_by(call, one, worth.move) for worth in one.options]
+    if any(turn.reply == brought[0]["says"] for turn in call.turns[: judged.number - 1]):
+        # Nobody says a thing twice; what he would say instead is not known.
+        return None
+    best = one.options[0].move
+    heard = {"heard": words.text} if words is not None else {}
     return puzzle_at(
         call,
         judged.number - 1,
         "your_move",
-        choices[0].technique,
+        call.choice(best).technique,
         options=[model.moves[worth.move] for worth in one.options],
         right=list(range(one.right)),
-        why=_due_words(judged.sample.seen),
-        brought=[brought_by(call, one, worth.move) for worth in one.options],
+        why=_due_words(judged.sample.seen, judged.sample.tables.kind[best]),
+        brought=brought,
         tempting=one.tempting,
         rating=rated(solved),
         **heard,
@@ -178,12 +208,17 @@ def brought_by(call: Call, one: Position, move: int) -> Brought:
     return {"says": sample.answer(call, move, first), "share": round(100 * count / len(sample.candidates))}
 
 
-def _due_words(seen: list[int]) -> Localized:
-    """What was due, as a sentence."""
-    from kamsim.engine.rules import layout as y
-    from kamsim.report.puzzle_text import DUE
+def _is_in_sight(heard: Heard | None, number: int) -> bool:
+    """Whether the words that a puzzle before turn `number` rests on were said shortly before it."""
+    return heard is None or heard.turn >= number - IN_SIGHT
 
-    return DUE[v.DUES[seen[y.DUE]]]
+
+def _due_words(seen: Ints, kind: int) -> Localized:
+    """What was due, and why a move of this kind is right then, as a sentence."""
+    from kamsim.report.puzzle_text import DUE, TAKE_UP
+
+    due = v.DUES[seen[y.DUE]]
+    return TAKE_UP.get(v.KINDS[kind], DUE[due]) if due == "take_up" else DUE[due]
 
 
 def solved_by(call: Call, one: Position, name: str) -> int:
@@ -236,29 +271,47 @@ def _last_reply(call: Call, turns: int, moves: list[str]) -> Localized:
     return replay(call.model, call.header, entries).call.turns[-1].reply
 
 
-def _mistakes(call: Call, reviewed: Review) -> Iterator[Puzzle]:
-    """One turn of AMONG was a mistake and the others were good."""
-    for last in range(AMONG, len(reviewed.turns) + 1):
-        turns = reviewed.turns[last - AMONG : last]
-        bad = [turn for turn in turns if turn.word in ("mistake", "blunder") and turn.heard is not None]
-        fine = [turn for turn in turns if turn.word in ("best", "good")]
-        if len(bad) != 1 or len(fine) != AMONG - 1:
-            continue
-        (wrong,) = bad
-        assert wrong.heard is not None
-        order = [wrong, *fine]
-        yield puzzle_at(
-            call,
-            last,
-            "mistake",
-            call.choice(call.model.index[wrong.move]).technique,
-            options=[str(turn.number) for turn in order],
-            right=[0],
-            why={lang: reason_words(wrong, lang) for lang in v.LANGUAGES},
-            heard=wrong.heard.text,
-            rating=max(900, min(2100, round(_MIDDLE + 250 - 12 * wrong.loss))),
-        )
-        return
+def _mistakes(call: Call, judged: list[Judged], before: list[Puzzle]) -> Iterator[Puzzle]:
+    """One turn of AMONG was a mistake and the others were right and well received. Of those that a call offers comes
+    first the one whose place, from the first of AMONG to the last, was asked for least so far."""
+    places = Counter(_place_of(one) for one in before)
+    found = [_mistake(call, judged[last - AMONG : last]) for last in range(AMONG, len(judged) + 1)]
+    fit = [one for one in found if one is not None and places[_place_of(one)] < AT_ONE_PLACE]
+    yield from sorted(fit, key=lambda one: places[_place_of(one)])
+
+
+def _place_of(mistake: Puzzle) -> int:
+    """Where the wrong turn stands among those it is looked for."""
+    return sorted(map(int, mistake["options"])).index(int(mistake["options"][0]))
+
+
+def _mistake(call: Call, turns: list[Judged]) -> Puzzle | None:
+    """Turns in a row as a puzzle; None where not just one of them was wrong, or its reason is out of sight."""
+    last = turns[-1].number
+    bad = [one for one in turns if one.word in ("mistake", "blunder")]
+    fine = [one for one in turns if _is_fine(call, one)]
+    if len(bad) != 1 or len(fine) != AMONG - 1:
+        return None
+    wrong = verdict_of(call, bad[0])
+    if wrong.heard is None or not _is_in_sight(wrong.heard, last):
+        return None
+    return puzzle_at(
+        call,
+        last,
+        "mistake",
+        call.choice(call.model.index[wrong.move]).technique,
+        options=[str(one.number) for one in (*bad, *fine)],
+        right=[0],
+        why={lang: reason_words(wrong, lang) for lang in v.LANGUAGES},
+        heard=wrong.heard.text,
+        rating=max(900, min(2100, round(_MIDDLE + 250 - 12 * wrong.loss))),
+    )
+
+
+def _is_fine(call: Call, judged: Judged) -> bool:
+    """Whether nothing speaks against a turn, what was heard before it or what it was answered."""
+    answered = call.turns[judged.number - 1].after[y.REPLY] not in UNWILLING
+    return judged.word in ("best", "good") and judged.ground is None and answered
 
 
 def _told(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
@@ -274,12 +327,23 @@ def _told(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
 
 
 def _whom(call: Call) -> Iterator[Puzzle]:
-    """A position at which what was heard leaves one style."""
+    """A position at which what was heard leaves one style, and shows it."""
     from kamsim.report.puzzle_text import WHOM
 
     for decision in decisions(call):
-        if decision.number > HEARD and styles_left(decision) == {call.header.style}:
+        if decision.number > HEARD and _shows_manner(call, decision):
             options = [call.header.style, *(style for style in v.STYLES if style != call.header.style)]
             why = WHOM[call.header.style]
             yield puzzle_at(call, decision.number - 1, "whom", "K11", options=options, right=[0], why=why, rating=1400)
             return
+
+
+def _shows_manner(call: Call, decision: Decision) -> bool:
+    """Whether no other style is possible, and enough answers were worded as only this one would."""
+    if styles_left(decision) != {call.header.style}:
+        return False
+    variant = call.model.variants.index(call.header.variant)
+    others = [Voice(call.model, variant, style, call.header.seed) for style in v.STYLES if style != call.header.style]
+    turns = call.timeline.turns[: decision.number - 1]
+    said = [[voice.speak(turn.after, ahead(turn.before)).reply for voice in others] for turn in turns]
+    return sum(turn.reply not in other for turn, other in zip(turns, said, strict=True)) >= MANNERED

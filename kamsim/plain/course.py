@@ -12,7 +12,7 @@ from kamsim.plain.rooms import seed
 from kamsim.playing.asking import Manner
 from kamsim.playing.host import Choices
 from kamsim.playing.lesson import KIND, best_right, is_passed, step_name
-from kamsim.playing.puzzle_round import PuzzleRound
+from kamsim.playing.puzzle_round import PuzzleRound, step_puzzles, subject_of
 from kamsim.playing.round import Round
 from kamsim.study.drilling import spread_items
 
@@ -101,16 +101,14 @@ class PlainLesson:
             return True
         if step["kind"] == "call":
             return self.play(Choices(step["scenario"], mode=step["mode"]))
-        subject = "+".join(step["systems"])
+        host, lang, drawn = self.host, self.speech.lang, seed()
         put: PlainRound | PlainPuzzles
         if step["kind"] == "puzzle":
-            put = PlainPuzzles(
-                self.lines, PuzzleRound(self.host, subject, self.speech.lang, seed(), count=step["count"])
-            )
+            puzzles = step_puzzles(host, step, drawn)
+            put = PlainPuzzles(self.lines, PuzzleRound(host, subject_of(step), lang, drawn, puzzles, step["count"]))
         else:
-            drawn = seed()
             items = self._items(step["systems"], step["count"], drawn)
-            put = PlainRound(self.lines, Round(self.host, subject, self.speech.lang, drawn, items))
+            put = PlainRound(self.lines, Round(host, "+".join(step["systems"]), lang, drawn, items))
         done = put.run() and put.asked.count > 0
         if done:
             put.tell_end()

@@ -19,8 +19,16 @@ if TYPE_CHECKING:
     from kamsim.playing.play import Play
 
 FINE, PROBLEMS = 0, 1
-# What there is to practise beside calls, by the key that leads there.
-ROOMS = {"p": mark("puzzles"), "c": mark("course"), "d": mark("drills"), "w": mark("workbook")}
+# What there is beside calls, by the key that leads there.
+ROOMS = {
+    "t": mark("today"),
+    "p": mark("puzzles"),
+    "c": mark("course"),
+    "d": mark("drills"),
+    "w": mark("workbook"),
+    "m": mark("mistakes"),
+    "g": mark("growth"),
+}
 
 
 def run(start: StartRequest, read: TextIO | None = None, write: TextIO | None = None) -> int:
@@ -75,12 +83,16 @@ def _played(host: Host, lines: Lines, start: StartRequest, mode: str) -> int:
 def _room(key: str, host: Host, lines: Lines) -> None:
     """Opens one of ROOMS."""
     from kamsim.plain.course import course
+    from kamsim.plain.growing import growth, mistakes, today
     from kamsim.plain.rooms import drills, puzzles, workbook
 
-    if key == "c":
-        course(host, lines, lambda choices: _called(host, lines, choices)[0])
+    def play(choices: Choices) -> bool:
+        return _called(host, lines, choices)[0]
+
+    if key in "ct":
+        {"c": course, "t": today}[key](host, lines, play)
     else:
-        {"p": puzzles, "d": drills, "w": workbook}[key](host, lines)
+        {"p": puzzles, "d": drills, "w": workbook, "m": mistakes, "g": growth}[key](host, lines)
 
 
 def _called(host: Host, lines: Lines, choices: Choices) -> tuple[bool, int]:

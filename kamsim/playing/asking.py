@@ -27,7 +27,7 @@ class Manner(NamedTuple):
 
 class Asking(ABC):
     """A round of questions. A question is tried until it is right or its answer was asked for, unless one answer is all
-    it takes; what counts is the first try. Nothing is recorded before the first answer."""
+    it takes; what counts is the first try. Nothing is recorded before the first answer, given or shown."""
 
     def __init__(
         self, host: Host, subject: str, lang: str, seed: int, manner: Manner, clock: Callable[[], float] | None = None
@@ -101,11 +101,13 @@ class Asking(ABC):
         """The answer is shown; not where one answer is asked for."""
         if self.solved or self.over or self.manner.once:
             return
-        if not self.tries:
-            self.missed.append(self.question[1])
         self.solved = self.gave_up = True
-        if self._attempt:
-            self._record(Hint(self._elapsed))
+        if not self.tries:
+            name, k_id = self.question
+            self.missed.append(k_id)
+            # What was asked for without a try counts as a wrong answer: it comes up again.
+            self._record(Answer(self._elapsed, name, "", False, seconds(self._clock() - self._put)))
+        self._record(Hint(self._elapsed))
 
     def go_on(self) -> None:
         """Puts the next question; after the last, the round is over and its result goes on record."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from kamsim.playing.puzzle_round import LEVEL, subject_of, theme_name
 from kamsim.playing.skills import skill
 from kamsim.playing.words import mark
 
@@ -50,6 +51,9 @@ def step_name(speech: Language, step: Step, titles: Mapping[str, Localized]) -> 
     if step["kind"] == "read":
         k_id = step["systems"][0]
         return f"{k_id} {speech.t(skill(k_id))}"
+    if step["kind"] == "puzzle":
+        parts = [theme_name(speech, subject_of(step)), *([speech.t(LEVEL[step["level"]])] if step["level"] else [])]
+        return speech.t(", ").join([*parts, speech.t("puzzles: {count}", count=step["count"])])
     systems = speech.t(", ").join(speech.t(skill(k_id)) for k_id in step["systems"])
     if not systems:
         return ""

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kamsim.content.cache import collector_paused
 from kamsim.domain.notice import Notice
 from kamsim.library.learner import learner_of, local_day, systems_of_items, systems_of_puzzles
 from kamsim.playing.growing import Gathered
@@ -66,21 +67,25 @@ class LiveGrowing:
         hard = self._difficulties
         scenes = [Scene(one.id, hard[one.id], one.minutes) for one in self._listings()]
         now = self._clock()
-        return today(self._learner(), scenes, drill_ids(), now, local_day(now))
+        # Some hundred thousand values are made and dropped: to look for garbage among them takes longer than that.
+        with collector_paused():
+            return today(self._learner(), scenes, drill_ids(), now, local_day(now))
 
     def progress(self) -> Progress:
         """Everything about one's growth."""
         from kamsim.study.growth import progress
 
         now = self._clock()
-        return progress(self._learner(), now, local_day(now), self.focus(), self._figures.sellers)
+        with collector_paused():
+            return progress(self._learner(), now, local_day(now), self.focus(), self._figures.sellers)
 
     def mistakes(self) -> list[Mistake]:
         """One's own mistakes."""
         from kamsim.study.mistakes import mistakes
 
-        learner = self._learner()
-        return mistakes(learner.calls, learner.answers)
+        with collector_paused():
+            learner = self._learner()
+            return mistakes(learner.calls, learner.answers)
 
     def due_puzzles(self, count: int) -> list[Puzzle]:
         """The mistakes that are due, as puzzles."""

@@ -9,9 +9,10 @@ from kamsim.domain.puzzle import THEMES
 from kamsim.playing.asking import Asking, Manner, digest_of
 from kamsim.playing.skills import skill
 from kamsim.playing.words import mark
-from kamsim.study.puzzling import drawn, near, order_of
+from kamsim.study.puzzling import asked_for, drawn, near, order_of
 
 if TYPE_CHECKING:
+    from kamsim.domain.course import Step
     from kamsim.domain.puzzle import Puzzle
     from kamsim.engine.call import Call
     from kamsim.playing.host import Host
@@ -39,6 +40,13 @@ THEME: Final[Mapping[str, str]] = {
     "mistake": mark("find the mistake"),
     "told": mark("what have you just been told?"),
     "whom": mark("whom are you talking to?"),
+}
+
+
+LEVEL: Final[Mapping[str, str]] = {
+    "easy": mark("easy ones"),
+    "middle": mark("of middle difficulty"),
+    "hard": mark("hard ones"),
 }
 
 
@@ -72,6 +80,17 @@ def drawn_puzzles(host: Host, subject: str, seed: int) -> list[Puzzle]:
         systems = subject.split("+")
         puzzles = [one for one in puzzles if one["theme"] == subject or one["k"] in systems]
     return drawn(puzzles, _DRAWN, seed)
+
+
+def subject_of(step: Step) -> str:
+    """What the round of a lesson's step is at: its theme, or its systems joined by "+"."""
+    return step["theme"] or "+".join(step["systems"])
+
+
+def step_puzzles(host: Host, step: Step, seed: int) -> list[Puzzle]:
+    """The puzzles of a lesson's step, and some more to be put where one of them does not stand."""
+    count = step["count"] + _DRAWN
+    return asked_for(host.learning.puzzles(), step["theme"], step["systems"], step["level"], count, seed)
 
 
 class PuzzleRound(Asking):

@@ -8,6 +8,7 @@ from typing import Final
 from kamsim.domain.course import Lesson, Step
 from kamsim.domain.text import Localized, fill, say
 from kamsim.report.plain import wrapped
+from kamsim.report.puzzle_text import word as theme_text
 from kamsim.report.wrapping import cells
 
 _WORDS: Final[Mapping[str, Localized]] = {
@@ -15,6 +16,7 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "aim": {"en": "Afterwards: {aim}", "zh": "学完：{aim}"},
     "read": {"en": "Read", "zh": "读"},
     "drill": {"en": "Drill", "zh": "练"},
+    "puzzle": {"en": "Puzzles", "zh": "实战题"},
     "talk": {"en": "Talk over", "zh": "聊一聊"},
     "call": {"en": "Play", "zh": "打一通"},
     "test": {
@@ -30,7 +32,7 @@ _WORDS: Final[Mapping[str, Localized]] = {
         "en": "It takes {passes}. Read the pages named below once more, and try again tomorrow.",
         "zh": "要答对 {passes} 题才算过。下面这几页再读一遍，明天再来。",
     },
-    "broken_off": {"en": "Broken off: this test is not recorded.", "zh": "中途停了，这次不记。"},
+    "broken_off": {"en": "Broken off: this test does not count.", "zh": "中途停了，这次不算。"},
     "reread": {"en": "kamsim handbook {pages}", "zh": "kamsim handbook {pages}"},
     "next": {"en": "A lesson: kamsim course {first}", "zh": "看一课：kamsim course {first}"},
 }
@@ -89,12 +91,14 @@ def _lesson_lines(one: Lesson, titles: Mapping[str, Localized], right: int | Non
 
 
 def _named(step: Step, titles: Mapping[str, Localized], lang: str) -> str:
+    colon = "：" if lang == "zh" else ": "
     things = step["systems"] or ([step["scenario"]] if step["scenario"] else [])
+    if step["theme"]:
+        return f"{word(step['kind'], lang)}{colon}{theme_text(step['theme'], lang)}"
     comma = "、" if lang == "zh" else ", "
     named = comma.join(f"{thing} {say(titles.get(thing, {}), lang)}".rstrip() for thing in things)
     if step["kind"] == "drill":
         named = comma.join(things)
-    colon = "：" if lang == "zh" else ": "
     return word(step["kind"], lang) + (colon + named if named else "")
 
 
@@ -104,6 +108,10 @@ def command_of(step: Step) -> str:
         return f"kamsim handbook {step['systems'][0]}"
     if step["kind"] == "drill":
         return f"kamsim drill {' '.join(step['systems'])} --count {step['count']}"
+    if step["kind"] == "puzzle":
+        theme = [f"--theme {step['theme']}"] if step["theme"] else []
+        level = [f"--level {step['level']}"] if step["level"] else []
+        return " ".join(["kamsim puzzle", *step["systems"], *theme, *level, f"--count {step['count']}"])
     if step["kind"] == "call":
         return f"kamsim play {step['scenario']} --mode {step['mode']}"
     return ""

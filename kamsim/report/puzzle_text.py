@@ -9,6 +9,7 @@ from kamsim.domain.puzzle import BETWEEN, Puzzle
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 from kamsim.report.plain import wrapped
+from kamsim.report.signs import gap
 
 _WORDS: Final[Mapping[str, Localized]] = {
     "your_move": {"en": "What do you say?", "zh": "您说哪一句？"},
@@ -24,7 +25,7 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "right": {"en": "Right.", "zh": "对。"},
     "wrong": {"en": "Not that. Try again, or Enter for the solution.", "zh": "不是这句。再试一次，或者按回车看答案。"},
     "solution": {"en": "The answer: {answer}", "zh": "答案：{answer}"},
-    "unclear": {"en": "That is none of the numbers.", "zh": "没有这个编号。"},
+    "unclear": {"en": "That is none of the numbers that are left.", "zh": "没有这个编号，或者已经选过了。"},
     "brings": {"en": "It brings, with {share} of a hundred:", "zh": "一百位里有 {share} 位会这样答："},
     "agrees": {
         "en": "Of a hundred who could sit there {share} agree. The last one hears:",
@@ -33,8 +34,6 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "heard": {"en": "Heard:", "zh": "听见的："},
     "as_good": {"en": "As good: {numbers}", "zh": "一样好的：{numbers}"},
     "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
-    "end": {"en": "{right} of {all} at the first try.", "zh": "一次答对 {right} 题，共 {all} 题。"},
-    "read": {"en": "Read on: kamsim handbook {pages}", "zh": "接着读：kamsim handbook {pages}"},
 }
 
 # Why what is right is right: what the buyer's words had made due.
@@ -48,8 +47,8 @@ DUE: Final[Mapping[str, Localized]] = {
         "zh": "异议还悬着，往上面摞什么都摞不住。",
     },
     "take_up": {
-        "en": "Something was confided just now. Whoever takes it up hears more; whoever goes on has not listened.",
-        "zh": "人家刚递过来一句心里话。接住了，后面还有；绕过去，就等于没听。",
+        "en": "Something was confided here. Whoever takes it up hears more; whoever goes on has not listened.",
+        "zh": "人家递过来一句心里话。接住了，后面还有；绕过去，就等于没听。",
     },
     "show": {
         "en": "The buyer has said what is wanted. Now it is your turn to show what answers it, and nothing beside it.",
@@ -66,6 +65,30 @@ DUE: Final[Mapping[str, Localized]] = {
     "goodbye": {
         "en": "What there was to get has been got. A good goodbye leaves the door open.",
         "zh": "能谈的谈到了。好好道个别，门就留着。",
+    },
+}
+
+# The same where something was confided, by the kind of the move that takes it up; other kinds take it up as `DUE` says.
+TAKE_UP: Final[Mapping[str, Localized]] = {
+    "situation": {
+        "en": "Something was let slip, and nobody has asked about it yet. Begin there: it is what the other side has"
+        " in mind.",
+        "zh": "话里露出了一截，还没人问过。就从这里问起，对方心里装的正是它。",
+    },
+    "problem": {
+        "en": "Something was let slip, and nobody has asked about it yet. Ask what is the matter with it, before"
+        " anything else.",
+        "zh": "话里露出了一截，还没人问过。先问问那儿有什么不顺，别的都往后放。",
+    },
+    "implication": {
+        "en": "The buyer has said where it hurts. A question on that side makes it weigh; one on another side shows"
+        " that you did not hear it.",
+        "zh": "对方已经说了疼在哪儿。顺着那一头问，分量就上来；换一头问，等于没听见。",
+    },
+    "payoff": {
+        "en": "It weighs enough already; more questions about the trouble would only tire. What is left to ask is what"
+        " it would be worth to have it solved.",
+        "zh": "分量已经够了，再追问难处只会让人烦。剩下要问的是：要是解决了，值多少？",
     },
 }
 
@@ -144,8 +167,10 @@ def talk_lines(puzzle: Puzzle, call: Call, lang: str) -> Iterator[str]:
     buyer = say(call.model.scenario["buyer"]["name"], lang)
     turns = call.turns
     if puzzle["theme"] != "whom":
-        # Before the first move in question stands what it had to answer.
-        turns = turns[-SHOWN - (puzzle["theme"] == "mistake") :]
+        # Before the first move in question stands what it had to answer; what the question rests on stands there too.
+        begins = len(turns) - SHOWN - (puzzle["theme"] == "mistake")
+        said = [at for at, turn in enumerate(turns) if "heard" in puzzle and turn.reply == puzzle["heard"]]
+        turns = turns[max(0, min([begins, *said[-1:]])) :]
     if len(turns) == len(call.turns):
         yield from wrapped(f"{buyer}{colon}{say(call.opening, lang)}".replace("\n", " "), "  ")
     for turn in turns:
@@ -171,13 +196,14 @@ def after_lines(puzzle: Puzzle, option: int, lang: str) -> Iterator[str]:
     if puzzle["brought"]:
         brought = puzzle["brought"][option]
         brings = "agrees" if puzzle["theme"] == "three" else "brings"
-        yield from wrapped(f"{word(brings, lang, share=str(brought['share']))} {say(brought['says'], lang)}", "  ")
+        told = word(brings, lang, share=str(brought["share"])) + gap(lang) + say(brought["says"], lang)
+        yield from wrapped(told.replace("\n", " "), "  ")
 
 
 def why_lines(puzzle: Puzzle, shown: Sequence[int], lang: str) -> Iterator[str]:
     """Why the right one is right, and what else is as good."""
     if "heard" in puzzle:
-        yield from wrapped(f"{word('heard', lang)} {say(puzzle['heard'], lang)}".replace("\n", " "), "  ")
+        yield from wrapped(f"{word('heard', lang)}{gap(lang)}{say(puzzle['heard'], lang)}".replace("\n", " "), "  ")
     yield from wrapped(say(puzzle["why"], lang), "")
     if len(puzzle["right"]) > 1:
         numbers = sorted(shown.index(option) + 1 for option in puzzle["right"])

@@ -26,3 +26,8 @@ def bracketed(text: str, lang: str) -> str:
 def aside(text: str, lang: str) -> str:
     """Round brackets behind a word, with the space before them."""
     return bracketed(text, lang) if lang == "zh" else f" {bracketed(text, lang)}"
+
+
+def gap(lang: str) -> str:
+    """What stands between two sentences."""
+    return "" if lang == "zh" else " "

@@ -24,7 +24,7 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "wrong": {"en": "Not so. The answer: {answer}", "zh": "不对。答案：{answer}"},
     "later": {"en": "What came of it", "zh": "后来"},
     "end": {"en": "{right} of {all} right.", "zh": "{all} 题答对 {right} 题。"},
-    "broken_off": {"en": "Broken off: nothing is recorded.", "zh": "中途停了，这次不记。"},
+    "broken_off": {"en": "Broken off: it does not count.", "zh": "中途停了，这次不算。"},
     "weights": {"en": "Weights, such as {example}:", "zh": "权重，比如 {example}："},
     "unclear": {
         "en": "That is not {n} numbers from 0 to 10 of which one is above 0.",

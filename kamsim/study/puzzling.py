@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.puzzle import Puzzle
+from kamsim.domain.puzzle import LEVELS, Puzzle
 
 # Puzzles whose ratings differ by less are as hard.
 STEP: Final = 100
@@ -46,3 +46,12 @@ def near(puzzles: Sequence[Puzzle], level: float, count: int, seed: int) -> list
     preferred."""
     closest = sorted(drawn(puzzles, len(puzzles), seed), key=lambda one: int(abs(one["rating"] - level) // STEP))
     return closest[:count]
+
+
+def asked_for(
+    puzzles: Sequence[Puzzle], theme: str, systems: Collection[str], level: str, count: int, seed: int
+) -> list[Puzzle]:
+    """So many puzzles of a theme, on systems, or where neither is named of all, in an order drawn by the seed; as close
+    as can be to the `level` (of LEVELS) where one is named."""
+    wanted = [one for one in puzzles if (not theme or one["theme"] == theme) and (not systems or one["k"] in systems)]
+    return near(wanted, LEVELS[level], count, seed) if level else drawn(wanted, count, seed)

@@ -11,6 +11,7 @@ from kamsim.tui.kit.items import Item, item_rows
 from kamsim.tui.kit.lines import BLANK, Line, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
+from kamsim.tui.layout import WIDE, beside
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 WIDEST: Final = 100  # cells of a row whose two ends are still seen as one
-WIDE: Final = 100  # from this width on what is said about an entry stands beside the list
 
 
 class Chooser(KamsimScreen):
@@ -93,7 +93,9 @@ class Chooser(KamsimScreen):
         if self.DETAIL:
             wide = size.width >= WIDE and not self.look.plain
             self.set_class(wide, "wide")
-            self.pane("detail").styles.height = "1fr" if wide else max(7, min(12, size.height * 3 // 8))
+            styles = self.pane("detail").styles
+            styles.height = "1fr" if wide else max(7, min(12, size.height * 3 // 8))
+            styles.width = beside(size.width) if wide else "1fr"
 
     def fill(self) -> None:
         self.items = self.offered()
@@ -107,7 +109,8 @@ class Chooser(KamsimScreen):
         above = self.above(width)
         rows, places = item_rows(self.look, self.items, self.at, width)
         first = len(above) + places[self.at] if places else 0
-        pane.show([*above, *rows], reveal=(0 if self.at == 0 else first, first))
+        last = first + max(0, sum(row.act == f"row:{self.at}" for row in rows) - 1)
+        pane.show([*above, *rows], reveal=(0 if self.at == 0 else first, last))
         if self.DETAIL:
             detail = self.pane("detail")
             told = self.about(self.at, detail.area.width - 1) if self.items else []

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+# From this width on what is said about an entry of a list stands beside the list.
+WIDE = 100
+# A list's rows with the longest titles and what stands at their ends; and how wide what stands beside it may be.
+_LIST_NEEDS = 66
+_BESIDE = (34, 48)
+
+
+def beside(width: int) -> int:
+    """How wide what stands beside a list may be in a window: the list comes first."""
+    least, most = _BESIDE
+    return max(least, min(most, width - _LIST_NEEDS))
+
+
 STYLES = """
 Screen { layout: vertical; background: $background; }
 Pane { width: 1fr; height: 1fr; background: $background; }
@@ -12,7 +25,7 @@ Pane { width: 1fr; height: 1fr; background: $background; }
 #detail { height: 8; background: $surface; }
 #home { height: 1fr; layout: vertical; }
 .wide #home { layout: horizontal; }
-.wide #detail { height: 1fr; width: 48; }
+.wide #detail { height: 1fr; }
 #board { display: none; background: $surface; }
 #form { height: 9; background: $surface; }
 #middle { height: 1fr; }

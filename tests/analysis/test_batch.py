@@ -107,7 +107,7 @@ def test_the_work_of_a_killed_worker_is_done_all_the_same() -> None:
 
 
 def test_without_the_kernel_kept_nobody_compiles_it_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "_forks", lambda: False)
+    monkeypatch.setattr(batch, "forks", lambda: False)
     setup = setup_of()
     assert batch._can_share(setup)
     assert batch._can_share(setup._replace(compiles=True, cache_root="/somewhere"))
@@ -115,7 +115,7 @@ def test_without_the_kernel_kept_nobody_compiles_it_twice(monkeypatch: pytest.Mo
 
 
 def test_workers_that_are_spawned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "_forks", lambda: False)
+    monkeypatch.setattr(batch, "forks", lambda: False)
     assert batch.play(setup_of(), VETERAN, 60, 5, 2) == batch.play(setup_of(), VETERAN, 60, 5, 1)
 
 

@@ -82,7 +82,7 @@ def test_a_test_failed_names_the_pages_to_read(kamsim: Kamsim, monkeypatch: pyte
 def test_a_test_broken_off_is_not_recorded(kamsim: Kamsim, monkeypatch: pytest.MonkeyPatch) -> None:
     typed(monkeypatch, answers(3)[:5])
     done = kamsim("course", "L02", "--test", "--seed", 3, "--lang", "en")
-    assert done.out.rstrip().endswith("Broken off: this test is not recorded.")
+    assert done.out.rstrip().endswith("Broken off: this test does not count.")
     assert kamsim("course", "--lang", "en").out.count("not tried yet") == 12
 
 

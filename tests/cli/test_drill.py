@@ -71,7 +71,7 @@ def test_a_round_is_recorded_as_an_attempt(kamsim: Kamsim, monkeypatch: pytest.M
     (attempt,) = [records.look_at(one) for one in records.ids()]
     assert isinstance(attempt, Attempt)
     assert (attempt.header.kind, attempt.header.item, attempt.header.seed) == ("drill", "K28", 3)
-    assert [type(entry) for entry in attempt.entries] == [Answer, Hint, End]
+    assert [type(entry) for entry in attempt.entries] == [Answer, Answer, Hint, End]
     assert attempt.figures is not None
     assert attempt.figures.score == 50.0
     records.close()

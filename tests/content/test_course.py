@@ -14,8 +14,11 @@ from kamsim.library.catalogue import Catalogue
 from kamsim.library.course import lesson_files, lessons
 from kamsim.library.drills import drills_on
 from kamsim.library.handbook import page_ids
+from kamsim.library.puzzles import puzzled, puzzles_on
+from kamsim.study.puzzling import asked_for
 
 SHIPPED = lessons()[0]
+PUZZLES = [one for name in puzzled() for one in puzzles_on(name)]
 
 
 def test_twelve_lessons_treat_every_system() -> None:
@@ -32,6 +35,9 @@ def test_a_lesson_names_only_what_there_is(one: Any) -> None:
     for step in one["steps"]:
         if step["kind"] == "drill":
             assert sum(len(drills_on(k_id)) for k_id in step["systems"]) >= step["count"]
+        if step["kind"] == "puzzle":
+            found = asked_for(PUZZLES, step["theme"], step["systems"], step["level"], step["count"], 1)
+            assert len(found) == step["count"]
     # Whatever is tested was read in this lesson, and guessing does not pass.
     read = {k_id for step in one["steps"] if step["kind"] == "read" for k_id in step["systems"]}
     assert set(one["test"]["systems"]) <= read
@@ -50,6 +56,24 @@ def written(tmp_path: Path, **changes: Any) -> Path:
     file = tmp_path / "mine.yaml"
     file.write_text(yaml.safe_dump(lesson | changes), encoding="utf-8")
     return file
+
+
+def puzzle_step(**puzzle: Any) -> dict[str, Any]:
+    return {"puzzle": puzzle, "say": {"en": "Take your time."}}
+
+
+def test_puzzles_are_of_a_theme_or_on_systems(tmp_path: Path) -> None:
+    steps = [puzzle_step(theme="whom", level="easy", count=3), puzzle_step(systems=["K01", "K20"], count=2)]
+    found, problems = lesson_from(written(tmp_path, steps=steps), whole=False)
+    assert problems == []
+    assert found is not None
+    told = [(one["kind"], one["theme"], one["systems"], one["level"], one["count"]) for one in found["steps"]]
+    assert told == [("puzzle", "whom", [], "easy", 3), ("puzzle", "", ["K01", "K20"], "", 2)]
+    for step in (puzzle_step(count=3), puzzle_step(theme="whom", systems=["K01"], count=3)):
+        _, problems = lesson_from(written(tmp_path, steps=[step]), whole=False)
+        assert [problem.message for problem in problems] == ["puzzles are of a theme, or on systems"]
+    _, problems = lesson_from(written(tmp_path, steps=[puzzle_step(theme="who", count=3)]), whole=False)
+    assert [problem.key for problem in problems] == ["steps[0].puzzle.theme"]
 
 
 def test_an_own_lesson_may_stand_in_one_language(tmp_path: Path) -> None:

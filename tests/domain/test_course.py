@@ -6,7 +6,16 @@ from kamsim.domain.course import Lesson, Step, systems_of
 
 
 def step(kind: str, *systems: str) -> Step:
-    return {"kind": kind, "say": {"en": "Look."}, "systems": list(systems), "count": 1, "scenario": "", "mode": ""}
+    return {
+        "kind": kind,
+        "say": {"en": "Look."},
+        "systems": list(systems),
+        "count": 1,
+        "theme": "",
+        "level": "",
+        "scenario": "",
+        "mode": "",
+    }
 
 
 def test_a_lesson_treats_what_its_steps_and_its_test_name_each_once() -> None:

@@ -23,7 +23,7 @@ from kamsim.library.puzzles import position_of, puzzled, puzzles_on
 from kamsim.report.plain import WIDTH
 from kamsim.report.puzzle_text import after_lines, option_text, puzzle_lines, why_lines
 from kamsim.report.wrapping import cells
-from kamsim.study.puzzling import drawn, order_of
+from kamsim.study.puzzling import asked_for, drawn, order_of
 
 
 def walked(call: Call, moves: list[str]) -> Ints:
@@ -145,3 +145,11 @@ def test_a_puzzle_of_other_rules_does_not_stand() -> None:
     assert position_of({**move, "options": ["no_such_move", *move["options"][1:]]}) is None
     assert position_of({**move, "variant": "nobody"}) is None
     assert puzzles_on("nowhere") == []
+
+
+def test_puzzles_are_asked_for_by_theme_system_and_level() -> None:
+    assert {one["theme"] for one in asked_for(ALL, "whom", (), "", 5, 1)} == {"whom"}
+    assert {one["k"] for one in asked_for(ALL, "", ("K01", "K07"), "", 9, 1)} <= {"K01", "K07"}
+    easy, hard = (asked_for(ALL, "your_move", (), level, 20, 1) for level in ("easy", "hard"))
+    assert max(one["rating"] for one in easy) < min(one["rating"] for one in hard)
+    assert len(asked_for(ALL, "", (), "", 7, 1)) == 7

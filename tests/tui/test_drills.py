@@ -95,10 +95,21 @@ async def test_steps_and_pairs_are_built_up_and_numbers_typed(open_app: OpenApp,
     assert host.rounds == [(HEADER.id, 100.0)]
 
 
-async def test_a_round_that_was_only_looked_at_leaves_no_trace(open_app: OpenApp, host: SampleHost) -> None:
+async def test_an_answer_that_was_only_looked_at_counts_as_a_wrong_one(open_app: OpenApp, host: SampleHost) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("d", "enter", "enter", "enter", "escape")
+    looked, shown_ = host.kept[HEADER.id]
+    assert isinstance(looked, Answer)
+    assert (looked.given, looked.right) == ("", False)
+    assert isinstance(shown_, Hint)
+    assert host.dropped == [HEADER.id]
+
+
+async def test_a_round_in_which_nothing_was_asked_leaves_no_trace(open_app: OpenApp, host: SampleHost) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d", "enter", "escape")
     assert host.kept == {}
 
 
@@ -130,4 +141,4 @@ def test_what_is_no_answer_is_not_judged_and_a_question_is_solved_once(host: Sam
     assert (found.missed, found.score) == (["K02"], 0.0)
     found.go_on()
     assert found.over
-    assert host.rounds == []
+    assert host.rounds == [(HEADER.id, 0.0)]

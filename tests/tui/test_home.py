@@ -48,6 +48,17 @@ async def test_scenarios_are_listed_with_level_length_and_results(open_app: Open
         assert "any style" in shown(app, "detail")
 
 
+async def test_beside_what_is_told_the_titles_are_whole(open_app: OpenApp, host: SampleHost) -> None:
+    host._results = {"mill": Played(6, 5, Result(100, "order", "2026-01-05"), Result(100, "order", "2026-02-07"))}
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        listed = shown(app, "list")
+        assert "A watch on the street" in listed
+        assert "…" not in listed
+
+
 async def test_one_result_is_told_alone_and_calls_that_do_not_count_as_played(
     open_app: OpenApp, host: SampleHost
 ) -> None:

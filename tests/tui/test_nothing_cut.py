@@ -72,6 +72,8 @@ async def test_on_every_screen(open_app: OpenApp, host: SampleHost, lang: str, s
     async with app.run_test(size=size) as pilot:
         await settle(app, pilot)
         await pilot.press("down", "f", "3", "down", "escape", "f1", "end", "escape", "s", "down", "escape", "escape")
+        await pilot.press("t", "down", "down", "down", "down", "escape", "g", "2", "3", "4", "p", "down", "escape", "m")
+        await pilot.press("down", "down", "escape", "escape")
         await pilot.press("h", "1", "escape", "escape", "d", "down", "enter", "1", "enter", "enter", "1", "2", "3")
         await pilot.press("enter", "enter", "escape", "escape", "x", "up")
         await pilot.press(

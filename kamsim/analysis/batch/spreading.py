@@ -91,11 +91,11 @@ def run(setup: Setup, tasks: Sequence[Task], workers: int | None = None, progres
 
 def _can_share(setup: Setup) -> bool:
     """Workers that start from nothing would each have to compile the kernel, unless it is kept somewhere."""
-    return _forks() or not setup.compiles or setup.cache_root is not None
+    return forks() or not setup.compiles or setup.cache_root is not None
 
 
-def _forks() -> bool:
-    """Forking is quicker and safe only while no other thread holds anything."""
+def forks() -> bool:
+    """Whether workers are forked, which is quicker and safe only while no other thread holds anything."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
@@ -132,7 +132,7 @@ def _run_shared(setup: Setup, tasks: Sequence[Task], count: int, results: list[A
         first = {tasks[i].function: i for i in by_weight if (setup.cache_root, tasks[i].function) not in _ready}
         _run_here(setup, tasks, sorted(first.values()), results, meter)
         _ready.update((setup.cache_root, function) for function in first)
-    context = multiprocessing.get_context("fork" if _forks() else "spawn")
+    context = multiprocessing.get_context("fork" if forks() else "spawn")
     try:
         with ProcessPoolExecutor(count, context, _begin, (setup,)) as pool:
             try:

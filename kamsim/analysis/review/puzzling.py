@@ -93,7 +93,8 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     if any(t.kind[one.move] == c.SITUATION for one in right):
         # A trainer would not call a question about facts the answer to what has just been confided.
         return None
-    wrong = [one for one in weighed if one not in right and _is_worse(best, one)]
+    # What does what is due is not wrong, however it may turn out: nobody could have heard that.
+    wrong = [one for one in weighed if not judged.sample.meets(one.move) and _is_worse(best, one)]
     first = [*tempted, judged.played.move]
     if not any(one.move in tempted for one in wrong) or any(one.move in tempted for one in right):
         return None

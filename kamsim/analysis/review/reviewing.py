@@ -130,7 +130,7 @@ def review(
     verdicts: list[Verdict] = []
     for one in judgements(call, kernel):
         judged.append(one)
-        verdicts.append(_verdict(call, one))
+        verdicts.append(verdict_of(call, one))
         if progress is not None:
             progress(one.number, len(call.turns))
         if told is not None:
@@ -140,7 +140,7 @@ def review(
 
 def reviewed(call: Call, judged: Sequence[Judged], *, compiled: bool) -> Review:
     """The review of a call whose moves are judged already; `compiled` tells how they were."""
-    return _whole(call, judged, [_verdict(call, one) for one in judged], compiled=compiled)
+    return _whole(call, judged, [verdict_of(call, one) for one in judged], compiled=compiled)
 
 
 def _whole(call: Call, judged: Sequence[Judged], verdicts: list[Verdict], *, compiled: bool) -> Review:
@@ -156,11 +156,12 @@ def _whole(call: Call, judged: Sequence[Judged], verdicts: list[Verdict], *, com
     )
 
 
-def judgements(call: Call, kernel: Compiled | None) -> Iterator[Judged]:
-    """The moves of a call in order, each judged."""
+def judgements(call: Call, kernel: Compiled | None, *, due_alone: bool = False) -> Iterator[Judged]:
+    """The moves of a call in order, each judged; `due_alone`: only those before which something was due."""
     judge = Judge(call.model, call.header.deal, kernel)
     for decision in decisions(call):
-        yield judge_turn(judge, decision, around(call, decision))
+        if not due_alone or decision.history[-1][y.DUE] != c.DUE_NONE:
+            yield judge_turn(judge, decision, around(call, decision))
 
 
 def around(call: Call, decision: Decision) -> Around:
@@ -192,7 +193,8 @@ def _curve(verdicts: list[Verdict], score: float, *, ended: bool) -> tuple[float
     return (*(verdict.best for verdict in verdicts), score if ended else verdicts[-1].q)
 
 
-def _verdict(call: Call, judged: Judged) -> Verdict:
+def verdict_of(call: Call, judged: Judged) -> Verdict:
+    """The verdict on a turn that is judged already."""
     turn = call.turns[judged.number - 1]
     due = judged.sample.seen[y.DUE]
     best, played = judged.best, judged.played
@@ -214,13 +216,13 @@ def _verdict(call: Call, judged: Judged) -> Verdict:
         falls=judged.falls,
         due=() if due == c.DUE_NONE else (v.DUES[due],),
         did=v.DIDS[judged.did],
-        heard=_heard(call, judged),
+        heard=heard_of(call, judged),
         alternatives=() if judged.word == "best" else tuple(_alternatives(call, judged)),
         replied=turn.reply_class,
     )
 
 
-def _heard(call: Call, judged: Judged) -> Heard | None:
+def heard_of(call: Call, judged: Judged) -> Heard | None:
     """The words that the verdict rests on: those that spoke against the move, else those that made due what it met."""
     s = judged.sample.seen
     if judged.ground is not None and judged.ground.word in UNTOLD:

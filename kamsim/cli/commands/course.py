@@ -105,25 +105,26 @@ def _plain(one: Lesson, best: dict[str, int | None]) -> dict[str, object]:
 
 def _test(one: Lesson, seed: int | None, lang: str) -> int:
     """Puts the questions, each once, and records the test if it was taken to its end."""
-    from kamsim.cli.answered import Answered
+    from kamsim.cli.growing import opened_host
+    from kamsim.cli.putting import Questions
     from kamsim.library.drills import drills_on
+    from kamsim.playing.asking import Manner
+    from kamsim.playing.round import Round
     from kamsim.report.course_text import word
-    from kamsim.study.drilling import arranged, spread_items
+    from kamsim.study.drilling import spread_items
 
     drawn = _drawn() if seed is None else seed
-    by_system = {k_id: drills_on(k_id) for k_id in one["test"]["systems"]}
-    items = spread_items(by_system, one["test"]["count"], drawn)
-    taken = Answered()
-    places = enumerate(items, start=1)
-    if not all(taken.put(item, arranged(item, drawn), f"{at}/{len(items)}", lang) for at, item in places):
-        click.echo("\n" + word("broken_off", lang))
-        return FINE
-    click.echo("\n" + word("result", lang, right=str(taken.right), count=str(len(items))))
-    passed = taken.right >= one["test"]["passes"]
-    click.echo(word("pass" if passed else "fail", lang, passes=str(one["test"]["passes"])))
-    for k_id in taken.missed:
+    test = one["test"]
+    items = spread_items({k_id: drills_on(k_id) for k_id in test["systems"]}, test["count"], drawn)
+    with opened_host() as host:
+        taken = Round(host, one["id"], lang, drawn, items, manner=Manner("exam", one["digest"], once=True))
+        if not Questions(taken).run():
+            click.echo("\n" + word("broken_off", lang))
+            return FINE
+    click.echo("\n" + word("result", lang, right=str(taken.first), count=str(len(items))))
+    click.echo(word("pass" if taken.first >= test["passes"] else "fail", lang, passes=str(test["passes"])))
+    for k_id in dict.fromkeys(taken.missed):
         click.echo(f"  {word('reread', lang, pages=k_id)}")
-    taken.record("exam", one["id"], one["digest"], lang=lang, seed=drawn)
     return FINE
 
 

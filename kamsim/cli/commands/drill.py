@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from kamsim.cli import FINE
+from kamsim.cli.growing import opened_host
 from kamsim.cli.options import InputProblems, lang_option, language
 from kamsim.domain.drill import DrillItem
 from kamsim.domain.problems import ERROR, Problem
 from kamsim.library.drills import drill_ids, drills_on
-
-if TYPE_CHECKING:
-    from kamsim.playing.round import Round
 
 
 @click.command("drill")
@@ -26,6 +22,7 @@ if TYPE_CHECKING:
 @lang_option
 def drill_command(systems: Sequence[str], count: int, seed: int | None, due: bool, lang: str | None) -> int:
     """Ten short questions on systems such as K01, or on all of them; answers are numbers, Enter shows the solution."""
+    from kamsim.cli.putting import today_seed
     from kamsim.playing.round import MIXED
     from kamsim.study.drilling import chosen_items, spread_items
 
@@ -35,7 +32,7 @@ def drill_command(systems: Sequence[str], count: int, seed: int | None, due: boo
         raise InputProblems(
             [Problem("KS001", ERROR, system, 0, 0, "", "there are no drills on this", remedy) for system in unknown]
         )
-    chosen = seed if seed is not None else _today()
+    chosen = seed if seed is not None else today_seed()
     if due:
         return _due(count, chosen, language(lang))
     wanted = [system.strip().upper() for system in systems]
@@ -49,7 +46,6 @@ def drill_command(systems: Sequence[str], count: int, seed: int | None, due: boo
 
 def _due(count: int, seed: int, lang: str) -> int:
     """The questions that are due, the longest ago first."""
-    from kamsim.cli.growing import opened_host
     from kamsim.report.drill_text import word
 
     with opened_host() as host:
@@ -61,47 +57,12 @@ def _due(count: int, seed: int, lang: str) -> int:
     return FINE
 
 
-def _today() -> int:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).toordinal()
-
-
 def _round(items: Sequence[DrillItem], subject: str, seed: int, lang: str) -> None:
-    """Puts the questions one after the other and records the answers. The end of the input ends the round."""
-    from kamsim.playing.live_host import LiveHost
+    """Puts the questions one after the other and records the answers."""
+    from kamsim.cli.putting import Questions
     from kamsim.playing.round import Round
-    from kamsim.report.drill_text import question, word
 
-    host = LiveHost()
-    found = Round(host, subject, lang, seed, items)
-    while not found.over:
-        place = f"{found.at + 1}/{len(items)}"
-        click.echo("\n".join(["", *question(found.item, found.shown, place, lang)]))
-        if not _answered(found, lang):
-            break
-        found.go_on()
-    click.echo("\n" + word("end", lang, right=str(found.first), all=str(len(items))))
-    for k_id in dict.fromkeys(found.missed):
-        click.echo(word("read", lang, pages=k_id))
-    trouble = host.close() or found.trouble
-    if trouble is not None:
-        click.echo(trouble.message, err=True)
-
-
-def _answered(found: Round, lang: str) -> bool:
-    """Tries until the question is right or its answer was shown; False at the end of the input."""
-    from kamsim.report.drill_text import answer_text, reason, word
-
-    while not found.solved:
-        line = sys.stdin.readline()
-        if not line:
-            return False
-        if not line.strip():
-            click.echo(word("solution", lang, answer=answer_text(found.solution)))
-            found.give_up()
-            continue
-        right = found.answer(line)
-        click.echo(word("unclear" if right is None else "right" if right else "wrong", lang))
-    click.echo("\n".join(reason(found.item, lang)))
-    return True
+    with opened_host() as host:
+        put = Questions(Round(host, subject, lang, seed, items))
+        put.run()
+        put.tell_end(len(items))

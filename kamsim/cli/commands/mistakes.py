@@ -94,8 +94,9 @@ def _unreviewed(host: LiveHost, lang: str) -> None:
 
 def _put(host: LiveHost, count: int, lang: str) -> int:
     """Puts what is due; where nothing is, says when the next one comes."""
-    from kamsim.cli.putting import Putting
+    from kamsim.cli.putting import Puzzles
     from kamsim.playing.growing import MISTAKES
+    from kamsim.playing.puzzle_round import PuzzleRound
 
     growing = host.growing
     puzzles = growing.due_puzzles(count)
@@ -104,10 +105,13 @@ def _put(host: LiveHost, count: int, lang: str) -> int:
         _unreviewed(host, lang)
         return FINE
 
-    def after(puzzle: Puzzle, right: bool) -> None:
-        click.echo(_comes_again(host, puzzle["id"], right, lang))
+    def after(puzzle: Puzzle, right: bool) -> str:
+        return _comes_again(host, puzzle["id"], right, lang)
 
-    Putting(lambda: host.records, MISTAKES, lang, 0).go(puzzles, growing.position, after)
+    asked = PuzzleRound(host, MISTAKES, lang, 0, puzzles, len(puzzles))
+    put = Puzzles(asked, after)
+    put.run()
+    put.tell_end(asked.at)
     return FINE
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +12,6 @@ from kamsim.cli.options import InputProblems, json_option, lang_option, language
 from kamsim.domain.problems import ERROR, Problem
 from kamsim.domain.workbook import Account, Ranking, systems_of_account
 from kamsim.library.workbook import account, account_ids
-
-if TYPE_CHECKING:
-    from kamsim.cli.answered import Answered
 
 
 @click.command("workbook")
@@ -71,38 +67,25 @@ def _best() -> dict[str, float | None]:
 
 
 def _work(one: Account, lang: str) -> None:
+    from kamsim.cli.growing import opened_host
+    from kamsim.cli.putting import AccountQuestions
+    from kamsim.playing.asking import Manner
+    from kamsim.playing.round import Round
     from kamsim.report.workbook_text import dossier_text, later_text, word
 
     click.echo(dossier_text(one, lang))
     click.echo("\n" + word("questions", lang))
-    worked = _answers(one, lang)
-    if worked is None:
-        click.echo("\n" + word("broken_off", lang))
-        return
-    if one["rank"] is not None:
-        _rank(one["rank"], lang)
-    click.echo(later_text(one, lang))
-    click.echo("\n" + word("end", lang, right=str(worked.right), all=str(len(worked.given))))
-    worked.record("workbook", one["id"], one["digest"], lang=lang, seed=0)
-
-
-def _answers(one: Account, lang: str) -> Answered | None:
-    """Every question put once and explained; None where the input ended before. A question mark shows the dossier."""
-    from kamsim.cli.answered import Answered
-    from kamsim.report.drill_text import answer_text, reason
-    from kamsim.report.workbook_text import dossier_text, word
-    from kamsim.study.drilling import arranged, solution
-
-    worked = Answered()
-    aside = (frozenset("?？"), lambda: dossier_text(one, lang))
-    for number, item in enumerate(one["items"], start=1):
-        shown = arranged(item, number)
-        if not worked.put(item, shown, f"{number}/{len(one['items'])}", lang, aside):
-            return None
-        right, answer = worked.given[-1][2], answer_text(solution(item, shown))
-        click.echo(word("right", lang) if right else word("wrong", lang, answer=answer))
-        click.echo("\n".join(reason(item, lang)))
-    return worked
+    with opened_host() as host:
+        manner = Manner("workbook", one["digest"], once=True)
+        worked = Round(host, one["id"], lang, 0, one["items"], manner=manner)
+        asides = dict.fromkeys("?？", lambda: dossier_text(one, lang))
+        if not AccountQuestions(worked, asides).run():
+            click.echo("\n" + word("broken_off", lang))
+            return
+        if one["rank"] is not None:
+            _rank(one["rank"], lang)
+        click.echo(later_text(one, lang))
+        click.echo("\n" + word("end", lang, right=str(worked.first), all=str(worked.count)))
 
 
 def _rank(ranking: Ranking, lang: str) -> None:

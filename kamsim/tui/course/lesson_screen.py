@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kamsim.playing.asking import Manner
 from kamsim.playing.host import Choices
 from kamsim.playing.lesson import first_open
+from kamsim.playing.puzzle_round import step_puzzles, subject_of
 from kamsim.tui.course import page
 from kamsim.tui.kit.lines import Line
 from kamsim.tui.kit.pane import Pane
@@ -139,12 +140,13 @@ class LessonScreen(KamsimScreen):
         from kamsim.tui.drills.round_screen import RoundScreen
         from kamsim.tui.puzzles.round_screen import PuzzleScreen
 
-        subject, done = "+".join(step["systems"]), partial(self._over, self.at + 1)
+        done = partial(self._over, self.at + 1)
         if step["kind"] == "puzzle":
-            self.app.push_screen(PuzzleScreen(subject, count=step["count"], done=done))
+            puzzles = partial(step_puzzles, self.router.host, step)
+            self.app.push_screen(PuzzleScreen(subject_of(step), puzzles, step["count"], done))
         else:
             draw = partial(self._drawn, step["systems"], step["count"])
-            self.app.push_screen(RoundScreen(subject, "systems", draw, done=done))
+            self.app.push_screen(RoundScreen("+".join(step["systems"]), "systems", draw, done=done))
 
     def _over(self, number: int) -> None:
         self._taken(number)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from kamsim.domain.text import fill
+from kamsim.playing.growth_words import call_text, focus_texts, mistakes_text, practice_text, rating_text
 from kamsim.playing.skills import skill
-from kamsim.report.growth_words import FIGURE, STATE, TRY, VERDICT, day_text, figure_text
+from kamsim.report.growth_words import FIGURE, STATE, day_text, figure_text
 from kamsim.tui.kit.chart import curve
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, meter, pad, paragraph
 from kamsim.tui.kit.look import Look
@@ -42,15 +42,7 @@ def overview_rows(look: Look, progress: Progress, width: int) -> list[Line]:
 
 def _rating(look: Look, name: str, story: Story, width: int) -> list[Line]:
     """Where a rating stands and how sure that is, and its curve over the days."""
-    t, now = look.t, story.now
-    values = {"value": f"{now.value:.0f}", "low": f"{now.low:.0f}", "high": f"{now.high:.0f}", "count": story.items}
-    if not story.items:
-        told = t("no rating yet")
-    elif now.settled:
-        told = t("{value}, surely between {low} and {high}; counted: {count}", **values)
-    else:
-        told = t("{value}, still a guess ({low} to {high}); counted: {count}", **values)
-    rows = [line((f" {name}  ", "accent"), (told, "text"))]
+    rows = [line((f" {name}  ", "accent"), (rating_text(look, story), "text"))]
     if look.plain or len(story.points) < _LEAST:
         return rows
     heights = [point.rating.value for point in story.points]
@@ -61,11 +53,7 @@ def _rating(look: Look, name: str, story: Story, width: int) -> list[Line]:
 
 def _practice(look: Look, progress: Progress, width: int) -> list[Line]:
     found = progress.practice
-    told = look.t(
-        "Practised on {week} of 7 days, on {recent} of 28; {total} days in all.",
-        week=found.week, recent=found.recent, total=found.total,
-    )  # fmt: skip
-    rows = paragraph(told, width, "text", indent=1)
+    rows = paragraph(practice_text(look, found), width, "text", indent=1)
     if look.plain:
         return rows
     signs = "".join("●" if done else "·" for done in found.days)
@@ -75,11 +63,7 @@ def _practice(look: Look, progress: Progress, width: int) -> list[Line]:
 
 def _mistakes(look: Look, progress: Progress, width: int) -> list[Line]:
     found, t = progress.mistakes, look.t
-    told = t(
-        "Your own mistakes: {due} due, {later} later, {mastered} mastered.",
-        due=found.due, later=found.later, mastered=found.mastered,
-    )  # fmt: skip
-    rows = paragraph(told, width, "text", indent=1)
+    rows = paragraph(mistakes_text(look, found), width, "text", indent=1)
     if found.unreviewed:
         text = t("Calls that nobody has looked through for mistakes: {count}. m goes there.", count=found.unreviewed)
         rows += paragraph(text, width, "note", indent=1)
@@ -92,12 +76,9 @@ def focus_rows(look: Look, focus: Focus | None, width: int) -> list[Line]:
     if focus is None:
         return paragraph(t("You practise no behaviour in particular; p chooses one."), width, "muted", indent=1)
     rows = [line((" " + t("You practise: "), "accent"), (look.say(FIGURE[focus.behaviour]), "strong"))]
-    rows += paragraph(look.say(TRY[focus.behaviour]), width, "text", indent=3)
-    before, since = (figure_text(focus.behaviour, value) for value in (focus.before, focus.since))
-    told = t("before {before}, since then {since}; calls: {count}", before=before, since=since, count=len(focus.calls))
-    rows += paragraph(told, width, "muted", indent=3)
-    verdict = fill(look.say(VERDICT[focus.verdict]), {"left": str(focus.left)})
-    return rows + paragraph(verdict, width, "note", indent=3)
+    inks = ("text", "muted", "note")
+    told = zip(focus_texts(look, focus), inks, strict=True)
+    return rows + [row for text, ink in told for row in paragraph(text, width, ink, indent=3)]
 
 
 def system_rows(look: Look, progress: Progress, width: int) -> list[Line]:
@@ -152,12 +133,9 @@ def call_rows(look: Look, progress: Progress, titles: Mapping[str, Localized], w
         return [BLANK, *paragraph(t("No call was played to its end yet."), width, "text", indent=1)]
     rows = [BLANK]
     for call in list(reversed(progress.made))[:CALLS]:
-        accuracy = t("accuracy {accuracy}", accuracy=f"{call.review.accuracy:.0f}") if call.review is not None else ""
-        parts = [look.term("outcomes", call.result), accuracy, "" if call.counts else t("does not count")]
-        told = t(", ").join(part for part in parts if part)
         title = look.say(titles.get(call.scenario)) or call.scenario
         drawn = () if look.plain else (*meter(call.score, 100, 10, "good" if call.won else "accent"), Span(" "))
         head = line((f" {day_text(call.day)}  ", "muted"), *drawn, (f"{call.score:3.0f}  ", "strong"), (title, "text"))
         rows.append(head)
-        rows += paragraph(told, width, "muted", indent=13)
+        rows += paragraph(call_text(look, call), width, "muted", indent=13)
     return rows

@@ -11,6 +11,7 @@ from kamsim.tui.home import page
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
+from kamsim.tui.layout import WIDE, beside
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from kamsim.playing.host import Waiting
     from kamsim.playing.played import Played
     from kamsim.tui.home.filters import Filters
-
-WIDE = 100
 
 
 class Home(KamsimScreen):
@@ -126,7 +125,9 @@ class Home(KamsimScreen):
     def fit_to(self, size: Size) -> None:
         wide = size.width >= WIDE and not self.look.plain
         self.set_class(wide, "wide")
-        self.pane("detail").styles.height = "1fr" if wide else max(8, min(12, size.height * 3 // 8))
+        styles = self.pane("detail").styles
+        styles.height = "1fr" if wide else max(8, min(12, size.height * 3 // 8))
+        styles.width = beside(size.width) if wide else "1fr"
 
     def fill(self) -> None:
         self._offer()

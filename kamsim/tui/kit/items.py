@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kamsim.tui.kit.lines import BLANK, Line, Span, line, sides
+from rich.cells import cell_len
+
+from kamsim.tui.kit.lines import BLANK, Line, Span, line, sides, wrap
 from kamsim.tui.kit.look import Look
 
 
@@ -19,7 +21,7 @@ class Item(NamedTuple):
 
 
 def item_rows(look: Look, items: Sequence[Item], at: int, width: int) -> tuple[list[Line], list[int]]:
-    """The rows of the list, and for each entry the row it stands in."""
+    """The rows of the list, and for each entry the first row it stands in; a long name takes several."""
     rows: list[Line] = []
     places: list[int] = []
     section = ""
@@ -30,6 +32,10 @@ def item_rows(look: Look, items: Sequence[Item], at: int, width: int) -> tuple[l
         places.append(len(rows))
         chosen = number == at
         pointer = look.sign("▸", ">") if chosen else " "
-        left = [Span(f" {pointer} ", "accent bold"), Span(one.name, "strong bold" if chosen else "text")]
-        rows.append(sides(left, one.told, width, "chosen" if chosen else "")._replace(act=f"row:{number}"))
+        room = width - 4 - sum(cell_len(span.text) for span in one.told)
+        for place, name in enumerate(wrap(one.name, room)):
+            lead = Span("   " if place else f" {pointer} ", "accent bold")
+            left = [lead, Span(name, "strong bold" if chosen else "text")]
+            row = sides(left, () if place else one.told, width, "chosen" if chosen else "")
+            rows.append(row._replace(act=f"row:{number}"))
     return rows, places

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from textual.containers import Container
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from kamsim.domain.puzzle import Puzzle
 
+# The puzzles of a round, drawn by a seed.
+Draw: TypeAlias = "Callable[[int], Sequence[Puzzle]]"
+
 WIDE = 100
 LEAST_SEEN = 6  # rows of the call that stay in sight however much there is to say about the answer
 
@@ -31,11 +34,12 @@ class PuzzleScreen(AskingScreen):
     def __init__(
         self,
         subject: str,
-        puzzles: Sequence[Puzzle] | None = None,
+        puzzles: Sequence[Puzzle] | Draw | None = None,
         count: int = IN_A_ROUND,
         done: Callable[[], object] | None = None,
     ) -> None:
-        """`subject` is as `PuzzleRound` has it; `puzzles` are put instead of drawn ones."""
+        """`subject` is as `PuzzleRound` has it; `puzzles`, or those that it draws by a seed, are put instead of those
+        that the subject draws."""
         super().__init__(done)
         self.subject = subject
         self.puzzles = puzzles
@@ -50,7 +54,8 @@ class PuzzleScreen(AskingScreen):
         self.set_class(size.width >= WIDE and not self.look.plain, "wide")
 
     def begun(self, seed: int) -> PuzzleRound:
-        return PuzzleRound(self.router.host, self.subject, self.look.lang, seed, self.puzzles, self.number)
+        puzzles = self.puzzles(seed) if callable(self.puzzles) else self.puzzles
+        return PuzzleRound(self.router.host, self.subject, self.look.lang, seed, puzzles, self.number)
 
     @property
     def round(self) -> PuzzleRound:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from kamsim.playing.growth_words import MEANS
 from kamsim.playing.host import Choices
 from kamsim.playing.words import mark
 from kamsim.tui.chooser import Chooser
@@ -13,17 +14,6 @@ from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 
 if TYPE_CHECKING:
     from kamsim.study.today import Suggested, Today
-
-MEANS: Mapping[str, str] = {
-    "mistakes": mark(
-        "You are back in your own call, just before that turn. What would you say now? What is right several times, on "
-        "days apart, leaves."
-    ),
-    "drill": mark("Short questions; what was wrong comes back some days later, until it stays."),
-    "puzzle": mark("Positions about as hard as you are good: most of them you solve, some of them you do not."),
-    "call": mark("A whole call, from the briefing to the debrief. Its mistakes come back here as positions."),
-    "retry": mark("The same buyer, as he was. A second try shows what has changed in you, and not in him."),
-}
 
 
 class TodayScreen(Chooser):
