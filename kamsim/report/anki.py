@@ -11,19 +11,22 @@ from pathlib import Path
 from typing import Any, Final
 
 from kamsim.domain.puzzle import Puzzle
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
 from kamsim.report.puzzle_text import option_text, talk_lines
+from kamsim.report.words import Words
 
 # Chosen once: Anki tells decks and kinds of cards by these numbers.
 _DECK: Final[Mapping[str, int]] = {"en": 1_742_260_411, "zh": 1_742_260_412}
 _MODEL: Final = 1_742_260_413
 
-_WORDS: Final[Mapping[str, Localized]] = {
-    "deck": {"en": "kamsim: my mistakes", "zh": "kamsim：我的失误"},
-    "ask": {"en": "What do you say?", "zh": "您说哪一句？"},
-    "brings": {"en": "It brings, with {share} of a hundred:", "zh": "一百位里有 {share} 位会这样答："},
-}
+_word: Final = Words(
+    {
+        "deck": {"en": "kamsim: my mistakes", "zh": "kamsim：我的失误"},
+        "ask": {"en": "What do you say?", "zh": "您说哪一句？"},
+        "brings": {"en": "It brings, with {share} of a hundred:", "zh": "一百位里有 {share} 位会这样答："},
+    }
+)
 _FRONT: Final = "<b>{{Title}}</b>{{Position}}<p><b>{{Ask}}</b></p>{{Options}}"
 _BACK: Final = "{{FrontSide}}<hr id=answer>{{Answer}}<p>{{Why}}</p><p><small>{{System}}</small></p>"
 _FIELDS: Final = ("Key", "Title", "Position", "Ask", "Options", "Answer", "Why", "System")
@@ -50,7 +53,7 @@ def write_deck(
         fields=[{"name": name} for name in _FIELDS],
         templates=[{"name": "position", "qfmt": _FRONT, "afmt": _BACK}],
     )
-    deck = genanki.Deck(_DECK[lang], say(_WORDS["deck"], lang))
+    deck = genanki.Deck(_DECK[lang], _word("deck", lang))
     for puzzle, call, shown in puzzles:
         fields = card_fields(puzzle, call, shown, pages, lang)
         deck.add_note(genanki.Note(model=model, fields=fields, guid=genanki.guid_for(puzzle["id"]), tags=[puzzle["k"]]))
@@ -83,7 +86,3 @@ def _brings(puzzle: Puzzle, option: int, lang: str) -> str:
         return ""
     brought: Any = puzzle["brought"][option]
     return f"<p>{escape(_word('brings', lang, share=str(brought['share'])))} {escape(say(brought['says'], lang))}</p>"
-
-
-def _word(name: str, lang: str, **values: str) -> str:
-    return fill(say(_WORDS[name], lang), values)

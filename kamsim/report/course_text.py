@@ -6,41 +6,39 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kamsim.domain.course import Lesson, Step
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import Localized, say
 from kamsim.report.plain import wrapped
 from kamsim.report.puzzle_text import word as theme_text
+from kamsim.report.words import Words
 from kamsim.report.wrapping import cells
 
-_WORDS: Final[Mapping[str, Localized]] = {
-    "minutes": {"en": "about {n} minutes", "zh": "约 {n} 分钟"},
-    "aim": {"en": "Afterwards: {aim}", "zh": "学完：{aim}"},
-    "read": {"en": "Read", "zh": "读"},
-    "drill": {"en": "Drill", "zh": "练"},
-    "puzzle": {"en": "Puzzles", "zh": "实战题"},
-    "talk": {"en": "Talk over", "zh": "聊一聊"},
-    "call": {"en": "Play", "zh": "打一通"},
-    "test": {
-        "en": "Test: {count} questions, {passes} right answers pass.",
-        "zh": "小测：{count} 题，答对 {passes} 题算过。",
-    },
-    "untried": {"en": "not tried yet", "zh": "还没测"},
-    "best": {"en": "best {right} of {count}", "zh": "最好 {right}/{count}"},
-    "passed": {"en": "passed, best {right} of {count}", "zh": "已过，最好 {right}/{count}"},
-    "result": {"en": "{right} of {count} right.", "zh": "{count} 题答对 {right} 题。"},
-    "pass": {"en": "Passed.", "zh": "过了。"},
-    "fail": {
-        "en": "It takes {passes}. Read the pages named below once more, and try again tomorrow.",
-        "zh": "要答对 {passes} 题才算过。下面这几页再读一遍，明天再来。",
-    },
-    "broken_off": {"en": "Broken off: this test does not count.", "zh": "中途停了，这次不算。"},
-    "reread": {"en": "kamsim handbook {pages}", "zh": "kamsim handbook {pages}"},
-    "next": {"en": "A lesson: kamsim course {first}", "zh": "看一课：kamsim course {first}"},
-}
-
-
-def word(name: str, lang: str, **values: str) -> str:
-    """A short text of the course."""
-    return fill(say(_WORDS[name], lang), values)
+word: Final = Words(
+    {
+        "minutes": {"en": "about {n} minutes", "zh": "约 {n} 分钟"},
+        "aim": {"en": "Afterwards: {aim}", "zh": "学完：{aim}"},
+        "read": {"en": "Read", "zh": "读"},
+        "drill": {"en": "Drill", "zh": "练"},
+        "puzzle": {"en": "Puzzles", "zh": "实战题"},
+        "talk": {"en": "Talk over", "zh": "聊一聊"},
+        "call": {"en": "Play", "zh": "打一通"},
+        "test": {
+            "en": "Test: {count} questions, {passes} right answers pass.",
+            "zh": "小测：{count} 题，答对 {passes} 题算过。",
+        },
+        "untried": {"en": "not tried yet", "zh": "还没测"},
+        "best": {"en": "best {right} of {count}", "zh": "最好 {right}/{count}"},
+        "passed": {"en": "passed, best {right} of {count}", "zh": "已过，最好 {right}/{count}"},
+        "result": {"en": "{right} of {count} right.", "zh": "{count} 题答对 {right} 题。"},
+        "pass": {"en": "Passed.", "zh": "过了。"},
+        "fail": {
+            "en": "It takes {passes}. Read the pages named below once more, and try again tomorrow.",
+            "zh": "要答对 {passes} 题才算过。下面这几页再读一遍，明天再来。",
+        },
+        "broken_off": {"en": "Broken off: this test does not count.", "zh": "中途停了，这次不算。"},
+        "reread": {"en": "kamsim handbook {pages}", "zh": "kamsim handbook {pages}"},
+        "next": {"en": "A lesson: kamsim course {first}", "zh": "看一课：kamsim course {first}"},
+    }
+)
 
 
 def course_text(lessons: Sequence[Lesson], best: Mapping[str, int | None], lang: str) -> str:

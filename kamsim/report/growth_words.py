@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import Localized
+from kamsim.report.words import Words
 from kamsim.study.habits import SHARES
 
 # A figure of behaviour, as a row of a table names it.
@@ -136,17 +137,14 @@ REASON: Final[Mapping[str, Localized]] = {
     "call.done": {"en": "a call", "zh": "对话"},
 }
 
-_WORDS: Final[Mapping[str, Localized]] = {
-    "minutes": {"en": "{n} min", "zh": "{n} 分钟"},
-    "days": {"en": "{n} of the last 28 days practised", "zh": "最近 28 天练了 {n} 天"},
-    "level": {"en": "{value} ± {spread}", "zh": "{value} ± {spread}"},
-    "percent": {"en": "{n}%", "zh": "{n}%"},
-}
-
-
-def word(name: str, lang: str, **values: str) -> str:
-    """A short text of growth."""
-    return fill(say(_WORDS[name], lang), values)
+word: Final = Words(
+    {
+        "minutes": {"en": "{n} min", "zh": "{n} 分钟"},
+        "days": {"en": "{n} of the last 28 days practised", "zh": "最近 28 天练了 {n} 天"},
+        "level": {"en": "{value} ± {spread}", "zh": "{value} ± {spread}"},
+        "percent": {"en": "{n}%", "zh": "{n}%"},
+    }
+)
 
 
 def figure_text(name: str, value: float | None) -> str:

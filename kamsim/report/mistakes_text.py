@@ -6,48 +6,46 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import Localized, say
 from kamsim.report.signs import comma
+from kamsim.report.words import Words
 from kamsim.report.wrapping import cells
 from kamsim.study.mistakes import Mistake
 
-_WORDS: Final[Mapping[str, Localized]] = {
-    "none": {
-        "en": "No mistake is on record. Play a call to its end; `kamsim mistakes --gather` finds them.",
-        "zh": "还没有失误在案。先打完一通，再用 kamsim mistakes --gather 找出来。",
-    },
-    "none_due": {
-        "en": "Nothing is due. The next one comes up on {day}.",
-        "zh": "眼下没有该答的。下一处在 {day}。",
-    },
-    "all_mastered": {"en": "All of them are mastered.", "zh": "全都掌握了。"},
-    "later": {"en": "right: it comes up again on {day}", "zh": "答对了，{day} 再来一次"},
-    "again": {"en": "it comes up again on {day}", "zh": "{day} 再来一次"},
-    "left": {"en": "mastered: it leaves", "zh": "掌握了，不再出现"},
-    "due": {"en": "due", "zh": "该答了"},
-    "mastered": {"en": "mastered", "zh": "已掌握"},
-    "on": {"en": "on {day}", "zh": "{day}"},
-    "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
-    "gathered": {
-        "en": "Calls reviewed: {calls}. Mistakes found: {mistakes}.",
-        "zh": "点评了 {calls} 通，找到失误 {mistakes} 处。",
-    },
-    "nothing": {"en": "Every call is reviewed already.", "zh": "每一通都点评过了。"},
-    "lost": {
-        "en": "Calls that cannot be played again, because the scenario is another by now: {lost}.",
-        "zh": "场景已经改过，没法重放的有 {lost} 通。",
-    },
-    "unreviewed": {
-        "en": "Calls without a review: {n}. `kamsim mistakes --gather` looks through them.",
-        "zh": "还没点评的对话：{n} 通。用 kamsim mistakes --gather 过一遍。",
-    },
-    "written": {"en": "written: {file}, {n} cards", "zh": "已写入：{file}，{n} 张卡片"},
-}
-
-
-def word(name: str, lang: str, **values: str) -> str:
-    """A short text about mistakes."""
-    return fill(say(_WORDS[name], lang), values)
+word: Final = Words(
+    {
+        "none": {
+            "en": "No mistake is on record. Play a call to its end; `kamsim mistakes --gather` finds them.",
+            "zh": "还没有失误在案。先打完一通，再用 kamsim mistakes --gather 找出来。",
+        },
+        "none_due": {
+            "en": "Nothing is due. The next one comes up on {day}.",
+            "zh": "眼下没有该答的。下一处在 {day}。",
+        },
+        "all_mastered": {"en": "All of them are mastered.", "zh": "全都掌握了。"},
+        "later": {"en": "right: it comes up again on {day}", "zh": "答对了，{day} 再来一次"},
+        "again": {"en": "it comes up again on {day}", "zh": "{day} 再来一次"},
+        "left": {"en": "mastered: it leaves", "zh": "掌握了，不再出现"},
+        "due": {"en": "due", "zh": "该答了"},
+        "mastered": {"en": "mastered", "zh": "已掌握"},
+        "on": {"en": "on {day}", "zh": "{day}"},
+        "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
+        "gathered": {
+            "en": "Calls reviewed: {calls}. Mistakes found: {mistakes}.",
+            "zh": "点评了 {calls} 通，找到失误 {mistakes} 处。",
+        },
+        "nothing": {"en": "Every call is reviewed already.", "zh": "每一通都点评过了。"},
+        "lost": {
+            "en": "Calls that cannot be played again, because the scenario is another by now: {lost}.",
+            "zh": "场景已经改过，没法重放的有 {lost} 通。",
+        },
+        "unreviewed": {
+            "en": "Calls without a review: {n}. `kamsim mistakes --gather` looks through them.",
+            "zh": "还没点评的对话：{n} 通。用 kamsim mistakes --gather 过一遍。",
+        },
+        "written": {"en": "written: {file}, {n} cards", "zh": "已写入：{file}，{n} 张卡片"},
+    }
+)
 
 
 def mistakes_text(found: Sequence[Mistake], titles: Mapping[str, Localized], now: datetime, lang: str) -> str:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import say
 from kamsim.report.growth_words import FIGURE, TRY
 from kamsim.report.plain import wrapped
 from kamsim.report.progress_json import focus_json
 from kamsim.report.progress_text import focus_lines
+from kamsim.report.words import Words
 from kamsim.study.focus import BEHAVIOURS, Focus
 
-_WORDS: Final[Mapping[str, Localized]] = {
-    "rules": {
-        "en": "One behaviour at a time. Three calls before you judge it. At first it only counts that you do it.",
-        "zh": "一次只练一样。先打三通再下结论。开头只看做没做。",
-    },
-    "choose": {"en": "Choose one: kamsim practise {what}", "zh": "选一样：kamsim practise {what}"},
-    "stop": {"en": "To stop: kamsim practise --stop", "zh": "不练了：kamsim practise --stop"},
-}
+_word: Final = Words(
+    {
+        "rules": {
+            "en": "One behaviour at a time. Three calls before you judge it. At first it only counts that you do it.",
+            "zh": "一次只练一样。先打三通再下结论。开头只看做没做。",
+        },
+        "choose": {"en": "Choose one: kamsim practise {what}", "zh": "选一样：kamsim practise {what}"},
+        "stop": {"en": "To stop: kamsim practise --stop", "zh": "不练了：kamsim practise --stop"},
+    }
+)
 
 
 def practise_text(focus: Focus | None, lang: str) -> str:
@@ -44,7 +47,3 @@ def _lines(focus: Focus | None, lang: str) -> Iterator[str]:
 def practise_json(focus: Focus | None) -> dict[str, Any]:
     """What is practised, for other programs, and what can be chosen."""
     return {"focus": focus_json(focus), "behaviours": list(BEHAVIOURS)}
-
-
-def _word(name: str, lang: str, **values: str) -> str:
-    return fill(say(_WORDS[name], lang), values)

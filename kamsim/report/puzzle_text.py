@@ -6,35 +6,41 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kamsim.domain.puzzle import BETWEEN, Puzzle
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
 from kamsim.report.plain import wrapped
 from kamsim.report.signs import gap
+from kamsim.report.words import Words
 
-_WORDS: Final[Mapping[str, Localized]] = {
-    "your_move": {"en": "What do you say?", "zh": "您说哪一句？"},
-    "three": {
-        "en": "You have three moves to get an agreement. Which three?",
-        "zh": "只有三句话的机会，要谈成下一步。选哪三句？",
-    },
-    "mistake": {"en": "One of these moves was a mistake. Which?", "zh": "这几句里有一句是失误，哪一句？"},
-    "told": {"en": "What have you just been told?", "zh": "他刚才说的是什么？"},
-    "whom": {"en": "Whom have you before you?", "zh": "您面前是哪一型？"},
-    "you": {"en": "You", "zh": "您"},
-    "answer": {"en": "Your answer, a number:", "zh": "您的答案（编号）："},
-    "right": {"en": "Right.", "zh": "对。"},
-    "wrong": {"en": "Not that. Try again, or Enter for the solution.", "zh": "不是这句。再试一次，或者按回车看答案。"},
-    "solution": {"en": "The answer: {answer}", "zh": "答案：{answer}"},
-    "unclear": {"en": "That is none of the numbers that are left.", "zh": "没有这个编号，或者已经选过了。"},
-    "brings": {"en": "It brings, with {share} of a hundred:", "zh": "一百位里有 {share} 位会这样答："},
-    "agrees": {
-        "en": "Of a hundred who could sit there {share} agree. The last one hears:",
-        "zh": "可能坐在那儿的一百位里，有 {share} 位会答应。最后听到的是：",
-    },
-    "heard": {"en": "Heard:", "zh": "听见的："},
-    "as_good": {"en": "As good: {numbers}", "zh": "一样好的：{numbers}"},
-    "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
-}
+word: Final = Words(
+    {
+        "your_move": {"en": "What do you say?", "zh": "您说哪一句？"},
+        "three": {
+            "en": "You have three moves to get an agreement. Which three?",
+            "zh": "只有三句话的机会，要谈成下一步。选哪三句？",
+        },
+        "mistake": {"en": "One of these moves was a mistake. Which?", "zh": "这几句里有一句是失误，哪一句？"},
+        "told": {"en": "What have you just been told?", "zh": "他刚才说的是什么？"},
+        "whom": {"en": "Whom have you before you?", "zh": "您面前是哪一型？"},
+        "you": {"en": "You", "zh": "您"},
+        "answer": {"en": "Your answer, a number:", "zh": "您的答案（编号）："},
+        "right": {"en": "Right.", "zh": "对。"},
+        "wrong": {
+            "en": "Not that. Try again, or Enter for the solution.",
+            "zh": "不是这句。再试一次，或者按回车看答案。",
+        },
+        "solution": {"en": "The answer: {answer}", "zh": "答案：{answer}"},
+        "unclear": {"en": "That is none of the numbers that are left.", "zh": "没有这个编号，或者已经选过了。"},
+        "brings": {"en": "It brings, with {share} of a hundred:", "zh": "一百位里有 {share} 位会这样答："},
+        "agrees": {
+            "en": "Of a hundred who could sit there {share} agree. The last one hears:",
+            "zh": "可能坐在那儿的一百位里，有 {share} 位会答应。最后听到的是：",
+        },
+        "heard": {"en": "Heard:", "zh": "听见的："},
+        "as_good": {"en": "As good: {numbers}", "zh": "一样好的：{numbers}"},
+        "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
+    }
+)
 
 # Why what is right is right: what the buyer's words had made due.
 DUE: Final[Mapping[str, Localized]] = {
@@ -143,11 +149,6 @@ THREE: Final[Localized] = {
 
 # Turns of the call that stand before the question.
 SHOWN: Final = 4
-
-
-def word(name: str, lang: str, **values: str) -> str:
-    """A short text of a puzzle."""
-    return fill(say(_WORDS[name], lang), values)
 
 
 def puzzle_lines(puzzle: Puzzle, call: Call, shown: Sequence[int], place: str, lang: str) -> Iterator[str]:

@@ -9,26 +9,29 @@ from kamsim.domain.text import Localized, fill, say
 from kamsim.report.growth_words import REASON
 from kamsim.report.plain import wrapped
 from kamsim.report.signs import aside
+from kamsim.report.words import Words
 from kamsim.study.rating import Rating
 from kamsim.study.today import Suggested, Today
 
-_WORDS: Final[Mapping[str, Localized]] = {
-    "head": {"en": "Today, ten minutes", "zh": "今天，十分钟"},
-    "head_first": {"en": "Today, to begin with", "zh": "今天，先这样开头"},
-    "more": {"en": "With more time", "zh": "时间更多的话"},
-    "done": {"en": "done", "zh": "做过了"},
-    "minutes": {"en": "{n} min", "zh": "{n} 分钟"},
-    "over": {"en": "That is enough for today. What follows is for pleasure.", "zh": "今天够了。下面的随意。"},
-    "days": {"en": "Practised on {n} of the last 28 days.", "zh": "最近 28 天里练了 {n} 天。"},
-    "due": {
-        "en": "{n} mistakes are due in all; a few a day are enough.",
-        "zh": "一共有 {n} 处失误该再答了，每天几处就行。",
-    },
-    "unreviewed": {
-        "en": "Calls without a review: {n}. `kamsim mistakes --gather` finds what can be learned from them.",
-        "zh": "还没点评的对话：{n} 通。用 kamsim mistakes --gather 找出其中可学的地方。",
-    },
-}
+_word: Final = Words(
+    {
+        "head": {"en": "Today, ten minutes", "zh": "今天，十分钟"},
+        "head_first": {"en": "Today, to begin with", "zh": "今天，先这样开头"},
+        "more": {"en": "With more time", "zh": "时间更多的话"},
+        "done": {"en": "done", "zh": "做过了"},
+        "minutes": {"en": "{n} min", "zh": "{n} 分钟"},
+        "over": {"en": "That is enough for today. What follows is for pleasure.", "zh": "今天够了。下面的随意。"},
+        "days": {"en": "Practised on {n} of the last 28 days.", "zh": "最近 28 天里练了 {n} 天。"},
+        "due": {
+            "en": "{n} mistakes are due in all; a few a day are enough.",
+            "zh": "一共有 {n} 处失误该再答了，每天几处就行。",
+        },
+        "unreviewed": {
+            "en": "Calls without a review: {n}. `kamsim mistakes --gather` finds what can be learned from them.",
+            "zh": "还没点评的对话：{n} 通。用 kamsim mistakes --gather 找出其中可学的地方。",
+        },
+    }
+)
 
 
 def today_text(today: Today, titles: Mapping[str, Localized], lang: str) -> str:
@@ -112,7 +115,3 @@ def rating_json(rating: Rating) -> dict[str, float]:
         "low": round(rating.low, 1),
         "high": round(rating.high, 1),
     }
-
-
-def _word(name: str, lang: str, **values: str) -> str:
-    return fill(say(_WORDS[name], lang), values)

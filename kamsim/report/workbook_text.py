@@ -5,46 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import say
 from kamsim.domain.workbook import Account, Ranking
 from kamsim.report.plain import wrapped
+from kamsim.report.words import Words
 from kamsim.report.wrapping import cells
 from kamsim.study.ranking import TOP, Ranked
 
-_WORDS: Final[Mapping[str, Localized]] = {
-    "minutes": {"en": "about {n} minutes", "zh": "约 {n} 分钟"},
-    "untried": {"en": "not tried yet", "zh": "还没做"},
-    "best": {"en": "best {score} of 100", "zh": "最好 {score} 分"},
-    "next": {"en": "Begin: kamsim workbook {first}", "zh": "开始：kamsim workbook {first}"},
-    "questions": {
-        "en": "Now the questions. `?` shows the dossier again.",
-        "zh": "下面提问。输入 `?` 再看材料。",
-    },
-    "right": {"en": "Right.", "zh": "对。"},
-    "wrong": {"en": "Not so. The answer: {answer}", "zh": "不对。答案：{answer}"},
-    "later": {"en": "What came of it", "zh": "后来"},
-    "end": {"en": "{right} of {all} right.", "zh": "{all} 题答对 {right} 题。"},
-    "broken_off": {"en": "Broken off: it does not count.", "zh": "中途停了，这次不算。"},
-    "weights": {"en": "Weights, such as {example}:", "zh": "权重，比如 {example}："},
-    "unclear": {
-        "en": "That is not {n} numbers from 0 to 10 of which one is above 0.",
-        "zh": "要 {n} 个 0 到 10 的数，至少一个大于 0。",
-    },
-    "customer": {"en": "customer", "zh": "客户"},
-    "yours": {"en": "your place", "zh": "您排第几"},
-    "alone": {"en": "by {single} alone", "zh": "只看{single}"},
-    "brought": {"en": "brought in three years", "zh": "三年带来"},
-    "verdict": {
-        "en": "Your five best brought {brought}, those by {single} alone {alone}, the best five possible {possible}.",
-        "zh": "您排的前五家三年带来 {brought}，只看{single}的前五家 {alone}，最好的五家 {possible}。",
-    },
-    "again": {"en": "Other weights? Enter alone goes on.", "zh": "换一组权重？直接按回车往下走。"},
-}
-
-
-def word(name: str, lang: str, **values: str) -> str:
-    """A short text of the workbook."""
-    return fill(say(_WORDS[name], lang), values)
+word: Final = Words(
+    {
+        "minutes": {"en": "about {n} minutes", "zh": "约 {n} 分钟"},
+        "untried": {"en": "not tried yet", "zh": "还没做"},
+        "best": {"en": "best {score} of 100", "zh": "最好 {score} 分"},
+        "next": {"en": "Begin: kamsim workbook {first}", "zh": "开始：kamsim workbook {first}"},
+        "questions": {
+            "en": "Now the questions. `?` shows the dossier again.",
+            "zh": "下面提问。输入 `?` 再看材料。",
+        },
+        "right": {"en": "Right.", "zh": "对。"},
+        "wrong": {"en": "Not so. The answer: {answer}", "zh": "不对。答案：{answer}"},
+        "later": {"en": "What came of it", "zh": "后来"},
+        "end": {"en": "{right} of {all} right.", "zh": "{all} 题答对 {right} 题。"},
+        "broken_off": {"en": "Broken off: it does not count.", "zh": "中途停了，这次不算。"},
+        "weights": {"en": "Weights, such as {example}:", "zh": "权重，比如 {example}："},
+        "unclear": {
+            "en": "That is not {n} numbers from 0 to 10 of which one is above 0.",
+            "zh": "要 {n} 个 0 到 10 的数，至少一个大于 0。",
+        },
+        "customer": {"en": "customer", "zh": "客户"},
+        "yours": {"en": "your place", "zh": "您排第几"},
+        "alone": {"en": "by {single} alone", "zh": "只看{single}"},
+        "brought": {"en": "brought in three years", "zh": "三年带来"},
+        "verdict": {
+            "en": "Your five best brought {brought}, those by {single} alone {alone}, the best five possible"
+            " {possible}.",
+            "zh": "您排的前五家三年带来 {brought}，只看{single}的前五家 {alone}，最好的五家 {possible}。",
+        },
+        "again": {"en": "Other weights? Enter alone goes on.", "zh": "换一组权重？直接按回车往下走。"},
+    }
+)
 
 
 def accounts_text(accounts: Sequence[Account], best: Mapping[str, float | None], lang: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
+from kamsim.tui.kit.scrolling import page_keys
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
@@ -94,8 +95,7 @@ class AskingScreen(KamsimScreen):
             "enter": self.go_on,
             "down": lambda: pane.scroll_by(1),
             "up": lambda: pane.scroll_by(-1),
-            "pagedown": lambda: pane.scroll_by(pane.size.height - 2),
-            "pageup": lambda: pane.scroll_by(2 - pane.size.height),
+            **page_keys(pane),
             "escape": self.stop,
         }
         if self.found.over or self.found.solved:

@@ -26,7 +26,7 @@ def test_today_is_begun_by_its_numbers(tmp_path: Path) -> None:
     host = SampleHost(tmp_path)
     found = said(["t", "1", "q", "2", "3", "q", "3", "q", "4", "5", "q", ""], host)
     assert "Kamsim: t: today" in found
-    assert "Kamsim 1: 2 of your own mistakes, 2 min" in found
+    assert "Kamsim 1: 2 of your own mistakes, each in the position where you made it, 2 min" in found
     assert any(line.startswith("Kamsim 4: ") and line.endswith("done") for line in found)
     assert "Kamsim: With more time" in found
     assert "Kamsim: Calls that nobody has looked through for mistakes: 2. m goes there." in found
@@ -38,7 +38,7 @@ def test_today_is_begun_by_its_numbers(tmp_path: Path) -> None:
 
 def test_mistakes_are_answered_again_and_new_calls_looked_through(tmp_path: Path) -> None:
     host = SampleHost(tmp_path)
-    found = said(["m", "3", "q", "a", "", "", "r", ""], host)
+    found = said(["m", "3", "q", "a", "", "r", ""], host)
     assert any(
         line.startswith("Kamsim 1: The quality manager, turn 3, K07 ") and line.endswith("due") for line in found
     )

@@ -14,6 +14,7 @@ from kamsim.tui.debrief.opinion import Opinion
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
+from kamsim.tui.kit.scrolling import page_keys
 from kamsim.tui.kit.tabs import Tab, tab_bar
 from kamsim.tui.router import KamsimScreen
 
@@ -202,17 +203,16 @@ class DebriefScreen(KamsimScreen):
     # --- keys
 
     def keys(self) -> dict[str, Callable[[], object]]:
-        page = max(self.pane("page").size.height - 2, 1)
+        pages = page_keys(self.pane("page"))
         return {
+            **pages,
             "down": lambda: self.step(1),
             "j": lambda: self.step(1),
             "up": lambda: self.step(-1),
             "k": lambda: self.step(-1),
             "home": lambda: self.step(-self.turns),
             "end": lambda: self.step(self.turns),
-            "pagedown": lambda: self.pane("page").scroll_by(page),
-            "pageup": lambda: self.pane("page").scroll_by(-page),
-            " ": lambda: self.pane("page").scroll_by(page),
+            " ": pages["pagedown"],
             "right": lambda: self.next_section(1),
             "left": lambda: self.next_section(-1),
             "tab": lambda: self.next_section(1),

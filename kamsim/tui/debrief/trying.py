@@ -16,6 +16,7 @@ from kamsim.tui.debrief.verdicts import OUTCOME, word
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
+from kamsim.tui.kit.scrolling import page_keys
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
@@ -117,9 +118,8 @@ class Trying(KamsimScreen):
     # --- keys
 
     def keys(self) -> dict[str, Callable[[], object]]:
-        pane = self.pane("tried")
-        page = max(pane.size.height - 2, 1)
         return {
+            **page_keys(self.pane("tried")),
             "down": lambda: self.move(1),
             "up": lambda: self.move(-1),
             "j": lambda: self.move(1),
@@ -128,8 +128,6 @@ class Trying(KamsimScreen):
             "left": lambda: self.leaf(-1),
             "tab": lambda: self.next_intention(1),
             "shift+tab": lambda: self.next_intention(-1),
-            "pagedown": lambda: pane.scroll_by(page),
-            "pageup": lambda: pane.scroll_by(-page),
             "enter": lambda: self.say(self.at),
             "escape": self.router.back,
             "q": self.router.back,

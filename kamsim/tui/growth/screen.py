@@ -9,6 +9,7 @@ from kamsim.playing.words import mark
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
+from kamsim.tui.kit.scrolling import scroll_keys
 from kamsim.tui.kit.tabs import Tab, tab_bar
 from kamsim.tui.router import KamsimScreen
 
@@ -82,15 +83,8 @@ class Growth(KamsimScreen):
         ]
 
     def keys(self) -> dict[str, Callable[[], object]]:
-        pane = self.pane("page")
-        page = max(pane.size.height - 2, 1)
         return {
-            "down": lambda: pane.scroll_by(1),
-            "up": lambda: pane.scroll_by(-1),
-            "j": lambda: pane.scroll_by(1),
-            "k": lambda: pane.scroll_by(-1),
-            "pagedown": lambda: pane.scroll_by(page),
-            "pageup": lambda: pane.scroll_by(-page),
+            **scroll_keys(self.pane("page")),
             "right": lambda: self.turn_to(self.at + 1),
             "left": lambda: self.turn_to(self.at - 1),
             "t": self.router.open_today,

@@ -10,6 +10,7 @@ from kamsim.tui.handbook import page as pages
 from kamsim.tui.kit.lines import Line, Span
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
+from kamsim.tui.kit.scrolling import scroll_keys
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
@@ -153,18 +154,8 @@ class HandbookPage(KamsimScreen):
         return [*shown, Hint("Esc", t("back"), "escape")]
 
     def keys(self) -> dict[str, Callable[[], object]]:
-        pane = self.pane("page")
-        page = max(pane.size.height - 2, 1)
         return {
-            "down": lambda: pane.scroll_by(1),
-            "up": lambda: pane.scroll_by(-1),
-            "j": lambda: pane.scroll_by(1),
-            "k": lambda: pane.scroll_by(-1),
-            "pagedown": lambda: pane.scroll_by(page),
-            "pageup": lambda: pane.scroll_by(-page),
-            " ": lambda: pane.scroll_by(page),
-            "home": lambda: pane.scroll_by(-len(pane.rows)),
-            "end": lambda: pane.scroll_by(len(pane.rows)),
+            **scroll_keys(self.pane("page")),
             "right": lambda: self.leaf(1),
             "left": lambda: self.leaf(-1),
             "d": self.drill,

@@ -9,6 +9,7 @@ from kamsim.tui.help.page import help_rows
 from kamsim.tui.kit.lines import Line
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
+from kamsim.tui.kit.scrolling import scroll_keys
 from kamsim.tui.router import KamsimScreen
 
 if TYPE_CHECKING:
@@ -33,15 +34,8 @@ class Help(KamsimScreen):
         return [Hint("↑ ↓", t("scroll"), "down"), Hint("Esc", t("back"), "escape")]
 
     def keys(self) -> dict[str, Callable[[], object]]:
-        pane = self.pane("page")
         return {
-            "down": lambda: pane.scroll_by(1),
-            "up": lambda: pane.scroll_by(-1),
-            "pagedown": lambda: pane.scroll_by(pane.size.height - 2),
-            "pageup": lambda: pane.scroll_by(2 - pane.size.height),
-            " ": lambda: pane.scroll_by(pane.size.height - 2),
-            "home": lambda: pane.scroll_by(-len(pane.rows)),
-            "end": lambda: pane.scroll_by(len(pane.rows)),
+            **scroll_keys(self.pane("page")),
             "escape": self.router.back,
             "enter": self.router.back,
             "q": self.router.back,

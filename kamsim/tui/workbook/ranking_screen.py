@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kamsim.tui.kit.lines import Line
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
+from kamsim.tui.kit.scrolling import page_keys
 from kamsim.tui.router import KamsimScreen
 from kamsim.tui.workbook import page
 
@@ -49,15 +50,13 @@ class RankingScreen(KamsimScreen):
         ]
 
     def keys(self) -> dict[str, Callable[[], object]]:
-        pane = self.pane("list")
         return {
+            **page_keys(self.pane("list")),
             "right": lambda: self.weigh(self.weight + 1),
             "left": lambda: self.weigh(self.weight - 1),
             "down": lambda: self.move(1),
             "up": lambda: self.move(-1),
             "enter": lambda: self.move(1),
-            "pagedown": lambda: pane.scroll_by(pane.size.height - 2),
-            "pageup": lambda: pane.scroll_by(2 - pane.size.height),
             "h": lambda: self.router.open_page(self.ranking["k"]),
             "escape": self.router.back,
             "q": self.router.back,
