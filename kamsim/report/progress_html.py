@@ -62,7 +62,7 @@ def progress_html(progress: Progress, titles: Mapping[str, Localized], lang: str
         "high": HIGH,
         "empty": progress.empty,
         "ratings": [
-            _told_rating(words[name], story, lang)
+            _told_rating(words[name], story, progress.day, lang)
             for name, story in (("calls", progress.calls), ("puzzles", progress.puzzles))
         ],
         "bird": fill(words["bird"], {"bird": _named(titles, progress.bird, lang)}) if progress.bird else "",
@@ -86,9 +86,12 @@ def progress_html(progress: Progress, titles: Mapping[str, Localized], lang: str
     return page("progress", lang, values)
 
 
-def _told_rating(name: str, story: Story, lang: str) -> dict[str, Any]:
-    told = rated_text(story, lang)
-    return {"name": name, "told": told, "chart": chart_of(story.points, name) if len(story.points) > 1 else None}
+def _told_rating(name: str, story: Story, day: int, lang: str) -> dict[str, Any]:
+    """A rating in words and as a curve up to today: where nothing was added for long, one is less sure of it."""
+    points = story.points
+    if points and points[-1].day < day:
+        points = (*points, Point(day, story.now))
+    return {"name": name, "told": rated_text(story, lang), "chart": chart_of(points, name) if len(points) > 1 else None}
 
 
 def chart_of(points: Sequence[Point], label: str) -> Chart:

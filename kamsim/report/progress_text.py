@@ -57,7 +57,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     "untried": {"en": "Not tried yet: {ids}", "zh": "还没碰过：{ids}"},
     "focus": {"en": "What you practise: {what}", "zh": "正在练：{what}"},
     "focus_line": {
-        "en": "before {before}, since then {since}, in {n} calls",
+        "en": "before {before}, since then {since}; calls: {n}",
         "zh": "以前 {before}，开始练以后 {since}，共 {n} 通",
     },
     "mistakes": {
