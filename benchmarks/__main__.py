@@ -9,7 +9,7 @@ import sys
 from benchmarks.rounds import Result
 from benchmarks.table import lines, write
 
-NAMES = ("startup", "keypress", "commands", "cache", "hostile", "dialogue", "imports", "analysis", "review")
+NAMES = ("startup", "keypress", "commands", "cache", "hostile", "dialogue", "imports", "analysis", "review", "studying")
 # What takes many minutes runs only where it is named.
 LONG = ("verdicts", "first_debrief")
 FEWEST = 9
