@@ -264,7 +264,8 @@ def _bank(bank: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
 # What the debrief and the hints can say something about, by section of the feedback.
 _OF_DEBRIEF: Final = (
     *("topic", "objection", "advance", "possible", "real", "guess", "tag", "right_tag"),
-    *("have", "needed", "count", "enough", "right", "wrong", "good", "bad", "given", "room"),
+    *("needed", "count", "enough", "right", "wrong", "good", "bad", "given", "room"),
+    *("at", "his", "wished", "turns", "felt", "style", "treat", "criterion", "points", "of"),
 )
 _OF_FEEDBACK: Final = {
     "hints": ("topic", "angle", "objection"),

@@ -138,7 +138,8 @@ class LessonWords(NamedTuple):
 
 class DebriefWords(NamedTuple):
     """What the judge says. `end` and `why` tell in two sentences how a call ended and what that was due to; `subjects`
-    are the lessons that matter most by what a call was about, in order; `ranks` the birds of K39."""
+    are the lessons that matter most by what a call was about, in order; `ranks` the birds of K39; `sides` (`best` and
+    `worst`) say in which criterion a call was best, and in which most was left."""
 
     end: tuple[CauseText, ...]
     why: tuple[CauseText, ...]
@@ -147,3 +148,4 @@ class DebriefWords(NamedTuple):
     lessons: Mapping[str, LessonWords]
     subjects: Mapping[str, tuple[str, ...]]
     ranks: tuple[CauseText, ...]
+    sides: Names

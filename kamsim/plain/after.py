@@ -81,8 +81,11 @@ class PlainDebrief:
             where = t("turn {turn}", turn=one.turn)
             self.lines.note(f"{t('Practise')}{self.lines.comma}{where}{t(': ')}{self.speech.say(one.title)}")
             self.lines.note(self.speech.say(one.text))
-            self.lines.say(self.buyer, self.speech.say(one.his))
+            told = t("turn {turn}", turn=one.his_turn)
+            who = f"{self.buyer}{self.lines.comma}{told}" if one.his_turn else self.buyer
+            self.lines.say(who, self.speech.say(one.his))
             self.lines.say(t("You"), self.speech.say(one.yours))
+            self.lines.say(self.buyer, self.speech.say(one.answer))
             self.lines.say(t("better"), self.speech.say(one.better))
 
     def _read_points(self) -> None:

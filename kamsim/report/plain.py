@@ -18,23 +18,25 @@ from kamsim.scoring.scorecard import Check, Criterion
 from kamsim.scoring.telling import quotable
 
 WIDTH = 88
-# So many of the points that were left are told.
-_TOLD = 8
+# Causes that a list of checks tells once: these checks all wait for one and the same thing.
+_TOLD_ONCE = ("needs_difficulty", "needs_wish", "needs_slip", "slip_lost", "off_side")
 
 # The few words of the page itself; everything else comes from scenario and rulebook.
 _WORDS: dict[str, Localized] = {
-    "you": {"en": "You", "zh": "您"},
+    "you": {"en": "You", "zh": "销售"},
     "note": {"en": "Your note", "zh": "您的笔记"},
     "score": {"en": "Score", "zh": "得分"},
     "result": {"en": "Result", "zh": "结果"},
     "differently": {"en": "To do differently", "zh": "下次换个做法"},
     "instead": {"en": "Better", "zh": "更好的说法"},
-    "more": {"en": "and {count} smaller ones", "zh": "另有{count}处失分较少"},
     "missed": {"en": "Where points were left", "zh": "丢分的地方"},
     "turn": {"en": " [turn {turn}]", "zh": "（第{turn}回合）"},
+    "first": {"en": " [opening words]", "zh": "（开场）"},
     "hints": {"en": "-{points} taken off for hints", "zh": "用了提示，扣{points}分"},
 }
 
+# Between the names of checks that are told together.
+_AND = {"en": " · ", "zh": "、"}
 _FULL, _UNDEVELOPED, _BROKEN = 100, 55, 40
 # Why there are no more points than this.
 _CAPPED: dict[str, Localized] = {
@@ -133,12 +135,22 @@ def sentences(texts: list[str], lang: str) -> str:
 
 
 def _lesson(lesson: Lesson, number: int, buyer: str, lang: str) -> Iterator[str]:
-    turn = fill(say(_WORDS["turn"], lang), {"turn": str(lesson.turn)})
-    yield from wrapped(f"{number}. {say(lesson.title, lang)}{turn}", "   ")
+    yield from wrapped(f"{number}. {say(lesson.title, lang)}", "   ")
     yield from wrapped(f"   {say(lesson.text, lang)}", "   ")
-    you, instead = say(_WORDS["you"], lang), say(_WORDS["instead"], lang)
-    for who, words in ((buyer, lesson.his), (you, lesson.yours), (instead, lesson.better)):
+    at = _at(lesson.turn, lang)
+    said = (
+        (f"{buyer}{_at(lesson.his_turn, lang)}", lesson.his),
+        (f"{say(_WORDS['you'], lang)}{at}", lesson.yours),
+        (f"{buyer}{at}", lesson.answer),
+        (say(_WORDS["instead"], lang), lesson.better),
+    )
+    for who, words in said:
         yield from wrapped(f"   {who}{colon(lang)}{quoted(say(words, lang), lang)}", "     ")
+
+
+def _at(turn: int, lang: str) -> str:
+    """At which turn something was said; turn 0 is before the first."""
+    return fill(say(_WORDS["turn"], lang), {"turn": str(turn)}) if turn else say(_WORDS["first"], lang)
 
 
 def quoted(words: str, lang: str) -> str:
@@ -148,14 +160,14 @@ def quoted(words: str, lang: str) -> str:
 
 def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
     missed = [check for criterion in told.card.criteria for check in criterion.checks if check.points < check.of]
-    # The heaviest first; whoever has missed much is not helped by a list of all of it.
-    missed.sort(key=lambda check: check.points - check.of)
-    if missed:
+    # The heaviest first, and what waits for one and the same thing together.
+    groups: dict[str, list[Check]] = {}
+    for check in missed:
+        groups.setdefault(check.cause if check.cause in _TOLD_ONCE else check.id, []).append(check)
+    if groups:
         yield f"{say(_WORDS['missed'], lang)}{colon(lang).rstrip()}"
-        for check in missed[:_TOLD]:
-            yield from _missed(check, buyer, lang)
-        if len(missed) > _TOLD:
-            yield f"  {fill(say(_WORDS['more'], lang), {'count': str(len(missed) - _TOLD)})}"
+    for checks in sorted(groups.values(), key=lambda some: sum(one.points - one.of for one in some)):
+        yield from _missed(checks, buyer, lang)
 
 
 def _ending(told: Debrief, names: Feedback, lang: str) -> str:
@@ -170,10 +182,14 @@ def _bar(criterion: Criterion, lang: str) -> str:
     return f"  {title}{pad}{'█' * filled}{'░' * (20 - filled)}  {criterion.points:g} / {criterion.of:g}"
 
 
-def _missed(check: Check, buyer: str, lang: str) -> Iterator[str]:
-    points = aside(f"{check.points:g} / {check.of:g}{comma(lang)}{check.k}", lang)
-    yield from wrapped(f"· {say(check.title, lang)}{points}{colon(lang)}{say(check.because, lang)}", "  ")
-    for quote in check.quotes:
+def _missed(checks: list[Check], buyer: str, lang: str) -> Iterator[str]:
+    """Checks that left points for one cause, with the sentences that show it."""
+    points, of = sum(one.points for one in checks), sum(one.of for one in checks)
+    systems = comma(lang).join(dict.fromkeys(one.k for one in checks))
+    titles = _AND[lang].join(say(one.title, lang) for one in checks)
+    earned = aside(f"{points:g} / {of:g}{comma(lang)}{systems}", lang)
+    yield from wrapped(f"· {titles}{earned}{colon(lang)}{say(checks[0].because, lang)}", "  ")
+    for quote in checks[0].quotes:
         who = buyer if quote.who == BUYER else say(_WORDS["you"], lang)
         sign = "+" if quote.helped else "-"
         yield from wrapped(

@@ -11,7 +11,7 @@ from kamsim.report.signs import colon
 from kamsim.scoring.why import Why, why_answered
 
 _WORDS: dict[str, Localized] = {
-    "you": {"en": "You", "zh": "您"},
+    "you": {"en": "You", "zh": "销售"},
     "why": {"en": "Why this answer", "zh": "为什么这样回答"},
     "trust": {
         "en": "Trust in you went from {before} to {after} (of 20), patience from {left} to {rest} (of 40).",

@@ -14,8 +14,9 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline
-from kamsim.scoring.claims.needs import slip_before
+from kamsim.scoring.claims.slips import slip_before
 from kamsim.scoring.claims.turns import is_pitch, loses_slip, needs, served_needs, topic_of
+from kamsim.scoring.foreseen import could_be_said
 
 # A finder looks a call over: the number of the move to quote, −1 none.
 Finder = Callable[[Timeline], int]
@@ -28,7 +29,9 @@ def example(told: Timeline, name: str) -> Localized | None:
         admitted = [turn.after for turn in told.turns if turn.reply_class == "admits" and turn.after[y.OBJECTION] == 0]
         return told.words.wording(admitted[0], told.model.index["paraphrase"]) if admitted else None
     move = EXAMPLES[name](told)
-    return None if move < 0 else told.words.wording(told.begins, move)
+    if move < 0 or (name in TAKEN_WELL and not could_be_said(told, move)):
+        return None
+    return told.words.wording(told.begins, move)
 
 
 def _first(told: Timeline, kind: int, topics: Iterable[int] | None = None) -> int:
@@ -101,10 +104,9 @@ def _hidden(told: Timeline) -> int:
 
 
 def _pitched(told: Timeline) -> int:
-    """The question in place of goods that were shown unasked: on the same thing where there is one."""
+    """The question in place of goods that were shown unasked, on the same thing."""
     shown = [topic_of(told, turn) for turn in told.turns if is_pitch(told, turn)]
-    same = _first(told, c.PROBLEM, [k for k in shown if k >= 0 and told.ends[y.PROBED + k] == 0])
-    return same if same >= 0 else _trouble(told)
+    return _first(told, c.PROBLEM, [k for k in shown if k >= 0 and told.ends[y.PROBED + k] == 0])
 
 
 def _fact(told: Timeline) -> int:
@@ -154,11 +156,15 @@ def _general(name: str) -> Finder:
 # The paraphrase of what he admitted, worded as it would have been then.
 GIVEN_BACK: Final = "given_back"
 
+# What is quoted only where this buyer would have taken it well at some turn of the call.
+TAKEN_WELL: Final = frozenset(
+    ("consequence", "wish", "trouble", "lost_slip", "passed_slip", "hidden", "pitched", "benefit", "proof", "step")
+)
+
 EXAMPLES: Final[dict[str, Finder]] = {
     "greeting": _general("greet"),
     "purpose": _general("state_purpose"),
     "permission": _general("ask_permission"),
-    "summary": _general("summarise"),
     "regret": _general("apologise"),
     "consequence": _consequence,
     "wish": _wish,

@@ -15,18 +15,23 @@ from kamsim.scoring.claims.turns import served_needs
 from kamsim.scoring.moments import MOMENTS, better_move, moments
 from kamsim.scoring.placing import due_since, spoken_of
 from kamsim.scoring.returning import heard_before, left_standing
-from kamsim.scoring.telling import last_words
+from kamsim.scoring.speech import answer_of, last_words
 from kamsim.scoring.waiting import answers
 
 MOST: Final = 3
-# Lessons that stand this close together in a subject's list go by what the moment cost.
-_ALIKE: Final = 3
+# What makes a moment weigh: how early it stands in its subject's list, what it cost, and what came of it.
+_PLACES: Final = 20
+_MOST_COST: Final = 10
+_ENDED_IT: Final = 10
+_NEVER_MENDED: Final = 8
+_RAISED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thing to do differently, at turn `turn`: `his` words that called for it, `yours`, and a `better` line that
-    was on the menu (`move`). `k` is the system behind it, `drill` a way to practise it.
+    """One thing to do differently, at turn `turn`: `his` words that called for it (at turn `his_turn`, 0 his first
+    words), `yours`, his `answer` to them, and a `better` line that was on the menu (`move`) and that he would have
+    taken well. `k` is the system behind it, `drill` a way to practise it.
     """
 
     word: str
@@ -39,6 +44,8 @@ class Lesson:
     yours: Localized
     better: Localized
     move: str
+    his_turn: int
+    answer: Localized
 
 
 def subject(told: Timeline) -> str:
@@ -55,19 +62,48 @@ def subject(told: Timeline) -> str:
 def lessons(told: Timeline, most: int = MOST) -> tuple[Lesson, ...]:
     """The most important things to do differently, the most important first: no turn and no better line twice, and at
     most `most` of them."""
-    found: list[tuple[tuple[int, int, int], str, Turn]] = []
+    found: list[tuple[int, int, str, Turn]] = []
     for place, word in enumerate(told.model.rulebook.debrief.subjects[subject(told)]):
         for turn, _ in moments(told, word):
-            found.append(((place // _ALIKE, -_cost(turn), place), word, turn))
+            found.append((-_weight(told, turn, place), turn.number, word, turn))
     chosen: list[Lesson] = []
-    for _, word, turn in sorted(found, key=lambda one: (one[0], one[2].number)):
+    for _, _, word, latest in sorted(found, key=lambda one: one[:2]):
         taken = [told.model.index[one.move] for one in chosen]
-        move = better_move(told, turn, MOMENTS[word])
-        if move >= 0 and move not in taken and all(word != one.word and turn.number != one.turn for one in chosen):
+        turn, move = _earliest(told, word, latest, [one[3] for one in found if one[2] == word])
+        if move not in taken and all(word != one.word and turn.number != one.turn for one in chosen):
             chosen.append(_lesson(told, word, turn, move))
         if len(chosen) == most:
             break
     return tuple(chosen)
+
+
+def _earliest(told: Timeline, word: str, latest: Turn, others: list[Turn]) -> tuple[Turn, int]:
+    """The first of the moments of a kind at which the same words of his waited, and the better line for it."""
+    move = better_move(told, latest, MOMENTS[word])
+    at = _his_turn(told, word, latest, move)
+    for turn in others:
+        sooner = better_move(told, turn, MOMENTS[word])
+        if turn.number < latest.number and _his_turn(told, word, turn, sooner) == at:
+            return turn, sooner
+    return latest, move
+
+
+def _weight(told: Timeline, turn: Turn, place: int) -> int:
+    """How much a moment decided: by the place of its kind in the subject's list, by what it cost in trust and patience,
+    and by whether it ended the call, raised an objection, or let something go for good."""
+    weight = _PLACES - place + max(0, min(_MOST_COST, _cost(turn)))
+    if turn.number == len(told.turns) and told.ending in ("time_up", "walked_out"):
+        weight += _ENDED_IT
+    if turn.after[y.REPLY_OBJECTION] > 0:
+        weight += _RAISED
+    return weight + (_NEVER_MENDED if _never_mended(told, turn) else 0)
+
+
+def _never_mended(told: Timeline, turn: Turn) -> bool:
+    """Whether what he had brought up, and what was passed over at a turn, came no further to the end."""
+    k = turn.after[y.DUE_WAS_TOPIC]
+    passed = turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
+    return passed and k >= 0 and told.ends[y.NEED + k] == turn.before[y.NEED + k]
 
 
 def _cost(turn: Turn) -> int:
@@ -83,6 +119,12 @@ _Told = Callable[[Timeline, Turn, int], int]
 def _made_due(told: Timeline, turn: Turn, _: int) -> int:
     """When he said what was due."""
     return due_since(heard_before(told, turn))
+
+
+def _just_said(told: Timeline, turn: Turn, _: int) -> int:
+    """The last thing that he said."""
+    del told
+    return turn.number - 1
 
 
 def _objected(told: Timeline, turn: Turn, _: int) -> int:
@@ -127,6 +169,7 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
     "take_up": _made_due,
     "show": _made_due,
     "hear_objection": _objected,
+    "feeling_first": _just_said,
     "angle": _admitted,
     "wish_too_early": _felt,
     "wish_ripe": _weighed,
@@ -142,11 +185,16 @@ def _taken_up(told: Timeline, turn: Turn, move: int) -> int:
     return standing[0] if standing else turn.number - 1
 
 
+def _his_turn(told: Timeline, word: str, turn: Turn, move: int) -> int:
+    """The turn of his words that called for a better line, 0 for his first words."""
+    called_for = _CALLED_FOR.get(word)
+    return called_for(told, turn, told.tables.topic[move]) if called_for is not None else _taken_up(told, turn, move)
+
+
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
     words = told.model.rulebook.debrief.lessons[word]
     model = told.model
-    called_for = _CALLED_FOR.get(word)
-    at = called_for(told, turn, told.tables.topic[move]) if called_for is not None else _taken_up(told, turn, move)
+    at = _his_turn(told, word, turn, move)
     return Lesson(
         word=word,
         k=words.k,
@@ -158,4 +206,6 @@ def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
         yours=turn.says,
         better=told.words.wording(turn.before, move),
         move=model.moves[move],
+        his_turn=at,
+        answer=answer_of(turn.reply),
     )

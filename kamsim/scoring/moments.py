@@ -15,10 +15,10 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does, is_assent
-from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims import commitment, needs
 from kamsim.scoring.claims.turns import (
+    agrees,
     asks_for_step,
     courtesy_of,
     falls_flat,
@@ -33,8 +33,9 @@ from kamsim.scoring.claims.turns import (
     slides,
     topic_of,
 )
-from kamsim.scoring.placing import holds_nothing, is_in_place, soothes, soothes_the_calm
-from kamsim.scoring.returning import asks_first, asks_otherwise, bears, comes_back, leaves_standing
+from kamsim.scoring.foreseen import goes_well
+from kamsim.scoring.placing import due_since, holds_nothing, is_answered, is_in_place, soothes, soothes_the_calm
+from kamsim.scoring.returning import asks_first, asks_otherwise, bears, comes_back, heard_before, leaves_standing
 from kamsim.scoring.waiting import best_first, is_known
 
 # Whether a move of the menu (its number) would have been better at a turn.
@@ -50,23 +51,33 @@ class Moment:
 
 
 def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int] = frozenset()) -> int:
-    """Number of the line that could have been said instead, −1 where none was open. Of several the one that brings the
-    call on most, of these the one that suits the person best; none that is `taken` (numbers of moves)."""
+    """Number of the line that could have been said instead, −1 where none was open that this buyer would have taken
+    well. Of several the one that brings the call on most, of these the one that suits the person best; none that is
+    `taken` (numbers of moves)."""
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
-    fresh = [m for m in step.legal(t, s) if s[y.USED + m] == 0 and m not in (mine, *taken) and _fits(told, s, m)]
+    fresh = [
+        m for m in step.legal(t, s) if not is_answered(t, s, m) and m not in (mine, *taken) and _fits(told, turn, m)
+    ]
+    fresh.sort(key=lambda m: (*best_first(t, s, m), m))
+    denial = not served_needs(told)
     for wanted in moment.better:
-        found = [m for m in fresh if t.fit[m] > -2 and wanted(told, turn, m)]
-        if found:
-            return min(found, key=lambda m: (*best_first(t, s, m), m))
+        for m in fresh:
+            if t.fit[m] > -2 and wanted(told, turn, m) and goes_well(told, s, m, denial):
+                return m
     return -1
 
 
-def _fits(told: Timeline, s: Ints, m: int) -> bool:
+def _fits(told: Timeline, turn: Turn, m: int) -> bool:
     """Whether a move is in its place, and words: a gesture or a silence stands in brackets. When to take one's leave
-    is for the moment itself to say. Thanks and praise are never what was wanting, nor is asking for what was told."""
-    t = told.tables
+    is for the moment itself to say. Thanks and praise are never what was wanting, nor is asking for what was told, nor
+    business with somebody who is angry; and what is given back is what he said last."""
+    t, s = told.tables, turn.before
     if is_assent(t.courtesy[m]) or t.act[m] == c.ASK_REPEAT or holds_nothing(t, s, m):
+        return False
+    if s[y.ANGER_CUE] > 0 and (c.is_question(t.kind[m]) or c.presents(t.kind[m]) or c.proposes(t.kind[m])):
+        return False
+    if t.kind[m] == c.LISTEN and s[y.DUE] == c.DUE_TAKE_UP and not _can_give_back(told, turn):
         return False
     if t.kind[m] == c.SITUATION and is_known(t, s, m):
         return False
@@ -75,6 +86,13 @@ def _fits(told: Timeline, s: Ints, m: int) -> bool:
         return False
     placed = t.kind[m] == c.LEAVE or is_in_place(t, s, m)
     return placed and not soothes_the_calm(told.model, s, m)
+
+
+def _can_give_back(told: Timeline, turn: Turn) -> bool:
+    """Whether what is due is what he said last, and all that he said: of a remark in passing the rest is quoted as
+    easily."""
+    said_last = due_since(heard_before(told, turn)) == turn.number - 1
+    return said_last and turn.before[y.REPLY] not in (c.HINTS, c.REDIRECTS)
 
 
 # -- what would have been better --------------------------------------------------------------------------------------
@@ -148,6 +166,12 @@ def _asks_trouble(told: Timeline, turn: Turn, m: int) -> bool:
     return t.kind[m] == c.PROBLEM and s[y.PROBED + t.topic[m]] == 0
 
 
+def _asks_put_off(told: Timeline, turn: Turn, m: int) -> bool:
+    """The difficulty that he put off before, once more."""
+    t, s = told.tables, turn.before
+    return t.kind[m] == c.PROBLEM and s[y.PROBED + t.topic[m]] == c.DEFLECTS
+
+
 def _asks_hidden_trouble(told: Timeline, turn: Turn, m: int) -> bool:
     return _asks_trouble(told, turn, m) and told.tables.exists[told.tables.topic[m]] == 1
 
@@ -179,6 +203,12 @@ def _asks_ready(told: Timeline, turn: Turn, m: int) -> bool:
     """A step for which the door, the reasons and the trust were there."""
     t = told.tables
     return t.kind[m] == c.ADVANCE and t.advance[m] >= 0 and is_ready(told, turn, t.advance[m])
+
+
+def _asks_larger(told: Timeline, turn: Turn, m: int) -> bool:
+    """A larger step than the one that was asked for, and that was his to give then."""
+    ranks, smaller = told.tables.advance_rank, turn.after[y.REPLY_ADVANCE] - 1
+    return _asks_ready(told, turn, m) and ranks[told.tables.advance[m]] > ranks[smaller]
 
 
 def is_ready(told: Timeline, turn: Turn, a: int) -> bool:
@@ -284,6 +314,12 @@ def _leaves_unasked(told: Timeline, turn: Turn) -> bool:
     return turn.number == len(told.turns) and told.ends[y.COMMITMENT] < c.ADVANCED
 
 
+def _asks_for_less(told: Timeline, turn: Turn) -> bool:
+    """He agreed to a step, and it was the largest that he agreed to."""
+    best = commitment.best_rank(told)
+    return agrees(told, turn) and told.tables.advance_rank[turn.after[y.REPLY_ADVANCE] - 1] == best
+
+
 def _leaves_date_open(told: Timeline, turn: Turn) -> bool:
     agreed = turn.before[y.COMMITMENT] >= c.ADVANCED and turn.before[y.CONFIRMED] == 0
     return agreed and told.ends[y.CONFIRMED] == 0 and told.ends[y.COMMITMENT] >= c.ADVANCED
@@ -327,14 +363,16 @@ MOMENTS: Final[dict[str, Moment]] = {
     "wish_too_early": Moment(falls_flat, (_deepens_same,)),
     "wish_ripe": Moment(_wish_ripe, (_asks_wish,)),
     "pitch": Moment(
-        is_pitch, (_asks_wish_of_it, _digs, comes_back, _asks_named_trouble, _asks_trouble, _meets, _asks_how)
+        is_pitch,
+        (_asks_wish_of_it, _digs, comes_back, _asks_named_trouble, _asks_trouble, _meets, _asks_put_off, _asks_how),
     ),
     "show": Moment(_passed(c.DUE_SHOW), (_meets,)),
     "wrong_proof": Moment(lambda _, turn: turn.reply_class == "doubts", (_proves,)),
     "facts": Moment(_too_many_facts, (comes_back, _asks_named_trouble, _asks_trouble, _hears)),
     "again": Moment(_asks_again, (_meets, comes_back, _deepens, _asks_trouble)),
     "ask_ready": Moment(_leaves_unasked, (_asks_ready,)),
-    "ask_early": Moment(_asks_too_early, (_meets, comes_back, _asks_wish, _deepens, _asks_trouble)),
+    "ask_larger": Moment(_asks_for_less, (_asks_larger,)),
+    "ask_early": Moment(_asks_too_early, (_meets, comes_back, _asks_wish, _deepens, _asks_trouble, _asks_put_off)),
     "fix_date": Moment(_leaves_date_open, (_fixes,)),
     "give": Moment(_gives_badly, (_gives_smaller, _gives_well)),
     "misconduct": Moment(misbehaves, (_meets, comes_back, _deepens, _asks_trouble, _asks_how)),

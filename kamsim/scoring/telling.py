@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
 from kamsim.domain import vocabulary as v
@@ -15,6 +13,9 @@ from kamsim.domain.text import fill as fill_one
 from kamsim.engine.timeline import Timeline
 from kamsim.scoring.claims import BUYER, Finding, Quote, held
 from kamsim.scoring.examples import example
+from kamsim.scoring.speech import answer_of, quotable
+
+__all__ = ["Cited", "Told", "cited", "filled", "quotable", "tell"]
 
 # So many sentences are quoted for a text; where there are more, the first ones and the last.
 _QUOTED: Final = 3
@@ -41,9 +42,6 @@ class Told:
 
 # How better words are led in.
 _FOR_INSTANCE: Final[Localized] = {"en": " For instance: “{words}”", "zh": "比如：“{words}”"}
-# A stage direction at the beginning of a paragraph.
-_DIRECTION: Final = re.compile(r"^\s*(\([^)]*\)|（[^）]*）)\s*")
-_INNER: Final = str.maketrans("“”", "‘’")
 
 # Said where no text is true: nothing. A test sees to it that this does not come up.
 _UNTOLD: Final = Told("", dict.fromkeys(v.LANGUAGES, ""), ())
@@ -67,11 +65,6 @@ def _with_example(timeline: Timeline, text: Localized, name: str) -> Localized:
     return {
         lang: f"{one}{fill_one(_FOR_INSTANCE[lang], {'words': quotable(words[lang])})}" for lang, one in text.items()
     }
-
-
-def quotable(words: str) -> str:
-    """Words as they stand in quotation marks: single ones inside, in either language."""
-    return words.translate(_INNER)
 
 
 def filled(timeline: Timeline, text: Localized, values: Mapping[str, Localized]) -> Localized:
@@ -98,24 +91,3 @@ def cited(timeline: Timeline, found: Finding) -> tuple[Cited, ...]:
 def _cited(timeline: Timeline, quote: Quote) -> Cited:
     turn = timeline.turns[quote.turn - 1]
     return Cited(quote.turn, quote.who, answer_of(turn.reply) if quote.who == BUYER else turn.says, quote.helped)
-
-
-def answer_of(reply: Localized) -> Localized:
-    """What he said to a move: without a direction in brackets, in a paragraph of its own, that leads to another scene,
-    and without what he says there."""
-    return {lang: _before_scene(words) for lang, words in reply.items()}
-
-
-def last_words(reply: Localized) -> Localized:
-    """What he said last, and what the next move answers: his words in the new scene where there is one."""
-    return {lang: _in_scene(words) for lang, words in reply.items()}
-
-
-def _before_scene(words: str) -> str:
-    first, *later = words.split("\n")
-    return " ".join([first, *takewhile(lambda one: not _DIRECTION.match(one), later)])
-
-
-def _in_scene(words: str) -> str:
-    last = words.rsplit("\n", maxsplit=1)[-1]
-    return _DIRECTION.sub("", last).strip() or _before_scene(words)

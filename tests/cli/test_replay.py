@@ -155,7 +155,7 @@ def test_the_demo_is_whole_and_good(kamsim: Kamsim) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "title", "you"), [("en", "A watch on the street", "You: "), ("zh", "街头卖表", "您：")]
+    ("lang", "title", "you"), [("en", "A watch on the street", "You: "), ("zh", "街头卖表", "销售：")]
 )
 def test_the_demo_in_both_languages(kamsim: Kamsim, lang: str, title: str, you: str) -> None:
     done = kamsim("demo", "--lang", lang)

@@ -57,7 +57,7 @@ def test_every_line_fits(lang: str) -> None:
         call.submit(Move(1.0, move))
     text = call_text(call, lang)
     assert all(cells(line) <= WIDTH for line in text.splitlines())
-    assert f"1. {'You' if lang == 'en' else '您'}" in text
+    assert f"1. {'You' if lang == 'en' else '销售'}" in text
 
 
 def test_the_plan_is_no_turn() -> None:

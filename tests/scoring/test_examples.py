@@ -11,7 +11,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.debrief import debrief
 from kamsim.scoring.examples import EXAMPLES, GIVEN_BACK, example
-from kamsim.scoring.telling import answer_of, last_words
+from kamsim.scoring.speech import answer_of, last_words
 from tests.models import line, need, say_all, small_call
 from tests.scoring.random_calls import calls_of
 from tests.scoring.test_claims import texts
@@ -43,10 +43,16 @@ def test_a_consequence_is_one_of_a_side_that_he_named() -> None:
 
 
 def test_the_wish_is_asked_about_what_he_admitted() -> None:
-    call = small_call({"heat": need()})
+    call = small_call({"heat": need(threshold=1)})
     assert words(call, "wish") == ""
     say_all(call, "p_heat")
     assert words(call, "wish") == "say n_heat"
+
+
+def test_what_he_would_not_have_taken_well_is_no_example() -> None:
+    call = small_call({"heat": need(threshold=9)})
+    say_all(call, "p_heat")
+    assert words(call, "wish") == ""
 
 
 def test_what_he_admitted_is_given_back_in_words_about_it() -> None:
@@ -70,7 +76,7 @@ def test_goods_shown_unasked_are_turned_into_a_question_on_the_same_thing() -> N
     assert words(call, "pitched") == "say p_heat"
     call = small_call({})
     say_all(call, "p_heat", "a_heat")
-    assert words(call, "pitched") == words(call, "trouble") != ""
+    assert words(call, "pitched") == ""
 
 
 def test_what_he_let_slip_is_asked_about() -> None:
@@ -100,14 +106,15 @@ def test_the_step_is_one_that_is_his_to_give_and_the_concession_one_against_some
     call = small_call()
     assert words(call, "step") == "say ad_trial"
     say_all(call, "ad_trial")
-    assert words(call, "step") == "say ad_order"
+    # The order he would not have given yet.
+    assert words(call, "step") == ""
     assert words(call, "traded") == ""
     gives: list[Any] = [line("free", "concede", amount=1), line("much", "concede", amount=9, trade=True)]
     call = small_call(scenario={"lines": [*gives, line("little", "concede", amount=2, trade=True)]})
     assert words(call, "traded") == "say little"
 
 
-@pytest.mark.parametrize("name", ["greeting", "purpose", "permission", "summary", "regret"])
+@pytest.mark.parametrize("name", ["greeting", "purpose", "permission", "regret"])
 def test_general_moves_are_quoted_as_the_scenario_words_them(name: str) -> None:
     call = next(calls_of("laptop-complaint", 1))
     assert words(call, name)

@@ -57,7 +57,7 @@ def test_for_a_side_that_is_not_felt_listening_is_no_better_line() -> None:
 
 
 def test_asking_again_is_no_mistake_where_it_brings_an_admission() -> None:
-    call = small_call({"heat": need(open=15)})
+    call = small_call({"heat": need(open=15), "freight": need()})
     call.state[y.TRUST] = 10
     say_all(call, "p_heat", "p_heat")
     assert [number for number, _ in better(call, "again")] == [2]
@@ -122,11 +122,11 @@ def test_no_better_line_is_offered_twice() -> None:
 
 
 def test_for_a_proof_that_did_not_convince_another_that_suits_is_better() -> None:
-    call = small_call(scenario={"lines": [line("pr_more", "proof", "heat", proof="visit")]})
+    call = small_call({"heat": need()}, scenario={"lines": [line("pr_more", "proof", "heat", proof="visit")]})
     call.tables.fit[call.model.index["pr_heat"]] = -2
     call.tables.fit[call.model.index["pr_more"]] = 1
     say_all(call, "p_heat")
-    call.state[y.NEED] = c.EXPLICIT
+    call.state[y.NEED], call.state[y.PENDING] = c.EXPLICIT, 1
     say_all(call, "pr_heat")
     timeline = call.timeline
     timeline.tables.fit[call.model.index["pr_more"]] = 1

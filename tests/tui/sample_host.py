@@ -312,7 +312,7 @@ def sample_debrief(call: SampleCall) -> Debrief:
     text: Localized = {"en": "Give one sentence back before you ask the next.", "zh": "先说回一句，再问下一句。"}
     found = tuple(
         Lesson("take_up", "K07", {"en": "Give one sentence back", "zh": "说回一句话"}, text, text, turn.number,
-               call.opening, turn.says, {"en": "Uneven, you said?", "zh": "您说不匀？"}, "paraphrase")
+               call.opening, turn.says, {"en": "Uneven, you said?", "zh": "您说不匀？"}, "paraphrase", 0, turn.reply)
         for turn in call.turns[:1]
     )  # fmt: skip
     ranked: Localized = {"en": "You asked, seldom because of what had been said.", "zh": "您问了，很少顺着对方的话问。"}

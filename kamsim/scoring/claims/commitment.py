@@ -14,6 +14,7 @@ from kamsim.scoring.claims.finding import (
     Claim,
     Finding,
     Quote,
+    asked_and_answered,
     both,
     counted,
     ever,
@@ -83,13 +84,13 @@ def _vain(told: Timeline, turn: Turn) -> bool:
 
 
 def _vain_because(*words: str) -> Claim:
-    """That a step was asked for in vain for one of these reasons (`causes.CAUSES`), with its numbers; the last time."""
+    """That a step was asked for in vain for one of these reasons (`causes.CAUSES`), the last time, with his answer."""
 
     def claim(told: Timeline) -> Finding | None:
         for turn in reversed(turns_where(told, _vain)):
             cause = turn.causes[0]
             if cause.word in words:
-                return shown([turn], BUYER, False, have=number(cause.have), needed=number(cause.needed))
+                return shown([turn], BUYER, False, **asked_and_answered(turn))
         return None
 
     return claim
@@ -97,7 +98,8 @@ def _vain_because(*words: str) -> Claim:
 
 def _objected_to(told: Timeline) -> Finding | None:
     """Quotes the last request made in vain."""
-    return shown(turns_where(told, _vain)[-1:], BUYER, False)
+    found = turns_where(told, _vain)[-1:]
+    return shown(found, BUYER, False, **asked_and_answered(found[0])) if found else None
 
 
 def _unheard(told: Timeline, turn: Turn) -> bool:
@@ -169,20 +171,44 @@ def _ends(*endings: str) -> Claim:
             return None
         last = told.turns[-1:]
         mine = bool(last) and last[0].kind == "leave"
-        return Finding(tuple(Quote(turn.number, YOU if mine else BUYER, mine) for turn in last))
+        values = asked_and_answered(last[0]) if last else {}
+        return Finding(tuple(Quote(turn.number, YOU if mine else BUYER, mine) for turn in last), values)
 
     return claim
 
 
-def _best_open(told: Timeline) -> Finding | None:
-    """What he could have been brought to give."""
-    t, model = told.tables, told.model
+def _largest(told: Timeline) -> int:
+    """The largest step that is his to give today, −1 none."""
+    t = told.tables
     can_order = t.number[n.N_CAN_ORDER] == 1
-    found = [a for a in range(len(model.advances)) if t.advance_open[a] == 1 and (can_order or t.advance_size[a] == 0)]
-    if not found:
-        return None
-    best = max(found, key=lambda a: t.advance_rank[a])
-    return Finding(values={"possible": model.scenario["advances"][best]["label"]})
+    found = [
+        a for a in range(len(told.model.advances)) if t.advance_open[a] == 1 and (can_order or t.advance_size[a] == 0)
+    ]
+    return max(found, key=lambda a: t.advance_rank[a], default=-1)
+
+
+def _asked_for(told: Timeline, a: int) -> list[Turn]:
+    """The turns at which an advance was asked for, by name or by a close that came to it."""
+    t = told.tables
+    return [
+        turn
+        for turn in turns_where(told, tries_step)
+        if a in (t.advance[move_of(told, turn)], turn.after[y.REPLY_ADVANCE] - 1)
+    ]
+
+
+def _largest_asked(asked: bool) -> Claim:
+    """That the largest step that was his to give was asked for, with his last answer; or that it never was."""
+
+    def claim(told: Timeline) -> Finding | None:
+        best = _largest(told)
+        found = _asked_for(told, best)
+        if best < 0 or bool(found) != asked:
+            return None
+        values = {"possible": told.model.scenario["advances"][best]["label"]}
+        return Finding(values=values | asked_and_answered(found[-1]) if asked else values)
+
+    return claim
 
 
 _ALL: Final = 10
@@ -190,7 +216,9 @@ _ALL: Final = 10
 CLAIMS: Final[dict[str, Claim]] = {
     "came_to_nothing": ever(came_to_nothing, YOU, helped=False),
     "best_agreed": _reached(best=True),
-    "less_agreed": both(_reached(best=False), _best_open),
+    "less_agreed": _reached(best=False),
+    "largest_asked": _largest_asked(asked=True),
+    "largest_never_asked": _largest_asked(asked=False),
     "agreed": lambda told: _advance(told, _best_turn(told)) if _stands(told) else None,
     "nothing_agreed": lambda told: when(not _stands(told)),
     "agreement_voided": lambda told: shown(_best_turn(told), BUYER, False) if _voided(told) else None,

@@ -9,6 +9,7 @@ from typing import Final
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.speech import spoken
 
 YOU: Final = "you"
 BUYER: Final = "buyer"
@@ -48,7 +49,7 @@ def turns_where(told: Timeline, test: Test) -> list[Turn]:
     return [turn for turn in told.turns if test(told, turn)]
 
 
-def shown(turns: Iterable[Turn], who: str, helped: bool, **values: Localized) -> Finding | None:
+def shown(turns: Iterable[Turn], who: str, helped: bool, /, **values: Localized) -> Finding | None:
     """A finding that quotes these turns; None where there are none."""
     quotes = tuple(Quote(turn.number, who, helped) for turn in turns)
     return Finding(quotes, values) if quotes else None
@@ -88,6 +89,18 @@ def merged(found: Iterable[Finding]) -> Finding:
         quotes.update(dict.fromkeys(one.quotes))
         values = {**one.values, **values}
     return Finding(tuple(sorted(quotes, key=lambda quote: (quote.turn, quote.who == BUYER))), values)
+
+
+def turns_named(turns: Iterable[Turn]) -> Localized:
+    """Turns by their numbers, as a text names them; there is one at least."""
+    *first, last = [str(turn.number) for turn in turns]
+    listed = f"turns {', '.join(first)} and {last}" if first else f"turn {last}"
+    return {"en": listed, "zh": f"第{'、'.join((*first, last))}回合"}
+
+
+def asked_and_answered(turn: Turn) -> dict[str, Localized]:
+    """Values for a text that tells of a turn: its number, and his answer in quotation marks to be."""
+    return {"at": number(turn.number), "his": spoken(turn.reply)}
 
 
 def number(value: int) -> Localized:

@@ -22,6 +22,7 @@ from kamsim.scoring.claims.finding import (
     never,
     number,
     shown,
+    turns_named,
     turns_where,
     when,
 )
@@ -107,8 +108,13 @@ def _only_nodded(_: Timeline, turn: Turn) -> bool:
     return turn.kind == "listen" and turn.reply_class == "nods"
 
 
-def _business_in_anger(told: Timeline, turn: Turn) -> bool:
+def _is_business_in_anger(told: Timeline, turn: Turn) -> bool:
     return in_anger(told, turn) and took_effect(turn) and turn.kind in (*QUESTIONS, *GOODS, *REQUESTS)
+
+
+def _business_in_anger(told: Timeline) -> Finding | None:
+    found = turns_where(told, _is_business_in_anger)
+    return shown(found, YOU, False, turns=turns_named(found)) if found else None
 
 
 def _calmed(told: Timeline) -> Finding | None:
@@ -125,8 +131,9 @@ def _manner(enough: bool) -> Claim:
         target = told.tables.number[n.N_FIT_TARGET]
         if (len(good) - len(bad) >= target) != enough:
             return None
+        style = told.model.rulebook.feedback.styles[told.header.style]
         values = {"good": number(len(good)), "bad": number(len(bad)), "needed": number(target)}
-        return counted(good if enough else (), YOU, True, values)
+        return counted(good if enough else (), YOU, True, values | {"style": style.name, "treat": style.treat})
 
     return claim
 
@@ -156,8 +163,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "listened_in_a_row": ever(_brushed_in_row, YOU, helped=False),
     "listening_grated": ever(_brushed_for_manner, YOU, helped=False),
     "listening_found_nothing": ever(_only_nodded, YOU, helped=False),
-    "business_in_anger": ever(_business_in_anger, YOU, helped=False),
-    "no_business_in_anger": never(_business_in_anger),
+    "business_in_anger": _business_in_anger,
+    "no_business_in_anger": never(_is_business_in_anger),
     "anger_calmed": _calmed,
     "anger_lasted": lambda told: when(told.begins[y.HEAT] > 0 and told.ends[y.HEAT] > 0 and _calmed(told) is None),
     "suited_enough": _manner(enough=True),

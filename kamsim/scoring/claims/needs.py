@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.effects import threshold
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.finding import (
     BUYER,
@@ -14,6 +17,7 @@ from kamsim.scoring.claims.finding import (
     Claim,
     Finding,
     Quote,
+    asked_and_answered,
     both,
     counted,
     ever,
@@ -29,13 +33,10 @@ from kamsim.scoring.claims.turns import (
     is_implication,
     is_payoff,
     label_of,
-    lets_slip,
-    loses_slip,
     needs,
     served_needs,
     slides,
     takes_hold,
-    takes_up,
     topic_of,
     weight_of,
 )
@@ -72,51 +73,34 @@ def _put_off(mark: int) -> Claim:
     return claim
 
 
-def slip_before(turn: Turn) -> int:
-    """The topic that he had let slip before a turn and that nobody had followed, −1 none."""
-    return turn.before[y.HOOK] - 1
-
-
-def _slip_put_off(mark: int) -> Claim:
-    """That what he had let slip was asked about, and he put the question off: for want of trust (0) or of facts (1)."""
-
-    def claim(told: Timeline) -> Finding | None:
-        for turn in turns_where(told, _asks_slip):
-            if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
-                have, needed = turn.before[y.TRUST], told.tables.opens_at[topic_of(told, turn)]
-                return shown([turn], BUYER, False, have=number(have), needed=number(needed))
-        return None
-
-    return claim
-
-
-def _asks_slip(told: Timeline, turn: Turn) -> bool:
-    """A difficulty was asked about that he had let slip."""
-    return turn.kind == "problem" and topic_of(told, turn) == slip_before(turn) >= 0
-
-
-def passes_slip(told: Timeline, turn: Turn) -> bool:
-    """What he had just let slip was passed over."""
-    fresh = turn.number > 1 and lets_slip(told, told.turns[turn.number - 2])
-    return fresh and turn.after[y.DUE_WAS] == c.DUE_TAKE_UP and turn.after[y.DUE_DID] == c.DID_PASS_OVER
-
-
-def _passed_by(told: Timeline) -> Finding | None:
-    """He let something slip; quotes it, and what was said instead of following it where that passed it over."""
-    slips = turns_where(told, lets_slip)
-    if not slips:
-        return None
-    passed = turns_where(told, passes_slip)[:1]
-    quotes = [Quote(turn.number - 1, BUYER, True) for turn in passed] or [Quote(slips[0].number, BUYER, True)]
-    return Finding((*quotes, *(Quote(turn.number, YOU, False) for turn in passed)))
-
-
 def _not_asked(told: Timeline) -> Finding | None:
-    """A need stayed hidden because nobody asked about it."""
+    """A need stayed hidden because nobody asked about it; quotes the words in which he named the thing himself."""
     for k in _latent(told):
         if not _asked_about(told, k):
-            return Finding(values={"topic": label_of(told, k)})
+            quotes = tuple(Quote(turn.number, BUYER, True) for turn in naming(told, k)[:1])
+            return Finding(quotes, {"topic": label_of(told, k)})
     return None
+
+
+def naming(told: Timeline, k: int) -> list[Turn]:
+    """The turns at which he brought a topic up himself."""
+    return [turn for turn in told.turns if turn.after[y.REPLY_NAMED] == k + 1]
+
+
+def _named_and_left(told: Timeline) -> Finding | None:
+    """He brought up something behind which there is a need, and nobody asked about the difficulty with it afterwards;
+    not where there was no turn left to ask."""
+    for k in _latent(told):
+        for turn in naming(told, k):
+            later = [one for one in _asked_about(told, k) if one.number > turn.number]
+            if not later and turn.number < len(told.turns):
+                return shown([turn], BUYER, True, topic=label_of(told, k), **asked_and_answered(turn))
+    return None
+
+
+def _came_with_it(told: Timeline) -> bool:
+    """He came to complain: his trouble was on the table with his first words."""
+    return told.begins[y.ANGER_CUE] > 0
 
 
 def _asked_in_anger(told: Timeline) -> Finding | None:
@@ -197,7 +181,8 @@ def _denied(least: int, most: int) -> Claim:
     return claim
 
 
-def _stated(told: Timeline) -> list[int]:
+def stated(told: Timeline) -> list[int]:
+    """The topics on which he wants something that you can give."""
     return [k for k in served_needs(told) if told.ends[y.NEED + k] >= c.EXPLICIT]
 
 
@@ -210,18 +195,24 @@ def _states_for_rival(told: Timeline, turn: Turn) -> bool:
 
 
 def _enough_stated(told: Timeline) -> Finding | None:
-    if len(_stated(told)) < told.tables.number[n.N_DEVELOP_TARGET]:
+    if len(stated(told)) < told.tables.number[n.N_DEVELOP_TARGET]:
         return None
     return shown(turns_where(told, _states), BUYER, True)
 
 
 def _too_few_stated(told: Timeline) -> Finding | None:
     target = told.tables.number[n.N_DEVELOP_TARGET]
-    have = len(_stated(told))
+    have = len(stated(told))
     if have >= target:
         return None
     # What is missing cannot be quoted, and what is there does not bear it out.
     return Finding(values={"count": number(have), "enough": number(target)})
+
+
+def _some_latent(told: Timeline) -> Finding | None:
+    """A need that you serve, and that no question opened."""
+    found = [k for k in served_needs(told) if told.ends[y.NEED + k] == c.LATENT]
+    return Finding(values={"topic": label_of(told, found[0])}) if found else None
 
 
 def _flat(told: Timeline) -> Finding | None:
@@ -233,17 +224,29 @@ def _flat(told: Timeline) -> Finding | None:
     return shown(found, BUYER, False, topic=label_of(told, k), have=number(have), needed=number(needed))
 
 
-def _wish_not_asked(told: Timeline) -> Finding | None:
-    """A need that he admitted, and about which the wish was never asked for."""
-    for k in served_needs(told):
-        asked = [turn for turn in told.turns if turn.kind == "payoff" and topic_of(told, turn) == k]
-        if told.ends[y.NEED + k] == c.IMPLIED and not asked:
-            admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
-            return shown(admitted, BUYER, True, topic=label_of(told, k))
-    return None
+def _wish_not_asked(ripe: bool) -> Claim:
+    """That a need was admitted, and the wish about it never asked for, though it had become heavy enough (`ripe`) while
+    there was still a turn to ask; or because it had not."""
+
+    def claim(told: Timeline) -> Finding | None:
+        for k in served_needs(told):
+            asked = [turn for turn in told.turns if turn.kind == "payoff" and topic_of(told, turn) == k]
+            if told.ends[y.NEED + k] == c.IMPLIED and not asked and _was_ripe(told, k) == ripe:
+                admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
+                return shown(admitted, BUYER, True, topic=label_of(told, k))
+        return None
+
+    return claim
+
+
+def _was_ripe(told: Timeline, k: int) -> bool:
+    """Whether a need had become heavy enough to be wanted solved before some turn."""
+    implied = (turn for turn in told.turns if turn.before[y.NEED + k] == c.IMPLIED)
+    return any(turn.before[y.SERIOUS + k] >= threshold(told.tables, k) for turn in implied)
 
 
 def _none_admitted(told: Timeline) -> Finding | None:
+    """No question opened a difficulty: what he says of himself is another matter."""
     return when(all(told.ends[y.NEED + k] == c.LATENT for k in needs(told)))
 
 
@@ -267,18 +270,30 @@ def _few_weighty(told: Timeline) -> Finding | None:
     return Finding(values={"count": number(len(found)), "needed": number(needed)})
 
 
+def _not_weighed(told: Timeline) -> Finding | None:
+    """A need that he admitted, and of which no consequence was asked about."""
+    for k in served_needs(told):
+        asked = [turn for turn in told.turns if turn.kind == "implication" and topic_of(told, turn) == k]
+        if told.ends[y.NEED + k] >= c.IMPLIED and not asked:
+            admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
+            return shown(admitted, BUYER, True, topic=label_of(told, k))
+    return None
+
+
 def _of_nothing(told: Timeline) -> Finding | None:
     """A consequence was asked about of a problem that he had not admitted."""
     found = [turn for turn in told.turns if turn.kind == "implication" and turn.reply_class == "lost"]
     return shown(found, YOU, False, topic=label_of(told, found[0].after[y.REPLY_TOPIC])) if found else None
 
 
-def _lost_off_side(told: Timeline) -> Finding | None:
-    """What he let slip was lost, each time by a consequence asked on that very topic, from a side that he had not
-    named."""
-    found = turns_where(told, loses_slip)
-    off = all(slides(told, turn) and topic_of(told, turn) == turn.after[y.DUE_WAS_TOPIC] for turn in found)
-    return shown(found, YOU, False) if found and off else None
+def _felt(told: Timeline, k: int) -> Localized:
+    """Through what this buyer has said to feel a need."""
+    names = told.model.rulebook.feedback.angles
+    sides = [name for i, name in enumerate(v.ANGLES) if told.ends[y.VOICED + k] & (1 << i)]
+    return {lang: join.join(say(names[one], lang) for one in sides) for lang, join in _AND.items()}
+
+
+_AND: Final = {"en": " and ", "zh": "和"}
 
 
 def _slid(low: int, high: int) -> Claim:
@@ -286,8 +301,9 @@ def _slid(low: int, high: int) -> Claim:
         found = turns_where(told, slides)
         if not low <= len(found) <= high:
             return None
-        topic = label_of(told, found[0].after[y.REPLY_TOPIC])
-        return shown(found, YOU, False, count=number(len(found)), topic=topic)
+        k = found[0].after[y.REPLY_TOPIC]
+        values = {"count": number(len(found)), "topic": label_of(told, k), "felt": _felt(told, k)}
+        return shown(found, YOU, False, **values)
 
     return claim
 
@@ -304,15 +320,6 @@ CLAIMS: Final[dict[str, Claim]] = {
     "need_put_off_for_facts": _put_off(1),
     "need_not_asked_about": _not_asked,
     "need_asked_in_anger": _asked_in_anger,
-    "slip_taken_up": ever(takes_up, YOU, helped=True),
-    "no_slip_taken_up": never(takes_up),
-    "slip_lost": ever(loses_slip, YOU, helped=False),
-    "slip_lost_off_side": _lost_off_side,
-    "no_slip_lost": never(loses_slip),
-    "slip_passed_by": _passed_by,
-    "slip_put_off_for_trust": _slip_put_off(0),
-    "slip_put_off_for_facts": _slip_put_off(1),
-    "no_slip_came": never(lets_slip),
     "facts_none": _facts(0, 0),
     "facts_few": _facts(1, 7),
     "facts_many": _facts(8, _MANY),
@@ -331,7 +338,12 @@ CLAIMS: Final[dict[str, Claim]] = {
     "wish_asked_too_early": _flat,
     "no_wish_too_early": never(falls_flat),
     "wish_never_asked": never(is_payoff),
-    "admitted_wish_not_asked": _wish_not_asked,
+    "ripe_wish_not_asked": _wish_not_asked(ripe=True),
+    "unripe_wish_not_asked": _wish_not_asked(ripe=False),
+    "need_not_opened": _some_latent,
+    "need_not_weighed": _not_weighed,
+    "came_with_trouble": lambda told: when(_came_with_it(told)),
+    "named_and_left": _named_and_left,
     "nothing_admitted": _none_admitted,
     "something_to_find": lambda told: when(bool(needs(told))),
     "something_admitted": ever(_admits, BUYER, helped=True),

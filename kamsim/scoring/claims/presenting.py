@@ -21,7 +21,15 @@ from kamsim.scoring.claims.finding import (
     shown,
     turns_where,
 )
-from kamsim.scoring.claims.turns import is_pitch, label_of, raises_objection, served_needs, shows_goods, tries_goods
+from kamsim.scoring.claims.turns import (
+    is_last_word,
+    is_pitch,
+    label_of,
+    raises_objection,
+    served_needs,
+    shows_goods,
+    tries_goods,
+)
 
 
 def _believes(_: Timeline, turn: Turn) -> bool:
@@ -48,13 +56,39 @@ def _proof_left_out(told: Timeline) -> Finding | None:
     return None
 
 
-def _wish_unanswered(told: Timeline) -> Finding | None:
-    """A wish that was spoken and got no benefit."""
-    for k in served_needs(told):
-        if told.ends[y.NEED + k] == c.EXPLICIT and told.ends[y.PENDING + k] == 0:
-            said = [one for one in told.turns if one.reply_class == "states" and one.after[y.REPLY_TOPIC] == k]
-            return shown(said[-1:], BUYER, False, topic=label_of(told, k))
-    return None
+# Where a wish stood that got no benefit: an answer was open, none was, or it came with his last words.
+_OPEN, _OUT_OF_REACH, _LAST = range(3)
+
+
+def _wish_unanswered(chance: int) -> Claim:
+    """That a wish was spoken and got no benefit, though one was open after it; or because none was; or because it came
+    with his last words."""
+
+    def claim(told: Timeline) -> Finding | None:
+        for k in served_needs(told):
+            if told.ends[y.NEED + k] == c.EXPLICIT and told.ends[y.PENDING + k] == 0:
+                said = [one for one in told.turns if one.reply_class == "states" and one.after[y.REPLY_TOPIC] == k]
+                if _chance(told, k, said[-1]) == chance:
+                    return shown(said[-1:], BUYER, False, topic=label_of(told, k), wished=number(said[-1].number))
+        return None
+
+    return claim
+
+
+def _chance(told: Timeline, k: int, said: Turn) -> int:
+    if is_last_word(told, said):
+        return _LAST
+    t = told.tables
+    meets = [m for m in range(t.number[n.N_MOVES]) if t.kind[m] in (c.BENEFIT, c.PROOF) and t.topic[m] == k]
+    later = [turn.before for turn in told.turns[said.number :]] or [told.ends]
+    return _OPEN if any(s[y.BLOCKED + m] == 0 for s in later for m in meets) else _OUT_OF_REACH
+
+
+def _wishes_met(told: Timeline) -> Finding | None:
+    """Every wish that you can meet and that was spoken was met."""
+    status = [told.ends[y.NEED + k] for k in served_needs(told)]
+    met = status.count(c.MATCHED)
+    return Finding(values={"count": number(met)}) if met and c.EXPLICIT not in status else None
 
 
 def _doubts(_: Timeline, turn: Turn) -> bool:
@@ -118,11 +152,17 @@ def _let_rest(told: Timeline) -> Finding | None:
     return None
 
 
-def _never_answered(told: Timeline) -> Finding | None:
-    for o in _unsettled(told):
-        if not _of_objection(told, o, "stands", "worsens", "settles"):
-            return _labelled(told, o, _raising(told, o), BUYER, False)
-    return None
+def _never_answered(last: bool) -> Claim:
+    """That an objection got no answer: it came with his last words (`last`), or there was still a turn to answer it."""
+
+    def claim(told: Timeline) -> Finding | None:
+        for o in _unsettled(told):
+            raised = _raising(told, o)
+            if not _of_objection(told, o, "stands", "worsens", "settles") and is_last_word(told, raised[0]) == last:
+                return _labelled(told, o, raised, BUYER, False)
+        return None
+
+    return claim
 
 
 def _left_standing(told: Timeline) -> Finding | None:
@@ -158,7 +198,10 @@ CLAIMS: Final[dict[str, Claim]] = {
     "no_benefit_believed": never(_believes),
     "benefit_believed": ever(_believes, BUYER, helped=True),
     "proof_left_out": _proof_left_out,
-    "wish_unanswered": _wish_unanswered,
+    "wish_unanswered": _wish_unanswered(_OPEN),
+    "wish_out_of_reach": _wish_unanswered(_OUT_OF_REACH),
+    "wish_with_last_words": _wish_unanswered(_LAST),
+    "wishes_met": _wishes_met,
     "proof_doubted": ever(_doubts, BUYER, helped=False),
     "rival_served": ever(_rival_served, BUYER, helped=False),
     "pitched": ever(is_pitch, YOU, helped=False),
@@ -170,7 +213,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "objection_worsened": _unsettled_by("worsens"),
     "objection_let_rest": _let_rest,
     "objection_answered_bare": _unsettled_by("stands", bare=True),
-    "objection_never_answered": _never_answered,
+    "objection_never_answered": _never_answered(last=False),
+    "objection_with_last_words": _never_answered(last=True),
     "no_objection_before_wish": never(_before_wish),
     "objection_before_wish": ever(_before_wish, BUYER, helped=False),
     "objection_by_pitch": _early_by(c.CAUSE_PITCH),

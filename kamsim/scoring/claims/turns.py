@@ -151,6 +151,11 @@ def raises_objection(_: Timeline, turn: Turn) -> bool:
     return turn.after[y.REPLY_OBJECTION] > 0
 
 
+def is_last_word(told: Timeline, turn: Turn) -> bool:
+    """He ended the call with this answer: nothing could be said to it any more."""
+    return turn.number == len(told.turns) and told.ending in ("time_up", "walked_out")
+
+
 def agrees(_: Timeline, turn: Turn) -> bool:
     """He agreed to an action or to the order."""
     return turn.reply_class in ("commits", "orders")

@@ -9,11 +9,27 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims import commitment, needs
-from kamsim.scoring.claims.finding import YOU, Claim, Finding, ever, never, shown, turns_where, when
-from kamsim.scoring.claims.turns import grates, is_pitch, is_question, served_needs, shows_goods, suits
+from kamsim.scoring.claims.finding import (
+    YOU,
+    Claim,
+    Finding,
+    ever,
+    never,
+    number,
+    shown,
+    turns_named,
+    turns_where,
+    when,
+)
+from kamsim.scoring.claims.turns import grates, is_pitch, is_question, served_needs, shows_goods, suits, takes_hold
 
 # Pitches before any difficulty was admitted that make a seller who tells instead of asking.
 _TELLS: Final = 2
+# So many turns are named for what happened often.
+_NAMED: Final = 3
+# A master brings out so much of the wishes that there are, and of the weight: in hundredths.
+_MOST_WISHES: Final = 60
+_MOST_WEIGHT: Final = 50
 
 
 def _before_first_question(told: Timeline) -> list[Turn]:
@@ -23,15 +39,16 @@ def _before_first_question(told: Timeline) -> list[Turn]:
 
 
 def _goods_first(told: Timeline) -> Finding | None:
-    return shown(_before_first_question(told)[:1], YOU, False)
+    found = _before_first_question(told)
+    return shown(found[:1], YOU, False, turns=turns_named(found)) if found else None
 
 
 def _told_instead(told: Timeline) -> Finding | None:
-    """Goods were shown again and again while no difficulty had been admitted."""
+    """Goods were shown again and again while no question had opened a difficulty, and no wish was spoken."""
     admitted = [turn.number for turn in told.turns if turn.reply_class == "admits"]
     until = min(admitted, default=len(told.turns) + 1)
     pitches = [turn for turn in turns_where(told, is_pitch) if turn.number < until]
-    return shown(pitches, YOU, False) if len(pitches) >= _TELLS else None
+    return shown(pitches, YOU, False, turns=turns_named(pitches)) if len(pitches) >= _TELLS else None
 
 
 def _met(_: Timeline, turn: Turn) -> bool:
@@ -54,7 +71,10 @@ def _follows(told: Timeline) -> Finding | None:
 
 
 def _does_not_follow(told: Timeline) -> Finding | None:
-    return None if followed(told) else shown(turns_where(told, passes_over), YOU, False)
+    found = turns_where(told, passes_over)
+    if followed(told) or not found:
+        return None
+    return shown(found, YOU, False, turns=turns_named(found[:_NAMED]))
 
 
 def developed(told: Timeline) -> bool:
@@ -62,6 +82,22 @@ def developed(told: Timeline) -> bool:
     if not served_needs(told):
         return needs.CLAIMS["found_out_and_left"](told) is not None
     return any(turn.reply_class == "states" for turn in told.turns)
+
+
+def _developed(told: Timeline) -> Finding | None:
+    values = {"count": number(len(needs.stated(told))), "enough": number(told.tables.number[n.N_DEVELOP_TARGET])}
+    return Finding(values=values) if developed(told) else None
+
+
+def developed_well(told: Timeline) -> bool:
+    """Whether most of what there was to develop was developed: of the wishes, and in a large sale of their weight."""
+    if not served_needs(told):
+        return developed(told)
+    number_of = told.tables.number
+    wishes, weighed = len(needs.stated(told)), len(turns_where(told, takes_hold))
+    most = 100 * wishes >= _MOST_WISHES * number_of[n.N_DEVELOP_TARGET]
+    small = told.header.deal == "small"
+    return most and (small or 100 * weighed >= _MOST_WEIGHT * number_of[n.N_DEEPEN_TARGET])
 
 
 def adapted(told: Timeline) -> bool:
@@ -93,7 +129,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "asked_something": ever(is_question, YOU, helped=True),
     "followed": _follows,
     "not_followed": _does_not_follow,
-    "developed": lambda told: when(developed(told)),
+    "developed": _developed,
+    "developed_well": lambda told: when(developed_well(told)),
     "adapted": lambda told: when(adapted(told)),
     "success": lambda told: when(success(told)),
 }

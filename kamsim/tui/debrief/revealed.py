@@ -111,8 +111,8 @@ def lesson_titles(look: Look, told: Debrief) -> list[Line]:
 def lesson_rows(
     look: Look, told: Debrief, buyer: str, width: int, at: int = 0, why: Sequence[Line] = ()
 ) -> tuple[list[Line], tuple[int, int]]:
-    """What to do differently, each with his words, yours and better ones, and a way to practise it; and the rows of the
-    chosen one."""
+    """What to do differently, each with his words, yours, his answer and better ones, and a way to practise it; and the
+    rows of the chosen one."""
     rows: list[Line] = []
     span = (0, 0)
     for place, one in enumerate(told.lessons):
@@ -136,7 +136,14 @@ def _lesson(look: Look, one: Lesson, buyer: str, width: int, *, chosen: bool) ->
         sides([Span(f" {pointer} ", "accent bold"), Span(look.say(one.title), "strong bold")], [where], width),
     ]
     rows += paragraph(look.say(one.text), width, "text", indent=3)
-    for who, words, ink in ((buyer, one.his, "text"), (t("You"), one.yours, "bad"), (t("better"), one.better, "good")):
+    first = f"{buyer}{look.t(', ')}{t('turn {turn}', turn=one.his_turn)}" if one.his_turn else buyer
+    said = (
+        (first, one.his, "text"),
+        (t("You"), one.yours, "bad"),
+        (buyer, one.answer, "text"),
+        (t("better"), one.better, "good"),
+    )
+    for who, words, ink in said:
         # What a reaction tells of another day stands in a paragraph of its own; the last one is what was said.
         said = look.say(words).splitlines()[-1].strip()
         rows += paragraph(f"{who}{colon}“{said}”", width, ink, indent=3, hang=2)

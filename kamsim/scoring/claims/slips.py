@@ -1,0 +1,99 @@
+"""Claims about what he let slip, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.finding import (
+    BUYER,
+    YOU,
+    Claim,
+    Finding,
+    Quote,
+    merged,
+    never,
+    number,
+    shown,
+    turns_where,
+)
+from kamsim.scoring.claims.needs import naming
+from kamsim.scoring.claims.turns import lets_slip, loses_slip, slides, takes_up, topic_of
+
+
+def slip_before(turn: Turn) -> int:
+    """The topic that he had let slip before a turn and that nobody had followed, −1 none."""
+    return turn.before[y.HOOK] - 1
+
+
+def _slip_put_off(mark: int) -> Claim:
+    """That what he had let slip was asked about, and he put the question off: for want of trust (0) or of facts (1)."""
+
+    def claim(told: Timeline) -> Finding | None:
+        for turn in turns_where(told, _asks_slip):
+            if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
+                have, needed = turn.before[y.TRUST], told.tables.opens_at[topic_of(told, turn)]
+                return shown([turn], BUYER, False, have=number(have), needed=number(needed))
+        return None
+
+    return claim
+
+
+def _asks_slip(told: Timeline, turn: Turn) -> bool:
+    """A difficulty was asked about that he had let slip."""
+    return turn.kind == "problem" and topic_of(told, turn) == slip_before(turn) >= 0
+
+
+def passes_slip(told: Timeline, turn: Turn) -> bool:
+    """What he had just let slip was passed over."""
+    fresh = turn.number > 1 and lets_slip(told, told.turns[turn.number - 2])
+    return fresh and turn.after[y.DUE_WAS] == c.DUE_TAKE_UP and turn.after[y.DUE_DID] == c.DID_PASS_OVER
+
+
+def _taken_up(told: Timeline) -> Finding | None:
+    """What slipped out was turned to, so often."""
+    found = turns_where(told, takes_up)
+    values = {"count": number(len(found)), "needed": number(told.tables.number[n.N_HINT_TARGET])}
+    return shown(found, YOU, True, **values)
+
+
+def _slip_lost(told: Timeline) -> Finding | None:
+    """He let something slip, and concluded that nobody would follow it: quotes both."""
+    found = turns_where(told, loses_slip)
+    slips = [turn for one in found for turn in naming(told, one.after[y.DUE_WAS_TOPIC]) if turn.number < one.number]
+    quotes = (*(Quote(turn.number, BUYER, True) for turn in slips[-1:]), *(Quote(t.number, YOU, False) for t in found))
+    return merged([Finding(quotes)]) if found else None
+
+
+def _passed_by(told: Timeline) -> Finding | None:
+    """He let something slip; quotes it, and what was said instead of following it where that passed it over."""
+    slips = turns_where(told, lets_slip)
+    if not slips:
+        return None
+    passed = turns_where(told, passes_slip)[:1]
+    quotes = [Quote(turn.number - 1, BUYER, True) for turn in passed] or [Quote(slips[0].number, BUYER, True)]
+    return Finding((*quotes, *(Quote(turn.number, YOU, False) for turn in passed)))
+
+
+def _lost_off_side(told: Timeline) -> Finding | None:
+    """What he let slip was lost, each time by a consequence asked on that very topic, from a side that he had not
+    named."""
+    found = turns_where(told, loses_slip)
+    off = all(slides(told, turn) and topic_of(told, turn) == turn.after[y.DUE_WAS_TOPIC] for turn in found)
+    return shown(found, YOU, False) if found and off else None
+
+
+CLAIMS: Final[dict[str, Claim]] = {
+    "slip_taken_up": _taken_up,
+    "no_slip_taken_up": never(takes_up),
+    "slip_lost": _slip_lost,
+    "slip_lost_off_side": _lost_off_side,
+    "no_slip_lost": never(loses_slip),
+    "slip_passed_by": _passed_by,
+    "slip_put_off_for_trust": _slip_put_off(0),
+    "slip_put_off_for_facts": _slip_put_off(1),
+    "no_slip_came": never(lets_slip),
+}

@@ -1,0 +1,51 @@
+"""What of the words of a call belongs to a moment, and how words stand inside quotation marks."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import Final
+
+from kamsim.domain.text import Localized
+
+# A stage direction at the beginning of a paragraph.
+_DIRECTION: Final = re.compile(r"^\s*(\([^)]*\)|（[^）]*）)\s*")
+_INNER: Final = str.maketrans("“”", "‘’")
+# Chinese sentences are joined without a space.
+_JOIN: Final = {"zh": ""}
+
+
+def quotable(words: str) -> str:
+    """Words as they stand in quotation marks: single ones inside, in either language."""
+    return words.translate(_INNER)
+
+
+def spoken(words: Localized) -> Localized:
+    """An answer as a text quotes it: what was said at once, ready to stand in quotation marks."""
+    return {lang: quotable(one) for lang, one in answer_of(words).items()}
+
+
+def joined(*texts: Localized) -> Localized:
+    """Texts one after the other; Chinese needs no space between them."""
+    return {lang: _JOIN.get(lang, " ").join(text[lang] for text in texts) for lang in texts[0]}
+
+
+def answer_of(reply: Localized) -> Localized:
+    """What he said to a move: without a direction in brackets, in a paragraph of its own, that leads to another scene,
+    and without what he says there."""
+    return {lang: _before_scene(words, lang) for lang, words in reply.items()}
+
+
+def last_words(reply: Localized) -> Localized:
+    """What he said last, and what the next move answers: his words in the new scene where there is one."""
+    return {lang: _in_scene(words, lang) for lang, words in reply.items()}
+
+
+def _before_scene(words: str, lang: str) -> str:
+    first, *later = words.split("\n")
+    return _JOIN.get(lang, " ").join([first, *takewhile(lambda one: not _DIRECTION.match(one), later)])
+
+
+def _in_scene(words: str, lang: str) -> str:
+    last = words.rsplit("\n", maxsplit=1)[-1]
+    return _DIRECTION.sub("", last).strip() or _before_scene(words, lang)
