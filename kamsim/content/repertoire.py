@@ -265,7 +265,7 @@ def _bank(bank: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
 _OF_DEBRIEF: Final = (
     *("topic", "objection", "advance", "possible", "real", "guess", "tag", "right_tag"),
     *("needed", "count", "enough", "right", "wrong", "good", "bad", "given", "room"),
-    *("at", "his", "wished", "turns", "felt", "style", "treat", "criterion", "points", "of"),
+    *("at", "his", "named", "wished", "turns", "felt", "style", "treat", "criterion", "points", "of"),
 )
 _OF_FEEDBACK: Final = {
     "hints": ("topic", "angle", "objection"),

@@ -19,7 +19,10 @@ from kamsim.scoring.telling import quotable
 
 WIDTH = 88
 # Causes that a list of checks tells once: these checks all wait for one and the same thing.
-_TOLD_ONCE = ("needs_difficulty", "needs_wish", "needs_slip", "slip_lost", "off_side")
+_TOLD_ONCE = (
+    *("needs_difficulty", "needs_wish", "needs_slip", "slip_lost", "off_side", "withdrawn", "not_taken"),
+    *("put_off_for_trust", "put_off_for_facts"),
+)
 
 # The few words of the page itself; everything else comes from scenario and rulebook.
 _WORDS: dict[str, Localized] = {

@@ -15,21 +15,24 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline
 from kamsim.scoring.claims.slips import slip_before
-from kamsim.scoring.claims.turns import is_pitch, loses_slip, needs, served_needs, topic_of
+from kamsim.scoring.claims.turns import is_pitch, label_of, loses_slip, needs, served_needs, topic_of
 from kamsim.scoring.foreseen import could_be_said
 
 # A finder looks a call over: the number of the move to quote, −1 none.
 Finder = Callable[[Timeline], int]
 
 
-def example(told: Timeline, name: str) -> Localized | None:
-    """The line of that name (of EXAMPLES) in words, None where there is none."""
+def example(told: Timeline, name: str, topic: Localized | None = None) -> Localized | None:
+    """The line of that name (of EXAMPLES) in words, None where there is none; beside a text that names a `topic` only
+    one about it."""
     if name == GIVEN_BACK:
         # With an objection open it would be that to give back.
         admitted = [turn.after for turn in told.turns if turn.reply_class == "admits" and turn.after[y.OBJECTION] == 0]
         return told.words.wording(admitted[0], told.model.index["paraphrase"]) if admitted else None
     move = EXAMPLES[name](told)
     if move < 0 or (name in TAKEN_WELL and not could_be_said(told, move)):
+        return None
+    if topic is not None and label_of(told, told.tables.topic[move]) != topic:
         return None
     return told.words.wording(told.begins, move)
 

@@ -37,6 +37,8 @@ def goes_well(told: Timeline, s: Ints, m: int, denial: bool = False) -> bool:
     reply = after[y.REPLY]
     if reply in _FAILS or after[y.TRUST] < s[y.TRUST] or after[y.ENDING] == c.WALKED_OUT:
         return False
+    if after[y.T_STYLE_MISSED] > s[y.T_STYLE_MISSED]:
+        return False
     if reply in _DENIES and not denial:
         return False
     if reply == c.NODS:

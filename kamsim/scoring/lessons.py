@@ -11,8 +11,9 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.due import does
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.better import better_move
 from kamsim.scoring.claims.turns import served_needs
-from kamsim.scoring.moments import MOMENTS, better_move, moments
+from kamsim.scoring.moments import MOMENTS, moments
 from kamsim.scoring.placing import due_since, spoken_of
 from kamsim.scoring.returning import heard_before, left_standing
 from kamsim.scoring.speech import answer_of, last_words

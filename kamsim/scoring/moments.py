@@ -7,15 +7,14 @@ of the kind was on the menu there is no moment, because there was nothing to do 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import step
 from kamsim.engine.rules import tables as n
-from kamsim.engine.rules.due import does, is_assent
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring import wanted as want
+from kamsim.scoring.better import Moment, better_move
 from kamsim.scoring.claims import commitment, needs
 from kamsim.scoring.claims.turns import (
     agrees,
@@ -33,225 +32,7 @@ from kamsim.scoring.claims.turns import (
     slides,
     topic_of,
 )
-from kamsim.scoring.foreseen import goes_well
-from kamsim.scoring.placing import due_since, holds_nothing, is_answered, is_in_place, soothes, soothes_the_calm
-from kamsim.scoring.returning import asks_first, asks_otherwise, bears, comes_back, heard_before, leaves_standing
-from kamsim.scoring.waiting import best_first, is_known
-
-# Whether a move of the menu (its number) would have been better at a turn.
-Wanted = Callable[[Timeline, Turn, int], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """`happened` says whether a turn is such a moment; `better` are kinds of line to look for, the best first."""
-
-    happened: Callable[[Timeline, Turn], bool]
-    better: tuple[Wanted, ...]
-
-
-def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int] = frozenset()) -> int:
-    """Number of the line that could have been said instead, −1 where none was open that this buyer would have taken
-    well. Of several the one that brings the call on most, of these the one that suits the person best; none that is
-    `taken` (numbers of moves)."""
-    t, s = told.tables, turn.before
-    mine = move_of(told, turn)
-    fresh = [
-        m for m in step.legal(t, s) if not is_answered(t, s, m) and m not in (mine, *taken) and _fits(told, turn, m)
-    ]
-    fresh.sort(key=lambda m: (*best_first(t, s, m), m))
-    denial = not served_needs(told)
-    for wanted in moment.better:
-        for m in fresh:
-            if t.fit[m] > -2 and wanted(told, turn, m) and goes_well(told, s, m, denial):
-                return m
-    return -1
-
-
-def _fits(told: Timeline, turn: Turn, m: int) -> bool:
-    """Whether a move is in its place, and words: a gesture or a silence stands in brackets. When to take one's leave
-    is for the moment itself to say. Thanks and praise are never what was wanting, nor is asking for what was told, nor
-    business with somebody who is angry; and what is given back is what he said last."""
-    t, s = told.tables, turn.before
-    if is_assent(t.courtesy[m]) or t.act[m] == c.ASK_REPEAT or holds_nothing(t, s, m):
-        return False
-    if s[y.ANGER_CUE] > 0 and (c.is_question(t.kind[m]) or c.presents(t.kind[m]) or c.proposes(t.kind[m])):
-        return False
-    if t.kind[m] == c.LISTEN and s[y.DUE] == c.DUE_TAKE_UP and not _can_give_back(told, turn):
-        return False
-    if t.kind[m] == c.SITUATION and is_known(t, s, m):
-        return False
-    general = told.model.general_move(m)
-    if general is not None and general["says"][0]["en"].startswith("("):
-        return False
-    placed = t.kind[m] == c.LEAVE or is_in_place(t, s, m)
-    return placed and not soothes_the_calm(told.model, s, m)
-
-
-def _can_give_back(told: Timeline, turn: Turn) -> bool:
-    """Whether what is due is what he said last, and all that he said: of a remark in passing the rest is quoted as
-    easily."""
-    said_last = due_since(heard_before(told, turn)) == turn.number - 1
-    return said_last and turn.before[y.REPLY] not in (c.HINTS, c.REDIRECTS)
-
-
-# -- what would have been better --------------------------------------------------------------------------------------
-
-
-def _meets(told: Timeline, turn: Turn, m: int) -> bool:
-    return does(told.tables, turn.before, m) == c.DID_MEET
-
-
-def _asks_wish_of_it(told: Timeline, turn: Turn, m: int) -> bool:
-    """The wish about just what he spoke of, where it sounds urgent."""
-    return told.tables.kind[m] == c.PAYOFF and _meets(told, turn, m)
-
-
-def _asks_named_trouble(told: Timeline, turn: Turn, m: int) -> bool:
-    """The difficulty with what he has brought up himself and nobody has followed."""
-    return _asks_trouble(told, turn, m) and told.tables.topic[m] == turn.before[y.HOOK] - 1
-
-
-def _digs(told: Timeline, turn: Turn, m: int) -> bool:
-    """A question that takes up what he said, and asks for more than a plain fact."""
-    return told.tables.kind[m] not in (c.LISTEN, c.SITUATION) and _meets(told, turn, m)
-
-
-def _hears(told: Timeline, turn: Turn, m: int) -> bool:
-    """A listening act that takes the feeling up."""
-    act = told.tables.act[m]
-    feeling = act in (c.ACKNOWLEDGE, c.PARAPHRASE, c.CUSHION)
-    return told.tables.kind[m] == c.LISTEN and feeling and turn.before[y.LISTEN_RUN] == 0
-
-
-def _hears_anger(told: Timeline, turn: Turn, m: int) -> bool:
-    return told.tables.kind[m] == c.LISTEN and _meets(told, turn, m)
-
-
-def _soothes(told: Timeline, turn: Turn, m: int) -> bool:
-    """Words that grant him his anger (K38)."""
-    return _hears_anger(told, turn, m) and soothes(told.model, m)
-
-
-def _answers_objection(told: Timeline, turn: Turn, m: int) -> bool:
-    """An answer made for the objection that is open, not one that puts it off."""
-    t = told.tables
-    return t.kind[m] == c.ANSWER and t.objection[m] == turn.before[y.OBJECTION] - 1 and t.method[m] != c.PASS_OVER
-
-
-def _deepens(told: Timeline, turn: Turn, m: int) -> bool:
-    """A consequence on a side that he has voiced, of a need that is not out yet."""
-    t, s = told.tables, turn.before
-    k = t.topic[m]
-    if t.kind[m] != c.IMPLICATION or s[y.NEED + k] != c.IMPLIED or s[y.PAIN_RUN] >= t.number[n.N_PAIN_RUN]:
-        return False
-    return bool(s[y.VOICED + k] & (1 << t.angle[m])) and t.rival[k] == 0
-
-
-def _deepens_same(told: Timeline, turn: Turn, m: int) -> bool:
-    return _deepens(told, turn, m) and told.tables.topic[m] == topic_of(told, turn)
-
-
-def _asks_wish(told: Timeline, turn: Turn, m: int) -> bool:
-    """The wish, on a need that sounds urgent."""
-    t, s = told.tables, turn.before
-    k = t.topic[m]
-    urgent = t.kind[m] == c.PAYOFF and s[y.NEED + k] == c.IMPLIED and s[y.WEIGHT + k] == c.URGENT
-    return urgent and t.rival[k] == 0
-
-
-def _asks_trouble(told: Timeline, turn: Turn, m: int) -> bool:
-    """The difficulty, on a topic that was named and not asked about."""
-    t, s = told.tables, turn.before
-    return t.kind[m] == c.PROBLEM and s[y.PROBED + t.topic[m]] == 0
-
-
-def _asks_put_off(told: Timeline, turn: Turn, m: int) -> bool:
-    """The difficulty that he put off before, once more."""
-    t, s = told.tables, turn.before
-    return t.kind[m] == c.PROBLEM and s[y.PROBED + t.topic[m]] == c.DEFLECTS
-
-
-def _asks_hidden_trouble(told: Timeline, turn: Turn, m: int) -> bool:
-    return _asks_trouble(told, turn, m) and told.tables.exists[told.tables.topic[m]] == 1
-
-
-def _asks_how(told: Timeline, turn: Turn, m: int) -> bool:
-    t, s = told.tables, turn.before
-    return t.kind[m] == c.SITUATION and s[y.FACT_RUN] < t.number[n.N_FACT_RUN] - 1
-
-
-def _is_kind_again(told: Timeline, turn: Turn, m: int) -> bool:
-    """The same kind of move, on the same thing, in this person's own manner."""
-    t, mine = told.tables, move_of(told, turn)
-    same = t.kind[m] == t.kind[mine] and t.topic[m] == t.topic[mine] and t.advance[m] == t.advance[mine]
-    return same and t.fit[m] >= 1 and t.pressure[m] == 0
-
-
-def _proves(told: Timeline, turn: Turn, m: int) -> bool:
-    t = told.tables
-    return t.kind[m] == c.PROOF and t.topic[m] == topic_of(told, turn) and t.fit[m] >= 0
-
-
-def _asks_in_peace(told: Timeline, turn: Turn, m: int) -> bool:
-    """The step that was asked for, without the push."""
-    t = told.tables
-    return t.kind[m] == c.ADVANCE and t.pressure[m] == 0 and t.advance[m] == turn.after[y.REPLY_ADVANCE] - 1 >= 0
-
-
-def _asks_ready(told: Timeline, turn: Turn, m: int) -> bool:
-    """A step for which the door, the reasons and the trust were there."""
-    t = told.tables
-    return t.kind[m] == c.ADVANCE and t.advance[m] >= 0 and is_ready(told, turn, t.advance[m])
-
-
-def _asks_larger(told: Timeline, turn: Turn, m: int) -> bool:
-    """A larger step than the one that was asked for, and that was his to give then."""
-    ranks, smaller = told.tables.advance_rank, turn.after[y.REPLY_ADVANCE] - 1
-    return _asks_ready(told, turn, m) and ranks[told.tables.advance[m]] > ranks[smaller]
-
-
-def is_ready(told: Timeline, turn: Turn, a: int) -> bool:
-    """Whether he would have agreed to an advance before this turn."""
-    from kamsim.engine.rules.proposing import too_light, trusted, unseen
-
-    t, s = told.tables, turn.before
-    if s[y.HEAT] > 0 or s[y.OBJECTION] > 0 or t.advance_open[a] == 0:
-        return False
-    if t.advance_size[a] == 1:
-        hungry = s[y.CONCEDED] < s[y.EXPECTS]
-        if t.number[n.N_CAN_ORDER] == 0 or unseen(t, s) or hungry:
-            return False
-    return not too_light(t, s, a) and trusted(t, s, a)
-
-
-def _gives_well(told: Timeline, turn: Turn, m: int) -> bool:
-    """A concession against something, smaller than the one before."""
-    t, s = told.tables, turn.before
-    smaller = s[y.CONCESSIONS] == 0 or t.amount[m] < s[y.LAST_AMOUNT]
-    return t.kind[m] == c.CONCEDE and t.traded[m] == 1 and smaller
-
-
-def _gives_smaller(told: Timeline, turn: Turn, m: int) -> bool:
-    return _gives_well(told, turn, m) and told.tables.amount[m] < told.tables.amount[move_of(told, turn)]
-
-
-def _fixes(told: Timeline, turn: Turn, m: int) -> bool:
-    del turn
-    return told.tables.courtesy[m] == c.C_CONFIRM
-
-
-def _says_why(told: Timeline, turn: Turn, m: int) -> bool:
-    del turn
-    return told.tables.courtesy[m] == c.C_PURPOSE
-
-
-def _leaves_well(told: Timeline, turn: Turn, m: int) -> bool:
-    del turn
-    return told.tables.polite[m] == 1
-
-
-# -- what happened ----------------------------------------------------------------------------------------------------
+from kamsim.scoring.returning import asks_first, asks_otherwise, bears, comes_back, leaves_standing
 
 
 def _passed(due: int) -> Callable[[Timeline, Turn], bool]:
@@ -353,35 +134,46 @@ def _starts_without_why(told: Timeline, turn: Turn) -> bool:
 
 
 MOMENTS: Final[dict[str, Moment]] = {
-    "feeling_first": Moment(_in_anger, (_soothes, _hears_anger)),
-    "hear_objection": Moment(_mishandles_objection, (_hears, _answers_objection)),
-    "answer_question": Moment(_passed(c.DUE_ANSWER), (_meets,)),
-    "take_up": Moment(_passes_slip, (_asks_wish_of_it, _digs, _meets)),
+    "feeling_first": Moment(_in_anger, (want.soothes_anger, want.hears_anger)),
+    "hear_objection": Moment(_mishandles_objection, (want.hears, want.answers_objection)),
+    "answer_question": Moment(_passed(c.DUE_ANSWER), (want.meets,)),
+    "take_up": Moment(_passes_slip, (want.asks_wish_of_it, want.digs, want.meets)),
     "come_back": Moment(leaves_standing, (comes_back,)),
     "told_first": Moment(asks_otherwise, (asks_first,)),
-    "angle": Moment(slides, (_deepens_same,)),
-    "wish_too_early": Moment(falls_flat, (_deepens_same,)),
-    "wish_ripe": Moment(_wish_ripe, (_asks_wish,)),
+    "angle": Moment(slides, (want.deepens_same,)),
+    "wish_too_early": Moment(falls_flat, (want.deepens_same,)),
+    "wish_ripe": Moment(_wish_ripe, (want.asks_wish,)),
     "pitch": Moment(
         is_pitch,
-        (_asks_wish_of_it, _digs, comes_back, _asks_named_trouble, _asks_trouble, _meets, _asks_put_off, _asks_how),
+        (
+            want.asks_wish_of_it,
+            want.digs,
+            comes_back,
+            want.asks_named_trouble,
+            want.asks_trouble,
+            want.meets,
+            want.asks_put_off,
+            want.asks_how,
+        ),
     ),
-    "show": Moment(_passed(c.DUE_SHOW), (_meets,)),
-    "wrong_proof": Moment(lambda _, turn: turn.reply_class == "doubts", (_proves,)),
-    "facts": Moment(_too_many_facts, (comes_back, _asks_named_trouble, _asks_trouble, _hears)),
-    "again": Moment(_asks_again, (_meets, comes_back, _deepens, _asks_trouble)),
-    "ask_ready": Moment(_leaves_unasked, (_asks_ready,)),
-    "ask_larger": Moment(_asks_for_less, (_asks_larger,)),
-    "ask_early": Moment(_asks_too_early, (_meets, comes_back, _asks_wish, _deepens, _asks_trouble, _asks_put_off)),
-    "fix_date": Moment(_leaves_date_open, (_fixes,)),
-    "give": Moment(_gives_badly, (_gives_smaller, _gives_well)),
-    "misconduct": Moment(misbehaves, (_meets, comes_back, _deepens, _asks_trouble, _asks_how)),
-    "press": Moment(_presses, (_asks_in_peace,)),
-    "manner": Moment(grates, (_is_kind_again,)),
-    "ask_round": Moment(_leaves_unknowing, (_asks_trouble,)),
-    "leave_in_time": Moment(_stays, (_leaves_well,)),
-    "ask_hidden": Moment(_leaves_unheard, (_asks_hidden_trouble,)),
-    "say_why": Moment(_starts_without_why, (_says_why,)),
+    "show": Moment(_passed(c.DUE_SHOW), (want.meets,)),
+    "wrong_proof": Moment(lambda _, turn: turn.reply_class == "doubts", (want.proves,)),
+    "facts": Moment(_too_many_facts, (comes_back, want.asks_named_trouble, want.asks_trouble, want.hears)),
+    "again": Moment(_asks_again, (want.meets, comes_back, want.deepens, want.asks_trouble)),
+    "ask_ready": Moment(_leaves_unasked, (want.asks_ready,)),
+    "ask_larger": Moment(_asks_for_less, (want.asks_larger,)),
+    "ask_early": Moment(
+        _asks_too_early, (want.meets, comes_back, want.asks_wish, want.deepens, want.asks_trouble, want.asks_put_off)
+    ),
+    "fix_date": Moment(_leaves_date_open, (want.fixes,)),
+    "give": Moment(_gives_badly, (want.gives_smaller, want.gives_well)),
+    "misconduct": Moment(misbehaves, (want.meets, comes_back, want.deepens, want.asks_trouble, want.asks_how)),
+    "press": Moment(_presses, (want.asks_in_peace,)),
+    "manner": Moment(grates, (want.is_kind_again,)),
+    "ask_round": Moment(_leaves_unknowing, (want.asks_trouble,)),
+    "leave_in_time": Moment(_stays, (want.leaves_well,)),
+    "ask_hidden": Moment(_leaves_unheard, (want.asks_hidden_trouble,)),
+    "say_why": Moment(_starts_without_why, (want.says_why,)),
 }
 
 

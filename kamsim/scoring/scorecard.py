@@ -105,12 +105,13 @@ _WELL: Final = 0.75
 def _sides(timeline: Timeline, criteria: list[Criterion]) -> Iterator[Localized]:
     """In which criterion the call was best, and in which most was left, where there is such."""
     words = timeline.model.rulebook.debrief.sides
+    # Adapting has an occasion in every call.
     selling = [one for one in criteria if one.of and one.id not in _NOT_SELLING]
-    best = max(selling, key=lambda one: (one.points / one.of, one.of), default=None)
-    worst = max(selling, key=lambda one: one.of - one.points, default=None)
-    if best is not None and best.points >= _WELL * best.of:
+    best = max(selling, key=lambda one: (one.points / one.of, one.of))
+    worst = max(selling, key=lambda one: one.of - one.points)
+    if best.points >= _WELL * best.of:
         yield _of_criterion(words["best"], best)
-    if worst is not None and worst.points < worst.of and worst is not best:
+    if worst.points < worst.of and worst is not best:
         yield _of_criterion(words["worst"], worst)
 
 

@@ -53,13 +53,13 @@ def tell(timeline: Timeline, texts: Sequence[CauseText]) -> Told:
         found = held(timeline, one.claims)
         if found is not None:
             text = filled(timeline, one.text, found.values)
-            return Told(one.cause, _with_example(timeline, text, one.words), cited(timeline, found))
+            words = example(timeline, one.words, found.values.get("topic")) if one.words else None
+            return Told(one.cause, _with_example(text, words), cited(timeline, found))
     return _UNTOLD
 
 
-def _with_example(timeline: Timeline, text: Localized, name: str) -> Localized:
-    """A text with better words behind it, where the scenario has such a line."""
-    words = example(timeline, name) if name else None
+def _with_example(text: Localized, words: Localized | None) -> Localized:
+    """A text with better words behind it, where there are such."""
     if words is None:
         return text
     return {

@@ -8,9 +8,10 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
+from kamsim.scoring.better import better_move
 from kamsim.scoring.claims import held
 from kamsim.scoring.debrief import debrief
-from kamsim.scoring.moments import MOMENTS, better_move, moments
+from kamsim.scoring.moments import MOMENTS, moments
 from kamsim.scoring.scorecard import Check
 from tests.models import line, need, objection, say_all, small_call, variant
 

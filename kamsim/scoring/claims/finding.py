@@ -83,12 +83,12 @@ def both(*claims: Claim) -> Claim:
 
 def merged(found: Iterable[Finding]) -> Finding:
     """One finding of several: every sentence once, in the order of the call; of values for one name the first."""
-    quotes: dict[Quote, None] = {}
+    quotes: dict[tuple[int, str], Quote] = {}
     values: dict[str, Localized] = {}
     for one in found:
-        quotes.update(dict.fromkeys(one.quotes))
+        quotes = {(quote.turn, quote.who): quote for quote in one.quotes} | quotes
         values = {**one.values, **values}
-    return Finding(tuple(sorted(quotes, key=lambda quote: (quote.turn, quote.who == BUYER))), values)
+    return Finding(tuple(sorted(quotes.values(), key=lambda quote: (quote.turn, quote.who == BUYER))), values)
 
 
 def turns_named(turns: Iterable[Turn]) -> Localized:

@@ -98,6 +98,17 @@ def _named_and_left(told: Timeline) -> Finding | None:
     return None
 
 
+def _named_and_put_off(told: Timeline) -> Finding | None:
+    """He brought up something behind which there is a need, and put off the question about it, each time."""
+    for k in _latent(told):
+        named = naming(told, k)
+        asked = [one for one in _asked_about(told, k) if named and one.number > named[0].number]
+        if asked and all(one.reply_class == "deflects" for one in asked):
+            values = {"topic": label_of(told, k), "named": number(named[0].number), "at": number(asked[0].number)}
+            return shown((named[0], asked[0]), BUYER, False, **values)
+    return None
+
+
 def _came_with_it(told: Timeline) -> bool:
     """He came to complain: his trouble was on the table with his first words."""
     return told.begins[y.ANGER_CUE] > 0
@@ -250,8 +261,27 @@ def _none_admitted(told: Timeline) -> Finding | None:
     return when(all(told.ends[y.NEED + k] == c.LATENT for k in needs(told)))
 
 
-def _pressed_too_often(_: Timeline, turn: Turn) -> bool:
-    return turn.kind == "implication" and turn.reply_class == "bristles" and turn.before[y.HEAT] == 0
+def _pressed(heavy: bool) -> Claim:
+    """That he bristled at a consequence, though not angry: the trouble was `heavy` enough already, or it was one too
+    many in a row."""
+
+    def claim(told: Timeline) -> Finding | None:
+        found = [turn for turn in told.turns if _bristles(turn) and _was_heavy(turn) == heavy]
+        return shown(found, BUYER, False, topic=label_of(told, found[0].after[y.REPLY_TOPIC])) if found else None
+
+    return claim
+
+
+def _bristles(turn: Turn) -> bool:
+    """A consequence was one too many; one that comes on top of a wrong guess is no question of how many."""
+    if turn.kind != "implication" or turn.reply_class != "bristles":
+        return False
+    return turn.before[y.HEAT] == 0 and turn.before[y.SHUT + turn.after[y.REPLY_TOPIC]] == 0
+
+
+def _was_heavy(turn: Turn) -> bool:
+    k = turn.after[y.REPLY_TOPIC]
+    return turn.before[y.WEIGHT + k] == c.URGENT or turn.before[y.NEED + k] >= c.EXPLICIT
 
 
 def _weighty(told: Timeline) -> Finding | None:
@@ -344,6 +374,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "need_not_weighed": _not_weighed,
     "came_with_trouble": lambda told: when(_came_with_it(told)),
     "named_and_left": _named_and_left,
+    "named_and_put_off": _named_and_put_off,
     "nothing_admitted": _none_admitted,
     "something_to_find": lambda told: when(bool(needs(told))),
     "something_admitted": ever(_admits, BUYER, helped=True),
@@ -353,7 +384,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "consequences_too_few": _few_weighty,
     "no_consequence_asked": never(is_implication),
     "consequence_of_nothing": _of_nothing,
-    "pressed_too_often": ever(_pressed_too_often, BUYER, helped=False),
+    "pressed_heavy": _pressed(heavy=True),
+    "pressed_too_often": _pressed(heavy=False),
     "slid_once": _slid(1, 1),
     "slid_often": _slid(2, _MANY),
     "slid": _slid(1, _MANY),

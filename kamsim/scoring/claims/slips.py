@@ -14,14 +14,15 @@ from kamsim.scoring.claims.finding import (
     Claim,
     Finding,
     Quote,
+    asked_and_answered,
     merged,
     never,
     number,
     shown,
     turns_where,
 )
-from kamsim.scoring.claims.needs import naming
 from kamsim.scoring.claims.turns import lets_slip, loses_slip, slides, takes_up, topic_of
+from kamsim.scoring.placing import due_since
 
 
 def slip_before(turn: Turn) -> int:
@@ -60,12 +61,24 @@ def _taken_up(told: Timeline) -> Finding | None:
     return shown(found, YOU, True, **values)
 
 
+def _goes_elsewhere(told: Timeline, turn: Turn) -> bool:
+    """He concluded that nobody would follow what he had let slip, at words that were about something else."""
+    return loses_slip(told, turn) and topic_of(told, turn) != turn.after[y.DUE_WAS_TOPIC]
+
+
+def _withdrawn(told: Timeline) -> Finding | None:
+    """He concluded that nobody would follow what he had let slip; the last time, with his answer."""
+    found = turns_where(told, loses_slip)[-1:]
+    return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
+
+
 def _slip_lost(told: Timeline) -> Finding | None:
-    """He let something slip, and concluded that nobody would follow it: quotes both."""
-    found = turns_where(told, loses_slip)
-    slips = [turn for one in found for turn in naming(told, one.after[y.DUE_WAS_TOPIC]) if turn.number < one.number]
-    quotes = (*(Quote(turn.number, BUYER, True) for turn in slips[-1:]), *(Quote(t.number, YOU, False) for t in found))
-    return merged([Finding(quotes)]) if found else None
+    """He brought something up, and concluded that nobody would follow it: quotes both."""
+    found = turns_where(told, _goes_elsewhere)
+    quotes = [Quote(turn.number, YOU, False) for turn in found]
+    since = [due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])]) for turn in found]
+    quotes += [Quote(number, BUYER, True) for number in since if number]
+    return merged([Finding(tuple(quotes))]) if found else None
 
 
 def _passed_by(told: Timeline) -> Finding | None:
@@ -90,6 +103,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "slip_taken_up": _taken_up,
     "no_slip_taken_up": never(takes_up),
     "slip_lost": _slip_lost,
+    "slip_withdrawn": _withdrawn,
     "slip_lost_off_side": _lost_off_side,
     "no_slip_lost": never(loses_slip),
     "slip_passed_by": _passed_by,

@@ -28,7 +28,7 @@ _TELLS: Final = 2
 # So many turns are named for what happened often.
 _NAMED: Final = 3
 # A master brings out so much of the wishes that there are, and of the weight: in hundredths.
-_MOST_WISHES: Final = 60
+_MOST_WISHES: Final = 70
 _MOST_WEIGHT: Final = 50
 
 

@@ -1,0 +1,84 @@
+"""The line that could have been said instead: on the menu at that turn, in its place, not said before, and one that
+this buyer would have taken well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import step
+from kamsim.engine.rules.due import is_assent
+from kamsim.engine.rules.tables import Ints
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.turns import (
+    move_of,
+    served_needs,
+)
+from kamsim.scoring.foreseen import goes_well
+from kamsim.scoring.placing import due_since, holds_nothing, is_answered, is_in_place, soothes_the_calm
+from kamsim.scoring.returning import heard_before
+from kamsim.scoring.waiting import best_first, is_known
+from kamsim.scoring.wanted import is_ripe_wish
+
+# Whether a move of the menu (its number) would have been better at a turn.
+Wanted = Callable[[Timeline, Turn, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`happened` says whether a turn is such a moment; `better` are kinds of line to look for, the best first."""
+
+    happened: Callable[[Timeline, Turn], bool]
+    better: tuple[Wanted, ...]
+
+
+def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int] = frozenset()) -> int:
+    """Number of the line that could have been said instead, −1 where none was open that this buyer would have taken
+    well. Of several the one that brings the call on most, of these the one that suits the person best; none that is
+    `taken` (numbers of moves)."""
+    t, s = told.tables, turn.before
+    mine = move_of(told, turn)
+    fresh = [m for m in step.legal(t, s) if _is_new(told, s, m) and m not in (mine, *taken) and _fits(told, turn, m)]
+    fresh.sort(key=lambda m: (*best_first(t, s, m), m))
+    denial = not served_needs(told)
+    for wanted in moment.better:
+        for m in fresh:
+            if wanted(told, turn, m) and goes_well(told, s, m, denial):
+                return m
+    return -1
+
+
+def _is_new(told: Timeline, s: Ints, m: int) -> bool:
+    """Whether saying it once more would not be saying the same: a paraphrase comes in other words each time."""
+    return told.tables.act[m] == c.PARAPHRASE or not is_answered(told.tables, s, m)
+
+
+def _fits(told: Timeline, turn: Turn, m: int) -> bool:
+    """Whether a move is in its place, and words: a gesture or a silence stands in brackets. When to take one's leave
+    is for the moment itself to say. Thanks and praise are never what was wanting, nor is asking for what was told, nor
+    business with somebody who is angry; and what is given back is what he said last."""
+    t, s = told.tables, turn.before
+    if is_assent(t.courtesy[m]) or t.act[m] == c.ASK_REPEAT or holds_nothing(t, s, m):
+        return False
+    if s[y.ANGER_CUE] > 0 and (c.is_question(t.kind[m]) or c.presents(t.kind[m]) or c.proposes(t.kind[m])):
+        return False
+    if t.kind[m] == c.LISTEN and s[y.DUE] == c.DUE_TAKE_UP and not _can_give_back(told, turn, m):
+        return False
+    if t.kind[m] == c.SITUATION and is_known(t, s, m):
+        return False
+    general = told.model.general_move(m)
+    if general is not None and general["says"][0]["en"].startswith("("):
+        return False
+    placed = t.kind[m] == c.LEAVE or is_in_place(t, s, m) or is_ripe_wish(told, turn, m)
+    return placed and not soothes_the_calm(told.model, s, m)
+
+
+def _can_give_back(told: Timeline, turn: Turn, m: int) -> bool:
+    """Whether a listening act says more than that he was heard, and gives back what he said last and all that he said:
+    of a remark in passing the rest is quoted as easily."""
+    if told.tables.act[m] == c.ACKNOWLEDGE:
+        return False
+    said_last = due_since(heard_before(told, turn)) == turn.number - 1
+    return said_last and turn.before[y.REPLY] not in (c.HINTS, c.REDIRECTS)

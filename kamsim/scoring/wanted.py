@@ -1,0 +1,188 @@
+"""What could have been said instead at a turn: tests of a move of the menu, by its number."""
+
+from __future__ import annotations
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.due import does
+from kamsim.engine.rules.effects import threshold
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.turns import (
+    move_of,
+    topic_of,
+)
+from kamsim.scoring.placing import soothes
+
+
+def is_ripe_wish(told: Timeline, turn: Turn, m: int) -> bool:
+    """The wish about a trouble that weighed enough for it, whatever it sounded like."""
+    t, s = told.tables, turn.before
+    k = t.topic[m]
+    if t.kind[m] != c.PAYOFF or s[y.NEED + k] != c.IMPLIED or t.rival[k] == 1:
+        return False
+    return s[y.SERIOUS + k] >= threshold(t, k)
+
+
+def meets(told: Timeline, turn: Turn, m: int) -> bool:
+    """What is due is met."""
+    return does(told.tables, turn.before, m) == c.DID_MEET
+
+
+def asks_wish_of_it(told: Timeline, turn: Turn, m: int) -> bool:
+    """The wish about just what he spoke of, where it weighed enough."""
+    about_it = told.tables.topic[m] == turn.before[y.DUE_TOPIC] and turn.before[y.DUE] == c.DUE_TAKE_UP
+    return about_it and is_ripe_wish(told, turn, m)
+
+
+def asks_named_trouble(told: Timeline, turn: Turn, m: int) -> bool:
+    """The difficulty with what he has brought up himself and nobody has followed."""
+    return asks_trouble(told, turn, m) and told.tables.topic[m] == turn.before[y.HOOK] - 1
+
+
+def digs(told: Timeline, turn: Turn, m: int) -> bool:
+    """A question that takes up what he said, and asks for more than a plain fact."""
+    return told.tables.kind[m] not in (c.LISTEN, c.SITUATION) and meets(told, turn, m)
+
+
+def hears(told: Timeline, turn: Turn, m: int) -> bool:
+    """A listening act that takes the feeling up."""
+    act = told.tables.act[m]
+    feeling = act in (c.ACKNOWLEDGE, c.PARAPHRASE, c.CUSHION)
+    return told.tables.kind[m] == c.LISTEN and feeling and turn.before[y.LISTEN_RUN] == 0
+
+
+def hears_anger(told: Timeline, turn: Turn, m: int) -> bool:
+    """The anger is heard."""
+    return told.tables.kind[m] == c.LISTEN and meets(told, turn, m)
+
+
+def soothes_anger(told: Timeline, turn: Turn, m: int) -> bool:
+    """Words that grant him his anger (K38)."""
+    return hears_anger(told, turn, m) and soothes(told.model, m)
+
+
+def answers_objection(told: Timeline, turn: Turn, m: int) -> bool:
+    """An answer made for the objection that is open, not one that puts it off."""
+    t = told.tables
+    return t.kind[m] == c.ANSWER and t.objection[m] == turn.before[y.OBJECTION] - 1 and t.method[m] != c.PASS_OVER
+
+
+def deepens(told: Timeline, turn: Turn, m: int) -> bool:
+    """A consequence on a side that he has voiced, of a need that is not out yet."""
+    t, s = told.tables, turn.before
+    k = t.topic[m]
+    if t.kind[m] != c.IMPLICATION or s[y.NEED + k] != c.IMPLIED or s[y.PAIN_RUN] >= t.number[n.N_PAIN_RUN]:
+        return False
+    return bool(s[y.VOICED + k] & (1 << t.angle[m])) and t.rival[k] == 0
+
+
+def deepens_same(told: Timeline, turn: Turn, m: int) -> bool:
+    """A consequence of the same trouble, on a side that he has voiced."""
+    return deepens(told, turn, m) and told.tables.topic[m] == topic_of(told, turn)
+
+
+def asks_wish(told: Timeline, turn: Turn, m: int) -> bool:
+    """The wish, on a need that sounds urgent."""
+    t, s = told.tables, turn.before
+    k = t.topic[m]
+    urgent = t.kind[m] == c.PAYOFF and s[y.NEED + k] == c.IMPLIED and s[y.WEIGHT + k] == c.URGENT
+    return urgent and t.rival[k] == 0
+
+
+def asks_trouble(told: Timeline, turn: Turn, m: int) -> bool:
+    """The difficulty, on a topic that was named and not asked about."""
+    t, s = told.tables, turn.before
+    return t.kind[m] == c.PROBLEM and s[y.PROBED + t.topic[m]] == 0
+
+
+def asks_put_off(told: Timeline, turn: Turn, m: int) -> bool:
+    """The difficulty that he put off before, once more."""
+    t, s = told.tables, turn.before
+    return t.kind[m] == c.PROBLEM and s[y.PROBED + t.topic[m]] == c.DEFLECTS
+
+
+def asks_hidden_trouble(told: Timeline, turn: Turn, m: int) -> bool:
+    """The difficulty, where there is one to find."""
+    return asks_trouble(told, turn, m) and told.tables.exists[told.tables.topic[m]] == 1
+
+
+def asks_how(told: Timeline, turn: Turn, m: int) -> bool:
+    """A fact, while one more is still welcome."""
+    t, s = told.tables, turn.before
+    return t.kind[m] == c.SITUATION and s[y.FACT_RUN] < t.number[n.N_FACT_RUN] - 1
+
+
+def is_kind_again(told: Timeline, turn: Turn, m: int) -> bool:
+    """The same kind of move, on the same thing, in this person's own manner."""
+    t, mine = told.tables, move_of(told, turn)
+    same = t.kind[m] == t.kind[mine] and t.topic[m] == t.topic[mine] and t.advance[m] == t.advance[mine]
+    return same and t.fit[m] >= 1 and t.pressure[m] == 0
+
+
+def proves(told: Timeline, turn: Turn, m: int) -> bool:
+    """Evidence on the same thing, of a kind that suits him."""
+    t = told.tables
+    return t.kind[m] == c.PROOF and t.topic[m] == topic_of(told, turn) and t.fit[m] >= 0
+
+
+def asks_in_peace(told: Timeline, turn: Turn, m: int) -> bool:
+    """The step that was asked for, without the push."""
+    t = told.tables
+    return t.kind[m] == c.ADVANCE and t.pressure[m] == 0 and t.advance[m] == turn.after[y.REPLY_ADVANCE] - 1 >= 0
+
+
+def asks_ready(told: Timeline, turn: Turn, m: int) -> bool:
+    """A step for which the door, the reasons and the trust were there."""
+    t = told.tables
+    return t.kind[m] == c.ADVANCE and t.advance[m] >= 0 and is_ready(told, turn, t.advance[m])
+
+
+def asks_larger(told: Timeline, turn: Turn, m: int) -> bool:
+    """A larger step than the one that was asked for, and that was his to give then."""
+    ranks, smaller = told.tables.advance_rank, turn.after[y.REPLY_ADVANCE] - 1
+    return asks_ready(told, turn, m) and ranks[told.tables.advance[m]] > ranks[smaller]
+
+
+def is_ready(told: Timeline, turn: Turn, a: int) -> bool:
+    """Whether he would have agreed to an advance before this turn."""
+    from kamsim.engine.rules.proposing import too_light, trusted, unseen
+
+    t, s = told.tables, turn.before
+    if s[y.HEAT] > 0 or s[y.OBJECTION] > 0 or t.advance_open[a] == 0:
+        return False
+    if t.advance_size[a] == 1:
+        hungry = s[y.CONCEDED] < s[y.EXPECTS]
+        if t.number[n.N_CAN_ORDER] == 0 or unseen(t, s) or hungry:
+            return False
+    return not too_light(t, s, a) and trusted(t, s, a)
+
+
+def gives_well(told: Timeline, turn: Turn, m: int) -> bool:
+    """A concession against something, smaller than the one before."""
+    t, s = told.tables, turn.before
+    smaller = s[y.CONCESSIONS] == 0 or t.amount[m] < s[y.LAST_AMOUNT]
+    return t.kind[m] == c.CONCEDE and t.traded[m] == 1 and smaller
+
+
+def gives_smaller(told: Timeline, turn: Turn, m: int) -> bool:
+    """The same, and less than what was given."""
+    return gives_well(told, turn, m) and told.tables.amount[m] < told.tables.amount[move_of(told, turn)]
+
+
+def fixes(told: Timeline, turn: Turn, m: int) -> bool:
+    """The agreement is confirmed."""
+    del turn
+    return told.tables.courtesy[m] == c.C_CONFIRM
+
+
+def says_why(told: Timeline, turn: Turn, m: int) -> bool:
+    """Why one has come."""
+    del turn
+    return told.tables.courtesy[m] == c.C_PURPOSE
+
+
+def leaves_well(told: Timeline, turn: Turn, m: int) -> bool:
+    """A polite goodbye."""
+    del turn
+    return told.tables.polite[m] == 1
