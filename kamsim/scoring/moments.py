@@ -46,7 +46,13 @@ def _passed(due: int) -> Callable[[Timeline, Turn], bool]:
 
 def _passes_slip(told: Timeline, turn: Turn) -> bool:
     elsewhere = _passed(c.DUE_TAKE_UP)(told, turn) and not slides(told, turn) and not falls_flat(told, turn)
-    return elsewhere and not bears(turn)
+    return elsewhere and not bears(turn) and not _follows_another(told, turn)
+
+
+def _follows_another(told: Timeline, turn: Turn) -> bool:
+    """A question about something else that he had brought up himself."""
+    named = [one.after[y.REPLY_NAMED] - 1 for one in told.turns[: turn.number - 1]]
+    return is_question(told, turn) and topic_of(told, turn) >= 0 and topic_of(told, turn) in named
 
 
 def _in_anger(told: Timeline, turn: Turn) -> bool:

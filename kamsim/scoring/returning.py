@@ -9,7 +9,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import asks_for_step, is_pitch, is_question, move_of, topic_of
-from kamsim.scoring.waiting import ASK_FIRST, LIGHT, Waiting, answers, waiting
+from kamsim.scoring.waiting import ASK_FIRST, LIGHT, Waiting, answers, is_founded, waiting
 
 
 def heard_before(told: Timeline, turn: Turn) -> list[Ints]:
@@ -47,19 +47,20 @@ def bears(turn: Turn) -> bool:
 
 
 def _wanted_first(told: Timeline, turn: Turn) -> Waiting | None:
-    """What he had just said has to be asked first, before he answers."""
-    asked = [one for one in waiting(told.tables, heard_before(told, turn)) if one.weight == ASK_FIRST]
+    """What he had just said has to be asked first, before he answers: it is not on the table yet."""
+    t, heard = told.tables, heard_before(told, turn)
+    asked = [one for one in waiting(t, heard) if one.weight == ASK_FIRST and not is_founded(t, heard[-1], one.topic)]
     return asked[0] if asked and asked[0].turn == turn.number - 1 else None
 
 
 def asks_otherwise(told: Timeline, turn: Turn) -> bool:
     """He had said what has to be asked first, and something else was asked that bore no fruit."""
     first = _wanted_first(told, turn)
-    # Another fact may have been meant as just what he wanted asked.
-    goes_on = is_question(told, turn) or is_pitch(told, turn) or asks_for_step(told, turn)
-    goes_on = goes_on and turn.kind != "situation"
-    astray = first is not None and not answers(told.tables, turn.before, move_of(told, turn), first)
-    return goes_on and astray and not bears(turn)
+    if first is None or answers(told.tables, turn.before, move_of(told, turn), first) or bears(turn):
+        return False
+    # Another fact about the same may have been meant as just what he wanted asked.
+    meant = turn.kind == "situation" and topic_of(told, turn) in (-1, first.topic)
+    return not meant and (is_question(told, turn) or is_pitch(told, turn) or asks_for_step(told, turn))
 
 
 def asks_first(told: Timeline, turn: Turn, m: int) -> bool:

@@ -100,6 +100,8 @@ def scorecard(timeline: Timeline) -> Scorecard:
 # Where a call is strong is told of the selling itself, and only of what earned three quarters.
 _NOT_SELLING: Final = frozenset(("preparation", "opening", "conduct"))
 _WELL: Final = 0.75
+# A criterion of which most checks had no occasion says little.
+_WHOLE: Final = 5
 
 
 def _sides(timeline: Timeline, criteria: list[Criterion]) -> Iterator[Localized]:
@@ -107,7 +109,7 @@ def _sides(timeline: Timeline, criteria: list[Criterion]) -> Iterator[Localized]
     words = timeline.model.rulebook.debrief.sides
     # Adapting has an occasion in every call.
     selling = [one for one in criteria if one.of and one.id not in _NOT_SELLING]
-    best = max(selling, key=lambda one: (one.points / one.of, one.of))
+    best = max((one for one in selling if one.of >= _WHOLE), key=lambda one: (one.points / one.of, one.of))
     worst = max(selling, key=lambda one: one.of - one.points)
     if best.points >= _WELL * best.of:
         yield _of_criterion(words["best"], best)

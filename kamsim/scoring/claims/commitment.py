@@ -187,28 +187,29 @@ def _largest(told: Timeline) -> int:
     return max(found, key=lambda a: t.advance_rank[a], default=-1)
 
 
-def _asked_for(told: Timeline, a: int) -> list[Turn]:
-    """The turns at which an advance was asked for, by name or by a close that came to it."""
-    t = told.tables
-    return [
-        turn
-        for turn in turns_where(told, tries_step)
-        if a in (t.advance[move_of(told, turn)], turn.after[y.REPLY_ADVANCE] - 1)
-    ]
+def _asked_for(told: Timeline, turn: Turn) -> int:
+    """The advance that was asked for at a turn, by name or by a close that came to it; −1 none."""
+    named = told.tables.advance[move_of(told, turn)]
+    return named if named >= 0 else turn.after[y.REPLY_ADVANCE] - 1
 
 
-def _largest_asked(asked: bool) -> Claim:
-    """That the largest step that was his to give was asked for, with his last answer; or that it never was."""
+def _larger_refused(told: Timeline) -> Finding | None:
+    """A larger step than the best that was agreed to was asked for in vain; the last time, with his answer."""
+    asked = [turn for turn in turns_where(told, tries_step) if not agrees(told, turn)]
+    for turn in reversed(asked):
+        a = _asked_for(told, turn)
+        if a >= 0 and told.tables.advance_rank[a] > best_rank(told):
+            values = {"possible": told.model.scenario["advances"][a]["label"]}
+            return Finding(values=values | asked_and_answered(turn))
+    return None
 
-    def claim(told: Timeline) -> Finding | None:
-        best = _largest(told)
-        found = _asked_for(told, best)
-        if best < 0 or bool(found) != asked:
-            return None
-        values = {"possible": told.model.scenario["advances"][best]["label"]}
-        return Finding(values=values | asked_and_answered(found[-1]) if asked else values)
 
-    return claim
+def _largest_never_asked(told: Timeline) -> Finding | None:
+    """What he could have been brought to give was not asked for."""
+    best = _largest(told)
+    if best < 0 or best in [_asked_for(told, turn) for turn in turns_where(told, tries_step)]:
+        return None
+    return Finding(values={"possible": told.model.scenario["advances"][best]["label"]})
 
 
 _ALL: Final = 10
@@ -217,8 +218,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "came_to_nothing": ever(came_to_nothing, YOU, helped=False),
     "best_agreed": _reached(best=True),
     "less_agreed": _reached(best=False),
-    "largest_asked": _largest_asked(asked=True),
-    "largest_never_asked": _largest_asked(asked=False),
+    "larger_refused": _larger_refused,
+    "largest_never_asked": _largest_never_asked,
     "agreed": lambda told: _advance(told, _best_turn(told)) if _stands(told) else None,
     "nothing_agreed": lambda told: when(not _stands(told)),
     "agreement_voided": lambda told: shown(_best_turn(told), BUYER, False) if _voided(told) else None,

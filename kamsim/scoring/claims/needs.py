@@ -313,7 +313,7 @@ def _not_weighed(told: Timeline) -> Finding | None:
 def _of_nothing(told: Timeline) -> Finding | None:
     """A consequence was asked about of a problem that he had not admitted."""
     found = [turn for turn in told.turns if turn.kind == "implication" and turn.reply_class == "lost"]
-    return shown(found, YOU, False, topic=label_of(told, found[0].after[y.REPLY_TOPIC])) if found else None
+    return shown(found[:1], YOU, False, topic=label_of(told, topic_of(told, found[0]))) if found else None
 
 
 def _felt(told: Timeline, k: int) -> Localized:
