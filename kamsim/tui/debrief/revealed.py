@@ -137,13 +137,13 @@ def _lesson(look: Look, one: Lesson, buyer: str, width: int, *, chosen: bool) ->
     ]
     rows += paragraph(look.say(one.text), width, "text", indent=3)
     first = f"{buyer}{look.t(', ')}{t('turn {turn}', turn=one.his_turn)}" if one.his_turn else buyer
-    said = (
+    spoken = (
         (first, one.his, "text"),
         (t("You"), one.yours, "bad"),
         (buyer, one.answer, "text"),
         (t("better"), one.better, "good"),
     )
-    for who, words, ink in said:
+    for who, words, ink in spoken:
         # What a reaction tells of another day stands in a paragraph of its own; the last one is what was said.
         said = look.say(words).splitlines()[-1].strip()
         rows += paragraph(f"{who}{colon}“{said}”", width, ink, indent=3, hang=2)
