@@ -39,12 +39,13 @@ def _paper(line: Line, row: Row, model: Model) -> Paper | None:
     if attempt is None or attempt.header.id != row.attempt_id:
         return None
     timeline = replay(model, attempt.header, attempt.entries).call.timeline
+    drawn = lessons(timeline, most=len(timeline.turns))
     return Paper(
         code=line.code,
         points=row.points,
         is_first=line.first.get(row.scenario) is row,
         is_taken=line.taken.get(row.scenario) is row,
         timeline=timeline,
-        told=debrief(timeline),
-        lessons=lessons(timeline, most=len(timeline.turns)),
+        told=debrief(timeline, drawn),
+        lessons=drawn,
     )

@@ -16,7 +16,7 @@ from kamsim.engine.suggesting import CARRIES
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.engine.view import seen
 from kamsim.scoring.claims.listening import right_tags
-from kamsim.scoring.lessons import Lesson, lessons
+from kamsim.scoring.lessons import MOST, Lesson, lessons
 from kamsim.scoring.scorecard import Scorecard, scorecard
 from kamsim.scoring.telling import filled, tell
 from kamsim.scoring.why import why_answered
@@ -108,12 +108,13 @@ class Debrief:
     tags: tuple[Tagged, ...]
 
 
-def debrief(timeline: Timeline) -> Debrief:
-    """Everything there is to say about a call."""
+def debrief(timeline: Timeline, drawn: tuple[Lesson, ...] | None = None) -> Debrief:
+    """Everything there is to say about a call; `drawn` are its lessons where they were drawn already, the most
+    important first."""
     words = timeline.model.rulebook.debrief
     return Debrief(
         head=tuple(tell(timeline, texts).text for texts in (words.end, words.why)),
-        lessons=lessons(timeline),
+        lessons=lessons(timeline) if drawn is None else drawn[:MOST],
         card=scorecard(timeline),
         outcome=timeline.outcome,
         ending=timeline.ending,

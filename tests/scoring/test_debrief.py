@@ -11,6 +11,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.effects import pan
 from kamsim.scoring.debrief import Debrief, debrief, hint_text, suggestion
+from kamsim.scoring.lessons import lessons
 from tests.models import need, objection, say_all, small_call
 
 NEEDS = {"heat": need(seriousness=3, threshold=5, open=1, angles=["money", "time"]), "freight": need(rival=True)}
@@ -54,6 +55,12 @@ def test_the_curve_begins_before_the_first_turn_and_ends_with_the_call() -> None
     assert curve[0][1:3] == (10, 40)
     assert curve[-1][1:] == (call.state[y.TRUST], call.state[y.PATIENCE], pan(call.tables, call.state))
     assert [row[1:3] for row in curve[1:]] == [(turn.trust, turn.patience) for turn in call.turns]
+
+
+def test_lessons_that_were_drawn_already_are_not_drawn_again() -> None:
+    told = played().timeline
+    every = lessons(told, most=len(told.turns))
+    assert debrief(told, every).lessons == debrief(told).lessons == every[:3]
 
 
 def test_what_was_taken_back_does_not_appear() -> None:
