@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from kamsim.content.drills import DrillSet, distinct_sets, item_of
 from kamsim.content.limits import distinct
+from kamsim.content.people import People
 from kamsim.content.reading import misnamed, shaped_file
 from kamsim.content.rulebook import senseless
 from kamsim.content.shape import Id, Localized, Shape, Skill
@@ -86,6 +87,7 @@ class Account(Shape):
     documents: Annotated[list[Paper], Field(min_length=1, max_length=20)]
     sets: Annotated[list[AccountSet], Field(min_length=1), AfterValidator(distinct_sets)]
     later: Localized
+    people: People | None = None
     rank: Ranking | None = None
 
     def plain(self, digest: str) -> PlainAccount:
@@ -96,8 +98,12 @@ class Account(Shape):
             "minutes": self.minutes,
             "story": self.story.plain(),
             "papers": [{"id": one.id, "title": one.title.plain(), "text": one.text.plain()} for one in self.documents],
-            "items": [item_of(self.id, one.k, one, item) for one in self.sets for item in one.items],
+            "items": [
+                *(self.people.items(self.id) if self.people is not None else []),
+                *(item_of(self.id, one.k, one, item) for one in self.sets for item in one.items),
+            ],
             "later": self.later.plain(),
+            "people": self.people.plain() if self.people is not None else None,
             "rank": self.rank.plain() if self.rank is not None else None,
             "digest": digest,
         }

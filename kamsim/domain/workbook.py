@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from kamsim.domain.drill import DrillItem
 from kamsim.domain.text import Localized
+
+# The set in which the questions on people stand.
+PEOPLE: Final = "people"
 
 
 class Paper(TypedDict):
@@ -36,8 +39,27 @@ class Ranking(TypedDict):
     customers: list[Customer]
 
 
+class Person(TypedDict):
+    """Somebody in the account: his part and how he stands, by id, and the id of the one he listens to ("": none)."""
+
+    id: str
+    name: Localized
+    role: str
+    stance: str
+    hears: str
+
+
+class People(TypedDict):
+    """The people of an account, with the parts and attitudes to choose from."""
+
+    roles: dict[str, Localized]
+    stances: dict[str, Localized]
+    persons: list[Person]
+
+
 class Account(TypedDict):
-    """The whole account. `later` tells what came of it; `rank` is None where nobody is ranked."""
+    """The whole account. `later` tells what came of it; `people` is None where nobody is drawn, `rank` where nobody is
+    ranked. The questions on the people stand among the `items`."""
 
     id: str
     title: Localized
@@ -46,8 +68,19 @@ class Account(TypedDict):
     papers: list[Paper]
     items: list[DrillItem]
     later: Localized
+    people: People | None
     rank: Ranking | None
     digest: str
+
+
+def item_of_person(account: str, person: str, what: str) -> str:
+    """The id of the question on a person's "role", "stance", or whom he "hears"."""
+    return f"{account}.{PEOPLE}.{person}-{what}"
+
+
+def is_on_people(account: Account, item: DrillItem) -> bool:
+    """Whether a question is one on the people."""
+    return item["id"].startswith(f"{account['id']}.{PEOPLE}.")
 
 
 def systems_of_account(account: Account) -> list[str]:

@@ -11,6 +11,7 @@ from kamsim.plain.asking import PlainPuzzles, PlainRound
 from kamsim.playing.asking import Manner
 from kamsim.playing.puzzle_round import PuzzleRound, theme_name, themes
 from kamsim.playing.round import MIXED, Round
+from kamsim.report.people_map import people_lines
 
 if TYPE_CHECKING:
     from kamsim.domain.workbook import Account, Ranking
@@ -69,6 +70,10 @@ def workbook(host: Host, lines: Lines) -> None:
     asked = Round(host, account["id"], lines.speech.lang, seed(), account["items"], manner=manner)
     put = PlainRound(lines, asked, {"?": lambda: read_dossier(lines, account)})
     if put.run():
+        if account["people"] is not None:
+            known = [item["id"] for item in account["items"]]
+            for text in people_lines(account, account["people"], known, lines.speech.lang, plain=True):
+                lines.note(text)
         lines.note(say(account["later"]))
         put.tell_end()
         if account["rank"] is not None:

@@ -13,5 +13,5 @@ class Words:
     def __init__(self, texts: Mapping[str, Localized]) -> None:
         self._texts = texts
 
-    def __call__(self, name: str, lang: str, **values: str) -> str:
+    def __call__(self, name: str, lang: str, /, **values: str) -> str:
         return fill(say(self._texts[name], lang), values)

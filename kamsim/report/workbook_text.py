@@ -7,6 +7,7 @@ from typing import Final
 
 from kamsim.domain.text import say
 from kamsim.domain.workbook import Account, Ranking
+from kamsim.report.people_map import people_lines
 from kamsim.report.plain import wrapped
 from kamsim.report.words import Words
 from kamsim.report.wrapping import cells
@@ -71,6 +72,15 @@ def _dossier_lines(account: Account, lang: str) -> Iterator[str]:
         yield ""
         yield from wrapped(f"[{say(paper['title'], lang)}]", "")
         yield from wrapped(say(paper["text"], lang), "")
+
+
+def people_text(account: Account, lang: str) -> str:
+    """The people of the account as a picture; "" where nobody is drawn."""
+    people = account["people"]
+    if people is None:
+        return ""
+    known = [item["id"] for item in account["items"]]
+    return "\n".join(["", *people_lines(account, people, known, lang)])
 
 
 def later_text(account: Account, lang: str) -> str:

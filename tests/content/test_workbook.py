@@ -14,8 +14,9 @@ from kamsim.content.workbook import account_from
 from kamsim.domain.problems import has_errors
 from kamsim.domain.text import say
 from kamsim.domain.vocabulary import LANGUAGES
-from kamsim.domain.workbook import systems_of_account
+from kamsim.domain.workbook import is_on_people, item_of_person, systems_of_account
 from kamsim.library.workbook import account, account_ids
+from kamsim.report.people_map import people_lines
 from kamsim.report.wrapping import cells
 from kamsim.study.drilling import arranged, is_right, solution
 from kamsim.study.ranking import ranked
@@ -45,6 +46,37 @@ def test_sensible_weights_beat_the_single_index() -> None:
     found = ranked(ranking, {"turnover": 4, "margin": 5, "growth": 4, "share": 4, "service": 3})
     assert found.brought > 2 * found.brought_single
     assert ranked(ranking, {"turnover": 1}).order == found.single
+
+
+def test_people_are_drawn_by_three_questions_each() -> None:
+    one = account("seed-merchant")
+    people = one["people"]
+    assert people is not None
+    items = {item["id"]: item for item in one["items"] if is_on_people(one, item)}
+    assert len(items) == 3 * len(people["persons"])
+    hears = items[item_of_person("seed-merchant", "tang", "hears")]
+    assert hears["options"][hears["right"]]["en"] == "The keeper of the shop in Xicun"
+    # Who is drawn by nobody's word has it at another place each time.
+    assert len({item["right"] for item in items.values() if item["k"] == "K18"}) > 1
+    nothing = list(people_lines(one, people, (), "en"))
+    assert sum("?" in line for line in nothing) == 2 * len(people["persons"])
+    known = [item_of_person("seed-merchant", "tang", what) for what in ("role", "hears")]
+    told = list(people_lines(one, people, known, "en", plain=True))
+    assert "Old Mr Tang: decides, and it is his money, ?, listens to The keeper of the shop in Xicun" in told
+    assert "老唐：？，？，？" in list(people_lines(one, people, (), "zh", plain=True))
+
+
+def peopled(plain: Any, **changes: Any) -> None:
+    """Gives the account people, one of them changed."""
+    text = {"en": "x", "zh": "甲"}
+    names = ("a", "b", "c")
+    whys = {what: dict(text) for what in ("role", "stance", "hears")}
+    persons = [
+        {"id": name, "name": dict(text), "role": "a", "stance": "b", "why": copy.deepcopy(whys)} for name in names
+    ]
+    persons[0] |= changes
+    choices = {name: dict(text) for name in names}
+    plain["people"] = {"roles": choices, "stances": copy.deepcopy(choices), "persons": persons}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -77,6 +109,10 @@ def changed(tmp_path: Path, change: Any) -> list[str]:
         (lambda plain: plain.update(id="other"), "the account other stands in the file of twenty-customers"),
         (lambda plain: plain["rank"].update(single="profit"), "there is no column `profit`"),
         (lambda plain: plain["rank"]["customers"][0].update(values=[1]), "needs 5 values"),
+        (lambda plain: peopled(plain, role="z"), "`role` of `a` is none of the roles: a, b, c"),
+        (lambda plain: peopled(plain, stance="z"), "`stance` of `a` is none of the stances: a, b, c"),
+        (lambda plain: peopled(plain, hears="a"), "`hears` of `a` is none of the others: a, b, c"),
+        (lambda plain: peopled(plain, id="b"), "two persons have the same id"),
         (lambda plain: plain["sets"].append(copy.deepcopy(plain["sets"][0])), "two sets have the same id"),
         (lambda plain: plain["story"].pop("zh"), "the Chinese text is missing"),
         (lambda plain: plain.pop("later"), "later"),

@@ -70,6 +70,7 @@ ACCOUNT: Account = {
     ],
     "items": [DRILLS["K02"][0], DRILLS["K34"][0]],
     "later": {"en": "After three years Haifeng had gone.", "zh": "三年后海丰走了。"},
+    "people": None,
     "rank": {
         "k": "K34", "ask": {"en": "Give each column a weight.", "zh": "给每一栏一个权重。"},
         "columns": {"turnover": {"en": "turnover", "zh": "营业额"}, "margin": {"en": "margin", "zh": "毛利"}},

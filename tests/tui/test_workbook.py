@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kamsim.domain.attempt import Answer, End
+from kamsim.library.workbook import account
 from kamsim.tui.handbook.screen import HandbookPage
 from kamsim.tui.workbook.account_screen import AccountScreen
 from kamsim.tui.workbook.ranking_screen import RankingScreen
@@ -87,3 +90,30 @@ async def test_a_damaged_account_is_told(open_app: OpenApp, host: SampleHost) ->
         assert screen.press("row:0")
         await pilot.pause()
         assert isinstance(app.screen, AccountScreen)
+
+
+async def test_the_house_is_drawn_with_each_answer(
+    open_app: OpenApp, host: SampleHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = account("circuit-boards")
+    monkeypatch.setattr(host.learning, "account", lambda _: drawn)
+    app = open_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("w", "enter", "enter")
+        screen = app.screen
+        assert isinstance(screen, AccountScreen)
+        assert "Draw the house. What part does this person play?" in shown(app, "page")
+        assert "│  ? · ?" in shown(app, "page")
+        await pilot.press("1")
+        assert "│  has to answer for it to the board · ?" in shown(app, "page")
+        people = 3 * 3
+        for _ in range(people):
+            await pilot.press("enter", "1")
+        # The other questions are put without the picture.
+        assert "The house, as far as you have drawn it" not in shown(app, "page")
+        while not screen.round.over:
+            screen.round.solved = True
+            screen.turn()
+        screen.redraw()
+        await pilot.pause()
+        assert "└◄ listens to The head of the industrial park" in shown(app, "page")

@@ -71,7 +71,7 @@ def _work(one: Account, lang: str) -> None:
     from kamsim.cli.putting import AccountQuestions
     from kamsim.playing.asking import Manner
     from kamsim.playing.round import Round
-    from kamsim.report.workbook_text import dossier_text, later_text, word
+    from kamsim.report.workbook_text import dossier_text, later_text, people_text, word
 
     click.echo(dossier_text(one, lang))
     click.echo("\n" + word("questions", lang))
@@ -84,6 +84,8 @@ def _work(one: Account, lang: str) -> None:
             return
         if one["rank"] is not None:
             _rank(one["rank"], lang)
+        if drawn := people_text(one, lang):
+            click.echo(drawn)
         click.echo(later_text(one, lang))
         click.echo("\n" + word("end", lang, right=str(worked.first), all=str(worked.count)))
 

@@ -65,9 +65,11 @@ class AccountScreen(RoundScreen):
     def rows(self, width: int) -> list[Line]:
         found = self.round
         if not found.over:
-            return question_rows(self.look, found, self.written, width)
+            asked = question_rows(self.look, found, self.written, width)
+            return [*asked, *page.people_rows(self.look, self.account, found, width)]
         told = page.later_rows(self.look, self.account, found.first, found.count, width)
-        return [*told, *missed_rows(self.look, self.missed, width)]
+        drawn = page.people_rows(self.look, self.account, found, width)
+        return [*told, *drawn, *missed_rows(self.look, self.missed, width)]
 
     def named(self) -> str:
         return f"{self.look.t('Workbook')}{self.look.sign(' · ', ': ')}{self.look.say(self.account['title'])}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
+from kamsim.domain.workbook import is_on_people
 from kamsim.playing.skills import skill
 from kamsim.study.ranking import TOP, ranked
 from kamsim.tui.kit.items import Item
@@ -16,6 +17,7 @@ from kamsim.tui.kit.look import Look
 if TYPE_CHECKING:
     from kamsim.domain.workbook import Account, Ranking
     from kamsim.playing.played import Played
+    from kamsim.playing.round import Round
     from kamsim.study.ranking import Ranked
 
 MOST_WEIGHT: Final = 10
@@ -58,6 +60,19 @@ def later_rows(look: Look, account: Account, right: int, count: int, width: int)
         *paragraph(look.say(account["later"]), width, "text", indent=1),
         BLANK,
     ]
+
+
+def people_rows(look: Look, account: Account, round_: Round, width: int) -> list[Line]:
+    """The people of the account as they have been drawn so far; while another question stands they do not show."""
+    from kamsim.report.people_map import people_lines
+
+    people = account["people"]
+    if people is None or not (round_.over or is_on_people(account, round_.item)):
+        return []
+    known = [item["id"] for item in round_.items[: round_.at + round_.solved]]
+    head, *lines = people_lines(account, people, known, look.lang, plain=look.plain)
+    rows = [BLANK, *paragraph(head, width, "muted", indent=1)]
+    return [*rows, *(row for text in lines for row in paragraph(text, width, "text", indent=2, hang=3)), BLANK]
 
 
 def ranking_rows(look: Look, ranking: Ranking, weights: Mapping[str, int], at: int, width: int) -> list[Line]:
