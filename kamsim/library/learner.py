@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from kamsim.study.habits import Habits, habits_from_plain
@@ -64,7 +64,7 @@ def _answers(given: Sequence[Given], system: Callable[[str, str], str]) -> list[
         k = item[:3]
         if k not in _KNOWN:
             k = system(kind, item)
-        found.append(Answered(attempt, kind, subject, item, k, right, day, begun + timedelta(seconds=after)))
+        found.append(Answered(attempt, kind, subject, item, k, right, day, begun, after))
     return found
 
 

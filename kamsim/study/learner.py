@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from kamsim.study.habits import Habits
@@ -15,7 +15,8 @@ class Answered(NamedTuple):
     """The first try at a question in an attempt.
 
     `kind` is the attempt's (drill, puzzle, workbook, exam), `subject` what it was at, `item` the question, `k` the
-    system behind it ("" where nobody knows), `day` the local day as an ordinal, `at` when it was given (UTC).
+    system behind it ("" where nobody knows), `day` the local day as an ordinal; the attempt had `begun` (UTC) so many
+    seconds before the answer.
     """
 
     attempt: str
@@ -25,7 +26,13 @@ class Answered(NamedTuple):
     k: str
     right: bool
     day: int
-    at: datetime
+    begun: datetime
+    after: float = 0.0
+
+    @property
+    def at(self) -> datetime:
+        """When it was given (UTC); worked out for the few of many thousands of which somebody asks it."""
+        return self.begun + timedelta(seconds=self.after)
 
 
 class Slip(NamedTuple):

@@ -30,7 +30,7 @@ def answered(item: str, right: bool, on: int = 0, **changes: Any) -> Answered:
         "k": item[:3] if kind == "drill" else "",
         "right": right,
         "day": TODAY + on,
-        "at": day(on),
+        "begun": day(on),
     }
     return Answered(**values | changes)
 

@@ -118,7 +118,7 @@ def test_what_is_due_comes_first_and_what_is_mastered_last() -> None:
     at = repeated(DAY_ONE, [])
     tries = []
     for _ in range(4):
-        tries.append(answered(one, True, at=at.due, attempt=str(at.due)))
+        tries.append(answered(one, True, begun=at.due, attempt=str(at.due)))
         at = repeated(DAY_ONE, [Try(answer.at, True) for answer in tries])
     found = mistakes(calls, [*tries, answered(two, True, 6)])
     assert [mistake.id for mistake in found] == [three, two, one]
