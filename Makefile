@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: figures puzzles help play test lint types unit test-newest test-oldest check-system check-deep mutants snapshots bench wheel lock clean
+.PHONY: figures puzzles help play test lint types unit test-newest test-oldest check-system check-kills check-deep mutants snapshots bench wheel lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ check-system: $(VENV)/system.stamp wheel ## tests with a real terminal, a browse
 	@test -x $(VENV)-ralph/bin/ralph || { $(PY) -m venv $(VENV)-ralph && $(VENV)-ralph/bin/pip install --quiet 'ralph-malph[cli,lrs]>=5.1,<6' requests httpx; }
 	@$(PY) -m compileall -q kamsim
 	$(PY) -m pytest -n 2 --dist loadfile -m system tests/system tests/records $(PYTEST_ARGS)
+
+check-kills: $(VENV)/system.stamp ## fifty kills each of server, programs and database, and fifty dropped networks, while a class plays
+	KILLS=50 $(PY) -m pytest -m system tests/system/test_server_kills.py $(PYTEST_ARGS)
 
 check-deep: $(VENV)/test.stamp ## long sweeps over every scenario, style and variant
 	@$(PY) -m compileall -q kamsim

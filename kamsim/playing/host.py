@@ -59,12 +59,14 @@ class Choices(NamedTuple):
 
 class Continued(NamedTuple):
     """A recorded call brought back. `taken` of its entries fitted; `edited`: the scenario is another than it was;
-    `other_rules`: the call was made under other rules than those of now, or nobody knows under which."""
+    `other_rules`: the call was made under other rules than those of now, or nobody knows under which; `still`: seconds
+    since its beginning in which its clock stood still, since the class paused."""
 
     call: Call
     taken: int
     edited: bool
     other_rules: bool = False
+    still: float = 0.0
 
 
 class Host(Protocol):

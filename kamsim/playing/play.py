@@ -255,7 +255,7 @@ def continued(host: Host, kept: Attempt, found: Continued) -> Play:
     Where the scenario has changed so that not all of it fits, what fits goes on as a call of its own: entries added
     behind ones that no longer fit could never be replayed.
     """
-    before = lasted(kept)
+    before = lasted(kept, still=found.still)
     if found.taken == len(kept.entries):
         play = Play(found.call, host, before=before)
         play.end_noted = any(isinstance(entry, End) for entry in kept.entries)
@@ -267,14 +267,14 @@ def continued(host: Host, kept: Attempt, found: Continued) -> Play:
     return play
 
 
-def lasted(kept: Attempt, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> float:
-    """Seconds that a kept call has lasted. The clock of an exam went on while it lay there; no wall clock, set back or
-    wrong, takes off what is on record."""
+def lasted(kept: Attempt, now: Callable[[], datetime] = lambda: datetime.now(UTC), still: float = 0.0) -> float:
+    """Seconds that a kept call has lasted. The clock of an exam went on while it lay there, but for the `still`
+    seconds in which the class paused; no wall clock, set back or wrong, takes off what is on record."""
     last = kept.entries[-1].at if kept.entries else 0.0
     if kept.header.mode != "exam":
         return last
     try:
-        since = (now() - datetime.fromisoformat(kept.header.started)).total_seconds()
+        since = (now() - datetime.fromisoformat(kept.header.started)).total_seconds() - still
     except (ValueError, TypeError):
         return last
     return min(max(last, since), MAX_SECONDS / 2)

@@ -17,6 +17,7 @@ from kamsim.serving.people import People, Person
 
 DOOR: Final = "kamsim_door"
 TICKET: Final = "kamsim_ticket"
+SEAT: Final = "kamsim_seat"  # the same for each browser of a trainee: what a proxy sends to one server by
 TEACHER: Final = "kamsim_teacher"
 LANG: Final = "kamsim_lang"
 

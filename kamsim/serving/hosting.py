@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import AsyncGenerator, Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
     from kamsim.records.ledger import Records
 
 HANDED_IN: Final = "handed-in"
+CONSENT: Final = mark(
+    "Your moves, times, notes and scores are kept on your teacher's server under a pseudonym, and your teacher sees "
+    "them. Scores are for training. Your teacher shows you all that is kept, or erases it, when you ask."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +172,22 @@ class ServedHost(LiveHost):
         """A kept call as it stands now."""
         found = super().continued(attempt)
         self.current = found.call if found is not None else None
-        return found
+        return found and found._replace(still=self._stood_still(attempt))
+
+    def _stood_still(self, attempt: Attempt) -> float:
+        """Seconds for which the class has paused since a call was begun."""
+        try:
+            begun = datetime.fromisoformat(attempt.header.started).timestamp()
+        except ValueError:
+            return 0.0
+        return self.orders.stood_still(begun, time.time())
 
     def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Notice | None:
         """Starts keeping a call."""
         said = super().begin(header, entries)
         self.heard()
-        return said
+        # Where the records lie on the server is no help to somebody at a browser.
+        return Notice(CONSENT) if said is not None and said.code == "class_use" else said
 
     def record(self, attempt_id: str, entry: Entry) -> Notice | None:
         """Records an entry."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kamsim.domain.notice import Notice
 from kamsim.domain.text import Localized
 from kamsim.engine.rules import layout as y
 from kamsim.library.request import StartRequest
@@ -71,6 +72,8 @@ class ServedApp(KamsimApp):
     def _go_on(self) -> None:
         """Back to the call that was on the screen when the connection was lost, or to the one of the exercise."""
         attempt = self._before.attempt if self._before is not None else ""
+        if attempt and self._never_begun(attempt):
+            attempt = ""
         if not attempt and self.served.task.exercise is not None:
             attempt = next((one.attempt for one in self.host.waiting() if one.fault is None), "")
         if attempt:
@@ -79,6 +82,11 @@ class ServedApp(KamsimApp):
             self.brief(call)
         self.obey(self.served.orders)
         self.tell()
+
+    def _never_begun(self, attempt: str) -> bool:
+        """Whether nothing was said in a call before the connection was lost: it is begun anew, with its briefing."""
+        found = self.host.load(attempt)
+        return isinstance(found, Notice) and found.code == "unknown_attempt"
 
     # --- from screen to screen
 

@@ -52,6 +52,12 @@ def test_an_exam_that_lay_there_went_on(mode: str, later: float, wanted: float) 
     assert lasted(kept, lambda: BEGUN + timedelta(seconds=min(later, 1e9))) == pytest.approx(wanted)
 
 
+def test_a_pause_of_the_class_takes_its_time_off_and_nothing_that_is_on_record() -> None:
+    kept = Attempt(replace(HEADER, mode="exam"), (Plan(0.0), Move(40.0, "greet")))
+    assert lasted(kept, lambda: BEGUN + timedelta(seconds=500), still=300.0) == 200.0
+    assert lasted(kept, lambda: BEGUN + timedelta(seconds=500), still=490.0) == 40.0
+
+
 @pytest.mark.parametrize("started", ["", "yesterday", "2026-01-02T03:04:05"])
 def test_a_start_that_cannot_be_read_takes_nothing_off(started: str) -> None:
     kept = Attempt(replace(HEADER, mode="exam", started=started), (Plan(0.0), Move(40.0, "greet")))

@@ -35,12 +35,16 @@ class Browser:
 
     def __init__(self, base: str) -> None:
         self.base = base
-        self.session = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+        # Behind the proxy of a test the certificate is one of the test's own making.
+        connector = aiohttp.TCPConnector(ssl=False)
+        self.session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.CookieJar(unsafe=True))
         self.socket: aiohttp.ClientWebSocketResponse | None = None
         self.screen = pyte.Screen(100, 30)
         self._stream = pyte.ByteStream(self.screen)
         self.sent = 0.0
         self.closed: int | None = None
+        self._news = asyncio.Event()
+        self._reading: asyncio.Task[None] | None = None
 
     @property
     def headers(self) -> dict[str, str]:
@@ -65,6 +69,9 @@ class Browser:
         )
         self.closed = None
         self.screen.reset()
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = asyncio.create_task(self._read(self.socket))
 
     async def press(self, keys: str) -> None:
         assert self.socket is not None
@@ -76,22 +83,37 @@ class Browser:
         await asyncio.sleep(KeyGuard.HELD + 0.05)
 
     async def until(self, wanted: str | Callable[[str], bool], seconds: float = 60.0) -> str:
-        """Reads until the screen shows this; the whole screen."""
-        assert self.socket is not None
+        """Waits until the screen shows this; the whole screen. Raises ConnectionError where the socket is closed."""
         found = wanted if callable(wanted) else lambda text: re.search(str(wanted), text) is not None
         end = time.monotonic() + seconds
         while not found(self.shown):
+            if self._reading is None or self._reading.done():
+                raise ConnectionError(f"closed with {self.closed}; the screen was\n{self.shown}")
+            self._news.clear()
             try:
-                message = await asyncio.wait_for(self.socket.receive(), max(0.1, end - time.monotonic()))
+                await asyncio.wait_for(self._news.wait(), max(0.1, end - time.monotonic()))
             except TimeoutError:
                 raise AssertionError(f"waited for {wanted!r}; the screen was\n{self.shown}") from None
-            if message.type == aiohttp.WSMsgType.BINARY:
-                # pyte does not know these questions to the terminal and would show them.
-                self._stream.feed(re.sub(rb"\x1b\[\?2026\$p|\x1b\[[<>=][0-9;]*[a-zA-Z]", b"", message.data))
-            elif message.type in {aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.ERROR}:
-                self.closed = self.socket.close_code
-                raise ConnectionError(f"closed with {self.closed}; the screen was\n{self.shown}")
         return self.shown
+
+    async def _read(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        """Reads what comes, as a browser does all the time, until the socket is closed."""
+        try:
+            while True:
+                message = await socket.receive()
+                if message.type is aiohttp.WSMsgType.BINARY:
+                    # pyte does not know these questions to the terminal and would show them.
+                    self._stream.feed(re.sub(rb"\x1b\[\?2026\$p|\x1b\[[<>=][0-9;]*[a-zA-Z]", b"", message.data))
+                    self._news.set()
+                elif message.type is not aiohttp.WSMsgType.TEXT:
+                    # What the server said holds, even where its end of the line is gone before the answer to it.
+                    is_told = message.type is aiohttp.WSMsgType.CLOSE
+                    self.closed = message.data if is_told else socket.close_code
+                    return
+        except (ConnectionError, aiohttp.ClientError):
+            self.closed = socket.close_code
+        finally:
+            self._news.set()
 
     async def until_closed(self, seconds: float = 60.0) -> int | None:
         """Reads until the server closes the socket; its code."""
@@ -113,6 +135,8 @@ class Browser:
     async def close(self) -> None:
         if self.socket is not None:
             await self.socket.close()
+        if self._reading is not None:
+            self._reading.cancel()
         await self.session.close()
 
 

@@ -16,7 +16,7 @@ from kamsim.serving import seats
 from kamsim.serving.doors import TICKET
 from kamsim.serving.limits import Limits
 from kamsim.serving.people import People
-from kamsim.serving.server import read_envelope
+from kamsim.serving.sitting import read_envelope
 from kamsim.serving.starting import Pipes, Starter
 from tests.classroom.sample import ROSTER
 from tests.serving.conftest import SECRET, TEACHER, Browser, Running, Serve

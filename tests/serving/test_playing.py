@@ -89,6 +89,18 @@ async def test_a_reload_goes_on_at_the_last_move(serve: Serve) -> None:
     assert moves(attempt) == 3
 
 
+async def test_a_call_in_which_nothing_was_said_is_begun_anew(serve: Serve) -> None:
+    running = await serve(roster=ROSTER, exercise=timeless())
+    browser = await in_call(running)
+    (pid,) = (await running.server.starter.ask({"do": "count"}))["pids"]
+    os.kill(pid, signal.SIGKILL)
+    assert await browser.until_closed() == seats.FAILED
+    await browser.open()
+    await browser.until("begin the call")
+    assert "no such call" not in browser.shown
+    assert recorded(running) == []
+
+
 async def test_the_newer_browser_takes_over_and_the_older_is_told(serve: Serve) -> None:
     running = await serve(roster=ROSTER, exercise=timeless())
     older = await in_call(running)

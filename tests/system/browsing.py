@@ -22,11 +22,16 @@ import pyte
 
 from kamsim.classroom.exercises import new_roster
 from kamsim.content.exercise import exercise_text, roster_text
+from kamsim.domain.attempt import Attempt
+from kamsim.domain.exercise import Exercise
+from kamsim.records import open_records
+from kamsim.serving.people import People, secret_of
 from kamsim.tui.kit.guard import KeyGuard
 from tests.classroom.sample import timeless
+from tests.serving.test_playing import moves
 
 PROJECT = Path(__file__).resolve().parents[2]
-ROSTER = new_roster("one", "Class one", [(f"Trainee {number}", "") for number in range(40)])
+ROSTER = new_roster("one", "Class one", [(f"Trainee {number}", "") for number in range(200)])
 
 
 def free_port() -> int:
@@ -44,12 +49,13 @@ def free_port() -> int:
 class Server:
     """`kamsim serve` on a folder, for the class of these tests."""
 
-    def __init__(self, folder: Path, *words: str, port: int | None = None, **environ: str) -> None:
+    def __init__(self, folder: Path, *words: str, exercise: Exercise | None = None, **environ: str) -> None:
+        """`words` are further ones of its command line; without an `exercise` it serves one that never closes."""
         self.folder, self.words, self.environ = folder, words, environ
-        self.port = port or free_port()
+        self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "a.exercise.yaml").write_text(exercise_text(timeless()), encoding="utf-8")
+        (folder / "a.exercise.yaml").write_text(exercise_text(exercise or timeless()), encoding="utf-8")
         (folder / "a.class.yaml").write_text(roster_text(ROSTER), encoding="utf-8")
 
     @property
@@ -92,18 +98,41 @@ class Server:
             self.process.terminate()
             self.process.wait(20)
 
+    def recorded(self, number: int, address: str = "") -> list[int]:
+        """How many moves each attempt of a trainee has; `address` is that of records on a server."""
+        member = ROSTER.members[number]
+        person = People(self.folder, secret_of(self.folder, {}), ROSTER).known(member.code, member.name)
+        assert person is not None
+        records = open_records(self.folder / "people" / person.id, address, trainee=person.id)
+        try:
+            found = [records.look_at(ident) for ident in records.ids()]
+        finally:
+            records.close()
+        return [moves(one) for one in found if isinstance(one, Attempt)]
+
+    def children(self) -> int:
+        """How many programs run below this very server, which may share its folder with another."""
+        assert self.process is not None
+        return sum(_parent(_parent(pid)) == self.process.pid for pid in self.programs())
+
     def programs(self) -> list[int]:
-        """The processes below it: the warm parent and the programs, by the folder they were started for."""
-        found = []
+        """The processes below it, by the folder they were started for: the warm parent, then the programs."""
+        parents = {}
         for entry in Path("/proc").glob("[0-9]*"):
             try:
                 environ = (entry / "environ").read_bytes()
                 line = (entry / "cmdline").read_bytes()
+                parent = _parent(int(entry.name))
             except OSError:
                 continue
             if str(self.folder).encode() in environ and b"kamsim.serving.zygote" in line:
-                found.append(int(entry.name))
-        return sorted(found)
+                parents[int(entry.name)] = parent
+        return sorted(parents, key=lambda pid: (parents[pid] in parents, pid))
+
+
+def _parent(pid: int) -> int:
+    """The process that a process was begun by. Raises OSError for one that has ended."""
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
 
 @contextmanager

@@ -19,7 +19,7 @@ http {{
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxied;
   fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
   map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }}
-  map $cookie_kamsim_ticket $seat {{ default $cookie_kamsim_ticket; '' $remote_addr; }}
+  map $cookie_kamsim_seat $seat {{ default $cookie_kamsim_seat; '' $remote_addr; }}
   upstream kamsim {{ hash $seat consistent; {servers} }}
   server {{
     listen 127.0.0.1:{port} ssl;

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.serving.test_playing import moves
-from tests.system.browsing import ROSTER, Server, Trainee, chromium
+from tests.system.browsing import Server, Trainee, chromium
 from tests.system.network import Network
 from tests.system.proxy import proxy
 
@@ -82,27 +81,10 @@ def say(trainee: Trainee, key: str = "1") -> None:
     trainee.until_turn(turn + 1)
 
 
-def recorded(server: Server, trainee: Trainee) -> list[int]:
-    """How many moves each attempt of a trainee has."""
-    from kamsim.domain.attempt import Attempt
-    from kamsim.records import open_records
-    from kamsim.serving.people import People, secret_of
-
-    member = ROSTER.members[trainee.number]
-    person = People(server.folder, secret_of(server.folder, {}), ROSTER).known(member.code, member.name)
-    assert person is not None
-    records = open_records(server.folder / "people" / person.id, "", trainee=person.id)
-    try:
-        found = [records.look_at(ident) for ident in records.ids()]
-    finally:
-        records.close()
-    return [moves(one) for one in found if isinstance(one, Attempt)]
-
-
 def test_it_is_played_by_keyboard_and_asks_nobody_else(trainee: Trainee, server: Server) -> None:
     in_call(trainee)
     say(trainee)
-    assert recorded(server, trainee) == [1]
+    assert server.recorded(trainee.number) == [1]
     assert trainee.asked
     assert [url for url in trainee.asked if not url.startswith(server.base)] == []
     assert trainee.complaints == []
@@ -125,7 +107,7 @@ def test_a_reload_goes_on_at_the_last_move(trainee: Trainee, server: Server) -> 
         trainee.page.reload()
     trainee.until_turn(1)
     say(trainee, "2")
-    assert recorded(server, trainee) == [2]
+    assert server.recorded(trainee.number) == [2]
 
 
 def test_the_window_is_resized(trainee: Trainee) -> None:
@@ -145,7 +127,7 @@ def test_two_tabs(trainee: Trainee, server: Server) -> None:
     other.until_turn(1)
     trainee.page.wait_for_selector("#gone [data-word=taken_over]:visible")
     say(other, "2")
-    assert recorded(server, trainee) == [2]
+    assert server.recorded(trainee.number) == [2]
     with trainee.coming_back():
         trainee.page.click("#go-on")
     trainee.until_turn(2)
@@ -164,7 +146,7 @@ def test_in_chinese_on_a_telephone_by_keypad(browser: Any, server: Server) -> No
         trainee.rest("1")
         trainee.page.tap("[data-key='1']")
         trainee.until_turn(1)
-        assert recorded(server, trainee) == [1]
+        assert server.recorded(trainee.number) == [1]
 
 
 def test_an_input_method_types_a_note(trainee: Trainee) -> None:
@@ -213,7 +195,7 @@ def test_the_server_is_killed_and_the_page_goes_on(browser: Any, own_server: Ser
         trainee.until_turn(1)
         assert trainee.page.is_hidden("#gone")
         say(trainee, "2")
-        assert recorded(own_server, trainee) == [2]
+        assert own_server.recorded(trainee.number) == [2]
 
 
 def test_a_network_that_drops_and_comes_back(browser: Any, own_server: Server) -> None:
@@ -229,7 +211,7 @@ def test_a_network_that_drops_and_comes_back(browser: Any, own_server: Server) -
         trainee.until_turn(1)
         assert trainee.page.is_hidden("#gone")
         say(trainee, "2")
-        assert recorded(own_server, trainee) == [2]
+        assert own_server.recorded(trainee.number) == [2]
 
 
 def test_behind_a_reverse_proxy_with_tls(browser: Any, tmp_path: Path, cache_folder: str) -> None:

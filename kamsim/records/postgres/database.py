@@ -15,6 +15,8 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from kamsim.records.sql.transactions import Transactions
+
 # Else a connection that broke is reported on standard error, in the middle of the screen.
 for _name in ("sqlalchemy", "psycopg"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
@@ -41,7 +43,7 @@ _SESSION: Final = (
 )
 
 
-class Database:
+class Database(Transactions):
     """One database of a server. Its methods raise one of `DATABASE_ERRORS`."""
 
     def __init__(self, url: str) -> None:
@@ -55,18 +57,6 @@ class Database:
         )
         event.listen(self._engine, "connect", _set_up)
         self._reader = self._engine.execution_options(isolation_level="REPEATABLE READ")
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction; on the server's disk when the block ends, undone if it raises."""
-        with self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One view of the data that no writer changes."""
-        with self._reader.begin() as connection:
-            yield connection
 
     @contextmanager
     def bare(self) -> Iterator[Connection]:

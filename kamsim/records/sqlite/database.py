@@ -22,6 +22,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
+from kamsim.records.sql.transactions import Transactions
 from kamsim.records.sqlite.migration import Step, migrate
 from kamsim.records.sqlite.peek import connect_read_only
 
@@ -37,7 +38,7 @@ MAX_LOG_BYTES: Final = 64 * 1024 * 1024
 ENDINGS: Final = ("", "-wal", "-shm")
 
 
-class Database:
+class Database(Transactions):
     """A database file, open. Its methods raise OSError or one of `DATABASE_ERRORS`."""
 
     def __init__(self, path: Path, *, writable: bool = True, immutable: bool = False) -> None:
@@ -49,18 +50,6 @@ class Database:
         # Device and inode of the file that was opened, and of its log; None before that.
         self._identity: tuple[int, int] | None = None
         self._log: tuple[int, int] | None = None
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction under the write lock; on disk when the block ends, undone if it raises."""
-        with self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One view of the data that no other writer changes."""
-        with self._reader.begin() as connection:
-            yield connection
 
     @contextmanager
     def bare(self) -> Iterator[sqlite3.Connection]:
