@@ -42,7 +42,7 @@ SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
 WANTED: Final = {"your_move": 28, "three": 4, "mistake": 8, "told": 6, "whom": 6}
 OF_A_CALL: Final = {"your_move": 2, "three": 1, "mistake": 1, "told": 1, "whom": 1}
-MOST_CALLS: Final = 160
+MOST_CALLS: Final = 100
 # Tries by which a puzzle is measured; one that a technician solves in more of them is none. Of a hundred so many may be
 # easier than EASY, which most journeymen solve.
 TRIES: Final = 6
