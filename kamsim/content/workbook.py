@@ -83,6 +83,7 @@ class Account(Shape):
     id: Id
     title: Localized
     minutes: Annotated[int, Field(ge=5, le=240)]
+    scenario: Id | None = None
     story: Localized
     documents: Annotated[list[Paper], Field(min_length=1, max_length=20)]
     sets: Annotated[list[AccountSet], Field(min_length=1), AfterValidator(distinct_sets)]
@@ -96,6 +97,7 @@ class Account(Shape):
             "id": self.id,
             "title": self.title.plain(),
             "minutes": self.minutes,
+            "scenario": self.scenario or "",
             "story": self.story.plain(),
             "papers": [{"id": one.id, "title": one.title.plain(), "text": one.text.plain()} for one in self.documents],
             "items": [

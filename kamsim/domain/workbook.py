@@ -58,12 +58,14 @@ class People(TypedDict):
 
 
 class Account(TypedDict):
-    """The whole account. `later` tells what came of it; `people` is None where nobody is drawn, `rank` where nobody is
-    ranked. The questions on the people stand among the `items`."""
+    """The whole account. `later` tells what came of it; `scenario` is the call that it prepares, "" none; `people` is
+    None where nobody is drawn, `rank` where nobody is ranked. The questions on the people stand among the `items`.
+    """
 
     id: str
     title: Localized
     minutes: int
+    scenario: str
     story: Localized
     papers: list[Paper]
     items: list[DrillItem]

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from kamsim.domain.notice import Notice
 from kamsim.plain.asking import PlainPuzzles, PlainRound
 from kamsim.playing.asking import Manner
+from kamsim.playing.host import Choices
 from kamsim.playing.puzzle_round import PuzzleRound, theme_name, themes
 from kamsim.playing.round import MIXED, Round
 from kamsim.report.people_map import people_lines
 
 if TYPE_CHECKING:
     from kamsim.domain.workbook import Account, Ranking
+    from kamsim.plain.course import PlayCall
     from kamsim.plain.lines import Lines
     from kamsim.playing.host import Host
 
@@ -54,8 +56,8 @@ def drills(host: Host, lines: Lines) -> None:
         put.tell_end()
 
 
-def workbook(host: Host, lines: Lines) -> None:
-    """An account: its dossier, its questions, what came of it."""
+def workbook(host: Host, lines: Lines, play: PlayCall) -> None:
+    """An account: its dossier, its questions, what came of it, and the call that it prepared."""
     t, say = lines.speech.t, lines.speech.say
     found = [host.learning.account(name) for name in host.learning.account_ids()]
     accounts = [one for one in found if not isinstance(one, Notice)]
@@ -78,6 +80,8 @@ def workbook(host: Host, lines: Lines) -> None:
         put.tell_end()
         if account["rank"] is not None:
             rank(lines, account["rank"])
+        if account["scenario"]:
+            play(Choices(account["scenario"], mode="practice"))
 
 
 def read_dossier(lines: Lines, account: Account) -> None:

@@ -89,10 +89,10 @@ def _room(key: str, host: Host, lines: Lines) -> None:
     def play(choices: Choices) -> bool:
         return _called(host, lines, choices)[0]
 
-    if key in "ct":
-        {"c": course, "t": today}[key](host, lines, play)
+    if key in "ctw":
+        {"c": course, "t": today, "w": workbook}[key](host, lines, play)
     else:
-        {"p": puzzles, "d": drills, "w": workbook, "m": mistakes, "g": growth}[key](host, lines)
+        {"p": puzzles, "d": drills, "m": mistakes, "g": growth}[key](host, lines)
 
 
 def _called(host: Host, lines: Lines, choices: Choices) -> tuple[bool, int]:

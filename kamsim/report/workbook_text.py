@@ -27,6 +27,10 @@ word: Final = Words(
         "wrong": {"en": "Not so. The answer: {answer}", "zh": "不对。答案：{answer}"},
         "later": {"en": "What came of it", "zh": "后来"},
         "end": {"en": "{right} of {all} right.", "zh": "{all} 题答对 {right} 题。"},
+        "call": {
+            "en": "Now the call: kamsim play {scenario} --mode practice",
+            "zh": "接着打这一通：kamsim play {scenario} --mode practice",
+        },
         "broken_off": {"en": "Broken off: it does not count.", "zh": "中途停了，这次不算。"},
         "weights": {"en": "Weights, such as {example}:", "zh": "权重，比如 {example}："},
         "unclear": {

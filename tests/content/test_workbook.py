@@ -15,6 +15,7 @@ from kamsim.domain.problems import has_errors
 from kamsim.domain.text import say
 from kamsim.domain.vocabulary import LANGUAGES
 from kamsim.domain.workbook import is_on_people, item_of_person, systems_of_account
+from kamsim.library.catalogue import Catalogue
 from kamsim.library.workbook import account, account_ids
 from kamsim.report.people_map import people_lines
 from kamsim.report.wrapping import cells
@@ -46,6 +47,12 @@ def test_sensible_weights_beat_the_single_index() -> None:
     found = ranked(ranking, {"turnover": 4, "margin": 5, "growth": 4, "share": 4, "service": 3})
     assert found.brought > 2 * found.brought_single
     assert ranked(ranking, {"turnover": 1}).order == found.single
+
+
+def test_a_call_that_an_account_prepares_is_there() -> None:
+    prepared = [one["scenario"] for one in ACCOUNTS if one["scenario"]]
+    assert prepared == ["feed-mill-premix"]
+    assert set(prepared) <= {listing.id for listing in Catalogue().listings()}
 
 
 def test_people_are_drawn_by_three_questions_each() -> None:

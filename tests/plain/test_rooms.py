@@ -10,11 +10,12 @@ import pytest
 
 from kamsim.domain.notice import Notice
 from kamsim.library.request import StartRequest
+from kamsim.library.workbook import account
 from kamsim.plain.run import run
 from kamsim.playing.played import Played, Result
 from tests.plain.test_plain import heard
 from tests.tui.sample_host import HEADER, SampleHost
-from tests.tui.sample_learning import PASSED
+from tests.tui.sample_learning import ACCOUNT, PASSED
 
 HOME = StartRequest(lang="en")
 
@@ -129,3 +130,12 @@ def test_the_shipped_rooms_need_no_cursor_no_colour_and_no_drawing(lang: str, tm
     assert not {character for character in text if not character.isprintable()} - {"\n"}
     assert not set("█░━─│┌●○▸➤⚑✔✘✎") & set(text)
     assert ("Kamsim: puzzle 1 of 10" if lang == "en" else "Kamsim：第 1 题，共 10 题") in text
+
+
+def test_an_account_leads_to_the_call_that_it_prepares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    host = SampleHost(tmp_path)
+    prepares = {**ACCOUNT, "rank": None, "scenario": "mill", "people": account("seed-merchant")["people"]}
+    monkeypatch.setattr(host.learning, "account", lambda _: prepares)
+    found = said(["w", "1", "1", "1", "q", ""], host)
+    assert "Kamsim: Old Mr Tang: ?, ?, ?" in found
+    assert "Kamsim: Enter begins the call. p plans it, s changes how it is played, q leaves." in found

@@ -63,7 +63,7 @@ LESSON: Lesson = {
 SECOND: Lesson = {**LESSON, "id": "L02", "title": {"en": "Before you go in", "zh": "进门之前"}, "minutes": 60}
 
 ACCOUNT: Account = {
-    "id": "filters", "title": {"en": "Two customers of a maker of filters", "zh": "滤材厂的两家客户"}, "minutes": 15,
+    "id": "filters", "title": {"en": "Two customers of a maker of filters", "zh": "滤材厂的两家客户"}, "minutes": 15, "scenario": "",
     "story": {"en": "You take over the district of a colleague.", "zh": "同事那片归您了。"},
     "papers": [
         {"id": "letter", "title": {"en": "A page in the drawer", "zh": "抽屉里的一页纸"}, "text": {"en": "“Haifeng always wants two per cent.”", "zh": "“海丰年年要两个点。”"}},

@@ -6,12 +6,14 @@ import pytest
 
 from kamsim.domain.attempt import Answer, End
 from kamsim.library.workbook import account
+from kamsim.tui.briefing.screen import Briefing
 from kamsim.tui.handbook.screen import HandbookPage
 from kamsim.tui.workbook.account_screen import AccountScreen
 from kamsim.tui.workbook.ranking_screen import RankingScreen
 from kamsim.tui.workbook.screen import Workbook
 from tests.tui.conftest import OpenApp
 from tests.tui.sample_host import HEADER, SampleHost, shown
+from tests.tui.sample_learning import ACCOUNT
 
 
 async def test_an_account_from_its_dossier_to_the_ranking(open_app: OpenApp, host: SampleHost) -> None:
@@ -117,3 +119,16 @@ async def test_the_house_is_drawn_with_each_answer(
         screen.redraw()
         await pilot.pause()
         assert "└◄ listens to The head of the industrial park" in shown(app, "page")
+
+
+async def test_an_account_leads_to_the_call_that_it_prepares(
+    open_app: OpenApp, host: SampleHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepares = {**ACCOUNT, "rank": None, "scenario": "mill"}
+    monkeypatch.setattr(host.learning, "account", lambda _: prepares)
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "enter", "enter", "1", "enter", "1", "enter", "enter")
+        assert "to the briefing" in shown(app, "keys")
+        await pilot.press("enter")
+        assert isinstance(app.screen, Briefing)

@@ -88,6 +88,8 @@ def _work(one: Account, lang: str) -> None:
             click.echo(drawn)
         click.echo(later_text(one, lang))
         click.echo("\n" + word("end", lang, right=str(worked.first), all=str(worked.count)))
+        if one["scenario"]:
+            click.echo(word("call", lang, scenario=one["scenario"]))
 
 
 def _rank(ranking: Ranking, lang: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 
 from kamsim.playing.asking import Manner
+from kamsim.playing.host import Choices
 from kamsim.tui.drills.page import question_rows
 from kamsim.tui.drills.round_screen import RoundScreen
 from kamsim.tui.kit.lines import BLANK, Line, Span, paragraph
@@ -95,7 +96,9 @@ class AccountScreen(RoundScreen):
         return shown
 
     def after(self) -> str:
-        return self.look.t("rank the customers") if self.account["rank"] is not None else self.look.t("back")
+        if self.account["rank"] is not None:
+            return self.look.t("rank the customers")
+        return self.look.t("to the briefing" if self.account["scenario"] else "back")
 
     def keys(self) -> dict[str, Callable[[], object]]:
         table = {**super().keys(), "d": self.show_dossier}
@@ -119,8 +122,10 @@ class AccountScreen(RoundScreen):
         self.redraw()
 
     def once_more(self) -> None:
-        ranking = self.account["rank"]
+        ranking, scenario = self.account["rank"], self.account["scenario"]
         self.router.back()
+        if ranking is None and scenario:
+            self.router.brief(scenario, Choices(scenario, mode="practice"))
         if ranking is not None:
             from kamsim.tui.workbook.ranking_screen import RankingScreen
 
