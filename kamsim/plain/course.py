@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kamsim.domain.notice import Notice
 from kamsim.plain.asking import PlainPuzzles, PlainRound
 from kamsim.plain.lines import placed
-from kamsim.plain.rooms import seed
+from kamsim.plain.rooms import PlayCall, seed
 from kamsim.playing.asking import Manner
 from kamsim.playing.host import Choices
 from kamsim.playing.lesson import KIND, best_right, is_passed, step_name
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from kamsim.domain.drill import DrillItem
     from kamsim.plain.lines import Lines
     from kamsim.playing.host import Host
-
-# Plays a call to its debrief; whether it came to an end.
-PlayCall = Callable[[Choices], bool]
 
 
 def course(host: Host, lines: Lines, play: PlayCall) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kamsim.plain.asking import PlainPuzzles, PlainRound
 from kamsim.plain.lines import placed
-from kamsim.plain.rooms import seed
+from kamsim.plain.rooms import PlayCall, seed
 from kamsim.playing.growing import MISTAKES
 from kamsim.playing.growth_words import MEANS, call_text, focus_texts, mistakes_text, practice_text, rating_text
 from kamsim.playing.host import Choices
@@ -17,7 +17,6 @@ from kamsim.playing.skills import skill
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kamsim.plain.course import PlayCall
     from kamsim.plain.lines import Lines
     from kamsim.playing.host import Host
     from kamsim.study.growth import Progress

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kamsim.domain.notice import Notice
@@ -16,11 +17,12 @@ from kamsim.report.people_map import people_lines
 
 if TYPE_CHECKING:
     from kamsim.domain.workbook import Account, Ranking
-    from kamsim.plain.course import PlayCall
     from kamsim.plain.lines import Lines
     from kamsim.playing.host import Host
 
 MOST_SEED = 999_999
+# Plays a call to its debrief; whether it came to an end.
+PlayCall = Callable[[Choices], bool]
 
 
 def seed() -> int:
