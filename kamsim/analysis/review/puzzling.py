@@ -93,8 +93,7 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     if any(t.kind[one.move] == c.SITUATION for one in right):
         # A trainer would not call a question about facts the answer to what has just been confided.
         return None
-    # What does what is due is not wrong, however it may turn out: nobody could have heard that.
-    wrong = [one for one in weighed if not judged.sample.meets(one.move) and _is_worse(best, one)]
+    wrong = [one for one in weighed if _may_be_wrong(judged, one.move) and _is_worse(best, one)]
     first = [*tempted, judged.played.move]
     if not any(one.move in tempted for one in wrong) or any(one.move in tempted for one in right):
         return None
@@ -125,6 +124,14 @@ def _is_as_good(judged: Judged, one: Worth) -> bool:
     if one.move == best.move:
         return True
     return judged.sample.meets(one.move) and difference(best, one).mean <= ALIKE
+
+
+def _may_be_wrong(judged: Judged, move: int) -> bool:
+    """Whether a reader could hear that a move is wrong: not where it does what is due, however it may turn out, nor
+    where it asks on as one does at an objection while none is open."""
+    s, t = judged.sample.seen, judged.sample.tables
+    asks_on = t.kind[move] == c.ANSWER and s[y.DUE] != c.DUE_OBJECTION
+    return not judged.sample.meets(move) and not asks_on
 
 
 def _is_worse(best: Worth, one: Worth) -> bool:
