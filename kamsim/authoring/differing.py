@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from kamsim.domain.attempt import Attempt
 from kamsim.domain.scenario import Scenario
+from kamsim.domain.text import say
 from kamsim.engine.model import Model
 from kamsim.engine.replay import replay
 
@@ -33,9 +34,17 @@ class Parted(NamedTuple):
     how: str
 
 
-def edits(old: Scenario, new: Scenario) -> list[Edit]:
-    """Everything that differs between two scenarios, in the order of the old file; what came is told last."""
-    return list(_differences("", _by_id(old), _by_id(new)))
+def edits(old: Scenario, new: Scenario, lang: str = "en") -> list[Edit]:
+    """Everything that differs between two scenarios, in the order of the old file; what came is told last. Of what has
+    texts in both languages the one in `lang` is shown."""
+    found = list(_differences("", _by_id(old), _by_id(new), lang))
+    # What the buyers take over from the file is told once, where it is written.
+    written = {_taken_over(one) for one in found if not one.where.startswith("variants.")}
+    return [one for one in found if not one.where.startswith("variants.") or _taken_over(one) not in written]
+
+
+def _taken_over(one: Edit) -> tuple[str, str, str]:
+    return one.where.rpartition(".")[2], one.before, one.after
 
 
 def _by_id(scenario: Scenario) -> dict[str, Any]:
@@ -45,35 +54,45 @@ def _by_id(scenario: Scenario) -> dict[str, Any]:
     return plain
 
 
-def _differences(where: str, old: Any, new: Any) -> Iterator[Edit]:
+def _differences(where: str, old: Any, new: Any, lang: str) -> Iterator[Edit]:
     if old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*old, *(key for key in new if key not in old)]:
             inner = f"{where}.{key}" if where else str(key)
             if key in old and key in new:
-                yield from _differences(inner, old[key], new[key])
+                yield from _differences(inner, old[key], new[key], lang)
             else:
-                yield Edit("entry", inner, _shown(old.get(key)), _shown(new.get(key)))
+                yield Edit("entry", inner, _shown(old.get(key), lang), _shown(new.get(key), lang))
+    elif _is_range(old) and _is_range(new):
+        yield Edit("number", where, _ends(old), _ends(new))
     elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         for number, (before, after) in enumerate(zip(old, new, strict=True)):
-            yield from _differences(f"{where}[{number}]" if len(old) > 1 else where, before, after)
+            yield from _differences(f"{where}[{number}]" if len(old) > 1 else where, before, after, lang)
     else:
-        yield Edit(
-            "text" if isinstance(old, str) or isinstance(new, str) else "number", where, _shown(old), _shown(new)
-        )
+        what = "text" if isinstance(old, str) or isinstance(new, str) else "number"
+        yield Edit(what, where, _shown(old, lang), _shown(new, lang))
 
 
-def _shown(value: Any) -> str:
+def _is_range(value: Any) -> bool:
+    return isinstance(value, list | tuple) and len(value) == 2 and all(type(end) is int for end in value)
+
+
+def _ends(value: Sequence[int]) -> str:
+    """A number drawn between two ends; with equal ends it is the number itself."""
+    return str(value[0]) if value[0] == value[1] else f"[{value[0]}, {value[1]}]"
+
+
+def _shown(value: Any, lang: str) -> str:
     """A value in a line: a text as it is, of a larger thing its text or id."""
     if value is None:
         return ""
     if isinstance(value, Mapping):
         if "id" in value:
             words = value.get("text") or value.get("label")
-            return f"{value['id']}: {_shown(words)}" if words else str(value["id"])
+            return f"{value['id']}: {_shown(words, lang)}" if words else str(value["id"])
         if "en" in value or "zh" in value:
-            return str(value.get("en") or value.get("zh"))
+            return say(value, lang)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -108,11 +127,3 @@ def _moved(one: Any, other: Any) -> str:
         if getattr(one, key) != getattr(other, key)
     ]
     return " and ".join(found)
-
-
-def summary(found: Sequence[Edit]) -> str:
-    """How many edits of each kind there are."""
-    counts = {what: sum(one.what == what for one in found) for what in ("text", "number", "entry")}
-    words = {"text": "texts", "number": "numbers", "entry": "entries added or taken out"}
-    told = [f"{count} {words[what]}" for what, count in counts.items() if count]
-    return ", ".join(told) if told else "nothing"

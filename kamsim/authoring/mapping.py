@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kamsim.authoring.map_words import called, listed, sentence
 from kamsim.authoring.possible import Possible
 from kamsim.domain.scenario import Line, Range, Scenario, Topic
 from kamsim.domain.text import Localized
@@ -43,10 +44,11 @@ class Map(NamedTuple):
     hits: Mapping[str, float] = {}
 
 
-def map_of(model: Model) -> Map:
-    """The map of a scenario."""
+def map_of(model: Model, lang: str = "en") -> Map:
+    """The map of a scenario, its remarks in a language."""
     scenario, possible = model.scenario, Possible(model)
-    nodes = [*_questions_and_facts(scenario, possible), *_needs(scenario, possible), *_moves(scenario, possible)]
+    nodes = [*_questions_and_facts(scenario, possible), *_needs(scenario, possible, lang)]
+    nodes += _moves(scenario, possible, lang)
     known = {node.key for node in nodes}
     edges = dict.fromkeys(edge for edge in _edges(scenario) if edge.start in known and edge.end in known)
     return Map(sorted(nodes, key=lambda node: COLUMNS.index(node.column)), list(edges))
@@ -60,38 +62,47 @@ def _questions_and_facts(scenario: Scenario, possible: Possible) -> Iterator[Nod
         yield Node(f"fact:{fact['id']}", "fact", fact["id"], fact["text"], "", fact["id"] in possible.facts)
 
 
-def _needs(scenario: Scenario, possible: Possible) -> Iterator[Node]:
+def _needs(scenario: Scenario, possible: Possible, lang: str) -> Iterator[Node]:
     for topic in scenario["topics"]:
         having = [variant["needs"][topic["id"]] for variant in scenario["variants"] if topic["id"] in variant["needs"]]
         if topic["need"] is None:
-            remark = "no need behind it"
+            remark = sentence("no_need", lang)
         else:
-            angles = ", ".join(dict.fromkeys(angle for need in having for angle in need["angles"])) or "nobody's"
+            felt = [*dict.fromkeys(angle for need in having for angle in need["angles"])]
             thresholds = _range([need["threshold"] for need in having]) or _shown(topic["need"]["threshold"])
             opens = _range([need["open"] for need in having]) or _shown(topic["need"]["open"])
-            rival = ", the rival's" if having and all(need["rival"] for need in having) else ""
-            remark = (
-                f"{angles}; trust {opens}, threshold {thresholds}{rival}; {len(having)}/{len(scenario['variants'])}"
+            rival = sentence("rival", lang) if having and all(need["rival"] for need in having) else ""
+            remark = sentence(
+                "need",
+                lang,
+                angles=listed(felt, lang) if felt else sentence("nobody", lang),
+                opens=opens,
+                thresholds=thresholds,
+                rival=rival,
+                having=len(having),
+                buyers=len(scenario["variants"]),
             )
         reached = topic["need"] is None or topic["id"] in possible.needs
         yield Node(f"need:{topic['id']}", "need", topic["id"], topic["label"], remark, reached)
 
 
-def _moves(scenario: Scenario, possible: Possible) -> Iterator[Node]:
+def _moves(scenario: Scenario, possible: Possible, lang: str) -> Iterator[Node]:
     for line in scenario["lines"]:
         if line["kind"] in ("problem", "implication", "payoff"):
-            yield _line(line, "question", possible, line["angle"] or line["kind"])
+            yield _line(line, "question", possible, called(line["angle"] or line["kind"], lang))
         elif line["kind"] in ("feature", "advantage", "benefit", "proof", "answer", "concede"):
-            yield _line(line, "offer", possible, line["proof"] or line["method"] or line["kind"])
+            what = line["proof"] or line["method"] or line["kind"]
+            yield _line(line, "offer", possible, called(what, lang))
     for objection in scenario["objections"]:
         raised = objection["id"] in possible.objections
-        causes = ", ".join(objection["raised_by"]) or "a reaction"
+        causes = listed(objection["raised_by"], lang) or sentence("reaction", lang)
         yield Node(f"objection:{objection['id']}", "objection", objection["id"], objection["label"], causes, raised)
     asked = {line["advance"] for line in scenario["lines"] if line["id"] in possible.lines}
     for advance in scenario["advances"]:
         name = advance["id"]
         granted = any(variant["advances"][name] for variant in scenario["variants"])
-        remark = f"{advance['size']}; weight {advance['weight']}, trust {advance['trust']}"
+        size = called(advance["size"], lang)
+        remark = sentence("step", lang, size=size, weight=advance["weight"], trust=advance["trust"])
         yield Node(f"step:{name}", "step", name, advance["label"], remark, granted and name in asked)
 
 

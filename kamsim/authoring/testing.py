@@ -9,6 +9,7 @@ from kamsim.content.findings import nearest
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Header, Move
 from kamsim.domain.scenario_test import Case, Expected, Step
+from kamsim.domain.text import say
 from kamsim.engine.call import Call, Refusal, Turn
 from kamsim.engine.model import Model
 from kamsim.engine.replay import variant_for
@@ -30,8 +31,9 @@ class Tested(NamedTuple):
     said: list[str]
 
 
-def run_case(model: Model, case: Case) -> Tested:
-    """Plays a test. A move that cannot be made ends it; everything else that is wrong is told."""
+def run_case(model: Model, case: Case, lang: str = "en") -> Tested:
+    """Plays a test. A move that cannot be made ends it; everything else that is wrong is told. What the buyer said is
+    quoted in `lang`."""
     unknown = _unknown_buyer(model, case)
     if unknown is not None:
         return Tested(case.name, [Failure(case.line, unknown)], [])
@@ -44,7 +46,7 @@ def run_case(model: Model, case: Case) -> Tested:
             return Tested(case.name, failures, _said(model, call))
         if isinstance(turn, Turn):
             failures += [
-                Failure(step.line, f"after `{step.move}` {wrong}") for wrong in _wrong(call, turn, step.expected)
+                Failure(step.line, f"after `{step.move}` {wrong}") for wrong in _wrong(call, turn, step.expected, lang)
             ]
     failures += [Failure(case.line, f"at the end {wrong}") for wrong in _wrong_end(call, case)]
     return Tested(case.name, failures, _said(model, call))
@@ -120,13 +122,13 @@ def _said(model: Model, call: Call) -> list[str]:
     return [turn.move for turn in call.turns if turn.move in own]
 
 
-def _wrong(call: Call, turn: Turn, wanted: Expected) -> Iterator[str]:
+def _wrong(call: Call, turn: Turn, wanted: Expected, lang: str) -> Iterator[str]:
     """What is not as expected after a move, each as the end of a sentence."""
     if wanted.reply_class and turn.reply_class != wanted.reply_class:
-        yield f"he answers with `{turn.reply_class}`, not `{wanted.reply_class}`: {_heard(turn)}"
+        yield f"he answers with `{turn.reply_class}`, not `{wanted.reply_class}`: {_heard(turn, lang)}"
     for words in wanted.says:
         if not any(words in text for text in turn.reply.values()):
-            yield f"he does not say “{words}”, but {_heard(turn)}"
+            yield f"he does not say “{words}”, but {_heard(turn, lang)}"
     for words in wanted.never:
         if any(words in text for text in turn.reply.values()):
             yield f"he says “{words}”, which he never should"
@@ -169,5 +171,5 @@ def _range(low: int, high: int) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
-def _heard(turn: Turn) -> str:
-    return f"“{next(iter(turn.reply.values()), '')}”"
+def _heard(turn: Turn, lang: str) -> str:
+    return f"“{say(turn.reply, lang) if turn.reply else ''}”"

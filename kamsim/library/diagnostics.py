@@ -15,7 +15,7 @@ from kamsim.domain.problems import Problem, has_errors
 if TYPE_CHECKING:
     from kamsim.domain.diagnostic import Diagnostic
 
-_SHARED, _PLAYED = "shared.yaml", "played.yaml"
+_SHARED, _PLAYED, _TESTED = "shared.yaml", "played.yaml", "tested.yaml"
 _VARIABLE = re.compile(r"%([1-9])")
 # Between words that a remedy lists.
 _OR, _OR_ZH = re.compile(r"`(?:,)? or `"), "` 或 `"
@@ -50,8 +50,7 @@ class Translator:
     def __init__(self, lang: str) -> None:
         self._lang = lang
         self._words: dict[str, tuple[list[_Pattern], list[_Pattern]]] = {}
-        self._common: list[_Pattern] | None = None
-        self._played: list[_Pattern] | None = None
+        self._books: dict[str, list[_Pattern]] = {}
 
     def __call__(self, problem: Problem) -> Problem:
         """The problem with message and remedy in the language of this translator."""
@@ -61,15 +60,17 @@ class Translator:
             return problem._replace(message=self.finding(problem.message), help=self.finding(problem.help))
         messages, helps = self._of(problem.code)
         message = _said(problem.message, messages)
-        remedy = _said(problem.help, helps) or _said(problem.help, self._shared())
+        remedy = _said(problem.help, helps) or _said(problem.help, self._book(_SHARED))
         return problem._replace(message=message or problem.message, help=remedy or problem.help)
 
     def finding(self, text: str) -> str:
         """What a playtest says, in the language of this translator, with the clauses and names in it; as it stands
         where nothing has words for it."""
-        if self._played is None:
-            self._played = self._patterns(_shared_helps(assets("diagnostics") / _PLAYED))
-        return _finding_said(text, self._played)
+        return _finding_said(text, self._book(_PLAYED))
+
+    def tested(self, text: str) -> str:
+        """What a test or a comparison says of a call, in the same way."""
+        return _finding_said(text, self._book(_TESTED))
 
     def _of(self, code: str) -> tuple[list[_Pattern], list[_Pattern]]:
         if code not in self._words:
@@ -78,10 +79,11 @@ class Translator:
             self._words[code] = (self._patterns(both[0]), self._patterns(both[1]))
         return self._words[code]
 
-    def _shared(self) -> list[_Pattern]:
-        if self._common is None:
-            self._common = self._patterns(_shared_helps(assets("diagnostics") / _SHARED))
-        return self._common
+    def _book(self, name: str) -> list[_Pattern]:
+        if name not in self._books:
+            found = _shared_helps(assets("diagnostics") / name) if self._lang != "en" else []
+            self._books[name] = self._patterns(found)
+        return self._books[name]
 
     def _patterns(self, said: list[dict[str, str]]) -> list[_Pattern]:
         return [(_pattern(one["en"]), one[self._lang]) for one in said if self._lang in one]

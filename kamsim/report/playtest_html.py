@@ -56,9 +56,9 @@ def playtest_html(report: dict[str, Any], lang: str = "en", tell: Say = str) -> 
             _told(word("sellers", lang), _sellers(report, lang)),
         ],
         "after": [
-            _told(word("thresholds", lang), _thresholds(report)),
-            _told(word("lines", lang), _lines(report)),
-            _told(word("exploits", lang), _exploits(report)),
+            _told(word("thresholds", lang), _thresholds(report, lang)),
+            _told(word("lines", lang), _lines(report, lang)),
+            _told(word("exploits", lang), _exploits(report, lang)),
         ],
     }
     return page("playtest", lang, values)
@@ -192,23 +192,50 @@ def _sellers(report: dict[str, Any], lang: str) -> Table:
     return (("", *heads, word("length", lang)), rows)
 
 
-def _thresholds(report: dict[str, Any]) -> Table:
+def _thresholds(report: dict[str, Any], lang: str) -> Table:
     rows: list[list[object]] = [
-        [f"{one['of']} {one['id']}", one["key"], one["lower"], one["higher"], "●" if one["decides"] else "○"]
+        [
+            f"{word(_OF.get(one['of'], one['of']), lang)} {one['id']}",
+            *(one[key] for key in ("key", "lower", "higher")),
+            "●" if one["decides"] else "○",
+        ]
         for one in report["thresholds"]
     ]
-    return (("", "", "−1", "+1", ""), rows)
+    return (("", "", "−1", "+1", word("decides", lang)), rows)
 
 
-def _lines(report: dict[str, Any]) -> Table:
-    keys = ("kind", "topic", "open", "said", "said_by_birds", "in_best_lines", "best_at")
+# What a number belongs to → its word in the report.
+_OF = {"need": "a_need", "advance": "a_step", "buyer": "the_buyer"}
+# What is told of a line → its word in the report.
+_OF_LINE = {
+    "kind": "kind",
+    "topic": "topic",
+    "open": "menu",
+    "said": "said",
+    "said_by_birds": "by_sellers",
+    "in_best_lines": "in_best",
+    "best_at": "best_at",
+}
+
+
+def _lines(report: dict[str, Any], lang: str) -> Table:
     rows: list[list[object]] = [
-        [name, *(of[key] or "" if key == "topic" else of[key] for key in keys)] for name, of in report["lines"].items()
+        [name, *(of[key] or "" if key == "topic" else of[key] for key in _OF_LINE)]
+        for name, of in report["lines"].items()
     ]
-    return (("line", *(key.replace("_", " ").replace("by birds", "by sellers") for key in keys)), rows)
+    return ((word("line", lang), *(word(name, lang) for name in _OF_LINE.values())), rows)
 
 
-def _exploits(report: dict[str, Any]) -> Table:
-    keys = ("variant", "style", "outcome", "score", "needs_admitted")
-    rows: list[list[object]] = [[*(one[key] for key in keys), " · ".join(one["moves"])] for one in report["exploits"]]
-    return ((*(key.replace("_", " ") for key in keys), "moves"), rows)
+def _exploits(report: dict[str, Any], lang: str) -> Table:
+    rows: list[list[object]] = [
+        [
+            one["variant"],
+            one["style"],
+            word(one["outcome"], lang),
+            one["score"],
+            one["needs_admitted"],
+            " · ".join(one["moves"]),
+        ]
+        for one in report["exploits"]
+    ]
+    return (tuple(word(name, lang) for name in ("variant", "style", "result", "points", "admitted", "moves")), rows)

@@ -93,6 +93,17 @@ WORDS: Final = {
     "exploits": {"en": "Lines that win without a stated need", "zh": "没有明说需求也能谈成的走法"},
     "lines": {"en": "Lines", "zh": "各句用到多少"},
     "styles": {"en": "Styles", "zh": "风格"},
+    "topic": {"en": "topic", "zh": "话题"},
+    "best_at": {"en": "best in positions sampled", "zh": "抽查局面里最好"},
+    "a_need": {"en": "need", "zh": "需求"},
+    "a_step": {"en": "step", "zh": "步骤"},
+    "the_buyer": {"en": "buyer", "zh": "客户"},
+    "decides": {"en": "decides", "zh": "起作用"},
+    "variant": {"en": "variant", "zh": "变体"},
+    "result": {"en": "result", "zh": "结果"},
+    "points": {"en": "points", "zh": "得分"},
+    "admitted": {"en": "needs admitted", "zh": "承认的需求"},
+    "moves": {"en": "moves", "zh": "说的话"},
     "sellers": {"en": "Sellers", "zh": "各种销售"},
 }
 KINDS: Final = {

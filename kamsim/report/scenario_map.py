@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kamsim.authoring.map_words import called
 from kamsim.authoring.mapping import COLUMNS, Map, Node
 from kamsim.domain.text import Localized, say
 from kamsim.report.pages import page
@@ -26,6 +27,7 @@ _PLAYED = {
 # The drawing, in its own units: a box, and the gaps between boxes and between columns.
 _WIDE, _HIGH, _GAP, _BETWEEN = 190, 40, 10, 70
 _SHOWN = 30
+_BRACKETS, _BETWEEN_WAYS = {"en": " ({})", "zh": "（{}）"}, {"en": ", ", "zh": "，"}
 
 
 def map_text(found: Map, title: Localized, lang: str) -> str:
@@ -43,12 +45,14 @@ def _lines(found: Map, title: Localized, lang: str) -> Iterator[str]:
         yield _TITLES[column][lang].capitalize()
         for node in nodes:
             hits = f"  {found.hits[node.key]:.0%}" if node.key in found.hits else ""
-            ways = [f"{edge.how} → {edge.end.partition(':')[2]}" for edge in found.edges if edge.start == node.key]
-            remark = f" ({node.remark})" if node.remark else ""
+            leading = [edge for edge in found.edges if edge.start == node.key]
+            ways = [f"{called(edge.how, lang)} → {edge.end.partition(':')[2]}" for edge in leading]
+            remark = _BRACKETS[lang].format(node.remark) if node.remark else ""
             never = "" if node.reached else f"  [{_NEVER[lang]}]"
-            yield f"  {node.id}{remark}{hits}{never}"
+            words = "" if node.words is None or lang not in node.words else f"  {_label(node, lang)}"
+            yield f"  {node.id}{remark}{hits}{never}{words}"
             if ways:
-                yield f"      {', '.join(ways)}"
+                yield f"      {_BETWEEN_WAYS[lang].join(ways)}"
 
 
 def map_mermaid(found: Map, lang: str) -> str:
@@ -60,7 +64,9 @@ def map_mermaid(found: Map, lang: str) -> str:
             lines.append(f"  subgraph {column.replace(' ', '_')}[{_quoted(_TITLES[column][lang])}]")
             lines += [f"    {_name(node.key)}[{_quoted(_label(node, lang))}]" for node in nodes]
             lines.append("  end")
-    lines += [f"  {_name(edge.start)} -- {_quoted(edge.how)} --> {_name(edge.end)}" for edge in found.edges]
+    lines += [
+        f"  {_name(edge.start)} -- {_quoted(called(edge.how, lang))} --> {_name(edge.end)}" for edge in found.edges
+    ]
     lines.append("  classDef never stroke-dasharray: 5 5,stroke:#b3261e")
     lines += [f"  class {_name(node.key)} never" for node in found.nodes if not node.reached]
     return "\n".join(lines)
@@ -113,7 +119,7 @@ def map_html(found: Map, title: Localized, lang: str) -> str:
                 "path": _path(places[edge.start], places[edge.end]),
                 "how": edge.how,
                 "thick": _thick(found, edge.start, edge.end),
-                "told": _told(found, edge.end, edge.how),
+                "told": _told(found, edge.end, called(edge.how, lang)),
             }
             for edge in found.edges
         ],

@@ -147,6 +147,9 @@ def test_an_edit_is_told_by_its_place(tmp_path: Path) -> None:
         ("entry", "lines.pr_call"),
     ]
     assert edits(before.scenario, before.scenario) == []
+    # What the buyers take over is told once, and a number with two ends is one number.
+    other = edited(tmp_path, "\ncost: 20\n", "\ncost: 22\n")
+    assert [tuple(one) for one in edits(before.scenario, other.scenario)] == [("number", "cost", "20", "22")]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +187,7 @@ def test_the_difference_is_printed(tmp_path: Path) -> None:
     new = tmp_path / "new.yaml"
     new.write_text(SHOP.read_text(encoding="utf-8").replace("weight: 18", "weight: 20"), encoding="utf-8")
     _, output = answer("diff", str(SHOP), str(new), "--calls", "3")
-    assert "Changed: 1 numbers." in output
+    assert "Changed: one number." in output
     assert "advances.stock_list.weight: 18 → 20" in output
     _, plain = answer("diff", str(SHOP), str(new), "--calls", "0", "--json")
     assert json.loads(plain)["edits"][0]["where"] == "advances.stock_list.weight"

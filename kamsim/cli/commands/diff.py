@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kamsim.cli import FINE
-from kamsim.cli.options import json_option, model_of, write_json
+from kamsim.cli.options import json_option, lang_option, language, model_of, write_json
 
 if TYPE_CHECKING:
-    from kamsim.authoring.differing import Edit, Parted
+    from kamsim.authoring.differing import Parted
     from kamsim.engine.model import Model
 
 _SELLERS = ("rookie", "ladder", "veteran", "master")
-_SHOWN = 40
 
 
 @click.command("diff")
@@ -29,14 +28,15 @@ _SHOWN = 40
     help="Recorded calls (.kam) to replay on both.",
 )
 @click.option("--calls", type=click.IntRange(0, 10_000), default=24, show_default=True, help="Calls a seller; 0: none.")
+@lang_option
 @json_option
-def diff_command(old: Path, new: Path, folder: Path | None, calls: int, as_json: bool) -> int:
+def diff_command(old: Path, new: Path, folder: Path | None, calls: int, lang: str | None, as_json: bool) -> int:
     """What an edit changes for trainees: from scenario file OLD to NEW, texts and numbers, how simulated sellers fare,
     and from which turn on recorded calls go another way."""
     from kamsim.authoring.differing import edits
 
-    before, after = model_of(str(old)), model_of(str(new))
-    found = edits(before.scenario, after.scenario)
+    before, after, tongue = model_of(str(old)), model_of(str(new)), language(lang)
+    found = edits(before.scenario, after.scenario, tongue)
     fares = {name: (_fares(before, name, calls), _fares(after, name, calls)) for name in _SELLERS} if calls else {}
     gone, count = _replayed(before, after, folder)
     if as_json:
@@ -49,33 +49,11 @@ def diff_command(old: Path, new: Path, folder: Path | None, calls: int, as_json:
             }
         )
         return FINE
-    _print(found, fares, gone, count)
+    from kamsim.library.diagnostics import Translator
+    from kamsim.report.diff_text import diff_text
+
+    click.echo(diff_text(found, fares, gone, count, tongue, Translator(tongue).tested))
     return FINE
-
-
-def _print(
-    found: list[Edit], fares: dict[str, tuple[dict[str, Any], dict[str, Any]]], gone: list[Parted], count: int
-) -> None:
-    from kamsim.authoring.differing import summary
-
-    click.echo(f"Changed: {summary(found)}.")
-    for edit in found[:_SHOWN]:
-        if not edit.before or not edit.after:
-            click.echo(f"  {'+' if edit.after else '-'} {edit.where}: {edit.after or edit.before}")
-        else:
-            click.echo(f"  {edit.where}: {edit.before} → {edit.after}")
-    if len(found) > _SHOWN:
-        click.echo(f"  and {len(found) - _SHOWN} more, in --json")
-    if fares:
-        click.echo("\nSimulated sellers          mean points          won")
-        for name, (one, other) in fares.items():
-            points = f"{one['mean']:6.1f} → {other['mean']:5.1f}"
-            click.echo(f"  {name:18}{points:>20}{one['won']:>9.0%} → {other['won']:.0%}")
-    if count:
-        click.echo(f"\nRecorded calls: {count - len(gone)} of {count} go the same way.")
-        for call in gone:
-            where = f"from turn {call.turn} on" if call.turn else "from the opening on"
-            click.echo(f"  {call.name}: {where}: {call.how}")
 
 
 def _fares(model: Model, seller: str, calls: int) -> dict[str, Any]:

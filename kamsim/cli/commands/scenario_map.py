@@ -29,7 +29,8 @@ def map_command(
     from kamsim.authoring.mapping import map_of
     from kamsim.report.scenario_map import map_html, map_mermaid, map_text
 
-    found, tongue = map_of(model), language(lang)
+    tongue = language(lang)
+    found = map_of(model, tongue)
     if played:
         from kamsim.analysis.playtest.hits import hits_of
         from kamsim.library.kernel import analysis_setup

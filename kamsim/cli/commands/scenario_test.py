@@ -7,11 +7,18 @@ from pathlib import Path
 import click
 
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.options import InputProblems, catalogue_of, json_option, model_of, scenarios_option, write_json
+from kamsim.cli.options import (
+    InputProblems,
+    catalogue_of,
+    json_option,
+    lang_option,
+    language,
+    model_of,
+    scenarios_option,
+    write_json,
+)
 from kamsim.content.scenario_tests import SUFFIXES, read_tests
 from kamsim.domain.problems import has_errors
-
-_SHOWN = 12
 
 
 @click.command("test")
@@ -22,9 +29,10 @@ _SHOWN = 12
     metavar="FILE.kam",
     help="Write this call as a test, instead of testing.",
 )
+@lang_option
 @json_option
 @scenarios_option
-def test_command(file: Path, record: Path | None, as_json: bool, scenarios: Path | None) -> int:
+def test_command(file: Path, record: Path | None, lang: str | None, as_json: bool, scenarios: Path | None) -> int:
     """Run the tests of a scenario: FILE is NAME.test.yaml, or the scenario NAME.yaml that they stand beside.
 
     Each test plays moves and says what must be true after them. Exit code 1 if one fails.
@@ -33,12 +41,16 @@ def test_command(file: Path, record: Path | None, as_json: bool, scenarios: Path
         return _record(record, scenarios)
     tests, scenario = _pair(file)
     cases, problems = read_tests(tests)
+    from kamsim.library.diagnostics import Translator
+
+    tongue = language(lang)
+    told = Translator(tongue)
     if has_errors(problems):
-        raise InputProblems(problems)
+        raise InputProblems([*map(told, problems)])
     from kamsim.authoring.testing import run_case, unsaid
 
     model = model_of(str(scenario), scenarios)
-    tested = [run_case(model, case) for case in cases]
+    tested = [run_case(model, case, tongue) for case in cases]
     left = unsaid(model, tested)
     lines = len(model.scenario["lines"])
     failed = [one for one in tested if one.failures]
@@ -49,16 +61,9 @@ def test_command(file: Path, record: Path | None, as_json: bool, scenarios: Path
         ]
         write_json({"tests": plain, "lines": lines, "unsaid": left})
         return PROBLEMS if failed else FINE
-    for one in tested:
-        click.echo(f"{'FAILED' if one.failures else 'passed'}  {one.name}")
-        for fault in one.failures:
-            click.echo(f"    {tests}:{fault.line}: {fault.message}")
-    click.echo(
-        f"{len(tested) - len(failed)} of {len(tested)} tests pass; they say {lines - len(left)} of {lines} lines."
-    )
-    if left:
-        more = f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else ""
-        click.echo(f"Never said: {', '.join(left[:_SHOWN])}{more}.")
+    from kamsim.report.tested_text import tested_text
+
+    click.echo(tested_text(tests, tested, left, lines, tongue, told.tested))
     return PROBLEMS if failed else FINE
 
 

@@ -1,0 +1,94 @@
+"""What authors are told with `--lang zh` is Chinese: no English sentence is left in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kamsim
+
+TEA_HOUSE = Path(__file__).parent.parent / "authoring" / "tea-house.yaml"
+# Two small words of English beside each other are a sentence; ids, keys and styles stand alone or in backticks.
+_CODE = re.compile(r"`[^`\n]*`|\S*[_/.]\S*|<[^>]+>|\{[^}]*\}")
+_ENGLISH = re.compile(r"\b[A-Za-z][a-z']+ [a-z']{2,}\b")
+_TESTS = """tests:
+  - name: 一
+    variant: {variant}
+    moves:
+      - greet: {{class: orders, says: "不会有的话", never: "您", state: {{trust: 1, patience: 1, scale: 9}}}}
+      - ask_nothing
+  - {{name: 二, variant: nobody, moves: [greet]}}
+  - {{name: 三, style: {style}, moves: [greet], end: {{result: order, ending: agreed, points: 99}}}}
+  - {{name: 四, moves: [greet: {{topic: water, menu: [greet], closed: [leave_politely], needs: {{nowhere: implied}}}}]}}
+"""
+
+
+def english(text: str) -> list[str]:
+    """Pieces of English sentences, outside of code and names of files."""
+    return _ENGLISH.findall(_CODE.sub(" · ", text))
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> Path:
+    """A scenario in Chinese alone, in a file of its own."""
+    file = tmp_path / "tea-house.yaml"
+    text = TEA_HOUSE.read_text(encoding="utf-8").replace("\ndeal: small\n", "\ndeal: small\nlanguages: [zh]\n")
+    file.write_text(re.sub(r'\ben: "(?:[^"\\]|\\.)*", (?=zh:)', "", text), encoding="utf-8")
+    return file
+
+
+def test_english_is_found() -> None:
+    assert english("`no more` 没有 trust_it is 好 it helps a lot") == ["it helps"]
+
+
+def test_the_map(kamsim: Kamsim, lesson: Path) -> None:
+    page = lesson.with_name("map.html")
+    run = kamsim("map", str(lesson), "--lang", "zh", "--html", str(page))
+    assert run.code == 0, run.err
+    drawn = page.read_text(encoding="utf-8").partition("<body")[2]
+    for text in (kamsim("map", str(lesson), "--lang", "zh").out, re.sub(r"<[^>]+>", "\n", drawn)):
+        assert "追问" in text
+        assert english(text) == []
+    mermaid = kamsim("map", str(lesson), "--lang", "zh", "--mermaid").out
+    assert "追问" in mermaid
+    assert " payoff" not in mermaid
+
+
+def test_a_comparison(kamsim: Kamsim, lesson: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.yaml"
+    text = lesson.read_text(encoding="utf-8")
+    assert "\ntrust: [5, 7]\n" in text
+    new.write_text(text.replace("\ntrust: [5, 7]\n", "\ntrust: 3\n"), encoding="utf-8")
+    calls = tmp_path / "calls"
+    run = kamsim("simulate", str(lesson), "--seller", "veteran", "--calls", "3", "--keep", str(calls))
+    assert run.code == 0, run.err
+    output = kamsim("diff", str(lesson), str(new), "--calls", "2", "--replay", str(calls), "--lang", "zh").out
+    assert output.startswith("改动：")
+    assert "  trust: [5, 7] → 3\n" in output
+    assert "从第" in output
+    assert english(output) == []
+
+
+def test_tests_that_fail(kamsim: Kamsim, lesson: Path) -> None:
+    from kamsim.library.opening import open_file
+
+    model = open_file(lesson).model
+    assert model is not None
+    tests = lesson.with_name("tea-house.test.yaml")
+    words = _TESTS.format(variant=model.variants[0], style=model.scenario["styles"][0])
+    tests.write_text(words, encoding="utf-8")
+    output = kamsim("test", str(tests), "--lang", "zh").out
+    assert "未通过  一" in output
+    assert output.count(f"{tests}:") >= 9, output
+    assert english(output) == []
+
+
+def test_what_checks_and_a_preview_say(kamsim: Kamsim, lesson: Path) -> None:
+    text = lesson.read_text(encoding="utf-8")
+    assert "\ncost: 7\n" in text
+    lesson.write_text(text.replace("\ncost: 7\n", "\ncost: seven\nweather: 3\n"), encoding="utf-8")
+    output = kamsim("check", str(lesson), "--lang", "zh").out
+    assert "错误" in output
+    assert english(output) == []
