@@ -92,7 +92,7 @@ def _shown(value: Any, lang: str) -> str:
             words = value.get("text") or value.get("label")
             return f"{value['id']}: {_shown(words, lang)}" if words else str(value["id"])
         if "en" in value or "zh" in value:
-            return say(value, lang)
+            return say(dict(value), lang)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
