@@ -10,12 +10,13 @@ from time import perf_counter
 from benchmarks.rounds import Result
 from kamsim.analysis.batch.simulate import play
 from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.review.accuracy import accuracy_of
 from kamsim.analysis.review.around import offered_at
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.judging import Difference, Judge, Worth, difference, intent
 from kamsim.analysis.review.reviewing import around, review
 from kamsim.analysis.review.samples import repeated, sample_of
-from kamsim.analysis.review.verdicts import CLASSES, LIMITS, MOST, Judged, accuracy_of, judge_turn
+from kamsim.analysis.review.verdicts import LIMITS, MOST, POOR, Judged, judge_turn
 from kamsim.cli.recording import header_of
 from kamsim.domain.attempt import Move
 from kamsim.engine.bake import bake
@@ -39,7 +40,6 @@ LONG = 25
 ROUNDS = 2
 # Independent rollouts: other sellers than the review's panel, with other seeds, before so many buyers by so many seeds.
 BUYERS, SEEDS = 25, 8
-POOR = CLASSES[CLASSES.index("inaccuracy") :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,7 +311,7 @@ def _mistake(call: Call, turns: list[Judged]) -> Puzzle | None:
 def _is_fine(call: Call, judged: Judged) -> bool:
     """Whether nothing speaks against a turn, what was heard before it or what it was answered."""
     answered = call.turns[judged.number - 1].after[y.REPLY] not in UNWILLING
-    return judged.word in ("best", "good") and judged.ground is None and answered
+    return judged.word in ("best", "good", "plain") and judged.ground is None and answered
 
 
 def _told(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
+from kamsim.analysis.review.verdicts import POOR
 from kamsim.playing import names
 from kamsim.playing.trying import COMPARED, TRIED
 from kamsim.report.review_reasons import reason_words, tried_words
-from kamsim.report.review_words import CLASS_WORDS, POOR, heard_words, other_words, told, turning_words, word
+from kamsim.report.review_words import CLASS_WORDS, TOLD, heard_words, other_words, told, turning_words, word
 from kamsim.report.trades import title, trade_rows
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ class PlainDebrief:
         lang = self.speech.lang
         self.lines.note(told("sum", lang, accuracy=found.accuracy, score=found.score))
         self.lines.note(turning_words(found, lang))
+        self.lines.note(word("legend", lang))
         for verdict in found.turns:
             if not self._turn(verdict):
                 return
@@ -154,7 +156,8 @@ class PlainDebrief:
         """One turn of the review; whether to go on to the next. On a mistake one may try first."""
         speech, t = self.speech, self.speech.t
         where = t("Turn {turn}", turn=verdict.number)
-        self.lines.note(f"{where}{t(': ')}{speech.say(CLASS_WORDS[verdict.word])}")
+        told_ = "" if verdict.word == "plain" else f"{t(': ')}{speech.say(CLASS_WORDS[verdict.word])}"
+        self.lines.note(f"{where}{told_}")
         self.lines.say(t("You"), speech.say(verdict.says))
         self.lines.say(self.buyer, speech.say(verdict.reply))
         for text in self.call.turns[verdict.number - 1].notes:
@@ -166,17 +169,17 @@ class PlainDebrief:
 
     def _read_verdict(self, verdict: Verdict) -> None:
         speech, t = self.speech, self.speech.t
-        self.lines.note(reason_words(verdict, speech.lang))
-        if verdict.word not in POOR:
+        reason = reason_words(verdict, speech.lang)
+        if reason:
+            self.lines.note(reason)
+        if verdict.word not in TOLD:
             return
-        if verdict.heard is not None:
+        if verdict.heard is not None and verdict.word in POOR:
             self.lines.note(heard_words(verdict.heard, speech.lang))
         for one in verdict.alternatives:
             self.lines.say(word("instead", speech.lang), speech.say(one.says))
             self._likely(one.share, one.answer)
             self.lines.note(f"{one.k}{t(': ')}{speech.say(one.note)}")
-        if not verdict.alternatives:
-            self.lines.note(word("none_better", speech.lang))
 
     def _likely(self, share: int, answer: Localized) -> None:
         told_ = self.speech.t(

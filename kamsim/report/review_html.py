@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any
 
 from kamsim.analysis.review.reviewing import Review, Verdict
+from kamsim.analysis.review.verdicts import POOR
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.report.pages import page
 from kamsim.report.review_reasons import reason_words
 from kamsim.report.review_words import (
-    POOR,
+    TOLD,
     class_word,
     counts,
     head_words,
@@ -56,8 +57,8 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> dict[str, Any]:
         "head": head_words(verdict, lang),
         "kind": say(call.model.rulebook.feedback.kinds[verdict.kind], lang),
         "reason": reason_words(verdict, lang),
-        "is_poor": verdict.word in POOR,
-        "heard": heard_words(verdict.heard, lang) if verdict.heard is not None else "",
+        "is_told": verdict.word in TOLD,
+        "heard": heard_words(verdict.heard, lang) if verdict.heard is not None and verdict.word in POOR else "",
     }
 
 

@@ -1,153 +1,162 @@
-"""Why a move was right, in a sentence: one text a cause, and no praise that the answer does not bear out."""
+"""What a move did, in a sentence that names it: with the words that it took up, and with the answer."""
 
 from __future__ import annotations
 
 from kamsim.domain.text import Localized
 
-# What made a move the best.
-RIGHT: dict[str, Localized] = {
-    "result": {"en": "It brought what was wanted.", "zh": "要的结果到手了。"},
+# By merit (`analysis/review/merits.py`) or end; ".his" where words of his were taken up: {his} are these words, {when}
+# tells their turn; {reply} is what came, {loss} the points by which another way would have brought more.
+PRAISE: dict[str, Localized] = {
+    "result": {"en": "It brought what was wanted: “{reply}”.", "zh": "要的结果到手了：“{reply}”。"},
+    "result_more": {
+        "en": "You got a step that will do: “{reply}”. A larger one was within reach, worth about {loss} points more.",
+        "zh": "您拿到了够用的一步：“{reply}”。再大些的一步也够得着，大约还能多{loss}分。",
+    },
     "goodbye": {
         "en": "There was nothing more to get here: taking your leave well was right.",
         "zh": "能谈的都谈到了，这时候好好道别正合适。",
     },
-    "level": {"en": "Nothing else that was open is surely better.", "zh": "当时能说的话里，没有哪一句肯定更好。"},
+    "wish": {
+        "en": "You asked what a solution would be worth, and the wish was spoken: “{reply}”.",
+        "zh": "您问解决了有什么好处，对方说出了想要什么：“{reply}”。",
+    },
+    "wish.his": {
+        "en": "It sounded as if this cannot go on ({when}). You asked what a solution would be worth, and the wish was "
+        "spoken: “{reply}”.",
+        "zh": "听得出不能再这样下去了（{when}）。您问解决了有什么好处，对方说出了想要什么：“{reply}”。",
+    },
+    "brought_out": {
+        "en": "You asked where the difficulty lies, and one came out: “{reply}”.",
+        "zh": "您问难处在哪里，问出来了：“{reply}”。",
+    },
+    "brought_out.his": {
+        "en": "You took up “{his}” ({when}) and asked where the difficulty lies. It came out: “{reply}”.",
+        "zh": "您接住“{his}”（{when}），问难处在哪里，问出来了：“{reply}”。",
+    },
+    "developed": {
+        "en": "You asked what the difficulty leads to, from a side that had been named, and it weighs more now.",
+        "zh": "您顺着对方提到的那一面，问会带来什么后果，这事在对方心里更重了。",
+    },
+    "developed.his": {
+        "en": "“{his}” ({when}): you asked from that very side what it leads to, and it weighs more now.",
+        "zh": "“{his}”（{when}），您就从这一面问会带来什么后果，这事在对方心里更重了。",
+    },
+    "believed": {
+        "en": "You showed what answers the wish, and it was believed: “{reply}”.",
+        "zh": "您拿出了对得上的东西，对方信了：“{reply}”。",
+    },
+    "believed.his": {
+        "en": "“{his}” ({when}): you answered just that, and it was believed: “{reply}”.",
+        "zh": "“{his}”（{when}），您回应的正是这个，对方信了：“{reply}”。",
+    },
+    "settled": {
+        "en": "You answered the objection, and it is settled: “{reply}”.",
+        "zh": "异议您回应到了点上，解开了：“{reply}”。",
+    },
+    "settled.his": {
+        "en": "The objection was “{his}” ({when}). You answered it, and it is settled: “{reply}”.",
+        "zh": "对方的异议是“{his}”（{when}）。您回应到了点上，解开了：“{reply}”。",
+    },
+    "opened": {
+        "en": "You listened before you went on, and more came of its own accord: “{reply}”.",
+        "zh": "您没急着往下说，先听进去，对方自己又说出一层：“{reply}”。",
+    },
+    "opened.his": {
+        "en": "You listened to “{his}” ({when}) before you went on, and more came of its own accord: “{reply}”.",
+        "zh": "“{his}”（{when}），您先听进去，没急着往下说，对方自己又说出一层：“{reply}”。",
+    },
+    "calmed": {
+        "en": "You let the anger be heard before any business, and it went down.",
+        "zh": "您先不谈正事，让对方把气说出来，火气小了。",
+    },
+    "fixed": {"en": "There was a yes, and you had it confirmed.", "zh": "对方答应了，您当场确认了一遍。"},
+    "fixed.his": {
+        "en": "There was a yes ({when}), and you had it confirmed.",
+        "zh": "对方答应了（{when}），您当场确认了一遍。",
+    },
+    "answered": {"en": "You had been asked something, and you answered it first.", "zh": "对方问了，您先答了。"},
+    "answered.his": {
+        "en": "You had been asked “{his}” ({when}), and you answered before anything else.",
+        "zh": "对方问“{his}”（{when}），您先答了，再说别的。",
+    },
+    "step": {"en": "You asked for a step and got it: “{reply}”.", "zh": "您提了一步，对方答应了：“{reply}”。"},
+    "shown": {"en": "You showed what answers the wish.", "zh": "对方说了想要什么，您拿出了对得上的。"},
+    "shown.his": {
+        "en": "“{his}” ({when}): you showed what answers just that.",
+        "zh": "“{his}”（{when}），您拿出了对得上的。",
+    },
+    "proved": {
+        "en": "The proof that you brought was accepted: “{reply}”.",
+        "zh": "您拿出的证据，对方认了：“{reply}”。",
+    },
+    "proved.his": {
+        "en": "Proof was wanted ({when}). You brought it, and it was accepted: “{reply}”.",
+        "zh": "对方要看证据（{when}），您拿出来了，对方认了：“{reply}”。",
+    },
+    "cushioned": {
+        "en": "An objection was open, and you met the feeling in it before you answered.",
+        "zh": "对方有异议，您没急着反驳，先接住了。",
+    },
+    "cushioned.his": {
+        "en": "The objection was “{his}” ({when}). You met the feeling in it; the answer can follow.",
+        "zh": "对方的异议是“{his}”（{when}）。您没急着反驳，先接住了，下面可以回答了。",
+    },
+    "heard": {"en": "You let what had been said be heard, and it was welcome.", "zh": "您先把话听进去，对方受用。"},
+    "heard.his": {
+        "en": "You let “{his}” ({when}) be heard before you went on.",
+        "zh": "“{his}”（{when}），您先听进去，再往下谈。",
+    },
+    "hint": {
+        "en": "With the fact something slipped out; your next question can take it up.",
+        "zh": "问情况的时候，对方顺口带出了一句，下一句就可以接着问。",
+    },
+    "led_on": {
+        "en": "Nothing is wrong there, but you were told what matters more: go on from that.",
+        "zh": "这一样没事，不过对方说出了更要紧的一样，可以从那儿往下问。",
+    },
+    "asked_more": {"en": "You asked on about what had been mentioned.", "zh": "对方提到的事，您接着问了下去。"},
+    "asked_more.his": {
+        "en": "You asked on about “{his}” ({when}).",
+        "zh": "“{his}”（{when}），您接着问了下去。",
+    },
+    "traded": {"en": "You gave something, and something came back for it.", "zh": "您让了一点，也换回了东西。"},
+    "purpose": {
+        "en": "You said what you had come for before you asked anything.",
+        "zh": "您先说明来意，再开口问。",
+    },
 }
-
-# What made a move the best where nothing was due, by its kind and, where the answer bears on it, the class of answer.
-PLACED: dict[str, Localized] = {
-    "situation": {
-        "en": "You asked for a fact at a moment when nothing else waited.",
-        "zh": "没有别的话要接，您就问了个情况。",
-    },
-    "situation.tells": {
-        "en": "One more fact on the table, asked for when nothing else waited.",
-        "zh": "没有别的话要接，您问了个情况，心里多了个底。",
-    },
-    "situation.hints": {
-        "en": "You asked for a fact, and with the answer something slipped out that is worth following.",
-        "zh": "您问了个情况，对方顺口带出一句值得接着问的话。",
-    },
-    "situation.curt": {
-        "en": "A fact was worth asking for, but the buyer was not in the mood for one more.",
-        "zh": "这个情况值得一问，只是对方这会儿没心思答。",
-    },
-    "problem": {
-        "en": "You asked where the difficulty lies; that is how one comes out, if there is one.",
-        "zh": "您去问难处在哪里；真有难处，就是这么问出来的。",
-    },
-    "problem.admits": {
-        "en": "You asked where the difficulty lies, and it came out.",
-        "zh": "您问难处在哪里，问出来了。",
-    },
-    "problem.shrugs": {
-        "en": "You asked where the difficulty lies. There is none here, and now you know.",
-        "zh": "您问难处在哪里。这一样没有，您也就心里有数了。",
-    },
-    "problem.redirects": {
-        "en": "You asked about one thing and were told what matters more: go on from there.",
-        "zh": "您问的这一样没事，对方却说出了更要紧的一样，就从那儿往下问。",
-    },
-    "problem.deflects": {
-        "en": "The question is a good one, only this buyer would not answer it yet. It can come again later.",
-        "zh": "问题问得好，只是对方现在还不肯说，过后可以再问。",
-    },
-    "implication.deepens": {
-        "en": "The difficulty had been admitted, you asked on from a side that had been named, and it took hold.",
-        "zh": "难处对方认了，您顺着他提到的那一面往下问，问到了实处。",
-    },
-    "payoff.states": {
-        "en": "It sounded urgent, you asked what a solution would be worth, and the wish was spoken.",
-        "zh": "听得出不能再拖了，您问解决了有什么好处，对方就说出了想要什么。",
-    },
-    "listen.opens": {
-        "en": "You let what had been said arrive before you went on, and the buyer felt understood.",
-        "zh": "您先把话听进去再往下谈，对方觉得您听懂了。",
-    },
-    "benefit.believes": {
-        "en": "There was a wish on the table, you showed what answers it, and it was believed.",
-        "zh": "愿望摆在桌上，您拿出了对得上的东西，对方信了。",
-    },
-    "benefit.wants_proof": {
-        "en": "There was a wish on the table, and you showed what answers it. Now the buyer wants to see proof.",
-        "zh": "愿望摆在桌上，您拿出了对得上的东西；接下来对方要看证据。",
-    },
-    "proof.believes": {
-        "en": "There was something to be proved, and your proof was accepted.",
-        "zh": "有话要拿证据撑着，您的证据对方认了。",
-    },
-    "courtesy.warms": {
-        "en": "A courtesy at the right moment, and it was well received.",
-        "zh": "这时候客气一句，对方听着舒服。",
-    },
-    "advance.commits": {
-        "en": "The reasons were there, you asked for a step, and you got it.",
-        "zh": "理由够了，您提了下一步，对方答应了。",
-    },
-    "concede.takes": {"en": "You gave a little, and against something in return.", "zh": "您让了一点，也换回了东西。"},
-}
-# The same where it was not answered willingly: nothing is praised then that the answer does not bear out.
-REBUFFED: Localized = {
-    "en": "Nothing that had been said spoke against it, but it was not well received. Take that answer as a sign, and "
-    "go about the next thing differently.",
-    "zh": "之前的话里听不出不该说，只是对方不受用。这个反应要记着，下一句换个路子。",
-}
-
-# What was due and was done.
+# What a move that was tried did to what was due.
 MET: dict[str, Localized] = {
-    "answer": {"en": "The buyer had asked something, and you answered it.", "zh": "对方问了，您答了。"},
+    "answer": {"en": "The buyer had asked something, and this answers it.", "zh": "对方问了，这一句是回答。"},
     "objection": {
-        "en": "An objection was open, and you saw to it before anything else.",
-        "zh": "异议摆在那儿，您先处理了它。",
+        "en": "An objection was open, and this sees to it before anything else.",
+        "zh": "异议摆在那儿，这一句先处理它。",
     },
-    "take_up": {
-        "en": "You stayed with what had been said to you.",
-        "zh": "对方说出来的话，您接住了。",
-    },
-    "take_up.listen": {
-        "en": "Something that matters had just been said, and you let it be heard before you went on.",
-        "zh": "对方刚说了要紧的，您先听进去，再往下谈。",
-    },
-    "take_up.situation": {
-        "en": "You asked more about what had been mentioned.",
-        "zh": "对方提到的事，您接着问了下去。",
-    },
-    "take_up.problem": {
-        "en": "Something had slipped out, and you asked what the difficulty with it is.",
-        "zh": "对方露了口风，您就问难在哪里。",
-    },
-    "take_up.implication": {
-        "en": "A difficulty had been admitted, and you asked what it leads to, from the side that had been named.",
-        "zh": "难处对方认了，您顺着他提到的那一面，问会带来什么后果。",
-    },
-    "take_up.payoff": {
-        "en": "It sounded as if this cannot go on, and you asked what a solution would be worth.",
-        "zh": "听得出不能再这样下去了，您就问解决了有什么好处。",
-    },
+    "take_up": {"en": "This stays with what had been said to you.", "zh": "对方说出来的话，这一句接住了。"},
     "show": {
-        "en": "The buyer had said what was wanted, and you showed what answers it.",
-        "zh": "对方说了想要什么，您就给他看什么。",
-    },
-    "show.proof": {
-        "en": "The buyer wanted to see it proved, and you brought the proof.",
-        "zh": "对方要看证据，您拿出来了。",
+        "en": "The buyer had said what was wanted, and this shows what answers it.",
+        "zh": "对方说了想要什么，这一句给的正是这个。",
     },
     "step": {
-        "en": "There was a yes to build on, and you settled what belongs to it.",
-        "zh": "对方松了口，您把该敲定的敲定了。",
+        "en": "There was a yes to build on, and this settles what belongs to it.",
+        "zh": "对方松了口，这一句把该敲定的敲定。",
     },
     "anger": {
-        "en": "The buyer was angry, and you let that be heard first.",
-        "zh": "对方在气头上，您先让他把话说出来。",
+        "en": "The buyer was angry, and this lets that be heard first.",
+        "zh": "对方在气头上，这一句先让对方把气说出来。",
     },
-    "goodbye": {"en": "It was time to go, and you went.", "zh": "该道别的时候，您道别了。"},
+    "goodbye": {"en": "It was time to go.", "zh": "该道别的时候，就道别。"},
 }
-# What came of it, where a move did what was due and was not answered willingly.
+# What came of it, where it did what was due and was not answered willingly.
 IN_VAIN: Localized = {
     "en": "The right thing to turn to; in this form it was not well received.",
-    "zh": "该接的您接了，只是这么说对方不受用。",
+    "zh": "该接的接了，只是这么说对方不受用。",
 }
 NO_MORE: Localized = {
     "en": "The right thing to turn to; there was no more to be had from it at the moment.",
-    "zh": "该接的您接了，只是这会儿对方没有更多可说的。",
+    "zh": "该接的接了，只是这会儿对方没有更多可说的。",
+}
+NOT_YET: Localized = {
+    "en": "The question is a good one, only this buyer would not answer it yet. It can come again later.",
+    "zh": "问题问得好，只是对方现在还不肯说，过后可以再问。",
 }

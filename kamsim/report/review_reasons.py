@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Final
+
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.reviewing import Verdict
 from kamsim.analysis.review.trying import Tried
-from kamsim.analysis.review.verdicts import LIMITS
+from kamsim.analysis.review.verdicts import LIMITS, POOR
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
+from kamsim.engine.quoting import first_sentence, quoted
 from kamsim.engine.rules import codes as c
-from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, PLACED, REBUFFED, RIGHT
+from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
+from kamsim.scoring.telling import answer_of, quotable
 
 # What was due and was passed over.
 PASSED: dict[str, Localized] = {
@@ -56,7 +62,7 @@ OPPOSED: dict[str, Localized] = {
     },
     "show": {
         "en": "The buyer was waiting to be shown how you meet a wish, and this pushed it away.",
-        "zh": "对方正等着看您怎么满足他，这一句却把人推开了。",
+        "zh": "对方正等着看您拿什么满足，这一句却把人推开了。",
     },
     "step": {
         "en": "The yes was there already; pushing once more gives time to think again.",
@@ -96,7 +102,7 @@ PUT_OFF: dict[str, Localized] = {
     },
     "anger": {
         "en": "The buyer was angry, and this did not let the anger out.",
-        "zh": "对方在气头上，这一句没让他把气出来。",
+        "zh": "对方在气头上，这一句没让对方把气出来。",
     },
     "goodbye": {"en": "It was time to go, and this only drew it out.", "zh": "该道别了，这一句又多留了一会儿。"},
 }
@@ -144,7 +150,11 @@ AGAINST: dict[str, Localized] = {
         "en": "The last answer was a plain one, with nothing in it to hold on to; a question would have brought more.",
         "zh": "上一句只是平常一答，没有什么可接的；不如往下问。",
     },
-    "again": {"en": "You had said that before, and it had been answered.", "zh": "这话前面说过，人家也答过了。"},
+    "refused": {
+        "en": "You had asked for just this before and heard no, and nothing has changed since that makes it a yes.",
+        "zh": "同样的请求前面提过，对方没答应；这中间没有什么变化，照原样再提一遍还是不行。",
+    },
+    "again": {"en": "That had come up before, and the buyer had answered it.", "zh": "这话前面有过，对方也答过了。"},
     "other_side": {
         "en": "The buyer had named another side of it than the one you asked about.",
         "zh": "对方在意的是另一面，您问的不是那一面。",
@@ -178,52 +188,101 @@ AGAINST: dict[str, Localized] = {
         "en": "You left while something that had been confided to you was still unanswered.",
         "zh": "对方跟您说的难处还悬着，您就走了。",
     },
-    "result_falls": {
-        "en": "Before most of the buyers who could have sat there ({falls} of {weighed}) this costs the result.",
-        "zh": "当时可能坐在对面的客户里问了{weighed}位，其中{falls}位因为这一句，结果就没了。",
-    },
     "thrown_away": {
         "en": "It ended the call with nothing agreed, while there was still something to win.",
         "zh": "还有可谈的，这一句就让谈话空手收了场。",
     },
+    "result_falls": {
+        "en": "It cost {loss} points, and before {falls} of {weighed} buyers who could have sat there the result. "
+        "Nothing that had been said told you so: it is not held against you.",
+        "zh": "这一句丢了{loss}分；当时可能坐在对面的客户里问了{weighed}位，其中{falls}位因此没有了结果。"
+        "不过之前的话里听不出来，不怪您。",
+    },
     "unheard": {
-        "en": "Another move comes to more, but nothing that had been said told you so.",
-        "zh": "换一句能多拿些分，不过当时的话里听不出来，不怪您。",
+        "en": "It cost {loss} points, but nothing that had been said told you so: it is not held against you.",
+        "zh": "这一句丢了{loss}分，不过之前的话里听不出来，不怪您。",
     },
     "other_way": {
-        "en": "That did what was due; another way of doing it comes to more.",
-        "zh": "该接的您接住了，只是换一种接法能多拿些分。",
+        "en": "That did what was due. Another way of doing it comes to {loss} points more; nobody could hear that.",
+        "zh": "该接的您接住了。换一种接法能多拿{loss}分，不过当时听不出来，不怪您。",
+    },
+    "elsewhere": {
+        "en": "Something came of it. Staying with what had been said before comes to {loss} points more; nobody could "
+        "know that.",
+        "zh": "这一句有收获。要是先接着前面的话谈，能多拿{loss}分，不过当时谁也料不到，不怪您。",
     },
 }
-# Reasons behind which nothing is said of what the move cost: they say it themselves.
-SILENT = ("unheard", "other_way")
-# Behind a sentence on what spoke against a move that was good all the same: what it cost.
-HARMLESS: Localized = {"en": "As far as points go, little hung on it.", "zh": "论分数，这一句出入不大。"}
-LITTLE: Localized = {"en": "This time it cost little.", "zh": "好在这一回丢得不多。"}
+# Where an answer says itself what was wrong with the move.
+SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "对方自己也说了：“{reply}”。"}
+_TELLING: Final = frozenset(("said", "insists", "slides", "flat", "corrects", "lost"))
+# When words were said.
+WHEN: Localized = {"en": "turn {turn}", "zh": "第{turn}回合"}
+FIRST: Localized = {"en": "at the beginning", "zh": "一开头"}
+# Behind a lesson of the debrief: what could have been said, where no alternative stands below.
+BETTER: Localized = {"en": "Better: “{words}”", "zh": "可以说：“{words}”"}
+# Behind a sentence on what spoke against a move: what it cost, where no figure stands beside the word.
+HARMLESS: Localized = {"en": "In points it cost nothing this time.", "zh": "论分数，这一回没丢什么。"}
 UNSURE: Localized = {
-    "en": "What it cost depends on which of the possible buyers sat there, so it does not count as a mistake.",
-    "zh": "丢不丢分，要看对面坐的是哪一位，当时听不出来，所以不算失误。",
+    "en": "What it cost depends on who sat there; it is marked for what could be heard.",
+    "zh": "丢多少分要看对面坐的是哪一位，这里只就听得到的说。",
 }
+_QUESTION: Final = re.compile(r"[^.!?。！？…]*[?？]")
+_SPACE: Final = {"en": " ", "zh": ""}
 
 
 def reason_words(verdict: Verdict, lang: str) -> str:
-    """Why the move was right, or what spoke against it."""
-    told = say(_reason(verdict), lang)
-    if verdict.reason == "result_falls":
-        told = fill(told, {"falls": str(verdict.falls), "weighed": str(verdict.weighed)})
-    cost = _cost(verdict)
-    return told if cost is None else f"{told}{'' if lang == 'zh' else ' '}{say(cost, lang)}"
+    """Why the move was right, or what spoke against it; "" where there is nothing to teach."""
+    if verdict.reason == "plain":
+        return ""
+    parts = [_praise(verdict)] if verdict.word in ("best", "good") else list(_blame(verdict))
+    return _SPACE[lang].join(fill(say(part, lang), _values(verdict, lang)) for part in parts)
 
 
-def _cost(verdict: Verdict) -> Localized | None:
-    """What a move cost that something spoke against, where the class alone does not say so."""
-    if verdict.word == "best" or verdict.reason in SILENT:
-        return None
-    if verdict.loss <= LIMITS[0]:
-        return HARMLESS
-    if verdict.word != "good":
-        return None
-    return LITTLE if verdict.interval[0] > 0 else UNSURE
+def _praise(verdict: Verdict) -> Localized:
+    """What the move did, with the words that it took up where there are any."""
+    name = f"{verdict.reason}.his" if verdict.heard is not None else verdict.reason
+    return PRAISE.get(name) or PRAISE[verdict.reason]
+
+
+def _blame(verdict: Verdict) -> Iterator[Localized]:
+    """What spoke against the move, what the answer says of it, what it cost where no figure tells."""
+    if verdict.reason == "lesson" and verdict.lesson is not None:
+        yield verdict.lesson.text
+        if not verdict.alternatives:
+            yield BETTER
+    else:
+        yield _cause(verdict.reason, verdict.due[0] if verdict.due else "")
+    if verdict.word not in POOR:
+        return
+    if verdict.replied in _TELLING:
+        yield SAYS_SO
+    if verdict.counted <= LIMITS[0]:
+        yield HARMLESS if verdict.loss <= LIMITS[0] else UNSURE
+
+
+def _values(verdict: Verdict, lang: str) -> dict[str, str]:
+    """What the sentences are filled with."""
+    heard, lesson = verdict.heard, verdict.lesson
+    asked = verdict.reason == "answered"
+    return {
+        "his": _quote(heard.text, lang, question=asked) if heard is not None else "",
+        "when": "" if heard is None else fill(say(WHEN if heard.turn else FIRST, lang), {"turn": str(heard.turn)}),
+        "reply": _quote(answer_of(verdict.reply), lang),
+        "loss": f"{round(verdict.counted, 1):g}",
+        "falls": str(verdict.falls),
+        "weighed": str(verdict.weighed),
+        "words": quotable(say(lesson.better, lang)) if lesson is not None else "",
+    }
+
+
+def _quote(text: Localized, lang: str, *, question: bool = False) -> str:
+    """What one would quote of his words: the question where that is what counts, else the statement in them that says
+    most, or their beginning."""
+    words = say(text, lang)
+    if question and (asked := _QUESTION.findall(words)):
+        return quotable(asked[-1].strip())
+    stated = quoted({lang: words})
+    return quotable(stated[lang] if stated else say(first_sentence({lang: words}), lang).rstrip(".。"))
 
 
 def tried_words(tried: Tried, lang: str) -> str:
@@ -231,38 +290,20 @@ def tried_words(tried: Tried, lang: str) -> str:
     if not tried.reason or (tried.word == "better" and tried.reason != "met"):
         return say(tried.note, lang)
     due = tried.due[0] if tried.due else ""
-    found = _met(due, tried.kind, tried.reply) if tried.reason == "met" else _cause(tried.reason, due)
-    return say(found, lang)
-
-
-def _reason(verdict: Verdict) -> Localized:
-    """The reason; praise only so far as the answer bears it out."""
-    replied, due = verdict.replied, verdict.due[0] if verdict.due else ""
-    if verdict.reason in ("placed", "level") and replied in _COLD:
-        return PLACED.get(f"{verdict.kind}.{replied}", REBUFFED)
-    if verdict.reason == "placed":
-        by_answer = PLACED.get(f"{verdict.kind}.{replied}")
-        return by_answer or PLACED.get(verdict.kind) or RIGHT["level"]
-    if verdict.reason == "met":
-        return _met(due, verdict.kind, replied)
-    return _cause(verdict.reason, due)
+    return say(_met(due, tried.kind, tried.reply) if tried.reason == "met" else _cause(tried.reason, due), lang)
 
 
 def _met(due: str, kind: str, replied: str) -> Localized:
-    """What a move did that was due, so far as the answer bears it out."""
+    """What a tried move does that was due, so far as the answer bears it out."""
     if replied in _COLD:
-        return PLACED["problem.deflects"] if replied == "deflects" and kind == "problem" else IN_VAIN
-    if replied == "nods" and kind == "listen":
-        return NO_MORE
-    return MET.get(f"{due}.{kind}") or MET[due]
+        return NOT_YET if replied == "deflects" and kind == "problem" else IN_VAIN
+    return NO_MORE if replied == "nods" and kind == "listen" else MET[due]
 
 
 # Classes of answer that nobody hopes for.
-_COLD = frozenset(v.REPLIES[code] for code in UNWILLING if code not in (c.NODS, c.TOLERATES))
+_COLD: Final = frozenset(v.REPLIES[code] for code in UNWILLING if code not in (c.NODS, c.TOLERATES))
 
 
 def _cause(reason: str, due: str) -> Localized:
-    by_due = {"met": MET, "passed_over": PASSED, "put_off": PUT_OFF, "opposed": OPPOSED}
-    if reason in by_due:
-        return by_due[reason][due]
-    return RIGHT.get(reason) or AGAINST[reason]
+    by_due = {"passed_over": PASSED, "put_off": PUT_OFF, "opposed": OPPOSED}
+    return by_due[reason][due] if reason in by_due else AGAINST[reason]

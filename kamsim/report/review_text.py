@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
-from kamsim.analysis.review.verdicts import LIMITS
+from kamsim.analysis.review.verdicts import POOR
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.report.plain import wrapped
-from kamsim.report.review_reasons import SILENT, reason_words
+from kamsim.report.review_reasons import reason_words
 from kamsim.report.review_words import (
-    POOR,
+    TOLD,
     counts,
     head_words,
     heard_words,
@@ -37,6 +37,8 @@ def _lines(call: Call, found: Review, others: Sequence[Other], lang: str) -> Ite
     yield turning_words(found, lang)
     yield counts(found, lang)
     yield ""
+    yield from wrapped(word("legend", lang), "")
+    yield ""
     yield f"{word('curve', lang)}{colon(lang).rstrip()}"
     for turn, reach in enumerate(found.curve):
         filled = round(_BAR * reach / 100)
@@ -58,19 +60,15 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
     yield from wrapped(head_words(verdict, lang), "    ")
     yield from wrapped(f"    {word('you', lang)}{aside(kind, lang)}{colon(lang)}{say(verdict.says, lang)}", "      ")
     yield from wrapped(f"    {buyer}{colon(lang)}{say(verdict.reply, lang)}".replace("\n", " "), "      ")
-    yield from wrapped(f"    {reason_words(verdict, lang)}", "    ")
-    if verdict.heard is not None and verdict.word != "best" and verdict.reason not in SILENT:
-        yield from wrapped(f"      {heard_words(verdict.heard, lang)}", "      ")
-    if verdict.word not in POOR:
-        # What comes to more is named, where the sentence says no more than that something does.
-        tells = verdict.reason in SILENT and verdict.loss > LIMITS[1]
-        for one in verdict.alternatives[:1] if tells else ():
-            yield from _alternative(call, one, lang)
+    reason = reason_words(verdict, lang)
+    if reason:
+        yield from wrapped(f"    {reason}", "    ")
+    if verdict.word not in TOLD:
         return
+    if verdict.heard is not None and verdict.word in POOR:
+        yield from wrapped(f"      {heard_words(verdict.heard, lang)}", "      ")
     for one in verdict.alternatives:
         yield from _alternative(call, one, lang)
-    if not verdict.alternatives and verdict.heard is None and verdict.interval[0] <= 0:
-        yield from wrapped(f"    {word('none_better', lang)}", "    ")
 
 
 def _alternative(call: Call, one: Alternative, lang: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ A sentence that holds figures is one template a language, so that each has its o
 from __future__ import annotations
 
 from kamsim.analysis.review.reviewing import Heard, Review, Verdict
-from kamsim.analysis.review.verdicts import CLASSES, LIMITS
+from kamsim.analysis.review.verdicts import CLASSES, LIMITS, POOR
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
@@ -20,33 +20,43 @@ WORDS: dict[str, Localized] = {
     "reach": {"en": "within reach", "zh": "还能拿到"},
     "curve": {"en": "Points within reach, turn by turn", "zh": "每一回合之后还能拿到的分数"},
     "bound": {
-        "en": "Within reach means at least: it is what the best of a few simulated sellers would still have made of "
-        "the call, on average over all buyers who could have been sitting there as far as anyone could hear. A better "
-        "seller might get more. An answer can raise it or lower it, since it tells who is there; the last figure of a "
-        "call that has ended is its score.",
-        "zh": "“还能拿到”是至少的意思：由几位模拟业务员接着谈，取其中最好的一位；对面坐的是谁，"
-        "凡当时听不出分别的客户都算进去，取平均。换了更高明的人，也许还能多拿。客户每答一句，对面是谁就更清楚一分，"
-        "这个数会随之升降；谈完以后，最后一个数就是得分。",
+        "en": "Accuracy says how near your moves came to the best ones, as far as anyone could hear; the score is what "
+        "the scorecard gives for the whole call. The curve shows the points within reach after each answer, and ends "
+        "at the score. Within reach means at least: it is what the best of a few simulated sellers would still have "
+        "made of the call, on average over all buyers who could have been sitting there. An answer can raise it or "
+        "lower it, since it tells who is there.",
+        "zh": "准确度说的是，就当时听得出来的而言，您的话离最好的一句有多近；得分是整场谈话按评分表得的分。"
+        "曲线是每个回答之后至少还能拿到的分，最后落在得分上：由几位模拟业务员接着谈，取其中最好的一位，"
+        "再对所有当时可能坐在对面的客户取平均。对方每答一句，对面是谁就更清楚一分，所以会升会降。",
+    },
+    "legend": {
+        "en": "What you could hear decides whether a move is held against you; the points that it lost decide how "
+        "much: ?! inaccuracy (up to 8 points, or the buyer's words gone past), ? mistake (up to 15), ?? blunder "
+        "(more). ! best: it brought the call on, and nothing was surely worth a point more. Good: it did what the "
+        "moment asked for. ~ unlucky: points lost that nobody could hear coming, not held against you. No word: "
+        "nothing hung on it. Misconduct and large gifts for nothing are mistakes at least.",
+        "zh": "当时听得出来的，才记在您头上；记多重，看丢了多少分：?! 欠准（8分以内，或者对方的话没接住），"
+        "? 失误（15分以内），?? 大错（15分以上）。! 最佳：把谈话推进了一步，换哪一句也不会肯定多出1分来。"
+        "不错：做了这一刻该做的。~ 说不上错：丢了分，可当时谁也听不出来，不怪您。没有评语的，无关紧要。"
+        "歪门邪道和白送大礼，至少算失误。",
     },
     "turning": {"en": "Turning point", "zh": "转折点"},
     "turning_at": {"en": "Turning point: turn {turn}, {loss} points lost", "zh": "转折点：第{turn}回合，丢了{loss}分"},
-    "no_turning": {"en": "Turning point: none, no turn lost much", "zh": "转折点：没有，哪一步都没丢多少分"},
-    "turn": {"en": "turn", "zh": "回合"},
-    "nothing_lost": {"en": "no turn lost much", "zh": "没有哪一步丢了多少"},
-    "you": {"en": "You", "zh": "您"},
-    "head": {
-        "en": "{number}. {word} ({q} within reach; {buyers} buyers still possible)",
-        "zh": "{number}. {word}（还能拿到{q}分；可能的客户还有{buyers}位）",
+    "no_turning": {
+        "en": "Turning point: none, no turn lost much for good",
+        "zh": "转折点：没有，哪一步都没有白白丢掉多少",
     },
+    "turn": {"en": "turn", "zh": "回合"},
+    "nothing_lost": {"en": "no turn lost much for good", "zh": "没有哪一步白白丢掉多少"},
+    "you": {"en": "You", "zh": "您"},
+    "head": {"en": "{number}. {word}", "zh": "{number}. {word}"},
     "head_lost": {
-        "en": "{number}. {word}: {loss} points lost, likely {low} to {high} ({q} of {best} within reach; {buyers} "
-        "buyers still possible)",
-        "zh": "{number}. {word}：丢了{loss}分，大致在{low}到{high}之间（原来能到{best}分，还能拿到{q}分；"
-        "可能的客户还有{buyers}位）",
+        "en": "{number}. {word}: {loss} points lost, likely {low} to {high} ({best} within reach before it, {q} after)",
+        "zh": "{number}. {word}：丢了{loss}分，大致在{low}到{high}之间（之前够得着{best}分，之后{q}分）",
     },
     "head_lost_even": {
-        "en": "{number}. {word}: {loss} points lost ({q} of {best} within reach; {buyers} buyers still possible)",
-        "zh": "{number}. {word}：丢了{loss}分（原来能到{best}分，还能拿到{q}分；可能的客户还有{buyers}位）",
+        "en": "{number}. {word}: {loss} points lost ({best} within reach before it, {q} after)",
+        "zh": "{number}. {word}：丢了{loss}分（之前够得着{best}分，之后{q}分）",
     },
     "heard": {"en": "heard at turn {turn}: “{text}”", "zh": "第{turn}回合听到的：“{text}”"},
     "heard_first": {"en": "heard at the beginning: “{text}”", "zh": "一开头听到的：“{text}”"},
@@ -54,10 +64,6 @@ WORDS: dict[str, Localized] = {
     "instead_at": {"en": "Instead ({kind}, {k}, {q} within reach): ", "zh": "本来可以（{kind}，{k}，还能拿到{q}分）："},
     "likely": {"en": "likely answer", "zh": "多半会回答"},
     "likely_at": {"en": "likely answer ({share} %): ", "zh": "多半会这样回答（{share}%）："},
-    "none_better": {
-        "en": "Nothing else that was open is surely better.",
-        "zh": "当时能说的话里，没有哪一句肯定更好。",
-    },
     "what_if": {"en": "What if it had been another buyer", "zh": "换一位客户会怎样"},
     "other": {
         "en": "answers differ from turn {turn}; {outcome}, {score} points; {taken} of {moves} moves fit",
@@ -72,15 +78,17 @@ WORDS: dict[str, Localized] = {
 CLASS_WORDS: dict[str, Localized] = {
     "best": {"en": "best", "zh": "最佳"},
     "good": {"en": "good", "zh": "不错"},
+    "plain": {"en": "no word", "zh": "不评"},
+    "unlucky": {"en": "unlucky", "zh": "说不上错"},
     "inaccuracy": {"en": "inaccuracy", "zh": "欠准"},
     "mistake": {"en": "mistake", "zh": "失误"},
     "blunder": {"en": "blunder", "zh": "大错"},
 }
 
 # Signs beside the words, as game records have them.
-SIGNS = {"best": "", "good": "", "inaccuracy": "?!", "mistake": "?", "blunder": "??"}
-# Classes that need a word about what was open instead.
-POOR = CLASSES[CLASSES.index("inaccuracy") :]
+SIGNS = {"best": "!", "good": "", "plain": "", "unlucky": "~", "inaccuracy": "?!", "mistake": "?", "blunder": "??"}
+# Classes that are told with their loss and with what was open instead.
+TOLD = ("unlucky", *POOR)
 
 
 def word(name: str, lang: str) -> str:
@@ -98,16 +106,18 @@ def _plain(value: object) -> str:
 
 
 def class_word(verdict: Verdict, lang: str) -> str:
-    """Class and sign, such as "mistake ?"."""
+    """Class and sign, such as "mistake ?"; "" for a move of which nothing is said."""
+    if verdict.word == "plain":
+        return ""
     return f"{say(CLASS_WORDS[verdict.word], lang)} {SIGNS[verdict.word]}".rstrip()
 
 
 def head_words(verdict: Verdict, lang: str) -> str:
-    """Number, class and figures of a turn."""
+    """Number and class of a turn, and what it lost where that is more than the noise."""
     low, high = verdict.interval
     lost = "head_lost_even" if round(low, 1) == round(high, 1) else "head_lost"
     return told(
-        lost if verdict.word in POOR and verdict.loss > LIMITS[0] else "head",
+        lost if verdict.word in TOLD and verdict.counted > LIMITS[0] else "head",
         lang,
         number=verdict.number,
         word=class_word(verdict, lang),
@@ -116,8 +126,7 @@ def head_words(verdict: Verdict, lang: str) -> str:
         high=high,
         q=verdict.q,
         best=verdict.best,
-        buyers=verdict.buyers,
-    )
+    ).rstrip()
 
 
 def heard_words(heard: Heard, lang: str) -> str:

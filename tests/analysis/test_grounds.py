@@ -435,6 +435,8 @@ def test_nothing_is_given_away_before_a_wish_and_praise_is_never_what_was_wantin
     assert not walk.places("praise_open")
     walk.at.s[y.STATED] = 1
     walk.at.owe("none")
+    assert "give" not in walk.offers(), "nobody has asked for a lower price"
+    walk.at.s[y.CONCESSIONS] = 1
     assert "give" in walk.offers()
 
 

@@ -51,7 +51,7 @@ def situation(
     alike = tuple(Candidate(0, "analyzing", i, position.t) for i in range(OF))
     sample = Answered(alike, tuple(list(position.s) for _ in alike), some, changed)
     lost = Difference(loss, loss / 2, 2 * loss)
-    return Situation(sample, position.m("s_free"), lost, None, c.DID_NOTHING, falls, placed=False)
+    return Situation(sample, position.m("s_free"), lost, None, c.DID_NOTHING, falls)
 
 
 def ends(s: Ints) -> None:
@@ -59,33 +59,23 @@ def ends(s: Ints) -> None:
     s[y.ENDING] = c.WALKED_OUT
 
 
-def agrees(s: Ints) -> None:
-    """He says yes to the trial."""
-    s[y.COMMITMENT], s[y.REPLY], s[y.REPLY_ADVANCE], s[y.T_BEST_ADVANCE] = c.ADVANCED, c.COMMITS, 1, 1
-
-
 @pytest.fixture
 def open_call() -> Position:
     return at({"heat": need(), "freight": need()})
 
 
-@pytest.mark.parametrize(("falls", "told"), [(2, ("good", "unheard")), (3, ("inaccuracy", "result_falls"))])
+@pytest.mark.parametrize(("falls", "told"), [(2, ("unlucky", "unheard")), (3, ("unlucky", "result_falls"))])
 def test_the_result_falls_where_it_does_with_two_thirds(open_call: Position, falls: int, told: tuple[str, str]) -> None:
     assert situation(open_call, 0, ends, falls=falls).verdict(Around()) == told
 
 
-@pytest.mark.parametrize(("some", "told"), [(2, ("good", "unheard")), (3, ("blunder", "thrown_away"))])
+@pytest.mark.parametrize(("some", "told"), [(2, ("unlucky", "unheard")), (3, ("inaccuracy", "thrown_away"))])
 def test_a_call_is_thrown_away_where_two_thirds_end_it(open_call: Position, some: int, told: tuple[str, str]) -> None:
     assert situation(open_call, some, ends).verdict(Around()) == told
 
 
 def test_throwing_the_call_away_is_told_before_the_result_that_falls(open_call: Position) -> None:
-    assert situation(open_call, OF, ends, falls=OF).verdict(Around()) == ("blunder", "thrown_away")
-
-
-@pytest.mark.parametrize(("some", "told"), [(2, ("good", "unheard")), (3, ("best", "result"))])
-def test_a_move_brings_the_result_where_most_agree(open_call: Position, some: int, told: tuple[str, str]) -> None:
-    assert situation(open_call, some, agrees).verdict(Around()) == told
+    assert situation(open_call, OF, ends, falls=OF).verdict(Around()) == ("inaccuracy", "thrown_away")
 
 
 def test_after_the_yes_is_told_before_the_same_again(open_call: Position) -> None:

@@ -7,22 +7,20 @@ from functools import cache
 
 import pytest
 
+from kamsim.analysis.review.accuracy import accuracy_of, charges, move_accuracy
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference, Judge, Worth
+from kamsim.analysis.review.merits import Merit
 from kamsim.analysis.review.population import Candidate
+from kamsim.analysis.review.results import brings, is_right_goodbye
 from kamsim.analysis.review.samples import Sample, repeated, sample_of
 from kamsim.analysis.review.verdicts import (
     CLASSES,
     Judged,
     Situation,
-    accuracy_of,
-    brings,
-    charges,
-    is_right_goodbye,
     judge_turn,
-    move_accuracy,
 )
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -48,11 +46,12 @@ def situation(
     falls: int = 0,
     *,
     low: float | None = None,
-    placed: bool = False,
+    merit: str = "",
 ) -> Situation:
     """A move of that loss, against which `word` speaks."""
     lost = Difference(loss, loss / 2 if low is None else low, 1.5 * loss)
-    return Situation(sample(position), position.m(move), lost, Ground(word, 0) if word else None, did, falls, placed)
+    against, earned = Ground(word, 0) if word else None, Merit(merit) if merit else None
+    return Situation(sample(position), position.m(move), lost, against, did, falls, earned)
 
 
 @pytest.fixture
@@ -63,11 +62,8 @@ def open_call() -> Position:
 @pytest.mark.parametrize(
     ("lost", "word"),
     [
-        (0, "best"),
-        (1, "best"),
-        (1.1, "good"),
-        (3, "good"),
-        (3.1, "inaccuracy"),
+        (0, "inaccuracy"),
+        (3, "inaccuracy"),
         (8, "inaccuracy"),
         (8.1, "mistake"),
         (15, "mistake"),
@@ -75,44 +71,91 @@ def open_call() -> Position:
     ],
 )
 def test_classes_by_loss_where_something_speaks_against_it(open_call: Position, lost: float, word: str) -> None:
-    against = "" if word == "best" else "again"
-    assert situation(open_call, "s_free", lost, against).verdict(Around())[0] == word
+    assert situation(open_call, "s_free", lost, "again").verdict(Around()) == (word, "again")
+
+
+@pytest.mark.parametrize(("lost", "word"), [(0, "best"), (1, "best"), (1.1, "good"), (40, "good")])
+def test_best_is_earned_and_nothing_is_worth_a_point_more(open_call: Position, lost: float, word: str) -> None:
+    assert situation(open_call, "s_free", lost, merit="brought_out").verdict(Around()) == (word, "brought_out")
+    assert situation(open_call, "s_free", lost, merit="hint").verdict(Around()) == ("good", "hint")
+
+
+def test_of_what_only_costs_nothing_nothing_is_said(open_call: Position) -> None:
+    assert situation(open_call, "s_free", 0).verdict(Around()) == ("plain", "plain")
+    assert situation(open_call, "s_free", 3).verdict(Around()) == ("plain", "plain")
+    assert situation(open_call, "s_free", 3.1).verdict(Around()) == ("unlucky", "unheard")
 
 
 def test_without_anything_heard_nothing_is_a_mistake(open_call: Position) -> None:
-    assert situation(open_call, "s_free", 30).verdict(Around()) == ("good", "unheard")
-    assert situation(open_call, "s_free", 30, falls=1).verdict(Around()) == ("good", "unheard")
-    assert situation(open_call, "s_free", 30, falls=2).verdict(Around()) == ("inaccuracy", "result_falls")
+    assert situation(open_call, "s_free", 30).verdict(Around()) == ("unlucky", "unheard")
+    assert situation(open_call, "s_free", 30, falls=1).verdict(Around()) == ("unlucky", "unheard")
+    assert situation(open_call, "s_free", 30, falls=2).verdict(Around()) == ("unlucky", "result_falls")
     assert situation(open_call, "s_free", 30, "unasked").verdict(Around()) == ("blunder", "unasked")
 
 
 def test_what_lies_within_the_noise_is_no_difference(open_call: Position) -> None:
-    assert situation(open_call, "s_free", 9, falls=SURE, low=-0.1).verdict(Around()) == ("best", "level")
-    assert situation(open_call, "s_free", 9, "again", falls=SURE, low=-0.1).verdict(Around()) == ("good", "again")
+    assert situation(open_call, "s_free", 9, falls=SURE, low=-0.1).verdict(Around()) == ("plain", "plain")
+    assert situation(open_call, "s_free", 9, "again", falls=SURE, low=-0.1).verdict(Around()) == ("inaccuracy", "again")
 
 
-def test_what_meets_the_due_is_best_within_the_noise_and_never_a_mistake(open_call: Position) -> None:
-    assert situation(open_call, "s_free", 9, did=c.DID_MEET, low=-1).verdict(Around()) == ("best", "met")
-    assert situation(open_call, "s_free", 20, did=c.DID_MEET).verdict(Around()) == ("good", "other_way")
+def test_what_meets_the_due_is_never_a_mistake(open_call: Position) -> None:
+    assert situation(open_call, "s_free", 9, did=c.DID_MEET, low=-1).verdict(Around()) == ("plain", "plain")
+    assert situation(open_call, "s_free", 20, did=c.DID_MEET).verdict(Around()) == ("unlucky", "other_way")
     falling = situation(open_call, "s_free", 20, did=c.DID_MEET, falls=SURE)
-    assert falling.verdict(Around()) == ("inaccuracy", "result_falls")
+    assert falling.verdict(Around()) == ("unlucky", "result_falls")
 
 
-def test_what_only_waits_is_no_mistake(open_call: Position) -> None:
-    assert situation(open_call, "s_free", 20, "put_off", c.DID_NEUTRAL).verdict(Around()) == ("inaccuracy", "put_off")
+def test_the_word_follows_the_loss_where_something_heard_was_put_off(open_call: Position) -> None:
+    assert situation(open_call, "s_free", 20, "put_off", c.DID_NEUTRAL).verdict(Around()) == ("blunder", "put_off")
+    assert situation(open_call, "s_free", 2, "put_off", c.DID_NEUTRAL).verdict(Around()) == ("inaccuracy", "put_off")
 
 
-def test_a_call_thrown_away_is_a_blunder_at_any_loss_that_counts(open_call: Position) -> None:
-    assert situation(open_call, "leave_politely", 4).verdict(Around()) == ("blunder", "thrown_away")
-    assert situation(open_call, "leave_politely", 4, "left_open").verdict(Around()) == ("blunder", "left_open")
-    assert situation(open_call, "leave_politely", 2).verdict(Around())[0] == "good"
+def test_what_bore_fruit_is_not_held_against_anybody(open_call: Position) -> None:
+    after = [0] * y.PUBLIC
+    after[y.REPLY] = c.ADMITS
+    known = Around(after=after)
+    assert situation(open_call, "p_heat", 2, "waits", merit="brought_out").verdict(known) == ("plain", "plain")
+    assert situation(open_call, "p_heat", 9, "waits", merit="brought_out").verdict(known) == ("unlucky", "elsewhere")
+    assert situation(open_call, "p_heat", 0, "not_yet", merit="brought_out").verdict(known) == ("best", "brought_out")
+    assert situation(open_call, "p_heat", 9, "opposed", merit="brought_out").verdict(known) == ("mistake", "opposed")
+
+
+def test_slight_words_are_held_against_one_once_and_again_where_it_cost_something(open_call: Position) -> None:
+    known = Around(charged={0: 0})
+    assert situation(open_call, "s_free", 0, "waits").verdict(Around()) == ("inaccuracy", "waits")
+    assert situation(open_call, "s_free", 0, "waits").verdict(known) == ("plain", "plain")
+    assert situation(open_call, "s_free", 2, "waits").verdict(known) == ("inaccuracy", "waits")
+    weighty = replace(situation(open_call, "s_free", 0), ground=Ground("waits", 0, weighty=True))
+    assert weighty.verdict(known) == ("inaccuracy", "waits")
+    open_call.s[y.TURN] = 3
+    assert situation(open_call, "s_free", 0, "waits").verdict(known) == ("inaccuracy", "waits")
+
+
+def test_listening_once_more_to_something_weighty_or_to_nothing_is_kindly_meant(open_call: Position) -> None:
+    assert situation(open_call, "acknowledge", 3, "little_said").verdict(Around()) == ("plain", "plain")
+    assert situation(open_call, "acknowledge", 4, "little_said").verdict(Around()) == ("inaccuracy", "little_said")
+    open_call.owe("take_up")
+    assert situation(open_call, "acknowledge", 0, "put_off").verdict(Around()) == ("plain", "plain")
+    assert situation(open_call, "s_free", 0, "put_off").verdict(Around()) == ("inaccuracy", "put_off")
+
+
+def test_another_fact_than_the_one_he_had_in_mind_is_no_fault(open_call: Position) -> None:
+    assert situation(open_call, "s_free", 1, "ask_first").verdict(Around()) == ("plain", "plain")
+    assert situation(open_call, "p_heat", 1, "ask_first").verdict(Around()) == ("inaccuracy", "ask_first")
+
+
+def test_a_call_thrown_away_is_held_against_who_threw_it(open_call: Position) -> None:
+    assert situation(open_call, "leave_politely", 4).verdict(Around()) == ("inaccuracy", "thrown_away")
+    assert situation(open_call, "leave_politely", 40).verdict(Around()) == ("blunder", "thrown_away")
+    assert situation(open_call, "leave_politely", 40, "left_open").verdict(Around()) == ("blunder", "left_open")
+    assert situation(open_call, "leave_politely", 2).verdict(Around())[0] == "plain"
     assert situation(open_call, "s_free", 4, "again").verdict(Around())[0] == "inaccuracy"
 
 
 def test_a_right_goodbye_is_best_whatever_it_loses(open_call: Position) -> None:
     open_call.owe("goodbye")
     assert situation(open_call, "leave_politely", 12, falls=SURE).verdict(Around()) == ("best", "goodbye")
-    assert situation(open_call, "leave_abruptly", 12, "opposed").verdict(Around())[0] == "blunder"
+    assert situation(open_call, "leave_abruptly", 12, "opposed").verdict(Around())[0] == "mistake"
 
 
 def test_when_it_is_time_to_go(open_call: Position) -> None:
@@ -148,14 +191,12 @@ def test_what_brings_the_wanted_result_is_best(open_call: Position) -> None:
     open_call.come_to("heat", "explicit").serious("heat", 9)
     open_call.s[y.STATED] = 1
     trial = situation(open_call, "ad_trial", 9)
-    assert trial.verdict(Around()) == ("best", "result")
-    rank = open_call.t.advance_rank[open_call.t.advance[open_call.m("ad_trial")]]
-    assert trial.verdict(Around(goal=rank)) == ("best", "result")
-    assert trial.verdict(Around(goal=rank + 1))[0] == "good", "less than the plan is content with"
-    assert situation(open_call, "s_free", 9, "again").verdict(Around(brought=True)) == ("best", "result")
+    assert trial.verdict(Around(brought=True, whole=True)) == ("best", "result")
+    assert trial.verdict(Around(brought=True)) == ("good", "result_more"), "a larger one was within reach"
+    assert situation(open_call, "ad_trial", 3).verdict(Around(brought=True)) == ("best", "result")
+    assert trial.verdict(Around()) == ("unlucky", "unheard"), "less than the plan is content with"
     bribe = situation(open_call, "offer_kickback", 9, "misconduct")
-    # He walks out on it.
-    assert bribe.verdict(Around(brought=True)) == ("blunder", "misconduct")
+    assert bribe.verdict(Around(brought=True)) == ("mistake", "misconduct")
 
 
 def test_a_yes_counts_once(open_call: Position) -> None:
@@ -217,8 +258,8 @@ def test_what_a_later_move_put_right_was_not_lost() -> None:
     turns = falling(0, 60, 0, 0)
     assert charges(turns) == [0, 60, 0, 0]
     again = [*turns[:3], turns[0]]
-    assert charges(again) == [0, 0, 0, 0]
-    assert accuracy_of(again) == 100
+    # Only that it had to be put right is held against him.
+    assert charges(again) == [0, 3, 0, 0]
     partly = [*turns[:2], replace(turns[0], ranked=(replace(turns[0].best, total=300 * 70),))]
     assert charges(partly) == [0, 30, 0]
 
@@ -315,16 +356,6 @@ def test_where_few_are_possible_each_is_played_as_often_as_makes_enough(open_cal
     assert repeated(few, 2) == few
     # With the first it comes to 5 against 4, with the second to 2 against 2, with the third to 3 against 9.
     assert few.count_more([1, 2, 3, 4], [4, 2, 9, 0]) == 1
-
-
-def test_a_level_move_is_praised_for_its_place_where_it_is_one_that_a_trainer_would_give(open_call: Position) -> None:
-    assert situation(open_call, "s_free", 0.0, low=-1).verdict(Around()) == ("best", "level")
-    assert situation(open_call, "s_free", 0.0, low=-1, placed=True).verdict(Around()) == ("best", "placed")
-
-
-def test_what_met_the_due_and_was_sure_to_bring_less_is_told_as_another_way(open_call: Position) -> None:
-    assert situation(open_call, "p_heat", 2.0, did=c.DID_MEET).verdict(Around()) == ("good", "other_way")
-    assert situation(open_call, "p_heat", 2.0).verdict(Around()) == ("good", "unheard")
 
 
 def weighed(position: Position, *moves: tuple[str, int]) -> Judged:

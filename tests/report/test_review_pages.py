@@ -11,16 +11,15 @@ from typing import Any
 import pytest
 
 from kamsim.analysis.review.reviewing import Review, review
-from kamsim.analysis.review.verdicts import LIMITS
+from kamsim.analysis.review.verdicts import LIMITS, POOR
 from kamsim.analysis.review.whatif import Other, what_if
 from kamsim.domain.attempt import Move
 from kamsim.engine.call import Call
 from kamsim.report.plain import WIDTH
 from kamsim.report.review_html import review_html
 from kamsim.report.review_json import review_json
-from kamsim.report.review_reasons import SILENT
 from kamsim.report.review_text import review_text
-from kamsim.report.review_words import CLASS_WORDS, SIGNS, WORDS, counts, turning_words
+from kamsim.report.review_words import CLASS_WORDS, SIGNS, TOLD, WORDS, class_word, counts, turning_words
 from kamsim.report.wrapping import cells
 from tests.analysis.calls import sold
 from tests.models import call_of, shipped, small_call
@@ -70,21 +69,20 @@ def test_the_text_tells_every_turn_within_the_width(told: Told, lang: str) -> No
     page = review_text(*told, lang)
     assert all(cells(line) <= WIDTH for line in page.split("\n"))
     for turn in told[1].turns:
-        assert f"{turn.number}. {CLASS_WORDS[turn.word][lang]}" in page
+        assert f"{turn.number}. {class_word(turn, lang)}".rstrip() in page
+        assert (turn.word == "plain") == (class_word(turn, lang) == "")
+    assert all(sign in page for sign in SIGNS.values()), "the signs are explained"
     assert WORDS["what_if"][lang] in page
 
 
 def test_where_something_was_lost_it_says_what_to_do_instead(told: Told) -> None:
     page = review_text(*told, "en")
-    lost = [turn for turn in told[1].turns if turn.word not in ("best", "good")]
+    lost = [turn for turn in told[1].turns if turn.word in TOLD]
     assert lost
-    silent = [turn for turn in told[1].turns if turn.reason in SILENT and turn.loss > LIMITS[1]]
-    named = sum(len(turn.alternatives) for turn in lost) + sum(len(turn.alternatives[:1]) for turn in silent)
-    assert page.count("Instead (") == named
-    unsure = [turn for turn in lost if not (turn.alternatives or turn.heard) and turn.interval[0] <= 0]
-    assert page.count("Nothing else that was open is surely better.") >= len(unsure)
-    against = [turn for turn in told[1].turns if turn.word != "best" and turn.reason not in SILENT]
-    assert page.count("heard at ") == sum(turn.heard is not None for turn in against)
+    assert page.count("Instead (") == sum(len(turn.alternatives) for turn in lost)
+    named = page.count("points lost, likely") + page.count("points lost (")
+    assert named == sum(turn.counted > LIMITS[0] for turn in lost)
+    assert page.count("heard at ") == sum(turn.heard is not None for turn in lost if turn.word in POOR)
 
 
 def test_the_json_holds_what_the_review_holds(told: Told) -> None:

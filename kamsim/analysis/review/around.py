@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from kamsim.analysis.review.offering import advisable
@@ -16,14 +17,19 @@ from kamsim.scoring.placing import soothes_the_calm
 class Around:
     """What else bears on a verdict: `goal` is the rank of the least advance that the plan is content with; `timed` the
     moves that ask how much time there is, and `named` the turn at which he said so (−1: he has not); `brought` whether
-    the buyer has in fact said yes to what was wanted. Praise may follow what came of a move; blame may not. `history`
-    holds the seen positions up to the move."""
+    the buyer has in fact said yes to what was wanted, and `whole` whether that is all that was wanted; `after` the seen
+    position after the move, empty where it is not known. Praise may follow what came of a move; blame may not.
+    `history` holds the seen positions up to the move; `charged` are the turns whose words were held against an earlier
+    move, with the number of the last such move."""
 
     goal: int = 0
     timed: tuple[int, ...] = ()
     named: int = -1
     brought: bool = False
+    whole: bool = False
+    after: Ints = field(default_factory=list)
     history: tuple[Ints, ...] = ()
+    charged: Mapping[int, int] = field(default_factory=dict)
 
     def untimely(self, model: Model, s: Ints) -> list[int]:
         """Moves that make no sense in a position: asking for the time he has named, soothing somebody who is calm."""

@@ -37,6 +37,7 @@ GROUNDS: Final = (
     "untraded",  # gave away, for nothing, what nobody had asked for
     "after_yes",  # went on selling after the agreement
     "again",  # asked or said what had been answered
+    "refused",  # asked for the same once more after a no, though nothing had changed since
     "not_yet",  # put a question again that he had put off, though nothing had changed since
     "told_already",  # asked for facts that he had told of his own accord
     "enough_facts",  # asked for one more fact after he had let it be felt that it is enough
@@ -57,6 +58,10 @@ GROUNDS: Final = (
 
 # Answers in which a difficulty or a wish is told.
 _FELT: Final = (c.ADMITS, c.DEEPENS, c.OPENS, c.STATES, c.WANTS_PROOF)
+
+
+# So many turns a single sign that these were facts enough is remembered; a second one is not forgotten.
+_REMEMBERED: Final = 4
 
 
 class Ground(NamedTuple):
@@ -96,6 +101,9 @@ def ground_of(t: Tables, history: Sequence[Ints], m: int, named: int = -1) -> Gr
         return _beside(history, t.topic[m])
     # What meets what is due is right, whatever it may earn.
     found = None if did == c.DID_MEET else _by_kind(t, history, m)
+    if found is None and did == c.DID_NEUTRAL and c.is_question(t.kind[m]) and t.topic[m] == s[y.DUE_TOPIC] >= 0:
+        # It asks on about the same matter.
+        return None
     return Ground("put_off", due_since(history)) if found is None and did == c.DID_NEUTRAL else found
 
 
@@ -167,6 +175,8 @@ def _amiss(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
         return early
     if business and is_answered(t, s, m):
         return Ground("again", _turn_of(history, lambda one: one[y.USED + m] > 0))
+    if c.proposes(kind) and (no := _refused(history, m)) > 0:
+        return Ground("refused", no)
     if kind == c.SITUATION and (known := _one_too_many(t, history, m)) is not None:
         asked_for = any(one.weight == ASK_FIRST and answers(t, s, m, one) for one in waiting(t, history))
         return None if asked_for else known
@@ -181,6 +191,19 @@ def _amiss(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
     if kind == c.LEAVE and not is_agreed(s) and (open_now := _open_topic(t, s)) >= 0:
         return Ground("left_open", _felt_at(history, open_now))
     return None
+
+
+def _refused(history: Sequence[Ints], m: int) -> int:
+    """The turn of his last no to this very request, 0 where there was none or something has changed since: the first
+    time an objection to it is settled, or a wish more is stated or met, one may come back to it."""
+    asked = [turn for turn, one in enumerate(history) if turn and one[y.LAST_MOVE] == m]
+    if not asked or history[asked[-1]][y.REPLY] in (c.COMMITS, c.ORDERS):
+        return 0
+    last = asked[-1]
+    since = history[last + 1 :]
+    settled = any(one[y.REPLY] == c.SETTLES for one in since) and len(asked) == 1
+    grown = any(one[y.REPLY] in (c.STATES, c.BELIEVES, c.TAKES, c.RESTS) for one in since)
+    return 0 if settled or grown else last
 
 
 def _not_yet(t: Tables, history: Sequence[Ints], k: int) -> Ground | None:
@@ -199,10 +222,15 @@ def _one_too_many(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
     s = history[-1]
     if facts_known(t, s, m):
         return Ground("told_already", _turn_of(history, lambda one: facts_known(t, one, m)))
-    if s[y.WARNED] == c.WARN_FACTS:
-        calm = [turn for turn, one in enumerate(history) if one[y.WARNED] != c.WARN_FACTS]
-        return Ground("enough_facts", calm[-1] + 1)
+    warned = [turn for turn, one in enumerate(history) if _signals_enough(one)]
+    if warned and (len(warned) > 1 or s[y.TURN] - warned[-1] < _REMEMBERED):
+        return Ground("enough_facts", warned[-1])
     return None
+
+
+def _signals_enough(s: Ints) -> bool:
+    """Whether his answer to a question about facts let it be felt that it is one of too many."""
+    return s[y.WARNED] == c.WARN_FACTS or (s[y.REPLY] == c.CURT and s[y.LAST_KIND] == c.SITUATION)
 
 
 def _developing(t: Tables, history: Sequence[Ints], m: int, k: int) -> Ground | None:

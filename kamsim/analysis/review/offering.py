@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
+from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
+from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does, is_assent
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.scoring.placing import holds_nothing, is_in_place
@@ -24,6 +27,8 @@ UNWILLING = frozenset(
         *(c.SAID, c.CORRECTS, c.INSISTS),
     )
 )
+# Objections that are about money.
+_MONEY: Final = (v.OBJECTION_KINDS.index("price"), v.OBJECTION_KINDS.index("money"))
 _TIME_NAMED = re.compile(r"\b(minutes?|half an hour|quarter of an hour|an hour|o'clock|at (?:noon|ten|three))\b", re.I)
 
 
@@ -53,10 +58,14 @@ def advisable(t: Tables, s: Ints, *, untimely: Sequence[int] = (), history: Sequ
 
 
 def _is_idle(t: Tables, s: Ints, m: int) -> bool:
-    """Whether a move gives something away before he has said what he wants at all, thanks him where he waits for an
-    answer, asks for what is on the table, has it said once more, proves what nobody has doubted, or listens where
-    nothing was said."""
+    """Whether a move brings business to an angry man, gives something away that nobody has asked for, praises goods by
+    themselves, thanks, asks for what is on the table, has it said once more, proves what nobody has doubted, or
+    listens where nothing was said."""
     kind = t.kind[m]
+    if s[y.ANGER_CUE] > 0 and (c.is_question(kind) or c.presents(kind) or c.proposes(kind) or kind == c.CONCEDE):
+        return True
+    if kind in (c.FEATURE, c.ADVANTAGE):
+        return True
     if kind == c.PROOF and t.topic[m] >= 0 and s[y.PENDING + t.topic[m]] == 0:
         # Proof is for what he has been told and asks to see; before that it answers nothing.
         return True
@@ -65,5 +74,11 @@ def _is_idle(t: Tables, s: Ints, m: int) -> bool:
     if kind == c.SITUATION:
         return facts_known(t, s, m)
     if kind == c.COURTESY:
-        return s[y.DUE] != c.DUE_NONE and is_assent(t.courtesy[m])
-    return kind == c.CONCEDE and s[y.STATED] == 0
+        return is_assent(t.courtesy[m])
+    return kind == c.CONCEDE and (s[y.STATED] == 0 or not _haggles(t, s))
+
+
+def _haggles(t: Tables, s: Ints) -> bool:
+    """Whether he has asked for a lower price, or takes what is given."""
+    raised = (i for i in range(t.number[n.N_OBJECTIONS]) if s[y.OBJECTED + i] > 0)
+    return s[y.CONCESSIONS] > 0 or any(t.objection_kind[i] in _MONEY for i in raised)

@@ -6,27 +6,44 @@ score when that seller plays on from the view. A better seller might get more: Q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.review.accuracy import accuracy_of, charges
+from kamsim.analysis.review.agreeing import agreed, said_of
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.judging import Judge, Worth
 from kamsim.analysis.review.offering import names_time
-from kamsim.analysis.review.verdicts import LIMITS, Judged, accuracy_of, brings, charges, judge_turn
+from kamsim.analysis.review.results import brings
+from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged, judge_turn
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.view import seen
+from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.placing import due_since
+from kamsim.scoring.telling import last_words
 
-# Alternatives that are told.
+# Alternatives that are told, and with which words.
 TOLD = 2
+_ADVISED = ("unlucky", *POOR)
 
 # Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
 UNTOLD = ("too_soon", "misconduct", "untraded")
+
+# What his answer to a move says was wrong with it, by the rule behind the answer.
+_SAID_BY_HIM: Final = {
+    "said_before": "again",
+    "angle_unheard": "other_side",
+    "need_light": "too_light",
+    "pain_enough": "heavy_enough",
+    "not_admitted": "not_admitted",
+}
 
 Progress = Callable[[int, int], None]
 
@@ -71,8 +88,9 @@ class Verdict:
     of them the best move wins where the played one does not.
 
     `due` is what was due (vocabulary.DUES but "none"), `did` what the move did to it (vocabulary.DIDS), `heard` the
-    words that the verdict rests on, `replied` the class of the answer that came. Where nothing better is sure there are
-    no alternatives.
+    words that the verdict rests on, `replied` the class of the answer that came and `cause` the rule behind it
+    (`engine/causes.py`). `lesson` is what the debrief says of the turn, where it is one of its lessons. Where nothing
+    better is sure there are no alternatives.
     """
 
     number: int
@@ -95,6 +113,13 @@ class Verdict:
     heard: Heard | None
     alternatives: tuple[Alternative, ...]
     replied: str = ""
+    cause: str = ""
+    lesson: Lesson | None = None
+
+    @property
+    def counted(self) -> float:
+        """The loss in points, 0 where it lies within the noise."""
+        return self.loss if self.interval[0] > 0 else 0.0
 
     @property
     def met(self) -> bool:
@@ -125,12 +150,14 @@ def review(
     kept: list[Judged] | None = None,
 ) -> Review:
     """Reviews the moves that count. `kernel` compiles the work (None: plain, slower); `progress` is told how many turns
-    of how many are done, `told` the verdict on each as soon as there is one; `kept` is given the judgements."""
+    of how many are done, `told` the verdict on each as soon as there is one; `kept` is given the judgements. The
+    debrief of the call is heard: the two say the same of a turn (`agreeing`)."""
     judged: list[Judged] = [] if kept is None else kept
     verdicts: list[Verdict] = []
+    said = said_of(call)
     for one in judgements(call, kernel):
-        judged.append(one)
-        verdicts.append(verdict_of(call, one))
+        judged.append(agreed(said, one))
+        verdicts.append(verdict_of(call, judged[-1], said.lessons.get(one.number)))
         if progress is not None:
             progress(one.number, len(call.turns))
         if told is not None:
@@ -140,7 +167,9 @@ def review(
 
 def reviewed(call: Call, judged: Sequence[Judged], *, compiled: bool) -> Review:
     """The review of a call whose moves are judged already; `compiled` tells how they were."""
-    return _whole(call, judged, [verdict_of(call, one) for one in judged], compiled=compiled)
+    lessons = said_of(call).lessons
+    verdicts = [verdict_of(call, one, lessons.get(one.number)) for one in judged]
+    return _whole(call, judged, verdicts, compiled=compiled)
 
 
 def _whole(call: Call, judged: Sequence[Judged], verdicts: list[Verdict], *, compiled: bool) -> Review:
@@ -159,19 +188,32 @@ def _whole(call: Call, judged: Sequence[Judged], verdicts: list[Verdict], *, com
 def judgements(call: Call, kernel: Compiled | None, *, due_alone: bool = False) -> Iterator[Judged]:
     """The moves of a call in order, each judged; `due_alone`: only those before which something was due."""
     judge = Judge(call.model, call.header.deal, kernel)
+    charged: dict[int, int] = {}
     for decision in decisions(call):
-        if not due_alone or decision.history[-1][y.DUE] != c.DUE_NONE:
-            yield judge_turn(judge, decision, around(call, decision))
+        if due_alone and decision.history[-1][y.DUE] == c.DUE_NONE:
+            continue
+        judged = judge_turn(judge, decision, around(call, decision, charged))
+        if judged.ground is not None and judged.word in POOR:
+            charged[judged.ground.turn] = judged.number
+        yield judged
 
 
-def around(call: Call, decision: Decision) -> Around:
-    """What else of the call bears on the verdict on a decision."""
+def around(call: Call, decision: Decision, charged: Mapping[int, int] | None = None) -> Around:
+    """What else of the call bears on the verdict on a decision; `charged` as in `Around`."""
     goal = goal_of(call)
     heard = [call.opening["en"], *(turn.reply["en"] for turn in call.turns[: decision.number - 1])]
     named = next((turn for turn, words in enumerate(heard) if names_time(words)), -1)
     turn = call.turns[decision.number - 1]
-    brought = brings(call.tables, turn.before, turn.after, goal)
-    return Around(goal, _asking_time(call, turn), named, brought, decision.history)
+    return Around(
+        goal=goal,
+        timed=_asking_time(call, turn),
+        named=named,
+        brought=brings(call.tables, turn.before, turn.after, goal),
+        whole=brings(call.tables, turn.before, turn.after, wanted_of(call)),
+        after=seen(turn.after),
+        history=decision.history,
+        charged=charged or {},
+    )
 
 
 def _asking_time(call: Call, turn: Turn) -> tuple[int, ...]:
@@ -187,14 +229,21 @@ def goal_of(call: Call) -> int:
     return min((ranks[call.model.advances.index(name)] for name in planned), default=0)
 
 
+def wanted_of(call: Call) -> int:
+    """The rank of the advance that the plan wanted; without a plan the least that will do."""
+    wanted = call.timeline.plan.wanted
+    ranks = call.model.base["advance_rank"]
+    return ranks[call.model.advances.index(wanted)] if wanted else goal_of(call)
+
+
 def _curve(verdicts: list[Verdict], score: float, *, ended: bool) -> tuple[float, ...]:
     if not verdicts:
         return ()
     return (*(verdict.best for verdict in verdicts), score if ended else verdicts[-1].q)
 
 
-def verdict_of(call: Call, judged: Judged) -> Verdict:
-    """The verdict on a turn that is judged already."""
+def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verdict:
+    """A judgement in words; `lesson` is what the debrief says of the turn."""
     turn = call.turns[judged.number - 1]
     due = judged.sample.seen[y.DUE]
     best, played = judged.best, judged.played
@@ -205,7 +254,7 @@ def verdict_of(call: Call, judged: Judged) -> Verdict:
         says=turn.says,
         reply=turn.reply,
         word=judged.word,
-        reason=judged.reason,
+        reason=_reason(turn, judged),
         loss=round(judged.loss.mean, 2),
         interval=(round(judged.loss.low, 2), round(judged.loss.high, 2)),
         q=round(played.points, 2),
@@ -216,24 +265,48 @@ def verdict_of(call: Call, judged: Judged) -> Verdict:
         falls=judged.falls,
         due=() if due == c.DUE_NONE else (v.DUES[due],),
         did=v.DIDS[judged.did],
-        heard=heard_of(call, judged),
-        alternatives=() if judged.word == "best" else tuple(_alternatives(call, judged)),
+        heard=_heard(call, judged) if judged.reason != "lesson" or lesson is None else _taught(call, lesson),
+        alternatives=tuple(_alternatives(call, judged)) if judged.word in _ADVISED and not judged.still else (),
         replied=turn.reply_class,
+        cause=turn.causes[0].word,
+        lesson=lesson,
     )
 
 
-def heard_of(call: Call, judged: Judged) -> Heard | None:
-    """The words that the verdict rests on: those that spoke against the move, else those that made due what it met."""
-    s = judged.sample.seen
-    if judged.ground is not None and judged.ground.word in UNTOLD:
-        return None
-    if judged.ground is not None:
-        at = judged.ground.turn
-    elif s[y.DUE] != c.DUE_NONE:
-        at = due_since([call.timeline.begins, *(turn.after for turn in call.turns[: judged.number - 1])])
+def _reason(turn: Turn, judged: Judged) -> str:
+    """The reason; where the answer itself says what was wrong with a move that went past something, it says that."""
+    went_past = judged.word in POOR and judged.ground is not None and judged.ground.word in PAST
+    return _SAID_BY_HIM.get(turn.causes[0].word, judged.reason) if went_past else judged.reason
+
+
+def _heard(call: Call, judged: Judged) -> Heard | None:
+    """The words that the verdict rests on: those that spoke against the move, or those that it took up."""
+    ground, merit = judged.ground, judged.merit
+    if judged.word in ("best", "good"):
+        at = merit.turn if merit is not None and judged.reason == merit.word else -1
     else:
+        at = -1 if ground is None or ground.word in UNTOLD or judged.word == "plain" else ground.turn
+    return None if at < 0 else _said_at(call, at)
+
+
+def heard_of(call: Call, judged: Judged) -> Heard | None:
+    """The words that a turn was about: those that spoke against its move, else those that had made something due."""
+    ground = judged.ground
+    if ground is not None:
+        return None if ground.word in UNTOLD else _said_at(call, ground.turn)
+    if judged.sample.seen[y.DUE] == c.DUE_NONE:
         return None
-    return Heard(at, call.turns[at - 1].reply if at else call.opening)
+    return _said_at(call, due_since([call.timeline.begins, *(turn.after for turn in call.turns[: judged.number - 1])]))
+
+
+def _said_at(call: Call, turn: int) -> Heard:
+    return Heard(turn, call.turns[turn - 1].reply if turn else call.opening)
+
+
+def _taught(call: Call, lesson: Lesson) -> Heard:
+    """The words that a lesson is about, with the last turn before it at which they were said."""
+    said = [turn.number for turn in call.turns[: lesson.turn - 1] if last_words(turn.reply) == lesson.his]
+    return Heard(said[-1] if said else 0, lesson.his)
 
 
 def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:

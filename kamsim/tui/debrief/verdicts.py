@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from kamsim.analysis.review.verdicts import CLASSES
+from kamsim.analysis.review.verdicts import CLASSES, LIMITS, POOR
 from kamsim.playing.skills import skill
 from kamsim.playing.trying import COMPARED
 from kamsim.playing.words import mark
 from kamsim.report.review_reasons import reason_words
-from kamsim.report.review_words import CLASS_WORDS, POOR, SIGNS, WORDS, heard_words
+from kamsim.report.review_words import CLASS_WORDS, SIGNS, TOLD, WORDS, heard_words
 from kamsim.tui.call.transcript import noted
 from kamsim.tui.debrief.opinion import SLOW, Opinion
 from kamsim.tui.debrief.scores import number, why_rows
@@ -26,11 +26,19 @@ if TYPE_CHECKING:
     from kamsim.scoring.debrief import Annotated, Debrief
 
 # What stands in the margin: the signs of game records, and quiet ones where those have none.
-MARGIN: Final = {**SIGNS, "best": "✓", "good": "·"}
-INK: Final = {"best": "good", "good": "good", "inaccuracy": "caution", "mistake": "bad", "blunder": "bad bold"}
+MARGIN: Final = {**SIGNS, "best": "✓", "good": "·", "plain": " "}
+INK: Final = {
+    "best": "good",
+    "good": "good",
+    "plain": "muted",
+    "unlucky": "note",
+    "inaccuracy": "caution",
+    "mistake": "bad",
+    "blunder": "bad bold",
+}
 TURNING: Final = "◆"
 FAILED: Final = mark("The review could not be made; what was said and answered is here all the same.")
-# What a move of this class is short of is no more than the estimate can tell.
+# A move of this class is told in the ink of praise.
 QUIET: Final = CLASSES[0]
 # Sign and ink of how a tried move compares.
 OUTCOME: Final = {"better": ("✓", "good"), "level": ("=", "muted"), "worse": ("✗", "bad"), "same": ("=", "muted")}
@@ -148,6 +156,11 @@ def _entry(look: Look, turn: int, at: int, spans: Sequence[Span], width: int) ->
     return sides([head, *spans], [], width, "chosen" if chosen else "")._replace(act=f"row:{turn}")
 
 
+def is_lost(verdict: Verdict) -> bool:
+    """Whether a loss is told: more than the noise, with a word that speaks of one."""
+    return verdict.word in TOLD and verdict.counted > LIMITS[0]
+
+
 def _class(look: Look, opinion: Opinion, turn: int) -> list[Span]:
     """Sign, word and loss of a turn, in columns."""
     column = max(cell_len(class_name(look, name)) for name in CLASSES)
@@ -156,9 +169,10 @@ def _class(look: Look, opinion: Opinion, turn: int) -> list[Span]:
         return [Span(" " * (column + 12))] if opinion.state == "running" else []
     ink = INK[verdict.word] if verdict.word in POOR else "muted"
     sign = Span(f"{look.sign(MARGIN[verdict.word]):<2} ", INK[verdict.word])
-    loss = f"−{number(verdict.loss)}" if verdict.word != QUIET else ""
+    loss = f"−{number(verdict.loss)}" if is_lost(verdict) else ""
     last = Span(f" {TURNING if turn == opinion.turning and not look.plain else ' '}", "accent")
-    return [sign, Span(pad(class_name(look, verdict.word), column), ink), Span(f" {loss:>6}", ink), last]
+    name = "" if verdict.word == "plain" else class_name(look, verdict.word)
+    return [sign, Span(pad(name, column), ink), Span(f" {loss:>6}", ink), last]
 
 
 # --- the chosen one
@@ -176,7 +190,8 @@ def call_rows(look: Look, opinion: Opinion, score: float, width: int) -> list[Li
     result = t("{score} of 100", score=number(score))
     rows = [line((f" {_accuracy(look, review)}", "strong bold"), (f"   {result}", "muted")), BLANK]
     rows += [*_counts(look, opinion, width), BLANK, line(" ", *_turning(look, review))]
-    rows += [BLANK, *paragraph(word(look, "bound"), width, "muted", indent=1)]
+    for name in ("legend", "bound"):
+        rows += [BLANK, *paragraph(word(look, name), width, "muted", indent=1)]
     return [*rows, *_slowness(look, opinion, width)]
 
 
@@ -238,12 +253,10 @@ def attempt_rows(look: Look, tried: Tried, width: int) -> list[Line]:
 
 
 def _instead(look: Look, verdict: Verdict, buyer: str, width: int) -> list[Line]:
-    if verdict.word not in POOR:
-        return []
     rows: list[Line] = []
-    for place, one in enumerate(verdict.alternatives):
+    for place, one in enumerate(verdict.alternatives if verdict.word in TOLD else ()):
         rows += [BLANK, *_alternative(look, one, place, buyer, width)]
-    return rows or [BLANK, *paragraph(word(look, "none_better"), width, "muted", indent=1)]
+    return rows
 
 
 def heading(look: Look, note: Annotated, width: int) -> Line:
@@ -274,15 +287,17 @@ def _verdict(look: Look, verdict: Verdict, width: int) -> list[Line]:
     list already."""
     t, after = look.t, number(verdict.q)
     reason = reason_words(verdict, look.lang)
-    if verdict.word not in POOR:
-        rows = paragraph(reason, width, "good" if verdict.word == QUIET else "text", indent=1)
+    if verdict.word not in TOLD:
+        rows = paragraph(reason, width, "good" if verdict.word == QUIET else "text", indent=1) if reason else []
         return [
             *rows,
             *paragraph(t("At least {after} points stay within reach.", after=after), width, "muted", indent=1),
         ]
     rows = paragraph(reason, width, "caution", indent=1)
-    if verdict.heard is not None:
+    if verdict.heard is not None and verdict.word in POOR:
         rows += paragraph(heard_words(verdict.heard, look.lang), width, "note", indent=3)
+    if not is_lost(verdict):
+        return rows
     low, high = verdict.interval
     told = t(
         "At least {best} points within reach before this, {after} after it (the loss: {low} to {high}); {count} buyers "
@@ -340,7 +355,7 @@ def _spoken(look: Look, opinion: Opinion, turn: int, at: int) -> Line:
     told = [look.t("Turn {turn}", turn=turn)]
     if verdict is not None:
         told.append(class_name(look, verdict.word))
-        if verdict.word != QUIET:
+        if is_lost(verdict):
             told.append(look.t("{points} points lost", points=number(verdict.loss)))
         if turn == opinion.turning:
             told.append(look.t("turning point"))

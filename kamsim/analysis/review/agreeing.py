@@ -1,0 +1,61 @@
+"""One turn, one judgement: what the debrief says of a turn and what the review says of it do not contradict each other.
+
+The debrief's results are read, none of its rules is known here: its lessons, and the sentences that its checks quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from kamsim.analysis.review.verdicts import LIMITS, POOR, Judged, word_for
+from kamsim.engine.call import Call
+from kamsim.scoring.claims import YOU
+from kamsim.scoring.lessons import Lesson, lessons
+from kamsim.scoring.scorecard import scorecard
+
+# Praise, and the words that the debrief's praise rules out.
+_PRAISE: Final = ("best", "good")
+_GRAVE: Final = ("mistake", "blunder")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the debrief says of turns: its lessons by their turn, and the turns at which it quotes what the seller said
+    as having `helped` or as having `hurt`."""
+
+    lessons: Mapping[int, Lesson] = field(default_factory=dict)
+    helped: frozenset[int] = frozenset()
+    hurt: frozenset[int] = frozenset()
+
+
+# Where the debrief is not asked.
+NOTHING: Final = Said()
+
+
+def said_of(call: Call) -> Said:
+    """What the debrief of a call says of its turns."""
+    quotes = [quote for of in scorecard(call.timeline).criteria for check in of.checks for quote in check.quotes]
+    mine = [quote for quote in quotes if quote.who == YOU]
+    return Said(
+        lessons={one.turn: one for one in lessons(call.timeline)},
+        helped=frozenset(quote.turn for quote in mine if quote.helped),
+        hurt=frozenset(quote.turn for quote in mine if not quote.helped),
+    )
+
+
+def agreed(said: Said, judged: Judged) -> Judged:
+    """The judgement on a turn, as the debrief lets it stand: its lessons are inexact at least, what it charges is not
+    praised, and what it praises is no mistake."""
+    turn, word = judged.number, judged.word
+    counted = judged.loss.mean if judged.loss.is_sure else 0.0
+    if turn in said.lessons and word not in POOR:
+        return replace(judged, word=word_for(counted), reason="lesson")
+    if turn in said.lessons:
+        return judged
+    if turn in said.hurt and word in _PRAISE:
+        return replace(judged, word="plain", reason="plain")
+    if turn in said.helped and turn not in said.hurt and word in _GRAVE:
+        return replace(judged, word="unlucky" if counted > LIMITS[1] else "plain", reason="elsewhere")
+    return judged
