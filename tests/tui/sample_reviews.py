@@ -30,8 +30,8 @@ ALTERNATIVES = (
 )
 # Why, turn by turn: what was due, what the move did to it, and the turn whose words told.
 _REASONS: tuple[tuple[str, str, str, int], ...] = (
-    ("unheard", "", "nothing", -1), ("passed_over", "take_up", "pass_over", 1), ("met", "take_up", "meet", 2),
-    ("put_off", "objection", "neutral", 3), ("unasked", "", "nothing", 4), ("level", "", "nothing", -1),
+    ("purpose", "", "nothing", -1), ("passed_over", "take_up", "pass_over", 1), ("developed", "take_up", "meet", 2),
+    ("put_off", "objection", "neutral", 3), ("unasked", "", "nothing", 4), ("goodbye", "", "nothing", -1),
 )  # fmt: skip
 
 

@@ -190,9 +190,10 @@ def call_rows(look: Look, opinion: Opinion, score: float, width: int) -> list[Li
     result = t("{score} of 100", score=number(score))
     rows = [line((f" {_accuracy(look, review)}", "strong bold"), (f"   {result}", "muted")), BLANK]
     rows += [*_counts(look, opinion, width), BLANK, line(" ", *_turning(look, review))]
-    for name in ("legend", "bound"):
+    rows += _slowness(look, opinion, width)
+    for name in ("bound", "legend"):
         rows += [BLANK, *paragraph(word(look, name), width, "muted", indent=1)]
-    return [*rows, *_slowness(look, opinion, width)]
+    return rows
 
 
 def _slowness(look: Look, opinion: Opinion, width: int) -> list[Line]:
