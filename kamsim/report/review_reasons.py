@@ -15,7 +15,8 @@ from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.quoting import first_sentence, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
-from kamsim.scoring.telling import answer_of, quotable
+from kamsim.scoring.speech import answer_of
+from kamsim.scoring.telling import quotable
 
 # What was due and was passed over.
 PASSED: dict[str, Localized] = {

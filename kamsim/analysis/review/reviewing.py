@@ -27,7 +27,6 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.view import seen
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.placing import due_since
-from kamsim.scoring.telling import last_words
 
 # Alternatives that are told, and with which words.
 TOLD = 2
@@ -265,7 +264,9 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         falls=judged.falls,
         due=() if due == c.DUE_NONE else (v.DUES[due],),
         did=v.DIDS[judged.did],
-        heard=_heard(call, judged) if judged.reason != "lesson" or lesson is None else _taught(call, lesson),
+        heard=_heard(call, judged)
+        if judged.reason != "lesson" or lesson is None
+        else Heard(lesson.his_turn, lesson.his),
         alternatives=tuple(_alternatives(call, judged)) if judged.word in _ADVISED and not judged.still else (),
         replied=turn.reply_class,
         cause=turn.causes[0].word,
@@ -279,8 +280,10 @@ def _reason(turn: Turn, judged: Judged) -> str:
     return _SAID_BY_HIM.get(turn.causes[0].word, judged.reason) if went_past else judged.reason
 
 
-def _heard(call: Call, judged: Judged) -> Heard | None:
+def _heard(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
     """The words that the verdict rests on: those that spoke against the move, or those that it took up."""
+    if lesson is not None and judged.reason == "lesson":
+        return Heard(lesson.his_turn, lesson.his)
     ground, merit = judged.ground, judged.merit
     if judged.word in ("best", "good"):
         at = merit.turn if merit is not None and judged.reason == merit.word else -1
@@ -301,12 +304,6 @@ def heard_of(call: Call, judged: Judged) -> Heard | None:
 
 def _said_at(call: Call, turn: int) -> Heard:
     return Heard(turn, call.turns[turn - 1].reply if turn else call.opening)
-
-
-def _taught(call: Call, lesson: Lesson) -> Heard:
-    """The words that a lesson is about, with the last turn before it at which they were said."""
-    said = [turn.number for turn in call.turns[: lesson.turn - 1] if last_words(turn.reply) == lesson.his]
-    return Heard(said[-1] if said else 0, lesson.his)
 
 
 def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
