@@ -264,7 +264,7 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         falls=judged.falls,
         due=() if due == c.DUE_NONE else (v.DUES[due],),
         did=v.DIDS[judged.did],
-        heard=_heard(call, judged)
+        heard=_heard(call, judged, lesson)
         if judged.reason != "lesson" or lesson is None
         else Heard(lesson.his_turn, lesson.his),
         alternatives=tuple(_alternatives(call, judged)) if judged.word in _ADVISED and not judged.still else (),
