@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 # Who plays the calls: those who err in many ways, and one who mostly does not.
 SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
-WANTED: Final = {"your_move": 28, "three": 4, "mistake": 8, "told": 6, "whom": 6}
+WANTED: Final = {"your_move": 28, "three": 4, "mistake": 6, "told": 6, "whom": 6}
 OF_A_CALL: Final = {"your_move": 2, "three": 1, "mistake": 1, "told": 1, "whom": 1}
 MOST_CALLS: Final = 100
 # Tries by which a puzzle is measured; one that a technician solves in more of them is none. Of a hundred so many may be
@@ -54,7 +54,7 @@ STRENGTHS: Final = {"rookie": 900, "technician": 1200, "journeyman": 1500, "vete
 # A mistake is looked for among so many moves.
 AMONG: Final = 4
 # Of all mistakes no more may stand at one place among them: mostly it is the last one that shows.
-AT_ONE_PLACE: Final = 3
+AT_ONE_PLACE: Final = 2
 # Words that a puzzle rests on were said at most so many turns before the question, and are shown with it.
 IN_SIGHT: Final = 6
 # From so many answers that nobody of another manner would have given, one can tell whom one has met.
