@@ -28,7 +28,6 @@ class Limits:
     start: float = 20.0  # seconds until a program must have begun
     stop: float = 3.0  # seconds until a program that was asked to end is killed
     heartbeat: float = 10.0  # seconds between questions whether a browser is still there
-    headers: float = 15.0  # seconds in which a request must have come whole
 
 
 class Bucket:

@@ -25,6 +25,7 @@ _MODULES = (
     "kamsim.tui.kit.typing",
     "kamsim.playing.resuming",
     "kamsim.playing.play",
+    "kamsim.playing.headers",
     "kamsim.records.ledger",
     "kamsim.records.sqlite.opening",
     "kamsim.records.sqlite.migration",
@@ -36,11 +37,19 @@ _MODULES = (
     "kamsim.analysis.review.whatif",
     "kamsim.analysis.review.trying",
     "kamsim.classroom.exercises",
+    "sqlalchemy.dialects.sqlite",
+    "textual.drivers.headless_driver",
+    "textual.layouts.factory",
+    "textual.layouts.horizontal",
+    "textual.layouts.stream",
+    "textual.pilot",
+    "textual.scrollbar",
     "textual.widgets._input",
     "textual.widgets._toast",
     "textual.drivers.web_driver",
     "textual.containers",
     "asyncio.base_subprocess",
+    "concurrent.futures.thread",
 )
 
 
@@ -48,6 +57,9 @@ def warm() -> None:
     """Loads the modules, and what they read once."""
     for name in _MODULES:
         importlib.import_module(name)
+    from rich.cells import cell_len
+
+    cell_len("宽")  # reads its table of widths
     from kamsim.content.assets import read_feedback, read_repertoire, rulebook_digest
     from kamsim.content.locate import assets
     from kamsim.playing.language import Language

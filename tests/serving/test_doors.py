@@ -13,7 +13,7 @@ import pytest
 from yarl import URL
 
 from kamsim.serving import seats
-from kamsim.serving.doors import TICKET
+from kamsim.serving.doors import SEAT, TICKET
 from kamsim.serving.limits import Limits
 from kamsim.serving.people import People
 from kamsim.serving.sitting import read_envelope
@@ -116,6 +116,55 @@ async def test_guessing_ends_and_costs_the_honest_nothing(serve: Serve, echo: Ec
     # Even the right code is not tried any more.
     assert await thief.log_in("K7QF-3M9", "Trainee 0") == 429
     assert "Too many wrong codes" in (await thief.post("/login", code="K7QF-3M9", name="Trainee 0"))[1]
+
+
+async def test_a_made_up_address_gives_no_new_guesses(serve: Serve, echo: Echo) -> None:
+    running = await serve(roster=ROSTER, limits=replace(Limits(), guesses=2, guess_every=1e6))
+    thief = running.browser()
+    tried = []
+    for number in range(4):
+        headers = thief.headers | {"X-Forwarded-For": f"8.8.8.{number}", "Forwarded": f"for=9.9.9.{number}"}
+        tried.append((await thief.post("/login", headers, code="AAAA-AA3", name="Trainee 0"))[0])
+    assert tried == [403, 403, 429, 429]
+
+
+async def test_requests_that_never_end_hold_up_nobody(serve: Serve, echo: Echo) -> None:
+    running = await serve(roster=ROSTER)
+    host, port = running.base[7:].split(":")
+    writers = []
+    for number in range(200):
+        _, writer = await asyncio.open_connection(host, int(port))
+        writer.write(b"POST /login HTTP/1.1\r\nHost: %s\r\nX-%d: " % (host.encode(), number))
+        writers.append(writer)
+    browser = await inside(running)
+    await browser.open()
+    await browser.press("1")
+    await browser.until("1")
+    for writer in writers:
+        writer.close()
+
+
+async def test_another_ones_seat_is_no_way_to_his_program(serve: Serve, echo: Echo) -> None:
+    running = await serve(roster=ROSTER)
+    first, second = await inside(running, 0), await inside(running, 1)
+    cookies = {one.key: one.value for one in first.session.cookie_jar}
+    second.session.cookie_jar.update_cookies({SEAT: cookies[SEAT]})
+    await first.open()
+    await second.open()
+    await second.until_begun(lambda: len(echo.asked) == 2)
+    assert echo.asked[0]["trainee"] != echo.asked[1]["trainee"]
+    assert len(running.server.seats.taken) == 2
+
+
+async def test_what_is_not_text_is_typed_nowhere(serve: Serve, echo: Echo) -> None:
+    running = await serve(roster=ROSTER)
+    browser = await inside(running)
+    await browser.open()
+    assert browser.socket is not None
+    await browser.socket.send_bytes(b'["stdin", "x"]')
+    await browser.press("1")
+    await browser.until("1")
+    assert [packet[5:] for packet in echo.typed if packet.startswith(b"D")] == [b"1"]
 
 
 async def test_another_site_gets_nowhere(serve: Serve, echo: Echo) -> None:
