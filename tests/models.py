@@ -220,6 +220,7 @@ def workshop(**changes: Any) -> Scenario:
         "reactions": [],
         "without": [],
         "wording": {},
+        "voice": {},
         "digest": "0" * 64,
     }
     for key, value in changes.items():

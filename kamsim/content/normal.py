@@ -56,6 +56,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "reactions": [_reaction(reaction) for reaction in scenario.reactions],
         "without": list(scenario.without),
         "wording": {move: _own(words) for move, words in scenario.wording.items()},
+        "voice": says(scenario.voice),
     }
     content["digest"] = digest(_written(content))
     result: plain.Scenario = content
@@ -63,7 +64,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
 
 
 # Keys that a file need not know of: where they say nothing, the digest is that of a file without them.
-_OPTIONAL = ("asks", "answers", "wording", "unit", "says_denied")
+_OPTIONAL = ("asks", "answers", "wording", "unit", "says_denied", "voice")
 
 
 def _written(value: Any) -> Any:

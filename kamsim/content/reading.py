@@ -91,7 +91,7 @@ def scenario_from(
     model = shaped(document, shape.Scenario, findings)
     outline = Outline(document)
     check_references(outline, findings, reserved)
-    check_replies(outline, findings)
+    check_replies(outline, findings, reserved)
     check_texts(outline, findings)
     check_sense(outline, findings)
     if model is None or has_errors(findings.problems):

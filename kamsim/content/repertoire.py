@@ -11,34 +11,15 @@ from kamsim.content import shape
 from kamsim.content.document import Loc
 from kamsim.content.limits import one_of
 from kamsim.content.normal import digest, own_words, texts
-from kamsim.content.replies import QUALIFIERS, split
+from kamsim.content.replies import BREAKING_OFF, BY_MOVE, MOMENTS, QUALIFIERS, WARNINGS, split
 from kamsim.content.rulebook import each, senseless
 from kamsim.content.shape import Id, Localized, Medium, OwnWords, Shape, Skill, Trait
 from kamsim.domain import scenario as plain
 from kamsim.domain import vocabulary as words
 from kamsim.domain.scenario import worded
 
-# What ends a call or an agreement.
-BREAKING_OFF: Final = ("walk_out", "time_up", "withdraws")
 # When he comes back to what he said ({words}), and when there is nothing left to say on it.
 WORN_OUT: Final = ("recalls", "spent")
-# What is added to a reply where the next move of the kind will be one too many.
-WARNINGS: Final = tuple(f"warn_{word}" for word in words.WARNINGS[1:])
-BY_MOVE: Final = (
-    "warms",
-    "tolerates",
-    "cools",
-    "opens",
-    "nods",
-    "brushes",
-    "settles",
-    "stands",
-    "worsens",
-    "offends",
-    "parts",
-)
-# Moments that what is written for a topic does not know: he has named it himself, and is asked what it would be worth.
-MOMENTS: Final = ("lost.named", "bristles.payoff")
 CUES: Final = (*(f"{what}.{band}" for what in ("trust", "patience") for band in range(4)), "leaving")
 # Placeholders that every scenario fills; what a move or reply is about is known only in some places.
 NAMES: Final = ("buyer", *shape.REQUIRED_NAMES)

@@ -56,6 +56,23 @@ _KEY = re.compile(r"([^.@]+)(?:\.([^.@]+))?(?:@([^.@]+))?")
 ON_TOPIC = (*dict.fromkeys(word for kind in _ABOUT_TOPICS for word in OUTCOMES[kind]), "named")
 ON_OBJECTION = ("raised", "reason", *OUTCOMES["answer"])
 ON_ADVANCE = OUTCOMES["advance"]
+# What ends a call or an agreement.
+BREAKING_OFF = ("walk_out", "time_up", "withdraws")
+# What is added to a reply where the next move of the kind will be one too many.
+WARNINGS = tuple(f"warn_{word}" for word in words.WARNINGS[1:])
+# What every scenario has from the bank of the style, and may say in words of its own.
+ON_VOICE = (*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS)
+# After a listening act: what he had said before it.
+AFTER = tuple(
+    f"after_{word}" for word in ("nothing", "no", "shrug", "yes", "objection", "hint", "put_off", "insisting")
+)
+# Moments that what is written for a topic does not know: he has named it himself, and is asked what it would be worth.
+MOMENTS = ("lost.named", "bristles.payoff")
+# Replies whose qualifier may be the id of a general move: the answer to just that one.
+BY_MOVE = (
+    *("warms", "tolerates", "cools", "opens", "nods", "brushes", "settles", "stands", "worsens"),
+    *("offends", "parts"),
+)
 ON_GENERAL = ("warms", "tolerates", "cools", *OUTCOMES["listen"], *OUTCOMES["answer"], *ON_ADVANCE, "offends", "parts")
 
 
@@ -65,8 +82,9 @@ def split(key: str) -> tuple[str, str | None, str | None] | None:
     return (found[1], found[2], found[3]) if found else None
 
 
-def check_replies(outline: Outline, findings: Findings) -> None:
-    """Adds a problem for every reply key that nothing could ever ask for."""
+def check_replies(outline: Outline, findings: Findings, general: Collection[str] = ()) -> None:
+    """Adds a problem for every reply key that nothing could ever ask for; `general` are the ids of the general moves,
+    where they are known."""
     check = _Replies(outline, findings)
     check.opening()
     for topic in outline.topics:
@@ -83,6 +101,7 @@ def check_replies(outline: Outline, findings: Findings) -> None:
     own = outline.root.entry("wording")
     for move in own.value:
         check.own(own.entry(move))
+    check.voice(outline.root.entry("voice"), general)
 
 
 class _Replies:
@@ -101,6 +120,20 @@ class _Replies:
 
     def own(self, move: Entry) -> None:
         self._keys(move.entry("replies"), ON_GENERAL, "to a general move", None)
+
+    def voice(self, voice: Entry, general: Collection[str]) -> None:
+        """What takes the place of the bank: `outcome.move` and `outcome.after_no` are for what he answers."""
+        for key in voice.value:
+            outcome, qualifier, style = split(key) or ("", None, None)
+            by_move = outcome in BY_MOVE and (qualifier in general or qualifier in AFTER)
+            if by_move or f"{outcome}.{qualifier}" in MOMENTS:
+                self._style((*voice.loc, key), style)
+            elif qualifier is not None and outcome in BY_MOVE and outcome not in QUALIFIERS:
+                message = f"`{qualifier}` is neither a general move nor a moment"
+                remedy = suggestion(qualifier, (*general, *AFTER), f"It can be {listed(AFTER)}.")
+                self.findings.add("KS304", (*voice.loc, key), message, remedy, at_key=True)
+            else:
+                self._keys(Entry(voice.loc, {key: voice.value[key]}), ON_VOICE, "of the buyer's own voice", None)
 
     def says(self, owner: Entry, outcomes: tuple[str, ...], where: str, topic: str | None) -> None:
         self._keys(owner.entry("says"), outcomes, where, topic)
@@ -123,9 +156,12 @@ class _Replies:
                 )
             elif qualifier is not None:
                 self._qualifier(loc, outcome, qualifier, topic)
-            if style is not None and style not in words.STYLES:
-                message = f"`@{style}` is no style"
-                self.findings.add("KS305", loc, message, suggestion(style, words.STYLES), at_key=True)
+            self._style(loc, style)
+
+    def _style(self, loc: Loc, style: str | None) -> None:
+        if style is not None and style not in words.STYLES:
+            message = f"`@{style}` is no style"
+            self.findings.add("KS305", loc, message, suggestion(style, words.STYLES), at_key=True)
 
     def _bare_text(self, loc: Loc, says: Entry, outcomes: tuple[str, ...]) -> None:
         """A text stands where its reply key is missing; told once for both languages."""

@@ -351,3 +351,4 @@ class Scenario(Shape):
     reactions: list[Reaction] = []
     without: Ids = []
     wording: dict[Id, OwnMove] = {}
+    voice: Says = {}

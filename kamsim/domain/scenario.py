@@ -256,6 +256,7 @@ class Scenario(TypedDict):
     reactions: list[Reaction]
     without: list[str]  # general moves that nobody would make here
     wording: dict[str, OwnMove]  # id of a general move → how it is said, and answered, here
+    voice: Says  # what he says here in place of what every scenario has from the bank of the style
     digest: str  # sha256, 64 hex digits, of all the rest in canonical form
 
 

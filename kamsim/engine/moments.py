@@ -3,9 +3,10 @@ where the words for the topic would belie what he said himself."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final
 
+from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
@@ -19,7 +20,8 @@ _BESIDE_TOPIC: Final = {
 }
 # What came before a listening act, where the answer to "go on" depends on it.
 _AFTER: Final = {
-    **dict.fromkeys((c.REFUSES, c.STALLS, c.REFERS), "after_no"),
+    c.REFUSES: "after_no",
+    **dict.fromkeys((c.STALLS, c.REFERS), "after_later"),
     **dict.fromkeys((c.SHRUGS, c.LOST, c.FLAT, c.SLIDES), "after_shrug"),
     **dict.fromkeys((c.COMMITS, c.ORDERS, c.TAKES), "after_yes"),
     **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS), "after_objection"),
@@ -28,6 +30,15 @@ _AFTER: Final = {
 }
 # Acts whose answer depends on what they are and not on what went before.
 _BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
+# Acts that ask whether it is so, once there is something that could be.
+_ASK_WHETHER: Final = ("paraphrase", "summarise")
+# Answers that a goodbye or an objection takes the place of: what only turns away, or asks for more, says no more.
+_GIVES_WAY: Final = frozenset(
+    (
+        *(c.CURT, c.DEFLECTS, c.LOST, c.FLAT, c.SLIDES, c.SAID, c.INSISTS, c.CORRECTS),
+        *(c.NODS, c.BRUSHES, c.HEARS, c.WARMS, c.TOLERATES, c.COOLS),
+    )
+)
 
 
 def beside_topic(s: Ints, named: Collection[int], earlier: str | None) -> str | None:
@@ -53,4 +64,34 @@ def meant_for(s: Ints, move: str, told: bool, moment: str | None) -> tuple[str, 
         before.append("after_nothing")
     elif moment is None:
         before.append(_AFTER.get(s[y.PREV_REPLY], ""))
-    return (move, *before) if move in _BY_THEMSELVES else (*before, move)
+    if move in _BY_THEMSELVES or (told and _asks_for_its_own(move, moment)):
+        return (move, *before)
+    return (*before, move)
+
+
+def _asks_for_its_own(move: str, moment: str | None) -> bool:
+    """Whether the form of a listening act wants its own answer: a yes or no, or a leave to ask. A pause asks for
+    nothing, so what went before is answered."""
+    return move in _ASK_WHETHER or (move == "cushion" and moment == "after_put_off")
+
+
+def is_cut_short(s: Ints) -> bool:
+    """Whether something weightier than this answer is said with it, a goodbye or an objection, and the answer tells
+    nothing that would go with it."""
+    ends = s[y.ENDING] in (c.WALKED_OUT, c.TIME_UP)
+    objects = s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS
+    listened = s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] < 0
+    return (ends or objects) and (listened or s[y.REPLY] in _GIVES_WAY)
+
+
+def added(s: Ints) -> Iterator[str]:
+    """What is added to an answer: a warning, the withdrawal of what was agreed, the end."""
+    events = [event // c.EVENT_BASE for event in s[y.EVENT : y.EVENT + s[y.EVENT_COUNT]]]
+    if s[y.WARNED] > 0 and s[y.ENDING] == c.RUNNING:
+        yield f"warn_{v.WARNINGS[s[y.WARNED]]}"
+    if c.E_AGREEMENT_VOIDED in events:
+        yield "withdraws"
+    if s[y.ENDING] == c.WALKED_OUT:
+        yield "walk_out"
+    elif s[y.ENDING] == c.TIME_UP:
+        yield "time_up"

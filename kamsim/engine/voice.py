@@ -4,7 +4,7 @@ always reads the same."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -12,9 +12,10 @@ from zlib import crc32
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Line, Says
 from kamsim.domain.text import Localized
+from kamsim.engine.bank import places, qualifier
 from kamsim.engine.cues import Cues
 from kamsim.engine.model import Model
-from kamsim.engine.moments import TO_LISTENING, beside_topic, meant_for
+from kamsim.engine.moments import TO_LISTENING, added, beside_topic, is_cut_short, meant_for
 from kamsim.engine.quoting import filled, joined, known_again, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -23,12 +24,25 @@ from kamsim.engine.wording import TraineeWords, is_whole
 
 _BY_OBJECTION = (c.SETTLES, c.STANDS, c.WORSENS)
 _BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
-_BY_ANGLE = (c.ADMITS, c.OPENS)
 _BY_TOPIC = (c.HINTS, c.REDIRECTS)
 # What only grants, turns away or asks states nothing that could be quoted.
 _UNQUOTED = (
     *(c.NODS, c.BRUSHES, c.CURT, c.WARMS, c.TOLERATES, c.COOLS, c.OFFENDS, c.PARTS, c.SAID, c.INSISTS, c.CORRECTS),
     *(c.DEFLECTS, c.LOST, c.HEARS),
+)
+# Answers that tell nothing but how he takes it.
+_MANNER = (
+    "lost",
+    "redirects",
+    "deflects",
+    "slides",
+    "flat",
+    "refuses",
+    "stalls",
+    "bristles",
+    "shrugs",
+    "stands",
+    "worsens",
 )
 _CALM, _ANNOYED = 0, 1  # of the anger that can be heard
 # A text that begins like this has its lead-in already.
@@ -58,11 +72,6 @@ class Spoken(NamedTuple):
 
     reply: Localized
     cue: Localized | None
-
-
-def _events(s: Ints) -> list[int]:
-    """What the last step reported, without what it is about."""
-    return [event // c.EVENT_BASE for event in s[y.EVENT : y.EVENT + s[y.EVENT_COUNT]]]
 
 
 class Voice:
@@ -131,13 +140,16 @@ class Voice:
         self._first_word = s[y.TURN] == 1
         self._moment = beside_topic(s, self._named, self._moment)
         parts = self._main(s)
+        if is_cut_short(s):
+            # His goodbye, or his objection, is the answer.
+            parts, self._told = [], []
         told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in _UNQUOTED else None
         self._medium = s[y.MEDIUM]
         if s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS:
             parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
         if s[y.REACTION] > 0:
             parts += self._reaction(s[y.REACTION] - 1)
-        parts += [text for text in map(self._bank, _added(s)) if text is not _SPEECHLESS]
+        parts += [text for text in map(self._bank, added(s)) if text is not _SPEECHLESS]
         self.trainee.hear(s[y.TURN], told)
         return Spoken(joined(parts), self._cue(s, before))
 
@@ -154,14 +166,14 @@ class Voice:
             own = self._on_objection(s) if outcome in _BY_OBJECTION else self._repeating(s)
             if own:
                 return own
-        word, qualifier = v.REPLIES[outcome], self._qualifier(outcome, s[y.REPLY_MARK])
+        word, mark = v.REPLIES[outcome], qualifier(outcome, s[y.REPLY_MARK])
         # What was voiced must be heard: a text for the angle, weight or topic goes before any that is for none.
-        asked = [word] if qualifier is None else [f"{word}.{qualifier}", word]
+        asked = [word] if mark is None else [f"{word}.{mark}", word]
         found = self._find(self._sources(s, line), asked)
         if found is not None:
             return [found]
-        text = self._bank(word, self._qualifiers(s, qualifier), self._about(s))
-        if outcome != c.OPENS or qualifier is not None:
+        text = self._bank(word, self._qualifiers(s, mark), self._about(s))
+        if outcome != c.OPENS or mark is not None:
             # Words for having been heard, and nothing more, state nothing.
             self._told.append(text)
         return [text]
@@ -183,18 +195,20 @@ class Voice:
     def _on_objection(self, s: Ints) -> list[Localized] | None:
         """How he takes a general answer to an objection: asked what lies behind it he tells, and what was done with it
         (put off, disputed) is answered as that. None where the objection itself has the words."""
-        move = self.model.moves[s[y.LAST_MOVE]]
-        key = f"{v.REPLIES[s[y.REPLY]]}.{move}"
+        move, outcome = self.model.moves[s[y.LAST_MOVE]], s[y.REPLY]
+        reason = self._reason(s[y.REPLY_MARK]) if move == "ask_back" and s[y.REPLY_MARK] >= 0 else None
+        if self._angry or (reason is not None and outcome == c.STANDS):
+            # Why it stands says that it does.
+            return [reason] if reason else None
+        key = f"{v.REPLIES[outcome]}.{move}"
         texts = self.model.repertoire["replies"][self.style].get(key)
-        if texts is None or self._angry:
-            return None
-        parts: list[Localized] = []
-        if s[y.REPLY_MARK] >= 0 and move == "ask_back":
-            objection = self.model.scenario["objections"][s[y.REPLY_MARK]]
-            reason = self._find([(f"objection:{objection['id']}", objection["says"])], ["reason"])
-            parts += [reason] if reason else []
-        taken = self._take(f"bank:{key}", texts)
-        return [*parts, taken] if taken else parts or None
+        taken = self._take(f"bank:{key}", texts) if texts else None
+        order = (taken, reason) if outcome == c.WORSENS else (reason, taken)
+        return [text for text in order if text] or None
+
+    def _reason(self, which: int) -> Localized | None:
+        objection = self.model.scenario["objections"][which]
+        return self._find([(f"objection:{objection['id']}", objection["says"])], ["reason"])
 
     def _repeating(self, s: Ints) -> list[Localized] | None:
         """Asked to say it once more he does so, in his own words, and adds what has come to his mind. None where he is
@@ -205,9 +219,9 @@ class Voice:
             return None
         key = f"{v.REPLIES[outcome]}.{move}"
         again = self._take(f"bank:{key}", self.model.repertoire["replies"][self.style][key], more)
-        qualifier = self._qualifier(outcome, s[y.REPLY_MARK])
-        added = self._find(self._sources(s, None), [f"opens.{qualifier}"]) if qualifier else None
-        return [text for text in (again, added) if text] or None
+        mark = qualifier(outcome, s[y.REPLY_MARK])
+        besides = self._find(self._sources(s, None), [f"opens.{mark}"]) if mark else None
+        return [text for text in (again, besides) if text] or None
 
     def _objection(self, which: int) -> Localized:
         objection = self.model.scenario["objections"][which]
@@ -243,26 +257,11 @@ class Voice:
             sources.append((f"topic:{topic['id']}", topic["says"]))
         return sources
 
-    def _qualifier(self, outcome: int, mark: int) -> str | None:
-        if mark < 0:
-            return None
-        if outcome in _BY_ANGLE:
-            return v.ANGLES[mark]
-        if outcome == c.DEEPENS:
-            return v.WEIGHTS[mark]
-        if outcome == c.DEFLECTS:
-            return v.LACKS[mark]
-        if outcome == c.SAID:
-            return v.REPEATS[mark]
-        if outcome == c.INSISTS:
-            return v.DUES[mark]
-        return None
-
-    def _qualifiers(self, s: Ints, qualifier: str | None) -> Sequence[str]:
+    def _qualifiers(self, s: Ints, mark: str | None) -> Sequence[str]:
         """What a text of the bank may be for, the closest first: the angle or weight, else what he had said before he
         was listened to, and the very move."""
-        if qualifier is not None:
-            return (qualifier,)
+        if mark is not None:
+            return (mark,)
         told = self.trainee.heard(s[y.TURN] - 1) is not None
         return meant_for(s, self.model.moves[s[y.LAST_MOVE]], told, self._moment)
 
@@ -280,7 +279,10 @@ class Voice:
         """The first text of the cascade that was not said yet."""
         for plain in asked:
             for where, says in sources:
-                for key in (f"{plain}@{self.style}", plain):
+                styled = f"{plain}@{self.style}"
+                # Where there are words for his style, the others serve only for what they tell.
+                others = () if styled in says and plain.partition(".")[0] in _MANNER else (plain,)
+                for key in (styled, *others):
                     text = self._take(f"{where}:{key}", says[key]) if key in says else None
                     if text is not None:
                         self._first.setdefault(f"{where}:{plain}", text)
@@ -303,35 +305,31 @@ class Voice:
         return self._take("bank:recalls", texts, {"words": words}) if words else None
 
     def _bank(self, word: str, qualifiers: Sequence[str] = (), more: dict[str, Localized] | None = None) -> Localized:
-        """From the style's own bank, which has every outcome; some in words of their own, in anger or by telephone."""
+        """What he says where nothing more particular is written: in the scenario's words for it, else from the bank of
+        his style; some in words of their own, in anger or by telephone."""
         bank, mild = (self.model.repertoire["replies"][name] for name in (self.style, "any"))
-        for key in self._keys(word, qualifiers):
-            # Style is heard over several turns: in the first he says what anybody would.
-            texts = mild[key] if key in mild and self._is_mild(key) else bank.get(key)
-            text = self._take(f"bank:{key}", texts, more) if texts else None
+        for key in places(bank, word, qualifiers, by_phone=self._medium == c.PHONE, angry=self._angry):
+            text = None if self._first_word else self._own(key, more)
+            if text is None:
+                # Style is heard over several turns: in the first he says what anybody would.
+                texts = mild[key] if key in mild and self._is_mild(key) else bank.get(key)
+                text = self._take(f"bank:{key}", texts, more) if texts else None
             if text is not None:
                 return text
         return _SPEECHLESS
 
+    def _own(self, key: str, more: dict[str, Localized] | None) -> Localized | None:
+        """The scenario's own words in place of those that the bank has under a key; None where it has none left."""
+        own, plain = self.model.scenario["voice"], key.removeprefix("phone.")
+        for styled in (f"{plain}@{self.style}", plain):
+            text = self._take(f"voice:{styled}", own[styled], more) if styled in own else None
+            if text is not None:
+                return text
+        return None
+
     def _is_mild(self, key: str) -> bool:
         """Whether what anybody would say is said here; in anger only what anybody says in anger."""
         return self._first_word and self._angry == key.startswith("angry.")
-
-    def _keys(self, word: str, qualifiers: Sequence[str]) -> Iterator[str]:
-        """Where to look in the bank, in order."""
-        bank = self.model.repertoire["replies"][self.style]
-        plain = [*(f"{word}.{qualifier}" for qualifier in qualifiers), word]
-        if self._angry:
-            # Anger says the same to any courtesy; but what was voiced must be heard in anger, too.
-            heat = plain[:1] if qualifiers and qualifiers[0] in v.ANGLES else plain
-            known = [f"angry.{key}" for key in heat if f"angry.{key}" in bank]
-            if known:
-                yield from (*known, "angry.spent")
-                return
-        for key in plain:
-            by_phone = f"phone.{key}"
-            yield by_phone if self._medium == c.PHONE and by_phone in bank else key
-        yield from (f"spent.{word}", "spent")
 
     def _take(self, where: str, texts: list[Localized], more: dict[str, Localized] | None = None) -> Localized | None:
         """The next of the texts of which no sentence was said yet; with which one it begins depends on the call's
@@ -340,7 +338,7 @@ class Voice:
         for i in range(len(texts)):
             written = texts[(first + i) % len(texts)]
             text = self._fill(filled(written, more) if more else written)
-            if where.startswith("bank:") and not is_whole(text):
+            if where.startswith(("bank:", "voice:")) and not is_whole(text):
                 continue
             marks = list(known_again(text))
             if where.startswith("bank:spent"):
@@ -380,15 +378,3 @@ class Voice:
 
     def _fill(self, text: Localized) -> Localized:
         return filled(text, self.names)
-
-
-def _added(s: Ints) -> Iterator[str]:
-    """What is added to an answer: a warning, the withdrawal of what was agreed, the end."""
-    if s[y.WARNED] > 0 and s[y.ENDING] == c.RUNNING:
-        yield f"warn_{v.WARNINGS[s[y.WARNED]]}"
-    if c.E_AGREEMENT_VOIDED in _events(s):
-        yield "withdraws"
-    if s[y.ENDING] == c.WALKED_OUT:
-        yield "walk_out"
-    elif s[y.ENDING] == c.TIME_UP:
-        yield "time_up"

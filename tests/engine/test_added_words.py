@@ -24,8 +24,10 @@ def said(state: list[int], style: str) -> str:
 
 
 def bank(style: str, key: str) -> list[str]:
-    """What a style can say under a key."""
-    return [text["en"] for text in shipped("street-watch").repertoire["replies"][style][key]]
+    """What a style can say under a key, here or anywhere."""
+    model = shipped("street-watch")
+    own = model.scenario["voice"].get(f"{key}@{style}", [])
+    return [text["en"] for text in (*own, *model.repertoire["replies"][style][key])]
 
 
 @pytest.mark.parametrize("style", v.STYLES)

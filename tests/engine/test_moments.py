@@ -96,6 +96,24 @@ def test_asked_in_anger_what_he_would_wish_for_he_does_not_speak_of_symptoms(sty
     assert made.voice.speak(pressed, ahead(pressed)).reply["en"] == "«bristles»"
 
 
+@pytest.mark.parametrize(("move", "key"), [("paraphrase", "paraphrase"), ("silence", "after_put_off")])
+def test_who_asks_whether_it_is_so_is_told_and_a_pause_is_answered_by_what_went_before(move: str, key: str) -> None:
+    made = own_words("analyzing")
+    bank = made.model.repertoire["replies"]["analyzing"]
+    made.voice.trainee.hear(1, text("the kiln runs hot"))
+    state = answering(made, c.LISTEN, c.OPENS, prev_reply=c.DEFLECTS, last_move=made.model.index[move])
+    assert made.voice.speak(state, ahead(state)).reply in bank[f"opens.{key}"]
+
+
+def test_a_leave_to_ask_on_is_given_where_he_would_not_tell() -> None:
+    made = own_words("facilitating")
+    bank = made.model.repertoire["replies"]["facilitating"]
+    made.voice.trainee.hear(1, text("the kiln runs hot"))
+    for prev, key in ((c.DEFLECTS, "cushion"), (c.HINTS, "after_hint")):
+        state = answering(made, c.LISTEN, c.OPENS, prev_reply=prev, last_move=made.model.index["cushion"])
+        assert made.voice.speak(state, ahead(state)).reply in bank[f"opens.{key}"]
+
+
 @pytest.mark.parametrize("move", ["apologise", "own_it"])
 def test_an_apology_is_answered_as_one_whatever_went_before(move: str) -> None:
     made = small_call({})

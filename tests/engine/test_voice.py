@@ -11,6 +11,7 @@ from kamsim.domain.attempt import Move
 from kamsim.domain.scenario import Scenario
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
+from kamsim.engine.moments import is_cut_short
 from kamsim.engine.quoting import filled
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -182,10 +183,23 @@ def test_an_objection_speaks_for_itself() -> None:
 
 def test_an_objection_raised_beside_another_reply_is_said_after_it() -> None:
     scenario = {
+        "lines": [line("s_own", "situation", says={"tells": [text("«so much»")]})],
+        "objections": [objection("price", "price_named", says={"raised": [text("«too dear»")]})],
+    }
+    made = small_call({}, scenario=scenario)
+    state = list(made.state)
+    state[y.TURN], state[y.LAST_MOVE], state[y.REPLY] = 3, made.model.index["s_own"], c.TELLS
+    state[y.REPLY_TOPIC] = state[y.REPLY_MARK] = -1
+    state[y.REPLY_OBJECTION] = 1
+    assert made.voice.speak(state, ahead(state)).reply["en"].endswith("«so much» «too dear»")
+
+
+def test_an_objection_takes_the_place_of_an_answer_that_says_nothing() -> None:
+    scenario = {
         "lines": [line("f_price", "feature", price=True, says={"hears": [text("«hm»")]})],
         "objections": [objection("price", "price_named", says={"raised": [text("«too dear»")]})],
     }
-    assert say_all(small_call(scenario=scenario), "f_price").reply["en"] == "«hm» «too dear»"
+    assert say_all(small_call(scenario=scenario), "f_price").reply["en"] == "«too dear»"
 
 
 def test_the_objection_that_is_raised_is_the_one_that_is_said() -> None:
@@ -195,7 +209,7 @@ def test_the_objection_that_is_raised_is_the_one_that_is_said() -> None:
         "lines": [line("f_price", "feature", price=True, says={"hears": [text("«hm»")]})],
         "objections": [objection(name, causes[name], says=says[name]) for name in says],
     }
-    assert say_all(small_call(scenario=scenario), "f_price").reply["en"] == "«hm» «late»"
+    assert say_all(small_call(scenario=scenario), "f_price").reply["en"] == "«late»"
 
 
 @pytest.mark.parametrize(("worth", "outcome"), [(9, "settles"), (0, "stands"), (-9, "worsens")])
@@ -245,13 +259,79 @@ def test_a_silent_reaction_adds_nothing() -> None:
 
 @pytest.mark.parametrize(("where", "ending"), [(y.TRUST, "walked_out"), (y.PATIENCE, "time_up")])
 def test_he_says_that_it_is_over_and_his_posture_shows_it(where: int, ending: str) -> None:
-    plain, made = say_all(small_call({}), "s_free"), small_call({})
+    made = small_call({})
     made.state[where] = 1
     made.tables.reply_trust[c.TELLS] = -1 if where == y.TRUST else 0
     words = say_all(made, "s_free")
     assert made.ending == ending
-    assert len(words.reply["en"]) > len(plain.reply["en"])
+    bank = made.model.repertoire["replies"]["analyzing"]
+    goodbyes = bank["walk_out" if where == y.TRUST else "time_up"]
+    assert any(words.reply["en"].endswith(one["en"]) for one in goodbyes)
     assert words.cue is not None
+
+
+@pytest.mark.parametrize(("outcome", "stays"), [(c.CURT, False), (c.SAID, False), (c.TELLS, True), (c.REFUSES, True)])
+def test_a_goodbye_takes_the_place_of_what_only_turned_away(outcome: int, stays: bool) -> None:
+    made = small_call({})
+    state = list(made.state)
+    state[y.TURN], state[y.LAST_MOVE], state[y.REPLY] = 3, made.model.index["s_free"], outcome
+    state[y.REPLY_TOPIC] = state[y.REPLY_MARK] = -1
+    state[y.ENDING] = c.TIME_UP
+    words = made.voice.speak(state, ahead(state)).reply["en"]
+    goodbyes = [one["en"] for one in made.model.repertoire["replies"]["analyzing"]["time_up"]]
+    assert (words in goodbyes) is not stays
+    assert any(words.endswith(one) for one in goodbyes)
+
+
+@pytest.mark.parametrize(("mark", "stays"), [(-1, False), (0, True)])
+def test_what_listening_brought_out_is_said_before_the_goodbye(mark: int, stays: bool) -> None:
+    state = [0] * 2000
+    state[y.REPLY], state[y.REPLY_MARK], state[y.ENDING] = c.OPENS, mark, c.WALKED_OUT
+    assert is_cut_short(state) is not stays
+    state[y.ENDING] = c.RUNNING
+    assert not is_cut_short(state)
+
+
+# -- the scenario's own voice ---------------------------------------------------------------------------------------
+
+
+def curt(made: Call, turn: int) -> str:
+    """His reply in this turn, when he has only a short answer to a question about nothing."""
+    state = list(made.state)
+    state[y.TURN], state[y.LAST_MOVE], state[y.REPLY] = turn, made.model.index["s_free"], c.CURT
+    state[y.REPLY_TOPIC] = state[y.REPLY_MARK] = -1
+    return made.voice.speak(state, ahead(state)).reply["en"]
+
+
+def test_the_scenarios_own_voice_goes_before_the_bank_and_the_style_before_all() -> None:
+    own = {
+        "curt@analyzing": [told("I would rather mind the kiln than answer that.", "我宁可去看窑，也不答这个。")],
+        "curt": [told("Nobody asks such things at a kiln.", "在窑边上，没人问这种事。")],
+        "curt@advocating": [text("«other»")],
+    }
+    made = small_call({}, scenario={"voice": own})
+    # In the first exchange anybody says what anybody would.
+    assert "kiln" not in curt(made, 1)
+    assert [curt(made, turn) for turn in (2, 3)] == [own[key][0]["en"] for key in ("curt@analyzing", "curt")]
+    # And a sentence comes once: then the bank speaks.
+    assert curt(made, 4) in [one["en"] for one in made.model.repertoire["replies"]["analyzing"]["curt"]]
+
+
+def test_the_own_voice_speaks_on_the_telephone_too() -> None:
+    made = small_call({}, scenario={"voice": {"time_up": [text("«off»")]}})
+    state = list(made.state)
+    state[y.TURN], state[y.LAST_MOVE], state[y.REPLY] = 3, made.model.index["s_free"], c.CURT
+    state[y.MEDIUM], state[y.ENDING] = c.PHONE, c.TIME_UP
+    assert made.voice.speak(state, ahead(state)).reply["en"] == "«off»"
+
+
+def test_where_his_style_has_words_the_others_are_not_his() -> None:
+    says = {"shrugs@analyzing": [told("I see no trouble with the kiln here.")], "shrugs": [text("«neutral»")]}
+    made = call_of(model_of(with_topic(says, needs={"heat": None})))
+    assert "no trouble with the kiln" in say_all(made, "p_heat").reply["en"]
+    source = [("topic:heat", says)]
+    assert made.voice._find(source, ["shrugs"]) is None
+    assert made.voice._find([("topic:heat", {"shrugs": says["shrugs"]})], ["shrugs"]) == says["shrugs"][0]
 
 
 # -- the trainee's own words ----------------------------------------------------------------------------------------
@@ -619,9 +699,11 @@ def test_asked_what_lies_behind_an_objection_he_tells_it(worth: int, outcome: st
     made.tables.number[:] = [99 if name == "cost" else value for name, value in _numbered(made)]
     made.tables.answer_score[:] = [worth] * len(made.tables.answer_score)
     words = say_all(made, "a_heat", "ask_back").reply["en"]
-    assert words.startswith("My board counts every coin. ")
-    bank = made.model.repertoire["replies"]["controlling"]
-    assert any(words.endswith(one["en"]) for one in bank[f"{outcome}.ask_back"])
+    bank = [one["en"] for one in made.model.repertoire["replies"]["controlling"][f"{outcome}.ask_back"]]
+    reason = "My board counts every coin."
+    # Why it stands says that it does; that it is settled, or resented, is said besides.
+    wanted = {"settles": [f"{reason} {one}" for one in bank], "worsens": [f"{one} {reason}" for one in bank]}
+    assert words in wanted.get(outcome, [reason])
 
 
 def test_a_reason_that_is_told_is_not_told_again() -> None:
@@ -635,6 +717,17 @@ def test_a_reason_that_is_told_is_not_told_again() -> None:
         heard_so.append(made.voice.speak(state, ahead(state)).reply["en"])
     assert sum("every coin" in one for one in heard_so) == 1
     assert len(set(heard_so)) == len(heard_so)
+
+
+def test_in_anger_he_tells_why_and_has_no_other_words_for_it() -> None:
+    says = {"reason": [told("My board counts every single coin.")]}
+    made = small_call(scenario={"objections": [objection("price", "pitch", says=says)]}, style="controlling")
+    state = _said(made, list(made.state))
+    state[y.REPLY], state[y.REPLY_MARK], state[y.LAST_MOVE] = c.SETTLES, 0, made.model.index["ask_back"]
+    angry = Ahead(0, 0, c.PERSON, 3)
+    assert made.voice.speak(state, angry).reply["en"] == says["reason"][0]["en"]
+    state[y.TURN] += 1
+    assert "coin" not in made.voice.speak(state, angry).reply["en"]
 
 
 @pytest.mark.parametrize("style", v.STYLES)

@@ -23,6 +23,7 @@ def spoken(scenario: Mapping[str, Any], style: str) -> Iterator[Localized]:
     says = [scenario["opening"]]
     says += [one["says"] for part in ("topics", "lines", "objections", "advances") for one in scenario[part]]
     says += [own["replies"] for own in scenario["wording"].values()]
+    says.append(scenario["voice"])
     for texts in says:
         for key in texts:
             plain, _, whose = key.partition("@")
