@@ -64,7 +64,8 @@ WARNINGS = tuple(f"warn_{word}" for word in words.WARNINGS[1:])
 ON_VOICE = (*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS)
 # After a listening act: what he had said before it.
 AFTER = tuple(
-    f"after_{word}" for word in ("nothing", "no", "shrug", "yes", "objection", "hint", "put_off", "insisting")
+    f"after_{word}"
+    for word in ("nothing", "no", "later", "shrug", "yes", "objection", "hint", "put_off", "facts", "insisting")
 )
 # Moments that what is written for a topic does not know: he has named it himself, and is asked what it would be worth.
 MOMENTS = ("lost.named", "bristles.payoff")

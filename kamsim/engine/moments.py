@@ -28,6 +28,7 @@ _AFTER: Final = {
     # He has demanded something else than to go on with it.
     c.BRISTLES: "after_insisting",
 }
+_DECLINES: Final = (c.REFUSES, c.STALLS)
 # Acts whose answer depends on what they are and not on what went before.
 _BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
 # Acts that ask whether it is so, once there is something that could be.
@@ -41,16 +42,19 @@ _GIVES_WAY: Final = frozenset(
 )
 
 
-def beside_topic(s: Ints, named: Collection[int], earlier: str | None) -> str | None:
+def beside_topic(s: Ints, named: Collection[int], earlier: str | None, wants_facts: bool = False) -> str | None:
     """The moment that what is written for the topic does not know, as a qualifier of the bank; None where it serves.
-    `named` are the topics that he has named himself, `earlier` is the moment of his last answer."""
+    `named` are the topics that he has named himself, `earlier` is the moment of his last answer, `wants_facts` is
+    whether, when he last put something off, he wanted to be asked for the facts first."""
     if s[y.REPLY] == c.LOST and s[y.REPLY_TOPIC] in named:
         return "named"
     if s[y.REPLY] == c.BRISTLES and s[y.LAST_KIND] == c.PAYOFF:
         return "payoff"
     if s[y.REPLY] in TO_LISTENING and s[y.REPLY_MARK] < 0:
         # What he has named and nobody asked about still waits to be asked about.
-        return "after_hint" if earlier == "named" else _BESIDE_TOPIC.get(s[y.PREV_REPLY])
+        if earlier == "named":
+            return "after_hint"
+        return "after_facts" if s[y.PREV_REPLY] == c.DEFLECTS and wants_facts else _BESIDE_TOPIC.get(s[y.PREV_REPLY])
     return None
 
 
@@ -80,6 +84,9 @@ def is_cut_short(s: Ints) -> bool:
     nothing that would go with it."""
     ends = s[y.ENDING] in (c.WALKED_OUT, c.TIME_UP)
     objects = s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS
+    if objects and s[y.REPLY] in _DECLINES:
+        # The objection is what he declines with.
+        return True
     listened = s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] < 0
     return (ends or objects) and (listened or s[y.REPLY] in _GIVES_WAY)
 

@@ -102,6 +102,9 @@ class Voice:
         self._named: set[int] = set()
         # The moment of the last answer.
         self._moment: str | None = None
+        # Whether he has told or opposed anything yet; whether he last put something off for want of facts.
+        self._has_spoken = False
+        self._wants_facts = False
         # Cues and lead-ins as written, which come once each.
         self._shown: set[str] = set()
         # What he said first at a place, to come back to it.
@@ -138,7 +141,7 @@ class Voice:
         # Even what calms him is answered in anger: it is the anger that finds an ear.
         self._angry = before.anger > self._bears
         self._first_word = s[y.TURN] == 1
-        self._moment = beside_topic(s, self._named, self._moment)
+        self._moment = beside_topic(s, self._named, self._moment, self._wants_facts)
         parts = self._main(s)
         if is_cut_short(s):
             # His goodbye, or his objection, is the answer.
@@ -150,6 +153,9 @@ class Voice:
         if s[y.REACTION] > 0:
             parts += self._reaction(s[y.REACTION] - 1)
         parts += [text for text in map(self._bank, added(s)) if text is not _SPEECHLESS]
+        self._has_spoken = self._has_spoken or s[y.REPLY] not in _UNQUOTED or s[y.REPLY_OBJECTION] > 0
+        if s[y.REPLY] == c.DEFLECTS:
+            self._wants_facts = s[y.REPLY_MARK] == v.LACKS.index("facts")
         self.trainee.hear(s[y.TURN], told)
         return Spoken(joined(parts), self._cue(s, before))
 
@@ -262,7 +268,7 @@ class Voice:
         was listened to, and the very move."""
         if mark is not None:
             return (mark,)
-        told = self.trainee.heard(s[y.TURN] - 1) is not None
+        told = self._has_spoken or self.trainee.heard(s[y.TURN] - 1) is not None
         return meant_for(s, self.model.moves[s[y.LAST_MOVE]], told, self._moment)
 
     def _about(self, s: Ints) -> dict[str, Localized]:

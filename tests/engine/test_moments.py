@@ -105,6 +105,27 @@ def test_who_asks_whether_it_is_so_is_told_and_a_pause_is_answered_by_what_went_
     assert made.voice.speak(state, ahead(state)).reply in bank[f"opens.{key}"]
 
 
+@pytest.mark.parametrize(("lack", "key"), [("trust", "after_put_off"), ("facts", "after_facts")])
+def test_who_wanted_the_facts_first_says_so_again(lack: str, key: str) -> None:
+    made = own_words("controlling")
+    bank = made.model.repertoire["replies"]["controlling"]
+    deflects = answering(made, c.PROBLEM, c.DEFLECTS, reply_mark=v.LACKS.index(lack))
+    made.voice.speak(deflects, ahead(deflects))
+    state = answering(made, c.LISTEN, c.OPENS, prev_reply=c.DEFLECTS, last_move=made.model.index["silence"])
+    assert made.voice.speak(state, ahead(state)).reply in bank[f"opens.{key}"]
+
+
+def test_an_objection_is_something_said() -> None:
+    made = own_words("controlling")
+    bank = made.model.repertoire["replies"]["controlling"]
+    state = answering(made, c.LISTEN, c.NODS, prev_reply=c.OBJECTS, last_move=made.model.index["echo"])
+    state[y.REPLY_TOPIC] = -1
+    quiet = made.voice.twin()
+    assert quiet.speak(state, ahead(state)).reply in bank["nods.after_nothing"]
+    made.voice._has_spoken = True
+    assert made.voice.speak(state, ahead(state)).reply in bank["nods.after_objection"]
+
+
 def test_a_leave_to_ask_on_is_given_where_he_would_not_tell() -> None:
     made = own_words("facilitating")
     bank = made.model.repertoire["replies"]["facilitating"]

@@ -202,6 +202,13 @@ def test_an_objection_takes_the_place_of_an_answer_that_says_nothing() -> None:
     assert say_all(small_call(scenario=scenario), "f_price").reply["en"] == "«too dear»"
 
 
+@pytest.mark.parametrize(("outcome", "stays"), [(c.REFUSES, False), (c.STALLS, False), (c.REFERS, True)])
+def test_he_declines_with_the_objection_itself(outcome: int, stays: bool) -> None:
+    state = [0] * 2000
+    state[y.REPLY], state[y.REPLY_OBJECTION], state[y.ENDING] = outcome, 1, c.RUNNING
+    assert is_cut_short(state) is not stays
+
+
 def test_the_objection_that_is_raised_is_the_one_that_is_said() -> None:
     says = {name: {"raised": [text(f"«{name}»")]} for name in ("dear", "late", "far")}
     causes = {"dear": "rival", "late": "price_named", "far": "close"}
