@@ -36,7 +36,7 @@ _ASK_WHETHER: Final = ("paraphrase", "summarise")
 # Answers that a goodbye or an objection takes the place of: what only turns away, or asks for more, says no more.
 _GIVES_WAY: Final = frozenset(
     (
-        *(c.CURT, c.DEFLECTS, c.LOST, c.FLAT, c.SLIDES, c.SAID, c.INSISTS, c.CORRECTS),
+        *(c.CURT, c.DEFLECTS, c.LOST, c.FLAT, c.SLIDES, c.BRISTLES, c.SAID, c.INSISTS, c.CORRECTS),
         *(c.NODS, c.BRUSHES, c.HEARS, c.WARMS, c.TOLERATES, c.COOLS),
     )
 )
