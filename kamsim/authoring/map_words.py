@@ -27,7 +27,7 @@ _CHINESE: Final = {
     "proof": "证明",
     "answer": "回应",
     "concede": "让步",
-    "step": "一步",
+    "advance": "推进",
     "order": "订单",
     "tells": "说出",
     "hints": "透露",

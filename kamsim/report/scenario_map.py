@@ -9,6 +9,7 @@ from kamsim.authoring.map_words import called
 from kamsim.authoring.mapping import COLUMNS, Map, Node
 from kamsim.domain.text import Localized, say
 from kamsim.report.pages import page
+from kamsim.report.wrapping import broken, cells, head_of
 
 _TITLES = {
     "opening question": {"en": "questions for facts", "zh": "背景问题"},
@@ -25,8 +26,9 @@ _PLAYED = {
     "zh": "线越粗，会听的销售试演时出现得越多；数字是占谈话的比例。",
 }
 # The drawing, in its own units: a box, and the gaps between boxes and between columns.
-_WIDE, _HIGH, _GAP, _BETWEEN = 190, 40, 10, 70
-_SHOWN = 30
+_WIDE, _HIGH, _GAP, _BETWEEN = 236, 54, 10, 70
+# So many cells of a thing's words are shown in its box, and rows of its remark, each of so many.
+_SHOWN, _ROWS, _REMARK = 30, 2, 34
 _BRACKETS, _BETWEEN_WAYS = {"en": " ({})", "zh": "（{}）"}, {"en": ", ", "zh": "，"}
 
 
@@ -35,24 +37,37 @@ def map_text(found: Map, title: Localized, lang: str) -> str:
     return "\n".join(_lines(found, title, lang))
 
 
+def columns_of(found: Map, lang: str) -> list[tuple[str, list[Node]]]:
+    """The columns that have something in them: what each is called, and its nodes."""
+    by_column = [(column, [node for node in found.nodes if node.column == column]) for column in COLUMNS]
+    return [(_TITLES[column][lang].capitalize(), nodes) for column, nodes in by_column if nodes]
+
+
+def ways_from(found: Map, node: Node, lang: str) -> str:
+    """What a node leads to, as one line; "" where it leads to nothing."""
+    leading = [edge for edge in found.edges if edge.start == node.key]
+    return _BETWEEN_WAYS[lang].join(f"{called(edge.how, lang)} → {edge.end.partition(':')[2]}" for edge in leading)
+
+
+def never(lang: str) -> str:
+    """What is said of a thing that nothing can bring up."""
+    return _NEVER[lang]
+
+
 def _lines(found: Map, title: Localized, lang: str) -> Iterator[str]:
     yield say(title, lang)
-    for column in COLUMNS:
-        nodes = [node for node in found.nodes if node.column == column]
-        if not nodes:
-            continue
+    for name, nodes in columns_of(found, lang):
         yield ""
-        yield _TITLES[column][lang].capitalize()
+        yield name
         for node in nodes:
             hits = f"  {found.hits[node.key]:.0%}" if node.key in found.hits else ""
-            leading = [edge for edge in found.edges if edge.start == node.key]
-            ways = [f"{called(edge.how, lang)} → {edge.end.partition(':')[2]}" for edge in leading]
             remark = _BRACKETS[lang].format(node.remark) if node.remark else ""
-            never = "" if node.reached else f"  [{_NEVER[lang]}]"
+            lost = "" if node.reached else f"  [{_NEVER[lang]}]"
             words = "" if node.words is None or lang not in node.words else f"  {_label(node, lang)}"
-            yield f"  {node.id}{remark}{hits}{never}{words}"
+            yield f"  {node.id}{remark}{hits}{lost}{words}"
+            ways = ways_from(found, node, lang)
             if ways:
-                yield f"      {_BETWEEN_WAYS[lang].join(ways)}"
+                yield f"      {ways}"
 
 
 def map_mermaid(found: Map, lang: str) -> str:
@@ -84,7 +99,7 @@ def _quoted(text: str) -> str:
 
 def _label(node: Node, lang: str) -> str:
     words = say(node.words, lang) if node.words else node.id
-    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    return words if cells(words) <= _SHOWN else f"{head_of(words, _SHOWN - 1)}…"
 
 
 def map_html(found: Map, title: Localized, lang: str) -> str:
@@ -103,6 +118,7 @@ def map_html(found: Map, title: Localized, lang: str) -> str:
                     "y": y,
                     "node": node,
                     "label": _label(node, lang),
+                    "remark": broken(node.remark or node.id, _REMARK)[:_ROWS],
                     "whole": whole,
                     "hits": "" if hits is None else f"{hits:.0%}",
                     "thick": _thick(found, node.key, node.key),

@@ -115,6 +115,43 @@ async def test_one_plays_on_and_jumps_and_changes_the_buyer(open_app: OpenApp, f
         assert screen.watched.moves == []
 
 
+async def test_the_map_stands_in_place_of_the_call(open_app: OpenApp, file: Path) -> None:
+    app = open_app(start(file))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, PreviewScreen)
+        await pilot.press("g")
+        drawn = shown(screen, "turns")
+        assert "Needs and angles" in drawn
+        assert "i_night_money" in drawn
+        assert "never reached" not in drawn
+        await pilot.press("down", "down")
+        assert screen.pane("turns").top == 2
+        # What a save makes unreachable is marked at once.
+        edited(file, "weight: 14, trust: 10}", "weight: 14, trust: 10, open: false}")
+        await pilot.press("n")
+        await settled(pilot)
+        assert "✗ never reached" in shown(screen, "turns")
+        await pilot.press("f2")
+        assert "✗ 永远到不了" in shown(screen, "turns")
+        await pilot.press("g")
+        assert "永远到不了" not in shown(screen, "turns")
+
+
+@pytest.mark.parametrize("menu", [False, True])
+async def test_the_keys_that_are_needed_fit_a_narrow_screen(open_app: OpenApp, file: Path, menu: bool) -> None:
+    app = open_app(start(file), lang="zh")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        if menu:
+            await pilot.press("m")
+            await settled(pilot)
+        keys = shown(app.screen, "keys")
+        for word in ("悔步", "收起", "图", "离开"):
+            assert word in keys
+
+
 def test_forty_turns_on_a_long_scenario_are_shown_at_once(tmp_path: Path) -> None:
     model = shipped("feed-mill-premix")
     style, deal = model.scenario["styles"][0], model.scenario["deal"]

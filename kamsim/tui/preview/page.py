@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kamsim.authoring.mapping import Map
 from kamsim.authoring.previewing import Preview, changed
 from kamsim.domain.problems import Problem
+from kamsim.domain.text import say
+from kamsim.report.scenario_map import columns_of, never, ways_from
 from kamsim.tui.kit.lines import BLANK, Line, Span, clip, line, paragraph
 from kamsim.tui.kit.look import Look
 
@@ -52,6 +55,21 @@ def check_rows(look: Look, problems: Sequence[Problem], width: int, *, waiting: 
         rows += paragraph(look.t("The checks with the rules are at work."), width - 2, "muted", indent=1)
     elif not problems:
         rows += paragraph(look.t("Nothing is wrong with this file."), width - 2, "good", indent=1)
+    return rows
+
+
+def map_rows(look: Look, found: Map, width: int) -> list[Line]:
+    """The map of the file, column below column: each thing with its words, its remark and what it leads to."""
+    rows: list[Line] = []
+    for name, nodes in columns_of(found, look.lang):
+        rows += [BLANK, line(Span(f" {name}", "accent bold"))]
+        for node in nodes:
+            words = say(node.words, look.lang) if node.words else ""
+            lost = Span("" if node.reached else f"  ✗ {never(look.lang)}", "bad")
+            rows.append(line(Span(f"  {node.id}", "strong"), Span(f"  {node.remark}", "muted"), lost))
+            rows += paragraph(words, width - 6, "text", indent=4) if words else []
+            ways = ways_from(found, node, look.lang)
+            rows += paragraph(f"→ {ways}", width - 6, "muted", indent=4) if ways else []
     return rows
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
 
+from kamsim.authoring.mapping import map_of
 from kamsim.library.diagnostics import Translator
 from kamsim.playing.watching import Watched
 from kamsim.tui.kit.lines import Line, Span
@@ -38,6 +39,7 @@ class PreviewScreen(KamsimScreen):
         self.hidden = True
         self.choosing = False  # whether the menu stands in place of the checks
         self.leaf = 0  # which page of the menu
+        self.mapping = False  # whether the map stands in place of the call
         self.checking = False
         self._problems: list[Problem] = []
 
@@ -91,7 +93,9 @@ class PreviewScreen(KamsimScreen):
     def fill(self) -> None:
         now = self.watched.now
         turns, beside = self.pane("turns"), self.pane("beside")
-        if now is None:
+        if self.mapping and self.watched.model is not None:
+            turns.show(page.map_rows(self.look, map_of(self.watched.model, self.look.lang), turns.area.width))
+        elif now is None:
             turns.show([])
         else:
             at = len(now.turns) - 1 if self.at < 0 else min(self.at, len(now.turns) - 1)
@@ -112,17 +116,19 @@ class PreviewScreen(KamsimScreen):
     def hints(self) -> list[Hint]:
         t = self.look.t
         shown = [Hint("1–9", t("say it"), ""), Hint("→", t("next page"), "right")] if self.choosing else []
+        # On a narrow screen the last ones give way.
         return [
             *shown,
             Hint("m", t("checks") if self.choosing else t("menu"), "m"),
             Hint("u", t("take back"), "u"),
+            Hint("x", t("hide") if self.hidden else t("show hidden"), "x"),
+            Hint("g", t("call") if self.mapping else t("map"), "g"),
+            Hint("q", t("leave"), "q"),
+            Hint("n", t("read again"), "n"),
             Hint("s", t("style"), "s"),
             Hint("v", t("variant"), "v"),
             Hint("↑ ↓", t("turn"), "down"),
-            Hint("n", t("read again"), "n"),
-            Hint("x", t("hide") if self.hidden else t("show hidden"), "x"),
             Hint("F2", "中文" if self.look.lang == "en" else "English", "f2"),
-            Hint("q", t("leave"), "q"),
         ]
 
     def keys(self) -> dict[str, Callable[[], object]]:
@@ -139,6 +145,7 @@ class PreviewScreen(KamsimScreen):
             "right": lambda: self.turn_leaf(1),
             "left": lambda: self.turn_leaf(-1),
             "m": self.choose,
+            "g": self.show_map,
             "u": self.take_back,
             "s": lambda: self.other(style=1),
             "v": lambda: self.other(variant=1),
@@ -166,8 +173,17 @@ class PreviewScreen(KamsimScreen):
 
     # --- what the keys do
 
+    def show_map(self) -> None:
+        """The map in place of the call, or the other way round."""
+        self.mapping = not self.mapping
+        self.pane("turns").show([], 0)
+        self.refill()
+
     def move(self, steps: int) -> None:
-        """Chooses another turn."""
+        """Chooses another turn; on the map it goes on by rows."""
+        if self.mapping:
+            self.pane("turns").scroll_by(steps)
+            return
         now = self.watched.now
         if now is not None and now.turns:
             last = len(now.turns) - 1
