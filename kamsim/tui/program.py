@@ -75,11 +75,14 @@ class KamsimApp(Rooms):
 
         return read_typed_keys(super().get_driver_class(), self._hung_up)
 
-    def _hung_up(self) -> None:
-        """The window is gone, told from the thread that reads keys: as if the system had said so."""
-        if self._running_loop is not None:
-            with contextlib.suppress(RuntimeError):
-                self._running_loop.call_soon_threadsafe(self.leave, HUNG_UP)
+    def _hung_up(self) -> bool:
+        """The window is gone, told from the thread that reads keys: as if the system had said so. False before there is
+        anything to leave."""
+        if self._running_loop is None:
+            return False
+        with contextlib.suppress(RuntimeError):
+            self._running_loop.call_soon_threadsafe(self.leave, HUNG_UP)
+        return True
 
     def get_default_screen(self) -> KamsimScreen:
         return Home()

@@ -97,6 +97,17 @@ def test_it_ends_with_its_window(window: Callable[..., Window], controlling: boo
     assert running.process.wait(PATIENCE) == 129
 
 
+@pytest.mark.parametrize("after", [0.1, 0.3])
+def test_it_ends_with_a_window_that_goes_while_it_starts(tmp_path: Path, after: float) -> None:
+    running = Window(tmp_path, controlling=False)
+    time.sleep(after)
+    os.close(running.master)
+    try:
+        assert running.process.wait(PATIENCE) == 129
+    finally:
+        running.process.kill()
+
+
 TRUE_COLOUR = re.compile(rb"\x1b\[[0-9;]*[34]8;2;")
 
 

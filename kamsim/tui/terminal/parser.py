@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message import Message
 
+# Seconds between two looks at a terminal that is gone.
+_REST = 0.1
 _UNDERSTOOD = (
     textual_parser._re_extended_key,
     textual_parser._re_mouse_event,
@@ -38,8 +40,9 @@ def understood(sequence: str) -> bool:
 class TypedParser(textual_parser.XTermParser):
     """Reads what was typed; a terminal's own replies never come out of it as keys."""
 
-    # What to do, from the thread that reads, when the terminal is gone; asked for by `read_typed_keys`.
-    hung_up: ClassVar[Callable[[], None] | None] = None
+    # What to do, from the thread that reads, when the terminal is gone; asked for by `read_typed_keys`. It tells
+    # whether that could be done: a program that is still starting is told again.
+    hung_up: ClassVar[Callable[[], bool] | None] = None
 
     def __init__(self, debug: bool = False) -> None:
         self._filter = ReplyFilter(understood)
@@ -71,9 +74,9 @@ class TypedParser(textual_parser.XTermParser):
         # A terminal that is not this program's controlling one goes without a signal, and reading it ends at once for
         # ever: the driver would go round without rest.
         told = type(self).hung_up
-        if told is not None and not self._gone and not is_there():
-            self._gone = True
-            told()
+        if told is not None and not is_there():
+            self._gone = self._gone or told()
+            time.sleep(_REST)
 
 
 def is_there() -> bool:
@@ -84,10 +87,10 @@ def is_there() -> bool:
         return False
 
 
-def read_typed_keys(driver: type[Driver], hung_up: Callable[[], None] | None = None) -> type[Driver]:
+def read_typed_keys(driver: type[Driver], hung_up: Callable[[], bool] | None = None) -> type[Driver]:
     """The driver, reading through `TypedParser`. Drivers find their parser by its name in their own module.
 
-    `hung_up` is called from another thread when the terminal is gone.
+    `hung_up` is called from another thread when the terminal is gone, until it tells that it could do something.
     """
     TypedParser.hung_up = hung_up
     module = sys.modules[driver.__module__]
