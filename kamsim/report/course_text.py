@@ -95,7 +95,7 @@ def _named(step: Step, titles: Mapping[str, Localized], lang: str) -> str:
         return f"{word(step['kind'], lang)}{colon}{theme_text(step['theme'], lang)}"
     comma = "、" if lang == "zh" else ", "
     named = comma.join(f"{thing} {say(titles.get(thing, {}), lang)}".rstrip() for thing in things)
-    if step["kind"] == "drill":
+    if step["kind"] in ("drill", "puzzle"):
         named = comma.join(things)
     return word(step["kind"], lang) + (colon + named if named else "")
 
