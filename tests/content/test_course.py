@@ -18,6 +18,7 @@ from kamsim.library.puzzles import puzzled, puzzles_on
 from kamsim.study.puzzling import asked_for
 
 SHIPPED = lessons()[0]
+SCENARIOS = {listing.id for listing in Catalogue().listings()}
 PUZZLES = [one for name in puzzled() for one in puzzles_on(name)]
 
 
@@ -28,10 +29,9 @@ def test_twelve_lessons_treat_every_system() -> None:
 
 @pytest.mark.parametrize("one", SHIPPED, ids=lambda one: one["id"])
 def test_a_lesson_names_only_what_there_is(one: Any) -> None:
-    scenarios = {listing.id for listing in Catalogue().listings()}
     kinds = [step["kind"] for step in one["steps"]]
     assert set(kinds) == set(STEPS)
-    assert {step["scenario"] for step in one["steps"] if step["kind"] == "call"} <= scenarios
+    assert {step["scenario"] for step in one["steps"] if step["kind"] == "call"} <= SCENARIOS
     for step in one["steps"]:
         if step["kind"] == "drill":
             assert sum(len(drills_on(k_id)) for k_id in step["systems"]) >= step["count"]
