@@ -12,7 +12,7 @@ from kamsim.report.plain import wrapped
 HEADS: Final[Mapping[str, Localized]] = {
     "good": {"en": "How it works", "zh": "这样管用"},
     "bad": {"en": "How it goes wrong", "zh": "这样会砸"},
-    "seller": {"en": "You", "zh": "您"},
+    "seller": {"en": "You", "zh": "销售"},
     "buyer": {"en": "Buyer", "zh": "客户"},
     "why": {"en": "Why", "zh": "原因"},
     "practise": {"en": "Try this", "zh": "试一试"},

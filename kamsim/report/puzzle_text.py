@@ -22,7 +22,7 @@ word: Final = Words(
         "mistake": {"en": "One of these moves was a mistake. Which?", "zh": "这几句里有一句是失误，哪一句？"},
         "told": {"en": "What have you just been told?", "zh": "他刚才说的是什么？"},
         "whom": {"en": "Whom have you before you?", "zh": "您面前是哪一型？"},
-        "you": {"en": "You", "zh": "您"},
+        "you": {"en": "You", "zh": "销售"},
         "answer": {"en": "Your answer, a number:", "zh": "您的答案（编号）："},
         "right": {"en": "Right.", "zh": "对。"},
         "wrong": {

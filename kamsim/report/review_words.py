@@ -47,7 +47,7 @@ WORDS: dict[str, Localized] = {
     },
     "turn": {"en": "turn", "zh": "回合"},
     "nothing_lost": {"en": "no turn lost much for good", "zh": "没有哪一步白白丢掉多少"},
-    "you": {"en": "You", "zh": "您"},
+    "you": {"en": "You", "zh": "销售"},
     "head": {"en": "{number}. {word}", "zh": "{number}. {word}"},
     "head_lost": {
         "en": "{number}. {word}: {loss} points lost, likely {low} to {high} ({best} within reach before it, {q} after)",

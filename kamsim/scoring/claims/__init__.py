@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kamsim.engine.timeline import Timeline
-from kamsim.scoring.claims import commitment, listening, needs, opening, presenting, slips, whole
+from kamsim.scoring.claims import commitment, consequences, listening, needs, opening, presenting, slips, whole
 from kamsim.scoring.claims.finding import BUYER, YOU, Claim, Finding, Quote, merged
 
 __all__ = ["BUYER", "CLAIMS", "YOU", "Claim", "Finding", "Quote", "held"]
@@ -15,6 +15,7 @@ __all__ = ["BUYER", "CLAIMS", "YOU", "Claim", "Finding", "Quote", "held"]
 CLAIMS: Final[dict[str, Claim]] = {
     **opening.CLAIMS,
     **needs.CLAIMS,
+    **consequences.CLAIMS,
     **slips.CLAIMS,
     **listening.CLAIMS,
     **presenting.CLAIMS,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from kamsim.domain import vocabulary as v
-from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -18,7 +16,6 @@ from kamsim.scoring.claims.finding import (
     Finding,
     Quote,
     asked_and_answered,
-    both,
     counted,
     ever,
     never,
@@ -30,15 +27,12 @@ from kamsim.scoring.claims.finding import (
 from kamsim.scoring.claims.turns import (
     falls_flat,
     is_fact_question,
-    is_implication,
     is_payoff,
     label_of,
     needs,
     served_needs,
-    slides,
-    takes_hold,
     topic_of,
-    weight_of,
+    would_tell,
 )
 
 
@@ -66,11 +60,20 @@ def _put_off(mark: int) -> Claim:
         for k in _latent(told):
             for turn in _asked_about(told, k):
                 if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
-                    have, needed = number(turn.before[y.TRUST]), number(told.tables.opens_at[k])
-                    return shown([turn], BUYER, False, topic=label_of(told, k), have=have, needed=needed)
+                    return shown([turn], BUYER, False, topic=label_of(told, k))
         return None
 
     return claim
+
+
+def _not_asked_again(told: Timeline) -> Finding | None:
+    """A need stayed hidden because it was asked about too early, and not again once he would have told."""
+    for k in _latent(told):
+        asked = [turn for turn in _asked_about(told, k) if turn.reply_class == "deflects"]
+        later = [turn.before for turn in told.turns if asked and turn.number > asked[-1].number]
+        if any(would_tell(told.tables, s, k) for s in later):
+            return shown(asked[-1:], BUYER, False, topic=label_of(told, k), at=number(asked[-1].number))
+    return None
 
 
 def _not_asked(told: Timeline) -> Finding | None:
@@ -230,9 +233,11 @@ def _flat(told: Timeline) -> Finding | None:
     found = turns_where(told, falls_flat)
     if not found:
         return None
-    k = found[0].after[y.REPLY_TOPIC]
-    have, needed = weight_of(told, found[0], k)
-    return shown(found, BUYER, False, topic=label_of(told, k), have=number(have), needed=number(needed))
+    return shown(found, BUYER, False, topic=label_of(told, found[0].after[y.REPLY_TOPIC]))
+
+
+# So many turns there must be to ask for a wish, or it came too late to be held against anybody.
+_CHANCES: Final = 2
 
 
 def _wish_not_asked(ripe: bool) -> Claim:
@@ -251,91 +256,15 @@ def _wish_not_asked(ripe: bool) -> Claim:
 
 
 def _was_ripe(told: Timeline, k: int) -> bool:
-    """Whether a need had become heavy enough to be wanted solved before some turn."""
-    implied = (turn for turn in told.turns if turn.before[y.NEED + k] == c.IMPLIED)
-    return any(turn.before[y.SERIOUS + k] >= threshold(told.tables, k) for turn in implied)
+    """Whether a need was, or sounded, heavy enough to be wanted solved, and there were turns enough to ask."""
+    implied = [turn.before for turn in told.turns if turn.before[y.NEED + k] == c.IMPLIED]
+    ripe = [s for s in implied if s[y.SERIOUS + k] >= threshold(told.tables, k) or s[y.WEIGHT + k] == c.URGENT]
+    return len(ripe) >= _CHANCES
 
 
 def _none_admitted(told: Timeline) -> Finding | None:
     """No question opened a difficulty: what he says of himself is another matter."""
     return when(all(told.ends[y.NEED + k] == c.LATENT for k in needs(told)))
-
-
-def _pressed(heavy: bool) -> Claim:
-    """That he bristled at a consequence, though not angry: the trouble was `heavy` enough already, or it was one too
-    many in a row."""
-
-    def claim(told: Timeline) -> Finding | None:
-        found = [turn for turn in told.turns if _bristles(turn) and _was_heavy(turn) == heavy]
-        return shown(found, BUYER, False, topic=label_of(told, found[0].after[y.REPLY_TOPIC])) if found else None
-
-    return claim
-
-
-def _bristles(turn: Turn) -> bool:
-    """A consequence was one too many; one that comes on top of a wrong guess is no question of how many."""
-    if turn.kind != "implication" or turn.reply_class != "bristles":
-        return False
-    return turn.before[y.HEAT] == 0 and turn.before[y.SHUT + turn.after[y.REPLY_TOPIC]] == 0
-
-
-def _was_heavy(turn: Turn) -> bool:
-    k = turn.after[y.REPLY_TOPIC]
-    return turn.before[y.WEIGHT + k] == c.URGENT or turn.before[y.NEED + k] >= c.EXPLICIT
-
-
-def _weighty(told: Timeline) -> Finding | None:
-    """Consequences took hold, as many as a full score asks for."""
-    found = turns_where(told, takes_hold)
-    if not found or len(found) < told.tables.number[n.N_DEEPEN_TARGET]:
-        return None
-    return shown(found, BUYER, True, count=number(len(found)))
-
-
-def _few_weighty(told: Timeline) -> Finding | None:
-    found = turns_where(told, takes_hold)
-    needed = told.tables.number[n.N_DEEPEN_TARGET]
-    if len(found) >= needed:
-        return None
-    return Finding(values={"count": number(len(found)), "needed": number(needed)})
-
-
-def _not_weighed(told: Timeline) -> Finding | None:
-    """A need that he admitted, and of which no consequence was asked about."""
-    for k in served_needs(told):
-        asked = [turn for turn in told.turns if turn.kind == "implication" and topic_of(told, turn) == k]
-        if told.ends[y.NEED + k] >= c.IMPLIED and not asked:
-            admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
-            return shown(admitted, BUYER, True, topic=label_of(told, k))
-    return None
-
-
-def _of_nothing(told: Timeline) -> Finding | None:
-    """A consequence was asked about of a problem that he had not admitted."""
-    found = [turn for turn in told.turns if turn.kind == "implication" and turn.reply_class == "lost"]
-    return shown(found[:1], YOU, False, topic=label_of(told, topic_of(told, found[0]))) if found else None
-
-
-def _felt(told: Timeline, k: int) -> Localized:
-    """Through what this buyer has said to feel a need."""
-    names = told.model.rulebook.feedback.angles
-    sides = [name for i, name in enumerate(v.ANGLES) if told.ends[y.VOICED + k] & (1 << i)]
-    return {lang: join.join(say(names[one], lang) for one in sides) for lang, join in _AND.items()}
-
-
-_AND: Final = {"en": " and ", "zh": "和"}
-
-
-def _slid(low: int, high: int) -> Claim:
-    def claim(told: Timeline) -> Finding | None:
-        found = turns_where(told, slides)
-        if not low <= len(found) <= high:
-            return None
-        k = found[0].after[y.REPLY_TOPIC]
-        values = {"count": number(len(found)), "topic": label_of(told, k), "felt": _felt(told, k)}
-        return shown(found, YOU, False, **values)
-
-    return claim
 
 
 _MANY: Final = 10_000
@@ -349,6 +278,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "need_put_off_for_trust": _put_off(0),
     "need_put_off_for_facts": _put_off(1),
     "need_not_asked_about": _not_asked,
+    "need_not_asked_again": _not_asked_again,
     "need_asked_in_anger": _asked_in_anger,
     "facts_none": _facts(0, 0),
     "facts_few": _facts(1, 7),
@@ -371,7 +301,6 @@ CLAIMS: Final[dict[str, Claim]] = {
     "ripe_wish_not_asked": _wish_not_asked(ripe=True),
     "unripe_wish_not_asked": _wish_not_asked(ripe=False),
     "need_not_opened": _some_latent,
-    "need_not_weighed": _not_weighed,
     "came_with_trouble": lambda told: when(_came_with_it(told)),
     "named_and_left": _named_and_left,
     "named_and_put_off": _named_and_put_off,
@@ -380,14 +309,4 @@ CLAIMS: Final[dict[str, Claim]] = {
     "something_admitted": ever(_admits, BUYER, helped=True),
     "small_sale": lambda told: when(told.header.deal == "small"),
     "large_sale": lambda told: when(told.header.deal == "large"),
-    "consequences_enough": _weighty,
-    "consequences_too_few": _few_weighty,
-    "no_consequence_asked": never(is_implication),
-    "consequence_of_nothing": _of_nothing,
-    "pressed_heavy": _pressed(heavy=True),
-    "pressed_too_often": _pressed(heavy=False),
-    "slid_once": _slid(1, 1),
-    "slid_often": _slid(2, _MANY),
-    "slid": _slid(1, _MANY),
-    "consequences_asked_and_none_slid": both(ever(is_implication, YOU, helped=True), never(slides)),
 }

@@ -13,6 +13,7 @@ from kamsim.scoring.claims.finding import (
     YOU,
     Claim,
     Finding,
+    asked_and_answered,
     both,
     counted,
     ever,
@@ -95,8 +96,10 @@ def _doubts(_: Timeline, turn: Turn) -> bool:
     return turn.reply_class == "doubts"
 
 
-def _rival_served(_: Timeline, turn: Turn) -> bool:
-    return turn.reply_class == "prefers_rival"
+def _rival_served(told: Timeline) -> Finding | None:
+    """You showed something where the rival is the stronger one; the last time, with his answer."""
+    found = [turn for turn in told.turns if turn.reply_class == "prefers_rival"][-1:]
+    return shown(found, BUYER, False, **asked_and_answered(found[0])) if found else None
 
 
 def _raised(told: Timeline) -> list[int]:
@@ -203,7 +206,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "wish_with_last_words": _wish_unanswered(_LAST),
     "wishes_met": _wishes_met,
     "proof_doubted": ever(_doubts, BUYER, helped=False),
-    "rival_served": ever(_rival_served, BUYER, helped=False),
+    "rival_served": _rival_served,
     "pitched": ever(is_pitch, YOU, helped=False),
     "never_pitched": never(is_pitch),
     "no_objection": never(raises_objection),

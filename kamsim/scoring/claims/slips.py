@@ -36,8 +36,7 @@ def _slip_put_off(mark: int) -> Claim:
     def claim(told: Timeline) -> Finding | None:
         for turn in turns_where(told, _asks_slip):
             if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
-                have, needed = turn.before[y.TRUST], told.tables.opens_at[topic_of(told, turn)]
-                return shown([turn], BUYER, False, have=number(have), needed=number(needed))
+                return shown([turn], BUYER, False)
         return None
 
     return claim
@@ -73,8 +72,8 @@ def _withdrawn(told: Timeline) -> Finding | None:
 
 
 def _slip_lost(told: Timeline) -> Finding | None:
-    """He brought something up, and concluded that nobody would follow it: quotes both."""
-    found = turns_where(told, _goes_elsewhere)
+    """He brought something up, and concluded that nobody would follow it: quotes both, the first time."""
+    found = turns_where(told, _goes_elsewhere)[:1]
     quotes = [Quote(turn.number, YOU, False) for turn in found]
     since = [due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])]) for turn in found]
     quotes += [Quote(number, BUYER, True) for number in since if number]

@@ -6,7 +6,8 @@ from __future__ import annotations
 from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.effects import threshold
+from kamsim.engine.rules.asking import facts_told, opening
+from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.timeline import Timeline, Turn
 
 QUESTIONS = ("situation", "problem", "implication", "payoff")
@@ -166,9 +167,9 @@ def label_of(told: Timeline, k: int) -> Localized:
     return told.model.scenario["topics"][k]["label"]
 
 
-def weight_of(told: Timeline, turn: Turn, k: int) -> tuple[int, int]:
-    """How much a need weighed before a turn, and from where on he wants it solved."""
-    return turn.before[y.SERIOUS + k], threshold(told.tables, k)
+def would_tell(t: Tables, s: Ints, k: int) -> bool:
+    """Whether he would admit a need if he were asked about it in this position."""
+    return s[y.TRUST] >= opening(t, s, k) and facts_told(t, s, k) and s[y.HEAT] == 0
 
 
 def served_needs(told: Timeline) -> list[int]:

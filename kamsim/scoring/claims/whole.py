@@ -21,7 +21,16 @@ from kamsim.scoring.claims.finding import (
     turns_where,
     when,
 )
-from kamsim.scoring.claims.turns import grates, is_pitch, is_question, served_needs, shows_goods, suits, takes_hold
+from kamsim.scoring.claims.turns import (
+    grates,
+    is_pitch,
+    is_question,
+    served_needs,
+    shows_goods,
+    suits,
+    takes_hold,
+    topic_of,
+)
 
 # Pitches before any difficulty was admitted that make a seller who tells instead of asking.
 _TELLS: Final = 2
@@ -71,7 +80,7 @@ def _follows(told: Timeline) -> Finding | None:
 
 
 def _does_not_follow(told: Timeline) -> Finding | None:
-    found = turns_where(told, passes_over)
+    found = [turn for turn in turns_where(told, passes_over) if topic_of(told, turn) != turn.after[y.DUE_WAS_TOPIC]]
     if followed(told) or not found:
         return None
     return shown(found, YOU, False, turns=turns_named(found[:_NAMED]))
@@ -81,7 +90,7 @@ def developed(told: Timeline) -> bool:
     """Whether a need was brought to a wish; where there is none to meet, whether that was found out."""
     if not served_needs(told):
         return needs.CLAIMS["found_out_and_left"](told) is not None
-    return any(turn.reply_class == "states" for turn in told.turns)
+    return bool(needs.stated(told))
 
 
 def _developed(told: Timeline) -> Finding | None:

@@ -1,0 +1,117 @@
+"""Claims about consequences that were asked about, and whether they were felt (K01, K17)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized, say
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.finding import (
+    BUYER,
+    YOU,
+    Claim,
+    Finding,
+    both,
+    ever,
+    never,
+    number,
+    shown,
+    turns_where,
+)
+from kamsim.scoring.claims.turns import is_implication, label_of, served_needs, slides, takes_hold, topic_of
+
+_MANY: Final = 10_000
+_AND: Final = {"en": " and ", "zh": "和"}
+
+
+def _pressed(heavy: bool) -> Claim:
+    """That he bristled at a consequence, though not angry: the trouble was `heavy` enough already, or it was one too
+    many in a row."""
+
+    def claim(told: Timeline) -> Finding | None:
+        found = [turn for turn in told.turns if _bristles(turn) and _was_heavy(turn) == heavy]
+        return shown(found, BUYER, False, topic=label_of(told, found[0].after[y.REPLY_TOPIC])) if found else None
+
+    return claim
+
+
+def _bristles(turn: Turn) -> bool:
+    """A consequence was one too many; one that comes on top of a wrong guess is no question of how many."""
+    if turn.kind != "implication" or turn.reply_class != "bristles":
+        return False
+    return turn.before[y.HEAT] == 0 and turn.before[y.SHUT + turn.after[y.REPLY_TOPIC]] == 0
+
+
+def _was_heavy(turn: Turn) -> bool:
+    k = turn.after[y.REPLY_TOPIC]
+    return turn.before[y.WEIGHT + k] == c.URGENT or turn.before[y.NEED + k] >= c.EXPLICIT
+
+
+def _weighty(told: Timeline) -> Finding | None:
+    """Consequences took hold, as many as a full score asks for."""
+    found = turns_where(told, takes_hold)
+    if not found or len(found) < told.tables.number[n.N_DEEPEN_TARGET]:
+        return None
+    return shown(found, BUYER, True, count=number(len(found)))
+
+
+def _few_weighty(told: Timeline) -> Finding | None:
+    found = turns_where(told, takes_hold)
+    needed = told.tables.number[n.N_DEEPEN_TARGET]
+    if len(found) >= needed:
+        return None
+    return Finding(values={"count": number(len(found)), "needed": number(needed)})
+
+
+def _not_weighed(told: Timeline) -> Finding | None:
+    """A need that he admitted, and of which no consequence was asked about."""
+    for k in served_needs(told):
+        asked = [turn for turn in told.turns if turn.kind == "implication" and topic_of(told, turn) == k]
+        if told.ends[y.NEED + k] >= c.IMPLIED and not asked:
+            admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
+            return shown(admitted, BUYER, True, topic=label_of(told, k))
+    return None
+
+
+def _of_nothing(told: Timeline) -> Finding | None:
+    """A consequence was asked about of a problem that he had not admitted."""
+    found = [turn for turn in told.turns if turn.kind == "implication" and turn.reply_class == "lost"]
+    return shown(found[:1], YOU, False, topic=label_of(told, topic_of(told, found[0]))) if found else None
+
+
+def _felt(told: Timeline, k: int) -> Localized:
+    """Through what this buyer has said to feel a need."""
+    names = told.model.rulebook.feedback.angles
+    sides = [name for i, name in enumerate(v.ANGLES) if told.ends[y.VOICED + k] & (1 << i)]
+    return {lang: join.join(say(names[one], lang) for one in sides) for lang, join in _AND.items()}
+
+
+def _slid(low: int, high: int) -> Claim:
+    def claim(told: Timeline) -> Finding | None:
+        found = turns_where(told, slides)
+        if not low <= len(found) <= high:
+            return None
+        k = found[0].after[y.REPLY_TOPIC]
+        values = {"count": number(len(found)), "topic": label_of(told, k), "felt": _felt(told, k)}
+        return shown(found, YOU, False, **values)
+
+    return claim
+
+
+CLAIMS: Final[dict[str, Claim]] = {
+    "need_not_weighed": _not_weighed,
+    "consequences_enough": _weighty,
+    "consequences_too_few": _few_weighty,
+    "no_consequence_asked": never(is_implication),
+    "consequence_of_nothing": _of_nothing,
+    "pressed_heavy": _pressed(heavy=True),
+    "pressed_too_often": _pressed(heavy=False),
+    "slid_once": _slid(1, 1),
+    "slid_often": _slid(2, _MANY),
+    "slid": _slid(1, _MANY),
+    "consequences_asked_and_none_slid": both(ever(is_implication, YOU, helped=True), never(slides)),
+}
