@@ -58,8 +58,8 @@ def _is_new(told: Timeline, s: Ints, m: int) -> bool:
 def _fits(told: Timeline, turn: Turn, m: int) -> bool:
     """Whether a move is in its place, and words: a gesture or a silence stands in brackets. When to take one's leave
     is for the moment itself to say. Thanks and praise are never what was wanting, nor is asking for what was told, nor
-    business with somebody who is angry, nor what serves the rival, nor a question about something else than
-    what he has just brought up; and what is given back is what he said last."""
+    business with somebody who is angry, nor what serves the rival; to a wish no question is an answer, and to what he
+    has just brought up none about something else. What is given back is what he said last."""
     t, s = told.tables, turn.before
     if is_assent(t.courtesy[m]) or t.act[m] == c.ASK_REPEAT or holds_nothing(t, s, m):
         return False
@@ -71,7 +71,8 @@ def _fits(told: Timeline, turn: Turn, m: int) -> bool:
         return False
     if t.topic[m] >= 0 and t.rival[t.topic[m]] == 1:
         return False
-    if s[y.DUE] == c.DUE_TAKE_UP and c.is_question(t.kind[m]) and t.topic[m] != s[y.DUE_TOPIC]:
+    elsewhere = s[y.DUE] == c.DUE_TAKE_UP and t.topic[m] != s[y.DUE_TOPIC]
+    if c.is_question(t.kind[m]) and (elsewhere or s[y.REPLY] == c.STATES):
         return False
     general = told.model.general_move(m)
     if general is not None and general["says"][0]["en"].startswith("("):

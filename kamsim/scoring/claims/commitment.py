@@ -188,9 +188,8 @@ def _largest(told: Timeline) -> int:
 
 
 def _asked_for(told: Timeline, turn: Turn) -> int:
-    """The advance that was asked for at a turn, by name or by a close that came to it; −1 none."""
-    named = told.tables.advance[move_of(told, turn)]
-    return named if named >= 0 else turn.after[y.REPLY_ADVANCE] - 1
+    """The advance that was asked for by name at a turn, −1 none."""
+    return told.tables.advance[move_of(told, turn)]
 
 
 def _larger_refused(told: Timeline) -> Finding | None:
