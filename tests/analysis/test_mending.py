@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from kamsim.analysis.batch import spreading as batch
+from kamsim.analysis.playtest import closing
+from kamsim.analysis.playtest.closing import OPEN, close_exploits
 from kamsim.analysis.playtest.mending import Change, Tried, changes_of, remedy_for, try_change
 from kamsim.analysis.playtest.nudging import thresholds_of
 from kamsim.analysis.playtest.winning import hard_buyers, why_hard
+from kamsim.analysis.search.habits import Setting
+from kamsim.library.diagnostics import Translator
 from tests.analysis.tiny import tiny
 
 
@@ -38,6 +45,46 @@ def test_harder_is_the_other_way_round_from_easier(what: str, key: str, way: int
         assert ways == {sign > 0}
     sizes = [abs(one.by) for one in changes_of(tiny("exploit"), harder=True) if one.threshold.key == key]
     assert sizes == sorted(sizes)
+
+
+def test_a_way_round_the_subject_is_closed_by_the_smallest_number(kernel_folder: str) -> None:
+    model = tiny("exploit")
+    setup = batch.Setup(model, tuple(model.scenario["styles"]), "large", True, kernel_folder)
+    style, moves = setup.styles[0], ["ad_trial", "leave_politely"]
+    exploits = [{"variant": variant, "style": style, "moves": moves} for variant in model.variants]
+    found = close_exploits(setup, exploits, 1, workers=1)
+    assert found is not None
+    assert found["before"][OPEN] == 1
+    assert found["mends"] == (found["after"][OPEN] == 0)
+    assert f"of {len(exploits)} ways round the subject are left; the master wins" in found["text"]
+    assert "the veteran wins" in found["text"]
+
+
+def test_who_is_deaf_wins_less_by_a_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    results: Iterator[list[Any]] = iter(
+        [
+            [
+                tried(None, master=0.8, veteran=0.6, open=0.5),
+                tried(number("buyer", "cost"), master=0.5, veteran=0.6, open=0.0),
+                tried(number("advance", "weight"), master=0.8, veteran=0.6, open=0.1),
+                tried(number("advance", "trust"), master=0.78, veteran=0.6, open=0.2),
+            ],
+            # Looked for anew: the first change opens another way, the second does not.
+            [0.4, 0.25],
+        ]
+    )
+    monkeypatch.setattr(closing, "_changes", lambda _: [None] * 4)
+    monkeypatch.setattr(batch, "run", lambda *_: batch.Done(next(results), is_complete=True))
+    setup = batch.Setup(tiny("exploit"), ("analyzing",), "large", False, None)
+    found = closing.close_deaf(setup, "words", Setting((), 0.5, 0.0, 1), 1)
+    assert found is not None
+    assert found["mends"]
+    assert found["key"] == "trust"
+    assert (
+        "without hearing what he says one wins 25% instead of 50%; the master wins 78% instead of 80%" in found["text"]
+    )
+    said = Translator("zh").finding(found["text"])
+    assert "不听他说什么也能谈成 25%，原来 50%；大师谈成 78%，原来 80%" in said
 
 
 def tried(change: Change | None, **won: float) -> Tried:

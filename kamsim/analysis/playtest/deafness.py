@@ -14,7 +14,7 @@ from kamsim.sellers.roster import SELLERS
 CALLS, DRAWN, STEPS = 120, 40, 40
 CHANGES, MOST = 1500, 24
 # A seller who goes by the menu should win at most this share of what the veteran wins.
-_SHARES = {"words": 1 / 2, "replies": 1 / 3, "everything": 1 / 10}
+SHARES = {"words": 1 / 2, "replies": 1 / 3, "everything": 1 / 10}
 # So many points the master should lose without a signal.
 _LOSSES = {"angles": 15, "hints": 10, "weight": 8}
 
@@ -28,14 +28,14 @@ class Blind(NamedTuple):
 
 
 # Who goes by the menu, by what he is deaf to.
-_BY_MENU = {"words": "word-blind", "replies": "menu-blind"}
-WAYS = (*_BY_MENU, "everything")
+BY_MENU = {"words": "word-blind", "replies": "menu-blind"}
+WAYS = (*BY_MENU, "everything")
 
 
 def look_for_way(bench: SearchBench, to: str, seed: int, calls: int | None = None) -> Setting | Bred:
     """Searches for a way to win this scenario deaf `to` something, one of `WAYS`; a task of the playtest."""
-    if to in _BY_MENU:
-        return best_setting([bench], SELLERS[_BY_MENU[to]], calls or CALLS, seed, DRAWN, STEPS)
+    if to in BY_MENU:
+        return best_setting([bench], SELLERS[BY_MENU[to]], calls or CALLS, seed, DRAWN, STEPS)
     return breed(bench, seed, CHANGES, MOST)
 
 
@@ -55,7 +55,7 @@ def deafness(sellers: Mapping[str, dict[str, Any]], blind: Blind | None) -> list
         won = {"words": blind.words.won, "replies": blind.replies.won, "everything": blind.bred.abroad}
         for to, share in won.items():
             veteran = sellers["veteran"]["won"]
-            matters = share <= veteran * _SHARES[to]
+            matters = share <= veteran * SHARES[to]
             found.append({"to": to, "won": round(share, 4), "against": round(veteran, 4), "matters": matters})
     for to, loss in _LOSSES.items():
         deaf, master = sellers.get(f"deaf-to-{to}"), sellers.get("master")

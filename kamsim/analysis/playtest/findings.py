@@ -138,7 +138,7 @@ def _passing(report: dict[str, Any]) -> list[dict[str, str]]:
 
 
 # What a seller can be deaf to without hearing anything at all; the rest are single signals.
-_ALL_WORDS = {
+ALL_WORDS = {
     "everything": "with one and the same sequence of lines",
     "words": "without hearing what he says",
     "replies": "without minding how he answers",
@@ -156,11 +156,11 @@ def _deaf(report: dict[str, Any]) -> list[dict[str, str]]:
         _finding(
             "deaf",
             one["to"],
-            f"it can be won {_ALL_WORDS[one['to']]}: so {one['won']:.0%} of the calls are won, "
+            f"it can be won {ALL_WORDS[one['to']]}: so {one['won']:.0%} of the calls are won, "
             f"and {one['against']:.0%} by the veteran",
         )
         for one in report["deaf"]
-        if one["to"] in _ALL_WORDS and not one["matters"]
+        if one["to"] in ALL_WORDS and not one["matters"]
     ]
 
 

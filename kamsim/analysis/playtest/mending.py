@@ -99,7 +99,7 @@ def remedy_for(
         return None
     before, tried = done[0], done[1:]
     best = _best_harder(before, tried, finding["about"]) if harder else _best_easier(before, tried)
-    return _told(model, before, *best, sellers) if best is not None else None
+    return remedy(model, before, *best, sellers) if best is not None else None
 
 
 def _try_all(
@@ -130,10 +130,10 @@ def _for_one_buyer(setup: batch.Setup, variant: str, seed: int, workers: int | N
     mends = [one for one in tried if one.won["master"] >= SHOULD_WIN]
     helps = max(tried, key=lambda one: one.won["master"], default=None)
     if mends:
-        return _told(model, before, mends[0], True, sellers)
+        return remedy(model, before, mends[0], True, sellers)
     if helps is None or helps.won["master"] < before.won["master"] + 0.1:
         return None
-    return _told(model, before, helps, False, sellers)
+    return remedy(model, before, helps, False, sellers)
 
 
 def _best_harder(before: Tried, tried: Sequence[Tried], seller: str) -> tuple[Tried, bool] | None:
@@ -160,10 +160,13 @@ def _best_easier(before: Tried, tried: Sequence[Tried]) -> tuple[Tried, bool] | 
     return helps, False
 
 
-def _told(model: Model, before: Tried, after: Tried, mends: bool, sellers: Sequence[str]) -> dict[str, Any]:
+def remedy(
+    model: Model, before: Tried, after: Tried, mends: bool, sellers: Sequence[str], *further: str
+) -> dict[str, Any]:
+    """A change that was tried, as it is told: what the sellers win, behind what else is said of it in `further`."""
     assert after.change is not None
     threshold, by, variant = after.change
-    moves = [f"{_name(name)} wins {_from_to(before.won[name], after.won[name])}" for name in sellers]
+    moves = [*further, *(f"{_name(name)} wins {from_to(before.won[name], after.won[name])}" for name in sellers)]
     text = f"{_number(model, threshold, by, variant)}: {'; '.join(moves)}"
     return {
         "of": threshold.what,
@@ -182,7 +185,8 @@ def _name(seller: str) -> str:
     return f"the {seller}" if seller in ("master", "veteran", "ladder", "rookie", "technician") else f"`{seller}`"
 
 
-def _from_to(before: float, after: float) -> str:
+def from_to(before: float, after: float) -> str:
+    """A share after a change, with what it was before."""
     one, two = f"{before:.0%}", f"{after:.0%}"
     return f"{two} as before" if one == two else f"{two} instead of {one}"
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from kamsim.analysis.batch import spreading as batch
+from kamsim.analysis.playtest.closing import close_deaf, close_exploits
 from kamsim.analysis.playtest.coverage import Counts, Coverage, count_found, empty_counts, explore_counted, play_counted
 from kamsim.analysis.playtest.deafness import WAYS, look_for_way
 from kamsim.analysis.playtest.findings import is_exploit
@@ -83,10 +84,21 @@ def playtest(
     if waves.is_complete and setup.compiles:
         # Without the compiled rules it would take a quarter of an hour.
         for fault in report["verdict"]["faults"]:
-            remedy = remedy_for(setup, fault, seed, workers)
+            remedy = _remedy(setup, fault, report, waves.played, (seed, workers))
             if remedy is not None:
                 fault["remedy"] = remedy
     return report
+
+
+def _remedy(
+    setup: batch.Setup, fault: dict[str, str], report: dict[str, Any], played: Played, how: tuple[int, int | None]
+) -> dict[str, Any] | None:
+    """A change that was tried against a fault; `how` are seed and workers."""
+    if fault["kind"] == "exploit":
+        return close_exploits(setup, report["exploits"], *how)
+    if fault["kind"] == "deaf" and fault["about"] in played.blind:
+        return close_deaf(setup, fault["about"], played.blind[fault["about"]], *how)
+    return remedy_for(setup, fault, *how)
 
 
 def quick_look(

@@ -138,6 +138,12 @@ class SearchBench(Bench):
         """The best line for buyer `b` from a running position (None: from the start)."""
         return _Search(self, b, position, effort or Effort(), goal, seed).run()
 
+    def worth(self, b: int, moves: Sequence[int], goal: int) -> int:
+        """What a call from its start is worth by these moves, as far as they are open, and goodbye."""
+        search = _Search(self, b, None, Effort(), goal, 1)
+        search.weigh([*moves])
+        return search.value
+
     def pared(self, b: int, found: Found, goal: int, least: int) -> Found:
         """A found line from the start of a call without the moves it can do without and still be worth `least`."""
         return _Search(self, b, None, Effort(), goal, 1).pare([move for move, _ in found.moves], least)
@@ -245,6 +251,10 @@ class _Search:
         self._consider(line)
         self.lost = self.most
         return self._result()
+
+    def weigh(self, line: list[int]) -> None:
+        """Takes a line for the best one where it is; `value` says what that is worth."""
+        self._consider(line)
 
     def _consider(self, line: list[int]) -> None:
         """Plays a line out; keeps it if it is the best."""
