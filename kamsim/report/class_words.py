@@ -12,12 +12,12 @@ WORDS: Final[Mapping[str, Localized]] = {
     "title": {"en": "Class report", "zh": "班级报告"},
     "counts": {
         "en": "{calls} calls of {trainees} trainees count. Mean {mean}, median {median} points.",
-        "zh": "{trainees} 人交来的对话里，有 {calls} 通算数。平均 {mean} 分，中位数 {median} 分。",
+        "zh": "{trainees} 人交来的谈话里，有 {calls} 场算数。平均 {mean} 分，中位数 {median} 分。",
     },
-    "none": {"en": "No call counts.", "zh": "没有一通算数。"},
+    "none": {"en": "No call counts.", "zh": "没有一场算数。"},
     "unsupervised": {
         "en": "Scores are training aids. Nobody watched these calls, so they prove nothing about a person.",
-        "zh": "分数是练习用的。这些对话没有人在场看着，不能拿来评定一个人。",
+        "zh": "分数是练习用的。这些谈话没有人在场看着，不能拿来评定一个人。",
     },
     "spread": {"en": "How the points are spread", "zh": "分数分布"},
     "results": {"en": "What the calls came to", "zh": "谈出的结果"},
@@ -26,7 +26,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     "heat": {"en": "Who is strong where", "zh": "各人强弱"},
     "heat_note": {
         "en": "Per cent of the points of each system, in the call that was marked; – where there was no occasion.",
-        "zh": "计分那一通里，各体系得分的百分比；没有机会的记 –。",
+        "zh": "计分那一场里，各体系得分的百分比；没有机会的记 –。",
     },
     "all": {"en": "class", "zh": "全班"},
     "mistakes": {"en": "What went wrong most often", "zh": "最常见的失误"},
@@ -34,7 +34,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     "positions": {"en": "What the class chose", "zh": "同一句话，大家怎么接"},
     "positions_note": {
         "en": "The same words of the same buyer, what trainees said next, and the mean points of their calls.",
-        "zh": "客户的同一句话，大家接着说了什么，那几通平均多少分。",
+        "zh": "客户的同一句话，大家接着说了什么，那几场平均多少分。",
     },
     "heard": {"en": "{count} heard it; {met} met what was due", "zh": "{count} 人听到过，{met} 人接住了"},
     "said_next": {"en": "said next", "zh": "接着说"},
@@ -51,7 +51,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     },
     "small_class": {
         "en": "With fewer than {enough} calls these figures vary by chance more than they tell.",
-        "zh": "不到 {enough} 通，这些数字的偶然起伏比它们说明的还大。",
+        "zh": "不到 {enough} 场，这些数字的偶然起伏比它们说明的还大。",
     },
     "check": {"en": "check", "zh": "评分项"},
     "solved": {"en": "solved", "zh": "完成率"},
@@ -95,7 +95,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     },
     "last_slide": {
         "en": "What will you try in your next call? Write one sentence down.",
-        "zh": "下一通，您想试什么？写下一句话。",
+        "zh": "下一场，您想试什么？写下一句话。",
     },
     "no_slides": {
         "en": "No words of a buyer were heard by three trainees or more, so there is nothing to compare.",

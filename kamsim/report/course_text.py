@@ -20,7 +20,7 @@ word: Final = Words(
         "drill": {"en": "Drill", "zh": "练"},
         "puzzle": {"en": "Puzzles", "zh": "实战题"},
         "talk": {"en": "Talk over", "zh": "聊一聊"},
-        "call": {"en": "Play", "zh": "打一通"},
+        "call": {"en": "Play", "zh": "谈一场"},
         "test": {
             "en": "Test: {count} questions, {passes} right answers pass.",
             "zh": "小测：{count} 题，答对 {passes} 题算过。",

@@ -13,10 +13,10 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "scenarios": {"en": "scenarios", "zh": "场景"},
     "drills": {"en": "drills", "zh": "练习"},
     "puzzles": {"en": "puzzles", "zh": "实战题"},
-    "workbook": {"en": "workbook", "zh": "案卷"},
+    "workbook": {"en": "workbook", "zh": "案例册"},
     "lessons": {"en": "lessons", "zh": "课"},
     "page": {"en": "page", "zh": "手册"},
-    "unmet": {"en": "Met in no call and no workbook: {ids}", "zh": "还没有对话或案卷用到：{ids}"},
+    "unmet": {"en": "Met in no call and no workbook: {ids}", "zh": "还没有谈话或案例用到：{ids}"},
 }
 _COLUMNS: Final = ("scenarios", "drills", "puzzles", "workbook", "lessons", "page")
 

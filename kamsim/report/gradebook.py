@@ -34,7 +34,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     "unsupervised": {
         "en": "Nobody watched these calls: anyone may let a simulated seller play at home. The seals show that nothing"
         " was changed after handing in, and no more.",
-        "zh": "这些对话没有人在场监督，谁都可以在家让程序替打。封印只能证明交上来以后没改过，别的证明不了。",
+        "zh": "这些谈话没有人在场监督，谁都可以在家让程序替打。封印只能证明交上来以后没改过，别的证明不了。",
     },
     "override": {"en": "{points} by the teacher: {reason}", "zh": "教师改为 {points} 分：{reason}"},
     "nothing": {"en": "handed in nothing", "zh": "没交"},
@@ -63,13 +63,13 @@ OBJECTIONS: Final[Mapping[str, Localized]] = {
         "zh": "封印上的代号、练习或时间被改过，或者用的是别的密钥",
     },
     "unknown_code": {"en": "nobody in the class has the code {}", "zh": "班里没有代号 {}"},
-    "other_call": {"en": "the exercise has no call on {}", "zh": "练习里没有 {} 这一通"},
+    "other_call": {"en": "the exercise has no call on {}", "zh": "练习里没有 {} 这一场"},
     "mode": {"en": "it was played in the mode {}", "zh": "用的是 {} 模式"},
     "style": {"en": "it was played with another style or size of deal ({})", "zh": "客户风格或单子大小不对（{}）"},
     "buyer": {"en": "it was played with another buyer ({})", "zh": "换了客户（{}）"},
     "scenario": {"en": "the scenario is not the one of the exercise", "zh": "场景文件跟练习的不一样"},
     "rules": {"en": "it was played under other rules ({})", "zh": "用的是另一版规则（{}）"},
-    "retry": {"en": "it is a retry from the middle of another call", "zh": "是从别的对话中途接着打的"},
+    "retry": {"en": "it is a retry from the middle of another call", "zh": "是从别的谈话中途接着谈的"},
     "early": {"en": "it was begun before the exercise opened ({})", "zh": "开放之前就开始了（{}）"},
     "late": {"en": "it was begun after the exercise closed ({})", "zh": "截止之后才开始（{}）"},
     "does_not_fit": {"en": "entry {} cannot be made there", "zh": "第 {} 条在那个位置做不出来"},
@@ -80,14 +80,14 @@ OBJECTIONS: Final[Mapping[str, Localized]] = {
     "time": {"en": "its clock runs backwards", "zh": "时间倒着走"},
     "hasty": {
         "en": "the whole call took {} seconds, faster than anybody reads",
-        "zh": "整通只用了 {} 秒，看都看不过来",
+        "zh": "整场只用了 {} 秒，看都看不过来",
     },
     "no_figures": {"en": "its score was not recorded; it was computed anew", "zh": "没有记下分数，已重新算过"},
     "figures": {"en": "it claims a score of {}, which its moves do not bring", "zh": "写着 {} 分，按走法得不到这个分"},
-    "no_call": {"en": "it is no call but of the kind {}", "zh": "不是对话，是 {}"},
+    "no_call": {"en": "it is no call but of the kind {}", "zh": "不是谈话，是 {}"},
     "no_scenario": {"en": "the scenario {} is not within reach", "zh": "找不到场景 {}"},
-    "copied": {"en": "the same call was handed in by {} as well", "zh": "{} 也交了同一通"},
-    "twice": {"en": "the same call was handed in before", "zh": "同一通交了两回"},
+    "copied": {"en": "the same call was handed in by {} as well", "zh": "{} 也交了同一场"},
+    "twice": {"en": "the same call was handed in before", "zh": "同一场交了两回"},
     "too_many": {"en": "more attempts than the {} that count", "zh": "超出了允许的 {} 次"},
 }
 

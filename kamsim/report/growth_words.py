@@ -20,7 +20,7 @@ FIGURE: Final[Mapping[str, Localized]] = {
     "taken_up": {"en": "confidences taken up at once", "zh": "对方交底时当场接住"},
     "on_angle": {"en": "implications that met what weighs on him", "zh": "暗示问题问在痛处"},
     "met": {"en": "what was due, met at once", "zh": "该接的话当场接住"},
-    "early_pitch": {"en": "calls with a pitch before any need", "zh": "还没问出需求就介绍产品的对话"},
+    "early_pitch": {"en": "calls with a pitch before any need", "zh": "还没问出需求就介绍产品的谈话"},
     "benefits": {"en": "presenting that answered a stated need", "zh": "介绍时对上了说出口的需求"},
     "proposals": {"en": "asked for an action or the order", "zh": "开口要行动或订单"},
 }
@@ -84,16 +84,16 @@ STATE: Final[Mapping[str, Localized]] = {
 VERDICT: Final[Mapping[str, Localized]] = {
     "waiting": {
         "en": "{left} more calls before it is judged. For now it only counts that you do it, not how well.",
-        "zh": "再打 {left} 通才下结论。眼下只看做没做，不看做得好不好。",
+        "zh": "再谈 {left} 场才下结论。眼下只看做没做，不看做得好不好。",
     },
     "better": {
         "en": "It goes better than before. Keep it, or choose the next.",
         "zh": "比以前好了。接着练，或者换下一项。",
     },
-    "level": {"en": "About as before. Three more calls will tell.", "zh": "和以前差不多。再打三通看看。"},
+    "level": {"en": "About as before. Three more calls will tell.", "zh": "和以前差不多。再谈三场看看。"},
     "worse": {
         "en": "Less than before. That happens while one attends to something new; three more calls will tell.",
-        "zh": "比以前少。刚练新东西常会这样，再打三通看看。",
+        "zh": "比以前少。刚练新东西常会这样，再谈三场看看。",
     },
     "done": {"en": "Done in enough calls to go on to the next.", "zh": "练够次数了，可以换下一项。"},
 }
@@ -127,14 +127,14 @@ REASON: Final[Mapping[str, Localized]] = {
     "puzzle.done": {"en": "a puzzle", "zh": "实战题"},
     "call.first": {
         "en": "your first call, with a coach at your side: {scenario}",
-        "zh": "第一通对话，教练在旁边陪着：{scenario}",
+        "zh": "第一场谈话，教练在旁边陪着：{scenario}",
     },
-    "call.match": {"en": "a call: {scenario}", "zh": "打一通：{scenario}"},
+    "call.match": {"en": "a call: {scenario}", "zh": "谈一场：{scenario}"},
     "retry.lost": {
         "en": "once more before the same buyer, whom you lost last time: {scenario}",
         "zh": "再去见上次没谈成的那位：{scenario}",
     },
-    "call.done": {"en": "a call", "zh": "对话"},
+    "call.done": {"en": "a call", "zh": "谈话"},
 }
 
 word: Final = Words(

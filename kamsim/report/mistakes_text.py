@@ -16,7 +16,7 @@ word: Final = Words(
     {
         "none": {
             "en": "No mistake is on record. Play a call to its end; `kamsim mistakes --gather` finds them.",
-            "zh": "还没有失误在案。先打完一通，再用 kamsim mistakes --gather 找出来。",
+            "zh": "还没有失误在案。先谈完一场，再用 kamsim mistakes --gather 找出来。",
         },
         "none_due": {
             "en": "Nothing is due. The next one comes up on {day}.",
@@ -32,16 +32,16 @@ word: Final = Words(
         "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
         "gathered": {
             "en": "Calls reviewed: {calls}. Mistakes found: {mistakes}.",
-            "zh": "点评了 {calls} 通，找到失误 {mistakes} 处。",
+            "zh": "点评了 {calls} 场，找到失误 {mistakes} 处。",
         },
-        "nothing": {"en": "Every call is reviewed already.", "zh": "每一通都点评过了。"},
+        "nothing": {"en": "Every call is reviewed already.", "zh": "每一场都点评过了。"},
         "lost": {
             "en": "Calls that cannot be played again, because the scenario is another by now: {lost}.",
-            "zh": "场景已经改过，没法重放的有 {lost} 通。",
+            "zh": "场景已经改过，没法重放的有 {lost} 场。",
         },
         "unreviewed": {
             "en": "Calls without a review: {n}. `kamsim mistakes --gather` looks through them.",
-            "zh": "还没点评的对话：{n} 通。用 kamsim mistakes --gather 过一遍。",
+            "zh": "还没点评的谈话：{n} 场。用 kamsim mistakes --gather 过一遍。",
         },
         "written": {"en": "written: {file}, {n} cards", "zh": "已写入：{file}，{n} 张卡片"},
     }

@@ -17,7 +17,7 @@ _word: Final = Words(
     {
         "rules": {
             "en": "One behaviour at a time. Three calls before you judge it. At first it only counts that you do it.",
-            "zh": "一次只练一样。先打三通再下结论。开头只看做没做。",
+            "zh": "一次只练一样。先谈三场再下结论。开头只看做没做。",
         },
         "choose": {"en": "Choose one: kamsim practise {what}", "zh": "选一样：kamsim practise {what}"},
         "stop": {"en": "To stop: kamsim practise --stop", "zh": "不练了：kamsim practise --stop"},

@@ -27,7 +27,7 @@ WORDS: Final[Mapping[str, Localized]] = {
         "zh": "还没有记录。kamsim today 会告诉您从哪里开始。",
     },
     "rating": {"en": "Rating", "zh": "等级分"},
-    "calls": {"en": "calls", "zh": "对话"},
+    "calls": {"en": "calls", "zh": "谈话"},
     "puzzles": {"en": "puzzles", "zh": "实战题"},
     "rated": {
         "en": "{value}, surely between {low} and {high}; {n} counted",
@@ -38,27 +38,27 @@ WORDS: Final[Mapping[str, Localized]] = {
         "zh": "{value}，还只是估计（{low} 到 {high}），计入 {n} 项",
     },
     "unrated": {"en": "none counted yet", "zh": "还没有计入的"},
-    "bird": {"en": "Bird: {bird}, by the latest calls that count", "zh": "段位：{bird}（看最近几通计分的对话）"},
+    "bird": {"en": "Bird: {bird}, by the latest calls that count", "zh": "段位：{bird}（看最近几场计分的谈话）"},
     "practice": {
         "en": "Practice: {week} of 7 days, {recent} of 28; {total} days in all, at best {best} within four weeks",
         "zh": "练习：7 天里 {week} 天，28 天里 {recent} 天；一共 {total} 天，最勤的四周有 {best} 天",
     },
     "weeks": {"en": "four weeks up to today, a sign a day", "zh": "到今天为止的四周，一天一格"},
-    "made": {"en": "Calls", "zh": "对话"},
+    "made": {"en": "Calls", "zh": "谈话"},
     "head": {"en": "day  points  accuracy  result", "zh": "日期  得分  准确度  结果"},
     "accuracy": {"en": "accuracy {n}", "zh": "准确度 {n}"},
     "unreviewed": {"en": "not reviewed", "zh": "未点评"},
     "uncounted": {"en": "does not count", "zh": "不计分"},
-    "behaviour": {"en": "Behaviour, a call", "zh": "每通对话里的做法"},
-    "now": {"en": "you, latest 5", "zh": "您（最近 5 通）"},
-    "before": {"en": "the 5 before", "zh": "再前 5 通"},
+    "behaviour": {"en": "Behaviour, a call", "zh": "每场谈话里的做法"},
+    "now": {"en": "you, latest 5", "zh": "您（最近 5 场）"},
+    "before": {"en": "the 5 before", "zh": "再前 5 场"},
     "mastery": {"en": "Systems", "zh": "体系"},
     "evidence": {"en": "{share}% of the latest {n}", "zh": "最近 {n} 次对了 {share}%"},
     "untried": {"en": "Not tried yet: {ids}", "zh": "还没碰过：{ids}"},
     "focus": {"en": "What you practise: {what}", "zh": "正在练：{what}"},
     "focus_line": {
         "en": "before {before}, since then {since}; calls: {n}",
-        "zh": "以前 {before}，开始练以后 {since}，共 {n} 通",
+        "zh": "以前 {before}，开始练以后 {since}，共 {n} 场",
     },
     "mistakes": {
         "en": "Your own mistakes: {due} due, {later} later, {mastered} mastered",
@@ -66,7 +66,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     },
     "waiting": {
         "en": "Calls without a review: {n} (`kamsim mistakes --gather`)",
-        "zh": "还没点评的对话：{n} 通（kamsim mistakes --gather）",
+        "zh": "还没点评的谈话：{n} 场（kamsim mistakes --gather）",
     },
 }
 

@@ -28,7 +28,7 @@ _word: Final = Words(
         },
         "unreviewed": {
             "en": "Calls without a review: {n}. `kamsim mistakes --gather` finds what can be learned from them.",
-            "zh": "还没点评的对话：{n} 通。用 kamsim mistakes --gather 找出其中可学的地方。",
+            "zh": "还没点评的谈话：{n} 场。用 kamsim mistakes --gather 找出其中可学的地方。",
         },
     }
 )

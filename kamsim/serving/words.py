@@ -8,7 +8,7 @@ from typing import Final
 from kamsim.domain.text import Localized, say
 
 WORDS: Final[Mapping[str, Localized]] = {
-    "about": {"en": "the sales call, practised", "zh": "大客户销售对话练习"},
+    "about": {"en": "the sales call, practised", "zh": "大客户面谈练习"},
     "code": {"en": "Your code", "zh": "您的代号"},
     "code_open": {"en": "Your code (leave it empty the first time)", "zh": "您的代号（第一次来请留空）"},
     "name": {"en": "Your name", "zh": "您的姓名"},
@@ -93,7 +93,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     "at": {"en": "when", "zh": "时机"},
     "screen_home": {"en": "choosing", "zh": "选择中"},
     "screen_briefing": {"en": "reading the briefing", "zh": "看背景资料"},
-    "screen_call": {"en": "in the call", "zh": "对话中"},
+    "screen_call": {"en": "in the call", "zh": "谈话中"},
     "screen_debrief": {"en": "reading the debrief", "zh": "看复盘"},
     "screen_elsewhere": {"en": "handbook, drills or settings", "zh": "手册、练习或设置"},
     "screen_away": {"en": "away", "zh": "不在线"},
