@@ -34,7 +34,7 @@ WORDS: Final[Mapping[str, Localized]] = {
     "unsupervised": {
         "en": "Nobody watched these calls: anyone may let a simulated seller play at home. The seals show that nothing"
         " was changed after handing in, and no more.",
-        "zh": "这些谈话没有人在场监督，谁都可以在家让程序替打。封印只能证明交上来以后没改过，别的证明不了。",
+        "zh": "这些谈话没有人在场监督，谁都可以在家让程序代谈。封印只能证明交上来以后没改过，别的证明不了。",
     },
     "override": {"en": "{points} by the teacher: {reason}", "zh": "教师改为 {points} 分：{reason}"},
     "nothing": {"en": "handed in nothing", "zh": "没交"},

@@ -53,7 +53,7 @@ TRY: Final[Mapping[str, Localized]] = {
     },
     "on_angle": {
         "en": "Listen for what it is about: money, time, people, risk or standing. Ask on along that line.",
-        "zh": "听清难在哪一面：钱、时间、人、风险，还是面子。就顺着那一面问。",
+        "zh": "听清难在哪一面：钱、时间、人、风险，还是脸面。就顺着那一面问。",
     },
     "met": {
         "en": "Before each move ask yourself: what are the last words waiting for?",
