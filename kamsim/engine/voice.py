@@ -288,7 +288,8 @@ class Voice:
                 styled = f"{plain}@{self.style}"
                 # Where there are words for his style, the others serve only for what they tell.
                 others = () if styled in says and plain.partition(".")[0] in _MANNER else (plain,)
-                for key in (styled, *others):
+                # In the first exchange he takes a courtesy as anybody would.
+                for key in others if self._first_word and where.startswith("own:") else (styled, *others):
                     text = self._take(f"{where}:{key}", says[key]) if key in says else None
                     if text is not None:
                         self._first.setdefault(f"{where}:{plain}", text)
