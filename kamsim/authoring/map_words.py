@@ -8,12 +8,12 @@ from kamsim.domain import vocabulary as v
 
 # Words of the file and of the ways between its parts, in Chinese; in English they stand as in the file.
 _CHINESE: Final = {
-    **dict(zip(v.ANGLES, ("钱", "时间", "人", "风险", "面子"), strict=True)),
-    **dict(zip(v.PROOFS, ("数据", "试用", "客户实例", "参观", "回报测算", "演示", "保证"), strict=True)),
+    **dict(zip(v.ANGLES, ("钱", "时间", "人", "风险", "脸面"), strict=True)),
+    **dict(zip(v.PROOFS, ("数据", "试用", "客户见证", "参观考察", "回报测算", "演示", "保证"), strict=True)),
     **dict(
         zip(
             v.ANSWER_METHODS,
-            ("直接反驳", "是的……如果", "太极法", "同意并补偿", "反问", "忽视", "预先说破"),
+            ("直接反驳", "是的……如果", "太极法", "同意并补偿", "询问", "忽视", "预先说破"),
             strict=True,
         )
     ),
@@ -22,9 +22,9 @@ _CHINESE: Final = {
     "implication": "暗示",
     "payoff": "需求-效益",
     "feature": "特征",
-    "advantage": "优势",
+    "advantage": "优点",
     "benefit": "利益",
-    "proof": "证明",
+    "proof": "证据",
     "answer": "回应",
     "concede": "让步",
     "advance": "推进",

@@ -27,9 +27,9 @@ _WORDS: Final = {
     "won": {"en": "won", "zh": "谈成"},
     "recorded": {
         "en": "Recorded calls: {same} of {count} go the same way.",
-        "zh": "录下的谈话：{count} 次里有 {same} 次照旧。",
+        "zh": "录下的谈话：{count} 场里有 {same} 场照旧。",
     },
-    "turn": {"en": "  {name}: from turn {turn} on: {how}", "zh": "  {name}：从第 {turn} 轮起：{how}"},
+    "turn": {"en": "  {name}: from turn {turn} on: {how}", "zh": "  {name}：从第 {turn} 回合起：{how}"},
     "opening": {"en": "  {name}: from the opening on: {how}", "zh": "  {name}：从开场起：{how}"},
 }
 

@@ -24,7 +24,7 @@ WORDS: dict[str, Localized] = {
         "call, on average over all buyers who could have been sitting there. An answer can raise it or lower it, "
         "since it tells who is there. The curve ends at the score, which is what the scorecard gives for the whole "
         "call; accuracy says how near your moves came to the best ones, as far as anyone could hear.",
-        "zh": "“还能拿到”是至少的意思：由几位模拟业务员接着谈，取其中最好的一位，再对所有当时可能坐在对面的客户取平均。"
+        "zh": "“还能拿到”是至少的意思：由几位模拟销售接着谈，取其中最好的一位，再对所有当时可能坐在对面的客户取平均。"
         "对方每答一句，对面是谁就更清楚一分，所以会升会降。曲线最后落在得分上，得分是整场谈话按评分表得的分；"
         "准确度说的是，就当时听得出来的而言，您的话离最好的一句有多近。",
     },

@@ -29,7 +29,7 @@ word: Final = Words(
         "end": {"en": "{right} of {all} right.", "zh": "{all} 题答对 {right} 题。"},
         "call": {
             "en": "Now the call: kamsim play {scenario} --mode practice",
-            "zh": "接着打这一通：kamsim play {scenario} --mode practice",
+            "zh": "接着谈这一场：kamsim play {scenario} --mode practice",
         },
         "broken_off": {"en": "Broken off: it does not count.", "zh": "中途停了，这次不算。"},
         "weights": {"en": "Weights, such as {example}:", "zh": "权重，比如 {example}："},
