@@ -16,6 +16,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
+from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints
 from kamsim.library.catalogue import Catalogue
 from kamsim.library.opening import open_model
@@ -153,3 +154,30 @@ def test_puzzles_are_asked_for_by_theme_system_and_level() -> None:
     easy, hard = (asked_for(ALL, "your_move", (), level, 20, 1) for level in ("easy", "hard"))
     assert max(one["rating"] for one in easy) < min(one["rating"] for one in hard)
     assert len(asked_for(ALL, "", (), "", 7, 1)) == 7
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_mistake_is_not_given_away_by_its_place(place: int) -> None:
+    mistakes = [one for one in ALL if one["theme"] == "mistake"]
+    places = Counter(order_of(one).index(one["right"][0]) for one in mistakes)
+    error = (0.25 * 0.75 / len(mistakes)) ** 0.5
+    assert places[place] / len(mistakes) - 0.25 <= max(0.05, 2 * error)
+
+
+def test_what_a_puzzle_rests_on_is_shown_with_it() -> None:
+    for one in ALL:
+        call = position_of(one)
+        assert call is not None
+        if "heard" in one:
+            said = one["heard"]["en"].replace("\n", " ").split()
+            shown_words = " ".join(puzzle_lines(one, call, order_of(one), "1/1", "en")).split()
+            assert " ".join(said) in " ".join(shown_words), one["id"]
+
+
+def test_no_move_that_does_what_is_due_is_called_wrong() -> None:
+    for one in ALL:
+        if one["theme"] == "your_move":
+            call = position_of(one)
+            assert call is not None
+            wrong = [call.model.index[move] for place, move in enumerate(one["options"]) if place not in one["right"]]
+            assert all(does(call.tables, call.timeline.ends, m) != c.DID_MEET for m in wrong), one["id"]
