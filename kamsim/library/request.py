@@ -13,7 +13,7 @@ class StartRequest(NamedTuple):
 
     `scenarios` is a folder or file of scenarios beside the known ones; `folder` replaces the user's data folder.
     `plain` asks for lines of text instead of a screen. `watch` is a file that is being written, to be shown with the
-    `moves` of a call on it and its buyer, `variant`.
+    `moves` of a call on it and its buyer, `variant`. `room` is "class" or "exercise", where a teacher makes one.
     """
 
     scenario: str = ""
@@ -28,6 +28,7 @@ class StartRequest(NamedTuple):
     watch: Path | None = None
     moves: tuple[str, ...] = ()
     variant: str = ""
+    room: str = ""
 
 
 class ServeRequest(NamedTuple):

@@ -95,6 +95,8 @@ class KamsimApp(Rooms):
         start = self.start
         if start.watch is not None:
             self.watch_file(start.watch, start.moves)
+        elif start.room:
+            self.open_making(start.room)
         elif start.scenario:
             mode = start.mode or self.preferences.mode
             self.brief(start.scenario, Choices(start.scenario, start.style, mode, start.deal, start.seed))

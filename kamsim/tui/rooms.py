@@ -88,3 +88,10 @@ class Rooms(App[None]):
         from kamsim.tui.workbook.screen import Workbook
 
         self.push_screen(Workbook())
+
+    def open_making(self, what: str) -> None:
+        """Shows the form of a class or an exercise."""
+        from kamsim.tui.teacher.class_screen import ClassForm
+        from kamsim.tui.teacher.exercise_screen import ExerciseForm
+
+        self.push_screen(ClassForm() if what == "class" else ExerciseForm())

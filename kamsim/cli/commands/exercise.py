@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
@@ -21,6 +20,7 @@ from kamsim.cli.options import (
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
 from kamsim.domain.exercise import BUYERS, COUNTS
+from kamsim.library.request import StartRequest
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW = click.Path(dir_okay=False, path_type=Path)
@@ -28,14 +28,12 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
 
 def _written(path: Path, text: str, *, private: bool) -> None:
     """Writes a new file; one that is there already is left as it is."""
-    import os
+    from kamsim.classroom.making import keep_new
 
-    if path.exists():
-        raise click.ClickException(f"{path}: there is a file of this name already; choose another with -o")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        keep_new(path, text, private=private)
+    except FileExistsError:
+        raise click.ClickException(f"{path}: there is a file of this name already; choose another with -o") from None
     except OSError as error:
         raise click.ClickException(f"{path}: the file cannot be written: {error.strerror}") from error
     click.echo(f"written: {path}", err=True)
@@ -51,14 +49,20 @@ class_command.add_command(questionnaire_command)
 
 
 @class_command.command("new")
-@click.argument("class_id", metavar="ID")
-@click.option("--names", type=_FILE, required=True, metavar="FILE", help="One person a line: name, or name and number.")
+@click.argument("class_id", metavar="[ID]", default="")
+@click.option("--names", type=_FILE, metavar="FILE", help="One person a line: name, or name and number.")
 @click.option("--title", default="", help="What the class is called; default: ID.")
 @click.option("-o", "--out", type=_NEW, metavar="FILE", help="Default: ID.class.yaml.")
 @click.option("--codes", type=_NEW, metavar="FILE", help="A page of slips to print and cut, .html.")
 @lang_option
-def new_class(class_id: str, names: Path, title: str, out: Path | None, codes: Path | None, lang: str | None) -> int:
-    """Make a class from a sheet of names: everybody gets a code. Names stay in this one file."""
+def new_class(
+    class_id: str, names: Path | None, title: str, out: Path | None, codes: Path | None, lang: str | None
+) -> int | StartRequest:
+    """Make a class from a sheet of names: everybody gets a code. Names stay in this file. Without ID a form opens."""
+    if not class_id:
+        return StartRequest(room="class", lang=lang or "")
+    if names is None:
+        raise click.UsageError("name the sheet with --names FILE, or leave out ID for a form to type names into")
     from kamsim.classroom.exercises import new_roster, people_in
     from kamsim.content.exercise import roster_text
 
@@ -81,8 +85,8 @@ def exercise_command() -> None:
 
 
 @exercise_command.command("new")
-@click.argument("exercise_id", metavar="ID")
-@click.argument("names", nargs=-1, required=True, metavar="SCENARIO...")
+@click.argument("exercise_id", metavar="[ID]", default="")
+@click.argument("names", nargs=-1, metavar="[SCENARIO...]")
 @click.option("--title", default="", help="What trainees read; default: ID.")
 @click.option("--mode", type=click.Choice(v.MODES), default="exam", show_default=True)
 @click.option(
@@ -99,8 +103,13 @@ def exercise_command() -> None:
 @click.option("--back/--no-back", default=False, help="Whether taking back is allowed; never in an exam.")
 @click.option("-o", "--out", type=_NEW, metavar="FILE", help="Default: ID.exercise.yaml.")
 @scenarios_option
-def new_exercise(exercise_id: str, names: tuple[str, ...], out: Path | None, **wishes: object) -> int:
-    """Make an exercise on scenarios. With --buyer each, buyers of equal difficulty are measured and given by code."""
+def new_exercise(exercise_id: str, names: tuple[str, ...], out: Path | None, **wishes: object) -> int | StartRequest:
+    """Make an exercise on scenarios. With --buyer each, buyers of equal difficulty are measured and given by code.
+    Without ID a form opens."""
+    if not exercise_id:
+        return StartRequest(room="exercise")
+    if not names:
+        raise click.UsageError("name at least one scenario; `kamsim list` shows them")
     from kamsim.classroom.exercises import Wish
     from kamsim.classroom.exercises import new_exercise as made
     from kamsim.cli.progress import progress_bar
@@ -159,5 +168,7 @@ def hand_in_command(file: Path, code: str, out: Path | None) -> int:
 
 
 def _check_id(name: str) -> None:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}", name):
+    from kamsim.classroom.making import is_id
+
+    if not is_id(name):
         raise click.UsageError(f"an id is letters, digits, - and _, such as `week-3`, not `{name}`")

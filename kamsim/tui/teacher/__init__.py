@@ -1,0 +1,1 @@
+"""Where a teacher makes a class and an exercise, each one file."""
