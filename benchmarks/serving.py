@@ -165,7 +165,7 @@ def our_server(folder: Path, port: int, *more: str) -> list[str]:
 async def measured(
     running: subprocess.Popen[bytes], base: str, sessions: int, keys: int, *, ours: bool
 ) -> dict[str, float]:
-    """Memory a session (MB), first frame and CPU a key (ms)."""
+    """Memory a session (MB), first frame and CPU a key (ms), and what part of that the server itself takes."""
     warm = Visitor(base)
     if ours:
         await warm.log_in("", "warm")
@@ -182,14 +182,14 @@ async def measured(
         visitors.append(visitor)
     grown = (memory(tree(running.pid)) - before) / sessions
     pids = tree(running.pid)
-    used = processor(pids)
+    used, by_server = processor(pids), processor([running.pid])
     for number in range(keys):
         await visitors[0].press(KEYS[number % 2])
         await visitors[0].settle(0.02)
-    cpu = (processor(pids) - used) / keys
+    cpu, server = (processor(pids) - used) / keys, (processor([running.pid]) - by_server) / keys
     for visitor in (warm, *visitors):
         await visitor.close()
-    return {"memory": grown, "frame": statistics.median(frames) * 1000, "cpu": cpu * 1000}
+    return {"memory": grown, "frame": statistics.median(frames) * 1000, "cpu": cpu * 1000, "server": server * 1000}
 
 
 def compare(sessions: int, keys: int) -> None:
@@ -209,9 +209,10 @@ def compare(sessions: int, keys: int) -> None:
             finally:
                 running.send_signal(signal.SIGTERM)
                 running.wait(30)
-    print(f"{'':24}{'memory a session':>18}{'first frame':>14}{'CPU a key':>12}")
+    print(f"{'':24}{'memory a session':>18}{'first frame':>14}{'CPU a key':>12}{'of it server':>15}")
     for name, figures in found.items():
-        print(f"{name:24}{figures['memory']:>15.1f} MB{figures['frame']:>11.0f} ms{figures['cpu']:>9.2f} ms")
+        print(f"{name:24}{figures['memory']:>15.1f} MB{figures['frame']:>11.0f} ms", end="")
+        print(f"{figures['cpu']:>9.2f} ms{figures['server']:>12.2f} ms")
     by_us, by_it = found["kamsim serve"], found["plain textual-serve"]
     parts = [by_us[key] / by_it[key] for key in ("memory", "frame", "cpu")]
     print(f"{'part':24}{parts[0]:>18.2f}{parts[1]:>14.2f}{parts[2]:>12.2f}")
