@@ -446,3 +446,51 @@ def test_a_spent_line_on_the_right_side_passes_over_and_does_not_miss_the_side()
     walk.at.s[y.WEIGHT + walk.at.k("heat")] = c.WORRY
     assert walk.word("i_once") == "passed_over"
     assert walk.word("i_time") == "other_side"
+
+
+def test_the_same_request_after_a_no_is_refused_until_something_has_changed(walk: Line) -> None:
+    walk.make("s_free", "ad_trial")
+    walk.at.owe("none")
+    walk.at.s[y.REPLY], walk.at.s[y.COMMITMENT], walk.at.s[y.STATED] = c.STALLS, c.NO_SALE, 1
+    walk.history[-1] = list(walk.at.s)
+    assert walk.ground("ad_trial") == Ground("refused", 2)
+    walk.at.s[y.REPLY], walk.at.s[y.LAST_MOVE] = c.NODS, walk.at.m("s_free")
+    settled = list(walk.at.s)
+    settled[y.REPLY] = c.SETTLES
+    walk.history.append(settled)
+    walk.history.append(list(walk.at.s))
+    assert walk.word("ad_trial") == "", "an objection to it is settled, once"
+    again = list(walk.at.s)
+    again[y.REPLY], again[y.LAST_MOVE] = c.STALLS, walk.at.m("ad_trial")
+    walk.history.insert(3, again)
+    assert walk.word("ad_trial") == "refused"
+    grown = list(settled)
+    grown[y.REPLY] = c.BELIEVES
+    walk.history.insert(len(walk.history) - 1, grown)
+    assert walk.word("ad_trial") == ""
+
+
+def test_a_sign_that_it_is_enough_is_remembered_for_a_while_and_two_are_not_forgotten(walk: Line) -> None:
+    walk.make("s_free")
+    walk.at.s[y.WARNED] = c.WARN_FACTS
+    walk.history[-1] = list(walk.at.s)
+    walk.make("silence")
+    walk.at.owe("none")
+    walk.at.s[y.WARNED] = c.WARN_NONE
+    assert walk.ground("s_meter") == Ground("enough_facts", 1)
+    walk.at.s[y.TURN] = 5
+    assert walk.ground("s_meter") is None
+    walk.history.insert(2, list(walk.history[1]))
+    assert walk.ground("s_meter") == Ground("enough_facts", 2)
+
+
+def test_to_an_angry_buyer_no_business_is_advised_and_goods_are_never_praised(walk: Line) -> None:
+    walk.make("s_free")
+    walk.at.owe("none")
+    walk.at.s[y.ANGER_CUE] = 1
+    business = [c.SITUATION, c.PROBLEM, c.ADVANCE, c.CLOSE, c.CONCEDE, c.BENEFIT]
+    assert all(walk.at.t.kind[walk.at.m(move)] not in business for move in walk.offers())
+    walk.at.s[y.ANGER_CUE] = 0
+    kinds = {walk.at.t.kind[walk.at.m(move)] for move in walk.offers()}
+    assert kinds
+    assert not kinds & {c.FEATURE, c.ADVANTAGE}

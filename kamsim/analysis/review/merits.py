@@ -39,7 +39,6 @@ SERVES: Final = (
     "asked_more",
     "traded",
     "purpose",
-    "asked_for",
 )
 MERITS: Final = (*RISES, *SERVES)
 
@@ -83,7 +82,7 @@ def merit_of(t: Tables, history: Sequence[Ints], after: Ints) -> Merit | None:
     s, m, reply = history[-1], after[y.LAST_MOVE], after[y.REPLY]
     met = does(t, s, m) == c.DID_MEET
     word = _by_reply(t, s, after) or (_of_meeting(t, s, after) if met else "") or _unasked(t, s, after)
-    if not word or (reply in UNWILLING and word not in ("cushioned", "fixed", "shown")):
+    if not word or (reply in UNWILLING and word not in ("calmed", "cushioned", "fixed", "shown")):
         return None
     if after[y.ENDING] != c.RUNNING and word in _LEADS:
         # Nothing can come of it any more.

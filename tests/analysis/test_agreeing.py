@@ -1,0 +1,106 @@
+"""Debrief and review say the same of a turn, over calls of all sellers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.review.agreeing import NOTHING, Said, agreed, said_of
+from kamsim.analysis.review.judging import Difference
+from kamsim.analysis.review.reviewing import Review, review
+from kamsim.analysis.review.verdicts import POOR, Judged
+from kamsim.domain.text import say
+from kamsim.engine.call import Call
+from kamsim.report.review_reasons import reason_words
+from kamsim.scoring.lessons import Lesson, lessons
+from kamsim.scoring.scorecard import scorecard
+from tests.analysis.calls import sold
+from tests.models import SHIPPED
+
+SELLERS = ("rookie", "technician", "journeyman", "veteran", "master")
+STYLES = ("controlling", "analyzing", "advocating", "facilitating")
+
+
+def contradictions(call: Call, found: Review) -> Iterator[str]:
+    """Turns of which the two say what cannot both be true: read from what each of them prints."""
+    where = f"{call.header.item} {call.header.variant} {call.header.style} {call.header.seed}"
+    taught = {lesson.turn for lesson in lessons(call.timeline)}
+    quotes = [quote for of in scorecard(call.timeline).criteria for check in of.checks for quote in check.quotes]
+    helped = {quote.turn for quote in quotes if quote.who == "you" and quote.helped}
+    hurt = {quote.turn for quote in quotes if quote.who == "you" and not quote.helped}
+    for turn in found.turns:
+        if turn.number in taught and turn.word not in POOR:
+            yield f"{where} {turn.number}: to do differently, and {turn.word}"
+        if turn.number in hurt and turn.word in ("best", "good"):
+            yield f"{where} {turn.number}: quoted as having hurt, and {turn.word}"
+        praised = turn.number in helped and turn.number not in hurt | taught
+        if praised and turn.word in ("mistake", "blunder"):
+            yield f"{where} {turn.number}: quoted as having helped, and {turn.word}"
+    if found.turning is not None and found.turns[found.turning - 1].word not in POOR:
+        yield f"{where}: turns at {found.turning}, of which nothing is said"
+
+
+def calls(count: int) -> Iterator[Call]:
+    for i in range(count):
+        seller = SELLERS[i // len(SHIPPED) % len(SELLERS)]
+        yield sold(SHIPPED[i % len(SHIPPED)], seller, i // 7 % 3, STYLES[i % 4], seed=500 + i)
+
+
+def test_they_do_not_contradict_each_other_in_a_few_calls() -> None:
+    call = sold("street-watch", "rookie", 2, "advocating")
+    assert list(contradictions(call, review(call))) == []
+
+
+@pytest.mark.deep
+def test_they_do_not_contradict_each_other_in_hundreds_of_calls(kernel: Compiled) -> None:
+    told = [one for call in calls(240) for one in contradictions(call, review(call, kernel))]
+    assert told == []
+
+
+def judged(word: str, loss: float = 0.0) -> Judged:
+    """A judgement of which only number, word and loss are asked."""
+    made = Judged(3, *cast("Any", (None, 1, None, ())), Difference(loss, loss, loss), word, "unheard", None, 0, 0)
+    assert made.number == 3
+    return made
+
+
+LESSON = cast("Lesson", SimpleNamespace(turn=3))
+
+
+def test_what_is_to_be_done_differently_is_inexact_at_least() -> None:
+    said = Said(lessons={3: LESSON})
+    assert agreed(said, judged("best")).word == "inaccuracy"
+    assert agreed(said, judged("plain")).reason == "lesson"
+    assert agreed(said, judged("unlucky", 9)).word == "mistake"
+    grave = judged("blunder", 20)
+    assert agreed(said, grave) is grave
+
+
+def test_what_the_debrief_charges_is_not_praised_and_what_it_praises_is_no_mistake() -> None:
+    hurt, helped = Said(hurt=frozenset({3})), Said(helped=frozenset({3}))
+    assert agreed(hurt, judged("good")).word == "plain"
+    assert agreed(hurt, judged("unlucky", 5)).word == "unlucky"
+    assert agreed(helped, judged("blunder", 20)).word == "unlucky"
+    assert agreed(helped, judged("mistake", 0)).word == "plain"
+    assert agreed(helped, judged("inaccuracy", 5)).word == "inaccuracy"
+    both = replace(hurt, helped=frozenset({3}))
+    assert agreed(both, judged("mistake", 9)).word == "mistake"
+    assert agreed(NOTHING, judged("best")).word == "best"
+
+
+def test_a_lesson_is_told_in_the_words_of_the_debrief() -> None:
+    call = sold("street-watch", "rookie", 2, "advocating")
+    found = review(call)
+    taught = said_of(call).lessons
+    assert taught
+    for number, lesson in taught.items():
+        turn = found.turns[number - 1]
+        assert turn.lesson is lesson or turn.lesson == lesson
+        if turn.reason == "lesson":
+            for lang in ("en", "zh"):
+                assert say(lesson.text, lang) in reason_words(turn, lang)
