@@ -208,9 +208,9 @@ AGAINST: dict[str, Localized] = {
         "zh": "该接的您接住了。换一种接法能多拿{loss}分，不过当时听不出来，不怪您。",
     },
     "elsewhere": {
-        "en": "Something came of it. Staying with what had been said before comes to {loss} points more; nobody could "
-        "know that.",
-        "zh": "这一句有收获。要是先接着前面的话谈，能多拿{loss}分，不过当时谁也料不到，不怪您。",
+        "en": "Something came of it, so it is not held against you. Staying with what had been said before comes to "
+        "{loss} points more.",
+        "zh": "这一句有收获，不算错；只是先接着前面的话谈，能多拿{loss}分。",
     },
 }
 # Where an answer says itself what was wrong with the move.
@@ -228,6 +228,10 @@ UNSURE: Localized = {
     "zh": "丢多少分要看对面坐的是哪一位，这里只就听得到的说。",
 }
 _QUESTION: Final = re.compile(r"[^.!?。！？…]*[?？]")
+_SENTENCE: Final = re.compile(r"[^.!?。！？…]+[.!?。！？…]*")
+# Which of his sentences is quoted: what is let slip or confided comes last, a yes first, an objection says most.
+_WHICH: Final = {"answered": "question", "settled": "longest", "cushioned": "longest"}
+_REPLY: Final = {"result": "first", "result_more": "first", "step": "first"}
 _SPACE: Final = {"en": " ", "zh": ""}
 
 
@@ -264,11 +268,10 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
 def _values(verdict: Verdict, lang: str) -> dict[str, str]:
     """What the sentences are filled with."""
     heard, lesson = verdict.heard, verdict.lesson
-    asked = verdict.reason == "answered"
     return {
-        "his": _quote(heard.text, lang, question=asked) if heard is not None else "",
+        "his": "" if heard is None else _quote(heard.text, lang, which=_WHICH.get(verdict.reason, "last")),
         "when": "" if heard is None else fill(say(WHEN if heard.turn else FIRST, lang), {"turn": str(heard.turn)}),
-        "reply": _quote(answer_of(verdict.reply), lang),
+        "reply": _quote(answer_of(verdict.reply), lang, which=_REPLY.get(verdict.reason, "longest")),
         "loss": f"{round(verdict.counted, 1):g}",
         "falls": str(verdict.falls),
         "weighed": str(verdict.weighed),
@@ -276,13 +279,16 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
     }
 
 
-def _quote(text: Localized, lang: str, *, question: bool = False) -> str:
-    """What one would quote of his words: the question where that is what counts, else the statement in them that says
-    most, or their beginning."""
+def _quote(text: Localized, lang: str, *, which: str) -> str:
+    """What one would quote of his words: the question in them, their first or last statement, or the one that says
+    most; where there is none, their beginning."""
     words = say(text, lang)
-    if question and (asked := _QUESTION.findall(words)):
+    asked = _QUESTION.findall(words) if which == "question" else []
+    if asked:
         return quotable(asked[-1].strip())
-    stated = quoted({lang: words})
+    parts = [one for one in _SENTENCE.findall(words) if quoted({lang: one})]
+    chosen = {"first": parts[:1], "last": parts[-1:]}.get(which, [words])
+    stated = quoted({lang: chosen[0]}) if chosen else None
     return quotable(stated[lang] if stated else say(first_sentence({lang: words}), lang).rstrip(".。"))
 
 

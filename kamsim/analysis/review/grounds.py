@@ -91,14 +91,14 @@ def ground_of(t: Tables, history: Sequence[Ints], m: int, named: int = -1) -> Gr
         return None
     if did == c.DID_OPPOSE:
         return Ground("opposed", due_since(history), weighty=True)
+    if t.kind[m] == c.IMPLICATION and _presses(s, t.topic[m]):
+        return _beside(history, t.topic[m])
     if did == c.DID_PASS_OVER and _goes_back(t, history, m):
         return None
     if did == c.DID_PASS_OVER and t.kind[m] == c.LEAVE:
         return Ground("left_open", due_since(history), weighty=True)
     if did == c.DID_PASS_OVER:
         return _beside(history, t.topic[m]) if _is_beside(t, s, m) else _passed(history)
-    if t.kind[m] == c.IMPLICATION and _presses(s, t.topic[m]):
-        return _beside(history, t.topic[m])
     # What meets what is due is right, whatever it may earn.
     found = None if did == c.DID_MEET else _by_kind(t, history, m)
     if found is None and did == c.DID_NEUTRAL and c.is_question(t.kind[m]) and t.topic[m] == s[y.DUE_TOPIC] >= 0:

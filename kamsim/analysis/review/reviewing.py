@@ -267,11 +267,18 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         heard=_heard(call, judged, lesson)
         if judged.reason != "lesson" or lesson is None
         else Heard(lesson.his_turn, lesson.his),
-        alternatives=tuple(_alternatives(call, judged)) if judged.word in _ADVISED and not judged.still else (),
+        alternatives=tuple(_alternatives(call, judged)) if _is_advised(judged) else (),
         replied=turn.reply_class,
         cause=turn.causes[0].word,
         lesson=lesson,
     )
+
+
+def _is_advised(judged: Judged) -> bool:
+    """Whether alternatives are told: not twice within a few turns for the same words where little was lost, and not
+    beside the better words of a lesson."""
+    again = judged.still and not (judged.loss.is_sure and judged.loss.mean > LIMITS[1])
+    return judged.word in _ADVISED and judged.reason != "lesson" and not again
 
 
 def _reason(turn: Turn, judged: Judged) -> str:

@@ -43,6 +43,8 @@ MOST = 10
 PAST: Final = ("passed_over", "put_off", "waits", "ask_first", "ask_anew")
 # What speaks against a move whatever comes of it.
 _FIRM: Final = ("misconduct", "opposed", "untraded", "after_yes", "left_open")
+# Answers in which he says himself that he was gone past.
+_SPOKEN: Final = (c.INSISTS, c.SAID, c.CORRECTS)
 # For so many turns alternatives to going past the same words are not told again, and of words that weigh little nothing
 # is said unless it cost something.
 _AGAIN: Final = 4
@@ -109,18 +111,23 @@ class Judged:
     def advice(self) -> list[Worth]:
         """What a trainer would give instead: what is surely better, or as good and meets what is due, and what most of
         the candidates answer willingly. The best first; all of it meets what is due wherever anything does."""
-        found: dict[tuple[int, int, int], Worth] = {}
+        found: dict[tuple[int, int], Worth] = {}
         t = self.sample.tables
         for one in self.in_order:
             if one.move != self.played.move and self._helps(one):
-                # Of questions on the same matter one is enough.
-                alike = (t.kind[one.move], t.topic[one.move], t.act[one.move])
-                found.setdefault(alike if t.kind[one.move] != c.LISTEN else (*alike[:2], one.move), one)
+                # Of questions on the same matter one is enough, and of questions about facts.
+                kind = t.kind[one.move]
+                found.setdefault(
+                    (kind, one.move if kind == c.LISTEN else t.topic[one.move] * (kind != c.SITUATION)), one
+                )
         return list(found.values())
 
     def _helps(self, one: Worth) -> bool:
         if self.called_for and one.move not in self.called_for:
             # While something is due or waits, a trainer gives nothing else.
+            return False
+        if self.sample.likely(one.move)[0] == c.SHRUGS:
+            # Nobody is told to ask what most would deny.
             return False
         apart = difference(one, self.played)
         follows = one.move in self.called_for and self.played.move not in self.called_for
@@ -164,7 +171,8 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Ju
     ground = ground_of(t, decision.history, decision.move, named)
     did = does(t, s, decision.move)
     called_for = _called_for(sample, around, moves)
-    merit = merit_of(t, decision.history, around.after) if around.after else None
+    out_of_place = decision.move in around.untimely(judge.bench.model, s)
+    merit = merit_of(t, decision.history, around.after) if around.after and not out_of_place else None
     situation = Situation(sample, decision.move, loss, ground, did, falls, merit)
     word, reason = situation.verdict(around)
     judged = Judged(
@@ -262,7 +270,8 @@ class Situation:
         if ground.word in _FIRM:
             return False
         if around.after and around.after[y.REPLY] in FRUITFUL and self.merit is not None:
-            return True
+            # What was confided and gone past is missed all the same where that cost something.
+            return not (ground.word in PAST and ground.weighty and self.counted > LIMITS[1])
         if ground.word == "little_said":
             return self.counted <= LIMITS[1]
         if self.counted > LIMITS[0] or ground.word not in PAST:
@@ -270,6 +279,7 @@ class Situation:
         kind, due = self.sample.tables.kind[self.move], self.sample.seen[y.DUE]
         again = self.sample.seen[y.TURN] + 1 - around.charged.get(ground.turn, -_AGAIN) < _AGAIN
         fact = kind == c.SITUATION and ground.word in ("ask_first", "ask_anew") and not self._is_unwelcome()
+        again = again and not (around.after and around.after[y.REPLY] in _SPOKEN)
         return fact or (again and not ground.weighty) or (kind == c.LISTEN and due == c.DUE_TAKE_UP)
 
     def _is_unwelcome(self) -> bool:
