@@ -33,6 +33,10 @@ PRAISE: dict[str, Localized] = {
         "en": "You took up “{his}” ({when}) and asked where the difficulty lies. It came out: “{reply}”.",
         "zh": "您接住“{his}”（{when}），问难处在哪里，问出来了：“{reply}”。",
     },
+    "came_back": {
+        "en": "This had been put off. You saw to what came first, asked again, and the difficulty came out: “{reply}”.",
+        "zh": "这一问先前没肯答。您先把该做的做了，再回来问，问出来了：“{reply}”。",
+    },
     "developed": {
         "en": "You asked what the difficulty leads to, from a side that had been named, and it weighs more now.",
         "zh": "您顺着对方提到的那一面，问会带来什么后果，这事在对方心里更重了。",
@@ -105,6 +109,10 @@ PRAISE: dict[str, Localized] = {
     "heard.his": {
         "en": "You let “{his}” ({when}) be heard before you went on.",
         "zh": "“{his}”（{when}），您先听进去，再往下谈。",
+    },
+    "summed": {
+        "en": "You summed up where the two of you stood, and the buyer agreed.",
+        "zh": "您把谈到的小结了一遍，对方认了。",
     },
     "hint": {
         "en": "With the fact something slipped out; your next question can take it up.",

@@ -215,7 +215,7 @@ AGAINST: dict[str, Localized] = {
 }
 # Where an answer says itself what was wrong with the move.
 SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "对方自己也说了：“{reply}”。"}
-_TELLING: Final = frozenset(("said", "insists", "slides", "flat", "corrects", "lost"))
+_TELLING: Final = frozenset(("said", "insists", "slides", "corrects", "lost"))
 # When words were said.
 WHEN: Localized = {"en": "turn {turn}", "zh": "第{turn}回合"}
 FIRST: Localized = {"en": "at the beginning", "zh": "一开头"}
@@ -229,6 +229,10 @@ UNSURE: Localized = {
 }
 _QUESTION: Final = re.compile(r"[^.!?。！？…]*[?？]")
 _SENTENCE: Final = re.compile(r"[^.!?。！？…]+[.!?。！？…]*")
+_ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）|[“”\"]")
+_TRIM: Final = " .!。！…—,，、:："
+# Up to so many characters a sentence is quoted whole.
+_WHOLE: Final = {"en": 130, "zh": 48}
 # Which of his sentences is quoted: what is let slip or confided comes last, a yes first, an objection says most.
 _WHICH: Final = {"answered": "question", "settled": "longest", "cushioned": "longest"}
 _REPLY: Final = {"result": "first", "result_more": "first", "step": "first"}
@@ -240,7 +244,8 @@ def reason_words(verdict: Verdict, lang: str) -> str:
     if verdict.reason == "plain":
         return ""
     parts = [_praise(verdict)] if verdict.word in ("best", "good") else list(_blame(verdict))
-    return _SPACE[lang].join(fill(say(part, lang), _values(verdict, lang)) for part in parts)
+    told = _SPACE[lang].join(fill(say(part, lang), _values(verdict, lang)) for part in parts)
+    return told.replace("?”.", "?”").replace("？”。", "？”")
 
 
 def _praise(verdict: Verdict) -> Localized:
@@ -287,9 +292,13 @@ def _quote(text: Localized, lang: str, *, which: str) -> str:
     if asked:
         return quotable(asked[-1].strip())
     parts = [one for one in _SENTENCE.findall(words) if quoted({lang: one})]
-    chosen = {"first": parts[:1], "last": parts[-1:]}.get(which, [words])
-    stated = quoted({lang: chosen[0]}) if chosen else None
-    return quotable(stated[lang] if stated else say(first_sentence({lang: words}), lang).rstrip(".。"))
+    if not parts:
+        return quotable(say(first_sentence({lang: words}), lang).rstrip(".。"))
+    chosen = {"first": parts[0], "last": parts[-1]}.get(which) or max(parts, key=len)
+    whole = _ASIDE.sub("", chosen).strip(_TRIM)
+    # A sentence of some length is quoted as it is, a speech up to where one would break off.
+    shorter = quoted({lang: chosen}) or {lang: whole}
+    return quotable(whole if len(whole) <= _WHOLE[lang] else shorter[lang])
 
 
 def tried_words(tried: Tried, lang: str) -> str:

@@ -436,7 +436,7 @@ def test_nothing_is_given_away_before_a_wish_and_praise_is_never_what_was_wantin
     walk.at.s[y.STATED] = 1
     walk.at.owe("none")
     assert "give" not in walk.offers(), "nobody has asked for a lower price"
-    walk.at.s[y.CONCESSIONS] = 1
+    walk.at.s[y.REPLY] = c.PRESSES
     assert "give" in walk.offers()
 
 

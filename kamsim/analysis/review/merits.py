@@ -20,6 +20,7 @@ from kamsim.scoring.waiting import ASK_FIRST, answers, waiting
 RISES: Final = (
     "wish",
     "brought_out",
+    "came_back",
     "developed",
     "believed",
     "proved",
@@ -34,6 +35,7 @@ SERVES: Final = (
     "shown",
     "cushioned",
     "heard",
+    "summed",
     "hint",
     "led_on",
     "asked_more",
@@ -87,7 +89,11 @@ def merit_of(t: Tables, history: Sequence[Ints], after: Ints) -> Merit | None:
     if after[y.ENDING] != c.RUNNING and word in _LEADS:
         # Nothing can come of it any more.
         return None
-    return Merit(word, _voiced(t, history, m) if word == "developed" else _answered(t, history, m, met=met))
+    if word == "developed":
+        return Merit(word, _voiced(t, history, m))
+    if word == "brought_out" and history[-1][y.PROBED + t.topic[m]] == c.DEFLECTS:
+        return Merit("came_back")
+    return Merit(word, _answered(t, history, m, met=met))
 
 
 def _by_reply(t: Tables, s: Ints, after: Ints) -> str:
@@ -128,7 +134,7 @@ def _unasked(t: Tables, s: Ints, after: Ints) -> str:
     """What a move did that nothing had made due."""
     m, kind, reply = after[y.LAST_MOVE], after[y.LAST_KIND], after[y.REPLY]
     if kind == c.LISTEN and reply == c.OPENS and s[y.DUE] == c.DUE_NONE and s[y.LISTEN_RUN] == 0:
-        return "heard"
+        return "summed" if t.act[m] == c.SUMMARISE else "heard"
     if kind == c.COURTESY and t.courtesy[m] == c.C_PURPOSE and s[y.BEGUN] == 0 and reply == c.WARMS:
         return "purpose"
     return ""

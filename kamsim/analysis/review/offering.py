@@ -13,7 +13,6 @@ from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
-from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does, is_assent
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.scoring.placing import holds_nothing, is_in_place
@@ -79,6 +78,5 @@ def _is_idle(t: Tables, s: Ints, m: int) -> bool:
 
 
 def _haggles(t: Tables, s: Ints) -> bool:
-    """Whether he has asked for a lower price, or takes what is given."""
-    raised = (i for i in range(t.number[n.N_OBJECTIONS]) if s[y.OBJECTED + i] > 0)
-    return s[y.CONCESSIONS] > 0 or any(t.objection_kind[i] in _MONEY for i in raised)
+    """Whether it is about money now: an objection to it is open, or he presses for more."""
+    return s[y.REPLY] == c.PRESSES or (s[y.OBJECTION] > 0 and t.objection_kind[s[y.OBJECTION] - 1] in _MONEY)

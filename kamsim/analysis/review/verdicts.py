@@ -120,10 +120,16 @@ class Judged:
                 found.setdefault(
                     (kind, one.move if kind == c.LISTEN else t.topic[one.move] * (kind != c.SITUATION)), one
                 )
-        return list(found.values())
+        better = [one for one in found.values() if not self._is_plain_fact(one)]
+        return better or list(found.values())
+
+    def _is_plain_fact(self, one: Worth) -> bool:
+        """Whether it would most likely bring out a fact and no more."""
+        return self.sample.tables.kind[one.move] == c.SITUATION and self.sample.likely(one.move)[0] == c.TELLS
 
     def _helps(self, one: Worth) -> bool:
-        if self.called_for and one.move not in self.called_for:
+        past = self.ground is not None and self.ground.word in (*PAST, "left_open")
+        if (self.called_for or past) and one.move not in self.called_for:
             # While something is due or waits, a trainer gives nothing else.
             return False
         if self.sample.likely(one.move)[0] == c.SHRUGS:
@@ -131,8 +137,8 @@ class Judged:
             return False
         apart = difference(one, self.played)
         follows = one.move in self.called_for and self.played.move not in self.called_for
-        past = follows and self.ground is not None and self.ground.weighty
-        if apart.mean <= (-LIMITS[0] if past else 0) or not (apart.is_sure or follows):
+        missed = follows and self.ground is not None and self.ground.weighty
+        if apart.mean <= (-LIMITS[0] if missed else 0) or not (apart.is_sure or follows):
             return False
         return 2 * self.sample.willing(one.move) > len(self.sample.candidates)
 
@@ -194,7 +200,8 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Ju
     if reason == "other_way" and best_first(t, s, decision.move)[0] <= best_first(t, s, judged.best.move)[0]:
         # Of two ways of doing what is due a trainer has nothing against the one that follows the matter as closely.
         return replace(judged, word="plain", reason="plain")
-    if ground is None or word not in POOR or ground.word not in PAST or judged.advice:
+    said = bool(around.after) and around.after[y.REPLY] in _SPOKEN
+    if ground is None or word not in POOR or ground.word not in PAST or judged.advice or said:
         return judged
     # Nobody is to blame for going past what nothing open would have taken up well.
     word, reason = replace(situation, ground=None).verdict(around)
