@@ -207,6 +207,10 @@ AGAINST: dict[str, Localized] = {
         "en": "That did what was due. Another way of doing it comes to {loss} points more; nobody could hear that.",
         "zh": "该接的您接住了。换一种接法能多拿{loss}分，不过当时听不出来，不怪您。",
     },
+    "praised": {
+        "en": "In itself this was right, so it is not held against you; another move comes to {loss} points more.",
+        "zh": "这一句本身没错，不怪您；只是换一句，能多拿{loss}分。",
+    },
     "elsewhere": {
         "en": "Something came of it, so it is not held against you. Staying with what had been said before comes to "
         "{loss} points more.",

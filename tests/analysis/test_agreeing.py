@@ -85,6 +85,7 @@ def test_what_the_debrief_charges_is_not_praised_and_what_it_praises_is_no_mista
     assert agreed(hurt, judged("good")).word == "plain"
     assert agreed(hurt, judged("unlucky", 5)).word == "unlucky"
     assert agreed(helped, judged("blunder", 20)).word == "unlucky"
+    assert agreed(helped, judged("mistake", 20)).reason == "praised"
     assert agreed(helped, judged("mistake", 0)).word == "plain"
     assert agreed(helped, judged("inaccuracy", 5)).word == "inaccuracy"
     both = replace(hurt, helped=frozenset({3}))

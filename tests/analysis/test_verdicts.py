@@ -125,6 +125,10 @@ def test_slight_words_are_held_against_one_once_and_again_where_it_cost_somethin
     assert situation(open_call, "s_free", 0, "waits").verdict(Around()) == ("inaccuracy", "waits")
     assert situation(open_call, "s_free", 0, "waits").verdict(known) == ("plain", "plain")
     assert situation(open_call, "s_free", 2, "waits").verdict(known) == ("inaccuracy", "waits")
+    after = [0] * y.PUBLIC
+    after[y.REPLY] = c.INSISTS
+    insisted = replace(known, after=after)
+    assert situation(open_call, "s_free", 0, "waits").verdict(insisted) == ("inaccuracy", "waits"), "he says so himself"
     weighty = replace(situation(open_call, "s_free", 0), ground=Ground("waits", 0, weighty=True))
     assert weighty.verdict(known) == ("inaccuracy", "waits")
     open_call.s[y.TURN] = 3
@@ -137,6 +141,13 @@ def test_listening_once_more_to_something_weighty_or_to_nothing_is_kindly_meant(
     open_call.owe("take_up")
     assert situation(open_call, "acknowledge", 0, "put_off").verdict(Around()) == ("plain", "plain")
     assert situation(open_call, "s_free", 0, "put_off").verdict(Around()) == ("inaccuracy", "put_off")
+
+
+def test_what_is_put_off_has_cost_a_turn_and_no_more(open_call: Position) -> None:
+    after = [0] * y.PUBLIC
+    after[y.REPLY] = c.DEFLECTS
+    assert situation(open_call, "p_heat", 60).verdict(Around(after=after)) == ("plain", "plain")
+    assert situation(open_call, "p_heat", 60, "not_yet").verdict(Around(after=after)) == ("blunder", "not_yet")
 
 
 def test_another_fact_than_the_one_he_had_in_mind_is_no_fault(open_call: Position) -> None:

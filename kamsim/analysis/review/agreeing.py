@@ -57,5 +57,6 @@ def agreed(said: Said, judged: Judged) -> Judged:
     if turn in said.hurt and word in _PRAISE:
         return replace(judged, word="plain", reason="plain")
     if turn in said.helped and turn not in said.hurt and word in _GRAVE:
-        return replace(judged, word="unlucky" if counted > LIMITS[1] else "plain", reason="elsewhere")
+        costly = counted > LIMITS[1]
+        return replace(judged, word="unlucky" if costly else "plain", reason="praised" if costly else "plain")
     return judged

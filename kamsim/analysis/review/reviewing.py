@@ -118,7 +118,7 @@ class Verdict:
     @property
     def counted(self) -> float:
         """The loss in points, 0 where it lies within the noise."""
-        return self.loss if self.interval[0] > 0 else 0.0
+        return round(self.loss, 1) if self.interval[0] > 0 else 0.0
 
     @property
     def met(self) -> bool:

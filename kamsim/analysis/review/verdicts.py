@@ -44,7 +44,7 @@ PAST: Final = ("passed_over", "put_off", "waits", "ask_first", "ask_anew")
 # What speaks against a move whatever comes of it.
 _FIRM: Final = ("misconduct", "opposed", "untraded", "after_yes", "left_open")
 # Answers in which he says himself that he was gone past.
-_SPOKEN: Final = (c.INSISTS, c.SAID, c.CORRECTS)
+_SPOKEN: Final = (c.INSISTS, c.SAID, c.CORRECTS, c.SLIDES, c.LOST)
 # For so many turns alternatives to going past the same words are not told again, and of words that weigh little nothing
 # is said unless it cost something.
 _AGAIN: Final = 4
@@ -58,9 +58,9 @@ class Judged:
 
     `played` and `ranked` (the best first) are weighed before the buyers of the `sample`, a sample of the `possible`.
     `word` is one of CLASSES; `reason` a word of `merits.MERITS` or `grounds.GROUNDS`, or "result", "result_more",
-    "goodbye", "plain", "elsewhere", "lesson", "thrown_away", "result_falls", "other_way", "unheard"; `ground` is what
-    spoke against the move, if anything did, `merit` what it did; `did` what it did to what was due (a code); `loss` by
-    how much the best was worth more; `falls` with how many candidates the best move wins calls that the played one does
+    "goodbye", "plain", "elsewhere", "praised", "lesson", "thrown_away", "result_falls", "other_way", "unheard"; `ground` is
+    what spoke against the move, if anything did, `merit` what it did; `did` what it did to what was due (a code); `loss`
+    by how much the best was worth more; `falls` with how many candidates the best move wins calls that the played one does
     not; `called_for` the moves among them that do what was due or take up what waited; `still`: the same words were
     held against a move a moment ago.
     """
@@ -117,9 +117,8 @@ class Judged:
             if one.move != self.played.move and self._helps(one):
                 # Of questions on the same matter one is enough, and of questions about facts.
                 kind = t.kind[one.move]
-                found.setdefault(
-                    (kind, one.move if kind == c.LISTEN else t.topic[one.move] * (kind != c.SITUATION)), one
-                )
+                matter = t.topic[one.move] if self.called_for and kind != c.SITUATION else 0
+                found.setdefault((kind, one.move if kind == c.LISTEN else matter), one)
         better = [one for one in found.values() if not self._is_plain_fact(one)]
         return better or list(found.values())
 
@@ -260,7 +259,9 @@ class Situation:
         if self.merit is not None and not past:
             best = self.merit.rises and self.counted <= LIMITS[0]
             return "best" if best else "good", self.merit.word
-        if self.counted <= LIMITS[1]:
+        put_off = bool(around.after) and around.after[y.REPLY] == c.DEFLECTS
+        if self.counted <= LIMITS[1] or (put_off and not past):
+            # What he puts off can come again: asked a turn too soon it has cost a turn.
             return "plain", "plain"
         return "unlucky", "elsewhere" if past else self._unheard()
 
