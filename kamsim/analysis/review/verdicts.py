@@ -58,11 +58,11 @@ class Judged:
 
     `played` and `ranked` (the best first) are weighed before the buyers of the `sample`, a sample of the `possible`.
     `word` is one of CLASSES; `reason` a word of `merits.MERITS` or `grounds.GROUNDS`, or "result", "result_more",
-    "goodbye", "plain", "elsewhere", "praised", "lesson", "thrown_away", "result_falls", "other_way", "unheard"; `ground` is
-    what spoke against the move, if anything did, `merit` what it did; `did` what it did to what was due (a code); `loss`
-    by how much the best was worth more; `falls` with how many candidates the best move wins calls that the played one does
-    not; `called_for` the moves among them that do what was due or take up what waited; `still`: the same words were
-    held against a move a moment ago.
+    "goodbye", "plain", "elsewhere", "praised", "lesson", "thrown_away", "result_falls", "other_way", "unheard";
+    `ground` is what spoke against the move, if anything did, `merit` what it did; `did` what it did to what was due (a
+    code); `loss` by how much the best was worth more; `falls` with how many candidates the best move wins calls that
+    the played one does not; `called_for` the moves among them that do what was due or take up what waited; `still`: the
+    same words were held against a move a moment ago.
     """
 
     number: int
