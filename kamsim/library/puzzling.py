@@ -95,6 +95,7 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
                 found[puzzle["theme"]].append(puzzle)
         if told is not None:
             told(_share_done(number + 1, found))
+    found["mistake"] = _evened(found["mistake"])
     named = [puzzle for theme in WANTED for puzzle in found[theme]]
     return [{**puzzle, "id": f"{puzzle['scenario']}-{number:03d}"} for number, puzzle in enumerate(named, start=1)]
 
@@ -278,6 +279,13 @@ def _mistakes(call: Call, judged: list[Judged], before: list[Puzzle]) -> Iterato
     found = [_mistake(call, judged[last - AMONG : last]) for last in range(AMONG, len(judged) + 1)]
     fit = [one for one in found if one is not None and places[_place_of(one)] < AT_ONE_PLACE]
     yield from sorted(fit, key=lambda one: places[_place_of(one)])
+
+
+def _evened(mistakes: list[Puzzle]) -> list[Puzzle]:
+    """Without those that stand last beyond one and half as many as stand elsewhere: the place shall tell nothing."""
+    last = [one for one in mistakes if _place_of(one) == AMONG - 1]
+    left = last[1 + (len(mistakes) - len(last)) // 2 :]
+    return [one for one in mistakes if one not in left]
 
 
 def _place_of(mistake: Puzzle) -> int:
