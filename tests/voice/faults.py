@@ -153,7 +153,7 @@ CLAIMS = (
     Claim(
         "as I said",
         re.compile(
-            r"\b[Aa]s I (?:said|told|put it)|\bI(?:'ve| have) (?:said|told you|stated|answered)(?! nothing)(?! my bit)"
+            r"\b[Aa]s I (?:said|told|put it)|\bI(?:'ve| have) (?:said|told you|stated|answered)(?! nothing)(?! my (?:bit|name))"
             r"|\b(?:what|as) I told you|(?:nothing|anything) to add"
         ),
         has_told,
