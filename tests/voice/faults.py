@@ -153,7 +153,8 @@ CLAIMS = (
     Claim(
         "as I said",
         re.compile(
-            r"\b[Aa]s I (?:said|told|put it)|\bI(?:'ve| have) (?:said|told you|stated|answered)(?! nothing)(?! my (?:bit|name))"
+            r"\b[Aa]s I (?:said|told|put it)"
+            r"|\bI(?:'ve| have) (?:said|told you|stated|answered)(?! nothing)(?! my (?:bit|name))"
             r"|\b(?:what|as) I told you|(?:nothing|anything) to add"
         ),
         has_told,
