@@ -169,6 +169,10 @@ AGAINST: dict[str, Localized] = {
         "here is what a solution would be worth.",
         "zh": "听口气，这事已经重到非解决不可了，再往痛处问只会招人烦；该问解决了有什么好处。",
     },
+    "late": {
+        "en": "Small talk belongs to the first minute; here business had begun, and it leads away from it.",
+        "zh": "寒暄是开头的事；这时已经谈到正题了，这一句把话带远了。",
+    },
     "time_named": {
         "en": "The buyer had said already how much time there is.",
         "zh": "有多少时间，对方前面已经说了。",
@@ -268,7 +272,7 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         yield _cause(verdict.reason, verdict.due[0] if verdict.due else "")
     if verdict.word not in POOR:
         return
-    if verdict.replied in _TELLING:
+    if verdict.replied in _TELLING and verdict.kind != "listen":
         yield SAYS_SO
     if verdict.counted <= LIMITS[0]:
         yield HARMLESS if verdict.loss <= LIMITS[0] else UNSURE
@@ -291,7 +295,7 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
 def _quote(text: Localized, lang: str, *, which: str) -> str:
     """What one would quote of his words: the question in them, their first or last statement, or the one that says
     most; where there is none, their beginning."""
-    words = say(text, lang)
+    words = say(text, lang).replace("\n", " ")
     asked = _QUESTION.findall(words) if which == "question" else []
     if asked:
         return quotable(asked[-1].strip())

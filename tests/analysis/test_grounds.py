@@ -8,6 +8,7 @@ import pytest
 
 from kamsim.analysis.review.grounds import GROUNDS, Ground, ground_of
 from kamsim.analysis.review.offering import advisable, names_time
+from kamsim.analysis.review.verdicts import slip_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.review_reasons import AGAINST, OPPOSED, PASSED, PUT_OFF
@@ -494,3 +495,23 @@ def test_to_an_angry_buyer_no_business_is_advised_and_goods_are_never_praised(wa
     kinds = {walk.at.t.kind[walk.at.m(move)] for move in walk.offers()}
     assert kinds
     assert not kinds & {c.FEATURE, c.ADVANTAGE}
+
+
+def test_small_talk_in_the_midst_of_business_comes_late(walk: Line) -> None:
+    assert walk.word("small_talk_person") == ""
+    walk.make("s_free")
+    walk.at.owe("none")
+    assert walk.ground("small_talk_person") == Ground("late", 1)
+
+
+def test_a_slip_is_heard_however_long_ago_it_was_where_the_best_move_asks_about_it(walk: Line) -> None:
+    t, k = walk.at.t, walk.at.k("heat")
+    slipped, now = list(walk.at.s), list(walk.at.s)
+    slipped[y.REPLY_NAMED] = k + 1
+    now[y.HINTED + k] = c.SLIPPED
+    history = [walk.at.s, slipped, *[now] * 8]
+    best = walk.at.m("p_heat")
+    assert slip_of(t, history, best, 9) == Ground("waits", 1)
+    assert slip_of(t, history, best, 3) is None
+    assert slip_of(t, history, walk.at.m("p_freight"), 9) is None
+    assert slip_of(t, [*history[:1], now], best, 9) is None, "nobody said so"

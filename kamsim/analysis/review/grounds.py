@@ -51,6 +51,7 @@ GROUNDS: Final = (
     "ask_first",  # asked something else than what he had said has to be asked first
     "ask_anew",  # did not put a question again that he had put off, once he could answer it
     "little_said",  # listened where the last answer had nothing to hold on to
+    "late",  # made small talk when business had begun
     "time_named",  # asked how much time there is after it had been said
     "left_open",  # took his leave with something voiced and not answered
 )
@@ -135,6 +136,8 @@ def _is_beside(t: Tables, s: Ints, m: int) -> bool:
 
 
 def _by_kind(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
+    if t.courtesy[m] == c.C_SMALL_TALK and history[-1][y.BEGUN] == 1:
+        return Ground("late", history[-1][y.TURN])
     found = _amiss(t, history, m)
     if found is None and does(t, history[-1], m) == c.DID_NOTHING:
         return _elsewhere(t, history, m)

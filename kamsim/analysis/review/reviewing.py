@@ -26,7 +26,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.view import seen
 from kamsim.scoring.lessons import Lesson
-from kamsim.scoring.placing import due_since
+from kamsim.scoring.placing import due_since, spoken_of
 
 # Alternatives that are told, and with which words.
 TOLD = 2
@@ -292,6 +292,12 @@ def _heard(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
     if lesson is not None and judged.reason == "lesson":
         return Heard(lesson.his_turn, lesson.his)
     ground, merit = judged.ground, judged.merit
+    turn = call.turns[judged.number - 1]
+    if _reason(turn, judged) != judged.reason and ground is not None:
+        # What his answer names was said where he last spoke of it.
+        history = [call.timeline.begins, *(one.after for one in call.turns[: judged.number - 1])]
+        k = call.tables.topic[judged.played.move]
+        return _said_at(call, spoken_of(history, k, (c.ADMITS, c.DEEPENS, c.OPENS)) or ground.turn)
     if judged.word in ("best", "good"):
         at = merit.turn if merit is not None and judged.reason == merit.word else -1
     else:

@@ -22,7 +22,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
-from kamsim.engine.rules.tables import Ints
+from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.scoring.waiting import answers, best_first, waiting
 from kamsim.sellers.roster import Seller
 
@@ -177,6 +177,8 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Ju
     did = does(t, s, decision.move)
     called_for = _called_for(sample, around, moves)
     out_of_place = decision.move in around.untimely(judge.bench.model, s)
+    if ground is None and did in (c.DID_NOTHING, c.DID_PASS_OVER) and difference(ranked[0], played).is_sure:
+        ground = slip_of(t, decision.history, ranked[0].move, loss.mean)
     merit = merit_of(t, decision.history, around.after) if around.after and not out_of_place else None
     situation = Situation(sample, decision.move, loss, ground, did, falls, merit)
     word, reason = situation.verdict(around)
@@ -205,6 +207,17 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Ju
     # Nobody is to blame for going past what nothing open would have taken up well.
     word, reason = replace(situation, ground=None).verdict(around)
     return replace(judged, word=word, reason=reason, ground=None)
+
+
+def slip_of(t: Tables, history: Sequence[Ints], best: int, lost: float) -> Ground | None:
+    """A slip that the best move asks about, however long ago it was let slip: who has heard it cannot say that nothing
+    told him. None where little was lost."""
+    s, k = history[-1], t.topic[best]
+    asks = k >= 0 and t.kind[best] in (c.PROBLEM, c.SITUATION)
+    if lost <= LIMITS[1] or not asks or s[y.HINTED + k] != c.SLIPPED or s[y.PROBED + k] != c.NONE:
+        return None
+    said = [turn for turn, one in enumerate(history) if turn and one[y.REPLY_NAMED] == k + 1]
+    return Ground("waits", said[-1]) if said else None
 
 
 def _called_for(sample: Sample, around: Around, moves: Sequence[int]) -> tuple[int, ...]:
