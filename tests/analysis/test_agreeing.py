@@ -58,7 +58,7 @@ def test_they_do_not_contradict_each_other_in_a_few_calls() -> None:
 
 @pytest.mark.deep
 def test_they_do_not_contradict_each_other_in_hundreds_of_calls(kernel: Compiled) -> None:
-    told = [one for call in calls(240) for one in contradictions(call, review(call, kernel))]
+    told = [one for call in calls(200) for one in contradictions(call, review(call, kernel))]
     assert told == []
 
 
