@@ -356,6 +356,9 @@ def test_nobody_soothes_a_calm_man_nor_asks_for_the_time_he_has_named() -> None:
     assert model.index["apologise"] in soothing
     assert around.untimely(model, calm) == [4, *soothing]
     assert around.untimely(model, angry) == [4]
+    assert around.is_untimely(model, angry, 4)
+    assert around.is_untimely(model, calm, soothing[0])
+    assert not around.is_untimely(model, angry, soothing[0])
     assert Around(timed=(4,)).untimely(model, angry) == []
 
 

@@ -9,8 +9,9 @@ from typing import Final
 from kamsim.analysis.review.offering import advisable
 from kamsim.analysis.review.samples import Sample
 from kamsim.engine.model import Model
+from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
-from kamsim.scoring.placing import soothes_the_calm
+from kamsim.scoring.placing import soothes, soothes_the_calm
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,17 @@ class Around:
 
     def untimely(self, model: Model, s: Ints) -> list[int]:
         """Moves that make no sense in a position: asking for the time he has named, soothing somebody who is calm."""
-        timed = self.timed if self.named >= 0 else ()
-        return [m for m in range(len(model.moves)) if m in timed or soothes_the_calm(model, s, m)]
+        if s[y.ANGER_CUE] > 0:
+            return list(self._timed)
+        return [m for m in range(len(model.moves)) if m in self._timed or soothes(model, m)]
+
+    def is_untimely(self, model: Model, s: Ints, m: int) -> bool:
+        """Whether that is so of one move."""
+        return m in self._timed or soothes_the_calm(model, s, m)
+
+    @property
+    def _timed(self) -> tuple[int, ...]:
+        return self.timed if self.named >= 0 else ()
 
 
 # Where nothing else bears on a turn.

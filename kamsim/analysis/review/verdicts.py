@@ -176,7 +176,7 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Ju
     ground = ground_of(t, decision.history, decision.move, named)
     did = does(t, s, decision.move)
     called_for = _called_for(sample, around, moves)
-    out_of_place = decision.move in around.untimely(judge.bench.model, s)
+    out_of_place = around.is_untimely(judge.bench.model, s, decision.move)
     if ground is None and did in (c.DID_NOTHING, c.DID_PASS_OVER) and difference(ranked[0], played).is_sure:
         ground = slip_of(t, decision.history, ranked[0].move, loss.mean)
     merit = merit_of(t, decision.history, around.after) if around.after and not out_of_place else None
