@@ -27,10 +27,11 @@ def shuffled(model: Model, seed: int) -> Model:
     return compile_model(cast("Scenario", {**model.scenario, "lines": lines}), model.rulebook, model.repertoire)
 
 
+@pytest.mark.parametrize("order", [7, *(pytest.param(order, marks=pytest.mark.deep) for order in (8, 9))])
 @pytest.mark.parametrize("scenario", SHIPPED)
-def test_shuffled_lines_change_no_sellers_mean(kernel: Compiled, scenario: str) -> None:
+def test_shuffled_lines_change_no_sellers_mean(kernel: Compiled, scenario: str, order: int) -> None:
     model = shipped(scenario)
-    benches = [bench(one, all_styles(one), one.scenario["deal"], kernel) for one in (model, shuffled(model, 7))]
+    benches = [bench(one, all_styles(one), one.scenario["deal"], kernel) for one in (model, shuffled(model, order))]
     for seller in (*SELLERS.values(), *WANDERERS):
         scores = [bench.batch(seller, 0, CALLS, 3)[OUT_SCORE::OUT] for bench in benches]
         means = [sum(of) / CALLS / 100 for of in scores]

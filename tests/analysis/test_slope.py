@@ -21,9 +21,13 @@ from tests.models import shipped
 
 SCENARIOS = ("bridge-price-talk", "feed-mill-premix", "holiday-package", "laptop-complaint", "no-time", "street-watch")
 CALLS = 1600
-# Margins, in points and in calls of a hundred, so that a small change of wording or chance does not flicker.
-APART, HINTS, WEIGHT = 7, 8, 6
-ANGLES = 13
+# In so many calls shares won are uncertain by about so many of a hundred.
+SLACK = 2.5
+# Neighbours lie so many points apart, and so much loses who is deaf to a signal.
+APART = 10
+LOST = {"angles": 15, "hints": 10, "weight": 8}
+# Where the scenario stays below that, what it reaches.
+LOWER = {("bridge-price-talk", "apart"): 9, ("laptop-complaint", "apart"): 9, ("street-watch", "veteran"): 68}
 
 
 def seated(scenario: str, kernel: Compiled | None, styles: tuple[str, ...] = ()) -> SearchBench:
@@ -46,11 +50,9 @@ def test_neighbours_lie_apart_and_each_signal_is_worth_something(scenario: str, 
     names = ("rookie", "technician", "journeyman", "veteran", "master")
     points = [played(at, name)[0] for name in names]
     steps = [after - before for before, after in pairwise(points)]
-    assert min(steps) >= APART, points
-    lost = {to: points[-1] - played(at, f"deaf-to-{to}")[0] for to in ("angles", "hints", "weight")}
-    assert lost["angles"] >= ANGLES, lost
-    assert lost["hints"] >= HINTS, lost
-    assert lost["weight"] >= WEIGHT, lost
+    assert min(steps) >= LOWER.get((scenario, "apart"), APART), points
+    lost = {to: points[-1] - played(at, f"deaf-to-{to}")[0] for to in LOST}
+    assert all(lost[to] >= LOWER.get((scenario, to), least) for to, least in LOST.items()), lost
 
 
 @pytest.mark.deep
@@ -59,9 +61,9 @@ def test_calls_are_won_by_those_who_listen(scenario: str, kernel: Compiled) -> N
     at = seated(scenario, kernel)
     easier = 15 if shipped(scenario).scenario["level"] == "intro" else 0
     journeyman, veteran, master = (played(at, name)[1] for name in ("journeyman", "veteran", "master"))
-    assert 22 + easier <= journeyman <= 53 + easier
-    assert 57 + (easier - 5 if easier else 0) <= veteran <= 88 + easier
-    assert 75 + easier <= master <= 97 + easier
+    assert 25 + easier - SLACK <= journeyman <= 50 + easier + SLACK
+    assert LOWER.get((scenario, "veteran"), 60 + easier) - SLACK <= veteran <= 85 + easier + SLACK
+    assert 75 + easier - SLACK <= master <= 95 + easier + SLACK
     assert played(at, "word-blind")[1] <= veteran / 2
     assert played(at, "menu-blind")[1] <= veteran / 3
 
@@ -70,7 +72,7 @@ def test_calls_are_won_by_those_who_listen(scenario: str, kernel: Compiled) -> N
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_the_styles_are_about_equally_hard(scenario: str, kernel: Compiled) -> None:
     means = [played(seated(scenario, kernel, (style,)), "veteran")[0] for style in v.STYLES]
-    assert max(means) - min(means) <= 9.5, means
+    assert max(means) - min(means) <= 8, means
 
 
 def strayed(scenario: str, kernel: Compiled | None, seller: str, rate: int, calls: int) -> list[list[int]]:
@@ -116,8 +118,10 @@ def test_of_a_hundred_thousand_calls_none_scores_what_it_has_not_earned(scenario
         assert [call for call in calls if not is_earned(call)] == []
 
 
-# A style pair is one style taken for another; so many points it costs at least to be sure of the wrong one.
-PAIRS = 11
+# A style pair is one style taken for another; so many points it costs at least to be sure of the wrong one. Two
+# scenarios have few lines in which the manner shows.
+PAIRS = 15
+FEW_PAIRS = {"bridge-price-talk": 11, "no-time": 11}
 
 
 @pytest.mark.deep
@@ -129,7 +133,7 @@ def test_each_pair_of_styles_differs(scenario: str, kernel: Compiled) -> None:
         at = seated(scenario, kernel, (style,))
         points = {of: sum(at.batch(seller, 0, CALLS, 5)[OUT_SCORE::OUT]) / CALLS / 100 for of, seller in sure.items()}
         cost |= {(style, of): points[style] - points[of] for of in v.STYLES if of != style}
-    assert min(cost.values()) >= PAIRS, cost
+    assert min(cost.values()) >= FEW_PAIRS.get(scenario, PAIRS), cost
 
 
 @pytest.mark.deep
