@@ -67,6 +67,8 @@ def _fits(told: Timeline, turn: Turn, m: int) -> bool:
         return False
     if t.kind[m] == c.LISTEN and s[y.DUE] == c.DUE_TAKE_UP and not _can_give_back(told, turn, m):
         return False
+    if t.act[m] == c.PARAPHRASE and s[y.OBJECTION] > 0 and s[y.REPLY_OBJECTION] == 0:
+        return False
     if t.kind[m] == c.SITUATION and is_known(t, s, m):
         return False
     if t.topic[m] >= 0 and t.rival[t.topic[m]] == 1:

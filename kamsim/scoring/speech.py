@@ -37,7 +37,7 @@ def answer_of(reply: Localized) -> Localized:
 
 
 def last_words(reply: Localized) -> Localized:
-    """What he said last, and what the next move answers: his words in the new scene where there is one."""
+    """What he said last, and what the next move answers: where a direction leads to a new scene, his words there."""
     return {lang: _in_scene(words, lang) for lang, words in reply.items()}
 
 
@@ -47,5 +47,10 @@ def _before_scene(words: str, lang: str) -> str:
 
 
 def _in_scene(words: str, lang: str) -> str:
-    last = words.rsplit("\n", maxsplit=1)[-1]
-    return _DIRECTION.sub("", last).strip() or _before_scene(words, lang)
+    paragraphs = words.split("\n")
+    scenes = [at for at, one in enumerate(paragraphs) if at and _DIRECTION.match(one)]
+    if not scenes:
+        return _before_scene(words, lang)
+    first, *later = paragraphs[scenes[-1] :]
+    said = [_DIRECTION.sub("", first).strip(), *later]
+    return _JOIN.get(lang, " ").join(one for one in said if one) or _before_scene(words, lang)

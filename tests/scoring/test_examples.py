@@ -139,6 +139,6 @@ def test_his_answer_and_his_last_words_where_the_scene_changes() -> None:
     assert last_words(reply) == {"en": "Sit down.", "zh": "坐吧。"}
     told: Localized = {"en": "Yes.\nAnd the dust.", "zh": "是。\n还有灰。"}
     assert answer_of(told)["en"] == "Yes. And the dust."
-    assert last_words(told)["en"] == "And the dust."
+    assert last_words(told)["en"] == "Yes. And the dust."
     ended: Localized = {"en": "Agreed.\n(On Sunday a new line stands there.)", "zh": "好。\n（周日多了一行。）"}
     assert last_words(ended)["en"] == "Agreed."

@@ -48,8 +48,9 @@ def _before_first_question(told: Timeline) -> list[Turn]:
 
 
 def _goods_first(told: Timeline) -> Finding | None:
+    """Goods were shown before anything was asked, and no wish came of the call."""
     found = _before_first_question(told)
-    return shown(found[:1], YOU, False, turns=turns_named(found)) if found else None
+    return shown(found[:1], YOU, False, turns=turns_named(found)) if found and not developed(told) else None
 
 
 def _told_instead(told: Timeline) -> Finding | None:
@@ -57,7 +58,8 @@ def _told_instead(told: Timeline) -> Finding | None:
     admitted = [turn.number for turn in told.turns if turn.reply_class == "admits"]
     until = min(admitted, default=len(told.turns) + 1)
     pitches = [turn for turn in turns_where(told, is_pitch) if turn.number < until]
-    return shown(pitches, YOU, False, turns=turns_named(pitches)) if len(pitches) >= _TELLS else None
+    told_only = len(pitches) >= _TELLS and not developed(told)
+    return shown(pitches, YOU, False, turns=turns_named(pitches)) if told_only else None
 
 
 def _met(_: Timeline, turn: Turn) -> bool:
