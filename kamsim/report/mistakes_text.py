@@ -29,7 +29,7 @@ word: Final = Words(
         "due": {"en": "due", "zh": "该答了"},
         "mastered": {"en": "mastered", "zh": "已掌握"},
         "on": {"en": "on {day}", "zh": "{day}"},
-        "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
+        "turn": {"en": "turn {n}", "zh": "第 {n} 回合"},
         "gathered": {
             "en": "Calls reviewed: {calls}. Mistakes found: {mistakes}.",
             "zh": "点评了 {calls} 场，找到失误 {mistakes} 处。",

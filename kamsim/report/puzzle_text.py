@@ -20,8 +20,8 @@ word: Final = Words(
             "zh": "只有三句话的机会，要谈成下一步。选哪三句？",
         },
         "mistake": {"en": "One of these moves was a mistake. Which?", "zh": "这几句里有一句是失误，哪一句？"},
-        "told": {"en": "What have you just been told?", "zh": "他刚才说的是什么？"},
-        "whom": {"en": "Whom have you before you?", "zh": "您面前是哪一型？"},
+        "told": {"en": "What have you just been told?", "zh": "对方刚才说的算什么？"},
+        "whom": {"en": "Whom have you before you?", "zh": "您面前是哪一型的人？"},
         "you": {"en": "You", "zh": "销售"},
         "answer": {"en": "Your answer, a number:", "zh": "您的答案（编号）："},
         "right": {"en": "Right.", "zh": "对。"},
@@ -38,7 +38,7 @@ word: Final = Words(
         },
         "heard": {"en": "Heard:", "zh": "听见的："},
         "as_good": {"en": "As good: {numbers}", "zh": "一样好的：{numbers}"},
-        "turn": {"en": "turn {n}", "zh": "第 {n} 句"},
+        "turn": {"en": "turn {n}", "zh": "第 {n} 回合"},
     }
 )
 

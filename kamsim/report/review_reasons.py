@@ -233,7 +233,7 @@ BETTER: Localized = {"en": "Better: “{words}”", "zh": "可以说：“{words
 HARMLESS: Localized = {"en": "In points it cost nothing this time.", "zh": "论分数，这一回没丢什么。"}
 UNSURE: Localized = {
     "en": "What it cost depends on who sat there; it is marked for what could be heard.",
-    "zh": "丢多少分要看对面坐的是哪一位，这里只就听得到的说。",
+    "zh": "丢多少分要看对面坐的是哪一位，这里只说听得到的。",
 }
 _QUESTION: Final = re.compile(r"[^.!?。！？…]*[?？]")
 _SENTENCE: Final = re.compile(r"[^.!?。！？…]+[.!?。！？…]*")

@@ -26,7 +26,7 @@ WORDS: dict[str, Localized] = {
         "call; accuracy says how near your moves came to the best ones, as far as anyone could hear.",
         "zh": "“还能拿到”是至少的意思：由几位模拟销售接着谈，取其中最好的一位，再对所有当时可能坐在对面的客户取平均。"
         "对方每答一句，对面是谁就更清楚一分，所以会升会降。曲线最后落在得分上，得分是整场谈话按评分表得的分；"
-        "准确度说的是，就当时听得出来的而言，您的话离最好的一句有多近。",
+        "准确度说的是：单看当时听得出来的，您的话离最好的一句有多近。",
     },
     "legend": {
         "en": "What you could hear decides whether a move is held against you; the points that it lost decide how "
