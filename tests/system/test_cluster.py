@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from kamsim.analysis.batch.clustering import NoCluster
 from kamsim.analysis.batch.spreading import Setup
 from kamsim.analysis.kernel import compiled
 from kamsim.analysis.playtest.playtesting import quick_look
+from kamsim.cli.group import kamsim
 from tests.models import shipped
 
 
@@ -25,11 +28,27 @@ def address() -> Any:
         yield cluster.scheduler_address
 
 
-def test_the_same_to_the_last_digit(address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = str(tmp_path_factory.mktemp("kernel"))
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the compiled rules are kept for all tests here."""
+    return str(tmp_path_factory.mktemp("kernel"))
+
+
+def test_the_same_to_the_last_digit(address: str, folder: str) -> None:
     model = shipped("no-time")
     here = Setup(model, tuple(model.scenario["styles"]), model.scenario["deal"], compiled.available(), folder)
     assert quick_look(here._replace(scheduler=address)) == quick_look(here, workers=1)
+
+
+def test_a_whole_playtest_is_the_same_to_the_last_byte(
+    address: str, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAMSIM_CACHE", folder)
+    words = ["analyze", "no-time", "--calls", "20", "--json"]
+    here, there = (CliRunner().invoke(kamsim, [*words, *more]) for more in ([], ["--scheduler", address]))
+    assert here.exit_code == there.exit_code == 0, there.output
+    assert json.loads(there.stdout)["complete"]
+    assert there.stdout == here.stdout
 
 
 def test_where_nobody_answers_it_is_told(tmp_path: Path) -> None:
