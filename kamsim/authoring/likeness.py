@@ -18,6 +18,8 @@ _NEARLY, _ALIKE = 0.84, 0.6
 _NUMBER = re.compile(
     r"\d+|[a-z]+ty\b|hundred|thousand|[一二三四五六七八九十百千两几]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+# What is left of an English word without it is the same word; so many words of meaning make a sentence.
+_ENDING, _STEMS = re.compile(r"(?:ing|ed|es|s)$"), 3
 _NOT_TOLD = ("id", "entry", "copy")
 
 Entry = tuple[Loc, str, Localized]
@@ -30,12 +32,15 @@ class _Read(NamedTuple):
     pairs: frozenset[tuple[str, str]]
     content: frozenset[str]
     numbers: tuple[str, ...]
+    stems: tuple[str, ...]
 
     @staticmethod
     def of(text: str) -> _Read:
         words = words_of(text)
         numbers = tuple(sorted(_NUMBER.findall(text.lower())))
-        return _Read(words, frozenset(pairwise(words)), content_of(text), numbers)
+        content = content_of(text)
+        stems = tuple(_ENDING.sub("", word) for word in words if word[:6] in content)
+        return _Read(words, frozenset(pairwise(words)), content, numbers, stems)
 
     def is_like(self, other: _Read, what: str) -> bool:
         """Whether the texts are the same; of lines also whether they differ by hardly a word, and not by a number."""
@@ -44,6 +49,9 @@ class _Read(NamedTuple):
         short, long = sorted((len(self.pairs), len(other.pairs)))
         if what != "line" or short < 3 or long - short > 3 or self.numbers != other.numbers:
             return False
+        # "What waits for you" and "what is waiting for you": the same words of meaning, in the same order.
+        if self.stems == other.stems and len(self.stems) >= _STEMS:
+            return True
         # Words that carry no meaning make no difference between two lines.
         enough = _ALIKE if self.content == other.content else _NEARLY
         return 2 * len(self.pairs & other.pairs) >= enough * (short + long)

@@ -17,9 +17,15 @@ _TERMS = re.compile(
 )
 _STYLES = re.compile(
     r"\b(?:controlling|analy[sz]ing|advocating|facilitating|analytical|amiable|driver|expressive)"
-    r"[ -](?:style|type|buyer|customer|person|personality|kind)s?\b|"
+    r"[ -](?:(?:sort|kind|type) of )?(?:style|type|buyer|customer|person|personality|kind)s?\b|"
     r"\ba (?:controller|facilitator|advocate) by (?:nature|style)\b|"
     r"(?:控制|分析|倡导|支持|促进|表现|驾驭|亲切|和蔼)(?:型|风格)",
+    re.IGNORECASE,
+)
+# What is said outright, where the trainee reads before the call.
+_OUTRIGHT = re.compile(
+    r"\b(?:his|her|their) (?:real |hidden |true |main )?(?:needs?|problems?|troubles?) (?:is|are)\b|"
+    r"(?:他|她|对方)(?:真正)?的(?:真正)?(?:需求|难处|痛点)(?:就?是|在)",
     re.IGNORECASE,
 )
 # So much of what he will admit must stand in one sentence for it to give the need away.
@@ -37,7 +43,10 @@ def check_secrets(scenario: Scenario, texts: Iterable[Spoken], findings: Finding
             message = f"this says “{term[0]}”, which is for the trainee to find out"
             findings.warn("KS327", one.place, message, "Show it by what is said and done, in plain words.")
             continue
-        if one.loc[0] in ("briefing", "opening", "summary"):
+        if one.loc[0] in ("briefing", "summary") and (term := _OUTRIGHT.search(one.text)):
+            message = f"this says “{term[0]}”, which is for the trainee to find out"
+            findings.warn("KS327", one.place, message, "Leave it for the buyer to say when he is asked.")
+        elif one.loc[0] in ("briefing", "opening", "summary"):
             _check_needs(needs, one, findings)
 
 

@@ -28,7 +28,7 @@ _SMALL = frozenset(
         "would do does",
     )
 )
-_SENTENCE = re.compile(r"[^.!?…。！？\n]+[.!?…。！？]*[\"”’』」)）]*")
+_SENTENCE = re.compile(r"(?:[^.!?…。！？\n]|(?<=\d)\.(?=\d))+[.!?…。！？]*[\"”’』」)）]*")
 
 
 class Spoken(NamedTuple):

@@ -40,6 +40,7 @@ _SIGNS = (
     (r"(?: times |(?: ?[×x*] ?)|乘以?)", "times"),
     (r"(?: plus | and (?=[^.]*\\b(?:makes?|comes to)\\b)|(?: ?\+ ?)|加上?)", "plus"),
     (r"(?: minus |(?: ?[−-] )|减去?)", "minus"),
+    (r"(?: over | spread over | divided by |(?: ?÷ ?)|除以)", "over"),
 )
 _IS = r",? ?(?:=|is|are|makes?|equals|gives|comes to|that's|that is|等于|就是|一共是?|总共是?|是|得)(?: exactly)? ?"
 _MADE = tuple(
@@ -57,11 +58,14 @@ _EACH = re.compile(
 
 
 # Without one of these no sum is stated.
-_STATED = re.compile(r" (?:times|plus|minus|makes?|comes|each|apiece|a piece)\b|[×x*+−=乘加减]|一共|总共|合计")
+_STATED = re.compile(
+    r" (?:times|plus|minus|over|divided|makes?|comes|each|apiece|a piece)\b|[×x*+−÷=乘加减除]|一共|总共|合计"
+)
 
 
 class Sum(NamedTuple):
-    """Two figures, how they are put together, and what they are said to come to; as written in `text`."""
+    """Two figures, how they are put together (over: one shared out by two), and what they are said to come to; as
+    written in `text`."""
 
     text: str
     one: float
@@ -72,16 +76,25 @@ class Sum(NamedTuple):
     @property
     def comes_to(self) -> float:
         """What they do come to."""
-        return {"times": self.one * self.two, "plus": self.one + self.two, "minus": self.one - self.two}[self.how]
+        over = self.one / self.two if self.two else 0.0
+        return {"times": self.one * self.two, "plus": self.one + self.two, "minus": self.one - self.two, "over": over}[
+            self.how
+        ]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it is what they come to; shares are told in round figures."""
+        return abs(self.comes_to - self.said) <= (0.1 if self.how == "over" else 0.005) * abs(self.comes_to)
 
 
 def check_sums(texts: Iterable[Spoken], findings: Findings) -> None:
     """Adds a warning for each sentence that states a sum, difference or product which is another."""
     for one in texts:
         for found in sums_in(one.text):
-            if abs(found.comes_to - found.said) > 0.005 * abs(found.comes_to):
+            if not found.is_right:
                 message = f"these figures do not add up: “{found.text.strip()}”"
-                findings.warn("KS328", one.place, message, f"They come to {found.comes_to:,.10g}.")
+                digits = 3 if found.how == "over" else 10
+                findings.warn("KS328", one.place, message, f"They come to {found.comes_to:,.{digits}g}.")
 
 
 def sums_in(text: str) -> Iterator[Sum]:

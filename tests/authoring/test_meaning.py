@@ -14,7 +14,7 @@ from kamsim.content.locate import assets, shipped_scenarios
 from kamsim.content.scenarios import read_scenario
 from kamsim.domain.problems import Problem
 from kamsim.domain.scenario import Scenario
-from kamsim.library.catalogue import reserved_ids, shipped_marks
+from kamsim.library.catalogue import read, reserved_ids, shipped_marks
 
 HERE = Path(__file__).parent
 TEA, PAPER = "tea-house", "print-shop"
@@ -314,6 +314,49 @@ MISTAKES: dict[str, tuple[str, tuple[Edit, ...], str, str]] = {
 }
 
 
+# Said in other words than above, in a lesson of another trade.
+OTHER_WORDS = {
+    "two lines with the same words of meaning": (
+        "Who else gets drawn in?",
+        "What is waiting for you meanwhile?",
+        "KS320",
+        "lines.i_eve_people",
+    ),
+    "the style told in passing": (
+        "Compost. And in May I stand here again.",
+        "Compost. I am a facilitating sort of person, you see.",
+        "KS327",
+        "lines.s_autumn",
+    ),
+    "the need told outright": (
+        "She comes every May",
+        "Her real need is her evening. She comes every May",
+        "KS327",
+        "briefing",
+    ),
+    "a share that is another": (
+        "so a summer comes to less than a tray of these",
+        "and 85 over ten summers, that is 12 a summer",
+        "KS328",
+        "lines.an_price_share",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_WORDS)
+def test_a_mistake_in_other_words_is_named(tmp_path: Path, name: str) -> None:
+    old, new, code, where = OTHER_WORDS[name]
+    base = (Path(__file__).parent / "lessons" / "window-boxes.yaml").read_text(encoding="utf-8")
+    assert base.count(old) == 1
+    file = tmp_path / "window-boxes.yaml"
+    file.write_text(base.replace(old, new), encoding="utf-8")
+    (problem,) = read(file, keep=False)[1]
+    assert problem.code == code
+    section, _, entry = where.partition(".")
+    assert problem.key.startswith(section)
+    assert not entry or entry in "".join(file.read_text(encoding="utf-8").split("\n")[problem.line - 8 : problem.line])
+
+
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_meaningful_mistake_is_named_where_it_stands(tmp_path: Path, name: str) -> None:
     base, edits, code, key = MISTAKES[name]
@@ -331,6 +374,9 @@ def test_a_meaningful_mistake_is_named_where_it_stands(tmp_path: Path, name: str
         ("Six lots at 4,600 yuan each: that is 27,600.", [27600]),
         ("五百减两百是三百。", [300]),
         ("六批，一批400元，一共是2400。", [2400]),
+        ("85 over ten summers, that is 8.5 a summer.", [8.5]),
+        ("九百除以三是三百。", [300]),
+        ("We sat over ten cups of tea; it was four o'clock.", []),
         ("We are twelve, and it is four o'clock.", []),
         ("Two and two are four corners, not three.", []),
     ],
