@@ -9,7 +9,10 @@ import sys
 from benchmarks.rounds import Result
 from benchmarks.table import lines, write
 
-NAMES = ("startup", "keypress", "commands", "cache", "hostile", "dialogue", "imports", "analysis", "review", "studying")
+NAMES = (
+    *("startup", "keypress", "commands", "previewing", "cache", "hostile", "dialogue", "imports", "analysis", "review"),
+    "studying",
+)
 # What takes many minutes runs only where it is named.
 LONG = ("verdicts", "first_debrief")
 FEWEST = 9

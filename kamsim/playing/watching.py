@@ -13,6 +13,8 @@ from kamsim.authoring.previewing import Preview, play_preview
 
 if TYPE_CHECKING:
     from kamsim.domain.problems import Problem
+    from kamsim.domain.rulebook import Rulebook
+    from kamsim.domain.scenario import Repertoire
     from kamsim.engine.model import Model
 
 
@@ -28,6 +30,7 @@ class Watched:
         self.before: Preview | None = None  # as it stood before the file was saved last
         self._stamp = (0, 0)
         self._content: bytes | None = None
+        self._rules: tuple[Rulebook, Repertoire] | None = None  # the same at every save
 
     @property
     def is_stale(self) -> bool:
@@ -101,7 +104,9 @@ class Watched:
         from kamsim.engine.model import assemble
         from kamsim.library.catalogue import rulebook
 
-        book, repertoire, plain = rulebook(), read_repertoire(assets("repertoire")), cast("Any", scenario)
+        if self._rules is None:
+            self._rules = rulebook(), read_repertoire(assets("repertoire"))
+        (book, repertoire), plain = self._rules, cast("Any", scenario)
         return assemble(plain, book, repertoire, compile_base(plain, book, repertoire))
 
     def _seen(self) -> tuple[int, int]:

@@ -154,16 +154,17 @@ async def test_the_keys_that_are_needed_fit_a_narrow_screen(open_app: OpenApp, f
 
 def test_forty_turns_on_a_long_scenario_are_shown_at_once(tmp_path: Path) -> None:
     model = shipped("feed-mill-premix")
-    style, deal = model.scenario["styles"][0], model.scenario["deal"]
-    t = bake(model, 0, style, deal)
-    entries = play(t, sheet_of(model, deal), SELLERS["random"], 0, style, 5).entries(model)
+    deal, variant, style = model.scenario["deal"], 14, "analyzing"
+    t = bake(model, variant, style, deal)
+    entries = play(t, sheet_of(model, deal), SELLERS["master"], variant, style, 2).entries(model)
     moves = [entry.move for entry in entries if isinstance(entry, Move)][:40]
     source = shipped_scenarios() / "feed-mill-premix.yaml"
     file = tmp_path / source.name
     file.write_bytes(source.read_bytes())
-    watched = Watched(file, moves, model.variants[0], style)
+    watched = Watched(file, moves, model.variants[variant], style)
     assert watched.read("en")
     assert watched.now is not None
+    assert len(watched.now.turns) >= 35
     assert not watched.read("en")
     took = []
     for number in range(5):
