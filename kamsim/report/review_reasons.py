@@ -189,6 +189,14 @@ AGAINST: dict[str, Localized] = {
         "en": "No wish had been stated yet that a decision could rest on.",
         "zh": "对方还没说过想要什么，拿什么来拍板呢？",
     },
+    "closed_up": {
+        "en": "The buyer had just closed up; that wants to be heard before the next question.",
+        "zh": "对方刚把话收住；先听一听这份犹豫，再问下一个问题。",
+    },
+    "time_up": {
+        "en": "The time was up; what was left to do was to take your leave in good time.",
+        "zh": "时间到了，剩下的就是及时道别。",
+    },
     "left_open": {
         "en": "You left while something that had been confided to you was still unanswered.",
         "zh": "对方跟您说的难处还悬着，您就走了。",

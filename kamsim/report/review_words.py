@@ -33,11 +33,12 @@ WORDS: dict[str, Localized] = {
         "much: ?! inaccuracy (up to 8 points, or the buyer's words gone past), ? mistake (up to 15), ?? blunder "
         "(more). ! best: it brought the call on, and nothing was surely worth a point more. Good: it did what the "
         "moment asked for. ~ unlucky: points lost that nobody could hear coming, not held against you. No word: "
-        "nothing hung on it. Misconduct and large gifts for nothing are mistakes at least.",
+        "nothing hung on it. Misconduct, large gifts for nothing and the same request after a no "
+        "are mistakes at least. What the next three turns put right was not lost.",
         "zh": "当时听得出来的，才记在您头上；记多重，看丢了多少分：?! 欠准（8分以内，或者对方的话没接住），"
         "? 失误（15分以内），?? 大错（15分以上）。! 最佳：把谈话推进了一步，换哪一句也不会肯定多出1分来。"
         "不错：做了这一刻该做的。~ 说不上错：丢了分，可当时谁也听不出来，不怪您。没有评语的，无关紧要。"
-        "歪门邪道和白送大礼，至少算失误。",
+        "歪门邪道、白送大礼、被拒后原样再提，至少算失误。三个回合之内补回来的，不算丢分。",
     },
     "turning": {"en": "Turning point", "zh": "转折点"},
     "turning_at": {"en": "Turning point: turn {turn}, {loss} points lost", "zh": "转折点：第{turn}回合，丢了{loss}分"},

@@ -454,21 +454,21 @@ def test_the_same_request_after_a_no_is_refused_until_something_has_changed(walk
     walk.at.owe("none")
     walk.at.s[y.REPLY], walk.at.s[y.COMMITMENT], walk.at.s[y.STATED] = c.STALLS, c.NO_SALE, 1
     walk.history[-1] = list(walk.at.s)
-    assert walk.ground("ad_trial") == Ground("refused", 2)
+    assert walk.ground("ad_trial") == Ground("refused", 2, weighty=True)
     walk.at.s[y.REPLY], walk.at.s[y.LAST_MOVE] = c.NODS, walk.at.m("s_free")
     settled = list(walk.at.s)
     settled[y.REPLY] = c.SETTLES
     walk.history.append(settled)
     walk.history.append(list(walk.at.s))
-    assert walk.word("ad_trial") == "", "an objection to it is settled, once"
+    assert walk.ground("ad_trial") == Ground("refused", 2), "an objection to it is settled, once"
     again = list(walk.at.s)
     again[y.REPLY], again[y.LAST_MOVE] = c.STALLS, walk.at.m("ad_trial")
     walk.history.insert(3, again)
-    assert walk.word("ad_trial") == "refused"
+    assert walk.ground("ad_trial") == Ground("refused", 3, weighty=True)
     grown = list(settled)
     grown[y.REPLY] = c.BELIEVES
     walk.history.insert(len(walk.history) - 1, grown)
-    assert walk.word("ad_trial") == ""
+    assert walk.ground("ad_trial") == Ground("refused", 3)
 
 
 def test_a_sign_that_it_is_enough_is_remembered_for_a_while_and_two_are_not_forgotten(walk: Line) -> None:

@@ -50,6 +50,18 @@ def test_listening_brings_more_or_only_serves(walk: Line) -> None:
     assert earned(walk, "paraphrase", reply=c.NODS) is None, "words that were only nodded at did nothing"
 
 
+def test_a_third_fact_in_a_row_is_luck(walk: Line) -> None:
+    walk.make("s_free", "s_meter")
+    assert earned(walk, "s_shift", reply=c.HINTS) is None
+
+
+def test_listening_takes_up_what_was_said_last(walk: Line) -> None:
+    walk.make("p_heat")
+    assert earned(walk, "paraphrase", reply=c.OPENS, reply_mark=-1) == Merit("heard", 1)
+    later = earned(walk, "paraphrase", reply=c.OPENS, reply_mark=-1)
+    assert later is None or later == Merit("heard"), "older words are not what was listened to"
+
+
 def test_what_leads_on_is_worth_nothing_when_the_call_is_over(walk: Line) -> None:
     assert earned(walk, "s_free", reply=c.HINTS) == Merit("hint")
     assert earned(walk, "s_meter", reply=c.HINTS, ending=c.LEFT) is None

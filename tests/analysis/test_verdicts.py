@@ -135,6 +135,26 @@ def test_slight_words_are_held_against_one_once_and_again_where_it_cost_somethin
     assert situation(open_call, "s_free", 0, "waits").verdict(known) == ("inaccuracy", "waits")
 
 
+def test_the_same_request_after_a_no_is_a_mistake_at_least(open_call: Position) -> None:
+    refused = situation(open_call, "ad_trial", 2)
+    weighty = replace(refused, ground=Ground("refused", 1, weighty=True))
+    changed = replace(refused, ground=Ground("refused", 1))
+    assert weighty.verdict(Around()) == ("mistake", "refused")
+    assert changed.verdict(Around()) == ("plain", "plain"), "an objection to it was settled, and it cost nothing"
+    assert replace(changed, loss=Difference(9, 8, 10)).verdict(Around()) == ("mistake", "refused")
+    assert replace(weighty, loss=Difference(20, 18, 22)).verdict(Around()) == ("blunder", "refused")
+
+
+def test_more_of_what_presses_already_is_good_at_most(open_call: Position) -> None:
+    earned = situation(open_call, "paraphrase", 0, merit="opened")
+    assert earned.verdict(Around()) == ("best", "opened")
+    heat = open_call.k("heat")
+    open_call.s[y.NEED + heat], open_call.s[y.WEIGHT + heat] = c.IMPLIED, c.URGENT
+    pressing = replace(earned, sample=sample(open_call))
+    assert pressing.verdict(Around()) == ("good", "opened")
+    assert replace(pressing, merit=Merit("wish")).verdict(Around()) == ("best", "wish")
+
+
 def test_listening_once_more_to_something_weighty_or_to_nothing_is_kindly_meant(open_call: Position) -> None:
     assert situation(open_call, "acknowledge", 3, "little_said").verdict(Around()) == ("plain", "plain")
     assert situation(open_call, "acknowledge", 4, "little_said").verdict(Around()) == ("inaccuracy", "little_said")

@@ -53,6 +53,8 @@ GROUNDS: Final = (
     "little_said",  # listened where the last answer had nothing to hold on to
     "late",  # made small talk when business had begun
     "time_named",  # asked how much time there is after it had been said
+    "closed_up",  # went on asking when he had just closed up
+    "time_up",  # went on when there was only time left to take one's leave
     "left_open",  # took his leave with something voiced and not answered
 )
 
@@ -178,8 +180,8 @@ def _amiss(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
         return early
     if business and is_answered(t, s, m):
         return Ground("again", _turn_of(history, lambda one: one[y.USED + m] > 0))
-    if c.proposes(kind) and (no := _refused(history, m)) > 0:
-        return Ground("refused", no)
+    if c.proposes(kind) and (no := _refused(history, m)) is not None:
+        return no
     if kind == c.SITUATION and (known := _one_too_many(t, history, m)) is not None:
         asked_for = any(one.weight == ASK_FIRST and answers(t, s, m, one) for one in waiting(t, history))
         return None if asked_for else known
@@ -196,17 +198,17 @@ def _amiss(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
     return None
 
 
-def _refused(history: Sequence[Ints], m: int) -> int:
-    """The turn of his last no to this very request, 0 where there was none or something has changed since: the first
-    time an objection to it is settled, or a wish more is stated or met, one may come back to it."""
+def _refused(history: Sequence[Ints], m: int) -> Ground | None:
+    """His last no to this very request, None where there was none. It weighs less where something has changed since:
+    the first time an objection to it is settled, or a wish more is stated or met, one may come back to it."""
     asked = [turn for turn, one in enumerate(history) if turn and one[y.LAST_MOVE] == m]
     if not asked or history[asked[-1]][y.REPLY] in (c.COMMITS, c.ORDERS):
-        return 0
+        return None
     last = asked[-1]
     since = history[last + 1 :]
     settled = any(one[y.REPLY] == c.SETTLES for one in since) and len(asked) == 1
     grown = any(one[y.REPLY] in (c.STATES, c.BELIEVES, c.TAKES, c.RESTS) for one in since)
-    return 0 if settled or grown else last
+    return Ground("refused", last, weighty=not (settled or grown))
 
 
 def _not_yet(t: Tables, history: Sequence[Ints], k: int) -> Ground | None:
@@ -225,10 +227,20 @@ def _one_too_many(t: Tables, history: Sequence[Ints], m: int) -> Ground | None:
     s = history[-1]
     if facts_known(t, s, m):
         return Ground("told_already", _turn_of(history, lambda one: facts_known(t, one, m)))
+    if s[y.REPLY] == c.OPENS:
+        # He has just asked for the next question.
+        return None
     warned = [turn for turn, one in enumerate(history) if _signals_enough(one)]
     if warned and (len(warned) > 1 or s[y.TURN] - warned[-1] < _REMEMBERED):
-        return Ground("enough_facts", warned[-1])
+        return Ground("enough_facts", warned_at(history))
     return None
+
+
+def warned_at(history: Sequence[Ints]) -> int:
+    """The turn at which he last let it be felt that these were facts enough: in words where he did, else by a curt
+    answer; 0 where he did not."""
+    told = [turn for turn, one in enumerate(history) if one[y.WARNED] == c.WARN_FACTS]
+    return (told or [turn for turn, one in enumerate(history) if _signals_enough(one)] or [0])[-1]
 
 
 def _signals_enough(s: Ints) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 
 from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.accuracy import accuracy_of, charges
+from kamsim.analysis.review.afterwards import settled
 from kamsim.analysis.review.agreeing import agreed, said_of
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.beliefs import Decision, decisions
@@ -33,7 +34,7 @@ TOLD = 2
 _ADVISED = ("unlucky", *POOR)
 
 # Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
-UNTOLD = ("too_soon", "misconduct", "untraded")
+UNTOLD = ("time_up", "too_soon", "misconduct", "untraded")
 
 # What his answer to a move says was wrong with it, by the rule behind the answer.
 _SAID_BY_HIM: Final = {
@@ -149,24 +150,25 @@ def review(
     kept: list[Judged] | None = None,
 ) -> Review:
     """Reviews the moves that count. `kernel` compiles the work (None: plain, slower); `progress` is told how many turns
-    of how many are done, `told` the verdict on each as soon as there is one; `kept` is given the judgements. The
-    debrief of the call is heard: the two say the same of a turn (`agreeing`)."""
+    of how many are done, `told` the verdict on each as soon as there is one, before it is known what the next turns put
+    right (`afterwards`); `kept` is given the judgements. The debrief of the call is heard: the two say the same of a
+    turn (`agreeing`)."""
     judged: list[Judged] = [] if kept is None else kept
-    verdicts: list[Verdict] = []
     said = said_of(call)
     for one in judgements(call, kernel):
         judged.append(agreed(said, one))
-        verdicts.append(verdict_of(call, judged[-1], said.lessons.get(one.number)))
         if progress is not None:
             progress(one.number, len(call.turns))
         if told is not None:
-            told(verdicts[-1])
-    return _whole(call, judged, verdicts, compiled=kernel is not None)
+            told(verdict_of(call, judged[-1], said.lessons.get(one.number)))
+    judged[:] = settled(call, judged)
+    return reviewed(call, judged, compiled=kernel is not None)
 
 
 def reviewed(call: Call, judged: Sequence[Judged], *, compiled: bool) -> Review:
     """The review of a call whose moves are judged already; `compiled` tells how they were."""
     lessons = said_of(call).lessons
+    judged = settled(call, judged)
     verdicts = [verdict_of(call, one, lessons.get(one.number)) for one in judged]
     return _whole(call, judged, verdicts, compiled=compiled)
 
@@ -256,7 +258,7 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         reason=_reason(turn, judged),
         loss=round(judged.loss.mean, 2),
         interval=(round(judged.loss.low, 2), round(judged.loss.high, 2)),
-        q=round(played.points, 2),
+        q=round(played.points + judged.righted, 2),
         best=round(best.points, 2),
         buyers=judged.possible,
         weighed=len(judged.sample.candidates),

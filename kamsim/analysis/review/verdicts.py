@@ -23,6 +23,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.scoring.placing import is_agreed
 from kamsim.scoring.waiting import answers, best_first, waiting
 from kamsim.sellers.roster import Seller
 
@@ -48,6 +49,8 @@ _SPOKEN: Final = (c.INSISTS, c.SAID, c.CORRECTS, c.SLIDES, c.LOST)
 # For so many turns alternatives to going past the same words are not told again, and of words that weigh little nothing
 # is said unless it cost something.
 _AGAIN: Final = 4
+# Merits that bring out more of a difficulty.
+_MORE: Final = ("brought_out", "came_back", "developed", "opened")
 # Giving away this part of all there is, for nothing and unasked, is a mistake whatever comes of it.
 _MUCH = 5
 
@@ -60,9 +63,10 @@ class Judged:
     `word` is one of CLASSES; `reason` a word of `merits.MERITS` or `grounds.GROUNDS`, or "result", "result_more",
     "goodbye", "plain", "elsewhere", "praised", "lesson", "thrown_away", "result_falls", "other_way", "unheard";
     `ground` is what spoke against the move, if anything did, `merit` what it did; `did` what it did to what was due (a
-    code); `loss` by how much the best was worth more; `falls` with how many candidates the best move wins calls that
-    the played one does not; `called_for` the moves among them that do what was due or take up what waited; `still`: the
-    same words were held against a move a moment ago.
+    code); `loss` by how much the best was worth more, less the points that the next turns put right (`righted`, known
+    once the judgement is `settled`: `afterwards`); `falls` with how many candidates the best move wins calls that the
+    played one does not; `called_for` the moves among them that do what was due or take up what waited; `asked_in_vain`:
+    a question of his has found no answer; `still`: the same words were held against a move a moment ago.
     """
 
     number: int
@@ -78,7 +82,10 @@ class Judged:
     falls: int
     called_for: tuple[int, ...] = ()
     merit: Merit | None = None
+    asked_in_vain: bool = False
     still: bool = False
+    righted: float = 0.0
+    settled: bool = False
 
     @property
     def best(self) -> Worth:
@@ -102,7 +109,9 @@ class Judged:
     @property
     def blamed(self) -> float:
         """Points that count against the trainee: few where nothing told him better, or where words of his were gone
-        past and the loss lies within the noise."""
+        past and the loss lies within the noise; for an inaccuracy no more than its limit."""
+        if self.word == POOR[0] and self.loss.is_sure:
+            return min(self.loss.mean, LIMITS[2])
         if self.word in POOR:
             return self.loss.mean if self.loss.is_sure else min(self.loss.mean, LIMITS[1])
         return min(self.loss.mean, LIMITS[1]) if self.word != CLASSES[0] and self.loss.is_sure else 0.0
@@ -113,6 +122,9 @@ class Judged:
         the candidates answer willingly. The best first; all of it meets what is due wherever anything does."""
         found: dict[tuple[int, int], Worth] = {}
         t = self.sample.tables
+        if self.ground is not None and self.sample.seen[y.DUE] == c.DUE_NONE and self.asked_in_vain:
+            # His question stands, and nothing open is its answer.
+            return []
         for one in self.in_order:
             if one.move != self.played.move and self._helps(one):
                 # Of questions on the same matter one is enough, and of questions about facts.
@@ -196,6 +208,7 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Ju
         falls=falls,
         called_for=called_for,
         merit=merit,
+        asked_in_vain=_is_owed(decision.history),
         still=ground is not None and decision.number - around.charged.get(ground.turn, -_AGAIN) < _AGAIN,
     )
     if reason == "other_way" and best_first(t, s, decision.move)[0] <= best_first(t, s, judged.best.move)[0]:
@@ -220,6 +233,14 @@ def slip_of(t: Tables, history: Sequence[Ints], best: int, lost: float) -> Groun
     return Ground("waits", said[-1]) if said else None
 
 
+def _is_owed(history: Sequence[Ints]) -> bool:
+    """Whether he asked something and was not answered, within as many turns as words are remembered."""
+    for one, after in zip(history[::-1][1 : _AGAIN + 1], history[::-1][:_AGAIN], strict=False):
+        if one[y.DUE] == c.DUE_ANSWER:
+            return after[y.DUE_DID] != c.DID_MEET
+    return False
+
+
 def _called_for(sample: Sample, around: Around, moves: Sequence[int]) -> tuple[int, ...]:
     """Which of some moves do what is due, or where nothing is take up what waits."""
     t, s = sample.tables, sample.seen
@@ -232,6 +253,16 @@ def _called_for(sample: Sample, around: Around, moves: Sequence[int]) -> tuple[i
 def word_for(lost: float) -> str:
     """The word for a loss that is held against a move."""
     return POOR[sum(lost > limit for limit in LIMITS[2:])]
+
+
+def least_for(t: Tables, m: int, ground: Ground | None, word: str) -> str:
+    """The word for a move by its loss, but no less than what it is: grave misconduct, a large gift for nothing and the
+    same request after a no are mistakes at least."""
+    if ground is None or word != POOR[0]:
+        return word
+    grave = ground.word == "misconduct" and t.grave[m] == 1
+    much = ground.word == "untraded" and t.amount[m] * _MUCH >= t.number[n.N_CONCESSION_ROOM]
+    return "mistake" if grave or much or ground.word == "refused" else word
 
 
 def panel_for(s: Ints) -> tuple[Seller, ...]:
@@ -260,7 +291,9 @@ class Situation:
         """Class and reason."""
         t, s, ground = self.sample.tables, self.sample.seen, self.ground
         if t.kind[self.move] == c.LEAVE and t.polite[self.move] == 1 and is_right_goodbye(t, s):
-            return "best", "goodbye"
+            asked = s[y.DUE] == c.DUE_GOODBYE or is_agreed(s)
+            if asked or self.counted <= LIMITS[1]:
+                return "best", "goodbye"
         if around.brought and (ground is None or ground.word != "misconduct"):
             whole = around.whole or self.counted <= LIMITS[1]
             return ("best", "result") if whole else ("good", "result_more")
@@ -270,7 +303,7 @@ class Situation:
             return word_for(self.counted), "thrown_away"
         past = ground is not None and ground.word in PAST
         if self.merit is not None and not past:
-            best = self.merit.rises and self.counted <= LIMITS[0]
+            best = self.merit.rises and self.counted <= LIMITS[0] and not self._leaves_pressing()
             return "best" if best else "good", self.merit.word
         put_off = bool(around.after) and around.after[y.REPLY] == c.DEFLECTS
         if self.counted <= LIMITS[1] or (put_off and not past):
@@ -280,16 +313,22 @@ class Situation:
 
     def _against(self, ground: Ground) -> str:
         """The word for a move against which something spoke: by its loss, but no less than what it is."""
-        t, size = self.sample.tables, word_for(self.counted)
-        grave = ground.word == "misconduct" and t.grave[self.move] == 1
-        much = ground.word == "untraded" and t.amount[self.move] * _MUCH >= t.number[n.N_CONCESSION_ROOM]
-        return "mistake" if (grave or much) and size == POOR[0] else size
+        return least_for(self.sample.tables, self.move, ground, word_for(self.counted))
+
+    def _leaves_pressing(self) -> bool:
+        """Whether a difficulty that has to be solved lay open, and the move only brought more of it."""
+        if self.merit is None or self.merit.word not in _MORE:
+            return False
+        t, s = self.sample.tables, self.sample.seen
+        return any(s[y.NEED + k] == c.IMPLIED and s[y.WEIGHT + k] == c.URGENT for k in range(t.number[n.N_TOPICS]))
 
     def _is_excused(self, ground: Ground, around: Around) -> bool:
         """Whether what speaks against a move is not held against it: something came out all the same, the same words
         were held against a move a moment ago, or it was kindly meant and cost nothing."""
         if ground.word in _FIRM:
             return False
+        if ground.word == "refused" and not ground.weighty and self.counted <= LIMITS[1]:
+            return True
         if around.after and around.after[y.REPLY] in FRUITFUL and self.merit is not None:
             # What was confided and gone past is missed all the same where that cost something.
             return not (ground.word in PAST and ground.weighty and self.counted > LIMITS[1])

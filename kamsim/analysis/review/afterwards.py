@@ -1,0 +1,99 @@
+"""What a judgement comes to once the rest of the call is known: a loss that was put right was not lost, praise does not
+stand where the points within reach fell, and where he had closed up or warned a loss could be heard coming.
+
+What happens later can only take weight from a word or turn praise into silence. Blame still rests on what had been
+said before the move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from kamsim.analysis.review.grounds import Ground, warned_at
+from kamsim.analysis.review.judging import Difference
+from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged, least_for, word_for
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.scoring.speech import answer_of
+
+# Within so many turns what was lost may come back.
+WITHIN: Final = 3
+# A fall of more points than this, by the curve, leaves no praise.
+FALL: Final = LIMITS[1]
+# Praise for results stands, whatever the curve says of how much more there was.
+_RESULTS: Final = ("result", "result_more", "step", "goodbye")
+# Praise for having listened, which an answer that asks for more than that takes back.
+_LISTENED: Final = ("heard", "summed", "cushioned")
+# Answers in which he closes up.
+_CLOSED: Final = (c.DEFLECTS, c.SLIDES, c.CURT, c.INSISTS, c.CORRECTS, c.LOST, c.BRISTLES)
+# Unlucky turns of which something may have told.
+_UNHEARD: Final = ("unheard", "result_falls")
+
+
+def settled(call: Call, judged: Sequence[Judged]) -> list[Judged]:
+    """The judgements on all turns of a call, each in the light of what came after it."""
+    curve = [one.best.points for one in judged]
+    if judged:
+        curve.append(call.score / 100 if call.ended else judged[-1].played.points)
+    return [one if one.settled else _settled(call, one, curve[i : i + 2 + WITHIN]) for i, one in enumerate(judged)]
+
+
+def _settled(call: Call, one: Judged, curve: Sequence[float]) -> Judged:
+    """`curve` holds what was within reach before the turn, after it, and after the next turns."""
+    lost = max(0.0, curve[0] - max(curve[1:]))
+    found = _heard(call, _put_right(one, lost))
+    return replace(_praised(call, _late(found), fall=curve[0] - curve[1]), settled=True)
+
+
+def _late(one: Judged) -> Judged:
+    """Where a trainer would take his leave instead, the fault is the time, not the words that were gone past."""
+    t, past = one.sample.tables, one.word in POOR and one.ground is not None and one.ground.word in PAST
+    if past and one.reason != "lesson" and one.advice and t.kind[one.advice[0].move] == c.LEAVE:
+        return replace(one, reason="time_up", ground=Ground("time_up", one.sample.seen[y.TURN]))
+    return one
+
+
+def _put_right(one: Judged, lost: float) -> Judged:
+    """The judgement where no more was lost than what did not come back."""
+    if one.loss.mean <= lost:
+        return one
+    loss = Difference(lost, min(one.loss.low, lost), min(one.loss.high, lost))
+    found = replace(one, loss=loss, righted=one.righted + one.loss.mean - lost)
+    counted = loss.mean if loss.is_sure else 0.0
+    if one.word in POOR:
+        return replace(found, word=least_for(one.sample.tables, one.played.move, one.ground, word_for(counted)))
+    if one.word == "unlucky" and counted <= LIMITS[1]:
+        return replace(found, word="plain", reason="plain")
+    return found
+
+
+def _heard(call: Call, one: Judged) -> Judged:
+    """An unlucky turn before which he had closed up, or let it be felt that these were facts enough, is inexact."""
+    s, t, move = one.sample.seen, one.sample.tables, one.played.move
+    if one.word != "unlucky" or one.reason not in _UNHEARD or t.kind[move] == c.LISTEN:
+        return one
+    history = [call.timeline.begins, *(turn.after for turn in call.turns[: one.number - 1])]
+    warned = warned_at(history) if t.kind[move] == c.SITUATION else 0
+    if warned:
+        return replace(one, word=POOR[0], reason="enough_facts", ground=Ground("enough_facts", warned))
+    if s[y.TURN] > 0 and s[y.REPLY] in _CLOSED:
+        return replace(one, word=POOR[0], reason="closed_up", ground=Ground("closed_up", s[y.TURN]))
+    return one
+
+
+def _praised(call: Call, one: Judged, fall: float) -> Judged:
+    """Praise goes as far as the curve and the answer bear it out."""
+    asked = one.reason in _LISTENED and _asks(call, one)
+    if one.word == "good" and one.reason not in _RESULTS and (fall > FALL or asked):
+        return replace(one, word="plain", reason="plain")
+    if one.word == "best" and one.reason != "goodbye" and fall > FALL:
+        return replace(one, word="good")
+    return one
+
+
+def _asks(call: Call, one: Judged) -> bool:
+    """Whether the answer ends with a question of his: what comes next, what is done about it."""
+    return answer_of(call.turns[one.number - 1].reply)["en"].rstrip(' "”)').endswith("?")

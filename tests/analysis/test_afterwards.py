@@ -1,0 +1,118 @@
+"""What a judgement comes to once the rest of the call is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from kamsim.analysis.review.afterwards import settled
+from kamsim.analysis.review.grounds import Ground
+from kamsim.analysis.review.judging import Difference, Worth
+from kamsim.analysis.review.verdicts import Judged
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from tests.analysis.test_verdicts import sample
+from tests.models import Position, at, need
+
+BEFORE = 80.0
+
+
+@pytest.fixture
+def position() -> Position:
+    found = at({"heat": need(), "freight": need()})
+    found.make("s_free")
+    return found
+
+
+def turn(position: Position, number: int, within_reach: float, move: str = "s_meter", word: str = "plain") -> Judged:
+    """A turn before which so many points were within reach."""
+    best = Worth(position.m("s_shift"), "master", 1, (round(100 * within_reach),), (0,), round(100 * within_reach))
+    played = replace(best, move=position.m(move))
+    return Judged(number, sample(position), 3, played, (best,), Difference(0, 0, 0), word, "unheard", None, 0, 0)
+
+
+def after(first: Judged, *curve: float, position: Position, reply: str = "Quite so.") -> Judged:
+    """A first turn that was followed by others, before each of which so many points were within reach."""
+    rest = [turn(position, 2 + i, points) for i, points in enumerate(curve)]
+    said = SimpleNamespace(reply={"en": reply, "zh": "是。"}, after=position.s)
+    call = SimpleNamespace(
+        score=100 * curve[-1], ended=True, turns=[said] * (1 + len(curve)), timeline=SimpleNamespace(begins=position.s)
+    )
+    return settled(cast("Call", call), [first, *rest])[0]
+
+
+def costly(position: Position, word: str, lost: float = 40.0, **fields: Any) -> Judged:
+    return replace(turn(position, 1, BEFORE), word=word, loss=Difference(lost, lost - 5, lost + 5), **fields)
+
+
+def test_what_the_next_turns_put_right_was_not_lost(position: Position) -> None:
+    grave = costly(position, "blunder", ground=Ground("other_side", 1), reason="other_side")
+    back = after(grave, 40, 45, 75, position=position)
+    assert (back.word, back.loss.mean, back.righted) == ("inaccuracy", 5, 35)
+    assert after(grave, 40, 45, 45, 45, 75, position=position).word == "blunder", "too late to be its own doing"
+    assert after(grave, 40, 70, 70, position=position).word == "mistake"
+    settled_once = after(back, 40, 45, 75, position=position)
+    assert settled_once == back
+
+
+def test_the_same_request_after_a_no_stays_a_mistake_whatever_comes_back(position: Position) -> None:
+    asked = costly(position, "blunder", ground=Ground("refused", 1, weighty=True), reason="refused")
+    assert after(asked, 40, 80, position=position).word == "mistake"
+
+
+def test_a_loss_that_comes_back_is_not_unlucky(position: Position) -> None:
+    unlucky = costly(position, "unlucky")
+    assert after(unlucky, 40, 79, position=position).word == "plain"
+    assert after(unlucky, 40, 41, position=position).word == "unlucky"
+
+
+def test_where_he_had_closed_up_it_could_be_heard(position: Position) -> None:
+    position.s[y.REPLY] = c.DEFLECTS
+    found = after(costly(position, "unlucky"), 40, 41, position=position)
+    assert (found.word, found.reason, found.ground) == ("inaccuracy", "closed_up", Ground("closed_up", 1))
+    assert found.blamed == 8, "an inaccuracy counts for no more than its limit"
+    listened = turn(position, 1, BEFORE, "paraphrase")
+    listened = replace(listened, word="unlucky", loss=Difference(40, 30, 50))
+    assert after(listened, 40, 41, position=position).word == "unlucky"
+
+
+def test_where_he_had_warned_of_one_fact_too_many_it_could_be_heard(position: Position) -> None:
+    position.s[y.WARNED] = c.WARN_FACTS
+    unlucky = replace(costly(position, "unlucky"), number=2)
+    said = SimpleNamespace(reply={"en": "Yes.", "zh": "是。"}, after=position.s)
+    call = SimpleNamespace(
+        score=1000, ended=True, turns=[said, said], timeline=SimpleNamespace(begins=[0] * len(position.s))
+    )
+    (found,) = settled(cast("Call", call), [unlucky])
+    assert (found.word, found.reason, found.ground) == ("inaccuracy", "enough_facts", Ground("enough_facts", 1))
+
+
+def test_praise_does_not_stand_where_the_points_within_reach_fell(position: Position) -> None:
+    best = replace(turn(position, 1, BEFORE), word="best", reason="developed")
+    assert after(best, 77, position=position).word == "best"
+    assert after(best, 76, position=position).word == "good"
+    assert after(replace(best, reason="goodbye"), 20, position=position).word == "best"
+    good = replace(best, word="good", reason="hint")
+    assert after(good, 77, position=position).word == "good"
+    assert after(good, 76, position=position).word == "plain"
+    assert after(replace(good, reason="result_more"), 60, position=position).word == "good"
+
+
+def test_listening_that_is_asked_for_more_has_no_word(position: Position) -> None:
+    heard = replace(turn(position, 1, BEFORE), word="good", reason="cushioned")
+    assert after(heard, BEFORE, position=position).word == "good"
+    assert after(heard, BEFORE, position=position, reply="Never mind the sorry. What comes next?").word == "plain"
+    shown = replace(heard, reason="shown")
+    assert after(shown, BEFORE, position=position, reply="How many lots?").word == "good"
+
+
+def test_where_only_leaving_was_left_the_fault_is_the_time(position: Position) -> None:
+    leave = replace(turn(position, 1, BEFORE).best, move=position.m("leave_politely"))
+    late = costly(position, "inaccuracy", 4, ground=Ground("passed_over", 1), reason="passed_over")
+    late = replace(late, ranked=(leave,), called_for=(leave.move,), played=replace(late.played, total=0, values=(0,)))
+    found = after(late, 70, position=position)
+    assert (found.reason, found.ground) == ("time_up", Ground("time_up", 1))
