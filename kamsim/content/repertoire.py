@@ -268,4 +268,4 @@ def may_stand(file: str, loc: Loc) -> tuple[str, ...]:
         if loc and loc[0] == "again":
             return ("said",)
         return (*NAMES, *_OF_WORDS) if "says_topic" in loc else NAMES
-    return (*NAMES, "topic", "words") if file == "replies" else NAMES
+    return (*NAMES, "topic", "words", "tail") if file == "replies" else NAMES

@@ -33,6 +33,10 @@ _DECLINES: Final = (c.REFUSES, c.STALLS)
 _BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
 # Acts that ask whether it is so, once there is something that could be.
 _ASK_WHETHER: Final = ("paraphrase", "summarise")
+# Acts that are answered in their own form at just this moment: a leave to ask, his own word confirmed.
+_IN_THEIR_FORM: Final = (("cushion", "after_put_off"), ("echo", "after_hint"))
+# Acts that only leave him the word.
+_GO_ON: Final = ("acknowledge", "silence")
 # Answers that a goodbye or an objection takes the place of: what only turns away, or asks for more, says no more.
 _GIVES_WAY: Final = frozenset(
     (
@@ -61,6 +65,9 @@ def beside_topic(s: Ints, named: Collection[int], earlier: str | None, wants_fac
 def meant_for(s: Ints, move: str, told: bool, moment: str | None) -> tuple[str, ...]:
     """For what words of the bank may be meant, the closest first: the moment, and the very move. `told` is whether he
     had stated anything before it."""
+    if s[y.REPLY] == c.PARTS and s[y.COMMITMENT] >= c.ADVANCED and move != "leave_abruptly":
+        # Whoever has agreed to something does not part as if all were open.
+        return ("after_yes", move)
     if s[y.LAST_KIND] != c.LISTEN or s[y.REPLY] not in TO_LISTENING:
         return (move,) if moment is None else (moment, move)
     before = [moment] if moment else []
@@ -76,7 +83,13 @@ def meant_for(s: Ints, move: str, told: bool, moment: str | None) -> tuple[str, 
 def _asks_for_its_own(move: str, moment: str | None) -> bool:
     """Whether the form of a listening act wants its own answer: a yes or no, or a leave to ask. A pause asks for
     nothing, so what went before is answered."""
-    return move in _ASK_WHETHER or (move == "cushion" and moment == "after_put_off")
+    return move in _ASK_WHETHER or (move, moment) in _IN_THEIR_FORM
+
+
+def goes_on(s: Ints, move: str, moment: str | None) -> bool:
+    """Whether he has named a trouble, and is only asked to go on: then he says what it is, and does not call for a
+    question."""
+    return moment == "after_hint" and move in _GO_ON and s[y.REPLY] != c.BRUSHES
 
 
 def is_cut_short(s: Ints) -> bool:

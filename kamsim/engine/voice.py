@@ -10,13 +10,13 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.scenario import Line, Says
+from kamsim.domain.scenario import Line, Says, Topic
 from kamsim.domain.text import Localized
 from kamsim.engine.bank import places, qualifier
 from kamsim.engine.cues import Cues
 from kamsim.engine.model import Model
-from kamsim.engine.moments import TO_LISTENING, added, beside_topic, is_cut_short, meant_for
-from kamsim.engine.quoting import filled, joined, known_again, quoted
+from kamsim.engine.moments import TO_LISTENING, added, beside_topic, goes_on, is_cut_short, meant_for
+from kamsim.engine.quoting import echoed, filled, joined, known_again, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
@@ -45,8 +45,10 @@ _MANNER = (
     "worsens",
 )
 _CALM, _ANNOYED = 0, 1  # of the anger that can be heard
-# A text that begins like this has its lead-in already.
-_HAS_LEAD = re.compile(r"[^A-Za-z]|(?:yes|no|well|oh|ah|right|true|good|fine|hm|ha|all|that's|it's)\b", re.IGNORECASE)
+# A text that begins like this has its lead-in already: a short exclamation or question of its own, too.
+_HAS_LEAD = re.compile(
+    r"[^A-Za-z]|[^.!?…:]{1,24}[!?…:]|(?:yes|no|well|oh|ah|right|true|good|fine|hm|ha|all|that's|it's)\b", re.IGNORECASE
+)
 # What a reaction tells may lie days later: it begins a line of its own.
 _PARAGRAPH: Localized = {"en": "\n", "zh": "\n"}
 # He has nothing left to say to it.
@@ -98,8 +100,9 @@ class Voice:
         self._cues = Cues()
         self._spent: dict[str, int] = {}
         self._said: set[str] = set()
-        # Topics that he has named himself.
+        # Topics that he has named himself, and the last of them.
         self._named: set[int] = set()
+        self._pointed: Topic | None = None
         # The moment of the last answer.
         self._moment: str | None = None
         # Whether he has told or opposed anything yet; whether he last put something off for want of facts.
@@ -169,7 +172,7 @@ class Voice:
         if outcome in _BY_TOPIC:
             return self._pointing(s, line)
         if line is None:
-            own = self._on_objection(s) if outcome in _BY_OBJECTION else self._repeating(s)
+            own = self._on_objection(s) if outcome in _BY_OBJECTION else self._repeating(s) or self._naming(s)
             if own:
                 return own
         word, mark = v.REPLIES[outcome], qualifier(outcome, s[y.REPLY_MARK])
@@ -188,6 +191,7 @@ class Voice:
         """An answer that names something else: that in words of its own, or a plain answer and the thing by name."""
         hints, topic = s[y.REPLY] == c.HINTS, self.model.scenario["topics"][s[y.REPLY_MARK]]
         self._named.add(s[y.REPLY_MARK])
+        self._pointed = topic
         sources = self._sources(s, line)
         own = self._find(sources, [f"{v.REPLIES[s[y.REPLY]]}.{topic['id']}"])
         if own is not None and hints:
@@ -228,6 +232,13 @@ class Voice:
         mark = qualifier(outcome, s[y.REPLY_MARK])
         besides = self._find(self._sources(s, None), [f"opens.{mark}"]) if mark else None
         return [text for text in (again, besides) if text] or None
+
+    def _naming(self, s: Ints) -> list[Localized] | None:
+        """Asked to go on after he has named a trouble he says what it is. None where he has said so already."""
+        if self._pointed is None or not goes_on(s, self.model.moves[s[y.LAST_MOVE]], self._moment):
+            return None
+        named = self._find([(f"topic:{self._pointed['id']}", self._pointed["says"])], ["named"])
+        return [named] if named else None
 
     def _objection(self, which: int) -> Localized:
         objection = self.model.scenario["objections"][which]
@@ -276,8 +287,10 @@ class Voice:
         topic = s[y.REPLY_TOPIC]
         scenario = self.model.scenario
         about = scenario["topics"][topic]["label"] if topic >= 0 else scenario["names"]["product"]
-        words = self.trainee.heard(s[y.TURN] - 1)
-        return {"topic": about, "words": words} if words else {"topic": about}
+        words, earlier = self.trainee.heard(s[y.TURN] - 1), self.trainee.heard(max(s[y.TURN] - 2, 0))
+        # Only what he has just said is given back to him.
+        tail = echoed(words) if words and words != earlier else None
+        return {name: text for name, text in (("topic", about), ("words", words), ("tail", tail)) if text}
 
     # -- where the words come from ------------------------------------------------------------------------------
 

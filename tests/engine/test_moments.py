@@ -135,6 +135,54 @@ def test_a_leave_to_ask_on_is_given_where_he_would_not_tell() -> None:
         assert made.voice.speak(state, ahead(state)).reply in bank[f"opens.{key}"]
 
 
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize("move", ["acknowledge", "silence"])
+def test_asked_to_go_on_he_says_what_the_trouble_is_that_he_has_named(style: str, move: str) -> None:
+    scenario = workshop(variants=[variant("one", {"heat": need()})])
+    says = {"named": [text("What I do look at is the heat.")], "hints.heat": [text("It gets warm in there, too.")]}
+    scenario["topics"] = [topic("heat", says=says), topic("freight"), topic("secret"), topic("paint", need=None)]
+    made = call_of(model_of(scenario), style=style)
+    bank = made.model.repertoire["replies"][style]
+    hint = answering(made, c.SITUATION, c.HINTS, reply_mark=HEAT)
+    made.voice.speak(hint, ahead(hint))
+    on = answering(made, c.LISTEN, c.OPENS, prev_reply=c.HINTS, last_move=made.model.index[move])
+    assert made.voice.speak(on, ahead(on)).reply["en"] == "What I do look at is the heat."
+    # Once is enough.
+    assert made.voice.speak(on, ahead(on)).reply in bank["opens.after_hint"]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize(("reply", "word"), [(c.OPENS, "opens"), (c.NODS, "nods")])
+def test_an_echo_of_what_he_has_just_said_is_confirmed_in_that_word(style: str, reply: int, word: str) -> None:
+    made = own_words(style)
+    bank = made.model.repertoire["replies"][style]
+    state = answering(made, c.LISTEN, reply, prev_reply=c.HINTS, last_move=made.model.index["echo"])
+    by_hand = {"en": "we weigh it, by hand", "zh": "我们称重，全靠手工"}
+    made.voice.trainee.hear(1, by_hand)
+    texts = [words["en"].replace("{tail}", "by hand") for words in bank[f"{word}.echo"]]
+    said = [made.voice.speak(state, ahead(state)).reply["en"] for _ in texts]
+    assert said[0] in texts
+    assert any("“by hand”" in one for one in said)
+    # What he said some time ago is not his last word.
+    state[y.TURN] = 4
+    late = Voice(made.model, 0, style, 1)
+    for turn in (1, 2, 3):
+        late.trainee.hear(turn, by_hand)
+    for _ in range(3):
+        assert "by hand" not in late.speak(state, ahead(state)).reply["en"]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize("move", ["leave_politely", "leave_card", "leave_abruptly"])
+def test_whoever_has_agreed_does_not_part_as_if_all_were_open(style: str, move: str) -> None:
+    made = own_words(style)
+    bank = made.model.repertoire["replies"][style]
+    for commitment, key in ((c.NO_SALE, move), (c.ADVANCED, "after_yes"), (c.ORDERED, "after_yes")):
+        state = answering(made, c.LEAVE, c.PARTS, commitment=commitment, last_move=made.model.index[move])
+        rude = move == "leave_abruptly"
+        assert made.voice.twin().speak(state, ahead(state)).reply in bank[f"parts.{move if rude else key}"]
+
+
 @pytest.mark.parametrize("move", ["apologise", "own_it"])
 def test_an_apology_is_answered_as_one_whatever_went_before(move: str) -> None:
     made = small_call({})

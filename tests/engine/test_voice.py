@@ -494,8 +494,9 @@ def test_a_lead_in_of_his_style_goes_before_unstyled_words_every_other_time() ->
 
 
 def test_a_text_that_begins_with_a_word_of_its_own_gets_no_lead_in() -> None:
-    lines = [line("s_own", "situation", says={"tells": [text("Yes, weekly.")]})]
-    assert say_all(small_call(scenario={"lines": lines}), "s_own").reply["en"] == "Yes, weekly."
+    for words in ("Yes, weekly.", "You've caught me! Weekly.", "Simple: weekly."):
+        lines = [line("s_own", "situation", says={"tells": [text(words)]})]
+        assert say_all(small_call(scenario={"lines": lines}), "s_own").reply["en"] == words
 
 
 def test_words_written_for_his_style_get_no_lead_in() -> None:
