@@ -247,6 +247,7 @@ _OF_DEBRIEF: Final = (
     *("topic", "objection", "advance", "possible", "real", "guess", "tag", "right_tag"),
     *("needed", "count", "enough", "right", "wrong", "good", "bad", "given", "room"),
     *("at", "his", "named", "wished", "turns", "felt", "style", "treat", "criterion", "points", "of"),
+    *("taken", "wished_at", "held", "open", "opened", "suited_at", "summed", "asked_at", "given_at"),
 )
 _OF_FEEDBACK: Final = {
     "hints": ("topic", "angle", "objection"),

@@ -20,8 +20,13 @@ from kamsim.scoring.telling import quotable
 WIDTH = 88
 # Causes that a list of checks tells once: these checks all wait for one and the same thing.
 _TOLD_ONCE = (
-    *("needs_difficulty", "needs_wish", "needs_slip", "slip_lost", "off_side", "withdrawn", "not_taken"),
+    *("slip_lost", "off_side", "withdrawn", "not_taken"),
     *("put_off_for_trust", "put_off_for_facts"),
+)
+# What only follows from something that is told above: the points stand in one line, without a sentence for each.
+_FOLLOWS = (
+    *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "all_answered", "no_step_due"),
+    *("suited_in_vain", "broke_off", "time_up"),
 )
 
 # The few words of the page itself; everything else comes from scenario and rulebook.
@@ -33,6 +38,10 @@ _WORDS: dict[str, Localized] = {
     "differently": {"en": "To do differently", "zh": "下次换个做法"},
     "instead": {"en": "Better", "zh": "更好的说法"},
     "missed": {"en": "Where points were left", "zh": "丢分的地方"},
+    "follows": {
+        "en": "These were not to be had in a call that went as told above.",
+        "zh": "前面说的那样谈下来，这几项也就没有着落。",
+    },
     "turn": {"en": " [turn {turn}]", "zh": "（第{turn}回合）"},
     "first": {"en": " [opening words]", "zh": "（开场）"},
     "hints": {"en": "-{points} taken off for hints", "zh": "用了提示，扣{points}分"},
@@ -165,12 +174,18 @@ def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
     missed = [check for criterion in told.card.criteria for check in criterion.checks if check.points < check.of]
     # The heaviest first, and what waits for one and the same thing together.
     groups: dict[str, list[Check]] = {}
+    follows = [check for check in missed if check.cause in _FOLLOWS]
     for check in missed:
+        if check in follows:
+            continue
         groups.setdefault(check.cause if check.cause in _TOLD_ONCE else check.id, []).append(check)
-    if groups:
+    if missed:
         yield f"{say(_WORDS['missed'], lang)}{colon(lang).rstrip()}"
     for checks in sorted(groups.values(), key=lambda some: sum(one.points - one.of for one in some)):
-        yield from _missed(checks, buyer, lang)
+        yield from _missed(checks, say(checks[0].because, lang), lang)
+        yield from _shown(checks[0], buyer, lang)
+    if follows:
+        yield from _missed(follows, say(_WORDS["follows"], lang), lang)
 
 
 def _ending(told: Debrief, names: Feedback, lang: str) -> str:
@@ -185,14 +200,18 @@ def _bar(criterion: Criterion, lang: str) -> str:
     return f"  {title}{pad}{'█' * filled}{'░' * (20 - filled)}  {criterion.points:g} / {criterion.of:g}"
 
 
-def _missed(checks: list[Check], buyer: str, lang: str) -> Iterator[str]:
-    """Checks that left points for one cause, with the sentences that show it."""
+def _missed(checks: list[Check], because: str, lang: str) -> Iterator[str]:
+    """Checks that left points for one cause."""
     points, of = sum(one.points for one in checks), sum(one.of for one in checks)
     systems = comma(lang).join(dict.fromkeys(one.k for one in checks))
     titles = _AND[lang].join(say(one.title, lang) for one in checks)
     earned = aside(f"{points:g} / {of:g}{comma(lang)}{systems}", lang)
-    yield from wrapped(f"· {titles}{earned}{colon(lang)}{say(checks[0].because, lang)}", "  ")
-    for quote in checks[0].quotes:
+    yield from wrapped(f"· {titles}{earned}{colon(lang)}{because}", "  ")
+
+
+def _shown(check: Check, buyer: str, lang: str) -> Iterator[str]:
+    """The sentences that show why a check left points."""
+    for quote in check.quotes:
         who = buyer if quote.who == BUYER else say(_WORDS["you"], lang)
         sign = "+" if quote.helped else "-"
         yield from wrapped(

@@ -3,13 +3,14 @@ this buyer would have taken well."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
-from kamsim.engine.rules.due import is_assent
+from kamsim.engine.rules.due import does, is_assent
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import (
@@ -40,7 +41,8 @@ def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int
     `taken` (numbers of moves)."""
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
-    fresh = [m for m in step.legal(t, s) if _is_new(told, s, m) and m not in (mine, *taken) and _fits(told, turn, m)]
+    not_better = {mine, *taken, *_said_next(told, turn)}
+    fresh = [m for m in step.legal(t, s) if _is_new(told, s, m) and m not in not_better and _fits(told, turn, m)]
     fresh.sort(key=lambda m: (*best_first(t, s, m), m))
     denial = not served_needs(told)
     for wanted in moment.better:
@@ -50,20 +52,34 @@ def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int
     return -1
 
 
+# What was said so soon after a turn was put right by the seller himself.
+_SOON: Final = 2
+
+
+def _said_next(told: Timeline, turn: Turn) -> Iterator[int]:
+    """The lines that were said right afterwards; listening comes in other words each time."""
+    for one in told.turns[turn.number : turn.number + _SOON]:
+        if one.kind != "listen":
+            yield move_of(told, one)
+
+
 def _is_new(told: Timeline, s: Ints, m: int) -> bool:
     """Whether saying it once more would not be saying the same: a paraphrase comes in other words each time."""
     return told.tables.act[m] == c.PARAPHRASE or not is_answered(told.tables, s, m)
 
 
 def _fits(told: Timeline, turn: Turn, m: int) -> bool:
-    """Whether a move is in its place, and words: a gesture or a silence stands in brackets. When to take one's leave
-    is for the moment itself to say. Thanks and praise are never what was wanting, nor is asking for what was told, nor
-    business with somebody who is angry, nor what serves the rival; to a wish no question is an answer, and to what he
-    has just brought up none about something else. What is given back is what he said last."""
+    """Whether a move is in its place, and words: a gesture or a silence stands in brackets. When to take one's
+    leave is for the moment itself to say. Thanks and praise are never what was wanting, nor is asking for what was
+    told, nor business with somebody who is angry, nor anything but the answer to somebody who is owed one, nor what
+    serves the rival; to a wish no question is an answer, and to what he has just brought up none about something
+    else. What is given back is what he said last."""
     t, s = told.tables, turn.before
     if is_assent(t.courtesy[m]) or t.act[m] == c.ASK_REPEAT or holds_nothing(t, s, m):
         return False
     if s[y.ANGER_CUE] > 0 and (c.is_question(t.kind[m]) or c.presents(t.kind[m]) or c.proposes(t.kind[m])):
+        return False
+    if s[y.DUE] == c.DUE_ANSWER and does(t, s, m) != c.DID_MEET and t.kind[m] not in (c.LEAVE, c.COURTESY):
         return False
     if t.kind[m] == c.LISTEN and s[y.DUE] == c.DUE_TAKE_UP and not _can_give_back(told, turn, m):
         return False

@@ -14,8 +14,9 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline
+from kamsim.scoring.claims.commitment import gives_for_nothing
 from kamsim.scoring.claims.slips import slip_before
-from kamsim.scoring.claims.turns import is_pitch, label_of, loses_slip, needs, served_needs, topic_of
+from kamsim.scoring.claims.turns import is_pitch, label_of, loses_slip, move_of, needs, served_needs, topic_of
 from kamsim.scoring.foreseen import could_be_said
 
 # A finder looks a call over: the number of the move to quote, −1 none.
@@ -145,10 +146,15 @@ def _step(told: Timeline) -> int:
 
 
 def _traded(told: Timeline) -> int:
-    """A concession against something, the smallest."""
+    """A concession against something, the next smaller to the one that was given for nothing."""
     t = told.tables
-    found = [m for m in range(len(told.model.scenario["lines"])) if t.kind[m] == c.CONCEDE and t.traded[m] == 1]
-    return min(found, key=lambda m: (t.amount[m], m), default=-1)
+    given = min((t.amount[move_of(told, turn)] for turn in told.turns if gives_for_nothing(told, turn)), default=0)
+    found = [
+        m
+        for m in range(len(told.model.scenario["lines"]))
+        if t.kind[m] == c.CONCEDE and t.traded[m] == 1 and t.amount[m] < given
+    ]
+    return max(found, key=lambda m: (t.amount[m], -m), default=-1)
 
 
 def _general(name: str) -> Finder:

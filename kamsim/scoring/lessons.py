@@ -26,6 +26,8 @@ _MOST_COST: Final = 10
 _ENDED_IT: Final = 10
 _NEVER_MENDED: Final = 8
 _RAISED: Final = 6
+# His words are just said for so many turns.
+_JUST_SAID: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +188,36 @@ def _taken_up(told: Timeline, turn: Turn, move: int) -> int:
     return standing[0] if standing else turn.number - 1
 
 
+def _side_voiced(told: Timeline, turn: Turn, move: int) -> int:
+    """When he last spoke of the very side from which a consequence asks; 0 where he did not, or it asks for another."""
+    t = told.tables
+    if t.kind[move] != c.IMPLICATION:
+        return 0
+    said = [
+        one.number
+        for one in told.turns[: turn.number - 1]
+        if one.after[y.REPLY] in (c.ADMITS, c.DEEPENS, c.OPENS)
+        and _voices(one, t.topic[move])
+        and one.after[y.REPLY_MARK] == t.angle[move]
+    ]
+    return said[-1] if said else 0
+
+
 def _his_turn(told: Timeline, word: str, turn: Turn, move: int) -> int:
     """The turn of his words that called for a better line, 0 for his first words."""
     called_for = _CALLED_FOR.get(word)
+    side = _side_voiced(told, turn, move)
+    if side:
+        return side
     return called_for(told, turn, told.tables.topic[move]) if called_for is not None else _taken_up(told, turn, move)
 
 
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
-    words = told.model.rulebook.debrief.lessons[word]
     model = told.model
     at = _his_turn(told, word, turn, move)
+    # What he said long ago was not passed over just then: it was not come back to.
+    old = word == "take_up" and turn.number - at > _JUST_SAID
+    words = model.rulebook.debrief.lessons["come_back" if old else word]
     return Lesson(
         word=word,
         k=words.k,

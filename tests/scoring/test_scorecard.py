@@ -120,6 +120,10 @@ def test_one_cause_goes_before_another_and_names_its_topic() -> None:
     assert [(one.turn, one.who, one.helped) for one in found.quotes] == [(2, "buyer", False)]
     asked_nothing = small_call({"heat": need(open=17)})
     say_all(asked_nothing, "greet")
+    # Of what nobody spoke of nobody knows the name.
+    hidden = check(asked_nothing, "needs_found")
+    assert (hidden.cause, "the heat" in hidden.because["en"]) == ("hidden", False)
+    say_all(asked_nothing, "s_heat")
     assert check(asked_nothing, "needs_found").cause == "not_asked"
 
 

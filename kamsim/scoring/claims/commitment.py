@@ -21,6 +21,7 @@ from kamsim.scoring.claims.finding import (
     never,
     number,
     shown,
+    turns_named,
     turns_where,
     when,
 )
@@ -34,6 +35,11 @@ from kamsim.scoring.claims.turns import (
     tries_concession,
     tries_step,
 )
+from kamsim.scoring.speech import spoken
+
+# A summary carries a request for so many turns; so often asked is the same asked again.
+_FRESH: Final = 2
+_AGAIN: Final = 2
 
 
 def _agreed(told: Timeline) -> list[int]:
@@ -114,7 +120,32 @@ def _summed(told: Timeline, turn: Turn) -> bool:
     """He agreed, for the first time to this, within two turns of a summary or paraphrase."""
     if not agrees(told, turn) or turn.before[y.PROPOSED + turn.after[y.REPLY_ADVANCE] - 1] == c.GRANTED:
         return False
-    return turn.before[y.SUMMED] > 0 and turn.number - turn.before[y.SUMMED] <= 2
+    return turn.before[y.SUMMED] > 0 and turn.number - turn.before[y.SUMMED] <= _FRESH
+
+
+def _summed_in_vain(told: Timeline) -> Finding | None:
+    """A summary stood right before a request that was made in vain; the last such, with both sentences."""
+    for turn in reversed(turns_where(told, _vain)):
+        at = turn.before[y.SUMMED]
+        if at > 0 and turn.number - at <= _FRESH and told.turns[at - 1].after[y.LAST_ACT] == c.SUMMARISE:
+            return shown([told.turns[at - 1]], YOU, True, summed=number(at), at=number(turn.number))
+    return None
+
+
+def _same_request(told: Timeline) -> Finding | None:
+    """The last request was one that had been made in vain before, in the same words."""
+    asked = turns_where(told, tries_step)
+    same = [turn for turn in asked if turn.move == asked[-1].move and not agrees(told, turn)]
+    if len(same) < _AGAIN:
+        return None
+    return shown(same, YOU, False, asked_at=turns_named(same), his=spoken(same[-1].reply))
+
+
+def _gave_and_lost(told: Timeline) -> Finding | None:
+    """He broke off at a concession that asked for nothing."""
+    lost = told.turns[-1:] if told.ending == "walked_out" else ()
+    found = [turn for turn in lost if gives_for_nothing(told, turn)]
+    return shown(found, YOU, False, given_at=number(found[0].number)) if found else None
 
 
 def _pressed(told: Timeline, turn: Turn) -> bool:
@@ -211,6 +242,14 @@ def _largest_never_asked(told: Timeline) -> Finding | None:
     return Finding(values={"possible": told.model.scenario["advances"][best]["label"]})
 
 
+def _larger_ready(told: Timeline) -> Finding | None:
+    """The largest step was not asked for, and there was a turn at which he would have agreed to it."""
+    from kamsim.scoring.wanted import is_ready
+
+    found, best = _largest_never_asked(told), _largest(told)
+    return found if found is not None and any(is_ready(told, turn, best) for turn in told.turns) else None
+
+
 _ALL: Final = 10
 
 CLAIMS: Final[dict[str, Claim]] = {
@@ -242,6 +281,10 @@ CLAIMS: Final[dict[str, Claim]] = {
     "date_fixed": ever(_fixed, YOU, helped=True),
     "date_not_fixed": lambda told: when(told.ends[y.CONFIRMED] == 0),
     "bought_on_the_spot": lambda told: when(told.header.deal == "small" and told.ends[y.COMMITMENT] == c.ORDERED),
+    "summed_in_vain": _summed_in_vain,
+    "same_request": _same_request,
+    "gave_and_lost": _gave_and_lost,
+    "larger_ready": _larger_ready,
     "agreed_after_summary": ever(_summed, YOU, helped=True),
     "not_agreed_after_summary": never(_summed),
     "pressed": ever(_pressed, YOU, helped=False),

@@ -20,9 +20,11 @@ from kamsim.scoring.claims.finding import (
     never,
     number,
     shown,
+    turns_named,
     turns_where,
 )
 from kamsim.scoring.claims.turns import is_implication, label_of, served_needs, slides, takes_hold, topic_of
+from kamsim.scoring.speech import spoken
 
 _MANY: Final = 10_000
 _AND: Final = {"en": " and ", "zh": "和"}
@@ -67,6 +69,24 @@ def _few_weighty(told: Timeline) -> Finding | None:
     return Finding(values={"count": number(len(found)), "needed": number(needed)})
 
 
+def _took_hold(told: Timeline) -> Finding | None:
+    """Consequences took hold; names the turns."""
+    found = turns_where(told, takes_hold)
+    return shown(found, BUYER, True, held=turns_named(found)) if found else None
+
+
+def _still_open(told: Timeline) -> Finding | None:
+    """One more consequence, on a side that he had named, was open and would have taken hold."""
+    from kamsim.scoring.foreseen import would_bring
+
+    t = told.tables
+    for m in range(len(told.model.scenario["lines"])):
+        serves = t.kind[m] == c.IMPLICATION and t.rival[t.topic[m]] == 0
+        if serves and told.ends[y.USED + m] == 0 and would_bring(told, m, c.DEEPENS):
+            return Finding(values={"open": spoken(told.words.wording(told.begins, m))})
+    return None
+
+
 def _not_weighed(told: Timeline) -> Finding | None:
     """A need that he admitted, and of which no consequence was asked about."""
     for k in served_needs(told):
@@ -105,6 +125,8 @@ def _slid(low: int, high: int) -> Claim:
 CLAIMS: Final[dict[str, Claim]] = {
     "need_not_weighed": _not_weighed,
     "consequences_enough": _weighty,
+    "consequence_took_hold": _took_hold,
+    "consequence_open": _still_open,
     "consequences_too_few": _few_weighty,
     "no_consequence_asked": never(is_implication),
     "consequence_of_nothing": _of_nothing,

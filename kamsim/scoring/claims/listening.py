@@ -96,6 +96,28 @@ def _opened(enough: bool) -> Claim:
     return claim
 
 
+def _opened_some(told: Timeline) -> Finding | None:
+    """Listening drew more than was asked; names the turns."""
+    found = turns_where(told, _opens)
+    return shown(found, BUYER, True, opened=turns_named(found)) if found else None
+
+
+def _weighty_untagged(told: Timeline) -> Finding | None:
+    """He admitted or wished something, for which there is a tag; the weightiest kind first, and not his first words."""
+    for reply in ("states", "admits"):
+        for turn in told.turns:
+            if turn.reply_class == reply and not turn.tag and right_tags(turn):
+                name = told.model.rulebook.feedback.tags[right_tags(turn)[0]]
+                return shown([turn], BUYER, True, at=number(turn.number), right_tag=name)
+    return None
+
+
+def _suited(told: Timeline) -> Finding | None:
+    """Something in the manner suited this person; names the turns."""
+    found = turns_where(told, suits)
+    return shown(found, YOU, True, suited_at=turns_named(found)) if found else None
+
+
 def _brushed_in_row(_: Timeline, turn: Turn) -> bool:
     return turn.kind == "listen" and turn.reply_class == "brushes" and turn.before[y.LISTEN_RUN] > 0 and turn.fit > -2
 
@@ -156,9 +178,11 @@ CLAIMS: Final[dict[str, Claim]] = {
     "tag_wrong": _wrong_tag,
     "tag_wrong_for_another": _wrong_tag_fitting,
     "no_tag_wrong": never(_tagged_wrong),
+    "weighty_untagged": _weighty_untagged,
     "no_tag": never(lambda _, turn: turn.tag != ""),
     "opened_enough": _opened(enough=True),
     "opened_too_few": _opened(enough=False),
+    "opened_some": _opened_some,
     "never_listened": never(listens),
     "listened_in_a_row": ever(_brushed_in_row, YOU, helped=False),
     "listening_grated": ever(_brushed_for_manner, YOU, helped=False),
@@ -168,6 +192,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "anger_calmed": _calmed,
     "anger_lasted": lambda told: when(told.begins[y.HEAT] > 0 and told.ends[y.HEAT] > 0 and _calmed(told) is None),
     "suited_enough": _manner(enough=True),
+    "suited": _suited,
     "suited_never": never(suits),
     "never_opened": never(_opens),
     "suited_too_little": _manner(enough=False),

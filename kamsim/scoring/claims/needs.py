@@ -21,6 +21,7 @@ from kamsim.scoring.claims.finding import (
     never,
     number,
     shown,
+    turns_named,
     turns_where,
     when,
 )
@@ -79,10 +80,16 @@ def _not_asked_again(told: Timeline) -> Finding | None:
 def _not_asked(told: Timeline) -> Finding | None:
     """A need stayed hidden because nobody asked about it; quotes the words in which he named the thing himself."""
     for k in _latent(told):
-        if not _asked_about(told, k):
+        if not _asked_about(told, k) and is_spoken_of(told, k):
             quotes = tuple(Quote(turn.number, BUYER, True) for turn in naming(told, k)[:1])
             return Finding(quotes, {"topic": label_of(told, k)})
     return None
+
+
+def is_spoken_of(told: Timeline, k: int) -> bool:
+    """Whether a topic came up in this call, on either side: only then is it known by its name."""
+    mine = any(topic_of(told, turn) == k for turn in told.turns)
+    return mine or any(turn.after[y.REPLY_TOPIC] == k for turn in told.turns) or bool(naming(told, k))
 
 
 def naming(told: Timeline, k: int) -> list[Turn]:
@@ -214,6 +221,12 @@ def _enough_stated(told: Timeline) -> Finding | None:
     return shown(turns_where(told, _states), BUYER, True)
 
 
+def _spoken_wish(told: Timeline) -> Finding | None:
+    """He said what he wants; names the turns."""
+    found = turns_where(told, _states)
+    return shown(found, BUYER, True, wished_at=turns_named(found)) if found else None
+
+
 def _too_few_stated(told: Timeline) -> Finding | None:
     target = told.tables.number[n.N_DEVELOP_TARGET]
     have = len(stated(told))
@@ -225,7 +238,7 @@ def _too_few_stated(told: Timeline) -> Finding | None:
 
 def _some_latent(told: Timeline) -> Finding | None:
     """A need that you serve, and that no question opened."""
-    found = [k for k in served_needs(told) if told.ends[y.NEED + k] == c.LATENT]
+    found = [k for k in served_needs(told) if told.ends[y.NEED + k] == c.LATENT and is_spoken_of(told, k)]
     return Finding(values={"topic": label_of(told, found[0])}) if found else None
 
 
@@ -293,6 +306,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "wishes_enough": _enough_stated,
     "wishes_too_few": _too_few_stated,
     "no_wish": never(_states),
+    "wish_spoken": _spoken_wish,
     "wish_stated": ever(_states, BUYER, helped=True),
     "wish_for_rival": ever(_states_for_rival, BUYER, helped=False),
     "wish_asked_too_early": _flat,

@@ -19,6 +19,7 @@ from kamsim.scoring.claims.finding import (
     never,
     number,
     shown,
+    turns_named,
     turns_where,
 )
 from kamsim.scoring.claims.turns import lets_slip, loses_slip, slides, takes_up, topic_of
@@ -57,7 +58,7 @@ def _taken_up(told: Timeline) -> Finding | None:
     """What slipped out was turned to, so often."""
     found = turns_where(told, takes_up)
     values = {"count": number(len(found)), "needed": number(told.tables.number[n.N_HINT_TARGET])}
-    return shown(found, YOU, True, **values)
+    return shown(found, YOU, True, **values, taken=turns_named(found)) if found else None
 
 
 def _goes_elsewhere(told: Timeline, turn: Turn) -> bool:

@@ -1,0 +1,138 @@
+"""What the judge tells of single turns: what took hold, what was asked again, what was said too late to be better."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kamsim.domain.attempt import Tag
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.report.plain import call_text
+from kamsim.scoring.better import better_move
+from kamsim.scoring.claims import held
+from kamsim.scoring.debrief import debrief
+from kamsim.scoring.moments import MOMENTS
+from kamsim.scoring.scorecard import Check
+from tests.models import line, need, say_all, small_call
+
+
+def check(call: Call, name: str) -> Check:
+    return next(one for group in debrief(call.timeline).card.criteria for one in group.checks if one.id == name)
+
+
+def value(call: Call, claim: str, name: str) -> str:
+    """What a claim found for a placeholder; empty where it does not hold."""
+    found = held(call.timeline, [claim])
+    return found.values[name]["en"] if found is not None else ""
+
+
+def test_the_consequence_that_took_hold_is_named_by_its_turn_and_another_that_was_open_in_words() -> None:
+    call = small_call({"heat": need(threshold=10)})
+    say_all(call, "s_meter", "p_heat")
+    assert value(call, "consequence_took_hold", "held") == ""
+    say_all(call, "i_money")
+    assert call.turns[-1].reply_class == "deepens"
+    assert value(call, "consequence_took_hold", "held") == "turn 3"
+    open_one = value(call, "consequence_open", "open")
+    assert open_one in ("", "say i_time")
+    say_all(call, "i_time")
+    assert value(call, "consequence_open", "open") == ""
+
+
+def test_a_wish_is_named_by_its_turn() -> None:
+    call = small_call({"heat": need(threshold=1), "freight": need()})
+    say_all(call, "p_heat")
+    assert value(call, "wish_spoken", "wished_at") == ""
+    say_all(call, "n_heat")
+    assert value(call, "wish_spoken", "wished_at") == "turn 2"
+
+
+def test_a_reply_that_was_not_marked_is_named_the_weightiest_first() -> None:
+    call = small_call({"heat": need(threshold=1)})
+    say_all(call, "greet")
+    assert value(call, "weighty_untagged", "at") == ""
+    say_all(call, "p_heat")
+    assert value(call, "weighty_untagged", "at") == "2"
+    say_all(call, "n_heat")
+    assert value(call, "weighty_untagged", "at") == "3"
+    call.submit(Tag(9.0, "explicit_need"))
+    assert value(call, "weighty_untagged", "at") == "2"
+
+
+def test_the_same_request_twice_in_vain_is_the_same_again() -> None:
+    call = small_call()
+    say_all(call, "greet", "ad_closed")
+    assert held(call.timeline, ["same_request"]) is None
+    say_all(call, "p_heat", "ad_closed")
+    assert value(call, "same_request", "asked_at") == "turns 2 and 4"
+
+
+def test_a_summary_right_before_a_request_in_vain_is_told_as_one() -> None:
+    call = small_call()
+    say_all(call, "p_heat", "ad_closed")
+    assert check(call, "summed_up").cause == "no_yes"
+    call = small_call()
+    say_all(call, "p_heat", "summarise", "ad_closed")
+    assert (value(call, "summed_in_vain", "summed"), value(call, "summed_in_vain", "at")) == ("2", "3")
+    call = small_call()
+    say_all(call, "p_heat", "paraphrase", "ad_closed")
+    assert held(call.timeline, ["summed_in_vain"]) is None
+
+
+def test_no_step_was_due_where_nothing_came_out() -> None:
+    call = small_call()
+    say_all(call, "greet", "s_meter")
+    assert check(call, "result").cause == "no_step_due"
+    say_all(call, "p_heat")
+    assert check(call, "result").cause == "never_asked"
+
+
+def test_a_larger_step_is_named_where_he_would_have_agreed_to_it() -> None:
+    call = small_call()
+    say_all(call, "p_heat", "ad_trial")
+    assert (held(call.timeline, ["less_agreed"]) is None, held(call.timeline, ["larger_ready"])) == (False, None)
+
+
+def test_a_manner_that_suited_is_named_by_its_turns() -> None:
+    call = small_call()
+    assert value(call, "suited", "suited_at") == ""
+    call.tables.fit[call.model.index["paraphrase"]] = 3
+    say_all(call, "p_heat", "paraphrase")
+    assert value(call, "suited", "suited_at") == "turn 2"
+
+
+def test_what_only_follows_stands_in_one_line() -> None:
+    call = small_call()
+    say_all(call, "greet", "s_meter", "leave_politely")
+    page = " ".join(call_text(call, "en").split())
+    assert page.count("These were not to be had") == 1
+    assert check(call, "made_heavier").because["en"] not in page
+
+
+def test_better_words_were_not_said_right_afterwards_by_the_seller_himself() -> None:
+    call = small_call({"heat": need(angles=["money"], seriousness=2, threshold=8)})
+    say_all(call, "s_meter", "p_heat", "p_freight")
+    turn, moment = call.turns[2], MOMENTS["take_up"]
+    wanted = call.model.index["i_money"]
+    assert better_move(call.timeline, turn, moment) == wanted
+    say_all(call, "i_money")
+    assert better_move(call.timeline, turn, moment) != wanted
+
+
+def test_to_somebody_who_is_owed_an_answer_nothing_else_is_better() -> None:
+    call = small_call()
+    say_all(call, "s_meter", "f_heat")
+    timeline, turn = call.timeline, call.turns[1]
+    moment = MOMENTS["pitch"]
+    assert better_move(timeline, turn, moment) >= 0
+    turn.before[y.DUE], turn.before[y.DUE_MARK] = c.DUE_ANSWER, 0
+    found = better_move(timeline, turn, moment)
+    assert found < 0 or timeline.tables.kind[found] in (c.COURTESY, c.LEAVE, c.LISTEN)
+
+
+def test_what_was_given_for_nothing_at_the_end_is_why() -> None:
+    gives: list[Any] = [line("free", "concede", amount=5)]
+    call = small_call(scenario={"lines": gives})
+    say_all(call, "free")
+    assert held(call.timeline, ["gave_and_lost"]) is None
