@@ -26,7 +26,7 @@ _TOLD_ONCE = (
 # What only follows from something that is told above: the points stand in one line, without a sentence for each.
 _FOLLOWS = (
     *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "all_answered", "no_step_due"),
-    *("suited_in_vain", "broke_off", "time_up"),
+    *("suited_in_vain", "untagged", "broke_off", "time_up"),
 )
 
 # The few words of the page itself; everything else comes from scenario and rulebook.
@@ -39,8 +39,8 @@ _WORDS: dict[str, Localized] = {
     "instead": {"en": "Better", "zh": "更好的说法"},
     "missed": {"en": "Where points were left", "zh": "丢分的地方"},
     "follows": {
-        "en": "These were not to be had in a call that went as told above.",
-        "zh": "前面说的那样谈下来，这几项也就没有着落。",
+        "en": "What was missed here follows from what is told above.",
+        "zh": "这里丢的分，都由上面说的引起。",
     },
     "turn": {"en": " [turn {turn}]", "zh": "（第{turn}回合）"},
     "first": {"en": " [opening words]", "zh": "（开场）"},

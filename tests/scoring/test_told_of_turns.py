@@ -106,7 +106,7 @@ def test_what_only_follows_stands_in_one_line() -> None:
     call = small_call()
     say_all(call, "greet", "s_meter", "leave_politely")
     page = " ".join(call_text(call, "en").split())
-    assert page.count("These were not to be had") == 1
+    assert page.count("What was missed here follows") == 1
     assert check(call, "made_heavier").because["en"] not in page
 
 
