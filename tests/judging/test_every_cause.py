@@ -75,7 +75,7 @@ def seldom() -> Iterator[Call]:
     hurting: Any = [line(f"i_more{i}", "implication", "freight", angle="money") for i in range(2)]
     sore = {name: need(angles=["money"], seriousness=1, threshold=10) for name in ("heat", "freight")}
     yield made("p_heat", "p_freight", "i_money", "i_more0", "i_more1", lines=hurting, needs=sore)
-    long: Any = line("n_long", "payoff", "heat", traits={"warmth": 3, "detail": 3})
+    long: Any = line("n_long", "payoff", "heat", traits={"warmth": 3, "detail": 3, "result": -3})
     yield made("p_heat", "n_long", style="controlling", lines=[long], one={"patience": 2}, needs=ripe)
     yield made(
         "s_meter",

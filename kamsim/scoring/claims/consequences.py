@@ -27,6 +27,7 @@ from kamsim.scoring.claims.turns import is_implication, label_of, served_needs, 
 from kamsim.scoring.speech import spoken
 
 _MANY: Final = 10_000
+_NOWHERE: Final = {"en": "no turn", "zh": "没有"}
 _AND: Final = {"en": " and ", "zh": "和"}
 
 
@@ -66,7 +67,8 @@ def _few_weighty(told: Timeline) -> Finding | None:
     needed = told.tables.number[n.N_DEEPEN_TARGET]
     if len(found) >= needed:
         return None
-    return Finding(values={"count": number(len(found)), "needed": number(needed)})
+    held = turns_named(found) if found else _NOWHERE
+    return Finding(values={"count": number(len(found)), "needed": number(needed), "held": held})
 
 
 def _took_hold(told: Timeline) -> Finding | None:
