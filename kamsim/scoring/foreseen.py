@@ -46,12 +46,6 @@ def goes_well(told: Timeline, s: Ints, m: int, denial: bool = False) -> bool:
     return after[y.REPLY_OBJECTION] == 0
 
 
-def would_bring(told: Timeline, m: int, reply: int) -> bool:
-    """Whether there was a turn at which a move was open and would have been answered with a reply of this class."""
-    befores = (turn.before for turn in told.turns)
-    return any(m in step.legal(told.tables, s) and answered(told, s, m)[y.REPLY] == reply for s in befores)
-
-
 def could_be_said(told: Timeline, m: int) -> bool:
     """Whether there was a moment at which a move was open and would have been taken well."""
     denial = not served_needs(told)

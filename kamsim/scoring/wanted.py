@@ -9,6 +9,7 @@ from kamsim.engine.rules.due import does
 from kamsim.engine.rules.effects import threshold
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import (
+    is_ready,
     move_of,
     topic_of,
 )
@@ -142,20 +143,6 @@ def asks_larger(told: Timeline, turn: Turn, m: int) -> bool:
     """A larger step than the one that was asked for, and that was his to give then."""
     ranks, smaller = told.tables.advance_rank, turn.after[y.REPLY_ADVANCE] - 1
     return asks_ready(told, turn, m) and ranks[told.tables.advance[m]] > ranks[smaller]
-
-
-def is_ready(told: Timeline, turn: Turn, a: int) -> bool:
-    """Whether he would have agreed to an advance before this turn."""
-    from kamsim.engine.rules.proposing import too_light, trusted, unseen
-
-    t, s = told.tables, turn.before
-    if s[y.HEAT] > 0 or s[y.OBJECTION] > 0 or t.advance_open[a] == 0:
-        return False
-    if t.advance_size[a] == 1:
-        hungry = s[y.CONCEDED] < s[y.EXPECTS]
-        if t.number[n.N_CAN_ORDER] == 0 or unseen(t, s) or hungry:
-            return False
-    return not too_light(t, s, a) and trusted(t, s, a)
 
 
 def gives_well(told: Timeline, turn: Turn, m: int) -> bool:

@@ -30,6 +30,7 @@ from kamsim.scoring.claims.turns import (
     asks_for_step,
     came_to_nothing,
     concedes,
+    is_ready,
     misbehaves,
     move_of,
     tries_concession,
@@ -244,8 +245,6 @@ def _largest_never_asked(told: Timeline) -> Finding | None:
 
 def _larger_ready(told: Timeline) -> Finding | None:
     """The largest step was not asked for, and there was a turn at which he would have agreed to it."""
-    from kamsim.scoring.wanted import is_ready
-
     found, best = _largest_never_asked(told), _largest(told)
     return found if found is not None and any(is_ready(told, turn, best) for turn in told.turns) else None
 

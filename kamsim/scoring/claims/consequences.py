@@ -8,6 +8,7 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import step
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.finding import (
@@ -77,14 +78,23 @@ def _took_hold(told: Timeline) -> Finding | None:
     return shown(found, BUYER, True, held=turns_named(found)) if found else None
 
 
+def _would_deepen(told: Timeline, m: int) -> bool:
+    """Whether there was a turn at which a consequence was open and would have taken hold."""
+    for turn in told.turns:
+        if m in step.legal(told.tables, turn.before):
+            after = list(turn.before)
+            step.step(told.tables, after, m)
+            if after[y.REPLY] == c.DEEPENS:
+                return True
+    return False
+
+
 def _still_open(told: Timeline) -> Finding | None:
     """One more consequence, on a side that he had named, was open and would have taken hold."""
-    from kamsim.scoring.foreseen import would_bring
-
     t = told.tables
     for m in range(len(told.model.scenario["lines"])):
         serves = t.kind[m] == c.IMPLICATION and t.rival[t.topic[m]] == 0
-        if serves and told.ends[y.USED + m] == 0 and would_bring(told, m, c.DEEPENS):
+        if serves and told.ends[y.USED + m] == 0 and _would_deepen(told, m):
             return Finding(values={"open": spoken(told.words.wording(told.begins, m))})
     return None
 

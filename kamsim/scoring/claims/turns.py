@@ -6,6 +6,7 @@ from __future__ import annotations
 from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.asking import facts_told, opening
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.timeline import Timeline, Turn
@@ -196,3 +197,17 @@ def tries_step(_: Timeline, turn: Turn) -> bool:
 def tries_concession(_: Timeline, turn: Turn) -> bool:
     """A concession was offered, whether he went into it or not."""
     return turn.kind == "concede"
+
+
+def is_ready(told: Timeline, turn: Turn, a: int) -> bool:
+    """Whether he would have agreed to an advance before this turn."""
+    from kamsim.engine.rules.proposing import too_light, trusted, unseen
+
+    t, s = told.tables, turn.before
+    if s[y.HEAT] > 0 or s[y.OBJECTION] > 0 or t.advance_open[a] == 0:
+        return False
+    if t.advance_size[a] == 1:
+        hungry = s[y.CONCEDED] < s[y.EXPECTS]
+        if t.number[n.N_CAN_ORDER] == 0 or unseen(t, s) or hungry:
+            return False
+    return not too_light(t, s, a) and trusted(t, s, a)
