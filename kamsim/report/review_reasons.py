@@ -152,8 +152,8 @@ AGAINST: dict[str, Localized] = {
         "zh": "上一句只是平常一答，没有什么可接的；不如往下问。",
     },
     "refused": {
-        "en": "You had asked for just this before and heard no, and nothing has changed since that makes it a yes.",
-        "zh": "同样的请求前面提过，对方没答应；这中间没有什么变化，照原样再提一遍还是不行。",
+        "en": "You had asked for just this before and heard no; in the same words it gets the same answer.",
+        "zh": "同样的请求前面提过，对方没答应；照原样再提一遍，还是同样的回答。",
     },
     "again": {"en": "That had come up before, and the buyer had answered it.", "zh": "这话前面有过，对方也答过了。"},
     "other_side": {
@@ -239,6 +239,7 @@ FIRST: Localized = {"en": "at the beginning", "zh": "一开头"}
 BETTER: Localized = {"en": "Better: “{words}”", "zh": "可以说：“{words}”"}
 # Behind a sentence on what spoke against a move: what it cost, where no figure stands beside the word.
 HARMLESS: Localized = {"en": "In points it cost nothing this time.", "zh": "论分数，这一回没丢什么。"}
+RIGHTED: Localized = {"en": "What it cost, your next turns put right.", "zh": "这一句丢的分，后面几句补回来了。"}
 UNSURE: Localized = {
     "en": "What it cost depends on who sat there; it is marked for what could be heard.",
     "zh": "丢多少分要看对面坐的是哪一位，这里只说听得到的。",
@@ -282,7 +283,9 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         return
     if verdict.replied in _TELLING and verdict.kind != "listen":
         yield SAYS_SO
-    if verdict.counted <= LIMITS[0]:
+    if verdict.counted <= LIMITS[0] and verdict.righted > LIMITS[0]:
+        yield RIGHTED
+    elif verdict.counted <= LIMITS[0]:
         yield HARMLESS if verdict.loss <= LIMITS[0] else UNSURE
 
 

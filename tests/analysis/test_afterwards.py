@@ -15,6 +15,7 @@ from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.report.review_reasons import HARMLESS, RIGHTED, reason_words
 from tests.analysis.test_verdicts import sample
 from tests.models import Position, at, need
 
@@ -116,3 +117,13 @@ def test_where_only_leaving_was_left_the_fault_is_the_time(position: Position) -
     late = replace(late, ranked=(leave,), called_for=(leave.move,), played=replace(late.played, total=0, values=(0,)))
     found = after(late, 70, position=position)
     assert (found.reason, found.ground) == ("time_up", Ground("time_up", 1))
+
+
+def test_what_was_put_right_is_not_told_as_harmless() -> None:
+    said = {"en": "Three hours.", "zh": "三个钟头。"}
+    fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
+    rest = {"lesson": None, "due": (), "replied": "slips", "loss": 0.0, "heard": None, "falls": 0, "weighed": 1}
+    for righted, words in ((20.0, RIGHTED), (0.5, HARMLESS)):
+        verdict = cast("Any", SimpleNamespace(**fields, **rest, righted=righted))
+        for lang in ("en", "zh"):
+            assert reason_words(verdict, lang).endswith(words[lang])

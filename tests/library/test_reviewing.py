@@ -43,7 +43,11 @@ async def test_it_is_the_review_and_comes_turn_by_turn(call: Call) -> None:
     wanted = review(call)
     assert steps[-1].review is not None
     assert replace(steps[-1].review, compiled=False) == wanted
-    assert [step.verdict for step in steps[1:-1]] == list(wanted.turns)
+    told = [step.verdict for step in steps[1:-1] if step.verdict is not None]
+    # What the next turns put right is known at the end alone.
+    assert [(one.number, one.move, one.best) for one in told] == [
+        (one.number, one.move, one.best) for one in wanted.turns
+    ]
     assert [(step.done, step.of) for step in steps] == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4), (4, 4)]
 
 

@@ -89,7 +89,8 @@ class Verdict:
 
     `due` is what was due (vocabulary.DUES but "none"), `did` what the move did to it (vocabulary.DIDS), `heard` the
     words that the verdict rests on, `replied` the class of the answer that came and `cause` the rule behind it
-    (`engine/causes.py`). `lesson` is what the debrief says of the turn, where it is one of its lessons. Where nothing
+    (`engine/causes.py`). `lesson` is what the debrief says of the turn, where it is one of its lessons; `righted` are
+    points that it cost and that the next turns put right. Where nothing
     better is sure there are no alternatives.
     """
 
@@ -115,6 +116,7 @@ class Verdict:
     replied: str = ""
     cause: str = ""
     lesson: Lesson | None = None
+    righted: float = 0.0
 
     @property
     def counted(self) -> float:
@@ -273,6 +275,7 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         replied=turn.reply_class,
         cause=turn.causes[0].word,
         lesson=lesson,
+        righted=round(judged.righted, 2),
     )
 
 
