@@ -40,6 +40,8 @@ class Opinion:
             self.verdicts[step.verdict.number] = step.verdict
         if step.review is not None:
             self.review, self.state = step.review, "done"
+            # What the next turns put right is known at the end alone.
+            self.verdicts.update((one.number, one) for one in step.review.turns)
 
     def close(self) -> None:
         """Nothing more will come."""
