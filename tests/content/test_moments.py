@@ -63,7 +63,8 @@ def test_first_answers_are_mild_and_give_no_style_away(file: Path, move: str) ->
     replies = here["wording"][move]["replies"]
     # Who comes in anger answers a greeting with it.
     assert here["heat"][1] > 0 or {"warms", "tolerates", "cools"} <= set(replies)
-    assert [key for key in replies if "@" in key] == []
+    # What a style answers to a purpose is for later exchanges: in the first one the plain words are taken.
+    assert move == "state_purpose" or [key for key in replies if "@" in key] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
