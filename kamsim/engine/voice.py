@@ -145,9 +145,9 @@ class Voice:
         self._angry = before.anger > self._bears
         self._first_word = s[y.TURN] == 1
         self._moment = beside_topic(s, self._named, self._moment, self._wants_facts)
-        parts = self._main(s)
+        main = parts = self._main(s)
         if is_cut_short(s):
-            # His goodbye, or his objection, is the answer.
+            # His goodbye, or his objection, is the answer, as long as he has words for it.
             parts, self._told = [], []
         told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in _UNQUOTED else None
         self._medium = s[y.MEDIUM]
@@ -160,7 +160,7 @@ class Voice:
         if s[y.REPLY] == c.DEFLECTS:
             self._wants_facts = s[y.REPLY_MARK] == v.LACKS.index("facts")
         self.trainee.hear(s[y.TURN], told)
-        return Spoken(joined(parts), self._cue(s, before))
+        return Spoken(joined(parts or main), self._cue(s, before))
 
     # -- the answer itself --------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from kamsim.engine.rules import step
 from kamsim.scoring.better import better_move
 from kamsim.scoring.claims import held
 from kamsim.scoring.debrief import debrief
+from kamsim.scoring.lessons import _CALLED_FOR
 from kamsim.scoring.moments import MOMENTS, moments
 from kamsim.scoring.scorecard import Check
 from tests.models import line, need, objection, say_all, small_call, variant
@@ -148,3 +149,13 @@ def test_an_agreement_without_a_date_quotes_the_words_that_agreed() -> None:
     say_all(call, "p_heat", "ad_trial", "leave_politely")
     lesson = next(one for one in debrief(call.timeline).lessons if one.word == "fix_date")
     assert (call.turns[1].reply_class, lesson.his) == ("commits", call.turns[1].reply)
+
+
+def test_of_a_side_and_of_a_wish_asked_too_early_the_words_that_voiced_the_trouble_last_are_quoted() -> None:
+    call = felt_in_money()
+    say_all(call, "i_money", "p_freight", "i_time", "n_heat")
+    told, last = call.timeline, call.turns[-1]
+    heat = call.model.topics.index("heat")
+    voiced = [turn.number for turn in call.turns[:-1] if turn.after[y.REPLY_TOPIC] == heat]
+    assert _CALLED_FOR["angle"](told, last, heat) == voiced[0]
+    assert _CALLED_FOR["wish_too_early"](told, last, heat) == call.turns[2].number
