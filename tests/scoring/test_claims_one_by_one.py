@@ -13,7 +13,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.claims import CLAIMS, held
 from kamsim.scoring.telling import tell
-from tests.models import SHIPPED, need, objection, say_all, small_call, variant
+from tests.models import SHIPPED, call_of, line, model_of, need, objection, say_all, small_call, variant, workshop
 from tests.scoring.random_calls import calls_of
 
 # Calls a scenario and round; the same ones at every run.
@@ -113,12 +113,22 @@ def asked_in_anger(*before: str) -> Call:
     return call
 
 
+def wished_at_the_end() -> Call:
+    """What he wants comes with the answer on which his patience ends."""
+    long: Any = line("n_long", "payoff", "heat", traits={"warmth": 3, "detail": 3, "result": -3})
+    one = variant("one", {"heat": need(threshold=1)}, patience=2)
+    call = call_of(model_of(workshop(variants=[one], lines=[long])), style="controlling")
+    say_all(call, "p_heat", "n_long")
+    return call
+
+
 SELDOM: dict[str, Callable[[], Call]] = {
     "slip_lost_off_side": lost_off_side,
     "objective_beyond_power": beyond_power,
     "vain_power": beyond_power,
     "rival_needs_only": lambda: small_call({"heat": need(rival=True)}),
     "agreement_voided": voided,
+    "wish_with_last_words": wished_at_the_end,
     "vain_trust": lambda: refused(low_trust),
     "vain_anger": lambda: asked_in_anger("s_meter"),
     "vain_manner": lambda: refused(grating),
