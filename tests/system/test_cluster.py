@@ -16,6 +16,8 @@ from kamsim.analysis.playtest.playtesting import quick_look
 from kamsim.cli.group import kamsim
 from tests.models import shipped
 
+TINY = Path(__file__).resolve().parents[1] / "tiny" / "exploit.yaml"
+
 
 @pytest.fixture(scope="module")
 def address() -> Any:
@@ -44,7 +46,7 @@ def test_a_whole_playtest_is_the_same_to_the_last_byte(
     address: str, folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KAMSIM_CACHE", folder)
-    words = ["analyze", "no-time", "--calls", "20", "--json"]
+    words = ["analyze", str(TINY), "--calls", "20", "--json"]
     here, there = (CliRunner().invoke(kamsim, [*words, *more]) for more in ([], ["--scheduler", address]))
     assert here.exit_code == there.exit_code == 0, there.output
     assert json.loads(there.stdout)["complete"]
