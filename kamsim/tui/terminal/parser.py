@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message import Message
 
-# Seconds between two looks at a terminal that is gone.
-_REST = 0.1
 _UNDERSTOOD = (
     textual_parser._re_extended_key,
     textual_parser._re_mouse_event,
@@ -74,9 +72,8 @@ class TypedParser(textual_parser.XTermParser):
         # A terminal that is not this program's controlling one goes without a signal, and reading it ends at once for
         # ever: the driver would go round without rest.
         told = type(self).hung_up
-        if told is not None and not is_there():
-            self._gone = self._gone or told()
-            time.sleep(_REST)
+        if told is not None and not self._gone and not is_there():
+            self._gone = told()
 
 
 def is_there() -> bool:
