@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from kamsim.domain.text import one_line
 from kamsim.playing.preferences import MAX_NAME
-from kamsim.tui.kit.form import Choice, Field, Form
+from kamsim.tui.form_screen import FormScreen
+from kamsim.tui.kit.form import Choice, Field
 from kamsim.tui.kit.heard import Heard
 from kamsim.tui.kit.lines import BLANK, Line, paragraph
-from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
-from kamsim.tui.router import KamsimScreen
-
-if TYPE_CHECKING:
-    from textual.widget import Widget
 
 
-class Settings(KamsimScreen):
+class Settings(FormScreen):
     """A form over the preferences."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.form = Form()
-
-    def body(self) -> Iterable[Widget]:
-        yield Pane("page")
 
     def fill(self) -> None:
         self._build()
@@ -81,28 +69,15 @@ class Settings(KamsimScreen):
             "up": lambda: self.move(-1),
             "right": lambda: self.change(1),
             "left": lambda: self.change(-1),
-            "enter": lambda: self.change(1),
+            "enter": self.enter,
             "space": lambda: self.change(1),
             " ": lambda: self.change(1),
             "escape": self.router.back,
             "q": self.router.back,
         }
 
-    def typed(self, key: str) -> bool:
-        if not key.startswith("row:"):
-            return False
-        row = int(key[4:])
-        if row == self.form.at:
-            self.change(1)
-        else:
-            self.form.at = row
-            self.refill()
-        return True
-
-    def move(self, steps: int) -> None:
-        """Chooses another setting."""
-        self.form.move(steps)
-        self.refill()
+    def enter(self) -> None:
+        self.change(1)
 
     def change(self, steps: int) -> None:
         """Changes the chosen setting."""

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from kamsim.playing.words import mark
-from kamsim.tui.kit.form import Choice, Field, Form
+from kamsim.tui.form_screen import FormScreen
+from kamsim.tui.kit.form import Choice, Field
 from kamsim.tui.kit.heard import Heard
 from kamsim.tui.kit.lines import BLANK, Line, paragraph
-from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
-from kamsim.tui.router import KamsimScreen
-
-if TYPE_CHECKING:
-    from textual.widget import Widget
 
 MAKE = "make"
 
 
-class Making(KamsimScreen):
+class Making(FormScreen):
     """Fields to type into or to step through; the last makes the file."""
 
     TITLE_TEXT: ClassVar[str] = ""
 
     def __init__(self) -> None:
         super().__init__()
-        self.form = Form()
         self.texts: dict[str, str] = {}  # what was typed, by field
         self.said: list[str] = []  # what there is to say about the last try, a paragraph each
 
@@ -38,9 +33,6 @@ class Making(KamsimScreen):
     def make(self) -> None:
         """Makes the file, and says how that went."""
         raise NotImplementedError
-
-    def body(self) -> Iterable[Widget]:
-        yield Pane("page")
 
     def fill(self) -> None:
         look, pane = self.look, self.pane("page")
@@ -91,22 +83,6 @@ class Making(KamsimScreen):
             "enter": self.enter,
             "escape": self.router.back,
         }
-
-    def typed(self, key: str) -> bool:
-        if not key.startswith("row:"):
-            return False
-        row = int(key[4:])
-        if row == self.form.at:
-            self.enter()
-        else:
-            self.form.at = row
-            self.refill()
-        return True
-
-    def move(self, steps: int) -> None:
-        """Chooses another field."""
-        self.form.move(steps)
-        self.refill()
 
     def step(self, steps: int) -> None:
         """Sets the next value of the chosen field."""
