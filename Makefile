@@ -11,6 +11,8 @@ CORE_COVERAGE ?= 100
 # The core is covered by its own tests; measuring the others as well would make them several times slower.
 CORE_TESTS    := tests/domain tests/engine tests/scoring
 WORKERS       ?= 2
+# Of the other tests a third of the time is waiting for terminals and processes: one worker more than cores.
+MORE_WORKERS  ?= $(shell expr $(WORKERS) + 1)
 PYTEST_ARGS   ?=
 # Groups of tests/mutants.py and how many faults to plant in each: MUTANTS="voice --most 20".
 MUTANTS       ?=
@@ -43,7 +45,7 @@ unit: $(VENV)/test.stamp ## tests and coverage only
 	$(BIN)/coverage erase
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report= $(CORE_TESTS) $(PYTEST_ARGS)
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=$(CORE_COVERAGE)
-	$(PY) -m pytest -n $(WORKERS) --dist worksteal $(CORE_TESTS:%=--ignore=%) $(PYTEST_ARGS)
+	$(PY) -m pytest -n $(MORE_WORKERS) --dist worksteal $(CORE_TESTS:%=--ignore=%) $(PYTEST_ARGS)
 
 test-newest: ## the suite with the newest versions that pyproject.toml admits, in .venv-newest
 	$(call suite_with,newest,highest)
@@ -121,7 +123,7 @@ define suite_with
 	$(UV) pip install --quiet --python $(VENV)-$(1) --resolution $(2) --editable '.[analysis,class,anki,test]'
 	@$(UV) pip list --quiet --python $(VENV)-$(1)
 	$(VENV)-$(1)/$(notdir $(BIN))/python -W error -m compileall -q kamsim
-	$(VENV)-$(1)/$(notdir $(BIN))/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
+	$(VENV)-$(1)/$(notdir $(BIN))/python -m pytest -n $(MORE_WORKERS) --dist worksteal $(PYTEST_ARGS)
 endef
 
 $(PY):

@@ -74,9 +74,9 @@ def test_a_sequence_wins_where_replies_do_not_matter() -> None:
 
 def test_breeding_is_the_same_compiled(kernel: Compiled) -> None:
     model = shipped("street-watch")
-    buyers = [(i, "controlling") for i in range(4)]
+    buyers = [(i, "controlling") for i in range(2)]
     plain, fast = (SearchBench(model, buyers, "small", one) for one in (None, kernel))
-    assert breed(plain, 2, 60, 2) == breed(fast, 2, 60, 2)
+    assert breed(plain, 2, 20, 2) == breed(fast, 2, 20, 2)
 
 
 def test_a_played_sequence_passes_over_what_is_not_open_and_leaves() -> None:

@@ -11,9 +11,11 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any, NamedTuple
 
 from kamsim.analysis.batch.simulate import Tally, summary
@@ -78,15 +80,35 @@ def run(setup: Setup, tasks: Sequence[Task], workers: int | None = None, progres
     meter = _Meter(sum(task.weight for task in tasks), progress)
     count = min(cores() if workers is None else workers, len(tasks))
     try:
-        if setup.scheduler:
-            _run_far(setup, tasks, results, meter)
-        elif count > 1 and _can_share(setup):
-            _run_shared(setup, tasks, count, results, meter)
-        else:
-            _run_here(setup, tasks, range(len(tasks)), results, meter)
+        with _remembering_ctrl_c(meter):
+            if setup.scheduler:
+                _run_far(setup, tasks, results, meter)
+            elif count > 1 and _can_share(setup):
+                _run_shared(setup, tasks, count, results, meter)
+            else:
+                _run_here(setup, tasks, range(len(tasks)), results, meter)
     except KeyboardInterrupt:
         return Done(results, is_complete=False)
     return Done(results, is_complete=True)
+
+
+@contextmanager
+def _remembering_ctrl_c(meter: _Meter) -> Iterator[None]:
+    """Ctrl-C ends the work at the next task, at the latest. Its exception alone may be lost: while numba compiles,
+    Python drops what is raised when an object is cleaned up. Signals come to the first thread only."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        meter.is_interrupted = True
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _can_share(setup: Setup) -> bool:
@@ -181,6 +203,7 @@ class _Meter:
     def __init__(self, total: float, progress: Progress | None) -> None:
         self.total, self.progress, self.done = total, progress, 0.0
         self.began = time.monotonic()
+        self.is_interrupted = False
 
     def begin(self) -> None:
         """The clock starts when the first bench stands."""
@@ -188,8 +211,10 @@ class _Meter:
             self.began = time.monotonic()
 
     def add(self, weight: float) -> None:
-        """So much has been done."""
+        """So much has been done. Raises KeyboardInterrupt where one came up meanwhile and was lost."""
         self.done += weight
+        if self.is_interrupted:
+            raise KeyboardInterrupt
         if self.progress is not None and self.total > 0:
             share = min(1.0, self.done / self.total)
             self.progress(share, (time.monotonic() - self.began) * (1 - share) / share if share > 0 else 0.0)
