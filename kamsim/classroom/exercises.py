@@ -7,10 +7,10 @@ import io
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kamsim.classroom.times import now
 from kamsim.content.exercise import exercise_from, roster_from
 from kamsim.domain.attempt import Attempt
 from kamsim.domain.exercise import Buyer, Exercise, ExerciseCall, Member, Roster, code_of
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 # Calls of the veteran with each buyer, by which the buyers are compared, and how far apart their means may lie.
 MEASURED = 30
 EQUAL = 8.0
-
-
-def now() -> str:
-    """The time as files name it: ISO 8601 in UTC, whole seconds."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)

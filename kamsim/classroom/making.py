@@ -12,8 +12,9 @@ def is_id(name: str) -> bool:
     return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}", name) is not None
 
 
-def keep_new(path: Path, text: str, *, private: bool) -> None:
-    """Writes a new file; a `private` one is its owner's alone. Raises FileExistsError and other kinds of OSError."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644)
+def keep_new(path: Path, text: str) -> None:
+    """Writes a new file for its owner alone: it holds names, codes or a key. Raises FileExistsError and
+    other kinds of OSError."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
         file.write(text)

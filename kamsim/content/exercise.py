@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from kamsim.content.limits import one_of
 from kamsim.content.reading import shaped_file
@@ -15,12 +17,39 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED, Rules
 from kamsim.domain.exercise import COUNTS, Buyer, Exercise, ExerciseCall, Member, Roster, plain_code
 from kamsim.domain.marks import Scheme
-from kamsim.domain.problems import Problem, has_errors
+from kamsim.domain.problems import Problem, has_errors, shown_name
 
 Name = Annotated[str, Field(min_length=1, max_length=80)]
-Word = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,47}$")]
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Moment = Annotated[str, Field(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$")]
+
+
+def _moment(text: str) -> str:
+    try:
+        is_one = not text or (_KEPT.fullmatch(text) is not None and bool(datetime.fromisoformat(text)))
+    except ValueError:
+        is_one = False
+    if not is_one:
+        raise senseless(f"`{shown_name(text)}` is no time", "Write day and hour in UTC, such as 2026-11-30T08:00:00Z.")
+    return text
+
+
+def _word(text: str) -> str:
+    if not _WORD.fullmatch(text):
+        raise senseless(f"`{shown_name(text)}` is no name for a file", "Use up to 48 letters, digits, `_` and `-`.")
+    return text
+
+
+def _digest(text: str) -> str:
+    if not _DIGEST.fullmatch(text):
+        raise senseless(f"`{shown_name(text)}` is not what kamsim wrote here", "Make the exercise anew.")
+    return text
+
+
+_KEPT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+Word = Annotated[str, AfterValidator(_word)]
+Digest = Annotated[str, AfterValidator(_digest)]
+Moment = Annotated[str, AfterValidator(_moment)]
 Points = Annotated[float | int, Field(ge=0, le=100)]
 S = TypeVar("S", bound=Shape)
 

@@ -15,8 +15,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kamsim.classroom.exercises import now as time_now
 from kamsim.classroom.supervision import later
+from kamsim.classroom.times import now as time_now
+from kamsim.classroom.times import shown_here
 from kamsim.domain.exercise import Exercise
 from kamsim.domain.kam import sealed
 from kamsim.domain.notice import Notice
@@ -125,7 +126,7 @@ class ServedHost(LiveHost):
             return Notice(mark("This call is not part of the exercise."))
         now = time_now()
         if exercise.opens and now < exercise.opens:
-            return Notice(mark("The exercise opens at {time} (UTC)."), {"time": exercise.opens})
+            return Notice(mark("The exercise opens at {time}."), {"time": shown_here(exercise.opens)})
         if exercise.closes and now > later(exercise.closes, self.orders.extra):
             return Notice(mark("The exercise is closed; no new call can be begun."))
         if any(one.scenario == scenario and one.fault is None for one in self.waiting()):

@@ -73,7 +73,10 @@ def test_an_attempt_fits_the_trainee_it_was_given_to() -> None:
     [
         ("mode: exam", "mode: test", "test"),
         ("closes: '2026-11-30T00:00:00Z'", "closes: '2026-10-30T00:00:00Z'", "closes before it opens"),
-        ("key: '7", "key: 'x", "key"),
+        ("closes: '2026-11-30T00:00:00Z'", "closes: '2026-11-31T00:00:00Z'", "`2026-11-31T00:00:00Z` is no time"),
+        ("opens: '2026-11-01T00:00:00Z'", "opens: '2026-11-01'", "`2026-11-01` is no time"),
+        ("id: week-3", "id: week 3", "`week 3` is no name for a file"),
+        ("key: '7", "key: 'x", "is not what kamsim wrote here"),
         ("attempts: 2", "attempts: many", "attempts"),
     ],
 )

@@ -143,7 +143,7 @@ def test_a_changed_file_is_named_and_the_exit_code_says_so(kamsim: Kamsim, room:
         (("grade", ".", "-o", "book.doc"), "-o names a file that ends in .csv, .html, .xlsx"),
         (("grade", "."), "there is no .kam file in it"),
         (("class", "new", "a b", "--names", "names.csv"), "an id is letters, digits"),
-        (("exercise", "new", "x", "street-watch", "--closes", "tomorrow"), "closes"),
+        (("exercise", "new", "x", "street-watch", "--closes", "tomorrow"), "`tomorrow` is no time; write day"),
         (("play", "--exercise", "week-3.exercise.yaml", "--plain"), "--code K7QF-3M9"),
         (("play", "no-time", "--exercise", "week-3.exercise.yaml", "--code", "AAAA", "--plain"), "has these calls"),
         (("hand-in", "c1.class.yaml", "--code", "AAAA"), "c1.class.yaml"),

@@ -89,7 +89,10 @@ async def test_an_exercise_is_chosen(open_app: OpenApp, monkeypatch: pytest.Monk
     monkeypatch.setattr(exercise_screen, "made", made)
     app = open_app(EXERCISE)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("enter", *"week-3", "enter", "down", "down", "left", "down", "right", *["up"] * 5, "enter")
+        to_make = ["up"] * 7
+        await pilot.press(
+            "enter", *"week-3", "enter", "down", *["down"] * 3, "left", "down", "right", *to_make, "enter"
+        )
         for _ in range(100):
             await pilot.pause(0.05)
             if "Written" in told(app):
@@ -110,6 +113,24 @@ async def test_why_an_exercise_cannot_be_is_told(open_app: OpenApp, tmp_path: Pa
                 break
         assert "week-3.exercise.yaml is there already" in told(app)
     assert (tmp_path / "week-3.exercise.yaml").read_text("utf-8") == "mine"
+
+
+async def test_a_time_is_asked_for_in_its_form(open_app: OpenApp, tmp_path: Path) -> None:
+    app = open_app(EXERCISE)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("enter", *"week-3", "enter", *["up"] * 3, "enter", *"soon", "enter", "enter")
+        await pilot.pause()
+        assert "“soon” is no time" in told(app)
+    assert list(tmp_path.glob("*.yaml")) == []
+
+
+def test_several_calls_stand_in_one_exercise(tmp_path: Path) -> None:
+    path = tmp_path / "a.exercise.yaml"
+    values = VALUES | {"scenario": "no-time", "second": "street-watch", "third": "no-time"}
+    assert exercise_screen.made(path, values, {"id": "a"}) == []
+    found = open_exercise(path)
+    assert isinstance(found, Exercise)
+    assert [call.scenario for call in found.calls] == ["no-time", "street-watch"]
 
 
 def test_what_was_chosen_stands_in_the_file(tmp_path: Path) -> None:

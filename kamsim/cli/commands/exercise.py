@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,17 +27,37 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW = click.Path(dir_okay=False, path_type=Path)
 
 
-def _written(path: Path, text: str, *, private: bool) -> None:
-    """Writes a new file; one that is there already is left as it is."""
+class TimeType(click.ParamType[str]):
+    """A time as a teacher writes it; given as files keep it, in UTC."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from kamsim.classroom.times import in_utc
+
+        try:
+            return in_utc(str(value))
+        except ValueError:
+            remedy = "write day and hour, such as '2026-11-30 08:00' by this machine's clock, or 2026-11-30T08:00:00Z"
+            self.fail(f"`{value}` is no time; {remedy}", param, ctx)
+
+
+def _written(path: Path, text: str) -> None:
+    """Writes a new file, and says so."""
+    _kept(path, text)
+    click.echo(f"written: {path}", err=True)
+
+
+def _kept(path: Path, text: str) -> None:
+    """Writes a new file, for its owner's eyes; one that is there already is left as it is."""
     from kamsim.classroom.making import keep_new
 
     try:
-        keep_new(path, text, private=private)
+        keep_new(path, text)
     except FileExistsError:
         raise click.ClickException(f"{path}: there is a file of this name already; choose another with -o") from None
     except OSError as error:
         raise click.ClickException(f"{path}: the file cannot be written: {error.strerror}") from error
-    click.echo(f"written: {path}", err=True)
 
 
 @click.group("class")
@@ -71,11 +92,11 @@ def new_class(
     if not people:
         raise click.ClickException(f"{names}: there is no name in it; write one person a line")
     roster = new_roster(class_id, title or class_id, people)
-    _written(out or Path(f"{class_id}.class.yaml"), roster_text(roster), private=True)
+    _written(out or Path(f"{class_id}.class.yaml"), roster_text(roster))
     if codes is not None:
         from kamsim.report.slips import slips_html
 
-        _written(codes, slips_html(roster, language(lang)), private=True)
+        _written(codes, slips_html(roster, language(lang)))
     return FINE
 
 
@@ -97,17 +118,20 @@ def exercise_command() -> None:
 @deal_option
 @click.option("--attempts", type=click.IntRange(0, 100), default=1, show_default=True, help="How many count; 0: all.")
 @click.option("--counts", type=click.Choice(COUNTS), default="best", show_default=True, help="Which attempt is marked.")
-@click.option("--opens", default="", metavar="TIME", help="Such as 2026-11-30T08:00:00Z, in UTC.")
-@click.option("--closes", default="", metavar="TIME", help="Begun later, an attempt does not count.")
+@click.option("--opens", type=TimeType(), default="", metavar="TIME", help="Such as '2026-11-30 08:00', by this clock.")
+@click.option("--closes", type=TimeType(), default="", metavar="TIME", help="Begun later, an attempt does not count.")
 @click.option("--hints/--no-hints", default=False, help="Whether hints are allowed; never in an exam.")
 @click.option("--back/--no-back", default=False, help="Whether taking back is allowed; never in an exam.")
 @click.option("-o", "--out", type=_NEW, metavar="FILE", help="Default: ID.exercise.yaml.")
 @scenarios_option
-def new_exercise(exercise_id: str, names: tuple[str, ...], out: Path | None, **wishes: object) -> int | StartRequest:
+@lang_option
+def new_exercise(
+    exercise_id: str, names: tuple[str, ...], out: Path | None, lang: str | None, **wishes: object
+) -> int | StartRequest:
     """Make an exercise on scenarios. With --buyer each, buyers of equal difficulty are measured and given by code.
     Without ID a form opens."""
     if not exercise_id:
-        return StartRequest(room="exercise")
+        return StartRequest(room="exercise", lang=lang or "")
     if not names:
         raise click.UsageError("name at least one scenario; `kamsim list` shows them")
     from kamsim.classroom.exercises import Wish
@@ -124,12 +148,13 @@ def new_exercise(exercise_id: str, names: tuple[str, ...], out: Path | None, **w
         told = None if progress is None else (lambda share: progress(share, 0.0))
         exercise = made(Wish(exercise_id, **given), models, told)  # type: ignore[arg-type]
     path = out or Path(f"{exercise_id}.exercise.yaml")
-    _written(path, exercise_text(exercise), private=True)
+    _kept(path, exercise_text(exercise))
     found, problems = exercise_from(path)
     if found is None:
-        # What was asked for cannot be (it closes before it opens, a time of another form): the file would not open.
+        # What was asked for cannot be, such as that it closes before it opens: the file would not open.
         path.unlink()
         raise InputProblems(problems)
+    click.echo(f"written: {path}", err=True)
     for call in exercise.calls:
         means = sorted(one.veteran for one in call.buyers)
         span = f"{means[0]:g}" if len(means) == 1 else f"{means[0]:g} to {means[-1]:g}"

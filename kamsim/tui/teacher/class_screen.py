@@ -62,7 +62,7 @@ class ClassForm(Making):
                 if path.exists():
                     raise FileExistsError
             for path, text in files.items():
-                keep_new(path, text, private=True)
+                keep_new(path, text)
         except OSError as error:
             self.say_why_not(path, error)
             return

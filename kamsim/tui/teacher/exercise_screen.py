@@ -10,6 +10,8 @@ from kamsim.playing.words import mark
 from kamsim.tui.kit.form import Choice, Field
 from kamsim.tui.teacher.making_screen import NO_ID, Making, yes_or_no
 
+NO_TIME = mark("“{text}” is no time. Write day and hour by this computer's clock, such as 2026-11-30 08:00.")
+
 
 class ExerciseForm(Making):
     """Makes `ID.exercise.yaml`."""
@@ -24,6 +26,7 @@ class ExerciseForm(Making):
     def fields(self) -> list[Field]:
         t, look = self.look.t, self.look
         scenarios = [Choice(one.id, look.say(one.title), look.say(one.summary)) for one in self.router.host.listings()]
+        none = Choice("", t("none"), t("A further call of the exercise; each is marked by itself."))
         modes = [Choice(mode, look.term("modes", mode), look.say(look.terms.modes[mode].line)) for mode in MODES]
         same = Choice("same", t("the same for all"), t("All meet one buyer, so the class can discuss him."))
         each = Choice(
@@ -37,6 +40,8 @@ class ExerciseForm(Making):
             self.text_field("id", t("id")),
             self.text_field("title", t("title")),
             Field("scenario", t("scenario"), scenarios),
+            Field("second", t("second call"), [none, *scenarios]),
+            Field("third", t("third call"), [none, *scenarios]),
             Field("mode", t("mode"), modes),
             Field("buyer", t("buyer"), [same, each]),
             Field("attempts", t("attempts"), [*attempts, Choice("0", t("all"), means)]),
@@ -51,19 +56,28 @@ class ExerciseForm(Making):
             ),
             Field("hints", t("hints"), yes_or_no(t, free, first=False)),
             Field("back", t("taking back"), yes_or_no(t, free, first=False)),
-            self.text_field("opens", t("opens (UTC)")),
-            self.text_field("closes", t("closes (UTC)")),
+            self.text_field("opens", t("opens")),
+            self.text_field("closes", t("closes")),
         ]
 
     def make(self) -> None:
         from kamsim.classroom.making import is_id
+        from kamsim.classroom.times import in_utc
 
         if not is_id(self.texts.get("id", "")):
             self.say(self.look.t(NO_ID))
-        elif not self._busy:
+            return
+        texts = dict(self.texts)
+        for name in ("opens", "closes"):
+            try:
+                texts[name] = in_utc(texts.get(name, ""))
+            except ValueError:
+                self.say(self.look.t(NO_TIME, text=texts[name]))
+                return
+        if not self._busy:
             self._busy = True
             self.say(self.look.t("A simulated veteran plays with each buyer; that takes some seconds."))
-            self.run_worker(self._make(dict(self.form.values), dict(self.texts)), exit_on_error=False)
+            self.run_worker(self._make(dict(self.form.values), texts), exit_on_error=False)
 
     async def _make(self, values: dict[str, str], texts: dict[str, str]) -> None:
         path = Path(f"{texts['id']}.exercise.yaml")
@@ -89,9 +103,12 @@ def made(path: Path, values: dict[str, str], texts: dict[str, str]) -> list[str]
 
     if path.exists():
         raise FileExistsError
-    opened = open_model(values["scenario"], Catalogue())
-    if opened.model is None:
-        return [f"{problem.place}: {problem.message}" for problem in opened.problems]
+    models = []
+    for name in dict.fromkeys(values[field] for field in ("scenario", "second", "third") if values.get(field)):
+        opened = open_model(name, Catalogue())
+        if opened.model is None:
+            return [f"{problem.place}: {problem.message}" for problem in opened.problems]
+        models.append(opened.model)
     wish = Wish(
         texts["id"],
         texts.get("title", ""),
@@ -104,10 +121,10 @@ def made(path: Path, values: dict[str, str], texts: dict[str, str]) -> list[str]
         back=bool(values["back"]),
         counts=values["counts"],
     )
-    keep_new(path, exercise_text(new_exercise(wish, [opened.model])), private=True)
+    keep_new(path, exercise_text(new_exercise(wish, models)))
     found, problems = exercise_from(path)
     if found is None:
-        # A time of another form, or one before the other: the file would not open.
+        # Such as one that closes before it opens: the file would not open.
         path.unlink()
         return [f"{problem.place}: {problem.message}" for problem in problems]
     return []
