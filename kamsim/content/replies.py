@@ -65,7 +65,19 @@ ON_VOICE = (*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS)
 # After a listening act: what he had said before it.
 AFTER = tuple(
     f"after_{word}"
-    for word in ("nothing", "no", "later", "shrug", "yes", "objection", "hint", "put_off", "facts", "insisting")
+    for word in (
+        "nothing",
+        "no",
+        "later",
+        "shrug",
+        "yes",
+        "objection",
+        "hint",
+        "put_off",
+        "facts",
+        "insisting",
+        "courtesy",
+    )
 )
 # Moments that what is written for a topic does not know: he has named it himself, and is asked what it would be worth.
 MOMENTS = ("lost.named", "bristles.payoff")

@@ -1,4 +1,4 @@
-"""Where in the bank of a style the words for a reply may stand."""
+"""Where in the bank of a style the words for a reply may stand, and which replies tell something."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 
 _BY_ANGLE = (c.ADMITS, c.OPENS)
+# What only grants, turns away or asks states nothing that could be quoted.
+UNQUOTED = (
+    *(c.NODS, c.BRUSHES, c.CURT, c.WARMS, c.TOLERATES, c.COOLS, c.OFFENDS, c.PARTS, c.SAID, c.INSISTS, c.CORRECTS),
+    *(c.DEFLECTS, c.LOST, c.HEARS),
+)
+# Answers that tell nothing but how he takes it.
+MANNER = (
+    *("lost", "redirects", "deflects", "slides", "flat", "refuses", "stalls"),
+    *("bristles", "shrugs", "stands", "worsens"),
+)
 
 
 def places(

@@ -8,15 +8,15 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 
-_PLEASED: Final = frozenset(
-    (c.OPENS, c.BELIEVES, c.SETTLES, c.COMMITS, c.ORDERS, c.TAKES, c.RESTS, c.WARMS, c.STATES, c.ADMITS, c.DEEPENS)
-)
+_PLEASED: Final = frozenset((c.OPENS, c.BELIEVES, c.SETTLES, c.COMMITS, c.ORDERS, c.TAKES, c.RESTS, c.WARMS, c.STATES))
 _CROSS: Final = frozenset(
     (
         *(c.OBJECTS, c.WORSENS, c.STANDS, c.REFUSES, c.COOLS, c.OFFENDS, c.BRUSHES, c.BRISTLES, c.CORRECTS),
         *(c.INSISTS, c.SAID, c.LOST, c.DOUBTS, c.CURT, c.PRESSES, c.FLAT, c.STALLS),
     )
 )
+# Whoever tells of a trouble looks neither pleased nor cross.
+_TROUBLED: Final = frozenset((c.ADMITS, c.DEEPENS))
 # Bands of trust and of patience up to which they are low.
 _DISTANT, _SHORT = 1, 1
 # How often something shows for mere life.
@@ -52,4 +52,4 @@ class Cues:
 
 def _fits(outcome: int, low: bool, angry: bool) -> bool:
     """Whether a sign of little or of much goes with such a reply. What anger sounds like is in his words alone."""
-    return not angry and outcome not in (_PLEASED if low else _CROSS)
+    return not angry and outcome not in _TROUBLED and outcome not in (_PLEASED if low else _CROSS)

@@ -4,7 +4,7 @@ where the words for the topic would belie what he said himself."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
@@ -24,17 +24,22 @@ _AFTER: Final = {
     **dict.fromkeys((c.STALLS, c.REFERS), "after_later"),
     **dict.fromkeys((c.SHRUGS, c.LOST, c.FLAT, c.SLIDES), "after_shrug"),
     **dict.fromkeys((c.COMMITS, c.ORDERS, c.TAKES), "after_yes"),
-    **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS), "after_objection"),
+    **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS, c.DOUBTS, c.WANTS_PROOF, c.PREFERS_RIVAL), "after_objection"),
     # He has demanded something else than to go on with it.
     c.BRISTLES: "after_insisting",
 }
+# Words of courtesy, a leave to ask, a bare "so it is": where they state nothing, nothing of it can be taken up.
+_COURTEOUS: Final = (c.WARMS, c.TOLERATES, c.COOLS, *TO_LISTENING)
 _DECLINES: Final = (c.REFUSES, c.STALLS)
 # Acts whose answer depends on what they are and not on what went before.
 _BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
 # Acts that ask whether it is so, once there is something that could be.
 _ASK_WHETHER: Final = ("paraphrase", "summarise")
 # Acts that are answered in their own form at just this moment: a leave to ask, his own word confirmed.
-_IN_THEIR_FORM: Final = (("cushion", "after_put_off"), ("echo", "after_hint"))
+_IN_THEIR_FORM: Final = (
+    *(("cushion", f"after_{what}") for what in ("put_off", "shrug", "later", "yes", "courtesy")),
+    ("echo", "after_hint"),
+)
 # Acts that only leave him the word.
 _GO_ON: Final = ("acknowledge", "silence")
 # Answers that a goodbye or an objection takes the place of: what only turns away, or asks for more, says no more.
@@ -44,6 +49,15 @@ _GIVES_WAY: Final = frozenset(
         *(c.NODS, c.BRUSHES, c.HEARS, c.WARMS, c.TOLERATES, c.COOLS),
     )
 )
+
+
+class Before(NamedTuple):
+    """What he had said before somebody listened: whether anything at all in this call, whether his last answer stated
+    something, and whether it came with an objection."""
+
+    told: bool
+    stated: bool
+    opposed: bool
 
 
 def beside_topic(s: Ints, named: Collection[int], earlier: str | None, wants_facts: bool = False) -> str | None:
@@ -62,25 +76,39 @@ def beside_topic(s: Ints, named: Collection[int], earlier: str | None, wants_fac
     return None
 
 
-def meant_for(s: Ints, move: str, told: bool, moment: str | None) -> tuple[str, ...]:
-    """For what words of the bank may be meant, the closest first: the moment, and the very move. `told` is whether he
-    had stated anything before it."""
+def meant_for(s: Ints, move: str, said: Before, moment: str | None) -> tuple[str, ...]:
+    """For what words of the bank may be meant, the closest first: the moment, and the very move. `said` is what he had
+    said before it."""
     if s[y.REPLY] == c.PARTS and s[y.COMMITMENT] >= c.ADVANCED and move != "leave_abruptly":
         # Whoever has agreed to something does not part as if all were open.
         return ("after_yes", move)
     if s[y.LAST_KIND] != c.LISTEN or s[y.REPLY] not in TO_LISTENING:
         return (move,) if moment is None else (moment, move)
     before = [moment] if moment else []
-    if not told:
+    if not said.told:
         before.append("after_nothing")
     elif moment is None:
-        before.append(_AFTER.get(s[y.PREV_REPLY], ""))
-    if move in _BY_THEMSELVES or (told and _asks_for_its_own(move, moment)):
+        before.append(_after(s[y.PREV_REPLY], said))
+    if move in _BY_THEMSELVES or (said.told and _asks_for_its_own(move, before[0])):
         return (move, *before)
     return (*before, move)
 
 
-def _asks_for_its_own(move: str, moment: str | None) -> bool:
+def _after(prev: int, said: Before) -> str:
+    """What his last answer was, where the answer to a listening act depends on it; else nothing."""
+    if said.opposed:
+        return "after_objection"
+    if not said.stated and prev in _COURTEOUS:
+        return "after_courtesy"
+    return _AFTER.get(prev, "")
+
+
+def adds_to_a_yes(s: Ints, move: str) -> bool:
+    """Whether he was asked if it is so, and has something to add: he says first that it is."""
+    return s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] >= 0 and move in _ASK_WHETHER
+
+
+def _asks_for_its_own(move: str, moment: str) -> bool:
     """Whether the form of a listening act wants its own answer: a yes or no, or a leave to ask. A pause asks for
     nothing, so what went before is answered."""
     return move in _ASK_WHETHER or (move, moment) in _IN_THEIR_FORM

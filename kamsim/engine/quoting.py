@@ -25,6 +25,10 @@ _HEAD = re.compile(
     r"(?:(?:Yes|Well|Oh|Ha|Hm|You know|You see|Look|Right|True)\b[ ,:…]+|(?:[Aa]nd|[Bb]ut|[Ss]o)\b,? )+"
     r"|(?:(?:嗯|哎|唉|哎呀|哎哟|是啊|对|好|这个|您看|嗨|哈)[，…]+)+"
 )
+# A text that begins like this has its lead-in already: a short exclamation or question of its own, too.
+_LEAD = re.compile(
+    r"[^A-Za-z]|[^.!?…:]{1,24}[!?…:]|(?:yes|no|well|oh|ah|right|true|good|fine|hm|ha|all|that's|it's)\b", re.IGNORECASE
+)
 _JOIN = {"en": " ", "zh": ""}
 _KEPT = 4096
 
@@ -90,6 +94,11 @@ def _last_clause(words: str, lang: str) -> str:
     least, most = _ECHOED[lang]
     clause = _PAUSES[lang].split(words)[-1].strip(_TRIM)
     return clause if least <= _length(clause, lang) <= most else ""
+
+
+def has_lead(text: Localized) -> bool:
+    """Whether a text begins with a short word or exclamation of its own, so that no other goes before it."""
+    return _LEAD.match(text.get("en", "")) is not None
 
 
 def filled(text: Localized, values: dict[str, Localized]) -> Localized:

@@ -3,7 +3,6 @@ always reads the same."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import copy
 from typing import Final, NamedTuple
@@ -12,11 +11,11 @@ from zlib import crc32
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Line, Says, Topic
 from kamsim.domain.text import Localized
-from kamsim.engine.bank import places, qualifier
+from kamsim.engine import moments
+from kamsim.engine.bank import MANNER, UNQUOTED, places, qualifier
 from kamsim.engine.cues import Cues
 from kamsim.engine.model import Model
-from kamsim.engine.moments import TO_LISTENING, added, beside_topic, goes_on, is_cut_short, meant_for
-from kamsim.engine.quoting import echoed, filled, joined, known_again, quoted
+from kamsim.engine.quoting import echoed, filled, has_lead, joined, known_again, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
@@ -25,30 +24,9 @@ from kamsim.engine.wording import TraineeWords, is_whole
 _BY_OBJECTION = (c.SETTLES, c.STANDS, c.WORSENS)
 _BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
 _BY_TOPIC = (c.HINTS, c.REDIRECTS)
-# What only grants, turns away or asks states nothing that could be quoted.
-_UNQUOTED = (
-    *(c.NODS, c.BRUSHES, c.CURT, c.WARMS, c.TOLERATES, c.COOLS, c.OFFENDS, c.PARTS, c.SAID, c.INSISTS, c.CORRECTS),
-    *(c.DEFLECTS, c.LOST, c.HEARS),
-)
-# Answers that tell nothing but how he takes it.
-_MANNER = (
-    "lost",
-    "redirects",
-    "deflects",
-    "slides",
-    "flat",
-    "refuses",
-    "stalls",
-    "bristles",
-    "shrugs",
-    "stands",
-    "worsens",
-)
 _CALM, _ANNOYED = 0, 1  # of the anger that can be heard
-# A text that begins like this has its lead-in already: a short exclamation or question of its own, too.
-_HAS_LEAD = re.compile(
-    r"[^A-Za-z]|[^.!?…:]{1,24}[!?…:]|(?:yes|no|well|oh|ah|right|true|good|fine|hm|ha|all|that's|it's)\b", re.IGNORECASE
-)
+# Its lead-ins say yes, and go only before what somebody asked whether it is so.
+_TO_LISTENING = v.REPLIES[c.OPENS]
 # What a reaction tells may lie days later: it begins a line of its own.
 _PARAGRAPH: Localized = {"en": "\n", "zh": "\n"}
 # He has nothing left to say to it.
@@ -108,6 +86,8 @@ class Voice:
         # Whether he has told or opposed anything yet; whether he last put something off for want of facts.
         self._has_spoken = False
         self._wants_facts = False
+        # Whether his last answer stated something, and whether it came with an objection.
+        self._stated = self._opposed = False
         # Cues and lead-ins as written, which come once each.
         self._shown: set[str] = set()
         # What he said first at a place, to come back to it.
@@ -144,19 +124,21 @@ class Voice:
         # Even what calms him is answered in anger: it is the anger that finds an ear.
         self._angry = before.anger > self._bears
         self._first_word = s[y.TURN] == 1
-        self._moment = beside_topic(s, self._named, self._moment, self._wants_facts)
+        self._moment = moments.beside_topic(s, self._named, self._moment, self._wants_facts)
         main = parts = self._main(s)
-        if is_cut_short(s):
+        if moments.is_cut_short(s):
             # His goodbye, or his objection, is the answer, as long as he has words for it.
             parts, self._told = [], []
-        told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in _UNQUOTED else None
+        told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in UNQUOTED else None
         self._medium = s[y.MEDIUM]
-        if s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS:
+        self._opposed = s[y.REPLY_OBJECTION] > 0
+        if self._opposed and s[y.REPLY] != c.OBJECTS:
             parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
         if s[y.REACTION] > 0:
-            parts += self._reaction(s[y.REACTION] - 1)
-        parts += [text for text in map(self._bank, added(s)) if text is not _SPEECHLESS]
-        self._has_spoken = self._has_spoken or s[y.REPLY] not in _UNQUOTED or s[y.REPLY_OBJECTION] > 0
+            parts += self._reaction(s[y.REACTION] - 1, s)
+        parts += [text for text in map(self._bank, moments.added(s)) if text is not _SPEECHLESS]
+        self._stated = bool(self._told) and s[y.REPLY] not in UNQUOTED
+        self._has_spoken = self._has_spoken or s[y.REPLY] not in UNQUOTED or self._opposed
         if s[y.REPLY] == c.DEFLECTS:
             self._wants_facts = s[y.REPLY_MARK] == v.LACKS.index("facts")
         self.trainee.hear(s[y.TURN], told)
@@ -178,14 +160,21 @@ class Voice:
         word, mark = v.REPLIES[outcome], qualifier(outcome, s[y.REPLY_MARK])
         # What was voiced must be heard: a text for the angle, weight or topic goes before any that is for none.
         asked = [word] if mark is None else [f"{word}.{mark}", word]
-        found = self._find(self._sources(s, line), asked)
-        if found is not None:
-            return [found]
-        text = self._bank(word, self._qualifiers(s, mark), self._about(s))
-        if outcome != c.OPENS or mark is not None:
-            # Words for having been heard, and nothing more, state nothing.
-            self._told.append(text)
-        return [text]
+        text = self._find(self._sources(s, line), asked)
+        if text is None:
+            text = self._bank(word, self._qualifiers(s, mark), self._about(s))
+            if outcome != c.OPENS or mark is not None:
+                # Words for having been heard, and nothing more, state nothing.
+                self._told.append(text)
+        adds = moments.adds_to_a_yes(s, self.model.moves[s[y.LAST_MOVE]])
+        return self._confirmed(text) if adds else [text]
+
+    def _confirmed(self, text: Localized) -> list[Localized]:
+        """Asked whether it is so he says that it is, before he adds something to it."""
+        yes = None
+        if not has_lead(text):
+            yes = self._once("leads:opens", self.model.repertoire["replies"][self.style]["lead.opens"])
+        return [yes, text] if yes else [text]
 
     def _pointing(self, s: Ints, line: Line | None) -> list[Localized]:
         """An answer that names something else: that in words of its own, or a plain answer and the thing by name."""
@@ -225,7 +214,7 @@ class Voice:
         asked something else, or has said nothing yet."""
         move, outcome = self.model.moves[s[y.LAST_MOVE]], s[y.REPLY]
         more = self._about(s)
-        if move != "ask_repeat" or outcome not in TO_LISTENING or "words" not in more:
+        if move != "ask_repeat" or outcome not in moments.TO_LISTENING or "words" not in more:
             return None
         key = f"{v.REPLIES[outcome]}.{move}"
         again = self._take(f"bank:{key}", self.model.repertoire["replies"][self.style][key], more)
@@ -235,7 +224,7 @@ class Voice:
 
     def _naming(self, s: Ints) -> list[Localized] | None:
         """Asked to go on after he has named a trouble he says what it is. None where he has said so already."""
-        if self._pointed is None or not goes_on(s, self.model.moves[s[y.LAST_MOVE]], self._moment):
+        if self._pointed is None or not moments.goes_on(s, self.model.moves[s[y.LAST_MOVE]], self._moment):
             return None
         named = self._find([(f"topic:{self._pointed['id']}", self._pointed["says"])], ["named"])
         return [named] if named else None
@@ -246,10 +235,13 @@ class Voice:
         found = self._find([(where, objection["says"])], ["raised"])
         return found or self._recalled(f"{where}:raised") or self._bank("objects")
 
-    def _reaction(self, which: int) -> list[Localized]:
+    def _reaction(self, which: int, s: Ints) -> list[Localized]:
+        """What the scenario has him add; with an objection it is one breath, and when his time is up he leaves it."""
         reaction = self.model.scenario["reactions"][which]
-        text = self._take(f"reaction:{reaction['id']}", reaction["says"]) if reaction["says"] else None
-        return [_PARAGRAPH, text] if text else []
+        if not reaction["says"] or s[y.ENDING] == c.TIME_UP:
+            return []
+        text = self._take(f"reaction:{reaction['id']}", reaction["says"])
+        return [*([] if self._opposed else [_PARAGRAPH]), text] if text else []
 
     def _sources(self, s: Ints, line: Line | None) -> list[tuple[str, Says]]:
         """Where words for this reply may stand, the most particular first."""
@@ -280,7 +272,8 @@ class Voice:
         if mark is not None:
             return (mark,)
         told = self._has_spoken or self.trainee.heard(s[y.TURN] - 1) is not None
-        return meant_for(s, self.model.moves[s[y.LAST_MOVE]], told, self._moment)
+        said = moments.Before(told, self._stated, self._opposed)
+        return moments.meant_for(s, self.model.moves[s[y.LAST_MOVE]], said, self._moment)
 
     def _about(self, s: Ints) -> dict[str, Localized]:
         """What a text of the bank may name: the topic, and what he had said last."""
@@ -300,7 +293,7 @@ class Voice:
             for where, says in sources:
                 styled = f"{plain}@{self.style}"
                 # Where there are words for his style, the others serve only for what they tell.
-                others = () if styled in says and plain.partition(".")[0] in _MANNER else (plain,)
+                others = () if styled in says and plain.partition(".")[0] in MANNER else (plain,)
                 # In the first exchange he takes a courtesy as anybody would.
                 for key in others if self._first_word and where.startswith("own:") else (styled, *others):
                     text = self._take(f"{where}:{key}", says[key]) if key in says else None
@@ -313,7 +306,7 @@ class Voice:
     def _led(self, word: str, key: str, text: Localized) -> Localized:
         """An unstyled text may get a lead-in of the style, every other time, so that voice is heard throughout."""
         leads = self.model.repertoire["replies"][self.style].get(f"lead.{word}")
-        if "@" in key or not leads or self._count(f"lead:{word}") % 2 or _HAS_LEAD.match(text.get("en", "")):
+        if "@" in key or word == _TO_LISTENING or not leads or self._count(f"lead:{word}") % 2 or has_lead(text):
             return text
         lead = self._once(f"leads:{word}", leads)
         return joined([lead, text]) if lead else text
@@ -340,7 +333,7 @@ class Voice:
 
     def _own(self, key: str, more: dict[str, Localized] | None) -> Localized | None:
         """The scenario's own words in place of those that the bank has under a key; None where it has none left."""
-        own, plain = self.model.scenario["voice"], key.removeprefix("phone.")
+        own, plain = self.model.scenario["voice"], key.removeprefix("phone.").removeprefix("angry.")
         for styled in (f"{plain}@{self.style}", plain):
             text = self._take(f"voice:{styled}", own[styled], more) if styled in own else None
             if text is not None:

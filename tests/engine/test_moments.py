@@ -9,7 +9,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.voice import Voice, ahead
-from tests.models import call_of, line, model_of, need, small_call, text, topic, variant, workshop
+from tests.models import call_of, line, model_of, need, objection, small_call, text, topic, variant, workshop
 
 HEAT = 0
 
@@ -123,6 +123,31 @@ def test_an_objection_is_something_said() -> None:
     quiet = made.voice.twin()
     assert quiet.speak(state, ahead(state)).reply in bank["nods.after_nothing"]
     made.voice._has_spoken = True
+    assert made.voice.speak(state, ahead(state)).reply in bank["nods.after_objection"]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize(("reply", "word"), [(c.OPENS, "opens"), (c.NODS, "nods")])
+@pytest.mark.parametrize("prev", [c.WARMS, c.COOLS, c.NODS])
+def test_a_word_of_courtesy_is_nothing_to_enlarge_on(style: str, reply: int, word: str, prev: int) -> None:
+    made = own_words(style)
+    bank = made.model.repertoire["replies"][style]
+    made.voice._has_spoken = True
+    state = answering(made, c.LISTEN, reply, prev_reply=prev, last_move=made.model.index["silence"], reply_topic=-1)
+    stated = made.voice.twin()
+    stated._stated = True
+    assert made.voice.speak(state, ahead(state)).reply in bank[f"{word}.after_courtesy"]
+    assert stated.speak(state, ahead(state)).reply in bank[f"{word}.silence"]
+
+
+def test_an_objection_beside_another_answer_is_what_he_is_asked_to_go_on_with() -> None:
+    made = small_call(
+        {}, scenario={"objections": [objection("price", "pitch", says={"raised": [text("too dear, I think")]})]}
+    )
+    bank = made.model.repertoire["replies"]["analyzing"]
+    raised = answering(made, c.COURTESY, c.WARMS, reply_objection=1, reply_topic=-1)
+    made.voice.speak(raised, ahead(raised))
+    state = answering(made, c.LISTEN, c.NODS, prev_reply=c.WARMS, reply_topic=-1)
     assert made.voice.speak(state, ahead(state)).reply in bank["nods.after_objection"]
 
 

@@ -254,6 +254,28 @@ def test_a_reaction_is_said_after_his_reply() -> None:
     assert words.endswith("«well»\n«now then»")
 
 
+@pytest.mark.parametrize(
+    ("opposed", "ending", "end"),
+    [(True, c.RUNNING, "«too dear» «now then»"), (False, c.RUNNING, "\n«now then»"), (False, c.TIME_UP, "«so much»")],
+)
+def test_a_reaction_is_one_breath_with_an_objection_and_left_out_when_time_is_up(
+    opposed: bool, ending: int, end: str
+) -> None:
+    scenario = {
+        "lines": [line("s_own", "situation", says={"tells": [text("«so much»")]})],
+        "objections": [objection("price", "price_named", says={"raised": [text("«too dear»")]})],
+        "reactions": [reaction("r", {"kind": "situation"}, {"trust": -1}, says=[text("«now then»")])],
+    }
+    made = small_call({}, scenario=scenario)
+    state = list(made.state)
+    state[y.TURN], state[y.LAST_MOVE], state[y.REPLY] = 3, made.model.index["s_own"], c.TELLS
+    state[y.REPLY_TOPIC] = state[y.REPLY_MARK] = -1
+    state[y.REACTION], state[y.REPLY_OBJECTION], state[y.ENDING] = 1, int(opposed), ending
+    words = made.voice.speak(state, ahead(state)).reply["en"]
+    assert (end in words) if ending == c.TIME_UP else words.endswith(end)
+    assert ("now then" in words) == (ending != c.TIME_UP)
+
+
 def test_a_silent_reaction_adds_nothing() -> None:
     lines = [line("s_own", "situation", says={"tells": [text("«well»")]})]
     reactions = [reaction("r", {"kind": "situation"}, {"trust": -1})]
@@ -564,8 +586,31 @@ def test_where_anger_has_no_words_of_its_own_the_telephone_has() -> None:
 
 
 def test_what_an_angry_buyer_voices_is_heard_all_the_same() -> None:
-    said, bank = heard("facilitating", "paraphrase", c.OPENS, 2, mark=v.ANGLES.index("time"))
+    said, bank = heard("facilitating", "silence", c.OPENS, 2, mark=v.ANGLES.index("time"))
     assert said in bank["opens.time"]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize("move", ["paraphrase", "summarise"])
+def test_asked_whether_it_is_so_he_says_yes_before_he_adds_to_it(style: str, move: str) -> None:
+    says = {
+        f"opens.time@{style}": [
+            text("the hours, above all"),
+            text("Well, the hours."),
+            text("three hours"),
+            text("four"),
+        ]
+    }
+    made = call_of(model_of(with_topic(says)), style=style)
+    state = list(made.state)
+    state[y.LAST_MOVE], state[y.LAST_KIND], state[y.REPLY] = made.model.index[move], c.LISTEN, c.OPENS
+    state[y.TURN], state[y.REPLY_TOPIC], state[y.REPLY_MARK] = 2, 0, v.ANGLES.index("time")
+    leads = [lead["en"] for lead in made.model.repertoire["replies"][style]["lead.opens"]]
+    said = [made.voice.speak(state, ahead(state)).reply["en"] for _ in range(6)]
+    # Words that have their own beginning get no other, and when every yes was said he goes without.
+    assert "Well, the hours." in said
+    plain = ("the hours, above all", "three hours", "four")
+    assert [one for one in said if any(one == f"{lead} {word}" for lead in leads for word in plain)]
 
 
 # -- one language, and cues -----------------------------------------------------------------------------------------
@@ -759,7 +804,7 @@ def test_in_anger_he_says_at_first_what_anybody_would_say_in_anger(style: str) -
     for turn, whose in ((1, "any"), (2, style)):
         state[y.TURN] = turn
         said = Voice(made.model, 0, style, 1).speak(state, ahead(state)._replace(anger=2)).reply
-        assert said in bank[whose]["angry.nods"]
+        assert said in bank[whose]["angry.nods.after_nothing"]
     # A kind word of the first exchange is none for the angry.
     state[y.TURN], state[y.REPLY] = 1, c.WARMS
     assert Voice(made.model, 0, style, 1).speak(state, ahead(state)._replace(anger=2)).reply in bank[style]["warms"]
