@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from kamsim.classroom.times import now
 from kamsim.content.exercise import exercise_from, roster_from
-from kamsim.domain.attempt import Attempt
-from kamsim.domain.exercise import Buyer, Exercise, ExerciseCall, Member, Roster, code_of
+from kamsim.domain.attempt import Attempt, Rules
+from kamsim.domain.course import Lesson
+from kamsim.domain.exercise import Buyer, Exercise, ExerciseCall, ExerciseLesson, Member, Roster, code_of
 from kamsim.domain.kam import sealed
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import Problem
@@ -48,9 +49,16 @@ class Wish:
     counts: str = "best"
 
 
-def new_exercise(wish: Wish, models: Sequence[Model], told: Callable[[float], None] | None = None) -> Exercise:
-    """An exercise on these scenarios. Buyers of "each" are measured with the veteran; the largest group of equal
-    difficulty (means at most EQUAL points apart) is taken. `told` hears the share done."""
+def new_exercise(
+    wish: Wish,
+    models: Sequence[Model],
+    told: Callable[[float], None] | None = None,
+    lessons: Sequence[Lesson] = (),
+    rules: Rules | None = None,
+) -> Exercise:
+    """An exercise on these scenarios and lessons. Buyers of "each" are measured with the veteran; the largest group of
+    equal difficulty (means at most EQUAL points apart) is taken. `told` hears the share done. `rules` are those of now,
+    needed where there is no scenario that has them."""
     key = secrets.token_hex(32)
     calls = []
     for number, model in enumerate(models):
@@ -66,7 +74,7 @@ def new_exercise(wish: Wish, models: Sequence[Model], told: Callable[[float], No
         calls.append(ExerciseCall(model.scenario["id"], model.scenario["digest"], style, deal, tuple(buyers)))
         if told is not None:
             told((number + 1) / len(models))
-    rules = models[0].rules
+    rules = models[0].rules if models else rules or Rules()
     free = wish.mode != "exam"
     return Exercise(
         wish.id,
@@ -81,6 +89,7 @@ def new_exercise(wish: Wish, models: Sequence[Model], told: Callable[[float], No
         wish.counts,
         key,
         rules,
+        tuple(ExerciseLesson(one["id"], one["digest"]) for one in lessons),
     )
 
 
@@ -160,7 +169,7 @@ def handed_in(exercise: Exercise, code: str, records: Records) -> list[tuple[Att
     """The finished attempts on record that are this trainee's for this exercise, each sealed, the first begun first."""
     found = []
     for finished in records.finished():
-        if exercise.call_on(finished.item) is None:
+        if finished.item not in exercise.items:
             continue
         attempt = records.look_at(finished.id)
         if isinstance(attempt, Notice) or not exercise.fits(attempt.header, code):

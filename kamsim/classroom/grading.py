@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from kamsim.classroom.objecting import objections
 from kamsim.classroom.supervision import Supervision
-from kamsim.domain.attempt import CALL, Attempt, Move
+from kamsim.classroom.testing import judged, objections_to_test
+from kamsim.domain.attempt import CALL, EXAM, Answer, Attempt, Move
+from kamsim.domain.course import Lesson
 from kamsim.domain.exercise import Exercise, Roster
 from kamsim.domain.gradebook import Gradebook, Line, Objection, Override, Row
 from kamsim.domain.marks import PLAIN, Scheme
@@ -19,6 +22,7 @@ from kamsim.domain.seal import Seal
 from kamsim.engine.model import Model
 from kamsim.engine.replay import Replayed, replay
 from kamsim.library.catalogue import Catalogue
+from kamsim.library.course import lessons
 from kamsim.library.opening import open_model
 from kamsim.records.kam_files import read_kam_file
 from kamsim.scoring.scorecard import scorecard
@@ -65,6 +69,8 @@ def _row(file: Path, catalogue: Catalogue, models: dict[str, Model | list[Proble
     attempt = parsed.attempt
     header = attempt.header
     row = Row(name, code, header.item, header.started, attempt_id=header.id, played=_fingerprint(attempt))
+    if header.kind == EXAM:
+        return _tested(row, attempt, parsed.seal, terms)
     if header.kind != CALL:
         return replace(row, objections=(Objection("no_call", detail=header.kind),))
     if header.item not in models:
@@ -75,6 +81,28 @@ def _row(file: Path, catalogue: Catalogue, models: dict[str, Model | list[Proble
         return replace(row, problems=tuple(model), objections=(Objection("no_scenario", detail=header.item[:48]),))
     played = replay(model, header, attempt.entries)
     return _graded(row, played, terms, attempt, parsed.seal)
+
+
+def _tested(row: Row, attempt: Attempt, seal: Seal | None, terms: Terms) -> Row:
+    """The row of a lesson's test."""
+    lesson = _lessons().get(row.scenario)
+    if lesson is None:
+        return replace(row, objections=(Objection("no_lesson", detail=row.scenario[:48]),))
+    found = judged(lesson, attempt)
+    objected: tuple[Objection, ...] = (Objection("answer", detail=str(found.unfit)),) if found.unfit else ()
+    if terms.exercise is not None:
+        asked, seen = terms.exercise, terms.supervision
+        open_then = seen.extended(asked) if seen else asked
+        objected = tuple(objections_to_test(open_then, terms.roster, attempt, seal, found, lesson))
+        if seen is not None and (missed := seen.objection(asked, attempt, seal)) is not None:
+            objected = (*objected, missed)
+    return replace(row, result=found.result, score=found.score, points=found.score, objections=objected)
+
+
+@cache
+def _lessons() -> dict[str, Lesson]:
+    """All lessons that can be read, by id."""
+    return {one["id"]: one for one in lessons()[0]}
 
 
 def _graded(row: Row, played: Replayed, terms: Terms, attempt: Attempt, seal: Seal | None) -> Row:
@@ -101,8 +129,12 @@ def _graded(row: Row, played: Replayed, terms: Terms, attempt: Attempt, seal: Se
 
 def _fingerprint(attempt: Attempt) -> str:
     """What was done and when: two attempts of two people are never alike in this."""
-    moves = [(entry.at, entry.move) for entry in attempt.entries if isinstance(entry, Move)]
-    return hashlib.sha256(repr(moves).encode()).hexdigest() if len(moves) > 3 else ""
+    done = [
+        (entry.at, entry.move if isinstance(entry, Move) else entry.given)
+        for entry in attempt.entries
+        if isinstance(entry, Move | Answer)
+    ]
+    return hashlib.sha256(repr(done).encode()).hexdigest() if len(done) > 3 else ""
 
 
 def _crossed(rows: Sequence[Row], terms: Terms) -> Iterator[Row]:
@@ -136,7 +168,7 @@ def _crossed(rows: Sequence[Row], terms: Terms) -> Iterator[Row]:
 def _book(rows: tuple[Row, ...], terms: Terms) -> Gradebook:
     scenarios = tuple(dict.fromkeys(row.scenario for row in rows if row.scenario))
     if terms.exercise is not None:
-        scenarios = tuple(call.scenario for call in terms.exercise.calls)
+        scenarios = terms.exercise.items
     by_code: dict[str, list[Row]] = {}
     for row in rows:
         member = terms.roster.member(row.code) if terms.roster is not None else None

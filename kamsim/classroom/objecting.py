@@ -22,14 +22,15 @@ def objections(
     exercise: Exercise, roster: Roster | None, attempt: Attempt, seal: Seal | None, played: Replayed
 ) -> Iterator[Objection]:
     """Everything to object to in one file; what several files together show is `grading`'s."""
-    yield from _about_the_seal(exercise, roster, attempt, seal)
+    yield from about_the_seal(exercise, roster, attempt, seal)
     yield from _about_the_header(exercise, attempt, seal, variant_for(played.call.model, attempt.header.seed))
     yield from _about_the_call(exercise, attempt, played)
 
 
-def _about_the_seal(
+def about_the_seal(
     exercise: Exercise, roster: Roster | None, attempt: Attempt, seal: Seal | None
 ) -> Iterator[Objection]:
+    """What the seal does not hold on."""
     if seal is None:
         yield Objection("unsealed")
         return
@@ -62,10 +63,16 @@ def _about_the_header(exercise: Exercise, attempt: Attempt, seal: Seal | None, v
         yield Objection("rules", grave=False, detail=header.rules.name)
     if header.retry:
         yield Objection("retry")
-    if exercise.opens and header.started < exercise.opens:
-        yield Objection("early", detail=header.started)
-    if exercise.closes and header.started > exercise.closes:
-        yield Objection("late", detail=header.started)
+    yield from about_the_day(exercise, attempt)
+
+
+def about_the_day(exercise: Exercise, attempt: Attempt) -> Iterator[Objection]:
+    """Whether it was begun while the exercise was open."""
+    started = attempt.header.started
+    if exercise.opens and started < exercise.opens:
+        yield Objection("early", detail=started)
+    if exercise.closes and started > exercise.closes:
+        yield Objection("late", detail=started)
 
 
 def _about_the_call(exercise: Exercise, attempt: Attempt, played: Replayed) -> Iterator[Objection]:
@@ -80,7 +87,7 @@ def _about_the_call(exercise: Exercise, attempt: Attempt, played: Replayed) -> I
     elif played.stopped is None and not played.call.ended:
         # The last line says that it ended; the moves before it do not bring it to an end.
         yield Objection("cut_short")
-    yield from _about_time(attempt)
+    yield from about_its_clock(attempt)
     stored = attempt.figures
     if stored is None:
         yield Objection("no_figures", grave=False)
@@ -88,7 +95,8 @@ def _about_the_call(exercise: Exercise, attempt: Attempt, played: Replayed) -> I
         yield Objection("figures", detail=f"{stored.score:g}")
 
 
-def _about_time(attempt: Attempt) -> Iterator[Objection]:
+def about_its_clock(attempt: Attempt) -> Iterator[Objection]:
+    """What its times say."""
     times = [entry.at for entry in attempt.entries]
     if any(later < before for before, later in pairwise(times)):
         yield Objection("time")

@@ -15,7 +15,7 @@ from kamsim.content.rulebook import senseless
 from kamsim.content.shape import Shape
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED, Rules
-from kamsim.domain.exercise import COUNTS, Buyer, Exercise, ExerciseCall, Member, Roster, plain_code
+from kamsim.domain.exercise import COUNTS, Buyer, Exercise, ExerciseCall, ExerciseLesson, Member, Roster, plain_code
 from kamsim.domain.marks import Scheme
 from kamsim.domain.problems import Problem, has_errors, shown_name
 
@@ -71,6 +71,13 @@ class CallShape(Shape):
     buyers: Annotated[list[BuyerShape], Field(min_length=1, max_length=64)]
 
 
+class LessonShape(Shape):
+    """A lesson of the exercise."""
+
+    lesson: Word
+    digest: Digest
+
+
 class RulesShape(Shape):
     """The rules it was made under."""
 
@@ -84,7 +91,8 @@ class ExerciseShape(Shape):
     exercise: Annotated[int, Field(ge=1, le=1)]
     id: Word
     title: Name
-    calls: Annotated[list[CallShape], Field(min_length=1, max_length=20)]
+    calls: Annotated[list[CallShape], Field(max_length=20)] = Field(default_factory=list)
+    lessons: Annotated[list[LessonShape], Field(max_length=20)] = Field(default_factory=list)
     mode: Annotated[str, one_of(v.MODES)]
     attempts: Annotated[int, Field(ge=0, le=100)]
     opens: Moment = ""
@@ -102,6 +110,11 @@ class ExerciseShape(Shape):
         scenarios = [call.scenario for call in self.calls]
         if len(set(scenarios)) < len(scenarios):
             raise senseless("two calls are on the same scenario")
+        lessons = [one.lesson for one in self.lessons]
+        if len(set(lessons)) < len(lessons):
+            raise senseless("a lesson stands in it twice")
+        if not scenarios and not lessons:
+            raise senseless("the exercise asks for nothing", "It needs `calls` or `lessons`.")
         return self
 
     def plain(self) -> Exercise:
@@ -129,6 +142,7 @@ class ExerciseShape(Shape):
             self.counts,
             self.key,
             Rules(self.rules.rulebook, self.rules.repertoire),
+            tuple(ExerciseLesson(one.lesson, one.digest) for one in self.lessons),
         )
 
 
@@ -221,6 +235,7 @@ def exercise_text(exercise: Exercise) -> str:
             }
             for call in exercise.calls
         ],
+        "lessons": [{"lesson": one.lesson, "digest": one.digest} for one in exercise.lessons],
         "key": exercise.key,
         "rules": {"rulebook": exercise.rules.rulebook, "repertoire": exercise.rules.repertoire},
     }

@@ -11,7 +11,8 @@ from typing import Final
 # What an attempt can be at. A call is played; a drill, a workbook, an exam are answered; a puzzle may be either; a step
 # of a lesson is taken.
 CALL: Final = "call"
-ATTEMPT_KINDS: Final = (CALL, "drill", "puzzle", "workbook", "exam", "lesson")
+EXAM: Final = "exam"  # the test of a lesson
+ATTEMPT_KINDS: Final = (CALL, "drill", "puzzle", "workbook", EXAM, "lesson")
 
 # Why an attempt stopped; the engine's endings, "abandoned", which is the trainee's word that he will not go on, and
 # "done", when everything asked was answered.

@@ -1,4 +1,5 @@
-"""An exercise for a class: which calls, which buyers, under which conditions. And a class: codes and names."""
+"""An exercise for a class: which calls, which buyers, which lessons, under which conditions. And a class: codes and
+names."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import hmac
 from dataclasses import dataclass
 from typing import Final
 
-from kamsim.domain.attempt import Header, Rules
+from kamsim.domain.attempt import CALL, EXAM, Header, Rules
 
 # One buyer for all, or each trainee another of equal difficulty.
 BUYERS: Final = ("same", "each")
@@ -43,10 +44,19 @@ class ExerciseCall:
 
 
 @dataclass(frozen=True, slots=True)
+class ExerciseLesson:
+    """A lesson of an exercise, and its digest. What is marked is its test."""
+
+    lesson: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
-    """What a teacher hands out. `title` and `id` name it; `attempts` is how many count at most, 0 as many as one likes;
-    `opens` and `closes` are ISO 8601 in UTC, "" for any time; `hints` and `back` say whether help and taking back are
-    allowed; `counts` is a word of COUNTS; `key` seals what is handed in; `rules` are those it was made under."""
+    """What a teacher hands out: calls, lessons, or both. `title` and `id` name it; `attempts` is how many count at
+    most, 0 as many as one likes; `opens` and `closes` are ISO 8601 in UTC, "" for any time; `hints` and `back` say
+    whether help and taking back are allowed; `counts` is a word of COUNTS; `key` seals what is handed in; `rules` are
+    those it was made under."""
 
     id: str
     title: str
@@ -60,15 +70,29 @@ class Exercise:
     counts: str
     key: str
     rules: Rules
+    lessons: tuple[ExerciseLesson, ...] = ()
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """All that is marked: the scenarios of the calls, then the lessons."""
+        return (*(call.scenario for call in self.calls), *(one.lesson for one in self.lessons))
 
     def call_on(self, scenario: str) -> ExerciseCall | None:
         """The call on a scenario; None where the exercise has none."""
         return next((call for call in self.calls if call.scenario == scenario), None)
 
+    def lesson_on(self, lesson: str) -> ExerciseLesson | None:
+        """The lesson of this id; None where the exercise has none."""
+        return next((one for one in self.lessons if one.lesson == lesson), None)
+
     def fits(self, header: Header, code: str) -> bool:
-        """Whether an attempt is the one that this trainee is to make: the same call, buyer, style, deal and mode."""
+        """Whether an attempt is one that this trainee is to make: the test of a lesson as it was, or the same call,
+        buyer, style, deal and mode."""
+        if header.kind == EXAM:
+            lesson = self.lesson_on(header.item)
+            return lesson is not None and header.digest == lesson.digest
         call = self.call_on(header.item)
-        if call is None or header.retry:
+        if call is None or header.kind != CALL or header.retry:
             return False
         wanted = (call.style, call.deal, self.mode, call.buyer_for(code, self.key).seed)
         return (header.style, header.deal, header.mode, header.seed) == wanted

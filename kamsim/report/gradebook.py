@@ -45,6 +45,8 @@ RESULTS: Final[Mapping[str, Localized]] = {
     "advance": {"en": "advance", "zh": "进展"},
     "continuation": {"en": "continuation", "zh": "暂时中断"},
     "no_sale": {"en": "no sale", "zh": "未成交"},
+    "passed": {"en": "test passed", "zh": "测验通过"},
+    "failed": {"en": "test not passed", "zh": "测验没过"},
 }
 
 # Why a file does not count, or what to know about it. `{}` is the objection's detail.
@@ -64,6 +66,13 @@ OBJECTIONS: Final[Mapping[str, Localized]] = {
     },
     "unknown_code": {"en": "nobody in the class has the code {}", "zh": "班里没有代号 {}"},
     "other_call": {"en": "the exercise has no call on {}", "zh": "练习里没有 {} 这一场"},
+    "other_lesson": {"en": "the exercise has no lesson {}", "zh": "练习里没有 {} 这一课"},
+    "no_lesson": {"en": "the lesson {} is not within reach", "zh": "找不到 {} 这一课"},
+    "lesson": {"en": "the lesson is not the one of the exercise", "zh": "课程文件跟练习的不一样"},
+    "answer": {
+        "en": "answer {} belongs to no question of the test, or is not what it claims to be",
+        "zh": "第 {} 个答案对不上测验里的题，或者对错写得不实",
+    },
     "mode": {"en": "it was played in the mode {}", "zh": "用的是 {} 模式"},
     "style": {"en": "it was played with another style or size of deal ({})", "zh": "客户风格或单子大小不对（{}）"},
     "buyer": {"en": "it was played with another buyer ({})", "zh": "换了客户（{}）"},

@@ -23,7 +23,9 @@ from kamsim.domain.kam import sealed
 from kamsim.domain.notice import Notice
 from kamsim.domain.seal import witnessed
 from kamsim.playing.host import Choices, Waiting
+from kamsim.playing.learning import Lessons
 from kamsim.playing.live_host import LiveHost
+from kamsim.playing.live_learning import LiveLearning
 from kamsim.playing.words import mark
 from kamsim.records.address import VARIABLE
 from kamsim.records.kam_files import write_kam_file
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
     from kamsim.engine.model import Model
     from kamsim.library.catalogue import Listing
     from kamsim.library.reviewing import Step
-    from kamsim.playing.host import Continued
+    from kamsim.playing.host import Continued, Host
+    from kamsim.playing.learning import Learning
     from kamsim.records.ledger import Records
 
 HANDED_IN: Final = "handed-in"
@@ -57,6 +60,22 @@ class Task:
     trainee: str = ""
     code: str = ""
     witness: str = ""
+
+
+class AskedLearning(LiveLearning):
+    """Self-study in an exercise: of the lessons only those that it asks for."""
+
+    def __init__(self, host: Host, exercise: Exercise | None) -> None:
+        super().__init__(host)
+        self._asked = exercise
+
+    def lessons(self) -> Lessons:
+        """The lessons of the exercise; all where it has none."""
+        found = super().lessons()
+        if self._asked is None or not self._asked.lessons:
+            return found
+        asked = self._asked
+        return Lessons([one for one in found.found if asked.lesson_on(one["id"]) is not None], ())
 
 
 class ServedHost(LiveHost):
@@ -203,6 +222,20 @@ class ServedHost(LiveHost):
         handed = self._hand_in(call.header.id)
         self.heard()
         return said or handed
+
+    def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
+        """Notes how a round came out, and hands it in where it is the test of a lesson of the exercise."""
+        said = super().finish_round(attempt_id, score, seconds)
+        handed = self._hand_in(attempt_id)
+        self.heard()
+        return said or handed
+
+    @property
+    def learning(self) -> Learning:
+        """Puzzles, lessons, accounts; of the lessons those of the exercise, where it has any."""
+        if self._learning is None:
+            self._learning = AskedLearning(self, self.task.exercise)
+        return self._learning
 
     def delete(self, attempt_id: str) -> Notice | None:
         """Takes a call off the record; not in an exercise, where what was begun counts."""

@@ -80,6 +80,8 @@ class ServedApp(KamsimApp):
             self.resume(attempt)
         elif (call := self.served.only_call) is not None:
             self.brief(call)
+        elif (asked := self.served.task.exercise) is not None and not asked.calls:
+            self.open_course()
         self.obey(self.served.orders)
         self.tell()
 

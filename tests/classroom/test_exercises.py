@@ -9,7 +9,7 @@ import pytest
 
 from kamsim.classroom.exercises import EQUAL, Wish, equally_hard, new_exercise, new_roster, people_in
 from kamsim.content.exercise import exercise_from, exercise_text, roster_from, roster_text, scheme_from
-from kamsim.domain.exercise import Buyer
+from kamsim.domain.exercise import Buyer, ExerciseLesson
 from tests.classroom.sample import CODES, ROSTER, attempt, exercise, model
 
 
@@ -88,6 +88,28 @@ def test_a_mistake_in_an_exercise_is_named(tmp_path: Path, old: str, new: str, s
     found, problems = exercise_from(file)
     assert found is None
     assert any(said in problem.message or said in problem.key for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("lessons", "calls", "said"),
+    [((), False, "asks for nothing"), (("L03", "L03"), True, "a lesson stands in it twice")],
+)
+def test_an_exercise_asks_for_something_and_for_nothing_twice(
+    tmp_path: Path, lessons: tuple[str, ...], calls: bool, said: str
+) -> None:
+    changed = replace(exercise(), lessons=tuple(ExerciseLesson(one, "3" * 64) for one in lessons))
+    file = tmp_path / "x.yaml"
+    file.write_text(exercise_text(changed if calls else replace(changed, calls=())), encoding="utf-8")
+    found, problems = exercise_from(file)
+    assert found is None
+    assert [problem for problem in problems if said in problem.message]
+
+
+def test_lessons_stand_in_the_file(tmp_path: Path) -> None:
+    asked = replace(exercise(), calls=(), lessons=(ExerciseLesson("L03", "3" * 64),))
+    file = tmp_path / "x.yaml"
+    file.write_text(exercise_text(asked), encoding="utf-8")
+    assert exercise_from(file) == (asked, [])
 
 
 def test_two_calls_on_one_scenario_are_a_mistake(tmp_path: Path) -> None:

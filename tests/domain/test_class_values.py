@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamsim.domain.attempt import Header, Rules
-from kamsim.domain.exercise import ALPHABET, Buyer, Exercise, ExerciseCall, Member, Roster, code_of, plain_code
+from kamsim.domain.exercise import (
+    ALPHABET,
+    Buyer,
+    Exercise,
+    ExerciseCall,
+    ExerciseLesson,
+    Member,
+    Roster,
+    code_of,
+    plain_code,
+)
 from kamsim.domain.gradebook import Objection, Row
 from kamsim.domain.marks import PLAIN, Scheme
 from kamsim.domain.problems import ERROR, Problem
@@ -56,8 +66,19 @@ def test_an_attempt_fits_who_was_to_make_it() -> None:
         replace(header, mode="coach"),
         replace(header, style="analyzing"),
         replace(header, deal="small"),
+        replace(header, kind="drill"),
     ):
         assert not EXERCISE.fits(other, "K7QF3M9")
+
+
+def test_the_test_of_a_lesson_fits_while_the_lesson_is_the_same() -> None:
+    asked = replace(EXERCISE, lessons=(ExerciseLesson("L03", "3" * 64),))
+    assert asked.items == ("mill", "L03")
+    header = Header(id="", kind="exam", item="L03", digest="3" * 64, mode="exam", seed=1, lang="en", started="")
+    assert asked.fits(header, "K7QF3M9")
+    assert not asked.fits(replace(header, digest="4" * 64), "K7QF3M9")
+    assert not asked.fits(replace(header, item="L04"), "K7QF3M9")
+    assert not EXERCISE.fits(header, "K7QF3M9")
 
 
 @given(st.lists(st.text(max_size=8), max_size=6), st.data())

@@ -89,10 +89,7 @@ async def test_an_exercise_is_chosen(open_app: OpenApp, monkeypatch: pytest.Monk
     monkeypatch.setattr(exercise_screen, "made", made)
     app = open_app(EXERCISE)
     async with app.run_test(size=(100, 30)) as pilot:
-        to_make = ["up"] * 7
-        await pilot.press(
-            "enter", *"week-3", "enter", "down", *["down"] * 3, "left", "down", "right", *to_make, "enter"
-        )
+        await pilot.press("enter", *"week-3", "enter", *["down"] * 5, "left", "down", "right", *["up"] * 8, "enter")
         for _ in range(100):
             await pilot.pause(0.05)
             if "Written" in told(app):
@@ -126,11 +123,11 @@ async def test_a_time_is_asked_for_in_its_form(open_app: OpenApp, tmp_path: Path
 
 def test_several_calls_stand_in_one_exercise(tmp_path: Path) -> None:
     path = tmp_path / "a.exercise.yaml"
-    values = VALUES | {"scenario": "no-time", "second": "street-watch", "third": "no-time"}
+    values = VALUES | {"scenario": "no-time", "second": "street-watch", "third": "no-time", "lesson": "L03"}
     assert exercise_screen.made(path, values, {"id": "a"}) == []
     found = open_exercise(path)
     assert isinstance(found, Exercise)
-    assert [call.scenario for call in found.calls] == ["no-time", "street-watch"]
+    assert found.items == ("no-time", "street-watch", "L03")
 
 
 def test_what_was_chosen_stands_in_the_file(tmp_path: Path) -> None:

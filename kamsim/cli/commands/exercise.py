@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +22,9 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
 from kamsim.domain.exercise import BUYERS, COUNTS
 from kamsim.library.request import StartRequest
+
+if TYPE_CHECKING:
+    from kamsim.domain.course import Lesson
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW = click.Path(dir_okay=False, path_type=Path)
@@ -108,6 +111,9 @@ def exercise_command() -> None:
 @exercise_command.command("new")
 @click.argument("exercise_id", metavar="[ID]", default="")
 @click.argument("names", nargs=-1, metavar="[SCENARIO...]")
+@click.option(
+    "--lesson", "lessons", multiple=True, metavar="LESSON", help="A lesson whose test is marked, such as L03."
+)
 @click.option("--title", default="", help="What trainees read; default: ID.")
 @click.option("--mode", type=click.Choice(v.MODES), default="exam", show_default=True)
 @click.option(
@@ -126,18 +132,24 @@ def exercise_command() -> None:
 @scenarios_option
 @lang_option
 def new_exercise(
-    exercise_id: str, names: tuple[str, ...], out: Path | None, lang: str | None, **wishes: object
+    exercise_id: str,
+    names: tuple[str, ...],
+    lessons: tuple[str, ...],
+    out: Path | None,
+    lang: str | None,
+    **wishes: object,
 ) -> int | StartRequest:
-    """Make an exercise on scenarios. With --buyer each, buyers of equal difficulty are measured and given by code.
-    Without ID a form opens."""
+    """Make an exercise on scenarios, lessons, or both. With --buyer each, buyers of equal difficulty are measured and
+    given by code. Without ID a form opens."""
     if not exercise_id:
         return StartRequest(room="exercise", lang=lang or "")
-    if not names:
-        raise click.UsageError("name at least one scenario; `kamsim list` shows them")
+    if not names and not lessons:
+        raise click.UsageError("name a scenario or a --lesson; `kamsim list` and `kamsim course` show them")
     from kamsim.classroom.exercises import Wish
     from kamsim.classroom.exercises import new_exercise as made
     from kamsim.cli.progress import progress_bar
     from kamsim.content.exercise import exercise_from, exercise_text
+    from kamsim.playing.shown import rules_now
 
     _check_id(exercise_id)
     scenarios = wishes.pop("scenarios")
@@ -146,7 +158,8 @@ def new_exercise(
     models = [model_of(name, scenarios) for name in dict.fromkeys(names)]
     with progress_bar() as progress:
         told = None if progress is None else (lambda share: progress(share, 0.0))
-        exercise = made(Wish(exercise_id, **given), models, told)  # type: ignore[arg-type]
+        wish = Wish(exercise_id, **given)  # type: ignore[arg-type]
+        exercise = made(wish, models, told, _lessons(lessons), rules_now())
     path = out or Path(f"{exercise_id}.exercise.yaml")
     _kept(path, exercise_text(exercise))
     found, problems = exercise_from(path)
@@ -190,6 +203,19 @@ def hand_in_command(file: Path, code: str, out: Path | None) -> int:
             raise InputProblems([problem])
         click.echo(f"written: {path}")
     return FINE
+
+
+def _lessons(names: tuple[str, ...]) -> list[Lesson]:
+    """The lessons of these ids. Raises UsageError."""
+    from kamsim.library.course import lessons
+
+    found = {one["id"].casefold(): one for one in lessons()[0]} if names else {}
+    for name in names:
+        if name.casefold() not in found:
+            raise click.UsageError(
+                f"there is no lesson `{name}`; there are {', '.join(one['id'] for one in found.values())}"
+            )
+    return [found[name] for name in dict.fromkeys(one.casefold() for one in names)]
 
 
 def _check_id(name: str) -> None:

@@ -102,6 +102,10 @@ def _write(
     from kamsim.report.gradebook import book_csv, book_json, book_text, moodle_csv, table
 
     titles = {listing.id: listing.title for listing in catalogue.listings()}
+    if book.exercise is not None and book.exercise.lessons:
+        from kamsim.library.course import lessons
+
+        titles |= {one["id"]: one["title"] for one in lessons()[0]}
     head, rows = table(book, rulebook().feedback.criteria, titles, lang)
     title = book.exercise.title if book.exercise is not None else ""
     if out is not None:

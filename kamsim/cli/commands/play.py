@@ -86,10 +86,13 @@ def _exercise_request(
         raise InputProblems(exercise)
     if not plain_code(code):
         raise click.UsageError("an exercise is played under a code: --code K7QF-3M9")
+    tests = "".join(f"; the test of its lesson: `kamsim course {one.lesson} --test`" for one in exercise.lessons)
+    if not exercise.calls:
+        raise click.UsageError(f"the exercise `{exercise.id}` has no call{tests}")
     names = ", ".join(call.scenario for call in exercise.calls)
     call = exercise.calls[0] if scenario is None and len(exercise.calls) == 1 else exercise.call_on(scenario or "")
     if call is None:
-        raise click.UsageError(f"the exercise `{exercise.id}` has these calls: {names}; name one of them")
+        raise click.UsageError(f"the exercise `{exercise.id}` has these calls: {names}; name one of them{tests}")
     model = model_of(call.scenario, scenarios)
     if model.scenario["digest"] != call.digest:
         remedy = "Ask your teacher for the scenario file of this exercise, or for a new exercise."

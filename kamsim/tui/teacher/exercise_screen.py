@@ -27,6 +27,10 @@ class ExerciseForm(Making):
         t, look = self.look.t, self.look
         scenarios = [Choice(one.id, look.say(one.title), look.say(one.summary)) for one in self.router.host.listings()]
         none = Choice("", t("none"), t("A further call of the exercise; each is marked by itself."))
+        lessons = [
+            Choice(one["id"], f"{one['id']} {look.say(one['title'])}", look.say(one["aim"]))
+            for one in self.router.host.learning.lessons().found
+        ]
         modes = [Choice(mode, look.term("modes", mode), look.say(look.terms.modes[mode].line)) for mode in MODES]
         same = Choice("same", t("the same for all"), t("All meet one buyer, so the class can discuss him."))
         each = Choice(
@@ -42,6 +46,7 @@ class ExerciseForm(Making):
             Field("scenario", t("scenario"), scenarios),
             Field("second", t("second call"), [none, *scenarios]),
             Field("third", t("third call"), [none, *scenarios]),
+            Field("lesson", t("lesson"), [Choice("", t("none"), t("Its test is marked.")), *lessons]),
             Field("mode", t("mode"), modes),
             Field("buyer", t("buyer"), [same, each]),
             Field("attempts", t("attempts"), [*attempts, Choice("0", t("all"), means)]),
@@ -99,6 +104,7 @@ def made(path: Path, values: dict[str, str], texts: dict[str, str]) -> list[str]
     from kamsim.classroom.making import keep_new
     from kamsim.content.exercise import exercise_from, exercise_text
     from kamsim.library.catalogue import Catalogue
+    from kamsim.library.course import lessons
     from kamsim.library.opening import open_model
 
     if path.exists():
@@ -121,7 +127,8 @@ def made(path: Path, values: dict[str, str], texts: dict[str, str]) -> list[str]
         back=bool(values["back"]),
         counts=values["counts"],
     )
-    keep_new(path, exercise_text(new_exercise(wish, models)))
+    asked = [one for one in lessons()[0] if one["id"] == values.get("lesson")]
+    keep_new(path, exercise_text(new_exercise(wish, models, lessons=asked)))
     found, problems = exercise_from(path)
     if found is None:
         # Such as one that closes before it opens: the file would not open.
