@@ -4,134 +4,226 @@ from __future__ import annotations
 
 from kamsim.domain.text import Localized
 
-# By merit (`analysis/review/merits.py`) or end; ".his" where words of his were taken up: {his} are these words, {when}
-# tells their turn; {reply} is what came, {loss} the points by which another way would have brought more.
-PRAISE: dict[str, Localized] = {
-    "result": {"en": "It brought what was wanted: “{reply}”.", "zh": "要的结果到手了：“{reply}”。"},
-    "result_more": {
-        "en": "You got a step that will do: “{reply}”. A larger one was within reach, worth about {loss} points more.",
-        "zh": "您拿到了够用的一步：“{reply}”。再大些的一步也够得着，大约还能多{loss}分。",
-    },
-    "goodbye": {
-        "en": "There was nothing more to get here: taking your leave well was right.",
-        "zh": "能谈的都谈到了，这时候好好道别正合适。",
-    },
-    "wish": {
-        "en": "You asked what a solution would be worth, and the wish was spoken: “{reply}”.",
-        "zh": "您问解决了有什么好处，对方说出了想要什么：“{reply}”。",
-    },
-    "wish.his": {
-        "en": "It sounded as if this cannot go on ({when}). You asked what a solution would be worth, and the wish was "
-        "spoken: “{reply}”.",
-        "zh": "听得出不能再这样下去了（{when}）。您问解决了有什么好处，对方说出了想要什么：“{reply}”。",
-    },
-    "brought_out": {
-        "en": "You asked where the difficulty lies, and one came out: “{reply}”.",
-        "zh": "您问难处在哪里，问出来了：“{reply}”。",
-    },
-    "brought_out.his": {
-        "en": "You took up “{his}” ({when}) and asked where the difficulty lies. It came out: “{reply}”.",
-        "zh": "您接住“{his}”（{when}），问难处在哪里，问出来了：“{reply}”。",
-    },
-    "came_back": {
-        "en": "This had been put off. You saw to what came first, asked again, and the difficulty came out: “{reply}”.",
-        "zh": "这一问先前没肯答。您先把该做的做了，再回来问，问出来了：“{reply}”。",
-    },
-    "developed": {
-        "en": "You asked what the difficulty leads to, from a side that had been named, and it weighs more now.",
-        "zh": "您顺着对方提到的那一面，问会带来什么后果，这事在对方心里更重了。",
-    },
-    "developed.his": {
-        "en": "“{his}” ({when}): you asked from that very side what it leads to, and it weighs more now.",
-        "zh": "“{his}”（{when}），您就从这一面问会带来什么后果，这事在对方心里更重了。",
-    },
-    "believed": {
-        "en": "You showed what answers the wish, and it was believed: “{reply}”.",
-        "zh": "您拿出了对得上的东西，对方信了：“{reply}”。",
-    },
-    "believed.his": {
-        "en": "“{his}” ({when}): you answered just that, and it was believed: “{reply}”.",
-        "zh": "“{his}”（{when}），您回应的正是这个，对方信了：“{reply}”。",
-    },
-    "settled": {
-        "en": "You answered the objection, and it is settled: “{reply}”.",
-        "zh": "异议您回应到了点上，解开了：“{reply}”。",
-    },
-    "settled.his": {
-        "en": "The objection was “{his}” ({when}). You answered it, and it is settled: “{reply}”.",
-        "zh": "对方的异议是“{his}”（{when}）。您回应到了点上，解开了：“{reply}”。",
-    },
-    "opened": {
-        "en": "You listened before you went on, and more came of its own accord: “{reply}”.",
-        "zh": "您没急着往下说，先听进去，对方自己又说出一层：“{reply}”。",
-    },
-    "opened.his": {
-        "en": "You listened to “{his}” ({when}) before you went on, and more came of its own accord: “{reply}”.",
-        "zh": "“{his}”（{when}），您先听进去，没急着往下说，对方自己又说出一层：“{reply}”。",
-    },
-    "calmed": {
-        "en": "You let the anger be heard before any business, and it went down.",
-        "zh": "您先不谈正事，让对方把气说出来，火气小了。",
-    },
-    "fixed": {"en": "There was a yes, and you had it confirmed.", "zh": "对方答应了，您当场确认了一遍。"},
-    "fixed.his": {
-        "en": "There was a yes ({when}), and you had it confirmed.",
-        "zh": "对方答应了（{when}），您当场确认了一遍。",
-    },
-    "answered": {"en": "You had been asked something, and you answered it first.", "zh": "对方问了，您先答了。"},
-    "answered.his": {
-        "en": "You had been asked “{his}” ({when}), and you answered before anything else.",
-        "zh": "对方问“{his}”（{when}），您先答了，再说别的。",
-    },
-    "step": {"en": "You asked for a step and got it: “{reply}”.", "zh": "您提了一步，对方答应了：“{reply}”。"},
-    "shown": {"en": "You showed what answers the wish.", "zh": "对方说了想要什么，您拿出了对得上的。"},
-    "shown.his": {
-        "en": "“{his}” ({when}): you showed what answers just that.",
-        "zh": "“{his}”（{when}），您拿出了对得上的。",
-    },
-    "proved": {
-        "en": "The proof that you brought was accepted: “{reply}”.",
-        "zh": "您拿出的证据，对方认了：“{reply}”。",
-    },
-    "proved.his": {
-        "en": "Proof was wanted ({when}). You brought it, and it was accepted: “{reply}”.",
-        "zh": "对方要看证据（{when}），您拿出来了，对方认了：“{reply}”。",
-    },
-    "cushioned": {
-        "en": "An objection was open, and you met the feeling in it before you answered.",
-        "zh": "对方有异议，您没急着反驳，先接住了。",
-    },
-    "cushioned.his": {
-        "en": "The objection was “{his}” ({when}). You met the feeling in it; the answer can follow.",
-        "zh": "对方的异议是“{his}”（{when}）。您没急着反驳，先接住了，下面可以回答了。",
-    },
-    "heard": {"en": "You let what had been said be heard, and it was welcome.", "zh": "您先把话听进去，对方受用。"},
-    "heard.his": {
-        "en": "You let “{his}” ({when}) be heard before you went on.",
-        "zh": "“{his}”（{when}），您先听进去，再往下谈。",
-    },
-    "summed": {
-        "en": "You summed up where the two of you stood, and the buyer agreed.",
-        "zh": "您把谈到的小结了一遍，对方认了。",
-    },
-    "hint": {
-        "en": "With the fact something slipped out; your next question can take it up.",
-        "zh": "问情况的时候，对方顺口带出了一句，下一句就可以接着问。",
-    },
-    "led_on": {
-        "en": "Nothing is wrong there, but you were told what matters more: go on from that.",
-        "zh": "这一样没事，不过对方说出了更要紧的一样，可以从那儿往下问。",
-    },
-    "asked_more": {"en": "You asked on about what had been mentioned.", "zh": "对方提到的事，您接着问了下去。"},
-    "asked_more.his": {
-        "en": "You asked on about “{his}” ({when}).",
-        "zh": "“{his}”（{when}），您接着问了下去。",
-    },
-    "traded": {"en": "You gave something, and something came back for it.", "zh": "您让了一点，也换回了东西。"},
-    "purpose": {
-        "en": "You said what you had come for before you asked anything.",
-        "zh": "您先说明来意，再开口问。",
-    },
+# By merit (`analysis/review/merits.py`) or end, one sentence or several that take turns; ".his" where words of his were
+# taken up: {his} are these words, {when} tells their turn; {reply} is what came, {loss} the points by which another way
+# would have brought more.
+PRAISE: dict[str, tuple[Localized, ...]] = {
+    "result": ({"en": "It brought what was wanted: “{reply}”.", "zh": "要的结果到手了：“{reply}”。"},),
+    "result_more": (
+        {
+            "en": "You got a step that will do: “{reply}”. A larger one was within reach, worth about {loss} points "
+            "more.",
+            "zh": "您拿到了够用的一步：“{reply}”。再大些的一步也够得着，大约还能多{loss}分。",
+        },
+    ),
+    "goodbye": (
+        {
+            "en": "There was nothing more to get here: taking your leave well was right.",
+            "zh": "能谈的都谈到了，这时候好好道别正合适。",
+        },
+    ),
+    "wish": (
+        {
+            "en": "You asked what a solution would be worth, and the wish was spoken: “{reply}”.",
+            "zh": "您问解决了有什么好处，对方把想要的说出来了：“{reply}”。",
+        },
+    ),
+    "wish.his": (
+        {
+            "en": "It sounded as if this cannot go on ({when}). You asked what a solution would be worth, and the wish "
+            "was spoken: “{reply}”.",
+            "zh": "听得出不能再这样下去了（{when}）。您问解决了有什么好处，对方把想要的说出来了：“{reply}”。",
+        },
+        {
+            "en": "The trouble weighed enough ({when}), so you asked what solving it would bring, and got the wish in "
+            "the buyer's own words: “{reply}”.",
+            "zh": "难处已经够重了（{when}），您转过来问解决了会怎样，对方亲口说出了想要的：“{reply}”。",
+        },
+    ),
+    "brought_out": (
+        {
+            "en": "You asked where the difficulty lies, and one came out: “{reply}”.",
+            "zh": "这一问问着了，对方说出了一个难处：“{reply}”。",
+        },
+    ),
+    "brought_out.his": (
+        {
+            "en": "You took up “{his}” ({when}) and asked where the difficulty lies. It came out: “{reply}”.",
+            "zh": "您顺着“{his}”（{when}）往下问，难处就出来了：“{reply}”。",
+        },
+        {
+            "en": "“{his}” ({when}) told you that there was more. You asked, and heard the difficulty: “{reply}”.",
+            "zh": "“{his}”（{when}），话里有话。您接着一问，对方把难处说了：“{reply}”。",
+        },
+    ),
+    "came_back": (
+        {
+            "en": "This had been put off. You saw to what came first, asked again, and the difficulty came out: "
+            "“{reply}”.",
+            "zh": "这一问先前没肯答。您先把该做的做了，再回来问，问出来了：“{reply}”。",
+        },
+    ),
+    "developed": (
+        {
+            "en": "You asked what the difficulty leads to, from a side that had been named, and it weighs more now.",
+            "zh": "后果您问在了点上，正是对方提过的那一面，这事显得更重了。",
+        },
+    ),
+    "developed.his": (
+        {
+            "en": "“{his}” ({when}): you asked from that very side what it leads to, and it weighs more now.",
+            "zh": "“{his}”（{when}），您就从这一面问会带来什么后果，对方自己越想越重。",
+        },
+        {
+            "en": "You stayed with “{his}” ({when}) and asked what follows from it; it weighs more now.",
+            "zh": "您没离开“{his}”（{when}），接着问后果，对方把这事看得更重了。",
+        },
+    ),
+    "believed": (
+        {
+            "en": "You showed what answers the wish, and it was believed: “{reply}”.",
+            "zh": "您拿出了对得上的东西，对方信了：“{reply}”。",
+        },
+    ),
+    "believed.his": (
+        {
+            "en": "“{his}” ({when}): you answered just that, and it was believed: “{reply}”.",
+            "zh": "“{his}”（{when}），您回应的正是这个，对方信了：“{reply}”。",
+        },
+    ),
+    "settled": (
+        {
+            "en": "You answered the objection, and it is settled: “{reply}”.",
+            "zh": "异议您回应到了点上，解开了：“{reply}”。",
+        },
+    ),
+    "settled.his": (
+        {
+            "en": "The objection was “{his}” ({when}). You answered it, and it is settled: “{reply}”.",
+            "zh": "对方的异议是“{his}”（{when}）。您回应到了点上，解开了：“{reply}”。",
+        },
+    ),
+    "opened": (
+        {
+            "en": "You listened before you went on, and more came of its own accord: “{reply}”.",
+            "zh": "您没急着往下说，对方自己又说出一层：“{reply}”。",
+        },
+    ),
+    "opened.his": (
+        {
+            "en": "You listened to “{his}” ({when}) before you went on, and more came of its own accord: “{reply}”.",
+            "zh": "“{his}”（{when}），您没急着往下问，对方自己又说出一层：“{reply}”。",
+        },
+        {
+            "en": "You gave “{his}” ({when}) room, and what lay behind it came by itself: “{reply}”.",
+            "zh": "“{his}”（{when}），您多听了一句，后头的话就自己出来了：“{reply}”。",
+        },
+    ),
+    "calmed": (
+        {
+            "en": "You let the anger be heard before any business, and it went down.",
+            "zh": "您先不谈正事，让对方把气说出来，火气小了。",
+        },
+    ),
+    "fixed": ({"en": "There was a yes, and you had it confirmed.", "zh": "对方答应了，您当场确认了一遍。"},),
+    "fixed.his": (
+        {
+            "en": "There was a yes ({when}), and you had it confirmed.",
+            "zh": "对方答应了（{when}），您当场确认了一遍。",
+        },
+    ),
+    "answered": ({"en": "You had been asked something, and you answered it first.", "zh": "对方问了，您先答了。"},),
+    "answered.his": (
+        {
+            "en": "You had been asked “{his}” ({when}), and you answered before anything else.",
+            "zh": "对方问“{his}”（{when}），您先答了，再说别的。",
+        },
+    ),
+    "step": ({"en": "You asked for a step and got it: “{reply}”.", "zh": "您提了一步，对方答应了：“{reply}”。"},),
+    "shown": ({"en": "You showed what answers the wish.", "zh": "对方说了想要什么，您拿出了对得上的。"},),
+    "shown.his": (
+        {
+            "en": "“{his}” ({when}): you showed what answers just that.",
+            "zh": "“{his}”（{when}），您拿出了对得上的。",
+        },
+    ),
+    "proved": (
+        {
+            "en": "The proof that you brought was accepted: “{reply}”.",
+            "zh": "您拿出的证据，对方认了：“{reply}”。",
+        },
+    ),
+    "proved.his": (
+        {
+            "en": "Proof was wanted ({when}). You brought it, and it was accepted: “{reply}”.",
+            "zh": "对方要看证据（{when}），您拿出来了，站得住：“{reply}”。",
+        },
+    ),
+    "cushioned": (
+        {
+            "en": "An objection was open, and you met the feeling in it before you answered.",
+            "zh": "对方有异议，您没急着反驳，先接住了。",
+        },
+    ),
+    "cushioned.his": (
+        {
+            "en": "The objection was “{his}” ({when}). You met the feeling in it; the answer can follow.",
+            "zh": "对方的异议是“{his}”（{when}）。您没急着反驳，先接住了，下面可以回答了。",
+        },
+    ),
+    "heard": (
+        {"en": "You let what had been said be heard, and it was welcome.", "zh": "您耐心听着，对方领这个情。"},
+        {"en": "You listened before you went on, and it was welcome.", "zh": "您没抢话，对方觉得自己的话有人听。"},
+    ),
+    "heard.his": (
+        {
+            "en": "You let “{his}” ({when}) be heard before you went on.",
+            "zh": "“{his}”（{when}），这句话您听进去了，才往下谈。",
+        },
+        {
+            "en": "You gave “{his}” ({when}) a moment before the next question.",
+            "zh": "听到“{his}”（{when}），您没忙着问下一句。",
+        },
+    ),
+    "summed": (
+        {
+            "en": "You summed up where the two of you stood, and the buyer agreed.",
+            "zh": "您把谈到的小结了一遍，对方认了。",
+        },
+    ),
+    "hint": (
+        {
+            "en": "With the fact something slipped out; your next question can take it up.",
+            "zh": "问情况的时候，对方顺口带出了一句，下一句就可以接着问。",
+        },
+        {
+            "en": "The answer told you more than the fact you asked for; that is where to ask on.",
+            "zh": "这一答里不光有您问的情况，多出来的那一句，值得接着问。",
+        },
+    ),
+    "led_on": (
+        {
+            "en": "Nothing is wrong there, but you were told what matters more: go on from that.",
+            "zh": "这一样没事，不过对方说出了更要紧的一样，可以从那儿往下问。",
+        },
+    ),
+    "asked_more": ({"en": "You asked on about what had been mentioned.", "zh": "对方提到的事，您接着问了下去。"},),
+    "asked_more.his": (
+        {
+            "en": "You asked on about “{his}” ({when}).",
+            "zh": "“{his}”（{when}），您接着问了下去。",
+        },
+    ),
+    "traded": (
+        {"en": "You gave something, and something came back for it.", "zh": "您让了一点，也换回了东西。"},
+        {"en": "You came down, but not for nothing.", "zh": "这一步没有白让，有来有往。"},
+    ),
+    "purpose": (
+        {
+            "en": "You said what you had come for before you asked anything.",
+            "zh": "您先说明来意，再开口问。",
+        },
+    ),
 }
 # What a move that was tried did to what was due.
 MET: dict[str, Localized] = {

@@ -12,8 +12,8 @@ from kamsim.analysis.review.trying import Tried
 from kamsim.analysis.review.verdicts import LIMITS, POOR
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
-from kamsim.engine.quoting import first_sentence, quoted
 from kamsim.engine.rules import codes as c
+from kamsim.report.quotations import given_back, quotation
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
 from kamsim.scoring.speech import answer_of
 from kamsim.scoring.telling import quotable
@@ -45,6 +45,12 @@ PASSED: dict[str, Localized] = {
         "en": "All that there was to get has been got; it was time to go.",
         "zh": "能谈的已经谈到了，该道别了。",
     },
+}
+
+# The same, where a step was asked for instead.
+ASKED_OVER: Localized = {
+    "en": "You asked for a step before this had been followed up.",
+    "zh": "这话还没接完，您就提下一步了。",
 }
 
 # What was due and was gone against.
@@ -189,6 +195,11 @@ AGAINST: dict[str, Localized] = {
         "en": "No wish had been stated yet that a decision could rest on.",
         "zh": "对方还没说过想要什么，拿什么来拍板呢？",
     },
+    "contradicted": {
+        "en": "The objection was called wrong to the buyer's face, and it grew. First grant what is true in it, then "
+        "answer.",
+        "zh": "您一上来就说对方想错了，异议反倒更大。先认下其中有理的，再回答。",
+    },
     "closed_up": {
         "en": "The buyer had just closed up; that wants to be heard before the next question.",
         "zh": "对方刚把话收住；先听一听这份犹豫，再问下一个问题。",
@@ -230,30 +241,28 @@ AGAINST: dict[str, Localized] = {
     },
 }
 # Where an answer says itself what was wrong with the move.
-SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "对方自己也说了：“{reply}”。"}
+SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "回答里就听得出来：“{reply}”。"}
 _TELLING: Final = frozenset(("said", "insists", "slides", "corrects", "lost"))
 # When words were said.
 WHEN: Localized = {"en": "turn {turn}", "zh": "第{turn}回合"}
 FIRST: Localized = {"en": "at the beginning", "zh": "一开头"}
 # Behind a lesson of the debrief: what could have been said, where no alternative stands below.
 BETTER: Localized = {"en": "Better: “{words}”", "zh": "可以说：“{words}”"}
-# Behind a sentence on what spoke against a move: what it cost, where no figure stands beside the word.
-HARMLESS: Localized = {"en": "In points it cost nothing this time.", "zh": "论分数，这一回没丢什么。"}
+# Behind a sentence on what spoke against a move: what became of it, where no figure stands beside the word.
+HARMLESS: Localized = {"en": "This time it did no harm.", "zh": "好在这回没碍着什么。"}
 RIGHTED: Localized = {"en": "What it cost, your next turns put right.", "zh": "这一句丢的分，后面几句补回来了。"}
-UNSURE: Localized = {
-    "en": "What it cost depends on who sat there; it is marked for what could be heard.",
-    "zh": "丢多少分要看对面坐的是哪一位，这里只说听得到的。",
-}
-_QUESTION: Final = re.compile(r"[^.!?。！？…]*[?？]")
-_SENTENCE: Final = re.compile(r"[^.!?。！？…]+[.!?。！？…]*")
-_ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）|[“”\"]")
-_TRIM: Final = " .!。！…—,，、:："
-# Up to so many characters a sentence is quoted whole.
-_WHOLE: Final = {"en": 130, "zh": 48}
+SOON: Localized = {"en": "What fits here you said at turn {soon}.", "zh": "这儿该说的，您在第{soon}回合说了。"}
 # Which of his sentences is quoted: what is let slip or confided comes last, a yes first, an objection says most.
-_WHICH: Final = {"answered": "question", "settled": "longest", "cushioned": "longest"}
+_WHICH: Final = {
+    "answered": "question",
+    **dict.fromkeys(("settled", "cushioned", "believed", "shown", "proved"), "longest"),
+}
 _REPLY: Final = {"result": "first", "result_more": "first", "step": "first"}
 _SPACE: Final = {"en": " ", "zh": ""}
+# A quotation that ends with its own stop needs no second one.
+_STOPS: Final = re.compile(r"([?!？！])”[.。]")
+# Who is meant by these words has a name.
+_BUYER: Final = {"en": re.compile(r"\b[Tt]he buyer\b"), "zh": re.compile("对方")}
 
 
 def reason_words(verdict: Verdict, lang: str) -> str:
@@ -261,63 +270,63 @@ def reason_words(verdict: Verdict, lang: str) -> str:
     if verdict.reason == "plain":
         return ""
     parts = [_praise(verdict)] if verdict.word in ("best", "good") else list(_blame(verdict))
-    told = _SPACE[lang].join(fill(say(part, lang), _values(verdict, lang)) for part in parts)
-    return told.replace("?”.", "?”").replace("？”。", "？”")
+    values = _values(verdict, lang)
+    lesson = verdict.lesson.text if verdict.lesson is not None else None
+    words = (say(part, lang) if part is lesson else _by_name(say(part, lang), verdict, lang) for part in parts)
+    told = _SPACE[lang].join(fill(one, values) for one in words)
+    return _STOPS.sub(r"\1”", told)
+
+
+def _by_name(words: str, verdict: Verdict, lang: str) -> str:
+    """The words with the buyer called by name."""
+    name = say(verdict.buyer, lang) if verdict.buyer else ""
+    return _BUYER[lang].sub(lambda _: name, words) if name else words
 
 
 def _praise(verdict: Verdict) -> Localized:
-    """What the move did, with the words that it took up where there are any."""
+    """What the move did, with the words that it took up where there are any; not each time in the same words."""
     name = f"{verdict.reason}.his" if verdict.heard is not None else verdict.reason
-    return PRAISE.get(name) or PRAISE[verdict.reason]
+    ways = PRAISE.get(name) or PRAISE[verdict.reason]
+    return ways[verdict.number % len(ways)]
 
 
 def _blame(verdict: Verdict) -> Iterator[Localized]:
-    """What spoke against the move, what the answer says of it, what it cost where no figure tells."""
+    """What spoke against the move, what the answer says of it, what became of it where no figure tells."""
     if verdict.reason == "lesson" and verdict.lesson is not None:
         yield verdict.lesson.text
         if not verdict.alternatives:
             yield BETTER
     else:
-        yield _cause(verdict.reason, verdict.due[0] if verdict.due else "")
+        yield _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:
         return
     if verdict.replied in _TELLING and verdict.kind != "listen":
         yield SAYS_SO
-    if verdict.counted <= LIMITS[0] and verdict.righted > LIMITS[0]:
+    if verdict.soon:
+        yield SOON
+    elif verdict.counted <= LIMITS[0] < verdict.righted:
         yield RIGHTED
-    elif verdict.counted <= LIMITS[0]:
-        yield HARMLESS if verdict.loss <= LIMITS[0] else UNSURE
+    elif verdict.loss <= LIMITS[0]:
+        yield HARMLESS
 
 
 def _values(verdict: Verdict, lang: str) -> dict[str, str]:
     """What the sentences are filled with."""
     heard, lesson = verdict.heard, verdict.lesson
+    his = ""
+    if heard is not None:
+        his = given_back(heard.text, verdict.says, lang) if verdict.kind == "listen" else ""
+        his = his or quotation(heard.text, lang, which=_WHICH.get(verdict.reason, "last"))
     return {
-        "his": "" if heard is None else _quote(heard.text, lang, which=_WHICH.get(verdict.reason, "last")),
+        "his": his,
         "when": "" if heard is None else fill(say(WHEN if heard.turn else FIRST, lang), {"turn": str(heard.turn)}),
-        "reply": _quote(answer_of(verdict.reply), lang, which=_REPLY.get(verdict.reason, "longest")),
+        "reply": quotation(answer_of(verdict.reply), lang, which=_REPLY.get(verdict.reason, "longest")),
         "loss": f"{round(verdict.counted, 1):g}",
         "falls": str(verdict.falls),
         "weighed": str(verdict.weighed),
         "words": quotable(say(lesson.better, lang)) if lesson is not None else "",
+        "soon": str(verdict.soon),
     }
-
-
-def _quote(text: Localized, lang: str, *, which: str) -> str:
-    """What one would quote of his words: the question in them, their first or last statement, or the one that says
-    most; where there is none, their beginning."""
-    words = say(text, lang).replace("\n", " ")
-    asked = _QUESTION.findall(words) if which == "question" else []
-    if asked:
-        return quotable(asked[-1].strip())
-    parts = [one for one in _SENTENCE.findall(words) if quoted({lang: one})]
-    if not parts:
-        return quotable(say(first_sentence({lang: words}), lang).rstrip(".。"))
-    chosen = {"first": parts[0], "last": parts[-1]}.get(which) or max(parts, key=len)
-    whole = _ASIDE.sub("", chosen).strip(_TRIM)
-    # A sentence of some length is quoted as it is, a speech up to where one would break off.
-    shorter = quoted({lang: chosen}) or {lang: whole}
-    return quotable(whole if len(whole) <= _WHOLE[lang] else shorter[lang])
 
 
 def tried_words(tried: Tried, lang: str) -> str:
@@ -325,7 +334,9 @@ def tried_words(tried: Tried, lang: str) -> str:
     if not tried.reason or (tried.word == "better" and tried.reason != "met"):
         return say(tried.note, lang)
     due = tried.due[0] if tried.due else ""
-    return say(_met(due, tried.kind, tried.reply) if tried.reason == "met" else _cause(tried.reason, due), lang)
+    if tried.reason == "met":
+        return say(_met(due, tried.kind, tried.reply), lang)
+    return say(_cause(tried.reason, due, tried.kind), lang)
 
 
 def _met(due: str, kind: str, replied: str) -> Localized:
@@ -339,6 +350,8 @@ def _met(due: str, kind: str, replied: str) -> Localized:
 _COLD: Final = frozenset(v.REPLIES[code] for code in UNWILLING if code not in (c.NODS, c.TOLERATES))
 
 
-def _cause(reason: str, due: str) -> Localized:
+def _cause(reason: str, due: str, kind: str) -> Localized:
+    if reason == "passed_over" and due == "take_up" and kind in ("advance", "close"):
+        return ASKED_OVER
     by_due = {"passed_over": PASSED, "put_off": PUT_OFF, "opposed": OPPOSED}
     return by_due[reason][due] if reason in by_due else AGAINST[reason]

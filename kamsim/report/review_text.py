@@ -16,7 +16,9 @@ from kamsim.report.review_words import (
     counts,
     head_words,
     heard_words,
+    likely_words,
     other_words,
+    teaching,
     told,
     turning_words,
     word,
@@ -49,7 +51,10 @@ def _lines(call: Call, found: Review, others: Sequence[Other], lang: str) -> Ite
         yield from _turn(call, verdict, lang)
     yield ""
     yield f"{word('what_if', lang)}{colon(lang).rstrip()}"
-    for other in others:
+    teach = teaching(call, others)
+    if not teach:
+        yield from wrapped(word("no_other", lang), "")
+    for other in teach:
         who, how = other_words(call, other, lang)
         yield from wrapped(f"· {who}{colon(lang)}{how}", "  ")
 
@@ -74,7 +79,7 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
 def _alternative(call: Call, one: Alternative, lang: str) -> Iterator[str]:
     kind = say(call.model.rulebook.feedback.kinds[one.kind], lang)
     head = told("instead_at", lang, kind=kind, k=one.k, q=one.q)
-    likely = told("likely_at", lang, share=one.share)
+    likely = f"{likely_words(one.share, lang)}{colon(lang)}"
     yield from wrapped(f"    {head}{say(one.says, lang)}", "      ")
     yield from wrapped(f"      {likely}{say(one.answer, lang)}".replace("\n", " "), "      ")
     yield from wrapped(f"      {say(one.note, lang)}", "      ")

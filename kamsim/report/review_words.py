@@ -5,12 +5,14 @@ A sentence that holds figures is one template a language, so that each has its o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kamsim.analysis.review.reviewing import Heard, Review, Verdict
 from kamsim.analysis.review.verdicts import CLASSES, LIMITS, POOR
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
-from kamsim.scoring.telling import quotable
+from kamsim.report.quotations import ending, shortened
 
 WORDS: dict[str, Localized] = {
     "review": {"en": "Review", "zh": "点评"},
@@ -31,14 +33,15 @@ WORDS: dict[str, Localized] = {
     "legend": {
         "en": "What you could hear decides whether a move is held against you; the points that it lost decide how "
         "much: ?! inaccuracy (up to 8 points, or the buyer's words gone past), ? mistake (up to 15), ?? blunder "
-        "(more). ! best: it brought the call on, and nothing was surely worth a point more. Good: it did what the "
-        "moment asked for. ~ unlucky: points lost that nobody could hear coming, not held against you. No word: "
-        "nothing hung on it. Misconduct, large gifts for nothing and the same request after a no "
-        "are mistakes at least. What the next three turns put right was not lost.",
+        "(more). A question asked too early or from the wrong side is a mistake at most. ! best: it brought the call "
+        "on, and nothing was surely worth a point more. Good: it did what the moment asked for. ~ unlucky: points "
+        "lost that nobody could hear coming, not held against you. No word: nothing hung on it. Misconduct, large "
+        "gifts for nothing and the same request after a no are mistakes at least. What the next three turns put right "
+        "was not lost.",
         "zh": "当时听得出来的，才记在您头上；记多重，看丢了多少分：?! 欠准（8分以内，或者对方的话没接住），"
-        "? 失误（15分以内），?? 大错（15分以上）。! 最佳：把谈话推进了一步，换哪一句也不会肯定多出1分来。"
-        "不错：做了这一刻该做的。~ 说不上错：丢了分，可当时谁也听不出来，不怪您。没有评语的，无关紧要。"
-        "歪门邪道、白送大礼、被拒后原样再提，至少算失误。三个回合之内补回来的，不算丢分。",
+        "? 失误（15分以内），?? 大错（15分以上）；问早了、问偏了，最多算失误。! 最佳：把谈话推进了一步，"
+        "换哪一句也好不到哪儿去。不错：做了这一刻该做的。~ 说不上错：丢了分，可当时谁也听不出来，不怪您。"
+        "没有评语的，无关紧要。歪门邪道、白送大礼、被拒后原样再提，至少算失误。三个回合之内补回来的，不算丢分。",
     },
     "turning": {"en": "Turning point", "zh": "转折点"},
     "turning_at": {"en": "Turning point: turn {turn}, {loss} points lost", "zh": "转折点：第{turn}回合，丢了{loss}分"},
@@ -62,16 +65,20 @@ WORDS: dict[str, Localized] = {
     "heard_first": {"en": "heard at the beginning: “{text}”", "zh": "一开头听到的：“{text}”"},
     "instead": {"en": "Instead", "zh": "本来可以"},
     "instead_at": {"en": "Instead ({kind}, {k}, {q} within reach): ", "zh": "本来可以（{kind}，{k}，还能拿到{q}分）："},
-    "likely": {"en": "likely answer", "zh": "多半会回答"},
-    "likely_at": {"en": "likely answer ({share} %): ", "zh": "多半会这样回答（{share}%）："},
+    "likely": {"en": "likely answer", "zh": "多半会这样回答"},
+    "possible": {"en": "possible answer", "zh": "也许会这样回答"},
     "what_if": {"en": "What if it had been another buyer", "zh": "换一位客户会怎样"},
     "other": {
-        "en": "answers differ from turn {turn}; {outcome}, {score} points; {taken} of {moves} moves fit",
-        "zh": "从第{turn}回合起回答不同；{outcome}，{score}分；{moves}句里有{taken}句说得上",
+        "en": "from turn {turn} on it goes another way (“{reply}”); {outcome}, {score} points",
+        "zh": "从第{turn}回合起就谈成了另一个样（“{reply}”）；{outcome}，{score}分",
     },
-    "other_same": {
-        "en": "every answer is the same; {outcome}, {score} points; {taken} of {moves} moves fit",
-        "zh": "每个回答都一样；{outcome}，{score}分；{moves}句里有{taken}句说得上",
+    "other_stopped": {
+        "en": "at turn {turn} there is no answer any more, the call is over by then; {outcome}, {score} points",
+        "zh": "到第{turn}回合已经没有下文，谈话在这之前就结束了；{outcome}，{score}分",
+    },
+    "no_other": {
+        "en": "With none of them would the same sentences have come out much differently.",
+        "zh": "同样这些话，换谁来听，结果都差不多。",
     },
 }
 
@@ -87,6 +94,8 @@ CLASS_WORDS: dict[str, Localized] = {
 
 # Signs beside the words, as game records have them.
 SIGNS = {"best": "!", "good": "", "plain": "", "unlucky": "~", "inaccuracy": "?!", "mistake": "?", "blunder": "??"}
+# An answer is likely that so many of a hundred give.
+_LIKELY = 75
 # Classes that are told with their loss and with what was open instead.
 TOLD = ("unlucky", *POOR)
 
@@ -116,8 +125,10 @@ def head_words(verdict: Verdict, lang: str) -> str:
     """Number and class of a turn, and what it lost where that is more than the noise."""
     low, high = verdict.interval
     lost = "head_lost_even" if round(low, 1) == round(high, 1) else "head_lost"
+    # A word that does not follow the loss stands without it.
+    apart = verdict.word == POOR[0] and verdict.counted > LIMITS[2]
     return told(
-        lost if verdict.word in TOLD and verdict.counted > LIMITS[0] else "head",
+        lost if verdict.word in TOLD and verdict.counted > LIMITS[0] and not apart else "head",
         lang,
         number=verdict.number,
         word=class_word(verdict, lang),
@@ -131,8 +142,7 @@ def head_words(verdict: Verdict, lang: str) -> str:
 
 def heard_words(heard: Heard, lang: str) -> str:
     """The buyer's words that a verdict rests on, with their turn."""
-    # A reply may stand in more than one paragraph.
-    text = quotable(say(heard.text, lang).replace("\n", " "))
+    text = ending(heard.text, lang)
     return told("heard" if heard.turn else "heard_first", lang, turn=heard.turn, text=text)
 
 
@@ -158,13 +168,33 @@ def other_words(call: Call, other: Other, lang: str) -> tuple[str, str]:
     if other.deal != call.header.deal:
         who = f"{who}{'，' if lang == 'zh' else ', '}{say(names.deals[other.deal], lang)}"
     outcome = say(names.outcomes[other.outcome], lang)
+    parts = other.parts or 0
+    answered = 0 < parts <= len(other.turns)
     how = told(
-        "other_same" if other.parts is None else "other",
+        "other" if answered else "other_stopped",
         lang,
-        turn=other.parts,
+        turn=parts,
+        reply=shortened(other.turns[parts - 1].reply, lang) if answered else "",
         outcome=outcome,
         score=other.score,
-        taken=other.taken,
-        moves=other.moves,
     )
     return who, how
+
+
+# From so many points on a call came out differently.
+_ANOTHER_END = 5
+
+
+def teaching(call: Call, others: Sequence[Other]) -> list[Other]:
+    """The other buyers with whom the same sentences come out differently."""
+
+    def differs(other: Other) -> bool:
+        return other.outcome != call.outcome or abs(other.score - call.score / 100) >= _ANOTHER_END
+
+    return [other for other in others if other.parts is not None and differs(other)]
+
+
+def likely_words(share: int, lang: str) -> str:
+    """How sure an answer is that so many in a hundred possible buyers would give, in words: who sits there is known to
+    nobody."""
+    return word("likely" if share >= _LIKELY else "possible", lang)

@@ -15,7 +15,7 @@ from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.report.review_reasons import HARMLESS, RIGHTED, reason_words
+from kamsim.report.review_reasons import HARMLESS, RIGHTED, SOON, reason_words
 from tests.analysis.test_verdicts import sample
 from tests.models import Position, at, need
 
@@ -54,7 +54,7 @@ def test_what_the_next_turns_put_right_was_not_lost(position: Position) -> None:
     grave = costly(position, "blunder", ground=Ground("other_side", 1), reason="other_side")
     back = after(grave, 40, 45, 75, position=position)
     assert (back.word, back.loss.mean, back.righted) == ("inaccuracy", 5, 35)
-    assert after(grave, 40, 45, 45, 45, 75, position=position).word == "blunder", "too late to be its own doing"
+    assert after(grave, 40, 45, 45, 45, 75, position=position).word == "mistake", "too late to be its own doing"
     assert after(grave, 40, 70, 70, position=position).word == "mistake"
     settled_once = after(back, 40, 45, 75, position=position)
     assert settled_once == back
@@ -123,7 +123,8 @@ def test_what_was_put_right_is_not_told_as_harmless() -> None:
     said = {"en": "Three hours.", "zh": "三个钟头。"}
     fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
     rest = {"lesson": None, "due": (), "replied": "slips", "loss": 0.0, "heard": None, "falls": 0, "weighed": 1}
-    for righted, words in ((20.0, RIGHTED), (0.5, HARMLESS)):
-        verdict = cast("Any", SimpleNamespace(**fields, **rest, righted=righted))
+    more = {"says": said, "buyer": {}, "number": 3}
+    for righted, soon, words in ((20.0, 0, RIGHTED), (0.5, 0, HARMLESS), (20.0, 5, SOON)):
+        verdict = cast("Any", SimpleNamespace(**fields, **rest, **more, righted=righted, soon=soon))
         for lang in ("en", "zh"):
-            assert reason_words(verdict, lang).endswith(words[lang])
+            assert reason_words(verdict, lang).endswith(words[lang].replace("{soon}", "5"))

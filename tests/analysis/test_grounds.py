@@ -127,7 +127,7 @@ def test_the_payoff_of_what_weighs_little_comes_too_soon(walk: Line) -> None:
 
 def test_showing_what_nobody_wished_for(walk: Line) -> None:
     walk.make("s_free")
-    assert walk.ground("f_heat") == Ground("unasked", 1)
+    assert walk.ground("f_heat") == Ground("unasked", -1), "no words of his were about it"
     assert walk.ground("f_plain") is None
     walk.make("s_heat", "s_meter")
     walk.at.owe("none")
@@ -275,7 +275,7 @@ def test_leaving_with_something_open(walk: Line) -> None:
     assert fresh.ground("leave_politely") is None
     unheard = Line(at({"heat": need()}))
     unheard.at.come_to("freight", "implied")
-    assert unheard.ground("leave_politely") == Ground("left_open", 0)
+    assert unheard.ground("leave_politely") == Ground("left_open", -1)
 
 
 def test_asking_for_the_time_that_was_named(walk: Line) -> None:

@@ -98,10 +98,11 @@ def test_a_gift_that_is_taken_is_no_trade(walk: Line) -> None:
 def test_every_merit_has_its_sentence_and_none_is_both() -> None:
     assert not set(RISES) & set(SERVES)
     for word in (*MERITS, "result", "result_more", "goodbye"):
-        assert PRAISE[word]["en"].endswith((".", "”."))
-        assert PRAISE[word]["zh"].endswith("。")
-        assert "{his}" not in PRAISE[word]["en"], "where there are no words of his, none are quoted"
-    for name, words in PRAISE.items():
+        for words in PRAISE[word]:
+            assert words["en"].endswith((".", "”."))
+            assert words["zh"].endswith("。")
+            assert "{his}" not in words["en"], "where there are no words of his, none are quoted"
+    for name, words in ((name, words) for name, ways in PRAISE.items() for words in ways):
         assert "他" not in words["zh"].replace("其他", ""), "the buyer may be a woman"
         assert " he " not in words["en"]
         assert ("{his}" in words["en"]) == ("{his}" in words["zh"]), name

@@ -67,11 +67,13 @@ def open_call() -> Position:
         (8, "inaccuracy"),
         (8.1, "mistake"),
         (15, "mistake"),
-        (15.1, "blunder"),
+        (15.1, "mistake"),
     ],
 )
 def test_classes_by_loss_where_something_speaks_against_it(open_call: Position, lost: float, word: str) -> None:
     assert situation(open_call, "s_free", lost, "again").verdict(Around()) == (word, "again")
+    against = "blunder" if lost > 15 else word
+    assert situation(open_call, "s_free", lost, "opposed").verdict(Around()) == (against, "opposed")
 
 
 @pytest.mark.parametrize(("lost", "word"), [(0, "best"), (1, "best"), (1.1, "good"), (40, "good")])
@@ -83,14 +85,15 @@ def test_best_is_earned_and_nothing_is_worth_a_point_more(open_call: Position, l
 def test_of_what_only_costs_nothing_nothing_is_said(open_call: Position) -> None:
     assert situation(open_call, "s_free", 0).verdict(Around()) == ("plain", "plain")
     assert situation(open_call, "s_free", 3).verdict(Around()) == ("plain", "plain")
-    assert situation(open_call, "s_free", 3.1).verdict(Around()) == ("unlucky", "unheard")
+    assert situation(open_call, "s_free", 8).verdict(Around()) == ("plain", "plain")
+    assert situation(open_call, "s_free", 8.1).verdict(Around()) == ("unlucky", "unheard")
 
 
 def test_without_anything_heard_nothing_is_a_mistake(open_call: Position) -> None:
     assert situation(open_call, "s_free", 30).verdict(Around()) == ("unlucky", "unheard")
     assert situation(open_call, "s_free", 30, falls=1).verdict(Around()) == ("unlucky", "unheard")
     assert situation(open_call, "s_free", 30, falls=2).verdict(Around()) == ("unlucky", "result_falls")
-    assert situation(open_call, "s_free", 30, "unasked").verdict(Around()) == ("blunder", "unasked")
+    assert situation(open_call, "s_free", 30, "unasked").verdict(Around()) == ("mistake", "unasked")
 
 
 def test_what_lies_within_the_noise_is_no_difference(open_call: Position) -> None:
@@ -167,7 +170,9 @@ def test_what_is_put_off_has_cost_a_turn_and_no_more(open_call: Position) -> Non
     after = [0] * y.PUBLIC
     after[y.REPLY] = c.DEFLECTS
     assert situation(open_call, "p_heat", 60).verdict(Around(after=after)) == ("plain", "plain")
-    assert situation(open_call, "p_heat", 60, "not_yet").verdict(Around(after=after)) == ("blunder", "not_yet")
+    assert situation(open_call, "p_heat", 60, "not_yet").verdict(Around(after=after)) == ("mistake", "not_yet")
+    after[y.REPLY] = c.REDIRECTS
+    assert situation(open_call, "p_heat", 60).verdict(Around(after=after)) == ("plain", "plain")
 
 
 def test_another_fact_than_the_one_he_had_in_mind_is_no_fault(open_call: Position) -> None:

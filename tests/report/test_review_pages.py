@@ -19,7 +19,17 @@ from kamsim.report.plain import WIDTH
 from kamsim.report.review_html import review_html
 from kamsim.report.review_json import review_json
 from kamsim.report.review_text import review_text
-from kamsim.report.review_words import CLASS_WORDS, SIGNS, TOLD, WORDS, class_word, counts, turning_words
+from kamsim.report.review_words import (
+    CLASS_WORDS,
+    SIGNS,
+    TOLD,
+    WORDS,
+    class_word,
+    counts,
+    likely_words,
+    teaching,
+    turning_words,
+)
 from kamsim.report.wrapping import cells
 from tests.analysis.calls import sold
 from tests.models import call_of, shipped, small_call
@@ -85,6 +95,22 @@ def test_where_something_was_lost_it_says_what_to_do_instead(told: Told) -> None
     assert page.count("heard at ") == sum(turn.heard is not None for turn in lost if turn.word in POOR)
 
 
+def test_only_those_buyers_are_told_with_whom_it_comes_out_differently(told: Told) -> None:
+    call, found, others = told
+    score = call.score / 100
+    alike = replace(others[0], parts=2, outcome=call.outcome, score=score + 4)
+    apart = [replace(alike, score=score + 6), replace(alike, outcome="order")]
+    assert teaching(call, [alike, *apart, replace(apart[0], parts=None)]) == apart
+    assert WORDS["no_other"]["en"] in " ".join(review_text(call, found, [alike], "en").split())
+    reply = apart[0].turns[1].reply["zh"]
+    assert reply[:4] in review_text(call, found, apart, "zh")
+
+
+def test_no_answer_is_told_as_certain() -> None:
+    assert likely_words(100, "en") == "likely answer"
+    assert likely_words(60, "zh") == WORDS["possible"]["zh"]
+
+
 def test_the_json_holds_what_the_review_holds(told: Told) -> None:
     call, found, others = told
     plain = review_json(call, found, others)
@@ -119,7 +145,7 @@ def test_the_page_is_whole_and_needs_nothing_else(told: Told, lang: str) -> None
     assert all(not value or not value.startswith("http") for _, attrs in page.seen for value in attrs.values())
     assert tags.count("article") == len(told[1].turns)
     assert tags.count("circle") == len(told[1].turns)
-    assert tags.count("tr") == len(told[2])
+    assert tags.count("tr") == len(teaching(told[0], told[2]))
 
 
 def test_each_point_of_the_curve_leads_to_its_turn(told: Told) -> None:

@@ -13,10 +13,12 @@ from typing import Final
 
 from kamsim.analysis.review.grounds import Ground, warned_at
 from kamsim.analysis.review.judging import Difference
-from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged, least_for, word_for
+from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged, word_against
+from kamsim.domain import vocabulary as v
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.placing import due_since
 from kamsim.scoring.speech import answer_of
 
 # Within so many turns what was lost may come back.
@@ -29,6 +31,7 @@ _RESULTS: Final = ("result", "result_more", "step", "goodbye")
 _LISTENED: Final = ("heard", "summed", "cushioned")
 # Answers in which he closes up.
 _CLOSED: Final = (c.DEFLECTS, c.SLIDES, c.CURT, c.INSISTS, c.CORRECTS, c.LOST, c.BRISTLES)
+_REFUTE: Final = v.ANSWER_METHODS.index("refute")
 # Unlucky turns of which something may have told.
 _UNHEARD: Final = ("unheard", "result_falls")
 
@@ -44,7 +47,7 @@ def settled(call: Call, judged: Sequence[Judged]) -> list[Judged]:
 def _settled(call: Call, one: Judged, curve: Sequence[float]) -> Judged:
     """`curve` holds what was within reach before the turn, after it, and after the next turns."""
     lost = max(0.0, curve[0] - max(curve[1:]))
-    found = _heard(call, _put_right(one, lost))
+    found = _contradicted(call, _heard(call, _put_right(one, lost)))
     return replace(_praised(call, _late(found), fall=curve[0] - curve[1]), settled=True)
 
 
@@ -59,15 +62,37 @@ def _late(one: Judged) -> Judged:
 def _put_right(one: Judged, lost: float) -> Judged:
     """The judgement where no more was lost than what did not come back."""
     if one.loss.mean <= lost:
-        return one
+        return _asked_on(one)
     loss = Difference(lost, min(one.loss.low, lost), min(one.loss.high, lost))
     found = replace(one, loss=loss, righted=one.righted + one.loss.mean - lost)
     counted = loss.mean if loss.is_sure else 0.0
     if one.word in POOR:
-        return replace(found, word=least_for(one.sample.tables, one.played.move, one.ground, word_for(counted)))
-    if one.word == "unlucky" and counted <= LIMITS[1]:
+        return _asked_on(replace(found, word=word_against(one.sample.tables, one.played.move, one.ground, counted)))
+    if one.word == "unlucky" and counted <= LIMITS[2]:
         return replace(found, word="plain", reason="plain")
     return found
+
+
+def _asked_on(one: Judged) -> Judged:
+    """One more fact before the question that he had put off is asked again is no fault where it cost nothing."""
+    t, ground = one.sample.tables, one.ground
+    counted = one.loss.mean if one.loss.is_sure else 0.0
+    fact = ground is not None and ground.word == "ask_anew" and t.kind[one.played.move] == c.SITUATION
+    if fact and counted <= LIMITS[0] and one.reason == "ask_anew":
+        return replace(one, word="plain", reason="plain")
+    return one
+
+
+def _contradicted(call: Call, one: Judged) -> Judged:
+    """An objection that was told to be wrong, and grew over it, is inexact at least."""
+    t, move = one.sample.tables, one.played.move
+    refuted = t.kind[move] == c.ANSWER and t.method[move] == _REFUTE
+    if not refuted or one.word in POOR or call.turns[one.number - 1].after[y.REPLY] != c.WORSENS:
+        return one
+    history = [call.timeline.begins, *(turn.after for turn in call.turns[: one.number - 1])]
+    ground = Ground("contradicted", due_since(history))
+    counted = one.loss.mean if one.loss.is_sure else 0.0
+    return replace(one, word=word_against(t, move, ground, counted), reason=ground.word, ground=ground)
 
 
 def _heard(call: Call, one: Judged) -> Judged:

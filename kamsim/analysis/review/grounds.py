@@ -52,6 +52,7 @@ GROUNDS: Final = (
     "ask_anew",  # did not put a question again that he had put off, once he could answer it
     "little_said",  # listened where the last answer had nothing to hold on to
     "late",  # made small talk when business had begun
+    "contradicted",  # told him that his objection is wrong
     "time_named",  # asked how much time there is after it had been said
     "closed_up",  # went on asking when he had just closed up
     "time_up",  # went on when there was only time left to take one's leave
@@ -68,7 +69,8 @@ _REMEMBERED: Final = 4
 
 
 class Ground(NamedTuple):
-    """One thing that speaks against a move; `turn` is the turn whose words told it, 0 for the first words. `weighty`:
+    """One thing that speaks against a move; `turn` is the turn whose words told it, 0 for the first words, −1 where it
+    is that nothing was said. `weighty`:
     what was gone past mattered so much that no trainer would call the move right, whatever it cost."""
 
     word: str
@@ -289,6 +291,5 @@ def _felt_at(history: Sequence[Ints], k: int) -> int:
 
 
 def _last_about(history: Sequence[Ints], k: int) -> int:
-    """The last turn whose answer was about the topic; the last of all where none was."""
-    turns = [turn for turn, one in enumerate(history) if turn and one[y.REPLY_TOPIC] == k]
-    return turns[-1] if turns else len(history) - 1
+    """The last turn whose answer was about the topic; −1 where none was, and no words of his told of it."""
+    return max((turn for turn, one in enumerate(history) if turn and one[y.REPLY_TOPIC] == k), default=-1)

@@ -98,6 +98,9 @@ def merit_of(t: Tables, history: Sequence[Ints], after: Ints) -> Merit | None:
     if word == "hint" and _is_third_fact(history):
         return None
     turn = _answered(t, history, m, met=met)
+    if word == "led_on" and turn < 0:
+        # Nothing had led there: that he told something else instead was luck.
+        return None
     # What was said between is heard first: older words are not what was listened to.
     return Merit(word, turn if word != "heard" or turn == s[y.TURN] else -1)
 

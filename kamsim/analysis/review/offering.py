@@ -59,7 +59,7 @@ def advisable(t: Tables, s: Ints, *, untimely: Sequence[int] = (), history: Sequ
 def _is_idle(t: Tables, s: Ints, m: int) -> bool:
     """Whether a move brings business to an angry man, gives something away that nobody has asked for, praises goods by
     themselves, thanks, asks for what is on the table, has it said once more, proves what nobody has doubted, or
-    listens where nothing was said."""
+    listens where nothing was said or gives back the wrong half of it."""
     kind = t.kind[m]
     if s[y.ANGER_CUE] > 0 and (c.is_question(kind) or c.presents(kind) or c.proposes(kind) or kind == c.CONCEDE):
         return True
@@ -69,7 +69,9 @@ def _is_idle(t: Tables, s: Ints, m: int) -> bool:
         # Proof is for what he has been told and asks to see; before that it answers nothing.
         return True
     if kind == c.LISTEN:
-        return t.act[m] == c.ASK_REPEAT or holds_nothing(t, s, m)
+        # Beside what he let slip or brought up stands the rest of an answer, which is given back as easily.
+        beside = s[y.REPLY] in (c.HINTS, c.REDIRECTS) and t.act[m] in (c.PARAPHRASE, c.CUSHION)
+        return beside or t.act[m] == c.ASK_REPEAT or holds_nothing(t, s, m)
     if kind == c.SITUATION:
         return facts_known(t, s, m)
     if kind == c.COURTESY:

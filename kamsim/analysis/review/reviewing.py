@@ -7,7 +7,7 @@ score when that seller plays on from the view. A better seller might get more: Q
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kamsim.analysis.kernel.compiled import Compiled
@@ -31,6 +31,8 @@ from kamsim.scoring.placing import due_since, spoken_of
 
 # Alternatives that are told, and with which words.
 TOLD = 2
+# What was said so many turns later was put right by the seller himself.
+SOON = 2
 _ADVISED = ("unlucky", *POOR)
 
 # Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
@@ -90,7 +92,8 @@ class Verdict:
     `due` is what was due (vocabulary.DUES but "none"), `did` what the move did to it (vocabulary.DIDS), `heard` the
     words that the verdict rests on, `replied` the class of the answer that came and `cause` the rule behind it
     (`engine/causes.py`). `lesson` is what the debrief says of the turn, where it is one of its lessons; `righted` are
-    points that it cost and that the next turns put right. Where nothing
+    points that it cost and that the next turns put right; `soon` is the turn at which the seller said himself what a
+    trainer would have given here, 0 where he did not. `buyer` is the buyer's name. Where nothing
     better is sure there are no alternatives.
     """
 
@@ -117,6 +120,8 @@ class Verdict:
     cause: str = ""
     lesson: Lesson | None = None
     righted: float = 0.0
+    soon: int = 0
+    buyer: Localized = field(default_factory=dict)
 
     @property
     def counted(self) -> float:
@@ -196,7 +201,7 @@ def judgements(call: Call, kernel: Compiled | None, *, due_alone: bool = False) 
         if due_alone and decision.history[-1][y.DUE] == c.DUE_NONE:
             continue
         judged = judge_turn(judge, decision, around(call, decision, charged))
-        if judged.ground is not None and judged.word in POOR:
+        if judged.ground is not None and judged.ground.turn >= 0 and judged.word in POOR:
             charged[judged.ground.turn] = judged.number
         yield judged
 
@@ -276,6 +281,8 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         cause=turn.causes[0].word,
         lesson=lesson,
         righted=round(judged.righted, 2),
+        soon=_said_soon(call, judged) if _is_advised(judged) else 0,
+        buyer=call.model.scenario["buyer"]["name"],
     )
 
 
@@ -314,7 +321,7 @@ def heard_of(call: Call, judged: Judged) -> Heard | None:
     """The words that a turn was about: those that spoke against its move, else those that had made something due."""
     ground = judged.ground
     if ground is not None:
-        return None if ground.word in UNTOLD else _said_at(call, ground.turn)
+        return None if ground.word in UNTOLD or ground.turn < 0 else _said_at(call, ground.turn)
     if judged.sample.seen[y.DUE] == c.DUE_NONE:
         return None
     return _said_at(call, due_since([call.timeline.begins, *(turn.after for turn in call.turns[: judged.number - 1])]))
@@ -325,8 +332,27 @@ def _said_at(call: Call, turn: int) -> Heard:
 
 
 def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
-    for worth in judged.advice[:TOLD]:
-        yield _alternative(call, judged, worth)
+    """What is told instead: nothing that the seller says himself right afterwards, and nothing besides it where that is
+    what a trainer would have given first; nothing that leaves less within reach than what he made of it."""
+    if _said_soon(call, judged) == 0:
+        soon = {one.move for one in _next(call, judged)}
+        after = judged.played.points + judged.righted - LIMITS[0]
+        fit = [one for one in judged.advice if call.model.moves[one.move] not in soon and one.points >= after]
+        for worth in fit[:TOLD]:
+            yield _alternative(call, judged, worth)
+
+
+def _next(call: Call, judged: Judged) -> Sequence[Turn]:
+    return call.turns[judged.number : judged.number + SOON]
+
+
+def _said_soon(call: Call, judged: Judged) -> int:
+    """The turn soon afterwards at which the seller said what a trainer would have given first; 0 where he did not.
+    Listening comes in other words each time."""
+    first = next(iter(judged.advice), None)
+    if first is None or judged.sample.tables.kind[first.move] == c.LISTEN:
+        return 0
+    return next((one.number for one in _next(call, judged) if one.move == call.model.moves[first.move]), 0)
 
 
 def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:

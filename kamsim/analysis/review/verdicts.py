@@ -49,6 +49,14 @@ _SPOKEN: Final = (c.INSISTS, c.SAID, c.CORRECTS, c.SLIDES, c.LOST)
 # For so many turns alternatives to going past the same words are not told again, and of words that weigh little nothing
 # is said unless it cost something.
 _AGAIN: Final = 4
+# Questions that came too early, once too often or from the wrong side: a trainer has them asked otherwise, and calls
+# none of them a blunder, whatever they cost.
+_ASKED_AMISS: Final = (
+    *("other_side", "too_light", "heavy_enough", "not_admitted", "not_yet", "ask_first", "ask_anew"),
+    *("enough_facts", "told_already", "again", "little_said", "late", "time_named", "waits", "unasked"),
+)
+# Faults of a question that has a matter: a better one keeps to it.
+_ON_A_MATTER: Final = ("other_side", "too_light", "heavy_enough", "not_admitted", "not_yet")
 # Merits that bring out more of a difficulty.
 _MORE: Final = ("brought_out", "came_back", "developed", "opened")
 # Giving away this part of all there is, for nothing and unasked, is a mistake whatever comes of it.
@@ -109,11 +117,11 @@ class Judged:
     @property
     def blamed(self) -> float:
         """Points that count against the trainee: few where nothing told him better, or where words of his were gone
-        past and the loss lies within the noise; for an inaccuracy no more than its limit."""
-        if self.word == POOR[0] and self.loss.is_sure:
-            return min(self.loss.mean, LIMITS[2])
+        past and the loss lies within the noise; for an inaccuracy or a mistake no more than its limit, and for any word
+        a point at least."""
         if self.word in POOR:
-            return self.loss.mean if self.loss.is_sure else min(self.loss.mean, LIMITS[1])
+            most = (*LIMITS[2:], 100)[POOR.index(self.word)] if self.loss.is_sure else LIMITS[1]
+            return max(LIMITS[0], min(self.loss.mean, most))
         return min(self.loss.mean, LIMITS[1]) if self.word != CLASSES[0] and self.loss.is_sure else 0.0
 
     @property
@@ -127,23 +135,31 @@ class Judged:
             return []
         for one in self.in_order:
             if one.move != self.played.move and self._helps(one):
-                # Of questions on the same matter one is enough, and of questions about facts.
+                # Of questions on the same matter one is enough, of questions about facts, and of ways to listen.
                 kind = t.kind[one.move]
-                matter = t.topic[one.move] if self.called_for and kind != c.SITUATION else 0
-                found.setdefault((kind, one.move if kind == c.LISTEN else matter), one)
-        better = [one for one in found.values() if not self._is_plain_fact(one)]
-        return better or list(found.values())
+                matter = t.topic[one.move] if self.called_for and kind not in (c.SITUATION, c.LISTEN) else 0
+                found.setdefault((kind, matter), one)
+        return [one for one in found.values() if one.move in self.called_for or not self._is_plain_fact(one)]
 
     def _is_plain_fact(self, one: Worth) -> bool:
         """Whether it would most likely bring out a fact and no more."""
         return self.sample.tables.kind[one.move] == c.SITUATION and self.sample.likely(one.move)[0] == c.TELLS
+
+    def _keeps_to_it(self, m: int) -> bool:
+        """Whether a move answers what speaks against the played one: a question on its matter, listening where
+        something was said that asks for it."""
+        t, ground = self.sample.tables, self.ground
+        if t.kind[m] == c.LISTEN:
+            return m in self.called_for or (ground is not None and ground.word == "closed_up")
+        amiss = ground is not None and ground.word in _ON_A_MATTER and not self.called_for
+        return not amiss or t.topic[m] in (t.topic[self.played.move], -1)
 
     def _helps(self, one: Worth) -> bool:
         past = self.ground is not None and self.ground.word in (*PAST, "left_open")
         if (self.called_for or past) and one.move not in self.called_for:
             # While something is due or waits, a trainer gives nothing else.
             return False
-        if self.sample.likely(one.move)[0] == c.SHRUGS:
+        if self.sample.likely(one.move)[0] == c.SHRUGS or not self._keeps_to_it(one.move):
             # Nobody is told to ask what most would deny.
             return False
         apart = difference(one, self.played)
@@ -255,9 +271,12 @@ def word_for(lost: float) -> str:
     return POOR[sum(lost > limit for limit in LIMITS[2:])]
 
 
-def least_for(t: Tables, m: int, ground: Ground | None, word: str) -> str:
-    """The word for a move by its loss, but no less than what it is: grave misconduct, a large gift for nothing and the
-    same request after a no are mistakes at least."""
+def word_against(t: Tables, m: int, ground: Ground | None, lost: float) -> str:
+    """The word for a move by its loss, but for what it is: grave misconduct, a large gift for nothing and the same
+    request after a no are mistakes at least, a question asked amiss is a mistake at most."""
+    word = word_for(lost)
+    if ground is not None and ground.word in _ASKED_AMISS:
+        return min(word, "mistake", key=POOR.index)
     if ground is None or word != POOR[0]:
         return word
     grave = ground.word == "misconduct" and t.grave[m] == 1
@@ -305,15 +324,16 @@ class Situation:
         if self.merit is not None and not past:
             best = self.merit.rises and self.counted <= LIMITS[0] and not self._leaves_pressing()
             return "best" if best else "good", self.merit.word
-        put_off = bool(around.after) and around.after[y.REPLY] == c.DEFLECTS
-        if self.counted <= LIMITS[1] or (put_off and not past):
-            # What he puts off can come again: asked a turn too soon it has cost a turn.
+        put_off = bool(around.after) and around.after[y.REPLY] in (c.DEFLECTS, c.REDIRECTS)
+        if self.counted <= LIMITS[2] or (put_off and not past):
+            # What he puts off can come again: asked a turn too soon it has cost a turn. Of a small loss that nobody
+            # could hear there is nothing to learn.
             return "plain", "plain"
         return "unlucky", "elsewhere" if past else self._unheard()
 
     def _against(self, ground: Ground) -> str:
         """The word for a move against which something spoke: by its loss, but no less than what it is."""
-        return least_for(self.sample.tables, self.move, ground, word_for(self.counted))
+        return word_against(self.sample.tables, self.move, ground, self.counted)
 
     def _leaves_pressing(self) -> bool:
         """Whether a difficulty that has to be solved lay open, and the move only brought more of it."""

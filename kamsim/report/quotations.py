@@ -1,0 +1,87 @@
+"""What of somebody's words is quoted: all of them where they are few, else the sentence that matters."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kamsim.domain.text import Localized, say
+from kamsim.engine.quoting import first_sentence, quoted
+from kamsim.scoring.telling import quotable
+
+_QUESTION: Final = re.compile(r"[^.!?。！？…]*[?？]")
+_SENTENCE: Final = re.compile(r"[^.!?。！？…]+[.!?。！？…]*")
+_ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）|[“”\"]")
+_BACK: Final = re.compile(r"“([^”]+)”")
+_TRIM: Final = " .。…—,，、:："
+# Up to so many characters all his words are quoted, and a single sentence.
+_WHOLE: Final = {"en": 90, "zh": 34}
+_ONE: Final = {"en": 130, "zh": 48}
+# So many characters of what he said last are given where a verdict rests on it.
+_LAST: Final = {"en": 170, "zh": 60}
+# A shorter sentence is quoted with the one before it.
+_SHORT: Final = {"en": 30, "zh": 9}
+
+
+def quotation(text: Localized, lang: str, *, which: str) -> str:
+    """What one would quote of his words: the question in them, or their last statement; all of them where they are few,
+    else their first statement or the one that says most; where there is none, their beginning."""
+    words = say(text, lang).replace("\n", " ")
+    asked = _QUESTION.findall(words) if which == "question" else []
+    if asked:
+        return quotable(asked[-1].strip())
+    whole = _bare(words)
+    if which != "last" and len(whole) <= _WHOLE[lang]:
+        return quotable(whole)
+    parts = [one for one in _SENTENCE.findall(words) if quoted({lang: one})]
+    if not parts:
+        return quotable(say(first_sentence({lang: words}), lang).rstrip(".。"))
+    if which == "last":
+        return _last(_SENTENCE.findall(words), parts[-1], lang)
+    return _cut(parts[0] if which == "first" else max(parts, key=len), lang)
+
+
+def given_back(text: Localized, says: Localized, lang: str) -> str:
+    """The sentence of his words that the seller gave back in quotation marks; "" where he gave back none of them."""
+    words = _ASIDE.sub("", say(text, lang).replace("\n", " "))
+    for echo in _BACK.findall(say(says, lang)):
+        for one in _SENTENCE.findall(words):
+            if echo in one:
+                return _cut(one, lang)
+    return ""
+
+
+def shortened(text: Localized, lang: str) -> str:
+    """Words as they are told in passing: all of them where they are few, else their first statement."""
+    return quotation(text, lang, which="first")
+
+
+def ending(text: Localized, lang: str) -> str:
+    """What was said last of his words, in whole sentences as far as there is room; all of them where they are few."""
+    words = re.sub("  +", " ", _ASIDE.sub("", say(text, lang).replace("\n", " "))).strip()
+    kept = ""
+    for one in reversed(_SENTENCE.findall(words)):
+        if kept and len(one) + len(kept) > _LAST[lang]:
+            return quotable(f"… {kept.strip()}" if lang == "en" else f"……{kept.strip()}")
+        kept = one + kept
+    return quotable(kept.strip() or words)
+
+
+def _last(sentences: list[str], last: str, lang: str) -> str:
+    """The last statement, with the sentence before it where it is short."""
+    at = len(sentences) - 1 - sentences[::-1].index(last)
+    both = _bare("".join(sentences[max(0, at - 1) : at + 1]))
+    short = len(_bare(last)) < _SHORT[lang] and len(both) <= _ONE[lang]
+    return quotable(both) if short else _cut(last, lang)
+
+
+def _cut(sentence: str, lang: str) -> str:
+    """A sentence of some length is quoted as it is, a speech up to where one would break off."""
+    whole = _bare(sentence)
+    shorter = quoted({lang: sentence}) or {lang: whole}
+    return quotable(whole if len(whole) <= _ONE[lang] else shorter[lang])
+
+
+def _bare(words: str) -> str:
+    """Words without stage directions, marks of quotation and the stop at the end."""
+    return re.sub("  +", " ", _ASIDE.sub("", words)).strip(_TRIM)
