@@ -11,7 +11,7 @@ from kamsim.analysis.review.verdicts import POOR
 from kamsim.playing import names
 from kamsim.playing.trying import COMPARED, TRIED
 from kamsim.report.review_reasons import reason_words, tried_words
-from kamsim.report.review_words import CLASS_WORDS, TOLD, heard_words, other_words, told, turning_words, word
+from kamsim.report.review_words import CLASS_WORDS, LIKELY, TOLD, heard_words, other_words, told, turning_words, word
 from kamsim.report.trades import title, trade_rows
 
 if TYPE_CHECKING:
@@ -182,10 +182,12 @@ class PlainDebrief:
             self.lines.note(f"{one.k}{t(': ')}{speech.say(one.note)}")
 
     def _likely(self, share: int, answer: Localized) -> None:
-        told_ = self.speech.t(
-            "{buyer}, likely ({share} %): {answer}", buyer=self.buyer, share=share, answer=self.speech.say(answer)
-        )
-        self.lines.note(told_)
+        t = self.speech.t
+        words = self.speech.say(answer)
+        if share >= LIKELY:
+            self.lines.note(t("{buyer}, likely: {answer}", buyer=self.buyer, answer=words))
+        else:
+            self.lines.note(t("{buyer}, perhaps: {answer}", buyer=self.buyer, answer=words))
 
     def _try(self, verdict: Verdict) -> bool:
         """Lets the trainee try other lines as often as he likes; False if he wants to hear no more of the review."""

@@ -26,7 +26,7 @@ _SHORT: Final = {"en": 30, "zh": 9}
 def quotation(text: Localized, lang: str, *, which: str) -> str:
     """What one would quote of his words: the question in them, or their last statement; all of them where they are few,
     else their first statement or the one that says most; where there is none, their beginning."""
-    words = say(text, lang).replace("\n", " ")
+    words = _ASIDE.sub("", say(text, lang).replace("\n", " "))
     asked = _QUESTION.findall(words) if which == "question" else []
     if asked:
         return quotable(asked[-1].strip())

@@ -30,9 +30,9 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "wish.his": (
         {
-            "en": "It sounded as if this cannot go on ({when}). You asked what a solution would be worth, and the wish "
-            "was spoken: “{reply}”.",
-            "zh": "听得出不能再这样下去了（{when}）。您问解决了有什么好处，对方把想要的说出来了：“{reply}”。",
+            "en": "By the sound of it this weighed enough ({when}). You asked what a solution would be worth, and the "
+            "wish was spoken: “{reply}”.",
+            "zh": "听得出这事已经压在心上了（{when}）。您问解决了有什么好处，对方把想要的说出来了：“{reply}”。",
         },
         {
             "en": "The trouble weighed enough ({when}), so you asked what solving it would bring, and got the wish in "
@@ -193,12 +193,12 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "hint": (
         {
-            "en": "With the fact something slipped out; your next question can take it up.",
-            "zh": "问情况的时候，对方顺口带出了一句，下一句就可以接着问。",
+            "en": "With the fact something slipped out: “{reply}”. Your next question can take it up.",
+            "zh": "问情况的时候，对方顺口带出了一句“{reply}”，下一句就可以接着问。",
         },
         {
-            "en": "The answer told you more than the fact you asked for; that is where to ask on.",
-            "zh": "这一答里不光有您问的情况，多出来的那一句，值得接着问。",
+            "en": "The answer told you more than you had asked for: “{reply}”. That is where to ask on.",
+            "zh": "这一答里不光有您问的情况，“{reply}”，这句值得接着问。",
         },
     ),
     "led_on": (

@@ -9,7 +9,7 @@ from typing import Final
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.reviewing import Verdict
 from kamsim.analysis.review.trying import Tried
-from kamsim.analysis.review.verdicts import LIMITS, POOR
+from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.rules import codes as c
@@ -51,6 +51,19 @@ PASSED: dict[str, Localized] = {
 ASKED_OVER: Localized = {
     "en": "You asked for a step before this had been followed up.",
     "zh": "这话还没接完，您就提下一步了。",
+}
+
+# The same words were gone past a moment ago.
+STILL: Localized = {"en": "This was still waiting for you to take it up.", "zh": "前面那句话还晾在那儿，这一句又没接。"}
+# An objection that a concession was to buy off.
+GIVEN_AWAY: Localized = {
+    "en": "The objection was still without an answer, and you came down instead.",
+    "zh": "异议还没回应，您先让上了。",
+}
+# A decision is pushed for.
+PUSHED: Localized = {
+    "en": "This pushes for a decision, and no wish had been stated yet that it could rest on.",
+    "zh": "对方还没说想要什么，这一句就推着人拍板。",
 }
 
 # What was due and was gone against.
@@ -200,6 +213,10 @@ AGAINST: dict[str, Localized] = {
         "answer.",
         "zh": "您一上来就说对方想错了，异议反倒更大。先认下其中有理的，再回答。",
     },
+    "unanswered": {
+        "en": "The buyer had just asked you something, and it went unanswered.",
+        "zh": "对方刚问了您一句，您没有回答。",
+    },
     "closed_up": {
         "en": "The buyer had just closed up; that wants to be heard before the next question.",
         "zh": "对方刚把话收住；先听一听这份犹豫，再问下一个问题。",
@@ -248,8 +265,7 @@ WHEN: Localized = {"en": "turn {turn}", "zh": "第{turn}回合"}
 FIRST: Localized = {"en": "at the beginning", "zh": "一开头"}
 # Behind a lesson of the debrief: what could have been said, where no alternative stands below.
 BETTER: Localized = {"en": "Better: “{words}”", "zh": "可以说：“{words}”"}
-# Behind a sentence on what spoke against a move: what became of it, where no figure stands beside the word.
-HARMLESS: Localized = {"en": "This time it did no harm.", "zh": "好在这回没碍着什么。"}
+# Behind a sentence on what spoke against a move: what became of it.
 RIGHTED: Localized = {"en": "What it cost, your next turns put right.", "zh": "这一句丢的分，后面几句补回来了。"}
 SOON: Localized = {"en": "What fits here you said at turn {soon}.", "zh": "这儿该说的，您在第{soon}回合说了。"}
 # Which of his sentences is quoted: what is let slip or confided comes last, a yes first, an objection says most.
@@ -257,7 +273,7 @@ _WHICH: Final = {
     "answered": "question",
     **dict.fromkeys(("settled", "cushioned", "believed", "shown", "proved"), "longest"),
 }
-_REPLY: Final = {"result": "first", "result_more": "first", "step": "first"}
+_REPLY: Final = {"hint": "last", "result": "first", "result_more": "first", "step": "first"}
 _SPACE: Final = {"en": " ", "zh": ""}
 # A quotation that ends with its own stop needs no second one.
 _STOPS: Final = re.compile(r"([?!？！])”[.。]")
@@ -297,17 +313,16 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         if not verdict.alternatives:
             yield BETTER
     else:
-        yield _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
+        waits = verdict.still and verdict.reason in PAST
+        yield STILL if waits else _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:
         return
-    if verdict.replied in _TELLING and verdict.kind != "listen":
+    if verdict.replied in _TELLING and verdict.kind != "listen" and verdict.reason != "unanswered":
         yield SAYS_SO
     if verdict.soon:
         yield SOON
-    elif verdict.counted <= LIMITS[0] < verdict.righted:
+    elif verdict.counted <= LIMITS[0] and verdict.righted > LIMITS[2]:
         yield RIGHTED
-    elif verdict.loss <= LIMITS[0]:
-        yield HARMLESS
 
 
 def _values(verdict: Verdict, lang: str) -> dict[str, str]:
@@ -353,5 +368,9 @@ _COLD: Final = frozenset(v.REPLIES[code] for code in UNWILLING if code not in (c
 def _cause(reason: str, due: str, kind: str) -> Localized:
     if reason == "passed_over" and due == "take_up" and kind in ("advance", "close"):
         return ASKED_OVER
+    if reason == "put_off" and due == "objection" and kind == "concede":
+        return GIVEN_AWAY
+    if reason == "too_soon" and kind == "close":
+        return PUSHED
     by_due = {"passed_over": PASSED, "put_off": PUT_OFF, "opposed": OPPOSED}
     return by_due[reason][due] if reason in by_due else AGAINST[reason]

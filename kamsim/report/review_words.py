@@ -38,9 +38,9 @@ WORDS: dict[str, Localized] = {
         "lost that nobody could hear coming, not held against you. No word: nothing hung on it. Misconduct, large "
         "gifts for nothing and the same request after a no are mistakes at least. What the next three turns put right "
         "was not lost.",
-        "zh": "当时听得出来的，才记在您头上；记多重，看丢了多少分：?! 欠准（8分以内，或者对方的话没接住），"
+        "zh": "当时听得出来的，才记在您头上；扣多扣少，看丢了几分：?! 欠准（8分以内，或者对方的话没接住），"
         "? 失误（15分以内），?? 大错（15分以上）；问早了、问偏了，最多算失误。! 最佳：把谈话推进了一步，"
-        "换哪一句也好不到哪儿去。不错：做了这一刻该做的。~ 说不上错：丢了分，可当时谁也听不出来，不怪您。"
+        "换别的说法，也多不了1分。不错：做了这一刻该做的。~ 说不上错：丢了分，可当时谁也听不出来，不怪您。"
         "没有评语的，无关紧要。歪门邪道、白送大礼、被拒后原样再提，至少算失误。三个回合之内补回来的，不算丢分。",
     },
     "turning": {"en": "Turning point", "zh": "转折点"},
@@ -54,12 +54,12 @@ WORDS: dict[str, Localized] = {
     "you": {"en": "You", "zh": "销售"},
     "head": {"en": "{number}. {word}", "zh": "{number}. {word}"},
     "head_lost": {
-        "en": "{number}. {word}: {loss} points lost, likely {low} to {high} ({best} within reach before it, {q} after)",
-        "zh": "{number}. {word}：丢了{loss}分，大致在{low}到{high}之间（之前够得着{best}分，之后{q}分）",
+        "en": "{number}. {word}: {loss} points lost, likely {low} to {high} ({best} were within reach)",
+        "zh": "{number}. {word}：丢了{loss}分，大致在{low}到{high}分之间（之前还能拿到{best}分）",
     },
     "head_lost_even": {
-        "en": "{number}. {word}: {loss} points lost ({best} within reach before it, {q} after)",
-        "zh": "{number}. {word}：丢了{loss}分（之前够得着{best}分，之后{q}分）",
+        "en": "{number}. {word}: {loss} points lost ({best} were within reach)",
+        "zh": "{number}. {word}：丢了{loss}分（之前还能拿到{best}分）",
     },
     "heard": {"en": "heard at turn {turn}: “{text}”", "zh": "第{turn}回合听到的：“{text}”"},
     "heard_first": {"en": "heard at the beginning: “{text}”", "zh": "一开头听到的：“{text}”"},
@@ -95,7 +95,7 @@ CLASS_WORDS: dict[str, Localized] = {
 # Signs beside the words, as game records have them.
 SIGNS = {"best": "!", "good": "", "plain": "", "unlucky": "~", "inaccuracy": "?!", "mistake": "?", "blunder": "??"}
 # An answer is likely that so many of a hundred give.
-_LIKELY = 75
+LIKELY = 75
 # Classes that are told with their loss and with what was open instead.
 TOLD = ("unlucky", *POOR)
 
@@ -135,7 +135,6 @@ def head_words(verdict: Verdict, lang: str) -> str:
         loss=verdict.loss,
         low=max(0.0, low),
         high=high,
-        q=verdict.q,
         best=verdict.best,
     ).rstrip()
 
@@ -197,4 +196,4 @@ def teaching(call: Call, others: Sequence[Other]) -> list[Other]:
 def likely_words(share: int, lang: str) -> str:
     """How sure an answer is that so many in a hundred possible buyers would give, in words: who sits there is known to
     nobody."""
-    return word("likely" if share >= _LIKELY else "possible", lang)
+    return word("likely" if share >= LIKELY else "possible", lang)

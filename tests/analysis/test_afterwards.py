@@ -11,11 +11,12 @@ import pytest
 from kamsim.analysis.review.afterwards import settled
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference, Worth
+from kamsim.analysis.review.merits import Merit
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.report.review_reasons import HARMLESS, RIGHTED, SOON, reason_words
+from kamsim.report.review_reasons import AGAINST, RIGHTED, SOON, reason_words
 from tests.analysis.test_verdicts import sample
 from tests.models import Position, at, need
 
@@ -36,10 +37,16 @@ def turn(position: Position, number: int, within_reach: float, move: str = "s_me
     return Judged(number, sample(position), 3, played, (best,), Difference(0, 0, 0), word, "unheard", None, 0, 0)
 
 
-def after(first: Judged, *curve: float, position: Position, reply: str = "Quite so.") -> Judged:
-    """A first turn that was followed by others, before each of which so many points were within reach."""
+def after(
+    first: Judged, *curve: float, position: Position, reply: str = "Quite so.", says: str = "", **cells: int
+) -> Judged:
+    """A first turn that was followed by others, before each of which so many points were within reach; `cells` are what
+    its answer made of the position."""
     rest = [turn(position, 2 + i, points) for i, points in enumerate(curve)]
-    said = SimpleNamespace(reply={"en": reply, "zh": "是。"}, after=position.s)
+    left = list(position.s)
+    for name, value in cells.items():
+        left[y.REPLY if name == "answer" else getattr(y, name.upper())] = value
+    said = SimpleNamespace(reply={"en": reply, "zh": "是。"}, after=left, says={"en": says, "zh": says})
     call = SimpleNamespace(
         score=100 * curve[-1], ended=True, turns=[said] * (1 + len(curve)), timeline=SimpleNamespace(begins=position.s)
     )
@@ -111,6 +118,43 @@ def test_listening_that_is_asked_for_more_has_no_word(position: Position) -> Non
     assert after(shown, BEFORE, position=position, reply="How many lots?").word == "good"
 
 
+def test_praise_for_what_he_said_stands_whatever_the_curve_makes_of_it(position: Position) -> None:
+    told = replace(turn(position, 1, BEFORE), word="good", reason="opened", merit=Merit("opened"))
+    assert after(told, 70, position=position).word == "good"
+    hint = replace(told, reason="hint", merit=Merit("hint"))
+    assert after(hint, 70, position=position).word == "plain"
+
+
+def test_a_summary_that_is_only_announced_sums_up_nothing(position: Position) -> None:
+    summed = replace(turn(position, 1, BEFORE), word="good", reason="summed")
+    assert after(summed, BEFORE, position=position, says="“Three hours”, and the fitter.").word == "good"
+    assert after(summed, BEFORE, position=position, says="May I sum up where we are?").word == "plain"
+
+
+def test_an_objection_that_was_called_wrong_and_grew_is_inexact_at_least(position: Position) -> None:
+    refuted = replace(turn(position, 1, BEFORE, "refute"), reason="plain")
+    grown = after(refuted, BEFORE, position=position, answer=c.WORSENS)
+    assert (grown.word, grown.reason) == ("inaccuracy", "contradicted")
+    assert (
+        after(replace(refuted, loss=Difference(20, 19, 21)), 40, position=position, answer=c.WORSENS).word == "blunder"
+    )
+    assert after(refuted, BEFORE, position=position, answer=c.SETTLES).word == "plain"
+
+
+def test_what_he_broke_off_over_is_a_mistake_at_least(position: Position) -> None:
+    poor = costly(position, "inaccuracy", 2, ground=Ground("waits", 1), reason="waits")
+    assert after(poor, 78, position=position, ending=c.LEFT).word == "mistake"
+    assert after(poor, 78, position=position, ending=c.TIME_UP).word == "inaccuracy"
+    assert after(poor, 78, position=position, ending=c.LEFT, commitment=c.ADVANCED).word == "inaccuracy"
+
+
+def test_one_more_fact_before_the_question_comes_again_is_no_fault_where_it_cost_nothing(position: Position) -> None:
+    fact = replace(turn(position, 1, BEFORE), word="inaccuracy", reason="ask_anew", ground=Ground("ask_anew", 1))
+    assert after(fact, BEFORE, position=position).word == "plain"
+    assert after(replace(fact, loss=Difference(6, 5, 7)), 80, position=position).word == "plain", "it came back"
+    assert after(replace(fact, loss=Difference(6, 5, 7)), 74, position=position).word == "inaccuracy"
+
+
 def test_where_only_leaving_was_left_the_fault_is_the_time(position: Position) -> None:
     leave = replace(turn(position, 1, BEFORE).best, move=position.m("leave_politely"))
     late = costly(position, "inaccuracy", 4, ground=Ground("passed_over", 1), reason="passed_over")
@@ -119,12 +163,21 @@ def test_where_only_leaving_was_left_the_fault_is_the_time(position: Position) -
     assert (found.reason, found.ground) == ("time_up", Ground("time_up", 1))
 
 
-def test_what_was_put_right_is_not_told_as_harmless() -> None:
+def test_what_was_put_right_or_said_soon_afterwards_is_told() -> None:
     said = {"en": "Three hours.", "zh": "三个钟头。"}
     fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
-    rest = {"lesson": None, "due": (), "replied": "slips", "loss": 0.0, "heard": None, "falls": 0, "weighed": 1}
+    rest = {
+        "lesson": None,
+        "due": (),
+        "replied": "tells",
+        "still": False,
+        "loss": 0.0,
+        "heard": None,
+        "falls": 0,
+        "weighed": 1,
+    }
     more = {"says": said, "buyer": {}, "number": 3}
-    for righted, soon, words in ((20.0, 0, RIGHTED), (0.5, 0, HARMLESS), (20.0, 5, SOON)):
+    for righted, soon, words in ((20.0, 0, RIGHTED), (0.5, 0, AGAINST["other_side"]), (20.0, 5, SOON)):
         verdict = cast("Any", SimpleNamespace(**fields, **rest, **more, righted=righted, soon=soon))
         for lang in ("en", "zh"):
             assert reason_words(verdict, lang).endswith(words[lang].replace("{soon}", "5"))

@@ -162,7 +162,7 @@ def test_what_was_put_off_may_be_asked_again(walk: Line) -> None:
 def test_what_he_wants_asked_first_comes_first() -> None:
     walk = Line(at({"heat": need(facts=["meter"])}))
     walk.make("p_heat")
-    assert walk.ground("p_heat") == Ground("ask_first", 1), "the fact is missing still"
+    assert walk.ground("p_heat") == Ground("ask_first", 1, weighty=True), "the fact is missing still"
     assert walk.ground("s_shift") == Ground("ask_first", 1)
     assert walk.ground("s_meter") is None
     walk.at.put(warned=c.WARN_FACTS)

@@ -117,7 +117,8 @@ def test_what_bore_fruit_is_not_held_against_anybody(open_call: Position) -> Non
     after = [0] * y.PUBLIC
     after[y.REPLY] = c.ADMITS
     known = Around(after=after)
-    assert situation(open_call, "p_heat", 2, "waits", merit="brought_out").verdict(known) == ("plain", "plain")
+    assert situation(open_call, "p_heat", 2, "waits", merit="brought_out").verdict(known) == ("good", "brought_out")
+    assert situation(open_call, "p_heat", 2, "waits", merit="led_on").verdict(known) == ("plain", "plain")
     assert situation(open_call, "p_heat", 9, "waits", merit="brought_out").verdict(known) == ("unlucky", "elsewhere")
     assert situation(open_call, "p_heat", 0, "not_yet", merit="brought_out").verdict(known) == ("best", "brought_out")
     assert situation(open_call, "p_heat", 9, "opposed", merit="brought_out").verdict(known) == ("mistake", "opposed")
@@ -430,3 +431,36 @@ def test_of_questions_on_one_matter_one_is_given_and_none_that_most_would_deny(o
     assert [open_call.model.moves[one.move] for one in lost.advice] == ["p_heat"], "a fact comes last"
     dry = at({})
     assert [dry.model.moves[one.move] for one in weighed(dry, ("p_heat", 60), ("s_free", 20)).advice] == []
+
+
+def test_better_words_keep_to_the_matter_that_was_asked_about_amiss(open_call: Position) -> None:
+    found = weighed(open_call, ("p_freight", 60), ("i_time", 59), ("paraphrase", 58), ("i_money", 20))
+    lost = replace(found, loss=Difference(40, 40, 40))
+    names = [open_call.model.moves[one.move] for one in lost.advice]
+    assert names == ["p_freight"], "listening where nothing was said is no better"
+    beside = replace(lost, ground=Ground("other_side", 1))
+    assert "p_freight" not in [open_call.model.moves[one.move] for one in beside.advice]
+
+
+def test_a_request_that_is_refused_once_more_is_a_mistake_though_an_objection_was_settled(open_call: Position) -> None:
+    asked = replace(situation(open_call, "ad_trial", 2), ground=Ground("refused", 1))
+    after = [0] * y.PUBLIC
+    after[y.REPLY] = c.OBJECTS
+    assert asked.verdict(Around(after=after)) == ("mistake", "refused")
+    after[y.REPLY] = c.COMMITS
+    assert asked.verdict(Around(after=after)) == ("plain", "plain")
+
+
+def test_a_farewell_after_a_yes_is_good_at_most() -> None:
+    small = at(deal="small").put(commitment=c.ORDERED)
+    many = sample(small, 2)
+    decision = Decision(1, small.m("leave_politely"), many.candidates, many.states, (small.s,))
+    found = judge_turn(Judge(small.model, "small", None), decision)
+    assert (found.word, found.reason) == ("plain", "plain"), "words that fit any call"
+
+
+def test_every_word_costs_something_and_none_more_than_it_says(open_call: Position) -> None:
+    assert lost("inaccuracy", 0).blamed == 1
+    assert lost("inaccuracy", 30).blamed == 8
+    assert lost("mistake", 30).blamed == 15
+    assert lost("blunder", 30).blamed == 30

@@ -75,10 +75,10 @@ async def test_walking_and_the_turning_point(open_app: OpenApp) -> None:
         for wanted in (
             "Instead  implication question",
             "What does the second test cost you in a quarter?",
-            "Ms Yang, likely (83 %): More than I like to say aloud.",
+            "Ms Yang, likely: More than I like to say aloud.",
             "K01 SPIN questions: The question took hold.",
             "at least 62.9",
-            "Ms Yang, likely (58 %)",
+            "Ms Yang, perhaps: ",
             "K07 listening and confirming",
         ):
             assert wanted in page
@@ -86,7 +86,7 @@ async def test_walking_and_the_turning_point(open_app: OpenApp) -> None:
         assert room(app).turn == 3
         page = shown(app, "page")
         assert "At least 41 points stay within reach." in page
-        assert "and it weighs more now" in " ".join(page.split())
+        assert "it weighs more now" in " ".join(page.split())
         assert "Instead" not in page
         assert "open instead" not in page
         await pilot.press("end", "down")
@@ -332,7 +332,7 @@ async def test_a_mistake_may_be_tried_as_often_as_one_likes(open_app: OpenApp, s
         await pilot.pause()
         told = " ".join(shown(app, "tried").split())
         assert told.index("That is better.") < told.index("About as good as what you said.")
-        assert "Ms Yang, likely (58 %): … And the board asks me about it each month." in told
+        assert "Ms Yang, perhaps: … And the board asks me about it each month." in told
         assert "This stays with what had been said to you." in told
         await pilot.press("tab", "1")
         await app.workers.wait_for_complete()

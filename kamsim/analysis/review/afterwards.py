@@ -47,7 +47,7 @@ def settled(call: Call, judged: Sequence[Judged]) -> list[Judged]:
 def _settled(call: Call, one: Judged, curve: Sequence[float]) -> Judged:
     """`curve` holds what was within reach before the turn, after it, and after the next turns."""
     lost = max(0.0, curve[0] - max(curve[1:]))
-    found = _contradicted(call, _heard(call, _put_right(one, lost)))
+    found = _ended(call, _contradicted(call, _heard(call, _put_right(one, lost))))
     return replace(_praised(call, _late(found), fall=curve[0] - curve[1]), settled=True)
 
 
@@ -95,6 +95,15 @@ def _contradicted(call: Call, one: Judged) -> Judged:
     return replace(one, word=word_against(t, move, ground, counted), reason=ground.word, ground=ground)
 
 
+def _ended(call: Call, one: Judged) -> Judged:
+    """What was held against a move is a mistake at least where he broke off over it."""
+    after = call.turns[one.number - 1].after
+    broke_off = after[y.ENDING] in (c.LEFT, c.WALKED_OUT) and after[y.COMMITMENT] < c.ADVANCED
+    if one.word == POOR[0] and broke_off and one.sample.tables.kind[one.played.move] != c.LEAVE:
+        return replace(one, word=POOR[1])
+    return one
+
+
 def _heard(call: Call, one: Judged) -> Judged:
     """An unlucky turn before which he had closed up, or let it be felt that these were facts enough, is inexact."""
     s, t, move = one.sample.seen, one.sample.tables, one.played.move
@@ -110,9 +119,12 @@ def _heard(call: Call, one: Judged) -> Judged:
 
 
 def _praised(call: Call, one: Judged, fall: float) -> Judged:
-    """Praise goes as far as the curve and the answer bear it out."""
+    """Praise goes as far as the curve and the answer bear it out: what he said stands, whatever the curve makes of it,
+    and a summary that is only announced sums up nothing."""
     asked = one.reason in _LISTENED and _asks(call, one)
-    if one.word == "good" and one.reason not in _RESULTS and (fall > FALL or asked):
+    fell = fall > FALL and not (one.merit is not None and one.merit.rises)
+    announced = one.reason == "summed" and "“" not in call.turns[one.number - 1].says["en"]
+    if one.word == "good" and one.reason not in _RESULTS and (fell or asked or announced):
         return replace(one, word="plain", reason="plain")
     if one.word == "best" and one.reason != "goodbye" and fall > FALL:
         return replace(one, word="good")

@@ -220,7 +220,7 @@ def _not_yet(t: Tables, history: Sequence[Ints], k: int) -> Ground | None:
     if not put_off:
         return None
     if history[put_off][y.REPLY_MARK] == LACKS_FACTS:
-        return None if is_founded(t, s, k) else Ground("ask_first", put_off)
+        return None if is_founded(t, s, k) else Ground("ask_first", put_off, weighty=True)
     return Ground("not_yet", put_off) if s[y.TRUST_CUE] <= history[put_off][y.TRUST_CUE] else None
 
 

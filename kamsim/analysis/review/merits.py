@@ -28,10 +28,10 @@ RISES: Final = (
     "opened",
     "calmed",
     "fixed",
-    "answered",
 )
 SERVES: Final = (
     "step",
+    "answered",
     "shown",
     "cushioned",
     "heard",
@@ -147,7 +147,8 @@ def _of_taking_up(kind: int, reply: int) -> str:
 def _unasked(t: Tables, s: Ints, after: Ints) -> str:
     """What a move did that nothing had made due."""
     m, kind, reply = after[y.LAST_MOVE], after[y.LAST_KIND], after[y.REPLY]
-    if kind == c.LISTEN and reply == c.OPENS and s[y.DUE] == c.DUE_NONE and s[y.LISTEN_RUN] == 0:
+    wished = s[y.REPLY] == c.STATES
+    if kind == c.LISTEN and reply == c.OPENS and s[y.DUE] == c.DUE_NONE and s[y.LISTEN_RUN] == 0 and not wished:
         return "summed" if t.act[m] == c.SUMMARISE else "heard"
     if kind == c.COURTESY and t.courtesy[m] == c.C_PURPOSE and s[y.BEGUN] == 0 and reply == c.WARMS:
         return "purpose"

@@ -28,6 +28,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.view import seen
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.placing import due_since, spoken_of
+from kamsim.scoring.speech import answer_of
 
 # Alternatives that are told, and with which words.
 TOLD = 2
@@ -37,6 +38,9 @@ _ADVISED = ("unlucky", *POOR)
 
 # Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
 UNTOLD = ("time_up", "too_soon", "misconduct", "untraded")
+
+# Faults beside which it weighs more that a question of his found no answer.
+_BESIDE: Final = ("not_admitted", "unasked", "too_soon", "told_already", "enough_facts")
 
 # What his answer to a move says was wrong with it, by the rule behind the answer.
 _SAID_BY_HIM: Final = {
@@ -93,7 +97,8 @@ class Verdict:
     words that the verdict rests on, `replied` the class of the answer that came and `cause` the rule behind it
     (`engine/causes.py`). `lesson` is what the debrief says of the turn, where it is one of its lessons; `righted` are
     points that it cost and that the next turns put right; `soon` is the turn at which the seller said himself what a
-    trainer would have given here, 0 where he did not. `buyer` is the buyer's name. Where nothing
+    trainer would have given here, 0 where he did not; `still`: the same words were held against a move a moment ago.
+    `buyer` is the buyer's name. Where nothing
     better is sure there are no alternatives.
     """
 
@@ -121,6 +126,7 @@ class Verdict:
     lesson: Lesson | None = None
     righted: float = 0.0
     soon: int = 0
+    still: bool = False
     buyer: Localized = field(default_factory=dict)
 
     @property
@@ -262,7 +268,7 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         says=turn.says,
         reply=turn.reply,
         word=judged.word,
-        reason=_reason(turn, judged),
+        reason=_reason(call, judged),
         loss=round(judged.loss.mean, 2),
         interval=(round(judged.loss.low, 2), round(judged.loss.high, 2)),
         q=round(played.points + judged.righted, 2),
@@ -282,6 +288,7 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         lesson=lesson,
         righted=round(judged.righted, 2),
         soon=_said_soon(call, judged) if _is_advised(judged) else 0,
+        still=judged.still,
         buyer=call.model.scenario["buyer"]["name"],
     )
 
@@ -293,8 +300,18 @@ def _is_advised(judged: Judged) -> bool:
     return judged.word in _ADVISED and judged.reason != "lesson" and not again
 
 
-def _reason(turn: Turn, judged: Judged) -> str:
-    """The reason; where the answer itself says what was wrong with a move that went past something, it says that."""
+def _asked(call: Call, number: int) -> bool:
+    """Whether his words before a turn end with a question."""
+    before = call.turns[number - 2].reply if number > 1 else call.opening
+    return answer_of(before)["en"].rstrip(' "”)').endswith("?")
+
+
+def _reason(call: Call, judged: Judged) -> str:
+    """The reason; where he had asked something, that it went unanswered; where the answer itself says what was wrong
+    with a move that went past something, it says that."""
+    turn = call.turns[judged.number - 1]
+    if judged.word in POOR and judged.reason in _BESIDE and _asked(call, judged.number):
+        return "unanswered"
     went_past = judged.word in POOR and judged.ground is not None and judged.ground.word in PAST
     return _SAID_BY_HIM.get(turn.causes[0].word, judged.reason) if went_past else judged.reason
 
@@ -304,8 +321,10 @@ def _heard(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
     if lesson is not None and judged.reason == "lesson":
         return Heard(lesson.his_turn, lesson.his)
     ground, merit = judged.ground, judged.merit
-    turn = call.turns[judged.number - 1]
-    if _reason(turn, judged) != judged.reason and ground is not None:
+    reason = _reason(call, judged)
+    if reason == "unanswered":
+        return _said_at(call, judged.number - 1)
+    if reason != judged.reason and ground is not None:
         # What his answer names was said where he last spoke of it.
         history = [call.timeline.begins, *(one.after for one in call.turns[: judged.number - 1])]
         k = call.tables.topic[judged.played.move]
@@ -343,7 +362,8 @@ def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
 
 
 def _next(call: Call, judged: Judged) -> Sequence[Turn]:
-    return call.turns[judged.number : judged.number + SOON]
+    """The turns right afterwards, as far as the judgement knows of them."""
+    return call.turns[judged.number : judged.number + SOON] if judged.settled else ()
 
 
 def _said_soon(call: Call, judged: Judged) -> int:

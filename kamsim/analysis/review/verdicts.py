@@ -46,6 +46,8 @@ PAST: Final = ("passed_over", "put_off", "waits", "ask_first", "ask_anew")
 _FIRM: Final = ("misconduct", "opposed", "untraded", "after_yes", "left_open")
 # Answers in which he says himself that he was gone past.
 _SPOKEN: Final = (c.INSISTS, c.SAID, c.CORRECTS, c.SLIDES, c.LOST)
+# Answers by which a request is refused.
+_NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS)
 # For so many turns alternatives to going past the same words are not told again, and of words that weigh little nothing
 # is said unless it cost something.
 _AGAIN: Final = 4
@@ -210,6 +212,9 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Ju
     merit = merit_of(t, decision.history, around.after) if around.after and not out_of_place else None
     situation = Situation(sample, decision.move, loss, ground, did, falls, merit)
     word, reason = situation.verdict(around)
+    if reason == "goodbye" and is_agreed(s):
+        # After a yes a farewell in its place is good, and one that fits any call is just that.
+        word, reason = ("plain", "plain") if judge.bench.model.general_move(decision.move) else ("good", "goodbye")
     judged = Judged(
         number=decision.number,
         sample=sample,
@@ -321,8 +326,9 @@ class Situation:
         if self.counted > LIMITS[1] and self._throws_away():
             return word_for(self.counted), "thrown_away"
         past = ground is not None and ground.word in PAST
-        if self.merit is not None and not past:
-            best = self.merit.rises and self.counted <= LIMITS[0] and not self._leaves_pressing()
+        brought = self.merit is not None and self.merit.rises and self.counted <= LIMITS[1]
+        if self.merit is not None and (brought or not past):
+            best = not past and self.merit.rises and self.counted <= LIMITS[0] and not self._leaves_pressing()
             return "best" if best else "good", self.merit.word
         put_off = bool(around.after) and around.after[y.REPLY] in (c.DEFLECTS, c.REDIRECTS)
         if self.counted <= LIMITS[2] or (put_off and not past):
@@ -348,7 +354,7 @@ class Situation:
         if ground.word in _FIRM:
             return False
         if ground.word == "refused" and not ground.weighty and self.counted <= LIMITS[1]:
-            return True
+            return not (around.after and around.after[y.REPLY] in _NO)
         if around.after and around.after[y.REPLY] in FRUITFUL and self.merit is not None:
             # What was confided and gone past is missed all the same where that cost something.
             return not (ground.word in PAST and ground.weighty and self.counted > LIMITS[1])

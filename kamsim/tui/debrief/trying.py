@@ -12,7 +12,7 @@ from kamsim.playing.menu import Offered
 from kamsim.playing.trying import COMPARED
 from kamsim.report.review_reasons import tried_words
 from kamsim.tui.call import offer, paging
-from kamsim.tui.debrief.verdicts import OUTCOME, word
+from kamsim.tui.debrief.verdicts import OUTCOME, answer_words, word
 from kamsim.tui.kit.lines import BLANK, Line, Span, line, paragraph
 from kamsim.tui.kit.pane import Pane
 from kamsim.tui.kit.screen import Hint
@@ -202,7 +202,7 @@ def _outcome(look: Look, tried: Tried, buyer: str, width: int) -> list[Line]:
     colon = look.t(": ")
     rows += paragraph(f"{word(look, 'you')}{colon}{look.say(tried.says)}", width, "strong", indent=3, hang=2)
     answer = look.say(tried.answer)
-    likely = look.t("{buyer}, likely ({share} %): {answer}", buyer=buyer, share=tried.share, answer=answer)
+    likely = answer_words(look, tried.share, buyer, answer)
     rows += paragraph(likely, width, "text", indent=3, hang=2)
     told = tried_words(tried, look.lang)
     return [*rows, *(paragraph(told, width, "note", indent=3) if told else [])]

@@ -12,7 +12,7 @@ from kamsim.playing.skills import skill
 from kamsim.playing.trying import COMPARED
 from kamsim.playing.words import mark
 from kamsim.report.review_reasons import reason_words
-from kamsim.report.review_words import CLASS_WORDS, SIGNS, TOLD, WORDS, heard_words
+from kamsim.report.review_words import CLASS_WORDS, LIKELY, SIGNS, TOLD, WORDS, heard_words
 from kamsim.tui.call.transcript import noted
 from kamsim.tui.debrief.opinion import SLOW, Opinion
 from kamsim.tui.debrief.scores import number, why_rows
@@ -316,11 +316,18 @@ def _alternative(look: Look, one: Alternative, place: int, buyer: str, width: in
     head = [Span(f" {first}", "accent bold"), Span(f"  {look.term('kinds', one.kind)}", "muted")]
     rows = [sides(head, [Span(f"{reach} ", "good")], width)]
     rows += paragraph(look.say(one.says), width, "strong", indent=3)
-    likely = t("{buyer}, likely ({share} %): {answer}", buyer=buyer, share=one.share, answer=look.say(one.answer))
+    likely = answer_words(look, one.share, buyer, look.say(one.answer))
     rows += paragraph(likely, width, "text", indent=3, hang=2)
     # A click opens the page on it.
     reason = paragraph(f"{system}{colon}{look.say(one.note)}", width, "note", indent=3)
     return [*rows, *(row._replace(act=f"page:{one.k}") for row in reason)]
+
+
+def answer_words(look: Look, share: int, buyer: str, answer: str) -> str:
+    """An answer that so many in a hundred possible buyers would give; who sits there is known to nobody."""
+    if share >= LIKELY:
+        return look.t("{buyer}, likely: {answer}", buyer=buyer, answer=answer)
+    return look.t("{buyer}, perhaps: {answer}", buyer=buyer, answer=answer)
 
 
 # --- all in one column
