@@ -52,16 +52,8 @@ class Head(Shape):
     why: list[Text]
 
 
-class Sides(Shape):
-    """Where a call was best, and where most was left."""
-
-    best: Localized
-    worst: Localized
-
-
 class Debrief(Shape):
-    """All of it. `subjects` are the lessons that matter most by what a call was about, in order; `ranks` the birds;
-    `sides` stand behind these."""
+    """All of it. `subjects` are the lessons that matter most by what a call was about, in order; `ranks` the birds."""
 
     head: Head
     checks: dict[Id, ByCheck]
@@ -69,4 +61,3 @@ class Debrief(Shape):
     lessons: dict[Id, Lesson]
     subjects: dict[Id, list[Id]]
     ranks: list[Text]
-    sides: Sides

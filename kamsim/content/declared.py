@@ -121,7 +121,6 @@ def _debrief(plain: Plain) -> DebriefWords:
         lessons=_each(LessonWords, plain["lessons"]),
         subjects={name: tuple(one) for name, one in plain["subjects"].items()},
         ranks=_texts(plain["ranks"]),
-        sides=plain["sides"],
     )
 
 

@@ -138,8 +138,7 @@ class LessonWords(NamedTuple):
 
 class DebriefWords(NamedTuple):
     """What the judge says. `end` and `why` tell in two sentences how a call ended and what that was due to; `subjects`
-    are the lessons that matter most by what a call was about, in order; `ranks` the birds of K39; `sides` (`best` and
-    `worst`) say in which criterion a call was best, and in which most was left."""
+    are the lessons that matter most by what a call was about, in order; `ranks` the birds of K39."""
 
     end: tuple[CauseText, ...]
     why: tuple[CauseText, ...]
@@ -148,4 +147,3 @@ class DebriefWords(NamedTuple):
     lessons: Mapping[str, LessonWords]
     subjects: Mapping[str, tuple[str, ...]]
     ranks: tuple[CauseText, ...]
-    sides: Names

@@ -16,19 +16,9 @@ from kamsim.scoring.debrief import Debrief, debrief
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion
 from kamsim.scoring.telling import quotable
+from kamsim.scoring.worth import worth_telling
 
 WIDTH = 88
-# Causes that a list of checks tells once: these checks all wait for one and the same thing.
-_TOLD_ONCE = (
-    *("slip_lost", "off_side", "withdrawn", "not_taken"),
-    *("put_off_for_trust", "put_off_for_facts"),
-)
-# What only follows from something that is told above: the points stand in one line, without a sentence for each.
-_FOLLOWS = (
-    *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "all_answered", "no_step_due"),
-    *("suited_in_vain", "untagged", "broke_off", "time_up"),
-)
-
 # The few words of the page itself; everything else comes from scenario and rulebook.
 _WORDS: dict[str, Localized] = {
     "you": {"en": "You", "zh": "销售"},
@@ -38,31 +28,25 @@ _WORDS: dict[str, Localized] = {
     "differently": {"en": "To do differently", "zh": "下次换个做法"},
     "instead": {"en": "Better", "zh": "更好的说法"},
     "missed": {"en": "Where points were left", "zh": "丢分的地方"},
-    "follows": {
-        "en": "What was missed here follows from what is told above.",
-        "zh": "这里丢的分，都由上面说的引起。",
-    },
     "turn": {"en": " [turn {turn}]", "zh": "（第{turn}回合）"},
     "first": {"en": " [opening words]", "zh": "（开场）"},
     "hints": {"en": "-{points} taken off for hints", "zh": "用了提示，扣{points}分"},
 }
 
-# Between the names of checks that are told together.
-_AND = {"en": " · ", "zh": "、"}
 _FULL, _UNDEVELOPED, _BROKEN = 100, 55, 40
 # Why there are no more points than this.
 _CAPPED: dict[str, Localized] = {
     "unreached": {
         "en": "A call that reaches neither what was wanted nor enough scores {points} points at most.",
-        "zh": "想要的没拿到，够用的也没拿到，最多{points}分。",
+        "zh": "访前定的目标和底线目标都没达到，最多{points}分。",
     },
     "undeveloped": {
         "en": "A call that falls short, and in which the buyer states no need, scores {points} points at most.",
-        "zh": "想要的没拿到，够用的也没拿到，对方也没说出自己想要什么，最多{points}分。",
+        "zh": "访前定的目标和底线目标都没达到，客户也没说出想要什么，最多{points}分。",
     },
     "walked_out": {
         "en": "A call that the buyer breaks off scores {points} points at most.",
-        "zh": "对方中途走人，最多{points}分。",
+        "zh": "客户中途不谈了，最多{points}分。",
     },
     "misconduct": {
         "en": "A call with such a misconduct in it scores {points} points at most.",
@@ -102,7 +86,8 @@ def trade_lines(call: Call, lang: str) -> Iterator[str]:
     if rows:
         yield f"{trades.title(lang)}{colon(lang).rstrip()}"
     for told, said in rows:
-        yield from wrapped(f"  {told}{f'{colon(lang)}{quoted(said, lang)}' if said else ''}", "     ")
+        yours = f"{say(_WORDS['you'], lang)}{colon(lang)}{quoted(said, lang)}"
+        yield from wrapped(f"  {told}{aside(yours, lang) if said else ''}", "     ")
 
 
 def debrief_lines(call: Call, lang: str) -> Iterator[str]:
@@ -128,7 +113,6 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     for criterion in told.card.criteria:
         if criterion.of:
             yield _bar(criterion, lang)
-    yield ""
     yield from _points_left(told, say(call.model.scenario["buyer"]["name"], lang), lang)
 
 
@@ -171,21 +155,13 @@ def quoted(words: str, lang: str) -> str:
 
 
 def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
-    missed = [check for criterion in told.card.criteria for check in criterion.checks if check.points < check.of]
-    # The heaviest first, and what waits for one and the same thing together.
-    groups: dict[str, list[Check]] = {}
-    follows = [check for check in missed if check.cause in _FOLLOWS]
-    for check in missed:
-        if check in follows:
-            continue
-        groups.setdefault(check.cause if check.cause in _TOLD_ONCE else check.id, []).append(check)
-    if missed:
+    checks = worth_telling(told)
+    if checks:
+        yield ""
         yield f"{say(_WORDS['missed'], lang)}{colon(lang).rstrip()}"
-    for checks in sorted(groups.values(), key=lambda some: sum(one.points - one.of for one in some)):
-        yield from _missed(checks, say(checks[0].because, lang), lang)
-        yield from _shown(checks[0], buyer, lang)
-    if follows:
-        yield from _missed(follows, say(_WORDS["follows"], lang), lang)
+    for check in checks:
+        yield from _missed(check, lang)
+        yield from _shown(check, buyer, lang)
 
 
 def _ending(told: Debrief, names: Feedback, lang: str) -> str:
@@ -200,13 +176,10 @@ def _bar(criterion: Criterion, lang: str) -> str:
     return f"  {title}{pad}{'█' * filled}{'░' * (20 - filled)}  {criterion.points:g} / {criterion.of:g}"
 
 
-def _missed(checks: list[Check], because: str, lang: str) -> Iterator[str]:
-    """Checks that left points for one cause."""
-    points, of = sum(one.points for one in checks), sum(one.of for one in checks)
-    systems = comma(lang).join(dict.fromkeys(one.k for one in checks))
-    titles = _AND[lang].join(say(one.title, lang) for one in checks)
-    earned = aside(f"{points:g} / {of:g}{comma(lang)}{systems}", lang)
-    yield from wrapped(f"· {titles}{earned}{colon(lang)}{because}", "  ")
+def _missed(check: Check, lang: str) -> Iterator[str]:
+    """A check that left points, and why."""
+    earned = aside(f"{check.points:g} / {check.of:g}{comma(lang)}{check.k}", lang)
+    yield from wrapped(f"· {say(check.title, lang)}{earned}{colon(lang)}{say(check.because, lang)}", "  ")
 
 
 def _shown(check: Check, buyer: str, lang: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "free_unnamed": {"en": "you gave way, for nothing in return", "zh": "您让了一步，没换条件"},
     "takes": {"en": "taken", "zh": "对方接了"},
     "presses": {"en": "more was asked for", "zh": "对方还要"},
-    "rests": {"en": "the buyer had enough", "zh": "对方够了"},
+    "rests": {"en": "the buyer had enough", "zh": "对方收下了"},
     "total": {"en": "given so far: {sum}, in steps: {count}", "zh": "共让了{sum}，分{count}次"},
     "steps": {"en": "steps given so far: {count}", "zh": "共让了{count}次"},
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -18,10 +17,9 @@ from kamsim.scoring.claims.turns import (
     served_needs,
 )
 from kamsim.scoring.foreseen import goes_well
-from kamsim.scoring.placing import due_since, holds_nothing, is_answered, is_in_place, soothes_the_calm
-from kamsim.scoring.returning import heard_before
+from kamsim.scoring.placing import holds_nothing, is_answered, is_in_place, soothes, soothes_the_calm
 from kamsim.scoring.waiting import best_first, is_known
-from kamsim.scoring.wanted import is_ripe_wish
+from kamsim.scoring.wanted import is_ripe_wish, promises
 
 # Whether a move of the menu (its number) would have been better at a turn.
 Wanted = Callable[[Timeline, Turn, int], bool]
@@ -38,34 +36,29 @@ class Moment:
 def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int] = frozenset()) -> int:
     """Number of the line that could have been said instead, −1 where none was open that this buyer would have taken
     well. Of several the one that brings the call on most, of these the one that suits the person best; none that is
-    `taken` (numbers of moves)."""
+    `taken` (numbers of moves). Where the seller said the best one himself later there is none."""
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
-    not_better = {mine, *taken, *_said_next(told, turn)}
+    not_better = {mine, *taken}
+    put_right = set(_said_later(told, turn))
     fresh = [m for m in step.legal(t, s) if _is_new(told, s, m) and m not in not_better and _fits(told, turn, m)]
     fresh.sort(key=lambda m: (*best_first(t, s, m), m))
     denial = not served_needs(told)
     for wanted in moment.better:
         for m in fresh:
             if wanted(told, turn, m) and goes_well(told, s, m, denial):
-                return m
+                return -1 if m in put_right else m
     return -1
 
 
-# What was said so soon after a turn was put right by the seller himself.
-_SOON: Final = 2
-
-
-def _said_next(told: Timeline, turn: Turn) -> Iterator[int]:
-    """The lines that were said right afterwards; listening comes in other words each time."""
-    for one in told.turns[turn.number : turn.number + _SOON]:
-        if one.kind != "listen":
-            yield move_of(told, one)
+def _said_later(told: Timeline, turn: Turn) -> Iterator[int]:
+    """The lines that were said afterwards; listening comes in other words each time."""
+    return (move_of(told, one) for one in told.turns[turn.number :] if one.kind != "listen")
 
 
 def _is_new(told: Timeline, s: Ints, m: int) -> bool:
-    """Whether saying it once more would not be saying the same: a paraphrase comes in other words each time."""
-    return told.tables.act[m] == c.PARAPHRASE or not is_answered(told.tables, s, m)
+    """Whether it was not said and answered before."""
+    return not is_answered(told.tables, s, m)
 
 
 def _fits(told: Timeline, turn: Turn, m: int) -> bool:
@@ -73,17 +66,17 @@ def _fits(told: Timeline, turn: Turn, m: int) -> bool:
     leave is for the moment itself to say. Thanks and praise are never what was wanting, nor is asking for what was
     told, nor business with somebody who is angry, nor anything but the answer to somebody who is owed one, nor what
     serves the rival; to a wish no question is an answer, and to what he has just brought up none about something
-    else. What is given back is what he said last."""
+    else. Listening that fits any words is nothing to show as better, but for what grants an angry man his anger."""
     t, s = told.tables, turn.before
+    if promises(told, turn, m):
+        return s[y.ANGER_CUE] == 0
     if is_assent(t.courtesy[m]) or t.act[m] == c.ASK_REPEAT or holds_nothing(t, s, m):
         return False
     if s[y.ANGER_CUE] > 0 and (c.is_question(t.kind[m]) or c.presents(t.kind[m]) or c.proposes(t.kind[m])):
         return False
     if s[y.DUE] == c.DUE_ANSWER and does(t, s, m) != c.DID_MEET and t.kind[m] not in (c.LEAVE, c.COURTESY):
         return False
-    if t.kind[m] == c.LISTEN and s[y.DUE] == c.DUE_TAKE_UP and not _can_give_back(told, turn, m):
-        return False
-    if t.act[m] == c.PARAPHRASE and s[y.OBJECTION] > 0 and s[y.REPLY_OBJECTION] == 0:
+    if t.kind[m] == c.LISTEN and not soothes(told.model, m):
         return False
     if t.kind[m] == c.SITUATION and is_known(t, s, m):
         return False
@@ -97,12 +90,3 @@ def _fits(told: Timeline, turn: Turn, m: int) -> bool:
         return False
     placed = t.kind[m] == c.LEAVE or is_in_place(t, s, m) or is_ripe_wish(told, turn, m)
     return placed and not soothes_the_calm(told.model, s, m)
-
-
-def _can_give_back(told: Timeline, turn: Turn, m: int) -> bool:
-    """Whether a listening act says more than that he was heard, and gives back what he said last and all that he said:
-    of a remark in passing the rest is quoted as easily."""
-    if told.tables.act[m] == c.ACKNOWLEDGE:
-        return False
-    said_last = due_since(heard_before(told, turn)) == turn.number - 1
-    return said_last and turn.before[y.REPLY] not in (c.HINTS, c.REDIRECTS)

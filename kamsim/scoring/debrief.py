@@ -16,7 +16,7 @@ from kamsim.engine.suggesting import CARRIES
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.engine.view import seen
 from kamsim.scoring.claims.listening import right_tags
-from kamsim.scoring.lessons import MOST, Lesson, lessons
+from kamsim.scoring.lessons import MOST, Lesson, lessons, subject
 from kamsim.scoring.scorecard import Scorecard, scorecard
 from kamsim.scoring.telling import filled, tell
 from kamsim.scoring.why import why_answered
@@ -93,7 +93,8 @@ class Tagged:
 @dataclass(frozen=True, slots=True)
 class Debrief:
     """Everything a debrief screen or report shows. `head` says in two sentences why the call ended as it did; `lessons`
-    are at most three things to do differently; `curve` holds (turn, trust, patience, scale), the start first.
+    are at most three things to do differently; `curve` holds (turn, trust, patience, scale), the start first; `due_to`
+    names the cause that the head tells, `subject` what the call was about (`lessons.subject`).
     """
 
     head: tuple[Localized, ...]
@@ -106,14 +107,17 @@ class Debrief:
     curve: tuple[tuple[int, int, int, int], ...]
     buyer: HiddenBuyer
     tags: tuple[Tagged, ...]
+    due_to: str = ""
+    subject: str = ""
 
 
 def debrief(timeline: Timeline, drawn: tuple[Lesson, ...] | None = None) -> Debrief:
     """Everything there is to say about a call; `drawn` are its lessons where they were drawn already, the most
     important first."""
     words = timeline.model.rulebook.debrief
+    end, why = tell(timeline, words.end), tell(timeline, words.why)
     return Debrief(
-        head=tuple(tell(timeline, texts).text for texts in (words.end, words.why)),
+        head=(end.text, why.text),
         lessons=lessons(timeline) if drawn is None else drawn[:MOST],
         card=scorecard(timeline),
         outcome=timeline.outcome,
@@ -123,6 +127,8 @@ def debrief(timeline: Timeline, drawn: tuple[Lesson, ...] | None = None) -> Debr
         curve=_curve(timeline),
         buyer=_buyer(timeline),
         tags=tuple(Tagged(turn.number, turn.tag, right_tags(turn)) for turn in timeline.turns if turn.tag),
+        due_to=why.cause,
+        subject=subject(timeline),
     )
 
 

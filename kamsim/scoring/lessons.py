@@ -17,6 +17,7 @@ from kamsim.scoring.moments import MOMENTS, moments
 from kamsim.scoring.placing import due_since, spoken_of
 from kamsim.scoring.returning import heard_before, left_standing
 from kamsim.scoring.speech import answer_of, last_words
+from kamsim.scoring.telling import filled
 from kamsim.scoring.waiting import answers
 
 MOST: Final = 3
@@ -158,6 +159,11 @@ def _agreed(told: Timeline, turn: Turn, _: int) -> int:
     return _last(told, turn, lambda one: one.after[y.REPLY] in (c.COMMITS, c.ORDERS))
 
 
+def _believed(told: Timeline, turn: Turn, _: int) -> int:
+    """When he last took what was shown for an answer to his wish."""
+    return _last(told, turn, lambda one: one.after[y.REPLY] == c.BELIEVES)
+
+
 def _voices(turn: Turn, k: int) -> bool:
     return turn.after[y.REPLY_TOPIC] == k and turn.after[y.REPLY_MARK] >= 0
 
@@ -177,6 +183,8 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
     "wish_too_early": _felt,
     "wish_ripe": _weighed,
     "fix_date": _agreed,
+    "ask_larger": _believed,
+    "ask_ready": _believed,
 }
 
 
@@ -222,7 +230,7 @@ def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
         word=word,
         k=words.k,
         title=words.title,
-        text=words.text,
+        text=filled(told, words.text, {}),
         drill=told.model.rulebook.feedback.practise[words.drill].text,
         turn=turn.number,
         his=last_words(told.turns[at - 1].reply if at else told.opening),

@@ -17,6 +17,8 @@ from kamsim.scoring import wanted as want
 from kamsim.scoring.better import Moment, better_move
 from kamsim.scoring.claims import commitment, needs
 from kamsim.scoring.claims.turns import (
+    ASK_BACK,
+    REQUESTS,
     agrees,
     asks_for_step,
     courtesy_of,
@@ -46,7 +48,13 @@ def _passed(due: int) -> Callable[[Timeline, Turn], bool]:
 
 def _passes_slip(told: Timeline, turn: Turn) -> bool:
     elsewhere = _passed(c.DUE_TAKE_UP)(told, turn) and not slides(told, turn) and not falls_flat(told, turn)
-    return elsewhere and not bears(turn) and not _follows_another(told, turn)
+    return elsewhere and not bears(turn) and not _follows_another(told, turn) and not _presses_already(turn)
+
+
+def _presses_already(turn: Turn) -> bool:
+    """What he had just said sounded as if it could not go on: then the wish is due, and nothing else."""
+    k = turn.before[y.DUE_TOPIC]
+    return k >= 0 and turn.before[y.NEED + k] == c.IMPLIED and turn.before[y.WEIGHT + k] == c.URGENT
 
 
 def _follows_another(told: Timeline, turn: Turn) -> bool:
@@ -59,8 +67,10 @@ def _in_anger(told: Timeline, turn: Turn) -> bool:
     return in_anger(told, turn) and is_business(told, turn) and turn.kind not in ("concede", "answer", "misconduct")
 
 
-def _mishandles_objection(_: Timeline, turn: Turn) -> bool:
+def _mishandles_objection(told: Timeline, turn: Turn) -> bool:
     if turn.before[y.OBJECTION] == 0 or turn.before[y.CUSHIONED] == 1:
+        return False
+    if told.tables.method[move_of(told, turn)] == ASK_BACK and turn.kind == "answer":
         return False
     bare = turn.kind == "answer" and turn.reply_class in ("stands", "worsens")
     return bare or turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
@@ -78,7 +88,7 @@ def _wish_ripe(told: Timeline, turn: Turn) -> bool:
 def _asks_again(told: Timeline, turn: Turn) -> bool:
     """A question that had been asked before, asked again, and nothing came of it."""
     again = is_question(told, turn) and turn.before[y.USED + move_of(told, turn)] > 0
-    return again and turn.reply_class not in ("fact", "hints", "admits", "deepens", "states")
+    return again and turn.reply_class not in ("tells", "hints", "admits", "deepens", "states")
 
 
 def _too_many_facts(told: Timeline, turn: Turn) -> bool:
@@ -88,6 +98,12 @@ def _too_many_facts(told: Timeline, turn: Turn) -> bool:
 def _asks_too_early(told: Timeline, turn: Turn) -> bool:
     words = ("scale_light", "unseen", "advance_trust_short")
     return asks_for_step(told, turn) and turn.causes[0].word in words
+
+
+def _same_request(told: Timeline, turn: Turn) -> bool:
+    """A request that had been made in the same words, and was refused again."""
+    before = [one for one in told.turns[: turn.number - 1] if one.move == turn.move]
+    return turn.kind in REQUESTS and bool(before) and not agrees(told, turn)
 
 
 def _presses(told: Timeline, turn: Turn) -> bool:
@@ -133,6 +149,11 @@ def _leaves_unheard(told: Timeline, turn: Turn) -> bool:
     return turn.kind == "leave" and commitment.best_rank(told) == 0 and bool(served_needs(told))
 
 
+def _grates_again(told: Timeline, turn: Turn) -> bool:
+    """The manner went against his grain, and not for the only time."""
+    return grates(told, turn) and sum(1 for one in told.turns if grates(told, one)) > 1
+
+
 def _starts_without_why(told: Timeline, turn: Turn) -> bool:
     first = [one.number for one in told.turns if is_business(told, one)][:1] == [turn.number]
     said = any(courtesy_of(told, one) == c.C_PURPOSE for one in told.turns)
@@ -140,8 +161,8 @@ def _starts_without_why(told: Timeline, turn: Turn) -> bool:
 
 
 MOMENTS: Final[dict[str, Moment]] = {
-    "feeling_first": Moment(_in_anger, (want.soothes_anger, want.hears_anger)),
-    "hear_objection": Moment(_mishandles_objection, (want.hears, want.answers_objection)),
+    "feeling_first": Moment(_in_anger, (want.soothes_anger,)),
+    "hear_objection": Moment(_mishandles_objection, (want.asks_back, want.answers_objection)),
     "answer_question": Moment(_passed(c.DUE_ANSWER), (want.meets,)),
     "take_up": Moment(_passes_slip, (want.asks_wish_of_it, want.digs, want.meets)),
     "come_back": Moment(leaves_standing, (comes_back,)),
@@ -164,7 +185,7 @@ MOMENTS: Final[dict[str, Moment]] = {
     ),
     "show": Moment(_passed(c.DUE_SHOW), (want.meets,)),
     "wrong_proof": Moment(lambda _, turn: turn.reply_class == "doubts", (want.proves,)),
-    "facts": Moment(_too_many_facts, (comes_back, want.asks_named_trouble, want.asks_trouble, want.hears)),
+    "facts": Moment(_too_many_facts, (comes_back, want.asks_named_trouble, want.asks_trouble)),
     "again": Moment(_asks_again, (want.meets, comes_back, want.deepens, want.asks_trouble)),
     "ask_ready": Moment(_leaves_unasked, (want.asks_ready,)),
     "ask_larger": Moment(_asks_for_less, (want.asks_larger,)),
@@ -174,8 +195,20 @@ MOMENTS: Final[dict[str, Moment]] = {
     "fix_date": Moment(_leaves_date_open, (want.fixes,)),
     "give": Moment(_gives_badly, (want.gives_smaller, want.gives_well)),
     "misconduct": Moment(misbehaves, (want.meets, comes_back, want.deepens, want.asks_trouble, want.asks_how)),
+    "same_request": Moment(
+        _same_request,
+        (
+            want.promises,
+            want.meets,
+            comes_back,
+            want.answers_objection,
+            want.asks_wish,
+            want.deepens,
+            want.asks_trouble,
+        ),
+    ),
     "press": Moment(_presses, (want.asks_in_peace,)),
-    "manner": Moment(grates, (want.is_kind_again,)),
+    "manner": Moment(_grates_again, (want.is_kind_again,)),
     "ask_round": Moment(_leaves_unknowing, (want.asks_trouble,)),
     "leave_in_time": Moment(_stays, (want.leaves_well,)),
     "ask_hidden": Moment(_leaves_unheard, (want.asks_hidden_trouble,)),

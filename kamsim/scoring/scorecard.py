@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 from kamsim.domain.rulebook import DeclaredCheck
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import Localized
 from kamsim.domain.vocabulary import CHECK_STATES
 from kamsim.engine.criteria import criteria_for
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking
 from kamsim.engine.timeline import Timeline
 from kamsim.scoring.claims.finding import YOU
-from kamsim.scoring.speech import joined
 from kamsim.scoring.telling import Cited, tell
 
 
@@ -91,38 +88,9 @@ def scorecard(timeline: Timeline) -> Scorecard:
             number += 1
         criteria.append(Criterion(declared.id, declared.k, book.feedback.criteria[declared.id], tuple(checks)))
     bird = tell(timeline, book.debrief.ranks)
-    ranked = joined(bird.text, *_sides(timeline, criteria))
     hints = timeline.ends[y.T_HINTS_USED] * book.checks.hint_cost
     cap = marking.cap(timeline.tables, timeline.ends) / 100
-    return Scorecard(timeline.score / 100, bird.cause, ranked, hints, cap, tuple(criteria))
-
-
-# Where a call is strong is told of the selling itself, and only of what earned three quarters.
-_NOT_SELLING: Final = frozenset(("preparation", "opening", "conduct"))
-_WELL: Final = 0.75
-# A criterion of which most checks had no occasion says little.
-_WHOLE: Final = 5
-
-
-def _sides(timeline: Timeline, criteria: list[Criterion]) -> Iterator[Localized]:
-    """In which criterion the call was best, and in which most was left, where there is such."""
-    words = timeline.model.rulebook.debrief.sides
-    # Adapting has an occasion in every call.
-    selling = [one for one in criteria if one.of and one.id not in _NOT_SELLING]
-    best = max((one for one in selling if one.of >= _WHOLE), key=lambda one: (one.points / one.of, one.of))
-    worst = max(selling, key=lambda one: one.of - one.points)
-    if best.points >= _WELL * best.of:
-        yield _of_criterion(words["best"], best)
-    if worst.points < worst.of and worst is not best:
-        yield _of_criterion(words["worst"], worst)
-
-
-def _of_criterion(words: Localized, one: Criterion) -> Localized:
-    points, of = (f"{value:g}" for value in (one.points, one.of))
-    return {
-        lang: fill(text, {"criterion": say(one.title, lang).lower(), "points": points, "of": of})
-        for lang, text in words.items()
-    }
+    return Scorecard(timeline.score / 100, bird.cause, bird.text, hints, cap, tuple(criteria))
 
 
 def _check(timeline: Timeline, declared: DeclaredCheck, number: int, changes: dict[str, list[int]]) -> Check:

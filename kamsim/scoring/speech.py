@@ -25,11 +25,6 @@ def spoken(words: Localized) -> Localized:
     return {lang: quotable(one) for lang, one in answer_of(words).items()}
 
 
-def joined(*texts: Localized) -> Localized:
-    """Texts one after the other; Chinese needs no space between them."""
-    return {lang: _JOIN.get(lang, " ").join(text[lang] for text in texts) for lang in texts[0]}
-
-
 def answer_of(reply: Localized) -> Localized:
     """What he said to a move: without a direction in brackets, in a paragraph of its own, that leads to another scene,
     and without what he says there."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -9,6 +11,7 @@ from kamsim.engine.rules.due import does
 from kamsim.engine.rules.effects import threshold
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import (
+    ASK_BACK,
     is_ready,
     move_of,
     topic_of,
@@ -46,16 +49,15 @@ def digs(told: Timeline, turn: Turn, m: int) -> bool:
     return told.tables.kind[m] not in (c.LISTEN, c.SITUATION) and meets(told, turn, m)
 
 
-def hears(told: Timeline, turn: Turn, m: int) -> bool:
-    """A listening act that takes the feeling up."""
-    act = told.tables.act[m]
-    feeling = act in (c.ACKNOWLEDGE, c.PARAPHRASE, c.CUSHION)
-    return told.tables.kind[m] == c.LISTEN and feeling and turn.before[y.LISTEN_RUN] == 0
-
-
 def hears_anger(told: Timeline, turn: Turn, m: int) -> bool:
     """The anger is heard."""
     return told.tables.kind[m] == c.LISTEN and meets(told, turn, m)
+
+
+def asks_back(told: Timeline, turn: Turn, m: int) -> bool:
+    """What lies behind the objection is asked, once (K25)."""
+    t = told.tables
+    return t.kind[m] == c.ANSWER and t.method[m] == ASK_BACK and turn.before[y.USED + m] == 0
 
 
 def soothes_anger(told: Timeline, turn: Turn, m: int) -> bool:
@@ -167,6 +169,17 @@ def says_why(told: Timeline, turn: Turn, m: int) -> bool:
     """Why one has come."""
     del turn
     return told.tables.courtesy[m] == c.C_PURPOSE
+
+
+# The general moves that say what a man who complains gets: who takes it on, what can be decided, by when (K38).
+_PROMISES: Final = ("say_authority", "take_charge", "find_out_by")
+
+
+def promises(told: Timeline, turn: Turn, m: int) -> bool:
+    """What is done about a complaint is said, once each."""
+    general = told.model.general_move(m)
+    mine = told.begins[y.HEAT] > 0 and general is not None and general["id"] in _PROMISES
+    return mine and turn.before[y.USED + m] == 0
 
 
 def leaves_well(told: Timeline, turn: Turn, m: int) -> bool:

@@ -8,13 +8,12 @@ from kamsim.domain.attempt import Tag
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.report.plain import call_text
 from kamsim.scoring.better import better_move
 from kamsim.scoring.claims import held
 from kamsim.scoring.debrief import debrief
 from kamsim.scoring.moments import MOMENTS
 from kamsim.scoring.scorecard import Check
-from tests.models import line, need, say_all, small_call
+from tests.models import advance, line, need, objection, say_all, small_call
 
 
 def check(call: Call, name: str) -> Check:
@@ -80,12 +79,59 @@ def test_a_summary_right_before_a_request_in_vain_is_told_as_one() -> None:
     assert held(call.timeline, ["summed_in_vain"]) is None
 
 
-def test_no_step_was_due_where_nothing_came_out() -> None:
-    call = small_call()
+def test_no_step_was_due_where_he_would_have_agreed_to_none() -> None:
+    steps = [advance("trial", trust=18), advance("order", trust=20), advance("closed", open=False)]
+    call = small_call(scenario={"advances": steps})
     say_all(call, "greet", "s_meter")
     assert check(call, "result").cause == "no_step_due"
-    say_all(call, "p_heat")
+    call = small_call()
+    say_all(call, "greet", "s_meter")
     assert check(call, "result").cause == "never_asked"
+    assert value(call, "step_ready", "ready_at") == "turn 2"
+
+
+def test_a_push_for_a_decision_is_no_step() -> None:
+    push: Any = line("c_push", "close", traits={"pressure": 3})
+    calm: Any = line("c_calm", "close")
+    call = small_call(scenario={"lines": [push, calm]})
+    say_all(call, "greet")
+    assert held(call.timeline, ["only_pressed"]) is None
+    say_all(call, "c_push")
+    assert value(call, "only_pressed", "at") == "2"
+    call = small_call(scenario={"lines": [push, calm]})
+    say_all(call, "c_calm")
+    assert held(call.timeline, ["only_pressed"]) is None
+    call = small_call(scenario={"lines": [push, calm]})
+    say_all(call, "greet", "ad_closed", "c_push")
+    assert held(call.timeline, ["only_pressed"]) is None
+
+
+def test_steps_given_well_are_told_from_the_second_on() -> None:
+    gives: list[Any] = [line(f"give{i}", "concede", amount=i, trade=True) for i in (2, 5)]
+    call = small_call(scenario={"lines": gives, "room": 10})
+    say_all(call, "p_heat", "give5")
+    assert held(call.timeline, ["gave_in_steps"]) is None
+    say_all(call, "s_meter", "give2")
+    assert value(call, "gave_in_steps", "given_at") == "turns 2 and 4"
+    call = small_call(scenario={"lines": gives, "room": 10})
+    say_all(call, "p_heat", "give2", "s_meter", "give5")
+    assert held(call.timeline, ["gave_in_steps"]) is None
+
+
+def test_an_objection_that_stood_is_named_by_the_turn_that_raised_it() -> None:
+    call = small_call(scenario={"objections": [objection("price", "pitch")]})
+    say_all(call, "a_heat")
+    assert held(call.timeline, ["objection_stood"]) is None
+    say_all(call, "s_meter")
+    assert value(call, "objection_stood", "named") == "1"
+
+
+def test_a_row_of_facts_that_brought_nothing_but_facts_is_named() -> None:
+    call = small_call()
+    say_all(call, "s_meter", "s_shift")
+    assert held(call.timeline, ["facts_several"]) is None
+    say_all(call, "s_free")
+    assert value(call, "facts_several", "facts_at") == "turns 1, 2 and 3"
 
 
 def test_a_larger_step_is_named_where_he_would_have_agreed_to_it() -> None:
@@ -102,14 +148,6 @@ def test_a_manner_that_suited_is_named_by_its_turns() -> None:
     assert value(call, "suited", "suited_at") == "turn 2"
 
 
-def test_what_only_follows_stands_in_one_line() -> None:
-    call = small_call()
-    say_all(call, "greet", "s_meter", "leave_politely")
-    page = " ".join(call_text(call, "en").split())
-    assert page.count("What was missed here follows") == 1
-    assert check(call, "made_heavier").because["en"] not in page
-
-
 def test_better_words_were_not_said_right_afterwards_by_the_seller_himself() -> None:
     call = small_call({"heat": need(angles=["money"], seriousness=2, threshold=8)})
     say_all(call, "s_meter", "p_heat", "p_freight")
@@ -117,7 +155,7 @@ def test_better_words_were_not_said_right_afterwards_by_the_seller_himself() -> 
     wanted = call.model.index["i_money"]
     assert better_move(call.timeline, turn, moment) == wanted
     say_all(call, "i_money")
-    assert better_move(call.timeline, turn, moment) != wanted
+    assert better_move(call.timeline, turn, moment) == -1
 
 
 def test_to_somebody_who_is_owed_an_answer_nothing_else_is_better() -> None:

@@ -142,6 +142,22 @@ def _same_request(told: Timeline) -> Finding | None:
     return shown(same, YOU, False, asked_at=turns_named(same), his=spoken(same[-1].reply))
 
 
+def _only_pressed(told: Timeline) -> Finding | None:
+    """No step was named: all that was asked for was a decision, with a push. The last time, with his answer."""
+    asked = turns_where(told, tries_step)
+    if not asked or any(told.tables.advance[move_of(told, turn)] >= 0 for turn in asked):
+        return None
+    pressed = [turn for turn in asked if told.tables.pressure[move_of(told, turn)] > 0][-1:]
+    return shown(pressed, YOU, False, **asked_and_answered(pressed[0])) if pressed else None
+
+
+def _gave_in_steps(told: Timeline) -> Finding | None:
+    """Several steps were given, each against something and each smaller; names the turns."""
+    found = turns_where(told, concedes)
+    well = _given_well(told) is not None and len(found) >= _AGAIN
+    return shown(found, YOU, True, given_at=turns_named(found)) if well else None
+
+
 def _gave_and_lost(told: Timeline) -> Finding | None:
     """He broke off at a concession that asked for nothing."""
     lost = told.turns[-1:] if told.ending == "walked_out" else ()
@@ -249,6 +265,13 @@ def _larger_ready(told: Timeline) -> Finding | None:
     return found if found is not None and any(is_ready(told, turn, best) for turn in told.turns) else None
 
 
+def _step_ready(told: Timeline) -> Finding | None:
+    """There was a turn at which he would have agreed to a step; names the last one."""
+    steps = range(len(told.model.advances))
+    found = [turn for turn in told.turns if any(is_ready(told, turn, a) for a in steps)][-1:]
+    return Finding(values={"ready_at": turns_named(found)}) if found else None
+
+
 _ALL: Final = 10
 
 CLAIMS: Final[dict[str, Claim]] = {
@@ -283,7 +306,10 @@ CLAIMS: Final[dict[str, Claim]] = {
     "summed_in_vain": _summed_in_vain,
     "same_request": _same_request,
     "gave_and_lost": _gave_and_lost,
+    "gave_in_steps": _gave_in_steps,
+    "only_pressed": _only_pressed,
     "larger_ready": _larger_ready,
+    "step_ready": _step_ready,
     "agreed_after_summary": ever(_summed, YOU, helped=True),
     "not_agreed_after_summary": never(_summed),
     "pressed": ever(_pressed, YOU, helped=False),

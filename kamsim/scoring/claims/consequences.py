@@ -90,10 +90,11 @@ def _would_deepen(told: Timeline, m: int) -> bool:
 
 
 def _still_open(told: Timeline) -> Finding | None:
-    """One more consequence, on a side that he had named, was open and would have taken hold."""
+    """One more consequence of what never became a wish was open and would have taken hold."""
     t = told.tables
     for m in range(len(told.model.scenario["lines"])):
         serves = t.kind[m] == c.IMPLICATION and t.rival[t.topic[m]] == 0
+        serves = serves and told.ends[y.NEED + t.topic[m]] == c.IMPLIED
         if serves and told.ends[y.USED + m] == 0 and _would_deepen(told, m):
             return Finding(values={"open": spoken(told.words.wording(told.begins, m))})
     return None

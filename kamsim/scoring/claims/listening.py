@@ -26,7 +26,7 @@ from kamsim.scoring.claims.finding import (
     turns_where,
     when,
 )
-from kamsim.scoring.claims.turns import GOODS, QUESTIONS, REQUESTS, grates, in_anger, listens, suits, took_effect
+from kamsim.scoring.claims.turns import GOODS, QUESTIONS, REQUESTS, grates, in_anger, suits, took_effect
 
 
 def right_tags(turn: Turn) -> tuple[str, ...]:
@@ -165,7 +165,8 @@ def _grated(low: int, high: int) -> Claim:
         found = turns_where(told, grates)
         if not low <= len(found) <= high:
             return None
-        return counted(found, YOU, False, {"count": number(len(found))})
+        named = {"grated_at": turns_named(found)} if found else {}
+        return counted(found, YOU, False, {"count": number(len(found))} | named)
 
     return claim
 
@@ -183,7 +184,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "opened_enough": _opened(enough=True),
     "opened_too_few": _opened(enough=False),
     "opened_some": _opened_some,
-    "never_listened": never(listens),
+    "never_listened": never(lambda _, turn: turn.kind in ("listen", "answer")),
     "listened_in_a_row": ever(_brushed_in_row, YOU, helped=False),
     "listening_grated": ever(_brushed_for_manner, YOU, helped=False),
     "listening_found_nothing": ever(_only_nodded, YOU, helped=False),

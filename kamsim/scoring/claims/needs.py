@@ -152,6 +152,17 @@ def _facts(low: int, high: int) -> Claim:
     return claim
 
 
+# So many facts are a row of them.
+_SEVERAL: Final = 3
+_TOO_MANY: Final = 8
+
+
+def _several_facts(told: Timeline) -> Finding | None:
+    """A row of facts was asked for, not too many, and nothing but facts came back; names the turns."""
+    found = [turn for turn in turns_where(told, _asks_from_list) if turn.reply_class == "tells"]
+    return Finding(values={"facts_at": turns_named(found)}) if _SEVERAL <= len(found) < _TOO_MANY else None
+
+
 def learned(told: Timeline) -> bool:
     """Whether a need came out, or the seller left knowing that there is none to meet."""
     return bool(turns_where(told, _admits)) or _qualified(told)
@@ -258,7 +269,7 @@ def _wish_not_asked(ripe: bool) -> Claim:
     there was still a turn to ask; or because it had not."""
 
     def claim(told: Timeline) -> Finding | None:
-        for k in served_needs(told):
+        for k in sorted(served_needs(told), key=lambda k: _first_urgent(told, k)):
             asked = [turn for turn in told.turns if turn.kind == "payoff" and topic_of(told, turn) == k]
             if told.ends[y.NEED + k] == c.IMPLIED and not asked and _was_ripe(told, k) == ripe:
                 admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
@@ -266,6 +277,12 @@ def _wish_not_asked(ripe: bool) -> Claim:
         return None
 
     return claim
+
+
+def _first_urgent(told: Timeline, k: int) -> int:
+    """The turn at which a need first sounded as if it could not go on; behind all turns where it never did."""
+    urgent = (turn.number for turn in told.turns if turn.after[y.WEIGHT + k] == c.URGENT)
+    return next(urgent, len(told.turns) + 1)
 
 
 def _was_ripe(told: Timeline, k: int) -> bool:
@@ -294,8 +311,9 @@ CLAIMS: Final[dict[str, Claim]] = {
     "need_not_asked_again": _not_asked_again,
     "need_asked_in_anger": _asked_in_anger,
     "facts_none": _facts(0, 0),
-    "facts_few": _facts(1, 7),
-    "facts_many": _facts(8, _MANY),
+    "facts_few": _facts(1, _TOO_MANY - 1),
+    "facts_many": _facts(_TOO_MANY, _MANY),
+    "facts_several": _several_facts,
     "something_learned": lambda told: when(learned(told)),
     "nothing_learned": lambda told: when(not learned(told)),
     "topics_denied_enough": lambda told: _denied(told.tables.number[n.N_QUALIFY_SHRUGS], _MANY)(told),

@@ -31,6 +31,7 @@ from kamsim.scoring.claims.turns import (
     shows_goods,
     tries_goods,
 )
+from kamsim.scoring.speech import spoken
 
 
 def _believes(_: Timeline, turn: Turn) -> bool:
@@ -83,6 +84,17 @@ def _chance(told: Timeline, k: int, said: Turn) -> int:
     meets = [m for m in range(t.number[n.N_MOVES]) if t.kind[m] in (c.BENEFIT, c.PROOF) and t.topic[m] == k]
     later = [turn.before for turn in told.turns[said.number :]] or [told.ends]
     return _OPEN if any(s[y.BLOCKED + m] == 0 for s in later for m in meets) else _OUT_OF_REACH
+
+
+def _wish_met(told: Timeline) -> Finding | None:
+    """The last wish that was spoken and met, in his words."""
+    met = [
+        turn
+        for turn in told.turns
+        if turn.reply_class == "states" and told.ends[y.NEED + turn.after[y.REPLY_TOPIC]] == c.MATCHED
+    ][-1:]
+    values = {"wished": number(met[0].number), "his": spoken(met[0].reply)} if met else {}
+    return shown(met, BUYER, True, **values)
 
 
 def _wishes_met(told: Timeline) -> Finding | None:
@@ -174,6 +186,20 @@ def _left_standing(told: Timeline) -> Finding | None:
     return None
 
 
+def _stood_to_the_end(told: Timeline) -> Finding | None:
+    """An objection had been raised before the last turn, and nothing settled it; names the turn."""
+    for o in _unsettled(told):
+        raised = _raising(told, o)[0]
+        if raised.number < len(told.turns):
+            return _labelled_at(told, o, raised)
+    return None
+
+
+def _labelled_at(told: Timeline, o: int, raised: Turn) -> Finding | None:
+    label = told.model.scenario["objections"][o]["label"]
+    return shown([raised], BUYER, False, objection=label, named=number(raised.number))
+
+
 def _before_wish(_: Timeline, turn: Turn) -> bool:
     """An objection came up while no wish had been spoken."""
     return turn.after[y.REPLY_OBJECTION] > 0 and turn.after[y.STATED] == 0
@@ -205,6 +231,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "wish_out_of_reach": _wish_unanswered(_OUT_OF_REACH),
     "wish_with_last_words": _wish_unanswered(_LAST),
     "wishes_met": _wishes_met,
+    "wish_met": _wish_met,
     "proof_doubted": ever(_doubts, BUYER, helped=False),
     "rival_served": _rival_served,
     "pitched": ever(is_pitch, YOU, helped=False),
@@ -213,6 +240,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "objection_raised": ever(raises_objection, BUYER, helped=False),
     "objections_settled": _all_settled,
     "objection_left": _left_standing,
+    "objection_stood": _stood_to_the_end,
     "objection_worsened": _unsettled_by("worsens"),
     "objection_let_rest": _let_rest,
     "objection_answered_bare": _unsettled_by("stands", bare=True),

@@ -61,9 +61,24 @@ def _taken_up(told: Timeline) -> Finding | None:
     return shown(found, YOU, True, **values, taken=turns_named(found)) if found else None
 
 
+def _came_further(told: Timeline, turn: Turn, k: int) -> bool:
+    """Whether more of a topic came out after a turn."""
+    later = (one.after[y.REPLY_TOPIC] == k and one.reply_class in _MORE for one in told.turns[turn.number :])
+    return told.ends[y.NEED + k] != turn.before[y.NEED + k] or any(later)
+
+
+# Answers in which more comes out on a topic.
+_MORE: Final = ("admits", "deepens", "states", "opens")
+
+
 def _goes_elsewhere(told: Timeline, turn: Turn) -> bool:
-    """He concluded that nobody would follow what he had let slip, at words that were about something else."""
-    return loses_slip(told, turn) and topic_of(told, turn) != turn.after[y.DUE_WAS_TOPIC]
+    """He concluded that nobody would follow what he had let slip, at words that were about something else; nobody had
+    gone into it since, and it came no further to the end."""
+    k = turn.after[y.DUE_WAS_TOPIC]
+    if not loses_slip(told, turn) or topic_of(told, turn) == k or _came_further(told, turn, k):
+        return False
+    since = due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
+    return all(one.after[y.DUE_DID] != c.DID_MEET for one in told.turns[since : turn.number - 1])
 
 
 def _withdrawn(told: Timeline) -> Finding | None:

@@ -3,6 +3,9 @@ say of its move."""
 
 from __future__ import annotations
 
+from typing import Final
+
+from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -11,6 +14,8 @@ from kamsim.engine.rules.asking import facts_told, opening
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.timeline import Timeline, Turn
 
+# The method of an answer that asks what lies behind an objection (K25).
+ASK_BACK: Final = v.ANSWER_METHODS.index("ask_back")
 QUESTIONS = ("situation", "problem", "implication", "payoff")
 GOODS = ("feature", "advantage", "benefit", "proof")
 REQUESTS = ("advance", "close")

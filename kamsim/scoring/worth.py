@@ -1,0 +1,116 @@
+"""Which of the points that were left are worth a sentence: a trainer speaks of a fault once, of few things, and of none
+that only follow from another. The rest stands in the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kamsim.scoring.debrief import Debrief
+from kamsim.scoring.scorecard import Check
+
+# So many things are told, lessons and checks together, and no check that left no more than so many points.
+MOST: Final = 5
+_LITTLE: Final = 0.5
+
+# Texts that name no turn and nothing to do: what has not come out could not be known, what only follows from something
+# else, what went well and could have gone further. By check, or by cause alone where it is the same in every check.
+_SILENT: Final = frozenset(
+    (
+        *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "all_answered", "no_step_due"),
+        *("suited_in_vain", "untagged", "none_of_some", "broke_off", "time_up", "given_up"),
+        *("style_guess.guessed_wrong", "role.guessed_wrong", "role.guessed_wrong_small", "greeting.unheard"),
+        *(
+            "needs_found.hidden",
+            "hints_followed.withdrawn",
+            "nothing_ignored.withdrawn",
+            "needs_stated.nothing_admitted",
+            "needs_stated.came_with_it",
+        ),
+        *("needs_stated.one_spoken", "needs_stated.one_not_opened", "needs_stated.few"),
+        *("made_heavier.few", "opened_up.few", "opened_up.none", "hints_followed.few"),
+        *("result.less_unripe", "summed_up.summed_in_vain", "summed_up.without", "tags.few"),
+        *("benefits_matched.came_too_late", "answered.came_too_late", "prevented.came_early"),
+        *("price_held.not_taken", "result.voided", "choices_that_suit.once_against"),
+        *("hints_followed.off_side", "nothing_ignored.off_side"),
+        # Why a request was refused is told at the head of the page.
+        *("result.wish_waiting", "result.no_use_shown", "result.too_light", "result.nothing_seen", "result.angry"),
+        *("result.objection_open", "result.trust_short", "result.appetite", "result.closed_door", "result.no_power"),
+        *("result.manner", "result.unheard", "result.in_vain"),
+    )
+)
+# A complaint is no sale: what is told of it is how the anger, the demand and the promise were met.
+_NOT_OF_COMPLAINTS: Final = frozenset(
+    ("made_heavier", "payoff_in_time", "on_his_angle", "tags", "few_facts", "needs_stated", "needs_found", "prevented")
+)
+# What tells of one and the same fault, a fault a line: the head's cause (`head:`), the rank (`rank:`), the word of a
+# lesson (`lesson:`), a check with the cause of its text (`check.cause`).
+_TOLD_BY: Final = """
+rank:rookie head:told_and_lost lesson:pitch no_pitching.pitched no_early_pitch.pitched
+rank:rookie head:told_and_lost lesson:pitch prevented.by_pitch prevented.by_price
+no_pitching.pitched no_early_pitch.pitched prevented.by_pitch prevented.by_price
+head:named_and_left head:named_and_put_off needs_stated.named_and_left needs_stated.named_and_put_off
+head:named_and_left head:named_and_put_off needs_found.not_asked
+needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
+lesson:ask_hidden needs_found.not_asked
+head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
+head:wish_unmet head:wish_left lesson:show benefits_matched.not_answered benefits_matched.out_of_reach
+lesson:take_up lesson:come_back hints_followed.slip_lost hints_followed.not_taken
+lesson:take_up lesson:come_back nothing_ignored.slip_lost nothing_ignored.not_taken
+hints_followed.slip_lost nothing_ignored.slip_lost
+hints_followed.not_taken nothing_ignored.not_taken
+lesson:angle made_heavier.slid on_his_angle.often_slid
+lesson:told_first needs_found.facts_missing needs_found.not_asked_again head:named_and_put_off
+lesson:told_first needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
+needs_found.trust_missing hints_followed.put_off_for_trust nothing_ignored.put_off_for_trust head:named_and_put_off
+lesson:wish_too_early needs_stated.too_early payoff_in_time.too_early
+lesson:hear_objection head:objection answered.feeling_skipped answered.not_answered
+lesson:hear_objection head:objection answered.stood answered.worsened
+answered.feeling_skipped answered.not_answered answered.stood answered.worsened
+lesson:manner head:manner_lost head:manner choices_that_suit.cancelled choices_that_grate.several opened_up.grated
+lesson:facts few_facts.too_many few_facts.led_nowhere
+lesson:press head:pressed_out head:only_pressed no_pressure.pressed prevented.by_pressure
+lesson:give head:given_and_lost steps_traded.for_nothing steps_traded.not_smaller price_held.given_for_no_agreement
+lesson:fix_date date_and_names.left_open
+lesson:ask_larger result.less result.less_refused
+lesson:ask_ready head:not_asked result.never_asked
+lesson:misconduct head:grave head:unfair honest.grave honest.unfair
+lesson:feeling_first head:anger_unheard feeling_first.business_first needs_found.asked_in_anger
+lesson:wrong_proof benefits_matched.wrong_proof
+lesson:say_why purpose.never
+lesson:leave_in_time left_in_time.stayed left_in_time.not_left
+lesson:ask_round left_in_time.too_soon topics_asked.some topics_asked.none
+"""
+_FAULTS: Final = tuple(frozenset(line.split()) for line in _TOLD_BY.strip().splitlines())
+
+
+def worth_telling(told: Debrief) -> tuple[Check, ...]:
+    """The checks that left points and are worth a sentence, the heaviest first, so that with the lessons
+    there are at most MOST."""
+    above = {f"head:{told.due_to}", f"rank:{told.card.rank}", *(f"lesson:{one.word}" for one in told.lessons)}
+    known = set(_faults(above))
+    quoted = {(at, who) for one in told.lessons for at, who in ((one.his_turn, "buyer"), (one.turn, "you"))}
+    chosen: list[Check] = []
+    for check in sorted(_open(told), key=lambda one: one.points - one.of):
+        said = {(quote.turn, quote.who) for quote in check.quotes}
+        own = set(_faults({f"{check.id}.{check.cause}"}))
+        if own & known or (said and said <= quoted):
+            continue
+        known |= own
+        quoted |= said
+        chosen.append(check)
+    return tuple(chosen[: MOST - len(told.lessons)])
+
+
+def _faults(names: set[str]) -> Iterator[frozenset[str]]:
+    return (fault for fault in _FAULTS if fault & names)
+
+
+def _open(told: Debrief) -> Iterator[Check]:
+    """The checks that left more than a little, and whose text says something of its own."""
+    for criterion in told.card.criteria:
+        for check in criterion.checks:
+            silent = check.cause in _SILENT or f"{check.id}.{check.cause}" in _SILENT
+            other = told.subject == "complaint" and check.id in _NOT_OF_COMPLAINTS
+            if check.of - check.points > _LITTLE and not silent and not other:
+                yield check

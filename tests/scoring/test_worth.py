@@ -1,0 +1,93 @@
+"""Which of the points that were left are worth a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kamsim.domain.text import Localized
+from kamsim.engine.call import Call
+from kamsim.report.plain import call_text
+from kamsim.scoring.debrief import Debrief, debrief
+from kamsim.scoring.lessons import Lesson
+from kamsim.scoring.scorecard import Check, Criterion
+from kamsim.scoring.telling import Cited
+from kamsim.scoring.worth import MOST, worth_telling
+from tests.models import SHIPPED, say_all, small_call
+from tests.scoring.random_calls import calls_of
+
+_SAID: Localized = {"en": "said", "zh": "说"}
+
+
+def left(check: str, cause: str, points: float, *turns: int) -> Check:
+    """A check of which so many points were left, with a sentence of the seller from each of the turns."""
+    quotes = tuple(Cited(turn, "you", _SAID, helped=False) for turn in turns)
+    return Check(check, "K01", _SAID, "missed", 0.0, points, turns, cause, _SAID, quotes)
+
+
+def page(*checks: Check, lessons: tuple[Lesson, ...] = (), due_to: str = "", subject: str = "needs") -> Debrief:
+    """The debrief of a call, with other checks and lessons."""
+    call = small_call()
+    say_all(call, "greet")
+    told = debrief(call.timeline)
+    card = replace(told.card, rank="technician", criteria=(Criterion("all", "K01", _SAID, checks),))
+    return replace(told, lessons=lessons, card=card, due_to=due_to, subject=subject)
+
+
+def lesson(word: str, turn: int = 9) -> Lesson:
+    return Lesson(word, "K01", *[_SAID] * 3, turn, *[_SAID] * 3, "greet", turn - 1, _SAID)
+
+
+def named(told: Debrief) -> list[str]:
+    return [f"{check.id}.{check.cause}" for check in worth_telling(told)]
+
+
+def test_the_heaviest_is_told_first_and_a_little_not_at_all() -> None:
+    told = page(left("purpose", "never", 1), left("no_pressure", "pressed", 2, 1), left("honest", "unfair", 0.5, 2))
+    assert named(told) == ["no_pressure.pressed", "purpose.never"]
+
+
+def test_one_fault_is_told_once() -> None:
+    pitched = (left("no_pitching", "pitched", 3, 2), left("prevented", "by_pitch", 2, 2, 3))
+    assert named(page(*pitched)) == ["no_pitching.pitched"]
+    assert named(page(*pitched, due_to="told_and_lost")) == []
+    assert named(page(*pitched, lessons=(lesson("pitch"),))) == []
+
+
+def test_what_was_quoted_above_needs_no_second_quotation() -> None:
+    told = page(left("few_facts", "led_nowhere", 3, 4), left("no_pressure", "pressed", 2, 4))
+    assert named(told) == ["few_facts.led_nowhere"]
+    assert named(page(left("no_pressure", "pressed", 2, 9), lessons=(lesson("take_up", 9),))) == []
+
+
+def test_a_complaint_is_not_measured_as_a_sale() -> None:
+    weighed = left("made_heavier", "slid", 6, 3)
+    assert named(page(weighed)) == ["made_heavier.slid"]
+    assert named(page(weighed, subject="complaint")) == []
+
+
+def test_what_only_follows_or_could_not_be_known_is_not_told() -> None:
+    assert named(page(left("tags", "none_of_some", 3), left("style_guess", "guessed_wrong", 1))) == []
+
+
+def test_lessons_and_checks_together_are_few() -> None:
+    names = ("purpose", "permission", "objective", "greeting", "welcome", "seen")
+    checks = [left(name, "never", 1 + i) for i, name in enumerate(names)]
+    assert len(named(page(*checks))) == MOST
+    assert len(named(page(*checks, lessons=(lesson("facts"), lesson("press", 5))))) == MOST - 2
+
+
+def test_no_sentence_of_a_check_stands_twice_on_a_page_and_all_of_them_left_points() -> None:
+    for scenario in SHIPPED:
+        for call in calls_of(scenario, 6, seed=4):
+            told = debrief(call.timeline)
+            found = worth_telling(told)
+            assert len({check.because["en"] for check in found}) == len(found)
+            assert all(check.points < check.of for check in found)
+            assert len(found) + len(told.lessons) <= MOST
+
+
+def test_a_call_that_left_nothing_worth_telling_has_no_such_heading() -> None:
+    call: Call = small_call()
+    say_all(call, "greet", "p_heat", "ad_trial")
+    shown = "Where points were left" in call_text(call, "en")
+    assert shown == bool(worth_telling(debrief(call.timeline)))
