@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kamsim.engine.call import Call
@@ -140,13 +141,12 @@ def test_to_a_complaint_a_request_made_again_is_bettered_by_what_will_be_done() 
 
 def test_a_manner_is_a_lesson_where_it_grated_more_than_once() -> None:
     call = small_call()
-    call.tables.fit[call.model.index["paraphrase"]] = call.tables.fit[call.model.index["acknowledge"]] = -3
-    say_all(call, "p_heat", "paraphrase")
-    assert held(call.timeline, ["grated_once"]) is not None
-    assert not any(MOMENTS["manner"].happened(call.timeline, turn) for turn in call.turns)
-    say_all(call, "p_freight", "acknowledge")
-    found = [turn.number for turn in call.turns if MOMENTS["manner"].happened(call.timeline, turn)]
-    assert found == [2, 4]
+    say_all(call, "p_heat", "paraphrase", "p_freight")
+    for often in (0, 1, 2):
+        events = [("style_missed:manner",)] * often + [()] * (3 - often)
+        turns = tuple(replace(turn, events=one) for turn, one in zip(call.turns, events, strict=True))
+        told = replace(call.timeline, turns=turns)
+        assert sum(MOMENTS["manner"].happened(told, turn) for turn in turns) == (often if often > 1 else 0)
 
 
 def test_what_presses_already_is_a_wish_to_ask_for_and_nothing_to_stay_with() -> None:
