@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -36,24 +37,29 @@ class Moment:
 def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int] = frozenset()) -> int:
     """Number of the line that could have been said instead, −1 where none was open that this buyer would have taken
     well. Of several the one that brings the call on most, of these the one that suits the person best; none that is
-    `taken` (numbers of moves). Where the seller said the best one himself later there is none."""
+    `taken` (numbers of moves). Where the seller said the best one himself soon afterwards there is none, and
+    what he said later is no better line."""
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
     not_better = {mine, *taken}
-    put_right = set(_said_later(told, turn))
+    put_right, later = set(_said_later(told, turn, _SOON)), set(_said_later(told, turn, len(told.turns)))
     fresh = [m for m in step.legal(t, s) if _is_new(told, s, m) and m not in not_better and _fits(told, turn, m)]
     fresh.sort(key=lambda m: (*best_first(t, s, m), m))
     denial = not served_needs(told)
     for wanted in moment.better:
         for m in fresh:
-            if wanted(told, turn, m) and goes_well(told, s, m, denial):
+            if wanted(told, turn, m) and goes_well(told, s, m, denial) and (m in put_right or m not in later):
                 return -1 if m in put_right else m
     return -1
 
 
-def _said_later(told: Timeline, turn: Turn) -> Iterator[int]:
-    """The lines that were said afterwards; listening comes in other words each time."""
-    return (move_of(told, one) for one in told.turns[turn.number :] if one.kind != "listen")
+# What was said so soon after a turn was put right by the seller himself.
+_SOON: Final = 3
+
+
+def _said_later(told: Timeline, turn: Turn, within: int) -> Iterator[int]:
+    """The lines that were said within so many turns afterwards."""
+    return (move_of(told, one) for one in told.turns[turn.number : turn.number + within])
 
 
 def _is_new(told: Timeline, s: Ints, m: int) -> bool:

@@ -164,6 +164,11 @@ def _believed(told: Timeline, turn: Turn, _: int) -> int:
     return _last(told, turn, lambda one: one.after[y.REPLY] == c.BELIEVES)
 
 
+def _put_off(told: Timeline, turn: Turn, k: int) -> int:
+    """When he last put off a question about topic `k`."""
+    return _last(told, turn, lambda one: one.after[y.REPLY] == c.DEFLECTS and one.after[y.REPLY_TOPIC] == k)
+
+
 def _voices(turn: Turn, k: int) -> bool:
     return turn.after[y.REPLY_TOPIC] == k and turn.after[y.REPLY_MARK] >= 0
 
@@ -183,6 +188,7 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
     "wish_too_early": _felt,
     "wish_ripe": _weighed,
     "fix_date": _agreed,
+    "ask_again": _put_off,
     "ask_larger": _believed,
     "ask_ready": _believed,
 }

@@ -33,6 +33,7 @@ from kamsim.scoring.claims.turns import (
     served_needs,
     slides,
     topic_of,
+    would_tell,
 )
 from kamsim.scoring.returning import asks_first, asks_otherwise, bears, comes_back, leaves_standing
 
@@ -98,6 +99,19 @@ def _too_many_facts(told: Timeline, turn: Turn) -> bool:
 def _asks_too_early(told: Timeline, turn: Turn) -> bool:
     words = ("scale_light", "unseen", "advance_trust_short")
     return asks_for_step(told, turn) and turn.causes[0].word in words
+
+
+def _could_ask_again(told: Timeline, turn: Turn) -> bool:
+    """A difficulty that he had put off, and would have told by then, was not asked about again to the end."""
+    if turn.kind in ("listen", "courtesy") or bears(turn):
+        return False
+    return any(
+        turn.before[y.PROBED + k] == c.DEFLECTS and would_tell(told.tables, turn.before, k) for k in _hidden(told)
+    )
+
+
+def _hidden(told: Timeline) -> list[int]:
+    return [k for k in served_needs(told) if told.ends[y.NEED + k] == c.LATENT]
 
 
 def _same_request(told: Timeline, turn: Turn) -> bool:
@@ -195,6 +209,7 @@ MOMENTS: Final[dict[str, Moment]] = {
     "fix_date": Moment(_leaves_date_open, (want.fixes,)),
     "give": Moment(_gives_badly, (want.gives_smaller, want.gives_well)),
     "misconduct": Moment(misbehaves, (want.meets, comes_back, want.deepens, want.asks_trouble, want.asks_how)),
+    "ask_again": Moment(_could_ask_again, (want.asks_put_off,)),
     "same_request": Moment(
         _same_request,
         (

@@ -11,7 +11,7 @@ from kamsim.scoring.scorecard import Check
 
 # So many things are told, lessons and checks together, and no check that left no more than so many points.
 MOST: Final = 5
-_LITTLE: Final = 0.5
+_LITTLE: Final = 0.9
 
 # Texts that name no turn and nothing to do: what has not come out could not be known, what only follows from something
 # else, what went well and could have gone further. By check, or by cause alone where it is the same in every check.
@@ -32,13 +32,15 @@ _SILENT: Final = frozenset(
         *("result.less_unripe", "summed_up.summed_in_vain", "summed_up.without", "tags.few"),
         *("benefits_matched.came_too_late", "answered.came_too_late", "prevented.came_early"),
         *("price_held.not_taken", "result.voided", "choices_that_suit.once_against"),
-        *("hints_followed.off_side", "nothing_ignored.off_side"),
+        *("hints_followed.off_side", "nothing_ignored.off_side", "with_last_words"),
         # Why a request was refused is told at the head of the page.
         *("result.wish_waiting", "result.no_use_shown", "result.too_light", "result.nothing_seen", "result.angry"),
         *("result.objection_open", "result.trust_short", "result.appetite", "result.closed_door", "result.no_power"),
         *("result.manner", "result.unheard", "result.in_vain"),
     )
 )
+# Texts that say "seldom", and only where it was.
+_IF_MOST_WAS_LEFT: Final = frozenset(("few", "nothing_in_it"))
 # A complaint is no sale: what is told of it is how the anger, the demand and the promise were met.
 _NOT_OF_COMPLAINTS: Final = frozenset(
     ("made_heavier", "payoff_in_time", "on_his_angle", "tags", "few_facts", "needs_stated", "needs_found", "prevented")
@@ -60,10 +62,12 @@ lesson:take_up lesson:come_back nothing_ignored.slip_lost nothing_ignored.not_ta
 hints_followed.slip_lost nothing_ignored.slip_lost
 hints_followed.not_taken nothing_ignored.not_taken
 lesson:angle made_heavier.slid on_his_angle.often_slid
-lesson:told_first needs_found.facts_missing needs_found.not_asked_again head:named_and_put_off
+lesson:told_first lesson:ask_again needs_found.facts_missing needs_found.not_asked_again
+needs_found.not_asked_again hints_followed.put_off_for_trust nothing_ignored.put_off_for_trust
 lesson:told_first needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
+needs_found.not_asked_again hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
 needs_found.trust_missing hints_followed.put_off_for_trust nothing_ignored.put_off_for_trust head:named_and_put_off
-lesson:wish_too_early needs_stated.too_early payoff_in_time.too_early
+lesson:wish_too_early head:wish_too_early needs_stated.too_early payoff_in_time.too_early
 lesson:hear_objection head:objection answered.feeling_skipped answered.not_answered
 lesson:hear_objection head:objection answered.stood answered.worsened
 answered.feeling_skipped answered.not_answered answered.stood answered.worsened
@@ -112,5 +116,6 @@ def _open(told: Debrief) -> Iterator[Check]:
         for check in criterion.checks:
             silent = check.cause in _SILENT or f"{check.id}.{check.cause}" in _SILENT
             other = told.subject == "complaint" and check.id in _NOT_OF_COMPLAINTS
+            silent = silent or (check.passed and check.cause in _IF_MOST_WAS_LEFT)
             if check.of - check.points > _LITTLE and not silent and not other:
                 yield check

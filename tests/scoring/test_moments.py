@@ -149,6 +149,19 @@ def test_a_manner_is_a_lesson_where_it_grated_more_than_once() -> None:
         assert sum(MOMENTS["manner"].happened(told, turn) for turn in turns) == (often if often > 1 else 0)
 
 
+def test_what_was_put_off_may_be_asked_again_once_he_would_tell() -> None:
+    call = small_call({"heat": need(open=15), "freight": need()})
+    call.state[y.TRUST] = 10
+    say_all(call, "p_heat")
+    call.state[y.TRUST] = 20
+    say_all(call, "s_free", "s_meter", "paraphrase")
+    assert better(call, "ask_again") == [(3, "p_heat")]
+    lesson = next(one for one in debrief(call.timeline).lessons if one.word == "ask_again")
+    assert (lesson.turn, lesson.his_turn) == (3, 1)
+    say_all(call, "p_heat")
+    assert better(call, "ask_again") == []
+
+
 def test_what_presses_already_is_a_wish_to_ask_for_and_nothing_to_stay_with() -> None:
     call = small_call({"heat": need(threshold=1), "freight": need()})
     say_all(call, "s_meter", "p_heat", "p_freight")

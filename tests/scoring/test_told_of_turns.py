@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kamsim.domain.attempt import Tag
@@ -13,7 +14,7 @@ from kamsim.scoring.claims import held
 from kamsim.scoring.debrief import debrief
 from kamsim.scoring.moments import MOMENTS
 from kamsim.scoring.scorecard import Check
-from tests.models import advance, line, need, objection, say_all, small_call
+from tests.models import advance, line, need, objection, say_all, small_call, variant
 
 
 def check(call: Call, name: str) -> Check:
@@ -116,6 +117,45 @@ def test_steps_given_well_are_told_from_the_second_on() -> None:
     call = small_call(scenario={"lines": gives, "room": 10})
     say_all(call, "p_heat", "give2", "s_meter", "give5")
     assert held(call.timeline, ["gave_in_steps"]) is None
+
+
+def test_a_wish_asked_too_early_is_told_where_it_did_not_come_out_later() -> None:
+    call = small_call({"heat": need(threshold=10), "freight": need()})
+    say_all(call, "p_heat")
+    assert held(call.timeline, ["early_wish_left"]) is None
+    say_all(call, "n_heat")
+    assert value(call, "early_wish_left", "named") == "2"
+
+
+def test_a_difficulty_is_left_where_there_was_a_turn_to_go_into_it() -> None:
+    call = small_call({"heat": need(threshold=1)})
+    say_all(call, "p_heat")
+    assert value(call, "trouble_left", "named") == "1"
+    assert held(call.timeline, ["trouble_with_last_words"]) is None
+    say_all(call, "n_heat")
+    assert held(call.timeline, ["trouble_left"]) is None
+    last = variant("one", {"heat": need()}, patience=1)
+    call = small_call(scenario={"variants": [last]})
+    say_all(call, "p_heat")
+    if call.ended:
+        assert held(call.timeline, ["trouble_with_last_words"]) is not None
+        assert held(call.timeline, ["trouble_left"]) is None
+
+
+def test_whoever_asked_on_when_the_answers_had_closed_is_told_so() -> None:
+    call = small_call()
+    say_all(call, "p_heat", "s_free", "p_freight")
+    found = []
+    for ending in (c.WALKED_OUT, c.TIME_UP):
+        told = call.timeline
+        closed = [
+            replace(turn, reply_class=one) for turn, one in zip(told.turns[1:], ("curt", "bristles"), strict=True)
+        ]
+        ends = list(told.ends)
+        ends[y.ENDING] = ending
+        claim = held(replace(told, turns=(told.turns[0], *closed), ends=ends), ["asked_on"])
+        found.append(claim.values["turns"]["en"] if claim else "")
+    assert found == ["turns 2 and 3", ""]
 
 
 def test_an_objection_that_stood_is_named_by_the_turn_that_raised_it() -> None:

@@ -34,7 +34,7 @@ def page(*checks: Check, lessons: tuple[Lesson, ...] = (), due_to: str = "", sub
 
 
 def lesson(word: str, turn: int = 9) -> Lesson:
-    return Lesson(word, "K01", *[_SAID] * 3, turn, *[_SAID] * 3, "greet", turn - 1, _SAID)
+    return Lesson(word, "K01", _SAID, _SAID, _SAID, turn, _SAID, _SAID, _SAID, "greet", turn - 1, _SAID)
 
 
 def named(told: Debrief) -> list[str]:

@@ -30,6 +30,7 @@ from kamsim.scoring.claims.turns import (
     asks_for_step,
     came_to_nothing,
     concedes,
+    is_question,
     is_ready,
     misbehaves,
     move_of,
@@ -149,6 +150,21 @@ def _only_pressed(told: Timeline) -> Finding | None:
         return None
     pressed = [turn for turn in asked if told.tables.pressure[move_of(told, turn)] > 0][-1:]
     return shown(pressed, YOU, False, **asked_and_answered(pressed[0])) if pressed else None
+
+
+def _asked_on(told: Timeline) -> Finding | None:
+    """He broke off when questions had gone on although his answers had closed; names them."""
+    found: list[Turn] = []
+    for turn in reversed(told.turns):
+        if not is_question(told, turn) or turn.reply_class not in _CLOSED:
+            break
+        found.insert(0, turn)
+    lost = told.ending == "walked_out" and len(found) >= _AGAIN
+    return shown(found, YOU, False, turns=turns_named(found)) if lost else None
+
+
+# Answers that show that no more questions are wanted just then.
+_CLOSED: Final = ("bristles", "curt", "deflects", "slides", "insists", "flat", "lost", "said")
 
 
 def _gave_in_steps(told: Timeline) -> Finding | None:
@@ -308,6 +324,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "gave_and_lost": _gave_and_lost,
     "gave_in_steps": _gave_in_steps,
     "only_pressed": _only_pressed,
+    "asked_on": _asked_on,
     "larger_ready": _larger_ready,
     "step_ready": _step_ready,
     "agreed_after_summary": ever(_summed, YOU, helped=True),

@@ -28,6 +28,7 @@ from kamsim.scoring.claims.finding import (
 from kamsim.scoring.claims.turns import (
     falls_flat,
     is_fact_question,
+    is_last_word,
     is_payoff,
     label_of,
     needs,
@@ -273,7 +274,8 @@ def _wish_not_asked(ripe: bool) -> Claim:
             asked = [turn for turn in told.turns if turn.kind == "payoff" and topic_of(told, turn) == k]
             if told.ends[y.NEED + k] == c.IMPLIED and not asked and _was_ripe(told, k) == ripe:
                 admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
-                return shown(admitted, BUYER, True, topic=label_of(told, k))
+                if not any(is_last_word(told, turn) for turn in admitted):
+                    return shown(admitted, BUYER, True, topic=label_of(told, k))
         return None
 
     return claim
@@ -295,6 +297,31 @@ def _was_ripe(told: Timeline, k: int) -> bool:
 def _none_admitted(told: Timeline) -> Finding | None:
     """No question opened a difficulty: what he says of himself is another matter."""
     return when(all(told.ends[y.NEED + k] == c.LATENT for k in needs(told)))
+
+
+def _early_wish_left(told: Timeline) -> Finding | None:
+    """A wish was asked for before its trouble weighed enough, and it never came out."""
+    left = [
+        turn for turn in turns_where(told, falls_flat) if told.ends[y.NEED + turn.after[y.REPLY_TOPIC]] == c.IMPLIED
+    ]
+    if not left:
+        return None
+    return shown(left[:1], YOU, False, topic=label_of(told, left[0].after[y.REPLY_TOPIC]), named=number(left[0].number))
+
+
+def _trouble_left(told: Timeline) -> Finding | None:
+    """What he admitted, with a turn left to go into it, and what never became a wish: the weightiest first."""
+    for k in sorted(served_needs(told), key=lambda k: -told.ends[y.WEIGHT + k]):
+        admitted = [turn for turn in told.turns if _admits(told, turn) and turn.after[y.REPLY_TOPIC] == k]
+        if told.ends[y.NEED + k] == c.IMPLIED and admitted and not is_last_word(told, admitted[0]):
+            return shown(admitted[:1], BUYER, True, topic=label_of(told, k), named=number(admitted[0].number))
+    return None
+
+
+def _admitted_last(told: Timeline) -> Finding | None:
+    """All that he admitted came with his last words."""
+    found = turns_where(told, _admits)
+    return shown(found, BUYER, True) if found and is_last_word(told, found[0]) else None
 
 
 _MANY: Final = 10_000
@@ -338,6 +365,9 @@ CLAIMS: Final[dict[str, Claim]] = {
     "named_and_put_off": _named_and_put_off,
     "nothing_admitted": _none_admitted,
     "something_to_find": lambda told: when(bool(needs(told))),
+    "early_wish_left": _early_wish_left,
+    "trouble_left": _trouble_left,
+    "trouble_with_last_words": _admitted_last,
     "something_admitted": ever(_admits, BUYER, helped=True),
     "small_sale": lambda told: when(told.header.deal == "small"),
     "large_sale": lambda told: when(told.header.deal == "large"),

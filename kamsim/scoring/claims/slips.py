@@ -22,7 +22,7 @@ from kamsim.scoring.claims.finding import (
     turns_named,
     turns_where,
 )
-from kamsim.scoring.claims.turns import lets_slip, loses_slip, slides, takes_up, topic_of
+from kamsim.scoring.claims.turns import is_last_word, lets_slip, loses_slip, slides, takes_up, topic_of
 from kamsim.scoring.placing import due_since
 
 
@@ -98,7 +98,7 @@ def _slip_lost(told: Timeline) -> Finding | None:
 
 def _passed_by(told: Timeline) -> Finding | None:
     """He let something slip; quotes it, and what was said instead of following it where that passed it over."""
-    slips = turns_where(told, lets_slip)
+    slips = [turn for turn in turns_where(told, lets_slip) if not is_last_word(told, turn)]
     if not slips:
         return None
     passed = turns_where(told, passes_slip)[:1]
@@ -124,5 +124,5 @@ CLAIMS: Final[dict[str, Claim]] = {
     "slip_passed_by": _passed_by,
     "slip_put_off_for_trust": _slip_put_off(0),
     "slip_put_off_for_facts": _slip_put_off(1),
-    "no_slip_came": never(lets_slip),
+    "no_slip_came": never(lambda told, turn: lets_slip(told, turn) and not is_last_word(told, turn)),
 }
