@@ -27,17 +27,13 @@ def value(call: Call, claim: str, name: str) -> str:
     return found.values[name]["en"] if found is not None else ""
 
 
-def test_the_consequence_that_took_hold_is_named_by_its_turn_and_another_that_was_open_in_words() -> None:
+def test_the_consequence_that_took_hold_is_named_by_its_turn() -> None:
     call = small_call({"heat": need(threshold=10)})
     say_all(call, "s_meter", "p_heat")
-    assert value(call, "consequence_took_hold", "held") == ""
+    assert value(call, "consequences_too_few", "held") == "no turn"
     say_all(call, "i_money")
     assert call.turns[-1].reply_class == "deepens"
-    assert value(call, "consequence_took_hold", "held") == "turn 3"
-    open_one = value(call, "consequence_open", "open")
-    assert open_one in ("", "say i_time")
-    say_all(call, "i_time")
-    assert value(call, "consequence_open", "open") == ""
+    assert value(call, "consequences_too_few", "held") in ("turn 3", "")
 
 
 def test_a_wish_is_named_by_its_turn() -> None:
@@ -134,12 +130,13 @@ def test_a_difficulty_is_left_where_there_was_a_turn_to_go_into_it() -> None:
     assert held(call.timeline, ["trouble_with_last_words"]) is None
     say_all(call, "n_heat")
     assert held(call.timeline, ["trouble_left"]) is None
+    slow: Any = line("p_long", "problem", "heat", traits={"warmth": 3, "detail": 3, "result": -3})
     last = variant("one", {"heat": need()}, patience=1)
-    call = small_call(scenario={"variants": [last]})
-    say_all(call, "p_heat")
-    if call.ended:
-        assert held(call.timeline, ["trouble_with_last_words"]) is not None
-        assert held(call.timeline, ["trouble_left"]) is None
+    call = small_call(scenario={"variants": [last], "lines": [slow]}, style="controlling")
+    say_all(call, "p_long")
+    assert (call.timeline.ending, call.turns[0].reply_class) == ("time_up", "admits")
+    assert held(call.timeline, ["trouble_with_last_words"]) is not None
+    assert held(call.timeline, ["trouble_left"]) is None
 
 
 def test_whoever_asked_on_when_the_answers_had_closed_is_told_so() -> None:

@@ -8,7 +8,6 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import step
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.finding import (
@@ -25,7 +24,6 @@ from kamsim.scoring.claims.finding import (
     turns_where,
 )
 from kamsim.scoring.claims.turns import is_implication, label_of, served_needs, slides, takes_hold, topic_of
-from kamsim.scoring.speech import spoken
 
 _MANY: Final = 10_000
 _NOWHERE: Final = {"en": "no turn", "zh": "没有"}
@@ -72,34 +70,6 @@ def _few_weighty(told: Timeline) -> Finding | None:
     return Finding(values={"count": number(len(found)), "needed": number(needed), "held": held})
 
 
-def _took_hold(told: Timeline) -> Finding | None:
-    """Consequences took hold; names the turns."""
-    found = turns_where(told, takes_hold)
-    return shown(found, BUYER, True, held=turns_named(found)) if found else None
-
-
-def _would_deepen(told: Timeline, m: int) -> bool:
-    """Whether there was a turn at which a consequence was open and would have taken hold."""
-    for turn in told.turns:
-        if m in step.legal(told.tables, turn.before):
-            after = list(turn.before)
-            step.step(told.tables, after, m)
-            if after[y.REPLY] == c.DEEPENS:
-                return True
-    return False
-
-
-def _still_open(told: Timeline) -> Finding | None:
-    """One more consequence of what never became a wish was open and would have taken hold."""
-    t = told.tables
-    for m in range(len(told.model.scenario["lines"])):
-        serves = t.kind[m] == c.IMPLICATION and t.rival[t.topic[m]] == 0
-        serves = serves and told.ends[y.NEED + t.topic[m]] == c.IMPLIED
-        if serves and told.ends[y.USED + m] == 0 and _would_deepen(told, m):
-            return Finding(values={"open": spoken(told.words.wording(told.begins, m))})
-    return None
-
-
 def _not_weighed(told: Timeline) -> Finding | None:
     """A need that he admitted, and of which no consequence was asked about."""
     for k in served_needs(told):
@@ -138,8 +108,6 @@ def _slid(low: int, high: int) -> Claim:
 CLAIMS: Final[dict[str, Claim]] = {
     "need_not_weighed": _not_weighed,
     "consequences_enough": _weighty,
-    "consequence_took_hold": _took_hold,
-    "consequence_open": _still_open,
     "consequences_too_few": _few_weighty,
     "no_consequence_asked": never(is_implication),
     "consequence_of_nothing": _of_nothing,
