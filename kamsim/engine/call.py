@@ -148,10 +148,13 @@ class Call:
             chosen = [m for m in chosen if base.topic[m] == wanted]
         far = len(self.model.topics)
         chosen.sort(key=lambda m: (base.topic[m] if base.topic[m] >= 0 else far, self._rank[m]))
-        return [self.choice(m) for m in chosen]
+        return [self._choice(m, text) for m, text in zip(chosen, self.voice.wordings(self.state, chosen), strict=True)]
 
     def choice(self, m: int) -> Choice:
         """Move number `m` as a menu shows it in this position."""
+        return self._choice(m, self.voice.wording(self.state, m))
+
+    def _choice(self, m: int, text: Localized) -> Choice:
         line, general = self.model.line(m), self.model.general_move(m)
         kind = v.KINDS[self.tables.kind[m]]
         own = (line["technique"] if line else general["technique"] if general else None) or ""
@@ -162,7 +165,7 @@ class Call:
             intention=self._intention(m),
             topic=self.model.topics[topic] if topic >= 0 else None,
             technique=own or self.model.rulebook.kinds.kinds[kind].technique,
-            text=self.voice.wording(self.state, m),
+            text=text,
             label=self.voice.label(self.state, m),
         )
 

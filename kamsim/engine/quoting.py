@@ -42,13 +42,16 @@ def _length(words: str, lang: str) -> int:
     return len(words.split()) if lang == "en" else len(_HANZI.findall(words))
 
 
+@lru_cache(_KEPT)
+def _known_again(words: str, lang: str) -> tuple[str, ...]:
+    bare = (sentence.strip(_TRIM) for sentence in _sentences(words))
+    return tuple(sentence for sentence in bare if _length(sentence, lang) >= _LONG[lang])
+
+
 def known_again(text: Localized) -> Iterator[str]:
     """The sentences of a text, in every language it has, that would be known again if they came twice."""
     for lang, words in text.items():
-        for sentence in _sentences(words):
-            bare = sentence.strip(_TRIM)
-            if _length(bare, lang) >= _LONG[lang]:
-                yield bare
+        yield from _known_again(words, lang)
 
 
 def quoted(text: Localized) -> Localized | None:

@@ -113,6 +113,10 @@ class Voice:
         """What the trainee would say with move `m` in this position."""
         return self.trainee.wording(s, m)
 
+    def wordings(self, s: Ints, moves: Sequence[int]) -> list[Localized]:
+        """What the trainee would say with each of these moves in this position."""
+        return self.trainee.wordings(s, moves)
+
     def label(self, s: Ints, m: int) -> Localized | None:
         """What the general move `m` is called in this position; None for a scenario's line."""
         return self.trainee.label(s, m)

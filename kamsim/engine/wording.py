@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from typing import Final
 
@@ -33,6 +33,8 @@ class TraineeWords:
     def __init__(self, model: Model, names: dict[str, Localized]) -> None:
         self.model = model
         self.names = names
+        # Lines of the scenario, by move, which are always said in the same words.
+        self._lines: dict[int, Localized] = {}
         # Sentence → the turn in which it was said first.
         self._said: dict[str, int] = {}
         # By turn: what he had said last and before that, as one would quote it.
@@ -46,12 +48,23 @@ class TraineeWords:
 
     def wording(self, s: Ints, m: int) -> Localized:
         """What the trainee would say with move `m` in this position."""
+        return self.wordings(s, [m])[0]
+
+    def wordings(self, s: Ints, moves: Sequence[int]) -> list[Localized]:
+        """What the trainee would say with each of these moves in this position."""
+        values = {**self.names, **self._values(s)}
+        return [self._line(m) or self._general(s, m, values) for m in moves]
+
+    def _line(self, m: int) -> Localized | None:
+        """A line of the scenario; None for a general move."""
         line = self.model.line(m)
-        if line is not None:
-            return filled(line["text"], self.names)
+        if line is not None and m not in self._lines:
+            self._lines[m] = filled(line["text"], self.names)
+        return self._lines.get(m)
+
+    def _general(self, s: Ints, m: int, values: dict[str, Localized]) -> Localized:
         words = self._words(s, m)
         assert words is not None
-        values = {**self.names, **self._values(s)}
         turn = s[y.TURN]
         for texts in self._lists(s, words):
             first = s[y.USED + m]
@@ -161,4 +174,4 @@ def _is_gesture(text: Localized) -> bool:
 
 def is_whole(text: Localized) -> bool:
     """Whether nothing is left open that a text needed."""
-    return not any(name in words for words in text.values() for name in NEEDED)
+    return not any("{" in words and any(name in words for name in NEEDED) for words in text.values())

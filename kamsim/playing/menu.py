@@ -43,10 +43,10 @@ class Group(NamedTuple):
 
 def menu_of(play: Play, intention: str = "") -> list[Offered]:
     """The lines of an intention ("": all), those said already at the end."""
-    said = {turn.move for turn in play.turns}
+    said, fresh = {turn.move for turn in play.turns}, play.fresh
     # General moves can be made again and again; a line of the scenario has been heard when it was said.
     found = [
-        Offered(choice, choice.id in play.fresh, choice.label is None and choice.id in said)
+        Offered(choice, choice.id in fresh, choice.label is None and choice.id in said)
         for choice in play.menu()
         if intention in ("", choice.intention)
     ]

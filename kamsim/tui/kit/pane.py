@@ -1,7 +1,7 @@
 """The one widget of every screen: rows of styled text that scroll, drawn line by line.
 
-It keeps its own scroll offset and draws only rows that changed, so a key press never causes a layout. A click is
-reported as the key it stands for: the screens know keys alone.
+It keeps its own scroll offset and draws only rows that changed, so a key press never causes a layout; `painting` brings
+them to the terminal. A click is reported as the key it stands for: the screens know keys alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kamsim.tui.kit.lines import BLANK, Line, Span
+from kamsim.tui.kit.painting import PaintingScreen
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -64,7 +65,7 @@ class Pane(Widget):
         self.top = 0
         self.filler: Callable[[], object] | None = None  # fills all panes of the screen for their present sizes
         self._size_filled: Size | None = None
-        self._strips: dict[Line, Strip] = {}
+        self._strips: dict[tuple[Line, bool], Strip] = {}
         self._drawn: dict[int, tuple[Line, bool]] = {}  # what was last drawn at each line
 
     # --- filling
@@ -117,27 +118,59 @@ class Pane(Widget):
         index = self.top + y
         return self.rows[index] if index < len(self.rows) else BLANK
 
-    @property
-    def _marked(self) -> tuple[int, int]:
-        """The rows, first and behind the last, in whose last column a mark shows how far one has scrolled."""
-        height, total = self.size.height, len(self.rows)
+    def _marked(self, height: int) -> range:
+        """The lines of `height` in whose last column a mark shows how far one has scrolled."""
+        total = len(self.rows)
         if total <= height or not self._mark_cells or self._look.plain:
-            return 0, 0
+            return range(0)
         length = max(1, height * height // total)
         start = round(self.top * (height - length) / (total - height))
-        return start, start + length
+        return range(start, start + length)
 
     def _repaint(self) -> None:
         """Asks for those lines to be drawn that would look different now."""
-        first, last = self._marked
+        screen = self.screen
+        if isinstance(screen, PaintingScreen):
+            screen.paint_soon(self)
+        else:
+            self.draw_by_layout(self.changed_lines())
+
+    def changed_lines(self) -> list[int]:
+        """The lines that would look different now."""
+        height = self.size.height
+        marked = self._marked(height)
+        return [y for y in range(height) if self._drawn.get(y) != (self.row_at(y), y in marked)]
+
+    def is_filled_for(self, size: Size) -> bool:
+        """Whether the rows were broken for this size, which the pane has."""
+        return self._size_filled == size == self.size
+
+    def draw_by_layout(self, lines: Sequence[int]) -> None:
+        """Has Textual draw these lines, with whatever lies over them."""
+        if lines:
+            self.refresh(*self._regions(lines))
+
+    def drawn_now(self, lines: Sequence[int]) -> list[tuple[int, Strip]]:
+        """What to draw in these lines at once; they count as drawn."""
+        if not lines:
+            return []
+        # What Textual keeps of them for a later layout is out of date.
+        self._styles_cache.set_dirty(*self._regions(lines))
+        marked, width = self._marked(self.size.height), self.area.width
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        drawn = []
+        for y in lines:
+            row = self.row_at(y)
+            self._drawn[y] = (row, y in marked)
+            strip = self._strip_of(row, width, marked=y in marked)
+            for each in filters:
+                strip = strip.apply_filter(each, background)
+            drawn.append((y, strip))
+        return drawn
+
+    def _regions(self, lines: Sequence[int]) -> list[Region]:
         width = self.size.width
-        changed = [
-            Region(0, y, width, 1)
-            for y in range(self.size.height)
-            if self._drawn.get(y) != (self.row_at(y), first <= y < last)
-        ]
-        if changed:
-            self.refresh(*changed)
+        return [Region(0, y, width, 1) for y in lines]
 
     # --- drawing
 
@@ -163,8 +196,7 @@ class Pane(Widget):
 
     def render_line(self, y: int) -> Strip:
         row = self.row_at(y)
-        first, last = self._marked
-        marked = first <= y < last
+        marked = y in self._marked(self.size.height)
         # While screens change places, frames are made that never reach the terminal.
         if not self.app._batch_count:
             self._drawn[y] = (row, marked)
@@ -172,22 +204,24 @@ class Pane(Widget):
         span = selection.get_span(self.top + y) if selection is not None else None
         if span is not None:
             row = selected(row, *span)
-        strip = self._strips.get(row)
-        if strip is None or strip.cell_length != self.area.width:
+        return self._strip_of(row, self.area.width, marked=marked).apply_offsets(0, self.top + y)
+
+    def _strip_of(self, row: Line, width: int, *, marked: bool) -> Strip:
+        """A row as cells, the column of the scroll mark behind `width` others; made once."""
+        strip = self._strips.get((row, marked))
+        if strip is None:
             if len(self._strips) > 2000:
                 self._strips.clear()
-            strip = self._strips[row] = self._strip(row)
-        strip = strip.apply_offsets(0, self.top + y)
+            strip = self._strips[row, marked] = self._strip(row, width, marked=marked)
+        return strip
+
+    def _strip(self, row: Line, width: int, *, marked: bool) -> Strip:
+        ground = row.fill or self.ground
+        segments = [Segment(span.text, self._style(span.style, ground)) for span in row.spans if span.text]
+        strip = Strip(segments).adjust_cell_length(width, self._style("text", ground))
         if not self._mark_cells:
             return strip
-        mark = Segment("▐" if marked else " ", self._style("line", row.fill or self.ground))
-        return Strip([*strip, mark], self.area.width + 1)
-
-    def _strip(self, row: Line) -> Strip:
-        width, ground = self.area.width, row.fill or self.ground
-        segments = [Segment(span.text, self._style(span.style, ground)) for span in row.spans if span.text]
-        base = self._style("text", ground)
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip([*strip, Segment("▐" if marked else " ", self._style("line", ground))], width + 1)
 
     def _style(self, words: str, ground: str) -> Style:
         return self._look.palette.style(words, ground)

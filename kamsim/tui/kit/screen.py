@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from rich.cells import cell_len
-from textual.screen import Screen
 
 from kamsim.tui.kit.keys import meant
 from kamsim.tui.kit.lines import Line, Span, clipped, line, paragraph, sides
+from kamsim.tui.kit.painting import PaintingScreen
 from kamsim.tui.kit.pane import Pane
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Hint(NamedTuple):
     key: str
 
 
-class PaneScreen(Screen[None]):
+class PaneScreen(PaintingScreen):
     """A screen of panes. Subclasses fill the panes and say what each key does; clicks arrive as keys."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
