@@ -6,6 +6,7 @@ import random
 
 import pyte
 import pytest
+from rich.console import Console
 from rich.segment import Segment
 from textual.drivers.headless_driver import HeadlessDriver
 
@@ -30,7 +31,7 @@ def cells(strips: list[list[Segment]]) -> Cells:
     """What each cell holds: text and looks; the second cell of a wide character holds nothing."""
     rows = []
     for strip in strips:
-        row = []
+        row: list[tuple[object, ...]] = []
         for text, style, _ in strip:
             assert style is not None
             ink, ground = (one.get_truecolor().hex[1:] if one else "default" for one in (style.color, style.bgcolor))
@@ -76,9 +77,14 @@ async def test_the_terminal_shows_what_textual_would_draw(
         "h",
     ]
     sizes = [(80, 24), (120, 36), (100, 30), (60, 20)]
-    straight = []
-    found = Rows.render_segments
-    monkeypatch.setattr(Rows, "render_segments", lambda rows, console: straight.append(1) or found(rows, console))
+    straight: list[Rows] = []
+    made = Rows.render_segments
+
+    def noted(rows: Rows, console: Console) -> str:
+        straight.append(rows)
+        return made(rows, console)
+
+    monkeypatch.setattr(Rows, "render_segments", noted)
     app = open_app(StartRequest("mill", mode="coach", seed=7, lang=lang))
     terminal = pyte.Screen(80, 24)
     stream = pyte.Stream(terminal)
