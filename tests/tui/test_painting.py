@@ -29,7 +29,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def cells(strips: list[list[Segment]]) -> Cells:
     """What each cell holds: text and looks; the second cell of a wide character holds nothing."""
-    rows = []
+    rows: Cells = []
     for strip in strips:
         row: list[tuple[object, ...]] = []
         for text, style, _ in strip:
@@ -43,7 +43,7 @@ def cells(strips: list[list[Segment]]) -> Cells:
 
 def shown(screen: pyte.Screen) -> Cells:
     """The same of a terminal."""
-    rows = []
+    rows: Cells = []
     for y in range(screen.lines):
         row = [screen.buffer[y][x] for x in range(screen.columns)]
         rows.append([(c.data, c.fg, c.bg, c.bold, c.italics, c.underscore, c.reverse) for c in row if c.data])
