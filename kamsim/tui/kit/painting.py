@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual._compositor import CompositorUpdate
 from textual.screen import Screen
@@ -18,10 +18,29 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from textual.geometry import Region
+    from textual.dom import DOMNode
+    from textual.geometry import Region, Size
     from textual.strip import Strip
 
-    from kamsim.tui.kit.pane import Pane
+
+class Painted(Protocol):
+    """A widget that knows which of its lines would look different now."""
+
+    @property
+    def ancestors_with_self(self) -> list[DOMNode]:
+        """The widget and all that it lies in."""
+
+    def is_filled_for(self, size: Size) -> bool:
+        """Whether its rows were made for this size, which it has."""
+
+    def changed_lines(self) -> list[int]:
+        """The lines that would look different now."""
+
+    def drawn_now(self, lines: Sequence[int]) -> list[tuple[int, Strip]]:
+        """What to draw in these lines at once; they count as drawn."""
+
+    def draw_by_layout(self, lines: Sequence[int]) -> None:
+        """Has Textual draw these lines."""
 
 
 class Rows(CompositorUpdate):
@@ -39,9 +58,9 @@ class PaintingScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stale: dict[Pane, None] = {}  # in the order in which they were filled
+        self._stale: dict[Painted, None] = {}  # in the order in which they were filled
 
-    def paint_soon(self, pane: Pane) -> None:
+    def paint_soon(self, pane: Painted) -> None:
         """Draws a pane as soon as what is being done is done."""
         if not self._stale:
             asyncio.get_running_loop().call_soon(self._paint)
@@ -62,16 +81,16 @@ class PaintingScreen(Screen[None]):
         if drawn:
             self.app._display(self, Rows(drawn))  # type: ignore[arg-type]  # as Textual's own updates are
 
-    def _waits(self, panes: Sequence[Pane]) -> bool:
+    def _waits(self, panes: Sequence[Painted]) -> bool:
         """Whether Textual is about to draw, or draws other cells than those of the panes."""
         if self.app._batch_count or self is not self.app.screen or self.selections or self._layout_required:
             return True
         around = {one for pane in panes for one in pane.ancestors_with_self if isinstance(one, Widget)}
         return any(one._layout_required for one in around)
 
-    def _open_places(self) -> dict[Widget, Region]:
+    def _open_places(self) -> dict[object, Region]:
         """Where the widgets are that are seen whole and lie under no other."""
-        places: dict[Widget, Region] = {}
+        places: dict[object, Region] = {}
         above: list[Region] = []
         for widget, (region, clip) in self._compositor.visible_widgets.items():
             if clip.contains_region(region) and not any(region.overlaps(other) for other in above):
