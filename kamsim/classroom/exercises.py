@@ -47,6 +47,7 @@ class Wish:
     hints: bool = False
     back: bool = False
     counts: str = "best"
+    shows: str = "at_once"
 
 
 def new_exercise(
@@ -90,6 +91,7 @@ def new_exercise(
         key,
         rules,
         tuple(ExerciseLesson(one["id"], one["digest"]) for one in lessons),
+        wish.shows,
     )
 
 

@@ -15,7 +15,17 @@ from kamsim.content.rulebook import senseless
 from kamsim.content.shape import Shape
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED, Rules
-from kamsim.domain.exercise import COUNTS, Buyer, Exercise, ExerciseCall, ExerciseLesson, Member, Roster, plain_code
+from kamsim.domain.exercise import (
+    COUNTS,
+    SHOWS,
+    Buyer,
+    Exercise,
+    ExerciseCall,
+    ExerciseLesson,
+    Member,
+    Roster,
+    plain_code,
+)
 from kamsim.domain.marks import Scheme
 from kamsim.domain.problems import Problem, has_errors, shown_name
 
@@ -100,6 +110,7 @@ class ExerciseShape(Shape):
     hints: bool
     back: bool
     counts: Annotated[str, one_of(COUNTS)]
+    shows: Annotated[str, one_of(SHOWS)] = SHOWS[0]
     key: Digest
     rules: RulesShape
 
@@ -107,6 +118,8 @@ class ExerciseShape(Shape):
     def _can_be_done(self) -> ExerciseShape:
         if self.opens and self.closes and self.closes <= self.opens:
             raise senseless("the exercise closes before it opens")
+        if self.shows == "closed" and not self.closes:
+            raise senseless("the debriefs wait for an end that the exercise does not have", "Write `closes` as well.")
         scenarios = [call.scenario for call in self.calls]
         if len(set(scenarios)) < len(scenarios):
             raise senseless("two calls are on the same scenario")
@@ -143,6 +156,7 @@ class ExerciseShape(Shape):
             self.key,
             Rules(self.rules.rulebook, self.rules.repertoire),
             tuple(ExerciseLesson(one.lesson, one.digest) for one in self.lessons),
+            self.shows,
         )
 
 
@@ -221,6 +235,7 @@ def exercise_text(exercise: Exercise) -> str:
         "mode": exercise.mode,
         "attempts": exercise.attempts,
         "counts": exercise.counts,
+        "shows": exercise.shows,
         "opens": exercise.opens,
         "closes": exercise.closes,
         "hints": exercise.hints,

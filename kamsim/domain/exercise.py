@@ -14,6 +14,8 @@ from kamsim.domain.attempt import CALL, EXAM, Header, Rules
 BUYERS: Final = ("same", "each")
 # Which attempt a mark is taken from.
 COUNTS: Final = ("best", "first", "last")
+# When a trainee sees the debrief of a call: as soon as it is over, or once the exercise has closed.
+SHOWS: Final = ("at_once", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ class ExerciseLesson:
 class Exercise:
     """What a teacher hands out: calls, lessons, or both. `title` and `id` name it; `attempts` is how many count at
     most, 0 as many as one likes; `opens` and `closes` are ISO 8601 in UTC, "" for any time; `hints` and `back` say
-    whether help and taking back are allowed; `counts` is a word of COUNTS; `key` seals what is handed in; `rules` are
-    those it was made under."""
+    whether help and taking back are allowed; `counts` is a word of COUNTS, `shows` one of SHOWS; `key` seals what is
+    handed in; `rules` are those it was made under."""
 
     id: str
     title: str
@@ -71,6 +73,7 @@ class Exercise:
     key: str
     rules: Rules
     lessons: tuple[ExerciseLesson, ...] = ()
+    shows: str = SHOWS[0]
 
     @property
     def items(self) -> tuple[str, ...]:

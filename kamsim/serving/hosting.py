@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from kamsim.classroom.supervision import later
 from kamsim.classroom.times import now as time_now
 from kamsim.classroom.times import shown_here
+from kamsim.domain.attempt import CALL
 from kamsim.domain.exercise import Exercise
 from kamsim.domain.kam import sealed
 from kamsim.domain.notice import Notice
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from kamsim.library.reviewing import Step
     from kamsim.playing.host import Continued, Host
     from kamsim.playing.learning import Learning
+    from kamsim.playing.played import Played
     from kamsim.records.ledger import Records
 
 HANDED_IN: Final = "handed-in"
@@ -153,6 +155,21 @@ class ServedHost(LiveHost):
         if exercise.attempts and self._made(scenario) >= exercise.attempts:
             return Notice(mark("You have made all attempts at this call that count."))
         return None
+
+    @property
+    def withholds(self) -> Notice | None:
+        """What to say in place of debriefs and results while the exercise keeps them back; None where it does not."""
+        exercise = self.task.exercise
+        if exercise is None or exercise.shows != "closed":
+            return None
+        closes = later(exercise.closes, self.orders.extra)
+        return (
+            None if time_now() > closes else Notice(mark("The debrief opens at {time}."), {"time": shown_here(closes)})
+        )
+
+    def standings(self, kind: str) -> dict[str, Played]:
+        """What was played before; of calls nothing while the exercise keeps results back."""
+        return {} if kind == CALL and self.withholds is not None else super().standings(kind)
 
     def _made(self, scenario: str) -> int:
         """How many attempts at a call of the exercise are over."""

@@ -101,7 +101,8 @@ class ServedApp(KamsimApp):
             self._tell(self.look.t(told.text, **told.details) if told else "")
         elif play.ended:
             play.closed = True
-            self._over_home(DebriefScreen(play))
+            if not self._withheld():
+                self._over_home(DebriefScreen(play))
         else:
             word = self.look.t(told.text, **told.details) if told else ""
             self._over_home(CallScreen(play, word=word))
@@ -133,9 +134,35 @@ class ServedApp(KamsimApp):
         self.tell()
 
     def debrief(self, play: Play) -> None:
-        """Shows what there is to say about an ended call."""
-        super().debrief(play)
+        """Shows what there is to say about an ended call; home, while the exercise keeps that back."""
+        if self.served.withholds is None:
+            super().debrief(play)
+        else:
+            play.close()
+            self._withheld()
         self.tell()
+
+    def open_growth(self) -> None:
+        """Shows how far one has come, unless results are kept back."""
+        if not self._withheld():
+            super().open_growth()
+
+    def open_today(self) -> None:
+        """Shows what to do today, unless results are kept back."""
+        if not self._withheld():
+            super().open_today()
+
+    def open_mistakes(self) -> None:
+        """Shows one's own mistakes, unless they are kept back."""
+        if not self._withheld():
+            super().open_mistakes()
+
+    def _withheld(self) -> bool:
+        """Whether the exercise keeps results back, which is said then."""
+        said = self.served.withholds
+        if said is not None:
+            self._tell(self.look.t(said.text, **said.details))
+        return said is not None
 
     def go_home(self, attempt: str = "") -> None:
         """Back to the home screen."""

@@ -78,6 +78,7 @@ def test_an_attempt_fits_the_trainee_it_was_given_to() -> None:
         ("id: week-3", "id: week 3", "`week 3` is no name for a file"),
         ("key: '7", "key: 'x", "is not what kamsim wrote here"),
         ("attempts: 2", "attempts: many", "attempts"),
+        ("shows: at_once", "shows: never", "never"),
     ],
 )
 def test_a_mistake_in_an_exercise_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
@@ -103,6 +104,15 @@ def test_an_exercise_asks_for_something_and_for_nothing_twice(
     found, problems = exercise_from(file)
     assert found is None
     assert [problem for problem in problems if said in problem.message]
+
+
+def test_debriefs_wait_only_for_an_end_that_there_is(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    for closes, fits in (("", False), ("2026-11-30T00:00:00Z", True)):
+        file.write_text(exercise_text(replace(exercise(), closes=closes, shows="closed")), encoding="utf-8")
+        found, problems = exercise_from(file)
+        assert (found is not None) == fits
+        assert fits or "the debriefs wait for an end" in problems[0].message
 
 
 def test_lessons_stand_in_the_file(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 from kamsim.domain.attempt import Attempt, Move
@@ -13,6 +14,8 @@ from kamsim.domain.seal import breach_of, is_witnessed
 from kamsim.records import open_records
 from kamsim.records.kam_files import read_kam_file
 from kamsim.serving import seats
+from kamsim.serving.hosting import ServedHost, Task
+from kamsim.serving.orders import Orders
 from tests.classroom.sample import ROSTER, timeless
 from tests.serving.conftest import WITNESS, Browser, Running, Serve
 
@@ -158,3 +161,41 @@ async def test_a_call_that_is_over_is_handed_in_with_seal_and_witness(serve: Ser
     assert breach_of(parsed.seal, kam_lines(parsed.attempt), timeless().key) is None
     assert is_witnessed(parsed.seal, WITNESS)
     assert not is_witnessed(parsed.seal, "another")
+
+
+async def test_the_debrief_waits_for_the_end_of_the_exercise(serve: Serve) -> None:
+    asked = replace(timeless(), closes="2999-01-01T00:00:00Z", shows="closed")
+    running = await serve(roster=ROSTER, exercise=asked)
+    browser = await in_call(running)
+    await say_something(browser)
+    await browser.press("v")
+    await browser.rest()
+    await browser.press("1")
+    await browser.until("Shall this be the end")
+    await browser.rest()
+    await browser.press("2")
+    await browser.until("The call is over")
+    await browser.rest()
+    await browser.press("\r")
+    await browser.until("The debrief opens at")
+    assert "of 100" not in browser.shown
+    folder: Path = running.served.folder / "handed-in" / asked.id
+    assert len(list(folder.glob("*.kam"))) == 1
+    # Nor is it to be had by coming again, or through one's growth.
+    await browser.press("g")
+    await browser.rest()
+    assert browser.socket is not None
+    await browser.socket.close()
+    await browser.open()
+    await browser.until("A watch on the street")
+    assert "of 100" not in browser.shown
+
+
+def test_results_are_kept_back_until_the_end_that_the_teacher_gave(tmp_path: Path) -> None:
+    asked = replace(timeless(), closes="2026-01-01T00:00:00Z", shows="closed")
+    host = ServedHost(tmp_path, tmp_path / "home", Task(asked, code=CODES[0]), {})
+    assert host.withholds is None
+    host.orders = Orders(extra=600 * 24 * 365 * 10)
+    assert host.withholds is not None
+    assert host.standings("call") == {}
+    assert ServedHost(tmp_path, tmp_path / "home", Task(timeless(), code=CODES[0]), {}).withholds is None

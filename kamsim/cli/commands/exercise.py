@@ -20,7 +20,7 @@ from kamsim.cli.options import (
 )
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
-from kamsim.domain.exercise import BUYERS, COUNTS
+from kamsim.domain.exercise import BUYERS, COUNTS, SHOWS
 from kamsim.library.request import StartRequest
 
 if TYPE_CHECKING:
@@ -128,6 +128,9 @@ def exercise_command() -> None:
 @click.option("--closes", type=TimeType(), default="", metavar="TIME", help="Begun later, an attempt does not count.")
 @click.option("--hints/--no-hints", default=False, help="Whether hints are allowed; never in an exam.")
 @click.option("--back/--no-back", default=False, help="Whether taking back is allowed; never in an exam.")
+@click.option(
+    "--shows", type=click.Choice(SHOWS), default="at_once", show_default=True, help="When a server shows the debrief."
+)
 @click.option("-o", "--out", type=_NEW, metavar="FILE", help="Default: ID.exercise.yaml.")
 @scenarios_option
 @lang_option

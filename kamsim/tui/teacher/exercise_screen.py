@@ -59,6 +59,14 @@ class ExerciseForm(Making):
                     Choice("last", t("the last"), counts),
                 ],
             ),
+            Field(
+                "shows",
+                t("debrief"),
+                [
+                    Choice("at_once", t("at once"), t("When a server shows the debrief.")),
+                    Choice("closed", t("after the end"), t("Nobody sees it before the exercise has closed.")),
+                ],
+            ),
             Field("hints", t("hints"), yes_or_no(t, free, first=False)),
             Field("back", t("taking back"), yes_or_no(t, free, first=False)),
             self.text_field("opens", t("opens")),
@@ -126,6 +134,7 @@ def made(path: Path, values: dict[str, str], texts: dict[str, str]) -> list[str]
         hints=bool(values["hints"]),
         back=bool(values["back"]),
         counts=values["counts"],
+        shows=values.get("shows", "at_once"),
     )
     asked = [one for one in lessons()[0] if one["id"] == values.get("lesson")]
     keep_new(path, exercise_text(new_exercise(wish, models, lessons=asked)))
