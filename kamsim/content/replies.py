@@ -83,7 +83,7 @@ AFTER = tuple(
 MOMENTS = ("lost.named", "bristles.payoff")
 # Replies whose qualifier may be the id of a general move: the answer to just that one.
 BY_MOVE = (
-    *("warms", "tolerates", "cools", "opens", "nods", "brushes", "settles", "stands", "worsens"),
+    *("warms", "tolerates", "cools", "opens", "nods", "brushes", "settles", "stands", "worsens", "refuses"),
     *("offends", "parts"),
 )
 ON_GENERAL = ("warms", "tolerates", "cools", *OUTCOMES["listen"], *OUTCOMES["answer"], *ON_ADVANCE, "offends", "parts")

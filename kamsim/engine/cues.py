@@ -41,15 +41,16 @@ class Cues:
             return None
         trust, patience = s[y.TRUST_CUE], s[y.PATIENCE_CUE]
         short = patience <= _SHORT
-        if (patience != self._patience or (short and s[y.TURN] % 2 == 0)) and _fits(s[y.REPLY], short, angry):
+        if (patience != self._patience or (short and s[y.TURN] % 2 == 0)) and _fits(s, short, angry):
             self._patience = patience
             return f"patience.{patience}"
-        if (trust != self._trust or s[y.TURN] % _EVERY == 0) and _fits(s[y.REPLY], trust <= _DISTANT, angry):
+        if (trust != self._trust or s[y.TURN] % _EVERY == 0) and _fits(s, trust <= _DISTANT, angry):
             self._trust = trust
             return f"trust.{trust}"
         return None
 
 
-def _fits(outcome: int, low: bool, angry: bool) -> bool:
-    """Whether a sign of little or of much goes with such a reply. What anger sounds like is in his words alone."""
-    return not angry and outcome not in _TROUBLED and outcome not in (_PLEASED if low else _CROSS)
+def _fits(s: Ints, low: bool, angry: bool) -> bool:
+    """Whether a sign of little or of much goes with his reply. What anger sounds like is in his words alone."""
+    troubled = s[y.REPLY] in _TROUBLED or (s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] >= 0)
+    return not (angry or troubled or s[y.REPLY] in (_PLEASED if low else _CROSS))

@@ -30,7 +30,7 @@ _AFTER: Final = {
 }
 # Words of courtesy, a leave to ask, a bare "so it is": where they state nothing, nothing of it can be taken up.
 _COURTEOUS: Final = (c.WARMS, c.TOLERATES, c.COOLS, *TO_LISTENING)
-_DECLINES: Final = (c.REFUSES, c.STALLS)
+DECLINES: Final = (c.REFUSES, c.STALLS)
 # Acts whose answer depends on what they are and not on what went before.
 _BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
 # Acts that ask whether it is so, once there is something that could be.
@@ -82,6 +82,9 @@ def meant_for(s: Ints, move: str, said: Before, moment: str | None) -> tuple[str
     if s[y.REPLY] == c.PARTS and s[y.COMMITMENT] >= c.ADVANCED and move != "leave_abruptly":
         # Whoever has agreed to something does not part as if all were open.
         return ("after_yes", move)
+    if s[y.REPLY] in DECLINES:
+        # Words for how he was asked are looked for first, and only while nothing is agreed.
+        return ()
     if s[y.LAST_KIND] != c.LISTEN or s[y.REPLY] not in TO_LISTENING:
         return (move,) if moment is None else (moment, move)
     before = [moment] if moment else []
@@ -125,7 +128,7 @@ def is_cut_short(s: Ints) -> bool:
     nothing that would go with it."""
     ends = s[y.ENDING] in (c.WALKED_OUT, c.TIME_UP)
     objects = s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS
-    if objects and s[y.REPLY] in _DECLINES:
+    if objects and s[y.REPLY] in DECLINES:
         # The objection is what he declines with.
         return True
     listened = s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] < 0

@@ -25,8 +25,6 @@ _BY_OBJECTION = (c.SETTLES, c.STANDS, c.WORSENS)
 _BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
 _BY_TOPIC = (c.HINTS, c.REDIRECTS)
 _CALM, _ANNOYED = 0, 1  # of the anger that can be heard
-# Its lead-ins say yes, and go only before what somebody asked whether it is so.
-_TO_LISTENING = v.REPLIES[c.OPENS]
 # What a reaction tells may lie days later: it begins a line of its own.
 _PARAGRAPH: Localized = {"en": "\n", "zh": "\n"}
 # He has nothing left to say to it.
@@ -142,7 +140,8 @@ class Voice:
             parts += self._reaction(s[y.REACTION] - 1, s)
         parts += [text for text in map(self._bank, moments.added(s)) if text is not _SPEECHLESS]
         self._stated = bool(self._told) and s[y.REPLY] not in UNQUOTED
-        self._has_spoken = self._has_spoken or s[y.REPLY] not in UNQUOTED or self._opposed
+        tells = s[y.REPLY] not in UNQUOTED and (self._stated or s[y.REPLY] != c.OPENS)
+        self._has_spoken = self._has_spoken or tells or self._opposed
         if s[y.REPLY] == c.DEFLECTS:
             self._wants_facts = s[y.REPLY_MARK] == v.LACKS.index("facts")
         self.trainee.hear(s[y.TURN], told)
@@ -158,7 +157,7 @@ class Voice:
         if outcome in _BY_TOPIC:
             return self._pointing(s, line)
         if line is None:
-            own = self._on_objection(s) if outcome in _BY_OBJECTION else self._repeating(s) or self._naming(s)
+            own = self._on_objection(s) if outcome in _BY_OBJECTION else self._in_its_form(s)
             if own:
                 return own
         word, mark = v.REPLIES[outcome], qualifier(outcome, s[y.REPLY_MARK])
@@ -175,9 +174,8 @@ class Voice:
 
     def _confirmed(self, text: Localized) -> list[Localized]:
         """Asked whether it is so he says that it is, before he adds something to it."""
-        yes = None
-        if not has_lead(text):
-            yes = self._once("leads:opens", self.model.repertoire["replies"][self.style]["lead.opens"])
+        leads = [] if has_lead(text) else self.model.repertoire["replies"][self.style]["lead.opens"]
+        yes = self._once("leads:opens", leads)
         return [yes, text] if yes else [text]
 
     def _pointing(self, s: Ints, line: Line | None) -> list[Localized]:
@@ -203,15 +201,25 @@ class Voice:
         if self._angry or (reason is not None and outcome == c.STANDS):
             # Why it stands says that it does.
             return [reason] if reason else None
-        key = f"{v.REPLIES[outcome]}.{move}"
-        texts = self.model.repertoire["replies"][self.style].get(key)
-        taken = self._take(f"bank:{key}", texts) if texts else None
-        order = (taken, reason) if outcome == c.WORSENS else (reason, taken)
-        return [text for text in order if text] or None
+        taken = self._to_just(f"{v.REPLIES[outcome]}.{move}")
+        return [text for text in ((taken, reason) if outcome == c.WORSENS else (reason, taken)) if text] or None
 
     def _reason(self, which: int) -> Localized | None:
         objection = self.model.scenario["objections"][which]
         return self._find([(f"objection:{objection['id']}", objection["says"])], ["reason"])
+
+    def _to_just(self, key: str, more: dict[str, Localized] | None = None) -> Localized | None:
+        """The words for just this move, the scenario's own or those of his bank, if any were not said yet."""
+        texts = self.model.repertoire["replies"][self.style].get(key)
+        return self._own(key, more) or (self._take(f"bank:{key}", texts, more) if texts else None)
+
+    def _in_its_form(self, s: Ints) -> list[Localized] | None:
+        """The answer in the form in which he was asked, where a general move asks in one of its own."""
+        if s[y.REPLY] in moments.DECLINES and s[y.COMMITMENT] < c.ADVANCED and not self._angry:
+            # Which of two, whose name, what is in the way: as long as nothing is agreed, he declines just that.
+            no = self._to_just(f"refuses.{self.model.moves[s[y.LAST_MOVE]]}")
+            return [no] if no else None
+        return self._repeating(s) or self._naming(s)
 
     def _repeating(self, s: Ints) -> list[Localized] | None:
         """Asked to say it once more he does so, in his own words, and adds what has come to his mind. None where he is
@@ -220,8 +228,7 @@ class Voice:
         more = self._about(s)
         if move != "ask_repeat" or outcome not in moments.TO_LISTENING or "words" not in more:
             return None
-        key = f"{v.REPLIES[outcome]}.{move}"
-        again = self._take(f"bank:{key}", self.model.repertoire["replies"][self.style][key], more)
+        again = self._to_just(f"{v.REPLIES[outcome]}.{move}", more)
         mark = qualifier(outcome, s[y.REPLY_MARK])
         besides = self._find(self._sources(s, None), [f"opens.{mark}"]) if mark else None
         return [text for text in (again, besides) if text] or None
@@ -245,7 +252,7 @@ class Voice:
         if not reaction["says"] or s[y.ENDING] == c.TIME_UP:
             return []
         text = self._take(f"reaction:{reaction['id']}", reaction["says"])
-        return [*([] if self._opposed else [_PARAGRAPH]), text] if text else []
+        return [one for one in (None if self._opposed else _PARAGRAPH, text) if one] if text else []
 
     def _sources(self, s: Ints, line: Line | None) -> list[tuple[str, Says]]:
         """Where words for this reply may stand, the most particular first."""
@@ -308,9 +315,10 @@ class Voice:
         return None
 
     def _led(self, word: str, key: str, text: Localized) -> Localized:
-        """An unstyled text may get a lead-in of the style, every other time, so that voice is heard throughout."""
+        """An unstyled text may get a lead-in of the style, every other time, so that voice is heard throughout. Those
+        that say yes go only before what somebody asked whether it is so."""
         leads = self.model.repertoire["replies"][self.style].get(f"lead.{word}")
-        if "@" in key or word == _TO_LISTENING or not leads or self._count(f"lead:{word}") % 2 or has_lead(text):
+        if "@" in key or word == v.REPLIES[c.OPENS] or not leads or self._count(f"lead:{word}") % 2 or has_lead(text):
             return text
         lead = self._once(f"leads:{word}", leads)
         return joined([lead, text]) if lead else text
@@ -389,9 +397,8 @@ class Voice:
 
     def _count(self, where: str) -> int:
         """How often this place spoke before."""
-        count = self._spent.get(where, 0)
-        self._spent[where] = count + 1
-        return count
+        self._spent[where] = self._spent.get(where, 0) + 1
+        return self._spent[where] - 1
 
     def _fill(self, text: Localized) -> Localized:
         return filled(text, self.names)

@@ -174,6 +174,29 @@ def test_a_redirect_whose_target_has_no_words_says_no_alone() -> None:
 # -- objections, advances, reactions, endings -----------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize("outcome", [c.REFUSES, c.STALLS])
+@pytest.mark.parametrize(
+    ("move", "commitment", "anger", "own"),
+    [
+        ("close_alternative", c.NO_SALE, 0, True),
+        ("close_direct", c.NO_SALE, 0, False),
+        ("close_alternative", c.ADVANCED, 0, False),
+        ("close_alternative", c.NO_SALE, 2, False),
+    ],
+)
+def test_he_declines_in_the_form_in_which_he_was_asked(
+    style: str, outcome: int, move: str, commitment: int, anger: int, own: bool
+) -> None:
+    made = small_call({}, style=style)
+    state = list(made.state)
+    state[y.TURN], state[y.LAST_MOVE], state[y.REPLY] = 3, made.model.index[move], outcome
+    state[y.REPLY_TOPIC] = state[y.REPLY_MARK] = -1
+    state[y.COMMITMENT] = commitment
+    said = made.voice.speak(state, ahead(state)._replace(anger=anger)).reply
+    assert (said in made.model.repertoire["replies"][style].get(f"refuses.{move}", [])) == own
+
+
 def test_an_objection_speaks_for_itself() -> None:
     own = {"objections": [objection("price", "pitch", says={"raised": [text("«too dear»")]})]}
     assert say_all(small_call(scenario=own), "a_heat").reply["en"] == "«too dear»"
@@ -674,6 +697,18 @@ def test_no_cue_belies_his_words_and_none_comes_twice() -> None:
 # -- nobody says a sentence twice -----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("reply", "mark"), [(c.ADMITS, -1), (c.DEEPENS, -1), (c.OPENS, v.ANGLES.index("money"))])
+def test_whoever_tells_of_a_trouble_does_not_smile_at_it(reply: int, mark: int) -> None:
+    made = small_call({})
+    state = _said(made, list(made.state))
+    voice = Voice(made.model, 0, "analyzing", 1)
+    state[y.TURN], state[y.TRUST_CUE], state[y.PATIENCE_CUE] = 2, 3, 3
+    state[y.REPLY], state[y.REPLY_MARK] = reply, mark
+    assert voice.speak(state, Ahead(2, 3, c.PERSON, 0)).cue is None
+    state[y.REPLY], state[y.REPLY_MARK], state[y.TURN] = c.OPENS, -1, 3
+    assert voice.speak(state, Ahead(3, 3, c.PERSON, 0)).cue is not None
+
+
 def test_worn_out_words_give_way_to_wider_ones_and_in_the_end_to_silence() -> None:
     lines = [line("s_own", "situation", says={"tells": [told("We fire on Mondays only.", "我们只在礼拜一烧窑。")]})]
     made = small_call({}, scenario={"lines": lines}, style="controlling")
@@ -713,6 +748,19 @@ def test_a_warning_that_is_worn_out_is_not_added() -> None:
         state[y.TURN] = turn
         words = made.voice.speak(state, ahead(state)).reply["en"]
     assert words == "…"
+
+
+def test_that_an_angry_buyer_was_let_speak_is_nothing_told_yet() -> None:
+    made = small_call(style="analyzing", scenario={"variants": [variant("one", {}, heat=3)]})
+    bank = made.model.repertoire["replies"]["analyzing"]["angry.opens.after_nothing"]
+    state = list(made.state)
+    state[y.LAST_MOVE], state[y.LAST_KIND], state[y.REPLY] = made.model.index["silence"], c.LISTEN, c.OPENS
+    state[y.REPLY_TOPIC] = state[y.REPLY_MARK] = -1
+    said = []
+    for turn in (2, 3):
+        state[y.TURN] = turn
+        said.append(made.voice.speak(state, Ahead(1, 2, c.PERSON, 2)).reply)
+    assert all(one in bank for one in said)
 
 
 def test_asked_once_more_he_repeats_his_own_words() -> None:
