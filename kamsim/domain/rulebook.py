@@ -190,6 +190,8 @@ class SizeNumbers(NamedTuple):
     listen_cap: int
     pitch_run: int
     low_patience: int
+    unheard_trust: int
+    unheard_pardoned: int
 
 
 class CommonNumbers(NamedTuple):

@@ -10,7 +10,7 @@ from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.asking import facts_told, opening
 from kamsim.engine.rules.effects import pan, threshold
 from kamsim.engine.rules.presenting import grounds
-from kamsim.engine.rules.proposing import unseen
+from kamsim.engine.rules.proposing import caution, unseen
 from kamsim.engine.rules.tables import Ints, Tables
 
 CAUSES = (
@@ -188,6 +188,7 @@ def _of_request(t: Tables, before: Ints, after: Ints, reply: int, m: int) -> Cau
         return Cause("still_angry")
     if t.advance_size[a] == 1 and before[y.CONCEDED] < before[y.EXPECTS]:
         return Cause("appetite")
-    if reply == c.STALLS and before[y.TRUST] < t.advance_trust[a]:
-        return Cause("advance_trust_short", -1, before[y.TRUST], t.advance_trust[a])
+    asked = t.advance_trust[a] + caution(t, after)
+    if reply == c.STALLS and before[y.TRUST] < asked:
+        return Cause("advance_trust_short", -1, before[y.TRUST], asked)
     return Cause("grated" if t.fit[m] <= -2 else "plain")

@@ -84,7 +84,7 @@ def _tally_caps(t: Tables) -> dict[int, int]:
         caps.setdefault(tally, []).append(cap)
     for tally in (y.T_QUALIFIED_OUT, y.T_GRAVE, y.T_WALKED_OUT):
         caps.setdefault(tally, []).append(1)
-    for tally in (y.T_BEST_ADVANCE, y.T_AIM):
+    for tally in (y.T_BEST_ADVANCE, y.T_AIM, y.T_UNHEARD):
         caps.setdefault(tally, []).append(-1)
     caps.setdefault(y.T_HINTS_USED, []).append(-1)
     return {tally: -1 if -1 in found else max(found) for tally, found in caps.items()}

@@ -231,6 +231,8 @@ def weigh_due(t: Tables, s: Ints, did: int) -> bool:
     s[y.DUE_DID] = did
     if did == DID_NOTHING or did == DID_NEUTRAL:
         return False
+    if did != DID_MEET and (due == DUE_TAKE_UP or due == DUE_SHOW):
+        s[y.T_UNHEARD] += 1
     if did == DID_PASS_OVER:
         s[y.DUE_PASSED] += 1
         if s[y.DUE_PASSED] <= t.due_forgiven[due]:

@@ -162,7 +162,8 @@ SIZE: Final = TALLY + MAX_TALLIES
     T_STEPS_GIVEN,  # concessions made
     T_GRAVE,  # misconduct that voids what was agreed
     T_AIM,  # rank of the smaller of the two advances planned, 0: any will do
-) = range(TALLY, TALLY + 52)
+    T_UNHEARD,  # times what he had told or wished for was passed over, or gone against
+) = range(TALLY, TALLY + 53)
 # The tallies' names in their order, and where each is counted.
 TALLIES: Final = tuple(name[2:].lower() for name in list(globals()) if name.startswith("T_"))
 T: Final = {name: TALLY + i for i, name in enumerate(TALLIES)}

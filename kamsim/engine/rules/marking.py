@@ -19,6 +19,7 @@ from kamsim.engine.rules.codes import (
     STANDS,
     STATES,
     TELLS,
+    TIME_UP,
     WANTS_PROOF,
     WORSENS,
 )
@@ -90,11 +91,20 @@ def amount(t: Tables, s: Ints, place: int) -> int:
 
 def has_occasion(t: Tables, s: Ints, c: int) -> bool:
     """Whether there was an occasion for check `c`, from scenario, variant and what happened."""
+    if t.check_tally[c] == y.T_MATCHED and wished_too_late(t, s):
+        return False
     when = t.check_when[c]
     if when == -1 or amount(t, s, when) > 0:
         return True
     other = t.check_or[c]
     return other != -1 and amount(t, s, other) > 0
+
+
+def wished_too_late(t: Tables, s: Ints) -> bool:
+    """Whether the only wish that could be met came with his last words, when time was up."""
+    if s[y.ENDING] != TIME_UP or s[y.REPLY] != STATES or t.rival[s[y.REPLY_TOPIC]] == 1:
+        return False
+    return s[y.T_STATED] - s[y.T_RIVAL_FED] == 1
 
 
 def points(t: Tables, s: Ints, c: int) -> int:

@@ -186,10 +186,17 @@ def too_light(t: Tables, s: Ints, a: int) -> bool:
 
 def trusted(t: Tables, s: Ints, a: int) -> bool:
     """Whether he trusts the seller enough for it; who is convinced asks for less."""
-    needed = t.advance_trust[a]
+    needed = t.advance_trust[a] + caution(t, s)
     if t.stance_attitude[s[y.STANCE]] == CONVINCED:
         needed -= t.number[n.N_CONVINCED_TRUST]
     return s[y.TRUST] >= needed
+
+
+def caution(t: Tables, s: Ints) -> int:
+    """How much more trust any step takes with a seller who passed over what he was told or what was wished for. Each
+    time beyond those pardoned weighs by one more than the time before (K07)."""
+    times = max(0, s[y.T_UNHEARD] - t.number[n.N_UNHEARD_PARDONED])
+    return t.number[n.N_UNHEARD_TRUST] * times * (times + 1) // 2
 
 
 def in_vain(t: Tables, s: Ints, outcome: int) -> None:

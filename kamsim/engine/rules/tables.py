@@ -191,6 +191,8 @@ class Tables(NamedTuple):
     N_LISTEN_CAP,
     N_PITCH_RUN,
     N_LOW_PATIENCE,
+    N_UNHEARD_TRUST,
+    N_UNHEARD_PARDONED,
     N_CONCESSION_ROOM,
     N_EXPECTS,
     N_HEAT,
@@ -242,5 +244,5 @@ class Tables(NamedTuple):
     N_CAP_UNREACHED,
     N_CAP_UNDEVELOPED,
     N_CAP_BROKEN,
-) = range(86)
+) = range(88)
 NUMBERS = tuple(name[2:].lower() for name in list(globals()) if name.startswith("N_"))

@@ -245,6 +245,22 @@ def test_what_was_followed_before_and_is_passed_over_later_is_not_ignored() -> N
     assert position.hints_ignored == 0
 
 
+@pytest.mark.parametrize(
+    ("due", "move", "times"),
+    [
+        ("take_up", "s_meter", 1),
+        ("show", "s_meter", 1),
+        ("take_up", "p_paint", 0),
+        ("anger", "s_meter", 0),
+        ("goodbye", "p_paint", 0),
+    ],
+)
+def test_what_he_told_or_wished_for_and_was_passed_over_is_kept_count_of(due: str, move: str, times: int) -> None:
+    position = at(needs={}).owe(due, "paint")
+    position.make(move)
+    assert position.s[y.T_UNHEARD] == times
+
+
 def test_opposing_is_never_forgiven() -> None:
     position = objecting().due_costs("objection", "oppose", -2, forgiven=9)
     trust = position.trust

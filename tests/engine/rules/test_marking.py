@@ -6,6 +6,7 @@ import pytest
 
 from kamsim.domain import vocabulary as v
 from kamsim.engine.criteria import criteria_for
+from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import marking
 from kamsim.engine.rules.tables import NUMBERS
@@ -167,6 +168,35 @@ def test_a_check_is_met_partly_met_missed_or_had_no_occasion() -> None:
     position.make("p_freight")
     assert standing(position, "needs_found") == "met"
     assert standing(at(needs={}), "needs_found") == "no_occasion"
+
+
+def test_a_wish_that_came_with_his_last_words_could_not_be_met() -> None:
+    assert standing(wished(), "benefits_matched") == "no_occasion"
+
+
+@pytest.mark.parametrize("otherwise", ["time_left", "other_words", "rival", "wished_before"])
+def test_a_wish_that_could_be_met_and_was_not_is_missed(otherwise: str) -> None:
+    position = wished()
+    if otherwise == "time_left":
+        position.s[y.ENDING] = c.LEFT
+    elif otherwise == "other_words":
+        position.s[y.REPLY] = c.TELLS
+    elif otherwise == "rival":
+        position.t.rival[position.k("heat")] = 1
+    else:
+        position.s[y.T_STATED] = 2
+    assert standing(position, "benefits_matched") == "missed"
+
+
+def wished() -> Position:
+    """Time is up as he says for the first time what he wants."""
+    position = at({"heat": need(threshold=1)})
+    position.make("p_heat")
+    position.put(patience=1)
+    position.t.patience[position.m("n_heat")] = 9
+    assert position.make("n_heat") == "states"
+    assert position.s[y.ENDING] == c.TIME_UP
+    return position
 
 
 def standing(position: Position, name: str) -> str:

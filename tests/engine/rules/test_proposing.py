@@ -142,6 +142,13 @@ def test_who_is_convinced_asks_for_two_less_of_trust() -> None:
         assert position.make("ad_trial") == outcome
 
 
+@pytest.mark.parametrize(("passed_over", "outcome"), [(0, "commits"), (1, "commits"), (2, "commits"), (3, "stalls")])
+def test_he_asks_for_more_trust_the_oftener_what_he_said_was_passed_over(passed_over: int, outcome: str) -> None:
+    position = ready(scenario={"advances": [advance("trial", trust=13), advance("order", size="order")]})
+    position.numbers(unheard_trust=2, unheard_pardoned=1).s[y.T_UNHEARD] = passed_over
+    assert position.make("ad_trial") == outcome
+
+
 def test_with_an_objection_open_he_puts_it_off() -> None:
     position = ready(scenario={"objections": [objection("reserve", "rival")]}).put(objection=1)
     assert position.make("ad_trial") == "stalls"
