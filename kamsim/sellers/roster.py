@@ -82,8 +82,8 @@ _JOURNEYMAN = Seller("journeyman", "journeyman", 10, plans=True, notices=60)
 _VETERAN = Seller("veteran", "veteran", 8, tags=TAG_CAREFUL, plans=True)
 _MASTER = replace(_VETERAN, name="master", misread=1, skill=MASTER)
 # The habits that win most over the shipped scenarios (`python -m benchmarks.deaf`).
-_WORD_BLIND = (1, 2, 5, 1, 8, 1, 1, 0, 1, 1, 0, 3, 0, 0, 24, 1)
-_MENU_BLIND = (0, 2, 0, -1, 8, 1, 1, 2, 1, 1, 0, 2, 0, 0, 10, 2)
+_WORD_BLIND = (1, 2, 0, 0, 4, 0, 1, 0, 1, 1, 0, 3, 5, 0, 30, 1)
+_MENU_BLIND = (0, 3, 0, 0, 3, 0, 1, 0, 1, 3, 0, 2, 5, 0, 10, 1)
 
 SELLERS: dict[str, Seller] = {
     seller.name: seller
