@@ -77,6 +77,10 @@ def seldom() -> Iterator[Call]:
     yield made("p_heat", "p_freight", "i_money", "i_more0", "i_more1", lines=hurting, needs=sore)
     long: Any = line("n_long", "payoff", "heat", traits={"warmth": 3, "detail": 3, "result": -3})
     yield made("p_heat", "n_long", style="controlling", lines=[long], one={"patience": 2}, needs=ripe)
+    both = {name: need(threshold=1) for name in ("heat", "freight")}
+    last: Any = line("n_last", "payoff", "freight", traits={"warmth": 3, "detail": 3, "result": -3})
+    met_once = ("p_heat", "n_heat", "b_heat", "p_freight", "n_last")
+    yield made(*met_once, style="controlling", lines=[last], one={"patience": 3}, needs=both)
     slow: Any = line("p_long", "problem", "heat", traits={"warmth": 3, "detail": 3, "result": -3})
     yield made("p_long", style="controlling", lines=[slow], one={"patience": 1}, needs=ripe)
     yield made(
