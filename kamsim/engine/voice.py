@@ -237,7 +237,9 @@ class Voice:
         """Asked to go on after he has named a trouble he says what it is. None where he has said so already."""
         if self._pointed is None or not moments.goes_on(s, self.model.moves[s[y.LAST_MOVE]], self._moment):
             return None
-        named = self._find([(f"topic:{self._pointed['id']}", self._pointed["says"])], ["named"])
+        where = f"topic:{self._pointed['id']}"
+        # Words of his style and those of nobody in particular tell the same.
+        named = None if f"{where}:named" in self._first else self._find([(where, self._pointed["says"])], ["named"])
         return [named] if named else None
 
     def _objection(self, which: int) -> Localized:

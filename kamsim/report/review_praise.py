@@ -13,7 +13,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         {
             "en": "You got a step that will do: “{reply}”. A larger one was within reach, worth about {loss} points "
             "more.",
-            "zh": "您拿到了够用的一步：“{reply}”。再大些的一步也够得着，大约还能多{loss}分。",
+            "zh": "您拿到了够用的一步：“{reply}”。再大些的一步，这回也拿得到，大约还能多{loss}分。",
         },
     ),
     "goodbye": (

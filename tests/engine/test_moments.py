@@ -177,6 +177,18 @@ def test_asked_to_go_on_he_says_what_the_trouble_is_that_he_has_named(style: str
 
 
 @pytest.mark.parametrize("style", v.STYLES)
+def test_a_trouble_named_in_words_of_his_style_is_not_named_again_in_others(style: str) -> None:
+    scenario = workshop(variants=[variant("one", {"heat": need()})])
+    says = {"named": [text("It is the heat that I look at.")], f"named@{style}": [text("The heat, as I see it.")]}
+    scenario["topics"] = [topic("heat", says=says), topic("freight"), topic("secret"), topic("paint", need=None)]
+    made = call_of(model_of(scenario), style=style)
+    away = answering(made, c.PROBLEM, c.REDIRECTS, reply_mark=HEAT)
+    assert made.voice.speak(away, ahead(away)).reply["en"].endswith("The heat, as I see it.")
+    on = answering(made, c.LISTEN, c.OPENS, prev_reply=c.REDIRECTS, last_move=made.model.index["acknowledge"])
+    assert made.voice.speak(on, ahead(on)).reply in made.model.repertoire["replies"][style]["opens.after_hint"]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
 @pytest.mark.parametrize(("reply", "word"), [(c.OPENS, "opens"), (c.NODS, "nods")])
 def test_an_echo_of_what_he_has_just_said_is_confirmed_in_that_word(style: str, reply: int, word: str) -> None:
     made = own_words(style)
