@@ -81,6 +81,11 @@ def seldom() -> Iterator[Call]:
     last: Any = line("n_last", "payoff", "freight", traits={"warmth": 3, "detail": 3, "result": -3})
     met_once = ("p_heat", "n_heat", "b_heat", "p_freight", "n_last")
     yield made(*met_once, style="controlling", lines=[last], one={"patience": 3}, needs=both)
+    steps = [advance("trial", weight=90), advance("order", weight=90), advance("closed")]
+    yield made("s_meter", "leave_politely", advances=steps)
+    early = ("ad_trial", "small_talk_company", "greet")
+    yield made(*early, advances=steps, objections=[objection("price", "close")])
+    yield made("s_meter", "leave_abruptly", needs={})
     slow: Any = line("p_long", "problem", "heat", traits={"warmth": 3, "detail": 3, "result": -3})
     yield made("p_long", style="controlling", lines=[slow], one={"patience": 1}, needs=ripe)
     yield made(
