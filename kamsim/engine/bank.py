@@ -8,6 +8,8 @@ from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 
 _BY_ANGLE = (c.ADMITS, c.OPENS)
+# A warning stands after an answer: where it has no words left, the answer is enough.
+_WARNS = "warn_"
 # What only grants, turns away or asks states nothing that could be quoted.
 UNQUOTED = (
     *(c.NODS, c.BRUSHES, c.CURT, c.WARMS, c.TOLERATES, c.COOLS, c.OFFENDS, c.PARTS, c.SAID, c.INSISTS, c.CORRECTS),
@@ -24,7 +26,7 @@ def places(
     bank: Collection[str], word: str, qualifiers: Sequence[str], *, by_phone: bool, angry: bool
 ) -> Iterator[str]:
     """The keys of `bank` to look under for a reply `word`, the closest first; `qualifiers` say what it is for. A key
-    need not be there. At the end stands what he says when there is nothing left to say."""
+    need not be there. At the end stands what he says when there is nothing left to say; a warning is then left out."""
     plain = [*(f"{word}.{qualifier}" for qualifier in qualifiers), word]
     if angry:
         # Anger says the same to any courtesy; but what was voiced must be heard in anger, too.
@@ -36,7 +38,8 @@ def places(
     for key in plain:
         on_phone = f"phone.{key}"
         yield on_phone if by_phone and on_phone in bank else key
-    yield from (f"spent.{word}", "spent")
+    if not word.startswith(_WARNS):
+        yield from (f"spent.{word}", "spent")
 
 
 def qualifier(outcome: int, mark: int) -> str | None:

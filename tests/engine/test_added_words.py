@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kamsim.domain import vocabulary as v
+from kamsim.engine.bank import places
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.voice import Voice, ahead
@@ -44,6 +45,12 @@ def test_a_warning_is_added_to_the_answer(style: str, what: str) -> None:
     assert not any(text in said(state, style) for text in bank(style, f"warn_{what}"))
     state[y.WARNED] = v.WARNINGS.index(what)
     assert any(text in said(state, style) for text in bank(style, f"warn_{what}"))
+
+
+@pytest.mark.parametrize("what", v.WARNINGS[1:])
+def test_a_warning_that_has_no_words_left_is_no_other_words_either(what: str) -> None:
+    assert list(places((), f"warn_{what}", (), by_phone=False, angry=False)) == [f"warn_{what}"]
+    assert "spent" in places((), "tells", (), by_phone=False, angry=False)
 
 
 @pytest.mark.parametrize("style", v.STYLES)
