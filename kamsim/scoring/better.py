@@ -42,8 +42,10 @@ def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
     not_better = {mine, *taken}
-    put_right, later = set(_said_later(told, turn, _SOON)), set(_said_later(told, turn, len(told.turns)))
     fresh = [m for m in step.legal(t, s) if _is_new(told, s, m) and m not in not_better and _fits(told, turn, m)]
+    later = set(_said_later(told, turn, len(told.turns)))
+    soon = {(t.kind[m], t.topic[m]) for m in _said_later(told, turn, _SOON) if t.topic[m] >= 0}
+    put_right = {m for m in fresh if (t.kind[m], t.topic[m]) in soon} | set(_said_later(told, turn, _SOON))
     fresh.sort(key=lambda m: (*best_first(t, s, m), m))
     denial = not served_needs(told)
     for wanted in moment.better:

@@ -18,7 +18,6 @@ from kamsim.scoring.better import Moment, better_move
 from kamsim.scoring.claims import commitment, needs
 from kamsim.scoring.claims.turns import (
     ASK_BACK,
-    REQUESTS,
     agrees,
     asks_for_step,
     courtesy_of,
@@ -30,6 +29,7 @@ from kamsim.scoring.claims.turns import (
     is_question,
     misbehaves,
     move_of,
+    repeats_request,
     served_needs,
     slides,
     topic_of,
@@ -112,12 +112,6 @@ def _could_ask_again(told: Timeline, turn: Turn) -> bool:
 
 def _hidden(told: Timeline) -> list[int]:
     return [k for k in served_needs(told) if told.ends[y.NEED + k] == c.LATENT]
-
-
-def _same_request(told: Timeline, turn: Turn) -> bool:
-    """A request that had been made in the same words, and was refused again."""
-    before = [one for one in told.turns[: turn.number - 1] if one.move == turn.move]
-    return turn.kind in REQUESTS and bool(before) and not agrees(told, turn)
 
 
 def _presses(told: Timeline, turn: Turn) -> bool:
@@ -211,7 +205,7 @@ MOMENTS: Final[dict[str, Moment]] = {
     "misconduct": Moment(misbehaves, (want.meets, comes_back, want.deepens, want.asks_trouble, want.asks_how)),
     "ask_again": Moment(_could_ask_again, (want.asks_put_off,)),
     "same_request": Moment(
-        _same_request,
+        lambda told, turn: repeats_request(told, turn) and told.ends[y.COMMITMENT] < c.ADVANCED,
         (
             want.promises,
             want.meets,

@@ -13,6 +13,8 @@ from kamsim.scoring.scorecard import Check
 MOST: Final = 5
 _LITTLE: Final = 0.9
 
+_GRAVE: Final = 3
+
 # Texts that name no turn and nothing to do: what has not come out could not be known, what only follows from something
 # else, what went well and could have gone further. By check, or by cause alone where it is the same in every check.
 _SILENT: Final = frozenset(
@@ -95,7 +97,7 @@ def worth_telling(told: Debrief) -> tuple[Check, ...]:
     known = set(_faults(above))
     quoted = {(at, who) for one in told.lessons for at, who in ((one.his_turn, "buyer"), (one.turn, "you"))}
     chosen: list[Check] = []
-    for check in sorted(_open(told), key=lambda one: one.points - one.of):
+    for check in sorted(_open(told), key=_weight, reverse=True):
         said = {(quote.turn, quote.who) for quote in check.quotes}
         own = set(_faults({f"{check.id}.{check.cause}"}))
         if own & known or (said and said <= quoted):
@@ -104,6 +106,11 @@ def worth_telling(told: Debrief) -> tuple[Check, ...]:
         quoted |= said
         chosen.append(check)
     return tuple(chosen[: MOST - len(told.lessons)])
+
+
+def _weight(check: Check) -> float:
+    """The points that were left; what a trainer speaks of whatever it counts weighs more."""
+    return check.of - check.points + (_GRAVE if check.id in ("no_pressure", "honest") else 0)
 
 
 def _faults(names: set[str]) -> Iterator[frozenset[str]]:

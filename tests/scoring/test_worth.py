@@ -42,8 +42,13 @@ def named(told: Debrief) -> list[str]:
 
 
 def test_the_heaviest_is_told_first_and_a_little_not_at_all() -> None:
-    told = page(left("purpose", "never", 1), left("no_pressure", "pressed", 2, 1), left("honest", "unfair", 0.5, 2))
-    assert named(told) == ["no_pressure.pressed", "purpose.never"]
+    told = page(left("purpose", "never", 1.5), left("few_facts", "led_nowhere", 3, 1), left("greeting", "never", 0.5))
+    assert named(told) == ["few_facts.led_nowhere", "purpose.never"]
+
+
+def test_a_push_weighs_more_than_its_points() -> None:
+    told = page(left("few_facts", "led_nowhere", 3, 1), left("no_pressure", "pressed", 1, 2))
+    assert named(told) == ["no_pressure.pressed", "few_facts.led_nowhere"]
 
 
 def test_one_fault_is_told_once() -> None:
@@ -54,7 +59,7 @@ def test_one_fault_is_told_once() -> None:
 
 
 def test_what_was_quoted_above_needs_no_second_quotation() -> None:
-    told = page(left("few_facts", "led_nowhere", 3, 4), left("no_pressure", "pressed", 2, 4))
+    told = page(left("few_facts", "led_nowhere", 3, 4), left("steps_traded", "for_nothing", 2, 4))
     assert named(told) == ["few_facts.led_nowhere"]
     assert named(page(left("no_pressure", "pressed", 2, 9), lessons=(lesson("take_up", 9),))) == []
 

@@ -34,6 +34,7 @@ from kamsim.scoring.claims.turns import (
     is_ready,
     misbehaves,
     move_of,
+    repeats_request,
     tries_concession,
     tries_step,
 )
@@ -42,6 +43,8 @@ from kamsim.scoring.speech import spoken
 # A summary carries a request for so many turns; so often asked is the same asked again.
 _FRESH: Final = 2
 _AGAIN: Final = 2
+# What happened within so many turns of the end may have ended it.
+_LATE: Final = 4
 
 
 def _agreed(told: Timeline) -> list[int]:
@@ -134,11 +137,17 @@ def _summed_in_vain(told: Timeline) -> Finding | None:
     return None
 
 
+def _asked_near_end(told: Timeline) -> Finding | None:
+    """The last request in vain was one of the last things that happened."""
+    asked = turns_where(told, _vain)
+    return when(bool(asked) and asked[-1].number > len(told.turns) - _LATE)
+
+
 def _same_request(told: Timeline) -> Finding | None:
     """The last request was one that had been made in vain before, in the same words."""
     asked = turns_where(told, tries_step)
     same = [turn for turn in asked if turn.move == asked[-1].move and not agrees(told, turn)]
-    if len(same) < _AGAIN:
+    if not any(repeats_request(told, turn) for turn in same):
         return None
     return shown(same, YOU, False, asked_at=turns_named(same), his=spoken(same[-1].reply))
 
@@ -149,7 +158,8 @@ def _only_pressed(told: Timeline) -> Finding | None:
     if not asked or any(told.tables.advance[move_of(told, turn)] >= 0 for turn in asked):
         return None
     pressed = [turn for turn in asked if told.tables.pressure[move_of(told, turn)] > 0][-1:]
-    return shown(pressed, YOU, False, **asked_and_answered(pressed[0])) if pressed else None
+    late = pressed and pressed[0].number >= len(told.turns) - 1
+    return shown(pressed, YOU, False, **asked_and_answered(pressed[0])) if late else None
 
 
 def _asked_on(told: Timeline) -> Finding | None:
@@ -307,6 +317,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "never_asked": never(tries_step),
     "asked_in_vain": _objected_to,
     "asked_unheard": both(ever(_unheard, YOU, helped=False), never(asks_for_step)),
+    "asked_near_end": _asked_near_end,
     "vain_scale": _vain_because("scale_light"),
     "vain_trust": _vain_because("advance_trust_short"),
     "vain_closed": _vain_because("advance_closed"),

@@ -78,7 +78,8 @@ def _goes_elsewhere(told: Timeline, turn: Turn) -> bool:
     if not loses_slip(told, turn) or topic_of(told, turn) == k or _came_further(told, turn, k):
         return False
     since = due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
-    return all(one.after[y.DUE_DID] != c.DID_MEET for one in told.turns[since : turn.number - 1])
+    between = told.turns[since : turn.number - 1]
+    return all(one.after[y.DUE_DID] != c.DID_MEET and topic_of(told, one) != k for one in between)
 
 
 def _withdrawn(told: Timeline) -> Finding | None:

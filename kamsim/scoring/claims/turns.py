@@ -168,6 +168,16 @@ def agrees(_: Timeline, turn: Turn) -> bool:
     return turn.reply_class in ("commits", "orders")
 
 
+def repeats_request(told: Timeline, turn: Turn) -> bool:
+    """A request made in vain that had been made in vain in the same words: after an objection to it was settled it may
+    come once more."""
+    if turn.kind not in REQUESTS or agrees(told, turn):
+        return False
+    before = [one for one in told.turns[: turn.number - 1] if one.move == turn.move and not agrees(told, one)]
+    since = told.turns[before[-1].number : turn.number - 1] if before else ()
+    return len(before) > 1 or (bool(before) and not any(one.reply_class == "settles" for one in since))
+
+
 def label_of(told: Timeline, k: int) -> Localized:
     """A topic by its name."""
     return told.model.scenario["topics"][k]["label"]
