@@ -13,6 +13,7 @@ from kamsim.playing.trying import COMPARED, TRIED
 from kamsim.report.review_reasons import reason_words, tried_words
 from kamsim.report.review_words import CLASS_WORDS, LIKELY, TOLD, heard_words, other_words, told, turning_words, word
 from kamsim.report.trades import title, trade_rows
+from kamsim.scoring.worth import worth_telling
 
 if TYPE_CHECKING:
     from kamsim.analysis.review.reviewing import Review, Verdict
@@ -95,9 +96,8 @@ class PlainDebrief:
             if criterion.of:
                 points = t("{points} of {of}", points=f"{criterion.points:g}", of=f"{criterion.of:g}")
                 self.lines.note(f"{speech.say(criterion.title)}{t(': ')}{points}")
-                for check in criterion.checks:
-                    if check.points < check.of:
-                        self._read_check(check)
+        for check in worth_telling(self.report):
+            self._read_check(check)
 
     def _read_check(self, check: Check) -> None:
         speech, t = self.speech, self.speech.t
