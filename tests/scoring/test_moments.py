@@ -10,6 +10,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.better import Moment, better_move
 from kamsim.scoring.claims import held
+from kamsim.scoring.claims.turns import repeats_request
 from kamsim.scoring.debrief import debrief
 from kamsim.scoring.lessons import _CALLED_FOR
 from kamsim.scoring.moments import MOMENTS, moments
@@ -126,6 +127,18 @@ def test_a_request_that_was_refused_is_not_made_again_in_the_same_words() -> Non
     assert [turn for turn, _ in better(call, "same_request")] in ([], [3])
     assert MOMENTS["same_request"].happened(call.timeline, call.turns[2])
     assert not MOMENTS["same_request"].happened(call.timeline, call.turns[1])
+
+
+def test_a_request_may_come_once_more_after_an_objection_was_settled() -> None:
+    call = small_call()
+    say_all(call, "p_heat", "ad_closed", "s_meter", "ad_closed", "s_free", "ad_closed")
+    for between, expected in (("tells", [4, 6]), ("settles", [6])):
+        turns = tuple(
+            replace(turn, reply_class=between) if turn.kind == "situation" else replace(turn, reply_class=reply)
+            for turn, reply in zip(call.turns, ("admits", *("refuses",) * 5), strict=True)
+        )
+        told = replace(call.timeline, turns=turns)
+        assert [turn.number for turn in turns if repeats_request(told, turn)] == expected
 
 
 def test_to_a_complaint_a_request_made_again_is_bettered_by_what_will_be_done() -> None:

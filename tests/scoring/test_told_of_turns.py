@@ -64,6 +64,14 @@ def test_the_same_request_twice_in_vain_is_the_same_again() -> None:
     assert value(call, "same_request", "asked_at") == "turns 2 and 4"
 
 
+def test_a_request_long_ago_did_not_end_the_call() -> None:
+    call = small_call()
+    say_all(call, "p_heat", "ad_closed")
+    assert held(call.timeline, ["asked_near_end"]) is not None
+    say_all(call, "s_meter", "s_shift", "s_free", "paraphrase")
+    assert held(call.timeline, ["asked_near_end"]) is None
+
+
 def test_a_summary_right_before_a_request_in_vain_is_told_as_one() -> None:
     call = small_call()
     say_all(call, "p_heat", "ad_closed")
