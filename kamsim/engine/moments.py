@@ -37,8 +37,8 @@ _BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
 _ASK_WHETHER: Final = ("paraphrase", "summarise")
 # Acts that are answered in their own form at just this moment: a leave to ask, his own word confirmed.
 _IN_THEIR_FORM: Final = (
-    *(("cushion", f"after_{what}") for what in ("put_off", "shrug", "later", "yes", "courtesy")),
-    ("echo", "after_hint"),
+    *(("cushion", f"after_{what}") for what in ("put_off", "shrug", "no", "later", "yes", "courtesy")),
+    *(("echo", f"after_{what}") for what in ("hint", "put_off")),
 )
 # Acts that only leave him the word.
 _GO_ON: Final = ("acknowledge", "silence")
@@ -131,6 +131,9 @@ def is_cut_short(s: Ints) -> bool:
     if objects and s[y.REPLY] in DECLINES:
         # The objection is what he declines with.
         return True
+    if s[y.ENDING] == c.TIME_UP and s[y.REPLY] == c.WARMS and not objects:
+        # What he is glad of he still says, on his way.
+        return False
     listened = s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] < 0
     return (ends or objects) and (listened or s[y.REPLY] in _GIVES_WAY)
 

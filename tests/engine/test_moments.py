@@ -155,8 +155,9 @@ def test_a_leave_to_ask_on_is_given_where_he_would_not_tell() -> None:
     made = own_words("facilitating")
     bank = made.model.repertoire["replies"]["facilitating"]
     made.voice.trainee.hear(1, text("the kiln runs hot"))
-    for prev, key in ((c.DEFLECTS, "cushion"), (c.HINTS, "after_hint")):
+    for prev, key in ((c.DEFLECTS, "cushion"), (c.HINTS, "after_hint"), (c.SHRUGS, "cushion"), (c.REFUSES, "cushion")):
         state = answering(made, c.LISTEN, c.OPENS, prev_reply=prev, last_move=made.model.index["cushion"])
+        state[y.REPLY_TOPIC] = -1
         assert made.voice.speak(state, ahead(state)).reply in bank[f"opens.{key}"]
 
 

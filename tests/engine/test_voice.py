@@ -232,6 +232,21 @@ def test_he_declines_with_the_objection_itself(outcome: int, stays: bool) -> Non
     assert is_cut_short(state) is not stays
 
 
+@pytest.mark.parametrize(
+    ("reply", "ending", "raised", "cut"),
+    [
+        (c.WARMS, c.TIME_UP, 0, False),
+        (c.WARMS, c.WALKED_OUT, 0, True),
+        (c.WARMS, c.TIME_UP, 1, True),
+        (c.TOLERATES, c.TIME_UP, 0, True),
+    ],
+)
+def test_what_he_is_glad_of_he_still_says_when_his_time_is_up(reply: int, ending: int, raised: int, cut: bool) -> None:
+    state = [0] * 2000
+    state[y.REPLY], state[y.REPLY_OBJECTION], state[y.ENDING] = reply, raised, ending
+    assert is_cut_short(state) is cut
+
+
 def test_the_objection_that_is_raised_is_the_one_that_is_said() -> None:
     says = {name: {"raised": [text(f"«{name}»")]} for name in ("dear", "late", "far")}
     causes = {"dear": "rival", "late": "price_named", "far": "close"}
