@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 
+from kamsim.classroom.testing import FAILED, PASSED
 from kamsim.domain.gradebook import Gradebook, Line, Objection, Override, Row
 from kamsim.domain.marks import Scheme
 from kamsim.domain.vocabulary import LANGUAGES, OUTCOMES
@@ -74,7 +75,7 @@ def test_every_objection_has_words(code: str, lang: str) -> None:
 
 
 def test_every_result_has_words() -> None:
-    assert set(RESULTS) == set(OUTCOMES)
+    assert set(RESULTS) == {*OUTCOMES, PASSED, FAILED}
 
 
 def test_no_spreadsheet_takes_text_for_a_formula() -> None:
