@@ -158,7 +158,7 @@ def test_a_leave_to_ask_on_is_given_where_he_would_not_tell() -> None:
     for prev, key in ((c.DEFLECTS, "cushion"), (c.HINTS, "after_hint"), (c.SHRUGS, "cushion"), (c.REFUSES, "cushion")):
         state = answering(made, c.LISTEN, c.OPENS, prev_reply=prev, last_move=made.model.index["cushion"])
         state[y.REPLY_TOPIC] = -1
-        assert made.voice.speak(state, ahead(state)).reply in bank[f"opens.{key}"]
+        assert made.voice.twin().speak(state, ahead(state)).reply in bank[f"opens.{key}"]
 
 
 @pytest.mark.parametrize("style", v.STYLES)
