@@ -62,8 +62,8 @@ class Compared:
 
     `best`: turns at which none of these is surely worth a point more than the review's first; `near`: at which none is
     worth a point more, noise or not. `praised` turns were called best, `deserved` are those of them at which none of
-    these is surely worth a point more than the move that was made. `blamed`: called worse than good though nothing was
-    lost; `missed`: let pass though much was lost and something spoke against it; `faults`: mistakes with an
+    these is surely worth a point more than the move that was made. `blamed`: said to have lost something though nothing
+    was lost; `missed`: let pass though much was lost and something spoke against it; `faults`: mistakes with an
     alternative, `bettered` those that the first alternative betters.
     """
 
@@ -111,12 +111,13 @@ def rollouts(judge: Judge, decision: Decision, moves: Sequence[int]) -> tuple[di
 
 
 def compare(call: Call, kernel: Compiled | None, into: Compared, first: int) -> None:
-    """Adds some turns of a call to the comparison."""
+    """Adds some turns of a call to the comparison, each as the review of the whole call tells it."""
     judge = Judge(call.model, call.header.deal, kernel)
-    for decision in decisions(call):
+    whole: list[Judged] = []
+    review(call, kernel, kept=whole)
+    for decision, judged in zip(decisions(call), whole, strict=True):
         if (decision.number + first) % EVERY == 0:
             known = around(call, decision)
-            judged = judge_turn(judge, decision, known)
             given = offered_at(call.model, sample_of(decision, MOST), known)
             moves = list(dict.fromkeys([*given, *(one.move for one in judged.ranked)]))
             worth, played = rollouts(judge, decision, moves)
@@ -142,7 +143,8 @@ def _count(judged: Judged, worth: dict[int, Worth], played: Worth, into: Compare
         into.deserved += not _is_loss(lost)
         if _is_loss(lost):
             note("praised", lost)
-    if judged.word in POOR and not _is_loss(lost):
+    # A word that states no loss says what was heard, and no rollout can tell otherwise.
+    if judged.word in POOR and _is_loss(judged.loss) and not _is_loss(lost):
         into.blamed += 1
         note("blamed", lost)
     against = judged.ground is not None or 3 * judged.falls >= 2 * len(judged.sample.candidates)

@@ -25,7 +25,7 @@ _SHORT: Final = {"en": 30, "zh": 9}
 
 def quotation(text: Localized, lang: str, *, which: str) -> str:
     """What one would quote of his words: the question in them, or their last statement; all of them where they are few,
-    else their first statement or the one that says most; where there is none, their beginning."""
+    else their first statement, the one that says most, or their end; where there is none, their beginning."""
     words = _ASIDE.sub("", say(text, lang).replace("\n", " "))
     asked = _QUESTION.findall(words) if which == "question" else []
     if asked:
@@ -33,10 +33,10 @@ def quotation(text: Localized, lang: str, *, which: str) -> str:
     whole = _bare(words)
     if which != "last" and len(whole) <= _WHOLE[lang]:
         return quotable(whole)
-    parts = [one for one in _SENTENCE.findall(words) if quoted({lang: one})]
+    parts = [one for one in _SENTENCE.findall(words) if _states(one, lang)]
     if not parts:
         return quotable(say(first_sentence({lang: words}), lang).rstrip(".。"))
-    if which == "last":
+    if which in ("last", "end"):
         return _last(_SENTENCE.findall(words), parts[-1], lang)
     return _cut(parts[0] if which == "first" else max(parts, key=len), lang)
 
@@ -65,6 +65,14 @@ def ending(text: Localized, lang: str) -> str:
             return quotable(f"… {kept.strip()}" if lang == "en" else f"……{kept.strip()}")
         kept = one + kept
     return quotable(kept.strip() or words)
+
+
+def _states(sentence: str, lang: str) -> bool:
+    """Whether a sentence says something, and is no question."""
+    if quoted({lang: sentence}) is not None:
+        return True
+    bare = _bare(sentence)
+    return len(bare) >= _SHORT[lang] and not bare.endswith(("?", "？"))
 
 
 def _last(sentences: list[str], last: str, lang: str) -> str:

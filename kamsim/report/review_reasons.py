@@ -273,7 +273,14 @@ _WHICH: Final = {
     "answered": "question",
     **dict.fromkeys(("settled", "cushioned", "believed", "shown", "proved"), "longest"),
 }
-_REPLY: Final = {"hint": "last", "result": "first", "result_more": "first", "step": "first"}
+_REPLY: Final = {
+    "hint": "last",
+    "believed": "end",
+    "proved": "end",
+    "result": "first",
+    "result_more": "first",
+    "step": "first",
+}
 _SPACE: Final = {"en": " ", "zh": ""}
 # A quotation that ends with its own stop needs no second one.
 _STOPS: Final = re.compile(r"([?!？！])”[.。]")
@@ -313,7 +320,7 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         if not verdict.alternatives:
             yield BETTER
     else:
-        waits = verdict.still and verdict.reason in PAST
+        waits = verdict.still and verdict.reason in PAST and verdict.kind not in ("advance", "close")
         yield STILL if waits else _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:
         return
@@ -366,7 +373,7 @@ _COLD: Final = frozenset(v.REPLIES[code] for code in UNWILLING if code not in (c
 
 
 def _cause(reason: str, due: str, kind: str) -> Localized:
-    if reason == "passed_over" and due == "take_up" and kind in ("advance", "close"):
+    if reason in PAST and due == "take_up" and kind in ("advance", "close"):
         return ASKED_OVER
     if reason == "put_off" and due == "objection" and kind == "concede":
         return GIVEN_AWAY

@@ -131,6 +131,16 @@ def test_a_summary_that_is_only_announced_sums_up_nothing(position: Position) ->
     assert after(summed, BEFORE, position=position, says="May I sum up where we are?").word == "plain"
 
 
+def test_giving_back_the_half_that_did_not_matter_is_no_listening(position: Position) -> None:
+    position.s[y.REPLY] = c.REDIRECTS
+    heard = replace(turn(position, 1, BEFORE), word="good", reason="heard", number=2)
+    reply = {"en": "The people don't bother us. What goes round in my head is my mother. She's old.", "zh": "是。"}
+    for says, word in (("“The people don't bother us”?", "plain"), ("“is my mother”?", "good"), ("Go on.", "good")):
+        said = SimpleNamespace(reply=reply, after=position.s, says={"en": says, "zh": says})
+        call = SimpleNamespace(score=8000, ended=True, turns=[said, said], timeline=SimpleNamespace(begins=position.s))
+        assert settled(cast("Call", call), [heard])[0].word == word
+
+
 def test_an_objection_that_was_called_wrong_and_grew_is_inexact_at_least(position: Position) -> None:
     refuted = replace(turn(position, 1, BEFORE, "refute"), reason="plain")
     grown = after(refuted, BEFORE, position=position, answer=c.WORSENS)

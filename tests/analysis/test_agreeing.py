@@ -11,6 +11,7 @@ import pytest
 
 from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.agreeing import NOTHING, Said, agreed, said_of
+from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference
 from kamsim.analysis.review.reviewing import Review, review
 from kamsim.analysis.review.verdicts import POOR, Judged
@@ -88,6 +89,8 @@ def test_what_the_debrief_charges_is_not_praised_and_what_it_praises_is_no_mista
     assert agreed(helped, judged("mistake", 20)).reason == "praised"
     assert agreed(helped, judged("mistake", 0)).word == "plain"
     assert agreed(helped, judged("inaccuracy", 5)).word == "inaccuracy"
+    weighty = replace(judged("mistake", 9), ground=Ground("passed_over", 1, weighty=True))
+    assert agreed(helped, weighty).word == "inaccuracy"
     both = replace(hurt, helped=frozenset({3}))
     assert agreed(both, judged("mistake", 9)).word == "mistake"
     assert agreed(NOTHING, judged("best")).word == "best"

@@ -464,3 +464,30 @@ def test_every_word_costs_something_and_none_more_than_it_says(open_call: Positi
     assert lost("inaccuracy", 30).blamed == 8
     assert lost("mistake", 30).blamed == 15
     assert lost("blunder", 30).blamed == 30
+
+
+def test_of_a_courtesy_that_cost_something_nothing_is_said(open_call: Position) -> None:
+    assert situation(open_call, "greet", 30).verdict(Around()) == ("plain", "plain")
+    assert situation(open_call, "greet", 30, "late").verdict(Around()) == ("mistake", "late")
+
+
+def test_listening_once_more_to_a_wish_is_kindly_meant(open_call: Position) -> None:
+    open_call.owe("show")
+    assert situation(open_call, "acknowledge", 7, "put_off").verdict(Around()) == ("plain", "plain")
+    assert situation(open_call, "acknowledge", 9, "put_off").verdict(Around()) == ("mistake", "put_off")
+
+
+def test_what_brings_something_back_is_not_held_against_anybody(open_call: Position) -> None:
+    after = [0] * y.PUBLIC
+    after[y.REPLY] = c.TAKES
+    traded = situation(open_call, "s_free", 0, "waits", merit="traded")
+    assert traded.verdict(Around(after=after)) == ("plain", "plain")
+    assert situation(open_call, "s_free", 5, "waits", merit="traded").verdict(Around(after=after))[0] == "inaccuracy"
+
+
+def test_after_a_yes_one_may_leave_something_open_where_it_cost_nothing(open_call: Position) -> None:
+    left = situation(open_call, "leave_politely", 0, "left_open")
+    assert left.verdict(Around()) == ("inaccuracy", "left_open")
+    open_call.s[y.COMMITMENT] = c.ADVANCED
+    agreed_on = situation(open_call, "leave_politely", 0, "left_open")
+    assert agreed_on.verdict(Around())[0] != "inaccuracy"

@@ -7,6 +7,7 @@ said before the move.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -29,6 +30,8 @@ FALL: Final = LIMITS[1]
 _RESULTS: Final = ("result", "result_more", "step", "goodbye")
 # Praise for having listened, which an answer that asks for more than that takes back.
 _LISTENED: Final = ("heard", "summed", "cushioned")
+_QUOTED: Final = re.compile(r"“([^”]+)”")
+_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]+")
 # Answers in which he closes up.
 _CLOSED: Final = (c.DEFLECTS, c.SLIDES, c.CURT, c.INSISTS, c.CORRECTS, c.LOST, c.BRISTLES)
 _REFUTE: Final = v.ANSWER_METHODS.index("refute")
@@ -124,11 +127,21 @@ def _praised(call: Call, one: Judged, fall: float) -> Judged:
     asked = one.reason in _LISTENED and _asks(call, one)
     fell = fall > FALL and not (one.merit is not None and one.merit.rises)
     announced = one.reason == "summed" and "“" not in call.turns[one.number - 1].says["en"]
-    if one.word == "good" and one.reason not in _RESULTS and (fell or asked or announced):
+    idle = asked or announced or (one.reason in _LISTENED and _gives_back_beside(call, one))
+    if one.word == "good" and one.reason not in _RESULTS and (fell or idle):
         return replace(one, word="plain", reason="plain")
     if one.word == "best" and one.reason != "goodbye" and fall > FALL:
         return replace(one, word="good")
     return one
+
+
+def _gives_back_beside(call: Call, one: Judged) -> bool:
+    """Whether a listening act gives back the beginning of an answer that ended with what mattered."""
+    if one.sample.seen[y.REPLY] not in (c.HINTS, c.REDIRECTS) or one.number == 1:
+        return False
+    given = _QUOTED.findall(call.turns[one.number - 1].says["en"])
+    sentences = _SENTENCE.findall(call.turns[one.number - 2].reply["en"])
+    return bool(given) and any(given[0] in said for said in sentences[:-2])
 
 
 def _asks(call: Call, one: Judged) -> bool:

@@ -57,6 +57,9 @@ def agreed(said: Said, judged: Judged) -> Judged:
     if turn in said.hurt and word in _PRAISE:
         return replace(judged, word="plain", reason="plain")
     if turn in said.helped and turn not in said.hurt and word in _GRAVE:
+        if judged.ground is not None and judged.ground.weighty:
+            # What was gone past weighs, whatever else was right about the move.
+            return replace(judged, word=POOR[0])
         costly = counted > LIMITS[1]
         return replace(judged, word="unlucky" if costly else "plain", reason="praised" if costly else "plain")
     return judged

@@ -94,12 +94,11 @@ class Verdict:
     of them the best move wins where the played one does not.
 
     `due` is what was due (vocabulary.DUES but "none"), `did` what the move did to it (vocabulary.DIDS), `heard` the
-    words that the verdict rests on, `replied` the class of the answer that came and `cause` the rule behind it
-    (`engine/causes.py`). `lesson` is what the debrief says of the turn, where it is one of its lessons; `righted` are
-    points that it cost and that the next turns put right; `soon` is the turn at which the seller said himself what a
-    trainer would have given here, 0 where he did not; `still`: the same words were held against a move a moment ago.
-    `buyer` is the buyer's name. Where nothing
-    better is sure there are no alternatives.
+    words that the verdict rests on, `replied` the class of the answer that came, "" where the call ended with it, and
+    `cause` the rule behind it (`engine/causes.py`). `lesson` is what the debrief says of the turn, where it is one of
+    its lessons; `righted` are points that it cost and that the next turns put right; `soon` is the turn at which the
+    seller said himself what a trainer would have given here, 0 where he did not; `still`: the same words were held
+    against a move a moment ago. `buyer` is the buyer's name. Where nothing better is sure there are no alternatives.
     """
 
     number: int
@@ -283,7 +282,8 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         if judged.reason != "lesson" or lesson is None
         else Heard(lesson.his_turn, lesson.his),
         alternatives=tuple(_alternatives(call, judged)) if _is_advised(judged) else (),
-        replied=turn.reply_class,
+        # With his goodbye he does not say what was wrong with a move.
+        replied=turn.reply_class if turn.after[y.ENDING] == c.RUNNING else "",
         cause=turn.causes[0].word,
         lesson=lesson,
         righted=round(judged.righted, 2),

@@ -330,10 +330,11 @@ class Situation:
         if self.merit is not None and (brought or not past):
             best = not past and self.merit.rises and self.counted <= LIMITS[0] and not self._leaves_pressing()
             return "best" if best else "good", self.merit.word
+        courteous = t.kind[self.move] == c.COURTESY
         put_off = bool(around.after) and around.after[y.REPLY] in (c.DEFLECTS, c.REDIRECTS)
-        if self.counted <= LIMITS[2] or (put_off and not past):
+        if self.counted <= LIMITS[2] or ((put_off or courteous) and not past):
             # What he puts off can come again: asked a turn too soon it has cost a turn. Of a small loss that nobody
-            # could hear there is nothing to learn.
+            # could hear there is nothing to learn, nor of a courtesy.
             return "plain", "plain"
         return "unlucky", "elsewhere" if past else self._unheard()
 
@@ -351,6 +352,9 @@ class Situation:
     def _is_excused(self, ground: Ground, around: Around) -> bool:
         """Whether what speaks against a move is not held against it: something came out all the same, the same words
         were held against a move a moment ago, or it was kindly meant and cost nothing."""
+        if ground.word == "left_open" and self.sample.seen[y.COMMITMENT] >= c.ADVANCED:
+            # After a yes something may stay open, where it cost nothing.
+            return self.counted <= LIMITS[0]
         if ground.word in _FIRM:
             return False
         if ground.word == "refused" and not ground.weighty and self.counted <= LIMITS[1]:
@@ -360,9 +364,15 @@ class Situation:
             return not (ground.word in PAST and ground.weighty and self.counted > LIMITS[1])
         if ground.word == "little_said":
             return self.counted <= LIMITS[1]
+        if around.after and around.after[y.REPLY] in (c.TAKES, c.RESTS) and self.counted <= LIMITS[0]:
+            # Something came back for what was given.
+            return ground.word in PAST and self.merit is not None
+        kind, due = self.sample.tables.kind[self.move], self.sample.seen[y.DUE]
+        if ground.word == "put_off" and kind == c.LISTEN and due == c.DUE_SHOW and self.counted <= LIMITS[2]:
+            # To listen once more to a wish before it is answered is kindly meant.
+            return True
         if self.counted > LIMITS[0] or ground.word not in PAST:
             return False
-        kind, due = self.sample.tables.kind[self.move], self.sample.seen[y.DUE]
         again = self.sample.seen[y.TURN] + 1 - around.charged.get(ground.turn, -_AGAIN) < _AGAIN
         fact = kind == c.SITUATION and ground.word in ("ask_first", "ask_anew") and not self._is_unwelcome()
         again = again and not (around.after and around.after[y.REPLY] in _SPOKEN)
