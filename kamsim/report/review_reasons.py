@@ -55,6 +55,11 @@ ASKED_OVER: Localized = {
 
 # The same words were gone past a moment ago.
 STILL: Localized = {"en": "This was still waiting for you to take it up.", "zh": "前面那句话还晾在那儿，这一句又没接。"}
+# Another side was asked about than the one that these words name.
+NAMED: Localized = {
+    "en": "What the buyer had in mind was “{his}”; you asked about another side of it.",
+    "zh": "对方放在心上的是“{his}”，您问到另一头去了。",
+}
 # An objection that a concession was to buy off.
 GIVEN_AWAY: Localized = {
     "en": "The objection was still without an answer, and you came down instead.",
@@ -321,7 +326,9 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
             yield BETTER
     else:
         waits = verdict.still and verdict.reason in PAST and verdict.kind not in ("advance", "close")
-        yield STILL if waits else _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
+        named = verdict.reason == "other_side" and verdict.heard is not None
+        cause = NAMED if named else STILL if waits else None
+        yield cause or _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:
         return
     if verdict.replied in _TELLING and verdict.kind != "listen" and verdict.reason != "unanswered":

@@ -12,11 +12,12 @@ from kamsim.analysis.review.afterwards import settled
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference, Worth
 from kamsim.analysis.review.merits import Merit
+from kamsim.analysis.review.reviewing import Heard
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.report.review_reasons import AGAINST, RIGHTED, SOON, reason_words
+from kamsim.report.review_reasons import AGAINST, RIGHTED, SOON, STILL, reason_words
 from tests.analysis.test_verdicts import sample
 from tests.models import Position, at, need
 
@@ -191,3 +192,15 @@ def test_what_was_put_right_or_said_soon_afterwards_is_told() -> None:
         verdict = cast("Any", SimpleNamespace(**fields, **rest, **more, righted=righted, soon=soon))
         for lang in ("en", "zh"):
             assert reason_words(verdict, lang).endswith(words[lang].replace("{soon}", "5"))
+
+
+def test_the_buyer_is_called_by_name_and_the_side_by_what_was_said() -> None:
+    said = {"en": "Three hours, and then the scrap.", "zh": "三个钟头，还有废品。"}
+    fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
+    rest = {"lesson": None, "due": (), "replied": "tells", "still": True, "righted": 0.0, "soon": 0, "loss": 0.0}
+    more = {"says": said, "number": 3, "falls": 0, "weighed": 1, "buyer": {"en": "Mr Tang", "zh": "唐厂长"}}
+    told = cast("Any", SimpleNamespace(**fields, **rest, **more, heard=Heard(2, said)))
+    assert reason_words(told, "en").startswith("What Mr Tang had in mind was “Three hours, and then the scrap”")
+    assert reason_words(told, "zh").startswith("唐厂长放在心上的是“三个钟头，还有废品”")
+    waits = cast("Any", SimpleNamespace(**{**fields, "reason": "waits"}, **rest, **more, heard=Heard(2, said)))
+    assert reason_words(waits, "en") == STILL["en"]
