@@ -97,7 +97,7 @@ def test_what_the_debrief_charges_is_not_praised_and_what_it_praises_is_no_mista
 
 
 def test_a_lesson_is_told_in_the_words_of_the_debrief() -> None:
-    call = sold("street-watch", "rookie", 2, "advocating")
+    call = sold("street-watch", "rookie", 1, "advocating")
     found = review(call)
     taught = said_of(call).lessons
     assert taught
