@@ -50,8 +50,9 @@ def test_a_manner_that_grates_does_not_go_well() -> None:
     trial = call.model.index["ad_trial"]
     call.tables.fit[trial] = 0
     assert well(call, "ad_trial")
-    call.tables.fit[trial] = -2
-    assert not well(call, "ad_trial")
+    for fit in (-1, -2):
+        call.tables.fit[trial] = fit
+        assert not well(call, "ad_trial")
 
 
 def test_an_angry_man_is_not_asked_and_what_could_be_said_at_any_moment_is_found() -> None:

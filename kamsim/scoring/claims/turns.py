@@ -77,11 +77,6 @@ def asks_for_step(_: Timeline, turn: Turn) -> bool:
     return turn.kind in REQUESTS and took_effect(turn)
 
 
-def listens(_: Timeline, turn: Turn) -> bool:
-    """A listening act."""
-    return turn.kind == "listen"
-
-
 def concedes(_: Timeline, turn: Turn) -> bool:
     """A concession."""
     return turn.kind == "concede" and took_effect(turn)
