@@ -99,6 +99,16 @@ def asks_trouble(told: Timeline, turn: Turn, m: int) -> bool:
     return t.kind[m] == c.PROBLEM and s[y.PROBED + t.topic[m]] == 0
 
 
+def asks_spoken_trouble(told: Timeline, turn: Turn, m: int) -> bool:
+    """The difficulty, on a topic that had been spoken of, by either side; or the move was about it."""
+    k = told.tables.topic[m]
+    if not asks_trouble(told, turn, m):
+        return False
+    before = told.turns[: turn.number - 1]
+    his = any(one.after[y.REPLY_NAMED] == k + 1 or one.after[y.REPLY_TOPIC] == k for one in before)
+    return his or any(topic_of(told, one) == k for one in (*before, turn))
+
+
 def asks_put_off(told: Timeline, turn: Turn, m: int) -> bool:
     """The difficulty that he put off before, once more."""
     t, s = told.tables, turn.before

@@ -15,6 +15,7 @@ from kamsim.scoring.debrief import debrief
 from kamsim.scoring.lessons import _CALLED_FOR
 from kamsim.scoring.moments import MOMENTS, moments
 from kamsim.scoring.scorecard import Check
+from kamsim.scoring.wanted import asks_spoken_trouble
 from tests.models import line, need, objection, say_all, small_call, variant
 
 
@@ -63,14 +64,14 @@ def test_asking_again_is_no_mistake_where_it_brings_an_admission() -> None:
     call = small_call({"heat": need(open=15), "freight": need()})
     call.state[y.TRUST] = 10
     say_all(call, "p_heat", "p_heat")
-    assert [number for number, _ in better(call, "again")] == [2]
+    assert [MOMENTS["again"].happened(call.timeline, turn) for turn in call.turns] == [False, True]
     call = small_call({"heat": need(open=15)})
     call.state[y.TRUST] = 10
     say_all(call, "p_heat")
     call.state[y.TRUST] = 20
     say_all(call, "p_heat")
     assert call.turns[1].reply_class == "admits"
-    assert better(call, "again") == []
+    assert not any(MOMENTS["again"].happened(call.timeline, turn) for turn in call.turns)
 
 
 def test_what_was_kept_is_no_question_where_there_was_nothing_to_sell() -> None:
@@ -127,6 +128,18 @@ def test_a_request_that_was_refused_is_not_made_again_in_the_same_words() -> Non
     assert [turn for turn, _ in better(call, "same_request")] in ([], [3])
     assert MOMENTS["same_request"].happened(call.timeline, call.turns[2])
     assert not MOMENTS["same_request"].happened(call.timeline, call.turns[1])
+
+
+def test_a_difficulty_is_asked_about_where_it_had_been_spoken_of() -> None:
+    call = small_call()
+    say_all(call, "greet", "ad_closed", "s_heat", "ad_closed")
+    told = call.timeline
+    heat, freight = (call.model.index[move] for move in ("p_heat", "p_freight"))
+    second, fourth = call.turns[1], call.turns[3]
+    assert not asks_spoken_trouble(told, second, heat)
+    assert asks_spoken_trouble(told, fourth, heat)
+    assert not asks_spoken_trouble(told, fourth, freight)
+    assert not asks_spoken_trouble(told, fourth, call.model.index["s_meter"])
 
 
 def test_a_request_may_come_once_more_after_an_objection_was_settled() -> None:
