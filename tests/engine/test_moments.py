@@ -236,3 +236,15 @@ def test_a_listening_act_whose_words_are_worn_out_is_made_as_a_gesture() -> None
         for _ in range(12):
             said.note(made.state[y.TURN], said.wording(made.state, made.model.index[move]))
         assert said.wording(made.state, made.model.index[move])["en"].startswith("(")
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_a_second_side_told_in_words_of_his_style_is_not_told_again_in_others(style: str) -> None:
+    scenario = workshop(variants=[variant("one", {"heat": need()})])
+    says = {"opens.money": [text("It eats money, too.")], f"opens.money@{style}": [text("And the money, you see.")]}
+    scenario["topics"] = [topic("heat", says=says), topic("freight"), topic("secret"), topic("paint", need=None)]
+    made = call_of(model_of(scenario), style=style)
+    state = answering(made, c.LISTEN, c.OPENS, prev_reply=c.ADMITS, reply_mark=v.ANGLES.index("money"))
+    said = [made.voice.speak(state, ahead(state)).reply for _ in range(2)]
+    assert said[0]["en"] == "And the money, you see."
+    assert said[1] in made.model.repertoire["replies"][style]["opens.money"]
