@@ -15,7 +15,7 @@ UNQUOTED = (
     *(c.NODS, c.BRUSHES, c.CURT, c.WARMS, c.TOLERATES, c.COOLS, c.OFFENDS, c.PARTS, c.SAID, c.INSISTS, c.CORRECTS),
     *(c.DEFLECTS, c.LOST, c.HEARS),
 )
-# Answers that tell nothing but how he takes it, and the second side of a thing: in whatever style it is told, it is the same.
+# Answers that tell nothing but how he takes it, and the second side of a thing, which is the same in any style.
 MANNER = (
     *("lost", "redirects", "deflects", "slides", "flat", "refuses", "stalls"),
     *("bristles", "shrugs", "stands", "worsens", "opens"),
