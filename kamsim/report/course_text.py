@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from kamsim.domain.course import Lesson, Step
@@ -36,6 +36,18 @@ word: Final = Words(
         },
         "broken_off": {"en": "Broken off: this test does not count.", "zh": "中途停了，这次不算。"},
         "reread": {"en": "kamsim handbook {pages}", "zh": "kamsim handbook {pages}"},
+        "done": {"en": "done", "zh": "已完成"},
+        "recorded": {"en": "Step {n} of {id} is done.", "zh": "{id} 第 {n} 步完成。"},
+        "onward": {"en": "Next: kamsim course {id} --step {n}", "zh": "下一步：kamsim course {id} --step {n}"},
+        "to_test": {
+            "en": "What is left is the test: kamsim course {id} --test",
+            "zh": "只剩小测了：kamsim course {id} --test",
+        },
+        "step_left": {"en": "Broken off: step {n} is still open.", "zh": "中途停了，第 {n} 步还没完成。"},
+        "play": {
+            "en": "The call: {command}\nWhen it is over: kamsim course {id} --done {n}",
+            "zh": "这一场：{command}\n谈完以后：kamsim course {id} --done {n}",
+        },
         "next": {"en": "A lesson: kamsim course {first}", "zh": "看一课：kamsim course {first}"},
     }
 )
@@ -65,18 +77,24 @@ def standing(one: Lesson, right: int | None, lang: str) -> str:
     return word(name, lang, right=str(right), count=str(one["test"]["count"]))
 
 
-def lesson_text(one: Lesson, titles: Mapping[str, Localized], right: int | None, lang: str) -> str:
-    """The whole lesson; `titles` are those of handbook pages by K-id and of scenarios by id."""
-    return "\n".join(_lesson_lines(one, titles, right, lang))
+def lesson_text(
+    one: Lesson, titles: Mapping[str, Localized], right: int | None, lang: str, taken: Collection[int] = ()
+) -> str:
+    """The whole lesson; `titles` are those of handbook pages by K-id and of scenarios by id, `taken` the numbers of the
+    steps that were done."""
+    return "\n".join(_lesson_lines(one, titles, right, lang, taken))
 
 
-def _lesson_lines(one: Lesson, titles: Mapping[str, Localized], right: int | None, lang: str) -> Iterator[str]:
+def _lesson_lines(
+    one: Lesson, titles: Mapping[str, Localized], right: int | None, lang: str, taken: Collection[int]
+) -> Iterator[str]:
     yield f"{one['id']}  {say(one['title'], lang)}"
     yield word("minutes", lang, n=str(one["minutes"]))
     yield from wrapped(word("aim", lang, aim=say(one["aim"], lang)), "")
     for number, step in enumerate(one["steps"], start=1):
         yield ""
-        yield from wrapped(f"{number}. {_named(step, titles, lang)}", "   ")
+        done = f" ({word('done', lang)})" if number in taken else ""
+        yield from wrapped(f"{number}. {_named(step, titles, lang)}{done}", "   ")
         yield from wrapped(f"   {say(step['say'], lang)}", "   ")
         command = command_of(step)
         if command:
@@ -98,6 +116,14 @@ def _named(step: Step, titles: Mapping[str, Localized], lang: str) -> str:
     if step["kind"] in ("drill", "puzzle"):
         named = comma.join(things)
     return word(step["kind"], lang) + (colon + named if named else "")
+
+
+def after_step(one: Lesson, number: int, taken: Collection[int], lang: str) -> str:
+    """The word on a step that was done, and what comes next: the first open step, or the test."""
+    said = word("recorded", lang, id=one["id"], n=str(number))
+    left = [at for at in range(1, len(one["steps"]) + 1) if at not in taken]
+    onward = word("onward", lang, id=one["id"], n=str(left[0])) if left else word("to_test", lang, id=one["id"])
+    return f"{said}\n{onward}"
 
 
 def command_of(step: Step) -> str:

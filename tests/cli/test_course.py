@@ -114,3 +114,51 @@ def test_the_table_has_a_line_a_system(kamsim: Kamsim, lang: str, said: str) -> 
     done = kamsim("coverage", "--lang", lang)
     assert sum(line.startswith("K") for line in done.out.splitlines()) == 42
     assert said in done.out
+
+
+def done_of(kamsim: Kamsim, lesson: str) -> list[int]:
+    """The steps of a lesson that are on record."""
+    (told,) = json.loads(kamsim("course", lesson, "--json").out)
+    done: list[int] = told["done"]
+    return done
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("en", "(done)"), ("zh", "(已完成)")])
+def test_a_page_read_and_a_call_played_are_steps_on_record(kamsim: Kamsim, lang: str, mark: str) -> None:
+    assert mark not in kamsim("course", "L02", "--lang", lang).out
+    done = kamsim("course", "L02", "--step", 1, "--lang", lang)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("K33")
+    assert "kamsim course L02 --step 2" in done.out
+    assert "kamsim course L02 --done 7" in kamsim("course", "L02", "--step", 7, "--lang", lang).out
+    assert done_of(kamsim, "L02") == [1]
+    kamsim("course", "L02", "--done", 7, "--lang", lang)
+    kamsim("course", "L02", "--done", 7, "--lang", lang)
+    assert done_of(kamsim, "L02") == [1, 7]
+    assert kamsim("course", "L02", "--lang", lang).out.count(mark) == 2
+    said = [kamsim("course", "L02", "--done", number, "--lang", lang).out for number in (2, 3, 4, 5, 6)]
+    assert "kamsim course L02 --test" in said[-1]
+
+
+@pytest.mark.parametrize("number", [4, 6])
+def test_questions_are_a_step_once_they_are_over(kamsim: Kamsim, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    typed(monkeypatch, [""])
+    left = kamsim("course", "L02", "--step", number, "--seed", 3, "--lang", "en")
+    assert left.out.rstrip().endswith(f"Broken off: step {number} is still open.")
+    assert done_of(kamsim, "L02") == []
+    typed(monkeypatch, [""] * 12)
+    over = kamsim("course", "L02", "--step", number, "--seed", 3, "--lang", "en")
+    assert f"Step {number} of L02 is done." in over.out
+    assert done_of(kamsim, "L02") == [number]
+
+
+def test_a_step_talked_over_is_said_and_recorded(kamsim: Kamsim) -> None:
+    assert kamsim("course", "L02", "--step", 5, "--lang", "en").out.startswith("Take a real customer")
+    assert done_of(kamsim, "L02") == [5]
+
+
+def test_a_step_that_is_not_there(kamsim: Kamsim) -> None:
+    assert kamsim("course", "L02", "--step", 8).code == 2
+    assert kamsim("course", "L02", "--done", 8).code == 2
+    assert kamsim("course", "--step", 1).code == 2
+    assert kamsim("course", "L02", "--step", 1, "--test").code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,38 +16,82 @@ from kamsim.domain.problems import ERROR, Problem
 from kamsim.domain.text import Localized
 from kamsim.library.course import lessons
 
+if TYPE_CHECKING:
+    from kamsim.playing.learning import Progress
+
 
 @click.command("course")
 @click.argument("lesson_id", required=False, metavar="[LESSON]")
 @click.option("--test", "tests", is_flag=True, help="Take the lesson's test: one try for each question, recorded.")
+@click.option(
+    "--step", type=click.IntRange(1), metavar="N", help="Do a step of the lesson; it is recorded once it is over."
+)
+@click.option(
+    "--done", type=click.IntRange(1), metavar="N", help="Record a step that was done elsewhere, such as a call."
+)
 @click.option("--seed", type=int, help="Draws the same questions again; default: others each time.")
 @json_option
 @lang_option
-def course_command(lesson_id: str | None, tests: bool, seed: int | None, as_json: bool, lang: str | None) -> int:
-    """List the lessons, or print one: what to read, drill, talk over and play; with --test take its test.
+def course_command(
+    lesson_id: str | None,
+    tests: bool,
+    step: int | None,
+    done: int | None,
+    seed: int | None,
+    as_json: bool,
+    lang: str | None,
+) -> int:
+    """List the lessons, or print one: what to read, drill, talk over and play; with --step do a step of it, with --test
+    take its test.
 
     LESSON is an id such as L01, or the file of a lesson.
     """
     found, problems = _lessons(lesson_id)
     chosen = _chosen(lesson_id, found, problems)
-    if chosen is None and tests:
-        raise click.UsageError("which lesson? `kamsim course L01 --test`")
+    asked = ["--test"] * tests + [f"--step {step}"] * bool(step) + [f"--done {done}"] * bool(done)
+    if len(asked) > 1:
+        raise click.UsageError(f"one at a time: {', '.join(asked)}")
+    if chosen is None and asked:
+        raise click.UsageError(f"which lesson? `kamsim course L01 {asked[0]}`")
     for problem in problems:
         click.echo(problem_text(problem), err=True)
-    if chosen is not None and tests:
-        return _test(chosen, seed, language(lang))
-    best = _best(found)
+    if chosen is not None and asked:
+        return _do(chosen, step, done, seed, language(lang))
+    best, progress = _best(found), _progress()
     if as_json:
-        write_json([_plain(one, best) for one in ([chosen] if chosen is not None else found)])
+        write_json([_plain(one, best, progress) for one in ([chosen] if chosen is not None else found)])
     elif chosen is not None:
+        from kamsim.cli.lesson_steps import steps_taken
         from kamsim.report.course_text import lesson_text
 
-        click.echo(lesson_text(chosen, _titles(chosen), best[chosen["id"]], language(lang)))
+        click.echo(
+            lesson_text(chosen, _titles(chosen), best[chosen["id"]], language(lang), steps_taken(chosen, progress))
+        )
     else:
         from kamsim.report.course_text import course_text
 
         click.echo(course_text(found, best, language(lang)))
     return PROBLEMS if problems else FINE
+
+
+def _do(one: Lesson, step: int | None, done: int | None, seed: int | None, lang: str) -> int:
+    """Does a step, records one, or takes the test."""
+    if step is None and done is None:
+        return _test(one, seed, lang)
+    from kamsim.cli.lesson_steps import do_step, mark_step
+
+    if done is not None:
+        return mark_step(one, done, lang)
+    assert step is not None
+    return do_step(one, step, _drawn() if seed is None else seed, lang)
+
+
+def _progress() -> Progress:
+    """How far the course has been followed."""
+    from kamsim.cli.growing import opened_host
+
+    with opened_host() as host:
+        return host.learning.progress()
 
 
 def _lessons(name: str | None) -> tuple[list[Lesson], list[Problem]]:
@@ -90,13 +135,17 @@ def _best(found: Sequence[Lesson]) -> dict[str, int | None]:
     return best
 
 
-def _plain(one: Lesson, best: dict[str, int | None]) -> dict[str, object]:
+def _plain(one: Lesson, best: dict[str, int | None], progress: Progress) -> dict[str, object]:
+    from kamsim.cli.lesson_steps import steps_taken
+
     right = best[one["id"]]
     return {
         "id": one["id"],
         "title": one["title"],
         "minutes": one["minutes"],
         "systems": systems_of(one),
+        "steps": len(one["steps"]),
+        "done": steps_taken(one, progress),
         "test": one["test"],
         "best": right,
         "passed": right is not None and right >= one["test"]["passes"],

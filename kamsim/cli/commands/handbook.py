@@ -30,6 +30,12 @@ def handbook_command(page_id: str | None, html: Path | None, lang: str | None) -
             if found is not None:
                 click.echo(f"{k_id}  {say(found['title'], spoken)}")
         return FINE
+    say_page(page_id, spoken)
+    return FINE
+
+
+def say_page(page_id: str, spoken: str) -> None:
+    """Prints a page. Raises InputProblems where the handbook has none of that name."""
     from kamsim.report.handbook_text import page_text
 
     wanted = page_id.strip().upper()
@@ -39,7 +45,6 @@ def handbook_command(page_id: str | None, html: Path | None, lang: str | None) -
         raise InputProblems([Problem("KS001", ERROR, page_id, 0, 0, "", "the handbook has no such page", remedy)])
     titles = {k_id: other["title"] for k_id in found["see"] if (other := page(k_id)) is not None}
     click.echo(page_text(found, titles, spoken))
-    return FINE
 
 
 def _write_book(html: Path, spoken: str) -> int:
