@@ -66,7 +66,7 @@ def _record(host: LiveHost, lesson: Lesson, number: int, lang: str) -> None:
 def _done(host: LiveHost, step: Step, seed: int, lang: str) -> bool:
     """Whether a step was gone through to its end."""
     if step["kind"] == "read":
-        from kamsim.cli.commands.handbook import say_page
+        from kamsim.cli.reading import say_page
 
         say_page(step["systems"][0], lang)
         return True

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from kamsim.cli import FINE
-from kamsim.cli.options import InputProblems, lang_option, language
-from kamsim.domain.problems import ERROR, Problem
+from kamsim.cli.options import lang_option, language
 from kamsim.domain.text import say
 from kamsim.library.handbook import page, page_ids
 
@@ -30,21 +29,10 @@ def handbook_command(page_id: str | None, html: Path | None, lang: str | None) -
             if found is not None:
                 click.echo(f"{k_id}  {say(found['title'], spoken)}")
         return FINE
+    from kamsim.cli.reading import say_page
+
     say_page(page_id, spoken)
     return FINE
-
-
-def say_page(page_id: str, spoken: str) -> None:
-    """Prints a page. Raises InputProblems where the handbook has none of that name."""
-    from kamsim.report.handbook_text import page_text
-
-    wanted = page_id.strip().upper()
-    found = page(wanted) if wanted in page_ids() else None
-    if found is None:
-        remedy = "`kamsim handbook` lists those that there are."
-        raise InputProblems([Problem("KS001", ERROR, page_id, 0, 0, "", "the handbook has no such page", remedy)])
-    titles = {k_id: other["title"] for k_id in found["see"] if (other := page(k_id)) is not None}
-    click.echo(page_text(found, titles, spoken))
 
 
 def _write_book(html: Path, spoken: str) -> int:
