@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -21,6 +21,20 @@ _TROUBLED: Final = frozenset((c.ADMITS, c.DEEPENS))
 _DISTANT, _SHORT = 1, 1
 # How often something shows for mere life.
 _EVERY: Final = 4
+
+
+class Ahead(NamedTuple):
+    """What was to be seen or heard before a step: the trust and patience cues, how the two talked, and anger."""
+
+    trust_cue: int
+    patience_cue: int
+    medium: int
+    anger: int
+
+
+def ahead(s: Ints) -> Ahead:
+    """What stands in this position, for the step that is made from it."""
+    return Ahead(s[y.TRUST_CUE], s[y.PATIENCE_CUE], s[y.MEDIUM], s[y.ANGER_CUE])
 
 
 class Cues:

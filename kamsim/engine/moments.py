@@ -106,9 +106,9 @@ def _after(prev: int, said: Before) -> str:
     return _AFTER.get(prev, "")
 
 
-def adds_to_a_yes(s: Ints, move: str) -> bool:
-    """Whether he was asked if it is so, and has something to add: he says first that it is."""
-    return s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] >= 0 and move in _ASK_WHETHER
+def is_to_be_confirmed(s: Ints, move: str) -> bool:
+    """Whether he was asked if it is so, and says more than that it is: he says that first."""
+    return s[y.REPLY] in (c.OPENS, c.NODS) and move in _ASK_WHETHER
 
 
 def _asks_for_its_own(move: str, moment: str) -> bool:

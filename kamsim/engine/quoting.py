@@ -95,7 +95,7 @@ def first_sentence(text: Localized) -> Localized:
 
 def _last_clause(words: str, lang: str) -> str:
     least, most = _ECHOED[lang]
-    clause = _PAUSES[lang].split(words)[-1].strip(_TRIM)
+    clause = _HEAD.sub("", _PAUSES[lang].split(words)[-1].strip(_TRIM), count=1)
     return clause if least <= _length(clause, lang) <= most else ""
 
 

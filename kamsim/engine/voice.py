@@ -13,13 +13,15 @@ from kamsim.domain.scenario import Line, Says, Topic
 from kamsim.domain.text import Localized
 from kamsim.engine import moments
 from kamsim.engine.bank import MANNER, UNQUOTED, places, qualifier
-from kamsim.engine.cues import Cues
+from kamsim.engine.cues import Ahead, Cues, ahead
 from kamsim.engine.model import Model
 from kamsim.engine.quoting import echoed, filled, has_lead, joined, known_again, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.wording import TraineeWords, is_whole
+
+__all__ = ["Ahead", "Spoken", "Voice", "ahead"]
 
 _BY_OBJECTION = (c.SETTLES, c.STANDS, c.WORSENS)
 _BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
@@ -29,20 +31,6 @@ _CALM, _ANNOYED = 0, 1  # of the anger that can be heard
 _PARAGRAPH: Localized = {"en": "\n", "zh": "\n"}
 # He has nothing left to say to it.
 _SPEECHLESS: Final[Localized] = {"en": "…", "zh": "……"}
-
-
-class Ahead(NamedTuple):
-    """What was to be seen or heard before a step: the trust and patience cues, how the two talked, and anger."""
-
-    trust_cue: int
-    patience_cue: int
-    medium: int
-    anger: int
-
-
-def ahead(s: Ints) -> Ahead:
-    """What stands in this position, for the step that is made from it."""
-    return Ahead(s[y.TRUST_CUE], s[y.PATIENCE_CUE], s[y.MEDIUM], s[y.ANGER_CUE])
 
 
 class Spoken(NamedTuple):
@@ -164,13 +152,14 @@ class Voice:
         # What was voiced must be heard: a text for the angle, weight or topic goes before any that is for none.
         asked = [word] if mark is None else [f"{word}.{mark}", word]
         text = self._find(self._sources(s, line), asked)
+        adds = text is not None or mark is not None
         if text is None:
             text = self._bank(word, self._qualifiers(s, mark), self._about(s))
             if outcome != c.OPENS or mark is not None:
                 # Words for having been heard, and nothing more, state nothing.
                 self._told.append(text)
-        adds = moments.adds_to_a_yes(s, self.model.moves[s[y.LAST_MOVE]])
-        return self._confirmed(text) if adds else [text]
+        confirms = adds and moments.is_to_be_confirmed(s, self.model.moves[s[y.LAST_MOVE]])
+        return self._confirmed(text) if confirms else [text]
 
     def _confirmed(self, text: Localized) -> list[Localized]:
         """Asked whether it is so he says that it is, before he adds something to it."""

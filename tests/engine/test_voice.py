@@ -651,6 +651,20 @@ def test_asked_whether_it_is_so_he_says_yes_before_he_adds_to_it(style: str, mov
     assert [one for one in said if any(one == f"{lead} {word}" for lead in leads for word in plain)]
 
 
+@pytest.mark.parametrize("reply", [c.OPENS, c.NODS])
+def test_what_a_topic_has_for_being_listened_to_is_no_yes_by_itself(reply: int) -> None:
+    says = {v.REPLIES[reply]: [text("nobody else asks"), text("nobody wants to know")]}
+    made = call_of(model_of(with_topic(says)), style="controlling")
+    state = list(made.state)
+    state[y.LAST_KIND], state[y.REPLY], state[y.REPLY_MARK] = c.LISTEN, reply, -1
+    state[y.TURN], state[y.REPLY_TOPIC] = 2, 0
+    for move, alone in (("paraphrase", False), ("silence", True)):
+        state[y.LAST_MOVE] = made.model.index[move]
+        words = made.voice.speak(state, ahead(state)).reply["en"]
+        assert words.endswith(("nobody else asks", "nobody wants to know"))
+        assert words.startswith("nobody") == alone
+
+
 # -- one language, and cues -----------------------------------------------------------------------------------------
 
 
