@@ -29,6 +29,8 @@ _HEAD = re.compile(
 _LEAD = re.compile(
     r"[^A-Za-z]|[^.!?…:]{1,24}[!?…:]|(?:yes|no|well|oh|ah|right|true|good|fine|hm|ha|all|that's|it's)\b", re.IGNORECASE
 )
+# Who says it is nothing that one would take up.
+_ASIDE = re.compile(r"(?:says|said|you (?:see|know|say)|I (?:think|say|suppose)|they say)\b")
 _JOIN = {"en": " ", "zh": ""}
 _KEPT = 4096
 
@@ -96,7 +98,7 @@ def first_sentence(text: Localized) -> Localized:
 def _last_clause(words: str, lang: str) -> str:
     least, most = _ECHOED[lang]
     clause = _HEAD.sub("", _PAUSES[lang].split(words)[-1].strip(_TRIM), count=1)
-    return clause if least <= _length(clause, lang) <= most else ""
+    return clause if least <= _length(clause, lang) <= most and not _ASIDE.match(clause) else ""
 
 
 def has_lead(text: Localized) -> bool:
