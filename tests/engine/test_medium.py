@@ -158,8 +158,8 @@ def test_he_answers_as_they_talked_and_shows_himself_where_they_are_then() -> No
     turn = say_all(call, "ad_trial")
     bank = call.model.repertoire["replies"]["analyzing"]
     assert call.ending == "time_up"
-    assert "«three days later»" in turn.reply["en"]
-    # The end comes after the reaction, so it is face to face.
+    # Whose time is up leaves out what a reaction would have him add; the end comes after it, so it is face to face.
+    assert "«three days later»" not in turn.reply["en"]
     assert any(turn.reply["en"].endswith(words["en"]) for words in bank["time_up"])
     assert turn.cue in call.model.repertoire["cues"]["analyzing"]["leaving"]
 

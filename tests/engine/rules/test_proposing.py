@@ -206,14 +206,16 @@ def test_in_a_large_deal_each_further_vain_try_wears_him_out() -> None:
     assert lost == [0, 1, 1]
 
 
-def test_in_a_small_deal_closing_again_costs_nothing_extra() -> None:
+def test_in_a_small_deal_closing_again_costs_a_breath_and_no_trust() -> None:
+    # A breath it must cost: whoever only closes would keep him for ever.
     position = heavy(ready("small"), "trial", 60)
-    assert (position.number("close_patience"), position.number("pressure_trust")) == (0, 0)
-    position.make("ad_trial")
-    patience, trust = position.patience, position.trust
-    position.make("ad_trial")
-    assert position.patience == patience - position.cost_of("ad_trial", "refuses")
-    assert position.trust == trust + position.trust_by("refuses")
+    spent, lost = [], []
+    for _ in range(3):
+        patience, trust = position.patience, position.trust
+        position.make("ad_trial")
+        spent.append(patience - position.patience - position.cost_of("ad_trial", "refuses"))
+        lost.append(trust - position.trust + position.trust_by("refuses"))
+    assert (spent, lost) == ([0, 1, 2], [0, 0, 0])
 
 
 def test_pressure_in_a_large_deal_costs_trust_and_raises_an_objection() -> None:
