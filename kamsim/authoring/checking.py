@@ -7,7 +7,7 @@ from kamsim.authoring.leaving import check_leaving
 from kamsim.authoring.likeness import check_likeness
 from kamsim.authoring.moments import check_moments
 from kamsim.authoring.needs import check_needs
-from kamsim.authoring.people import check_people
+from kamsim.authoring.people import check_firms, check_people
 from kamsim.authoring.reach import check_reach
 from kamsim.authoring.secrets import check_secrets
 from kamsim.authoring.sharing import Marks, check_shared
@@ -42,6 +42,7 @@ def check_scenario(
     check_sums(texts, findings)
     check_secrets(scenario, texts, findings)
     check_people(texts, findings)
+    check_firms(scenario, findings)
     check_shared(scenario["id"], texts, marks or {}, findings)
     check_likeness(scenario, repertoire, findings)
     check_voices(scenario, rulebook.angles, findings)

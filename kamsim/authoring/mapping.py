@@ -10,6 +10,7 @@ from kamsim.authoring.possible import Possible
 from kamsim.domain.scenario import Line, Range, Scenario, Topic
 from kamsim.domain.text import Localized
 from kamsim.engine.model import Model
+from kamsim.engine.quoting import filled, values_of
 
 # The columns of the map, in the order in which a call goes through them.
 COLUMNS = ("opening question", "fact", "need", "question", "offer", "objection", "step")
@@ -45,10 +46,12 @@ class Map(NamedTuple):
 
 
 def map_of(model: Model, lang: str = "en") -> Map:
-    """The map of a scenario, its remarks in a language."""
+    """The map of a scenario, its remarks in a language; what differs by buyer is said as by the first one."""
     scenario, possible = model.scenario, Possible(model)
-    nodes = [*_questions_and_facts(scenario, possible), *_needs(scenario, possible, lang)]
-    nodes += _moves(scenario, possible, lang)
+    drawn = [*_questions_and_facts(scenario, possible), *_needs(scenario, possible, lang)]
+    drawn += _moves(scenario, possible, lang)
+    values = values_of(scenario, 0)
+    nodes = [node._replace(words=filled(node.words, values) if node.words else None) for node in drawn]
     known = {node.key for node in nodes}
     edges = dict.fromkeys(edge for edge in _edges(scenario) if edge.start in known and edge.end in known)
     return Map(sorted(nodes, key=lambda node: COLUMNS.index(node.column)), list(edges))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kamsim.authoring.spoken import words_of
+from kamsim.authoring.spoken import bare, content_of, words_of
 from kamsim.content.findings import Findings, listed
 from kamsim.domain import vocabulary as v
 from kamsim.domain.problems import NOTE
@@ -24,6 +24,8 @@ _POLITE = {
     ),
     "zh": re.compile("请|麻烦|劳驾|谢|不好意思|冒昧|能不能|方便"),
 }
+# So many words that carry a meaning (pairs of characters in Chinese), and three fifths of them, tell a fact.
+_RETOLD = {"en": 3, "zh": 4}
 # From so many choices on, a habit of the author's shows; and by so much the longest must stand out.
 _CHOICES, _LONGER = 3, 1.25
 
@@ -32,6 +34,7 @@ def check_moments(model: Model, findings: Findings) -> None:
     """Adds a warning for a fact used before it can be known, and for best lines that a blind player would find."""
     for index, line in enumerate(model.scenario["lines"]):
         _check_known(model.scenario, index, line, findings)
+        _check_retold(model.scenario, index, line, findings)
     _check_choices(model, findings)
 
 
@@ -52,6 +55,24 @@ def _check_known(scenario: Scenario, index: int, line: Line, findings: Findings)
             remedy = f"Write `after: {{facts: [{fact['id']}]}}`, or leave it out of the line."
             findings.warn("KS338", ("lines", index, "text"), message, remedy)
             return
+
+
+def _check_retold(scenario: Scenario, index: int, line: Line, findings: Findings) -> None:
+    """Nor may a line say most of such a fact in its own words."""
+    for fact in scenario["facts"]:
+        if fact["id"] in line["after"]["facts"] or fact["id"] in line["tells"]:
+            continue
+        for lang in scenario["languages"]:
+            told = content_of(bare(say(fact["text"], lang)))
+            shared = told & content_of(bare(say(line["text"], lang)))
+            if len(shared) < _RETOLD[lang] or 5 * len(shared) < 3 * len(told):
+                continue
+            known = frozenset().union(*(content_of(say(text, lang)) for text in _told_before(scenario, line)))
+            if len(shared - known) >= _RETOLD[lang]:
+                message = f"`{line['id']}` says what `{fact['id']}` tells before it need have been told"
+                remedy = f"Write `after: {{facts: [{fact['id']}]}}`, or leave it out of the line."
+                findings.warn("KS338", ("lines", index, "text"), message, remedy)
+                return
 
 
 def _briefing(scenario: Scenario) -> list[Localized]:

@@ -31,6 +31,11 @@ def check_needs(model: Model, buyers: Sequence[Tables], findings: Findings) -> N
     check.somebody_without()
 
 
+# How serious a need can be; and from so many questions on one trouble on, few calls have room for them.
+_TOP = 10
+_MANY = 3
+
+
 class _Needs:
     def __init__(self, model: Model, buyers: Sequence[Tables], findings: Findings) -> None:
         self.model, self.scenario, self.findings = model, model.scenario, findings
@@ -64,19 +69,30 @@ class _Needs:
         """The questions on a buyer's angles must be enough to make the need as heavy as its threshold."""
         name = topic["id"]
         short: list[tuple[str, int, int]] = []
+        hard: list[tuple[str, int, int]] = []
         for variant in having:
             if variant["needs"][name]["rival"]:
                 # That one is not to be developed.
                 continue
             t = self.buyers[self.scenario["variants"].index(variant)]
             most, wanted = self._most(t, index, variant["needs"][name]["angles"]), threshold(t, index)
+            count = self._fewest(t, index, variant["needs"][name]["angles"])
             if most < wanted:
                 short.append((variant["id"], most, wanted))
+            elif wanted >= _TOP or count >= _MANY:
+                hard.append((variant["id"], wanted, count))
         if short:
             who, most, wanted = short[0]
             more = f" and {len(short) - 1} more" if len(short) > 1 else ""
             message = f"`{name}` never gets heavy enough for `{who}`{more}: {most} at most, and he wants {wanted}"
             remedy = "Write a smaller threshold, or another implication question on an angle of his."
+            self.findings.warn("KS331", ("topics", index, "need", "threshold"), message, remedy)
+        elif hard:
+            who, wanted, count = hard[0]
+            message = (
+                f"`{name}` is hardly ever heavy enough for `{who}`: he wants {wanted} of {_TOP}, {count} questions"
+            )
+            remedy = "Write a smaller threshold, or set `together: true` where a question lets him work the figure out."
             self.findings.warn("KS331", ("topics", index, "need", "threshold"), message, remedy)
 
     def _most(self, t: Tables, index: int, angles: list[str]) -> int:
@@ -94,7 +110,25 @@ class _Needs:
                     asked += 1
             elif name in line["links"]:
                 total += number[n.N_LINK_WEIGHT] * line["uses"]
-        return min(10, total)
+        return min(_TOP, total)
+
+    def _fewest(self, t: Tables, index: int, angles: list[str]) -> int:
+        """How many implication questions on his angles it takes at least, when he was heard well besides."""
+        number, name = t.number, self.model.topics[index]
+        total = t.serious[index] + number[n.N_ADMITTED_BONUS] + number[n.N_LISTEN_DEEPENS]
+        more = [
+            number[n.N_TOGETHER_WEIGHT] if line["together"] else 0
+            for line in self.scenario["lines"]
+            if line["kind"] == "implication" and line["topic"] == name and line["angle"] in angles
+            for _ in range(line["uses"])
+        ]
+        asked = 0
+        for extra in sorted(more, reverse=True):
+            if total >= threshold(t, index):
+                break
+            total += max(1, number[n.N_FULL_WEIGHT] - number[n.N_REPEAT_LOSS] * asked + extra)
+            asked += 1
+        return asked
 
     def angles(self, index: int, topic: Topic, having: list[Variant]) -> None:
         """Every angle that is asked about is somebody's, or stands beside one that is; each has words of its own."""

@@ -1,4 +1,4 @@
-"""Names: that each belongs to one person."""
+"""Names: that each belongs to one person, and a firm's to nobody who does not own it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kamsim.authoring.spoken import Spoken
 from kamsim.content.findings import Findings
+from kamsim.domain.scenario import Scenario
 
 _EN = re.compile(r"\b(Mr|Mister|Sir|Ms|Mrs|Miss|Madam)\.? ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)")
 _ZH = re.compile("([\u4e00-\u9fff])(先生|女士|小姐|大姐|阿姨|大哥|大爷|师兄|师姐)")
@@ -43,6 +44,12 @@ _NO_NAMES = frozenset(
 )
 
 
+_TITLED = re.compile(r"(?:Mr|Mister|Ms|Mrs|Miss|Madam|Dr|Old|Xiao|Director|Master|Sister)\.? ([A-Z][\w-]+)")
+_OWNER = re.compile(
+    r"\b(?:owner|founder|proprietor|keeper|boss|shopkeeper|partner)\b|老板|创始人|店主|业主|掌柜|东家", re.I
+)
+
+
 class _Known(NamedTuple):
     who: str
     shown: str
@@ -64,6 +71,30 @@ def check_people(texts: Iterable[Spoken], findings: Findings) -> None:
                     f"“{shown}” has the name of “{first.shown}” in line {first.line}, and seems to be somebody else"
                 )
                 findings.warn("KS325", one.place, message, "Give one of the two another name.")
+
+
+def check_firms(scenario: Scenario, findings: Findings) -> None:
+    """Adds a warning for a firm that bears the buyer's name, unless it is the buyer's own."""
+    buyer = scenario["buyer"]
+    owns = any(_OWNER.search(position) for position in buyer["position"].values())
+    for key in ("supplier", "rival", "company"):
+        if key == "company" and owns:
+            continue
+        for lang, firm in scenario["names"].get(key, {}).items():
+            name = buyer["name"].get(lang, "")
+            if _bears(firm, name, lang):
+                message = f"“{firm}” bears the name of the buyer, “{name}”"
+                findings.warn("KS345", ("names", key), message, "Give the firm or the buyer another name.")
+                break
+
+
+def _bears(firm: str, name: str, lang: str) -> bool:
+    """Whether a firm seems to be called after somebody of this name."""
+    if lang == "zh":
+        return bool(name) and re.match(f"{re.escape(name[0])}[氏记家]", firm) is not None
+    titled = _TITLED.match(name)
+    family = titled[1] if titled else name.rpartition(" ")[2]
+    return bool(family) and re.search(rf"\b{re.escape(family)}\b", firm) is not None
 
 
 def _people(one: Spoken) -> Iterator[tuple[str, str, str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kamsim.domain import vocabulary as v
+from kamsim.domain.scenario import Scenario
 from kamsim.domain.text import Localized, say
 from kamsim.domain.text import fill as fill_one
 
@@ -104,6 +105,15 @@ def _last_clause(words: str, lang: str) -> str:
 def has_lead(text: Localized) -> bool:
     """Whether a text begins with a short word or exclamation of its own, so that no other goes before it."""
     return _LEAD.match(text.get("en", "")) is not None
+
+
+def values_of(scenario: Scenario, variant: int) -> dict[str, Localized]:
+    """What stands for the placeholders of a scenario before the buyer of this variant, by name."""
+    return {
+        **scenario["names"],
+        "buyer": scenario["buyer"]["name"],
+        **scenario["variants"][variant]["values"],
+    }
 
 
 def filled(text: Localized, values: dict[str, Localized]) -> Localized:

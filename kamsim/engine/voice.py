@@ -15,7 +15,7 @@ from kamsim.engine import moments
 from kamsim.engine.bank import MANNER, UNQUOTED, places, qualifier
 from kamsim.engine.cues import Ahead, Cues, ahead
 from kamsim.engine.model import Model
-from kamsim.engine.quoting import echoed, filled, has_lead, joined, known_again, quoted
+from kamsim.engine.quoting import echoed, filled, has_lead, joined, known_again, quoted, values_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
@@ -48,11 +48,7 @@ class Voice:
         self.model = model
         self.style = style
         self.seed = seed
-        self.names: dict[str, Localized] = {
-            **model.scenario["names"],
-            "buyer": model.scenario["buyer"]["name"],
-            **model.scenario["variants"][variant]["values"],
-        }
+        self.names = values_of(model.scenario, variant)
         self.trainee = TraineeWords(model, self.names)
         self._medium = c.PERSON
         # Whoever came angry talks like it until he is calm; whoever is only annoyed by what he heard here does not yet.

@@ -28,6 +28,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.seen import right_tags
 from kamsim.engine.voice import Voice, ahead
+from kamsim.library.puzzle_rating import STRENGTHS, TRIES, rated, rated_by_ear, rated_by_manner
 from kamsim.library.simulated import simulated_call
 from kamsim.report.review_reasons import reason_words
 from kamsim.sellers.memory import chance
@@ -43,14 +44,12 @@ SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 WANTED: Final = {"your_move": 28, "three": 4, "mistake": 6, "told": 6, "whom": 6}
 OF_A_CALL: Final = {"your_move": 2, "three": 1, "mistake": 1, "told": 1, "whom": 1}
 MOST_CALLS: Final = 100
-# Tries by which a puzzle is measured; one that a technician solves in more of them is none. Of a hundred so many may be
-# easier than EASY, which most journeymen solve.
-TRIES: Final = 6
+# A puzzle that a technician solves in more of the tries is none. Of a hundred so many may be easier than EASY, which
+# most journeymen solve; of those in which a veteran never errs so many of a hundred are taken.
 TECHNICIAN_MOST: Final = 1
+PLAIN_TO_A_VETERAN: Final = 25
 EASY: Final = 1400
 EASY_MOST: Final = 40
-# How strong simulated trainees are taken to be, as ratings of players go.
-STRENGTHS: Final = {"rookie": 900, "technician": 1200, "journeyman": 1500, "veteran": 1800, "master": 2100}
 # A mistake is looked for among so many moves.
 AMONG: Final = 4
 # Of all mistakes no more may stand at one place among them: mostly it is the last one that shows.
@@ -61,8 +60,6 @@ IN_SIGHT: Final = 6
 MANNERED: Final = 4
 _MIDDLE: Final = 1500
 _THREE: Final = 1650
-_EASIEST: Final = 800
-_HARDEST: Final = 2200
 # Replies that say one thing, and what that is; and how short a reply tells too little.
 _PLAIN: Final = {
     "tells": ("fact",),
@@ -180,7 +177,7 @@ def _your_move(call: Call, one: Position) -> Puzzle | None:
     solved = {name: solved_by(call, one, name) for name in STRENGTHS}
     if solved["technician"] > TECHNICIAN_MOST or solved["master"] < TRIES - 1:
         return None
-    if not _is_in_sight(words, judged.number):
+    if not _is_in_sight(words, judged.number) or _is_plain(call, judged.number, solved["veteran"]):
         return None
     brought = [brought_by(call, one, worth.move) for worth in one.options]
     if any(turn.reply == brought[0]["says"] for turn in call.turns[: judged.number - 1]):
@@ -201,6 +198,11 @@ def _your_move(call: Call, one: Position) -> Puzzle | None:
         rating=rated(solved),
         **heard,
     )
+
+
+def _is_plain(call: Call, number: int, solved: int) -> bool:
+    """Whether a veteran solves it in every try, and it is not one of the few of that kind that are taken."""
+    return solved == TRIES and chance(call.header.seed, number, 57) % 100 >= PLAIN_TO_A_VETERAN
 
 
 def brought_by(call: Call, one: Position, move: int) -> Brought:
@@ -229,18 +231,6 @@ def solved_by(call: Call, one: Position, name: str) -> int:
     right = {option.move for option in one.options[: one.right]}
     deal, seller = call.header.deal, SELLERS[name]
     return sum(chosen(seller, call.model, deal, turns, at, options, 50 + seed) in right for seed in range(TRIES))
-
-
-def rated(solved: Mapping[str, int]) -> int:
-    """How hard a puzzle is: the rating at which trainees of STRENGTHS would be expected to solve it as often as they
-    did, by Elo's formula, from 800 to 2,200."""
-    total = sum(solved.values())
-    low, high = _EASIEST, _HARDEST
-    while high - low > 1:
-        middle = (low + high) // 2
-        expected = sum(TRIES / (1 + 10 ** ((middle - strength) / 400)) for strength in STRENGTHS.values())
-        low, high = (middle, high) if expected > total else (low, middle)
-    return low
 
 
 def _three(call: Call) -> Iterator[Puzzle]:
@@ -331,7 +321,8 @@ def _told(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
         tags = right_tags(turn)
         if tags == _PLAIN.get(turn.reply_class) and turn.number > 2 and len(turn.reply["en"]) > _SHORT:
             options = [tags[0], *(tag for tag in v.TAGS if tag != tags[0])]
-            yield puzzle_at(call, turn.number, "told", "K02", options=options, right=[0], why=TOLD[tags[0]])
+            told = puzzle_at(call, turn.number, "told", "K02", options=options, right=[0], why=TOLD[tags[0]])
+            yield {**told, "rating": rated_by_ear(told, call)}
 
 
 def _whom(call: Call) -> Iterator[Puzzle]:
@@ -339,19 +330,23 @@ def _whom(call: Call) -> Iterator[Puzzle]:
     from kamsim.report.puzzle_text import WHOM
 
     for decision in decisions(call):
-        if decision.number > HEARD and _shows_manner(call, decision):
+        shown = _showing(call, decision) if decision.number > HEARD else 0
+        if shown >= MANNERED:
             options = [call.header.style, *(style for style in v.STYLES if style != call.header.style)]
             why = WHOM[call.header.style]
-            yield puzzle_at(call, decision.number - 1, "whom", "K11", options=options, right=[0], why=why, rating=1400)
+            rating = rated_by_manner(call, shown, decision.number - 1)
+            yield puzzle_at(
+                call, decision.number - 1, "whom", "K11", options=options, right=[0], why=why, rating=rating
+            )
             return
 
 
-def _shows_manner(call: Call, decision: Decision) -> bool:
-    """Whether no other style is possible, and enough answers were worded as only this one would."""
+def _showing(call: Call, decision: Decision) -> int:
+    """How many answers were worded as only this style would; 0 while another one is possible."""
     if styles_left(decision) != {call.header.style}:
-        return False
+        return 0
     variant = call.model.variants.index(call.header.variant)
     others = [Voice(call.model, variant, style, call.header.seed) for style in v.STYLES if style != call.header.style]
     turns = call.timeline.turns[: decision.number - 1]
     said = [[voice.speak(turn.after, ahead(turn.before)).reply for voice in others] for turn in turns]
-    return sum(turn.reply not in other for turn, other in zip(turns, said, strict=True)) >= MANNERED
+    return sum(turn.reply not in other for turn, other in zip(turns, said, strict=True))

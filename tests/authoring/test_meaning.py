@@ -257,6 +257,31 @@ MISTAKES: dict[str, tuple[str, tuple[Edit, ...], str, str]] = {
         "KS338",
         "lines[2].text",
     ),
+    "a fact told in the line's own words": (
+        PAPER,
+        (("What is tied up in that aisle, altogether?", "When half of the jobs come in at short notice, what then?"),),
+        "KS338",
+        "lines[8].text",
+    ),
+    "a fact told in Chinese": (
+        TEA,
+        (("绿茶，客人喝了怎么说？", "一天两百壶，四十壶是绿茶，客人怎么说？"),),
+        "KS338",
+        "lines[2].text",
+    ),
+    "a rival of the buyer's name": (PAPER, (('{en: "Hartmann"}', '{en: "Adeyemi & Sons"}'),), "KS345", "names.rival"),
+    "a supplier of the buyer's name": (TEA, (('zh: "清泉"', 'zh: "白氏"'),), "KS345", "names.supplier"),
+    "a threshold at the very top": (
+        PAPER,
+        (
+            (
+                "threshold: 6, seriousness: 2, open: 7, angles: [money, risk]",
+                "threshold: 10, seriousness: 3, open: 7, angles: [money, risk]",
+            ),
+        ),
+        "KS331",
+        "topics[2].need.threshold",
+    ),
     "the right line is the long one": (
         PAPER,
         (

@@ -51,6 +51,17 @@ def test_what_leads_to_what(tmp_path: Path) -> None:
     assert need.remark == "time, people; trust 7, threshold 7; 2/3"
 
 
+def test_what_differs_by_buyer_is_said_as_by_the_first() -> None:
+    model = shipped("no-time")
+    words = {node.key: node.words for node in map_of(model).nodes}
+    first = model.scenario["variants"][0]["values"]
+    assert words["fact:now"] == {
+        "en": f"just now: “{first['busy']['en']}”",
+        "zh": f"眼下：“{first['busy']['zh']}”",
+    }
+    assert not any("{" in text for said in words.values() if said for text in said.values())
+
+
 @pytest.mark.parametrize(
     ("edits", "lost"),
     [

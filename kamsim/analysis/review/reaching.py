@@ -54,11 +54,21 @@ def reaches(call: Call) -> Iterator[Reach]:
     right = tuple(call.model.index[turn.move] for turn in turns[number - 1 : agreed])
     if not (_is_led_up_to(turns[number - 1 : agreed]) and _speaks(call, right) and share(decision, right) >= RIGHT):
         return
-    wrong = [(line, share(decision, line)) for line in _others(call, decision, right)]
-    kept = [(line, of) for line, of in wrong if of <= WRONG][: OPTIONS - 1]
+    kept = _wrong(call, decision, right)
     if len(kept) == OPTIONS - 1:
         shares = (share(decision, right), *(of for _, of in kept))
         yield Reach(number, (right, *(line for line, _ in kept)), shares)
+
+
+def _wrong(call: Call, decision: Decision, right: Line) -> list[tuple[Line, int]]:
+    """Lines that hardly any buyer agrees to, with their shares. No two are made of the same kinds of move, so that at
+    most one is the right line in another order."""
+    kept: dict[tuple[int, ...], tuple[Line, int]] = {}
+    for line in _others(call, decision, right):
+        kinds = tuple(sorted(call.tables.kind[m] for m in line))
+        if len(kept) < OPTIONS - 1 and kinds not in kept and (of := share(decision, line)) <= WRONG:
+            kept[kinds] = (line, of)
+    return list(kept.values())
 
 
 def _is_led_up_to(turns: Sequence[Turn]) -> bool:
