@@ -25,6 +25,8 @@ _AFTER: Final = {
     **dict.fromkeys((c.SHRUGS, c.LOST, c.FLAT, c.SLIDES), "after_shrug"),
     **dict.fromkeys((c.COMMITS, c.ORDERS, c.TAKES), "after_yes"),
     **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS, c.DOUBTS, c.WANTS_PROOF, c.PREFERS_RIVAL), "after_objection"),
+    # What is settled has no more to it: it is the other's turn.
+    c.SETTLES: "after_courtesy",
     # He has demanded something else than to go on with it.
     c.BRISTLES: "after_insisting",
 }

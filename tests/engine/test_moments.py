@@ -138,6 +138,8 @@ def test_a_word_of_courtesy_is_nothing_to_enlarge_on(style: str, reply: int, wor
     stated._stated = True
     assert made.voice.speak(state, ahead(state)).reply in bank[f"{word}.after_courtesy"]
     assert stated.speak(state, ahead(state)).reply in bank[f"{word}.silence"]
+    state[y.PREV_REPLY] = c.SETTLES
+    assert stated.speak(state, ahead(state)).reply in bank[f"{word}.after_courtesy"]
 
 
 def test_an_objection_beside_another_answer_is_what_he_is_asked_to_go_on_with() -> None:
