@@ -92,3 +92,45 @@ def test_what_checks_and_a_preview_say(kamsim: Kamsim, lesson: Path) -> None:
     output = kamsim("check", str(lesson), "--lang", "zh").out
     assert "错误" in output
     assert english(output) == []
+
+
+def test_the_preview_says_its_remarks_in_chinese(kamsim: Kamsim, lesson: Path) -> None:
+    played = kamsim("preview", str(lesson), "--once", "--moves", "greet,s_day,p_green", "--lang", "zh").out
+    assert "信任" in played
+    text = lesson.read_text(encoding="utf-8")
+    lesson.write_text(text.replace("\ncost: 7\n", "\ncost: seven\nweather: 3\n"), encoding="utf-8")
+    faults = kamsim("preview", str(lesson), "--once", "--lang", "zh").out
+    assert "KS101: 不认识的键" in faults or "KS101: 没有" in faults
+    assert english(played) == english(faults) == []
+
+
+def test_sheets_and_lessons(kamsim: Kamsim, lesson: Path) -> None:
+    sheet, pack = lesson.with_name("sheet.csv"), lesson.with_name("tea-house.lesson")
+    said = [
+        kamsim("texts", "export", str(lesson), "--out", str(sheet), "--lang", "zh").out,
+        kamsim("texts", "import", str(lesson), str(sheet), "--lang", "zh").out,
+        kamsim("pack", str(lesson), "--out", str(pack), "--lang", "zh").out,
+    ]
+    for words, told in zip(said, ("条文字", "没有改动", "字节"), strict=True):
+        assert told in words
+        assert english(words) == []
+
+
+@pytest.mark.parametrize("code", ["KS309", "KS331", "KS345"])
+def test_the_page_of_a_code(kamsim: Kamsim, code: str) -> None:
+    examples = re.compile(r"^ {4}.*$", re.MULTILINE)
+    output = examples.sub("", kamsim("explain", code, "--lang", "zh").out)
+    assert "怎么改" in output
+    assert english(output) == []
+
+
+def test_a_new_file(kamsim: Kamsim, tmp_path: Path) -> None:
+    output = kamsim("new", "tea", "--out", str(tmp_path / "tea.yaml"), "--yes", "--lang", "zh").out
+    assert "写好了" in output
+    assert english(re.sub(r"kamsim (?:check|play) .*", "", output)) == []
+
+
+def test_a_playtest(kamsim: Kamsim, lesson: Path) -> None:
+    output = kamsim("analyze", str(lesson), "--calls", "20", "--lang", "zh").out
+    assert "谈成的比例" in output
+    assert english(output) == []

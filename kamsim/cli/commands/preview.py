@@ -89,16 +89,17 @@ def _stamp(file: Path) -> tuple[int, int]:
 
 def _show(file: Path, moves: list[str], before: Preview | None, buyer: tuple[str, str, int, str]) -> Preview | None:
     """Prints the checks and the call; the call as it stands, None where the file cannot be played."""
+    from kamsim.library.diagnostics import Translator
     from kamsim.library.opening import open_file
 
-    opened = open_file(file)
+    variant, style, seed, lang = buyer
+    opened, say = open_file(file), Translator(lang)
     for problem in opened.problems:
-        click.echo(short_text(problem))
+        click.echo(short_text(say(problem)))
     if opened.model is None:
         return None
     from kamsim.authoring.previewing import play_preview, preview_lines
 
-    variant, style, seed, lang = buyer
     now = play_preview(opened.model, moves, variant=variant, style=style, seed=seed, lang=lang)
     for line in preview_lines(now, before):
         click.echo(line)
