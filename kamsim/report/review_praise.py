@@ -82,7 +82,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "believed": (
         {
             "en": "You showed what answers the wish, and it was believed: “{reply}”.",
-            "zh": "您拿出了对得上的东西，对方信了：“{reply}”。",
+            "zh": "您拿出的正是对方要的，对方信了：“{reply}”。",
         },
     ),
     "believed.his": (
@@ -94,13 +94,13 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "settled": (
         {
             "en": "You answered the objection, and it is settled: “{reply}”.",
-            "zh": "异议您回应到了点上，解开了：“{reply}”。",
+            "zh": "异议您回答到了点上，化解了：“{reply}”。",
         },
     ),
     "settled.his": (
         {
             "en": "The objection was “{his}” ({when}). You answered it, and it is settled: “{reply}”.",
-            "zh": "对方的异议是“{his}”（{when}）。您回应到了点上，解开了：“{reply}”。",
+            "zh": "对方的异议是“{his}”（{when}）。您回答到了点上，化解了：“{reply}”。",
         },
     ),
     "opened": (
@@ -140,11 +140,11 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         },
     ),
     "step": ({"en": "You asked for a step and got it: “{reply}”.", "zh": "您提了一步，对方答应了：“{reply}”。"},),
-    "shown": ({"en": "You showed what answers the wish.", "zh": "对方说了想要什么，您拿出了对得上的。"},),
+    "shown": ({"en": "You showed what answers the wish.", "zh": "对方说了想要什么，您拿出的正是这个。"},),
     "shown.his": (
         {
             "en": "“{his}” ({when}): you showed what answers just that.",
-            "zh": "“{his}”（{when}），您拿出了对得上的。",
+            "zh": "“{his}”（{when}），您拿出的正是对方要的。",
         },
     ),
     "proved": (
@@ -156,7 +156,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "proved.his": (
         {
             "en": "Proof was wanted ({when}). You brought it, and it was accepted: “{reply}”.",
-            "zh": "对方要看证据（{when}），您拿出来了，站得住：“{reply}”。",
+            "zh": "对方要看证据（{when}），您拿出来了，对方认可：“{reply}”。",
         },
     ),
     "cushioned": (
@@ -172,16 +172,16 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         },
     ),
     "heard": (
-        {"en": "You let what had been said be heard, and it was welcome.", "zh": "您耐心听着，对方领这个情。"},
-        {"en": "You listened before you went on, and it was welcome.", "zh": "您没抢话，对方觉得自己的话有人听。"},
+        {"en": "You did not cut in, and let the buyer speak.", "zh": "您没插话，让对方往下说。"},
+        {"en": "You held back and listened.", "zh": "您没抢话，先听对方说。"},
     ),
     "heard.his": (
         {
-            "en": "You let “{his}” ({when}) be heard before you went on.",
-            "zh": "“{his}”（{when}），这句话您听进去了，才往下谈。",
+            "en": "You let “{his}” ({when}) be heard before anything else.",
+            "zh": "“{his}”（{when}），您先听着，没有马上接别的话。",
         },
         {
-            "en": "You gave “{his}” ({when}) a moment before the next question.",
+            "en": "You gave “{his}” ({when}) a moment and did not hurry on.",
             "zh": "听到“{his}”（{when}），您没忙着问下一句。",
         },
     ),

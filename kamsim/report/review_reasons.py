@@ -14,6 +14,7 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.rules import codes as c
 from kamsim.report.quotations import given_back, quotation
+from kamsim.report.review_overlooked import OVERLOOKED
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
 from kamsim.scoring.speech import answer_of
 from kamsim.scoring.telling import quotable
@@ -23,7 +24,7 @@ PASSED: dict[str, Localized] = {
     "answer": {"en": "A question was waiting for its answer.", "zh": "对方问的话还等着您回答。"},
     "objection": {
         "en": "An objection was open; it comes before anything else.",
-        "zh": "异议还没解开，得先处理它，再说别的。",
+        "zh": "异议还没化解，得先处理它，再说别的。",
     },
     "take_up": {
         "en": "What had been said here wanted to be taken up, and you went on to something else.",
@@ -79,7 +80,7 @@ OPPOSED: dict[str, Localized] = {
     },
     "objection": {
         "en": "An objection was open, and asking for a decision over it overrides it.",
-        "zh": "异议还没解开就要人拍板，等于没把它当回事。",
+        "zh": "异议还没化解就要人拍板，等于没把它当回事。",
     },
     "take_up": {
         "en": "Something had been confided to you, and this brushed it aside.",
@@ -207,7 +208,7 @@ AGAINST: dict[str, Localized] = {
     },
     "unasked": {
         "en": "Nothing that had been said asked for it: no wish for it was on the table yet.",
-        "zh": "对方还没说想要，这时候介绍，是说给没人要听的话。",
+        "zh": "对方还没说想要，这时候介绍，等于讲给没人听。",
     },
     "too_soon": {
         "en": "No wish had been stated yet that a decision could rest on.",
@@ -216,7 +217,7 @@ AGAINST: dict[str, Localized] = {
     "contradicted": {
         "en": "The objection was called wrong to the buyer's face, and it grew. First grant what is true in it, then "
         "answer.",
-        "zh": "您一上来就说对方想错了，异议反倒更大。先认下其中有理的，再回答。",
+        "zh": "您一上来就说对方想错了，异议反倒更大。先认同有理的部分，再回答。",
     },
     "unanswered": {
         "en": "The buyer had just asked you something, and it went unanswered.",
@@ -261,10 +262,12 @@ AGAINST: dict[str, Localized] = {
         "{loss} points more.",
         "zh": "这一句有收获，不算错；只是先接着前面的话谈，能多拿{loss}分。",
     },
+    **OVERLOOKED,
 }
 # Where an answer says itself what was wrong with the move.
 SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "回答里就听得出来：“{reply}”。"}
 _TELLING: Final = frozenset(("said", "insists", "slides", "corrects", "lost"))
+_SAID_ALREADY: Final = ("unanswered", *OVERLOOKED)
 # When words were said.
 WHEN: Localized = {"en": "turn {turn}", "zh": "第{turn}回合"}
 FIRST: Localized = {"en": "at the beginning", "zh": "一开头"}
@@ -331,7 +334,7 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         yield cause or _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:
         return
-    if verdict.replied in _TELLING and verdict.kind != "listen" and verdict.reason != "unanswered":
+    if verdict.replied in _TELLING and verdict.kind != "listen" and verdict.reason not in _SAID_ALREADY:
         yield SAYS_SO
     if verdict.soon:
         yield SOON
@@ -344,7 +347,9 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
     heard, lesson = verdict.heard, verdict.lesson
     his = ""
     if heard is not None:
-        his = given_back(heard.text, verdict.says, lang) if verdict.kind == "listen" else ""
+        his = (
+            given_back(heard.text, verdict.says, lang) if verdict.kind == "listen" and verdict.reason != "half" else ""
+        )
         his = his or quotation(heard.text, lang, which=_WHICH.get(verdict.reason, "last"))
     return {
         "his": his,

@@ -23,7 +23,7 @@ from kamsim.report.review_words import (
     turning_words,
     word,
 )
-from kamsim.report.signs import aside, colon
+from kamsim.report.signs import aside, colon, gap
 
 _BAR = 30
 
@@ -64,7 +64,7 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
     buyer = say(call.model.scenario["buyer"]["name"], lang)
     yield from wrapped(head_words(verdict, lang), "    ")
     yield from wrapped(f"    {word('you', lang)}{aside(kind, lang)}{colon(lang)}{say(verdict.says, lang)}", "      ")
-    yield from wrapped(f"    {buyer}{colon(lang)}{say(verdict.reply, lang)}".replace("\n", " "), "      ")
+    yield from wrapped(f"    {buyer}{colon(lang)}{say(verdict.reply, lang)}".replace("\n", gap(lang)), "      ")
     reason = reason_words(verdict, lang)
     if reason:
         yield from wrapped(f"    {reason}", "    ")
@@ -81,5 +81,5 @@ def _alternative(call: Call, one: Alternative, lang: str) -> Iterator[str]:
     head = told("instead_at", lang, kind=kind, k=one.k, q=one.q)
     likely = f"{likely_words(one.share, lang)}{colon(lang)}"
     yield from wrapped(f"    {head}{say(one.says, lang)}", "      ")
-    yield from wrapped(f"      {likely}{say(one.answer, lang)}".replace("\n", " "), "      ")
+    yield from wrapped(f"      {likely}{say(one.answer, lang)}".replace("\n", gap(lang)), "      ")
     yield from wrapped(f"      {say(one.note, lang)}", "      ")

@@ -47,7 +47,7 @@ def after(
     left = list(position.s)
     for name, value in cells.items():
         left[y.REPLY if name == "answer" else getattr(y, name.upper())] = value
-    said = SimpleNamespace(reply={"en": reply, "zh": "是。"}, after=left, says={"en": says, "zh": says})
+    said = SimpleNamespace(move="", reply={"en": reply, "zh": "是。"}, after=left, says={"en": says, "zh": says})
     call = SimpleNamespace(
         score=100 * curve[-1], ended=True, turns=[said] * (1 + len(curve)), timeline=SimpleNamespace(begins=position.s)
     )
@@ -134,10 +134,14 @@ def test_a_summary_that_is_only_announced_sums_up_nothing(position: Position) ->
 
 def test_giving_back_the_half_that_did_not_matter_is_no_listening(position: Position) -> None:
     position.s[y.REPLY] = c.REDIRECTS
-    heard = replace(turn(position, 1, BEFORE), word="good", reason="heard", number=2)
+    heard = replace(turn(position, 1, BEFORE, "acknowledge"), word="good", reason="heard", number=2)
     reply = {"en": "The people don't bother us. What goes round in my head is my mother. She's old.", "zh": "是。"}
-    for says, word in (("“The people don't bother us”?", "plain"), ("“is my mother”?", "good"), ("Go on.", "good")):
-        said = SimpleNamespace(reply=reply, after=position.s, says={"en": says, "zh": says})
+    for says, word in (
+        ("“The people don't bother us”?", "inaccuracy"),
+        ("“is my mother”?", "good"),
+        ("Go on.", "good"),
+    ):
+        said = SimpleNamespace(move="", reply=reply, after=position.s, says={"en": says, "zh": says})
         call = SimpleNamespace(score=8000, ended=True, turns=[said, said], timeline=SimpleNamespace(begins=position.s))
         assert settled(cast("Call", call), [heard])[0].word == word
 

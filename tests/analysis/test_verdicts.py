@@ -152,16 +152,25 @@ def test_the_same_request_after_a_no_is_a_mistake_at_least(open_call: Position) 
 def test_more_of_what_presses_already_is_good_at_most(open_call: Position) -> None:
     earned = situation(open_call, "paraphrase", 0, merit="opened")
     assert earned.verdict(Around()) == ("best", "opened")
+    developed = replace(earned, merit=Merit("developed"))
+    assert developed.verdict(Around()) == ("best", "developed")
     heat = open_call.k("heat")
     open_call.s[y.NEED + heat], open_call.s[y.WEIGHT + heat] = c.IMPLIED, c.URGENT
     pressing = replace(earned, sample=sample(open_call))
-    assert pressing.verdict(Around()) == ("good", "opened")
+    assert replace(pressing, merit=Merit("developed")).verdict(Around()) == ("good", "developed")
+    assert pressing.verdict(Around()) == ("best", "opened"), "it came of its own accord"
     assert replace(pressing, merit=Merit("wish")).verdict(Around()) == ("best", "wish")
 
 
-def test_listening_once_more_to_something_weighty_or_to_nothing_is_kindly_meant(open_call: Position) -> None:
-    assert situation(open_call, "acknowledge", 3, "little_said").verdict(Around()) == ("plain", "plain")
-    assert situation(open_call, "acknowledge", 4, "little_said").verdict(Around()) == ("inaccuracy", "little_said")
+def test_listening_to_a_plain_answer_is_inexact_unless_something_came_of_it(open_call: Position) -> None:
+    for lost in (0, 4):
+        silent = situation(open_call, "acknowledge", lost, "little_said")
+        assert silent.verdict(Around()) == ("inaccuracy", "little_said")
+    heard = situation(open_call, "acknowledge", 3, "little_said", merit="heard")
+    assert heard.verdict(Around()) == ("good", "heard")
+
+
+def test_listening_once_more_to_something_weighty_is_kindly_meant(open_call: Position) -> None:
     open_call.owe("take_up")
     assert situation(open_call, "acknowledge", 0, "put_off").verdict(Around()) == ("plain", "plain")
     assert situation(open_call, "s_free", 0, "put_off").verdict(Around()) == ("inaccuracy", "put_off")

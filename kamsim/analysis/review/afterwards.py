@@ -1,37 +1,34 @@
 """What a judgement comes to once the rest of the call is known: a loss that was put right was not lost, praise does not
 stand where the points within reach fell, and where he had closed up or warned a loss could be heard coming.
 
-What happens later can only take weight from a word or turn praise into silence. Blame still rests on what had been
-said before the move.
+What happens later takes weight from a word and turns praise into silence. Blame rests on what had been said before the
+move, and on an answer that says what was amiss (`overlooked`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from kamsim.analysis.review.earning import is_earned
 from kamsim.analysis.review.grounds import Ground, warned_at
 from kamsim.analysis.review.judging import Difference
+from kamsim.analysis.review.overlooked import looked_over
 from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged, word_against
 from kamsim.domain import vocabulary as v
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.placing import due_since
-from kamsim.scoring.speech import answer_of
 
 # Within so many turns what was lost may come back.
 WITHIN: Final = 3
 # A fall of more points than this, by the curve, leaves no praise.
 FALL: Final = LIMITS[1]
+_PRAISE: Final = ("best", "good")
 # Praise for results stands, whatever the curve says of how much more there was.
 _RESULTS: Final = ("result", "result_more", "step", "goodbye")
-# Praise for having listened, which an answer that asks for more than that takes back.
-_LISTENED: Final = ("heard", "summed", "cushioned")
-_QUOTED: Final = re.compile(r"“([^”]+)”")
-_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]+")
 # Answers in which he closes up.
 _CLOSED: Final = (c.DEFLECTS, c.SLIDES, c.CURT, c.INSISTS, c.CORRECTS, c.LOST, c.BRISTLES)
 _REFUTE: Final = v.ANSWER_METHODS.index("refute")
@@ -51,7 +48,8 @@ def _settled(call: Call, one: Judged, curve: Sequence[float]) -> Judged:
     """`curve` holds what was within reach before the turn, after it, and after the next turns."""
     lost = max(0.0, curve[0] - max(curve[1:]))
     found = _ended(call, _contradicted(call, _heard(call, _put_right(one, lost))))
-    return replace(_praised(call, _late(found), fall=curve[0] - curve[1]), settled=True)
+    praised = _praised(call, _late(found), fall=curve[0] - curve[1])
+    return replace(looked_over(call, praised), settled=True)
 
 
 def _late(one: Judged) -> Judged:
@@ -122,28 +120,13 @@ def _heard(call: Call, one: Judged) -> Judged:
 
 
 def _praised(call: Call, one: Judged, fall: float) -> Judged:
-    """Praise goes as far as the curve and the answer bear it out: what he said stands, whatever the curve makes of it,
-    and a summary that is only announced sums up nothing."""
-    asked = one.reason in _LISTENED and _asks(call, one)
-    fell = fall > FALL and not (one.merit is not None and one.merit.rises)
-    announced = one.reason == "summed" and "“" not in call.turns[one.number - 1].says["en"]
-    idle = asked or announced or (one.reason in _LISTENED and _gives_back_beside(call, one))
-    if one.word == "good" and one.reason not in _RESULTS and (fell or idle):
+    """Praise goes as far as the curve, the words and the answer bear it out: what he said stands, whatever the curve
+    makes of it."""
+    rises = one.merit is not None and one.merit.rises
+    if one.word in _PRAISE and not is_earned(call, one):
         return replace(one, word="plain", reason="plain")
-    if one.word == "best" and one.reason != "goodbye" and fall > FALL:
+    if one.word == "good" and one.reason not in _RESULTS and fall > FALL and not rises:
+        return replace(one, word="plain", reason="plain")
+    if one.word == "best" and one.reason != "goodbye" and fall > FALL and not rises:
         return replace(one, word="good")
     return one
-
-
-def _gives_back_beside(call: Call, one: Judged) -> bool:
-    """Whether a listening act gives back the beginning of an answer that ended with what mattered."""
-    if one.sample.seen[y.REPLY] not in (c.HINTS, c.REDIRECTS) or one.number == 1:
-        return False
-    given = _QUOTED.findall(call.turns[one.number - 1].says["en"])
-    sentences = _SENTENCE.findall(call.turns[one.number - 2].reply["en"])
-    return bool(given) and any(given[0] in said for said in sentences[:-2])
-
-
-def _asks(call: Call, one: Judged) -> bool:
-    """Whether the answer ends with a question of his: what comes next, what is done about it."""
-    return answer_of(call.turns[one.number - 1].reply)["en"].rstrip(' "”)').endswith("?")

@@ -57,6 +57,15 @@ GROUNDS: Final = (
     "closed_up",  # went on asking when he had just closed up
     "time_up",  # went on when there was only time left to take one's leave
     "left_open",  # took his leave with something voiced and not answered
+    "same_words",  # said once more what had come to nothing
+    "half",  # gave back the half of an answer that did not matter
+    "pressed_on",  # asked again right after a no
+    "step_beside",  # asked for a step that followed from nothing that had just been said
+    "early",  # asked for a difficulty before the facts, and was told so
+    "unwelcome",  # flattered, and was told so
+    "unmoved",  # gave an answer that did not touch the objection
+    "kind_words",  # met an objection with kind words, and it stood
+    "left_loose",  # left papers to look over once the sale was made
 )
 
 

@@ -114,7 +114,8 @@ def _by_reply(t: Tables, s: Ints, after: Ints) -> str:
     kind, reply = after[y.LAST_KIND], after[y.REPLY]
     if reply == c.OPENS and after[y.REPLY_MARK] >= 0 and s[y.REPLY] != c.SLIDES:
         return "opened"
-    if reply in (c.TAKES, c.RESTS) and t.traded[after[y.LAST_MOVE]] == 0:
+    if reply in (c.TAKES, c.RESTS) and (t.traded[after[y.LAST_MOVE]] == 0 or s[y.REPLY] in (c.TAKES, c.RESTS)):
+        # A gift is no trade, and what is given after he has taken the last of it has been asked for by nobody.
         return ""
     if reply == c.HINTS and kind != c.SITUATION:
         return ""

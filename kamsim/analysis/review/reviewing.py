@@ -16,8 +16,10 @@ from kamsim.analysis.review.afterwards import settled
 from kamsim.analysis.review.agreeing import agreed, said_of
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.beliefs import Decision, decisions
+from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.judging import Judge, Worth
 from kamsim.analysis.review.offering import names_time
+from kamsim.analysis.review.quoted import left_lying
 from kamsim.analysis.review.results import brings
 from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged, judge_turn
 from kamsim.domain import vocabulary as v
@@ -30,10 +32,9 @@ from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.placing import due_since, spoken_of
 from kamsim.scoring.speech import answer_of
 
-# Alternatives that are told, and with which words.
-TOLD = 2
 # What was said so many turns later was put right by the seller himself.
 SOON = 2
+# Words with which alternatives are told.
 _ADVISED = ("unlucky", *POOR)
 
 # Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
@@ -333,6 +334,8 @@ def _heard(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
         at = merit.turn if merit is not None and judged.reason == merit.word else -1
     else:
         at = -1 if ground is None or ground.word in UNTOLD or judged.word == "plain" else ground.turn
+        if ground is not None and at >= 0 and ground.word in (*PAST, "opposed"):
+            at = left_lying(judged.sample.seen, at)
     return None if at < 0 else _said_at(call, at)
 
 
@@ -354,10 +357,7 @@ def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
     """What is told instead: nothing that the seller says himself right afterwards, and nothing besides it where that is
     what a trainer would have given first; nothing that leaves less within reach than what he made of it."""
     if _said_soon(call, judged) == 0:
-        soon = {one.move for one in _next(call, judged)}
-        after = judged.played.points + judged.righted - LIMITS[0]
-        fit = [one for one in judged.advice if call.model.moves[one.move] not in soon and one.points >= after]
-        for worth in fit[:TOLD]:
+        for worth in fitting(call, judged, {one.move for one in _next(call, judged)}):
             yield _alternative(call, judged, worth)
 
 

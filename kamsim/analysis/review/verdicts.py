@@ -60,7 +60,7 @@ _ASKED_AMISS: Final = (
 # Faults of a question that has a matter: a better one keeps to it.
 _ON_A_MATTER: Final = ("other_side", "too_light", "heavy_enough", "not_admitted", "not_yet")
 # Merits that bring out more of a difficulty.
-_MORE: Final = ("brought_out", "came_back", "developed", "opened")
+_MORE: Final = ("brought_out", "came_back", "developed")
 # Giving away this part of all there is, for nothing and unasked, is a mistake whatever comes of it.
 _MUCH = 5
 
@@ -363,7 +363,7 @@ class Situation:
             # What was confided and gone past is missed all the same where that cost something.
             return not (ground.word in PAST and ground.weighty and self.counted > LIMITS[1])
         if ground.word == "little_said":
-            return self.counted <= LIMITS[1]
+            return self.merit is not None and self.counted <= LIMITS[1]
         if around.after and around.after[y.REPLY] in (c.TAKES, c.RESTS) and self.counted <= LIMITS[0]:
             # Something came back for what was given.
             return ground.word in PAST and self.merit is not None

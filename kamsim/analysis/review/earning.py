@@ -1,0 +1,83 @@
+"""Whether the words of a turn bear out its praise: listening that heard what mattered, a summary of what weighs, a
+confirmation that names something.
+
+English words are read; what the kernel holds of a turn does not tell how it was worded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kamsim.analysis.review.verdicts import Judged
+from kamsim.engine.call import Call, Turn
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.scoring.speech import answer_of
+
+# Praise for having listened.
+LISTENED: Final = ("heard", "summed", "cushioned")
+_QUOTED: Final = re.compile(r"“([^”]+)”")
+_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]+")
+# Tells him to his face what matters to him above all.
+_CONCLUDES: Final = re.compile(r"what it costs you above all is|So it is .+ that it takes from you")
+# A confirmation names something: a figure, a day, his own words.
+_NAMES: Final = re.compile(r"“|\d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# Answers that tell nothing of what weighs.
+_LIGHT: Final = (c.TELLS, c.SHRUGS, c.NODS, c.WARMS, c.TOLERATES, c.CURT)
+
+
+def is_earned(call: Call, one: Judged) -> bool:
+    """Whether what was said bears out the praise of a turn."""
+    turn = call.turns[one.number - 1]
+    if one.reason == "fixed":
+        return _NAMES.search(turn.says["en"]) is not None
+    if one.reason in (*LISTENED, "opened") and concludes(turn.says["en"]):
+        return False
+    if one.reason == "heard" and one.sample.seen[y.REPLY] == c.DEFLECTS:
+        # He has just said what comes first, and says it again.
+        return False
+    if one.reason == "summed":
+        return "“" in turn.says["en"] and not asks(turn) and not _sums_up_trifles(call, one)
+    return not (one.reason in LISTENED and (asks(turn) or gives_back_beside(call, one)))
+
+
+def concludes(says: str) -> bool:
+    """Whether words (in English) tell him what matters to him, his money or his standing: said to his face it is no
+    listening."""
+    return _CONCLUDES.search(says) is not None
+
+
+def gives_back_beside(call: Call, one: Judged) -> bool:
+    """Whether a listening act gives back the beginning of an answer that ended with what mattered."""
+    if one.sample.seen[y.REPLY] not in (c.HINTS, c.REDIRECTS) or one.number == 1:
+        return False
+    given = _QUOTED.findall(call.turns[one.number - 1].says["en"])
+    sentences = _SENTENCE.findall(call.turns[one.number - 2].reply["en"])
+    return bool(given) and any(given[0] in said for said in sentences[:-2])
+
+
+def _sums_up_trifles(call: Call, one: Judged) -> bool:
+    """Whether all that a summary gives back was said in answers that told nothing of what weighs."""
+    found = list(_given_back(call, one))
+    return bool(found) and all(_is_light(turn) for turn in found)
+
+
+def _given_back(call: Call, one: Judged) -> Iterator[Turn]:
+    """The earlier turns in whose answers the words are found that a move gives back."""
+    for words in _QUOTED.findall(call.turns[one.number - 1].says["en"]):
+        for turn in call.turns[: one.number - 1]:
+            if words.lower() in turn.reply["en"].lower():
+                yield turn
+
+
+def _is_light(turn: Turn) -> bool:
+    """Whether an answer told nothing of what weighs: a fact, a courtesy, that he feels heard."""
+    reply = turn.after[y.REPLY]
+    return reply in _LIGHT or (reply == c.OPENS and turn.after[y.REPLY_MARK] < 0)
+
+
+def asks(turn: Turn) -> bool:
+    """Whether the answer ends with a question of his: what comes next, what is done about it."""
+    return answer_of(turn.reply)["en"].rstrip(' "”)').endswith("?")

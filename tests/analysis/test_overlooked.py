@@ -1,0 +1,225 @@
+"""What his answer shows to have been amiss, and praise that the words do not bear out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from kamsim.analysis.review.earning import concludes, is_earned
+from kamsim.analysis.review.fitting import fitting
+from kamsim.analysis.review.grounds import GROUNDS, Ground
+from kamsim.analysis.review.judging import Difference, Worth
+from kamsim.analysis.review.overlooked import looked_over
+from kamsim.analysis.review.quoted import left_lying
+from kamsim.analysis.review.verdicts import Judged
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.report.review_overlooked import OVERLOOKED
+from tests.analysis.test_verdicts import sample
+from tests.models import Position, at, need, shipped
+
+
+@pytest.fixture
+def position() -> Position:
+    found = at({"heat": need(), "freight": need()})
+    found.make("s_free")
+    return found
+
+
+def judged(position: Position, move: str, number: int = 2, word: str = "plain", lost: float = 0, **more: Any) -> Judged:
+    """A turn; `lost` points by which something else was worth more."""
+    best = Worth(position.m("s_shift"), "master", 1, (8000,), (0,), 8000)
+    played = replace(best, move=position.m(move))
+    loss = Difference(lost, lost, lost)
+    one = Judged(number, sample(position), 3, played, (best,), loss, word, "plain", None, c.DID_NOTHING, 0)
+    return replace(one, **more)
+
+
+def said(position: Position, move: str = "", says: str = "", reply: str = "Quite so.", **cells: int) -> Any:
+    """A turn of a call; `cells` are what its answer made of the position, `answer` its class."""
+    left = list(position.s)
+    for name, value in cells.items():
+        left[y.REPLY if name == "answer" else getattr(y, name.upper())] = value
+    words = {"en": says, "zh": says}
+    return SimpleNamespace(move=move, says=words, reply={"en": reply, "zh": "是。"}, after=left)
+
+
+def call_of(position: Position, *turns: Any) -> Call:
+    return cast("Call", SimpleNamespace(turns=turns, timeline=SimpleNamespace(begins=position.s)))
+
+
+def found(position: Position, one: Judged, *turns: Any) -> tuple[str, str, int]:
+    """Word, reason and the turn that is quoted (−1 none)."""
+    over = looked_over(call_of(position, *turns), one)
+    return over.word, over.reason, -1 if over.ground is None else over.ground.turn
+
+
+NONE = ("plain", "plain", -1)
+
+
+def test_the_same_request_in_the_same_words_is_inexact_even_where_it_gets_a_yes(position: Position) -> None:
+    again = judged(position, "ad_trial", word="best", reason="result")
+    first = said(position, "ad_trial", answer=c.STALLS)
+    second = said(position, "ad_trial", answer=c.ORDERS)
+    assert found(position, again, first, second) == ("inaccuracy", "same_words", 1)
+    agreed = said(position, "ad_trial", answer=c.COMMITS)
+    assert found(position, again, agreed, second) == ("best", "result", -1)
+    other = said(position, "ad_order", answer=c.STALLS)
+    assert found(position, again, other, second) == ("best", "result", -1)
+    assert found(position, replace(again, word="mistake"), first, second) == ("mistake", "result", -1)
+
+
+def test_a_turn_repeated_word_for_word_is_never_good(position: Position) -> None:
+    again = judged(position, "s_meter", word="good", reason="hint")
+    first, same = said(position, "s_meter", "How is it?"), said(position, "s_meter", "How is it?")
+    assert found(position, again, first, same) == ("inaccuracy", "same_words", 1)
+    assert found(position, again, first, said(position, "s_meter", "And now?")) == ("good", "hint", -1)
+    listened = judged(position, "silence", word="good", reason="heard")
+    assert found(position, listened, first, same) == ("good", "heard", -1)
+    between = said(position, "p_heat")
+    assert found(position, replace(again, number=3), first, between, same) == ("good", "hint", -1)
+
+
+def test_a_request_right_after_a_no_presses(position: Position) -> None:
+    position.s[y.REPLY], position.s[y.LAST_KIND] = c.STALLS, c.ADVANCE
+    first = said(position, "ad_order", answer=c.STALLS)
+    refused = said(position, "ad_trial", answer=c.STALLS)
+    assert found(position, judged(position, "ad_trial"), first, refused) == ("inaccuracy", "pressed_on", 1)
+    taken = said(position, "ad_trial", answer=c.COMMITS)
+    assert found(position, judged(position, "ad_trial"), first, taken) == NONE
+
+
+def test_a_costly_step_that_was_turned_down_followed_from_nothing(position: Position) -> None:
+    before, refused = said(position), said(position, "ad_trial", answer=c.REFERS)
+    assert found(position, judged(position, "ad_trial", lost=5.8), before, refused) == ("inaccuracy", "step_beside", 1)
+    assert found(position, judged(position, "ad_trial"), before, refused) == NONE
+
+
+def test_a_difficulty_asked_for_too_early_is_told_where_he_says_so(position: Position) -> None:
+    early = said(position, "p_heat", answer=c.DEFLECTS, reply_mark=1)
+    trust = said(position, "p_heat", answer=c.DEFLECTS, reply_mark=0)
+    assert found(position, judged(position, "p_heat"), said(position), early) == ("inaccuracy", "early", 1)
+    assert found(position, judged(position, "p_heat"), said(position), trust) == NONE
+
+
+def test_what_he_does_not_say_twice_and_what_is_not_welcome(position: Position) -> None:
+    twice = said(position, "echo", answer=c.SAID)
+    assert found(position, judged(position, "echo"), said(position), twice) == ("inaccuracy", "again", 1)
+    flattered = said(position, "ask_time", answer=c.COOLS)
+    costly = judged(position, "ask_time", righted=3.7)
+    assert found(position, costly, said(position), flattered) == ("inaccuracy", "unwelcome", 1)
+    assert found(position, judged(position, "ask_time"), said(position), flattered) == NONE
+
+
+def test_going_elsewhere_for_nothing_while_something_lies_there(position: Position) -> None:
+    position.owe("take_up")
+    asked = said(position, "p_freight", answer=c.SHRUGS)
+    beside = judged(position, "p_freight", did=c.DID_PASS_OVER)
+    assert found(position, beside, said(position), asked)[:2] == ("inaccuracy", "passed_over")
+    assert found(position, judged(position, "p_freight", did=c.DID_MEET), said(position), asked) == NONE
+
+
+def test_papers_are_not_left_once_the_sale_is_made(position: Position) -> None:
+    leaving = judged(position, "leave_politely")
+    card = said(position, "leave_card", answer=c.PARTS)
+    assert found(position, leaving, said(position), card) == NONE
+    position.s[y.COMMITMENT] = c.ORDERED
+    sold = judged(position, "leave_politely")
+    assert found(position, sold, said(position), card) == ("inaccuracy", "left_loose", 1)
+    assert found(position, sold, said(position), said(position, "leave_politely")) == NONE
+
+
+def test_an_objection_that_stood_as_before(position: Position) -> None:
+    position.owe("objection")
+    stood = said(position, "refute", answer=c.STANDS)
+    assert found(position, judged(position, "refute", lost=8), said(position), stood)[:2] == ("inaccuracy", "unmoved")
+    assert found(position, judged(position, "refute"), said(position), stood) == NONE
+    nodded = said(position, "acknowledge", answer=c.NODS)
+    kind = judged(position, "acknowledge")
+    assert found(position, kind, said(position), nodded)[:2] == ("inaccuracy", "kind_words")
+    asked = said(position, "acknowledge", reply="What would you do?", answer=c.NODS)
+    assert found(position, kind, said(position), asked) == NONE, "he goes on himself"
+    praised = replace(kind, word="good", reason="cushioned")
+    assert found(position, praised, said(position), nodded) == ("good", "cushioned", -1)
+    tables = SimpleNamespace(kind=[c.CONCEDE] * len(position.t.kind))
+    conceding = cast("Any", SimpleNamespace(tables=tables, seen=position.s))
+    gave = replace(kind, sample=conceding, ground=Ground("put_off", 0))
+    assert found(position, gave, said(position), said(position))[:2] == ("inaccuracy", "put_off")
+    assert found(position, replace(gave, ground=None), said(position), said(position)) == NONE
+
+
+def test_praise_that_the_words_do_not_bear_out(position: Position) -> None:
+    def earned(reason: str, says: str, *before: Any, reply: str = "Quite so.") -> bool:
+        turns = (*(before or (said(position),)), said(position, says=says, reply=reply))
+        return is_earned(call_of(position, *turns), judged(position, "echo", len(turns), reason=reason))
+
+    assert not earned("fixed", "Then I put down the day and the names just as you've said them.")
+    assert earned("fixed", "Thursday at nine, and I bring a machine.")
+    assert not earned("opened", "“Grind”, you say. Then what it costs you above all is time. Is that how it is?")
+    assert earned("heard", "You put it like this: “Grind”.")
+    trifle = said(position, reply="Four people, and enough.", answer=c.TELLS)
+    weighty = said(position, reply="We scrap three hundred a week.", answer=c.ADMITS)
+    assert not earned("summed", "“Four people”. Is that all?", trifle, weighty)
+    assert earned("summed", "“Four people”, and “three hundred a week”.", trifle, weighty)
+    assert earned("summed", "“something else”", trifle)
+    assert not earned("summed", "May I sum up?")
+    heard = said(position, reply="You listen.", answer=c.OPENS, reply_mark=-1)
+    assert not earned("summed", "“You listen”.", heard)
+    assert not earned("heard", "Go on.", reply="What comes next?")
+    position.s[y.REPLY] = c.DEFLECTS
+    assert not earned("heard", "Go on.")
+
+
+def test_every_wording_that_tells_him_what_matters_to_him_is_known() -> None:
+    moves = {one["id"]: one for one in shipped("bridge-price-talk").repertoire["moves"]}
+    told = [one["en"] for one in moves["paraphrase"]["says_topic"] if "{side}" in one["en"]]
+    assert told
+    assert all(concludes(one.replace("{side}", "money")) for one in told)
+
+
+def test_the_latest_words_about_what_is_due_are_quoted(position: Position) -> None:
+    s = list(position.s)
+    s[y.TURN], s[y.DUE], s[y.REPLY], s[y.REPLY_MARK] = 5, c.DUE_TAKE_UP, c.OPENS, 2
+    assert left_lying(s, 2) == 5
+    s[y.REPLY_MARK] = -1
+    assert left_lying(s, 2) == 2, "that he feels heard adds nothing"
+    s[y.DUE], s[y.REPLY] = c.DUE_OBJECTION, c.STANDS
+    assert left_lying(s, 2) == 5
+    s[y.DUE] = c.DUE_ANSWER
+    assert left_lying(s, 2) == 2
+
+
+def test_what_is_told_instead_brings_something_and_the_second_is_as_good(position: Position) -> None:
+    replies = {"s_shift": c.HINTS, "s_meter": c.TELLS, "p_heat": c.REDIRECTS, "p_freight": c.ADMITS}
+    worths = [Worth(position.m(name), "master", 1, (8000,), (0,), 8000) for name in replies]
+
+    def told(*advice: Worth, word: str = "", says: str = "Why?") -> list[int]:
+        ground = Ground(word, 1) if word else None
+        voice = SimpleNamespace(wording=lambda *_: {"en": says})
+        model = SimpleNamespace(moves={one.move: str(one.move) for one in worths})
+        likely = {position.m(name): (code, 1, 0) for name, code in replies.items()}
+        one = SimpleNamespace(
+            played=replace(worths[0], total=0),
+            righted=0.0,
+            advice=advice,
+            ground=ground,
+            sample=SimpleNamespace(tables=position.t, seen=position.s, likely=likely.__getitem__),
+        )
+        return [
+            w.move for w in fitting(cast("Call", SimpleNamespace(model=model, voice=voice)), cast("Judged", one), ())
+        ]
+
+    shift, meter, heat, freight = worths
+    assert told(*worths) == [shift.move, freight.move]
+    assert told(shift, replace(freight, total=7000)) == [shift.move]
+    assert told(meter, word="ask_first") == [meter.move]
+    assert told(heat) == []
+    assert told(shift, says="So it is money that it takes from you: “…”.") == []
+
+
+def test_every_sentence_belongs_to_a_ground() -> None:
+    assert OVERLOOKED.keys() <= set(GROUNDS)
