@@ -148,8 +148,8 @@ def test_an_objection_that_stood_as_before(position: Position) -> None:
     tables = SimpleNamespace(kind=[c.CONCEDE] * len(position.t.kind))
     conceding = cast("Any", SimpleNamespace(tables=tables, seen=position.s))
     gave = replace(kind, sample=conceding, ground=Ground("put_off", 0))
-    assert found(position, gave, said(position), said(position))[:2] == ("inaccuracy", "put_off")
-    assert found(position, replace(gave, ground=None), said(position), said(position)) == NONE
+    assert found(position, gave, said(position, "echo"), said(position))[:2] == ("inaccuracy", "put_off")
+    assert found(position, replace(gave, ground=None), said(position, "echo"), said(position)) == NONE
 
 
 def test_praise_that_the_words_do_not_bear_out(position: Position) -> None:
