@@ -248,7 +248,7 @@ _OF_DEBRIEF: Final = (
     *("needed", "count", "enough", "right", "wrong", "good", "bad", "given", "room"),
     *("at", "his", "named", "wished", "turns", "felt", "style", "treat", "criterion", "points", "of"),
     *("taken", "wished_at", "held", "open", "opened", "suited_at", "summed", "asked_at", "given_at"),
-    *("grated_at", "facts_at", "ready_at"),
+    *("grated_at", "facts_at", "ready_at", "was", "agreed_at", "step"),
 )
 _OF_FEEDBACK: Final = {
     "hints": ("topic", "angle", "objection"),

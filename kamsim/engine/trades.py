@@ -54,10 +54,13 @@ def concedes(scenario: Scenario) -> bool:
 
 
 def trades_of(model: Model, turns: Sequence[Turn]) -> Trades:
-    """The rows so far, in order; none in a scenario without anything to concede."""
+    """The rows so far, in order; none in a scenario without anything to concede, nor where no price was spoken of:
+    what was agreed is told as the result."""
     if not concedes(model.scenario):
         return Trades()
     rows = tuple(trade for turn in turns for trade in _of_turn(model, turn))
+    if all(trade.what == AGREED for trade in rows):
+        return Trades()
     given = [trade.amount for trade in rows if trade.what == GAVE]
     return Trades(rows, len(given), sum_of(model.scenario, sum(given)))
 

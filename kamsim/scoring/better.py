@@ -11,7 +11,6 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules.due import does, is_assent
-from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import (
     move_of,
@@ -20,7 +19,7 @@ from kamsim.scoring.claims.turns import (
 from kamsim.scoring.foreseen import goes_well
 from kamsim.scoring.placing import holds_nothing, is_answered, is_in_place, soothes, soothes_the_calm
 from kamsim.scoring.waiting import best_first, is_known
-from kamsim.scoring.wanted import is_ripe_wish, promises
+from kamsim.scoring.wanted import asks_refused, is_ripe_wish, promises
 
 # Whether a move of the menu (its number) would have been better at a turn.
 Wanted = Callable[[Timeline, Turn, int], bool]
@@ -42,7 +41,7 @@ def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
     not_better = {mine, *taken}
-    fresh = [m for m in step.legal(t, s) if _is_new(told, s, m) and m not in not_better and _fits(told, turn, m)]
+    fresh = [m for m in step.legal(t, s) if _is_new(told, turn, m) and m not in not_better and _fits(told, turn, m)]
     later = set(_said_later(told, turn, len(told.turns)))
     soon = {(t.kind[m], t.topic[m]) for m in _said_later(told, turn, _SOON) if t.topic[m] >= 0}
     put_right = {m for m in fresh if (t.kind[m], t.topic[m]) in soon} | set(_said_later(told, turn, _SOON))
@@ -64,9 +63,25 @@ def _said_later(told: Timeline, turn: Turn, within: int) -> Iterator[int]:
     return (move_of(told, one) for one in told.turns[turn.number : turn.number + within])
 
 
-def _is_new(told: Timeline, s: Ints, m: int) -> bool:
-    """Whether it was not said and answered before."""
-    return not is_answered(told.tables, s, m)
+def _is_new(told: Timeline, turn: Turn, m: int) -> bool:
+    """Whether it was not said and answered before; a step that he refused may be asked for again once it is ripe."""
+    return not is_answered(told.tables, turn.before, m) or asks_refused(told, turn, m)
+
+
+def _opens_anew(told: Timeline, turn: Turn, m: int) -> bool:
+    """A question that begins something else where there is no place for it: he has asked to see something, what was
+    shown has just been accepted, the time is up with this answer, or figures on another thing have just been told."""
+    t, s = told.tables, turn.before
+    if t.kind[m] not in (c.SITUATION, c.PROBLEM):
+        return False
+    if (
+        s[y.DUE] == c.DUE_SHOW
+        or s[y.REPLY] in (c.BELIEVES, c.SETTLES)
+        or (turn.number == len(told.turns) and told.ending == "time_up")
+    ):
+        return True
+    told_of = s[y.REPLY_TOPIC] if s[y.REPLY] == c.TELLS else -1
+    return t.kind[m] == c.SITUATION and told_of >= 0 and t.topic[m] != told_of
 
 
 def _fits(told: Timeline, turn: Turn, m: int) -> bool:
@@ -82,6 +97,8 @@ def _fits(told: Timeline, turn: Turn, m: int) -> bool:
         return False
     if s[y.ANGER_CUE] > 0 and (c.is_question(t.kind[m]) or c.presents(t.kind[m]) or c.proposes(t.kind[m])):
         return False
+    if _opens_anew(told, turn, m):
+        return False
     if s[y.DUE] == c.DUE_ANSWER and does(t, s, m) != c.DID_MEET and t.kind[m] not in (c.LEAVE, c.COURTESY):
         return False
     if t.kind[m] == c.LISTEN and not soothes(told.model, m):
@@ -96,5 +113,5 @@ def _fits(told: Timeline, turn: Turn, m: int) -> bool:
     general = told.model.general_move(m)
     if general is not None and general["says"][0]["en"].startswith("("):
         return False
-    placed = t.kind[m] == c.LEAVE or is_in_place(t, s, m) or is_ripe_wish(told, turn, m)
+    placed = t.kind[m] == c.LEAVE or is_in_place(t, s, m) or is_ripe_wish(told, turn, m) or asks_refused(told, turn, m)
     return placed and not soothes_the_calm(told.model, s, m)

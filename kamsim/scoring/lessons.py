@@ -189,6 +189,7 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
     "wish_ripe": _weighed,
     "fix_date": _agreed,
     "ask_again": _put_off,
+    "ask_refused": _just_said,
     "ask_larger": _believed,
     "ask_ready": _believed,
 }

@@ -125,6 +125,11 @@ def _leaves_unasked(told: Timeline, turn: Turn) -> bool:
     return turn.number == len(told.turns) and told.ends[y.COMMITMENT] < c.ADVANCED
 
 
+def _ripe_again(told: Timeline, turn: Turn) -> bool:
+    """No step was agreed to, to the end; what was said there was no listening and bore no fruit."""
+    return told.ends[y.COMMITMENT] < c.ADVANCED and not bears(turn) and turn.kind not in ("listen", "courtesy")
+
+
 def _asks_for_less(told: Timeline, turn: Turn) -> bool:
     """He agreed to a step, and it was the largest that he agreed to."""
     best = commitment.best_rank(told)
@@ -196,10 +201,19 @@ MOMENTS: Final[dict[str, Moment]] = {
     "facts": Moment(_too_many_facts, (comes_back, want.asks_named_trouble, want.asks_spoken_trouble)),
     "again": Moment(_asks_again, (want.meets, comes_back, want.deepens, want.asks_spoken_trouble)),
     "ask_ready": Moment(_leaves_unasked, (want.asks_ready,)),
+    "ask_refused": Moment(_ripe_again, (want.asks_refused,)),
     "ask_larger": Moment(_asks_for_less, (want.asks_larger,)),
     "ask_early": Moment(
         _asks_too_early,
-        (want.meets, comes_back, want.asks_wish, want.deepens, want.asks_spoken_trouble, want.asks_put_off),
+        (
+            want.asks_refused,
+            want.meets,
+            comes_back,
+            want.asks_wish,
+            want.deepens,
+            want.asks_spoken_trouble,
+            want.asks_put_off,
+        ),
     ),
     "fix_date": Moment(_leaves_date_open, (want.fixes,)),
     "give": Moment(_gives_badly, (want.gives_smaller, want.gives_well)),

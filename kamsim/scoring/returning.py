@@ -38,7 +38,10 @@ def leaves_standing(told: Timeline, turn: Turn) -> bool:
 
 
 # Answers that show a move to have been worth making, whatever else waited.
-_FRUITFUL: Final = ("admits", "hints", "redirects", "deepens", "states", "believes", "wants_proof", "opens")
+_FRUITFUL: Final = (
+    *("admits", "hints", "redirects", "deepens", "states", "believes", "wants_proof", "opens"),
+    *("settles", "commits", "orders"),
+)
 
 
 def bears(turn: Turn) -> bool:

@@ -12,6 +12,7 @@ from kamsim.engine.rules.effects import threshold
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import (
     ASK_BACK,
+    agrees,
     is_ready,
     move_of,
     topic_of,
@@ -149,6 +150,14 @@ def asks_ready(told: Timeline, turn: Turn, m: int) -> bool:
     """A step for which the door, the reasons and the trust were there."""
     t = told.tables
     return t.kind[m] == c.ADVANCE and t.advance[m] >= 0 and is_ready(told, turn, t.advance[m])
+
+
+def asks_refused(told: Timeline, turn: Turn, m: int) -> bool:
+    """A step that he had refused before, and would have agreed to by this turn."""
+    t, a = told.tables, told.tables.advance[m]
+    before = told.turns[: turn.number - 1]
+    refused = any(t.advance[move_of(told, one)] == a and not agrees(told, one) for one in before)
+    return asks_ready(told, turn, m) and t.pressure[m] == 0 and refused
 
 
 def asks_larger(told: Timeline, turn: Turn, m: int) -> bool:

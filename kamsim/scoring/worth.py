@@ -7,38 +7,41 @@ from collections.abc import Iterator
 from typing import Final
 
 from kamsim.scoring.debrief import Debrief
-from kamsim.scoring.scorecard import Check
+from kamsim.scoring.scorecard import Check, Criterion
 
 # So many things are told, lessons and checks together, and no check that left no more than so many points.
-MOST: Final = 5
+MOST: Final = 6
 _LITTLE: Final = 0.9
 
 _GRAVE: Final = 3
+# A criterion that lost so many points has a sentence somewhere on the page.
+_MUCH: Final = 3
 
-# Texts that name no turn and nothing to do: what has not come out could not be known, what only follows from something
-# else, what went well and could have gone further. By check, or by cause alone where it is the same in every check.
-_SILENT: Final = frozenset(
+# Texts that only follow from something else, or that the head of the page tells. By check, or by cause alone where it
+# is the same in every check.
+_FOLLOWS: Final = frozenset(
     (
         *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "all_answered", "no_step_due"),
-        *("suited_in_vain", "untagged", "none_of_some", "broke_off", "time_up", "given_up"),
+        *("broke_off", "time_up", "given_up", "with_last_words"),
         *("style_guess.guessed_wrong", "role.guessed_wrong", "role.guessed_wrong_small", "greeting.unheard"),
-        *(
-            "needs_found.hidden",
-            "hints_followed.withdrawn",
-            "nothing_ignored.withdrawn",
-            "needs_stated.nothing_admitted",
-            "needs_stated.came_with_it",
-        ),
-        *("needs_stated.one_spoken", "needs_stated.one_not_opened", "needs_stated.few"),
-        *("made_heavier.few", "opened_up.few", "opened_up.none", "hints_followed.few"),
-        *("result.less_unripe", "summed_up.summed_in_vain", "summed_up.without", "tags.few"),
+        *("needs_stated.nothing_admitted", "needs_stated.came_with_it", "result.voided", "price_held.not_taken"),
         *("benefits_matched.came_too_late", "answered.came_too_late", "prevented.came_early"),
-        *("price_held.not_taken", "result.voided", "choices_that_suit.once_against"),
-        *("hints_followed.off_side", "nothing_ignored.off_side", "with_last_words"),
         # Why a request was refused is told at the head of the page.
         *("result.wish_waiting", "result.no_use_shown", "result.too_light", "result.nothing_seen", "result.angry"),
         *("result.objection_open", "result.trust_short", "result.appetite", "result.closed_door", "result.no_power"),
         *("result.manner", "result.unheard", "result.in_vain"),
+    )
+)
+# Texts of what went well and could have gone further, or could hardly be known: told only where nothing else tells
+# where a criterion lost much.
+_SPARED: Final = frozenset(
+    (
+        *("suited_in_vain", "untagged", "none_of_some", "tags.few", "result.less_unripe"),
+        *("needs_found.hidden", "hints_followed.withdrawn", "nothing_ignored.withdrawn"),
+        *("needs_stated.one_spoken", "needs_stated.one_not_opened", "needs_stated.few"),
+        *("made_heavier.few", "opened_up.few", "opened_up.none", "hints_followed.few"),
+        *("summed_up.summed_in_vain", "summed_up.without", "choices_that_suit.once_against"),
+        *("hints_followed.off_side", "nothing_ignored.off_side"),
     )
 )
 # Texts that say "seldom", and only where it was.
@@ -54,11 +57,13 @@ rank:rookie head:told_and_lost lesson:pitch no_pitching.pitched no_early_pitch.p
 rank:rookie head:told_and_lost lesson:pitch prevented.by_pitch prevented.by_price
 no_pitching.pitched no_early_pitch.pitched prevented.by_pitch prevented.by_price
 head:named_and_left head:named_and_put_off needs_stated.named_and_left needs_stated.named_and_put_off
-head:named_and_left head:named_and_put_off needs_found.not_asked
+head:named_and_left head:named_and_put_off needs_found.not_asked needs_found.touched
 needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
-lesson:ask_hidden needs_found.not_asked
+lesson:ask_hidden needs_found.not_asked needs_found.touched
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
-head:wish_unmet head:wish_left lesson:show benefits_matched.not_answered benefits_matched.out_of_reach
+head:wish_unmet head:wish_left lesson:show benefits_matched.not_answered
+head:wish_unmet head:wish_left lesson:show benefits_matched.out_of_reach
+lesson:take_up lesson:come_back needs_stated.named_and_left
 lesson:take_up lesson:come_back hints_followed.slip_lost hints_followed.not_taken
 lesson:take_up lesson:come_back nothing_ignored.slip_lost nothing_ignored.not_taken
 hints_followed.slip_lost nothing_ignored.slip_lost
@@ -72,6 +77,7 @@ needs_found.trust_missing hints_followed.put_off_for_trust nothing_ignored.put_o
 lesson:wish_too_early head:wish_too_early needs_stated.too_early payoff_in_time.too_early
 lesson:hear_objection head:objection answered.feeling_skipped answered.not_answered
 lesson:hear_objection head:objection answered.stood answered.worsened
+head:contradicted head:objection_stood answered.feeling_skipped answered.not_answered answered.stood answered.worsened
 answered.feeling_skipped answered.not_answered answered.stood answered.worsened
 lesson:manner head:manner_lost head:manner choices_that_suit.cancelled choices_that_grate.several opened_up.grated
 lesson:facts few_facts.too_many few_facts.led_nowhere
@@ -79,6 +85,7 @@ lesson:press head:pressed_out head:only_pressed no_pressure.pressed prevented.by
 lesson:give head:given_and_lost steps_traded.for_nothing steps_traded.not_smaller price_held.given_for_no_agreement
 lesson:fix_date date_and_names.left_open
 lesson:ask_larger result.less result.less_refused
+head:first_step_only result.less_refused
 lesson:ask_ready head:not_asked result.never_asked
 lesson:misconduct head:grave head:unfair honest.grave honest.unfair
 lesson:feeling_first head:anger_unheard feeling_first.business_first needs_found.asked_in_anger
@@ -92,7 +99,7 @@ _FAULTS: Final = tuple(frozenset(line.split()) for line in _TOLD_BY.strip().spli
 
 def worth_telling(told: Debrief) -> tuple[Check, ...]:
     """The checks that left points and are worth a sentence, the heaviest first, so that with the lessons
-    there are at most MOST."""
+    there are at most MOST. First comes one of each criterion that lost much and of which nothing else tells."""
     above = {f"head:{told.due_to}", f"rank:{told.card.rank}", *(f"lesson:{one.word}" for one in told.lessons)}
     known = set(_faults(above))
     quoted = {(at, who) for one in told.lessons for at, who in ((one.his_turn, "buyer"), (one.turn, "you"))}
@@ -105,7 +112,40 @@ def worth_telling(told: Debrief) -> tuple[Check, ...]:
         known |= own
         quoted |= said
         chosen.append(check)
-    return tuple(chosen[: MOST - len(told.lessons)])
+    first = _one_each(told, chosen, known)
+    rest = [check for check in chosen if check not in first]
+    return tuple(sorted((*first, *rest)[: MOST - len(told.lessons)], key=_weight, reverse=True))
+
+
+def _one_each(told: Debrief, chosen: list[Check], known: set[frozenset[str]]) -> list[Check]:
+    """One check of each criterion that lost much, the most lost first: of those `chosen` the heaviest, else the
+    heaviest that has a text of its own; none where a fault of the criterion is `known` from above or another check."""
+    found: list[Check] = []
+    for group in sorted(told.card.criteria, key=_lost, reverse=True):
+        left = sorted(group.checks, key=_weight, reverse=True)
+        mine = [check for check in left if check in chosen]
+        if _lost(group) < _MUCH or (not mine and any(_names(check) & set().union(*known) for check in left)):
+            continue
+        found += (mine or [check for check in left if _tells(check) and not _is_told(check, found)])[:1]
+    return found
+
+
+def _lost(group: Criterion) -> float:
+    return group.of - group.points
+
+
+def _names(check: Check) -> set[str]:
+    return {f"{check.id}.{check.cause}"}
+
+
+def _tells(check: Check) -> bool:
+    """Whether a check left more than a little, and has a text of its own."""
+    return check.of - check.points > _LITTLE and check.cause not in _FOLLOWS and not _names(check) & _FOLLOWS
+
+
+def _is_told(check: Check, others: list[Check]) -> bool:
+    """Whether one of these says just the same."""
+    return any(check.because == one.because for one in others)
 
 
 def _weight(check: Check) -> float:
@@ -121,8 +161,8 @@ def _open(told: Debrief) -> Iterator[Check]:
     """The checks that left more than a little, and whose text says something of its own."""
     for criterion in told.card.criteria:
         for check in criterion.checks:
-            silent = check.cause in _SILENT or f"{check.id}.{check.cause}" in _SILENT
+            silent = not _tells(check) or check.cause in _SPARED or bool(_names(check) & _SPARED)
             other = told.subject == "complaint" and check.id in _NOT_OF_COMPLAINTS
             silent = silent or (check.passed and check.cause in _IF_MOST_WAS_LEFT)
-            if check.of - check.points > _LITTLE and not silent and not other:
+            if not silent and not other:
                 yield check

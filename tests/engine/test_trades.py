@@ -32,7 +32,7 @@ def test_each_row_says_what_was_asked_and_what_was_given() -> None:
     assert (told.steps, told.given) == (2, {"en": "70,000 yuan", "zh": "7万元"})
     words = trade_rows(told, call.voice.names, "en")
     assert words[2][0].startswith("3. you gave 50,000 yuan, for nothing in return")
-    assert words[3][0].startswith("4. you gave 20,000 yuan, for something in return")
+    assert words[3][0].startswith("4. you gave 20,000 yuan, and asked for something in return")
     assert words[-1] == ("given so far: 70,000 yuan, in steps: 2", "")
     assert trade_rows(told, call.voice.names, "zh")[-1][0] == "共让了7万元，分2次"
 
@@ -48,6 +48,8 @@ def test_what_was_agreed_is_a_row() -> None:
     call.state[call_trust()] = 20
     call.tables.fit[call.model.index["ad_trial"]] = 0
     say_all(call, "s_meter", "ad_trial")
+    assert trades_of(call.model, call.turns).rows == (), "no price was spoken of"
+    say_all(call, "f_price")
     assert AGREED in [one.what for one in trades_of(call.model, call.turns).rows]
 
 

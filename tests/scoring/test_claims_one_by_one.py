@@ -25,7 +25,6 @@ OPPOSITES = [
     ("agreed", "nothing_agreed"),
     ("asked", "never_asked", "asked_unheard"),
     ("tags_enough", "tags_too_few"),
-    ("tag_wrong", "no_tag_wrong"),
     ("opened_enough", "opened_too_few"),
     ("suited_enough", "suited_too_little"),
     ("grated_never", "grated_once", "grated_often"),

@@ -123,8 +123,10 @@ def test_one_cause_goes_before_another_and_names_its_topic() -> None:
     # Of what nobody spoke of nobody knows the name.
     hidden = check(asked_nothing, "needs_found")
     assert (hidden.cause, "the heat" in hidden.because["en"]) == ("hidden", False)
-    say_all(asked_nothing, "s_heat")
+    say_all(asked_nothing, "f_heat")
     assert check(asked_nothing, "needs_found").cause == "not_asked"
+    say_all(asked_nothing, "s_heat")
+    assert check(asked_nothing, "needs_found").cause == "touched"
 
 
 def test_of_many_sentences_the_first_and_the_last_are_quoted() -> None:

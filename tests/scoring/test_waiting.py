@@ -235,7 +235,8 @@ def test_whoever_comes_back_or_finds_something_else_left_nothing_standing() -> N
 
 def test_what_has_to_be_asked_first_is_asked_first() -> None:
     for then, found in (
-        ("ad_trial", [(2, "s_meter")]),
+        ("ad_closed", [(2, "s_meter")]),
+        ("ad_trial", []),
         ("s_shift", []),
         ("s_meter", []),
         ("acknowledge", []),

@@ -67,11 +67,32 @@ def test_what_was_quoted_above_needs_no_second_quotation() -> None:
 def test_a_complaint_is_not_measured_as_a_sale() -> None:
     weighed = left("made_heavier", "slid", 6, 3)
     assert named(page(weighed)) == ["made_heavier.slid"]
-    assert named(page(weighed, subject="complaint")) == []
+    assert named(page(left("made_heavier", "slid", 2, 3), subject="complaint")) == []
 
 
 def test_what_only_follows_or_could_not_be_known_is_not_told() -> None:
-    assert named(page(left("tags", "none_of_some", 3), left("style_guess", "guessed_wrong", 1))) == []
+    assert named(page(left("tags", "none_of_some", 1.5), left("style_guess", "guessed_wrong", 1))) == []
+    assert named(page(left("needs_stated", "nothing_admitted", 15), left("made_heavier", "needs_wish", 6))) == []
+
+
+def test_a_criterion_that_lost_much_has_one_sentence() -> None:
+    little = left("opened_up", "few", 2)
+    assert named(page(left("tags", "none_of_some", 3), little)) == ["tags.none_of_some"]
+    assert named(page(left("tags", "none_of_some", 3), left("few_facts", "led_nowhere", 1, 4))) == [
+        "few_facts.led_nowhere"
+    ]
+    taken = left("hints_followed", "slip_lost", 3, 4)
+    assert named(page(taken, little, lessons=(lesson("take_up"),))) == [], "the lesson tells of it"
+    assert named(page(left("made_heavier", "slid", 6, 3), subject="complaint")) == ["made_heavier.slid"]
+
+
+def test_of_two_criteria_that_lost_much_each_has_a_sentence_and_no_sentence_stands_twice() -> None:
+    told = page(left("tags", "untagged", 3))
+    more = Criterion("more", "K01", _SAID, (replace(left("made_heavier", "few", 4), because={"en": "x", "zh": "x"}),))
+    both = replace(told, card=replace(told.card, criteria=(*told.card.criteria, more)))
+    assert named(both) == ["made_heavier.few", "tags.untagged"]
+    same = replace(more, checks=(left("made_heavier", "few", 4),))
+    assert named(replace(told, card=replace(told.card, criteria=(*told.card.criteria, same)))) == ["made_heavier.few"]
 
 
 def test_lessons_and_checks_together_are_few() -> None:

@@ -38,7 +38,7 @@ async def test_what_was_given_stands_on_the_board_and_in_the_debrief(
         await pilot.pause()
         told = " ".join(shown(app, "board").split())
         assert "given so far: 2,500,000 yuan, in steps: 2" in told
-        assert "1. you gave 2,000,000 yuan, for something in return" in told
+        assert "1. you gave 2,000,000 yuan, and asked for something in return" in told
         assert "2. you gave 500,000 yuan, for nothing in return" in told
         assert "“Half a million more I can take upon myself.”" in told
         room.play.abandon()
@@ -48,7 +48,7 @@ async def test_what_was_given_stands_on_the_board_and_in_the_debrief(
         assert "given so far: 2,500,000 yuan, in steps: 2" in shown(app, "page")
     text = call_text(room.play.call, "zh")
     assert "价格与让步：" in text
-    assert "1. 您让了200万元，换条件" in text
+    assert "1. 您让了200万元，提了条件" in text
     assert "共让了250万元，分2次" in text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kamsim.engine.timeline import Timeline
-from kamsim.scoring.claims import commitment, consequences, listening, needs, opening, presenting, slips, whole
+from kamsim.scoring.claims import commitment, consequences, listening, needs, opening, presenting, refused, slips, whole
 from kamsim.scoring.claims.finding import BUYER, YOU, Claim, Finding, Quote, merged
 
 __all__ = ["BUYER", "CLAIMS", "YOU", "Claim", "Finding", "Quote", "held"]
@@ -20,6 +20,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     **listening.CLAIMS,
     **presenting.CLAIMS,
     **commitment.CLAIMS,
+    **refused.CLAIMS,
     **whole.CLAIMS,
 }
 

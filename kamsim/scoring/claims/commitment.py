@@ -44,7 +44,7 @@ from kamsim.scoring.speech import spoken
 _FRESH: Final = 2
 _AGAIN: Final = 2
 # What happened within so many turns of the end may have ended it.
-_LATE: Final = 4
+LATE: Final = 4
 
 
 def _agreed(told: Timeline) -> list[int]:
@@ -66,7 +66,8 @@ def best_rank(told: Timeline) -> int:
     return max((told.tables.advance_rank[a] for a in _stands(told)), default=0)
 
 
-def _best_turn(told: Timeline) -> list[Turn]:
+def best_turn(told: Timeline) -> list[Turn]:
+    """The turn at which he agreed to the most that he agreed to; none where he did to nothing."""
     ranks = told.tables.advance_rank
     found = [turn for turn in told.turns if agrees(told, turn)]
     return [max(found, key=lambda turn: ranks[turn.after[y.REPLY_ADVANCE] - 1])] if found else []
@@ -85,12 +86,12 @@ def _reached(best: bool) -> Claim:
         rank, most = best_rank(told), told.tables.number[n.N_BEST_RANK]
         if not rank or (rank >= most) != best:
             return None
-        return _advance(told, _best_turn(told))
+        return _advance(told, best_turn(told))
 
     return claim
 
 
-def _vain(told: Timeline, turn: Turn) -> bool:
+def in_vain(told: Timeline, turn: Turn) -> bool:
     return asks_for_step(told, turn) and not agrees(told, turn)
 
 
@@ -98,7 +99,7 @@ def _vain_because(*words: str) -> Claim:
     """That a step was asked for in vain for one of these reasons (`causes.CAUSES`), the last time, with his answer."""
 
     def claim(told: Timeline) -> Finding | None:
-        for turn in reversed(turns_where(told, _vain)):
+        for turn in reversed(turns_where(told, in_vain)):
             cause = turn.causes[0]
             if cause.word in words:
                 return shown([turn], BUYER, False, **asked_and_answered(turn))
@@ -109,11 +110,11 @@ def _vain_because(*words: str) -> Claim:
 
 def _objected_to(told: Timeline) -> Finding | None:
     """Quotes the last request made in vain."""
-    found = turns_where(told, _vain)[-1:]
+    found = turns_where(told, in_vain)[-1:]
     return shown(found, BUYER, False, **asked_and_answered(found[0])) if found else None
 
 
-def _unheard(told: Timeline, turn: Turn) -> bool:
+def unheard(told: Timeline, turn: Turn) -> bool:
     return tries_step(told, turn) and came_to_nothing(told, turn)
 
 
@@ -130,7 +131,7 @@ def _summed(told: Timeline, turn: Turn) -> bool:
 
 def _summed_in_vain(told: Timeline) -> Finding | None:
     """A summary stood right before a request that was made in vain; the last such, with both sentences."""
-    for turn in reversed(turns_where(told, _vain)):
+    for turn in reversed(turns_where(told, in_vain)):
         at = turn.before[y.SUMMED]
         if at > 0 and turn.number - at <= _FRESH and told.turns[at - 1].after[y.LAST_ACT] == c.SUMMARISE:
             return shown([told.turns[at - 1]], YOU, True, summed=number(at), at=number(turn.number))
@@ -139,8 +140,8 @@ def _summed_in_vain(told: Timeline) -> Finding | None:
 
 def _asked_near_end(told: Timeline) -> Finding | None:
     """The last request in vain was one of the last things that happened."""
-    asked = turns_where(told, _vain)
-    return when(bool(asked) and asked[-1].number > len(told.turns) - _LATE)
+    asked = turns_where(told, in_vain)
+    return when(bool(asked) and asked[-1].number > len(told.turns) - LATE)
 
 
 def _same_request(told: Timeline) -> Finding | None:
@@ -261,26 +262,28 @@ def _largest(told: Timeline) -> int:
     return max(found, key=lambda a: t.advance_rank[a], default=-1)
 
 
-def _asked_for(told: Timeline, turn: Turn) -> int:
+def asked_for(told: Timeline, turn: Turn) -> int:
     """The advance that was asked for by name at a turn, −1 none."""
     return told.tables.advance[move_of(told, turn)]
 
 
 def _larger_refused(told: Timeline) -> Finding | None:
-    """A larger step than the best that was agreed to was asked for in vain; the last time, with his answer."""
-    asked = [turn for turn in turns_where(told, tries_step) if not agrees(told, turn)]
-    for turn in reversed(asked):
-        a = _asked_for(told, turn)
-        if a >= 0 and told.tables.advance_rank[a] > best_rank(told):
-            values = {"possible": told.model.scenario["advances"][a]["label"]}
-            return Finding(values=values | asked_and_answered(turn))
-    return None
+    """A larger step than the best that was agreed to was asked for in vain: the largest such, the last time, with his
+    answer."""
+    ranks = told.tables.advance_rank
+    asked = [one for one in turns_where(told, tries_step) if not agrees(told, one) and asked_for(told, one) >= 0]
+    larger = [turn for turn in asked if ranks[asked_for(told, turn)] > best_rank(told)]
+    if not larger:
+        return None
+    turn = max(larger, key=lambda one: (ranks[asked_for(told, one)], one.number))
+    values = {"possible": told.model.scenario["advances"][asked_for(told, turn)]["label"]}
+    return Finding(values=values | asked_and_answered(turn))
 
 
 def _largest_never_asked(told: Timeline) -> Finding | None:
     """What he could have been brought to give was not asked for."""
     best = _largest(told)
-    if best < 0 or best in [_asked_for(told, turn) for turn in turns_where(told, tries_step)]:
+    if best < 0 or best in [asked_for(told, turn) for turn in turns_where(told, tries_step)]:
         return None
     return Finding(values={"possible": told.model.scenario["advances"][best]["label"]})
 
@@ -306,9 +309,9 @@ CLAIMS: Final[dict[str, Claim]] = {
     "less_agreed": _reached(best=False),
     "larger_refused": _larger_refused,
     "largest_never_asked": _largest_never_asked,
-    "agreed": lambda told: _advance(told, _best_turn(told)) if _stands(told) else None,
+    "agreed": lambda told: _advance(told, best_turn(told)) if _stands(told) else None,
     "nothing_agreed": lambda told: when(not _stands(told)),
-    "agreement_voided": lambda told: shown(_best_turn(told), BUYER, False) if _voided(told) else None,
+    "agreement_voided": lambda told: shown(best_turn(told), BUYER, False) if _voided(told) else None,
     "ordered": lambda told: when(told.ends[y.COMMITMENT] == c.ORDERED),
     "advanced": lambda told: when(told.ends[y.COMMITMENT] == c.ADVANCED),
     "kind_words": lambda told: when(told.ends[y.COMMITMENT] == c.CONTINUATION),
@@ -316,7 +319,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "asked": ever(asks_for_step, YOU, helped=True),
     "never_asked": never(tries_step),
     "asked_in_vain": _objected_to,
-    "asked_unheard": both(ever(_unheard, YOU, helped=False), never(asks_for_step)),
+    "asked_unheard": both(ever(unheard, YOU, helped=False), never(asks_for_step)),
     "asked_near_end": _asked_near_end,
     "vain_scale": _vain_because("scale_light"),
     "vain_trust": _vain_because("advance_trust_short"),

@@ -56,22 +56,45 @@ def _tags(enough: bool) -> Claim:
     return claim
 
 
+# What a reply was for which no tag is right, in words of the call; all others tell nothing that a tag could name.
+_WAS: Final[dict[str, Localized]] = {
+    "believes": {"en": "accepts your benefit", "zh": "认可您拿出来的东西"},
+    "nods": {"en": "only acknowledges", "zh": "只是应了一声"},
+    "hears": {"en": "only acknowledges", "zh": "只是应了一声"},
+    "brushes": {"en": "only acknowledges", "zh": "只是应了一声"},
+    "warms": {"en": "is only friendly", "zh": "只是客气话"},
+    "opens": {"en": "says that it is good to be heard", "zh": "是说有人听了舒坦"},
+    "settles": {"en": "lets the objection go", "zh": "是放下了异议"},
+    "deflects": {"en": "puts you off", "zh": "是先不想说"},
+    "curt": {"en": "cuts the answer short", "zh": "是不想多答"},
+    "insists": {"en": "comes back to what was due", "zh": "是又提起前面那件事"},
+}
+_WAS_PLAIN: Final[Localized] = {"en": "tells nothing of the kind", "zh": "里没有这样的意思"}
+_AND_ALSO: Final = {"en": ", ", "zh": "，"}
+
+
 def _wrong_tag(told: Timeline) -> Finding | None:
-    """A reply was tagged as what it was not; the first such, with the right tag where there is one."""
-    wrong = turns_where(told, _tagged_wrong)
-    if not wrong:
+    """Replies were tagged as what they were not, and there is no tag for what they were; says what each was."""
+    wrong = [turn for turn in turns_where(told, _tagged_wrong) if not right_tags(turn)]
+    same = [turn for turn in wrong if turn.tag == wrong[0].tag]
+    if not same:
         return None
-    names = told.model.rulebook.feedback.tags
-    fitting = right_tags(wrong[0])
-    values: dict[str, Localized] = {"tag": names[wrong[0].tag], "count": number(len(wrong))}
-    if fitting:
-        values["right_tag"] = names[fitting[0]]
-    return shown(wrong, BUYER, False, **values)
+    parts = [(turn, _WAS.get(turn.reply_class, _WAS_PLAIN)) for turn in same]
+    was = {
+        "en": _AND_ALSO["en"].join(f"turn {turn.number} {words['en']}" for turn, words in parts),
+        "zh": _AND_ALSO["zh"].join(f"第{turn.number}回合{words['zh']}" for turn, words in parts),
+    }
+    return shown(same, BUYER, False, tag=told.model.rulebook.feedback.tags[same[0].tag], was=was)
 
 
 def _wrong_tag_fitting(told: Timeline) -> Finding | None:
-    found = _wrong_tag(told)
-    return found if found is not None and "right_tag" in found.values else None
+    """A reply was tagged as what it was not; the first such for which there is a right tag."""
+    wrong = [turn for turn in turns_where(told, _tagged_wrong) if right_tags(turn)][:1]
+    if not wrong:
+        return None
+    names = told.model.rulebook.feedback.tags
+    tags = {"tag": names[wrong[0].tag], "right_tag": names[right_tags(wrong[0])[0]]}
+    return shown(wrong, BUYER, False, at=number(wrong[0].number), **tags)
 
 
 def _opens(_: Timeline, turn: Turn) -> bool:

@@ -30,6 +30,7 @@ from kamsim.scoring.claims.turns import (
     is_fact_question,
     is_last_word,
     is_payoff,
+    is_question,
     label_of,
     needs,
     served_needs,
@@ -81,9 +82,24 @@ def _not_asked_again(told: Timeline) -> Finding | None:
 def _not_asked(told: Timeline) -> Finding | None:
     """A need stayed hidden because nobody asked about it; quotes the words in which he named the thing himself."""
     for k in _latent(told):
-        if not _asked_about(told, k) and is_spoken_of(told, k):
+        if not _questions_about(told, k) and is_spoken_of(told, k):
             quotes = tuple(Quote(turn.number, BUYER, True) for turn in naming(told, k)[:1])
             return Finding(quotes, {"topic": label_of(told, k)})
+    return None
+
+
+def _questions_about(told: Timeline, k: int) -> list[Turn]:
+    """The turns at which anything about a topic was asked."""
+    return turns_where(told, lambda told, turn: is_question(told, turn) and topic_of(told, turn) == k)
+
+
+def _touched(told: Timeline) -> Finding | None:
+    """A need stayed hidden: something about the topic was asked, and never where the difficulty lies; quotes the last
+    such question."""
+    for k in _latent(told):
+        found = [] if _asked_about(told, k) else _questions_about(told, k)[-1:]
+        if found:
+            return shown(found, YOU, False, topic=label_of(told, k), at=number(found[0].number))
     return None
 
 
@@ -159,9 +175,14 @@ _TOO_MANY: Final = 8
 
 
 def _several_facts(told: Timeline) -> Finding | None:
-    """A row of facts was asked for, not too many, and nothing but facts came back; names the turns."""
-    found = [turn for turn in turns_where(told, _asks_from_list) if turn.reply_class == "tells"]
+    """A row of facts was asked for, not too many, and nothing but facts came back, no objection either; names the
+    turns."""
+    found = [turn for turn in turns_where(told, _asks_from_list) if turn.reply_class == "tells" and _only_tells(turn)]
     return Finding(values={"facts_at": turns_named(found)}) if _SEVERAL <= len(found) < _TOO_MANY else None
+
+
+def _only_tells(turn: Turn) -> bool:
+    return turn.after[y.REPLY_NAMED] == 0 and turn.after[y.REPLY_OBJECTION] == 0
 
 
 def learned(told: Timeline) -> bool:
@@ -336,6 +357,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "need_put_off_for_facts": _put_off(1),
     "need_not_asked_about": _not_asked,
     "need_not_asked_again": _not_asked_again,
+    "need_touched": _touched,
     "need_asked_in_anger": _asked_in_anger,
     "facts_none": _facts(0, 0),
     "facts_few": _facts(1, _TOO_MANY - 1),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.commitment import best_turn
 from kamsim.scoring.claims.finding import (
     BUYER,
     YOU,
     Claim,
     Finding,
+    Quote,
     asked_and_answered,
     both,
     counted,
@@ -20,12 +23,14 @@ from kamsim.scoring.claims.finding import (
     never,
     number,
     shown,
+    turns_named,
     turns_where,
 )
 from kamsim.scoring.claims.turns import (
     is_last_word,
     is_pitch,
     label_of,
+    move_of,
     raises_objection,
     served_needs,
     shows_goods,
@@ -86,15 +91,42 @@ def _chance(told: Timeline, k: int, said: Turn) -> int:
     return _OPEN if any(s[y.BLOCKED + m] == 0 for s in later for m in meets) else _OUT_OF_REACH
 
 
+def _met_before(told: Timeline) -> list[Turn]:
+    """The turns at which he said what he wants, where it had been met when the best step was agreed to."""
+    agreed = best_turn(told)
+    if not agreed:
+        return []
+    s = agreed[0].before
+    before = told.turns[: agreed[0].number - 1]
+    return [one for one in before if one.reply_class == "states" and s[y.NEED + one.after[y.REPLY_TOPIC]] == c.MATCHED]
+
+
 def _wish_met(told: Timeline) -> Finding | None:
-    """The last wish that was spoken and met, in his words."""
-    met = [
-        turn
-        for turn in told.turns
-        if turn.reply_class == "states" and told.ends[y.NEED + turn.after[y.REPLY_TOPIC]] == c.MATCHED
-    ][-1:]
+    """The wish that had been met when he agreed, in his words."""
+    met = _met_before(told)[-1:]
     values = {"wished": number(met[0].number), "his": spoken(met[0].reply)} if met else {}
     return shown(met, BUYER, True, **values)
+
+
+def _several_met(told: Timeline) -> Finding | None:
+    """Several wishes had been met when he agreed; names the turns at which he spoke them."""
+    met = _met_before(told)
+    return shown(met, BUYER, True, wished_at=turns_named(met)) if len(met) > 1 else None
+
+
+# The method of an answer that says that it is not so.
+_REFUTE: Final = v.ANSWER_METHODS.index("refute")
+
+
+def _contradicted_last(told: Timeline) -> Finding | None:
+    """He ended the call on an answer to his objection that says that it is not so; names the turn that raised it."""
+    for turn in told.turns[-1:]:
+        refutes = turn.kind == "answer" and told.tables.method[move_of(told, turn)] == _REFUTE
+        o = turn.before[y.OBJECTION] - 1
+        if refutes and o >= 0 and is_last_word(told, turn):
+            found = _labelled_at(told, o, [one for one in _raising(told, o) if one is not turn][-1])
+            return Finding(found.quotes, {**found.values, "at": number(turn.number)})
+    return None
 
 
 def _wishes_met(told: Timeline) -> Finding | None:
@@ -195,9 +227,9 @@ def _stood_to_the_end(told: Timeline) -> Finding | None:
     return None
 
 
-def _labelled_at(told: Timeline, o: int, raised: Turn) -> Finding | None:
+def _labelled_at(told: Timeline, o: int, raised: Turn) -> Finding:
     label = told.model.scenario["objections"][o]["label"]
-    return shown([raised], BUYER, False, objection=label, named=number(raised.number))
+    return Finding((Quote(raised.number, BUYER, False),), {"objection": label, "named": number(raised.number)})
 
 
 def _before_wish(_: Timeline, turn: Turn) -> bool:
@@ -232,6 +264,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "wish_with_last_words": _wish_unanswered(_LAST),
     "wishes_met": _wishes_met,
     "wish_met": _wish_met,
+    "several_wishes_met": _several_met,
+    "contradicted_last": _contradicted_last,
     "proof_doubted": ever(_doubts, BUYER, helped=False),
     "rival_served": _rival_served,
     "pitched": ever(is_pitch, YOU, helped=False),

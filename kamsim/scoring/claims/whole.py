@@ -41,8 +41,13 @@ _MOST_WISHES: Final = 70
 _MOST_WEIGHT: Final = 50
 
 
+def _asks_anything(told: Timeline, turn: Turn) -> bool:
+    """Something was asked, be it for the time or for leave; what is asked about the goods shown is part of showing."""
+    return not shows_goods(told, turn) and (is_question(told, turn) or turn.says["en"].rstrip().endswith("?"))
+
+
 def _before_first_question(told: Timeline) -> list[Turn]:
-    first = turns_where(told, is_question)[:1]
+    first = turns_where(told, _asks_anything)[:1]
     until = first[0].number if first else len(told.turns) + 1
     return [turn for turn in turns_where(told, shows_goods) if turn.number < until]
 
