@@ -173,11 +173,11 @@ def talk_lines(puzzle: Puzzle, call: Call, lang: str) -> Iterator[str]:
         said = [at for at, turn in enumerate(turns) if "heard" in puzzle and turn.reply == puzzle["heard"]]
         turns = turns[max(0, min([begins, *said[-1:]])) :]
     if len(turns) == len(call.turns):
-        yield from wrapped(f"{buyer}{colon}{say(call.opening, lang)}".replace("\n", " "), "  ")
+        yield from wrapped(f"{buyer}{colon}{say(call.opening, lang)}".replace("\n", gap(lang)), "  ")
     for turn in turns:
         number = f"[{turn.number}] " if str(turn.number) in puzzle["options"] else ""
         yield from wrapped(f"{number}{word('you', lang)}{colon}{say(turn.says, lang)}", "  ")
-        yield from wrapped(f"{buyer}{colon}{say(turn.reply, lang)}".replace("\n", " "), "  ")
+        yield from wrapped(f"{buyer}{colon}{say(turn.reply, lang)}".replace("\n", gap(lang)), "  ")
 
 
 def option_text(puzzle: Puzzle, call: Call, option: int, lang: str) -> str:
@@ -198,13 +198,15 @@ def after_lines(puzzle: Puzzle, option: int, lang: str) -> Iterator[str]:
         brought = puzzle["brought"][option]
         brings = "agrees" if puzzle["theme"] == "three" else "brings"
         told = word(brings, lang, share=str(brought["share"])) + gap(lang) + say(brought["says"], lang)
-        yield from wrapped(told.replace("\n", " "), "  ")
+        yield from wrapped(told.replace("\n", gap(lang)), "  ")
 
 
 def why_lines(puzzle: Puzzle, shown: Sequence[int], lang: str) -> Iterator[str]:
     """Why the right one is right, and what else is as good."""
     if "heard" in puzzle:
-        yield from wrapped(f"{word('heard', lang)}{gap(lang)}{say(puzzle['heard'], lang)}".replace("\n", " "), "  ")
+        yield from wrapped(
+            f"{word('heard', lang)}{gap(lang)}{say(puzzle['heard'], lang)}".replace("\n", gap(lang)), "  "
+        )
     yield from wrapped(say(puzzle["why"], lang), "")
     if len(puzzle["right"]) > 1:
         numbers = sorted(shown.index(option) + 1 for option in puzzle["right"])

@@ -36,8 +36,8 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "有异议就得正面回答，光说好听的，异议还在原处：“{reply}”。",
     },
     "left_loose": {
-        "en": "The sale was made; to leave something to look over at leisure opens it again. Say once more what "
+        "en": "It had been agreed; to leave something to look over at leisure opens it again. Say once more what "
         "happens next.",
-        "zh": "已经成交了，再留资料让人慢慢看，等于又松了口。不如把下一步再说一遍。",
+        "zh": "事情已经谈成，再留资料让人慢慢看，等于又松了口。不如把下一步再说一遍。",
     },
 }

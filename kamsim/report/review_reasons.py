@@ -288,6 +288,7 @@ _REPLY: Final = {
     "result": "first",
     "result_more": "first",
     "step": "first",
+    "step_beside": "first",
 }
 _SPACE: Final = {"en": " ", "zh": ""}
 # A quotation that ends with its own stop needs no second one.

@@ -14,11 +14,13 @@ from kamsim.analysis.review.grounds import GROUNDS, Ground
 from kamsim.analysis.review.judging import Difference, Worth
 from kamsim.analysis.review.overlooked import looked_over
 from kamsim.analysis.review.quoted import left_lying
+from kamsim.analysis.review.reviewing import Heard, Verdict
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.review_overlooked import OVERLOOKED
+from kamsim.report.review_reasons import reason_words
 from tests.analysis.test_verdicts import sample
 from tests.models import Position, at, need, shipped
 
@@ -223,3 +225,28 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
 
 def test_every_sentence_belongs_to_a_ground() -> None:
     assert OVERLOOKED.keys() <= set(GROUNDS)
+
+
+def test_what_came_last_is_quoted_where_the_wrong_half_was_given_back() -> None:
+    his = {"en": "No, the people don't bother us at all. What goes round in my head is my mother.", "zh": "是。"}
+    says = {"en": "“No, the people don't bother us at all” …", "zh": "“是”……"}
+    verdict = SimpleNamespace(
+        reason="half",
+        word="inaccuracy",
+        kind="listen",
+        says=says,
+        reply={"en": "Yes.", "zh": "是。"},
+        heard=Heard(1, his),
+        due=(),
+        still=False,
+        lesson=None,
+        replied="opens",
+        soon=0,
+        counted=0.0,
+        righted=0.0,
+        falls=0,
+        weighed=1,
+        buyer={},
+    )
+    told = reason_words(cast("Verdict", verdict), "en")
+    assert told.endswith("“What goes round in my head is my mother”.")

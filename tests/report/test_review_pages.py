@@ -205,3 +205,13 @@ def test_every_word_is_there_in_both_languages() -> None:
         assert words["en"]
         assert words["zh"]
     assert CLASS_WORDS.keys() == SIGNS.keys()
+
+
+def test_chinese_paragraphs_are_joined_without_a_space(told: Told) -> None:
+    call, found, others = told
+    first = replace(found.turns[0], reply={"en": "Thursday.\n(Later.) Sit down.", "zh": "周四。\n（三天后。）坐吧。"})
+    pages = {
+        lang: review_text(call, replace(found, turns=(first, *found.turns[1:])), others, lang) for lang in ("en", "zh")
+    }
+    assert "周四。（三天后。）坐吧。" in pages["zh"]
+    assert "Thursday. (Later.) Sit down." in pages["en"]
