@@ -22,7 +22,7 @@ _WORDS: dict[str, Localized] = {
 # What was due before the move.
 _DUE: dict[str, Localized] = {
     "answer": {"en": "A question was waiting for its answer", "zh": "对方问的话在等您回答"},
-    "objection": {"en": "An objection was open", "zh": "有个异议还没解开"},
+    "objection": {"en": "An objection was open", "zh": "有个异议还没化解"},
     "take_up": {"en": "Something had been said that wanted to be taken up", "zh": "对方刚说了要紧的话"},
     "show": {"en": "The buyer was waiting to be shown something", "zh": "对方等着看您的东西"},
     "step": {"en": "There was a step to settle", "zh": "有一步等着敲定"},
