@@ -68,6 +68,8 @@ lesson:take_up lesson:come_back hints_followed.slip_lost hints_followed.not_take
 lesson:take_up lesson:come_back nothing_ignored.slip_lost nothing_ignored.not_taken
 hints_followed.slip_lost nothing_ignored.slip_lost
 hints_followed.not_taken nothing_ignored.not_taken
+needs_found.not_asked_again needs_found.touched needs_found.not_asked needs_stated.one_not_opened
+needs_found.trust_missing needs_found.facts_missing needs_found.asked_in_anger needs_stated.one_not_opened
 lesson:angle made_heavier.slid on_his_angle.often_slid
 lesson:told_first lesson:ask_again needs_found.facts_missing needs_found.not_asked_again
 needs_found.not_asked_again hints_followed.put_off_for_trust nothing_ignored.put_off_for_trust

@@ -86,6 +86,15 @@ def test_a_criterion_that_lost_much_has_one_sentence() -> None:
     assert named(page(left("made_heavier", "slid", 6, 3), subject="complaint")) == ["made_heavier.slid"]
 
 
+def test_a_difficulty_that_stayed_hidden_is_told_once() -> None:
+    hidden = left("needs_found", "not_asked_again", 4, 7)
+    told = page(hidden)
+    more = Criterion("more", "K01", _SAID, (left("needs_stated", "one_not_opened", 7.5, 20),))
+    both = replace(told, card=replace(told.card, criteria=(*told.card.criteria, more)))
+    assert named(both) == ["needs_found.not_asked_again"]
+    assert named(replace(told, card=replace(told.card, criteria=(more,)))) == ["needs_stated.one_not_opened"]
+
+
 def test_of_two_criteria_that_lost_much_each_has_a_sentence_and_no_sentence_stands_twice() -> None:
     told = page(left("tags", "untagged", 3))
     more = Criterion("more", "K01", _SAID, (replace(left("made_heavier", "few", 4), because={"en": "x", "zh": "x"}),))
