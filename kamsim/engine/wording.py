@@ -9,7 +9,7 @@ from typing import Final
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Wording
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, say
 from kamsim.engine.model import Model
 from kamsim.engine.quoting import echoed, filled, first_sentence, known_again
 from kamsim.engine.rules import codes as c
@@ -169,7 +169,8 @@ class TraineeWords:
 
 
 def _is_gesture(text: Localized) -> bool:
-    return text["en"].startswith("(") and text["en"].endswith(")")
+    words = say(text, "en")
+    return words.startswith(("(", "（")) and words.endswith((")", "）"))
 
 
 def is_whole(text: Localized) -> bool:

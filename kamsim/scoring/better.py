@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
@@ -111,7 +112,7 @@ def _fits(told: Timeline, turn: Turn, m: int) -> bool:
     if c.is_question(t.kind[m]) and (elsewhere or s[y.REPLY] == c.STATES):
         return False
     general = told.model.general_move(m)
-    if general is not None and general["says"][0]["en"].startswith("("):
+    if general is not None and say(general["says"][0], "en").startswith(("(", "（")):
         return False
     placed = t.kind[m] == c.LEAVE or is_in_place(t, s, m) or is_ripe_wish(told, turn, m) or asks_refused(told, turn, m)
     return placed and not soothes_the_calm(told.model, s, m)

@@ -66,12 +66,12 @@ def open_call() -> Position:
 
 @pytest.mark.parametrize(("falls", "told"), [(2, ("unlucky", "unheard")), (3, ("unlucky", "result_falls"))])
 def test_the_result_falls_where_it_does_with_two_thirds(open_call: Position, falls: int, told: tuple[str, str]) -> None:
-    assert situation(open_call, 0, ends, falls=falls).verdict(Around()) == told
+    assert situation(open_call, 0, ends, loss=12, falls=falls).verdict(Around()) == told
 
 
-@pytest.mark.parametrize(("some", "told"), [(2, ("unlucky", "unheard")), (3, ("inaccuracy", "thrown_away"))])
+@pytest.mark.parametrize(("some", "told"), [(2, ("unlucky", "unheard")), (3, ("mistake", "thrown_away"))])
 def test_a_call_is_thrown_away_where_two_thirds_end_it(open_call: Position, some: int, told: tuple[str, str]) -> None:
-    assert situation(open_call, some, ends).verdict(Around()) == told
+    assert situation(open_call, some, ends, loss=12).verdict(Around()) == told
 
 
 def test_throwing_the_call_away_is_told_before_the_result_that_falls(open_call: Position) -> None:

@@ -130,6 +130,7 @@ def test_a_new_file(kamsim: Kamsim, tmp_path: Path) -> None:
     assert english(re.sub(r"kamsim (?:check|play) .*", "", output)) == []
 
 
+@pytest.mark.deep  # it compiles the rules
 def test_a_playtest(kamsim: Kamsim, lesson: Path) -> None:
     output = kamsim("analyze", str(lesson), "--calls", "20", "--lang", "zh").out
     assert "谈成的比例" in output

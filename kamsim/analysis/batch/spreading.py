@@ -156,17 +156,17 @@ def _run_shared(setup: Setup, tasks: Sequence[Task], count: int, results: list[A
         _ready.update((setup.cache_root, function) for function in first)
     context = multiprocessing.get_context("fork" if forks() else "spawn")
     try:
-        with ProcessPoolExecutor(count, context, _begin, (setup,)) as pool:
-            try:
-                meter.begin()
-                left = [i for i, result in enumerate(results) if result is None]
-                pending: dict[Future[Any], int] = {pool.submit(_work, tasks[i]): i for i in left}
-                for future in as_completed(pending):
-                    results[pending[future]] = future.result()
-                    meter.add(tasks[pending[future]].weight)
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        pool = ProcessPoolExecutor(count, context, _begin, (setup,))
+        try:
+            meter.begin()
+            left = [i for i, result in enumerate(results) if result is None]
+            pending: dict[Future[Any], int] = {pool.submit(_work, tasks[i]): i for i in left}
+            for future in as_completed(pending):
+                results[pending[future]] = future.result()
+                meter.add(tasks[pending[future]].weight)
+        finally:
+            # What has not begun is not begun any more. A second shutdown, as `with` makes it, would take that back.
+            pool.shutdown(cancel_futures=True)
     except (BrokenProcessPool, OSError):
         # A worker was killed, or the system gives none: what is left is done here.
         left = [i for i, result in enumerate(results) if result is None]

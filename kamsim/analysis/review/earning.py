@@ -1,7 +1,7 @@
 """Whether the words of a turn bear out its praise: listening that heard what mattered, a summary of what weighs, a
 confirmation that names something.
 
-English words are read; what the kernel holds of a turn does not tell how it was worded.
+Words are read, English ones where there are any; what the kernel holds of a turn does not tell how it was worded.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kamsim.analysis.review.verdicts import Judged
+from kamsim.domain.text import say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -32,14 +33,14 @@ def is_earned(call: Call, one: Judged) -> bool:
     """Whether what was said bears out the praise of a turn."""
     turn = call.turns[one.number - 1]
     if one.reason == "fixed":
-        return _NAMES.search(turn.says["en"]) is not None
-    if one.reason in (*LISTENED, "opened") and concludes(turn.says["en"]):
+        return _NAMES.search(say(turn.says, "en")) is not None
+    if one.reason in (*LISTENED, "opened") and concludes(say(turn.says, "en")):
         return False
     if one.reason == "heard" and one.sample.seen[y.REPLY] == c.DEFLECTS:
         # He has just said what comes first, and says it again.
         return False
     if one.reason == "summed":
-        return "“" in turn.says["en"] and not asks(turn) and not _sums_up_trifles(call, one)
+        return "“" in say(turn.says, "en") and not asks(turn) and not _sums_up_trifles(call, one)
     return not (one.reason in LISTENED and (asks(turn) or gives_back_beside(call, one)))
 
 
@@ -53,8 +54,8 @@ def gives_back_beside(call: Call, one: Judged) -> bool:
     """Whether a listening act gives back the beginning of an answer that ended with what mattered."""
     if one.sample.seen[y.REPLY] not in (c.HINTS, c.REDIRECTS) or one.number == 1:
         return False
-    given = _QUOTED.findall(call.turns[one.number - 1].says["en"])
-    sentences = _SENTENCE.findall(call.turns[one.number - 2].reply["en"])
+    given = _QUOTED.findall(say(call.turns[one.number - 1].says, "en"))
+    sentences = _SENTENCE.findall(say(call.turns[one.number - 2].reply, "en"))
     return bool(given) and any(given[0] in said for said in sentences[:-2])
 
 
@@ -66,9 +67,9 @@ def _sums_up_trifles(call: Call, one: Judged) -> bool:
 
 def _given_back(call: Call, one: Judged) -> Iterator[Turn]:
     """The earlier turns in whose answers the words are found that a move gives back."""
-    for words in _QUOTED.findall(call.turns[one.number - 1].says["en"]):
+    for words in _QUOTED.findall(say(call.turns[one.number - 1].says, "en")):
         for turn in call.turns[: one.number - 1]:
-            if words.lower() in turn.reply["en"].lower():
+            if words.lower() in say(turn.reply, "en").lower():
                 yield turn
 
 
@@ -80,4 +81,4 @@ def _is_light(turn: Turn) -> bool:
 
 def asks(turn: Turn) -> bool:
     """Whether the answer ends with a question of his: what comes next, what is done about it."""
-    return answer_of(turn.reply)["en"].rstrip(' "”)').endswith("?")
+    return say(answer_of(turn.reply), "en").rstrip(' "”)）').endswith(("?", "？"))

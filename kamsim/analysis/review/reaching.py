@@ -11,6 +11,7 @@ from typing import Final
 
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.tempting import remembered
+from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -128,4 +129,4 @@ def _speaks(call: Call, line: Line) -> bool:
     quoting = (c.PARAPHRASE, c.SUMMARISE)
     if len(line) != MOVES or any(t.kind[m] == c.LISTEN and t.act[m] in quoting for m in line):
         return False
-    return not any(call.choice(m).text["en"].startswith("(") for m in line)
+    return not any(say(call.choice(m).text, "en").startswith(("(", "（")) for m in line)

@@ -23,7 +23,7 @@ from kamsim.analysis.review.quoted import left_lying
 from kamsim.analysis.review.results import brings
 from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged, judge_turn
 from kamsim.domain import vocabulary as v
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -215,7 +215,7 @@ def judgements(call: Call, kernel: Compiled | None, *, due_alone: bool = False) 
 def around(call: Call, decision: Decision, charged: Mapping[int, int] | None = None) -> Around:
     """What else of the call bears on the verdict on a decision; `charged` as in `Around`."""
     goal = goal_of(call)
-    heard = [call.opening["en"], *(turn.reply["en"] for turn in call.turns[: decision.number - 1])]
+    heard = [say(text, "en") for text in (call.opening, *(turn.reply for turn in call.turns[: decision.number - 1]))]
     named = next((turn for turn, words in enumerate(heard) if names_time(words)), -1)
     turn = call.turns[decision.number - 1]
     return Around(
@@ -233,7 +233,7 @@ def around(call: Call, decision: Decision, charged: Mapping[int, int] | None = N
 def _asking_time(call: Call, turn: Turn) -> tuple[int, ...]:
     """The moves that ask how much time there is; a wording that names the time itself asks whether it holds."""
     asks = call.model.index["ask_time"]
-    return () if names_time(call.voice.wording(turn.before, asks)["en"]) else (asks,)
+    return () if names_time(say(call.voice.wording(turn.before, asks), "en")) else (asks,)
 
 
 def goal_of(call: Call) -> int:
@@ -304,7 +304,7 @@ def _is_advised(judged: Judged) -> bool:
 def _asked(call: Call, number: int) -> bool:
     """Whether his words before a turn end with a question."""
     before = call.turns[number - 2].reply if number > 1 else call.opening
-    return answer_of(before)["en"].rstrip(' "”)').endswith("?")
+    return say(answer_of(before), "en").rstrip(' "”)）').endswith(("?", "？"))
 
 
 def _reason(call: Call, judged: Judged) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -43,7 +44,9 @@ _MOST_WEIGHT: Final = 50
 
 def _asks_anything(told: Timeline, turn: Turn) -> bool:
     """Something was asked, be it for the time or for leave; what is asked about the goods shown is part of showing."""
-    return not shows_goods(told, turn) and (is_question(told, turn) or turn.says["en"].rstrip().endswith("?"))
+    return not shows_goods(told, turn) and (
+        is_question(told, turn) or say(turn.says, "en").rstrip().endswith(("?", "？"))
+    )
 
 
 def _before_first_question(told: Timeline) -> list[Turn]:
