@@ -48,6 +48,19 @@ async def say_something(browser: Browser) -> int:
     return was + 1
 
 
+async def end_call(browser: Browser) -> None:
+    """Takes leave, and goes on from the end of the call."""
+    await browser.press("v")
+    await browser.rest()
+    await browser.press("1")
+    await browser.until("Shall this be the end")
+    await browser.rest()
+    await browser.press("2")
+    await browser.until("The call is over")
+    await browser.rest()
+    await browser.press("\r")
+
+
 def turn(browser: Browser) -> int:
     found = re.search(r"turn (\d+)", browser.shown)
     return int(found[1]) if found else -1
@@ -143,15 +156,7 @@ async def test_a_call_that_is_over_is_handed_in_with_seal_and_witness(serve: Ser
     running = await serve(roster=ROSTER, exercise=timeless())
     browser = await in_call(running)
     await say_something(browser)
-    await browser.press("v")
-    await browser.rest()
-    await browser.press("1")
-    await browser.until("Shall this be the end")
-    await browser.rest()
-    await browser.press("2")
-    await browser.until("The call is over")
-    await browser.rest()
-    await browser.press("\r")
+    await end_call(browser)
     folder: Path = running.served.folder / "handed-in" / timeless().id
     await browser.until(lambda _: folder.exists() and any(folder.glob("*.kam")))
     (file,) = folder.glob("*.kam")
@@ -168,15 +173,7 @@ async def test_the_debrief_waits_for_the_end_of_the_exercise(serve: Serve) -> No
     running = await serve(roster=ROSTER, exercise=asked)
     browser = await in_call(running)
     await say_something(browser)
-    await browser.press("v")
-    await browser.rest()
-    await browser.press("1")
-    await browser.until("Shall this be the end")
-    await browser.rest()
-    await browser.press("2")
-    await browser.until("The call is over")
-    await browser.rest()
-    await browser.press("\r")
+    await end_call(browser)
     await browser.until("The debrief opens at")
     assert "of 100" not in browser.shown
     folder: Path = running.served.folder / "handed-in" / asked.id
