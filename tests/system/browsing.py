@@ -25,6 +25,7 @@ from kamsim.content.exercise import exercise_text, roster_text
 from kamsim.domain.attempt import Attempt
 from kamsim.domain.exercise import Exercise
 from kamsim.records import open_records
+from kamsim.records.kam_files import read_kam_file
 from kamsim.serving.people import People, secret_of
 from kamsim.tui.kit.guard import KeyGuard
 from tests.classroom.sample import timeless
@@ -100,15 +101,26 @@ class Server:
 
     def recorded(self, number: int, address: str = "") -> list[int]:
         """How many moves each attempt of a trainee has; `address` is that of records on a server."""
-        member = ROSTER.members[number]
-        person = People(self.folder, secret_of(self.folder, {}), ROSTER).known(member.code, member.name)
-        assert person is not None
-        records = open_records(self.folder / "people" / person.id, address, trainee=person.id)
+        trainee = self._trainee(number)
+        records = open_records(self.folder / "people" / trainee, address, trainee=trainee)
         try:
             found = [records.look_at(ident) for ident in records.ids()]
         finally:
             records.close()
         return [moves(one) for one in found if isinstance(one, Attempt)]
+
+    def unsaved(self, number: int) -> list[int]:
+        """How many moves each attempt has that his program wrote into a file when it ended while there was no server to
+        record them."""
+        files = (self.folder / "people" / self._trainee(number) / "unsaved").glob("*.kam")
+        found = [read_kam_file(file).attempt for file in files]
+        return [moves(one) for one in found if one is not None]
+
+    def _trainee(self, number: int) -> str:
+        member = ROSTER.members[number]
+        person = People(self.folder, secret_of(self.folder, {}), ROSTER).known(member.code, member.name)
+        assert person is not None
+        return person.id
 
     def children(self) -> int:
         """How many programs run below this very server, which may share its folder with another."""
