@@ -62,9 +62,8 @@ def _with_example(text: Localized, words: Localized | None) -> Localized:
     """A text with better words behind it, where there are such."""
     if words is None:
         return text
-    return {
-        lang: f"{one}{fill_one(_FOR_INSTANCE[lang], {'words': quotable(words[lang])})}" for lang, one in text.items()
-    }
+    told = {lang: quotable(say(words, lang)) for lang in text}
+    return {lang: f"{one}{fill_one(_FOR_INSTANCE[lang], {'words': told[lang]})}" for lang, one in text.items()}
 
 
 def filled(timeline: Timeline, text: Localized, values: Mapping[str, Localized]) -> Localized:

@@ -51,6 +51,20 @@ def test_the_guide_leads_from_nothing_to_a_lesson(
     assert scenario["languages"] == [lang]
 
 
+@pytest.mark.parametrize("seller", ["rookie", "technician", "journeyman"])
+def test_a_lesson_in_chinese_alone_is_judged_like_any_other(
+    kamsim: Kamsim, seller: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked(kamsim, "zh", tmp_path, monkeypatch, analyzes=False)
+    kamsim("simulate", "first-lesson", "--seller", seller, "--calls", 3, "--keep", seller, "--scenarios", ".")
+    files = sorted(Path(seller).glob("*.kam"))
+    assert len(files) == 3
+    for file in files:
+        for command in ("replay", "review"):
+            done = kamsim(command, str(file), "--scenarios", ".", "--lang", "zh")
+            assert done.code == 0, f"{command}: {done.err}"
+
+
 def walked(kamsim: Kamsim, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, analyzes: bool) -> list[str]:
     """The commands of a guide, each run and compared with what the guide shows."""
     monkeypatch.chdir(tmp_path)

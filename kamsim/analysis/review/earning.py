@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kamsim.analysis.review.verdicts import Judged
-from kamsim.domain.text import say
+from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -81,4 +81,9 @@ def _is_light(turn: Turn) -> bool:
 
 def asks(turn: Turn) -> bool:
     """Whether the answer ends with a question of his: what comes next, what is done about it."""
-    return say(answer_of(turn.reply), "en").rstrip(' "”)）').endswith(("?", "？"))
+    return ends_asking(turn.reply)
+
+
+def ends_asking(reply: Localized) -> bool:
+    """Whether what he said to a move, or at first, ends with a question."""
+    return say(answer_of(reply), "en").rstrip(' "”)）').endswith(("?", "？"))

@@ -9,6 +9,7 @@ from typing import Final
 from kamsim.analysis.review.earning import concludes
 from kamsim.analysis.review.judging import Worth
 from kamsim.analysis.review.verdicts import LIMITS, Judged
+from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 
@@ -27,7 +28,7 @@ def fitting(call: Call, judged: Judged, soon: Collection[str]) -> list[Worth]:
         for one in judged.advice
         if call.model.moves[one.move] not in soon and one.points >= after and _brings(judged, one)
     ]
-    fit = [one for one in fit if not concludes(call.voice.wording(judged.sample.seen, one.move)["en"])][:TOLD]
+    fit = [one for one in fit if not concludes(say(call.voice.wording(judged.sample.seen, one.move), "en"))][:TOLD]
     return [one for one in fit if fit[0].points - one.points <= LIMITS[0]]
 
 

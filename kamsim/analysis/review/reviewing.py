@@ -16,6 +16,7 @@ from kamsim.analysis.review.afterwards import settled
 from kamsim.analysis.review.agreeing import agreed, said_of
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.beliefs import Decision, decisions
+from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.judging import Judge, Worth
 from kamsim.analysis.review.offering import names_time
@@ -30,7 +31,6 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.view import seen
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.placing import due_since, spoken_of
-from kamsim.scoring.speech import answer_of
 
 # What was said so many turns later was put right by the seller himself.
 SOON = 2
@@ -304,7 +304,7 @@ def _is_advised(judged: Judged) -> bool:
 def _asked(call: Call, number: int) -> bool:
     """Whether his words before a turn end with a question."""
     before = call.turns[number - 2].reply if number > 1 else call.opening
-    return say(answer_of(before), "en").rstrip(' "”)）').endswith(("?", "？"))
+    return ends_asking(before)
 
 
 def _reason(call: Call, judged: Judged) -> str:

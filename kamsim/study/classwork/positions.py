@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Turn
 from kamsim.study.classwork.papers import Paper, met
@@ -75,11 +75,11 @@ def positions(papers: Sequence[Paper]) -> tuple[Position, ...]:
     found: dict[tuple[str, str, str], dict[str, _Met]] = {}
     for paper in papers:
         for due, one in _stood(paper):
-            found.setdefault((paper.scenario, one.said["en"], due), {}).setdefault(paper.code, one)
+            found.setdefault((paper.scenario, say(one.said, "en"), due), {}).setdefault(paper.code, one)
     trainees = len({paper.code for paper in papers})
     least = max(_LEAST, trainees * _SHARE // 100)
     kept = [_position(due, list(by.values())) for (_, _, due), by in found.items() if len(by) >= least]
-    return tuple(sorted(kept, key=lambda one: (-one.divides, -one.heard, one.said["en"]))[:MOST])
+    return tuple(sorted(kept, key=lambda one: (-one.divides, -one.heard, say(one.said, "en")))[:MOST])
 
 
 def _stood(paper: Paper) -> Iterator[tuple[str, _Met]]:
@@ -97,7 +97,7 @@ def _position(due: str, stood: Sequence[_Met]) -> Position:
     by_move: dict[str, list[_Met]] = {}
     for one in stood:
         by_move.setdefault(one.turn.move, []).append(one)
-    choices = sorted((_choice(by) for by in by_move.values()), key=lambda one: (-one.count, one.says["en"]))
+    choices = sorted((_choice(by) for by in by_move.values()), key=lambda one: (-one.count, say(one.says, "en")))
     lessons = [lesson for one in stood for lesson in one.paper.lessons if lesson.turn == one.turn.number]
     paper = stood[0].paper
     return Position(
@@ -114,7 +114,7 @@ def _position(due: str, stood: Sequence[_Met]) -> Position:
 
 def _choice(made: Sequence[_Met]) -> Choice:
     turn = made[0].turn
-    answers = Counter(one.turn.reply["en"] for one in made)
+    answers = Counter(say(one.turn.reply, "en") for one in made)
     most = answers.most_common(1)[0][0]
     return Choice(
         says=turn.says,
@@ -122,5 +122,5 @@ def _choice(made: Sequence[_Met]) -> Choice:
         met=sum(met(one.turn) for one in made) * 2 > len(made),
         count=len(made),
         points=round(sum(one.paper.points for one in made) / len(made), 1),
-        answer=next(one.turn.reply for one in made if one.turn.reply["en"] == most),
+        answer=next(one.turn.reply for one in made if say(one.turn.reply, "en") == most),
     )

@@ -194,14 +194,20 @@ def test_the_best_advance_reached_is_kept() -> None:
 # -- asking in vain and pressing ------------------------------------------------------------------------------------
 
 
-def test_in_a_large_deal_each_further_vain_try_wears_him_out() -> None:
-    position = heavy(ready(close_patience=2, pressure_trust=1), "trial", 60)
+def asked_in_vain(position: Position) -> tuple[list[int], list[int]]:
+    """Asks for the trial three times; the patience and the trust that each costs beyond the reply's own."""
     spent, lost = [], []
     for _ in range(3):
         patience, trust = position.patience, position.trust
         position.make("ad_trial")
         spent.append(patience - position.patience - position.cost_of("ad_trial", "refuses"))
         lost.append(trust - position.trust + position.trust_by("refuses"))
+    return spent, lost
+
+
+def test_in_a_large_deal_each_further_vain_try_wears_him_out() -> None:
+    position = heavy(ready(close_patience=2, pressure_trust=1), "trial", 60)
+    spent, lost = asked_in_vain(position)
     assert spent == [0, 2, 4]
     assert lost == [0, 1, 1]
 
@@ -209,12 +215,7 @@ def test_in_a_large_deal_each_further_vain_try_wears_him_out() -> None:
 def test_in_a_small_deal_closing_again_costs_a_breath_and_no_trust() -> None:
     # A breath it must cost: whoever only closes would keep him for ever.
     position = heavy(ready("small"), "trial", 60)
-    spent, lost = [], []
-    for _ in range(3):
-        patience, trust = position.patience, position.trust
-        position.make("ad_trial")
-        spent.append(patience - position.patience - position.cost_of("ad_trial", "refuses"))
-        lost.append(trust - position.trust + position.trust_by("refuses"))
+    spent, lost = asked_in_vain(position)
     assert (spent, lost) == ([0, 1, 2], [0, 0, 0])
 
 
