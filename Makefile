@@ -14,6 +14,8 @@ WORKERS       ?= 2
 # Of the other tests a third of the time is waiting for terminals and processes: one worker more than cores.
 MORE_WORKERS  ?= $(shell expr $(WORKERS) + 1)
 PYTEST_ARGS   ?=
+# What plays with the compiled rules and is no long sweep: compiling takes two minutes, so `make test` leaves it out.
+COMPILED      := "compiled and not deep and not system"
 # Groups of tests/mutants.py and how many faults to plant in each: MUTANTS="voice --most 20".
 MUTANTS       ?=
 
@@ -53,7 +55,7 @@ test-newest: ## the suite with the newest versions that pyproject.toml admits, i
 test-oldest: ## the suite with the lowest versions that pyproject.toml admits, in .venv-oldest
 	$(call suite_with,oldest,lowest-direct)
 
-check-system: $(VENV)/system.stamp wheel ## tests with a real terminal, a browser behind a proxy, a PostgreSQL server, a learning record store, LibreOffice, and of the wheel in an empty environment (installs what is missing)
+check-system: $(VENV)/system.stamp wheel ## tests with a real terminal, a browser behind a proxy, a PostgreSQL server, a learning record store, LibreOffice, of the wheel in an empty environment, and of the compiled rules (installs what is missing)
 	@command -v tmux >/dev/null || sh tests/system/install.sh tmux
 	@$(PY) -c "from tests.records.postgres import program; program('initdb')" 2>/dev/null || sh tests/system/install.sh postgresql
 	@command -v chromium >/dev/null || sh tests/system/install.sh chromium fonts-noto-cjk
@@ -62,6 +64,7 @@ check-system: $(VENV)/system.stamp wheel ## tests with a real terminal, a browse
 	@test -x $(VENV)-ralph/bin/ralph || { $(PY) -m venv $(VENV)-ralph && $(VENV)-ralph/bin/pip install --quiet 'ralph-malph[cli,lrs]>=5.1,<6' requests httpx; }
 	@$(PY) -m compileall -q kamsim
 	$(PY) -m pytest -n 2 --dist loadfile -m system tests/system tests/records $(PYTEST_ARGS)
+	$(PY) -m pytest -n 2 --dist worksteal -m $(COMPILED) tests/analysis tests/authoring tests/library $(PYTEST_ARGS)
 
 check-kills: $(VENV)/system.stamp ## fifty kills each of server, programs and database, and fifty dropped networks, while a class plays
 	KILLS=50 $(PY) -m pytest -m system tests/system/test_server_kills.py $(PYTEST_ARGS)
@@ -123,7 +126,7 @@ define suite_with
 	$(UV) pip install --quiet --python $(VENV)-$(1) --resolution $(2) --editable '.[analysis,class,anki,test]'
 	@$(UV) pip list --quiet --python $(VENV)-$(1)
 	$(VENV)-$(1)/$(notdir $(BIN))/python -W error -m compileall -q kamsim
-	$(VENV)-$(1)/$(notdir $(BIN))/python -m pytest -n $(MORE_WORKERS) --dist worksteal $(PYTEST_ARGS)
+	$(VENV)-$(1)/$(notdir $(BIN))/python -m pytest -n $(MORE_WORKERS) --dist worksteal -m "not deep and not system" $(PYTEST_ARGS)
 endef
 
 $(PY):

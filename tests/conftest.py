@@ -20,6 +20,14 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("deep" if config.option.markexpr.startswith("deep") else "quick")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what plays with the compiled rules: `make test` would wait minutes for them."""
+    for item in items:
+        if isinstance(item, pytest.Function) and {"kernel", "kernel_folder"} & set(item.fixturenames):
+            item.add_marker("compiled")
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new, empty home folder for each test: no test reads or changes what the person at this machine keeps."""

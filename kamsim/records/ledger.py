@@ -54,7 +54,8 @@ def open_records(
     `trainee` is the id of who plays, by default that of this machine: then a server gives his attempts alone, and a
     file gives all that are in it. `everybody` gives those of all trainees, for a teacher.
 
-    Where the disk or the server does not play along the records work in memory and `notice` says why. Loads the
+    Where the disk or the server does not play along the records work in memory and `notice` says why. What an earlier
+    run had to write beside them (`refuge`) is taken in first: one goes on from the last move made. Loads the
     database library (a fifth of a second), so it is called after the first paint, in a thread if one likes. Several
     processes may have the same records open; a process that is to be forked opens them afterwards.
     """
@@ -62,7 +63,12 @@ def open_records(
     found = chosen_address(place) if database is None else address_of(database, place)
     if isinstance(found, Notice):
         return Records(lambda: Opened(None, found), place)
-    return Records(opener_for(found, trainee, everybody=everybody), found.folder, found.shown)
+    records = Records(opener_for(found, trainee, everybody=everybody), found.folder, found.shown)
+    if records.saves and not everybody:
+        from kamsim.records.refuge import take_back
+
+        take_back(records.folder, records.import_attempt)
+    return records
 
 
 class Records:
@@ -170,7 +176,7 @@ class Records:
                 # What this process has not recorded yet was played here.
                 if one.kind == kind:
                     before = standings.get(one.item, Standing(one.item, 0, 0, None, None, None))
-                    standings[one.item] = _with(before, one)
+                    standings[one.item] = before.and_one(one)
             return standings
 
     def note(self, attempt_id: str, about: str, found: Mapping[int, str]) -> Notice | None:
@@ -383,18 +389,3 @@ class Records:
             self._holding.close()
             left = [held.attempt() for held in self._holding.waiting() if held.entries]
             return write_elsewhere(left, self.folder, said) if left and said is not None else said
-
-
-def _with(standing: Standing, one: Finished) -> Standing:
-    """The standing with one more attempt, which was finished after all in it."""
-    if not one.counts:
-        return replace(standing, attempts=standing.attempts + 1)
-    best = standing.best
-    return Standing(
-        standing.item,
-        standing.attempts + 1,
-        standing.counting + 1,
-        one if best is None or one.figures.score > best.figures.score else best,
-        standing.first or one,
-        one,
-    )

@@ -56,7 +56,7 @@ TEXTS: Final[Mapping[str, str]] = {
     ),
     "written_elsewhere": (
         "Not saved in the records. Calls with moves that are not there were written to {files}; "
-        "“kamsim import” brings them in. {why}"
+        "“kamsim import” brings them in, and so does the next start where they lie beside the records. {why}"
     ),
     "lost": "{count} moves could not be saved anywhere: {why}",
     "no_library": "Not saved: the database library is missing ({error}). Install kamsim anew.",

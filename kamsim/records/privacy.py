@@ -21,6 +21,7 @@ from kamsim.records.folder import RECORDS
 from kamsim.records.kam_files import read_kam_file
 from kamsim.records.notices import TroubleError, code_of_os_error, notice, trouble
 from kamsim.records.openers import opener_for
+from kamsim.records.refuge import UNSAVED
 from kamsim.records.sql.erasing import Amounts, count, erase, erase_before
 from kamsim.records.sql.store import SqlStore
 from kamsim.records.sqlite.backup import backups
@@ -145,7 +146,7 @@ def _own(folder: Path) -> list[Path]:
 
 
 def _unsaved(folder: Path) -> list[Path]:
-    places = [folder / "unsaved"]
+    places = [folder / UNSAVED]
     with suppress(RuntimeError):
         places.append(Path.home() / "kamsim-unsaved")
     return [path for place in places for path in sorted(place.glob("*.kam"))]

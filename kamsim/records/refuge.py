@@ -1,17 +1,24 @@
-"""Where moves go that the records did not take: into `.kam` files that are named to the trainee."""
+"""Where moves go that the records did not take: into `.kam` files that are named to the trainee; and their way back."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from kamsim.domain.attempt import Attempt
 from kamsim.domain.notice import Notice
-from kamsim.records.kam_files import file_name, write_kam_file
+from kamsim.records.kam_files import file_name, read_kam_file, write_kam_file
 from kamsim.records.notices import notice
+from kamsim.records.values import Imported, NotRecorded
+
+# The folder beside the records. What is in it goes back into them when they are next opened.
+UNSAVED: Final = "unsaved"
+# As many files as one opening reads; the next one goes on.
+MOST_TAKEN_BACK: Final = 50
 
 
 def write_elsewhere(attempts: Sequence[Attempt], folder: Path, why: Notice) -> Notice:
@@ -27,8 +34,25 @@ def write_elsewhere(attempts: Sequence[Attempt], folder: Path, why: Notice) -> N
     return notice("lost", count=moves, why=why.message)
 
 
+def take_back(folder: Path, take: Callable[[Attempt], Imported | NotRecorded]) -> int:
+    """Gives what was written beside the records to `take`; a file that the records have now goes.
+
+    Returns how many went. A file that cannot be read, or bears another name than it was given, stays where it is.
+    """
+    taken = 0
+    with contextlib.suppress(OSError, ValueError):
+        for path in sorted((folder / UNSAVED).glob("*.kam"))[:MOST_TAKEN_BACK]:
+            attempt = read_kam_file(path).attempt
+            if attempt is None or path.name != file_name(attempt.header):
+                continue
+            if isinstance(take(attempt), Imported):
+                path.unlink(missing_ok=True)
+                taken += 1
+    return taken
+
+
 def _places(folder: Path) -> list[Path]:
-    places = [folder / "unsaved"]
+    places = [folder / UNSAVED]
     with contextlib.suppress(RuntimeError):
         places.append(Path.home() / "kamsim-unsaved")
     return [*places, Path(tempfile.gettempdir()) / f"kamsim-unsaved-{os.getpid()}"]

@@ -96,6 +96,20 @@ class Standing:
     first: Finished | None
     last: Finished | None
 
+    def and_one(self, one: Finished) -> Standing:
+        """The standing with one more attempt, the last finished, in it."""
+        if not one.counts:
+            return replace(self, attempts=self.attempts + 1)
+        best = self.best
+        return Standing(
+            self.item,
+            self.attempts + 1,
+            self.counting + 1,
+            one if best is None or one.figures.score > best.figures.score else best,
+            self.first or one,
+            one,
+        )
+
 
 class Finding(NamedTuple):
     """What was found out about a finished attempt: its place in the order of finishing, its id, the turn that the

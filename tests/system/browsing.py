@@ -25,7 +25,6 @@ from kamsim.content.exercise import exercise_text, roster_text
 from kamsim.domain.attempt import Attempt
 from kamsim.domain.exercise import Exercise
 from kamsim.records import open_records
-from kamsim.records.kam_files import read_kam_file
 from kamsim.serving.people import People, secret_of
 from kamsim.tui.kit.guard import KeyGuard
 from tests.classroom.sample import timeless
@@ -108,13 +107,6 @@ class Server:
         finally:
             records.close()
         return [moves(one) for one in found if isinstance(one, Attempt)]
-
-    def unsaved(self, number: int) -> list[int]:
-        """How many moves each attempt has that his program wrote into a file when it ended while there was no server to
-        record them."""
-        files = (self.folder / "people" / self._trainee(number) / "unsaved").glob("*.kam")
-        found = [read_kam_file(file).attempt for file in files]
-        return [moves(one) for one in found if one is not None]
 
     def _trainee(self, number: int) -> str:
         member = ROSTER.members[number]
