@@ -272,6 +272,7 @@ def together(trainees: int, moves: int, pause: float) -> None:
         (folder / "e.yaml").write_text(exercise_text(exercise), encoding="utf-8")
         (folder / "c.yaml").write_text(roster_text(roster), encoding="utf-8")
         files = ["--exercise", str(folder / "e.yaml"), "--class", str(folder / "c.yaml")]
+        files += ["--sessions", str(trainees + 5)]
         running = started(our_server(folder, port, *files), port)
         try:
             began = time.perf_counter()
@@ -304,7 +305,7 @@ def main() -> None:
     asked.add_argument("--sessions", type=int, default=5)
     asked.add_argument("--keys", type=int, default=60)
     asked.add_argument("--class", dest="trainees", type=int, default=0)
-    asked.add_argument("--moves", type=int, default=8)
+    asked.add_argument("--moves", type=int, default=4, help="few enough that no buyer ends the call before")
     asked.add_argument("--pause", type=float, default=2.0, help="seconds between an answer and the next key")
     given = asked.parse_args()
     if given.trainees:
