@@ -1,10 +1,11 @@
 """Plants small faults in the code that teaches and counts which of them a test or the type checker finds.
 
-    python -m tests.mutants [GROUP …] [--most N]
+    python -m tests.mutants [GROUP …] [--most N] [--seed N]
 
 mutmut plants the faults, in a copy of the tree under build/mutants: the tree itself is left alone. Of all that it can
-plant in a group, `--most` are drawn by a fixed seed. A fault that nothing finds survives. docs/mutants.md says why a
-survivor may stay; the report names those that it does not explain. Ends with 1 where a tenth or more survives.
+plant in a group, `--most` are drawn by `--seed`. tests/planted.py tries each on the tests of the group. A fault that
+nothing finds survives. docs/mutants.md says why a survivor may stay; the report names those that it does not explain.
+Ends with 1 where a tenth or more survives.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from tests.planted import NOTHING, TYPES_FOUND
 
 PROJECT = Path(__file__).resolve().parent.parent
 BUILD = PROJECT / "build" / "mutants"
@@ -40,8 +43,6 @@ disable_error_code = no-redef
 ignore_missing_imports = True
 """
 CHECKER = (sys.executable, "-m", "mypy", "--output=json", "--config-file=types.ini")
-# What mutmut writes for a fault: 0 survived, 33 reached by no test, 37 found by the type checker.
-SURVIVED, UNREACHED, MISTYPED = 0, 33, 37
 
 
 class Group(NamedTuple):
@@ -52,7 +53,15 @@ class Group(NamedTuple):
 
 
 GROUPS = {
-    "scoring": Group(("kamsim/scoring/*.py",), ("tests/scoring",)),
+    "scoring": Group(
+        ("kamsim/scoring/*.py",),
+        (
+            "tests/scoring/test_tables.py",
+            *(f"tests/scoring/test_{name}.py" for name in ("foreseen", "placing", "waiting", "worth", "scorecard")),
+            *(f"tests/scoring/test_{name}.py" for name in ("told_of_turns", "what_came_of_it", "moments", "examples")),
+            "tests/scoring/test_debrief.py",
+        ),
+    ),
     "review": Group(
         ("kamsim/analysis/review/*.py",),
         (
@@ -74,10 +83,10 @@ GROUPS = {
 
 
 class Fault(NamedTuple):
-    """A planted fault: mutmut's name for it, and what mutmut ended with when the tests ran on it."""
+    """A planted fault: mutmut's name for it, and what found it (`tests.planted`)."""
 
     name: str
-    code: int
+    found_by: str
 
     @property
     def where(self) -> str:
@@ -115,11 +124,7 @@ def copied(name: str, group: Group) -> Path:
         "source_paths": ["kamsim"],
         "only_mutate": list(group.files),
         "also_copy": ["types.ini", *(part for part in COPIED if part not in ("kamsim", "tests"))],
-        "pytest_add_cli_args": ["-p", "no:cacheprovider"],
-        "pytest_add_cli_args_test_selection": list(group.tests),
         "type_check_command": [*CHECKER, *_modules(group)],
-        # What a test keeps in a cache while nothing is planted must not answer for the fault.
-        "process_isolation": "forkserver",
         "use_git_change_detection": False,
         "track_dependencies": False,
     }
@@ -133,44 +138,35 @@ def _modules(group: Group) -> list[str]:
     return sorted(str(file.relative_to(PROJECT)) for pattern in group.files for file in PROJECT.glob(pattern))
 
 
-def mutmut(folder: Path, *words: str) -> str:
-    """Runs mutmut in this folder: what it says."""
-    program = Path(sys.executable).with_name("mutmut")
-    done = subprocess.run([program, *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    return done.stdout + done.stderr
-
-
-def results(folder: Path) -> dict[str, int | None]:
-    """What became of each fault that can be planted; None of those that were not planted."""
-    found: dict[str, int | None] = {}
-    for file in sorted((folder / "mutants").rglob("*.meta")):
-        kept: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        found |= kept["exit_code_by_key"]
+def planted(folder: Path, *words: str) -> dict[str, str]:
+    """Runs tests/planted.py in this folder: the faults, each with what found it."""
+    done = subprocess.run([sys.executable, "-m", "tests.planted", *words], cwd=folder, check=False)
+    if done.returncode:
+        raise SystemExit(f"the faults in {folder} could not be tried")
+    found: dict[str, str] = json.loads((folder / "planted.json").read_text("utf-8"))
     return found
 
 
-def judged(name: str, most: int) -> Found:
+def judged(name: str, most: int, seed: int) -> Found:
     """Plants faults in one group."""
     began = time.monotonic()
     folder = copied(name, GROUPS[name])
-    # Which faults there are is known once mutmut has been asked for any; it refuses this one, having listed them all.
-    said = mutmut(folder, "run", "--max-children", "1", "none such")
-    possible = sorted(results(folder))
-    if not possible:
-        raise SystemExit(f"mutmut planted nothing in {name}:\n{said[-4000:]}")
-    drawn = random.Random(SEED).sample(possible, min(most, len(possible)))
-    said = mutmut(folder, "run", "--max-children", "1", *drawn)
-    codes = results(folder)
-    planted = [Fault(one, code) for one in sorted(drawn) if (code := codes[one]) is not None]
-    if len(planted) < len(drawn):
-        raise SystemExit(f"mutmut did not come to its end in {name}:\n{said[-4000:]}")
-    survivors = [(one, new_lines(folder, one)) for one in planted if one.code in (SURVIVED, UNREACHED)]
-    return Found(len(possible), planted, survivors, time.monotonic() - began)
+    possible = planted(folder, "plant")
+    drawn = random.Random(seed).sample(sorted(possible), min(most, len(possible)))
+    copy = folder / "mutants"
+    (copy / "drawn.json").write_text(json.dumps({one: possible[one] for one in drawn}), "utf-8")
+    tried = [Fault(*one) for one in sorted(planted(copy, "try", *GROUPS[name].tests).items())]
+    survivors = [(one, new_lines(folder, one)) for one in tried if one.found_by == NOTHING]
+    return Found(len(possible), tried, survivors, time.monotonic() - began)
 
 
 def new_lines(folder: Path, fault: Fault) -> str:
     """What the fault put into the code, on one line."""
-    lines = mutmut(folder, "show", fault.name).splitlines()
+    program = Path(sys.executable).with_name("mutmut")
+    shown = subprocess.run(
+        [program, "show", fault.name], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    lines = shown.stdout.splitlines()
     return " ".join(" ".join(line[1:] for line in lines if re.match(r"\+(?!\+\+)", line)).split())
 
 
@@ -189,7 +185,7 @@ def report(found: dict[str, Found], known: set[tuple[str, str]]) -> Iterable[str
     """The report, line by line."""
     yield f"{'':10} possible  planted  by types  survived  explained  seconds"
     for name, one in found.items():
-        typed = sum(fault.code == MISTYPED for fault in one.planted)
+        typed = sum(fault.found_by == TYPES_FOUND for fault in one.planted)
         told = sum((fault.where, new) in known for fault, new in one.survivors)
         counted = f"{one.possible:8} {len(one.planted):8} {typed:9} {len(one.survivors):9} {told:10}"
         yield f"{name:10} {counted} {one.seconds:8.0f}"
@@ -204,8 +200,9 @@ def main() -> None:
     reader = argparse.ArgumentParser(prog="python -m tests.mutants")
     reader.add_argument("group", nargs="*", choices=[*GROUPS, []], metavar="GROUP", help="all, where none is named")
     reader.add_argument("--most", type=int, default=MOST, help="faults planted in a group")
+    reader.add_argument("--seed", type=int, default=SEED, help="which of them are drawn")
     given = reader.parse_args()
-    found = {name: judged(name, given.most) for name in given.group or GROUPS}
+    found = {name: judged(name, given.most, given.seed) for name in given.group or GROUPS}
     text = "\n".join(report(found, explained(EXPLAINED.read_text("utf-8")))) + "\n"
     (BUILD / "report.txt").write_text(text, "utf-8")
     sys.stdout.write(text)
