@@ -4,6 +4,7 @@ that differ from it in one thing."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline
 from kamsim.scoring import wanted
 from kamsim.scoring.better import Moment, better_move
-from kamsim.scoring.claims import CLAIMS
+from kamsim.scoring.claims import CLAIMS, YOU, Finding
 from kamsim.scoring.examples import EXAMPLES
 from kamsim.scoring.foreseen import goes_well
 from kamsim.scoring.lessons import lessons, subject
@@ -20,9 +21,10 @@ from kamsim.scoring.moments import MOMENTS
 from kamsim.scoring.placing import due_since, holds_nothing, is_in_place
 from kamsim.scoring.returning import asks_first, comes_back, left_standing
 from kamsim.scoring.waiting import Waiting, best_first, is_known, waiting
-from tests.scoring.tables import FOLDER, fill, finding, listed, moves, otherwise, rows
-from tests.scoring.written import written
+from tests.tables import Find, Row, fill, listed, moves, otherwise, rows
+from tests.written import written
 
+FOLDER = Path(__file__).with_name("tables")
 OF_CLAIMS = sorted(f"claims/{file.stem}" for file in (FOLDER / "claims").glob("*.txt"))
 
 
@@ -30,6 +32,16 @@ def a_claim(asked: str, told: Timeline) -> str:
     """What a claim finds; its values in Chinese where `zh` stands behind it."""
     name, _, language = asked.partition(" ")
     return finding(CLAIMS[name](told), language or "en")
+
+
+def finding(found: Finding | None, language: str = "en") -> str:
+    """A finding as a row says it: the sentences quoted (`b2+`: the buyer's at turn 2, it helped; `y3-`: yours at turn
+    3, it hurt), then the values for the text's placeholders; `yes` where there are neither, `no` without a finding."""
+    if found is None:
+        return "no"
+    quotes = [f"{'y' if one.who == YOU else 'b'}{one.turn}{'+' if one.helped else '-'}" for one in found.quotes]
+    values = [f"{name}={value[language]}" for name, value in sorted(found.values.items())]
+    return " | ".join([" ".join(quotes), *values]).strip() or "yes"
 
 
 def a_moment(asked: str, told: Timeline) -> str:
@@ -122,7 +134,7 @@ def the_lessons(asked: str, told: Timeline) -> str:
     return listed(f"{one.word}@{one.turn}<{one.his_turn}:{one.move}" for one in lessons(told))
 
 
-TABLES: dict[str, Callable[[str, Timeline], str]] = {
+TABLES: dict[str, Find] = {
     **dict.fromkeys(OF_CLAIMS, a_claim),
     "moments": a_moment,
     "wanted": a_wish,
@@ -135,23 +147,28 @@ TABLES: dict[str, Callable[[str, Timeline], str]] = {
 
 @pytest.mark.parametrize("table", TABLES)
 def test_what_is_found_is_what_stands_in_the_table(table: str) -> None:
-    assert otherwise(table, TABLES[table]) == []
+    assert otherwise(FOLDER / f"{table}.txt", TABLES[table]) == []
 
 
 # It is about what would have been answered, and is tried on a call that was played (test_what_came_of_it).
 PLAYED = {"refused_and_ripe"}
 
 
+def rows_of(*tables: str) -> list[Row]:
+    """The rows of some tables."""
+    return [row for table in tables for row in rows(FOLDER / f"{table}.txt")]
+
+
 def test_every_claim_is_written_of_where_it_holds_and_where_it_does_not() -> None:
-    found = [row for table in OF_CLAIMS for row in rows(table)]
+    found = rows_of(*OF_CLAIMS)
     held = {row.asked for row in found if row.finds != "no"}
     missed = {row.asked for row in found if row.finds == "no"}
     assert (CLAIMS.keys() - held, CLAIMS.keys() - missed) == (PLAYED, {*PLAYED, "gave_any"})
 
 
 def test_every_moment_and_every_example_is_written_of() -> None:
-    assert MOMENTS.keys() - {row.asked for row in rows("moments") if row.finds != "none"} == set()
-    assert EXAMPLES.keys() - {row.asked for row in rows("examples") if row.finds != "none"} == set()
+    assert MOMENTS.keys() - {row.asked for row in rows_of("moments") if row.finds != "none"} == set()
+    assert EXAMPLES.keys() - {row.asked for row in rows_of("examples") if row.finds != "none"} == set()
 
 
 def test_a_call_is_written_as_it_says() -> None:
@@ -164,4 +181,4 @@ def test_a_call_is_written_as_it_says() -> None:
 
 if __name__ == "__main__":
     for name, find in TABLES.items():
-        fill(name, find)
+        fill(FOLDER / f"{name}.txt", find)
