@@ -1,0 +1,125 @@
+"""What the review finds in calls written by hand (`tables/`): what speaks for a move and against it, what a trainer
+would give, and which word it comes to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kamsim.analysis.review.around import Around
+from kamsim.analysis.review.grounds import Ground, ground_of
+from kamsim.analysis.review.judging import Difference
+from kamsim.analysis.review.merits import MERITS, Merit, merit_of
+from kamsim.analysis.review.offering import advisable
+from kamsim.analysis.review.population import Candidate
+from kamsim.analysis.review.quoted import left_lying
+from kamsim.analysis.review.results import brings, is_right_goodbye
+from kamsim.analysis.review.samples import Sample
+from kamsim.analysis.review.verdicts import Situation, slip_of
+from kamsim.domain import vocabulary as v
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints
+from kamsim.engine.timeline import Timeline
+from tests.tables import Find, fill, listed, otherwise, rows
+
+FOLDER = Path(__file__).with_name("tables")
+# So many buyers, all alike, could sit there.
+BUYERS = 3
+
+
+def heard(told: Timeline) -> list[Ints]:
+    """The positions of a call: after turn i, 0 before the first."""
+    return [told.begins, *(turn.after for turn in told.turns)]
+
+
+def against(ground: Ground | None) -> str:
+    """A ground as a row says it; `!` where what was gone past weighs."""
+    return "none" if ground is None else f"{ground.word}@{ground.turn}{'!' if ground.weighty else ''}"
+
+
+def a_ground(asked: str, told: Timeline) -> str:
+    """What speaks against a move after a call."""
+    move, _, named = asked.partition(" named ")
+    return against(ground_of(told.tables, heard(told), told.model.index[move], int(named or -1)))
+
+
+def a_merit(asked: str, told: Timeline) -> str:
+    """What the last move of a call did."""
+    del asked
+    found = merit_of(told.tables, heard(told)[:-1], told.turns[-1].after)
+    return "none" if found is None else f"{found.word}@{found.turn}{'+' if found.rises else ''}"
+
+
+def at_the_end(asked: str, told: Timeline) -> str:
+    """What is so after a call."""
+    what, *words = asked.split()
+    t, s = told.tables, told.ends
+    match what:
+        case "offered":
+            untimely = [told.model.index[one] for one in words]
+            found = advisable(t, s, untimely=untimely, history=heard(told))
+            return listed(
+                told.model.moves[m] for m in found if m < len(told.model.scenario["lines"]) or m in _asked(told)
+            )
+        case "goodbye":
+            return str(is_right_goodbye(t, s))
+        case "brings":
+            return str(brings(t, told.turns[-1].before, told.turns[-1].after, int(words[0])))
+        case "lying":
+            return str(left_lying(s, int(words[0])))
+    return against(slip_of(t, heard(told), told.model.index[words[0]], float(words[1])))
+
+
+def _asked(told: Timeline) -> set[int]:
+    """General moves that are asked about beside the scenario's own lines."""
+    names = ("greet", "thank", "apologise", "paraphrase", "summarise", "ask_repeat", "leave_politely", "refute")
+    return {told.model.index[name] for name in names}
+
+
+def a_verdict(asked: str, told: Timeline) -> str:
+    """Class and reason of a move after a call: `MOVE LOSS`, then what else decides."""
+    move, loss, *words = asked.split()
+    given = {name: value for name, _, value in (word.partition("=") for word in words)}
+    lost, low = float(loss), float(given.get("low", 0.1))
+    word, _, turn = given.get("ground", "").partition("@")
+    ground = Ground(word, int(turn.rstrip("!")), turn.endswith("!")) if word else None
+    at, _, number = given.get("charged", "").partition(":")
+    after = [*told.ends] if "after" in given else []
+    if after:
+        after[y.REPLY] = v.REPLIES.index(given["after"])
+    alike = Candidate(0, "analyzing", 0, told.tables)
+    situation = Situation(
+        sample=Sample((alike,) * BUYERS, (told.ends,) * BUYERS),
+        move=told.model.index[move],
+        loss=Difference(lost, low if lost else 0.0, lost),
+        ground=ground,
+        did=v.DIDS.index(given.get("did", "nothing")),
+        falls=int(given.get("falls", 0)),
+        merit=Merit(given["merit"]) if "merit" in given else None,
+    )
+    around = Around(
+        brought="brought" in given,
+        whole="whole" in given,
+        after=after,
+        charged={int(at): int(number)} if at else {},
+    )
+    return " ".join(situation.verdict(around))
+
+
+TABLES: dict[str, Find] = {"grounds": a_ground, "merits": a_merit, "ends": at_the_end, "verdicts": a_verdict}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_what_is_found_is_what_stands_in_the_table(table: str) -> None:
+    assert otherwise(FOLDER / f"{table}.txt", TABLES[table]) == []
+
+
+def test_every_merit_is_written_of() -> None:
+    found = {row.finds.partition("@")[0] for row in rows(FOLDER / "merits.txt")}
+    assert set(MERITS) - found == set()
+
+
+if __name__ == "__main__":
+    for name, find in TABLES.items():
+        fill(FOLDER / f"{name}.txt", find)
