@@ -57,7 +57,10 @@ GROUPS = {
         ("kamsim/scoring/*.py",),
         (
             "tests/scoring/test_tables.py",
-            *(f"tests/scoring/test_{name}.py" for name in ("foreseen", "placing", "waiting", "worth", "scorecard")),
+            *(
+                f"tests/scoring/test_{name}.py"
+                for name in ("words", "foreseen", "placing", "waiting", "worth", "scorecard")
+            ),
             *(f"tests/scoring/test_{name}.py" for name in ("told_of_turns", "what_came_of_it", "moments", "examples")),
             "tests/scoring/test_debrief.py",
         ),

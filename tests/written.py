@@ -12,8 +12,10 @@ in the position before. What the answer itself brings with it is filled in (`_an
     deal small          the deal
     scenario level=…    entries of the scenario
 
-A cell is called as its constant in `layout` in small letters, with the name of what it is about (`need.heat`). A value
-is a number, a constant of `codes`, or a name; where a cell counts from 1 its name does, too.
+Of the turn itself may stand `says=`, `reply=` (with `_` for a space), `tag=`, `fit=`, `event=NAME:ARGUMENT,…` and
+`why=CAUSE:TOPIC:HAVE:NEEDED`. A cell is called as its constant in `layout` in small letters, with the name of what it
+is about (`need.heat`). A value is a number, a constant of `codes`, or a name; where a cell counts from 1 its name does,
+too.
 """
 
 from __future__ import annotations
@@ -162,9 +164,12 @@ class Written:
             tag=known.get("tag", ""),
             before=before,
             after=after,
-            causes=(Cause(known.get("why", "plain")),),
+            causes=(self._cause(*known.get("why", "plain").split(":")),),
         )
         self.turns.append(turn)
+
+    def _cause(self, word: str, about: str = "", have: str = "0", needed: str = "0") -> Cause:
+        return Cause(word, self._place(about) if about else -1, int(have), int(needed))
 
     def _answered(self, before: Ints, m: int, reply: str) -> Ints:
         """The position after a move, as far as the class of the answer tells it."""
