@@ -38,7 +38,7 @@ def soothes_the_calm(model: Model, s: Ints, m: int) -> bool:
 def is_in_place(t: Tables, s: Ints, m: int) -> bool:
     """Whether a move fits the moment, whatever it would be worth."""
     kind = t.kind[m]
-    if kind == c.MISCONDUCT or (kind in NOT_TWICE and s[y.LAST_KIND] == kind) or is_repeated(t, s, m):
+    if kind == c.MISCONDUCT or is_noise(t, s, m) or is_repeated(t, s, m):
         return False
     agreed = is_agreed(s)
     if kind == c.LEAVE:
@@ -52,6 +52,14 @@ def is_in_place(t: Tables, s: Ints, m: int) -> bool:
     if kind == c.COURTESY:
         return courtesy_fits(t, s, m)
     return True
+
+
+def is_noise(t: Tables, s: Ints, m: int) -> bool:
+    """Whether a move is of a kind that says nothing right after another of it. Telling him why one comes, once he has
+    asked, follows a greeting all the same."""
+    if t.kind[m] not in NOT_TWICE or s[y.LAST_KIND] != t.kind[m]:
+        return False
+    return s[y.DUE] != c.DUE_ANSWER or does(t, s, m) != c.DID_MEET
 
 
 def is_agreed(s: Ints) -> bool:

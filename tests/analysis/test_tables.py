@@ -73,7 +73,17 @@ def at_the_end(asked: str, told: Timeline) -> str:
 
 def _asked(told: Timeline) -> set[int]:
     """General moves that are asked about beside the scenario's own lines."""
-    names = ("greet", "thank", "apologise", "paraphrase", "summarise", "ask_repeat", "leave_politely", "refute")
+    names = (
+        "greet",
+        "state_purpose",
+        "thank",
+        "apologise",
+        "paraphrase",
+        "summarise",
+        "ask_repeat",
+        "leave_politely",
+        "refute",
+    )
     return {told.model.index[name] for name in names}
 
 
