@@ -143,9 +143,10 @@ def _modules(group: Group) -> list[str]:
 
 def planted(folder: Path, *words: str) -> dict[str, str]:
     """Runs tests/planted.py in this folder: the faults, each with what found it."""
-    done = subprocess.run([sys.executable, "-m", "tests.planted", *words], cwd=folder, check=False)
+    told = [sys.executable, "-m", "tests.planted", *words]
+    done = subprocess.run(told, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise SystemExit(f"the faults in {folder} could not be tried")
+        raise SystemExit(f"the faults in {folder} could not be tried:\n{(done.stdout + done.stderr)[-4000:]}")
     found: dict[str, str] = json.loads((folder / "planted.json").read_text("utf-8"))
     return found
 
