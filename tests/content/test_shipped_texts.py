@@ -15,7 +15,7 @@ from kamsim.domain.problems import Problem
 from kamsim.domain.text import Localized
 
 FILES = sorted([*locate.shipped_scenarios().glob("*.yaml"), *locate.assets().rglob("*.yaml")])
-# Names of methods, a paper that is called so in every Chinese office, the questions of 5W2H, units, and the L of a steel.
+# Names of methods, a paper that is called so in every Chinese office, the questions of 5W2H, units, the L of 316L.
 LATIN = {"SPIN", "FAB", "M", "A", "N", "m", "a", "n", "CV", "W", "H", "kg", "km", "mm", "cm", "kWh", "GB", "L"}
 # Shorter sentences may well be said by two people.
 LONG = {"en": 5, "zh": 8}
