@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from kamsim.analysis.review.because import Heard, heard_of
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.puzzling import HEARD, Position, positions, styles_left
 from kamsim.analysis.review.reaching import reaches
-from kamsim.analysis.review.reviewing import Heard, heard_of, judgements, verdict_of
+from kamsim.analysis.review.reviewing import judgements, verdict_of
 from kamsim.analysis.review.tempting import chosen
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.domain import vocabulary as v

@@ -10,13 +10,15 @@ from kamsim.engine.quoting import first_sentence, quoted
 from kamsim.scoring.telling import quotable
 
 _QUESTION: Final = re.compile(r"[^.!?。！？…]*[?？]")
-_SENTENCE: Final = re.compile(r"[^.!?。！？…]+[.!?。！？…]*")
-_ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）|[“”\"]")
+_SENTENCE: Final = re.compile(r"[^.!?。！？…]+[.!?。！？…]*’?")
+_ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）")
+# Words that he quotes himself stand in single marks inside the quotation.
+_WITHIN: Final = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 _BACK: Final = re.compile(r"“([^”]+)”")
 _TRIM: Final = " .。…—,，、:："
 # Up to so many characters all his words are quoted, and a single sentence.
 _WHOLE: Final = {"en": 90, "zh": 34}
-_ONE: Final = {"en": 130, "zh": 48}
+_ONE: Final = {"en": 150, "zh": 56}
 # So many characters of what he said last are given where a verdict rests on it.
 _LAST: Final = {"en": 170, "zh": 60}
 # A shorter sentence is quoted with the one before it.
@@ -25,14 +27,17 @@ _SHORT: Final = {"en": 30, "zh": 9}
 
 def quotation(text: Localized, lang: str, *, which: str) -> str:
     """What one would quote of his words: the question in them, or their last statement; all of them where they are few,
-    else their first statement, the one that says most, or their end; where there is none, their beginning."""
-    words = _ASIDE.sub("", say(text, lang).replace("\n", " "))
+    else their first statement, the one that says most, or their end; where there is none, their beginning. Of an
+    objection the sentence that says most, a question too."""
+    words = _spoken(text, lang)
     asked = _QUESTION.findall(words) if which == "question" else []
     if asked:
         return quotable(asked[-1].strip())
     whole = _bare(words)
     if which != "last" and len(whole) <= _WHOLE[lang]:
         return quotable(whole)
+    if which == "objection":
+        return _cut(max(_SENTENCE.findall(words), key=len), lang)
     parts = [one for one in _SENTENCE.findall(words) if _states(one, lang)]
     if not parts:
         return quotable(say(first_sentence({lang: words}), lang).rstrip(".。"))
@@ -43,10 +48,11 @@ def quotation(text: Localized, lang: str, *, which: str) -> str:
 
 def given_back(text: Localized, says: Localized, lang: str) -> str:
     """The sentence of his words that the seller gave back in quotation marks; "" where he gave back none of them."""
-    words = _ASIDE.sub("", say(text, lang).replace("\n", " "))
+    words = _spoken(text, lang)
     for echo in _BACK.findall(say(says, lang)):
+        bare = _plain(echo)
         for one in _SENTENCE.findall(words):
-            if echo in one:
+            if bare and bare in _plain(one):
                 return _cut(one, lang)
     return ""
 
@@ -58,13 +64,24 @@ def shortened(text: Localized, lang: str) -> str:
 
 def ending(text: Localized, lang: str) -> str:
     """What was said last of his words, in whole sentences as far as there is room; all of them where they are few."""
-    words = re.sub("  +", " ", _ASIDE.sub("", say(text, lang).replace("\n", " "))).strip()
+    words = re.sub("  +", " ", _spoken(text, lang)).strip()
     kept = ""
     for one in reversed(_SENTENCE.findall(words)):
         if kept and len(one) + len(kept) > _LAST[lang]:
             return quotable(f"… {kept.strip()}" if lang == "en" else f"……{kept.strip()}")
         kept = one + kept
     return quotable(kept.strip() or words)
+
+
+def _spoken(text: Localized, lang: str) -> str:
+    """His words without stage directions, what he quotes himself in single marks."""
+    words = _ASIDE.sub("", say(text, lang).replace("\n", " "))
+    return _WITHIN.sub(lambda found: f"‘{found[1] or found[2] or ''}’", words)
+
+
+def _plain(words: str) -> str:
+    """Words without any marks of quotation."""
+    return re.sub('[“”‘’"]', "", words).strip(_TRIM)
 
 
 def _states(sentence: str, lang: str) -> bool:

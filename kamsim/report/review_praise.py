@@ -16,6 +16,14 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "zh": "您拿到了够用的一步：“{reply}”。再大些的一步，这回也拿得到，大约还能多{loss}分。",
         },
     ),
+    "result_unpriced": (
+        {
+            "en": "It brought what was wanted: “{reply}”. Only the sum had not been named before money was "
+            "taken on it; "
+            "name it, so that nothing has to be explained afterwards.",
+            "zh": "要的结果到手了：“{reply}”。只是收订金之前没报过总价，最好先报清，免得回头再解释。",
+        },
+    ),
     "goodbye": (
         {
             "en": "There was nothing more to get here: taking your leave well was right.",
@@ -39,11 +47,20 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "the buyer's own words: “{reply}”.",
             "zh": "难处已经够重了（{when}），您转过来问解决了会怎样，对方亲口说出了想要的：“{reply}”。",
         },
+        {
+            "en": "After “{his}” ({when}) there was no need to press further. You asked what a solution would "
+            "change, and heard: “{reply}”.",
+            "zh": "听到“{his}”（{when}），就不必再往痛处问了。您问解决了会怎样，问出了愿望：“{reply}”。",
+        },
     ),
     "brought_out": (
         {
             "en": "You asked where the difficulty lies, and one came out: “{reply}”.",
             "zh": "这一问问着了，对方说出了一个难处：“{reply}”。",
+        },
+        {
+            "en": "Your question reached a difficulty: “{reply}”.",
+            "zh": "您这一问，问到了难处上：“{reply}”。",
         },
     ),
     "brought_out.his": (
@@ -55,12 +72,20 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "en": "“{his}” ({when}) told you that there was more. You asked, and heard the difficulty: “{reply}”.",
             "zh": "“{his}”（{when}），话里有话。您接着一问，对方把难处说了：“{reply}”。",
         },
+        {
+            "en": "“{his}” ({when}) was the place to ask. You did, and the difficulty is on the table: “{reply}”.",
+            "zh": "“{his}”（{when}），难处就在这句后面。您问了，对方讲明白了：“{reply}”。",
+        },
     ),
     "came_back": (
         {
             "en": "This had been put off. You saw to what came first, asked again, and the difficulty came out: "
             "“{reply}”.",
             "zh": "这一问先前没肯答。您先把该做的做了，再回来问，问出来了：“{reply}”。",
+        },
+        {
+            "en": "The answer that had been refused came now, after what you did in between: “{reply}”.",
+            "zh": "先前不肯说的，铺垫好了再问，就说了：“{reply}”。",
         },
     ),
     "developed": (
@@ -78,6 +103,10 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "en": "You stayed with “{his}” ({when}) and asked what follows from it; it weighs more now.",
             "zh": "您没离开“{his}”（{when}），接着问后果，对方把这事看得更重了。",
         },
+        {
+            "en": "“{his}” ({when}) named the side that hurts. You asked on from there: “{reply}”.",
+            "zh": "“{his}”（{when}）说的就是痛处，您从这儿往下问：“{reply}”。",
+        },
     ),
     "believed": (
         {
@@ -90,6 +119,10 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "en": "“{his}” ({when}): you answered just that, and it was believed: “{reply}”.",
             "zh": "“{his}”（{when}），您回应的正是这个，对方信了：“{reply}”。",
         },
+        {
+            "en": "“{his}” ({when}) was the wish, and this met it: “{reply}”.",
+            "zh": "对方要的是“{his}”（{when}），您给的正对上：“{reply}”。",
+        },
     ),
     "settled": (
         {
@@ -101,6 +134,10 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         {
             "en": "The objection was “{his}” ({when}). You answered it, and it is settled: “{reply}”.",
             "zh": "对方的异议是“{his}”（{when}）。您回答到了点上，化解了：“{reply}”。",
+        },
+        {
+            "en": "“{his}” ({when}) stood in the way. Your answer reached it: “{reply}”.",
+            "zh": "挡路的是“{his}”（{when}），您这一答答到了：“{reply}”。",
         },
     ),
     "opened": (
@@ -118,11 +155,15 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "en": "You gave “{his}” ({when}) room, and what lay behind it came by itself: “{reply}”.",
             "zh": "“{his}”（{when}），您多听了一句，后头的话就自己出来了：“{reply}”。",
         },
+        {
+            "en": "After “{his}” ({when}) you did not go on at once, and heard what came with it: “{reply}”.",
+            "zh": "“{his}”（{when}）之后，您停了一停，又听到一层：“{reply}”。",
+        },
     ),
     "calmed": (
         {
-            "en": "You let the anger be heard before any business, and it went down.",
-            "zh": "您先不谈正事，让对方把气说出来，火气小了。",
+            "en": "You saw to the anger before any business: “{reply}”.",
+            "zh": "您没急着谈正事，先顾对方的气：“{reply}”。",
         },
     ),
     "fixed": ({"en": "There was a yes, and you had it confirmed.", "zh": "对方答应了，您当场确认了一遍。"},),
@@ -145,6 +186,10 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         {
             "en": "“{his}” ({when}): you showed what answers just that.",
             "zh": "“{his}”（{when}），您拿出的正是对方要的。",
+        },
+        {
+            "en": "The wish was “{his}” ({when}), and this is what answers it.",
+            "zh": "对方说的是“{his}”（{when}），您给的就冲着这一条。",
         },
     ),
     "proved": (
@@ -172,7 +217,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         },
     ),
     "heard": (
-        {"en": "You did not cut in, and let the buyer speak.", "zh": "您没插话，让对方往下说。"},
+        {"en": "You explained nothing yet, and let the buyer speak.", "zh": "您没急着解释，让对方往下说。"},
         {"en": "You held back and listened.", "zh": "您没抢话，先听对方说。"},
     ),
     "heard.his": (
@@ -193,12 +238,12 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "hint": (
         {
-            "en": "With the fact something slipped out: “{reply}”. Your next question can take it up.",
-            "zh": "问情况的时候，对方顺口带出了一句“{reply}”，下一句就可以接着问。",
+            "en": "With the fact something slipped out: “{reply}”. That is worth asking on about.",
+            "zh": "问情况的时候，对方顺口带出了一句“{reply}”，值得接着问。",
         },
         {
             "en": "The answer told you more than you had asked for: “{reply}”. That is where to ask on.",
-            "zh": "这一答里不光有您问的情况，“{reply}”，这句值得接着问。",
+            "zh": "这一答里不光有您问的情况，还带出一句“{reply}”，可以从这儿往下问。",
         },
     ),
     "led_on": (
@@ -220,8 +265,8 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "purpose": (
         {
-            "en": "You said what you had come for before you asked anything.",
-            "zh": "您先说明来意，再开口问。",
+            "en": "Before you asked anything you said what this call is to be about.",
+            "zh": "开口问之前，您先交代了这次要谈什么。",
         },
     ),
 }

@@ -14,124 +14,11 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.rules import codes as c
 from kamsim.report.quotations import given_back, quotation
-from kamsim.report.review_overlooked import OVERLOOKED
+from kamsim.report.review_due import ASKED_OVER, GIVEN_AWAY, NAMED, OPPOSED, PASSED, PUSHED, PUT_OFF, STILL
+from kamsim.report.review_overlooked import FELL, NOTES, NOTHING_BETTER, OVERLOOKED
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
 from kamsim.scoring.speech import answer_of
 from kamsim.scoring.telling import quotable
-
-# What was due and was passed over.
-PASSED: dict[str, Localized] = {
-    "answer": {"en": "A question was waiting for its answer.", "zh": "对方问的话还等着您回答。"},
-    "objection": {
-        "en": "An objection was open; it comes before anything else.",
-        "zh": "异议还没化解，得先处理它，再说别的。",
-    },
-    "take_up": {
-        "en": "What had been said here wanted to be taken up, and you went on to something else.",
-        "zh": "对方刚把话递过来，这一句没接，说到别处去了。",
-    },
-    "show": {
-        "en": "The buyer had said what was wanted and was waiting to be shown how you meet it.",
-        "zh": "对方说了想要什么，正等着看您怎么满足。",
-    },
-    "step": {
-        "en": "The door was open for the next step: who and when come first.",
-        "zh": "下一步的门已经开了，先把谁来办、什么时候办定下来。",
-    },
-    "anger": {
-        "en": "The buyer is angry, and until that has been heard nothing else gets through.",
-        "zh": "对方正在气头上，气没出完，说什么都听不进去。",
-    },
-    "goodbye": {
-        "en": "All that there was to get has been got; it was time to go.",
-        "zh": "能谈的已经谈到了，该道别了。",
-    },
-}
-
-# The same, where a step was asked for instead.
-ASKED_OVER: Localized = {
-    "en": "You asked for a step before this had been followed up.",
-    "zh": "这话还没接完，您就提下一步了。",
-}
-
-# The same words were gone past a moment ago.
-STILL: Localized = {"en": "This was still waiting for you to take it up.", "zh": "前面那句话还晾在那儿，这一句又没接。"}
-# Another side was asked about than the one that these words name.
-NAMED: Localized = {
-    "en": "What the buyer had in mind was “{his}”; you asked about another side of it.",
-    "zh": "对方放在心上的是“{his}”，您问到另一头去了。",
-}
-# An objection that a concession was to buy off.
-GIVEN_AWAY: Localized = {
-    "en": "The objection was still without an answer, and you came down instead.",
-    "zh": "异议还没回应，您先让上了。",
-}
-# A decision is pushed for.
-PUSHED: Localized = {
-    "en": "This pushes for a decision, and no wish had been stated yet that it could rest on.",
-    "zh": "对方还没说想要什么，这一句就推着人拍板。",
-}
-
-# What was due and was gone against.
-OPPOSED: dict[str, Localized] = {
-    "answer": {
-        "en": "A question was waiting for its answer, and you offered something instead.",
-        "zh": "对方问的话还没回答，您先推起自己的来了。",
-    },
-    "objection": {
-        "en": "An objection was open, and asking for a decision over it overrides it.",
-        "zh": "异议还没化解就要人拍板，等于没把它当回事。",
-    },
-    "take_up": {
-        "en": "Something had been confided to you, and this brushed it aside.",
-        "zh": "对方刚跟您说了心里话，这一句把它推开了。",
-    },
-    "show": {
-        "en": "The buyer was waiting to be shown how you meet a wish, and this pushed it away.",
-        "zh": "对方正等着看您拿什么满足，这一句却把人推开了。",
-    },
-    "step": {
-        "en": "The yes was there already; pushing once more gives time to think again.",
-        "zh": "人家已经答应了，再推一把，反倒让人重新掂量。",
-    },
-    "anger": {
-        "en": "Business before the anger has been heard makes it worse.",
-        "zh": "气还没消就谈正事，只会火上浇油。",
-    },
-    "goodbye": {
-        "en": "It was time to go; going like this spoils what had been won.",
-        "zh": "是该走了，可这么走，把前面的好印象也丢了。",
-    },
-}
-
-# What was due and was put off.
-PUT_OFF: dict[str, Localized] = {
-    "answer": {
-        "en": "A question was waiting for its answer, and it went on waiting.",
-        "zh": "对方问的话还等着您回答，又往后拖了一拖。",
-    },
-    "objection": {
-        "en": "An objection was open, and it was put off instead of being answered.",
-        "zh": "异议摆在那儿，这一句只是往后拖，没有回应。",
-    },
-    "take_up": {
-        "en": "What had been said here wanted to be taken up, and it was left hanging.",
-        "zh": "对方刚把话递过来，这一句没往下接。",
-    },
-    "show": {
-        "en": "The buyer had said what was wanted and went on waiting to be shown.",
-        "zh": "对方说了想要什么，还等着看，这一句没给。",
-    },
-    "step": {
-        "en": "The door was open for the next step, and it was not taken yet.",
-        "zh": "下一步的门已经开了，这一句还没迈出去。",
-    },
-    "anger": {
-        "en": "The buyer was angry, and this did not let the anger out.",
-        "zh": "对方在气头上，这一句没让对方把气出来。",
-    },
-    "goodbye": {"en": "It was time to go, and this only drew it out.", "zh": "该道别了，这一句又多留了一会儿。"},
-}
 
 # What else spoke against a move (grounds.GROUNDS).
 AGAINST: dict[str, Localized] = {
@@ -262,12 +149,22 @@ AGAINST: dict[str, Localized] = {
         "{loss} points more.",
         "zh": "这一句有收获，不算错；只是先接着前面的话谈，能多拿{loss}分。",
     },
+    "owed": {
+        "en": "“{his}” ({when}) had not been answered yet.",
+        "zh": "对方问的“{his}”（{when}），到这会儿还没有回答。",
+    },
+    "deed_wanted": {
+        "en": "It weighed enough already, and more of it only hurts. What fits here is what it takes to put it "
+        "right, and "
+        "what you will do.",
+        "zh": "这事已经够重了，再往痛处问只会招人烦；该问办到哪一步才行，再说您怎么办。",
+    },
     **OVERLOOKED,
 }
 # Where an answer says itself what was wrong with the move.
 SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "回答里就听得出来：“{reply}”。"}
 _TELLING: Final = frozenset(("said", "insists", "slides", "corrects", "lost"))
-_SAID_ALREADY: Final = ("unanswered", *OVERLOOKED)
+_SAID_ALREADY: Final = ("unanswered", "owed", *OVERLOOKED)
 # When words were said.
 WHEN: Localized = {"en": "turn {turn}", "zh": "第{turn}回合"}
 FIRST: Localized = {"en": "at the beginning", "zh": "一开头"}
@@ -278,8 +175,9 @@ RIGHTED: Localized = {"en": "What it cost, your next turns put right.", "zh": "�
 SOON: Localized = {"en": "What fits here you said at turn {soon}.", "zh": "这儿该说的，您在第{soon}回合说了。"}
 # Which of his sentences is quoted: what is let slip or confided comes last, a yes first, an objection says most.
 _WHICH: Final = {
-    "answered": "question",
-    **dict.fromkeys(("settled", "cushioned", "believed", "shown", "proved"), "longest"),
+    **dict.fromkeys(("answered", "owed", "unanswered"), "question"),
+    **dict.fromkeys(("settled", "cushioned", "left_objection"), "objection"),
+    **dict.fromkeys(("believed", "shown", "proved", "left_out", "left_wish", "wish_waits", "wish_first"), "longest"),
 }
 _REPLY: Final = {
     "hint": "last",
@@ -289,7 +187,13 @@ _REPLY: Final = {
     "result_more": "first",
     "step": "first",
     "step_beside": "first",
+    "turned_down": "first",
+    "result_unpriced": "first",
 }
+# The same words are told so often on one page; then they fall silent.
+_TWICE: Final = 2
+# From so many points on a fall of the curve has a word of its own, and a difference between it and the loss told.
+_FALL, _APART = 15, 3
 _SPACE: Final = {"en": " ", "zh": ""}
 # A quotation that ends with its own stop needs no second one.
 _STOPS: Final = re.compile(r"([?!？！])”[.。]")
@@ -298,15 +202,34 @@ _BUYER: Final = {"en": re.compile(r"\b[Tt]he buyer\b"), "zh": re.compile("对方
 
 
 def reason_words(verdict: Verdict, lang: str) -> str:
-    """Why the move was right, or what spoke against it; "" where there is nothing to teach."""
-    if verdict.reason == "plain":
-        return ""
-    parts = [_praise(verdict)] if verdict.word in ("best", "good") else list(_blame(verdict))
+    """Why the move was right, or what spoke against it, and where the curve fell far what that came from; "" where
+    there is nothing to teach."""
+    parts = [*_why(verdict), *_fell(verdict)]
     values = _values(verdict, lang)
     lesson = verdict.lesson.text if verdict.lesson is not None else None
     words = (say(part, lang) if part is lesson else _by_name(say(part, lang), verdict, lang) for part in parts)
     told = _SPACE[lang].join(fill(one, values) for one in words)
     return _STOPS.sub(r"\1”", told)
+
+
+def _why(verdict: Verdict) -> Iterator[Localized]:
+    if verdict.reason == "plain":
+        return
+    if verdict.word in ("best", "good"):
+        yield from _praise(verdict)
+    elif verdict.word == "plain":
+        yield from (NOTES[verdict.reason],) if verdict.reason in NOTES and verdict.nth < _TWICE else ()
+    else:
+        yield from _blame(verdict)
+
+
+def _fell(verdict: Verdict) -> Iterator[Localized]:
+    """What the curve did, where it fell far or otherwise than the loss that is told."""
+    told = verdict.counted if verdict.word in ("unlucky", *POOR) else 0.0
+    if verdict.fall >= _FALL and verdict.fall - told >= _APART:
+        yield FELL["more" if told > LIMITS[0] else "here" if verdict.word in POOR else "answer"]
+    elif told > LIMITS[2] and told - verdict.fall >= _APART:
+        yield FELL["less" if verdict.fall >= LIMITS[0] else "none"]
 
 
 def _by_name(words: str, verdict: Verdict, lang: str) -> str:
@@ -315,18 +238,20 @@ def _by_name(words: str, verdict: Verdict, lang: str) -> str:
     return _BUYER[lang].sub(lambda _: name, words) if name else words
 
 
-def _praise(verdict: Verdict) -> Localized:
-    """What the move did, with the words that it took up where there are any; not each time in the same words."""
+def _praise(verdict: Verdict) -> Iterator[Localized]:
+    """What the move did, with the words that it took up where there are any; in other words each time, after a while in
+    none."""
     name = f"{verdict.reason}.his" if verdict.heard is not None else verdict.reason
     ways = PRAISE.get(name) or PRAISE[verdict.reason]
-    return ways[verdict.number % len(ways)]
+    if verdict.nth < _TWICE * len(ways):
+        yield ways[verdict.nth % len(ways)]
 
 
 def _blame(verdict: Verdict) -> Iterator[Localized]:
     """What spoke against the move, what the answer says of it, what became of it where no figure tells."""
     if verdict.reason == "lesson" and verdict.lesson is not None:
         yield verdict.lesson.text
-        if not verdict.alternatives:
+        if not verdict.alternatives and verdict.lesson.better:
             yield BETTER
     else:
         waits = verdict.still and verdict.reason in PAST and verdict.kind not in ("advance", "close")
@@ -341,6 +266,8 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         yield SOON
     elif verdict.counted <= LIMITS[0] and verdict.righted > LIMITS[2]:
         yield RIGHTED
+    elif verdict.decisive and not verdict.alternatives and verdict.lesson is None:
+        yield NOTHING_BETTER
 
 
 def _values(verdict: Verdict, lang: str) -> dict[str, str]:
@@ -357,6 +284,7 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
         "when": "" if heard is None else fill(say(WHEN if heard.turn else FIRST, lang), {"turn": str(heard.turn)}),
         "reply": quotation(answer_of(verdict.reply), lang, which=_REPLY.get(verdict.reason, "longest")),
         "loss": f"{round(verdict.counted, 1):g}",
+        "fall": f"{round(max(0.0, verdict.fall), 1):g}",
         "falls": str(verdict.falls),
         "weighed": str(verdict.weighed),
         "words": quotable(say(lesson.better, lang)) if lesson is not None else "",

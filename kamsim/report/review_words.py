@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kamsim.analysis.review.reviewing import Heard, Review, Verdict
+from kamsim.analysis.review.because import Heard
+from kamsim.analysis.review.reviewing import Review, Verdict
 from kamsim.analysis.review.verdicts import CLASSES, LIMITS, POOR
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized, fill, say
@@ -48,6 +49,10 @@ WORDS: dict[str, Localized] = {
     "no_turning": {
         "en": "Turning point: none, no turn lost much for good",
         "zh": "转折点：没有，哪一步都没有白白丢掉多少",
+    },
+    "fell_most": {
+        "en": "Turning point: no single move; the curve fell most at turn {turn}, by {fall} points",
+        "zh": "转折点：没有哪一步单独定了局；曲线在第{turn}回合掉得最多，掉了{fall}分",
     },
     "turn": {"en": "turn", "zh": "回合"},
     "nothing_lost": {"en": "no turn lost much for good", "zh": "没有哪一步白白丢掉多少"},
@@ -156,7 +161,10 @@ def counts(found: Review, lang: str) -> str:
 def turning_words(found: Review, lang: str) -> str:
     """The turning point in words."""
     if found.turning is None:
-        return word("no_turning", lang)
+        falls = [turn.fall for turn in found.turns]
+        if max(falls, default=0) < _FELL:
+            return word("no_turning", lang)
+        return told("fell_most", lang, turn=falls.index(max(falls)) + 1, fall=max(falls))
     return told("turning_at", lang, turn=found.turning, loss=found.turns[found.turning - 1].loss)
 
 
@@ -180,6 +188,8 @@ def other_words(call: Call, other: Other, lang: str) -> tuple[str, str]:
     return who, how
 
 
+# From so many points on the greatest fall of the curve is told, where no turn lost much by itself.
+_FELL = 10
 # From so many points on a call came out differently.
 _ANOTHER_END = 5
 

@@ -9,15 +9,16 @@ from typing import Any, cast
 import pytest
 
 from kamsim.analysis.review.afterwards import settled
+from kamsim.analysis.review.because import Heard
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference, Worth
 from kamsim.analysis.review.merits import Merit
-from kamsim.analysis.review.reviewing import Heard
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.report.review_reasons import AGAINST, RIGHTED, SOON, STILL, reason_words
+from kamsim.report.review_due import STILL
+from kamsim.report.review_reasons import AGAINST, RIGHTED, SOON, reason_words
 from tests.analysis.test_verdicts import sample
 from tests.models import Position, at, need
 
@@ -138,8 +139,8 @@ def test_giving_back_the_half_that_did_not_matter_is_no_listening(position: Posi
     reply = {"en": "The people don't bother us. What goes round in my head is my mother. She's old.", "zh": "是。"}
     for says, word in (
         ("“The people don't bother us”?", "inaccuracy"),
-        ("“is my mother”?", "good"),
-        ("Go on.", "good"),
+        ("“is my mother”?", "plain"),
+        ("Go on.", "plain"),
     ):
         said = SimpleNamespace(move="", reply=reply, after=position.s, says={"en": says, "zh": says})
         call = SimpleNamespace(score=8000, ended=True, turns=[said, said], timeline=SimpleNamespace(begins=position.s))
@@ -190,6 +191,8 @@ def test_what_was_put_right_or_said_soon_afterwards_is_told() -> None:
         "heard": None,
         "falls": 0,
         "weighed": 1,
+        "fall": 0.0,
+        "decisive": False,
     }
     more = {"says": said, "buyer": {}, "number": 3}
     for righted, soon, words in ((20.0, 0, RIGHTED), (0.5, 0, AGAINST["other_side"]), (20.0, 5, SOON)):
@@ -203,6 +206,7 @@ def test_the_buyer_is_called_by_name_and_the_side_by_what_was_said() -> None:
     fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
     rest = {"lesson": None, "due": (), "replied": "tells", "still": True, "righted": 0.0, "soon": 0, "loss": 0.0}
     more = {"says": said, "number": 3, "falls": 0, "weighed": 1, "buyer": {"en": "Mr Tang", "zh": "唐厂长"}}
+    rest |= {"fall": 0.0, "decisive": False}
     told = cast("Any", SimpleNamespace(**fields, **rest, **more, heard=Heard(2, said)))
     assert reason_words(told, "en").startswith("What Mr Tang had in mind was “Three hours, and then the scrap”")
     assert reason_words(told, "zh").startswith("唐厂长放在心上的是“三个钟头，还有废品”")

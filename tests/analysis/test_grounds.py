@@ -11,7 +11,8 @@ from kamsim.analysis.review.offering import advisable, names_time
 from kamsim.analysis.review.verdicts import slip_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.report.review_reasons import AGAINST, OPPOSED, PASSED, PUT_OFF
+from kamsim.report.review_due import OPPOSED, PASSED, PUT_OFF
+from kamsim.report.review_reasons import AGAINST
 from kamsim.scoring.placing import due_since, is_in_place
 from tests.models import Position, at, line, need, objection
 

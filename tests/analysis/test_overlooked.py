@@ -8,13 +8,14 @@ from typing import Any, cast
 
 import pytest
 
+from kamsim.analysis.review.because import Heard
 from kamsim.analysis.review.earning import concludes, is_earned
 from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.grounds import GROUNDS, Ground
 from kamsim.analysis.review.judging import Difference, Worth
 from kamsim.analysis.review.overlooked import looked_over
 from kamsim.analysis.review.quoted import left_lying
-from kamsim.analysis.review.reviewing import Heard, Verdict
+from kamsim.analysis.review.reviewing import Verdict
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
@@ -196,31 +197,50 @@ def test_the_latest_words_about_what_is_due_are_quoted(position: Position) -> No
 
 
 def test_what_is_told_instead_brings_something_and_the_second_is_as_good(position: Position) -> None:
-    replies = {"s_shift": c.HINTS, "s_meter": c.TELLS, "p_heat": c.REDIRECTS, "p_freight": c.ADMITS}
+    replies = {"s_shift": c.HINTS, "s_meter": c.TELLS, "p_heat": c.REDIRECTS, "p_freight": c.ADMITS, "p_secret": c.CURT}
+    replies |= {"paraphrase": c.OPENS, "leave_politely": c.PARTS}
     worths = [Worth(position.m(name), "master", 1, (8000,), (0,), 8000) for name in replies]
+    shift, meter, heat, freight, secret, listen, leave = worths
 
-    def told(*advice: Worth, word: str = "", says: str = "Why?") -> list[int]:
+    def told(*advice: Worth, word: str = "", says: str = "Why?", **more: Any) -> list[int]:
         ground = Ground(word, 1) if word else None
         voice = SimpleNamespace(wording=lambda *_: {"en": says})
         model = SimpleNamespace(moves={one.move: str(one.move) for one in worths})
+        before = [SimpleNamespace(move=str(m)) for m in more.get("said", ())]
+        call = cast("Call", SimpleNamespace(model=model, voice=voice, turns=before))
         likely = {position.m(name): (code, 1, 0) for name, code in replies.items()}
+        warned = list(position.s)
+        warned[y.WARNED] = more.get("warned", c.WARN_NONE)
+        tried = {"likely": likely.__getitem__, "after": lambda _: [warned], "candidates": (0,)}
         one = SimpleNamespace(
             played=replace(worths[0], total=0),
             righted=0.0,
             advice=advice,
             ground=ground,
-            sample=SimpleNamespace(tables=position.t, seen=position.s, likely=likely.__getitem__),
+            reason=word,
+            number=2,
+            asked_in_vain=more.get("owed", False),
+            sample=SimpleNamespace(tables=position.t, seen=position.s, **tried),
         )
-        return [
-            w.move for w in fitting(cast("Call", SimpleNamespace(model=model, voice=voice)), cast("Judged", one), ())
-        ]
+        return [w.move for w in fitting(call, cast("Judged", one), ())]
 
-    shift, meter, heat, freight = worths
-    assert told(*worths) == [shift.move, freight.move]
+    assert told(freight, shift) == [freight.move], "a fact follows less closely"
+    assert told(shift, freight) == [shift.move, freight.move]
     assert told(shift, replace(freight, total=7000)) == [shift.move]
     assert told(meter, word="ask_first") == [meter.move]
     assert told(heat) == []
+    assert told(secret) == [], "nobody is told to ask what would be turned aside"
+    assert told(shift, warned=c.WARN_FACTS) == [], "that would be one fact too many"
     assert told(shift, says="So it is money that it takes from you: “…”.") == []
+    assert told(freight, said=(freight.move,)) == [], "he has been asked that"
+    assert told(freight, said=(freight.move,), word="ask_anew") == [freight.move]
+    assert told(listen, said=(listen.move,)) == [listen.move]
+    assert told(listen, word="other_side") == []
+    assert told(leave) == [leave.move]
+    assert told(leave, owed=True) == []
+    position.s[y.REPLY_NAMED] = position.k("freight") + 1
+    assert told(shift, freight, word="gone_past") == [freight.move]
+    assert told(listen, word="gone_past") == [listen.move]
 
 
 def test_every_sentence_belongs_to_a_ground() -> None:
@@ -246,6 +266,8 @@ def test_what_came_last_is_quoted_where_the_wrong_half_was_given_back() -> None:
         righted=0.0,
         falls=0,
         weighed=1,
+        fall=0.0,
+        decisive=False,
         buyer={},
     )
     told = reason_words(cast("Verdict", verdict), "en")

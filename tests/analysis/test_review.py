@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from statistics import stdev
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review import verdicts
+from kamsim.analysis.review.because import UNTOLD
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.judging import EARLY, PANEL, Judge, Worth, difference
-from kamsim.analysis.review.reviewing import UNTOLD, Review, Verdict, judgements, review, verdict_of
+from kamsim.analysis.review.reviewing import Review, Verdict, judgements, review, verdict_of
 from kamsim.analysis.review.samples import sample_of
 from kamsim.analysis.review.verdicts import CLASSES, POOR, judge_turn
 from kamsim.domain.attempt import Move
@@ -91,6 +93,16 @@ def test_alternatives_are_open_new_and_what_is_due(found: Review) -> None:
             assert one.note["en"]
             assert one.says["zh"]
             assert one.k.startswith("K")
+
+
+@pytest.mark.parametrize("seller", ["rookie", "technician", "master"])
+def test_nobody_is_blamed_for_what_the_verdict_before_had_advised(seller: str) -> None:
+    turns = reviewed("street-watch", seller, 2, "advocating").turns
+    for before, turn in pairwise(turns):
+        if turn.word in POOR and turn.reason != "lesson":
+            assert turn.move not in [one.move for one in before.alternatives[:1]]
+            # "That is worth asking on about": whoever does so is not told that it was too early.
+            assert before.reason != "hint" or turn.reason != "early"
 
 
 def test_masters_are_more_accurate_than_rookies() -> None:

@@ -7,7 +7,8 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kamsim.analysis.review.reviewing import Alternative, Heard, Review, Verdict
+from kamsim.analysis.review.because import Heard
+from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
 from kamsim.analysis.review.trying import Tried
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized

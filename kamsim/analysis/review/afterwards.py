@@ -15,6 +15,7 @@ from kamsim.analysis.review.earning import is_earned
 from kamsim.analysis.review.grounds import Ground, warned_at
 from kamsim.analysis.review.judging import Difference
 from kamsim.analysis.review.overlooked import looked_over
+from kamsim.analysis.review.signing import signed
 from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged, word_against
 from kamsim.domain import vocabulary as v
 from kamsim.engine.call import Call
@@ -41,7 +42,8 @@ def settled(call: Call, judged: Sequence[Judged]) -> list[Judged]:
     curve = [one.best.points for one in judged]
     if judged:
         curve.append(call.score / 100 if call.ended else judged[-1].played.points)
-    return [one if one.settled else _settled(call, one, curve[i : i + 2 + WITHIN]) for i, one in enumerate(judged)]
+    later = [one if one.settled else _settled(call, one, curve[i : i + 2 + WITHIN]) for i, one in enumerate(judged)]
+    return [replace(one, settled=True) for one in signed(call, later)]
 
 
 def _settled(call: Call, one: Judged, curve: Sequence[float]) -> Judged:
@@ -49,7 +51,7 @@ def _settled(call: Call, one: Judged, curve: Sequence[float]) -> Judged:
     lost = max(0.0, curve[0] - max(curve[1:]))
     found = _ended(call, _contradicted(call, _heard(call, _put_right(one, lost))))
     praised = _praised(call, _late(found), fall=curve[0] - curve[1])
-    return replace(looked_over(call, praised), settled=True)
+    return looked_over(call, praised)
 
 
 def _late(one: Judged) -> Judged:

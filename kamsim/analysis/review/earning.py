@@ -61,19 +61,24 @@ def gives_back_beside(call: Call, one: Judged) -> bool:
 
 def _sums_up_trifles(call: Call, one: Judged) -> bool:
     """Whether all that a summary gives back was said in answers that told nothing of what weighs."""
-    found = list(_given_back(call, one))
-    return bool(found) and all(_is_light(turn) for turn in found)
+    found = [turn for _, turn in given_back_turns(call, one)]
+    return bool(found) and all(is_light(turn) for turn in found)
 
 
-def _given_back(call: Call, one: Judged) -> Iterator[Turn]:
-    """The earlier turns in whose answers the words are found that a move gives back."""
+def quotes(turn: Turn) -> bool:
+    """Whether a move gives words of his back."""
+    return "“" in say(turn.says, "en")
+
+
+def given_back_turns(call: Call, one: Judged) -> Iterator[tuple[int, Turn]]:
+    """The earlier turns, with their numbers, in whose answers the words are found that a move gives back."""
     for words in _QUOTED.findall(say(call.turns[one.number - 1].says, "en")):
-        for turn in call.turns[: one.number - 1]:
+        for number, turn in enumerate(call.turns[: one.number - 1], 1):
             if words.lower() in say(turn.reply, "en").lower():
-                yield turn
+                yield number, turn
 
 
-def _is_light(turn: Turn) -> bool:
+def is_light(turn: Turn) -> bool:
     """Whether an answer told nothing of what weighs: a fact, a courtesy, that he feels heard."""
     reply = turn.after[y.REPLY]
     return reply in _LIGHT or (reply == c.OPENS and turn.after[y.REPLY_MARK] < 0)

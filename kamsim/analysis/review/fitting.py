@@ -8,15 +8,24 @@ from typing import Final
 
 from kamsim.analysis.review.earning import concludes
 from kamsim.analysis.review.judging import Worth
+from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.verdicts import LIMITS, Judged
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.scoring.waiting import best_first
 
 # Alternatives that are told.
 TOLD: Final = 2
 # Likely answers with which a question has missed.
 _MISSED: Final = (c.REDIRECTS, c.SHRUGS)
+# Reasons that call for another question, or for something to be shown: listening does not do what they say.
+_NOT_LISTENING: Final = ("other_side", "heavy_enough", "too_light", "not_admitted", "not_raised", "wish_waits")
+# What he said a moment ago: of better words only those that stay with it.
+_STAYS: Final = "gone_past"
+# Faults that a question repeated as it was puts right, because something has changed.
+_ANEW: Final = ("ask_anew", "ask_first")
 
 
 def fitting(call: Call, judged: Judged, soon: Collection[str]) -> list[Worth]:
@@ -28,12 +37,44 @@ def fitting(call: Call, judged: Judged, soon: Collection[str]) -> list[Worth]:
         for one in judged.advice
         if call.model.moves[one.move] not in soon and one.points >= after and _brings(judged, one)
     ]
-    fit = [one for one in fit if not concludes(say(call.voice.wording(judged.sample.seen, one.move), "en"))][:TOLD]
-    return [one for one in fit if fit[0].points - one.points <= LIMITS[0]]
+    fit = [one for one in fit if not concludes(say(call.voice.wording(judged.sample.seen, one.move), "en"))]
+    fit = [one for one in fit if _does_what_is_said(judged, one) and not _was_said(call, judged, one)]
+    return [one for one in fit[:TOLD] if one is fit[0] or _is_as_good(judged, fit[0], one)]
+
+
+def _is_as_good(judged: Judged, first: Worth, one: Worth) -> bool:
+    """Whether a second move is worth as much as the first, and follows the matter as closely."""
+    t, s = judged.sample.tables, judged.sample.seen
+    close = best_first(t, s, one.move)[0] <= best_first(t, s, first.move)[0]
+    return close and first.points - one.points <= LIMITS[0]
+
+
+def _does_what_is_said(judged: Judged, one: Worth) -> bool:
+    """Whether a move does what the reason beside the turn asks for."""
+    t, s, kind = judged.sample.tables, judged.sample.seen, judged.sample.tables.kind[one.move]
+    if judged.reason == _STAYS:
+        return kind == c.LISTEN or t.topic[one.move] == s[y.REPLY_NAMED] - 1
+    if judged.asked_in_vain and kind == c.LEAVE:
+        return False
+    return kind != c.LISTEN or judged.reason not in _NOT_LISTENING
+
+
+def _was_said(call: Call, judged: Judged, one: Worth) -> bool:
+    """Whether a move is one that was made before; listening comes in other words each time."""
+    if judged.sample.tables.kind[one.move] == c.LISTEN or judged.reason in _ANEW:
+        return False
+    name = call.model.moves[one.move]
+    return any(turn.move == name for turn in call.turns[: judged.number - 1])
 
 
 def _brings(judged: Judged, one: Worth) -> bool:
-    """Whether its likely answer is more than a plain fact, where he has not said that the facts come first."""
-    t, likely = judged.sample.tables, judged.sample.likely(one.move)[0]
+    """Whether its likely answer is more than a plain fact, where he has not said that the facts come first, and nothing
+    that turns it aside or tells that this is enough."""
+    t, s, likely = judged.sample.tables, judged.sample.seen, judged.sample.likely(one.move)[0]
     first = judged.ground is not None and judged.ground.word in ("ask_first", "early")
-    return likely not in _MISSED and (first or t.kind[one.move] != c.SITUATION or likely != c.TELLS)
+    if likely in _MISSED or (likely in UNWILLING and likely not in (c.NODS, c.TOLERATES)):
+        return False
+    warned = sum(after[y.WARNED] > s[y.WARNED] for after in judged.sample.after(one.move))
+    if 2 * warned >= len(judged.sample.candidates) > 0 and s[y.WARNED] == c.WARN_NONE:
+        return False
+    return first or t.kind[one.move] != c.SITUATION or likely != c.TELLS

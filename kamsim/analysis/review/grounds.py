@@ -66,6 +66,18 @@ GROUNDS: Final = (
     "unmoved",  # gave an answer that did not touch the objection
     "kind_words",  # met an objection with kind words, and it stood
     "left_loose",  # left papers to look over once the sale was made
+    "silence_past",  # kept silent after a plain answer, while something else waited
+    "echoed_yes",  # gave back the very words in which he had agreed
+    "left_out",  # summed up, and left out a wish
+    "left_objection",  # took his leave with an objection open
+    "left_wish",  # took his leave with a wish unmet
+    "not_raised",  # made heavier what nobody had spoken of
+    "wish_waits",  # looked elsewhere, in vain, while a wish waited
+    "wish_first",  # asked for a step while a wish waited, and was refused
+    "turned_down",  # asked for a step, and was refused
+    "gone_past",  # went back to an objection past what he had just told
+    "rebuffed",  # said what was turned aside
+    "unasked_gift",  # came down where nobody had asked for less
 )
 
 

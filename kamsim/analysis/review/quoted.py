@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from kamsim.analysis.review.wording import shared
+from kamsim.domain.text import Localized
+from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
+from kamsim.scoring.speech import answer_of
 
 # Answers in which he adds something to a difficulty or to an objection.
 _ADDS: Final = {
@@ -21,3 +26,36 @@ def left_lying(s: Ints, since: int) -> int:
     opened = s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] >= 0 and s[y.DUE] == c.DUE_TAKE_UP
     adds = opened or s[y.REPLY] in _ADDS.get(s[y.DUE], ())
     return s[y.TURN] if adds and s[y.TURN] > since else since
+
+
+# Answers to listening that add nothing: that he feels heard, that he has said it.
+_EMPTY: Final = (c.NODS, c.SAID, c.TOLERATES, c.HEARS)
+
+
+def with_substance(history: Sequence[Ints], turn: int) -> int:
+    """A turn, or where he only said there that he feels heard, the last one before it at which he said something."""
+    while turn > 0 and history[turn][y.LAST_KIND] == c.LISTEN and _is_empty(history[turn]):
+        turn -= 1
+    return turn
+
+
+def _is_empty(s: Ints) -> bool:
+    return s[y.REPLY] in _EMPTY or (s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] < 0)
+
+
+def taken_up(call: Call, number: int, since: int, k: int) -> int:
+    """Of the turns from `since` up to the move of turn `number`, about topic `k`, the one with whose words the move has
+    most in common; `since` where none has more."""
+    says, best = call.turns[number - 1].says, since
+    most = shared(says, _said(call, since))
+    for turn in range(since + 1, number):
+        after = call.turns[turn - 1].after
+        about = k in (after[y.REPLY_TOPIC], after[y.REPLY_NAMED] - 1) or after[y.DUE_TOPIC] == k
+        alike = shared(says, _said(call, turn)) if about else 0
+        if alike > most:
+            most, best = alike, turn
+    return best
+
+
+def _said(call: Call, turn: int) -> Localized:
+    return answer_of(call.turns[turn - 1].reply) if turn else call.opening

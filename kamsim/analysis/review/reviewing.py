@@ -7,22 +7,20 @@ score when that seller plays on from the view. A better seller might get more: Q
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
 
 from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.accuracy import accuracy_of, charges
 from kamsim.analysis.review.afterwards import settled
 from kamsim.analysis.review.agreeing import agreed, said_of
 from kamsim.analysis.review.around import Around
+from kamsim.analysis.review.because import Heard, reason_of, words_of
 from kamsim.analysis.review.beliefs import Decision, decisions
-from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.judging import Judge, Worth
 from kamsim.analysis.review.offering import names_time
-from kamsim.analysis.review.quoted import left_lying
 from kamsim.analysis.review.results import brings
-from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged, judge_turn
+from kamsim.analysis.review.verdicts import LIMITS, POOR, Judged, judge_turn
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call, Turn
@@ -30,37 +28,13 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.view import seen
 from kamsim.scoring.lessons import Lesson
-from kamsim.scoring.placing import due_since, spoken_of
 
 # What was said so many turns later was put right by the seller himself.
 SOON = 2
 # Words with which alternatives are told.
 _ADVISED = ("unlucky", *POOR)
 
-# Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
-UNTOLD = ("time_up", "too_soon", "misconduct", "untraded")
-
-# Faults beside which it weighs more that a question of his found no answer.
-_BESIDE: Final = ("not_admitted", "unasked", "too_soon", "told_already", "enough_facts")
-
-# What his answer to a move says was wrong with it, by the rule behind the answer.
-_SAID_BY_HIM: Final = {
-    "said_before": "again",
-    "angle_unheard": "other_side",
-    "need_light": "too_light",
-    "pain_enough": "heavy_enough",
-    "not_admitted": "not_admitted",
-}
-
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the buyer had said that bears on a verdict: at a turn (0: his first words), in his words."""
-
-    turn: int
-    text: Localized
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +74,9 @@ class Verdict:
     its lessons; `righted` are points that it cost and that the next turns put right; `soon` is the turn at which the
     seller said himself what a trainer would have given here, 0 where he did not; `still`: the same words were held
     against a move a moment ago. `buyer` is the buyer's name. Where nothing better is sure there are no alternatives.
+
+    Known once the whole call is: by how many points the curve `fall`s at the turn, how many turns before it have the
+    same reason (`nth`), and whether it is the `decisive` one, the turning point.
     """
 
     number: int
@@ -128,6 +105,9 @@ class Verdict:
     soon: int = 0
     still: bool = False
     buyer: Localized = field(default_factory=dict)
+    fall: float = 0.0
+    nth: int = 0
+    decisive: bool = False
 
     @property
     def counted(self) -> float:
@@ -189,14 +169,25 @@ def reviewed(call: Call, judged: Sequence[Judged], *, compiled: bool) -> Review:
 def _whole(call: Call, judged: Sequence[Judged], verdicts: list[Verdict], *, compiled: bool) -> Review:
     lost = charges(judged)
     score = call.score / 100
+    turning = lost.index(max(lost)) + 1 if max(lost, default=0) > LIMITS[1] else None
+    curve = _curve(verdicts, score, ended=call.ended)
     return Review(
         score=score,
         accuracy=accuracy_of(judged),
-        turning=lost.index(max(lost)) + 1 if max(lost, default=0) > LIMITS[1] else None,
-        curve=_curve(verdicts, score, ended=call.ended),
-        turns=tuple(verdicts),
+        turning=turning,
+        curve=curve,
+        turns=tuple(_placed(verdicts, curve, turning)),
         compiled=compiled,
     )
+
+
+def _placed(verdicts: Sequence[Verdict], curve: Sequence[float], turning: int | None) -> Iterator[Verdict]:
+    """The verdicts with what the whole call tells of each."""
+    met: dict[str, int] = {}
+    for i, one in enumerate(verdicts):
+        fall = round(curve[i] - curve[i + 1], 1)
+        yield replace(one, fall=fall, nth=met.get(one.reason, 0), decisive=one.number == turning)
+        met[one.reason] = met.get(one.reason, 0) + 1
 
 
 def judgements(call: Call, kernel: Compiled | None, *, due_alone: bool = False) -> Iterator[Judged]:
@@ -268,7 +259,7 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         says=turn.says,
         reply=turn.reply,
         word=judged.word,
-        reason=_reason(call, judged),
+        reason=reason_of(call, judged),
         loss=round(judged.loss.mean, 2),
         interval=(round(judged.loss.low, 2), round(judged.loss.high, 2)),
         q=round(played.points + judged.righted, 2),
@@ -279,14 +270,14 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         falls=judged.falls,
         due=() if due == c.DUE_NONE else (v.DUES[due],),
         did=v.DIDS[judged.did],
-        heard=_heard(call, judged, lesson)
+        heard=words_of(call, judged, lesson)
         if judged.reason != "lesson" or lesson is None
         else Heard(lesson.his_turn, lesson.his),
         alternatives=tuple(_alternatives(call, judged)) if _is_advised(judged) else (),
         # With his goodbye he does not say what was wrong with a move.
         replied=turn.reply_class if turn.after[y.ENDING] == c.RUNNING else "",
         cause=turn.causes[0].word,
-        lesson=lesson,
+        lesson=_fresh(call, judged.number, lesson),
         righted=round(judged.righted, 2),
         soon=_said_soon(call, judged) if _is_advised(judged) else 0,
         still=judged.still,
@@ -294,63 +285,18 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
     )
 
 
+def _fresh(call: Call, number: int, lesson: Lesson | None) -> Lesson | None:
+    """A lesson, without its better words where the seller had said these very words before: said again they bring no
+    more than they did."""
+    said = lesson is not None and any(turn.says == lesson.better for turn in call.turns[:number])
+    return replace(lesson, better={}) if lesson is not None and said else lesson
+
+
 def _is_advised(judged: Judged) -> bool:
     """Whether alternatives are told: not twice within a few turns for the same words where little was lost, and not
     beside the better words of a lesson."""
     again = judged.still and not (judged.loss.is_sure and judged.loss.mean > LIMITS[1])
     return judged.word in _ADVISED and judged.reason != "lesson" and not again
-
-
-def _asked(call: Call, number: int) -> bool:
-    """Whether his words before a turn end with a question."""
-    before = call.turns[number - 2].reply if number > 1 else call.opening
-    return ends_asking(before)
-
-
-def _reason(call: Call, judged: Judged) -> str:
-    """The reason; where he had asked something, that it went unanswered; where the answer itself says what was wrong
-    with a move that went past something, it says that."""
-    turn = call.turns[judged.number - 1]
-    if judged.word in POOR and judged.reason in _BESIDE and _asked(call, judged.number):
-        return "unanswered"
-    went_past = judged.word in POOR and judged.ground is not None and judged.ground.word in PAST
-    return _SAID_BY_HIM.get(turn.causes[0].word, judged.reason) if went_past else judged.reason
-
-
-def _heard(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
-    """The words that the verdict rests on: those that spoke against the move, or those that it took up."""
-    if lesson is not None and judged.reason == "lesson":
-        return Heard(lesson.his_turn, lesson.his)
-    ground, merit = judged.ground, judged.merit
-    reason = _reason(call, judged)
-    if reason == "unanswered":
-        return _said_at(call, judged.number - 1)
-    if reason != judged.reason and ground is not None:
-        # What his answer names was said where he last spoke of it.
-        history = [call.timeline.begins, *(one.after for one in call.turns[: judged.number - 1])]
-        k = call.tables.topic[judged.played.move]
-        return _said_at(call, spoken_of(history, k, (c.ADMITS, c.DEEPENS, c.OPENS)) or ground.turn)
-    if judged.word in ("best", "good"):
-        at = merit.turn if merit is not None and judged.reason == merit.word else -1
-    else:
-        at = -1 if ground is None or ground.word in UNTOLD or judged.word == "plain" else ground.turn
-        if ground is not None and at >= 0 and ground.word in (*PAST, "opposed"):
-            at = left_lying(judged.sample.seen, at)
-    return None if at < 0 else _said_at(call, at)
-
-
-def heard_of(call: Call, judged: Judged) -> Heard | None:
-    """The words that a turn was about: those that spoke against its move, else those that had made something due."""
-    ground = judged.ground
-    if ground is not None:
-        return None if ground.word in UNTOLD or ground.turn < 0 else _said_at(call, ground.turn)
-    if judged.sample.seen[y.DUE] == c.DUE_NONE:
-        return None
-    return _said_at(call, due_since([call.timeline.begins, *(turn.after for turn in call.turns[: judged.number - 1])]))
-
-
-def _said_at(call: Call, turn: int) -> Heard:
-    return Heard(turn, call.turns[turn - 1].reply if turn else call.opening)
 
 
 def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:

@@ -1,0 +1,121 @@
+"""Why a turn has its word, and which of his words that rests on: the latest that the reason is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kamsim.analysis.review.earning import ends_asking
+from kamsim.analysis.review.quoted import left_lying, taken_up, with_substance
+from kamsim.analysis.review.verdicts import PAST, POOR, Judged
+from kamsim.domain.text import Localized
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints
+from kamsim.scoring.lessons import Lesson
+from kamsim.scoring.placing import due_since, spoken_of
+
+# Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
+UNTOLD = (
+    *("time_up", "too_soon", "misconduct", "untraded"),
+    *("early", "unwelcome", "rebuffed", "turned_down", "not_raised", "unasked_gift"),
+)
+
+# Faults beside which it weighs more that a question of his found no answer.
+_BESIDE: Final = (
+    *("not_admitted", "unasked", "too_soon", "told_already", "enough_facts"),
+    *("not_yet", "not_raised", "turned_down", "rebuffed", "little_said"),
+)
+# Reasons that rest on what he said last of substance; a word that he feels heard is no ground.
+_OF_SUBSTANCE: Final = (*PAST, "opposed", "heavy_enough", "other_side", "too_light", "not_admitted", "left_open")
+# Praise that quotes the words which the move took up: those with which it has most in common.
+_TAKES_UP: Final = ("brought_out", "developed", "asked_more")
+
+# What his answer to a move says was wrong with it, by the rule behind the answer.
+_SAID_BY_HIM: Final = {
+    "said_before": "again",
+    "angle_unheard": "other_side",
+    "need_light": "too_light",
+    "pain_enough": "heavy_enough",
+    "not_admitted": "not_admitted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the buyer had said that bears on a verdict: at a turn (0: his first words), in his words."""
+
+    turn: int
+    text: Localized
+
+
+def _asked(call: Call, number: int) -> bool:
+    """Whether his words before a turn end with a question."""
+    before = call.turns[number - 2].reply if number > 1 else call.opening
+    return ends_asking(before)
+
+
+def reason_of(call: Call, judged: Judged) -> str:
+    """The reason; where he had asked something, that it went unanswered; where the answer itself says what was wrong
+    with a move that went past something, it says that."""
+    turn = call.turns[judged.number - 1]
+    if judged.word in POOR and judged.reason in _BESIDE and _asked(call, judged.number):
+        return "unanswered"
+    if judged.word in POOR and judged.reason in _BESIDE and judged.asked_in_vain:
+        return "owed"
+    went_past = judged.word in POOR and judged.ground is not None and judged.ground.word in PAST
+    reason = _SAID_BY_HIM.get(turn.causes[0].word, judged.reason) if went_past else judged.reason
+    complains = call.timeline.begins[y.ANGER_CUE] > 0
+    return "deed_wanted" if reason == "heavy_enough" and complains else reason
+
+
+def words_of(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
+    """The words that the verdict rests on: those that spoke against the move, or those that it took up."""
+    if lesson is not None and judged.reason == "lesson":
+        return Heard(lesson.his_turn, lesson.his)
+    ground, merit = judged.ground, judged.merit
+    reason = reason_of(call, judged)
+    history = [call.timeline.begins, *(one.after for one in call.turns[: judged.number - 1])]
+    k = call.tables.topic[judged.played.move]
+    if reason == "unanswered":
+        return _said_at(call, judged.number - 1)
+    if reason == "owed":
+        return _said_at(call, _owed_since(history))
+    if judged.word in ("best", "good"):
+        at = merit.turn if merit is not None and judged.reason == merit.word else -1
+        at = taken_up(call, judged.number, at, k) if at >= 0 and reason in _TAKES_UP else at
+        return None if at < 0 else _said_at(call, at)
+    if judged.word == "plain" or ground is None or ground.word in UNTOLD:
+        return None
+    spoken = spoken_of(history, k, (c.ADMITS, c.DEEPENS, c.OPENS)) if k >= 0 else 0
+    if reason != judged.reason or ground.word == "heavy_enough":
+        # What his answer names was said where he last spoke of it.
+        return _said_at(call, with_substance(history, spoken or ground.turn))
+    at = ground.turn
+    if at >= 0 and ground.word in (*PAST, "opposed"):
+        at = left_lying(judged.sample.seen, at)
+    if at >= 0 and ground.word in _OF_SUBSTANCE:
+        at = with_substance(history, at)
+    return None if at < 0 else _said_at(call, at)
+
+
+def _owed_since(history: Sequence[Ints]) -> int:
+    """The turn at which he asked what has not been answered yet."""
+    asked = [turn for turn, one in enumerate(history) if one[y.DUE] == c.DUE_ANSWER]
+    return due_since(history[: asked[-1] + 1]) if asked else 0
+
+
+def heard_of(call: Call, judged: Judged) -> Heard | None:
+    """The words that a turn was about: those that spoke against its move, else those that had made something due."""
+    ground = judged.ground
+    if ground is not None:
+        return None if ground.word in UNTOLD or ground.turn < 0 else _said_at(call, ground.turn)
+    if judged.sample.seen[y.DUE] == c.DUE_NONE:
+        return None
+    return _said_at(call, due_since([call.timeline.begins, *(turn.after for turn in call.turns[: judged.number - 1])]))
+
+
+def _said_at(call: Call, turn: int) -> Heard:
+    return Heard(turn, call.turns[turn - 1].reply if turn else call.opening)

@@ -1,0 +1,88 @@
+"""What listening did, by what there was to hear and by what came of it (K07, K08)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kamsim.analysis.review.earning import given_back_turns, is_light, quotes
+from kamsim.analysis.review.scene import Mark, Scene
+from kamsim.analysis.review.verdicts import POOR
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.scoring.placing import PLAIN, due_since
+
+# Praise for having listened, and answers in which he agreed to something.
+_LISTENED: Final = ("heard", "cushioned")
+_YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
+# Answers that leave nothing to hold on to, besides the plain ones.
+_COLD: Final = (c.COOLS, c.OFFENDS, c.BRUSHES)
+# Answers that a summary should hold.
+_WEIGHTY: Final = (c.STATES, c.ADMITS, c.DEEPENS, c.COMMITS, c.ORDERS)
+
+
+def of_listening(scene: Scene) -> Mark | None:
+    """The mark of a listening act."""
+    if scene.kind != c.LISTEN:
+        return None
+    if scene.t.act[scene.m] == c.SUMMARISE:
+        return _of_summary(scene)
+    if scene.s[y.ANGER_CUE] > 0 or scene.brought:
+        return None
+    if scene.reply == c.SAID and scene.s[y.REPLY] in _YES:
+        return Mark(POOR[0], "echoed_yes", scene.last)
+    if scene.reply == c.SAID and scene.s[y.REPLY] in PLAIN:
+        return Mark(POOR[0], "little_said", scene.last)
+    if _held_nothing(scene):
+        return _of_plain_answer(scene)
+    praised = scene.one.word == "good" and scene.one.reason in _LISTENED
+    return Mark("plain", "plain") if praised and _brought_nothing(scene) else None
+
+
+def _held_nothing(scene: Scene) -> bool:
+    """Whether the last answer was a plain one, and none to listening."""
+    s = scene.s
+    if s[y.REPLY] in _COLD and s[y.ASKED] == 0:
+        return scene.one.number > 1 and s[y.OBJECTION] == 0
+    fresh = s[y.DUE] != c.DUE_NONE and s[y.DUE_AGE] == 0
+    waits = s[y.DUE] in (c.DUE_NONE, c.DUE_TAKE_UP)
+    return s[y.REPLY] in (c.TELLS, c.CURT, c.SHRUGS) and waits and not fresh and s[y.OBJECTION] == 0
+
+
+def _of_plain_answer(scene: Scene) -> Mark | None:
+    """A silence after a plain answer, while something else still waited or nothing did."""
+    if scene.s[y.DUE] == c.DUE_TAKE_UP:
+        return Mark(POOR[0], "silence_past", due_since(scene.history))
+    return Mark(POOR[0], "little_said", scene.last)
+
+
+def _brought_nothing(scene: Scene) -> bool:
+    """Whether he said no more to it than that he was heard. An objection that was met in its feeling is met."""
+    return scene.one.reason == "heard" or scene.reply != c.OPENS
+
+
+def _of_summary(scene: Scene) -> Mark | None:
+    """A summary is as good as what it holds: the wishes of the call above all, and no trifles."""
+    if not quotes(scene.turn):
+        return Mark("plain", "plain") if scene.one.word == "good" else None
+    held = {number for number, _ in given_back_turns(scene.call, scene.one)}
+    wishes = [turn for turn in _since_the_last(scene) if scene.history[turn][y.REPLY] == c.STATES]
+    missing = [turn for turn in wishes if turn not in held]
+    if missing:
+        return Mark(POOR[0], "left_out", missing[-1])
+    if scene.one.word != "good":
+        return None
+    told = [turn for _, turn in given_back_turns(scene.call, scene.one)]
+    trifles = any(is_light(turn) for turn in told)
+    weighs = any(turn.after[y.REPLY] in _WEIGHTY for turn in told)
+    return None if weighs and not trifles else Mark("plain", "plain")
+
+
+def _since_the_last(scene: Scene) -> Iterator[int]:
+    """The turns since the last summary that gave words back."""
+    summed = [
+        number
+        for number, turn in enumerate(scene.earlier, 1)
+        if scene.t.act[turn.after[y.LAST_MOVE]] == c.SUMMARISE and turn.after[y.LAST_KIND] == c.LISTEN and quotes(turn)
+    ]
+    yield from range(summed[-1] + 1 if summed else 1, scene.one.number)

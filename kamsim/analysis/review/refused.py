@@ -1,0 +1,126 @@
+"""What was put off, turned down or rebuffed: a no has a word, unless the move was right all the same."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.analysis.review.quoted import left_lying
+from kamsim.analysis.review.scene import Mark, Scene
+from kamsim.analysis.review.verdicts import POOR
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+from kamsim.scoring.placing import due_since, spoken_of
+from kamsim.scoring.waiting import LACKS_FACTS, PRESSING, waiting
+
+# Answers by which a request is refused, or an answer to an objection found wanting.
+_NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS, c.REFERS)
+# What an answer says by itself of a question that misses, and the reason in the book of grounds.
+_MISSED: Final = {
+    c.BRISTLES: "heavy_enough",
+    c.SLIDES: "other_side",
+    c.LOST: "not_admitted",
+    c.FLAT: "too_light",
+    c.SAID: "again",
+}
+# Answers that turn words aside, whatever they were.
+_ASIDE: Final = (*_MISSED, c.INSISTS, c.CORRECTS, c.OFFENDS, c.COOLS, c.BRUSHES, c.WORSENS, c.DOUBTS)
+_FELT: Final = (c.ADMITS, c.DEEPENS, c.OPENS)
+# Words that were told a moment ago, beside an objection that is older.
+_TOLD: Final = (c.HINTS, c.REDIRECTS, c.ADMITS)
+_PRAISE: Final = ("best", "good")
+
+
+def of_question(scene: Scene) -> Mark | None:
+    """The mark of a question that was put off, denied or turned aside."""
+    if not c.is_question(scene.kind):
+        return None
+    if scene.kind in (c.IMPLICATION, c.PAYOFF) and _nobody_raised_it(scene):
+        return Mark("mistake", "not_raised")
+    if scene.kind == c.PROBLEM and scene.reply == c.DEFLECTS:
+        return _put_off(scene)
+    if scene.one.word in (*POOR, *_PRAISE):
+        return None
+    if scene.reply == c.SHRUGS and (unmet := scene.unmet()):
+        return Mark(POOR[0], "wish_waits", unmet[-1])
+    return _turned_aside(scene)
+
+
+def _nobody_raised_it(scene: Scene) -> bool:
+    """Whether nobody has spoken of the topic of a move, and it did not bring anything out."""
+    k, missed = scene.k, scene.reply in (*_ASIDE, c.SHRUGS, c.PARTS)
+    if k < 0 or scene.s[y.NEED + k] != c.LATENT or not missed:
+        return False
+    return not any(k in (one[y.REPLY_TOPIC], one[y.REPLY_NAMED] - 1) and _speaks(one, k) for one in scene.history[1:])
+
+
+def _speaks(s: list[int], k: int) -> bool:
+    """Whether an answer says more of a topic than the plain facts."""
+    return s[y.REPLY_NAMED] - 1 == k or s[y.REPLY] not in (c.TELLS, c.CURT, c.SHRUGS, c.NODS)
+
+
+def _put_off(scene: Scene) -> Mark | None:
+    """A question about difficulties that he would not answer: for want of a fact, or of trust."""
+    s, k = scene.s, scene.k
+    called_for = s[y.DUE] == c.DUE_TAKE_UP and s[y.DUE_TOPIC] == k
+    if scene.turn.after[y.REPLY_MARK] == LACKS_FACTS:
+        if called_for and scene.one.reason in ("early", "plain", "closed_up", "unheard"):
+            return Mark("plain", "facts_first")
+        return None if scene.one.word in POOR else Mark(POOR[0], "early", scene.last)
+    if s[y.REPLY] == c.DEFLECTS and s[y.PROBED + k] == c.DEFLECTS:
+        return Mark("mistake", "not_yet", scene.last)
+    return None if scene.one.word in POOR else Mark("plain", "not_open")
+
+
+def _turned_aside(scene: Scene) -> Mark | None:
+    """Words that were turned aside: the ground that spoke against them, or what the answer says."""
+    if scene.reply not in _ASIDE:
+        return None
+    ground = scene.one.ground
+    if ground is not None:
+        return Mark(POOR[0], ground.word, ground.turn)
+    said = spoken_of(scene.history, scene.k, _FELT) if scene.k >= 0 else 0
+    return Mark(POOR[0], _MISSED.get(scene.reply, "rebuffed"), said or scene.last)
+
+
+def of_request(scene: Scene) -> Mark | None:
+    """The mark of a request that was turned down."""
+    if not c.proposes(scene.kind) or scene.reply not in _NO or scene.one.word in POOR:
+        return None
+    if (unmet := scene.unmet()) and scene.t.number[n.N_DEAL] == 1:
+        return Mark(POOR[0], "wish_first", unmet[-1])
+    if scene.reply == c.OBJECTS and _is_ripe(scene):
+        return Mark("plain", "right_step")
+    return Mark(POOR[0], "turned_down")
+
+
+def _is_ripe(scene: Scene) -> bool:
+    """Whether a step followed from something that he had accepted, and nothing that presses was left."""
+    if not any(one[y.REPLY] in (c.BELIEVES, c.COMMITS) for one in scene.history[1:]):
+        return False
+    pressing = any(one.weight >= PRESSING for one in waiting(scene.t, scene.history))
+    return not pressing and scene.s[y.REPLY] not in _NO and scene.s[y.USED + scene.m] == 0
+
+
+def of_rest(scene: Scene) -> Mark | None:
+    """The mark of an answer that left an objection where it was, of goods or courtesies that were turned aside."""
+    if scene.kind == c.ANSWER and scene.reply in (*_NO, c.WORSENS):
+        newer = scene.s[y.TURN] > 0 and scene.s[y.REPLY] in _TOLD
+        if newer and scene.one.reason != "contradicted":
+            return Mark(POOR[0], "gone_past", scene.last)
+        return None if scene.one.word in POOR else Mark(POOR[0], "unmoved", _objection(scene))
+    if scene.one.word in (*POOR, *_PRAISE) or scene.reply not in (*_ASIDE, *_NO):
+        return None
+    if scene.kind == c.COURTESY:
+        return Mark(POOR[0], "unwelcome", scene.last)
+    if c.presents(scene.kind) and scene.k >= 0 and scene.s[y.NEED + scene.k] >= c.EXPLICIT:
+        return Mark("plain", "rightly_shown")
+    if c.presents(scene.kind) or scene.kind == c.CONCEDE:
+        ground = scene.one.ground
+        return Mark(POOR[0], ground.word, ground.turn) if ground is not None else Mark(POOR[0], "rebuffed", scene.last)
+    return None
+
+
+def _objection(scene: Scene) -> int:
+    """The turn of the last words about the objection that is open."""
+    return left_lying(scene.s, due_since(scene.history))

@@ -1,0 +1,107 @@
+"""What a trainer would sign: the last look at a judged turn, by what was due, what the move did and what came of it.
+
+The same move at the same moment gets the same mark, whatever the points make of it. A no has a word; praise needs
+something that came of the move. A mark is taken away where the words before had asked for just this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from kamsim.analysis.review.fitting import fitting
+from kamsim.analysis.review.grounds import Ground
+from kamsim.analysis.review.listened import of_listening
+from kamsim.analysis.review.refused import of_question, of_request, of_rest
+from kamsim.analysis.review.scene import Mark, Scene
+from kamsim.analysis.review.undone import of_leaving
+from kamsim.analysis.review.verdicts import CLASSES, POOR, Judged
+from kamsim.analysis.review.wording import shared
+from kamsim.domain.text import say
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
+
+# Reasons that stand whatever else is seen: the debrief's own, and what honest selling does not do.
+_STANDS: Final = ("lesson", "misconduct")
+_DOWN: Final = ("two thousand down", "deposit", "订金", "定金")
+
+Look = Callable[[Scene], Mark | None]
+# In this order; the first that finds something decides.
+_LOOKS: Final[tuple[Look, ...]] = (of_leaving, of_listening, of_question, of_request, of_rest)
+
+
+def signed(call: Call, judged: Sequence[Judged]) -> list[Judged]:
+    """The judgements as a trainer would let them stand; those that are settled already stay as they are."""
+    found: list[Judged] = []
+    for one in judged:
+        before = found[-1] if found else None
+        found.append(one if one.settled else _signed(call, one, before))
+    return found
+
+
+def _signed(call: Call, one: Judged, before: Judged | None) -> Judged:
+    if one.reason in _STANDS:
+        return one
+    scene = Scene(call, one)
+    mark = next((mark for look in _LOOKS if (mark := look(scene)) is not None), None) or _of_praise(scene)
+    marked = one if mark is None else _marked(one, mark)
+    if marked.word in POOR and before is not None and _was_advised(call, before, marked):
+        return replace(marked, word="plain", reason="plain")
+    return marked
+
+
+def _marked(one: Judged, mark: Mark) -> Judged:
+    """A judgement under a mark: a word against a move is never milder than the one it had."""
+    if mark.word not in POOR:
+        return replace(one, word=mark.word, reason=mark.reason)
+    word = max(mark.word, one.word if one.word in POOR else POOR[0], key=CLASSES.index)
+    return replace(one, word=word, reason=mark.reason, ground=Ground(mark.reason, mark.turn))
+
+
+def _was_advised(call: Call, before: Judged, one: Judged) -> bool:
+    """Whether the move is what the verdict before had told as better."""
+    if before.word not in (*POOR, "unlucky") or before.reason == "lesson":
+        return False
+    if all(better.move != one.played.move for better in before.advice):
+        return False
+    advised = fitting(call, before, ())
+    return bool(advised) and advised[0].move == one.played.move
+
+
+def _of_praise(scene: Scene) -> Mark | None:
+    """Praise that its own words do not bear out."""
+    one = scene.one
+    if one.word not in ("best", "good"):
+        return None
+    if one.reason == "asked_more" and not _follows(scene):
+        return Mark("plain", "plain")
+    if one.reason == "traded" and not _haggled(scene):
+        return Mark(POOR[0], "unasked_gift")
+    if one.reason in ("result", "step") and scene.reply == c.ORDERS and _unpriced(scene):
+        return Mark("good", "result_unpriced")
+    return None
+
+
+def _follows(scene: Scene) -> bool:
+    """Whether a question can be heard to follow what it is said to follow."""
+    merit = scene.one.merit
+    if merit is None or merit.turn < 0:
+        return True
+    turns = range(merit.turn, scene.one.number)
+    return any(shared(scene.turn.says, scene.said_at(turn)) for turn in turns)
+
+
+def _haggled(scene: Scene) -> bool:
+    """Whether he had asked for less, or brought up money as what stands in the way."""
+    return any(one[y.REPLY] in (c.PRESSES, c.OBJECTS, c.STANDS) for one in scene.history[1:])
+
+
+def _unpriced(scene: Scene) -> bool:
+    """Whether money is taken on account before anybody has named the sum that it is for."""
+    words = " ".join(say(scene.turn.says, lang) for lang in ("en", "zh"))
+    if scene.t.number[n.N_DEAL] == 1 or not any(one in words for one in _DOWN):
+        return False
+    return not any(scene.t.price[turn.after[y.LAST_MOVE]] for turn in scene.earlier)

@@ -1,0 +1,141 @@
+"""Whether words are about the same thing, as far as the words themselves tell: what two sentences have in common.
+
+English words are read where there are any, of Chinese ones pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kamsim.domain.text import Localized, say
+
+_WORD: Final = re.compile(r"[a-z]+|\d[\d,.]*\d|\d")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+# A word counts from so many letters on, and is known by its first ones, so that "delay" and "delays" are one.
+_LONG: Final = 4
+_STEM: Final = 5
+# Words that any two sentences may share.
+_COMMON: Final = frozenset(
+    (
+        "about",
+        "again",
+        "also",
+        "always",
+        "another",
+        "anything",
+        "because",
+        "been",
+        "before",
+        "being",
+        "come",
+        "could",
+        "does",
+        "done",
+        "down",
+        "enough",
+        "even",
+        "ever",
+        "every",
+        "first",
+        "from",
+        "give",
+        "goes",
+        "going",
+        "good",
+        "have",
+        "here",
+        "into",
+        "just",
+        "keep",
+        "know",
+        "last",
+        "less",
+        "like",
+        "little",
+        "long",
+        "made",
+        "make",
+        "many",
+        "more",
+        "most",
+        "much",
+        "never",
+        "next",
+        "nothing",
+        "once",
+        "only",
+        "other",
+        "over",
+        "rather",
+        "really",
+        "said",
+        "same",
+        "seem",
+        "should",
+        "some",
+        "something",
+        "still",
+        "such",
+        "take",
+        "tell",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "thing",
+        "things",
+        "think",
+        "this",
+        "those",
+        "through",
+        "time",
+        "turn",
+        "until",
+        "upon",
+        "very",
+        "want",
+        "well",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "whole",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "year",
+        "years",
+        "your",
+    )
+)
+_COMMON_HAN: Final = frozenset(
+    ("什么", "怎么", "我们", "你们", "您的", "这个", "那个", "一个", "没有", "不是", "就是", "可以", "现在", "时候")
+)
+
+
+def content(text: Localized) -> frozenset[str]:
+    """The words of a text that say what it is about."""
+    return frozenset(_words(say(text, "en")))
+
+
+def shared(one: Localized, other: Localized) -> int:
+    """How many of these words two texts have in common."""
+    return len(content(one) & content(other))
+
+
+def _words(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text.lower()):
+        if word[0].isdigit() or (len(word) >= _LONG and word not in _COMMON):
+            yield word[:_STEM]
+    for run in _HAN.findall(text):
+        yield from (pair for pair in (run[i : i + 2] for i in range(len(run) - 1)) if pair not in _COMMON_HAN)
