@@ -33,16 +33,17 @@ WORDS: dict[str, Localized] = {
     },
     "legend": {
         "en": "What you could hear decides whether a move is held against you; the points that it lost decide how "
-        "much: ?! inaccuracy (up to 8 points, or the buyer's words gone past), ? mistake (up to 15), ?? blunder "
-        "(more). A question asked too early or from the wrong side is a mistake at most. ! best: it brought the call "
-        "on, and nothing was surely worth a point more. Good: it did what the moment asked for. ~ unlucky: points "
-        "lost that nobody could hear coming, not held against you. No word: nothing hung on it. Misconduct, large "
-        "gifts for nothing and the same request refused again are mistakes at least. What the next three turns put "
-        "right was not lost.",
-        "zh": "当时听得出来的，才记在您头上；扣多扣少，看丢了几分：?! 欠妥（8分以内，或者对方的话没接住），"
-        "? 失误（15分以内），?? 大错（15分以上）；问早了、问偏了，最多算失误。! 最佳：把谈话推进了一步，"
-        "换别的说法，也多不了1分。不错：做了这一刻该做的。~ 不算错：丢了分，可当时谁也听不出来，不怪您。"
-        "没有评语的，无关紧要。歪门邪道、白送大礼、原样再提又被拒的，至少算失误。三个回合之内补回来的，不算丢分。",
+        "much: ?! inaccuracy (up to 8 points, or the buyer's words gone past, or a no), ? mistake (up to 15), ?? "
+        "blunder (more). A question asked too early or from the wrong side is a mistake at most. ! best: it brought "
+        "the call on, and nothing was surely worth a point more. Good: it did what the moment asked for. ~ unlucky: "
+        "points lost that nobody could hear coming, not held against you. No word: nothing hung on it. Misconduct, "
+        "large gifts for nothing, the same request refused again and consequences of what nobody had brought up are "
+        "mistakes at least. What the next three turns put right was not lost.",
+        "zh": "当时听得出来的，才记在您头上。记多重，看丢了几分：?! 欠妥（8分以内，或者对方的话没接住、被挡了回来），"
+        "? 失误（15分以内），?? 大错（15分以上）。问早了、问偏了，最多算失误。! 最佳：把谈话推进了一步，"
+        "没有哪种说法明显更好。不错：做了这一刻该做的。~ 不算错：丢了分，可当时听不出来，不怪您。没有评语的，"
+        "没什么可说。不正当的做法、大让步白送、被拒以后原样再提、没人提过的事就问后果，至少算失误。"
+        "三个回合之内补回来的，不算丢。",
     },
     "turning": {"en": "Turning point", "zh": "转折点"},
     "turning_at": {"en": "Turning point: turn {turn}, {loss} points lost", "zh": "转折点：第{turn}回合，丢了{loss}分"},
@@ -75,7 +76,7 @@ WORDS: dict[str, Localized] = {
     "what_if": {"en": "What if it had been another buyer", "zh": "换一位客户会怎样"},
     "other": {
         "en": "from turn {turn} on it goes another way (“{reply}”); {outcome}, {score} points",
-        "zh": "从第{turn}回合起，谈法就岔开了（“{reply}”）；{outcome}，{score}分",
+        "zh": "从第{turn}回合起，谈话就走上了另一条路（“{reply}”）；{outcome}，{score}分",
     },
     "other_stopped": {
         "en": "at turn {turn} there is no answer any more, the call is over by then; {outcome}, {score} points",
@@ -90,7 +91,7 @@ WORDS: dict[str, Localized] = {
 CLASS_WORDS: dict[str, Localized] = {
     "best": {"en": "best", "zh": "最佳"},
     "good": {"en": "good", "zh": "不错"},
-    "plain": {"en": "no word", "zh": "不评"},
+    "plain": {"en": "no word", "zh": "没有评语"},
     "unlucky": {"en": "unlucky", "zh": "不算错"},
     "inaccuracy": {"en": "inaccuracy", "zh": "欠妥"},
     "mistake": {"en": "mistake", "zh": "失误"},
