@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kamsim.analysis.review.wording import closest
 from kamsim.domain.text import Localized, say
 from kamsim.engine.quoting import first_sentence, quoted
 from kamsim.scoring.telling import quotable
@@ -21,6 +22,8 @@ _WHOLE: Final = {"en": 90, "zh": 34}
 _ONE: Final = {"en": 150, "zh": 56}
 # So many characters of what he said last are given where a verdict rests on it.
 _LAST: Final = {"en": 170, "zh": 60}
+# So many words in common tell which sentence was meant.
+_CLOSE: Final = 2
 # A shorter sentence is quoted with the one before it.
 _SHORT: Final = {"en": 30, "zh": 9}
 
@@ -55,6 +58,14 @@ def given_back(text: Localized, says: Localized, lang: str) -> str:
             if bare and bare in _plain(one):
                 return _cut(one, lang)
     return ""
+
+
+def near(text: Localized, says: Localized, lang: str) -> str:
+    """The sentence of his words that is closest to what the seller says; "" where none has two words in common with it,
+    or where it is the last one anyway."""
+    sentences = _SENTENCE.findall(_spoken(text, lang))
+    most, found = closest(say(says, lang), sentences)
+    return _cut(found, lang) if most >= _CLOSE and found != sentences[-1] else ""
 
 
 def shortened(text: Localized, lang: str) -> str:

@@ -40,6 +40,10 @@ OVERLOOKED: dict[str, Localized] = {
         "happens next.",
         "zh": "事情已经谈成，再留资料让人慢慢看，等于又松了口。不如把下一步再说一遍。",
     },
+    "nothing_yet": {
+        "en": "There was nothing to listen to yet: “{reply}”. First ask.",
+        "zh": "对方还什么都没说，没有什么可听的：“{reply}”。先开口问。",
+    },
     "silence_past": {
         "en": "“{his}” ({when}) was still waiting to be taken up, and waiting after a plain answer does not "
         "come back to "

@@ -216,10 +216,8 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "zh": "对方的异议是“{his}”（{when}）。您没急着反驳，先接住了，下面可以回答了。",
         },
     ),
-    "heard": (
-        {"en": "You explained nothing yet, and let the buyer speak.", "zh": "您没急着解释，让对方往下说。"},
-        {"en": "You held back and listened.", "zh": "您没抢话，先听对方说。"},
-    ),
+    "heard_out": ({"en": "You explained nothing yet, and let the buyer speak.", "zh": "您没急着解释，让对方往下说。"},),
+    "heard": ({"en": "You held back, and heard more: “{reply}”.", "zh": "您没抢话，又听到一句：“{reply}”。"},),
     "heard.his": (
         {
             "en": "You let “{his}” ({when}) be heard before anything else.",

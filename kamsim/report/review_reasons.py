@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kamsim.analysis.review.because import TAKES_UP
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.reviewing import Verdict
 from kamsim.analysis.review.trying import Tried
@@ -13,7 +14,7 @@ from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.rules import codes as c
-from kamsim.report.quotations import given_back, quotation
+from kamsim.report.quotations import given_back, near, quotation
 from kamsim.report.review_due import ASKED_OVER, GIVEN_AWAY, NAMED, OPPOSED, PASSED, PUSHED, PUT_OFF, STILL
 from kamsim.report.review_overlooked import FELL, NOTES, NOTHING_BETTER, OVERLOOKED
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
@@ -256,6 +257,7 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
     else:
         waits = verdict.still and verdict.reason in PAST and verdict.kind not in ("advance", "close")
         named = verdict.reason == "other_side" and verdict.heard is not None
+        waits = waits or (verdict.reason == "wish_waits" and verdict.nth > 0)
         cause = NAMED if named else STILL if waits else None
         yield cause or _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:
@@ -278,6 +280,8 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
         his = (
             given_back(heard.text, verdict.says, lang) if verdict.kind == "listen" and verdict.reason != "half" else ""
         )
+        if not his and verdict.word in ("best", "good") and verdict.reason in TAKES_UP:
+            his = near(heard.text, verdict.says, lang)
         his = his or quotation(heard.text, lang, which=_WHICH.get(verdict.reason, "last"))
     return {
         "his": his,

@@ -220,6 +220,7 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
             reason=word,
             number=2,
             asked_in_vain=more.get("owed", False),
+            asks_first=lambda m: m == more.get("first"),
             sample=SimpleNamespace(tables=position.t, seen=position.s, **tried),
         )
         return [w.move for w in fitting(call, cast("Judged", one), ())]
@@ -241,6 +242,7 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
     position.s[y.REPLY_NAMED] = position.k("freight") + 1
     assert told(shift, freight, word="gone_past") == [freight.move]
     assert told(listen, word="gone_past") == [listen.move]
+    assert told(heat, first=heat.move) == [heat.move], "it was to be asked before what follows from it"
 
 
 def test_every_sentence_belongs_to_a_ground() -> None:

@@ -114,7 +114,8 @@ def test_words_of_assent_are_not_given_back(position: Position) -> None:
 def test_before_anything_was_asked_there_is_nothing_to_grant(position: Position) -> None:
     position.s[y.REPLY], position.s[y.ASKED] = c.COOLS, 0
     early = judged(position, "cushion")
-    assert last(position, early, said(position), said(position, answer=c.NODS))[:2] == ("inaccuracy", "little_said")
+    assert last(position, early, said(position), said(position, answer=c.NODS))[:2] == ("inaccuracy", "nothing_yet")
+    assert last(position, early, said(position), said(position, answer=c.OPENS, reply_mark=-1)) == NONE
 
 
 def test_a_summary_holds_the_wishes_and_no_trifles(position: Position) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from kamsim.analysis.review.offering import advisable
 from kamsim.analysis.review.samples import Sample
 from kamsim.engine.model import Model
+from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.scoring.placing import soothes, soothes_the_calm
@@ -57,3 +58,11 @@ def offered_at(model: Model, sample: Sample, around: Around) -> list[int]:
     untimely = around.untimely(model, sample.seen)
     found = advisable(sample.tables, sample.seen, untimely=untimely, history=around.history)
     return [m for m in found if 2 * sample.willing(m) > len(sample.candidates)] or found
+
+
+def is_owed(history: Sequence[Ints], within: int) -> bool:
+    """Whether he asked something and was not answered, within so many turns."""
+    for one, after in zip(history[::-1][1 : within + 1], history[::-1][:within], strict=False):
+        if one[y.DUE] == c.DUE_ANSWER:
+            return after[y.DUE_DID] != c.DID_MEET
+    return False

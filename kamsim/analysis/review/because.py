@@ -20,7 +20,7 @@ from kamsim.scoring.placing import due_since, spoken_of
 # Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
 UNTOLD = (
     *("time_up", "too_soon", "misconduct", "untraded"),
-    *("early", "unwelcome", "rebuffed", "turned_down", "not_raised", "unasked_gift"),
+    *("early", "unwelcome", "rebuffed", "turned_down", "not_raised", "unasked_gift", "nothing_yet"),
 )
 
 # Faults beside which it weighs more that a question of his found no answer.
@@ -31,7 +31,7 @@ _BESIDE: Final = (
 # Reasons that rest on what he said last of substance; a word that he feels heard is no ground.
 _OF_SUBSTANCE: Final = (*PAST, "opposed", "heavy_enough", "other_side", "too_light", "not_admitted", "left_open")
 # Praise that quotes the words which the move took up: those with which it has most in common.
-_TAKES_UP: Final = ("brought_out", "developed", "asked_more")
+TAKES_UP: Final = ("brought_out", "developed", "asked_more")
 
 # What his answer to a move says was wrong with it, by the rule behind the answer.
 _SAID_BY_HIM: Final = {
@@ -67,6 +67,8 @@ def reason_of(call: Call, judged: Judged) -> str:
         return "owed"
     went_past = judged.word in POOR and judged.ground is not None and judged.ground.word in PAST
     reason = _SAID_BY_HIM.get(turn.causes[0].word, judged.reason) if went_past else judged.reason
+    if reason == "heard" and judged.sample.seen[y.ANGER_CUE] > 0:
+        return "heard_out"
     complains = call.timeline.begins[y.ANGER_CUE] > 0
     return "deed_wanted" if reason == "heavy_enough" and complains else reason
 
@@ -84,8 +86,8 @@ def words_of(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
     if reason == "owed":
         return _said_at(call, _owed_since(history))
     if judged.word in ("best", "good"):
-        at = merit.turn if merit is not None and judged.reason == merit.word else -1
-        at = taken_up(call, judged.number, at, k) if at >= 0 and reason in _TAKES_UP else at
+        at = merit.turn if merit is not None and judged.reason == merit.word and reason != "heard_out" else -1
+        at = taken_up(call, judged.number, at, k) if at >= 0 and reason in TAKES_UP else at
         return None if at < 0 else _said_at(call, at)
     if judged.word == "plain" or ground is None or ground.word in UNTOLD:
         return None

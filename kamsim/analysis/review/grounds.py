@@ -66,6 +66,7 @@ GROUNDS: Final = (
     "unmoved",  # gave an answer that did not touch the objection
     "kind_words",  # met an objection with kind words, and it stood
     "left_loose",  # left papers to look over once the sale was made
+    "nothing_yet",  # listened before anything had been asked
     "silence_past",  # kept silent after a plain answer, while something else waited
     "echoed_yes",  # gave back the very words in which he had agreed
     "left_out",  # summed up, and left out a wish

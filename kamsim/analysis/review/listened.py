@@ -15,8 +15,6 @@ from kamsim.scoring.placing import PLAIN, due_since
 # Praise for having listened, and answers in which he agreed to something.
 _LISTENED: Final = ("heard", "cushioned")
 _YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
-# Answers that leave nothing to hold on to, besides the plain ones.
-_COLD: Final = (c.COOLS, c.OFFENDS, c.BRUSHES)
 # Answers that a summary should hold.
 _WEIGHTY: Final = (c.STATES, c.ADMITS, c.DEEPENS, c.COMMITS, c.ORDERS)
 
@@ -33,6 +31,8 @@ def of_listening(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "echoed_yes", scene.last)
     if scene.reply == c.SAID and scene.s[y.REPLY] in PLAIN:
         return Mark(POOR[0], "little_said", scene.last)
+    if scene.s[y.ASKED] == 0 and scene.one.number > 1 and scene.reply in (c.NODS, c.CURT) and not scene.s[y.OBJECTION]:
+        return Mark(POOR[0], "nothing_yet")
     if _held_nothing(scene):
         return _of_plain_answer(scene)
     praised = scene.one.word == "good" and scene.one.reason in _LISTENED
@@ -42,8 +42,6 @@ def of_listening(scene: Scene) -> Mark | None:
 def _held_nothing(scene: Scene) -> bool:
     """Whether the last answer was a plain one, and none to listening."""
     s = scene.s
-    if s[y.REPLY] in _COLD and s[y.ASKED] == 0:
-        return scene.one.number > 1 and s[y.OBJECTION] == 0
     fresh = s[y.DUE] != c.DUE_NONE and s[y.DUE_AGE] == 0
     waits = s[y.DUE] in (c.DUE_NONE, c.DUE_TAKE_UP)
     return s[y.REPLY] in (c.TELLS, c.CURT, c.SHRUGS) and waits and not fresh and s[y.OBJECTION] == 0
@@ -65,17 +63,24 @@ def _of_summary(scene: Scene) -> Mark | None:
     """A summary is as good as what it holds: the wishes of the call above all, and no trifles."""
     if not quotes(scene.turn):
         return Mark("plain", "plain") if scene.one.word == "good" else None
-    held = {number for number, _ in given_back_turns(scene.call, scene.one)}
-    wishes = [turn for turn in _since_the_last(scene) if scene.history[turn][y.REPLY] == c.STATES]
-    missing = [turn for turn in wishes if turn not in held]
-    if missing:
+    told = [turn for _, turn in given_back_turns(scene.call, scene.one)]
+    if missing := _left_out(scene, {turn.after[y.REPLY_TOPIC] for turn in told}):
         return Mark(POOR[0], "left_out", missing[-1])
     if scene.one.word != "good":
         return None
-    told = [turn for _, turn in given_back_turns(scene.call, scene.one)]
     trifles = any(is_light(turn) for turn in told)
     weighs = any(turn.after[y.REPLY] in _WEIGHTY for turn in told)
     return None if weighs and not trifles else Mark("plain", "plain")
+
+
+def _left_out(scene: Scene, topics: set[int]) -> list[int]:
+    """The turns of wishes that a summary about some topics leaves out: such as wait to be met, and all of them where it
+    holds none."""
+    history = scene.history
+    wishes = [turn for turn in _since_the_last(scene) if history[turn][y.REPLY] == c.STATES]
+    missing = [turn for turn in wishes if history[turn][y.REPLY_TOPIC] not in topics]
+    open_now = [turn for turn in missing if scene.s[y.NEED + history[turn][y.REPLY_TOPIC]] == c.EXPLICIT]
+    return open_now or (missing if len(missing) == len(wishes) else [])
 
 
 def _since_the_last(scene: Scene) -> Iterator[int]:

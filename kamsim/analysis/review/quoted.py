@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from kamsim.analysis.review.wording import shared
-from kamsim.domain.text import Localized
+from kamsim.analysis.review.wording import closest
+from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -28,6 +29,7 @@ def left_lying(s: Ints, since: int) -> int:
     return s[y.TURN] if adds and s[y.TURN] > since else since
 
 
+_SENTENCE: Final = re.compile("[^.!?。！？…]+")
 # Answers to listening that add nothing: that he feels heard, that he has said it.
 _EMPTY: Final = (c.NODS, c.SAID, c.TOLERATES, c.HEARS)
 
@@ -46,16 +48,18 @@ def _is_empty(s: Ints) -> bool:
 def taken_up(call: Call, number: int, since: int, k: int) -> int:
     """Of the turns from `since` up to the move of turn `number`, about topic `k`, the one with whose words the move has
     most in common; `since` where none has more."""
-    says, best = call.turns[number - 1].says, since
-    most = shared(says, _said(call, since))
+    says, best = say(call.turns[number - 1].says, "en"), since
+    most = _alike(says, call, since)
     for turn in range(since + 1, number):
         after = call.turns[turn - 1].after
         about = k in (after[y.REPLY_TOPIC], after[y.REPLY_NAMED] - 1) or after[y.DUE_TOPIC] == k
-        alike = shared(says, _said(call, turn)) if about else 0
+        alike = _alike(says, call, turn) if about else 0
         if alike > most:
             most, best = alike, turn
     return best
 
 
-def _said(call: Call, turn: int) -> Localized:
-    return answer_of(call.turns[turn - 1].reply) if turn else call.opening
+def _alike(says: str, call: Call, turn: int) -> int:
+    """How much a move has in common with the sentence of a turn that is closest to it."""
+    words = answer_of(call.turns[turn - 1].reply) if turn else call.opening
+    return closest(says, _SENTENCE.findall(say(words, "en")))[0]

@@ -7,6 +7,7 @@ from typing import Final
 from kamsim.analysis.review.quoted import left_lying
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
+from kamsim.analysis.review.wording import shared
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -28,6 +29,8 @@ _ASIDE: Final = (*_MISSED, c.INSISTS, c.CORRECTS, c.OFFENDS, c.COOLS, c.BRUSHES,
 _FELT: Final = (c.ADMITS, c.DEEPENS, c.OPENS)
 # Words that were told a moment ago, beside an objection that is older.
 _TOLD: Final = (c.HINTS, c.REDIRECTS, c.ADMITS)
+# Words of so many letters tell that a matter has been mentioned.
+_TELLING: Final = 5
 _PRAISE: Final = ("best", "good")
 
 
@@ -50,6 +53,9 @@ def _nobody_raised_it(scene: Scene) -> bool:
     """Whether nobody has spoken of the topic of a move, and it did not bring anything out."""
     k, missed = scene.k, scene.reply in (*_ASIDE, c.SHRUGS, c.PARTS)
     if k < 0 or scene.s[y.NEED + k] != c.LATENT or not missed:
+        return False
+    spoken = (scene.said_at(turn) for turn in range(scene.one.number))
+    if any(shared(scene.turn.says, words, least=_TELLING) for words in spoken):
         return False
     return not any(k in (one[y.REPLY_TOPIC], one[y.REPLY_NAMED] - 1) and _speaks(one, k) for one in scene.history[1:])
 
@@ -87,7 +93,7 @@ def of_request(scene: Scene) -> Mark | None:
     """The mark of a request that was turned down."""
     if not c.proposes(scene.kind) or scene.reply not in _NO or scene.one.word in POOR:
         return None
-    if (unmet := scene.unmet()) and scene.t.number[n.N_DEAL] == 1:
+    if scene.reply != c.REFERS and (unmet := scene.unmet()) and scene.t.number[n.N_DEAL] == 1:
         return Mark(POOR[0], "wish_first", unmet[-1])
     if scene.reply == c.OBJECTS and _is_ripe(scene):
         return Mark("plain", "right_step")

@@ -65,6 +65,9 @@ def _was_advised(call: Call, before: Judged, one: Judged) -> bool:
     """Whether the move is what the verdict before had told as better."""
     if before.word not in (*POOR, "unlucky") or before.reason == "lesson":
         return False
+    if one.sample.tables.kind[one.played.move] == c.LISTEN:
+        # What was to be heard was the words before.
+        return False
     if all(better.move != one.played.move for better in before.advice):
         return False
     advised = fitting(call, before, ())

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kamsim.analysis.review.around import UNKNOWN, Around, offered_at
+from kamsim.analysis.review.around import UNKNOWN, Around, is_owed, offered_at
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import EARLY, PANEL, Difference, Judge, Worth, difference, intent
@@ -156,13 +156,20 @@ class Judged:
         amiss = ground is not None and ground.word in _ON_A_MATTER and not self.called_for
         return not amiss or t.topic[m] in (t.topic[self.played.move], -1)
 
+    def asks_first(self, m: int) -> bool:
+        """Whether a move asks if there is a difficulty, where the played one went on to what follows from it."""
+        t = self.sample.tables
+        same = t.kind[m] == c.PROBLEM and t.topic[m] == t.topic[self.played.move]
+        return same and self.ground is not None and self.ground.word == "not_raised"
+
     def _helps(self, one: Worth) -> bool:
+        """Whether a trainer would tell of it; nobody is told to ask what most would deny."""
         past = self.ground is not None and self.ground.word in (*PAST, "left_open")
         if (self.called_for or past) and one.move not in self.called_for:
             # While something is due or waits, a trainer gives nothing else.
             return False
-        if self.sample.likely(one.move)[0] == c.SHRUGS or not self._keeps_to_it(one.move):
-            # Nobody is told to ask what most would deny.
+        denied = self.sample.likely(one.move)[0] == c.SHRUGS and not self.asks_first(one.move)
+        if denied or not self._keeps_to_it(one.move):
             return False
         apart = difference(one, self.played)
         follows = one.move in self.called_for and self.played.move not in self.called_for
@@ -229,7 +236,7 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Ju
         falls=falls,
         called_for=called_for,
         merit=merit,
-        asked_in_vain=_is_owed(decision.history),
+        asked_in_vain=is_owed(decision.history, _AGAIN),
         still=ground is not None and decision.number - around.charged.get(ground.turn, -_AGAIN) < _AGAIN,
     )
     if reason == "other_way" and best_first(t, s, decision.move)[0] <= best_first(t, s, judged.best.move)[0]:
@@ -252,14 +259,6 @@ def slip_of(t: Tables, history: Sequence[Ints], best: int, lost: float) -> Groun
         return None
     said = [turn for turn, one in enumerate(history) if turn and one[y.REPLY_NAMED] == k + 1]
     return Ground("waits", said[-1]) if said else None
-
-
-def _is_owed(history: Sequence[Ints]) -> bool:
-    """Whether he asked something and was not answered, within as many turns as words are remembered."""
-    for one, after in zip(history[::-1][1 : _AGAIN + 1], history[::-1][:_AGAIN], strict=False):
-        if one[y.DUE] == c.DUE_ANSWER:
-            return after[y.DUE_DID] != c.DID_MEET
-    return False
 
 
 def _called_for(sample: Sample, around: Around, moves: Sequence[int]) -> tuple[int, ...]:

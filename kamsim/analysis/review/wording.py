@@ -6,7 +6,7 @@ English words are read where there are any, of Chinese ones pairs of characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kamsim.domain.text import Localized, say
@@ -123,19 +123,27 @@ _COMMON_HAN: Final = frozenset(
 )
 
 
-def content(text: Localized) -> frozenset[str]:
-    """The words of a text that say what it is about."""
-    return frozenset(_words(say(text, "en")))
+def content(words: str, least: int = _LONG) -> frozenset[str]:
+    """The words of a text that say what it is about, of `least` letters."""
+    return frozenset(_words(words, least))
 
 
-def shared(one: Localized, other: Localized) -> int:
+def shared(one: Localized, other: Localized, least: int = _LONG) -> int:
     """How many of these words two texts have in common."""
-    return len(content(one) & content(other))
+    return len(content(say(one, "en"), least) & content(say(other, "en"), least))
 
 
-def _words(text: str) -> Iterator[str]:
+def closest(says: str, sentences: Sequence[str]) -> tuple[int, str]:
+    """The sentence that has most words in common with what somebody says, of equals the last, and how many they are."""
+    mine = content(says)
+    counted = [(len(mine & content(one)), i, one) for i, one in enumerate(sentences)]
+    most, _, found = max(counted, default=(0, 0, ""))
+    return most, found
+
+
+def _words(text: str, least: int) -> Iterator[str]:
     for word in _WORD.findall(text.lower()):
-        if word[0].isdigit() or (len(word) >= _LONG and word not in _COMMON):
+        if word[0].isdigit() or (len(word) >= least and word not in _COMMON):
             yield word[:_STEM]
     for run in _HAN.findall(text):
         yield from (pair for pair in (run[i : i + 2] for i in range(len(run) - 1)) if pair not in _COMMON_HAN)
