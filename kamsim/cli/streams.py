@@ -55,3 +55,8 @@ def say_on_stderr(line: str) -> None:
         if sys.stderr is not None:
             sys.stderr.write(f"{line}\n")
             sys.stderr.flush()
+
+
+def say_written(path: object, lang: str = "en") -> None:
+    """Says which file has been written."""
+    say_on_stderr(f"{'已写入：' if lang == 'zh' else 'written: '}{path}")

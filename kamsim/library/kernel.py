@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kamsim.content.cache import cache_folder
 
@@ -15,31 +15,43 @@ if TYPE_CHECKING:
     from kamsim.analysis.kernel.compiled import Compiled
     from kamsim.engine.model import Model
 
-NO_NUMBA = (
-    "numba is not installed, so the rules run uncompiled, some hundred times slower; `pip install 'kamsim[analysis]'`"
-)
-UNCOMPILED = (
-    "The rules are not compiled on this machine, so the review takes some seconds; `kamsim simulate` or a call in the "
-    "program compiles them, where numba is installed."
-)
-COMPILING = "Compiling the rules for this machine: once, a minute or two."
+NO_NUMBA: Final = {
+    "en": (
+        "numba is not installed, so the rules run uncompiled, some hundred times slower; "
+        "`pip install 'kamsim[analysis]'`"
+    ),
+    "zh": "没有安装 numba，规则只能不编译就跑，慢上百倍；安装：`pip install 'kamsim[analysis]'`",
+}
+UNCOMPILED: Final = {
+    "en": (
+        "The rules are not compiled on this machine, so the review takes some seconds; `kamsim simulate` or a call in "
+        "the program compiles them, where numba is installed."
+    ),
+    "zh": "这台电脑上还没有编译规则，复盘要等几秒；装了 numba 的话，`kamsim simulate` 或在程序里谈一场就会编译。",
+}
+COMPILING: Final = {
+    "en": "Compiling the rules for this machine: once, a minute or two.",
+    "zh": "正在为这台电脑编译规则：只此一次，要一两分钟。",
+}
 # What the review of a call plays on with.
 REVIEW = "values_of"
 # How the folders of compiled kernels are called; nothing else in the cache is theirs.
 _OWN = re.compile(r"numba-[0-9a-f]{24}")
 
 
-def analysis_setup(model: Model, styles: tuple[str, ...], deal: str, say: Callable[[str], None]) -> Setup:
-    """What analysis needs to work on a scenario; `say` is told what makes it slow."""
+def analysis_setup(
+    model: Model, styles: tuple[str, ...], deal: str, say: Callable[[str], None], lang: str = "en"
+) -> Setup:
+    """What analysis needs to work on a scenario; `say` is told what makes it slow, in this language."""
     from kamsim.analysis.batch.spreading import Setup
     from kamsim.analysis.kernel import compiled
 
     if not compiled.available():
-        say(NO_NUMBA)
+        say(NO_NUMBA[lang])
         return Setup(model, styles, deal, compiles=False, cache_root=None)
     root = kernel_root()
     if not is_compiled(root):
-        say(COMPILING)
+        say(COMPILING[lang])
     return Setup(model, styles, deal, compiles=True, cache_root=root)
 
 

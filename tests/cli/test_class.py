@@ -31,7 +31,7 @@ def room(kamsim: Kamsim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     assert kamsim("class", "new", "c1", "--names", "names.csv", "--codes", "slips.html").code == 0
     done = kamsim("exercise", "new", "week-3", "street-watch", "--buyer", "same", "--seed", 7, "--attempts", 2)
     assert (done.code, done.out) == (0, "")
-    assert "street-watch: 1 buyer(s)" in done.err
+    assert "street-watch: buyers: 1;" in done.err
     return folder
 
 

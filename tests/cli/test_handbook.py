@@ -43,5 +43,5 @@ def test_a_page_that_is_not_there_is_a_problem_with_a_remedy(kamsim: Kamsim) -> 
 def test_the_book_is_written_and_nothing_is_printed_beside_it(kamsim: Kamsim, tmp_path: Path) -> None:
     file = tmp_path / "book.html"
     done = kamsim("handbook", "--html", str(file), "--lang", "zh")
-    assert (done.code, done.out, done.err) == (0, "", f"written: {file}\n")
+    assert (done.code, done.out, done.err) == (0, "", f"已写入：{file}\n")
     assert '<html lang="zh-Hans">' in file.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import click
 from kamsim.cli import FINE, INTERRUPTED
 from kamsim.cli.options import deal_option, json_option, lang_option, language, model_of, scenarios_option, write_json
 from kamsim.cli.progress import progress_bar
-from kamsim.cli.streams import say_on_stderr
+from kamsim.cli.streams import say_on_stderr, say_written
 from kamsim.domain.attempt import MAX_SEED
 
 
@@ -52,7 +52,9 @@ def analyze_command(
     from kamsim.library.diagnostics import Translator
     from kamsim.library.kernel import analysis_setup
 
-    setup = analysis_setup(model, tuple(model.scenario["styles"]), deal or model.scenario["deal"], say_on_stderr)
+    setup = analysis_setup(
+        model, tuple(model.scenario["styles"]), deal or model.scenario["deal"], say_on_stderr, tongue
+    )
     setup = setup._replace(scheduler=scheduler)
     tell = Translator(tongue).finding if tongue != "en" else str
 
@@ -72,7 +74,7 @@ def analyze_command(
         from kamsim.report.playtest_html import playtest_html
 
         html.write_text(playtest_html(report, tongue, tell), encoding="utf-8")
-        click.echo(f"written: {html}", err=True)
+        say_written(html, tongue)
     if as_json:
         write_json(report)
     elif html is None:

@@ -21,6 +21,7 @@ from kamsim.cli.options import (
     write_json,
 )
 from kamsim.cli.progress import progress_bar
+from kamsim.cli.streams import say_written
 from kamsim.cli.terms import terms_from
 from kamsim.domain.problems import ERROR, Problem
 
@@ -82,13 +83,13 @@ def report_command(
     if out is not None:
         from kamsim.report.class_report import class_html
 
-        _write(out, class_html(found, papers, names, answered, tongue))
+        _write(out, class_html(found, papers, names, answered, tongue), tongue)
     if slides is not None:
         from kamsim.report.class_slides import slides_html
 
-        _write(slides, slides_html(found, names, tongue))
+        _write(slides, slides_html(found, names, tongue), tongue)
     if choices is not None:
-        _write(choices, choices_csv(papers, tongue))
+        _write(choices, choices_csv(papers, tongue), tongue)
     if pages is not None:
         _write_pages(pages, papers, names, tongue)
     if as_json:
@@ -125,13 +126,13 @@ def _names(folder: Path, terms: Terms, catalogue: Catalogue) -> ClassNames:
     )
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, lang: str) -> None:
     """Writes a report anew: it is made from files that are still there."""
     try:
         path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise click.ClickException(f"{path}: the file cannot be written: {error.strerror}") from error
-    click.echo(f"written: {path}", err=True)
+    say_written(path, lang)
 
 
 def _write_pages(folder: Path, papers: Sequence[Paper], names: ClassNames, lang: str) -> None:
@@ -141,7 +142,7 @@ def _write_pages(folder: Path, papers: Sequence[Paper], names: ClassNames, lang:
     folder.mkdir(parents=True, exist_ok=True)
     for number, code in enumerate(dict.fromkeys(paper.code for paper in papers), start=1):
         name = code if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,47}", code) else f"trainee-{number}"
-        _write(folder / f"{name}.html", trainee_html([one for one in papers if one.code == code], names, lang))
+        _write(folder / f"{name}.html", trainee_html([one for one in papers if one.code == code], names, lang), lang)
 
 
 def _answered(before: Path | None, after: Path | None) -> tuple[Answered, ...]:
@@ -186,5 +187,5 @@ def questionnaire_command(out: Path | None, lang: str | None) -> int:
     if out is None:
         click.echo(text)
     else:
-        _write(out, text + "\n")
+        _write(out, text + "\n", language(lang))
     return FINE

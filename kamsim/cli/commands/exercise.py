@@ -18,6 +18,7 @@ from kamsim.cli.options import (
     scenarios_option,
     style_option,
 )
+from kamsim.cli.streams import say_written
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
 from kamsim.domain.exercise import BUYERS, COUNTS, SHOWS
@@ -26,6 +27,11 @@ from kamsim.library.request import StartRequest
 if TYPE_CHECKING:
     from kamsim.domain.course import Lesson
 
+# What is told of each call of a new exercise: how many buyers, and how hard they are.
+_BUYERS = {
+    "en": "{scenario}: buyers: {count}; mean score of the seller “veteran” with them: {span}",
+    "zh": "{scenario}：客户 {count} 位；“老手”卖家在他们那里的平均分 {span}",
+}
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW = click.Path(dir_okay=False, path_type=Path)
 
@@ -45,10 +51,10 @@ class TimeType(click.ParamType[str]):
             self.fail(f"`{value}` is no time; {remedy}", param, ctx)
 
 
-def _written(path: Path, text: str) -> None:
+def _written(path: Path, text: str, lang: str) -> None:
     """Writes a new file, and says so."""
     _kept(path, text)
-    click.echo(f"written: {path}", err=True)
+    say_written(path, lang)
 
 
 def _kept(path: Path, text: str) -> None:
@@ -94,12 +100,12 @@ def new_class(
     people = people_in(names.read_text(encoding="utf-8-sig", errors="replace"))
     if not people:
         raise click.ClickException(f"{names}: there is no name in it; write one person a line")
-    roster = new_roster(class_id, title or class_id, people)
-    _written(out or Path(f"{class_id}.class.yaml"), roster_text(roster))
+    roster, tongue = new_roster(class_id, title or class_id, people), language(lang)
+    _written(out or Path(f"{class_id}.class.yaml"), roster_text(roster), tongue)
     if codes is not None:
         from kamsim.report.slips import slips_html
 
-        _written(codes, slips_html(roster, language(lang)))
+        _written(codes, slips_html(roster, tongue), tongue)
     return FINE
 
 
@@ -170,11 +176,13 @@ def new_exercise(
         # What was asked for cannot be, such as that it closes before it opens: the file would not open.
         path.unlink()
         raise InputProblems(problems)
-    click.echo(f"written: {path}", err=True)
+    tongue = language(lang)
+    say_written(path, tongue)
     for call in exercise.calls:
         means = sorted(one.veteran for one in call.buyers)
-        span = f"{means[0]:g}" if len(means) == 1 else f"{means[0]:g} to {means[-1]:g}"
-        click.echo(f"{call.scenario}: {len(call.buyers)} buyer(s), a veteran's mean score {span}", err=True)
+        span = "–".join(dict.fromkeys(f"{mean:g}" for mean in (means[0], means[-1])))
+        words = _BUYERS[tongue].format(scenario=call.scenario, count=len(call.buyers), span=span)
+        click.echo(words, err=True)
     return FINE
 
 

@@ -19,6 +19,7 @@ from kamsim.cli.options import (
     write_json,
 )
 from kamsim.cli.progress import progress_bar
+from kamsim.cli.streams import say_written
 from kamsim.cli.terms import terms_from
 from kamsim.domain.problems import ERROR, Problem
 
@@ -117,10 +118,10 @@ def _write(
             out.write_text(book_html(title, head, rows, lang), encoding="utf-8")
         else:
             _write_workbook(out, head, rows, lang)
-        click.echo(f"written: {out}", err=True)
+        say_written(out, lang)
     if moodle is not None:
         moodle.write_text(moodle_csv(book, lang), encoding="utf-8", newline="")
-        click.echo(f"written: {moodle}", err=True)
+        say_written(moodle, lang)
     if as_json:
         write_json(book_json(book))
     elif out is None:

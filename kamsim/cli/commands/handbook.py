@@ -8,6 +8,7 @@ import click
 
 from kamsim.cli import FINE
 from kamsim.cli.options import lang_option, language
+from kamsim.cli.streams import say_written
 from kamsim.domain.text import say
 from kamsim.library.handbook import page, page_ids
 
@@ -41,5 +42,5 @@ def _write_book(html: Path, spoken: str) -> int:
 
     pages = [found for k_id in page_ids() if (found := page(k_id)) is not None]
     html.write_text(handbook_html(pages, spoken), encoding="utf-8")
-    click.echo(f"written: {html}", err=True)
+    say_written(html, spoken)
     return FINE

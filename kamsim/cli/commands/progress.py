@@ -10,6 +10,7 @@ from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.growing import names_of, opened_host
 from kamsim.cli.options import json_option, lang_option, language, model_of, write_json
 from kamsim.cli.progress import progress_bar
+from kamsim.cli.streams import say_written
 from kamsim.study.focus import BEHAVIOURS
 
 
@@ -37,7 +38,7 @@ def progress_command(as_json: bool, html: Path | None, make: Path | None, lang: 
             except OSError as error:
                 click.echo(f"{html}: it cannot be written: {error.strerror}.", err=True)
                 return PROBLEMS
-            click.echo(f"written: {html}", err=True)
+            say_written(html, language(lang))
         if as_json:
             from kamsim.report.progress_json import progress_json
 
@@ -57,7 +58,7 @@ def _make(path: Path) -> int:
         told = None if draw is None else (lambda share: draw(share, 0.0))
         made = make_figures([model_of(listing.id) for listing in Catalogue().listings()], told)
     path.write_text(figures_text(made), encoding="utf-8")
-    click.echo(f"written: {path}", err=True)
+    say_written(path)
     return FINE
 
 

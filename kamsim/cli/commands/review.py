@@ -14,7 +14,7 @@ from kamsim.cli.commands.replay import read_attempt, replayed
 from kamsim.cli.options import catalogue_of, json_option, lang_option, scenarios_option, write_json
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.replay_remarks import remarks
-from kamsim.cli.streams import say_on_stderr
+from kamsim.cli.streams import say_on_stderr, say_written
 
 if TYPE_CHECKING:
     from kamsim.analysis.review.reviewing import Review
@@ -40,13 +40,13 @@ def review_command(file: Path, as_json: bool, html: Path | None, lang: str | Non
     played = replayed(replace(attempt, header=header), catalogue_of(scenarios))
     for word in remarks(played, attempt, header.lang):
         click.echo(f"{file}: {word}", err=True)
-    found = _reviewed(played.call)
+    found = _reviewed(played.call, header.lang)
     others = what_if(played.call)
     if html is not None:
         from kamsim.report.review_html import review_html
 
         html.write_text(review_html(played.call, found, others, header.lang), encoding="utf-8")
-        click.echo(f"written: {html}", err=True)
+        say_written(html, header.lang)
     if as_json:
         from kamsim.report.review_json import review_json
 
@@ -58,7 +58,7 @@ def review_command(file: Path, as_json: bool, html: Path | None, lang: str | Non
     return PROBLEMS if played.stopped is not None else FINE
 
 
-def _reviewed(call: Call) -> Review:
+def _reviewed(call: Call, lang: str) -> Review:
     """The review, with its progress on standard error where that is a terminal."""
     from kamsim.analysis.review.reviewing import review
     from kamsim.library.kernel import REVIEW, UNCOMPILED, compiled_kernel, is_compiled, kernel_root
@@ -66,7 +66,7 @@ def _reviewed(call: Call) -> Review:
     # One call is sooner reviewed uncompiled than the rules are compiled.
     kernel = compiled_kernel() if is_compiled(kernel_root(), REVIEW) else None
     if kernel is None:
-        say_on_stderr(UNCOMPILED)
+        say_on_stderr(UNCOMPILED[lang])
     with progress_bar() as draw:
         begun = time.monotonic()
 

@@ -8,7 +8,7 @@ import click
 
 from kamsim.cli import FINE
 from kamsim.cli.options import lang_option, language, model_of, scenarios_option
-from kamsim.cli.streams import say_on_stderr
+from kamsim.cli.streams import say_on_stderr, say_written
 
 
 @click.command("map")
@@ -35,11 +35,11 @@ def map_command(
         from kamsim.analysis.playtest.hits import hits_of
         from kamsim.library.kernel import analysis_setup
 
-        setup = analysis_setup(model, tuple(model.scenario["styles"]), model.scenario["deal"], say_on_stderr)
+        setup = analysis_setup(model, tuple(model.scenario["styles"]), model.scenario["deal"], say_on_stderr, tongue)
         found = found._replace(hits=hits_of(setup))
     if html is not None:
         html.write_text(map_html(found, model.scenario["title"], tongue), encoding="utf-8")
-        click.echo(f"written: {html}", err=True)
+        say_written(html, tongue)
     if mermaid:
         click.echo(map_mermaid(found, tongue))
     elif html is None:

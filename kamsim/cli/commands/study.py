@@ -26,7 +26,7 @@ def study_command(calls: int, seed: int, as_json: bool, lang: str | None, scenar
     from kamsim.library.kernel import analysis_setup
 
     models = [model_of(listing.id, scenarios) for listing in catalogue_of(scenarios).listings()]
-    one = analysis_setup(models[0], (), "large", say_on_stderr)
+    one = analysis_setup(models[0], (), "large", say_on_stderr, language(lang))
     setups = [
         one._replace(model=model, styles=tuple(model.scenario["styles"]), deal=deal)
         for deal in v.DEALS
