@@ -27,6 +27,15 @@ NAMES: Final = ("buyer", *shape.REQUIRED_NAMES)
 Texts = Annotated[list[Localized], Field(min_length=1)]
 
 
+class Claim(Localized):
+    """A text of the bank; what it claims of the call must hold before it is said."""
+
+    when: list[Annotated[str, one_of(words.PREMISES)]] = Field(default=[])
+
+
+Claims = Annotated[list[Claim], Field(min_length=1)]
+
+
 class Move(Shape):
     id: Id
     kind: Annotated[str, one_of(words.KINDS)]
@@ -148,12 +157,12 @@ Lead = dict[Annotated[str, one_of(words.REPLIES[1:])], Texts]
 Bank = Annotated[
     dict[
         Annotated[str, AfterValidator(_bank_key)],
-        Annotated[Annotated[Texts, Tag("#list")] | Annotated[Lead, Tag("#lead")], Discriminator(_lead_or_texts)],
+        Annotated[Annotated[Claims, Tag("#list")] | Annotated[Lead, Tag("#lead")], Discriminator(_lead_or_texts)],
     ],
     AfterValidator(_lead_apart),
 ]
 FullBank = Annotated[Bank, each(*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS, *WORN_OUT)]
-InsteadBank = dict[Annotated[str, AfterValidator(_instead_key)], Texts]
+InsteadBank = dict[Annotated[str, AfterValidator(_instead_key)], Claims]
 StyleCues = Annotated[dict[Annotated[str, one_of(CUES)], Texts], each(*CUES)]
 
 
@@ -222,10 +231,19 @@ def normalise(moves: Moves, replies: Replies, cues: Cues) -> plain.Repertoire:
             **{style: _both(replies, style) | _instead(replies.angry, "angry", style) for style in words.STYLES},
         },
         "cues": {style: _both(cues, style) for style in words.STYLES},
+        "premises": _premises(replies),
     }
     content["digest"] = digest(content)
     result: plain.Repertoire = content
     return result
+
+
+def _premises(replies: Replies) -> dict[str, list[str]]:
+    """Text of the banks in English → what must hold for it, for those that claim something."""
+    styled = [getattr(of, style) for of in (replies, replies.phone, replies.angry) for style in words.STYLES]
+    banks = [replies.any, replies.angry.any, *styled]
+    texts = [text for bank in banks for key, found in bank.items() if key != "lead" for text in found]
+    return {text.en: list(text.when) for text in texts if text.when and text.en}
 
 
 def _both(banks: Replies | Cues, style: str) -> dict[str, list[dict[str, str]]]:

@@ -13,7 +13,7 @@ from kamsim.domain import vocabulary as words
 # What any move can be answered with.
 _ANY = ("said", "insists")
 _BY_KIND: Mapping[str, tuple[str, ...]] = {
-    "situation": ("tells", "hints", "curt"),
+    "situation": ("tells", "hints", "curt", "more"),
     "problem": ("admits", "shrugs", "deflects", "redirects"),
     "implication": ("deepens", "slides", "lost", "bristles"),
     "payoff": ("states", "flat", "lost"),
@@ -77,6 +77,7 @@ AFTER = tuple(
         "facts",
         "insisting",
         "courtesy",
+        "wish",
     )
 )
 # Moments that what is written for a topic does not know: he has named it himself, and is asked what it would be worth.

@@ -317,4 +317,6 @@ class Repertoire(TypedDict):
     replies: dict[str, dict[str, list[Localized]]]
     # style → trust.N | patience.N | leaving, and the same under phone., → texts
     cues: dict[str, dict[str, list[Localized]]]
+    # text of the banks in English → what must hold before it is said (vocabulary.PREMISES)
+    premises: dict[str, list[str]]
     digest: str

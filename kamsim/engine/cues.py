@@ -8,15 +8,23 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 
-_PLEASED: Final = frozenset((c.OPENS, c.BELIEVES, c.SETTLES, c.COMMITS, c.ORDERS, c.TAKES, c.RESTS, c.WARMS, c.STATES))
-_CROSS: Final = frozenset(
+# A sign of much goes with a reply that gives or agrees, a sign of little with one that withholds or turns down. Whoever
+# tells of a trouble shows neither; a bare nod goes with either.
+_WARM: Final = frozenset(
     (
-        *(c.OBJECTS, c.WORSENS, c.STANDS, c.REFUSES, c.COOLS, c.OFFENDS, c.BRUSHES, c.BRISTLES, c.CORRECTS),
-        *(c.INSISTS, c.SAID, c.LOST, c.DOUBTS, c.CURT, c.PRESSES, c.FLAT, c.STALLS),
+        *(c.OPENS, c.BELIEVES, c.SETTLES, c.COMMITS, c.ORDERS, c.TAKES, c.RESTS, c.WARMS, c.STATES),
+        *(c.TELLS, c.SHRUGS, c.NODS),
     )
 )
-# Whoever tells of a trouble looks neither pleased nor cross.
-_TROUBLED: Final = frozenset((c.ADMITS, c.DEEPENS))
+_COOL: Final = frozenset(
+    (
+        *(c.OBJECTS, c.WORSENS, c.STANDS, c.REFUSES, c.COOLS, c.OFFENDS, c.BRUSHES, c.BRISTLES, c.CORRECTS, c.INSISTS),
+        *(c.SAID, c.LOST, c.DOUBTS, c.CURT, c.PRESSES, c.FLAT, c.STALLS, c.SLIDES, c.DEFLECTS, c.PREFERS_RIVAL),
+        *(c.HEARS, c.TOLERATES, c.NODS),
+    )
+)
+# Whoever is short of time may answer all the same.
+_HURRIED: Final = _COOL | {c.TELLS, c.SHRUGS}
 # Bands of trust and of patience up to which they are low.
 _DISTANT, _SHORT = 1, 1
 # How often something shows for mere life.
@@ -49,22 +57,26 @@ class Cues:
         if self._trust < 0:
             self._trust, self._patience = trust, patience
         if s[y.ENDING] != c.RUNNING:
-            return "leaving"
+            # Whoever breaks off has said so; a friendly gesture would belie it.
+            return None if s[y.ENDING] == c.WALKED_OUT else "leaving"
         if s[y.TURN] == 1:
             # A first word shows nothing of a style yet.
             return None
         trust, patience = s[y.TRUST_CUE], s[y.PATIENCE_CUE]
         short = patience <= _SHORT
-        if (patience != self._patience or (short and s[y.TURN] % 2 == 0)) and _fits(s, short, angry):
+        if (patience != self._patience or (short and s[y.TURN] % 2 == 0)) and _fits(
+            s, _HURRIED if short else _WARM, angry
+        ):
             self._patience = patience
             return f"patience.{patience}"
-        if (trust != self._trust or s[y.TURN] % _EVERY == 0) and _fits(s, trust <= _DISTANT, angry):
+        if (trust != self._trust or s[y.TURN] % _EVERY == 0) and _fits(s, _COOL if trust <= _DISTANT else _WARM, angry):
             self._trust = trust
             return f"trust.{trust}"
         return None
 
 
-def _fits(s: Ints, low: bool, angry: bool) -> bool:
-    """Whether a sign of little or of much goes with his reply. What anger sounds like is in his words alone."""
-    troubled = s[y.REPLY] in _TROUBLED or (s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] >= 0)
-    return not (angry or troubled or s[y.REPLY] in (_PLEASED if low else _CROSS))
+def _fits(s: Ints, replies: frozenset[int], angry: bool) -> bool:
+    """Whether a sign that goes with these replies goes with his. What anger sounds like is in his words alone, and
+    whoever adds what he feels shows nothing besides."""
+    voiced = s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] >= 0
+    return not (angry or voiced) and s[y.REPLY] in replies

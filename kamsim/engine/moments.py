@@ -17,6 +17,9 @@ _BESIDE_TOPIC: Final = {
     **dict.fromkeys((c.HINTS, c.REDIRECTS), "after_hint"),
     **dict.fromkeys((c.DEFLECTS, c.CURT), "after_put_off"),
     c.INSISTS: "after_insisting",
+    # What he would wish for, and why he hesitates, are no troubles that one could add to.
+    c.STATES: "after_wish",
+    **dict.fromkeys((c.WANTS_PROOF, c.DOUBTS, c.PREFERS_RIVAL), "after_objection"),
 }
 # What came before a listening act, where the answer to "go on" depends on it.
 _AFTER: Final = {
@@ -24,7 +27,7 @@ _AFTER: Final = {
     **dict.fromkeys((c.STALLS, c.REFERS), "after_later"),
     **dict.fromkeys((c.SHRUGS, c.LOST, c.FLAT, c.SLIDES), "after_shrug"),
     **dict.fromkeys((c.COMMITS, c.ORDERS, c.TAKES), "after_yes"),
-    **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS, c.DOUBTS, c.WANTS_PROOF, c.PREFERS_RIVAL), "after_objection"),
+    **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS), "after_objection"),
     # What is settled has no more to it: it is the other's turn.
     c.SETTLES: "after_courtesy",
     # He has demanded something else than to go on with it.
@@ -40,8 +43,10 @@ _ASK_WHETHER: Final = ("paraphrase", "summarise")
 # Acts that are answered in their own form at just this moment: a leave to ask, his own word confirmed.
 _IN_THEIR_FORM: Final = (
     *(("cushion", f"after_{what}") for what in ("put_off", "shrug", "no", "later", "yes", "courtesy")),
-    *(("echo", f"after_{what}") for what in ("hint", "put_off")),
 )
+TELLS_OF_TROUBLE: Final = (c.ADMITS, c.DEEPENS)
+# Acts after which he may tell more of what he has just told.
+_LETS_TELL: Final = ("acknowledge", "silence", "echo", *_ASK_WHETHER)
 # Acts that only leave him the word.
 _GO_ON: Final = ("acknowledge", "silence")
 # Answers that a goodbye or an objection takes the place of: what only turns away, or asks for more, says no more.
@@ -49,6 +54,7 @@ _GIVES_WAY: Final = frozenset(
     (
         *(c.CURT, c.DEFLECTS, c.LOST, c.FLAT, c.SLIDES, c.BRISTLES, c.SAID, c.INSISTS, c.CORRECTS),
         *(c.NODS, c.BRUSHES, c.HEARS, c.WARMS, c.TOLERATES, c.COOLS),
+        *(c.STANDS, c.WORSENS, c.DOUBTS, c.WANTS_PROOF, c.PREFERS_RIVAL),
     )
 )
 
@@ -81,7 +87,8 @@ def beside_topic(s: Ints, named: Collection[int], earlier: str | None, wants_fac
 def meant_for(s: Ints, move: str, said: Before, moment: str | None) -> tuple[str, ...]:
     """For what words of the bank may be meant, the closest first: the moment, and the very move. `said` is what he had
     said before it."""
-    if s[y.REPLY] == c.PARTS and s[y.COMMITMENT] >= c.ADVANCED and move != "leave_abruptly":
+    agreed = s[y.COMMITMENT] >= c.ADVANCED and s[y.OBJECTION] == 0
+    if s[y.REPLY] == c.PARTS and agreed and move != "leave_abruptly":
         # Whoever has agreed to something does not part as if all were open.
         return ("after_yes", move)
     if s[y.REPLY] in DECLINES:
@@ -125,13 +132,27 @@ def goes_on(s: Ints, move: str, moment: str | None) -> bool:
     return moment == "after_hint" and move in _GO_ON and s[y.REPLY] != c.BRUSHES
 
 
+def takes_more(s: Ints, move: str) -> bool:
+    """Whether he was listened to in a way after which he may tell more, and nothing new came out by it."""
+    return s[y.REPLY] in (c.OPENS, c.NODS) and s[y.REPLY_MARK] < 0 and move in _LETS_TELL
+
+
+def left_out(s: Ints, move: str, spoke_of: Collection[int]) -> int | None:
+    """The first topic on which he has admitted a need and which a summary of his last two statements, on `spoke_of`,
+    leaves out; None where it is whole, or nothing was summed up."""
+    if move != "summarise" or s[y.REPLY] not in (c.OPENS, c.NODS) or s[y.REPLY_MARK] >= 0:
+        return None
+    topics = range(y.VOICED - y.NEED)
+    return next((k for k in topics if s[y.NEED + k] >= c.IMPLIED and k not in spoke_of), None)
+
+
 def is_cut_short(s: Ints) -> bool:
     """Whether something weightier than this answer is said with it, a goodbye or an objection, and the answer tells
     nothing that would go with it."""
     ends = s[y.ENDING] in (c.WALKED_OUT, c.TIME_UP)
     objects = s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS
-    if objects and s[y.REPLY] in DECLINES:
-        # The objection is what he declines with.
+    if (objects or ends) and s[y.REPLY] in DECLINES:
+        # The objection, or the goodbye, is what he declines with.
         return True
     if s[y.ENDING] == c.TIME_UP and s[y.REPLY] == c.WARMS and not objects:
         # What he is glad of he still says, on his way.

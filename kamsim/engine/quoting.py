@@ -20,6 +20,18 @@ _ECHOED = {"en": (2, 5), "zh": (2, 9)}
 _ENDS = re.compile(r"(?<=[.!?…])[”’\"']?(?:\s+|$)|(?<=[。！？…])[”’\"']?\s*|\n")
 _PAUSES = {"en": re.compile(r"[,;:] "), "zh": re.compile("[，；：]")}
 _HANZI = re.compile("[\u4e00-\u9fff]")
+_HANZI_RUN = re.compile("[\u4e00-\u9fff]+")
+# So many characters in a row are heard as the same word; an English word of so many letters has weight of its own.
+_RUN = 3
+_WORD = re.compile(r"[a-z’']{5,}")
+_COMMON = frozenset(
+    (
+        *("about", "again", "after", "could", "don't", "doesn't", "didn't", "haven't", "isn't", "wasn't", "their"),
+        *("there", "these", "thing", "think", "those", "would", "which", "where", "while", "shall", "should", "that's"),
+        *("what's", "here's", "there's", "you're", "you've", "we've", "they're", "still", "every", "never", "always"),
+        *("other", "before", "really", "quite", "first", "please"),
+    )
+)
 _TRIM = " “”‘’\"'.!?…。！？，,:：;；"
 # What only leads up to a statement.
 _HEAD = re.compile(
@@ -105,6 +117,23 @@ def _last_clause(words: str, lang: str) -> str:
 def has_lead(text: Localized) -> bool:
     """Whether a text begins with a short word or exclamation of its own, so that no other goes before it."""
     return _LEAD.match(text.get("en", "")) is not None
+
+
+def chimes(text: Localized, last: Localized) -> bool:
+    """Whether a text takes up, in some language, a word with weight of what its speaker has just said."""
+    return bool(_weighty(text.get("en", "")) & _weighty(last.get("en", ""))) or bool(
+        _runs(text.get("zh", "")) & _runs(last.get("zh", ""))
+    )
+
+
+@lru_cache(_KEPT)
+def _weighty(words: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(words.lower()) if word not in _COMMON)
+
+
+@lru_cache(_KEPT)
+def _runs(words: str) -> frozenset[str]:
+    return frozenset(run[i : i + _RUN] for run in _HANZI_RUN.findall(words) for i in range(len(run) - _RUN + 1))
 
 
 def values_of(scenario: Scenario, variant: int) -> dict[str, Localized]:

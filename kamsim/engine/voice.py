@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from typing import Final, NamedTuple
-from zlib import crc32
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Line, Says, Topic
@@ -15,11 +14,13 @@ from kamsim.engine import moments
 from kamsim.engine.bank import MANNER, UNQUOTED, places, qualifier
 from kamsim.engine.cues import Ahead, Cues, ahead
 from kamsim.engine.model import Model
-from kamsim.engine.quoting import echoed, filled, has_lead, joined, known_again, quoted, values_of
+from kamsim.engine.premises import holding
+from kamsim.engine.quoting import chimes, echoed, has_lead, joined, quoted, values_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
-from kamsim.engine.wording import TraineeWords, is_whole
+from kamsim.engine.sayings import Sayings
+from kamsim.engine.wording import TraineeWords
 
 __all__ = ["Ahead", "Spoken", "Voice", "ahead"]
 
@@ -40,15 +41,14 @@ class Spoken(NamedTuple):
     cue: Localized | None
 
 
-class Voice:
+class Voice(Sayings):
     """Speaks for one buyer through one call, and words what can be said to him. Remembers what was said: nobody says
     a sentence twice as if it were the first time."""
 
     def __init__(self, model: Model, variant: int, style: str, seed: int) -> None:
+        super().__init__(seed, values_of(model.scenario, variant), model.repertoire["premises"])
         self.model = model
         self.style = style
-        self.seed = seed
-        self.names = values_of(model.scenario, variant)
         self.trainee = TraineeWords(model, self.names)
         self._medium = c.PERSON
         # Whoever came angry talks like it until he is calm; whoever is only annoyed by what he heard here does not yet.
@@ -58,8 +58,6 @@ class Voice:
         # Of the answer that is being put together, what states something.
         self._told: list[Localized] = []
         self._cues = Cues()
-        self._spent: dict[str, int] = {}
-        self._said: set[str] = set()
         # Topics that he has named himself, and the last of them.
         self._named: set[int] = set()
         self._pointed: Topic | None = None
@@ -70,26 +68,25 @@ class Voice:
         self._wants_facts = False
         # Whether his last answer stated something, and whether it came with an objection.
         self._stated = self._opposed = False
-        # Cues and lead-ins as written, which come once each.
-        self._shown: set[str] = set()
         # What he said first at a place, to come back to it.
         self._first: dict[str, Localized] = {}
+        # The line that he has just answered with a fact; topics on which his last two statements were.
+        self._answered: Line | None = None
+        self._spoke_of: tuple[int, ...] = ()
 
     def twin(self) -> Voice:
         """Another voice that has said the same so far, and goes on by itself."""
         twin = copy(self)
         twin.trainee, twin._cues = self.trainee.twin(), copy(self._cues)
-        twin._spent, twin._first = dict(self._spent), dict(self._first)
-        twin._said, twin._shown, twin._named = set(self._said), set(self._shown), set(self._named)
+        twin._first, twin._named = dict(self._first), set(self._named)
+        twin.part()
         return twin
 
     def opening(self) -> Localized:
         """The buyer's first words."""
         says = self.model.scenario["opening"]
         texts = says.get(f"says@{self.style}") or says["says"]
-        text = self._fill(texts[0])
-        self._said.update(known_again(text))
-        return text
+        return self.begin(texts[0])
 
     def wording(self, s: Ints, m: int) -> Localized:
         """What the trainee would say with move `m` in this position."""
@@ -111,6 +108,7 @@ class Voice:
         self._angry = before.anger > self._bears
         self._first_word = s[y.TURN] == 1
         self._moment = moments.beside_topic(s, self._named, self._moment, self._wants_facts)
+        self.holds = holding(self.model, s, stated=self._stated)
         main = parts = self._main(s)
         if moments.is_cut_short(s):
             # His goodbye, or his objection, is the answer, as long as he has words for it.
@@ -129,7 +127,11 @@ class Voice:
         if s[y.REPLY] == c.DEFLECTS:
             self._wants_facts = s[y.REPLY_MARK] == v.LACKS.index("facts")
         self.trainee.hear(s[y.TURN], told)
-        return Spoken(joined(parts or main), self._cue(s, before))
+        self._answered = self.model.line(s[y.LAST_MOVE]) if s[y.REPLY] == c.TELLS else None
+        if told and s[y.REPLY_TOPIC] >= 0:
+            self._spoke_of = (*self._spoke_of[-1:], s[y.REPLY_TOPIC])
+        self.last = joined(parts or main)
+        return Spoken(self.last, self._cue(s, before))
 
     # -- the answer itself --------------------------------------------------------------------------------------
 
@@ -176,7 +178,8 @@ class Voice:
         target = f"topic:{topic['id']}"
         named = self._find([(target, topic["says"])], ["named"]) or self._recalled(f"{target}:named")
         answer = plain or self._bank("tells" if hints else "redirects", (), self._about(s))
-        return [answer, named] if named else [answer]
+        # On his way out he opens nothing new.
+        return [answer, named] if named and s[y.ENDING] == c.RUNNING else [answer]
 
     def _on_objection(self, s: Ints) -> list[Localized] | None:
         """How he takes a general answer to an objection: asked what lies behind it he tells, and what was done with it
@@ -187,7 +190,9 @@ class Voice:
             # Why it stands says that it does.
             return [reason] if reason else None
         taken = self._to_just(f"{v.REPLIES[outcome]}.{move}")
-        return [text for text in ((taken, reason) if outcome == c.WORSENS else (reason, taken)) if text] or None
+        if outcome == c.WORSENS and taken:
+            return [taken]
+        return [text for text in (reason, taken) if text] or None
 
     def _reason(self, which: int) -> Localized | None:
         objection = self.model.scenario["objections"][which]
@@ -204,7 +209,35 @@ class Voice:
             # Which of two, whose name, what is in the way: as long as nothing is agreed, he declines just that.
             no = self._to_just(f"refuses.{self.model.moves[s[y.LAST_MOVE]]}")
             return [no] if no else None
-        return self._repeating(s) or self._naming(s)
+        return self._repeating(s) or self._naming(s) or self._completing(s) or self._adding(s)
+
+    def _adding(self, s: Ints) -> list[Localized] | None:
+        """Listened to after he has told something he tells one thing more about it. None where nothing more is
+        written."""
+        move = self.model.moves[s[y.LAST_MOVE]]
+        if self._angry or not moments.takes_more(s, move):
+            return None
+        more = self._find(self._told_at(s), ["more"])
+        if more is None:
+            return None
+        return self._confirmed(more) if moments.is_to_be_confirmed(s, move) else [more]
+
+    def _told_at(self, s: Ints) -> list[tuple[str, Says]]:
+        """Where more stands about what he has just told: a fact with the line, a trouble with the topic."""
+        if self._answered is not None:
+            return [(f"line:{self._answered['id']}", self._answered["says"])]
+        if s[y.REPLY_TOPIC] < 0 or s[y.PREV_REPLY] not in moments.TELLS_OF_TROUBLE:
+            return []
+        topic = self.model.scenario["topics"][s[y.REPLY_TOPIC]]
+        return [(f"topic:{topic['id']}", topic["says"])]
+
+    def _completing(self, s: Ints) -> list[Localized] | None:
+        """A summary that leaves out what he has admitted is completed by that. None where nothing is left out."""
+        left = moments.left_out(s, self.model.moves[s[y.LAST_MOVE]], self._spoke_of)
+        if left is None or self._angry:
+            return None
+        missing = self._to_just(f"{v.REPLIES[s[y.REPLY]]}.gap", {"topic": self.model.scenario["topics"][left]["label"]})
+        return [missing] if missing else None
 
     def _repeating(self, s: Ints) -> list[Localized] | None:
         """Asked to say it once more he does so, in his own words, and adds what has come to his mind. None where he is
@@ -307,7 +340,7 @@ class Voice:
         leads = self.model.repertoire["replies"][self.style].get(f"lead.{word}")
         if "@" in key or word == v.REPLIES[c.OPENS] or not leads or self._count(f"lead:{word}") % 2 or has_lead(text):
             return text
-        lead = self._once(f"leads:{word}", leads)
+        lead = self._once(f"leads:{word}", [one for one in leads if not chimes(one, text)])
         return joined([lead, text]) if lead else text
 
     def _recalled(self, place: str) -> Localized | None:
@@ -320,12 +353,16 @@ class Voice:
         """What he says where nothing more particular is written: in the scenario's words for it, else from the bank of
         his style; some in words of their own, in anger or by telephone."""
         bank, mild = (self.model.repertoire["replies"][name] for name in (self.style, "any"))
-        for key in places(bank, word, qualifiers, by_phone=self._medium == c.PHONE, angry=self._angry):
+        keys = [*places(bank, word, qualifiers, by_phone=self._medium == c.PHONE, angry=self._angry)]
+        # Style is heard over several turns: in the first he says what anybody would.
+        for key in keys if self._first_word else ():
+            text = self._take(f"bank:{key}", mild[key], more) if key in mild and self._is_mild(key) else None
+            if text is not None:
+                return text
+        for key in keys:
             text = None if self._first_word else self._own(key, more)
-            if text is None:
-                # Style is heard over several turns: in the first he says what anybody would.
-                texts = mild[key] if key in mild and self._is_mild(key) else bank.get(key)
-                text = self._take(f"bank:{key}", texts, more) if texts else None
+            if text is None and key in bank:
+                text = self._take(f"bank:{key}", bank[key], more)
             if text is not None:
                 return text
         return _SPEECHLESS
@@ -343,36 +380,6 @@ class Voice:
         """Whether what anybody would say is said here; in anger only what anybody says in anger."""
         return self._first_word and self._angry == key.startswith("angry.")
 
-    def _take(self, where: str, texts: list[Localized], more: dict[str, Localized] | None = None) -> Localized | None:
-        """The next of the texts of which no sentence was said yet; with which one it begins depends on the call's
-        seed, so that calls do not open alike. None where all are worn out."""
-        first = self._spent.get(where, 0) + crc32(f"{self.seed}:{where}".encode())
-        for i in range(len(texts)):
-            written = texts[(first + i) % len(texts)]
-            text = self._fill(filled(written, more) if more else written)
-            if where.startswith(("bank:", "voice:")) and not is_whole(text):
-                continue
-            marks = list(known_again(text))
-            if where.startswith("bank:spent"):
-                # The last he has to say comes once, however short.
-                marks.append(text["en"])
-            if not any(mark in self._said for mark in marks):
-                self._count(where)
-                self._said.update(marks)
-                return text
-        return None
-
-    def _once(self, where: str, texts: list[Localized]) -> Localized | None:
-        """The next of the texts that was not used; None where all were."""
-        first = self._spent.get(where, 0) + crc32(f"{self.seed}:{where}".encode())
-        for i in range(len(texts)):
-            text = texts[(first + i) % len(texts)]
-            if text["en"] not in self._shown:
-                self._count(where)
-                self._shown.add(text["en"])
-                return text
-        return None
-
     def _cue(self, s: Ints, before: Ahead) -> Localized | None:
         """Face to face what can be seen; on the telephone what can be heard."""
         what = self._cues.due(s, before.trust_cue, before.patience_cue, s[y.ANGER_CUE] > self._bears)
@@ -381,11 +388,3 @@ class Voice:
         key = f"phone.{what}" if s[y.MEDIUM] == c.PHONE else what
         text = self._once(f"cue:{key}", self.model.repertoire["cues"][self.style][key])
         return self._fill(text) if text else None
-
-    def _count(self, where: str) -> int:
-        """How often this place spoke before."""
-        self._spent[where] = self._spent.get(where, 0) + 1
-        return self._spent[where] - 1
-
-    def _fill(self, text: Localized) -> Localized:
-        return filled(text, self.names)

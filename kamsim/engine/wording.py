@@ -133,12 +133,15 @@ class TraineeWords:
         return values
 
     def _side(self, s: Ints) -> Localized | None:
-        """Through what he feels what he spoke of last; None while he has not let it be heard."""
+        """Through what he feels what he spoke of last; None while he has not let it be heard, or through two things at
+        once where his last words do not say which."""
         topic = s[y.REPLY_TOPIC]
         if topic < 0 or s[y.VOICED + topic] == 0 or s[y.OBJECTION] != 0:
             return None
-        angle = next(i for i in range(len(v.ANGLES)) if s[y.VOICED + topic] & (1 << i))
-        return self.model.repertoire["sides"][v.ANGLES[angle]]
+        voiced = [i for i in range(len(v.ANGLES)) if s[y.VOICED + topic] & (1 << i)]
+        if s[y.REPLY] in (c.ADMITS, c.OPENS) and s[y.REPLY_MARK] >= 0:
+            voiced = [s[y.REPLY_MARK]]
+        return self.model.repertoire["sides"][v.ANGLES[voiced[0]]] if len(voiced) == 1 else None
 
     def _is_new(self, text: Localized, turn: int) -> bool:
         return all(self._said.get(sentence, turn + 1) > turn for sentence in known_again(text))

@@ -196,7 +196,7 @@ def test_a_trouble_named_in_words_of_his_style_is_not_named_again_in_others(styl
 def test_an_echo_of_what_he_has_just_said_is_confirmed_in_that_word(style: str, reply: int, word: str) -> None:
     made = own_words(style)
     bank = made.model.repertoire["replies"][style]
-    state = answering(made, c.LISTEN, reply, prev_reply=c.HINTS, last_move=made.model.index["echo"])
+    state = answering(made, c.LISTEN, reply, prev_reply=c.BELIEVES, reply_topic=-1, last_move=made.model.index["echo"])
     by_hand = {"en": "we weigh it, by hand", "zh": "我们称重，全靠手工"}
     made.voice.trainee.hear(1, by_hand)
     texts = [words["en"].replace("{tail}", "by hand") for words in bank[f"{word}.echo"]]

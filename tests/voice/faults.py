@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kamsim.domain import vocabulary as v
@@ -149,7 +150,41 @@ def agreed_before(call: Timeline, at: int) -> bool:
     return any(one.reply_class in ("commits", "orders", "takes", "rests") for one in call.turns[:at])
 
 
+_QUESTIONS = ("situation", "problem", "implication", "payoff")
+
+
+def nothing_asked(call: Timeline, at: int) -> bool:
+    """Whether the seller has put no question of substance before this turn."""
+    return not any(one.kind in _QUESTIONS for one in call.turns[: at - 1])
+
+
+def left_standing(call: Timeline, at: int) -> bool:
+    """Whether the seller has just gone past an objection: the move answers none, or puts it off."""
+    now = call.turns[at - 1]
+    return now.kind != "answer" or now.move == "pass_over"
+
+
+def has_left_something(call: Timeline, at: int) -> bool:
+    """Whether the seller hands over, or offers to send, what can be kept."""
+    return call.turns[at - 1].move in ("leave_card", "introduce", "exchange_contact")
+
+
 CLAIMS = (
+    Claim("nothing asked", re.compile(r"[Yy]ou haven't asked me anything|[Aa]sk me something(?! else)"), nothing_asked),
+    Claim(
+        "walked round",
+        re.compile(r"walking round it|You're dodging!|You went round it|slipped past that"),
+        left_standing,
+    ),
+    Claim("took a card", re.compile(r"\b(?:keep|take) (?:the|your) card\b|I'll take it along"), has_left_something),
+    Claim(
+        "agreed",
+        re.compile(
+            r"[Aa]s agreed|what we agreed|deal's a deal|settled it together|shaken hands"
+            r"|You have your yes|I've said yes"
+        ),
+        agreed_before,
+    ),
     Claim(
         "as I said",
         re.compile(
@@ -188,7 +223,40 @@ def speechless(call: Timeline) -> Iterator[Fault]:
             yield Fault("speechless", one.number, one.reply_class)
 
 
-FINDERS = (repeats, raw, glued, untrue, speechless)
+_COACHES = re.compile(
+    r"(?<!ll )(?<!has )(?<!have )[Aa]sk me (?:first|about|that|how)\b|[Ff]irst ask\b"
+    r"|[Aa]sk (?:about )?(?:that|them) first|[Ff]irst find out|[Ff]ind out first"
+    r"|[Yy]ou(?:'d| would) have to (?:know|ask) first"
+    r"|[Yy]ou haven't asked (?:what|how|where)|not asked (?:yet|where)|得先(?:知道|问|弄)|先问这个。|您还没问"
+)
+_STAMPS = re.compile(r"You heard (?:right|correctly|me exactly)|没听错|没理解错")
+_SEATS = re.compile(r"\b[Ss]it down\b|[Hh]ave a seat|^Sit\.")
+
+
+def prompts(call: Timeline) -> Iterator[Fault]:
+    """He tells the seller what to ask, puts a stamp on what was said back to him, or offers a seat twice."""
+    seated = bool(_SEATS.search(call.opening["en"]))
+    for one in call.turns:
+        both = " ".join(one.reply.values())
+        yield from (Fault("coaches", one.number, one.reply["en"]) for _ in _COACHES.findall(both)[:1])
+        yield from (Fault("stamps", one.number, one.reply["en"]) for _ in _STAMPS.findall(both)[:1])
+        # A new scene begins on a line of its own.
+        seated = seated and "\n" not in one.reply["en"]
+        if _SEATS.search(one.reply["en"]):
+            if seated:
+                yield Fault("two seats", one.number, one.reply["en"])
+            seated = True
+
+
+def forgets(call: Timeline) -> Iterator[Fault]:
+    """He begins two replies running with the same words."""
+    for before, one in pairwise(call.turns):
+        first, second = (_SENTENCE.split(turn.reply["en"])[0].lower().strip(" .!?…") for turn in (before, one))
+        if first == second and len(first.split()) > 1:
+            yield Fault("same beginning", one.number, one.reply["en"])
+
+
+FINDERS = (repeats, raw, glued, untrue, speechless, prompts, forgets)
 
 
 def faults(call: Timeline) -> list[Fault]:

@@ -78,6 +78,10 @@ def test_short_words_may_come_again() -> None:
         ({"reply": text("It runs. mostly.")}, "small after stop"),
         ({"reply": text("…", "……")}, "speechless"),
         ({"reply": text("That's settled. Once is enough.")}, "claims it is settled"),
+        ({"reply": text("You have your yes. When, and who?")}, "claims agreed"),
+        ({"reply": text("I'll take it along. Goodbye.")}, "claims took a card"),
+        ({"reply": text("Ask me first how it runs.")}, "coaches"),
+        ({"reply": text("Yes.", "没听错，好。")}, "stamps"),
     ],
 )
 def test_each_kind_of_fault_is_found(call: Timeline, words: dict[str, Any], kind: str) -> None:
@@ -85,3 +89,18 @@ def test_each_kind_of_fault_is_found(call: Timeline, words: dict[str, Any], kind
         call, turns=tuple(one for one in call.turns if one.reply_class not in ("commits", "orders", "takes"))
     )
     assert kind in spoilt(fresh, **words)
+
+
+def test_what_was_asked_and_answered_is_no_claim_to_be_made(call: Timeline) -> None:
+    asked = replace(call.turns[0], kind="problem")
+    heard = replace(call, turns=(asked, *call.turns[1:]))
+    assert "claims nothing asked" in spoilt(heard, reply=text("You haven't asked me anything yet."))
+    met = replace(call, turns=(*call.turns[:2], replace(call.turns[2], kind="answer", move="agree"), *call.turns[3:]))
+    assert "claims walked round" in spoilt(met, reply=text("You went round it. I noticed."))
+
+
+def test_a_second_seat_and_a_second_yes_are_found(call: Timeline) -> None:
+    opened = replace(call, opening=text("Please sit down."))
+    assert "two seats" in spoilt(opened, reply=text("Have a seat."))
+    same = replace(call, turns=(call.turns[0], replace(call.turns[1], reply=text("All right. Ask.")), *call.turns[2:]))
+    assert "same beginning" in spoilt(same, reply=text("All right. What is it?"))

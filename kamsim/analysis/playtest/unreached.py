@@ -152,7 +152,8 @@ class _Finder:
         found = []
         for key in says:
             place = f"{what}:{name}:{key}"
-            if place not in self.coverage.heard:
+            # What he adds is heard only on an answer before it, which single replies do not show.
+            if key.partition("@")[0] != "more" and place not in self.coverage.heard:
                 found.append(Gap("reply", place, self._why_unheard(what, name, key)))
         return found
 

@@ -1,0 +1,175 @@
+"""What he adds when he is listened to, what must hold for a text of the bank, and that he does not harp on a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.domain import vocabulary as v
+from kamsim.engine.call import Call
+from kamsim.engine.premises import holding
+from kamsim.engine.quoting import chimes, filled
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.sayings import Sayings
+from kamsim.engine.voice import ahead
+from tests.models import call_of, line, model_of, need, small_call, text, topic, variant, workshop
+
+HEAT, FREIGHT = 0, 1
+
+
+def told(made: Call, move: str, reply: int, **cells: int) -> list[int]:
+    """The position after this move was answered like this, on the topic heat."""
+    state = list(made.state)
+    state[y.TURN], state[y.LAST_KIND], state[y.LAST_MOVE] = 2, c.SITUATION, made.model.index[move]
+    state[y.REPLY], state[y.REPLY_TOPIC], state[y.REPLY_MARK] = reply, HEAT, -1
+    for name, value in cells.items():
+        state[getattr(y, name.upper())] = value
+    return state
+
+
+def listening(made: Call, move: str, reply: int, prev: int, **cells: int) -> str:
+    """What he says when this listening act finds him after an answer of the class `prev`."""
+    state = told(made, move, reply, turn=3, last_kind=c.LISTEN, prev_reply=prev, **cells)
+    return made.voice.speak(state, ahead(state)).reply["en"]
+
+
+def talkative(style: str = "analyzing") -> Call:
+    """A call in which there is more to tell, of a fact and of a trouble."""
+    says = {"tells": [text("It is weighed.")], "more": [text("On Mondays, as a rule.")]}
+    more = {"admits": [text("Yes, it is hot.")], "more": [text("The gloves are scorched."), text("One smells it.")]}
+    scenario = workshop(
+        lines=[line("s_scale", "situation", "heat", says=says)], variants=[variant("one", {"heat": need()})]
+    )
+    scenario["topics"] = [topic("heat", says=more), *scenario["topics"][1:]]
+    return call_of(model_of(scenario), style=style)
+
+
+@pytest.mark.parametrize("move", ["echo", "silence", "acknowledge"])
+def test_listened_to_after_a_fact_he_tells_one_thing_more(move: str) -> None:
+    made = talkative()
+    fact = told(made, "s_scale", c.TELLS)
+    assert made.voice.speak(fact, ahead(fact)).reply["en"].endswith("It is weighed.")
+    twin = made.voice.twin()
+    assert listening(made, move, c.NODS, c.TELLS) == "On Mondays, as a rule."
+    # A twin of before goes its own way, and comes to the same.
+    state = told(made, move, c.NODS, turn=3, last_kind=c.LISTEN, prev_reply=c.TELLS)
+    assert twin.speak(state, ahead(state)).reply["en"] == "On Mondays, as a rule."
+
+
+def test_asked_whether_it_is_so_he_says_so_before_he_adds_to_it() -> None:
+    made = talkative("controlling")
+    fact = told(made, "s_scale", c.TELLS)
+    made.voice.speak(fact, ahead(fact))
+    leads = [one["en"] for one in made.model.repertoire["replies"]["controlling"]["lead.opens"]]
+    heard = listening(made, "paraphrase", c.NODS, c.TELLS)
+    assert heard.endswith("On Mondays, as a rule.")
+    assert any(heard.startswith(lead) for lead in leads)
+
+
+@pytest.mark.parametrize("prev", [c.ADMITS, c.DEEPENS])
+def test_listened_to_after_a_trouble_he_adds_to_it_until_there_is_no_more(prev: int) -> None:
+    made = talkative()
+    added = {"The gloves are scorched.", "One smells it."}
+    assert {listening(made, "echo", c.OPENS, prev), listening(made, "silence", c.OPENS, prev)} == added
+    assert listening(made, "acknowledge", c.OPENS, prev) not in added
+
+
+@pytest.mark.parametrize(
+    ("move", "cells"),
+    [
+        ("echo", {"reply_topic": -1}),
+        ("cushion", {}),
+        ("echo", {"reply_mark": v.ANGLES.index("money")}),
+        ("echo", {"anger_cue": 5}),
+    ],
+)
+def test_where_something_else_is_called_for_he_adds_nothing(move: str, cells: dict[str, int]) -> None:
+    made = talkative()
+    if "anger_cue" in cells:
+        made.voice._bears = 0
+    added = ("The gloves are scorched.", "One smells it.")
+    assert not any(one in listening(made, move, c.OPENS, c.ADMITS, **cells) for one in added)
+    assert not any(one in listening(made, "echo", c.OPENS, c.BELIEVES) for one in added)
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_a_summary_that_leaves_something_out_is_completed(style: str) -> None:
+    made = talkative(style)
+    made.voice._spoke_of = (HEAT,)
+    bank = made.model.repertoire["replies"][style]
+    cells = {"need": c.IMPLIED, "reply_topic": -1}
+    gaps = [filled(one, {"topic": text("the freight")})["en"] for one in bank["opens.gap"]]
+    whole = made.voice.twin()
+    state = told(made, "summarise", c.OPENS, turn=3, last_kind=c.LISTEN, prev_reply=c.BELIEVES, **cells)
+    assert whole.speak(state, ahead(state)).reply["en"] not in gaps
+    state[y.NEED + FREIGHT] = c.IMPLIED
+    for _ in gaps:
+        assert made.voice.speak(state, ahead(state)).reply["en"] in gaps
+    assert made.voice.speak(state, ahead(state)).reply["en"] not in gaps
+
+
+def test_what_was_told_last_is_not_left_out() -> None:
+    made = talkative()
+    for _ in range(2):
+        admits = told(made, "p_heat", c.ADMITS)
+        made.voice.speak(admits, ahead(admits))
+    assert made.voice._spoke_of == (HEAT,)
+
+
+# -- premises ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_holds_is_read_from_the_position() -> None:
+    made = small_call({}, scenario={"lines": [line("f_price", "feature", price=True)]})
+    bare = [0] * y.SIZE
+    assert holding(made.model, bare, stated=False) == {"calm"}
+    full = list(bare)
+    full[y.COMMITMENT], full[y.DUE_DID], full[y.DUE_WAS] = c.ADVANCED, c.DID_PASS_OVER, c.DUE_OBJECTION
+    full[y.USED + made.model.index["f_price"]], full[y.OBJECTION] = 1, 1
+    assert holding(made.model, full, stated=True) == {"agreed", "dodged", "priced", "stated"}
+    full[y.OBJECTION], full[y.HEAT], full[y.DUE_WAS] = 0, 3, c.DUE_ANSWER
+    assert holding(made.model, full, stated=False) == {"agreed", "priced"}
+
+
+def test_a_text_whose_premise_does_not_hold_is_passed_over() -> None:
+    one = Sayings(1, {}, {"You went round it.": ["dodged"]})
+    texts = [text("You went round it.")]
+    assert one._take("bank:stands", texts) is None
+    one.holds = frozenset({"dodged"})
+    assert one._take("bank:stands", texts) == texts[0]
+
+
+def test_premises_come_with_the_repertoire() -> None:
+    made = small_call({})
+    assert made.model.repertoire["premises"]
+    assert {name for names in made.model.repertoire["premises"].values() for name in names} <= set(v.PREMISES)
+
+
+# -- one word twice running -------------------------------------------------------------------------------------------
+
+
+def test_of_two_texts_the_one_goes_first_that_does_not_harp_on_his_last_word() -> None:
+    texts = [{"en": "What a relief!", "zh": "松了口气。"}, {"en": "Thank you.", "zh": "谢谢。"}]
+    for seed in range(4):
+        one = Sayings(seed, {}, {})
+        one.begin({"en": "It is a relief, that.", "zh": "这下好了。"})
+        assert one._take("bank:opens", texts) == texts[1]
+        assert one._take("bank:opens", texts[:1]) == texts[0]
+        # What a scenario has written stands in the order in which it is written.
+        other = Sayings(seed, {}, {})
+        other.begin({"en": "It is a relief, that.", "zh": "这下好了。"})
+        assert other._take("topic:heat:opens", texts[:1]) == texts[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "last", "same"),
+    [
+        ({"en": "What a relief!"}, {"en": "Such a relief."}, True),
+        ({"en": "I could think that."}, {"en": "I think I could."}, False),
+        ({"zh": "松了口气。"}, {"zh": "总算松了口气。"}, True),
+        ({"zh": "好的。"}, {"zh": "好的。"}, False),
+        ({"en": "What a relief!"}, {}, False),
+    ],
+)
+def test_a_word_with_weight_is_known_again(one: dict[str, str], last: dict[str, str], same: bool) -> None:
+    assert chimes(one, last) is same
