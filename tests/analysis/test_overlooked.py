@@ -205,9 +205,12 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
     def told(*advice: Worth, word: str = "", says: str = "Why?", **more: Any) -> list[int]:
         ground = Ground(word, 1) if word else None
         voice = SimpleNamespace(wording=lambda *_: {"en": says})
+        begun = SimpleNamespace(begins=position.s)
         model = SimpleNamespace(moves={one.move: str(one.move) for one in worths})
-        before = [SimpleNamespace(move=str(m)) for m in more.get("said", ())]
-        call = cast("Call", SimpleNamespace(model=model, voice=voice, turns=before))
+        reply = {"en": more.get("reply", "Quite so.")}
+        before = [SimpleNamespace(move=str(m), reply=reply) for m in more.get("said", (-1,))]
+        before.append(SimpleNamespace(move="", causes=(SimpleNamespace(word=""),)))
+        call = cast("Call", SimpleNamespace(model=model, voice=voice, turns=before, timeline=begun))
         likely = {position.m(name): (code, 1, 0) for name, code in replies.items()}
         warned = list(position.s)
         warned[y.WARNED] = more.get("warned", c.WARN_NONE)
@@ -218,6 +221,7 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
             advice=advice,
             ground=ground,
             reason=word,
+            word="inaccuracy",
             number=2,
             asked_in_vain=more.get("owed", False),
             asks_first=lambda m: m == more.get("first"),
@@ -239,6 +243,8 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
     assert told(listen, word="other_side") == []
     assert told(leave) == [leave.move]
     assert told(leave, owed=True) == []
+    assert told(leave, word="too_soon") == [leave.move]
+    assert told(leave, word="too_soon", reply="What would you like to ask?") == [], "he has asked something"
     position.s[y.REPLY_NAMED] = position.k("freight") + 1
     assert told(shift, freight, word="gone_past") == [freight.move]
     assert told(listen, word="gone_past") == [listen.move]

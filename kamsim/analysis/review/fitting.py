@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from kamsim.analysis.review.because import reason_of
 from kamsim.analysis.review.earning import concludes
 from kamsim.analysis.review.judging import Worth
 from kamsim.analysis.review.offering import UNWILLING
@@ -38,7 +39,7 @@ def fitting(call: Call, judged: Judged, soon: Collection[str]) -> list[Worth]:
         if call.model.moves[one.move] not in soon and one.points >= after and _brings(judged, one)
     ]
     fit = [one for one in fit if not concludes(say(call.voice.wording(judged.sample.seen, one.move), "en"))]
-    fit = [one for one in fit if _does_what_is_said(judged, one) and not _was_said(call, judged, one)]
+    fit = [one for one in fit if _does_what_is_said(call, judged, one) and not _was_said(call, judged, one)]
     return [one for one in fit[:TOLD] if one is fit[0] or _is_as_good(judged, fit[0], one)]
 
 
@@ -49,12 +50,13 @@ def _is_as_good(judged: Judged, first: Worth, one: Worth) -> bool:
     return close and first.points - one.points <= LIMITS[0]
 
 
-def _does_what_is_said(judged: Judged, one: Worth) -> bool:
+def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     """Whether a move does what the reason beside the turn asks for."""
     t, s, kind = judged.sample.tables, judged.sample.seen, judged.sample.tables.kind[one.move]
     if judged.reason == _STAYS:
         return kind == c.LISTEN or t.topic[one.move] == s[y.REPLY_NAMED] - 1
-    if judged.asked_in_vain and kind == c.LEAVE:
+    if kind == c.LEAVE and (judged.asked_in_vain or reason_of(call, judged) == "unanswered"):
+        # His question stands; whoever leaves does not answer it.
         return False
     return kind != c.LISTEN or judged.reason not in _NOT_LISTENING
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.accuracy import accuracy_of, charges
@@ -33,6 +34,9 @@ from kamsim.scoring.lessons import Lesson
 SOON = 2
 # Words with which alternatives are told.
 _ADVISED = ("unlucky", *POOR)
+
+# Below so many points a call was lost.
+_LOST: Final = 50
 
 Progress = Callable[[int, int], None]
 
@@ -76,7 +80,7 @@ class Verdict:
     against a move a moment ago. `buyer` is the buyer's name. Where nothing better is sure there are no alternatives.
 
     Known once the whole call is: by how many points the curve `fall`s at the turn, how many turns before it have the
-    same reason (`nth`), and whether it is the `decisive` one, the turning point.
+    same reason (`nth`), and whether it is the `decisive` one, the turning point of a call that was lost.
     """
 
     number: int
@@ -176,17 +180,17 @@ def _whole(call: Call, judged: Sequence[Judged], verdicts: list[Verdict], *, com
         accuracy=accuracy_of(judged),
         turning=turning,
         curve=curve,
-        turns=tuple(_placed(verdicts, curve, turning)),
+        turns=tuple(_placed(verdicts, curve, turning if score < _LOST else None)),
         compiled=compiled,
     )
 
 
-def _placed(verdicts: Sequence[Verdict], curve: Sequence[float], turning: int | None) -> Iterator[Verdict]:
+def _placed(verdicts: Sequence[Verdict], curve: Sequence[float], decisive: int | None) -> Iterator[Verdict]:
     """The verdicts with what the whole call tells of each."""
     met: dict[str, int] = {}
     for i, one in enumerate(verdicts):
         fall = round(curve[i] - curve[i + 1], 1)
-        yield replace(one, fall=fall, nth=met.get(one.reason, 0), decisive=one.number == turning)
+        yield replace(one, fall=fall, nth=met.get(one.reason, 0), decisive=one.number == decisive)
         met[one.reason] = met.get(one.reason, 0) + 1
 
 

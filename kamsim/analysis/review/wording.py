@@ -96,6 +96,7 @@ _COMMON: Final = frozenset(
         "through",
         "time",
         "turn",
+        "turns",
         "until",
         "upon",
         "very",
