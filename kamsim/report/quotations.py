@@ -23,7 +23,7 @@ _ONE: Final = {"en": 150, "zh": 56}
 # So many characters of what he said last are given where a verdict rests on it.
 _LAST: Final = {"en": 170, "zh": 60}
 # So many words in common tell which sentence was meant.
-_CLOSE: Final = 2
+_CLOSE: Final = {"en": 1, "zh": 2}
 # A shorter sentence is quoted with the one before it.
 _SHORT: Final = {"en": 30, "zh": 9}
 
@@ -31,7 +31,7 @@ _SHORT: Final = {"en": 30, "zh": 9}
 def quotation(text: Localized, lang: str, *, which: str) -> str:
     """What one would quote of his words: the question in them, or their last statement; all of them where they are few,
     else their first statement, the one that says most, or their end; where there is none, their beginning. Of an
-    objection the sentence that says most, a question too."""
+    objection the sentence that says most, a question too; of an answer to a request how it begins."""
     words = _spoken(text, lang)
     asked = _QUESTION.findall(words) if which == "question" else []
     if asked:
@@ -39,6 +39,8 @@ def quotation(text: Localized, lang: str, *, which: str) -> str:
     whole = _bare(words)
     if which != "last" and len(whole) <= _WHOLE[lang]:
         return quotable(whole)
+    if which == "opening":
+        return _opening(_SENTENCE.findall(words), lang)
     if which == "objection":
         return _cut(max(_SENTENCE.findall(words), key=len), lang)
     parts = [one for one in _SENTENCE.findall(words) if _states(one, lang)]
@@ -64,8 +66,8 @@ def near(text: Localized, says: Localized, lang: str) -> str:
     """The sentence of his words that is closest to what the seller says; "" where none has two words in common with it,
     or where it is the last one anyway."""
     sentences = _SENTENCE.findall(_spoken(text, lang))
-    most, found = closest(say(says, lang), sentences)
-    return _cut(found, lang) if most >= _CLOSE and found != sentences[-1] else ""
+    most, found = closest(say(says, lang), [one for one in sentences if len(_bare(one)) >= _SHORT[lang]])
+    return _cut(found, lang) if most >= _CLOSE[lang] and found != sentences[-1] else ""
 
 
 def shortened(text: Localized, lang: str) -> str:
@@ -109,6 +111,12 @@ def _last(sentences: list[str], last: str, lang: str) -> str:
     both = _bare("".join(sentences[max(0, at - 1) : at + 1]))
     short = len(_bare(last)) < _SHORT[lang] and len(both) <= _ONE[lang]
     return quotable(both) if short else _cut(last, lang)
+
+
+def _opening(sentences: list[str], lang: str) -> str:
+    """The first two sentences, only one where they are long."""
+    both = _bare("".join(sentences[:2]))
+    return quotable(both) if len(both) <= _ONE[lang] else _cut(sentences[0], lang)
 
 
 def _cut(sentence: str, lang: str) -> str:

@@ -91,14 +91,15 @@ OVERLOOKED: dict[str, Localized] = {
     "rebuffed": {"en": "This was turned aside: “{reply}”.", "zh": "这一句被挡了回来：“{reply}”。"},
     "unasked_gift": {
         "en": "Nobody had asked you for less. What is given before it is asked for is where the haggling begins.",
-        "zh": "对方还没还价，您先让了。没人开口就让，往后只会从这儿再往下谈。",
+        "zh": "对方没开口要，您先让了。没人要就让，往后只会从这儿再往下谈。",
     },
 }
 # What is told of a move that was right although it was not taken well: no word stands beside it.
 NOTES: dict[str, Localized] = {
     "facts_first": {
-        "en": "It was right to take this up; only the facts come first: “{reply}”.",
-        "zh": "接着这个往下问没错，只是先得把情况问清：“{reply}”。",
+        "en": "It was right to take this up, though the answer was put off: “{reply}”. See to that first; the question "
+        "can come again.",
+        "zh": "接着这个往下问没错，只是对方要先弄清别的：“{reply}”。先照这个来，过后可以再问。",
     },
     "not_open": {
         "en": "The question is a good one; it takes more trust before the buyer answers it: “{reply}”. It can "

@@ -216,6 +216,16 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "zh": "对方的异议是“{his}”（{when}）。您没急着反驳，先接住了，下面可以回答了。",
         },
     ),
+    "named_it": (
+        {
+            "en": "You waited, and heard what it is about: “{reply}”.",
+            "zh": "您停下来听，对方就说到了点子上：“{reply}”。",
+        },
+        {
+            "en": "You left room, and what lies behind it was named: “{reply}”.",
+            "zh": "您没抢话，要紧的那件事对方自己说了：“{reply}”。",
+        },
+    ),
     "heard_out": ({"en": "You explained nothing yet, and let the buyer speak.", "zh": "您没急着解释，让对方往下说。"},),
     "heard": ({"en": "You held back, and heard more: “{reply}”.", "zh": "您没抢话，又听到一句：“{reply}”。"},),
     "heard.his": (

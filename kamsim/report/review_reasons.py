@@ -188,7 +188,7 @@ _REPLY: Final = {
     "result_more": "first",
     "step": "first",
     "step_beside": "first",
-    "turned_down": "first",
+    "turned_down": "opening",
     "result_unpriced": "first",
 }
 # The same words are told so often on one page; then they fall silent.

@@ -93,9 +93,10 @@ def test_where_he_had_closed_up_it_could_be_heard(position: Position) -> None:
 def test_where_he_had_warned_of_one_fact_too_many_it_could_be_heard(position: Position) -> None:
     position.s[y.WARNED] = c.WARN_FACTS
     unlucky = replace(costly(position, "unlucky"), number=2)
-    said = SimpleNamespace(reply={"en": "Yes.", "zh": "是。"}, after=position.s)
+    said = SimpleNamespace(reply={"en": "Yes.", "zh": "是。"}, after=position.s, says={"en": "How?", "zh": "？"})
+    asked = SimpleNamespace(reply=said.reply, after=position.s, says={"en": "When?", "zh": "几时？"})
     call = SimpleNamespace(
-        score=1000, ended=True, turns=[said, said], timeline=SimpleNamespace(begins=[0] * len(position.s))
+        score=1000, ended=True, turns=[said, asked], timeline=SimpleNamespace(begins=[0] * len(position.s))
     )
     (found,) = settled(cast("Call", call), [unlucky])
     assert (found.word, found.reason, found.ground) == ("inaccuracy", "enough_facts", Ground("enough_facts", 1))

@@ -74,6 +74,12 @@ def test_the_same_request_in_the_same_words_is_inexact_even_where_it_gets_a_yes(
     other = said(position, "ad_order", answer=c.STALLS)
     assert found(position, again, other, second) == ("best", "result", -1)
     assert found(position, replace(again, word="mistake"), first, second) == ("mistake", "result", -1)
+    settled = said(position, answer=c.SETTLES)
+    assert found(position, replace(again, number=3), first, settled, second) == ("best", "result", -1), (
+        "it rests on more"
+    )
+    refused = said(position, "ad_trial", answer=c.STALLS)
+    assert found(position, replace(again, number=3), first, settled, refused)[1] == "same_words"
 
 
 def test_a_turn_repeated_word_for_word_is_never_good(position: Position) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from kamsim.analysis.review.because import UNTOLD, reason_of, words_of
 from kamsim.analysis.review.grounds import GROUNDS, Ground
 from kamsim.analysis.review.merits import Merit
 from kamsim.analysis.review.quoted import taken_up, with_substance
+from kamsim.analysis.review.scene import tells
 from kamsim.analysis.review.signing import signed
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.analysis.review.wording import shared
@@ -21,7 +23,9 @@ from kamsim.engine.rules import layout as y
 from kamsim.report.review_overlooked import NOTES, OVERLOOKED
 from kamsim.report.review_praise import PRAISE
 from tests.analysis.test_overlooked import judged
-from tests.models import Position, at, line, need
+from tests.models import Position, at, line, need, topic
+
+_NEW = count()
 
 
 @pytest.fixture
@@ -41,6 +45,7 @@ def left(position: Position, **cells: int) -> list[int]:
 
 def said(position: Position, reply: str = "Quite so.", says: str = "", move: str = "", **cells: int) -> Any:
     """A turn of a call."""
+    says = says or f"Words {next(_NEW)}"
     words = {"en": says, "zh": says}
     return SimpleNamespace(
         move=move,
@@ -54,7 +59,8 @@ def said(position: Position, reply: str = "Quite so.", says: str = "", move: str
 def call_of(position: Position, *turns: Any, **begins: int) -> Call:
     opening = {"en": "Yes?", "zh": "什么事？"}
     line = SimpleNamespace(begins=left(position, **begins))
-    return cast("Call", SimpleNamespace(turns=turns, timeline=line, opening=opening, tables=position.t))
+    of = {"opening": opening, "tables": position.t, "model": position.model}
+    return cast("Call", SimpleNamespace(turns=turns, timeline=line, **of))
 
 
 def last(position: Position, one: Judged, *turns: Any) -> tuple[str, str, int]:
@@ -94,6 +100,24 @@ def test_that_he_feels_heard_is_no_praise_but_where_he_was_angry(position: Posit
     assert last(position, angry, said(position), felt)[:2] == ("good", "heard")
 
 
+def test_words_in_which_a_matter_is_named_are_praised_where_they_came_by_listening() -> None:
+    says = {"named": [{"en": "What goes round in my head is the heat.", "zh": "我老想着热。"}]}
+    says |= {"opens.money": [{"en": "And it eats {sum} a week, all told.", "zh": "还有，一周{sum}。"}]}
+    position = at({"heat": need()}, scenario={"topics": [topic("dust", says=says)]})
+    position.make("s_free")
+    dust = position.k("dust")
+    position.s[y.REPLY] = c.HINTS
+    silent = judged(position, "silence", word="good", reason="heard")
+    named = said(position, "What goes round in my head is the heat.", answer=c.OPENS, reply_mark=-1, due_topic=dust)
+    assert last(position, silent, said(position), named)[:2] == ("good", "named_it")
+    more = said(position, "Well. And it eats 900 a week, all told.", answer=c.OPENS, reply_mark=2, due_topic=dust)
+    opened = replace(silent, word="best", reason="opened")
+    assert last(position, opened, said(position), more)[:2] == ("best", "opened")
+    empty = said(position, "No excuse so far.", answer=c.OPENS, reply_mark=2, due_topic=dust)
+    assert last(position, opened, said(position), empty) == NONE, "his words tell nothing more"
+    assert tells(call_of(position, said(position, answer=c.OPENS, reply_mark=1, due_topic=0)), 1), "no words are known"
+
+
 def test_a_feeling_in_an_objection_is_met_where_he_opens_up(position: Position) -> None:
     position.s[y.OBJECTION], position.s[y.REPLY] = 1, c.OBJECTS
     met = judged(position, "cushion", word="good", reason="cushioned")
@@ -108,7 +132,7 @@ def test_words_of_assent_are_not_given_back(position: Position) -> None:
     position.s[y.REPLY] = c.TELLS
     assert last(position, judged(position, "echo"), said(position), twice) == ("inaccuracy", "little_said", 1)
     position.s[y.REPLY] = c.ADMITS
-    assert last(position, judged(position, "echo"), said(position), twice) == NONE
+    assert last(position, judged(position, "echo"), said(position), twice) == ("inaccuracy", "again", 1)
 
 
 def test_before_anything_was_asked_there_is_nothing_to_grant(position: Position) -> None:
@@ -177,6 +201,30 @@ def test_a_question_that_is_turned_aside_has_a_word(position: Position) -> None:
     aside = said(position, answer=c.CORRECTS)
     assert last(position, judged(position, "s_meter"), told, aside) == ("inaccuracy", "rebuffed", 1)
     assert last(position, judged(position, "s_meter"), told, said(position, answer=c.TELLS)) == NONE
+
+
+def test_the_same_question_at_once_is_the_same_words(position: Position) -> None:
+    asked = said(position, "That is internal.", "How often is it tested?", answer=c.CURT)
+    again = judged(position, "s_meter", word="inaccuracy", reason="enough_facts")
+    assert last(position, again, asked, asked) == ("inaccuracy", "same_words", 1)
+    assert last(position, again, said(position), asked)[1] == "enough_facts"
+
+
+def test_a_question_asked_too_early_counts_by_what_it_lost(position: Position) -> None:
+    facts = said(position, answer=c.DEFLECTS, reply_mark=1)
+    for lost, word in ((2.0, "inaccuracy"), (12.0, "mistake"), (40.0, "mistake")):
+        early = judged(position, "p_heat", word="inaccuracy", reason="early", lost=lost)
+        assert last(position, early, said(position), facts)[:2] == (word, "early")
+
+
+def test_a_hint_is_no_praise_while_something_weighty_waits(position: Position) -> None:
+    hint = judged(position, "s_meter", word="good", reason="hint")
+    assert last(position, hint, said(position), said(position, answer=c.HINTS))[:2] == ("good", "hint")
+    heat = position.k("heat")
+    position.s[y.NEED + heat], position.s[y.WEIGHT + heat] = c.IMPLIED, c.URGENT
+    position.s[y.VOICED + heat] = 3
+    hint = judged(position, "s_meter", word="good", reason="hint")
+    assert last(position, hint, said(position), said(position, answer=c.HINTS)) == NONE
 
 
 def test_looking_elsewhere_in_vain_while_a_wish_waits(position: Position) -> None:
@@ -261,6 +309,7 @@ def test_nobody_is_praised_for_coming_down_unasked_or_taking_money_before_the_su
     taken = said(position, answer=c.TAKES)
     assert last(position, traded, said(position), taken)[:2] == ("inaccuracy", "unasked_gift")
     assert last(position, traded, said(position, answer=c.PRESSES), taken)[:2] == ("good", "traded")
+    assert last(position, traded, said(position, "It's too high, that's all."), taken)[:2] == ("good", "traded")
     small = at({"heat": need()}, deal="small", scenario={"lines": [line("f_price", "feature", price=True)]})
     small.make("s_free")
     ordered = said(small, says="Shall we book it, with two thousand down?", answer=c.ORDERS)

@@ -8,6 +8,7 @@ from typing import Final
 
 from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.quoted import left_lying, taken_up, with_substance
+from kamsim.analysis.review.scene import tells
 from kamsim.analysis.review.verdicts import PAST, POOR, Judged
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
@@ -20,7 +21,7 @@ from kamsim.scoring.placing import due_since, spoken_of
 # Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
 UNTOLD = (
     *("time_up", "too_soon", "misconduct", "untraded"),
-    *("early", "unwelcome", "rebuffed", "turned_down", "not_raised", "unasked_gift", "nothing_yet"),
+    *("early", "unwelcome", "rebuffed", "turned_down", "not_raised", "unasked_gift", "nothing_yet", "unasked"),
 )
 
 # Faults beside which it weighs more that a question of his found no answer.
@@ -66,7 +67,8 @@ def reason_of(call: Call, judged: Judged) -> str:
     if judged.word in POOR and judged.reason in _BESIDE and judged.asked_in_vain:
         return "owed"
     went_past = judged.word in POOR and judged.ground is not None and judged.ground.word in PAST
-    reason = _SAID_BY_HIM.get(turn.causes[0].word, judged.reason) if went_past else judged.reason
+    first = judged.sample.seen[y.DUE] in (c.DUE_ANSWER, c.DUE_OBJECTION, c.DUE_ANGER)
+    reason = _SAID_BY_HIM.get(turn.causes[0].word, judged.reason) if went_past and not first else judged.reason
     if reason == "heard" and judged.sample.seen[y.ANGER_CUE] > 0:
         return "heard_out"
     complains = call.timeline.begins[y.ANGER_CUE] > 0
@@ -94,13 +96,26 @@ def words_of(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
     spoken = spoken_of(history, k, (c.ADMITS, c.DEEPENS, c.OPENS)) if k >= 0 else 0
     if reason != judged.reason or ground.word == "heavy_enough":
         # What his answer names was said where he last spoke of it.
+        if reason == "not_admitted" and not spoken:
+            return None
         return _said_at(call, with_substance(history, spoken or ground.turn))
     at = ground.turn
     if at >= 0 and ground.word in (*PAST, "opposed"):
         at = left_lying(judged.sample.seen, at)
     if at >= 0 and ground.word in _OF_SUBSTANCE:
-        at = with_substance(history, at)
+        at = _named_later(call, judged.number, with_substance(history, at))
     return None if at < 0 else _said_at(call, at)
+
+
+def _named_later(call: Call, number: int, since: int) -> int:
+    """The last turn from `since` on, up to the move, at which listening made him say more of what was due."""
+    history = [call.timeline.begins, *(turn.after for turn in call.turns)]
+    later = (
+        turn
+        for turn in range(number - 1, since, -1)
+        if history[turn][y.LAST_KIND] == c.LISTEN and history[turn][y.REPLY] == c.OPENS and tells(call, turn)
+    )
+    return next(later, since)
 
 
 def _owed_since(history: Sequence[Ints]) -> int:

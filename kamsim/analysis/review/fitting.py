@@ -25,6 +25,8 @@ _MISSED: Final = (c.REDIRECTS, c.SHRUGS)
 _NOT_LISTENING: Final = ("other_side", "heavy_enough", "too_light", "not_admitted", "not_raised", "wish_waits")
 # What he said a moment ago: of better words only those that stay with it.
 _STAYS: Final = "gone_past"
+# Requests that came to nothing: what is wanted there is not a goodbye.
+_REFUSED: Final = ("turned_down", "wish_first", "step_beside", "pressed_on", "refused", "same_words")
 # Faults that a question repeated as it was puts right, because something has changed.
 _ANEW: Final = ("ask_anew", "ask_first")
 
@@ -55,6 +57,8 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     t, s, kind = judged.sample.tables, judged.sample.seen, judged.sample.tables.kind[one.move]
     if judged.reason == _STAYS:
         return kind == c.LISTEN or t.topic[one.move] == s[y.REPLY_NAMED] - 1
+    if kind == c.LEAVE and c.proposes(t.kind[judged.played.move]) and judged.reason in _REFUSED:
+        return False
     if kind == c.LEAVE and (judged.asked_in_vain or reason_of(call, judged) == "unanswered"):
         # His question stands; whoever leaves does not answer it.
         return False
@@ -77,6 +81,10 @@ def _brings(judged: Judged, one: Worth) -> bool:
     if judged.asks_first(one.move):
         return True
     if likely in _MISSED or (likely in UNWILLING and likely not in (c.NODS, c.TOLERATES)):
+        return False
+    ends = sum(after[y.ENDING] != c.RUNNING for after in judged.sample.after(one.move))
+    if 2 * ends > len(judged.sample.candidates) and t.kind[one.move] != c.LEAVE and not c.proposes(t.kind[one.move]):
+        # Nothing can come of it any more.
         return False
     warned = sum(after[y.WARNED] > s[y.WARNED] for after in judged.sample.after(one.move))
     if 2 * warned >= len(judged.sample.candidates) > 0 and s[y.WARNED] == c.WARN_NONE:

@@ -13,7 +13,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.scoring.placing import PLAIN, due_since
 
 # Praise for having listened, and answers in which he agreed to something.
-_LISTENED: Final = ("heard", "cushioned")
+_LISTENED: Final = ("heard", "cushioned", "opened")
 _YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
 # Answers that a summary should hold.
 _WEIGHTY: Final = (c.STATES, c.ADMITS, c.DEEPENS, c.COMMITS, c.ORDERS)
@@ -25,8 +25,11 @@ def of_listening(scene: Scene) -> Mark | None:
         return None
     if scene.t.act[scene.m] == c.SUMMARISE:
         return _of_summary(scene)
-    if scene.s[y.ANGER_CUE] > 0 or scene.brought:
+    if scene.s[y.ANGER_CUE] > 0:
         return None
+    if scene.brought:
+        named = scene.one.word in ("plain", "good") and scene.turn.after[y.REPLY_MARK] < 0
+        return Mark("good", "named_it") if named else None
     if scene.reply == c.SAID and scene.s[y.REPLY] in _YES:
         return Mark(POOR[0], "echoed_yes", scene.last)
     if scene.reply == c.SAID and scene.s[y.REPLY] in PLAIN:
@@ -35,7 +38,9 @@ def of_listening(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "nothing_yet")
     if _held_nothing(scene):
         return _of_plain_answer(scene)
-    praised = scene.one.word == "good" and scene.one.reason in _LISTENED
+    if scene.reply == c.SAID and scene.one.word not in POOR:
+        return Mark(POOR[0], "again", scene.last)
+    praised = scene.one.word in ("best", "good") and scene.one.reason in _LISTENED
     return Mark("plain", "plain") if praised and _brought_nothing(scene) else None
 
 
@@ -56,7 +61,7 @@ def _of_plain_answer(scene: Scene) -> Mark | None:
 
 def _brought_nothing(scene: Scene) -> bool:
     """Whether he said no more to it than that he was heard. An objection that was met in its feeling is met."""
-    return scene.one.reason == "heard" or scene.reply != c.OPENS
+    return scene.one.reason in ("heard", "opened") or scene.reply != c.OPENS
 
 
 def _of_summary(scene: Scene) -> Mark | None:

@@ -24,6 +24,7 @@ from kamsim.scoring.waiting import LACKS_FACTS
 _NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS, c.REFERS)
 _UNWELCOME: Final = (c.COOLS, c.BRISTLES, c.OFFENDS)
 _YES: Final = (c.COMMITS, c.ORDERS)
+_CHANGES: Final = (c.SETTLES, c.STATES, c.BELIEVES, c.TAKES, c.RESTS)
 _CARD: Final = "leave_card"
 
 
@@ -48,9 +49,16 @@ def _same_words(call: Call, one: Judged) -> Ground | None:
     before = [(at, past) for at, past in enumerate(call.turns[: one.number - 1], 1) if past.move == turn.move]
     if c.proposes(kind):
         failed = [at for at, past in before if past.after[y.REPLY] not in _YES]
+        if failed and turn.after[y.REPLY] in _YES and _has_changed(call, failed[-1], one.number):
+            return None
     else:
         failed = [at for at, past in before if at == one.number - 1 and past.says == turn.says]
     return Ground("same_words", failed[-1]) if failed else None
+
+
+def _has_changed(call: Call, since: int, number: int) -> bool:
+    """Whether something was settled, met or given between two turns, so that the same request rests on more."""
+    return any(turn.after[y.REPLY] in _CHANGES for turn in call.turns[since : number - 1])
 
 
 def _half(call: Call, one: Judged) -> Ground | None:

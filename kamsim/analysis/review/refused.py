@@ -10,7 +10,6 @@ from kamsim.analysis.review.verdicts import POOR
 from kamsim.analysis.review.wording import shared
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import tables as n
 from kamsim.scoring.placing import due_since, spoken_of
 from kamsim.scoring.waiting import LACKS_FACTS, PRESSING, waiting
 
@@ -38,6 +37,8 @@ def of_question(scene: Scene) -> Mark | None:
     """The mark of a question that was put off, denied or turned aside."""
     if not c.is_question(scene.kind):
         return None
+    if scene.kind == c.SITUATION and scene.earlier and scene.earlier[-1].says == scene.turn.says:
+        return Mark(POOR[0], "same_words", scene.last)
     if scene.kind in (c.IMPLICATION, c.PAYOFF) and _nobody_raised_it(scene):
         return Mark("mistake", "not_raised")
     if scene.kind == c.PROBLEM and scene.reply == c.DEFLECTS:
@@ -72,7 +73,8 @@ def _put_off(scene: Scene) -> Mark | None:
     if scene.turn.after[y.REPLY_MARK] == LACKS_FACTS:
         if called_for and scene.one.reason in ("early", "plain", "closed_up", "unheard"):
             return Mark("plain", "facts_first")
-        return None if scene.one.word in POOR else Mark(POOR[0], "early", scene.last)
+        early = scene.one.reason == "early" or scene.one.word not in POOR
+        return Mark(POOR[0], "early", scene.last) if early else None
     if s[y.REPLY] == c.DEFLECTS and s[y.PROBED + k] == c.DEFLECTS:
         return Mark("mistake", "not_yet", scene.last)
     return None if scene.one.word in POOR else Mark("plain", "not_open")
@@ -93,7 +95,7 @@ def of_request(scene: Scene) -> Mark | None:
     """The mark of a request that was turned down."""
     if not c.proposes(scene.kind) or scene.reply not in _NO or scene.one.word in POOR:
         return None
-    if scene.reply != c.REFERS and (unmet := scene.unmet()) and scene.t.number[n.N_DEAL] == 1:
+    if scene.reply != c.REFERS and (unmet := scene.unmet()):
         return Mark(POOR[0], "wish_first", unmet[-1])
     if scene.reply == c.OBJECTS and _is_ripe(scene):
         return Mark("plain", "right_step")

@@ -307,7 +307,11 @@ def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
     """What is told instead: nothing that the seller says himself right afterwards, and nothing besides it where that is
     what a trainer would have given first; nothing that leaves less within reach than what he made of it."""
     if _said_soon(call, judged) == 0:
-        for worth in fitting(call, judged, {one.move for one in _next(call, judged)}):
+        told = fitting(call, judged, {one.move for one in _next(call, judged)})
+        if not told and judged.loss.is_sure and judged.loss.mean > LIMITS[1]:
+            # So much is not told without what would have been better, even if it was said later on.
+            told = fitting(call, judged, ())
+        for worth in told:
             yield _alternative(call, judged, worth)
 
 

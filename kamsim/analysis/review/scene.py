@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kamsim.analysis.review.verdicts import Judged
-from kamsim.domain.text import Localized
+from kamsim.domain.text import PLACEHOLDER, Localized, say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.scoring.speech import answer_of
+
+# What a scenario has him say when he names a matter, or says more of it than he was asked.
+_TELLING: Final = ("named", "opens")
+# So many characters of it are known again, whatever names and figures stand in the rest.
+_KNOWN: Final = 12
+
+
+def tells(call: Call, number: int) -> bool:
+    """Whether the words of a turn's answer say something of a matter, and not only that he feels heard."""
+    after = call.turns[number - 1].after
+    topics = call.model.scenario["topics"]
+    k = after[y.DUE_TOPIC] if after[y.DUE_TOPIC] >= 0 else after[y.REPLY_TOPIC]
+    says = topics[k]["says"].items() if k >= 0 else ()
+    texts = [words for key, ways in says if key.startswith(_TELLING) for words in ways]
+    if not texts:
+        return after[y.REPLY_MARK] >= 0
+    said = say(call.turns[number - 1].reply, "en")
+    return any(part in said for words in texts for part in _parts(say(words, "en")))
+
+
+def _parts(words: str) -> list[str]:
+    """The parts of a text that stand in it as they are."""
+    return [part.strip() for part in PLACEHOLDER.split(words)[::2] if len(part.strip()) >= _KNOWN]
 
 
 class Mark(NamedTuple):
@@ -79,8 +102,8 @@ class Scene:
 
     @property
     def brought(self) -> bool:
-        """Whether something new came with an answer to listening."""
-        return self.reply == c.OPENS and self.turn.after[y.REPLY_MARK] >= 0
+        """Whether something new came with an answer to listening, by its words."""
+        return self.reply == c.OPENS and tells(self.call, self.one.number)
 
     @property
     def last(self) -> int:

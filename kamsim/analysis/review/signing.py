@@ -6,6 +6,7 @@ something that came of the move. A mark is taken away where the words before had
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,14 +17,17 @@ from kamsim.analysis.review.listened import of_listening
 from kamsim.analysis.review.refused import of_question, of_request, of_rest
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.undone import of_leaving
-from kamsim.analysis.review.verdicts import CLASSES, POOR, Judged
+from kamsim.analysis.review.verdicts import ASKED_AMISS, CLASSES, POOR, Judged, word_against
 from kamsim.analysis.review.wording import shared
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
+from kamsim.scoring.waiting import WORRYING, waiting
 
+# Words in which he has brought up the price.
+_MONEY: Final = re.compile(r"\b(?:price|dear|dearer|expensive|cheap\w*|too high|lower)\b|贵|便宜|价")
 # Reasons that stand whatever else is seen: the debrief's own, and what honest selling does not do.
 _STANDS: Final = ("lesson", "misconduct")
 _DOWN: Final = ("two thousand down", "deposit", "订金", "定金")
@@ -57,8 +61,12 @@ def _marked(one: Judged, mark: Mark) -> Judged:
     """A judgement under a mark: a word against a move is never milder than the one it had."""
     if mark.word not in POOR:
         return replace(one, word=mark.word, reason=mark.reason)
-    word = max(mark.word, one.word if one.word in POOR else POOR[0], key=CLASSES.index)
-    return replace(one, word=word, reason=mark.reason, ground=Ground(mark.reason, mark.turn))
+    ground = Ground(mark.reason, mark.turn)
+    counted = one.loss.mean if one.loss.is_sure else 0.0
+    amiss = mark.reason in ASKED_AMISS
+    costs = word_against(one.sample.tables, one.played.move, ground, counted) if amiss else POOR[0]
+    word = max(mark.word, costs, one.word if one.word in POOR else POOR[0], key=CLASSES.index)
+    return replace(one, word=word, reason=mark.reason, ground=ground)
 
 
 def _was_advised(call: Call, before: Judged, one: Judged) -> bool:
@@ -81,6 +89,9 @@ def _of_praise(scene: Scene) -> Mark | None:
         return None
     if one.reason == "asked_more" and not _follows(scene):
         return Mark("plain", "plain")
+    if one.reason == "hint" and any(wait.weight >= WORRYING for wait in waiting(scene.t, scene.history)):
+        # What weighs had been confided, and a fact was asked for.
+        return Mark("plain", "plain")
     if one.reason == "traded" and not _haggled(scene):
         return Mark(POOR[0], "unasked_gift")
     if one.reason in ("result", "step") and scene.reply == c.ORDERS and _unpriced(scene):
@@ -99,7 +110,9 @@ def _follows(scene: Scene) -> bool:
 
 def _haggled(scene: Scene) -> bool:
     """Whether he had asked for less, or brought up money as what stands in the way."""
-    return any(one[y.REPLY] in (c.PRESSES, c.OBJECTS, c.STANDS) for one in scene.history[1:])
+    said = (say(scene.said_at(turn), "en") for turn in range(scene.one.number))
+    asked = any(one[y.REPLY] in (c.PRESSES, c.OBJECTS, c.STANDS, c.STALLS) for one in scene.history[1:])
+    return asked or any(_MONEY.search(words) for words in said)
 
 
 def _unpriced(scene: Scene) -> bool:

@@ -53,9 +53,9 @@ _NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS)
 _AGAIN: Final = 4
 # Questions that came too early, once too often or from the wrong side: a trainer has them asked otherwise, and calls
 # none of them a blunder, whatever they cost.
-_ASKED_AMISS: Final = (
+ASKED_AMISS: Final = (
     *("other_side", "too_light", "heavy_enough", "not_admitted", "not_yet", "ask_first", "ask_anew"),
-    *("enough_facts", "told_already", "again", "little_said", "late", "time_named", "waits", "unasked"),
+    *("enough_facts", "told_already", "again", "little_said", "late", "time_named", "waits", "unasked", "early"),
 )
 # Faults of a question that has a matter: a better one keeps to it.
 _ON_A_MATTER: Final = ("other_side", "too_light", "heavy_enough", "not_admitted", "not_yet")
@@ -110,7 +110,7 @@ class Judged:
 
     def _place(self, one: Worth) -> tuple[bool, bool, int, int]:
         apart = difference(self.best, one)
-        level = not apart.is_sure and apart.mean <= LIMITS[1]
+        level = not apart.is_sure and apart.mean <= LIMITS[0]
         place, _ = best_first(self.sample.tables, self.sample.seen, one.move)
         aside = bool(self.called_for) and one.move not in self.called_for
         aside = aside or (one.move == self.played.move and self.ground is not None)
@@ -279,7 +279,7 @@ def word_against(t: Tables, m: int, ground: Ground | None, lost: float) -> str:
     """The word for a move by its loss, but for what it is: grave misconduct, a large gift for nothing and the same
     request after a no are mistakes at least, a question asked amiss is a mistake at most."""
     word = word_for(lost)
-    if ground is not None and ground.word in _ASKED_AMISS:
+    if ground is not None and ground.word in ASKED_AMISS:
         return min(word, "mistake", key=POOR.index)
     if ground is None or word != POOR[0]:
         return word
