@@ -96,7 +96,7 @@ AGAINST: dict[str, Localized] = {
     },
     "unasked": {
         "en": "Nothing that had been said asked for it: no wish for it was on the table yet.",
-        "zh": "对方还没说想要，这时候介绍，等于讲给没人听。",
+        "zh": "对方还没说想要，这时候介绍，讲了也没人听。",
     },
     "too_soon": {
         "en": "No wish had been stated yet that a decision could rest on.",

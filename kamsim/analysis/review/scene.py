@@ -16,7 +16,7 @@ from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.scoring.speech import answer_of
 
 # What a scenario has him say when he names a matter, or says more of it than he was asked.
-_TELLING: Final = ("named", "opens")
+_TELLING: Final = ("named", "opens.")
 # So many characters of it are known again, whatever names and figures stand in the rest.
 _KNOWN: Final = 12
 
