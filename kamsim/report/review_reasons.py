@@ -165,6 +165,7 @@ AGAINST: dict[str, Localized] = {
 # Where an answer says itself what was wrong with the move.
 SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "回答里就听得出来：“{reply}”。"}
 _TELLING: Final = frozenset(("said", "insists", "slides", "corrects", "lost"))
+_INSISTING: Final = frozenset(("said", "insists", "corrects"))
 _SAID_ALREADY: Final = ("unanswered", "owed", *OVERLOOKED)
 # When words were said.
 WHEN: Localized = {"en": "turn {turn}", "zh": "第{turn}回合"}
@@ -262,7 +263,7 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         yield cause or _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:
         return
-    if verdict.replied in _TELLING and verdict.kind != "listen" and verdict.reason not in _SAID_ALREADY:
+    if _says_so(verdict) and verdict.kind != "listen" and verdict.reason not in _SAID_ALREADY:
         yield SAYS_SO
     if verdict.soon:
         yield SOON
@@ -270,6 +271,12 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         yield RIGHTED
     elif verdict.decisive and not verdict.alternatives and verdict.lesson is None:
         yield NOTHING_BETTER
+
+
+def _says_so(verdict: Verdict) -> bool:
+    """Whether the answer says what was wrong; that words of his were gone past it says only where he insists on them."""
+    goes_past = verdict.reason in (*PAST, "opposed")
+    return verdict.replied in (_INSISTING if goes_past else _TELLING)
 
 
 def _values(verdict: Verdict, lang: str) -> dict[str, str]:
