@@ -274,7 +274,7 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
 
 
 def _says_so(verdict: Verdict) -> bool:
-    """Whether the answer says what was wrong; that words of his were gone past it says only where he insists on them."""
+    """Whether the answer says what was wrong; that his words were gone past it says only where he insists on them."""
     goes_past = verdict.reason in (*PAST, "opposed")
     return verdict.replied in (_INSISTING if goes_past else _TELLING)
 
