@@ -144,6 +144,8 @@ def advance(name: str, **changes: Any) -> Advance:
         "weight": 0,
         "trust": 0,
         "open": True,
+        "agreed": None,
+        "meets": [],
         "says": {},
     }
     return {**base, **changes}  # type: ignore[typeddict-item]

@@ -185,6 +185,8 @@ def _advance(advance: shape.Advance) -> plain.Advance:
         "weight": advance.weight,
         "trust": advance.trust,
         "open": advance.open,
+        "agreed": advance.agreed.plain() if advance.agreed else None,
+        "meets": list(advance.meets),
         "says": says(advance.says),
     }
 

@@ -55,6 +55,8 @@ def check_references(outline: Outline, findings: Findings, reserved: frozenset[s
     for objection in outline.objections:
         check.single(objection, "topic", outline.topic_ids, "topic")
         check.asked(objection)
+    for advance in outline.advances:
+        check.known(advance.words("meets"), outline.topic_ids, "topic")
     for variant in outline.variants:
         check.variant(variant)
     for reaction in outline.reactions:

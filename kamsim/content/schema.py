@@ -26,7 +26,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "Variant.needs": "needs", "NeedChoice.one_of": "needs", "Need.facts": "facts", "NeedOverride.facts": "facts",
     "Line.tells": "facts", "After.facts": "facts", "When.fact": "facts", "Then.tell": "facts", "After.lines": "lines",
     "When.line": "moves", "Line.objection": "objections", "Then.raise": "objections", "Line.advance": "advances",
-    "When.advance": "advances", "Variant.advances": "advances", "Opening.asks": "questions",
+    "When.advance": "advances", "Advance.meets": "topics", "Variant.advances": "advances", "Opening.asks": "questions",
     "Objection.asks": "questions", "Reaction.asks": "questions", "Scenario.without": "general",
     "Scenario.wording": "general",
 }  # fmt: skip

@@ -233,6 +233,8 @@ class Advance(Shape):
     weight: Annotated[int, Field(ge=0, le=200)]
     trust: Annotated[int, Field(ge=0, le=20)]
     open: bool = True
+    agreed: Localized | None = None
+    meets: Ids = []
     says: Says = {}
 
 

@@ -131,7 +131,8 @@ class Objection(TypedDict):
 
 
 class Advance(TypedDict):
-    """What he can commit to (K27)."""
+    """What he can commit to (K27). `agreed` tells in a sentence without its stop what has been agreed, None where the
+    label has to do; `meets` are the topics whose wish the step itself meets."""
 
     id: str
     size: str  # "advance" | "order"
@@ -139,6 +140,8 @@ class Advance(TypedDict):
     weight: int
     trust: int  # 0–20
     open: bool
+    agreed: Localized | None
+    meets: list[str]  # topic ids
     says: Says
 
 

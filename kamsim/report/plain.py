@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamsim.domain.feedback import Feedback
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 from kamsim.engine.trades import trades_of
@@ -16,7 +15,7 @@ from kamsim.scoring.debrief import Debrief, debrief
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion
 from kamsim.scoring.telling import quotable
-from kamsim.scoring.worth import worth_telling
+from kamsim.scoring.worth import unearned, unmarked, worth_telling
 
 WIDTH = 88
 # The few words of the page itself; everything else comes from scenario and rulebook.
@@ -30,6 +29,16 @@ _WORDS: dict[str, Localized] = {
     "missed": {"en": "Where points were left", "zh": "丢分的地方"},
     "turn": {"en": " [turn {turn}]", "zh": "（第{turn}回合）"},
     "first": {"en": " [opening words]", "zh": "（开场）"},
+    "unearned": {
+        "en": "There was nothing to build on for {criteria}: no {lacked}.",
+        "zh": "{criteria}丢的分，是因为{lacked}。",
+    },
+    "difficulty": {"en": "difficulty had come out", "zh": "难处没有谈出来"},
+    "wish": {"en": "wish had been spoken", "zh": "{buyer}没有说出想要什么"},
+    "unmarked": {
+        "en": "About the program: no reply was marked for what it was (key t); {points} points hang on it.",
+        "zh": "软件提示：听到要紧的话可以按 t 标记，这一项有{points}分，这次没有用。",
+    },
     "hints": {"en": "-{points} taken off for hints", "zh": "用了提示，扣{points}分"},
 }
 
@@ -95,9 +104,9 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     told = debrief(call.timeline)
     names = call.model.rulebook.feedback
     bird = say(names.ranks[told.card.rank], lang)
-    yield f"{say(_WORDS['result'], lang)}{colon(lang)}{_ending(told, names, lang)}"
+    yield f"{say(_WORDS['result'], lang)}{colon(lang)}{say(names.outcomes[told.outcome], lang)}"
     yield from wrapped(sentences([say(one, lang) for one in told.head], lang), "")
-    yield f"{say(_WORDS['score'], lang)}{colon(lang)}{told.card.score:g} / 100 · {bird}"
+    yield f"{say(_WORDS['score'], lang)}{colon(lang)}{whole(told.card.score)} / 100 · {bird}"
     yield from wrapped(say(told.card.ranked, lang), "")
     if told.card.score == told.card.cap < _FULL:
         yield from wrapped(fill(say(_CAPPED[_why_capped(told)], lang), {"points": f"{told.card.cap:g}"}), "")
@@ -155,30 +164,45 @@ def quoted(words: str, lang: str) -> str:
 
 
 def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
-    checks = worth_telling(told)
-    if checks:
+    checks, lacking = worth_telling(told), unearned(told)
+    if checks or lacking:
         yield ""
         yield f"{say(_WORDS['missed'], lang)}{colon(lang).rstrip()}"
     for check in checks:
         yield from _missed(check, lang)
         yield from _shown(check, buyer, lang)
+    if lacking is not None:
+        titles = listed([say(title, lang) for title in lacking.titles], lang)
+        lacked = fill(say(_WORDS[lacking.lacked], lang), {"buyer": buyer})
+        yield from wrapped(f"· {fill(say(_WORDS['unearned'], lang), {'criteria': titles, 'lacked': lacked})}", "  ")
+    if unmarked(told):
+        yield ""
+        yield from wrapped(fill(say(_WORDS["unmarked"], lang), {"points": whole(unmarked(told))}), "")
 
 
-def _ending(told: Debrief, names: Feedback, lang: str) -> str:
-    outcome = say(names.outcomes[told.outcome], lang)
-    return outcome + aside(say(names.endings[told.ending], lang), lang) if told.ending else outcome
+def whole(points: float) -> str:
+    """Points as a page tells them, without decimals."""
+    return str(int(points + 0.5))
+
+
+def listed(names: list[str], lang: str) -> str:
+    """Several names in one sentence."""
+    if lang == "zh":
+        return "、".join(f"“{one}”" for one in names)
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _bar(criterion: Criterion, lang: str) -> str:
     title = say(criterion.title, lang)
     filled = round(20 * criterion.points / criterion.of)
     pad = " " * max(1, 26 - cells(title))
-    return f"  {title}{pad}{'█' * filled}{'░' * (20 - filled)}  {criterion.points:g} / {criterion.of:g}"
+    return f"  {title}{pad}{'█' * filled}{'░' * (20 - filled)}  {whole(criterion.points)} / {whole(criterion.of)}"
 
 
 def _missed(check: Check, lang: str) -> Iterator[str]:
     """A check that left points, and why."""
-    earned = aside(f"{check.points:g} / {check.of:g}{comma(lang)}{check.k}", lang)
+    earned = aside(f"{whole(check.points)} / {whole(check.of)}{comma(lang)}{check.k}", lang)
     yield from wrapped(f"· {say(check.title, lang)}{earned}{colon(lang)}{say(check.because, lang)}", "  ")
 
 

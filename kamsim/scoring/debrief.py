@@ -16,7 +16,8 @@ from kamsim.engine.suggesting import CARRIES
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.engine.view import seen
 from kamsim.scoring.claims.listening import right_tags
-from kamsim.scoring.lessons import MOST, Lesson, lessons, subject
+from kamsim.scoring.claims.turns import subject
+from kamsim.scoring.lessons import MOST, Lesson, lessons
 from kamsim.scoring.scorecard import Scorecard, scorecard
 from kamsim.scoring.telling import filled, tell
 from kamsim.scoring.why import why_answered
@@ -94,7 +95,7 @@ class Tagged:
 class Debrief:
     """Everything a debrief screen or report shows. `head` says in two sentences why the call ended as it did; `lessons`
     are at most three things to do differently; `curve` holds (turn, trust, patience, scale), the start first; `due_to`
-    names the cause that the head tells, `subject` what the call was about (`lessons.subject`).
+    names the cause that the head tells, `subject` what the call was about (`claims.turns.subject`).
     """
 
     head: tuple[Localized, ...]

@@ -3,6 +3,7 @@ is no better way."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from kamsim.engine.rules import codes as c
@@ -31,10 +32,15 @@ def answered(told: Timeline, s: Ints, m: int) -> Ints:
     return after
 
 
-def goes_well(told: Timeline, s: Ints, m: int, denial: bool = False) -> bool:
-    """Whether this buyer would have taken a move well; `denial`: whether "there is nothing there" is well, too."""
+def goes_well(told: Timeline, s: Ints, m: int, denial: bool = False, fine: Collection[int] = ()) -> bool:
+    """Whether this buyer would have taken a move well; `denial`: whether "there is nothing there" is well, too, `fine`:
+    answers that are as good as any. A question that ends the call is none."""
     after = answered(told, s, m)
     reply = after[y.REPLY]
+    if reply in fine:
+        return after[y.ENDING] == c.RUNNING and after[y.REPLY_OBJECTION] == 0
+    if after[y.ENDING] != c.RUNNING and c.is_question(told.tables.kind[m]):
+        return False
     if reply in _FAILS or after[y.TRUST] < s[y.TRUST] or after[y.ENDING] == c.WALKED_OUT:
         return False
     if after[y.T_STYLE_MISSED] > s[y.T_STYLE_MISSED]:

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, fill
+from kamsim.engine.quoting import quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.better import better_move
-from kamsim.scoring.claims.turns import served_needs
+from kamsim.scoring.claims.turns import subject
+from kamsim.scoring.earned import earned
 from kamsim.scoring.moments import MOMENTS, moments
 from kamsim.scoring.placing import due_since, spoken_of
 from kamsim.scoring.returning import heard_before, left_standing
@@ -29,13 +32,18 @@ _NEVER_MENDED: Final = 8
 _RAISED: Final = 6
 # His words are just said for so many turns.
 _JUST_SAID: Final = 2
+# What was left out of the whole call is told at the first turn at which it would have been in place.
+_AT_FIRST: Final = ("own_it", "settle_cost")
+# What is told of a turn though its answer was a good one: it cost nothing, and there was more to have.
+_EVEN_IF_EARNED: Final = ("misconduct", "give", "give_early", "ask_larger", "name_price", "plan")
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """One thing to do differently, at turn `turn`: `his` words that called for it (at turn `his_turn`, 0 his first
     words), `yours`, his `answer` to them, and a `better` line that was on the menu (`move`) and that he would have
-    taken well. `k` is the system behind it, `drill` a way to practise it.
+    taken well, led in by what has changed where he had turned just these words away. `k` is the system behind it,
+    `drill` a way to practise it.
     """
 
     word: str
@@ -52,24 +60,16 @@ class Lesson:
     answer: Localized
 
 
-def subject(told: Timeline) -> str:
-    """What the call was about: complaint, price, qualifying or needs."""
-    if told.begins[y.HEAT] > 0:
-        return "complaint"
-    if not served_needs(told):
-        return "qualifying"
-    if any(line["kind"] == "concede" for line in told.model.scenario["lines"]):
-        return "price"
-    return "needs"
-
-
 def lessons(told: Timeline, most: int = MOST) -> tuple[Lesson, ...]:
     """The most important things to do differently, the most important first: no turn and no better line twice, and at
     most `most` of them."""
     found: list[tuple[int, int, str, Turn]] = []
     for place, word in enumerate(told.model.rulebook.debrief.subjects[subject(told)]):
         for turn, _ in moments(told, word):
-            found.append((-_weight(told, turn, place), turn.number, word, turn))
+            if word in _EVEN_IF_EARNED or not earned(turn):
+                found.append((-_weight(told, turn, place), turn.number, word, turn))
+                if word in _AT_FIRST:
+                    break
     chosen: list[Lesson] = []
     for _, _, word, latest in sorted(found, key=lambda one: one[:2]):
         taken = [told.model.index[one.move] for one in chosen]
@@ -164,6 +164,32 @@ def _believed(told: Timeline, turn: Turn, _: int) -> int:
     return _last(told, turn, lambda one: one.after[y.REPLY] == c.BELIEVES)
 
 
+def _unblocked(told: Timeline, turn: Turn, k: int) -> int:
+    """When he told what his trouble costs him: the last answer that opened the way to an offer about it."""
+    t = told.tables
+    offers = [m for m in range(t.number[n.N_MOVES]) if t.kind[m] == c.CONCEDE and t.traded[m] == 1 and t.topic[m] == k]
+    return _last(told, turn, lambda one: any(one.before[y.BLOCKED + m] > one.after[y.BLOCKED + m] for m in offers))
+
+
+def _wished(told: Timeline, turn: Turn, _: int) -> int:
+    """When he last said what he wants, of what nothing has met; the last thing that he said where nothing is open."""
+    return _last(told, turn, lambda one: one.after[y.REPLY] == c.STATES and _is_open(told, one.after[y.REPLY_TOPIC]))
+
+
+def _is_open(told: Timeline, k: int) -> bool:
+    return told.ends[y.NEED + k] == c.EXPLICIT
+
+
+def _slipped(told: Timeline, turn: Turn, k: int) -> int:
+    """When he brought the topic up himself."""
+    return _last(told, turn, lambda one: one.after[y.REPLY_NAMED] == k + 1)
+
+
+def _raised(told: Timeline, turn: Turn, _: int) -> int:
+    """When he last objected."""
+    return _last(told, turn, lambda one: one.after[y.REPLY_OBJECTION] > 0)
+
+
 def _put_off(told: Timeline, turn: Turn, k: int) -> int:
     """When he last put off a question about topic `k`."""
     return _last(told, turn, lambda one: one.after[y.REPLY] == c.DEFLECTS and one.after[y.REPLY_TOPIC] == k)
@@ -192,6 +218,12 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
     "ask_refused": _just_said,
     "ask_larger": _believed,
     "ask_ready": _believed,
+    "settle_cost": _unblocked,
+    "plan": _wished,
+    "unraised": _slipped,
+    "trade": _raised,
+    "facts_first": _just_said,
+    "own_it": _just_said,
 }
 
 
@@ -227,6 +259,35 @@ def _his_turn(told: Timeline, word: str, turn: Turn, move: int) -> int:
     return called_for(told, turn, told.tables.topic[move]) if called_for is not None else _taken_up(told, turn, move)
 
 
+# How words that were said in vain before are said again: with what has changed since.
+_ON_NEW_GROUND: Final = {
+    "en": "“{said}”, you told me. On that footing: {words}",
+    "zh": "您刚才说“{said}”。那我再提一次：{words}",
+}
+_TOO_EARLY: Final = {
+    "en": "I asked you this too early; may I ask it again? {words}",
+    "zh": "这句话我先前问早了，再请教您一次：{words}",
+}
+# Answers that change what a request stands on.
+_GROUND: Final = (c.BELIEVES, c.STATES, c.SETTLES)
+
+
+def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
+    """The words of a move; where he turned just these away before, with what has changed since."""
+    words = told.words.wording(turn.before, move)
+    if turn.before[y.USED + move] == 0:
+        return words
+    if told.tables.kind[move] == c.PROBLEM:
+        return {lang: fill(_TOO_EARLY[lang], {"words": one}) for lang, one in words.items()}
+    before = told.turns[: turn.number - 1]
+    asked = max(one.number for one in before if told.model.index[one.move] == move)
+    grown = [quoted(answer_of(one.reply)) for one in before[asked:] if one.after[y.REPLY] in _GROUND]
+    said = next((one for one in reversed(grown) if one is not None), None)
+    if said is None:
+        return words
+    return {lang: fill(_ON_NEW_GROUND[lang], {"said": said[lang], "words": one}) for lang, one in words.items()}
+
+
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
     model = told.model
     at = _his_turn(told, word, turn, move)
@@ -242,7 +303,7 @@ def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
         turn=turn.number,
         his=last_words(told.turns[at - 1].reply if at else told.opening),
         yours=turn.says,
-        better=told.words.wording(turn.before, move),
+        better=_led_in(told, turn, move),
         move=model.moves[move],
         his_turn=at,
         answer=answer_of(turn.reply),

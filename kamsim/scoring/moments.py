@@ -20,22 +20,27 @@ from kamsim.scoring.claims.turns import (
     ASK_BACK,
     agrees,
     asks_for_step,
+    concedes,
     courtesy_of,
     falls_flat,
     grates,
     in_anger,
     is_business,
     is_pitch,
+    is_price_line,
     is_question,
     misbehaves,
     move_of,
     repeats_request,
     served_needs,
     slides,
+    subject,
     topic_of,
     would_tell,
 )
-from kamsim.scoring.returning import asks_first, asks_otherwise, bears, comes_back, leaves_standing
+from kamsim.scoring.earned import bears, is_turned_away
+from kamsim.scoring.returning import asks_first, asks_otherwise, comes_back, leaves_standing
+from kamsim.scoring.waiting import LACKS_FACTS
 
 
 def _passed(due: int) -> Callable[[Timeline, Turn], bool]:
@@ -69,7 +74,11 @@ def _in_anger(told: Timeline, turn: Turn) -> bool:
 
 
 def _mishandles_objection(told: Timeline, turn: Turn) -> bool:
-    if turn.before[y.OBJECTION] == 0 or turn.before[y.CUSHIONED] == 1:
+    if turn.before[y.OBJECTION] == 0:
+        return False
+    if turn.kind == "leave":
+        return told.tables.polite[move_of(told, turn)] == 1
+    if turn.before[y.CUSHIONED] == 1:
         return False
     if told.tables.method[move_of(told, turn)] == ASK_BACK and turn.kind == "answer":
         return False
@@ -97,17 +106,30 @@ def _too_many_facts(told: Timeline, turn: Turn) -> bool:
 
 
 def _asks_too_early(told: Timeline, turn: Turn) -> bool:
+    """A step was asked for that nothing carried; not one that an objection of his own carried the no to."""
     words = ("scale_light", "unseen", "advance_trust_short")
-    return asks_for_step(told, turn) and turn.causes[0].word in words
+    early = asks_for_step(told, turn) and turn.causes[0].word in words
+    return early and (turn.after[y.REPLY_OBJECTION] == 0 or subject(told) != "price")
+
+
+def _presses_early(told: Timeline, turn: Turn) -> bool:
+    """A decision was pressed for while no difficulty was out."""
+    return turn.kind == "close" and turn.before[y.ADMITTED] == 0 and is_turned_away(turn) and bool(served_needs(told))
 
 
 def _could_ask_again(told: Timeline, turn: Turn) -> bool:
     """A difficulty that he had put off, and would have told by then, was not asked about again to the end."""
-    if turn.kind in ("listen", "courtesy") or bears(turn):
+    soon = told.turns[turn.number : turn.number + _LED_TO]
+    if turn.kind in ("listen", "courtesy") or bears(turn) or any(one.reply_class in _OUT for one in soon):
         return False
     return any(
         turn.before[y.PROBED + k] == c.DEFLECTS and would_tell(told.tables, turn.before, k) for k in _hidden(told)
     )
+
+
+# What came out so soon after a turn came of it.
+_LED_TO: Final = 3
+_OUT: Final = ("admits", "deepens", "states")
 
 
 def _hidden(told: Timeline) -> list[int]:
@@ -167,11 +189,76 @@ def _grates_again(told: Timeline, turn: Turn) -> bool:
     return grates(told, turn) and sum(1 for one in told.turns if grates(told, one)) > 1
 
 
+def _asks_unraised(_: Timeline, turn: Turn) -> bool:
+    """A consequence or a wish was asked about where no difficulty had been told."""
+    return turn.kind in ("implication", "payoff") and turn.reply_class == "lost" and turn.before[y.HEAT] == 0
+
+
+def _asks_before_facts(_: Timeline, turn: Turn) -> bool:
+    """A difficulty was asked about before the facts that it rests on were known."""
+    return turn.kind == "problem" and turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == LACKS_FACTS
+
+
+def _never_owns(told: Timeline, turn: Turn) -> bool:
+    """He came to complain, and to the end no word of regret was said: a turn at which he was still angry."""
+    said = any(one.move in want.OWNS_UP for one in told.turns)
+    return turn.before[y.HEAT] > 0 and not said and not bears(turn)
+
+
+def _goes_without_plan(told: Timeline, turn: Turn) -> bool:
+    """He came to complain, and the seller went with nothing agreed that was still to be done, and without having
+    proposed the larger step that was open."""
+    t = told.tables
+    undone = told.ends[y.COMMITMENT] < c.ADVANCED or commitment.is_used_up(told)
+    asked = {commitment.asked_for(told, one) for one in told.turns}
+    steps = [a for a in range(len(told.model.advances)) if t.advance_open[a] == 1 and t.advance_size[a] == 0]
+    larger = [a for a in steps if a not in asked and t.advance_rank[a] > commitment.best_rank(told)]
+    return told.begins[y.HEAT] > 0 and turn.kind == "leave" and undone and bool(larger)
+
+
+def _leaves_cost(told: Timeline, turn: Turn) -> bool:
+    """He came to complain and told what it costs him, and to the end nothing was offered for it."""
+    offered = any(one.kind == "concede" for one in told.turns)
+    return told.begins[y.HEAT] > 0 and not offered and not bears(turn)
+
+
+def _never_trades(told: Timeline, turn: Turn) -> bool:
+    """A talk about the price: he objected, no order came, and nothing was offered against anything."""
+    offered = any(one.kind == "concede" for one in told.turns)
+    if subject(told) != "price" or told.ends[y.COMMITMENT] == c.ORDERED or offered:
+        return False
+    asked = any(one.after[y.REPLY_OBJECTION] > 0 for one in told.turns[: turn.number - 1])
+    return asked and not bears(turn)
+
+
+def _gives_before_wish(told: Timeline, turn: Turn) -> bool:
+    """Something was given before he had said what he wants it for."""
+    early = concedes(told, turn) and turn.before[y.STATED] == 0
+    return early and subject(told) == "price" and told.ends[y.COMMITMENT] != c.ORDERED
+
+
+def _takes_money_unnamed(told: Timeline, turn: Turn) -> bool:
+    """He ordered in a small sale, and the price had not been named."""
+    named = any(is_price_line(told, move_of(told, one)) for one in told.turns[: turn.number - 1])
+    return told.header.deal == "small" and turn.reply_class == "orders" and not named
+
+
 def _starts_without_why(told: Timeline, turn: Turn) -> bool:
     first = [one.number for one in told.turns if is_business(told, one)][:1] == [turn.number]
     said = any(courtesy_of(told, one) == c.C_PURPOSE for one in told.turns)
     return first and not said and told.tables.number[n.N_OWN_APPROACH] == 1
 
+
+# What is in its place where the call had gone past something that he had said.
+_IN_PLACE: Final = (
+    want.asks_wish_of_it,
+    want.digs,
+    comes_back,
+    want.asks_named_trouble,
+    want.asks_spoken_trouble,
+    want.meets,
+    want.asks_how,
+)
 
 MOMENTS: Final[dict[str, Moment]] = {
     "feeling_first": Moment(_in_anger, (want.soothes_anger,)),
@@ -183,6 +270,15 @@ MOMENTS: Final[dict[str, Moment]] = {
     "angle": Moment(slides, (want.deepens_same,)),
     "wish_too_early": Moment(falls_flat, (want.deepens_same,)),
     "wish_ripe": Moment(_wish_ripe, (want.asks_wish,)),
+    "unraised": Moment(_asks_unraised, _IN_PLACE),
+    "facts_first": Moment(_asks_before_facts, (want.asks_missing_fact,)),
+    "press_early": Moment(_presses_early, _IN_PLACE),
+    "own_it": Moment(_never_owns, (want.owns_up,), fine=(c.NODS,)),
+    "plan": Moment(_goes_without_plan, (want.names_plan, want.promises)),
+    "settle_cost": Moment(_leaves_cost, (want.settles_cost,)),
+    "trade": Moment(_never_trades, (want.gives_well,)),
+    "give_early": Moment(_gives_before_wish, (want.meets, want.asks_back, want.answers_objection, *_IN_PLACE)),
+    "name_price": Moment(_takes_money_unnamed, (want.names_price, want.opens_price), fine=(c.HEARS, c.NODS)),
     "pitch": Moment(
         is_pitch,
         (
@@ -192,7 +288,6 @@ MOMENTS: Final[dict[str, Moment]] = {
             want.asks_named_trouble,
             want.asks_spoken_trouble,
             want.meets,
-            want.asks_put_off,
             want.asks_how,
         ),
     ),
@@ -212,7 +307,6 @@ MOMENTS: Final[dict[str, Moment]] = {
             want.asks_wish,
             want.deepens,
             want.asks_spoken_trouble,
-            want.asks_put_off,
         ),
     ),
     "fix_date": Moment(_leaves_date_open, (want.fixes,)),

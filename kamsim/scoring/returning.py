@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import asks_for_step, is_pitch, is_question, move_of, topic_of
+from kamsim.scoring.earned import bears
 from kamsim.scoring.waiting import ASK_FIRST, LIGHT, Waiting, answers, is_founded, waiting
 
 
@@ -35,18 +34,6 @@ def leaves_standing(told: Timeline, turn: Turn) -> bool:
     standing = [one for one in left_standing(told, turn) if one.weight >= LIGHT]
     goes_on = is_question(told, turn) or is_pitch(told, turn)
     return goes_on and bool(standing) and all(topic_of(told, turn) != one.topic for one in standing) and not bears(turn)
-
-
-# Answers that show a move to have been worth making, whatever else waited.
-_FRUITFUL: Final = (
-    *("admits", "hints", "redirects", "deepens", "states", "believes", "wants_proof", "opens"),
-    *("settles", "commits", "orders"),
-)
-
-
-def bears(turn: Turn) -> bool:
-    """Whether the answer shows that the move was worth making."""
-    return turn.reply_class in _FRUITFUL
 
 
 def _wanted_first(told: Timeline, turn: Turn) -> Waiting | None:

@@ -57,7 +57,7 @@ def answers(t: Tables, s: Ints, m: int, one: Waiting) -> bool:
     kind = t.kind[m]
     if one.weight == ASK_FIRST:
         again = kind == c.PROBLEM and t.topic[m] == one.topic and is_founded(t, s, one.topic)
-        return again or (kind == c.SITUATION and _brings(t, s, m, one.topic))
+        return again or (kind == c.SITUATION and brings(t, s, m, one.topic))
     if t.topic[m] != one.topic:
         return False
     if one.weight == WISH:
@@ -103,7 +103,7 @@ def _prefers_rival(history: Sequence[Ints], k: int) -> bool:
     return any(one[y.REPLY] == c.PREFERS_RIVAL and one[y.REPLY_TOPIC] == k for one in history[1:])
 
 
-def _brings(t: Tables, s: Ints, m: int, k: int) -> bool:
+def brings(t: Tables, s: Ints, m: int, k: int) -> bool:
     """Whether a question brings out a fact that a topic rests on and that is not on the table."""
     rests_on = [t.facts[i] for i in range(t.facts_start[k], t.facts_start[k + 1])]
     told = (t.tells[i] for i in range(t.tells_start[m], t.tells_start[m + 1]))

@@ -13,11 +13,14 @@ from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import (
     ASK_BACK,
     agrees,
+    is_price_line,
     is_ready,
     move_of,
     topic_of,
 )
+from kamsim.scoring.foreseen import answered
 from kamsim.scoring.placing import soothes
+from kamsim.scoring.waiting import brings
 
 
 def is_ripe_wish(told: Timeline, turn: Turn, m: int) -> bool:
@@ -117,8 +120,14 @@ def asks_put_off(told: Timeline, turn: Turn, m: int) -> bool:
 
 
 def asks_hidden_trouble(told: Timeline, turn: Turn, m: int) -> bool:
-    """The difficulty, where there is one to find."""
-    return asks_trouble(told, turn, m) and told.tables.exists[told.tables.topic[m]] == 1
+    """The difficulty, where there is one to find and something was said of it."""
+    return asks_spoken_trouble(told, turn, m) and told.tables.exists[told.tables.topic[m]] == 1
+
+
+def asks_missing_fact(told: Timeline, turn: Turn, m: int) -> bool:
+    """A fact on which the topic of the question rests, and that is not on the table."""
+    k = topic_of(told, turn)
+    return told.tables.kind[m] == c.SITUATION and k >= 0 and brings(told.tables, turn.before, m, k)
 
 
 def asks_how(told: Timeline, turn: Turn, m: int) -> bool:
@@ -199,6 +208,45 @@ def promises(told: Timeline, turn: Turn, m: int) -> bool:
     general = told.model.general_move(m)
     mine = told.begins[y.HEAT] > 0 and general is not None and general["id"] in _PROMISES
     return mine and turn.before[y.USED + m] == 0
+
+
+def owns_up(told: Timeline, turn: Turn, m: int) -> bool:
+    """Words of regret (K38)."""
+    del turn
+    general = told.model.general_move(m)
+    return general is not None and general["id"] in OWNS_UP and told.begins[y.HEAT] > 0
+
+
+# The general moves that own up to what went wrong.
+OWNS_UP: Final = ("apologise", "own_it")
+
+
+def settles_cost(told: Timeline, turn: Turn, m: int) -> bool:
+    """An offer about what his trouble costs him: one that became possible with what he told, and asks for something."""
+    t = told.tables
+    opened = told.begins[y.BLOCKED + m] > 0 and turn.before[y.BLOCKED + m] == 0 and turn.before[y.STATED] > 0
+    return turn.before[y.DUE] == c.DUE_NONE and t.kind[m] == c.CONCEDE and t.traded[m] == 1 and opened
+
+
+def names_price(told: Timeline, turn: Turn, m: int) -> bool:
+    """The price, in a line of the scenario's own, of somebody who is about to order."""
+    return turn.reply_class == "orders" and is_price_line(told, m)
+
+
+def opens_price(told: Timeline, turn: Turn, m: int) -> bool:
+    """A question that brings out what the price hangs on, of somebody who is about to order."""
+    s = turn.before
+    if turn.reply_class != "orders" or told.tables.kind[m] != c.SITUATION:
+        return False
+    after = answered(told, s, m)
+    prices = [one for one in range(len(told.model.scenario["lines"])) if is_price_line(told, one)]
+    return any(s[y.BLOCKED + one] > after[y.BLOCKED + one] == 0 for one in prices)
+
+
+def names_plan(told: Timeline, turn: Turn, m: int) -> bool:
+    """A step that is not agreed to yet, and for which he was ready."""
+    a = told.tables.advance[m]
+    return asks_ready(told, turn, m) and told.ends[y.PROPOSED + a] != c.GRANTED
 
 
 def leaves_well(told: Timeline, turn: Turn, m: int) -> bool:

@@ -4,41 +4,49 @@ that only follow from another. The rest stands in the figures."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
+from kamsim.domain.text import Localized
 from kamsim.scoring.debrief import Debrief
 from kamsim.scoring.scorecard import Check, Criterion
 
-# So many things are told, lessons and checks together, and no check that left no more than so many points.
-MOST: Final = 6
+# So many things are told below the head and the rank, lessons and checks together, and no check that left no more than
+# so many points.
+MOST: Final = 4
 _LITTLE: Final = 0.9
 
 _GRAVE: Final = 3
 # A criterion that lost so many points has a sentence somewhere on the page.
 _MUCH: Final = 3
 
+# Why a request was refused, by check and cause.
+_VAIN: Final = (
+    "result.wish_waiting result.no_use_shown result.too_light result.nothing_seen result.objection_open result.angry "
+    "result.trust_short result.appetite result.closed_door result.no_power result.manner result.unheard result.in_vain"
+)
 # Texts that only follow from something else, or that the head of the page tells. By check, or by cause alone where it
 # is the same in every check.
 _FOLLOWS: Final = frozenset(
     (
         *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "all_answered", "no_step_due"),
-        *("broke_off", "time_up", "given_up", "with_last_words"),
+        *("broke_off", "time_up", "given_up", "with_last_words", "suited_in_vain"),
+        # Marking replies is use of the program: a line of its own under the page.
+        *("untagged", "none_of_some", "tags.few"),
         *("style_guess.guessed_wrong", "role.guessed_wrong", "role.guessed_wrong_small", "greeting.unheard"),
         *("needs_stated.nothing_admitted", "needs_stated.came_with_it", "result.voided", "price_held.not_taken"),
         *("benefits_matched.came_too_late", "answered.came_too_late", "prevented.came_early"),
         # Why a request was refused is told at the head of the page.
-        *("result.wish_waiting", "result.no_use_shown", "result.too_light", "result.nothing_seen", "result.angry"),
-        *("result.objection_open", "result.trust_short", "result.appetite", "result.closed_door", "result.no_power"),
-        *("result.manner", "result.unheard", "result.in_vain"),
+        *_VAIN.split(),
     )
 )
 # Texts of what went well and could have gone further, or could hardly be known: told only where nothing else tells
 # where a criterion lost much.
 _SPARED: Final = frozenset(
     (
-        *("suited_in_vain", "untagged", "none_of_some", "tags.few", "result.less_unripe"),
-        *("needs_found.hidden", "hints_followed.withdrawn", "nothing_ignored.withdrawn"),
-        *("needs_stated.one_spoken", "needs_stated.one_not_opened", "needs_stated.few"),
+        "result.less_unripe",
+        *("needs_found.hidden", "hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go"),
+        *("needs_stated.one_spoken", "needs_stated.one_not_opened", "needs_stated.one_unasked", "needs_stated.few"),
         *("made_heavier.few", "opened_up.few", "opened_up.none", "hints_followed.few"),
         *("summed_up.summed_in_vain", "summed_up.without", "choices_that_suit.once_against"),
         *("hints_followed.off_side", "nothing_ignored.off_side"),
@@ -56,8 +64,21 @@ _TOLD_BY: Final = """
 rank:rookie head:told_and_lost lesson:pitch no_pitching.pitched no_early_pitch.pitched
 rank:rookie head:told_and_lost lesson:pitch prevented.by_pitch prevented.by_price
 no_pitching.pitched no_early_pitch.pitched prevented.by_pitch prevented.by_price
-head:named_and_left head:named_and_put_off needs_stated.named_and_left needs_stated.named_and_put_off
-head:named_and_left head:named_and_put_off needs_found.not_asked needs_found.touched
+head:named_and_left head:strayed head:named_and_put_off needs_stated.named_and_left needs_stated.named_and_put_off
+head:named_and_left head:strayed head:named_and_put_off needs_found.not_asked needs_found.touched
+head:strayed lesson:unraised made_heavier.not_admitted
+lesson:facts_first lesson:told_first needs_found.facts_missing needs_stated.named_and_put_off
+lesson:facts_first hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
+lesson:plan head:used_up head:used_up_and_left benefits_matched.out_of_reach benefits_matched.not_answered
+lesson:plan head:used_up head:used_up_and_left result.less result.less_unripe
+lesson:give_early price_held.given_too_soon price_held.given_for_no_agreement prevented.by_price
+lesson:press_early head:only_pressed no_pressure.pressed prevented.by_pressure prevented.by_request
+lesson:answer_question head:unanswered
+needs_stated.too_light hints_followed.slip_lost nothing_ignored.slip_lost
+lesson:ask_refused lesson:ask_ready lesson:ask_early head:ripe_later {vain}
+head:scale head:unseen head:objection head:anger head:trust head:appetite head:closed head:power {vain}
+head:manner head:in_vain head:unheard head:same_again head:only_pressed head:wish_unmet {vain}
+needs_found.hidden needs_stated.one_unasked needs_stated.one_not_opened
 needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
 lesson:ask_hidden needs_found.not_asked needs_found.touched
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
@@ -96,7 +117,7 @@ lesson:say_why purpose.never
 lesson:leave_in_time left_in_time.stayed left_in_time.not_left
 lesson:ask_round left_in_time.too_soon topics_asked.some topics_asked.none
 """
-_FAULTS: Final = tuple(frozenset(line.split()) for line in _TOLD_BY.strip().splitlines())
+_FAULTS: Final = tuple(frozenset(line.format(vain=_VAIN).split()) for line in _TOLD_BY.strip().splitlines())
 
 
 def worth_telling(told: Debrief) -> tuple[Check, ...]:
@@ -116,7 +137,51 @@ def worth_telling(told: Debrief) -> tuple[Check, ...]:
         chosen.append(check)
     first = _one_each(told, chosen, known)
     rest = [check for check in chosen if check not in first]
-    return tuple(sorted((*first, *rest)[: MOST - len(told.lessons)], key=_weight, reverse=True))
+    room = MOST - len(told.lessons) - (1 if _groups_unearned(told, [*first, *rest]) else 0)
+    return tuple(sorted((*first, *rest)[: max(0, room)], key=_weight, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Unearned:
+    """Criteria that lost much only because something else did not come out: `lacked` is a difficulty or a wish."""
+
+    lacked: str
+    titles: tuple[Localized, ...]
+
+
+def unearned(told: Debrief) -> Unearned | None:
+    """What of the points that were left is told by one sentence: it could not be earned. None where there is none."""
+    groups = _groups_unearned(told, list(worth_telling(told)))
+    return Unearned(_lacked(told), tuple(group.title for group in groups)) if groups else None
+
+
+def _lacked(told: Debrief) -> str:
+    """What did not come out in this call, and so carried nothing: a difficulty, else a wish; "" neither."""
+    checks = {check.id: check for group in told.card.criteria for check in group.checks}
+    for name, lacked in (("needs_found", "difficulty"), ("needs_stated", "wish")):
+        if name in checks and checks[name].of > checks[name].points == 0:
+            return lacked
+    return ""
+
+
+def _groups_unearned(told: Debrief, chosen: list[Check]) -> list[Criterion]:
+    """The criteria that lost much, of which nothing is told, and whose lost points only follow."""
+    return [
+        group
+        for group in told.card.criteria
+        if _lacked(told) and _lost(group) >= _MUCH and group.id not in _OF_ITS_OWN
+        if not any(check in chosen or _tells(check) for check in group.checks)
+    ]
+
+
+# What is earned by other things than by what comes out.
+_OF_ITS_OWN: Final = frozenset(("preparation", "opening", "listening", "discovery", "conduct", "qualifying"))
+
+
+def unmarked(told: Debrief) -> float:
+    """The points that were left because no reply was marked for what it was, 0 where some were."""
+    checks = [check for group in told.card.criteria for check in group.checks if check.id == "tags"]
+    return sum(check.of - check.points for check in checks if check.cause in ("untagged", "none_of_some"))
 
 
 def _one_each(told: Debrief, chosen: list[Check], known: set[frozenset[str]]) -> list[Check]:

@@ -230,7 +230,7 @@ def test_for_a_proof_that_did_not_convince_another_that_suits_is_better() -> Non
 
 def test_a_wish_that_was_ripe_quotes_the_words_that_first_sounded_as_if_it_could_not_go_on() -> None:
     call = small_call({"heat": need(threshold=1), "freight": need()})
-    say_all(call, "s_meter", "p_heat", "p_freight", "leave_politely")
+    say_all(call, "s_meter", "p_heat", "s_free", "leave_politely")
     lesson = next(one for one in debrief(call.timeline).lessons if one.word == "wish_ripe")
     urgent = next(turn for turn in call.turns if turn.after[y.WEIGHT + call.model.topics.index("heat")] == c.URGENT)
     assert lesson.his == urgent.reply

@@ -78,9 +78,19 @@ def test_a_summary_right_before_a_request_in_vain_is_told_as_one() -> None:
     assert check(call, "summed_up").cause == "no_yes"
     call = small_call()
     say_all(call, "p_heat", "summarise", "ad_closed")
-    assert (value(call, "summed_in_vain", "summed"), value(call, "summed_in_vain", "at")) == ("2", "3")
-    call = small_call()
-    say_all(call, "p_heat", "paraphrase", "ad_closed")
+    assert held(call.timeline, ["summed_in_vain"]) is None, "there was no wish to leave out"
+    wished = {"heat": need(threshold=1)}
+    states = {"states": [{"en": "I need it cool in here by the summer.", "zh": "夏天以前必须凉下来，一天也不能拖。"}]}
+    call = small_call(wished, scenario={"lines": [line("n_own", "payoff", "heat", says=states)]})
+    say_all(call, "p_heat", "n_own", "b_heat", "summarise", "ad_closed")
+    assert "I need it cool in here by the summer" in call.turns[3].says["en"]
+    assert held(call.timeline, ["summed_in_vain"]) is None, "the wish was in it"
+    call.turns[3].says["en"] = "In short: it is hot."
+    assert [value(call, "summed_in_vain", name) for name in ("summed", "wished", "at")] == ["4", "2", "5"]
+    call.turns[1].reply["en"] = "Yes!"
+    assert held(call.timeline, ["summed_in_vain"]) is None, "there is nothing of it to give back"
+    call = small_call(wished)
+    say_all(call, "p_heat", "n_heat", "paraphrase", "ad_closed")
     assert held(call.timeline, ["summed_in_vain"]) is None
 
 

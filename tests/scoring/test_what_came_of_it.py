@@ -232,7 +232,9 @@ def test_no_question_begins_something_new_with_the_last_words() -> None:
     say_all(call, "f_plain")
     moment = Moment(lambda *_: True, (lambda told, _, m: told.tables.kind[m] == c.PROBLEM,))
     assert better_move(call.timeline, call.turns[0], moment) >= 0
-    assert better_move(ended(call, c.TIME_UP), call.turns[0], moment) == -1
+    # He has no patience left for an answer.
+    call.turns[0].before[y.PATIENCE] = 1
+    assert better_move(call.timeline, call.turns[0], moment) == -1
 
 
 # -- tags -----------------------------------------------------------------------------------------------------------

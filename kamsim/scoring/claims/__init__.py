@@ -7,7 +7,18 @@ from collections.abc import Iterable
 from typing import Final
 
 from kamsim.engine.timeline import Timeline
-from kamsim.scoring.claims import commitment, consequences, listening, needs, opening, presenting, refused, slips, whole
+from kamsim.scoring.claims import (
+    commitment,
+    consequences,
+    hidden,
+    listening,
+    needs,
+    opening,
+    presenting,
+    refused,
+    slips,
+    whole,
+)
 from kamsim.scoring.claims.finding import BUYER, YOU, Claim, Finding, Quote, merged
 
 __all__ = ["BUYER", "CLAIMS", "YOU", "Claim", "Finding", "Quote", "held"]
@@ -16,6 +27,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     **opening.CLAIMS,
     **needs.CLAIMS,
     **consequences.CLAIMS,
+    **hidden.CLAIMS,
     **slips.CLAIMS,
     **listening.CLAIMS,
     **presenting.CLAIMS,

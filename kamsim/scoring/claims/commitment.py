@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.domain.text import say
+from kamsim.engine.quoting import quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -26,6 +28,7 @@ from kamsim.scoring.claims.finding import (
     when,
 )
 from kamsim.scoring.claims.turns import (
+    agreed_as,
     agrees,
     asks_for_step,
     came_to_nothing,
@@ -38,7 +41,7 @@ from kamsim.scoring.claims.turns import (
     tries_concession,
     tries_step,
 )
-from kamsim.scoring.speech import spoken
+from kamsim.scoring.speech import answer_of, spoken
 
 # A summary carries a request for so many turns; so often asked is the same asked again.
 _FRESH: Final = 2
@@ -74,9 +77,21 @@ def best_turn(told: Timeline) -> list[Turn]:
 
 
 def _advance(told: Timeline, turns: list[Turn]) -> Finding | None:
-    """Quotes the agreement in `turns`, which is not empty, and names what was agreed to."""
-    label = told.model.scenario["advances"][turns[0].after[y.REPLY_ADVANCE] - 1]["label"]
-    return shown(turns, BUYER, True, advance=label)
+    """Quotes the agreement in `turns`, which is not empty, and tells what was agreed to."""
+    a = turns[0].after[y.REPLY_ADVANCE] - 1
+    label = told.model.scenario["advances"][a]["label"]
+    return shown(turns, BUYER, True, advance=label, agreed=agreed_as(told, a))
+
+
+def is_used_up(told: Timeline) -> bool:
+    """Whether the last agreement led to another meeting, in which nothing more was agreed."""
+    return told.ends[y.COMMITMENT] >= c.ADVANCED and told.ends[y.REOPENED] == 1
+
+
+def _used_up(told: Timeline) -> Finding | None:
+    """The largest step agreed to is the last, and has taken place."""
+    last = [turn for turn in told.turns if agrees(told, turn)][-1:]
+    return when(is_used_up(told) and last == best_turn(told))
 
 
 def _reached(best: bool) -> Claim:
@@ -130,11 +145,18 @@ def _summed(told: Timeline, turn: Turn) -> bool:
 
 
 def _summed_in_vain(told: Timeline) -> Finding | None:
-    """A summary stood right before a request that was made in vain; the last such, with both sentences."""
+    """A summary stood right before a request made in vain, and the last wish was not in it: the last summary, with the
+    first request after it."""
     for turn in reversed(turns_where(told, in_vain)):
         at = turn.before[y.SUMMED]
-        if at > 0 and turn.number - at <= _FRESH and told.turns[at - 1].after[y.LAST_ACT] == c.SUMMARISE:
-            return shown([told.turns[at - 1]], YOU, True, summed=number(at), at=number(turn.number))
+        wished = [one for one in told.turns[: max(0, at - 1)] if one.reply_class == "states"][-1:]
+        first = next((one for one in told.turns[at:] if in_vain(told, one)), turn)
+        if at == 0 or turn.number - at > _FRESH or told.turns[at - 1].after[y.LAST_ACT] != c.SUMMARISE or not wished:
+            continue
+        wish = quoted(answer_of(wished[0].reply))
+        if wish is not None and say(wish, "en") not in say(told.turns[at - 1].says, "en"):
+            values = {"summed": number(at), "wished": number(wished[0].number), "at": number(first.number)}
+            return shown([told.turns[at - 1]], YOU, False, **values)
     return None
 
 
@@ -183,6 +205,12 @@ def _gave_in_steps(told: Timeline) -> Finding | None:
     found = turns_where(told, concedes)
     well = _given_well(told) is not None and len(found) >= _AGAIN
     return shown(found, YOU, True, given_at=turns_named(found)) if well else None
+
+
+def _gave_too_soon(told: Timeline) -> Finding | None:
+    """Something was given before any wish had been spoken; names the turns."""
+    found = [turn for turn in turns_where(told, concedes) if turn.before[y.STATED] == 0]
+    return shown(found, YOU, False, given_at=turns_named(found)) if found else None
 
 
 def _gave_and_lost(told: Timeline) -> Finding | None:
@@ -305,6 +333,7 @@ _ALL: Final = 10
 
 CLAIMS: Final[dict[str, Claim]] = {
     "came_to_nothing": ever(came_to_nothing, YOU, helped=False),
+    "step_used_up": _used_up,
     "best_agreed": _reached(best=True),
     "less_agreed": _reached(best=False),
     "larger_refused": _larger_refused,
@@ -335,6 +364,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "bought_on_the_spot": lambda told: when(told.header.deal == "small" and told.ends[y.COMMITMENT] == c.ORDERED),
     "summed_in_vain": _summed_in_vain,
     "same_request": _same_request,
+    "gave_too_soon": _gave_too_soon,
     "gave_and_lost": _gave_and_lost,
     "gave_in_steps": _gave_in_steps,
     "only_pressed": _only_pressed,

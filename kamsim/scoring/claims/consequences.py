@@ -23,7 +23,15 @@ from kamsim.scoring.claims.finding import (
     turns_named,
     turns_where,
 )
-from kamsim.scoring.claims.turns import is_implication, label_of, served_needs, slides, takes_hold, topic_of
+from kamsim.scoring.claims.turns import (
+    is_implication,
+    is_last_word,
+    label_of,
+    served_needs,
+    slides,
+    takes_hold,
+    topic_of,
+)
 
 _MANY: Final = 10_000
 _NOWHERE: Final = {"en": "no turn", "zh": "没有"}
@@ -105,7 +113,14 @@ def _slid(low: int, high: int) -> Claim:
     return claim
 
 
+def _ended_on_unraised(told: Timeline) -> Finding | None:
+    """He ended the call on a question about what nobody had raised."""
+    found = [turn for turn in told.turns[-1:] if turn.reply_class == "lost" and is_last_word(told, turn)]
+    return shown(found, YOU, False, lost_at=number(found[0].number)) if found else None
+
+
 CLAIMS: Final[dict[str, Claim]] = {
+    "ended_on_unraised": _ended_on_unraised,
     "need_not_weighed": _not_weighed,
     "consequences_enough": _weighty,
     "consequences_too_few": _few_weighty,

@@ -39,11 +39,11 @@ from kamsim.scoring.claims.turns import (
 )
 
 
-def _latent(told: Timeline) -> list[int]:
+def latent(told: Timeline) -> list[int]:
     return [k for k in needs(told) if told.ends[y.NEED + k] == c.LATENT]
 
 
-def _asked_about(told: Timeline, k: int) -> list[Turn]:
+def asked_about(told: Timeline, k: int) -> list[Turn]:
     """The turns at which a difficulty with a topic was asked about."""
     return turns_where(told, lambda told, turn: turn.kind == "problem" and topic_of(told, turn) == k)
 
@@ -53,15 +53,15 @@ def _admits(_: Timeline, turn: Turn) -> bool:
 
 
 def _all_admitted(told: Timeline) -> Finding | None:
-    return None if _latent(told) or not needs(told) else shown(turns_where(told, _admits), BUYER, True)
+    return None if latent(told) or not needs(told) else shown(turns_where(told, _admits), BUYER, True)
 
 
 def _put_off(mark: int) -> Claim:
     """That a need stayed hidden because he put the question about it off: for want of trust (0) or of facts (1)."""
 
     def claim(told: Timeline) -> Finding | None:
-        for k in _latent(told):
-            for turn in _asked_about(told, k):
+        for k in latent(told):
+            for turn in asked_about(told, k):
                 if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
                     return shown([turn], BUYER, False, topic=label_of(told, k))
         return None
@@ -71,8 +71,8 @@ def _put_off(mark: int) -> Claim:
 
 def _not_asked_again(told: Timeline) -> Finding | None:
     """A need stayed hidden because it was asked about too early, and not again once he would have told."""
-    for k in _latent(told):
-        asked = [turn for turn in _asked_about(told, k) if turn.reply_class == "deflects"]
+    for k in latent(told):
+        asked = [turn for turn in asked_about(told, k) if turn.reply_class == "deflects"]
         later = [turn.before for turn in told.turns if asked and turn.number > asked[-1].number]
         if any(would_tell(told.tables, s, k) for s in later):
             return shown(asked[-1:], BUYER, False, topic=label_of(told, k), at=number(asked[-1].number))
@@ -81,14 +81,14 @@ def _not_asked_again(told: Timeline) -> Finding | None:
 
 def _not_asked(told: Timeline) -> Finding | None:
     """A need stayed hidden because nobody asked about it; quotes the words in which he named the thing himself."""
-    for k in _latent(told):
-        if not _questions_about(told, k) and is_spoken_of(told, k):
+    for k in latent(told):
+        if not questions_about(told, k) and is_spoken_of(told, k):
             quotes = tuple(Quote(turn.number, BUYER, True) for turn in naming(told, k)[:1])
             return Finding(quotes, {"topic": label_of(told, k)})
     return None
 
 
-def _questions_about(told: Timeline, k: int) -> list[Turn]:
+def questions_about(told: Timeline, k: int) -> list[Turn]:
     """The turns at which anything about a topic was asked."""
     return turns_where(told, lambda told, turn: is_question(told, turn) and topic_of(told, turn) == k)
 
@@ -96,8 +96,8 @@ def _questions_about(told: Timeline, k: int) -> list[Turn]:
 def _touched(told: Timeline) -> Finding | None:
     """A need stayed hidden: something about the topic was asked, and never where the difficulty lies; quotes the last
     such question."""
-    for k in _latent(told):
-        found = [] if _asked_about(told, k) else _questions_about(told, k)[-1:]
+    for k in latent(told):
+        found = [] if asked_about(told, k) else questions_about(told, k)[-1:]
         if found:
             return shown(found, YOU, False, topic=label_of(told, k), at=number(found[0].number))
     return None
@@ -117,9 +117,9 @@ def naming(told: Timeline, k: int) -> list[Turn]:
 def _named_and_left(told: Timeline) -> Finding | None:
     """He brought up something behind which there is a need, and nobody asked about the difficulty with it afterwards;
     not where there was no turn left to ask."""
-    for k in _latent(told):
+    for k in latent(told):
         for turn in naming(told, k):
-            later = [one for one in _asked_about(told, k) if one.number > turn.number]
+            later = [one for one in asked_about(told, k) if one.number > turn.number]
             if not later and turn.number < len(told.turns):
                 return shown([turn], BUYER, True, topic=label_of(told, k), **asked_and_answered(turn))
     return None
@@ -127,9 +127,9 @@ def _named_and_left(told: Timeline) -> Finding | None:
 
 def _named_and_put_off(told: Timeline) -> Finding | None:
     """He brought up something behind which there is a need, and put off the question about it, each time."""
-    for k in _latent(told):
+    for k in latent(told):
         named = naming(told, k)
-        asked = [one for one in _asked_about(told, k) if named and one.number > named[0].number]
+        asked = [one for one in asked_about(told, k) if named and one.number > named[0].number]
         if asked and all(one.reply_class == "deflects" for one in asked):
             values = {"topic": label_of(told, k), "named": number(named[0].number), "at": number(asked[0].number)}
             return shown((named[0], asked[0]), BUYER, False, **values)
@@ -142,8 +142,8 @@ def _came_with_it(told: Timeline) -> bool:
 
 
 def _asked_in_anger(told: Timeline) -> Finding | None:
-    for k in _latent(told):
-        found = [turn for turn in _asked_about(told, k) if turn.before[y.HEAT] > 0]
+    for k in latent(told):
+        found = [turn for turn in asked_about(told, k) if turn.before[y.HEAT] > 0]
         if found:
             return shown(found, YOU, False, topic=label_of(told, k))
     return None
@@ -352,7 +352,6 @@ CLAIMS: Final[dict[str, Claim]] = {
     "rival_needs_only": lambda told: when(bool(needs(told)) and not served_needs(told)),
     "something_to_sell": lambda told: when(bool(served_needs(told))),
     "all_needs_admitted": _all_admitted,
-    "some_need_hidden": lambda told: when(bool(_latent(told))),
     "need_put_off_for_trust": _put_off(0),
     "need_put_off_for_facts": _put_off(1),
     "need_not_asked_about": _not_asked,

@@ -27,6 +27,7 @@ from kamsim.scoring.claims.finding import (
     turns_where,
 )
 from kamsim.scoring.claims.turns import (
+    agrees,
     is_last_word,
     is_pitch,
     label_of,
@@ -34,6 +35,7 @@ from kamsim.scoring.claims.turns import (
     raises_objection,
     served_needs,
     shows_goods,
+    topic_name,
     tries_goods,
 )
 from kamsim.scoring.speech import spoken
@@ -99,6 +101,40 @@ def _met_before(told: Timeline) -> list[Turn]:
     s = agreed[0].before
     before = told.turns[: agreed[0].number - 1]
     return [one for one in before if one.reply_class == "states" and s[y.NEED + one.after[y.REPLY_TOPIC]] == c.MATCHED]
+
+
+def _of_step(told: Timeline) -> Finding | None:
+    """The wish that the largest step agreed to meets by itself, in his words."""
+    for agreed in best_turn(told):
+        meets = told.model.scenario["advances"][agreed.after[y.REPLY_ADVANCE] - 1]["meets"]
+        before = told.turns[: agreed.number - 1]
+        found = [one for one in before if one.reply_class == "states" and topic_name(told, one) in meets][-1:]
+        return shown(found, BUYER, True, wished=number(found[0].number), his=spoken(found[0].reply)) if found else None
+    return None
+
+
+def _wish_left(told: Timeline) -> Finding | None:
+    """A wish that was spoken with a turn left to answer it, and that nothing answered to the end; the first."""
+    met = _met_by_step(told)
+    for turn in told.turns:
+        k = turn.after[y.REPLY_TOPIC]
+        spoken_of = turn.reply_class == "states" and k in served_needs(told) and not is_last_word(told, turn)
+        if spoken_of and told.ends[y.NEED + k] == c.EXPLICIT and turn not in met:
+            return shown([turn], BUYER, True, left=number(turn.number), his=spoken(turn.reply))
+    return None
+
+
+def _met_by_step(told: Timeline) -> list[Turn]:
+    """The turns at which he spoke a wish that a step meets to which he agreed later on."""
+    steps = [one for one in told.turns if agrees(told, one)]
+    return [
+        turn
+        for turn in told.turns
+        for step in steps
+        if turn.reply_class == "states"
+        and turn.number < step.number
+        and topic_name(told, turn) in told.model.scenario["advances"][step.after[y.REPLY_ADVANCE] - 1]["meets"]
+    ]
 
 
 def _wish_met(told: Timeline) -> Finding | None:
@@ -264,6 +300,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "wish_with_last_words": _wish_unanswered(_LAST),
     "wishes_met": _wishes_met,
     "wish_met": _wish_met,
+    "wish_of_step": _of_step,
+    "wish_left": _wish_left,
     "several_wishes_met": _several_met,
     "contradicted_last": _contradicted_last,
     "proof_doubted": ever(_doubts, BUYER, helped=False),

@@ -72,29 +72,34 @@ _MORE: Final = ("admits", "deepens", "states", "opens")
 
 
 def _goes_elsewhere(told: Timeline, turn: Turn) -> bool:
-    """He concluded that nobody would follow what he had let slip, at words that were about something else; nobody had
-    gone into it since, and it came no further to the end."""
+    """He concluded that nobody would follow what he had let slip, at words that were about something else; and it came
+    no further to the end."""
     k = turn.after[y.DUE_WAS_TOPIC]
-    if not loses_slip(told, turn) or topic_of(told, turn) == k or _came_further(told, turn, k):
-        return False
-    since = due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
-    between = told.turns[since : turn.number - 1]
-    return all(one.after[y.DUE_DID] != c.DID_MEET and topic_of(told, one) != k for one in between)
+    return loses_slip(told, turn) and topic_of(told, turn) != k and not _came_further(told, turn, k)
 
 
 def _withdrawn(told: Timeline) -> Finding | None:
-    """He concluded that nobody would follow what he had let slip; the last time, with his answer."""
-    found = turns_where(told, loses_slip)[-1:]
+    """He concluded that nobody would follow what he had let slip, and spoke of it; the last time, with his answer."""
+    found = [one for one in turns_where(told, loses_slip) if one.after[y.REPLY_TOPIC] == one.after[y.DUE_WAS_TOPIC]][
+        -1:
+    ]
     return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
+
+
+def _let_go(told: Timeline) -> Finding | None:
+    """He had brought something up, and concluded that nobody would follow it: the first time."""
+    found = turns_where(told, loses_slip)[:1]
+    return shown(found, YOU, False, at=number(found[0].number)) if found else None
 
 
 def _slip_lost(told: Timeline) -> Finding | None:
     """He brought something up, and concluded that nobody would follow it: quotes both, the first time."""
-    found = turns_where(told, _goes_elsewhere)[:1]
-    quotes = [Quote(turn.number, YOU, False) for turn in found]
-    since = [due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])]) for turn in found]
-    quotes += [Quote(number, BUYER, True) for number in since if number]
-    return merged([Finding(tuple(quotes))]) if found else None
+    for turn in turns_where(told, _goes_elsewhere):
+        since = due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
+        if since:
+            quotes = (Quote(turn.number, YOU, False), Quote(since, BUYER, True))
+            return merged([Finding(quotes, {"named": number(since), "at": number(turn.number)})])
+    return None
 
 
 def _passed_by(told: Timeline) -> Finding | None:
@@ -120,6 +125,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "no_slip_taken_up": never(takes_up),
     "slip_lost": _slip_lost,
     "slip_withdrawn": _withdrawn,
+    "slip_let_go": _let_go,
     "slip_lost_off_side": _lost_off_side,
     "no_slip_lost": never(loses_slip),
     "slip_passed_by": _passed_by,

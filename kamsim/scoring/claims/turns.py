@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -173,6 +173,30 @@ def repeats_request(told: Timeline, turn: Turn) -> bool:
     return len(before) > 1 or (bool(before) and not any(one.reply_class == "settles" for one in since))
 
 
+def topic_name(told: Timeline, turn: Turn) -> str:
+    """The id of the topic that an answer is about, "" none."""
+    k = turn.after[y.REPLY_TOPIC]
+    return told.model.topics[k] if k >= 0 else ""
+
+
+def is_price_line(told: Timeline, m: int) -> bool:
+    """Whether a move is a line in which the seller names a price."""
+    lines = told.model.scenario["lines"]
+    return m < len(lines) and lines[m]["price"]
+
+
+def agreed_as(told: Timeline, a: int) -> Localized:
+    """What has been agreed with an advance, as a sentence without its stop."""
+    step = told.model.scenario["advances"][a]
+    if step["agreed"] is not None:
+        return step["agreed"]
+    return {lang: say(_AGREED, lang).replace("{step}", say(step["label"], lang)) for lang in v.LANGUAGES}
+
+
+# How an agreement is told where the scenario has no sentence for it.
+_AGREED: Final[Localized] = {"en": "{buyer} agreed to “{step}”", "zh": "{buyer}答应了“{step}”"}
+
+
 def label_of(told: Timeline, k: int) -> Localized:
     """A topic by its name."""
     return told.model.scenario["topics"][k]["label"]
@@ -192,6 +216,17 @@ def served_needs(told: Timeline) -> list[int]:
 def needs(told: Timeline) -> list[int]:
     """The topics behind which there is a need."""
     return [k for k in range(len(told.model.topics)) if told.tables.exists[k] == 1]
+
+
+def subject(told: Timeline) -> str:
+    """What the call was about: complaint, qualifying, price (a talk about price and concessions, K28, of a large deal)
+    or needs."""
+    if told.begins[y.HEAT] > 0:
+        return "complaint"
+    if not served_needs(told):
+        return "qualifying"
+    haggled = told.header.deal == "large" and "K28" in told.model.scenario["skills"]
+    return "price" if haggled else "needs"
 
 
 def tries_goods(_: Timeline, turn: Turn) -> bool:

@@ -11,6 +11,7 @@ from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims import commitment, needs
 from kamsim.scoring.claims.finding import (
+    BUYER,
     YOU,
     Claim,
     Finding,
@@ -24,8 +25,10 @@ from kamsim.scoring.claims.finding import (
 )
 from kamsim.scoring.claims.turns import (
     grates,
+    is_last_word,
     is_pitch,
     is_question,
+    lets_slip,
     served_needs,
     shows_goods,
     suits,
@@ -141,7 +144,39 @@ def success(told: Timeline) -> bool:
     return commitment.best_rank(told) >= max(1, min(least, default=0))
 
 
+# So often, and it is a habit.
+_OFTEN: Final = 2
+
+
+def _left_unanswered(told: Timeline) -> Finding | None:
+    """He asked, and more than once the next words were no answer; names the turns."""
+    found = [turn for turn in turns_where(told, passes_over) if turn.after[y.DUE_WAS] == c.DUE_ANSWER]
+    return shown(found, YOU, False, unanswered=turns_named(found)) if len(found) >= _OFTEN else None
+
+
+def _brought_up(told: Timeline) -> Finding | None:
+    """He brought something up himself, with a turn left to ask about it; names the turns."""
+    found = [turn for turn in turns_where(told, lets_slip) if not is_last_word(told, turn)]
+    return shown(found, BUYER, True, slipped_at=turns_named(found)) if found else None
+
+
+def _asked_troubles(*replies: str) -> Claim:
+    """That difficulties were asked about, and all these questions answered in one of these ways; names the turns."""
+
+    def claim(told: Timeline) -> Finding | None:
+        found = [turn for turn in told.turns if turn.kind == "problem"]
+        alike = bool(found) and all(turn.reply_class in replies for turn in found)
+        return shown(found, YOU, False, troubles_at=turns_named(found)) if alike else None
+
+    return claim
+
+
 CLAIMS: Final[dict[str, Claim]] = {
+    "left_unanswered": _left_unanswered,
+    "brought_up": _brought_up,
+    "troubles_put_off": _asked_troubles("deflects", "insists"),
+    "troubles_denied": _asked_troubles("shrugs", "redirects"),
+    "no_trouble_asked": never(lambda _, turn: turn.kind == "problem"),
     "goods_first": _goods_first,
     "told_instead": _told_instead,
     "asked_nothing": never(is_question),

@@ -1,0 +1,209 @@
+"""What the debrief looks at first, by what a call was about: the complaint, the talk about the price, the small sale."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.scoring.claims import held
+from kamsim.scoring.claims.turns import agreed_as, subject
+from kamsim.scoring.debrief import debrief
+from kamsim.scoring.earned import earned
+from kamsim.scoring.moments import MOMENTS, moments
+from tests.models import (
+    advance,
+    call_of,
+    line,
+    model_of,
+    need,
+    objection,
+    say_all,
+    shipped,
+    small_call,
+    variant,
+    workshop,
+)
+
+
+def found(call: Call, name: str) -> list[tuple[int, str]]:
+    """The turns that are such a moment, with the id of the better line."""
+    return [(turn.number, call.model.moves[move]) for turn, move in moments(call.timeline, name)]
+
+
+def angry(*moves: str, **scenario: Any) -> Call:
+    """A call with somebody who comes to complain."""
+    found = scenario.pop("needs", {"heat": need(threshold=1)})
+    call = call_of(model_of(workshop(variants=[variant("one", found, heat=3)], **scenario)))
+    return said(call, *moves)
+
+
+def said(call: Call, *moves: str) -> Call:
+    """The call after these moves, perhaps none."""
+    if moves:
+        say_all(call, *moves)
+    return call
+
+
+def haggling(*moves: str, deal: str = "large", **scenario: Any) -> Call:
+    """A call about the price."""
+    lines = [line("little", "concede", amount=1, trade=True), *scenario.pop("lines", [])]
+    own = {"skills": ["K28"], "lines": lines, "room": 10, **scenario}
+    call = small_call({"heat": need(threshold=1)}, scenario=own, deal=deal)
+    return said(call, *moves)
+
+
+def test_a_talk_is_about_the_price_where_a_large_deal_practises_concessions() -> None:
+    assert subject(haggling().timeline) == "price"
+    assert subject(haggling(deal="small").timeline) == "needs"
+    assert subject(small_call({"heat": need()}).timeline) == "needs"
+    assert subject(small_call({}).timeline) == "qualifying"
+    assert subject(angry().timeline) == "complaint"
+
+
+def test_in_a_complaint_the_first_thing_is_a_word_of_regret() -> None:
+    call = angry("greet", "greet")
+    assert found(call, "own_it")[0] == (1, "apologise")
+    told = [lesson for lesson in debrief(call.timeline).lessons if lesson.word == "own_it"]
+    assert [lesson.turn for lesson in told] == [1]
+    assert found(angry("greet", "apologise"), "own_it") == []
+    assert found(small_call(), "own_it") == []
+
+
+def calmed(call: Call) -> Call:
+    """The anger has gone."""
+    call.state[y.HEAT] = call.state[y.ANGER_CUE] = 0
+    return call
+
+
+def test_who_goes_from_a_complaint_without_a_plan_could_have_named_one() -> None:
+    steps = [advance("trial"), advance("order", size="order", open=False), advance("closed", open=False)]
+    call = calmed(angry(advances=steps))
+    say_all(call, "s_meter", "leave_politely")
+    assert found(call, "plan") == [(2, "ad_trial")]
+    call = calmed(angry(advances=steps))
+    say_all(call, "s_meter", "ad_trial", "leave_politely")
+    assert found(call, "plan") == [], "that step was asked for"
+
+
+def test_the_step_that_led_to_another_meeting_is_used_up_there() -> None:
+    call = small_call()
+    say_all(call, "p_heat", "ad_trial")
+    assert held(call.timeline, ["step_used_up"]) is None
+    call.state[y.REOPENED] = 1
+    say_all(call, "s_meter")
+    assert held(call.timeline, ["step_used_up"]) is not None
+
+
+def test_what_the_trouble_costs_is_settled_once_it_has_been_told() -> None:
+    offer = line("refund", "concede", amount=1, trade=True, after={"facts": ["meter"], "lines": [], "needs": []})
+    call = calmed(angry(lines=[offer]))
+    say_all(call, "p_heat", "n_heat", "b_heat", "s_meter", "s_free", "s_shift")
+    assert all(move == "refund" for _, move in found(call, "settle_cost"))
+    lessons = [one for one in debrief(call.timeline).lessons if one.word == "settle_cost"]
+    assert [one.his for one in lessons] == [call.turns[3].reply]
+
+
+def test_a_step_that_meets_the_wish_by_itself_decided_it() -> None:
+    steps = [advance("trial", meets=["heat"]), advance("order"), advance("closed")]
+    call = small_call({"heat": need(threshold=1)}, scenario={"advances": steps})
+    say_all(call, "p_heat", "n_heat")
+    assert held(call.timeline, ["wish_left"]) is not None
+    assert held(call.timeline, ["wish_of_step"]) is None, "nothing was agreed"
+    say_all(call, "ad_trial")
+    assert call.turns[-1].reply_class == "commits"
+    assert debrief(call.timeline).due_to == "wish_of_step"
+    assert held(call.timeline, ["wish_left"]) is None, "the step answers it"
+    call = small_call({"heat": need(threshold=1)})
+    say_all(call, "p_heat", "n_heat", "ad_trial")
+    assert held(call.timeline, ["wish_of_step"]) is None, "it is another step"
+
+
+def test_an_agreement_is_told_in_the_scenario_s_own_sentence_or_by_its_label() -> None:
+    own = {"en": "{buyer} tried it", "zh": "{buyer}试了"}
+    steps = [advance("trial", agreed=own), advance("order"), advance("closed")]
+    told = small_call(scenario={"advances": steps}).timeline
+    assert agreed_as(told, 0) == own
+    assert agreed_as(told, 1) == {"en": "{buyer} agreed to “advance order”", "zh": "{buyer}答应了“（advance order）”"}
+
+
+def test_in_a_talk_about_the_price_something_is_put_against_something() -> None:
+    price = [objection("price", "pitch")]
+    call = haggling("a_heat", "s_meter", "s_free", objections=price)
+    assert [turn for turn, _ in found(call, "trade")] == [2, 3]
+    assert found(haggling("s_meter", "s_free", objections=price), "trade") == [], "nobody objected"
+    assert found(haggling("a_heat", "little", objections=price), "trade") == []
+    assert found(small_call({"heat": need()}), "trade") == []
+
+
+def test_what_is_given_before_a_wish_was_spoken_is_given_early() -> None:
+    call = haggling("little")
+    assert [turn.number for turn in call.turns if MOMENTS["give_early"].happened(call.timeline, turn)] == [1]
+    assert held(call.timeline, ["gave_too_soon"]) is not None
+    call = haggling("p_heat", "n_heat", "little")
+    assert [turn.number for turn in call.turns if MOMENTS["give_early"].happened(call.timeline, turn)] == []
+    assert held(call.timeline, ["gave_too_soon"]) is None
+
+
+def test_the_price_is_named_before_the_money_is_taken() -> None:
+    tag: Any = line("f_price", "feature", "heat", price=True)
+    call = haggling("p_heat", "n_heat", "b_heat", "ad_order", deal="small", lines=[tag])
+    assert call.turns[-1].reply_class == "orders"
+    assert found(call, "name_price") == [(4, "f_price")]
+    call = haggling("p_heat", "n_heat", "b_heat", "f_price", "ad_order", deal="small", lines=[tag])
+    assert found(call, "name_price") == []
+    tag["after"] = {"facts": ["meter"], "lines": [], "needs": []}
+    call = haggling("p_heat", "n_heat", "b_heat", "ad_order", deal="small", lines=[tag])
+    assert found(call, "name_price") == [(4, "s_meter")], "what the price hangs on comes first"
+
+
+def test_what_nobody_has_raised_has_no_consequence_yet() -> None:
+    call = small_call({"heat": need(), "freight": need()})
+    say_all(call, "i_money")
+    assert call.turns[0].reply_class == "lost"
+    assert [turn for turn, _ in found(call, "unraised")] == [1]
+    last = small_call({"heat": need()})
+    last.state[y.PATIENCE] = 1
+    say_all(last, "i_money")
+    assert held(last.timeline, ["ended_on_unraised"]) is not None
+    assert held(call.timeline, ["ended_on_unraised"]) is None
+
+
+def test_the_fact_on_which_a_difficulty_rests_is_asked_for_first() -> None:
+    call = small_call({"heat": need(facts=["meter"], open=0)})
+    say_all(call, "p_heat")
+    assert call.turns[0].reply_class == "deflects"
+    assert found(call, "facts_first") == [(1, "s_meter")]
+
+
+def test_a_decision_is_not_pressed_for_before_a_difficulty_is_out() -> None:
+    call = small_call({"heat": need()})
+    say_all(call, "s_meter", "close_assume")
+    assert [turn for turn, _ in found(call, "press_early")] == [2]
+    assert found(small_call({}), "press_early") == []
+
+
+def test_an_objection_is_not_left_behind_at_the_door() -> None:
+    price = [objection("price", "pitch")]
+    call = small_call({"heat": need()}, scenario={"objections": price})
+    say_all(call, "a_heat", "cushion", "leave_politely")
+    assert MOMENTS["hear_objection"].happened(call.timeline, call.turns[-1])
+    call = small_call({"heat": need()}, scenario={"objections": price})
+    say_all(call, "a_heat", "cushion", "leave_abruptly")
+    assert not MOMENTS["hear_objection"].happened(call.timeline, call.turns[-1])
+
+
+def test_no_lesson_stands_at_a_turn_that_did_what_was_called_for() -> None:
+    call = small_call({"heat": need()})
+    say_all(call, "p_heat", "paraphrase")
+    assert [earned(turn) for turn in call.turns] == [True, True]
+    call.turns[1].after[y.DUE_DID] = c.DID_MEET
+    assert earned(call.turns[1])
+    blamed = {lesson.turn for lesson in debrief(call.timeline).lessons}
+    assert blamed & {turn.number for turn in call.turns if earned(turn)} == set()
+
+
+def test_a_price_is_no_line_of_a_general_move() -> None:
+    model = shipped("street-watch")
+    assert model.index["greet"] >= len(model.scenario["lines"])
