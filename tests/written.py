@@ -32,7 +32,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import NUMBERS, Ints, Tables
 from kamsim.engine.timeline import Timeline, Turn
-from tests.models import call_of, line, model_of, need, objection, text, variant, workshop
+from tests.models import advance, call_of, line, model_of, need, objection, text, variant, workshop
 
 # What the calls are written against, whatever the rulebook says.
 _NUMBERS: Final = {
@@ -61,8 +61,13 @@ def _model() -> Model:
     ]
     objections = [objection("price", "pitch"), objection("doubt", "close"), objection("fee", "price_named", "pressure")]
     advances = {"trial": True, "order": True, "closed": False}
+    steps = [
+        advance("trial"),
+        advance("order", size="order", meets=["freight"]),
+        advance("closed", open=False),
+    ]
     one = variant("one", needs, advances=advances)
-    return model_of(workshop(variants=[one], lines=lines, objections=objections, room=30))
+    return model_of(workshop(variants=[one], lines=lines, objections=objections, advances=steps, room=30))
 
 
 @cache

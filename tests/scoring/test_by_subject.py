@@ -1,4 +1,4 @@
-"""What the debrief looks at first, by what a call was about: the complaint, the talk about the price, the small sale."""
+"""What the debrief looks at first, by what a call was about: a complaint, the price, a small sale."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_the_step_that_led_to_another_meeting_is_used_up_there() -> None:
 
 def test_what_the_trouble_costs_is_settled_once_it_has_been_told() -> None:
     offer = line("refund", "concede", amount=1, trade=True, after={"facts": ["meter"], "lines": [], "needs": []})
-    call = calmed(angry(lines=[offer]))
+    call = calmed(angry(lines=[offer], room=100))
     say_all(call, "p_heat", "n_heat", "b_heat", "s_meter", "s_free", "s_shift")
     assert all(move == "refund" for _, move in found(call, "settle_cost"))
     lessons = [one for one in debrief(call.timeline).lessons if one.word == "settle_cost"]

@@ -14,9 +14,10 @@ from kamsim.engine.timeline import Timeline
 from kamsim.scoring import wanted
 from kamsim.scoring.better import Moment, better_move
 from kamsim.scoring.claims import CLAIMS, YOU, Finding
+from kamsim.scoring.claims.turns import subject
 from kamsim.scoring.examples import EXAMPLES
 from kamsim.scoring.foreseen import goes_well
-from kamsim.scoring.lessons import lessons, subject
+from kamsim.scoring.lessons import lessons
 from kamsim.scoring.moments import MOMENTS
 from kamsim.scoring.placing import due_since, holds_nothing, is_in_place
 from kamsim.scoring.returning import asks_first, comes_back, left_standing

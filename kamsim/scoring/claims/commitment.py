@@ -153,8 +153,8 @@ def _summed_in_vain(told: Timeline) -> Finding | None:
         first = next((one for one in told.turns[at:] if in_vain(told, one)), turn)
         if at == 0 or turn.number - at > _FRESH or told.turns[at - 1].after[y.LAST_ACT] != c.SUMMARISE or not wished:
             continue
-        wish = quoted(answer_of(wished[0].reply))
-        if wish is not None and say(wish, "en") not in say(told.turns[at - 1].says, "en"):
+        wish = quoted({"en": say(answer_of(wished[0].reply), "en")})
+        if wish is not None and wish["en"] not in say(told.turns[at - 1].says, "en"):
             values = {"summed": number(at), "wished": number(wished[0].number), "at": number(first.number)}
             return shown([told.turns[at - 1]], YOU, False, **values)
     return None
