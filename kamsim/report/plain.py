@@ -36,8 +36,8 @@ _WORDS: dict[str, Localized] = {
     "difficulty": {"en": "difficulty had come out", "zh": "难处没有谈出来"},
     "wish": {"en": "wish had been spoken", "zh": "{buyer}没有说出想要什么"},
     "unmarked": {
-        "en": "About the program: no reply was marked for what it was (key t); {points} points hang on it.",
-        "zh": "软件提示：听到要紧的话可以按 t 标记，这一项有{points}分，这次没有用。",
+        "en": "About the program: no reply was marked for what it was; {points} points hang on that.",
+        "zh": "软件提示：听到要紧的话可以当场标记，这一项有{points}分；这次一句也没有标。",
     },
     "hints": {"en": "-{points} taken off for hints", "zh": "用了提示，扣{points}分"},
 }

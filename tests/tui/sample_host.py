@@ -118,7 +118,7 @@ SCENARIO: Scenario = {
     "objections": [],
     "advances": [
         {"id": "trial", "size": "advance", "label": {"en": "a trial lot", "zh": "一个试验批"}, "weight": 6, "trust": 8,
-         "open": True, "says": {}},
+         "open": True, "agreed": None, "meets": [], "says": {}},
     ],
     "variants": [
         {"id": "v1", "entry": "v1", "copy": 1, "needs": {}, "values": {}, "trust": 6, "patience": 30, "cost": 20, "expects": 0, "heat": 0,
