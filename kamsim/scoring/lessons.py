@@ -172,12 +172,16 @@ def _unblocked(told: Timeline, turn: Turn, k: int) -> int:
 
 
 def _wished(told: Timeline, turn: Turn, _: int) -> int:
-    """When he last said what he wants, of what nothing has met; the last thing that he said where nothing is open."""
-    return _last(told, turn, lambda one: one.after[y.REPLY] == c.STATES and _is_open(told, one.after[y.REPLY_TOPIC]))
+    """When he last said what he wants, of what nothing has met; else when he last told a difficulty that is open."""
+    before = [one for one in told.turns[: turn.number - 1] if _is_open(told, one.after[y.REPLY_TOPIC])]
+    said = [one.number for one in before if one.after[y.REPLY] == c.STATES]
+    return (said or [one.number for one in before if one.after[y.REPLY] in (c.ADMITS, c.DEEPENS)] or [turn.number - 1])[
+        -1
+    ]
 
 
 def _is_open(told: Timeline, k: int) -> bool:
-    return told.ends[y.NEED + k] == c.EXPLICIT
+    return k >= 0 and told.ends[y.NEED + k] in (c.IMPLIED, c.EXPLICIT)
 
 
 def _slipped(told: Timeline, turn: Turn, k: int) -> int:
