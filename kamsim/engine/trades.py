@@ -26,9 +26,9 @@ _OF_MONEY: Final = ("price", "money")
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """One row. `text` is what was said, or the name of the objection or step; `amount` what was given, in the units of
-    the scenario's concessions, and `worth` the same in words, None where the scenario names no unit; `traded`:
-    something was asked in return; `answer` the class of the buyer's reply."""
+    """One row. `text` is what was said, the name of the objection or what was agreed; `amount` what was given, in the
+    units of the scenario's concessions, and `worth` the same in words, None where the scenario names no unit;
+    `traded`: something was asked in return; `answer` the class of the buyer's reply."""
 
     turn: int
     what: str
@@ -83,7 +83,7 @@ def _of_turn(model: Model, turn: Turn) -> list[Trade]:
                 found.append(Trade(turn.number, ASKED, objection["label"]))
         elif name in ("advance_agreed", "order_agreed"):
             step = next(one for one in scenario["advances"] if one["id"] == which)
-            found.append(Trade(turn.number, AGREED, step["label"]))
+            found.append(Trade(turn.number, AGREED, step["agreed"] or step["label"]))
     return found
 
 

@@ -12,15 +12,15 @@ from kamsim.report.signs import semicolon
 _WORDS: Final[Mapping[str, Localized]] = {
     "title": {"en": "Prices and trades", "zh": "价格与让步"},
     PRICE: {"en": "you named a price", "zh": "您报了价"},
-    ASKED: {"en": "the buyer raised: {what}", "zh": "对方提出：{what}"},
-    AGREED: {"en": "agreed: {what}", "zh": "谈成：{what}"},
+    ASKED: {"en": "the buyer raised: {what}", "zh": "{buyer}提出：{what}"},
+    AGREED: {"en": "agreed: {what}", "zh": "谈定：{what}"},
     "traded": {"en": "you gave {sum}, and asked for something in return", "zh": "您让了{sum}，提了条件"},
     "free": {"en": "you gave {sum}, for nothing in return", "zh": "您让了{sum}，没提条件"},
     "traded_unnamed": {"en": "you gave way, and asked for something in return", "zh": "您让了一步，提了条件"},
     "free_unnamed": {"en": "you gave way, for nothing in return", "zh": "您让了一步，没提条件"},
-    "takes": {"en": "taken", "zh": "对方接了"},
-    "presses": {"en": "more was asked for", "zh": "对方还要"},
-    "rests": {"en": "the buyer had enough", "zh": "对方收下了"},
+    "takes": {"en": "taken", "zh": "接了"},
+    "presses": {"en": "more was asked for", "zh": "还要再让"},
+    "rests": {"en": "the buyer had enough", "zh": "收下了"},
     "total": {"en": "given so far: {sum}, in steps: {count}", "zh": "共让了{sum}，分{count}次"},
     "steps": {"en": "steps given so far: {count}", "zh": "共让了{count}次"},
 }
@@ -34,8 +34,8 @@ def title(lang: str) -> str:
 def trade_words(trade: Trade, names: Mapping[str, Localized], lang: str) -> str:
     """What was done in one row, without its turn and without the sentence."""
     if trade.what != GAVE:
-        what = fill(say(trade.text, lang), {name: say(value, lang) for name, value in names.items()})
-        return fill(say(_WORDS[trade.what], lang), {"what": what})
+        filled = {name: say(value, lang) for name, value in names.items()}
+        return fill(say(_WORDS[trade.what], lang), filled | {"what": fill(say(trade.text, lang), filled)})
     word = ("traded" if trade.traded else "free") + ("" if trade.worth else "_unnamed")
     told = fill(say(_WORDS[word], lang), {"sum": say(trade.worth, lang) if trade.worth else ""})
     answer = _WORDS.get(trade.answer)

@@ -14,6 +14,7 @@ from kamsim.engine.rules import step
 from kamsim.engine.rules.due import does, is_assent
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import (
+    is_last_word,
     move_of,
     served_needs,
 )
@@ -36,11 +37,13 @@ class Moment:
     fine: tuple[int, ...] = ()
 
 
-def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int] = frozenset()) -> int:
+def better_move(
+    told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int] = frozenset(), *, even_so: bool = False
+) -> int:
     """Number of the line that could have been said instead, −1 where none was open that this buyer would have taken
     well. Of several the one that brings the call on most, of these the one that suits the person best; none that is
     `taken` (numbers of moves). Where the seller said the best one himself soon afterwards there is none, and
-    what he said later is no better line."""
+    what he said later is no better line; `even_so`: all the same."""
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
     not_better = {mine, *taken}
@@ -54,10 +57,10 @@ def better_move(told: Timeline, turn: Turn, moment: Moment, taken: frozenset[int
     denial = not served_needs(told)
     for wanted in moment.better:
         for m in fresh:
-            if not wanted(told, turn, m) or (m in later and m not in put_right):
+            if not wanted(told, turn, m) or (m in later and m not in put_right and not even_so):
                 continue
             if goes_well(told, s, m, denial, moment.fine):
-                return -1 if m in put_right else m
+                return -1 if m in put_right and not even_so else m
     return -1
 
 
@@ -76,8 +79,9 @@ _SOON: Final = 3
 
 
 def _said_later(told: Timeline, turn: Turn, within: int) -> Iterator[int]:
-    """The lines that were said within so many turns afterwards."""
-    return (move_of(told, one) for one in told.turns[turn.number : turn.number + within])
+    """The lines that were said within so many turns afterwards, but for one with which he ended the call."""
+    soon = told.turns[turn.number : turn.number + within]
+    return (move_of(told, one) for one in soon if not is_last_word(told, one))
 
 
 def _is_new(told: Timeline, turn: Turn, m: int) -> bool:

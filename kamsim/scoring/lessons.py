@@ -16,7 +16,7 @@ from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.better import better_move
 from kamsim.scoring.claims.turns import subject
 from kamsim.scoring.earned import earned
-from kamsim.scoring.moments import MOMENTS, moments
+from kamsim.scoring.moments import MOMENTS, cost, moments
 from kamsim.scoring.placing import due_since, spoken_of
 from kamsim.scoring.returning import heard_before, left_standing
 from kamsim.scoring.speech import answer_of, last_words
@@ -32,6 +32,9 @@ _NEVER_MENDED: Final = 8
 _RAISED: Final = 6
 # His words are just said for so many turns.
 _JUST_SAID: Final = 2
+# Hundredths of points from which a call may do without a lesson; and what is told where there is no other.
+_GOOD: Final = 8500
+_AT_LAST: Final = ("costly",)
 # What was left out of the whole call is told at the first turn at which it would have been in place.
 _AT_FIRST: Final = ("own_it", "settle_cost")
 # What is told of a turn though its answer was a good one: it cost nothing, and there was more to have.
@@ -63,9 +66,18 @@ class Lesson:
 def lessons(told: Timeline, most: int = MOST) -> tuple[Lesson, ...]:
     """The most important things to do differently, the most important first: no turn and no better line twice, and at
     most `most` of them."""
+    chosen = _drawn(told, most, even_so=False)
+    if not chosen and told.score < _GOOD:
+        # A call that lost much has something to do otherwise, be it what the seller himself did a little later.
+        chosen = _drawn(told, most, even_so=True)[:1]
+    return tuple(chosen)
+
+
+def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
     found: list[tuple[int, int, str, Turn]] = []
-    for place, word in enumerate(told.model.rulebook.debrief.subjects[subject(told)]):
-        for turn, _ in moments(told, word):
+    words = told.model.rulebook.debrief.subjects[subject(told)]
+    for place, word in enumerate((*words, *_AT_LAST) if even_so else words):
+        for turn, _ in moments(told, word, even_so=even_so):
             if word in _EVEN_IF_EARNED or not earned(turn):
                 found.append((-_weight(told, turn, place), turn.number, word, turn))
                 if word in _AT_FIRST:
@@ -73,20 +85,21 @@ def lessons(told: Timeline, most: int = MOST) -> tuple[Lesson, ...]:
     chosen: list[Lesson] = []
     for _, _, word, latest in sorted(found, key=lambda one: one[:2]):
         taken = [told.model.index[one.move] for one in chosen]
-        turn, move = _earliest(told, word, latest, [one[3] for one in found if one[2] == word])
+        others = [one[3] for one in found if one[2] == word]
+        turn, move = _earliest(told, word, latest, others, even_so=even_so)
         if move not in taken and all(word != one.word and turn.number != one.turn for one in chosen):
             chosen.append(_lesson(told, word, turn, move))
         if len(chosen) == most:
             break
-    return tuple(chosen)
+    return chosen
 
 
-def _earliest(told: Timeline, word: str, latest: Turn, others: list[Turn]) -> tuple[Turn, int]:
+def _earliest(told: Timeline, word: str, latest: Turn, others: list[Turn], *, even_so: bool) -> tuple[Turn, int]:
     """The first of the moments of a kind at which the same words of his waited, and the better line for it."""
-    move = better_move(told, latest, MOMENTS[word])
+    move = better_move(told, latest, MOMENTS[word], even_so=even_so)
     at = _his_turn(told, word, latest, move)
     for turn in others:
-        sooner = better_move(told, turn, MOMENTS[word])
+        sooner = better_move(told, turn, MOMENTS[word], even_so=even_so)
         if turn.number < latest.number and _his_turn(told, word, turn, sooner) == at:
             return turn, sooner
     return latest, move
@@ -95,7 +108,7 @@ def _earliest(told: Timeline, word: str, latest: Turn, others: list[Turn]) -> tu
 def _weight(told: Timeline, turn: Turn, place: int) -> int:
     """How much a moment decided: by the place of its kind in the subject's list, by what it cost in trust and patience,
     and by whether it ended the call, raised an objection, or let something go for good."""
-    weight = _PLACES - place + max(0, min(_MOST_COST, _cost(turn)))
+    weight = _PLACES - place + max(0, min(_MOST_COST, cost(turn)))
     if turn.number == len(told.turns) and told.ending in ("time_up", "walked_out"):
         weight += _ENDED_IT
     if turn.after[y.REPLY_OBJECTION] > 0:
@@ -108,11 +121,6 @@ def _never_mended(told: Timeline, turn: Turn) -> bool:
     k = turn.after[y.DUE_WAS_TOPIC]
     passed = turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
     return passed and k >= 0 and told.ends[y.NEED + k] == turn.before[y.NEED + k]
-
-
-def _cost(turn: Turn) -> int:
-    """What the turn cost in trust and patience, a step of trust counting twice."""
-    return 2 * (turn.before[y.TRUST] - turn.trust) + turn.before[y.PATIENCE] - turn.patience
 
 
 # Which of his turns called for the better line: its number, 0 for his first words. Where a lesson has none of these it
@@ -297,7 +305,9 @@ def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
     at = _his_turn(told, word, turn, move)
     # What he said long ago was not passed over just then: it was not come back to.
     old = word == "take_up" and turn.number - at > _JUST_SAID
-    words = model.rulebook.debrief.lessons["come_back" if old else word]
+    # A request that goes past a wish is told as what it is.
+    past_wish = word == "ask_early" and told.tables.kind[move] in (c.BENEFIT, c.PROOF)
+    words = model.rulebook.debrief.lessons["come_back" if old else "show" if past_wish else word]
     return Lesson(
         word=word,
         k=words.k,

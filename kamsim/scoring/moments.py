@@ -237,6 +237,16 @@ def _gives_before_wish(told: Timeline, turn: Turn) -> bool:
     return early and subject(told) == "price" and told.ends[y.COMMITMENT] != c.ORDERED
 
 
+def _costs_most(told: Timeline, turn: Turn) -> bool:
+    """No turn that he turned away cost more goodwill."""
+    return is_turned_away(turn) and cost(turn) == max(cost(one) for one in told.turns if is_turned_away(one))
+
+
+def cost(turn: Turn) -> int:
+    """What a turn cost in trust and patience, a step of trust counting twice."""
+    return 2 * (turn.before[y.TRUST] - turn.trust) + turn.before[y.PATIENCE] - turn.patience
+
+
 def _takes_money_unnamed(told: Timeline, turn: Turn) -> bool:
     """He ordered in a small sale, and the price had not been named."""
     named = any(is_price_line(told, move_of(told, one)) for one in told.turns[: turn.number - 1])
@@ -257,7 +267,7 @@ _IN_PLACE: Final = (
     want.asks_named_trouble,
     want.asks_spoken_trouble,
     want.meets,
-    want.asks_how,
+    want.asks_fact_of_named,
 )
 
 MOMENTS: Final[dict[str, Moment]] = {
@@ -278,6 +288,7 @@ MOMENTS: Final[dict[str, Moment]] = {
     "settle_cost": Moment(_leaves_cost, (want.settles_cost,)),
     "trade": Moment(_never_trades, (want.gives_well,)),
     "give_early": Moment(_gives_before_wish, (want.meets, want.asks_back, want.answers_objection, *_IN_PLACE)),
+    "costly": Moment(_costs_most, (*_IN_PLACE, want.asks_back, want.answers_objection)),
     "name_price": Moment(_takes_money_unnamed, (want.names_price, want.opens_price), fine=(c.HEARS, c.NODS)),
     "pitch": Moment(
         is_pitch,
@@ -334,11 +345,11 @@ MOMENTS: Final[dict[str, Moment]] = {
 }
 
 
-def moments(told: Timeline, name: str) -> Iterator[tuple[Turn, int]]:
-    """The turns that are such a moment, each with the line that could have been said."""
+def moments(told: Timeline, name: str, *, even_so: bool = False) -> Iterator[tuple[Turn, int]]:
+    """The turns that are such a moment, each with the line that could have been said; `even_so` as in `better_move`."""
     moment = MOMENTS[name]
     for turn in told.turns:
         if moment.happened(told, turn):
-            move = better_move(told, turn, moment)
+            move = better_move(told, turn, moment, even_so=even_so)
             if move >= 0:
                 yield turn, move

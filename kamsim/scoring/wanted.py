@@ -249,6 +249,15 @@ def names_plan(told: Timeline, turn: Turn, m: int) -> bool:
     return asks_ready(told, turn, m) and told.ends[y.PROPOSED + a] != c.GRANTED
 
 
+def asks_fact_of_named(told: Timeline, turn: Turn, m: int) -> bool:
+    """A fact on which something rests that he has brought up himself, or about which he has put a question off."""
+    t, s = told.tables, turn.before
+    named = {one.after[y.REPLY_NAMED] - 1 for one in told.turns[: turn.number - 1]}
+    open_topics = [k for k in range(t.number[n.N_TOPICS]) if k in named or s[y.PROBED + k] == c.DEFLECTS]
+    latent = [k for k in open_topics if s[y.NEED + k] == c.LATENT]
+    return t.kind[m] == c.SITUATION and any(brings(t, s, m, k) for k in latent)
+
+
 def leaves_well(told: Timeline, turn: Turn, m: int) -> bool:
     """A polite goodbye."""
     del turn

@@ -45,7 +45,7 @@ _FOLLOWS: Final = frozenset(
 _SPARED: Final = frozenset(
     (
         "result.less_unripe",
-        *("needs_found.hidden", "hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go"),
+        *("needs_found.hidden", "hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go", "only_facts"),
         *("needs_stated.one_spoken", "needs_stated.one_not_opened", "needs_stated.one_unasked", "needs_stated.few"),
         *("made_heavier.few", "opened_up.few", "opened_up.none", "hints_followed.few"),
         *("summed_up.summed_in_vain", "summed_up.without", "choices_that_suit.once_against"),
@@ -89,6 +89,7 @@ lesson:take_up lesson:come_back hints_followed.slip_lost hints_followed.not_take
 lesson:take_up lesson:come_back nothing_ignored.slip_lost nothing_ignored.not_taken
 hints_followed.slip_lost nothing_ignored.slip_lost
 hints_followed.not_taken nothing_ignored.not_taken
+hints_followed.only_facts nothing_ignored.only_facts head:named_and_left head:strayed
 needs_found.not_asked_again needs_found.touched needs_found.not_asked needs_stated.one_not_opened
 needs_found.trust_missing needs_found.facts_missing needs_found.asked_in_anger needs_stated.one_not_opened
 lesson:angle made_heavier.slid on_his_angle.often_slid

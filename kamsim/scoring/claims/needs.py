@@ -321,10 +321,9 @@ def _none_admitted(told: Timeline) -> Finding | None:
 
 
 def _early_wish_left(told: Timeline) -> Finding | None:
-    """A wish was asked for before its trouble weighed enough, and it never came out."""
-    left = [
-        turn for turn in turns_where(told, falls_flat) if told.ends[y.NEED + turn.after[y.REPLY_TOPIC]] == c.IMPLIED
-    ]
+    """A wish was asked for before its trouble weighed enough, and it never came out, though the call went on."""
+    flat = [turn for turn in turns_where(told, falls_flat) if not is_last_word(told, turn)]
+    left = [turn for turn in flat if told.ends[y.NEED + turn.after[y.REPLY_TOPIC]] == c.IMPLIED]
     if not left:
         return None
     return shown(left[:1], YOU, False, topic=label_of(told, left[0].after[y.REPLY_TOPIC]), named=number(left[0].number))

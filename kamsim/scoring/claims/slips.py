@@ -22,7 +22,7 @@ from kamsim.scoring.claims.finding import (
     turns_named,
     turns_where,
 )
-from kamsim.scoring.claims.turns import is_last_word, lets_slip, loses_slip, slides, takes_up, topic_of
+from kamsim.scoring.claims.turns import is_last_word, is_question, lets_slip, loses_slip, slides, takes_up, topic_of
 from kamsim.scoring.placing import due_since
 
 
@@ -102,6 +102,16 @@ def _slip_lost(told: Timeline) -> Finding | None:
     return None
 
 
+def _asked_about(told: Timeline) -> Finding | None:
+    """He let something slip, and what was asked on its topic was no difficulty: the first such."""
+    for turn in turns_where(told, lets_slip):
+        k = turn.after[y.HOOK] - 1
+        later = [one for one in told.turns[turn.number :] if is_question(told, one) and topic_of(told, one) == k]
+        if later and all(one.kind == "situation" for one in later):
+            return shown([turn], BUYER, True, named=number(turn.number), at=number(later[0].number))
+    return None
+
+
 def _passed_by(told: Timeline) -> Finding | None:
     """He let something slip; quotes it, and what was said instead of following it where that passed it over."""
     slips = [turn for turn in turns_where(told, lets_slip) if not is_last_word(told, turn)]
@@ -129,6 +139,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "slip_lost_off_side": _lost_off_side,
     "no_slip_lost": never(loses_slip),
     "slip_passed_by": _passed_by,
+    "slip_asked_about": _asked_about,
     "slip_put_off_for_trust": _slip_put_off(0),
     "slip_put_off_for_facts": _slip_put_off(1),
     "no_slip_came": never(lambda told, turn: lets_slip(told, turn) and not is_last_word(told, turn)),
