@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kamsim.engine.call import Call
+from kamsim.engine.quoting import quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.claims import held
@@ -178,8 +179,9 @@ def test_the_fact_on_which_a_difficulty_rests_is_asked_for_first() -> None:
 
 
 def test_a_decision_is_not_pressed_for_before_a_difficulty_is_out() -> None:
-    call = small_call({"heat": need()})
-    say_all(call, "s_meter", "close_assume")
+    slip: Any = line("s_slip", "situation", hints=["heat"])
+    call = small_call({"heat": need()}, scenario={"lines": [slip]})
+    say_all(call, "s_slip", "close_assume")
     assert [turn for turn, _ in found(call, "press_early")] == [2]
     assert found(small_call({}), "press_early") == []
 
@@ -207,3 +209,44 @@ def test_no_lesson_stands_at_a_turn_that_did_what_was_called_for() -> None:
 def test_a_price_is_no_line_of_a_general_move() -> None:
     model = shipped("street-watch")
     assert model.index["greet"] >= len(model.scenario["lines"])
+
+
+def test_a_call_that_lost_much_has_a_lesson_be_it_what_the_seller_did_a_little_later() -> None:
+    call = small_call({"heat": need(angles=["money"], seriousness=2, threshold=9), "freight": need()})
+    say_all(call, "s_meter", "p_heat", "i_time", "i_money", "leave_politely")
+    told = call.timeline
+    assert list(moments(told, "angle")) == []
+    assert [(turn.number, told.model.moves[m]) for turn, m in moments(told, "angle", even_so=True)] == [(3, "i_money")]
+    assert debrief(told).lessons != ()
+
+
+def test_words_that_were_turned_away_come_back_with_what_has_changed() -> None:
+    early = small_call({"heat": need(open=15)})
+    early.state[y.TRUST] = 10
+    say_all(early, "p_heat")
+    early.state[y.TRUST] = 20
+    say_all(early, "s_free", "s_shift", "leave_politely")
+    again = next(one for one in debrief(early.timeline).lessons if one.word == "ask_again")
+    assert again.better["en"].startswith("I asked you this too early")
+
+
+def test_a_step_is_asked_for_again_on_what_was_said_since() -> None:
+    steps = [advance("trial", weight=20), advance("order", size="order"), advance("closed")]
+    call = small_call({"heat": need(threshold=1, seriousness=9)}, scenario={"advances": steps})
+    say_all(call, "s_meter", "ad_trial", "p_heat", "i_money", "n_heat", "b_heat", "pr_heat", "s_shift", "leave_politely")
+    asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
+    said = quoted(next(turn.reply for turn in call.turns if turn.reply_class == "believes"))
+    assert said is not None
+    assert asked.better["en"] == f"“{said['en']}”, you told me. On that footing: say ad_trial"
+    for turn in call.turns[3:7]:
+        turn.reply["en"] = turn.reply["zh"] = "!"
+    asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
+    assert asked.better["en"] == "say ad_trial", "nothing of it can be given back"
+
+
+def test_a_request_that_goes_past_a_wish_is_told_as_what_it_is() -> None:
+    steps = [advance("trial", weight=90), advance("order", size="order"), advance("closed")]
+    call = small_call({"heat": need(threshold=1)}, scenario={"advances": steps}, deal="small")
+    say_all(call, "f_plain", "s_meter", "p_heat", "n_heat", "s_free", "ad_trial", "s_shift")
+    lesson = next(one for one in debrief(call.timeline).lessons if one.word == "ask_early")
+    assert (lesson.move, lesson.title) == ("b_heat", call.model.rulebook.debrief.lessons["show"].title)

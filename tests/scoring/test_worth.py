@@ -11,8 +11,8 @@ from kamsim.scoring.debrief import Debrief, debrief
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion
 from kamsim.scoring.telling import Cited
-from kamsim.scoring.worth import MOST, worth_telling
-from tests.models import SHIPPED, say_all, small_call
+from kamsim.scoring.worth import MOST, unearned, unmarked, worth_telling
+from tests.models import SHIPPED, need, say_all, small_call
 from tests.scoring.random_calls import calls_of
 
 _SAID: Localized = {"en": "said", "zh": "说"}
@@ -124,3 +124,54 @@ def test_a_call_that_left_nothing_worth_telling_has_no_such_heading() -> None:
     say_all(call, "greet", "p_heat", "ad_trial")
     shown = "Where points were left" in call_text(call, "en")
     assert shown == bool(worth_telling(debrief(call.timeline)))
+
+
+def grouped(told: Debrief, *groups: tuple[str, Check]) -> Debrief:
+    """The page with these criteria besides."""
+    more = tuple(Criterion(name, "K01", {"en": name, "zh": name}, (check,)) for name, check in groups)
+    return replace(told, card=replace(told.card, criteria=(*told.card.criteria, *more)))
+
+
+def test_what_could_not_be_earned_is_told_in_one_sentence() -> None:
+    follows = (
+        ("adapting", left("choices_that_suit", "needs_difficulty", 7)),
+        ("presenting", left("x", "needs_wish", 7)),
+    )
+    hidden = grouped(page(left("needs_found", "not_asked", 8, 3)), *follows)
+    found = unearned(hidden)
+    assert found is not None
+    assert (found.lacked, [one["en"] for one in found.titles]) == ("difficulty", ["adapting", "presenting"])
+    wished = grouped(page(left("needs_stated", "not_asked", 15, 3)), *follows)
+    lacking = unearned(wished)
+    assert lacking is not None
+    assert lacking.lacked == "wish"
+    assert unearned(grouped(page(left("purpose", "never", 1.5)), *follows)) is None, "both came out"
+    assert (
+        unearned(grouped(page(left("needs_found", "not_asked", 8, 3)), ("listening", left("x", "needs_slip", 7))))
+        is None
+    )
+    assert unearned(page(left("needs_found", "not_asked", 8, 3))) is None
+
+
+def test_one_sentence_less_is_told_where_one_tells_of_what_could_not_be_earned() -> None:
+    many = [left("needs_found", "not_asked", 8, 3), *(left(f"c{i}", "never", 2, 10 + i) for i in range(6))]
+    assert len(worth_telling(page(*many))) == MOST
+    assert (
+        len(worth_telling(grouped(page(*many), ("adapting", left("choices_that_suit", "needs_difficulty", 7)))))
+        == MOST - 1
+    )
+
+
+def test_replies_that_were_not_marked_are_no_fault_of_the_talk() -> None:
+    assert unmarked(page(left("tags", "untagged", 3))) == 3
+    assert unmarked(page(left("tags", "mistaken", 3, 2))) == 0
+
+
+def test_the_page_tells_both_under_its_checks() -> None:
+    call = small_call({"heat": need(), "freight": need()})
+    say_all(call, "greet", "s_meter", "leave_politely")
+    english, chinese = call_text(call, "en"), call_text(call, "zh")
+    assert "no difficulty had come out" in english
+    assert "难处没有谈出来" in chinese
+    assert "no reply was marked" in english
+    assert "." not in "".join(line.rsplit("  ", 1)[-1] for line in english.splitlines() if "█" in line or "░" in line)
