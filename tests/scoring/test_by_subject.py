@@ -233,7 +233,8 @@ def test_words_that_were_turned_away_come_back_with_what_has_changed() -> None:
 def test_a_step_is_asked_for_again_on_what_was_said_since() -> None:
     steps = [advance("trial", weight=20), advance("order", size="order"), advance("closed")]
     call = small_call({"heat": need(threshold=1, seriousness=9)}, scenario={"advances": steps})
-    say_all(call, "s_meter", "ad_trial", "p_heat", "i_money", "n_heat", "b_heat", "pr_heat", "s_shift", "leave_politely")
+    moves = ("s_meter", "ad_trial", "p_heat", "i_money", "n_heat", "b_heat", "pr_heat", "s_shift", "leave_politely")
+    say_all(call, *moves)
     asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
     said = quoted(next(turn.reply for turn in call.turns if turn.reply_class == "believes"))
     assert said is not None
