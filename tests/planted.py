@@ -59,8 +59,7 @@ def _warm() -> None:
     models: Any = import_module("tests.models")
     for scenario in models.SHIPPED:
         models.shipped(scenario)
-    for module in ("pytest", "hypothesis", "_pytest.assertion.rewrite"):
-        import_module(module)
+    import_module("pytest")
 
 
 def _outcome(name: str, tests: list[str]) -> str:
