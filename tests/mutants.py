@@ -68,9 +68,9 @@ GROUPS = {
     "review": Group(
         ("kamsim/analysis/review/*.py",),
         (
-            *(f"tests/analysis/test_{name}.py" for name in ("verdicts", "thresholds", "grounds", "beliefs", "whatif")),
-            *("tests/analysis/test_review.py", "tests/library/test_reviewing.py", "tests/study/test_puzzling.py"),
-            "tests/tui/test_review.py",
+            *(f"tests/analysis/test_{name}.py" for name in ("tables", "verdicts", "grounds", "merits", "overlooked")),
+            *(f"tests/analysis/test_{name}.py" for name in ("afterwards", "recovering", "whatif", "agreeing", "slips")),
+            *(f"tests/analysis/test_{name}.py" for name in ("thresholds", "beliefs")),
         ),
     ),
     "voice": Group(
