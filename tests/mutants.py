@@ -68,9 +68,9 @@ GROUPS = {
     "review": Group(
         ("kamsim/analysis/review/*.py",),
         (
-            *(f"tests/analysis/test_{name}.py" for name in ("tables", "verdicts", "grounds", "merits", "overlooked")),
-            *(f"tests/analysis/test_{name}.py" for name in ("afterwards", "recovering", "whatif", "agreeing", "slips")),
-            *(f"tests/analysis/test_{name}.py" for name in ("thresholds", "beliefs")),
+            *(f"tests/analysis/test_{name}.py" for name in ("tables", "told_of_turns", "verdicts", "grounds")),
+            *(f"tests/analysis/test_{name}.py" for name in ("merits", "overlooked", "afterwards", "recovering")),
+            *(f"tests/analysis/test_{name}.py" for name in ("whatif", "agreeing", "slips", "thresholds", "beliefs")),
         ),
     ),
     "voice": Group(
