@@ -9,13 +9,14 @@ import pytest
 
 from kamsim.analysis.review.accuracy import accuracy_of, charges, move_accuracy
 from kamsim.analysis.review.agreeing import Said, agreed
+from kamsim.analysis.review.because import heard_of
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference, Worth, difference
 from kamsim.analysis.review.merits import Merit
 from kamsim.analysis.review.population import Candidate
-from kamsim.analysis.review.reviewing import around, goal_of, heard_of, reviewed, verdict_of, wanted_of
+from kamsim.analysis.review.reviewing import around, goal_of, reviewed, verdict_of, wanted_of
 from kamsim.analysis.review.samples import Sample, repeated
 from kamsim.analysis.review.slips import slips
 from kamsim.analysis.review.verdicts import Judged
@@ -161,11 +162,11 @@ def test_praise_rests_on_the_words_that_were_taken_up_and_blame_on_those_that_to
         found = verdict_of(call, judged(call, 5, **fields)).heard
         return None if found is None else found.turn
 
-    assert heard(word="best", reason="developed", merit=Merit("developed", 3)) == 3
-    assert heard(word="good", reason="developed", merit=Merit("developed", 0)) == 0
-    assert heard(word="good", reason="result", merit=Merit("developed", 3)) is None
-    assert heard(word="good", reason="developed", merit=Merit("developed", -1)) is None
-    assert heard(word="plain", reason="plain", merit=Merit("developed", 3)) is None
+    assert heard(word="best", reason="believed", merit=Merit("believed", 3)) == 3
+    assert heard(word="good", reason="believed", merit=Merit("believed", 0)) == 0
+    assert heard(word="good", reason="result", merit=Merit("believed", 3)) is None
+    assert heard(word="good", reason="believed", merit=Merit("believed", -1)) is None
+    assert heard(word="plain", reason="plain", merit=Merit("believed", 3)) is None
     assert heard(word="plain", reason="plain", ground=Ground("again", 2)) is None
     assert heard(word="unlucky", reason="elsewhere", ground=Ground("again", 2)) == 2
     for word in ("time_up", "too_soon", "misconduct", "untraded"):
