@@ -13,7 +13,7 @@ from kamsim.engine.rules.tables import Ints
 _WARM: Final = frozenset(
     (
         *(c.OPENS, c.BELIEVES, c.SETTLES, c.COMMITS, c.ORDERS, c.TAKES, c.RESTS, c.WARMS, c.STATES),
-        *(c.TELLS, c.SHRUGS, c.NODS),
+        *(c.TELLS, c.NODS),
     )
 )
 _COOL: Final = frozenset(
@@ -23,7 +23,7 @@ _COOL: Final = frozenset(
         *(c.HEARS, c.TOLERATES, c.NODS),
     )
 )
-# Whoever is short of time may answer all the same.
+# Whoever is short of time may answer all the same, in few words.
 _HURRIED: Final = _COOL | {c.TELLS, c.SHRUGS}
 # Bands of trust and of patience up to which they are low.
 _DISTANT, _SHORT = 1, 1
@@ -51,9 +51,10 @@ class Cues:
     def __init__(self) -> None:
         self._trust = self._patience = -1
 
-    def due(self, s: Ints, trust: int, patience: int, angry: bool) -> str | None:
+    def due(self, s: Ints, trust: int, patience: int, *, angry: bool, brief: bool) -> str | None:
         """What is to be shown after this step (`trust.N`, `patience.N`, `leaving`), from the bands before it; None
-        where nothing stirs, or what stirs would belie his words. That is then shown with the next that it fits."""
+        where nothing stirs, or what stirs would belie his words. That is then shown with the next that it fits.
+        `brief` is whether he made few words."""
         if self._trust < 0:
             self._trust, self._patience = trust, patience
         if s[y.ENDING] != c.RUNNING:
@@ -64,8 +65,9 @@ class Cues:
             return None
         trust, patience = s[y.TRUST_CUE], s[y.PATIENCE_CUE]
         short = patience <= _SHORT
+        hurried = _HURRIED if brief else _COOL
         if (patience != self._patience or (short and s[y.TURN] % 2 == 0)) and _fits(
-            s, _HURRIED if short else _WARM, angry
+            s, hurried if short else _WARM, angry
         ):
             self._patience = patience
             return f"patience.{patience}"

@@ -42,11 +42,12 @@ _BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
 _ASK_WHETHER: Final = ("paraphrase", "summarise")
 # Acts that are answered in their own form at just this moment: a leave to ask, his own word confirmed.
 _IN_THEIR_FORM: Final = (
+    ("echo", "after_courtesy"),
     *(("cushion", f"after_{what}") for what in ("put_off", "shrug", "no", "later", "yes", "courtesy")),
 )
 TELLS_OF_TROUBLE: Final = (c.ADMITS, c.DEEPENS)
 # Acts after which he may tell more of what he has just told.
-_LETS_TELL: Final = ("acknowledge", "silence", "echo", *_ASK_WHETHER)
+_LETS_TELL: Final = ("acknowledge", "silence", "echo", "paraphrase")
 # Acts that only leave him the word.
 _GO_ON: Final = ("acknowledge", "silence")
 # Answers that a goodbye or an objection takes the place of: what only turns away, or asks for more, says no more.
@@ -116,13 +117,17 @@ def _after(prev: int, said: Before) -> str:
 
 
 def is_to_be_confirmed(s: Ints, move: str) -> bool:
-    """Whether he was asked if it is so, and says more than that it is: he says that first."""
-    return s[y.REPLY] in (c.OPENS, c.NODS) and move in _ASK_WHETHER
+    """Whether he was asked if it is so, and says more than that it is: he says that first. A summary may have been
+    given with the question what is missing, to which a yes would be the wrong word."""
+    return s[y.REPLY] in (c.OPENS, c.NODS) and move == "paraphrase"
 
 
 def _asks_for_its_own(move: str, moment: str) -> bool:
     """Whether the form of a listening act wants its own answer: a yes or no, or a leave to ask. A pause asks for
     nothing, so what went before is answered."""
+    if moment == "after_hint" and move == "paraphrase":
+        # What he has only named he confirms by saying more of it.
+        return False
     return move in _ASK_WHETHER or (move, moment) in _IN_THEIR_FORM
 
 

@@ -15,6 +15,8 @@ from kamsim.domain.text import fill as fill_one
 _LONG = {"en": 3, "zh": 4}
 # What is quoted is neither an exclamation nor a speech: words in English, characters in Chinese.
 _QUOTED = {"en": (3, 15), "zh": (4, 26)}
+# What somebody in a hurry says.
+_BRIEF = {"en": 14, "zh": 20}
 # What is given back as an echo is shorter still.
 _ECHOED = {"en": (2, 5), "zh": (2, 9)}
 _ENDS = re.compile(r"(?<=[.!?…])[”’\"']?(?:\s+|$)|(?<=[。！？…])[”’\"']?\s*|\n")
@@ -43,7 +45,7 @@ _LEAD = re.compile(
     r"[^A-Za-z]|[^.!?…:]{1,24}[!?…:]|(?:yes|no|well|oh|ah|right|true|good|fine|hm|ha|all|that's|it's)\b", re.IGNORECASE
 )
 # Who says it is nothing that one would take up.
-_ASIDE = re.compile(r"(?:says|said|you (?:see|know|say)|I (?:think|say|suppose)|they say)\b")
+_ASIDE = re.compile(r"(?:says|said|you (?:see|know|say)|I (?:think|say|suppose)|they say|if (?:I|you|one|we))\b")
 _JOIN = {"en": " ", "zh": ""}
 _KEPT = 4096
 
@@ -134,6 +136,11 @@ def _weighty(words: str) -> frozenset[str]:
 @lru_cache(_KEPT)
 def _runs(words: str) -> frozenset[str]:
     return frozenset(run[i : i + _RUN] for run in _HANZI_RUN.findall(words) for i in range(len(run) - _RUN + 1))
+
+
+def is_brief(text: Localized) -> bool:
+    """Whether a text is no longer than somebody in a hurry would make it."""
+    return all(_length(words, lang) <= _BRIEF[lang] for lang, words in text.items())
 
 
 def values_of(scenario: Scenario, variant: int) -> dict[str, Localized]:

@@ -15,7 +15,7 @@ from kamsim.engine.bank import MANNER, UNQUOTED, places, qualifier
 from kamsim.engine.cues import Ahead, Cues, ahead
 from kamsim.engine.model import Model
 from kamsim.engine.premises import holding
-from kamsim.engine.quoting import chimes, echoed, has_lead, joined, quoted, values_of
+from kamsim.engine.quoting import chimes, echoed, has_lead, is_brief, joined, quoted, values_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
@@ -382,7 +382,8 @@ class Voice(Sayings):
 
     def _cue(self, s: Ints, before: Ahead) -> Localized | None:
         """Face to face what can be seen; on the telephone what can be heard."""
-        what = self._cues.due(s, before.trust_cue, before.patience_cue, s[y.ANGER_CUE] > self._bears)
+        angry, brief = s[y.ANGER_CUE] > self._bears, is_brief(self.last)
+        what = self._cues.due(s, before.trust_cue, before.patience_cue, angry=angry, brief=brief)
         if what is None:
             return None
         key = f"phone.{what}" if s[y.MEDIUM] == c.PHONE else what

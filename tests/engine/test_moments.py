@@ -250,3 +250,13 @@ def test_a_second_side_told_in_words_of_his_style_is_not_told_again_in_others(st
     said = [made.voice.speak(state, ahead(state)).reply for _ in range(2)]
     assert said[0]["en"] == "And the money, you see."
     assert said[1] in made.model.repertoire["replies"][style]["opens.money"]
+
+
+def test_what_he_has_only_named_is_confirmed_by_saying_more_of_it() -> None:
+    made = own_words("analyzing")
+    bank = made.model.repertoire["replies"]["analyzing"]
+    made.voice._has_spoken = True
+    state = answering(made, c.LISTEN, c.OPENS, prev_reply=c.HINTS, last_move=made.model.index["paraphrase"])
+    assert (
+        made.voice.speak(state, ahead(state)).reply["en"].endswith(tuple(one["en"] for one in bank["opens.after_hint"]))
+    )

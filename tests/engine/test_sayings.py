@@ -7,11 +7,11 @@ import pytest
 from kamsim.domain import vocabulary as v
 from kamsim.engine.call import Call
 from kamsim.engine.premises import holding
-from kamsim.engine.quoting import chimes, filled
+from kamsim.engine.quoting import chimes, filled, is_brief
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.sayings import Sayings
-from kamsim.engine.voice import ahead
+from kamsim.engine.voice import Ahead, ahead
 from tests.models import call_of, line, model_of, need, small_call, text, topic, variant, workshop
 
 HEAT, FREIGHT = 0, 1
@@ -173,3 +173,18 @@ def test_of_two_texts_the_one_goes_first_that_does_not_harp_on_his_last_word() -
 )
 def test_a_word_with_weight_is_known_again(one: dict[str, str], last: dict[str, str], same: bool) -> None:
     assert chimes(one, last) is same
+
+
+def test_few_words_are_few_in_every_language() -> None:
+    assert is_brief({"en": "Weekly, by lorry.", "zh": "每周一车。"})
+    assert not is_brief({"en": "Weekly. " * 15, "zh": "每周一车。"})
+    assert not is_brief({"zh": "每周一车，" * 5})
+
+
+@pytest.mark.parametrize(("words", "shown"), [("Weekly.", True), ("Well, weekly, " * 8, False)])
+def test_whoever_is_short_of_time_shows_it_beside_few_words(words: str, shown: bool) -> None:
+    told_so = line("s_own", "situation", says={"tells": [text(words)]})
+    scenario = workshop(lines=[told_so], variants=[variant("one", {})])
+    made = call_of(model_of(scenario))
+    state = told(made, "s_own", c.TELLS, turn=6, patience_cue=1, trust_cue=3, reply_topic=-1)
+    assert (made.voice.speak(state, Ahead(3, 3, c.PERSON, 0)).cue is not None) is shown
