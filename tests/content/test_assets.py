@@ -117,7 +117,7 @@ def test_the_repertoire_is_plain_and_complete() -> None:
         ("rulebook/checks.yaml", "how: share, of: needs_target", "how: share", "KS401", "`of` is missing"),
         ("rulebook/checks.yaml", r"points: [\d.]+", "points: many", "KS104", "a number is wanted"),
         ("rulebook/checks.yaml", "how: share", "how: shares", "KS103", "`share`"),
-        ("rulebook/checks.yaml", "how: share, high: 2", "how: share", "KS401", "`of` is missing"),
+        ("rulebook/checks.yaml", "how: share, of: hint_target", "how: share", "KS401", "`of` is missing"),
         ("rulebook/debrief.yaml", r"state: \[met\]", "state: [won]", "KS103", "met"),
         ("rulebook/numbers.yaml", r"trust_bands: \[.*\]", "trust_bands: [5, 13, 9]", "KS401", "do not rise"),
         ("rulebook/numbers.yaml", r"trust_bands: \[.*\]", "trust_bands: [5, 9]", "KS109", "There must be 3."),

@@ -222,7 +222,7 @@ def can_ask(s: Ints, a: int) -> bool:
     return s[y.PROPOSED + a] == UNASKED or s[y.PROPOSED + a] == ASK_ANEW
 
 
-def weigh_due(t: Tables, s: Ints, did: int) -> bool:
+def weigh_due(t: Tables, s: Ints, m: int, did: int) -> bool:
     """Trust and patience follow what a move did to what was due. Passing over is forgiven as often as the rulebook
     says, opposing never. True where it was neither met nor forgiven."""
     due = s[y.DUE]
@@ -232,6 +232,9 @@ def weigh_due(t: Tables, s: Ints, did: int) -> bool:
     if did == DID_NOTHING or did == DID_NEUTRAL:
         return False
     if did != DID_MEET and (due == DUE_TAKE_UP or due == DUE_SHOW):
+        if t.kind[m] == CLOSE and t.number[n.N_CLOSE_PARDONED] > 0:
+            # To be asked outright belongs to a small sale; what he told or wished for stands on (K27).
+            return False
         s[y.T_UNHEARD] += 1
     if did == DID_PASS_OVER:
         s[y.DUE_PASSED] += 1

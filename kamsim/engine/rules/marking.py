@@ -35,13 +35,13 @@ MET, PARTLY, MISSED, NO_OCCASION = range(4)
 
 
 def plan(t: Tables, s: Ints, wanted: int, role: int, style: int) -> None:
-    """The call plan: an objective within his power, the guesses of role and style (K12, K33); −1 is not given. A guess
-    at the style counts one, the right one two: before the first word nobody can know it."""
+    """The call plan: an objective within his power, the guesses of role and style (K12, K33); −1 is not given.
+    Any guess at the style counts, the right one no more: before the first word nobody can know it."""
     # A plan that is made again replaces the one before.
     within = wanted >= 0 and (t.advance_size[wanted] == 0 or t.number[n.N_CAN_ORDER] == 1)
     s[y.T_PLAN_OBJECTIVE] = 1 if within else 0
     s[y.T_PLAN_ROLE] = 1 if role == t.number[n.N_ROLE] else 0
-    s[y.T_PLAN_STYLE] = 2 if style == t.number[n.N_REGION] else 1 if style >= 0 else 0
+    s[y.T_PLAN_STYLE] = 1 if style >= 0 else 0
 
 
 def aim(t: Tables, s: Ints, wanted: int, enough: int) -> None:

@@ -64,7 +64,7 @@ from kamsim.engine.rules.effects import (
     trust,
     withdraw,
 )
-from kamsim.engine.rules.result import topics_answered
+from kamsim.engine.rules.result import left_a_slip, topics_answered
 from kamsim.engine.rules.tables import Ints, Tables
 
 
@@ -200,13 +200,14 @@ def caution(t: Tables, s: Ints) -> int:
 
 
 def in_vain(t: Tables, s: Ints, outcome: int) -> None:
-    """Asked without success; in a large sale each further try wears him out."""
+    """Asked without success; each further try wears him out, in a small sale after some that he pardons."""
     s[y.CLOSES] += 1
     a = s[y.REPLY_ADVANCE] - 1
     if a >= 0 and s[y.PROPOSED + a] != GRANTED and s[y.PROPOSED + a] != NOT_HIS:
         s[y.PROPOSED + a] = NOT_HIS if outcome == REFERS else IN_VAIN
-    if s[y.CLOSES] > 1:
-        tire(s, -t.number[n.N_CLOSE_PATIENCE] * (s[y.CLOSES] - 1))
+    extra = s[y.CLOSES] - 1 - pardon(t, s[y.LAST_MOVE])
+    if extra > 0:
+        tire(s, -t.number[n.N_CLOSE_PATIENCE] * extra)
         trust(s, -t.number[n.N_PRESSURE_TRUST])
     reply(s, outcome, -1, a)
 
@@ -365,7 +366,8 @@ def void(t: Tables, s: Ints) -> None:
 
 
 def leave(t: Tables, s: Ints, m: int) -> None:
-    """Goodbye. Where he showed no need, a polite leave after honest questions is a good result (K29)."""
+    """Goodbye. Where he showed no need, a polite leave after honest questions is a good result (K29): on distinct
+    topics, and on all that he let slip."""
     reply(s, PARTS, -1, -1)
     if t.polite[m] == 1:
         s[y.T_LEFT_POLITELY] += 1
@@ -374,7 +376,8 @@ def leave(t: Tables, s: Ints, m: int) -> None:
     else:
         s[y.ENDING] = LEFT
         asked_round = topics_answered(t, s) >= min(t.number[n.N_QUALIFY_SHRUGS], t.number[n.N_TOPICS])
-        if t.polite[m] == 1 and asked_round and t.number[n.N_NOTHING_TO_SELL] == 1:
+        knows = asked_round and not left_a_slip(t, s)
+        if t.polite[m] == 1 and knows and t.number[n.N_NOTHING_TO_SELL] == 1:
             s[y.T_QUALIFIED_OUT] += 1
             s[y.T_LEARNED] = 1
         going_on = s[y.ADMITTED] > 0 and s[y.VOIDED] == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
-from kamsim.engine.rules.codes import ADMITS, REDIRECTS, SHRUGS
+from kamsim.engine.rules.codes import ADMITS, REDIRECTS, SHRUGS, UNSLIPPED
 from kamsim.engine.rules.tables import Ints, Tables
 
 
@@ -26,7 +26,21 @@ def topics_answered(t: Tables, s: Ints) -> int:
     """On how many topics he has said whether there is a difficulty; putting the question off is no answer."""
     count = 0
     for k in range(t.number[n.N_TOPICS]):
-        answer = s[y.PROBED + k]
-        if answer == ADMITS or answer == SHRUGS or answer == REDIRECTS:
+        if is_answered(s, k):
             count += 1
     return count
+
+
+def is_answered(s: Ints, k: int) -> bool:
+    """Whether he has said on topic `k` if there is a difficulty."""
+    answer = s[y.PROBED + k]
+    return answer == ADMITS or answer == SHRUGS or answer == REDIRECTS
+
+
+def left_a_slip(t: Tables, s: Ints) -> bool:
+    """Whether he has let something slip that he was not asked about, or not so that he would answer: who goes then
+    cannot know that there is nothing (K07, K29)."""
+    for k in range(t.number[n.N_TOPICS]):
+        if s[y.HINTED + k] != UNSLIPPED and not is_answered(s, k):
+            return True
+    return False

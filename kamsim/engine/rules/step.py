@@ -114,7 +114,7 @@ def apply(t: Tables, s: Ints, m: int) -> None:
     """Makes a legal move; the stance triggers it raised stand in the state, in order."""
     did = does(t, s, m)
     begin(t, s, m)
-    struck = weigh_due(t, s, did)
+    struck = weigh_due(t, s, m, did)
     if struck and insists(t, s, m):
         insist(t, s, m)
     elif is_repeated(t, s, m):

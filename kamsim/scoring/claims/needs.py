@@ -192,7 +192,14 @@ def learned(told: Timeline) -> bool:
 
 def _qualified(told: Timeline) -> bool:
     left = told.turns and told.turns[-1].kind == "leave" and _is_polite(told, told.turns[-1])
-    return bool(left) and not served_needs(told) and len(answered_topics(told)) >= _enough_topics(told)
+    return bool(left) and not served_needs(told) and not _asked_too_little(told)
+
+
+def _asked_too_little(told: Timeline) -> bool:
+    """Whether he was asked on fewer topics than it takes to know, or not about something that he had let slip."""
+    answered = answered_topics(told)
+    slipped = {turn.after[y.REPLY_NAMED] - 1 for turn in told.turns if turn.reply_class in ("hints", "redirects")}
+    return len(answered) < _enough_topics(told) or not slipped <= answered.keys()
 
 
 def _is_polite(told: Timeline, turn: Turn) -> bool:
@@ -367,7 +374,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "topics_denied_some": _denied(1, -1),
     "topics_denied_none": _denied(0, 0),
     "found_out_and_left": lambda told: shown(told.turns[-1:], YOU, True) if _qualified(told) else None,
-    "topics_answered_few": lambda told: when(len(answered_topics(told)) < _enough_topics(told)),
+    "topics_answered_few": lambda told: when(_asked_too_little(told)),
     "wishes_enough": _enough_stated,
     "wishes_too_few": _too_few_stated,
     "no_wish": never(_states),

@@ -261,6 +261,16 @@ def test_what_he_told_or_wished_for_and_was_passed_over_is_kept_count_of(due: st
     assert position.s[y.T_UNHEARD] == times
 
 
+@pytest.mark.parametrize(("deal", "times"), [("small", 0), ("large", 1)])
+@pytest.mark.parametrize("due", ["take_up", "show"])
+def test_a_close_in_a_small_sale_goes_over_nothing_that_he_said(due: str, deal: str, times: int) -> None:
+    position = at(needs={}, deal=deal)
+    position.make("s_meter")
+    position.owe(due, "paint").make("close_direct")
+    assert (position.did, position.s[y.T_UNHEARD]) == ("pass_over", times)
+    assert position.due_passed == times
+
+
 def test_opposing_is_never_forgiven() -> None:
     position = objecting().due_costs("objection", "oppose", -2, forgiven=9)
     trust = position.trust

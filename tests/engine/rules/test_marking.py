@@ -35,7 +35,7 @@ def test_an_objective_counts_if_it_is_within_his_power(wanted: int, role: str, w
 
 def test_right_guesses_of_role_and_style_count() -> None:
     position = planned(TRIAL, v.ROLES.index("economic"), v.STYLES.index("analyzing"))
-    assert (position.plan_role, position.plan_style) == (1, 2)
+    assert (position.plan_role, position.plan_style) == (1, 1)
     position = planned(TRIAL, v.ROLES.index("user"), v.STYLES.index("advocating"))
     assert (position.plan_role, position.plan_style) == (0, 1)
     assert planned(TRIAL).plan_style == 0

@@ -662,6 +662,23 @@ def test_a_need_that_the_rival_serves_better_is_found_out_too() -> None:
     assert position.qualified_out == 1
 
 
+@pytest.mark.parametrize(("second", "found_out"), [("p_freight", 0), ("p_heat", 1)])
+def test_who_goes_without_asking_on_about_a_slip_has_not_found_out(second: str, found_out: int) -> None:
+    position = at({"heat": need(rival=True)}).numbers(qualify_shrugs=2)
+    assert position.make("p_paint") == "redirects"
+    position.make(second, "leave_politely")
+    assert position.qualified_out == found_out
+
+
+def test_a_slip_about_which_he_puts_the_question_off_is_not_found_out() -> None:
+    position = at({"heat": need(rival=True, open=9)}).numbers(qualify_shrugs=2)
+    position.make("p_paint")
+    position.put(trust=1)
+    assert position.make("p_heat") == "deflects"
+    position.make("p_freight", "leave_politely")
+    assert position.qualified_out == 0
+
+
 def test_a_polite_leave_where_honest_answers_showed_no_need_is_a_good_result() -> None:
     position = no_need()
     position.make("leave_politely")
@@ -784,6 +801,17 @@ def test_in_a_small_sale_a_close_in_vain_costs_less_and_raises_nothing(pardoned:
     assert reply == ("refuses" if pardoned else "objects")
     assert (position.trust, position.objection) == (10 - lost, 0 if pardoned else 1)
     assert position.patience == patience + min(0, position.t.reply_patience[v.REPLIES.index(reply)] + pardoned)
+
+
+@pytest.mark.parametrize(("pardoned", "worn"), [(0, 3), (1, 0)])
+def test_in_a_small_sale_so_many_more_closes_do_not_wear_him_out(pardoned: int, worn: int) -> None:
+    position = at(deal="small", buyer={"cost": 30}).numbers(close_pardoned=pardoned, close_patience=3)
+    position.make("s_meter", "f_plain")
+    position.suits("close_direct", 0).put(trust=10, patience=30).owe("none")
+    position.s[y.CLOSES] = 1
+    assert position.make("close_direct") == "refuses"
+    spent = position.t.patience[position.m("close_direct")] + worn
+    assert position.patience == 30 - spent + min(0, position.t.reply_patience[c.REFUSES] + pardoned)
 
 
 def test_a_step_asked_for_in_vain_is_pardoned_at_no_size() -> None:
