@@ -198,8 +198,8 @@ def _qualified(told: Timeline) -> bool:
 def _asked_too_little(told: Timeline) -> bool:
     """Whether he was asked on fewer topics than it takes to know, or not about something that he had let slip."""
     answered = answered_topics(told)
-    slipped = {turn.after[y.REPLY_NAMED] - 1 for turn in told.turns if turn.reply_class in ("hints", "redirects")}
-    return len(answered) < _enough_topics(told) or not slipped <= answered.keys()
+    named = {turn.after[y.REPLY_NAMED] - 1 for turn in told.turns if turn.reply_class in ("hints", "redirects")}
+    return len(answered) < _enough_topics(told) or any(k >= 0 and k not in answered for k in named)
 
 
 def _is_polite(told: Timeline, turn: Turn) -> bool:
