@@ -37,6 +37,7 @@ _GOOD: Final = 8500
 _AT_LAST: Final = ("costly",)
 # What was left out of the whole call is told at the first turn at which it would have been in place.
 _AT_FIRST: Final = ("own_it", "settle_cost")
+_OF_CALL: Final = (*_AT_FIRST, "trade")
 # What is told of a turn though its answer was a good one: it cost nothing, and there was more to have.
 _EVEN_IF_EARNED: Final = ("misconduct", "give", "give_early", "ask_larger", "name_price", "plan")
 
@@ -61,6 +62,12 @@ class Lesson:
     move: str
     his_turn: int
     answer: Localized
+
+    @property
+    def of_call(self) -> bool:
+        """Whether it tells what the whole call lacked: then nothing is said against the turn, which is one at which it
+        would have been in place."""
+        return self.word in _OF_CALL
 
 
 def lessons(told: Timeline, most: int = MOST) -> tuple[Lesson, ...]:

@@ -32,7 +32,7 @@ _FOLLOWS: Final = frozenset(
         *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "all_answered", "no_step_due"),
         *("broke_off", "time_up", "given_up", "with_last_words", "suited_in_vain"),
         # Marking replies is use of the program: a line of its own under the page.
-        *("untagged", "none_of_some", "tags.few"),
+        *("untagged", "none_of_some", "tags.few", "opened_up.few"),
         *("style_guess.guessed_wrong", "role.guessed_wrong", "role.guessed_wrong_small", "greeting.unheard"),
         *("needs_stated.nothing_admitted", "needs_stated.came_with_it", "result.voided", "price_held.not_taken"),
         *("benefits_matched.came_too_late", "answered.came_too_late", "prevented.came_early"),
@@ -47,7 +47,7 @@ _SPARED: Final = frozenset(
         "result.less_unripe",
         *("needs_found.hidden", "hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go", "only_facts"),
         *("needs_stated.one_spoken", "needs_stated.one_not_opened", "needs_stated.one_unasked", "needs_stated.few"),
-        *("made_heavier.few", "opened_up.few", "opened_up.none", "hints_followed.few"),
+        *("made_heavier.few", "opened_up.some_in_vain", "opened_up.none", "hints_followed.few"),
         *("summed_up.summed_in_vain", "summed_up.without", "choices_that_suit.once_against"),
         *("hints_followed.off_side", "nothing_ignored.off_side"),
     )
@@ -181,8 +181,8 @@ _OF_ITS_OWN: Final = frozenset(("preparation", "opening", "listening", "discover
 
 def unmarked(told: Debrief) -> float:
     """The points that were left because no reply was marked for what it was, 0 where some were."""
-    checks = [check for group in told.card.criteria for check in group.checks if check.id == "tags"]
-    return sum(check.of - check.points for check in checks if check.cause in ("untagged", "none_of_some"))
+    checks = [check for group in told.card.criteria for check in group.checks]
+    return sum(check.of - check.points for check in checks if _is_unmarked(check))
 
 
 def _one_each(told: Debrief, chosen: list[Check], known: set[frozenset[str]]) -> list[Check]:
@@ -199,7 +199,12 @@ def _one_each(told: Debrief, chosen: list[Check], known: set[frozenset[str]]) ->
 
 
 def _lost(group: Criterion) -> float:
-    return group.of - group.points
+    """The points that the talk itself left."""
+    return sum(check.of - check.points for check in group.checks if not _is_unmarked(check))
+
+
+def _is_unmarked(check: Check) -> bool:
+    return check.id == "tags" and check.cause in ("untagged", "none_of_some")
 
 
 def _names(check: Check) -> set[str]:

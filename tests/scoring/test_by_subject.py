@@ -67,7 +67,7 @@ def test_in_a_complaint_the_first_thing_is_a_word_of_regret() -> None:
     call = angry("greet", "greet")
     assert found(call, "own_it")[0] == (1, "apologise")
     told = [lesson for lesson in debrief(call.timeline).lessons if lesson.word == "own_it"]
-    assert [lesson.turn for lesson in told] == [1]
+    assert [(lesson.turn, lesson.of_call) for lesson in told] == [(1, True)]
     assert found(angry("greet", "apologise"), "own_it") == []
     assert found(small_call(), "own_it") == []
 
@@ -250,4 +250,12 @@ def test_a_request_that_goes_past_a_wish_is_told_as_what_it_is() -> None:
     call = small_call({"heat": need(threshold=1)}, scenario={"advances": steps}, deal="small")
     say_all(call, "f_plain", "s_meter", "p_heat", "n_heat", "s_free", "ad_trial", "s_shift")
     lesson = next(one for one in debrief(call.timeline).lessons if one.word == "ask_early")
+    assert not lesson.of_call
     assert (lesson.move, lesson.title) == ("b_heat", call.model.rulebook.debrief.lessons["show"].title)
+
+
+def test_where_nothing_else_helps_the_words_are_given_back_at_the_turn_that_cost_most() -> None:
+    call = small_call({"heat": need(angles=["risk"], seriousness=2, threshold=9)})
+    say_all(call, "p_heat", "i_money", "leave_politely")
+    assert call.turns[1].reply_class == "slides"
+    assert found(call, "costly") == [(2, "paraphrase")]

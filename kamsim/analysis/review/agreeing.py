@@ -22,8 +22,8 @@ _GRAVE: Final = ("mistake", "blunder")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the debrief says of turns: its lessons by their turn, and the turns at which it quotes what the seller said
-    as having `helped` or as having `hurt`."""
+    """What the debrief says of turns: its lessons by their turn, but for what the whole call lacked, and the turns at
+    which it quotes what the seller said as having `helped` or as having `hurt`."""
 
     lessons: Mapping[int, Lesson] = field(default_factory=dict)
     helped: frozenset[int] = frozenset()
@@ -39,7 +39,7 @@ def said_of(call: Call) -> Said:
     quotes = [quote for of in scorecard(call.timeline).criteria for check in of.checks for quote in check.quotes]
     mine = [quote for quote in quotes if quote.who == YOU]
     return Said(
-        lessons={one.turn: one for one in lessons(call.timeline)},
+        lessons={one.turn: one for one in lessons(call.timeline) if not one.of_call},
         helped=frozenset(quote.turn for quote in mine if quote.helped),
         hurt=frozenset(quote.turn for quote in mine if not quote.helped),
     )

@@ -125,6 +125,12 @@ def _opened_some(told: Timeline) -> Finding | None:
     return shown(found, BUYER, True, opened=turns_named(found)) if found else None
 
 
+def _listened_in_vain(told: Timeline) -> Finding | None:
+    """Listening acts that drew nothing further; names the turns."""
+    found = [turn for turn in told.turns if turn.kind == "listen" and turn.reply_class in ("nods", "said", "brushes")]
+    return shown(found, YOU, False, vain_at=turns_named(found)) if found else None
+
+
 def _weighty_untagged(told: Timeline) -> Finding | None:
     """He admitted or wished something, for which there is a tag; the weightiest kind first, and not his first words."""
     for reply in ("states", "admits"):
@@ -207,6 +213,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "opened_enough": _opened(enough=True),
     "opened_too_few": _opened(enough=False),
     "opened_some": _opened_some,
+    "listened_in_vain": _listened_in_vain,
     "never_listened": never(lambda _, turn: turn.kind in ("listen", "answer")),
     "listened_in_a_row": ever(_brushed_in_row, YOU, helped=False),
     "listening_grated": ever(_brushed_for_manner, YOU, helped=False),

@@ -35,6 +35,7 @@ from kamsim.scoring.claims.turns import (
     takes_hold,
     topic_of,
 )
+from kamsim.scoring.earned import bears
 
 # Pitches before any difficulty was admitted that make a seller who tells instead of asking.
 _TELLS: Final = 2
@@ -93,7 +94,8 @@ def _follows(told: Timeline) -> Finding | None:
 
 
 def _does_not_follow(told: Timeline) -> Finding | None:
-    found = [turn for turn in turns_where(told, passes_over) if topic_of(told, turn) != turn.after[y.DUE_WAS_TOPIC]]
+    past = [turn for turn in turns_where(told, passes_over) if not bears(turn)]
+    found = [turn for turn in past if topic_of(told, turn) != turn.after[y.DUE_WAS_TOPIC]]
     if followed(told) or not found:
         return None
     return shown(found, YOU, False, turns=turns_named(found[:_NAMED]))
