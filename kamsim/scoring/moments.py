@@ -268,6 +268,7 @@ _IN_PLACE: Final = (
     want.asks_spoken_trouble,
     want.meets,
     want.asks_fact_of_named,
+    want.asks_trouble,
 )
 
 MOMENTS: Final[dict[str, Moment]] = {

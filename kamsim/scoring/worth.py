@@ -29,7 +29,7 @@ _VAIN: Final = (
 # is the same in every check.
 _FOLLOWS: Final = frozenset(
     (
-        *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "all_answered", "no_step_due"),
+        *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "no_step_due"),
         *("broke_off", "time_up", "given_up", "with_last_words", "suited_in_vain"),
         # Marking replies is use of the program: a line of its own under the page.
         *("untagged", "none_of_some", "tags.few", "opened_up.few"),
@@ -44,7 +44,7 @@ _FOLLOWS: Final = frozenset(
 # where a criterion lost much.
 _SPARED: Final = frozenset(
     (
-        "result.less_unripe",
+        *("result.less_unripe", "benefits_matched.all_answered"),
         *("needs_found.hidden", "hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go", "only_facts"),
         *("needs_stated.one_spoken", "needs_stated.one_not_opened", "needs_stated.one_unasked", "needs_stated.few"),
         *("made_heavier.few", "opened_up.some_in_vain", "opened_up.none", "hints_followed.few"),
