@@ -1,0 +1,134 @@
+"""The sentences beside a turn: told in other words each time, with what the curve did, and never the same thrice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kamsim.analysis.review.because import Heard
+from kamsim.analysis.review.reviewing import Verdict
+from kamsim.report.quotations import ending, given_back, near, quotation
+from kamsim.report.review_overlooked import NOTES, NOTHING_BETTER
+from kamsim.report.review_praise import PRAISE
+from kamsim.report.review_reasons import AGAINST, reason_words
+
+SAID = {"en": "And the scrap. It costs a fortune, every week.", "zh": "还有废品。每个礼拜都是一大笔。"}
+
+
+def verdict(word: str, reason: str, **changes: Any) -> Verdict:
+    """A verdict on a question about consequences."""
+    fields: dict[str, Any] = {
+        "number": 4,
+        "move": "i_money",
+        "kind": "implication",
+        "loss": 0.0,
+        "interval": (0.0, 0.0),
+        "q": 50.0,
+        "best": 50.0,
+        "buyers": 3,
+        "weighed": 3,
+        "wins": 0,
+        "falls": 0,
+        "due": (),
+        "did": "nothing",
+        "heard": None,
+        "alternatives": (),
+        "says": {"en": "What does that cost?", "zh": "那要多少？"},
+    }
+    return Verdict(**{**fields, "reply": SAID, "word": word, "reason": reason, **changes})
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_sentence_of_praise_comes_thrice(lang: str) -> None:
+    for reason in ("developed", "wish", "opened", "brought_out", "believed", "settled", "shown"):
+        told = [reason_words(verdict("best", reason, heard=Heard(2, SAID), nth=nth), lang) for nth in range(12)]
+        assert all(told.count(one) <= 2 for one in told if one)
+        assert told[0] != told[1], "one after the other says it in other words"
+        assert told[-1] == "", "after a while nothing is said"
+
+
+def test_a_note_stands_beside_a_turn_without_a_word() -> None:
+    for reason, words in NOTES.items():
+        start = words["en"].split("{reply}")[0].replace("the buyer", "Mr Tang")
+        told = reason_words(verdict("plain", reason, buyer={"en": "Mr Tang", "zh": "唐厂长"}), "en")
+        assert told.startswith(start)
+        assert reason_words(verdict("plain", reason, nth=2), "en") == ""
+    assert reason_words(verdict("plain", "plain"), "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "lost", "fall", "told"),
+    [
+        ("plain", 0.0, 14.0, ""),
+        ("plain", 0.0, 21.3, "The answer cost that"),
+        ("inaccuracy", 0.0, 27.7, "The curve falls by 27.7 points here."),
+        ("mistake", 12.0, 26.0, "12 of them by these words"),
+        ("mistake", 12.0, 13.0, ""),
+        ("mistake", 12.0, 2.0, "by 2 points only"),
+        ("mistake", 12.0, -3.0, "does not fall here"),
+    ],
+)
+def test_what_the_curve_did_is_told_where_the_loss_does_not_tell_it(
+    word: str, lost: float, fall: float, told: str
+) -> None:
+    reason = "plain" if word == "plain" else "again"
+    words = reason_words(verdict(word, reason, loss=lost, interval=(lost / 2, 2 * lost), fall=fall), "en")
+    assert words.endswith(".") or word == "plain"
+    assert told in words
+    assert ("curve" in words) == (told != "")
+
+
+def test_a_lost_call_has_better_words_at_its_turning_point_or_the_word_that_there_were_none() -> None:
+    lost = {"loss": 20.0, "interval": (10.0, 30.0), "fall": 20.0}
+    assert reason_words(verdict("mistake", "again", decisive=True, **lost), "en").endswith(NOTHING_BETTER["en"])
+    assert NOTHING_BETTER["en"] not in reason_words(verdict("mistake", "again", **lost), "en")
+
+
+def test_a_wish_that_waits_on_is_told_more_shortly() -> None:
+    first = reason_words(verdict("inaccuracy", "wish_waits", heard=Heard(2, SAID)), "en")
+    again = reason_words(verdict("inaccuracy", "wish_waits", heard=Heard(2, SAID), nth=1), "en")
+    assert "It costs a fortune" in first
+    assert again == "This was still waiting for you to take it up."
+
+
+def test_the_answer_says_what_was_wrong_only_where_it_does() -> None:
+    past = verdict("inaccuracy", "passed_over", due=("objection",), replied="lost")
+    assert "The answer says so" not in reason_words(past, "en")
+    insists = verdict("inaccuracy", "passed_over", due=("objection",), replied="insists")
+    assert "The answer says so" in reason_words(insists, "en")
+    assert "The answer says so" in reason_words(verdict("inaccuracy", "not_admitted", replied="lost"), "en")
+
+
+def test_words_that_he_quotes_himself_stay_quoted() -> None:
+    hint = {"en": 'At the sea, "all in", as they called it. Well.', "zh": "海边，说是“全包”。唉，算了。"}
+    assert quotation(hint, "en", which="last") == "At the sea, ‘all in’, as they called it"
+    assert "‘全包’" in quotation(hint, "zh", which="last")
+    assert given_back(hint, {"zh": "“说是全包”……"}, "zh") == "海边，说是‘全包’"
+    assert (
+        ending({"en": 'He said: "Calm down, madam." I was calm.'}, "en") == "He said: ‘Calm down, madam.’ I was calm."
+    )
+
+
+def test_of_an_objection_what_says_most_is_quoted_and_of_a_refusal_how_it_begins() -> None:
+    no = {
+        "en": "Not so fast. Whatever I say yes to here, finance comes and asks what became of its line, doesn't it?",
+        "zh": "别急。我在这儿点个头，大事小事，财务都要来问一亿一千七百万那条线呢？我怎么说，说看你顺眼？我可不敢。",
+    }
+    assert quotation(no, "en", which="objection").startswith("Whatever I say yes to here")
+    assert quotation(no, "zh", which="objection").startswith("我在这儿点个头")
+    assert quotation(no, "en", which="opening").startswith("Not so fast. Whatever I say yes")
+    long = {"en": f"{'No and no ' * 16}. And more."}
+    assert quotation(long, "en", which="opening").startswith("No and no")
+
+
+def test_the_sentence_that_is_closest_to_a_question_is_quoted() -> None:
+    told = {"en": "About 2,600 yuan a quarter, as I said. Some we pay because it is quicker.", "zh": "是。"}
+    assert near(told, {"en": "2,600 a quarter: what is it in a year?"}, "en").startswith("About 2,600 yuan")
+    assert near(told, {"en": "Is it quicker to pay?"}, "en") == "", "it is the last one anyway"
+    assert near(told, {"en": "And the weather?"}, "en") == ""
+
+
+def test_every_reason_has_its_words() -> None:
+    assert {"owed", "deed_wanted", "turned_down", "left_out"} <= set(AGAINST)
+    assert {"named_it", "heard_out", "result_unpriced"} <= set(PRAISE)
