@@ -227,7 +227,8 @@ def _why(verdict: Verdict) -> Iterator[Localized]:
 
 def _fell(verdict: Verdict) -> Iterator[Localized]:
     """What the curve did, where it fell far or otherwise than the loss that is told."""
-    told = verdict.counted if verdict.word in ("unlucky", *POOR) else 0.0
+    bare = verdict.word == POOR[0] and verdict.counted > LIMITS[2]
+    told = verdict.counted if verdict.word in ("unlucky", *POOR) and not bare else 0.0
     if verdict.fall >= _FALL and verdict.fall - told >= _APART:
         yield FELL["more" if told > LIMITS[0] else "here" if verdict.word in POOR else "answer"]
     elif told > LIMITS[2] and told - verdict.fall >= _APART:
@@ -258,7 +259,7 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
     else:
         waits = verdict.still and verdict.reason in PAST and verdict.kind not in ("advance", "close")
         named = verdict.reason == "other_side" and verdict.heard is not None
-        waits = waits or (verdict.reason == "wish_waits" and verdict.nth > 0)
+        waits = waits or (verdict.still and verdict.reason == "wish_waits")
         cause = NAMED if named else STILL if waits else None
         yield cause or _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:

@@ -159,6 +159,8 @@ def test_a_summary_holds_the_wishes_and_no_trifles(position: Position) -> None:
     assert summary("So: “Day and night”.", trifle) == NONE
     assert summary("So: “Day and night”.", trifle, word="plain")[0] == "plain"
     assert summary("May I sum up?", wish) == NONE
+    lacks = said(position, "Not all of it: the lorries are missing.", "So: “That day, guaranteed”.")
+    assert last(position, summed, wish, lacks) == ("inaccuracy", "left_out", 1), "he says so himself"
     earlier = said(position, "Good.", "So: “That day, guaranteed”.", last_move=position.m("summarise"))
     earlier.after[y.LAST_KIND] = c.LISTEN
     assert summary("So: “three hundred a week”.", wish, earlier, grave) == ("good", "summed", -1), "told before"
@@ -217,6 +219,27 @@ def test_a_question_asked_too_early_counts_by_what_it_lost(position: Position) -
         assert last(position, early, said(position), facts)[:2] == (word, "early")
 
 
+def test_what_was_confided_after_the_sign_of_enough_weighs_more_than_the_sign(position: Position) -> None:
+    heat = position.k("heat")
+    one = judged(position, "s_meter", word="inaccuracy", reason="enough_facts", ground=Ground("enough_facts", 1))
+    admitted = said(position, answer=c.ADMITS, reply_topic=heat)
+    assert last(position, one, said(position), admitted, said(position, answer=c.TELLS))[1] == "enough_facts"
+    position.s[y.NEED + heat], position.s[y.WEIGHT + heat], position.s[y.VOICED + heat] = c.IMPLIED, c.URGENT, 3
+    one = judged(position, "s_meter", word="inaccuracy", reason="enough_facts", ground=Ground("enough_facts", 1))
+    admitted = said(position, answer=c.ADMITS, reply_topic=heat)
+    before = (said(position), admitted, said(position, answer=c.TELLS, reply_topic=-1))
+    assert last(position, one, *before, said(position)) == ("inaccuracy", "waits", 2)
+    early = replace(one, ground=Ground("enough_facts", 2))
+    assert last(position, early, *before, said(position))[1] == "enough_facts"
+
+
+def test_more_pain_than_he_wants_is_good_and_not_best(position: Position) -> None:
+    best = judged(position, "i_money", word="best", reason="developed")
+    hurt = said(position, "I know it hurts. Leave it.", answer=c.DEEPENS, warned=c.WARN_PAIN)
+    assert last(position, best, said(position), hurt)[:2] == ("good", "developed")
+    assert last(position, best, said(position), said(position, answer=c.DEEPENS))[:2] == ("best", "developed")
+
+
 def test_a_hint_is_no_praise_while_something_weighty_waits(position: Position) -> None:
     hint = judged(position, "s_meter", word="good", reason="hint")
     assert last(position, hint, said(position), said(position, answer=c.HINTS))[:2] == ("good", "hint")
@@ -243,12 +266,18 @@ def test_looking_elsewhere_in_vain_while_a_wish_waits(position: Position) -> Non
 def test_a_request_that_is_turned_down_has_a_word(position: Position) -> None:
     asked, no = judged(position, "ad_trial"), said(position, "They'd laugh at me.", answer=c.REFUSES)
     assert last(position, asked, said(position), no) == ("inaccuracy", "turned_down", -1)
-    assert last(position, asked, said(position), said(position, answer=c.COMMITS)) == NONE
+    assert last(position, asked, said(position), said(position, answer=c.COMMITS)) == ("good", "step", -1)
+    best = replace(asked, word="best", reason="result")
+    assert last(position, best, said(position), said(position, answer=c.COMMITS))[:2] == ("best", "result")
     assert last(position, replace(asked, word="mistake", reason="refused"), said(position), no)[1] == "refused"
     believed = said(position, answer=c.BELIEVES)
     objected = said(position, "Not so fast.", answer=c.OBJECTS)
     assert last(position, asked, believed, objected)[:2] == ("plain", "right_step")
     assert last(position, asked, said(position), objected)[1] == "turned_down"
+    beside = replace(asked, word="inaccuracy", reason="step_beside")
+    stalled = said(position, "I'll have to think about it.", answer=c.STALLS)
+    assert last(position, beside, believed, stalled)[:2] == ("plain", "right_step")
+    assert last(position, beside, said(position), stalled)[:2] == ("inaccuracy", "step_beside")
     position.s[y.NEED + position.k("heat")] = c.EXPLICIT
     wish = said(position, answer=c.STATES, reply_topic=position.k("heat"))
     assert last(position, judged(position, "ad_trial"), wish, objected) == ("inaccuracy", "wish_first", 1)
@@ -258,6 +287,12 @@ def test_an_answer_that_leaves_an_objection_where_it_was(position: Position) -> 
     position.owe("objection")
     position.s[y.REPLY] = c.OBJECTS
     stood = said(position, answer=c.STANDS)
+    objected = said(position, answer=c.OBJECTS)
+    assert last(position, judged(position, "refute"), objected, said(position, answer=c.NODS), stood) == (
+        "inaccuracy",
+        "unmoved",
+        1,
+    )
     assert last(position, judged(position, "refute"), said(position), stood)[:2] == ("inaccuracy", "unmoved")
     position.s[y.REPLY] = c.REDIRECTS
     assert last(position, judged(position, "refute"), said(position), stood) == ("inaccuracy", "gone_past", 1)

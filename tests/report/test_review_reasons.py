@@ -65,6 +65,7 @@ def test_a_note_stands_beside_a_turn_without_a_word() -> None:
         ("inaccuracy", 0.0, 27.7, "The curve falls by 27.7 points here."),
         ("mistake", 12.0, 26.0, "12 of them by these words"),
         ("mistake", 12.0, 13.0, ""),
+        ("inaccuracy", 32.0, 32.0, "The curve falls by 32 points here."),
         ("mistake", 12.0, 2.0, "by 2 points only"),
         ("mistake", 12.0, -3.0, "does not fall here"),
     ],
@@ -87,7 +88,7 @@ def test_a_lost_call_has_better_words_at_its_turning_point_or_the_word_that_ther
 
 def test_a_wish_that_waits_on_is_told_more_shortly() -> None:
     first = reason_words(verdict("inaccuracy", "wish_waits", heard=Heard(2, SAID)), "en")
-    again = reason_words(verdict("inaccuracy", "wish_waits", heard=Heard(2, SAID), nth=1), "en")
+    again = reason_words(verdict("inaccuracy", "wish_waits", heard=Heard(2, SAID), still=True), "en")
     assert "It costs a fortune" in first
     assert again == "This was still waiting for you to take it up."
 

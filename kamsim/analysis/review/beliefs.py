@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from kamsim.analysis.review.population import Candidate, population
 from kamsim.domain.attempt import Entry, Hint, Move, Plan, Tag
 from kamsim.engine.call import Call
+from kamsim.engine.model import Model
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import begun, enter, walk
 from kamsim.engine.view import seen
 
+# The last population: its scenario, the size of the deal and whether the style is offered, and who was drawn.
+_KEPT: list[tuple[Model, tuple[str, bool], list[tuple[Candidate, Ints]]]] = []
 # So many replies of a style show which it is.
 STYLED = 3
 
@@ -40,8 +43,7 @@ def decisions(call: Call) -> Iterator[Decision]:
     """The moves of the derived line in order, each with the candidates that what was heard before it leaves."""
     entries = entries_of(call)
     heard = _heard(call, entries)
-    drawn = population(call.model, call.header.style, call.header.deal)
-    alive = [(one, state) for one in drawn if _observed(state := begun(one.tables)) == heard[0]]
+    alive = [(one, state) for one, state in _at_first(call) if _observed(state) == heard[0]]
     history = (seen(call.timeline.begins), *(seen(turn.after) for turn in call.turns))
     number = 0
     for i, entry in enumerate(entries):
@@ -54,6 +56,19 @@ def decisions(call: Call) -> Iterator[Decision]:
         for one, state in after:
             enter(call.model, one.tables, state, entry)
         alive = [(one, state) for one, state in after if _observed(state) == heard[i + 1]]
+
+
+def _at_first(call: Call) -> list[tuple[Candidate, Ints]]:
+    """Everyone who could be sitting there, each at the beginning; what was drawn last is kept for the next call of the
+    scenario. Nobody changes these positions."""
+    model, deal = call.model, call.header.deal
+    whose = (deal, call.header.style in model.scenario["styles"])
+    for known, of, found in _KEPT:
+        if known is model and of == whose:
+            return found
+    drawn = [(one, begun(one.tables)) for one in population(model, call.header.style, deal)]
+    _KEPT[:] = [(model, whose, drawn)]
+    return drawn
 
 
 def entries_of(call: Call) -> list[Entry]:

@@ -41,7 +41,7 @@ def fitting(call: Call, judged: Judged, soon: Collection[str]) -> list[Worth]:
         if call.model.moves[one.move] not in soon and one.points >= after and _brings(judged, one)
     ]
     fit = [one for one in fit if not concludes(say(call.voice.wording(judged.sample.seen, one.move), "en"))]
-    fit = [one for one in fit if _does_what_is_said(call, judged, one) and not _was_said(call, judged, one)]
+    fit = [one for one in fit if _does_what_is_said(call, judged, one) and is_new(call, judged, one)]
     return [one for one in fit[:TOLD] if one is fit[0] or _is_as_good(judged, fit[0], one)]
 
 
@@ -65,12 +65,12 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     return kind != c.LISTEN or judged.reason not in _NOT_LISTENING
 
 
-def _was_said(call: Call, judged: Judged, one: Worth) -> bool:
-    """Whether a move is one that was made before; listening comes in other words each time."""
+def is_new(call: Call, judged: Judged, one: Worth) -> bool:
+    """Whether a move is none that was made before; listening comes in other words each time."""
     if judged.sample.tables.kind[one.move] == c.LISTEN or judged.reason in _ANEW:
-        return False
+        return True
     name = call.model.moves[one.move]
-    return any(turn.move == name for turn in call.turns[: judged.number - 1])
+    return all(turn.move != name for turn in call.turns[: judged.number - 1])
 
 
 def _brings(judged: Judged, one: Worth) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from kamsim.analysis.review.earning import given_back_turns, is_light, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
+from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.placing import PLAIN, due_since
@@ -15,6 +17,8 @@ from kamsim.scoring.placing import PLAIN, due_since
 # Praise for having listened, and answers in which he agreed to something.
 _LISTENED: Final = ("heard", "cushioned", "opened")
 _YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
+# Words by which he says that a summary is not whole.
+_LACKS: Final = re.compile(r"\bmissing\b|\bleft out\b|\bnot all of it\b|不全|漏了|缺", re.IGNORECASE)
 # Answers that a summary should hold.
 _WEIGHTY: Final = (c.STATES, c.ADMITS, c.DEEPENS, c.COMMITS, c.ORDERS)
 
@@ -71,6 +75,8 @@ def _of_summary(scene: Scene) -> Mark | None:
     told = [turn for _, turn in given_back_turns(scene.call, scene.one)]
     if missing := _left_out(scene, {turn.after[y.REPLY_TOPIC] for turn in told}):
         return Mark(POOR[0], "left_out", missing[-1])
+    if (wishes := _wishes(scene)) and _LACKS.search(say(scene.turn.reply, "en")):
+        return Mark(POOR[0], "left_out", wishes[-1])
     if scene.one.word != "good":
         return None
     trifles = any(is_light(turn) for turn in told)
@@ -78,11 +84,16 @@ def _of_summary(scene: Scene) -> Mark | None:
     return None if weighs and not trifles else Mark("plain", "plain")
 
 
+def _wishes(scene: Scene) -> list[int]:
+    """The turns since the last summary at which he stated a wish."""
+    return [turn for turn in _since_the_last(scene) if scene.history[turn][y.REPLY] == c.STATES]
+
+
 def _left_out(scene: Scene, topics: set[int]) -> list[int]:
     """The turns of wishes that a summary about some topics leaves out: such as wait to be met, and all of them where it
     holds none."""
     history = scene.history
-    wishes = [turn for turn in _since_the_last(scene) if history[turn][y.REPLY] == c.STATES]
+    wishes = _wishes(scene)
     missing = [turn for turn in wishes if history[turn][y.REPLY_TOPIC] not in topics]
     open_now = [turn for turn in missing if scene.s[y.NEED + history[turn][y.REPLY_TOPIC]] == c.EXPLICIT]
     return open_now or (missing if len(missing) == len(wishes) else [])

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from kamsim.analysis.review.quoted import left_lying
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.analysis.review.wording import shared
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.placing import due_since, spoken_of
-from kamsim.scoring.waiting import LACKS_FACTS, PRESSING, waiting
+from kamsim.scoring.waiting import LACKS_FACTS, PRESSING, WORRYING, waiting
 
 # Answers by which a request is refused, or an answer to an objection found wanting.
 _NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS, c.REFERS)
@@ -26,6 +25,8 @@ _MISSED: Final = {
 # Answers that turn words aside, whatever they were.
 _ASIDE: Final = (*_MISSED, c.INSISTS, c.CORRECTS, c.OFFENDS, c.COOLS, c.BRUSHES, c.WORSENS, c.DOUBTS)
 _FELT: Final = (c.ADMITS, c.DEEPENS, c.OPENS)
+# Answers that put an objection, or put it once more.
+_OBJECTING: Final = (c.OBJECTS, c.STALLS, c.WORSENS, c.STANDS)
 # Words that were told a moment ago, beside an objection that is older.
 _TOLD: Final = (c.HINTS, c.REDIRECTS, c.ADMITS)
 # Words of so many letters tell that a matter has been mentioned.
@@ -39,6 +40,8 @@ def of_question(scene: Scene) -> Mark | None:
         return None
     if scene.kind == c.SITUATION and scene.earlier and scene.earlier[-1].says == scene.turn.says:
         return Mark(POOR[0], "same_words", scene.last)
+    if scene.one.reason == "enough_facts" and (later := _confided_since(scene)):
+        return Mark(scene.one.word, "waits", later)
     if scene.kind in (c.IMPLICATION, c.PAYOFF) and _nobody_raised_it(scene):
         return Mark("mistake", "not_raised")
     if scene.kind == c.PROBLEM and scene.reply == c.DEFLECTS:
@@ -48,6 +51,14 @@ def of_question(scene: Scene) -> Mark | None:
     if scene.reply == c.SHRUGS and (unmet := scene.unmet()):
         return Mark(POOR[0], "wish_waits", unmet[-1])
     return _turned_aside(scene)
+
+
+def _confided_since(scene: Scene) -> int:
+    """The turn at which something weighty was confided after he had let it be felt that these were facts enough, and
+    which nothing has answered; 0 none."""
+    ground = scene.one.ground
+    waits = [one.turn for one in waiting(scene.t, scene.history) if one.weight >= WORRYING]
+    return max((turn for turn in waits if ground is not None and turn > ground.turn), default=0)
 
 
 def _nobody_raised_it(scene: Scene) -> bool:
@@ -93,12 +104,16 @@ def _turned_aside(scene: Scene) -> Mark | None:
 
 def of_request(scene: Scene) -> Mark | None:
     """The mark of a request that was turned down."""
-    if not c.proposes(scene.kind) or scene.reply not in _NO or scene.one.word in POOR:
+    if not c.proposes(scene.kind):
+        return None
+    if scene.reply == c.COMMITS and scene.one.word == "plain":
+        return Mark("good", "step")
+    if scene.reply in (c.OBJECTS, c.STALLS) and scene.one.reason in ("step_beside", "plain") and _is_ripe(scene):
+        return Mark("plain", "right_step")
+    if scene.reply not in _NO or scene.one.word in POOR:
         return None
     if scene.reply != c.REFERS and (unmet := scene.unmet()):
         return Mark(POOR[0], "wish_first", unmet[-1])
-    if scene.reply == c.OBJECTS and _is_ripe(scene):
-        return Mark("plain", "right_step")
     return Mark(POOR[0], "turned_down")
 
 
@@ -107,7 +122,7 @@ def _is_ripe(scene: Scene) -> bool:
     if not any(one[y.REPLY] in (c.BELIEVES, c.COMMITS) for one in scene.history[1:]):
         return False
     pressing = any(one.weight >= PRESSING for one in waiting(scene.t, scene.history))
-    return not pressing and scene.s[y.REPLY] not in _NO and scene.s[y.USED + scene.m] == 0
+    return not pressing and not scene.unmet() and scene.s[y.REPLY] not in _NO and scene.s[y.USED + scene.m] == 0
 
 
 def of_rest(scene: Scene) -> Mark | None:
@@ -131,4 +146,5 @@ def of_rest(scene: Scene) -> Mark | None:
 
 def _objection(scene: Scene) -> int:
     """The turn of the last words about the objection that is open."""
-    return left_lying(scene.s, due_since(scene.history))
+    said = [turn for turn, one in enumerate(scene.history) if turn and one[y.REPLY] in _OBJECTING]
+    return said[-1] if said else due_since(scene.history)

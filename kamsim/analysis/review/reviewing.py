@@ -6,6 +6,7 @@ score when that seller plays on from the view. A better seller might get more: Q
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -13,11 +14,11 @@ from typing import Final
 from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.accuracy import accuracy_of, charges
 from kamsim.analysis.review.afterwards import settled
-from kamsim.analysis.review.agreeing import agreed, said_of
+from kamsim.analysis.review.agreeing import Said, agreed, said_of
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.because import Heard, reason_of, words_of
 from kamsim.analysis.review.beliefs import Decision, decisions
-from kamsim.analysis.review.fitting import fitting
+from kamsim.analysis.review.fitting import fitting, is_new
 from kamsim.analysis.review.judging import Judge, Worth
 from kamsim.analysis.review.offering import names_time
 from kamsim.analysis.review.results import brings
@@ -159,14 +160,17 @@ def review(
         if told is not None:
             told(verdict_of(call, judged[-1], said.lessons.get(one.number)))
     judged[:] = settled(call, judged)
-    return reviewed(call, judged, compiled=kernel is not None)
+    return _told(call, judged, said, compiled=kernel is not None)
 
 
 def reviewed(call: Call, judged: Sequence[Judged], *, compiled: bool) -> Review:
     """The review of a call whose moves are judged already; `compiled` tells how they were."""
-    lessons = said_of(call).lessons
-    judged = settled(call, judged)
-    verdicts = [verdict_of(call, one, lessons.get(one.number)) for one in judged]
+    return _told(call, settled(call, judged), said_of(call), compiled=compiled)
+
+
+def _told(call: Call, judged: Sequence[Judged], said: Said, *, compiled: bool) -> Review:
+    """The review of judgements that are settled."""
+    verdicts = [verdict_of(call, one, said.lessons.get(one.number)) for one in judged]
     return _whole(call, judged, verdicts, compiled=compiled)
 
 
@@ -187,11 +191,16 @@ def _whole(call: Call, judged: Sequence[Judged], verdicts: list[Verdict], *, com
 
 def _placed(verdicts: Sequence[Verdict], curve: Sequence[float], decisive: int | None) -> Iterator[Verdict]:
     """The verdicts with what the whole call tells of each."""
-    met: dict[str, int] = {}
+    met: Counter[str] = Counter()
+    waited: set[int] = set()
     for i, one in enumerate(verdicts):
         fall = round(curve[i] - curve[i + 1], 1)
-        yield replace(one, fall=fall, nth=met.get(one.reason, 0), decisive=one.number == decisive)
-        met[one.reason] = met.get(one.reason, 0) + 1
+        again = one.reason == "wish_waits" and one.heard is not None and one.heard.turn in waited
+        still = one.still or again
+        yield replace(one, fall=fall, nth=met[one.reason], decisive=one.number == decisive, still=still)
+        met[one.reason] += 1
+        if one.reason == "wish_waits" and one.heard is not None:
+            waited.add(one.heard.turn)
 
 
 def judgements(call: Call, kernel: Compiled | None, *, due_alone: bool = False) -> Iterator[Judged]:
@@ -309,8 +318,8 @@ def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
     if _said_soon(call, judged) == 0:
         told = fitting(call, judged, {one.move for one in _next(call, judged)})
         if not told and judged.loss.is_sure and judged.loss.mean > LIMITS[1]:
-            # So much is not told without what would have been better, even if it was said later on.
-            told = fitting(call, judged, ())
+            # So much is not told without what would have been better, even if it was said later on or is a plain fact.
+            told = fitting(call, judged, ()) or [one for one in judged.advice if is_new(call, judged, one)][:1]
         for worth in told:
             yield _alternative(call, judged, worth)
 
