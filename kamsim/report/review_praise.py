@@ -163,7 +163,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "calmed": (
         {
             "en": "You saw to the anger before any business: “{reply}”.",
-            "zh": "您没急着谈正事，先顾对方的气：“{reply}”。",
+            "zh": "您没急着谈正事，先照顾对方的情绪：“{reply}”。",
         },
     ),
     "fixed": ({"en": "There was a yes, and you had it confirmed.", "zh": "对方答应了，您当场确认了一遍。"},),
@@ -246,11 +246,11 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "hint": (
         {
-            "en": "With the fact something slipped out: “{reply}”. That is worth asking on about.",
+            "en": "With the fact something slipped out: “{reply}”. That is worth taking up.",
             "zh": "问情况的时候，对方顺口带出了一句“{reply}”，值得接着问。",
         },
         {
-            "en": "The answer told you more than you had asked for: “{reply}”. That is where to ask on.",
+            "en": "The answer told you more than you had asked for: “{reply}”. That is where to go on.",
             "zh": "这一答里不光有您问的情况，还带出一句“{reply}”，可以从这儿往下问。",
         },
     ),

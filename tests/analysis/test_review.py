@@ -101,7 +101,7 @@ def test_nobody_is_blamed_for_what_the_verdict_before_had_advised(seller: str) -
     for before, turn in pairwise(turns):
         if turn.word in POOR and turn.reason != "lesson":
             assert turn.move not in [one.move for one in before.alternatives[:1]]
-            # "That is worth asking on about": whoever does so is not told that it was too early.
+            # "That is worth taking up": whoever does so is not told that it was too early.
             assert before.reason != "hint" or turn.reason != "early"
 
 
