@@ -68,7 +68,7 @@ def test_blame_rests_on_what_was_heard_or_on_the_result(found: Review) -> None:
             silent = turn.reason in ("not_admitted", "unasked", "left_open")
             assert (turn.heard is None and silent) or (turn.heard is not None and turn.heard.turn < turn.number)
             # Words that waited and were gone past are inexact even where it cost no more than the noise.
-            sure = turn.interval[0] > 0 or turn.reason in ("misconduct", "untraded")
+            sure = turn.interval[0] > 0 or turn.reason in ("misconduct", "untraded", "not_yet")
             assert sure or turn.word == "inaccuracy"
 
 
