@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 
 
-def holding(model: Model, s: Ints, *, stated: bool) -> frozenset[str]:
+def holding(s: Ints, *, stated: bool) -> frozenset[str]:
     """Which premises (`vocabulary.PREMISES`) hold after this step; `stated` is whether his last answer stated
     something."""
     held = {
         "agreed": s[y.COMMITMENT] >= c.ADVANCED,
         "dodged": s[y.DUE_DID] == c.DID_PASS_OVER and s[y.DUE_WAS] == c.DUE_OBJECTION,
-        "priced": any(line["price"] and s[y.USED + model.index[line["id"]]] > 0 for line in model.scenario["lines"]),
         "stated": stated,
         "calm": s[y.HEAT] == 0 and s[y.OBJECTION] == 0,
     }

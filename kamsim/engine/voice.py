@@ -108,7 +108,7 @@ class Voice(Sayings):
         self._angry = before.anger > self._bears
         self._first_word = s[y.TURN] == 1
         self._moment = moments.beside_topic(s, self._named, self._moment, self._wants_facts)
-        self.holds = holding(self.model, s, stated=self._stated)
+        self.holds = holding(s, stated=self._stated)
         main = parts = self._main(s)
         if moments.is_cut_short(s):
             # His goodbye, or his objection, is the answer, as long as he has words for it.

@@ -57,7 +57,7 @@ def test_a_warning_that_has_no_words_left_is_no_other_words_either(what: str) ->
 @pytest.mark.parametrize("due", v.DUES[1:])
 def test_he_comes_back_to_just_what_is_due(style: str, due: str) -> None:
     state = answered(c.INSISTS)
-    state[y.REPLY_MARK] = v.DUES.index(due)
+    state[y.REPLY_MARK], state[y.COMMITMENT] = v.DUES.index(due), c.ADVANCED
     key = f"insists.{due}"
     known = key in shipped("street-watch").repertoire["replies"][style]
     assert known == (due not in ("take_up", "anger"))
