@@ -179,11 +179,6 @@ def _leaves_unknowing(told: Timeline, turn: Turn) -> bool:
     return turn.kind == "leave" and not served_needs(told) and few
 
 
-def _leaves_unheard(told: Timeline, turn: Turn) -> bool:
-    """He left while a difficulty was there that he had not asked about."""
-    return turn.kind == "leave" and commitment.best_rank(told) == 0 and bool(served_needs(told))
-
-
 def _grates_again(told: Timeline, turn: Turn) -> bool:
     """The manner went against his grain, and not for the only time."""
     return grates(told, turn) and sum(1 for one in told.turns if grates(told, one)) > 1
@@ -341,7 +336,6 @@ MOMENTS: Final[dict[str, Moment]] = {
     "manner": Moment(_grates_again, (want.is_kind_again,)),
     "ask_round": Moment(_leaves_unknowing, (want.asks_trouble,)),
     "leave_in_time": Moment(_stays, (want.leaves_well,)),
-    "ask_hidden": Moment(_leaves_unheard, (want.asks_hidden_trouble,)),
     "say_why": Moment(_starts_without_why, (want.says_why,)),
 }
 

@@ -119,11 +119,6 @@ def asks_put_off(told: Timeline, turn: Turn, m: int) -> bool:
     return t.kind[m] == c.PROBLEM and s[y.PROBED + t.topic[m]] == c.DEFLECTS
 
 
-def asks_hidden_trouble(told: Timeline, turn: Turn, m: int) -> bool:
-    """The difficulty, where there is one to find and something was said of it."""
-    return asks_spoken_trouble(told, turn, m) and told.tables.exists[told.tables.topic[m]] == 1
-
-
 def asks_missing_fact(told: Timeline, turn: Turn, m: int) -> bool:
     """A fact on which the topic of the question rests, and that is not on the table."""
     k = topic_of(told, turn)

@@ -46,7 +46,7 @@ _SPARED: Final = frozenset(
     (
         *("result.less_unripe", "benefits_matched.all_answered"),
         *("needs_found.hidden", "hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go", "only_facts"),
-        *("needs_stated.one_spoken", "needs_stated.one_not_opened", "needs_stated.one_unasked", "needs_stated.few"),
+        *("needs_stated.one_not_opened", "needs_stated.one_unasked", "needs_stated.few"),
         *("made_heavier.few", "opened_up.some_in_vain", "opened_up.none", "hints_followed.few"),
         *("summed_up.summed_in_vain", "summed_up.without", "choices_that_suit.once_against"),
         *("hints_followed.off_side", "nothing_ignored.off_side"),
@@ -80,7 +80,6 @@ head:scale head:unseen head:objection head:anger head:trust head:appetite head:c
 head:manner head:in_vain head:unheard head:same_again head:only_pressed head:wish_unmet {vain}
 needs_found.hidden needs_stated.one_unasked needs_stated.one_not_opened
 needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
-lesson:ask_hidden needs_found.not_asked needs_found.touched
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
 head:wish_unmet head:wish_left lesson:show benefits_matched.not_answered
 head:wish_unmet head:wish_left lesson:show benefits_matched.out_of_reach
