@@ -218,12 +218,13 @@ def _leaves_cost(told: Timeline, turn: Turn) -> bool:
 
 
 def _never_trades(told: Timeline, turn: Turn) -> bool:
-    """A talk about the price: he objected, no order came, and nothing was offered against anything."""
+    """A talk about the price: he had said what he wants, and objected; no order came, and nothing was offered against
+    anything."""
     offered = any(one.kind == "concede" for one in told.turns)
     if subject(told) != "price" or told.ends[y.COMMITMENT] == c.ORDERED or offered:
         return False
     asked = any(one.after[y.REPLY_OBJECTION] > 0 for one in told.turns[: turn.number - 1])
-    return asked and not bears(turn)
+    return asked and turn.before[y.STATED] > 0 and not bears(turn)
 
 
 def _gives_before_wish(told: Timeline, turn: Turn) -> bool:
@@ -295,7 +296,7 @@ MOMENTS: Final[dict[str, Moment]] = {
             want.asks_named_trouble,
             want.asks_spoken_trouble,
             want.meets,
-            want.asks_how,
+            want.asks_fact_of_named,
         ),
     ),
     "show": Moment(_passed(c.DUE_SHOW), (want.meets,)),

@@ -78,6 +78,7 @@ needs_stated.too_light hints_followed.slip_lost nothing_ignored.slip_lost
 lesson:ask_refused lesson:ask_ready lesson:ask_early head:ripe_later {vain}
 head:scale head:unseen head:objection head:anger head:trust head:appetite head:closed head:power {vain}
 head:manner head:in_vain head:unheard head:same_again head:only_pressed head:wish_unmet {vain}
+needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
 needs_found.hidden needs_stated.one_unasked needs_stated.one_not_opened
 needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light

@@ -131,8 +131,11 @@ def test_an_agreement_is_told_in_the_scenario_s_own_sentence_or_by_its_label() -
 
 def test_in_a_talk_about_the_price_something_is_put_against_something() -> None:
     price = [objection("price", "pitch")]
-    call = haggling("a_heat", "s_meter", "s_free", objections=price)
+    call = haggling(objections=price)
+    call.state[y.STATED] = 1
+    say_all(call, "a_heat", "s_meter", "s_free")
     assert [turn for turn, _ in found(call, "trade")] == [2, 3]
+    assert found(haggling("a_heat", "s_meter", objections=price), "trade") == [], "no wish was spoken"
     assert found(haggling("s_meter", "s_free", objections=price), "trade") == [], "nobody objected"
     assert found(haggling("a_heat", "little", objections=price), "trade") == []
     assert found(small_call({"heat": need()}), "trade") == []
@@ -213,7 +216,7 @@ def test_a_price_is_no_line_of_a_general_move() -> None:
 
 def test_a_call_that_lost_much_has_a_lesson_be_it_what_the_seller_did_a_little_later() -> None:
     call = small_call({"heat": need(angles=["money"], seriousness=2, threshold=9), "freight": need()})
-    say_all(call, "s_meter", "p_heat", "i_time", "i_money", "leave_politely")
+    say_all(call, "s_meter", "p_heat", "i_time", "paraphrase", "i_money", "leave_politely")
     told = call.timeline
     assert list(moments(told, "angle")) == []
     assert [(turn.number, told.model.moves[m]) for turn, m in moments(told, "angle", even_so=True)] == [(3, "i_money")]
