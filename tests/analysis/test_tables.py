@@ -4,20 +4,24 @@ would give, and which word it comes to."""
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.grounds import Ground, ground_of
-from kamsim.analysis.review.judging import Difference
+from kamsim.analysis.review.judging import Difference, Worth
 from kamsim.analysis.review.merits import MERITS, Merit, merit_of
 from kamsim.analysis.review.offering import advisable
+from kamsim.analysis.review.overlooked import looked_over
 from kamsim.analysis.review.population import Candidate
 from kamsim.analysis.review.quoted import left_lying
 from kamsim.analysis.review.results import brings, is_right_goodbye
 from kamsim.analysis.review.samples import Sample
-from kamsim.analysis.review.verdicts import Situation, slip_of
+from kamsim.analysis.review.verdicts import Judged, Situation, slip_of
 from kamsim.domain import vocabulary as v
+from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline
@@ -117,7 +121,36 @@ def a_verdict(asked: str, told: Timeline) -> str:
     return " ".join(situation.verdict(around))
 
 
-TABLES: dict[str, Find] = {"grounds": a_ground, "merits": a_merit, "ends": at_the_end, "verdicts": a_verdict}
+def an_oversight(asked: str, told: Timeline) -> str:
+    """What the answer to the last turn shows to have been amiss, where it had this word and cost so much."""
+    word, lost, *ground = asked.split()
+    turn, alike = told.turns[-1], Candidate(0, "analyzing", 0, told.tables)
+    played = Worth(told.model.index[turn.move], "master", 1, (0,) * BUYERS, (0,) * BUYERS, 0)
+    judged = Judged(
+        number=turn.number,
+        sample=Sample((alike,) * BUYERS, (turn.before,) * BUYERS),
+        possible=BUYERS,
+        played=played,
+        ranked=(played,),
+        loss=Difference(float(lost), float(lost), float(lost)),
+        word=word,
+        reason=word,
+        ground=Ground(ground[0], 0) if ground else None,
+        did=turn.after[y.DUE_DID],
+        falls=0,
+    )
+    call = SimpleNamespace(turns=told.turns, timeline=told, model=told.model, tables=told.tables)
+    found = looked_over(cast("Call", call), judged)
+    return f"{found.word} {found.reason} {against(found.ground)}"
+
+
+TABLES: dict[str, Find] = {
+    "grounds": a_ground,
+    "merits": a_merit,
+    "ends": at_the_end,
+    "verdicts": a_verdict,
+    "overlooked": an_oversight,
+}
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -206,6 +206,27 @@ def test_the_curve_ends_with_the_score_and_turns_where_most_was_lost(call: Call)
 
 
 @pytest.mark.parametrize(
+    ("word", "fall", "merit", "told"),
+    [
+        ("good", 3.1, "shown", ("plain", "plain")),
+        ("good", 3.0, "shown", ("good", "shown")),
+        ("good", 9.0, "step", ("good", "step")),
+        ("best", 3.1, "shown", ("good", "shown")),
+        ("best", 3.1, "developed", ("best", "developed")),
+        ("plain", 9.0, "shown", ("plain", "shown")),
+    ],
+)
+def test_praise_does_not_stand_where_less_was_within_reach_afterwards(
+    call: Call, word: str, fall: float, merit: str, told: tuple[str, str]
+) -> None:
+    before, after = worth(call, "p_heat", 60), worth(call, "p_freight", 60 - fall)
+    praised = judged(call, 2, before, word=word, reason=merit, merit=Merit(merit, 1))
+    each = [judged(call, 1, settled=True), praised, judged(call, 3, after, settled=True)]
+    found = reviewed(call, each, compiled=False).turns[1]
+    assert (found.word, found.reason) == told
+
+
+@pytest.mark.parametrize(
     ("wanted", "enough", "goal", "most"),
     [("order", "trial", 1, 3), ("trial", "order", 1, 1), ("order", "", 3, 3), ("", "order", 3, 3), ("", "", 0, 0)],
 )
