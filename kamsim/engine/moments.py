@@ -36,6 +36,8 @@ _AFTER: Final = {
 # Words of courtesy, a leave to ask, a bare "so it is": where they state nothing, nothing of it can be taken up.
 _COURTEOUS: Final = (c.WARMS, c.TOLERATES, c.COOLS, *TO_LISTENING)
 DECLINES: Final = (c.REFUSES, c.STALLS)
+# Closes that ask for a detail, as if the whole were settled.
+_FOR_A_DETAIL: Final = ("close_minor_point", "close_alternative")
 # Acts whose answer depends on what they are and not on what went before.
 _BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
 # Acts that ask whether it is so, once there is something that could be.
@@ -151,14 +153,15 @@ def left_out(s: Ints, move: str, spoke_of: Collection[int]) -> int | None:
     return next((k for k in topics if s[y.NEED + k] >= c.IMPLIED and k not in spoke_of), None)
 
 
-def is_cut_short(s: Ints) -> bool:
+def is_cut_short(s: Ints, move: str) -> bool:
     """Whether something weightier than this answer is said with it, a goodbye or an objection, and the answer tells
     nothing that would go with it."""
     ends = s[y.ENDING] in (c.WALKED_OUT, c.TIME_UP)
     objects = s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS
     if (objects or ends) and s[y.REPLY] in DECLINES:
-        # The objection, or the goodbye, is what he declines with.
-        return True
+        # The objection, or the goodbye, is what he declines with; but asked for a detail he says first that he has
+        # not come to details.
+        return ends or move not in _FOR_A_DETAIL
     if s[y.ENDING] == c.TIME_UP and s[y.REPLY] == c.WARMS and not objects:
         # What he is glad of he still says, on his way.
         return False

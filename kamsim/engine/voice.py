@@ -110,7 +110,7 @@ class Voice(Sayings):
         self._moment = moments.beside_topic(s, self._named, self._moment, self._wants_facts)
         self.holds = holding(s, stated=self._stated)
         main = parts = self._main(s)
-        if moments.is_cut_short(s):
+        if moments.is_cut_short(s, self.model.moves[s[y.LAST_MOVE]]):
             # His goodbye, or his objection, is the answer, as long as he has words for it.
             parts, self._told = [], []
         told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in UNQUOTED else None
@@ -229,7 +229,9 @@ class Voice(Sayings):
         if s[y.REPLY_TOPIC] < 0 or s[y.PREV_REPLY] not in moments.TELLS_OF_TROUBLE:
             return []
         topic = self.model.scenario["topics"][s[y.REPLY_TOPIC]]
-        return [(f"topic:{topic['id']}", topic["says"])]
+        # What he feels weighs more than a detail, once he has said where it leads.
+        feels = s[y.PREV_REPLY] == c.DEEPENS and any(key.partition("@")[0] == "opens" for key in topic["says"])
+        return [] if feels else [(f"topic:{topic['id']}", topic["says"])]
 
     def _completing(self, s: Ints) -> list[Localized] | None:
         """A summary that leaves out what he has admitted is completed by that. None where nothing is left out."""

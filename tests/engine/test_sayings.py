@@ -12,7 +12,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.sayings import Sayings
 from kamsim.engine.voice import Ahead, ahead
-from tests.models import call_of, line, model_of, need, small_call, text, topic, variant, workshop
+from tests.models import call_of, line, model_of, need, objection, small_call, text, topic, variant, workshop
 
 HEAT, FREIGHT = 0, 1
 
@@ -72,6 +72,15 @@ def test_listened_to_after_a_trouble_he_adds_to_it_until_there_is_no_more(prev: 
     added = {"The gloves are scorched.", "One smells it."}
     assert {listening(made, "echo", c.OPENS, prev), listening(made, "silence", c.OPENS, prev)} == added
     assert listening(made, "acknowledge", c.OPENS, prev) not in added
+
+
+def test_once_he_has_said_where_it_leads_he_says_how_he_feels_about_it() -> None:
+    says = {"more": [text("The gloves are scorched.")], "opens@analyzing": [text("One does not like it.")]}
+    scenario = workshop(variants=[variant("one", {"heat": need()})])
+    scenario["topics"] = [topic("heat", says=says), *scenario["topics"][1:]]
+    made = call_of(model_of(scenario))
+    assert listening(made, "silence", c.OPENS, c.DEEPENS) == "One does not like it."
+    assert listening(made, "silence", c.OPENS, c.ADMITS) == "The gloves are scorched."
 
 
 @pytest.mark.parametrize(
@@ -187,3 +196,13 @@ def test_whoever_is_short_of_time_shows_it_beside_few_words(words: str, shown: b
     made = call_of(model_of(scenario))
     state = told(made, "s_own", c.TELLS, turn=6, patience_cue=1, trust_cue=3, reply_topic=-1)
     assert (made.voice.speak(state, Ahead(3, 3, c.PERSON, 0)).cue is not None) is shown
+
+
+@pytest.mark.parametrize(("move", "both"), [("close_minor_point", True), ("close_direct", False)])
+def test_asked_for_a_detail_he_says_that_he_is_not_there_yet_before_he_says_why(move: str, both: bool) -> None:
+    price = objection("price", "close", says={"raised": [text("It is dear.")]})
+    made = small_call(scenario={"objections": [price]})
+    state = told(made, move, c.REFUSES, reply_topic=-1, reply_objection=1, last_kind=c.CLOSE)
+    heard = made.voice.speak(state, ahead(state)).reply["en"]
+    assert heard.endswith("It is dear.")
+    assert (heard != "It is dear.") is both

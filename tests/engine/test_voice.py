@@ -229,7 +229,7 @@ def test_an_objection_takes_the_place_of_an_answer_that_says_nothing() -> None:
 def test_he_declines_with_the_objection_itself(outcome: int, stays: bool) -> None:
     state = [0] * 2000
     state[y.REPLY], state[y.REPLY_OBJECTION], state[y.ENDING] = outcome, 1, c.RUNNING
-    assert is_cut_short(state) is not stays
+    assert is_cut_short(state, "acknowledge") is not stays
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_he_declines_with_the_objection_itself(outcome: int, stays: bool) -> Non
 def test_what_he_is_glad_of_he_still_says_when_his_time_is_up(reply: int, ending: int, raised: int, cut: bool) -> None:
     state = [0] * 2000
     state[y.REPLY], state[y.REPLY_OBJECTION], state[y.ENDING] = reply, raised, ending
-    assert is_cut_short(state) is cut
+    assert is_cut_short(state, "acknowledge") is cut
 
 
 def test_the_objection_that_is_raised_is_the_one_that_is_said() -> None:
@@ -355,9 +355,9 @@ def test_a_goodbye_takes_the_place_of_what_only_turned_away(outcome: int, stays:
 def test_what_listening_brought_out_is_said_before_the_goodbye(mark: int, stays: bool) -> None:
     state = [0] * 2000
     state[y.REPLY], state[y.REPLY_MARK], state[y.ENDING] = c.OPENS, mark, c.WALKED_OUT
-    assert is_cut_short(state) is not stays
+    assert is_cut_short(state, "acknowledge") is not stays
     state[y.ENDING] = c.RUNNING
-    assert not is_cut_short(state)
+    assert not is_cut_short(state, "acknowledge")
 
 
 # -- the scenario's own voice ---------------------------------------------------------------------------------------
