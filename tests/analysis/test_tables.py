@@ -12,13 +12,17 @@ import pytest
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import Difference, Worth
+from kamsim.analysis.review.listened import of_listening
 from kamsim.analysis.review.merits import MERITS, Merit, merit_of
 from kamsim.analysis.review.offering import advisable
 from kamsim.analysis.review.overlooked import looked_over
 from kamsim.analysis.review.population import Candidate
 from kamsim.analysis.review.quoted import left_lying
+from kamsim.analysis.review.refused import of_question, of_request, of_rest
 from kamsim.analysis.review.results import brings, is_right_goodbye
 from kamsim.analysis.review.samples import Sample
+from kamsim.analysis.review.scene import Scene
+from kamsim.analysis.review.undone import of_leaving
 from kamsim.analysis.review.verdicts import Judged, Situation, slip_of
 from kamsim.domain import vocabulary as v
 from kamsim.engine.call import Call
@@ -121,9 +125,8 @@ def a_verdict(asked: str, told: Timeline) -> str:
     return " ".join(situation.verdict(around))
 
 
-def an_oversight(asked: str, told: Timeline) -> str:
-    """What the answer to the last turn shows to have been amiss, where it had this word and cost so much."""
-    word, lost, *ground = asked.split()
+def last_turn(told: Timeline, word: str, reason: str, lost: float, ground: Ground | None) -> tuple[Call, Judged]:
+    """A call, and a judgement on its last turn."""
     turn, alike = told.turns[-1], Candidate(0, "analyzing", 0, told.tables)
     played = Worth(told.model.index[turn.move], "master", 1, (0,) * BUYERS, (0,) * BUYERS, 0)
     judged = Judged(
@@ -132,16 +135,34 @@ def an_oversight(asked: str, told: Timeline) -> str:
         possible=BUYERS,
         played=played,
         ranked=(played,),
-        loss=Difference(float(lost), float(lost), float(lost)),
+        loss=Difference(lost, lost, lost),
         word=word,
-        reason=word,
-        ground=Ground(ground[0], 0) if ground else None,
+        reason=reason,
+        ground=ground,
         did=turn.after[y.DUE_DID],
         falls=0,
     )
-    call = SimpleNamespace(turns=told.turns, timeline=told, model=told.model, tables=told.tables)
-    found = looked_over(cast("Call", call), judged)
+    parts = {"turns": told.turns, "timeline": told, "model": told.model, "tables": told.tables}
+    return cast("Call", SimpleNamespace(**parts, opening=told.opening)), judged
+
+
+def an_oversight(asked: str, told: Timeline) -> str:
+    """What the answer to the last turn shows to have been amiss, where it had this word and cost so much."""
+    word, lost, *ground = asked.split()
+    call, judged = last_turn(told, word, word, float(lost), Ground(ground[0], 0) if ground else None)
+    found = looked_over(call, judged)
     return f"{found.word} {found.reason} {against(found.ground)}"
+
+
+MARKS = {one.__name__: one for one in (of_listening, of_question, of_request, of_rest, of_leaving)}
+
+
+def a_mark(asked: str, told: Timeline) -> str:
+    """What a trainer would write beside the last turn, where it had this word and this reason."""
+    of, word, reason, *ground = asked.split()
+    said, _, turn = ground[0].partition("@") if ground else ("", "", "")
+    found = MARKS[of](Scene(*last_turn(told, word, reason, 0.0, Ground(said, int(turn)) if ground else None)))
+    return "none" if found is None else f"{found.word} {found.reason}@{found.turn}"
 
 
 TABLES: dict[str, Find] = {
@@ -150,6 +171,7 @@ TABLES: dict[str, Find] = {
     "ends": at_the_end,
     "verdicts": a_verdict,
     "overlooked": an_oversight,
+    "marks": a_mark,
 }
 
 
