@@ -15,7 +15,7 @@ from kamsim.scoring.debrief import Debrief, debrief
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion
 from kamsim.scoring.telling import quotable
-from kamsim.scoring.worth import unearned, unmarked, worth_telling
+from kamsim.scoring.worth import rank_is_told, unearned, unmarked, worth_telling
 
 WIDTH = 88
 # The few words of the page itself; everything else comes from scenario and rulebook.
@@ -107,7 +107,8 @@ def debrief_lines(call: Call, lang: str) -> Iterator[str]:
     yield f"{say(_WORDS['result'], lang)}{colon(lang)}{say(names.outcomes[told.outcome], lang)}"
     yield from wrapped(sentences([say(one, lang) for one in told.head], lang), "")
     yield f"{say(_WORDS['score'], lang)}{colon(lang)}{whole(told.card.score)} / 100 · {bird}"
-    yield from wrapped(say(told.card.ranked, lang), "")
+    if not rank_is_told(told):
+        yield from wrapped(say(told.card.ranked, lang), "")
     if told.card.score == told.card.cap < _FULL:
         yield from wrapped(fill(say(_CAPPED[_why_capped(told)], lang), {"points": f"{told.card.cap:g}"}), "")
     if told.card.hints:

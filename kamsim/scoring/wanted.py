@@ -217,10 +217,13 @@ OWNS_UP: Final = ("apologise", "own_it")
 
 
 def settles_cost(told: Timeline, turn: Turn, m: int) -> bool:
-    """An offer about what his trouble costs him: one that became possible with what he told, and asks for something."""
-    t = told.tables
-    opened = told.begins[y.BLOCKED + m] > 0 and turn.before[y.BLOCKED + m] == 0 and turn.before[y.STATED] > 0
-    return turn.before[y.DUE] == c.DUE_NONE and t.kind[m] == c.CONCEDE and t.traded[m] == 1 and opened
+    """An offer about what his trouble costs him: one that became possible with what he told of a difficulty that he had
+    admitted, and that asks for something; once he has said what he wants, and nothing else is due."""
+    t, s = told.tables, turn.before
+    if t.kind[m] != c.CONCEDE or t.traded[m] == 0 or t.topic[m] < 0:
+        return False
+    opened = told.begins[y.BLOCKED + m] > 0 and s[y.BLOCKED + m] == 0
+    return opened and s[y.NEED + t.topic[m]] != c.LATENT and s[y.STATED] > 0 and s[y.DUE] == c.DUE_NONE
 
 
 def names_price(told: Timeline, turn: Turn, m: int) -> bool:

@@ -14,7 +14,7 @@ from kamsim.scoring.scorecard import Check, Criterion
 # So many things are told below the head and the rank, lessons and checks together, and no check that left no more than
 # so many points.
 MOST: Final = 4
-_LITTLE: Final = 0.9
+_LITTLE: Final = 1.4
 
 _GRAVE: Final = 3
 # A criterion that lost so many points has a sentence somewhere on the page.
@@ -76,7 +76,7 @@ lesson:press_early head:only_pressed no_pressure.pressed prevented.by_pressure p
 lesson:answer_question head:unanswered
 needs_stated.too_light hints_followed.slip_lost nothing_ignored.slip_lost
 lesson:ask_refused lesson:ask_ready lesson:ask_early head:ripe_later {vain}
-head:scale head:unseen head:objection head:anger head:trust head:appetite head:closed head:power {vain}
+head:scale head:time_gone head:unseen head:objection head:anger head:trust head:appetite head:closed head:power {vain}
 head:manner head:in_vain head:unheard head:same_again head:only_pressed head:wish_unmet {vain}
 needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
 needs_found.hidden needs_stated.one_unasked needs_stated.one_not_opened
@@ -156,6 +156,11 @@ def unearned(told: Debrief) -> Unearned | None:
     return Unearned(_lacked(told), tuple(group.title for group in groups)) if groups else None
 
 
+def rank_is_told(told: Debrief) -> bool:
+    """Whether the head of the page says what the rank would say once more."""
+    return any({f"rank:{told.card.rank}", f"head:{told.due_to}"} <= fault for fault in _FAULTS)
+
+
 def _lacked(told: Debrief) -> str:
     """What did not come out in this call, and so carried nothing: a difficulty, else a wish; "" neither."""
     checks = {check.id: check for group in told.card.criteria for check in group.checks}
@@ -213,7 +218,12 @@ def _names(check: Check) -> set[str]:
 
 def _tells(check: Check) -> bool:
     """Whether a check left more than a little, and has a text of its own."""
-    return check.of - check.points > _LITTLE and check.cause not in _FOLLOWS and not _names(check) & _FOLLOWS
+    return (
+        _weight(check) > _LITTLE
+        and check.of > check.points
+        and check.cause not in _FOLLOWS
+        and not _names(check) & _FOLLOWS
+    )
 
 
 def _is_told(check: Check, others: list[Check]) -> bool:

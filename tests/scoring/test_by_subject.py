@@ -98,7 +98,9 @@ def test_the_step_that_led_to_another_meeting_is_used_up_there() -> None:
 
 
 def test_what_the_trouble_costs_is_settled_once_it_has_been_told() -> None:
-    offer = line("refund", "concede", amount=1, trade=True, after={"facts": ["meter"], "lines": [], "needs": []})
+    offer = line(
+        "refund", "concede", "heat", amount=1, trade=True, after={"facts": ["meter"], "lines": [], "needs": []}
+    )
     call = calmed(angry(lines=[offer], room=100))
     say_all(call, "p_heat", "n_heat", "b_heat", "s_meter", "s_free", "s_shift")
     assert all(move == "refund" for _, move in found(call, "settle_cost"))

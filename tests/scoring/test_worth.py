@@ -11,7 +11,7 @@ from kamsim.scoring.debrief import Debrief, debrief
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion
 from kamsim.scoring.telling import Cited
-from kamsim.scoring.worth import MOST, unearned, unmarked, worth_telling
+from kamsim.scoring.worth import MOST, rank_is_told, unearned, unmarked, worth_telling
 from tests.models import SHIPPED, need, say_all, small_call
 from tests.scoring.random_calls import calls_of
 
@@ -175,3 +175,9 @@ def test_the_page_tells_both_under_its_checks() -> None:
     assert "难处没有谈出来" in chinese
     assert "no reply was marked" in english
     assert "." not in "".join(line.rsplit("  ", 1)[-1] for line in english.splitlines() if "█" in line or "░" in line)
+
+
+def test_what_the_head_says_the_rank_does_not_say_once_more() -> None:
+    told = page(due_to="told_and_lost")
+    assert not rank_is_told(told)
+    assert rank_is_told(replace(told, card=replace(told.card, rank="rookie")))

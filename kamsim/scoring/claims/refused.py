@@ -63,6 +63,12 @@ def _reply_to(told: Timeline, s: Ints, m: int) -> int:
     return after[y.REPLY]
 
 
+def _asked_last(told: Timeline) -> Finding | None:
+    """The last of his time went with a request that was made in vain."""
+    found = [turn for turn in told.turns[-1:] if in_vain(told, turn) and told.ending == "time_up"]
+    return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
+
+
 def _unheard_near_end(told: Timeline) -> Finding | None:
     """The last request that went unheard was one of the last things that happened."""
     asked = turns_where(told, unheard)
@@ -72,5 +78,6 @@ def _unheard_near_end(told: Timeline) -> Finding | None:
 CLAIMS: Final[dict[str, Claim]] = {
     "unheard_near_end": _unheard_near_end,
     "refused_after": _refused_after,
+    "asked_with_last_words": _asked_last,
     "refused_and_ripe": _refused_and_ripe,
 }
