@@ -45,7 +45,9 @@ _LEAD = re.compile(
     r"[^A-Za-z]|[^.!?…:]{1,24}[!?…:]|(?:yes|no|well|oh|ah|right|true|good|fine|hm|ha|all|that's|it's)\b", re.IGNORECASE
 )
 # Who says it is nothing that one would take up.
-_ASIDE = re.compile(r"(?:says|said|you (?:see|know|say)|I (?:think|say|suppose)|they say|if (?:I|you|one|we))\b")
+_ASIDE = re.compile(
+    r"(?:says|said|you (?:see|know|say)|I (?:think|say|suppose|promise|swear|tell you)|they say|if (?:I|you|one|we))\b"
+)
 _JOIN = {"en": " ", "zh": ""}
 _KEPT = 4096
 
@@ -89,13 +91,19 @@ def _statement(words: str, lang: str) -> str:
 def _shortened(sentence: str, lang: str, most: int) -> str:
     # Quotation marks within would meet those around.
     bare = re.sub('[“”"]', "", re.sub(r"（[^）]*）|\([^)]*\)", "", sentence)).strip(_TRIM)
-    bare = _HEAD.sub("", bare, count=1) if _HEAD.match(bare) else bare
+    bare = _headless(bare)
     while _length(bare, lang) > most:
         pauses = [found.start() for found in _PAUSES[lang].finditer(bare)]
         if not pauses:
             return ""
         bare = bare[: pauses[-1]]
     return bare
+
+
+def _headless(words: str) -> str:
+    """Without what only leads up to it; an "and" within a word or a sentence stays."""
+    head = _HEAD.match(words)
+    return words[head.end() :] if head else words
 
 
 def echoed(words: Localized) -> Localized | None:
@@ -112,7 +120,7 @@ def first_sentence(text: Localized) -> Localized:
 
 def _last_clause(words: str, lang: str) -> str:
     least, most = _ECHOED[lang]
-    clause = _HEAD.sub("", _PAUSES[lang].split(words)[-1].strip(_TRIM), count=1)
+    clause = _headless(_PAUSES[lang].split(words)[-1].strip(_TRIM))
     return clause if least <= _length(clause, lang) <= most and not _ASIDE.match(clause) else ""
 
 

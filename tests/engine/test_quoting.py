@@ -48,6 +48,9 @@ def test_an_echo_is_the_last_clause_if_it_is_short() -> None:
     assert echoed({"en": "We wait for the fitter to come from town"}) is None
     assert echoed({"en": "You took her along and parked her, says my brother"}) is None
     # What only joins it to the rest is no part of it.
+    assert echoed({"en": "No more of it, I promise you"}) is None
+    # What looks like a lead-in within a word is none.
+    assert echoed({"en": "All in, plus four thousand six hundred"}) == {"en": "plus four thousand six hundred"}
     assert echoed({"en": "It came back with a scratch on the lid, and a slip"}) == {"en": "a slip"}
 
 
