@@ -229,9 +229,10 @@ def _fell(verdict: Verdict) -> Iterator[Localized]:
     """What the curve did, where it fell far or otherwise than the loss that is told."""
     bare = verdict.word == POOR[0] and verdict.counted > LIMITS[2]
     told = verdict.counted if verdict.word in ("unlucky", *POOR) and not bare else 0.0
-    if verdict.fall >= _FALL and verdict.fall - told >= _APART:
-        yield FELL["more" if told > LIMITS[0] else "here" if verdict.word in POOR else "answer"]
-    elif told > LIMITS[2] and told - verdict.fall >= _APART:
+    named = told > LIMITS[0]
+    if verdict.fall - told >= _APART and (named or verdict.fall >= _FALL):
+        yield FELL["more" if named else "here" if verdict.word in POOR else "answer"]
+    elif named and told - verdict.fall >= _APART:
         yield FELL["less" if verdict.fall >= LIMITS[0] else "none"]
 
 

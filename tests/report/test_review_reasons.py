@@ -65,6 +65,8 @@ def test_a_note_stands_beside_a_turn_without_a_word() -> None:
         ("inaccuracy", 0.0, 27.7, "The curve falls by 27.7 points here."),
         ("mistake", 12.0, 26.0, "12 of them by these words"),
         ("mistake", 12.0, 13.0, ""),
+        ("inaccuracy", 4.0, 9.0, "4 of them by these words"),
+        ("inaccuracy", 4.0, 6.5, ""),
         ("inaccuracy", 32.0, 32.0, "The curve falls by 32 points here."),
         ("mistake", 12.0, 2.0, "by 2 points only"),
         ("mistake", 12.0, -3.0, "does not fall here"),
