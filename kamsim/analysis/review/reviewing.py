@@ -159,13 +159,14 @@ def review(
             progress(one.number, len(call.turns))
         if told is not None:
             told(verdict_of(call, judged[-1], said.lessons.get(one.number)))
-    judged[:] = settled(call, judged)
+    judged[:] = [agreed(said, one) for one in settled(call, judged)]
     return _told(call, judged, said, compiled=kernel is not None)
 
 
 def reviewed(call: Call, judged: Sequence[Judged], *, compiled: bool) -> Review:
     """The review of a call whose moves are judged already; `compiled` tells how they were."""
-    return _told(call, settled(call, judged), said_of(call), compiled=compiled)
+    said = said_of(call)
+    return _told(call, [agreed(said, one) for one in settled(call, judged)], said, compiled=compiled)
 
 
 def _told(call: Call, judged: Sequence[Judged], said: Said, *, compiled: bool) -> Review:

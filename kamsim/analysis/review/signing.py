@@ -61,7 +61,7 @@ def _marked(one: Judged, mark: Mark) -> Judged:
     """A judgement under a mark: a word against a move is never milder than the one it had."""
     if mark.word not in POOR:
         return replace(one, word=mark.word, reason=mark.reason)
-    ground = Ground(mark.reason, mark.turn)
+    ground = Ground(mark.reason, mark.turn, weighty=mark.word == "mistake")
     counted = one.loss.mean if one.loss.is_sure else 0.0
     amiss = mark.reason in ASKED_AMISS
     costs = word_against(one.sample.tables, one.played.move, ground, counted) if amiss else POOR[0]
