@@ -32,13 +32,16 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "这一句没有回答到异议上，异议原样还在：“{reply}”。",
     },
     "kind_words": {
-        "en": "An objection wants an answer of its own; kind words left it where it was: “{reply}”.",
-        "zh": "有异议就得正面回答，光说好听的，异议还在原处：“{reply}”。",
+        "en": "An objection wants an answer of its own; this left it where it was: “{reply}”.",
+        "zh": "有异议就得正面回答，这一句没有回答，异议还在原处：“{reply}”。",
     },
-    "left_loose": {
-        "en": "It had been agreed; to leave something to look over at leisure opens it again. Say once more what "
-        "happens next.",
-        "zh": "事情已经谈成，再留资料让人慢慢看，等于又松了口。不如把下一步再说一遍。",
+    "no_question": {
+        "en": "You said that you would go on, and asked nothing: “{reply}”.",
+        "zh": "您说要接着往下谈，却什么也没问：“{reply}”。",
+    },
+    "one_too_many": {
+        "en": "That was one more fact in a row, and the answer says that it is enough: “{reply}”.",
+        "zh": "背景一连问了几句，这一句问出头了，回答里听得出来：“{reply}”。",
     },
     "nothing_yet": {
         "en": "There was nothing to listen to yet: “{reply}”. First ask.",

@@ -185,12 +185,14 @@ _REPLY: Final = {
     "hint": "last",
     "believed": "end",
     "proved": "end",
-    "result": "first",
-    "result_more": "first",
-    "step": "first",
+    "result": "opening",
+    "result_more": "opening",
+    "step": "opening",
     "step_beside": "first",
     "turned_down": "opening",
-    "result_unpriced": "first",
+    "no_question": "end",
+    "one_too_many": "end",
+    "result_unpriced": "opening",
 }
 # The same words are told so often on one page; then they fall silent.
 _TWICE: Final = 2
@@ -229,6 +231,8 @@ def _fell(verdict: Verdict) -> Iterator[Localized]:
     """What the curve did, where it fell far or otherwise than the loss that is told."""
     bare = verdict.word == POOR[0] and verdict.counted > LIMITS[2]
     told = verdict.counted if verdict.word in ("unlucky", *POOR) and not bare else 0.0
+    if verdict.regained and verdict.fall > told:
+        return
     named = told > LIMITS[0]
     if verdict.fall - told >= _APART and (named or verdict.fall >= _FALL):
         yield FELL["more" if named else "here" if verdict.word in POOR else "answer"]

@@ -162,7 +162,7 @@ def counts(found: Review, lang: str) -> str:
 def turning_words(found: Review, lang: str) -> str:
     """The turning point in words."""
     if found.turning is None:
-        falls = [turn.fall for turn in found.turns]
+        falls = [0.0 if turn.regained else turn.fall for turn in found.turns]
         if max(falls, default=0) < _FELL:
             return word("no_turning", lang)
         return told("fell_most", lang, turn=falls.index(max(falls)) + 1, fall=max(falls))

@@ -193,6 +193,7 @@ def test_what_was_put_right_or_said_soon_afterwards_is_told() -> None:
         "falls": 0,
         "weighed": 1,
         "fall": 0.0,
+        "regained": False,
         "decisive": False,
     }
     more = {"says": said, "buyer": {}, "number": 3}
@@ -207,7 +208,7 @@ def test_the_buyer_is_called_by_name_and_the_side_by_what_was_said() -> None:
     fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
     rest = {"lesson": None, "due": (), "replied": "tells", "still": True, "righted": 0.0, "soon": 0, "loss": 0.0}
     more = {"says": said, "number": 3, "falls": 0, "weighed": 1, "buyer": {"en": "Mr Tang", "zh": "唐厂长"}}
-    rest |= {"fall": 0.0, "decisive": False}
+    rest |= {"fall": 0.0, "regained": False, "decisive": False}
     told = cast("Any", SimpleNamespace(**fields, **rest, **more, heard=Heard(2, said)))
     assert reason_words(told, "en").startswith("What Mr Tang had in mind was “Three hours, and then the scrap”")
     assert reason_words(told, "zh").startswith("唐厂长放在心上的是“三个钟头，还有废品”")

@@ -132,16 +132,6 @@ def test_going_elsewhere_for_nothing_while_something_lies_there(position: Positi
     assert found(position, judged(position, "p_freight", did=c.DID_MEET), said(position), asked) == NONE
 
 
-def test_papers_are_not_left_once_the_sale_is_made(position: Position) -> None:
-    leaving = judged(position, "leave_politely")
-    card = said(position, "leave_card", answer=c.PARTS)
-    assert found(position, leaving, said(position), card) == NONE
-    position.s[y.COMMITMENT] = c.ORDERED
-    sold = judged(position, "leave_politely")
-    assert found(position, sold, said(position), card) == ("inaccuracy", "left_loose", 1)
-    assert found(position, sold, said(position), said(position, "leave_politely")) == NONE
-
-
 def test_an_objection_that_stood_as_before(position: Position) -> None:
     position.owe("objection")
     stood = said(position, "refute", answer=c.STANDS)
@@ -245,12 +235,18 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
     assert told(shift, says="So it is money that it takes from you: “…”.") == []
     assert told(freight, said=(freight.move,)) == [], "he has been asked that"
     assert told(freight, said=(freight.move,), word="ask_anew") == [freight.move]
-    assert told(listen, said=(listen.move,)) == [listen.move]
-    assert told(listen, word="other_side") == []
+    back = "So it is “the belts”?"
+    assert told(listen, said=(listen.move,), says=back) == [listen.move]
+    assert told(listen, word="other_side", says=back) == []
+    assert told(listen) == [], "a pause fits anything"
     assert told(leave) == [leave.move]
     assert told(leave, owed=True) == []
     assert told(leave, word="too_soon") == [leave.move]
     assert told(leave, word="too_soon", reply="What would you like to ask?") == [], "he has asked something"
+    position.s[y.ADMITTED] = 1
+    assert told(shift, word="unasked") == [], "it leaves what has been admitted"
+    position.s[y.ADMITTED] = 0
+    assert told(shift, word="unasked") == [shift.move]
     position.s[y.REPLY_NAMED] = position.k("freight") + 1
     assert told(shift, freight, word="gone_past") == [freight.move]
     assert told(listen, word="gone_past") == [listen.move]
@@ -281,6 +277,7 @@ def test_what_came_last_is_quoted_where_the_wrong_half_was_given_back() -> None:
         falls=0,
         weighed=1,
         fall=0.0,
+        regained=False,
         decisive=False,
         buyer={},
     )

@@ -233,6 +233,44 @@ def test_what_was_confided_after_the_sign_of_enough_weighs_more_than_the_sign(po
     assert last(position, early, *before, said(position))[1] == "enough_facts"
 
 
+def test_one_fact_too_many_in_a_row_is_told_where_he_says_so(position: Position) -> None:
+    fact = said(position, answer=c.TELLS, last_kind=c.SITUATION)
+    enough = said(position, "Your sample is large enough.", answer=c.TELLS, warned=c.WARN_FACTS)
+    asked = judged(position, "s_meter")
+    assert last(position, asked, fact, fact, enough)[:2] == ("inaccuracy", "one_too_many")
+    other = said(position, answer=c.TELLS, last_kind=c.PROBLEM)
+    assert last(position, asked, fact, other, enough) == NONE
+    assert last(position, asked, fact, fact, said(position, answer=c.TELLS)) == NONE
+
+
+def test_who_announces_a_question_asks_it(position: Position) -> None:
+    position.s[y.REPLY] = c.ADMITS
+    waits = said(position, "That's kind. What was your question?", answer=c.OPENS, reply_mark=-1)
+    assert last(position, judged(position, "echo"), said(position), waits)[:2] == ("inaccuracy", "no_question")
+
+
+def test_a_step_that_was_granted_is_no_mistake(position: Position) -> None:
+    granted = said(position, answer=c.COMMITS)
+    lesson = judged(position, "ad_trial", word="blunder", reason="lesson")
+    assert last(position, lesson, said(position), granted)[:2] == ("inaccuracy", "lesson")
+    refused = said(position, answer=c.REFUSES)
+    assert last(position, lesson, said(position), refused)[:2] == ("blunder", "lesson")
+    waited = judged(position, "ad_trial", word="inaccuracy", reason="waits", ground=Ground("waits", 1))
+    assert last(position, waited, said(position), granted)[:2] == ("good", "step")
+
+
+def test_what_was_agreed_after_a_wish_takes_care_of_it(position: Position) -> None:
+    heat = position.k("heat")
+    position.s[y.NEED + heat] = c.EXPLICIT
+    wish = said(position, answer=c.STATES, reply_topic=heat)
+    first = said(position, answer=c.COMMITS, commitment=c.ADVANCED)
+    second = said(position, answer=c.COMMITS, commitment=c.ADVANCED)
+    no = said(position, answer=c.OBJECTS)
+    asked = judged(position, "ad_order")
+    assert last(position, asked, wish, first, no)[:2] == ("inaccuracy", "wish_first")
+    assert last(position, asked, wish, first, second, no)[1] != "wish_first"
+
+
 def test_more_pain_than_he_wants_is_good_and_not_best(position: Position) -> None:
     best = judged(position, "i_money", word="best", reason="developed")
     hurt = said(position, "I know it hurts. Leave it.", answer=c.DEEPENS, warned=c.WARN_PAIN)
@@ -386,7 +424,7 @@ def test_praise_quotes_the_words_that_a_question_took_up(position: Position) -> 
     heat = position.k("heat")
     turns = (
         said(position, "With others one is enough.", answer=c.HINTS, reply_named=heat + 1),
-        said(position, "How evenly it spreads through the batch.", due_topic=heat),
+        said(position, "How evenly it spreads through the batch.", due_topic=heat, last_kind=c.LISTEN),
         said(position, says="Between samples of one batch, where does it spread?"),
     )
     assert taken_up(call_of(position, *turns), 3, 1, heat) == 2
@@ -400,6 +438,8 @@ def test_a_question_of_his_that_is_owed_is_the_reason(position: Position) -> Non
     owed = replace(poor, asked_in_vain=True)
     assert reason_of(call, poor) == "unasked"
     assert reason_of(call, owed) == "owed"
+    later = [said(position, answer=c.HEARS) for _ in range(5)]
+    assert reason_of(call_of(position, *later, **begun), replace(owed, number=5)) == "unasked", "long ago"
     heard = words_of(call, owed, None)
     assert heard is not None
     assert heard.turn == 0
@@ -411,7 +451,7 @@ def test_a_question_of_his_that_is_owed_is_the_reason(position: Position) -> Non
 def test_every_mark_has_its_sentence() -> None:
     marks = [
         *("silence_past", "echoed_yes", "left_out", "left_objection", "left_wish", "not_raised", "wish_waits"),
-        *("wish_first", "turned_down", "gone_past", "rebuffed", "unasked_gift"),
+        *("wish_first", "turned_down", "gone_past", "rebuffed", "unasked_gift", "no_question", "one_too_many"),
     ]
     assert set(marks) <= set(OVERLOOKED)
     assert set(marks) <= set(GROUNDS)

@@ -82,6 +82,11 @@ def test_what_the_curve_did_is_told_where_the_loss_does_not_tell_it(
     assert ("curve" in words) == (told != "")
 
 
+def test_of_a_fall_that_came_back_nothing_is_told() -> None:
+    assert reason_words(verdict("plain", "plain", fall=77.8, regained=True), "en") == ""
+    assert "curve" in reason_words(verdict("plain", "plain", fall=77.8), "en")
+
+
 def test_a_lost_call_has_better_words_at_its_turning_point_or_the_word_that_there_were_none() -> None:
     lost = {"loss": 20.0, "interval": (10.0, 30.0), "fall": 20.0}
     assert reason_words(verdict("mistake", "again", decisive=True, **lost), "en").endswith(NOTHING_BETTER["en"])

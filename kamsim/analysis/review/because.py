@@ -21,7 +21,18 @@ from kamsim.scoring.placing import due_since, spoken_of
 # Grounds that no words of his tell: what he had not said, and what is wrong whatever he says.
 UNTOLD = (
     *("time_up", "too_soon", "misconduct", "untraded"),
-    *("early", "unwelcome", "rebuffed", "turned_down", "not_raised", "unasked_gift", "nothing_yet", "unasked"),
+    *(
+        "early",
+        "unwelcome",
+        "rebuffed",
+        "turned_down",
+        "not_raised",
+        "unasked_gift",
+        "nothing_yet",
+        "unasked",
+        "no_question",
+        "one_too_many",
+    ),
 )
 
 # Faults beside which it weighs more that a question of his found no answer.
@@ -29,8 +40,19 @@ _BESIDE: Final = (
     *("not_admitted", "unasked", "too_soon", "told_already", "enough_facts"),
     *("not_yet", "not_raised", "turned_down", "rebuffed", "little_said"),
 )
+# For so many turns a question of his that was not answered is told as the reason.
+_OWED: Final = 4
 # Reasons that rest on what he said last of substance; a word that he feels heard is no ground.
-_OF_SUBSTANCE: Final = (*PAST, "opposed", "heavy_enough", "other_side", "too_light", "not_admitted", "left_open")
+_OF_SUBSTANCE: Final = (
+    *PAST,
+    "opposed",
+    "heavy_enough",
+    "other_side",
+    "too_light",
+    "not_admitted",
+    "left_open",
+    "silence_past",
+)
 # Praise that quotes the words which the move took up: those with which it has most in common.
 TAKES_UP: Final = ("brought_out", "developed", "asked_more")
 
@@ -58,13 +80,19 @@ def _asked(call: Call, number: int) -> bool:
     return ends_asking(before)
 
 
+def _is_recent(call: Call, judged: Judged) -> bool:
+    """Whether the question that is owed an answer was asked a few turns ago."""
+    history = [call.timeline.begins, *(one.after for one in call.turns[: judged.number - 1])]
+    return judged.number - _owed_since(history) <= _OWED
+
+
 def reason_of(call: Call, judged: Judged) -> str:
     """The reason; where he had asked something, that it went unanswered; where the answer itself says what was wrong
     with a move that went past something, it says that."""
     turn = call.turns[judged.number - 1]
     if judged.word in POOR and judged.reason in _BESIDE and _asked(call, judged.number):
         return "unanswered"
-    if judged.word in POOR and judged.reason in _BESIDE and judged.asked_in_vain:
+    if judged.word in POOR and judged.reason in _BESIDE and judged.asked_in_vain and _is_recent(call, judged):
         return "owed"
     went_past = judged.word in POOR and judged.ground is not None and judged.ground.word in PAST
     first = judged.sample.seen[y.DUE] in (c.DUE_ANSWER, c.DUE_OBJECTION, c.DUE_ANGER)

@@ -23,6 +23,8 @@ TOLD: Final = 2
 _MISSED: Final = (c.REDIRECTS, c.SHRUGS)
 # Reasons that call for another question, or for something to be shown: listening does not do what they say.
 _NOT_LISTENING: Final = ("other_side", "heavy_enough", "too_light", "not_admitted", "not_raised", "wish_waits")
+# Faults by which something was shown or asked for that nobody had wished for.
+_OF_NO_WISH: Final = ("too_soon", "unasked")
 # What he said a moment ago: of better words only those that stay with it.
 _STAYS: Final = "gone_past"
 # Requests that came to nothing: what is wanted there is not a goodbye.
@@ -55,6 +57,12 @@ def _is_as_good(judged: Judged, first: Worth, one: Worth) -> bool:
 def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     """Whether a move does what the reason beside the turn asks for."""
     t, s, kind = judged.sample.tables, judged.sample.seen, judged.sample.tables.kind[one.move]
+    if kind == c.LISTEN and "“" not in say(call.voice.wording(s, one.move), "en") and judged.reason != _STAYS:
+        # A pause fits anything, and mends nothing.
+        return False
+    if kind == c.SITUATION and judged.reason in _OF_NO_WISH and s[y.ADMITTED] > 0:
+        # What has been admitted is the thread; a new fact leaves it.
+        return t.topic[one.move] >= 0 and s[y.NEED + t.topic[one.move]] == c.IMPLIED
     if judged.reason == _STAYS:
         return kind == c.LISTEN or t.topic[one.move] == s[y.REPLY_NAMED] - 1
     if kind == c.LEAVE and c.proposes(t.kind[judged.played.move]) and judged.reason in _REFUSED:

@@ -65,7 +65,8 @@ GROUNDS: Final = (
     "unwelcome",  # flattered, and was told so
     "unmoved",  # gave an answer that did not touch the objection
     "kind_words",  # met an objection with kind words, and it stood
-    "left_loose",  # left papers to look over once the sale was made
+    "no_question",  # announced a question, and asked none
+    "one_too_many",  # asked for one more fact in a row, and was told so
     "nothing_yet",  # listened before anything had been asked
     "silence_past",  # kept silent after a plain answer, while something else waited
     "echoed_yes",  # gave back the very words in which he had agreed

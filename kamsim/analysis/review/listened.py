@@ -19,6 +19,8 @@ _LISTENED: Final = ("heard", "cushioned", "opened")
 _YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
 # Words by which he says that a summary is not whole.
 _LACKS: Final = re.compile(r"\bmissing\b|\bleft out\b|\bnot all of it\b|不全|漏了|缺", re.IGNORECASE)
+# Words by which he waits for a question that was announced.
+_NO_QUESTION: Final = re.compile(r"\byour question\?|\bwould you like to (?:ask|know)\?|What is it you want to know")
 # Answers that a summary should hold.
 _WEIGHTY: Final = (c.STATES, c.ADMITS, c.DEEPENS, c.COMMITS, c.ORDERS)
 
@@ -40,6 +42,8 @@ def of_listening(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "little_said", scene.last)
     if scene.s[y.ASKED] == 0 and scene.one.number > 1 and scene.reply in (c.NODS, c.CURT) and not scene.s[y.OBJECTION]:
         return Mark(POOR[0], "nothing_yet")
+    if _NO_QUESTION.search(say(scene.turn.reply, "en")):
+        return Mark(POOR[0], "no_question")
     if _held_nothing(scene):
         return _of_plain_answer(scene)
     if scene.reply == c.SAID and scene.one.word not in POOR:

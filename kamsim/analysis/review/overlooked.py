@@ -25,7 +25,6 @@ _NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS, c.REFERS)
 _UNWELCOME: Final = (c.COOLS, c.BRISTLES, c.OFFENDS)
 _YES: Final = (c.COMMITS, c.ORDERS)
 _CHANGES: Final = (c.SETTLES, c.STATES, c.BELIEVES, c.TAKES, c.RESTS)
-_CARD: Final = "leave_card"
 
 
 def looked_over(call: Call, one: Judged) -> Judged:
@@ -85,8 +84,6 @@ def _amiss(call: Call, one: Judged) -> Ground | None:
         return Ground("unwelcome", last)
     if c.is_question(kind) and reply == c.SHRUGS and s[y.DUE] == c.DUE_TAKE_UP and one.did == c.DID_PASS_OVER:
         return Ground("passed_over", _latest(call, one))
-    if kind == c.LEAVE and turn.move == _CARD and s[y.COMMITMENT] >= c.ORDERED:
-        return Ground("left_loose", last)
     return None
 
 

@@ -52,7 +52,8 @@ def taken_up(call: Call, number: int, since: int, k: int) -> int:
     most = _alike(says, call, since)
     for turn in range(since + 1, number):
         after = call.turns[turn - 1].after
-        about = k in (after[y.REPLY_TOPIC], after[y.REPLY_NAMED] - 1) or after[y.DUE_TOPIC] == k
+        heard = after[y.LAST_KIND] == c.LISTEN and after[y.DUE_TOPIC] == k
+        about = heard or k in (after[y.REPLY_TOPIC], after[y.REPLY_NAMED] - 1)
         alike = _alike(says, call, turn) if about else 0
         if alike > most:
             most, best = alike, turn

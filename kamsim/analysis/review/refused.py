@@ -25,6 +25,8 @@ _MISSED: Final = {
 # Answers that turn words aside, whatever they were.
 _ASIDE: Final = (*_MISSED, c.INSISTS, c.CORRECTS, c.OFFENDS, c.COOLS, c.BRUSHES, c.WORSENS, c.DOUBTS)
 _FELT: Final = (c.ADMITS, c.DEEPENS, c.OPENS)
+# After so many questions about facts in a row one more is one too many, where he says so.
+_ROW: Final = 2
 # Answers that put an objection, or put it once more.
 _OBJECTING: Final = (c.OBJECTS, c.STALLS, c.WORSENS, c.STANDS)
 # Words that were told a moment ago, beside an objection that is older.
@@ -48,6 +50,8 @@ def of_question(scene: Scene) -> Mark | None:
         return _put_off(scene)
     if scene.one.word in (*POOR, *_PRAISE):
         return None
+    if scene.kind == c.SITUATION and _is_one_too_many(scene):
+        return Mark(POOR[0], "one_too_many")
     if scene.reply == c.SHRUGS and (unmet := scene.unmet()):
         return Mark(POOR[0], "wish_waits", unmet[-1])
     return _turned_aside(scene)
@@ -59,6 +63,13 @@ def _confided_since(scene: Scene) -> int:
     ground = scene.one.ground
     waits = [one.turn for one in waiting(scene.t, scene.history) if one.weight >= WORRYING]
     return max((turn for turn in waits if ground is not None and turn > ground.turn), default=0)
+
+
+def _is_one_too_many(scene: Scene) -> bool:
+    """Whether it was one of many questions about facts, and he lets it be felt."""
+    last = scene.history[-_ROW:]
+    warns = scene.turn.after[y.WARNED] == c.WARN_FACTS and scene.s[y.WARNED] == c.WARN_NONE
+    return warns and len(last) == _ROW and all(one[y.LAST_KIND] == c.SITUATION for one in last)
 
 
 def _nobody_raised_it(scene: Scene) -> bool:
@@ -106,7 +117,7 @@ def of_request(scene: Scene) -> Mark | None:
     """The mark of a request that was turned down."""
     if not c.proposes(scene.kind):
         return None
-    if scene.reply == c.COMMITS and scene.one.word == "plain":
+    if scene.reply == c.COMMITS and (scene.one.word == "plain" or scene.one.reason in ("waits", "put_off")):
         return Mark("good", "step")
     if scene.reply in (c.OBJECTS, c.STALLS) and scene.one.reason in ("step_beside", "plain") and _is_ripe(scene):
         return Mark("plain", "right_step")

@@ -13,7 +13,7 @@ from typing import Final
 
 from kamsim.analysis.kernel.compiled import Compiled
 from kamsim.analysis.review.accuracy import accuracy_of, charges
-from kamsim.analysis.review.afterwards import settled
+from kamsim.analysis.review.afterwards import WITHIN, settled
 from kamsim.analysis.review.agreeing import Said, agreed, said_of
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.because import Heard, reason_of, words_of
@@ -80,8 +80,9 @@ class Verdict:
     seller said himself what a trainer would have given here, 0 where he did not; `still`: the same words were held
     against a move a moment ago. `buyer` is the buyer's name. Where nothing better is sure there are no alternatives.
 
-    Known once the whole call is: by how many points the curve `fall`s at the turn, how many turns before it have the
-    same reason (`nth`), and whether it is the `decisive` one, the turning point of a call that was lost.
+    Known once the whole call is: by how many points the curve `fall`s at the turn, whether that was soon `regained`,
+    how many turns before it have the same reason (`nth`), and whether it is the `decisive` one, the turning point of a
+    call that was lost.
     """
 
     number: int
@@ -113,6 +114,7 @@ class Verdict:
     fall: float = 0.0
     nth: int = 0
     decisive: bool = False
+    regained: bool = False
 
     @property
     def counted(self) -> float:
@@ -159,14 +161,20 @@ def review(
             progress(one.number, len(call.turns))
         if told is not None:
             told(verdict_of(call, judged[-1], said.lessons.get(one.number)))
-    judged[:] = [agreed(said, one) for one in settled(call, judged)]
+    judged[:] = _settled(call, judged, said)
     return _told(call, judged, said, compiled=kernel is not None)
 
 
 def reviewed(call: Call, judged: Sequence[Judged], *, compiled: bool) -> Review:
     """The review of a call whose moves are judged already; `compiled` tells how they were."""
     said = said_of(call)
-    return _told(call, [agreed(said, one) for one in settled(call, judged)], said, compiled=compiled)
+    return _told(call, _settled(call, judged, said), said, compiled=compiled)
+
+
+def _settled(call: Call, judged: Sequence[Judged], said: Said) -> list[Judged]:
+    """The judgements in the light of the whole call, as the debrief lets them stand; those that are settled stay."""
+    later = settled(call, judged)
+    return [now if one.settled else agreed(said, now) for one, now in zip(judged, later, strict=True)]
 
 
 def _told(call: Call, judged: Sequence[Judged], said: Said, *, compiled: bool) -> Review:
@@ -196,9 +204,12 @@ def _placed(verdicts: Sequence[Verdict], curve: Sequence[float], decisive: int |
     waited: set[int] = set()
     for i, one in enumerate(verdicts):
         fall = round(curve[i] - curve[i + 1], 1)
+        regained = max(curve[i + 1 : i + 2 + WITHIN]) >= curve[i] - LIMITS[2]
         again = one.reason == "wish_waits" and one.heard is not None and one.heard.turn in waited
         still = one.still or again
-        yield replace(one, fall=fall, nth=met[one.reason], decisive=one.number == decisive, still=still)
+        yield replace(
+            one, fall=fall, nth=met[one.reason], decisive=one.number == decisive, still=still, regained=regained
+        )
         met[one.reason] += 1
         if one.reason == "wish_waits" and one.heard is not None:
             waited.add(one.heard.turn)

@@ -118,4 +118,16 @@ class Scene:
         """The turns at which he stated wishes that nothing has met yet, in order."""
         open_now = {k for k in range(self.t.number[n.N_TOPICS]) if self.s[y.NEED + k] == c.EXPLICIT}
         found = {one[y.REPLY_TOPIC]: turn for turn, one in enumerate(self.history) if turn and one[y.REPLY] == c.STATES}
-        return sorted(turn for k, turn in found.items() if k in open_now)
+        since = self._agreed_again()
+        return sorted(turn for k, turn in found.items() if k in open_now and turn > since)
+
+    def _agreed_again(self) -> int:
+        """The last turn at which he agreed to more than he had agreed to before: with it his wishes were taken care of;
+        0 none."""
+        history = self.history
+        again = [
+            turn
+            for turn in range(1, len(history))
+            if history[turn][y.REPLY] in (c.COMMITS, c.ORDERS) and history[turn - 1][y.COMMITMENT] >= c.ADVANCED
+        ]
+        return again[-1] if again else 0

@@ -47,9 +47,12 @@ def signed(call: Call, judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _signed(call: Call, one: Judged, before: Judged | None) -> Judged:
+    scene = Scene(call, one)
+    if one.reason == "lesson" and scene.reply in (c.COMMITS, c.ORDERS) and one.word in POOR:
+        # A step that was granted may have been too small; it is no mistake.
+        return replace(one, word=POOR[0])
     if one.reason in _STANDS:
         return one
-    scene = Scene(call, one)
     mark = next((mark for look in _LOOKS if (mark := look(scene)) is not None), None) or _of_praise(scene)
     marked = one if mark is None else _marked(one, mark)
     if marked.word in POOR and before is not None and _was_advised(call, before, marked):
