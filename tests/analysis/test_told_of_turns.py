@@ -30,7 +30,7 @@ BUYERS = 3
 NO_LOSS = Difference(0.0, 0.0, 0.0)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def call() -> Call:
     """He admits at turn 3 that heat costs him money; at 4 something else is shown."""
     found = small_call({"heat": need(angles=["money"]), "freight": need()})
