@@ -29,15 +29,16 @@ _WORDS: dict[str, Localized] = {
     "missed": {"en": "Where points were left", "zh": "丢分的地方"},
     "turn": {"en": " [turn {turn}]", "zh": "（第{turn}回合）"},
     "first": {"en": " [opening words]", "zh": "（开场）"},
+    "program": {"en": "About the program", "zh": "计分说明"},
     "unearned": {
-        "en": "There was nothing to build on for {criteria}: no {lacked}.",
-        "zh": "{criteria}丢的分，是因为{lacked}。",
+        "en": "Points for {criteria} come only once {lacked}.",
+        "zh": "{criteria}要等{lacked}才计分。",
     },
-    "difficulty": {"en": "difficulty had come out", "zh": "难处没有谈出来"},
-    "wish": {"en": "wish had been spoken", "zh": "{buyer}没有说出想要什么"},
+    "difficulty": {"en": "a question of yours has brought out a difficulty", "zh": "您的问题问出了难处"},
+    "wish": {"en": "the buyer has said what is wanted", "zh": "{buyer}说出了想要什么"},
     "unmarked": {
-        "en": "About the program: no reply was marked for what it was; {points} points hang on that.",
-        "zh": "软件提示：听到要紧的话可以当场标记，这一项有{points}分；这次一句也没有标。",
+        "en": "No reply was marked for what it was; {points} points hang on that.",
+        "zh": "听到要紧的话可以当场标记，这一项有{points}分；这次一句也没有标。",
     },
     "hints": {"en": "-{points} taken off for hints", "zh": "用了提示，扣{points}分"},
 }
@@ -165,20 +166,31 @@ def quoted(words: str, lang: str) -> str:
 
 
 def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
-    checks, lacking = worth_telling(told), unearned(told)
-    if checks or lacking:
+    checks = worth_telling(told)
+    if checks:
         yield ""
         yield f"{say(_WORDS['missed'], lang)}{colon(lang).rstrip()}"
     for check in checks:
         yield from _missed(check, lang)
         yield from _shown(check, buyer, lang)
+    notes = [*_counted(told, buyer, lang), *_unmarked(told, lang)]
+    if notes:
+        yield ""
+        yield from wrapped(f"{say(_WORDS['program'], lang)}{colon(lang)}{sentences(notes, lang)}", "")
+
+
+def _counted(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
+    """What could not be earned, as the scorecard counts."""
+    lacking = unearned(told)
     if lacking is not None:
         titles = listed([say(title, lang) for title in lacking.titles], lang)
         lacked = fill(say(_WORDS[lacking.lacked], lang), {"buyer": buyer})
-        yield from wrapped(f"· {fill(say(_WORDS['unearned'], lang), {'criteria': titles, 'lacked': lacked})}", "  ")
+        yield fill(say(_WORDS["unearned"], lang), {"criteria": titles, "lacked": lacked})
+
+
+def _unmarked(told: Debrief, lang: str) -> Iterator[str]:
     if unmarked(told):
-        yield ""
-        yield from wrapped(fill(say(_WORDS["unmarked"], lang), {"points": whole(unmarked(told))}), "")
+        yield fill(say(_WORDS["unmarked"], lang), {"points": whole(unmarked(told))})
 
 
 def whole(points: float) -> str:
@@ -189,7 +201,7 @@ def whole(points: float) -> str:
 def listed(names: list[str], lang: str) -> str:
     """Several names in one sentence."""
     if lang == "zh":
-        return "、".join(f"“{one}”" for one in names)
+        return "".join(f"“{one}”" for one in names)
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
 

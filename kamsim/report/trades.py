@@ -20,7 +20,7 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "free_unnamed": {"en": "you gave way, for nothing in return", "zh": "您让了一步，没提条件"},
     "takes": {"en": "taken", "zh": "接了"},
     "presses": {"en": "more was asked for", "zh": "还要再让"},
-    "rests": {"en": "the buyer had enough", "zh": "收下了"},
+    "rests": {"en": "the buyer had enough", "zh": "接了，不再要了"},
     "total": {"en": "given so far: {sum}, in steps: {count}", "zh": "共让了{sum}，分{count}次"},
     "steps": {"en": "steps given so far: {count}", "zh": "共让了{count}次"},
 }

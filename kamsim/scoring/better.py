@@ -18,7 +18,7 @@ from kamsim.scoring.claims.turns import (
     move_of,
     served_needs,
 )
-from kamsim.scoring.earned import is_turned_away
+from kamsim.scoring.earned import bears, is_turned_away
 from kamsim.scoring.foreseen import goes_well
 from kamsim.scoring.placing import holds_nothing, is_answered, is_in_place, soothes, soothes_the_calm
 from kamsim.scoring.waiting import best_first, is_known
@@ -46,7 +46,7 @@ def better_move(
     """Number of the line that could have been said instead, −1 where none was open that this buyer would have taken
     well. Of several the one that brings the call on most, of these the one that suits the person best; none that is
     `taken` (numbers of moves). Where the seller said the best one himself soon afterwards there is none, and
-    what he said later is no better line; `even_so`: all the same, unless it failed soon afterwards."""
+    what he said later is no better line; `even_so`: what he said in vain much later, too."""
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
     not_better = {mine, *taken}
@@ -58,7 +58,9 @@ def better_move(
         and (_fits(told, turn, m) or (moment.listens and _gives_back(told, turn, m)))
     ]
     later = set(_said_later(told, turn, len(told.turns)))
-    failed = {move_of(told, one) for one in told.turns[turn.number : turn.number + _SOON] if is_turned_away(one)}
+    # What bore fruit later was not lost, and what failed soon afterwards would not have helped.
+    tried = {move_of(told, one) for one in told.turns[turn.number :] if bears(one)}
+    tried |= {move_of(told, one) for one in told.turns[turn.number : turn.number + _SOON] if is_turned_away(one)}
     soon = {
         (t.kind[m], t.topic[m]) for m in _said_later(told, turn, _SOON) if t.topic[m] >= 0 and t.kind[m] != c.SITUATION
     }
@@ -67,7 +69,7 @@ def better_move(
     denial = not served_needs(told)
     for wanted in moment.better:
         for m in fresh:
-            if not wanted(told, turn, m) or m in (failed if even_so else later - put_right):
+            if not wanted(told, turn, m) or m in (tried if even_so else later - put_right):
                 continue
             if goes_well(told, s, m, denial, moment.fine):
                 return -1 if m in put_right and not even_so else m

@@ -94,8 +94,8 @@ class Tagged:
 @dataclass(frozen=True, slots=True)
 class Debrief:
     """Everything a debrief screen or report shows. `head` says in two sentences why the call ended as it did; `lessons`
-    are at most three things to do differently; `curve` holds (turn, trust, patience, scale), the start first; `due_to`
-    names the cause that the head tells, `subject` what the call was about (`claims.turns.subject`).
+    are at most three things to do differently; `curve` holds (turn, trust, patience, scale), the start first; `end`
+    and `due_to` name the causes that the head tells, `subject` what the call was about (`claims.turns.subject`).
     """
 
     head: tuple[Localized, ...]
@@ -108,6 +108,7 @@ class Debrief:
     curve: tuple[tuple[int, int, int, int], ...]
     buyer: HiddenBuyer
     tags: tuple[Tagged, ...]
+    end: str = ""
     due_to: str = ""
     subject: str = ""
 
@@ -128,6 +129,7 @@ def debrief(timeline: Timeline, drawn: tuple[Lesson, ...] | None = None) -> Debr
         curve=_curve(timeline),
         buyer=_buyer(timeline),
         tags=tuple(Tagged(turn.number, turn.tag, right_tags(turn)) for turn in timeline.turns if turn.tag),
+        end=end.cause,
         due_to=why.cause,
         subject=subject(timeline),
     )

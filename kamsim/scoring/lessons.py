@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill
 from kamsim.engine.quoting import quoted
 from kamsim.engine.rules import codes as c
@@ -22,6 +23,7 @@ from kamsim.scoring.returning import heard_before, left_standing
 from kamsim.scoring.speech import answer_of, last_words
 from kamsim.scoring.telling import filled
 from kamsim.scoring.waiting import answers
+from kamsim.scoring.wanted import opens_price
 
 MOST: Final = 3
 # What makes a moment weigh: how early it stands in its subject's list, what it cost, and what came of it.
@@ -180,10 +182,18 @@ def _believed(told: Timeline, turn: Turn, _: int) -> int:
 
 
 def _unblocked(told: Timeline, turn: Turn, k: int) -> int:
-    """When he told what his trouble costs him: the last answer that opened the way to an offer about it."""
+    """When he told what his trouble costs him: where he spoke of it as of money, else the last answer that opened the
+    way to an offer about it."""
+    before = told.turns[: turn.number - 1]
+    money = [one.number for one in before if one.after[y.REPLY_TOPIC] == k and one.after[y.REPLY_MARK] == _MONEY]
+    if money:
+        return money[-1]
     t = told.tables
     offers = [m for m in range(t.number[n.N_MOVES]) if t.kind[m] == c.CONCEDE and t.traded[m] == 1 and t.topic[m] == k]
     return _last(told, turn, lambda one: any(one.before[y.BLOCKED + m] > one.after[y.BLOCKED + m] for m in offers))
+
+
+_MONEY: Final = v.ANGLES.index("money")
 
 
 def _wished(told: Timeline, turn: Turn, _: int) -> int:
@@ -278,7 +288,7 @@ def _his_turn(told: Timeline, word: str, turn: Turn, move: int) -> int:
     return called_for(told, turn, told.tables.topic[move]) if called_for is not None else _taken_up(told, turn, move)
 
 
-# How words that were said in vain before are said again: with what has changed since.
+# How words that were said in vain before are said again, with what has changed since; and what a question leads to.
 _ON_NEW_GROUND: Final = {
     "en": "“{said}”, you told me. On that footing: {words}",
     "zh": "您刚才说“{said}”。那我再提一次：{words}",
@@ -287,6 +297,10 @@ _TOO_EARLY: Final = {
     "en": "I asked you this too early; may I ask it again? {words}",
     "zh": "这句话我先前问早了，再请教您一次：{words}",
 }
+_THEN_THE_PRICE: Final = {
+    "en": "{words} Then I'll work out the total, and if it suits you, we come to the deposit.",
+    "zh": "{words}我先给您算个总数，合适再交订金。",
+}
 # Answers that change what a request stands on.
 _GROUND: Final = (c.BELIEVES, c.STATES, c.SETTLES)
 
@@ -294,6 +308,8 @@ _GROUND: Final = (c.BELIEVES, c.STATES, c.SETTLES)
 def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
     """The words of a move; where he turned just these away before, with what has changed since."""
     words = told.words.wording(turn.before, move)
+    if opens_price(told, turn, move):
+        return {lang: fill(_THEN_THE_PRICE[lang], {"words": one}) for lang, one in words.items()}
     if turn.before[y.USED + move] == 0:
         return words
     if told.tables.kind[move] == c.PROBLEM:

@@ -284,7 +284,9 @@ MOMENTS: Final[dict[str, Moment]] = {
     "plan": Moment(_goes_without_plan, (want.names_plan, want.promises)),
     "settle_cost": Moment(_leaves_cost, (want.settles_cost,)),
     "trade": Moment(_never_trades, (want.gives_well,)),
-    "give_early": Moment(_gives_before_wish, (want.meets, want.asks_back, want.answers_objection, *_IN_PLACE)),
+    "give_early": Moment(
+        _gives_before_wish, (want.asks_back, comes_back, want.asks_named_trouble, want.asks_fact_of_named)
+    ),
     "costly": Moment(_costs_most, (*_IN_PLACE, want.asks_back, want.answers_objection), listens=True),
     "name_price": Moment(_takes_money_unnamed, (want.names_price, want.opens_price), fine=(c.HEARS, c.NODS)),
     "pitch": Moment(

@@ -218,12 +218,12 @@ OWNS_UP: Final = ("apologise", "own_it")
 
 def settles_cost(told: Timeline, turn: Turn, m: int) -> bool:
     """An offer about what his trouble costs him: one that became possible with what he told of a difficulty that he had
-    admitted, and that asks for something; once he has said what he wants, and nothing else is due."""
+    admitted, and that asks for something; while nothing else is due."""
     t, s = told.tables, turn.before
     if t.kind[m] != c.CONCEDE or t.traded[m] == 0 or t.topic[m] < 0:
         return False
     opened = told.begins[y.BLOCKED + m] > 0 and s[y.BLOCKED + m] == 0
-    return opened and s[y.NEED + t.topic[m]] != c.LATENT and s[y.STATED] > 0 and s[y.DUE] == c.DUE_NONE
+    return opened and s[y.NEED + t.topic[m]] != c.LATENT and s[y.DUE] == c.DUE_NONE
 
 
 def names_price(told: Timeline, turn: Turn, m: int) -> bool:

@@ -30,10 +30,17 @@ _VAIN: Final = (
 _FOLLOWS: Final = frozenset(
     (
         *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "no_step_due"),
-        *("broke_off", "time_up", "given_up", "with_last_words", "suited_in_vain"),
+        *("broke_off", "time_up", "given_up", "with_last_words", "suited_in_vain", "pitched_in_answer"),
         # Marking replies is use of the program: a line of its own under the page.
         *("untagged", "none_of_some", "tags.few", "opened_up.few"),
-        *("style_guess.guessed_wrong", "role.guessed_wrong", "role.guessed_wrong_small", "greeting.unheard"),
+        *(
+            "needs_found.hidden",
+            "needs_stated.few",
+            "style_guess.guessed_wrong",
+            "role.guessed_wrong",
+            "role.guessed_wrong_small",
+            "greeting.unheard",
+        ),
         *("needs_stated.nothing_admitted", "needs_stated.came_with_it", "result.voided", "price_held.not_taken"),
         *("benefits_matched.came_too_late", "answered.came_too_late", "prevented.came_early"),
         # Why a request was refused is told at the head of the page.
@@ -45,8 +52,8 @@ _FOLLOWS: Final = frozenset(
 _SPARED: Final = frozenset(
     (
         *("result.less_unripe", "benefits_matched.all_answered"),
-        *("needs_found.hidden", "hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go", "only_facts"),
-        *("needs_stated.one_not_opened", "needs_stated.one_unasked", "needs_stated.few"),
+        *("hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go", "only_facts"),
+        "needs_stated.one_not_opened",
         *("made_heavier.few", "opened_up.some_in_vain", "opened_up.none", "hints_followed.few"),
         *("summed_up.summed_in_vain", "summed_up.without", "choices_that_suit.once_against"),
         *("hints_followed.off_side", "nothing_ignored.off_side"),
@@ -73,13 +80,14 @@ lesson:plan head:used_up head:used_up_and_left benefits_matched.out_of_reach ben
 lesson:plan head:used_up head:used_up_and_left result.less result.less_unripe
 lesson:give_early price_held.given_too_soon price_held.given_for_no_agreement prevented.by_price
 lesson:press_early head:only_pressed no_pressure.pressed prevented.by_pressure prevented.by_request
-lesson:answer_question head:unanswered
+lesson:answer_question head:unanswered purpose.never
 needs_stated.too_light hints_followed.slip_lost nothing_ignored.slip_lost
 lesson:ask_refused lesson:ask_ready lesson:ask_early head:ripe_later {vain}
 head:scale head:time_gone head:unseen head:objection head:anger head:trust head:appetite head:closed head:power {vain}
+head:unheard_objection answered.not_answered answered.stood
 head:manner head:in_vain head:unheard head:same_again head:only_pressed head:wish_unmet {vain}
+needs_stated.named_and_left hints_followed.slip_lost hints_followed.not_taken nothing_ignored.slip_lost
 needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
-needs_found.hidden needs_stated.one_unasked needs_stated.one_not_opened
 needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
 head:wish_unmet head:wish_left lesson:show benefits_matched.not_answered
@@ -124,7 +132,12 @@ _FAULTS: Final = tuple(frozenset(line.format(vain=_VAIN).split()) for line in _T
 def worth_telling(told: Debrief) -> tuple[Check, ...]:
     """The checks that left points and are worth a sentence, the heaviest first, so that with the lessons
     there are at most MOST. First comes one of each criterion that lost much and of which nothing else tells."""
-    above = {f"head:{told.due_to}", f"rank:{told.card.rank}", *(f"lesson:{one.word}" for one in told.lessons)}
+    above = {
+        f"head:{told.due_to}",
+        f"head:{told.end}",
+        f"rank:{told.card.rank}",
+        *(f"lesson:{one.word}" for one in told.lessons),
+    }
     known = set(_faults(above))
     quoted = {(at, who) for one in told.lessons for at, who in ((one.his_turn, "buyer"), (one.turn, "you"))}
     chosen: list[Check] = []
@@ -138,8 +151,7 @@ def worth_telling(told: Debrief) -> tuple[Check, ...]:
         chosen.append(check)
     first = _one_each(told, chosen, known)
     rest = [check for check in chosen if check not in first]
-    room = MOST - len(told.lessons) - (1 if _groups_unearned(told, [*first, *rest]) else 0)
-    return tuple(sorted((*first, *rest)[: max(0, room)], key=_weight, reverse=True))
+    return tuple(sorted((*first, *rest)[: MOST - len(told.lessons)], key=_weight, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +163,7 @@ class Unearned:
 
 
 def unearned(told: Debrief) -> Unearned | None:
-    """What of the points that were left is told by one sentence: it could not be earned. None where there is none."""
+    """What of the points that were left could not be earned, as the scorecard counts. None where there is none."""
     groups = _groups_unearned(told, list(worth_telling(told)))
     return Unearned(_lacked(told), tuple(group.title for group in groups)) if groups else None
 

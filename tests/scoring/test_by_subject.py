@@ -26,6 +26,7 @@ from tests.models import (
     variant,
     workshop,
 )
+from tests.written import written
 
 
 def found(call: Call, name: str) -> list[tuple[int, str]]:
@@ -98,14 +99,14 @@ def test_the_step_that_led_to_another_meeting_is_used_up_there() -> None:
 
 
 def test_what_the_trouble_costs_is_settled_once_it_has_been_told() -> None:
-    offer = line(
-        "refund", "concede", "heat", amount=1, trade=True, after={"facts": ["meter"], "lines": [], "needs": []}
-    )
-    call = calmed(angry(lines=[offer], room=100))
-    say_all(call, "p_heat", "n_heat", "b_heat", "s_meter", "s_free", "s_shift")
-    assert all(move == "refund" for _, move in found(call, "settle_cost"))
-    lessons = [one for one in debrief(call.timeline).lessons if one.word == "settle_cost"]
-    assert [one.his for one in lessons] == [call.turns[3].reply]
+    own = {"facts": ["meter"], "lines": [], "needs": []}
+    offer = line("refund", "concede", "heat", amount=1, trade=True, after=own)
+    for angle, told in (("money", 0), ("time", 3)):
+        call = calmed(angry(lines=[offer], room=100, needs={"heat": need(threshold=1, angles=[angle])}))
+        say_all(call, "p_heat", "n_heat", "b_heat", "s_meter", "s_free", "s_shift")
+        assert all(move == "refund" for _, move in found(call, "settle_cost"))
+        drawn = [one for one in debrief(call.timeline).lessons if one.word == "settle_cost"]
+        assert [one.his for one in drawn] == [call.turns[told].reply], angle
 
 
 def test_a_step_that_meets_the_wish_by_itself_decided_it() -> None:
@@ -216,13 +217,11 @@ def test_a_price_is_no_line_of_a_general_move() -> None:
     assert model.index["greet"] >= len(model.scenario["lines"])
 
 
-def test_a_call_that_lost_much_has_a_lesson_be_it_what_the_seller_did_a_little_later() -> None:
-    call = small_call({"heat": need(angles=["money"], seriousness=2, threshold=9), "freight": need()})
-    say_all(call, "s_meter", "p_heat", "i_time", "paraphrase", "i_money", "leave_politely")
-    told = call.timeline
+def test_a_call_that_lost_much_has_a_lesson_be_it_what_was_said_in_vain_much_later() -> None:
+    later = "thank warms; thank warms; thank warms; thank warms; i_money curt"
+    told = written(f"begin trust=20 patience=40; p_heat admits voiced.heat=1; i_time slides; {later}")
     assert list(moments(told, "angle")) == []
-    assert [(turn.number, told.model.moves[m]) for turn, m in moments(told, "angle", even_so=True)] == [(3, "i_money")]
-    assert debrief(told).lessons != ()
+    assert [(turn.number, told.model.moves[m]) for turn, m in moments(told, "angle", even_so=True)] == [(2, "i_money")]
 
 
 def test_words_that_were_turned_away_come_back_with_what_has_changed() -> None:

@@ -116,13 +116,13 @@ def test_one_cause_goes_before_another_and_names_its_topic() -> None:
     say_all(call, "greet", "p_heat")
     found = check(call, "needs_found")
     assert found.cause == "trust_missing"
-    assert "the heat" in found.because["en"]
+    assert "turn 2" in found.because["en"]
     assert [(one.turn, one.who, one.helped) for one in found.quotes] == [(2, "buyer", False)]
     asked_nothing = small_call({"heat": need(open=17)})
     say_all(asked_nothing, "greet")
-    # After the call it is no secret: who is told only that something was missed cannot do better.
+    # Of what nobody spoke of nobody knows the name.
     hidden = check(asked_nothing, "needs_found")
-    assert (hidden.cause, "the heat" in hidden.because["en"]) == ("hidden", True)
+    assert (hidden.cause, "the heat" in hidden.because["en"]) == ("hidden", False)
     say_all(asked_nothing, "f_heat")
     assert check(asked_nothing, "needs_found").cause == "not_asked"
     say_all(asked_nothing, "s_heat")

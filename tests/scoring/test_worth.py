@@ -94,10 +94,10 @@ def test_a_difficulty_that_stayed_hidden_is_told_once() -> None:
 
 
 def test_of_two_criteria_that_lost_much_each_has_a_sentence_and_no_sentence_stands_twice() -> None:
-    told = page(left("needs_found", "hidden", 3))
+    told = page(left("hints_followed", "let_go", 3))
     more = Criterion("more", "K01", _SAID, (replace(left("made_heavier", "few", 4), because={"en": "x", "zh": "x"}),))
     both = replace(told, card=replace(told.card, criteria=(*told.card.criteria, more)))
-    assert named(both) == ["made_heavier.few", "needs_found.hidden"]
+    assert named(both) == ["made_heavier.few", "hints_followed.let_go"]
     same = replace(more, checks=(left("made_heavier", "few", 4),))
     assert named(replace(told, card=replace(told.card, criteria=(*told.card.criteria, same)))) == ["made_heavier.few"]
 
@@ -153,12 +153,11 @@ def test_what_could_not_be_earned_is_told_in_one_sentence() -> None:
     assert unearned(page(left("needs_found", "not_asked", 8, 3))) is None
 
 
-def test_one_sentence_less_is_told_where_one_tells_of_what_could_not_be_earned() -> None:
+def test_that_something_could_not_be_earned_takes_no_place_of_a_sentence() -> None:
     many = [left("needs_found", "not_asked", 8, 3), *(left(f"c{i}", "never", 2, 10 + i) for i in range(6))]
     assert len(worth_telling(page(*many))) == MOST
     assert (
-        len(worth_telling(grouped(page(*many), ("adapting", left("choices_that_suit", "needs_difficulty", 7)))))
-        == MOST - 1
+        len(worth_telling(grouped(page(*many), ("adapting", left("choices_that_suit", "needs_difficulty", 7))))) == MOST
     )
 
 
@@ -171,9 +170,9 @@ def test_the_page_tells_both_under_its_checks() -> None:
     call = small_call({"heat": need(), "freight": need()})
     say_all(call, "greet", "s_meter", "leave_politely")
     english, chinese = call_text(call, "en"), call_text(call, "zh")
-    assert "no difficulty had come out" in english
-    assert "难处没有谈出来" in chinese
-    assert "no reply was marked" in english
+    assert "come only once a question of yours has brought out a difficulty" in " ".join(english.split())
+    assert "要等您的问题问出了难处才计分" in "".join(chinese.split())
+    assert "No reply was marked" in " ".join(english.split())
     assert "." not in "".join(line.rsplit("  ", 1)[-1] for line in english.splitlines() if "█" in line or "░" in line)
 
 

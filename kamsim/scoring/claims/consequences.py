@@ -44,7 +44,10 @@ def _pressed(heavy: bool) -> Claim:
 
     def claim(told: Timeline) -> Finding | None:
         found = [turn for turn in told.turns if _bristles(turn) and _was_heavy(turn) == heavy]
-        return shown(found, BUYER, False, topic=label_of(told, found[0].after[y.REPLY_TOPIC])) if found else None
+        if not found:
+            return None
+        topic = label_of(told, found[0].after[y.REPLY_TOPIC])
+        return shown(found, BUYER, False, topic=topic, at=number(found[0].number))
 
     return claim
 
@@ -84,14 +87,17 @@ def _not_weighed(told: Timeline) -> Finding | None:
         asked = [turn for turn in told.turns if turn.kind == "implication" and topic_of(told, turn) == k]
         if told.ends[y.NEED + k] >= c.IMPLIED and not asked:
             admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
-            return shown(admitted, BUYER, True, topic=label_of(told, k))
+            named = number(admitted[0].number) if admitted else number(0)
+            return shown(admitted, BUYER, True, topic=label_of(told, k), named=named)
     return None
 
 
 def _of_nothing(told: Timeline) -> Finding | None:
     """A consequence was asked about of a problem that he had not admitted."""
     found = [turn for turn in told.turns if turn.kind == "implication" and turn.reply_class == "lost"]
-    return shown(found[:1], YOU, False, topic=label_of(told, topic_of(told, found[0]))) if found else None
+    if not found:
+        return None
+    return shown(found[:1], YOU, False, topic=label_of(told, topic_of(told, found[0])), at=number(found[0].number))
 
 
 def _felt(told: Timeline, k: int) -> Localized:
@@ -108,6 +114,7 @@ def _slid(low: int, high: int) -> Claim:
             return None
         k = found[0].after[y.REPLY_TOPIC]
         values = {"count": number(len(found)), "topic": label_of(told, k), "felt": _felt(told, k)}
+        values["slid_at"] = turns_named(found)
         return shown(found, YOU, False, **values)
 
     return claim

@@ -37,6 +37,7 @@ from kamsim.scoring.claims.turns import (
     topic_of,
     would_tell,
 )
+from kamsim.scoring.speech import spoken
 
 
 def latent(told: Timeline) -> list[int]:
@@ -63,7 +64,7 @@ def _put_off(mark: int) -> Claim:
         for k in latent(told):
             for turn in asked_about(told, k):
                 if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
-                    return shown([turn], BUYER, False, topic=label_of(told, k))
+                    return shown([turn], BUYER, False, topic=label_of(told, k), at=number(turn.number))
         return None
 
     return claim
@@ -145,7 +146,7 @@ def _asked_in_anger(told: Timeline) -> Finding | None:
     for k in latent(told):
         found = [turn for turn in asked_about(told, k) if turn.before[y.HEAT] > 0]
         if found:
-            return shown(found, YOU, False, topic=label_of(told, k))
+            return shown(found, YOU, False, topic=label_of(told, k), at=number(found[0].number))
     return None
 
 
@@ -303,7 +304,8 @@ def _wish_not_asked(ripe: bool) -> Claim:
             if told.ends[y.NEED + k] == c.IMPLIED and not asked and _was_ripe(told, k) == ripe:
                 admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
                 if not any(is_last_word(told, turn) for turn in admitted):
-                    return shown(admitted, BUYER, True, topic=label_of(told, k))
+                    named = number(admitted[0].number) if admitted else number(0)
+                    return shown(admitted, BUYER, True, topic=label_of(told, k), named=named)
         return None
 
     return claim
@@ -339,9 +341,10 @@ def _early_wish_left(told: Timeline) -> Finding | None:
 def _trouble_left(told: Timeline) -> Finding | None:
     """What he admitted, with a turn left to go into it, and what never became a wish: the weightiest first."""
     for k in sorted(served_needs(told), key=lambda k: -told.ends[y.WEIGHT + k]):
-        admitted = [turn for turn in told.turns if _admits(told, turn) and turn.after[y.REPLY_TOPIC] == k]
+        admitted = [turn for turn in told.turns if _admits(told, turn) and turn.after[y.REPLY_TOPIC] == k][:1]
         if told.ends[y.NEED + k] == c.IMPLIED and admitted and not is_last_word(told, admitted[0]):
-            return shown(admitted[:1], BUYER, True, topic=label_of(told, k), named=number(admitted[0].number))
+            values = {"topic": label_of(told, k), "named": number(admitted[0].number), "his": spoken(admitted[0].reply)}
+            return shown(admitted, BUYER, True, **values)
     return None
 
 

@@ -61,7 +61,8 @@ def _proof_left_out(told: Timeline) -> Finding | None:
     for k in served_needs(told):
         if told.ends[y.PENDING + k] == 1 and told.ends[y.NEED + k] == c.EXPLICIT:
             asked = [one for one in told.turns if one.reply_class == "wants_proof" and one.after[y.REPLY_TOPIC] == k]
-            return shown(asked[-1:], BUYER, False, topic=label_of(told, k))
+            at = number(asked[-1].number) if asked else number(0)
+            return shown(asked[-1:], BUYER, False, topic=label_of(told, k), at=at)
     return None
 
 
@@ -268,6 +269,12 @@ def _labelled_at(told: Timeline, o: int, raised: Turn) -> Finding:
     return Finding((Quote(raised.number, BUYER, False),), {"objection": label, "named": number(raised.number)})
 
 
+def _pitches_unasked(told: Timeline, turn: Turn) -> bool:
+    """Goods were shown that he had not asked for, and not in answer to what he wanted to see before he let go of an
+    objection."""
+    return is_pitch(told, turn) and turn.before[y.REPLY] != c.SETTLES
+
+
 def _before_wish(_: Timeline, turn: Turn) -> bool:
     """An objection came up while no wish had been spoken."""
     return turn.after[y.REPLY_OBJECTION] > 0 and turn.after[y.STATED] == 0
@@ -307,6 +314,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "proof_doubted": ever(_doubts, BUYER, helped=False),
     "rival_served": _rival_served,
     "pitched": ever(is_pitch, YOU, helped=False),
+    "pitched_unasked": ever(_pitches_unasked, YOU, helped=False),
     "never_pitched": never(is_pitch),
     "no_objection": never(raises_objection),
     "objection_raised": ever(raises_objection, BUYER, helped=False),

@@ -24,6 +24,7 @@ from kamsim.scoring.claims.finding import (
     when,
 )
 from kamsim.scoring.claims.turns import (
+    concedes,
     grates,
     is_last_word,
     is_pitch,
@@ -31,16 +32,13 @@ from kamsim.scoring.claims.turns import (
     lets_slip,
     served_needs,
     shows_goods,
+    subject,
     suits,
     takes_hold,
-    topic_of,
 )
-from kamsim.scoring.earned import bears
 
 # Pitches before any difficulty was admitted that make a seller who tells instead of asking.
 _TELLS: Final = 2
-# So many turns are named for what happened often.
-_NAMED: Final = 3
 # A master brings out so much of the wishes that there are, and of the weight: in hundredths.
 _MOST_WISHES: Final = 70
 _MOST_WEIGHT: Final = 50
@@ -91,14 +89,6 @@ def followed(told: Timeline) -> bool:
 
 def _follows(told: Timeline) -> Finding | None:
     return shown(turns_where(told, _met), YOU, True) if followed(told) else None
-
-
-def _does_not_follow(told: Timeline) -> Finding | None:
-    past = [turn for turn in turns_where(told, passes_over) if not bears(turn)]
-    found = [turn for turn in past if topic_of(told, turn) != turn.after[y.DUE_WAS_TOPIC]]
-    if followed(told) or not found:
-        return None
-    return shown(found, YOU, False, turns=turns_named(found[:_NAMED]))
 
 
 def developed(told: Timeline) -> bool:
@@ -173,7 +163,15 @@ def _asked_troubles(*replies: str) -> Claim:
     return claim
 
 
+def _gave_over_objection(told: Timeline) -> Finding | None:
+    """Something was given while an objection was open; names the turns."""
+    found = [turn for turn in turns_where(told, concedes) if turn.before[y.OBJECTION] > 0]
+    return shown(found, YOU, False, over_at=turns_named(found)) if found else None
+
+
 CLAIMS: Final[dict[str, Claim]] = {
+    "price_talk": lambda told: when(subject(told) == "price"),
+    "gave_over_objection": _gave_over_objection,
     "left_unanswered": _left_unanswered,
     "brought_up": _brought_up,
     "troubles_put_off": _asked_troubles("deflects", "insists"),
@@ -184,7 +182,6 @@ CLAIMS: Final[dict[str, Claim]] = {
     "asked_nothing": never(is_question),
     "asked_something": ever(is_question, YOU, helped=True),
     "followed": _follows,
-    "not_followed": _does_not_follow,
     "developed": _developed,
     "developed_well": lambda told: when(developed_well(told)),
     "adapted": lambda told: when(adapted(told)),
