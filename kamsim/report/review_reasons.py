@@ -275,7 +275,7 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         yield SOON
     elif verdict.counted <= LIMITS[0] and verdict.righted > LIMITS[2]:
         yield RIGHTED
-    elif verdict.decisive and not verdict.alternatives and verdict.lesson is None:
+    elif verdict.decisive and verdict.counted <= LIMITS[1] and not verdict.alternatives and verdict.lesson is None:
         yield NOTHING_BETTER
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from kamsim.analysis.review.because import Heard
 from kamsim.analysis.review.earning import concludes, is_earned
-from kamsim.analysis.review.fitting import fitting
+from kamsim.analysis.review.fitting import fitting, plainest
 from kamsim.analysis.review.grounds import GROUNDS, Ground
 from kamsim.analysis.review.judging import Difference, Worth
 from kamsim.analysis.review.overlooked import looked_over
@@ -251,6 +251,28 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
     assert told(shift, freight, word="gone_past") == [freight.move]
     assert told(listen, word="gone_past") == [listen.move]
     assert told(heat, first=heat.move) == [heat.move], "it was to be asked before what follows from it"
+
+
+def test_beside_a_great_loss_a_plain_fact_is_told_at_the_least(position: Position) -> None:
+    replies = {"s_meter": c.TELLS, "p_heat": c.REDIRECTS, "silence": c.NODS}
+    worths = {name: Worth(position.m(name), "master", 1, (8000,), (0,), 8000) for name in replies}
+    moves = [f"move {m}" for m in range(len(position.model.moves))]
+
+    def told(*names: str, lost: float = 10.0, before: tuple[str, ...] = ()) -> list[Worth]:
+        likely = {position.m(name): (code, 1, 0) for name, code in replies.items()}
+        sample = SimpleNamespace(tables=position.t, likely=likely.__getitem__)
+        loss = Difference(lost, lost, lost)
+        advice = [worths[name] for name in names]
+        one = SimpleNamespace(advice=advice, sample=sample, loss=loss, reason="early", number=2)
+        turns = [SimpleNamespace(move=moves[position.m(name)]) for name in before]
+        call = SimpleNamespace(model=SimpleNamespace(moves=moves), turns=turns)
+        return plainest(cast("Call", call), cast("Judged", one))
+
+    assert told("p_heat", "s_meter") == [worths["s_meter"]]
+    assert told("p_heat") == []
+    assert told("silence") == []
+    assert told("silence", lost=20.0) == [worths["silence"]], "beside a blunder a pause as well"
+    assert told("s_meter", before=("s_meter",)) == [], "he has been asked that"
 
 
 def test_every_sentence_belongs_to_a_ground() -> None:

@@ -88,9 +88,10 @@ def test_of_a_fall_that_came_back_nothing_is_told() -> None:
 
 
 def test_a_lost_call_has_better_words_at_its_turning_point_or_the_word_that_there_were_none() -> None:
-    lost = {"loss": 20.0, "interval": (10.0, 30.0), "fall": 20.0}
-    assert reason_words(verdict("mistake", "again", decisive=True, **lost), "en").endswith(NOTHING_BETTER["en"])
-    assert NOTHING_BETTER["en"] not in reason_words(verdict("mistake", "again", **lost), "en")
+    assert reason_words(verdict("mistake", "again", decisive=True), "en").endswith(NOTHING_BETTER["en"])
+    assert NOTHING_BETTER["en"] not in reason_words(verdict("mistake", "again"), "en")
+    lost = verdict("mistake", "again", decisive=True, loss=20.0, interval=(10.0, 30.0), fall=20.0)
+    assert NOTHING_BETTER["en"] not in reason_words(lost, "en"), "something was worth that much more"
 
 
 def test_a_wish_that_waits_on_is_told_more_shortly() -> None:

@@ -73,6 +73,18 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     return kind != c.LISTEN or judged.reason not in _NOT_LISTENING
 
 
+def plainest(call: Call, judged: Judged) -> list[Worth]:
+    """Where nothing else is told beside a great loss: a plain fact to ask for, beside a blunder a pause as well."""
+    t, grave = judged.sample.tables, judged.loss.mean > LIMITS[-1]
+    found = [
+        one
+        for one in judged.advice
+        if is_new(call, judged, one)
+        and (judged.sample.likely(one.move)[0] == c.TELLS or (grave and t.kind[one.move] == c.LISTEN))
+    ]
+    return found[:1]
+
+
 def is_new(call: Call, judged: Judged, one: Worth) -> bool:
     """Whether a move is none that was made before; listening comes in other words each time."""
     if judged.sample.tables.kind[one.move] == c.LISTEN or judged.reason in _ANEW:

@@ -18,7 +18,7 @@ from kamsim.analysis.review.agreeing import Said, agreed, said_of
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.because import Heard, reason_of, words_of
 from kamsim.analysis.review.beliefs import Decision, decisions
-from kamsim.analysis.review.fitting import fitting, is_new
+from kamsim.analysis.review.fitting import fitting, plainest
 from kamsim.analysis.review.judging import Judge, Worth
 from kamsim.analysis.review.offering import names_time
 from kamsim.analysis.review.results import brings
@@ -330,8 +330,8 @@ def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
     if _said_soon(call, judged) == 0:
         told = fitting(call, judged, {one.move for one in _next(call, judged)})
         if not told and judged.loss.is_sure and judged.loss.mean > LIMITS[1]:
-            # So much is not told without what would have been better, even if it was said later on or is a plain fact.
-            told = fitting(call, judged, ()) or [one for one in judged.advice if is_new(call, judged, one)][:1]
+            # So much is not told without what would have been better, even if it was said later on.
+            told = fitting(call, judged, ()) or plainest(call, judged)
         for worth in told:
             yield _alternative(call, judged, worth)
 
