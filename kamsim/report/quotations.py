@@ -39,15 +39,16 @@ def quotation(text: Localized, lang: str, *, which: str) -> str:
     whole = _bare(words)
     if which != "last" and len(whole) <= _WHOLE[lang]:
         return quotable(whole)
-    if which == "opening":
-        return _opening(_SENTENCE.findall(words), lang)
-    if which == "objection":
-        return _cut(max(_SENTENCE.findall(words), key=len), lang)
-    parts = [one for one in _SENTENCE.findall(words) if _states(one, lang)]
+    sentences = _SENTENCE.findall(words)
+    if which == "opening" and sentences:
+        return _opening(sentences, lang)
+    if which == "objection" and sentences:
+        return _cut(max(sentences, key=len), lang)
+    parts = [one for one in sentences if _states(one, lang)]
     if not parts:
         return quotable(say(first_sentence({lang: words}), lang).rstrip(".。"))
     if which in ("last", "end"):
-        return _last(_SENTENCE.findall(words), parts[-1], lang)
+        return _last(sentences, parts[-1], lang)
     return _cut(parts[0] if which == "first" else max(parts, key=len), lang)
 
 
