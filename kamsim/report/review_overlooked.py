@@ -35,6 +35,15 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "An objection wants an answer of its own; this left it where it was: “{reply}”.",
         "zh": "有异议就得正面回答，这一句没有回答，异议还在原处：“{reply}”。",
     },
+    "unpriced": {
+        "en": "The step was granted, but money was taken before the sum had been named. Name it first, so that nothing "
+        "has to be explained afterwards.",
+        "zh": "这一步是答应了，可总价还没报就先收钱。先报总数，免得回头再解释。",
+    },
+    "echo_again": {
+        "en": "Words are given back once more, and again nothing is asked: “{reply}”.",
+        "zh": "又把对方的话照样说了一遍，还是没往下问：“{reply}”。",
+    },
     "no_question": {
         "en": "You said that you would go on, and asked nothing: “{reply}”.",
         "zh": "您说要接着往下谈，却什么也没问：“{reply}”。",
@@ -102,7 +111,7 @@ NOTES: dict[str, Localized] = {
     "facts_first": {
         "en": "It was right to take this up, though the answer was put off: “{reply}”. See to that first; the question "
         "can come again.",
-        "zh": "接着这个往下问没错，只是对方要先弄清别的：“{reply}”。先照这个来，过后可以再问。",
+        "zh": "接着这个往下问没错，只是有一样得先弄清：“{reply}”。先照这个来，过后可以再问。",
     },
     "not_open": {
         "en": "The question is a good one; it takes more trust before the buyer answers it: “{reply}”. It can "

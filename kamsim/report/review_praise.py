@@ -16,14 +16,6 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "zh": "您拿到了够用的一步：“{reply}”。再大些的一步，这回也拿得到，大约还能多{loss}分。",
         },
     ),
-    "result_unpriced": (
-        {
-            "en": "It brought what was wanted: “{reply}”. Only the sum had not been named before money was "
-            "taken on it; "
-            "name it, so that nothing has to be explained afterwards.",
-            "zh": "要的结果到手了：“{reply}”。只是收订金之前没报过总价，最好先报清，免得回头再解释。",
-        },
-    ),
     "goodbye": (
         {
             "en": "There was nothing more to get here: taking your leave well was right.",
@@ -101,7 +93,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         },
         {
             "en": "You stayed with “{his}” ({when}) and asked what follows from it; it weighs more now.",
-            "zh": "您没离开“{his}”（{when}），接着问后果，对方把这事看得更重了。",
+            "zh": "您扣住“{his}”（{when}）往下问后果，对方把这事看得更重了。",
         },
         {
             "en": "“{his}” ({when}) named the side that hurts. You asked on from there: “{reply}”.",

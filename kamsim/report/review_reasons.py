@@ -191,8 +191,8 @@ _REPLY: Final = {
     "step_beside": "first",
     "turned_down": "opening",
     "no_question": "end",
+    "echo_again": "end",
     "one_too_many": "end",
-    "result_unpriced": "opening",
 }
 # The same words are told so often on one page; then they fall silent.
 _TWICE: Final = 2

@@ -30,7 +30,7 @@ STYLES = ("controlling", "analyzing", "advocating", "facilitating")
 def contradictions(call: Call, found: Review) -> Iterator[str]:
     """Turns of which the two say what cannot both be true: read from what each of them prints."""
     where = f"{call.header.item} {call.header.variant} {call.header.style} {call.header.seed}"
-    taught = {lesson.turn for lesson in lessons(call.timeline)}
+    taught = {lesson.turn for lesson in lessons(call.timeline) if not lesson.of_call}
     quotes = [quote for of in scorecard(call.timeline).criteria for check in of.checks for quote in check.quotes]
     helped = {quote.turn for quote in quotes if quote.who == "you" and quote.helped}
     hurt = {quote.turn for quote in quotes if quote.who == "you" and not quote.helped}

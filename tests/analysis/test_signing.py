@@ -243,6 +243,28 @@ def test_one_fact_too_many_in_a_row_is_told_where_he_says_so(position: Position)
     assert last(position, asked, fact, fact, said(position, answer=c.TELLS)) == NONE
 
 
+def test_words_are_not_given_back_a_third_time_in_vain(position: Position) -> None:
+    position.s[y.REPLY] = c.ADMITS
+    felt: Any = {"answer": c.OPENS, "reply_mark": -1, "last_kind": c.LISTEN}
+    echo = said(position, "Yes.", "“The belts”, you say.", **felt)
+    one = judged(position, "echo")
+    assert last(position, one, echo, echo, echo)[:2] == ("inaccuracy", "echo_again")
+    assert last(position, one, said(position), echo, echo) == NONE, "twice is let pass"
+    silent = said(position, "Yes.", "(You wait.)", **felt)
+    assert last(position, one, echo, echo, silent) == NONE
+    nodded = said(position, "Yes.", "“The belts”, you say.", answer=c.NODS, last_kind=c.LISTEN)
+    assert last(position, one, nodded, nodded, echo)[:2] == ("inaccuracy", "echo_again")
+    position.s[y.OBJECTION] = 1
+    assert last(position, judged(position, "echo"), echo, echo, echo) == NONE
+
+
+def test_the_same_request_refused_again_is_a_mistake(position: Position) -> None:
+    again = judged(position, "ad_trial", word="inaccuracy", reason="same_words", ground=Ground("same_words", 1))
+    no = said(position, answer=c.REFUSES)
+    assert last(position, again, no, no) == ("mistake", "same_words", 1)
+    assert last(position, again, no, said(position, answer=c.COMMITS))[:2] == ("inaccuracy", "same_words")
+
+
 def test_who_announces_a_question_asks_it(position: Position) -> None:
     position.s[y.REPLY] = c.ADMITS
     waits = said(position, "That's kind. What was your question?", answer=c.OPENS, reply_mark=-1)
@@ -275,7 +297,10 @@ def test_more_pain_than_he_wants_is_good_and_not_best(position: Position) -> Non
     best = judged(position, "i_money", word="best", reason="developed")
     hurt = said(position, "I know it hurts. Leave it.", answer=c.DEEPENS, warned=c.WARN_PAIN)
     assert last(position, best, said(position), hurt)[:2] == ("good", "developed")
-    assert last(position, best, said(position), said(position, answer=c.DEEPENS))[:2] == ("best", "developed")
+    deepens = said(position, answer=c.DEEPENS)
+    assert last(position, best, said(position), deepens)[:2] == ("best", "developed")
+    (angry,) = signed(call_of(position, said(position), deepens, anger_cue=1), [replace(best, number=2)])
+    assert angry.word == "good", "whoever complains has had enough"
 
 
 def test_a_hint_is_no_praise_while_something_weighty_waits(position: Position) -> None:
@@ -387,7 +412,7 @@ def test_nobody_is_praised_for_coming_down_unasked_or_taking_money_before_the_su
     small.make("s_free")
     ordered = said(small, says="Shall we book it, with two thousand down?", answer=c.ORDERS)
     best = judged(small, "ad_order", word="best", reason="result")
-    assert last(small, best, said(small), ordered)[:2] == ("good", "result_unpriced")
+    assert last(small, best, said(small), ordered)[:2] == ("inaccuracy", "unpriced")
     priced = said(small, last_move=small.m("f_price"))
     assert last(small, best, priced, ordered)[:2] == ("best", "result")
     wrapped = said(small, says="Shall I wrap it up?", answer=c.ORDERS)
@@ -451,10 +476,20 @@ def test_a_question_of_his_that_is_owed_is_the_reason(position: Position) -> Non
 def test_every_mark_has_its_sentence() -> None:
     marks = [
         *("silence_past", "echoed_yes", "left_out", "left_objection", "left_wish", "not_raised", "wish_waits"),
-        *("wish_first", "turned_down", "gone_past", "rebuffed", "unasked_gift", "no_question", "one_too_many"),
+        *(
+            "wish_first",
+            "turned_down",
+            "gone_past",
+            "rebuffed",
+            "unasked_gift",
+            "no_question",
+            "one_too_many",
+            "unpriced",
+            "echo_again",
+        ),
     ]
     assert set(marks) <= set(OVERLOOKED)
     assert set(marks) <= set(GROUNDS)
-    assert "result_unpriced" in PRAISE
+    assert "named_it" in PRAISE
     assert set(NOTES) == {"facts_first", "not_open", "right_step", "rightly_shown"}
     assert {"rebuffed", "turned_down", "not_raised"} <= set(UNTOLD)

@@ -31,6 +31,8 @@ UNTOLD = (
         "nothing_yet",
         "unasked",
         "no_question",
+        "echo_again",
+        "unpriced",
         "one_too_many",
     ),
 )

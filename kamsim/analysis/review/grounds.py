@@ -65,6 +65,8 @@ GROUNDS: Final = (
     "unwelcome",  # flattered, and was told so
     "unmoved",  # gave an answer that did not touch the objection
     "kind_words",  # met an objection with kind words, and it stood
+    "unpriced",  # took money on account before the sum was named
+    "echo_again",  # gave words back for the third time, and asked nothing
     "no_question",  # announced a question, and asked none
     "one_too_many",  # asked for one more fact in a row, and was told so
     "nothing_yet",  # listened before anything had been asked

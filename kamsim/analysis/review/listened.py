@@ -10,6 +10,7 @@ from kamsim.analysis.review.earning import given_back_turns, is_light, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.domain.text import say
+from kamsim.engine.call import Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.placing import PLAIN, due_since
@@ -21,6 +22,8 @@ _YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
 _LACKS: Final = re.compile(r"\bmissing\b|\bleft out\b|\bnot all of it\b|不全|漏了|缺", re.IGNORECASE)
 # Words by which he waits for a question that was announced.
 _NO_QUESTION: Final = re.compile(r"\byour question\?|\bwould you like to (?:ask|know)\?|What is it you want to know")
+# So many echoes in vain are let pass.
+_THIRD: Final = 2
 # Answers that a summary should hold.
 _WEIGHTY: Final = (c.STATES, c.ADMITS, c.DEEPENS, c.COMMITS, c.ORDERS)
 
@@ -46,10 +49,26 @@ def of_listening(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "no_question")
     if _held_nothing(scene):
         return _of_plain_answer(scene)
+    if _echoes_again(scene):
+        return Mark(POOR[0], "echo_again")
     if scene.reply == c.SAID and scene.one.word not in POOR:
         return Mark(POOR[0], "again", scene.last)
     praised = scene.one.word in ("best", "good") and scene.one.reason in _LISTENED
     return Mark("plain", "plain") if praised and _brought_nothing(scene) else None
+
+
+def _echoes_again(scene: Scene) -> bool:
+    """Whether words are given back for the third time, and again nothing came of it."""
+    if scene.s[y.OBJECTION] > 0 or scene.one.word in POOR or not quotes(scene.turn):
+        return False
+    empty = [turn for turn in scene.earlier if turn.after[y.LAST_KIND] == c.LISTEN and _echoes_in_vain(turn)]
+    return len(empty) >= _THIRD
+
+
+def _echoes_in_vain(turn: Turn) -> bool:
+    """Whether a move gave words back and got no more than a nod."""
+    after = turn.after
+    return quotes(turn) and (after[y.REPLY] == c.NODS or (after[y.REPLY] == c.OPENS and after[y.REPLY_MARK] < 0))
 
 
 def _held_nothing(scene: Scene) -> bool:

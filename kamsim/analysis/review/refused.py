@@ -121,6 +121,9 @@ def of_request(scene: Scene) -> Mark | None:
         return Mark("good", "step")
     if scene.reply in (c.OBJECTS, c.STALLS) and scene.one.reason in ("step_beside", "plain") and _is_ripe(scene):
         return Mark("plain", "right_step")
+    ground = scene.one.ground
+    if scene.one.reason == "same_words" and scene.reply in _NO and ground is not None:
+        return Mark("mistake", "same_words", ground.turn)
     if scene.reply not in _NO or scene.one.word in POOR:
         return None
     if scene.reply != c.REFERS and (unmet := scene.unmet()):

@@ -95,13 +95,14 @@ def _of_praise(scene: Scene) -> Mark | None:
     if one.reason == "hint" and any(wait.weight >= WORRYING for wait in waiting(scene.t, scene.history)):
         # What weighs had been confided, and a fact was asked for.
         return Mark("plain", "plain")
-    if one.word == "best" and one.reason == "developed" and scene.turn.after[y.WARNED] == c.WARN_PAIN:
-        # It hurt enough, and he says so.
+    complains = scene.call.timeline.begins[y.ANGER_CUE] > 0
+    if one.word == "best" and one.reason == "developed" and (complains or scene.turn.after[y.WARNED] == c.WARN_PAIN):
+        # It hurt enough already.
         return Mark("good", "developed")
     if one.reason == "traded" and not _haggled(scene):
         return Mark(POOR[0], "unasked_gift")
     if one.reason in ("result", "step") and scene.reply == c.ORDERS and _unpriced(scene):
-        return Mark("good", "result_unpriced")
+        return Mark(POOR[0], "unpriced")
     return None
 
 
