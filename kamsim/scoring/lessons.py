@@ -38,8 +38,8 @@ _JUST_SAID: Final = 2
 _GOOD: Final = 8500
 _AT_LAST: Final = ("costly",)
 # What was left out of the whole call is told at the first turn at which it would have been in place.
-_AT_FIRST: Final = ("own_it", "settle_cost")
-_OF_CALL: Final = (*_AT_FIRST, "trade")
+_AT_FIRST: Final = ("own_it", "settle_cost", "left_slip")
+_OF_CALL: Final = ("own_it", "settle_cost", "trade")
 # What is told of a turn though its answer was a good one: it cost nothing, and there was more to have.
 _EVEN_IF_EARNED: Final = ("misconduct", "give", "give_early", "ask_larger", "name_price", "plan")
 
@@ -250,6 +250,7 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
     "settle_cost": _unblocked,
     "plan": _wished,
     "unraised": _slipped,
+    "left_slip": _slipped,
     "trade": _raised,
     "facts_first": _just_said,
     "own_it": _just_said,

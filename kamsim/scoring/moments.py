@@ -184,6 +184,14 @@ def _grates_again(told: Timeline, turn: Turn) -> bool:
     return grates(told, turn) and sum(1 for one in told.turns if grates(told, one)) > 1
 
 
+def _leaves_slip(told: Timeline, turn: Turn) -> bool:
+    """He had let something slip in which there is a difficulty, to the end nobody asked about it, and the move went
+    elsewhere."""
+    if turn.kind in ("listen", "courtesy") or bears(turn):
+        return False
+    return any(want.is_slipped(told, turn, k) and told.ends[y.PROBED + k] == c.NONE for k in _hidden(told))
+
+
 def _asks_unraised(_: Timeline, turn: Turn) -> bool:
     """A consequence or a wish was asked about where no difficulty had been told."""
     return turn.kind in ("implication", "payoff") and turn.reply_class == "lost" and turn.before[y.HEAT] == 0
@@ -272,6 +280,7 @@ MOMENTS: Final[dict[str, Moment]] = {
     "hear_objection": Moment(_mishandles_objection, (want.asks_back, want.answers_objection)),
     "answer_question": Moment(_passed(c.DUE_ANSWER), (want.meets,)),
     "take_up": Moment(_passes_slip, (want.asks_wish_of_it, want.digs, want.meets)),
+    "left_slip": Moment(_leaves_slip, (want.asks_slipped,)),
     "come_back": Moment(leaves_standing, (comes_back,)),
     "told_first": Moment(asks_otherwise, (asks_first,)),
     "angle": Moment(slides, (want.deepens_same,)),
@@ -317,6 +326,7 @@ MOMENTS: Final[dict[str, Moment]] = {
             want.asks_wish,
             want.deepens,
             want.asks_spoken_trouble,
+            want.promises,
         ),
     ),
     "fix_date": Moment(_leaves_date_open, (want.fixes,)),

@@ -256,6 +256,16 @@ def asks_fact_of_named(told: Timeline, turn: Turn, m: int) -> bool:
     return t.kind[m] == c.SITUATION and any(brings(t, s, m, k) for k in latent)
 
 
+def is_slipped(told: Timeline, turn: Turn, k: int) -> bool:
+    """Whether he had brought a topic up himself before a turn."""
+    return any(one.after[y.REPLY_NAMED] == k + 1 for one in told.turns[: turn.number - 1])
+
+
+def asks_slipped(told: Timeline, turn: Turn, m: int) -> bool:
+    """The difficulty with what he had brought up himself, where there is one."""
+    return asks_trouble(told, turn, m) and is_slipped(told, turn, told.tables.topic[m])
+
+
 def leaves_well(told: Timeline, turn: Turn, m: int) -> bool:
     """A polite goodbye."""
     del turn

@@ -92,7 +92,8 @@ needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
 head:wish_unmet head:wish_left lesson:show benefits_matched.not_answered
 head:wish_unmet head:wish_left lesson:show benefits_matched.out_of_reach
-lesson:take_up lesson:come_back needs_stated.named_and_left
+lesson:take_up lesson:come_back lesson:left_slip needs_stated.named_and_left
+lesson:left_slip needs_found.not_asked hints_followed.slip_lost hints_followed.not_taken nothing_ignored.slip_lost
 lesson:take_up lesson:come_back hints_followed.slip_lost hints_followed.not_taken
 lesson:take_up lesson:come_back nothing_ignored.slip_lost nothing_ignored.not_taken
 hints_followed.slip_lost nothing_ignored.slip_lost

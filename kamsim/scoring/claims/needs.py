@@ -83,7 +83,7 @@ def _not_asked_again(told: Timeline) -> Finding | None:
 def _not_asked(told: Timeline) -> Finding | None:
     """A need stayed hidden because nobody asked about it; quotes the words in which he named the thing himself."""
     for k in latent(told):
-        if not questions_about(told, k) and is_spoken_of(told, k):
+        if not questions_about(told, k) and naming(told, k):
             quotes = tuple(Quote(turn.number, BUYER, True) for turn in naming(told, k)[:1])
             return Finding(quotes, {"topic": label_of(told, k)})
     return None
