@@ -17,10 +17,13 @@ BETWEEN: Final = " "
 
 class Brought(TypedDict):
     """What an option brings, as most of the possible buyers would take it: how he might say it, and in per cent how
-    many answer in this way."""
+    many answer in this way. Of a wrong move also how many points less than the best it brings in the end, and why it
+    falls."""
 
     says: Localized
     share: int
+    behind: NotRequired[int]
+    falls: NotRequired[Localized]
 
 
 class Puzzle(TypedDict):

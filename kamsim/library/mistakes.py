@@ -49,7 +49,8 @@ def puzzles_of(
 ) -> Iterator[tuple[int, Puzzle]]:
     """Each mistake of a call as a puzzle, with its turn."""
     from kamsim.analysis.review.slips import slip_positions
-    from kamsim.library.puzzling import brought_by, puzzle_at
+    from kamsim.library.puzzle_at import puzzle_at
+    from kamsim.library.puzzling import brought_by
     from kamsim.report.review_reasons import reason_words
 
     for position in slip_positions(call, judged, kernel):

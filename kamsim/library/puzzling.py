@@ -7,29 +7,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from kamsim.analysis.review.because import Heard, heard_of
-from kamsim.analysis.review.beliefs import Decision, decisions
+from kamsim.analysis.review.audible import BY_MANNER, PLAIN, fall_of, history_of, last_words
+from kamsim.analysis.review.because import Heard
+from kamsim.analysis.review.judging import difference
 from kamsim.analysis.review.offering import UNWILLING
-from kamsim.analysis.review.puzzling import HEARD, Position, positions, styles_left
+from kamsim.analysis.review.puzzling import Position, may_ask, positions
 from kamsim.analysis.review.reaching import reaches
-from kamsim.analysis.review.reviewing import judgements, verdict_of
+from kamsim.analysis.review.reviewing import Verdict, judgements, verdict_of
 from kamsim.analysis.review.tempting import chosen
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Entry, Move
-from kamsim.domain.attempt_lines import entry_to_plain
 from kamsim.domain.puzzle import BETWEEN, Brought, Puzzle
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
+from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
-from kamsim.engine.seen import right_tags
-from kamsim.engine.voice import Voice, ahead
-from kamsim.library.puzzle_rating import STRENGTHS, TRIES, rated, rated_by_ear, rated_by_manner
+from kamsim.library.puzzle_at import MIDDLE, puzzle_at, up_to
+from kamsim.library.puzzle_rating import STRENGTHS, TRIES, rated
+from kamsim.library.puzzling_by_ear import told_puzzles, whom_puzzles
 from kamsim.library.simulated import simulated_call
 from kamsim.report.review_reasons import reason_words
 from kamsim.sellers.memory import chance
@@ -42,34 +44,31 @@ if TYPE_CHECKING:
 # Who plays the calls: those who err in many ways, and one who mostly does not.
 SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
-WANTED: Final = {"your_move": 28, "three": 4, "mistake": 6, "told": 6, "whom": 6}
+WANTED: Final = {"your_move": 20, "three": 4, "mistake": 6, "told": 20, "whom": 16}
 OF_A_CALL: Final = {"your_move": 2, "three": 1, "mistake": 1, "told": 1, "whom": 1}
 MOST_CALLS: Final = 100
-# A puzzle that a technician solves in more of the tries is none. Of a hundred so many may be easier than EASY, which
-# most journeymen solve; of those in which a veteran never errs so many of a hundred are taken.
+# Mistakes are looked for in the first calls only: to find one every turn has to be judged.
+MISTAKES_IN: Final = 50
+# Of a scenario's puzzles one line is the answer of so many; of those that ask for a move a third at most ask for what a
+# solution would be worth.
+OF_A_LINE: Final = 3
+PAYOFFS_AMONG: Final = 3
+# A puzzle that a technician, or who hears no words, solves in more of the tries is none. Of a hundred so many may be
+# easier than EASY, which most journeymen solve; of those in which a veteran never errs so many of a hundred are taken.
 TECHNICIAN_MOST: Final = 1
-PLAIN_TO_A_VETERAN: Final = 25
+WORD_BLIND_MOST: Final = 2
+PLAIN_TO_A_VETERAN: Final = 45
 EASY: Final = 1400
 EASY_MOST: Final = 40
+# Reasons of a mistake that the words on the screen show.
+TOLD_BY_WORDS: Final = (*PLAIN, *BY_MANNER, "unanswered", "enough_facts", "ask_first")
 # A mistake is looked for among so many moves.
 AMONG: Final = 4
 # Of all mistakes no more may stand at one place among them: mostly it is the last one that shows.
 AT_ONE_PLACE: Final = 2
 # Words that a puzzle rests on were said at most so many turns before the question, and are shown with it.
 IN_SIGHT: Final = 6
-# From so many answers that nobody of another manner would have given, one can tell whom one has met.
-MANNERED: Final = 4
-_MIDDLE: Final = 1500
 _THREE: Final = 1650
-# Replies that say one thing, and what that is; and how short a reply tells too little.
-_PLAIN: Final = {
-    "tells": ("fact",),
-    "admits": ("implied_need",),
-    "states": ("explicit_need",),
-    "objects": ("objection",),
-}
-_SHORT: Final = 25
-
 Told = Callable[[float], None]
 
 
@@ -78,10 +77,10 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
     found: dict[str, list[Puzzle]] = {theme: [] for theme in WANTED}
     seen: set[tuple[str, ...]] = set()
     for number in range(MOST_CALLS):
-        if all(len(found[theme]) >= wanted for theme, wanted in WANTED.items() if theme != "three"):
+        if all(_is_full(found, theme, number) for theme in WANTED if theme != "three"):
             # Three moves to an agreement are taken where they come up; no call is played for them alone.
             break
-        for puzzle in _puzzles_of(_call(model, number), kernel, found):
+        for puzzle in _puzzles_of(_call(model, number), kernel, found, mistakes=number < MISTAKES_IN):
             # The same answer to the same words again teaches nothing.
             mark = (
                 puzzle["theme"],
@@ -94,8 +93,21 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
         if told is not None:
             told(_share_done(number + 1, found))
     found["mistake"] = _evened(found["mistake"])
+    found["your_move"] = _mixed(model, found["your_move"])
     named = [puzzle for theme in WANTED for puzzle in found[theme]]
     return [{**puzzle, "id": f"{puzzle['scenario']}-{number:03d}"} for number, puzzle in enumerate(named, start=1)]
+
+
+def _is_full(found: Mapping[str, list[Puzzle]], theme: str, calls: int) -> bool:
+    """Whether no more of a theme is looked for after so many calls."""
+    return len(found[theme]) >= WANTED[theme] or (theme == "mistake" and calls >= MISTAKES_IN)
+
+
+def _mixed(model: Model, moves: list[Puzzle]) -> list[Puzzle]:
+    """Without questions for the worth of a solution beyond a third: the kind shall not be guessed."""
+    payoffs = [one for one in moves if _asks_worth(model, one["options"][0])]
+    left = payoffs[(len(moves) - len(payoffs)) // (PAYOFFS_AMONG - 1) :]
+    return [one for one in moves if one not in left]
 
 
 def _share_done(calls: int, found: Mapping[str, list[Puzzle]]) -> float:
@@ -120,72 +132,62 @@ def _call(model: Model, number: int) -> Call:
     return simulated_call(model, seller, styles[number % len(styles)], 1000 + number, chance(7, number, 91))
 
 
-def _puzzles_of(call: Call, kernel: Compiled | None, found: dict[str, list[Puzzle]]) -> Iterator[Puzzle]:
+def _puzzles_of(
+    call: Call, kernel: Compiled | None, found: dict[str, list[Puzzle]], *, mistakes: bool = True
+) -> Iterator[Puzzle]:
     """What a call gives, theme by theme, where more of a theme is wanted."""
-    seeks_mistakes = len(found["mistake"]) < WANTED["mistake"]
-    judged = list(judgements(call, kernel, due_alone=not seeks_mistakes))
-    if len(found["your_move"]) < WANTED["your_move"]:
+    seeks_mistakes = mistakes and len(found["mistake"]) < WANTED["mistake"]
+    seeks_moves = len(found["your_move"]) < WANTED["your_move"]
+    only = None if seeks_mistakes else (lambda one: seeks_moves and may_ask(call, one.history))
+    judged = list(judgements(call, kernel, only=only))
+    if seeks_moves:
         moves = (_your_move(call, one) for one in positions(call, judged, kernel))
-        asks = (move for move in moves if move is not None and not _is_one_easy_more(move, found["your_move"]))
+        asks = (move for move in moves if move is not None and not _is_one_more(call.model, move, found["your_move"]))
         yield from islice(asks, OF_A_CALL["your_move"])
     if len(found["three"]) < WANTED["three"]:
         yield from islice(_three(call), OF_A_CALL["three"])
     if seeks_mistakes:
         yield from islice(_mistakes(call, judged, found["mistake"]), OF_A_CALL["mistake"])
     if len(found["told"]) < WANTED["told"]:
-        yield from islice(_told(call, found["told"]), OF_A_CALL["told"])
+        yield from islice(told_puzzles(call, found["told"]), OF_A_CALL["told"])
     if len(found["whom"]) < WANTED["whom"]:
-        yield from islice(_whom(call), OF_A_CALL["whom"])
+        yield from islice(whom_puzzles(call, found["whom"]), OF_A_CALL["whom"])
 
 
-def puzzle_at(call: Call, turns: int, theme: str, k: str, **rest: Any) -> Puzzle:
-    """A puzzle whose position stands after so many turns."""
-    header = call.header
-    base: dict[str, Any] = {
-        "id": "",
-        "theme": theme,
-        "k": k,
-        "scenario": header.item,
-        "style": header.style,
-        "deal": header.deal,
-        "seed": header.seed,
-        "variant": header.variant,
-        "entries": [entry_to_plain(entry) for entry in _up_to(call, turns)],
-        "brought": [],
-        "tempting": -1,
-        "rating": _MIDDLE,
-    }
-    puzzle: Puzzle = {**base, **rest}  # type: ignore[typeddict-item]
-    return puzzle
-
-
-def _up_to(call: Call, turns: int) -> list[Entry]:
-    """The moves of the first turns that were not taken back; plan and tags are not needed to see a position."""
-    moves = [entry for entry in call.timeline.entries if isinstance(entry, Move)]
-    return list(moves[:turns])
-
-
-def _is_one_easy_more(puzzle: Puzzle, found: list[Puzzle]) -> bool:
-    """Whether it is an easy one where there are enough of these."""
+def _is_one_more(model: Model, puzzle: Puzzle, found: list[Puzzle]) -> bool:
+    """Whether it is an easy one, of a kind or of a line where there are enough of these."""
+    answers = [one["options"][0] for one in found]
+    if answers.count(puzzle["options"][0]) >= OF_A_LINE:
+        return True
+    if _asks_worth(model, puzzle["options"][0]):
+        payoffs = sum(_asks_worth(model, answer) for answer in answers)
+        if PAYOFFS_AMONG * (payoffs + 1) > WANTED["your_move"]:
+            return True
     easy = sum(one["rating"] < EASY for one in found)
     return puzzle["rating"] < EASY and 100 * (easy + 1) > EASY_MOST * WANTED["your_move"]
+
+
+def _asks_worth(model: Model, move: str) -> bool:
+    """Whether a move asks what a solution would be worth."""
+    return bool(model.base["kind"][model.index[move]] == c.PAYOFF)
 
 
 def _your_move(call: Call, one: Position) -> Puzzle | None:
     """The puzzle of a position; None where who does not listen solves it by chance, or the master does not."""
     judged, model = one.judged, call.model
-    words = heard_of(call, judged)
+    words = last_words(history_of(call, judged.number))
     solved = {name: solved_by(call, one, name) for name in STRENGTHS}
     if solved["technician"] > TECHNICIAN_MOST or solved["master"] < TRIES - 1:
         return None
-    if not _is_in_sight(words, judged.number) or _is_plain(call, judged.number, solved["veteran"]):
+    if solved_by(call, one, "word-blind") > WORD_BLIND_MOST:
         return None
-    brought = [brought_by(call, one, worth.move) for worth in one.options]
+    if _is_plain(call, judged.number, solved["veteran"]):
+        return None
+    brought = [_brought(call, one, place) for place in range(len(one.options))]
     if any(turn.reply == brought[0]["says"] for turn in call.turns[: judged.number - 1]):
         # Nobody says a thing twice; what he would say instead is not known.
         return None
     best = one.options[0].move
-    heard = {"heard": words.text} if words is not None else {}
     return puzzle_at(
         call,
         judged.number - 1,
@@ -197,7 +199,7 @@ def _your_move(call: Call, one: Position) -> Puzzle | None:
         brought=brought,
         tempting=one.tempting,
         rating=rated(solved),
-        **heard,
+        heard=call.turns[words - 1].reply if words else call.opening,
     )
 
 
@@ -210,6 +212,17 @@ def brought_by(call: Call, one: Position, move: int) -> Brought:
     sample = one.judged.sample
     _, count, first = sample.likely(move)
     return {"says": sample.answer(call, move, first), "share": round(100 * count / len(sample.candidates))}
+
+
+def _brought(call: Call, one: Position, place: int) -> Brought:
+    """What an option brings, and where it is wrong by how much less than the best and why."""
+    from kamsim.report.puzzle_falls import fall_words
+
+    brought = brought_by(call, one, one.options[place].move)
+    if not one.falls[place]:
+        return brought
+    behind = round(difference(one.options[0], one.options[place]).mean)
+    return {**brought, "behind": behind, "falls": fall_words(one.falls[place])}
 
 
 def _is_in_sight(heard: Heard | None, number: int) -> bool:
@@ -259,7 +272,7 @@ def _three(call: Call) -> Iterator[Puzzle]:
 
 def _last_reply(call: Call, turns: int, moves: list[str]) -> Localized:
     """What the buyer of the call says last when it goes on by these moves, as far as they can be made."""
-    entries: list[Entry] = [*_up_to(call, turns), *(Move(0.0, move) for move in moves)]
+    entries: list[Entry] = [*up_to(call, turns), *(Move(0.0, move) for move in moves)]
     return replay(call.model, call.header, entries).call.turns[-1].reply
 
 
@@ -292,7 +305,9 @@ def _mistake(call: Call, turns: list[Judged]) -> Puzzle | None:
     if len(bad) != 1 or len(fine) != AMONG - 1:
         return None
     wrong = verdict_of(call, bad[0])
-    if wrong.heard is None or not _is_in_sight(wrong.heard, last):
+    # What the curve did, and what came later, is of that call; here the words tell.
+    wrong = replace(wrong, fall=wrong.counted, soon=0, righted=0.0, decisive=False)
+    if wrong.heard is None or not _is_heard(call, bad[0], wrong) or not _is_in_sight(wrong.heard, last):
         return None
     return puzzle_at(
         call,
@@ -303,51 +318,29 @@ def _mistake(call: Call, turns: list[Judged]) -> Puzzle | None:
         right=[0],
         why={lang: reason_words(wrong, lang) for lang in v.LANGUAGES},
         heard=wrong.heard.text,
-        rating=max(900, min(2100, round(_MIDDLE + 250 - 12 * wrong.loss))),
+        rating=max(900, min(2100, round(MIDDLE + 250 - 12 * wrong.loss))),
     )
+
+
+def _is_heard(call: Call, judged: Judged, wrong: Verdict) -> bool:
+    """Whether the words just before a wrong move show that it was one: those that the verdict rests on are the last,
+    and a question about a difficulty stands against its state."""
+    t, m, history = call.tables, judged.played.move, history_of(call, judged.number)
+    fall, s, heard = fall_of(t, history, m), history[-1], wrong.heard
+    told = fall or wrong.reason in ("enough_facts", "ask_first")
+    if not told or heard is None or heard.turn < last_words(history) or t.kind[m] == c.LISTEN:
+        return False
+    if wrong.reason not in TOLD_BY_WORDS:
+        return False
+    if wrong.reason == "heavy_enough":
+        return s[y.DEEPENED + t.topic[m]] > 0
+    return wrong.reason != "too_light" or s[y.DEEPENED + t.topic[m]] == 0
 
 
 def _is_fine(call: Call, judged: Judged) -> bool:
     """Whether nothing speaks against a turn, what was heard before it or what it was answered."""
+    m = judged.played.move
+    if c.is_question(call.tables.kind[m]) and judged.sample.seen[y.USED + m] > 0:
+        return False
     answered = call.turns[judged.number - 1].after[y.REPLY] not in UNWILLING
     return judged.word in ("best", "good", "plain") and judged.ground is None and answered
-
-
-def _told(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
-    """A reply that is surely one of the things that can be tagged, the one that was asked for least so far."""
-    from kamsim.report.puzzle_text import TOLD
-
-    asked = Counter(one["options"][0] for one in before)
-    for turn in sorted(call.turns, key=lambda turn: asked[(right_tags(turn) or ("",))[0]]):
-        tags = right_tags(turn)
-        if tags == _PLAIN.get(turn.reply_class) and turn.number > 2 and len(turn.reply["en"]) > _SHORT:
-            options = [tags[0], *(tag for tag in v.TAGS if tag != tags[0])]
-            told = puzzle_at(call, turn.number, "told", "K02", options=options, right=[0], why=TOLD[tags[0]])
-            yield {**told, "rating": rated_by_ear(told, call)}
-
-
-def _whom(call: Call) -> Iterator[Puzzle]:
-    """A position at which what was heard leaves one style, and shows it."""
-    from kamsim.report.puzzle_text import WHOM
-
-    for decision in decisions(call):
-        shown = _showing(call, decision) if decision.number > HEARD else 0
-        if shown >= MANNERED:
-            options = [call.header.style, *(style for style in v.STYLES if style != call.header.style)]
-            why = WHOM[call.header.style]
-            rating = rated_by_manner(call, shown, decision.number - 1)
-            yield puzzle_at(
-                call, decision.number - 1, "whom", "K11", options=options, right=[0], why=why, rating=rating
-            )
-            return
-
-
-def _showing(call: Call, decision: Decision) -> int:
-    """How many answers were worded as only this style would; 0 while another one is possible."""
-    if styles_left(decision) != {call.header.style}:
-        return 0
-    variant = call.model.variants.index(call.header.variant)
-    others = [Voice(call.model, variant, style, call.header.seed) for style in v.STYLES if style != call.header.style]
-    turns = call.timeline.turns[: decision.number - 1]
-    said = [[voice.speak(turn.after, ahead(turn.before)).reply for voice in others] for turn in turns]
-    return sum(turn.reply not in other for turn, other in zip(turns, said, strict=True))

@@ -20,7 +20,9 @@ def quoted_words(speech: Language, text: Localized) -> str:
 
 
 def brings_text(speech: Language, round_: PuzzleRound, option: int) -> str:
-    """How most buyers who could stand here would answer an option, and how many of them."""
+    """How most buyers who could stand here would answer an option, how many of them, and why it falls."""
+    from kamsim.report.puzzle_text import falls_text
+
     puzzle, call = round_.puzzle, round_.call
     brought = puzzle["brought"][option]
     values = {
@@ -34,4 +36,5 @@ def brings_text(speech: Language, round_: PuzzleRound, option: int) -> str:
     text = speech.t("{number}: {buyer} would answer “{words}”", **values)
     if brought["share"] < 100:
         text += speech.gap + speech.t("(so would {share} of 100 such buyers)", share=brought["share"])
-    return text
+    falls = falls_text(puzzle, option, speech.lang)
+    return text + speech.gap + falls if falls else text

@@ -12,6 +12,9 @@ from kamsim.report.plain import wrapped
 from kamsim.report.signs import gap
 from kamsim.report.words import Words
 
+# A share of all, in per cent.
+_ALL: Final = 100
+
 word: Final = Words(
     {
         "your_move": {"en": "What do you say?", "zh": "您说哪一句？"},
@@ -31,6 +34,13 @@ word: Final = Words(
         },
         "solution": {"en": "The answer: {answer}", "zh": "答案：{answer}"},
         "unclear": {"en": "That is none of the numbers that are left.", "zh": "没有这个编号，或者已经选过了。"},
+        "answers": {"en": "The buyer would answer:", "zh": "对方会这样答："},
+        "behind": {"en": "In the end it brings about {points} points less.", "zh": "到最后，大约少{points}分。"},
+        "near": {
+            "en": "It comes near: in the end about {points} points less.",
+            "zh": "差得不多：到最后，大约少{points}分。",
+        },
+        "why_not": {"en": "Why not {number}: {falls}", "zh": "为什么不选 {number}：{falls}"},
         "brings": {"en": "It brings, with {share} of a hundred:", "zh": "一百位里有 {share} 位会这样答："},
         "agrees": {
             "en": "Of a hundred who could sit there {share} agree. The last one hears:",
@@ -77,24 +87,22 @@ DUE: Final[Mapping[str, Localized]] = {
 # The same where something was confided, by the kind of the move that takes it up; other kinds take it up as `DUE` says.
 TAKE_UP: Final[Mapping[str, Localized]] = {
     "situation": {
-        "en": "Something was let slip, and nobody has asked about it yet. Begin there: it is what the other side has"
-        " in mind.",
-        "zh": "话里露出了一截，还没人问过。就从这里问起，对方心里装的正是它。",
+        "en": "Something was let slip. Ask about it first: it is what the other side has in mind.",
+        "zh": "话里露出了一截。就从这里问起，对方心里装的正是它。",
     },
     "problem": {
-        "en": "Something was let slip, and nobody has asked about it yet. Ask what is the matter with it, before"
-        " anything else.",
-        "zh": "话里露出了一截，还没人问过。先问问那儿有什么不顺，别的都往后放。",
+        "en": "Something was let slip. Ask what is the matter with it, before anything else.",
+        "zh": "话里露出了一截。先问问那儿有什么不顺，别的都往后放。",
     },
     "implication": {
-        "en": "The buyer has said where it hurts. A question on that side makes it weigh; one on another side shows"
-        " that you did not hear it.",
-        "zh": "对方已经说了疼在哪儿。顺着那一头问，分量就上来；换一头问，等于没听见。",
+        "en": "A difficulty has just been named, and nothing yet of what comes of it. Ask what it leads to: only then"
+        " does it weigh enough to do something about it.",
+        "zh": "难处刚说出来，后果还没谈。顺着它往下问会怎么样，分量才上得来，才值得动手去解决。",
     },
     "payoff": {
-        "en": "It weighs enough already; more questions about the trouble would only tire. What is left to ask is what"
-        " it would be worth to have it solved.",
-        "zh": "分量已经够了，再追问难处只会让人烦。剩下要问的是：要是解决了，值多少？",
+        "en": "What the trouble leads to has been said, and that it cannot stay like this. What is left to ask is"
+        " what it would be worth to have it solved.",
+        "zh": "后果说出来了，也说了不能老这样。剩下要问的是：要是解决了，能带来什么？",
     },
 }
 
@@ -109,8 +117,8 @@ TOLD: Final[Mapping[str, Localized]] = {
         "zh": "有东西挡着，得先处理它。",
     },
     "buying_signal": {
-        "en": "Whoever asks like this has it standing in his house already.",
-        "zh": "这么问的人，心里已经把东西摆进家了。",
+        "en": "A yes to what was shown or proposed; it is time for the next step.",
+        "zh": "对拿出来的、提出来的点了头，可以往下走一步了。",
     },
     "fact": {"en": "A fact: worth noting, and no trouble yet.", "zh": "是个情况，记下来，还谈不上难处。"},
 }
@@ -149,6 +157,8 @@ THREE: Final[Localized] = {
 
 # Turns of the call that stand before the question.
 SHOWN: Final = 4
+# Up to so many points less than the best a move comes near it.
+NEAR: Final = 5
 
 
 def puzzle_lines(puzzle: Puzzle, call: Call, shown: Sequence[int], place: str, lang: str) -> Iterator[str]:
@@ -196,18 +206,39 @@ def after_lines(puzzle: Puzzle, option: int, lang: str) -> Iterator[str]:
     """What the option brings; nothing where options are no moves."""
     if puzzle["brought"]:
         brought = puzzle["brought"][option]
-        brings = "agrees" if puzzle["theme"] == "three" else "brings"
+        all_say = "answers" if brought["share"] == _ALL else "brings"
+        brings = "agrees" if puzzle["theme"] == "three" else all_say
         told = word(brings, lang, share=str(brought["share"])) + gap(lang) + say(brought["says"], lang)
         yield from wrapped(told.replace("\n", gap(lang)), "  ")
+        if falls := falls_text(puzzle, option, lang):
+            yield from wrapped(falls, "  ")
+
+
+def falls_text(puzzle: Puzzle, option: int, lang: str) -> str:
+    """Why an option falls, and by how many points; "" where it does not or nothing is told of it."""
+    falls = _falls(puzzle, option, lang)
+    return falls[:1].upper() + falls[1:]
+
+
+def _falls(puzzle: Puzzle, option: int, lang: str) -> str:
+    brought = puzzle["brought"][option] if puzzle["brought"] else None
+    if brought is None or "falls" not in brought:
+        return ""
+    points = brought.get("behind", 0)
+    behind = word("near" if points <= NEAR else "behind", lang, points=str(points))
+    return f"{say(brought['falls'], lang)}{gap(lang)}{behind}"
 
 
 def why_lines(puzzle: Puzzle, shown: Sequence[int], lang: str) -> Iterator[str]:
-    """Why the right one is right, and what else is as good."""
+    """Why the right one is right, why the tempting one is not, and what else is as good."""
     if "heard" in puzzle:
         yield from wrapped(
             f"{word('heard', lang)}{gap(lang)}{say(puzzle['heard'], lang)}".replace("\n", gap(lang)), "  "
         )
     yield from wrapped(say(puzzle["why"], lang), "")
+    tempting = puzzle["tempting"]
+    if tempting >= 0 and (falls := _falls(puzzle, tempting, lang)):
+        yield from wrapped(word("why_not", lang, number=str(shown.index(tempting) + 1), falls=falls), "")
     if len(puzzle["right"]) > 1:
         numbers = sorted(shown.index(option) + 1 for option in puzzle["right"])
         yield word("as_good", lang, numbers=" ".join(map(str, numbers)))

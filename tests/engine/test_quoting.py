@@ -46,6 +46,7 @@ def test_an_echo_is_the_last_clause_if_it_is_short() -> None:
         "zh": "一等半天",
     }
     assert echoed({"en": "We wait for the fitter to come from town"}) is None
+    assert echoed({"en": "Plus four thousand six hundred"}) == {"en": "Plus four thousand six hundred"}
     assert echoed({"en": "You took her along and parked her, says my brother"}) is None
     # What only joins it to the rest is no part of it.
     assert echoed({"en": "No more of it, I promise you"}) is None

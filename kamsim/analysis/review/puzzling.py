@@ -7,11 +7,12 @@ something else there, which is one of the options, and the master finds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.review.audible import could_decide, fall_of, history_of, is_another_side, is_called_for, is_decided
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.judging import Judge, Worth, difference
 from kamsim.analysis.review.samples import repeated
@@ -21,15 +22,16 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
+from kamsim.engine.rules.tables import Ints
 from kamsim.sellers.memory import chance
 
-# By so many points the best must be worth more than what is counted wrong, at the least, and all that is as good is
-# counted right.
+# By so many points the best must be worth more than what is counted wrong, at the least; what is worth hardly less is
+# as good.
 APART: Final = 3.0
 ALIKE: Final = 1.0
 # Options of a puzzle, and moves that are weighed to find the wrong ones among them.
 OPTIONS: Final = 4
-WEIGHED: Final = 5
+WEIGHED: Final = 8
 # A manner shows after so many answers.
 HEARD: Final = 5
 
@@ -39,32 +41,49 @@ class Position:
     """A turn of a call that makes a puzzle: the turn's judgement, and the options with the right ones first.
 
     `right` of `options` are right; `tempting` is the place of the one that was played, or else of the wrong one that is
-    worth most.
+    worth most. `falls` tells by what each option falls (`audible.fall_of`), "" of a right one.
     """
 
     judged: Judged
     options: tuple[Worth, ...]
     right: int
     tempting: int
+    falls: tuple[str, ...] = ()
 
 
 def positions(call: Call, turns: Iterable[Judged], kernel: Compiled | None) -> Iterator[Position]:
     """The positions of a call that make a puzzle "your move", in order; `turns` are its moves as the review judged
     them."""
     judge = Judge(call.model, call.header.deal, kernel)
-    for judged in turns:
-        if _has_one_answer(judged):
+    for turn in turns:
+        judged = _asked(turn)
+        if _has_one_answer(call, judged):
             found = _position(call, judge, judged)
             if found is not None:
                 yield found
 
 
-def _has_one_answer(judged: Judged) -> bool:
-    """Whether what is best could be heard: something was due, and the best move meets it."""
-    due = judged.sample.seen[y.DUE]
-    best = judged.best.move
-    willing = judged.sample.willing(best)
-    return due != c.DUE_NONE and judged.sample.meets(best) and 3 * willing >= 2 * len(judged.sample.candidates)
+def may_ask(call: Call, history: Sequence[Ints]) -> bool:
+    """Whether a position may make a puzzle at all, before anything is weighed: by the buyer's last words."""
+    return is_called_for(call, history) and could_decide(history)
+
+
+def _asked(judged: Judged) -> Judged:
+    """The judgement without listening to what was confided, where that is worth hardly more than to follow it at once:
+    which of both comes first is a matter of taste."""
+    t = judged.sample.tables
+    follow = tuple(one for one in judged.ranked if t.kind[one.move] != c.LISTEN)
+    if judged.sample.seen[y.DUE] != c.DUE_TAKE_UP or not follow or difference(judged.best, follow[0]).mean > APART:
+        return judged
+    return replace(judged, ranked=follow)
+
+
+def _has_one_answer(call: Call, judged: Judged) -> bool:
+    """Whether what is best could be heard: the last words made something due and decide for the best move."""
+    history, best = history_of(call, judged.number), judged.best.move
+    if not (may_ask(call, history) and judged.sample.meets(best) and is_decided(call.tables, history, best)):
+        return False
+    return 3 * judged.sample.willing(best) >= 2 * len(judged.sample.candidates)
 
 
 def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
@@ -77,9 +96,11 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     if judged.best.move in tempted:
         # Who does not listen finds it too.
         return None
+    falls = _falls(call, judged, legal)
     known = {one.move for one in judged.ranked}
-    drawn = sorted(set(legal) - known, key=lambda m: chance(call.header.seed, judged.number, m))
-    more = list(dict.fromkeys([m for m in tempted if m not in known] + apart_in_kind(judged, drawn)))[:WEIGHED]
+    drawn = sorted(set(falls) - known, key=lambda m: chance(call.header.seed, judged.number, m))
+    first = [m for m in tempted if m in falls and m not in known]
+    more = list(dict.fromkeys([*first, *apart_in_kind(judged, drawn)]))[:WEIGHED]
     plays = repeated(judged.sample, MOST)
     weighed = [*judged.ranked, *judge.weigh(plays, more, panel_for(judged.sample.seen))] if more else [*judged.ranked]
     # Whether it is time to sum up is a matter of taste; no puzzle asks it.
@@ -89,20 +110,28 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     if not weighed or weighed[0].move != best.move:
         # Something that no trainer would offer comes out higher: no puzzle to be had from it.
         return None
-    right = [one for one in weighed if _is_as_good(judged, one)]
-    if any(t.kind[one.move] == c.SITUATION for one in right):
+    if t.kind[best.move] == c.SITUATION:
         # A trainer would not call a question about facts the answer to what has just been confided.
         return None
-    wrong = [one for one in weighed if _may_be_wrong(judged, one.move) and _is_worse(best, one)]
+    wrong = [one for one in weighed if one.move in falls and _is_worse(best, one)]
     first = [*tempted, judged.played.move]
-    if not any(one.move in tempted for one in wrong) or any(one.move in tempted for one in right):
-        return None
     wrong.sort(key=lambda one: first.index(one.move) if one.move in first else len(first))
     # Of moves that are as good one is shown, so that there is one to be found.
     options = (best, *wrong[: OPTIONS - 1])
     if len(options) < OPTIONS or mostly_chosen(SURE, *place, sorted(one.move for one in options)) != best.move:
         return None
-    return Position(judged, options, 1, 1)
+    return Position(judged, options, 1, 1, ("", *(falls[one.move] for one in options[1:])))
+
+
+def _falls(call: Call, judged: Judged, legal: Sequence[int]) -> dict[int, str]:
+    """The moves that a reader could hear to be wrong, and by what each falls."""
+    history, t, best = history_of(call, judged.number), call.tables, judged.best.move
+    found = {m: fall_of(t, history, m) for m in legal if _may_be_wrong(judged, m)}
+    return {
+        m: fall
+        for m, fall in found.items()
+        if fall and (fall != "other_side" or is_another_side(call, history, m, best))
+    }
 
 
 def apart_in_kind(judged: Judged, drawn: list[int]) -> list[int]:
@@ -116,14 +145,6 @@ def apart_in_kind(judged: Judged, drawn: list[int]) -> list[int]:
         if kinds[t.kind[m]] <= 2 and t.kind[m] != c.MISCONDUCT:
             found.append(m)
     return found
-
-
-def _is_as_good(judged: Judged, one: Worth) -> bool:
-    """Whether a move is the best, or does what is due and is worth as much."""
-    best = judged.best
-    if one.move == best.move:
-        return True
-    return judged.sample.meets(one.move) and difference(best, one).mean <= ALIKE
 
 
 def _may_be_wrong(judged: Judged, move: int) -> bool:

@@ -73,11 +73,14 @@ def _wrong(call: Call, decision: Decision, right: Line) -> list[tuple[Line, int]
 
 
 def _is_led_up_to(turns: Sequence[Turn]) -> bool:
-    """Whether each move did what was due, and only the last one asks for the step."""
+    """Whether each move did what was due, the one in the middle answers something, and only the last one asks for the
+    step."""
     did = [turn.after[y.DUE_DID] for turn in turns]
     asks = [c.proposes(turn.after[y.LAST_KIND]) for turn in turns]
     done = all(one in (c.DID_MEET, c.DID_NOTHING) for one in did) and did[0] == c.DID_MEET
-    return done and asks == [False] * (MOVES - 1) + [True]
+    middle = turns[1].after[y.LAST_KIND]
+    answers = c.presents(middle) or middle == c.ANSWER
+    return done and answers and asks == [False] * (MOVES - 1) + [True]
 
 
 def share(decision: Decision, line: Line) -> int:

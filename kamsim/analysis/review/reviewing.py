@@ -215,12 +215,14 @@ def _placed(verdicts: Sequence[Verdict], curve: Sequence[float], decisive: int |
             waited.add(one.heard.turn)
 
 
-def judgements(call: Call, kernel: Compiled | None, *, due_alone: bool = False) -> Iterator[Judged]:
-    """The moves of a call in order, each judged; `due_alone`: only those before which something was due."""
+def judgements(
+    call: Call, kernel: Compiled | None, *, only: Callable[[Decision], bool] | None = None
+) -> Iterator[Judged]:
+    """The moves of a call in order, each judged; where `only` is given those for which it holds."""
     judge = Judge(call.model, call.header.deal, kernel)
     charged: dict[int, int] = {}
     for decision in decisions(call):
-        if due_alone and decision.history[-1][y.DUE] == c.DUE_NONE:
+        if only is not None and not only(decision):
             continue
         judged = judge_turn(judge, decision, around(call, decision, charged))
         if judged.ground is not None and judged.ground.turn >= 0 and judged.word in POOR:

@@ -1,0 +1,40 @@
+"""A position of a call as a puzzle, in the form in which puzzles are kept."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from kamsim.domain.attempt import Entry, Move
+from kamsim.domain.attempt_lines import entry_to_plain
+from kamsim.domain.puzzle import Puzzle
+from kamsim.engine.call import Call
+
+# How hard a puzzle is until it has been measured.
+MIDDLE: Final = 1500
+
+
+def puzzle_at(call: Call, turns: int, theme: str, k: str, **rest: Any) -> Puzzle:
+    """A puzzle whose position stands after so many turns."""
+    header = call.header
+    base: dict[str, Any] = {
+        "id": "",
+        "theme": theme,
+        "k": k,
+        "scenario": header.item,
+        "style": header.style,
+        "deal": header.deal,
+        "seed": header.seed,
+        "variant": header.variant,
+        "entries": [entry_to_plain(entry) for entry in up_to(call, turns)],
+        "brought": [],
+        "tempting": -1,
+        "rating": MIDDLE,
+    }
+    puzzle: Puzzle = {**base, **rest}  # type: ignore[typeddict-item]
+    return puzzle
+
+
+def up_to(call: Call, turns: int) -> list[Entry]:
+    """The moves of the first turns that were not taken back; plan and tags are not needed to see a position."""
+    moves = [entry for entry in call.timeline.entries if isinstance(entry, Move)]
+    return list(moves[:turns])

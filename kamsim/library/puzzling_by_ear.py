@@ -1,0 +1,108 @@
+"""Puzzles for the ear: what has just been said, and whom one has met."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from kamsim.analysis.review.beliefs import Decision, decisions
+from kamsim.analysis.review.puzzling import HEARD, styles_left
+from kamsim.domain import vocabulary as v
+from kamsim.domain.puzzle import Puzzle
+from kamsim.engine.call import Call
+from kamsim.engine.seen import right_tags
+from kamsim.engine.timeline import Turn
+from kamsim.engine.voice import Voice, ahead
+from kamsim.library.puzzle_at import puzzle_at
+from kamsim.library.puzzle_rating import rated_by_ear, rated_by_manner
+from kamsim.scoring.speech import answer_of
+
+# Of a scenario's puzzles a tag and a style are the answer of so many.
+OF_A_TAG: Final = 4
+OF_A_STYLE: Final = 4
+# From so many answers that nobody of another manner would have given, one can tell whom one has met.
+MANNERED: Final = 5
+# So many of them have at least LONG words.
+FULL: Final = 3
+LONG: Final = 5
+# Replies that say one thing, and what that is; and how short a reply tells too little.
+_PLAIN: Final = {
+    "tells": ("fact",),
+    "admits": ("implied_need",),
+    "states": ("explicit_need",),
+    "objects": ("objection",),
+    "believes": ("buying_signal",),
+    "commits": ("buying_signal",),
+    "orders": ("buying_signal",),
+}
+# Words (in English) by which a reply of one tag is another thing, too.
+_WISHES: Final = r"want|wish|i'd like|would like|must|has to|have to|need|enough|ends?\b|no more"
+_DECIDES: Final = r"\bsign|take it|\bbuy|\border|agree|wrap"
+_HURTS: Final = (
+    r"n't|\bnot\b|nobody|nothing|never|late|troubl|problem|annoy|worr|afraid|difficult|lost|lose|complain|asham|tired"
+    r"|broke|fail|wait|\bbut\b|alone|wrong"
+)
+_ALSO: Final = {
+    "fact": re.compile(rf"{_WISHES}|{_DECIDES}|{_HURTS}|question|\?", re.IGNORECASE),
+    "implied_need": re.compile(f"{_WISHES}|{_DECIDES}", re.IGNORECASE),
+    "explicit_need": re.compile(_DECIDES, re.IGNORECASE),
+    "objection": re.compile(r"want|wish|i'd like|would like|\bagree\b", re.IGNORECASE),
+    "buying_signal": re.compile(r"want|wish|i'd like|would like|\bbut\b|\bif\b|\?", re.IGNORECASE),
+}
+_SHORT: Final = 25
+
+
+def told_puzzles(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
+    """A reply that is surely one of the things that can be tagged, the one that was asked for least so far."""
+    from kamsim.report.puzzle_text import TOLD
+
+    asked = Counter(one["options"][0] for one in before)
+    told_of = {(one["options"][0], str(one["entries"][-1]["move"])) for one in before}
+    for turn in sorted(call.turns, key=lambda turn: asked[(right_tags(turn) or ("",))[0]]):
+        tags = right_tags(turn)
+        if _is_one_thing(turn, tags) and asked[tags[0]] < OF_A_TAG and (tags[0], turn.move) not in told_of:
+            options = [tags[0], *(tag for tag in v.TAGS if tag != tags[0])]
+            told = puzzle_at(call, turn.number, "told", "K02", options=options, right=[0], why=TOLD[tags[0]])
+            yield {**told, "rating": rated_by_ear(told, call)}
+
+
+def _is_one_thing(turn: Turn, tags: tuple[str, ...]) -> bool:
+    """Whether a reply has the one tag that its class stands for, is long enough to tell, and says nothing else."""
+    said = turn.reply["en"]
+    if tags != _PLAIN.get(turn.reply_class) or turn.number <= 2 or len(said) <= _SHORT:
+        return False
+    return _ALSO[tags[0]].search(answer_of(turn.reply)["en"]) is None
+
+
+def whom_puzzles(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
+    """A position at which what was heard leaves one style, and shows it."""
+    from kamsim.report.puzzle_text import WHOM
+
+    if sum(one["style"] == call.header.style for one in before) >= OF_A_STYLE:
+        return
+    for decision in decisions(call):
+        shown = _showing(call, decision) if decision.number > HEARD else 0
+        if shown >= MANNERED:
+            options = [call.header.style, *(style for style in v.STYLES if style != call.header.style)]
+            why = WHOM[call.header.style]
+            rating = rated_by_manner(call, shown, decision.number - 1)
+            yield puzzle_at(
+                call, decision.number - 1, "whom", "K11", options=options, right=[0], why=why, rating=rating
+            )
+            return
+
+
+def _showing(call: Call, decision: Decision) -> int:
+    """How many answers were worded as only this style would; 0 while another one is possible."""
+    if styles_left(decision) != {call.header.style}:
+        return 0
+    variant = call.model.variants.index(call.header.variant)
+    others = [Voice(call.model, variant, style, call.header.seed) for style in v.STYLES if style != call.header.style]
+    turns = call.timeline.turns[: decision.number - 1]
+    said = [[voice.speak(turn.after, ahead(turn.before)).reply for voice in others] for turn in turns]
+    shown = [turn.reply["en"] for turn, other in zip(turns, said, strict=True) if turn.reply not in other]
+    # Exclamation marks alone shall not give it away: some of the answers are long enough to show it by what they say.
+    full = sum(len(words.split()) >= LONG for words in shown)
+    return len(shown) if full >= FULL else 0
