@@ -82,8 +82,8 @@ PAST: Final[dict[str, Localized]] = {
         "zh": "对方还没说想要，这一句就先介绍上了。",
     },
     "take_up.decides": {
-        "en": "it asks for a decision, and nothing that was said carries one yet.",
-        "zh": "这一句要人拍板，可前面说的还撑不起一个决定。",
+        "en": "it pushes for a decision, and nothing that was said carries one yet.",
+        "zh": "这一句催人拍板，可前面说的还撑不起一个决定。",
     },
     "take_up.courtesy": {
         "en": "it is a compliment; what has just been said stays where it lies.",
@@ -98,8 +98,8 @@ PAST: Final[dict[str, Localized]] = {
         "zh": "对方说了想要什么，正等着看，再问一句，还是让人等。",
     },
     "show.decides": {
-        "en": "it asks for a decision before anything was shown that meets the wish.",
-        "zh": "还没拿出对得上的，这一句就要人拍板。",
+        "en": "it pushes for a decision before anything was shown that meets the wish.",
+        "zh": "还没拿出对得上的，这一句就催人拍板。",
     },
     "step": {
         "en": "there is a yes; who and when come first, and this goes past them.",

@@ -92,11 +92,12 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     legal = step.legal(t, judged.sample.seen)
     turns = call.timeline.turns[: judged.number - 1]
     place = (call.model, call.header.deal, turns, judged.sample.seen)
-    tempted = [mostly_chosen(name, *place, legal) for name in TEMPTED]
+    falls = _falls(call, judged, legal)
+    # What tempts among what can be heard to be wrong: that is put before the solver.
+    tempted = [mostly_chosen(name, *place, sorted({judged.best.move, *falls})) for name in TEMPTED]
     if judged.best.move in tempted:
         # Who does not listen finds it too.
         return None
-    falls = _falls(call, judged, legal)
     known = {one.move for one in judged.ranked}
     drawn = sorted(set(falls) - known, key=lambda m: chance(call.header.seed, judged.number, m))
     first = [m for m in tempted if m in falls and m not in known]
