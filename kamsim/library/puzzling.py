@@ -46,7 +46,7 @@ SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
 WANTED: Final = {"your_move": 20, "three": 4, "mistake": 6, "told": 20, "whom": 16}
 OF_A_CALL: Final = {"your_move": 3, "three": 1, "mistake": 1, "told": 1, "whom": 1}
-MOST_CALLS: Final = 130
+MOST_CALLS: Final = 110
 # Mistakes are looked for in the first calls only: to find one every turn has to be judged.
 MISTAKES_IN: Final = 50
 # Of a scenario's puzzles one line is the answer of so many; of those that ask for a move a third at most ask for what a
@@ -286,9 +286,11 @@ def _mistakes(call: Call, judged: list[Judged], before: list[Puzzle]) -> Iterato
 
 
 def _evened(mistakes: list[Puzzle]) -> list[Puzzle]:
-    """Without those that stand last beyond one and half as many as stand elsewhere: the place shall tell nothing."""
+    """Without those that stand last beyond a third as many as stand elsewhere, one where none does: the place shall
+    tell nothing."""
     last = [one for one in mistakes if _place_of(one) == AMONG - 1]
-    left = last[1 + (len(mistakes) - len(last)) // 2 :]
+    elsewhere = len(mistakes) - len(last)
+    left = last[elsewhere // 3 if elsewhere else 1 :]
     return [one for one in mistakes if one not in left]
 
 
