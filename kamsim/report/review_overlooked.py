@@ -106,6 +106,11 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "对方没开口要，您先让了。没人要就让，往后只会从这儿再往下谈。",
     },
 }
+# The same of a question about the worth of a solution.
+NO_TROUBLE: Localized = {
+    "en": "Nobody had spoken of any trouble there, so there was nothing to solve yet. First ask whether there is any.",
+    "zh": "这方面还没人说过有难处，谈不上解决了会怎样。该先问有没有难处。",
+}
 # What is told of a move that was right although it was not taken well: no word stands beside it.
 NOTES: dict[str, Localized] = {
     "facts_first": {

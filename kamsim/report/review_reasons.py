@@ -16,7 +16,7 @@ from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.rules import codes as c
 from kamsim.report.quotations import given_back, near, quotation
 from kamsim.report.review_due import ASKED_OVER, GIVEN_AWAY, NAMED, OPPOSED, PASSED, PUSHED, PUT_OFF, STILL
-from kamsim.report.review_overlooked import FELL, NOTES, NOTHING_BETTER, OVERLOOKED
+from kamsim.report.review_overlooked import FELL, NO_TROUBLE, NOTES, NOTHING_BETTER, OVERLOOKED
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
 from kamsim.scoring.speech import answer_of
 from kamsim.scoring.telling import quotable
@@ -335,6 +335,8 @@ def _cause(reason: str, due: str, kind: str) -> Localized:
         return ASKED_OVER
     if reason == "put_off" and due == "objection" and kind == "concede":
         return GIVEN_AWAY
+    if reason == "not_raised" and kind == "payoff":
+        return NO_TROUBLE
     if reason == "too_soon" and kind == "close":
         return PUSHED
     by_due = {"passed_over": PASSED, "put_off": PUT_OFF, "opposed": OPPOSED}

@@ -163,7 +163,7 @@ def counts(found: Review, lang: str) -> str:
 def turning_words(found: Review, lang: str) -> str:
     """The turning point in words."""
     if found.turning is None:
-        falls = [0.0 if turn.regained else turn.fall for turn in found.turns]
+        falls = [0.0 if turn.regained or turn.word in _PRAISE else turn.fall for turn in found.turns]
         if max(falls, default=0) < _FELL:
             return word("no_turning", lang)
         return told("fell_most", lang, turn=falls.index(max(falls)) + 1, fall=max(falls))
@@ -191,7 +191,8 @@ def other_words(call: Call, other: Other, lang: str) -> tuple[str, str]:
 
 
 # From so many points on the greatest fall of the curve is told, where no turn lost much by itself.
-_FELL = 10
+_FELL = 15
+_PRAISE = ("best", "good")
 # From so many points on a call came out differently.
 _ANOTHER_END = 5
 

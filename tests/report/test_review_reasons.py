@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kamsim.analysis.review.because import Heard
-from kamsim.analysis.review.reviewing import Verdict
+from kamsim.analysis.review.reviewing import Review, Verdict
 from kamsim.report.quotations import ending, given_back, near, quotation
-from kamsim.report.review_overlooked import NOTES, NOTHING_BETTER
+from kamsim.report.review_overlooked import NO_TROUBLE, NOTES, NOTHING_BETTER
 from kamsim.report.review_praise import PRAISE
 from kamsim.report.review_reasons import AGAINST, reason_words
+from kamsim.report.review_words import WORDS, turning_words
 
 SAID = {"en": "And the scrap. It costs a fortune, every week.", "zh": "还有废品。每个礼拜都是一大笔。"}
 
@@ -80,6 +82,22 @@ def test_what_the_curve_did_is_told_where_the_loss_does_not_tell_it(
     assert words.endswith(".") or word == "plain"
     assert told in words
     assert ("curve" in words) == (told != "")
+
+
+def test_the_worth_of_a_solution_is_no_consequence() -> None:
+    assert "what follows from it" in reason_words(verdict("mistake", "not_raised"), "en")
+    told = reason_words(verdict("mistake", "not_raised", kind="payoff"), "en")
+    assert told == NO_TROUBLE["en"]
+
+
+def test_where_the_curve_fell_most_is_told_unless_it_came_back_or_was_praised() -> None:
+    turns = tuple(verdict("plain", "plain", number=n, fall=fall) for n, fall in ((1, 4.0), (2, 27.7), (3, 16.0)))
+    found = Review(18.0, 92.0, None, (90.0, 86.0, 58.0, 42.0), turns, compiled=True)
+    assert turning_words(found, "en").endswith("the curve fell most at turn 2, by 27.7 points")
+    back = replace(found, turns=(turns[0], replace(turns[1], regained=True), turns[2]))
+    assert turning_words(back, "en").endswith("at turn 3, by 16 points")
+    praised = replace(back, turns=(turns[0], replace(turns[1], regained=True), replace(turns[2], word="good")))
+    assert turning_words(praised, "en") == WORDS["no_turning"]["en"]
 
 
 def test_of_a_fall_that_came_back_nothing_is_told() -> None:
