@@ -244,7 +244,7 @@ def test_one_fact_too_many_in_a_row_is_told_where_he_says_so(position: Position)
 
 
 def test_words_are_not_given_back_a_third_time_in_vain(position: Position) -> None:
-    position.s[y.REPLY] = c.ADMITS
+    position.s[y.REPLY] = c.DEEPENS
     felt: Any = {"answer": c.OPENS, "reply_mark": -1, "last_kind": c.LISTEN}
     echo = said(position, "Yes.", "“The belts”, you say.", **felt)
     one = judged(position, "echo")
@@ -254,7 +254,9 @@ def test_words_are_not_given_back_a_third_time_in_vain(position: Position) -> No
     assert last(position, one, echo, echo, silent) == NONE
     nodded = said(position, "Yes.", "“The belts”, you say.", answer=c.NODS, last_kind=c.LISTEN)
     assert last(position, one, nodded, nodded, echo)[:2] == ("inaccuracy", "echo_again")
-    position.s[y.OBJECTION] = 1
+    position.s[y.REPLY] = c.REDIRECTS
+    assert last(position, judged(position, "echo"), echo, echo, echo) == NONE, "that is a new matter"
+    position.s[y.REPLY], position.s[y.OBJECTION] = c.DEEPENS, 1
     assert last(position, judged(position, "echo"), echo, echo, echo) == NONE
 
 

@@ -22,6 +22,8 @@ _YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
 _LACKS: Final = re.compile(r"\bmissing\b|\bleft out\b|\bnot all of it\b|不全|漏了|缺", re.IGNORECASE)
 # Words by which he waits for a question that was announced.
 _NO_QUESTION: Final = re.compile(r"\byour question\?|\bwould you like to (?:ask|know)\?|What is it you want to know")
+# Answers in which a new matter is named: whoever gives it back has not done so before.
+_NEW: Final = (c.HINTS, c.REDIRECTS, c.ADMITS)
 # So many echoes in vain are let pass.
 _THIRD: Final = 2
 # Answers that a summary should hold.
@@ -59,7 +61,8 @@ def of_listening(scene: Scene) -> Mark | None:
 
 def _echoes_again(scene: Scene) -> bool:
     """Whether words are given back for the third time, and again nothing came of it."""
-    if scene.s[y.OBJECTION] > 0 or scene.one.word in POOR or not quotes(scene.turn):
+    new = scene.s[y.REPLY] in _NEW
+    if new or scene.s[y.OBJECTION] > 0 or scene.one.word in POOR or not quotes(scene.turn):
         return False
     empty = [turn for turn in scene.earlier if turn.after[y.LAST_KIND] == c.LISTEN and _echoes_in_vain(turn)]
     return len(empty) >= _THIRD
