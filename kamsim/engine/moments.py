@@ -49,7 +49,7 @@ _IN_THEIR_FORM: Final = (
 )
 TELLS_OF_TROUBLE: Final = (c.ADMITS, c.DEEPENS)
 # Acts after which he may tell more of what he has just told.
-_LETS_TELL: Final = ("acknowledge", "silence", "echo", "paraphrase")
+_LETS_TELL: Final = ("acknowledge", "silence", "echo")
 # Acts that only leave him the word.
 _GO_ON: Final = ("acknowledge", "silence")
 # Answers that a goodbye or an objection takes the place of: what only turns away, or asks for more, says no more.

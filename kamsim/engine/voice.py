@@ -218,9 +218,7 @@ class Voice(Sayings):
         if self._angry or not moments.takes_more(s, move):
             return None
         more = self._find(self._told_at(s), ["more"])
-        if more is None:
-            return None
-        return self._confirmed(more) if moments.is_to_be_confirmed(s, move) else [more]
+        return [more] if more else None
 
     def _told_at(self, s: Ints) -> list[tuple[str, Says]]:
         """Where more stands about what he has just told: a fact with the line, a trouble with the topic."""

@@ -161,7 +161,7 @@ def nothing_asked(call: Timeline, at: int) -> bool:
 def left_standing(call: Timeline, at: int) -> bool:
     """Whether the seller has just gone past an objection: the move answers none, or puts it off."""
     now = call.turns[at - 1]
-    return now.kind != "answer" or now.move == "pass_over"
+    return now.kind != "answer" or now.move in ("pass_over", "forestall")
 
 
 def has_left_something(call: Timeline, at: int) -> bool:
@@ -224,13 +224,13 @@ def speechless(call: Timeline) -> Iterator[Fault]:
 
 
 _COACHES = re.compile(
-    r"(?<!ll )(?<!has )(?<!have )[Aa]sk me (?:first|about|that|how)\b|[Ff]irst ask\b"
-    r"|[Aa]sk (?:about )?(?:that|them) first|[Ff]irst find out|[Ff]ind out first"
+    r"(?<!ll )(?<!has )(?<!have )(?<!n't )(?<!did )[Aa]sk me (?:first|about|that|how)\b|[Ff]irst ask\b"
+    r"|(?<!to )[Aa]sk (?:about )?(?:that|them) first|[Ff]irst find out|[Ff]ind out first"
     r"|[Yy]ou(?:'d| would) have to (?:know|ask) first"
     r"|[Yy]ou haven't asked (?:what|how|where)|not asked (?:yet|where)|得先(?:知道|问|弄)|先问这个。|您还没问"
 )
 _STAMPS = re.compile(r"You heard (?:right|correctly|me exactly)|没听错|没理解错")
-_SEATS = re.compile(r"\b[Ss]it down\b|[Hh]ave a seat|^Sit\.")
+_SEATS = re.compile(r"\b(?:Sit|Please sit) down\b|[Hh]ave a seat|^Sit\.")
 
 
 def prompts(call: Timeline) -> Iterator[Fault]:
