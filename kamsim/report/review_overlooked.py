@@ -35,6 +35,10 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "An objection wants an answer of its own; this left it where it was: “{reply}”.",
         "zh": "有异议就得正面回答，这一句没有回答，异议还在原处：“{reply}”。",
     },
+    "threatened": {
+        "en": "That threatens with what may come. Who decides out of fear holds it against you afterwards.",
+        "zh": "这是拿后果吓唬人。靠吓唬逼出来的答应，过后人家只会记恨。",
+    },
     "unpriced": {
         "en": "The step was granted, but money was taken before the sum had been named. Name it first, so that nothing "
         "has to be explained afterwards.",

@@ -267,6 +267,14 @@ def test_the_same_request_refused_again_is_a_mistake(position: Position) -> None
     assert last(position, again, no, said(position, answer=c.COMMITS))[:2] == ("inaccuracy", "same_words")
 
 
+def test_a_threat_is_a_mistake(position: Position) -> None:
+    stood = said(position, "My point still stands.", answer=c.STANDS)
+    threat = judged(position, "close_threat", word="inaccuracy", reason="opposed", ground=Ground("opposed", 1))
+    assert last(position, threat, said(position), stood) == ("mistake", "threatened", -1)
+    assumed = judged(position, "close_assume", word="inaccuracy", reason="opposed", ground=Ground("opposed", 1))
+    assert last(position, assumed, said(position), stood)[1] == "opposed"
+
+
 def test_who_announces_a_question_asks_it(position: Position) -> None:
     position.s[y.REPLY] = c.ADMITS
     waits = said(position, "That's kind. What was your question?", answer=c.OPENS, reply_mark=-1)

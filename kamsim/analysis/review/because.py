@@ -33,6 +33,7 @@ UNTOLD = (
         "no_question",
         "echo_again",
         "unpriced",
+        "threatened",
         "one_too_many",
     ),
 )

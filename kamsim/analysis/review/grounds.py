@@ -65,6 +65,7 @@ GROUNDS: Final = (
     "unwelcome",  # flattered, and was told so
     "unmoved",  # gave an answer that did not touch the objection
     "kind_words",  # met an objection with kind words, and it stood
+    "threatened",  # asked for a decision by a threat
     "unpriced",  # took money on account before the sum was named
     "echo_again",  # gave words back for the third time, and asked nothing
     "no_question",  # announced a question, and asked none

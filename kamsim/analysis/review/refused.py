@@ -27,6 +27,8 @@ _ASIDE: Final = (*_MISSED, c.INSISTS, c.CORRECTS, c.OFFENDS, c.COOLS, c.BRUSHES,
 _FELT: Final = (c.ADMITS, c.DEEPENS, c.OPENS)
 # After so many questions about facts in a row one more is one too many, where he says so.
 _ROW: Final = 2
+# A decision is asked for with so much pressure that it threatens.
+_THREAT: Final = 3
 # Answers that put an objection, or put it once more.
 _OBJECTING: Final = (c.OBJECTS, c.STALLS, c.WORSENS, c.STANDS)
 # Words that were told a moment ago, beside an objection that is older.
@@ -117,6 +119,8 @@ def of_request(scene: Scene) -> Mark | None:
     """The mark of a request that was turned down."""
     if not c.proposes(scene.kind):
         return None
+    if scene.kind == c.CLOSE and scene.t.pressure[scene.m] >= _THREAT and scene.reply not in (c.COMMITS, c.ORDERS):
+        return Mark("mistake", "threatened")
     if scene.reply == c.COMMITS and (scene.one.word == "plain" or scene.one.reason in ("waits", "put_off")):
         return Mark("good", "step")
     if scene.reply in (c.OBJECTS, c.STALLS) and scene.one.reason in ("step_beside", "plain") and _is_ripe(scene):
