@@ -8,7 +8,6 @@ from typing import Final
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill
-from kamsim.engine.quoting import quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -166,9 +165,12 @@ def _felt(told: Timeline, turn: Turn, k: int) -> int:
 
 
 def _weighed(told: Timeline, turn: Turn, k: int) -> int:
-    """When it first sounded as if it could not go on."""
-    urgent = [one.number for one in told.turns[: turn.number - 1] if one.after[y.WEIGHT + k] == c.URGENT]
-    return urgent[0] if urgent else turn.number - 1
+    """When it first sounded as if it could not go on: the words about it that he had added last by then."""
+    heard = heard_before(told, turn)
+    urgent = [number for number, one in enumerate(heard) if number and one[y.WEIGHT + k] == c.URGENT]
+    if not urgent:
+        return turn.number - 1
+    return spoken_of(heard[: urgent[0] + 1], k, (c.ADMITS, c.DEEPENS, c.OPENS)) or urgent[0]
 
 
 def _agreed(told: Timeline, turn: Turn, _: int) -> int:
@@ -290,9 +292,10 @@ def _his_turn(told: Timeline, word: str, turn: Turn, move: int) -> int:
 
 
 # How words that were said in vain before are said again, with what has changed since; and what a question leads to.
-_ON_NEW_GROUND: Final = {
-    "en": "“{said}”, you told me. On that footing: {words}",
-    "zh": "您刚才说“{said}”。那我再提一次：{words}",
+_ON_NEW_GROUND: Final[dict[int, dict[str, str]]] = {
+    c.BELIEVES: {"en": "You've seen now what you asked for. {words}", "zh": "您要看的，刚才也看到了。{words}"},
+    c.STATES: {"en": "You've told me what you want. {words}", "zh": "您想要什么，刚才也说了。{words}"},
+    c.SETTLES: {"en": "That point is settled. {words}", "zh": "刚才那一点已经说开了。{words}"},
 }
 _TOO_EARLY: Final = {
     "en": "I asked you this too early; may I ask it again? {words}",
@@ -302,8 +305,6 @@ _THEN_THE_PRICE: Final = {
     "en": "{words} Then I'll work out the total, and if it suits you, we come to the deposit.",
     "zh": "{words}我先给您算个总数，合适再交订金。",
 }
-# Answers that change what a request stands on.
-_GROUND: Final = (c.BELIEVES, c.STATES, c.SETTLES)
 
 
 def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
@@ -317,11 +318,10 @@ def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
         return {lang: fill(_TOO_EARLY[lang], {"words": one}) for lang, one in words.items()}
     before = told.turns[: turn.number - 1]
     asked = max(one.number for one in before if told.model.index[one.move] == move)
-    grown = [quoted(answer_of(one.reply)) for one in before[asked:] if one.after[y.REPLY] in _GROUND]
-    said = next((one for one in reversed(grown) if one is not None), None)
-    if said is None:
+    grown = [one.after[y.REPLY] for one in before[asked:] if one.after[y.REPLY] in _ON_NEW_GROUND]
+    if not grown:
         return words
-    return {lang: fill(_ON_NEW_GROUND[lang], {"said": said[lang], "words": one}) for lang, one in words.items()}
+    return {lang: fill(_ON_NEW_GROUND[grown[-1]][lang], {"words": one}) for lang, one in words.items()}
 
 
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from kamsim.engine.call import Call
-from kamsim.engine.quoting import quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.claims import held
@@ -240,13 +239,11 @@ def test_a_step_is_asked_for_again_on_what_was_said_since() -> None:
     moves = ("s_meter", "ad_trial", "p_heat", "i_money", "n_heat", "b_heat", "pr_heat", "s_shift", "leave_politely")
     say_all(call, *moves)
     asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
-    said = quoted(next(turn.reply for turn in call.turns if turn.reply_class == "believes"))
-    assert said is not None
-    assert asked.better["en"] == f"“{said['en']}”, you told me. On that footing: say ad_trial"
-    for turn in call.turns[3:7]:
-        turn.reply["en"] = turn.reply["zh"] = "!"
+    assert asked.better["en"] == "You've seen now what you asked for. say ad_trial"
+    for turn in call.turns[2:7]:
+        turn.after[y.REPLY] = c.TELLS
     asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
-    assert asked.better["en"] == "say ad_trial", "nothing of it can be given back"
+    assert asked.better["en"] == "say ad_trial", "nothing has been added"
 
 
 def test_a_request_that_goes_past_a_wish_is_told_as_what_it_is() -> None:

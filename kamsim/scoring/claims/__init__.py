@@ -10,6 +10,7 @@ from kamsim.engine.timeline import Timeline
 from kamsim.scoring.claims import (
     commitment,
     consequences,
+    facts,
     hidden,
     listening,
     needs,
@@ -27,6 +28,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     **opening.CLAIMS,
     **needs.CLAIMS,
     **consequences.CLAIMS,
+    **facts.CLAIMS,
     **hidden.CLAIMS,
     **slips.CLAIMS,
     **listening.CLAIMS,

@@ -27,7 +27,6 @@ from kamsim.scoring.claims.finding import (
 )
 from kamsim.scoring.claims.turns import (
     falls_flat,
-    is_fact_question,
     is_last_word,
     is_payoff,
     is_question,
@@ -148,42 +147,6 @@ def _asked_in_anger(told: Timeline) -> Finding | None:
         if found:
             return shown(found, YOU, False, topic=label_of(told, k), at=number(found[0].number))
     return None
-
-
-def _asks_from_list(told: Timeline, turn: Turn) -> bool:
-    """A fact was asked for, not to follow up what he had just let slip: that is never one too many (K07)."""
-    slip = turn.before[y.REPLY] in (c.HINTS, c.ADMITS, c.REDIRECTS, c.OPENS)
-    follows = slip and turn.after[y.DUE_WAS] == c.DUE_TAKE_UP and turn.after[y.DUE_DID] == c.DID_MEET
-    return is_fact_question(told, turn) and not follows
-
-
-def _facts(low: int, high: int) -> Claim:
-    """That so many facts were asked for; quotes them where they were too many."""
-
-    def claim(told: Timeline) -> Finding | None:
-        found = turns_where(told, _asks_from_list)
-        if not low <= len(found) <= high:
-            return None
-        quoted = shown(found[-1:], YOU, low <= 1, count=number(len(found)))
-        return quoted or Finding(values={"count": number(0)})
-
-    return claim
-
-
-# So many facts are a row of them.
-_SEVERAL: Final = 3
-_TOO_MANY: Final = 8
-
-
-def _several_facts(told: Timeline) -> Finding | None:
-    """A row of facts was asked for, not too many, and nothing but facts came back, no objection either; names the
-    turns."""
-    found = [turn for turn in turns_where(told, _asks_from_list) if turn.reply_class == "tells" and _only_tells(turn)]
-    return Finding(values={"facts_at": turns_named(found)}) if _SEVERAL <= len(found) < _TOO_MANY else None
-
-
-def _only_tells(turn: Turn) -> bool:
-    return turn.after[y.REPLY_NAMED] == 0 and turn.after[y.REPLY_OBJECTION] == 0
 
 
 def learned(told: Timeline) -> bool:
@@ -367,10 +330,6 @@ CLAIMS: Final[dict[str, Claim]] = {
     "need_not_asked_again": _not_asked_again,
     "need_touched": _touched,
     "need_asked_in_anger": _asked_in_anger,
-    "facts_none": _facts(0, 0),
-    "facts_few": _facts(1, _TOO_MANY - 1),
-    "facts_many": _facts(_TOO_MANY, _MANY),
-    "facts_several": _several_facts,
     "something_learned": lambda told: when(learned(told)),
     "nothing_learned": lambda told: when(not learned(told)),
     "topics_denied_enough": lambda told: _denied(told.tables.number[n.N_QUALIFY_SHRUGS], _MANY)(told),
