@@ -31,7 +31,8 @@ _SHORT: Final = {"en": 30, "zh": 9}
 def quotation(text: Localized, lang: str, *, which: str) -> str:
     """What one would quote of his words: the question in them, or their last statement; all of them where they are few,
     else their first statement, the one that says most, or their end; where there is none, their beginning. Of an
-    objection the sentence that says most, a question too; of an answer to a request how it begins."""
+    objection the sentence that says most, a question too; of an answer to a request how it
+    begins, of one to a question too many how it ends."""
     words = _spoken(text, lang)
     asked = _QUESTION.findall(words) if which == "question" else []
     if asked:
@@ -42,6 +43,8 @@ def quotation(text: Localized, lang: str, *, which: str) -> str:
     sentences = _SENTENCE.findall(words)
     if which == "opening" and sentences:
         return _opening(sentences, lang)
+    if which == "tail" and sentences:
+        return _tail(sentences, lang)
     if which == "objection" and sentences:
         return _cut(max(sentences, key=len), lang)
     parts = [one for one in sentences if _states(one, lang)]
@@ -112,6 +115,12 @@ def _last(sentences: list[str], last: str, lang: str) -> str:
     both = _bare("".join(sentences[max(0, at - 1) : at + 1]))
     short = len(_bare(last)) < _SHORT[lang] and len(both) <= _ONE[lang]
     return quotable(both) if short else _cut(last, lang)
+
+
+def _tail(sentences: list[str], lang: str) -> str:
+    """The last two sentences, only one where they are long; a question with its sign."""
+    both = "".join(sentences[-2:]).strip()
+    return quotable(both.strip(_TRIM) if len(both) <= _ONE[lang] else sentences[-1].strip(_TRIM))
 
 
 def _opening(sentences: list[str], lang: str) -> str:

@@ -190,9 +190,9 @@ _REPLY: Final = {
     "step": "opening",
     "step_beside": "first",
     "turned_down": "opening",
-    "no_question": "end",
-    "echo_again": "end",
-    "one_too_many": "end",
+    "no_question": "tail",
+    "echo_again": "tail",
+    "one_too_many": "tail",
 }
 # The same words are told so often on one page; then they fall silent.
 _TWICE: Final = 2

@@ -145,6 +145,14 @@ def test_of_an_objection_what_says_most_is_quoted_and_of_a_refusal_how_it_begins
     assert quotation(no, "en", which="objection").startswith("Whatever I say yes to here")
     assert quotation(no, "zh", which="objection").startswith("我在这儿点个头")
     assert quotation(no, "en", which="opening").startswith("Not so fast. Whatever I say yes")
+    enough = {
+        "en": "It stands. An expansion joint tore open in the second winter, and a driver was the one who reported it. "
+        "Next question. Is this still about the price?",
+        "zh": "立着呢。第二个冬天伸缩缝裂开了，还是个公交司机打电话来报的信，我才知道。问下一个吧。这还是在谈价吗？",
+    }
+    assert quotation(enough, "en", which="tail") == "Next question. Is this still about the price?"
+    assert quotation(enough, "zh", which="tail") == "问下一个吧。这还是在谈价吗？"
+    assert quotation({"en": f"{'Yes and yes ' * 16}. Ask."}, "en", which="tail") == "Ask"
     long = {"en": f"{'No and no ' * 16}. And more."}
     assert quotation(long, "en", which="opening").startswith("No and no")
 
