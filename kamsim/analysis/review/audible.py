@@ -13,8 +13,9 @@ from typing import Final
 
 from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.grounds import ground_of
+from kamsim.analysis.review.wording import shared
 from kamsim.domain import vocabulary as v
-from kamsim.domain.text import say
+from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -158,7 +159,16 @@ def _end(word: str) -> str:
 
 def is_another_side(call: Call, history: Sequence[Ints], m: int, best: int) -> bool:
     """Whether the last words name the side that the best implication asks about, and not that of move `m`."""
-    t, turn = call.tables, last_words(history)
-    said = say(call.turns[turn - 1].reply if turn else call.opening, "en")
+    t, said = call.tables, say(_said_last(call, history), "en")
     ours, theirs = v.ANGLES[t.angle[best]], v.ANGLES[t.angle[m]]
     return ours != theirs and names_alone(said, ours, theirs, call.model.rulebook.angles["en"])
+
+
+def is_another_matter(call: Call, history: Sequence[Ints], m: int) -> bool:
+    """Whether a question has no word in common with the last words, so that nobody takes it for one about them."""
+    return shared(call.choice(m).text, _said_last(call, history)) == 0
+
+
+def _said_last(call: Call, history: Sequence[Ints]) -> Localized:
+    turn = last_words(history)
+    return call.turns[turn - 1].reply if turn else call.opening

@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kamsim.analysis.kernel.compiled import Compiled
-from kamsim.analysis.review.audible import could_decide, fall_of, history_of, is_another_side, is_called_for, is_decided
+from kamsim.analysis.review.audible import (
+    could_decide,
+    fall_of,
+    history_of,
+    is_another_matter,
+    is_another_side,
+    is_called_for,
+    is_decided,
+)
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.judging import Judge, Worth, difference
 from kamsim.analysis.review.samples import repeated
@@ -128,11 +136,18 @@ def _falls(call: Call, judged: Judged, legal: Sequence[int]) -> dict[int, str]:
     """The moves that a reader could hear to be wrong, and by what each falls."""
     history, t, best = history_of(call, judged.number), call.tables, judged.best.move
     found = {m: fall_of(t, history, m) for m in legal if _may_be_wrong(judged, m)}
-    return {
-        m: fall
-        for m, fall in found.items()
-        if fall and (fall != "other_side" or is_another_side(call, history, m, best))
-    }
+    return {m: fall for m, fall in found.items() if fall and _is_borne_out(call, judged, m, fall, best)}
+
+
+def _is_borne_out(call: Call, judged: Judged, m: int, fall: str, best: int) -> bool:
+    """Whether words and answer bear out why a move falls: the side or matter is another one by what was said, and who
+    is asked for a decision does not agree to it."""
+    history = history_of(call, judged.number)
+    if fall == "other_side":
+        return is_another_side(call, history, m, best)
+    if fall.endswith(".asks"):
+        return is_another_matter(call, history, m)
+    return not c.proposes(call.tables.kind[m]) or judged.sample.likely(m)[0] not in (c.COMMITS, c.ORDERS)
 
 
 def apart_in_kind(judged: Judged, drawn: list[int]) -> list[int]:
