@@ -110,7 +110,8 @@ needs_found.trust_missing hints_followed.put_off_for_trust nothing_ignored.put_o
 lesson:wish_too_early head:wish_too_early needs_stated.too_early payoff_in_time.too_early
 lesson:hear_objection head:objection answered.feeling_skipped answered.not_answered
 lesson:hear_objection head:objection answered.stood answered.worsened
-head:contradicted head:objection_stood answered.feeling_skipped answered.not_answered answered.stood answered.worsened
+head:contradicted head:objection_stood head:objection_left answered.feeling_skipped answered.not_answered
+head:contradicted head:objection_stood head:objection_left answered.stood answered.worsened
 answered.feeling_skipped answered.not_answered answered.stood answered.worsened
 lesson:manner head:manner_lost head:manner choices_that_suit.cancelled choices_that_grate.several opened_up.grated
 lesson:facts few_facts.too_many few_facts.led_nowhere
