@@ -165,12 +165,11 @@ def _felt(told: Timeline, turn: Turn, k: int) -> int:
 
 
 def _weighed(told: Timeline, turn: Turn, k: int) -> int:
-    """When it first sounded as if it could not go on: the words about it that he had added last by then."""
+    """When it first sounded as if it could not go on, which it did: the words about it that he had added last by
+    then."""
     heard = heard_before(told, turn)
-    urgent = [number for number, one in enumerate(heard) if number and one[y.WEIGHT + k] == c.URGENT]
-    if not urgent:
-        return turn.number - 1
-    return spoken_of(heard[: urgent[0] + 1], k, (c.ADMITS, c.DEEPENS, c.OPENS)) or urgent[0]
+    urgent = next(number for number, one in enumerate(heard) if one[y.WEIGHT + k] == c.URGENT)
+    return spoken_of(heard[: urgent + 1], k, (c.ADMITS, c.DEEPENS, c.OPENS)) or urgent
 
 
 def _agreed(told: Timeline, turn: Turn, _: int) -> int:

@@ -162,6 +162,8 @@ def test_the_price_is_named_before_the_money_is_taken() -> None:
     tag["after"] = {"facts": ["meter"], "lines": [], "needs": []}
     call = haggling("p_heat", "n_heat", "b_heat", "ad_order", deal="small", lines=[tag])
     assert found(call, "name_price") == [(4, "s_meter")], "what the price hangs on comes first"
+    asked = next(one for one in debrief(call.timeline).lessons if one.word == "name_price")
+    assert asked.better["en"].startswith("say s_meter Then I'll work out the total")
 
 
 def test_what_nobody_has_raised_has_no_consequence_yet() -> None:
