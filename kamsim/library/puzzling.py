@@ -44,20 +44,22 @@ if TYPE_CHECKING:
 # Who plays the calls: those who err in many ways, and one who mostly does not.
 SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
-WANTED: Final = {"your_move": 20, "three": 4, "mistake": 6, "told": 20, "whom": 16}
+WANTED: Final = {"your_move": 20, "three": 4, "mistake": 6, "told": 25, "whom": 16}
 OF_A_CALL: Final = {"your_move": 3, "three": 1, "mistake": 1, "told": 1, "whom": 1}
-MOST_CALLS: Final = 100
+MOST_CALLS: Final = 110
 # Mistakes are looked for in the first calls only: to find one every turn has to be judged.
 MISTAKES_IN: Final = 50
 # Of a scenario's puzzles one line is the answer of so many; of those that ask for a move a third at most ask for what a
 # solution would be worth.
 OF_A_LINE: Final = 3
 PAYOFFS_AMONG: Final = 3
-# A puzzle that a technician, or who hears no words, solves in more of the tries is none. Of a hundred so many may be
-# easier than EASY, which most journeymen solve; of those in which a veteran never errs so many of a hundred are taken.
+# A puzzle that a technician, or who hears no words, solves in more of the tries is none, nor is one in which a veteran
+# hardly ever errs: he solves it in PLAIN_FROM of VETERAN_TRIES. Of a hundred so many may be easier than EASY, which
+# most journeymen solve.
 TECHNICIAN_MOST: Final = 1
 WORD_BLIND_MOST: Final = 2
-PLAIN_TO_A_VETERAN: Final = 45
+VETERAN_TRIES: Final = 20
+PLAIN_FROM: Final = 17
 EASY: Final = 1400
 EASY_MOST: Final = 40
 # Reasons of a mistake that the words on the screen show.
@@ -181,7 +183,7 @@ def _your_move(call: Call, one: Position) -> Puzzle | None:
         return None
     if solved_by(call, one, "word-blind") > WORD_BLIND_MOST:
         return None
-    if _is_plain(call, judged.number, solved["veteran"]):
+    if _is_plain(call, one):
         return None
     brought = [_brought(call, one, place) for place in range(len(one.options))]
     if any(turn.reply == brought[0]["says"] for turn in call.turns[: judged.number - 1]):
@@ -203,9 +205,9 @@ def _your_move(call: Call, one: Position) -> Puzzle | None:
     )
 
 
-def _is_plain(call: Call, number: int, solved: int) -> bool:
-    """Whether a veteran solves it in every try, and it is not one of the few of that kind that are taken."""
-    return solved == TRIES and chance(call.header.seed, number, 57) % 100 >= PLAIN_TO_A_VETERAN
+def _is_plain(call: Call, one: Position) -> bool:
+    """Whether a veteran hardly ever errs."""
+    return solved_by(call, one, "veteran", VETERAN_TRIES) >= PLAIN_FROM
 
 
 def brought_by(call: Call, one: Position, move: int) -> Brought:
@@ -238,13 +240,13 @@ def _due_words(seen: Ints, kind: int) -> Localized:
     return TAKE_UP.get(v.KINDS[kind], DUE[due]) if due == "take_up" else DUE[due]
 
 
-def solved_by(call: Call, one: Position, name: str) -> int:
-    """In how many of TRIES tries a simulated trainee finds the right move."""
+def solved_by(call: Call, one: Position, name: str, tries: int = TRIES) -> int:
+    """In how many of these tries a simulated trainee finds the right move."""
     turns, at = call.timeline.turns[: one.judged.number - 1], one.judged.sample.seen
     options = sorted(option.move for option in one.options)
     right = {option.move for option in one.options[: one.right]}
     deal, seller = call.header.deal, SELLERS[name]
-    return sum(chosen(seller, call.model, deal, turns, at, options, 50 + seed) in right for seed in range(TRIES))
+    return sum(chosen(seller, call.model, deal, turns, at, options, 50 + seed) in right for seed in range(tries))
 
 
 def _three(call: Call) -> Iterator[Puzzle]:

@@ -20,7 +20,7 @@ from kamsim.library.puzzle_rating import rated_by_ear, rated_by_manner
 from kamsim.scoring.speech import answer_of
 
 # Of a scenario's puzzles a tag and a style are the answer of so many.
-OF_A_TAG: Final = 4
+OF_A_TAG: Final = 5
 OF_A_STYLE: Final = 4
 # From so many answers that nobody of another manner would have given, one can tell whom one has met.
 MANNERED: Final = 5

@@ -13,6 +13,8 @@ from tests.models import shipped
 
 # Seeds that no puzzle was chosen by.
 SEEDS = (201, 202, 203)
+# Of "your move" there are few, and who misreads at a seed misreads in many: more of them tell more.
+MORE_SEEDS = range(201, 213)
 MOST_OF_A_VETERAN = 0.85
 
 
@@ -25,8 +27,8 @@ def share(name: str) -> float:
             if puzzle["theme"] == "your_move":
                 call = position_of(puzzle, shipped(scenario))
                 assert call is not None
-                solved += sum(solves(SELLERS[name], puzzle, call, seed) for seed in SEEDS)
-                total += len(SEEDS)
+                solved += sum(solves(SELLERS[name], puzzle, call, seed) for seed in MORE_SEEDS)
+                total += len(MORE_SEEDS)
     return solved / total
 
 

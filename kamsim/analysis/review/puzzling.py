@@ -37,9 +37,11 @@ from kamsim.sellers.memory import chance
 # as good.
 APART: Final = 3.0
 ALIKE: Final = 1.0
-# Options of a puzzle, and moves that are weighed to find the wrong ones among them.
+# Options of a puzzle, and moves that are weighed to find the wrong ones among them: for a mistake of one's own, and for
+# a puzzle of the library.
 OPTIONS: Final = 4
-WEIGHED: Final = 8
+WEIGHED: Final = 5
+DRAWN: Final = 12
 # A manner shows after so many answers.
 HEARD: Final = 5
 
@@ -109,7 +111,7 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     known = {one.move for one in judged.ranked}
     drawn = sorted(set(falls) - known, key=lambda m: chance(call.header.seed, judged.number, m))
     first = [m for m in tempted if m in falls and m not in known]
-    more = list(dict.fromkeys([*first, *apart_in_kind(judged, drawn)]))[:WEIGHED]
+    more = list(dict.fromkeys([*first, *apart_in_kind(judged, drawn)]))[:DRAWN]
     plays = repeated(judged.sample, MOST)
     weighed = [*judged.ranked, *judge.weigh(plays, more, panel_for(judged.sample.seen))] if more else [*judged.ranked]
     # Whether it is time to sum up is a matter of taste; no puzzle asks it.
