@@ -151,7 +151,7 @@ def test_a_puzzle_of_other_rules_does_not_stand() -> None:
 def test_puzzles_are_asked_for_by_theme_system_and_level() -> None:
     assert {one["theme"] for one in asked_for(ALL, "whom", (), "", 5, 1)} == {"whom"}
     assert {one["k"] for one in asked_for(ALL, "", ("K01", "K07"), "", 9, 1)} <= {"K01", "K07"}
-    easy, hard = (asked_for(ALL, "your_move", (), level, 20, 1) for level in ("easy", "hard"))
+    easy, hard = (asked_for(ALL, "your_move", (), level, 6, 1) for level in ("easy", "hard"))
     assert max(one["rating"] for one in easy) < min(one["rating"] for one in hard)
     assert len(asked_for(ALL, "", (), "", 7, 1)) == 7
 
