@@ -20,6 +20,7 @@ from kamsim.domain.notice import Notice
 from kamsim.domain.problems import Problem
 from kamsim.domain.seal import Seal
 from kamsim.engine.replay import variant_for
+from kamsim.records.codes import codes_of, note_code
 
 if TYPE_CHECKING:
     from kamsim.engine.model import Model
@@ -168,13 +169,57 @@ def open_roster(path: Path) -> Roster | list[Problem]:
 
 
 def handed_in(exercise: Exercise, code: str, records: Records) -> list[tuple[Attempt, Seal]]:
-    """The finished attempts on record that are this trainee's for this exercise, each sealed, the first begun first."""
+    """The finished attempts on record that are this trainee's for this exercise, each sealed, the first begun first.
+
+    `code` is plain. Attempts of which no code is known are his where no other code is known on this machine; that they
+    are his is noted."""
     found = []
+    codes = codes_of(records)
+    alone = set(codes.values()) <= {code}
     for finished in records.finished():
-        if finished.item not in exercise.items:
+        known = codes.get(finished.id)
+        if finished.item not in exercise.items or not (known == code or (known is None and alone)):
             continue
         attempt = records.look_at(finished.id)
         if isinstance(attempt, Notice) or not exercise.fits(attempt.header, code):
             continue
+        if known is None:
+            note_code(records, finished.id, code)
         found.append((attempt, sealed(attempt, exercise.key, exercise=exercise.id, code=code, at=now())))
     return sorted(found, key=lambda one: one[0].header.started)
+
+
+def recoded(exercise: Exercise, was: str, code: str, records: Records) -> int:
+    """Notes that what was played at this exercise under the plain code `was` is of `code`; how many attempts."""
+    found = 0
+    for attempt_id, known in codes_of(records).items():
+        attempt = records.look_at(attempt_id) if known == was else None
+        if attempt is not None and not isinstance(attempt, Notice) and attempt.header.item in exercise.items:
+            note_code(records, attempt_id, code)
+            found += 1
+    return found
+
+
+def why_nothing(exercise: Exercise, code: str, records: Records) -> str:
+    """Why there is nothing to hand in under a plain code, for people to read."""
+    codes = codes_of(records)
+    headers = []
+    for attempt_id in (attempt_id for attempt_id, known in codes.items() if known == code):
+        attempt = records.look_at(attempt_id)
+        if not isinstance(attempt, Notice) and attempt.header.item in exercise.items:
+            headers.append((attempt.header, attempt.figures is not None))
+    if any(not finished for _, finished in headers):
+        return "a call was begun and is not finished; `kamsim play --exercise FILE --code CODE` goes on with it"
+    modes = {header.mode for header, _ in headers} - {exercise.mode}
+    if modes:
+        return f"a call was played in the mode {', '.join(sorted(modes))}; the exercise asks for {exercise.mode}"
+    if headers:
+        return "what was played is not what the exercise asks for: another buyer, style or size of deal, or a retry"
+    if set(codes.values()) - {code} and any(
+        one.item in exercise.items and one.id not in codes for one in records.finished()
+    ):
+        return (
+            "nothing was played under this code here; there are calls without a code as well, and since others play "
+            "on this machine, nobody can say whose they are"
+        )
+    return "nothing was played under this code here; is it the code, the machine and the account you played with?"

@@ -133,6 +133,19 @@ def plain_code(code: str) -> str:
     return "".join(letter for letter in code.upper() if letter in ALPHABET)
 
 
+CODE_LENGTH: Final = 7
+# What people write between the parts of a code.
+_BETWEEN: Final = " \u3000-\u2010\u2011\u2013\u2014\uff0d"
+
+
+def code_from(text: str) -> str:
+    """The plain code in what was typed; "" where that has not the shape of a code: seven letters and digits of
+    ALPHABET."""
+    letters = [letter for letter in text.upper() if letter not in _BETWEEN]
+    is_code = len(letters) == CODE_LENGTH and all(letter in ALPHABET for letter in letters)
+    return "".join(letters) if is_code else ""
+
+
 def code_of(number: int) -> str:
     """The code of a number, such as "K7QF-3M9"; different numbers below 23^7 give different codes."""
     letters = []

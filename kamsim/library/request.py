@@ -14,6 +14,7 @@ class StartRequest(NamedTuple):
     `scenarios` is a folder or file of scenarios beside the known ones; `folder` replaces the user's data folder.
     `plain` asks for lines of text instead of a screen. `watch` is a file that is being written, to be shown with the
     `moves` of a call on it and its buyer, `variant`. `room` is "class" or "exercise", where a teacher makes one.
+    `code`: the call is that of an exercise, which settles all of it, and is played under this code.
     """
 
     scenario: str = ""
@@ -29,6 +30,7 @@ class StartRequest(NamedTuple):
     moves: tuple[str, ...] = ()
     variant: str = ""
     room: str = ""
+    code: str = ""
 
 
 class ServeRequest(NamedTuple):

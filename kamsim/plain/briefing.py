@@ -81,17 +81,21 @@ def kept_call(lines: Lines, host: Host, attempt: str) -> bool:
     return False
 
 
-def briefed(lines: Lines, scenario: Scenario, choices: Choices) -> Settled | None:
-    """Reads the briefing out and lets the call be planned; None if it shall not begin."""
+def briefed(lines: Lines, scenario: Scenario, choices: Choices, *, fixed: bool = False) -> Settled | None:
+    """Reads the briefing out and lets the call be planned; None if it shall not begin. `fixed`: of an exercise, which
+    settles how it is played."""
     _read_out(lines, scenario)
     settled, t = Settled(choices), lines.speech.t
     while True:
-        lines.note(t("Enter begins the call. p plans it, s changes how it is played, q leaves."))
+        if fixed:
+            lines.note(t("Enter begins the call. p plans it, q leaves."))
+        else:
+            lines.note(t("Enter begins the call. p plans it, s changes how it is played, q leaves."))
         typed = lines.key()
         if typed == "p":
             settled.plan = _planned(lines, scenario)
         elif typed == "s":
-            settled.choices = _set(lines, scenario, settled.choices)
+            settled.choices = settled.choices if fixed else _set(lines, scenario, settled.choices)
         else:
             return settled if typed == "" else None
 

@@ -37,6 +37,7 @@ def run(start: StartRequest, read: TextIO | None = None, write: TextIO | None = 
     from kamsim.playing.live_host import LiveHost
 
     host = LiveHost([start.scenarios] if start.scenarios else [], start.folder)
+    host.code = start.code
     kept = prefs.load(host.folder)
     speech = Language(start.lang or kept.lang or language_of(), assets("locale"), host.terms())
     source, target = read or sys.stdin, write or sys.stdout
@@ -63,7 +64,15 @@ def _played(host: Host, lines: Lines, start: StartRequest, mode: str) -> int:
     """The call that is asked for, or whatever is chosen at home until an empty line."""
     if start.scenario:
         choices = Choices(start.scenario, start.style, start.mode or mode, start.deal, start.seed)
-        return _called(host, lines, choices)[1]
+        if start.code and (attempt := host.begun(choices)):
+            from kamsim.playing.resuming import GOES_ON
+
+            lines.note(lines.speech.t(GOES_ON))
+            play = _resumed(host, lines, attempt)
+            if play is not None:
+                _to_the_end(play, host, lines)
+            return FINE if play is not None else PROBLEMS
+        return _called(host, lines, choices, fixed=bool(start.code))[1]
     from kamsim.plain.briefing import chosen_call, kept_call
 
     while True:
@@ -95,9 +104,10 @@ def _room(key: str, host: Host, lines: Lines) -> None:
         {"p": puzzles, "d": drills, "m": mistakes, "g": growth}[key](host, lines)
 
 
-def _called(host: Host, lines: Lines, choices: Choices) -> tuple[bool, int]:
-    """A call from the briefing to the debrief: whether it came to its end, and the exit code."""
-    play, code = _begun(host, lines, choices)
+def _called(host: Host, lines: Lines, choices: Choices, *, fixed: bool = False) -> tuple[bool, int]:
+    """A call from the briefing to the debrief: whether it came to its end, and the exit code. `fixed`: an exercise
+    settles how it is played."""
+    play, code = _begun(host, lines, choices, fixed=fixed)
     return play is not None and _to_the_end(play, host, lines), code
 
 
@@ -123,13 +133,13 @@ def _resumed(host: Host, lines: Lines, attempt: str) -> Play | None:
     return play
 
 
-def _begun(host: Host, lines: Lines, choices: Choices) -> tuple[Play | None, int]:
+def _begun(host: Host, lines: Lines, choices: Choices, *, fixed: bool) -> tuple[Play | None, int]:
     """A call that is ready for its first word, None if the trainee left at the briefing; and the exit code."""
     from kamsim.plain.briefing import briefed
     from kamsim.playing.play import Play
 
     scenario = host.scenario(choices.scenario)
-    settled = briefed(lines, scenario, choices) if scenario is not None else None
+    settled = briefed(lines, scenario, choices, fixed=fixed) if scenario is not None else None
     if scenario is not None and settled is None:
         return None, FINE
     header = host.header(settled.choices, lines.speech.lang) if settled is not None else None

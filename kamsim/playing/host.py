@@ -91,6 +91,10 @@ class Host(Protocol):
     def first_call(self) -> Choices | None:
         """The call to show a newcomer how it goes: an easy one, with a buyer who has a need, the same each time."""
 
+    def begun(self, choices: Choices) -> str:
+        """The id of the call of an exercise that was begun like this under the trainee's code and can go on; "" for
+        none."""
+
     def header(self, choices: Choices, lang: str) -> Header | None:
         """The header of a new call; None if the scenario is gone or unreadable."""
 

@@ -47,6 +47,9 @@ class LiveHost:
 
     def __init__(self, folders: Sequence[Path] = (), folder: Path | None = None) -> None:
         """`folders` hold scenarios beside the shipped ones and the user's own; `folder` replaces the data folder."""
+        # The trainee's plain code where an exercise is played, and the attempts begun under it.
+        self.code = ""
+        self._coded: set[str] = set()
         self._folder = folder if folder is not None else data_folder()
         self._catalogue = Catalogue([self._folder / "scenarios", *folders])
         self._lock = threading.Lock()
@@ -93,6 +96,12 @@ class LiveHost:
                 style = "facilitating" if "facilitating" in model.scenario["styles"] else model.scenario["styles"][0]
                 return Choices(listing.id, style=style, mode="coach", seed=seed)
         return None
+
+    def begun(self, choices: Choices) -> str:
+        """The call of an exercise that was begun like this under the trainee's code and can go on."""
+        from kamsim.playing.resuming import begun_under
+
+        return begun_under(self.records, choices, self.code) if self.code else ""
 
     def header(self, choices: Choices, lang: str) -> Header | None:
         """The header of a new call."""
@@ -210,7 +219,9 @@ class LiveHost:
         """Notes how a round came out."""
         from kamsim.domain.attempt import Figures, Rules
 
-        return _said(self.records.finish(attempt_id, Figures("", "", score, Rules(), seconds)))
+        done = self.records.finish(attempt_id, Figures("", "", score, Rules(), seconds))
+        self._note_code(attempt_id, done.attempt_id)
+        return _said(done)
 
     @property
     def growing(self) -> Growing:
@@ -335,9 +346,20 @@ class LiveHost:
         said = _said(self.records.begin(header))
         for entry in entries:
             said = self.record(header.id, entry)
+        if self.code:
+            self._coded.add(header.id)
+            self._note_code(header.id, header.id)
         if said is None and (self.is_class_use or self.records.is_shared):
             return self.records.tell_once(header.lang)
         return said
+
+    def _note_code(self, attempt_id: str, recorded_as: str) -> None:
+        """Notes under which code an attempt of this run is played; once more at its end, since it may have branched off
+        or have found no place before."""
+        from kamsim.records.codes import note_code
+
+        if attempt_id in self._coded:
+            note_code(self.records, recorded_as, self.code)
 
     def record(self, attempt_id: str, entry: Entry) -> Notice | None:
         """Records an entry."""
@@ -351,9 +373,10 @@ class LiveHost:
         if call.abandoned and not call.turns:
             return _said(self.records.abandon(call.header.id))
         figures = Figures(call.outcome, call.ending, call.score / 100, call.model.rules, seconds)
-        said = _said(self.records.finish(call.header.id, figures))
+        done = self.records.finish(call.header.id, figures)
+        self._note_code(call.header.id, done.attempt_id)
         note_habits(self.records, call)
-        return said
+        return _said(done)
 
     def drop(self, attempt_id: str) -> None:
         """Gives up a call."""

@@ -8,8 +8,10 @@ from kamsim.domain.notice import Notice
 from kamsim.playing.words import mark
 
 if TYPE_CHECKING:
-    from kamsim.playing.host import Host
+    from kamsim.domain.attempt import Header
+    from kamsim.playing.host import Choices, Host
     from kamsim.playing.play import Play
+    from kamsim.records.ledger import Records
 
 
 class Resumed(NamedTuple):
@@ -17,6 +19,32 @@ class Resumed(NamedTuple):
 
     play: Play | None
     word: Notice | None = None
+
+
+# Among so many calls that were not ended the trainee's is looked for: a room of people may share a machine.
+_MOST = 1000
+
+
+def begun_under(records: Records, choices: Choices, code: str) -> str:
+    """The id of the latest call that was begun by these choices under this plain code and can go on; "" for none."""
+    from kamsim.records.codes import codes_of
+
+    codes = codes_of(records)
+    for one in (*records.unfinished(_MOST), *records.unscored(_MOST)):
+        if one.item != choices.scenario or one.fault is not None or codes.get(one.id) != code:
+            continue
+        kept = records.look_at(one.id)
+        if not isinstance(kept, Notice) and not kept.header.retry and _is_like(kept.header, choices):
+            return one.id
+    return ""
+
+
+def _is_like(header: Header, choices: Choices) -> bool:
+    made = (header.style, header.mode, header.deal, header.seed)
+    return made == (choices.style, choices.mode, choices.deal, choices.seed)
+
+
+GOES_ON = mark("You have begun this call: it goes on from your last move.")
 
 
 def resumed(host: Host, attempt_id: str) -> Resumed:

@@ -189,12 +189,14 @@ class Records:
             self._holding.ask(lambda store: store.note(attempt_id, about, found), None)
             return self._holding.trouble
 
-    def findings(self, about: str, *, after: int = 0, attempt_id: str = "") -> list[Finding]:
+    def findings(self, about: str, *, after: int = 0, attempt_id: str = "", unfinished: bool = False) -> list[Finding]:
         """What was noted about finished attempts, the first finished first; only of those finished after number
-        `after`, and of one attempt where one is named."""
+        `after`, and of one attempt where one is named. `unfinished`: of all attempts, whatever came of them."""
         none: list[Finding] = []
         with self._lock:
-            return self._holding.ask(lambda store: store.findings(about, after=after, attempt_id=attempt_id), none)
+            return self._holding.ask(
+                lambda store: store.findings(about, after=after, attempt_id=attempt_id, unfinished=unfinished), none
+            )
 
     def calls(self) -> list[Called]:
         """The finished calls of who plays here, or of nobody known, the first finished first."""

@@ -67,7 +67,7 @@ class Store(Protocol):
         """Puts on record what was found out about an attempt, JSON by the turn that it is about (0: all of it), in
         place of all that was noted `about` the same; nothing where there is no such attempt."""
 
-    def findings(self, about: str, *, after: int = 0, attempt_id: str = "") -> list[Finding]:
+    def findings(self, about: str, *, after: int = 0, attempt_id: str = "", unfinished: bool = False) -> list[Finding]:
         """What was noted about the finished attempts of who plays here, or of nobody known, the first finished first;
         only of those finished after number `after`, and of one attempt where one is named."""
 

@@ -17,8 +17,8 @@ FINISHED: Final = "finished"
 STATES: Final = (OPEN, ENDED, GIVEN_UP, FINISHED)
 
 # What can be found out about a call: how its trainee behaved in it, what the review said of it, a mistake in it as a
-# puzzle.
-FINDINGS: Final = ("habits", "review", "mistake")
+# puzzle. And the code in an exercise under which an attempt was played.
+FINDINGS: Final = ("habits", "review", "mistake", "code")
 
 
 @dataclass(frozen=True, slots=True)

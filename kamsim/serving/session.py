@@ -92,7 +92,7 @@ class ServedApp(KamsimApp):
 
     # --- from screen to screen
 
-    def resume(self, session: str) -> None:
+    def resume(self, session: str, word: str = "") -> None:
         """Continues a call, or shows the debrief of one that is over."""
         from kamsim.playing.resuming import resumed
 
@@ -104,7 +104,7 @@ class ServedApp(KamsimApp):
             if not self._withheld():
                 self._over_home(DebriefScreen(play))
         else:
-            word = self.look.t(told.text, **told.details) if told else ""
+            word = self.look.t(told.text, **told.details) if told else word
             self._over_home(CallScreen(play, word=word))
         self.tell()
 

@@ -161,14 +161,26 @@ class KamsimApp(Rooms):
     # --- from screen to screen
 
     def brief(self, scenario: str, chosen: Choices | None = None) -> None:
-        """Shows the briefing of a scenario."""
+        """Shows the briefing of a scenario; where it is the call of an exercise, all of it is settled, and one that was
+        begun goes on."""
         from kamsim.tui.briefing.screen import Briefing
 
+        start = self.start
+        fixed = bool(start.code) and scenario == start.scenario
+        if fixed:
+            chosen = Choices(scenario, start.style, start.mode, start.deal, start.seed)
+            attempt = self.host.begun(chosen)
+            if attempt:
+                from kamsim.playing.resuming import GOES_ON
+
+                self.resume(attempt, self.look.t(GOES_ON))
+                return
         found = self.host.scenario(scenario)
         if found is None:
             self._tell(self.look.t("This scenario cannot be opened; “kamsim check” tells why."))
             return
-        self.push_screen(Briefing(found, chosen or Choices(scenario, mode=self.preferences.mode)))
+        asked = chosen or Choices(scenario, mode=self.preferences.mode)
+        self.push_screen(Briefing(found, asked, fixed=fixed))
 
     def play(self, choices: Choices, plan: Mapping[str, str], *, guided: bool = False) -> None:
         """Begins a call in place of the briefing."""
@@ -196,13 +208,13 @@ class KamsimApp(Rooms):
         if first is not None and scenario is not None:
             self.push_screen(Briefing(scenario, first, guided=True))
 
-    def resume(self, session: str) -> None:
-        """Continues a call that was kept."""
+    def resume(self, session: str, word: str = "") -> None:
+        """Continues a call that was kept; `word` is said to that, unless there is another word to say."""
         from kamsim.playing.resuming import resumed
         from kamsim.tui.call.screen import CallScreen
 
         play, told = resumed(self.host, session)
-        word = self.look.t(told.text, **told.details) if told else ""
+        word = self.look.t(told.text, **told.details) if told else word
         if play is None:
             self._tell(word)
         else:
@@ -294,7 +306,9 @@ def open_app(start: StartRequest) -> KamsimApp:
     from kamsim.playing.live_host import LiveHost
 
     folders = [start.scenarios] if start.scenarios else []
-    return KamsimApp(LiveHost(folders, start.folder), assets("locale"), start)
+    host = LiveHost(folders, start.folder)
+    host.code = start.code
+    return KamsimApp(host, assets("locale"), start)
 
 
 def _is_ground(screen: Screen[object]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import stat
+import uuid
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +18,9 @@ from kamsim.cli.group import run
 from kamsim.domain.attempt import End, Entry, Figures, Move
 from kamsim.engine.replay import replay, variant_for
 from kamsim.library.request import StartRequest
+from kamsim.plain.run import run as run_plain
 from kamsim.records import open_records
+from kamsim.records.codes import note_code
 from tests.classroom.sample import attempt, model
 from tests.cli.conftest import Done, Kamsim
 
@@ -41,14 +45,15 @@ def codes(room: Path) -> list[str]:
     return [member["code"] for member in roster["members"]]
 
 
-def played(room: Path, code: str) -> None:
+def played(room: Path, code: str, under: str = "", **changes: str) -> None:
     """An attempt at the exercise, recorded as if this trainee had played it here."""
     exercise = open_exercise(room / "week-3.exercise.yaml")
     assert not isinstance(exercise, list)
     call = exercise.calls[0]
-    base = attempt("K7QF3M9")
+    base = attempt("K7QF3M9", 1 + len(under))
     seed = call.buyer_for(code, exercise.key).seed
     header = replace(base.header, seed=seed, variant=variant_for(model(), seed), style=call.style, deal=call.deal)
+    header = replace(header, id=str(uuid.uuid4()), **changes)  # type: ignore[arg-type]
     # The moves of another buyer's call, as far as they fit; then he leaves.
     entries: list[Entry] = []
     for entry in base.entries[:12]:
@@ -62,6 +67,63 @@ def played(room: Path, code: str) -> None:
         records.record(header.id, entry)
     made = replay(model(), header, entries).call
     records.finish(header.id, Figures(made.outcome, made.ending, made.score / 100, model().rules, 90.0))
+    if under:
+        note_code(records, header.id, under.replace("-", ""))
+    records.close()
+
+
+def test_each_hands_in_what_was_played_under_his_own_code(kamsim: Kamsim, room: Path) -> None:
+    first, second = codes(room)
+    played(room, first, under=first)
+    played(room, second, under=second)
+    assert kamsim("hand-in", "week-3.exercise.yaml", "--code", first.lower(), "-o", "in").code == 0
+    assert [file.name for file in (room / "in").glob("*.kam")] == [
+        f"week-3-{first.replace('-', '')}-street-watch-1.kam"
+    ]
+    done = kamsim("hand-in", "week-3.exercise.yaml", "--code", "AAAA-CCC", "-o", "in")
+    assert (done.code, len(list((room / "in").glob("*.kam")))) == (1, 1)
+    assert "nothing was played under this code" in done.err
+    played(room, first)
+    assert "nobody can say whose" in kamsim("hand-in", "week-3.exercise.yaml", "--code", "AAAA-CCC").err
+    kamsim("hand-in", "week-3.exercise.yaml", "--code", first, "-o", "in")
+    assert len(list((room / "in").glob("*.kam"))) == 1, "a call of nobody known is not his where others play"
+
+
+def test_a_wrong_code_is_put_right(kamsim: Kamsim, room: Path) -> None:
+    played(room, "AAAACCC", under="AAAACCC")
+    words = ("hand-in", "week-3.exercise.yaml", "--code", codes(room)[0], "-o", "in")
+    assert kamsim(*words).code == 1
+    assert kamsim(*words, "--played-as", "AAAA-CCC").code == 0
+    assert kamsim(*words).code == 0
+
+
+def test_a_call_in_another_mode_is_named(kamsim: Kamsim, room: Path) -> None:
+    code = codes(room)[0]
+    played(room, code, under=code, mode="coach")
+    done = kamsim("hand-in", "week-3.exercise.yaml", "--code", code)
+    assert "a call was played in the mode coach; the exercise asks for exam" in done.err
+
+
+def test_a_call_that_was_begun_goes_on_under_its_own_code(kamsim: Kamsim, room: Path) -> None:
+    first, second = codes(room)
+
+    def typed(code: str, keys: str) -> str:
+        request = run(["play", "--exercise", "week-3.exercise.yaml", "--code", code, "--plain", "--lang", "en"])
+        assert isinstance(request, StartRequest)
+        written = io.StringIO()
+        assert run_plain(request, io.StringIO(keys), written) == 0
+        return written.getvalue()
+
+    begun = typed(first, "s\n\n1\n")
+    assert "changes how it is played" not in begun
+    assert "mode" not in begun
+    assert "it goes on from your last move" not in typed(second, "q\n")
+    done = kamsim("hand-in", "week-3.exercise.yaml", "--code", first)
+    assert "a call was begun and is not finished" in done.err
+    again = typed(first, "q\n")
+    assert "You have begun this call: it goes on from your last move." in again
+    records = open_records()
+    assert len(records.unfinished()) == 1
     records.close()
 
 
@@ -145,8 +207,10 @@ def test_a_changed_file_is_named_and_the_exit_code_says_so(kamsim: Kamsim, room:
         (("class", "new", "a b", "--names", "names.csv"), "an id is letters, digits"),
         (("exercise", "new", "x", "street-watch", "--closes", "tomorrow"), "`tomorrow` is no time; write day"),
         (("play", "--exercise", "week-3.exercise.yaml", "--plain"), "--code K7QF-3M9"),
-        (("play", "no-time", "--exercise", "week-3.exercise.yaml", "--code", "AAAA", "--plain"), "has these calls"),
-        (("hand-in", "c1.class.yaml", "--code", "AAAA"), "c1.class.yaml"),
+        (("play", "no-time", "--exercise", "week-3.exercise.yaml", "--code", "AAAACCC", "--plain"), "has these calls"),
+        (("hand-in", "c1.class.yaml", "--code", "AAAACCC"), "c1.class.yaml"),
+        (("hand-in", "week-3.exercise.yaml", "--code", "94XF-DGZ"), "`94XF-DGZ` is no code; a code has 7"),
+        (("play", "--exercise", "week-3.exercise.yaml", "--code", "12", "--plain"), "`12` is no code; a code has 7"),
     ],
 )
 def test_what_cannot_be_is_said(kamsim: Kamsim, room: Path, words: tuple[str, ...], said: str) -> None:

@@ -405,6 +405,9 @@ class SampleHost(SampleReviews):
     def first_call(self) -> Choices | None:
         return Choices("watch", "facilitating", "coach", "", 5)
 
+    def begun(self, choices: Choices) -> str:
+        return next((one.attempt for one in self._unfinished if one.scenario == choices.scenario), "")
+
     def header(self, choices: Choices, lang: str) -> Header | None:
         return replace(HEADER, style=choices.style or "analyzing", mode=choices.mode, lang=lang, seed=choices.seed or 7)
 

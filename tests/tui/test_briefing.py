@@ -62,6 +62,19 @@ async def test_what_the_command_line_asked_for_is_chosen(open_app: OpenApp, host
         assert (header.style, header.mode, header.seed, header.lang) == ("controlling", "exam", 42, "zh")
 
 
+async def test_an_exercise_settles_the_call_and_leaves_the_plan(open_app: OpenApp) -> None:
+    app = open_app(StartRequest("mill", "controlling", "exam", 42, "small", code="K7QF3M9"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        form = shown(app, "form")
+        assert "style, I guess" in form
+        assert not any(word in form for word in ("controlling", "exam", "42"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, CallScreen)
+        assert app.screen.play._call.header.seed == 42
+
+
 async def test_the_seed_takes_digits_and_arrows(open_app: OpenApp) -> None:
     app = open_app(StartRequest("mill", seed=5))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kamsim.cli import FINE, PROBLEMS
+from kamsim.cli.codes import typed_code
 from kamsim.cli.commands.class_report import questionnaire_command, report_command
 from kamsim.cli.options import (
     InputProblems,
@@ -190,25 +191,29 @@ def new_exercise(
 @click.argument("file", type=_FILE, metavar="EXERCISE")
 @click.option("--code", required=True, help="Your code, such as K7QF-3M9.")
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="Default: here.")
-def hand_in_command(file: Path, code: str, out: Path | None) -> int:
+@click.option("--played-as", metavar="CODE", help="A wrong code that you played under: those calls become yours.")
+def hand_in_command(file: Path, code: str, out: Path | None, played_as: str | None) -> int:
     """Write your finished attempts at an exercise to sealed .kam files, to be given to the teacher."""
-    from kamsim.classroom.exercises import handed_in, open_exercise
+    from kamsim.classroom.exercises import handed_in, open_exercise, recoded, why_nothing
     from kamsim.cli.records import opened_records
-    from kamsim.domain.exercise import plain_code
     from kamsim.records.kam_files import write_kam_file
 
+    code, was = typed_code(code), typed_code(played_as) if played_as is not None else ""
     exercise = open_exercise(file)
     if isinstance(exercise, list):
         raise InputProblems(exercise)
     with opened_records() as records:
-        found = handed_in(exercise, plain_code(code), records)
+        if was:
+            recoded(exercise, was, code, records)
+        found = handed_in(exercise, code, records)
+        why = why_nothing(exercise, code, records) if not found else ""
     if not found:
-        click.echo(f"there is no finished attempt at `{exercise.id}` with the code {code} on record here", err=True)
+        click.echo(f"there is no finished attempt at `{exercise.id}` with the code {code}: {why}", err=True)
         return PROBLEMS
     folder = out or Path()
     folder.mkdir(parents=True, exist_ok=True)
     for number, (attempt, seal) in enumerate(found, start=1):
-        path = folder / f"{exercise.id}-{plain_code(code)}-{attempt.header.item}-{number}.kam"
+        path = folder / f"{exercise.id}-{code}-{attempt.header.item}-{number}.kam"
         problem = write_kam_file(path, attempt, seal=seal, replace=True)
         if problem is not None:
             raise InputProblems([problem])

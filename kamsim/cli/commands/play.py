@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kamsim.cli import NO_TERMINAL, USAGE
+from kamsim.cli.codes import typed_code
 from kamsim.cli.options import InputProblems, deal_option, lang_option, model_of, scenarios_option, style_option
 from kamsim.cli.streams import is_terminal, wants_plain
 from kamsim.domain import vocabulary as v
@@ -79,13 +80,11 @@ def _exercise_request(
 ) -> StartRequest:
     """The call that an exercise asks of the trainee with this code: its buyer, style, deal and mode."""
     from kamsim.classroom.exercises import open_exercise
-    from kamsim.domain.exercise import plain_code
 
     exercise = open_exercise(file)
     if isinstance(exercise, list):
         raise InputProblems(exercise)
-    if not plain_code(code):
-        raise click.UsageError("an exercise is played under a code: --code K7QF-3M9")
+    code = typed_code(code)
     tests = "".join(f"; the test of its lesson: `kamsim course {one.lesson} --test`" for one in exercise.lessons)
     if not exercise.calls:
         raise click.UsageError(f"the exercise `{exercise.id}` has no call{tests}")
@@ -98,5 +97,7 @@ def _exercise_request(
         remedy = "Ask your teacher for the scenario file of this exercise, or for a new exercise."
         message = "this scenario is not the one that the exercise was made on"
         raise InputProblems([Problem("KS001", ERROR, call.scenario, 0, 0, "", message, remedy)])
-    buyer = call.buyer_for(plain_code(code), exercise.key)
-    return StartRequest(call.scenario, call.style, exercise.mode, buyer.seed, call.deal, lang, scenarios, plain=plain)
+    buyer = call.buyer_for(code, exercise.key)
+    return StartRequest(
+        call.scenario, call.style, exercise.mode, buyer.seed, call.deal, lang, scenarios, plain=plain, code=code
+    )

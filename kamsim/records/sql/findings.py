@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from kamsim.domain.attempt import CALL
 from kamsim.records.sql.tables import attempts, entries, findings
@@ -33,17 +33,20 @@ def record_findings(
 
 
 def read_findings(
-    connection: Connection, about: str, by: Sequence[str], after: int, attempt_id: str = ""
+    connection: Connection, about: str, by: Sequence[str], after: int, attempt_id: str = "", *, unfinished: bool = False
 ) -> list[Finding]:
     """The findings about this of the finished attempts by one of the trainees `by` ("" for nobody known), the first
-    finished first; only of those finished after number `after`, and of one attempt where one is named."""
+    finished first; only of those finished after number `after`, and of one attempt where one is named. `unfinished`:
+    of all attempts, whatever came of them; those without a place in that order have 0."""
     query = (
-        select(attempts.c.closed, attempts.c.id, findings.c.place, findings.c.json)
+        select(func.coalesce(attempts.c.closed, 0), attempts.c.id, findings.c.place, findings.c.json)
         .join(attempts, attempts.c.number == findings.c.attempt)
-        .where(findings.c.about == about, attempts.c.state == FINISHED, attempts.c.closed > after)
+        .where(findings.c.about == about)
         .where(attempts.c.trainee.in_(by))
         .order_by(attempts.c.closed, findings.c.place)
     )
+    if not unfinished:
+        query = query.where(attempts.c.state == FINISHED, attempts.c.closed > after)
     if attempt_id:
         query = query.where(attempts.c.id == attempt_id)
     return [Finding(*row) for row in connection.execute(query).all()]

@@ -96,10 +96,12 @@ class SqlStore(ABC):
         """Puts on record what was found out about an attempt."""
         self._write(lambda one: record_findings(one, attempt_id, about, found, self._owner))
 
-    def findings(self, about: str, *, after: int = 0, attempt_id: str = "") -> list[Finding]:
+    def findings(self, about: str, *, after: int = 0, attempt_id: str = "", unfinished: bool = False) -> list[Finding]:
         """What was noted about finished attempts."""
         by = self._players()
-        return self._read(lambda connection: read_findings(connection, about, by, after, attempt_id))
+        return self._read(
+            lambda connection: read_findings(connection, about, by, after, attempt_id, unfinished=unfinished)
+        )
 
     def calls(self) -> list[Called]:
         """The finished calls of who plays here, or of nobody known."""
