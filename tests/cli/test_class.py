@@ -254,3 +254,54 @@ def test_a_questionnaire_of_other_answers_is_told_by_line(kamsim: Kamsim, tmp_pa
 
 def test_the_questionnaire_is_printed(kamsim: Kamsim) -> None:
     assert "8. " in kamsim("class", "questionnaire", "--lang", "zh").out
+
+
+NAMES = "姓名,学号\n李雷,1\n韩梅梅,2\n"
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_sheet_is_read_in_the_coding_it_was_saved_in(kamsim: Kamsim, tmp_path: Path, coding: str) -> None:
+    sheet, made = tmp_path / "names.csv", tmp_path / "c.class.yaml"
+    sheet.write_bytes(NAMES.encode(coding))
+    done = kamsim("class", "new", "c2", "--names", sheet, "-o", made)
+    assert done.code == 0
+    assert "2 people" in done.err
+    assert [member["name"] for member in yaml.safe_load(made.read_text(encoding="utf-8"))["members"]] == [
+        "李雷",
+        "韩梅梅",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"PK\x03\x04" + bytes(40), "this is a spreadsheet and not a text; save it as CSV"),
+        (b"\xd0\xcf\x11\xe0" + bytes(40), "this is a spreadsheet and not a text"),
+        (b"\x00\x01\x02", "its letters cannot be read; save it as CSV in UTF-8"),
+        (b"\xff\xff\xff,1\n", "its letters cannot be read"),
+        (b"\xff\xfe\x00", "its letters cannot be read"),
+        (b"a\n" * 600_000, "too large for a sheet of names"),
+    ],
+)
+def test_what_is_no_sheet_is_refused(kamsim: Kamsim, tmp_path: Path, data: bytes, told: str) -> None:
+    sheet, made = tmp_path / "names.csv", tmp_path / "c.class.yaml"
+    sheet.write_bytes(data)
+    done = kamsim("class", "new", "c2", "--names", sheet, "-o", made)
+    assert done.code == 1
+    assert told in done.err
+    assert not made.exists()
+
+
+def test_slips_that_are_there_are_told_before_the_class_is_made(kamsim: Kamsim, room: Path) -> None:
+    done = kamsim("class", "new", "c2", "--names", "names.csv", "--codes", "slips.html")
+    assert (done.code, done.out) == (1, "")
+    assert "slips.html: there is a file of this name already; nothing was written" in done.err
+    assert not (room / "c2.class.yaml").exists()
+
+
+def test_slips_are_written_once_more(kamsim: Kamsim, room: Path) -> None:
+    assert kamsim("class", "slips", "c1.class.yaml", "-o", "again.html").code == 0
+    assert (room / "again.html").read_text(encoding="utf-8") == (room / "slips.html").read_text(encoding="utf-8")
+    (room / "broken.yaml").write_text("x: 1\n", encoding="utf-8")
+    assert kamsim("class", "slips", "broken.yaml", "-o", "third.html").code == 1
+    assert not (room / "third.html").exists()

@@ -21,7 +21,7 @@ from kamsim.cli.options import (
     write_json,
 )
 from kamsim.cli.progress import progress_bar
-from kamsim.cli.streams import say_written
+from kamsim.cli.streams import say_on_stderr, say_written
 from kamsim.cli.terms import terms_from
 from kamsim.domain.problems import ERROR, Problem
 
@@ -86,8 +86,11 @@ def report_command(
         _write(out, class_html(found, papers, names, answered, tongue), tongue)
     if slides is not None:
         from kamsim.report.class_slides import slides_html
+        from kamsim.report.class_words import WORDS
 
         _write(slides, slides_html(found, names, tongue), tongue)
+        if not found.discussed():
+            say_on_stderr(WORDS["no_slides"][tongue])
     if choices is not None:
         _write(choices, choices_csv(papers, tongue), tongue)
     if pages is not None:

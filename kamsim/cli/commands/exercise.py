@@ -19,7 +19,7 @@ from kamsim.cli.options import (
     scenarios_option,
     style_option,
 )
-from kamsim.cli.streams import say_written
+from kamsim.cli.streams import say_on_stderr, say_written
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
 from kamsim.domain.exercise import BUYERS, COUNTS, SHOWS
@@ -28,6 +28,7 @@ from kamsim.library.request import StartRequest
 if TYPE_CHECKING:
     from kamsim.domain.course import Lesson
 
+_PEOPLE = {"en": "{count} people, each with a code", "zh": "共 {count} 人，每人一个代号"}
 # What is told of each call of a new exercise: how many buyers, and how hard they are.
 _BUYERS = {
     "en": "{scenario}: buyers: {count}; mean score of the seller “veteran” with them: {span}",
@@ -95,18 +96,45 @@ def new_class(
     if names is None:
         raise click.UsageError("name the sheet with --names FILE, or leave out ID for a form to type names into")
     from kamsim.classroom.exercises import new_roster, people_in
+    from kamsim.classroom.sheets import NoSheet, sheet_text
     from kamsim.content.exercise import roster_text
 
     _check_id(class_id)
-    people = people_in(names.read_text(encoding="utf-8-sig", errors="replace"))
+    try:
+        people = people_in(sheet_text(names))
+    except NoSheet as error:
+        raise click.ClickException(f"{names}: {error}") from error
     if not people:
         raise click.ClickException(f"{names}: there is no name in it; write one person a line")
     roster, tongue = new_roster(class_id, title or class_id, people), language(lang)
-    _written(out or Path(f"{class_id}.class.yaml"), roster_text(roster), tongue)
+    place = out or Path(f"{class_id}.class.yaml")
+    # Before the first file is written: a class without its slips would have to be made again, with other codes.
+    for path in (place, codes):
+        if path is not None and path.exists():
+            raise click.ClickException(f"{path}: there is a file of this name already; nothing was written")
+    _written(place, roster_text(roster), tongue)
+    say_on_stderr(_PEOPLE[tongue].format(count=len(roster.members)))
     if codes is not None:
         from kamsim.report.slips import slips_html
 
         _written(codes, slips_html(roster, tongue), tongue)
+    return FINE
+
+
+@class_command.command("slips")
+@click.argument("file", type=_FILE, metavar="CLASS.yaml")
+@click.option("-o", "--out", type=_NEW, required=True, metavar="FILE", help="The page to print and cut, .html.")
+@lang_option
+def slips_command(file: Path, out: Path, lang: str | None) -> int:
+    """Write the slips of a class once more: everybody's code on a page to print and cut."""
+    from kamsim.classroom.exercises import open_roster
+    from kamsim.report.slips import slips_html
+
+    roster = open_roster(file)
+    if isinstance(roster, list):
+        raise InputProblems(roster)
+    tongue = language(lang)
+    _written(out, slips_html(roster, tongue), tongue)
     return FINE
 
 

@@ -75,11 +75,12 @@ class ClassForm(Making):
 def people_of(text: str) -> list[tuple[str, str]]:
     """Names and numbers: of a sheet where the text names a file, else as they were typed, without numbers."""
     from kamsim.classroom.exercises import people_in
+    from kamsim.classroom.sheets import sheet_text
 
     try:
         sheet = Path(text).expanduser()
         if text and sheet.is_file():
-            return people_in(sheet.read_text(encoding="utf-8-sig", errors="replace"))
+            return people_in(sheet_text(sheet))
     except (OSError, ValueError, RuntimeError):
         return []
     return people_in("\n".join(re.split(r"[,;，；、]", text)))
