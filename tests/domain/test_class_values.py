@@ -17,6 +17,7 @@ from kamsim.domain.exercise import (
     ExerciseLesson,
     Member,
     Roster,
+    code_from,
     code_of,
     plain_code,
 )
@@ -140,3 +141,13 @@ def test_a_row_counts_unless_there_is_something_grave() -> None:
     assert Row("a.kam", "c", objections=(Objection("hasty", grave=False),)).counts
     assert not Row("a.kam", "c", objections=(Objection("mode"),)).counts
     assert not Row("a.kam", "c", problems=(Problem("KS001", ERROR, "", 0, 0, "", "", ""),)).counts
+
+
+@pytest.mark.parametrize("typed", ["K7QF-3M9", "k7qf 3m9", " K7QF3M9 ", "K7QF\u30003M9", "K7QF\uff0d3M9"])
+def test_a_code_is_known_however_it_is_typed(typed: str) -> None:
+    assert code_from(typed) == "K7QF3M9"
+
+
+@pytest.mark.parametrize("typed", ["", "K7QF-3M", "K7QF-3M9A", "K7QF-3MZ", "K7QF-3M0", "12"])
+def test_what_has_not_the_shape_of_a_code_is_none(typed: str) -> None:
+    assert code_from(typed) == ""
