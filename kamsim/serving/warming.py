@@ -27,6 +27,7 @@ _MODULES = (
     "kamsim.playing.play",
     "kamsim.playing.headers",
     "kamsim.records.ledger",
+    "kamsim.records.refuge",
     "kamsim.records.sqlite.opening",
     "kamsim.records.sqlite.migration",
     "kamsim.engine.replay",
