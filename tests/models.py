@@ -118,7 +118,7 @@ def line(name: str, kind: str, about: str | None = None, **changes: Any) -> Line
 
 def fact(name: str) -> Fact:
     """A fact."""
-    return {"id": name, "text": text(f"fact {name}")}
+    return {"id": name, "text": text(f"fact {name}"), "better": []}
 
 
 def objection(name: str, *causes: str, **changes: Any) -> Objection:

@@ -56,6 +56,8 @@ def every_text(document: Document) -> Iterator[Spoken]:
 def _whose(loc: Loc) -> str:
     if loc[0] in ("title", "summary", "briefing"):
         return READ
+    if "better" in loc:
+        return TRAINEE
     if loc[0] in ("names", "buyer", "facts") or loc[-1] in ("label", "gist") or "values" in loc:
         return PART
     if loc[0] == "wording":

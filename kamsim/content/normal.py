@@ -48,7 +48,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "opening": says(scenario.opening.model_extra or {}),
         "asks": _asks(scenario.opening.asks),
         "topics": [_topic(topic) for topic in scenario.topics],
-        "facts": [{"id": fact.id, "text": fact.text.plain()} for fact in scenario.facts],
+        "facts": [_fact(fact) for fact in scenario.facts],
         "lines": [_line(line) for line in scenario.lines],
         "objections": [_objection(objection) for objection in scenario.objections],
         "advances": [_advance(advance) for advance in scenario.advances],
@@ -57,6 +57,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "without": list(scenario.without),
         "wording": {move: _own(words) for move, words in scenario.wording.items()},
         "voice": says(scenario.voice),
+        "better": says(scenario.better),
     }
     content["digest"] = digest(_written(content))
     result: plain.Scenario = content
@@ -64,7 +65,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
 
 
 # Keys that a file need not know of: where they say nothing, the digest is that of a file without them.
-_OPTIONAL = ("asks", "answers", "wording", "unit", "says_denied", "voice")
+_OPTIONAL = ("asks", "answers", "wording", "unit", "says_denied", "voice", "better")
 
 
 def _written(value: Any) -> Any:
@@ -113,7 +114,12 @@ def _topic(topic: shape.Topic) -> plain.Topic:
         "briefed": topic.briefed,
         "need": _need(topic.need) if topic.need else None,
         "says": says(topic.says),
+        "better": says(topic.better),
     }
+
+
+def _fact(fact: shape.Fact) -> plain.Fact:
+    return {"id": fact.id, "text": fact.text.plain(), "better": texts(fact.better)}
 
 
 def _need(need: shape.Need) -> plain.NeedRanges:
@@ -174,6 +180,7 @@ def _objection(objection: shape.Objection) -> plain.Objection:
         "topic": objection.topic,
         "asks": objection.asks,
         "says": says(objection.says),
+        "better": texts(objection.better),
     }
 
 

@@ -103,6 +103,7 @@ def check_replies(outline: Outline, findings: Findings, general: Collection[str]
     check.opening()
     for topic in outline.topics:
         check.says(topic, ON_TOPIC, "of a topic", topic.id)
+        check.better(topic)
     for objection in outline.objections:
         check.says(objection, ON_OBJECTION, "of an objection", None)
     for advance in outline.advances:
@@ -148,6 +149,14 @@ class _Replies:
                 self.findings.add("KS304", (*voice.loc, key), message, remedy, at_key=True)
             else:
                 self._keys(Entry(voice.loc, {key: voice.value[key]}), ON_VOICE, "of the buyer's own voice", None)
+
+    def better(self, topic: Entry) -> None:
+        """Better words on an angle from which nobody feels the need would never be quoted."""
+        better = topic.entry("better")
+        for key in better.value:
+            _, qualifier, _ = split(key) or ("", None, None)
+            if key in words.BETTER_ON_TOPIC and qualifier is not None:
+                self._felt((*better.loc, key), qualifier, topic.id)
 
     def says(self, owner: Entry, outcomes: tuple[str, ...], where: str, topic: str | None) -> None:
         self._keys(owner.entry("says"), outcomes, where, topic)
@@ -206,14 +215,20 @@ class _Replies:
             article = "an" if what == "angle" else "a"
             message = f"`{qualifier}` is not {article} {what}, which `{outcome}` takes"
             self.findings.add("KS304", loc, message, suggestion(qualifier, known), at_key=True)
-        elif what == "angle" and topic in self.angles and qualifier not in self.angles[topic]:
-            # A misspelt angle may be the one; that has been told.
-            if any(angle not in words.ANGLES for angle in self.angles[topic]):
-                return
-            message = f"this is never said: no need on `{topic}` is felt through {qualifier}"
-            felt = listed(self.angles[topic])
-            remedy = f"It is felt through {felt}." if felt else "Give the topic a need, or delete this."
-            self.findings.warn("KS306", loc, message, remedy, at_key=True)
+        elif what == "angle" and topic in self.angles:
+            self._felt(loc, qualifier, topic)
+
+    def _felt(self, loc: Loc, angle: str, topic: str) -> None:
+        """The need on a topic is felt through this angle in some variant."""
+        if angle in self.angles[topic]:
+            return
+        # A misspelt angle may be the one; that has been told.
+        if any(one not in words.ANGLES for one in self.angles[topic]):
+            return
+        message = f"this is never said: no need on `{topic}` is felt through {angle}"
+        felt = listed(self.angles[topic])
+        remedy = f"It is felt through {felt}." if felt else "Give the topic a need, or delete this."
+        self.findings.warn("KS306", loc, message, remedy, at_key=True)
 
     def hints(self, line: Entry) -> None:
         """A line can let slip only what it names in `hints`, or its own topic."""

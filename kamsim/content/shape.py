@@ -108,6 +108,11 @@ Texts = Annotated[
 Says = dict[str, Texts]
 
 
+# What could have been said, for the debrief: a text, or several of which it takes the first that was not said.
+TopicBetter = dict[Annotated[str, one_of(words.BETTER_ON_TOPIC)], Texts]
+CallBetter = dict[Annotated[str, one_of(words.BETTER_IN_CALL)], Texts]
+
+
 class AngleChoice(Shape):
     """One of several lists of angles, drawn per variant."""
 
@@ -175,11 +180,13 @@ class Topic(Shape):
     briefed: bool = False
     need: Need | None = None
     says: Says = {}
+    better: TopicBetter = {}
 
 
 class Fact(Shape):
     id: Id
     text: Localized
+    better: Texts | None = None
 
 
 class After(Shape):
@@ -224,6 +231,7 @@ class Objection(Shape):
     topic: Id | None = None
     asks: Id | None = None
     says: Says = {}
+    better: Texts | None = None
 
 
 class Advance(Shape):
@@ -354,3 +362,4 @@ class Scenario(Shape):
     without: Ids = []
     wording: dict[Id, OwnMove] = {}
     voice: Says = {}
+    better: CallBetter = {}

@@ -118,6 +118,8 @@ def _name(document: Document, loc: Loc) -> str:
 def _note(document: Document, loc: Loc) -> str:
     """Who says it, for a proofreader who does not know the format."""
     section, last = loc[0], str(loc[-1])
+    if "better" in loc:
+        return "better words, quoted in the debrief"
     if section == "lines" and last == "text":
         kind = document.value((*loc[:-1], "kind"))
         return f"trainee says ({kind})"

@@ -71,6 +71,7 @@ class Topic(TypedDict):
     briefed: bool  # named from the start
     need: NeedRanges | None
     says: Says
+    better: Says  # vocabulary.BETTER_ON_TOPIC → what could be said then, for the debrief
 
 
 class Fact(TypedDict):
@@ -78,6 +79,7 @@ class Fact(TypedDict):
 
     id: str
     text: Localized
+    better: list[Localized]  # what could be said once it is told, for the debrief
 
 
 class After(TypedDict):
@@ -128,6 +130,7 @@ class Objection(TypedDict):
     topic: str | None
     asks: str | None  # a topic id or a word of vocabulary.ASKS: what he asks with it
     says: Says
+    better: list[Localized]  # what could be said to it, for the debrief
 
 
 class Advance(TypedDict):
@@ -260,6 +263,7 @@ class Scenario(TypedDict):
     without: list[str]  # general moves that nobody would make here
     wording: dict[str, OwnMove]  # id of a general move → how it is said, and answered, here
     voice: Says  # what he says here in place of what every scenario has from the bank of the style
+    better: Says  # vocabulary.BETTER_IN_CALL → what could be said then, for the debrief
     digest: str  # sha256, 64 hex digits, of all the rest in canonical form
 
 

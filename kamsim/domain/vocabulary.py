@@ -186,6 +186,32 @@ CHECK_STATES: Final = ("met", "partly", "missed", "no_occasion")
 OCCASIONS: Final = ("concessions", "anger")
 
 
+# Better words of the author's, by what the buyer has just told (the debrief quotes them): on a topic, and in the call.
+BETTER_ON_TOPIC: Final = (
+    "hinted",  # he brought it up or let it slip: a problem question
+    "admitted",  # he has admitted the difficulty: an implication on the angle that he feels
+    *(f"admitted.{angle}" for angle in ANGLES),
+    "weighed",  # a consequence has been said with weight: a need-payoff question
+    "wished",  # he has stated the wish: the benefit that meets it
+    "doubted",  # he wants proof of it: the proof
+    "asked",  # he asks about it: the answer
+)
+BETTER_IN_CALL: Final = (
+    *ASKS[1:],  # he asks just that: the answer
+    "anger",  # he is angry: own it first
+    "plan",  # a complaint wants one: what is done, by whom, by when
+    "loss",  # he has told what the trouble cost him: what becomes of that
+    "early",  # he was asked to decide and has told no difficulty: the request back, and a question
+    "enough",  # he has had enough questions about facts: on to what he has told
+    "corrected",  # a summary left out what matters to him: take it in
+    "refused",  # he needs nothing, or says no for good: leave well
+    "agreed",  # he has said yes: who, when, what
+    "wavers",  # he has said yes and is unsure: what happens next, and whom to ask
+    "figure",  # price talk: the first figure with its ground
+    "return",  # he presses for more: give only for something
+    "total",  # before a deposit: the whole price
+)
+
 # How a move comes across; styles weigh these (K11).
 TRAITS: Final = ("pace", "warmth", "detail", "pressure", "vision", "safety", "result")
 

@@ -40,6 +40,12 @@ objections:
 OWN = "wording:\n"
 NEVER = ("KS306", 'lines[0].says["hints.breakage"]')
 ADMITS = ("KS306", 'topics[0].says["admits.money"]')
+BETTER = """    better:
+      hinted: {en: "When does it bother you?", zh: "什么时候最为难？"}
+      admitted.people: [{en: "Who hears of it?", zh: "谁来听这些话？"}]
+"""
+BETTER_AT_RISK = ("KS306", 'topics[0].better["admitted.risk"]')
+UNFILLED = ("KS205", "better.total")
 AFTER = ("KS104", "lines[1].after.facts")
 
 
@@ -146,6 +152,15 @@ def test_only_a_general_move_can_be_worded(tmp_path: Path) -> None:
             [("KS103", "lines[0].answers[0]")],
         ),
         ({"opening:\n": "opening: {}\nclosing:\n"}, [("KS101", "closing")]),
+        ({"    says:\n": BETTER + "    says:\n"}, []),
+        ({"    says:\n": BETTER.replace("people", "risk") + "    says:\n"}, [BETTER_AT_RISK]),
+        ({"    says:\n": BETTER.replace("hinted", "hintid") + "    says:\n"}, [("KS103", "topics[0].better.hintid")]),
+        ({"opening:\n": 'better: {total: {en: "It is {sum}.", zh: "一共{sum}。"}}\nopening:\n'}, [UNFILLED]),
+        ({"opening:\n": 'better: {sum: {en: "It is ten.", zh: "一共十块。"}}\nopening:\n'}, [("KS103", "better.sum")]),
+        (
+            {"    raised_by": '    better: {en: "Dearer than what?"}\n    raised_by'},
+            [("KS209", "objections[0].better")],
+        ),
     ],
 )
 def test_what_else_can_be_wrong(

@@ -104,6 +104,19 @@ def test_what_he_asks_stands_by_style_and_leaves_the_digest_of_a_file_without_it
     assert one["asks"] == {"controlling": "colour"}
 
 
+def test_better_words_are_lists_and_count_in_the_digest_where_there_are_any(tmp_path: Path) -> None:
+    words = '{en: "Which ones?", zh: "哪些？"}'
+    of_call = ("opening:\n", f"better: {{total: [{words}, {words}]}}\nopening:\n")
+    of_topic = ("    says:\n", f"    better: {{admitted.money: {words}}}\n    says:\n")
+    plain_one, other = load(tmp_path), load(tmp_path, of_call, of_topic)
+    written = {"en": "Which ones?", "zh": "哪些？"}
+    assert other["better"] == {"total": [written, written]}
+    assert other["topics"][0]["better"] == {"admitted.money": [written]}
+    assert plain_one["better"] == plain_one["topics"][0]["better"] == {}
+    assert plain_one["facts"][0]["better"] == plain_one["objections"][0]["better"] == []
+    assert other["digest"] != plain_one["digest"]
+
+
 def test_general_moves_in_its_own_words(tmp_path: Path) -> None:
     hello, bye = '{en: "Hi.", zh: "您好。"}', '{en: "Bye.", zh: "再见。"}'
     own = f"wording:\n  greet: {{says: [{hello}], phone: {{says_agreed: [{bye}]}}, replies: {{warms: {hello}}}}}\n"

@@ -110,7 +110,7 @@ SCENARIO: Scenario = {
     "patience": [30, 30],
     "cost": [20, 20], "expects": [0, 0], "room": 0, "unit": None, "heat": [0, 0],
     "wheel": "satisfied",
-    "approach": "seller", "asks": {}, "without": [], "wording": {}, "voice": {},
+    "approach": "seller", "asks": {}, "without": [], "wording": {}, "voice": {}, "better": {},
     "opening": {"says": [{"en": "Please sit down. We have twenty minutes.", "zh": "请坐。我们有二十分钟。"}]},
     "topics": [],
     "facts": [],
