@@ -31,7 +31,8 @@ help: ## list the targets
 
 play: $(VENV)/$(if $(LIGHT),light,play).stamp ## set up what is missing and start the program (LIGHT=1: without numba)
 	@$(PY) -m compileall -q kamsim
-	@$(PY) -m kamsim
+	@if [ -t 0 ] && [ -t 1 ]; then $(PY) -m kamsim; \
+	else echo "kamsim is installed as $(BIN)/kamsim. It is played in a terminal: type make play there."; fi
 
 test: lint types unit ## style, types, import contracts, all tests and coverage of the core
 

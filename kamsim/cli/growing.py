@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_host() -> Iterator[LiveHost]:
-    """The host of the user; what is to be said about the records, first and last, goes to stderr."""
+def opened_host(code: str = "") -> Iterator[LiveHost]:
+    """The host of the user; what is to be said about the records, first and last, goes to stderr.
+
+    `code` is the trainee's plain code where what is done is handed in for an exercise."""
     from kamsim.playing.live_host import LiveHost
 
     host = LiveHost()
+    host.code = code
     try:
         yield host
         if (said := host.trouble()) is not None:

@@ -214,7 +214,24 @@ def _whole_number(it: _Complaint) -> None:
     remedy = "Write it in digits alone, such as 6."
     if isinstance(value, str) and re.fullmatch(r"\s*\+?[0-9]{1,18}\s*", value):
         remedy = f"Write {int(value)}."
+    elif (span := _span(it)) is not None:
+        remedy = f"Write a range in brackets, for which each buyer gets a number of his own: {span}."
     it.add("KS104", f"a whole number is wanted here, not {_quoted(it)}", remedy)
+
+
+# "18 to 20", "18-20", "18 到 20": two numbers and what stands between them where a range is meant.
+_SPAN = re.compile(
+    r"\s*([0-9]{1,9})\s*(?:to|or|and|,|/|\.{2,3}|…|-|–|—|~|～|至|到|或|，|、)\s*([0-9]{1,9})\s*", re.IGNORECASE
+)
+
+
+def _span(it: _Complaint) -> str | None:
+    """The range that was meant, as it is written, where one may stand; None for anything else."""
+    found = _SPAN.fullmatch(it.value) if isinstance(it.value, str) else None
+    if found is None or "#number" not in it.raw["loc"]:
+        return None
+    low, high = sorted((int(found[1]), int(found[2])))
+    return f"[{low}, {high}]"
 
 
 def _number(it: _Complaint) -> None:

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 NO_NUMBA: Final = {
     "en": (
         "numba is not installed, so the rules run uncompiled, some hundred times slower; "
-        "`pip install 'kamsim[analysis]'`"
+        "`pip install 'kamsim[analysis]'`, or `make play` in the folder of the program"
     ),
-    "zh": "没有安装 numba，规则只能不编译就跑，慢上百倍；安装：`pip install 'kamsim[analysis]'`",
+    "zh": (
+        "没有安装 numba，规则只能不编译就跑，慢上百倍；安装：`pip install 'kamsim[analysis]'`，"
+        "或在程序文件夹里 `make play`"
+    ),
 }
 UNCOMPILED: Final = {
     "en": (

@@ -133,16 +133,19 @@ class _Text:
             yield left(seller(name, lang), 18) + figures + shares
 
     def _remarks(self, report: dict[str, Any]) -> Iterator[str]:
-        by_kind: dict[str, list[str]] = {}
+        by_kind: dict[str, list[dict[str, Any]]] = {}
         for remark in report["verdict"]["remarks"]:
-            by_kind.setdefault(remark["kind"], []).append(self.tell(remark["text"]))
-        for kind, texts in by_kind.items():
+            by_kind.setdefault(remark["kind"], []).append(remark)
+        for kind, remarks in by_kind.items():
             yield ""
-            yield f"{KINDS[kind][self.lang].capitalize()} ({len(texts)})"
-            for text in texts[:_SHOWN]:
-                yield from _item(text)
-            if len(texts) > _SHOWN:
-                yield f"    {word('more', self.lang, count=len(texts) - _SHOWN)}"
+            yield f"{KINDS[kind][self.lang].capitalize()} ({len(remarks)})"
+            for remark in remarks[:_SHOWN]:
+                yield from _item(self.tell(remark["text"]))
+            if len(remarks) > _SHOWN:
+                yield f"    {word('more', self.lang, count=len(remarks) - _SHOWN)}"
+            # One remedy serves all remarks of a kind, but for signals that are not heard.
+            for advice in dict.fromkeys(one.get("help", "") for one in remarks):
+                yield from _under(self.tell(advice)) if advice else ()
 
     def _hits(self, report: dict[str, Any]) -> Iterator[str]:
         lang = self.lang

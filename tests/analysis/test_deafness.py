@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from kamsim.analysis.search.searching import SearchBench
 from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.library.diagnostics import Translator
 from kamsim.sellers.blind import HABITS
 from kamsim.sellers.memory import MEMORY, SETTINGS
 from kamsim.sellers.roster import DEAF, SELLERS
@@ -114,6 +116,10 @@ def test_deafness_is_weighed_against_who_hears() -> None:
     assert deafness({}, None) == []
 
 
+FOUND = "the best seller of that kind who was found (he has no row below)"
+BRED = "the sequence s_one · p_two"
+
+
 def test_that_the_words_do_not_matter_is_a_fault_and_that_a_signal_does_not_a_remark() -> None:
     heard = sellers(veteran=(70.0, 0.6), master=(80.0, 0.8), deaf_to_hints=(75.0, 0.7))
     report: dict[str, Any] = {
@@ -123,15 +129,28 @@ def test_that_the_words_do_not_matter_is_a_fault_and_that_a_signal_does_not_a_re
         "difficulty": {},
         "idle_lines": [],
         "thresholds": [],
-        "deaf": deafness(heard, blind(0.31, 0.1, 0.07)),
+        "deaf": [
+            {**one, "moves": ["s_one", "p_two"]} if one["to"] == "everything" else one
+            for one in deafness(heard, blind(0.31, 0.1, 0.07))
+        ],
+        "least": "trial",
         "unreached": {"needs": [], "lines": [], "replies": [], "reactions": []},
     }
     found = verdict(report)
     texts = [fault["text"] for fault in found["faults"]]
     assert texts == [
-        "it can be won without hearing what he says: so 31% of the calls are won, and 60% by the veteran",
-        "it can be won with one and the same sequence of lines: so 7% of the calls are won, and 60% by the veteran",
+        f"it can be won without hearing what he says: {FOUND} wins 31% of the calls, and the veteran 60%",
+        f"it can be won with one and the same sequence of lines: {BRED} wins 7% of the calls, and the veteran 60%",
     ]
+    # Each has a remedy of its own, which names the step that asks least.
+    helps = [fault["help"] for fault in found["faults"]]
+    assert len(set(helps)) == 2
+    assert all("`trial`, the step that asks least" in one for one in helps)
+    assert "the step" not in verdict({**report, "least": ""})["faults"][0]["help"]
+    assert found["remarks"][0]["help"].startswith("Let more than one topic look sore")
+    tell = Translator("zh").finding
+    for said in (*texts, *helps, found["remarks"][0]["help"]):
+        assert not re.search(r"[a-z]{3,} [a-z]{3,}", tell(said)), tell(said)
     assert [remark["text"] for remark in found["remarks"]] == [
         "it matters little whether one hears what he lets slip: 75 points without, 80 with it"
     ]

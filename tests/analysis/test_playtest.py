@@ -200,6 +200,7 @@ def test_what_is_a_fault_and_what_a_remark(changes: dict[str, Any], word: str, k
     found = verdict(base_report(**changes))
     assert found["word"] == word
     assert [one["kind"] for one in found["faults"] + found["remarks"]] == ([kind] if kind else [])
+    assert all(one["help"] for one in found["faults"] + found["remarks"])
 
 
 @pytest.mark.parametrize(

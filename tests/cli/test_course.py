@@ -86,6 +86,24 @@ def test_a_test_broken_off_is_not_recorded(kamsim: Kamsim, monkeypatch: pytest.M
     assert kamsim("course", "--lang", "en").out.count("not tried yet") == 12
 
 
+def test_a_test_is_handed_in_under_the_code_it_was_taken_with(
+    kamsim: Kamsim, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert kamsim("exercise", "new", "week-4", "--lesson", "L02").code == 0
+    for seed, code in ((3, "K7QF-3M9"), (4, "94xf dgy")):
+        typed(monkeypatch, answers(seed))
+        done = kamsim("course", "L02", "--test", "--seed", seed, "--code", code, "--lang", "en")
+        assert (done.code, done.err) == (0, "")
+    for code in ("K7QF-3M9", "94XF-DGY"):
+        assert kamsim("hand-in", "week-4.exercise.yaml", "--code", code, "-o", "in").code == 0
+    assert len(list((tmp_path / "in").glob("week-4-*.kam"))) == 2
+    assert len(list((tmp_path / "in").glob("week-4-K7QF3M9-*.kam"))) == 1
+    assert kamsim("hand-in", "week-4.exercise.yaml", "--code", "AAAA-CCC", "-o", "in").code == 1
+    assert "`12` is no code" in kamsim("course", "L02", "--test", "--code", "12").err
+    assert "--code belongs to --test" in kamsim("course", "L02", "--code", "K7QF-3M9").err
+
+
 def test_a_lesson_that_is_not_there(kamsim: Kamsim, tmp_path: Path) -> None:
     done = kamsim("course", "L13")
     assert (done.code, done.out) == (1, "")

@@ -14,6 +14,7 @@ from kamsim.content.findings import Findings
 from kamsim.content.locate import assets
 from kamsim.content.scenarios import read_scenario
 from kamsim.domain.scenario import Scenario
+from kamsim.library.diagnostics import Translator
 from tests.content.examples import whole
 
 INVALID = Path(__file__).parent.parent / "invalid"
@@ -93,6 +94,7 @@ def test_only_a_general_move_can_be_worded(tmp_path: Path) -> None:
         ({"facts:\n": SIZE, "objections:\n": SHOWN, "then: {raise": "then: {name: size, raise"}, []),
         ({'en: "We throw': 'en: "{count} go. We throw', CALM: ""}, [("KS206", "variants[1].values")]),
         ({"needs: [breakage]": "needs: {one_of: 3}"}, [("KS104", "variants[0].needs.one_of")]),
+        ({"patience: 20": "patience: 18 to 20"}, [("KS104", "patience")]),
         ({"needs: [breakage]": "needs: {one_of: []}"}, [("KS109", "variants[0].needs.one_of")]),
         ({"copies: 3": "copies: 64"}, [("KS208", "variants[1]")]),
         ({"    hints: [breakage]": "    hints: breakage"}, [("KS104", "lines[0].hints"), NEVER]),
@@ -177,6 +179,20 @@ def test_what_else_can_be_wrong(
         assert problems
     else:
         assert [(problem.code, problem.key) for problem in problems] == expected_codes
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("18 to 20", "[18, 20]"), ("20-18", "[18, 20]"), ("18 到 20", "[18, 20]")]
+)
+def test_a_range_in_words_is_shown_as_it_is_written(tmp_path: Path, written: str, meant: str) -> None:
+    text = SAMPLE.read_text(encoding="utf-8").replace("patience: 20", f"patience: {written}", 1)
+    file = tmp_path / "scenario.yaml"
+    file.write_text(text.replace("minutes: 5", "minutes: 4 to 6", 1), encoding="utf-8")
+    found = {problem.key: problem for problem in read_scenario(file, keep=False, further=with_rules).problems}
+    assert found["patience"].help.endswith(f"{meant}.")
+    assert meant in Translator("zh")(found["patience"]).help
+    # Where no range may stand, none is offered.
+    assert "range" not in found["minutes"].help
 
 
 def test_there_are_enough_files_and_each_has_its_expectation() -> None:

@@ -33,7 +33,6 @@ HELPS = {
     "hard_buyer": "Look at this buyer's needs and numbers, or play a call with him: `kamsim play --mode coach`.",
     "exploit": "Raise `weight` and `trust` of the step, so that it waits for a need.",
     "passing": "Add topics where nothing is sore and implication questions off the angle, or lower `patience`.",
-    "deaf": "Let what is sore differ by variant, and let answers alone tell it: more topics, more angles, fewer hints.",
     "unreached_need": "See that its topic is named, its facts are told, and trust can get as far as its `open`.",
     "unreached_line": "Take out what the line waits for, or see that it can happen.",
     "unreached_reaction": "Change its `when`, or take it out.",
@@ -43,16 +42,55 @@ HELPS = {
     "hard_style": "Write a proof that this style believes, and answers of its own; or leave the style out of `styles`.",
     "separation": "Give the buyer words by which one who listens knows what to ask next.",
 }
+# What to do where it is won deaf, by what to; `easy` is the step that asks least, as far as there is one.
+_DEAF_HELPS = {
+    "everything": (
+        "One sequence fits too many buyers: give them other needs, and the same need another angle first{easy}."
+    ),
+    "words": "The menu shows where to ask: let topics without need have as many questions as the sore ones{easy}.",
+    "replies": (
+        "Too little hangs on an answer: raise `threshold`, so that only questions on his angle suffice, or lower "
+        "`patience`{easy}."
+    ),
+}
+# What an author may do about a remark, by its kind, and for single signals by the signal.
+REMARK_HELPS = {
+    "unsaid_line": "Word it so that somebody would say it there, or take it out.",
+    "unreached_reply": "Let it come about by what the reason names, or take the text out.",
+    "idle_line": "As a wrong answer it may stay: word it as somebody in a hurry would say it.",
+    "threshold": "It may stay as it is. If it is to decide something, move it by more than one and look again.",
+    "angles": "Add questions on angles that he does not feel, and let his admission name his own in plain words.",
+    "hints": "Let more than one topic look sore, so that only what he lets slip shows which one is.",
+    "weight": "Raise `threshold`, so that a wish asked for too early is none.",
+}
 
 
 def verdict(report: dict[str, Any]) -> dict[str, Any]:
     """`word`: "faults" where something should be mended, "remarks" where something may be, else "sound"; `faults` and
-    `remarks` as sentences (`text`) with their kind, what they are about, and a `help` for faults."""
+    `remarks` as sentences (`text`) with their kind, what they are about, and a `help`."""
     faults = [*_hard(report), *_hard_styles(report), *_exploits(report), *_passing(report), *_deaf(report)]
     faults += [*_unreached(report), *_balance(report)]
     remarks = _remarks(report)
     word = "faults" if faults else "remarks" if remarks else "sound"
-    return {"word": word, "faults": [{**one, "help": HELPS[one["kind"]]} for one in faults], "remarks": remarks}
+    return {
+        "word": word,
+        "faults": [_with_help(one, report) for one in faults],
+        "remarks": [_advised(one) for one in remarks],
+    }
+
+
+def _with_help(fault: dict[str, str], report: dict[str, Any]) -> dict[str, str]:
+    """A fault with what an author can do about it."""
+    if fault["kind"] != "deaf":
+        return {**fault, "help": HELPS[fault["kind"]]}
+    least = report.get("least", "")
+    easy = f"; or raise `weight` and `trust` of `{least}`, the step that asks least" if least else ""
+    return {**fault, "help": _DEAF_HELPS[fault["about"]].format(easy=easy)}
+
+
+def _advised(remark: dict[str, str]) -> dict[str, str]:
+    """A remark with what an author may do about it."""
+    return {**remark, "help": REMARK_HELPS[remark["about"] if remark["kind"] == "deaf" else remark["kind"]]}
 
 
 def _finding(kind: str, about: str, text: str, cause: Cause | None = None) -> dict[str, str]:
@@ -156,12 +194,19 @@ def _deaf(report: dict[str, Any]) -> list[dict[str, str]]:
         _finding(
             "deaf",
             one["to"],
-            f"it can be won {ALL_WORDS[one['to']]}: so {one['won']:.0%} of the calls are won, "
-            f"and {one['against']:.0%} by the veteran",
+            f"it can be won {ALL_WORDS[one['to']]}: {_way(one)} wins {one['won']:.0%} of the calls, "
+            f"and the veteran {one['against']:.0%}",
         )
         for one in report["deaf"]
         if one["to"] in ALL_WORDS and not one["matters"]
     ]
+
+
+def _way(one: dict[str, Any]) -> str:
+    """Who wins so: a seller whose habits were looked for, and who has no row of his own; of a sequence its lines."""
+    if one.get("moves"):
+        return f"the sequence {' · '.join(one['moves'])}"
+    return "the best seller of that kind who was found (he has no row below)"
 
 
 def _half_deaf(report: dict[str, Any]) -> list[dict[str, str]]:

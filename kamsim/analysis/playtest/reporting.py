@@ -82,7 +82,8 @@ def report_of(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_c
         "needs": by_need(model, names, {name: played.by[name] for name in BIRDS if name in played.by}),
         "needs_of": {variant["id"]: list(variant["needs"]) for variant in model.scenario["variants"]},
         "passing": _passing(played),
-        "deaf": deafness(sellers, blind_of(played.blind)),
+        "deaf": _deaf(model, sellers, played),
+        "least": _least(model),
         "exploits": _exploits(model, names, setup.deal, played),
         "unreached": {
             key: [{"id": gap.where, "reason": gap.reason, "open": gap.open} for gap in unreached if gap.what == what]
@@ -182,6 +183,22 @@ def _passing(played: Played) -> list[dict[str, Any]]:
         if summary and (summary["mean"] > 45 or summary["won"] > 0.1):
             found.append({"seller": name, "mean": summary["mean"], "won": summary["won"]})
     return found
+
+
+def _deaf(model: Model, sellers: dict[str, dict[str, Any]], played: Played) -> list[dict[str, Any]]:
+    """`deafness`, with the lines of the sequence that was bred."""
+    blind = blind_of(played.blind)
+    found = deafness(sellers, blind)
+    for one in found:
+        if blind is not None and one["to"] == "everything":
+            one["moves"] = [model.moves[move] for move in blind.bred.moves]
+    return found
+
+
+def _least(model: Model) -> str:
+    """The step that asks least of a seller; "" where none can be agreed to."""
+    open_ = [one for one in model.scenario["advances"] if one["open"]]
+    return min(open_, key=lambda one: (one["weight"], one["trust"]))["id"] if open_ else ""
 
 
 # -- lines ------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kamsim.analysis.playtest.coverage import Coverage, Reply
 from kamsim.analysis.playtest.ends import Ends
 from kamsim.analysis.playtest.gap import Gap
@@ -12,6 +14,8 @@ from kamsim.engine.model import Model
 # Lines of these kinds wait until their topic is named; of these also until it was asked about.
 _NAMED_FIRST = ("problem", "implication", "payoff", "feature", "advantage", "benefit", "proof")
 _PROBED_FIRST = ("implication", "payoff")
+# So many of the replies that are given in the place of one are named.
+_INSTEAD = 3
 # What is only answered about a need that is there.
 _WITH_NEED = (
     *("admits", "deflects", "deepens", "slides", "bristles", "states", "flat", "named"),
@@ -172,16 +176,34 @@ class _Finder:
                 return reason
         if qualifier in self.model.topics and not self._having(qualifier):
             return f"no variant has the need `{qualifier}`"
-        given = [reply for reply, _ in self.coverage.replies if self._is_at(reply, what, name)]
+        given = [(reply, times) for reply, times in self.coverage.replies if self._is_at(reply, what, name)]
         if outcome in ("raised", "named"):
             return "wherever it could be said, a text of its own is" if outcome == "named" else "it has texts by style"
+        if outcome == "slides" and what == "line" and (reason := self._why_no_slide(name)):
+            return reason
         return self._why_not_given(given, outcome, qualifier, style)
 
-    def _why_not_given(self, given: list[Reply], outcome: str, qualifier: str, style: str) -> str:
-        """Of the replies given at a place, why none has this outcome, qualifier and style."""
-        given = [reply for reply in given if v.REPLIES[reply.outcome] == outcome]
+    def _why_no_slide(self, name: str) -> str:
+        """Why nobody lets the side go which a line asks about: there is nobody with this trouble and another angle."""
+        line = self.scenario["lines"][self.model.index[name]]
+        if line["kind"] != "implication" or line["topic"] is None:
+            return f"only questions about consequences are answered with `slides`, and `{name}` is none"
+        having = self._having(line["topic"])
+        if all(line["angle"] in variant["needs"][line["topic"]]["angles"] for variant in having):
+            return f"every buyer who has `{line['topic']}` feels it through {line['angle']}, so nobody lets that go"
+        return ""
+
+    def _why_not_given(self, counted: list[tuple[Reply, int]], outcome: str, qualifier: str, style: str) -> str:
+        """Of the replies given at a place, and how often, why none has this outcome, qualifier and style."""
+        given = [reply for reply, _ in counted if v.REPLIES[reply.outcome] == outcome]
         if not given:
-            return f"he never answers with `{outcome}` here"
+            often: Counter[str] = Counter()
+            for reply, times in counted:
+                often[v.REPLIES[reply.outcome]] += times
+            if not often:
+                return f"he never answers with `{outcome}` here"
+            instead = ", ".join(f"`{word}`" for word, _ in often.most_common(_INSTEAD))
+            return f"he never answers with `{outcome}` here, but with {instead}"
         given = [reply for reply in given if qualifier in ("", self._qualifier(reply))]
         if not given:
             return f"he answers with `{outcome}` here, but never with the qualifier {qualifier}"
@@ -208,6 +230,9 @@ class _Finder:
             return "no variant has this need"
         if qualifier in v.ANGLES and not any(qualifier in variant["needs"][topic]["angles"] for variant in having):
             return f"no variant feels this need through {qualifier}"
+        first = {variant["needs"][topic]["angles"][0] for variant in having}
+        if outcome == "admits" and qualifier in v.ANGLES and qualifier not in first:
+            return f"no variant feels this need through {qualifier} first, and an admission names the first"
         if outcome == "deflects" and qualifier == "facts" and not any(one["needs"][topic]["facts"] for one in having):
             return "the need rests on no facts"
         if outcome == "wants_proof" and not any(variant["needs"][topic]["proof"] for variant in having):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kamsim.cli import FINE, PROBLEMS
+from kamsim.cli.codes import typed_code
 from kamsim.cli.options import InputProblems, json_option, lang_option, language, write_json
 from kamsim.cli.verdicts import problem_text
 from kamsim.domain.course import Lesson, systems_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--done", type=click.IntRange(1), metavar="N", help="Record a step that was done elsewhere, such as a call."
 )
+@click.option("--code", metavar="CODE", help="With --test, in an exercise: your code; the test is handed in under it.")
 @click.option("--seed", type=int, help="Draws the same questions again; default: others each time.")
 @json_option
 @lang_option
@@ -37,6 +39,7 @@ def course_command(
     tests: bool,
     step: int | None,
     done: int | None,
+    code: str | None,
     seed: int | None,
     as_json: bool,
     lang: str | None,
@@ -53,10 +56,13 @@ def course_command(
         raise click.UsageError(f"one at a time: {', '.join(asked)}")
     if chosen is None and asked:
         raise click.UsageError(f"which lesson? `kamsim course L01 {asked[0]}`")
+    if code is not None and not tests:
+        raise click.UsageError("--code belongs to --test: a test is handed in under it")
+    plain = "" if code is None else typed_code(code)
     for problem in problems:
         click.echo(problem_text(problem), err=True)
     if chosen is not None and asked:
-        return _do(chosen, step, done, seed, language(lang))
+        return _do(chosen, step, done, seed, language(lang), plain)
     best, progress = _best(found), _progress()
     if as_json:
         write_json([_plain(one, best, progress) for one in ([chosen] if chosen is not None else found)])
@@ -74,10 +80,10 @@ def course_command(
     return PROBLEMS if problems else FINE
 
 
-def _do(one: Lesson, step: int | None, done: int | None, seed: int | None, lang: str) -> int:
-    """Does a step, records one, or takes the test."""
+def _do(one: Lesson, step: int | None, done: int | None, seed: int | None, lang: str, code: str) -> int:
+    """Does a step, records one, or takes the test, this under a plain code or ""."""
     if step is None and done is None:
-        return _test(one, seed, lang)
+        return _test(one, seed, lang, code)
     from kamsim.cli.lesson_steps import do_step, mark_step
 
     if done is not None:
@@ -152,8 +158,8 @@ def _plain(one: Lesson, best: dict[str, int | None], progress: Progress) -> dict
     }
 
 
-def _test(one: Lesson, seed: int | None, lang: str) -> int:
-    """Puts the questions, each once, and records the test if it was taken to its end."""
+def _test(one: Lesson, seed: int | None, lang: str, code: str) -> int:
+    """Puts the questions, each once, and records the test if it was taken to its end; under a code, that it is his."""
     from kamsim.cli.growing import opened_host
     from kamsim.cli.putting import Questions
     from kamsim.library.drills import drills_on
@@ -165,7 +171,7 @@ def _test(one: Lesson, seed: int | None, lang: str) -> int:
     drawn = _drawn() if seed is None else seed
     test = one["test"]
     items = spread_items({k_id: drills_on(k_id) for k_id in test["systems"]}, test["count"], drawn)
-    with opened_host() as host:
+    with opened_host(code) as host:
         taken = Round(host, one["id"], lang, drawn, items, manner=Manner("exam", one["digest"], once=True))
         if not Questions(taken).run():
             click.echo("\n" + word("broken_off", lang))

@@ -85,7 +85,9 @@ def _exercise_request(
     if isinstance(exercise, list):
         raise InputProblems(exercise)
     code = typed_code(code)
-    tests = "".join(f"; the test of its lesson: `kamsim course {one.lesson} --test`" for one in exercise.lessons)
+    tests = "".join(
+        f"; the test of its lesson: `kamsim course {one.lesson} --test --code {code}`" for one in exercise.lessons
+    )
     if not exercise.calls:
         raise click.UsageError(f"the exercise `{exercise.id}` has no call{tests}")
     names = ", ".join(call.scenario for call in exercise.calls)
