@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kamsim.content import shape
 from kamsim.content.document import Loc
-from kamsim.content.findings import Findings, nearest, suggestion
+from kamsim.content.findings import Findings, listed, nearest, suggestion
 from kamsim.content.outline import Entry, Outline, need_sets, texts_of
 from kamsim.content.shape import IDENTIFIER
 from kamsim.domain import vocabulary as words
@@ -33,6 +33,7 @@ _SECTIONS: Mapping[str, str] = {
     "advance": "advances",
 }
 _REQUIRED = ("topics", "lines")
+_GENERAL_MOVE = "general move"
 _LINES_SHOWN = 6
 
 
@@ -64,9 +65,9 @@ def check_references(outline: Outline, findings: Findings, reserved: frozenset[s
         check.asked(reaction)
     check.asked(outline.root.entry("opening"))
     if reserved:
-        check.known(outline.root.words("without"), sorted(reserved), "general move")
+        check.known(outline.root.words("without"), sorted(reserved), _GENERAL_MOVE)
         own = outline.root.entry("wording")
-        check.known([((*own.loc, name), name) for name in own.value], sorted(reserved), "general move", at_key=True)
+        check.known([((*own.loc, name), name) for name in own.value], sorted(reserved), _GENERAL_MOVE, at_key=True)
     check.cycles()
     check.tell_unknown()
 
@@ -101,7 +102,13 @@ class _References:
             # Where the whole section is missing or misspelt, that has been told.
             if _SECTIONS.get(what) in self.lacking:
                 continue
-            remedy = suggestion(word, ids, f"Declare it, or take it out here: there is no other {what}.")
+            # General moves cannot be declared, so all of them are named.
+            otherwise = (
+                f"It can be {listed(ids)}."
+                if what == _GENERAL_MOVE
+                else f"Declare it, or take it out here: there is no other {what}."
+            )
+            remedy = suggestion(word, ids, otherwise)
             place = _Unknown(loc, f"there is no {what} `{word}`", remedy, at_key)
             self.unknown.setdefault(word, []).append(place)
 

@@ -116,6 +116,9 @@ class PlainCall:
         self._list(
             self._intention(self.intention) + (f"{self.speech.t(', ')}{name}" if name else ""), within(lines, wanted)
         )
+        if len(self.listed) < len(lines):
+            more = {"shown": len(self.listed), "all": len(lines)}
+            self.lines.note(self.speech.t("{shown} lines of {all}; * lists all of this kind", **more))
 
     def _list(self, heading: str, listed: Sequence[Offered]) -> None:
         t, you = self.speech.t, self.speech.t("You")

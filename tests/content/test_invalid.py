@@ -80,6 +80,8 @@ def test_only_a_general_move_can_be_worded(tmp_path: Path) -> None:
     file.write_text(SAMPLE.read_text(encoding="utf-8").replace("opening:\n", own, 1), encoding="utf-8")
     problems = read_scenario(file, reserved=RESERVED, keep=False, further=with_rules).problems
     assert [(problem.code, problem.key) for problem in problems] == [("KS201", "wording.bow")]
+    # A general move cannot be declared, so the remedy names all there are.
+    assert all(f"`{move}`" in problems[0].help for move in RESERVED)
 
 
 @pytest.mark.parametrize(

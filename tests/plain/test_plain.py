@@ -52,6 +52,17 @@ def test_a_call_reads_as_it_is_stored(lang: str, tmp_path: Path) -> None:
     assert [line for line in said if not speaker.match(line)] == []
 
 
+def test_a_list_of_one_topic_says_how_to_see_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kamsim.plain.call.at_hand", lambda play, groups: "price")
+    said = heard("en", SampleHost(tmp_path), ["", "a", "*", "x", "", ""])
+    topic, every = said.index("> a"), said.index("> *")
+    hint = next(line for line in said[topic:every] if "lists all of this kind" in line)
+    shown, whole = re.findall(r"\d+", hint)
+    assert int(shown) < int(whole)
+    assert not any("lists all of this kind" in line for line in said[every:])
+    assert sum(bool(re.match(r"You \d+:", line)) for line in said[every:]) == int(whole)
+
+
 def test_the_plan_and_the_note_are_recorded(tmp_path: Path) -> None:
     host = SampleHost(tmp_path)
     heard("en", host, TYPED)
