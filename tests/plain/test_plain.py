@@ -53,7 +53,7 @@ def test_a_call_reads_as_it_is_stored(lang: str, tmp_path: Path) -> None:
 
 
 def test_a_list_of_one_topic_says_how_to_see_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kamsim.plain.call.at_hand", lambda play, groups: "price")
+    monkeypatch.setattr("kamsim.plain.call.at_hand", lambda *_: "price")
     said = heard("en", SampleHost(tmp_path), ["", "a", "*", "x", "", ""])
     topic, every = said.index("> a"), said.index("> *")
     hint = next(line for line in said[topic:every] if "lists all of this kind" in line)
