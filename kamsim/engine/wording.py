@@ -99,6 +99,11 @@ class TraineeWords:
         """What he had stated last when this turn was over; None before any statement."""
         return self._at(turn)[0]
 
+    def _just(self, turn: int) -> Localized | None:
+        """What he stated in his answer of this very turn; None where he stated nothing."""
+        last = self._at(turn)[0]
+        return None if last == self._at(max(turn - 1, 0))[0] else last
+
     def _at(self, turn: int) -> tuple[Localized | None, Localized | None]:
         return self._heard[min(turn, len(self._heard) - 1)]
 
@@ -118,9 +123,11 @@ class TraineeWords:
         values: dict[str, Localized] = {}
         if last is not None:
             values["words"] = last
-            tail = echoed(last)
-            if tail is not None:
-                values["tail"] = tail
+        # Only what he has just said is given back to him.
+        just = self._just(s[y.TURN])
+        tail = None if just is None else echoed(just)
+        if tail is not None:
+            values["tail"] = tail
         if before is not None:
             values["before"] = before
         side = self._side(s)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kamsim.engine.call import Call
+from kamsim.engine.rules import layout as y
 from tests.models import call_of, model_of, need, say_all, text, variant, workshop
 
 NOTHING: dict[str, Any] = {
@@ -66,3 +67,16 @@ def test_he_answers_them_in_his_own_words_unless_he_is_angry() -> None:
     assert "«mine»" not in say_all(call_with({"thank": own(replies=replies)}), "greet").reply["en"]
     furious = call_with({"greet": own(replies=replies)}, heat=5)
     assert "«mine»" not in say_all(furious, "greet").reply["en"]
+
+
+def test_only_what_he_has_just_said_is_given_back_to_him() -> None:
+    call = call_with({"echo": own(says=[text("I see.")], says_topic=[text("“{tail}?”")])})
+    call.voice.trainee.hear(0, None)
+    call.voice.trainee.hear(1, {"en": "we read it by hand", "zh": "我们手工抄表"})
+    call.voice.trainee.hear(2, None)
+    state = list(call.state)
+    said = []
+    for turn in (0, 1, 2):
+        state[y.TURN] = turn
+        said.append(call.voice.trainee.wording(state, call.model.index["echo"])["en"])
+    assert said == ["I see.", "“we read it by hand?”", "I see."]
