@@ -108,10 +108,10 @@ class TraineeWords:
         return self._heard[min(turn, len(self._heard) - 1)]
 
     def _lists(self, s: Ints, words: Wording) -> Iterator[list[Localized]]:
-        """The lists of texts that may serve, the closest to the moment first."""
+        """Texts that may serve, the closest to the moment first: only what he has just said is taken up."""
         if denies(s[y.REPLY]) and words["says_denied"]:
             yield words["says_denied"]
-        elif self.heard(s[y.TURN]) is not None and s[y.REPLY] not in _TURNED_AWAY:
+        elif self._just(s[y.TURN]) is not None and s[y.REPLY] not in _TURNED_AWAY:
             yield words["says_topic"]
         if s[y.COMMITMENT] >= c.ADVANCED:
             yield words["says_agreed"]
@@ -123,9 +123,7 @@ class TraineeWords:
         values: dict[str, Localized] = {}
         if last is not None:
             values["words"] = last
-        # Only what he has just said is given back to him.
-        just = self._just(s[y.TURN])
-        tail = None if just is None else echoed(just)
+        tail = None if last is None else echoed(last)
         if tail is not None:
             values["tail"] = tail
         if before is not None:

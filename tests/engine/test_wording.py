@@ -69,7 +69,7 @@ def test_he_answers_them_in_his_own_words_unless_he_is_angry() -> None:
     assert "«mine»" not in say_all(furious, "greet").reply["en"]
 
 
-def test_only_what_he_has_just_said_is_given_back_to_him() -> None:
+def test_only_what_he_has_just_said_is_taken_up() -> None:
     call = call_with({"echo": own(says=[text("I see.")], says_topic=[text("“{tail}?”")])})
     call.voice.trainee.hear(0, None)
     call.voice.trainee.hear(1, {"en": "we read it by hand", "zh": "我们手工抄表"})
