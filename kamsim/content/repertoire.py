@@ -11,7 +11,7 @@ from kamsim.content import shape
 from kamsim.content.document import Loc
 from kamsim.content.limits import one_of
 from kamsim.content.normal import digest, own_words, texts
-from kamsim.content.replies import BREAKING_OFF, BY_MOVE, MOMENTS, QUALIFIERS, WARNINGS, split
+from kamsim.content.replies import BREAKING_OFF, BY_MOVE, LEAVING, MOMENTS, QUALIFIERS, WARNINGS, split
 from kamsim.content.rulebook import each, senseless
 from kamsim.content.shape import Id, Localized, Medium, OwnWords, Shape, Skill, Trait
 from kamsim.domain import scenario as plain
@@ -129,7 +129,7 @@ def _bank_key(key: str) -> str:
     # To a general move the answer may be to just that one: the qualifier is then the move's id.
     fits = qualifier is None or qualifier in known or outcome in (*BY_MOVE, "spent") or key in MOMENTS
     legal = outcome in (*words.REPLIES[1:], *BREAKING_OFF, *WARNINGS, *WORN_OUT) and fits
-    if key != "lead" and (not legal or style is not None):
+    if key not in ("lead", *LEAVING) and (not legal or style is not None):
         raise senseless(f"`{key}` cannot be a reply of a bank", "Write outcome or outcome.qualifier.")
     return key
 

@@ -15,7 +15,7 @@ _ANY = ("said", "insists")
 _BY_KIND: Mapping[str, tuple[str, ...]] = {
     "situation": ("tells", "hints", "curt", "more"),
     "problem": ("admits", "shrugs", "deflects", "redirects"),
-    "implication": ("deepens", "slides", "lost", "bristles"),
+    "implication": ("deepens", "slides", "lost", "bristles", "more"),
     "payoff": ("states", "flat", "lost"),
     "listen": ("opens", "nods", "brushes", "corrects"),
     "feature": ("hears", "objects"),
@@ -78,8 +78,13 @@ AFTER = tuple(
         "insisting",
         "courtesy",
         "wish",
+        "deepening",
+        "hearing",
+        "missing",
     )
 )
+# Before a goodbye, when his time is up: what is left open.
+LEAVING = ("leaves.objection", "leaves.question", "leaves.telling")
 # Moments that what is written for a topic does not know: he has named it himself, and is asked what it would be worth.
 MOMENTS = ("lost.named", "bristles.payoff")
 # Replies whose qualifier may be the id of a general move: the answer to just that one.
@@ -141,7 +146,7 @@ class _Replies:
         for key in voice.value:
             outcome, qualifier, style = split(key) or ("", None, None)
             by_move = outcome in BY_MOVE and (qualifier in general or qualifier in AFTER)
-            if by_move or f"{outcome}.{qualifier}" in MOMENTS:
+            if by_move or f"{outcome}.{qualifier}" in (*MOMENTS, *LEAVING):
                 self._style((*voice.loc, key), style)
             elif qualifier is not None and outcome in BY_MOVE and outcome not in QUALIFIERS:
                 message = f"`{qualifier}` is neither a general move nor a moment"

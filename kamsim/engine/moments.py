@@ -28,6 +28,9 @@ _AFTER: Final = {
     **dict.fromkeys((c.SHRUGS, c.LOST, c.FLAT, c.SLIDES), "after_shrug"),
     **dict.fromkeys((c.COMMITS, c.ORDERS, c.TAKES), "after_yes"),
     **dict.fromkeys((c.OBJECTS, c.STANDS, c.WORSENS), "after_objection"),
+    # Where it leads he has said; what was presented to him has not touched him yet.
+    c.DEEPENS: "after_deepening",
+    c.HEARS: "after_hearing",
     # What is settled has no more to it: it is the other's turn.
     c.SETTLES: "after_courtesy",
     # He has demanded something else than to go on with it.
@@ -36,8 +39,10 @@ _AFTER: Final = {
 # Words of courtesy, a leave to ask, a bare "so it is": where they state nothing, nothing of it can be taken up.
 _COURTEOUS: Final = (c.WARMS, c.TOLERATES, c.COOLS, *TO_LISTENING)
 DECLINES: Final = (c.REFUSES, c.STALLS)
-# Closes that ask for a detail, as if the whole were settled.
-_FOR_A_DETAIL: Final = ("close_minor_point", "close_alternative")
+# Closes that take a yes for given, threaten or beg: that is answered before anything else.
+_ANSWERED_FIRST: Final = ("close_minor_point", "close_alternative", "close_assume", "close_threat", "close_underdog")
+# The close that asks what is in the way.
+_ASKS_WHAT_IS_MISSING: Final = "close_candour"
 # Acts whose answer depends on what they are and not on what went before.
 _BY_THEMSELVES: Final = ("ask_repeat", "apologise", "own_it")
 # Acts that ask whether it is so, once there is something that could be.
@@ -45,17 +50,18 @@ _ASK_WHETHER: Final = ("paraphrase", "summarise")
 # Acts that are answered in their own form at just this moment: a leave to ask, his own word confirmed.
 _IN_THEIR_FORM: Final = (
     ("echo", "after_courtesy"),
-    *(("cushion", f"after_{what}") for what in ("put_off", "shrug", "no", "later", "yes", "courtesy")),
+    *(("cushion", f"after_{what}") for what in ("put_off", "shrug", "no", "later", "yes", "courtesy", "deepening")),
 )
-TELLS_OF_TROUBLE: Final = (c.ADMITS, c.DEEPENS)
 # Acts after which he may tell more of what he has just told.
 _LETS_TELL: Final = ("acknowledge", "silence", "echo")
-# Acts that only leave him the word.
-_GO_ON: Final = ("acknowledge", "silence")
-# Answers that a goodbye or an objection takes the place of: what only turns away, or asks for more, says no more.
+# What turns a question away is an answer to it; an objection says it better.
+_TURNS_AWAY: Final = frozenset((c.DEFLECTS, c.LOST, c.FLAT, c.SLIDES, c.BRISTLES))
+# In the middle of these he may be when his time is up.
+_TELLING: Final = frozenset((c.ADMITS, c.DEEPENS, c.HINTS, c.STATES))
+# Answers that a goodbye or an objection takes the place of: courtesies, and what asks for more.
 _GIVES_WAY: Final = frozenset(
     (
-        *(c.CURT, c.DEFLECTS, c.LOST, c.FLAT, c.SLIDES, c.BRISTLES, c.SAID, c.INSISTS, c.CORRECTS),
+        *(c.CURT, c.SAID, c.INSISTS, c.CORRECTS),
         *(c.NODS, c.BRUSHES, c.HEARS, c.WARMS, c.TOLERATES, c.COOLS),
         *(c.STANDS, c.WORSENS, c.DOUBTS, c.WANTS_PROOF, c.PREFERS_RIVAL),
     )
@@ -64,11 +70,12 @@ _GIVES_WAY: Final = frozenset(
 
 class Before(NamedTuple):
     """What he had said before somebody listened: whether anything at all in this call, whether his last answer stated
-    something, and whether it came with an objection."""
+    something, whether it came with an objection, and to which move it was."""
 
     told: bool
     stated: bool
     opposed: bool
+    to: str = ""
 
 
 def beside_topic(s: Ints, named: Collection[int], earlier: str | None, wants_facts: bool = False) -> str | None:
@@ -115,6 +122,8 @@ def _after(prev: int, said: Before) -> str:
         return "after_objection"
     if not said.stated and prev in _COURTEOUS:
         return "after_courtesy"
+    if prev in DECLINES and said.to == _ASKS_WHAT_IS_MISSING:
+        return "after_missing"
     return _AFTER.get(prev, "")
 
 
@@ -136,7 +145,7 @@ def _asks_for_its_own(move: str, moment: str) -> bool:
 def goes_on(s: Ints, move: str, moment: str | None) -> bool:
     """Whether he has named a trouble, and is only asked to go on: then he says what it is, and does not call for a
     question."""
-    return moment == "after_hint" and move in _GO_ON and s[y.REPLY] != c.BRUSHES
+    return moment == "after_hint" and move in _LETS_TELL and s[y.REPLY] != c.BRUSHES
 
 
 def takes_more(s: Ints, move: str) -> bool:
@@ -159,14 +168,28 @@ def is_cut_short(s: Ints, move: str) -> bool:
     ends = s[y.ENDING] in (c.WALKED_OUT, c.TIME_UP)
     objects = s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS
     if (objects or ends) and s[y.REPLY] in DECLINES:
-        # The objection, or the goodbye, is what he declines with; but asked for a detail he says first that he has
-        # not come to details.
-        return ends or move not in _FOR_A_DETAIL
+        # The objection is what he declines with; on his way out he says no first.
+        return objects and move not in _ANSWERED_FIRST
     if s[y.ENDING] == c.TIME_UP and s[y.REPLY] == c.WARMS and not objects:
         # What he is glad of he still says, on his way.
         return False
     listened = s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] < 0
-    return (ends or objects) and (listened or s[y.REPLY] in _GIVES_WAY)
+    return ((ends or objects) and (listened or s[y.REPLY] in _GIVES_WAY)) or (objects and s[y.REPLY] in _TURNS_AWAY)
+
+
+def leaves(s: Ints) -> str | None:
+    """What he breaks off when his time is up before he has answered: his objection, his question, or what he was
+    telling; None for nothing."""
+    if s[y.DUE_WAS] == c.DUE_OBJECTION:
+        return "objection"
+    if s[y.DUE_WAS] == c.DUE_ANSWER:
+        return "question"
+    return "telling" if s[y.PREV_REPLY] in _TELLING and s[y.LAST_KIND] == c.LISTEN else None
+
+
+def turns_back(s: Ints) -> bool:
+    """Whether he comes back to what does touch him, after something that does not."""
+    return s[y.PREV_REPLY] == c.SLIDES and s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] >= 0
 
 
 def added(s: Ints) -> Iterator[str]:

@@ -48,6 +48,15 @@ _LEAD = re.compile(
 _ASIDE = re.compile(
     r"(?:says|said|you (?:see|know|say)|I (?:think|say|suppose|promise|swear|tell you)|they say|if (?:I|you|one|we))\b"
 )
+# The beginnings of what is only added, and what takes their place where it is set against something.
+_ADDS = {
+    "en": ((re.compile(r"^(?:Yes … and|And) "), "But "),),
+    "zh": (
+        (re.compile("^(?:还有，|另外，|(?:而且|再说)，?(?!…))"), "不过，"),
+        (re.compile("^还有(?=一)"), "倒是有"),
+        (re.compile("^还有(?!…)"), "倒是"),
+    ),
+}
 _JOIN = {"en": " ", "zh": ""}
 _KEPT = 4096
 
@@ -144,6 +153,18 @@ def _weighty(words: str) -> frozenset[str]:
 @lru_cache(_KEPT)
 def _runs(words: str) -> frozenset[str]:
     return frozenset(run[i : i + _RUN] for run in _HANZI_RUN.findall(words) for i in range(len(run) - _RUN + 1))
+
+
+def contrasted(text: Localized) -> Localized:
+    """A text that adds something, as it goes on after a no: with a "but" in place of the "and"."""
+    return {lang: _contrasted(words, lang) for lang, words in text.items()}
+
+
+def _contrasted(words: str, lang: str) -> str:
+    for begins, instead in _ADDS[lang]:
+        if begins.match(words):
+            return begins.sub(instead, words)
+    return words
 
 
 def is_brief(text: Localized) -> bool:

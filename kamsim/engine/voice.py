@@ -15,7 +15,7 @@ from kamsim.engine.bank import MANNER, UNQUOTED, places, qualifier
 from kamsim.engine.cues import Ahead, Cues, ahead
 from kamsim.engine.model import Model
 from kamsim.engine.premises import holding
-from kamsim.engine.quoting import chimes, echoed, has_lead, is_brief, joined, quoted, values_of
+from kamsim.engine.quoting import chimes, contrasted, echoed, has_lead, is_brief, joined, quoted, values_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
@@ -70,8 +70,10 @@ class Voice(Sayings):
         self._stated = self._opposed = False
         # What he said first at a place, to come back to it.
         self._first: dict[str, Localized] = {}
-        # The line that he has just answered with a fact; topics on which his last two statements were.
+        # The line that he has just answered with a fact, or with what it leads to; the move he answered last; topics on
+        # which his last two statements were.
         self._answered: Line | None = None
+        self._moved = ""
         self._spoke_of: tuple[int, ...] = ()
 
     def twin(self) -> Voice:
@@ -112,7 +114,7 @@ class Voice(Sayings):
         main = parts = self._main(s)
         if moments.is_cut_short(s, self.model.moves[s[y.LAST_MOVE]]):
             # His goodbye, or his objection, is the answer, as long as he has words for it.
-            parts, self._told = [], []
+            parts, self._told = self._leaving(s), []
         told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in UNQUOTED else None
         self._medium = s[y.MEDIUM]
         self._opposed = s[y.REPLY_OBJECTION] > 0
@@ -127,7 +129,8 @@ class Voice(Sayings):
         if s[y.REPLY] == c.DEFLECTS:
             self._wants_facts = s[y.REPLY_MARK] == v.LACKS.index("facts")
         self.trainee.hear(s[y.TURN], told)
-        self._answered = self.model.line(s[y.LAST_MOVE]) if s[y.REPLY] == c.TELLS else None
+        self._answered = self.model.line(s[y.LAST_MOVE]) if s[y.REPLY] in (c.TELLS, c.DEEPENS) else None
+        self._moved = self.model.moves[s[y.LAST_MOVE]]
         if told and s[y.REPLY_TOPIC] >= 0:
             self._spoke_of = (*self._spoke_of[-1:], s[y.REPLY_TOPIC])
         self.last = joined(parts or main)
@@ -156,6 +159,8 @@ class Voice(Sayings):
             if outcome != c.OPENS or mark is not None:
                 # Words for having been heard, and nothing more, state nothing.
                 self._told.append(text)
+        if moments.turns_back(s):
+            text = contrasted(text)
         confirms = adds and moments.is_to_be_confirmed(s, self.model.moves[s[y.LAST_MOVE]])
         return self._confirmed(text) if confirms else [text]
 
@@ -164,6 +169,12 @@ class Voice(Sayings):
         leads = [] if has_lead(text) else self.model.repertoire["replies"][self.style]["lead.opens"]
         yes = self._once("leads:opens", leads)
         return [yes, text] if yes else [text]
+
+    def _leaving(self, s: Ints) -> list[Localized]:
+        """What he says of the matter when his time is up in the middle of it."""
+        left = moments.leaves(s) if s[y.ENDING] == c.TIME_UP and s[y.REPLY_OBJECTION] == 0 and not self._angry else None
+        text = self._to_just(f"leaves.{left}") if left else None
+        return [text] if text else []
 
     def _pointing(self, s: Ints, line: Line | None) -> list[Localized]:
         """An answer that names something else: that in words of its own, or a plain answer and the thing by name."""
@@ -221,15 +232,13 @@ class Voice(Sayings):
         return [more] if more else None
 
     def _told_at(self, s: Ints) -> list[tuple[str, Says]]:
-        """Where more stands about what he has just told: a fact with the line, a trouble with the topic."""
+        """Where more stands about what he has just told: with the line, or a trouble with its topic."""
         if self._answered is not None:
             return [(f"line:{self._answered['id']}", self._answered["says"])]
-        if s[y.REPLY_TOPIC] < 0 or s[y.PREV_REPLY] not in moments.TELLS_OF_TROUBLE:
+        if s[y.REPLY_TOPIC] < 0 or s[y.PREV_REPLY] != c.ADMITS:
             return []
         topic = self.model.scenario["topics"][s[y.REPLY_TOPIC]]
-        # What he feels weighs more than a detail, once he has said where it leads.
-        feels = s[y.PREV_REPLY] == c.DEEPENS and any(key.partition("@")[0] == "opens" for key in topic["says"])
-        return [] if feels else [(f"topic:{topic['id']}", topic["says"])]
+        return [(f"topic:{topic['id']}", topic["says"])]
 
     def _completing(self, s: Ints) -> list[Localized] | None:
         """A summary that leaves out what he has admitted is completed by that. None where nothing is left out."""
@@ -303,7 +312,7 @@ class Voice(Sayings):
         if mark is not None:
             return (mark,)
         told = self._has_spoken or self.trainee.heard(s[y.TURN] - 1) is not None
-        said = moments.Before(told, self._stated, self._opposed)
+        said = moments.Before(told, self._stated, self._opposed, self._moved)
         return moments.meant_for(s, self.model.moves[s[y.LAST_MOVE]], said, self._moment)
 
     def _about(self, s: Ints) -> dict[str, Localized]:

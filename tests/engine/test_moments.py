@@ -164,7 +164,7 @@ def test_a_leave_to_ask_on_is_given_where_he_would_not_tell() -> None:
 
 
 @pytest.mark.parametrize("style", v.STYLES)
-@pytest.mark.parametrize("move", ["acknowledge", "silence"])
+@pytest.mark.parametrize("move", ["acknowledge", "silence", "echo"])
 def test_asked_to_go_on_he_says_what_the_trouble_is_that_he_has_named(style: str, move: str) -> None:
     scenario = workshop(variants=[variant("one", {"heat": need()})])
     says = {"named": [text("What I do look at is the heat.")], "hints.heat": [text("It gets warm in there, too.")]}
@@ -260,3 +260,78 @@ def test_what_he_has_only_named_is_confirmed_by_saying_more_of_it() -> None:
     assert (
         made.voice.speak(state, ahead(state)).reply["en"].endswith(tuple(one["en"] for one in bank["opens.after_hint"]))
     )
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize(
+    ("prev", "word", "key"), [(c.DEEPENS, "opens", "after_deepening"), (c.HEARS, "nods", "after_hearing")]
+)
+def test_where_it_leads_and_what_left_him_cold_he_confirms_as_that(style: str, prev: int, word: str, key: str) -> None:
+    made = call_of(model_of(workshop(variants=[variant("one", {"heat": need()})])), style=style)
+    made.voice._has_spoken = made.voice._stated = True
+    reply = c.OPENS if word == "opens" else c.NODS
+    state = answering(made, c.LISTEN, reply, prev_reply=prev, last_move=made.model.index["silence"], reply_topic=-1)
+    assert made.voice.speak(state, ahead(state)).reply in made.model.repertoire["replies"][style][f"{word}.{key}"]
+
+
+def test_where_it_leads_has_a_small_thing_more_at_the_line() -> None:
+    says = {"deepens": [text("The whole kiln stands still then.")], "more": [text("Last time it was a Friday.")]}
+    lines = [line("i_own", "implication", "heat", angle="money", says=says)]
+    made = small_call({"heat": need()}, scenario={"lines": lines}, style="advocating")
+    deeper = answering(made, c.IMPLICATION, c.DEEPENS, last_move=made.model.index["i_own"])
+    made.voice.speak(deeper, ahead(deeper))
+    on = answering(made, c.LISTEN, c.OPENS, prev_reply=c.DEEPENS, last_move=made.model.index["silence"])
+    assert made.voice.speak(on, ahead(on)).reply["en"] == "Last time it was a Friday."
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_who_has_said_what_is_in_the_way_says_that_it_is_that(style: str) -> None:
+    made = call_of(model_of(workshop(variants=[variant("one", {"heat": need()})])), style=style)
+    bank = made.model.repertoire["replies"][style]
+    asked = answering(made, c.CLOSE, c.REFUSES, last_move=made.model.index["close_candour"], reply_topic=-1)
+    assert made.voice.speak(asked, ahead(asked)).reply in bank["refuses.close_candour"]
+    on = answering(made, c.LISTEN, c.NODS, prev_reply=c.REFUSES, last_move=made.model.index["silence"], reply_topic=-1)
+    assert made.voice.speak(on, ahead(on)).reply in bank["nods.after_missing"]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize(
+    ("cells", "key"),
+    [
+        ({"due_was": c.DUE_OBJECTION}, "leaves.objection"),
+        ({"due_was": c.DUE_ANSWER}, "leaves.question"),
+        ({"prev_reply": c.ADMITS}, "leaves.telling"),
+        ({"prev_reply": c.WARMS}, None),
+    ],
+)
+def test_when_his_time_is_up_he_says_what_he_breaks_off(style: str, cells: dict[str, int], key: str | None) -> None:
+    made = call_of(model_of(workshop(variants=[variant("one", {"heat": need()})])), style=style)
+    bank = made.model.repertoire["replies"][style]
+    state = answering(made, c.LISTEN, c.OPENS, ending=c.TIME_UP, **cells)
+    words = made.voice.speak(state, ahead(state)).reply["en"]
+    left = [f"{one['en']} " for one in bank[key]] if key else [""]
+    assert words in [f"{before}{bye['en']}" for before in left for bye in bank["time_up"]]
+
+
+def test_a_question_that_he_turns_away_is_turned_away_on_his_way_out_too() -> None:
+    made = own_words("controlling")
+    state = answering(made, c.PAYOFF, c.LOST, ending=c.TIME_UP)
+    assert made.voice.speak(state, ahead(state)).reply["en"].startswith("«lost» ")
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "but_en", "but_zh"),
+    [
+        ("And it eats money, too.", "还有，钱也没少搭。", "But it eats money, too.", "不过，钱也没少搭。"),
+        ("And the money.", "还有那笔钱。", "But the money.", "倒是那笔钱。"),
+        ("One thing.", "还有一条。", "One thing.", "倒是有一条。"),
+        ("One thing.", "钱也没少搭。", "One thing.", "钱也没少搭。"),
+    ],
+)
+def test_what_touches_him_is_set_against_what_did_not(en: str, zh: str, but_en: str, but_zh: str) -> None:
+    scenario = workshop(variants=[variant("one", {"heat": need()})])
+    says = {"opens.money@controlling": [{"en": en, "zh": zh}]}
+    scenario["topics"] = [topic("heat", says=says), topic("freight"), topic("secret"), topic("paint", need=None)]
+    made = call_of(model_of(scenario), style="controlling")
+    state = answering(made, c.LISTEN, c.OPENS, prev_reply=c.SLIDES, reply_mark=v.ANGLES.index("money"))
+    assert made.voice.speak(state, ahead(state)).reply == {"en": but_en, "zh": but_zh}

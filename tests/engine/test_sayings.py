@@ -64,9 +64,13 @@ def test_asked_whether_it_is_so_he_says_just_that() -> None:
     assert listening(made, "paraphrase", c.NODS, c.TELLS) in bank
 
 
-@pytest.mark.parametrize("prev", [c.ADMITS, c.DEEPENS])
-def test_listened_to_after_a_trouble_he_adds_to_it_until_there_is_no_more(prev: int) -> None:
+def test_where_it_leads_is_not_followed_by_what_belongs_to_the_trouble() -> None:
     made = talkative()
+    assert listening(made, "silence", c.OPENS, c.DEEPENS) not in {"The gloves are scorched.", "One smells it."}
+
+
+def test_listened_to_after_a_trouble_he_adds_to_it_until_there_is_no_more() -> None:
+    made, prev = talkative(), c.ADMITS
     added = {"The gloves are scorched.", "One smells it."}
     assert {listening(made, "echo", c.OPENS, prev), listening(made, "silence", c.OPENS, prev)} == added
     assert listening(made, "acknowledge", c.OPENS, prev) not in added

@@ -338,7 +338,7 @@ def test_he_says_that_it_is_over_and_his_posture_shows_it(where: int, ending: st
     assert (words.cue is None) == (ending == "walked_out")
 
 
-@pytest.mark.parametrize(("outcome", "stays"), [(c.CURT, False), (c.SAID, False), (c.TELLS, True), (c.REFUSES, False)])
+@pytest.mark.parametrize(("outcome", "stays"), [(c.CURT, False), (c.SAID, False), (c.TELLS, True), (c.REFUSES, True)])
 def test_a_goodbye_takes_the_place_of_what_only_turned_away(outcome: int, stays: bool) -> None:
     made = small_call({})
     state = list(made.state)

@@ -227,7 +227,7 @@ _COACHES = re.compile(
     r"(?<!ll )(?<!has )(?<!have )(?<!n't )(?<!did )[Aa]sk me (?:first|about|that|how)\b|[Ff]irst ask\b"
     r"|(?<!to )[Aa]sk (?:about )?(?:that|them) first|[Ff]irst find out|[Ff]ind out first"
     r"|[Yy]ou(?:'d| would) have to (?:know|ask) first"
-    r"|[Yy]ou haven't asked (?:what|how|where)|not asked (?:yet|where)|得先(?:知道|问|弄)|先问这个。|您还没问"
+    r"|[Yy]ou haven't asked (?:what|how|where)|not asked (?:yet|where)|(?<!我)得先(?:知道|问|弄)|先问这个。|您还没问"
 )
 _STAMPS = re.compile(r"You heard (?:right|correctly|me exactly)|没听错|没理解错")
 _SEATS = re.compile(r"\b(?:Sit|Please sit) down\b|[Hh]ave a seat|^Sit\.")
