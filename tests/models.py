@@ -79,6 +79,7 @@ def topic(name: str, **changes: Any) -> Topic:
             "proof": False,
         },
         "says": {},
+        "better": {},
     }
     return {**base, **changes}  # type: ignore[typeddict-item]
 
@@ -131,6 +132,7 @@ def objection(name: str, *causes: str, **changes: Any) -> Objection:
         "topic": None,
         "asks": None,
         "says": {},
+        "better": [],
     }
     return {**base, **changes}  # type: ignore[typeddict-item]
 
@@ -223,6 +225,7 @@ def workshop(**changes: Any) -> Scenario:
         "without": [],
         "wording": {},
         "voice": {},
+        "better": {},
         "digest": "0" * 64,
     }
     for key, value in changes.items():

@@ -204,11 +204,13 @@ BETTER_IN_CALL: Final = (
     "early",  # he was asked to decide and has told no difficulty: the request back, and a question
     "enough",  # he has had enough questions about facts: on to what he has told
     "corrected",  # a summary left out what matters to him: take it in
+    "stalled",  # he puts a request off: what is still missing
     "refused",  # he needs nothing, or says no for good: leave well
     "agreed",  # he has said yes: who, when, what
     "wavers",  # he has said yes and is unsure: what happens next, and whom to ask
     "figure",  # price talk: the first figure with its ground
     "return",  # he presses for more: give only for something
+    "terms",  # he has taken a step that was traded: written down at once
     "total",  # before a deposit: the whole price
 )
 

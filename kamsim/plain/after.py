@@ -88,7 +88,8 @@ class PlainDebrief:
             self.lines.say(who, self.speech.say(one.his))
             self.lines.say(t("You"), self.speech.say(one.yours))
             self.lines.say(self.buyer, self.speech.say(one.answer))
-            self.lines.say(t("better"), self.speech.say(one.better))
+            if one.better:
+                self.lines.say(t("better"), self.speech.say(one.better))
 
     def _read_points(self) -> None:
         speech, t = self.speech, self.speech.t

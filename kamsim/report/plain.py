@@ -8,7 +8,7 @@ from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.call import Call
 from kamsim.engine.trades import trades_of
 from kamsim.report import trades
-from kamsim.report.signs import aside, bracketed, colon, comma
+from kamsim.report.signs import aside, bracketed, colon
 from kamsim.report.wrapping import broken, cells
 from kamsim.scoring.claims import BUYER
 from kamsim.scoring.debrief import Debrief, debrief
@@ -152,6 +152,8 @@ def _lesson(lesson: Lesson, number: int, buyer: str, lang: str) -> Iterator[str]
         (say(_WORDS["instead"], lang), lesson.better),
     )
     for who, words in said:
+        if not words:
+            continue
         yield from wrapped(f"   {who}{colon(lang)}{quoted(say(words, lang), lang)}", "     ")
 
 
@@ -215,7 +217,7 @@ def _bar(criterion: Criterion, lang: str) -> str:
 
 def _missed(check: Check, lang: str) -> Iterator[str]:
     """A check that left points, and why."""
-    earned = aside(f"{whole(check.points)} / {whole(check.of)}{comma(lang)}{check.k}", lang)
+    earned = aside(f"{whole(check.points)} / {whole(check.of)}", lang)
     yield from wrapped(f"· {say(check.title, lang)}{earned}{colon(lang)}{say(check.because, lang)}", "  ")
 
 

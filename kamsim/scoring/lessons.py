@@ -13,10 +13,15 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring import wanted as want
+from kamsim.scoring.authored import authored
 from kamsim.scoring.better import better_move
-from kamsim.scoring.claims.turns import subject
+from kamsim.scoring.claims.commitment import is_taken_in_trade
+from kamsim.scoring.claims.finding import turns_named
+from kamsim.scoring.claims.turns import label_of, left_out, subject, topic_of
 from kamsim.scoring.earned import earned
-from kamsim.scoring.moments import MOMENTS, cost, moments
+from kamsim.scoring.meeting import meets_words
+from kamsim.scoring.moments import MOMENTS, WITHOUT, cost, moments
 from kamsim.scoring.placing import due_since, spoken_of
 from kamsim.scoring.returning import heard_before, left_standing
 from kamsim.scoring.speech import answer_of, last_words
@@ -37,18 +42,23 @@ _JUST_SAID: Final = 2
 _GOOD: Final = 8500
 _AT_LAST: Final = ("costly",)
 # What was left out of the whole call is told at the first turn at which it would have been in place.
-_AT_FIRST: Final = ("own_it", "settle_cost", "left_slip")
-_OF_CALL: Final = ("own_it", "settle_cost", "trade")
+_AT_FIRST: Final = ("own_it", "settle_cost", "left_slip", "terms", "again", "facts")
+_OF_CALL: Final = ("own_it", "settle_cost", "trade", "terms")
+# What stands first whatever else there is.
+_BEFORE_ALL: Final = ("own_it",)
+_FIRST_OF_ALL: Final = 100
 # What is told of a turn though its answer was a good one: it cost nothing, and there was more to have.
-_EVEN_IF_EARNED: Final = ("misconduct", "give", "give_early", "ask_larger", "name_price", "plan")
+_EVEN_IF_EARNED: Final = (
+    *("misconduct", "give", "give_early", "ask_larger", "name_price", "plan", "terms", "ask_what", "left_out"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """One thing to do differently, at turn `turn`: `his` words that called for it (at turn `his_turn`, 0 his first
-    words), `yours`, his `answer` to them, and a `better` line that was on the menu (`move`) and that he would have
-    taken well, led in by what has changed where he had turned just these words away. `k` is the system behind it,
-    `drill` a way to practise it.
+    words), `yours`, his `answer` to them, and `better` words: the author's for what he said, else a line that was on
+    the menu (`move`), met his words and would have been taken well, led in by what has changed where he had turned
+    just these words away; {} where there are none. `k` is the system behind it, `drill` a way to practise it.
     """
 
     word: str
@@ -85,21 +95,28 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
     found: list[tuple[int, int, str, Turn]] = []
     words = told.model.rulebook.debrief.subjects[subject(told)]
     for place, word in enumerate((*words, *_AT_LAST) if even_so else words):
-        for turn, _ in moments(told, word, even_so=even_so):
-            if word in _EVEN_IF_EARNED or not earned(turn):
-                found.append((-_weight(told, turn, place), turn.number, word, turn))
+        for turn, move in moments(told, word, even_so=even_so, without=True):
+            if (word in _EVEN_IF_EARNED or not earned(turn)) and _is_told(told, word, turn, move):
+                found.append((-_weight(told, turn, place, word), turn.number, word, turn))
                 if word in _AT_FIRST:
                     break
     chosen: list[Lesson] = []
     for _, _, word, latest in sorted(found, key=lambda one: one[:2]):
-        taken = [told.model.index[one.move] for one in chosen]
         others = [one[3] for one in found if one[2] == word]
         turn, move = _earliest(told, word, latest, others, even_so=even_so)
-        if move not in taken and all(word != one.word and turn.number != one.turn for one in chosen):
-            chosen.append(_lesson(told, word, turn, move))
+        if any(word == one.word or turn.number == one.turn for one in chosen):
+            continue
+        lesson = _lesson(told, word, turn, move)
+        if not lesson.better or all(lesson.better != one.better for one in chosen):
+            chosen.append(lesson)
         if len(chosen) == most:
             break
     return chosen
+
+
+def _is_told(told: Timeline, word: str, turn: Turn, move: int) -> bool:
+    """Whether there is a better line of the menu or the author's, or the fault is one that is told without."""
+    return move >= 0 or word in WITHOUT or _better(told, word, turn, move)[0] != {}
 
 
 def _earliest(told: Timeline, word: str, latest: Turn, others: list[Turn], *, even_so: bool) -> tuple[Turn, int]:
@@ -113,11 +130,12 @@ def _earliest(told: Timeline, word: str, latest: Turn, others: list[Turn], *, ev
     return latest, move
 
 
-def _weight(told: Timeline, turn: Turn, place: int) -> int:
+def _weight(told: Timeline, turn: Turn, place: int, word: str) -> int:
     """How much a moment decided: by the place of its kind in the subject's list, by what it cost in trust and patience,
     and by whether it ended the call, raised an objection, or let something go for good."""
-    weight = _PLACES - place + max(0, min(_MOST_COST, cost(turn)))
-    if turn.number == len(told.turns) and told.ending in ("time_up", "walked_out"):
+    weight = _PLACES - place + max(0, min(_MOST_COST, cost(turn))) + (_FIRST_OF_ALL if word in _BEFORE_ALL else 0)
+    # That one and the same request was made once more is told at the head of the page.
+    if turn.number == len(told.turns) and told.ending in ("time_up", "walked_out") and word != "same_request":
         weight += _ENDED_IT
     if turn.after[y.REPLY_OBJECTION] > 0:
         weight += _RAISED
@@ -255,11 +273,20 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
     "trade": _raised,
     "facts_first": _just_said,
     "own_it": _just_said,
+    "left_out": _just_said,
+    "ask_what": _just_said,
+    "terms": _just_said,
+    "press_early": _just_said,
+    "again": _just_said,
+    "facts": _just_said,
 }
 
 
 def _taken_up(told: Timeline, turn: Turn, move: int) -> int:
-    """When he said what a line takes up: what was due, what still waited; else the last turn before the move."""
+    """When he said what a line takes up: what was due, what still waited; else the last turn before the move. Without a
+    line it is what is due."""
+    if move < 0:
+        return due_since(heard_before(told, turn)) if turn.before[y.DUE] != c.DUE_NONE else turn.number - 1
     if does(told.tables, turn.before, move) == c.DID_MEET:
         return due_since(heard_before(told, turn))
     standing = [one.turn for one in left_standing(told, turn) if answers(told.tables, turn.before, move, one)]
@@ -269,7 +296,7 @@ def _taken_up(told: Timeline, turn: Turn, move: int) -> int:
 def _side_voiced(told: Timeline, turn: Turn, move: int) -> int:
     """When he last spoke of the very side from which a consequence asks; 0 where he did not, or it asks for another."""
     t = told.tables
-    if t.kind[move] != c.IMPLICATION:
+    if move < 0 or t.kind[move] != c.IMPLICATION:
         return 0
     said = [
         one.number
@@ -287,7 +314,36 @@ def _his_turn(told: Timeline, word: str, turn: Turn, move: int) -> int:
     side = _side_voiced(told, turn, move)
     if side:
         return side
-    return called_for(told, turn, told.tables.topic[move]) if called_for is not None else _taken_up(told, turn, move)
+    return called_for(told, turn, _about(told, turn, move)) if called_for is not None else _taken_up(told, turn, move)
+
+
+def _about(told: Timeline, turn: Turn, move: int) -> int:
+    """The topic of a better line; without one what is due at the turn, or what the move was about; −1 none."""
+    if move >= 0:
+        return told.tables.topic[move]
+    return turn.before[y.DUE_TOPIC] if turn.before[y.DUE_TOPIC] >= 0 else topic_of(told, turn)
+
+
+# Lessons whose line is given by the lesson itself, not by his last words.
+_OF_ITSELF: Final = frozenset(
+    (
+        *("ask_ready", "ask_refused", "ask_larger", "name_price", "own_it", "settle_cost", "trade", "give", "fix_date"),
+        *("say_why", "leave_in_time", "ask_round", "press", "manner", "feeling_first", "ask_again", "facts_first"),
+        *("angle", "wish_too_early", "wish_ripe", "wrong_proof", "told_first", "left_slip", "hear_objection"),
+    )
+)
+
+
+def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized, int]:
+    """The author's words for the line of his that the lesson quotes, else the line of the menu where it meets that,
+    with its number; {} and −1 where there is neither."""
+    at = _his_turn(told, word, turn, move)
+    words = authored(told, word, turn, at, _about(told, turn, move))
+    if words is not None:
+        return words, -1
+    if move >= 0 and (word in _OF_ITSELF or meets_words(told, at, move) or want.meets(told, turn, move)):
+        return _led_in(told, turn, move), move
+    return {}, -1
 
 
 # How words that were said in vain before are said again, with what has changed since; and what a question leads to.
@@ -326,22 +382,36 @@ def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
     model = told.model
     at = _his_turn(told, word, turn, move)
+    better, quoted = _better(told, word, turn, move)
     # What he said long ago was not passed over just then: it was not come back to.
     old = word == "take_up" and turn.number - at > _JUST_SAID
     # A request that goes past a wish is told as what it is.
-    past_wish = word == "ask_early" and told.tables.kind[move] in (c.BENEFIT, c.PROOF)
+    past_wish = word == "ask_early" and move >= 0 and told.tables.kind[move] in (c.BENEFIT, c.PROOF)
     words = model.rulebook.debrief.lessons["come_back" if old else "show" if past_wish else word]
     return Lesson(
         word=word,
         k=words.k,
         title=words.title,
-        text=filled(told, words.text, {}),
+        text=filled(told, words.text, _values(told, word, turn)),
         drill=told.model.rulebook.feedback.practise[words.drill].text,
         turn=turn.number,
         his=last_words(told.turns[at - 1].reply if at else told.opening),
         yours=turn.says,
-        better=_led_in(told, turn, move),
-        move=model.moves[move],
+        better=better,
+        move=model.moves[quoted] if quoted >= 0 else "",
         his_turn=at,
         answer=answer_of(turn.reply),
     )
+
+
+def _values(told: Timeline, word: str, turn: Turn) -> dict[str, Localized]:
+    """What a lesson's text is filled with: the turns at which the same happened, and what a summary left out."""
+    if word == "left_out":
+        return {"topic": label_of(told, left_out(told, told.turns[turn.number - 2]))}
+    if word == "terms":
+        return {"turns": turns_named([one for one in told.turns if is_taken_in_trade(told, one)])}
+    if word == "again":
+        return {"turns": turns_named([one for one in told.turns if one.move == turn.move])}
+    if word == "facts":
+        return {"turns": turns_named([one for one, _ in moments(told, word, without=True)])}
+    return {}

@@ -18,6 +18,7 @@ from kamsim.scoring.better import Moment, better_move
 from kamsim.scoring.claims import commitment, needs
 from kamsim.scoring.claims.turns import (
     ASK_BACK,
+    GOODS,
     agrees,
     asks_for_step,
     concedes,
@@ -29,6 +30,7 @@ from kamsim.scoring.claims.turns import (
     is_pitch,
     is_price_line,
     is_question,
+    left_out,
     misbehaves,
     move_of,
     repeats_request,
@@ -101,6 +103,32 @@ def _asks_again(told: Timeline, turn: Turn) -> bool:
     return again and turn.reply_class not in ("tells", "hints", "admits", "deepens", "states")
 
 
+def _says_again(told: Timeline, turn: Turn) -> bool:
+    """A question that bore nothing, or goods, in the words of an earlier turn."""
+    told_again = turn.kind in GOODS and turn.before[y.USED + move_of(told, turn)] > 0 and not bears(turn)
+    return told_again or _asks_again(told, turn)
+
+
+def _gives_unasked(_: Timeline, turn: Turn) -> bool:
+    """He had put a request off, and something was given before anybody asked what is missing."""
+    put_off = turn.before[y.REPLY] in (c.STALLS, c.REFUSES)
+    return turn.kind == "concede" and put_off and turn.before[y.OBJECTION] == 0
+
+
+def _leaves_terms_open(told: Timeline, turn: Turn) -> bool:
+    """He had just taken something that was traded, nothing was written down, and no agreement came of it."""
+    if told.ends[y.COMMITMENT] >= c.ADVANCED or subject(told) != "price" or turn.number == 1:
+        return False
+    last = told.turns[turn.number - 2]
+    return commitment.is_taken_in_trade(told, last) and courtesy_of(told, turn) != c.C_CONFIRM
+
+
+def _passes_gap(told: Timeline, turn: Turn) -> bool:
+    """He had just said what a summary left out, and the move went past it."""
+    k = left_out(told, told.turns[turn.number - 2]) if turn.number > 1 else -1
+    return k >= 0 and topic_of(told, turn) != k and turn.kind != "listen"
+
+
 def _too_many_facts(told: Timeline, turn: Turn) -> bool:
     return turn.reply_class == "curt" and turn.before[y.FACT_RUN] >= told.tables.number[n.N_FACT_RUN] - 1
 
@@ -114,6 +142,8 @@ def _asks_too_early(told: Timeline, turn: Turn) -> bool:
 
 def _presses_early(told: Timeline, turn: Turn) -> bool:
     """A decision was pressed for while no difficulty was out."""
+    if turn.before[y.OBJECTION] > 0 or turn.before[y.DUE] == c.DUE_ANSWER:
+        return False
     return turn.kind == "close" and turn.before[y.ADMITTED] == 0 and is_turned_away(turn) and bool(served_needs(told))
 
 
@@ -313,7 +343,10 @@ MOMENTS: Final[dict[str, Moment]] = {
     "show": Moment(_passed(c.DUE_SHOW), (want.meets,)),
     "wrong_proof": Moment(lambda _, turn: turn.reply_class == "doubts", (want.proves,)),
     "facts": Moment(_too_many_facts, (comes_back, want.asks_named_trouble, want.asks_spoken_trouble)),
-    "again": Moment(_asks_again, (want.meets, comes_back, want.deepens, want.asks_spoken_trouble)),
+    "left_out": Moment(_passes_gap, ()),
+    "ask_what": Moment(_gives_unasked, (want.asks_back,)),
+    "terms": Moment(_leaves_terms_open, ()),
+    "again": Moment(_says_again, (want.meets, comes_back, want.deepens, want.asks_spoken_trouble)),
     "ask_ready": Moment(_leaves_unasked, (want.asks_ready,)),
     "ask_refused": Moment(_ripe_again, (want.asks_refused,)),
     "ask_larger": Moment(_asks_for_less, (want.asks_larger,)),
@@ -353,11 +386,25 @@ MOMENTS: Final[dict[str, Moment]] = {
 }
 
 
-def moments(told: Timeline, name: str, *, even_so: bool = False) -> Iterator[tuple[Turn, int]]:
-    """The turns that are such a moment, each with the line that could have been said; `even_so` as in `better_move`."""
+# What is told though no line of the menu was better: the fault is in what was said, or missing in the whole call.
+WITHOUT: Final = frozenset(
+    (
+        *("own_it", "plan", "same_request", "again", "left_out", "ask_what", "terms", "press_early", "facts"),
+        *("hear_objection", "answer_question"),
+    )
+)
+
+
+# What is told though no line of the menu was better, where the author has words for it.
+IN_HIS_WORDS: Final = frozenset((*WITHOUT, "take_up", "show", "pitch", "feeling_first", "name_price", "give_early"))
+
+
+def moments(told: Timeline, name: str, *, even_so: bool = False, without: bool = False) -> Iterator[tuple[Turn, int]]:
+    """The turns that are such a moment, each with the line of the menu that could have been said; `even_so` as in
+    `better_move`, `without`: the others, too, with −1, where the fault can be told without one."""
     moment = MOMENTS[name]
     for turn in told.turns:
         if moment.happened(told, turn):
             move = better_move(told, turn, moment, even_so=even_so)
-            if move >= 0:
+            if move >= 0 or (without and name in IN_HIS_WORDS):
                 yield turn, move

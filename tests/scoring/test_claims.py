@@ -89,7 +89,8 @@ def advice_could_have_been_said(call: Call) -> None:
                 break
             shorter.submit(entry)
         offered = {choice.id: choice.text for choice in shorter.menu()}
-        assert all(offered[lesson.move][lang] in lesson.better[lang] for lang in ("en", "zh"))
+        assert not lesson.move or all(offered[lesson.move][lang] in lesson.better[lang] for lang in ("en", "zh"))
+        assert all(one.says != lesson.better for one in timeline.turns) or lesson.move
         assert (lesson.yours, lesson.move != turn.move) == (turn.says, True)
         his = [timeline.opening, *(one.reply for one in timeline.turns[: lesson.turn - 1])]
         assert any(lesson.his["en"] in " ".join(one["en"].split("\n")) for one in his)

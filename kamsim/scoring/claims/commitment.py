@@ -244,6 +244,12 @@ def gives_for_nothing(told: Timeline, turn: Turn) -> bool:
     return concedes(told, turn) and told.tables.traded[move_of(told, turn)] == 0
 
 
+def is_taken_in_trade(told: Timeline, turn: Turn) -> bool:
+    """Whether something was given against something, and he took it."""
+    traded = concedes(told, turn) and told.tables.traded[move_of(told, turn)] == 1
+    return traded and turn.reply_class in ("takes", "rests")
+
+
 def gives_no_less(told: Timeline, turn: Turn) -> bool:
     amount = told.tables.amount[move_of(told, turn)]
     return concedes(told, turn) and turn.before[y.CONCESSIONS] > 0 and amount >= turn.before[y.LAST_AMOUNT]

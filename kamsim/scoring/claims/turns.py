@@ -153,6 +153,18 @@ def raises_objection(_: Timeline, turn: Turn) -> bool:
     return turn.after[y.REPLY_OBJECTION] > 0
 
 
+def left_out(told: Timeline, turn: Turn) -> int:
+    """The topic that a summary of this turn left out and the buyer named in his answer, −1 none."""
+    s = turn.after
+    if turn.move != "summarise" or turn.reply_class not in ("opens", "nods", "corrects") or s[y.REPLY_MARK] >= 0:
+        return -1
+    for k in range(len(told.model.topics)):
+        label = label_of(told, k)
+        if s[y.NEED + k] >= c.IMPLIED and any(say(label, lang) in turn.reply.get(lang, "") for lang in label):
+            return k
+    return -1
+
+
 def is_last_word(told: Timeline, turn: Turn) -> bool:
     """He ended the call with this answer: nothing could be said to it any more."""
     return turn.number == len(told.turns) and told.ending in ("time_up", "walked_out")

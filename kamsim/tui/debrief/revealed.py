@@ -144,6 +144,8 @@ def _lesson(look: Look, one: Lesson, buyer: str, width: int, *, chosen: bool) ->
         (t("better"), one.better, "good"),
     )
     for who, words, ink in spoken:
+        if not words:
+            continue
         # What a reaction tells of another day stands in a paragraph of its own; the last one is what was said.
         said = look.say(words).splitlines()[-1].strip()
         rows += paragraph(f"{who}{colon}“{said}”", width, ink, indent=3, hang=2)
