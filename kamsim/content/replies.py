@@ -84,7 +84,7 @@ AFTER = tuple(
     )
 )
 # Before a goodbye, when his time is up: what is left open.
-LEAVING = ("leaves.objection", "leaves.question", "leaves.telling")
+LEAVING = tuple(f"leaves.{word}" for word in ("objection", "question", "asked", "telling"))
 # Moments that what is written for a topic does not know: he has named it himself, and is asked what it would be worth.
 MOMENTS = ("lost.named", "bristles.payoff")
 # Replies whose qualifier may be the id of a general move: the answer to just that one.

@@ -21,6 +21,8 @@ _BESIDE_TOPIC: Final = {
     c.STATES: "after_wish",
     **dict.fromkeys((c.WANTS_PROOF, c.DOUBTS, c.PREFERS_RIVAL), "after_objection"),
 }
+# Whoever wanted the facts first says so again; whoever wanted to end it has nothing to come back to.
+_AFTER_MARK: Final = {(c.DEFLECTS, "facts"): "after_facts", (c.INSISTS, "goodbye"): "after_no"}
 # What came before a listening act, where the answer to "go on" depends on it.
 _AFTER: Final = {
     c.REFUSES: "after_no",
@@ -54,15 +56,16 @@ _IN_THEIR_FORM: Final = (
 )
 # Acts after which he may tell more of what he has just told.
 _LETS_TELL: Final = ("acknowledge", "silence", "echo")
-# What turns a question away is an answer to it; an objection says it better.
-_TURNS_AWAY: Final = frozenset((c.DEFLECTS, c.LOST, c.FLAT, c.SLIDES, c.BRISTLES))
+# What turns a question or an offer away is an answer to it; an objection says it better.
+_TURNS_AWAY: Final = frozenset((c.HEARS, c.DEFLECTS, c.LOST, c.FLAT, c.SLIDES, c.BRISTLES))
+_QUESTIONS: Final = (c.SITUATION, c.PROBLEM, c.IMPLICATION, c.PAYOFF)
 # In the middle of these he may be when his time is up.
 _TELLING: Final = frozenset((c.ADMITS, c.DEEPENS, c.HINTS, c.STATES))
 # Answers that a goodbye or an objection takes the place of: courtesies, and what asks for more.
 _GIVES_WAY: Final = frozenset(
     (
         *(c.CURT, c.SAID, c.INSISTS, c.CORRECTS),
-        *(c.NODS, c.BRUSHES, c.HEARS, c.WARMS, c.TOLERATES, c.COOLS),
+        *(c.NODS, c.BRUSHES, c.WARMS, c.TOLERATES, c.COOLS),
         *(c.STANDS, c.WORSENS, c.DOUBTS, c.WANTS_PROOF, c.PREFERS_RIVAL),
     )
 )
@@ -78,10 +81,10 @@ class Before(NamedTuple):
     to: str = ""
 
 
-def beside_topic(s: Ints, named: Collection[int], earlier: str | None, wants_facts: bool = False) -> str | None:
+def beside_topic(s: Ints, named: Collection[int], earlier: str | None, mark: str | None = None) -> str | None:
     """The moment that what is written for the topic does not know, as a qualifier of the bank; None where it serves.
-    `named` are the topics that he has named himself, `earlier` is the moment of his last answer, `wants_facts` is
-    whether, when he last put something off, he wanted to be asked for the facts first."""
+    `named` are the topics that he has named himself, `earlier` is the moment of his last answer, `mark` what that was
+    for: what he lacked, or what he insisted on."""
     if s[y.REPLY] == c.LOST and s[y.REPLY_TOPIC] in named:
         return "named"
     if s[y.REPLY] == c.BRISTLES and s[y.LAST_KIND] == c.PAYOFF:
@@ -90,7 +93,7 @@ def beside_topic(s: Ints, named: Collection[int], earlier: str | None, wants_fac
         # What he has named and nobody asked about still waits to be asked about.
         if earlier == "named":
             return "after_hint"
-        return "after_facts" if s[y.PREV_REPLY] == c.DEFLECTS and wants_facts else _BESIDE_TOPIC.get(s[y.PREV_REPLY])
+        return _AFTER_MARK.get((s[y.PREV_REPLY], mark)) or _BESIDE_TOPIC.get(s[y.PREV_REPLY])
     return None
 
 
@@ -148,6 +151,11 @@ def goes_on(s: Ints, move: str, moment: str | None) -> bool:
     return moment == "after_hint" and move in _LETS_TELL and s[y.REPLY] != c.BRUSHES
 
 
+def asks_again(s: Ints, move: str, moment: str | None) -> bool:
+    """Whether he is asked to go on with what he has just put off: that he does not take for tact."""
+    return s[y.REPLY] == c.OPENS and moment == "after_put_off" and move in ("acknowledge", "echo")
+
+
 def takes_more(s: Ints, move: str) -> bool:
     """Whether he was listened to in a way after which he may tell more, and nothing new came out by it."""
     return s[y.REPLY] in (c.OPENS, c.NODS) and s[y.REPLY_MARK] < 0 and move in _LETS_TELL
@@ -178,12 +186,14 @@ def is_cut_short(s: Ints, move: str) -> bool:
 
 
 def leaves(s: Ints) -> str | None:
-    """What he breaks off when his time is up before he has answered: his objection, his question, or what he was
-    telling; None for nothing."""
+    """What he breaks off when his time is up before he has answered: his objection, his question, what he was telling,
+    or what he was asked; None for nothing."""
     if s[y.DUE_WAS] == c.DUE_OBJECTION:
         return "objection"
     if s[y.DUE_WAS] == c.DUE_ANSWER:
         return "question"
+    if s[y.LAST_KIND] in _QUESTIONS:
+        return "asked"
     return "telling" if s[y.PREV_REPLY] in _TELLING and s[y.LAST_KIND] == c.LISTEN else None
 
 

@@ -58,20 +58,18 @@ class Voice(Sayings):
         # Of the answer that is being put together, what states something.
         self._told: list[Localized] = []
         self._cues = Cues()
-        # Topics that he has named himself, and the last of them.
+        # Topics named by himself, and the last.
         self._named: set[int] = set()
         self._pointed: Topic | None = None
         # The moment of the last answer.
         self._moment: str | None = None
-        # Whether he has told or opposed anything yet; whether he last put something off for want of facts.
+        # Whether he has told or opposed anything yet; what his last answer was for.
         self._has_spoken = False
-        self._wants_facts = False
-        # Whether his last answer stated something, and whether it came with an objection.
+        self._mark: str | None = None
+        # Whether his last answer stated something, or came with an objection; what he said first at a place.
         self._stated = self._opposed = False
-        # What he said first at a place, to come back to it.
         self._first: dict[str, Localized] = {}
-        # The line that he has just answered with a fact, or with what it leads to; the move he answered last; topics on
-        # which his last two statements were.
+        # The line just answered with a fact or a consequence; the last move; the topics of his last two statements.
         self._answered: Line | None = None
         self._moved = ""
         self._spoke_of: tuple[int, ...] = ()
@@ -109,7 +107,7 @@ class Voice(Sayings):
         # Even what calms him is answered in anger: it is the anger that finds an ear.
         self._angry = before.anger > self._bears
         self._first_word = s[y.TURN] == 1
-        self._moment = moments.beside_topic(s, self._named, self._moment, self._wants_facts)
+        self._moment = moments.beside_topic(s, self._named, self._moment, self._mark)
         self.holds = holding(s, stated=self._stated)
         main = parts = self._main(s)
         if moments.is_cut_short(s, self.model.moves[s[y.LAST_MOVE]]):
@@ -126,8 +124,7 @@ class Voice(Sayings):
         self._stated = bool(self._told) and s[y.REPLY] not in UNQUOTED
         tells = s[y.REPLY] not in UNQUOTED and (self._stated or s[y.REPLY] != c.OPENS)
         self._has_spoken = self._has_spoken or tells or self._opposed
-        if s[y.REPLY] == c.DEFLECTS:
-            self._wants_facts = s[y.REPLY_MARK] == v.LACKS.index("facts")
+        self._mark = qualifier(s[y.REPLY], s[y.REPLY_MARK])
         self.trainee.hear(s[y.TURN], told)
         self._answered = self.model.line(s[y.LAST_MOVE]) if s[y.REPLY] in (c.TELLS, c.DEEPENS) else None
         self._moved = self.model.moves[s[y.LAST_MOVE]]
@@ -154,6 +151,8 @@ class Voice(Sayings):
         asked = [word] if mark is None else [f"{word}.{mark}", word]
         text = self._find(self._sources(s, line), asked)
         adds = text is not None or mark is not None
+        if moments.asks_again(s, self.model.moves[s[y.LAST_MOVE]], self._moment):
+            word = v.REPLIES[c.NODS]
         if text is None:
             text = self._bank(word, self._qualifiers(s, mark), self._about(s))
             if outcome != c.OPENS or mark is not None:
@@ -223,8 +222,7 @@ class Voice(Sayings):
         return self._repeating(s) or self._naming(s) or self._completing(s) or self._adding(s)
 
     def _adding(self, s: Ints) -> list[Localized] | None:
-        """Listened to after he has told something he tells one thing more about it. None where nothing more is
-        written."""
+        """Listened to after he has told something he tells one thing more of it, where more is written."""
         move = self.model.moves[s[y.LAST_MOVE]]
         if self._angry or not moments.takes_more(s, move):
             return None
@@ -249,8 +247,7 @@ class Voice(Sayings):
         return [missing] if missing else None
 
     def _repeating(self, s: Ints) -> list[Localized] | None:
-        """Asked to say it once more he does so, in his own words, and adds what has come to his mind. None where he is
-        asked something else, or has said nothing yet."""
+        """Asked to say it once more he does so, and adds what has come to his mind. None where nothing was said yet."""
         move, outcome = self.model.moves[s[y.LAST_MOVE]], s[y.REPLY]
         more = self._about(s)
         if move != "ask_repeat" or outcome not in moments.TO_LISTENING or "words" not in more:
@@ -261,12 +258,13 @@ class Voice(Sayings):
         return [text for text in (again, besides) if text] or None
 
     def _naming(self, s: Ints) -> list[Localized] | None:
-        """Asked to go on after he has named a trouble he says what it is. None where he has said so already."""
+        """Asked to go on after he has named a trouble he says what it is, or one small thing of it."""
         if self._pointed is None or not moments.goes_on(s, self.model.moves[s[y.LAST_MOVE]], self._moment):
             return None
         where = f"topic:{self._pointed['id']}"
         # Words of his style and those of nobody in particular tell the same.
-        named = None if f"{where}:named" in self._first else self._find([(where, self._pointed["says"])], ["named"])
+        said = f"{where}:named" in self._first
+        named = self._find([(where, self._pointed["says"])], ["more"] if said else ["named", "more"])
         return [named] if named else None
 
     def _objection(self, which: int) -> Localized:
@@ -392,7 +390,9 @@ class Voice(Sayings):
     def _cue(self, s: Ints, before: Ahead) -> Localized | None:
         """Face to face what can be seen; on the telephone what can be heard."""
         angry, brief = s[y.ANGER_CUE] > self._bears, is_brief(self.last)
-        what = self._cues.due(s, before.trust_cue, before.patience_cue, angry=angry, brief=brief)
+        # Whoever tells one thing more gives no sign of wanting to be off.
+        tells = s[y.REPLY] == c.NODS and bool(self._told)
+        what = self._cues.due(s, before.trust_cue, before.patience_cue, angry=angry or tells, brief=brief)
         if what is None:
             return None
         key = f"phone.{what}" if s[y.MEDIUM] == c.PHONE else what

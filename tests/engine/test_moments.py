@@ -48,7 +48,7 @@ def test_listened_to_he_comes_back_to_what_he_has_just_done(style: str, prev: in
     bank = made.model.repertoire["replies"][style]
     for reply, word in ((c.OPENS, "opens"), (c.NODS, "nods")):
         if f"{word}.{key}" in bank:
-            state = answering(made, c.LISTEN, reply, prev_reply=prev)
+            state = answering(made, c.LISTEN, reply, prev_reply=prev, last_move=made.model.index["silence"])
             assert made.voice.speak(state, ahead(state)).reply in bank[f"{word}.{key}"]
     told = answering(made, c.LISTEN, c.NODS, prev_reply=c.ADMITS)
     assert made.voice.speak(told, ahead(told)).reply["en"] == "«nods»"
@@ -168,6 +168,7 @@ def test_a_leave_to_ask_on_is_given_where_he_would_not_tell() -> None:
 def test_asked_to_go_on_he_says_what_the_trouble_is_that_he_has_named(style: str, move: str) -> None:
     scenario = workshop(variants=[variant("one", {"heat": need()})])
     says = {"named": [text("What I do look at is the heat.")], "hints.heat": [text("It gets warm in there, too.")]}
+    says["more"] = [text("The gloves are scorched.")]
     scenario["topics"] = [topic("heat", says=says), topic("freight"), topic("secret"), topic("paint", need=None)]
     made = call_of(model_of(scenario), style=style)
     bank = made.model.repertoire["replies"][style]
@@ -175,7 +176,8 @@ def test_asked_to_go_on_he_says_what_the_trouble_is_that_he_has_named(style: str
     made.voice.speak(hint, ahead(hint))
     on = answering(made, c.LISTEN, c.OPENS, prev_reply=c.HINTS, last_move=made.model.index[move])
     assert made.voice.speak(on, ahead(on)).reply["en"] == "What I do look at is the heat."
-    # Once is enough.
+    # Once is enough; then comes a small thing of it, as long as one is written.
+    assert made.voice.speak(on, ahead(on)).reply["en"] == "The gloves are scorched."
     assert made.voice.speak(on, ahead(on)).reply in bank["opens.after_hint"]
 
 
@@ -301,6 +303,7 @@ def test_who_has_said_what_is_in_the_way_says_that_it_is_that(style: str) -> Non
         ({"due_was": c.DUE_OBJECTION}, "leaves.objection"),
         ({"due_was": c.DUE_ANSWER}, "leaves.question"),
         ({"prev_reply": c.ADMITS}, "leaves.telling"),
+        ({"last_kind": c.SITUATION}, "leaves.asked"),
         ({"prev_reply": c.WARMS}, None),
     ],
 )
@@ -335,3 +338,24 @@ def test_what_touches_him_is_set_against_what_did_not(en: str, zh: str, but_en: 
     made = call_of(model_of(scenario), style="controlling")
     state = answering(made, c.LISTEN, c.OPENS, prev_reply=c.SLIDES, reply_mark=v.ANGLES.index("money"))
     assert made.voice.speak(state, ahead(state)).reply == {"en": but_en, "zh": but_zh}
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize(("move", "word"), [("acknowledge", "nods"), ("echo", "nods"), ("silence", "opens")])
+def test_asked_to_go_on_with_what_he_put_off_he_does_not_praise_tact(style: str, move: str, word: str) -> None:
+    made = own_words(style)
+    bank = made.model.repertoire["replies"][style]
+    made.voice._has_spoken = True
+    state = answering(made, c.LISTEN, c.OPENS, prev_reply=c.DEFLECTS, last_move=made.model.index[move])
+    assert made.voice.speak(state, ahead(state)).reply in bank[f"{word}.after_put_off"]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_whoever_wanted_to_end_it_has_nothing_that_he_waits_for(style: str) -> None:
+    made = own_words(style)
+    bank = made.model.repertoire["replies"][style]
+    made.voice._has_spoken = True
+    ends = answering(made, c.FEATURE, c.INSISTS, reply_mark=v.DUES.index("goodbye"))
+    made.voice.speak(ends, ahead(ends))
+    on = answering(made, c.LISTEN, c.NODS, prev_reply=c.INSISTS, last_move=made.model.index["silence"])
+    assert made.voice.speak(on, ahead(on)).reply in bank["nods.after_no"]
