@@ -22,7 +22,10 @@ _BESIDE_TOPIC: Final = {
     **dict.fromkeys((c.WANTS_PROOF, c.DOUBTS, c.PREFERS_RIVAL), "after_objection"),
 }
 # Whoever wanted the facts first says so again; whoever wanted to end it has nothing to come back to.
-_AFTER_MARK: Final = {(c.DEFLECTS, "facts"): "after_facts", (c.INSISTS, "goodbye"): "after_no"}
+_AFTER_MARK: Final[dict[tuple[int, str | None], str]] = {
+    (c.DEFLECTS, "facts"): "after_facts",
+    (c.INSISTS, "goodbye"): "after_no",
+}
 # What came before a listening act, where the answer to "go on" depends on it.
 _AFTER: Final = {
     c.REFUSES: "after_no",
