@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from kamsim.authoring.answers import check_answers
+from kamsim.authoring.astray import check_astray
 from kamsim.authoring.chinese import check_scripts
+from kamsim.authoring.figures import check_figures
 from kamsim.authoring.leaving import check_leaving
 from kamsim.authoring.likeness import check_likeness
 from kamsim.authoring.moments import check_moments
@@ -40,12 +43,14 @@ def check_scenario(
     check_values(texts, findings)
     check_scripts(texts, findings)
     check_sums(texts, findings)
+    check_figures(texts, findings)
     check_secrets(scenario, texts, findings)
     check_people(texts, findings)
     check_firms(scenario, findings)
     check_shared(scenario["id"], texts, marks or {}, findings)
     check_likeness(scenario, repertoire, findings)
     check_voices(scenario, rulebook.angles, findings)
+    check_answers(scenario, findings)
     model = compile_model(scenario, rulebook, repertoire)
     style, deal = scenario["styles"][0], scenario["deal"]
     buyers = [bake(model, variant, style, deal) for variant in range(len(scenario["variants"]))]
@@ -53,5 +58,6 @@ def check_scenario(
     check_needs(model, buyers, findings)
     check_steps(model, buyers, findings)
     check_leaving(scenario, buyers, findings)
+    check_astray(model, buyers, findings)
     check_moments(model, findings)
     check_styles(model, findings)

@@ -58,7 +58,10 @@ class _Reach:
     def slip(self, index: int, topic: Topic) -> None:
         """What an answer lets slip must be heard: in a text of the line's, or as the topic's `named` after it."""
         name, need = topic["id"], topic["need"]
-        if need is None or not any(name in needs for needs in self.needs) or self._has_words(topic):
+        if need is None or not any(name in needs for needs in self.needs):
+            return
+        if self._has_words(topic):
+            self._half_worded(name)
             return
         # A deep need slips out only where the line lists it.
         own = name if any(t.exists[index] == 1 and t.deep[index] == 0 for t in self.buyers) else None
@@ -67,6 +70,17 @@ class _Reach:
             message = f"the answer to `{lines[0]['id']}` lets `{name}` slip, but there is no text for that"
             remedy = f"Write `named` under `says` of this topic, or `hints.{name}` under `says` of the line."
             self.findings.warn("KS310", ("topics", index, "id"), message, remedy)
+
+    def _half_worded(self, name: str) -> None:
+        """Of two needs behind one answer both want a hint of their own: by the plain answer one hears neither."""
+        for at, line in enumerate(self.scenario["lines"]):
+            written = {key.partition("@")[0].removeprefix("hints.") for key in line["says"] if key.startswith("hints.")}
+            if name in line["hints"] and written and name not in written and "tells" in line["says"]:
+                message = f"`{line['id']}` has words for a hint at {listed(sorted(written))}, and none for `{name}`"
+                remedy = (
+                    f"Write `hints.{name}` under `says` of the line; else he gives the plain answer, and adds `named`."
+                )
+                self.findings.warn("KS310", ("lines", at, "says"), message, remedy, at_key=True)
 
     def _has_words(self, topic: Topic) -> bool:
         """Whether any text is there to bring this topic up."""

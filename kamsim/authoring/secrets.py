@@ -30,11 +30,15 @@ _OUTRIGHT = re.compile(
 )
 # So much of what he will admit must stand in one sentence for it to give the need away.
 _MOST_TOLD = 0.75
+# A hint that says so much of the admission leaves nothing to be asked; with all of the gist, this much is enough.
+_MOST_HINTED, _HALF = 0.6, 0.5
+# A sentence of fewer words that carry meaning (pairs of characters in Chinese) says too little to be told by.
+_ENOUGH = {"en": 4, "zh": 5}
 
 
 def check_secrets(scenario: Scenario, texts: Iterable[Spoken], findings: Findings) -> None:
     """Adds a warning where the briefing or the buyer gives away what is to be found out."""
-    needs = list(_needs(scenario))
+    needs, admissions = list(_needs(scenario)), list(_admissions(scenario))
     for one in texts:
         if one.whose not in (BUYER, READ):
             continue
@@ -48,6 +52,9 @@ def check_secrets(scenario: Scenario, texts: Iterable[Spoken], findings: Finding
             findings.warn("KS327", one.place, message, "Leave it for the buyer to say when he is asked.")
         elif one.loc[0] in ("briefing", "opening", "summary"):
             _check_needs(needs, one, findings)
+            _check_facts(scenario, one, findings)
+        elif any(str(part).startswith("hints.") for part in one.loc):
+            _check_hint(needs, admissions, one, findings)
 
 
 def _needs(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
@@ -61,6 +68,45 @@ def _needs(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
                 yield topic["id"], lang, gist
 
 
+def _admissions(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
+    """Topic, language and the words in which a need is admitted."""
+    for topic in scenario["topics"]:
+        for key, texts in topic["says"].items():
+            for text in texts if key.startswith("admits") else ():
+                for lang, words in text.items():
+                    if len(content_of(words)) >= _ENOUGH[lang]:
+                        yield topic["id"], lang, words
+
+
+_Told = Iterable[tuple[str, str, str]]
+
+
+def _check_hint(needs: _Told, admissions: _Told, one: Spoken, findings: Findings) -> None:
+    """What he lets slip must leave something to be asked: it is neither the admission nor most of all there is."""
+    hinted = str(one.loc[one.loc.index("says") + 1]).removeprefix("hints.").partition("@")[0]
+    whole = any(_tells(one.text, told) for topic, lang, told in needs if (topic, lang) == (hinted, one.lang))
+    share = _HALF if whole else _MOST_HINTED
+    for topic, lang, told in admissions:
+        if (topic, lang) == (hinted, one.lang) and _tells(one.text, told, share):
+            message = f"this hint tells all of the need `{topic}`: nothing is left to ask"
+            findings.warn("KS327", one.place, message, "Let him only touch on it: a sigh, a number, a name.")
+            return
+
+
+def _check_facts(scenario: Scenario, one: Spoken, findings: Findings) -> None:
+    """What the briefing tells need not be asked for, and so is no fact to be found out."""
+    if one.loc[0] != "briefing" or one.loc[1] == "objective":
+        return
+    for fact in scenario["facts"]:
+        told = fact["text"].get(one.lang, "")
+        if len(content_of(told)) < _ENOUGH[one.lang]:
+            continue
+        if any(_tells(sentence, told) for sentence in sentences_of(one.text)):
+            message = f"the briefing tells the fact `{fact['id']}`, which is to be asked for"
+            findings.warn("KS349", one.place, message, "Leave it out of the briefing, or take the fact out.")
+            return
+
+
 def _check_needs(needs: Iterable[tuple[str, str, str]], one: Spoken, findings: Findings) -> None:
     for topic, lang, gist in needs:
         for sentence in sentences_of(one.text) if lang == one.lang else []:
@@ -70,7 +116,7 @@ def _check_needs(needs: Iterable[tuple[str, str, str]], one: Spoken, findings: F
                 return
 
 
-def _tells(sentence: str, words: str) -> bool:
-    """Whether nearly all that words say stands in one sentence."""
+def _tells(sentence: str, words: str, share: float = _MOST_TOLD) -> bool:
+    """Whether so much of what words say stands in one sentence."""
     said, told = content_of(sentence), content_of(words)
-    return len(told & said) >= _MOST_TOLD * len(told)
+    return len(told & said) >= share * len(told)

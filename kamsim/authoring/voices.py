@@ -16,7 +16,7 @@ from kamsim.domain.scenario import Line, Scenario, Topic
 from kamsim.domain.text import Localized, fill, say
 
 # Words by which nobody hears what a hint is about, by their beginnings; of Chinese, pairs of characters.
-_VAGUE = frozenset(
+VAGUE = frozenset(
     re.findall(
         r"\S+",
         "know knows thing things such well how what when where who why if about go goes going get gets got just here "
@@ -25,6 +25,15 @@ _VAGUE = frozenset(
         "还是 不是 也是 您知 事情 这事 那事 这样 那样 反正 总是 有时",
     )
 )
+# A sum of money is heard as such, whatever the words around it.
+_SUM = {
+    "en": re.compile(
+        r"[€$£¥] ?\d[\d,.]*|\b\d[\d,.]* ?(?:€|euros?|dollars?|pounds?)\b"
+        r"|\b(?:hundred|thousand|\d{2,}) (?:a|each|every|per) (?:day|week|month|year)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"[\d一二三四五六七八九十百千万两]+多?块"),
+}
 _VOICED = re.compile(r"(?:admits|opens)\.(?P<angle>\w+)(?:@\w+)?")
 
 
@@ -36,7 +45,7 @@ def check_voices(scenario: Scenario, angles: Mapping[str, Mapping[str, list[str]
     for index, topic in enumerate(scenario["topics"]):
         if topic["need"] is not None:
             _check_admissions(scenario, index, topic, angles, findings)
-    about = {lang: _about(scenario, lang) for lang in ("en", "zh")}
+    about = {lang: said_about(scenario, lang) for lang in ("en", "zh")}
     for index, line in enumerate(scenario["lines"]):
         _check_hints(scenario, index, line, about, findings)
 
@@ -77,6 +86,7 @@ def _strayed(
             for lang in text:
                 words = _as_read(scenario, text, lang)
                 heard = {angle: words_heard(tuple(known), words, lang) for angle, known in angles[lang].items()}
+                heard["money"] += _SUM[lang].findall(words)
                 most = max(heard, key=lambda angle: len(heard[angle]))
                 own = voiced["angle"] if voiced is not None else most
                 more = len(heard[most]) - len(heard[own])
@@ -124,7 +134,7 @@ def _check_hints(scenario: Scenario, index: int, line: Line, about: Mapping[str,
         elif other != topic:
             message = f"this hint says the same as that for `{other}`"
             remedy = "Let each hint point to its own need."
-        elif not any((about[lang][topic] & _as_heard(scenario, one, lang)) - _VAGUE for lang in one):
+        elif not any((about[lang][topic] & as_heard(scenario, one, lang)) - VAGUE for lang in one):
             message = f"this hint has no word in common with what is said about `{topic}` anywhere"
         if message:
             findings.warn("KS336", ("lines", index, "says", key), message, remedy)
@@ -141,7 +151,7 @@ def _check_hints(scenario: Scenario, index: int, line: Line, about: Mapping[str,
 About = Mapping[str, AbstractSet[str]]
 
 
-def _about(scenario: Scenario, lang: str) -> dict[str, set[str]]:
+def said_about(scenario: Scenario, lang: str) -> dict[str, set[str]]:
     """What is said of each topic anywhere, without the words that are said of most."""
     said: dict[str, set[str]] = {}
     for topic in scenario["topics"]:
@@ -158,7 +168,7 @@ def _about(scenario: Scenario, lang: str) -> dict[str, set[str]]:
     }
 
 
-def _as_heard(scenario: Scenario, text: Localized, lang: str) -> set[str]:
+def as_heard(scenario: Scenario, text: Localized, lang: str) -> set[str]:
     """The words of a text as any of the buyers says it."""
     found: set[str] = set()
     for variant in scenario["variants"]:

@@ -183,6 +183,7 @@ MISTAKES = {
             ("nights: {angles: [money, risk], facts: [june]}", "nights: {angles: [standing, risk], facts: [june]}"),
             ("nights: {angles: [money, risk]}}", "nights: {angles: [standing, risk]}}"),
             ("      admits.money: {", "      admits.standing: {"),
+            ("      admits.money@analyzing: {", "      admits.standing@analyzing: {"),
         ),
         ("KS337",),
     ),

@@ -84,6 +84,8 @@ class _Finder:
             return f"he wants trust {wanted} before he admits it; the most there was when he was asked is {most}"
         if not self.coverage.probed(k):
             return "no played call asks about it"
+        if not any(need["facts"] for need in needs):
+            return f"he wants trust {wanted} before he admits it, and whoever asked him had less"
         return "the facts it rests on and the trust it wants never came together when he was asked"
 
     def _why_unnamed(self, k: int) -> str:
