@@ -184,6 +184,10 @@ MISTAKES = {
             ("nights: {angles: [money, risk]}}", "nights: {angles: [standing, risk]}}"),
             ("      admits.money: {", "      admits.standing: {"),
             ("      admits.money@analyzing: {", "      admits.standing@analyzing: {"),
+            (
+                "19,000 in salmon. The insurance paid nothing; I have the letter, and the cost is in my books.",
+                "the salmon was warm. I have the letter, and my name stands on it.",
+            ),
         ),
         ("KS337",),
     ),
