@@ -76,23 +76,26 @@ _GIVES_WAY: Final = frozenset(
 
 class Before(NamedTuple):
     """What he had said before somebody listened: whether anything at all in this call, whether his last answer stated
-    something, whether it came with an objection, and to which move it was."""
+    something, and to which move it was."""
 
     told: bool
     stated: bool
-    opposed: bool
     to: str = ""
 
 
-def beside_topic(s: Ints, named: Collection[int], earlier: str | None, mark: str | None = None) -> str | None:
+def beside_topic(
+    s: Ints, named: Collection[int], earlier: str | None, mark: str | None = None, *, opposed: bool = False
+) -> str | None:
     """The moment that what is written for the topic does not know, as a qualifier of the bank; None where it serves.
     `named` are the topics that he has named himself, `earlier` is the moment of his last answer, `mark` what that was
-    for: what he lacked, or what he insisted on."""
+    for: what he lacked, or what he insisted on, `opposed` whether it came with an objection."""
     if s[y.REPLY] == c.LOST and s[y.REPLY_TOPIC] in named:
         return "named"
     if s[y.REPLY] == c.BRISTLES and s[y.LAST_KIND] == c.PAYOFF:
         return "payoff"
     if s[y.REPLY] in TO_LISTENING and s[y.REPLY_MARK] < 0:
+        if opposed:
+            return "after_objection"
         # What he has named and nobody asked about still waits to be asked about.
         if earlier == "named":
             return "after_hint"
@@ -124,8 +127,6 @@ def meant_for(s: Ints, move: str, said: Before, moment: str | None) -> tuple[str
 
 def _after(prev: int, said: Before) -> str:
     """What his last answer was, where the answer to a listening act depends on it; else nothing."""
-    if said.opposed:
-        return "after_objection"
     if not said.stated and prev in _COURTEOUS:
         return "after_courtesy"
     if prev in DECLINES and said.to == _ASKS_WHAT_IS_MISSING:
@@ -157,6 +158,11 @@ def goes_on(s: Ints, move: str, moment: str | None) -> bool:
 def asks_again(s: Ints, move: str, moment: str | None) -> bool:
     """Whether he is asked to go on with what he has just put off: that he does not take for tact."""
     return s[y.REPLY] == c.OPENS and moment == "after_put_off" and move in ("acknowledge", "echo")
+
+
+def is_told_again(s: Ints) -> bool:
+    """Whether he was listened to once more in a way that has brought what it can bring."""
+    return s[y.REPLY] == c.SAID and s[y.LAST_KIND] == c.LISTEN
 
 
 def takes_more(s: Ints, move: str) -> bool:

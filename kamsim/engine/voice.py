@@ -55,21 +55,19 @@ class Voice(Sayings):
         self._bears = _CALM if model.scenario["variants"][variant]["heat"] > 0 else _ANNOYED
         self._angry = False
         self._first_word = False
-        # Of the answer that is being put together, what states something.
+        # What states something in the answer that is being put together; topics named by himself, and the last of them.
         self._told: list[Localized] = []
         self._cues = Cues()
-        # Topics named by himself, and the last.
         self._named: set[int] = set()
         self._pointed: Topic | None = None
-        # The moment of the last answer.
+        # The moment of the last answer, and what it was for; whether he has told or opposed anything yet.
         self._moment: str | None = None
-        # Whether he has told or opposed anything yet; what his last answer was for.
-        self._has_spoken = False
         self._mark: str | None = None
-        # Whether his last answer stated something, or came with an objection; what he said first at a place.
+        self._has_spoken = False
+        # Whether his last answer stated something, or came with an objection; what he said first at a place; the line
+        # just answered with a fact or a consequence; the last move; the topics of his last two statements.
         self._stated = self._opposed = False
         self._first: dict[str, Localized] = {}
-        # The line just answered with a fact or a consequence; the last move; the topics of his last two statements.
         self._answered: Line | None = None
         self._moved = ""
         self._spoke_of: tuple[int, ...] = ()
@@ -107,7 +105,7 @@ class Voice(Sayings):
         # Even what calms him is answered in anger: it is the anger that finds an ear.
         self._angry = before.anger > self._bears
         self._first_word = s[y.TURN] == 1
-        self._moment = moments.beside_topic(s, self._named, self._moment, self._mark)
+        self._moment = moments.beside_topic(s, self._named, self._moment, self._mark, opposed=self._opposed)
         self.holds = holding(s, stated=self._stated)
         main = parts = self._main(s)
         if moments.is_cut_short(s, self.model.moves[s[y.LAST_MOVE]]):
@@ -224,10 +222,12 @@ class Voice(Sayings):
     def _adding(self, s: Ints) -> list[Localized] | None:
         """Listened to after he has told something he tells one thing more of it, where more is written."""
         move = self.model.moves[s[y.LAST_MOVE]]
-        if self._angry or not moments.takes_more(s, move):
-            return None
-        more = self._find(self._told_at(s), ["more"])
-        return [more] if more else None
+        more = None
+        if moments.is_told_again(s):
+            more = self._to_just(f"nods.{move}", self._about(s))
+        elif moments.takes_more(s, move):
+            more = self._find(self._told_at(s), ["more"])
+        return [more] if more and not self._angry else None
 
     def _told_at(self, s: Ints) -> list[tuple[str, Says]]:
         """Where more stands about what he has just told: with the line, or a trouble with its topic."""
@@ -310,7 +310,7 @@ class Voice(Sayings):
         if mark is not None:
             return (mark,)
         told = self._has_spoken or self.trainee.heard(s[y.TURN] - 1) is not None
-        said = moments.Before(told, self._stated, self._opposed, self._moved)
+        said = moments.Before(told, self._stated, self._moved)
         return moments.meant_for(s, self.model.moves[s[y.LAST_MOVE]], said, self._moment)
 
     def _about(self, s: Ints) -> dict[str, Localized]:

@@ -359,3 +359,23 @@ def test_whoever_wanted_to_end_it_has_nothing_that_he_waits_for(style: str) -> N
     made.voice.speak(ends, ahead(ends))
     on = answering(made, c.LISTEN, c.NODS, prev_reply=c.INSISTS, last_move=made.model.index["silence"])
     assert made.voice.speak(on, ahead(on)).reply in bank["nods.after_no"]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_listened_to_once_more_he_confirms_it_shortly_and_demands_nothing(style: str) -> None:
+    made = own_words(style)
+    bank = made.model.repertoire["replies"][style]
+    again = answering(made, c.LISTEN, c.SAID, prev_reply=c.TELLS, last_move=made.model.index["silence"], reply_topic=-1)
+    assert made.voice.twin().speak(again, ahead(again)).reply in bank["nods.silence"]
+    made.voice._bears = -1
+    assert made.voice.speak(again, ahead(again)).reply not in bank["nods.silence"]
+
+
+def test_an_objection_that_took_the_place_of_a_demand_is_what_he_comes_back_to() -> None:
+    made = own_words("analyzing")
+    made.voice._has_spoken = made.voice._opposed = True
+    state = answering(made, c.LISTEN, c.NODS, prev_reply=c.INSISTS, last_move=made.model.index["cushion"])
+    assert (
+        made.voice.speak(state, ahead(state)).reply
+        in (made.model.repertoire["replies"]["analyzing"]["nods.after_objection"])
+    )
