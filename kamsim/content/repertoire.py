@@ -267,7 +267,19 @@ _OF_DEBRIEF: Final = (
     *("at", "his", "named", "wished", "turns", "felt", "style", "treat", "criterion", "points", "of"),
     *("taken", "wished_at", "held", "open", "opened", "suited_at", "summed", "asked_at", "given_at"),
     *("grated_at", "facts_at", "ready_at", "was", "agreed_at", "step"),
-    *("agreed", "left", "unanswered", "slipped_at", "troubles_at", "lost_at", "vain_at", "slid_at", "over_at"),
+    *(
+        "agreed",
+        "left",
+        "unanswered",
+        "slipped_at",
+        "troubles_at",
+        "lost_at",
+        "vain_at",
+        "slid_at",
+        "over_at",
+        "terms_at",
+    ),
+    *("again_at",),
 )
 _OF_FEEDBACK: Final = {
     "hints": ("topic", "angle", "objection"),

@@ -14,6 +14,8 @@ from kamsim.domain.scenario import Scenario
 from kamsim.domain.text import Localized
 from kamsim.domain.vocabulary import LANGUAGES
 from kamsim.engine.model import Model
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Turn
 
 # Whose act a row is, and what it was.
@@ -21,6 +23,8 @@ PRICE: Final = "price"  # the seller named a price
 ASKED: Final = "asked"  # the buyer objected to the price, or to what it would cost him
 GAVE: Final = "gave"  # the seller gave way
 AGREED: Final = "agreed"  # the buyer agreed to a step or an order
+# The answer to a price that was taken apart for the buyer, and nobody had asked about it.
+SHOWN_UNASKED: Final = "unasked"
 _OF_MONEY: Final = ("price", "money")
 
 
@@ -74,7 +78,8 @@ def _of_turn(model: Model, turn: Turn) -> list[Trade]:
         worth = sum_of(scenario, amount)
         found.append(Trade(turn.number, GAVE, turn.says, amount, worth, line["trade"], turn.reply_class))
     elif line is not None and line["price"]:
-        found.append(Trade(turn.number, PRICE, turn.says))
+        shown = line["kind"] == "feature" and turn.before[y.DUE] not in (c.DUE_ANSWER, c.DUE_OBJECTION)
+        found.append(Trade(turn.number, PRICE, turn.says, answer=SHOWN_UNASKED if shown else ""))
     for event in turn.events:
         name, _, which = event.partition(":")
         if name == "objection_raised":

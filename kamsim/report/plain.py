@@ -15,7 +15,7 @@ from kamsim.scoring.debrief import Debrief, debrief
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion
 from kamsim.scoring.telling import quotable
-from kamsim.scoring.worth import rank_is_told, unearned, unmarked, worth_telling
+from kamsim.scoring.worth import rank_is_told, unearned, worth_telling
 
 WIDTH = 88
 # The few words of the page itself; everything else comes from scenario and rulebook.
@@ -36,10 +36,6 @@ _WORDS: dict[str, Localized] = {
     },
     "difficulty": {"en": "a question of yours has brought out a difficulty", "zh": "您的问题问出了难处"},
     "wish": {"en": "the buyer has said what is wanted", "zh": "{buyer}说出了想要什么"},
-    "unmarked": {
-        "en": "No reply was marked for what it was; {points} points hang on that.",
-        "zh": "听到要紧的话可以当场标记，这一项有{points}分；这次一句也没有标。",
-    },
     "hints": {"en": "-{points} taken off for hints", "zh": "用了提示，扣{points}分"},
 }
 
@@ -175,7 +171,7 @@ def _points_left(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
     for check in checks:
         yield from _missed(check, lang)
         yield from _shown(check, buyer, lang)
-    notes = [*_counted(told, buyer, lang), *_unmarked(told, lang)]
+    notes = list(_counted(told, buyer, lang))
     if notes:
         yield ""
         yield from wrapped(f"{say(_WORDS['program'], lang)}{colon(lang)}{sentences(notes, lang)}", "")
@@ -188,11 +184,6 @@ def _counted(told: Debrief, buyer: str, lang: str) -> Iterator[str]:
         titles = listed([say(title, lang) for title in lacking.titles], lang)
         lacked = fill(say(_WORDS[lacking.lacked], lang), {"buyer": buyer})
         yield fill(say(_WORDS["unearned"], lang), {"criteria": titles, "lacked": lacked})
-
-
-def _unmarked(told: Debrief, lang: str) -> Iterator[str]:
-    if unmarked(told):
-        yield fill(say(_WORDS["unmarked"], lang), {"points": whole(unmarked(told))})
 
 
 def whole(points: float) -> str:

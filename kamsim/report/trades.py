@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from kamsim.domain.text import Localized, fill, say
-from kamsim.engine.trades import AGREED, ASKED, GAVE, PRICE, Trade, Trades
+from kamsim.engine.trades import AGREED, ASKED, GAVE, PRICE, SHOWN_UNASKED, Trade, Trades
 from kamsim.report.signs import semicolon
 
 _WORDS: Final[Mapping[str, Localized]] = {
@@ -18,10 +19,12 @@ _WORDS: Final[Mapping[str, Localized]] = {
     "free": {"en": "you gave {sum}, for nothing in return", "zh": "您让了{sum}，没提条件"},
     "traded_unnamed": {"en": "you gave way, and asked for something in return", "zh": "您让了一步，提了条件"},
     "free_unnamed": {"en": "you gave way, for nothing in return", "zh": "您让了一步，没提条件"},
-    "takes": {"en": "taken", "zh": "接了"},
-    "presses": {"en": "more was asked for", "zh": "还要再让"},
-    "rests": {"en": "the buyer had enough", "zh": "接了，不再要了"},
+    "takes": {"en": "taken", "zh": "{buyer}接了"},
+    "presses": {"en": "more was asked for", "zh": "{buyer}还要再让"},
+    "rests": {"en": "the buyer had enough", "zh": "{buyer}接了，没再往下要"},
     "total": {"en": "given so far: {sum}, in steps: {count}", "zh": "共让了{sum}，分{count}次"},
+    "well": {"en": "each against something, each smaller than the one before", "zh": "步步有交换，一步比一步小"},
+    "unasked": {"en": "you laid open how the price is made up, unasked", "zh": "没人问，您先把报价摊开了"},
     "steps": {"en": "steps given so far: {count}", "zh": "共让了{count}次"},
 }
 
@@ -33,13 +36,17 @@ def title(lang: str) -> str:
 
 def trade_words(trade: Trade, names: Mapping[str, Localized], lang: str) -> str:
     """What was done in one row, without its turn and without the sentence."""
+    if trade.what == PRICE and trade.answer == SHOWN_UNASKED:
+        return say(_WORDS["unasked"], lang)
     if trade.what != GAVE:
         filled = {name: say(value, lang) for name, value in names.items()}
         return fill(say(_WORDS[trade.what], lang), filled | {"what": fill(say(trade.text, lang), filled)})
     word = ("traded" if trade.traded else "free") + ("" if trade.worth else "_unnamed")
     told = fill(say(_WORDS[word], lang), {"sum": say(trade.worth, lang) if trade.worth else ""})
     answer = _WORDS.get(trade.answer)
-    return f"{told}{semicolon(lang)}{say(answer, lang)}" if answer else told
+    if answer is None:
+        return told
+    return f"{told}{semicolon(lang)}{fill(say(answer, lang), {'buyer': say(names['buyer'], lang)})}"
 
 
 def total_words(trades: Trades, lang: str) -> str:
@@ -57,4 +64,13 @@ def trade_rows(trades: Trades, names: Mapping[str, Localized], lang: str) -> lis
         said = say(trade.text, lang) if trade.what in (PRICE, GAVE) else ""
         rows.append((f"{trade.turn}. {trade_words(trade, names, lang)}", said))
     total = total_words(trades, lang)
+    if total and _is_well_given(trades):
+        total = f"{total}{semicolon(lang)}{say(_WORDS['well'], lang)}"
     return [*rows, (total, "")] if total else rows
+
+
+def _is_well_given(trades: Trades) -> bool:
+    """Whether several steps were given, each against something and each by less than the one before (K28)."""
+    given = [one for one in trades.rows if one.what == GAVE]
+    smaller = all(later.amount < one.amount for one, later in pairwise(given))
+    return len(given) > 1 and smaller and all(one.traded for one in given)

@@ -185,7 +185,13 @@ def _ripe_again(told: Timeline, turn: Turn) -> bool:
 def _asks_for_less(told: Timeline, turn: Turn) -> bool:
     """He agreed to a step, and it was the largest that he agreed to."""
     best = commitment.best_rank(told)
+    if any(one.after[y.REPLY_OBJECTION] > 0 for one in told.turns[max(0, turn.number - _RESERVED) : turn.number]):
+        return False
     return agrees(told, turn) and told.tables.advance_rank[turn.after[y.REPLY_ADVANCE] - 1] == best
+
+
+# Where he voiced a reservation within so many turns, the smaller step is the right one.
+_RESERVED: Final = 8
 
 
 def _leaves_date_open(told: Timeline, turn: Turn) -> bool:

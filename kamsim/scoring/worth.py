@@ -42,6 +42,7 @@ _FOLLOWS: Final = frozenset(
             "greeting.unheard",
         ),
         *("needs_stated.nothing_admitted", "needs_stated.came_with_it", "result.voided", "price_held.not_taken"),
+        *("benefits_matched.all_answered",),
         *("benefits_matched.came_too_late", "answered.came_too_late", "prevented.came_early"),
         # Why a request was refused is told at the head of the page.
         *_VAIN.split(),
@@ -51,9 +52,8 @@ _FOLLOWS: Final = frozenset(
 # where a criterion lost much.
 _SPARED: Final = frozenset(
     (
-        *("result.less_unripe", "benefits_matched.all_answered"),
+        "result.less_unripe",
         *("hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go", "only_facts"),
-        "needs_stated.one_not_opened",
         *("made_heavier.few", "opened_up.some_in_vain", "opened_up.none", "hints_followed.few"),
         *("summed_up.summed_in_vain", "summed_up.without", "choices_that_suit.once_against"),
         *("hints_followed.off_side", "nothing_ignored.off_side"),
@@ -196,12 +196,6 @@ def _groups_unearned(told: Debrief, chosen: list[Check]) -> list[Criterion]:
 
 # What is earned by other things than by what comes out.
 _OF_ITS_OWN: Final = frozenset(("preparation", "opening", "listening", "discovery", "conduct", "qualifying"))
-
-
-def unmarked(told: Debrief) -> float:
-    """The points that were left because no reply was marked for what it was, 0 where some were."""
-    checks = [check for group in told.card.criteria for check in group.checks]
-    return sum(check.of - check.points for check in checks if _is_unmarked(check))
 
 
 def _one_each(told: Debrief, chosen: list[Check], known: set[frozenset[str]]) -> list[Check]:

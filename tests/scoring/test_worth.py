@@ -11,7 +11,7 @@ from kamsim.scoring.debrief import Debrief, debrief
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.scorecard import Check, Criterion
 from kamsim.scoring.telling import Cited
-from kamsim.scoring.worth import MOST, rank_is_told, unearned, unmarked, worth_telling
+from kamsim.scoring.worth import MOST, rank_is_told, unearned, worth_telling
 from tests.models import SHIPPED, need, say_all, small_call
 from tests.scoring.random_calls import calls_of
 
@@ -161,18 +161,13 @@ def test_that_something_could_not_be_earned_takes_no_place_of_a_sentence() -> No
     )
 
 
-def test_replies_that_were_not_marked_are_no_fault_of_the_talk() -> None:
-    assert unmarked(page(left("tags", "untagged", 3))) == 3
-    assert unmarked(page(left("tags", "mistaken", 3, 2))) == 0
-
-
-def test_the_page_tells_both_under_its_checks() -> None:
+def test_the_page_tells_under_its_checks_what_could_not_be_earned() -> None:
     call = small_call({"heat": need(), "freight": need()})
     say_all(call, "greet", "s_meter", "leave_politely")
     english, chinese = call_text(call, "en"), call_text(call, "zh")
     assert "come only once a question of yours has brought out a difficulty" in " ".join(english.split())
     assert "要等您的问题问出了难处才计分" in "".join(chinese.split())
-    assert "No reply was marked" in " ".join(english.split())
+    assert "No reply was marked" not in " ".join(english.split())
     assert "." not in "".join(line.rsplit("  ", 1)[-1] for line in english.splitlines() if "█" in line or "░" in line)
 
 

@@ -35,6 +35,7 @@ from kamsim.scoring.claims.turns import (
     concedes,
     is_question,
     is_ready,
+    left_out,
     misbehaves,
     move_of,
     repeats_request,
@@ -172,7 +173,7 @@ def _same_request(told: Timeline) -> Finding | None:
     same = [turn for turn in asked if turn.move == asked[-1].move and not agrees(told, turn)]
     if not any(repeats_request(told, turn) for turn in same):
         return None
-    return shown(same, YOU, False, asked_at=turns_named(same), his=spoken(same[-1].reply))
+    return shown(same, YOU, False, asked_at=turns_named(same), count=number(len(same)), his=spoken(same[-1].reply))
 
 
 def _only_pressed(told: Timeline) -> Finding | None:
@@ -211,6 +212,18 @@ def _gave_too_soon(told: Timeline) -> Finding | None:
     """Something was given before any wish had been spoken; names the turns."""
     found = [turn for turn in turns_where(told, concedes) if turn.before[y.STATED] == 0]
     return shown(found, YOU, False, given_at=turns_named(found)) if found else None
+
+
+def _terms_taken(told: Timeline) -> Finding | None:
+    """Something was given against something, and he took it, more than once; names the turns."""
+    found = turns_where(told, is_taken_in_trade)
+    return shown(found, BUYER, True, terms_at=turns_named(found)) if len(found) >= _AGAIN else None
+
+
+def _no_gap_left(told: Timeline) -> Finding | None:
+    """No request followed right after he had said what a summary left out."""
+    asked = [one for one in turns_where(told, tries_step) if one.number > 1]
+    return when(all(left_out(told, told.turns[one.number - 2]) < 0 for one in asked))
 
 
 def _gave_and_lost(told: Timeline) -> Finding | None:
@@ -371,6 +384,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "summed_in_vain": _summed_in_vain,
     "same_request": _same_request,
     "gave_too_soon": _gave_too_soon,
+    "terms_taken": _terms_taken,
+    "no_gap_left": _no_gap_left,
     "gave_and_lost": _gave_and_lost,
     "gave_in_steps": _gave_in_steps,
     "only_pressed": _only_pressed,

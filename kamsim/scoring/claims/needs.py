@@ -103,6 +103,21 @@ def _touched(told: Timeline) -> Finding | None:
     return None
 
 
+def _put_off_to_the_end(told: Timeline) -> Finding | None:
+    """A difficulty that he brought up or put off stayed hidden to the end; quotes his last words on it."""
+    for k in latent(told):
+        found = [one for one in told.turns if _is_on(one, k) and not is_last_word(told, one)][-1:]
+        if found:
+            values = {"topic": label_of(told, k), "at": number(found[0].number), "his": spoken(found[0].reply)}
+            return shown(found, BUYER, False, **values)
+    return None
+
+
+def _is_on(turn: Turn, k: int) -> bool:
+    put_off = turn.reply_class == "deflects" and turn.after[y.REPLY_TOPIC] == k
+    return put_off or turn.after[y.REPLY_NAMED] == k + 1
+
+
 def is_spoken_of(told: Timeline, k: int) -> bool:
     """Whether a topic came up in this call, on either side: only then is it known by its name."""
     mine = any(topic_of(told, turn) == k for turn in told.turns)
@@ -240,12 +255,6 @@ def _too_few_stated(told: Timeline) -> Finding | None:
     return Finding(values={"count": number(have), "enough": number(target)})
 
 
-def _some_latent(told: Timeline) -> Finding | None:
-    """A need that you serve, and that no question opened."""
-    found = [k for k in served_needs(told) if told.ends[y.NEED + k] == c.LATENT and is_spoken_of(told, k)]
-    return Finding(values={"topic": label_of(told, found[0])}) if found else None
-
-
 def _flat(told: Timeline) -> Finding | None:
     found = turns_where(told, falls_flat)
     if not found:
@@ -329,6 +338,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "need_not_asked_about": _not_asked,
     "need_not_asked_again": _not_asked_again,
     "need_touched": _touched,
+    "need_put_off": _put_off_to_the_end,
     "need_asked_in_anger": _asked_in_anger,
     "something_learned": lambda told: when(learned(told)),
     "nothing_learned": lambda told: when(not learned(told)),
@@ -348,7 +358,6 @@ CLAIMS: Final[dict[str, Claim]] = {
     "wish_never_asked": never(is_payoff),
     "ripe_wish_not_asked": _wish_not_asked(ripe=True),
     "unripe_wish_not_asked": _wish_not_asked(ripe=False),
-    "need_not_opened": _some_latent,
     "came_with_trouble": lambda told: when(_came_with_it(told)),
     "named_and_left": _named_and_left,
     "named_and_put_off": _named_and_put_off,

@@ -30,11 +30,13 @@ from kamsim.scoring.claims.turns import (
     is_pitch,
     is_question,
     lets_slip,
+    repeats_request,
     served_needs,
     shows_goods,
     subject,
     suits,
     takes_hold,
+    tries_goods,
 )
 
 # Pitches before any difficulty was admitted that make a seller who tells instead of asking.
@@ -54,7 +56,7 @@ def _asks_anything(told: Timeline, turn: Turn) -> bool:
 def _before_first_question(told: Timeline) -> list[Turn]:
     first = turns_where(told, _asks_anything)[:1]
     until = first[0].number if first else len(told.turns) + 1
-    return [turn for turn in turns_where(told, shows_goods) if turn.number < until]
+    return [turn for turn in turns_where(told, tries_goods) if turn.number < until]
 
 
 def _goods_first(told: Timeline) -> Finding | None:
@@ -136,6 +138,8 @@ def success(told: Timeline) -> bool:
     return commitment.best_rank(told) >= max(1, min(least, default=0))
 
 
+# The general moves that own up to what went wrong.
+OWNS_UP: Final = ("apologise", "own_it")
 # So often, and it is a habit.
 _OFTEN: Final = 2
 
@@ -163,6 +167,25 @@ def _asked_troubles(*replies: str) -> Claim:
     return claim
 
 
+# Answers in which somebody shows that the manner, or the hurry, went too far.
+_REBUFFS: Final = ("curt", "bristles", "insists", "corrects", "said", "cools", "offends", "brushes")
+
+
+def _rebuffs(_: Timeline, turn: Turn) -> bool:
+    return turn.reply_class in _REBUFFS
+
+
+def _never_owned(told: Timeline) -> Finding | None:
+    """He came to complain, and no word of regret was said in the whole call."""
+    return when(subject(told) == "complaint" and all(one.move not in OWNS_UP for one in told.turns))
+
+
+def _repeated_itself(told: Timeline) -> Finding | None:
+    """The same words came again and again, and brought nothing; names the turns."""
+    found = [one for one in told.turns if one.reply_class == "said" or repeats_request(told, one)]
+    return shown(found, YOU, False, again_at=turns_named(found)) if len(found) >= _OFTEN else None
+
+
 def _gave_over_objection(told: Timeline) -> Finding | None:
     """Something was given while an objection was open; names the turns."""
     found = [turn for turn in turns_where(told, concedes) if turn.before[y.OBJECTION] > 0]
@@ -178,6 +201,9 @@ CLAIMS: Final[dict[str, Claim]] = {
     "troubles_denied": _asked_troubles("shrugs", "redirects"),
     "no_trouble_asked": never(lambda _, turn: turn.kind == "problem"),
     "goods_first": _goods_first,
+    "no_rebuff": never(_rebuffs),
+    "never_owned": _never_owned,
+    "repeated_itself": _repeated_itself,
     "told_instead": _told_instead,
     "asked_nothing": never(is_question),
     "asked_something": ever(is_question, YOU, helped=True),
