@@ -24,13 +24,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 class InputProblems(click.ClickException):
     """The input has problems: all of them are shown, exit code 1."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = list(problems)
+    def __init__(self, problems: Iterable[Problem], lang: str = "en") -> None:
+        self.problems, self.lang = list(problems), lang
         super().__init__("the input has problems")
 
     def show(self, file: Any = None) -> None:
         for problem in self.problems:
-            click.echo(problem_text(problem), err=True)
+            click.echo(problem_text(problem, self.lang), err=True)
 
 
 def scenarios_option(command: Command) -> Command:

@@ -40,7 +40,7 @@ def print_check(paths: Iterable[Path], form: str, lang: str, *, deep: bool = Fal
     """Prints all problems of the files and folders, with `deep` also what playing them shows; returns the exit code."""
     files, problems = check(paths)
     if deep:
-        problems = in_order([*problems, *_played(files)])
+        problems = in_order([*problems, *_played(files, lang)])
     if problems and lang != "en":
         from kamsim.library.diagnostics import Translator
 
@@ -59,13 +59,13 @@ def print_check(paths: Iterable[Path], form: str, lang: str, *, deep: bool = Fal
     return PROBLEMS if has_errors(problems) else FINE
 
 
-def _played(files: list[Path]) -> list[Problem]:
+def _played(files: list[Path], lang: str) -> list[Problem]:
     from kamsim.cli.progress import progress_bar
     from kamsim.cli.streams import say_on_stderr
     from kamsim.library.deep import check_deep
 
     with progress_bar() as progress:
-        return check_deep(files, say_on_stderr, progress)
+        return check_deep(files, say_on_stderr, progress, lang=lang)
 
 
 def _print_text(problems: list[Problem], files: int, lang: str) -> None:

@@ -42,11 +42,15 @@ class Told(NamedTuple):
 
 
 def check_deep(
-    files: Sequence[Path], say: Callable[[str], None], progress: Progress | None = None, workers: int | None = None
+    files: Sequence[Path],
+    say: Callable[[str], None],
+    progress: Progress | None = None,
+    workers: int | None = None,
+    lang: str = "en",
 ) -> list[Problem]:
     """Plays every sound file a little and tells what came of it; files with errors are passed over.
 
-    `say` is told what makes it slow.
+    `say` is told what makes it slow, in this language.
     """
     found: list[Problem] = []
     told: set[str] = set()
@@ -68,18 +72,22 @@ def check_deep(
                 later = left / (1 - share) * (len(files) - number - 1) if share < 1 else 0.0
                 progress(done, left + later)
 
-        found += placed(file, played(opened.model, say_once, tell, workers))
+        found += placed(file, played(opened.model, say_once, tell, workers, lang))
     return in_order(found)
 
 
 def played(
-    model: Model, say: Callable[[str], None], progress: Progress | None = None, workers: int | None = None
+    model: Model,
+    say: Callable[[str], None],
+    progress: Progress | None = None,
+    workers: int | None = None,
+    lang: str = "en",
 ) -> list[Told]:
     """What a few calls of all sellers show about a scenario."""
     from kamsim.analysis.playtest.mending import remedy_for
     from kamsim.analysis.playtest.playtesting import quick_look
 
-    setup = analysis_setup(model, tuple(model.scenario["styles"]), model.scenario["deal"], say)
+    setup = analysis_setup(model, tuple(model.scenario["styles"]), model.scenario["deal"], say, lang)
     report = quick_look(setup, progress=progress, workers=workers)
     found: list[Told] = []
     for fault in [fault for fault in report["verdict"]["faults"] if fault["kind"] in CODES]:

@@ -116,6 +116,16 @@ def test_sheets_and_lessons(kamsim: Kamsim, lesson: Path) -> None:
         assert english(words) == []
 
 
+def test_what_is_not_there(kamsim: Kamsim, lesson: Path) -> None:
+    said = kamsim("test", str(lesson), "--lang", "zh").err
+    assert "错误" in said
+    assert "没有这个文件" in said
+    assert english(said) == []
+    said = kamsim("explain", "KS999", "--lang", "zh").err
+    assert said.startswith("没有 `KS999` 这个代码")
+    assert english(said) == []
+
+
 @pytest.mark.parametrize("code", ["KS309", "KS331", "KS345"])
 def test_the_page_of_a_code(kamsim: Kamsim, code: str) -> None:
     examples = re.compile(r"^ {4}.*$", re.MULTILINE)

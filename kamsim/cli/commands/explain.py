@@ -27,7 +27,11 @@ def explain_command(code: str | None, lang: str | None) -> int:
     page = diagnostic(code.upper()) if code.isalnum() and code.isascii() else None
     if page is None:
         hint = nearest(code.upper()[:20], diagnostic_codes()) if len(diagnostic_codes()) else ""
-        click.echo(f"There is no code `{one_line(code)}`. {hint}".rstrip(), err=True)
+        if lang == "zh":
+            told = f"没有 `{one_line(code)}` 这个代码。" + hint.replace("Did you mean ", "是不是 ").replace("?", "？")
+        else:
+            told = f"There is no code `{one_line(code)}`. {hint}".rstrip()
+        click.echo(told, err=True)
         return USAGE
     click.echo(diagnostic_text(page, lang))
     return FINE

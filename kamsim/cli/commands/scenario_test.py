@@ -46,7 +46,7 @@ def test_command(file: Path, record: Path | None, lang: str | None, as_json: boo
     tongue = language(lang)
     told = Translator(tongue)
     if has_errors(problems):
-        raise InputProblems([*map(told, problems)])
+        raise InputProblems([*map(told, problems)], tongue)
     from kamsim.authoring.testing import run_case, unsaid
 
     model = model_of(str(scenario), scenarios)
