@@ -120,11 +120,21 @@ def _filled(table: Ints) -> list[tuple[int, int]]:
     return [(int(i), int(table[i])) for i in places if table[i]]
 
 
-class Coverage:
-    """Played calls against the scenario: what came up how often."""
+# Replies, each with where its words come from.
+Places = dict[Reply, set[str]]
 
-    def __init__(self, model: Model, names: list[tuple[int, str]], counts: Counts) -> None:
+
+class Coverage:
+    """Played calls against the scenario: what came up how often.
+
+    `places` is what was found out of replies before, and takes up what is found out here: calls are looked at again and
+    again while more are played, and to find the words of a reply takes long."""
+
+    def __init__(
+        self, model: Model, names: list[tuple[int, str]], counts: Counts, places: Places | None = None
+    ) -> None:
         self.model, self.names, self.counts = model, names, counts
+        self._places: Places = {} if places is None else places
 
     def opened(self, m: int) -> int:
         """Turns at which a move was on the menu."""
@@ -191,7 +201,9 @@ class Coverage:
         """The texts that were heard, as "line:ID:KEY", "topic:ID:KEY", "objection:…", "advance:…", "reaction:ID"."""
         heard: set[str] = set()
         for reply, _ in self.replies:
-            heard |= places_of(self.model, reply)
+            if reply not in self._places:
+                self._places[reply] = places_of(self.model, reply)
+            heard |= self._places[reply]
         return frozenset(heard)
 
 

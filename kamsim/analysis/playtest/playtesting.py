@@ -165,7 +165,7 @@ def _explore(
         waves.do(_wanders(waves.setup, calls, seed, before, share, wanted))
         if not waves.is_complete:
             return
-        left = missed(model, Coverage(model, waves.names, waves.played.all))
+        left = missed(model, Coverage(model, waves.names, waves.played.all, waves.played.places))
         if len(left) in (0, missing):
             return
         missing, before, wanted = len(left), share, wanted_moves(model, left)

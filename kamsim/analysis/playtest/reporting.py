@@ -8,7 +8,7 @@ from typing import Any
 
 from kamsim.analysis.batch import spreading as batch
 from kamsim.analysis.kernel.rollout import OUT, OUT_MOVES, OUT_OUTCOME, OUT_SCORE, OUT_WON
-from kamsim.analysis.playtest.coverage import Counts, Coverage
+from kamsim.analysis.playtest.coverage import Counts, Coverage, Places
 from kamsim.analysis.playtest.deafness import blind_of, deafness
 from kamsim.analysis.playtest.findings import is_exploit, verdict
 from kamsim.analysis.playtest.nudging import Threshold
@@ -49,12 +49,13 @@ class Played:
     nudges: dict[Threshold, tuple[int, int, bool]] = field(default_factory=dict)
     weighed: dict[int, int] = field(default_factory=dict)
     blind: dict[str, Setting | Bred] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
 
 
 def report_of(setup: batch.Setup, calls: int, seed: int, played: Played, *, is_complete: bool) -> dict[str, Any]:
     model, variants = setup.model, len(setup.model.variants)
     names = [(i, style) for style in setup.styles for i in range(variants)]
-    coverage = Coverage(model, names, played.all)
+    coverage = Coverage(model, names, played.all, played.places)
     # After an interruption nobody knows what the rest would have reached.
     unreached = gaps(model, coverage) if is_complete else []
     sellers = {name: _seller(out, range(len(out) // OUT)) for name, out in played.calls.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kamsim.analysis.playtest.gap import Gap
+from kamsim.content.replies import OUTCOMES
 from kamsim.domain import vocabulary as v
 from kamsim.engine.model import Model
 
@@ -41,10 +42,24 @@ def _moves_for(model: Model, gap: Gap) -> set[int] | None:
     if place == "line":
         return {model.index[name]}
     if place == "topic":
-        return _on_topic(model, name) | _with_intention(model, _BRINGS_UP if key == "named" else ("listen",))
+        return _answered_with(model, name, key.partition("@")[0].partition(".")[0])
     if place == "advance":
         return _with_intention(model, _ON_STEPS)
-    return None if key.partition("@")[0] == "raised" else _with_intention(model, _ON_OBJECTIONS)
+    outcome = key.partition("@")[0]
+    if outcome in ("settles", "stands", "worsens"):
+        return _with_intention(model, ("answer",))
+    return None if outcome == "raised" else _with_intention(model, _ON_OBJECTIONS)
+
+
+def _answered_with(model: Model, topic: str, outcome: str) -> set[int]:
+    """The moves that can be answered on a topic in a certain way. A line with words of its own for the answer never
+    lets those of the topic be heard."""
+    if outcome == "named":
+        return _on_topic(model, topic) | _with_intention(model, _BRINGS_UP)
+    heard = _with_intention(model, ("listen",)) if outcome in OUTCOMES["listen"] else set()
+    kinds = {v.KINDS.index(kind) for kind, outcomes in OUTCOMES.items() if outcome in outcomes}
+    own = {model.index[line["id"]] for line in model.scenario["lines"] if outcome in line["says"]}
+    return (heard | {m for m in _on_topic(model, topic) if model.base["kind"][m] in kinds}) - own
 
 
 def _on_topic(model: Model, topic: str) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from kamsim.analysis.playtest.coverage import Coverage, Reply
 from kamsim.analysis.playtest.ends import Ends
@@ -178,7 +179,7 @@ class _Finder:
                 return reason
         if qualifier in self.model.topics and not self._having(qualifier):
             return f"no variant has the need `{qualifier}`"
-        given = [(reply, times) for reply, times in self.coverage.replies if self._is_at(reply, what, name)]
+        given = self._given.get((what, name), [])
         if outcome in ("raised", "named"):
             return "wherever it could be said, a text of its own is" if outcome == "named" else "it has texts by style"
         if outcome == "slides" and what == "line" and (reason := self._why_no_slide(name)):
@@ -248,17 +249,27 @@ class _Finder:
     def _having(self, topic: str) -> list[Variant]:
         return [variant for variant in self.scenario["variants"] if topic in variant["needs"]]
 
-    def _is_at(self, reply: Reply, what: str, name: str) -> bool:
-        if what == "line":
-            return reply.move == self.model.index[name]
-        if what == "topic":
-            return reply.topic == self._k(name)
-        if what == "objection":
-            return reply.objection - 1 == self.model.objections.index(name) or (
-                v.REPLIES[reply.outcome] in ("settles", "stands", "worsens")
-                and reply.mark == self.model.objections.index(name)
-            )
-        return reply.advance - 1 == self.model.advances.index(name)
+    @cached_property
+    def _given(self) -> dict[tuple[str, str], list[tuple[Reply, int]]]:
+        """The replies given at each place that has texts of its own (what it is, and its id), and how often."""
+        found: dict[tuple[str, str], list[tuple[Reply, int]]] = {}
+        for reply, times in self.coverage.replies:
+            for place in self._places_of(reply):
+                found.setdefault(place, []).append((reply, times))
+        return found
+
+    def _places_of(self, reply: Reply) -> set[tuple[str, str]]:
+        model = self.model
+        places = {("line", model.moves[reply.move])}
+        if reply.topic >= 0:
+            places.add(("topic", model.topics[reply.topic]))
+        if reply.advance > 0:
+            places.add(("advance", model.advances[reply.advance - 1]))
+        if reply.objection > 0:
+            places.add(("objection", model.objections[reply.objection - 1]))
+        if reply.mark >= 0 and v.REPLIES[reply.outcome] in ("settles", "stands", "worsens"):
+            places.add(("objection", model.objections[reply.mark]))
+        return places
 
     # -- reactions --------------------------------------------------------------------------------------------------
 
