@@ -6,13 +6,14 @@ Deterministic: the same scenario and rules give the same puzzles.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from kamsim.analysis.review.audible import BY_MANNER, PLAIN, fall_of, history_of, last_words
 from kamsim.analysis.review.because import Heard
+from kamsim.analysis.review.grounds import ground_of
 from kamsim.analysis.review.judging import difference
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.puzzling import Position, may_ask, positions
@@ -30,6 +31,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.library.puzzle_at import MIDDLE, puzzle_at, up_to
+from kamsim.library.puzzle_balance import MOST, TEMPTS_NOBODY, Tried, balanced
 from kamsim.library.puzzle_rating import STRENGTHS, TRIES, rated
 from kamsim.library.puzzling_by_ear import told_puzzles, whom_puzzles
 from kamsim.library.simulated import simulated_call
@@ -44,26 +46,18 @@ if TYPE_CHECKING:
 # Who plays the calls: those who err in many ways, and one who mostly does not.
 SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
-WANTED: Final = {"your_move": 20, "three": 4, "mistake": 6, "told": 25, "whom": 16}
-OF_A_CALL: Final = {"your_move": 3, "three": 1, "mistake": 1, "told": 1, "whom": 1}
+WANTED: Final = {"your_move": 22, "three": 7, "mistake": 8, "told": 13, "whom": 11}
+OF_A_CALL: Final = {"your_move": 5, "three": 1, "mistake": 1, "told": 1, "whom": 1}
 MOST_CALLS: Final = 110
-# Mistakes are looked for in the first calls only: to find one every turn has to be judged.
-MISTAKES_IN: Final = 50
-# Of a scenario's puzzles one line is the answer of so many; of those that ask for a move a third at most ask for what a
-# solution would be worth.
-OF_A_LINE: Final = 3
-PAYOFFS_AMONG: Final = 3
-# A puzzle that a technician, or who hears no words, solves in more of the tries is none, nor is one in which a veteran
-# hardly ever errs: he solves it in PLAIN_FROM of VETERAN_TRIES. Of a hundred so many may be easier than EASY, which
-# most journeymen solve.
-TECHNICIAN_MOST: Final = 1
-WORD_BLIND_MOST: Final = 2
-VETERAN_TRIES: Final = 20
-PLAIN_FROM: Final = 17
-EASY: Final = 1400
-EASY_MOST: Final = 40
+# So many positions that ask for a move are tried at the most; the best of them are kept.
+POOL: Final = 250
+# Tries by which those who do not listen, and a veteran, who errs seldom, are measured.
+DEAF_TRIES: Final = 12
+VETERAN_TRIES: Final = 40
 # Reasons of a mistake that the words on the screen show.
-TOLD_BY_WORDS: Final = (*PLAIN, *BY_MANNER, "unanswered", "enough_facts", "ask_first")
+TOLD_OF_FACTS: Final = ("enough_facts", "ask_first")
+TOLD_BY_WORDS: Final = (*PLAIN, *BY_MANNER, "unanswered", *TOLD_OF_FACTS)
+_FINE, _BAD, _NEITHER = range(3)
 # A mistake is looked for among so many moves.
 AMONG: Final = 4
 # Of all mistakes no more may stand at one place among them: mostly it is the last one that shows.
@@ -74,53 +68,64 @@ _THREE: Final = 1650
 Told = Callable[[float], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found of a scenario so far: puzzles by theme, and the positions that ask for a move."""
+
+    themes: dict[str, list[Puzzle]]
+    moves: list[Tried]
+
+    def wants(self, theme: str) -> bool:
+        """Whether more of a theme is looked for."""
+        if theme == "your_move":
+            return len(self.moves) < POOL
+        return len(self.themes[theme]) < WANTED[theme]
+
+
+def _nothing() -> _Found:
+    return _Found({theme: [] for theme in WANTED}, [])
+
+
 def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None) -> list[Puzzle]:
     """The puzzles of a scenario, by theme; `told` hears the share done."""
-    found: dict[str, list[Puzzle]] = {theme: [] for theme in WANTED}
+    found = _nothing()
     seen: set[tuple[str, ...]] = set()
     for number in range(MOST_CALLS):
-        if all(_is_full(found, theme, number) for theme in WANTED if theme != "three"):
-            # Three moves to an agreement are taken where they come up; no call is played for them alone.
+        if not any(map(found.wants, WANTED)):
             break
-        for puzzle in _puzzles_of(_call(model, number), kernel, found, mistakes=number < MISTAKES_IN):
-            # The same answer to the same words again teaches nothing.
-            mark = (
-                puzzle["theme"],
-                *sorted(puzzle["options"][place] for place in puzzle["right"]),
-                *_last_moves(puzzle),
-            )
-            if mark not in seen and len(found[puzzle["theme"]]) < WANTED[puzzle["theme"]]:
-                seen.add(mark)
-                found[puzzle["theme"]].append(puzzle)
+        call = _call(model, number)
+        for puzzle in _puzzles_of(call, kernel, found):
+            if found.wants(puzzle["theme"]) and _is_new(puzzle, seen):
+                found.themes[puzzle["theme"]].append(puzzle)
         if told is not None:
-            told(_share_done(number + 1, found))
-    found["mistake"] = _evened(found["mistake"])
-    found["your_move"] = _mixed(model, found["your_move"])
-    named = [puzzle for theme in WANTED for puzzle in found[theme]]
+            told((number + 1) / MOST_CALLS)
+    found.themes["mistake"] = _evened(found.themes["mistake"])
+    found.themes["your_move"] = _balanced(model, found.moves)
+    named = [puzzle for theme in WANTED for puzzle in found.themes[theme]]
     return [{**puzzle, "id": f"{puzzle['scenario']}-{number:03d}"} for number, puzzle in enumerate(named, start=1)]
 
 
-def _is_full(found: Mapping[str, list[Puzzle]], theme: str, calls: int) -> bool:
-    """Whether no more of a theme is looked for after so many calls."""
-    return len(found[theme]) >= WANTED[theme] or (theme == "mistake" and calls >= MISTAKES_IN)
+def _is_new(puzzle: Puzzle, seen: set[tuple[str, ...]]) -> bool:
+    """Whether the answer to these words was not asked for yet: once more it teaches nothing."""
+    mark = (puzzle["theme"], *sorted(puzzle["options"][place] for place in puzzle["right"]), *_last_moves(puzzle))
+    is_new = mark not in seen
+    seen.add(mark)
+    return is_new
 
 
-def _mixed(model: Model, moves: list[Puzzle]) -> list[Puzzle]:
-    """Without questions for the worth of a solution beyond a third: the kind shall not be guessed."""
-    payoffs = [one for one in moves if _asks_worth(model, one["options"][0])]
-    left = payoffs[(len(moves) - len(payoffs)) // (PAYOFFS_AMONG - 1) :]
-    return [one for one in moves if one not in left]
-
-
-def _share_done(calls: int, found: Mapping[str, list[Puzzle]]) -> float:
-    """About how far the work is: it ends when enough of every theme was found, or after MOST_CALLS."""
-    shares = [len(found[theme]) / wanted for theme, wanted in WANTED.items() if theme != "three"]
-    return max(calls / MOST_CALLS, min(1.0, *shares))
+def _balanced(model: Model, moves: list[Tried]) -> list[Puzzle]:
+    """Of the positions found those that become puzzles; of the same answer to the same words the hardest."""
+    hardest: dict[tuple[str, ...], Tried] = {}
+    for one in moves:
+        mark = (one.answer, *_last_moves(one.puzzle))
+        if mark not in hardest or one.shares["veteran"] < hardest[mark].shares["veteran"]:
+            hardest[mark] = one
+    return balanced(list(hardest.values()), WANTED["your_move"], lambda answer: model.base["kind"][model.index[answer]])
 
 
 def puzzles_of_call(model: Model, number: int, kernel: Compiled | None) -> list[Puzzle]:
     """All that one of the simulated calls gives, before anything else was found."""
-    return list(_puzzles_of(_call(model, number), kernel, {theme: [] for theme in WANTED}))
+    return list(_puzzles_of(_call(model, number), kernel, _nothing()))
 
 
 def _last_moves(puzzle: Puzzle) -> list[str]:
@@ -134,63 +139,47 @@ def _call(model: Model, number: int) -> Call:
     return simulated_call(model, seller, styles[number % len(styles)], 1000 + number, chance(7, number, 91))
 
 
-def _puzzles_of(
-    call: Call, kernel: Compiled | None, found: dict[str, list[Puzzle]], *, mistakes: bool = True
-) -> Iterator[Puzzle]:
-    """What a call gives, theme by theme, where more of a theme is wanted."""
-    seeks_mistakes = mistakes and len(found["mistake"]) < WANTED["mistake"]
-    seeks_moves = len(found["your_move"]) < WANTED["your_move"]
-    only = None if seeks_mistakes else (lambda one: seeks_moves and may_ask(call, one.history))
-    judged = list(judgements(call, kernel, only=only))
+def _puzzles_of(call: Call, kernel: Compiled | None, found: _Found) -> Iterator[Puzzle]:
+    """What a call gives, theme by theme, where more of a theme is wanted; positions that ask for a move are kept."""
+    seeks_moves = found.wants("your_move")
+    windows = windows_of(call) if found.wants("mistake") else []
+    looked_at = {number for window in windows for number in window}
+    judged = list(
+        judgements(
+            call,
+            kernel,
+            only=lambda one: one.number in looked_at or (seeks_moves and may_ask(call, one.history)),
+        )
+    )
     if seeks_moves:
-        moves = (_your_move(call, one) for one in positions(call, judged, kernel))
-        asks = (move for move in moves if move is not None and not _is_one_more(call.model, move, found["your_move"]))
-        yield from islice(asks, OF_A_CALL["your_move"])
-    if len(found["three"]) < WANTED["three"]:
+        tried = (_your_move(call, one) for one in positions(call, judged, kernel))
+        found.moves.extend(islice((one for one in tried if one is not None), OF_A_CALL["your_move"]))
+    if found.wants("three"):
         yield from islice(_three(call), OF_A_CALL["three"])
-    if seeks_mistakes:
-        yield from islice(_mistakes(call, judged, found["mistake"]), OF_A_CALL["mistake"])
-    if len(found["told"]) < WANTED["told"]:
-        yield from islice(told_puzzles(call, found["told"]), OF_A_CALL["told"])
-    if len(found["whom"]) < WANTED["whom"]:
-        yield from islice(whom_puzzles(call, found["whom"]), OF_A_CALL["whom"])
+    if found.wants("mistake"):
+        yield from islice(_mistakes(call, judged, windows, found.themes["mistake"]), OF_A_CALL["mistake"])
+    if found.wants("told"):
+        yield from islice(told_puzzles(call, found.themes["told"]), OF_A_CALL["told"])
+    if found.wants("whom"):
+        yield from islice(whom_puzzles(call, found.themes["whom"]), OF_A_CALL["whom"])
 
 
-def _is_one_more(model: Model, puzzle: Puzzle, found: list[Puzzle]) -> bool:
-    """Whether it is an easy one, of a kind or of a line where there are enough of these."""
-    answers = [one["options"][0] for one in found]
-    if answers.count(puzzle["options"][0]) >= OF_A_LINE:
-        return True
-    if _asks_worth(model, puzzle["options"][0]):
-        payoffs = sum(_asks_worth(model, answer) for answer in answers)
-        if PAYOFFS_AMONG * (payoffs + 1) > WANTED["your_move"]:
-            return True
-    easy = sum(one["rating"] < EASY for one in found)
-    return puzzle["rating"] < EASY and 100 * (easy + 1) > EASY_MOST * WANTED["your_move"]
-
-
-def _asks_worth(model: Model, move: str) -> bool:
-    """Whether a move asks what a solution would be worth."""
-    return bool(model.base["kind"][model.index[move]] == c.PAYOFF)
-
-
-def _your_move(call: Call, one: Position) -> Puzzle | None:
-    """The puzzle of a position; None where who does not listen solves it by chance, or the master does not."""
+def _your_move(call: Call, one: Position) -> Tried | None:
+    """The puzzle of a position and who solves it; None where it tempts nobody, or the master does not solve it."""
     judged, model = one.judged, call.model
     words = last_words(history_of(call, judged.number))
+    shares = {name: _share(call, one, name) for name in MOST}
+    if min(shares["technician"], shares["word-blind"]) > TEMPTS_NOBODY:
+        return None
     solved = {name: solved_by(call, one, name) for name in STRENGTHS}
-    if solved["technician"] > TECHNICIAN_MOST or solved["master"] < TRIES - 1:
-        return None
-    if solved_by(call, one, "word-blind") > WORD_BLIND_MOST:
-        return None
-    if _is_plain(call, one):
+    if solved["master"] < TRIES - 1:
         return None
     brought = [_brought(call, one, place) for place in range(len(one.options))]
     if any(turn.reply == brought[0]["says"] for turn in call.turns[: judged.number - 1]):
         # Nobody says a thing twice; what he would say instead is not known.
         return None
     best = one.options[0].move
-    return puzzle_at(
+    puzzle = puzzle_at(
         call,
         judged.number - 1,
         "your_move",
@@ -203,11 +192,12 @@ def _your_move(call: Call, one: Position) -> Puzzle | None:
         rating=rated(solved),
         heard=call.turns[words - 1].reply if words else call.opening,
     )
+    return Tried(puzzle, shares)
 
 
-def _is_plain(call: Call, one: Position) -> bool:
-    """Whether a veteran hardly ever errs."""
-    return solved_by(call, one, "veteran", VETERAN_TRIES) >= PLAIN_FROM
+def _share(call: Call, one: Position, name: str) -> float:
+    tries = VETERAN_TRIES if name == "veteran" else DEAF_TRIES
+    return solved_by(call, one, name, tries) / tries
 
 
 def brought_by(call: Call, one: Position, move: int) -> Brought:
@@ -278,21 +268,40 @@ def _last_reply(call: Call, turns: int, moves: list[str]) -> Localized:
     return replay(call.model, call.header, entries).call.turns[-1].reply
 
 
-def _mistakes(call: Call, judged: list[Judged], before: list[Puzzle]) -> Iterator[Puzzle]:
+def windows_of(call: Call) -> list[range]:
+    """Turns in a row, AMONG each, of which by the words one was amiss and nothing speaks against the others."""
+    marks = [_mark(call, number) for number in range(1, len(call.turns) + 1)]
+    starts = range(len(marks) - AMONG + 1)
+    fit = [at for at in starts if marks[at : at + AMONG].count(_BAD) == 1 and _NEITHER not in marks[at : at + AMONG]]
+    return [range(at + 1, at + 1 + AMONG) for at in fit]
+
+
+def _mark(call: Call, number: int) -> int:
+    """What the words tell of a turn, before anything is weighed."""
+    turn, history = call.turns[number - 1], history_of(call, number)
+    m = call.model.index[turn.move]
+    ground = ground_of(call.tables, history, m)
+    if ground is None:
+        return _NEITHER if turn.after[y.REPLY] in UNWILLING else _FINE
+    return _BAD if ground.word in TOLD_OF_FACTS or fall_of(call.tables, history, m) else _NEITHER
+
+
+def _mistakes(call: Call, judged: list[Judged], windows: list[range], before: list[Puzzle]) -> Iterator[Puzzle]:
     """One turn of AMONG was a mistake and the others were right and well received. Of those that a call offers comes
     first the one whose place, from the first of AMONG to the last, was asked for least so far."""
     places = Counter(_place_of(one) for one in before)
-    found = [_mistake(call, judged[last - AMONG : last]) for last in range(AMONG, len(judged) + 1)]
+    known = {one.number: one for one in judged}
+    found = [_mistake(call, [known[number] for number in window]) for window in windows]
     fit = [one for one in found if one is not None and places[_place_of(one)] < AT_ONE_PLACE]
     yield from sorted(fit, key=lambda one: places[_place_of(one)])
 
 
 def _evened(mistakes: list[Puzzle]) -> list[Puzzle]:
-    """Without those that stand last beyond a third as many as stand elsewhere, one where none does: the place shall
-    tell nothing."""
+    """Without those that stand last beyond half as many as stand elsewhere, one where none does: the place shall tell
+    nothing."""
     last = [one for one in mistakes if _place_of(one) == AMONG - 1]
     elsewhere = len(mistakes) - len(last)
-    left = last[elsewhere // 3 if elsewhere else 1 :]
+    left = last[elsewhere // 2 if elsewhere else 1 :]
     return [one for one in mistakes if one not in left]
 
 
@@ -331,7 +340,7 @@ def _is_heard(call: Call, judged: Judged, wrong: Verdict) -> bool:
     and a question about a difficulty stands against its state."""
     t, m, history = call.tables, judged.played.move, history_of(call, judged.number)
     fall, s, heard = fall_of(t, history, m), history[-1], wrong.heard
-    told = fall or wrong.reason in ("enough_facts", "ask_first")
+    told = fall or wrong.reason in TOLD_OF_FACTS
     if not told or heard is None or heard.turn < last_words(history) or t.kind[m] == c.LISTEN:
         return False
     if wrong.reason not in TOLD_BY_WORDS:

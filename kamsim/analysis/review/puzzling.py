@@ -24,7 +24,7 @@ from kamsim.analysis.review.audible import (
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.judging import Judge, Worth, difference
 from kamsim.analysis.review.samples import repeated
-from kamsim.analysis.review.tempting import SURE, TEMPTED, mostly_chosen
+from kamsim.analysis.review.tempting import SURE, mostly_chosen, temptations
 from kamsim.analysis.review.verdicts import MOST, Judged, panel_for
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
@@ -104,10 +104,7 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     place = (call.model, call.header.deal, turns, judged.sample.seen)
     falls = _falls(call, judged, legal)
     # What tempts among what can be heard to be wrong: that is put before the solver.
-    tempted = [mostly_chosen(name, *place, sorted({judged.best.move, *falls})) for name in TEMPTED]
-    if judged.best.move in tempted:
-        # Who does not listen finds it too.
-        return None
+    tempted = temptations(*place, sorted({judged.best.move, *falls}))
     known = {one.move for one in judged.ranked}
     drawn = sorted(set(falls) - known, key=lambda m: chance(call.header.seed, judged.number, m))
     first = [m for m in tempted if m in falls and m not in known]
@@ -125,6 +122,7 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
         # A trainer would not call a question about facts the answer to what has just been confided.
         return None
     wrong = [one for one in weighed if one.move in falls and _is_worse(best, one)]
+    tempted = temptations(*place, sorted({best.move, *(one.move for one in wrong)}))
     first = [*tempted, judged.played.move]
     wrong.sort(key=lambda one: first.index(one.move) if one.move in first else len(first))
     # Of moves that are as good one is shown, so that there is one to be found.

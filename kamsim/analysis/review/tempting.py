@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from kamsim.engine.model import Model
@@ -20,6 +21,9 @@ from kamsim.sellers.sheet import sheet_of
 # menu. Who should not be tempted.
 TEMPTED: Final = ("technician", "word-blind")
 SURE: Final = "master"
+# Who mostly listens. He errs seldom, so he is tried more often.
+GOOD: Final = "veteran"
+_DRAWN_TRIES: Final = 12
 # What a seller misreads differs from try to try; what he would mostly do is taken from so many.
 _TRIES: Final = 3
 
@@ -45,3 +49,14 @@ def mostly_chosen(name: str, model: Model, deal: str, turns: Sequence[Turn], at:
     seller = SELLERS[name]
     tries = Counter(chosen(seller, model, deal, turns, at, options, seed) for seed in range(_TRIES))
     return tries.most_common(1)[0][0]
+
+
+def temptations(model: Model, deal: str, turns: Sequence[Turn], at: Ints, options: Ints) -> list[int]:
+    """What simulated trainees would do there, those who do not listen and a good one on a bad day: what each does most
+    often first, in turn."""
+    tries = {name: _DRAWN_TRIES if name == GOOD else _TRIES for name in (GOOD, *TEMPTED)}
+    ranked = []
+    for name, count in tries.items():
+        did = Counter(chosen(SELLERS[name], model, deal, turns, at, options, seed) for seed in range(count))
+        ranked.append([move for move, _ in did.most_common()])
+    return list(dict.fromkeys(move for row in zip_longest(*ranked) for move in row if move is not None))
