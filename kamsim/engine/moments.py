@@ -45,7 +45,15 @@ _AFTER: Final = {
 _COURTEOUS: Final = (c.WARMS, c.TOLERATES, c.COOLS, *TO_LISTENING)
 DECLINES: Final = (c.REFUSES, c.STALLS)
 # Closes that take a yes for given, threaten or beg: that is answered before anything else.
-_ANSWERED_FIRST: Final = ("close_minor_point", "close_alternative", "close_assume", "close_threat", "close_underdog")
+_ANSWERED_FIRST: Final = (
+    "close_minor_point",
+    "close_alternative",
+    "close_assume",
+    "close_threat",
+    "close_underdog",
+    "close_contest",
+    "close_raise_buyer",
+)
 # The close that asks what is in the way.
 _ASKS_WHAT_IS_MISSING: Final = "close_candour"
 # Acts whose answer depends on what they are and not on what went before.
