@@ -5,6 +5,7 @@ Deterministic: the same scenario and rules give the same puzzles.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -65,6 +66,7 @@ AT_ONE_PLACE: Final = 2
 # Words that a puzzle rests on were said at most so many turns before the question, and are shown with it.
 IN_SIGHT: Final = 6
 _THREE: Final = 1650
+_FIGURE: Final = re.compile(r"\d[\d,.]*\d|\d")
 Told = Callable[[float], None]
 
 
@@ -178,6 +180,9 @@ def _your_move(call: Call, one: Position) -> Tried | None:
     if any(turn.reply == brought[0]["says"] for turn in call.turns[: judged.number - 1]):
         # Nobody says a thing twice; what he would say instead is not known.
         return None
+    heard = call.turns[words - 1].reply if words else call.opening
+    if tells_again(heard, brought[0]["says"]):
+        return None
     best = one.options[0].move
     puzzle = puzzle_at(
         call,
@@ -190,9 +195,14 @@ def _your_move(call: Call, one: Position) -> Tried | None:
         brought=brought,
         tempting=one.tempting,
         rating=rated(solved),
-        heard=call.turns[words - 1].reply if words else call.opening,
+        heard=heard,
     )
     return Tried(puzzle, shares)
+
+
+def tells_again(heard: Localized, says: Localized) -> bool:
+    """Whether a reply gives a figure that the words before it have given: what was asked for had been told."""
+    return not set(_FIGURE.findall(heard["en"])).isdisjoint(_FIGURE.findall(says["en"]))
 
 
 def _share(call: Call, one: Position, name: str) -> float:

@@ -8,6 +8,7 @@ import pytest
 
 from kamsim.engine.rules import codes as c
 from kamsim.library.puzzle_balance import LEAST, MOST, OF_A_LINE, Tried, balanced
+from kamsim.library.puzzling import tells_again
 
 HARD = {"technician": 0.1, "word-blind": 0.0, "menu-blind": 0.1, "veteran": 0.7}
 DEAF = {"technician": 0.0, "word-blind": 1.0, "menu-blind": 0.0, "veteran": 0.8}
@@ -49,9 +50,9 @@ def test_of_one_answer_the_hardest_three_stay() -> None:
 
 
 def test_a_third_at_most_asks_for_the_worth_of_a_solution() -> None:
-    kept = answers([*(tried(f"n{n}") for n in range(6)), *(tried(f"i{n}") for n in range(4))])
+    kept = answers([*(tried(f"n{n}") for n in range(12)), *(tried(f"i{n}") for n in range(8))])
     assert sum(one.startswith("n") for one in kept) * 3 <= len(kept)
-    assert sum(one.startswith("i") for one in kept) == 4
+    assert sum(one.startswith("i") for one in kept) == 8
 
 
 def test_of_a_hundred_forty_at_most_are_easy() -> None:
@@ -69,5 +70,17 @@ def test_no_more_than_wanted_and_the_few_of_another_kind_stay() -> None:
 
 
 def test_a_scenario_keeps_the_few_that_are_hardest() -> None:
-    found = [tried(f"i{n}", {**PLAIN, "veteran": 1 - n / 100}) for n in range(9)]
-    assert answers(found) == [f"i{n}" for n in range(9 - LEAST, 9)]
+    found = [tried(f"i{n}", {**PLAIN, "veteran": 1 - n / 100}) for n in range(12)]
+    assert answers(found) == [f"i{n}" for n in range(12 - LEAST, 12)]
+
+
+@pytest.mark.parametrize(
+    ("heard", "says", "again"),
+    [
+        ("I rent another at 150 a day.", "150 a day, 38 days: 5,700.", True),
+        ("Twice, 5,700.", "It comes to 5.", False),
+        ("Every week.", "Every week.", False),
+    ],
+)
+def test_a_question_is_no_answer_where_its_figure_was_told(heard: str, says: str, again: bool) -> None:
+    assert tells_again({"en": heard, "zh": ""}, {"en": says, "zh": ""}) == again
