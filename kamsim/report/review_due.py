@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, fill, say
 
 # What was due and was passed over.
 PASSED: dict[str, Localized] = {
@@ -51,10 +51,16 @@ GIVEN_AWAY: Localized = {
     "en": "The objection was still without an answer, and you came down instead.",
     "zh": "异议还没回应，您先让上了。",
 }
+# His own words are given back once too often.
+GIVEN_BACK: Localized = {
+    "en": "Words given back bring nothing new here: “{reply}”.",
+    "zh": "把刚说过的话再说一遍，没有新东西：“{reply}”。",
+}
 # A decision is pushed for.
 PUSHED: Localized = {
-    "en": "This pushes for a decision, and no wish had been stated yet that it could rest on.",
-    "zh": "对方还没说想要什么，这一句就推着人拍板。",
+    "en": "The last you had heard was “{before}”. This pushes for a decision, and no wish had been stated yet that it "
+    "could rest on.",
+    "zh": "对方刚才说的是“{before}”，还没说想要什么，这一句就推着人拍板。",
 }
 
 # What was due and was gone against.
@@ -117,3 +123,80 @@ PUT_OFF: dict[str, Localized] = {
     },
     "goodbye": {"en": "It was time to go, and this only drew it out.", "zh": "该道别了，这一句又多留了一会儿。"},
 }
+
+# The same with his words {his}, told {when}, and with what the line did instead, {did}; by what was due.
+NAMING: dict[str, Localized] = {
+    "answer": {
+        "en": "“{his}” ({when}) was a question and wants its answer first; {did}.",
+        "zh": "对方问的是“{his}”（{when}），得先回答；{did}。",
+    },
+    "objection": {
+        "en": "“{his}” ({when}) was still in the way, and {did}.",
+        "zh": "“{his}”（{when}），这条异议还挡在那儿，{did}。",
+    },
+    "take_up": {
+        "en": "“{his}” ({when}) was there to be taken up, and {did}.",
+        "zh": "对方说了“{his}”（{when}），正该接着这句往下谈，{did}。",
+    },
+    "show": {
+        "en": "The buyer wants “{his}” ({when}) and was waiting to see how you meet it; {did}.",
+        "zh": "对方要的是“{his}”（{when}），等着看您拿什么满足，{did}。",
+    },
+    "step": {
+        "en": "The yes was there, “{his}” ({when}): who and when come first, and {did}.",
+        "zh": "对方已经答应了“{his}”（{when}），该先定谁来办、哪天办，{did}。",
+    },
+    "anger": {
+        "en": "The anger in “{his}” ({when}) had not been heard yet, and {did}.",
+        "zh": "“{his}”（{when}），对方这口气还没出完，{did}。",
+    },
+    "goodbye": {
+        "en": "After “{his}” ({when}) it was time to take your leave; {did}.",
+        "zh": "对方说了“{his}”（{when}），该道别了，{did}。",
+    },
+}
+# The same of words that had been gone past before.
+NAMING_STILL: Localized = {
+    "en": "“{his}” ({when}) was still waiting, and {did}.",
+    "zh": "“{his}”（{when}）还晾在那儿，{did}。",
+}
+# What a line did instead, by its kind.
+DID: dict[str, Localized] = {
+    "situation": {"en": "you asked for a fact instead", "zh": "您却问起了别的情况"},
+    "problem": {"en": "you asked about another difficulty", "zh": "您却问起了别的难处"},
+    "implication": {"en": "you asked what something else leads to", "zh": "您却追问别的后果去了"},
+    "payoff": {"en": "you asked what solving something else would bring", "zh": "您却问起解决别的事有什么好处"},
+    "listen": {"en": "you only held back and added nothing", "zh": "您只是听着，没有往下接"},
+    "feature": {"en": "you described your product", "zh": "您却介绍起自己的东西来了"},
+    "advantage": {"en": "you praised what your product can do", "zh": "您却夸起自己的东西来了"},
+    "benefit": {"en": "you offered your solution", "zh": "您却推起自己的方案来了"},
+    "proof": {"en": "you brought a proof that was not asked for", "zh": "您却拿出了没人要的证据"},
+    "answer": {"en": "you went back to an objection", "zh": "您却绕回去答那条异议"},
+    "advance": {"en": "you asked for a next step", "zh": "您却提起下一步来了"},
+    "close": {"en": "you pushed for the decision", "zh": "您却催着拍板"},
+    "concede": {"en": "you came down instead", "zh": "您却先让步了"},
+    "courtesy": {"en": "you were only being polite", "zh": "您却只说了句客气话"},
+    "misconduct": {"en": "you went round it", "zh": "您却绕开了"},
+    "leave": {"en": "you took your leave", "zh": "您却告辞了"},
+}
+# What a line did where it turned to the matter, but not in a way that met it.
+DID_BESIDE: dict[str, Localized] = {
+    "answer": {"en": "this does not answer it", "zh": "这一句没有答到上头"},
+    "listen": {"en": "you only held back and added nothing", "zh": "您只是听着，没有回应"},
+}
+
+
+def did_words(kind: str, due: tuple[str, ...]) -> Localized:
+    """What a line of a kind did instead of what was due."""
+    beside = DID_BESIDE.get(kind) if due[:1] == ("objection",) else None
+    return beside or DID[kind]
+
+
+# When words were said.
+WHEN: Localized = {"en": "turn {turn}", "zh": "第{turn}回合"}
+FIRST: Localized = {"en": "at the beginning", "zh": "一开头"}
+
+
+def when_words(turn: int, lang: str) -> str:
+    """The turn at which words were said, 0 the first ones."""
+    return fill(say(WHEN if turn else FIRST, lang), {"turn": str(turn)})

@@ -6,17 +6,16 @@ from kamsim.domain.text import Localized
 
 OVERLOOKED: dict[str, Localized] = {
     "same_words": {
-        "en": "These very words had come to nothing before. What comes back should say what is new.",
-        "zh": "同样的话前面已经碰过一次钉子。再提的时候，该说清楚这回有什么不同。",
+        "en": "You had said this word for word at {turn}, and the answer was “{his}”. Nothing in it is new.",
+        "zh": "这句话{turn}原样说过，对方回的是“{his}”。再说一遍，没有一点新东西。",
     },
     "half": {
         "en": "You gave back the half that does not matter. What matters came last: “{his}”.",
         "zh": "您接的是不要紧的那半句，要紧的在后头：“{his}”。",
     },
     "pressed_on": {
-        "en": "The last request had not got a yes; to ask again at once only presses. First find out what is in the "
-        "way.",
-        "zh": "上一次提请求，对方没答应；紧跟着再提，就成了催。先问问卡在哪儿。",
+        "en": "“{his}” ({when}) was no yes, and you asked for more at once. First find out what is in the way.",
+        "zh": "对方刚说了“{his}”（{when}），没有答应；紧跟着再提，就成了催。先问问卡在哪儿。",
     },
     "step_beside": {
         "en": "This step did not follow from what had just been said, and it was turned down: “{reply}”.",
@@ -45,8 +44,8 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "这一步是答应了，可总价还没报就先收钱。先报总数，免得回头再解释。",
     },
     "echo_again": {
-        "en": "Words are given back once more, and again nothing is asked: “{reply}”.",
-        "zh": "又把对方的话照样说了一遍，还是没往下问：“{reply}”。",
+        "en": "For the third time you only give words back, and it gets you no further: “{reply}”. Ask on from them.",
+        "zh": "这是第三回只把对方的话照说一遍，没有往下问，对方也只回了一句“{reply}”。",
     },
     "no_question": {
         "en": "You said that you would go on, and asked nothing: “{reply}”.",
@@ -93,8 +92,8 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "“{his}”（{when}），对方要的这一条还等着您办，您先到别处找难处去了。",
     },
     "wish_first": {
-        "en": "Before anything more is asked for, this was still to be met: “{his}” ({when}).",
-        "zh": "再提请求之前，还有一条没办到：“{his}”（{when}）。",
+        "en": "The buyer wants “{his}” ({when}). You asked for a step and had said nothing to that yet.",
+        "zh": "对方要的是“{his}”（{when}），您还没给个说法，就先提了请求。",
     },
     "turned_down": {
         "en": "This step was turned down: “{reply}”. Before the next one, find out what a yes would take.",
@@ -105,6 +104,34 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "对方刚说了“{his}”（{when}），这一句没接，又绕回前面去了。",
     },
     "rebuffed": {"en": "This was turned aside: “{reply}”.", "zh": "这一句被挡了回来：“{reply}”。"},
+    "shut": {
+        "en": "“{his}” ({when}) was a no to questions of this kind, and you asked another one.",
+        "zh": "对方说了“{his}”（{when}），这类事不肯谈，您紧跟着又问了一个。",
+    },
+    "shut_wait": {
+        "en": "“{his}” ({when}) was a no, and waiting does not open that door. Turn to something else.",
+        "zh": "“{his}”（{when}），这是不肯说，等下去也等不来，换个话头。",
+    },
+    "deed_first": {
+        "en": "Whoever complains waits for a word on what you will do before the next question: “{reply}”.",
+        "zh": "对方是来讨说法的，等的是您怎么办，不是再答一题：“{reply}”。",
+    },
+    "corrected": {
+        "en": "The summary left something out, and you were told so: “{reply}”. Take it in before you go on.",
+        "zh": "小结漏了一条，对方当场指了出来：“{reply}”。先补上，再往下谈。",
+    },
+    "unmended": {
+        "en": "“{his}” ({when}) told you what your summary lacked. You asked for the step without putting that right.",
+        "zh": "对方指出了小结漏的一条：“{his}”（{when}）。您没补，就提了请求。",
+    },
+    "not_asked": {
+        "en": "“{his}” ({when}) leaves open what it hangs on. You came down before you had asked.",
+        "zh": "“{his}”（{when}），卡在哪一样还没说。您没问，就先让了。",
+    },
+    "not_smaller": {
+        "en": "Something came back for it, but it is no less than the time before: that sounds like more to come.",
+        "zh": "有来有往是对的，可这一步不比上一步小，对方听着，后头还有得让。",
+    },
     "unasked_gift": {
         "en": "Nobody had asked you for less. What is given before it is asked for is where the haggling begins.",
         "zh": "对方没开口要，您先让了。没人要就让，往后只会从这儿再往下谈。",
@@ -132,6 +159,10 @@ NOTES: dict[str, Localized] = {
         "en": "A step could be asked for here. Now you know what stands in its way: “{reply}”.",
         "zh": "到这儿可以提这一步了。对方把顾虑说了出来：“{reply}”，接下来先回应它。",
     },
+    "step_open": {
+        "en": "A step could be asked for here. What it hangs on was not said: “{reply}”. Ask for that first.",
+        "zh": "到这儿可以提这一步了。卡在哪儿，对方没说：“{reply}”。先问清楚，再谈别的。",
+    },
     "rightly_shown": {
         "en": "This does answer the wish, though it was not taken at once: “{reply}”.",
         "zh": "您拿出的正是对方要的，只是对方没有一下子接受：“{reply}”。",
@@ -144,12 +175,14 @@ FELL: dict[str, Localized] = {
         "zh": "曲线在这儿掉了{fall}分：这句话占{loss}分，其余的是听了回答才知道的。",
     },
     "answer": {
-        "en": "The curve falls by {fall} points here. The answer cost that, since it told who is sitting there; "
-        "not your "
-        "words.",
-        "zh": "曲线在这儿掉了{fall}分，那是对方的回答带来的：听了才知道对面坐的是谁，不怪这一句。",
+        "en": "The curve falls by {fall} points here; hardly any of it by these words, the rest by what the "
+        "answer told you of the buyer.",
+        "zh": "曲线在这儿掉了{fall}分，这句话几乎没占，多半是听了回答才知道对面是什么样的人。",
     },
-    "here": {"en": "The curve falls by {fall} points here.", "zh": "曲线在这儿掉了{fall}分。"},
+    "words": {
+        "en": "These words cost {loss} points here.",
+        "zh": "这句话在这儿丢了{loss}分。",
+    },
     "less": {
         "en": "The curve falls by {fall} points only: the answer gave the rest back.",
         "zh": "曲线只掉了{fall}分，其余的，对方的回答又补了回来。",

@@ -62,11 +62,11 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         },
         {
             "en": "“{his}” ({when}) told you that there was more. You asked, and heard the difficulty: “{reply}”.",
-            "zh": "“{his}”（{when}），话里有话。您接着一问，对方把难处说了：“{reply}”。",
+            "zh": "对方说“{his}”（{when}），话里有话。您接着一问，难处就说出来了：“{reply}”。",
         },
         {
             "en": "“{his}” ({when}) was the place to ask. You did, and the difficulty is on the table: “{reply}”.",
-            "zh": "“{his}”（{when}），难处就在这句后面。您问了，对方讲明白了：“{reply}”。",
+            "zh": "您听出“{his}”（{when}）后面有难处，问了一句，对方讲明白了：“{reply}”。",
         },
     ),
     "came_back": (
@@ -89,7 +89,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "developed.his": (
         {
             "en": "“{his}” ({when}): you asked from that very side what it leads to, and it weighs more now.",
-            "zh": "“{his}”（{when}），您就从这一面问会带来什么后果，对方自己越想越重。",
+            "zh": "对方说过“{his}”（{when}），您顺着这一面问后果，问对了，这事在对方心里更重了。",
         },
         {
             "en": "You stayed with “{his}” ({when}) and asked what follows from it; it weighs more now.",
@@ -97,7 +97,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         },
         {
             "en": "“{his}” ({when}) named the side that hurts. You asked on from there: “{reply}”.",
-            "zh": "“{his}”（{when}）说的就是痛处，您从这儿往下问：“{reply}”。",
+            "zh": "对方的痛处就在“{his}”（{when}）这句，您从这儿往下问：“{reply}”。",
         },
     ),
     "believed": (
@@ -109,7 +109,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "believed.his": (
         {
             "en": "“{his}” ({when}): you answered just that, and it was believed: “{reply}”.",
-            "zh": "“{his}”（{when}），您回应的正是这个，对方信了：“{reply}”。",
+            "zh": "对方要“{his}”（{when}），您回应的正是这个，对方信了：“{reply}”。",
         },
         {
             "en": "“{his}” ({when}) was the wish, and this met it: “{reply}”.",
@@ -129,7 +129,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         },
         {
             "en": "“{his}” ({when}) stood in the way. Your answer reached it: “{reply}”.",
-            "zh": "挡路的是“{his}”（{when}），您这一答答到了：“{reply}”。",
+            "zh": "对方卡在“{his}”（{when}）这一条，您答到了点上：“{reply}”。",
         },
     ),
     "opened": (
@@ -141,15 +141,15 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "opened.his": (
         {
             "en": "You listened to “{his}” ({when}) before you went on, and more came of its own accord: “{reply}”.",
-            "zh": "“{his}”（{when}），您没急着往下问，对方自己又说出一层：“{reply}”。",
+            "zh": "对方说了“{his}”（{when}），您没急着往下问，又听到一层：“{reply}”。",
         },
         {
             "en": "You gave “{his}” ({when}) room, and what lay behind it came by itself: “{reply}”.",
-            "zh": "“{his}”（{when}），您多听了一句，后头的话就自己出来了：“{reply}”。",
+            "zh": "您在“{his}”（{when}）后面多听了一会儿，后头的话自己出来了：“{reply}”。",
         },
         {
             "en": "After “{his}” ({when}) you did not go on at once, and heard what came with it: “{reply}”.",
-            "zh": "“{his}”（{when}）之后，您停了一停，又听到一层：“{reply}”。",
+            "zh": "听到“{his}”（{when}），您停了一停，对方自己又说出一层：“{reply}”。",
         },
     ),
     "calmed": (
@@ -177,7 +177,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "shown.his": (
         {
             "en": "“{his}” ({when}): you showed what answers just that.",
-            "zh": "“{his}”（{when}），您拿出的正是对方要的。",
+            "zh": "对方要“{his}”（{when}），您拿出的正是这个。",
         },
         {
             "en": "The wish was “{his}” ({when}), and this is what answers it.",
@@ -223,7 +223,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "heard.his": (
         {
             "en": "You let “{his}” ({when}) be heard before anything else.",
-            "zh": "“{his}”（{when}），您先听着，没有马上接别的话。",
+            "zh": "对方说“{his}”（{when}），您先听着，没有马上说别的。",
         },
         {
             "en": "You gave “{his}” ({when}) a moment and did not hurry on.",
@@ -256,12 +256,36 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "asked_more.his": (
         {
             "en": "You asked on about “{his}” ({when}).",
-            "zh": "“{his}”（{when}），您接着问了下去。",
+            "zh": "对方提到“{his}”（{when}），您接着问了下去。",
         },
     ),
     "traded": (
         {"en": "You gave something, and something came back for it.", "zh": "您让了一点，也换回了东西。"},
         {"en": "You came down, but not for nothing.", "zh": "这一步没有白让，有来有往。"},
+    ),
+    "smaller": (
+        {
+            "en": "Less than the time before, and something came back for it: “{reply}”. So the buyer hears the floor.",
+            "zh": "比上一步小，也换回了东西：“{reply}”。一步比一步小，对方才听得出快到底了。",
+        },
+        {
+            "en": "Again a smaller step, and again not for nothing: “{reply}”.",
+            "zh": "又小了一步，也没白让：“{reply}”。",
+        },
+    ),
+    "asked_for": (
+        {
+            "en": "You had been told what has to be asked first. You asked it, so the question that was put off can "
+            "come again.",
+            "zh": "对方说过得先弄清什么，您问了这一样，先前没肯答的就可以再问了。",
+        },
+    ),
+    "asked_for.his": (
+        {
+            "en": "“{his}” ({when}) told you what to ask first, and you asked it; the question that was put off can "
+            "come again.",
+            "zh": "对方说过“{his}”（{when}），您问的正是这一样，先前没肯答的就可以再问了。",
+        },
     ),
     "purpose": (
         {

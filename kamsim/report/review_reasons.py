@@ -15,7 +15,21 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.rules import codes as c
 from kamsim.report.quotations import given_back, near, quotation
-from kamsim.report.review_due import ASKED_OVER, GIVEN_AWAY, NAMED, OPPOSED, PASSED, PUSHED, PUT_OFF, STILL
+from kamsim.report.review_due import (
+    ASKED_OVER,
+    GIVEN_AWAY,
+    GIVEN_BACK,
+    NAMED,
+    NAMING,
+    NAMING_STILL,
+    OPPOSED,
+    PASSED,
+    PUSHED,
+    PUT_OFF,
+    STILL,
+    did_words,
+    when_words,
+)
 from kamsim.report.review_overlooked import FELL, NO_TROUBLE, NOTES, NOTHING_BETTER, OVERLOOKED
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
 from kamsim.scoring.speech import answer_of
@@ -36,24 +50,25 @@ AGAINST: dict[str, Localized] = {
         "zh": "人家已经答应了，再往下推销，挣不到什么，反倒让人重新掂量。",
     },
     "not_yet": {
-        "en": "The buyer had put that question off, and nothing had changed since; asked again it only presses.",
-        "zh": "这一问对方先前没肯答，之后也没什么变化，这么快再问，就成了催。",
+        "en": "“{his}” ({when}) put that question off, and nothing had changed since; asked again it only presses.",
+        "zh": "对方先前回的是“{his}”（{when}），没肯答，之后也没什么变化，这么快再问，就成了催。",
     },
     "told_already": {
         "en": "You asked for something that the buyer had told you already.",
         "zh": "您问的这个，对方前面已经说过了。",
     },
     "enough_facts": {
-        "en": "The buyer had let it be felt that these were facts enough; ask where the difficulty lies.",
-        "zh": "对方已经露出不耐烦，背景问得够多了；该问难处在哪里。",
+        "en": "“{his}” ({when}) meant that these were facts enough, and you asked for one more. First say what you "
+        "make of them.",
+        "zh": "对方说“{his}”（{when}），就是背景问够了，您又问了一个。先说说您从这些里头看出了什么。",
     },
     "waits": {
-        "en": "Something said earlier still waited for you to take it up, and you turned to something else.",
-        "zh": "前面有句话还等着您接，您就说到别处去了。",
+        "en": "“{his}” ({when}) still waited for you to take it up, and {did}.",
+        "zh": "对方说的“{his}”（{when}）还等着您接，{did}。",
     },
     "ask_first": {
-        "en": "The buyer had said what has to be asked about first; that comes before anything else.",
-        "zh": "对方已经说了该先问什么，就先问那个。",
+        "en": "“{his}” ({when}) said what has to be asked first, and {did}.",
+        "zh": "对方说了“{his}”（{when}），就该先问那个，{did}。",
     },
     "ask_anew": {
         "en": "What the buyer wanted asked first was on the table by then: the question that had been put off could "
@@ -61,26 +76,29 @@ AGAINST: dict[str, Localized] = {
         "zh": "对方要您先问清的，已经问清了；先前没肯答的那个问题，这时该再问一遍。",
     },
     "little_said": {
-        "en": "The last answer was a plain one, with nothing in it to hold on to; a question would have brought more.",
-        "zh": "上一句只是平常一答，没有什么可接的；不如往下问。",
+        "en": "“{his}” was a plain answer, with nothing in it to hold on to; a question would have brought more.",
+        "zh": "对方那句“{his}”只是平常一答，没有什么可接的，不如往下问。",
     },
     "refused": {
-        "en": "You had asked for just this before and heard no; in the same words it gets the same answer.",
-        "zh": "同样的请求前面提过，对方没答应；照原样再提一遍，还是同样的回答。",
+        "en": "You had asked for just this, and “{his}” ({when}) was the answer; in the same words it gets no other.",
+        "zh": "同样的请求前面提过，对方回的是“{his}”（{when}）；照原样再提一遍，还是不成。",
     },
-    "again": {"en": "That had come up before, and the buyer had answered it.", "zh": "这话前面有过，对方也答过了。"},
+    "again": {
+        "en": "You had the answer to this: “{his}” ({when}).",
+        "zh": "这一问对方前面答过：“{his}”（{when}）。",
+    },
     "other_side": {
         "en": "The buyer had named another side of it than the one you asked about.",
         "zh": "对方在意的是另一面，您问的不是那一面。",
     },
     "too_light": {
-        "en": "By the sound of it, it did not weigh enough yet to want it solved.",
-        "zh": "听口气，这事在对方心里还没重到非解决不可。",
+        "en": "“{his}” ({when}) does not weigh enough yet to want it solved. First ask what it leads to.",
+        "zh": "对方说“{his}”（{when}），听口气还没重到非解决不可，先问问会带来什么后果。",
     },
     "heavy_enough": {
-        "en": "It weighed enough already to want it solved; more of it only hurts. The question that fits "
-        "here is what a solution would be worth.",
-        "zh": "听口气，这事已经重到非解决不可了，再往痛处问只会招人烦；该问解决了有什么好处。",
+        "en": "After “{his}” ({when}) it weighed enough; more of it only hurts. Here one asks what a solution would be "
+        "worth.",
+        "zh": "对方已经说了“{his}”（{when}），够重了，再往痛处问只会招人烦；该问解决了有什么好处。",
     },
     "late": {
         "en": "Small talk belongs to the first minute; here business had begun, and it leads away from it.",
@@ -91,16 +109,16 @@ AGAINST: dict[str, Localized] = {
         "zh": "有多少时间，对方前面已经说了。",
     },
     "not_admitted": {
-        "en": "No difficulty had been admitted there yet, so there was nothing to go deeper into.",
-        "zh": "这方面对方还没承认有难处，谈不上往深里问。",
+        "en": "No difficulty had been admitted there yet, and this takes one for granted. First ask if there is any.",
+        "zh": "这方面对方还没承认有难处，您当成有了来问。该先问有没有。",
     },
     "unasked": {
-        "en": "Nothing that had been said asked for it: no wish for it was on the table yet.",
-        "zh": "对方还没说想要，这时候介绍，讲了也没人听。",
+        "en": "The last you had heard was “{before}”. Nothing in it asks for this, and no wish for it had been stated.",
+        "zh": "对方刚才说的是“{before}”，没有要这个；还没说想要，讲了也没人听。",
     },
     "too_soon": {
-        "en": "No wish had been stated yet that a decision could rest on.",
-        "zh": "对方还没说过想要什么，拿什么来拍板呢？",
+        "en": "The last you had heard was “{before}”. No wish had been stated yet that a decision could rest on.",
+        "zh": "对方刚才说的是“{before}”，还没说过想要什么，拿什么来拍板呢？",
     },
     "contradicted": {
         "en": "The objection was called wrong to the buyer's face, and it grew. First grant what is true in it, then "
@@ -112,16 +130,16 @@ AGAINST: dict[str, Localized] = {
         "zh": "对方刚问了您一句，您没有回答。",
     },
     "closed_up": {
-        "en": "The buyer had just closed up; that wants to be heard before the next question.",
-        "zh": "对方刚把话收住；先听一听这份犹豫，再问下一个问题。",
+        "en": "With “{his}” the buyer had just closed up, and {did}.",
+        "zh": "对方刚说了“{his}”，把话收住了，{did}。",
     },
     "time_up": {
         "en": "The time was up; what was left to do was to take your leave in good time.",
         "zh": "时间到了，剩下的就是及时道别。",
     },
     "left_open": {
-        "en": "You left while something that had been confided to you was still unanswered.",
-        "zh": "对方跟您说的难处还悬着，您就走了。",
+        "en": "“{his}” ({when}) had been confided to you, and you left without a word on it.",
+        "zh": "对方跟您说了“{his}”（{when}），没个下文，您就走了。",
     },
     "thrown_away": {
         "en": "It ended the call with nothing agreed, while there was still something to win.",
@@ -140,10 +158,6 @@ AGAINST: dict[str, Localized] = {
     "other_way": {
         "en": "That did what was due. Another way of doing it comes to {loss} points more; nobody could hear that.",
         "zh": "该接的您接住了。换一种接法能多拿{loss}分，不过当时听不出来，不怪您。",
-    },
-    "praised": {
-        "en": "In itself this was right, so it is not held against you; another move comes to {loss} points more.",
-        "zh": "这一句本身没错，不怪您；只是换一句，能多拿{loss}分。",
     },
     "elsewhere": {
         "en": "Something came of it, so it is not held against you. Staying with what had been said before comes to "
@@ -166,12 +180,23 @@ AGAINST: dict[str, Localized] = {
 SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "回答里就听得出来：“{reply}”。"}
 _TELLING: Final = frozenset(("said", "insists", "slides", "corrects", "lost"))
 _INSISTING: Final = frozenset(("said", "insists", "corrects"))
+# Reasons that name what his words wanted.
+_NAMED: Final = ("passed_over", "put_off", "opposed", "waits")
+# Sentences that say what comes first.
+_WITH_REMEDY: Final = (
+    "not_raised",
+    "not_admitted",
+    "too_light",
+    "heavy_enough",
+    "deed_wanted",
+    "contradicted",
+    "lesson",
+)
 _SAID_ALREADY: Final = ("unanswered", "owed", *OVERLOOKED)
-# When words were said.
-WHEN: Localized = {"en": "turn {turn}", "zh": "第{turn}回合"}
-FIRST: Localized = {"en": "at the beginning", "zh": "一开头"}
 # Behind a lesson of the debrief: what could have been said, where no alternative stands below.
 BETTER: Localized = {"en": "Better: “{words}”", "zh": "可以说：“{words}”"}
+# The same in the words of the scenario's author.
+OWN: Localized = {"en": "In your own words, perhaps: “{own}”", "zh": "不妨这么说：“{own}”"}
 # Behind a sentence on what spoke against a move: what became of it.
 RIGHTED: Localized = {"en": "What it cost, your next turns put right.", "zh": "这一句丢的分，后面几句补回来了。"}
 SOON: Localized = {"en": "What fits here you said at turn {soon}.", "zh": "这儿该说的，您在第{soon}回合说了。"}
@@ -179,8 +204,12 @@ SOON: Localized = {"en": "What fits here you said at turn {soon}.", "zh": "这�
 _WHICH: Final = {
     **dict.fromkeys(("answered", "owed", "unanswered"), "question"),
     **dict.fromkeys(("settled", "cushioned", "left_objection"), "objection"),
+    **dict.fromkeys(("enough_facts", "corrected", "unmended"), "tail"),
+    **dict.fromkeys(("shut", "shut_wait", "not_yet"), "opening"),
     **dict.fromkeys(("believed", "shown", "proved", "left_out", "left_wish", "wish_waits", "wish_first"), "longest"),
 }
+# The same of words that were gone past, by what was due.
+_OF_DUE: Final = {"answer": "question", "objection": "objection", "show": "longest"}
 _REPLY: Final = {
     "hint": "last",
     "believed": "end",
@@ -229,13 +258,18 @@ def _why(verdict: Verdict) -> Iterator[Localized]:
 
 def _fell(verdict: Verdict) -> Iterator[Localized]:
     """What the curve did, where it fell far or otherwise than the loss that is told."""
-    bare = verdict.word == POOR[0] and verdict.counted > LIMITS[2]
-    told = verdict.counted if verdict.word in ("unlucky", *POOR) and not bare else 0.0
+    if verdict.word not in POOR:
+        # What an answer tells of the buyer is neither blamed nor told.
+        return
+    told = verdict.counted
+    bare = verdict.word == POOR[0] and told > LIMITS[2]
     if verdict.regained and verdict.fall > told:
         return
     named = told > LIMITS[0]
     if verdict.fall - told >= _APART and (named or verdict.fall >= _FALL):
-        yield FELL["more" if named else "here" if verdict.word in POOR else "answer"]
+        yield FELL["more" if named else "answer"]
+    elif bare:
+        yield FELL["words"]
     elif named and told - verdict.fall >= _APART:
         yield FELL["less" if verdict.fall >= LIMITS[0] else "none"]
 
@@ -266,17 +300,31 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         named = verdict.reason == "other_side" and verdict.heard is not None
         waits = waits or (verdict.still and verdict.reason == "wish_waits")
         cause = NAMED if named else STILL if waits else None
-        yield cause or _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
+        yield _naming(verdict) or cause or _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:
         return
-    if _says_so(verdict) and verdict.kind != "listen" and verdict.reason not in _SAID_ALREADY:
+    if _says_so(verdict) and verdict.nth < _TWICE and verdict.kind != "listen" and verdict.reason not in _SAID_ALREADY:
         yield SAYS_SO
     if verdict.soon:
         yield SOON
     elif verdict.counted <= LIMITS[0] and verdict.righted > LIMITS[2]:
         yield RIGHTED
-    elif verdict.decisive and verdict.counted <= LIMITS[1] and not verdict.alternatives and verdict.lesson is None:
+    if verdict.alternatives or verdict.soon or (verdict.lesson is not None and verdict.lesson.better):
+        return
+    if verdict.own:
+        yield OWN
+    bare = verdict.word != POOR[0] and verdict.reason not in _WITH_REMEDY
+    if not verdict.own and verdict.counted <= LIMITS[1] and (verdict.decisive or bare):
         yield NOTHING_BETTER
+
+
+def _naming(verdict: Verdict) -> Localized | None:
+    """What his words wanted and what the line did instead, where words of his were gone past."""
+    if verdict.heard is None or verdict.reason not in _NAMED:
+        return None
+    if verdict.still:
+        return NAMING_STILL
+    return NAMING[verdict.due[0]] if verdict.due and verdict.reason != "waits" else None
 
 
 def _says_so(verdict: Verdict) -> bool:
@@ -288,6 +336,7 @@ def _says_so(verdict: Verdict) -> bool:
 def _values(verdict: Verdict, lang: str) -> dict[str, str]:
     """What the sentences are filled with."""
     heard, lesson = verdict.heard, verdict.lesson
+    when = "" if heard is None else when_words(heard.turn, lang)
     his = ""
     if heard is not None:
         his = (
@@ -295,10 +344,11 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
         )
         if not his and verdict.word in ("best", "good") and verdict.reason in TAKES_UP:
             his = near(heard.text, verdict.says, lang)
-        his = his or quotation(heard.text, lang, which=_WHICH.get(verdict.reason, "last"))
+        due = _OF_DUE.get(verdict.due[0], "last") if verdict.due and verdict.reason in (*PAST, "opposed") else "last"
+        his = his or quotation(heard.text, lang, which=_WHICH.get(verdict.reason, due))
     return {
         "his": his,
-        "when": "" if heard is None else fill(say(WHEN if heard.turn else FIRST, lang), {"turn": str(heard.turn)}),
+        "when": when,
         "reply": quotation(answer_of(verdict.reply), lang, which=_REPLY.get(verdict.reason, "longest")),
         "loss": f"{round(verdict.counted, 1):g}",
         "fall": f"{round(max(0.0, verdict.fall), 1):g}",
@@ -306,6 +356,10 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
         "weighed": str(verdict.weighed),
         "words": quotable(say(lesson.better, lang)) if lesson is not None else "",
         "soon": str(verdict.soon),
+        "did": say(did_words(verdict.kind, verdict.due), lang),
+        "turn": when,
+        "before": quotation(answer_of(verdict.before), lang, which="last") if verdict.before else "",
+        "own": quotable(say(verdict.own, lang)) if verdict.own else "",
     }
 
 
@@ -339,5 +393,7 @@ def _cause(reason: str, due: str, kind: str) -> Localized:
         return NO_TROUBLE
     if reason == "too_soon" and kind == "close":
         return PUSHED
+    if reason == "again" and kind == "listen":
+        return GIVEN_BACK
     by_due = {"passed_over": PASSED, "put_off": PUT_OFF, "opposed": OPPOSED}
     return by_due[reason][due] if reason in by_due else AGAINST[reason]

@@ -78,7 +78,7 @@ def _turn(call: Call, verdict: Verdict, lang: str) -> Iterator[str]:
 
 def _alternative(call: Call, one: Alternative, lang: str) -> Iterator[str]:
     kind = say(call.model.rulebook.feedback.kinds[one.kind], lang)
-    head = told("instead_at", lang, kind=kind, k=one.k, q=one.q)
+    head = told("instead_at", lang, kind=kind, q=one.q)
     likely = f"{likely_words(one.share, lang)}{colon(lang)}"
     yield from wrapped(f"    {head}{say(one.says, lang)}", "      ")
     yield from wrapped(f"      {likely}{say(one.answer, lang)}".replace("\n", gap(lang)), "      ")

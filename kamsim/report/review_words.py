@@ -32,18 +32,16 @@ WORDS: dict[str, Localized] = {
         "准确度说的是：单看当时听得出来的，您的话离最好的一句有多近。",
     },
     "legend": {
-        "en": "What you could hear decides whether a move is held against you; the points that it lost decide how "
-        "much: ?! inaccuracy (up to 8 points, or the buyer's words gone past, or a no), ? mistake (up to 15), ?? "
-        "blunder (more). A question asked too early or from the wrong side is a mistake at most. ! best: it brought "
-        "the call on, and nothing was surely worth a point more. Good: it did what the moment asked for. ~ unlucky: "
-        "points lost that nobody could hear coming, not held against you. No word: nothing hung on it. Misconduct, "
-        "large gifts for nothing, the same request refused again and consequences of what nobody had brought up are "
-        "mistakes at least. What the next three turns put right was not lost.",
-        "zh": "当时听得出来的，才记在您头上。记多重，看丢了几分：?! 欠妥（8分以内，或者对方的话没接住、被挡了回来），"
-        "? 失误（15分以内），?? 大错（15分以上）。问早了、问偏了，最多算失误；没人提过的事就问后果，算失误。"
-        "! 最佳：把谈话推进了一步，没有哪种说法明显更好。不错：做了这一刻该做的。"
-        "~ 不算错：丢了分，可当时听不出来，不怪您。没有评语的，"
-        "没什么可说。不正当的做法、大让步白送、被拒以后原样再提又被拒，至少算失误。"
+        "en": "The mark says what a move was, by what you could hear before it: ! best brought the call on; good did "
+        "what the moment asked for; ?! inaccuracy: a word of the buyer's missed, a question too many, a step too "
+        "early; ? mistake: a close before any wish, the same words again after a no, leaving with something open, "
+        "consequences of what nobody had brought up; ?? blunder: what breaks the trust or the call. The points say "
+        "what it cost in this call and make a mark milder or graver by a step at most. No word: nothing hung on it, or "
+        "nobody could have heard it. What the next three turns put right was not lost.",
+        "zh": "记号看的是这一句本身做得怎样，只按当时听得出来的算。! 最佳：把谈话推进了一步。不错：做了这一刻该做的。"
+        "?! 欠妥：漏接了对方的话、多问了一句、提早了一步。? 失误：对方还没说要什么就催着拍板、"
+        "被拒以后原样再说、话没谈完就走、没人提过的事就问后果。?? 大错：伤了信任，或者把谈话断送了。"
+        "分数说的是这一句在这场谈话里丢了多少，最多让记号轻一级或重一级。没有评语的，没什么可说，或者当时谁也听不出来。"
         "三个回合之内补回来的，不算丢。",
     },
     "turning": {"en": "Turning point", "zh": "转折点"},
@@ -71,7 +69,7 @@ WORDS: dict[str, Localized] = {
     "heard": {"en": "heard at turn {turn}: “{text}”", "zh": "第{turn}回合听到的：“{text}”"},
     "heard_first": {"en": "heard at the beginning: “{text}”", "zh": "一开头听到的：“{text}”"},
     "instead": {"en": "Instead", "zh": "本来可以"},
-    "instead_at": {"en": "Instead ({kind}, {k}, {q} within reach): ", "zh": "本来可以（{kind}，{k}，还能拿到{q}分）："},
+    "instead_at": {"en": "Instead ({kind}, {q} within reach): ", "zh": "本来可以（{kind}，还能拿到{q}分）："},
     "likely": {"en": "likely answer", "zh": "多半会这样回答"},
     "possible": {"en": "possible answer", "zh": "也许会这样回答"},
     "what_if": {"en": "What if it had been another buyer", "zh": "换一位客户会怎样"},
@@ -100,7 +98,7 @@ CLASS_WORDS: dict[str, Localized] = {
 }
 
 # Signs beside the words, as game records have them.
-SIGNS = {"best": "!", "good": "", "plain": "", "unlucky": "~", "inaccuracy": "?!", "mistake": "?", "blunder": "??"}
+SIGNS = {"best": "!", "good": "", "plain": "", "unlucky": "", "inaccuracy": "?!", "mistake": "?", "blunder": "??"}
 # An answer is likely that so many of a hundred give.
 LIKELY = 75
 # Classes that are told with their loss and with what was open instead.
@@ -163,7 +161,7 @@ def counts(found: Review, lang: str) -> str:
 def turning_words(found: Review, lang: str) -> str:
     """The turning point in words."""
     if found.turning is None:
-        falls = [0.0 if turn.regained or turn.word in _PRAISE else turn.fall for turn in found.turns]
+        falls = [turn.fall if turn.word in POOR and not turn.regained else 0.0 for turn in found.turns]
         if max(falls, default=0) < _FELL:
             return word("no_turning", lang)
         return told("fell_most", lang, turn=falls.index(max(falls)) + 1, fall=max(falls))
@@ -192,7 +190,6 @@ def other_words(call: Call, other: Other, lang: str) -> tuple[str, str]:
 
 # From so many points on the greatest fall of the curve is told, where no turn lost much by itself.
 _FELL = 15
-_PRAISE = ("best", "good")
 # From so many points on a call came out differently.
 _ANOTHER_END = 5
 

@@ -17,7 +17,6 @@ from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.report.review_due import STILL
 from kamsim.report.review_reasons import AGAINST, RIGHTED, SOON, reason_words
 from tests.analysis.test_verdicts import sample
 from tests.models import Position, at, need
@@ -77,7 +76,7 @@ def test_the_same_request_after_a_no_stays_a_mistake_whatever_comes_back(positio
 def test_a_loss_that_comes_back_is_not_unlucky(position: Position) -> None:
     unlucky = costly(position, "unlucky")
     assert after(unlucky, 40, 79, position=position).word == "plain"
-    assert after(unlucky, 40, 41, position=position).word == "unlucky"
+    assert after(unlucky, 40, 41, position=position).word == "plain", "nor one that only simulated buyers tell of"
 
 
 def test_where_he_had_closed_up_it_could_be_heard(position: Position) -> None:
@@ -87,7 +86,7 @@ def test_where_he_had_closed_up_it_could_be_heard(position: Position) -> None:
     assert found.blamed == 8, "an inaccuracy counts for no more than its limit"
     listened = turn(position, 1, BEFORE, "paraphrase")
     listened = replace(listened, word="unlucky", loss=Difference(40, 30, 50))
-    assert after(listened, 40, 41, position=position).word == "unlucky"
+    assert after(listened, 40, 41, position=position).word == "plain"
 
 
 def test_where_he_had_warned_of_one_fact_too_many_it_could_be_heard(position: Position) -> None:
@@ -153,7 +152,7 @@ def test_an_objection_that_was_called_wrong_and_grew_is_inexact_at_least(positio
     grown = after(refuted, BEFORE, position=position, answer=c.WORSENS)
     assert (grown.word, grown.reason) == ("inaccuracy", "contradicted")
     assert (
-        after(replace(refuted, loss=Difference(20, 19, 21)), 40, position=position, answer=c.WORSENS).word == "blunder"
+        after(replace(refuted, loss=Difference(20, 19, 21)), 40, position=position, answer=c.WORSENS).word == "mistake"
     )
     assert after(refuted, BEFORE, position=position, answer=c.SETTLES).word == "plain"
 
@@ -195,6 +194,10 @@ def test_what_was_put_right_or_said_soon_afterwards_is_told() -> None:
         "fall": 0.0,
         "regained": False,
         "decisive": False,
+        "nth": 0,
+        "before": {},
+        "own": {},
+        "alternatives": (),
     }
     more = {"says": said, "buyer": {}, "number": 3}
     for righted, soon, words in ((20.0, 0, RIGHTED), (0.5, 0, AGAINST["other_side"]), (20.0, 5, SOON)):
@@ -208,9 +211,11 @@ def test_the_buyer_is_called_by_name_and_the_side_by_what_was_said() -> None:
     fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
     rest = {"lesson": None, "due": (), "replied": "tells", "still": True, "righted": 0.0, "soon": 0, "loss": 0.0}
     more = {"says": said, "number": 3, "falls": 0, "weighed": 1, "buyer": {"en": "Mr Tang", "zh": "唐厂长"}}
-    rest |= {"fall": 0.0, "regained": False, "decisive": False}
+    rest |= {"fall": 0.0, "regained": False, "decisive": False, "nth": 0, "before": {}, "own": {}, "alternatives": ()}
+    rest |= {"due": ()}
     told = cast("Any", SimpleNamespace(**fields, **rest, **more, heard=Heard(2, said)))
     assert reason_words(told, "en").startswith("What Mr Tang had in mind was “Three hours, and then the scrap”")
     assert reason_words(told, "zh").startswith("唐厂长放在心上的是“三个钟头，还有废品”")
     waits = cast("Any", SimpleNamespace(**{**fields, "reason": "waits"}, **rest, **more, heard=Heard(2, said)))
-    assert reason_words(waits, "en") == STILL["en"]
+    still = "“Three hours, and then the scrap” (turn 2) was still waiting, and you asked what something else leads to."
+    assert reason_words(waits, "en") == still

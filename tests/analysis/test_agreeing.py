@@ -77,6 +77,7 @@ def test_what_is_to_be_done_differently_is_inexact_at_least() -> None:
     assert agreed(said, judged("best")).word == "inaccuracy"
     assert agreed(said, judged("plain")).reason == "lesson"
     assert agreed(said, judged("unlucky", 9)).word == "mistake"
+    assert agreed(said, judged("unlucky", 20)).word == "mistake", "it is no blunder"
     grave = judged("blunder", 20)
     assert agreed(said, grave) is grave
 
@@ -85,8 +86,8 @@ def test_what_the_debrief_charges_is_not_praised_and_what_it_praises_is_no_mista
     hurt, helped = Said(hurt=frozenset({3})), Said(helped=frozenset({3}))
     assert agreed(hurt, judged("good")).word == "plain"
     assert agreed(hurt, judged("unlucky", 5)).word == "unlucky"
-    assert agreed(helped, judged("blunder", 20)).word == "unlucky"
-    assert agreed(helped, judged("mistake", 20)).reason == "praised"
+    assert agreed(helped, judged("blunder", 20)).word == "plain"
+    assert agreed(helped, judged("mistake", 20)).reason == "plain"
     assert agreed(helped, judged("mistake", 0)).word == "plain"
     assert agreed(helped, judged("inaccuracy", 5)).word == "inaccuracy"
     weighty = replace(judged("mistake", 9), ground=Ground("passed_over", 1, weighty=True))

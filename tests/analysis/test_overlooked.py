@@ -52,7 +52,7 @@ def said(position: Position, move: str = "", says: str = "", reply: str = "Quite
 
 
 def call_of(position: Position, *turns: Any) -> Call:
-    return cast("Call", SimpleNamespace(turns=turns, timeline=SimpleNamespace(begins=position.s)))
+    return cast("Call", SimpleNamespace(turns=turns, timeline=SimpleNamespace(begins=position.s), model=position.model))
 
 
 def found(position: Position, one: Judged, *turns: Any) -> tuple[str, str, int]:
@@ -202,7 +202,8 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
         ground = Ground(word, 1) if word else None
         voice = SimpleNamespace(wording=lambda *_: {"en": says})
         begun = SimpleNamespace(begins=position.s)
-        model = SimpleNamespace(moves={one.move: str(one.move) for one in worths})
+        moves = {one.move: str(one.move) for one in worths}
+        model = SimpleNamespace(moves=moves, scenario=position.model.scenario)
         reply = {"en": more.get("reply", "Quite so.")}
         before = [SimpleNamespace(move=str(m), reply=reply) for m in more.get("said", (-1,))]
         before.append(SimpleNamespace(move="", causes=(SimpleNamespace(word=""),)))
@@ -236,7 +237,10 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
     assert told(freight, said=(freight.move,)) == [], "he has been asked that"
     assert told(freight, said=(freight.move,), word="ask_anew") == [freight.move]
     back = "So it is “the belts”?"
-    assert told(listen, said=(listen.move,), says=back) == [listen.move]
+    assert told(listen, said=(listen.move,), says=back) == []
+    position.s[y.ANGER_CUE] = 1
+    assert told(listen, said=(listen.move,), says=back) == [listen.move], "he is angry"
+    position.s[y.ANGER_CUE] = 0
     assert told(listen, word="other_side", says=back) == []
     assert told(listen) == [], "a pause fits anything"
     assert told(leave) == [leave.move]
@@ -271,7 +275,7 @@ def test_beside_a_great_loss_a_plain_fact_is_told_at_the_least(position: Positio
     assert told("p_heat", "s_meter") == [worths["s_meter"]]
     assert told("p_heat") == []
     assert told("silence") == []
-    assert told("silence", lost=20.0) == [worths["silence"]], "beside a blunder a pause as well"
+    assert told("silence", lost=20.0) == [], "a pause mends nothing"
     assert told("s_meter", before=("s_meter",)) == [], "he has been asked that"
 
 
@@ -302,6 +306,10 @@ def test_what_came_last_is_quoted_where_the_wrong_half_was_given_back() -> None:
         regained=False,
         decisive=False,
         buyer={},
+        nth=0,
+        before={},
+        own={},
+        alternatives=(),
     )
     told = reason_words(cast("Verdict", verdict), "en")
     assert told.endswith("“What goes round in my head is my mother”.")

@@ -160,7 +160,12 @@ def test_a_summary_holds_the_wishes_and_no_trifles(position: Position) -> None:
     assert summary("So: “Day and night”.", trifle, word="plain")[0] == "plain"
     assert summary("May I sum up?", wish) == NONE
     lacks = said(position, "Not all of it: the lorries are missing.", "So: “That day, guaranteed”.")
-    assert last(position, summed, wish, lacks) == ("inaccuracy", "left_out", 1), "he says so himself"
+    lacks.after[y.LAST_KIND], lacks.after[y.LAST_MOVE] = c.LISTEN, position.m("summarise")
+    assert last(position, summed, wish, lacks)[:2] == ("inaccuracy", "corrected"), "he says so himself"
+    asked, no = judged(position, "ad_trial"), said(position, answer=c.STALLS)
+    assert last(position, asked, wish, lacks, no) == ("inaccuracy", "unmended", 2)
+    assert last(position, asked, wish, lacks, said(position, answer=c.COMMITS))[0] == "good", "he let it pass"
+    assert last(position, asked, wish, lacks, said(position), no)[1] != "unmended"
     earlier = said(position, "Good.", "So: “That day, guaranteed”.", last_move=position.m("summarise"))
     earlier.after[y.LAST_KIND] = c.LISTEN
     assert summary("So: “three hundred a week”.", wish, earlier, grave) == ("good", "summed", -1), "told before"
@@ -176,7 +181,7 @@ def test_a_consequence_of_what_nobody_raised_is_a_mistake(position: Position) ->
     assert last(position, heavier, plain, lost) == ("mistake", "not_raised", -1)
     named = said(position, answer=c.HINTS, reply_named=position.k("heat") + 1)
     assert last(position, replace(heavier, word="inaccuracy"), named, lost)[0] == "inaccuracy"
-    assert last(position, heavier, plain, said(position, answer=c.ADMITS))[0] == "unlucky"
+    assert last(position, heavier, plain, said(position, answer=c.ADMITS))[0] == "plain"
 
 
 def test_a_question_that_he_puts_off(position: Position) -> None:
@@ -208,7 +213,7 @@ def test_a_question_that_is_turned_aside_has_a_word(position: Position) -> None:
 def test_the_same_question_at_once_is_the_same_words(position: Position) -> None:
     asked = said(position, "That is internal.", "How often is it tested?", answer=c.CURT)
     again = judged(position, "s_meter", word="inaccuracy", reason="enough_facts")
-    assert last(position, again, asked, asked) == ("inaccuracy", "same_words", 1)
+    assert last(position, again, asked, asked) == ("mistake", "same_words", 1)
     assert last(position, again, said(position), asked)[1] == "enough_facts"
 
 
@@ -349,7 +354,7 @@ def test_a_request_that_is_turned_down_has_a_word(position: Position) -> None:
     assert last(position, asked, said(position), objected)[1] == "turned_down"
     beside = replace(asked, word="inaccuracy", reason="step_beside")
     stalled = said(position, "I'll have to think about it.", answer=c.STALLS)
-    assert last(position, beside, believed, stalled)[:2] == ("plain", "right_step")
+    assert last(position, beside, believed, stalled)[:2] == ("plain", "step_open"), "what it hangs on he does not say"
     assert last(position, beside, said(position), stalled)[:2] == ("inaccuracy", "step_beside")
     position.s[y.NEED + position.k("heat")] = c.EXPLICIT
     wish = said(position, answer=c.STATES, reply_topic=position.k("heat"))
@@ -389,13 +394,16 @@ def test_leaving_with_something_undone(position: Position) -> None:
     wish = said(position, answer=c.STATES, reply_topic=heat)
     bye = said(position, answer=c.PARTS)
     position.s[y.PATIENCE_CUE], position.s[y.NEED + heat] = 2, c.EXPLICIT
-    assert last(position, judged(position, "leave_politely"), wish, bye) == ("inaccuracy", "left_wish", 1)
+    assert last(position, judged(position, "leave_politely"), wish, bye) == ("mistake", "left_wish", 1)
+    position.s[y.COMMITMENT] = c.ADVANCED
+    assert last(position, judged(position, "leave_politely"), wish, bye)[0] == "inaccuracy", "something is agreed"
+    position.s[y.COMMITMENT] = 0
     position.owe("goodbye")
     assert last(position, judged(position, "leave_politely"), wish, bye) == NONE, "he has asked for it"
     position.s[y.OBJECTION] = 1
     objected = said(position, answer=c.OBJECTS)
     found = last(position, judged(position, "leave_politely"), wish, objected, bye)
-    assert found == ("inaccuracy", "left_objection", 2)
+    assert found == ("mistake", "left_objection", 2)
     position.s[y.OBJECTION], position.s[y.NEED + heat] = 0, c.MATCHED
     position.owe("none")
     assert last(position, judged(position, "leave_politely"), wish, bye) == NONE
@@ -497,9 +505,10 @@ def test_every_mark_has_its_sentence() -> None:
             "unpriced",
             "echo_again",
         ),
+        *("shut", "shut_wait", "deed_first", "corrected", "unmended", "not_asked", "not_smaller"),
     ]
     assert set(marks) <= set(OVERLOOKED)
     assert set(marks) <= set(GROUNDS)
-    assert "named_it" in PRAISE
-    assert set(NOTES) == {"facts_first", "not_open", "right_step", "rightly_shown"}
+    assert {"named_it", "smaller", "asked_for"} <= set(PRAISE)
+    assert set(NOTES) == {"facts_first", "not_open", "right_step", "rightly_shown", "step_open"}
     assert {"rebuffed", "turned_down", "not_raised"} <= set(UNTOLD)

@@ -63,13 +63,13 @@ def test_a_note_stands_beside_a_turn_without_a_word() -> None:
     ("word", "lost", "fall", "told"),
     [
         ("plain", 0.0, 14.0, ""),
-        ("plain", 0.0, 21.3, "The answer cost that"),
-        ("inaccuracy", 0.0, 27.7, "The curve falls by 27.7 points here."),
+        ("plain", 0.0, 21.3, ""),
+        ("inaccuracy", 0.0, 27.7, "falls by 27.7 points here; hardly any of it by these words"),
         ("mistake", 12.0, 26.0, "12 of them by these words"),
         ("mistake", 12.0, 13.0, ""),
         ("inaccuracy", 4.0, 9.0, "4 of them by these words"),
         ("inaccuracy", 4.0, 6.5, ""),
-        ("inaccuracy", 32.0, 32.0, "The curve falls by 32 points here."),
+        ("inaccuracy", 32.0, 32.0, "These words cost 32 points here."),
         ("mistake", 12.0, 2.0, "by 2 points only"),
         ("mistake", 12.0, -3.0, "does not fall here"),
     ],
@@ -81,7 +81,7 @@ def test_what_the_curve_did_is_told_where_the_loss_does_not_tell_it(
     words = reason_words(verdict(word, reason, loss=lost, interval=(lost / 2, 2 * lost), fall=fall), "en")
     assert words.endswith(".") or word == "plain"
     assert told in words
-    assert ("curve" in words) == (told != "")
+    assert ("curve" in words or "These words cost" in words) == (told != "")
 
 
 def test_the_worth_of_a_solution_is_no_consequence() -> None:
@@ -91,7 +91,7 @@ def test_the_worth_of_a_solution_is_no_consequence() -> None:
 
 
 def test_where_the_curve_fell_most_is_told_unless_it_came_back_or_was_praised() -> None:
-    turns = tuple(verdict("plain", "plain", number=n, fall=fall) for n, fall in ((1, 4.0), (2, 27.7), (3, 16.0)))
+    turns = tuple(verdict("inaccuracy", "again", number=n, fall=fall) for n, fall in ((1, 4.0), (2, 27.7), (3, 16.0)))
     found = Review(18.0, 92.0, None, (90.0, 86.0, 58.0, 42.0), turns, compiled=True)
     assert turning_words(found, "en").endswith("the curve fell most at turn 2, by 27.7 points")
     back = replace(found, turns=(turns[0], replace(turns[1], regained=True), turns[2]))
@@ -102,12 +102,16 @@ def test_where_the_curve_fell_most_is_told_unless_it_came_back_or_was_praised() 
 
 def test_of_a_fall_that_came_back_nothing_is_told() -> None:
     assert reason_words(verdict("plain", "plain", fall=77.8, regained=True), "en") == ""
-    assert "curve" in reason_words(verdict("plain", "plain", fall=77.8), "en")
+    assert "curve" in reason_words(verdict("inaccuracy", "again", fall=77.8), "en")
+    assert reason_words(verdict("plain", "plain", fall=77.8), "en") == "", "what an answer tells of him is no fault"
 
 
 def test_a_lost_call_has_better_words_at_its_turning_point_or_the_word_that_there_were_none() -> None:
     assert reason_words(verdict("mistake", "again", decisive=True), "en").endswith(NOTHING_BETTER["en"])
-    assert NOTHING_BETTER["en"] not in reason_words(verdict("mistake", "again"), "en")
+    assert NOTHING_BETTER["en"] not in reason_words(verdict("inaccuracy", "again"), "en")
+    assert NOTHING_BETTER["en"] in reason_words(verdict("mistake", "again"), "en")
+    own = verdict("mistake", "again", own={"en": "Thursday, then?", "zh": "那就周四？"})
+    assert reason_words(own, "en").endswith("In your own words, perhaps: “Thursday, then?”")
     lost = verdict("mistake", "again", decisive=True, loss=20.0, interval=(10.0, 30.0), fall=20.0)
     assert NOTHING_BETTER["en"] not in reason_words(lost, "en"), "something was worth that much more"
 

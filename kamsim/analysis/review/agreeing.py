@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kamsim.analysis.review.verdicts import LIMITS, POOR, Judged, word_for
+from kamsim.analysis.review.verdicts import POOR, Judged, word_for
 from kamsim.engine.call import Call
 from kamsim.scoring.claims import YOU
 from kamsim.scoring.lessons import Lesson, lessons
@@ -51,7 +51,7 @@ def agreed(said: Said, judged: Judged) -> Judged:
     turn, word = judged.number, judged.word
     counted = judged.loss.mean if judged.loss.is_sure else 0.0
     if turn in said.lessons and word not in POOR:
-        return replace(judged, word=word_for(counted), reason="lesson")
+        return replace(judged, word=min(word_for(counted), _GRAVE[0], key=POOR.index), reason="lesson")
     if turn in said.lessons:
         return judged
     if turn in said.hurt and word in _PRAISE:
@@ -60,6 +60,5 @@ def agreed(said: Said, judged: Judged) -> Judged:
         if judged.ground is not None and judged.ground.weighty:
             # What was gone past weighs, whatever else was right about the move.
             return replace(judged, word=POOR[0])
-        costly = counted > LIMITS[1]
-        return replace(judged, word="unlucky" if costly else "plain", reason="praised" if costly else "plain")
+        return replace(judged, word="plain", reason="plain")
     return judged

@@ -35,6 +35,9 @@ UNTOLD = (
         "unpriced",
         "threatened",
         "one_too_many",
+        "deed_first",
+        "corrected",
+        "not_smaller",
     ),
 )
 
@@ -58,6 +61,9 @@ _OF_SUBSTANCE: Final = (
 )
 # Praise that quotes the words which the move took up: those with which it has most in common.
 TAKES_UP: Final = ("brought_out", "developed", "asked_more")
+
+# Of these the words need not be the first ones on the matter; a side that hurts is quoted where he named it.
+_BY_LIKENESS: Final = ("brought_out", "asked_more")
 
 # What his answer to a move says was wrong with it, by the rule behind the answer.
 _SAID_BY_HIM: Final = {
@@ -120,7 +126,7 @@ def words_of(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
         return _said_at(call, _owed_since(history))
     if judged.word in ("best", "good"):
         at = merit.turn if merit is not None and judged.reason == merit.word and reason != "heard_out" else -1
-        at = taken_up(call, judged.number, at, k) if at >= 0 and reason in TAKES_UP else at
+        at = taken_up(call, judged.number, at, k) if at >= 0 and reason in _BY_LIKENESS else at
         return None if at < 0 else _said_at(call, at)
     if judged.word == "plain" or ground is None or ground.word in UNTOLD:
         return None

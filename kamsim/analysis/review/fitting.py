@@ -29,6 +29,9 @@ _OF_NO_WISH: Final = ("too_soon", "unasked")
 _STAYS: Final = "gone_past"
 # Requests that came to nothing: what is wanted there is not a goodbye.
 _REFUSED: Final = ("turned_down", "wish_first", "step_beside", "pressed_on", "refused", "same_words")
+# A goodbye that came too soon is mended by what was still to be done, never by a new matter.
+_PARTING: Final = ("left_wish", "left_open", "left_objection")
+_SEES_TO_IT: Final = (c.BENEFIT, c.PROOF, c.ANSWER, c.ADVANCE)
 # Faults that a question repeated as it was puts right, because something has changed.
 _ANEW: Final = ("ask_anew", "ask_first")
 
@@ -44,6 +47,9 @@ def fitting(call: Call, judged: Judged, soon: Collection[str]) -> list[Worth]:
     ]
     fit = [one for one in fit if not concludes(say(call.voice.wording(judged.sample.seen, one.move), "en"))]
     fit = [one for one in fit if _does_what_is_said(call, judged, one) and is_new(call, judged, one)]
+    said = [one for one in fit if judged.sample.tables.kind[one.move] != c.LISTEN]
+    # Giving words back is told only to somebody who is angry.
+    fit = fit if judged.sample.seen[y.ANGER_CUE] > 0 else said
     return [one for one in fit[:TOLD] if one is fit[0] or _is_as_good(judged, fit[0], one)]
 
 
@@ -63,6 +69,8 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     if kind == c.SITUATION and judged.reason in _OF_NO_WISH and s[y.ADMITTED] > 0:
         # What has been admitted is the thread; a new fact leaves it.
         return t.topic[one.move] >= 0 and s[y.NEED + t.topic[one.move]] == c.IMPLIED
+    if judged.reason in _PARTING:
+        return kind in _SEES_TO_IT
     if judged.reason == _STAYS:
         return kind == c.LISTEN or t.topic[one.move] == s[y.REPLY_NAMED] - 1
     if kind == c.LEAVE and c.proposes(t.kind[judged.played.move]) and judged.reason in _REFUSED:
@@ -74,14 +82,8 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
 
 
 def plainest(call: Call, judged: Judged) -> list[Worth]:
-    """Where nothing else is told beside a great loss: a plain fact to ask for, beside a blunder a pause as well."""
-    t, grave = judged.sample.tables, judged.loss.mean > LIMITS[-1]
-    found = [
-        one
-        for one in judged.advice
-        if is_new(call, judged, one)
-        and (judged.sample.likely(one.move)[0] == c.TELLS or (grave and t.kind[one.move] == c.LISTEN))
-    ]
+    """Where nothing else is told beside a great loss: a plain fact to ask for."""
+    found = [one for one in judged.advice if is_new(call, judged, one) and judged.sample.likely(one.move)[0] == c.TELLS]
     return found[:1]
 
 

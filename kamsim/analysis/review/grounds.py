@@ -82,6 +82,13 @@ GROUNDS: Final = (
     "turned_down",  # asked for a step, and was refused
     "gone_past",  # went back to an objection past what he had just told
     "rebuffed",  # said what was turned aside
+    "shut",  # asked on after a plain no to a question on his own matters
+    "shut_wait",  # waited in silence after such a no
+    "deed_first",  # asked somebody who complains before a word on what will be done
+    "corrected",  # summed up, and was told what is missing
+    "unmended",  # asked for a step, with the summary that he had corrected left as it was
+    "not_asked",  # came down before asking what it is about
+    "not_smaller",  # came down as far as the time before, or further
     "unasked_gift",  # came down where nobody had asked for less
 )
 

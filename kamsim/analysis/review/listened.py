@@ -10,7 +10,7 @@ from kamsim.analysis.review.earning import given_back_turns, is_light, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.domain.text import say
-from kamsim.engine.call import Turn
+from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.placing import PLAIN, due_since
@@ -19,7 +19,7 @@ from kamsim.scoring.placing import PLAIN, due_since
 _LISTENED: Final = ("heard", "cushioned", "opened")
 _YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
 # Words by which he says that a summary is not whole.
-_LACKS: Final = re.compile(r"\bmissing\b|\bleft out\b|\bnot all of it\b|不全|漏了|缺", re.IGNORECASE)
+_LACKS: Final = re.compile(r"\bmissing\b|\bleft out\b|\bnot all of it\b", re.IGNORECASE)
 # Words by which he waits for a question that was announced.
 _NO_QUESTION: Final = re.compile(r"\byour question\?|\bwould you like to (?:ask|know)\?|What is it you want to know")
 # Answers in which a new matter is named: whoever gives it back has not done so before.
@@ -86,7 +86,8 @@ def _of_plain_answer(scene: Scene) -> Mark | None:
     """A silence after a plain answer, while something else still waited or nothing did."""
     if scene.s[y.DUE] == c.DUE_TAKE_UP:
         return Mark(POOR[0], "silence_past", due_since(scene.history))
-    return Mark(POOR[0], "little_said", scene.last)
+    shut = scene.s[y.REPLY] == c.CURT and c.is_question(scene.s[y.LAST_KIND])
+    return Mark(POOR[0], "shut_wait" if shut else "little_said", scene.last)
 
 
 def _brought_nothing(scene: Scene) -> bool:
@@ -96,18 +97,29 @@ def _brought_nothing(scene: Scene) -> bool:
 
 def _of_summary(scene: Scene) -> Mark | None:
     """A summary is as good as what it holds: the wishes of the call above all, and no trifles."""
-    if not quotes(scene.turn):
+    if not quotes(scene.turn) and not is_corrected(scene.call, scene.turn):
         return Mark("plain", "plain") if scene.one.word == "good" else None
     told = [turn for _, turn in given_back_turns(scene.call, scene.one)]
+    if is_corrected(scene.call, scene.turn):
+        return Mark(POOR[0], "corrected")
     if missing := _left_out(scene, {turn.after[y.REPLY_TOPIC] for turn in told}):
         return Mark(POOR[0], "left_out", missing[-1])
-    if (wishes := _wishes(scene)) and _LACKS.search(say(scene.turn.reply, "en")):
-        return Mark(POOR[0], "left_out", wishes[-1])
     if scene.one.word != "good":
         return None
     trifles = any(is_light(turn) for turn in told)
     weighs = any(turn.after[y.REPLY] in _WEIGHTY for turn in told)
     return None if weighs and not trifles else Mark("plain", "plain")
+
+
+def is_corrected(call: Call, turn: Turn) -> bool:
+    """Whether he said that something is missing in a summary: by the name of the matter, or in so many words."""
+    after = turn.after
+    if after[y.LAST_KIND] != c.LISTEN or call.tables.act[after[y.LAST_MOVE]] != c.SUMMARISE:
+        return False
+    said = say(turn.reply, "en")
+    names = (say(topic["label"], "en") for topic in call.model.scenario["topics"])
+    to_summary = after[y.REPLY] in (c.OPENS, c.NODS) and after[y.REPLY_MARK] < 0
+    return _LACKS.search(said) is not None or (to_summary and any(name in said for name in names))
 
 
 def _wishes(scene: Scene) -> list[int]:

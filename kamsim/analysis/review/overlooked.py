@@ -12,7 +12,7 @@ from typing import Final
 
 from kamsim.analysis.review.earning import asks, gives_back_beside
 from kamsim.analysis.review.grounds import Ground
-from kamsim.analysis.review.quoted import left_lying
+from kamsim.analysis.review.quoted import answered_at, left_lying
 from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
@@ -79,7 +79,8 @@ def _amiss(call: Call, one: Judged) -> Ground | None:
     if kind == c.PROBLEM and reply == c.DEFLECTS and turn.after[y.REPLY_MARK] == LACKS_FACTS:
         return Ground("early", last)
     if reply == c.SAID:
-        return Ground("again", last)
+        history = [call.timeline.begins, *(past.after for past in call.turns[:last])]
+        return Ground("again", answered_at(history, one.played.move, t.topic[one.played.move]) or last)
     if kind == c.COURTESY and reply in _UNWELCOME and costly:
         return Ground("unwelcome", last)
     if c.is_question(kind) and reply == c.SHRUGS and s[y.DUE] == c.DUE_TAKE_UP and one.did == c.DID_PASS_OVER:

@@ -12,6 +12,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
+from kamsim.scoring.placing import spoken_of
 from kamsim.scoring.speech import answer_of
 
 # Answers in which he adds something to a difficulty or to an objection.
@@ -29,7 +30,17 @@ def left_lying(s: Ints, since: int) -> int:
     return s[y.TURN] if adds and s[y.TURN] > since else since
 
 
+def answered_at(history: Sequence[Ints], m: int, k: int) -> int:
+    """The turn at which he had answered what a move asks: to the same move, else where he admitted it; 0 none."""
+    turns = range(len(history) - 1, 0, -1)
+    same = (turn for turn in turns if history[turn][y.LAST_MOVE] == m and history[turn][y.REPLY] not in _NO_ANSWER)
+    told = spoken_of(history, k, (c.ADMITS,)) if k >= 0 else 0
+    return next(same, told)
+
+
 _SENTENCE: Final = re.compile("[^.!?。！？…]+")
+# What he says instead of an answer.
+_NO_ANSWER: Final = (c.SAID, c.CORRECTS, c.INSISTS, c.DEFLECTS, c.LOST, c.SLIDES, c.BRISTLES)
 # Answers to listening that add nothing: that he feels heard, that he has said it.
 _EMPTY: Final = (c.NODS, c.SAID, c.TOLERATES, c.HEARS)
 

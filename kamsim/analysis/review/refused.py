@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.analysis.review.listened import is_corrected
+from kamsim.analysis.review.quoted import answered_at
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.analysis.review.wording import shared
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints
 from kamsim.scoring.placing import due_since, spoken_of
-from kamsim.scoring.waiting import LACKS_FACTS, PRESSING, WORRYING, waiting
+from kamsim.scoring.waiting import LACKS_FACTS, PRESSING, WORRYING, brings, waiting
 
 # Answers by which a request is refused, or an answer to an objection found wanting.
 _NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS, c.REFERS)
@@ -42,16 +45,21 @@ def of_question(scene: Scene) -> Mark | None:
     """The mark of a question that was put off, denied or turned aside."""
     if not c.is_question(scene.kind):
         return None
-    if scene.kind == c.SITUATION and scene.earlier and scene.earlier[-1].says == scene.turn.says:
-        return Mark(POOR[0], "same_words", scene.last)
     if scene.one.reason == "enough_facts" and (later := _confided_since(scene)):
         return Mark(scene.one.word, "waits", later)
     if scene.kind in (c.IMPLICATION, c.PAYOFF) and _nobody_raised_it(scene):
         return Mark("mistake", "not_raised")
     if scene.kind == c.PROBLEM and scene.reply == c.DEFLECTS:
         return _put_off(scene)
-    if scene.one.word in (*POOR, *_PRAISE):
+    if scene.one.word in _PRAISE:
         return None
+    if scene.kind == c.SITUATION and (wanted := _asked_for(scene)):
+        # The facts that he had said come first.
+        return Mark("good", "asked_for", wanted)
+    if scene.one.word in POOR:
+        return None
+    if scene.reply == c.CURT and _is_refusal(scene.s):
+        return Mark(POOR[0], "shut", scene.last)
     if scene.kind == c.SITUATION and _is_one_too_many(scene):
         return Mark(POOR[0], "one_too_many")
     if scene.reply == c.SHRUGS and (unmet := scene.unmet()):
@@ -65,6 +73,23 @@ def _confided_since(scene: Scene) -> int:
     ground = scene.one.ground
     waits = [one.turn for one in waiting(scene.t, scene.history) if one.weight >= WORRYING]
     return max((turn for turn in waits if ground is not None and turn > ground.turn), default=0)
+
+
+def _asked_for(scene: Scene) -> int:
+    """The turn at which he had put a question off for want of the fact that this move brings out; 0 none."""
+    history = scene.history
+    for turn in range(len(history) - 1, 0, -1):
+        one = history[turn]
+        lacks = one[y.REPLY] == c.DEFLECTS and one[y.REPLY_MARK] == LACKS_FACTS
+        if lacks and brings(scene.t, scene.s, scene.m, one[y.REPLY_TOPIC]) and scene.reply in (c.TELLS, c.HINTS):
+            return turn
+    return 0
+
+
+def _is_refusal(s: Ints) -> bool:
+    """Whether the last answer was a plain no to a question on matters of his own."""
+    trust = s[y.REPLY] == c.DEFLECTS and s[y.REPLY_MARK] != LACKS_FACTS
+    return s[y.TURN] > 0 and c.is_question(s[y.LAST_KIND]) and (trust or s[y.REPLY] == c.CURT)
 
 
 def _is_one_too_many(scene: Scene) -> bool:
@@ -101,7 +126,11 @@ def _put_off(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "early", scene.last) if early else None
     if s[y.REPLY] == c.DEFLECTS and s[y.PROBED + k] == c.DEFLECTS:
         return Mark("mistake", "not_yet", scene.last)
-    return None if scene.one.word in POOR else Mark("plain", "not_open")
+    if scene.one.word in POOR:
+        return None
+    if scene.complains and s[y.STATED] == 0:
+        return Mark(POOR[0], "deed_first")
+    return Mark(POOR[0], "shut", scene.last) if _is_refusal(s) else Mark("plain", "not_open")
 
 
 def _turned_aside(scene: Scene) -> Mark | None:
@@ -111,7 +140,8 @@ def _turned_aside(scene: Scene) -> Mark | None:
     ground = scene.one.ground
     if ground is not None:
         return Mark(POOR[0], ground.word, ground.turn)
-    said = spoken_of(scene.history, scene.k, _FELT) if scene.k >= 0 else 0
+    said = answered_at(scene.history, scene.m, scene.k) if scene.reply == c.SAID else 0
+    said = said or (spoken_of(scene.history, scene.k, _FELT) if scene.k >= 0 else 0)
     return Mark(POOR[0], _MISSED.get(scene.reply, "rebuffed"), said or scene.last)
 
 
@@ -121,10 +151,12 @@ def of_request(scene: Scene) -> Mark | None:
         return None
     if scene.kind == c.CLOSE and scene.t.pressure[scene.m] >= _THREAT and scene.reply not in (c.COMMITS, c.ORDERS):
         return Mark("mistake", "threatened")
+    if scene.reply not in (c.COMMITS, c.ORDERS) and (unmended := _unmended(scene)):
+        return Mark(POOR[0], "unmended", unmended)
     if scene.reply == c.COMMITS and (scene.one.word == "plain" or scene.one.reason in ("waits", "put_off")):
         return Mark("good", "step")
     if scene.reply in (c.OBJECTS, c.STALLS) and scene.one.reason in ("step_beside", "plain") and _is_ripe(scene):
-        return Mark("plain", "right_step")
+        return Mark("plain", "right_step" if scene.reply == c.OBJECTS else "step_open")
     ground = scene.one.ground
     if scene.one.reason == "same_words" and scene.reply in _NO and ground is not None:
         return Mark("mistake", "same_words", ground.turn)
@@ -133,6 +165,12 @@ def of_request(scene: Scene) -> Mark | None:
     if scene.reply != c.REFERS and (unmet := scene.unmet()):
         return Mark(POOR[0], "wish_first", unmet[-1])
     return Mark(POOR[0], "turned_down")
+
+
+def _unmended(scene: Scene) -> int:
+    """The turn at which he said what a summary had left out, where nothing has been said to it since; 0 none."""
+    last = scene.earlier[-1] if scene.earlier else None
+    return scene.last if last is not None and is_corrected(scene.call, last) else 0
 
 
 def _is_ripe(scene: Scene) -> bool:

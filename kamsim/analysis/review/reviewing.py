@@ -16,8 +16,10 @@ from kamsim.analysis.review.accuracy import accuracy_of, charges
 from kamsim.analysis.review.afterwards import WITHIN, settled
 from kamsim.analysis.review.agreeing import Said, agreed, said_of
 from kamsim.analysis.review.around import Around
+from kamsim.analysis.review.author_words import author_words
 from kamsim.analysis.review.because import Heard, reason_of, words_of
 from kamsim.analysis.review.beliefs import Decision, decisions
+from kamsim.analysis.review.deeds import hushed
 from kamsim.analysis.review.fitting import fitting, plainest
 from kamsim.analysis.review.judging import Judge, Worth
 from kamsim.analysis.review.offering import names_time
@@ -38,6 +40,8 @@ _ADVISED = ("unlucky", *POOR)
 
 # Below so many points a call was lost.
 _LOST: Final = 50
+# The same better line is told so often on one page.
+_TWICE: Final = 2
 
 Progress = Callable[[int, int], None]
 
@@ -78,7 +82,8 @@ class Verdict:
     `cause` the rule behind it (`engine/causes.py`). `lesson` is what the debrief says of the turn, where it is one of
     its lessons; `righted` are points that it cost and that the next turns put right; `soon` is the turn at which the
     seller said himself what a trainer would have given here, 0 where he did not; `still`: the same words were held
-    against a move a moment ago. `buyer` is the buyer's name. Where nothing better is sure there are no alternatives.
+    against a move a moment ago. `buyer` is the buyer's name. `before` is what he had said last. Where nothing better is
+    sure there are no alternatives; `own` is then what the scenario's author would say, empty where nothing is written.
 
     Known once the whole call is: by how many points the curve `fall`s at the turn, whether that was soon `regained`,
     how many turns before it have the same reason (`nth`), and whether it is the `decisive` one, the turning point of a
@@ -111,6 +116,8 @@ class Verdict:
     soon: int = 0
     still: bool = False
     buyer: Localized = field(default_factory=dict)
+    before: Localized = field(default_factory=dict)
+    own: Localized = field(default_factory=dict)
     fall: float = 0.0
     nth: int = 0
     decisive: bool = False
@@ -160,7 +167,7 @@ def review(
         if progress is not None:
             progress(one.number, len(call.turns))
         if told is not None:
-            told(verdict_of(call, judged[-1], said.lessons.get(one.number)))
+            told(verdict_of(call, hushed(judged[-1]), said.lessons.get(one.number)))
     judged[:] = _settled(call, judged, said)
     return _told(call, judged, said, compiled=kernel is not None)
 
@@ -202,17 +209,28 @@ def _placed(verdicts: Sequence[Verdict], curve: Sequence[float], decisive: int |
     """The verdicts with what the whole call tells of each."""
     met: Counter[str] = Counter()
     waited: set[int] = set()
+    offered: Counter[str] = Counter()
     for i, one in enumerate(verdicts):
         fall = round(curve[i] - curve[i + 1], 1)
         regained = max(curve[i + 1 : i + 2 + WITHIN]) >= curve[i] - LIMITS[2]
+        told = tuple(way for way in one.alternatives if offered[way.move] < _TWICE)
+        offered.update(way.move for way in told)
         again = one.reason == "wish_waits" and one.heard is not None and one.heard.turn in waited
         still = one.still or again
-        yield replace(
-            one, fall=fall, nth=met[one.reason], decisive=one.number == decisive, still=still, regained=regained
-        )
+        righted = one.righted if _met_soon(one, verdicts[i + 1 : i + 1 + SOON]) else 0.0
+        placed = replace(one, fall=fall, nth=met[one.reason], still=still, regained=regained, righted=righted)
+        yield replace(placed, decisive=one.number == decisive, alternatives=told)
         met[one.reason] += 1
         if one.reason == "wish_waits" and one.heard is not None:
             waited.add(one.heard.turn)
+
+
+def _met_soon(one: Verdict, later: Sequence[Verdict]) -> bool:
+    """Whether the turns right afterwards saw to the very matter that a turn had gone past, and the next one was no
+    fault itself."""
+    if not later or later[0].word in POOR:
+        return False
+    return any(then.word in ("best", "good") and (not one.due or then.met) for then in later)
 
 
 def judgements(
@@ -279,6 +297,7 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
     turn = call.turns[judged.number - 1]
     due = judged.sample.seen[y.DUE]
     best, played = judged.best, judged.played
+    instead = tuple(_alternatives(call, judged)) if _is_advised(judged) else ()
     return Verdict(
         number=judged.number,
         move=turn.move,
@@ -300,7 +319,7 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         heard=words_of(call, judged, lesson)
         if judged.reason != "lesson" or lesson is None
         else Heard(lesson.his_turn, lesson.his),
-        alternatives=tuple(_alternatives(call, judged)) if _is_advised(judged) else (),
+        alternatives=instead,
         # With his goodbye he does not say what was wrong with a move.
         replied=turn.reply_class if turn.after[y.ENDING] == c.RUNNING else "",
         cause=turn.causes[0].word,
@@ -309,6 +328,8 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         soon=_said_soon(call, judged) if _is_advised(judged) else 0,
         still=judged.still,
         buyer=call.model.scenario["buyer"]["name"],
+        before=call.turns[judged.number - 2].reply if judged.number > 1 else call.opening,
+        own={} if instead else author_words(call, judged),
     )
 
 
@@ -333,9 +354,14 @@ def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
         told = fitting(call, judged, {one.move for one in _next(call, judged)})
         if not told and judged.loss.is_sure and judged.loss.mean > LIMITS[1]:
             # So much is not told without what would have been better, even if it was said later on.
-            told = fitting(call, judged, ()) or plainest(call, judged)
+            told = fitting(call, judged, ()) or ([] if _has_other_words(call, judged) else plainest(call, judged))
         for worth in told:
             yield _alternative(call, judged, worth)
+
+
+def _has_other_words(call: Call, judged: Judged) -> bool:
+    """Whether a plain fact would be beside the point: something is due, or the author has words for the moment."""
+    return judged.sample.seen[y.DUE] != c.DUE_NONE or author_words(call, judged) != {}
 
 
 def _next(call: Call, judged: Judged) -> Sequence[Turn]:

@@ -106,6 +106,16 @@ class Scene:
         return self.reply == c.OPENS and tells(self.call, self.one.number)
 
     @property
+    def complains(self) -> bool:
+        """Whether he came with a complaint."""
+        return self.call.timeline.begins[y.ANGER_CUE] > 0
+
+    @property
+    def large(self) -> bool:
+        """Whether this is a large sale."""
+        return self.t.number[n.N_DEAL] == 1
+
+    @property
     def last(self) -> int:
         """The number of the turn before."""
         return self.one.number - 1

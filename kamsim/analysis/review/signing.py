@@ -6,14 +6,16 @@ something that came of the move. A mark is taken away where the words before had
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kamsim.analysis.review.conceding import haggled, of_concession
+from kamsim.analysis.review.deeds import by_deed, of_repeating
 from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.listened import of_listening
+from kamsim.analysis.review.merits import Merit
 from kamsim.analysis.review.refused import of_question, of_request, of_rest
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.undone import of_leaving
@@ -26,15 +28,21 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.scoring.waiting import WORRYING, waiting
 
-# Words in which he has brought up the price.
-_MONEY: Final = re.compile(r"\b(?:price|dear|dearer|expensive|cheap\w*|too high|lower)\b|贵|便宜|价")
 # Reasons that stand whatever else is seen: the debrief's own, and what honest selling does not do.
 _STANDS: Final = ("lesson", "misconduct")
 _DOWN: Final = ("two thousand down", "deposit", "订金", "定金")
 
 Look = Callable[[Scene], Mark | None]
 # In this order; the first that finds something decides.
-_LOOKS: Final[tuple[Look, ...]] = (of_leaving, of_listening, of_question, of_request, of_rest)
+_LOOKS: Final[tuple[Look, ...]] = (
+    of_leaving,
+    of_listening,
+    of_repeating,
+    of_question,
+    of_request,
+    of_concession,
+    of_rest,
+)
 
 
 def signed(call: Call, judged: Sequence[Judged]) -> list[Judged]:
@@ -54,7 +62,7 @@ def _signed(call: Call, one: Judged, before: Judged | None) -> Judged:
     if one.reason in _STANDS:
         return one
     mark = next((mark for look in _LOOKS if (mark := look(scene)) is not None), None) or _of_praise(scene)
-    marked = one if mark is None else _marked(one, mark)
+    marked = by_deed(Scene(call, one if mark is None else _marked(one, mark)))
     if marked.word in POOR and before is not None and _was_advised(call, before, marked):
         return replace(marked, word="plain", reason="plain")
     return marked
@@ -63,7 +71,8 @@ def _signed(call: Call, one: Judged, before: Judged | None) -> Judged:
 def _marked(one: Judged, mark: Mark) -> Judged:
     """A judgement under a mark: a word against a move is never milder than the one it had."""
     if mark.word not in POOR:
-        return replace(one, word=mark.word, reason=mark.reason)
+        merit = Merit(mark.reason, mark.turn) if mark.turn >= 0 else one.merit
+        return replace(one, word=mark.word, reason=mark.reason, merit=merit)
     ground = Ground(mark.reason, mark.turn, weighty=mark.word == "mistake")
     counted = one.loss.mean if one.loss.is_sure else 0.0
     amiss = mark.reason in ASKED_AMISS
@@ -99,7 +108,7 @@ def _of_praise(scene: Scene) -> Mark | None:
     if one.word == "best" and one.reason == "developed" and (complains or scene.turn.after[y.WARNED] == c.WARN_PAIN):
         # It hurt enough already.
         return Mark("good", "developed")
-    if one.reason == "traded" and not _haggled(scene):
+    if one.reason == "traded" and not haggled(scene):
         return Mark(POOR[0], "unasked_gift")
     if one.reason in ("result", "step") and scene.reply == c.ORDERS and _unpriced(scene):
         return Mark(POOR[0], "unpriced")
@@ -113,13 +122,6 @@ def _follows(scene: Scene) -> bool:
         return True
     turns = range(merit.turn, scene.one.number)
     return any(shared(scene.turn.says, scene.said_at(turn)) for turn in turns)
-
-
-def _haggled(scene: Scene) -> bool:
-    """Whether he had asked for less, or brought up money as what stands in the way."""
-    said = (say(scene.said_at(turn), "en") for turn in range(scene.one.number))
-    asked = any(one[y.REPLY] in (c.PRESSES, c.OBJECTS, c.STANDS, c.STALLS) for one in scene.history[1:])
-    return asked or any(_MONEY.search(words) for words in said)
 
 
 def _unpriced(scene: Scene) -> bool:

@@ -23,4 +23,4 @@ def of_leaving(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "left_objection", raised[-1] if raised else due_since(scene.history))
     asked = s[y.DUE] == c.DUE_GOODBYE or s[y.PATIENCE_CUE] == 0
     unmet = scene.unmet()
-    return Mark(POOR[0], "left_wish", unmet[-1]) if unmet and not asked else None
+    return Mark(POOR[0], "left_wish", unmet[-1]) if unmet and (not asked or scene.complains) else None

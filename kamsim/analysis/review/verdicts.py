@@ -72,7 +72,7 @@ class Judged:
 
     `played` and `ranked` (the best first) are weighed before the buyers of the `sample`, a sample of the `possible`.
     `word` is one of CLASSES; `reason` a word of `merits.MERITS` or `grounds.GROUNDS`, or "result", "result_more",
-    "goodbye", "plain", "elsewhere", "praised", "lesson", "thrown_away", "result_falls", "other_way", "unheard";
+    "goodbye", "plain", "elsewhere", "lesson", "thrown_away", "result_falls", "other_way", "unheard";
     `ground` is what spoke against the move, if anything did, `merit` what it did; `did` what it did to what was due (a
     code); `loss` by how much the best was worth more, less the points that the next turns put right (`righted`, known
     once the judgement is `settled`: `afterwards`); `falls` with how many candidates the best move wins calls that the

@@ -1,0 +1,174 @@
+"""The mark follows the deed: the same deed has the same mark whatever it cost, concessions one by one, and the better
+words of a scenario's author."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kamsim.analysis.review.author_words import author_words
+from kamsim.analysis.review.deeds import hushed
+from kamsim.analysis.review.grounds import Ground
+from kamsim.analysis.review.merits import Merit
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from tests.analysis.test_overlooked import judged
+from tests.analysis.test_signing import NONE, call_of, last, said
+from tests.models import Position, at, line, need
+
+
+@pytest.fixture
+def position() -> Position:
+    cuts: list[Any] = [line(f"cut_{of}", "concede", amount=of, trade=True) for of in (10, 20)]
+    found = at({"heat": need(), "freight": need()}, scenario={"lines": cuts})
+    found.make("s_free")
+    return found
+
+
+def word_of(position: Position, move: str, reason: str, lost: float, ground: Ground | None = None, **cells: int) -> str:
+    """The word for a move that came to a reason and lost so much, answered as the cells say."""
+    for word in ("inaccuracy", "mistake", "blunder"):
+        one = judged(position, move, word=word, reason=reason, lost=lost, ground=ground)
+        found = last(position, one, said(position), said(position, **{"answer": c.TELLS, **cells}))[0]
+        if word == "inaccuracy":
+            least = found
+    return f"{least}..{found}"
+
+
+def test_the_same_deed_has_the_same_mark_whatever_it_cost(position: Position) -> None:
+    slip, told = Ground("passed_over", 1), Ground("passed_over", 1, weighty=True)
+    assert word_of(position, "s_meter", "passed_over", 20.0, slip) == "inaccuracy..inaccuracy", "it was a slip"
+    assert word_of(position, "s_meter", "passed_over", 20.0, told) == "inaccuracy..mistake"
+    assert word_of(position, "f_plain", "unasked", 30.0) == "inaccuracy..mistake"
+    assert word_of(position, "f_plain", "opposed", 30.0) == "inaccuracy..blunder"
+    assert word_of(position, "silence", "little_said", 30.0) == "inaccuracy..inaccuracy"
+    assert word_of(position, "f_plain", "unasked", 0.0, answer=c.BRUSHES, ending=c.WALKED_OUT) == "mistake..mistake"
+
+
+def test_a_close_without_a_need_is_a_mistake_in_a_large_sale(position: Position) -> None:
+    assert word_of(position, "close_assume", "too_soon", 30.0, answer=c.OBJECTS) == "mistake..mistake"
+    assert word_of(position, "ad_trial", "too_soon", 30.0, answer=c.OBJECTS) == "inaccuracy..mistake"
+    position.s[y.STATED] = 1
+    assert word_of(position, "close_assume", "passed_over", 0.0, answer=c.OBJECTS).startswith("inaccuracy")
+
+
+def test_a_loss_that_only_simulated_buyers_tell_of_has_no_mark(position: Position) -> None:
+    unheard = judged(position, "s_meter", word="unlucky", reason="result_falls", lost=20.0)
+    assert last(position, unheard, said(position), said(position, answer=c.TELLS)) == NONE
+    assert hushed(unheard).word == "plain"
+    slipped = replace(unheard, merit=Merit("hint"))
+    assert last(position, slipped, said(position), said(position, answer=c.HINTS))[:2] == ("good", "hint")
+    assert last(position, slipped, said(position), said(position, answer=c.TELLS)) == NONE
+
+
+def test_a_goodbye_is_no_answer_to_rest_on(position: Position) -> None:
+    stood = judged(position, "refute", word="inaccuracy", reason="unmoved", ground=Ground("unmoved", 1))
+    assert last(position, stood, said(position), said(position, answer=c.STANDS, ending=c.TIME_UP)) == NONE
+    assert last(position, stood, said(position), said(position, answer=c.STANDS))[0] == "inaccuracy"
+
+
+def test_after_a_plain_no_another_question_is_inexact_and_waiting_too(position: Position) -> None:
+    position.s[y.REPLY], position.s[y.REPLY_MARK], position.s[y.LAST_KIND] = c.DEFLECTS, 0, c.PROBLEM
+    no = said(position, "Our records are ours.", answer=c.DEFLECTS, reply_mark=0)
+    assert last(position, judged(position, "p_heat"), said(position), no)[:2] == ("inaccuracy", "shut")
+    curt = said(position, "That is internal.", answer=c.CURT)
+    assert last(position, judged(position, "s_meter"), said(position), curt)[:2] == ("inaccuracy", "shut")
+    position.s[y.REPLY], position.s[y.LAST_KIND] = c.CURT, c.SITUATION
+    nods = said(position, answer=c.NODS)
+    assert last(position, judged(position, "silence"), said(position), nods)[:2] == ("inaccuracy", "shut_wait")
+
+
+def test_whoever_complains_waits_for_a_deed(position: Position) -> None:
+    off = said(position, "You made it, you tell me.", answer=c.DEFLECTS, reply_mark=0)
+    assert last(position, judged(position, "p_heat"), said(position), off)[:2] == ("plain", "not_open")
+    one = replace(judged(position, "p_heat"), number=2)
+    from kamsim.analysis.review.signing import signed
+
+    (found,) = signed(call_of(position, said(position), off, anger_cue=2), [one])
+    assert (found.word, found.reason) == ("inaccuracy", "deed_first")
+
+
+def test_a_fact_that_he_had_asked_for_is_good(position: Position) -> None:
+    position = at({"heat": need(facts=["meter"]), "freight": need()})
+    position.make("s_free")
+    off = said(
+        position, "First ask how it is measured.", answer=c.DEFLECTS, reply_mark=1, reply_topic=position.k("heat")
+    )
+    fact = said(position, answer=c.TELLS)
+    assert last(position, judged(position, "s_meter"), off, said(position), fact)[:2] == ("good", "asked_for")
+    assert last(position, judged(position, "s_meter"), said(position), said(position), fact) == NONE
+
+
+def test_a_premise_that_was_rejected_is_not_put_again(position: Position) -> None:
+    lost = said(position, "Who says so?", "What would it change?", answer=c.LOST)
+    far = judged(position, "n_heat", word="inaccuracy", reason="again", ground=Ground("again", 1))
+    again = said(position, "You assume things.", "What would it change?", answer=c.LOST)
+    assert last(position, far, lost, said(position), again) == ("mistake", "same_words", 1)
+    heat = position.k("heat")
+    told = said(position, "Twice a week.", "What would it change?", answer=c.ADMITS, reply_topic=heat)
+    assert last(position, far, told, said(position), again)[1] == "again"
+
+
+def test_concessions_one_by_one(position: Position) -> None:
+    def gave(of: int, *before: Any, reply: int = c.TAKES) -> tuple[str, str]:
+        one = judged(position, f"cut_{of}", word="good", reason="traded", merit=Merit("traded"))
+        return last(position, one, *before, said(position, "Fine.", answer=reply))[:2]
+
+    def cut(of: int) -> Any:
+        return said(position, answer=c.TAKES, last_kind=c.CONCEDE, last_move=position.m(f"cut_{of}"))
+
+    dear = said(position, "It is too dear.", answer=c.OBJECTS)
+    assert gave(20, dear) == ("good", "traded")
+    assert gave(10, dear, cut(20)) == ("good", "smaller")
+    assert gave(20, dear, cut(10)) == ("inaccuracy", "not_smaller")
+    assert gave(20, dear, cut(20)) == ("inaccuracy", "not_smaller")
+    assert gave(20, said(position, "Fine weather.")) == ("inaccuracy", "unasked_gift")
+    position.s[y.REPLY] = c.STALLS
+    assert gave(20, said(position, "One thing is missing. Price?", answer=c.STALLS)) == ("inaccuracy", "not_asked")
+    assert gave(10, dear, cut(20)) == ("good", "smaller")
+
+
+# -- the words of the author ----------------------------------------------------------------------------------------
+
+
+def own(position: Position, reason: str = "passed_over", **better: str) -> str:
+    """What the author would say to a turn, with these better words of the topic and of the call."""
+    texts = {key: [{"en": words, "zh": words}] for key, words in better.items()}
+    heat = position.model.scenario["topics"][position.k("heat")]
+    heat["better"] = {key.replace("_", "."): texts[key] for key in texts if not key.startswith("call_")}
+    position.model.scenario["better"] = {key[5:]: texts[key] for key in texts if key.startswith("call_")}
+    one = judged(position, "s_meter", word="inaccuracy", reason=reason)
+    return author_words(call_of(position, said(position)), one).get("en", "")
+
+
+def test_the_author_speaks_by_what_was_told(position: Position) -> None:
+    heat = position.k("heat")
+    words = {one: one for one in ("hinted", "admitted", "admitted_money", "weighed", "wished", "doubted", "asked")}
+    words |= {one: one for one in ("call_enough", "call_anger", "call_agreed", "call_price")}
+    assert own(position, **words) == "", "nothing waits"
+    position.owe("take_up", "heat")
+    assert own(position, **words) == "hinted"
+    position.s[y.NEED + heat], position.s[y.VOICED + heat] = c.IMPLIED, 1
+    assert own(position, **words) == "admitted_money"
+    assert own(position, admitted="admitted") == "admitted"
+    position.s[y.WEIGHT + heat] = c.URGENT
+    assert own(position, **words) == "weighed"
+    position.owe("show", "heat")
+    position.s[y.NEED + heat] = c.EXPLICIT
+    assert own(position, **words) == "wished"
+    position.s[y.PENDING + heat] = 1
+    assert own(position, **words) == "doubted"
+    assert own(position, "enough_facts", **words) == "call_enough"
+    position.owe("anger")
+    assert own(position, **words) == "call_anger"
+    position.owe("step")
+    assert own(position, **words) == "call_agreed"
+    position.owe("answer", "heat")
+    position.s[y.DUE_MARK] = 0
+    assert own(position, **words) == "asked"
+    position.s[y.DUE_MARK] = 3
+    assert own(position, **words) == "call_price"
+    plain = judged(position, "s_meter", word="plain")
+    assert author_words(call_of(position, said(position)), plain) == {}
