@@ -44,7 +44,7 @@ def test_the_same_deed_has_the_same_mark_whatever_it_cost(position: Position) ->
     assert word_of(position, "f_plain", "unasked", 30.0) == "inaccuracy..mistake"
     assert word_of(position, "f_plain", "opposed", 30.0) == "inaccuracy..blunder"
     assert word_of(position, "silence", "little_said", 30.0) == "inaccuracy..inaccuracy"
-    assert word_of(position, "f_plain", "unasked", 0.0, answer=c.BRUSHES, ending=c.WALKED_OUT) == "mistake..mistake"
+    assert word_of(position, "f_plain", "unasked", 0.0, answer=c.BRUSHES, ending=c.WALKED_OUT) == "mistake..blunder"
 
 
 def test_a_close_without_a_need_is_a_mistake_in_a_large_sale(position: Position) -> None:
