@@ -182,7 +182,7 @@ def test_where_only_leaving_was_left_the_fault_is_the_time(position: Position) -
 def test_what_was_put_right_or_said_soon_afterwards_is_told() -> None:
     said = {"en": "Three hours.", "zh": "三个钟头。"}
     fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
-    rest = {
+    rest: dict[str, Any] = {
         "lesson": None,
         "due": (),
         "replied": "tells",
@@ -209,7 +209,15 @@ def test_what_was_put_right_or_said_soon_afterwards_is_told() -> None:
 def test_the_buyer_is_called_by_name_and_the_side_by_what_was_said() -> None:
     said = {"en": "Three hours, and then the scrap.", "zh": "三个钟头，还有废品。"}
     fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
-    rest = {"lesson": None, "due": (), "replied": "tells", "still": True, "righted": 0.0, "soon": 0, "loss": 0.0}
+    rest: dict[str, Any] = {
+        "lesson": None,
+        "due": (),
+        "replied": "tells",
+        "still": True,
+        "righted": 0.0,
+        "soon": 0,
+        "loss": 0.0,
+    }
     more = {"says": said, "number": 3, "falls": 0, "weighed": 1, "buyer": {"en": "Mr Tang", "zh": "唐厂长"}}
     rest |= {"fall": 0.0, "regained": False, "decisive": False, "nth": 0, "before": {}, "own": {}, "alternatives": ()}
     rest |= {"due": ()}

@@ -29,12 +29,14 @@ def position() -> Position:
 
 def word_of(position: Position, move: str, reason: str, lost: float, ground: Ground | None = None, **cells: int) -> str:
     """The word for a move that came to a reason and lost so much, answered as the cells say."""
-    for word in ("inaccuracy", "mistake", "blunder"):
+
+    answered: dict[str, Any] = {"answer": c.TELLS, **cells}
+
+    def marked(word: str) -> str:
         one = judged(position, move, word=word, reason=reason, lost=lost, ground=ground)
-        found = last(position, one, said(position), said(position, **{"answer": c.TELLS, **cells}))[0]
-        if word == "inaccuracy":
-            least = found
-    return f"{least}..{found}"
+        return last(position, one, said(position), said(position, **answered))[0]
+
+    return f"{marked('inaccuracy')}..{marked('blunder')}"
 
 
 def test_the_same_deed_has_the_same_mark_whatever_it_cost(position: Position) -> None:
