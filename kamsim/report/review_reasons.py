@@ -181,7 +181,7 @@ SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "回答�
 _TELLING: Final = frozenset(("said", "insists", "slides", "corrects", "lost"))
 _INSISTING: Final = frozenset(("said", "insists", "corrects"))
 # Reasons that name what his words wanted.
-_NAMED: Final = ("passed_over", "put_off", "opposed", "waits")
+_NAMED: Final = ("passed_over", "put_off", "opposed", "waits", "wish_waits")
 # Sentences that say what comes first.
 _WITH_REMEDY: Final = (
     "not_raised",
@@ -205,7 +205,7 @@ _WHICH: Final = {
     **dict.fromkeys(("answered", "owed", "unanswered"), "question"),
     **dict.fromkeys(("settled", "cushioned", "left_objection"), "objection"),
     **dict.fromkeys(("enough_facts", "corrected", "unmended"), "tail"),
-    **dict.fromkeys(("shut", "shut_wait", "not_yet"), "opening"),
+    **dict.fromkeys(("shut", "shut_wait", "not_yet", "same_words", "refused"), "opening"),
     **dict.fromkeys(("believed", "shown", "proved", "left_out", "left_wish", "wish_waits", "wish_first"), "longest"),
 }
 # The same of words that were gone past, by what was due.
@@ -324,7 +324,7 @@ def _naming(verdict: Verdict) -> Localized | None:
         return None
     if verdict.still:
         return NAMING_STILL
-    return NAMING[verdict.due[0]] if verdict.due and verdict.reason != "waits" else None
+    return NAMING[verdict.due[0]] if verdict.due and verdict.reason not in ("waits", "wish_waits") else None
 
 
 def _says_so(verdict: Verdict) -> bool:

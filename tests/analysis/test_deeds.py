@@ -163,6 +163,8 @@ def test_the_author_speaks_by_what_was_told(position: Position) -> None:
     position.s[y.PENDING + heat] = 1
     assert own(position, **words) == "doubted"
     assert own(position, "enough_facts", **words) == "call_enough"
+    assert own(position, "turned_down", **words) == "", "first it is to be known what stands in the way"
+    assert own(position, "left_out", **words) == "", "nothing is written for that"
     position.owe("anger")
     assert own(position, **words) == "call_anger"
     position.owe("step")

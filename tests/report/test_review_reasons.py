@@ -120,7 +120,7 @@ def test_a_wish_that_waits_on_is_told_more_shortly() -> None:
     first = reason_words(verdict("inaccuracy", "wish_waits", heard=Heard(2, SAID)), "en")
     again = reason_words(verdict("inaccuracy", "wish_waits", heard=Heard(2, SAID), still=True), "en")
     assert "It costs a fortune" in first
-    assert again == "This was still waiting for you to take it up."
+    assert again.endswith("(turn 2) was still waiting, and you asked what something else leads to.")
 
 
 def test_the_answer_says_what_was_wrong_only_where_it_does() -> None:

@@ -27,13 +27,15 @@ _BY_REASON: Final = {
     "shut_wait": "refused",
     "untraded": "return",
 }
+# A step that was turned down calls for no other words before it is known what stands in the way.
+_REFUSED: Final = ("turned_down", "step_beside", "pressed_on")
 _PARTING: Final = ("left_wish", "left_open")
 _BY_DUE: Final = {c.DUE_ANGER: "anger", c.DUE_STEP: "agreed", c.DUE_GOODBYE: "refused"}
 
 
 def author_words(call: Call, judged: Judged) -> Localized:
     """What could be said instead, in the author's words; empty where nothing is written for the moment."""
-    if judged.word not in POOR:
+    if judged.word not in POOR or judged.reason in _REFUSED:
         return {}
     scenario: Any = call.model.scenario
     for found in _ways(call, judged, scenario):
@@ -52,7 +54,10 @@ def _ways(call: Call, judged: Judged, scenario: Any) -> Iterator[list[Localized]
     if s[y.DUE] == c.DUE_OBJECTION and s[y.OBJECTION] > 0:
         yield scenario["objections"][s[y.OBJECTION] - 1].get("better", [])
         return
-    yield of_call.get(_BY_REASON.get(judged.reason, ""), [])
+    reason = judged.reason
+    if reason in _BY_REASON and not (reason == "too_soon" and s[y.ADMITTED] > 0):
+        yield of_call.get(_BY_REASON[reason], [])
+        return
     if s[y.DUE] in _BY_DUE:
         yield of_call.get(_BY_DUE[s[y.DUE]], [])
         return

@@ -214,12 +214,13 @@ def _placed(verdicts: Sequence[Verdict], curve: Sequence[float], decisive: int |
         fall = round(curve[i] - curve[i + 1], 1)
         regained = max(curve[i + 1 : i + 2 + WITHIN]) >= curve[i] - LIMITS[2]
         told = tuple(way for way in one.alternatives if offered[way.move] < _TWICE)
-        offered.update(way.move for way in told)
+        own = one.own if offered[one.own.get("en", "")] < _TWICE else {}
+        offered.update([*(way.move for way in told), own.get("en", "")])
         again = one.reason == "wish_waits" and one.heard is not None and one.heard.turn in waited
         still = one.still or again
         righted = one.righted if _met_soon(one, verdicts[i + 1 : i + 1 + SOON]) else 0.0
         placed = replace(one, fall=fall, nth=met[one.reason], still=still, regained=regained, righted=righted)
-        yield replace(placed, decisive=one.number == decisive, alternatives=told)
+        yield replace(placed, decisive=one.number == decisive, alternatives=told, own=own)
         met[one.reason] += 1
         if one.reason == "wish_waits" and one.heard is not None:
             waited.add(one.heard.turn)
