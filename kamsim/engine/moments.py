@@ -203,12 +203,14 @@ def is_cut_short(s: Ints, move: str) -> bool:
 
 
 def leaves(s: Ints) -> str | None:
-    """What he breaks off when his time is up before he has answered: his objection, his question, what he was telling,
-    or what he was asked; None for nothing."""
+    """What he breaks off before he has answered: his objection, his question, and when his time is up also what he was
+    telling, or what he was asked; None for nothing."""
     if s[y.DUE_WAS] == c.DUE_OBJECTION:
         return "objection"
     if s[y.DUE_WAS] == c.DUE_ANSWER:
         return "question"
+    if s[y.ENDING] == c.WALKED_OUT:
+        return None
     if s[y.LAST_KIND] in _QUESTIONS:
         return "asked"
     return "telling" if s[y.PREV_REPLY] in _TELLING and s[y.LAST_KIND] == c.LISTEN else None

@@ -168,8 +168,8 @@ class Voice(Sayings):
         return [yes, text] if yes else [text]
 
     def _leaving(self, s: Ints) -> list[Localized]:
-        """What he says of the matter when his time is up in the middle of it."""
-        left = moments.leaves(s) if s[y.ENDING] == c.TIME_UP and s[y.REPLY_OBJECTION] == 0 and not self._angry else None
+        """What he says of the matter when he breaks off in the middle of it."""
+        left = moments.leaves(s) if s[y.REPLY_OBJECTION] == 0 and not self._angry else None
         text = self._to_just(f"leaves.{left}") if left else None
         return [text] if text else []
 

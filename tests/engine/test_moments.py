@@ -379,3 +379,13 @@ def test_an_objection_that_took_the_place_of_a_demand_is_what_he_comes_back_to()
         made.voice.speak(state, ahead(state)).reply
         in (made.model.repertoire["replies"]["analyzing"]["nods.after_objection"])
     )
+
+
+@pytest.mark.parametrize(("due", "key"), [(c.DUE_OBJECTION, "leaves.objection"), (c.DUE_NONE, None)])
+def test_whoever_walks_out_says_so_if_his_objection_was_never_answered(due: int, key: str | None) -> None:
+    made = call_of(model_of(workshop(variants=[variant("one", {"heat": need()})])), style="analyzing")
+    bank = made.model.repertoire["replies"]["analyzing"]
+    state = answering(made, c.PROBLEM, c.INSISTS, ending=c.WALKED_OUT, due_was=due)
+    words = made.voice.speak(state, ahead(state)).reply["en"]
+    left = f"{bank[key][0]['en']} " if key else ""
+    assert words in [f"{left}{bye['en']}" for bye in bank["walk_out"]]
