@@ -191,7 +191,8 @@ def _load(file: Path) -> Plain | None:
         if not content.startswith(_MAGIC) or zlib.crc32(memoryview(content)[head:]) != check:
             return None
         # The checksum has shown that this program wrote it, in a folder that belongs to the user.
-        return marshal.loads(memoryview(content)[head:])  # noqa: S302
+        with collector_paused():
+            return marshal.loads(memoryview(content)[head:])  # noqa: S302
     except (OSError, ValueError, EOFError, TypeError):
         return None
 
