@@ -31,6 +31,16 @@ class Played(NamedTuple):
     wins: list[int]
 
 
+class Ready(NamedTuple):
+    """Buyers and the position of the call with each, as the kernel takes them; `width` is how many there are,
+    `is_compiled` which kernel that is."""
+
+    buyers: Any
+    positions: Any
+    width: int
+    is_compiled: bool
+
+
 class Bench:
     """One scenario's buyers on the workbench.
 
@@ -69,29 +79,29 @@ class Bench:
         """Final scores (hundredths) after each of `moves` from `states`, one a buyer, when `seller` plays on:
         `[i · buyers + b]`. `buyers` picks some of the bench by number (None: all, in order)."""
         chosen = list(range(len(self.tables))) if buyers is None else buyers
-        return self._played(self._some(chosen), seller, 1, states, moves).scores
+        ready = Ready(self._some(chosen), self._positions(states), len(states), self.kernel is not None)
+        return self.play_out(ready, moves, seller, 1).scores
 
-    def play_out(
-        self, tables: Sequence[Tables], states: Sequence[Ints], moves: Sequence[int], seller: Seller, rounds: int
-    ) -> Played:
-        """The same for buyers given by their tables, `states[b]` the position with buyer b, each played `rounds`
-        times."""
+    def ready(self, tables: Sequence[Tables], states: Sequence[Ints]) -> Ready:
+        """Buyers given by their tables, `states[b]` the position with buyer b, as `play_out` takes them."""
         packed = self._packing.records(tables) if self._packing is not None else None
-        if packed is not None:
-            return self._played(packed, seller, rounds, states, moves)
-        return self._plain()._played(tables, seller, rounds, states, moves)
+        if packed is None:
+            return Ready(tables, self._plain()._positions(states), len(states), is_compiled=False)
+        return Ready(packed, self._positions(states), len(states), is_compiled=True)
 
-    def _played(self, buyers: Any, seller: Seller, rounds: int, states: Sequence[Ints], moves: Sequence[int]) -> Played:
-        count = len(moves) * len(states)
+    def play_out(self, ready: Ready, moves: Sequence[int], seller: Seller, rounds: int) -> Played:
+        """What moves come to with the buyers made ready, each played `rounds` times."""
+        if self.kernel is not None and not ready.is_compiled:
+            return self._plain().play_out(ready, moves, seller, rounds)
+        count = len(moves) * ready.width
         scores, wins = self._ints(count), self._ints(count)
-        flat: list[int] = []
-        for state in states:
-            flat.extend(state)
-        run = self.run(seller, 0, rounds, 0)._replace(buyers=buyers)
-        self._call("values_of")(run, self._filled(flat), self._filled(list(moves)), self.room(), scores, wins)
-        if isinstance(scores, list):
-            return Played(scores, wins)
-        return Played([int(number) for number in scores], [int(number) for number in wins])
+        run = self.run(seller, 0, rounds, 0)._replace(buyers=ready.buyers)
+        self._call("values_of")(run, ready.positions, self._filled(list(moves)), self.room(), scores, wins)
+        return Played(scores, wins) if isinstance(scores, list) else Played(scores.tolist(), wins.tolist())
+
+    def _positions(self, states: Sequence[Ints]) -> Any:
+        """Positions end to end."""
+        return self._filled([number for state in states for number in state])
 
     def run(self, seller: Seller, first: int, count: int, seed: int) -> Run:
         """Calls of a seller with the buyers of this bench, as the kernel takes them."""

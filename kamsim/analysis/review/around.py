@@ -57,7 +57,7 @@ def offered_at(model: Model, sample: Sample, around: Around) -> list[int]:
     all that is advisable where they do so with none."""
     untimely = around.untimely(model, sample.seen)
     found = advisable(sample.tables, sample.seen, untimely=untimely, history=around.history)
-    return [m for m in found if 2 * sample.willing(m) > len(sample.candidates)] or found
+    return [m for m in found if sample.is_willing(m)] or found
 
 
 def is_owed(history: Sequence[Ints], within: int) -> bool:

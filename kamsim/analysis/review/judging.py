@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from kamsim.analysis.kernel import compiled
-from kamsim.analysis.kernel.bench import Bench
+from kamsim.analysis.kernel.bench import Bench, Ready
 from kamsim.analysis.review.samples import Sample
 from kamsim.engine.model import Model
 from kamsim.sellers.roster import Seller
@@ -90,12 +90,14 @@ class Judge:
 
     def __init__(self, model: Model, deal: str, kernel: compiled.Compiled | None) -> None:
         self.bench = Bench(model, [], deal, kernel)
+        # The sample that was weighed last, ready to be played: at a turn several sellers play before the same.
+        self._ready: tuple[Sample, Ready] | None = None
 
     def weigh(self, sample: Sample, moves: Sequence[int], panel: Sequence[Seller], rounds: int = 1) -> list[Worth]:
         """The worth of each move before the buyers of a sample, each played so many rounds."""
-        tables = [one.tables for one in sample.candidates]
-        width = len(tables)
-        played = [self.bench.play_out(tables, sample.states, moves, seller, rounds) for seller in panel]
+        width = len(sample.candidates)
+        ready = self._made_ready(sample)
+        played = [self.bench.play_out(ready, moves, seller, rounds) for seller in panel]
         found = []
         for i, move in enumerate(moves):
             part = slice(i * width, (i + 1) * width)
@@ -107,3 +109,8 @@ class Judge:
                 Worth(move, panel[first].name, rounds, tuple(best.scores[part]), tuple(best.wins[part]), totals[first])
             )
         return found
+
+    def _made_ready(self, sample: Sample) -> Ready:
+        if self._ready is None or self._ready[0] is not sample:
+            self._ready = sample, self.bench.ready([one.tables for one in sample.candidates], sample.states)
+        return self._ready[1]

@@ -39,10 +39,13 @@ class Sample:
 
     def after(self, move: int) -> list[Ints]:
         """The position after a move, with each; nobody changes them."""
-        found = self._tried.get(move)
-        if found is None:
-            pairs = zip(self.candidates, self.states, strict=True)
-            found = self._tried[move] = [stepped(one.tables, state, move) for one, state in pairs]
+        return self._first(move, len(self.candidates))
+
+    def _first(self, move: int, count: int) -> list[Ints]:
+        """The position after a move with each of the first `count`, and with those who were tried already."""
+        found = self._tried.setdefault(move, [])
+        for i in range(len(found), count):
+            found.append(stepped(self.candidates[i].tables, self.states[i], move))
         return found
 
     def meets(self, move: int) -> bool:
@@ -56,6 +59,15 @@ class Sample:
     def willing(self, move: int) -> int:
         """How many answer a move willingly."""
         return sum(reply not in UNWILLING for reply in self.replies(move))
+
+    def is_willing(self, move: int) -> bool:
+        """Whether most answer a move willingly. No more of them are asked than it takes to know."""
+        count, willing = len(self.candidates), 0
+        for asked in range(1, count + 1):
+            willing += self._first(move, asked)[asked - 1][y.REPLY] not in UNWILLING
+            if 2 * willing > count or 2 * (willing + count - asked) <= count:
+                break
+        return 2 * willing > count
 
     def likely(self, move: int) -> tuple[int, int, int]:
         """The class of answer that most give to a move (of classes as frequent, the vocabulary's first), how many do,

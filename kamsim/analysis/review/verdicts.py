@@ -177,7 +177,7 @@ class Judged:
         missed = follows and self.ground is not None and self.ground.weighty
         if apart.mean <= (-LIMITS[0] if missed else 0) or not (apart.is_sure or follows):
             return False
-        return 2 * self.sample.willing(one.move) > len(self.sample.candidates)
+        return self.sample.is_willing(one.move)
 
 
 def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Judged:
