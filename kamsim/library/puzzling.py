@@ -50,6 +50,8 @@ SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 WANTED: Final = {"your_move": 22, "three": 7, "mistake": 8, "told": 13, "whom": 11}
 OF_A_CALL: Final = {"your_move": 5, "three": 1, "mistake": 1, "told": 1, "whom": 1}
 MOST_CALLS: Final = 110
+# No more than so many turns of a scenario are weighed: this takes nearly all of the time, in long calls most of all.
+MOST_WEIGHED: Final = 800
 # So many positions that ask for a move are tried at the most; the best of them are kept.
 POOL: Final = 250
 # Tries by which those who do not listen, and a veteran, who errs seldom, are measured.
@@ -70,12 +72,14 @@ _FIGURE: Final = re.compile(r"\d[\d,.]*\d|\d")
 Told = Callable[[float], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Found:
-    """What was found of a scenario so far: puzzles by theme, and the positions that ask for a move."""
+    """What was found of a scenario so far: puzzles by theme, and the positions that ask for a move; and how many turns
+    were weighed for it."""
 
     themes: dict[str, list[Puzzle]]
     moves: list[Tried]
+    weighed: int = 0
 
     def wants(self, theme: str) -> bool:
         """Whether more of a theme is looked for."""
@@ -93,14 +97,14 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
     found = _nothing()
     seen: set[tuple[str, ...]] = set()
     for number in range(MOST_CALLS):
-        if not any(map(found.wants, WANTED)):
+        if not any(map(found.wants, WANTED)) or found.weighed > MOST_WEIGHED:
             break
         call = _call(model, number)
         for puzzle in _puzzles_of(call, kernel, found):
             if found.wants(puzzle["theme"]) and _is_new(puzzle, seen):
                 found.themes[puzzle["theme"]].append(puzzle)
         if told is not None:
-            told((number + 1) / MOST_CALLS)
+            told(min(1.0, max((number + 1) / MOST_CALLS, found.weighed / MOST_WEIGHED)))
     found.themes["mistake"] = _evened(found.themes["mistake"])
     found.themes["your_move"] = _balanced(model, found.moves)
     named = [puzzle for theme in WANTED for puzzle in found.themes[theme]]
@@ -153,6 +157,7 @@ def _puzzles_of(call: Call, kernel: Compiled | None, found: _Found) -> Iterator[
             only=lambda one: one.number in looked_at or (seeks_moves and may_ask(call, one.history)),
         )
     )
+    found.weighed += len(judged)
     if seeks_moves:
         tried = (_your_move(call, one) for one in positions(call, judged, kernel))
         found.moves.extend(islice((one for one in tried if one is not None), OF_A_CALL["your_move"]))

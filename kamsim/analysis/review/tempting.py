@@ -23,7 +23,7 @@ TEMPTED: Final = ("technician", "word-blind")
 SURE: Final = "master"
 # Who mostly listens. He errs seldom, so he is tried more often.
 GOOD: Final = "veteran"
-_DRAWN_TRIES: Final = 12
+_DRAWN_TRIES: Final = 8
 # What a seller misreads differs from try to try; what he would mostly do is taken from so many.
 _TRIES: Final = 3
 
