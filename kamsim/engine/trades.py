@@ -78,7 +78,8 @@ def _of_turn(model: Model, turn: Turn) -> list[Trade]:
         worth = sum_of(scenario, amount)
         found.append(Trade(turn.number, GAVE, turn.says, amount, worth, line["trade"], turn.reply_class))
     elif line is not None and line["price"]:
-        shown = line["kind"] == "feature" and turn.before[y.DUE] not in (c.DUE_ANSWER, c.DUE_OBJECTION)
+        haggled = scenario["deal"] == "large" and "K28" in scenario["skills"]
+        shown = haggled and line["kind"] == "feature" and turn.before[y.DUE] not in (c.DUE_ANSWER, c.DUE_OBJECTION)
         found.append(Trade(turn.number, PRICE, turn.says, answer=SHOWN_UNASKED if shown else ""))
     for event in turn.events:
         name, _, which = event.partition(":")

@@ -37,6 +37,13 @@ _OTHERWISE: Final = {"press_early": "early", "facts": "enough", "give_early": "r
 # Lessons on a topic: the words wanted on it, whatever the turn that is quoted was.
 _ON_TOPIC: Final = {"wish_ripe": ("weighed",), "left_slip": ("hinted",), "ask_again": ("hinted",)}
 _FELT: Final = ("angle", "wish_too_early")
+# Lessons whose better words are a request, a manner or a fact of the scenario's own: nothing but a line of the menu.
+_OF_MENU: Final = frozenset(
+    (
+        *("ask_ready", "ask_refused", "ask_larger", "ask_round", "press", "manner", "misconduct", "wrong_proof"),
+        *("told_first", "facts_first"),
+    )
+)
 # What he says of a topic when he wants it shown, and when he has let it be known.
 _WISHED: Final = {c.STATES: "wished", c.WANTS_PROOF: "doubted", c.DOUBTS: "doubted"}
 # The kind of move that does what words on a topic do.
@@ -70,6 +77,8 @@ _Found = Iterator[tuple[str, list[Localized], int]]
 
 
 def _written(told: Timeline, word: str, at: int, k: int) -> _Found:
+    if word in _OF_MENU:
+        return
     if word in _OF_LESSON:
         yield from _of_call(told, _OF_LESSON[word])
         return
@@ -77,7 +86,7 @@ def _written(told: Timeline, word: str, at: int, k: int) -> _Found:
         yield from _on_topic(told, k, *_ON_TOPIC[word])
         return
     if word in _FELT:
-        yield from _on_topic(told, k, *_sides(told.turns[at - 1].after if at else told.begins, k))
+        yield from _on_topic(told, k, *_felt_as(told.turns[at - 1].after if at else told.begins, k))
         return
     yield from _to_his(told, at)
     yield from _of_call(told, _OTHERWISE.get(word, ""))
@@ -142,7 +151,12 @@ def _to_answer(told: Timeline, turn: Turn) -> _Found:
 def _to_trouble(told: Timeline, s: Ints, k: int) -> list[str]:
     if s[y.NEED + k] == c.IMPLIED and s[y.SERIOUS + k] >= threshold(told.tables, k):
         return ["weighed"]
-    said = s[y.REPLY] in (c.ADMITS, c.OPENS) and s[y.REPLY_MARK] >= 0
+    return _felt_as(s, k)
+
+
+def _felt_as(s: Ints, k: int) -> list[str]:
+    """The keys for the side that he has just voiced; where he has voiced none, for all that he has."""
+    said = s[y.REPLY] in (c.ADMITS, c.OPENS) and s[y.REPLY_MARK] >= 0 and s[y.REPLY_TOPIC] == k
     return [f"admitted.{v.ANGLES[s[y.REPLY_MARK]]}", "admitted"] if said else _sides(s, k)
 
 

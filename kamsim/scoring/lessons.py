@@ -44,6 +44,8 @@ _AT_LAST: Final = ("costly",)
 # What was left out of the whole call is told at the first turn at which it would have been in place.
 _AT_FIRST: Final = ("own_it", "settle_cost", "left_slip", "terms", "again", "facts")
 _OF_CALL: Final = ("own_it", "settle_cost", "trade", "terms")
+# What is told of words of his that waited.
+_TAKING_UP: Final = ("take_up", "come_back", "left_slip", "angle", "wish_too_early", "wish_ripe", "show")
 # What stands first whatever else there is.
 _BEFORE_ALL: Final = ("own_it",)
 _FIRST_OF_ALL: Final = 100
@@ -107,6 +109,9 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
         if any(word == one.word or turn.number == one.turn for one in chosen):
             continue
         lesson = _lesson(told, word, turn, move)
+        if word in _TAKING_UP and any(lesson.his_turn == one.his_turn for one in chosen):
+            # The same words of his are not told of twice.
+            continue
         if not lesson.better or all(lesson.better != one.better for one in chosen):
             chosen.append(lesson)
         if len(chosen) == most:

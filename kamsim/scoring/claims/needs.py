@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from kamsim.engine.rules import codes as c
@@ -103,19 +104,26 @@ def _touched(told: Timeline) -> Finding | None:
     return None
 
 
-def _put_off_to_the_end(told: Timeline) -> Finding | None:
-    """A difficulty that he brought up or put off stayed hidden to the end; quotes his last words on it."""
-    for k in latent(told):
-        found = [one for one in told.turns if _is_on(one, k) and not is_last_word(told, one)][-1:]
-        if found:
-            values = {"topic": label_of(told, k), "at": number(found[0].number), "his": spoken(found[0].reply)}
-            return shown(found, BUYER, False, **values)
-    return None
+def _left_hidden(test: Callable[[Turn, int], bool]) -> Claim:
+    """That a difficulty stayed hidden to the end of which some words of his are so; quotes the last of them."""
+
+    def claim(told: Timeline) -> Finding | None:
+        for k in latent(told):
+            found = [one for one in told.turns if test(one, k) and not is_last_word(told, one)][-1:]
+            if found:
+                values = {"topic": label_of(told, k), "at": number(found[0].number), "his": spoken(found[0].reply)}
+                return shown(found, BUYER, False, **values)
+        return None
+
+    return claim
 
 
-def _is_on(turn: Turn, k: int) -> bool:
-    put_off = turn.reply_class == "deflects" and turn.after[y.REPLY_TOPIC] == k
-    return put_off or turn.after[y.REPLY_NAMED] == k + 1
+def _puts_off(turn: Turn, k: int) -> bool:
+    return turn.reply_class == "deflects" and turn.after[y.REPLY_TOPIC] == k
+
+
+def _names(turn: Turn, k: int) -> bool:
+    return turn.after[y.REPLY_NAMED] == k + 1
 
 
 def is_spoken_of(told: Timeline, k: int) -> bool:
@@ -338,7 +346,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "need_not_asked_about": _not_asked,
     "need_not_asked_again": _not_asked_again,
     "need_touched": _touched,
-    "need_put_off": _put_off_to_the_end,
+    "need_put_off": _left_hidden(_puts_off),
+    "need_only_named": _left_hidden(_names),
     "need_asked_in_anger": _asked_in_anger,
     "something_learned": lambda told: when(learned(told)),
     "nothing_learned": lambda told: when(not learned(told)),

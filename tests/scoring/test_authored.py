@@ -1,0 +1,152 @@
+"""Better words that an author wrote: which of them are quoted for what he has told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kamsim.domain.text import Localized
+from kamsim.engine.timeline import Timeline
+from kamsim.scoring.authored import authored
+from kamsim.scoring.lessons import lessons
+from kamsim.scoring.meeting import meets_words
+from tests.written import written
+
+ON_TOPIC = ("hinted", "admitted", "admitted.money", "weighed", "wished", "doubted", "asked")
+IN_CALL = ("anger", "plan", "early", "enough", "agreed", "stalled", "return", "refused", "price", "figure")
+
+
+def words(key: str) -> Localized:
+    """The better words under a key: itself."""
+    return {"en": key, "zh": key}
+
+
+def told_of(call: str, *, only: tuple[str, ...] | None = None, twice: bool = False) -> Timeline:
+    """A call against the scenario with better words at every place; `only` these keys, `twice` a second text each."""
+    told = written(call)
+
+    def under(keys: tuple[str, ...], what: str) -> dict[str, list[Localized]]:
+        texts = {key: [words(f"{what}{key}")] + ([words("second")] if twice else []) for key in keys}
+        return {key: text for key, text in texts.items() if only is None or key in only}
+
+    scenario: Any = dict(told.model.scenario)
+    scenario["better"] = under(IN_CALL, "")
+    scenario["topics"] = [{**one, "better": under(ON_TOPIC, f"{one['id']}.")} for one in scenario["topics"]]
+    for section in ("facts", "objections"):
+        scenario[section] = [{**one, "better": [words(one["id"])]} for one in scenario[section]]
+    return replace(told, model=replace(told.model, scenario=scenario))
+
+
+@pytest.mark.parametrize(
+    ("call", "wanted"),
+    [
+        ("p_heat admits voiced.heat=1 reply_mark=0 serious.heat=1; thank warms", "heat.admitted.money"),
+        ("p_heat admits voiced.heat=2 reply_mark=1 serious.heat=1; thank warms", "heat.admitted"),
+        ("p_heat admits serious.heat=9; thank warms", "heat.weighed"),
+        ("i_money deepens need.heat=IMPLIED voiced.heat=1 serious.heat=1; thank warms", "heat.admitted.money"),
+        ("n_heat states; thank warms", "heat.wished"),
+        ("b_heat wants_proof; thank warms", "heat.doubted"),
+        ("s_meter hints reply_named=freight; thank warms", "freight.hinted"),
+        ("s_meter tells; thank warms", "meter"),
+        ("ad_trial commits; thank warms", "agreed"),
+        ("ad_trial stalls; thank warms", "stalled"),
+        ("cut_20 presses; thank warms", "return"),
+        ("f_heat objects objection=price; thank warms", "price"),
+        ("p_heat deflects anger_cue=1; thank warms", "anger"),
+        ("greet warms due=DUE_ANSWER due_mark=3; thank warms", "price"),
+        ("greet warms due=DUE_ANSWER due_mark=0 due_topic=heat; thank warms", "heat.asked"),
+        ("greet warms due=DUE_ANSWER due_mark=-1; thank warms", "none"),
+        ("p_heat shrugs; thank warms", "none"),
+    ],
+)
+def test_words_are_those_for_what_he_has_just_told(call: str, wanted: str) -> None:
+    told = told_of(call)
+    found = authored(told, "take_up", told.turns[1], 1, -1)
+    assert (found or words("none"))["en"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("lesson", "k", "wanted"),
+    [
+        ("own_it", -1, "anger"),
+        ("fix_date", -1, "agreed"),
+        ("name_price", -1, "none"),
+        ("wish_ripe", 0, "weighed"),
+        ("left_slip", -1, "none"),
+        ("angle", 0, "admitted"),
+        ("ask_ready", 0, "none"),
+        ("facts", -1, "enough"),
+        ("press_early", -1, "early"),
+    ],
+)
+def test_some_lessons_have_words_of_their_own(lesson: str, k: int, wanted: str) -> None:
+    told = told_of("greet warms; thank warms")
+    found = authored(told, lesson, told.turns[1], 1, k)
+    assert (found or words("none"))["en"].rpartition(".")[2] == wanted
+
+
+def test_before_his_first_answer_only_his_first_words_count() -> None:
+    told = told_of("greet warms; thank warms")
+    assert authored(told, "take_up", told.turns[0], 0, -1) is None
+    assert authored(told, "angle", told.turns[0], 0, 0) is not None
+
+
+def test_nobody_who_has_a_need_is_left_at_a_no() -> None:
+    call = "ad_trial refuses; thank warms"
+    told = told_of(call)
+    assert authored(told, "take_up", told.turns[1], 1, -1) is None
+    needless = told_of(f"set exists.heat=0 exists.freight=0 exists.secret=0; {call}")
+    assert authored(needless, "take_up", needless.turns[1], 1, -1) == words("refused")
+
+
+def test_what_was_said_in_the_call_is_not_quoted_and_what_was_done_soon_neither() -> None:
+    said = "s_meter hints reply_named=heat; thank warms says=heat.hinted; greet warms"
+    told = told_of(said, twice=True)
+    spoken = replace(told, turns=(told.turns[0], replace(told.turns[1], says=words("heat.hinted")), told.turns[2]))
+    assert authored(spoken, "take_up", spoken.turns[1], 1, -1) == words("second")
+    only_one = told_of(said)
+    spoken = replace(only_one, turns=(only_one.turns[0], replace(only_one.turns[1], says=words("heat.hinted"))))
+    assert authored(spoken, "take_up", spoken.turns[1], 1, -1) is None
+    soon = told_of("s_meter hints reply_named=heat; thank warms; p_heat admits")
+    assert authored(soon, "take_up", soon.turns[1], 1, -1) is None
+
+
+def test_where_a_key_is_missing_nothing_is_quoted() -> None:
+    told = told_of("p_heat admits voiced.heat=1 reply_mark=0 serious.heat=1; thank warms", only=("hinted",))
+    assert authored(told, "take_up", told.turns[1], 1, -1) is None
+
+
+def test_a_lesson_quotes_them() -> None:
+    told = told_of("begin trust=20 patience=40 heat=2 anger_cue=1 due=DUE_ANGER; p_heat deflects due_did=DID_PASS_OVER")
+    first = lessons(told)[0]
+    assert (first.word, first.better, first.move) == ("own_it", words("anger"), "")
+
+
+@pytest.mark.parametrize(
+    ("call", "move", "meets"),
+    [
+        ("s_meter hints reply_named=freight", "p_freight", True),
+        ("s_meter hints reply_named=freight", "b_freight", False),
+        ("p_heat admits voiced.heat=1", "i_money", True),
+        ("p_heat admits voiced.heat=1", "i_time", False),
+        ("p_heat admits voiced.heat=1", "n_heat", True),
+        ("n_heat states", "b_heat", True),
+        ("n_heat states", "p_heat", False),
+        ("p_heat deflects", "p_heat", True),
+        ("p_heat deflects", "p_freight", False),
+        ("b_heat believes", "ad_trial", True),
+        ("b_heat hears", "ad_trial", False),
+        ("f_heat objects due=DUE_OBJECTION due_mark=0 objection=price", "p_heat", False),
+        ("f_heat objects due=DUE_OBJECTION due_mark=0 objection=price", "refute", True),
+    ],
+)
+def test_a_line_of_the_menu_meets_his_words_or_not(call: str, move: str, meets: bool) -> None:
+    told = written(call)
+    assert meets_words(told, 1, told.model.index[move]) == meets
+
+
+def test_a_line_meets_his_first_words_only_where_they_ask() -> None:
+    told = written("greet warms")
+    assert not meets_words(told, 0, told.model.index["p_heat"])
