@@ -132,7 +132,7 @@ NAMING: dict[str, Localized] = {
     },
     "objection": {
         "en": "“{his}” ({when}) was still in the way, and {did}.",
-        "zh": "“{his}”（{when}），这条异议还挡在那儿，{did}。",
+        "zh": "对方的异议“{his}”（{when}）还没回应，{did}。",
     },
     "take_up": {
         "en": "“{his}” ({when}) was there to be taken up, and {did}.",
@@ -148,7 +148,7 @@ NAMING: dict[str, Localized] = {
     },
     "anger": {
         "en": "The anger in “{his}” ({when}) had not been heard yet, and {did}.",
-        "zh": "“{his}”（{when}），对方这口气还没出完，{did}。",
+        "zh": "对方说了“{his}”（{when}），这口气还没出完，{did}。",
     },
     "goodbye": {
         "en": "After “{his}” ({when}) it was time to take your leave; {did}.",
@@ -158,7 +158,7 @@ NAMING: dict[str, Localized] = {
 # The same of words that had been gone past before.
 NAMING_STILL: Localized = {
     "en": "“{his}” ({when}) was still waiting, and {did}.",
-    "zh": "“{his}”（{when}）还晾在那儿，{did}。",
+    "zh": "对方那句“{his}”（{when}）还晾在那儿，{did}。",
 }
 # What a line did instead, by its kind.
 DID: dict[str, Localized] = {

@@ -63,7 +63,7 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "“{his}” ({when}) was still waiting to be taken up, and waiting after a plain answer does not "
         "come back to "
         "it.",
-        "zh": "“{his}”（{when}）还等着您接；刚才那句只是平常一答，等在这儿，等不来那一头。",
+        "zh": "对方说的“{his}”（{when}）还等着您接；刚才那句只是平常一答，等在这儿，等不来那一头。",
     },
     "echoed_yes": {
         "en": "The buyer had just said yes to it; words given back after that sound hollow: “{reply}”.",
@@ -75,11 +75,11 @@ OVERLOOKED: dict[str, Localized] = {
     },
     "left_objection": {
         "en": "You took your leave with an objection unanswered: “{his}” ({when}).",
-        "zh": "“{his}”（{when}），这条异议还没回答，您就告辞了。",
+        "zh": "对方的异议“{his}”（{when}）还没回答，您就告辞了。",
     },
     "left_wish": {
         "en": "You took your leave with a wish unanswered: “{his}” ({when}).",
-        "zh": "“{his}”（{when}），对方要的这一条还没着落，您就告辞了。",
+        "zh": "对方要的“{his}”（{when}）还没着落，您就告辞了。",
     },
     "not_raised": {
         "en": "Nobody had spoken of any trouble there, so what follows from it hangs in the air. First ask "
@@ -89,7 +89,7 @@ OVERLOOKED: dict[str, Localized] = {
     },
     "wish_waits": {
         "en": "A wish was waiting to be met: “{his}” ({when}). This went looking for trouble elsewhere.",
-        "zh": "“{his}”（{when}），对方要的这一条还等着您办，您先到别处找难处去了。",
+        "zh": "对方要的“{his}”（{when}）还等着您办，您先到别处找难处去了。",
     },
     "wish_first": {
         "en": "The buyer wants “{his}” ({when}). You asked for a step and had said nothing to that yet.",
@@ -110,7 +110,7 @@ OVERLOOKED: dict[str, Localized] = {
     },
     "shut_wait": {
         "en": "“{his}” ({when}) was a no, and waiting does not open that door. Turn to something else.",
-        "zh": "“{his}”（{when}），这是不肯说，等下去也等不来，换个话头。",
+        "zh": "对方那句“{his}”（{when}）是不肯说，等下去也等不来，换个话头。",
     },
     "deed_first": {
         "en": "Whoever complains waits for a word on what you will do before the next question: “{reply}”.",
@@ -126,7 +126,7 @@ OVERLOOKED: dict[str, Localized] = {
     },
     "not_asked": {
         "en": "“{his}” ({when}) leaves open what it hangs on. You came down before you had asked.",
-        "zh": "“{his}”（{when}），卡在哪一样还没说。您没问，就先让了。",
+        "zh": "对方只说了“{his}”（{when}），卡在哪一样没讲。您没问，就先让了。",
     },
     "not_smaller": {
         "en": "Something came back for it, but it is no less than the time before: that sounds like more to come.",
