@@ -14,6 +14,8 @@ from kamsim.records.sqlite.peek import peek
 
 # How long leaving the program waits for a copy that is being written.
 PATIENCE_SECONDS: Final = 5.0
+# It begins so long after the file was opened: the first keys are typed then, and reading it all takes a processor.
+PAUSE_SECONDS: Final = 1.0
 
 
 class Care:
@@ -25,6 +27,7 @@ class Care:
     def __init__(self, path: Path) -> None:
         self.found_damage = False
         self._path = path
+        self._leaving = threading.Event()
         self._thread = threading.Thread(target=self._run, name="kamsim-care", daemon=True)
 
     def start(self) -> None:
@@ -32,11 +35,13 @@ class Care:
         self._thread.start()
 
     def stop(self) -> None:
-        """Waits for a copy that is under way, but not for long."""
+        """Waits for what has to be done, but not for long."""
+        self._leaving.set()
         if self._thread.is_alive():
             self._thread.join(PATIENCE_SECONDS)
 
     def _run(self) -> None:
+        self._leaving.wait(PAUSE_SECONDS)
         seen = peek(self._path, known=len(STEPS))
         self.found_damage = seen.state == "damaged"
         folder = self._path.parent
