@@ -104,6 +104,10 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "对方刚说了“{his}”（{when}），这一句没接，又绕回前面去了。",
     },
     "rebuffed": {"en": "This was turned aside: “{reply}”.", "zh": "这一句被挡了回来：“{reply}”。"},
+    "begged": {
+        "en": "This asks for the yes as a favour to you, and gives the buyer no reason for it: “{reply}”.",
+        "zh": "这是求对方帮您的忙，没给对方一个答应的理由：“{reply}”。",
+    },
     "shut": {
         "en": "“{his}” ({when}) was a no to questions of this kind, and you asked another one.",
         "zh": "对方说了“{his}”（{when}），这类事不肯谈，您紧跟着又问了一个。",

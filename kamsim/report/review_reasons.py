@@ -126,8 +126,8 @@ AGAINST: dict[str, Localized] = {
         "zh": "您一上来就说对方想错了，异议反倒更大。先认同有理的部分，再回答。",
     },
     "unanswered": {
-        "en": "The buyer had just asked you something, and it went unanswered.",
-        "zh": "对方刚问了您一句，您没有回答。",
+        "en": "“{his}” was a question to you, and it went unanswered.",
+        "zh": "对方刚问了您“{his}”，您没有回答。",
     },
     "closed_up": {
         "en": "With “{his}” the buyer had just closed up, and {did}.",

@@ -103,6 +103,30 @@ def test_a_fact_that_he_had_asked_for_is_good(position: Position) -> None:
     assert last(position, judged(position, "s_meter"), said(position), said(position), fact) == NONE
 
 
+def test_his_own_question_comes_before_one_more(position: Position) -> None:
+    enough = said(position, "That's figures enough. What do you conclude?", answer=c.TELLS, warned=c.WARN_FACTS)
+    denied = said(position, answer=c.SHRUGS)
+    assert last(position, judged(position, "p_heat"), enough, denied) == ("inaccuracy", "unanswered", 1)
+    assert last(position, judged(position, "p_heat"), enough, said(position, answer=c.ADMITS)) == NONE
+    silent = said(position, "That's figures enough.", answer=c.TELLS, warned=c.WARN_FACTS)
+    assert last(position, judged(position, "p_heat"), silent, denied) == NONE
+
+
+def test_a_plea_gives_no_reason(position: Position) -> None:
+    plea = judged(position, "close_underdog", word="blunder", reason="too_soon")
+    no = said(position, "Out of pity? No.", answer=c.REFUSES)
+    assert last(position, plea, said(position), no)[:2] == ("mistake", "begged")
+    assert last(position, plea, said(position), said(position, answer=c.COMMITS))[1] != "begged"
+
+
+def test_what_was_told_once_is_not_told_again_where_something_came_of_it(position: Position) -> None:
+    still = judged(position, "s_meter", word="inaccuracy", reason="passed_over", ground=Ground("passed_over", 1))
+    again = replace(still, still=True)
+    assert last(position, again, said(position), said(position, answer=c.HINTS)) == NONE
+    assert last(position, still, said(position), said(position, answer=c.HINTS))[1] == "passed_over"
+    assert last(position, again, said(position), said(position, answer=c.TELLS))[1] == "passed_over"
+
+
 def test_a_premise_that_was_rejected_is_not_put_again(position: Position) -> None:
     lost = said(position, "Who says so?", "What would it change?", answer=c.LOST)
     far = judged(position, "n_heat", word="inaccuracy", reason="again", ground=Ground("again", 1))

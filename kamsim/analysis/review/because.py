@@ -38,6 +38,7 @@ UNTOLD = (
         "deed_first",
         "corrected",
         "not_smaller",
+        "begged",
     ),
 )
 

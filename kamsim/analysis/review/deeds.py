@@ -71,6 +71,9 @@ def by_deed(scene: Scene) -> Judged:
         return replace(one, word="good", reason=one.merit.word) if rewarded and one.merit else _silent(one)
     if one.word not in POOR:
         return one
+    if one.still and one.reason in PAST and scene.reply in (*FRUITFUL, c.HINTS):
+        # It has been told, and this brought something.
+        return _silent(one)
     if one.reason in _BY_ANSWER and scene.turn.after[y.ENDING] in (c.TIME_UP, c.AGREED):
         return _silent(one)
     if one.reason == "enough_facts" and one.ground is not None and _was_curt(scene, one.ground.turn):

@@ -82,6 +82,8 @@ GROUNDS: Final = (
     "turned_down",  # asked for a step, and was refused
     "gone_past",  # went back to an objection past what he had just told
     "rebuffed",  # said what was turned aside
+    "unanswered",  # asked one more question where he had asked one himself
+    "begged",  # asked for a decision as a favour
     "shut",  # asked on after a plain no to a question on his own matters
     "shut_wait",  # waited in silence after such a no
     "deed_first",  # asked somebody who complains before a word on what will be done

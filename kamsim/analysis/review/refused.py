@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.listened import is_corrected
+from kamsim.analysis.review.merits import FRUITFUL
 from kamsim.analysis.review.quoted import answered_at
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
@@ -32,6 +34,8 @@ _FELT: Final = (c.ADMITS, c.DEEPENS, c.OPENS)
 _ROW: Final = 2
 # A decision is asked for with so much pressure that it threatens.
 _THREAT: Final = 3
+# The close that asks for pity.
+_PLEA: Final = "close_underdog"
 # Answers that put an objection, or put it once more.
 _OBJECTING: Final = (c.OBJECTS, c.STALLS, c.WORSENS, c.STANDS)
 # Words that were told a moment ago, beside an objection that is older.
@@ -58,6 +62,8 @@ def of_question(scene: Scene) -> Mark | None:
         return Mark("good", "asked_for", wanted)
     if scene.one.word in POOR:
         return None
+    if _was_asked_what_for(scene):
+        return Mark(POOR[0], "unanswered", scene.last)
     if scene.reply == c.CURT and _is_refusal(scene.s):
         return Mark(POOR[0], "shut", scene.last)
     if scene.kind == c.SITUATION and _is_one_too_many(scene):
@@ -73,6 +79,13 @@ def _confided_since(scene: Scene) -> int:
     ground = scene.one.ground
     waits = [one.turn for one in waiting(scene.t, scene.history) if one.weight >= WORRYING]
     return max((turn for turn in waits if ground is not None and turn > ground.turn), default=0)
+
+
+def _was_asked_what_for(scene: Scene) -> bool:
+    """Whether he had just had enough of questions and asked one himself, and yet another came, for nothing."""
+    last = scene.earlier[-1] if scene.earlier else None
+    asked = last is not None and last.after[y.WARNED] == c.WARN_FACTS and ends_asking(last.reply)
+    return asked and scene.kind in (c.SITUATION, c.PROBLEM) and scene.reply not in FRUITFUL
 
 
 def _asked_for(scene: Scene) -> int:
@@ -151,6 +164,8 @@ def of_request(scene: Scene) -> Mark | None:
         return None
     if scene.kind == c.CLOSE and scene.t.pressure[scene.m] >= _THREAT and scene.reply not in (c.COMMITS, c.ORDERS):
         return Mark("mistake", "threatened")
+    if _begs(scene):
+        return Mark(POOR[0], "begged")
     if scene.reply not in (c.COMMITS, c.ORDERS) and (unmended := _unmended(scene)):
         return Mark(POOR[0], "unmended", unmended)
     if scene.reply == c.COMMITS and (scene.one.word == "plain" or scene.one.reason in ("waits", "put_off")):
@@ -165,6 +180,12 @@ def of_request(scene: Scene) -> Mark | None:
     if scene.reply != c.REFERS and (unmet := scene.unmet()):
         return Mark(POOR[0], "wish_first", unmet[-1])
     return Mark(POOR[0], "turned_down")
+
+
+def _begs(scene: Scene) -> bool:
+    """Whether a decision is asked for as a favour, and not granted."""
+    pleads = scene.kind == c.CLOSE and scene.call.model.moves[scene.m] == _PLEA
+    return pleads and scene.reply not in (c.COMMITS, c.ORDERS)
 
 
 def _unmended(scene: Scene) -> int:
