@@ -47,11 +47,11 @@ if TYPE_CHECKING:
 # Who plays the calls: those who err in many ways, and one who mostly does not.
 SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
-WANTED: Final = {"your_move": 22, "three": 7, "mistake": 8, "told": 13, "whom": 11}
+WANTED: Final = {"your_move": 22, "three": 9, "mistake": 8, "told": 13, "whom": 11}
 OF_A_CALL: Final = {"your_move": 5, "three": 1, "mistake": 1, "told": 1, "whom": 1}
 MOST_CALLS: Final = 110
 # No more than so many turns of a scenario are weighed: this takes nearly all of the time, in long calls most of all.
-MOST_WEIGHED: Final = 800
+MOST_WEIGHED: Final = 1200
 # So many positions that ask for a move are tried at the most; the best of them are kept.
 POOL: Final = 250
 # Tries by which those who do not listen, and a veteran, who errs seldom, are measured.
