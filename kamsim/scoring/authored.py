@@ -33,7 +33,7 @@ _OF_LESSON: Final = {
     "say_why": "purpose",
 }
 # What a lesson asks for where his own words have nothing written for them.
-_OTHERWISE: Final = {"press_early": "early", "facts": "enough", "give_early": "return"}
+_OTHERWISE: Final = {"press_early": "early", "give_early": "return"}
 # Lessons on a topic: the words wanted on it, whatever the turn that is quoted was.
 _ON_TOPIC: Final = {"wish_ripe": ("weighed",), "left_slip": ("hinted",), "ask_again": ("hinted",)}
 _FELT: Final = ("angle", "wish_too_early")
@@ -84,6 +84,10 @@ def _written(told: Timeline, word: str, at: int, k: int) -> _Found:
         return
     if word in _ON_TOPIC:
         yield from _on_topic(told, k, *_ON_TOPIC[word])
+        return
+    if word == "facts":
+        # He has had enough of them: no question that follows a fact.
+        yield from _of_call(told, "enough")
         return
     if word in _FELT:
         yield from _on_topic(told, k, *_felt_as(told.turns[at - 1].after if at else told.begins, k))
@@ -149,6 +153,8 @@ def _to_answer(told: Timeline, turn: Turn) -> _Found:
 
 
 def _to_trouble(told: Timeline, s: Ints, k: int) -> list[str]:
+    if s[y.NEED + k] == c.LATENT:
+        return ["hinted"]
     if s[y.NEED + k] == c.IMPLIED and s[y.SERIOUS + k] >= threshold(told.tables, k):
         return ["weighed"]
     return _felt_as(s, k)

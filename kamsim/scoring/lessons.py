@@ -271,6 +271,7 @@ _CALLED_FOR: Final[dict[str, _Told]] = {
     "ask_refused": _just_said,
     "ask_larger": _believed,
     "ask_ready": _believed,
+    "name_price": _believed,
     "settle_cost": _unblocked,
     "plan": _wished,
     "unraised": _slipped,

@@ -153,7 +153,10 @@ def _could_ask_again(told: Timeline, turn: Turn) -> bool:
     if turn.kind in ("listen", "courtesy") or bears(turn) or any(one.reply_class in _OUT for one in soon):
         return False
     return any(
-        turn.before[y.PROBED + k] == c.DEFLECTS and would_tell(told.tables, turn.before, k) for k in _hidden(told)
+        turn.before[y.PROBED + k] == c.DEFLECTS
+        and would_tell(told.tables, turn.before, k)
+        and topic_of(told, turn) != k
+        for k in _hidden(told)
     )
 
 

@@ -49,6 +49,7 @@ def told_of(call: str, *, only: tuple[str, ...] | None = None, twice: bool = Fal
         ("n_heat states; thank warms", "heat.wished"),
         ("b_heat wants_proof; thank warms", "heat.doubted"),
         ("s_meter hints reply_named=freight; thank warms", "freight.hinted"),
+        ("p_heat opens need.heat=LATENT; thank warms", "heat.hinted"),
         ("s_meter tells; thank warms", "meter"),
         ("ad_trial commits; thank warms", "agreed"),
         ("ad_trial stalls; thank warms", "stalled"),

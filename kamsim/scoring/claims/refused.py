@@ -78,6 +78,7 @@ def _unheard_near_end(told: Timeline) -> Finding | None:
 CLAIMS: Final[dict[str, Claim]] = {
     "unheard_near_end": _unheard_near_end,
     "refused_after": _refused_after,
+    "nothing_refused_after": lambda told: when(_refused_after(told) is None),
     "asked_with_last_words": _asked_last,
     "refused_and_ripe": _refused_and_ripe,
 }
