@@ -179,6 +179,13 @@ def test_the_author_speaks_by_what_was_told(position: Position) -> None:
     position.s[y.NEED + heat], position.s[y.VOICED + heat] = c.IMPLIED, 1
     assert own(position, **words) == "admitted_money"
     assert own(position, admitted="admitted") == "admitted"
+    position.s[y.VOICED + heat] = 3
+    both = {"admitted_money": "money", "admitted_time": "time"}
+    assert own(position, **both) == "money", "named at the same turn"
+    before = said(position)
+    before.after[y.VOICED + heat] = 1
+    one = judged(position, "s_meter", 3, word="inaccuracy", reason="passed_over")
+    assert author_words(call_of(position, before, said(position), voiced=0), one)["en"] == "time", "named last"
     position.s[y.WEIGHT + heat] = c.URGENT
     assert own(position, **words) == "weighed"
     position.owe("show", "heat")

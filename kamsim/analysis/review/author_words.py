@@ -69,7 +69,7 @@ def _ways(call: Call, judged: Judged, scenario: Any) -> Iterator[list[Localized]
         return
     history = [call.timeline.begins, *(turn.after for turn in call.turns[: judged.number - 1])]
     k = s[y.DUE_TOPIC] if s[y.DUE] in (c.DUE_TAKE_UP, c.DUE_SHOW) else _waits(call, history)
-    yield from _on_topic(scenario, k, _moments(s, k))
+    yield from _on_topic(scenario, k, _moments([*history[:-1], s], k))
 
 
 def _waits(call: Call, history: list[Ints]) -> int:
@@ -77,19 +77,27 @@ def _waits(call: Call, history: list[Ints]) -> int:
     return found[0].topic if found else -1
 
 
-def _moments(s: Ints, k: int) -> tuple[str, ...]:
-    """The keys of a topic for what he has told of it, the most exact first."""
+def _moments(history: list[Ints], k: int) -> tuple[str, ...]:
+    """The keys of a topic for what he has told of it, the most exact first; of the sides that he has named the one
+    that he named last."""
     if k < 0:
         return ()
+    s = history[-1]
     need = s[y.NEED + k]
     if need == c.LATENT:
         return ("hinted",)
     if need == c.IMPLIED and s[y.WEIGHT + k] == c.URGENT:
         return ("weighed",)
     if need == c.IMPLIED:
-        felt = [angle for i, angle in enumerate(v.ANGLES) if s[y.VOICED + k] & (1 << i)]
-        return (*(f"admitted.{angle}" for angle in felt), "admitted")
+        named = {i: _named_at(history, k, 1 << i) for i in range(len(v.ANGLES)) if s[y.VOICED + k] & (1 << i)}
+        felt = sorted(named, key=lambda i: -named[i])
+        return (*(f"admitted.{v.ANGLES[i]}" for i in felt), "admitted")
     return ("doubted",) if s[y.PENDING + k] == 1 else ("wished",) if need == c.EXPLICIT else ()
+
+
+def _named_at(history: list[Ints], k: int, side: int) -> int:
+    """The turn at which he first named a side of a topic."""
+    return next(turn for turn, one in enumerate(history) if one[y.VOICED + k] & side)
 
 
 def _on_topic(scenario: Any, k: int, keys: tuple[str, ...]) -> Iterator[list[Localized]]:
