@@ -53,7 +53,7 @@ OVERLOOKED: dict[str, Localized] = {
     },
     "one_too_many": {
         "en": "That was one more fact in a row, and the answer says that it is enough: “{reply}”.",
-        "zh": "背景一连问了几句，这一句问出头了，回答里听得出来：“{reply}”。",
+        "zh": "背景一连问了几句，这一句问过头了，回答里听得出来：“{reply}”。",
     },
     "nothing_yet": {
         "en": "There was nothing to listen to yet: “{reply}”. First ask.",

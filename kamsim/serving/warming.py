@@ -58,9 +58,12 @@ def warm() -> None:
     """Loads the modules, and what they read once."""
     for name in _MODULES:
         importlib.import_module(name)
+    from random import Random
+
     from rich.cells import cell_len
 
     cell_len("宽")  # reads its table of widths
+    Random("variants")  # seeded with words it loads a digest, from Python 3.13 on
     from kamsim.content.assets import read_feedback, read_repertoire, rulebook_digest
     from kamsim.content.locate import assets
     from kamsim.playing.language import Language

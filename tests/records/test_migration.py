@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_migration_that_fails_changes_nothing(filled: Path) -> None:
     assert opened.notice is not None
     assert opened.notice.code == "disk_error"
     assert peek(filled / "records.db", known=NEWEST + 2) == Peek("healthy", NEWEST, 31, 1)
-    with Database(filled / "records.db").reading() as connection:
+    with closing(Database(filled / "records.db")) as database, database.reading() as connection:
         assert inspect(connection).get_table_names() == sorted(TABLES.tables)
 
 
@@ -60,7 +61,9 @@ def test_an_older_file_in_a_closed_folder_is_not_read(filled: Path, monkeypatch:
         raise PermissionError(13, "closed")
 
     monkeypatch.setattr(Database, "migrate", refuse)
-    assert open_store(filled).store is not None
+    before = open_store(filled).store
+    assert before is not None
+    before.close()
     assert open_store(filled, (*STEPS, more)).store is None
     monkeypatch.setattr("kamsim.records.sqlite.opening._version", refuse)
     monkeypatch.setattr("kamsim.records.sqlite.opening.DATABASE_ERRORS", (PermissionError,))
@@ -69,7 +72,7 @@ def test_an_older_file_in_a_closed_folder_is_not_read(filled: Path, monkeypatch:
 
 def test_the_steps_arrive_at_the_tables(opener: Opener, folder: Path) -> None:
     opener()
-    with Database(folder / "records.db").reading() as connection:
+    with closing(Database(folder / "records.db")) as database, database.reading() as connection:
         found = inspect(connection)
         assert set(found.get_table_names()) == set(TABLES.tables)
         for name, table in TABLES.tables.items():

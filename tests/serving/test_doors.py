@@ -314,7 +314,7 @@ async def test_places_are_counted(serve: Serve, echo: Echo) -> None:
     assert await third.until_closed() == seats.FULL
     # Who sits already may sit down once more.
     await first.open()
-    assert len(running.server.seats.taken) == 2
+    await first.until_begun(lambda: len(running.server.seats.taken) == 2)
 
 
 async def test_places_are_counted_by_address(serve: Serve, echo: Echo) -> None:
