@@ -90,6 +90,14 @@ def seldom() -> Iterator[Call]:
     early = ("ad_trial", "small_talk_company", "greet")
     yield made(*early, advances=steps, objections=[objection("price", "close")])
     yield made("s_meter", "leave_abruptly", needs={})
+    yield made("p_heat", "n_heat", "much", "leave_politely", lines=gives, room=10, needs=ripe)
+    hidden = {name: need(open=20) for name in ("heat", "freight")}
+    yield made("p_heat", "p_freight", "p_heat", "p_freight", "p_heat", needs=hidden, one={"trust": 3})
+    yield made("p_heat", "p_paint", "leave_politely", needs={"heat": need(open=20)})
+    yield made("p_heat", "leave_politely", needs={"heat": need(rival=True), "freight": need(open=20)})
+    waiting = {"heat": need(), "freight": need(threshold=1)}
+    one_met = ("state_purpose", "p_heat", "p_freight", "n_freight", "b_freight")
+    yield made(*one_met, "s_shift", "s_meter", "leave_politely", needs=waiting)
     slow: Any = line("p_long", "problem", "heat", traits={"warmth": 3, "detail": 3, "result": -3})
     yield made("p_long", style="controlling", lines=[slow], one={"patience": 1}, needs=ripe)
     yield made(
