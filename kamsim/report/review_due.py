@@ -189,6 +189,8 @@ DID_BESIDE: dict[str, Localized] = {
 def did_words(kind: str, due: tuple[str, ...]) -> Localized:
     """What a line of a kind did instead of what was due."""
     beside = DID_BESIDE.get(kind) if due[:1] == ("objection",) else None
+    if due[:1] == ("answer",) and kind == "courtesy":
+        return DID_BESIDE["answer"]
     return beside or DID[kind]
 
 

@@ -82,6 +82,16 @@ def test_after_a_plain_no_another_question_is_inexact_and_waiting_too(position: 
     assert last(position, judged(position, "silence"), said(position), nods)[:2] == ("inaccuracy", "shut_wait")
 
 
+def test_a_short_no_is_no_sign_of_facts_enough(position: Position) -> None:
+    curt = said(position, "That is internal.", answer=c.CURT, last_kind=c.SITUATION)
+    one = judged(position, "s_meter", word="inaccuracy", reason="enough_facts", ground=Ground("enough_facts", 1))
+    told = said(position, answer=c.TELLS)
+    assert last(position, one, curt, told) == ("inaccuracy", "shut", 1)
+    assert last(position, one, curt, said(position), told) == NONE, "it binds the next question alone"
+    warned = said(position, "Enough figures.", answer=c.CURT, warned=c.WARN_FACTS)
+    assert last(position, one, warned, told)[1] == "enough_facts"
+
+
 def test_whoever_complains_waits_for_a_deed(position: Position) -> None:
     off = said(position, "You made it, you tell me.", answer=c.DEFLECTS, reply_mark=0)
     assert last(position, judged(position, "p_heat"), said(position), off)[:2] == ("plain", "not_open")

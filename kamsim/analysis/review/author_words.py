@@ -23,12 +23,10 @@ _BY_REASON: Final = {
     "left_out": "corrected",
     "unmended": "corrected",
     "unpriced": "total",
-    "shut": "refused",
-    "shut_wait": "refused",
     "untraded": "return",
 }
-# A step that was turned down calls for no other words before it is known what stands in the way.
-_REFUSED: Final = ("turned_down", "step_beside", "pressed_on")
+# What was refused calls for no other words before it is known what stands in the way.
+_REFUSED: Final = ("turned_down", "step_beside", "pressed_on", "shut", "shut_wait")
 _PARTING: Final = ("left_wish", "left_open")
 _BY_DUE: Final = {c.DUE_ANGER: "anger", c.DUE_STEP: "agreed", c.DUE_GOODBYE: "refused"}
 

@@ -77,7 +77,9 @@ def by_deed(scene: Scene) -> Judged:
     if one.reason in _BY_ANSWER and scene.turn.after[y.ENDING] in (c.TIME_UP, c.AGREED):
         return _silent(one)
     if one.reason == "enough_facts" and one.ground is not None and _was_curt(scene, one.ground.turn):
-        # A short no is no sign that these were facts enough.
+        # A short no is no sign that these were facts enough, and binds the next question alone.
+        if one.ground.turn != scene.last:
+            return _silent(one)
         one = replace(one, reason="shut", ground=one.ground._replace(word="shut"))
     least, most = bounds(scene, one.reason, one.ground)
     if _broke_off(scene):
