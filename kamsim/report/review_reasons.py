@@ -32,6 +32,7 @@ from kamsim.report.review_due import (
 )
 from kamsim.report.review_overlooked import FELL, NO_TROUBLE, NOTES, NOTHING_BETTER, OVERLOOKED
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
+from kamsim.report.tried_reasons import TRIED
 from kamsim.scoring.speech import answer_of
 from kamsim.scoring.telling import quotable
 
@@ -370,7 +371,7 @@ def tried_words(tried: Tried, lang: str) -> str:
     due = tried.due[0] if tried.due else ""
     if tried.reason == "met":
         return say(_met(due, tried.kind, tried.reply), lang)
-    return say(_cause(tried.reason, due, tried.kind), lang)
+    return say(TRIED.get(tried.reason) or _cause(tried.reason, due, tried.kind), lang)
 
 
 def _met(due: str, kind: str, replied: str) -> Localized:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from kamsim.analysis.review.because import Heard
+from kamsim.analysis.review.grounds import GROUNDS
 from kamsim.analysis.review.reviewing import Review, Verdict
+from kamsim.analysis.review.trying import Tried
 from kamsim.report.quotations import ending, given_back, near, quotation
 from kamsim.report.review_overlooked import NO_TROUBLE, NOTES, NOTHING_BETTER
 from kamsim.report.review_praise import PRAISE
-from kamsim.report.review_reasons import AGAINST, reason_words
+from kamsim.report.review_reasons import AGAINST, reason_words, tried_words
 from kamsim.report.review_words import WORDS, turning_words
 
 SAID = {"en": "And the scrap. It costs a fortune, every week.", "zh": "还有废品。每个礼拜都是一大笔。"}
@@ -166,6 +169,14 @@ def test_the_sentence_that_is_closest_to_a_question_is_quoted() -> None:
     assert near(told, {"en": "2,600 a quarter: what is it in a year?"}, "en").startswith("About 2,600 yuan")
     assert near(told, {"en": "Is it quicker to pay?"}, "en") == "", "it is the last one anyway"
     assert near(told, {"en": "And the weather?"}, "en") == ""
+
+
+def test_what_speaks_against_a_move_that_was_tried_has_no_gaps() -> None:
+    fields = {"word": "worse", "kind": "situation", "due": ("take_up",), "note": SAID, "reply": "tells"}
+    for reason in GROUNDS[: GROUNDS.index("same_words")]:
+        for kind in ("situation", "close"):
+            told = cast("Tried", SimpleNamespace(**{**fields, "reason": reason, "kind": kind}))
+            assert "{" not in tried_words(told, "en") + tried_words(told, "zh"), reason
 
 
 def test_every_reason_has_its_words() -> None:

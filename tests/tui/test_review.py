@@ -69,7 +69,7 @@ async def test_walking_and_the_turning_point(open_app: OpenApp) -> None:
         assert "Instead" not in page
         await pilot.press("s")
         page = shown(app, "page")
-        assert "What had been said here wanted to be taken up" in page
+        assert "was there to be taken up" in page
         assert "heard at turn 1: “Good morning. Please sit down.”" in page
         assert "At least 62.9 points within reach before this, 39.4 after it" in " ".join(page.split())
         for wanted in (
@@ -374,7 +374,7 @@ async def test_nothing_is_hidden_where_no_mistake_was_made(open_app: OpenApp) ->
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press(*CALL, "3")
         await app.workers.wait_for_complete()
-        for turn, wanted in ((1, "you said what this call is to be about"), (5, "no wish for it was on the table yet")):
+        for turn, wanted in ((1, "you said what this call is to be about"), (5, "no wish for it had been stated")):
             await pilot.press("home", *["down"] * turn)
             page = " ".join(shown(app, "page").split())
             assert "What would you say here?" not in page
