@@ -8,7 +8,7 @@ import sqlite3
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -197,7 +197,8 @@ def test_a_read_only_folder_still_shows_the_calls_of_before(
     assert bytes_of(open_folder / "records.db") == before
     # Once it may be written again, the next start of the file takes what was waiting.
     assert records.close() is None
-    assert open_records(open_folder).load(header.id) == Attempt(header, moves(1))
+    with closing(open_records(open_folder)) as again:
+        assert again.load(header.id) == Attempt(header, moves(1))
 
 
 def test_an_empty_read_only_folder(open_folder: Path, new_header: NewHeader, moves: Moves) -> None:
