@@ -51,6 +51,7 @@ def told_of(call: str, *, only: tuple[str, ...] | None = None, twice: bool = Fal
         ("s_meter hints reply_named=freight; thank warms", "freight.hinted"),
         ("p_heat opens need.heat=LATENT; thank warms", "heat.hinted"),
         ("s_meter tells; thank warms", "meter"),
+        ("b_heat believes; thank warms", "none"),
         ("ad_trial commits; thank warms", "agreed"),
         ("ad_trial stalls; thank warms", "stalled"),
         ("cut_20 presses; thank warms", "return"),
@@ -75,6 +76,7 @@ def test_words_are_those_for_what_he_has_just_told(call: str, wanted: str) -> No
         ("fix_date", -1, "agreed"),
         ("name_price", -1, "none"),
         ("wish_ripe", 0, "weighed"),
+        ("wish_ripe", -1, "none"),
         ("left_slip", -1, "none"),
         ("angle", 0, "admitted"),
         ("ask_ready", 0, "none"),
@@ -112,6 +114,12 @@ def test_what_was_said_in_the_call_is_not_quoted_and_what_was_done_soon_neither(
     assert authored(spoken, "take_up", spoken.turns[1], 1, -1) is None
     soon = told_of("s_meter hints reply_named=heat; thank warms; p_heat admits")
     assert authored(soon, "take_up", soon.turns[1], 1, -1) is None
+
+
+def test_what_was_asked_of_a_fact_is_not_quoted_again() -> None:
+    told = told_of("s_meter tells; thank warms")
+    asked = replace(told, turns=(told.turns[0], replace(told.turns[1], says=words("meter"))))
+    assert authored(asked, "take_up", asked.turns[1], 1, -1) is None
 
 
 def test_where_a_key_is_missing_nothing_is_quoted() -> None:
