@@ -51,7 +51,7 @@ WANTED: Final = {"your_move": 22, "three": 9, "mistake": 8, "told": 13, "whom": 
 OF_A_CALL: Final = {"your_move": 5, "three": 1, "mistake": 1, "told": 1, "whom": 1}
 MOST_CALLS: Final = 110
 # No more than so many turns of a scenario are weighed: this takes nearly all of the time, in long calls most of all.
-MOST_WEIGHED: Final = 1500
+MOST_WEIGHED: Final = 1200
 # So many positions that ask for a move are tried at the most; the best of them are kept.
 POOL: Final = 250
 # Tries by which those who do not listen, and a veteran, who errs seldom, are measured.

@@ -126,12 +126,6 @@ def _names(turn: Turn, k: int) -> bool:
     return turn.after[y.REPLY_NAMED] == k + 1
 
 
-def is_spoken_of(told: Timeline, k: int) -> bool:
-    """Whether a topic came up in this call, on either side: only then is it known by its name."""
-    mine = any(topic_of(told, turn) == k for turn in told.turns)
-    return mine or any(turn.after[y.REPLY_TOPIC] == k for turn in told.turns) or bool(naming(told, k))
-
-
 def naming(told: Timeline, k: int) -> list[Turn]:
     """The turns at which he brought a topic up himself."""
     return [turn for turn in told.turns if turn.after[y.REPLY_NAMED] == k + 1]
