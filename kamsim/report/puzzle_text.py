@@ -95,9 +95,9 @@ TAKE_UP: Final[Mapping[str, Localized]] = {
         "zh": "话里露出了一截。先问问那儿有什么不顺，别的都往后放。",
     },
     "implication": {
-        "en": "A difficulty has just been named, and nothing yet of what comes of it. Ask what it leads to: only then"
-        " does it weigh enough to do something about it.",
-        "zh": "难处刚说出来，后果还没谈。顺着它往下问会怎么样，分量才上得来，才值得动手去解决。",
+        "en": "A difficulty has been named, and it does not weigh enough yet. Ask what it leads to, on the side that"
+        " was named last: only then is it worth doing something about it.",
+        "zh": "难处说出来了，分量还不够。顺着刚说到的这一面往下问会怎么样，才值得动手去解决。",
     },
     "payoff": {
         "en": "What the trouble leads to has been said, and that it cannot stay like this. What is left to ask is"
@@ -120,7 +120,10 @@ TOLD: Final[Mapping[str, Localized]] = {
         "en": "A yes to what was shown or proposed; it is time for the next step.",
         "zh": "对拿出来的、提出来的点了头，可以往下走一步了。",
     },
-    "fact": {"en": "A fact: worth noting, and no trouble yet.", "zh": "是个情况，记下来，还谈不上难处。"},
+    "fact": {
+        "en": "A fact: this sentence says how things are, and not what is wrong with it.",
+        "zh": "是个情况：这一句说的是怎么样，没说哪儿不好。",
+    },
 }
 
 WHOM: Final[Mapping[str, Localized]] = {
