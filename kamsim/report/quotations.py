@@ -10,8 +10,9 @@ from kamsim.domain.text import Localized, say
 from kamsim.engine.quoting import first_sentence, quoted
 from kamsim.scoring.telling import quotable
 
-_QUESTION: Final = re.compile(r"[^.!?。！？…]*[?？]")
-_SENTENCE: Final = re.compile(r"[^.!?。！？…]+[.!?。！？…]*’?")
+# The point of a figure, as in 4.6, ends no sentence.
+_QUESTION: Final = re.compile(r"(?:[^.!?。！？…]|(?<=\d)\.(?=\d))*[?？]")
+_SENTENCE: Final = re.compile(r"(?:[^.!?。！？…]|(?<=\d)\.(?=\d))+[.!?。！？…]*’?")
 _ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）")
 # Words that he quotes himself stand in single marks inside the quotation.
 _WITHIN: Final = re.compile(r"“([^”]*)”|\"([^\"]*)\"")

@@ -109,7 +109,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "believed.his": (
         {
             "en": "“{his}” ({when}): you answered just that, and it was believed: “{reply}”.",
-            "zh": "对方要“{his}”（{when}），您回应的正是这个，对方信了：“{reply}”。",
+            "zh": "对方要的是“{his}”（{when}），您回应的正是这个，对方信了：“{reply}”。",
         },
         {
             "en": "“{his}” ({when}) was the wish, and this met it: “{reply}”.",
@@ -177,7 +177,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     "shown.his": (
         {
             "en": "“{his}” ({when}): you showed what answers just that.",
-            "zh": "对方要“{his}”（{when}），您拿出的正是这个。",
+            "zh": "对方要的是“{his}”（{when}），您拿出的正是这个。",
         },
         {
             "en": "The wish was “{his}” ({when}), and this is what answers it.",

@@ -61,7 +61,7 @@ AGAINST: dict[str, Localized] = {
     "enough_facts": {
         "en": "“{his}” ({when}) meant that these were facts enough, and you asked for one more. First say what you "
         "make of them.",
-        "zh": "对方说“{his}”（{when}），就是背景问够了，您又问了一个。先说说您从这些里头看出了什么。",
+        "zh": "对方说“{his}”（{when}），意思是背景问够了，您又问了一个。先说说您从这些里头看出了什么。",
     },
     "waits": {
         "en": "“{his}” ({when}) still waited for you to take it up, and {did}.",

@@ -75,7 +75,7 @@ WORDS: dict[str, Localized] = {
     "what_if": {"en": "What if it had been another buyer", "zh": "换一位客户会怎样"},
     "other": {
         "en": "from turn {turn} on it goes another way (“{reply}”); {outcome}, {score} points",
-        "zh": "从第{turn}回合起，谈话就走上了另一条路（“{reply}”）；{outcome}，{score}分",
+        "zh": "从第{turn}回合起，谈话就不一样了（“{reply}”）；{outcome}，{score}分",
     },
     "other_stopped": {
         "en": "at turn {turn} there is no answer any more, the call is over by then; {outcome}, {score} points",

@@ -58,3 +58,12 @@ def test_of_what_was_heard_the_end_is_shown() -> None:
     told = ending({"en": f"{LONG['en']} {LONG['en']}"}, "en")
     assert told.startswith("… ")
     assert told.endswith("It has been so since spring.")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_point_of_a_figure_ends_no_sentence(lang: str) -> None:
+    last = {"en": "Last time 4.6 per cent; our limit is seven.", "zh": "上回是4.6个点，我们的限是七。"}
+    said = {
+        name: f"{('Look at the wall. ' * 12, '你看墙上。' * 12)[name == 'zh']}{words}" for name, words in last.items()
+    }
+    assert quotation(said, lang, which="last").startswith({"en": "Last time 4.6", "zh": "上回是4.6"}[lang])
