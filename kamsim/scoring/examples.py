@@ -14,7 +14,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline
-from kamsim.scoring.claims.commitment import gives_for_nothing
+from kamsim.scoring.claims.conceding import gives_for_nothing
 from kamsim.scoring.claims.slips import slip_before
 from kamsim.scoring.claims.turns import is_pitch, label_of, loses_slip, move_of, needs, served_needs, topic_of
 from kamsim.scoring.foreseen import could_be_said

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import tables as n
-from kamsim.engine.rules.due import does
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring import wanted as want
 from kamsim.scoring.authored import authored
 from kamsim.scoring.better import better_move
-from kamsim.scoring.claims.commitment import is_taken_in_trade
+from kamsim.scoring.calling import about, his_turn
+from kamsim.scoring.claims.conceding import is_taken_in_trade
 from kamsim.scoring.claims.finding import turns_named
-from kamsim.scoring.claims.turns import label_of, left_out, subject, topic_of
+from kamsim.scoring.claims.turns import label_of, left_out, subject
 from kamsim.scoring.earned import earned
 from kamsim.scoring.meeting import meets_words
 from kamsim.scoring.moments import MOMENTS, WITHOUT, cost, moments
-from kamsim.scoring.placing import due_since, spoken_of
-from kamsim.scoring.returning import heard_before, left_standing
 from kamsim.scoring.speech import answer_of, last_words
 from kamsim.scoring.telling import filled
-from kamsim.scoring.waiting import answers
 from kamsim.scoring.wanted import opens_price
 
 MOST: Final = 3
@@ -127,10 +121,10 @@ def _is_told(told: Timeline, word: str, turn: Turn, move: int) -> bool:
 def _earliest(told: Timeline, word: str, latest: Turn, others: list[Turn], *, even_so: bool) -> tuple[Turn, int]:
     """The first of the moments of a kind at which the same words of his waited, and the better line for it."""
     move = better_move(told, latest, MOMENTS[word], even_so=even_so)
-    at = _his_turn(told, word, latest, move)
+    at = his_turn(told, word, latest, move)
     for turn in others:
         sooner = better_move(told, turn, MOMENTS[word], even_so=even_so)
-        if turn.number < latest.number and _his_turn(told, word, turn, sooner) == at:
+        if turn.number < latest.number and his_turn(told, word, turn, sooner) == at:
             return turn, sooner
     return latest, move
 
@@ -154,182 +148,6 @@ def _never_mended(told: Timeline, turn: Turn) -> bool:
     return passed and k >= 0 and told.ends[y.NEED + k] == turn.before[y.NEED + k]
 
 
-# Which of his turns called for the better line: its number, 0 for his first words. Where a lesson has none of these it
-# is what the better line takes up, else the last before the move.
-_Told = Callable[[Timeline, Turn, int], int]
-
-
-def _made_due(told: Timeline, turn: Turn, _: int) -> int:
-    """When he said what was due."""
-    return due_since(heard_before(told, turn))
-
-
-def _just_said(told: Timeline, turn: Turn, _: int) -> int:
-    """The last thing that he said."""
-    del told
-    return turn.number - 1
-
-
-def _objected(told: Timeline, turn: Turn, _: int) -> int:
-    """When he raised the objection that is open."""
-    return _last(told, turn, lambda one: one.after[y.REPLY_OBJECTION] == turn.before[y.OBJECTION])
-
-
-def _admitted(told: Timeline, turn: Turn, k: int) -> int:
-    """When he last said, of topic `k`, through what he feels it."""
-    felt = (c.ADMITS, c.OPENS)
-    return _last(told, turn, lambda one: one.after[y.REPLY] in felt and _voices(one, k))
-
-
-def _felt(told: Timeline, turn: Turn, k: int) -> int:
-    """When he last added something to what troubles him on topic `k`."""
-    spoken = spoken_of(heard_before(told, turn), k, (c.ADMITS, c.DEEPENS, c.OPENS))
-    return spoken or turn.number - 1
-
-
-def _weighed(told: Timeline, turn: Turn, k: int) -> int:
-    """When it first sounded as if it could not go on, which it did: the words about it that he had added last by
-    then."""
-    heard = heard_before(told, turn)
-    urgent = next(number for number, one in enumerate(heard) if one[y.WEIGHT + k] == c.URGENT)
-    return spoken_of(heard[: urgent + 1], k, (c.ADMITS, c.DEEPENS, c.OPENS)) or urgent
-
-
-def _agreed(told: Timeline, turn: Turn, _: int) -> int:
-    """When he agreed."""
-    return _last(told, turn, lambda one: one.after[y.REPLY] in (c.COMMITS, c.ORDERS))
-
-
-def _believed(told: Timeline, turn: Turn, _: int) -> int:
-    """When he last took what was shown for an answer to his wish."""
-    return _last(told, turn, lambda one: one.after[y.REPLY] == c.BELIEVES)
-
-
-def _unblocked(told: Timeline, turn: Turn, k: int) -> int:
-    """When he told what his trouble costs him: where he spoke of it as of money, else the last answer that opened the
-    way to an offer about it."""
-    before = told.turns[: turn.number - 1]
-    money = [one.number for one in before if one.after[y.REPLY_TOPIC] == k and one.after[y.REPLY_MARK] == _MONEY]
-    if money:
-        return money[-1]
-    t = told.tables
-    offers = [m for m in range(t.number[n.N_MOVES]) if t.kind[m] == c.CONCEDE and t.traded[m] == 1 and t.topic[m] == k]
-    return _last(told, turn, lambda one: any(one.before[y.BLOCKED + m] > one.after[y.BLOCKED + m] for m in offers))
-
-
-_MONEY: Final = v.ANGLES.index("money")
-
-
-def _wished(told: Timeline, turn: Turn, _: int) -> int:
-    """When he last said what he wants, of what nothing has met; else when he last told a difficulty that is open."""
-    before = [one for one in told.turns[: turn.number - 1] if _is_open(told, one.after[y.REPLY_TOPIC])]
-    said = [one.number for one in before if one.after[y.REPLY] == c.STATES]
-    return (said or [one.number for one in before if one.after[y.REPLY] in (c.ADMITS, c.DEEPENS)] or [turn.number - 1])[
-        -1
-    ]
-
-
-def _is_open(told: Timeline, k: int) -> bool:
-    return k >= 0 and told.ends[y.NEED + k] in (c.IMPLIED, c.EXPLICIT)
-
-
-def _slipped(told: Timeline, turn: Turn, k: int) -> int:
-    """When he brought the topic up himself."""
-    return _last(told, turn, lambda one: one.after[y.REPLY_NAMED] == k + 1)
-
-
-def _raised(told: Timeline, turn: Turn, _: int) -> int:
-    """When he last objected."""
-    return _last(told, turn, lambda one: one.after[y.REPLY_OBJECTION] > 0)
-
-
-def _put_off(told: Timeline, turn: Turn, k: int) -> int:
-    """When he last put off a question about topic `k`."""
-    return _last(told, turn, lambda one: one.after[y.REPLY] == c.DEFLECTS and one.after[y.REPLY_TOPIC] == k)
-
-
-def _voices(turn: Turn, k: int) -> bool:
-    return turn.after[y.REPLY_TOPIC] == k and turn.after[y.REPLY_MARK] >= 0
-
-
-def _last(told: Timeline, turn: Turn, holds: Callable[[Turn], bool]) -> int:
-    found = [one.number for one in told.turns[: turn.number - 1] if holds(one)]
-    return found[-1] if found else turn.number - 1
-
-
-_CALLED_FOR: Final[dict[str, _Told]] = {
-    "answer_question": _made_due,
-    "take_up": _made_due,
-    "show": _made_due,
-    "hear_objection": _objected,
-    "feeling_first": _just_said,
-    "angle": _admitted,
-    "wish_too_early": _felt,
-    "wish_ripe": _weighed,
-    "fix_date": _agreed,
-    "ask_again": _put_off,
-    "ask_refused": _just_said,
-    "ask_larger": _believed,
-    "ask_ready": _believed,
-    "name_price": _believed,
-    "settle_cost": _unblocked,
-    "plan": _wished,
-    "unraised": _slipped,
-    "left_slip": _slipped,
-    "trade": _raised,
-    "facts_first": _just_said,
-    "own_it": _just_said,
-    "left_out": _just_said,
-    "ask_what": _just_said,
-    "terms": _just_said,
-    "press_early": _just_said,
-    "again": _just_said,
-    "facts": _just_said,
-}
-
-
-def _taken_up(told: Timeline, turn: Turn, move: int) -> int:
-    """When he said what a line takes up: what was due, what still waited; else the last turn before the move. Without a
-    line it is what is due."""
-    if move < 0:
-        return due_since(heard_before(told, turn)) if turn.before[y.DUE] != c.DUE_NONE else turn.number - 1
-    if does(told.tables, turn.before, move) == c.DID_MEET:
-        return due_since(heard_before(told, turn))
-    standing = [one.turn for one in left_standing(told, turn) if answers(told.tables, turn.before, move, one)]
-    return standing[0] if standing else turn.number - 1
-
-
-def _side_voiced(told: Timeline, turn: Turn, move: int) -> int:
-    """When he last spoke of the very side from which a consequence asks; 0 where he did not, or it asks for another."""
-    t = told.tables
-    if move < 0 or t.kind[move] != c.IMPLICATION:
-        return 0
-    said = [
-        one.number
-        for one in told.turns[: turn.number - 1]
-        if one.after[y.REPLY] in (c.ADMITS, c.DEEPENS, c.OPENS)
-        and _voices(one, t.topic[move])
-        and one.after[y.REPLY_MARK] == t.angle[move]
-    ]
-    return said[-1] if said else 0
-
-
-def _his_turn(told: Timeline, word: str, turn: Turn, move: int) -> int:
-    """The turn of his words that called for a better line, 0 for his first words."""
-    called_for = _CALLED_FOR.get(word)
-    side = _side_voiced(told, turn, move)
-    if side:
-        return side
-    return called_for(told, turn, _about(told, turn, move)) if called_for is not None else _taken_up(told, turn, move)
-
-
-def _about(told: Timeline, turn: Turn, move: int) -> int:
-    """The topic of a better line; without one what is due at the turn, or what the move was about; −1 none."""
-    if move >= 0:
-        return told.tables.topic[move]
-    return turn.before[y.DUE_TOPIC] if turn.before[y.DUE_TOPIC] >= 0 else topic_of(told, turn)
-
-
 # Lessons whose line is given by the lesson itself, not by his last words.
 _OF_ITSELF: Final = frozenset(
     (
@@ -343,8 +161,8 @@ _OF_ITSELF: Final = frozenset(
 def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized, int]:
     """The author's words for the line of his that the lesson quotes, else the line of the menu where it meets that,
     with its number; {} and −1 where there is neither."""
-    at = _his_turn(told, word, turn, move)
-    words = authored(told, word, turn, at, _about(told, turn, move))
+    at = his_turn(told, word, turn, move)
+    words = authored(told, word, turn, at, about(told, turn, move))
     if words is not None:
         return words, -1
     if move >= 0 and (word in _OF_ITSELF or meets_words(told, at, move) or want.meets(told, turn, move)):
@@ -387,7 +205,7 @@ def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
 
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
     model = told.model
-    at = _his_turn(told, word, turn, move)
+    at = his_turn(told, word, turn, move)
     better, quoted = _better(told, word, turn, move)
     # What he said long ago was not passed over just then: it was not come back to.
     old = word == "take_up" and turn.number - at > _JUST_SAID

@@ -15,13 +15,13 @@ from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring import wanted as want
 from kamsim.scoring.better import Moment, better_move
-from kamsim.scoring.claims import commitment, needs
+from kamsim.scoring.by_subject import gives_before_wish, goes_without_plan, leaves_cost, never_owns, never_trades
+from kamsim.scoring.claims import commitment, conceding, needs
 from kamsim.scoring.claims.turns import (
     ASK_BACK,
     GOODS,
     agrees,
     asks_for_step,
-    concedes,
     courtesy_of,
     falls_flat,
     grates,
@@ -120,7 +120,7 @@ def _leaves_terms_open(told: Timeline, turn: Turn) -> bool:
     if told.ends[y.COMMITMENT] >= c.ADVANCED or subject(told) != "price" or turn.number == 1:
         return False
     last = told.turns[turn.number - 2]
-    return commitment.is_taken_in_trade(told, last) and courtesy_of(told, turn) != c.C_CONFIRM
+    return conceding.is_taken_in_trade(told, last) and courtesy_of(told, turn) != c.C_CONFIRM
 
 
 def _passes_gap(told: Timeline, turn: Turn) -> bool:
@@ -203,7 +203,7 @@ def _leaves_date_open(told: Timeline, turn: Turn) -> bool:
 
 
 def _gives_badly(told: Timeline, turn: Turn) -> bool:
-    return commitment.gives_for_nothing(told, turn) or commitment.gives_no_less(told, turn)
+    return conceding.gives_for_nothing(told, turn) or conceding.gives_no_less(told, turn)
 
 
 def _stays(told: Timeline, turn: Turn) -> bool:
@@ -239,45 +239,6 @@ def _asks_unraised(_: Timeline, turn: Turn) -> bool:
 def _asks_before_facts(_: Timeline, turn: Turn) -> bool:
     """A difficulty was asked about before the facts that it rests on were known."""
     return turn.kind == "problem" and turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == LACKS_FACTS
-
-
-def _never_owns(told: Timeline, turn: Turn) -> bool:
-    """He came to complain, and to the end no word of regret was said: a turn at which he was still angry."""
-    said = any(one.move in want.OWNS_UP for one in told.turns)
-    return turn.before[y.HEAT] > 0 and not said and not bears(turn)
-
-
-def _goes_without_plan(told: Timeline, turn: Turn) -> bool:
-    """He came to complain, and the seller went with nothing agreed that was still to be done, and without having
-    proposed the larger step that was open."""
-    t = told.tables
-    undone = told.ends[y.COMMITMENT] < c.ADVANCED or commitment.is_used_up(told)
-    asked = {commitment.asked_for(told, one) for one in told.turns}
-    steps = [a for a in range(len(told.model.advances)) if t.advance_open[a] == 1 and t.advance_size[a] == 0]
-    larger = [a for a in steps if a not in asked and t.advance_rank[a] > commitment.best_rank(told)]
-    return told.begins[y.HEAT] > 0 and turn.kind == "leave" and undone and bool(larger)
-
-
-def _leaves_cost(told: Timeline, turn: Turn) -> bool:
-    """He came to complain and told what it costs him, and to the end nothing was offered for it."""
-    offered = any(one.kind == "concede" for one in told.turns)
-    return told.begins[y.HEAT] > 0 and not offered and not bears(turn)
-
-
-def _never_trades(told: Timeline, turn: Turn) -> bool:
-    """A talk about the price: he had said what he wants, and objected; no order came, and nothing was offered against
-    anything."""
-    offered = any(one.kind == "concede" for one in told.turns)
-    if subject(told) != "price" or told.ends[y.COMMITMENT] == c.ORDERED or offered:
-        return False
-    asked = any(one.after[y.REPLY_OBJECTION] > 0 for one in told.turns[: turn.number - 1])
-    return asked and turn.before[y.STATED] > 0 and not bears(turn)
-
-
-def _gives_before_wish(told: Timeline, turn: Turn) -> bool:
-    """Something was given before he had said what he wants it for."""
-    early = concedes(told, turn) and turn.before[y.STATED] == 0
-    return early and subject(told) == "price" and told.ends[y.COMMITMENT] != c.ORDERED
 
 
 def _costs_most(told: Timeline, turn: Turn) -> bool:
@@ -328,12 +289,12 @@ MOMENTS: Final[dict[str, Moment]] = {
     "unraised": Moment(_asks_unraised, _IN_PLACE),
     "facts_first": Moment(_asks_before_facts, (want.asks_missing_fact,)),
     "press_early": Moment(_presses_early, _IN_PLACE),
-    "own_it": Moment(_never_owns, (want.owns_up,), fine=(c.NODS,)),
-    "plan": Moment(_goes_without_plan, (want.names_plan, want.promises)),
-    "settle_cost": Moment(_leaves_cost, (want.settles_cost,)),
-    "trade": Moment(_never_trades, (want.gives_well,)),
+    "own_it": Moment(never_owns, (want.owns_up,), fine=(c.NODS,)),
+    "plan": Moment(goes_without_plan, (want.names_plan, want.promises)),
+    "settle_cost": Moment(leaves_cost, (want.settles_cost,)),
+    "trade": Moment(never_trades, (want.gives_well,)),
     "give_early": Moment(
-        _gives_before_wish, (want.asks_back, comes_back, want.asks_named_trouble, want.asks_fact_of_named)
+        gives_before_wish, (want.asks_back, comes_back, want.asks_named_trouble, want.asks_fact_of_named)
     ),
     "costly": Moment(_costs_most, (*_IN_PLACE, want.asks_back, want.answers_objection), listens=True),
     "name_price": Moment(_takes_money_unnamed, (want.names_price, want.opens_price), fine=(c.HEARS, c.NODS)),

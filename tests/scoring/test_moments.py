@@ -9,10 +9,10 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.better import Moment, better_move
+from kamsim.scoring.calling import CALLED_FOR
 from kamsim.scoring.claims import held
 from kamsim.scoring.claims.turns import repeats_request
 from kamsim.scoring.debrief import debrief
-from kamsim.scoring.lessons import _CALLED_FOR
 from kamsim.scoring.moments import MOMENTS, moments
 from kamsim.scoring.scorecard import Check
 from kamsim.scoring.wanted import asks_spoken_trouble
@@ -249,5 +249,5 @@ def test_of_a_side_and_of_a_wish_asked_too_early_the_words_that_voiced_the_troub
     told, last = call.timeline, call.turns[-1]
     heat = call.model.topics.index("heat")
     voiced = [turn.number for turn in call.turns[:-1] if turn.after[y.REPLY_TOPIC] == heat]
-    assert _CALLED_FOR["angle"](told, last, heat) == voiced[0]
-    assert _CALLED_FOR["wish_too_early"](told, last, heat) == call.turns[2].number
+    assert CALLED_FOR["angle"](told, last, heat) == voiced[0]
+    assert CALLED_FOR["wish_too_early"](told, last, heat) == call.turns[2].number

@@ -10,6 +10,16 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.conceding import (
+    gave,
+    gave_and_lost,
+    gave_in_steps,
+    gave_too_soon,
+    given_well,
+    gives_for_nothing,
+    gives_no_less,
+    terms_taken,
+)
 from kamsim.scoring.claims.finding import (
     BUYER,
     YOU,
@@ -18,7 +28,6 @@ from kamsim.scoring.claims.finding import (
     Quote,
     asked_and_answered,
     both,
-    counted,
     ever,
     never,
     number,
@@ -201,77 +210,14 @@ def _asked_on(told: Timeline) -> Finding | None:
 _CLOSED: Final = ("bristles", "curt", "deflects", "slides", "insists", "flat", "lost", "said")
 
 
-def _gave_in_steps(told: Timeline) -> Finding | None:
-    """Several steps were given, each against something and each smaller; names the turns."""
-    found = turns_where(told, concedes)
-    well = _given_well(told) is not None and len(found) >= _AGAIN
-    return shown(found, YOU, True, given_at=turns_named(found)) if well else None
-
-
-def _gave_too_soon(told: Timeline) -> Finding | None:
-    """Something was given before any wish had been spoken; names the turns."""
-    found = [turn for turn in turns_where(told, concedes) if turn.before[y.STATED] == 0]
-    return shown(found, YOU, False, given_at=turns_named(found)) if found else None
-
-
-def _terms_taken(told: Timeline) -> Finding | None:
-    """Something was given against something, and he took it, more than once; names the turns."""
-    found = turns_where(told, is_taken_in_trade)
-    return shown(found, BUYER, True, terms_at=turns_named(found)) if len(found) >= _AGAIN else None
-
-
 def _no_gap_left(told: Timeline) -> Finding | None:
     """No request followed right after he had said what a summary left out."""
     asked = [one for one in turns_where(told, tries_step) if one.number > 1]
     return when(all(left_out(told, told.turns[one.number - 2]) < 0 for one in asked))
 
 
-def _gave_and_lost(told: Timeline) -> Finding | None:
-    """He broke off at a concession that asked for nothing."""
-    lost = told.turns[-1:] if told.ending == "walked_out" else ()
-    found = [turn for turn in lost if gives_for_nothing(told, turn)]
-    return shown(found, YOU, False, given_at=number(found[0].number)) if found else None
-
-
 def _pressed(told: Timeline, turn: Turn) -> bool:
     return asks_for_step(told, turn) and told.tables.pressure[move_of(told, turn)] > 0
-
-
-def _tenths(told: Timeline) -> int:
-    room = max(1, told.tables.number[n.N_CONCESSION_ROOM])
-    return min(10, 10 * told.ends[y.CONCEDED] // room)
-
-
-def _gave(low: int, high: int) -> Claim:
-    def claim(told: Timeline) -> Finding | None:
-        tenths = _tenths(told)
-        if not low <= tenths <= high:
-            return None
-        values = {"given": number(told.ends[y.CONCEDED]), "room": number(told.tables.number[n.N_CONCESSION_ROOM])}
-        return counted(turns_where(told, concedes), YOU, tenths <= 2, values)
-
-    return claim
-
-
-def gives_for_nothing(told: Timeline, turn: Turn) -> bool:
-    return concedes(told, turn) and told.tables.traded[move_of(told, turn)] == 0
-
-
-def is_taken_in_trade(told: Timeline, turn: Turn) -> bool:
-    """Whether something was given against something, and he took it."""
-    traded = concedes(told, turn) and told.tables.traded[move_of(told, turn)] == 1
-    return traded and turn.reply_class in ("takes", "rests")
-
-
-def gives_no_less(told: Timeline, turn: Turn) -> bool:
-    amount = told.tables.amount[move_of(told, turn)]
-    return concedes(told, turn) and turn.before[y.CONCESSIONS] > 0 and amount >= turn.before[y.LAST_AMOUNT]
-
-
-def _given_well(told: Timeline) -> Finding | None:
-    if turns_where(told, gives_for_nothing) or turns_where(told, gives_no_less):
-        return None
-    return shown(turns_where(told, concedes), YOU, True)
 
 
 def _grave(told: Timeline, turn: Turn) -> bool:
@@ -383,11 +329,11 @@ CLAIMS: Final[dict[str, Claim]] = {
     "bought_on_the_spot": lambda told: when(told.header.deal == "small" and told.ends[y.COMMITMENT] == c.ORDERED),
     "summed_in_vain": _summed_in_vain,
     "same_request": _same_request,
-    "gave_too_soon": _gave_too_soon,
-    "terms_taken": _terms_taken,
+    "gave_too_soon": gave_too_soon,
+    "terms_taken": terms_taken,
     "no_gap_left": _no_gap_left,
-    "gave_and_lost": _gave_and_lost,
-    "gave_in_steps": _gave_in_steps,
+    "gave_and_lost": gave_and_lost,
+    "gave_in_steps": gave_in_steps,
     "only_pressed": _only_pressed,
     "asked_on": _asked_on,
     "larger_ready": _larger_ready,
@@ -396,13 +342,13 @@ CLAIMS: Final[dict[str, Claim]] = {
     "not_agreed_after_summary": never(_summed),
     "pressed": ever(_pressed, YOU, helped=False),
     "never_pressed": never(_pressed),
-    "gave_little": _gave(0, 2),
-    "gave_much": _gave(3, _ALL),
-    "gave_any": _gave(0, _ALL),
+    "gave_little": gave(0, 2),
+    "gave_much": gave(3, _ALL),
+    "gave_any": gave(0, _ALL),
     "conceded": ever(concedes, YOU, helped=True),
     "never_conceded": never(tries_concession),
     "offered_unheard": both(ever(tries_concession, YOU, helped=False), never(concedes)),
-    "gave_well": _given_well,
+    "gave_well": given_well,
     "gave_for_nothing": ever(gives_for_nothing, YOU, helped=False),
     "gave_no_less": ever(gives_no_less, YOU, helped=False),
     "misconduct": ever(misbehaves, YOU, helped=False),

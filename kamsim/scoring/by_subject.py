@@ -1,0 +1,50 @@
+"""Moments that only a call of their kind has: a complaint, a talk about the price."""
+
+from __future__ import annotations
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring import wanted as want
+from kamsim.scoring.claims import commitment
+from kamsim.scoring.claims.turns import concedes, subject
+from kamsim.scoring.earned import bears
+
+
+def never_owns(told: Timeline, turn: Turn) -> bool:
+    """He came to complain, and to the end no word of regret was said: a turn at which he was still angry."""
+    said = any(one.move in want.OWNS_UP for one in told.turns)
+    return turn.before[y.HEAT] > 0 and not said and not bears(turn)
+
+
+def goes_without_plan(told: Timeline, turn: Turn) -> bool:
+    """He came to complain, and the seller went with nothing agreed that was still to be done, and without having
+    proposed the larger step that was open."""
+    t = told.tables
+    undone = told.ends[y.COMMITMENT] < c.ADVANCED or commitment.is_used_up(told)
+    asked = {commitment.asked_for(told, one) for one in told.turns}
+    steps = [a for a in range(len(told.model.advances)) if t.advance_open[a] == 1 and t.advance_size[a] == 0]
+    larger = [a for a in steps if a not in asked and t.advance_rank[a] > commitment.best_rank(told)]
+    return told.begins[y.HEAT] > 0 and turn.kind == "leave" and undone and bool(larger)
+
+
+def leaves_cost(told: Timeline, turn: Turn) -> bool:
+    """He came to complain and told what it costs him, and to the end nothing was offered for it."""
+    offered = any(one.kind == "concede" for one in told.turns)
+    return told.begins[y.HEAT] > 0 and not offered and not bears(turn)
+
+
+def never_trades(told: Timeline, turn: Turn) -> bool:
+    """A talk about the price: he had said what he wants, and objected; no order came, and nothing was offered against
+    anything."""
+    offered = any(one.kind == "concede" for one in told.turns)
+    if subject(told) != "price" or told.ends[y.COMMITMENT] == c.ORDERED or offered:
+        return False
+    asked = any(one.after[y.REPLY_OBJECTION] > 0 for one in told.turns[: turn.number - 1])
+    return asked and turn.before[y.STATED] > 0 and not bears(turn)
+
+
+def gives_before_wish(told: Timeline, turn: Turn) -> bool:
+    """Something was given before he had said what he wants it for."""
+    early = concedes(told, turn) and turn.before[y.STATED] == 0
+    return early and subject(told) == "price" and told.ends[y.COMMITMENT] != c.ORDERED
