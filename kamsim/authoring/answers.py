@@ -60,9 +60,7 @@ def _check_plain(scenario: Scenario, findings: Findings) -> None:
                 before = given.setdefault(words, line["id"])
                 if before != line["id"] and len(words) >= _SHORTEST[first]:
                     message = f"the plain answer to `{line['id']}` is word for word that to `{before}`"
-                    findings.warn(
-                        "KS348", ("lines", index, "says", key), message, "Write what he says to this question."
-                    )
+                    findings.warn("KS348", ("lines", index, "says", key), message, _REMEDY)
 
 
 def _answers(scenario: Scenario) -> Iterator[_Answer]:

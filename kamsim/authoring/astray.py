@@ -41,12 +41,17 @@ def _check_benefits(scenario: Scenario, findings: Findings) -> None:
             findings.warn("KS346", ("lines", index, "topic"), message, remedy)
 
 
+def _by_method(model: Model, kind: str) -> dict[str, int]:
+    """How well each method of answering suits an objection of a kind."""
+    scores, kinds, at = model.base["answer_score"], len(v.OBJECTION_KINDS), v.OBJECTION_KINDS.index(kind)
+    return {method: scores[i * kinds + at] for i, method in enumerate(v.ANSWER_METHODS)}
+
+
 def _scores(model: Model, objection: Objection) -> dict[str, int]:
     """The lines that answer an objection, and how well the method of each suits it."""
-    scores, kinds = model.base["answer_score"], len(v.OBJECTION_KINDS)
-    kind = v.OBJECTION_KINDS.index(objection["kind"])
+    suits = _by_method(model, objection["kind"])
     return {
-        line["id"]: scores[v.ANSWER_METHODS.index(line["method"]) * kinds + kind]
+        line["id"]: suits[line["method"]]
         for line in model.scenario["lines"]
         if line["objection"] == objection["id"] and line["method"] is not None
     }
@@ -55,10 +60,8 @@ def _scores(model: Model, objection: Objection) -> dict[str, int]:
 def _check_answers(model: Model, index: int, objection: Objection, findings: Findings) -> None:
     """Some line of the author's must settle an objection, once the ground is laid."""
     name, kind, found = objection["id"], objection["kind"], _scores(model, objection)
-    scores, kinds = model.base["answer_score"], len(v.OBJECTION_KINDS)
-    at = v.OBJECTION_KINDS.index(kind)
-    best = {method: scores[i * kinds + at] for i, method in enumerate(v.ANSWER_METHODS)}
-    suited = listed(method for method in best if best[method] == max(best.values()))
+    suits = _by_method(model, kind)
+    suited = listed(method for method in suits if suits[method] == max(suits.values()))
     remedy = f"Add a line with `kind: answer`, `objection: {name}` and a method that suits: {suited}."
     # That a price has no case says the same.
     if not found and kind == "price" and any(problem.code == "KS337" for problem in findings.problems):

@@ -5,16 +5,14 @@ from __future__ import annotations
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.scoring import wanted as want
 from kamsim.scoring.claims import commitment
-from kamsim.scoring.claims.turns import concedes, subject
+from kamsim.scoring.claims.turns import concedes, ever_owned, subject
 from kamsim.scoring.earned import bears
 
 
 def never_owns(told: Timeline, turn: Turn) -> bool:
     """He came to complain, and to the end no word of regret was said: a turn at which he was still angry."""
-    said = any(one.move in want.OWNS_UP for one in told.turns)
-    return turn.before[y.HEAT] > 0 and not said and not bears(turn)
+    return turn.before[y.HEAT] > 0 and not ever_owned(told) and not bears(turn)
 
 
 def goes_without_plan(told: Timeline, turn: Turn) -> bool:

@@ -12,6 +12,7 @@ from kamsim.engine.rules.effects import threshold
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import (
     ASK_BACK,
+    OWNS_UP,
     agrees,
     is_price_line,
     is_ready,
@@ -210,10 +211,6 @@ def owns_up(told: Timeline, turn: Turn, m: int) -> bool:
     del turn
     general = told.model.general_move(m)
     return general is not None and general["id"] in OWNS_UP and told.begins[y.HEAT] > 0
-
-
-# The general moves that own up to what went wrong.
-OWNS_UP: Final = ("apologise", "own_it")
 
 
 def settles_cost(told: Timeline, turn: Turn, m: int) -> bool:

@@ -153,6 +153,15 @@ def raises_objection(_: Timeline, turn: Turn) -> bool:
     return turn.after[y.REPLY_OBJECTION] > 0
 
 
+# The general moves that own up to what went wrong.
+OWNS_UP: Final = ("apologise", "own_it")
+
+
+def ever_owned(told: Timeline) -> bool:
+    """Whether a word of regret was said at any time in the call (K38)."""
+    return any(turn.move in OWNS_UP for turn in told.turns)
+
+
 def left_out(told: Timeline, turn: Turn) -> int:
     """The topic that a summary of this turn left out and the buyer named in his answer, −1 none."""
     s = turn.after

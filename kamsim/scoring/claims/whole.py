@@ -25,6 +25,7 @@ from kamsim.scoring.claims.finding import (
 )
 from kamsim.scoring.claims.turns import (
     concedes,
+    ever_owned,
     grates,
     is_last_word,
     is_pitch,
@@ -138,8 +139,6 @@ def success(told: Timeline) -> bool:
     return commitment.best_rank(told) >= max(1, min(least, default=0))
 
 
-# The general moves that own up to what went wrong.
-OWNS_UP: Final = ("apologise", "own_it")
 # So often, and it is a habit.
 _OFTEN: Final = 2
 
@@ -177,7 +176,7 @@ def _rebuffs(_: Timeline, turn: Turn) -> bool:
 
 def _never_owned(told: Timeline) -> Finding | None:
     """He came to complain, and no word of regret was said in the whole call."""
-    return when(subject(told) == "complaint" and all(one.move not in OWNS_UP for one in told.turns))
+    return when(subject(told) == "complaint" and not ever_owned(told))
 
 
 def _repeated_itself(told: Timeline) -> Finding | None:
