@@ -12,6 +12,7 @@ import random
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from kamsim.library.kernel import compiled_kernel
 from tests.reading.counting import counted
 from tests.reading.drawing import fresh_calls
 from tests.reading.items import drill_page, puzzle_page
@@ -28,11 +29,12 @@ def main(asked: Namespace) -> None:
     drawn = random.Random(asked.seed)
     key: dict[str, str] = {}
     pages: list[str] = []
+    kernel = compiled_kernel() if asked.what == "calls" else None
     if asked.what in ("calls", "replies"):
         for number, (seller, call) in enumerate(fresh_calls(asked.count, asked.seed, asked.lang), 1):
             if asked.what == "calls":
                 letter = f"{asked.lang[0].upper()}{number}-"
-                page, names = call_page(call, letter, asked.lang)
+                page, names = call_page(call, letter, asked.lang, kernel)
                 (out / f"call-{number}.txt").write_text(page, encoding="utf-8")
             else:
                 page, names = reply_page(call, f"R{number}", asked.lang, drawn)

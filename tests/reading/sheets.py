@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from typing import Final
 
-from kamsim.analysis.review.reviewing import Review, Verdict, review
+from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.review.reviewing import Verdict, review
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
-from kamsim.library.kernel import compiled_kernel
 from kamsim.report.plain import quoted, transcript_lines
 from kamsim.report.review_reasons import reason_words
 from kamsim.report.review_words import head_words, heard_words
@@ -22,15 +22,16 @@ Statement = tuple[str, str]
 _TOLD: Final = ("best", "good", "inaccuracy", "mistake", "blunder")
 
 
-def call_page(call: Call, letter: str, lang: str) -> tuple[str, dict[str, str]]:
-    """The call with its debrief and its review, and the key: number → text."""
+def call_page(call: Call, letter: str, lang: str, kernel: Compiled | None = None) -> tuple[str, dict[str, str]]:
+    """The call with its debrief and its review, by the compiled rules where there are any; and the key: number →
+    text."""
     key: dict[str, str] = {}
     lines = [f"===== CALL {letter} =====", *transcript_lines(call, lang), "", "--- DEBRIEF ---"]
     for number, (behind, text) in enumerate(_debrief(call, lang), 1):
         key[f"{letter}{number}"] = behind
         lines.append(f"[{letter}{number}] {text}")
     lines += ["", "--- REVIEW, move by move ---"]
-    for verdict in review(call, compiled_kernel()).turns:
+    for verdict in review(call, kernel).turns:
         name = f"{letter}.t{verdict.number}"
         key[name] = f"{verdict.word}:{verdict.reason}" + ("/lesson:" + verdict.lesson.word if verdict.lesson else "")
         lines += [f"[{name}] {one}" if not at else f"      {one}" for at, one in enumerate(_turn(verdict, lang))]
@@ -93,6 +94,3 @@ def reply_page(call: Call, letter: str, lang: str, drawn: random.Random) -> tupl
 
 def _reply(words: dict[str, str], lang: str) -> str:
     return " / ".join(part.strip() for part in say(words, lang).splitlines() if part.strip())
-
-
-__all__ = ["Review", "call_page", "reply_page"]
