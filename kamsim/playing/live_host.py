@@ -12,10 +12,10 @@ from kamsim.content.assets import read_feedback
 from kamsim.content.locate import assets
 from kamsim.domain.notice import Notice
 from kamsim.library.catalogue import Catalogue, Listing
-from kamsim.playing.host import Choices, Continued, Suggestion, Waiting
+from kamsim.playing.host import Choices, Continued, Suggestion
+from kamsim.playing.live_records import LiveRecords
+from kamsim.playing.live_scenarios import LiveScenarios
 from kamsim.playing.opened import OpenedFiles
-from kamsim.playing.played import Played
-from kamsim.playing.shown import result_of, rules_now, unopened, waiting
 from kamsim.playing.words import mark
 from kamsim.records.folder import data_folder
 
@@ -24,47 +24,30 @@ if TYPE_CHECKING:
 
     from kamsim.analysis.review.trying import Tried
     from kamsim.analysis.review.whatif import Other
-    from kamsim.domain.attempt import Attempt, Entry, Header
+    from kamsim.domain.attempt import Attempt, Header
     from kamsim.domain.drill import DrillItem
     from kamsim.domain.feedback import Feedback
     from kamsim.domain.handbook import Page
     from kamsim.domain.scenario import Scenario
     from kamsim.engine.call import Call, Choice
-    from kamsim.engine.model import Model
     from kamsim.library.reviewing import Step
     from kamsim.playing.growing import Growing
     from kamsim.playing.learning import Learning
-    from kamsim.records.ledger import Records
-    from kamsim.records.values import NotRecorded, Recorded
     from kamsim.scoring.debrief import Debrief
 
 
-class LiveHost:
+class LiveHost(LiveRecords):
     """Everything is opened when it is first needed: nothing but the index of scenarios before the first paint."""
-
-    # Whether a teacher has set up what is played here; a server of records says so by itself.
-    is_class_use = False
 
     def __init__(self, folders: Sequence[Path] = (), folder: Path | None = None) -> None:
         """`folders` hold scenarios beside the shipped ones and the user's own; `folder` replaces the data folder."""
-        # The trainee's plain code where an exercise is played, and the attempts begun under it.
-        self.code = ""
-        self._coded: set[str] = set()
-        self._folder = folder if folder is not None else data_folder()
-        self._catalogue = Catalogue([self._folder / "scenarios", *folders])
-        self._lock = threading.Lock()
-        self._records: Records | None = None
-        self._models: dict[str, Model] = {}
+        folder = folder if folder is not None else data_folder()
+        catalogue = Catalogue([folder / "scenarios", *folders])
+        super().__init__(folder, LiveScenarios(catalogue, OpenedFiles(folder)))
         self._compiles = False
         self._compiling: Popen[bytes] | None = None
-        self._opened = OpenedFiles(self._folder)
         self._growing: Growing | None = None
         self._learning: Learning | None = None
-
-    @property
-    def folder(self) -> Path:
-        """Where settings and records live."""
-        return self._folder
 
     def terms(self) -> Feedback:
         """The rulebook's feedback."""
@@ -74,23 +57,23 @@ class LiveHost:
 
     def listings(self) -> list[Listing]:
         """The scenarios within reach."""
-        return self._catalogue.listings()
+        return self._scenarios.listings()
 
     def broken(self) -> list[Notice]:
         """What there is to say about files that cannot be opened."""
-        return [unopened(one) for one in self._catalogue.broken()]
+        return self._scenarios.broken()
 
     def scenario(self, name: str) -> Scenario | None:
         """The texts of a scenario."""
-        model = self._model(name)
+        model = self._scenarios.model(name)
         return model.scenario if model else None
 
     def first_call(self) -> Choices | None:
         """The call to show a newcomer how it goes."""
         from kamsim.library.opening import friendly_seed
 
-        for listing in self._catalogue.listings():
-            model = self._model(listing.id)
+        for listing in self._scenarios.listings():
+            model = self._scenarios.model(listing.id)
             seed = friendly_seed(model) if model is not None else None
             if model is not None and seed is not None:
                 style = "facilitating" if "facilitating" in model.scenario["styles"] else model.scenario["styles"][0]
@@ -108,7 +91,7 @@ class LiveHost:
         from kamsim.library.opening import new_header
         from kamsim.playing.headers import drawn_style
 
-        model = self._model(choices.scenario)
+        model = self._scenarios.model(choices.scenario)
         if model is None:
             return None
         header = new_header(
@@ -126,14 +109,14 @@ class LiveHost:
         """A call ready for its first entry."""
         from kamsim.engine.call import Call
 
-        model = self._model_of(header.item)
+        model = self._scenarios.model_of(header.item)
         return Call.open(model, header) if model is not None and header.variant in model.variants else None
 
     def continued(self, attempt: Attempt) -> Continued | None:
         """A kept call as it stands now."""
         from kamsim.engine.replay import replay
 
-        model = self._model_of(attempt.header.item)
+        model = self._scenarios.model_of(attempt.header.item)
         if model is None:
             return None
         found = replay(model, attempt.header, attempt.entries)
@@ -181,7 +164,7 @@ class LiveHost:
 
         return page_ids()
 
-    # --- drills
+    # --- study
 
     def drill_ids(self) -> Sequence[str]:
         """The systems that have drills."""
@@ -215,21 +198,13 @@ class LiveHost:
 
         return round_header(self.records.trainee.id, subject, digest, seed, lang, kind)
 
-    def finish_round(self, attempt_id: str, score: float, seconds: float) -> Notice | None:
-        """Notes how a round came out."""
-        from kamsim.domain.attempt import Figures, Rules
-
-        done = self.records.finish(attempt_id, Figures("", "", score, Rules(), seconds))
-        self._note_code(attempt_id, done.attempt_id)
-        return _said(done)
-
     @property
     def growing(self) -> Growing:
         """One's growth."""
         from kamsim.playing.live_growing import LiveGrowing
 
         if self._growing is None:
-            self._growing = LiveGrowing(lambda: self.records, self.listings, self._model_of, self._folder)
+            self._growing = LiveGrowing(lambda: self.records, self.listings, self._scenarios.model_of, self._folder)
         return self._growing
 
     def debrief(self, call: Call) -> Debrief:
@@ -283,135 +258,9 @@ class LiveHost:
 
         return what_if(call)
 
-    def _model(self, name: str) -> Model | None:
-        """The model by id or path; what was opened once stays as it was for as long as the program runs."""
-        model = self._models.get(name)
-        if model is None:
-            from kamsim.library.opening import open_model
-
-            model = open_model(name, self._catalogue).model
-            if model is None and (path := self._opened.path_of(name)) is not None:
-                # A file that was once played from where it lies; it may be another by now.
-                found = open_model(path, self._catalogue).model
-                model = found if found is not None and found.scenario["id"] == name else None
-            if model is not None:
-                self._models[name] = self._models[model.scenario["id"]] = model
-                self._opened.note(model.scenario["id"], name)
-        return model
-
-    def _model_of(self, item: str) -> Model | None:
-        """The model of a scenario by id alone: what a recorded call names may come from a file, and is no path."""
-        model = self._models.get(item)
-        if model is not None and model.scenario["id"] == item:
-            return model
-        # What was once played from a file outside of the catalogue was noted by its id.
-        known = self._catalogue.path_of_id(item) is not None or self._opened.path_of(item) is not None
-        return self._model(item) if known else None
-
-    # --- records
-
-    @property
-    def records(self) -> Records:
-        """The records; the first one to ask waits until they are open."""
-        with self._lock:
-            if self._records is None:
-                from kamsim.records.ledger import open_records
-
-                self._records = open_records(self._folder)
-            return self._records
-
-    def waiting(self) -> list[Waiting]:
-        """Calls to continue, the latest first, and those that ended without a debrief."""
-        records = self.records
-        buyers = {listing.id: listing.buyer for listing in self._catalogue.listings()}
-        calls = [one for one in (*records.unfinished(), *records.unscored()) if one.kind == "call"]
-        return [waiting(one, buyers.get(one.item)) for one in calls]
-
-    def standings(self, kind: str) -> dict[str, Played]:
-        """What attempts of a kind were at → what was played of it."""
-        now = rules_now()
-        return {
-            scenario: Played(
-                standing.attempts, standing.counting, result_of(standing.best, now), result_of(standing.first, now)
-            )
-            for scenario, standing in self.records.standings(kind).items()
-        }
-
-    def load(self, attempt_id: str) -> Attempt | Notice:
-        """A call that was recorded, or why there is none."""
-        return self.records.load(attempt_id)
-
-    def begin(self, header: Header, entries: Sequence[Entry] = ()) -> Notice | None:
-        """Starts keeping a call. In class use the trainee is told once what is kept of him."""
-        said = _said(self.records.begin(header))
-        for entry in entries:
-            said = self.record(header.id, entry)
-        if self.code:
-            self._coded.add(header.id)
-            self._note_code(header.id, header.id)
-        if said is None and (self.is_class_use or self.records.is_shared):
-            return self.records.tell_once(header.lang)
-        return said
-
-    def _note_code(self, attempt_id: str, recorded_as: str) -> None:
-        """Notes under which code an attempt of this run is played; once more at its end, since it may have branched off
-        or have found no place before."""
-        from kamsim.records.codes import note_code
-
-        if attempt_id in self._coded:
-            note_code(self.records, recorded_as, self.code)
-
-    def record(self, attempt_id: str, entry: Entry) -> Notice | None:
-        """Records an entry."""
-        return _said(self.records.record(attempt_id, entry))
-
-    def finish(self, call: Call, seconds: float) -> Notice | None:
-        """Notes how an ended call came out."""
-        from kamsim.domain.attempt import Figures
-        from kamsim.library.mistakes import note_habits
-
-        if call.abandoned and not call.turns:
-            return _said(self.records.abandon(call.header.id))
-        figures = Figures(call.outcome, call.ending, call.score / 100, call.model.rules, seconds)
-        done = self.records.finish(call.header.id, figures)
-        self._note_code(call.header.id, done.attempt_id)
-        note_habits(self.records, call)
-        return _said(done)
-
-    def drop(self, attempt_id: str) -> None:
-        """Gives up a call."""
-        self.records.abandon(attempt_id)
-
-    def delete(self, attempt_id: str) -> Notice | None:
-        """Takes a call off the record for good."""
-        return self.records.delete(attempt_id)
-
-    def trouble(self) -> Notice | None:
-        """What there is to say about the records now."""
-        return self.records.notice
-
-    def backup(self) -> int | None:
-        """How many calls a backup holds that can be brought back."""
-        offer = self.records.offer
-        return offer.attempts if offer is not None else None
-
-    def restore(self) -> Notice | None:
-        """Brings them back."""
-        found = self.records.restore()
-        return None if isinstance(found, int) else found
-
-    def saves(self) -> bool:
-        """Whether everything is on the disk."""
-        return self.records.saves
-
     def close(self) -> Notice | None:
-        """Tries once more what is not on disk, and closes the records."""
+        """Ends what is still compiled, tries once more what is not on disk, and closes the records."""
         if self._compiling is not None:
             self._compiling.kill()
             self._compiling.communicate()
-        with self._lock:
-            return self._records.close() if self._records is not None else None
-
-
-def _said(result: Recorded | NotRecorded) -> Notice | None:
-    return result.notice
+        return super().close()

@@ -95,7 +95,7 @@ class ServedHost(LiveHost):
         self.heard: Callable[[], None] = lambda: None  # called when anything was recorded
         self.completed = 0
         self._root = root
-        self._models.update(models)
+        self._scenarios.keep(models)
         self._reviews = reviews
 
     # --- what there is to play
