@@ -1,4 +1,8 @@
-"""Better words that the author wrote for just what the buyer has told (`better` in a scenario file)."""
+"""Better words that the author wrote for just what the buyer has told (`better` in a scenario file): which of them fit
+in place of a turn. One judgement for the debrief, the review and whatever else quotes them.
+
+Words stand in place of a turn, so nothing in them may answer what he said only afterwards.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, fill, placeholders
 from kamsim.engine.quoting import filled
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.effects import threshold
-from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.scoring.claims.turns import move_of, served_needs
+from kamsim.scoring.claims.turns import OWNS_UP, move_of, served_needs
 from kamsim.scoring.earned import bears
+from kamsim.scoring.returning import heard_before
+from kamsim.scoring.waiting import LIGHT, waiting
 
 # What a lesson asks for whatever he said last.
 _OF_LESSON: Final = {
     "own_it": "anger",
     "feeling_first": "anger",
     "plan": "plan",
+    "deed": "plan",
     "settle_cost": "loss",
     "leave_in_time": "refused",
     "fix_date": "agreed",
@@ -32,11 +37,15 @@ _OF_LESSON: Final = {
     "left_out": "corrected",
     "say_why": "purpose",
 }
+# Of these what is said to somebody who is angry: they answer his anger themselves.
+_IN_ANGER: Final = ("own_it", "feeling_first", "plan", "deed", "settle_cost")
 # What a lesson asks for where his own words have nothing written for them.
-_OTHERWISE: Final = {"press_early": "early", "give_early": "return"}
+_OTHERWISE: Final = {"press_early": "early", "press_past": "early", "give_early": "return"}
 # Lessons on a topic: the words wanted on it, whatever the turn that is quoted was.
 _ON_TOPIC: Final = {"wish_ripe": ("weighed",), "left_slip": ("hinted",), "ask_again": ("hinted",)}
 _FELT: Final = ("angle", "wish_too_early")
+# Lessons on questions of fact, of which he had enough.
+_OF_FACTS: Final = ("facts", "facts_on")
 # Lessons whose better words are a request, a manner or a fact of the scenario's own: nothing but a line of the menu.
 _OF_MENU: Final = frozenset(
     (
@@ -44,8 +53,8 @@ _OF_MENU: Final = frozenset(
         *("told_first", "facts_first"),
     )
 )
-# What he says of a topic when he wants it shown, and when he has let it be known.
-_WISHED: Final = {c.STATES: "wished", c.WANTS_PROOF: "doubted", c.DOUBTS: "doubted"}
+# Answers that tell something of a topic.
+_OF_TOPIC: Final = (c.STATES, c.WANTS_PROOF, c.DOUBTS, c.ADMITS, c.OPENS, c.DEEPENS)
 # The kind of move that does what words on a topic do.
 KIND_OF: Final = {
     "hinted": "problem",
@@ -61,39 +70,80 @@ _SOON: Final = 3
 def authored(told: Timeline, word: str, turn: Turn, at: int, k: int) -> Localized | None:
     """What the author would have said at a turn to what the buyer said at turn `at` (0: his first words), for the
     lesson `word` on topic `k` (−1 none): the first text that was not said in the call. None where nothing is written
-    for it, or the seller did just that soon afterwards."""
-    for key, texts, topic in _written(told, word, at, k):
+    for it, something else has to be answered first, or the seller did just that soon afterwards."""
+    for key, texts, topic in _written(told, word, turn, at, k):
         if topic >= 0 and _does_soon(told, turn, key, topic):
             continue
         for text in texts:
             words = filled(text, told.names)
-            if all(one.says != words for one in told.turns):
-                return words
+            if is_ready(words) and all(one.says != words for one in told.turns):
+                return _after_warning(words) if key == "hinted" and turn.before[y.WARNED] == c.WARN_FACTS else words
     return None
+
+
+# He has let it be felt that one asks a good deal: a question more says first why it is put.
+_ONE_MORE: Final = {
+    "en": "Just this one more, since you brought it up. {words}",
+    "zh": "就您自己提到的这一样，我再问一句：{words}",
+}
+
+
+def _after_warning(words: Localized) -> Localized:
+    return {lang: fill(_ONE_MORE[lang], {"words": one}) for lang, one in words.items()}
+
+
+def is_ready(words: Localized) -> bool:
+    """Whether every placeholder of a text is filled, so that it can be said."""
+    return not any(placeholders(one) for one in words.values())
 
 
 # A key, the texts under it, and the topic that they are about, −1 none.
 _Found = Iterator[tuple[str, list[Localized], int]]
 
 
-def _written(told: Timeline, word: str, at: int, k: int) -> _Found:
+def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
     if word in _OF_MENU:
         return
-    if word in _OF_LESSON:
-        yield from _of_call(told, _OF_LESSON[word])
-        return
-    if word in _ON_TOPIC:
+    if word in _OF_LESSON and (word in _IN_ANGER or not stands_open(turn)):
+        yield from _of_call(told, _owned_or(told, turn, _OF_LESSON[word]))
+    elif stands_open(turn):
+        # Whatever the lesson: no words go past what he has just asked or thrown in.
+        if word not in _OF_LESSON and word not in (*_ON_TOPIC, *_FELT, *_OF_FACTS):
+            yield from _to_open(told, turn)
+    elif word in _ON_TOPIC:
         yield from _on_topic(told, k, *_ON_TOPIC[word])
-        return
-    if word == "facts":
-        # He has had enough of them: no question that follows a fact.
-        yield from _of_call(told, "enough")
-        return
-    if word in _FELT:
-        yield from _on_topic(told, k, *_felt_as(told.turns[at - 1].after if at else told.begins, k))
-        return
-    yield from _to_his(told, at)
-    yield from _of_call(told, _OTHERWISE.get(word, ""))
+    elif word in _OF_FACTS:
+        yield from _past_facts(told, turn)
+    elif word in _FELT:
+        yield from _on_topic(told, k, *_felt(told, turn, k))
+    else:
+        yield from _to_his(told, turn, at)
+        yield from _to_named(told, turn, word)
+        yield from _of_call(told, _OTHERWISE.get(word, ""))
+
+
+def _owned_or(told: Timeline, turn: Turn, key: str) -> str:
+    """The fault is owned once: after that he waits for what is done."""
+    owned = any(one.move in OWNS_UP for one in told.turns[: turn.number - 1])
+    return "plan" if key == "anger" and owned else key
+
+
+def stands_open(turn: Turn) -> bool:
+    """Whether he is angry, has objected or asked something when the move is made: that goes first."""
+    s = turn.before
+    return s[y.ANGER_CUE] > 0 or s[y.OBJECTION] > 0 or s[y.DUE] == c.DUE_ANSWER
+
+
+def _to_open(told: Timeline, turn: Turn) -> _Found:
+    """What meets his anger, before everything, a question just asked, an objection."""
+    s = turn.before
+    if s[y.ANGER_CUE] > 0:
+        yield from _of_call(told, _owned_or(told, turn, "anger"))
+    elif s[y.DUE] == c.DUE_ANSWER:
+        asked = v.ASKS[s[y.DUE_MARK]] if s[y.DUE_MARK] >= 0 else ""
+        yield from _on_topic(told, s[y.DUE_TOPIC], "asked") if asked == "topic" else _of_call(told, asked)
+    elif s[y.OBJECTION] > 0:
+        yield "objection", told.model.scenario["objections"][s[y.OBJECTION] - 1]["better"], -1
 
 
 def _of_call(told: Timeline, key: str) -> _Found:
@@ -110,60 +160,76 @@ def _on_topic(told: Timeline, k: int, *keys: str) -> _Found:
             yield key.partition(".")[0], better[key], k
 
 
-def _sides(s: Ints, k: int) -> list[str]:
-    """The keys for a difficulty that he feels, by what he has voiced of it."""
-    voiced = [angle for i, angle in enumerate(v.ANGLES) if k >= 0 and s[y.VOICED + k] & (1 << i)]
-    return [*(f"admitted.{angle}" for angle in voiced), "admitted"]
+def _past_facts(told: Timeline, turn: Turn) -> _Found:
+    """In place of one fact more: what he has told of a difficulty, else, where he has let it be felt that it is enough,
+    that one has heard it."""
+    standing = [one for one in waiting(told.tables, heard_before(told, turn)) if one.weight >= LIGHT]
+    for one in standing[:1]:
+        yield from _on_topic(told, one.topic, *_by_status(told, turn, one.topic))
+    if not standing and (turn.before[y.WARNED] == c.WARN_FACTS or turn.before[y.REPLY] == c.CURT):
+        yield from _of_call(told, "enough")
 
 
-def _to_his(told: Timeline, at: int) -> _Found:
-    """What meets the words of one turn of his: his anger before everything, a question, an objection, then what he
-    told."""
-    s = told.turns[at - 1].after if at else told.begins
-    if s[y.ANGER_CUE] > 0:
-        yield from _of_call(told, "anger")
-    elif s[y.OBJECTION] > 0:
-        yield "objection", told.model.scenario["objections"][s[y.OBJECTION] - 1]["better"], -1
-    elif s[y.DUE] == c.DUE_ANSWER and s[y.DUE_MARK] >= 0:
-        asked = v.ASKS[s[y.DUE_MARK]]
-        yield from _on_topic(told, s[y.DUE_TOPIC], "asked") if asked == "topic" else _of_call(told, asked)
-    elif at:
-        yield from _to_answer(told, told.turns[at - 1])
+def _to_named(told: Timeline, turn: Turn, word: str) -> _Found:
+    """In place of a push: what he has brought up himself and nobody has asked about, the last first."""
+    if word not in _OTHERWISE:
+        return
+    named = [one.after[y.REPLY_NAMED] - 1 for one in reversed(told.turns[: turn.number - 1])]
+    for k in dict.fromkeys(one for one in named if one >= 0):
+        yield from _on_topic(told, k, *_by_status(told, turn, k))
 
 
-def _to_answer(told: Timeline, turn: Turn) -> _Found:
-    s, k, named = turn.after, turn.after[y.REPLY_TOPIC], turn.after[y.REPLY_NAMED] - 1
-    reply = s[y.REPLY]
-    if reply in _WISHED:
-        yield from _on_topic(told, k, _WISHED[reply])
-    elif reply in (c.ADMITS, c.OPENS, c.DEEPENS) and k >= 0:
-        yield from _on_topic(told, k, *_to_trouble(told, s, k))
+def _to_his(told: Timeline, turn: Turn, at: int) -> _Found:
+    """What meets the words of one turn of his, with nothing open: what he told of a topic, else what kind of answer it
+    was."""
+    if not at:
+        return
+    his = told.turns[at - 1]
+    reply, k, named = his.after[y.REPLY], his.after[y.REPLY_TOPIC], his.after[y.REPLY_NAMED] - 1
+    if reply in _OF_TOPIC and k >= 0:
+        yield from _on_topic(told, k, *_by_status(told, turn, k))
     elif named >= 0:
-        yield from _on_topic(told, named, "hinted")
+        yield from _on_topic(told, named, *_by_status(told, turn, named))
     elif reply in (c.COMMITS, c.ORDERS):
         yield from _of_call(told, "agreed")
     elif reply == c.STALLS:
         yield from _of_call(told, "stalled")
     elif reply == c.PRESSES:
         yield from _of_call(told, "return")
-    elif reply in (c.REFUSES, c.SHRUGS) and not served_needs(told):
+    elif his.after[y.DUE] == c.DUE_GOODBYE or (reply in (c.REFUSES, c.SHRUGS) and not served_needs(told)):
         yield from _of_call(told, "refused")
     elif reply == c.TELLS:
-        yield from _of_facts(told, turn)
+        yield from _of_facts(told, his)
 
 
-def _to_trouble(told: Timeline, s: Ints, k: int) -> list[str]:
-    if s[y.NEED + k] == c.LATENT:
-        return ["hinted"]
-    if s[y.NEED + k] == c.IMPLIED and s[y.SERIOUS + k] >= threshold(told.tables, k):
-        return ["weighed"]
-    return _felt_as(s, k)
+def _by_status(told: Timeline, turn: Turn, k: int) -> list[str]:
+    """The keys of a topic for what he has told of it when the move is made, as far as it can be heard."""
+    s = turn.before
+    need = s[y.NEED + k]
+    if need == c.LATENT:
+        return ["hinted"] if s[y.PROBED + k] == c.NONE else []
+    if need == c.EXPLICIT:
+        return ["doubted"] if s[y.PENDING + k] == 1 else ["wished"]
+    if need == c.IMPLIED:
+        return ["weighed"] if s[y.WEIGHT + k] == c.URGENT else _felt(told, turn, k)
+    return []
 
 
-def _felt_as(s: Ints, k: int) -> list[str]:
-    """The keys for the side that he has just voiced; where he has voiced none, for all that he has."""
-    said = s[y.REPLY] in (c.ADMITS, c.OPENS) and s[y.REPLY_MARK] >= 0 and s[y.REPLY_TOPIC] == k
-    return [f"admitted.{v.ANGLES[s[y.REPLY_MARK]]}", "admitted"] if said else _sides(s, k)
+def _felt(told: Timeline, turn: Turn, k: int) -> list[str]:
+    """The keys for a difficulty that he feels: its sides, the one first that he named last, without those from which
+    it was asked about already; where he has voiced none, the words for any."""
+    heard = heard_before(told, turn)
+    sides = [i for i in range(len(v.ANGLES)) if k >= 0 and heard[-1][y.VOICED + k] & (1 << i)]
+    asked = {told.tables.angle[m] for m in _asked(told, turn, k)}
+    since = {i: next(n for n, one in enumerate(heard) if one[y.VOICED + k] & (1 << i)) for i in sides}
+    fresh = [f"admitted.{v.ANGLES[i]}" for i in sorted(sides, key=lambda i: -since[i]) if i not in asked]
+    return fresh if asked & set(sides) else [*fresh, "admitted"]
+
+
+def _asked(told: Timeline, turn: Turn, k: int) -> list[int]:
+    """The questions about what follows from a difficulty that had been put before a turn, numbers of moves."""
+    before = [move_of(told, one) for one in told.turns[: turn.number - 1] if one.kind == "implication"]
+    return [m for m in before if told.tables.topic[m] == k]
 
 
 def _of_facts(told: Timeline, turn: Turn) -> _Found:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring import wanted as want
 from kamsim.scoring.claims import commitment
-from kamsim.scoring.claims.turns import concedes, ever_owned, subject
-from kamsim.scoring.earned import bears
+from kamsim.scoring.claims.turns import (
+    OWNS_UP,
+    asks_for_step,
+    concedes,
+    ever_owned,
+    in_anger,
+    is_business,
+    move_of,
+    subject,
+)
+from kamsim.scoring.earned import bears, is_turned_away
 
 
 def never_owns(told: Timeline, turn: Turn) -> bool:
@@ -46,3 +56,23 @@ def gives_before_wish(told: Timeline, turn: Turn) -> bool:
     """Something was given before he had said what he wants it for."""
     early = concedes(told, turn) and turn.before[y.STATED] == 0
     return early and subject(told) == "price" and told.ends[y.COMMITMENT] != c.ORDERED
+
+
+def goes_past_anger(told: Timeline, turn: Turn) -> bool:
+    """Business before the anger was heard; not where it was, or where he has had enough of being listened to."""
+    business = is_business(told, turn) and turn.kind not in ("concede", "answer", "misconduct")
+    return in_anger(told, turn) and business and not _waits_for_deed(told, turn)
+
+
+def _waits_for_deed(told: Timeline, turn: Turn) -> bool:
+    """The fault had been owned before, or words of listening had been turned away: more of the kind says nothing."""
+    before = told.turns[: turn.number - 1]
+    return any(one.move in OWNS_UP or (one.kind == "listen" and is_turned_away(one)) for one in before)
+
+
+def leaves_deed(told: Timeline, turn: Turn) -> bool:
+    """He was still angry, the fault had been owned, and the move turned to something else than what is done."""
+    owned = any(one.move in OWNS_UP for one in told.turns[: turn.number - 1])
+    elsewhere = turn.kind == "listen" or (is_business(told, turn) and not asks_for_step(told, turn))
+    done = turn.kind in ("concede", "answer", "misconduct") or want.promises(told, turn, move_of(told, turn))
+    return in_anger(told, turn) and owned and elsewhere and not done and is_turned_away(turn)

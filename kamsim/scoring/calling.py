@@ -100,6 +100,17 @@ def _slipped(told: Timeline, turn: Turn, k: int) -> int:
     return _last(told, turn, lambda one: one.after[y.REPLY_NAMED] == k + 1)
 
 
+def _brought_up(told: Timeline, turn: Turn, _: int) -> int:
+    """When he last brought up something of his own about which he has not been asked."""
+    return _last(
+        told, turn, lambda one: one.after[y.REPLY_NAMED] > 0 and _is_hidden(turn, one.after[y.REPLY_NAMED] - 1)
+    )
+
+
+def _is_hidden(turn: Turn, k: int) -> bool:
+    return turn.before[y.NEED + k] == c.LATENT
+
+
 def _raised(told: Timeline, turn: Turn, _: int) -> int:
     """When he last objected."""
     return _last(told, turn, lambda one: one.after[y.REPLY_OBJECTION] > 0)
@@ -145,6 +156,9 @@ CALLED_FOR: Final[dict[str, _Told]] = {
     "ask_what": _just_said,
     "terms": _just_said,
     "press_early": _just_said,
+    "press_past": _brought_up,
+    "deed": _just_said,
+    "facts_on": _just_said,
     "again": _just_said,
     "facts": _just_said,
 }

@@ -35,7 +35,8 @@ def example(told: Timeline, name: str, topic: Localized | None = None) -> Locali
         return None
     if topic is not None and label_of(told, told.tables.topic[move]) != topic:
         return None
-    return told.words.wording(told.begins, move)
+    words = told.words.wording(told.begins, move)
+    return None if any(one.says == words for one in told.turns) else words
 
 
 def _first(told: Timeline, kind: int, topics: Iterable[int] | None = None) -> int:

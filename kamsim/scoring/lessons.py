@@ -36,7 +36,7 @@ _JUST_SAID: Final = 2
 _GOOD: Final = 8500
 _AT_LAST: Final = ("costly",)
 # What was left out of the whole call is told at the first turn at which it would have been in place.
-_AT_FIRST: Final = ("own_it", "settle_cost", "left_slip", "terms", "again", "facts")
+_AT_FIRST: Final = ("own_it", "settle_cost", "left_slip", "terms", "again", "facts", "facts_on", "facts_first")
 _OF_CALL: Final = ("own_it", "settle_cost", "trade", "terms")
 # What is told of words of his that waited.
 _TAKING_UP: Final = ("take_up", "come_back", "left_slip", "angle", "wish_too_early", "wish_ripe", "show")
@@ -115,7 +115,10 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
 
 def _is_told(told: Timeline, word: str, turn: Turn, move: int) -> bool:
     """Whether there is a better line of the menu or the author's, or the fault is one that is told without."""
-    return move >= 0 or word in WITHOUT or _better(told, word, turn, move)[0] != {}
+    # To leave a difficulty that he had told is a fault whatever there was to say.
+    k = about(told, turn, move) if word == "take_up" else -1
+    left = k >= 0 and turn.before[y.NEED + k] == c.IMPLIED
+    return left or move >= 0 or word in WITHOUT or _better(told, word, turn, move)[0] != {}
 
 
 def _earliest(told: Timeline, word: str, latest: Turn, others: list[Turn], *, even_so: bool) -> tuple[Turn, int]:
@@ -172,7 +175,7 @@ def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized
 
 # How words that were said in vain before are said again, with what has changed since; and what a question leads to.
 _ON_NEW_GROUND: Final[dict[int, dict[str, str]]] = {
-    c.BELIEVES: {"en": "You've seen now what you asked for. {words}", "zh": "您要看的，刚才也看到了。{words}"},
+    c.BELIEVES: {"en": "You've seen now what you asked to see. {words}", "zh": "您要看的，刚才也看到了。{words}"},
     c.STATES: {"en": "You've told me what you want. {words}", "zh": "您想要什么，刚才也说了。{words}"},
     c.SETTLES: {"en": "That point is settled. {words}", "zh": "刚才那一点已经说开了。{words}"},
 }
@@ -198,6 +201,8 @@ def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
     before = told.turns[: turn.number - 1]
     asked = max(one.number for one in before if told.model.index[one.move] == move)
     grown = [one.after[y.REPLY] for one in before[asked:] if one.after[y.REPLY] in _ON_NEW_GROUND]
+    if c.BELIEVES in grown[-1:] and all(one.after[y.REPLY] != c.WANTS_PROOF for one in before):
+        return words
     if not grown:
         return words
     return {lang: fill(_ON_NEW_GROUND[grown[-1]][lang], {"words": one}) for lang, one in words.items()}
@@ -236,6 +241,6 @@ def _values(told: Timeline, word: str, turn: Turn) -> dict[str, Localized]:
         return {"turns": turns_named([one for one in told.turns if is_taken_in_trade(told, one)])}
     if word == "again":
         return {"turns": turns_named([one for one in told.turns if one.move == turn.move])}
-    if word == "facts":
+    if word in ("facts", "facts_on"):
         return {"turns": turns_named([one for one, _ in moments(told, word, without=True)])}
     return {}

@@ -14,8 +14,17 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring import wanted as want
+from kamsim.scoring.authored import stands_open
 from kamsim.scoring.better import Moment, better_move
-from kamsim.scoring.by_subject import gives_before_wish, goes_without_plan, leaves_cost, never_owns, never_trades
+from kamsim.scoring.by_subject import (
+    gives_before_wish,
+    goes_past_anger,
+    goes_without_plan,
+    leaves_cost,
+    leaves_deed,
+    never_owns,
+    never_trades,
+)
 from kamsim.scoring.claims import commitment, conceding, needs
 from kamsim.scoring.claims.turns import (
     ASK_BACK,
@@ -25,11 +34,11 @@ from kamsim.scoring.claims.turns import (
     courtesy_of,
     falls_flat,
     grates,
-    in_anger,
     is_business,
     is_pitch,
     is_price_line,
     is_question,
+    is_ready,
     left_out,
     misbehaves,
     move_of,
@@ -41,8 +50,8 @@ from kamsim.scoring.claims.turns import (
     would_tell,
 )
 from kamsim.scoring.earned import bears, is_turned_away
+from kamsim.scoring.pressing import asks_before_facts, facts_past_trouble, presses_early, presses_past, too_many_facts
 from kamsim.scoring.returning import asks_first, asks_otherwise, comes_back, leaves_standing
-from kamsim.scoring.waiting import LACKS_FACTS
 
 
 def _passed(due: int) -> Callable[[Timeline, Turn], bool]:
@@ -71,21 +80,25 @@ def _follows_another(told: Timeline, turn: Turn) -> bool:
     return is_question(told, turn) and topic_of(told, turn) >= 0 and topic_of(told, turn) in named
 
 
-def _in_anger(told: Timeline, turn: Turn) -> bool:
-    return in_anger(told, turn) and is_business(told, turn) and turn.kind not in ("concede", "answer", "misconduct")
-
-
 def _mishandles_objection(told: Timeline, turn: Turn) -> bool:
     if turn.before[y.OBJECTION] == 0:
         return False
     if turn.kind == "leave":
         return told.tables.polite[move_of(told, turn)] == 1
+    if turn.kind == "answer" and turn.reply_class == "worsens":
+        return True
     if turn.before[y.CUSHIONED] == 1:
         return False
     if told.tables.method[move_of(told, turn)] == ASK_BACK and turn.kind == "answer":
         return False
     bare = turn.kind == "answer" and turn.reply_class in ("stands", "worsens")
     return bare or turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
+
+
+def _slides_off(told: Timeline, turn: Turn) -> bool:
+    """A consequence from a side that he does not feel, where another one was still wanted."""
+    k = topic_of(told, turn)
+    return slides(told, turn) and (k < 0 or turn.before[y.WEIGHT + k] != c.URGENT)
 
 
 def _wish_ripe(told: Timeline, turn: Turn) -> bool:
@@ -120,6 +133,8 @@ def _leaves_terms_open(told: Timeline, turn: Turn) -> bool:
     if told.ends[y.COMMITMENT] >= c.ADVANCED or subject(told) != "price" or turn.number == 1:
         return False
     last = told.turns[turn.number - 2]
+    if stands_open(turn):
+        return False
     return conceding.is_taken_in_trade(told, last) and courtesy_of(told, turn) != c.C_CONFIRM
 
 
@@ -129,22 +144,14 @@ def _passes_gap(told: Timeline, turn: Turn) -> bool:
     return k >= 0 and topic_of(told, turn) != k and turn.kind != "listen"
 
 
-def _too_many_facts(told: Timeline, turn: Turn) -> bool:
-    return turn.reply_class == "curt" and turn.before[y.FACT_RUN] >= told.tables.number[n.N_FACT_RUN] - 1
-
-
 def _asks_too_early(told: Timeline, turn: Turn) -> bool:
     """A step was asked for that nothing carried; not one that an objection of his own carried the no to."""
     words = ("scale_light", "unseen", "advance_trust_short")
     early = asks_for_step(told, turn) and turn.causes[0].word in words
-    return early and (turn.after[y.REPLY_OBJECTION] == 0 or subject(told) != "price")
-
-
-def _presses_early(told: Timeline, turn: Turn) -> bool:
-    """A decision was pressed for while no difficulty was out."""
-    if turn.before[y.OBJECTION] > 0 or turn.before[y.DUE] == c.DUE_ANSWER:
+    if turn.kind == "close" and any(is_ready(told, turn, a) for a in range(len(told.model.advances))):
+        # There were reasons enough: what was wanting is a step by name.
         return False
-    return turn.kind == "close" and turn.before[y.ADMITTED] == 0 and is_turned_away(turn) and bool(served_needs(told))
+    return early and (turn.after[y.REPLY_OBJECTION] == 0 or subject(told) != "price")
 
 
 def _could_ask_again(told: Timeline, turn: Turn) -> bool:
@@ -236,11 +243,6 @@ def _asks_unraised(_: Timeline, turn: Turn) -> bool:
     return turn.kind in ("implication", "payoff") and turn.reply_class == "lost" and turn.before[y.HEAT] == 0
 
 
-def _asks_before_facts(_: Timeline, turn: Turn) -> bool:
-    """A difficulty was asked about before the facts that it rests on were known."""
-    return turn.kind == "problem" and turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == LACKS_FACTS
-
-
 def _costs_most(told: Timeline, turn: Turn) -> bool:
     """No turn that he turned away cost more goodwill."""
     return is_turned_away(turn) and cost(turn) == max(cost(one) for one in told.turns if is_turned_away(one))
@@ -276,19 +278,21 @@ _IN_PLACE: Final = (
 )
 
 MOMENTS: Final[dict[str, Moment]] = {
-    "feeling_first": Moment(_in_anger, (want.soothes_anger,)),
+    "feeling_first": Moment(goes_past_anger, (want.soothes_anger,)),
+    "deed": Moment(leaves_deed, (want.promises, want.names_plan)),
     "hear_objection": Moment(_mishandles_objection, (want.asks_back, want.answers_objection)),
     "answer_question": Moment(_passed(c.DUE_ANSWER), (want.meets,)),
     "take_up": Moment(_passes_slip, (want.asks_wish_of_it, want.digs, want.meets)),
     "left_slip": Moment(_leaves_slip, (want.asks_slipped,)),
     "come_back": Moment(leaves_standing, (comes_back,)),
     "told_first": Moment(asks_otherwise, (asks_first,)),
-    "angle": Moment(slides, (want.deepens_same,)),
+    "angle": Moment(_slides_off, (want.deepens_same,)),
     "wish_too_early": Moment(falls_flat, (want.deepens_same,)),
     "wish_ripe": Moment(_wish_ripe, (want.asks_wish,)),
     "unraised": Moment(_asks_unraised, _IN_PLACE),
-    "facts_first": Moment(_asks_before_facts, (want.asks_missing_fact,)),
-    "press_early": Moment(_presses_early, _IN_PLACE),
+    "facts_first": Moment(asks_before_facts, (want.asks_missing_fact,)),
+    "press_early": Moment(presses_early, _IN_PLACE),
+    "press_past": Moment(presses_past, _IN_PLACE),
     "own_it": Moment(never_owns, (want.owns_up,), fine=(c.NODS,)),
     "plan": Moment(goes_without_plan, (want.names_plan, want.promises)),
     "settle_cost": Moment(leaves_cost, (want.settles_cost,)),
@@ -312,7 +316,8 @@ MOMENTS: Final[dict[str, Moment]] = {
     ),
     "show": Moment(_passed(c.DUE_SHOW), (want.meets,)),
     "wrong_proof": Moment(lambda _, turn: turn.reply_class == "doubts", (want.proves,)),
-    "facts": Moment(_too_many_facts, (comes_back, want.asks_named_trouble, want.asks_spoken_trouble)),
+    "facts": Moment(too_many_facts, (comes_back, want.asks_named_trouble, want.asks_spoken_trouble)),
+    "facts_on": Moment(facts_past_trouble, (comes_back, want.asks_wish, want.deepens)),
     "left_out": Moment(_passes_gap, ()),
     "ask_what": Moment(_gives_unasked, (want.asks_back,)),
     "terms": Moment(_leaves_terms_open, ()),
@@ -360,7 +365,7 @@ MOMENTS: Final[dict[str, Moment]] = {
 WITHOUT: Final = frozenset(
     (
         *("own_it", "plan", "same_request", "again", "left_out", "ask_what", "terms", "press_early", "facts"),
-        *("hear_objection", "answer_question"),
+        *("hear_objection", "answer_question", "press_past", "facts_on", "deed", "unraised", "angle"),
     )
 )
 

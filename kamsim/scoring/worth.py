@@ -79,7 +79,7 @@ lesson:facts_first hints_followed.put_off_for_facts nothing_ignored.put_off_for_
 lesson:plan head:used_up head:used_up_and_left benefits_matched.out_of_reach benefits_matched.not_answered
 lesson:plan head:used_up head:used_up_and_left result.less result.less_unripe
 lesson:give_early price_held.given_too_soon price_held.given_for_no_agreement prevented.by_price
-lesson:press_early head:only_pressed no_pressure.pressed prevented.by_pressure prevented.by_request
+lesson:press_early lesson:press_past head:only_pressed no_pressure.pressed prevented.by_pressure prevented.by_request
 lesson:answer_question head:unanswered purpose.never
 needs_stated.too_light hints_followed.slip_lost nothing_ignored.slip_lost
 lesson:ask_refused lesson:ask_ready lesson:ask_early head:ripe_later {vain}
@@ -116,7 +116,7 @@ head:contradicted head:objection_stood head:objection_left answered.feeling_skip
 head:contradicted head:objection_stood head:objection_left answered.stood answered.worsened
 answered.feeling_skipped answered.not_answered answered.stood answered.worsened
 lesson:manner head:manner_lost head:manner choices_that_suit.cancelled choices_that_grate.several opened_up.grated
-lesson:facts few_facts.too_many few_facts.led_nowhere
+lesson:facts lesson:facts_on few_facts.too_many few_facts.led_nowhere
 lesson:press head:pressed_out head:only_pressed no_pressure.pressed prevented.by_pressure
 lesson:give head:given_and_lost steps_traded.for_nothing steps_traded.not_smaller price_held.given_for_no_agreement
 lesson:fix_date date_and_names.left_open
@@ -124,9 +124,12 @@ lesson:ask_larger result.less result.less_refused
 head:first_step_only result.less_refused
 lesson:ask_ready head:not_asked result.never_asked
 lesson:misconduct head:grave head:unfair honest.grave honest.unfair
-lesson:feeling_first head:anger_unheard feeling_first.business_first needs_found.asked_in_anger
+lesson:feeling_first lesson:deed head:anger_unheard feeling_first.business_first needs_found.asked_in_anger
 lesson:wrong_proof benefits_matched.wrong_proof
 lesson:say_why purpose.never
+head:put_off_for_facts needs_stated.named_and_left needs_stated.named_and_put_off needs_found.facts_missing
+head:unseen_no_wish head:unseen_objection {vain}
+head:unseen_objection lesson:hear_objection answered.feeling_skipped answered.not_answered answered.stood
 lesson:leave_in_time left_in_time.stayed left_in_time.not_left
 lesson:ask_round left_in_time.too_soon topics_asked.some topics_asked.none
 """

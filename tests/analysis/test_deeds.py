@@ -1,5 +1,4 @@
-"""The mark follows the deed: the same deed has the same mark whatever it cost, concessions one by one, and the better
-words of a scenario's author."""
+"""The mark follows the deed: the same deed has the same mark whatever it cost, and concessions one by one."""
 
 from __future__ import annotations
 
@@ -8,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from kamsim.analysis.review.author_words import author_words
 from kamsim.analysis.review.deeds import hushed
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.merits import Merit
@@ -164,56 +162,3 @@ def test_concessions_one_by_one(position: Position) -> None:
     position.s[y.REPLY] = c.STALLS
     assert gave(20, said(position, "One thing is missing. Price?", answer=c.STALLS)) == ("inaccuracy", "not_asked")
     assert gave(10, dear, cut(20)) == ("good", "smaller")
-
-
-# -- the words of the author ----------------------------------------------------------------------------------------
-
-
-def own(position: Position, reason: str = "passed_over", **better: str) -> str:
-    """What the author would say to a turn, with these better words of the topic and of the call."""
-    texts = {key: [{"en": words, "zh": words}] for key, words in better.items()}
-    heat = position.model.scenario["topics"][position.k("heat")]
-    heat["better"] = {key.replace("_", "."): texts[key] for key in texts if not key.startswith("call_")}
-    position.model.scenario["better"] = {key[5:]: texts[key] for key in texts if key.startswith("call_")}
-    one = judged(position, "s_meter", word="inaccuracy", reason=reason)
-    return author_words(call_of(position, said(position)), one).get("en", "")
-
-
-def test_the_author_speaks_by_what_was_told(position: Position) -> None:
-    heat = position.k("heat")
-    words = {one: one for one in ("hinted", "admitted", "admitted_money", "weighed", "wished", "doubted", "asked")}
-    words |= {one: one for one in ("call_enough", "call_anger", "call_agreed", "call_price")}
-    assert own(position, **words) == "", "nothing waits"
-    position.owe("take_up", "heat")
-    assert own(position, **words) == "hinted"
-    position.s[y.NEED + heat], position.s[y.VOICED + heat] = c.IMPLIED, 1
-    assert own(position, **words) == "admitted_money"
-    assert own(position, admitted="admitted") == "admitted"
-    position.s[y.VOICED + heat] = 3
-    both = {"admitted_money": "money", "admitted_time": "time"}
-    assert own(position, **both) == "money", "named at the same turn"
-    before = said(position)
-    before.after[y.VOICED + heat] = 1
-    one = judged(position, "s_meter", 3, word="inaccuracy", reason="passed_over")
-    assert author_words(call_of(position, before, said(position), voiced=0), one)["en"] == "time", "named last"
-    position.s[y.WEIGHT + heat] = c.URGENT
-    assert own(position, **words) == "weighed"
-    position.owe("show", "heat")
-    position.s[y.NEED + heat] = c.EXPLICIT
-    assert own(position, **words) == "wished"
-    position.s[y.PENDING + heat] = 1
-    assert own(position, **words) == "doubted"
-    assert own(position, "enough_facts", **words) == "call_enough"
-    assert own(position, "turned_down", **words) == "", "first it is to be known what stands in the way"
-    assert own(position, "left_out", **words) == "", "nothing is written for that"
-    position.owe("anger")
-    assert own(position, **words) == "call_anger"
-    position.owe("step")
-    assert own(position, **words) == "call_agreed"
-    position.owe("answer", "heat")
-    position.s[y.DUE_MARK] = 0
-    assert own(position, **words) == "asked"
-    position.s[y.DUE_MARK] = 3
-    assert own(position, **words) == "call_price"
-    plain = judged(position, "s_meter", word="plain")
-    assert author_words(call_of(position, said(position)), plain) == {}

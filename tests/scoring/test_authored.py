@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from kamsim.domain.text import Localized
+from kamsim.engine.quoting import filled, values_of
 from kamsim.engine.timeline import Timeline
-from kamsim.scoring.authored import authored
+from kamsim.scoring.authored import authored, is_ready
 from kamsim.scoring.lessons import lessons
 from kamsim.scoring.meeting import meets_words
+from tests.models import SHIPPED, shipped
 from tests.written import written
 
-ON_TOPIC = ("hinted", "admitted", "admitted.money", "weighed", "wished", "doubted", "asked")
+ON_TOPIC = ("hinted", "admitted", "admitted.money", "admitted.time", "weighed", "wished", "doubted", "asked")
 IN_CALL = ("anger", "plan", "early", "enough", "agreed", "stalled", "return", "refused", "price", "figure")
 
 
@@ -43,13 +45,14 @@ def told_of(call: str, *, only: tuple[str, ...] | None = None, twice: bool = Fal
     ("call", "wanted"),
     [
         ("p_heat admits voiced.heat=1 reply_mark=0 serious.heat=1; thank warms", "heat.admitted.money"),
-        ("p_heat admits voiced.heat=2 reply_mark=1 serious.heat=1; thank warms", "heat.admitted"),
-        ("p_heat admits serious.heat=9; thank warms", "heat.weighed"),
-        ("i_money deepens need.heat=IMPLIED voiced.heat=1 serious.heat=1; thank warms", "heat.admitted.money"),
+        ("p_heat admits voiced.heat=4 reply_mark=2 serious.heat=1; thank warms", "heat.admitted"),
+        ("p_heat admits weight.heat=URGENT; thank warms", "heat.weighed"),
+        ("i_money deepens need.heat=IMPLIED voiced.heat=1; thank warms", "none"),
+        ("i_money deepens need.heat=IMPLIED voiced.heat=3; thank warms", "heat.admitted.time"),
         ("n_heat states; thank warms", "heat.wished"),
-        ("b_heat wants_proof; thank warms", "heat.doubted"),
+        ("b_heat wants_proof need.heat=EXPLICIT pending.heat=1; thank warms", "heat.doubted"),
         ("s_meter hints reply_named=freight; thank warms", "freight.hinted"),
-        ("p_heat opens need.heat=LATENT; thank warms", "heat.hinted"),
+        ("p_heat opens need.heat=LATENT; thank warms", "none"),
         ("s_meter tells; thank warms", "meter"),
         ("b_heat believes; thank warms", "none"),
         ("ad_trial commits; thank warms", "agreed"),
@@ -80,7 +83,7 @@ def test_words_are_those_for_what_he_has_just_told(call: str, wanted: str) -> No
         ("left_slip", -1, "none"),
         ("angle", 0, "admitted"),
         ("ask_ready", 0, "none"),
-        ("facts", -1, "enough"),
+        ("facts", -1, "none"),
         ("press_early", -1, "early"),
     ],
 )
@@ -88,6 +91,82 @@ def test_some_lessons_have_words_of_their_own(lesson: str, k: int, wanted: str) 
     told = told_of("greet warms; thank warms")
     found = authored(told, lesson, told.turns[1], 1, k)
     assert (found or words("none"))["en"].rpartition(".")[2] == wanted
+
+
+def after(call: str, lesson: str = "take_up", k: int = -1) -> str:
+    """The words in place of the last turn, "none" without any."""
+    told = told_of(call)
+    return (authored(told, lesson, told.turns[-1], len(told.turns) - 1, k) or words("none"))["en"]
+
+
+@pytest.mark.parametrize(
+    ("call", "lesson", "wanted"),
+    [
+        # What he has just asked or thrown in goes first, whatever the lesson.
+        ("greet warms due=DUE_ANSWER due_mark=3; close_assume stalls", "press_early", "price"),
+        ("cut_20 takes due=DUE_ANSWER due_mark=-1; thank warms", "terms", "none"),
+        ("f_heat objects objection=price; close_assume stalls", "costly", "price"),
+        ("s_meter hints reply_named=heat objection=price; close_assume stalls", "left_slip", "none"),
+        # A fault is owned once.
+        ("begin heat=2 anger_cue=1; greet warms; p_heat deflects", "feeling_first", "anger"),
+        ("begin heat=2 anger_cue=1; apologise nods; p_heat deflects", "feeling_first", "plan"),
+        ("begin heat=2 anger_cue=1; apologise nods; p_heat deflects", "take_up", "plan"),
+        ("begin heat=2 anger_cue=1; apologise nods; p_heat deflects", "deed", "plan"),
+        # "You are right" is no answer to a complaint that has not been made.
+        ("s_meter tells; s_shift curt", "facts", "none"),
+        ("s_meter tells warned=WARN_FACTS; s_shift curt", "facts", "enough"),
+        ("s_meter curt; s_shift curt", "facts", "enough"),
+        (
+            "p_heat admits voiced.heat=1; s_meter tells warned=WARN_FACTS; s_shift curt",
+            "facts_on",
+            "heat.admitted.money",
+        ),
+        # In place of a push what he has brought up himself and nobody asked about.
+        ("s_meter hints reply_named=heat; greet warms; close_assume stalls", "press_past", "heat.hinted"),
+        ("greet warms; close_assume stalls", "press_early", "early"),
+        # Nothing that was asked already, be it put off or answered.
+        (
+            "s_meter hints reply_named=heat; p_heat deflects probed.heat=DEFLECTS; close_assume stalls",
+            "press_early",
+            "early",
+        ),
+        ("p_heat admits voiced.heat=3; i_money deepens; close_assume stalls", "costly", "heat.admitted.time"),
+    ],
+)
+def test_words_fit_the_moment_in_whose_place_they_stand(call: str, lesson: str, wanted: str) -> None:
+    assert after(call, lesson) == wanted
+
+
+def test_a_question_more_says_why_it_is_put_where_he_has_had_enough() -> None:
+    assert after("s_meter hints reply_named=heat warned=WARN_FACTS; thank warms").endswith(
+        "since you brought it up. heat.hinted"
+    )
+    assert after("s_meter hints reply_named=heat; thank warms") == "heat.hinted"
+
+
+def test_placeholders_are_filled_and_what_cannot_be_filled_is_not_said() -> None:
+    told = told_of("greet warms due=DUE_ANSWER due_mark=3; thank warms")
+    scenario: Any = told.model.scenario
+    scenario["better"]["price"] = [words("{nobody} knows"), words("It is {buyer}.")]
+    name = told.names["buyer"]["en"]
+    assert (authored(told, "take_up", told.turns[1], 1, -1) or {})["en"] == f"It is {name}."
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_whatever_an_author_wrote_can_be_filled_for_every_buyer(scenario: str) -> None:
+    found = shipped(scenario).scenario
+    topics = [one["better"] for one in found["topics"]]
+    texts = [text for better in (found["better"], *topics) for each in better.values() for text in each]
+    texts += [text for section in (found["facts"], found["objections"]) for one in section for text in one["better"]]
+    for variant in range(len(found["variants"])):
+        assert [one for one in texts if not is_ready(filled(one, values_of(found, variant)))] == []
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_words_in_place_of_a_request_take_none_back(scenario: str) -> None:
+    early = shipped(scenario).scenario["better"]["early"]
+    regrets = ("too quick", "too soon", "ahead of", "说早了", "急了")
+    assert [one for one in early if any(word in text for word in regrets for text in one.values())] == []
 
 
 def test_before_his_first_answer_only_his_first_words_count() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from kamsim.domain.feedback import CauseText
-from kamsim.domain.text import placeholders
+from kamsim.domain.text import Localized, placeholders
 from kamsim.engine.call import Call
 from kamsim.scoring.claims import CLAIMS, held
 from kamsim.scoring.debrief import Debrief, debrief
@@ -73,6 +73,16 @@ def all_is_true_of(call: Call) -> None:
         assert claims_hold(call, check), (check.id, check.cause, moves_of(call))
     assert all(one["en"] and one["zh"] for one in (*told.head, told.card.ranked)), moves_of(call)
     assert no_two_pages_disagree(call, told), moves_of(call)
+    assert [one for one in said_in(told) if any(placeholders(words) for words in one.values())] == []
+
+
+def said_in(told: Debrief) -> list[Localized]:
+    """All texts of a debrief besides the checks."""
+    lessons = [
+        text for one in told.lessons for text in (one.title, one.text, one.his, one.yours, one.better, one.answer)
+    ]
+    turns = [text for one in told.turns for text in (one.note, one.why, one.instead or {})]
+    return [*told.head, told.card.ranked, *lessons, *turns]
 
 
 def advice_could_have_been_said(call: Call) -> None:

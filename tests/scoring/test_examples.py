@@ -12,8 +12,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.scoring.debrief import debrief
 from kamsim.scoring.examples import EXAMPLES, GIVEN_BACK, example
 from kamsim.scoring.speech import answer_of, last_words
-from tests.models import line, need, say_all, small_call
-from tests.scoring.random_calls import calls_of
+from tests.models import call_of, line, need, say_all, shipped, small_call
 from tests.scoring.test_claims import texts
 
 
@@ -119,9 +118,16 @@ def test_the_step_is_one_that_is_his_to_give_and_the_concession_one_against_some
 
 @pytest.mark.parametrize("name", ["greeting", "purpose", "permission", "regret"])
 def test_general_moves_are_quoted_as_the_scenario_words_them(name: str) -> None:
-    call = next(calls_of("laptop-complaint", 1))
+    call = call_of(shipped("laptop-complaint"))
     assert words(call, name)
     assert "{" not in words(call, name)
+
+
+def test_what_was_said_is_no_better_way_to_say_it() -> None:
+    call = call_of(shipped("laptop-complaint"))
+    assert words(call, "regret")
+    say_all(call, "apologise")
+    assert words(call, "regret") != call.turns[0].says["en"]
 
 
 # Phrases that stand in the texts themselves: such as name a feeling, and such as suit every trade.

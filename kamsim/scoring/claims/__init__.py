@@ -18,6 +18,7 @@ from kamsim.scoring.claims import (
     presenting,
     refused,
     slips,
+    waited,
     whole,
 )
 from kamsim.scoring.claims.finding import BUYER, YOU, Claim, Finding, Quote, merged
@@ -31,6 +32,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     **facts.CLAIMS,
     **hidden.CLAIMS,
     **slips.CLAIMS,
+    **waited.CLAIMS,
     **listening.CLAIMS,
     **presenting.CLAIMS,
     **commitment.CLAIMS,

@@ -143,13 +143,14 @@ def _named_and_left(told: Timeline) -> Finding | None:
 
 
 def _named_and_put_off(told: Timeline) -> Finding | None:
-    """He brought up something behind which there is a need, and put off the question about it, each time."""
+    """He brought up something behind which there is a need, and put off the question about it, each time; with what
+    he said to it."""
     for k in latent(told):
         named = naming(told, k)
         asked = [one for one in asked_about(told, k) if named and one.number > named[0].number]
         if asked and all(one.reply_class == "deflects" for one in asked):
             values = {"topic": label_of(told, k), "named": number(named[0].number), "at": number(asked[0].number)}
-            return shown((named[0], asked[0]), BUYER, False, **values)
+            return shown((named[0], asked[0]), BUYER, False, **values, his=spoken(asked[0].reply))
     return None
 
 
