@@ -189,8 +189,11 @@ def test_a_decision_is_not_pressed_for_before_a_difficulty_is_out() -> None:
     slip: Any = line("s_slip", "situation", hints=["heat"])
     call = small_call({"heat": need()}, scenario={"lines": [slip]})
     say_all(call, "s_slip", "close_assume")
-    assert [turn for turn, _ in found(call, "press_early")] == [2]
-    assert found(small_call({}), "press_early") == []
+    assert [turn for turn, _ in found(call, "press_past")] == [2]
+    assert found(call, "press_early") == [], "he had brought it up himself"
+    call = small_call({"heat": need()})
+    say_all(call, "s_free", "close_assume")
+    assert [turn.number for turn, _ in moments(call.timeline, "press_early", without=True)] == [2]
 
 
 def test_an_objection_is_not_left_behind_at_the_door() -> None:
@@ -241,7 +244,12 @@ def test_a_step_is_asked_for_again_on_what_was_said_since() -> None:
     moves = ("s_meter", "ad_trial", "p_heat", "i_money", "n_heat", "b_heat", "pr_heat", "s_shift", "leave_politely")
     say_all(call, *moves)
     asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
-    assert asked.better["en"] == "You've seen now what you asked for. say ad_trial"
+    assert asked.better["en"] == "You've seen now what you asked to see. say ad_trial"
+    for turn in call.turns[:7]:
+        if turn.after[y.REPLY] == c.WANTS_PROOF:
+            turn.after[y.REPLY] = c.TELLS
+    asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
+    assert asked.better["en"] == "say ad_trial", "he had not asked to see anything"
     for turn in call.turns[2:7]:
         turn.after[y.REPLY] = c.TELLS
     asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
