@@ -50,7 +50,14 @@ from kamsim.scoring.claims.turns import (
     would_tell,
 )
 from kamsim.scoring.earned import bears, is_turned_away
-from kamsim.scoring.pressing import asks_before_facts, facts_past_trouble, presses_early, presses_past, too_many_facts
+from kamsim.scoring.pressing import (
+    ONLY_HINTS,
+    asks_before_facts,
+    facts_past_trouble,
+    presses_early,
+    presses_past,
+    too_many_facts,
+)
 from kamsim.scoring.returning import asks_first, asks_otherwise, comes_back, leaves_standing
 
 
@@ -147,7 +154,7 @@ def _passes_gap(told: Timeline, turn: Turn) -> bool:
 def _asks_too_early(told: Timeline, turn: Turn) -> bool:
     """A step was asked for that nothing carried; not one that an objection of his own carried the no to."""
     words = ("scale_light", "unseen", "advance_trust_short")
-    early = asks_for_step(told, turn) and turn.causes[0].word in words
+    early = asks_for_step(told, turn) and turn.causes[0].word in words and turn.move not in ONLY_HINTS
     if turn.kind == "close" and any(is_ready(told, turn, a) for a in range(len(told.model.advances))):
         # There were reasons enough: what was wanting is a step by name.
         return False

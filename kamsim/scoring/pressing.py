@@ -15,7 +15,7 @@ from kamsim.scoring.earned import is_turned_away
 from kamsim.scoring.waiting import LACKS_FACTS
 
 # Closes that ask for nothing: they let a thing be seen, and wait.
-_ONLY_HINTS: Final = ("close_hint", "close_raise_buyer")
+ONLY_HINTS: Final = ("close_hint", "close_raise_buyer")
 
 
 def presses_early(told: Timeline, turn: Turn) -> bool:
@@ -30,7 +30,7 @@ def presses_past(told: Timeline, turn: Turn) -> bool:
 
 def _presses_unready(told: Timeline, turn: Turn) -> bool:
     """A decision was asked for in so many words, no difficulty was out, and nothing else stood in the way."""
-    if turn.kind != "close" or turn.move in _ONLY_HINTS or stands_open(turn) or _is_objected_to(told, turn):
+    if turn.kind != "close" or turn.move in ONLY_HINTS or stands_open(turn) or _is_objected_to(told, turn):
         return False
     return turn.before[y.ADMITTED] == 0 and is_turned_away(turn) and bool(served_needs(told))
 
