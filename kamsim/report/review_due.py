@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kamsim.domain.text import Localized, fill, say
 
 # What was due and was passed over.
@@ -186,8 +188,15 @@ DID_BESIDE: dict[str, Localized] = {
 }
 
 
+# What a line did to somebody who is angry.
+DID_TO_ANGER: Localized = {"en": "you went on to business", "zh": "您却谈起正事来了"}
+_BUSINESS: Final = ("situation", "problem", "implication", "payoff", "feature", "advantage", "benefit", "proof")
+
+
 def did_words(kind: str, due: tuple[str, ...]) -> Localized:
     """What a line of a kind did instead of what was due."""
+    if due[:1] == ("anger",) and kind in _BUSINESS:
+        return DID_TO_ANGER
     beside = DID_BESIDE.get(kind) if due[:1] == ("objection",) else None
     if due[:1] == ("answer",) and kind == "courtesy":
         return DID_BESIDE["answer"]

@@ -128,6 +128,27 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "“{his}” ({when}) told you what your summary lacked. You asked for the step without putting that right.",
         "zh": "对方指出了小结漏的一条：“{his}”（{when}）。您没补，就提了请求。",
     },
+    "leave_given": {
+        "en": "With “{his}” ({when}) you had been let in already; this costs time and brings nothing.",
+        "zh": "对方说了“{his}”（{when}），已经让您往下谈了；这一句只占时间，什么也没问到。",
+    },
+    "wish_stands": {
+        "en": "The wish is out, “{his}” ({when}), and words given back do not meet it: “{reply}”. Bring what does.",
+        "zh": "对方想要什么已经说了：“{his}”（{when}）。再把话重复一遍顶不了用：“{reply}”。该拿出对得上的来。",
+    },
+    "reopened": {
+        "en": "It was settled with “{his}” ({when}); words like “no hurry” open it again.",
+        "zh": "{when}已经定下来了：“{his}”。这时候再说“不着急”，倒像还没定。",
+    },
+    "no_words": {
+        "en": "After “{his}” ({when}) the next word was yours, and you added none of your own: “{reply}”.",
+        "zh": "对方说了“{his}”（{when}），等您给个说法；这一句什么也没答：“{reply}”。",
+    },
+    "only_listened": {
+        "en": "That only shows that you are listening, and it is not what is wanted here: “{reply}”. Say what you know "
+        "of the matter and what you will do.",
+        "zh": "这一句只表示您在听，对方要的不是这个：“{reply}”。说说这件事您知道多少、打算怎么办。",
+    },
     "not_asked": {
         "en": "“{his}” ({when}) leaves open what it hangs on. You came down before you had asked.",
         "zh": "对方只说了“{his}”（{when}），卡在哪一样没讲。您没问，就先让了。",
@@ -170,30 +191,6 @@ NOTES: dict[str, Localized] = {
     "rightly_shown": {
         "en": "This does answer the wish, though it was not taken at once: “{reply}”.",
         "zh": "您拿出的正是对方要的，只是对方没有一下子接受：“{reply}”。",
-    },
-}
-# How the curve fell beside what the words cost.
-FELL: dict[str, Localized] = {
-    "more": {
-        "en": "The curve falls by {fall} points here: {loss} of them by these words, the rest by what the answer told.",
-        "zh": "曲线在这儿掉了{fall}分：这句话占{loss}分，其余的是听了回答才知道的。",
-    },
-    "answer": {
-        "en": "The curve falls by {fall} points here; hardly any of it by these words, the rest by what the "
-        "answer told you of the buyer.",
-        "zh": "曲线在这儿掉了{fall}分，这句话几乎没占，多半是听了回答才知道对面是什么样的人。",
-    },
-    "words": {
-        "en": "These words cost {loss} points here.",
-        "zh": "这句话在这儿丢了{loss}分。",
-    },
-    "less": {
-        "en": "The curve falls by {fall} points only: the answer gave the rest back.",
-        "zh": "曲线只掉了{fall}分，其余的，对方的回答又补了回来。",
-    },
-    "none": {
-        "en": "The curve does not fall here: the answer made up for it.",
-        "zh": "曲线在这儿没有掉：对方的回答又补了回来。",
     },
 }
 # Where nothing better is sure at the turning point.

@@ -158,6 +158,12 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "zh": "您没急着谈正事，先照顾对方的情绪：“{reply}”。",
         },
     ),
+    "owned": (
+        {
+            "en": "You owned up to what went wrong on your side, without an excuse: “{reply}”.",
+            "zh": "您把自己这边的错认了下来，没找借口：“{reply}”。",
+        },
+    ),
     "fixed": ({"en": "There was a yes, and you had it confirmed.", "zh": "对方答应了，您当场确认了一遍。"},),
     "fixed.his": (
         {

@@ -30,7 +30,7 @@ from kamsim.report.review_due import (
     did_words,
     when_words,
 )
-from kamsim.report.review_overlooked import FELL, NO_TROUBLE, NOTES, NOTHING_BETTER, OVERLOOKED
+from kamsim.report.review_overlooked import NO_TROUBLE, NOTES, NOTHING_BETTER, OVERLOOKED
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
 from kamsim.report.tried_reasons import TRIED
 from kamsim.scoring.speech import answer_of
@@ -193,6 +193,8 @@ _WITH_REMEDY: Final = (
     "contradicted",
     "lesson",
 )
+# Whoever goes with something left undone could have stayed.
+_PARTING: Final = ("left_open", "left_objection", "left_wish", "thrown_away")
 _SAID_ALREADY: Final = ("unanswered", "owed", *OVERLOOKED)
 # Behind a lesson of the debrief: what could have been said, where no alternative stands below.
 BETTER: Localized = {"en": "Better: “{words}”", "zh": "可以说：“{words}”"}
@@ -206,8 +208,9 @@ _WHICH: Final = {
     **dict.fromkeys(("answered", "owed", "unanswered"), "question"),
     **dict.fromkeys(("settled", "cushioned", "left_objection"), "objection"),
     **dict.fromkeys(("enough_facts", "corrected", "unmended"), "tail"),
-    **dict.fromkeys(("shut", "shut_wait", "not_yet", "same_words", "refused"), "opening"),
-    **dict.fromkeys(("believed", "shown", "proved", "left_out", "left_wish", "wish_waits", "wish_first"), "longest"),
+    **dict.fromkeys(("shut", "shut_wait", "not_yet", "same_words", "refused", "leave_given", "reopened"), "opening"),
+    **dict.fromkeys(("believed", "shown", "proved", "left_out"), "longest"),
+    **dict.fromkeys(("left_wish", "wish_waits", "wish_first", "wish_stands"), "longest"),
 }
 # The same of words that were gone past, by what was due.
 _OF_DUE: Final = {"answer": "question", "objection": "objection", "show": "longest"}
@@ -226,8 +229,6 @@ _REPLY: Final = {
 }
 # The same words are told so often on one page; then they fall silent.
 _TWICE: Final = 2
-# From so many points on a fall of the curve has a word of its own, and a difference between it and the loss told.
-_FALL, _APART = 15, 3
 _SPACE: Final = {"en": " ", "zh": ""}
 # A quotation that ends with its own stop needs no second one.
 _STOPS: Final = re.compile(r"([?!？！])”[.。]")
@@ -236,9 +237,8 @@ _BUYER: Final = {"en": re.compile(r"\b[Tt]he buyer\b"), "zh": re.compile("对方
 
 
 def reason_words(verdict: Verdict, lang: str) -> str:
-    """Why the move was right, or what spoke against it, and where the curve fell far what that came from; "" where
-    there is nothing to teach."""
-    parts = [*_why(verdict), *_fell(verdict)]
+    """Why the move was right, or what spoke against it; "" where there is nothing to teach."""
+    parts = list(_why(verdict))
     values = _values(verdict, lang)
     lesson = verdict.lesson.text if verdict.lesson is not None else None
     words = (say(part, lang) if part is lesson else _by_name(say(part, lang), verdict, lang) for part in parts)
@@ -255,24 +255,6 @@ def _why(verdict: Verdict) -> Iterator[Localized]:
         yield from (NOTES[verdict.reason],) if verdict.reason in NOTES and verdict.nth < _TWICE else ()
     else:
         yield from _blame(verdict)
-
-
-def _fell(verdict: Verdict) -> Iterator[Localized]:
-    """What the curve did, where it fell far or otherwise than the loss that is told."""
-    if verdict.word not in POOR:
-        # What an answer tells of the buyer is neither blamed nor told.
-        return
-    told = verdict.counted
-    bare = verdict.word == POOR[0] and told > LIMITS[2]
-    if verdict.regained and verdict.fall > told:
-        return
-    named = told > LIMITS[0]
-    if verdict.fall - told >= _APART and (named or verdict.fall >= _FALL):
-        yield FELL["more" if named else "answer"]
-    elif bare:
-        yield FELL["words"]
-    elif named and told - verdict.fall >= _APART:
-        yield FELL["less" if verdict.fall >= LIMITS[0] else "none"]
 
 
 def _by_name(words: str, verdict: Verdict, lang: str) -> str:
@@ -314,8 +296,9 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         return
     if verdict.own:
         yield OWN
-    bare = verdict.word != POOR[0] and verdict.reason not in _WITH_REMEDY
-    if not verdict.own and verdict.counted <= LIMITS[1] and (verdict.decisive or bare):
+    bare = verdict.word != POOR[0] and verdict.reason not in (*_WITH_REMEDY, *_PARTING)
+    decisive = verdict.decisive and verdict.reason not in _PARTING
+    if not verdict.own and verdict.counted <= LIMITS[1] and (decisive or bare):
         yield NOTHING_BETTER
 
 
@@ -352,7 +335,6 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
         "when": when,
         "reply": quotation(answer_of(verdict.reply), lang, which=_REPLY.get(verdict.reason, "longest")),
         "loss": f"{round(verdict.counted, 1):g}",
-        "fall": f"{round(max(0.0, verdict.fall), 1):g}",
         "falls": str(verdict.falls),
         "weighed": str(verdict.weighed),
         "words": quotable(say(lesson.better, lang)) if lesson is not None else "",

@@ -192,7 +192,9 @@ def test_the_latest_words_about_what_is_due_are_quoted(position: Position) -> No
     assert left_lying(s, 2) == 2
 
 
-def test_what_is_told_instead_brings_something_and_the_second_is_as_good(position: Position) -> None:
+def test_what_is_told_instead_brings_something_and_the_second_is_as_good() -> None:
+    position = at({"heat": need(facts=["meter"]), "freight": need()})
+    position.make("s_free")
     replies = {"s_shift": c.HINTS, "s_meter": c.TELLS, "p_heat": c.REDIRECTS, "p_freight": c.ADMITS, "p_secret": c.CURT}
     replies |= {"paraphrase": c.OPENS, "leave_politely": c.PARTS}
     worths = [Worth(position.m(name), "master", 1, (8000,), (0,), 8000) for name in replies]
@@ -205,7 +207,9 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
         moves = {one.move: str(one.move) for one in worths}
         model = SimpleNamespace(moves=moves, scenario=position.model.scenario)
         reply = {"en": more.get("reply", "Quite so.")}
-        before = [SimpleNamespace(move=str(m), reply=reply) for m in more.get("said", (-1,))]
+        told_of = list(position.s)
+        told_of[y.REPLY_TOPIC] = position.k(more.get("on", "heat"))
+        before = [SimpleNamespace(move=str(m), reply=reply, after=told_of) for m in more.get("said", (-1,))]
         before.append(SimpleNamespace(move="", causes=(SimpleNamespace(word=""),)))
         call = cast("Call", SimpleNamespace(model=model, voice=voice, turns=before, timeline=begun))
         likely = {position.m(name): (code, 1, 0) for name, code in replies.items()}
@@ -229,7 +233,12 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
     assert told(freight, shift) == [freight.move], "a fact follows less closely"
     assert told(shift, freight) == [shift.move, freight.move]
     assert told(shift, replace(freight, total=7000)) == [shift.move]
-    assert told(meter, word="ask_first") == [meter.move]
+    assert told(meter, word="ask_first", on="heat") == [meter.move]
+    assert told(meter, word="ask_first", on="freight") == [], "that is not the fact that he wants asked first"
+    assert told(freight, word="unanswered") == [], "nothing of the menu answers his question"
+    position.s[y.HINTED + position.k("secret")] = c.SLIPPED
+    assert told(shift, word="too_soon") == [], "he has let something slip"
+    position.s[y.HINTED + position.k("secret")] = c.UNSLIPPED
     assert told(heat) == []
     assert told(secret) == [], "nobody is told to ask what would be turned aside"
     assert told(shift, warned=c.WARN_FACTS) == [], "that would be one fact too many"
@@ -245,6 +254,9 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good(positio
     assert told(listen) == [], "a pause fits anything"
     assert told(leave) == [leave.move]
     assert told(leave, owed=True) == []
+    position.s[y.ANGER_CUE] = 1
+    assert told(leave) == [], "nobody is sent away in anger"
+    position.s[y.ANGER_CUE] = 0
     assert told(leave, word="too_soon") == [leave.move]
     assert told(leave, word="too_soon", reply="What would you like to ask?") == [], "he has asked something"
     position.s[y.ADMITTED] = 1
@@ -264,12 +276,15 @@ def test_beside_a_great_loss_a_plain_fact_is_told_at_the_least(position: Positio
 
     def told(*names: str, lost: float = 10.0, before: tuple[str, ...] = ()) -> list[Worth]:
         likely = {position.m(name): (code, 1, 0) for name, code in replies.items()}
-        sample = SimpleNamespace(tables=position.t, likely=likely.__getitem__)
+        sample = SimpleNamespace(tables=position.t, seen=position.s, likely=likely.__getitem__)
         loss = Difference(lost, lost, lost)
         advice = [worths[name] for name in names]
-        one = SimpleNamespace(advice=advice, sample=sample, loss=loss, reason="early", number=2)
+        fields = {"reason": "other_side", "word": "inaccuracy", "asked_in_vain": False, "ground": None}
+        one = SimpleNamespace(advice=advice, sample=sample, loss=loss, number=2, **fields)
         turns = [SimpleNamespace(move=moves[position.m(name)]) for name in before]
-        call = SimpleNamespace(model=SimpleNamespace(moves=moves), turns=turns)
+        voice = SimpleNamespace(wording=lambda *_: {"en": "Why?"})
+        begun = SimpleNamespace(begins=position.s)
+        call = SimpleNamespace(model=SimpleNamespace(moves=moves), turns=turns, voice=voice, timeline=begun)
         return plainest(cast("Call", call), cast("Judged", one))
 
     assert told("p_heat", "s_meter") == [worths["s_meter"]]

@@ -217,9 +217,9 @@ def test_the_same_question_at_once_is_the_same_words(position: Position) -> None
     assert last(position, again, said(position), asked)[1] == "enough_facts"
 
 
-def test_a_question_asked_too_early_counts_by_what_it_lost(position: Position) -> None:
+def test_what_the_answer_alone_tells_is_inexact_whatever_it_lost(position: Position) -> None:
     facts = said(position, answer=c.DEFLECTS, reply_mark=1)
-    for lost, word in ((2.0, "inaccuracy"), (12.0, "mistake"), (40.0, "mistake")):
+    for lost, word in ((2.0, "inaccuracy"), (12.0, "inaccuracy"), (40.0, "inaccuracy")):
         early = judged(position, "p_heat", word="inaccuracy", reason="early", lost=lost)
         assert last(position, early, said(position), facts)[:2] == (word, "early")
 

@@ -10,6 +10,9 @@ from typing import cast
 import pytest
 
 from kamsim.analysis.review.around import Around
+from kamsim.analysis.review.deeds import word_of
+from kamsim.analysis.review.deserved import of_his_question, of_leave_asked, of_purpose, of_reopening
+from kamsim.analysis.review.empty import of_empty_words
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import Difference, Worth
 from kamsim.analysis.review.listened import of_listening
@@ -18,7 +21,7 @@ from kamsim.analysis.review.offering import advisable
 from kamsim.analysis.review.overlooked import looked_over
 from kamsim.analysis.review.population import Candidate
 from kamsim.analysis.review.quoted import left_lying
-from kamsim.analysis.review.refused import of_question, of_request, of_rest
+from kamsim.analysis.review.refused import of_question, of_remedy, of_request, of_rest
 from kamsim.analysis.review.results import brings, is_right_goodbye
 from kamsim.analysis.review.samples import Sample
 from kamsim.analysis.review.scene import Scene
@@ -154,7 +157,13 @@ def an_oversight(asked: str, told: Timeline) -> str:
     return f"{found.word} {found.reason} {against(found.ground)}"
 
 
-MARKS = {one.__name__: one for one in (of_listening, of_question, of_request, of_rest, of_leaving)}
+MARKS = {
+    one.__name__: one
+    for one in (
+        *(of_listening, of_question, of_request, of_rest, of_leaving),
+        *(of_his_question, of_leave_asked, of_purpose, of_reopening, of_empty_words, of_remedy),
+    )
+}
 
 
 def a_mark(asked: str, told: Timeline) -> str:
@@ -165,6 +174,15 @@ def a_mark(asked: str, told: Timeline) -> str:
     return "none" if found is None else f"{found.word} {found.reason}@{found.turn}"
 
 
+def a_word(asked: str, told: Timeline) -> str:
+    """The word for the last turn of a call, held against it for this reason, by what it lost; `!`: what was gone past
+    weighs."""
+    reason, lost = asked.split()
+    name = reason.rstrip("!")
+    call, judged = last_turn(told, "inaccuracy", name, float(lost), Ground(name, 0, weighty=reason.endswith("!")))
+    return word_of(Scene(call, judged))
+
+
 TABLES: dict[str, Find] = {
     "grounds": a_ground,
     "merits": a_merit,
@@ -172,6 +190,7 @@ TABLES: dict[str, Find] = {
     "verdicts": a_verdict,
     "overlooked": an_oversight,
     "marks": a_mark,
+    "deeds": a_word,
 }
 
 

@@ -208,15 +208,14 @@ def test_the_curve_ends_with_the_score_and_turns_where_most_was_lost(call: Call)
 @pytest.mark.parametrize(
     ("word", "fall", "merit", "told"),
     [
-        ("good", 3.1, "shown", ("plain", "plain")),
-        ("good", 3.0, "shown", ("good", "shown")),
+        ("good", 30.0, "shown", ("good", "shown")),
         ("good", 9.0, "step", ("good", "step")),
         ("best", 3.1, "shown", ("good", "shown")),
         ("best", 3.1, "developed", ("best", "developed")),
         ("plain", 9.0, "shown", ("plain", "shown")),
     ],
 )
-def test_praise_does_not_stand_where_less_was_within_reach_afterwards(
+def test_nothing_is_best_where_less_was_within_reach_afterwards(
     call: Call, word: str, fall: float, merit: str, told: tuple[str, str]
 ) -> None:
     before, after = worth(call, "p_heat", 60), worth(call, "p_freight", 60 - fall)
@@ -279,7 +278,7 @@ def test_no_move_is_charged_with_what_was_put_right(call: Call) -> None:
     assert charges([]) == []
     assert accuracy_of([]) == 100.0
     # Of a mistake no more than its limit counts; the last is charged in full.
-    assert charges([at(1, 80, 20), at(2, 60, 0, "plain"), at(3, 60, 9)]) == [15, 0.0, 9]
+    assert charges([at(1, 90, 30), at(2, 60, 0, "plain"), at(3, 60, 9)]) == [25, 0.0, 9]
     # What came back later was not lost, but that it had to be put right counts.
     assert charges([at(1, 80, 9), at(2, 80, 0, "plain")]) == [3, 0.0]
     assert charges([at(1, 80, 2), at(2, 80, 0, "plain")]) == [2, 0.0]
@@ -299,7 +298,7 @@ def test_no_move_is_charged_with_what_was_put_right(call: Call) -> None:
         ("inaccuracy", Difference(0.5, 0.1, 1), 1),
         ("inaccuracy", Difference(9, 1, 17), 8),
         ("inaccuracy", Difference(9, 0, 18), 3),
-        ("mistake", Difference(20, 1, 40), 15),
+        ("mistake", Difference(40, 1, 80), 25),
         ("blunder", Difference(40, 1, 80), 40),
     ],
 )
@@ -347,6 +346,6 @@ def test_debrief_and_review_say_the_same(call: Call) -> None:
     assert word(2, "inaccuracy") == ("inaccuracy", "own")
     assert word(2, "mistake", Difference(3.0, 1.0, 5.0)) == ("plain", "plain")
     assert word(2, "mistake", Difference(9.0, 0.0, 18.0)) == ("plain", "plain")
-    assert word(2, "mistake", ground=Ground("passed_over", 1, weighty=True)) == ("inaccuracy", "own")
+    assert word(2, "blunder", ground=Ground("passed_over", 1, weighty=True)) == ("mistake", "own")
     assert word(2, "mistake", ground=Ground("passed_over", 1)) == ("plain", "plain")
     assert word(3, "mistake") == ("mistake", "own")

@@ -67,12 +67,12 @@ def open_call() -> Position:
         (8, "inaccuracy"),
         (8.1, "mistake"),
         (15, "mistake"),
-        (15.1, "mistake"),
+        (25.1, "mistake"),
     ],
 )
 def test_classes_by_loss_where_something_speaks_against_it(open_call: Position, lost: float, word: str) -> None:
     assert situation(open_call, "s_free", lost, "again").verdict(Around()) == (word, "again")
-    against = "blunder" if lost > 15 else word
+    against = "blunder" if lost > 25 else word
     assert situation(open_call, "s_free", lost, "opposed").verdict(Around()) == (against, "opposed")
 
 
@@ -109,7 +109,7 @@ def test_what_meets_the_due_is_never_a_mistake(open_call: Position) -> None:
 
 
 def test_the_word_follows_the_loss_where_something_heard_was_put_off(open_call: Position) -> None:
-    assert situation(open_call, "s_free", 20, "put_off", c.DID_NEUTRAL).verdict(Around()) == ("blunder", "put_off")
+    assert situation(open_call, "s_free", 26, "put_off", c.DID_NEUTRAL).verdict(Around()) == ("blunder", "put_off")
     assert situation(open_call, "s_free", 2, "put_off", c.DID_NEUTRAL).verdict(Around()) == ("inaccuracy", "put_off")
 
 
@@ -146,7 +146,7 @@ def test_the_same_request_after_a_no_is_a_mistake_at_least(open_call: Position) 
     assert weighty.verdict(Around()) == ("mistake", "refused")
     assert changed.verdict(Around()) == ("plain", "plain"), "an objection to it was settled, and it cost nothing"
     assert replace(changed, loss=Difference(9, 8, 10)).verdict(Around()) == ("mistake", "refused")
-    assert replace(weighty, loss=Difference(20, 18, 22)).verdict(Around()) == ("blunder", "refused")
+    assert replace(weighty, loss=Difference(30, 28, 32)).verdict(Around()) == ("blunder", "refused")
 
 
 def test_more_of_what_presses_already_is_good_at_most(open_call: Position) -> None:
@@ -261,7 +261,7 @@ def test_misconduct_and_giving_away_are_what_they_are() -> None:
     assert situation(position, "offer_kickback", 0, "misconduct").verdict(Around()) == ("mistake", "misconduct")
     assert situation(position, "much", 0, "untraded").verdict(Around()) == ("mistake", "untraded")
     assert situation(position, "little", 0, "untraded").verdict(Around()) == ("inaccuracy", "untraded")
-    assert situation(position, "much", 20, "untraded").verdict(Around()) == ("blunder", "untraded")
+    assert situation(position, "much", 26, "untraded").verdict(Around()) == ("blunder", "untraded")
 
 
 # -- accuracy -------------------------------------------------------------------------------------------------------
@@ -471,7 +471,7 @@ def test_a_farewell_after_a_yes_is_good_at_most() -> None:
 def test_every_word_costs_something_and_none_more_than_it_says(open_call: Position) -> None:
     assert lost("inaccuracy", 0).blamed == 1
     assert lost("inaccuracy", 30).blamed == 8
-    assert lost("mistake", 30).blamed == 15
+    assert lost("mistake", 30).blamed == 25
     assert lost("blunder", 30).blamed == 30
 
 

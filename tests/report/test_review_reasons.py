@@ -62,31 +62,6 @@ def test_a_note_stands_beside_a_turn_without_a_word() -> None:
     assert reason_words(verdict("plain", "plain"), "en") == ""
 
 
-@pytest.mark.parametrize(
-    ("word", "lost", "fall", "told"),
-    [
-        ("plain", 0.0, 14.0, ""),
-        ("plain", 0.0, 21.3, ""),
-        ("inaccuracy", 0.0, 27.7, "falls by 27.7 points here; hardly any of it by these words"),
-        ("mistake", 12.0, 26.0, "12 of them by these words"),
-        ("mistake", 12.0, 13.0, ""),
-        ("inaccuracy", 4.0, 9.0, "4 of them by these words"),
-        ("inaccuracy", 4.0, 6.5, ""),
-        ("inaccuracy", 32.0, 32.0, "These words cost 32 points here."),
-        ("mistake", 12.0, 2.0, "by 2 points only"),
-        ("mistake", 12.0, -3.0, "does not fall here"),
-    ],
-)
-def test_what_the_curve_did_is_told_where_the_loss_does_not_tell_it(
-    word: str, lost: float, fall: float, told: str
-) -> None:
-    reason = "plain" if word == "plain" else "again"
-    words = reason_words(verdict(word, reason, loss=lost, interval=(lost / 2, 2 * lost), fall=fall), "en")
-    assert words.endswith(".") or word == "plain"
-    assert told in words
-    assert ("curve" in words or "These words cost" in words) == (told != "")
-
-
 def test_the_worth_of_a_solution_is_no_consequence() -> None:
     assert "what follows from it" in reason_words(verdict("mistake", "not_raised"), "en")
     told = reason_words(verdict("mistake", "not_raised", kind="payoff"), "en")
@@ -103,10 +78,16 @@ def test_where_the_curve_fell_most_is_told_unless_it_came_back_or_was_praised() 
     assert turning_words(praised, "en") == WORDS["no_turning"]["en"]
 
 
-def test_of_a_fall_that_came_back_nothing_is_told() -> None:
-    assert reason_words(verdict("plain", "plain", fall=77.8, regained=True), "en") == ""
-    assert "curve" in reason_words(verdict("inaccuracy", "again", fall=77.8), "en")
-    assert reason_words(verdict("plain", "plain", fall=77.8), "en") == "", "what an answer tells of him is no fault"
+def test_of_the_curve_nothing_is_told_beside_a_turn() -> None:
+    for word in ("plain", "inaccuracy", "mistake"):
+        assert "curve" not in reason_words(verdict(word, "plain" if word == "plain" else "again", fall=77.8), "en")
+
+
+def test_whoever_left_something_open_could_have_stayed() -> None:
+    for reason in ("left_open", "left_wish", "left_objection"):
+        told = reason_words(verdict("mistake", reason, decisive=True), "en")
+        assert told
+        assert NOTHING_BETTER["en"] not in told
 
 
 def test_a_lost_call_has_better_words_at_its_turning_point_or_the_word_that_there_were_none() -> None:

@@ -1,7 +1,7 @@
-"""What a judgement comes to once the rest of the call is known: a loss that was put right was not lost, praise does not
-stand where the points within reach fell, and where he had closed up or warned a loss could be heard coming.
+"""What a judgement comes to once the rest of the call is known: a loss that was put right was not lost, nothing is
+best where the points within reach fell, and where he had closed up or warned a loss could be heard coming.
 
-What happens later takes weight from a word and turns praise into silence. Blame rests on what had been said before the
+What happens later takes weight from a word. Blame rests on what had been said before the
 move, and on an answer that says what was amiss (`overlooked`).
 """
 
@@ -25,11 +25,9 @@ from kamsim.scoring.placing import due_since
 
 # Within so many turns what was lost may come back.
 WITHIN: Final = 3
-# A fall of more points than this, by the curve, leaves no praise.
+# After a fall of more points than this, by the curve, nothing is best.
 FALL: Final = LIMITS[1]
 _PRAISE: Final = ("best", "good")
-# Praise for results stands, whatever the curve says of how much more there was.
-_RESULTS: Final = ("result", "result_more", "step", "goodbye")
 # Answers in which he closes up.
 _CLOSED: Final = (c.DEFLECTS, c.SLIDES, c.CURT, c.INSISTS, c.CORRECTS, c.LOST, c.BRISTLES)
 _REFUTE: Final = v.ANSWER_METHODS.index("refute")
@@ -122,12 +120,10 @@ def _heard(call: Call, one: Judged) -> Judged:
 
 
 def _praised(call: Call, one: Judged, fall: float) -> Judged:
-    """Praise goes as far as the curve, the words and the answer bear it out: what he said stands, whatever the curve
-    makes of it."""
+    """Praise goes as far as the words and the answer bear it out; best is no move after which less was within reach,
+    unless it brought the call on. What the answer told of the buyer takes no praise away: nobody could hear it."""
     rises = one.merit is not None and one.merit.rises
     if one.word in _PRAISE and not is_earned(call, one):
-        return replace(one, word="plain", reason="plain")
-    if one.word == "good" and one.reason not in _RESULTS and fall > FALL and not rises:
         return replace(one, word="plain", reason="plain")
     if one.word == "best" and one.reason != "goodbye" and fall > FALL and not rises:
         return replace(one, word="good")

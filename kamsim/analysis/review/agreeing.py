@@ -51,14 +51,14 @@ def agreed(said: Said, judged: Judged) -> Judged:
     turn, word = judged.number, judged.word
     counted = judged.loss.mean if judged.loss.is_sure else 0.0
     if turn in said.lessons and word not in POOR:
-        return replace(judged, word=min(word_for(counted), _GRAVE[0], key=POOR.index), reason="lesson")
+        return replace(judged, word=word_for(counted), reason="lesson")
     if turn in said.lessons:
         return judged
-    if turn in said.hurt and word in _PRAISE:
+    if turn in said.hurt and turn not in said.helped and word in _PRAISE:
         return replace(judged, word="plain", reason="plain")
     if turn in said.helped and turn not in said.hurt and word in _GRAVE:
         if judged.ground is not None and judged.ground.weighty:
             # What was gone past weighs, whatever else was right about the move.
-            return replace(judged, word=POOR[0])
+            return replace(judged, word=_GRAVE[0])
         return replace(judged, word="plain", reason="plain")
     return judged

@@ -39,6 +39,7 @@ UNTOLD = (
         "corrected",
         "not_smaller",
         "begged",
+        "only_listened",
     ),
 )
 
@@ -100,7 +101,8 @@ def reason_of(call: Call, judged: Judged) -> str:
     """The reason; where he had asked something, that it went unanswered; where the answer itself says what was wrong
     with a move that went past something, it says that."""
     turn = call.turns[judged.number - 1]
-    if judged.word in POOR and judged.reason in _BESIDE and _asked(call, judged.number):
+    puts_off = judged.sample.seen[y.REPLY] == c.DEFLECTS
+    if judged.word in POOR and judged.reason in _BESIDE and not puts_off and _asked(call, judged.number):
         return "unanswered"
     if judged.word in POOR and judged.reason in _BESIDE and judged.asked_in_vain and _is_recent(call, judged):
         return "owed"

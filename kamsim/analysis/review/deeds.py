@@ -1,7 +1,5 @@
-"""The mark follows the deed: what a reason may come to, whatever the points make of it.
-
-The same deed has the same mark in every call. Points move it by a step within these bounds and no further, since they
-rest on simulated buyers; a loss that only they tell of has no mark at all.
+"""The mark follows the deed and the points, the graver of the two: a loss that only simulated buyers tell of has no
+mark at all.
 """
 
 from __future__ import annotations
@@ -12,24 +10,18 @@ from typing import Final
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.merits import FRUITFUL
 from kamsim.analysis.review.scene import Mark, Scene
-from kamsim.analysis.review.verdicts import CLASSES, PAST, POOR, Judged
+from kamsim.analysis.review.verdicts import ASKED_AMISS, PAST, POOR, Judged, word_against, word_for
 from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 
 INACCURACY, MISTAKE, BLUNDER = POOR
-# Inexact, and never more.
-SLIGHT: Final = (
-    *("little_said", "shut_wait", "silence_past", "echo_again", "echoed_yes", "no_question", "nothing_yet"),
-    *("unwelcome", "time_named", "late", "one_too_many", "told_already", "closed_up", "shut", "deed_first"),
-    *("left_out", "unmended", "half", "not_asked", "not_smaller", "unpriced"),
-)
-# Mistakes, neither more nor less.
+# Mistakes by what they are.
 MISTAKES: Final = ("threatened", "not_raised")
-# What may be a blunder; the rest is a mistake at most.
-GRAVE: Final = ("misconduct", "opposed", "untraded", "refused", "same_words", "thrown_away", "left_open")
-# What he only let slip, or what waits lightly: to miss it is inexact.
-_OF_A_SLIP: Final = ("passed_over", "waits")
+# Below so many points a word is one step milder, where a loss is told at all.
+SMALL: Final = 2
+# What was said within so many turns was seen.
+_SOON: Final = 2
 # Reasons that rest on the answer alone: a goodbye is no such answer.
 _BY_ANSWER: Final = (
     *("unmoved", "turned_down", "rebuffed", "kind_words", "unwelcome", "step_beside", "early", "echo_again"),
@@ -37,23 +29,48 @@ _BY_ANSWER: Final = (
 )
 _PARTING: Final = ("left_open", "left_objection", "left_wish")
 _YES: Final = (c.COMMITS, c.ORDERS, c.TAKES, c.RESTS)
+# That he had closed up tells that something is amiss, and not what it will cost.
+_CLOSED: Final = "closed_up"
 _SAME: Final = "same_words"
 # What a question takes for granted was not so.
 _REJECTED: Final = (c.LOST, c.SLIDES, c.BRISTLES)
 
 
-def bounds(scene: Scene, reason: str, ground: Ground | None) -> tuple[str, str]:
-    """The mildest and the gravest word for a deed."""
-    if reason in SLIGHT or (reason in _OF_A_SLIP and ground is not None and not ground.weighty):
-        return INACCURACY, INACCURACY
+def word_of(scene: Scene) -> str:
+    """The word for a deed: the graver of what the deed is and of what its points make it, a mistake above eight and a
+    blunder above twenty-five; a step milder where less than two are told.
+
+    Points that nobody could hear coming, since the answer alone tells what was amiss, make nothing graver. A question
+    asked amiss is no blunder, nor is what he made good within two turns.
+    """
+    one, reason = scene.one, scene.one.reason
+    deed = _deed(scene, reason, one.ground)
+    counted = one.loss.mean if one.loss.is_sure else 0.0
+    if 0 < counted < SMALL and reason != "misconduct":
+        return POOR[max(0, POOR.index(deed) - 1)]
+    if reason in (*_BY_ANSWER, _CLOSED):
+        return deed
+    most = MISTAKE if reason in (*ASKED_AMISS, "not_raised") or _made_good(scene) else BLUNDER
+    return max(deed, min(word_for(counted), most, key=POOR.index), key=POOR.index)
+
+
+def _deed(scene: Scene, reason: str, ground: Ground | None) -> str:
+    """The word for what a move is, whatever it cost."""
     if reason in _PARTING:
         agreed = scene.s[y.COMMITMENT] >= c.ADVANCED and not scene.complains
-        return (INACCURACY, INACCURACY) if agreed else (MISTAKE, BLUNDER if reason in GRAVE else MISTAKE)
-    if reason in MISTAKES or _is_close_without_need(scene, reason):
-        return MISTAKE, MISTAKE
+        return INACCURACY if agreed else MISTAKE
     if reason == _SAME:
-        return (INACCURACY, INACCURACY) if scene.reply in _YES else (MISTAKE, BLUNDER)
-    return INACCURACY, BLUNDER if reason in GRAVE else MISTAKE
+        return INACCURACY if scene.reply in _YES else MISTAKE
+    insists = reason == "not_yet" and ground is not None and ground.weighty
+    if insists or reason in MISTAKES or _is_close_without_need(scene, reason):
+        return MISTAKE
+    return word_against(scene.t, scene.m, ground, 0.0)
+
+
+def _made_good(scene: Scene) -> bool:
+    """Whether he did soon afterwards what was called for."""
+    soon = scene.call.turns[scene.one.number : scene.one.number + _SOON]
+    return any(turn.after[y.LAST_MOVE] in scene.one.called_for for turn in soon)
 
 
 def _is_close_without_need(scene: Scene, reason: str) -> bool:
@@ -71,7 +88,8 @@ def by_deed(scene: Scene) -> Judged:
         return replace(one, word="good", reason=one.merit.word) if rewarded and one.merit else _silent(one)
     if one.word not in POOR:
         return one
-    if one.still and one.reason in PAST and scene.reply in (*FRUITFUL, c.HINTS):
+    slight = one.ground is None or not one.ground.weighty
+    if one.still and one.reason in PAST and (scene.reply in FRUITFUL or (slight and scene.reply == c.HINTS)):
         # It has been told, and this brought something.
         return _silent(one)
     if one.reason in _BY_ANSWER and scene.turn.after[y.ENDING] in (c.TIME_UP, c.AGREED):
@@ -81,12 +99,9 @@ def by_deed(scene: Scene) -> Judged:
         if one.ground.turn != scene.last:
             return _silent(one)
         one = replace(one, reason="shut", ground=one.ground._replace(word="shut"))
-    least, most = bounds(scene, one.reason, one.ground)
-    if _broke_off(scene):
-        # What the call ended over is a mistake at least.
-        least, most = MISTAKE, BLUNDER
-    word = min(max(one.word, least, key=CLASSES.index), most, key=CLASSES.index)
-    return replace(one, word=word)
+    word = word_of(Scene(scene.call, one))
+    # What the call ended over is a mistake at least.
+    return replace(one, word=max(word, MISTAKE, key=POOR.index) if _broke_off(scene) else word)
 
 
 def _was_curt(scene: Scene, turn: int) -> bool:

@@ -15,7 +15,8 @@ from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.scoring.waiting import best_first
+from kamsim.engine.rules import tables as n
+from kamsim.scoring.waiting import best_first, brings, facts_known
 
 # Alternatives that are told.
 TOLD: Final = 2
@@ -32,6 +33,8 @@ _REFUSED: Final = ("turned_down", "wish_first", "step_beside", "pressed_on", "re
 # A goodbye that came too soon is mended by what was still to be done, never by a new matter.
 _PARTING: Final = ("left_wish", "left_open", "left_objection")
 _SEES_TO_IT: Final = (c.BENEFIT, c.PROOF, c.ANSWER, c.ADVANCE)
+# Faults that are mended by an answer of one's own.
+_ASKED_BACK: Final = ("unanswered", "owed", "no_words")
 # Faults that a question repeated as it was puts right, because something has changed.
 _ANEW: Final = ("ask_anew", "ask_first")
 
@@ -63,6 +66,14 @@ def _is_as_good(judged: Judged, first: Worth, one: Worth) -> bool:
 def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     """Whether a move does what the reason beside the turn asks for."""
     t, s, kind = judged.sample.tables, judged.sample.seen, judged.sample.tables.kind[one.move]
+    if kind == c.LEAVE and (s[y.ANGER_CUE] > 0 or call.timeline.begins[y.ANGER_CUE] > 0):
+        # Nobody gives up somebody who has come with a complaint.
+        return False
+    if judged.reason in _ASKED_BACK and s[y.DUE] != c.DUE_ANSWER:
+        # His question stands, and nothing of the menu is its answer.
+        return False
+    if kind == c.SITUATION and not _is_the_fact(call, judged, one):
+        return False
     if kind == c.LISTEN and "“" not in say(call.voice.wording(s, one.move), "en") and judged.reason != _STAYS:
         # A pause fits anything, and mends nothing.
         return False
@@ -81,10 +92,41 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     return kind != c.LISTEN or judged.reason not in _NOT_LISTENING
 
 
+def _is_the_fact(call: Call, judged: Judged, one: Worth) -> bool:
+    """Whether a question about facts asks for what is not told yet: the fact that he wants asked first, where he has
+    said so, and none beside a matter that he has let slip."""
+    t, s = judged.sample.tables, judged.sample.seen
+    if facts_known(t, s, one.move):
+        return False
+    wanted = _wanted_first(call, judged)
+    if wanted >= 0:
+        return brings(t, s, one.move, wanted)
+    slipped = [k for k in range(t.number[n.N_TOPICS]) if s[y.HINTED + k] == c.SLIPPED and s[y.NEED + k] == c.LATENT]
+    return not slipped or t.topic[one.move] in slipped or judged.reason not in _OF_NO_WISH
+
+
+def _wanted_first(call: Call, judged: Judged) -> int:
+    """The topic for which he has said that a fact is to be asked first, −1 none."""
+    ground = judged.ground
+    if judged.reason == "early":
+        return judged.sample.tables.topic[judged.played.move]
+    if judged.reason != "ask_first" or ground is None or ground.turn <= 0:
+        return -1
+    return call.turns[ground.turn - 1].after[y.REPLY_TOPIC]
+
+
 def plainest(call: Call, judged: Judged) -> list[Worth]:
     """Where nothing else is told beside a great loss: a plain fact to ask for."""
-    found = [one for one in judged.advice if is_new(call, judged, one) and judged.sample.likely(one.move)[0] == c.TELLS]
+    found = [
+        one
+        for one in judged.advice
+        if _fits_as_fact(call, judged, one) and judged.sample.likely(one.move)[0] == c.TELLS
+    ]
     return found[:1]
+
+
+def _fits_as_fact(call: Call, judged: Judged, one: Worth) -> bool:
+    return is_new(call, judged, one) and _does_what_is_said(call, judged, one)
 
 
 def is_new(call: Call, judged: Judged, one: Worth) -> bool:

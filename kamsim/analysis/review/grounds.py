@@ -92,6 +92,11 @@ GROUNDS: Final = (
     "not_asked",  # came down before asking what it is about
     "not_smaller",  # came down as far as the time before, or further
     "unasked_gift",  # came down where nobody had asked for less
+    "leave_given",  # asked for leave, or for the time, when he had let the questions begin
+    "wish_stands",  # gave words back, once too often, where a wish was to be met
+    "reopened",  # took leave as if an order were still to be decided
+    "no_words",  # gave words back where he waited for an answer
+    "only_listened",  # showed that he listens, and was told that it does not help
 )
 
 

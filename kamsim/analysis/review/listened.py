@@ -52,7 +52,8 @@ def of_listening(scene: Scene) -> Mark | None:
     if _held_nothing(scene):
         return _of_plain_answer(scene)
     if _echoes_again(scene):
-        return Mark(POOR[0], "echo_again")
+        unmet = scene.unmet()
+        return Mark(POOR[0], "wish_stands", unmet[-1]) if unmet else Mark(POOR[0], "echo_again")
     if scene.reply == c.SAID and scene.one.word not in POOR:
         return Mark(POOR[0], "again", scene.last)
     praised = scene.one.word in ("best", "good") and scene.one.reason in _LISTENED

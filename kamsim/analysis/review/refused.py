@@ -11,6 +11,7 @@ from kamsim.analysis.review.quoted import answered_at
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.analysis.review.wording import shared
+from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
@@ -36,6 +37,7 @@ _ROW: Final = 2
 _THREAT: Final = 3
 # The close that asks for pity.
 _PLEA: Final = "close_underdog"
+_ASK_BACK: Final = v.ANSWER_METHODS.index("ask_back")
 # Answers that put an objection, or put it once more.
 _OBJECTING: Final = (c.OBJECTS, c.STALLS, c.WORSENS, c.STANDS)
 # Words that were told a moment ago, beside an objection that is older.
@@ -57,9 +59,8 @@ def of_question(scene: Scene) -> Mark | None:
         return _put_off(scene)
     if scene.one.word in _PRAISE:
         return None
-    if scene.kind == c.SITUATION and (wanted := _asked_for(scene)):
-        # The facts that he had said come first.
-        return Mark("good", "asked_for", wanted)
+    if told := _of_facts(scene):
+        return told
     if scene.one.word in POOR:
         return None
     if _was_asked_what_for(scene):
@@ -71,6 +72,31 @@ def of_question(scene: Scene) -> Mark | None:
     if scene.reply == c.SHRUGS and (unmet := scene.unmet()):
         return Mark(POOR[0], "wish_waits", unmet[-1])
     return _turned_aside(scene)
+
+
+def _of_facts(scene: Scene) -> Mark | None:
+    """A question about facts that made him let something slip, or for what he had said comes first."""
+    if _brings_a_hint(scene):
+        return Mark("good", "hint")
+    wanted = _asked_for(scene) if scene.kind == c.SITUATION else 0
+    return Mark("good", "asked_for", wanted) if wanted else None
+
+
+def _brings_a_hint(scene: Scene) -> bool:
+    """Whether a question about facts that nothing weighty stood against made him let something slip."""
+    slips = scene.kind == c.SITUATION and scene.reply == c.HINTS and scene.turn.after[y.WARNED] == c.WARN_NONE
+    if not slips or scene.one.word in POOR or scene.turn.after[y.ENDING] != c.RUNNING:
+        return False
+    return all(wait.weight < WORRYING for wait in waiting(scene.t, scene.history))
+
+
+def of_remedy(scene: Scene) -> Mark | None:
+    """A question put to somebody who complains, whose anger has been seen to: what is due then is the remedy."""
+    past = scene.one.reason in ("opposed", "passed_over") and scene.s[y.DUE] == c.DUE_ANGER
+    if not past or not c.is_question(scene.kind):
+        return None
+    heard = [one for one in scene.history[1:] if one[y.LAST_KIND] == c.LISTEN and one[y.REPLY] == c.OPENS]
+    return Mark(POOR[0], "deed_first") if len(heard) > 1 else None
 
 
 def _confided_since(scene: Scene) -> int:
@@ -205,20 +231,37 @@ def _is_ripe(scene: Scene) -> bool:
 def of_rest(scene: Scene) -> Mark | None:
     """The mark of an answer that left an objection where it was, of goods or courtesies that were turned aside."""
     if scene.kind == c.ANSWER and scene.reply in (*_NO, c.WORSENS):
+        if _asks_what_lies_behind(scene):
+            return Mark("plain", "plain")
         newer = scene.s[y.TURN] > 0 and scene.s[y.REPLY] in _TOLD
         if newer and scene.one.reason != "contradicted":
             return Mark(POOR[0], "gone_past", scene.last)
+        return None if scene.one.word in POOR else Mark(POOR[0], "unmoved", _objection(scene))
+    if scene.kind == c.ANSWER and scene.s[y.OBJECTION] > 0 and scene.reply in (c.TOLERATES, c.NODS, c.HEARS, c.WARMS):
         return None if scene.one.word in POOR else Mark(POOR[0], "unmoved", _objection(scene))
     if scene.one.word in (*POOR, *_PRAISE) or scene.reply not in (*_ASIDE, *_NO):
         return None
     if scene.kind == c.COURTESY:
         return Mark(POOR[0], "unwelcome", scene.last)
+    if scene.kind == c.LISTEN and scene.reply in _ASIDE:
+        return Mark(POOR[0], "rebuffed", scene.last)
     if c.presents(scene.kind) and scene.k >= 0 and scene.s[y.NEED + scene.k] >= c.EXPLICIT:
         return Mark("plain", "rightly_shown")
     if c.presents(scene.kind) or scene.kind == c.CONCEDE:
         ground = scene.one.ground
         return Mark(POOR[0], ground.word, ground.turn) if ground is not None else Mark(POOR[0], "rebuffed", scene.last)
     return None
+
+
+def _asks_what_lies_behind(scene: Scene) -> bool:
+    """Whether a move asks for the first time what an objection means, and he says something to it: that is the way to
+    its answer, though it stands for now."""
+    s = scene.s
+    if scene.t.method[scene.m] != _ASK_BACK or s[y.OBJECTION] == 0 or scene.reply != c.STANDS:
+        return False
+    before, after = scene.history[:-1], scene.history[1:]
+    asked = (two[y.LAST_MOVE] for one, two in zip(before, after, strict=True) if one[y.OBJECTION] == s[y.OBJECTION])
+    return all(scene.t.method[m] != _ASK_BACK for m in asked)
 
 
 def _objection(scene: Scene) -> int:

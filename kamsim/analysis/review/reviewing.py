@@ -21,6 +21,7 @@ from kamsim.analysis.review.because import Heard, reason_of, words_of
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.deeds import hushed
 from kamsim.analysis.review.fitting import fitting, plainest
+from kamsim.analysis.review.glosses import gloss
 from kamsim.analysis.review.judging import Judge, Worth
 from kamsim.analysis.review.offering import names_time
 from kamsim.analysis.review.results import brings
@@ -356,8 +357,7 @@ def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
         if not told and judged.loss.is_sure and judged.loss.mean > LIMITS[1]:
             # So much is not told without what would have been better, even if it was said later on.
             told = fitting(call, judged, ()) or ([] if _has_other_words(call, judged) else plainest(call, judged))
-        for worth in told:
-            yield _alternative(call, judged, worth)
+        yield from (_alternative(call, judged, worth) for worth in told)
 
 
 def _has_other_words(call: Call, judged: Judged) -> bool:
@@ -394,7 +394,7 @@ def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:
         reply=v.REPLIES[likely],
         share=round(100 * count / of),
         answer=judged.sample.answer(call, worth.move, first),
-        note=words.note,
+        note=gloss(judged, likely) or words.note,
         willing=round(100 * judged.sample.willing(worth.move) / of),
         met=worth.move in judged.called_for,
     )

@@ -12,14 +12,16 @@ from typing import Final
 
 from kamsim.analysis.review.conceding import haggled, of_concession
 from kamsim.analysis.review.deeds import by_deed, of_repeating
+from kamsim.analysis.review.deserved import of_his_question, of_leave_asked, of_purpose, of_reopening
+from kamsim.analysis.review.empty import of_empty_words
 from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.listened import of_listening
 from kamsim.analysis.review.merits import Merit
-from kamsim.analysis.review.refused import of_question, of_request, of_rest
+from kamsim.analysis.review.refused import of_question, of_remedy, of_request, of_rest
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.undone import of_leaving
-from kamsim.analysis.review.verdicts import ASKED_AMISS, CLASSES, POOR, Judged, word_against
+from kamsim.analysis.review.verdicts import POOR, Judged
 from kamsim.analysis.review.wording import shared
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
@@ -36,8 +38,14 @@ Look = Callable[[Scene], Mark | None]
 # In this order; the first that finds something decides.
 _LOOKS: Final[tuple[Look, ...]] = (
     of_leaving,
+    of_reopening,
+    of_leave_asked,
+    of_purpose,
+    of_empty_words,
     of_listening,
+    of_his_question,
     of_repeating,
+    of_remedy,
     of_question,
     of_request,
     of_concession,
@@ -69,16 +77,12 @@ def _signed(call: Call, one: Judged, before: Judged | None) -> Judged:
 
 
 def _marked(one: Judged, mark: Mark) -> Judged:
-    """A judgement under a mark: a word against a move is never milder than the one it had."""
+    """A judgement under a mark."""
     if mark.word not in POOR:
         merit = Merit(mark.reason, mark.turn) if mark.turn >= 0 else one.merit
         return replace(one, word=mark.word, reason=mark.reason, merit=merit)
     ground = Ground(mark.reason, mark.turn, weighty=mark.word == "mistake")
-    counted = one.loss.mean if one.loss.is_sure else 0.0
-    amiss = mark.reason in ASKED_AMISS
-    costs = word_against(one.sample.tables, one.played.move, ground, counted) if amiss else POOR[0]
-    word = max(mark.word, costs, one.word if one.word in POOR else POOR[0], key=CLASSES.index)
-    return replace(one, word=word, reason=mark.reason, ground=ground)
+    return replace(one, word=mark.word, reason=mark.reason, ground=ground)
 
 
 def _was_advised(call: Call, before: Judged, one: Judged) -> bool:

@@ -28,9 +28,9 @@ from kamsim.scoring.waiting import answers, best_first, waiting
 from kamsim.sellers.roster import Seller
 
 CLASSES: Final = ("best", "good", "plain", "unlucky", "inaccuracy", "mistake", "blunder")
-# What could be heard decides whether a loss is held against a move; the loss alone decides under which word: up to
-# these losses, in points, a move is best, good, an inaccuracy, a mistake. What could not be heard is unlucky.
-LIMITS: Final = (1, 3, 8, 15)
+# Up to the first of these losses, in points, a move may be best, up to the second it may be good. Above the third what
+# is held against a move is a mistake, above the fourth a blunder.
+LIMITS: Final = (1, 3, 8, 25)
 # Held against the trainee.
 POOR: Final = CLASSES[CLASSES.index("inaccuracy") :]
 
@@ -244,7 +244,8 @@ def judge_turn(judge: Judge, decision: Decision, around: Around = UNKNOWN) -> Ju
         # Of two ways of doing what is due a trainer has nothing against the one that follows the matter as closely.
         return replace(judged, word="plain", reason="plain")
     said = bool(around.after) and around.after[y.REPLY] in _SPOKEN
-    if ground is None or word not in POOR or ground.word not in PAST or judged.advice or said:
+    open_now = any(m != decision.move and sample.is_willing(m) for m in called_for)
+    if ground is None or word not in POOR or ground.word not in PAST or open_now or judged.advice or said:
         return judged
     # Nobody is to blame for going past what nothing open would have taken up well.
     word, reason = replace(situation, ground=None).verdict(around)
@@ -376,6 +377,8 @@ class Situation:
         again = self.sample.seen[y.TURN] + 1 - around.charged.get(ground.turn, -_AGAIN) < _AGAIN
         fact = kind == c.SITUATION and ground.word in ("ask_first", "ask_anew") and not self._is_unwelcome()
         again = again and not (around.after and around.after[y.REPLY] in _SPOKEN)
+        # Whoever asked, or objected, waits for an answer until there is one.
+        again = again and due not in (c.DUE_ANSWER, c.DUE_OBJECTION, c.DUE_ANGER)
         return fact or (again and not ground.weighty) or (kind == c.LISTEN and due == c.DUE_TAKE_UP)
 
     def _is_unwelcome(self) -> bool:

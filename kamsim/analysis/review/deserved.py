@@ -1,0 +1,69 @@
+"""Turns that cost nothing by the points and plainly deserve a word: a question of his passed over, leave asked for once
+more, an order treated as still open, the purpose of the call said where it belongs."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kamsim.analysis.review.earning import ends_asking
+from kamsim.analysis.review.merits import FRUITFUL
+from kamsim.analysis.review.scene import Mark, Scene
+from kamsim.analysis.review.verdicts import POOR
+from kamsim.domain.text import say
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+
+# Words (in English) by which he lets the questions begin.
+_GRANTS: Final = re.compile(r"\bask\b|\bgo ahead\b|\bgo on\b|\bone question\b|\bonly one\b", re.IGNORECASE)
+# Words of farewell that leave open what has been ordered.
+_OPEN: Final = re.compile(r"\bno hurry\b|\bthink it over\b|不着急|慢慢看|考虑考虑", re.IGNORECASE)
+# Courtesies that lead up to the questions.
+_LEADING: Final = (c.C_PURPOSE, c.C_PERMISSION)
+_ASKS_LEAVE: Final = "ask_permission"
+_ACCEPTS: Final = (c.WARMS, c.TOLERATES)
+# Answers by which something comes out, whatever the move went past.
+_BRINGS: Final = (*FRUITFUL, c.HINTS)
+_COLD: Final = (c.COOLS, c.CURT, c.BRUSHES, c.BRISTLES, c.OFFENDS, c.INSISTS, c.CORRECTS, c.SAID)
+# What is said without an answer in it.
+_NO_ANSWER: Final = (c.SITUATION, c.PROBLEM, c.IMPLICATION, c.LISTEN, c.COURTESY)
+
+
+def of_his_question(scene: Scene) -> Mark | None:
+    """A question that he had put to what he was shown, and that was passed over for nothing."""
+    if scene.one.word in POOR or scene.reply in _BRINGS or scene.kind not in _NO_ANSWER:
+        return None
+    s = scene.s
+    shown = s[y.TURN] > 0 and c.presents(s[y.LAST_KIND]) and s[y.REPLY] in (c.HEARS, c.DOUBTS)
+    asked = shown and ends_asking(scene.said_at(scene.last))
+    return Mark(POOR[0], "unanswered", scene.last) if asked else None
+
+
+def of_leave_asked(scene: Scene) -> Mark | None:
+    """A courtesy where the questions could begin: leave asked for that had been given, or something else that was not
+    taken well."""
+    if scene.kind != c.COURTESY or scene.last == 0 or scene.one.word in ("best", "good"):
+        return None
+    s, before = scene.s, scene.earlier[-1].after
+    leading = s[y.LAST_KIND] == c.COURTESY and scene.t.courtesy[before[y.LAST_MOVE]] in _LEADING
+    if not leading or s[y.REPLY] not in _ACCEPTS or scene.reply == c.WARMS:
+        return None
+    again = scene.call.model.moves[scene.m] == _ASKS_LEAVE and _GRANTS.search(say(scene.said_at(scene.last), "en"))
+    return Mark(POOR[0], "leave_given", scene.last) if again or scene.reply in _COLD else None
+
+
+def of_purpose(scene: Scene) -> Mark | None:
+    """The purpose of the call, said before any business and heard without ill will: the same praise in every call."""
+    if scene.kind != c.COURTESY or scene.t.courtesy[scene.m] != c.C_PURPOSE or scene.one.word in POOR:
+        return None
+    due = scene.s[y.BEGUN] == 0 and scene.s[y.USED + scene.m] == 0 and scene.reply in _ACCEPTS
+    return Mark("good", "purpose") if due and scene.one.word == "plain" else None
+
+
+def of_reopening(scene: Scene) -> Mark | None:
+    """A farewell that treats an order as still to be decided."""
+    if scene.kind != c.LEAVE or scene.s[y.COMMITMENT] != c.ORDERED or scene.one.word in POOR:
+        return None
+    said = [turn for turn, one in enumerate(scene.history) if one[y.REPLY] == c.ORDERS]
+    opens = any(_OPEN.search(say(scene.turn.says, lang)) for lang in ("en", "zh"))
+    return Mark(POOR[0], "reopened", said[-1]) if said and opens else None
