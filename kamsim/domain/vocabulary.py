@@ -103,8 +103,8 @@ ANGLES: Final = ("money", "time", "people", "risk", "standing")
 LACKS: Final = ("trust", "facts")
 
 # What a text of the bank may claim of the call: he has agreed to something; his objection was passed over just before;
-# his last answer stated something; neither anger nor an objection stands.
-PREMISES: Final = ("agreed", "dodged", "stated", "calm")
+# his last answer stated something; neither anger nor an objection stands; he has admitted no need yet.
+PREMISES: Final = ("agreed", "dodged", "stated", "calm", "untold")
 
 # What was said before: what the seller asks him again, or what the seller tells him again.
 REPEATS: Final = ("asked", "told")

@@ -63,8 +63,16 @@ _ASK_WHETHER: Final = ("paraphrase", "summarise")
 # Acts that are answered in their own form at just this moment: a leave to ask, his own word confirmed.
 _IN_THEIR_FORM: Final = (
     ("echo", "after_courtesy"),
-    *(("cushion", f"after_{what}") for what in ("put_off", "shrug", "no", "later", "yes", "courtesy", "deepening")),
+    *(
+        ("cushion", f"after_{what}")
+        for what in ("nothing", "put_off", "shrug", "no", "later", "yes", "courtesy", "deepening", "objection")
+    ),
 )
+# What asks for a leave, and how it is given.
+_ASKS_LEAVE: Final = ("ask_permission", "cushion")
+_GRANTS: Final = frozenset((c.WARMS, c.TOLERATES, c.OPENS, c.NODS))
+# Answers that go along with something; whoever breaks off over it does not.
+_GOES_ALONG: Final = frozenset((c.TAKES, c.BELIEVES, c.SETTLES, c.WARMS))
 # Acts after which he may tell more of what he has just told.
 _LETS_TELL: Final = ("acknowledge", "silence", "echo")
 # What turns a question or an offer away is an answer to it; an objection says it better.
@@ -128,7 +136,7 @@ def meant_for(s: Ints, move: str, said: Before, moment: str | None) -> tuple[str
         before.append("after_nothing")
     elif moment is None:
         before.append(_after(s[y.PREV_REPLY], said))
-    if move in _BY_THEMSELVES or (said.told and _asks_for_its_own(move, before[0])):
+    if move in _BY_THEMSELVES or ((said.told or move == "cushion") and _asks_for_its_own(move, before[0])):
         return (move, *before)
     return (*before, move)
 
@@ -195,6 +203,8 @@ def is_cut_short(s: Ints, move: str) -> bool:
     if (objects or ends) and s[y.REPLY] in DECLINES:
         # The objection is what he declines with; on his way out he says no first.
         return objects and move not in _ANSWERED_FIRST
+    if s[y.ENDING] == c.WALKED_OUT and s[y.REPLY] in _GOES_ALONG:
+        return True
     if s[y.ENDING] == c.TIME_UP and s[y.REPLY] == c.WARMS and not objects:
         # What he is glad of he still says, on his way.
         return False
@@ -214,6 +224,14 @@ def leaves(s: Ints) -> str | None:
     if s[y.LAST_KIND] in _QUESTIONS:
         return "asked"
     return "telling" if s[y.PREV_REPLY] in _TELLING and s[y.LAST_KIND] == c.LISTEN else None
+
+
+def has_leave(s: Ints, move: str, had: bool, asks: bool) -> bool:
+    """Whether he has given leave to ask, and nothing was asked since; `had` is whether it was so before, `asks`
+    whether the move asks for leave in this scenario, beside those that always do."""
+    if s[y.LAST_KIND] in _QUESTIONS:
+        return False
+    return had or (s[y.REPLY] in _GRANTS and s[y.REPLY_MARK] < 0 and (asks or move in _ASKS_LEAVE))
 
 
 def turns_back(s: Ints) -> bool:

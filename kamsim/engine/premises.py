@@ -15,5 +15,6 @@ def holding(s: Ints, *, stated: bool) -> frozenset[str]:
         "dodged": s[y.DUE_DID] == c.DID_PASS_OVER and s[y.DUE_WAS] == c.DUE_OBJECTION,
         "stated": stated,
         "calm": s[y.HEAT] == 0 and s[y.OBJECTION] == 0,
+        "untold": all(s[y.NEED + k] < c.IMPLIED for k in range(y.VOICED - y.NEED)),
     }
     return frozenset(name for name, holds in held.items() if holds)

@@ -5,21 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Line, Says, Topic
 from kamsim.domain.text import Localized
 from kamsim.engine import moments
-from kamsim.engine.bank import MANNER, UNQUOTED, places, qualifier
+from kamsim.engine.bank import UNQUOTED, qualifier
 from kamsim.engine.cues import Ahead, Cues, ahead
 from kamsim.engine.model import Model
 from kamsim.engine.premises import holding
-from kamsim.engine.quoting import chimes, contrasted, echoed, has_lead, is_brief, joined, quoted, values_of
+from kamsim.engine.quoting import contrasted, echoed, has_lead, is_brief, joined, quoted, values_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
-from kamsim.engine.sayings import Sayings
+from kamsim.engine.sources import SPEECHLESS, Sources
 from kamsim.engine.wording import TraineeWords
 
 __all__ = ["Ahead", "Spoken", "Voice", "ahead"]
@@ -30,8 +30,6 @@ _BY_TOPIC = (c.HINTS, c.REDIRECTS)
 _CALM, _ANNOYED = 0, 1  # of the anger that can be heard
 # What a reaction tells may lie days later: it begins a line of its own.
 _PARAGRAPH: Localized = {"en": "\n", "zh": "\n"}
-# He has nothing left to say to it.
-_SPEECHLESS: Final[Localized] = {"en": "…", "zh": "……"}
 
 
 class Spoken(NamedTuple):
@@ -41,33 +39,26 @@ class Spoken(NamedTuple):
     cue: Localized | None
 
 
-class Voice(Sayings):
+class Voice(Sources):
     """Speaks for one buyer through one call, and words what can be said to him. Remembers what was said: nobody says
     a sentence twice as if it were the first time."""
 
     def __init__(self, model: Model, variant: int, style: str, seed: int) -> None:
-        super().__init__(seed, values_of(model.scenario, variant), model.repertoire["premises"])
-        self.model = model
-        self.style = style
+        super().__init__(model, seed, values_of(model.scenario, variant), style)
         self.trainee = TraineeWords(model, self.names)
-        self._medium = c.PERSON
         # Whoever came angry talks like it until he is calm; whoever is only annoyed by what he heard here does not yet.
         self._bears = _CALM if model.scenario["variants"][variant]["heat"] > 0 else _ANNOYED
-        self._angry = False
-        self._first_word = False
-        # What states something in the answer that is being put together; topics named by himself, and the last of them.
-        self._told: list[Localized] = []
         self._cues = Cues()
+        # Topics named by himself, and the last of them.
         self._named: set[int] = set()
         self._pointed: Topic | None = None
         # The moment of the last answer, and what it was for; whether he has told or opposed anything yet.
         self._moment: str | None = None
         self._mark: str | None = None
         self._has_spoken = False
-        # Whether his last answer stated something, or came with an objection; what he said first at a place; the line
-        # just answered with a fact or a consequence; the last move; the topics of his last two statements.
-        self._stated = self._opposed = False
-        self._first: dict[str, Localized] = {}
+        # Whether his last answer stated something, or came with an objection; whether he has given leave to ask; the
+        # line just answered with a fact or a consequence; the last move; the topics of his last two statements.
+        self._stated = self._opposed = self._leave = False
         self._answered: Line | None = None
         self._moved = ""
         self._spoke_of: tuple[int, ...] = ()
@@ -118,7 +109,7 @@ class Voice(Sayings):
             parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
         if s[y.REACTION] > 0:
             parts += self._reaction(s[y.REACTION] - 1, s)
-        parts += [text for text in map(self._bank, moments.added(s)) if text is not _SPEECHLESS]
+        parts += [text for text in map(self._bank, moments.added(s)) if text is not SPEECHLESS]
         self._stated = bool(self._told) and s[y.REPLY] not in UNQUOTED
         tells = s[y.REPLY] not in UNQUOTED and (self._stated or s[y.REPLY] != c.OPENS)
         self._has_spoken = self._has_spoken or tells or self._opposed
@@ -126,6 +117,7 @@ class Voice(Sayings):
         self.trainee.hear(s[y.TURN], told)
         self._answered = self.model.line(s[y.LAST_MOVE]) if s[y.REPLY] in (c.TELLS, c.DEEPENS) else None
         self._moved = self.model.moves[s[y.LAST_MOVE]]
+        self._leave = moments.has_leave(s, self._moved, self._leave, self._asks_leave(self._moved))
         if told and s[y.REPLY_TOPIC] >= 0:
             self._spoke_of = (*self._spoke_of[-1:], s[y.REPLY_TOPIC])
         self.last = joined(parts or main)
@@ -158,6 +150,8 @@ class Voice(Sayings):
                 self._told.append(text)
         if moments.turns_back(s):
             text = contrasted(text)
+        if outcome == c.DEFLECTS and s[y.REPLY_TOPIC] in self._named and s[y.ENDING] == c.RUNNING:
+            return self._owning_up(text)
         confirms = adds and moments.is_to_be_confirmed(s, self.model.moves[s[y.LAST_MOVE]])
         return self._confirmed(text) if confirms else [text]
 
@@ -166,6 +160,11 @@ class Voice(Sayings):
         leads = [] if has_lead(text) else self.model.repertoire["replies"][self.style]["lead.opens"]
         yes = self._once("leads:opens", leads)
         return [yes, text] if yes else [text]
+
+    def _owning_up(self, text: Localized) -> list[Localized]:
+        """Whoever has named a thing himself says that he has, before he puts off the question on it."""
+        mine = None if self._angry else self._to_just("deflects.named")
+        return [mine, text] if mine else [text]
 
     def _leaving(self, s: Ints) -> list[Localized]:
         """What he says of the matter when he breaks off in the middle of it."""
@@ -206,18 +205,36 @@ class Voice(Sayings):
         objection = self.model.scenario["objections"][which]
         return self._find([(f"objection:{objection['id']}", objection["says"])], ["reason"])
 
-    def _to_just(self, key: str, more: dict[str, Localized] | None = None) -> Localized | None:
-        """The words for just this move, the scenario's own or those of his bank, if any were not said yet."""
-        texts = self.model.repertoire["replies"][self.style].get(key)
-        return self._own(key, more) or (self._take(f"bank:{key}", texts, more) if texts else None)
-
     def _in_its_form(self, s: Ints) -> list[Localized] | None:
         """The answer in the form in which he was asked, where a general move asks in one of its own."""
         if s[y.REPLY] in moments.DECLINES and s[y.COMMITMENT] < c.ADVANCED and not self._angry:
             # Which of two, whose name, what is in the way: as long as nothing is agreed, he declines just that.
             no = self._to_just(f"refuses.{self.model.moves[s[y.LAST_MOVE]]}")
             return [no] if no else None
-        return self._repeating(s) or self._naming(s) or self._completing(s) or self._adding(s)
+        formal = self._granting(s) or self._correcting(s) or self._repeating(s)
+        return formal or self._naming(s) or self._completing(s) or self._adding(s)
+
+    def _granting(self, s: Ints) -> list[Localized] | None:
+        """Asked for a leave that he has given he says that he has. None where he has not."""
+        again = self._leave and self.model.moves[s[y.LAST_MOVE]] == "ask_permission"
+        if not again or self._angry or s[y.REPLY] not in (c.WARMS, c.TOLERATES):
+            return None
+        given = self._to_just("tolerates.granted")
+        return [given] if given else None
+
+    def _asks_leave(self, move: str) -> bool:
+        """Whether in this scenario the seller asks for questions when he says what he comes for."""
+        own = self.model.scenario["wording"].get(move)
+        texts = own.get("says", []) if own is not None and move == "state_purpose" else []
+        return any("question" in text.get("en", "") for text in texts)
+
+    def _correcting(self, s: Ints) -> list[Localized] | None:
+        """Told something else than he has just said he says that again. None where his last answer stated nothing."""
+        more = self._about(s)
+        if s[y.REPLY] != c.CORRECTS or not self._stated or "words" not in more or self._angry:
+            return None
+        again = self._to_just("corrects.words", more)
+        return [again] if again else None
 
     def _adding(self, s: Ints) -> list[Localized] | None:
         """Listened to after he has told something he tells one thing more of it, where more is written."""
@@ -322,70 +339,6 @@ class Voice(Sayings):
         # Only what he has just said is given back to him.
         tail = echoed(words) if words and words != earlier else None
         return {name: text for name, text in (("topic", about), ("words", words), ("tail", tail)) if text}
-
-    # -- where the words come from ------------------------------------------------------------------------------
-
-    def _find(self, sources: list[tuple[str, Says]], asked: list[str]) -> Localized | None:
-        """The first text of the cascade that was not said yet."""
-        for plain in asked:
-            for where, says in sources:
-                styled = f"{plain}@{self.style}"
-                # Where there are words for his style, the others serve only for what they tell.
-                others = () if styled in says and plain.partition(".")[0] in MANNER else (plain,)
-                # In the first exchange he takes a courtesy as anybody would.
-                for key in others if self._first_word and where.startswith("own:") else (styled, *others):
-                    text = self._take(f"{where}:{key}", says[key]) if key in says else None
-                    if text is not None:
-                        self._first.setdefault(f"{where}:{plain}", text)
-                        self._told.append(text)
-                        return self._led(plain.partition(".")[0], key, text)
-        return None
-
-    def _led(self, word: str, key: str, text: Localized) -> Localized:
-        """An unstyled text may get a lead-in of the style, every other time, so that voice is heard throughout. Those
-        that say yes go only before what somebody asked whether it is so."""
-        leads = self.model.repertoire["replies"][self.style].get(f"lead.{word}")
-        if "@" in key or word == v.REPLIES[c.OPENS] or not leads or self._count(f"lead:{word}") % 2 or has_lead(text):
-            return text
-        lead = self._once(f"leads:{word}", [one for one in leads if not chimes(one, text)])
-        return joined([lead, text]) if lead else text
-
-    def _recalled(self, place: str) -> Localized | None:
-        """He comes back to what he said at a place, in the same words; None where that is worn out, too."""
-        words = quoted(self._first[place]) if place in self._first else None
-        texts = self.model.repertoire["replies"][self.style]["recalls"]
-        return self._take("bank:recalls", texts, {"words": words}) if words else None
-
-    def _bank(self, word: str, qualifiers: Sequence[str] = (), more: dict[str, Localized] | None = None) -> Localized:
-        """What he says where nothing more particular is written: in the scenario's words for it, else from the bank of
-        his style; some in words of their own, in anger or by telephone."""
-        bank, mild = (self.model.repertoire["replies"][name] for name in (self.style, "any"))
-        keys = [*places(bank, word, qualifiers, by_phone=self._medium == c.PHONE, angry=self._angry)]
-        # Style is heard over several turns: in the first he says what anybody would.
-        for key in keys if self._first_word else ():
-            text = self._take(f"bank:{key}", mild[key], more) if key in mild and self._is_mild(key) else None
-            if text is not None:
-                return text
-        for key in keys:
-            text = None if self._first_word else self._own(key, more)
-            if text is None and key in bank:
-                text = self._take(f"bank:{key}", bank[key], more)
-            if text is not None:
-                return text
-        return _SPEECHLESS
-
-    def _own(self, key: str, more: dict[str, Localized] | None) -> Localized | None:
-        """The scenario's own words in place of those that the bank has under a key; None where it has none left."""
-        own, plain = self.model.scenario["voice"], key.removeprefix("phone.").removeprefix("angry.")
-        for styled in (f"{plain}@{self.style}", plain):
-            text = self._take(f"voice:{styled}", own[styled], more) if styled in own else None
-            if text is not None:
-                return text
-        return None
-
-    def _is_mild(self, key: str) -> bool:
-        """Whether what anybody would say is said here; in anger only what anybody says in anger."""
-        return self._first_word and self._angry == key.startswith("angry.")
 
     def _cue(self, s: Ints, before: Ahead) -> Localized | None:
         """Face to face what can be seen; on the telephone what can be heard."""

@@ -374,7 +374,7 @@ def test_listened_to_once_more_he_confirms_it_shortly_and_demands_nothing(style:
 def test_an_objection_that_took_the_place_of_a_demand_is_what_he_comes_back_to() -> None:
     made = own_words("analyzing")
     made.voice._has_spoken = made.voice._opposed = True
-    state = answering(made, c.LISTEN, c.NODS, prev_reply=c.INSISTS, last_move=made.model.index["cushion"])
+    state = answering(made, c.LISTEN, c.NODS, prev_reply=c.INSISTS, last_move=made.model.index["acknowledge"])
     assert (
         made.voice.speak(state, ahead(state)).reply
         in (made.model.repertoire["replies"]["analyzing"]["nods.after_objection"])

@@ -1,0 +1,119 @@
+"""The form in which he was asked: leave is given, a wrong summary is put right, what he has named is his own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.domain import vocabulary as v
+from kamsim.engine.call import Call
+from kamsim.engine.moments import has_leave, is_cut_short
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.voice import ahead
+from tests.models import call_of, model_of, need, text, topic, variant, workshop
+
+HEAT = 0
+
+
+def made_for(style: str) -> Call:
+    """A call in which the topic heat has words of its own."""
+    says = {
+        key: [{"en": f"It is {key} as ever.", "zh": "跟从前一样，没变。"}] for key in ("shrugs", "deflects", "lost")
+    }
+    scenario = workshop(variants=[variant("one", {"heat": need()})])
+    scenario["topics"] = [topic("heat", says=says), *scenario["topics"][1:]]
+    return call_of(model_of(scenario), style=style)
+
+
+def answering(made: Call, move: str, kind: int, reply: int, **cells: int) -> list[int]:
+    """The position after this move was answered like this."""
+    state = list(made.state)
+    state[y.TURN], state[y.LAST_KIND], state[y.LAST_MOVE] = 2, kind, made.model.index[move]
+    state[y.REPLY], state[y.REPLY_TOPIC], state[y.REPLY_MARK] = reply, HEAT, -1
+    for name, value in cells.items():
+        state[getattr(y, name.upper())] = value
+    return state
+
+
+def said(made: Call, move: str, kind: int, reply: int, **cells: int) -> str:
+    state = answering(made, move, kind, reply, **cells)
+    return made.voice.speak(state, ahead(state)).reply["en"]
+
+
+def bank(made: Call, key: str) -> list[str]:
+    return [one["en"] for one in made.model.repertoire["replies"][made.header.style][key]]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_asked_again_for_a_leave_that_he_has_given_he_says_so(style: str) -> None:
+    made = made_for(style)
+    granted = bank(made, "tolerates.granted")
+    assert said(made, "ask_permission", c.COURTESY, c.WARMS, reply_topic=-1) not in granted
+    twin = made.voice.twin()
+    assert said(made, "ask_permission", c.COURTESY, c.TOLERATES, reply_topic=-1) in granted
+    # Once something was asked the leave is used up.
+    asked = answering(made, "acknowledge", c.SITUATION, c.TELLS)
+    twin.speak(asked, ahead(asked))
+    again = answering(made, "ask_permission", c.COURTESY, c.TOLERATES, reply_topic=-1)
+    assert twin.speak(again, ahead(again)).reply["en"] not in granted
+
+
+def test_leave_is_given_by_a_yes_and_by_nothing_else() -> None:
+    bare = [0] * y.SIZE
+    bare[y.LAST_KIND], bare[y.REPLY], bare[y.REPLY_MARK] = c.COURTESY, c.WARMS, -1
+    assert has_leave(bare, "ask_permission", had=False, asks=False)
+    assert has_leave(bare, "state_purpose", had=False, asks=True)
+    assert not has_leave(bare, "state_purpose", had=False, asks=False)
+    bare[y.REPLY] = c.COOLS
+    assert not has_leave(bare, "ask_permission", had=False, asks=False)
+
+
+def test_who_says_that_he_has_two_questions_asks_for_leave() -> None:
+    made = made_for("controlling")
+    assert not made.voice._asks_leave("state_purpose")
+    own = {"says": [text("Two questions, no more.")], "replies": {}}
+    made.model.scenario["wording"] = {"state_purpose": own, "greet": own}  # type: ignore[dict-item]
+    assert made.voice._asks_leave("state_purpose")
+    assert not made.voice._asks_leave("greet")
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_told_something_false_he_says_what_he_has_said(style: str) -> None:
+    made = made_for(style)
+    said(made, "acknowledge", c.PROBLEM, c.SHRUGS, turn=2)
+    right = [one.replace("{words}", "It is shrugs as ever") for one in bank(made, "corrects.words")]
+    assert said(made, "paraphrase", c.LISTEN, c.CORRECTS, turn=3, prev_reply=c.SHRUGS) in right
+    # Where his last answer stated nothing he says at least that he did not say that.
+    said(made, "acknowledge", c.PAYOFF, c.LOST, turn=4)
+    assert said(made, "paraphrase", c.LISTEN, c.CORRECTS, turn=5, prev_reply=c.LOST) in bank(made, "corrects")
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_what_he_has_named_himself_is_his_when_he_will_not_speak_of_it(style: str) -> None:
+    made = made_for(style)
+    assert said(made, "acknowledge", c.PROBLEM, c.DEFLECTS) == "It is deflects as ever."
+    made = made_for(style)
+    said(made, "acknowledge", c.PROBLEM, c.REDIRECTS, reply_mark=HEAT)
+    mine = [f"{one} It is deflects as ever." for one in bank(made, "deflects.named")]
+    twin = made.voice.twin()
+    assert said(made, "acknowledge", c.PROBLEM, c.DEFLECTS) in mine
+    leaving = answering(made, "acknowledge", c.PROBLEM, c.DEFLECTS, ending=c.TIME_UP)
+    assert not twin.speak(leaving, ahead(leaving)).reply["en"].startswith(tuple(bank(made, "deflects.named")))
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize("prev", [c.OBJECTS, c.WARMS])
+def test_asked_for_leave_he_gives_it_whatever_was_before(style: str, prev: int) -> None:
+    made = made_for(style)
+    made.voice._opposed = prev == c.OBJECTS
+    answer = said(made, "cushion", c.LISTEN, c.NODS, prev_reply=prev, reply_topic=-1)
+    assert answer in bank(made, "nods.cushion")
+
+
+@pytest.mark.parametrize("reply", [c.TAKES, c.BELIEVES, c.SETTLES])
+def test_who_walks_out_over_it_does_not_go_along_with_it_first(reply: int) -> None:
+    state = [0] * y.SIZE
+    state[y.REPLY] = reply
+    assert not is_cut_short(state, "acknowledge")
+    state[y.ENDING] = c.WALKED_OUT
+    assert is_cut_short(state, "acknowledge")
