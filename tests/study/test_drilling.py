@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,30 @@ def test_the_solution_of_every_drill_is_right_and_typed_as_it_is_told(item: Dril
     given = understood(item, typed)
     assert given is not None
     assert is_right(item, shown, given)
+
+
+# Words that nobody says in the drill: what somebody might have said, names of stages, answers that a question allows.
+SUPPOSED = {
+    "en": {"economical", "not full", "I see", "Twice in eleven years", "Nobody is cold at night", "dearer"},
+    "zh": {"省油", "没满", "不是", "哦", "行", "不", "评价", "认识", "十一年坏过两回", "夜里哪位老人都不会冻着"},
+}
+QUOTED = {"en": r'"([^"]+)"', "zh": "“([^”]+)”"}
+
+
+def bare(text: str) -> str:
+    """Only the letters and figures, in small letters."""
+    return re.sub(r"\W", "", text).lower()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_reason_quotes_stands_in_the_drill(lang: str) -> None:
+    astray = []
+    for item in ALL:
+        shown = [item["ask"], item["text"], *item["options"], *(item["lefts"] or [])]
+        words = bare(" ".join(say(one, lang) for one in shown))
+        quotes = set(re.findall(QUOTED[lang], say(item["why"], lang))) - SUPPOSED[lang]
+        astray += [(item["id"], one) for one in quotes if not all(bare(part) in words for part in one.split("…"))]
+    assert astray == []
 
 
 def beyond_chance(hits: int, chances: list[float]) -> float:
