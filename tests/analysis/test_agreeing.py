@@ -91,9 +91,9 @@ def test_what_the_debrief_charges_is_not_praised_and_what_it_praises_is_no_mista
     assert agreed(helped, judged("mistake", 0)).word == "plain"
     assert agreed(helped, judged("inaccuracy", 5)).word == "inaccuracy"
     weighty = replace(judged("mistake", 9), ground=Ground("passed_over", 1, weighty=True))
-    assert agreed(helped, weighty).word == "inaccuracy"
+    assert agreed(helped, weighty).word == "mistake"
     raised = replace(judged("mistake", 20), ground=Ground("not_raised", -1, weighty=True))
-    assert agreed(helped, raised).word == "inaccuracy"
+    assert agreed(helped, raised).word == "mistake"
     both = replace(hurt, helped=frozenset({3}))
     assert agreed(both, judged("mistake", 9)).word == "mistake"
     assert agreed(NOTHING, judged("best")).word == "best"

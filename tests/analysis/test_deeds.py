@@ -1,4 +1,4 @@
-"""The mark follows the deed: the same deed has the same mark whatever it cost, and concessions one by one."""
+"""The mark is the graver of the deed and its points, and concessions one by one."""
 
 from __future__ import annotations
 
@@ -37,19 +37,21 @@ def word_of(position: Position, move: str, reason: str, lost: float, ground: Gro
     return f"{marked('inaccuracy')}..{marked('blunder')}"
 
 
-def test_the_same_deed_has_the_same_mark_whatever_it_cost(position: Position) -> None:
+def test_the_mark_is_the_graver_of_the_deed_and_its_points(position: Position) -> None:
     slip, told = Ground("passed_over", 1), Ground("passed_over", 1, weighty=True)
-    assert word_of(position, "s_meter", "passed_over", 20.0, slip) == "inaccuracy..inaccuracy", "it was a slip"
-    assert word_of(position, "s_meter", "passed_over", 20.0, told) == "inaccuracy..mistake"
-    assert word_of(position, "f_plain", "unasked", 30.0) == "inaccuracy..mistake"
-    assert word_of(position, "f_plain", "opposed", 30.0) == "inaccuracy..blunder"
+    assert word_of(position, "s_meter", "passed_over", 7.0, slip) == "inaccuracy..inaccuracy"
+    assert word_of(position, "s_meter", "passed_over", 20.0, told) == "mistake..mistake"
+    assert word_of(position, "s_meter", "passed_over", 30.0, slip) == "blunder..blunder"
+    assert word_of(position, "f_plain", "unasked", 30.0) == "mistake..mistake", "asked amiss is no blunder"
+    assert word_of(position, "f_plain", "opposed", 30.0) == "blunder..blunder"
     assert word_of(position, "silence", "little_said", 30.0) == "inaccuracy..inaccuracy"
-    assert word_of(position, "f_plain", "unasked", 0.0, answer=c.BRUSHES, ending=c.WALKED_OUT) == "mistake..blunder"
+    assert word_of(position, "f_plain", "unasked", 0.0, answer=c.BRUSHES, ending=c.WALKED_OUT) == "mistake..mistake"
 
 
 def test_a_close_without_a_need_is_a_mistake_in_a_large_sale(position: Position) -> None:
-    assert word_of(position, "close_assume", "too_soon", 30.0, answer=c.OBJECTS) == "mistake..mistake"
-    assert word_of(position, "ad_trial", "too_soon", 30.0, answer=c.OBJECTS) == "inaccuracy..mistake"
+    assert word_of(position, "close_assume", "too_soon", 5.0, answer=c.OBJECTS) == "mistake..mistake"
+    assert word_of(position, "close_assume", "too_soon", 1.1, answer=c.OBJECTS) == "inaccuracy..inaccuracy"
+    assert word_of(position, "ad_trial", "too_soon", 5.0, answer=c.OBJECTS) == "inaccuracy..inaccuracy"
     position.s[y.STATED] = 1
     assert word_of(position, "close_assume", "passed_over", 0.0, answer=c.OBJECTS).startswith("inaccuracy")
 
@@ -133,6 +135,17 @@ def test_what_was_told_once_is_not_told_again_where_something_came_of_it(positio
     assert last(position, again, said(position), said(position, answer=c.HINTS)) == NONE
     assert last(position, still, said(position), said(position, answer=c.HINTS))[1] == "passed_over"
     assert last(position, again, said(position), said(position, answer=c.TELLS))[1] == "passed_over"
+
+
+def test_what_he_did_himself_soon_afterwards_is_no_blunder(position: Position) -> None:
+    from kamsim.analysis.review.signing import signed
+
+    told = Ground("passed_over", 1, weighty=True)
+    one = judged(position, "s_meter", word="blunder", reason="passed_over", lost=40.0, ground=told)
+    one = replace(one, number=2, called_for=(position.m("i_money"),))
+    turns = [said(position), said(position, answer=c.TELLS), said(position, last_move=position.m("i_money"))]
+    assert signed(call_of(position, *turns), [one])[0].word == "mistake"
+    assert signed(call_of(position, *turns[:2]), [one])[0].word == "blunder"
 
 
 def test_a_premise_that_was_rejected_is_not_put_again(position: Position) -> None:

@@ -76,7 +76,7 @@ def _made_good(scene: Scene) -> bool:
 def _is_close_without_need(scene: Scene, reason: str) -> bool:
     """Whether a decision is pushed for before he has said what he wants, in a large sale."""
     early = scene.kind == c.CLOSE and scene.s[y.STATED] == 0 and scene.large
-    return early and reason in ("too_soon", *PAST) and scene.reply not in _YES
+    return early and reason in ("too_soon", "begged", *PAST) and scene.reply not in _YES
 
 
 def by_deed(scene: Scene) -> Judged:
