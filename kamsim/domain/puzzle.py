@@ -17,8 +17,8 @@ BETWEEN: Final = " "
 
 class Brought(TypedDict):
     """What an option brings, as most of the possible buyers would take it: how he might say it, and in per cent how
-    many answer in this way. Of a wrong move also how many points less than the best it brings in the end, and why it
-    falls."""
+    many answer in this way, or agree within three moves. Of a wrong option also why it falls, and of a single move how
+    many points less than the best it brings in the end."""
 
     says: Localized
     share: int

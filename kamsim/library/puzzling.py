@@ -6,37 +6,34 @@ Deterministic: the same scenario and rules give the same puzzles.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from kamsim.analysis.review.audible import BY_MANNER, PLAIN, fall_of, history_of, last_words
-from kamsim.analysis.review.because import Heard
-from kamsim.analysis.review.grounds import ground_of
+from kamsim.analysis.review.audible import history_of, last_words
 from kamsim.analysis.review.judging import difference
-from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.puzzling import Position, may_ask, positions
 from kamsim.analysis.review.reaching import reaches
-from kamsim.analysis.review.reviewing import Verdict, judgements, verdict_of
+from kamsim.analysis.review.reviewing import judgements
 from kamsim.analysis.review.tempting import chosen
-from kamsim.analysis.review.verdicts import Judged
+from kamsim.analysis.review.wording import shared
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Entry, Move
 from kamsim.domain.puzzle import BETWEEN, Brought, Puzzle
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
-from kamsim.engine.rules import codes as c
-from kamsim.engine.rules import layout as y
-from kamsim.engine.rules.tables import Ints
-from kamsim.library.puzzle_at import MIDDLE, puzzle_at, up_to
+from kamsim.library.puzzle_at import puzzle_at, up_to
 from kamsim.library.puzzle_balance import MOST, TEMPTS_NOBODY, Tried, balanced
 from kamsim.library.puzzle_rating import STRENGTHS, TRIES, rated
 from kamsim.library.puzzling_by_ear import told_puzzles, whom_puzzles
+from kamsim.library.puzzling_mistakes import IN_SIGHT, evened, mistakes, windows_of
 from kamsim.library.simulated import simulated_call
-from kamsim.report.review_reasons import reason_words
+from kamsim.report.puzzle_due import due_why, option_falls
+from kamsim.report.puzzle_text import shown_turns
+from kamsim.report.puzzle_three import three_falls, three_why
+from kamsim.scoring.placing import due_since
 from kamsim.sellers.memory import chance
 from kamsim.sellers.roster import SELLERS
 
@@ -57,17 +54,11 @@ POOL: Final = 250
 # Tries by which those who do not listen, and a veteran, who errs seldom, are measured.
 DEAF_TRIES: Final = 12
 VETERAN_TRIES: Final = 40
-# Reasons of a mistake that the words on the screen show.
-TOLD_OF_FACTS: Final = ("enough_facts", "ask_first")
-TOLD_BY_WORDS: Final = (*PLAIN, *BY_MANNER, "unanswered", *TOLD_OF_FACTS)
-_FINE, _BAD, _NEITHER = range(3)
-# A mistake is looked for among so many moves.
-AMONG: Final = 4
-# Of all mistakes no more may stand at one place among them: mostly it is the last one that shows.
-AT_ONE_PLACE: Final = 2
-# Words that a puzzle rests on were said at most so many turns before the question, and are shown with it.
-IN_SIGHT: Final = 6
 _THREE: Final = 1650
+# So many words that two questions have in common make one of them, among so many asked last.
+_IN_COMMON: Final = 3
+_ASKED: Final = 5
+QUESTIONS: Final = ("situation", "problem", "implication", "payoff")
 _FIGURE: Final = re.compile(r"\d[\d,.]*\d|\d")
 Told = Callable[[float], None]
 
@@ -101,11 +92,11 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
             break
         call = _call(model, number)
         for puzzle in _puzzles_of(call, kernel, found):
-            if found.wants(puzzle["theme"]) and _is_new(puzzle, seen):
+            if found.wants(puzzle["theme"]) and not says_twice(puzzle, call) and _is_new(puzzle, seen):
                 found.themes[puzzle["theme"]].append(puzzle)
         if told is not None:
             told(min(1.0, max((number + 1) / MOST_CALLS, found.weighed / MOST_WEIGHED)))
-    found.themes["mistake"] = _evened(found.themes["mistake"])
+    found.themes["mistake"] = evened(found.themes["mistake"])
     found.themes["your_move"] = _balanced(model, found.moves)
     named = [puzzle for theme in WANTED for puzzle in found.themes[theme]]
     return [{**puzzle, "id": f"{puzzle['scenario']}-{number:03d}"} for number, puzzle in enumerate(named, start=1)]
@@ -117,6 +108,13 @@ def _is_new(puzzle: Puzzle, seen: set[tuple[str, ...]]) -> bool:
     is_new = mark not in seen
     seen.add(mark)
     return is_new
+
+
+def says_twice(puzzle: Puzzle, call: Call) -> bool:
+    """Whether anybody says the same words twice in what a puzzle shows."""
+    turns = shown_turns(puzzle, call.turns[: len(puzzle["entries"])])
+    said = [words for turn in turns for words in (turn.says, turn.reply)]
+    return any(len({one[lang] for one in said}) < len(said) for lang in v.LANGUAGES)
 
 
 def _balanced(model: Model, moves: list[Tried]) -> list[Puzzle]:
@@ -160,11 +158,12 @@ def _puzzles_of(call: Call, kernel: Compiled | None, found: _Found) -> Iterator[
     found.weighed += len(judged)
     if seeks_moves:
         tried = (_your_move(call, one) for one in positions(call, judged, kernel))
-        found.moves.extend(islice((one for one in tried if one is not None), OF_A_CALL["your_move"]))
+        fit = (one for one in tried if one is not None and not says_twice(one.puzzle, call))
+        found.moves.extend(islice(fit, OF_A_CALL["your_move"]))
     if found.wants("three"):
         yield from islice(_three(call), OF_A_CALL["three"])
     if found.wants("mistake"):
-        yield from islice(_mistakes(call, judged, windows, found.themes["mistake"]), OF_A_CALL["mistake"])
+        yield from islice(mistakes(call, judged, windows, found.themes["mistake"]), OF_A_CALL["mistake"])
     if found.wants("told"):
         yield from islice(told_puzzles(call, found.themes["told"]), OF_A_CALL["told"])
     if found.wants("whom"):
@@ -189,6 +188,9 @@ def _your_move(call: Call, one: Position) -> Tried | None:
     if tells_again(heard, brought[0]["says"]):
         return None
     best = one.options[0].move
+    why = due_why(call, judged.number, best)
+    if why is None or asks_again(call, judged.number, best) or not are_distinct(brought):
+        return None
     puzzle = puzzle_at(
         call,
         judged.number - 1,
@@ -196,13 +198,25 @@ def _your_move(call: Call, one: Position) -> Tried | None:
         call.choice(best).technique,
         options=[model.moves[worth.move] for worth in one.options],
         right=list(range(one.right)),
-        why=_due_words(judged.sample.seen, judged.sample.tables.kind[best]),
+        why=why,
         brought=brought,
         tempting=one.tempting,
         rating=rated(solved),
         heard=heard,
     )
     return Tried(puzzle, shares)
+
+
+def asks_again(call: Call, number: int, best: int) -> bool:
+    """Whether a move asks what has just been asked, in other words: then its answer has been heard."""
+    says = call.choice(best).text
+    asked = [turn.says for turn in call.turns[: number - 1] if turn.kind in QUESTIONS]
+    return any(shared(says, one) >= _IN_COMMON for one in asked[-_ASKED:])
+
+
+def are_distinct(brought: list[Brought]) -> bool:
+    """Whether no two options are answered in the same words."""
+    return len({one["says"]["en"] for one in brought}) == len(brought)
 
 
 def tells_again(heard: Localized, says: Localized) -> bool:
@@ -223,26 +237,13 @@ def brought_by(call: Call, one: Position, move: int) -> Brought:
 
 def _brought(call: Call, one: Position, place: int) -> Brought:
     """What an option brings, and where it is wrong by how much less than the best and why."""
-    from kamsim.report.puzzle_falls import fall_words
-
     brought = brought_by(call, one, one.options[place].move)
     if not one.falls[place]:
         return brought
     behind = round(difference(one.options[0], one.options[place]).mean)
-    return {**brought, "behind": behind, "falls": fall_words(one.falls[place])}
-
-
-def _is_in_sight(heard: Heard | None, number: int) -> bool:
-    """Whether the words that a puzzle before turn `number` rests on were said shortly before it."""
-    return heard is None or heard.turn >= number - IN_SIGHT
-
-
-def _due_words(seen: Ints, kind: int) -> Localized:
-    """What was due, and why a move of this kind is right then, as a sentence."""
-    from kamsim.report.puzzle_text import DUE, TAKE_UP
-
-    due = v.DUES[seen[y.DUE]]
-    return TAKE_UP.get(v.KINDS[kind], DUE[due]) if due == "take_up" else DUE[due]
+    best, move = one.options[0].move, one.options[place].move
+    falls = option_falls(call, one.judged.number, one.falls[place], move, best)
+    return {**brought, "behind": behind, "falls": falls}
 
 
 def solved_by(call: Call, one: Position, name: str, tries: int = TRIES) -> int:
@@ -256,10 +257,19 @@ def solved_by(call: Call, one: Position, name: str, tries: int = TRIES) -> int:
 
 def _three(call: Call) -> Iterator[Puzzle]:
     """Three moves before the agreement of a call."""
-    from kamsim.report.puzzle_text import THREE
-
     for reach in reaches(call):
         moves = [[call.model.moves[m] for m in line] for line in reach.lines]
+        played = _played_on(call, reach.number - 1, moves[0])
+        since = due_since(history_of(call, reach.number))
+        why = three_why(played, reach.number)
+        if why is None or since < reach.number - IN_SIGHT:
+            continue
+        brought: list[Brought] = [
+            {"says": _played_on(call, reach.number - 1, line).turns[-1].reply, "share": share}
+            for line, share in zip(moves, reach.shares, strict=True)
+        ]
+        for one, line in zip(brought[1:], reach.lines[1:], strict=True):
+            one["falls"] = three_falls(call, reach.number, reach.lines[0], line)
         yield puzzle_at(
             call,
             reach.number - 1,
@@ -267,108 +277,15 @@ def _three(call: Call) -> Iterator[Puzzle]:
             call.choice(reach.lines[0][-1]).technique,
             options=[BETWEEN.join(line) for line in moves],
             right=[0],
-            why=THREE,
-            brought=[
-                {"says": _last_reply(call, reach.number - 1, line), "share": share}
-                for line, share in zip(moves, reach.shares, strict=True)
-            ],
+            why=why,
+            brought=brought,
             tempting=1,
             rating=_THREE,
+            heard=call.turns[since - 1].reply,
         )
 
 
-def _last_reply(call: Call, turns: int, moves: list[str]) -> Localized:
-    """What the buyer of the call says last when it goes on by these moves, as far as they can be made."""
+def _played_on(call: Call, turns: int, moves: list[str]) -> Call:
+    """The call when it goes on by these moves after so many turns, as far as they can be made."""
     entries: list[Entry] = [*up_to(call, turns), *(Move(0.0, move) for move in moves)]
-    return replay(call.model, call.header, entries).call.turns[-1].reply
-
-
-def windows_of(call: Call) -> list[range]:
-    """Turns in a row, AMONG each, of which by the words one was amiss and nothing speaks against the others."""
-    marks = [_mark(call, number) for number in range(1, len(call.turns) + 1)]
-    starts = range(len(marks) - AMONG + 1)
-    fit = [at for at in starts if marks[at : at + AMONG].count(_BAD) == 1 and _NEITHER not in marks[at : at + AMONG]]
-    return [range(at + 1, at + 1 + AMONG) for at in fit]
-
-
-def _mark(call: Call, number: int) -> int:
-    """What the words tell of a turn, before anything is weighed."""
-    turn, history = call.turns[number - 1], history_of(call, number)
-    m = call.model.index[turn.move]
-    ground = ground_of(call.tables, history, m)
-    if ground is None:
-        return _NEITHER if turn.after[y.REPLY] in UNWILLING else _FINE
-    return _BAD if ground.word in TOLD_OF_FACTS or fall_of(call.tables, history, m) else _NEITHER
-
-
-def _mistakes(call: Call, judged: list[Judged], windows: list[range], before: list[Puzzle]) -> Iterator[Puzzle]:
-    """One turn of AMONG was a mistake and the others were right and well received. Of those that a call offers comes
-    first the one whose place, from the first of AMONG to the last, was asked for least so far."""
-    places = Counter(_place_of(one) for one in before)
-    known = {one.number: one for one in judged}
-    found = [_mistake(call, [known[number] for number in window]) for window in windows]
-    fit = [one for one in found if one is not None and places[_place_of(one)] < AT_ONE_PLACE]
-    yield from sorted(fit, key=lambda one: places[_place_of(one)])
-
-
-def _evened(mistakes: list[Puzzle]) -> list[Puzzle]:
-    """Without those that stand last beyond half as many as stand elsewhere, one where none does: the place shall tell
-    nothing."""
-    last = [one for one in mistakes if _place_of(one) == AMONG - 1]
-    elsewhere = len(mistakes) - len(last)
-    left = last[elsewhere // 2 if elsewhere else 1 :]
-    return [one for one in mistakes if one not in left]
-
-
-def _place_of(mistake: Puzzle) -> int:
-    """Where the wrong turn stands among those it is looked for."""
-    return sorted(map(int, mistake["options"])).index(int(mistake["options"][0]))
-
-
-def _mistake(call: Call, turns: list[Judged]) -> Puzzle | None:
-    """Turns in a row as a puzzle; None where not just one of them was wrong, or its reason is out of sight."""
-    last = turns[-1].number
-    bad = [one for one in turns if one.word in ("mistake", "blunder")]
-    fine = [one for one in turns if _is_fine(call, one)]
-    if len(bad) != 1 or len(fine) != AMONG - 1:
-        return None
-    wrong = verdict_of(call, bad[0])
-    # What the curve did, and what came later, is of that call; here the words tell.
-    wrong = replace(wrong, fall=wrong.counted, soon=0, righted=0.0, decisive=False)
-    if wrong.heard is None or not _is_heard(call, bad[0], wrong) or not _is_in_sight(wrong.heard, last):
-        return None
-    return puzzle_at(
-        call,
-        last,
-        "mistake",
-        call.choice(call.model.index[wrong.move]).technique,
-        options=[str(one.number) for one in (*bad, *fine)],
-        right=[0],
-        why={lang: reason_words(wrong, lang) for lang in v.LANGUAGES},
-        heard=wrong.heard.text,
-        rating=max(900, min(2100, round(MIDDLE + 250 - 12 * wrong.loss))),
-    )
-
-
-def _is_heard(call: Call, judged: Judged, wrong: Verdict) -> bool:
-    """Whether the words just before a wrong move show that it was one: those that the verdict rests on are the last,
-    and a question about a difficulty stands against its state."""
-    t, m, history = call.tables, judged.played.move, history_of(call, judged.number)
-    fall, s, heard = fall_of(t, history, m), history[-1], wrong.heard
-    told = fall or wrong.reason in TOLD_OF_FACTS
-    if not told or heard is None or heard.turn < last_words(history) or t.kind[m] == c.LISTEN:
-        return False
-    if wrong.reason not in TOLD_BY_WORDS:
-        return False
-    if wrong.reason == "heavy_enough":
-        return s[y.DEEPENED + t.topic[m]] > 0
-    return wrong.reason != "too_light" or s[y.DEEPENED + t.topic[m]] == 0
-
-
-def _is_fine(call: Call, judged: Judged) -> bool:
-    """Whether nothing speaks against a turn, what was heard before it or what it was answered."""
-    m = judged.played.move
-    if c.is_question(call.tables.kind[m]) and judged.sample.seen[y.USED + m] > 0:
-        return False
-    answered = call.turns[judged.number - 1].after[y.REPLY] not in UNWILLING
-    return judged.word in ("best", "good", "plain") and judged.ground is None and answered
+    return replay(call.model, call.header, entries).call

@@ -11,12 +11,15 @@ from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.puzzling import HEARD, styles_left
 from kamsim.domain import vocabulary as v
 from kamsim.domain.puzzle import Puzzle
+from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.seen import right_tags
 from kamsim.engine.timeline import Turn
 from kamsim.engine.voice import Voice, ahead
 from kamsim.library.puzzle_at import puzzle_at
 from kamsim.library.puzzle_rating import rated_by_ear, rated_by_manner
+from kamsim.report.puzzle_manner import Manner, manner_why
+from kamsim.report.puzzle_told import told_why
 from kamsim.scoring.speech import answer_of
 
 # Of a scenario's puzzles a tag and a style are the answer of so many.
@@ -24,6 +27,8 @@ OF_A_TAG: Final = 5
 OF_A_STYLE: Final = 4
 # From so many answers that nobody of another manner would have given, one can tell whom one has met.
 MANNERED: Final = 5
+# No more answers than these are read through.
+LAST: Final = 13
 # So many of them have at least LONG words.
 FULL: Final = 3
 LONG: Final = 5
@@ -56,15 +61,16 @@ _SHORT: Final = 25
 
 def told_puzzles(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
     """A reply that is surely one of the things that can be tagged, the one that was asked for least so far."""
-    from kamsim.report.puzzle_text import TOLD
-
     asked = Counter(one["options"][0] for one in before)
     told_of = {(one["options"][0], str(one["entries"][-1]["move"])) for one in before}
     for turn in sorted(call.turns, key=lambda turn: asked[(right_tags(turn) or ("",))[0]]):
         tags = right_tags(turn)
         if _is_one_thing(turn, tags) and asked[tags[0]] < OF_A_TAG and (tags[0], turn.move) not in told_of:
+            why = told_why(call, turn, tags[0])
+            if why is None or any(one["why"] == why for one in before):
+                continue
             options = [tags[0], *(tag for tag in v.TAGS if tag != tags[0])]
-            told = puzzle_at(call, turn.number, "told", "K02", options=options, right=[0], why=TOLD[tags[0]])
+            told = puzzle_at(call, turn.number, "told", "K02", options=options, right=[0], why=why)
             yield {**told, "rating": rated_by_ear(told, call)}
 
 
@@ -78,31 +84,33 @@ def _is_one_thing(turn: Turn, tags: tuple[str, ...]) -> bool:
 
 def whom_puzzles(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
     """A position at which what was heard leaves one style, and shows it."""
-    from kamsim.report.puzzle_text import WHOM
-
     if sum(one["style"] == call.header.style for one in before) >= OF_A_STYLE:
         return
     for decision in decisions(call):
-        shown = _showing(call, decision) if decision.number > HEARD else 0
-        if shown >= MANNERED:
+        own = _own(call, decision) if HEARD < decision.number <= LAST else []
+        # Of answers that are worded as only this one would, so many tell.
+        if len(own) < MANNERED:
+            continue
+        turns = call.turns[: decision.number - 1]
+        why = manner_why(Manner(call.header.style, own, [answer_of(turn.reply) for turn in turns]))
+        if why is not None:
             options = [call.header.style, *(style for style in v.STYLES if style != call.header.style)]
-            why = WHOM[call.header.style]
-            rating = rated_by_manner(call, shown, decision.number - 1)
+            rating = rated_by_manner(call, len(own), decision.number - 1)
             yield puzzle_at(
                 call, decision.number - 1, "whom", "K11", options=options, right=[0], why=why, rating=rating
             )
             return
 
 
-def _showing(call: Call, decision: Decision) -> int:
-    """How many answers were worded as only this style would; 0 while another one is possible."""
+def _own(call: Call, decision: Decision) -> list[Localized]:
+    """The answers that were worded as only this style would; none while another one is possible."""
     if styles_left(decision) != {call.header.style}:
-        return 0
+        return []
     variant = call.model.variants.index(call.header.variant)
     others = [Voice(call.model, variant, style, call.header.seed) for style in v.STYLES if style != call.header.style]
     turns = call.timeline.turns[: decision.number - 1]
     said = [[voice.speak(turn.after, ahead(turn.before)).reply for voice in others] for turn in turns]
-    shown = [turn.reply["en"] for turn, other in zip(turns, said, strict=True) if turn.reply not in other]
+    shown = [turn.reply for turn, other in zip(turns, said, strict=True) if turn.reply not in other]
     # Exclamation marks alone shall not give it away: some of the answers are long enough to show it by what they say.
-    full = sum(len(words.split()) >= LONG for words in shown)
-    return len(shown) if full >= FULL else 0
+    full = sum(len(words["en"].split()) >= LONG for words in shown)
+    return shown if full >= FULL else []

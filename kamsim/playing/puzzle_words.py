@@ -32,9 +32,10 @@ def brings_text(speech: Language, round_: PuzzleRound, option: int) -> str:
     }
     if puzzle["theme"] == "three":
         told = mark("{number}: {share} of 100 such buyers agree; the last move is answered “{words}”")
-        return speech.t(told, share=brought["share"], **values)
-    text = speech.t("{number}: {buyer} would answer “{words}”", **values)
-    if brought["share"] < 100:
-        text += speech.gap + speech.t("(so would {share} of 100 such buyers)", share=brought["share"])
+        text = speech.t(told, share=brought["share"], **values)
+    else:
+        text = speech.t("{number}: {buyer} would answer “{words}”", **values)
+        if brought["share"] < 100:
+            text += speech.gap + speech.t("(so would {share} of 100 such buyers)", share=brought["share"])
     falls = falls_text(puzzle, option, speech.lang)
     return text + speech.gap + falls if falls else text

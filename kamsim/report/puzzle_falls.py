@@ -24,9 +24,9 @@ PLAIN: Final[dict[str, Localized]] = {
         "zh": "问的是另一面，不是对方说到的那一面。",
     },
     "too_light": {
-        "en": "a difficulty was named, and nothing yet of what it leads to; it is too early to ask what it would be"
-        " worth to be rid of it.",
-        "zh": "难处刚说出来，后果还没谈，这时候问解决了值多少，太早。",
+        "en": "a difficulty was named, and it does not weigh enough yet; it is too early to ask what it would be worth"
+        " to be rid of it.",
+        "zh": "难处刚说出来，分量还不够，这时候问解决了值多少，太早。",
     },
     "heavy_enough": {
         "en": "what it leads to has been said, and that it weighs; one more question about the trouble adds nothing.",
@@ -82,8 +82,8 @@ PAST: Final[dict[str, Localized]] = {
         "zh": "对方还没说想要，这一句就先介绍上了。",
     },
     "take_up.decides": {
-        "en": "it pushes for a decision, and nothing that was said carries one yet.",
-        "zh": "这一句催人拍板，可前面说的还撑不起一个决定。",
+        "en": "it asks for a decision, and what there should be instead has not been said yet.",
+        "zh": "这一句请人拍板，可想换成什么样，对方还没说。",
     },
     "take_up.courtesy": {
         "en": "it is a compliment; what has just been said stays where it lies.",

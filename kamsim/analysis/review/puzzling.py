@@ -51,7 +51,7 @@ class Position:
     """A turn of a call that makes a puzzle: the turn's judgement, and the options with the right ones first.
 
     `right` of `options` are right; `tempting` is the place of the one that was played, or else of the wrong one that is
-    worth most. `falls` tells by what each option falls (`audible.fall_of`), "" of a right one.
+    nearest to what is right. `falls` tells by what each option falls (`audible.fall_of`), "" of a right one.
     """
 
     judged: Judged
@@ -126,10 +126,37 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     first = [*tempted, judged.played.move]
     wrong.sort(key=lambda one: first.index(one.move) if one.move in first else len(first))
     # Of moves that are as good one is shown, so that there is one to be found.
-    options = (best, *wrong[: OPTIONS - 1])
+    options = (best, *_with_nearest(judged, _answered_apart(call, judged, wrong)))
     if len(options) < OPTIONS or mostly_chosen(SURE, *place, sorted(one.move for one in options)) != best.move:
         return None
-    return Position(judged, options, 1, 1, ("", *(falls[one.move] for one in options[1:])))
+    tempting = options.index(min(options[1:], key=lambda one: nearness(judged, one)))
+    return Position(judged, options, 1, tempting, ("", *(falls[one.move] for one in options[1:])))
+
+
+def _with_nearest(judged: Judged, wrong: Sequence[Worth]) -> list[Worth]:
+    """The wrong options: those that tempt most, and among them the one that is nearest to what is right."""
+    first = list(wrong[: OPTIONS - 1])
+    nearest = min(wrong, key=lambda one: nearness(judged, one), default=None)
+    return first if nearest is None or nearest in first else [*first[:-1], nearest]
+
+
+def nearness(judged: Judged, one: Worth) -> tuple[bool, bool, float]:
+    """How near a wrong move is to the right one, the nearest least: about the same matter, a question, worth little
+    less."""
+    t, m = judged.sample.tables, one.move
+    apart = t.topic[m] != judged.sample.seen[y.DUE_TOPIC]
+    return apart, not c.is_question(t.kind[m]), difference(judged.best, one).mean
+
+
+def _answered_apart(call: Call, judged: Judged, wrong: Sequence[Worth]) -> list[Worth]:
+    """Moves, each of which is answered in words of its own."""
+    heard, found = set(), []
+    for one in wrong:
+        says = judged.sample.answer(call, one.move, judged.sample.likely(one.move)[2])["en"]
+        if says not in heard:
+            found.append(one)
+        heard.add(says)
+    return found
 
 
 def _falls(call: Call, judged: Judged, legal: Sequence[int]) -> dict[int, str]:

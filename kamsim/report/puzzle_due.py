@@ -1,0 +1,185 @@
+"""Why a move is right: the words that had made it due, what they are about, and what is to be done with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from kamsim.analysis.review.audible import history_of, last_words
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized, say
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.report.puzzle_falls import fall_words
+from kamsim.report.puzzle_quotes import clause, closest_clause, filled, words_of_side
+from kamsim.report.puzzle_signs import ASKS, HURTS, WILLS, WISHES
+from kamsim.report.puzzle_told import AFTER, came_after, objecting
+from kamsim.scoring.speech import answer_of
+
+# By what was due; where something was to be taken up, by the kind of the move that does it.
+_WHY: Final[Mapping[str, Localized]] = {
+    "answer": {
+        "en": "“{his}” is a question to you, and until it has its answer nothing else is heard.",
+        "zh": "“{his}”，这是在问您；没答之前，说什么都听不进去。",
+    },
+    "objection": {
+        "en": "“{his}” is an objection ({label}), and it came {after}. Before anything else it wants dealing with.",
+        "zh": "“{his}”是异议（{label}）；{after}。先处理它，再说别的。",
+    },
+    "show": {
+        "en": "“{his}” says what is wanted. Now show what meets just that, and nothing beside it.",
+        "zh": "“{his}”，要什么说明白了。拿出对得上的那一样，别的先不提。",
+    },
+    "step": {
+        "en": "“{his}” is a yes. Who, when and what belong to it, while it is warm.",
+        "zh": "“{his}”，松口了。谁、什么时候、做什么，趁热定下来。",
+    },
+    "anger": {
+        "en": "“{his}”: that is anger, and it comes first. Until it has been heard, nothing else gets through.",
+        "zh": "“{his}”，这是火气。先让人把火发完，火没发完，事情上说什么都进不去。",
+    },
+    "goodbye": {
+        "en": "What there was to get has been got. A good goodbye leaves the door open.",
+        "zh": "能谈的谈到了。好好道个别，门就留着。",
+    },
+    "situation": {
+        "en": "“{his}” slipped out unasked. Ask about that first: it is what is on the other side's mind.",
+        "zh": "“{his}”，没人问就露出来了。先顺着问这个，对方心里装的正是它。",
+    },
+    "problem": {
+        "en": "“{his}” slipped out unasked. Ask what is the matter there, before anything else.",
+        "zh": "“{his}”，没人问就露出来了。先问问那儿有什么不顺，别的往后放。",
+    },
+    "implication": {
+        "en": "“{his}” names the trouble, and where it hurts: {side}. It does not weigh enough yet to be solved; ask,"
+        " on this very side, what it leads to.",
+        "zh": "“{his}”，难处说了，落在{side}上，分量还不够。就顺着这一面问下去会怎么样。",
+    },
+    "payoff": {
+        "en": "What the trouble leads to has been said, and how much it weighs: “{his}”. What is left to ask is what"
+        " it would bring to have it solved.",
+        "zh": "会带来什么、有多重，都说了：“{his}”。剩下要问的是：要是解决了，能带来什么？",
+    },
+    "payoff.wills": {
+        "en": "What the trouble leads to has been said, and that it cannot go on: “{his}”. What is left to ask is what"
+        " it would bring to have it solved.",
+        "zh": "会带来什么说了，也说了不能这样下去：“{his}”。剩下要问的是：要是解决了，能带来什么？",
+    },
+    "take_up": {
+        "en": "“{his}” was confided just now. Whoever takes it up hears more.",
+        "zh": "“{his}”，这是刚说的心里话。接住了，后面还有。",
+    },
+}
+SIDES: Final[Mapping[str, Localized]] = {
+    "money": {"en": "the money", "zh": "钱"},
+    "time": {"en": "the time", "zh": "时间"},
+    "people": {"en": "the people", "zh": "人"},
+    "risk": {"en": "what may go wrong", "zh": "会不会出事"},
+    "standing": {"en": "name and standing", "zh": "脸面"},
+}
+# Falls that name both sides, or both matters.
+_SIDES_APART: Final[Localized] = {
+    "en": "“{his}” was about {ours}, and this asks about {theirs}.",
+    "zh": "“{his}”说的是{ours}，这一句问的是{theirs}。",
+}
+_MATTERS_APART: Final[Localized] = {
+    "en": "what has just been said is about “{ours}”, and this asks about “{theirs}”.",
+    "zh": "对方刚说的是“{ours}”，这一句问的是“{theirs}”。",
+}
+_OVER_OBJECTION: Final[Localized] = {
+    "en": "the objection ({label}) is still open, and this goes past it.",
+    "zh": "异议（{label}）还没化解，这一句绕过去了。",
+}
+
+
+def due_why(call: Call, number: int, best: int) -> Localized | None:
+    """Why move `best` is right at turn `number`; None where the words before it do not say so, or name another side
+    last than the one it asks about."""
+    t, s, his = call.tables, history_of(call, number)[-1], decisive(call, number, best)
+    due = v.DUES[s[y.DUE]]
+    key = v.KINDS[t.kind[best]] if due == "take_up" and v.KINDS[t.kind[best]] in _WHY else due
+    if his is None and due != "goodbye":
+        return None
+    if key == "payoff" and his is not None and all(WILLS[lang].search(say(his, lang)) for lang in v.LANGUAGES):
+        key = "payoff.wills"
+    values: dict[str, Localized | str] = {"his": his or "", **_of_objection(call, number)}
+    if key == "implication":
+        values["side"] = SIDES[v.ANGLES[t.angle[best]]]
+    return filled(_WHY[key], values)
+
+
+def decisive(call: Call, number: int, best: int) -> Localized | None:
+    """The clause that makes move `best` the right one at turn `number`."""
+    history, t = history_of(call, number), call.tables
+    said, due, kind = _said(call, number), history[-1][y.DUE], t.kind[best]
+    if due == c.DUE_ANSWER:
+        return clause(said, ASKS)
+    if due == c.DUE_SHOW:
+        return clause(said, WISHES) or clause(said)
+    if due == c.DUE_OBJECTION and history[-1][y.OBJECTION] > 0:
+        return objecting(call, said, history[-1][y.OBJECTION] - 1)
+    if due != c.DUE_TAKE_UP:
+        return clause(said)
+    if kind == c.IMPLICATION:
+        angle = v.ANGLES[t.angle[best]]
+        side = words_of_side(call.model.rulebook.angles, angle)
+        return clause(said, side, HURTS) if _is_named_last(call, said, angle) else None
+    if kind == c.PAYOFF:
+        return clause(said, WILLS) or clause(said, HURTS) or clause(said)
+    return closest_clause(said, call.choice(best).text)
+
+
+def _said(call: Call, number: int) -> Localized:
+    words = last_words(history_of(call, number))
+    return answer_of(call.turns[words - 1].reply) if words else call.opening
+
+
+def _is_named_last(call: Call, said: Localized, angle: str) -> bool:
+    """Whether the last of the clauses that name any side names this one, in each language."""
+    for lang in v.LANGUAGES:
+        sides = {one: words_of_side(call.model.rulebook.angles, one)[lang] for one in v.ANGLES}
+        named = [{one for one in v.ANGLES if sides[one].search(words)} for words in _sentences(say(said, lang))]
+        last = next((one for one in reversed(named) if one), set())
+        if angle not in last:
+            return False
+    return True
+
+
+def _sentences(words: str) -> list[str]:
+    return [one for one in re.split(r"[.!?。！？…]+", words) if one.strip()]
+
+
+def option_falls(call: Call, number: int, fall: str, m: int, best: int) -> Localized:
+    """Why move `m` falls where `best` is right, in the words and matters of this position."""
+    t, s = call.tables, history_of(call, number)[-1]
+    if fall == "other_side":
+        his = decisive(call, number, best)
+        ours, theirs = (SIDES[v.ANGLES[t.angle[one]]] for one in (best, m))
+        return filled(_SIDES_APART, {"his": his, "ours": ours, "theirs": theirs}) if his else fall_words(fall)
+    k, due_topic = t.topic[m], s[y.DUE_TOPIC]
+    if fall == "take_up.asks" and k >= 0 and due_topic >= 0 and k != due_topic:
+        ours, theirs = (_label(call, one) for one in (due_topic, k))
+        return filled(_MATTERS_APART, {"ours": ours, "theirs": theirs})
+    if fall == "take_up.asks" and k == due_topic >= 0 and t.kind[m] in (c.IMPLICATION, c.PAYOFF):
+        return fall_words("not_admitted")
+    objection = _of_objection(call, number)
+    if fall.startswith("objection.") and objection:
+        return filled(_OVER_OBJECTION, objection)
+    return fall_words(fall)
+
+
+def _label(call: Call, k: int) -> Localized:
+    return call.model.scenario["topics"][k]["label"]
+
+
+def _of_objection(call: Call, number: int) -> dict[str, Localized | str]:
+    history = history_of(call, number)
+    at, words = history[-1][y.OBJECTION] - 1, last_words(history)
+    if at < 0 or not words:
+        return {}
+    raised = next((turn for turn in reversed(call.turns[:words]) if turn.after[y.REPLY_OBJECTION] == at + 1), None)
+    if raised is None:
+        return {}
+    return {"label": call.model.scenario["objections"][at]["label"], "after": AFTER[came_after(call, raised)]}

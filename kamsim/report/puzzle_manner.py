@@ -1,0 +1,198 @@
+"""By what in his answers one hears whom one has met: the traits of a manner that stand in the words, counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized, fill, say
+from kamsim.report.puzzle_quotes import clauses, together
+from kamsim.scoring.speech import answer_of
+
+# So many answers at least speak for a manner, and of another one at most half as many.
+LEAST: Final = 2
+_QUOTES: Final = 2
+_STOPS: Final = re.compile(r"[.!?…;:。！？；：]+")
+# Up to so many words (Chinese: characters) to a sentence an answer is short, from so many on it is long.
+_SHORT: Final = {"en": 5.0, "zh": 9.0}
+_LONG: Final = {"en": 5.5, "zh": 7.0}
+# A short answer is no longer than this in all, unless it says much in short sentences.
+_FEELS: Final = {
+    "en": re.compile(
+        r"…|\bthank|kind of|good of you|glad|sorry|embarrass|hope|afraid|\bplease\b|we all|all of us|\bfeel|nice\b"
+        r"|lovely|blame|means well|troubl|fear|so like|heart|for us\b|you know\b|poor|upset|obliging",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"……|谢谢|不好意思|高兴|为难|大家|大伙儿|心疼|舍不得|真好|有心|难得|过意不去|体谅|好意|好心|怕|怪不得|您问吧"
+        r"|您说呢|慢慢|但愿"
+    ),
+}
+_SHORTENS: Final = re.compile(r"(?:n't|'(?:m|re|ll|d|ve)|\b(?:it|that|there|what|he|she)'s)\b", re.IGNORECASE)
+_CALLS: Final = {"en": re.compile("!"), "zh": re.compile("！")}
+_WARM: Final = {"en": re.compile("!|…"), "zh": re.compile("！|……")}
+
+
+def _calls(words: Localized) -> bool:
+    return all(_CALLS[lang].search(say(words, lang)) for lang in v.LANGUAGES)
+
+
+def _clips(words: Localized) -> bool:
+    dry = not any(_WARM[lang].search(say(words, lang)) for lang in v.LANGUAGES)
+    return dry and not _weighs(words) and all(_pace(say(words, lang), lang) <= _SHORT[lang] for lang in v.LANGUAGES)
+
+
+def _weighs(words: Localized) -> bool:
+    dry = not any(_WARM[lang].search(say(words, lang)) for lang in v.LANGUAGES)
+    full = all(_pace(say(words, lang), lang) >= _LONG[lang] for lang in v.LANGUAGES)
+    return dry and full and _SHORTENS.search(say(words, "en")) is None
+
+
+def _feels(words: Localized) -> bool:
+    loud = any(_CALLS[lang].search(say(words, lang)) for lang in v.LANGUAGES)
+    return not loud and all(_FEELS[lang].search(say(words, lang)) for lang in v.LANGUAGES)
+
+
+def _pace(words: str, lang: str) -> float:
+    """Words (Chinese: characters) to a sentence."""
+    sentences = [one for one in _STOPS.split(words) if one.strip()]
+    count = len(words.split()) if lang == "en" else len(re.sub(r"\W", "", words))
+    return count / max(1, len(sentences))
+
+
+_SHOWS: Final[dict[str, Callable[[Localized], bool]]] = {
+    "controlling": _clips,
+    "analyzing": _weighs,
+    "advocating": _calls,
+    "facilitating": _feels,
+}
+
+_TRAITS: Final[dict[str, Localized]] = {
+    "controlling": {
+        "en": "{quotes}: {count} of {all} answers are clipped and dry. Power high, emotion low.",
+        "zh": "{quotes}：{all}句答话里有{count}句又短又干，不带情绪。力度高，情感低。",
+    },
+    "analyzing": {
+        "en": "{quotes}: {count} of {all} answers are whole, measured sentences, without haste and without warmth."
+        " Power low, emotion low.",
+        "zh": "{quotes}：{all}句答话里有{count}句说得完完整整、一板一眼，不抢话，也不带情绪。力度低，情感低。",
+    },
+    "advocating": {
+        "en": "{quotes}: {count} of {all} answers are called out. Power high, emotion high.",
+        "zh": "{quotes}：{all}句答话里有{count}句是喊出来的感叹。力度高，情感高。",
+    },
+    "facilitating": {
+        "en": "{quotes}: {count} of {all} answers are soft, hesitant or careful of people's feelings. Power low,"
+        " emotion high.",
+        "zh": "{quotes}：{all}句答话里有{count}句口气软，带着犹豫，或者顾着别人的感受。力度低，情感高。",
+    },
+}
+_NOT: Final[dict[tuple[str, str], Localized]] = {
+    ("controlling", "analyzing"): {
+        "en": "Not analyzing: nothing is weighed up here, it is said and done.",
+        "zh": "不是分析型：不掂量，说完就完。",
+    },
+    ("controlling", "advocating"): {
+        "en": "Not advocating: as quick, but without one exclamation.",
+        "zh": "不是倡导型：一样干脆，可一个感叹号都没有。",
+    },
+    ("analyzing", "controlling"): {
+        "en": "Not controlling: that one would be done in three words, and these are whole sentences.",
+        "zh": "不是控制型：控制型三两个字就打发了，这里是整句整句地说。",
+    },
+    ("analyzing", "facilitating"): {
+        "en": "Not facilitating: no unhurried softness, the matter alone is spoken of.",
+        "zh": "不是平易型：口气不软，说的都是事。",
+    },
+    ("advocating", "controlling"): {
+        "en": "Not controlling: as quick, but that one would not raise the voice.",
+        "zh": "不是控制型：一样快，可控制型不会这么感叹。",
+    },
+    ("advocating", "facilitating"): {
+        "en": "Not facilitating: as warm, but nothing here hesitates.",
+        "zh": "不是平易型：一样热乎，可话说得冲，不犹豫。",
+    },
+    ("facilitating", "advocating"): {
+        "en": "Not advocating: as warm, but nothing is called out.",
+        "zh": "不是倡导型：一样有人情味，可没有一句是喊出来的。",
+    },
+    ("facilitating", "analyzing"): {
+        "en": "Not analyzing: as careful, but it is people and feelings that count, and not figures.",
+        "zh": "不是分析型：一样小心，可顾的是人，不是数。",
+    },
+}
+# What must not stand in any answer where the sentence against a rival says so.
+_NEVER: Final = {
+    ("controlling", "advocating"): _CALLS,
+    ("facilitating", "advocating"): _CALLS,
+    ("advocating", "facilitating"): {"en": re.compile("…"), "zh": re.compile("……")},
+    ("analyzing", "facilitating"): {"en": re.compile("…"), "zh": re.compile("……")},
+}
+_JOIN: Final = {"en": "”, “", "zh": "”“"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """The answers by which a manner shows: `own` were worded as only this one would, `all` were given; the opening,
+    which all have in common, is none of them."""
+
+    style: str
+    own: Sequence[Localized]
+    all: Sequence[Localized]
+
+
+def manner_why(manner: Manner) -> Localized | None:
+    """Whom one has met and by what one hears it; None where fewer than LEAST answers show it, or where those of another
+    manner are not far fewer."""
+    own = list(map(answer_of, manner.own))
+    counts = {style: sum(map(shows, own)) for style, shows in _SHOWS.items()}
+    shown = [one for one in own if _SHOWS[manner.style](one)]
+    most_of_others = max(count for style, count in counts.items() if style != manner.style)
+    if len(shown) < LEAST or 2 * most_of_others > len(shown):
+        return None
+    rival = _rival(manner, counts)
+    quotes = _quotes(manner.style, shown)
+    if not rival or quotes is None:
+        return None
+    return together(_filled(manner, quotes, _TRAITS[manner.style]), _filled(manner, quotes, _NOT[rival]))
+
+
+def _rival(manner: Manner, counts: dict[str, int]) -> tuple[str, str] | None:
+    """The manner that has most in common with it, of those against which what is said holds."""
+    pairs = [pair for pair in _NOT if pair[0] == manner.style and not _is_broken(manner, pair)]
+    return max(pairs, key=lambda pair: counts[pair[1]], default=None)
+
+
+def _is_broken(manner: Manner, pair: tuple[str, str]) -> bool:
+    never = _NEVER.get(pair)
+    return never is not None and any(never[lang].search(say(one, lang)) for one in manner.all for lang in v.LANGUAGES)
+
+
+def _quotes(style: str, shown: Sequence[Localized]) -> Localized | None:
+    """Words of two answers, in each language; None where they are no more than one."""
+    found = {lang: _of_each(style, shown, lang) for lang in v.LANGUAGES}
+    if min(map(len, found.values())) < _QUOTES:
+        return None
+    return {lang: f"“{_JOIN[lang].join(words)}”" for lang, words in found.items()}
+
+
+def _of_each(style: str, shown: Sequence[Localized], lang: str) -> list[str]:
+    """Of the answers the clauses that show the manner best, one of each."""
+    picked = [max(_telling(style, say(one, lang), lang), key=len, default="") for one in shown]
+    ranked = sorted(dict.fromkeys(one for one in picked if one), key=lambda one: -len(one))
+    return [one for one in ranked if not any(one != other and one in other for other in ranked)][:_QUOTES]
+
+
+def _telling(style: str, words: str, lang: str) -> list[str]:
+    """What of an answer could be quoted: where a manner has signs of its own, what has one in it."""
+    signs = {"advocating": _CALLS, "facilitating": _FEELS}.get(style)
+    return [one for one in clauses(words, lang) if signs is None or signs[lang].search(one)]
+
+
+def _filled(manner: Manner, quotes: Localized, text: Localized) -> Localized:
+    shows = _SHOWS[manner.style]
+    total = {"count": str(sum(map(shows, manner.all))), "all": str(len(manner.all))}
+    return {lang: fill(say(text, lang), {**total, "quotes": say(quotes, lang)}) for lang in v.LANGUAGES}

@@ -1,0 +1,43 @@
+"""Words by which one hears what somebody says: that something is wanted, granted, amiss, or is to end."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _words(english: str, chinese: str) -> dict[str, re.Pattern[str]]:
+    return {"en": re.compile(english, re.IGNORECASE), "zh": re.compile(chinese)}
+
+
+WISHES: Final = _words(
+    r"\bwant\b|\bwish|i'd (?:like|love|really like|kiss)|i (?:would|do) (?:like|want)|would like|be of interest"
+    r"|\bI need\b|give me\b|\bfind the cause\b|would be a relief|would be a holiday|with that i could",
+    r"我要|我就要|要的是|就要这|想要|真想|我想|就想|最想|愿意|希望|盼|巴不得|有兴趣|还给我|就等|我就能",
+)
+ACCEPTS: Final = _words(
+    r"\bgood\b|holds|\btake it\b|nobody has to|that suffices|i can take|accept|agree|settled|solved|\bright\b"
+    r"|reassured|lovely|\bhope\b|\byes\b|\bdone\b|i'll (?:take|ring|be|have|come)|i will|send it|the picture"
+    r"|any meeting|convinc|fine\b|wrap it|noon",
+    r"好|行|要了|认可|站得住|说得响|够了|对，|踏实|答应|放心|可以|成[，。！]|有救|就是这|解决了|能处|备好|留到|包起来",
+)
+HURTS: Final = _words(
+    r"n't|\bnot\b|\bno\b|nobody|nothing|never|late\b|troubl|problem|annoy|worr|afraid|difficult|lost|lose|complain"
+    r"|asham|tired|broke|fail|wait|\bbut\b|alone|wrong|black|repair|fire|knees|crack|gone|cry|cried|fear|behind with"
+    r"|embarrass|only\b|too much|overtime|guess|show off|counting bags|stay late|steal|dark|slip|foolish|nuisance",
+    r"坏|黑|修|裂|投诉|抱怨|不行|不能|不敢|不好|没法|没人|难|愁|累|烦|怕|急|赔|亏|丢|迟|干等|乱|火烧|疼|吵|悬|担心|怪|欠"
+    r"|走了|只能|没底|不清|白|晚了|作废|扣|错|笑话",
+)
+# A will that it end, in the words that tell what a trouble leads to.
+WILLS: Final = _words(
+    r"\bmust\b|has to|have to|can't go on|cannot go on|not again|no more|won't|i can't|has got to|\bnever again"
+    r"|\bends?\b|not twice|stop\b|enough\b|longer\b",
+    r"不能|不可|必须|不许|别再|再也不|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|一天也|一个礼拜也",
+)
+# A wish, or a will that something end, in Chinese words that admit a difficulty.
+WILLED: Final = re.compile(r"我要|不能|必须|非得|想要|真想|那个$|到此为止|得有")
+FIGURES: Final = _words(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|ten|twenty|hundred|thousand|million|half past)\b",
+    r"\d|[一二两三四五六七八九十百千万亿]{2}|[两三四五六七八九十][点个次台天趟]",
+)
+ASKS: Final = _words(r"\?", r"[?？]")

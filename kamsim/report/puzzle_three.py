@@ -1,0 +1,174 @@
+"""Why three moves bring an agreement and others do not: the words of the buyer that each of them answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kamsim.analysis.review.audible import history_of
+from kamsim.domain.text import Localized
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.engine.timeline import Turn
+from kamsim.report.puzzle_quotes import clause, filled, together
+from kamsim.report.puzzle_signs import ACCEPTS, WISHES
+from kamsim.report.puzzle_told import objecting
+from kamsim.scoring.placing import due_since
+from kamsim.scoring.speech import answer_of
+
+# What the words before each of the three moves make due, by place and by that (`codes.DUE_*`).
+_FIRST: Final[dict[int, Localized]] = {
+    c.DUE_TAKE_UP: {
+        "en": "“{his}” has just been confided, so the first move asks on about it.",
+        "zh": "对方刚说了“{his}”，第一句就接着问。",
+    },
+    c.DUE_SHOW: {
+        "en": "“{his}” says what is wanted, so the first move shows what meets it.",
+        "zh": "“{his}”，要什么说明白了，第一句就拿出对得上的。",
+    },
+    c.DUE_OBJECTION: {
+        "en": "“{his}” stands in the way ({label}), so the first move deals with it.",
+        "zh": "“{his}”挡在前头（{label}），第一句先化解它。",
+    },
+    c.DUE_ANSWER: {
+        "en": "“{his}” waits for an answer, so the first move gives it.",
+        "zh": "“{his}”等着回话，第一句先答。",
+    },
+}
+_WORTH: Final[Localized] = {
+    "en": "“{his}” says how much it weighs, so the first move asks what should be there instead.",
+    "zh": "“{his}”，分量说出来了，第一句就问换成什么样才好。",
+}
+_HEARD_OUT: Final[Localized] = {
+    "en": "“{his}” stands in the way ({label}), so the first move hears it out.",
+    "zh": "“{his}”挡在前头（{label}），第一句先听着，不争。",
+}
+_SECOND: Final[dict[int, Localized]] = {
+    c.DUE_SHOW: {
+        "en": "That brings out the wish: “{his}”. The second shows what meets it.",
+        "zh": "这一问，问出了想要的：“{his}”。第二句就拿出对得上的。",
+    },
+    c.DUE_OBJECTION: {
+        "en": "“{his}” keeps it open. The second deals with it.",
+        "zh": "“{his}”，话还没完，第二句来化解。",
+    },
+    c.DUE_ANSWER: {
+        "en": "Now “{his}” is asked. The second answers that.",
+        "zh": "对方接着问：“{his}”。第二句就答这个。",
+    },
+}
+_PROVES: Final[Localized] = {
+    "en": "“{his}” wants to see it borne out. The second brings the proof.",
+    "zh": "“{his}”，要看凭据，第二句就拿出来。",
+}
+_THIRD: Final[Localized] = {
+    "en": "“{his}”: that has gone home, and only on it can the third ask for the step.",
+    "zh": "“{his}”，听进去了，第三句才开得了口要下一步。",
+}
+
+# Why a line falls, by what is amiss in it.
+_FALLS: Final[dict[str, Localized]] = {
+    "never": {
+        "en": "It asks for no step; what pleases is no agreement yet.",
+        "zh": "三句里没有一句要下一步；听得高兴，还不算答应。",
+    },
+    "early": {
+        "en": "It asks for the step first, before the other two could give a reason for it, and does not ask again.",
+        "zh": "一上来就要下一步，后两句还没给出理由；之后也没再提。",
+    },
+    "between": {
+        "en": "It asks for the step before it shows what meets the wish, and ends without asking again.",
+        "zh": "还没拿出对得上的，就要下一步；拿出来以后，又没再提。",
+    },
+    "unshown": {
+        "en": "It asks for the step, and nothing has been shown that it could rest on.",
+        "zh": "要了下一步，可没拿出过什么撑得起它的东西。",
+    },
+    "unasked": {
+        "en": "It shows something before the wish for it has been stated, so the step rests on nothing.",
+        "zh": "还没问出想要什么就先介绍，下一步没有着落。",
+    },
+    "other": {
+        "en": "It goes past “{his}”, and so what it asks for in the end comes out of nothing.",
+        "zh": "绕过了“{his}”，最后要的那一步就没了来由。",
+    },
+    "unwished": {
+        "en": "The wish is never asked for, so what is shown and asked for in the end answers nothing.",
+        "zh": "想要什么始终没问出来，后面的介绍和请求都落了空。",
+    },
+    "unmet": {
+        "en": "What meets the wish is left out, so the step has nothing to rest on.",
+        "zh": "对得上要求的那一样没拿出来，下一步就没了依托。",
+    },
+    "again": {
+        "en": "It asks for a step more than once, and none of them has grown out of what was said.",
+        "zh": "一回接一回地要下一步，哪一回都不是从谈话里长出来的。",
+    },
+}
+
+
+def three_why(call: Call, number: int) -> Localized | None:
+    """Why the moves from turn `number` on bring the agreement, in the words that each of them answers; `call` has made
+    them. None where these words cannot be given."""
+    history = history_of(call, number)
+    since = due_since(history)
+    if number == 1 or since == 0:
+        return None
+    first, second = call.turns[number - 1], call.turns[number]
+    texts = [_text_of_first(history[-1], first), _text_of_second(first, second), _THIRD]
+    wishes = WISHES if first.reply_class == "states" else None
+    replies = [(call.turns[since - 1].reply, None), (first.reply, wishes), (second.reply, ACCEPTS)]
+    said = [clause(reply, telling) or clause(reply) for reply, telling in replies]
+    at, label = history[-1][y.OBJECTION] - 1, Localized()
+    if at >= 0 and history[-1][y.DUE] == c.DUE_OBJECTION:
+        said[0] = objecting(call, answer_of(replies[0][0]), at)
+        label = call.model.scenario["objections"][at]["label"]
+    told = [filled(text, {"his": his, "label": label}) for text, his in zip(texts, said, strict=True) if text and his]
+    return together(*told) if len(told) == len(texts) else None
+
+
+def _text_of_first(s: Ints, first: Turn) -> Localized | None:
+    if s[y.DUE] == c.DUE_OBJECTION and first.kind == "listen":
+        return _HEARD_OUT
+    return _WORTH if s[y.DUE] == c.DUE_TAKE_UP and first.kind == "payoff" else _FIRST.get(s[y.DUE])
+
+
+def _text_of_second(first: Turn, second: Turn) -> Localized | None:
+    if second.kind == "proof" and first.reply_class in ("wants_proof", "believes"):
+        return _PROVES if first.reply_class == "wants_proof" else None
+    return _SECOND[c.DUE_SHOW] if first.reply_class == "states" else _SECOND.get(first.after[y.DUE])
+
+
+def three_falls(call: Call, number: int, right: Sequence[int], line: Sequence[int]) -> Localized:
+    """Why a line of three moves does not bring it, against the one that does."""
+    since = due_since(history_of(call, number))
+    before = call.turns[since - 1].reply if since else call.opening
+    return filled(_FALLS[_fall(call.tables, right, line)], {"his": clause(before) or before})
+
+
+def _fall(t: Tables, right: Sequence[int], line: Sequence[int]) -> str:
+    asks = [c.proposes(t.kind[m]) for m in line]
+    shows = [c.presents(t.kind[m]) or t.kind[m] == c.ANSWER for m in line]
+    if sum(asks) != 1:
+        return "again" if any(asks) else "never"
+    at = asks.index(True)
+    if at == 0:
+        return "early"
+    if at < len(line) - 1:
+        return "unasked" if shows[0] else "between" if shows[-1] else "unshown"
+    if not any(shows):
+        return "unshown"
+    return _left_out(t, right, line)
+
+
+def _left_out(t: Tables, right: Sequence[int], line: Sequence[int]) -> str:
+    """What a line lacks that asks for the step last."""
+    if right[0] in line:
+        return "unmet"
+    if c.presents(t.kind[right[0]]):
+        return "unmet"
+    if t.kind[right[0]] != c.PAYOFF:
+        return "other"
+    return "unasked" if c.presents(t.kind[line[0]]) else "unwished"

@@ -1,0 +1,189 @@
+"""Why a reply is what it is: the words that make it so, and why it is not what it is most easily taken for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.analysis.review.wording import closest
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized, say
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.timeline import Turn
+from kamsim.report.puzzle_quotes import clause, closest_clause, filled, together, words_of_side
+from kamsim.report.puzzle_signs import ACCEPTS, FIGURES, HURTS, WILLED, WISHES
+from kamsim.scoring.speech import answer_of
+
+# What a difficulty takes from somebody, by the side through which it is felt.
+_TAKES: Final[dict[str, Localized]] = {
+    "money": {"en": "it costs money", "zh": "费的是钱"},
+    "time": {"en": "it costs time", "zh": "费的是时间"},
+    "people": {"en": "people have to bear it", "zh": "受累的是人"},
+    "risk": {"en": "it leaves something to fear", "zh": "悬着一份担心"},
+    "standing": {"en": "it hurts a good name", "zh": "伤的是脸面"},
+}
+_FIRST: Final[dict[str, Localized]] = {
+    "implied_need": {
+        "en": "“{his}”: something is amiss, and {takes}.",
+        "zh": "“{his}”：有不如意的地方，{takes}。",
+    },
+    "explicit_need": {
+        "en": "“{his}”: that says what there should be.",
+        "zh": "“{his}”：要的是什么，说出来了。",
+    },
+    "objection": {
+        "en": "“{his}”: that is a reason against it ({label}), and it came {after}.",
+        "zh": "“{his}”：这是不买的理由（{label}）；{after}。",
+    },
+    "buying_signal": {
+        "en": "“{his}”: that grants what you have just shown, though only this one point.",
+        "zh": "“{his}”：您刚拿出来的这一点，对方认了，不过只是这一点。",
+    },
+    "fact": {
+        "en": "“{his}”: you had asked how things are, and this tells you.",
+        "zh": "“{his}”：您问的是情况，答的也是情况。",
+    },
+}
+_AGREES: Final[Localized] = {
+    "en": "“{his}”: that is a yes to the step you have just proposed.",
+    "zh": "“{his}”：您刚提的这一步，对方答应了。",
+}
+_NOT: Final[dict[str, Localized]] = {
+    "implied.wish": {
+        "en": "Not “{rival}”: what should be there instead is not said yet.",
+        "zh": "不算“{rival}”：想换成什么样，还没说。",
+    },
+    "implied.fact": {
+        "en": "Not “{rival}”: you had asked what is amiss, and this admits it.",
+        "zh": "不算“{rival}”：您问的就是哪儿不顺，这一句认了。",
+    },
+    "wish.signal": {
+        "en": "Not “{rival}”: nothing that would meet the wish has been shown yet.",
+        "zh": "不算“{rival}”：您还没拿出东西来，谈不上点头。",
+    },
+    "wish.need": {
+        "en": "Not “{rival}”: that would stop at what is wrong, and this goes on to what shall be.",
+        "zh": "不算“{rival}”：没停在哪儿不好上，说到了要什么。",
+    },
+    "against.need": {
+        "en": "Not “{rival}”: it speaks against your offer, and not of a trouble that the offer could end.",
+        "zh": "不算“{rival}”：说的是您这边为什么不行，不是自己有什么难处。",
+    },
+    "grants.wish": {
+        "en": "Not “{rival}”: it asks for nothing new, it takes what is there.",
+        "zh": "不算“{rival}”：没提新的要求，是对眼前这一样点头。",
+    },
+    "agrees.fact": {
+        "en": "Not “{rival}”: you had asked for a decision, and this gives it.",
+        "zh": "不算“{rival}”：您请对方定一件事，这一句就是定了。",
+    },
+    "tells.need": {
+        "en": "Not “{rival}”: nothing in it is called a trouble.",
+        "zh": "不算“{rival}”：没有哪个字说这样不好。",
+    },
+}
+# To what an objection came.
+AFTER: Final[dict[str, Localized]] = {
+    "unasked": {"en": "when you showed what nobody had asked for", "zh": "您介绍的，对方还没开口要过"},
+    "shows": {"en": "in answer to what you had just shown", "zh": "冲的是您刚介绍的东西"},
+    "decides": {"en": "when you asked for a decision", "zh": "您请对方定下来，就提了这个"},
+    "says": {"en": "in answer to what you had just said", "zh": "是接着您刚才那句说的"},
+}
+_RIVALS: Final = {
+    "implied.wish": "explicit_need",
+    "implied.fact": "fact",
+    "wish.signal": "buying_signal",
+    "wish.need": "implied_need",
+    "against.need": "implied_need",
+    "grants.wish": "explicit_need",
+    "agrees.fact": "fact",
+    "tells.need": "implied_need",
+}
+
+
+def told_why(call: Call, turn: Turn, tag: str) -> Localized | None:
+    """Why the reply of a turn is what the tag says; None where no words of it tell that, or where they tell something
+    else as well."""
+    found = _deciding(call, turn, tag)
+    if found is None:
+        return None
+    first = _AGREES if turn.reply_class in ("commits", "orders") else _FIRST[tag]
+    key = _nearest(call, turn, tag, found)
+    rival = call.model.rulebook.feedback.tags[_RIVALS[key]]
+    values: dict[str, Localized | str] = {"his": found, **_of_objection(call, turn), **_of_side(turn)}
+    return together(filled(first, values), filled(_NOT[key], {"rival": rival}))
+
+
+def _deciding(call: Call, turn: Turn, tag: str) -> Localized | None:
+    """The clause that makes it what it is."""
+    said = answer_of(turn.reply)
+    hurts = any(HURTS[lang].search(say(said, lang)) for lang in v.LANGUAGES)
+    if tag == "implied_need":
+        wills = WILLED.search(say(said, "zh")) or WISHES["en"].search(say(said, "en"))
+        return None if wills else _of_trouble(call, turn)
+    if tag == "explicit_need":
+        return clause(said, WISHES)
+    if tag == "objection":
+        # Who rings off or walks on answers nothing any more.
+        at = turn.after[y.REPLY_OBJECTION] - 1
+        gone = turn.after[y.ENDING] != c.RUNNING
+        return None if gone or at < 0 or _brushes_off(call, at) else objecting(call, said, at)
+    if tag == "buying_signal":
+        return clause(said, ACCEPTS)
+    return None if hurts else clause(said, rather=FIGURES)
+
+
+def _brushes_off(call: Call, at: int) -> bool:
+    """Whether an objection is that there is no time: it may as well be a way to be rid of somebody."""
+    return call.model.scenario["objections"][at]["kind"] == "time"
+
+
+def objecting(call: Call, said: Localized, at: int) -> Localized | None:
+    """The clause that tells objection `at`: the one that is closest to its name, else the one that says most."""
+    label = call.model.scenario["objections"][at]["label"]
+    whole, near = clause(said), closest_clause(said, label)
+    if whole is None or near is None:
+        return None
+    return {lang: near[lang] if closest(say(label, lang), [near[lang]])[0] else whole[lang] for lang in v.LANGUAGES}
+
+
+def _of_trouble(call: Call, turn: Turn) -> Localized | None:
+    """The clause of a trouble that names the side which hurts."""
+    angle = turn.after[y.REPLY_MARK]
+    if turn.kind != "problem" or not 0 <= angle < len(v.ANGLES):
+        return None
+    return clause(turn.reply, words_of_side(call.model.rulebook.angles, v.ANGLES[angle]), HURTS)
+
+
+def _nearest(call: Call, turn: Turn, tag: str, found: Localized) -> str:
+    """What it is most easily taken for, as a key of `_NOT`."""
+    if tag == "implied_need":
+        return "implied.wish" if HURTS["en"].search(say(found, "en")) else "implied.fact"
+    if tag == "explicit_need":
+        shown = any(c.presents(one.after[y.LAST_KIND]) for one in call.turns[: turn.number])
+        return "wish.need" if shown else "wish.signal"
+    if tag == "buying_signal":
+        return "grants.wish" if turn.reply_class == "believes" else "agrees.fact"
+    return "against.need" if tag == "objection" else "tells.need"
+
+
+def _of_objection(call: Call, turn: Turn) -> dict[str, Localized]:
+    at = turn.after[y.REPLY_OBJECTION] - 1
+    if at < 0:
+        return {}
+    return {"label": call.model.scenario["objections"][at]["label"], "after": AFTER[came_after(call, turn)]}
+
+
+def came_after(call: Call, turn: Turn) -> str:
+    """To what the objection of a turn came, as a key of AFTER."""
+    kind, k = turn.after[y.LAST_KIND], call.tables.topic[turn.after[y.LAST_MOVE]]
+    if c.presents(kind):
+        return "unasked" if k < 0 or turn.before[y.NEED + k] < c.EXPLICIT else "shows"
+    return "decides" if c.proposes(kind) else "says"
+
+
+def _of_side(turn: Turn) -> dict[str, Localized]:
+    mark = turn.after[y.REPLY_MARK]
+    is_side = turn.reply_class == "admits" and 0 <= mark < len(v.ANGLES)
+    return {"takes": _TAKES[v.ANGLES[mark]]} if is_side else {}
