@@ -55,7 +55,7 @@ _WHY: Final[Mapping[str, Localized]] = {
     "implication": {
         "en": "“{his}” names the trouble, and where it hurts: {side}. It does not weigh enough yet to be solved; ask,"
         " on this very side, what it leads to.",
-        "zh": "“{his}”，难处说了，落在{side}上，分量还不够。就顺着这一面问下去会怎么样。",
+        "zh": "“{his}”，难处说了，在{side}这一面，分量还不够。就顺着这一面问下去会怎么样。",
     },
     "payoff": {
         "en": "What the trouble leads to has been said, and how much it weighs: “{his}”. What is left to ask is what"
