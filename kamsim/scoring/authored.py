@@ -63,6 +63,7 @@ KIND_OF: Final = {
     "wished": "benefit",
     "doubted": "proof",
 }
+_MONEY: Final = v.ANGLES.index("money")
 # What the seller says himself within so many turns was not wanting.
 _SOON: Final = 3
 
@@ -104,6 +105,8 @@ _Found = Iterator[tuple[str, list[Localized], int]]
 def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
     if word in _OF_MENU:
         return
+    if word == "settle_cost" and not _told_money(told, turn):
+        return
     if word in _OF_LESSON and (word in _IN_ANGER or not stands_open(turn)):
         yield from _of_call(told, _owned_or(told, turn, _OF_LESSON[word]))
     elif stands_open(turn):
@@ -120,6 +123,11 @@ def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
         yield from _to_his(told, turn, at)
         yield from _to_named(told, turn, word)
         yield from _of_call(told, _OTHERWISE.get(word, ""))
+
+
+def _told_money(told: Timeline, turn: Turn) -> bool:
+    """Whether he had told what the matter costs him in money."""
+    return any(one.after[y.REPLY_MARK] == _MONEY and bears(one) for one in told.turns[: turn.number - 1])
 
 
 def _owned_or(told: Timeline, turn: Turn, key: str) -> str:

@@ -6,11 +6,13 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring import wanted as want
-from kamsim.scoring.claims import commitment
+from kamsim.scoring.authored import stands_open
+from kamsim.scoring.claims import commitment, conceding
 from kamsim.scoring.claims.turns import (
     OWNS_UP,
     asks_for_step,
     concedes,
+    courtesy_of,
     ever_owned,
     in_anger,
     is_business,
@@ -76,3 +78,19 @@ def leaves_deed(told: Timeline, turn: Turn) -> bool:
     elsewhere = turn.kind == "listen" or (is_business(told, turn) and not asks_for_step(told, turn))
     done = turn.kind in ("concede", "answer", "misconduct") or want.promises(told, turn, move_of(told, turn))
     return in_anger(told, turn) and owned and elsewhere and not done and is_turned_away(turn)
+
+
+def gives_unasked(_: Timeline, turn: Turn) -> bool:
+    """He had put a request off, and something was given before anybody asked what is missing."""
+    put_off = turn.before[y.REPLY] in (c.STALLS, c.REFUSES)
+    return turn.kind == "concede" and put_off and turn.before[y.OBJECTION] == 0
+
+
+def leaves_terms_open(told: Timeline, turn: Turn) -> bool:
+    """He had just taken something that was traded, nothing was written down, and no agreement came of it."""
+    if told.ends[y.COMMITMENT] >= c.ADVANCED or subject(told) != "price" or turn.number == 1:
+        return False
+    last = told.turns[turn.number - 2]
+    if stands_open(turn):
+        return False
+    return conceding.is_taken_in_trade(told, last) and courtesy_of(told, turn) != c.C_CONFIRM

@@ -35,6 +35,8 @@ _JUST_SAID: Final = 2
 # Hundredths of points from which a call may do without a lesson; and what is told where there is no other.
 _GOOD: Final = 8500
 _AT_LAST: Final = ("costly",)
+# What is said of no turn without words for it.
+_NOT_WITHOUT: Final = ("costly",)
 # What was left out of the whole call is told at the first turn at which it would have been in place.
 _AT_FIRST: Final = ("own_it", "settle_cost", "left_slip", "terms", "again", "facts", "facts_on", "facts_first")
 _OF_CALL: Final = ("own_it", "settle_cost", "trade", "terms")
@@ -115,6 +117,8 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
 
 def _is_told(told: Timeline, word: str, turn: Turn, move: int) -> bool:
     """Whether there is a better line of the menu or the author's, or the fault is one that is told without."""
+    if word in _NOT_WITHOUT:
+        return _better(told, word, turn, move)[0] != {}
     # To leave a difficulty that he had told is a fault whatever there was to say.
     k = about(told, turn, move) if word == "take_up" else -1
     left = k >= 0 and turn.before[y.NEED + k] == c.IMPLIED

@@ -14,14 +14,15 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring import wanted as want
-from kamsim.scoring.authored import stands_open
 from kamsim.scoring.better import Moment, better_move
 from kamsim.scoring.by_subject import (
     gives_before_wish,
+    gives_unasked,
     goes_past_anger,
     goes_without_plan,
     leaves_cost,
     leaves_deed,
+    leaves_terms_open,
     never_owns,
     never_trades,
 )
@@ -110,6 +111,8 @@ def _slides_off(told: Timeline, turn: Turn) -> bool:
 
 def _wish_ripe(told: Timeline, turn: Turn) -> bool:
     """A need sounded urgent, the move went elsewhere, and the wish never came out."""
+    if turn.before[y.COMMITMENT] >= c.ADVANCED:
+        return False
     for k in served_needs(told):
         ripe = turn.before[y.NEED + k] == c.IMPLIED and turn.before[y.WEIGHT + k] == c.URGENT
         if ripe and told.ends[y.NEED + k] == c.IMPLIED and turn.kind != "listen":
@@ -127,22 +130,6 @@ def _says_again(told: Timeline, turn: Turn) -> bool:
     """A question that bore nothing, or goods, in the words of an earlier turn."""
     told_again = turn.kind in GOODS and turn.before[y.USED + move_of(told, turn)] > 0 and not bears(turn)
     return told_again or _asks_again(told, turn)
-
-
-def _gives_unasked(_: Timeline, turn: Turn) -> bool:
-    """He had put a request off, and something was given before anybody asked what is missing."""
-    put_off = turn.before[y.REPLY] in (c.STALLS, c.REFUSES)
-    return turn.kind == "concede" and put_off and turn.before[y.OBJECTION] == 0
-
-
-def _leaves_terms_open(told: Timeline, turn: Turn) -> bool:
-    """He had just taken something that was traded, nothing was written down, and no agreement came of it."""
-    if told.ends[y.COMMITMENT] >= c.ADVANCED or subject(told) != "price" or turn.number == 1:
-        return False
-    last = told.turns[turn.number - 2]
-    if stands_open(turn):
-        return False
-    return conceding.is_taken_in_trade(told, last) and courtesy_of(told, turn) != c.C_CONFIRM
 
 
 def _passes_gap(told: Timeline, turn: Turn) -> bool:
@@ -166,12 +153,20 @@ def _could_ask_again(told: Timeline, turn: Turn) -> bool:
     soon = told.turns[turn.number : turn.number + _LED_TO]
     if turn.kind in ("listen", "courtesy") or bears(turn) or any(one.reply_class in _OUT for one in soon):
         return False
+    if _just_put_off(told, turn):
+        return False
     return any(
         turn.before[y.PROBED + k] == c.DEFLECTS
         and would_tell(told.tables, turn.before, k)
         and topic_of(told, turn) != k
         for k in _hidden(told)
     )
+
+
+def _just_put_off(told: Timeline, turn: Turn) -> bool:
+    """He has only just put a question off, and has been listened to since."""
+    spoken = (one for one in reversed(told.turns[: turn.number - 1]) if one.kind not in ("listen", "courtesy"))
+    return next((one.reply_class == "deflects" for one in spoken), False)
 
 
 # What came out so soon after a turn came of it.
@@ -326,8 +321,8 @@ MOMENTS: Final[dict[str, Moment]] = {
     "facts": Moment(too_many_facts, (comes_back, want.asks_named_trouble, want.asks_spoken_trouble)),
     "facts_on": Moment(facts_past_trouble, (comes_back, want.asks_wish, want.deepens)),
     "left_out": Moment(_passes_gap, ()),
-    "ask_what": Moment(_gives_unasked, (want.asks_back,)),
-    "terms": Moment(_leaves_terms_open, ()),
+    "ask_what": Moment(gives_unasked, (want.asks_back,)),
+    "terms": Moment(leaves_terms_open, ()),
     "again": Moment(_says_again, (want.meets, comes_back, want.deepens, want.asks_spoken_trouble)),
     "ask_ready": Moment(_leaves_unasked, (want.asks_ready,)),
     "ask_refused": Moment(_ripe_again, (want.asks_refused,)),

@@ -17,7 +17,7 @@ from tests.models import SHIPPED, shipped
 from tests.written import written
 
 ON_TOPIC = ("hinted", "admitted", "admitted.money", "admitted.time", "weighed", "wished", "doubted", "asked")
-IN_CALL = ("anger", "plan", "early", "enough", "agreed", "stalled", "return", "refused", "price", "figure")
+IN_CALL = ("anger", "plan", "loss", "early", "enough", "agreed", "stalled", "return", "refused", "price", "figure")
 
 
 def words(key: str) -> Localized:
@@ -121,6 +121,9 @@ def after(call: str, lesson: str = "take_up", k: int = -1) -> str:
             "facts_on",
             "heat.admitted.money",
         ),
+        # What is offered for a loss speaks of money, and of money that he spoke of.
+        ("p_heat admits voiced.heat=1 reply_mark=0; thank warms", "settle_cost", "loss"),
+        ("p_heat admits voiced.heat=2 reply_mark=1; thank warms", "settle_cost", "none"),
         # In place of a push what he has brought up himself and nobody asked about.
         ("s_meter hints reply_named=heat; greet warms; close_assume stalls", "press_past", "heat.hinted"),
         ("greet warms; close_assume stalls", "press_early", "early"),
