@@ -30,6 +30,7 @@ from kamsim.scoring.claims import commitment, conceding, needs
 from kamsim.scoring.claims.turns import (
     ASK_BACK,
     GOODS,
+    ONLY_HINTS,
     agrees,
     asks_for_step,
     courtesy_of,
@@ -52,7 +53,6 @@ from kamsim.scoring.claims.turns import (
 )
 from kamsim.scoring.earned import bears, is_turned_away
 from kamsim.scoring.pressing import (
-    ONLY_HINTS,
     asks_before_facts,
     facts_past_trouble,
     presses_early,

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring import wanted as want
 from kamsim.scoring.authored import stands_open
-from kamsim.scoring.claims.turns import served_needs
+from kamsim.scoring.claims.turns import ONLY_HINTS, served_needs
 from kamsim.scoring.earned import is_turned_away
 from kamsim.scoring.waiting import LACKS_FACTS
-
-# Closes that ask for nothing: they let a thing be seen, and wait.
-ONLY_HINTS: Final = ("close_hint", "close_raise_buyer")
 
 
 def presses_early(told: Timeline, turn: Turn) -> bool:

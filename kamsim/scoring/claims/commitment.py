@@ -37,6 +37,7 @@ from kamsim.scoring.claims.finding import (
     when,
 )
 from kamsim.scoring.claims.turns import (
+    ONLY_HINTS,
     agreed_as,
     agrees,
     asks_for_step,
@@ -190,7 +191,8 @@ def _only_pressed(told: Timeline) -> Finding | None:
     asked = turns_where(told, tries_step)
     if not asked or any(told.tables.advance[move_of(told, turn)] >= 0 for turn in asked):
         return None
-    pressed = [turn for turn in asked if told.tables.pressure[move_of(told, turn)] > 0][-1:]
+    pushes = [turn for turn in asked if turn.move not in ONLY_HINTS]
+    pressed = [turn for turn in pushes if told.tables.pressure[move_of(told, turn)] > 0][-1:]
     late = pressed and pressed[0].number >= len(told.turns) - 1
     return shown(pressed, YOU, False, **asked_and_answered(pressed[0])) if late else None
 

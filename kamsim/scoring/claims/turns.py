@@ -155,6 +155,8 @@ def raises_objection(_: Timeline, turn: Turn) -> bool:
 
 # The general moves that own up to what went wrong.
 OWNS_UP: Final = ("apologise", "own_it")
+# Closes that ask for nothing: they let a thing be seen, and wait.
+ONLY_HINTS: Final = ("close_hint", "close_raise_buyer")
 
 
 def ever_owned(told: Timeline) -> bool:
