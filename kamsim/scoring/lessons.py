@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kamsim.domain.text import Localized, fill
@@ -108,8 +108,12 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
         if word in _TAKING_UP and any(lesson.his_turn == one.his_turn for one in chosen):
             # The same words of his are not told of twice.
             continue
-        if not lesson.better or all(lesson.better != one.better for one in chosen):
-            chosen.append(lesson)
+        if lesson.better and any(lesson.better == one.better for one in chosen):
+            # The same words are not told twice; a fault that stands by itself is.
+            if word not in WITHOUT:
+                continue
+            lesson = replace(lesson, better={}, move="")
+        chosen.append(lesson)
         if len(chosen) == most:
             break
     return chosen

@@ -215,6 +215,15 @@ def test_a_lesson_quotes_them() -> None:
     assert (first.word, first.better, first.move) == ("own_it", words("anger"), "")
 
 
+def test_the_same_words_are_quoted_once_and_the_fault_is_told_all_the_same() -> None:
+    open_ = "reply_objection=price objection=price"
+    begun = f"f_heat objects {open_} due=DUE_OBJECTION; refute worsens {open_}"
+    told = told_of(f"{begun}; ad_trial stalls {open_}; ad_trial refuses {open_}")
+    found = {one.word: one.better.get("en", "") for one in lessons(told)}
+    assert found["same_request"] == "price"
+    assert found["hear_objection"] == ""
+
+
 @pytest.mark.parametrize(
     ("call", "move", "meets"),
     [
