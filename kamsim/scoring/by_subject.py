@@ -91,6 +91,7 @@ def leaves_terms_open(told: Timeline, turn: Turn) -> bool:
     if told.ends[y.COMMITMENT] >= c.ADVANCED or subject(told) != "price" or turn.number == 1:
         return False
     last = told.turns[turn.number - 2]
-    if stands_open(turn):
+    if stands_open(turn) or gives_before_wish(told, last):
+        # What he says to a step given too soon is that nobody has asked him yet.
         return False
     return conceding.is_taken_in_trade(told, last) and courtesy_of(told, turn) != c.C_CONFIRM

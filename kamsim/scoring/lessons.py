@@ -16,7 +16,7 @@ from kamsim.scoring.calling import about, his_turn
 from kamsim.scoring.claims.conceding import is_taken_in_trade
 from kamsim.scoring.claims.finding import turns_named
 from kamsim.scoring.claims.turns import label_of, left_out, subject
-from kamsim.scoring.earned import earned
+from kamsim.scoring.earned import bears, earned
 from kamsim.scoring.meeting import meets_words
 from kamsim.scoring.moments import MOMENTS, WITHOUT, cost, moments
 from kamsim.scoring.speech import answer_of, last_words
@@ -121,12 +121,19 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
 
 def _is_told(told: Timeline, word: str, turn: Turn, move: int) -> bool:
     """Whether there is a better line of the menu or the author's, or the fault is one that is told without."""
+    if word == "settle_cost" and not _says_something(told, his_turn(told, word, turn, move)):
+        return False
     if word in _NOT_WITHOUT:
         return _better(told, word, turn, move)[0] != {}
     # To leave a difficulty that he had told is a fault whatever there was to say.
     k = about(told, turn, move) if word == "take_up" else -1
     left = k >= 0 and turn.before[y.NEED + k] == c.IMPLIED
     return left or move >= 0 or word in WITHOUT or _better(told, word, turn, move)[0] != {}
+
+
+def _says_something(told: Timeline, at: int) -> bool:
+    """Whether he told something at a turn, his first words or no more than that he was heard left out."""
+    return at > 0 and (bears(told.turns[at - 1]) or told.turns[at - 1].reply_class == "tells")
 
 
 def _earliest(told: Timeline, word: str, latest: Turn, others: list[Turn], *, even_so: bool) -> tuple[Turn, int]:
