@@ -263,7 +263,7 @@ def _bank(bank: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
 # What the debrief and the hints can say something about, by section of the feedback.
 _OF_DEBRIEF: Final = (
     *("topic", "objection", "advance", "possible", "real", "guess", "tag", "right_tag"),
-    *("needed", "count", "enough", "right", "wrong", "good", "bad", "given", "room"),
+    *("needed", "count", "enough", "right", "wrong", "good", "bad", "share"),
     *("at", "his", "named", "wished", "turns", "felt", "style", "treat", "criterion", "points", "of"),
     *("taken", "wished_at", "held", "open", "opened", "suited_at", "summed", "asked_at", "given_at"),
     *("grated_at", "facts_at", "ready_at", "was", "agreed_at", "step"),
@@ -279,7 +279,20 @@ _OF_DEBRIEF: Final = (
         "over_at",
         "terms_at",
     ),
-    *("again_at",),
+    *(
+        "again_at",
+        "slipped",
+        "passed",
+        "heard",
+        "held_at",
+        "told_at",
+        "named_at",
+        "off_at",
+        "off_his",
+        "question",
+        "question_at",
+    ),
+    *("listened_at", "unsummed", "owned_at", "said"),
 )
 _OF_FEEDBACK: Final = {
     "hints": ("topic", "angle", "objection"),

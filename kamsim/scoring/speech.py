@@ -11,6 +11,8 @@ from kamsim.domain.text import Localized
 # A stage direction at the beginning of a paragraph.
 _DIRECTION: Final = re.compile(r"^\s*(\([^)]*\)|（[^）]*）)\s*")
 _INNER: Final = str.maketrans("“”", "‘’")
+# The last sentence that asks.
+_QUESTION: Final = re.compile(r"[^.!?…。！？\s][^.!?…。！？]*[?？](?=[^?？]*$)")
 # Chinese sentences are joined without a space.
 _JOIN: Final = {"zh": ""}
 
@@ -23,6 +25,13 @@ def quotable(words: str) -> str:
 def spoken(words: Localized) -> Localized:
     """An answer as a text quotes it: what was said at once, ready to stand in quotation marks."""
     return {lang: quotable(one) for lang, one in answer_of(words).items()}
+
+
+def question_of(words: Localized) -> Localized:
+    """The last question in an answer, as a text quotes it; all of the answer where it has none."""
+    found = {lang: _QUESTION.search(one) for lang, one in answer_of(words).items()}
+    whole = spoken(words)
+    return {lang: quotable(hit[0].strip(" “”")) if hit else whole[lang] for lang, hit in found.items()}
 
 
 def answer_of(reply: Localized) -> Localized:

@@ -22,6 +22,7 @@ _MUCH: Final = 3
 
 # Why a request was refused, by check and cause.
 _VAIN: Final = (
+    "result.no_step_named "
     "result.wish_waiting result.no_use_shown result.too_light result.nothing_seen result.objection_open result.angry "
     "result.trust_short result.appetite result.closed_door result.no_power result.manner result.unheard result.in_vain"
 )
@@ -29,12 +30,15 @@ _VAIN: Final = (
 # is the same in every check.
 _FOLLOWS: Final = frozenset(
     (
-        *("needs_difficulty", "needs_wish", "needs_slip", "no_yes", "no_agreement", "no_step_due"),
+        *("needs_difficulty", "needs_wish", "needs_slip", "said_outright", "no_yes", "no_step", "asked_without"),
+        *("no_agreement", "no_step_due", "no_turn_left", "not_far_enough", "asked_in_vain", "none_in_vain"),
+        *("put_off_in_vain", "mostly_held", "held_and_no_wish", "none_asked", "of_nothing", "came_last"),
         *("broke_off", "time_up", "given_up", "with_last_words", "suited_in_vain", "pitched_in_answer"),
         # Marking replies is use of the program: a line of its own under the page.
         *("untagged", "none_of_some", "tags.few", "opened_up.few"),
         *(
             "needs_found.hidden",
+            "needs_found.one_hidden",
             "needs_stated.few",
             "style_guess.guessed_wrong",
             "role.guessed_wrong",
@@ -55,7 +59,7 @@ _SPARED: Final = frozenset(
         *("result.less_unripe", "needs_stated.one_not_opened", "needs_stated.one_only_named"),
         *("hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go", "only_facts"),
         *("made_heavier.few", "opened_up.some_in_vain", "opened_up.none", "hints_followed.few"),
-        *("summed_up.summed_in_vain", "summed_up.without", "choices_that_suit.once_against"),
+        *("summed_up.summed_in_vain", "summed_up.without", "choices_that_suit.once_against", "heard_and_left"),
         *("hints_followed.off_side", "nothing_ignored.off_side"),
     )
 )
@@ -73,7 +77,9 @@ rank:rookie head:told_and_lost lesson:pitch prevented.by_pitch prevented.by_pric
 no_pitching.pitched no_early_pitch.pitched prevented.by_pitch prevented.by_price
 head:named_and_left head:strayed head:named_and_put_off needs_stated.named_and_left needs_stated.named_and_put_off
 head:named_and_left head:strayed head:named_and_put_off needs_found.not_asked needs_found.touched
+needs_found.facts_came_later needs_found.facts_missing lesson:told_first lesson:ask_again
 head:strayed lesson:unraised made_heavier.not_admitted
+lesson:unraised needs_found.asked_ahead
 lesson:facts_first lesson:told_first needs_found.facts_missing needs_stated.named_and_put_off
 lesson:facts_first hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
 lesson:plan head:used_up head:used_up_and_left benefits_matched.out_of_reach benefits_matched.not_answered
@@ -81,6 +87,7 @@ lesson:plan head:used_up head:used_up_and_left result.less result.less_unripe
 lesson:give_early price_held.given_too_soon price_held.given_for_no_agreement prevented.by_price
 lesson:press_early lesson:press_past head:only_pressed no_pressure.pressed prevented.by_pressure prevented.by_request
 lesson:answer_question head:unanswered purpose.never
+lesson:answer_question head:unanswered nothing_ignored.question_left_too
 needs_stated.too_light hints_followed.slip_lost nothing_ignored.slip_lost
 lesson:ask_refused lesson:ask_ready lesson:ask_early head:ripe_later {vain}
 head:scale head:time_gone head:unseen head:objection head:anger head:trust head:appetite head:closed head:power {vain}
@@ -90,11 +97,13 @@ needs_stated.named_and_left hints_followed.slip_lost hints_followed.not_taken no
 needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
 needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
+head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.heavy_and_left
 head:wish_unmet head:wish_left lesson:show benefits_matched.not_answered
 head:wish_unmet head:wish_left lesson:show benefits_matched.out_of_reach
 lesson:take_up lesson:come_back lesson:left_slip needs_stated.named_and_left
 lesson:left_slip needs_found.not_asked hints_followed.slip_lost hints_followed.not_taken nothing_ignored.slip_lost
 lesson:take_up lesson:come_back hints_followed.slip_lost hints_followed.not_taken
+lesson:left_slip hints_followed.heard_and_left nothing_ignored.heard_and_left needs_stated.named_and_left
 lesson:take_up lesson:come_back nothing_ignored.slip_lost nothing_ignored.not_taken
 hints_followed.slip_lost nothing_ignored.slip_lost
 hints_followed.not_taken nothing_ignored.not_taken
@@ -103,7 +112,8 @@ needs_found.not_asked_again needs_found.touched needs_found.not_asked needs_stat
 needs_found.touched needs_found.not_asked needs_stated.one_only_named
 needs_found.trust_missing needs_found.facts_missing needs_found.asked_in_anger needs_stated.one_not_opened
 needs_found.trust_missing needs_found.facts_missing needs_stated.one_only_named
-lesson:angle made_heavier.slid on_his_angle.often_slid
+lesson:angle made_heavier.some_slid made_heavier.slid_once on_his_angle.often_slid
+lesson:angle made_heavier.some_slid made_heavier.slid_once on_his_angle.slid_and_no_wish
 lesson:told_first lesson:ask_again needs_found.facts_missing needs_found.not_asked_again
 needs_found.not_asked_again hints_followed.put_off_for_trust nothing_ignored.put_off_for_trust
 lesson:told_first needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
@@ -116,6 +126,7 @@ head:contradicted head:objection_stood head:objection_left answered.feeling_skip
 head:contradicted head:objection_stood head:objection_left answered.stood answered.worsened
 answered.feeling_skipped answered.not_answered answered.stood answered.worsened
 lesson:manner head:manner_lost head:manner choices_that_suit.cancelled choices_that_grate.several opened_up.grated
+lesson:manner choices_that_suit.grated_in_vain choices_that_grate.grated_in_vain opened_up.grated
 lesson:facts lesson:facts_on few_facts.too_many few_facts.led_nowhere
 lesson:press head:pressed_out head:only_pressed no_pressure.pressed prevented.by_pressure
 lesson:give head:given_and_lost steps_traded.for_nothing steps_traded.not_smaller price_held.given_for_no_agreement
@@ -125,6 +136,7 @@ head:first_step_only result.less_refused
 lesson:ask_ready head:not_asked result.never_asked
 lesson:misconduct head:grave head:unfair honest.grave honest.unfair
 lesson:feeling_first lesson:deed head:anger_unheard feeling_first.business_first needs_found.asked_in_anger
+lesson:feeling_first lesson:deed head:anger_unheard feeling_first.business_after_regret
 lesson:wrong_proof benefits_matched.wrong_proof
 lesson:say_why purpose.never
 head:put_off_for_facts needs_stated.named_and_left needs_stated.named_and_put_off needs_found.facts_missing

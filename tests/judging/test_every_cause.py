@@ -100,12 +100,26 @@ def seldom() -> Iterator[Call]:
     yield made(*one_met, "s_shift", "s_meter", "leave_politely", needs=waiting)
     slow: Any = line("p_long", "problem", "heat", traits={"warmth": 3, "detail": 3, "result": -3})
     yield made("p_long", style="controlling", lines=[slow], one={"patience": 1}, needs=ripe)
+    heavy = [advance(name, weight=90) for name in ("trial", "order", "closed")]
+    yield made("p_long", style="controlling", lines=[slow], one={"patience": 1}, advances=heavy)
+    cooled = ("p_heat", "f_heat", "a_heat", "s_meter", "s_shift", "s_free")
+    yield made(*cooled, needs={"heat": need(open=10, facts=["meter"])}, one={"trust": 10})
+    yield pushed_and_agreed()
     yield made(
         "s_meter",
         "ad_trial",
         one={"trust": 2},
         advances=[advance("trial", trust=15), advance("order"), advance("closed")],
     )
+
+
+def pushed_and_agreed() -> Call:
+    """A small sale in which a push helps."""
+    push: Any = line("ad_little", "advance", advance="trial", traits={"pressure": 1})
+    one = variant("one", {"heat": need(threshold=1)})
+    call = call_of(model_of(workshop(variants=[one], lines=[push], deal="small")), style="controlling", deal="small")
+    say_all(call, "s_meter", "p_heat", "n_heat", "b_heat", "ad_little")
+    return call
 
 
 def said_of(call: Call) -> Iterator[tuple[str, str, str]]:

@@ -75,7 +75,7 @@ def test_a_request_long_ago_did_not_end_the_call() -> None:
 def test_a_summary_right_before_a_request_in_vain_is_told_as_one() -> None:
     call = small_call()
     say_all(call, "p_heat", "ad_closed")
-    assert check(call, "summed_up").cause == "no_yes"
+    assert check(call, "summed_up").cause == "asked_without"
     call = small_call()
     say_all(call, "p_heat", "summarise", "ad_closed")
     assert held(call.timeline, ["summed_in_vain"]) is None, "there was no wish to leave out"

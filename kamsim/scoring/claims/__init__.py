@@ -10,7 +10,9 @@ from kamsim.engine.timeline import Timeline
 from kamsim.scoring.claims import (
     commitment,
     consequences,
+    exceptions,
     facts,
+    gated,
     hidden,
     listening,
     needs,
@@ -38,6 +40,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     **commitment.CLAIMS,
     **refused.CLAIMS,
     **whole.CLAIMS,
+    **exceptions.CLAIMS,
+    **gated.CLAIMS,
 }
 
 

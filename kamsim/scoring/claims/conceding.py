@@ -60,7 +60,8 @@ def gave(low: int, high: int) -> Claim:
         tenths = _tenths(told)
         if not low <= tenths <= high:
             return None
-        values = {"given": number(told.ends[y.CONCEDED]), "room": number(told.tables.number[n.N_CONCESSION_ROOM])}
+        room = max(1, told.tables.number[n.N_CONCESSION_ROOM])
+        values = {"share": number(100 * told.ends[y.CONCEDED] // room)}
         return counted(turns_where(told, concedes), YOU, tenths <= 2, values)
 
     return claim

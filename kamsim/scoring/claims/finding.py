@@ -98,6 +98,13 @@ def turns_named(turns: Iterable[Turn]) -> Localized:
     return {"en": listed, "zh": f"第{'、'.join((*first, last))}回合"}
 
 
+def moment(turn: int) -> Localized:
+    """When his words of a turn were said; turn 0 are his first words."""
+    if turn == 0:
+        return {"en": "at the beginning", "zh": "一开头"}
+    return {"en": f"at turn {turn}", "zh": f"第{turn}回合"}
+
+
 def asked_and_answered(turn: Turn) -> dict[str, Localized]:
     """Values for a text that tells of a turn: its number, and his answer in quotation marks to be."""
     return {"at": number(turn.number), "his": spoken(turn.reply)}

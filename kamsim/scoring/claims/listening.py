@@ -17,8 +17,8 @@ from kamsim.scoring.claims.finding import (
     YOU,
     Claim,
     Finding,
+    Test,
     counted,
-    ever,
     never,
     number,
     shown,
@@ -159,6 +159,21 @@ def _only_nodded(_: Timeline, turn: Turn) -> bool:
     return turn.kind == "listen" and turn.reply_class == "nods"
 
 
+def _listened(test: Test) -> Claim:
+    """That some listening was so; names the turns, and how this person wants to be treated."""
+
+    def claim(told: Timeline) -> Finding | None:
+        found = turns_where(told, test)
+        return shown(found, YOU, False, listened_at=turns_named(found), **_treatment(told)) if found else None
+
+    return claim
+
+
+def _treatment(told: Timeline) -> dict[str, Localized]:
+    style = told.model.rulebook.feedback.styles[told.header.style]
+    return {"style": style.name, "treat": style.treat}
+
+
 def _is_business_in_anger(told: Timeline, turn: Turn) -> bool:
     return in_anger(told, turn) and took_effect(turn) and turn.kind in (*QUESTIONS, *GOODS, *REQUESTS)
 
@@ -182,9 +197,8 @@ def _manner(enough: bool) -> Claim:
         target = told.tables.number[n.N_FIT_TARGET]
         if (len(good) - len(bad) >= target) != enough:
             return None
-        style = told.model.rulebook.feedback.styles[told.header.style]
         values = {"good": number(len(good)), "bad": number(len(bad)), "needed": number(target)}
-        return counted(good if enough else (), YOU, True, values | {"style": style.name, "treat": style.treat})
+        return counted(good if enough else (), YOU, True, values | _treatment(told))
 
     return claim
 
@@ -194,7 +208,7 @@ def _grated(low: int, high: int) -> Claim:
         found = turns_where(told, grates)
         if not low <= len(found) <= high:
             return None
-        named = {"grated_at": turns_named(found)} if found else {}
+        named = {"grated_at": turns_named(found)} | _treatment(told) if found else {}
         return counted(found, YOU, False, {"count": number(len(found))} | named)
 
     return claim
@@ -215,16 +229,16 @@ CLAIMS: Final[dict[str, Claim]] = {
     "opened_some": _opened_some,
     "listened_in_vain": _listened_in_vain,
     "never_listened": never(lambda _, turn: turn.kind in ("listen", "answer")),
-    "listened_in_a_row": ever(_brushed_in_row, YOU, helped=False),
-    "listening_grated": ever(_brushed_for_manner, YOU, helped=False),
-    "listening_found_nothing": ever(_only_nodded, YOU, helped=False),
+    "listened_in_a_row": _listened(_brushed_in_row),
+    "listening_grated": _listened(_brushed_for_manner),
+    "listening_found_nothing": _listened(_only_nodded),
     "business_in_anger": _business_in_anger,
     "no_business_in_anger": never(_is_business_in_anger),
     "anger_calmed": _calmed,
     "anger_lasted": lambda told: when(told.begins[y.HEAT] > 0 and told.ends[y.HEAT] > 0 and _calmed(told) is None),
     "suited_enough": _manner(enough=True),
     "suited": _suited,
-    "suited_never": never(suits),
+    "suited_never": lambda told: None if turns_where(told, suits) else Finding(values=_treatment(told)),
     "never_opened": never(_opens),
     "suited_too_little": _manner(enough=False),
     "grated_never": _grated(0, 0),

@@ -84,8 +84,8 @@ def _not_asked(told: Timeline) -> Finding | None:
     """A need stayed hidden because nobody asked about it; quotes the words in which he named the thing himself."""
     for k in latent(told):
         if not questions_about(told, k) and naming(told, k):
-            quotes = tuple(Quote(turn.number, BUYER, True) for turn in naming(told, k)[:1])
-            return Finding(quotes, {"topic": label_of(told, k)})
+            first = naming(told, k)[0].number
+            return Finding((Quote(first, BUYER, True),), {"topic": label_of(told, k), "at": number(first)})
     return None
 
 
@@ -95,12 +95,15 @@ def questions_about(told: Timeline, k: int) -> list[Turn]:
 
 
 def _touched(told: Timeline) -> Finding | None:
-    """A need stayed hidden: something about the topic was asked, and never where the difficulty lies; quotes the last
-    such question."""
+    """A need stayed hidden: something about the topic was asked, and never where the difficulty lies; names the turn at
+    which it first came up, in his words where he brought it up himself."""
     for k in latent(told):
-        found = [] if asked_about(told, k) else questions_about(told, k)[-1:]
-        if found:
-            return shown(found, YOU, False, topic=label_of(told, k), at=number(found[0].number))
+        asked = [] if asked_about(told, k) else questions_about(told, k)[:1]
+        named = naming(told, k)[:1]
+        if asked:
+            first = named[0] if named and named[0].number <= asked[0].number else asked[0]
+            who = BUYER if first in named else YOU
+            return shown([first], who, who == BUYER, topic=label_of(told, k), at=number(first.number))
     return None
 
 
@@ -150,7 +153,8 @@ def _named_and_put_off(told: Timeline) -> Finding | None:
         asked = [one for one in asked_about(told, k) if named and one.number > named[0].number]
         if asked and all(one.reply_class == "deflects" for one in asked):
             values = {"topic": label_of(told, k), "named": number(named[0].number), "at": number(asked[0].number)}
-            return shown((named[0], asked[0]), BUYER, False, **values, his=spoken(asked[0].reply))
+            values |= {"his": spoken(asked[0].reply), "said": spoken(named[0].reply)}
+            return shown((named[0], asked[0]), BUYER, False, **values)
     return None
 
 

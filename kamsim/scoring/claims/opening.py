@@ -11,8 +11,16 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.scoring.claims.finding import YOU, Claim, Finding, ever, never, shown, turns_where, when
-from kamsim.scoring.claims.turns import courtesy_of, is_business, is_question, shows_goods, took_effect, topic_of
+from kamsim.scoring.claims.finding import YOU, Claim, Finding, ever, never, number, shown, when
+from kamsim.scoring.claims.turns import (
+    courtesy_of,
+    is_business,
+    is_question,
+    shows_goods,
+    took_effect,
+    topic_of,
+    tries_goods,
+)
 
 
 def _planned(told: Timeline) -> int:
@@ -77,9 +85,21 @@ def _shown_in_opening(told: Timeline, turn: Turn) -> bool:
     return shows_goods(told, turn) and not wished and _is_opening(told, turn)
 
 
+# Goods within so many turns are hardly out of the opening.
+_SOON: Final = 6
+
+
 def _first_question(told: Timeline) -> Finding | None:
-    """Quotes the first question."""
-    return shown(turns_where(told, is_question)[:1], YOU, True)
+    """To somebody who was calm a question was put before any goods, and he answered it; quotes the first."""
+    first = [turn for turn in told.turns if is_question(told, turn) or tries_goods(told, turn)][:1]
+    asked = [one for one in first if is_question(told, one) and took_effect(one) and one.before[y.HEAT] == 0]
+    return shown(asked, YOU, True)
+
+
+def _pitched_soon(told: Timeline) -> Finding | None:
+    """Goods were brought up among the first turns, and no difficulty had been told; the first time."""
+    found = [turn for turn in told.turns[:_SOON] if tries_goods(told, turn) and turn.before[y.ADMITTED] == 0][:1]
+    return shown(found, YOU, False, at=number(found[0].number)) if found else None
 
 
 CLAIMS: Final[dict[str, Claim]] = {
@@ -104,6 +124,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "no_goods_in_opening": never(_shown_in_opening),
     "goods_in_opening": ever(_shown_in_opening, YOU, helped=False),
     "began_with_question": _first_question,
+    "pitched_soon": _pitched_soon,
     "no_business": never(is_business),
     "buyer_came": lambda told: when(told.model.scenario["approach"] == "visitor"),
     "came_angry": lambda told: when(told.begins[y.HEAT] > 0),

@@ -17,7 +17,6 @@ from kamsim.scoring.claims.finding import (
     Finding,
     Quote,
     asked_and_answered,
-    both,
     counted,
     ever,
     never,
@@ -332,5 +331,4 @@ CLAIMS: Final[dict[str, Claim]] = {
     "objection_by_price": _early_by(c.CAUSE_PRICE),
     "objection_by_request": _early_by(c.CAUSE_CLOSE),
     "objection_by_pressure": _early_by(c.CAUSE_PRESSURE),
-    "goods_shown_without_objection": both(ever(shows_goods, YOU, helped=True), never(raises_objection)),
 }

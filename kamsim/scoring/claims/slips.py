@@ -16,13 +16,23 @@ from kamsim.scoring.claims.finding import (
     Quote,
     asked_and_answered,
     merged,
+    moment,
     never,
     number,
     shown,
     turns_named,
     turns_where,
 )
-from kamsim.scoring.claims.turns import is_last_word, is_question, lets_slip, loses_slip, slides, takes_up, topic_of
+from kamsim.scoring.claims.turns import (
+    is_last_word,
+    is_question,
+    label_of,
+    lets_slip,
+    loses_slip,
+    slides,
+    takes_up,
+    topic_of,
+)
 from kamsim.scoring.placing import due_since
 
 
@@ -37,7 +47,7 @@ def _slip_put_off(mark: int) -> Claim:
     def claim(told: Timeline) -> Finding | None:
         for turn in turns_where(told, _asks_slip):
             if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
-                return shown([turn], BUYER, False)
+                return shown([turn], BUYER, False, at=number(turn.number))
         return None
 
     return claim
@@ -87,18 +97,41 @@ def _withdrawn(told: Timeline) -> Finding | None:
 
 
 def _let_go(told: Timeline) -> Finding | None:
-    """He had brought something up, and concluded that nobody would follow it: the first time."""
-    found = turns_where(told, loses_slip)[:1]
-    return shown(found, YOU, False, at=number(found[0].number)) if found else None
+    """He had brought something up, and concluded that nobody would follow it: the first time. Names the turn at which
+    it was first gone past."""
+    for turn in turns_where(told, loses_slip)[:1]:
+        since = _said_at(told, turn)
+        at = _gone_past(told, since, turn)
+        return shown([at], YOU, False, named_at=moment(since), at=number(at.number))
+    return None
+
+
+def _said_at(told: Timeline, turn: Turn) -> int:
+    """The turn whose words made due what was due before a turn, 0 his first words."""
+    return due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
+
+
+def _gone_past(told: Timeline, since: int, last: Turn) -> Turn:
+    """The first turn after `since` that passed over what he had brought up; `last` at the latest."""
+    passed = (one for one in told.turns[since : last.number] if _passes_topic(one, last.after[y.DUE_WAS_TOPIC]))
+    return next(passed, last)
+
+
+def _passes_topic(turn: Turn, k: int) -> bool:
+    over = turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
+    return over and turn.after[y.DUE_WAS] == c.DUE_TAKE_UP and turn.after[y.DUE_WAS_TOPIC] == k
 
 
 def _slip_lost(told: Timeline) -> Finding | None:
-    """He brought something up, and concluded that nobody would follow it: quotes both, the first time."""
+    """He brought something up, and concluded that nobody would follow it: quotes both, the first time, with the turn at
+    which it was first gone past."""
     for turn in turns_where(told, _goes_elsewhere):
-        since = due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
+        since = _said_at(told, turn)
         if since:
-            quotes = (Quote(turn.number, YOU, False), Quote(since, BUYER, True))
-            return merged([Finding(quotes, {"named": number(since), "at": number(turn.number)})])
+            at = _gone_past(told, since, turn).number
+            quotes = (Quote(at, YOU, False), Quote(since, BUYER, True))
+            topic = label_of(told, turn.after[y.DUE_WAS_TOPIC])
+            return merged([Finding(quotes, {"named": number(since), "at": number(at), "topic": topic})])
     return None
 
 
@@ -118,8 +151,10 @@ def _passed_by(told: Timeline) -> Finding | None:
     if not slips:
         return None
     passed = turns_where(told, passes_slip)[:1]
-    quotes = [Quote(turn.number - 1, BUYER, True) for turn in passed] or [Quote(slips[0].number, BUYER, True)]
-    return Finding((*quotes, *(Quote(turn.number, YOU, False) for turn in passed)))
+    named = passed[0].number - 1 if passed else slips[0].number
+    quotes = (Quote(named, BUYER, True), *(Quote(turn.number, YOU, False) for turn in passed))
+    topic = label_of(told, told.turns[named - 1].after[y.HOOK] - 1)
+    return Finding(quotes, {"named": number(named), "topic": topic})
 
 
 def _lost_off_side(told: Timeline) -> Finding | None:

@@ -10,6 +10,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims import commitment, needs
+from kamsim.scoring.claims.exceptions import REBUFFS
 from kamsim.scoring.claims.finding import (
     BUYER,
     YOU,
@@ -166,12 +167,8 @@ def _asked_troubles(*replies: str) -> Claim:
     return claim
 
 
-# Answers in which somebody shows that the manner, or the hurry, went too far.
-_REBUFFS: Final = ("curt", "bristles", "insists", "corrects", "said", "cools", "offends", "brushes")
-
-
 def _rebuffs(_: Timeline, turn: Turn) -> bool:
-    return turn.reply_class in _REBUFFS
+    return turn.reply_class in REBUFFS
 
 
 def _never_owned(told: Timeline) -> Finding | None:

@@ -1,0 +1,181 @@
+"""Claims about what stands against a clean sentence: praise is not printed over words of the buyer that refute it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.commitment import in_vain
+from kamsim.scoring.claims.finding import (
+    BUYER,
+    YOU,
+    Claim,
+    Finding,
+    Quote,
+    moment,
+    number,
+    shown,
+    turns_named,
+    turns_where,
+    when,
+)
+from kamsim.scoring.claims.slips import passes_slip
+from kamsim.scoring.claims.turns import (
+    agrees,
+    asks_for_step,
+    courtesy_of,
+    is_last_word,
+    is_pitch,
+    lets_slip,
+    move_of,
+    raises_objection,
+    repeats_request,
+    shows_goods,
+    takes_up,
+)
+from kamsim.scoring.placing import due_since
+from kamsim.scoring.speech import question_of, spoken
+
+# Answers in which somebody shows that the manner, or the hurry, went too far.
+REBUFFS: Final = ("curt", "bristles", "insists", "corrects", "said", "cools", "offends", "brushes")
+# Answers that leave the seller no further, without a word about the manner.
+_RESISTS: Final = ("refuses", "stalls", "objects", "doubts", "stands", "worsens")
+_MISSES: Final = (*REBUFFS, *_RESISTS, "slides", "lost", "flat")
+
+
+def _lost(turn: Turn) -> int:
+    """How much trust a turn cost."""
+    return max(0, turn.before[y.TRUST] - turn.after[y.TRUST])
+
+
+def _not_well_taken(told: Timeline, turn: Turn) -> bool:
+    """He gave a rebuff, or what was due had been passed over; how a greeting is returned tells nothing."""
+    passed = turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE) and _lost(turn) > 0
+    return (turn.reply_class in _MISSES or passed) and courtesy_of(told, turn) != c.C_GREET
+
+
+def _put_off(told: Timeline) -> Finding | None:
+    """Some words were not well taken; those that cost most, with his answer. His last words are about the time, too,
+    and a courtesy weighs little: they come last."""
+    found = turns_where(told, _not_well_taken)
+    if not found:
+        return None
+    worst = max(found, key=lambda turn: (_tells(told, turn), _lost(turn), turn.reply_class in REBUFFS, -turn.number))
+    return shown([worst], BUYER, False, off_at=number(worst.number), off_his=spoken(worst.reply))
+
+
+def _tells(told: Timeline, turn: Turn) -> bool:
+    return turn.kind != "courtesy" and not is_last_word(told, turn)
+
+
+def _is_unanswered(told: Timeline, turn: Turn) -> bool:
+    """What he had asked was passed over, and not answered later either."""
+    missed = turn.after[y.DUE_WAS] == c.DUE_ANSWER and turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
+    later = told.turns[turn.number :]
+    return missed and not any(
+        one.after[y.DUE_WAS] == c.DUE_ANSWER and one.after[y.DUE_DID] == c.DID_MEET for one in later
+    )
+
+
+def _question_unanswered(told: Timeline) -> Finding | None:
+    """He asked something and got no answer to it: the first such, with his question."""
+    for turn in turns_where(told, _is_unanswered)[:1]:
+        since = due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
+        words = told.turns[since - 1].reply if since else told.opening
+        quotes = (*((Quote(since, BUYER, True),) if since else ()), Quote(turn.number, YOU, False))
+        return Finding(quotes, {"question": question_of(words), "question_at": moment(since)})
+    return None
+
+
+def _taken_up_late(told: Timeline) -> Finding | None:
+    """Something slipped out, was gone past first and turned to afterwards."""
+    for turn in turns_where(told, takes_up):
+        earlier = told.turns[: turn.number - 1]
+        slips = [one for one in earlier if lets_slip(told, one) and one.after[y.HOOK] == turn.before[y.HOOK]]
+        passed = [one for one in earlier if slips and one.number > slips[-1].number and passes_slip(told, one)]
+        if passed:
+            values = {"slipped": number(slips[-1].number), "passed": number(passed[0].number)}
+            return shown([passed[0]], YOU, False, **values, at=number(turn.number))
+    return None
+
+
+def _resisted(told: Timeline, turn: Turn) -> bool:
+    return turn.reply_class in _RESISTS or in_vain(told, turn)
+
+
+def _resisted_later(told: Timeline) -> Finding | None:
+    """After the last objection had been settled there was resistance once more; the last time, with his answer."""
+    settled = [turn.number for turn in told.turns if turn.reply_class == "settles"]
+    found = [turn for turn in turns_where(told, _resisted) if settled and turn.number > settled[-1]][-1:]
+    return shown(found, BUYER, False, off_at=number(found[0].number), off_his=spoken(found[0].reply)) if found else None
+
+
+def _doubted(told: Timeline) -> Finding | None:
+    """What was shown called up a doubt, though no objection; the first time, with his answer."""
+    found = [
+        turn
+        for turn in turns_where(told, shows_goods)
+        if turn.reply_class in ("wants_proof", "doubts", "prefers_rival")
+    ][:1]
+    return shown(found, BUYER, False, off_at=number(found[0].number), off_his=spoken(found[0].reply)) if found else None
+
+
+def _left_cold(told: Timeline) -> Finding | None:
+    """What was shown unasked was heard, and no more; the last time, with his answer."""
+    believed = any(turn.reply_class == "believes" for turn in told.turns)
+    found = [] if believed else [turn for turn in turns_where(told, is_pitch) if turn.reply_class == "hears"][-1:]
+    return shown(found, BUYER, False, off_at=number(found[0].number), off_his=spoken(found[0].reply)) if found else None
+
+
+def _shown_in_peace(told: Timeline) -> Finding | None:
+    """Goods were shown, and no objection came up."""
+    objected = turns_where(told, raises_objection)
+    return None if objected else shown(turns_where(told, shows_goods), YOU, True)
+
+
+def _repeated(told: Timeline) -> Finding | None:
+    """A request that had been made in vain was made again in the same words; names the turns."""
+    found = turns_where(told, repeats_request)
+    return shown(found, YOU, False, again_at=turns_named(found)) if found else None
+
+
+def _pressed_in_vain(told: Timeline) -> Finding | None:
+    """A push came to nothing; the last time, with his answer."""
+    pushed = [one for one in turns_where(told, asks_for_step) if told.tables.pressure[move_of(told, one)] > 0]
+    found = [one for one in pushed if not agrees(told, one)][-1:]
+    return shown(found, BUYER, False, off_at=number(found[0].number), off_his=spoken(found[0].reply)) if found else None
+
+
+def _no_step_named(told: Timeline) -> Finding | None:
+    """A decision was sought, and no step was ever named; the last time, with his answer."""
+    asked = [one for one in told.turns if one.kind in ("advance", "close")]
+    if not asked or any(told.tables.advance[move_of(told, one)] >= 0 for one in asked):
+        return None
+    last = asked[-1]
+    return shown([last], YOU, False, off_at=number(last.number), off_his=spoken(last.reply))
+
+
+def _ended_coldly(told: Timeline) -> Finding | None:
+    """He did not break off, and his last answer was a cold one."""
+    last = told.turns[-1:]
+    cold = bool(last) and told.ending == "time_up" and told.ends[y.TRUST_CUE] == 0
+    return shown(last, BUYER, False, off_his=spoken(last[0].reply)) if cold else None
+
+
+CLAIMS: Final[dict[str, Claim]] = {
+    "put_off": _put_off,
+    "never_put_off": lambda told: when(_put_off(told) is None),
+    "question_unanswered": _question_unanswered,
+    "slip_taken_up_late": _taken_up_late,
+    "resisted_later": _resisted_later,
+    "nothing_resisted_later": lambda told: when(_resisted_later(told) is None),
+    "goods_doubted": _doubted,
+    "goods_left_cold": _left_cold,
+    "goods_shown_in_peace": _shown_in_peace,
+    "request_repeated": _repeated,
+    "pressed_in_vain": _pressed_in_vain,
+    "no_step_named": _no_step_named,
+    "ended_coldly": _ended_coldly,
+}

@@ -1,0 +1,200 @@
+"""Claims about what the seller did where a check could earn nothing, because what it waits for did not come out: his
+own deed is told first, with its turn."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.claims.commitment import in_vain
+from kamsim.scoring.claims.exceptions import REBUFFS
+from kamsim.scoring.claims.finding import (
+    BUYER,
+    YOU,
+    Claim,
+    Finding,
+    Quote,
+    asked_and_answered,
+    number,
+    shown,
+    turns_named,
+    turns_where,
+)
+from kamsim.scoring.claims.needs import asked_about, latent
+from kamsim.scoring.claims.turns import (
+    OWNS_UP,
+    courtesy_of,
+    is_fact_question,
+    is_last_word,
+    label_of,
+    left_out,
+    lets_slip,
+    served_needs,
+    slides,
+    suits,
+    takes_hold,
+    took_effect,
+    topic_of,
+)
+from kamsim.scoring.waiting import is_founded
+
+# A summary carries a request for so many turns.
+_FRESH: Final = 2
+
+
+def _facts_asked(told: Timeline) -> Finding | None:
+    """Facts were asked for; names the turns."""
+    found = turns_where(told, is_fact_question)
+    return shown(found[-1:], YOU, True, asked_at=turns_named(found)) if found else None
+
+
+def _taken_well(told: Timeline, turn: Turn) -> bool:
+    """The manner was this person's own, and drew no rebuff."""
+    cold = turn.reply_class in (*REBUFFS, "nods", "stalls", "refuses", "stands", "worsens")
+    return suits(told, turn) and not cold and left_out(told, turn) < 0
+
+
+def _suited_and_taken(told: Timeline) -> Finding | None:
+    """Something in the manner suited this person and was taken well; names the turns."""
+    found = turns_where(told, _taken_well)
+    return shown(found, YOU, True, suited_at=turns_named(found)) if found else None
+
+
+def _suited_best(told: Timeline) -> Finding | None:
+    """Something in the manner suited this person; names the turns at which it was taken well, or else all."""
+    found = turns_where(told, _taken_well) or turns_where(told, suits)
+    return shown(found, YOU, True, suited_at=turns_named(found)) if found else None
+
+
+def _took_hold(told: Timeline) -> Finding | None:
+    """A consequence was felt; names the turns."""
+    found = turns_where(told, takes_hold)
+    return shown(found, YOU, True, held_at=turns_named(found)) if found else None
+
+
+def _slid_from(told: Timeline) -> Finding | None:
+    """A consequence was asked about that he does not feel; names the turn at which he had told the difficulty."""
+    for turn in turns_where(told, slides):
+        k = turn.after[y.REPLY_TOPIC]
+        admitted = [one for one in told.turns[: turn.number - 1] if _admits(one, k)][:1]
+        if admitted:
+            values = {"told_at": number(admitted[0].number), "off_at": number(turn.number)}
+            return Finding((Quote(admitted[0].number, BUYER, True), Quote(turn.number, YOU, False)), values)
+    return None
+
+
+def _admits(turn: Turn, k: int) -> bool:
+    return turn.reply_class == "admits" and turn.after[y.REPLY_TOPIC] == k
+
+
+def _payoff_of_nothing(told: Timeline) -> Finding | None:
+    """The worth of a solution was asked about, and no difficulty had been told."""
+    found = [turn for turn in told.turns if turn.kind == "payoff" and turn.reply_class == "lost"][:1]
+    return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
+
+
+def _unsummed(told: Timeline) -> Finding | None:
+    """A step was asked for in vain without a summary shortly before; the last time."""
+    found = [
+        turn
+        for turn in turns_where(told, in_vain)
+        if turn.before[y.SUMMED] == 0 or turn.number - turn.before[y.SUMMED] > _FRESH
+    ][-1:]
+    return shown(found, YOU, False, unsummed=number(found[0].number)) if found else None
+
+
+def _heard_and_left(told: Timeline) -> Finding | None:
+    """What he let slip was listened to, and the difficulty in it was never asked about."""
+    for turn in turns_where(told, lets_slip):
+        k, later = turn.after[y.HOOK] - 1, told.turns[turn.number :]
+        asked = any(one.kind == "problem" and topic_of(told, one) == k for one in later)
+        if asked or len(later) < 2 or later[0].kind != "listen" or later[0].reply_class in (*REBUFFS, "nods"):
+            continue
+        return shown([turn], BUYER, True, named=number(turn.number), heard=number(later[0].number))
+    return None
+
+
+def _facts_came_later(told: Timeline) -> Finding | None:
+    """A need stayed hidden: the question about it came before its facts, they came out afterwards, and with a turn left
+    it was not asked again."""
+    t = told.tables
+    for k in latent(told):
+        for turn in asked_about(told, k)[-1:]:
+            late = turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == 1
+            found = [one for one in told.turns[turn.number :] if late and is_founded(t, one.after, k)][:1]
+            if found and not is_last_word(told, found[0]):
+                values = {"at": number(turn.number), "facts_at": number(found[0].number)}
+                return shown([turn], BUYER, False, topic=label_of(told, k), **values)
+    return None
+
+
+def _ahead_of_it(told: Timeline) -> Finding | None:
+    """A need stayed hidden of which he never spoke: what follows from it, or what a solution is worth, was asked first;
+    the first time."""
+    for k in latent(told):
+        named = any(turn.after[y.REPLY_NAMED] == k + 1 for turn in told.turns)
+        found = [one for one in told.turns if topic_of(told, one) == k and one.kind in ("implication", "payoff")][:1]
+        if found and not named and not asked_about(told, k):
+            return shown(found, YOU, False, topic=label_of(told, k), at=number(found[0].number))
+    return None
+
+
+def _urgent_and_left(told: Timeline) -> Finding | None:
+    """A difficulty had come to sound as if it could not go on, with a turn left, and the wish was not asked for."""
+    for k in served_needs(told):
+        urgent = [turn for turn in told.turns if turn.after[y.WEIGHT + k] == c.URGENT][:1]
+        asked = any(turn.kind == "payoff" and topic_of(told, turn) == k for turn in told.turns)
+        if urgent and not asked and told.ends[y.NEED + k] == c.IMPLIED and urgent[0].number < len(told.turns):
+            return shown(urgent, BUYER, True, **asked_and_answered(urgent[0]))
+    return None
+
+
+def _owned_in_anger(told: Timeline) -> Finding | None:
+    """While he was angry a word of regret was said; the last time."""
+    found = [turn for turn in told.turns if turn.move in OWNS_UP and turn.before[y.HEAT] > 0][-1:]
+    return shown(found, YOU, True, owned_at=number(found[0].number)) if found else None
+
+
+# -- the opening ------------------------------------------------------------------------------------------------------
+
+
+def _only_introduced(told: Timeline) -> Finding | None:
+    """Who one is was said, and no greeting."""
+    found = [turn for turn in told.turns if turn.move == "introduce" and took_effect(turn)][:1]
+    greeted = any(turn.move == "greet" and took_effect(turn) for turn in told.turns)
+    return shown(found, YOU, True, at=number(found[0].number)) if found and not greeted else None
+
+
+def _greeted_late(told: Timeline) -> Finding | None:
+    """The greeting was not the first thing that was said."""
+    found = [turn for turn in told.turns if courtesy_of(told, turn) == c.C_GREET and took_effect(turn)][:1]
+    return shown(found, YOU, True, at=number(found[0].number)) if found and found[0].number > 1 else None
+
+
+def _purpose_late(told: Timeline) -> Finding | None:
+    """Why one has come was said, and something other than a greeting before it."""
+    found = [turn for turn in told.turns if courtesy_of(told, turn) == c.C_PURPOSE and took_effect(turn)][:1]
+    before = told.turns[: found[0].number - 1] if found else ()
+    other = any(courtesy_of(told, turn) != c.C_GREET for turn in before)
+    return shown(found, YOU, True, at=number(found[0].number)) if other else None
+
+
+CLAIMS: Final[dict[str, Claim]] = {
+    "facts_asked": _facts_asked,
+    "suited_and_taken": _suited_and_taken,
+    "suited_best": _suited_best,
+    "consequences_held": _took_hold,
+    "slid_from_words": _slid_from,
+    "payoff_of_nothing": _payoff_of_nothing,
+    "asked_unsummed": _unsummed,
+    "slip_heard_and_left": _heard_and_left,
+    "facts_came_later": _facts_came_later,
+    "need_asked_ahead": _ahead_of_it,
+    "urgent_and_left": _urgent_and_left,
+    "owned_in_anger": _owned_in_anger,
+    "only_introduced": _only_introduced,
+    "greeted_late": _greeted_late,
+    "purpose_late": _purpose_late,
+}

@@ -1,0 +1,82 @@
+"""Which sentence a check gets: praise gives way to what refutes it, a gate's sentence to what the seller did."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamsim.scoring.telling import tell
+from tests.models import shipped
+from tests.written import written
+
+# Check, state, call, and the cause that is told.
+TOLD = [
+    ("choices_that_grate", "met", "s_meter tells", "nothing"),
+    ("choices_that_grate", "met", "s_meter tells; p_heat bristles", "something_else"),
+    ("choices_that_grate", "missed", "silence brushes event=style_missed:2; s_meter tells", "grated_in_vain"),
+    ("choices_that_grate", "missed", "s_meter curt", "put_off_in_vain"),
+    ("choices_that_grate", "missed", "s_meter tells", "needs_difficulty"),
+    ("choices_that_suit", "missed", "silence opens event=style_met:2", "suited_in_vain"),
+    ("choices_that_suit", "missed", "silence brushes event=style_met:2", "needs_difficulty"),
+    ("choices_that_suit", "missed", "s_meter tells", "none_in_vain"),
+    ("few_facts", "missed", "s_meter tells; p_heat shrugs", "asked_in_vain"),
+    ("few_facts", "missed", "p_heat shrugs", "needs_difficulty"),
+    ("on_his_angle", "missed", "p_heat admits; i_money deepens", "held_and_no_wish"),
+    ("on_his_angle", "missed", "p_heat admits; i_money deepens; i_time slides", "mostly_held"),
+    ("on_his_angle", "missed", "p_heat admits; i_time slides", "slid_and_no_wish"),
+    ("on_his_angle", "missed", "i_time lost", "of_nothing"),
+    ("on_his_angle", "missed", "s_meter tells", "none_asked"),
+    ("payoff_in_time", "missed", "n_heat lost", "of_nothing"),
+    ("summed_up", "missed", "ad_trial refuses", "asked_without"),
+    ("summed_up", "missed", "s_meter tells summed=1; ad_trial refuses", "no_yes"),
+    ("summed_up", "missed", "set advance.ad_trial=-1; ad_trial refuses", "no_step"),
+    ("greeting", "met", "greet warms", "greeted"),
+    ("greeting", "met", "introduce warms", "introduced"),
+    ("greeting", "met", "state_purpose warms; greet warms", "not_first"),
+    ("purpose", "met", "greet warms; state_purpose warms", "said_first"),
+    ("purpose", "met", "greet warms; thank warms; state_purpose warms", "said_later"),
+    ("prevented", "met", "p_heat admits; n_heat states; b_heat believes", "none"),
+    ("prevented", "met", "b_heat wants_proof", "doubted"),
+    ("prevented", "met", "f_heat hears", "left_cold"),
+    ("no_pressure", "met", "ad_trial commits", "left_to_him"),
+    ("no_pressure", "met", "ad_trial refuses; s_meter tells; ad_trial refuses", "repeated"),
+    ("no_pressure", "met", "ad_trial refuses; ad_order commits", "turned_down"),
+    ("no_pressure", "met", "deal small; set pressure.ad_trial=1; ad_trial refuses", "pushed_in_vain"),
+    ("no_pressure", "met", "deal small; set pressure.ad_trial=1; ad_trial commits", "small_sale"),
+    ("steps_traded", "met", "cut_20 takes; cut_10 takes concessions=1 <last_amount=20 <concessions=1", "well_given"),
+    ("steps_traded", "met", "cut_20 takes <stated=1", "traded_once"),
+    ("steps_traded", "met", "cut_20 takes", "traded_too_soon"),
+    ("answered", "met", "s_meter tells reply_objection=price; refute settles; ad_trial commits", "settled"),
+    ("answered", "met", "s_meter tells reply_objection=price; refute settles; ad_trial refuses", "settled_but_not_won"),
+    (
+        "result",
+        "missed",
+        "begin trust=0; set advance_trust.trial=20 advance_trust.order=20; s_meter tells",
+        "no_step_due",
+    ),
+    ("result", "missed", "p_heat admits; s_meter tells; set advance_open.trial=0", "not_far_enough"),
+    ("result", "missed", "set advance.ad_trial=-1; ad_trial refuses", "no_step_named"),
+    ("welcome_to_stay", "met", "s_meter tells trust_cue=2; end ending=TIME_UP", "welcome"),
+    ("welcome_to_stay", "met", "s_meter tells trust_cue=0; end ending=TIME_UP", "cool"),
+]
+
+
+@pytest.mark.parametrize(("check", "state", "call", "cause"), TOLD, ids=[f"{one[0]}.{one[3]}" for one in TOLD])
+def test_a_check_tells_what_this_call_shows(check: str, state: str, call: str, cause: str) -> None:
+    texts = shipped("street-watch").rulebook.debrief.checks[check].texts
+    assert tell(written(call), [one for one in texts if state in one.state]).cause == cause
+
+
+@pytest.mark.parametrize(
+    ("call", "cause"),
+    [
+        ("s_meter hints hook=heat due=DUE_TAKE_UP; p_heat admits event=hint_followed:heat", "all_kept"),
+        (
+            "begin due=DUE_ANSWER; s_meter hints due_did=DID_PASS_OVER; p_heat admits event=hint_followed:heat",
+            "question_left",
+        ),
+        ("s_meter hints hook=heat; p_heat admits event=hint_followed:heat; n_heat states; s_shift tells", "wish_left"),
+    ],
+)
+def test_nothing_left_hanging_is_not_said_over_a_question_or_a_wish_that_hangs(call: str, cause: str) -> None:
+    texts = shipped("street-watch").rulebook.debrief.checks["nothing_ignored"].texts
+    assert tell(written(call), [one for one in texts if "met" in one.state]).cause == cause
