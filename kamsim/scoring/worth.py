@@ -32,7 +32,15 @@ _FOLLOWS: Final = frozenset(
     (
         *("needs_difficulty", "needs_wish", "needs_slip", "said_outright", "no_yes", "no_step", "asked_without"),
         *("no_agreement", "no_step_due", "no_turn_left", "not_far_enough", "asked_in_vain", "none_in_vain"),
-        *("put_off_in_vain", "mostly_held", "held_and_no_wish", "none_asked", "of_nothing", "came_last"),
+        *(
+            "put_off_in_vain",
+            "mostly_held",
+            "held_and_no_wish",
+            "none_asked",
+            "of_nothing",
+            "came_last",
+            "not_found_out",
+        ),
         *("broke_off", "time_up", "given_up", "with_last_words", "suited_in_vain", "pitched_in_answer"),
         # Marking replies is use of the program: a line of its own under the page.
         *("untagged", "none_of_some", "tags.few", "opened_up.few"),

@@ -20,6 +20,7 @@ TOLD = [
     ("choices_that_suit", "missed", "s_meter tells", "none_in_vain"),
     ("few_facts", "missed", "s_meter tells; p_heat shrugs", "asked_in_vain"),
     ("few_facts", "missed", "p_heat shrugs", "needs_difficulty"),
+    ("few_facts", "missed", "set exists.heat=0 exists.freight=0 exists.secret=0; s_meter tells", "not_found_out"),
     ("on_his_angle", "missed", "p_heat admits; i_money deepens", "held_and_no_wish"),
     ("on_his_angle", "missed", "p_heat admits; i_money deepens; i_time slides", "mostly_held"),
     ("on_his_angle", "missed", "p_heat admits; i_time slides", "slid_and_no_wish"),
