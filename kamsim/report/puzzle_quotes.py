@@ -29,7 +29,7 @@ _TAIL: Final = re.compile(
 )
 _LEAD: Final = re.compile(
     r"^(?:and|but|so(?! far| much| that| long)|because|while|until|till)\s+"
-    r"|^(?:可是|不过|所以|而且|还有|可(?![以不能没]))(?=.{3})",
+    r"|^(?:可是|不过|所以|而且|还有|另外|可(?![以不能没]))(?=.{3})",
     re.IGNORECASE,
 )
 # Half of a quotation within a quotation.
@@ -46,7 +46,8 @@ _GOOD: Final = {"en": 3, "zh": 4}
 
 def clause(text: Localized, telling: Telling = None, rather: Telling = None) -> Localized | None:
     """In each language the clause that tells it: the first one that is long enough to stand alone, one with words of
-    `rather` before others; of no `telling` the one that says most. None where one of the languages has none."""
+    `rather` before others, and where none has these the last one; of no `telling` the one that says most. None where
+    one of the languages has none."""
     found = {lang: _clause(say(answer_of(text), lang), lang, telling, rather) for lang in v.LANGUAGES}
     return found if all(found.values()) else None
 
@@ -91,7 +92,8 @@ def _clause(words: str, lang: str, telling: Telling, rather: Telling) -> str:
     if telling is None:
         most = max(better or fit, key=lambda one: _length(one, lang))
         return most if _length(most, lang) > _GOOD[lang] else max(fit, key=lambda one: _length(one, lang))
-    return next((one for one in better or fit if _length(one, lang) >= _GOOD[lang]), (better or fit)[0])
+    ordered = better or (fit if rather is None else fit[::-1])
+    return next((one for one in ordered if _length(one, lang) >= _GOOD[lang]), ordered[0])
 
 
 def _parts(sentence: str, lang: str) -> list[str]:

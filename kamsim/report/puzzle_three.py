@@ -71,8 +71,8 @@ _THIRD: Final[Localized] = {
 # Why a line falls, by what is amiss in it.
 _FALLS: Final[dict[str, Localized]] = {
     "never": {
-        "en": "It asks for no step; what pleases is no agreement yet.",
-        "zh": "三句里没有一句要下一步；听得高兴，还不算答应。",
+        "en": "It asks for no step, so there is nothing to agree to.",
+        "zh": "三句里没有一句要下一步，也就没什么可答应的。",
     },
     "early": {
         "en": "It asks for the step first, before the other two could give a reason for it, and does not ask again.",
