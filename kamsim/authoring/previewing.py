@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kamsim.authoring.closed import why_closed
+from kamsim.content.findings import nearest
 from kamsim.domain.attempt import Header, Move
 from kamsim.domain.text import say
 from kamsim.engine.call import Call, Refusal
@@ -24,7 +26,7 @@ class Shown(NamedTuple):
 
 class Preview(NamedTuple):
     """The turns that fit, why the next one does not ("" where all do), and what can be said after them: id and words of
-    each line on the menu."""
+    each line on the menu. `instead` tells that another buyer is shown than was asked for."""
 
     variant: str
     style: str
@@ -32,22 +34,27 @@ class Preview(NamedTuple):
     turns: list[Shown]
     stopped: str
     menu: tuple[tuple[str, str], ...] = ()
+    instead: str = ""
 
 
 _WORDS = {
     "en": {
         "hidden": "trust {turn.trust}, patience {turn.patience}, scale {turn.scale}, {turn.stance}",
-        "stopped": "`{move}` no longer fits: {why}",
+        "stopped": "`{move}` cannot be said: {why}",
         "unknown_move": "there is no such move",
+        "near": "there is no such move; did you mean `{near}`?",
         "ended": "the call is over by then",
-        "closed": "it is not on the menu there",
+        "variant": "there is no variant `{asked}`, so `{shown}` is shown (there are {known})",
+        "style": "the scenario does not offer the style `{asked}`, so `{shown}` is shown (there are {known})",
     },
     "zh": {
         "hidden": "信任 {turn.trust}，耐心 {turn.patience}，天平 {turn.scale}，{turn.stance}",
         "stopped": "`{move}` 在这里说不了：{why}",
         "unknown_move": "没有这个动作",
+        "near": "没有这个动作，是不是 `{near}`？",
         "ended": "到这里谈话已经结束",
-        "closed": "这时它不在菜单上",
+        "variant": "没有变体 `{asked}`，换成 `{shown}`（现有 {known}）",
+        "style": "场景里没有 `{asked}` 这种风格，换成 `{shown}`（现有 {known}）",
     },
 }
 
@@ -75,8 +82,7 @@ def play_preview(
     for at, move in enumerate(moves):
         answer = call.submit(Move(float(at), move))
         if isinstance(answer, Refusal):
-            words = _WORDS[lang]
-            stopped = words["stopped"].format(move=move, why=words.get(answer.reason, words["closed"]))
+            stopped = _WORDS[lang]["stopped"].format(move=move, why=_why_not(call, move, answer, lang))
             break
     turns = [
         Shown(
@@ -89,7 +95,30 @@ def play_preview(
         for turn in call.turns
     ]
     menu = tuple((choice.id, say(choice.text, lang)) for choice in call.menu()) if not call.ending else ()
-    return Preview(header.variant, header.style, say(call.opening, lang), turns, stopped, menu)
+    asked = (
+        ("variant", variant, header.variant, list(model.variants)),
+        ("style", style, header.style, scenario["styles"]),
+    )
+    instead = "; ".join(_instead(*one, lang) for one in asked if one[1] not in ("", one[2]))
+    return Preview(header.variant, header.style, say(call.opening, lang), turns, stopped, menu, instead)
+
+
+def _instead(what: str, asked: str, shown: str, known: Sequence[str], lang: str) -> str:
+    """That a variant or style which is not there gave way to another, and which there are."""
+    between = ", " if lang == "en" else "、"
+    listed = between.join(f"`{one}`" for one in known)
+    return _WORDS[lang][what].format(asked=asked, shown=shown, known=listed)
+
+
+def _why_not(call: Call, move: str, refusal: Refusal, lang: str) -> str:
+    """Why a move cannot be made there."""
+    words = _WORDS[lang]
+    if refusal.reason == "ended":
+        return words["ended"]
+    if refusal.reason == "unknown_move":
+        near = nearest(move, call.model.moves)
+        return words["near"].format(near=near) if near else words["unknown_move"]
+    return why_closed(call, move, lang)
 
 
 def changed(now: Preview, before: Preview | None) -> list[bool]:
@@ -102,6 +131,8 @@ def changed(now: Preview, before: Preview | None) -> list[bool]:
 
 def preview_lines(now: Preview, before: Preview | None) -> Iterator[str]:
     """The preview as text; a turn that is otherwise than in `before` has a `*` in front."""
+    if now.instead:
+        yield f"! {now.instead}"
     yield f"{now.variant}, {now.style}"
     yield f"  {now.opening}"
     marks = changed(now, before)

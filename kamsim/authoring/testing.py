@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from kamsim.authoring.closed import why_closed
 from kamsim.content.findings import nearest
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Header, Move
@@ -42,7 +43,7 @@ def run_case(model: Model, case: Case, lang: str = "en") -> Tested:
     for step in case.steps:
         turn = call.submit(Move(float(len(call.turns)), step.move))
         if isinstance(turn, Refusal):
-            failures.append(Failure(step.line, _refused(model, step, turn)))
+            failures.append(Failure(step.line, _refused(call, step, turn)))
             return Tested(case.name, failures, _said(model, call))
         if isinstance(turn, Turn):
             failures += [
@@ -109,12 +110,12 @@ def _header(model: Model, case: Case) -> Header:
     )
 
 
-def _refused(model: Model, step: Step, refusal: Refusal) -> str:
+def _refused(call: Call, step: Step, refusal: Refusal) -> str:
     if refusal.reason == "unknown_move":
-        near = nearest(step.move, model.moves)
+        near = nearest(step.move, call.model.moves)
         return f"there is no move `{step.move}`" + (f"; did you mean `{near}`?" if near else "")
-    why = {"ended": "the call is over by then", "not_open": "it is not on the menu there"}
-    return f"`{step.move}` cannot be said: {why.get(refusal.reason, refusal.reason)}"
+    why = "the call is over by then" if refusal.reason == "ended" else why_closed(call, step.move)
+    return f"`{step.move}` cannot be said: {why}"
 
 
 def _said(model: Model, call: Call) -> list[str]:

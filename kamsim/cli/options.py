@@ -22,15 +22,32 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class InputProblems(click.ClickException):
-    """The input has problems: all of them are shown, exit code 1."""
+    """The input has problems: all of them are shown, exit code 1. They are said in `lang`, else in the language that
+    the command was asked for, whatever they are raised in."""
 
-    def __init__(self, problems: Iterable[Problem], lang: str = "en") -> None:
-        self.problems, self.lang = list(problems), lang
+    def __init__(self, problems: Iterable[Problem], lang: str | None = None) -> None:
+        self.problems, self.lang = list(problems), lang or _asked_for()
         super().__init__("the input has problems")
 
     def show(self, file: Any = None) -> None:
-        for problem in self.problems:
-            click.echo(problem_text(problem, self.lang), err=True)
+        _say(self.problems, self.lang)
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Problems on the standard error of a command, in the language that it was asked for."""
+    _say(problems, _asked_for())
+
+
+def _asked_for() -> str:
+    command = click.get_current_context(silent=True)
+    return language(command.params.get("lang") if command is not None else None)
+
+
+def _say(problems: Iterable[Problem], lang: str) -> None:
+    from kamsim.library.diagnostics import Translator
+
+    for problem in map(Translator(lang), problems):
+        click.echo(problem_text(problem, lang), err=True)
 
 
 def scenarios_option(command: Command) -> Command:

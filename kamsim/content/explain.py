@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from kamsim.content.collecting import LIMIT
 from kamsim.content.document import Loc
 from kamsim.content.findings import MAX_SHOWN, Findings, listed, nearest, suggestion
-from kamsim.content.models import choices_at, keys_at, required_at
+from kamsim.content.models import choices_at, keys_at, may_be_empty_at, required_at
 from kamsim.content.syntax import wide_help, wide_message, wide_sign
 
 MERGE = "<<"
@@ -21,6 +21,8 @@ _BOOLEANS = {
     **dict.fromkeys(("no", "off", "n", "false", "0"), "false"),
 }
 MAX_QUOTED = 200
+# What one writes by hand for a list without entries.
+_NOTHING = ("none", "no", "nothing", "nobody", "n/a", "-", "false", "", "无", "没有", "空")
 _A_TEXT = 'Write {en: "…", zh: "…"}.'
 
 
@@ -279,8 +281,11 @@ def _mapping(it: _Complaint) -> None:
 def _list(it: _Complaint) -> None:
     value = it.value
     # The brackets and commas of a Chinese keyboard are text to YAML.
-    plain = re.sub(r"[、，；;]\s*", ", ", value.strip("【】［］〔〕「」")) if isinstance(value, str) else ""
-    remedy = f"Write [{plain}]." if plain and plain.isascii() else "Write each entry after `- `."
+    plain = re.sub(r"[、，；;]\s*", ", ", value.strip("【】［］〔〕「」")) if isinstance(value, str) else "…"
+    says_none = str(value).casefold() in _NOTHING
+    remedy = f"Write [{plain}]." if plain.isascii() and not says_none else "Write each entry after `- `."
+    if says_none and may_be_empty_at(it.model, it.loc):
+        remedy = "Write [] where there is none."
     it.add("KS104", f"a list is wanted here, not {_shown(value)}", remedy)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Sequence
 from typing import Annotated, Any, Final, Never, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel
@@ -67,6 +68,22 @@ def choices_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
             if isinstance(rule, AfterValidator) and isinstance(rule.func, OneOf):
                 return rule.func.choices
     return ()
+
+
+def may_be_empty_at(model: type[BaseModel], loc: Loc) -> bool:
+    """Whether the list at `loc` may be one without entries; False for what is no list."""
+    infos = [kind.model_fields.get(str(loc[-1])) for kind in _kinds_at(model, loc[:-1]) if loc and _is_model(kind)]
+    return any(_takes_none(info.annotation, info.metadata) for info in infos if info is not None)
+
+
+def _takes_none(annotation: Any, rules: Sequence[Any]) -> bool:
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _takes_none(parts[0], [*rules, *parts[1:]])
+    if origin is Union or origin is types.UnionType:
+        return any(_takes_none(part, rules) for part in parts)
+    within = [inner for rule in rules for inner in getattr(rule, "metadata", (rule,))]
+    return origin is list and not any(getattr(rule, "min_length", 0) for rule in within)
 
 
 def required_at(model: type[BaseModel], loc: Loc) -> list[str]:

@@ -13,6 +13,7 @@ from kamsim.content.limits import one_of
 from kamsim.content.reading import read_document, shaped
 from kamsim.content.shape import Id, Shape, Style
 from kamsim.domain import vocabulary as words
+from kamsim.domain.attempt import MAX_SEED
 from kamsim.domain.problems import Problem, has_errors
 from kamsim.domain.scenario_test import Case, Expected, Step
 
@@ -69,7 +70,7 @@ class OneTest(Shape):
     variant: Id | None = None
     style: Style | None = None
     deal: Annotated[str, one_of(words.DEALS)] | None = None
-    seed: Annotated[int, Field(ge=0, le=1_000_000)] = 1
+    seed: Annotated[int, Field(ge=-MAX_SEED, le=MAX_SEED)] = 1
     moves: Annotated[list[_Move], Field(min_length=1, max_length=200)]
     end: Ends = Ends()
 

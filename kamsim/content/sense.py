@@ -76,7 +76,9 @@ def check_scalars(document: Document, findings: Findings) -> None:
     for loc in document.empty_locs():
         if document.place(loc, at_key=True) in told or wide_key(loc, findings):
             continue
-        findings.add("KS110", loc, "there is no value here", "Give one, or leave the key out.", at_key=True)
+        # A buyer who needs nothing must say so: his needs cannot be left out.
+        remedy = "Write [] where there is none." if loc[-1] == "needs" else "Give one, or leave the key out."
+        findings.add("KS110", loc, "there is no value here", remedy, at_key=True)
 
 
 def _check_line(line: Entry, choices: Mapping[str, Collection[str]], findings: Findings) -> None:

@@ -290,7 +290,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     import difflib
 
     words = list(known)
-    near = difflib.get_close_matches(name, words, 1)
-    if near:
+    near = difflib.get_close_matches(name, words, 1) or [word for word in words if name and name in word]
+    if len(near) == 1:
         return f"Did you mean `{near[0]}`?"
     return f"There are: {', '.join(words)}." if words else ""

@@ -15,7 +15,9 @@ from kamsim.domain.problems import Problem, has_errors
 if TYPE_CHECKING:
     from kamsim.domain.diagnostic import Diagnostic
 
-_SHARED, _PLAYED, _TESTED = "shared.yaml", "played.yaml", "tested.yaml"
+_SHARED, _PLAYED, _TESTED, _RECORDS = "shared.yaml", "played.yaml", "tested.yaml", "records.yaml"
+# With this begin the codes of what is wrong with a file that holds a call.
+_OF_A_CALL = "kam-"
 _VARIABLE = re.compile(r"%([1-9])")
 # Between words that a remedy lists.
 _OR, _OR_ZH = re.compile(r"`(?:,)? or `"), "` 或 `"
@@ -73,6 +75,8 @@ class Translator:
         return _finding_said(text, self._book(_TESTED))
 
     def _of(self, code: str) -> tuple[list[_Pattern], list[_Pattern]]:
+        if code.startswith(_OF_A_CALL):
+            return self._book(_RECORDS), self._book(_RECORDS)
         if code not in self._words:
             page = diagnostic(code) if code.startswith("KS") else None
             both = (page["messages"], page["helps"]) if page is not None else ([], [])

@@ -44,12 +44,18 @@ def test_it_stops_where_a_move_no_longer_fits(tmp_path: Path) -> None:
     model = edited(tmp_path, ("{id: p_left, kind", "{id: p_over, kind"))
     now = play_preview(model, MOVES, variant="three_weeks")
     assert [turn.move for turn in now.turns] == ["greet", "s_notice"]
-    assert [*preview_lines(now, None)][-1] == "! `p_left` no longer fits: there is no such move"
+    assert [*preview_lines(now, None)][-1] == "! `p_left` cannot be said: there is no such move; did you mean `n_left`?"
     waits = play_preview(model, ["n_gaps"], variant="gone", style="advocating")
-    assert waits.stopped == "`n_gaps` no longer fits: it is not on the menu there"
+    assert waits.stopped == "`n_gaps` cannot be said: its topic `gaps` has not been named"
     assert waits.style == "controlling"
+    assert waits.instead.startswith("there is no variant `gone`, so `")
+    assert "does not offer the style `advocating`, so `controlling` is shown (there are `controlling`" in waits.instead
+    assert waits.instead in next(preview_lines(waits, None))
+    typed = play_preview(model, ["grett"], variant="three_weeks", lang="zh")
+    assert typed.stopped == "`grett` 在这里说不了：没有这个动作，是不是 `greet`？"
+    assert typed.instead == ""
     over = play_preview(model, ["leave_politely", "greet"], variant="three_weeks")
-    assert over.stopped == "`greet` no longer fits: the call is over by then"
+    assert over.stopped == "`greet` cannot be said: the call is over by then"
 
 
 def test_the_command_shows_checks_and_call(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 LESSONS = {
     "en": (HERE / "lessons" / "courier-bikes.yaml").read_text(encoding="utf-8"),
     "zh": (HERE / "lessons" / "gym-cards.yaml").read_text(encoding="utf-8"),
+    "both": (HERE / "tea-house.yaml").read_text(encoding="utf-8"),
 }
 NAME = {"en": "the price", "zh": "价钱"}
 RAISED = {"en": "29 a bike? Tomek costs me nothing.", "zh": "九十九一个人？券才三十。"}
@@ -61,6 +62,20 @@ MISTAKES: list[tuple[str, str, dict[str, str], str, str]] = [
         {"open: 7, angles: [time, standing]}": "open: 18, angles: [time, standing]}"},
         "KS351",
         "topics[1].need.open",
+    ),
+    (
+        "one price in English, another in Chinese",
+        "both",
+        {"一把九百，保修两年。": "一把八百，保修两年。"},
+        "KS350",
+        "lines[8].text.zh",
+    ),
+    (
+        "a sum that is otherwise in the answer",
+        "both",
+        {"成本我算过，一天四十块。": "成本我算过，一天十四块。"},
+        "KS350",
+        'topics[1].says["admits.money@analyzing"].zh',
     ),
     ("a step for all the trust", "en", {"trust: 10}": "trust: 20}"}, "KS351", "advances[0].trust"),
     ("a step for all the trust", "zh", {"trust: 10}": "trust: 20}"}, "KS351", "advances[0].trust"),

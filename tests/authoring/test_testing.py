@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kamsim.authoring.differing import edits, parted
+from kamsim.authoring.previewing import play_preview
 from kamsim.authoring.testing import run_case, unsaid, written
 from kamsim.cli.group import kamsim
 from kamsim.content.locate import shipped_scenarios
@@ -16,6 +17,7 @@ from kamsim.content.scenario_tests import read_tests
 from kamsim.domain.attempt import Attempt, Move
 from kamsim.engine.call import Call
 from kamsim.engine.model import Model
+from kamsim.library.diagnostics import Translator
 from kamsim.library.opening import new_header, open_file
 
 HERE = Path(__file__).parent
@@ -58,7 +60,7 @@ def told(tmp_path: Path, moves: str, rest: str = "") -> list[tuple[int, str]]:
         ("      - p_left: {menu: [n_gaps]}\n", 5, "`n_gaps` is not on the menu"),
         ("      - p_left: {closed: [p_left]}\n", 5, "`p_left` is on the menu"),
         ("      - greet\n      - p_lift\n", 6, "there is no move `p_lift`; did you mean `p_left`?"),
-        ("      - n_gaps\n", 5, "`n_gaps` cannot be said: it is not on the menu there"),
+        ("      - n_gaps\n", 5, "`n_gaps` cannot be said: its topic `gaps` has not been named"),
         ("      - p_left\n    end: {result: order}\n", 2, "the result is no_sale, not order"),
         ("      - leave_politely\n    end: {ending: agreed}\n", 2, "the call ends with left, not with agreed"),
         ("      - p_left\n    end: {ending: left}\n", 2, "the call is still running, not with left"),
@@ -113,6 +115,55 @@ def test_a_recorded_call_becomes_a_test_that_passes(tmp_path: Path) -> None:
     assert problems == []
     assert [len(case.steps) for case in cases] == [4]
     assert run_case(model, cases[0]).failures == []
+
+
+def test_a_simulated_call_becomes_the_first_test_of_a_scenario(tmp_path: Path) -> None:
+    """By what the refusal says, with the scenario that is named and no other."""
+    (tmp_path / "shop.yaml").write_text(SHOP.read_text(encoding="utf-8"), encoding="utf-8")
+    scenario, tests, calls = (str(tmp_path / name) for name in ("shop.yaml", "shop.test.yaml", "calls"))
+    code, output = answer("test", scenario, "--lang", "en")
+    assert code == 1
+    assert "this scenario has no tests yet" in output
+    assert f"`kamsim test {scenario} --record CALL.kam > {tests}`" in output
+    assert "Check the name." in answer("test", str(tmp_path / "gone.yaml"), "--lang", "en")[1]
+    answer("simulate", scenario, "--seller", "veteran", "--calls", "3", "--keep", calls)
+    for number in (1, 2, 3):
+        code, output = answer("test", scenario, "--record", f"{calls}/00000{number}.kam")
+        assert code == 0
+        Path(tests).write_text(output, encoding="utf-8")
+        code, output = answer("test", scenario)
+        assert code == 0, output
+
+
+@pytest.mark.parametrize(
+    ("scenario", "moves", "move", "why"),
+    [
+        (SHOP, [], "n_gaps", "its topic `gaps` has not been named"),
+        (shipped_scenarios() / "street-watch.yaml", [], "an_price", "it answers the objection `price`, which he"),
+        (SHOP, [], "ask_nothing", "there is no such move"),
+    ],
+)
+def test_what_a_closed_move_waits_for_is_told(scenario: Path, moves: list[str], move: str, why: str) -> None:
+    now = play_preview(opened(scenario), [*moves, move])
+    assert why in now.stopped
+
+
+def test_a_line_that_waits_for_others_tells_the_first_that_is_missing(tmp_path: Path) -> None:
+    text, line = SHOP.read_text(encoding="utf-8"), "{id: p_left, kind: problem, topic: leftovers, "
+    assert text.count(line) == 1
+    for after, why in (
+        ("{lines: [p_gaps]}", "it waits for the line `p_gaps`"),
+        ("{needs: [gaps]}", "it waits for the need `gaps`, which he has not admitted"),
+        ("{facts: [rush]}", "it waits for the fact `rush`, which nobody has told"),
+    ):
+        file = tmp_path / "shop.yaml"
+        file.write_text(text.replace(line, f"{line}after: {after}, "), encoding="utf-8")
+        assert play_preview(opened(file), ["greet", "p_left"]).stopped == f"`p_left` cannot be said: {why}"
+        said = play_preview(opened(file), ["greet", "p_left"], lang="zh").stopped
+        assert said.startswith("`p_left` 在这里说不了：要先")
+        assert Translator("zh").tested(f"`p_left` cannot be said: {why}") == said
+    file.write_text(text.replace("\nopening:", "\nwithout: [greet]\nopening:", 1), encoding="utf-8")
+    assert play_preview(opened(file), ["greet"]).stopped.endswith("the scenario leaves `greet` out (`without`)")
 
 
 def test_the_command_names_place_and_coverage(tmp_path: Path) -> None:

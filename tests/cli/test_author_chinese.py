@@ -116,14 +116,41 @@ def test_sheets_and_lessons(kamsim: Kamsim, lesson: Path) -> None:
         assert english(words) == []
 
 
-def test_what_is_not_there(kamsim: Kamsim, lesson: Path) -> None:
-    said = kamsim("test", str(lesson), "--lang", "zh").err
-    assert "错误" in said
-    assert "没有这个文件" in said
-    assert english(said) == []
+def test_a_code_that_is_not_there(kamsim: Kamsim) -> None:
     said = kamsim("explain", "KS999", "--lang", "zh").err
     assert said.startswith("没有 `KS999` 这个代码")
     assert english(said) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("test LESSON", "没有测试"),
+        ("test LESSON --record nowhere.kam", "没有这个文件"),
+        ("test LESSON --record LESSON", "第一行不是文件头"),
+        ("test gone.yaml --record CALL", "找不到这次谈话用的场景"),
+        ("replay nowhere.kam", "没有这个文件"),
+        ("preview LESSON --once --from nowhere.kam", "没有这个文件"),
+        ("preview LESSON --once --variant nobody --moves ad_nothing", "没有变体"),
+        ("new tea --from tea", "没有叫这个名字的模板"),
+        ("check nowhere.yaml", "没有这个文件"),
+        ("handbook K99", "手册里没有这一页"),
+        ("drill K99", "没有练习题"),
+        ("puzzle K99", "没有实战题"),
+        ("course L99", "没有这一课"),
+    ],
+)
+def test_what_cannot_be_had_is_said_in_the_language_asked_for(
+    kamsim: Kamsim, lesson: Path, tmp_path: Path, words: str, told: str
+) -> None:
+    kept = tmp_path / "calls"
+    if "CALL" in words:
+        kamsim("simulate", str(lesson), "--seller", "veteran", "--calls", "1", "--keep", str(kept))
+    words = words.replace("LESSON", str(lesson)).replace("CALL", str(kept / "000001.kam"))
+    run = kamsim(*words.split(), "--lang", "zh")
+    assert run.code == 1
+    assert told in run.err + run.out
+    assert english(run.err + run.out) == []
 
 
 @pytest.mark.parametrize("code", ["KS309", "KS331", "KS345"])

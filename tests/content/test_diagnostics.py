@@ -17,6 +17,7 @@ from kamsim.library.diagnostics import Translator, diagnostic, diagnostic_codes
 from tests.content.examples import laid_over
 
 INVALID = Path(__file__).parent.parent / "invalid"
+UMBRELLAS = Path(__file__).parent / "umbrellas.yaml"
 CODES = diagnostic_codes()
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -95,6 +96,21 @@ def test_every_message_and_remedy_can_be_said_in_chinese(tmp_path: Path) -> None
         if text and text == said and problem.code != "KS401" and re.search("[a-z]{3}", text)
     }
     assert unsaid == set()
+
+
+@pytest.mark.parametrize("word", ["none", "no", "nothing", '""', "无", "false", "~", ""])
+def test_a_word_for_nothing_is_told_how_a_list_without_entries_is_written(word: str, tmp_path: Path) -> None:
+    text = UMBRELLAS.read_text(encoding="utf-8")
+    assert text.count("needs: []") == 1
+    (only,) = problems_of(text.replace("needs: []", f"needs: {word}"), tmp_path)
+    assert only.code in ("KS104", "KS110")
+    assert only.help == "Write [] where there is none."
+    assert Translator("zh")(only).help == "没有的话写成 []。"
+
+
+def test_a_list_that_wants_entries_is_not_told_to_do_without(tmp_path: Path) -> None:
+    (only,) = problems_of(laid_over("skills: none\n"), tmp_path)
+    assert only.help == "Write each entry after `- `."
 
 
 def test_what_no_page_has_words_for_stays_as_it_is() -> None:

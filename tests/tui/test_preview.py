@@ -84,10 +84,10 @@ async def test_it_stops_where_a_move_no_longer_fits(open_app: OpenApp, file: Pat
         await pilot.press("n")
         await settled(pilot)
         screen = app.screen
-        assert "`p_nights` no longer fits" in shown(screen, "turns")
+        assert "`p_nights` cannot be said" in shown(screen, "turns")
         # Taken back, the call goes on with another move.
         await pilot.press("u", "m", "1")
-        assert "no longer fits" not in shown(screen, "turns")
+        assert "cannot be said" not in shown(screen, "turns")
 
 
 async def test_one_plays_on_and_jumps_and_changes_the_buyer(open_app: OpenApp, file: Path) -> None:

@@ -10,8 +10,7 @@ import click
 
 from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.codes import typed_code
-from kamsim.cli.options import InputProblems, json_option, lang_option, language, write_json
-from kamsim.cli.verdicts import problem_text
+from kamsim.cli.options import InputProblems, json_option, lang_option, language, say_problems, write_json
 from kamsim.domain.course import Lesson, systems_of
 from kamsim.domain.problems import ERROR, Problem
 from kamsim.domain.text import Localized
@@ -59,8 +58,7 @@ def course_command(
     if code is not None and not tests:
         raise click.UsageError("--code belongs to --test: a test is handed in under it")
     plain = "" if code is None else typed_code(code)
-    for problem in problems:
-        click.echo(problem_text(problem), err=True)
+    say_problems(problems)
     if chosen is not None and asked:
         return _do(chosen, step, done, seed, language(lang), plain)
     best, progress = _best(found), _progress()

@@ -42,12 +42,12 @@ def preview_command(
 ) -> int | StartRequest:
     """Show a call on scenario FILE beside what `check` says of it, anew whenever the file is saved.
 
-    The moves are played on the file as it is; what an edit has changed has a `*` in front, and where a move no longer
-    fits it says so. In a terminal it is a screen with the menu beside it; `n` reads the file again, `q` leaves.
-    Elsewhere it is written as lines, and Ctrl-C ends it.
+    The moves are played on the file as it is; what an edit has changed has a `*` in front, and where a move can no
+    longer be said it tells why. In a terminal it is a screen with the menu beside it; `n` reads the file again, `q`
+    leaves. Elsewhere it is written as lines, and Ctrl-C ends it.
     """
-    wanted, buyer = _moves(moves, record)
-    variant = variant or buyer
+    wanted, buyer, spoken = _moves(moves, record)
+    variant, style = variant or buyer, style or spoken
     if not once and is_terminal() and not wants_plain():
         return StartRequest(
             style=style or "", seed=seed, lang=lang or "", watch=file, moves=tuple(wanted), variant=variant
@@ -57,7 +57,7 @@ def preview_command(
         stamp = _stamp(file)
         now = _show(file, wanted, before, (variant, style or "", seed, language(lang)))
         if once:
-            return FINE if now is not None and not now.stopped else PROBLEMS
+            return FINE if now is not None and not now.stopped and not now.instead else PROBLEMS
         before = now or before
         try:
             while _stamp(file) == stamp:
@@ -67,15 +67,16 @@ def preview_command(
         click.clear()
 
 
-def _moves(moves: str, record: Path | None) -> tuple[list[str], str]:
-    """The moves that were named, or those of a recorded call and its buyer."""
+def _moves(moves: str, record: Path | None) -> tuple[list[str], str, str]:
+    """The moves that were named, or those of a recorded call, its buyer and his style."""
     if record is None:
-        return [move.strip() for move in moves.split(",") if move.strip()], ""
+        return [move.strip() for move in moves.split(",") if move.strip()], "", ""
     from kamsim.cli.commands.replay import read_attempt
     from kamsim.domain.attempt import Move
 
     attempt = read_attempt(record)
-    return [entry.move for entry in attempt.entries if isinstance(entry, Move)], attempt.header.variant
+    header = attempt.header
+    return [entry.move for entry in attempt.entries if isinstance(entry, Move)], header.variant, header.style
 
 
 def _stamp(file: Path) -> tuple[int, int]:

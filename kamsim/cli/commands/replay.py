@@ -14,12 +14,12 @@ from kamsim.cli.options import (
     catalogue_of,
     json_option,
     lang_option,
+    say_problems,
     scenarios_option,
     style_option,
     write_json,
 )
 from kamsim.cli.replay_remarks import remarks
-from kamsim.cli.verdicts import problem_text
 from kamsim.library.opening import replay_attempt
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def read_attempt(file: Path) -> Attempt:
     parsed = read_kam_file(file)
     if parsed.attempt is None:
         raise InputProblems(parsed.problems)
-    for problem in parsed.notes:
-        click.echo(problem_text(problem), err=True)
+    say_problems(parsed.notes)
     return parsed.attempt
 
 

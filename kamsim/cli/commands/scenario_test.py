@@ -18,7 +18,7 @@ from kamsim.cli.options import (
     write_json,
 )
 from kamsim.content.scenario_tests import SUFFIXES, read_tests
-from kamsim.domain.problems import has_errors
+from kamsim.domain.problems import ERROR, Problem, has_errors
 
 
 @click.command("test")
@@ -37,16 +37,18 @@ def test_command(file: Path, record: Path | None, lang: str | None, as_json: boo
 
     Each test plays moves and says what must be true after them. Exit code 1 if one fails.
     """
-    if record is not None:
-        return _record(record, scenarios)
     tests, scenario = _pair(file)
-    cases, problems = read_tests(tests)
+    if record is not None:
+        return _record(record, scenario, scenarios)
+    if not tests.is_file() and scenario.is_file():
+        raise InputProblems([_none_yet(tests, scenario)])
+    cases, problems = read_tests(tests if tests.is_file() else file)
     from kamsim.library.diagnostics import Translator
 
     tongue = language(lang)
     told = Translator(tongue)
     if has_errors(problems):
-        raise InputProblems([*map(told, problems)], tongue)
+        raise InputProblems(problems)
     from kamsim.authoring.testing import run_case, unsaid
 
     model = model_of(str(scenario), scenarios)
@@ -76,14 +78,25 @@ def _pair(file: Path) -> tuple[Path, Path]:
     return next((tests for tests in beside if tests.is_file()), beside[0]), file
 
 
-def _record(record: Path, scenarios: Path | None) -> int:
-    """Prints a recorded call as a test, ready to be put under `tests:`."""
+def _none_yet(tests: Path, scenario: Path) -> Problem:
+    """That a scenario has no tests, with the way to the first."""
+    remedy = f"Begin with a call that was played: `kamsim test {scenario} --record CALL.kam > {tests}`."
+    return Problem("KS001", ERROR, str(tests), 0, 0, "", "this scenario has no tests yet", remedy)
+
+
+def _record(record: Path, scenario: Path, scenarios: Path | None) -> int:
+    """Prints a recorded call as a test, ready to be put under `tests:`. It is played on the scenario named; on that of
+    its id where this is no file, as with one that is shipped."""
     from kamsim.authoring.testing import written
     from kamsim.cli.commands.replay import read_attempt, replayed
     from kamsim.cli.replay_remarks import remarks
+    from kamsim.engine.replay import replay
 
     attempt = read_attempt(record)
-    played = replayed(attempt, catalogue_of(scenarios))
+    if scenario.is_file():
+        played = replay(model_of(str(scenario), scenarios), attempt.header, attempt.entries)
+    else:
+        played = replayed(attempt, catalogue_of(scenarios))
     for word in remarks(played, attempt, attempt.header.lang):
         click.echo(f"{record}: {word}", err=True)
     click.echo(f"tests:\n{written(record.stem, played.call, attempt.header.lang)}", nl=False)

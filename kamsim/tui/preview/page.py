@@ -23,6 +23,8 @@ def call_rows(
     """The call, and at which row each turn begins; the turn `at` stands out."""
     rows = [BLANK, *paragraph(now.opening, width - 2, "text", indent=1)]
     places: list[int] = []
+    if now.instead:
+        rows += paragraph(f"! {now.instead}", width - 2, "bad", indent=1)
     marks = changed(now, before)
     for number, turn in enumerate(now.turns):
         rows.append(BLANK)
