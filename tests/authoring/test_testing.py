@@ -151,12 +151,12 @@ def test_what_a_closed_move_waits_for_is_told(scenario: Path, moves: list[str], 
 def test_a_line_that_waits_for_others_tells_the_first_that_is_missing(tmp_path: Path) -> None:
     text, line = SHOP.read_text(encoding="utf-8"), "{id: p_left, kind: problem, topic: leftovers, "
     assert text.count(line) == 1
+    file = tmp_path / "shop.yaml"
     for after, why in (
         ("{lines: [p_gaps]}", "it waits for the line `p_gaps`"),
         ("{needs: [gaps]}", "it waits for the need `gaps`, which he has not admitted"),
         ("{facts: [rush]}", "it waits for the fact `rush`, which nobody has told"),
     ):
-        file = tmp_path / "shop.yaml"
         file.write_text(text.replace(line, f"{line}after: {after}, "), encoding="utf-8")
         assert play_preview(opened(file), ["greet", "p_left"]).stopped == f"`p_left` cannot be said: {why}"
         said = play_preview(opened(file), ["greet", "p_left"], lang="zh").stopped
