@@ -148,6 +148,7 @@ lesson:feeling_first lesson:deed head:anger_unheard feeling_first.business_after
 lesson:wrong_proof benefits_matched.wrong_proof
 lesson:say_why purpose.never
 head:put_off_for_facts needs_stated.named_and_left needs_stated.named_and_put_off needs_found.facts_missing
+head:put_off_for_facts hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
 head:unseen_no_wish head:unseen_objection {vain}
 head:unseen_objection lesson:hear_objection answered.feeling_skipped answered.not_answered answered.stood
 lesson:leave_in_time left_in_time.stayed left_in_time.not_left
