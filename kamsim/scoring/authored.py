@@ -14,6 +14,7 @@ from kamsim.domain.text import Localized, fill, placeholders
 from kamsim.engine.quoting import filled
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import OWNS_UP, move_of, served_needs
 from kamsim.scoring.earned import bears
@@ -204,10 +205,20 @@ def _to_his(told: Timeline, turn: Turn, at: int) -> _Found:
         yield from _of_call(told, "stalled")
     elif reply == c.PRESSES:
         yield from _of_call(told, "return")
-    elif his.after[y.DUE] == c.DUE_GOODBYE or (reply in (c.REFUSES, c.SHRUGS) and not served_needs(told)):
+    elif his.after[y.DUE] == c.DUE_GOODBYE or _needs_nothing(told, his):
         yield from _of_call(told, "refused")
     elif reply == c.TELLS:
         yield from _of_facts(told, his)
+
+
+def _needs_nothing(told: Timeline, his: Turn) -> bool:
+    """Whether there is nothing to sell here, and this answer let the seller know: a no to a request, or as many times
+    "there is nothing" as it takes to be sure."""
+    if served_needs(told):
+        return False
+    denied = sum(1 for one in told.turns[: his.number] if one.after[y.REPLY] == c.SHRUGS)
+    enough = denied >= told.tables.number[n.N_QUALIFY_SHRUGS]
+    return his.after[y.REPLY] == c.REFUSES or (his.after[y.REPLY] == c.SHRUGS and enough)
 
 
 def _by_status(told: Timeline, turn: Turn, k: int) -> list[str]:
@@ -229,7 +240,7 @@ def _felt(told: Timeline, turn: Turn, k: int) -> list[str]:
     heard = heard_before(told, turn)
     sides = [i for i in range(len(v.ANGLES)) if k >= 0 and heard[-1][y.VOICED + k] & (1 << i)]
     asked = {told.tables.angle[m] for m in _asked(told, turn, k)}
-    since = {i: next(n for n, one in enumerate(heard) if one[y.VOICED + k] & (1 << i)) for i in sides}
+    since = {i: next(at for at, one in enumerate(heard) if one[y.VOICED + k] & (1 << i)) for i in sides}
     fresh = [f"admitted.{v.ANGLES[i]}" for i in sorted(sides, key=lambda i: -since[i]) if i not in asked]
     return fresh if asked & set(sides) else [*fresh, "admitted"]
 

@@ -184,6 +184,11 @@ def test_nobody_who_has_a_need_is_left_at_a_no() -> None:
     assert authored(told, "take_up", told.turns[1], 1, -1) is None
     needless = told_of(f"set exists.heat=0 exists.freight=0 exists.secret=0; {call}")
     assert authored(needless, "take_up", needless.turns[1], 1, -1) == words("refused")
+    nothing = "set exists.heat=0 exists.freight=0 exists.secret=0"
+    once = told_of(f"{nothing}; p_heat shrugs; thank warms")
+    assert authored(once, "take_up", once.turns[1], 1, -1) is None, "one no is no reason to go"
+    twice = told_of(f"{nothing}; p_freight shrugs; p_heat shrugs; thank warms")
+    assert authored(twice, "take_up", twice.turns[2], 2, -1) == words("refused")
 
 
 def test_what_was_said_in_the_call_is_not_quoted_and_what_was_done_soon_neither() -> None:
