@@ -134,6 +134,10 @@ def test_what_was_told_once_is_not_told_again_where_something_came_of_it(positio
     again = replace(still, still=True)
     assert last(position, again, said(position), said(position, answer=c.HINTS)) == NONE
     assert last(position, still, said(position), said(position, answer=c.HINTS))[1] == "passed_over"
+    dear = replace(again, loss=replace(again.loss, mean=12.0, low=6.0, high=18.0))
+    assert last(position, dear, said(position), said(position, answer=c.REDIRECTS))[:2] == ("mistake", "passed_over")
+    weighty = replace(again, ground=Ground("passed_over", 1, weighty=True))
+    assert last(position, weighty, said(position), said(position, answer=c.HINTS))[1] == "passed_over"
     assert last(position, again, said(position), said(position, answer=c.TELLS))[1] == "passed_over"
 
 

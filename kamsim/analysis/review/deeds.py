@@ -10,7 +10,7 @@ from typing import Final
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.merits import FRUITFUL
 from kamsim.analysis.review.scene import Mark, Scene
-from kamsim.analysis.review.verdicts import ASKED_AMISS, PAST, POOR, Judged, word_against, word_for
+from kamsim.analysis.review.verdicts import ASKED_AMISS, LIMITS, PAST, POOR, Judged, word_against, word_for
 from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -89,7 +89,8 @@ def by_deed(scene: Scene) -> Judged:
     if one.word not in POOR:
         return one
     slight = one.ground is None or not one.ground.weighty
-    if one.still and one.reason in PAST and (scene.reply in FRUITFUL or (slight and scene.reply == c.HINTS)):
+    cheap = not one.loss.is_sure or one.loss.mean <= LIMITS[1]
+    if one.still and cheap and one.reason in PAST and (scene.reply in FRUITFUL or (slight and scene.reply == c.HINTS)):
         # It has been told, and this brought something.
         return _silent(one)
     if one.reason in _BY_ANSWER and scene.turn.after[y.ENDING] in (c.TIME_UP, c.AGREED):

@@ -36,9 +36,14 @@ def of_empty_words(scene: Scene) -> Mark | None:
 def _broke_off(scene: Scene) -> Mark | None:
     """Whether he ended the call over words that added nothing, where he had said something that wanted an answer."""
     after = scene.turn.after
-    over = after[y.ENDING] in (c.LEFT, c.WALKED_OUT) and after[y.COMMITMENT] < c.ADVANCED
-    wants = scene.s[y.OBJECTION] > 0 or _wants_words(scene)
-    return Mark(POOR[1], "no_words", scene.last) if over and wants and scene.one.word not in POOR else None
+    if after[y.COMMITMENT] >= c.ADVANCED or scene.one.word in POOR:
+        return None
+    over = after[y.ENDING] in (c.LEFT, c.WALKED_OUT)
+    if over and (scene.s[y.OBJECTION] > 0 or _wants_words(scene)):
+        return Mark(POOR[1], "no_words", scene.last)
+    # With the bell he says that his objection stands.
+    stands = after[y.ENDING] == c.TIME_UP and scene.s[y.OBJECTION] > 0 and scene.s[y.REPLY] in (*_WANTS_WORDS, c.STALLS)
+    return Mark(POOR[0], "no_words", scene.last) if stands else None
 
 
 def _wants_words(scene: Scene) -> bool:

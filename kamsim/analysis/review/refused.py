@@ -164,7 +164,8 @@ def _put_off(scene: Scene) -> Mark | None:
         early = scene.one.reason == "early" or scene.one.word not in POOR
         return Mark(POOR[0], "early", scene.last) if early else None
     if s[y.REPLY] == c.DEFLECTS and s[y.PROBED + k] == c.DEFLECTS:
-        return Mark("mistake", "not_yet", scene.last)
+        # Quoted is what put off this question, whatever was put off since.
+        return Mark("mistake", "not_yet", spoken_of(scene.history, k, (c.DEFLECTS,)) or scene.last)
     if scene.one.word in POOR:
         return None
     if scene.complains and s[y.STATED] == 0:
