@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from kamsim.analysis.review.beliefs import Decision, decisions
@@ -86,8 +87,8 @@ def whom_puzzles(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
     """A position at which what was heard leaves one style, and shows it."""
     if sum(one["style"] == call.header.style for one in before) >= OF_A_STYLE:
         return
-    for decision in decisions(call):
-        own = _own(call, decision) if HEARD < decision.number <= LAST else []
+    for decision in takewhile(lambda one: one.number <= LAST, decisions(call)):
+        own = _own(call, decision) if decision.number > HEARD else []
         # Of answers that are worded as only this one would, so many tell.
         if len(own) < MANNERED:
             continue
