@@ -170,8 +170,11 @@ def said_about(scenario: Scenario, lang: str) -> dict[str, set[str]]:
 
 def as_heard(scenario: Scenario, text: Localized, lang: str) -> set[str]:
     """The words of a text as any of the buyers says it."""
-    found: set[str] = set()
+    words = text[lang]
+    if "{" not in words:
+        return set(content_of(words))
+    heard: set[str] = set()
     for variant in scenario["variants"]:
         values = {**scenario["names"], **variant["values"]}
-        found |= content_of(fill(text[lang], {name: say(value, lang) for name, value in values.items()}))
-    return found
+        heard.add(fill(words, {name: say(value, lang) for name, value in values.items() if name in words}))
+    return set().union(*map(content_of, heard))

@@ -4,12 +4,16 @@ remark."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from kamsim.authoring import voices
 from kamsim.authoring.figures import figures_in
+from kamsim.content.locate import shipped_scenarios
 from kamsim.domain.problems import Problem
+from kamsim.domain.text import fill
 from kamsim.library.catalogue import read
 from kamsim.library.diagnostics import Translator
 
@@ -217,6 +221,26 @@ def told(text: str, tmp_path: Path) -> list[Problem]:
     scenario, problems = read(file, keep=False)
     assert scenario is not None, problems
     return problems
+
+
+def test_a_text_that_all_buyers_say_alike_is_heard_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The largest scenario has twenty buyers and a thousand texts, each compared with the others."""
+    filled = 0
+
+    def counted(text: str, values: Mapping[str, str]) -> str:
+        nonlocal filled
+        filled += 1
+        return fill(text, values)
+
+    monkeypatch.setattr(voices, "fill", counted)
+    scenario, problems = read(shipped_scenarios() / "feed-mill-premix.yaml", keep=False)
+    assert scenario is not None
+    assert problems == []
+    assert 0 < filled < 50_000
+    plain = {"en": "How do you keep it now?"}
+    filled = 0
+    assert voices.as_heard(scenario, plain, "en") == voices.content_of(plain["en"])
+    assert filled == 0
 
 
 @pytest.mark.parametrize("lang", LESSONS)

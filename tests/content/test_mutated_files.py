@@ -11,7 +11,7 @@ import pytest
 from kamsim.authoring.previewing import play_preview
 from kamsim.cli.verdicts import github_text, problem_text, short_text
 from kamsim.content.assets import read_repertoire
-from kamsim.content.locate import assets
+from kamsim.content.locate import assets, shipped_scenarios
 from kamsim.content.sources import lines_of
 from kamsim.domain.scenario import Scenario
 from kamsim.engine.compile import compile_base
@@ -21,6 +21,10 @@ from kamsim.library.diagnostics import Translator
 
 UMBRELLAS = Path(__file__).parent / "umbrellas.yaml"
 TEMPLATES = sorted(assets("templates").glob("*.yaml"))
+LESSONS = [
+    *sorted((Path(__file__).parent.parent / "authoring" / "lessons").glob("*.yaml")),
+    *sorted(shipped_scenarios().glob("*.yaml")),
+]
 # Seconds of the processor for one file.
 MOST = 2.0
 SIGNS = [
@@ -116,4 +120,4 @@ def test_a_file_that_breaks_off_is_told_at_its_end(tmp_path: Path) -> None:
 @pytest.mark.deep
 @pytest.mark.parametrize("part", range(10))
 def test_twenty_thousand_accidents(part: int, tmp_path: Path) -> None:
-    try_mutants([UMBRELLAS, *TEMPLATES], 2_000, 100 + part, tmp_path)
+    try_mutants([UMBRELLAS, *TEMPLATES, *LESSONS], 2_000, 100 + part, tmp_path)
