@@ -11,6 +11,7 @@ import pytest
 
 from kamsim.authoring import voices
 from kamsim.authoring.figures import figures_in
+from kamsim.authoring.spoken import content_of
 from kamsim.content.locate import shipped_scenarios
 from kamsim.domain.problems import Problem
 from kamsim.domain.text import fill
@@ -239,7 +240,7 @@ def test_a_text_that_all_buyers_say_alike_is_heard_once(monkeypatch: pytest.Monk
     assert 0 < filled < 50_000
     plain = {"en": "How do you keep it now?"}
     filled = 0
-    assert voices.as_heard(scenario, plain, "en") == voices.content_of(plain["en"])
+    assert voices.as_heard(scenario, plain, "en") == content_of(plain["en"])
     assert filled == 0
 
 
