@@ -216,7 +216,8 @@ def leaves(s: Ints) -> str | None:
     """What he breaks off before he has answered: his objection, his question, and when his time is up also what he was
     telling, or what he was asked; None for nothing."""
     if s[y.DUE_WAS] == c.DUE_OBJECTION:
-        return "objection"
+        # Whoever has just been listened to has no complaint that it was passed over.
+        return "objection" if s[y.LAST_KIND] != c.LISTEN else None
     if s[y.DUE_WAS] == c.DUE_ANSWER:
         return "question"
     if s[y.ENDING] == c.WALKED_OUT:

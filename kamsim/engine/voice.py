@@ -129,7 +129,7 @@ class Voice(Sources):
         outcome, line = s[y.REPLY], self.model.line(s[y.LAST_MOVE])
         self._told = []
         if outcome == c.OBJECTS:
-            return [self._objection(s[y.REPLY_OBJECTION] - 1)]
+            return self._objecting(s)
         if outcome in _BY_TOPIC:
             return self._pointing(s, line)
         if line is None:
@@ -151,7 +151,7 @@ class Voice(Sources):
         if moments.turns_back(s):
             text = contrasted(text)
         if outcome == c.DEFLECTS and s[y.REPLY_TOPIC] in self._named and s[y.ENDING] == c.RUNNING:
-            return self._owning_up(text)
+            return self._owning_up(text, wants_facts=mark == "facts")
         confirms = adds and moments.is_to_be_confirmed(s, self.model.moves[s[y.LAST_MOVE]])
         return self._confirmed(text) if confirms else [text]
 
@@ -161,10 +161,11 @@ class Voice(Sources):
         yes = self._once("leads:opens", leads)
         return [yes, text] if yes else [text]
 
-    def _owning_up(self, text: Localized) -> list[Localized]:
-        """Whoever has named a thing himself says that he has, before he puts off the question on it."""
+    def _owning_up(self, text: Localized, *, wants_facts: bool) -> list[Localized]:
+        """Whoever has named a thing himself says that he has, and puts off the question on it; what one would have to
+        know before it he says besides."""
         mine = None if self._angry else self._to_just("deflects.named")
-        return [mine, text] if mine else [text]
+        return [mine, text] if mine and wants_facts else [mine or text]
 
     def _leaving(self, s: Ints) -> list[Localized]:
         """What he says of the matter when he breaks off in the middle of it."""
@@ -283,6 +284,14 @@ class Voice(Sources):
         said = f"{where}:named" in self._first
         named = self._find([(where, self._pointed["says"])], ["more"] if said else ["named", "more"])
         return [named] if named else None
+
+    def _objecting(self, s: Ints) -> list[Localized]:
+        """An objection in place of an answer; what he was shown as proof he acknowledges before it."""
+        objection = self._objection(s[y.REPLY_OBJECTION] - 1)
+        leads = self.model.repertoire["replies"][self.style].get("lead.objects", [])
+        shown = s[y.LAST_KIND] == c.PROOF and s[y.ENDING] == c.RUNNING and not (self._angry or has_lead(objection))
+        lead = self._once("leads:objects", leads) if shown else None
+        return [lead, objection] if lead else [objection]
 
     def _objection(self, which: int) -> Localized:
         objection = self.model.scenario["objections"][which]

@@ -6,11 +6,11 @@ import pytest
 
 from kamsim.domain import vocabulary as v
 from kamsim.engine.call import Call
-from kamsim.engine.moments import has_leave, is_cut_short
+from kamsim.engine.moments import has_leave, is_cut_short, leaves
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.voice import ahead
-from tests.models import call_of, model_of, need, text, topic, variant, workshop
+from tests.models import call_of, model_of, need, objection, topic, variant, workshop
 
 HEAT = 0
 
@@ -22,6 +22,8 @@ def made_for(style: str) -> Call:
     }
     scenario = workshop(variants=[variant("one", {"heat": need()})])
     scenario["topics"] = [topic("heat", says=says), *scenario["topics"][1:]]
+    raised = [{"en": "Somebody else builds it for less money", "zh": "别家便宜。"}]
+    scenario["objections"] = [objection("price", says={"raised": raised})]
     return call_of(model_of(scenario), style=style)
 
 
@@ -71,7 +73,7 @@ def test_leave_is_given_by_a_yes_and_by_nothing_else() -> None:
 def test_who_says_that_he_has_two_questions_asks_for_leave() -> None:
     made = made_for("controlling")
     assert not made.voice._asks_leave("state_purpose")
-    own = {"says": [text("Two questions, no more.")], "replies": {}}
+    own = {"says": [{"en": "Two questions, no more."}], "replies": {}}
     made.model.scenario["wording"] = {"state_purpose": own, "greet": own}  # type: ignore[dict-item]
     assert made.voice._asks_leave("state_purpose")
     assert not made.voice._asks_leave("greet")
@@ -94,9 +96,12 @@ def test_what_he_has_named_himself_is_his_when_he_will_not_speak_of_it(style: st
     assert said(made, "acknowledge", c.PROBLEM, c.DEFLECTS) == "It is deflects as ever."
     made = made_for(style)
     said(made, "acknowledge", c.PROBLEM, c.REDIRECTS, reply_mark=HEAT)
-    mine = [f"{one} It is deflects as ever." for one in bank(made, "deflects.named")]
-    twin = made.voice.twin()
+    mine = bank(made, "deflects.named")
+    twin, other = made.voice.twin(), made.voice.twin()
     assert said(made, "acknowledge", c.PROBLEM, c.DEFLECTS) in mine
+    # What one would have to know before it he says besides.
+    facts = answering(made, "acknowledge", c.PROBLEM, c.DEFLECTS, reply_mark=v.LACKS.index("facts"))
+    assert other.speak(facts, ahead(facts)).reply["en"] in [f"{one} It is deflects as ever." for one in mine]
     leaving = answering(made, "acknowledge", c.PROBLEM, c.DEFLECTS, ending=c.TIME_UP)
     assert not twin.speak(leaving, ahead(leaving)).reply["en"].startswith(tuple(bank(made, "deflects.named")))
 
@@ -117,3 +122,22 @@ def test_who_walks_out_over_it_does_not_go_along_with_it_first(reply: int) -> No
     assert not is_cut_short(state, "acknowledge")
     state[y.ENDING] = c.WALKED_OUT
     assert is_cut_short(state, "acknowledge")
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_what_he_was_shown_he_acknowledges_before_he_objects(style: str) -> None:
+    made = made_for(style)
+    leads = [f"{one['en']} " for one in made.model.repertoire["replies"][style].get("lead.objects", [])]
+    assert bool(leads) == (style != "facilitating")
+    asked = answering(made, "acknowledge", c.CLOSE, c.OBJECTS, reply_objection=1)
+    bare = "Somebody else builds it for less money"
+    assert made.voice.twin().speak(asked, ahead(asked)).reply["en"] == bare
+    assert said(made, "acknowledge", c.PROOF, c.OBJECTS, reply_objection=1) in [f"{one}{bare}" for one in leads or [""]]
+
+
+def test_listened_to_he_does_not_say_on_leaving_that_he_was_passed_over() -> None:
+    state = [0] * y.SIZE
+    state[y.DUE_WAS], state[y.ENDING], state[y.LAST_KIND] = c.DUE_OBJECTION, c.TIME_UP, c.FEATURE
+    assert leaves(state) == "objection"
+    state[y.LAST_KIND] = c.LISTEN
+    assert leaves(state) is None

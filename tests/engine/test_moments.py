@@ -300,7 +300,7 @@ def test_who_has_said_what_is_in_the_way_says_that_it_is_that(style: str) -> Non
 @pytest.mark.parametrize(
     ("cells", "key"),
     [
-        ({"due_was": c.DUE_OBJECTION}, "leaves.objection"),
+        ({"due_was": c.DUE_OBJECTION, "last_kind": c.FEATURE}, "leaves.objection"),
         ({"due_was": c.DUE_ANSWER}, "leaves.question"),
         ({"prev_reply": c.ADMITS}, "leaves.telling"),
         ({"last_kind": c.SITUATION}, "leaves.asked"),
