@@ -136,7 +136,9 @@ def meant_for(s: Ints, move: str, said: Before, moment: str | None) -> tuple[str
         before.append("after_nothing")
     elif moment is None:
         before.append(_after(s[y.PREV_REPLY], said))
-    if move in _BY_THEMSELVES or ((said.told or move == "cushion") and _asks_for_its_own(move, before[0])):
+    # Where nothing comes out by it, a request for leave is answered as that.
+    leave = move == "cushion" and (s[y.REPLY] == c.NODS or _asks_for_its_own(move, before[0]))
+    if move in _BY_THEMSELVES or leave or (said.told and _asks_for_its_own(move, before[0])):
         return (move, *before)
     return (*before, move)
 

@@ -150,8 +150,9 @@ class Voice(Sources):
                 self._told.append(text)
         if moments.turns_back(s):
             text = contrasted(text)
-        if outcome == c.DEFLECTS and s[y.REPLY_TOPIC] in self._named and s[y.ENDING] == c.RUNNING:
-            return self._owning_up(text, wants_facts=mark == "facts")
+        if outcome == c.DEFLECTS and s[y.REPLY_TOPIC] in self._named and mark != "facts" and not self._angry:
+            # Whoever has named a thing himself puts off the question on it, and does not rebuff it.
+            text = self._to_just("deflects.named") or text
         confirms = adds and moments.is_to_be_confirmed(s, self.model.moves[s[y.LAST_MOVE]])
         return self._confirmed(text) if confirms else [text]
 
@@ -160,12 +161,6 @@ class Voice(Sources):
         leads = [] if has_lead(text) else self.model.repertoire["replies"][self.style]["lead.opens"]
         yes = self._once("leads:opens", leads)
         return [yes, text] if yes else [text]
-
-    def _owning_up(self, text: Localized, *, wants_facts: bool) -> list[Localized]:
-        """Whoever has named a thing himself says that he has, and puts off the question on it; what one would have to
-        know before it he says besides."""
-        mine = None if self._angry else self._to_just("deflects.named")
-        return [mine, text] if mine and wants_facts else [mine or text]
 
     def _leaving(self, s: Ints) -> list[Localized]:
         """What he says of the matter when he breaks off in the middle of it."""
@@ -218,7 +213,7 @@ class Voice(Sources):
     def _granting(self, s: Ints) -> list[Localized] | None:
         """Asked for a leave that he has given he says that he has. None where he has not."""
         again = self._leave and self.model.moves[s[y.LAST_MOVE]] == "ask_permission"
-        if not again or self._angry or s[y.REPLY] not in (c.WARMS, c.TOLERATES):
+        if not again or self._angry or s[y.REPLY] not in (c.WARMS, c.TOLERATES, c.COOLS):
             return None
         given = self._to_just("tolerates.granted")
         return [given] if given else None
@@ -230,9 +225,11 @@ class Voice(Sources):
         return any("question" in text.get("en", "") for text in texts)
 
     def _correcting(self, s: Ints) -> list[Localized] | None:
-        """Told something else than he has just said he says that again. None where his last answer stated nothing."""
+        """Told something else than he has just said he says that again. None where his last answer stated nothing that
+        one could quote."""
         more = self._about(s)
-        if s[y.REPLY] != c.CORRECTS or not self._stated or "words" not in more or self._angry:
+        just = self.trainee.heard(s[y.TURN] - 1) != self.trainee.heard(max(s[y.TURN] - 2, 0))
+        if s[y.REPLY] != c.CORRECTS or not just or "words" not in more or self._angry:
             return None
         again = self._to_just("corrects.words", more)
         return [again] if again else None

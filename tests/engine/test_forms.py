@@ -85,29 +85,26 @@ def test_told_something_false_he_says_what_he_has_said(style: str) -> None:
     said(made, "acknowledge", c.PROBLEM, c.SHRUGS, turn=2)
     right = [one.replace("{words}", "It is shrugs as ever") for one in bank(made, "corrects.words")]
     assert said(made, "paraphrase", c.LISTEN, c.CORRECTS, turn=3, prev_reply=c.SHRUGS) in right
-    # Where his last answer stated nothing he says at least that he did not say that.
+    # Older words are not quoted; where his last answer stated nothing he says at least that he did not say that.
     said(made, "acknowledge", c.PAYOFF, c.LOST, turn=4)
     assert said(made, "paraphrase", c.LISTEN, c.CORRECTS, turn=5, prev_reply=c.LOST) in bank(made, "corrects")
 
 
 @pytest.mark.parametrize("style", v.STYLES)
-def test_what_he_has_named_himself_is_his_when_he_will_not_speak_of_it(style: str) -> None:
+def test_what_he_has_named_himself_he_puts_off_and_does_not_rebuff(style: str) -> None:
     made = made_for(style)
     assert said(made, "acknowledge", c.PROBLEM, c.DEFLECTS) == "It is deflects as ever."
     made = made_for(style)
     said(made, "acknowledge", c.PROBLEM, c.REDIRECTS, reply_mark=HEAT)
-    mine = bank(made, "deflects.named")
-    twin, other = made.voice.twin(), made.voice.twin()
-    assert said(made, "acknowledge", c.PROBLEM, c.DEFLECTS) in mine
-    # What one would have to know before it he says besides.
+    other = made.voice.twin()
+    assert said(made, "acknowledge", c.PROBLEM, c.DEFLECTS) in bank(made, "deflects.named")
+    # What one would have to know before it is no rebuff.
     facts = answering(made, "acknowledge", c.PROBLEM, c.DEFLECTS, reply_mark=v.LACKS.index("facts"))
-    assert other.speak(facts, ahead(facts)).reply["en"] in [f"{one} It is deflects as ever." for one in mine]
-    leaving = answering(made, "acknowledge", c.PROBLEM, c.DEFLECTS, ending=c.TIME_UP)
-    assert not twin.speak(leaving, ahead(leaving)).reply["en"].startswith(tuple(bank(made, "deflects.named")))
+    assert other.speak(facts, ahead(facts)).reply["en"] == "It is deflects as ever."
 
 
 @pytest.mark.parametrize("style", v.STYLES)
-@pytest.mark.parametrize("prev", [c.OBJECTS, c.WARMS])
+@pytest.mark.parametrize("prev", [c.OBJECTS, c.WARMS, c.HINTS])
 def test_asked_for_leave_he_gives_it_whatever_was_before(style: str, prev: int) -> None:
     made = made_for(style)
     made.voice._opposed = prev == c.OBJECTS
