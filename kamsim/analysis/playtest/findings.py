@@ -53,6 +53,21 @@ _DEAF_HELPS = {
         "`patience`{easy}."
     ),
 }
+# What to do about a reply that is never heard, by words of the reason; the first that fits.
+REPLY_HELPS = (
+    ("does not offer the style", "Add the style to `styles`, or take the text out."),
+    ("to a buyer without this need", "Write its id under `names` of a situation question, or `briefed: true`."),
+    (
+        " second, and ",
+        "It may stay: he says it once he has bristled. To have it heard, name this side second in `angles`.",
+    ),
+    (" first, and ", "Name this side first in `angles` of a variant, or take the text out."),
+    ("no variant feels", "Name this side in `angles` of a variant, or take the text out."),
+    ("no variant has", "Give a variant this need, or take the text out."),
+    ("feels it through", "Ask about a side that some of them do not feel, or take the text out."),
+    ("the line is never said", "See what is said of the line itself."),
+    ("objection is never raised", "Give it another cause in `raised_by`, or take it out."),
+)
 # What an author may do about a remark, by its kind, and for single signals by the signal.
 REMARK_HELPS = {
     "unsaid_line": "Word it so that somebody would say it there, or take it out.",
@@ -90,6 +105,9 @@ def _with_help(fault: dict[str, str], report: dict[str, Any]) -> dict[str, str]:
 
 def _advised(remark: dict[str, str]) -> dict[str, str]:
     """A remark with what an author may do about it."""
+    if remark["kind"] == "unreached_reply":
+        told = (help_ for words, help_ in REPLY_HELPS if words in remark["text"])
+        return {**remark, "help": next(told, REMARK_HELPS["unreached_reply"])}
     return {**remark, "help": REMARK_HELPS[remark["about"] if remark["kind"] == "deaf" else remark["kind"]]}
 
 

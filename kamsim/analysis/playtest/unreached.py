@@ -89,15 +89,19 @@ class _Finder:
             return f"he wants trust {wanted} before he admits it, and whoever asked him had less"
         return "the facts it rests on and the trust it wants never came together when he was asked"
 
-    def _why_unnamed(self, k: int) -> str:
-        topic = self.model.topics[k]
-        namers = [line["id"] for line in self.scenario["lines"] if topic in line["names"]]
-        namers += [
-            line["id"] for line in self.scenario["lines"] if line["topic"] == topic and line["kind"] == "situation"
-        ]
-        hinters = [line["id"] for line in self.scenario["lines"] if topic in line["hints"]]
+    def _namers(self, topic: str) -> tuple[list[str], list[str]]:
+        """What names a topic to every buyer: lines by id; objections and reactions as they are told."""
+        lines = self.scenario["lines"]
+        namers = [line["id"] for line in lines if topic in line["names"]]
+        namers += [line["id"] for line in lines if line["topic"] == topic and line["kind"] == "situation"]
         others = [f"the objection `{o['id']}`" for o in self.scenario["objections"] if o["topic"] == topic]
         others += [f"the reaction `{r['id']}`" for r in self.scenario["reactions"] if r["then"]["name"] == topic]
+        return namers, others
+
+    def _why_unnamed(self, k: int) -> str:
+        topic = self.model.topics[k]
+        namers, others = self._namers(topic)
+        hinters = [line["id"] for line in self.scenario["lines"] if topic in line["hints"]]
         if not (namers or hinters or others):
             return (
                 f"its topic `{topic}` is never named: neither the briefing nor any answer, objection or reaction does"
@@ -236,6 +240,13 @@ class _Finder:
         first = {variant["needs"][topic]["angles"][0] for variant in having}
         if outcome == "admits" and qualifier in v.ANGLES and qualifier not in first:
             return f"no variant feels this need through {qualifier} first, and an admission names the first"
+        if outcome == "shrugs" and having and not any(self._namers(topic)):
+            briefed = next(one["briefed"] for one in self.scenario["topics"] if one["id"] == topic)
+            if not briefed and len(having) < len(self.scenario["variants"]):
+                return f"nothing names `{topic}` to a buyer without this need, so nobody asks him about it"
+        second = {angle for variant in having for angle in variant["needs"][topic]["angles"][1:]}
+        if outcome == "opens" and qualifier in v.ANGLES and qualifier not in second:
+            return f"no variant feels this need through {qualifier} second, and who is listened to names the second"
         if outcome == "deflects" and qualifier == "facts" and not any(one["needs"][topic]["facts"] for one in having):
             return "the need rests on no facts"
         if outcome == "wants_proof" and not any(variant["needs"][topic]["proof"] for variant in having):

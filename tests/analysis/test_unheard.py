@@ -1,0 +1,73 @@
+"""A reply that nobody hears is told with its reason and with what to do about just that, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kamsim.analysis.playtest.coverage import Coverage, empty_counts
+from kamsim.analysis.playtest.findings import REMARK_HELPS, REPLY_HELPS, _advised, _finding
+from kamsim.analysis.playtest.unreached import gaps
+from kamsim.content.locate import assets
+from kamsim.library.diagnostics import Translator
+from kamsim.library.opening import open_file
+
+LOCKS = assets("templates") / "small-sale.yaml"
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def reasons(file: Path) -> dict[str, str]:
+    """Place → reason of each reply, where nothing at all was played."""
+    model = open_file(file).model
+    assert model is not None
+    names = [(i, style) for style in model.scenario["styles"] for i in range(len(model.variants))]
+    coverage = Coverage(model, names, empty_counts(len(names)), {})
+    return {gap.where: gap.reason for gap in gaps(model, coverage) if gap.what == "reply"}
+
+
+def test_why_nobody_shrugs_and_why_a_first_side_is_not_said_again(tmp_path: Path) -> None:
+    text = LOCKS.read_text(encoding="utf-8")
+    told = reasons(LOCKS)
+    assert "nothing names" not in told["topic:theft:shrugs"]
+    assert "through money second, and who is listened to" in told["topic:theft:opens.money"]
+    assert "second" not in told["topic:theft:opens.risk"]
+    assert text.count("    names: [theft]\n") == 1
+    file = tmp_path / "locks.yaml"
+    file.write_text(text.replace("    names: [theft]\n", ""), encoding="utf-8")
+    assert reasons(file)["topic:theft:shrugs"].startswith("nothing names `theft` to a buyer without this need")
+
+
+@pytest.mark.parametrize(
+    ("reason", "remedy"),
+    [
+        ("the scenario does not offer the style analyzing", "Add the style to"),
+        (
+            "nothing names `gaps` to a buyer without this need, so nobody asks him about it",
+            "Write its id under `names`",
+        ),
+        ("no variant feels this need through risk second, and who is listened to names the second", "It may stay"),
+        ("no variant feels this need through risk first, and an admission names the first", "Name this side first"),
+        ("no variant feels this need through risk", "Name this side in"),
+        ("no variant has this need", "Give a variant this need"),
+        ("every buyer who has `gaps` feels it through risk, so nobody lets that go", "Ask about a side"),
+        ("the line is never said", "See what is said of the line"),
+        ("the objection is never raised", "Give it another cause"),
+        ("a more particular text is always taken", REMARK_HELPS["unreached_reply"]),
+    ],
+)
+def test_each_reason_has_its_remedy_in_both_languages(reason: str, remedy: str) -> None:
+    text = f"the reply `topic:gaps:admits` is never heard: {reason}"
+    advised = _advised(_finding("unreached_reply", "topic:gaps:admits", text))
+    assert advised["help"].startswith(remedy)
+    say = Translator("zh").finding
+    for words in (text, advised["help"]):
+        bare = re.sub("`[^`]*`|analyzing|risk", "", say(words))
+        assert HAN.search(bare), words
+        assert not re.search("[a-z]{3}", bare), bare
+
+
+def test_every_remedy_is_said_in_chinese() -> None:
+    say = Translator("zh").finding
+    assert [help_ for _, help_ in REPLY_HELPS if say(help_) == help_] == []
