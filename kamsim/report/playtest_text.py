@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kamsim.domain.text import say
-from kamsim.report.playtest_words import KINDS, VERDICTS, Say, left, right, seller, word
+from kamsim.report.playtest_words import KINDS, VERDICTS, Say, left, remedy_of, right, seller, word
 from kamsim.report.wrapping import broken
 
 WIDTH = 100
@@ -44,7 +44,7 @@ class _Text:
         yield VERDICTS[report["verdict"]["word"]][lang]
         for fault in report["verdict"]["faults"]:
             yield from _item(self.tell(fault["text"]))
-            yield from _under(self.remedy(fault))
+            yield from _under(remedy_of(fault, self.lang, self.tell))
         for part in (
             self._balance(report),
             self.by_variant(report["won_by_variant"]),
@@ -57,12 +57,6 @@ class _Text:
         yield from self._remarks(report)
         yield ""
         yield from self._hits(report)
-
-    def remedy(self, fault: dict[str, Any]) -> str:
-        """What was tried against a fault, with its effect; else what an author may do."""
-        if "remedy" in fault:
-            return word("tried", self.lang, text=self.tell(fault["remedy"]["text"]))
-        return self.tell(fault.get("help", ""))
 
     def by_variant(self, table: dict[str, dict[str, float]]) -> Iterator[str]:
         """Who wins which buyer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from kamsim.report.wrapping import cells
 
@@ -135,3 +135,13 @@ def left(text: str, width: int) -> str:
 def right(text: str, width: int) -> str:
     """`text` at the right of so many cells."""
     return " " * (width - cells(text)) + text
+
+
+def remedy_of(fault: dict[str, Any], lang: str, tell: Say) -> str:
+    """What was tried against a fault, with its effect; what an author may do, where nothing was or that does not mend
+    it alone."""
+    advice, tried = tell(fault.get("help", "")), fault.get("remedy")
+    if tried is None:
+        return advice
+    told = word("tried", lang, text=tell(tried["text"]))
+    return told if tried["mends"] or not advice else f"{told}{' ' if lang == 'en' else ''}{advice}"

@@ -1,4 +1,5 @@
-"""A reply that nobody hears is told with its reason and with what to do about just that, in both languages."""
+"""What to do about a finding is told with it: about a reply that nobody hears by its reason, and about a fault that a
+number alone does not mend."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from kamsim.analysis.playtest.unreached import gaps
 from kamsim.content.locate import assets
 from kamsim.library.diagnostics import Translator
 from kamsim.library.opening import open_file
+from kamsim.report.playtest_words import remedy_of
 
 LOCKS = assets("templates") / "small-sale.yaml"
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -71,3 +73,15 @@ def test_each_reason_has_its_remedy_in_both_languages(reason: str, remedy: str) 
 def test_every_remedy_is_said_in_chinese() -> None:
     say = Translator("zh").finding
     assert [help_ for _, help_ in REPLY_HELPS if say(help_) == help_] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "Tried: x. It helps, and is not enough. Do this."), ("zh", "试过：x。有帮助，还不够。Do this.")],
+)
+def test_what_helps_and_is_not_enough_comes_with_what_else_there_is_to_do(lang: str, told: str) -> None:
+    tell = Translator(lang).finding if lang == "zh" else str
+    fault = {"help": "Do this.", "remedy": {"text": "x. It helps, and is not enough", "mends": False}}
+    assert remedy_of(fault, lang, tell) == told
+    assert "Do this." not in remedy_of({**fault, "remedy": {"text": "x", "mends": True}}, lang, tell)
+    assert remedy_of({"help": "Do this."}, lang, tell) == "Do this."
