@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import random
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
@@ -19,7 +20,7 @@ from kamsim.analysis.playtest import playtesting as playtest
 from kamsim.analysis.playtest.counting import reply_key
 from kamsim.analysis.playtest.coverage import Coverage, Reply, explore_counted, places_of, play_counted, reply_of
 from kamsim.analysis.playtest.findings import is_exploit, verdict
-from kamsim.analysis.playtest.nudging import decides, notice, nudged, thresholds_of
+from kamsim.analysis.playtest.nudging import answered_by, decides, notice, nudged, thresholds_of
 from kamsim.analysis.playtest.reporting import UNREACHED
 from kamsim.analysis.search.positions import GOAL_SKIP, WON, worth
 from kamsim.analysis.search.searching import Effort
@@ -29,6 +30,8 @@ from kamsim.engine.bake import bake
 from kamsim.engine.model import Model
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import step
+from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.library.opening import open_file
 from kamsim.report.playtest_html import playtest_html
 from kamsim.report.playtest_text import playtest_text
@@ -280,6 +283,36 @@ def test_a_threshold_that_only_strangers_come_near_still_decides(kernel_folder: 
     idle = found["buyer", "cost"]
     assert notice(bench, idle, 1, 40, 1) == 0
     assert not decides(bench, idle, 40, 1)
+
+
+def test_what_a_step_asks_for_is_looked_at_by_no_line_that_is_left_out() -> None:
+    model = shipped("feed-mill-premix")
+    t, asked = bake(model, 0, "analyzing", "large"), thresholds_of(model)
+    steps = [one for one in asked if one.what == "advance"]
+    chance, tried = random.Random(4), 0
+    for threshold in steps:
+        wanted = answered_by(model, threshold)
+        assert 0 < sum(wanted) < len(wanted) // 4
+        others = [nudged(t, threshold, by) for by in (-999, 999)]
+        s = [0] * y.SIZE
+        step.start(t, s)
+        while s[y.ENDING] == c.RUNNING:
+            open_now = step.legal(t, s)
+            for m in open_now:
+                if not wanted[m]:
+                    after = [step_of(one, s, m) for one in (t, *others)]
+                    assert after[0] == after[1] == after[2]
+                    tried += 1
+            calm = [m for m in open_now if t.kind[m] not in (c.LEAVE, c.MISCONDUCT)]
+            step.step(t, s, chance.choice(calm))
+    assert tried > 1000
+    assert all(all(answered_by(model, one)) for one in asked if one.what != "advance")
+
+
+def step_of(t: Tables, s: Ints, m: int) -> Ints:
+    after = list(s)
+    step.step(t, after, m)
+    return after
 
 
 SHIPPED = ("feed-mill-premix", "bridge-price-talk", "laptop-complaint", "holiday-package", "no-time", "street-watch")

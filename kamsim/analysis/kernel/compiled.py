@@ -80,6 +80,7 @@ ENTRIES = (
     "expand_level",
     "take_level",
     "seller_line",
+    "best_of_seller",
     "replay_line",
     "improve_line",
     "worth_of_line",

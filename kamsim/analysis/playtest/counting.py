@@ -24,7 +24,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.marking import plan, score, tag
 from kamsim.engine.rules.result import won
-from kamsim.engine.rules.step import legal, start, step
+from kamsim.engine.rules.step import start, step
 from kamsim.engine.rules.tables import Ints, Tables
 
 # Places in `seen`, a flat list of counts. By move: turns on the menu, times made, times tried.
@@ -149,8 +149,9 @@ def count_log(buyers: Sequence[Tables], b: int, style: int, log: Ints, count: in
     if log[0] >= 0 or log[1] >= 0 or log[2] >= 0:
         plan(t, s, log[0], log[1], log[2])
     for i in range(count):
-        for m in legal(t, s):
-            tally.seen[N_OPEN + m] += 1
+        for m in range(t.number[n.N_MOVES]):
+            if s[y.BLOCKED + m] == 0:
+                tally.seen[N_OPEN + m] += 1
         m = log[3 + 2 * i]
         tally.seen[N_MADE + m] += 1
         note_question(t, s, m, tally.seen)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import add
 from typing import NamedTuple
 
 from kamsim.analysis.kernel.playing import LOG
@@ -55,9 +56,10 @@ class Counts:
 
     def add(self, other: Counts) -> None:
         """Takes another batch in. Of trust the greater is kept, of all else the sum."""
-        for i, value in enumerate(other.seen):
-            is_trust = n.N_TRUST <= i < n.N_TRUST + v.MAX_TOPICS
-            self.seen[i] = max(self.seen[i], value) if is_trust else self.seen[i] + value
+        trust = slice(n.N_TRUST, n.N_TRUST + v.MAX_TOPICS)
+        most = [max(pair) for pair in zip(self.seen[trust], other.seen[trust], strict=True)]
+        self.seen[:] = map(add, self.seen, other.seen)
+        self.seen[trust] = most
         self.replies.update(other.replies)
         self.calls += other.calls
 
@@ -109,15 +111,22 @@ class _Counted:
 
     def counts(self, calls: int) -> Counts:
         """What was counted, as plain numbers."""
-        replies = Counter({int(key): int(self.tally.times[i]) for i, key in _filled(self.tally.replies)})
-        return Counts([int(number) for number in self.tally.seen], replies, calls)
+        return Counts(plain(self.tally.seen), Counter(heard(self.tally.replies, self.tally.times)), calls)
 
 
-def _filled(table: Ints) -> list[tuple[int, int]]:
-    """Places and keys of a table that are taken; numpy finds them faster than a loop would."""
-    nonzero = getattr(table, "nonzero", None)
-    places = range(len(table)) if nonzero is None else nonzero()[0]
-    return [(int(i), int(table[i])) for i in places if table[i]]
+def plain(numbers: Ints) -> list[int]:
+    """Numbers of the kernel as plain ones."""
+    tolist = getattr(numbers, "tolist", None)
+    return list(numbers) if tolist is None else tolist()
+
+
+def heard(keys: Ints, times: Ints) -> dict[int, int]:
+    """The keys in a table that are taken → how often each was counted; numpy finds them faster than a loop would."""
+    nonzero = getattr(keys, "nonzero", None)
+    if nonzero is None:
+        return {key: count for key, count in zip(keys, times, strict=True) if key}
+    taken = nonzero()
+    return dict(zip(plain(keys[taken]), plain(times[taken]), strict=True))
 
 
 # Replies, each with where its words come from.

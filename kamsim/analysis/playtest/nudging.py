@@ -9,6 +9,7 @@ from kamsim.analysis.search.searching import SearchBench
 from kamsim.engine.model import Model
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.codes import proposes
 from kamsim.engine.rules.tables import Tables
 from kamsim.sellers.roster import BIRDS, SELLERS, WANDERERS, Seller
 
@@ -83,12 +84,20 @@ def decides(bench: SearchBench, threshold: Threshold, calls: int, seed: int) -> 
         if any(moved.batch(seller, 0, calls, seed) != _before(bench, seller, calls, seed) for seller in WANDERERS):
             return True
     # To try every line at every turn takes long, so it comes last.
+    wanted = bench.filled(answered_by(bench.model, threshold))
     for moved in both:
         for seller in WANDERERS:
             run = bench.run(seller, 0, calls, seed)
-            if bench.call("find_difference")(run, moved.sides[0], bench.room(), bench.ints(y.SIZE)):
+            if bench.call("find_difference")(run, moved.sides[0], bench.room(), bench.ints(y.SIZE), wanted):
                 return True
     return False
+
+
+def answered_by(model: Model, threshold: Threshold) -> list[int]:
+    """By move 1 where the answer to it may hang on a threshold: what a step asks for is looked at when one is asked
+    for, and nowhere else."""
+    asks = threshold.what == "advance"
+    return [int(not asks or proposes(kind)) for kind in model.base["kind"]]
 
 
 def _before(bench: SearchBench, seller: Seller, calls: int, seed: int) -> list[int]:

@@ -47,7 +47,7 @@ SKIP = Effort(width=0, known=1, changes=20_000)
 _EXPLORES = 10
 _WANDERS, _FAR, _WANDERS_FAR = 2, 5, 5
 # Where something was never reached, they play on, each time up to this share of their calls, until no more is.
-_SHARES = (0.2, 0.5, 1.0)
+_SHARES = (0.1, 0.5, 1.0)
 # On how many buyers lines are weighed against each other.
 _WEIGHED = {True: 8, False: 12}
 # By whom a scenario is judged first, and what `quick_look` plays: calls a seller, of good ones at least so many with

@@ -11,6 +11,7 @@ from kamsim.analysis.kernel.playing import Room, Run
 from kamsim.analysis.kernel.rollout import play_numbered
 from kamsim.analysis.playtest.counting import N_TRIED, Tally, count_log, note_call, note_question, note_step
 from kamsim.engine.rules import layout as y
+from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.step import legal, start, step
 from kamsim.engine.rules.tables import Ints, Tables
 
@@ -46,8 +47,8 @@ def begin_again(t: Tables, s: Ints) -> None:
 
 def try_all(t: Tables, s: Ints, b: int, style: int, spare: Ints, tally: Tally) -> None:
     """Tries every wanted move on the menu and counts in what it shows; the position `s` stays as it is."""
-    for m in legal(t, s):
-        if tally.wanted[m] == 0:
+    for m in range(t.number[n.N_MOVES]):
+        if tally.wanted[m] == 0 or s[y.BLOCKED + m] != 0:
             continue
         spare[:] = s
         tally.seen[N_TRIED + m] += 1
@@ -57,9 +58,9 @@ def try_all(t: Tables, s: Ints, b: int, style: int, spare: Ints, tally: Tally) -
             note_call(t, spare, b, tally.seen)
 
 
-def find_difference(run: Run, moved: Sequence[Tables], room: Room, spare: Ints) -> int:
+def find_difference(run: Run, moved: Sequence[Tables], room: Room, spare: Ints, wanted: Ints) -> int:
     """How many calls of a run it takes until somewhere, to some line, the buyers in `moved` would answer otherwise than
-    those of the run, in the same order; 0 where none of its calls shows it."""
+    those of the run, in the same order; 0 where none of its calls shows it. `wanted` is 1 for the moves to try."""
     s = room.s
     for number in range(run.calls):
         t, other = run.buyers[number % len(run.buyers)], moved[number % len(run.buyers)]
@@ -67,6 +68,8 @@ def find_difference(run: Run, moved: Sequence[Tables], room: Room, spare: Ints) 
         begin_again(t, s)
         for turn in range(moves):
             for m in legal(t, s):
+                if wanted[m] == 0:
+                    continue
                 spare[:] = s
                 step(t, spare, m)
                 answer, qualifier = spare[y.REPLY], spare[y.REPLY_MARK]

@@ -22,7 +22,7 @@ from kamsim.analysis.kernel.bench import Bench
 from kamsim.analysis.kernel.playing import LONGEST
 from kamsim.analysis.search import beam
 from kamsim.analysis.search.cells import cells_of
-from kamsim.analysis.search.improving import Changes
+from kamsim.analysis.search.improving import KEPT, Changes
 from kamsim.analysis.search.positions import GOAL_SCORE, GOAL_SKIP, WON, bound, right_tag
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import End, Entry, Move, Plan, Tag
@@ -38,8 +38,8 @@ from kamsim.sellers.roster import BIRDS, RECIPES, SELLERS, Seller
 _WITHOUT_PAYOFF = Seller("without-payoff", "without", knob="payoff")
 _BIRDS = tuple(SELLERS[name] for name in BIRDS)
 _SKIPPERS = (_WITHOUT_PAYOFF, *(SELLERS[name] for name in RECIPES), *_BIRDS)
-# Seeds with which each seller plays before the search begins.
-_SEEDS = tuple(range(16))
+# With so many seeds each seller plays before the search begins.
+_SEEDS = 16
 # How many hundredths of a point a change may lose at first, and in how many goes the changes are tried.
 _HEAT = 400
 _TRIES = 4
@@ -226,8 +226,7 @@ class _Search:
         if self.start[y.ENDING] != c.RUNNING:
             return self._result()
         for seller in _BIRDS if self.goal == GOAL_SCORE else _SKIPPERS:
-            for seed in _SEEDS:
-                self._from_seller(seller, seed)
+            self._from_seller(seller)
         for purpose in range(2):
             self._improve(purpose)
         self._levels()
@@ -268,10 +267,15 @@ class _Search:
             self.value = int(self.result[0])
             self.best = [int(self.made[2 * i]) for i in range(count)]
 
-    def _from_seller(self, seller: Seller, seed: int) -> None:
-        line, run = self.bench.ints(LONGEST + 4), self.bench.run(seller, 0, 1, seed)
-        count = self.bench.call("seller_line")(run, self.b, self.root, self.bench.room(), line)
-        self._consider([int(line[i]) for i in range(count)])
+    def _from_seller(self, seller: Seller) -> None:
+        line, run = self.bench.ints(LONGEST + 4), self.bench.run(seller, 0, _SEEDS, 0)
+        self.result[0] = self.value
+        count = self.bench.call("best_of_seller")(
+            *(self.task, run, self.root, self.bench.room(), line, self.made, self.result)
+        )
+        if count >= 0:
+            self.value = int(self.result[0])
+            self.best = [int(line[i]) for i in range(count)]
 
     def _improve(self, purpose: int) -> None:
         """Small changes to the best line; to goodbye alone where there is none yet."""
@@ -281,7 +285,8 @@ class _Search:
         for i, move in enumerate(self.best):
             best[i] = move
         self.result[0] = self.value
-        changes = Changes((self.seed * 8 + purpose) & 0x7FFFFFFF, self.effort.changes // _TRIES, _HEAT)
+        seed, kept = (self.seed * 8 + purpose) & 0x7FFFFFFF, self.bench.ints(KEPT)
+        changes = Changes(seed, self.effort.changes // _TRIES, _HEAT, kept)
         count = self.bench.call("improve_line")(
             *(self.task, self.root, best, len(self.best), changes, self.work, self.made, self.result)
         )
