@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ class LiveHost(LiveRecords):
 
     def terms(self) -> Feedback:
         """The rulebook's feedback."""
-        return read_feedback(assets("rulebook"))
+        return terms_of(assets("rulebook"))
 
     # --- scenarios and calls
 
@@ -264,3 +265,7 @@ class LiveHost(LiveRecords):
             self._compiling.kill()
             self._compiling.communicate()
         return super().close()
+
+
+# The programs that a server forks have it from their parent.
+terms_of = cache(read_feedback)

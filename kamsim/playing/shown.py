@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kamsim.domain.notice import Notice
@@ -11,6 +12,8 @@ from kamsim.playing.played import Result
 from kamsim.playing.words import mark
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kamsim.domain.attempt import Rules
     from kamsim.domain.text import Localized
     from kamsim.library.catalogue import Broken
@@ -46,8 +49,15 @@ def waiting(one: Unclosed, buyer: Localized | None) -> Waiting:
 
 def rules_now() -> Rules:
     """The rules of now."""
-    from kamsim.content.assets import read_repertoire, rulebook_digest
     from kamsim.content.locate import assets
+
+    return _rules_of(assets("rulebook"), assets("repertoire"))
+
+
+@cache
+def _rules_of(rulebook: Path, repertoire: Path) -> Rules:
+    # They stay as they are while the program runs; to read them takes milliseconds, and megabytes.
+    from kamsim.content.assets import read_repertoire, rulebook_digest
     from kamsim.domain.attempt import Rules
 
-    return Rules(rulebook_digest(assets("rulebook")), read_repertoire(assets("repertoire"))["digest"])
+    return Rules(rulebook_digest(rulebook), read_repertoire(repertoire)["digest"])

@@ -64,15 +64,30 @@ def warm() -> None:
 
     cell_len("宽")  # reads its table of widths
     Random("variants")  # seeded with words it loads a digest, from Python 3.13 on
-    from kamsim.content.assets import read_feedback, read_repertoire, rulebook_digest
     from kamsim.content.locate import assets
     from kamsim.playing.language import Language
+    from kamsim.playing.live_host import terms_of
+    from kamsim.playing.shown import rules_now
 
-    terms = read_feedback(assets("rulebook"))
-    read_repertoire(assets("repertoire"))
-    rulebook_digest(assets("rulebook"))
+    terms = terms_of(assets("rulebook"))
+    rules_now()
     for lang in ("en", "zh"):
         Language(lang, assets("locale"), terms)
+    _ask_records()
+
+
+def _ask_records() -> None:
+    """Asks records that hold nothing what a home screen asks of them, so that the statements are compiled for all. They
+    are closed before anything is forked."""
+    import tempfile
+
+    from kamsim.records.ledger import open_records
+    from kamsim.records.sqlite.database import passing_on
+
+    with tempfile.TemporaryDirectory() as folder, passing_on():
+        records = open_records(Path(folder), "")
+        records.unfinished(), records.unscored(), records.standings("call")
+        records.close()
 
 
 def opened(exercise: str | None) -> tuple[Exercise | None, dict[str, Model]]:

@@ -135,3 +135,32 @@ def test_what_is_deleted_is_gone_from_the_file(
         assert b"unmistakable words" not in data
         assert gone.id.encode() not in data
     assert opener().ids() == [kept.id]
+
+
+def test_an_engine_is_passed_on_where_that_is_asked_for_and_leads_to_the_next_file(tmp_path: Path) -> None:
+    def opened(name: str) -> Any:
+        (tmp_path / name).mkdir()
+        return open_records(tmp_path / name, "")
+
+    with database.passing_on():
+        first = opened("first")
+        passed = database_of(first)._engine
+        first.close()
+    second, third = opened("second"), opened("third")
+    engines = [database_of(records)._engine for records in (second, third)]
+    assert engines[0] is passed
+    assert engines[1] is not passed
+    for records, name in ((second, "second"), (third, "third")):
+        files = [file for _, of, file in bare_rows(records, "PRAGMA database_list") if of == "main"]
+        assert [Path(file) for file in files] == [tmp_path / name / "records.db"]
+        assert bare_rows(records, "PRAGMA journal_mode") == [("wal",)]
+        records.close()
+    # Outside of that nothing is passed on: what is closed may still be asked.
+    fourth = opened("fourth")
+    assert database_of(fourth)._engine not in engines
+    fourth.close()
+
+
+def bare_rows(records: Records, statement: str) -> list[tuple[Any, ...]]:
+    with database_of(records).bare() as connection:
+        return list(connection.execute(statement).fetchall())

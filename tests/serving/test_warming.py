@@ -10,7 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 
 
-def test_a_program_loads_nothing_by_itself(tmp_path: Path) -> None:
+def test_a_program_loads_and_reads_nothing_by_itself(tmp_path: Path) -> None:
     command = [sys.executable, str(HERE / "programs" / "warmed.py"), str(tmp_path)]
     root = HERE.parents[1]
     environ = os.environ | {"PYTHONPATH": str(root)}

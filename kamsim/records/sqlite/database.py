@@ -14,12 +14,12 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, StaticPool, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from kamsim.records.sql.transactions import Transactions
@@ -45,7 +45,8 @@ class Database(Transactions):
         """`immutable` is for a file that cannot be written and that nobody changes; see `peek.connect_read_only`."""
         self.path = path
         self.writable = writable
-        self._engine = _engine(path, writable=writable, immutable=immutable)
+        self._door = _door(path, writable=writable, immutable=immutable)
+        self._engine = self._door.engine
         self._reader = self._engine.execution_options(reading=True)
         # Device and inode of the file that was opened, and of its log; None before that.
         self._identity: tuple[int, int] | None = None
@@ -102,6 +103,8 @@ class Database(Transactions):
         """
         gone = not self.is_in_place()
         self._engine.dispose()
+        if _passes_on:
+            _spare[:] = [self._door]
         log = _log_of(self.path)
         if gone and self._log is not None and identity_of(log) == self._log:
             log.replace(_log_of(free_name(self.path, "left")))
@@ -130,14 +133,44 @@ def free_name(path: Path, word: str) -> Path:
     return kept
 
 
-def _engine(path: Path, *, writable: bool, immutable: bool) -> Engine:
+class _Door:
+    """An engine, and to which file it leads: it may outlive a closed one, for it holds what was compiled of the
+    statements, which are the same for every file. A server has them compiled once, before it forks."""
+
+    def __init__(self) -> None:
+        self.connect: Callable[[], sqlite3.Connection] | None = None
+        # One connection for all threads of the process; `Records` lets one of them in at a time.
+        self.engine = create_engine("sqlite://", creator=self._connected, poolclass=StaticPool)
+        event.listen(self.engine, "begin", _begin)
+
+    def _connected(self) -> sqlite3.Connection:
+        assert self.connect is not None
+        return self.connect()
+
+
+# One that a closed file has left to the next, and whether files leave theirs.
+_spare: list[_Door] = []
+_passes_on: list[bool] = []
+
+
+@contextmanager
+def passing_on() -> Iterator[None]:
+    """The engine of the last file that is closed meanwhile is that of the next one that is opened, in this process or a
+    fork of it. Whoever closed it may not use it any more."""
+    _passes_on.append(True)
+    try:
+        yield
+    finally:
+        _passes_on.clear()
+
+
+def _door(path: Path, *, writable: bool, immutable: bool) -> _Door:
     def connect() -> sqlite3.Connection:
         return _connect(path) if writable else connect_read_only(path, immutable=immutable)
 
-    # One connection for all threads of the process; `Records` lets one of them in at a time.
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-    event.listen(engine, "begin", _begin)
-    return engine
+    door = _spare.pop() if _spare else _Door()
+    door.connect = connect
+    return door
 
 
 def _begin(connection: Connection) -> None:
