@@ -1,4 +1,4 @@
-"""Drills: every shipped one is whole, none is given away by place or length; answers are judged as they are meant."""
+"""Drills: every shipped one is whole, none is given away by place, length or tone; answers are judged as meant."""
 
 from __future__ import annotations
 
@@ -92,6 +92,28 @@ def test_no_length_wins(lang: str, longest: bool) -> None:
         lengths = [cells(say(option, lang)) for option in item["options"]]
         hits += lengths.index(max(lengths) if longest else min(lengths)) == item["right"]
     assert beyond_chance(hits, [1 / len(item["options"]) for item in items]) <= 0
+
+
+# Words by which a sentence sounds polite or careful, whatever it says.
+POLITE = {
+    "en": r"\b(please|thanks?|may|might|shall|would|could|perhaps|maybe|possibly|probably|roughly|sorry|afraid"
+    r"|of course|glad|politely|kindly"
+    r"|apologi[sz]e|i understand|i(?: can)? see|if you|suits?|let's|a little|i'd|i think)\b",
+    "zh": r"请|谢|劳驾|麻烦您|您看|行吗|好吗|行不行|能不能|方便|可以|也许|可能|大概|要不|对不住|抱歉|不好意思|理解"
+    r"|兴许|没准|多半|估计|咱们|吧",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("most", [True, False])
+def test_no_tone_wins(lang: str, most: bool) -> None:
+    hits, chances = 0.0, []
+    for item in BY_FORM["choose"]:
+        tones = [len(re.findall(POLITE[lang], say(option, lang).lower())) for option in item["options"]]
+        wanted = max(tones) if most else min(tones)
+        hits += (tones[item["right"]] == wanted) / tones.count(wanted)
+        chances.append(1 / len(tones))
+    assert 100 * (hits - sum(chances)) / len(chances) <= 5
 
 
 def test_no_answer_of_a_set_wins_by_standing_where_it_stands() -> None:
