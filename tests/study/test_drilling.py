@@ -69,6 +69,19 @@ def test_what_a_reason_quotes_stands_in_the_drill(lang: str) -> None:
     assert astray == []
 
 
+# What of an answer must not stand in its drill: a long English word, three Chinese characters in a row.
+TELLING = {"en": r"[a-z]{6,}", "zh": r"(?=([\u4e00-\u9fff]{3}))"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_answer_of_a_set_is_named_in_the_drill(lang: str) -> None:
+    astray = []
+    for item in BY_FORM["pick"]:
+        answer, text = say(item["options"][item["right"]], lang).lower(), say(item["text"], lang).lower()
+        astray += [(item["id"], word) for word in re.findall(TELLING[lang], answer) if word in text]
+    assert astray == []
+
+
 def beyond_chance(hits: int, chances: list[float]) -> float:
     """By how many points more than chance, less what chance allows: max(5 points, two standard errors)."""
     count = len(chances)
