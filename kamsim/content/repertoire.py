@@ -266,7 +266,7 @@ _OF_DEBRIEF: Final = (
     *("needed", "count", "enough", "right", "wrong", "good", "bad", "share"),
     *("at", "his", "named", "wished", "turns", "felt", "style", "treat", "criterion", "points", "of"),
     *("taken", "wished_at", "held", "open", "opened", "suited_at", "summed", "asked_at", "given_at"),
-    *("grated_at", "facts_at", "ready_at", "was", "agreed_at", "step"),
+    *("grated_at", "facts_at", "ready_at", "ready", "rough_at", "settled_at", "was", "agreed_at", "step"),
     *(
         "agreed",
         "left",

@@ -19,6 +19,7 @@ from kamsim.scoring.claims import (
     opening,
     presenting,
     refused,
+    rough,
     slips,
     waited,
     whole,
@@ -42,6 +43,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     **whole.CLAIMS,
     **exceptions.CLAIMS,
     **gated.CLAIMS,
+    **rough.CLAIMS,
 }
 
 

@@ -293,7 +293,10 @@ def _step_ready(told: Timeline) -> Finding | None:
     """There was a turn at which he would have agreed to a step; names the last one."""
     steps = range(len(told.model.advances))
     found = [turn for turn in told.turns if any(is_ready(told, turn, a) for a in steps)][-1:]
-    return Finding(values={"ready_at": turns_named(found)}) if found else None
+    if not found:
+        return None
+    best = max((a for a in steps if is_ready(told, found[0], a)), key=lambda a: told.tables.advance_rank[a])
+    return Finding(values={"ready_at": turns_named(found), "ready": told.model.scenario["advances"][best]["label"]})
 
 
 _ALL: Final = 10

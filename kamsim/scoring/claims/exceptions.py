@@ -25,8 +25,6 @@ from kamsim.scoring.claims.slips import passes_slip
 from kamsim.scoring.claims.turns import (
     agrees,
     asks_for_step,
-    courtesy_of,
-    is_last_word,
     is_pitch,
     lets_slip,
     move_of,
@@ -42,32 +40,7 @@ from kamsim.scoring.speech import question_of, spoken
 REBUFFS: Final = ("curt", "bristles", "insists", "corrects", "said", "cools", "offends", "brushes")
 # Answers that leave the seller no further, without a word about the manner.
 _RESISTS: Final = ("refuses", "stalls", "objects", "doubts", "stands", "worsens")
-_MISSES: Final = (*REBUFFS, *_RESISTS, "slides", "lost", "flat")
-
-
-def _lost(turn: Turn) -> int:
-    """How much trust a turn cost."""
-    return max(0, turn.before[y.TRUST] - turn.after[y.TRUST])
-
-
-def _not_well_taken(told: Timeline, turn: Turn) -> bool:
-    """He gave a rebuff, or what was due had been passed over; how a greeting is returned tells nothing."""
-    passed = turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE) and _lost(turn) > 0
-    return (turn.reply_class in _MISSES or passed) and courtesy_of(told, turn) != c.C_GREET
-
-
-def _put_off(told: Timeline) -> Finding | None:
-    """Some words were not well taken; those that cost most, with his answer. His last words are about the time, too,
-    and a courtesy weighs little: they come last."""
-    found = turns_where(told, _not_well_taken)
-    if not found:
-        return None
-    worst = max(found, key=lambda turn: (_tells(told, turn), _lost(turn), turn.reply_class in REBUFFS, -turn.number))
-    return shown([worst], BUYER, False, off_at=number(worst.number), off_his=spoken(worst.reply))
-
-
-def _tells(told: Timeline, turn: Turn) -> bool:
-    return turn.kind != "courtesy" and not is_last_word(told, turn)
+MISSES: Final = (*REBUFFS, *_RESISTS, "slides", "lost", "flat")
 
 
 def _is_unanswered(told: Timeline, turn: Turn) -> bool:
@@ -165,8 +138,6 @@ def _ended_coldly(told: Timeline) -> Finding | None:
 
 
 CLAIMS: Final[dict[str, Claim]] = {
-    "put_off": _put_off,
-    "never_put_off": lambda told: when(_put_off(told) is None),
     "question_unanswered": _question_unanswered,
     "slip_taken_up_late": _taken_up_late,
     "resisted_later": _resisted_later,

@@ -9,7 +9,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.commitment import in_vain
-from kamsim.scoring.claims.exceptions import REBUFFS
+from kamsim.scoring.claims.exceptions import MISSES, REBUFFS
 from kamsim.scoring.claims.finding import (
     BUYER,
     YOU,
@@ -52,7 +52,7 @@ def _facts_asked(told: Timeline) -> Finding | None:
 
 def _taken_well(told: Timeline, turn: Turn) -> bool:
     """The manner was this person's own, and drew no rebuff."""
-    cold = turn.reply_class in (*REBUFFS, "nods", "stalls", "refuses", "stands", "worsens")
+    cold = turn.reply_class in (*MISSES, "nods", "deflects") or turn.after[y.TRUST] < turn.before[y.TRUST]
     return suits(told, turn) and not cold and left_out(told, turn) < 0
 
 

@@ -266,7 +266,8 @@ def _flat(told: Timeline) -> Finding | None:
     found = turns_where(told, falls_flat)
     if not found:
         return None
-    return shown(found, BUYER, False, topic=label_of(told, found[0].after[y.REPLY_TOPIC]))
+    values = {"topic": label_of(told, found[0].after[y.REPLY_TOPIC])} | asked_and_answered(found[0])
+    return shown(found, BUYER, False, **values)
 
 
 # So many turns there must be to ask for a wish, or it came too late to be held against anybody.

@@ -20,6 +20,7 @@ from kamsim.scoring.claims.turns import (
     took_effect,
     topic_of,
     tries_goods,
+    tries_step,
 )
 
 
@@ -102,7 +103,21 @@ def _pitched_soon(told: Timeline) -> Finding | None:
     return shown(found, YOU, False, at=number(found[0].number)) if found else None
 
 
+def _wanted_closed(told: Timeline) -> Finding | None:
+    """The step that was planned is not open in this call."""
+    wanted = _planned(told)
+    return _objective(told) if wanted >= 0 and told.tables.advance_open[wanted] == 0 else None
+
+
+def _no_request_before_question(told: Timeline) -> Finding | None:
+    """No step was asked for before the first question about his affairs."""
+    first = [turn for turn in told.turns if is_question(told, turn) or tries_step(told, turn)][:1]
+    return when(bool(first) and is_question(told, first[0]))
+
+
 CLAIMS: Final[dict[str, Claim]] = {
+    "objective_closed": _wanted_closed,
+    "question_before_request": _no_request_before_question,
     "objective_within_power": _objective,
     "objective_beyond_power": lambda told: when(_beyond(told)),
     "no_objective": lambda told: when(_planned(told) < 0),

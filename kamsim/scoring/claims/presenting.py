@@ -210,7 +210,8 @@ def _labelled(told: Timeline, o: int, turns: list[Turn], who: str, helped: bool)
 def _all_settled(told: Timeline) -> Finding | None:
     if not _raised(told) or _unsettled(told):
         return None
-    return shown([turn for turn in told.turns if turn.reply_class == "settles"], YOU, True)
+    found = [turn for turn in told.turns if turn.reply_class == "settles"]
+    return shown(found, YOU, True, settled_at=turns_named(found)) if found else None
 
 
 def _unsettled_by(*classes: str, bare: bool = False) -> Claim:

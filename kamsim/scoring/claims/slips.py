@@ -47,7 +47,8 @@ def _slip_put_off(mark: int) -> Claim:
     def claim(told: Timeline) -> Finding | None:
         for turn in turns_where(told, _asks_slip):
             if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
-                return shown([turn], BUYER, False, at=number(turn.number))
+                topic = label_of(told, topic_of(told, turn))
+                return shown([turn], BUYER, False, at=number(turn.number), topic=topic)
         return None
 
     return claim
@@ -102,7 +103,17 @@ def _let_go(told: Timeline) -> Finding | None:
     for turn in turns_where(told, loses_slip)[:1]:
         since = _said_at(told, turn)
         at = _gone_past(told, since, turn)
-        return shown([at], YOU, False, named_at=moment(since), at=number(at.number))
+        if topic_of(told, at) != turn.after[y.DUE_WAS_TOPIC]:
+            return shown([at], YOU, False, named_at=moment(since), at=number(at.number))
+    return None
+
+
+def _asked_beside(told: Timeline) -> Finding | None:
+    """He had brought something up, was asked on that very topic, and it led no further: the first time, with his
+    answer."""
+    for turn in turns_where(told, loses_slip)[:1]:
+        values = asked_and_answered(turn) | {"named_at": moment(_said_at(told, turn))}
+        return shown([turn], YOU, False, **values)
     return None
 
 
@@ -113,7 +124,8 @@ def _said_at(told: Timeline, turn: Turn) -> int:
 
 def _gone_past(told: Timeline, since: int, last: Turn) -> Turn:
     """The first turn after `since` that passed over what he had brought up; `last` at the latest."""
-    passed = (one for one in told.turns[since : last.number] if _passes_topic(one, last.after[y.DUE_WAS_TOPIC]))
+    k = last.after[y.DUE_WAS_TOPIC]
+    passed = (one for one in told.turns[since : last.number] if _passes_topic(one, k) and topic_of(told, one) != k)
     return next(passed, last)
 
 
@@ -157,6 +169,17 @@ def _passed_by(told: Timeline) -> Finding | None:
     return Finding(quotes, {"named": number(named), "topic": topic})
 
 
+def _told_and_left(told: Timeline) -> Finding | None:
+    """What he let slip was a difficulty that he told, and no consequence of it was asked about; the first such."""
+    for turn in turns_where(told, lets_slip):
+        k = turn.after[y.HOOK] - 1
+        later = told.turns[turn.number :]
+        weighed = any(one.kind == "implication" and topic_of(told, one) == k for one in later)
+        if turn.reply_class == "admits" and later and not weighed:
+            return shown([turn], BUYER, True, named=number(turn.number), topic=label_of(told, k))
+    return None
+
+
 def _lost_off_side(told: Timeline) -> Finding | None:
     """What he let slip was lost, each time by a consequence asked on that very topic, from a side that he had not
     named."""
@@ -171,9 +194,11 @@ CLAIMS: Final[dict[str, Claim]] = {
     "slip_lost": _slip_lost,
     "slip_withdrawn": _withdrawn,
     "slip_let_go": _let_go,
+    "slip_asked_beside": _asked_beside,
     "slip_lost_off_side": _lost_off_side,
     "no_slip_lost": never(loses_slip),
     "slip_passed_by": _passed_by,
+    "slip_told_and_left": _told_and_left,
     "slip_asked_about": _asked_about,
     "slip_put_off_for_trust": _slip_put_off(0),
     "slip_put_off_for_facts": _slip_put_off(1),
