@@ -18,7 +18,6 @@ TOLD = [
     ("choices_that_suit", "missed", "silence opens event=style_met:2", "suited_in_vain"),
     ("choices_that_suit", "missed", "silence brushes event=style_met:2", "needs_difficulty"),
     ("choices_that_suit", "met", "silence opens event=style_met:2; cushion opens event=style_met:2", "suited"),
-    ("choices_that_suit", "met", "silence curt event=style_met:2; cushion curt event=style_met:2", "suited_coolly"),
     ("choices_that_grate", "met", "silence opens event=style_missed:2", "once_and_taken"),
     ("choices_that_grate", "met", "silence curt event=style_missed:2", "once"),
     ("choices_that_grate", "met", "p_heat bristles; close_direct stalls", "decision_sought"),

@@ -28,7 +28,6 @@ from kamsim.scoring.claims.turns import (
     move_of,
     raises_objection,
     served_needs,
-    took_effect,
     tries_step,
 )
 from kamsim.scoring.speech import spoken
@@ -79,11 +78,6 @@ def _answered(found: list[Turn]) -> Finding | None:
     return shown(found, BUYER, False, off_at=number(found[0].number), off_his=spoken(found[0].reply))
 
 
-def _request_unheard(told: Timeline) -> Finding | None:
-    """A step was asked for while something else was due; the last time, with his answer."""
-    return _answered([turn for turn in told.turns if tries_step(told, turn) and not took_effect(turn)][-1:])
-
-
 def _something_passed_over(told: Timeline) -> Finding | None:
     """What he had said last was passed over at some turn; names the turns."""
     found = [turn for turn in told.turns if passes_over(turn) and courtesy_of(told, turn) != c.C_GREET]
@@ -125,7 +119,6 @@ CLAIMS: Final[dict[str, Claim]] = {
     "went_smoothly": lambda told: when(_rough(told) is None),
     "grated_and_taken": _grated_and_taken,
     "decision_sought": _decision_sought,
-    "request_unheard": _request_unheard,
     "something_passed_over": _something_passed_over,
     "fact_misplaced": _fact_misplaced,
     "consequence_unwelcome": _consequence_unwelcome,

@@ -103,17 +103,7 @@ def _let_go(told: Timeline) -> Finding | None:
     for turn in turns_where(told, loses_slip)[:1]:
         since = _said_at(told, turn)
         at = _gone_past(told, since, turn)
-        if topic_of(told, at) != turn.after[y.DUE_WAS_TOPIC]:
-            return shown([at], YOU, False, named_at=moment(since), at=number(at.number))
-    return None
-
-
-def _asked_beside(told: Timeline) -> Finding | None:
-    """He had brought something up, was asked on that very topic, and it led no further: the first time, with his
-    answer."""
-    for turn in turns_where(told, loses_slip)[:1]:
-        values = asked_and_answered(turn) | {"named_at": moment(_said_at(told, turn))}
-        return shown([turn], YOU, False, **values)
+        return shown([at], YOU, False, named_at=moment(since), at=number(at.number))
     return None
 
 
@@ -194,7 +184,6 @@ CLAIMS: Final[dict[str, Claim]] = {
     "slip_lost": _slip_lost,
     "slip_withdrawn": _withdrawn,
     "slip_let_go": _let_go,
-    "slip_asked_beside": _asked_beside,
     "slip_lost_off_side": _lost_off_side,
     "no_slip_lost": never(loses_slip),
     "slip_passed_by": _passed_by,
