@@ -26,7 +26,7 @@ class InputProblems(click.ClickException):
     the command was asked for, whatever they are raised in."""
 
     def __init__(self, problems: Iterable[Problem], lang: str | None = None) -> None:
-        self.problems, self.lang = list(problems), lang or _asked_for()
+        self.problems, self.lang = list(problems), lang or asked_language()
         super().__init__("the input has problems")
 
     def show(self, file: Any = None) -> None:
@@ -35,10 +35,11 @@ class InputProblems(click.ClickException):
 
 def say_problems(problems: Iterable[Problem]) -> None:
     """Problems on the standard error of a command, in the language that it was asked for."""
-    _say(problems, _asked_for())
+    _say(problems, asked_language())
 
 
-def _asked_for() -> str:
+def asked_language() -> str:
+    """The language that the command which runs was asked for."""
     command = click.get_current_context(silent=True)
     return language(command.params.get("lang") if command is not None else None)
 

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kamsim.cli.options import asked_language
+from kamsim.domain.text import fill
+
 if TYPE_CHECKING:
+    from kamsim.domain.notice import Notice
     from kamsim.records import Records
 
 
@@ -22,10 +26,19 @@ def opened_records(*, everybody: bool = False) -> Iterator[Records]:
 
     records = open_records(everybody=everybody)
     if records.notice is not None:
-        click.echo(records.notice.message, err=True)
+        click.echo(notice_text(records.notice), err=True)
     try:
         yield records
     finally:
         said = records.close()
         if said is not None:
-            click.echo(said.message, err=True)
+            click.echo(notice_text(said), err=True)
+
+
+def notice_text(notice: Notice) -> str:
+    """What the records have to tell, in the language that the command was asked for."""
+    from kamsim.content.locate import assets
+    from kamsim.playing.words import read_catalogue
+
+    words = read_catalogue(assets("locale"), asked_language())
+    return fill(words.get(notice.text, notice.text), notice.details)

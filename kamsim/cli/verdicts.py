@@ -105,8 +105,7 @@ class _Sources:
 def problem_text(problem: Problem, lang: str = "en", source: Callable[[str, int], str | None] | None = None) -> str:
     """A problem in full: place, severity, code and message; the line it is about, underlined; the remedy."""
     key = f" `{problem.key}`" if problem.key else ""
-    severity = _SEVERITIES.get(lang, {}).get(problem.severity, problem.severity)
-    parts = [f"{problem.place}: {severity} {problem.code}{key}: {problem.message}"]
+    parts = [f"{problem.place}: {_severity(problem, lang)} {problem.code}{key}: {problem.message}"]
     if source is not None and problem.line:
         parts += _shown_lines(problem, source)
     if problem.help:
@@ -137,10 +136,18 @@ def _named_line(message: str) -> list[int]:
     return [int(number) for number in behind if number.isdecimal() and len(number) < 9][:1]
 
 
-def short_text(problem: Problem) -> str:
-    """A problem in one line, as programs read it: `file:line:column: severity code: message. remedy`."""
+def _severity(problem: Problem, lang: str) -> str:
+    return _SEVERITIES.get(lang, {}).get(problem.severity, problem.severity)
+
+
+def short_text(problem: Problem, lang: str = "en") -> str:
+    """A problem in one line: `file:line:column: severity code: message. remedy`.
+
+    Programs look for the severity in English, whatever the rest is in; `lang` is for lines that people read.
+    """
     place = problem.place if problem.line else f"{problem.place}:1:1"
-    return f"{place}: {problem.severity} {problem.code}: {problem.message}{'. ' if problem.help else ''}{problem.help}"
+    stop = "" if not problem.help else "。" if lang == "zh" else ". "
+    return f"{place}: {_severity(problem, lang)} {problem.code}: {problem.message}{stop}{problem.help}"
 
 
 def github_text(problem: Problem) -> str:

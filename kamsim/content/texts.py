@@ -18,6 +18,8 @@ from kamsim.domain.vocabulary import MAX_VARIANTS
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _ENGLISH = re.compile(r"[A-Za-z]\s+[a-z]{3}|[a-z]{3}\s+[A-Za-z]")
+# Two small words in a row: what is called so has no name of its own, it is described.
+_DESCRIBED = re.compile(r"(?<![A-Za-z])[a-z]{2,}\s+[a-z]{3}")
 # What is known where a general move takes up what he has said.
 _OF_TOPIC = ("topic", "gist", "words", "before", "tail", "side")
 # Letters and signs by their category that are drawn as nothing: fillers of Korean, the empty pattern of braille.
@@ -117,8 +119,8 @@ def _check_scripts(loc: Loc, text: dict[str, str], findings: Findings) -> None:
     if _HAN.search(english) and not _LATIN.search(PLACEHOLDER.sub("", english)):
         findings.warn("KS210", (*loc, "en"), "this looks Chinese and stands under `en`", "Write it in English.")
     # A foreign name or a figure may stay as it is; several words are a sentence.
-    name = _is_value(loc) or loc[0] == "buyer"
-    if not name and not _HAN.search(chinese) and _ENGLISH.search(PLACEHOLDER.sub("", chinese)):
+    foreign = _DESCRIBED if _is_value(loc) or loc == ("buyer", "name") else _ENGLISH
+    if not _HAN.search(chinese) and foreign.search(PLACEHOLDER.sub("", chinese)):
         findings.warn("KS210", (*loc, "zh"), "this looks English and stands under `zh`", "Write it in Chinese.")
 
 

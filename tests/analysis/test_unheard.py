@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from kamsim.analysis.playtest.coverage import Coverage, empty_counts
+from kamsim.analysis.playtest.ends import Ends
 from kamsim.analysis.playtest.findings import REMARK_HELPS, REPLY_HELPS, _advised, _finding
 from kamsim.analysis.playtest.unreached import gaps
-from kamsim.content.locate import assets
+from kamsim.content.locate import assets, shipped_scenarios
 from kamsim.library.diagnostics import Translator
 from kamsim.library.opening import open_file
 from kamsim.report.playtest_words import remedy_of
@@ -85,3 +88,15 @@ def test_what_helps_and_is_not_enough_comes_with_what_else_there_is_to_do(lang: 
     assert remedy_of(fault, lang, tell) == told
     assert "Do this." not in remedy_of({**fault, "remedy": {"text": "x", "mends": True}}, lang, tell)
     assert remedy_of({"help": "Do this."}, lang, tell) == "Do this."
+
+
+def test_a_need_that_only_the_rival_meets_need_not_become_a_wish() -> None:
+    model = open_file(shipped_scenarios() / "street-watch.yaml").model
+    assert model is not None
+    admitted = cast("Coverage", SimpleNamespace(reached=lambda _, status: status == 1))
+    needed = {topic for variant in model.scenario["variants"] for topic in variant["needs"]}
+    assert {gap.where for gap in Ends(model, admitted).statements()} == needed - {"pulse"}
+    for variant in model.scenario["variants"]:
+        for need in variant["needs"].values():
+            need["rival"] = False
+    assert {gap.where for gap in Ends(model, admitted).statements()} == needed

@@ -100,7 +100,8 @@ def test_the_preview_says_its_remarks_in_chinese(kamsim: Kamsim, lesson: Path) -
     text = lesson.read_text(encoding="utf-8")
     lesson.write_text(text.replace("\ncost: 7\n", "\ncost: seven\nweather: 3\n"), encoding="utf-8")
     faults = kamsim("preview", str(lesson), "--once", "--lang", "zh").out
-    assert "KS101: 不认识的键" in faults or "KS101: 没有" in faults
+    assert "错误 KS101: 不认识的键" in faults or "错误 KS101: 没有" in faults
+    assert not re.search("error|warning|note", faults)
     assert english(played) == english(faults) == []
 
 
@@ -172,3 +173,21 @@ def test_a_playtest(kamsim: Kamsim, lesson: Path) -> None:
     output = kamsim("analyze", str(lesson), "--calls", "20", "--lang", "zh").out
     assert "谈成的比例" in output
     assert english(output) == []
+
+
+def test_records_go_out_and_come_in(kamsim: Kamsim, lesson: Path, tmp_path: Path) -> None:
+    assert "还没有谈话记录" in kamsim("export", "--lang", "zh").err
+    calls = tmp_path / "calls"
+    assert kamsim("simulate", "street-watch", "--seller", "veteran", "--calls", "1", "--keep", str(calls)).code == 0
+    (file,) = calls.glob("*.kam")
+    said = [
+        ("新增 ", kamsim("import", str(file), "--lang", "zh").out),
+        ("已经有了", kamsim("import", str(file), "--lang", "zh").out),
+        ("第一行不是文件头", kamsim("import", str(lesson), "--lang", "zh").err),
+        (" 分", kamsim("export", "--lang", "zh").out),
+        ("0 场", kamsim("export", "nobody", "--lang", "zh").err),
+        ("已经有叫这个名字的文件了", kamsim("export", "last", str(file), "--lang", "zh").err),
+    ]
+    for words, told in said:
+        assert words in told, told
+        assert english(told) == []

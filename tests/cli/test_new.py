@@ -149,3 +149,13 @@ def test_a_template_is_a_lesson_in_listening(kamsim: Kamsim, template: str) -> N
     veteran, ladder = played("veteran"), played("ladder")
     assert veteran["mean"] > ladder["mean"] + 25
     assert veteran["mean"] > 50
+
+
+def test_one_text_for_two_languages_is_told_wherever_it_has_to_be_translated(kamsim: Kamsim) -> None:
+    said = {"title": "Bread for a school", "buyer": "Rosa Martin", "position": "the cook", "product": "fresh rolls"}
+    said["supplier"] = "Corner Bakery"
+    words = [word for key, text in said.items() for word in (f"--{key}", text)]
+    assert kamsim("new", "my-shop", "--languages", "en,zh", "--yes", *words).code == 0
+    _, problems = read(Path("my-shop.yaml"), keep=False)
+    assert {problem.code for problem in problems} == {"KS210"}
+    assert {problem.key for problem in problems} == {"title.zh", "buyer.position.zh", "names.product.zh"}

@@ -79,7 +79,7 @@ def test_without_a_name_the_calls_are_listed(kamsim: Kamsim) -> None:
 
 
 def test_a_name_that_fits_none(kamsim: Kamsim) -> None:
-    assert kamsim("export", "last") == (1, "", "kamsim: no call is on record yet.\n")
+    assert kamsim("export", "last") == (1, "", "No call is on record yet.\n")
     kamsim("import", DEMO)
     done = kamsim("export", "zzz")
     assert (done.code, done.out) == (1, "")

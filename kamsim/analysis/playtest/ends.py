@@ -18,12 +18,18 @@ class Ends:
         self.model, self.coverage, self.scenario = model, coverage, model.scenario
 
     def statements(self) -> list[Gap]:
-        """Needs that are admitted, and that nobody ever says he wants met."""
+        """Needs that are admitted, and that nobody ever says he wants met; those apart that belong to the rival."""
         found = []
         for k, topic in enumerate(self.scenario["topics"]):
-            if self.coverage.reached(k, _IMPLIED) and not self.coverage.reached(k, _EXPLICIT):
+            unstated = self.coverage.reached(k, _IMPLIED) and not self.coverage.reached(k, _EXPLICIT)
+            if unstated and not self._is_for_the_rival(topic["id"]):
                 found.append(Gap("statement", topic["id"], self._why_unstated(topic["id"])))
         return found
+
+    def _is_for_the_rival(self, topic: str) -> bool:
+        """Whether the rival serves this need better for every buyer who has it: then it is right to leave it alone."""
+        having = [variant["needs"][topic] for variant in self.scenario["variants"] if topic in variant["needs"]]
+        return all(need["rival"] for need in having)
 
     def _why_unstated(self, topic: str) -> str:
         lines = [line for line in self.scenario["lines"] if line["topic"] == topic]

@@ -96,7 +96,7 @@ def _show(file: Path, moves: list[str], before: Preview | None, buyer: tuple[str
     variant, style, seed, lang = buyer
     opened, say = open_file(file), Translator(lang)
     for problem in opened.problems:
-        click.echo(short_text(say(problem)))
+        click.echo(short_text(say(problem), lang))
     if opened.model is None:
         return None
     from kamsim.authoring.previewing import play_preview, preview_lines

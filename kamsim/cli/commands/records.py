@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.options import catalogue_of
+from kamsim.cli.options import asked_language, catalogue_of, lang_option, say_problems
 from kamsim.cli.progress import progress_bar
-from kamsim.cli.records import opened_records
-from kamsim.cli.verdicts import problem_text
+from kamsim.cli.records import notice_text, opened_records
 from kamsim.domain.attempt import CALL, Attempt, Figures
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import Problem
@@ -20,11 +19,44 @@ from kamsim.records.address import Address, address_of
 from kamsim.records.folder import data_folder
 
 if TYPE_CHECKING:
+    from kamsim.domain.attempt import Rules
     from kamsim.records import Records
     from kamsim.records.sql.copying import Copied
 
 # As many calls as are listed for somebody who has to name one.
 _LISTED = 10
+_WORDS = {
+    "en": {
+        "none": "No call is on record yet.",
+        "no_folder": "{folder}: the folder cannot be made: {why}.",
+        "not_one": "kamsim: `{named}` names {found} of the {all} calls on record.",
+        "nothing": "none",
+        "rules": "the rules {name}",
+        "unknown_rules": "unknown rules",
+        "scored": "{score:g} under {rules}",
+        "now": ", {score:g} under the rules of now",
+        "imported": "{file}: {id} ({told})",
+        "there": "there already",
+        "new": "{count} new entries",
+        "points": ", {score:g} points",
+        "not_scored": ", not scored: it cannot be replayed whole",
+    },
+    "zh": {
+        "none": "还没有谈话记录。",
+        "no_folder": "{folder}：文件夹建不了：{why}。",
+        "not_one": "kamsim：一共 {all} 场谈话记录，`{named}` 对得上的有 {found} 场。",
+        "nothing": "0",
+        "rules": "规则 {name} ",
+        "unknown_rules": "不明版本的规则",
+        "scored": "按{rules}算 {score:g} 分",
+        "now": "，按现在的规则算 {score:g} 分",
+        "imported": "{file}：{id}（{told}）",
+        "there": "已经有了",
+        "new": "新增 {count} 条",
+        "points": "，{score:g} 分",
+        "not_scored": "，没有评分：谈话无法完整重放",
+    },
+}
 
 
 @click.command("export")
@@ -33,8 +65,9 @@ _LISTED = 10
 @click.option("--all", "everything", metavar="FOLDER", type=click.Path(path_type=Path), help="Write every call there.")
 @click.option("--everybody", is_flag=True, help="Of all trainees on a server; default: of who plays here.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
+@lang_option
 def export_command(
-    attempt_id: str | None, target: Path | None, everything: Path | None, everybody: bool, force: bool
+    attempt_id: str | None, target: Path | None, everything: Path | None, everybody: bool, force: bool, **_: str | None
 ) -> int:
     """Write the call ID (the id or the beginning of it; "last" for the latest) to TARGET, a file or a folder.
 
@@ -48,7 +81,7 @@ def export_command(
             return _export_all(records, ids, everything, force)
         if attempt_id is None:
             if not ids:
-                click.echo("No call is on record yet.", err=True)
+                click.echo(_word("none"), err=True)
             for one in ids[-_LISTED:]:
                 click.echo(_described(records, one))
             return FINE
@@ -62,7 +95,7 @@ def _export_all(records: Records, ids: list[str], folder: Path, force: bool) -> 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        click.echo(f"{folder}: the folder cannot be made: {error.strerror}.", err=True)
+        click.echo(_word("no_folder", folder=folder, why=error.strerror), err=True)
         return PROBLEMS
     return max((_export(records, one, folder, force) for one in ids), default=FINE)
 
@@ -77,15 +110,27 @@ def _export(records: Records, attempt_id: str, path: Path, force: bool) -> int:
     if answer is None:
         click.echo(str(path))
         return FINE
-    click.echo(problem_text(answer) if isinstance(answer, Problem) else answer.message, err=True)
+    _tell(answer)
     return PROBLEMS
+
+
+def _word(key: str, **values: object) -> str:
+    return _WORDS[asked_language()][key].format(**values)
+
+
+def _tell(answer: Problem | Notice) -> None:
+    if isinstance(answer, Problem):
+        say_problems([answer])
+    else:
+        click.echo(notice_text(answer), err=True)
 
 
 def _not_one(records: Records, ids: list[str], attempt_id: str, found: list[str]) -> int:
     if not ids:
-        click.echo("kamsim: no call is on record yet.", err=True)
+        click.echo(_word("none"), err=True)
         return PROBLEMS
-    click.echo(f"kamsim: `{attempt_id}` names {len(found) or 'none'} of the {len(ids)} calls on record.", err=True)
+    named = len(found) or _word("nothing")
+    click.echo(_word("not_one", named=attempt_id, found=named, all=len(ids)), err=True)
     for one in (found or ids)[-_LISTED:]:
         click.echo(f"  {_described(records, one)}", err=True)
     return PROBLEMS
@@ -94,7 +139,7 @@ def _not_one(records: Records, ids: list[str], attempt_id: str, found: list[str]
 def _described(records: Records, attempt_id: str) -> str:
     attempt = records.look_at(attempt_id)
     if isinstance(attempt, Notice):
-        return f"{attempt_id}  {attempt.message}"
+        return f"{attempt_id}  {notice_text(attempt)}"
     header = attempt.header
     return f"{attempt_id}  {header.started}  {header.item}{_score(attempt)}"
 
@@ -107,15 +152,20 @@ def _score(attempt: Attempt) -> str:
     if figures is None:
         return ""
     played = replay_attempt(attempt, catalogue_of(None)) if attempt.header.kind == CALL else []
-    told = f"  {figures.score:g} under {figures.rules.told}"
+    told = f"  {_word('scored', score=figures.score, rules=_rules(figures.rules))}"
     if isinstance(played, list) or figures.rules == played.call.model.rules:
         return told
-    return f"{told}, {played.call.score / 100:g} under the rules of now"
+    return told + _word("now", score=played.call.score / 100)
+
+
+def _rules(rules: Rules) -> str:
+    return _word("rules", name=rules.name) if rules.known else _word("unknown_rules")
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE.kam...")
-def import_command(files: tuple[Path, ...]) -> int:
+@lang_option
+def import_command(files: tuple[Path, ...], **_: str | None) -> int:
     """Bring .kam files into the records. A call that is there already is not added twice."""
     with opened_records() as records:
         return max(_import(records, file) for file in files)
@@ -126,19 +176,18 @@ def _import(records: Records, file: Path) -> int:
     from kamsim.records.kam_files import read_kam_file
 
     parsed = read_kam_file(file)
-    for problem in (*parsed.problems, *parsed.notes):
-        click.echo(problem_text(problem), err=True)
+    say_problems([*parsed.problems, *parsed.notes])
     if parsed.attempt is None:
         return PROBLEMS
     answer = records.import_attempt(parsed.attempt)
     if isinstance(answer, NotRecorded):
-        click.echo(f"{file}: {answer.notice.message}", err=True)
+        click.echo(f"{file}: {notice_text(answer.notice)}", err=True)
         return PROBLEMS
     assert isinstance(answer, Imported)
-    told = "there already" if answer.notice is not None else f"{answer.added} new entries"
+    told = _word("there") if answer.notice is not None else _word("new", count=answer.added)
     if answer.added:
         told += _scored(records, answer.attempt_id)
-    click.echo(f"{file}: {answer.attempt_id} ({told})")
+    click.echo(_word("imported", file=file, id=answer.attempt_id, told=told))
     return FINE
 
 
@@ -151,11 +200,11 @@ def _scored(records: Records, attempt_id: str) -> str:
         return ""
     played = replay_attempt(attempt, catalogue_of(None))
     if isinstance(played, list) or played.stopped is not None:
-        return ", not scored: it cannot be replayed whole"
+        return _word("not_scored")
     call, seconds = played.call, attempt.entries[-1].at
     figures = Figures(call.outcome, call.ending, call.score / 100, call.model.rules, seconds)
     records.finish(attempt_id, figures)
-    return f", {figures.score:g} points"
+    return _word("points", score=figures.score)
 
 
 @click.group("records")
