@@ -60,9 +60,9 @@ GIVEN_BACK: Localized = {
 }
 # A decision is pushed for.
 PUSHED: Localized = {
-    "en": "The last you had heard was “{before}”. This pushes for a decision, and no wish had been stated yet that it "
-    "could rest on.",
-    "zh": "对方刚才说的是“{before}”，还没说想要什么，这一句就推着人拍板。",
+    "en": "The last you had heard was “{before}”. This is about deciding already, and no wish had been stated yet "
+    "that it could rest on.",
+    "zh": "对方刚才说的是“{before}”，还没说想要什么，这一句就谈到定不定上去了。",
 }
 
 # What was due and was gone against.

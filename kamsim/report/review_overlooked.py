@@ -18,14 +18,22 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "对方刚说了“{his}”（{when}），没有答应；紧跟着再提，就成了催。先问问卡在哪儿。",
     },
     "step_beside": {
-        "en": "This step did not follow from what had just been said, and it was turned down: “{reply}”.",
-        "zh": "这一步跟刚才的话接不上，被推掉了：“{reply}”。",
+        "en": "This did not follow from what had just been said, and it was turned down: “{reply}”.",
+        "zh": "这话跟刚才谈的接不上，被推掉了：“{reply}”。",
     },
     "early": {
         "en": "You asked for the difficulty too early, and were told so: “{reply}”.",
         "zh": "难处问早了，对方也是这么说的：“{reply}”。",
     },
-    "unwelcome": {"en": "That was not welcome: “{reply}”.", "zh": "这话听着不受用：“{reply}”。"},
+    "unwelcome": {
+        "en": "A polite phrase with nothing behind it was not welcome here: “{reply}”. Go on with the matter itself.",
+        "zh": "光是一句客气话，后头没有下文，对方听着不受用：“{reply}”。接着谈正事就好。",
+    },
+    "not_so_fast": {
+        "en": "“{his}” ({when}) asked you to leave it for now, and you went on with it: “{reply}”. Say that you "
+        "asked too soon, and let the buyer come to it.",
+        "zh": "对方说了“{his}”（{when}），意思是先放一放，您还接着来：“{reply}”。说一句“是我问急了，您慢慢说”就好。",
+    },
     "unmoved": {
         "en": "This did not touch the objection, which stood as before: “{reply}”.",
         "zh": "这一句没有回答到异议上，异议原样还在：“{reply}”。",
@@ -103,7 +111,10 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "“{his}” ({when}) had just been told to you; this goes past it, back to what came before.",
         "zh": "对方刚说了“{his}”（{when}），这一句没接，又绕回前面去了。",
     },
-    "rebuffed": {"en": "This was turned aside: “{reply}”.", "zh": "这一句被挡了回来：“{reply}”。"},
+    "rebuffed": {
+        "en": "This was turned aside: “{reply}”. Go back to what was said last: “{before}”.",
+        "zh": "这一句被挡了回来：“{reply}”。先回到对方刚说的“{before}”上。",
+    },
     "begged": {
         "en": "This asks for the yes as a favour to you, and gives the buyer no reason for it: “{reply}”.",
         "zh": "这是求对方帮您的忙，没给对方一个答应的理由：“{reply}”。",
@@ -113,8 +124,9 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "对方说了“{his}”（{when}），这类事不肯谈，您紧跟着又问了一个。",
     },
     "shut_wait": {
-        "en": "“{his}” ({when}) was a no, and waiting does not open that door. Turn to something else.",
-        "zh": "对方那句“{his}”（{when}）是不肯说，等下去也等不来，换个话头。",
+        "en": "“{his}” ({when}) was a no, and waiting does not open that door. Say that you asked too "
+        "soon, and turn to something else.",
+        "zh": "对方那句“{his}”（{when}）是不肯说，等下去也等不来。说一句“是我问急了”，换个话头。",
     },
     "deed_first": {
         "en": "Whoever complains waits for a word on what you will do before the next question: “{reply}”.",

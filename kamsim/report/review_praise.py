@@ -192,8 +192,8 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "proved": (
         {
-            "en": "The proof that you brought was accepted: “{reply}”.",
-            "zh": "您拿出的证据，对方认了：“{reply}”。",
+            "en": "What you gave as a warrant was accepted: “{reply}”.",
+            "zh": "您给的凭据，对方认了：“{reply}”。",
         },
     ),
     "proved.his": (
@@ -216,12 +216,31 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "named_it": (
         {
-            "en": "You waited, and heard what it is about: “{reply}”.",
-            "zh": "您停下来听，对方就说到了点子上：“{reply}”。",
+            "en": "You added nothing of your own, and heard what it is about: “{reply}”.",
+            "zh": "您没添自己的话，对方就说到了点子上：“{reply}”。",
         },
         {
-            "en": "You left room, and what lies behind it was named: “{reply}”.",
-            "zh": "您没抢话，要紧的那件事对方自己说了：“{reply}”。",
+            "en": "You explained nothing and asked nothing new, and what lies behind it was named: “{reply}”.",
+            "zh": "您没解释，也没另起话头，要紧的那件事对方自己说了：“{reply}”。",
+        },
+    ),
+    "felt": (
+        {
+            "en": "You did not hurry on, and got this for it: “{reply}”.",
+            "zh": "您没急着往下赶，换来了这一句：“{reply}”。",
+        },
+    ),
+    "eased": (
+        {
+            "en": "The objection is out of the way for now: “{reply}”. Your words fit any objection; should this one "
+            "come back, answer it with a fact.",
+            "zh": "异议眼下放下了：“{reply}”。这句话放在哪条异议上都合适，对方要是再提，还得拿事实回答。",
+        },
+    ),
+    "here_to_hear": (
+        {
+            "en": "You said that you are here to listen and to do something about it, not to explain.",
+            "zh": "您先讲明是来听、来办事的，不是来辩解的。",
         },
     ),
     "heard_out": ({"en": "You explained nothing yet, and let the buyer speak.", "zh": "您没急着解释，让对方往下说。"},),

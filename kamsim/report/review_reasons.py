@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kamsim.analysis.review.because import TAKES_UP
+from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.reviewing import Verdict
 from kamsim.analysis.review.trying import Tried
@@ -115,7 +116,7 @@ AGAINST: dict[str, Localized] = {
     },
     "unasked": {
         "en": "The last you had heard was “{before}”. Nothing in it asks for this, and no wish for it had been stated.",
-        "zh": "对方刚才说的是“{before}”，没有要这个；还没说想要，讲了也没人听。",
+        "zh": "对方刚才说的是“{before}”，没有要这个；也没说过想要这个，先别讲。",
     },
     "too_soon": {
         "en": "The last you had heard was “{before}”. No wish had been stated yet that a decision could rest on.",
@@ -175,7 +176,22 @@ AGAINST: dict[str, Localized] = {
         "what you will do.",
         "zh": "这事已经够重了，再往痛处问只会招人烦；该问办到哪一步才行，再说您怎么办。",
     },
+    "story_first": {
+        "en": "You asked a step ahead: what it is that hurts there had not been told yet. First let the buyer tell it.",
+        "zh": "这一步问早了：这上头到底难在哪儿，对方还没说。先让对方说出来，再往下问。",
+    },
     **OVERLOOKED,
+}
+# A wish that had come to ask for proof.
+PROOF_WANTED: Localized = {
+    "en": "“{his}” ({when}) asked for proof, and {did}.",
+    "zh": "对方说“{his}”（{when}），是要看凭据，{did}。",
+}
+# What such an answer tells of a question about the worth of a solution.
+LITTLE_WORTH: Localized = {
+    "en": "By the answer, having this solved is worth little so far: “{reply}”. Go back to what hurt most, and ask on "
+    "from there.",
+    "zh": "听回答，这事解决不解决，对方眼下不太在意：“{reply}”。先回到最让对方难受的那件事上。",
 }
 # Where an answer says itself what was wrong with the move.
 SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "回答里就听得出来：“{reply}”。"}
@@ -190,11 +206,14 @@ _WITH_REMEDY: Final = (
     "too_light",
     "heavy_enough",
     "deed_wanted",
+    "story_first",
     "contradicted",
     "lesson",
 )
 # Whoever goes with something left undone could have stayed.
 _PARTING: Final = ("left_open", "left_objection", "left_wish", "thrown_away")
+# Faults that tell by themselves what would have been better.
+_ANSWERABLE: Final = ("unanswered", "owed", "unasked", "too_soon", "same_words", "not_so_fast")
 _SAID_ALREADY: Final = ("unanswered", "owed", *OVERLOOKED)
 # Behind a lesson of the debrief: what could have been said, where no alternative stands below.
 BETTER: Localized = {"en": "Better: “{words}”", "zh": "可以说：“{words}”"}
@@ -283,6 +302,7 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         named = verdict.reason == "other_side" and verdict.heard is not None
         waits = waits or (verdict.still and verdict.reason == "wish_waits")
         cause = NAMED if named else STILL if waits else None
+        cause = LITTLE_WORTH if verdict.reason == "too_light" and verdict.replied == "flat" else cause
         yield _naming(verdict) or cause or _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:
         return
@@ -296,9 +316,8 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         return
     if verdict.own:
         yield OWN
-    bare = verdict.word != POOR[0] and verdict.reason not in (*_WITH_REMEDY, *_PARTING)
-    decisive = verdict.decisive and verdict.reason not in _PARTING
-    if not verdict.own and verdict.counted <= LIMITS[1] and (decisive or bare):
+    decisive = verdict.decisive and verdict.reason not in (*_PARTING, *_WITH_REMEDY, *_ANSWERABLE)
+    if not verdict.own and verdict.counted <= LIMITS[1] and decisive:
         yield NOTHING_BETTER
 
 
@@ -308,6 +327,8 @@ def _naming(verdict: Verdict) -> Localized | None:
         return None
     if verdict.still:
         return NAMING_STILL
+    if verdict.due[:1] == ("show",) and verdict.reason in PAST and ends_asking(verdict.heard.text):
+        return PROOF_WANTED
     return NAMING[verdict.due[0]] if verdict.due and verdict.reason not in ("waits", "wish_waits") else None
 
 

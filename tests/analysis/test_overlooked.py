@@ -118,10 +118,12 @@ def test_a_difficulty_asked_for_too_early_is_told_where_he_says_so(position: Pos
 def test_what_he_does_not_say_twice_and_what_is_not_welcome(position: Position) -> None:
     twice = said(position, "echo", answer=c.SAID)
     assert found(position, judged(position, "echo"), said(position), twice) == ("inaccuracy", "again", 1)
-    flattered = said(position, "ask_time", answer=c.COOLS)
-    costly = judged(position, "ask_time", righted=3.7)
+    flattered = said(position, "affirm", answer=c.COOLS)
+    costly = judged(position, "affirm", righted=3.7)
     assert found(position, costly, said(position), flattered) == ("inaccuracy", "unwelcome", 1)
-    assert found(position, judged(position, "ask_time"), said(position), flattered) == NONE
+    assert found(position, judged(position, "affirm"), said(position), flattered) == NONE
+    asked = said(position, "ask_time", answer=c.COOLS)
+    assert found(position, judged(position, "ask_time", righted=3.7), said(position), asked) == NONE
 
 
 def test_going_elsewhere_for_nothing_while_something_lies_there(position: Position) -> None:
@@ -257,8 +259,11 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good() -> No
     position.s[y.ANGER_CUE] = 1
     assert told(leave) == [], "nobody is sent away in anger"
     position.s[y.ANGER_CUE] = 0
+    position.s[y.PATIENCE_CUE] = 1
+    assert told(leave, word="too_soon") == [], "he is still listening"
+    position.s[y.PATIENCE_CUE] = 0
     assert told(leave, word="too_soon") == [leave.move]
-    assert told(leave, word="too_soon", reply="What would you like to ask?") == [], "he has asked something"
+    assert told(leave, word="too_soon", reply="What does it cost?") == [], "he has asked something"
     position.s[y.ADMITTED] = 1
     assert told(shift, word="unasked") == [], "it leaves what has been admitted"
     position.s[y.ADMITTED] = 0

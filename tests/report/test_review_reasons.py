@@ -93,7 +93,8 @@ def test_whoever_left_something_open_could_have_stayed() -> None:
 def test_a_lost_call_has_better_words_at_its_turning_point_or_the_word_that_there_were_none() -> None:
     assert reason_words(verdict("mistake", "again", decisive=True), "en").endswith(NOTHING_BETTER["en"])
     assert NOTHING_BETTER["en"] not in reason_words(verdict("inaccuracy", "again"), "en")
-    assert NOTHING_BETTER["en"] in reason_words(verdict("mistake", "again"), "en")
+    assert NOTHING_BETTER["en"] not in reason_words(verdict("mistake", "again"), "en"), "only at the turning point"
+    assert NOTHING_BETTER["en"] not in reason_words(verdict("mistake", "unanswered", decisive=True), "en")
     own = verdict("mistake", "again", own={"en": "Thursday, then?", "zh": "那就周四？"})
     assert reason_words(own, "en").endswith("In your own words, perhaps: “Thursday, then?”")
     lost = verdict("mistake", "again", decisive=True, loss=20.0, interval=(10.0, 30.0), fall=20.0)

@@ -17,6 +17,11 @@ from kamsim.scoring.scorecard import scorecard
 
 # Praise, and the words that the debrief's praise rules out.
 _PRAISE: Final = ("best", "good")
+# Praise that the answer itself bears out.
+_BORNE_OUT: Final = (
+    *("wish", "brought_out", "came_back", "developed", "believed", "proved", "settled", "eased"),
+    *("step", "result", "result_more", "asked_for", "felt"),
+)
 _GRAVE: Final = ("mistake", "blunder")
 
 
@@ -55,6 +60,9 @@ def agreed(said: Said, judged: Judged) -> Judged:
     if turn in said.lessons:
         return judged
     if turn in said.hurt and turn not in said.helped and word in _PRAISE:
+        if judged.reason in _BORNE_OUT:
+            # What came of it can be heard; the manner may still have jarred.
+            return replace(judged, word="good")
         return replace(judged, word="plain", reason="plain")
     if turn in said.helped and turn not in said.hurt and word in _GRAVE:
         if judged.ground is not None and judged.ground.weighty:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,7 @@ from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.quoted import left_lying, taken_up, with_substance
 from kamsim.analysis.review.scene import tells
 from kamsim.analysis.review.verdicts import PAST, POOR, Judged
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -67,6 +68,16 @@ TAKES_UP: Final = ("brought_out", "developed", "asked_more")
 # Of these the words need not be the first ones on the matter; a side that hurts is quoted where he named it.
 _BY_LIKENESS: Final = ("brought_out", "asked_more")
 
+# The same reasons before somebody who has come with a complaint.
+_OF_A_COMPLAINT: Final = {
+    "heavy_enough": "deed_wanted",
+    "not_raised": "story_first",
+    "not_admitted": "story_first",
+    "purpose": "here_to_hear",
+}
+# Words with which he waits for a question: they are none themselves.
+_WAITS_FOR_ONE: Final = re.compile(r"\b(?:your|the) question\?|\blike to (?:ask|know)\?", re.IGNORECASE)
+
 # What his answer to a move says was wrong with it, by the rule behind the answer.
 _SAID_BY_HIM: Final = {
     "said_before": "again",
@@ -88,7 +99,7 @@ class Heard:
 def _asked(call: Call, number: int) -> bool:
     """Whether his words before a turn end with a question."""
     before = call.turns[number - 2].reply if number > 1 else call.opening
-    return ends_asking(before)
+    return ends_asking(before) and _WAITS_FOR_ONE.search(say(before, "en")) is None
 
 
 def _is_recent(call: Call, judged: Judged) -> bool:
@@ -112,7 +123,7 @@ def reason_of(call: Call, judged: Judged) -> str:
     if reason == "heard" and judged.sample.seen[y.ANGER_CUE] > 0:
         return "heard_out"
     complains = call.timeline.begins[y.ANGER_CUE] > 0
-    return "deed_wanted" if reason == "heavy_enough" and complains else reason
+    return _OF_A_COMPLAINT.get(reason, reason) if complains else reason
 
 
 def words_of(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
@@ -130,13 +141,15 @@ def words_of(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
     if judged.word in ("best", "good"):
         at = merit.turn if merit is not None and judged.reason == merit.word and reason != "heard_out" else -1
         at = taken_up(call, judged.number, at, k) if at >= 0 and reason in _BY_LIKENESS else at
+        if reason == "proved" and at >= 0 and history[at][y.REPLY] != c.WANTS_PROOF:
+            return None
         return None if at < 0 else _said_at(call, at)
     if judged.word == "plain" or ground is None or ground.word in UNTOLD:
         return None
     spoken = spoken_of(history, k, (c.ADMITS, c.DEEPENS, c.OPENS)) if k >= 0 else 0
     if reason != judged.reason or ground.word == "heavy_enough":
         # What his answer names was said where he last spoke of it.
-        if reason == "not_admitted" and not spoken:
+        if reason in ("not_admitted", "story_first") and not spoken:
             return None
         return _said_at(call, with_substance(history, spoken or ground.turn))
     at = ground.turn

@@ -50,6 +50,8 @@ def word_of(scene: Scene) -> str:
         return POOR[max(0, POOR.index(deed) - 1)]
     if reason in (*_BY_ANSWER, _CLOSED):
         return deed
+    if reason in ASKED_AMISS and _came_out(scene):
+        return deed
     most = MISTAKE if reason in (*ASKED_AMISS, "not_raised") or _made_good(scene) else BLUNDER
     return max(deed, min(word_for(counted), most, key=POOR.index), key=POOR.index)
 
@@ -71,6 +73,13 @@ def _made_good(scene: Scene) -> bool:
     """Whether he did soon afterwards what was called for."""
     soon = scene.call.turns[scene.one.number : scene.one.number + _SOON]
     return any(turn.after[y.LAST_MOVE] in scene.one.called_for for turn in soon)
+
+
+def _came_out(scene: Scene) -> bool:
+    """Whether the same matter was asked about with success soon afterwards."""
+    soon = scene.call.turns[scene.one.number : scene.one.number + _SOON]
+    about = (turn for turn in soon if scene.k >= 0 and scene.t.topic[turn.after[y.LAST_MOVE]] == scene.k)
+    return any(turn.after[y.REPLY] in FRUITFUL for turn in about)
 
 
 def _is_close_without_need(scene: Scene, reason: str) -> bool:

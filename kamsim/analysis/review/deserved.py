@@ -21,6 +21,9 @@ _OPEN: Final = re.compile(r"\bno hurry\b|\bthink it over\b|不着急|慢慢看|�
 # Courtesies that lead up to the questions.
 _LEADING: Final = (c.C_PURPOSE, c.C_PERMISSION)
 _ASKS_LEAVE: Final = "ask_permission"
+_ASKS_TIME: Final = "ask_time"
+# Words by which he says that this was granted before.
+_HAD_IT: Final = re.compile(r"\balready\b")
 _ACCEPTS: Final = (c.WARMS, c.TOLERATES)
 # Answers by which something comes out, whatever the move went past.
 _BRINGS: Final = (*FRUITFUL, c.HINTS)
@@ -44,12 +47,28 @@ def of_leave_asked(scene: Scene) -> Mark | None:
     taken well."""
     if scene.kind != c.COURTESY or scene.last == 0 or scene.one.word in ("best", "good"):
         return None
+    name, granted = scene.call.model.moves[scene.m], _granted(scene)
+    if name == _ASKS_LEAVE and granted:
+        return Mark(POOR[0], "leave_given", granted)
+    if name == _ASKS_TIME:
+        had = _HAD_IT.search(say(scene.turn.reply, "en")) is not None
+        return Mark(POOR[0], "leave_given", granted or scene.last) if had else None
     s, before = scene.s, scene.earlier[-1].after
     leading = s[y.LAST_KIND] == c.COURTESY and scene.t.courtesy[before[y.LAST_MOVE]] in _LEADING
-    if not leading or s[y.REPLY] not in _ACCEPTS or scene.reply == c.WARMS:
+    if not leading or s[y.REPLY] not in _ACCEPTS or scene.reply not in _COLD:
         return None
-    again = scene.call.model.moves[scene.m] == _ASKS_LEAVE and _GRANTS.search(say(scene.said_at(scene.last), "en"))
-    return Mark(POOR[0], "leave_given", scene.last) if again or scene.reply in _COLD else None
+    return Mark(POOR[0], "leave_given", scene.last)
+
+
+def _granted(scene: Scene) -> int:
+    """The turn at which he let the questions begin, none having been asked since; 0 none."""
+    for number in range(scene.last, 0, -1):
+        turn = scene.earlier[number - 1]
+        if turn.after[y.LAST_KIND] not in (c.COURTESY, c.LISTEN):
+            return 0
+        if turn.after[y.REPLY] in (*_ACCEPTS, c.OPENS, c.NODS) and _GRANTS.search(say(turn.reply, "en")):
+            return number
+    return 0
 
 
 def of_purpose(scene: Scene) -> Mark | None:

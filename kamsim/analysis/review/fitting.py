@@ -66,6 +66,9 @@ def _is_as_good(judged: Judged, first: Worth, one: Worth) -> bool:
 def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     """Whether a move does what the reason beside the turn asks for."""
     t, s, kind = judged.sample.tables, judged.sample.seen, judged.sample.tables.kind[one.move]
+    if kind == c.LEAVE and (judged.reason == "same_words" or (judged.reason in _OF_NO_WISH and s[y.PATIENCE_CUE] > 0)):
+        # Whoever is still listening is not left without a word on what comes next.
+        return False
     if kind == c.LEAVE and (s[y.ANGER_CUE] > 0 or call.timeline.begins[y.ANGER_CUE] > 0):
         # Nobody gives up somebody who has come with a complaint.
         return False

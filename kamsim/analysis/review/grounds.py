@@ -96,6 +96,7 @@ GROUNDS: Final = (
     "wish_stands",  # gave words back, once too often, where a wish was to be met
     "reopened",  # took leave as if an order were still to be decided
     "no_words",  # gave words back where he waited for an answer
+    "not_so_fast",  # went on with a matter that he had just asked to leave for now
     "only_listened",  # showed that he listens, and was told that it does not help
 )
 

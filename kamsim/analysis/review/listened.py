@@ -21,7 +21,10 @@ _YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
 # Words by which he says that a summary is not whole.
 _LACKS: Final = re.compile(r"\bmissing\b|\bleft out\b|\bnot all of it\b", re.IGNORECASE)
 # Words by which he waits for a question that was announced.
-_NO_QUESTION: Final = re.compile(r"\byour question\?|\bwould you like to (?:ask|know)\?|What is it you want to know")
+_NO_QUESTION: Final = re.compile(
+    r"\byour question\?|\band the question\?|\b(?:do|please),? ask\."
+    r"|\bwould you like to (?:ask|know)\?|What is it you want to know"
+)
 # Answers in which a new matter is named: whoever gives it back has not done so before.
 _NEW: Final = (c.HINTS, c.REDIRECTS, c.ADMITS)
 # So many echoes in vain are let pass.
@@ -36,6 +39,8 @@ def of_listening(scene: Scene) -> Mark | None:
         return None
     if scene.t.act[scene.m] == c.SUMMARISE:
         return _of_summary(scene)
+    if scene.one.word not in ("best", "good") and _only_announces(scene):
+        return Mark(POOR[0], "no_question")
     if scene.s[y.ANGER_CUE] > 0:
         return None
     if scene.brought:
@@ -47,8 +52,6 @@ def of_listening(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "little_said", scene.last)
     if scene.s[y.ASKED] == 0 and scene.one.number > 1 and scene.reply in (c.NODS, c.CURT) and not scene.s[y.OBJECTION]:
         return Mark(POOR[0], "nothing_yet")
-    if _NO_QUESTION.search(say(scene.turn.reply, "en")):
-        return Mark(POOR[0], "no_question")
     if _held_nothing(scene):
         return _of_plain_answer(scene)
     if _echoes_again(scene):
@@ -58,6 +61,12 @@ def of_listening(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "again", scene.last)
     praised = scene.one.word in ("best", "good") and scene.one.reason in _LISTENED
     return Mark("plain", "plain") if praised and _brought_nothing(scene) else None
+
+
+def _only_announces(scene: Scene) -> bool:
+    """Whether he waits for a question after words in which there is none."""
+    nothing_yet = scene.s[y.ASKED] == 0 and scene.reply in (c.NODS, c.CURT)
+    return not nothing_yet and _NO_QUESTION.search(say(scene.turn.reply, "en")) is not None
 
 
 def _echoes_again(scene: Scene) -> bool:

@@ -81,7 +81,7 @@ def _amiss(call: Call, one: Judged) -> Ground | None:
     if reply == c.SAID:
         history = [call.timeline.begins, *(past.after for past in call.turns[:last])]
         return Ground("again", answered_at(history, one.played.move, t.topic[one.played.move]) or last)
-    if kind == c.COURTESY and reply in _UNWELCOME and costly:
+    if kind == c.COURTESY and reply in _UNWELCOME and costly and turn.move != "ask_time":
         return Ground("unwelcome", last)
     if c.is_question(kind) and reply == c.SHRUGS and s[y.DUE] == c.DUE_TAKE_UP and one.did == c.DID_PASS_OVER:
         return Ground("passed_over", _latest(call, one))

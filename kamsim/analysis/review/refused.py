@@ -37,6 +37,8 @@ _ROW: Final = 2
 _THREAT: Final = 3
 # The close that asks for pity.
 _PLEA: Final = "close_underdog"
+# To ask how much time there is, is due to anybody.
+_ASKS_TIME: Final = "ask_time"
 _ASK_BACK: Final = v.ANSWER_METHODS.index("ask_back")
 # Answers that put an objection, or put it once more.
 _OBJECTING: Final = (c.OBJECTS, c.STALLS, c.WORSENS, c.STANDS)
@@ -72,6 +74,14 @@ def of_question(scene: Scene) -> Mark | None:
     if scene.reply == c.SHRUGS and (unmet := scene.unmet()):
         return Mark(POOR[0], "wish_waits", unmet[-1])
     return _turned_aside(scene)
+
+
+def of_probing_on(scene: Scene) -> Mark | None:
+    """A question about difficulties when all has been ordered."""
+    if scene.kind not in (c.PROBLEM, c.IMPLICATION, c.PAYOFF) or scene.s[y.COMMITMENT] != c.ORDERED or scene.complains:
+        return None
+    ordered = [turn for turn, one in enumerate(scene.history) if one[y.REPLY] == c.ORDERS]
+    return Mark(POOR[0], "after_yes", ordered[-1]) if ordered else None
 
 
 def _of_facts(scene: Scene) -> Mark | None:
@@ -182,7 +192,8 @@ def _turned_aside(scene: Scene) -> Mark | None:
         return Mark(POOR[0], ground.word, ground.turn)
     said = answered_at(scene.history, scene.m, scene.k) if scene.reply == c.SAID else 0
     said = said or (spoken_of(scene.history, scene.k, _FELT) if scene.k >= 0 else 0)
-    return Mark(POOR[0], _MISSED.get(scene.reply, "rebuffed"), said or scene.last)
+    missed = _MISSED if scene.kind in (c.IMPLICATION, c.PAYOFF) or scene.reply == c.SAID else {}
+    return Mark(POOR[0], missed.get(scene.reply, "rebuffed"), said or scene.last)
 
 
 def of_request(scene: Scene) -> Mark | None:
@@ -197,14 +208,17 @@ def of_request(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "unmended", unmended)
     if scene.reply == c.COMMITS and (scene.one.word == "plain" or scene.one.reason in ("waits", "put_off")):
         return Mark("good", "step")
-    if scene.reply in (c.OBJECTS, c.STALLS) and scene.one.reason in ("step_beside", "plain") and _is_ripe(scene):
-        return Mark("plain", "right_step" if scene.reply == c.OBJECTS else "step_open")
+    if scene.reply in _NO and scene.one.reason in ("step_beside", "plain", "unheard") and _is_ripe(scene):
+        return Mark("plain", "step_open" if scene.reply == c.STALLS else "right_step")
     ground = scene.one.ground
     if scene.one.reason == "same_words" and scene.reply in _NO and ground is not None:
         return Mark("mistake", "same_words", ground.turn)
     if scene.reply not in _NO or scene.one.word in POOR:
         return None
-    if scene.reply != c.REFERS and (unmet := scene.unmet()):
+    if scene.reply == c.REFERS:
+        # Who else decides nobody could know before it was asked.
+        return Mark("plain", "right_step")
+    if unmet := scene.unmet():
         return Mark(POOR[0], "wish_first", unmet[-1])
     return Mark(POOR[0], "turned_down")
 
@@ -243,7 +257,8 @@ def of_rest(scene: Scene) -> Mark | None:
     if scene.one.word in (*POOR, *_PRAISE) or scene.reply not in (*_ASIDE, *_NO):
         return None
     if scene.kind == c.COURTESY:
-        return Mark(POOR[0], "unwelcome", scene.last)
+        asks_time = scene.call.model.moves[scene.m] == _ASKS_TIME
+        return None if asks_time else Mark(POOR[0], "unwelcome", scene.last)
     if scene.kind == c.LISTEN and scene.reply in _ASIDE:
         return Mark(POOR[0], "rebuffed", scene.last)
     if c.presents(scene.kind) and scene.k >= 0 and scene.s[y.NEED + scene.k] >= c.EXPLICIT:

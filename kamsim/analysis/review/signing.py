@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kamsim.analysis.review.blank import of_blank, of_hurrying
 from kamsim.analysis.review.conceding import haggled, of_concession
 from kamsim.analysis.review.deeds import by_deed, of_repeating
 from kamsim.analysis.review.deserved import of_his_question, of_leave_asked, of_purpose, of_reopening
@@ -18,7 +19,7 @@ from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.listened import of_listening
 from kamsim.analysis.review.merits import Merit
-from kamsim.analysis.review.refused import of_question, of_remedy, of_request, of_rest
+from kamsim.analysis.review.refused import of_probing_on, of_question, of_remedy, of_request, of_rest
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.undone import of_leaving
 from kamsim.analysis.review.verdicts import POOR, Judged
@@ -28,6 +29,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
+from kamsim.scoring.placing import due_since
 from kamsim.scoring.waiting import WORRYING, waiting
 
 # Reasons that stand whatever else is seen: the debrief's own, and what honest selling does not do.
@@ -41,11 +43,13 @@ _LOOKS: Final[tuple[Look, ...]] = (
     of_reopening,
     of_leave_asked,
     of_purpose,
+    of_hurrying,
     of_empty_words,
     of_listening,
     of_his_question,
     of_repeating,
     of_remedy,
+    of_probing_on,
     of_question,
     of_request,
     of_concession,
@@ -71,6 +75,8 @@ def _signed(call: Call, one: Judged, before: Judged | None) -> Judged:
         return one
     mark = next((mark for look in _LOOKS if (mark := look(scene)) is not None), None) or _of_praise(scene)
     marked = by_deed(Scene(call, one if mark is None else _marked(one, mark)))
+    if (marked.word, marked.reason) == ("plain", "plain") and (last := of_blank(Scene(call, marked))) is not None:
+        marked = _marked(marked, last)
     if marked.word in POOR and before is not None and _was_advised(call, before, marked):
         return replace(marked, word="plain", reason="plain")
     return marked
@@ -105,6 +111,15 @@ def _of_praise(scene: Scene) -> Mark | None:
         return None
     if one.reason == "asked_more" and not _follows(scene):
         return Mark("plain", "plain")
+    if one.reason == "hint" and scene.s[y.DUE] == c.DUE_ANSWER:
+        return Mark(POOR[0], "passed_over", due_since(scene.history))
+    if one.reason == "settled" and scene.call.model.general_move(scene.m):
+        # Words that fit any objection have answered none.
+        return Mark("good", "eased")
+    calmed = one.word == "best" and one.reason == "calmed" and scene.s[y.LAST_KIND] == c.LISTEN
+    if calmed and scene.s[y.REPLY] in (c.OPENS, c.WARMS):
+        # He had been let in before.
+        return Mark("good", "calmed")
     if one.reason == "hint" and any(wait.weight >= WORRYING for wait in waiting(scene.t, scene.history)):
         # What weighs had been confided, and a fact was asked for.
         return Mark("plain", "plain")

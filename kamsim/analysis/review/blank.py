@@ -1,0 +1,69 @@
+"""The last look at a turn that has no word yet: what plainly warmed him, or brought something out, is good, and what he
+had just asked for is not to be gone over.
+
+His words are read, in English: that he asks to wait, or waits for a question, stands in no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kamsim.analysis.review.earning import concludes, ends_asking
+from kamsim.analysis.review.scene import Mark, Scene
+from kamsim.analysis.review.verdicts import POOR
+from kamsim.domain.text import say
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+
+# Words by which he asks to leave a matter for now.
+_NOT_YET: Final = re.compile(
+    r"\bnot so fast\b|\bhaven't (?:come|got) to that\b|\bleave that (?:for|out|be)\b|\bleave it (?:for|at that|there)\b"
+    r"|\bnot that (?:yet|now)\b|\blater on\b|\btake it slowly\b|\blet's not\b|\bin its turn\b|\bcomes later\b",
+    re.IGNORECASE,
+)
+# Answers in which nothing came, or by which the words were turned aside.
+_VAIN: Final = (
+    *(c.NODS, c.CURT, c.SHRUGS, c.DEFLECTS, c.LOST, c.SLIDES, c.BRISTLES, c.FLAT, c.BRUSHES, c.COOLS, c.OFFENDS),
+    *(c.PARTS, c.SAID, c.CORRECTS, c.INSISTS),
+)
+_REBUFFS: Final = (c.BRUSHES, c.COOLS, c.OFFENDS, c.PARTS, c.BRISTLES, c.INSISTS, c.CORRECTS, c.CURT)
+# Moves that carry a matter further, past his wish to wait with it.
+_PRESSING_ON: Final = (c.LISTEN, c.PROBLEM, c.IMPLICATION, c.PAYOFF)
+
+
+def of_hurrying(scene: Scene) -> Mark | None:
+    """Words that went on with a matter that he had just asked to leave for now, and that brought nothing."""
+    if scene.last == 0 or scene.kind not in _PRESSING_ON or scene.reply not in _VAIN:
+        return None
+    silent = scene.kind == c.LISTEN and scene.t.act[scene.m] == c.SILENCE
+    asked = _NOT_YET.search(say(scene.said_at(scene.last), "en"))
+    return Mark(POOR[0], "not_so_fast", scene.last) if asked and not silent else None
+
+
+def of_blank(scene: Scene) -> Mark | None:
+    """The mark of a turn of which nothing else is to be said."""
+    if scene.turn.after[y.ENDING] in (c.LEFT, c.WALKED_OUT):
+        return _of_his_last_question(scene)
+    if scene.kind == c.LISTEN:
+        return _of_listening(scene)
+    if scene.kind in (c.PROBLEM, c.IMPLICATION) and scene.reply == c.REDIRECTS and scene.s[y.OBJECTION] == 0:
+        return Mark("good", "led_on")
+    return None
+
+
+def _of_his_last_question(scene: Scene) -> Mark | None:
+    """Words without an answer in them, after which he ended the call, having asked something."""
+    empty = scene.kind in (c.LISTEN, c.COURTESY)
+    asked = scene.last > 0 and ends_asking(scene.said_at(scene.last))
+    return Mark(POOR[0], "unanswered", scene.last) if empty and asked else None
+
+
+def _of_listening(scene: Scene) -> Mark | None:
+    """Listening that can be heard to have done him good, or that brought more."""
+    if scene.reply != c.OPENS or scene.t.act[scene.m] == c.SUMMARISE or concludes(say(scene.turn.says, "en")):
+        return None
+    if scene.brought and scene.turn.after[y.REPLY_MARK] >= 0:
+        return Mark("good", "opened")
+    stands = scene.s[y.OBJECTION] > 0 or scene.s[y.ANGER_CUE] > 0 or scene.unmet() or ends_asking(scene.turn.reply)
+    return None if stands else Mark("good", "felt")
