@@ -65,7 +65,9 @@ def _shared(
     # What was forked has the kernel already; nobody else can be handed it.
     start = (list(models), shares, kernel if forked else None)
     with ProcessPoolExecutor(count, context, _begin, start) as pool:
-        numbers: dict[Future[list[Puzzle]], int] = {pool.submit(_work, at): at for at in range(len(models))}
+        # The long ones first, so that nobody waits for the last of them.
+        order = sorted(range(len(models)), key=lambda at: -len(models[at].moves))
+        numbers: dict[Future[list[Puzzle]], int] = {pool.submit(_work, at): at for at in order}
         try:
             while numbers:
                 done, _ = wait(numbers, _LOOKED_AT, FIRST_COMPLETED)

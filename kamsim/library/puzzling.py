@@ -24,6 +24,7 @@ from kamsim.domain.puzzle import BETWEEN, Brought, Puzzle
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
+from kamsim.engine.rules import codes as c
 from kamsim.library.puzzle_at import puzzle_at, up_to
 from kamsim.library.puzzle_balance import MOST, TEMPTS_NOBODY, Tried, balanced
 from kamsim.library.puzzle_rating import STRENGTHS, TRIES, rated
@@ -31,6 +32,9 @@ from kamsim.library.puzzling_by_ear import told_puzzles, whom_puzzles
 from kamsim.library.puzzling_mistakes import IN_SIGHT, evened, mistakes, windows_of
 from kamsim.library.simulated import simulated_call
 from kamsim.report.puzzle_due import due_why, option_falls
+from kamsim.report.puzzle_falls import PLEASED
+from kamsim.report.puzzle_quotes import together
+from kamsim.report.puzzle_signs import LEADS
 from kamsim.report.puzzle_text import shown_turns
 from kamsim.report.puzzle_three import three_falls, three_why
 from kamsim.scoring.placing import due_since
@@ -39,12 +43,13 @@ from kamsim.sellers.roster import SELLERS
 
 if TYPE_CHECKING:
     from kamsim.analysis.kernel.compiled import Compiled
+    from kamsim.analysis.review.verdicts import Judged
     from kamsim.engine.model import Model
 
 # Who plays the calls: those who err in many ways, and one who mostly does not.
 SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
-WANTED: Final = {"your_move": 22, "three": 9, "mistake": 8, "told": 13, "whom": 11}
+WANTED: Final = {"your_move": 22, "three": 9, "mistake": 8, "told": 15, "whom": 12}
 OF_A_CALL: Final = {"your_move": 5, "three": 1, "mistake": 1, "told": 1, "whom": 1}
 MOST_CALLS: Final = 110
 # No more than so many turns of a scenario are weighed: this takes nearly all of the time, in long calls most of all.
@@ -59,6 +64,10 @@ _THREE: Final = 1650
 _IN_COMMON: Final = 3
 _ASKED: Final = 5
 QUESTIONS: Final = ("situation", "problem", "implication", "payoff")
+# So many words that an answer has in common with what was told before make it the same again.
+_TOLD_AGAIN: Final = 3
+# Calls that begin with the same moves are one call as far as a manner goes.
+_BEGINNING: Final = 5
 _FIGURE: Final = re.compile(r"\d[\d,.]*\d|\d")
 Told = Callable[[float], None]
 
@@ -104,9 +113,14 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
 
 def _is_new(puzzle: Puzzle, seen: set[tuple[str, ...]]) -> bool:
     """Whether the answer to these words was not asked for yet: once more it teaches nothing."""
-    mark = (puzzle["theme"], *sorted(puzzle["options"][place] for place in puzzle["right"]), *_last_moves(puzzle))
-    is_new = mark not in seen
-    seen.add(mark)
+    answer = sorted(puzzle["options"][place] for place in puzzle["right"])
+    marks = {(puzzle["theme"], *answer, *_last_moves(puzzle))}
+    if "heard" in puzzle and puzzle["theme"] != "mistake":
+        marks.add((puzzle["theme"], *answer, puzzle["heard"]["en"]))
+    if puzzle["theme"] == "whom":
+        marks.add((puzzle["theme"], *answer, *(str(entry.get("move")) for entry in puzzle["entries"][:_BEGINNING])))
+    is_new = marks.isdisjoint(seen)
+    seen |= marks
     return is_new
 
 
@@ -121,7 +135,7 @@ def _balanced(model: Model, moves: list[Tried]) -> list[Puzzle]:
     """Of the positions found those that become puzzles; of the same answer to the same words the hardest."""
     hardest: dict[tuple[str, ...], Tried] = {}
     for one in moves:
-        mark = (one.answer, *_last_moves(one.puzzle))
+        mark = (one.answer, one.puzzle["heard"]["en"])
         if mark not in hardest or one.shares["veteran"] < hardest[mark].shares["veteran"]:
             hardest[mark] = one
     return balanced(list(hardest.values()), WANTED["your_move"], lambda answer: model.base["kind"][model.index[answer]])
@@ -157,7 +171,7 @@ def _puzzles_of(call: Call, kernel: Compiled | None, found: _Found) -> Iterator[
     )
     found.weighed += len(judged)
     if seeks_moves:
-        tried = (_your_move(call, one) for one in positions(call, judged, kernel))
+        tried = (_your_move(call, one) for one in positions(call, judged, kernel, lambda one: _may_be_asked(call, one)))
         fit = (one for one in tried if one is not None and not says_twice(one.puzzle, call))
         found.moves.extend(islice(fit, OF_A_CALL["your_move"]))
     if found.wants("three"):
@@ -173,7 +187,6 @@ def _puzzles_of(call: Call, kernel: Compiled | None, found: _Found) -> Iterator[
 def _your_move(call: Call, one: Position) -> Tried | None:
     """The puzzle of a position and who solves it; None where it tempts nobody, or the master does not solve it."""
     judged, model = one.judged, call.model
-    words = last_words(history_of(call, judged.number))
     shares = {name: _share(call, one, name) for name in MOST}
     if min(shares["technician"], shares["word-blind"]) > TEMPTS_NOBODY:
         return None
@@ -181,15 +194,9 @@ def _your_move(call: Call, one: Position) -> Tried | None:
     if solved["master"] < TRIES - 1:
         return None
     brought = [_brought(call, one, place) for place in range(len(one.options))]
-    if any(turn.reply == brought[0]["says"] for turn in call.turns[: judged.number - 1]):
-        # Nobody says a thing twice; what he would say instead is not known.
-        return None
-    heard = call.turns[words - 1].reply if words else call.opening
-    if tells_again(heard, brought[0]["says"]):
-        return None
     best = one.options[0].move
     why = due_why(call, judged.number, best)
-    if why is None or asks_again(call, judged.number, best) or not are_distinct(brought):
+    if why is None or not are_distinct(brought):
         return None
     puzzle = puzzle_at(
         call,
@@ -202,9 +209,34 @@ def _your_move(call: Call, one: Position) -> Tried | None:
         brought=brought,
         tempting=one.tempting,
         rating=rated(solved),
-        heard=heard,
+        heard=_heard(call, judged.number),
     )
     return Tried(puzzle, shares)
+
+
+def _heard(call: Call, number: int) -> Localized:
+    """What a move at turn `number` has to answer."""
+    words = last_words(history_of(call, number))
+    return call.turns[words - 1].reply if words else call.opening
+
+
+def _may_be_asked(call: Call, judged: Judged) -> bool:
+    """Whether the words of the best move make a puzzle: what it asks for has not been said yet, and its answer is no
+    repetition."""
+    best, heard = judged.best.move, _heard(call, judged.number)
+    says = judged.sample.answer(call, best, judged.sample.likely(best)[2])
+    if any(turn.reply == says for turn in call.turns[: judged.number - 1]) or tells_again(heard, says):
+        # Nobody says a thing twice; what he would say instead is not known.
+        return False
+    if call.tables.kind[best] == c.IMPLICATION and leads_already(heard, says):
+        return False
+    return not asks_again(call, judged.number, best) and due_why(call, judged.number, best) is not None
+
+
+def leads_already(heard: Localized, says: Localized) -> bool:
+    """Whether words that tell a trouble tell already what it leads to, or what the answer to that would be."""
+    told = any(LEADS[lang].search(heard[lang]) for lang in v.LANGUAGES)
+    return told or shared(heard, says) >= _TOLD_AGAIN
 
 
 def asks_again(call: Call, number: int, best: int) -> bool:
@@ -238,11 +270,14 @@ def brought_by(call: Call, one: Position, move: int) -> Brought:
 def _brought(call: Call, one: Position, place: int) -> Brought:
     """What an option brings, and where it is wrong by how much less than the best and why."""
     brought = brought_by(call, one, one.options[place].move)
+    pleased = one.judged.sample.likely(one.options[place].move)[0] in (c.BELIEVES, c.TAKES, c.WARMS)
     if not one.falls[place]:
         return brought
     behind = round(difference(one.options[0], one.options[place]).mean)
     best, move = one.options[0].move, one.options[place].move
     falls = option_falls(call, one.judged.number, one.falls[place], move, best)
+    if pleased:
+        falls = together(falls, PLEASED)
     return {**brought, "behind": behind, "falls": falls}
 
 
@@ -268,8 +303,10 @@ def _three(call: Call) -> Iterator[Puzzle]:
             {"says": _played_on(call, reach.number - 1, line).turns[-1].reply, "share": share}
             for line, share in zip(moves, reach.shares, strict=True)
         ]
+        up = _played_on(call, reach.number - 1, [])
         for one, line in zip(brought[1:], reach.lines[1:], strict=True):
-            one["falls"] = three_falls(call, reach.number, reach.lines[0], line)
+            moved = _played_on(call, reach.number - 1, [call.model.moves[m] for m in line])
+            one["falls"] = three_falls(up, reach.number, reach.lines[0], line, moved)
         yield puzzle_at(
             call,
             reach.number - 1,

@@ -27,8 +27,8 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.library.puzzle_at import MIDDLE, puzzle_at
+from kamsim.report.puzzle_mistake import mistake_why
 from kamsim.report.puzzle_signs import WILLS
-from kamsim.report.review_reasons import reason_words
 
 # Reasons of a mistake that the words on the screen show.
 TOLD_OF_FACTS: Final = ("enough_facts", "ask_first")
@@ -104,6 +104,10 @@ def _mistake(call: Call, turns: list[Judged]) -> Puzzle | None:
     wrong = replace(wrong, fall=wrong.counted, soon=0, righted=0.0, decisive=False)
     if wrong.heard is None or not _is_heard(call, bad[0], wrong) or not _is_in_sight(wrong.heard, last):
         return None
+    why = mistake_why(call, wrong, [one.number for one in fine])
+    if why is None or call.turns[wrong.number - 1].after[y.REPLY] not in UNWILLING:
+        # A mistake that was taken well is not heard to be one.
+        return None
     return puzzle_at(
         call,
         last,
@@ -111,7 +115,7 @@ def _mistake(call: Call, turns: list[Judged]) -> Puzzle | None:
         call.choice(call.model.index[wrong.move]).technique,
         options=[str(one.number) for one in (*bad, *fine)],
         right=[0],
-        why={lang: reason_words(wrong, lang) for lang in v.LANGUAGES},
+        why=why,
         heard=wrong.heard.text,
         rating=max(900, min(2100, round(MIDDLE + 250 - 12 * wrong.loss))),
     )

@@ -13,7 +13,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.puzzle_falls import fall_words
-from kamsim.report.puzzle_quotes import clause, closest_clause, filled, words_of_side
+from kamsim.report.puzzle_quotes import clause, closest_clause, filled, last_sentence, words_of_side
 from kamsim.report.puzzle_signs import ASKS, HURTS, WILLS, WISHES
 from kamsim.report.puzzle_told import AFTER, came_after, objecting
 from kamsim.scoring.speech import answer_of
@@ -53,9 +53,9 @@ _WHY: Final[Mapping[str, Localized]] = {
         "zh": "“{his}”，没人问就露出来了。先问问那儿有什么不顺，别的往后放。",
     },
     "implication": {
-        "en": "“{his}” names the trouble, and where it hurts: {side}. It does not weigh enough yet to be solved; ask,"
-        " on this very side, what it leads to.",
-        "zh": "“{his}”，难处说了，在{side}这一面，分量还不够。就顺着这一面问下去会怎么样。",
+        "en": "“{his}” names the trouble, and where it hurts: {side}. What it leads to has not been said yet; ask"
+        " that, on this very side.",
+        "zh": "“{his}”，难处说了，在{side}这一面；往下会怎么样，还没说。就顺着这一面问。",
     },
     "payoff": {
         "en": "What the trouble leads to has been said, and how much it weighs: “{his}”. What is left to ask is what"
@@ -125,7 +125,7 @@ def decisive(call: Call, number: int, best: int) -> Localized | None:
     if kind == c.IMPLICATION:
         angle = v.ANGLES[t.angle[best]]
         side = words_of_side(call.model.rulebook.angles, angle)
-        return clause(said, side, HURTS) if _is_named_last(call, said, angle) else None
+        return last_sentence(said, side, HURTS) if _is_named_last(call, said, angle) else None
     if kind == c.PAYOFF:
         return clause(said, WILLS) or clause(said, HURTS) or clause(said)
     return closest_clause(said, call.choice(best).text)

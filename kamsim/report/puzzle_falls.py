@@ -24,9 +24,9 @@ PLAIN: Final[dict[str, Localized]] = {
         "zh": "问的是另一面，不是对方说到的那一面。",
     },
     "too_light": {
-        "en": "a difficulty was named, and it does not weigh enough yet; it is too early to ask what it would be worth"
-        " to be rid of it.",
-        "zh": "难处刚说出来，分量还不够，这时候问解决了值多少，太早。",
+        "en": "a difficulty was named, and what it leads to has not been said yet; it is too early to ask what it would"
+        " be worth to be rid of it.",
+        "zh": "难处刚说出来，会带来什么还没说，这时候问解决了值多少，太早。",
     },
     "heavy_enough": {
         "en": "what it leads to has been said, and that it weighs; one more question about the trouble adds nothing.",
@@ -53,6 +53,12 @@ PLAIN: Final[dict[str, Localized]] = {
         "en": "it takes leave while something that was confided has no answer.",
         "zh": "对方说的难处还没着落，这一句就告辞了。",
     },
+}
+
+# Of an option that is answered well and is still the worse one.
+PLEASED: Final[Localized] = {
+    "en": "It is answered kindly, and the trouble itself is where it was.",
+    "zh": "答得虽客气，难处本身还是原样。",
 }
 
 # By what was due; where the manner in which a move goes past it says more, by that (`audible.MANNERS`).

@@ -70,6 +70,19 @@ _SHOWS: Final[dict[str, Callable[[Localized], bool]]] = {
     "facilitating": _feels,
 }
 
+# What somebody asks for who wants order and evidence before anything else.
+_EVIDENCE: Final = {
+    "en": re.compile(
+        r"\bfirst\b|evidence|\bdata\b|figure|record|ground|on what|assum|conclusion|check|examin|procedure|in its turn"
+        r"|set out|before i|one thing after|stamped|on average|average|stated|per cent|measured|precise|accurate|exact"
+        r"|in writing|argument|statement|determin|verif|\d",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"先|依据|根据|数据|记录|核|清楚|逐|次序|顺序|程序|流程|结论|凭什么|测|条件|平均|准确|精确|一件一件|一条一条|书面|算过"
+        r"|检验|批|统计|说明|\d"
+    ),
+}
 _TRAITS: Final[dict[str, Localized]] = {
     "controlling": {
         "en": "{quotes}: {count} of {all} answers are clipped and dry. Power high, emotion low.",
@@ -89,6 +102,17 @@ _TRAITS: Final[dict[str, Localized]] = {
         " emotion high.",
         "zh": "{quotes}：{all}句答话里有{count}句口气软，带着犹豫，或者顾着别人的感受。力度低，情感高。",
     },
+}
+# Where the answers that show it are fewer than half, they are not counted.
+_ORDERLY: Final[Localized] = {
+    "en": "{quotes}: whole, measured sentences that want order and evidence, without haste and without warmth. Power"
+    " low, emotion low.",
+    "zh": "{quotes}：话说得完整，讲次序、讲依据，不抢话，也不带情绪。力度低，情感低。",
+}
+_NOT_RESULTS: Final[Localized] = {
+    "en": "Not controlling: that one wants the result, at once and in three words; here the way to it has to be right"
+    " first.",
+    "zh": "不是控制型：控制型只要结果，三两个字就打发了；这里要先把来龙去脉弄准。",
 }
 _NOT: Final[dict[tuple[str, str], Localized]] = {
     ("controlling", "analyzing"): {
@@ -157,7 +181,19 @@ def manner_why(manner: Manner) -> Localized | None:
     quotes = _quotes(manner.style, shown)
     if not rival or quotes is None:
         return None
-    return together(_filled(manner, quotes, _TRAITS[manner.style]), _filled(manner, quotes, _NOT[rival]))
+    first, second = _TRAITS[manner.style], _NOT[rival]
+    mostly = 2 * sum(map(_SHOWS[manner.style], manner.all)) > len(manner.all)
+    orderly = manner.style == "analyzing" and all(
+        _EVIDENCE[lang].search(one) for lang in v.LANGUAGES for one in _of_each(manner.style, shown, lang)
+    )
+    if orderly:
+        second = _NOT_RESULTS if rival[1] == "controlling" else second
+    if not mostly:
+        # What shows in fewer than half of the answers shows a manner only by what they say.
+        if not orderly:
+            return None
+        first = _ORDERLY
+    return together(_filled(manner, quotes, first), _filled(manner, quotes, second))
 
 
 def _rival(manner: Manner, counts: dict[str, int]) -> tuple[str, str] | None:
@@ -182,14 +218,18 @@ def _quotes(style: str, shown: Sequence[Localized]) -> Localized | None:
 def _of_each(style: str, shown: Sequence[Localized], lang: str) -> list[str]:
     """Of the answers the clauses that show the manner best, one of each."""
     picked = [max(_telling(style, say(one, lang), lang), key=len, default="") for one in shown]
-    ranked = sorted(dict.fromkeys(one for one in picked if one), key=lambda one: -len(one))
+    ordered = {one: style == "analyzing" and not _EVIDENCE[lang].search(one) for one in picked if one}
+    ranked = sorted(ordered, key=lambda one: (ordered[one], -len(one)))
     return [one for one in ranked if not any(one != other and one in other for other in ranked)][:_QUOTES]
 
 
 def _telling(style: str, words: str, lang: str) -> list[str]:
     """What of an answer could be quoted: where a manner has signs of its own, what has one in it."""
     signs = {"advocating": _CALLS, "facilitating": _FEELS}.get(style)
-    return [one for one in clauses(words, lang) if signs is None or signs[lang].search(one)]
+    found = [one for one in clauses(words, lang) if signs is None or signs[lang].search(one)]
+    if style == "analyzing":
+        return [one for one in found if _EVIDENCE[lang].search(one)] or found
+    return found
 
 
 def _filled(manner: Manner, quotes: Localized, text: Localized) -> Localized:

@@ -37,6 +37,8 @@ _QUOTED: Final = re.compile(r"[\"“”]|‘(?![^‘’]*’)|^[^‘]*’$")
 _TRIM: Final = " .。，,、;；:：—“”\"'"
 # So much is quoted, in words and in characters: at least, and at most.
 _SIZE: Final = {"en": (2, 11), "zh": (3, 18)}
+# A whole sentence may be somewhat longer: cut short, it may lose what it says.
+_WHOLE: Final = {"en": 14, "zh": 24}
 # So many words at least are left of a clause that is cut short.
 _LEFT: Final = 7
 # A piece of a longer clause has so many at least.
@@ -50,6 +52,29 @@ def clause(text: Localized, telling: Telling = None, rather: Telling = None) -> 
     one of the languages has none."""
     found = {lang: _clause(say(answer_of(text), lang), lang, telling, rather) for lang in v.LANGUAGES}
     return found if all(found.values()) else None
+
+
+def last_sentence(text: Localized, telling: Telling, rather: Telling) -> Localized | None:
+    """In each language the last sentence that tells it, one with words of `rather` before others: whole where it is
+    short, else the clause of it that does. None where one of the languages has none."""
+    found = {lang: _last_sentence(say(text, lang), lang, telling, rather) for lang in v.LANGUAGES}
+    return found if all(found.values()) else None
+
+
+def _last_sentence(words: str, lang: str, telling: Telling, rather: Telling) -> str:
+    """The last of the sentences in a language; "" for none."""
+    fit = [one for one in sentences(words) if telling is None or telling[lang].search(one)]
+    better = [one for one in fit if rather is not None and rather[lang].search(one)]
+    for one in [*reversed(better), *reversed(fit)]:
+        whole = _clause(one, lang, telling, rather)
+        if _length(whole, lang) >= _GOOD[lang]:
+            return whole
+    return ""
+
+
+def sentences(words: str) -> list[str]:
+    """The sentences of a text, in their order."""
+    return [one.strip() for one in _SENTENCE.findall(_ASIDE.sub("", words)) if one.strip()]
 
 
 def clauses(text: str, lang: str) -> list[str]:
@@ -66,7 +91,7 @@ def _of_sentence(sentence: str, lang: str) -> Iterator[str]:
     if (
         all(parts)
         and len(parts) == len(_CLAUSE.findall(sentence))
-        and _GOOD[lang] <= _length(bare, lang) <= _SIZE[lang][1]
+        and _GOOD[lang] <= _length(bare, lang) <= _WHOLE[lang]
     ):
         yield quotable(bare)
     else:

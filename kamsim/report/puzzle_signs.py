@@ -12,8 +12,9 @@ def _words(english: str, chinese: str) -> dict[str, re.Pattern[str]]:
 
 WISHES: Final = _words(
     r"\bwant\b|\bwish|i'd (?:like|love|really like|kiss)|i (?:would|do) (?:like|want)|would like|be of interest"
-    r"|\bI need\b|give me\b|\bfind the cause\b|would be a relief|would be a holiday|with that i could",
-    r"我要|我就要|要的是|就要这|想要|真想|我想|就想|最想|愿意|希望|盼|巴不得|有兴趣|还给我|就等|我就能",
+    r"|\bI need\b|\bi'm after\b|my eye on|give me\b"
+    r"|\bfind the cause\b|would be a relief|would be a holiday|with that i could",
+    r"我要|我就要|看上那|(?<![觉记值])得是|我找的就是|要的是|就要这|想要|真想|我想|就想|最想|愿意|希望|盼|巴不得|有兴趣|还给我|就等|我就能",
 )
 ACCEPTS: Final = _words(
     r"\bgood\b|holds|\btake it\b|nobody has to|that suffices|i can take|accept|agree|settled|solved|\bright\b"
@@ -36,6 +37,18 @@ WILLS: Final = _words(
 )
 # A wish, or a will that something end, in Chinese words that admit a difficulty.
 WILLED: Final = re.compile(r"我要|不能|必须|非得|想要|真想|那个$|到此为止|得有")
+# A yes to a step, in the words that carry it out.
+DECIDES: Final = _words(
+    r"\bsign\b|i'll (?:take|ring|have|come|send|be)|i will|you (?:will|shall) have|take it|\bbuy\b|\border\b|wrap"
+    r"|\buntil noon|\bnoon\b|day\b|o'clock|\bsend\b|\bcome\b",
+    r"签|要了|包起来|留到|给您|给你|发给|备好|来吧|周[一二三四五六日]|礼拜|点[，。！半]|订",
+)
+# What a trouble leads to, said with it: then there is no more to be asked about that.
+LEADS: Final = _words(
+    r"(?:want|wants) to leave|\bleav(?:e|es|ing)\b(?! me\b)|\bquit|notice\b|\bthere goes\b|never again|not again"
+    r"|\bcost (?:me|us)\b|\bi(?:'ve| have)? lost\b|\blosing\b",
+    r"要走|想走|不干了|辞|全没了|再也不|丢了(?:客户|单子)|跑了",
+)
 FIGURES: Final = _words(
     r"\d|\b(?:two|three|four|five|six|seven|eight|ten|twenty|hundred|thousand|million|half past)\b",
     r"\d|[一二两三四五六七八九十百千万亿]{2}|[两三四五六七八九十][点个次台天趟]",

@@ -38,7 +38,10 @@ word: Final = Words(
         "answers": {"en": "The buyer would answer:", "zh": "对方会这样答："},
         "behind": {"en": "In the end it brings about {points} points less.", "zh": "到最后，大约少{points}分。"},
         "why_not": {"en": "Why not {number}: {falls}", "zh": "为什么不选 {number}：{falls}"},
-        "brings": {"en": "It brings, with {share} of a hundred:", "zh": "一百位里有 {share} 位会这样答："},
+        "brings": {
+            "en": "Of a hundred such buyers {share} would answer:",
+            "zh": "一百位这样的客户里，有 {share} 位会这样答：",
+        },
         "agrees": {
             "en": "Of a hundred such buyers {share} agree. To the last move you hear:",
             "zh": "一百位这样的客户里，有 {share} 位会答应。最后一句，得到的回答是：",
@@ -56,6 +59,8 @@ STYLES: Final[Mapping[str, Localized]] = {
     "facilitating": {"en": "facilitating", "zh": "平易型"},
 }
 
+# So many points less are told; fewer teach nothing about an option.
+TELLING: Final = 5
 # Turns of the call that stand before the question.
 SHOWN: Final = 4
 
@@ -129,7 +134,7 @@ def _falls(puzzle: Puzzle, option: int, lang: str) -> str:
     if brought is None or "falls" not in brought:
         return ""
     falls = say(brought["falls"], lang)
-    if "behind" not in brought:
+    if brought.get("behind", 0) < TELLING:
         return falls
     return f"{falls}{gap(lang)}{word('behind', lang, points=str(brought['behind']))}"
 

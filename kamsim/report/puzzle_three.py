@@ -16,7 +16,7 @@ from kamsim.report.puzzle_quotes import clause, filled, together
 from kamsim.report.puzzle_signs import ACCEPTS, WISHES
 from kamsim.report.puzzle_told import objecting
 from kamsim.scoring.placing import due_since
-from kamsim.scoring.speech import answer_of
+from kamsim.scoring.speech import answer_of, spoken
 
 # What the words before each of the three moves make due, by place and by that (`codes.DUE_*`).
 _FIRST: Final[dict[int, Localized]] = {
@@ -109,6 +109,12 @@ _FALLS: Final[dict[str, Localized]] = {
 }
 
 
+_STAYS_OPEN: Final[Localized] = {
+    "en": "An objection comes up on the way ({label}), and it stays open.",
+    "zh": "半路上还冒出一条异议（{label}），没化解。",
+}
+
+
 def three_why(call: Call, number: int) -> Localized | None:
     """Why the moves from turn `number` on bring the agreement, in the words that each of them answers; `call` has made
     them. None where these words cannot be given."""
@@ -120,7 +126,8 @@ def three_why(call: Call, number: int) -> Localized | None:
     texts = [_text_of_first(history[-1], first), _text_of_second(first, second), _THIRD]
     wishes = WISHES if first.reply_class == "states" else None
     replies = [(call.turns[since - 1].reply, None), (first.reply, wishes), (second.reply, ACCEPTS)]
-    said = [clause(reply, telling) or clause(reply) for reply, telling in replies]
+    # Where no clause tells it, the whole answer does.
+    said = [clause(reply, telling) or (spoken(reply) if telling else None) for reply, telling in replies]
     at, label = history[-1][y.OBJECTION] - 1, Localized()
     if at >= 0 and history[-1][y.DUE] == c.DUE_OBJECTION:
         said[0] = objecting(call, answer_of(replies[0][0]), at)
@@ -141,11 +148,19 @@ def _text_of_second(first: Turn, second: Turn) -> Localized | None:
     return _SECOND[c.DUE_SHOW] if first.reply_class == "states" else _SECOND.get(first.after[y.DUE])
 
 
-def three_falls(call: Call, number: int, right: Sequence[int], line: Sequence[int]) -> Localized:
-    """Why a line of three moves does not bring it, against the one that does."""
+def three_falls(
+    call: Call, number: int, right: Sequence[int], line: Sequence[int], played: Call | None = None
+) -> Localized:
+    """Why a line of three moves does not bring it, against the one that does; `played` is the call when it has gone on
+    by the line: an objection that came up on the way is named."""
     since = due_since(history_of(call, number))
     before = call.turns[since - 1].reply if since else call.opening
-    return filled(_FALLS[_fall(call.tables, right, line)], {"his": clause(before) or before})
+    falls = filled(_FALLS[_fall(call.tables, right, line)], {"his": clause(before) or before})
+    at = -1 if played is None else played.state[y.OBJECTION] - 1
+    if at < 0 or call.state[y.OBJECTION] == at + 1:
+        return falls
+    label = call.model.scenario["objections"][at]["label"]
+    return together(falls, filled(_STAYS_OPEN, {"label": label}))
 
 
 def _fall(t: Tables, right: Sequence[int], line: Sequence[int]) -> str:

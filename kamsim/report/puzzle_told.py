@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kamsim.analysis.review.wording import closest
@@ -11,8 +12,8 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Turn
-from kamsim.report.puzzle_quotes import clause, closest_clause, filled, together, words_of_side
-from kamsim.report.puzzle_signs import ACCEPTS, FIGURES, HURTS, WILLED, WISHES
+from kamsim.report.puzzle_quotes import clause, closest_clause, filled, last_sentence, together, words_of_side
+from kamsim.report.puzzle_signs import ACCEPTS, ASKS, DECIDES, FIGURES, HURTS, WILLED, WISHES
 from kamsim.scoring.speech import answer_of
 
 # What a difficulty takes from somebody, by the side through which it is felt.
@@ -34,7 +35,7 @@ _FIRST: Final[dict[str, Localized]] = {
     },
     "objection": {
         "en": "“{his}”: that is a reason against it ({label}), and it came {after}.",
-        "zh": "“{his}”：这是不买的理由（{label}）；{after}。",
+        "zh": "“{his}”：这是不答应的理由（{label}）；{after}。",
     },
     "buying_signal": {
         "en": "“{his}”: that grants what you have just shown, though only this one point.",
@@ -70,6 +71,14 @@ _NOT: Final[dict[str, Localized]] = {
         "en": "Not “{rival}”: it speaks against your offer, and not of a trouble that the offer could end.",
         "zh": "不算“{rival}”：说的是您这边为什么不行，不是自己有什么难处。",
     },
+    "against.fact": {
+        "en": "Not “{rival}”: you had not asked how things are, and it is brought up against what you had proposed.",
+        "zh": "不算“{rival}”：您没问情况，这是拿来挡您那句话的。",
+    },
+    "against.wish": {
+        "en": "Not “{rival}”: it asks to be out of the deal, and names nothing that your offer should do.",
+        "zh": "不算“{rival}”：要的是退出来，不是要您这边做到什么。",
+    },
     "grants.wish": {
         "en": "Not “{rival}”: it asks for nothing new, it takes what is there.",
         "zh": "不算“{rival}”：没提新的要求，是对眼前这一样点头。",
@@ -90,12 +99,19 @@ AFTER: Final[dict[str, Localized]] = {
     "decides": {"en": "when you asked for a decision", "zh": "您请对方定下来，就提了这个"},
     "says": {"en": "in answer to what you had just said", "zh": "是接着您刚才那句说的"},
 }
+_SENTENCES: Final = re.compile(r"[^.!?…。！？]+[.!?…。！？”\"]*\s*")
+# Who speaks coolly of a trouble, so that it may pass for a report.
+_COOL: Final = ("controlling", "analyzing")
+# Objections by which somebody wants to be out of the deal.
+_OUT: Final = re.compile(r"退款|退货")
 _RIVALS: Final = {
     "implied.wish": "explicit_need",
     "implied.fact": "fact",
     "wish.signal": "buying_signal",
     "wish.need": "implied_need",
     "against.need": "implied_need",
+    "against.fact": "fact",
+    "against.wish": "explicit_need",
     "grants.wish": "explicit_need",
     "agrees.fact": "fact",
     "tells.need": "implied_need",
@@ -120,18 +136,27 @@ def _deciding(call: Call, turn: Turn, tag: str) -> Localized | None:
     said = answer_of(turn.reply)
     hurts = any(HURTS[lang].search(say(said, lang)) for lang in v.LANGUAGES)
     if tag == "implied_need":
-        wills = WILLED.search(say(said, "zh")) or WISHES["en"].search(say(said, "en"))
+        wills = WILLED.search(say(said, "zh")) or any(WISHES[lang].search(say(said, lang)) for lang in v.LANGUAGES)
         return None if wills else _of_trouble(call, turn)
     if tag == "explicit_need":
-        return clause(said, WISHES)
+        return clause(_unasked(said), WISHES)
     if tag == "objection":
         # Who rings off or walks on answers nothing any more.
         at = turn.after[y.REPLY_OBJECTION] - 1
         gone = turn.after[y.ENDING] != c.RUNNING
         return None if gone or at < 0 or _brushes_off(call, at) else objecting(call, said, at)
     if tag == "buying_signal":
-        return clause(said, ACCEPTS)
+        decides = turn.reply_class in ("commits", "orders")
+        return (clause(said, DECIDES) if decides else None) or clause(said, ACCEPTS)
     return None if hurts else clause(said, rather=FIGURES)
+
+
+def _unasked(said: Localized) -> Localized:
+    """What somebody said without the questions in it: "do you know what I want?" says of no wish what it is."""
+    return {
+        lang: "".join(one for one in _SENTENCES.findall(words) if not ASKS[lang].search(one))
+        for lang, words in said.items()
+    }
 
 
 def _brushes_off(call: Call, at: int) -> bool:
@@ -153,19 +178,30 @@ def _of_trouble(call: Call, turn: Turn) -> Localized | None:
     angle = turn.after[y.REPLY_MARK]
     if turn.kind != "problem" or not 0 <= angle < len(v.ANGLES):
         return None
-    return clause(turn.reply, words_of_side(call.model.rulebook.angles, v.ANGLES[angle]), HURTS)
+    return last_sentence(answer_of(turn.reply), words_of_side(call.model.rulebook.angles, v.ANGLES[angle]), HURTS)
 
 
 def _nearest(call: Call, turn: Turn, tag: str, found: Localized) -> str:
     """What it is most easily taken for, as a key of `_NOT`."""
     if tag == "implied_need":
-        return "implied.wish" if HURTS["en"].search(say(found, "en")) else "implied.fact"
+        warm = call.header.style not in _COOL and HURTS["en"].search(say(found, "en"))
+        return "implied.wish" if warm else "implied.fact"
     if tag == "explicit_need":
         shown = any(c.presents(one.after[y.LAST_KIND]) for one in call.turns[: turn.number])
         return "wish.need" if shown else "wish.signal"
     if tag == "buying_signal":
         return "grants.wish" if turn.reply_class == "believes" else "agrees.fact"
-    return "against.need" if tag == "objection" else "tells.need"
+    return _against(call, turn) if tag == "objection" else "tells.need"
+
+
+def _against(call: Call, turn: Turn) -> str:
+    """What an objection is most easily taken for: a wish where it asks to be out of it, a fact where it is brought up
+    against what was shown or asked for."""
+    label = call.model.scenario["objections"][turn.after[y.REPLY_OBJECTION] - 1]["label"]
+    if _OUT.search(say(label, "zh")):
+        return "against.wish"
+    kind = turn.after[y.LAST_KIND]
+    return "against.fact" if c.presents(kind) or c.proposes(kind) else "against.need"
 
 
 def _of_objection(call: Call, turn: Turn) -> dict[str, Localized]:

@@ -7,7 +7,7 @@ something else there, which is one of the options, and the master finds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -42,6 +42,10 @@ ALIKE: Final = 1.0
 OPTIONS: Final = 4
 WEIGHED: Final = 5
 DRAWN: Final = 12
+# What a wrong move tempts less, in points: about another matter; that shows something; neither question nor shown.
+OTHER_MATTER: Final = 20.0
+SHOWN: Final = 15.0
+NOT_SHOWN: Final = 30.0
 # A manner shows after so many answers.
 HEARD: Final = 5
 
@@ -61,13 +65,15 @@ class Position:
     falls: tuple[str, ...] = ()
 
 
-def positions(call: Call, turns: Iterable[Judged], kernel: Compiled | None) -> Iterator[Position]:
+def positions(
+    call: Call, turns: Iterable[Judged], kernel: Compiled | None, may_be: Callable[[Judged], bool] = lambda _: True
+) -> Iterator[Position]:
     """The positions of a call that make a puzzle "your move", in order; `turns` are its moves as the review judged
-    them."""
+    them. Options are looked for, which takes long, only where the words of the best move `may_be` a puzzle."""
     judge = Judge(call.model, call.header.deal, kernel)
     for turn in turns:
         judged = _asked(turn)
-        if _has_one_answer(call, judged):
+        if _has_one_answer(call, judged) and may_be(judged):
             found = _position(call, judge, judged)
             if found is not None:
                 yield found
@@ -127,6 +133,9 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     wrong.sort(key=lambda one: first.index(one.move) if one.move in first else len(first))
     # Of moves that are as good one is shown, so that there is one to be found.
     options = (best, *_with_nearest(judged, _answered_apart(call, judged, wrong)))
+    if all(round(difference(best, one).mean) <= APART for one in options[1:]):
+        # Where all of them cost next to nothing it hardly matters what is said.
+        return None
     if len(options) < OPTIONS or mostly_chosen(SURE, *place, sorted(one.move for one in options)) != best.move:
         return None
     tempting = options.index(min(options[1:], key=lambda one: nearness(judged, one)))
@@ -140,12 +149,18 @@ def _with_nearest(judged: Judged, wrong: Sequence[Worth]) -> list[Worth]:
     return first if nearest is None or nearest in first else [*first[:-1], nearest]
 
 
-def nearness(judged: Judged, one: Worth) -> tuple[bool, bool, float]:
-    """How near a wrong move is to the right one, the nearest least: about the same matter, a question, worth little
-    less."""
+def nearness(judged: Judged, one: Worth) -> float:
+    """How near a wrong move is to the right one, the nearest least: in points that it is worth less, and in what makes
+    it look less like an answer to what was said."""
     t, m = judged.sample.tables, one.move
-    apart = t.topic[m] != judged.sample.seen[y.DUE_TOPIC]
-    return apart, not c.is_question(t.kind[m]), difference(judged.best, one).mean
+    apart = OTHER_MATTER * (t.topic[m] != judged.sample.seen[y.DUE_TOPIC])
+    return difference(judged.best, one).mean + apart + _unlikeness(t.kind[m])
+
+
+def _unlikeness(kind: int) -> float:
+    if c.is_question(kind):
+        return 0.0
+    return SHOWN if c.presents(kind) else NOT_SHOWN
 
 
 def _answered_apart(call: Call, judged: Judged, wrong: Sequence[Worth]) -> list[Worth]:
@@ -195,7 +210,9 @@ def _may_be_wrong(judged: Judged, move: int) -> bool:
     where it asks on as one does at an objection while none is open."""
     s, t = judged.sample.seen, judged.sample.tables
     asks_on = t.kind[move] == c.ANSWER and s[y.DUE] != c.DUE_OBJECTION
-    return not judged.sample.meets(move) and not asks_on
+    # What slipped out is spoken of: whoever asks on about it is early, and the answer might deny what was heard.
+    slipped = s[y.REPLY] in (c.HINTS, c.REDIRECTS) and t.topic[move] == s[y.DUE_TOPIC]
+    return not judged.sample.meets(move) and not asks_on and not slipped
 
 
 def _is_worse(best: Worth, one: Worth) -> bool:

@@ -15,7 +15,7 @@ from kamsim.engine.timeline import Turn
 from kamsim.sellers.choosing import TAG_CAREFUL, choose, prepare
 from kamsim.sellers.memory import chance, note_manner
 from kamsim.sellers.roster import SELLERS, Seller
-from kamsim.sellers.sheet import sheet_of
+from kamsim.sellers.sheet import Sheet, sheet_of
 
 # Whom a good puzzle tempts: one who knows the kinds of question and does not hear what is said, and one who goes by the
 # menu. Who should not be tempted.
@@ -26,6 +26,9 @@ GOOD: Final = "veteran"
 _DRAWN_TRIES: Final = 8
 # What a seller misreads differs from try to try; what he would mostly do is taken from so many.
 _TRIES: Final = 3
+# Sheets of the scenarios at hand, each with its model, which must live as long as its number stands for it.
+_SHEETS: Final = 16
+_sheets: dict[tuple[int, str], tuple[Model, Sheet]] = {}
 
 
 def remembered(seller: Seller, turns: Sequence[Turn], seed: int) -> Ints:
@@ -41,7 +44,17 @@ def remembered(seller: Seller, turns: Sequence[Turn], seed: int) -> Ints:
 
 def chosen(seller: Seller, model: Model, deal: str, turns: Sequence[Turn], at: Ints, options: Ints, seed: int) -> int:
     """The one of these moves that he makes in the position `at`, after these turns."""
-    return choose(sheet_of(model, deal), at[: y.PUBLIC], options, remembered(seller, turns, seed))
+    return choose(_sheet(model, deal), at[: y.PUBLIC], options, remembered(seller, turns, seed))
+
+
+def _sheet(model: Model, deal: str) -> Sheet:
+    """What any seller knows before the call: it is asked for at every try, and takes much longer than the choice."""
+    key = id(model), deal
+    if key not in _sheets:
+        if len(_sheets) >= _SHEETS:
+            _sheets.clear()
+        _sheets[key] = model, sheet_of(model, deal)
+    return _sheets[key][1]
 
 
 def mostly_chosen(name: str, model: Model, deal: str, turns: Sequence[Turn], at: Ints, options: Ints) -> int:
