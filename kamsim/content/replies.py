@@ -86,8 +86,9 @@ AFTER = tuple(
 # Before a goodbye, when his time is up: what is left open.
 LEAVING = tuple(f"leaves.{word}" for word in ("objection", "question", "asked", "telling"))
 # Moments that what is written for a topic does not know: he has named it himself, and is asked what it would be worth;
-# he is told something else than he has just said ({words}), and asked for a leave that he has given.
-MOMENTS = ("lost.named", "deflects.named", "bristles.payoff", "corrects.words", "tolerates.granted")
+# the question that he could do nothing with comes again; he is told something else than he has just said ({words}), and
+# asked for a leave that he has given.
+MOMENTS = ("lost.named", "lost.again", "deflects.named", "bristles.payoff", "corrects.words", "tolerates.granted")
 # Replies whose qualifier may be the id of a general move: the answer to just that one.
 BY_MOVE = (
     *("warms", "tolerates", "cools", "opens", "nods", "brushes", "settles", "stands", "worsens", "refuses"),

@@ -68,6 +68,8 @@ _IN_THEIR_FORM: Final = (
         for what in ("nothing", "put_off", "shrug", "no", "later", "yes", "courtesy", "deepening", "objection")
     ),
 )
+# Moments in which he waits for something from the other.
+_WAITS: Final = ("after_insisting", "after_missing")
 # What asks for a leave, and how it is given.
 _ASKS_LEAVE: Final = ("ask_permission", "cushion")
 _GRANTS: Final = frozenset((c.WARMS, c.TOLERATES, c.OPENS, c.NODS))
@@ -136,8 +138,8 @@ def meant_for(s: Ints, move: str, said: Before, moment: str | None) -> tuple[str
         before.append("after_nothing")
     elif moment is None:
         before.append(_after(s[y.PREV_REPLY], said))
-    # Where nothing comes out by it, a request for leave is answered as that.
-    leave = move == "cushion" and (s[y.REPLY] == c.NODS or _asks_for_its_own(move, before[0]))
+    # A request for leave is answered as that, whatever was before, unless he waits for an answer himself.
+    leave = move == "cushion" and (s[y.REPLY] == c.NODS or before[0] not in _WAITS)
     if move in _BY_THEMSELVES or leave or (said.told and _asks_for_its_own(move, before[0])):
         return (move, *before)
     return (*before, move)

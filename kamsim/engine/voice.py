@@ -61,6 +61,8 @@ class Voice(Sources):
         self._stated = self._opposed = self._leave = False
         self._answered: Line | None = None
         self._moved = ""
+        # The questions with which he could do nothing.
+        self._lost_to: frozenset[int] = frozenset()
         self._spoke_of: tuple[int, ...] = ()
 
     def twin(self) -> Voice:
@@ -99,13 +101,13 @@ class Voice(Sources):
         self._moment = moments.beside_topic(s, self._named, self._moment, self._mark, opposed=self._opposed)
         self.holds = holding(s, stated=self._stated)
         main = parts = self._main(s)
-        if moments.is_cut_short(s, self.model.moves[s[y.LAST_MOVE]]):
+        if moments.is_cut_short(s, self.model.moves[s[y.LAST_MOVE]]) and not self._is_done_objecting(s):
             # His goodbye, or his objection, is the answer, as long as he has words for it.
             parts, self._told = self._leaving(s), []
         told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in UNQUOTED else None
         self._medium = s[y.MEDIUM]
         self._opposed = s[y.REPLY_OBJECTION] > 0
-        if self._opposed and s[y.REPLY] != c.OBJECTS:
+        if self._opposed and s[y.REPLY] != c.OBJECTS and not self._is_done_objecting(s):
             parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
         if s[y.REACTION] > 0:
             parts += self._reaction(s[y.REACTION] - 1, s)
@@ -148,6 +150,10 @@ class Voice(Sources):
             if outcome != c.OPENS or mark is not None:
                 # Words for having been heard, and nothing more, state nothing.
                 self._told.append(text)
+        if outcome == c.LOST:
+            again = self._to_just("lost.again") if s[y.LAST_MOVE] in self._lost_to and not self._angry else None
+            self._lost_to |= {s[y.LAST_MOVE]}
+            text = again or text
         if moments.turns_back(s):
             text = contrasted(text)
         if outcome == c.DEFLECTS and s[y.REPLY_TOPIC] in self._named and mark != "facts" and not self._angry:
@@ -289,6 +295,14 @@ class Voice(Sources):
         shown = s[y.LAST_KIND] == c.PROOF and s[y.ENDING] == c.RUNNING and not (self._angry or has_lead(objection))
         lead = self._once("leads:objects", leads) if shown else None
         return [lead, objection] if lead else [objection]
+
+    def _is_done_objecting(self, s: Ints) -> bool:
+        """Whether he leaves with a no over an objection that he has put before: a condition set again would ask him to
+        stay."""
+        if s[y.ENDING] != c.WALKED_OUT or s[y.REPLY] not in moments.DECLINES or s[y.REPLY_OBJECTION] == 0:
+            return False
+        objection = self.model.scenario["objections"][s[y.REPLY_OBJECTION] - 1]
+        return f"objection:{objection['id']}:raised" in self._first
 
     def _objection(self, which: int) -> Localized:
         objection = self.model.scenario["objections"][which]

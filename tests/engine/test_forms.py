@@ -104,12 +104,25 @@ def test_what_he_has_named_himself_he_puts_off_and_does_not_rebuff(style: str) -
 
 
 @pytest.mark.parametrize("style", v.STYLES)
-@pytest.mark.parametrize("prev", [c.OBJECTS, c.WARMS, c.HINTS])
-def test_asked_for_leave_he_gives_it_whatever_was_before(style: str, prev: int) -> None:
+@pytest.mark.parametrize("prev", [c.OBJECTS, c.WARMS, c.HINTS, c.STATES])
+@pytest.mark.parametrize("reply", [c.NODS, c.OPENS])
+def test_asked_for_leave_he_gives_it_whatever_was_before(style: str, prev: int, reply: int) -> None:
     made = made_for(style)
-    made.voice._opposed = prev == c.OBJECTS
-    answer = said(made, "cushion", c.LISTEN, c.NODS, prev_reply=prev, reply_topic=-1)
-    assert answer in bank(made, "nods.cushion")
+    made.voice._opposed, made.voice._has_spoken = prev == c.OBJECTS, True
+    answer = said(made, "cushion", c.LISTEN, reply, prev_reply=prev, reply_topic=-1)
+    assert answer in bank(made, f"{v.REPLIES[reply]}.cushion")
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_who_leaves_with_a_no_sets_no_condition_for_the_second_time(style: str) -> None:
+    made = made_for(style)
+    words = "Somebody else builds it for less money"
+    assert words in said(made, "close_contest", c.CLOSE, c.OBJECTS, reply_objection=1)
+    staying = made.voice.twin()
+    state = answering(made, "close_contest", c.CLOSE, c.REFUSES, reply_objection=1)
+    assert words in staying.speak(state, ahead(state)).reply["en"]
+    state[y.ENDING] = c.WALKED_OUT
+    assert words not in made.voice.speak(state, ahead(state)).reply["en"]
 
 
 @pytest.mark.parametrize("reply", [c.TAKES, c.BELIEVES, c.SETTLES])
