@@ -15,6 +15,7 @@ from kamsim.engine.quoting import filled
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
+from kamsim.engine.rules.effects import threshold
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import OWNS_UP, move_of, served_needs
 from kamsim.scoring.earned import bears
@@ -64,6 +65,8 @@ KIND_OF: Final = {
     "wished": "benefit",
     "doubted": "proof",
 }
+# What he says of his trouble.
+_HEAVY: Final = (c.ADMITS, c.OPENS, c.DEEPENS)
 _MONEY: Final = v.ANGLES.index("money")
 # What the seller says himself within so many turns was not wanting.
 _SOON: Final = 3
@@ -79,7 +82,7 @@ def authored(told: Timeline, word: str, turn: Turn, at: int, k: int) -> Localize
         for text in texts:
             words = filled(text, told.names)
             if is_ready(words) and all(one.says != words for one in told.turns):
-                return _after_warning(words) if key == "hinted" and turn.before[y.WARNED] == c.WARN_FACTS else words
+                return _led_in(told, turn, words, key, topic)
     return None
 
 
@@ -90,8 +93,32 @@ _ONE_MORE: Final = {
 }
 
 
-def _after_warning(words: Localized) -> Localized:
-    return {lang: fill(_ONE_MORE[lang], {"words": one}) for lang, one in words.items()}
+# What the words take up was said some turns ago, and something else has been spoken of since.
+_EARLIER: Final = {
+    "en": "May I go back to something you told me earlier? {words}",
+    "zh": "您前面说的那件事，我想回过头来接着谈。{words}",
+}
+
+
+def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> Localized:
+    """Words with what has to be said before them: why one question more is put, or that one goes back."""
+    if key == "hinted" and turn.before[y.WARNED] == c.WARN_FACTS:
+        lead = _ONE_MORE
+    elif k >= 0 and key != "asked" and _spoke_of_else(told, turn, k):
+        lead = _EARLIER
+    else:
+        return words
+    return {lang: fill(lead[lang], {"words": one}) for lang, one in words.items()}
+
+
+def _spoke_of_else(told: Timeline, turn: Turn, k: int) -> bool:
+    """Whether something else was spoken of since he last spoke of a topic; listening leaves it where it was."""
+    for one in reversed(told.turns[: turn.number - 1]):
+        if k in (one.after[y.REPLY_TOPIC], one.after[y.REPLY_NAMED] - 1):
+            return False
+        if one.kind not in ("listen", "courtesy"):
+            return True
+    return False
 
 
 def is_ready(words: Localized) -> bool:
@@ -105,6 +132,9 @@ _Found = Iterator[tuple[str, list[Localized], int]]
 
 def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
     if word in _OF_MENU:
+        return
+    if word == "name_price" and turn.before[y.REPLY] in _HEAVY:
+        # Words of money are no answer to what he has just told of his trouble.
         return
     if word == "settle_cost" and not _told_money(told, turn):
         return
@@ -226,7 +256,9 @@ def _by_status(told: Timeline, turn: Turn, k: int) -> list[str]:
     s = turn.before
     need = s[y.NEED + k]
     if need == c.LATENT:
-        return ["hinted"] if s[y.PROBED + k] == c.NONE else []
+        # Whoever has just said that he is not there yet is not asked about it with the next words.
+        waits = s[y.REPLY] == c.LOST and s[y.REPLY_TOPIC] == k
+        return ["hinted"] if s[y.PROBED + k] == c.NONE and not waits else []
     if need == c.EXPLICIT:
         return ["doubted"] if s[y.PENDING + k] == 1 else ["wished"]
     if need == c.IMPLIED:
@@ -237,6 +269,9 @@ def _by_status(told: Timeline, turn: Turn, k: int) -> list[str]:
 def _felt(told: Timeline, turn: Turn, k: int) -> list[str]:
     """The keys for a difficulty that he feels: its sides, the one first that he named last, without those from which
     it was asked about already; where he has voiced none, the words for any."""
+    if turn.before[y.WARNED] == c.WARN_PAIN:
+        # He needs no further consequence to see how bad it is: then the wish, where it is ripe.
+        return ["weighed"] if turn.before[y.SERIOUS + k] >= threshold(told.tables, k) else []
     heard = heard_before(told, turn)
     sides = [i for i in range(len(v.ANGLES)) if k >= 0 and heard[-1][y.VOICED + k] & (1 << i)]
     asked = {told.tables.angle[m] for m in _asked(told, turn, k)}

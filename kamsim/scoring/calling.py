@@ -21,6 +21,11 @@ from kamsim.scoring.waiting import answers
 _Told = Callable[[Timeline, Turn, int], int]
 
 
+def _first_answered(told: Timeline, turn: Turn, _: int) -> int:
+    """What he answered the last time that the very same was said."""
+    return _last(told, turn, lambda one: one.move == turn.move)
+
+
 def _made_due(told: Timeline, turn: Turn, _: int) -> int:
     """When he said what was due."""
     return due_since(heard_before(told, turn))
@@ -144,7 +149,7 @@ CALLED_FOR: Final[dict[str, _Told]] = {
     "ask_refused": _just_said,
     "ask_larger": _believed,
     "ask_ready": _believed,
-    "name_price": _believed,
+    "name_price": _just_said,
     "settle_cost": _unblocked,
     "plan": _wished,
     "unraised": _slipped,
@@ -159,7 +164,7 @@ CALLED_FOR: Final[dict[str, _Told]] = {
     "press_past": _brought_up,
     "deed": _just_said,
     "facts_on": _just_said,
-    "again": _just_said,
+    "again": _first_answered,
     "facts": _just_said,
 }
 

@@ -151,24 +151,28 @@ def _asks_too_early(told: Timeline, turn: Turn) -> bool:
 def _could_ask_again(told: Timeline, turn: Turn) -> bool:
     """A difficulty that he had put off, and would have told by then, was not asked about again to the end."""
     soon = told.turns[turn.number : turn.number + _LED_TO]
-    if turn.kind in ("listen", "courtesy") or bears(turn) or any(one.reply_class in _OUT for one in soon):
-        return False
-    if _just_put_off(told, turn):
+    if not is_question(told, turn) or bears(turn) or any(one.reply_class in _OUT for one in soon):
         return False
     return any(
         turn.before[y.PROBED + k] == c.DEFLECTS
+        and _is_long_put_off(told, turn, k)
         and would_tell(told.tables, turn.before, k)
         and topic_of(told, turn) != k
         for k in _hidden(told)
     )
 
 
-def _just_put_off(told: Timeline, turn: Turn) -> bool:
-    """He has only just put a question off, and has been listened to since."""
-    spoken = (one for one in reversed(told.turns[: turn.number - 1]) if one.kind not in ("listen", "courtesy"))
-    return next((one.reply_class == "deflects" for one in spoken), False)
+def _is_long_put_off(told: Timeline, turn: Turn, k: int) -> bool:
+    """He has not only just put the question about a topic off: other things have been spoken of since, and of the last
+    of them he did not put off the question either."""
+    spoken = [one for one in told.turns[: turn.number - 1] if one.kind not in ("listen", "courtesy")]
+    put_off = [at for at, one in enumerate(spoken) if one.reply_class == "deflects" and topic_of(told, one) == k]
+    since = len(spoken) - 1 - put_off[-1] if put_off else 0
+    return since >= _OTHER_THINGS and spoken[-1].reply_class != "deflects"
 
 
+# So many other things are spoken of before one comes back to what was put off.
+_OTHER_THINGS: Final = 2
 # What came out so soon after a turn came of it.
 _LED_TO: Final = 3
 _OUT: Final = ("admits", "deepens", "states")
@@ -185,7 +189,10 @@ def _presses(told: Timeline, turn: Turn) -> bool:
 
 
 def _leaves_unasked(told: Timeline, turn: Turn) -> bool:
-    """The last move, and no step was agreed to though he was ready for one."""
+    """The last move, and no step was agreed to though he was ready for one; not where he had just told more of what
+    troubles him, which goes first, and where the question itself came too early that is what is told of the turn."""
+    if turn.before[y.REPLY] in (c.ADMITS, c.DEEPENS, c.OPENS) or slides(told, turn) or falls_flat(told, turn):
+        return False
     return turn.number == len(told.turns) and told.ends[y.COMMITMENT] < c.ADVANCED
 
 
@@ -241,8 +248,10 @@ def _leaves_slip(told: Timeline, turn: Turn) -> bool:
 
 
 def _asks_unraised(_: Timeline, turn: Turn) -> bool:
-    """A consequence or a wish was asked about where no difficulty had been told."""
-    return turn.kind in ("implication", "payoff") and turn.reply_class == "lost" and turn.before[y.HEAT] == 0
+    """A consequence or a wish was asked about where no difficulty had been told; to a wish just spoken any question is
+    none of the kind, it goes past the wish."""
+    early = turn.kind in ("implication", "payoff") and turn.reply_class == "lost" and turn.before[y.HEAT] == 0
+    return early and turn.before[y.REPLY] != c.STATES
 
 
 def _costs_most(told: Timeline, turn: Turn) -> bool:
@@ -367,13 +376,13 @@ MOMENTS: Final[dict[str, Moment]] = {
 WITHOUT: Final = frozenset(
     (
         *("own_it", "plan", "same_request", "again", "left_out", "ask_what", "terms", "press_early", "facts"),
-        *("hear_objection", "answer_question", "press_past", "facts_on", "deed", "unraised", "angle"),
+        *("hear_objection", "answer_question", "press_past", "facts_on", "deed", "unraised", "angle", "name_price"),
     )
 )
 
 
 # What is told though no line of the menu was better, where the author has words for it.
-IN_HIS_WORDS: Final = frozenset((*WITHOUT, "take_up", "show", "pitch", "feeling_first", "name_price", "give_early"))
+IN_HIS_WORDS: Final = frozenset((*WITHOUT, "take_up", "show", "pitch", "feeling_first", "give_early"))
 
 
 def moments(told: Timeline, name: str, *, even_so: bool = False, without: bool = False) -> Iterator[tuple[Turn, int]]:

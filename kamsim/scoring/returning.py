@@ -6,7 +6,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.scoring.claims.turns import asks_for_step, is_pitch, is_question, move_of, topic_of
+from kamsim.scoring.claims.turns import is_pitch, is_question, move_of, topic_of
 from kamsim.scoring.earned import bears
 from kamsim.scoring.waiting import ASK_FIRST, LIGHT, Waiting, answers, is_founded, waiting
 
@@ -50,7 +50,7 @@ def asks_otherwise(told: Timeline, turn: Turn) -> bool:
         return False
     # Another fact about the same may have been meant as just what he wanted asked.
     meant = turn.kind == "situation" and topic_of(told, turn) in (-1, first.topic)
-    return not meant and (is_question(told, turn) or is_pitch(told, turn) or asks_for_step(told, turn))
+    return not meant and is_question(told, turn)
 
 
 def asks_first(told: Timeline, turn: Turn, m: int) -> bool:

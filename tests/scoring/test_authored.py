@@ -17,7 +17,21 @@ from tests.models import SHIPPED, shipped
 from tests.written import written
 
 ON_TOPIC = ("hinted", "admitted", "admitted.money", "admitted.time", "weighed", "wished", "doubted", "asked")
-IN_CALL = ("anger", "plan", "loss", "early", "enough", "agreed", "stalled", "return", "refused", "price", "figure")
+IN_CALL = (
+    "anger",
+    "plan",
+    "loss",
+    "early",
+    "enough",
+    "agreed",
+    "stalled",
+    "return",
+    "refused",
+    "price",
+    "figure",
+    "total",
+)
+EARLIER = "May I go back to something you told me earlier? "
 
 
 def words(key: str) -> Localized:
@@ -77,7 +91,7 @@ def test_words_are_those_for_what_he_has_just_told(call: str, wanted: str) -> No
     [
         ("own_it", -1, "anger"),
         ("fix_date", -1, "agreed"),
-        ("name_price", -1, "none"),
+        ("name_price", -1, "total"),
         ("wish_ripe", 0, "weighed"),
         ("wish_ripe", -1, "none"),
         ("left_slip", -1, "none"),
@@ -119,7 +133,7 @@ def after(call: str, lesson: str = "take_up", k: int = -1) -> str:
         (
             "p_heat admits voiced.heat=1; s_meter tells warned=WARN_FACTS; s_shift curt",
             "facts_on",
-            "heat.admitted.money",
+            EARLIER + "heat.admitted.money",
         ),
         # What is offered for a loss speaks of money, and of money that he spoke of.
         ("p_heat admits voiced.heat=1 reply_mark=0; thank warms", "settle_cost", "loss"),
@@ -134,6 +148,24 @@ def after(call: str, lesson: str = "take_up", k: int = -1) -> str:
             "early",
         ),
         ("p_heat admits voiced.heat=3; i_money deepens; close_assume stalls", "costly", "heat.admitted.time"),
+        # Who is not there yet, or needs no further consequence, is not asked for one with the next words.
+        ("s_meter hints reply_named=heat; i_money lost; close_assume stalls", "press_past", "early"),
+        ("p_heat admits voiced.heat=3; i_money deepens warned=WARN_PAIN; thank warms", "take_up", "none"),
+        (
+            "p_heat admits voiced.heat=3; i_money deepens warned=WARN_PAIN serious.heat=20; thank warms",
+            "take_up",
+            "heat.weighed",
+        ),
+        # What was said before something else is gone back to, listening leaves it where it was.
+        (
+            "s_meter hints reply_named=heat; p_freight shrugs; close_assume stalls",
+            "press_past",
+            EARLIER + "heat.hinted",
+        ),
+        ("s_meter hints reply_named=heat; paraphrase nods; close_assume stalls", "press_past", "heat.hinted"),
+        # To what he has told of his trouble a sum is no answer.
+        ("b_heat believes; ad_order orders", "name_price", "total"),
+        ("i_money deepens; ad_order orders", "name_price", "none"),
     ],
 )
 def test_words_fit_the_moment_in_whose_place_they_stand(call: str, lesson: str, wanted: str) -> None:

@@ -233,7 +233,7 @@ def test_words_that_were_turned_away_come_back_with_what_has_changed() -> None:
     early.state[y.TRUST] = 10
     say_all(early, "p_heat")
     early.state[y.TRUST] = 20
-    say_all(early, "s_free", "s_shift", "leave_politely")
+    say_all(early, "s_free", "s_shift", "s_meter", "leave_politely")
     again = next(one for one in debrief(early.timeline).lessons if one.word == "ask_again")
     assert again.better["en"].startswith("I asked you this too early")
 

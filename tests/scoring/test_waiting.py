@@ -234,18 +234,11 @@ def test_whoever_comes_back_or_finds_something_else_left_nothing_standing() -> N
 
 
 def test_what_has_to_be_asked_first_is_asked_first() -> None:
-    for then, found in (
-        ("ad_closed", [(2, "s_meter")]),
-        ("ad_trial", []),
-        ("s_shift", []),
-        ("s_meter", []),
-        ("acknowledge", []),
-        ("f_plain", [(2, "s_meter")]),
-    ):
+    for then in ("ad_closed", "ad_trial", "s_shift", "s_meter", "acknowledge", "f_plain"):
         call = small_call({"heat": need(facts=["meter"])})
         say_all(call, "p_heat", then)
         assert call.turns[0].reply_class == "deflects"
-        assert better(call, "told_first") == found, then
+        assert better(call, "told_first") == [], f"{then}: no question about anything else"
     call = small_call({"heat": need(facts=["meter"])})
     say_all(call, "p_heat", "acknowledge", "s_shift")
     assert better(call, "told_first") == [], "not only just"
