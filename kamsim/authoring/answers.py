@@ -88,9 +88,8 @@ def _strayed(scenario: Scenario, one: _Answer, about: Mapping[str, About]) -> st
         if len(words_of(one.text[lang])) < _SHORTEST[lang]:
             return None
         said = as_heard(scenario, one.text, lang) - VAGUE
-        asked = set().union(*(as_heard(scenario, text, lang) for text in one.asked if lang in text))
         # What is asked and the name of the topic are its own; so is all that he says of it elsewhere.
-        if said & (asked | _else_said(scenario, one, lang)):
+        if any(not said.isdisjoint(as_heard(scenario, text, lang)) for text in _own(scenario, one) if lang in text):
             return None
         others = [
             topic["id"]
@@ -103,7 +102,7 @@ def _strayed(scenario: Scenario, one: _Answer, about: Mapping[str, About]) -> st
     return min(found, default=None)
 
 
-def _is_about(scenario: Scenario, said: set[str], topic: Topic, words: AbstractSet[str], lang: str) -> bool:
+def _is_about(scenario: Scenario, said: AbstractSet[str], topic: Topic, words: AbstractSet[str], lang: str) -> bool:
     """Whether a reply is heard as one about a topic: by its name, or by what is asked about it alone."""
     if len((said & words) - VAGUE) < _OTHERS[lang]:
         return False
@@ -117,10 +116,10 @@ def _is_about(scenario: Scenario, said: set[str], topic: Topic, words: AbstractS
     return len(said & alone) >= _ASKED[lang]
 
 
-def _else_said(scenario: Scenario, one: _Answer, lang: str) -> set[str]:
-    """The words about its topic in all other places."""
+def _own(scenario: Scenario, one: _Answer) -> Iterator[Localized]:
+    """What is asked, and the texts about its topic in all other places, those first that settle it soonest."""
     topic = next(topic for topic in scenario["topics"] if topic["id"] == one.topic)
-    texts = [topic["label"], topic["gist"] or {}]
-    texts += [text for says in topic["says"].values() for text in says if text is not one.text]
-    texts += [line["text"] for line in scenario["lines"] if line["topic"] == one.topic]
-    return set().union(*(as_heard(scenario, text, lang) for text in texts if lang in text)) - VAGUE
+    yield from one.asked
+    yield from (topic["label"], topic["gist"] or {})
+    yield from (text for says in topic["says"].values() for text in says if text is not one.text)
+    yield from (line["text"] for line in scenario["lines"] if line["topic"] == one.topic)

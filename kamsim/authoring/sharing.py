@@ -54,6 +54,9 @@ def check_shared(scenario: str, texts: Iterable[Spoken], marks: Marks, findings:
 
 def _mark(sentence: str) -> int | None:
     """The mark of a sentence; None for a short one."""
+    # So short a sentence has too few words in either language; most are.
+    if len(sentence) < min(_LONG["zh"], 2 * _LONG["en"] - 1):
+        return None
     words = words_of(sentence)
     if len(words) < min(_LONG.values()) or len(words) < _LONG["zh" if words[0] > "\u33ff" else "en"]:
         return None

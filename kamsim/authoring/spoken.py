@@ -98,6 +98,6 @@ def shown(text: str, most: int = 40) -> str:
 def content_of(text: str) -> frozenset[str]:
     """The words that carry the meaning, by their beginnings; of Chinese, pairs of characters."""
     words = words_of(text)
-    if any("\u3400" <= word <= "\u9fff" for word in words):
+    if HAN.search(text):
         return frozenset("".join(pair) for pair in pairwise(words))
     return frozenset(word[:6] for word in words if word not in _SMALL)

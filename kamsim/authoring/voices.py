@@ -13,7 +13,7 @@ from kamsim.authoring.spoken import content_of
 from kamsim.content.document import Loc
 from kamsim.content.findings import Findings, listed
 from kamsim.domain.scenario import Line, Scenario, Topic
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import Localized, fill, placeholders, say
 
 # Words by which nobody hears what a hint is about, by their beginnings; of Chinese, pairs of characters.
 VAGUE = frozenset(
@@ -168,13 +168,14 @@ def said_about(scenario: Scenario, lang: str) -> dict[str, set[str]]:
     }
 
 
-def as_heard(scenario: Scenario, text: Localized, lang: str) -> set[str]:
+def as_heard(scenario: Scenario, text: Localized, lang: str) -> frozenset[str]:
     """The words of a text as any of the buyers says it."""
     words = text[lang]
     if "{" not in words:
-        return set(content_of(words))
+        return content_of(words)
+    named = set(placeholders(words))
     heard: set[str] = set()
     for variant in scenario["variants"]:
-        values = {**scenario["names"], **variant["values"]}
-        heard.add(fill(words, {name: say(value, lang) for name, value in values.items() if name in words}))
-    return set().union(*map(content_of, heard))
+        values = {name: variant["values"].get(name, scenario["names"].get(name)) for name in named}
+        heard.add(fill(words, {name: say(value, lang) for name, value in values.items() if value is not None}))
+    return frozenset().union(*map(content_of, heard))
