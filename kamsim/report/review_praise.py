@@ -271,6 +271,13 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "zh": "这一答里不光有您问的情况，还带出一句“{reply}”，可以从这儿往下问。",
         },
     ),
+    "hint_later": (
+        {
+            "en": "The answer told you more than you had asked for. The buyer would rather leave it for now: come "
+            "back to it later.",
+            "zh": "这一答里带出了更要紧的事。对方这会儿还不想往下讲，您先记着，过后再提。",
+        },
+    ),
     "led_on": (
         {
             "en": "Nothing is wrong there, but you were told what matters more: go on from that.",

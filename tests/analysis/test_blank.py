@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamsim.analysis.review.agreeing import Said, agreed
-from kamsim.analysis.review.blank import of_blank, of_hurrying
+from kamsim.analysis.review.blank import asks_to_wait, of_blank, of_hurrying
 from kamsim.analysis.review.merits import Merit
 from kamsim.analysis.review.scene import Scene
 from kamsim.engine.rules import codes as c
@@ -34,6 +34,23 @@ def test_who_asks_to_wait_is_not_hurried() -> None:
     assert last(position, judged(position, "i_heat"), put_off, lost)[1:] == ("not_so_fast", 1)
     scene = Scene(call_of(position, put_off, said(position, "Right.", answer=c.ADMITS)), judged(position, "i_heat"))
     assert of_hurrying(scene) is None, "something came of it"
+    nods = Scene(call_of(position, put_off, said(position, "Yes.", answer=c.NODS)), judged(position, "echo"))
+    assert of_hurrying(nods) is None, "to let him tell it is right"
+    held_up = said(position, "Yes.", "“I haven't come to that yet”, you say.", answer=c.NODS)
+    assert of_hurrying(Scene(call_of(position, put_off, held_up), judged(position, "echo"))) is not None
+    for words in ("Could we let it be?", "I'm not at that yet.", "Let's leave it for now.", "We haven't got that far."):
+        assert asks_to_wait({"en": words}), words
+    assert not asks_to_wait({"en": "You don't press. I like that."})
+
+
+def test_a_wish_just_voiced_comes_before_the_next_trouble() -> None:
+    position = at({"heat": need()}, scenario={"lines": [line("i_heat", "implication", topic="heat", angle="money")]})
+    position.make("s_free")
+    heat = position.k("heat")
+    position.s[y.REPLY], position.s[y.NEED + heat] = c.STATES, c.EXPLICIT
+    wish = said(position, "I want it cool.", answer=c.STATES, reply_topic=heat)
+    vain = said(position, "I never said so.", answer=c.LOST)
+    assert last(position, judged(position, "i_heat"), wish, vain)[1:] == ("wish_waits", 1)
 
 
 def test_a_call_that_ends_over_words_without_an_answer_to_his_question(position: Position) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kamsim.analysis.review.blank import asks_to_wait
 from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.quoted import left_lying, taken_up, with_substance
 from kamsim.analysis.review.scene import tells
@@ -122,6 +123,8 @@ def reason_of(call: Call, judged: Judged) -> str:
     reason = _SAID_BY_HIM.get(turn.causes[0].word, judged.reason) if went_past and not first else judged.reason
     if reason == "heard" and judged.sample.seen[y.ANGER_CUE] > 0:
         return "heard_out"
+    if reason == "hint" and asks_to_wait(turn.reply):
+        return "hint_later"
     complains = call.timeline.begins[y.ANGER_CUE] > 0
     return _OF_A_COMPLAINT.get(reason, reason) if complains else reason
 

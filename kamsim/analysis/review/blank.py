@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kamsim.analysis.review.earning import concludes, ends_asking
+from kamsim.analysis.review.earning import concludes, ends_asking, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
-from kamsim.domain.text import say
+from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 
 # Words by which he asks to leave a matter for now.
 _NOT_YET: Final = re.compile(
-    r"\bnot so fast\b|\bhaven't (?:come|got) to that\b|\bleave that (?:for|out|be)\b|\bleave it (?:for|at that|there)\b"
+    r"\bnot so fast\b|\bhaven't (?:come|got) to that\b|\bgot that far\b|\bnot (?:at that yet|that far)\b|\blet it be\b"
+    r"|\bleave it, shall\b|\bleave that\.|\bleave that (?:for|out|be)\b|\bleave it (?:for|at that|there)\b"
     r"|\bnot that (?:yet|now)\b|\blater on\b|\btake it slowly\b|\blet's not\b|\bin its turn\b|\bcomes later\b",
     re.IGNORECASE,
 )
@@ -36,9 +37,24 @@ def of_hurrying(scene: Scene) -> Mark | None:
     """Words that went on with a matter that he had just asked to leave for now, and that brought nothing."""
     if scene.last == 0 or scene.kind not in _PRESSING_ON or scene.reply not in _VAIN:
         return None
-    silent = scene.kind == c.LISTEN and scene.t.act[scene.m] == c.SILENCE
-    asked = _NOT_YET.search(say(scene.said_at(scene.last), "en"))
-    return Mark(POOR[0], "not_so_fast", scene.last) if asked and not silent else None
+    if not asks_to_wait(scene.said_at(scene.last)) or not _goes_on(scene):
+        return None
+    return Mark(POOR[0], "not_so_fast", scene.last)
+
+
+def asks_to_wait(words: Localized) -> bool:
+    """Whether he asks to leave a matter for now."""
+    return _NOT_YET.search(say(words, "en")) is not None
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Whether a move keeps to the matter of his last answer: to ask first where it is difficult is what he wants, and
+    to listen as well, but for his own words held up to him."""
+    if scene.kind == c.PROBLEM:
+        return scene.k == scene.s[y.REPLY_TOPIC]
+    if scene.kind == c.LISTEN:
+        return scene.t.act[scene.m] != c.SILENCE and (scene.reply in _REBUFFS or quotes(scene.turn))
+    return True
 
 
 def of_blank(scene: Scene) -> Mark | None:

@@ -83,6 +83,9 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     if kind == c.SITUATION and judged.reason in _OF_NO_WISH and s[y.ADMITTED] > 0:
         # What has been admitted is the thread; a new fact leaves it.
         return t.topic[one.move] >= 0 and s[y.NEED + t.topic[one.move]] == c.IMPLIED
+    if judged.reason == "other_side" and kind == c.IMPLICATION and t.topic[one.move] >= 0:
+        # Only a side that he has named himself.
+        return bool(s[y.VOICED + t.topic[one.move]] & (1 << t.angle[one.move]))
     if judged.reason in _PARTING:
         return kind in _SEES_TO_IT
     if judged.reason == _STAYS:

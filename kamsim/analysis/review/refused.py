@@ -77,7 +77,10 @@ def of_question(scene: Scene) -> Mark | None:
 
 
 def of_probing_on(scene: Scene) -> Mark | None:
-    """A question about difficulties when all has been ordered."""
+    """A question about difficulties when all has been ordered, or in vain when he has just said what he wants."""
+    if scene.s[y.REPLY] == c.STATES and scene.kind in (c.PROBLEM, c.IMPLICATION) and scene.reply in (*_ASIDE, c.SHRUGS):
+        unmet = scene.unmet()
+        return Mark(scene.one.word if scene.one.word in POOR else POOR[0], "wish_waits", unmet[-1]) if unmet else None
     if scene.kind not in (c.PROBLEM, c.IMPLICATION, c.PAYOFF) or scene.s[y.COMMITMENT] != c.ORDERED or scene.complains:
         return None
     ordered = [turn for turn, one in enumerate(scene.history) if one[y.REPLY] == c.ORDERS]
