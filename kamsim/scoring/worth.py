@@ -54,7 +54,8 @@ _FOLLOWS: Final = frozenset(
             "greeting.unheard",
         ),
         *("needs_stated.nothing_admitted", "needs_stated.came_with_it", "result.voided", "price_held.not_taken"),
-        *("benefits_matched.all_answered",),
+        *("benefits_matched.all_answered", "choices_that_suit.no_need", "payoff_in_time.asked_and_no_wish"),
+        *("result.wish_and_no_step", "result.heavy_and_no_step", "welcome_to_stay.unanswered"),
         *("benefits_matched.came_too_late", "answered.came_too_late", "prevented.came_early"),
         # Why a request was refused is told at the head of the page.
         *_VAIN.split(),
@@ -115,6 +116,7 @@ lesson:left_slip hints_followed.heard_and_left nothing_ignored.heard_and_left ne
 lesson:take_up lesson:come_back nothing_ignored.slip_lost nothing_ignored.not_taken
 hints_followed.slip_lost nothing_ignored.slip_lost
 hints_followed.not_taken nothing_ignored.not_taken
+hints_followed.told_and_left nothing_ignored.told_and_left made_heavier.not_asked made_heavier.one_not_weighed
 hints_followed.only_facts nothing_ignored.only_facts head:named_and_left head:strayed
 needs_found.not_asked_again needs_found.touched needs_found.not_asked needs_stated.one_not_opened
 needs_found.touched needs_found.not_asked needs_stated.one_only_named

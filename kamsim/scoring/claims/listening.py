@@ -79,12 +79,22 @@ def _wrong_tag(told: Timeline) -> Finding | None:
     same = [turn for turn in wrong if turn.tag == wrong[0].tag]
     if not same:
         return None
-    parts = [(turn, _WAS.get(turn.reply_class, _WAS_PLAIN)) for turn in same]
-    was = {
-        "en": _AND_ALSO["en"].join(f"turn {turn.number} {words['en']}" for turn, words in parts),
-        "zh": _AND_ALSO["zh"].join(f"第{turn.number}回合{words['zh']}" for turn, words in parts),
-    }
-    return shown(same, BUYER, False, tag=told.model.rulebook.feedback.tags[same[0].tag], was=was)
+    return shown(same, BUYER, False, tag=told.model.rulebook.feedback.tags[same[0].tag], was=_was(same))
+
+
+def _was(turns: list[Turn]) -> Localized:
+    """What the replies of these turns were; what several were alike is said once."""
+    alike: dict[str, list[Turn]] = {}
+    words = {turn.number: _WAS.get(turn.reply_class, _WAS_PLAIN) for turn in turns}
+    for turn in turns:
+        alike.setdefault(words[turn.number]["en"], []).append(turn)
+    parts: dict[str, list[str]] = {"en": [], "zh": []}
+    for first, *others in alike.values():
+        what = words[first.number]
+        also = "".join(f", turn {one.number} too" for one in others)
+        parts["en"].append(f"turn {first.number} {what['en']}{also}")
+        parts["zh"].append(f"{turns_named([first, *others])['zh']}{what['zh']}")
+    return {lang: _AND_ALSO[lang].join(found) for lang, found in parts.items()}
 
 
 def _wrong_tag_fitting(told: Timeline) -> Finding | None:
