@@ -12,8 +12,8 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.timeline import Turn
-from kamsim.report.puzzle_quotes import clause, filled, together
-from kamsim.report.puzzle_signs import ACCEPTS, WISHES
+from kamsim.report.puzzle_quotes import clause, filled, last_sentence, together
+from kamsim.report.puzzle_signs import ACCEPTS, HURTS, WILLS, WISHES
 from kamsim.report.puzzle_told import objecting
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.speech import answer_of, spoken
@@ -128,6 +128,8 @@ def three_why(call: Call, number: int) -> Localized | None:
     replies = [(call.turns[since - 1].reply, None), (first.reply, wishes), (second.reply, ACCEPTS)]
     # Where no clause tells it, the whole answer does.
     said = [clause(reply, telling) or (spoken(reply) if telling else None) for reply, telling in replies]
+    if texts[0] is _WORTH:
+        said[0] = last_sentence(answer_of(replies[0][0]), WILLS, HURTS) or said[0]
     at, label = history[-1][y.OBJECTION] - 1, Localized()
     if at >= 0 and history[-1][y.DUE] == c.DUE_OBJECTION:
         said[0] = objecting(call, answer_of(replies[0][0]), at)

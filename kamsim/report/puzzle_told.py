@@ -72,7 +72,7 @@ _NOT: Final[dict[str, Localized]] = {
         "zh": "不算“{rival}”：说的是您这边为什么不行，不是自己有什么难处。",
     },
     "against.fact": {
-        "en": "Not “{rival}”: you had not asked how things are, and it is brought up against what you had proposed.",
+        "en": "Not “{rival}”: you had not asked how things are, and it is brought up against what you had just said.",
         "zh": "不算“{rival}”：您没问情况，这是拿来挡您那句话的。",
     },
     "against.wish": {

@@ -1,0 +1,145 @@
+"""What a reason of a puzzle quotes and counts: the sentence that carries it, and nothing that teaches nothing."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from kamsim.analysis.review.because import Heard
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.library.puzzling import leads_already
+from kamsim.report.puzzle_manner import Manner, manner_why
+from kamsim.report.puzzle_mistake import mistake_why
+from kamsim.report.puzzle_quotes import last_sentence
+from kamsim.report.puzzle_signs import HURTS
+from kamsim.report.puzzle_text import falls_text
+from kamsim.report.puzzle_told import told_why
+from tests.models import need, say_all, small_call
+
+
+def told(reply: Localized, tag: str, **after: int) -> Localized | None:
+    """Why a last reply of these words is what the tag says."""
+    call = small_call({"heat": need()})
+    say_all(call, "s_meter", "p_heat")
+    turn: Any = call.turns[-1]
+    for name, value in after.items():
+        turn.after[getattr(y, name)] = value
+    object.__setattr__(turn, "reply", reply)
+    return told_why(call, turn, tag)
+
+
+def test_the_last_sentence_that_carries_it_is_quoted_whole() -> None:
+    plain: Localized = {
+        "en": "It fails every week. Now the lamp has failed us too.",
+        "zh": "每周都坏一回。这回灯也坏了。",
+    }
+    assert last_sentence(plain, HURTS, None) == {"en": "Now the lamp has failed us too", "zh": "这回灯也坏了"}
+    assert last_sentence({"en": "All is well.", "zh": "都挺顺的。"}, HURTS, None) is None
+
+
+def test_a_wish_is_not_quoted_from_the_question_that_announces_it() -> None:
+    said: Localized = {
+        "en": "Do you know what I want? I want one that he wears every day.",
+        "zh": "知道我想要什么吗？得是他天天早上都戴的！",
+    }
+    why = told(said, "explicit_need")
+    assert why is not None
+    assert "I want one that he wears every day" in why["en"]
+    assert "天天早上都戴" in why["zh"]
+    assert "？" not in why["zh"]
+
+
+def test_what_names_a_trouble_and_a_wish_is_no_puzzle() -> None:
+    trouble: Localized = {"en": "It costs us money and fails.", "zh": "费钱，还老是坏。"}
+    both = {"en": trouble["en"], "zh": trouble["zh"] + "我就看上那个了！"}
+    money = v.ANGLES.index("money")
+    assert told(trouble, "implied_need", REPLY_MARK=money) is not None
+    assert told(both, "implied_need", REPLY_MARK=money) is None
+
+
+@pytest.mark.parametrize("word", ["leave", "quit"])
+def test_what_is_led_to_already_is_not_asked_for(word: str) -> None:
+    says: Localized = {"en": "That ends.", "zh": "到头了。"}
+    assert leads_already({"en": f"Two of the men want to {word}.", "zh": "有两个人闹脾气。"}, says)
+    assert not leads_already({"en": "The crew sits round.", "zh": "一班人干坐着。"}, says)
+    same: Localized = {"en": "The crew stays until midnight without supper.", "zh": "一班人熬到半夜。"}
+    assert leads_already(same, same)
+
+
+@pytest.mark.parametrize(("behind", "is_told"), [(3, False), (12, True)])
+def test_a_difference_that_teaches_nothing_is_not_told(behind: int, is_told: bool) -> None:
+    brought = {"says": {}, "share": 100, "behind": behind, "falls": {"en": "it shows something.", "zh": "先介绍了。"}}
+    puzzle: Any = {"brought": [brought]}
+    for lang in v.LANGUAGES:
+        assert (str(behind) in falls_text(puzzle, 0, lang)) == is_told
+
+
+def test_a_manner_of_few_answers_is_not_counted() -> None:
+    orderly: list[Localized] = [
+        {
+            "en": f"I would first like to see the record of line {n} before we speak.",
+            "zh": f"我想先看第{n}条线的完整记录。",
+        }
+        for n in range(3)
+    ]
+    other: list[Localized] = [{"en": "Go on!", "zh": "您接着说！"}] * 4
+    why = manner_why(Manner("analyzing", orderly, [*orderly, *other]))
+    assert why is not None
+    assert " of 7" not in why["en"]
+    assert "7句" not in why["zh"]
+    mostly = manner_why(Manner("analyzing", orderly, orderly))
+    assert mostly is not None
+    assert "3 of 3" in mostly["en"]
+    clipped: list[Localized] = [{"en": f"Bay {n}. Full.", "zh": f"{n}号。满了。"} for n in range(3)]
+    assert manner_why(Manner("controlling", clipped, [*clipped, *other])) is None
+
+
+@pytest.fixture
+def call() -> Call:
+    """The trouble was named on one side, and another one is asked about."""
+    small = small_call({"heat": need()})
+    say_all(small, "s_meter", "p_heat", "i_money")
+    return small
+
+
+def mistaken(call: Call, reason: str) -> Any:
+    turn = call.turns[-1]
+
+    return SimpleNamespace(
+        number=turn.number,
+        move=turn.move,
+        kind=turn.kind,
+        reply={"en": "It is not the money.", "zh": "钱不是事。"},
+        reason=reason,
+        heard=Heard(2, {"en": "The night shift sweats for it.", "zh": "夜班的人跟着受罪。"}),
+        buyer={"en": "Mr Zhou", "zh": "周先生"},
+    )
+
+
+def voiced(call: Call, angle: str) -> None:
+    """He has spoken of this side before the last turn."""
+    k = call.tables.topic[call.model.index[call.turns[-1].move]]
+    call.turns[-2].after[y.VOICED + k] = 1 << v.ANGLES.index(angle)
+
+
+def test_a_mistake_names_both_sides(call: Call) -> None:
+    voiced(call, "people")
+    why = mistake_why(call, mistaken(call, "other_side"), [])
+    assert why is not None
+    assert "had spoken of the people, and you asked about the money" in why["en"]
+    assert "说的是人，您问的却是钱" in why["zh"]
+
+
+def test_the_rival_of_a_mistake_is_named_by_its_answer(call: Call) -> None:
+    voiced(call, "people")
+    call.turns[0].after[y.REPLY] = c.TELLS
+    why = mistake_why(call, mistaken(call, "other_side"), [1])
+    assert why is not None
+    assert "Not [1]:" in why["en"]
+    assert "[1]不算" in why["zh"]
