@@ -61,6 +61,12 @@ def last_sentence(text: Localized, telling: Telling, rather: Telling) -> Localiz
     return found if all(found.values()) else None
 
 
+def clause_or_all(text: Localized, telling: Telling) -> Localized:
+    """In each language the clause that tells it, and where none does all that was said."""
+    said = answer_of(text)
+    return {lang: _clause(one, lang, telling, None) or quotable(one.strip(_TRIM)) for lang, one in said.items()}
+
+
 def _last_sentence(words: str, lang: str, telling: Telling, rather: Telling) -> str:
     """The last of the sentences in a language; "" for none."""
     fit = [one for one in sentences(words) if telling is None or telling[lang].search(one)]

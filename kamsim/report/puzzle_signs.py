@@ -14,7 +14,7 @@ WISHES: Final = _words(
     r"\bwant\b|\bwish|i'd (?:like|love|really like|kiss)|i (?:would|do) (?:like|want)|would like|be of interest"
     r"|\bI need\b|\bi'm after\b|my eye on|give me\b"
     r"|\bfind the cause\b|would be a relief|would be a holiday|with that i could",
-    r"我要|我就要|看上那|(?<![觉记值])得是|我找的就是|要的是|就要这|想要|真想|我想|就想|最想|愿意|希望|盼|巴不得|有兴趣|还给我|就等|我就能",
+    r"我要|我只要|我就要|看上那|(?<![觉记值])得是|我找的就是|要的是|就要这|想要|真想|我想|就想|最想|愿意|希望|盼|巴不得|有兴趣|还给我|就等|我就能",
 )
 ACCEPTS: Final = _words(
     r"\bgood\b|holds|\btake it\b|nobody has to|that suffices|i can take|accept|agree|settled|solved|\bright\b"
@@ -33,7 +33,7 @@ HURTS: Final = _words(
 WILLS: Final = _words(
     r"\bmust\b|has to|have to|can't go on|cannot go on|not again|no more|won't|i can't|has got to|\bnever again"
     r"|\bends?\b|not twice|stop\b|enough\b|longer\b",
-    r"不能|不可|必须|不许|别再|再也不|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|一天也|一个礼拜也",
+    r"不能|不可|必须|不许|别再|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|一天也|一个礼拜也",
 )
 # A wish, or a will that something end, in Chinese words that admit a difficulty.
 WILLED: Final = re.compile(r"我要|不能|必须|非得|想要|真想|那个$|到此为止|得有")

@@ -12,11 +12,11 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.timeline import Turn
-from kamsim.report.puzzle_quotes import clause, filled, last_sentence, together
+from kamsim.report.puzzle_quotes import clause, clause_or_all, filled, last_sentence, together
 from kamsim.report.puzzle_signs import ACCEPTS, HURTS, WILLS, WISHES
 from kamsim.report.puzzle_told import objecting
 from kamsim.scoring.placing import due_since
-from kamsim.scoring.speech import answer_of, spoken
+from kamsim.scoring.speech import answer_of
 
 # What the words before each of the three moves make due, by place and by that (`codes.DUE_*`).
 _FIRST: Final[dict[int, Localized]] = {
@@ -127,9 +127,10 @@ def three_why(call: Call, number: int) -> Localized | None:
     wishes = WISHES if first.reply_class == "states" else None
     replies = [(call.turns[since - 1].reply, None), (first.reply, wishes), (second.reply, ACCEPTS)]
     # Where no clause tells it, the whole answer does.
-    said = [clause(reply, telling) or (spoken(reply) if telling else None) for reply, telling in replies]
+    said = [clause_or_all(reply, telling) if telling else clause(reply) for reply, telling in replies]
     if texts[0] is _WORTH:
-        said[0] = last_sentence(answer_of(replies[0][0]), WILLS, HURTS) or said[0]
+        heavy = answer_of(replies[0][0])
+        said[0] = last_sentence(heavy, WILLS, HURTS) or clause(heavy, WILLS) or said[0]
     at, label = history[-1][y.OBJECTION] - 1, Localized()
     if at >= 0 and history[-1][y.DUE] == c.DUE_OBJECTION:
         said[0] = objecting(call, answer_of(replies[0][0]), at)

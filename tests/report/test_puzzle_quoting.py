@@ -16,8 +16,8 @@ from kamsim.engine.rules import layout as y
 from kamsim.library.puzzling import leads_already
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_mistake import mistake_why
-from kamsim.report.puzzle_quotes import last_sentence
-from kamsim.report.puzzle_signs import HURTS
+from kamsim.report.puzzle_quotes import clause_or_all, last_sentence
+from kamsim.report.puzzle_signs import HURTS, WISHES
 from kamsim.report.puzzle_text import falls_text
 from kamsim.report.puzzle_told import told_why
 from tests.models import need, say_all, small_call
@@ -41,6 +41,11 @@ def test_the_last_sentence_that_carries_it_is_quoted_whole() -> None:
     }
     assert last_sentence(plain, HURTS, None) == {"en": "Now the lamp has failed us too", "zh": "这回灯也坏了"}
     assert last_sentence({"en": "All is well.", "zh": "都挺顺的。"}, HURTS, None) is None
+
+
+def test_where_no_clause_tells_it_all_that_was_said_is_quoted() -> None:
+    said: Localized = {"en": "Whoever can do that. I want him.", "zh": "谁能做到，我听。"}
+    assert clause_or_all(said, WISHES) == {"en": "I want him", "zh": "谁能做到，我听"}
 
 
 def test_a_wish_is_not_quoted_from_the_question_that_announces_it() -> None:
