@@ -77,6 +77,8 @@ def test_leave_that_was_granted_is_not_asked_for_again(position: Position) -> No
     again = said(position, "Please just ask.", answer=c.WARMS, move="ask_permission")
     one = judged(position, "ask_permission")
     assert last(position, one, granted, again)[1:] == ("leave_given", 1)
+    between = said(position, "Hm.", answer=c.TOLERATES, last_kind=c.COURTESY)
+    assert last(position, one, granted, between, again)[0] == "plain", "he is glad to be asked"
     assert last(position, one, said(position, "Hm.", answer=c.TOLERATES), again)[0] == "plain"
 
 

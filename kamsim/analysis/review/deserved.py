@@ -48,7 +48,7 @@ def of_leave_asked(scene: Scene) -> Mark | None:
     if scene.kind != c.COURTESY or scene.last == 0 or scene.one.word in ("best", "good"):
         return None
     name, granted = scene.call.model.moves[scene.m], _granted(scene)
-    if name == _ASKS_LEAVE and granted:
+    if name == _ASKS_LEAVE and granted and (granted == scene.last or scene.reply != c.WARMS):
         return Mark(POOR[0], "leave_given", granted)
     if name == _ASKS_TIME:
         had = _HAD_IT.search(say(scene.turn.reply, "en")) is not None

@@ -218,10 +218,11 @@ def of_request(scene: Scene) -> Mark | None:
         return Mark("mistake", "same_words", ground.turn)
     if scene.reply not in _NO or scene.one.word in POOR:
         return None
-    if scene.reply == c.REFERS:
+    told = any(one[y.REPLY] == c.REFERS for one in scene.history[1:])
+    if scene.reply == c.REFERS and scene.s[y.STATED] > 0 and not told:
         # Who else decides nobody could know before it was asked.
         return Mark("plain", "right_step")
-    if unmet := scene.unmet():
+    if scene.reply != c.REFERS and (unmet := scene.unmet()):
         return Mark(POOR[0], "wish_first", unmet[-1])
     return Mark(POOR[0], "turned_down")
 
