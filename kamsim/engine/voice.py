@@ -299,7 +299,8 @@ class Voice(Sources):
     def _is_done_objecting(self, s: Ints) -> bool:
         """Whether he leaves with a no over an objection that he has put before: a condition set again would ask him to
         stay."""
-        if s[y.ENDING] != c.WALKED_OUT or s[y.REPLY] not in moments.DECLINES or s[y.REPLY_OBJECTION] == 0:
+        goes = s[y.ENDING] in (c.WALKED_OUT, c.TIME_UP) and s[y.REPLY] in moments.DECLINES
+        if not goes or s[y.REPLY_OBJECTION] == 0:
             return False
         objection = self.model.scenario["objections"][s[y.REPLY_OBJECTION] - 1]
         return f"objection:{objection['id']}:raised" in self._first

@@ -114,14 +114,15 @@ def test_asked_for_leave_he_gives_it_whatever_was_before(style: str, prev: int, 
 
 
 @pytest.mark.parametrize("style", v.STYLES)
-def test_who_leaves_with_a_no_sets_no_condition_for_the_second_time(style: str) -> None:
+@pytest.mark.parametrize("ending", [c.WALKED_OUT, c.TIME_UP])
+def test_who_leaves_with_a_no_sets_no_condition_for_the_second_time(style: str, ending: int) -> None:
     made = made_for(style)
     words = "Somebody else builds it for less money"
     assert words in said(made, "close_contest", c.CLOSE, c.OBJECTS, reply_objection=1)
     staying = made.voice.twin()
     state = answering(made, "close_contest", c.CLOSE, c.REFUSES, reply_objection=1)
     assert words in staying.speak(state, ahead(state)).reply["en"]
-    state[y.ENDING] = c.WALKED_OUT
+    state[y.ENDING] = ending
     assert words not in made.voice.speak(state, ahead(state)).reply["en"]
 
 
