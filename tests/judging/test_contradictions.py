@@ -13,6 +13,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.debrief import Debrief, debrief
+from kamsim.scoring.scorecard import Check
 from tests.models import SHIPPED
 from tests.scoring.random_calls import calls_of
 
@@ -122,3 +123,17 @@ def test_a_turn_that_is_said_to_have_suited_was_not_answered_coldly(scenario: st
                     quoted = {quote.turn for quote in check.quotes}
                     cold = [one.number for one in call.turns if one.number in quoted and one.reply_class in _COLD]
                     assert not cold, say(check.because, "en")
+
+
+def test_few_facts_tell_of_no_difficulty_where_there_was_none() -> None:
+    met = [check for call in calls_of("street-watch", CALLS, seed=8) for check in _met_without_need(call)]
+    assert met
+    assert not [one for one in met if "to a difficulty" in say(one.because, "en") or "到难处" in say(one.because, "zh")]
+
+
+def _met_without_need(call: Call) -> list[Check]:
+    """The check of few facts, where it was met and nothing troubles this buyer."""
+    if any(call.timeline.tables.exists[k] for k in range(len(call.model.topics))):
+        return []
+    checks = [check for group in debrief(call.timeline).card.criteria for check in group.checks]
+    return [check for check in checks if check.id == "few_facts" and check.state == "met"]
