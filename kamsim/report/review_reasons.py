@@ -312,7 +312,8 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         yield SOON
     elif verdict.counted <= LIMITS[0] and verdict.righted > LIMITS[2]:
         yield RIGHTED
-    if verdict.alternatives or verdict.soon or (verdict.lesson is not None and verdict.lesson.better):
+    taught = verdict.reason == "lesson" and verdict.lesson is not None and verdict.lesson.better
+    if verdict.alternatives or verdict.soon or taught:
         return
     if verdict.own:
         yield OWN

@@ -110,3 +110,13 @@ def test_a_lesson_is_told_in_the_words_of_the_debrief() -> None:
         if turn.reason == "lesson":
             for lang in ("en", "zh"):
                 assert say(lesson.text, lang) in reason_words(turn, lang)
+
+
+def test_of_a_turn_that_the_debrief_teaches_the_review_says_the_same_words() -> None:
+    call = sold("street-watch", "rookie", 2, "advocating")
+    taught = {one.turn: one for one in lessons(call.timeline) if not one.of_call and one.better}
+    found = [turn for turn in review(call).turns if turn.number in taught]
+    assert found
+    for turn in found:
+        assert turn.alternatives == ()
+        assert turn.own == taught[turn.number].better or any(one.says == turn.own for one in call.turns)

@@ -299,7 +299,9 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
     turn = call.turns[judged.number - 1]
     due = judged.sample.seen[y.DUE]
     best, played = judged.best, judged.played
-    instead = tuple(_alternatives(call, judged)) if _is_advised(judged) else ()
+    taught = _fresh(call, judged.number, lesson)
+    words = taught.better if taught is not None else {}
+    instead = tuple(_alternatives(call, judged)) if _is_advised(judged) and not words else ()
     return Verdict(
         number=judged.number,
         move=turn.move,
@@ -318,20 +320,18 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         falls=judged.falls,
         due=() if due == c.DUE_NONE else (v.DUES[due],),
         did=v.DIDS[judged.did],
-        heard=words_of(call, judged, lesson)
-        if judged.reason != "lesson" or lesson is None
-        else Heard(lesson.his_turn, lesson.his),
+        heard=words_of(call, judged, lesson),
         alternatives=instead,
         # With his goodbye he does not say what was wrong with a move.
         replied=turn.reply_class if turn.after[y.ENDING] == c.RUNNING else "",
         cause=turn.causes[0].word,
-        lesson=_fresh(call, judged.number, lesson),
+        lesson=taught,
         righted=round(judged.righted, 2),
         soon=_said_soon(call, judged) if _is_advised(judged) else 0,
         still=judged.still,
         buyer=call.model.scenario["buyer"]["name"],
         before=call.turns[judged.number - 2].reply if judged.number > 1 else call.opening,
-        own={} if instead else author_words(call, judged),
+        own={} if instead else words or author_words(call, judged),  # one advice for a turn: the debrief's first
     )
 
 
