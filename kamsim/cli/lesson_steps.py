@@ -8,6 +8,7 @@ import click
 
 from kamsim.cli import FINE
 from kamsim.cli.growing import opened_host
+from kamsim.cli.records import notice_text
 from kamsim.report.course_text import after_step, command_of, word
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _record(host: LiveHost, lesson: Lesson, number: int, lang: str) -> None:
     if not learning.progress().taken(lesson["id"], number):
         trouble = learning.take_step(lesson, number, lang)
         if trouble is not None:
-            click.echo(trouble.text.format(**trouble.details), err=True)
+            click.echo(notice_text(trouble), err=True)
             return
     click.echo(after_step(lesson, number, steps_taken(lesson, learning.progress()), lang))
 

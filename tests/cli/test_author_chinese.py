@@ -186,6 +186,7 @@ def test_records_go_out_and_come_in(kamsim: Kamsim, lesson: Path, tmp_path: Path
         ("第一行不是文件头", kamsim("import", str(lesson), "--lang", "zh").err),
         (" 分", kamsim("export", "--lang", "zh").out),
         ("0 场", kamsim("export", "nobody", "--lang", "zh").err),
+        ("没有", kamsim("restore", "--lang", "zh").err),
         ("已经有叫这个名字的文件了", kamsim("export", "last", str(file), "--lang", "zh").err),
     ]
     for words, told in said:

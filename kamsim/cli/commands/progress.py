@@ -10,6 +10,7 @@ from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.growing import names_of, opened_host
 from kamsim.cli.options import json_option, lang_option, language, model_of, write_json
 from kamsim.cli.progress import progress_bar
+from kamsim.cli.records import notice_text
 from kamsim.cli.streams import say_written
 from kamsim.study.focus import BEHAVIOURS
 
@@ -81,7 +82,7 @@ def practise_command(behaviour: str | None, stop: bool, as_json: bool, lang: str
         if behaviour is not None or stop:
             said = host.growing.practise(behaviour or "")
             if said is not None:
-                click.echo(said.message.format(**said.details), err=True)
+                click.echo(notice_text(said), err=True)
                 return PROBLEMS
         found = host.growing.progress().focus
         if as_json:
