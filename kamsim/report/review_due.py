@@ -162,6 +162,17 @@ NAMING_STILL: Localized = {
     "en": "“{his}” ({when}) was still waiting, and {did}.",
     "zh": "对方那句“{his}”（{when}）还晾在那儿，{did}。",
 }
+# A wish that had come to ask for proof.
+PROOF_WANTED: Localized = {
+    "en": "“{his}” ({when}) asked for proof, and {did}.",
+    "zh": "对方说“{his}”（{when}），是要看凭据，{did}。",
+}
+# What such an answer tells of a question about the worth of a solution.
+LITTLE_WORTH: Localized = {
+    "en": "By the answer, having this solved is worth little so far: “{reply}”. Go back to what hurt most, and ask on "
+    "from there.",
+    "zh": "听回答，这事解决不解决，对方眼下不太在意：“{reply}”。先回到最让对方难受的那件事上。",
+}
 # What a line did instead, by its kind.
 DID: dict[str, Localized] = {
     "situation": {"en": "you asked for a fact instead", "zh": "您却问起了别的情况"},

@@ -20,11 +20,13 @@ from kamsim.report.review_due import (
     ASKED_OVER,
     GIVEN_AWAY,
     GIVEN_BACK,
+    LITTLE_WORTH,
     NAMED,
     NAMING,
     NAMING_STILL,
     OPPOSED,
     PASSED,
+    PROOF_WANTED,
     PUSHED,
     PUT_OFF,
     STILL,
@@ -181,17 +183,6 @@ AGAINST: dict[str, Localized] = {
         "zh": "这一步问早了：这上头到底难在哪儿，对方还没说。先让对方说出来，再往下问。",
     },
     **OVERLOOKED,
-}
-# A wish that had come to ask for proof.
-PROOF_WANTED: Localized = {
-    "en": "“{his}” ({when}) asked for proof, and {did}.",
-    "zh": "对方说“{his}”（{when}），是要看凭据，{did}。",
-}
-# What such an answer tells of a question about the worth of a solution.
-LITTLE_WORTH: Localized = {
-    "en": "By the answer, having this solved is worth little so far: “{reply}”. Go back to what hurt most, and ask on "
-    "from there.",
-    "zh": "听回答，这事解决不解决，对方眼下不太在意：“{reply}”。先回到最让对方难受的那件事上。",
 }
 # Where an answer says itself what was wrong with the move.
 SAYS_SO: Localized = {"en": "The answer says so: “{reply}”.", "zh": "回答里就听得出来：“{reply}”。"}
