@@ -24,7 +24,7 @@ TEMPTS_NOBODY: Final = 0.5
 OF_A_LINE: Final = 3
 PAYOFFS_AMONG: Final = 3
 # So many of a scenario stay, the hardest, however often they are solved.
-LEAST: Final = 7
+LEAST: Final = 8
 # Of a hundred so many at least ask for a move of another kind than most do.
 OTHERS_LEAST: Final = 20
 EASY: Final = 1400

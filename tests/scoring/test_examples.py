@@ -132,7 +132,7 @@ def test_what_was_said_is_no_better_way_to_say_it() -> None:
 
 # Phrases that stand in the texts themselves: such as name a feeling, and such as suit every trade.
 PHRASES = ("{", "It's not that bad", "we can't go on like this", "this is bad", "I want", "I understand")
-OF_ANY_TRADE = {"rude", "stayed", "wrong_proof", "left_open", "abrupt", "broke_off"}
+OF_ANY_TRADE = {"rude", "stayed", "wrong_proof", "left_open", "abrupt"}
 
 
 def test_whole_sentences_to_say_come_from_the_scenario_but_for_a_few_of_any_trade() -> None:
