@@ -25,6 +25,15 @@ _ONE: Final = {"en": 150, "zh": 56}
 _LAST: Final = {"en": 170, "zh": 60}
 # So many words in common tell which sentence was meant.
 _CLOSE: Final = {"en": 1, "zh": 2}
+# By these words he asks to leave it (`warn_pain` of the repertoire): nothing in them is to be taken up.
+_LEAVE_IT: Final = re.compile(
+    r"no need to press|made your point|it hurts\.|leave it\b|point is made|leave it there|no further examples"
+    r"|hurts already|any blacker|stop there|dwell on it|heavy enough as it is|i do see it\.|sad to go on"
+    r"|bear to stay with it"
+    r"|别再戳|意思到了|是痛处|别碰了|这一点已经清楚|就说到这儿|不用再往下说|行了行了|再往黑里描|打住|别老停在|够沉的"
+    r"|我明白的|再说下去",
+    re.IGNORECASE,
+)
 # A shorter sentence is quoted with the one before it.
 _SHORT: Final = {"en": 30, "zh": 9}
 
@@ -48,6 +57,7 @@ def quotation(text: Localized, lang: str, *, which: str) -> str:
         return _tail(sentences, lang)
     if which == "objection" and sentences:
         return _cut(max(sentences, key=len), lang)
+    sentences = [one for one in sentences if not _LEAVE_IT.search(one)] or sentences
     parts = [one for one in sentences if _states(one, lang)]
     if not parts:
         return quotable(say(first_sentence({lang: words}), lang).rstrip(".。"))

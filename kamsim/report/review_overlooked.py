@@ -184,7 +184,7 @@ NOTES: dict[str, Localized] = {
     "facts_first": {
         "en": "It was right to take this up, though the answer was put off: “{reply}”. See to that first; the question "
         "can come again.",
-        "zh": "接着这个往下问没错，只是有一样得先弄清：“{reply}”。先照这个来，过后可以再问。",
+        "zh": "接着这个往下问没错，只是对方先要您弄清一样：“{reply}”。先把这个办了，过后可以再问。",
     },
     "not_open": {
         "en": "The question is a good one; it takes more trust before the buyer answers it: “{reply}”. It can "

@@ -118,7 +118,7 @@ AGAINST: dict[str, Localized] = {
     },
     "unasked": {
         "en": "The last you had heard was “{before}”. Nothing in it asks for this, and no wish for it had been stated.",
-        "zh": "对方刚才说的是“{before}”，没有要这个；也没说过想要这个，先别讲。",
+        "zh": "对方刚才说的是“{before}”，没问到您这个，也还没说想要什么，讲早了。",
     },
     "too_soon": {
         "en": "The last you had heard was “{before}”. No wish had been stated yet that a decision could rest on.",

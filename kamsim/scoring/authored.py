@@ -11,7 +11,7 @@ from typing import Final
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, placeholders
-from kamsim.engine.quoting import filled
+from kamsim.engine.quoting import filled, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -20,6 +20,7 @@ from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import OWNS_UP, move_of, served_needs
 from kamsim.scoring.earned import bears
 from kamsim.scoring.returning import heard_before
+from kamsim.scoring.speech import answer_of
 from kamsim.scoring.waiting import LIGHT, waiting
 
 # What a lesson asks for whatever he said last.
@@ -93,10 +94,14 @@ _ONE_MORE: Final = {
 }
 
 
-# What the words take up was said some turns ago, and something else has been spoken of since.
+# What the words take up was said some turns ago, and something else has been spoken of since: his own words name it.
 _EARLIER: Final = {
     "en": "May I go back to something you told me earlier? {words}",
     "zh": "您前面说的那件事，我想回过头来接着谈。{words}",
+}
+_EARLIER_IN_HIS_WORDS: Final = {
+    "en": "You told me earlier: “{his}”. {words}",
+    "zh": "您前面说“{his}”，我想接着这句谈。{words}",
 }
 
 
@@ -105,16 +110,34 @@ def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> L
     if key == "hinted" and turn.before[y.WARNED] == c.WARN_FACTS:
         lead = _ONE_MORE
     elif k >= 0 and key != "asked" and _spoke_of_else(told, turn, k):
-        lead = _EARLIER
+        his = _words_on(told, turn, k)
+        if his is not None:
+            lead = {
+                lang: fill(one, {"his": his[lang], "words": "{words}"}) for lang, one in _EARLIER_IN_HIS_WORDS.items()
+            }
+        else:
+            lead = _EARLIER
     else:
         return words
     return {lang: fill(lead[lang], {"words": one}) for lang, one in words.items()}
 
 
+def _words_on(told: Timeline, turn: Turn, k: int) -> Localized | None:
+    """The clause that one would give back of what he said last on a topic; None where he only asked or exclaimed."""
+    for one in reversed(told.turns[: turn.number - 1]):
+        if _is_about(one, k):
+            return quoted(answer_of(one.reply))
+    return None
+
+
+def _is_about(turn: Turn, k: int) -> bool:
+    return k in (turn.after[y.REPLY_TOPIC], turn.after[y.REPLY_NAMED] - 1)
+
+
 def _spoke_of_else(told: Timeline, turn: Turn, k: int) -> bool:
     """Whether something else was spoken of since he last spoke of a topic; listening leaves it where it was."""
     for one in reversed(told.turns[: turn.number - 1]):
-        if k in (one.after[y.REPLY_TOPIC], one.after[y.REPLY_NAMED] - 1):
+        if _is_about(one, k):
             return False
         if one.kind not in ("listen", "courtesy"):
             return True
@@ -181,7 +204,7 @@ def _to_open(told: Timeline, turn: Turn) -> _Found:
     elif s[y.DUE] == c.DUE_ANSWER:
         asked = v.ASKS[s[y.DUE_MARK]] if s[y.DUE_MARK] >= 0 else ""
         yield from _on_topic(told, s[y.DUE_TOPIC], "asked") if asked == "topic" else _of_call(told, asked)
-    elif s[y.OBJECTION] > 0:
+    else:
         yield "objection", told.model.scenario["objections"][s[y.OBJECTION] - 1]["better"], -1
 
 
@@ -261,9 +284,8 @@ def _by_status(told: Timeline, turn: Turn, k: int) -> list[str]:
         return ["hinted"] if s[y.PROBED + k] == c.NONE and not waits else []
     if need == c.EXPLICIT:
         return ["doubted"] if s[y.PENDING + k] == 1 else ["wished"]
-    if need == c.IMPLIED:
-        return ["weighed"] if s[y.WEIGHT + k] == c.URGENT else _felt(told, turn, k)
-    return []
+    urgent = s[y.WEIGHT + k] == c.URGENT
+    return [] if need != c.IMPLIED else ["weighed"] if urgent else _felt(told, turn, k)
 
 
 def _felt(told: Timeline, turn: Turn, k: int) -> list[str]:

@@ -23,6 +23,8 @@ def test_listening_that_did_good_is_good_and_a_nod_is_nothing(position: Position
     assert last(position, judged(position, "echo"), said(position), more)[0] == "good"
     nods = said(position, answer=c.NODS)
     assert last(position, judged(position, "echo"), said(position), nods)[0] == "plain"
+    leave = said(position, "Do ask.", "“The belts”, you say. May I ask on?", answer=c.OPENS, reply_mark=-1)
+    assert last(position, judged(position, "echo"), said(position), leave)[0] == "plain", "leave was asked and given"
 
 
 def test_who_asks_to_wait_is_not_hurried() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kamsim.domain.vocabulary import STYLES
 from kamsim.report.quotations import ending, given_back, quotation, shortened
+from tests.models import shipped
 
 LONG = {
     "en": "Let me follow that through. (A short breath.) We assay every lot twice, since nobody here trusts a single "
@@ -67,3 +69,13 @@ def test_the_point_of_a_figure_ends_no_sentence(lang: str) -> None:
         name: f"{('Look at the wall. ' * 12, '你看墙上。' * 12)[name == 'zh']}{words}" for name, words in last.items()
     }
     assert quotation(said, lang, which="last").startswith({"en": "Last time 4.6", "zh": "上回是4.6"}[lang])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_asks_to_leave_it_is_not_quoted_as_what_is_to_be_taken_up(lang: str) -> None:
+    bank = shipped("street-watch").repertoire["replies"]
+    asked = [words for style in STYLES for words in bank[style]["warn_pain"]]
+    assert asked
+    for words in asked:
+        told = {lang: LONG[lang] + (" " if lang == "en" else "") + words[lang]}
+        assert quotation(told, lang, which="last") == quotation(LONG, lang, which="last"), words[lang]

@@ -287,3 +287,13 @@ def test_a_line_of_the_menu_meets_his_words_or_not(call: str, move: str, meets: 
 def test_a_line_meets_his_first_words_only_where_they_ask() -> None:
     told = written("greet warms")
     assert not meets_words(told, 0, told.model.index["p_heat"])
+
+
+def test_what_is_gone_back_to_is_named_by_what_he_said() -> None:
+    told = told_of("s_meter hints reply_named=heat; p_freight shrugs; close_assume stalls")
+    said = {"en": "It has been as hot as this since spring.", "zh": "从春天起就这么热。"}
+    told = replace(told, turns=(replace(told.turns[0], reply=said), *told.turns[1:]))
+    assert authored(told, "press_past", told.turns[-1], 2, -1) == {
+        "en": "You told me earlier: “It has been as hot as this since spring”. heat.hinted",
+        "zh": "您前面说“从春天起就这么热”，我想接着这句谈。heat.hinted",
+    }

@@ -79,6 +79,9 @@ def _of_listening(scene: Scene) -> Mark | None:
     """Listening that can be heard to have done him good, or that brought more."""
     if scene.reply != c.OPENS or scene.t.act[scene.m] == c.SUMMARISE or concludes(say(scene.turn.says, "en")):
         return None
+    # Who asks leave or whether it is so has his answer, and no more.
+    if not scene.brought and ends_asking(scene.turn.says):
+        return None
     if scene.brought and scene.turn.after[y.REPLY_MARK] >= 0:
         return Mark("good", "opened")
     stands = scene.s[y.OBJECTION] > 0 or scene.s[y.ANGER_CUE] > 0 or scene.unmet() or ends_asking(scene.turn.reply)
