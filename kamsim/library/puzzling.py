@@ -132,13 +132,21 @@ def says_twice(puzzle: Puzzle, call: Call) -> bool:
 
 
 def _balanced(model: Model, moves: list[Tried]) -> list[Puzzle]:
-    """Of the positions found those that become puzzles; of the same answer to the same words the hardest."""
+    """Of the positions found those that become puzzles; of the same answer to the same words, and of the same question
+    after the same moves, the hardest."""
+    words = _hardest(moves, lambda one: (one.answer, one.puzzle["heard"]["en"]))
+    kept = _hardest(words, lambda one: (str(one.puzzle["entries"]), *sorted(one.puzzle["options"])))
+    return balanced(kept, WANTED["your_move"], lambda answer: model.base["kind"][model.index[answer]])
+
+
+def _hardest(moves: list[Tried], mark_of: Callable[[Tried], tuple[str, ...]]) -> list[Tried]:
+    """Of those with the same mark the one that a veteran solves least often."""
     hardest: dict[tuple[str, ...], Tried] = {}
     for one in moves:
-        mark = (one.answer, one.puzzle["heard"]["en"])
+        mark = mark_of(one)
         if mark not in hardest or one.shares["veteran"] < hardest[mark].shares["veteran"]:
             hardest[mark] = one
-    return balanced(list(hardest.values()), WANTED["your_move"], lambda answer: model.base["kind"][model.index[answer]])
+    return list(hardest.values())
 
 
 def puzzles_of_call(model: Model, number: int, kernel: Compiled | None) -> list[Puzzle]:
