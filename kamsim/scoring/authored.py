@@ -124,10 +124,8 @@ def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> L
 
 def _words_on(told: Timeline, turn: Turn, k: int) -> Localized | None:
     """The clause that one would give back of what he said last on a topic; None where he only asked or exclaimed."""
-    for one in reversed(told.turns[: turn.number - 1]):
-        if _is_about(one, k):
-            return quoted(answer_of(one.reply))
-    return None
+    said = [one.reply for one in told.turns[: turn.number - 1] if _is_about(one, k)]
+    return quoted(answer_of(said[-1])) if said else None
 
 
 def _is_about(turn: Turn, k: int) -> bool:
