@@ -111,21 +111,18 @@ def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> L
         lead = _ONE_MORE
     elif k >= 0 and key != "asked" and _spoke_of_else(told, turn, k):
         his = _words_on(told, turn, k)
-        if his is not None:
-            lead = {
-                lang: fill(one, {"his": his[lang], "words": "{words}"}) for lang, one in _EARLIER_IN_HIS_WORDS.items()
-            }
-        else:
-            lead = _EARLIER
+        # A scenario may be written in one language alone.
+        named = {lang: fill(_EARLIER_IN_HIS_WORDS[lang], {"his": one, "words": "{words}"}) for lang, one in his.items()}
+        lead = named or _EARLIER
     else:
         return words
     return {lang: fill(lead[lang], {"words": one}) for lang, one in words.items()}
 
 
-def _words_on(told: Timeline, turn: Turn, k: int) -> Localized | None:
-    """The clause that one would give back of what he said last on a topic; None where he only asked or exclaimed."""
+def _words_on(told: Timeline, turn: Turn, k: int) -> Localized:
+    """The clause that one would give back of what he said last on a topic; {} where he only asked or exclaimed."""
     said = [one.reply for one in told.turns[: turn.number - 1] if _is_about(one, k)]
-    return quoted(answer_of(said[-1])) if said else None
+    return (quoted(answer_of(said[-1])) if said else None) or {}
 
 
 def _is_about(turn: Turn, k: int) -> bool:
