@@ -20,7 +20,7 @@ from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import OWNS_UP, move_of, served_needs
 from kamsim.scoring.earned import bears
 from kamsim.scoring.returning import heard_before
-from kamsim.scoring.speech import answer_of
+from kamsim.scoring.speech import answer_of, led_in
 from kamsim.scoring.waiting import LIGHT, waiting
 
 # What a lesson asks for whatever he said last.
@@ -92,8 +92,6 @@ _ONE_MORE: Final = {
     "en": "Just this one more, since you brought it up. {words}",
     "zh": "就您自己提到的这一样，我再问一句：{words}",
 }
-
-
 # What the words take up was said some turns ago, and something else has been spoken of since: his own words name it.
 _EARLIER: Final = {
     "en": "May I go back to something you told me earlier? {words}",
@@ -116,7 +114,7 @@ def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> L
         lead = named or _EARLIER
     else:
         return words
-    return {lang: fill(lead[lang], {"words": one}) for lang, one in words.items()}
+    return led_in(lead, words)
 
 
 def _words_on(told: Timeline, turn: Turn, k: int) -> Localized:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kamsim.domain.text import Localized, fill
+from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
@@ -19,7 +19,7 @@ from kamsim.scoring.claims.turns import label_of, left_out, subject
 from kamsim.scoring.earned import bears, earned
 from kamsim.scoring.meeting import meets_words
 from kamsim.scoring.moments import MOMENTS, WITHOUT, cost, moments
-from kamsim.scoring.speech import answer_of, last_words
+from kamsim.scoring.speech import answer_of, last_words, led_in
 from kamsim.scoring.telling import filled
 from kamsim.scoring.wanted import opens_price
 
@@ -208,11 +208,11 @@ def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
     """The words of a move; where he turned just these away before, with what has changed since."""
     words = told.words.wording(turn.before, move)
     if opens_price(told, turn, move):
-        return {lang: fill(_THEN_THE_PRICE[lang], {"words": one}) for lang, one in words.items()}
+        return led_in(_THEN_THE_PRICE, words)
     if turn.before[y.USED + move] == 0:
         return words
     if told.tables.kind[move] == c.PROBLEM:
-        return {lang: fill(_TOO_EARLY[lang], {"words": one}) for lang, one in words.items()}
+        return led_in(_TOO_EARLY, words)
     before = told.turns[: turn.number - 1]
     asked = max(one.number for one in before if told.model.index[one.move] == move)
     grown = [one.after[y.REPLY] for one in before[asked:] if one.after[y.REPLY] in _ON_NEW_GROUND]
@@ -220,7 +220,7 @@ def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
         return words
     if not grown:
         return words
-    return {lang: fill(_ON_NEW_GROUND[grown[-1]][lang], {"words": one}) for lang, one in words.items()}
+    return led_in(_ON_NEW_GROUND[grown[-1]], words)
 
 
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:

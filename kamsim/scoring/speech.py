@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import Final
 
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, fill
 
 # A stage direction at the beginning of a paragraph.
 _DIRECTION: Final = re.compile(r"^\s*(\([^)]*\)|（[^）]*）)\s*")
@@ -58,3 +58,8 @@ def _in_scene(words: str, lang: str) -> str:
     first, *later = paragraphs[scenes[-1] :]
     said = [_DIRECTION.sub("", first).strip(), *later]
     return _JOIN.get(lang, " ").join(one for one in said if one) or _before_scene(words, lang)
+
+
+def led_in(lead: Localized, words: Localized) -> Localized:
+    """Words within a sentence that leads in to them (`{words}` of `lead`), in the languages that they have."""
+    return {lang: fill(lead[lang], {"words": one}) for lang, one in words.items()}
