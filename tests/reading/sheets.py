@@ -20,6 +20,7 @@ from kamsim.scoring.worth import worth_telling
 # A statement: the text behind it, and the lines a reader sees.
 Statement = tuple[str, str]
 _TOLD: Final = ("best", "good", "inaccuracy", "mistake", "blunder")
+_INSTEAD: Final = {"en": "Alternative: ", "zh": "换一句："}
 
 
 def call_page(call: Call, letter: str, lang: str, kernel: Compiled | None = None) -> tuple[str, dict[str, str]]:
@@ -75,7 +76,7 @@ def _turn(verdict: Verdict, lang: str) -> Iterator[str]:
     if verdict.heard is not None and verdict.word in _TOLD[2:]:
         yield heard_words(verdict.heard, lang)
     for one in verdict.alternatives:
-        yield f"Alternative: {say(one.says, lang)} — {say(one.note, lang)}"
+        yield f"{_INSTEAD[lang]}{say(one.says, lang)} — {say(one.note, lang)}"
 
 
 def reply_page(call: Call, letter: str, lang: str, drawn: random.Random) -> tuple[str, dict[str, str]]:

@@ -59,9 +59,9 @@ class Home(KamsimScreen):
         self.call_after_refresh(self.read_records)
 
     def on_screen_resume(self) -> None:
-        self.refill()
-        # The first time is after the first paint.
+        # The first time nothing has its size yet: the first paint fills the panes, and the records are read after it.
         if self.asked:
+            self.refill()
             self.read_records()
 
     def read_records(self) -> None:
