@@ -104,7 +104,10 @@ LACKS: Final = ("trust", "facts")
 
 # What a text of the bank may claim of the call: he has agreed to something; his objection was passed over just before;
 # his last answer stated something; neither anger nor an objection stands; he has admitted no need yet.
-PREMISES: Final = ("agreed", "dodged", "stated", "calm", "untold")
+PREMISES: Final = (
+    *("agreed", "dodged", "stated", "calm", "untold"),
+    *("whether", "amount", "supposed", "claimed", "free", "waiting"),
+)
 
 # What was said before: what the seller asks him again, or what the seller tells him again.
 REPEATS: Final = ("asked", "told")

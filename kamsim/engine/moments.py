@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
@@ -173,6 +174,11 @@ def goes_on(s: Ints, move: str, moment: str | None) -> bool:
     """Whether he has named a trouble, and is only asked to go on: then he says what it is, and does not call for a
     question."""
     return moment == "after_hint" and move in _LETS_TELL and s[y.REPLY] != c.BRUSHES
+
+
+def is_asked_back(said: Localized) -> bool:
+    """Whether what the seller said ends as a question in every language it has."""
+    return bool(said) and all(words.rstrip("”’\"' ").endswith(("?", "？")) for words in said.values())
 
 
 def asks_again(s: Ints, move: str, moment: str | None) -> bool:

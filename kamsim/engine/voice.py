@@ -99,7 +99,7 @@ class Voice(Sources):
         self._angry = before.anger > self._bears
         self._first_word = s[y.TURN] == 1
         self._moment = moments.beside_topic(s, self._named, self._moment, self._mark, opposed=self._opposed)
-        self.holds = holding(s, stated=self._stated)
+        self.holds = holding(s, stated=self._stated, said=self.trainee.said)
         main = parts = self._main(s)
         if moments.is_cut_short(s, self.model.moves[s[y.LAST_MOVE]]) and not self._is_done_objecting(s):
             # His goodbye, or his objection, is the answer, as long as he has words for it.
@@ -159,6 +159,9 @@ class Voice(Sources):
         if outcome == c.DEFLECTS and s[y.REPLY_TOPIC] in self._named and mark != "facts" and not self._angry:
             # Whoever has named a thing himself puts off the question on it, and does not rebuff it.
             text = self._to_just("deflects.named") or text
+        if outcome == c.INSISTS and mark == "answer" and self._leave and not self._angry:
+            # The leave to ask that he has given stands; only, he asked before.
+            text = self._to_just("insists.granted") or text
         confirms = adds and moments.is_to_be_confirmed(s, self.model.moves[s[y.LAST_MOVE]])
         return self._confirmed(text) if confirms else [text]
 
@@ -213,7 +216,7 @@ class Voice(Sources):
             # Which of two, whose name, what is in the way: as long as nothing is agreed, he declines just that.
             no = self._to_just(f"refuses.{self.model.moves[s[y.LAST_MOVE]]}")
             return [no] if no else None
-        formal = self._granting(s) or self._correcting(s) or self._repeating(s)
+        formal = self._granting(s) or self._correcting(s) or self._repeating(s) or self._hearing(s)
         return formal or self._naming(s) or self._completing(s) or self._adding(s)
 
     def _granting(self, s: Ints) -> list[Localized] | None:
@@ -223,6 +226,14 @@ class Voice(Sources):
             return None
         given = self._to_just("tolerates.granted")
         return [given] if given else None
+
+    def _hearing(self, s: Ints) -> list[Localized] | None:
+        """A summary that is only announced he lets come: there is nothing yet that could be right or complete."""
+        bare = s[y.REPLY] in moments.TO_LISTENING and s[y.REPLY_MARK] < 0
+        if self._angry or not (bare and self.trainee.announces(s, s[y.LAST_MOVE])):
+            return None
+        waits = self._to_just(f"{v.REPLIES[s[y.REPLY]]}.announced")
+        return [waits] if waits else None
 
     def _asks_leave(self, move: str) -> bool:
         """Whether in this scenario the seller asks for questions when he says what he comes for."""
@@ -248,7 +259,17 @@ class Voice(Sources):
             more = self._to_just(f"nods.{move}", self._about(s))
         elif moments.takes_more(s, move):
             more = self._find(self._told_at(s), ["more"])
-        return [more] if more and not self._angry else None
+        return [*self._yes(s, more), more] if more and not self._angry else None
+
+    def _yes(self, s: Ints, text: Localized) -> list[Localized]:
+        """The yes with which he takes up his own word, given back to him as a question, before `text`; none where it
+        was not."""
+        asked_back = self.model.moves[s[y.LAST_MOVE]] == "echo" and moments.is_asked_back(self.trainee.said)
+        if not asked_back or has_lead(text):
+            return []
+        bare = [text for text in self.model.repertoire["replies"][self.style]["opens.echo"] if "{" not in text["en"]]
+        yes = self._once("leads:echo", bare)
+        return [yes] if yes else []
 
     def _told_at(self, s: Ints) -> list[tuple[str, Says]]:
         """Where more stands about what he has just told: with the line, or a trouble with its topic."""
@@ -286,13 +307,13 @@ class Voice(Sources):
         # Words of his style and those of nobody in particular tell the same.
         said = f"{where}:named" in self._first
         named = self._find([(where, self._pointed["says"])], ["more"] if said else ["named", "more"])
-        return [named] if named else None
+        return [*self._yes(s, named), named] if named else None
 
     def _objecting(self, s: Ints) -> list[Localized]:
-        """An objection in place of an answer; what he was shown as proof he acknowledges before it."""
+        """An objection in place of an answer; what he was shown or told of the goods he acknowledges before it."""
         objection = self._objection(s[y.REPLY_OBJECTION] - 1)
         leads = self.model.repertoire["replies"][self.style].get("lead.objects", [])
-        shown = s[y.LAST_KIND] == c.PROOF and s[y.ENDING] == c.RUNNING and not (self._angry or has_lead(objection))
+        shown = c.presents(s[y.LAST_KIND]) and s[y.ENDING] == c.RUNNING and not (self._angry or has_lead(objection))
         lead = self._once("leads:objects", leads) if shown else None
         return [lead, objection] if lead else [objection]
 

@@ -23,6 +23,8 @@ NEEDED: Final = ("{words}", "{before}", "{tail}", "{side}", "{topic}", "{gist}")
 
 # After these his last words are nothing to be taken up as if they told something.
 _TURNED_AWAY: Final = (c.SHRUGS, c.SLIDES, c.FLAT, c.LOST, c.SAID, c.CORRECTS, c.REFUSES, c.STALLS, c.DEFLECTS, c.CURT)
+# Moves that give him back what he has said, or say that they will.
+_SAYS_BACK: Final = ("paraphrase", "summarise")
 _I: Final = re.compile(r"I\b")
 
 
@@ -39,6 +41,8 @@ class TraineeWords:
         self._said: dict[str, int] = {}
         # By turn: what he had said last and before that, as one would quote it.
         self._heard: list[tuple[Localized | None, Localized | None]] = [(None, None)]
+        # What the trainee said last.
+        self.said: Localized = {}
 
     def twin(self) -> TraineeWords:
         """Another that remembers the same, and goes on by itself."""
@@ -83,8 +87,18 @@ class TraineeWords:
 
     def note(self, turn: int, text: Localized) -> None:
         """Remembers what the trainee says in a turn."""
+        self.said = text
         for sentence in known_again(text):
             self._said.setdefault(sentence, turn)
+
+    def announces(self, s: Ints, m: int) -> bool:
+        """Whether what the trainee said last with move `m` only announces that something will be said back."""
+        words = self._words(s, m)
+        if words is None or self.model.moves[m] not in _SAYS_BACK:
+            return False
+        said = {lang: one.lower() for lang, one in self.said.items()}
+        texts = [first_sentence(filled(text, self.names)) for text in words["says"] if not _is_gesture(text)]
+        return any(all(one.lower() in said.get(lang, "") for lang, one in text.items()) for text in texts)
 
     def hear(self, turn: int, words: Localized | None) -> None:
         """Remembers what the buyer said in a turn, as one would quote it; None where he stated nothing."""

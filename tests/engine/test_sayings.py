@@ -132,14 +132,14 @@ def test_what_was_told_last_is_not_left_out() -> None:
 
 def test_what_holds_is_read_from_the_position() -> None:
     bare = [0] * y.SIZE
-    assert holding(bare, stated=False) == {"calm", "untold"}
+    assert holding(bare, stated=False) == {"calm", "untold", "free"}
     full = list(bare)
     full[y.COMMITMENT], full[y.DUE_DID], full[y.DUE_WAS] = c.ADVANCED, c.DID_PASS_OVER, c.DUE_OBJECTION
     full[y.OBJECTION] = 1
     full[y.NEED + FREIGHT] = c.IMPLIED
-    assert holding(full, stated=True) == {"agreed", "dodged", "stated"}
+    assert holding(full, stated=True) == {"agreed", "dodged", "stated", "free"}
     full[y.OBJECTION], full[y.HEAT], full[y.DUE_WAS] = 0, 3, c.DUE_ANSWER
-    assert holding(full, stated=False) == {"agreed"}
+    assert holding(full, stated=False) == {"agreed", "free"}
 
 
 def test_a_text_whose_premise_does_not_hold_is_passed_over() -> None:
