@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kamsim.domain.text import Localized, fill, say
+from kamsim.scoring.claims.turns import ONLY_HINTS
 
 # What was due and was passed over.
 PASSED: dict[str, Localized] = {
@@ -204,8 +205,14 @@ DID_TO_ANGER: Localized = {"en": "you went on to business", "zh": "您却谈起�
 _BUSINESS: Final = ("situation", "problem", "implication", "payoff", "feature", "advantage", "benefit", "proof")
 
 
-def did_words(kind: str, due: tuple[str, ...]) -> Localized:
+# What a line did that asks for nothing, and lets a decision be seen.
+DID_HINTING: Localized = {"en": "you hinted at a decision", "zh": "您却把话引到定不定上去了"}
+
+
+def did_words(kind: str, due: tuple[str, ...], move: str = "") -> Localized:
     """What a line of a kind did instead of what was due."""
+    if move in ONLY_HINTS:
+        return DID_HINTING
     if due[:1] == ("anger",) and kind in _BUSINESS:
         return DID_TO_ANGER
     beside = DID_BESIDE.get(kind) if due[:1] == ("objection",) else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
+from kamsim.analysis.review.instead import Alternative
+from kamsim.analysis.review.reviewing import Review, Verdict
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import say
 from kamsim.engine.call import Call

@@ -115,6 +115,11 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "This was turned aside: “{reply}”. Go back to what was said last: “{before}”.",
         "zh": "这一句被挡了回来：“{reply}”。先回到对方刚说的“{before}”上。",
     },
+    "rebuffed_twice": {
+        "en": "“{before}” had just turned you aside, and this was turned aside as well: “{reply}”. Own up that you "
+        "misjudged it, then go on.",
+        "zh": "刚被一句“{before}”挡回来，这一句又被挡了：“{reply}”。先认一句是自己没留神，再往下谈。",
+    },
     "begged": {
         "en": "This asks for the yes as a favour to you, and gives the buyer no reason for it: “{reply}”.",
         "zh": "这是求对方帮您的忙，没给对方一个答应的理由：“{reply}”。",
@@ -127,6 +132,38 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "“{his}” ({when}) was a no, and waiting does not open that door. Say that you asked too "
         "soon, and turn to something else.",
         "zh": "对方那句“{his}”（{when}）是不肯说，等下去也等不来。说一句“是我问急了”，换个话头。",
+    },
+    "curt_wait": {
+        "en": "“{his}” ({when}) was as short as an answer can be: the buyer wants to get on, and waiting brings "
+        "no more.",
+        "zh": "对方那句“{his}”（{when}）答得不能再短，是想往前走了；等在这儿，等不出别的。",
+    },
+    "denied_wait": {
+        "en": "With “{his}” ({when}) the buyer said that there is nothing amiss there; staying with it does not "
+        "change that. Ask about something else.",
+        "zh": "对方那句“{his}”（{when}）是说这上头没什么事，再等、再接也接不出来，换一样来问。",
+    },
+    "told_nothing": {
+        "en": "Nothing had been told yet that could be given back: “{reply}”. Let the buyer tell it first.",
+        "zh": "对方还没开始说，没有什么可以接的：“{reply}”。先让对方把事情说完。",
+    },
+    "deed_owed": {
+        "en": "The fault had been owned, and “{his}” ({when}) waits for what is done about it. Say first what you will "
+        "do, who does it and by when; then ask on.",
+        "zh": "错已经认了，对方说“{his}”（{when}），等的是怎么办。先说清办什么、谁来办、哪天办好，再往下问。",
+    },
+    "in_the_way": {
+        "en": "“{his}” ({when}) stood in the way, and this asked past it. See to it before you ask on.",
+        "zh": "对方的异议“{his}”（{when}）还挡在那儿，这一句绕过去问了别的。先回应它，再往下问。",
+    },
+    "asked_on": {
+        "en": "“{his}” ({when}) said that the questions had gone far enough, and you asked on. First take the edge "
+        "off.",
+        "zh": "对方说了“{his}”（{when}），意思是别再追着问了，您还接着问。先缓一缓。",
+    },
+    "unfinished": {
+        "en": "“{his}” ({when}) had not been talked through yet, and {did}.",
+        "zh": "对方说的“{his}”（{when}）还没谈透，{did}。",
     },
     "deed_first": {
         "en": "Whoever complains waits for a word on what you will do before the next question: “{reply}”.",

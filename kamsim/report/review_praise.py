@@ -18,8 +18,8 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "goodbye": (
         {
-            "en": "There was nothing more to get here: taking your leave well was right.",
-            "zh": "能谈的都谈到了，这时候好好道别正合适。",
+            "en": "Taking your leave here, and well, was right.",
+            "zh": "谈到这儿，好好道别正合适。",
         },
     ),
     "wish": (
@@ -228,6 +228,34 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         {
             "en": "You did not hurry on, and got this for it: “{reply}”.",
             "zh": "您没急着往下赶，换来了这一句：“{reply}”。",
+        },
+    ),
+    "detail": (
+        {
+            "en": "You added nothing, and a further detail came for it: “{reply}”.",
+            "zh": "您没添话，对方又添了一句：“{reply}”。",
+        },
+        {
+            "en": "You waited a moment, and heard one thing more: “{reply}”.",
+            "zh": "您等了等，又听到一样：“{reply}”。",
+        },
+    ),
+    "asked_behind": (
+        {
+            "en": "You asked what lies behind the objection, and heard it: “{reply}”.",
+            "zh": "您问了异议背后是什么，问出来了：“{reply}”。",
+        },
+    ),
+    "gap_heard": (
+        {
+            "en": "You summed up and asked what was missing, and heard it: “{reply}”. Take it in before you go on.",
+            "zh": "您小结时问了还漏什么，对方说了：“{reply}”。先补上，再往下谈。",
+        },
+    ),
+    "wavers": (
+        {
+            "en": "The objection has eased: “{reply}”. Whether it is gone, the next answers will tell.",
+            "zh": "异议松动了：“{reply}”。放没放下，还得听后面怎么说。",
         },
     ),
     "eased": (

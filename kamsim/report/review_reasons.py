@@ -35,6 +35,7 @@ from kamsim.report.review_due import (
 )
 from kamsim.report.review_overlooked import NO_TROUBLE, NOTES, NOTHING_BETTER, OVERLOOKED
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
+from kamsim.report.review_quotes import OF_DUE, REPLY, WHICH
 from kamsim.report.tried_reasons import TRIED
 from kamsim.scoring.speech import answer_of
 from kamsim.scoring.telling import quotable
@@ -80,8 +81,8 @@ AGAINST: dict[str, Localized] = {
         "zh": "对方要您先问清的，已经问清了；先前没肯答的那个问题，这时该再问一遍。",
     },
     "little_said": {
-        "en": "“{his}” was a plain answer, with nothing in it to hold on to; a question would have brought more.",
-        "zh": "对方那句“{his}”只是平常一答，没有什么可接的，不如往下问。",
+        "en": "“{his}” was the answer to your question. Giving it back brings no more of it; ask on.",
+        "zh": "您问的，对方那句“{his}”已经答了，再等、再接也多不出什么，不如往下问。",
     },
     "refused": {
         "en": "You had asked for just this, and “{his}” ({when}) was the answer; in the same words it gets no other.",
@@ -213,30 +214,6 @@ OWN: Localized = {"en": "In your own words, perhaps: “{own}”", "zh": "不妨
 # Behind a sentence on what spoke against a move: what became of it.
 RIGHTED: Localized = {"en": "What it cost, your next turns put right.", "zh": "这一句丢的分，后面几句补回来了。"}
 SOON: Localized = {"en": "What fits here you said at turn {soon}.", "zh": "这儿该说的，您在第{soon}回合说了。"}
-# Which of his sentences is quoted: what is let slip or confided comes last, a yes first, an objection says most.
-_WHICH: Final = {
-    **dict.fromkeys(("answered", "owed", "unanswered"), "question"),
-    **dict.fromkeys(("settled", "cushioned", "left_objection"), "objection"),
-    **dict.fromkeys(("enough_facts", "corrected", "unmended"), "tail"),
-    **dict.fromkeys(("shut", "shut_wait", "not_yet", "same_words", "refused", "leave_given", "reopened"), "opening"),
-    **dict.fromkeys(("believed", "shown", "proved", "left_out"), "longest"),
-    **dict.fromkeys(("left_wish", "wish_waits", "wish_first", "wish_stands"), "longest"),
-}
-# The same of words that were gone past, by what was due.
-_OF_DUE: Final = {"answer": "question", "objection": "objection", "show": "longest"}
-_REPLY: Final = {
-    "hint": "last",
-    "believed": "end",
-    "proved": "end",
-    "result": "opening",
-    "result_more": "opening",
-    "step": "opening",
-    "step_beside": "first",
-    "turned_down": "opening",
-    "no_question": "tail",
-    "echo_again": "tail",
-    "one_too_many": "tail",
-}
 # The same words are told so often on one page; then they fall silent.
 _TWICE: Final = 2
 _SPACE: Final = {"en": " ", "zh": ""}
@@ -339,20 +316,21 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
         his = (
             given_back(heard.text, verdict.says, lang) if verdict.kind == "listen" and verdict.reason != "half" else ""
         )
-        if not his and verdict.word in ("best", "good") and verdict.reason in TAKES_UP:
+        taken_up = verdict.word in ("best", "good") and verdict.reason in TAKES_UP
+        if not his and (taken_up or verdict.reason == "again"):
             his = near(heard.text, verdict.says, lang)
-        due = _OF_DUE.get(verdict.due[0], "last") if verdict.due and verdict.reason in (*PAST, "opposed") else "last"
-        his = his or quotation(heard.text, lang, which=_WHICH.get(verdict.reason, due))
+        due = OF_DUE.get(verdict.due[0], "last") if verdict.due and verdict.reason in (*PAST, "opposed") else "last"
+        his = his or quotation(heard.text, lang, which=WHICH.get(verdict.reason, due))
     return {
         "his": his,
         "when": when,
-        "reply": quotation(answer_of(verdict.reply), lang, which=_REPLY.get(verdict.reason, "longest")),
+        "reply": quotation(answer_of(verdict.reply), lang, which=REPLY.get(verdict.reason, "longest")),
         "loss": f"{round(verdict.counted, 1):g}",
         "falls": str(verdict.falls),
         "weighed": str(verdict.weighed),
         "words": quotable(say(lesson.better, lang)) if lesson is not None else "",
         "soon": str(verdict.soon),
-        "did": say(did_words(verdict.kind, verdict.due), lang),
+        "did": say(did_words(verdict.kind, verdict.due, verdict.move), lang),
         "turn": when,
         "before": quotation(answer_of(verdict.before), lang, which="last") if verdict.before else "",
         "own": quotable(say(verdict.own, lang)) if verdict.own else "",

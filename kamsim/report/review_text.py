@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
+from kamsim.analysis.review.instead import Alternative
+from kamsim.analysis.review.reviewing import Review, Verdict
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import say

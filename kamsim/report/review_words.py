@@ -46,6 +46,7 @@ WORDS: dict[str, Localized] = {
     },
     "turning": {"en": "Turning point", "zh": "转折点"},
     "turning_at": {"en": "Turning point: turn {turn}, {loss} points lost", "zh": "转折点：第{turn}回合，丢了{loss}分"},
+    "turning_apart": {"en": "Turning point: turn {turn}", "zh": "转折点：第{turn}回合"},
     "no_turning": {
         "en": "Turning point: none, no turn lost much for good",
         "zh": "转折点：没有，哪一步都没有白白丢掉多少",
@@ -129,11 +130,11 @@ def class_word(verdict: Verdict, lang: str) -> str:
 def head_words(verdict: Verdict, lang: str) -> str:
     """Number and class of a turn, and what it lost where that is more than the noise."""
     low, high = verdict.interval
-    lost = "head_lost_even" if round(low, 1) == round(high, 1) else "head_lost"
-    # A word that does not follow the loss stands without it.
-    apart = verdict.word == POOR[0] and verdict.counted > LIMITS[2]
+    # Where the loss is the most that it can have been, the lower bound tells a reader nothing.
+    even = round(low, 1) == round(high, 1) or round(verdict.loss, 1) >= round(high, 1)
+    lost = "head_lost_even" if even else "head_lost"
     return told(
-        lost if verdict.word in TOLD and verdict.counted > LIMITS[0] and not apart else "head",
+        lost if verdict.word in TOLD and verdict.counted > LIMITS[0] and not is_apart(verdict) else "head",
         lang,
         number=verdict.number,
         word=class_word(verdict, lang),
@@ -142,6 +143,12 @@ def head_words(verdict: Verdict, lang: str) -> str:
         high=high,
         best=verdict.best,
     ).rstrip()
+
+
+def is_apart(verdict: Verdict) -> bool:
+    """Whether a turn lost more than its word says: the word follows what the move was, and stands without it."""
+    limits = dict(zip(POOR, LIMITS[2:], strict=False))
+    return verdict.counted > limits.get(verdict.word, verdict.counted)
 
 
 def heard_words(heard: Heard, lang: str) -> str:
@@ -165,7 +172,8 @@ def turning_words(found: Review, lang: str) -> str:
         if max(falls, default=0) < _FELL:
             return word("no_turning", lang)
         return told("fell_most", lang, turn=falls.index(max(falls)) + 1, fall=max(falls))
-    return told("turning_at", lang, turn=found.turning, loss=found.turns[found.turning - 1].loss)
+    turn = found.turns[found.turning - 1]
+    return told("turning_apart" if is_apart(turn) else "turning_at", lang, turn=turn.number, loss=turn.loss)
 
 
 def other_words(call: Call, other: Other, lang: str) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from tests.analysis.test_verdicts import sample
 from tests.models import Position, at, need
 
 BEFORE = 80.0
+OPENING = {"en": "Yes?", "zh": "什么事？"}
 
 
 @pytest.fixture
@@ -49,7 +50,12 @@ def after(
         left[y.REPLY if name == "answer" else getattr(y, name.upper())] = value
     said = SimpleNamespace(move="", reply={"en": reply, "zh": "是。"}, after=left, says={"en": says, "zh": says})
     call = SimpleNamespace(
-        score=100 * curve[-1], ended=True, turns=[said] * (1 + len(curve)), timeline=SimpleNamespace(begins=position.s)
+        score=100 * curve[-1],
+        ended=True,
+        turns=[said] * (1 + len(curve)),
+        opening=OPENING,
+        model=position.model,
+        timeline=SimpleNamespace(begins=position.s),
     )
     return settled(cast("Call", call), [first, *rest])[0]
 
@@ -95,7 +101,12 @@ def test_where_he_had_warned_of_one_fact_too_many_it_could_be_heard(position: Po
     said = SimpleNamespace(reply={"en": "Yes.", "zh": "是。"}, after=position.s, says={"en": "How?", "zh": "？"})
     asked = SimpleNamespace(reply=said.reply, after=position.s, says={"en": "When?", "zh": "几时？"})
     call = SimpleNamespace(
-        score=1000, ended=True, turns=[said, asked], timeline=SimpleNamespace(begins=[0] * len(position.s))
+        score=1000,
+        ended=True,
+        turns=[said, asked],
+        opening=OPENING,
+        model=position.model,
+        timeline=SimpleNamespace(begins=[0] * len(position.s)),
     )
     (found,) = settled(cast("Call", call), [unlucky])
     assert (found.word, found.reason, found.ground) == ("mistake", "enough_facts", Ground("enough_facts", 1))
@@ -142,7 +153,14 @@ def test_giving_back_the_half_that_did_not_matter_is_no_listening(position: Posi
         ("Go on.", "plain"),
     ):
         said = SimpleNamespace(move="", reply=reply, after=position.s, says={"en": says, "zh": says})
-        call = SimpleNamespace(score=8000, ended=True, turns=[said, said], timeline=SimpleNamespace(begins=position.s))
+        call = SimpleNamespace(
+            score=8000,
+            ended=True,
+            turns=[said, said],
+            opening=OPENING,
+            model=position.model,
+            timeline=SimpleNamespace(begins=position.s),
+        )
         assert settled(cast("Call", call), [heard])[0].word == word
 
 
@@ -180,7 +198,14 @@ def test_where_only_leaving_was_left_the_fault_is_the_time(position: Position) -
 
 def test_what_was_put_right_or_said_soon_afterwards_is_told() -> None:
     said = {"en": "Three hours.", "zh": "三个钟头。"}
-    fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
+    fields = {
+        "reason": "other_side",
+        "word": "inaccuracy",
+        "kind": "implication",
+        "move": "i_money",
+        "reply": said,
+        "counted": 0.0,
+    }
     rest: dict[str, Any] = {
         "lesson": None,
         "due": (),
@@ -207,7 +232,14 @@ def test_what_was_put_right_or_said_soon_afterwards_is_told() -> None:
 
 def test_the_buyer_is_called_by_name_and_the_side_by_what_was_said() -> None:
     said = {"en": "Three hours, and then the scrap.", "zh": "三个钟头，还有废品。"}
-    fields = {"reason": "other_side", "word": "inaccuracy", "kind": "implication", "reply": said, "counted": 0.0}
+    fields = {
+        "reason": "other_side",
+        "word": "inaccuracy",
+        "kind": "implication",
+        "move": "i_money",
+        "reply": said,
+        "counted": 0.0,
+    }
     rest: dict[str, Any] = {
         "lesson": None,
         "due": (),

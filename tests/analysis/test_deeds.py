@@ -41,7 +41,7 @@ def test_the_mark_is_the_graver_of_the_deed_and_its_points(position: Position) -
     slip, told = Ground("passed_over", 1), Ground("passed_over", 1, weighty=True)
     assert word_of(position, "s_meter", "passed_over", 7.0, slip) == "inaccuracy..inaccuracy"
     assert word_of(position, "s_meter", "passed_over", 20.0, told) == "mistake..mistake"
-    assert word_of(position, "s_meter", "passed_over", 30.0, slip) == "blunder..blunder"
+    assert word_of(position, "s_meter", "passed_over", 30.0, slip) == "mistake..mistake", "inexact by itself"
     assert word_of(position, "f_plain", "unasked", 30.0) == "mistake..mistake", "asked amiss is no blunder"
     assert word_of(position, "f_plain", "opposed", 30.0) == "blunder..blunder"
     assert word_of(position, "silence", "little_said", 30.0) == "inaccuracy..inaccuracy"
@@ -79,7 +79,7 @@ def test_after_a_plain_no_another_question_is_inexact_and_waiting_too(position: 
     assert last(position, judged(position, "s_meter"), said(position), curt)[:2] == ("inaccuracy", "shut")
     position.s[y.REPLY], position.s[y.LAST_KIND] = c.CURT, c.SITUATION
     nods = said(position, answer=c.NODS)
-    assert last(position, judged(position, "silence"), said(position), nods)[:2] == ("inaccuracy", "shut_wait")
+    assert last(position, judged(position, "silence"), said(position), nods)[:2] == ("inaccuracy", "curt_wait")
 
 
 def test_a_short_no_is_no_sign_of_facts_enough(position: Position) -> None:
@@ -148,6 +148,7 @@ def test_what_he_did_himself_soon_afterwards_is_no_blunder(position: Position) -
     one = judged(position, "s_meter", word="blunder", reason="passed_over", lost=40.0, ground=told)
     one = replace(one, number=2, called_for=(position.m("i_money"),))
     turns = [said(position), said(position, answer=c.TELLS), said(position, last_move=position.m("i_money"))]
+    one = replace(one, reason="opposed", ground=Ground("opposed", 1, weighty=True))
     assert signed(call_of(position, *turns), [one])[0].word == "mistake"
     assert signed(call_of(position, *turns[:2]), [one])[0].word == "blunder"
 

@@ -213,7 +213,8 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good() -> No
         told_of[y.REPLY_TOPIC] = position.k(more.get("on", "heat"))
         before = [SimpleNamespace(move=str(m), reply=reply, after=told_of) for m in more.get("said", (-1,))]
         before.append(SimpleNamespace(move="", causes=(SimpleNamespace(word=""),)))
-        call = cast("Call", SimpleNamespace(model=model, voice=voice, turns=before, timeline=begun))
+        words = {"opening": reply, "model": model, "voice": voice}
+        call = cast("Call", SimpleNamespace(turns=before, timeline=begun, **words))
         likely = {position.m(name): (code, 1, 0) for name, code in replies.items()}
         warned = list(position.s)
         warned[y.WARNED] = more.get("warned", c.WARN_NONE)
@@ -254,8 +255,12 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good() -> No
     position.s[y.ANGER_CUE] = 0
     assert told(listen, word="other_side", says=back) == []
     assert told(listen) == [], "a pause fits anything"
+    position.s[y.PATIENCE_CUE] = 1
+    assert told(leave) == [], "nobody is sent away where the reason asks for something else"
+    assert told(leave, word="time_up") == [leave.move]
+    position.s[y.PATIENCE_CUE] = 0
     assert told(leave) == [leave.move]
-    assert told(leave, owed=True) == []
+    assert told(leave, word="time_up", owed=True) == []
     position.s[y.ANGER_CUE] = 1
     assert told(leave) == [], "nobody is sent away in anger"
     position.s[y.ANGER_CUE] = 0
@@ -263,7 +268,7 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good() -> No
     assert told(leave, word="too_soon") == [], "he is still listening"
     position.s[y.PATIENCE_CUE] = 0
     assert told(leave, word="too_soon") == [leave.move]
-    assert told(leave, word="too_soon", reply="What does it cost?") == [], "he has asked something"
+    assert told(leave, word="too_soon", reply="What do you want for it?") == [], "he has asked something"
     position.s[y.ADMITTED] = 1
     assert told(shift, word="unasked") == [], "it leaves what has been admitted"
     position.s[y.ADMITTED] = 0
@@ -310,6 +315,7 @@ def test_what_came_last_is_quoted_where_the_wrong_half_was_given_back() -> None:
         reason="half",
         word="inaccuracy",
         kind="listen",
+        move="echo",
         says=says,
         reply={"en": "Yes.", "zh": "是。"},
         heard=Heard(1, his),

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
+from kamsim.analysis.review.instead import Alternative
 from kamsim.analysis.review.puzzling import Position, positions
 from kamsim.analysis.review.reaching import Reach, reaches
-from kamsim.analysis.review.reviewing import Alternative, Review, Verdict, review
+from kamsim.analysis.review.reviewing import Review, Verdict, review
 from kamsim.analysis.review.slips import slip_positions
 from kamsim.analysis.review.trying import Tried, open_moves, try_move
 from kamsim.analysis.review.verdicts import Judged

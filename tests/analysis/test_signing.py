@@ -79,7 +79,7 @@ def test_a_silence_after_a_plain_answer_is_inexact_whatever_waited(position: Pos
     position.s[y.REPLY] = c.SHRUGS
     silent = judged(position, "silence", word="unlucky", reason="other_way")
     nodded = said(position, answer=c.NODS)
-    assert last(position, silent, said(position), nodded) == ("inaccuracy", "little_said", 1)
+    assert last(position, silent, said(position), nodded) == ("inaccuracy", "denied_wait", 1)
     position.owe("take_up", "heat")
     position.s[y.DUE_AGE] = 1
     assert last(position, judged(position, "silence"), said(position), nodded)[:2] == ("inaccuracy", "silence_past")
@@ -174,11 +174,11 @@ def test_a_summary_holds_the_wishes_and_no_trifles(position: Position) -> None:
 # -- questions ------------------------------------------------------------------------------------------------------
 
 
-def test_a_consequence_of_what_nobody_raised_is_a_mistake(position: Position) -> None:
+def test_a_consequence_of_what_nobody_raised_has_one_mark(position: Position) -> None:
     heavier = judged(position, "i_money", word="unlucky", reason="praised", ground=Ground("not_admitted", -1))
     lost = said(position, "What danger?", answer=c.LOST)
     plain = said(position, answer=c.TELLS, reply_topic=position.k("heat"))
-    assert last(position, heavier, plain, lost) == ("mistake", "not_raised", -1)
+    assert last(position, heavier, plain, lost) == ("inaccuracy", "not_raised", -1)
     named = said(position, answer=c.HINTS, reply_named=position.k("heat") + 1)
     assert last(position, replace(heavier, word="inaccuracy"), named, lost)[0] == "inaccuracy"
     assert last(position, heavier, plain, said(position, answer=c.ADMITS))[0] == "plain"
@@ -335,7 +335,8 @@ def test_looking_elsewhere_in_vain_while_a_wish_waits(position: Position) -> Non
     denied = said(position, answer=c.SHRUGS)
     assert last(position, judged(position, "p_freight"), wish, denied) == ("inaccuracy", "wish_waits", 1)
     position.s[y.NEED + heat] = c.MATCHED
-    assert last(position, judged(position, "p_freight"), wish, denied) == NONE
+    met = said(position, answer=c.STATES, reply_topic=heat)
+    assert last(position, judged(position, "p_freight"), met, denied) == NONE
 
 
 # -- requests, answers, the rest ------------------------------------------------------------------------------------
@@ -380,7 +381,7 @@ def test_an_answer_that_leaves_an_objection_where_it_was(position: Position) -> 
 def test_goods_and_courtesies_that_are_turned_aside(position: Position) -> None:
     cool = said(position, answer=c.COOLS)
     assert last(position, judged(position, "affirm"), said(position), cool)[:2] == ("inaccuracy", "unwelcome")
-    assert last(position, judged(position, "ask_time"), said(position), cool) == NONE, "that is due to anybody"
+    assert last(position, judged(position, "ask_time", number=1), cool) == NONE, "that is due to anybody"
     doubts = said(position, answer=c.DOUBTS)
     assert last(position, judged(position, "b_heat"), said(position), doubts)[:2] == ("inaccuracy", "rebuffed")
     against = judged(position, "b_heat", ground=Ground("unasked", -1))

@@ -11,7 +11,7 @@ import pytest
 
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.deeds import word_of
-from kamsim.analysis.review.deserved import of_his_question, of_leave_asked, of_purpose, of_reopening
+from kamsim.analysis.review.deserved import of_leave_asked, of_purpose, of_reopening
 from kamsim.analysis.review.empty import of_empty_words
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import Difference, Worth
@@ -19,6 +19,7 @@ from kamsim.analysis.review.listened import of_listening
 from kamsim.analysis.review.merits import MERITS, Merit, merit_of
 from kamsim.analysis.review.offering import advisable
 from kamsim.analysis.review.overlooked import looked_over
+from kamsim.analysis.review.plainly import plainly
 from kamsim.analysis.review.population import Candidate
 from kamsim.analysis.review.quoted import left_lying
 from kamsim.analysis.review.refused import of_question, of_remedy, of_request, of_rest
@@ -161,7 +162,7 @@ MARKS = {
     one.__name__: one
     for one in (
         *(of_listening, of_question, of_request, of_rest, of_leaving),
-        *(of_his_question, of_leave_asked, of_purpose, of_reopening, of_empty_words, of_remedy),
+        *(of_leave_asked, of_purpose, of_reopening, of_empty_words, of_remedy, plainly),
     )
 }
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from kamsim.analysis.review.because import Heard
-from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
+from kamsim.analysis.review.instead import Alternative
+from kamsim.analysis.review.reviewing import Review, Verdict
 from kamsim.analysis.review.trying import Tried
 from kamsim.analysis.review.whatif import Other
 from kamsim.domain.text import Localized

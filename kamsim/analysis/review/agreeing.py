@@ -20,7 +20,7 @@ _PRAISE: Final = ("best", "good")
 # Praise that the answer itself bears out.
 _BORNE_OUT: Final = (
     *("wish", "brought_out", "came_back", "developed", "believed", "proved", "settled", "eased"),
-    *("step", "result", "result_more", "asked_for", "felt"),
+    *("step", "result", "result_more", "asked_for", "felt", "detail", "named_it", "opened", "wavers"),
 )
 _GRAVE: Final = ("mistake", "blunder")
 
@@ -56,7 +56,7 @@ def agreed(said: Said, judged: Judged) -> Judged:
     turn, word = judged.number, judged.word
     counted = judged.loss.mean if judged.loss.is_sure else 0.0
     if turn in said.lessons and word not in POOR:
-        return replace(judged, word=word_for(counted), reason="lesson")
+        return replace(judged, word=min(word_for(counted), _GRAVE[0], key=POOR.index), reason="lesson")
     if turn in said.lessons:
         return judged
     if turn in said.hurt and turn not in said.helped and word in _PRAISE:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kamsim.analysis.review.blank import asks_to_wait
-from kamsim.analysis.review.earning import ends_asking
-from kamsim.analysis.review.quoted import left_lying, taken_up, with_substance
+from kamsim.analysis.review.quoted import answered_at, left_lying, taken_up, with_substance
 from kamsim.analysis.review.scene import tells
 from kamsim.analysis.review.verdicts import PAST, POOR, Judged
-from kamsim.domain.text import Localized, say
+from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
+from kamsim.scoring.deed import asked_at
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.placing import due_since, spoken_of
 
@@ -27,6 +26,7 @@ UNTOLD = (
         "early",
         "unwelcome",
         "rebuffed",
+        "rebuffed_twice",
         "turned_down",
         "not_raised",
         "unasked_gift",
@@ -42,13 +42,14 @@ UNTOLD = (
         "not_smaller",
         "begged",
         "only_listened",
+        "told_nothing",
     ),
 )
 
 # Faults beside which it weighs more that a question of his found no answer.
 _BESIDE: Final = (
     *("not_admitted", "unasked", "too_soon", "told_already", "enough_facts"),
-    *("not_yet", "not_raised", "turned_down", "rebuffed", "little_said"),
+    *("not_yet", "not_raised", "turned_down", "rebuffed", "little_said", "waits", "unfinished"),
 )
 # For so many turns a question of his that was not answered is told as the reason.
 _OWED: Final = 4
@@ -76,9 +77,6 @@ _OF_A_COMPLAINT: Final = {
     "not_admitted": "story_first",
     "purpose": "here_to_hear",
 }
-# Words with which he waits for a question: they are none themselves.
-_WAITS_FOR_ONE: Final = re.compile(r"\b(?:your|the) question\?|\blike to (?:ask|know)\?", re.IGNORECASE)
-
 # What his answer to a move says was wrong with it, by the rule behind the answer.
 _SAID_BY_HIM: Final = {
     "said_before": "again",
@@ -87,6 +85,10 @@ _SAID_BY_HIM: Final = {
     "pain_enough": "heavy_enough",
     "not_admitted": "not_admitted",
 }
+
+
+# Of these it tells what is amiss with the matter itself.
+_OF_THE_MATTER: Final = ("other_side", "too_light", "heavy_enough")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,9 @@ class Heard:
 
 
 def _asked(call: Call, number: int) -> bool:
-    """Whether his words before a turn end with a question."""
-    before = call.turns[number - 2].reply if number > 1 else call.opening
-    return ends_asking(before) and _WAITS_FOR_ONE.search(say(before, "en")) is None
+    """Whether his words before a turn ask something of the seller."""
+    history = [call.timeline.begins, *(one.after for one in call.turns[: number - 1])]
+    return asked_at(history, [call.opening, *(one.reply for one in call.turns[: number - 1])]) == number - 1
 
 
 def _is_recent(call: Call, judged: Judged) -> bool:
@@ -120,13 +122,23 @@ def reason_of(call: Call, judged: Judged) -> str:
         return "owed"
     went_past = judged.word in POOR and judged.ground is not None and judged.ground.word in PAST
     first = judged.sample.seen[y.DUE] in (c.DUE_ANSWER, c.DUE_OBJECTION, c.DUE_ANGER)
-    reason = _SAID_BY_HIM.get(turn.causes[0].word, judged.reason) if went_past and not first else judged.reason
+    reason = _by_his_answer(call, judged) if went_past and not first else judged.reason
     if reason == "heard" and judged.sample.seen[y.ANGER_CUE] > 0:
         return "heard_out"
     if reason == "hint" and asks_to_wait(turn.reply):
         return "hint_later"
     complains = call.timeline.begins[y.ANGER_CUE] > 0
     return _OF_A_COMPLAINT.get(reason, reason) if complains else reason
+
+
+def _by_his_answer(call: Call, judged: Judged) -> str:
+    """What his answer says was wrong with a move that went past something; of another matter than what it went past it
+    tells only that the question was out of place, and to listen asks for nothing."""
+    t, said = judged.sample.tables, _SAID_BY_HIM.get(call.turns[judged.number - 1].causes[0].word, judged.reason)
+    k, due = t.topic[judged.played.move], judged.sample.seen[y.DUE_TOPIC]
+    beside = said in _OF_THE_MATTER and judged.sample.seen[y.DUE] == c.DUE_TAKE_UP and k != due
+    listens = said == "again" and t.kind[judged.played.move] == c.LISTEN
+    return judged.reason if beside or listens else said
 
 
 def words_of(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
@@ -154,6 +166,8 @@ def words_of(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
         # What his answer names was said where he last spoke of it.
         if reason in ("not_admitted", "story_first") and not spoken:
             return None
+        if reason == "again" and (answered := answered_at(history, judged.played.move, k)):
+            return _said_at(call, answered)
         return _said_at(call, with_substance(history, spoken or ground.turn))
     at = ground.turn
     if at >= 0 and ground.word in (*PAST, "opposed"):

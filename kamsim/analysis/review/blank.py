@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kamsim.analysis.review.deserved import GRANTS
 from kamsim.analysis.review.earning import concludes, ends_asking, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.deed import REBUFFS
 
 # Words by which he asks to leave a matter for now.
 _NOT_YET: Final = re.compile(
     r"\bnot so fast\b|\bhaven't (?:come|got) to that\b|\bgot that far\b|\bnot (?:at that yet|that far)\b|\blet it be\b"
     r"|\bleave it, shall\b|\bleave that\.|\bleave that (?:for|out|be)\b|\bleave it (?:for|at that|there)\b"
-    r"|\bnot that (?:yet|now)\b|\blater on\b|\btake it slowly\b|\blet's not\b|\bin its turn\b|\bcomes later\b",
+    r"|\banother day\b|\bnot that (?:yet|now)\b|\blater on\b|\btake it slowly\b"
+    r"|\blet's not\b|\bin its turn\b|\bcomes later\b",
     re.IGNORECASE,
 )
 # Answers in which nothing came, or by which the words were turned aside.
@@ -28,7 +31,7 @@ _VAIN: Final = (
     *(c.NODS, c.CURT, c.SHRUGS, c.DEFLECTS, c.LOST, c.SLIDES, c.BRISTLES, c.FLAT, c.BRUSHES, c.COOLS, c.OFFENDS),
     *(c.PARTS, c.SAID, c.CORRECTS, c.INSISTS),
 )
-_REBUFFS: Final = (c.BRUSHES, c.COOLS, c.OFFENDS, c.PARTS, c.BRISTLES, c.INSISTS, c.CORRECTS, c.CURT)
+_REBUFFS: Final = (*REBUFFS, c.PARTS)
 # Moves that carry a matter further, past his wish to wait with it.
 _PRESSING_ON: Final = (c.LISTEN, c.PROBLEM, c.IMPLICATION, c.PAYOFF)
 
@@ -50,6 +53,9 @@ def asks_to_wait(words: Localized) -> bool:
 def _goes_on(scene: Scene) -> bool:
     """Whether a move keeps to the matter of his last answer: to ask first where it is difficult is what he wants, and
     to listen as well, but for his own words held up to him."""
+    if scene.kind == c.PROBLEM and scene.s[y.LAST_KIND] in (c.IMPLICATION, c.PAYOFF):
+        # One step back, to what comes first.
+        return False
     if scene.kind == c.PROBLEM:
         return scene.k == scene.s[y.REPLY_TOPIC]
     if scene.kind == c.LISTEN:
@@ -84,5 +90,8 @@ def _of_listening(scene: Scene) -> Mark | None:
         return None
     if scene.brought and scene.turn.after[y.REPLY_MARK] >= 0:
         return Mark("good", "opened")
+    if GRANTS.search(say(scene.turn.reply, "en")) or asks_to_wait(scene.turn.reply):
+        # That he may be asked on is no more than leave, and that he would rather not is less.
+        return None
     stands = scene.s[y.OBJECTION] > 0 or scene.s[y.ANGER_CUE] > 0 or scene.unmet() or ends_asking(scene.turn.reply)
     return None if stands else Mark("good", "felt")

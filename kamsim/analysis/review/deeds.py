@@ -4,6 +4,7 @@ mark at all.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -17,7 +18,7 @@ from kamsim.engine.rules import layout as y
 
 INACCURACY, MISTAKE, BLUNDER = POOR
 # Mistakes by what they are.
-MISTAKES: Final = ("threatened", "not_raised")
+MISTAKES: Final = ("threatened",)
 # Below so many points a word is one step milder, where a loss is told at all.
 SMALL: Final = 2
 # What was said within so many turns was seen.
@@ -26,12 +27,18 @@ _SOON: Final = 2
 _BY_ANSWER: Final = (
     *("unmoved", "turned_down", "rebuffed", "kind_words", "unwelcome", "step_beside", "early", "echo_again"),
     *("no_question", "little_said", "silence_past", "shut_wait", "one_too_many", "deed_first"),
+    *("curt_wait", "denied_wait", "told_nothing"),
 )
+_HEARD_BEFORE: Final = ("little_said", "silence_past", "shut_wait", "curt_wait", "denied_wait")
+# Of these only such as the words before the move do not tell.
+_BY_GOODBYE: Final = tuple(word for word in _BY_ANSWER if word not in _HEARD_BEFORE)
 _PARTING: Final = ("left_open", "left_objection", "left_wish")
 _YES: Final = (c.COMMITS, c.ORDERS, c.TAKES, c.RESTS)
 # That he had closed up tells that something is amiss, and not what it will cost.
 _CLOSED: Final = "closed_up"
 _SAME: Final = "same_words"
+# Words with which he goes, and says that he was given no answer.
+_UNANSWERED: Final = re.compile(r"\b(?:not|n't) (?:yet )?answered\b|\bno answer\b", re.IGNORECASE)
 # What a question takes for granted was not so.
 _REJECTED: Final = (c.LOST, c.SLIDES, c.BRISTLES)
 
@@ -40,8 +47,9 @@ def word_of(scene: Scene) -> str:
     """The word for a deed: the graver of what the deed is and of what its points make it, a mistake above eight and a
     blunder above twenty-five; a step milder where less than two are told.
 
-    Points that nobody could hear coming, since the answer alone tells what was amiss, make nothing graver. A question
-    asked amiss is no blunder, nor is what he made good within two turns.
+    Points that nobody could hear coming, since the answer alone tells what was amiss, make nothing graver. What is
+    inexact by itself is a mistake at most, and a question asked amiss is no blunder, nor is what he made good within
+    two turns.
     """
     one, reason = scene.one, scene.one.reason
     deed = _deed(scene, reason, one.ground)
@@ -52,7 +60,8 @@ def word_of(scene: Scene) -> str:
         return deed
     if reason in ASKED_AMISS and _came_out(scene):
         return deed
-    most = MISTAKE if reason in (*ASKED_AMISS, "not_raised") or _made_good(scene) else BLUNDER
+    slight = deed == INACCURACY and reason != "opposed"
+    most = MISTAKE if slight or reason in (*ASKED_AMISS, "not_raised") or _made_good(scene) else BLUNDER
     return max(deed, min(word_for(counted), most, key=POOR.index), key=POOR.index)
 
 
@@ -102,7 +111,8 @@ def by_deed(scene: Scene) -> Judged:
     if one.still and cheap and one.reason in PAST and (scene.reply in FRUITFUL or (slight and scene.reply == c.HINTS)):
         # It has been told, and this brought something.
         return _silent(one)
-    if one.reason in _BY_ANSWER and scene.turn.after[y.ENDING] in (c.TIME_UP, c.AGREED):
+    goes = scene.turn.after[y.ENDING] in (c.TIME_UP, c.AGREED)
+    if one.reason in _BY_GOODBYE and goes and _UNANSWERED.search(say(scene.turn.reply, "en")) is None:
         return _silent(one)
     if one.reason == "enough_facts" and one.ground is not None and _was_curt(scene, one.ground.turn):
         # A short no is no sign that these were facts enough, and binds the next question alone.
@@ -143,7 +153,9 @@ def of_repeating(scene: Scene) -> Mark | None:
     same = [turn for turn, past in enumerate(scene.earlier, 1) if say(past.says, "en") == mine]
     if not same:
         return None
-    at_once, before = same[-1] == scene.last, scene.history[same[-1]][y.REPLY]
+    between = scene.earlier[same[-1] :]
+    at_once = all(turn.after[y.LAST_KIND] in (c.LISTEN, c.COURTESY) for turn in between)
+    before = scene.history[same[-1]][y.REPLY]
     refused = before in _REJECTED or (c.proposes(scene.kind) and before not in _YES)
     if not (at_once or refused) or (refused and scene.s[y.REPLY] == c.SETTLES):
         return None

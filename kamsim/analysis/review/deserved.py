@@ -1,13 +1,12 @@
-"""Turns that cost nothing by the points and plainly deserve a word: a question of his passed over, leave asked for once
-more, an order treated as still open, the purpose of the call said where it belongs."""
+"""Turns that cost nothing by the points and plainly deserve a word: leave asked for twice, an order treated as open,
+the purpose of the call said where it belongs."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from kamsim.analysis.review.earning import ends_asking
-from kamsim.analysis.review.merits import FRUITFUL
+from kamsim.analysis.review.offering import names_time
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.domain.text import say
@@ -15,7 +14,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 
 # Words (in English) by which he lets the questions begin.
-_GRANTS: Final = re.compile(r"\bask\b|\bgo ahead\b|\bgo on\b|\bone question\b|\bonly one\b", re.IGNORECASE)
+GRANTS: Final = re.compile(r"\bask\b|\bgo ahead\b|\bgo on\b|\bone question\b|\bonly one\b|\bgo!", re.IGNORECASE)
 # Words of farewell that leave open what has been ordered.
 _OPEN: Final = re.compile(r"\bno hurry\b|\bthink it over\b|不着急|慢慢看|考虑考虑", re.IGNORECASE)
 # Courtesies that lead up to the questions.
@@ -25,21 +24,7 @@ _ASKS_TIME: Final = "ask_time"
 # Words by which he says that this was granted before.
 _HAD_IT: Final = re.compile(r"\balready\b")
 _ACCEPTS: Final = (c.WARMS, c.TOLERATES)
-# Answers by which something comes out, whatever the move went past.
-_BRINGS: Final = (*FRUITFUL, c.HINTS)
 _COLD: Final = (c.COOLS, c.CURT, c.BRUSHES, c.BRISTLES, c.OFFENDS, c.INSISTS, c.CORRECTS, c.SAID)
-# What is said without an answer in it.
-_NO_ANSWER: Final = (c.SITUATION, c.PROBLEM, c.IMPLICATION, c.LISTEN, c.COURTESY)
-
-
-def of_his_question(scene: Scene) -> Mark | None:
-    """A question that he had put to what he was shown, and that was passed over for nothing."""
-    if scene.one.word in POOR or scene.reply in _BRINGS or scene.kind not in _NO_ANSWER:
-        return None
-    s = scene.s
-    shown = s[y.TURN] > 0 and c.presents(s[y.LAST_KIND]) and s[y.REPLY] in (c.HEARS, c.DOUBTS)
-    asked = shown and ends_asking(scene.said_at(scene.last))
-    return Mark(POOR[0], "unanswered", scene.last) if asked else None
 
 
 def of_leave_asked(scene: Scene) -> Mark | None:
@@ -52,6 +37,10 @@ def of_leave_asked(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "leave_given", granted)
     if name == _ASKS_TIME:
         had = _HAD_IT.search(say(scene.turn.reply, "en")) is not None
+        if granted == scene.last and scene.reply != c.WARMS:
+            return Mark(POOR[0], "leave_given", granted)
+        if not had and scene.reply != c.WARMS and (named := _time_named(scene)):
+            return Mark(POOR[0], "time_named", named)
         return Mark(POOR[0], "leave_given", granted or scene.last) if had else None
     s, before = scene.s, scene.earlier[-1].after
     leading = s[y.LAST_KIND] == c.COURTESY and scene.t.courtesy[before[y.LAST_MOVE]] in _LEADING
@@ -66,9 +55,15 @@ def _granted(scene: Scene) -> int:
         turn = scene.earlier[number - 1]
         if turn.after[y.LAST_KIND] not in (c.COURTESY, c.LISTEN):
             return 0
-        if turn.after[y.REPLY] in (*_ACCEPTS, c.OPENS, c.NODS) and _GRANTS.search(say(turn.reply, "en")):
+        if turn.after[y.REPLY] in (*_ACCEPTS, c.OPENS, c.NODS) and GRANTS.search(say(turn.reply, "en")):
             return number
     return 0
+
+
+def _time_named(scene: Scene) -> int:
+    """The turn at which he answered how much time there is, 0 none."""
+    said = (turn for turn in range(1, scene.one.number) if names_time(say(scene.said_at(turn), "en")))
+    return next(said, 0)
 
 
 def of_purpose(scene: Scene) -> Mark | None:

@@ -56,7 +56,9 @@ def gives_back_beside(call: Call, one: Judged) -> bool:
         return False
     given = _QUOTED.findall(say(call.turns[one.number - 1].says, "en"))
     sentences = _SENTENCE.findall(say(call.turns[one.number - 2].reply, "en"))
-    return bool(given) and any(given[0] in said for said in sentences[:-2])
+    # What slips out follows the fact that was asked for.
+    before = sentences[:-2] or (sentences[:1] if one.sample.seen[y.REPLY] == c.HINTS and len(sentences) > 1 else [])
+    return bool(given) and any(given[0] in said for said in before)
 
 
 def _sums_up_trifles(call: Call, one: Judged) -> bool:

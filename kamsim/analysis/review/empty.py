@@ -3,6 +3,7 @@ to; and what an excuse without a but is worth."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kamsim.analysis.review.scene import Mark, Scene
@@ -10,11 +11,14 @@ from kamsim.analysis.review.verdicts import POOR
 from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.deed import REBUFFS
 
-# Answers by which words that only show that one listens are turned aside.
-_REBUFFS: Final = (c.BRUSHES, c.CORRECTS, c.INSISTS, c.COOLS, c.OFFENDS, c.CURT, c.BRISTLES)
+# Words by which he asks to be listened to, having told nothing yet.
+_UNHEARD: Final = re.compile(r"\blisten\b|\bnot heard\b|\bhaven't heard\b", re.IGNORECASE)
 # Answers to goods or requests after which he waits for words of substance.
 _WANTS_WORDS: Final = (c.OBJECTS, c.STANDS, c.REFUSES, c.WORSENS, c.DOUBTS)
+# Up to the turn after so many he has hardly begun to tell.
+_FIRST: Final = 2
 # Words that take what was done wrong upon themselves.
 _OWNS: Final = ("apologise", "own_it")
 
@@ -56,9 +60,11 @@ def _wants_words(scene: Scene) -> bool:
 
 def _of_anger(scene: Scene) -> Mark | None:
     """What listening did to somebody who is angry: words that were turned aside, an excuse that was heard."""
-    again = scene.s[y.REPLY] in _REBUFFS and scene.s[y.LAST_KIND] == c.LISTEN
+    again = scene.s[y.REPLY] in REBUFFS and scene.s[y.LAST_KIND] == c.LISTEN
     owns = _is_apology(scene)
-    if scene.reply in _REBUFFS or (owns and scene.reply == c.NODS):
+    if scene.reply in REBUFFS and scene.last <= _FIRST and _UNHEARD.search(say(scene.turn.reply, "en")):
+        return Mark(POOR[0], "told_nothing")
+    if scene.reply in REBUFFS or (owns and scene.reply == c.NODS):
         return Mark(POOR[0], "only_listened")
     if owns and scene.reply == c.OPENS and scene.one.word == "plain":
         return Mark("good", "owned")

@@ -28,13 +28,23 @@ _NOT_LISTENING: Final = ("other_side", "heavy_enough", "too_light", "not_admitte
 _OF_NO_WISH: Final = ("too_soon", "unasked")
 # What he said a moment ago: of better words only those that stay with it.
 _STAYS: Final = "gone_past"
-# Requests that came to nothing: what is wanted there is not a goodbye.
-_REFUSED: Final = ("turned_down", "wish_first", "step_beside", "pressed_on", "refused", "same_words")
 # A goodbye that came too soon is mended by what was still to be done, never by a new matter.
 _PARTING: Final = ("left_wish", "left_open", "left_objection")
 _SEES_TO_IT: Final = (c.BENEFIT, c.PROOF, c.ANSWER, c.ADVANCE)
 # Faults that are mended by an answer of one's own.
 _ASKED_BACK: Final = ("unanswered", "owed", "no_words")
+# Faults that a goodbye mends.
+_TO_LEAVE: Final = ("time_up", "after_yes", "goodbye", "shut", "shut_wait", "closed_up")
+# What some reasons say comes first, by the kind of move.
+_ASKED_FOR: Final = {
+    "too_light": (c.IMPLICATION,),
+    "heavy_enough": (c.PAYOFF, c.LISTEN),
+    "not_admitted": (c.PROBLEM, c.SITUATION),
+    "not_raised": (c.PROBLEM, c.SITUATION),
+    "early": (c.SITUATION,),
+    "in_the_way": (c.ANSWER, c.LISTEN),
+    "deed_owed": (c.CONCEDE, c.ANSWER, c.ADVANCE),
+}
 # Faults that a question repeated as it was puts right, because something has changed.
 _ANEW: Final = ("ask_anew", "ask_first")
 
@@ -63,14 +73,23 @@ def _is_as_good(judged: Judged, first: Worth, one: Worth) -> bool:
     return close and first.points - one.points <= LIMITS[0]
 
 
+def _is_of_its_kind(judged: Judged, kind: int) -> bool:
+    """Whether moves of a kind do what the reason beside the turn asks for: a goodbye only where it asks for one, and
+    where he has no more patience."""
+    s = judged.sample.seen
+    over = s[y.DUE] == c.DUE_GOODBYE or s[y.PATIENCE_CUE] == 0
+    if kind == c.LEAVE and not over and judged.reason not in _TO_LEAVE:
+        return False
+    return kind in _ASKED_FOR.get(judged.reason, (kind,))
+
+
 def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     """Whether a move does what the reason beside the turn asks for."""
     t, s, kind = judged.sample.tables, judged.sample.seen, judged.sample.tables.kind[one.move]
-    if kind == c.LEAVE and (judged.reason == "same_words" or (judged.reason in _OF_NO_WISH and s[y.PATIENCE_CUE] > 0)):
-        # Whoever is still listening is not left without a word on what comes next.
-        return False
     if kind == c.LEAVE and (s[y.ANGER_CUE] > 0 or call.timeline.begins[y.ANGER_CUE] > 0):
         # Nobody gives up somebody who has come with a complaint.
+        return False
+    if not _is_of_its_kind(judged, kind):
         return False
     if judged.reason in _ASKED_BACK and s[y.DUE] != c.DUE_ANSWER:
         # His question stands, and nothing of the menu is its answer.
@@ -90,8 +109,6 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
         return kind in _SEES_TO_IT
     if judged.reason == _STAYS:
         return kind == c.LISTEN or t.topic[one.move] == s[y.REPLY_NAMED] - 1
-    if kind == c.LEAVE and c.proposes(t.kind[judged.played.move]) and judged.reason in _REFUSED:
-        return False
     if kind == c.LEAVE and (judged.asked_in_vain or reason_of(call, judged) == "unanswered"):
         # His question stands; whoever leaves does not answer it.
         return False

@@ -81,6 +81,7 @@ GROUNDS: Final = (
     "wish_first",  # asked for a step while a wish waited, and was refused
     "turned_down",  # asked for a step, and was refused
     "gone_past",  # went back to an objection past what he had just told
+    "rebuffed_twice",  # was turned aside once more, right after a rebuff
     "rebuffed",  # said what was turned aside
     "unanswered",  # asked one more question where he had asked one himself
     "begged",  # asked for a decision as a favour
@@ -97,6 +98,13 @@ GROUNDS: Final = (
     "reopened",  # took leave as if an order were still to be decided
     "no_words",  # gave words back where he waited for an answer
     "not_so_fast",  # went on with a matter that he had just asked to leave for now
+    "curt_wait",  # waited after an answer as short as can be
+    "denied_wait",  # waited after it was said that nothing is amiss
+    "told_nothing",  # gave words back to somebody who has come to complain and has told nothing yet
+    "deed_owed",  # asked on while somebody who complains waits for what is done
+    "in_the_way",  # asked past an objection
+    "asked_on",  # asked on after the questions had been resented
+    "unfinished",  # went elsewhere while something said earlier had led to nothing yet
     "only_listened",  # showed that he listens, and was told that it does not help
 )
 

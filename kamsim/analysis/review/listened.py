@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kamsim.analysis.review.deserved import GRANTS
 from kamsim.analysis.review.earning import given_back_turns, is_light, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
@@ -27,6 +28,11 @@ _NO_QUESTION: Final = re.compile(
 )
 # Answers in which a new matter is named: whoever gives it back has not done so before.
 _NEW: Final = (c.HINTS, c.REDIRECTS, c.ADMITS)
+_SENTENCES: Final = re.compile(r"[^.!?…]+[.!?…]+")
+# An answer of so many sentences holds something to stay with.
+_FULL: Final = 3
+# Words with which a summary asks what it lacks.
+_ASKS_FOR_GAPS: Final = re.compile(r"\bmissing\b|\bleft out\b|\bcorrect me\b|\bstop me\b|\bis wrong\b", re.IGNORECASE)
 # So many echoes in vain are let pass.
 _THIRD: Final = 2
 # Answers that a summary should hold.
@@ -48,10 +54,36 @@ def of_listening(scene: Scene) -> Mark | None:
         return Mark("good", "named_it") if named else None
     if scene.reply == c.SAID and scene.s[y.REPLY] in _YES:
         return Mark(POOR[0], "echoed_yes", scene.last)
-    if scene.reply == c.SAID and scene.s[y.REPLY] in PLAIN:
-        return Mark(POOR[0], "little_said", scene.last)
-    if scene.s[y.ASKED] == 0 and scene.one.number > 1 and scene.reply in (c.NODS, c.CURT) and not scene.s[y.OBJECTION]:
-        return Mark(POOR[0], "nothing_yet")
+    if scene.adds and not scene.s[y.OBJECTION]:
+        return Mark("good", "detail")
+    if _comes_too_soon(scene):
+        granted = GRANTS.search(say(scene.said_at(scene.last), "en")) is not None
+        return Mark(POOR[0], "leave_given", scene.last) if granted else Mark(POOR[0], "nothing_yet")
+    if (scene.reply == c.SAID and scene.s[y.REPLY] in PLAIN) or _held_little(scene):
+        return _of_little(scene)
+    return _of_vain(scene)
+
+
+def _comes_too_soon(scene: Scene) -> bool:
+    """Whether nothing had been asked yet that there could be something to listen to."""
+    nothing = scene.s[y.ASKED] == 0 and scene.one.number > 1 and not scene.s[y.OBJECTION]
+    return nothing and scene.reply in (c.NODS, c.CURT)
+
+
+def _of_little(scene: Scene) -> Mark:
+    """Waiting where there was little to hear; an answer of several sentences holds something to stay with."""
+    why = of_last_answer(scene)
+    full = why == "little_said" and len(_SENTENCES.findall(say(scene.said_at(scene.last), "en"))) >= _FULL
+    return Mark("plain", "plain") if full else Mark(POOR[0], why, scene.last)
+
+
+def _held_little(scene: Scene) -> bool:
+    """Whether it is held against a listening act that there was little to hear."""
+    return scene.one.reason == "little_said"
+
+
+def _of_vain(scene: Scene) -> Mark | None:
+    """Listening that brought nothing: by what there was to hear."""
     if _held_nothing(scene):
         return _of_plain_answer(scene)
     if _echoes_again(scene):
@@ -96,8 +128,17 @@ def _of_plain_answer(scene: Scene) -> Mark | None:
     """A silence after a plain answer, while something else still waited or nothing did."""
     if scene.s[y.DUE] == c.DUE_TAKE_UP:
         return Mark(POOR[0], "silence_past", due_since(scene.history))
-    shut = scene.s[y.REPLY] == c.CURT and c.is_question(scene.s[y.LAST_KIND])
-    return Mark(POOR[0], "shut_wait" if shut else "little_said", scene.last)
+    return _of_little(scene)
+
+
+def of_last_answer(scene: Scene) -> str:
+    """Why waiting brings nothing after the last answer, by what it was: a no, a short one, a denial, a plain one."""
+    s = scene.s
+    if s[y.REPLY] == c.SHRUGS and c.is_question(s[y.LAST_KIND]):
+        return "denied_wait"
+    if s[y.REPLY] != c.CURT or not c.is_question(s[y.LAST_KIND]):
+        return "little_said"
+    return "curt_wait" if s[y.LAST_KIND] == c.SITUATION else "shut_wait"
 
 
 def _brought_nothing(scene: Scene) -> bool:
@@ -111,7 +152,8 @@ def _of_summary(scene: Scene) -> Mark | None:
         return Mark("plain", "plain") if scene.one.word == "good" else None
     told = [turn for _, turn in given_back_turns(scene.call, scene.one)]
     if is_corrected(scene.call, scene.turn):
-        return Mark(POOR[0], "corrected")
+        asked = not told and _ASKS_FOR_GAPS.search(say(scene.turn.says, "en")) is not None
+        return Mark("good", "gap_heard") if asked else Mark(POOR[0], "corrected")
     if missing := _left_out(scene, {turn.after[y.REPLY_TOPIC] for turn in told}):
         return Mark(POOR[0], "left_out", missing[-1])
     if scene.one.word != "good":

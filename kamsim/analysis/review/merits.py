@@ -63,8 +63,6 @@ _BY_REPLY: Final = {
 _BY_DUE: Final = {c.DUE_ANSWER: "answered", c.DUE_STEP: "fixed", c.DUE_SHOW: "shown", c.DUE_OBJECTION: "cushioned"}
 # What is worth something only if the call goes on.
 _LEADS: Final = ("opened", "cushioned", "heard", "hint", "led_on", "asked_more", "purpose")
-# After so many questions about facts in a row, one more is luck, whatever slips out.
-_ROW: Final = 2
 # Answers in which something comes out: such a move was worth making, whatever else waited.
 FRUITFUL: Final = (c.STATES, c.ADMITS, c.DEEPENS, c.BELIEVES, c.SETTLES, c.COMMITS, c.ORDERS, c.REDIRECTS)
 
@@ -95,19 +93,12 @@ def merit_of(t: Tables, history: Sequence[Ints], after: Ints) -> Merit | None:
         return Merit(word, _voiced(t, history, m))
     if word == "brought_out" and history[-1][y.PROBED + t.topic[m]] == c.DEFLECTS:
         return Merit("came_back")
-    if word == "hint" and _is_third_fact(history):
-        return None
     turn = _answered(t, history, m, met=met)
     if word == "led_on" and turn < 0:
         # Nothing had led there: that he told something else instead was luck.
         return None
     # What was said between is heard first: older words are not what was listened to.
     return Merit(word, turn if word != "heard" or turn == s[y.TURN] else -1)
-
-
-def _is_third_fact(history: Sequence[Ints]) -> bool:
-    """Whether the two moves before were questions about facts already."""
-    return len(history) > _ROW and all(one[y.LAST_KIND] == c.SITUATION for one in history[-_ROW:])
 
 
 def _by_reply(t: Tables, s: Ints, after: Ints) -> str:

@@ -7,13 +7,16 @@ and no more: it was not told beforehand what it would cost.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
 from kamsim.analysis.review.earning import asks, gives_back_beside
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.quoted import answered_at, left_lying
+from kamsim.analysis.review.scene import tells
 from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged
+from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -25,6 +28,12 @@ _NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS, c.REFERS)
 _UNWELCOME: Final = (c.COOLS, c.BRISTLES, c.OFFENDS)
 _YES: Final = (c.COMMITS, c.ORDERS)
 _CHANGES: Final = (c.SETTLES, c.STATES, c.BELIEVES, c.TAKES, c.RESTS)
+
+
+# Words by which he says that an objection is his only one: to have asked for that was right.
+_ALONE: Final = re.compile(
+    r"\b(?:just|only) that\b|\bthat's all\b|\b(?:nothing|no other|not?thing) else\b|\bonly one\b", re.I
+)
 
 
 def looked_over(call: Call, one: Judged) -> Judged:
@@ -61,8 +70,10 @@ def _has_changed(call: Call, since: int, number: int) -> bool:
 
 
 def _half(call: Call, one: Judged) -> Ground | None:
-    """He said that one thing is in order and named another, and the first was given back to him."""
-    listens = one.sample.tables.kind[one.played.move] == c.LISTEN and one.sample.seen[y.REPLY] == c.REDIRECTS
+    """He said that one thing is in order and named another, or let one slip, and the first was given back to him."""
+    before = one.sample.seen[y.REPLY]
+    slipped = before == c.HINTS and not tells(call, one.number)
+    listens = one.sample.tables.kind[one.played.move] == c.LISTEN and (before == c.REDIRECTS or slipped)
     return Ground("half", one.number - 1) if listens and gives_back_beside(call, one) else None
 
 
@@ -75,6 +86,10 @@ def _amiss(call: Call, one: Judged) -> Ground | None:
         return _at_an_objection(call, one)
     if c.proposes(kind) and reply in _NO:
         pressed = last > 0 and s[y.REPLY] in _NO and c.proposes(s[y.LAST_KIND])
+        answered = s[y.REPLY] in (c.OBJECTS, c.REFERS) and kind == c.ADVANCE
+        if pressed and answered and t.advance[one.played.move] != t.advance[s[y.LAST_MOVE]]:
+            # Another step than the one that was refused is an offer, no push.
+            return None
         return Ground("pressed_on", last) if pressed else Ground("step_beside", last) if costly else None
     if kind == c.PROBLEM and reply == c.DEFLECTS and turn.after[y.REPLY_MARK] == LACKS_FACTS:
         return Ground("early", last)
@@ -94,7 +109,8 @@ def _at_an_objection(call: Call, one: Judged) -> Ground | None:
     kind, costly = t.kind[one.played.move], one.loss.mean + one.righted > LIMITS[1]
     if kind == c.ANSWER and reply == c.STANDS and costly:
         return Ground("unmoved", _latest(call, one))
-    if kind == c.LISTEN and reply == c.NODS and not asks(call.turns[one.number - 1]):
+    alone = _ALONE.search(say(call.turns[one.number - 1].reply, "en")) is not None
+    if kind == c.LISTEN and reply == c.NODS and not (alone or asks(call.turns[one.number - 1])):
         return Ground("kind_words", _latest(call, one))
     if kind == c.CONCEDE and one.ground is not None and one.ground.word in PAST:
         return one.ground._replace(turn=_latest(call, one))

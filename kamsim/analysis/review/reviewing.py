@@ -16,13 +16,11 @@ from kamsim.analysis.review.accuracy import accuracy_of, charges
 from kamsim.analysis.review.afterwards import WITHIN, settled
 from kamsim.analysis.review.agreeing import Said, agreed, said_of
 from kamsim.analysis.review.around import Around
-from kamsim.analysis.review.author_words import author_words
 from kamsim.analysis.review.because import Heard, reason_of, words_of
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.deeds import hushed
-from kamsim.analysis.review.fitting import fitting, plainest
-from kamsim.analysis.review.glosses import gloss
-from kamsim.analysis.review.judging import Judge, Worth
+from kamsim.analysis.review.instead import SOON, Alternative, alternatives, is_advised, own_words, said_soon
+from kamsim.analysis.review.judging import Judge
 from kamsim.analysis.review.offering import names_time
 from kamsim.analysis.review.results import brings
 from kamsim.analysis.review.verdicts import LIMITS, POOR, Judged, judge_turn
@@ -34,41 +32,12 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.view import seen
 from kamsim.scoring.lessons import Lesson
 
-# What was said so many turns later was put right by the seller himself.
-SOON = 2
-# Words with which alternatives are told.
-_ADVISED = ("unlucky", *POOR)
-
 # Below so many points a call was lost.
 _LOST: Final = 50
 # The same better line is told so often on one page.
 _TWICE: Final = 2
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """A move that was open instead.
-
-    `q` in points; `seller` names the one of the panel who gets there; `k` is the technique's system. `reply` is the
-    class of answer that most of the possible buyers give, `share` how many of them in per cent, `answer` how it might
-    be worded, `note` what such an answer means. `willing` is how many answer willingly, in per cent, `met` whether the
-    move does what was due.
-    """
-
-    move: str
-    kind: str
-    says: Localized
-    k: str
-    q: float
-    seller: str
-    reply: str
-    share: int
-    answer: Localized
-    note: Localized
-    willing: int
-    met: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +188,12 @@ def _placed(verdicts: Sequence[Verdict], curve: Sequence[float], decisive: int |
         offered.update([*(way.move for way in told), own.get("en", "")])
         again = one.reason == "wish_waits" and one.heard is not None and one.heard.turn in waited
         still = one.still or again
+        # A turn that is blamed itself is no example.
+        soon = one.soon if one.soon and verdicts[one.soon - 1].word not in POOR else 0
         righted = one.righted if _met_soon(one, verdicts[i + 1 : i + 1 + SOON]) else 0.0
-        placed = replace(one, fall=fall, nth=met[one.reason], still=still, regained=regained, righted=righted)
+        placed = replace(
+            one, fall=fall, nth=met[one.reason], still=still, regained=regained, righted=righted, soon=soon
+        )
         yield replace(placed, decisive=one.number == decisive, alternatives=told, own=own)
         met[one.reason] += 1
         if one.reason == "wish_waits" and one.heard is not None:
@@ -301,7 +274,7 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
     best, played = judged.best, judged.played
     taught = _fresh(call, judged.number, lesson)
     words = taught.better if taught is not None else {}
-    instead = tuple(_alternatives(call, judged)) if _is_advised(judged) and not words else ()
+    instead = tuple(alternatives(call, judged)) if is_advised(judged) and not words else ()
     return Verdict(
         number=judged.number,
         move=turn.move,
@@ -327,11 +300,11 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         cause=turn.causes[0].word,
         lesson=taught,
         righted=round(judged.righted, 2),
-        soon=_said_soon(call, judged) if _is_advised(judged) else 0,
+        soon=said_soon(call, judged) if is_advised(judged) else 0,
         still=judged.still,
         buyer=call.model.scenario["buyer"]["name"],
         before=call.turns[judged.number - 2].reply if judged.number > 1 else call.opening,
-        own={} if instead else words or author_words(call, judged),  # one advice for a turn: the debrief's first
+        own={} if instead else words or own_words(call, judged),  # one advice for a turn: the debrief's first
     )
 
 
@@ -340,61 +313,3 @@ def _fresh(call: Call, number: int, lesson: Lesson | None) -> Lesson | None:
     more than they did."""
     said = lesson is not None and any(turn.says == lesson.better for turn in call.turns[:number])
     return replace(lesson, better={}) if lesson is not None and said else lesson
-
-
-def _is_advised(judged: Judged) -> bool:
-    """Whether alternatives are told: not twice within a few turns for the same words where little was lost, and not
-    beside the better words of a lesson."""
-    again = judged.still and not (judged.loss.is_sure and judged.loss.mean > LIMITS[1])
-    return judged.word in _ADVISED and judged.reason != "lesson" and not again
-
-
-def _alternatives(call: Call, judged: Judged) -> Iterator[Alternative]:
-    """What is told instead: nothing that the seller says himself right afterwards, and nothing besides it where that is
-    what a trainer would have given first; nothing that leaves less within reach than what he made of it."""
-    if _said_soon(call, judged) == 0:
-        told = fitting(call, judged, {one.move for one in _next(call, judged)})
-        if not told and judged.loss.is_sure and judged.loss.mean > LIMITS[1]:
-            # So much is not told without what would have been better, even if it was said later on.
-            told = fitting(call, judged, ()) or ([] if _has_other_words(call, judged) else plainest(call, judged))
-        yield from (_alternative(call, judged, worth) for worth in told)
-
-
-def _has_other_words(call: Call, judged: Judged) -> bool:
-    """Whether a plain fact would be beside the point: something is due, or the author has words for the moment."""
-    return judged.sample.seen[y.DUE] != c.DUE_NONE or author_words(call, judged) != {}
-
-
-def _next(call: Call, judged: Judged) -> Sequence[Turn]:
-    """The turns right afterwards, as far as the judgement knows of them."""
-    return call.turns[judged.number : judged.number + SOON] if judged.settled else ()
-
-
-def _said_soon(call: Call, judged: Judged) -> int:
-    """The turn soon afterwards at which the seller said what a trainer would have given first; 0 where he did not.
-    Listening comes in other words each time."""
-    first = next(iter(judged.advice), None)
-    if first is None or judged.sample.tables.kind[first.move] == c.LISTEN:
-        return 0
-    return next((one.number for one in _next(call, judged) if one.move == call.model.moves[first.move]), 0)
-
-
-def _alternative(call: Call, judged: Judged, worth: Worth) -> Alternative:
-    likely, count, first = judged.sample.likely(worth.move)
-    words = call.model.rulebook.feedback.replies[v.REPLIES[likely]]
-    choice = call.choice(worth.move)
-    of = len(judged.sample.candidates)
-    return Alternative(
-        move=choice.id,
-        kind=choice.kind,
-        says=call.voice.wording(judged.sample.seen, worth.move),
-        k=choice.technique,
-        q=round(worth.points, 2),
-        seller=worth.seller,
-        reply=v.REPLIES[likely],
-        share=round(100 * count / of),
-        answer=judged.sample.answer(call, worth.move, first),
-        note=gloss(judged, likely) or words.note,
-        willing=round(100 * judged.sample.willing(worth.move) / of),
-        met=worth.move in judged.called_for,
-    )

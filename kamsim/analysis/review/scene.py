@@ -13,10 +13,13 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.scoring.deed import Deed, deed_of
 from kamsim.scoring.speech import answer_of
 
 # What a scenario has him say when he names a matter, or says more of it than he was asked.
 _TELLING: Final = ("named", "opens.")
+# What a scenario has him add to an answer when he is listened to.
+_MORE: Final = "more"
 # So many characters of it are known again, whatever names and figures stand in the rest.
 _KNOWN: Final = 12
 
@@ -32,6 +35,19 @@ def tells(call: Call, number: int) -> bool:
         return after[y.REPLY_MARK] >= 0
     said = say(call.turns[number - 1].reply, "en")
     return any(part in said for words in texts for part in _parts(say(words, "en")))
+
+
+def adds(call: Call, number: int) -> bool:
+    """Whether the answer of a turn is a further detail that a scenario has written for whoever listens on."""
+    said = say(answer_of(call.turns[number - 1].reply), "en")
+    scenario = call.model.scenario
+    written = (*scenario["lines"], *scenario["topics"])
+    texts = (words for one in written for key, ways in one["says"].items() if _is_more(key) for words in ways)
+    return any(part in said for words in texts for part in _parts(say(words, "en")))
+
+
+def _is_more(key: str) -> bool:
+    return key.partition("@")[0] == _MORE
 
 
 def _parts(words: str) -> list[str]:
@@ -123,6 +139,17 @@ class Scene:
     def said_at(self, turn: int) -> Localized:
         """His words at a turn, 0: his first."""
         return answer_of(self.call.turns[turn - 1].reply) if turn else self.call.opening
+
+    @property
+    def adds(self) -> bool:
+        """Whether a further detail came with an answer to listening."""
+        return self.kind == c.LISTEN and adds(self.call, self.one.number)
+
+    @property
+    def deed(self) -> Deed:
+        """The record of the turn: what stood open before it and what of that it left."""
+        said = [self.said_at(turn) for turn in range(self.one.number)]
+        return deed_of(self.t, self.history, self.m, self.reply, said)
 
     def unmet(self) -> list[int]:
         """The turns at which he stated wishes that nothing has met yet, in order."""

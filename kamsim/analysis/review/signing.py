@@ -6,6 +6,7 @@ something that came of the move. A mark is taken away where the words before had
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,12 +14,13 @@ from typing import Final
 from kamsim.analysis.review.blank import of_blank, of_hurrying
 from kamsim.analysis.review.conceding import haggled, of_concession
 from kamsim.analysis.review.deeds import by_deed, of_repeating
-from kamsim.analysis.review.deserved import of_his_question, of_leave_asked, of_purpose, of_reopening
+from kamsim.analysis.review.deserved import of_leave_asked, of_purpose, of_reopening
 from kamsim.analysis.review.empty import of_empty_words
 from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.listened import of_listening
-from kamsim.analysis.review.merits import Merit
+from kamsim.analysis.review.merits import FRUITFUL, Merit
+from kamsim.analysis.review.plainly import plainly
 from kamsim.analysis.review.refused import of_probing_on, of_question, of_remedy, of_request, of_rest
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.undone import of_leaving
@@ -29,12 +31,20 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
+from kamsim.scoring.claims.turns import ASK_BACK
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.waiting import WORRYING, waiting
 
 # Reasons that stand whatever else is seen: the debrief's own, and what honest selling does not do.
 _STANDS: Final = ("lesson", "misconduct")
 _DOWN: Final = ("two thousand down", "deposit", "订金", "定金")
+
+# Words in which an objection wavers, and no more.
+_WAVERS: Final = re.compile(
+    r"\bn[o']t (?:thought|considered)\b|\bhave to (?:think|go through)\b|\blet me think\b|\bthink (?:it|that) over\b"
+    r"|\bsleep on it\b|\bperhaps\b|\bmaybe\b",
+    re.IGNORECASE,
+)
 
 Look = Callable[[Scene], Mark | None]
 # In this order; the first that finds something decides.
@@ -46,7 +56,6 @@ _LOOKS: Final[tuple[Look, ...]] = (
     of_hurrying,
     of_empty_words,
     of_listening,
-    of_his_question,
     of_repeating,
     of_remedy,
     of_probing_on,
@@ -77,8 +86,12 @@ def _signed(call: Call, one: Judged, before: Judged | None) -> Judged:
     marked = by_deed(Scene(call, one if mark is None else _marked(one, mark)))
     if (marked.word, marked.reason) == ("plain", "plain") and (last := of_blank(Scene(call, marked))) is not None:
         marked = _marked(marked, last)
+    if (plain := plainly(Scene(call, marked))) is not None:
+        marked = by_deed(Scene(call, _marked(marked, plain)))
     if marked.word in POOR and before is not None and _was_advised(call, before, marked):
-        return replace(marked, word="plain", reason="plain")
+        rewarded = marked.merit is not None and scene.reply in FRUITFUL
+        word, reason = ("good", marked.merit.word) if rewarded and marked.merit else ("plain", "plain")
+        return replace(marked, word=word, reason=reason)
     return marked
 
 
@@ -116,6 +129,12 @@ def _of_praise(scene: Scene) -> Mark | None:
     if one.reason == "settled" and scene.call.model.general_move(scene.m):
         # Words that fit any objection have answered none.
         return Mark("good", "eased")
+    if one.reason == "settled" and _WAVERS.search(say(scene.turn.reply, "en")) is not None:
+        # Who has yet to think of it has not let it go.
+        return Mark("good", "wavers")
+    if one.reason == "settled" and scene.t.method[scene.m] == ASK_BACK:
+        # What lies behind it has come out; answered it is not yet.
+        return Mark("good", "asked_behind")
     calmed = one.word == "best" and one.reason == "calmed" and scene.s[y.LAST_KIND] == c.LISTEN
     if calmed and scene.s[y.REPLY] in (c.OPENS, c.WARMS):
         # He had been let in before.

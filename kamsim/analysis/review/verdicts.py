@@ -56,7 +56,7 @@ _AGAIN: Final = 4
 ASKED_AMISS: Final = (
     *("other_side", "too_light", "heavy_enough", "not_admitted", "not_yet", "ask_first", "ask_anew"),
     *("enough_facts", "told_already", "again", "little_said", "late", "time_named", "waits", "unasked", "early"),
-    *("silence_past", "not_so_fast"),
+    *("silence_past", "not_so_fast", "asked_on", "unfinished", "in_the_way"),
 )
 # Faults of a question that has a matter: a better one keeps to it.
 _ON_A_MATTER: Final = ("other_side", "too_light", "heavy_enough", "not_admitted", "not_yet")

@@ -21,7 +21,8 @@ from kamsim.tui.kit.lines import BLANK, Line, Span, clip, line, meter, pad, para
 from kamsim.tui.kit.look import Look
 
 if TYPE_CHECKING:
-    from kamsim.analysis.review.reviewing import Alternative, Review, Verdict
+    from kamsim.analysis.review.instead import Alternative
+    from kamsim.analysis.review.reviewing import Review, Verdict
     from kamsim.analysis.review.trying import Tried
     from kamsim.scoring.debrief import Annotated, Debrief
 
