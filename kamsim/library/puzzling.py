@@ -283,7 +283,7 @@ def _brought(call: Call, one: Position, place: int) -> Brought:
         return brought
     behind = round(difference(one.options[0], one.options[place]).mean)
     best, move = one.options[0].move, one.options[place].move
-    falls = option_falls(call, one.judged.number, one.falls[place], move, best)
+    falls = option_falls(call, one.judged.number, one.falls[place], move, best, brought["says"])
     if pleased:
         falls = together(falls, PLEASED)
     return {**brought, "behind": behind, "falls": falls}

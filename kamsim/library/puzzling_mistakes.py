@@ -51,7 +51,8 @@ _ENOUGH: Final = re.compile(r"到此为止|不说了|先不说|别问了")
 
 
 def windows_of(call: Call) -> list[range]:
-    """Turns in a row, AMONG each, of which by the words one was amiss and nothing speaks against the others."""
+    """Turns in a row, AMONG each, of which by the words and its answer one was amiss, and nothing speaks against the
+    others."""
     marks = [_mark(call, number) for number in range(1, len(call.turns) + 1)]
     starts = range(len(marks) - AMONG + 1)
     fit = [at for at in starts if marks[at : at + AMONG].count(_BAD) == 1 and _NEITHER not in marks[at : at + AMONG]]
@@ -65,7 +66,9 @@ def _mark(call: Call, number: int) -> int:
     ground = ground_of(call.tables, history, m)
     if ground is None:
         return _NEITHER if turn.after[y.REPLY] in UNWILLING or is_amiss(call, number) else _FINE
-    return _BAD if ground.word in TOLD_OF_FACTS or fall_of(call.tables, history, m) else _NEITHER
+    # A mistake that was taken well is not heard to be one: so much is known before anything is weighed.
+    cools = turn.after[y.REPLY] in UNWILLING and call.tables.kind[m] != c.LISTEN
+    return _BAD if cools and (ground.word in TOLD_OF_FACTS or fall_of(call.tables, history, m)) else _NEITHER
 
 
 def mistakes(call: Call, judged: list[Judged], windows: list[range], before: list[Puzzle]) -> Iterator[Puzzle]:
@@ -105,8 +108,7 @@ def _mistake(call: Call, turns: list[Judged]) -> Puzzle | None:
     if wrong.heard is None or not _is_heard(call, bad[0], wrong) or not _is_in_sight(wrong.heard, last):
         return None
     why = mistake_why(call, wrong, [one.number for one in fine])
-    if why is None or call.turns[wrong.number - 1].after[y.REPLY] not in UNWILLING:
-        # A mistake that was taken well is not heard to be one.
+    if why is None:
         return None
     return puzzle_at(
         call,

@@ -12,13 +12,14 @@ from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.report.puzzle_falls import fall_words
-from kamsim.report.puzzle_quotes import clause, closest_clause, filled, last_sentence, words_of_side
-from kamsim.report.puzzle_signs import ASKS, HURTS, WILLS, WISHES
+from kamsim.report.puzzle_falls import HINTED, IN_WORDS, fall_words
+from kamsim.report.puzzle_quotes import asked_in, clause, closest_clause, filled, last_sentence, words_of_side
+from kamsim.report.puzzle_signs import ASKS, HURTS, STATED, TROUBLED, WILLS, WISHES
 from kamsim.report.puzzle_told import AFTER, came_after, objecting
 from kamsim.scoring.speech import answer_of
 
-# By what was due; where something was to be taken up, by the kind of the move that does it.
+# By what was due; where something was to be taken up, by the kind of the move that does it. `line` is what the right
+# move asks, or what of it meets the words.
 _WHY: Final[Mapping[str, Localized]] = {
     "answer": {
         "en": "“{his}” is a question to you, and until it has its answer nothing else is heard.",
@@ -29,8 +30,8 @@ _WHY: Final[Mapping[str, Localized]] = {
         "zh": "“{his}”是异议（{label}）；{after}。先处理它，再说别的。",
     },
     "show": {
-        "en": "“{his}” says what is wanted. Now show what meets just that, and nothing beside it.",
-        "zh": "“{his}”，要什么说明白了。拿出对得上的那一样，别的先不提。",
+        "en": "“{his}” says what is wanted, and “{line}” meets just that, with nothing beside it.",
+        "zh": "“{his}”，要什么说明白了；“{line}”对的就是这一样，别的先不提。",
     },
     "step": {
         "en": "“{his}” is a yes. Who, when and what belong to it, while it is warm.",
@@ -44,32 +45,25 @@ _WHY: Final[Mapping[str, Localized]] = {
         "en": "What there was to get has been got. A good goodbye leaves the door open.",
         "zh": "能谈的谈到了。好好道个别，门就留着。",
     },
-    "situation": {
-        "en": "“{his}” slipped out unasked. Ask about that first: it is what is on the other side's mind.",
-        "zh": "“{his}”，没人问就露出来了。先顺着问这个，对方心里装的正是它。",
-    },
     "problem": {
-        "en": "“{his}” slipped out unasked. Ask what is the matter there, before anything else.",
-        "zh": "“{his}”，没人问就露出来了。先问问那儿有什么不顺，别的往后放。",
+        "en": "“{his}” hints at something that you have not asked about yet. “{line}” asks about just that; whatever"
+        " else there is can wait.",
+        "zh": "“{his}”，话里露了个头，您还没问过。“{line}”问的正是这一处，别的往后放。",
     },
     "implication": {
-        "en": "“{his}” names the trouble, and where it hurts: {side}. What it leads to has not been said yet; ask"
-        " that, on this very side.",
-        "zh": "“{his}”，难处说了，在{side}这一面；往下会怎么样，还没说。就顺着这一面问。",
+        "en": "“{his}” names the trouble, and where it hurts: {side}. “{line}” keeps to that side and asks on to what"
+        " it leads to.",
+        "zh": "“{his}”，难处说了，说的是{side}。“{line}”顺着这一面，往后果上问。",
     },
     "payoff": {
-        "en": "What the trouble leads to has been said, and how much it weighs: “{his}”. What is left to ask is what"
-        " it would bring to have it solved.",
-        "zh": "会带来什么、有多重，都说了：“{his}”。剩下要问的是：要是解决了，能带来什么？",
+        "en": "“{his}” says how much it weighs; one more question about the trouble would only press. “{line}” turns to"
+        " what it would be like without it.",
+        "zh": "“{his}”，分量说出来了，再问难处就成了逼人。“{line}”把话转到解决以后。",
     },
     "payoff.wills": {
-        "en": "What the trouble leads to has been said, and that it cannot go on: “{his}”. What is left to ask is what"
-        " it would bring to have it solved.",
-        "zh": "会带来什么说了，也说了不能这样下去：“{his}”。剩下要问的是：要是解决了，能带来什么？",
-    },
-    "take_up": {
-        "en": "“{his}” was confided just now. Whoever takes it up hears more.",
-        "zh": "“{his}”，这是刚说的心里话。接住了，后面还有。",
+        "en": "“{his}”: it is to end, and that needs no further question. “{line}” asks what it would mean to have it"
+        " solved, so that the wish comes from the other side.",
+        "zh": "“{his}”，不能再这样下去，这一层不用再问。“{line}”转过来问解决了会怎样，让对方自己说出想要什么。",
     },
 }
 SIDES: Final[Mapping[str, Localized]] = {
@@ -95,19 +89,39 @@ _OVER_OBJECTION: Final[Localized] = {
 
 
 def due_why(call: Call, number: int, best: int) -> Localized | None:
-    """Why move `best` is right at turn `number`; None where the words before it do not say so, or name another side
-    last than the one it asks about."""
+    """Why move `best` is right at turn `number`; None where the words before it do not say so, name another side last
+    than the one it asks about, or have said already what it asks for."""
     t, s, his = call.tables, history_of(call, number)[-1], decisive(call, number, best)
     due = v.DUES[s[y.DUE]]
-    key = v.KINDS[t.kind[best]] if due == "take_up" and v.KINDS[t.kind[best]] in _WHY else due
-    if his is None and due != "goodbye":
+    key = v.KINDS[t.kind[best]] if due == "take_up" else due
+    if key not in _WHY or (his is None and due != "goodbye"):
         return None
     if key == "payoff" and his is not None and all(WILLS[lang].search(say(his, lang)) for lang in v.LANGUAGES):
         key = "payoff.wills"
-    values: dict[str, Localized | str] = {"his": his or "", **_of_objection(call, number)}
+    if his is not None and _is_told(key, _said(call, number), his):
+        return None
+    # As the menu words it here, and not where the call has got to.
+    line = _line(call.voice.wording(s, best), due, his)
+    if line is None and any("{line}" in words for words in _WHY[key].values()):
+        return None
+    values: dict[str, Localized | str] = {"his": his or "", "line": line or "", **_of_objection(call, number)}
     if key == "implication":
         values["side"] = SIDES[v.ANGLES[t.angle[best]]]
     return filled(_WHY[key], values)
+
+
+def _is_told(key: str, said: Localized, his: Localized) -> bool:
+    """Whether what a question asks for stands in the words before it, in either language: the wish, or the trouble."""
+    if key.startswith("payoff"):
+        return any(STATED[lang].search(say(said, lang)) for lang in v.LANGUAGES)
+    return key == "problem" and any(TROUBLED[lang].search(say(his, lang)) for lang in v.LANGUAGES)
+
+
+def _line(text: Localized, due: str, his: Localized | None) -> Localized | None:
+    """What of the words of the right move its reason quotes."""
+    if due == "show" and his is not None:
+        return closest_clause(text, his)
+    return asked_in(text)
 
 
 def decisive(call: Call, number: int, best: int) -> Localized | None:
@@ -127,7 +141,7 @@ def decisive(call: Call, number: int, best: int) -> Localized | None:
         side = words_of_side(call.model.rulebook.angles, angle)
         return last_sentence(said, side, HURTS) if _is_named_last(call, said, angle) else None
     if kind == c.PAYOFF:
-        return clause(said, WILLS) or clause(said, HURTS) or clause(said)
+        return last_sentence(said, WILLS, WILLS) or clause(said, HURTS) or clause(said)
     return closest_clause(said, call.choice(best).text)
 
 
@@ -151,11 +165,12 @@ def _sentences(words: str) -> list[str]:
     return [one for one in re.split(r"[.!?。！？…]+", words) if one.strip()]
 
 
-def option_falls(call: Call, number: int, fall: str, m: int, best: int) -> Localized:
-    """Why move `m` falls where `best` is right, in the words and matters of this position."""
+def option_falls(call: Call, number: int, fall: str, m: int, best: int, says: Localized | None = None) -> Localized:
+    """Why move `m` falls where `best` is right, in the words and matters of this position; `says` is what it is
+    answered with."""
     t, s = call.tables, history_of(call, number)[-1]
+    his = decisive(call, number, best)
     if fall == "other_side":
-        his = decisive(call, number, best)
         ours, theirs = (SIDES[v.ANGLES[t.angle[one]]] for one in (best, m))
         return filled(_SIDES_APART, {"his": his, "ours": ours, "theirs": theirs}) if his else fall_words(fall)
     k, due_topic = t.topic[m], s[y.DUE_TOPIC]
@@ -167,7 +182,15 @@ def option_falls(call: Call, number: int, fall: str, m: int, best: int) -> Local
     objection = _of_objection(call, number)
     if fall.startswith("objection.") and objection:
         return filled(_OVER_OBJECTION, objection)
-    return fall_words(fall)
+    return _in_words(fall, t.kind[best] == c.PROBLEM, his, clause(answer_of(says)) if says else None)
+
+
+def _in_words(fall: str, is_hint: bool, his: Localized | None, answer: Localized | None) -> Localized:
+    """A fall with the words that it goes past, and the answer where it needs one; without them where there are none."""
+    text = (HINTED.get(fall) if is_hint else None) or IN_WORDS.get(fall)
+    if text is None or his is None or (answer is None and "{answer}" in text["en"]):
+        return fall_words(fall)
+    return filled(text, {"his": his, "answer": answer or ""})
 
 
 def _label(call: Call, k: int) -> Localized:

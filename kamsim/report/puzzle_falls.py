@@ -55,6 +55,50 @@ PLAIN: Final[dict[str, Localized]] = {
     },
 }
 
+# The same in the words that stand before it, and in those that it is answered with.
+IN_WORDS: Final[dict[str, Localized]] = {
+    "too_light": {
+        "en": "it asks what a solution would be worth before “{his}” has been followed to what it leads to; so the"
+        " answer is cool: “{answer}”.",
+        "zh": "“{his}”会带来什么还没顺着问，就问解决了值多少，答得也就淡：“{answer}”。",
+    },
+    "heavy_enough": {
+        "en": "“{his}” says already that it weighs; one more question about the trouble only presses: “{answer}”.",
+        "zh": "“{his}”，分量已经说了，再往难处上问就成了逼人：“{answer}”。",
+    },
+    "left_open": {
+        "en": "it takes leave while “{his}” is still without an answer.",
+        "zh": "“{his}”还没着落，这一句就告辞了。",
+    },
+    "take_up.repeats": {
+        "en": "it asks for the difficulty, and “{his}” has just named it.",
+        "zh": "问的是有什么难处，而“{his}”刚说的就是。",
+    },
+    "take_up.shows": {
+        "en": "“{his}” tells a trouble and not yet a wish; what is shown now meets nothing that was asked for.",
+        "zh": "“{his}”说的是难处，还没说想要什么，这时候就拿东西出来，接不上。",
+    },
+    "take_up.decides": {
+        "en": "“{his}” tells a trouble and not yet a wish; there is nothing yet to decide on.",
+        "zh": "“{his}”说的是难处，还没说想要什么，这时候请人拍板，没有东西可定。",
+    },
+    "take_up.gives": {
+        "en": "it gives something away, and “{his}” stays unanswered.",
+        "zh": "先送出一份好处，“{his}”还是没人接。",
+    },
+}
+# Where no more than a hint was given.
+HINTED: Final[dict[str, Localized]] = {
+    "take_up.shows": {
+        "en": "“{his}” only hints at something, and this has the answer ready before it is known what.",
+        "zh": "“{his}”才露了个头，是什么事还不知道，这一句就拿答案出来了。",
+    },
+    "take_up.decides": {
+        "en": "“{his}” only hints at something, and this wants a decision before it is known what.",
+        "zh": "“{his}”才露了个头，是什么事还不知道，这一句就请人拍板。",
+    },
+}
+
 # Of an option that is answered well and is still the worse one.
 PLEASED: Final[Localized] = {
     "en": "It is answered kindly, and the trouble itself is where it was.",

@@ -73,14 +73,47 @@ _SHOWS: Final[dict[str, Callable[[Localized], bool]]] = {
 # What somebody asks for who wants order and evidence before anything else.
 _EVIDENCE: Final = {
     "en": re.compile(
-        r"\bfirst\b|evidence|\bdata\b|figure|record|ground|on what|assum|conclusion|check|examin|procedure|in its turn"
+        r"\bfirst\b|evidence|\bdata\b|figure|record|ground|on what|assum|check|examin|procedure|in its turn"
         r"|set out|before i|one thing after|stamped|on average|average|stated|per cent|measured|precise|accurate|exact"
-        r"|in writing|argument|statement|determin|verif|\d",
+        r"|in writing|argument|statement|determin|verif|\btimes\b|\blist\b|equal|column|per shift|probable|\d",
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"先|依据|根据|数据|记录|核|清楚|逐|次序|顺序|程序|流程|结论|凭什么|测|条件|平均|准确|精确|一件一件|一条一条|书面|算过"
+        r"先|依据|根据|数据|记录|登记|单列|差额|合格|核|清楚|逐|次序|顺序|程序|流程|凭什么|测|条件|平均|准确|精确|一件一件|一条一条|书面|算过"
         r"|检验|批|统计|说明|\d"
+    ),
+}
+# What somebody says who is in command: refuses, cuts short, wants the result, speaks of what is his.
+_COMMANDS: Final = {
+    "en": re.compile(
+        r"\b(?:no|not|nobody|nothing|never|enough|twice|ends?|point|result|waste|shorter|stop|want|nag|sack|leave"
+        r"|listen|write|gone|lost|mine|don't|won't|can't|isn't|doesn't|haven't|they do)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"不|没|别|少说|直接|就这|就一句|干活|结果|我要|我只|念叨|垫底|再办|说完|记上|办"),
+}
+# What somebody says who is carried away: a picture, a laugh, himself in the middle of it.
+_CARRIED: Final = {
+    "en": re.compile(
+        r"\blike an?\b|\blike [a-z]+s\b|\bha\b|\boh\b|\b(?:i'm|i'd|i've|i|me|my)\b.*!|never|nothing but|nobody|lovely"
+        r"|handsome|beautiful|stories|dream|wild|flying|retire|wedding|granny",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"像|似的|好比|跟.{1,12}(?:一样|要饭)|老虎|我|咱|呢！|哈|心肝|心头肉|可不|好看|退休|宝！|故事|喜事"
+    ),
+}
+# What anybody may say: how to begin, a bare figure, thanks, and what asks for a conclusion or an order.
+_WEAK: Final = {
+    "en": re.compile(
+        r"let's (?:begin|hear|look|see)|where it starts|conclusion|please (?:just )?ask|^please \w+$|kind of you, but"
+        r"|a help\b|have to explain|on paper|^plus |^(?:\w+ ){0,6}(?:hundred|thousand|million|yuan)$"
+        r"|^(?:an? interview|stopped in spring)|then (?:please )?(?:hear|listen)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"先说这个|从这儿说起|先有这个|结论|谢谢您，?不过|^您?问吧|^那您问吧|^您是好心|^先放|^那一点先|又多出|^[一二三四五六七八九十百千万\d]+$"
+        r"|文件都下了|^(?:礼拜|周[一二三四五六日]|每月|一个月|一周).*！$|三台全开|真金白银"
     ),
 }
 _TRAITS: Final[dict[str, Localized]] = {
@@ -109,6 +142,7 @@ _ORDERLY: Final[Localized] = {
     " low, emotion low.",
     "zh": "{quotes}：话说得完整，讲次序、讲依据，不抢话，也不带情绪。力度低，情感低。",
 }
+_SIGNS: Final = {"controlling": _COMMANDS, "analyzing": _EVIDENCE, "advocating": _CARRIED, "facilitating": _FEELS}
 _NOT_RESULTS: Final[Localized] = {
     "en": "Not controlling: that one wants the result, at once and in three words; here the way to it has to be right"
     " first.",
@@ -183,9 +217,7 @@ def manner_why(manner: Manner) -> Localized | None:
         return None
     first, second = _TRAITS[manner.style], _NOT[rival]
     mostly = 2 * sum(map(_SHOWS[manner.style], manner.all)) > len(manner.all)
-    orderly = manner.style == "analyzing" and all(
-        _EVIDENCE[lang].search(one) for lang in v.LANGUAGES for one in _of_each(manner.style, shown, lang)
-    )
+    orderly = manner.style == "analyzing"
     if orderly:
         second = _NOT_RESULTS if rival[1] == "controlling" else second
     if not mostly:
@@ -218,18 +250,15 @@ def _quotes(style: str, shown: Sequence[Localized]) -> Localized | None:
 def _of_each(style: str, shown: Sequence[Localized], lang: str) -> list[str]:
     """Of the answers the clauses that show the manner best, one of each."""
     picked = [max(_telling(style, say(one, lang), lang), key=len, default="") for one in shown]
-    ordered = {one: style == "analyzing" and not _EVIDENCE[lang].search(one) for one in picked if one}
-    ranked = sorted(ordered, key=lambda one: (ordered[one], -len(one)))
+    ranked = sorted(dict.fromkeys(filter(None, picked)), key=lambda one: -len(one))
     return [one for one in ranked if not any(one != other and one in other for other in ranked)][:_QUOTES]
 
 
 def _telling(style: str, words: str, lang: str) -> list[str]:
-    """What of an answer could be quoted: where a manner has signs of its own, what has one in it."""
-    signs = {"advocating": _CALLS, "facilitating": _FEELS}.get(style)
-    found = [one for one in clauses(words, lang) if signs is None or signs[lang].search(one)]
-    if style == "analyzing":
-        return [one for one in found if _EVIDENCE[lang].search(one)] or found
-    return found
+    """What of an answer could be quoted: what has a sign of the manner in it, and would not as well fit another."""
+    signs, weak = _SIGNS[style][lang], _WEAK[lang]
+    found = [one for one in clauses(words, lang) if signs.search(one) and not weak.search(one)]
+    return [one for one in found if style != "advocating" or _CALLS[lang].search(one)]
 
 
 def _filled(manner: Manner, quotes: Localized, text: Localized) -> Localized:

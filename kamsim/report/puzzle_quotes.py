@@ -24,7 +24,8 @@ _ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）")
 # Politeness and manner of speaking, by which nothing is told.
 _TAIL: Final = re.compile(
     r"^(?:you know|to tell you the truth|you see|my friend|my dear(?: friend)?|please|really|indeed|well|yes|no|oh|ha"
-    r"|here's one|您别多心|说实话|您说呢|您想想|怎么说呢|不瞒您说|就这么回事|哎|嗯|唉|对|没有|是啊|得)$",
+    r"|here's one|let's be blunt|i'll say it|in short|one thing(?: more)?|another thing|您别多心|说实话|您说呢|您想想"
+    r"|怎么说呢|不瞒您说|就这么回事|不绕弯子|说白了|直说吧|明说吧|一样|哎|嗯|唉|对|没有|是啊|得)$",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
@@ -113,6 +114,25 @@ def closest_clause(text: Localized, other: Localized) -> Localized | None:
     if not all(parts.values()):
         return None
     return {lang: closest(say(other, lang), parts[lang])[1] for lang in v.LANGUAGES}
+
+
+def asked_in(text: Localized) -> Localized | None:
+    """In each language the last question of a line, as a reason quotes it: whole where it is short, else as much of its
+    end as is short enough and stands alone. None where one of the languages has none."""
+    found = {lang: _asked_in(say(text, lang), lang) for lang in v.LANGUAGES}
+    return found if all(found.values()) else None
+
+
+def _asked_in(words: str, lang: str) -> str:
+    asked = next((one for one in reversed(sentences(words)) if one[-1] in "?？"), "")
+    if _QUOTED.search(asked):
+        return ""
+    ends = [asked, *(asked[at.end() :].strip() for at in _SEPARATES.finditer(asked))]
+    fit = (_bare(one) for one in ends if _GOOD[lang] <= _length(one, lang) <= _WHOLE[lang])
+    return quotable(next(fit, ""))
+
+
+_SEPARATES: Final = re.compile(r"[,;，；：—、]|: ")
 
 
 def _clause(words: str, lang: str, telling: Telling, rather: Telling) -> str:

@@ -32,9 +32,17 @@ HURTS: Final = _words(
 # A will that it end, in the words that tell what a trouble leads to.
 WILLS: Final = _words(
     r"\bmust\b|has to|have to|can't go on|cannot go on|not again|no more|won't|i can't|has got to|\bnever again"
-    r"|\bends?\b|not twice|stop\b|enough\b|longer\b",
+    r"|\b(?:that|this|it) ends?\b|gets? (?:closed|fixed|stopped|settled)|not twice|stop\b|enough\b|longer\b",
     r"不能|不可|必须|不许|别再|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|一天也|一个礼拜也",
 )
+# What there should be, said already: whoever asks for it then is behind.
+STATED: Final = _words(
+    r"\bi (?:want|need|wish|would like)\b|\bi'd (?:like|love|wish)\b|opened first"
+    r"|\b(?:has|have|must|ought|should)(?: got)?(?: to)? be (?:certain|sure|clear|opened?|safe|(?:put )?right|there)\b",
+    r"我要|我只要|我就要|想要|(?<![觉记值])得(?:是|要|有|先打开|先看|稳)|要有|必须有|希望|盼|巴不得",
+)
+# Words by which a hint tells the trouble itself, so that nobody need ask for it.
+TROUBLED: Final = _words(r"\bno\b|\bnot\b|n't\b|without|late\b|fail|again|broke", r"没[^人说]|坏|晚了|停了|断")
 # A wish, or a will that something end, in Chinese words that admit a difficulty.
 WILLED: Final = re.compile(r"我要|不能|必须|非得|想要|真想|那个$|到此为止|得有")
 # A yes to a step, in the words that carry it out.
@@ -54,3 +62,12 @@ FIGURES: Final = _words(
     r"\d|[一二两三四五六七八九十百千万亿]{2}|[两三四五六七八九十][点个次台天趟]",
 )
 ASKS: Final = _words(r"\?", r"[?？]")
+# A question for what somebody would like.
+LIKES: Final = _words(
+    r"\bwould like\b|you'd like|\blike it to\b|\bwish|\bwant\b|rather", r"如您的愿|您的愿|想落在|想要|希望|最想|愿意"
+)
+# That somebody makes do with what there is: as much a trouble as a fact.
+MAKES_DO: Final = _words(
+    r"makes? do|in the meantime|by hand|take turns|rented|six years old|of six years|lends|until two",
+    r"凑合|手画|轮着|让给|老机器|临时|对付着",
+)

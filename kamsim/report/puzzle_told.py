@@ -13,7 +13,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Turn
 from kamsim.report.puzzle_quotes import clause, closest_clause, filled, last_sentence, together, words_of_side
-from kamsim.report.puzzle_signs import ACCEPTS, ASKS, DECIDES, FIGURES, HURTS, WILLED, WISHES
+from kamsim.report.puzzle_signs import ACCEPTS, ASKS, DECIDES, FIGURES, HURTS, LIKES, MAKES_DO, WILLED, WISHES
 from kamsim.scoring.speech import answer_of
 
 # What a difficulty takes from somebody, by the side through which it is felt.
@@ -148,7 +148,11 @@ def _deciding(call: Call, turn: Turn, tag: str) -> Localized | None:
     if tag == "buying_signal":
         decides = turn.reply_class in ("commits", "orders")
         return (clause(said, DECIDES) if decides else None) or clause(said, ACCEPTS)
-    return None if hurts else clause(said, rather=FIGURES)
+    # Who was asked what he would like, or tells how he makes do, tells no mere fact.
+    asked_wish = any(LIKES[lang].search(say(turn.says, lang)) for lang in v.LANGUAGES)
+    makes_do = any(MAKES_DO[lang].search(say(said, lang)) for lang in v.LANGUAGES)
+    is_border = hurts or makes_do or asked_wish or turn.kind != "situation"
+    return None if is_border else clause(said, rather=FIGURES)
 
 
 def _unasked(said: Localized) -> Localized:

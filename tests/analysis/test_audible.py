@@ -87,11 +87,21 @@ def test_a_nod_to_listening_leaves_the_words_before_it_the_last(walk: Line) -> N
 
 
 def test_an_angle_is_named_alone_by_its_words() -> None:
-    angles = {"money": ["money", "=pay"], "time": ["hour"]}
-    assert names_alone("It is money that we lose.", "money", "time", angles)
-    assert not names_alone("Money, and an hour a day.", "money", "time", angles)
-    assert not names_alone("Three hours a day.", "money", "time", angles)
-    assert not names_alone("Payday.", "money", "time", angles), "the whole word is asked for"
+    angles = {
+        "en": {"money": ["money", "=pay"], "time": ["hour"], "risk": ["danger"]},
+        "zh": {"money": ["钱"], "time": ["钟头"], "risk": ["险"]},
+    }
+
+    def alone(en: str, other: str = "time", zh: str = "") -> bool:
+        return names_alone({"en": en, "zh": zh}, "money", other, angles)
+
+    assert alone("It is money that we lose.")
+    assert not alone("Money, and an hour a day.")
+    assert not alone("Three hours a day.")
+    assert not alone("Payday."), "the whole word is asked for"
+    assert not alone("It is money that we lose.", zh="搭进去几个钟头。"), "nor may the other language name it"
+    assert alone("It is money that we lose.", "risk")
+    assert not alone("It is money, and at the end it says 'probably'.", "risk"), "who is not sure has something to fear"
 
 
 def test_every_fall_has_its_sentence_in_both_languages() -> None:

@@ -16,7 +16,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.library.puzzling import leads_already
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_mistake import mistake_why
-from kamsim.report.puzzle_quotes import clause_or_all, last_sentence
+from kamsim.report.puzzle_quotes import asked_in, clause_or_all, last_sentence
 from kamsim.report.puzzle_signs import HURTS, WISHES
 from kamsim.report.puzzle_text import falls_text
 from kamsim.report.puzzle_told import told_why
@@ -46,6 +46,35 @@ def test_the_last_sentence_that_carries_it_is_quoted_whole() -> None:
 def test_where_no_clause_tells_it_all_that_was_said_is_quoted() -> None:
     said: Localized = {"en": "Whoever can do that. I want him.", "zh": "谁能做到，我听。"}
     assert clause_or_all(said, WISHES) == {"en": "I want him", "zh": "谁能做到，我听"}
+
+
+def test_what_a_line_asks_is_quoted_as_far_as_it_is_short() -> None:
+    line: Localized = {
+        "en": "I see. If you could count on the day whatever the river does, what would you do differently then?",
+        "zh": "要是不管江水怎么样，那一天都靠得住，从明天起您会有什么不一样的打算？",
+    }
+    assert asked_in(line) == {
+        "en": "what would you do differently then?",
+        "zh": "从明天起您会有什么不一样的打算？",
+    }
+    assert asked_in({"en": "I come on Thursday.", "zh": "我礼拜四来。"}) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "is_fact"),
+    [
+        ("Who is coming along?", "Three of us, on the sixth.", True),
+        ("Who would be coming, if it went as you'd like it?", "Three of us, on the sixth.", False),
+        ("What do you work with?", "With the old one, and a rented one.", False),
+    ],
+)
+def test_a_fact_answers_a_question_for_facts_and_tells_no_makeshift(asked: str, said: str, is_fact: bool) -> None:
+    call = small_call({"heat": need()})
+    say_all(call, "s_meter")
+    turn: Any = call.turns[-1]
+    object.__setattr__(turn, "says", {"en": asked, "zh": "几个人去？"})
+    object.__setattr__(turn, "reply", {"en": said, "zh": "三个人，六号。"})
+    assert (told_why(call, turn, "fact") is not None) == is_fact
 
 
 def test_a_wish_is_not_quoted_from_the_question_that_announces_it() -> None:
@@ -105,6 +134,25 @@ def test_a_manner_of_few_answers_is_not_counted() -> None:
     assert manner_why(Manner("controlling", clipped, [*clipped, *other])) is None
 
 
+@pytest.mark.parametrize(
+    ("style", "weak"),
+    [
+        ("controlling", {"en": "Good, let's begin with that.", "zh": "好，那就先说这个。"}),
+        ("analyzing", {"en": "What is the conclusion of all the data.", "zh": "那么您取样取到的结论是什么呢。"}),
+    ],
+)
+def test_what_would_fit_another_manner_is_not_quoted(style: str, weak: Localized) -> None:
+    strong: dict[str, Localized] = {
+        "controlling": {"en": "Nobody does it twice.", "zh": "没有第二回。"},
+        "analyzing": {"en": "The record of every line is kept for the auditor.", "zh": "每条线的记录都给审核员留着。"},
+    }
+    other = {"en": f"{strong[style]['en'][:-1]} with us.", "zh": f"我们{strong[style]['zh']}"}
+    why = manner_why(Manner(style, [strong[style], other], [strong[style], other]))
+    assert why is not None or style == "controlling"
+    weaker = [strong[style], weak]
+    assert manner_why(Manner(style, weaker, weaker)) is None
+
+
 @pytest.fixture
 def call() -> Call:
     """The trouble was named on one side, and another one is asked about."""
@@ -122,7 +170,7 @@ def mistaken(call: Call, reason: str) -> Any:
         kind=turn.kind,
         reply={"en": "It is not the money.", "zh": "钱不是事。"},
         reason=reason,
-        heard=Heard(2, {"en": "The night shift sweats for it.", "zh": "夜班的人跟着受罪。"}),
+        heard=Heard(2, {"en": "The staff of the night shift sweats.", "zh": "夜班员工跟着受罪。"}),
         buyer={"en": "Mr Zhou", "zh": "周先生"},
     )
 
@@ -139,6 +187,28 @@ def test_a_mistake_names_both_sides(call: Call) -> None:
     assert why is not None
     assert "had spoken of the people, and you asked about the money" in why["en"]
     assert "说的是人，您问的却是钱" in why["zh"]
+
+
+def test_a_side_is_no_mistake_where_something_was_said_since_or_a_figure_came_back(call: Call) -> None:
+    voiced(call, "people")
+    since, figure = mistaken(call, "other_side"), mistaken(call, "other_side")
+    since.heard = Heard(1, since.heard.text)
+    figure.reply = {"en": "90 thousand. The sum is right.", "zh": "九十万，您算得对。"}
+    assert mistake_why(call, since, []) is None
+    assert mistake_why(call, figure, []) is None
+
+
+def test_who_asks_for_nothing_has_not_pushed(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A promise of better days is empty where a wish waits to be met, and no request."""
+    call.turns[-2].after[y.DUE] = c.DUE_SHOW
+    call.tables.kind[call.model.index["i_money"]] = c.CLOSE
+    empty = mistaken(call, "passed_over")
+    empty.heard = Heard(2, {"en": "I want it dry by noon.", "zh": "我要中午以前干透。"})
+    monkeypatch.setattr(type(call), "choice", lambda *_: SimpleNamespace(text={"en": "You'll see.", "zh": "会好的。"}))
+    why = mistake_why(call, empty, [])
+    assert why is not None
+    assert "showed nothing" in why["en"]
+    assert "空话" in why["zh"]
 
 
 def test_the_rival_of_a_mistake_is_named_by_its_answer(call: Call) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from kamsim.analysis.review.audible import history_of, last_words
 from kamsim.domain import vocabulary as v
 from kamsim.domain.puzzle import BETWEEN, Puzzle
 from kamsim.domain.text import Localized
@@ -125,13 +126,64 @@ def test_answers_of_no_manner_show_none() -> None:
 def test_why_a_move_is_right_quotes_what_was_said(lang: str) -> None:
     found = 0
     for one, call in positions("your_move"):
-        why = due_why(call, len(call.turns) + 1, call.model.index[one["options"][0]])
+        right = call.model.index[one["options"][0]]
+        why = due_why(call, len(call.turns) + 1, right)
         if why is not None:
             found += 1
+            says = bare(call.choice(right).text[lang])
             for words in quotes(why[lang]):
-                assert bare(words) in said_in(call, lang), (one["id"], words)
+                assert bare(words) in said_in(call, lang) + says, (one["id"], words)
                 assert is_short(words, lang), (one["id"], words)
     assert found >= 40
+
+
+def test_why_a_question_is_right_quotes_what_it_asks() -> None:
+    for one, call in positions("your_move"):
+        right = call.model.index[one["options"][0]]
+        why = due_why(call, len(call.turns) + 1, right)
+        if why is not None and c.is_question(call.tables.kind[right]):
+            for lang in v.LANGUAGES:
+                asked = [words for words in quotes(why[lang]) if words[-1] in "?？"]
+                assert any(bare(words) in bare(call.choice(right).text[lang]) for words in asked), one["id"]
+
+
+SAID = {
+    "ends": ({"en": "It can't go on like that.", "zh": "不能再这样下去了。"}, True),
+    "wished": ({"en": "It can't go on: the day has to be certain.", "zh": "不能再这样下去，日子得有个准。"}, False),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_what_a_solution_is_worth_is_not_asked_of_who_has_said_what_there_should_be(case: str) -> None:
+    said, is_asked = SAID[case]
+    found = 0
+    for one, cached in positions("your_move"):
+        right = cached.model.index[one["options"][0]]
+        if cached.tables.kind[right] != c.PAYOFF or cached.state[y.DUE] != c.DUE_TAKE_UP:
+            continue
+        call = position_of(one, cached.model)
+        assert call is not None
+        turn = call.turns[last_words(history_of(call, len(call.turns) + 1)) - 1]
+        object.__setattr__(turn, "reply", said)
+        assert (due_why(call, len(call.turns) + 1, right) is not None) == is_asked, one["id"]
+        found += 1
+    assert found > 0
+
+
+def test_a_fall_before_a_wish_quotes_the_trouble_and_a_question_too_early_its_answer() -> None:
+    says = {"en": "That would be kind, though not worth much to us.", "zh": "那当然好，不过也没多大用。"}
+    found = 0
+    for one, call in positions("your_move"):
+        number, right = len(call.turns) + 1, call.model.index[one["options"][0]]
+        if call.tables.kind[right] != c.IMPLICATION or due_why(call, number, right) is None:
+            continue
+        found += 1
+        for m in map(call.model.index.__getitem__, one["options"][1:]):
+            shows = option_falls(call, number, "take_up.shows", m, right, says)["en"]
+            assert bare(quotes(shows)[0]) in said_in(call, "en")
+            early = option_falls(call, number, "too_light", m, right, says)["zh"]
+            assert "那当然好" in early
+    assert found > 0
 
 
 def test_an_implication_asks_about_the_side_that_is_quoted() -> None:

@@ -127,7 +127,8 @@ def _could_be_meant(t: Tables, s: Ints, m: int) -> bool:
         return False
     if k >= 0 and k == s[y.DUE_TOPIC]:
         return kind == c.SITUATION
-    return k >= 0 and s[y.NEED + k] in (c.IMPLIED, c.EXPLICIT)
+    # A trouble that slipped out before is as good a thing to ask about.
+    return k >= 0 and (s[y.NEED + k] in (c.IMPLIED, c.EXPLICIT) or s[y.HINTED + k] != c.UNSLIPPED)
 
 
 def _manner(t: Tables, s: Ints, m: int) -> str:
@@ -144,13 +145,26 @@ def _manner(t: Tables, s: Ints, m: int) -> str:
     return {c.CONCEDE: "gives", c.LEAVE: "leaves", c.LISTEN: "listens"}.get(kind, "courtesy")
 
 
-def names_alone(words: str, angle: str, other: str, angles: Mapping[str, Sequence[str]]) -> bool:
-    """Whether English words name one angle and not the other, by the words that tell them."""
-    return _names(words, angles[angle]) and not _names(words, angles[other])
+def names_alone(words: Localized, angle: str, other: str, angles: Mapping[str, Mapping[str, Sequence[str]]]) -> bool:
+    """Whether words name one angle and in neither language the other, by the words that tell them."""
+    names_other = any(_names(words, other, lang, angles) for lang in v.LANGUAGES)
+    return _names(words, angle, "en", angles) and not names_other
 
 
-def _names(words: str, telling: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(one.lstrip('='))}{_end(one)}", words, re.IGNORECASE) for one in telling)
+def _names(words: Localized, angle: str, lang: str, angles: Mapping[str, Mapping[str, Sequence[str]]]) -> bool:
+    said, telling = say(words, lang), angles[lang][angle]
+    # Who is not sure speaks of what may go wrong, though no word names it.
+    if angle == "risk" and _UNSURE[lang].search(said):
+        return True
+    if lang == "zh":
+        return any(one in said for one in telling)
+    return any(re.search(rf"\b{re.escape(one.lstrip('='))}{_end(one)}", said, re.IGNORECASE) for one in telling)
+
+
+_UNSURE: Final = {
+    "en": re.compile(r"should be|ought to be|probably|perhaps|supposed to", re.IGNORECASE),
+    "zh": re.compile(r"应该是|大概|说不准|没准|也许"),
+}
 
 
 def _end(word: str) -> str:
@@ -159,16 +173,17 @@ def _end(word: str) -> str:
 
 def is_another_side(call: Call, history: Sequence[Ints], m: int, best: int) -> bool:
     """Whether the last words name the side that the best implication asks about, and not that of move `m`."""
-    t, said = call.tables, say(_said_last(call, history), "en")
+    t, said = call.tables, last_said(call, history)
     ours, theirs = v.ANGLES[t.angle[best]], v.ANGLES[t.angle[m]]
-    return ours != theirs and names_alone(said, ours, theirs, call.model.rulebook.angles["en"])
+    return ours != theirs and names_alone(said, ours, theirs, call.model.rulebook.angles)
 
 
 def is_another_matter(call: Call, history: Sequence[Ints], m: int) -> bool:
     """Whether a question has no word in common with the last words, so that nobody takes it for one about them."""
-    return shared(call.choice(m).text, _said_last(call, history)) == 0
+    return shared(call.choice(m).text, last_said(call, history)) == 0
 
 
-def _said_last(call: Call, history: Sequence[Ints]) -> Localized:
+def last_said(call: Call, history: Sequence[Ints]) -> Localized:
+    """The words in which the buyer last said something of weight."""
     turn = last_words(history)
     return call.turns[turn - 1].reply if turn else call.opening

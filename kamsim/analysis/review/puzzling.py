@@ -7,7 +7,7 @@ something else there, which is one of the options, and the master finds it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,12 +20,14 @@ from kamsim.analysis.review.audible import (
     is_another_side,
     is_called_for,
     is_decided,
+    last_said,
 )
 from kamsim.analysis.review.beliefs import Decision
 from kamsim.analysis.review.judging import Judge, Worth, difference
 from kamsim.analysis.review.samples import repeated
 from kamsim.analysis.review.tempting import SURE, mostly_chosen, temptations
 from kamsim.analysis.review.verdicts import MOST, Judged, panel_for
+from kamsim.analysis.review.wording import shared
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -42,10 +44,19 @@ ALIKE: Final = 1.0
 OPTIONS: Final = 4
 WEIGHED: Final = 5
 DRAWN: Final = 12
-# What a wrong move tempts less, in points: about another matter; that shows something; neither question nor shown.
+# What a wrong move tempts less, in points: about another matter; that shows something; that asks for a decision; that
+# gives or leaves; that asks once more what has just been said. And what it tempts more: it takes up a word of his, or
+# is what one does who does not listen. More points than CAPPED that it costs make it no less tempting.
 OTHER_MATTER: Final = 20.0
-SHOWN: Final = 15.0
-NOT_SHOWN: Final = 30.0
+SHOWN: Final = 10.0
+DECIDES: Final = 12.0
+NEITHER: Final = 40.0
+REPEATED: Final = 60.0
+ECHOES: Final = 12.0
+DONE: Final = 8.0
+CAPPED: Final = 15.0
+# Falls of moves that nobody takes who has read the last words.
+REPEATS: Final = ("repeats", "again", "told_already", "refused")
 # A manner shows after so many answers.
 HEARD: Final = 5
 
@@ -132,35 +143,50 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     first = [*tempted, judged.played.move]
     wrong.sort(key=lambda one: first.index(one.move) if one.move in first else len(first))
     # Of moves that are as good one is shown, so that there is one to be found.
-    options = (best, *_with_nearest(judged, _answered_apart(call, judged, wrong)))
+    near = _nearness_of(call, judged, falls, tempted[:2])
+    options = (best, *_with_nearest(_answered_apart(call, judged, wrong), near))
     if all(round(difference(best, one).mean) <= APART for one in options[1:]):
         # Where all of them cost next to nothing it hardly matters what is said.
         return None
     if len(options) < OPTIONS or mostly_chosen(SURE, *place, sorted(one.move for one in options)) != best.move:
         return None
-    tempting = options.index(min(options[1:], key=lambda one: nearness(judged, one)))
+    tempting = options.index(min(options[1:], key=near))
     return Position(judged, options, 1, tempting, ("", *(falls[one.move] for one in options[1:])))
 
 
-def _with_nearest(judged: Judged, wrong: Sequence[Worth]) -> list[Worth]:
+def _with_nearest(wrong: Sequence[Worth], near: Callable[[Worth], float]) -> list[Worth]:
     """The wrong options: those that tempt most, and among them the one that is nearest to what is right."""
     first = list(wrong[: OPTIONS - 1])
-    nearest = min(wrong, key=lambda one: nearness(judged, one), default=None)
+    nearest = min(wrong, key=near, default=None)
     return first if nearest is None or nearest in first else [*first[:-1], nearest]
 
 
-def nearness(judged: Judged, one: Worth) -> float:
+def _nearness_of(call: Call, judged: Judged, falls: Mapping[int, str], done: Sequence[int]) -> Callable[[Worth], float]:
+    """How near each wrong move is to the right one; `done` are those that who does not listen would make first."""
+    heard = last_said(call, history_of(call, judged.number))
+
+    def near(one: Worth) -> float:
+        echoes = shared(call.voice.wording(judged.sample.seen, one.move), heard) > 0
+        return nearness(judged, one, falls[one.move]) - ECHOES * echoes - DONE * (one.move in done)
+
+    return near
+
+
+def nearness(judged: Judged, one: Worth, fall: str) -> float:
     """How near a wrong move is to the right one, the nearest least: in points that it is worth less, and in what makes
     it look less like an answer to what was said."""
     t, m = judged.sample.tables, one.move
-    apart = OTHER_MATTER * (t.topic[m] != judged.sample.seen[y.DUE_TOPIC])
-    return difference(judged.best, one).mean + apart + _unlikeness(t.kind[m])
+    apart = OTHER_MATTER * (t.topic[m] not in (-1, judged.sample.seen[y.DUE_TOPIC]))
+    again = REPEATED * fall.endswith(REPEATS)
+    return min(CAPPED, difference(judged.best, one).mean) + apart + again + _unlikeness(t.kind[m])
 
 
 def _unlikeness(kind: int) -> float:
     if c.is_question(kind):
         return 0.0
-    return SHOWN if c.presents(kind) else NOT_SHOWN
+    if c.proposes(kind):
+        return DECIDES
+    return SHOWN if c.presents(kind) else NEITHER
 
 
 def _answered_apart(call: Call, judged: Judged, wrong: Sequence[Worth]) -> list[Worth]:
@@ -210,9 +236,11 @@ def _may_be_wrong(judged: Judged, move: int) -> bool:
     where it asks on as one does at an objection while none is open."""
     s, t = judged.sample.seen, judged.sample.tables
     asks_on = t.kind[move] == c.ANSWER and s[y.DUE] != c.DUE_OBJECTION
+    # What was asked already stands on the screen: nobody asks it once more.
+    asked = c.is_question(t.kind[move]) and s[y.USED + move] > 0
     # What slipped out is spoken of: whoever asks on about it is early, and the answer might deny what was heard.
     slipped = s[y.REPLY] in (c.HINTS, c.REDIRECTS) and t.topic[move] == s[y.DUE_TOPIC]
-    return not judged.sample.meets(move) and not asks_on and not slipped
+    return not (judged.sample.meets(move) or asks_on or asked or slipped)
 
 
 def _is_worse(best: Worth, one: Worth) -> bool:

@@ -105,7 +105,17 @@ def _others(call: Call, decision: Decision, right: Line) -> list[Line]:
     drawn = sorted(step.legal(call.tables, _at(call, decision)), key=lambda m: chance(call.header.seed, m, 31))
     lines += [(other, second, request) for other in drawn if call.tables.kind[other] != c.MISCONDUCT]
     lines = [line for line in lines if len(set(line)) == MOVES and line != right and _speaks(call, line)]
+    lines = [line for line in lines if not _meets_otherwise(call, line, right)]
     return list(dict.fromkeys(lines))
+
+
+def _meets_otherwise(call: Call, line: Line, right: Line) -> bool:
+    """Whether a line shows on the same matter something else than the right one does, and asks last: to a reader it may
+    meet the wish as well."""
+    t = call.tables
+    shown = {t.topic[m] for m in right if c.presents(t.kind[m])}
+    others = [m for m in line if m not in right and c.presents(t.kind[m])]
+    return c.proposes(t.kind[line[-1]]) and any(t.topic[m] in shown for m in others)
 
 
 def _at(call: Call, decision: Decision) -> Ints:
@@ -129,7 +139,7 @@ def _line_of(call: Call, decision: Decision, name: str) -> Line:
 def _speaks(call: Call, line: Line) -> bool:
     """Whether its sentences can be written down beforehand: what repeats his words cannot, and a gesture is none."""
     t = call.tables
-    quoting = (c.PARAPHRASE, c.SUMMARISE)
+    quoting = (c.PARAPHRASE, c.SUMMARISE, c.CUSHION)
     if len(line) != MOVES or any(t.kind[m] == c.LISTEN and t.act[m] in quoting for m in line):
         return False
     return not any(say(call.choice(m).text, "en").startswith(("(", "（")) for m in line)
