@@ -51,8 +51,10 @@ SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
 WANTED: Final = {"your_move": 22, "three": 9, "mistake": 8, "told": 15, "whom": 12}
 OF_A_CALL: Final = {"your_move": 5, "three": 1, "mistake": 1, "told": 1, "whom": 1}
-MOST_CALLS: Final = 110
-# No more than so many turns of a scenario are weighed: this takes nearly all of the time, in long calls most of all.
+MOST_CALLS: Final = 300
+# The positions that ask for a move are looked for in so many of the calls, and until so many turns of a scenario were
+# weighed: this takes nearly all of the time, in long calls most of all. What else is rare is looked for in all calls.
+CALLS_FOR_MOVES: Final = 110
 MOST_WEIGHED: Final = 1200
 # So many positions that ask for a move are tried at the most; the best of them are kept.
 POOL: Final = 250
@@ -74,17 +76,18 @@ Told = Callable[[float], None]
 
 @dataclass(slots=True)
 class _Found:
-    """What was found of a scenario so far: puzzles by theme, and the positions that ask for a move; and how many turns
-    were weighed for it."""
+    """What was found of a scenario so far: puzzles by theme, and the positions that ask for a move; how many turns were
+    weighed for it, and whether no more of these positions are looked for."""
 
     themes: dict[str, list[Puzzle]]
     moves: list[Tried]
     weighed: int = 0
+    has_moves: bool = False
 
     def wants(self, theme: str) -> bool:
         """Whether more of a theme is looked for."""
         if theme == "your_move":
-            return len(self.moves) < POOL
+            return not self.has_moves and len(self.moves) < POOL
         return len(self.themes[theme]) < WANTED[theme]
 
 
@@ -97,14 +100,15 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
     found = _nothing()
     seen: set[tuple[str, ...]] = set()
     for number in range(MOST_CALLS):
-        if not any(map(found.wants, WANTED)) or found.weighed > MOST_WEIGHED:
+        if not any(map(found.wants, WANTED)):
             break
+        found.has_moves = number >= CALLS_FOR_MOVES or found.weighed > MOST_WEIGHED
         call = _call(model, number)
         for puzzle in _puzzles_of(call, kernel, found):
             if found.wants(puzzle["theme"]) and not says_twice(puzzle, call) and _is_new(puzzle, seen):
                 found.themes[puzzle["theme"]].append(puzzle)
         if told is not None:
-            told(min(1.0, max((number + 1) / MOST_CALLS, found.weighed / MOST_WEIGHED)))
+            told((number + 1) / MOST_CALLS)
     found.themes["mistake"] = evened(found.themes["mistake"])
     found.themes["your_move"] = _balanced(model, found.moves)
     named = [puzzle for theme in WANTED for puzzle in found.themes[theme]]

@@ -117,8 +117,8 @@ def closest_clause(text: Localized, other: Localized) -> Localized | None:
 
 
 def asked_in(text: Localized) -> Localized | None:
-    """In each language the last question of a line, as a reason quotes it: whole where it is short, else as much of its
-    end as is short enough and stands alone. None where one of the languages has none."""
+    """In each language the last question of a line, as a reason quotes it: whole where it is short, else the clause
+    that asks and what comes after it. None where one of the languages has none."""
     found = {lang: _asked_in(say(text, lang), lang) for lang in v.LANGUAGES}
     return found if all(found.values()) else None
 
@@ -127,12 +127,19 @@ def _asked_in(words: str, lang: str) -> str:
     asked = next((one for one in reversed(sentences(words)) if one[-1] in "?？"), "")
     if _QUOTED.search(asked):
         return ""
-    ends = [asked, *(asked[at.end() :].strip() for at in _SEPARATES.finditer(asked))]
-    fit = (_bare(one) for one in ends if _GOOD[lang] <= _length(one, lang) <= _WHOLE[lang])
+    ends = [asked[at.end() :].strip() for at in _SEPARATES.finditer(asked)]
+    asking = [one for one in reversed(ends) if _ASKING[lang].search(one)]
+    fit = (_bare(one) for one in (asked, *asking) if _GOOD[lang] <= _length(one, lang) <= _WHOLE[lang])
     return quotable(next(fit, ""))
 
 
-_SEPARATES: Final = re.compile(r"[,;，；：—、]|: ")
+_SEPARATES: Final = re.compile(r"[,;，；：—]|: ")
+_ASKING: Final = {
+    "en": re.compile(
+        r"^(?:and |or )?(?:what|who|how|which|when|where|why|do|does|did|is|are|was|would|could|can|has|have)\b"
+    ),
+    "zh": re.compile(r"什么|怎么|怎样|哪|谁|多少|多大|几|吗|有没有|如何"),
+}
 
 
 def _clause(words: str, lang: str, telling: Telling, rather: Telling) -> str:

@@ -27,7 +27,7 @@ HURTS: Final = _words(
     r"|asham|tired|broke|fail|wait|\bbut\b|alone|wrong|black|repair|fire|knees|crack|gone|cry|cried|fear|behind with"
     r"|embarrass|only\b|too much|overtime|guess|show off|counting bags|stay late|steal|dark|slip|foolish|nuisance",
     r"坏|黑|修|裂|投诉|抱怨|不行|不能|不敢|不好|没法|没人|难|愁|累|烦|怕|急|赔|亏|丢|迟|干等|乱|火烧|疼|吵|悬|担心|怪|欠"
-    r"|走了|只能|没底|不清|白|晚了|作废|扣|错|笑话",
+    r"|走了|只能|没底|不清|丢人|绕进去|白|晚了|作废|扣|错|笑话",
 )
 # A will that it end, in the words that tell what a trouble leads to.
 WILLS: Final = _words(
@@ -38,6 +38,7 @@ WILLS: Final = _words(
 # What there should be, said already: whoever asks for it then is behind.
 STATED: Final = _words(
     r"\bi (?:want|need|wish|would like)\b|\bi'd (?:like|love|wish)\b|opened first"
+    r"|has to (?:stand|hold)\b"
     r"|\b(?:has|have|must|ought|should)(?: got)?(?: to)? be (?:certain|sure|clear|opened?|safe|(?:put )?right|there)\b",
     r"我要|我只要|我就要|想要|(?<![觉记值])得(?:是|要|有|先打开|先看|稳)|要有|必须有|希望|盼|巴不得",
 )

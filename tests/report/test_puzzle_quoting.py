@@ -144,11 +144,18 @@ def test_a_manner_of_few_answers_is_not_counted() -> None:
 def test_what_would_fit_another_manner_is_not_quoted(style: str, weak: Localized) -> None:
     strong: dict[str, Localized] = {
         "controlling": {"en": "Nobody does it twice.", "zh": "没有第二回。"},
-        "analyzing": {"en": "The record of every line is kept for the auditor.", "zh": "每条线的记录都给审核员留着。"},
+        "analyzing": {
+            "en": "The record of every line is kept for the auditor.",
+            "zh": "每条线的记录都给审核员逐条留着。",
+        },
     }
-    other = {"en": f"{strong[style]['en'][:-1]} with us.", "zh": f"我们{strong[style]['zh']}"}
+    others: dict[str, Localized] = {
+        "controlling": {"en": "Nothing gets past me.", "zh": "瞒不过我。"},
+        "analyzing": {"en": "The tests of each batch are measured on site.", "zh": "每一批的检验都要当场测定。"},
+    }
+    other = others[style]
     why = manner_why(Manner(style, [strong[style], other], [strong[style], other]))
-    assert why is not None or style == "controlling"
+    assert why is not None
     weaker = [strong[style], weak]
     assert manner_why(Manner(style, weaker, weaker)) is None
 
