@@ -57,7 +57,7 @@ def normalise(scenario: shape.Scenario) -> plain.Scenario:
         "without": list(scenario.without),
         "wording": {move: _own(words) for move, words in scenario.wording.items()},
         "voice": says(scenario.voice),
-        "better": says(scenario.better),
+        "better": _better_by_key(scenario.better),
     }
     content["digest"] = digest(_written(content))
     result: plain.Scenario = content
@@ -99,6 +99,30 @@ def texts(value: shape.Localized | list[shape.Localized] | None) -> list[Localiz
     return [text.plain() for text in (value if isinstance(value, list) else [value])]
 
 
+def _better_by_key(better: dict[str, Any]) -> dict[str, list[plain.BetterWords]]:
+    return {key: _better(value) for key, value in better.items()}
+
+
+def _better(value: shape.BetterWords | list[shape.BetterWords] | None) -> list[plain.BetterWords]:
+    """Better words as a list, each with what it supposes."""
+    if value is None:
+        return []
+    return [
+        {"says": one.plain(), "after": _heard(one.after)} for one in (value if isinstance(value, list) else [value])
+    ]
+
+
+def _heard(after: shape.Heard | None) -> plain.Heard:
+    if after is None:
+        return {"facts": [], "topics": [], "objections": [], "said": []}
+    return {
+        "facts": list(after.facts),
+        "topics": list(after.topics),
+        "objections": list(after.objections),
+        "said": texts(after.said),
+    }
+
+
 def _room(scenario: shape.Scenario) -> int:
     """How much there is to concede: as written, else all that the concession lines offer."""
     if scenario.room is not None:
@@ -114,12 +138,12 @@ def _topic(topic: shape.Topic) -> plain.Topic:
         "briefed": topic.briefed,
         "need": _need(topic.need) if topic.need else None,
         "says": says(topic.says),
-        "better": says(topic.better),
+        "better": _better_by_key(topic.better),
     }
 
 
 def _fact(fact: shape.Fact) -> plain.Fact:
-    return {"id": fact.id, "text": fact.text.plain(), "better": texts(fact.better)}
+    return {"id": fact.id, "text": fact.text.plain(), "better": _better(fact.better)}
 
 
 def _need(need: shape.Need) -> plain.NeedRanges:
@@ -180,7 +204,7 @@ def _objection(objection: shape.Objection) -> plain.Objection:
         "topic": objection.topic,
         "asks": objection.asks,
         "says": says(objection.says),
-        "better": texts(objection.better),
+        "better": _better(objection.better),
     }
 
 

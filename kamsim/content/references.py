@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from kamsim.content import shape
@@ -64,12 +65,25 @@ def check_references(outline: Outline, findings: Findings, reserved: frozenset[s
         check.reaction(reaction, moves)
         check.asked(reaction)
     check.asked(outline.root.entry("opening"))
+    check.better()
     if reserved:
         check.known(outline.root.words("without"), sorted(reserved), _GENERAL_MOVE)
         own = outline.root.entry("wording")
         check.known([((*own.loc, name), name) for name in own.value], sorted(reserved), _GENERAL_MOVE, at_key=True)
     check.cycles()
     check.tell_unknown()
+
+
+def _suppositions(value: object, loc: Loc) -> Iterator[Entry]:
+    """What each of the better words under a value supposes (`after`)."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _suppositions(item, (*loc, index))
+    elif isinstance(value, dict) and any(lang in value for lang in words.LANGUAGES):
+        yield Entry(loc, value).entry("after")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _suppositions(item, (*loc, key))
 
 
 class _Unknown(NamedTuple):
@@ -175,6 +189,16 @@ class _References:
         by_style = entry.entry("asks")
         for style in by_style.value:
             self.single(by_style, style, known, what)
+
+    def better(self) -> None:
+        """What better words suppose is something that the file has."""
+        outline = self.outline
+        owners = [outline.root, *outline.topics, *outline.facts, *outline.objections]
+        found = [_suppositions(owner.value.get("better"), (*owner.loc, "better")) for owner in owners]
+        for after in chain.from_iterable(found):
+            self.known(after.words("facts"), outline.fact_ids, "fact")
+            self.known(after.words("topics"), outline.topic_ids, "topic")
+            self.known(after.words("objections"), outline.objection_ids, "objection")
 
     def variant(self, variant: Entry) -> None:
         for loc, needs in need_sets(variant):

@@ -292,7 +292,7 @@ _OF_DEBRIEF: Final = (
         "question",
         "question_at",
     ),
-    *("listened_at", "unsummed", "owned_at", "said"),
+    *("listened_at", "unsummed", "owned_at", "said", "last", "went", "went_at"),
 )
 _OF_FEEDBACK: Final = {
     "hints": ("topic", "angle", "objection"),

@@ -108,9 +108,28 @@ Texts = Annotated[
 Says = dict[str, Texts]
 
 
-# What could have been said, for the debrief: a text, or several of which it takes the first that was not said.
-TopicBetter = dict[Annotated[str, one_of(words.BETTER_ON_TOPIC)], Texts]
-CallBetter = dict[Annotated[str, one_of(words.BETTER_IN_CALL)], Texts]
+class Heard(Shape):
+    """What must all have come from the buyer before a text that supposes it."""
+
+    facts: Ids = []
+    topics: Ids = []
+    objections: Ids = []
+    said: Texts | None = None
+
+
+class BetterWords(Localized):
+    """What could have been said, for the debrief."""
+
+    after: Heard | None = None
+
+
+# A text, or several of which the first is taken that fits and was not said.
+Better = Annotated[
+    Annotated[BetterWords, Tag("#one")] | Annotated[Annotated[list[BetterWords], Field(min_length=1)], Tag("#list")],
+    Discriminator(_list_or_one),
+]
+TopicBetter = dict[Annotated[str, one_of(words.BETTER_ON_TOPIC)], Better]
+CallBetter = dict[Annotated[str, one_of(words.BETTER_IN_CALL)], Better]
 
 
 class AngleChoice(Shape):
@@ -186,7 +205,7 @@ class Topic(Shape):
 class Fact(Shape):
     id: Id
     text: Localized
-    better: Texts | None = None
+    better: Better | None = None
 
 
 class After(Shape):
@@ -231,7 +250,7 @@ class Objection(Shape):
     topic: Id | None = None
     asks: Id | None = None
     says: Says = {}
-    better: Texts | None = None
+    better: Better | None = None
 
 
 class Advance(Shape):

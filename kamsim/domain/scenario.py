@@ -62,6 +62,22 @@ class Need(TypedDict):
     proof: bool
 
 
+class Heard(TypedDict):
+    """What must all have come from the buyer before better words that suppose it."""
+
+    facts: list[str]  # fact ids that he has told
+    topics: list[str]  # topic ids that he has spoken of himself
+    objections: list[str]  # objection ids that he has raised
+    said: list[Localized]  # words of which he has said one; [] asks for none
+
+
+class BetterWords(TypedDict):
+    """What could be said, for the debrief (K07)."""
+
+    says: Localized
+    after: Heard
+
+
 class Topic(TypedDict):
     """Something the call can be about, with or without a need behind it."""
 
@@ -71,7 +87,7 @@ class Topic(TypedDict):
     briefed: bool  # named from the start
     need: NeedRanges | None
     says: Says
-    better: Says  # vocabulary.BETTER_ON_TOPIC → what could be said then, for the debrief
+    better: dict[str, list[BetterWords]]  # vocabulary.BETTER_ON_TOPIC → what could be said then, for the debrief
 
 
 class Fact(TypedDict):
@@ -79,7 +95,7 @@ class Fact(TypedDict):
 
     id: str
     text: Localized
-    better: list[Localized]  # what could be said once it is told, for the debrief
+    better: list[BetterWords]  # what could be said once it is told, for the debrief
 
 
 class After(TypedDict):
@@ -130,7 +146,7 @@ class Objection(TypedDict):
     topic: str | None
     asks: str | None  # a topic id or a word of vocabulary.ASKS: what he asks with it
     says: Says
-    better: list[Localized]  # what could be said to it, for the debrief
+    better: list[BetterWords]  # what could be said to it, for the debrief
 
 
 class Advance(TypedDict):
@@ -263,7 +279,7 @@ class Scenario(TypedDict):
     without: list[str]  # general moves that nobody would make here
     wording: dict[str, OwnMove]  # id of a general move → how it is said, and answered, here
     voice: Says  # what he says here in place of what every scenario has from the bank of the style
-    better: Says  # vocabulary.BETTER_IN_CALL → what could be said then, for the debrief
+    better: dict[str, list[BetterWords]]  # vocabulary.BETTER_IN_CALL → what could be said then, for the debrief
     digest: str  # sha256, 64 hex digits, of all the rest in canonical form
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kamsim.domain import vocabulary as v
+from kamsim.domain.scenario import BetterWords
 from kamsim.domain.text import Localized, fill, placeholders
 from kamsim.engine.quoting import filled, quoted
 from kamsim.engine.rules import codes as c
@@ -18,9 +19,10 @@ from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.effects import threshold
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import OWNS_UP, move_of, served_needs
-from kamsim.scoring.earned import bears
+from kamsim.scoring.earned import bears, is_turned_away
 from kamsim.scoring.returning import heard_before
 from kamsim.scoring.speech import answer_of, led_in
+from kamsim.scoring.supposing import fitting
 from kamsim.scoring.waiting import LIGHT, waiting
 
 # What a lesson asks for whatever he said last.
@@ -80,7 +82,7 @@ def authored(told: Timeline, word: str, turn: Turn, at: int, k: int) -> Localize
     for key, texts, topic in _written(told, word, turn, at, k):
         if topic >= 0 and _does_soon(told, turn, key, topic):
             continue
-        for text in texts:
+        for text in fitting(told, turn, texts):
             words = filled(text, told.names)
             if is_ready(words) and all(one.says != words for one in told.turns):
                 return _led_in(told, turn, words, key, topic)
@@ -95,7 +97,7 @@ _ONE_MORE: Final = {
 # What the words take up was said some turns ago, and something else has been spoken of since: his own words name it.
 _EARLIER: Final = {
     "en": "May I go back to something you told me earlier? {words}",
-    "zh": "您前面说的那件事，我想回过头来接着谈。{words}",
+    "zh": "您前面说的那件事，我想再回过头来问问。{words}",
 }
 _EARLIER_IN_HIS_WORDS: Final = {
     "en": "You told me earlier: “{his}”. {words}",
@@ -117,10 +119,19 @@ def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> L
     return led_in(lead, words)
 
 
+# What is repeated word for word is a few words: so many in English, characters in Chinese.
+_FEW: Final = {"en": 8, "zh": 12}
+
+
 def _words_on(told: Timeline, turn: Turn, k: int) -> Localized:
-    """The clause that one would give back of what he said last on a topic; {} where he only asked or exclaimed."""
-    said = [one.reply for one in told.turns[: turn.number - 1] if _is_about(one, k)]
-    return (quoted(answer_of(said[-1])) if said else None) or {}
+    """The clause that one would give back of what he said last on a topic; {} where that is long, where he only asked
+    or exclaimed, or brought the topic up in an answer about something else."""
+    said = [one for one in told.turns[: turn.number - 1] if _is_about(one, k)]
+    if not said or said[-1].after[y.REPLY_TOPIC] != k:
+        return {}
+    words = quoted(answer_of(said[-1].reply)) or {}
+    lengths = {lang: len(one.split() if lang == "en" else one) for lang, one in words.items()}
+    return words if all(length <= _FEW[lang] for lang, length in lengths.items()) else {}
 
 
 def _is_about(turn: Turn, k: int) -> bool:
@@ -143,7 +154,7 @@ def is_ready(words: Localized) -> bool:
 
 
 # A key, the texts under it, and the topic that they are about, −1 none.
-_Found = Iterator[tuple[str, list[Localized], int]]
+_Found = Iterator[tuple[str, list[BetterWords], int]]
 
 
 def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
@@ -167,6 +178,9 @@ def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
     elif word in _FELT:
         yield from _on_topic(told, k, *_felt(told, turn, k))
     else:
+        if word == "again":
+            # His answer to the same words is quoted; what is said instead meets his last ones.
+            yield from _to_his(told, turn, turn.number - 1)
         yield from _to_his(told, turn, at)
         yield from _to_named(told, turn, word)
         yield from _of_call(told, _OTHERWISE.get(word, ""))
@@ -308,6 +322,8 @@ def _of_facts(told: Timeline, turn: Turn) -> _Found:
 
 
 def _does_soon(told: Timeline, turn: Turn, key: str, k: int) -> bool:
-    """Whether the seller says the like on the topic soon afterwards, and it bears fruit."""
+    """Whether the seller says the like on the topic soon afterwards, and it bears fruit, or is turned away at once:
+    what he put right himself was not wanting, and what failed then would not have helped."""
     soon = [one for one in told.turns[turn.number : turn.number + _SOON] if one.kind == KIND_OF.get(key)]
-    return any(told.tables.topic[move_of(told, one)] == k and bears(one) for one in soon)
+    mine = [one for one in soon if told.tables.topic[move_of(told, one)] == k]
+    return any(bears(one) or is_turned_away(one) for one in mine)

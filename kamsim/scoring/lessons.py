@@ -10,12 +10,12 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring import wanted as want
-from kamsim.scoring.authored import authored
+from kamsim.scoring.authored import authored, stands_open
 from kamsim.scoring.better import better_move
 from kamsim.scoring.calling import about, his_turn
 from kamsim.scoring.claims.conceding import is_taken_in_trade
 from kamsim.scoring.claims.finding import turns_named
-from kamsim.scoring.claims.turns import label_of, left_out, subject
+from kamsim.scoring.claims.turns import label_of, left_out, subject, topic_of
 from kamsim.scoring.earned import bears, earned
 from kamsim.scoring.meeting import meets_words
 from kamsim.scoring.moments import MOMENTS, WITHOUT, cost, moments
@@ -32,6 +32,8 @@ _NEVER_MENDED: Final = 8
 _RAISED: Final = 6
 # His words are just said for so many turns.
 _JUST_SAID: Final = 2
+# What the seller does himself within so many turns was not wanting.
+_SOON: Final = 2
 # Hundredths of points from which a call may do without a lesson; and what is told where there is no other.
 _GOOD: Final = 8500
 _AT_LAST: Final = ("costly",)
@@ -42,6 +44,19 @@ _AT_FIRST: Final = ("own_it", "settle_cost", "left_slip", "terms", "again", "fac
 _OF_CALL: Final = ("own_it", "settle_cost", "trade", "terms")
 # What is told of words of his that waited.
 _TAKING_UP: Final = ("take_up", "come_back", "left_slip", "angle", "wish_too_early", "wish_ripe", "show")
+# Lessons that give one and the same advice: a page gives it once.
+_ALIKE: Final = (
+    frozenset(("take_up", "come_back", "left_slip")),
+    frozenset(("facts", "facts_on")),
+    frozenset(("press_early", "press_past", "ask_early")),
+)
+# What is told of his trouble: nothing of it is in place while he is angry, has objected or waits for an answer.
+_OF_TROUBLE: Final = frozenset(
+    (
+        *("take_up", "come_back", "left_slip", "told_first", "ask_again", "angle", "wish_too_early", "wish_ripe"),
+        *("facts", "facts_on", "facts_first", "unraised"),
+    )
+)
 # What stands first whatever else there is.
 _BEFORE_ALL: Final = ("own_it",)
 _FIRST_OF_ALL: Final = 100
@@ -94,6 +109,8 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
     words = told.model.rulebook.debrief.subjects[subject(told)]
     for place, word in enumerate((*words, *_AT_LAST) if even_so else words):
         for turn, move in moments(told, word, even_so=even_so, without=True):
+            if word in _OF_TROUBLE and stands_open(turn):
+                continue
             if (word in _EVEN_IF_EARNED or not earned(turn)) and _is_told(told, word, turn, move):
                 found.append((-_weight(told, turn, place, word), turn.number, word, turn))
                 if word in _AT_FIRST:
@@ -102,7 +119,7 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
     for _, _, word, latest in sorted(found, key=lambda one: one[:2]):
         others = [one[3] for one in found if one[2] == word]
         turn, move = _earliest(told, word, latest, others, even_so=even_so)
-        if any(word == one.word or turn.number == one.turn for one in chosen):
+        if any(_is_alike(word, one.word) or turn.number == one.turn for one in chosen):
             continue
         lesson = _lesson(told, word, turn, move)
         if word in _TAKING_UP and any(lesson.his_turn == one.his_turn for one in chosen):
@@ -119,6 +136,11 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
     return chosen
 
 
+def _is_alike(word: str, other: str) -> bool:
+    """Whether two lessons give the same advice."""
+    return word == other or any({word, other} <= family for family in _ALIKE)
+
+
 def _is_told(told: Timeline, word: str, turn: Turn, move: int) -> bool:
     """Whether there is a better line of the menu or the author's, or the fault is one that is told without."""
     if word == "settle_cost" and not _says_something(told, his_turn(told, word, turn, move)):
@@ -127,8 +149,14 @@ def _is_told(told: Timeline, word: str, turn: Turn, move: int) -> bool:
         return _better(told, word, turn, move)[0] != {}
     # To leave a difficulty that he had told is a fault whatever there was to say.
     k = about(told, turn, move) if word == "take_up" else -1
-    left = k >= 0 and turn.before[y.NEED + k] == c.IMPLIED
+    left = k >= 0 and turn.before[y.NEED + k] == c.IMPLIED and not _gone_back(told, turn, k)
     return left or move >= 0 or word in WITHOUT or _better(told, word, turn, move)[0] != {}
+
+
+def _gone_back(told: Timeline, turn: Turn, k: int) -> bool:
+    """Whether the seller went back to a topic within the next turns, and it bore fruit."""
+    soon = told.turns[turn.number : turn.number + _SOON]
+    return any(topic_of(told, one) == k and bears(one) for one in soon)
 
 
 def _says_something(told: Timeline, at: int) -> bool:

@@ -55,6 +55,7 @@ from kamsim.scoring.earned import bears, is_turned_away
 from kamsim.scoring.pressing import (
     asks_before_facts,
     facts_past_trouble,
+    is_objected_to,
     presses_early,
     presses_past,
     too_many_facts,
@@ -247,11 +248,11 @@ def _leaves_slip(told: Timeline, turn: Turn) -> bool:
     return any(want.is_slipped(told, turn, k) and told.ends[y.PROBED + k] == c.NONE for k in _hidden(told))
 
 
-def _asks_unraised(_: Timeline, turn: Turn) -> bool:
+def _asks_unraised(told: Timeline, turn: Turn) -> bool:
     """A consequence or a wish was asked about where no difficulty had been told; to a wish just spoken any question is
-    none of the kind, it goes past the wish."""
+    none of the kind, it goes past the wish, and while an objection stands none is in place, the first of all."""
     early = turn.kind in ("implication", "payoff") and turn.reply_class == "lost" and turn.before[y.HEAT] == 0
-    return early and turn.before[y.REPLY] != c.STATES
+    return early and turn.before[y.REPLY] != c.STATES and not is_objected_to(told, turn)
 
 
 def _costs_most(told: Timeline, turn: Turn) -> bool:

@@ -25,12 +25,12 @@ def presses_past(told: Timeline, turn: Turn) -> bool:
 
 def _presses_unready(told: Timeline, turn: Turn) -> bool:
     """A decision was asked for in so many words, no difficulty was out, and nothing else stood in the way."""
-    if turn.kind != "close" or turn.move in ONLY_HINTS or stands_open(turn) or _is_objected_to(told, turn):
+    if turn.kind != "close" or turn.move in ONLY_HINTS or stands_open(turn) or is_objected_to(told, turn):
         return False
     return turn.before[y.ADMITTED] == 0 and is_turned_away(turn) and bool(served_needs(told))
 
 
-def _is_objected_to(told: Timeline, turn: Turn) -> bool:
+def is_objected_to(told: Timeline, turn: Turn) -> bool:
     """Whether he had objected, and what he objected had not been settled since."""
     before = told.turns[: turn.number - 1]
     raised = [one.number for one in before if one.after[y.REPLY_OBJECTION] > 0]

@@ -30,10 +30,17 @@ def comes_back(told: Timeline, turn: Turn, m: int) -> bool:
 
 
 def leaves_standing(told: Timeline, turn: Turn) -> bool:
-    """A difficulty or a wish of earlier turns still waited, and the move went elsewhere."""
-    standing = [one for one in left_standing(told, turn) if one.weight >= LIGHT]
+    """A difficulty or a wish of earlier turns still waited, and the move went elsewhere. What was asked about since did
+    not wait, whatever came of it."""
+    standing = [one for one in left_standing(told, turn) if one.weight >= LIGHT and not _asked_since(told, turn, one)]
     goes_on = is_question(told, turn) or is_pitch(told, turn)
     return goes_on and bool(standing) and all(topic_of(told, turn) != one.topic for one in standing) and not bears(turn)
+
+
+def _asked_since(told: Timeline, turn: Turn, one: Waiting) -> bool:
+    """Whether the seller spoke of what waits after it was last told, in a move that was more than listening."""
+    since = told.turns[one.turn : turn.number - 1]
+    return any(topic_of(told, later) == one.topic and later.kind not in ("listen", "courtesy") for later in since)
 
 
 def _wanted_first(told: Timeline, turn: Turn) -> Waiting | None:

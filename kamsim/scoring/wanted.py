@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -13,6 +11,7 @@ from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import (
     ASK_BACK,
     OWNS_UP,
+    PROMISES,
     agrees,
     is_price_line,
     is_ready,
@@ -195,14 +194,10 @@ def says_why(told: Timeline, turn: Turn, m: int) -> bool:
     return told.tables.courtesy[m] == c.C_PURPOSE
 
 
-# The general moves that say what a man who complains gets: who takes it on, what can be decided, by when (K38).
-_PROMISES: Final = ("say_authority", "take_charge", "find_out_by")
-
-
 def promises(told: Timeline, turn: Turn, m: int) -> bool:
     """What is done about a complaint is said, once each."""
     general = told.model.general_move(m)
-    mine = told.begins[y.HEAT] > 0 and general is not None and general["id"] in _PROMISES
+    mine = told.begins[y.HEAT] > 0 and general is not None and general["id"] in PROMISES
     return mine and turn.before[y.USED + m] == 0
 
 

@@ -106,7 +106,9 @@ needs_stated.named_and_left hints_followed.slip_lost hints_followed.not_taken no
 needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
 needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
+head:trouble_dropped lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.heavy_and_left
+head:trouble_dropped lesson:wish_ripe needs_stated.heavy_and_left
 head:wish_unmet head:wish_left lesson:show benefits_matched.not_answered
 head:wish_unmet head:wish_left lesson:show benefits_matched.out_of_reach
 lesson:take_up lesson:come_back lesson:left_slip needs_stated.named_and_left

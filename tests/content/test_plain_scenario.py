@@ -109,7 +109,8 @@ def test_better_words_are_lists_and_count_in_the_digest_where_there_are_any(tmp_
     of_call = ("opening:\n", f"better: {{total: [{words}, {words}]}}\nopening:\n")
     of_topic = ("    says:\n", f"    better: {{admitted.money: {words}}}\n    says:\n")
     plain_one, other = load(tmp_path), load(tmp_path, of_call, of_topic)
-    written = {"en": "Which ones?", "zh": "哪些？"}
+    nothing: dict[str, list[Any]] = {"facts": [], "topics": [], "objections": [], "said": []}
+    written = {"says": {"en": "Which ones?", "zh": "哪些？"}, "after": nothing}
     assert other["better"] == {"total": [written, written]}
     assert other["topics"][0]["better"] == {"admitted.money": [written]}
     assert plain_one["better"] == plain_one["topics"][0]["better"] == {}
@@ -270,3 +271,20 @@ def test_the_unit_of_concessions_leaves_the_digest_of_a_file_without_it_alone(
     assert named["digest"] != scenario["digest"]
     without = {key: value for key, value in scenario.items() if key not in ("digest", "unit")}
     assert digest(_written(without)) == scenario["digest"]
+
+
+def test_what_better_words_suppose_stands_beside_them_and_is_something_that_the_file_has(tmp_path: Path) -> None:
+    supposing = '{en: "Which ones?", zh: "哪些？", after: {facts: [FACT], said: {en: "half of them"}}}'
+    text = SAMPLE.read_text(encoding="utf-8")
+    fact = load(tmp_path)["facts"][0]["id"]
+    known = load(tmp_path, ("opening:\n", f"better: {{total: {supposing.replace('FACT', fact)}}}\nopening:\n"))
+    assert known["better"]["total"][0]["after"] == {
+        "facts": [fact],
+        "topics": [],
+        "objections": [],
+        "said": [{"en": "half of them"}],
+    }
+    file = tmp_path / "scenario.yaml"
+    nobody = f"better: {{total: {supposing.replace('FACT', 'nobody')}}}\nopening:\n"
+    file.write_text(text.replace("opening:\n", nobody, 1), encoding="utf-8")
+    assert [(one.code, one.message) for one in read_scenario(file).problems] == [("KS201", "there is no fact `nobody`")]

@@ -24,10 +24,11 @@ LONG = {"en": 5, "zh": 8}
 
 
 def localized(value: Any) -> Iterator[Localized]:
-    """Every text below a value."""
-    if isinstance(value, dict) and value and value.keys() <= {"en", "zh"}:
-        if all(isinstance(words, str) for words in value.values()):
-            yield value
+    """Every text below a value; what better words suppose (`after`) is looked for and never shown."""
+    if isinstance(value, dict) and value and value.keys() <= {"en", "zh", "after"}:
+        text = {key: words for key, words in value.items() if key != "after"}
+        if all(isinstance(words, str) for words in text.values()):
+            yield text
     elif isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from localized(inner)

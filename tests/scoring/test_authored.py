@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kamsim.domain.scenario import BetterWords
 from kamsim.domain.text import Localized
 from kamsim.engine.quoting import filled, values_of
 from kamsim.engine.timeline import Timeline
@@ -39,19 +40,25 @@ def words(key: str) -> Localized:
     return {"en": key, "zh": key}
 
 
+def better(text: Localized, **after: Any) -> BetterWords:
+    """A text with what it supposes (`facts`, `topics`, `objections`, `said`), nothing where nothing is named."""
+    supposed: Any = {"facts": [], "topics": [], "objections": [], "said": [], **after}
+    return {"says": text, "after": supposed}
+
+
 def told_of(call: str, *, only: tuple[str, ...] | None = None, twice: bool = False) -> Timeline:
     """A call against the scenario with better words at every place; `only` these keys, `twice` a second text each."""
     told = written(call)
 
-    def under(keys: tuple[str, ...], what: str) -> dict[str, list[Localized]]:
-        texts = {key: [words(f"{what}{key}")] + ([words("second")] if twice else []) for key in keys}
+    def under(keys: tuple[str, ...], what: str) -> dict[str, list[BetterWords]]:
+        texts = {key: [better(words(f"{what}{key}")), *([better(words("second"))] if twice else [])] for key in keys}
         return {key: text for key, text in texts.items() if only is None or key in only}
 
     scenario: Any = dict(told.model.scenario)
     scenario["better"] = under(IN_CALL, "")
     scenario["topics"] = [{**one, "better": under(ON_TOPIC, f"{one['id']}.")} for one in scenario["topics"]]
     for section in ("facts", "objections"):
-        scenario[section] = [{**one, "better": [words(one["id"])]} for one in scenario[section]]
+        scenario[section] = [{**one, "better": [better(words(one["id"]))]} for one in scenario[section]]
     return replace(told, model=replace(told.model, scenario=scenario))
 
 
@@ -163,6 +170,8 @@ def after(call: str, lesson: str = "take_up", k: int = -1) -> str:
             EARLIER + "heat.hinted",
         ),
         ("s_meter hints reply_named=heat; paraphrase nods; close_assume stalls", "press_past", "heat.hinted"),
+        # What was said twice gives way to words for what he has told since.
+        ("s_meter tells; s_shift hints reply_named=heat; s_meter said", "again", "heat.hinted"),
         # To what he has told of his trouble a sum is no answer.
         ("b_heat believes; ad_order orders", "name_price", "total"),
         ("i_money deepens; ad_order orders", "name_price", "none"),
@@ -182,7 +191,7 @@ def test_a_question_more_says_why_it_is_put_where_he_has_had_enough() -> None:
 def test_placeholders_are_filled_and_what_cannot_be_filled_is_not_said() -> None:
     told = told_of("greet warms due=DUE_ANSWER due_mark=3; thank warms")
     scenario: Any = told.model.scenario
-    scenario["better"]["price"] = [words("{nobody} knows"), words("It is {buyer}.")]
+    scenario["better"]["price"] = [better(words("{nobody} knows")), better(words("It is {buyer}."))]
     name = told.names["buyer"]["en"]
     assert (authored(told, "take_up", told.turns[1], 1, -1) or {})["en"] == f"It is {name}."
 
@@ -191,17 +200,17 @@ def test_placeholders_are_filled_and_what_cannot_be_filled_is_not_said() -> None
 def test_whatever_an_author_wrote_can_be_filled_for_every_buyer(scenario: str) -> None:
     found = shipped(scenario).scenario
     topics = [one["better"] for one in found["topics"]]
-    texts = [text for better in (found["better"], *topics) for each in better.values() for text in each]
+    texts = [text for under in (found["better"], *topics) for each in under.values() for text in each]
     texts += [text for section in (found["facts"], found["objections"]) for one in section for text in one["better"]]
     for variant in range(len(found["variants"])):
-        assert [one for one in texts if not is_ready(filled(one, values_of(found, variant)))] == []
+        assert [one for one in texts if not is_ready(filled(one["says"], values_of(found, variant)))] == []
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)
 def test_words_in_place_of_a_request_take_none_back(scenario: str) -> None:
     early = shipped(scenario).scenario["better"]["early"]
     regrets = ("too quick", "too soon", "ahead of", "说早了", "急了")
-    assert [one for one in early if any(word in text for word in regrets for text in one.values())] == []
+    assert [one for one in early if any(word in text for word in regrets for text in one["says"].values())] == []
 
 
 def test_before_his_first_answer_only_his_first_words_count() -> None:
@@ -233,6 +242,8 @@ def test_what_was_said_in_the_call_is_not_quoted_and_what_was_done_soon_neither(
     assert authored(spoken, "take_up", spoken.turns[1], 1, -1) is None
     soon = told_of("s_meter hints reply_named=heat; thank warms; p_heat admits")
     assert authored(soon, "take_up", soon.turns[1], 1, -1) is None
+    in_vain = told_of("s_meter hints reply_named=heat; thank warms; p_heat deflects")
+    assert authored(in_vain, "take_up", in_vain.turns[1], 1, -1) is None
 
 
 def test_what_was_asked_of_a_fact_is_not_quoted_again() -> None:
@@ -290,10 +301,18 @@ def test_a_line_meets_his_first_words_only_where_they_ask() -> None:
 
 
 def test_what_is_gone_back_to_is_named_by_what_he_said() -> None:
-    told = told_of("s_meter hints reply_named=heat; p_freight shrugs; close_assume stalls")
-    said = {"en": "It has been as hot as this since spring.", "zh": "从春天起就这么热。"}
-    told = replace(told, turns=(replace(told.turns[0], reply=said), *told.turns[1:]))
-    assert authored(told, "press_past", told.turns[-1], 2, -1) == {
-        "en": "You told me earlier: “It has been as hot as this since spring”. heat.hinted",
-        "zh": "您前面说“从春天起就这么热”，我想接着这句谈。heat.hinted",
-    }
+    said = {"en": "It's been hot since spring.", "zh": "从春天起就这么热。"}
+    at_length = {"en": "It has been as hot as this in there since spring.", "zh": "从今年春天起，车间里就一直这么热。"}
+    for call, his, wanted in (
+        (
+            "p_heat admits voiced.heat=1; p_freight shrugs; thank warms",
+            said,
+            "You told me earlier: “It's been hot since spring”. ",
+        ),
+        ("p_heat admits voiced.heat=1; p_freight shrugs; thank warms", at_length, EARLIER),
+        # In an answer about something else one clause is not known to be about it.
+        ("s_meter hints reply_named=heat; p_freight shrugs; thank warms", said, EARLIER),
+    ):
+        told = told_of(call)
+        told = replace(told, turns=(replace(told.turns[0], reply=his), *told.turns[1:]))
+        assert (authored(told, "take_up", told.turns[-1], 1, -1) or {})["en"].startswith(wanted)

@@ -172,9 +172,10 @@ def _summed_in_vain(told: Timeline) -> Finding | None:
 
 
 def _asked_near_end(told: Timeline) -> Finding | None:
-    """The last request in vain was one of the last things that happened."""
+    """The last request in vain was one of the last things that happened; what only hints asks for nothing."""
     asked = turns_where(told, in_vain)
-    return when(bool(asked) and asked[-1].number > len(told.turns) - LATE)
+    late = bool(asked) and asked[-1].number > len(told.turns) - LATE
+    return when(late and asked[-1].move not in ONLY_HINTS)
 
 
 def _same_request(told: Timeline) -> Finding | None:

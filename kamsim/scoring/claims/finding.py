@@ -105,6 +105,18 @@ def moment(turn: int) -> Localized:
     return {"en": f"at turn {turn}", "zh": f"第{turn}回合"}
 
 
+def next_move(told: Timeline, turn: Turn) -> Turn:
+    """The seller's first words after a turn that were more than listening, else the next; the turn was not the last."""
+    later = told.turns[turn.number :]
+    return next((one for one in later if one.kind not in ("listen", "courtesy")), later[0])
+
+
+def told_of_next(told: Timeline, turn: Turn) -> dict[str, Localized]:
+    """Values for a text that tells what the seller said after a turn: when, and the words."""
+    went = next_move(told, turn)
+    return {"went_at": number(went.number), "went": spoken(went.says)}
+
+
 def asked_and_answered(turn: Turn) -> dict[str, Localized]:
     """Values for a text that tells of a turn: its number, and his answer in quotation marks to be."""
     return {"at": number(turn.number), "his": spoken(turn.reply)}

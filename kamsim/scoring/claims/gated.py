@@ -17,14 +17,17 @@ from kamsim.scoring.claims.finding import (
     Finding,
     Quote,
     asked_and_answered,
+    next_move,
     number,
     shown,
+    told_of_next,
     turns_named,
     turns_where,
 )
 from kamsim.scoring.claims.needs import asked_about, latent
 from kamsim.scoring.claims.turns import (
     OWNS_UP,
+    PROMISES,
     courtesy_of,
     is_fact_question,
     is_last_word,
@@ -38,6 +41,7 @@ from kamsim.scoring.claims.turns import (
     took_effect,
     topic_of,
 )
+from kamsim.scoring.speech import spoken
 from kamsim.scoring.waiting import is_founded
 
 # A summary carries a request for so many turns.
@@ -151,10 +155,45 @@ def _urgent_and_left(told: Timeline) -> Finding | None:
     return None
 
 
+def _trouble_dropped(told: Timeline) -> Finding | None:
+    """What he admitted never became a wish, and after his last words about it the seller went to something else: the
+    weightiest first."""
+    for k in sorted(served_needs(told), key=lambda k: -told.ends[y.WEIGHT + k]):
+        spoken_of = [one for one in told.turns if _tells_of(one, k) and not is_last_word(told, one)]
+        if told.ends[y.NEED + k] != c.IMPLIED or not spoken_of or spoken_of[-1].number == len(told.turns):
+            continue
+        last = spoken_of[-1]
+        if topic_of(told, next_move(told, last)) != k:
+            values = {"last": number(last.number), "his": spoken(last.reply), **told_of_next(told, last)}
+            return shown([last], BUYER, True, topic=label_of(told, k), **values)
+    return None
+
+
+def _tells_of(turn: Turn, k: int) -> bool:
+    return turn.reply_class in ("admits", "opens", "deepens") and turn.after[y.REPLY_TOPIC] == k
+
+
 def _owned_in_anger(told: Timeline) -> Finding | None:
     """While he was angry a word of regret was said; the last time."""
     found = [turn for turn in told.turns if turn.move in OWNS_UP and turn.before[y.HEAT] > 0][-1:]
     return shown(found, YOU, True, owned_at=number(found[0].number)) if found else None
+
+
+# Moves in which it is said what is done about a complaint.
+_DEEDS: Final = ("feature", "advantage", "benefit", "proof", "answer", "advance", "concede", "close")
+
+
+def _owned_without_deed(told: Timeline) -> Finding | None:
+    """The fault was owned, with turns left, and to the end nothing was said of what is done about it; with his answer
+    to the last word of regret."""
+    owned = [turn for turn in told.turns if turn.move in OWNS_UP and not is_last_word(told, turn)]
+    if not owned or told.begins[y.HEAT] == 0 or any(_says_deed(turn) for turn in told.turns):
+        return None
+    return shown(owned[-1:], YOU, True, owned_at=number(owned[-1].number), his=spoken(owned[-1].reply))
+
+
+def _says_deed(turn: Turn) -> bool:
+    return turn.kind in _DEEDS or turn.move in PROMISES
 
 
 # -- the opening ------------------------------------------------------------------------------------------------------
@@ -193,7 +232,9 @@ CLAIMS: Final[dict[str, Claim]] = {
     "facts_came_later": _facts_came_later,
     "need_asked_ahead": _ahead_of_it,
     "urgent_and_left": _urgent_and_left,
+    "trouble_dropped": _trouble_dropped,
     "owned_in_anger": _owned_in_anger,
+    "owned_without_deed": _owned_without_deed,
     "only_introduced": _only_introduced,
     "greeted_late": _greeted_late,
     "purpose_late": _purpose_late,

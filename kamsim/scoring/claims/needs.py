@@ -22,6 +22,7 @@ from kamsim.scoring.claims.finding import (
     never,
     number,
     shown,
+    told_of_next,
     turns_named,
     turns_where,
     when,
@@ -141,7 +142,8 @@ def _named_and_left(told: Timeline) -> Finding | None:
         for turn in naming(told, k):
             later = [one for one in asked_about(told, k) if one.number > turn.number]
             if not later and turn.number < len(told.turns):
-                return shown([turn], BUYER, True, topic=label_of(told, k), **asked_and_answered(turn))
+                values = asked_and_answered(turn) | told_of_next(told, turn)
+                return shown([turn], BUYER, True, topic=label_of(told, k), **values)
     return None
 
 

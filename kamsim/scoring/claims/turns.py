@@ -155,6 +155,8 @@ def raises_objection(_: Timeline, turn: Turn) -> bool:
 
 # The general moves that own up to what went wrong.
 OWNS_UP: Final = ("apologise", "own_it")
+# The general moves that say what a man who complains gets: who takes it on, what can be decided, by when (K38).
+PROMISES: Final = ("say_authority", "take_charge", "find_out_by")
 # Closes that ask for nothing: they let a thing be seen, and wait.
 ONLY_HINTS: Final = ("close_hint", "close_raise_buyer")
 
