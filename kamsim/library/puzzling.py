@@ -105,7 +105,7 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
         found.has_moves = number >= CALLS_FOR_MOVES or found.weighed > MOST_WEIGHED
         call = _call(model, number)
         for puzzle in _puzzles_of(call, kernel, found):
-            if found.wants(puzzle["theme"]) and not says_twice(puzzle, call) and _is_new(puzzle, seen):
+            if found.wants(puzzle["theme"]) and not says_twice(puzzle, call) and is_new(puzzle, seen):
                 found.themes[puzzle["theme"]].append(puzzle)
         if told is not None:
             told((number + 1) / MOST_CALLS)
@@ -115,11 +115,14 @@ def make_puzzles(model: Model, kernel: Compiled | None, told: Told | None = None
     return [{**puzzle, "id": f"{puzzle['scenario']}-{number:03d}"} for number, puzzle in enumerate(named, start=1)]
 
 
-def _is_new(puzzle: Puzzle, seen: set[tuple[str, ...]]) -> bool:
+def is_new(puzzle: Puzzle, seen: set[tuple[str, ...]]) -> bool:
     """Whether the answer to these words was not asked for yet: once more it teaches nothing."""
     answer = sorted(puzzle["options"][place] for place in puzzle["right"])
     marks = {(puzzle["theme"], *answer, *_last_moves(puzzle))}
-    if "heard" in puzzle and puzzle["theme"] != "mistake":
+    if puzzle["theme"] == "mistake":
+        # The same slip after the same words is the same mistake, wherever the four turns begin.
+        answer = [str(puzzle["entries"][int(number) - 1]["move"]) for number in answer]
+    if "heard" in puzzle:
         marks.add((puzzle["theme"], *answer, puzzle["heard"]["en"]))
     if puzzle["theme"] == "whom":
         marks.add((puzzle["theme"], *answer, *(str(entry.get("move")) for entry in puzzle["entries"][:_BEGINNING])))

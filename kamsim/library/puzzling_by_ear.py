@@ -25,7 +25,7 @@ from kamsim.scoring.speech import answer_of
 
 # Of a scenario's puzzles a tag and a style are the answer of so many.
 OF_A_TAG: Final = 5
-OF_A_STYLE: Final = 4
+OF_A_STYLE: Final = 3
 # From so many answers that nobody of another manner would have given, one can tell whom one has met.
 MANNERED: Final = 5
 # No more answers than these are read through.

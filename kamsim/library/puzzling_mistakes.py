@@ -131,7 +131,8 @@ def _is_heard(call: Call, judged: Judged, wrong: Verdict) -> bool:
     told = fall or wrong.reason in TOLD_OF_FACTS
     if not told or heard is None or heard.turn < last_words(history) or t.kind[m] == c.LISTEN:
         return False
-    if wrong.reason not in TOLD_BY_WORDS:
+    if wrong.reason not in TOLD_BY_WORDS or (t.kind[m] == c.SITUATION and t.topic[m] < 0):
+        # A question of no matter, such as when it would suit, asks for no other fact.
         return False
     if wrong.reason == "heavy_enough":
         # That it weighs enough must be in the words themselves.

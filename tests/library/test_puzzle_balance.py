@@ -8,7 +8,7 @@ import pytest
 
 from kamsim.engine.rules import codes as c
 from kamsim.library.puzzle_balance import LEAST, MOST, OF_A_LINE, Tried, balanced
-from kamsim.library.puzzling import tells_again
+from kamsim.library.puzzling import is_new, tells_again
 
 HARD = {"technician": 0.1, "word-blind": 0.0, "menu-blind": 0.1, "veteran": 0.7}
 DEAF = {"technician": 0.0, "word-blind": 1.0, "menu-blind": 0.0, "veteran": 0.8}
@@ -84,3 +84,17 @@ def test_a_scenario_keeps_the_few_that_are_hardest() -> None:
 )
 def test_a_question_is_no_answer_where_its_figure_was_told(heard: str, says: str, again: bool) -> None:
     assert tells_again({"en": heard, "zh": ""}, {"en": says, "zh": ""}) == again
+
+
+def test_the_same_slip_after_the_same_words_is_put_once() -> None:
+    def slip(options: list[str], heard: str) -> Any:
+        moves = [{"move": move} for move in ("greet", "p_heat", "listen", "i_money", "s_meter")]
+        return {"theme": "mistake", "options": options, "right": [0], "entries": moves, "heard": {"en": heard}}
+
+    seen: set[tuple[str, ...]] = set()
+    assert is_new(slip(["4", "1", "2", "3"], "The crew."), seen)
+    assert not is_new({**slip(["4", "5", "2", "3"], "The crew."), "entries": slip([], "")["entries"][:4]}, seen)
+    again = slip(["4", "3", "2", "5"], "The crew.")
+    again["entries"][-1] = {"move": "leave"}
+    assert not is_new(again, seen)
+    assert is_new({**again, "heard": {"en": "The bill."}, "entries": [*again["entries"], {"move": "x"}]}, seen)
