@@ -13,8 +13,16 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.puzzle_falls import HINTED, IN_WORDS, fall_words
-from kamsim.report.puzzle_quotes import asked_in, clause, closest_clause, filled, last_sentence, words_of_side
-from kamsim.report.puzzle_signs import ASKS, HURTS, STATED, TROUBLED, WILLS, WISHES
+from kamsim.report.puzzle_quotes import (
+    asked_in,
+    clause,
+    closest_clause,
+    filled,
+    first_clause,
+    last_sentence,
+    words_of_side,
+)
+from kamsim.report.puzzle_signs import ASKS, HURTS, STATED, SUMMED, TROUBLED, WILLS, WISHES
 from kamsim.report.puzzle_told import AFTER, came_after, objecting
 from kamsim.scoring.speech import answer_of
 
@@ -139,7 +147,7 @@ def decisive(call: Call, number: int, best: int) -> Localized | None:
     if kind == c.IMPLICATION:
         angle = v.ANGLES[t.angle[best]]
         side = words_of_side(call.model.rulebook.angles, angle)
-        return last_sentence(said, side, HURTS) if _is_named_last(call, said, angle) else None
+        return last_sentence(said, side, HURTS, SUMMED) if _is_named_last(call, said, angle) else None
     if kind == c.PAYOFF:
         return last_sentence(said, WILLS, WILLS) or clause(said, HURTS) or clause(said)
     return closest_clause(said, call.choice(best).text)
@@ -182,7 +190,9 @@ def option_falls(call: Call, number: int, fall: str, m: int, best: int, says: Lo
     objection = _of_objection(call, number)
     if fall.startswith("objection.") and objection:
         return filled(_OVER_OBJECTION, objection)
-    return _in_words(fall, t.kind[best] == c.PROBLEM, his, clause(answer_of(says)) if says else None)
+    # Who is pressed says so first, and then perhaps goodbye.
+    quoted = first_clause if fall == "heavy_enough" else clause
+    return _in_words(fall, t.kind[best] == c.PROBLEM, his, quoted(answer_of(says)) if says else None)
 
 
 def _in_words(fall: str, is_hint: bool, his: Localized | None, answer: Localized | None) -> Localized:

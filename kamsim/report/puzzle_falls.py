@@ -70,6 +70,10 @@ IN_WORDS: Final[dict[str, Localized]] = {
         "en": "it takes leave while “{his}” is still without an answer.",
         "zh": "“{his}”还没着落，这一句就告辞了。",
     },
+    "take_up.asks": {
+        "en": "it asks for something else, and “{his}” stays unanswered.",
+        "zh": "“{his}”还没人接，这一句问起了别的。",
+    },
     "take_up.repeats": {
         "en": "it asks for the difficulty, and “{his}” has just named it.",
         "zh": "问的是有什么难处，而“{his}”刚说的就是。",

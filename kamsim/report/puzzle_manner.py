@@ -108,12 +108,13 @@ _WEAK: Final = {
     "en": re.compile(
         r"let's (?:begin|hear|look|see)|where it starts|conclusion|please (?:just )?ask|^please \w+$|kind of you, but"
         r"|a help\b|have to explain|on paper|^plus |^(?:\w+ ){0,6}(?:hundred|thousand|million|yuan)$"
-        r"|^(?:an? interview|stopped in spring)|then (?:please )?(?:hear|listen)",
+        r"|^(?:an? interview|stopped in spring)|then (?:please )?(?:hear|listen)"
+        r"|^for the record$|^from the first|^nothing else$|^(?:\w+['’]?\w* ?){1,2}$|^i do hope so$",
         re.IGNORECASE,
     ),
     "zh": re.compile(
         r"先说这个|从这儿说起|先有这个|结论|谢谢您，?不过|^您?问吧|^那您问吧|^您是好心|^先放|^那一点先|又多出|^[一二三四五六七八九十百千万\d]+$"
-        r"|文件都下了|^(?:礼拜|周[一二三四五六日]|每月|一个月|一周).*！$|三台全开|真金白银"
+        r"|文件都下了|^(?:礼拜|周[一二三四五六日]|每月|一个月|一周).*！$|三台全开|真金白银|^要说有什么记录$|^没别的$|^但愿是这样$|^\w{1,4}$"
     ),
 }
 _TRAITS: Final[dict[str, Localized]] = {

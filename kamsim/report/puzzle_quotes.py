@@ -55,10 +55,20 @@ def clause(text: Localized, telling: Telling = None, rather: Telling = None) -> 
     return found if all(found.values()) else None
 
 
-def last_sentence(text: Localized, telling: Telling, rather: Telling) -> Localized | None:
-    """In each language the last sentence that tells it, one with words of `rather` before others: whole where it is
-    short, else the clause of it that does. None where one of the languages has none."""
-    found = {lang: _last_sentence(say(text, lang), lang, telling, rather) for lang in v.LANGUAGES}
+def last_sentence(text: Localized, telling: Telling, rather: Telling, least: Telling = None) -> Localized | None:
+    """In each language the last sentence that tells it, one with words of `rather` before others and one with words of
+    `least` after them: whole where it is short, else the clause of it that does. None where one of the languages has
+    none."""
+    found = {lang: _last_sentence(say(text, lang), lang, telling, rather, least) for lang in v.LANGUAGES}
+    return found if all(found.values()) else None
+
+
+def first_clause(text: Localized) -> Localized | None:
+    """In each language the first clause of an answer that can stand alone. None where one of the languages has none."""
+    found = {}
+    for lang in v.LANGUAGES:
+        fit = (one for one in clauses(say(answer_of(text), lang), lang) if _length(one, lang) >= _GOOD[lang])
+        found[lang] = next(fit, "")
     return found if all(found.values()) else None
 
 
@@ -68,9 +78,11 @@ def clause_or_all(text: Localized, telling: Telling) -> Localized:
     return {lang: _clause(one, lang, telling, None) or quotable(one.strip(_TRIM)) for lang, one in said.items()}
 
 
-def _last_sentence(words: str, lang: str, telling: Telling, rather: Telling) -> str:
+def _last_sentence(words: str, lang: str, telling: Telling, rather: Telling, least: Telling) -> str:
     """The last of the sentences in a language; "" for none."""
     fit = [one for one in sentences(words) if telling is None or telling[lang].search(one)]
+    if least is not None:
+        fit.sort(key=lambda one: least[lang].search(one) is None)
     better = [one for one in fit if rather is not None and rather[lang].search(one)]
     for one in [*reversed(better), *reversed(fit)]:
         whole = _clause(one, lang, telling, rather)
@@ -128,12 +140,14 @@ def _asked_in(words: str, lang: str) -> str:
     if _QUOTED.search(asked):
         return ""
     ends = [asked[at.end() :].strip() for at in _SEPARATES.finditer(asked)]
-    asking = [one for one in reversed(ends) if _ASKING[lang].search(one)]
+    asking = [one for one in reversed(ends) if _ASKING[lang].search(one) and _length(one, lang) >= _ASKED[lang]]
     fit = (_bare(one) for one in (asked, *asking) if _GOOD[lang] <= _length(one, lang) <= _WHOLE[lang])
     return quotable(next(fit, ""))
 
 
 _SEPARATES: Final = re.compile(r"[,;，；：—]|: ")
+# So much of a question says at least what is asked.
+_ASKED: Final = {"en": 5, "zh": 9}
 _ASKING: Final = {
     "en": re.compile(
         r"^(?:and |or )?(?:what|who|how|which|when|where|why|do|does|did|is|are|was|would|could|can|has|have)\b"

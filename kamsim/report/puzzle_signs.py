@@ -38,9 +38,9 @@ WILLS: Final = _words(
 # What there should be, said already: whoever asks for it then is behind.
 STATED: Final = _words(
     r"\bi (?:want|need|wish|would like)\b|\bi'd (?:like|love|wish)\b|opened first"
-    r"|has to (?:stand|hold)\b"
+    r"|has to (?:stand|hold)\b|got to (?:be|have)\b|\b(?:till|until|unless) there(?:'s| is)\b|be secured"
     r"|\b(?:has|have|must|ought|should)(?: got)?(?: to)? be (?:certain|sure|clear|opened?|safe|(?:put )?right|there)\b",
-    r"我要|我只要|我就要|想要|(?<![觉记值])得(?:是|要|有|先打开|先看|稳)|要有|必须有|希望|盼|巴不得",
+    r"我要|我只要|我就要|想要|没有，我就不|严丝合缝|(?<![觉记值])得(?:是|要|有|先打开|先看|稳|拿回|找回)|要有|必须有|希望|盼|巴不得",
 )
 # Words by which a hint tells the trouble itself, so that nobody need ask for it.
 TROUBLED: Final = _words(r"\bno\b|\bnot\b|n't\b|without|late\b|fail|again|broke", r"没[^人说]|坏|晚了|停了|断")
@@ -58,6 +58,8 @@ LEADS: Final = _words(
     r"|\bcost (?:me|us)\b|\bi(?:'ve| have)? lost\b|\blosing\b",
     r"要走|想走|不干了|辞|全没了|再也不|丢了(?:客户|单子)|跑了",
 )
+# That a sum was made: it names no trouble by itself.
+SUMMED: Final = _words(r"\bsum\b", r"账我?算过|算过，|自己也算")
 FIGURES: Final = _words(
     r"\d|\b(?:two|three|four|five|six|seven|eight|ten|twenty|hundred|thousand|million|half past)\b",
     r"\d|[一二两三四五六七八九十百千万亿]{2}|[两三四五六七八九十][点个次台天趟]",

@@ -16,8 +16,8 @@ from kamsim.engine.rules import layout as y
 from kamsim.library.puzzling import leads_already
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_mistake import mistake_why
-from kamsim.report.puzzle_quotes import asked_in, clause_or_all, last_sentence
-from kamsim.report.puzzle_signs import HURTS, WISHES
+from kamsim.report.puzzle_quotes import asked_in, clause_or_all, first_clause, last_sentence, words_of_side
+from kamsim.report.puzzle_signs import HURTS, SUMMED, WISHES
 from kamsim.report.puzzle_text import falls_text
 from kamsim.report.puzzle_told import told_why
 from tests.models import need, say_all, small_call
@@ -41,6 +41,28 @@ def test_the_last_sentence_that_carries_it_is_quoted_whole() -> None:
     }
     assert last_sentence(plain, HURTS, None) == {"en": "Now the lamp has failed us too", "zh": "这回灯也坏了"}
     assert last_sentence({"en": "All is well.", "zh": "都挺顺的。"}, HURTS, None) is None
+
+
+def test_a_sum_that_was_made_is_quoted_last_and_a_line_not_cut_to_nothing() -> None:
+    said: Localized = {
+        "en": "We scrap two rolls and pay nine lines' wages. I have worked out the sum.",
+        "zh": "废两卷膜，九条线的工钱照付。这笔账我算过，不小。",
+    }
+    money = words_of_side({"en": {"money": ["pay", "sum"]}, "zh": {"money": ["工钱", "账"]}}, "money")
+    assert last_sentence(said, money, HURTS, SUMMED) == {
+        "en": "We scrap two rolls and pay nine lines' wages",
+        "zh": "废两卷膜，九条线的工钱照付",
+    }
+    long = {
+        "en": "Suppose, for once, that the story had an ending that you would put your name to, how would it go?",
+        "zh": "一个人留下陪着老人家，其余的人一路接着往前头走，那一家人在一块儿的日子，会成什么样？",
+    }
+    asked = asked_in(long)
+    assert asked is None or asked["zh"] != "会成什么样？"
+    assert first_clause({"en": "Enough of that. Have you an answer or not?", "zh": "这事别说了。您有办法没有？"}) == {
+        "en": "Enough of that",
+        "zh": "这事别说了",
+    }
 
 
 def test_where_no_clause_tells_it_all_that_was_said_is_quoted() -> None:
@@ -150,7 +172,7 @@ def test_what_would_fit_another_manner_is_not_quoted(style: str, weak: Localized
         },
     }
     others: dict[str, Localized] = {
-        "controlling": {"en": "Nothing gets past me.", "zh": "瞒不过我。"},
+        "controlling": {"en": "Nothing gets past me.", "zh": "谁也瞒不过我。"},
         "analyzing": {"en": "The tests of each batch are measured on site.", "zh": "每一批的检验都要当场测定。"},
     }
     other = others[style]
