@@ -93,8 +93,9 @@ def test_the_same_slip_after_the_same_words_is_put_once() -> None:
 
     seen: set[tuple[str, ...]] = set()
     assert is_new(slip(["4", "1", "2", "3"], "The crew."), seen)
-    assert not is_new({**slip(["4", "5", "2", "3"], "The crew."), "entries": slip([], "")["entries"][:4]}, seen)
     again = slip(["4", "3", "2", "5"], "The crew.")
     again["entries"][-1] = {"move": "leave"}
     assert not is_new(again, seen)
-    assert is_new({**again, "heard": {"en": "The bill."}, "entries": [*again["entries"], {"move": "x"}]}, seen)
+    other = slip(["4", "3", "2", "5"], "The bill.")
+    other["entries"][-1] = {"move": "close"}
+    assert is_new(other, seen)
