@@ -82,6 +82,14 @@ def test_no_answer_of_a_set_is_named_in_the_drill(lang: str) -> None:
     assert astray == []
 
 
+@pytest.mark.parametrize(("lang", "mark"), [("en", "?"), ("zh", "？")])
+def test_where_one_question_may_be_asked_the_right_answer_asks_one(lang: str, mark: str) -> None:
+    items = [item for item in BY_FORM["choose"] if "may ask one question" in say(item["ask"], "en")]
+    assert items
+    asked = {item["id"]: say(item["options"][item["right"]], lang).count(mark) for item in items}
+    assert asked == dict.fromkeys(asked, 1)
+
+
 def beyond_chance(hits: int, chances: list[float]) -> float:
     """By how many points more than chance, less what chance allows: max(5 points, two standard errors)."""
     count = len(chances)
