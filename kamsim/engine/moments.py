@@ -161,6 +161,11 @@ def is_to_be_confirmed(s: Ints, move: str) -> bool:
     return s[y.REPLY] in (c.OPENS, c.NODS) and move == "paraphrase"
 
 
+def is_to_be_granted(s: Ints, move: str) -> bool:
+    """Whether he was asked for leave to ask on, and says more than that he may."""
+    return s[y.REPLY] in (c.OPENS, c.NODS) and move == "cushion" and s[y.ENDING] == c.RUNNING
+
+
 def _asks_for_its_own(move: str, moment: str) -> bool:
     """Whether the form of a listening act wants its own answer: a yes or no, or a leave to ask. A pause asks for
     nothing, so what went before is answered."""

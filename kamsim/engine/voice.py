@@ -8,24 +8,22 @@ from copy import copy
 from typing import NamedTuple
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.scenario import Line, Says, Topic
+from kamsim.domain.scenario import Line
 from kamsim.domain.text import Localized
 from kamsim.engine import moments
 from kamsim.engine.bank import UNQUOTED, qualifier
 from kamsim.engine.cues import Ahead, Cues, ahead
+from kamsim.engine.formal import BY_OBJECTION, Formal
 from kamsim.engine.model import Model
 from kamsim.engine.premises import holding
-from kamsim.engine.quoting import contrasted, echoed, has_lead, is_brief, joined, quoted, values_of
+from kamsim.engine.quoting import contrasted, has_lead, is_brief, joined, quoted, values_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
-from kamsim.engine.sources import SPEECHLESS, Sources
-from kamsim.engine.wording import TraineeWords
+from kamsim.engine.sources import SPEECHLESS
 
 __all__ = ["Ahead", "Spoken", "Voice", "ahead"]
 
-_BY_OBJECTION = (c.SETTLES, c.STANDS, c.WORSENS)
-_BY_ADVANCE = (c.COMMITS, c.ORDERS, c.STALLS, c.REFUSES, c.REFERS)
 _BY_TOPIC = (c.HINTS, c.REDIRECTS)
 _CALM, _ANNOYED = 0, 1  # of the anger that can be heard
 # What a reaction tells may lie days later: it begins a line of its own.
@@ -39,31 +37,25 @@ class Spoken(NamedTuple):
     cue: Localized | None
 
 
-class Voice(Sources):
+class Voice(Formal):
     """Speaks for one buyer through one call, and words what can be said to him. Remembers what was said: nobody says
     a sentence twice as if it were the first time."""
 
     def __init__(self, model: Model, variant: int, style: str, seed: int) -> None:
         super().__init__(model, seed, values_of(model.scenario, variant), style)
-        self.trainee = TraineeWords(model, self.names)
         # Whoever came angry talks like it until he is calm; whoever is only annoyed by what he heard here does not yet.
         self._bears = _CALM if model.scenario["variants"][variant]["heat"] > 0 else _ANNOYED
         self._cues = Cues()
-        # Topics named by himself, and the last of them.
+        # Topics named by himself.
         self._named: set[int] = set()
-        self._pointed: Topic | None = None
-        # The moment of the last answer, and what it was for; whether he has told or opposed anything yet.
-        self._moment: str | None = None
+        # What the last answer was for; whether he has told or opposed anything yet.
         self._mark: str | None = None
         self._has_spoken = False
-        # Whether his last answer stated something, or came with an objection; whether he has given leave to ask; the
-        # line just answered with a fact or a consequence; the last move; the topics of his last two statements.
-        self._stated = self._opposed = self._leave = False
-        self._answered: Line | None = None
+        # Whether his last answer stated something, or came with an objection; the last move.
+        self._stated = self._opposed = False
         self._moved = ""
         # The questions with which he could do nothing.
         self._lost_to: frozenset[int] = frozenset()
-        self._spoke_of: tuple[int, ...] = ()
 
     def twin(self) -> Voice:
         """Another voice that has said the same so far, and goes on by itself."""
@@ -135,7 +127,7 @@ class Voice(Sources):
         if outcome in _BY_TOPIC:
             return self._pointing(s, line)
         if line is None:
-            own = self._on_objection(s) if outcome in _BY_OBJECTION else self._in_its_form(s)
+            own = self._on_objection(s) if outcome in BY_OBJECTION else self._in_its_form(s)
             if own:
                 return own
         word, mark = v.REPLIES[outcome], qualifier(outcome, s[y.REPLY_MARK])
@@ -150,26 +142,28 @@ class Voice(Sources):
             if outcome != c.OPENS or mark is not None:
                 # Words for having been heard, and nothing more, state nothing.
                 self._told.append(text)
-        if outcome == c.LOST:
-            again = self._to_just("lost.again") if s[y.LAST_MOVE] in self._lost_to and not self._angry else None
-            self._lost_to |= {s[y.LAST_MOVE]}
-            text = again or text
+        text = self._fitting(s, mark, text)
         if moments.turns_back(s):
             text = contrasted(text)
-        if outcome == c.DEFLECTS and s[y.REPLY_TOPIC] in self._named and mark != "facts" and not self._angry:
-            # Whoever has named a thing himself puts off the question on it, and does not rebuff it.
-            text = self._to_just("deflects.named") or text
-        if outcome == c.INSISTS and mark == "answer" and self._leave and not self._angry:
-            # The leave to ask that he has given stands; only, he asked before.
-            text = self._to_just("insists.granted") or text
         confirms = adds and moments.is_to_be_confirmed(s, self.model.moves[s[y.LAST_MOVE]])
+        if adds and moments.is_to_be_granted(s, self.model.moves[s[y.LAST_MOVE]]):
+            return [text, *self._granted(s)]
         return self._confirmed(text) if confirms else [text]
 
-    def _confirmed(self, text: Localized) -> list[Localized]:
-        """Asked whether it is so he says that it is, before he adds something to it."""
-        leads = [] if has_lead(text) else self.model.repertoire["replies"][self.style]["lead.opens"]
-        yes = self._once("leads:opens", leads)
-        return [yes, text] if yes else [text]
+    def _fitting(self, s: Ints, mark: str | None, text: Localized) -> Localized:
+        """What takes the place of `text` in a moment that it does not know; else `text`."""
+        outcome, instead = s[y.REPLY], None
+        if outcome == c.LOST:
+            instead = "lost.again" if s[y.LAST_MOVE] in self._lost_to else None
+            self._lost_to |= {s[y.LAST_MOVE]}
+        elif outcome == c.DEFLECTS and s[y.REPLY_TOPIC] in self._named and mark != "facts":
+            # Whoever has named a thing himself puts off the question on it, and does not rebuff it.
+            instead = "deflects.named"
+        elif outcome == c.INSISTS and mark == "answer" and self._leave:
+            # The leave to ask that he has given stands; only, he asked before.
+            instead = "insists.granted"
+        other = self._to_just(instead) if instead and not self._angry else None
+        return other or text
 
     def _leaving(self, s: Ints) -> list[Localized]:
         """What he says of the matter when he breaks off in the middle of it."""
@@ -210,105 +204,6 @@ class Voice(Sources):
         objection = self.model.scenario["objections"][which]
         return self._find([(f"objection:{objection['id']}", objection["says"])], ["reason"])
 
-    def _in_its_form(self, s: Ints) -> list[Localized] | None:
-        """The answer in the form in which he was asked, where a general move asks in one of its own."""
-        if s[y.REPLY] in moments.DECLINES and s[y.COMMITMENT] < c.ADVANCED and not self._angry:
-            # Which of two, whose name, what is in the way: as long as nothing is agreed, he declines just that.
-            no = self._to_just(f"refuses.{self.model.moves[s[y.LAST_MOVE]]}")
-            return [no] if no else None
-        formal = self._granting(s) or self._correcting(s) or self._repeating(s) or self._hearing(s)
-        return formal or self._naming(s) or self._completing(s) or self._adding(s)
-
-    def _granting(self, s: Ints) -> list[Localized] | None:
-        """Asked for a leave that he has given he says that he has. None where he has not."""
-        again = self._leave and self.model.moves[s[y.LAST_MOVE]] == "ask_permission"
-        if not again or self._angry or s[y.REPLY] not in (c.WARMS, c.TOLERATES, c.COOLS):
-            return None
-        given = self._to_just("tolerates.granted")
-        return [given] if given else None
-
-    def _hearing(self, s: Ints) -> list[Localized] | None:
-        """A summary that is only announced he lets come: there is nothing yet that could be right or complete."""
-        bare = s[y.REPLY] in moments.TO_LISTENING and s[y.REPLY_MARK] < 0
-        if self._angry or not (bare and self.trainee.announces(s, s[y.LAST_MOVE])):
-            return None
-        waits = self._to_just(f"{v.REPLIES[s[y.REPLY]]}.announced")
-        return [waits] if waits else None
-
-    def _asks_leave(self, move: str) -> bool:
-        """Whether in this scenario the seller asks for questions when he says what he comes for."""
-        own = self.model.scenario["wording"].get(move)
-        texts = own.get("says", []) if own is not None and move == "state_purpose" else []
-        return any("question" in text.get("en", "") for text in texts)
-
-    def _correcting(self, s: Ints) -> list[Localized] | None:
-        """Told something else than he has just said he says that again. None where his last answer stated nothing that
-        one could quote."""
-        more = self._about(s)
-        just = self.trainee.heard(s[y.TURN] - 1) != self.trainee.heard(max(s[y.TURN] - 2, 0))
-        if s[y.REPLY] != c.CORRECTS or not just or "words" not in more or self._angry:
-            return None
-        again = self._to_just("corrects.words", more)
-        return [again] if again else None
-
-    def _adding(self, s: Ints) -> list[Localized] | None:
-        """Listened to after he has told something he tells one thing more of it, where more is written."""
-        move = self.model.moves[s[y.LAST_MOVE]]
-        more = None
-        if moments.is_told_again(s):
-            more = self._to_just(f"nods.{move}", self._about(s))
-        elif moments.takes_more(s, move):
-            more = self._find(self._told_at(s), ["more"])
-        return [*self._yes(s, more), more] if more and not self._angry else None
-
-    def _yes(self, s: Ints, text: Localized) -> list[Localized]:
-        """The yes with which he takes up his own word, given back to him as a question, before `text`; none where it
-        was not."""
-        asked_back = self.model.moves[s[y.LAST_MOVE]] == "echo" and moments.is_asked_back(self.trainee.said)
-        if not asked_back or has_lead(text):
-            return []
-        bare = [text for text in self.model.repertoire["replies"][self.style]["opens.echo"] if "{" not in text["en"]]
-        yes = self._once("leads:echo", bare)
-        return [yes] if yes else []
-
-    def _told_at(self, s: Ints) -> list[tuple[str, Says]]:
-        """Where more stands about what he has just told: with the line, or a trouble with its topic."""
-        if self._answered is not None:
-            return [(f"line:{self._answered['id']}", self._answered["says"])]
-        if s[y.REPLY_TOPIC] < 0 or s[y.PREV_REPLY] != c.ADMITS:
-            return []
-        topic = self.model.scenario["topics"][s[y.REPLY_TOPIC]]
-        return [(f"topic:{topic['id']}", topic["says"])]
-
-    def _completing(self, s: Ints) -> list[Localized] | None:
-        """A summary that leaves out what he has admitted is completed by that. None where nothing is left out."""
-        left = moments.left_out(s, self.model.moves[s[y.LAST_MOVE]], self._spoke_of)
-        if left is None or self._angry:
-            return None
-        missing = self._to_just(f"{v.REPLIES[s[y.REPLY]]}.gap", {"topic": self.model.scenario["topics"][left]["label"]})
-        return [missing] if missing else None
-
-    def _repeating(self, s: Ints) -> list[Localized] | None:
-        """Asked to say it once more he does so, and adds what has come to his mind. None where nothing was said yet."""
-        move, outcome = self.model.moves[s[y.LAST_MOVE]], s[y.REPLY]
-        more = self._about(s)
-        if move != "ask_repeat" or outcome not in moments.TO_LISTENING or "words" not in more:
-            return None
-        again = self._to_just(f"{v.REPLIES[outcome]}.{move}", more)
-        mark = qualifier(outcome, s[y.REPLY_MARK])
-        besides = self._find(self._sources(s, None), [f"opens.{mark}"]) if mark else None
-        return [text for text in (again, besides) if text] or None
-
-    def _naming(self, s: Ints) -> list[Localized] | None:
-        """Asked to go on after he has named a trouble he says what it is, or one small thing of it."""
-        if self._pointed is None or not moments.goes_on(s, self.model.moves[s[y.LAST_MOVE]], self._moment):
-            return None
-        where = f"topic:{self._pointed['id']}"
-        # Words of his style and those of nobody in particular tell the same.
-        said = f"{where}:named" in self._first
-        named = self._find([(where, self._pointed["says"])], ["more"] if said else ["named", "more"])
-        return [*self._yes(s, named), named] if named else None
-
     def _objecting(self, s: Ints) -> list[Localized]:
         """An objection in place of an answer; what he was shown or told of the goods he acknowledges before it."""
         objection = self._objection(s[y.REPLY_OBJECTION] - 1)
@@ -340,29 +235,6 @@ class Voice(Sources):
         text = self._take(f"reaction:{reaction['id']}", reaction["says"])
         return [one for one in (None if self._opposed else _PARAGRAPH, text) if one] if text else []
 
-    def _sources(self, s: Ints, line: Line | None) -> list[tuple[str, Says]]:
-        """Where words for this reply may stand, the most particular first."""
-        scenario = self.model.scenario
-        sources: list[tuple[str, Says]] = []
-        outcome = s[y.REPLY]
-        if line is not None:
-            sources.append((f"line:{line['id']}", line["says"]))
-        elif not self._angry:
-            move = self.model.moves[s[y.LAST_MOVE]]
-            own = scenario["wording"].get(move)
-            if own is not None:
-                sources.append((f"own:{move}", own["replies"]))
-        if outcome in _BY_OBJECTION and s[y.REPLY_MARK] >= 0:
-            objection = scenario["objections"][s[y.REPLY_MARK]]
-            sources.append((f"objection:{objection['id']}", objection["says"]))
-        elif outcome in _BY_ADVANCE and s[y.REPLY_ADVANCE] > 0:
-            advance = scenario["advances"][s[y.REPLY_ADVANCE] - 1]
-            sources.append((f"advance:{advance['id']}", advance["says"]))
-        elif s[y.REPLY_TOPIC] >= 0 and self._moment is None:
-            topic = scenario["topics"][s[y.REPLY_TOPIC]]
-            sources.append((f"topic:{topic['id']}", topic["says"]))
-        return sources
-
     def _qualifiers(self, s: Ints, mark: str | None) -> Sequence[str]:
         """What a text of the bank may be for, the closest first: the angle or weight, else what he had said before he
         was listened to, and the very move."""
@@ -371,16 +243,6 @@ class Voice(Sources):
         told = self._has_spoken or self.trainee.heard(s[y.TURN] - 1) is not None
         said = moments.Before(told, self._stated, self._moved)
         return moments.meant_for(s, self.model.moves[s[y.LAST_MOVE]], said, self._moment)
-
-    def _about(self, s: Ints) -> dict[str, Localized]:
-        """What a text of the bank may name: the topic, and what he had said last."""
-        topic = s[y.REPLY_TOPIC]
-        scenario = self.model.scenario
-        about = scenario["topics"][topic]["label"] if topic >= 0 else scenario["names"]["product"]
-        words, earlier = self.trainee.heard(s[y.TURN] - 1), self.trainee.heard(max(s[y.TURN] - 2, 0))
-        # Only what he has just said is given back to him.
-        tail = echoed(words) if words and words != earlier else None
-        return {name: text for name, text in (("topic", about), ("words", words), ("tail", tail)) if text}
 
     def _cue(self, s: Ints, before: Ahead) -> Localized | None:
         """Face to face what can be seen; on the telephone what can be heard."""

@@ -157,6 +157,19 @@ def test_his_own_word_asked_back_gets_a_yes_before_he_goes_on(style: str) -> Non
     assert twin.speak(state, ahead(state)).reply["en"] == "Mostly on Mondays."
 
 
+@pytest.mark.parametrize("style", v.STYLES)
+def test_who_is_asked_for_leave_and_adds_something_gives_it_all_the_same(style: str) -> None:
+    made = made_for(style)
+    asks = {"en": "May I ask on from there?", "zh": "我再请教一句，行吗？"}
+    money = v.ANGLES.index("money")
+    answer = replied(made, "cushion", asks, c.OPENS, reply_topic=0, reply_mark=money)
+    parts = [(one, leave) for one in bank(made, "opens.money") for leave in bank(made, "nods.cushion")]
+    assert answer in [f"{one} {leave}" for one, leave in parts]
+    # On his way out he gives none, and to another act none is due.
+    made = made_for(style)
+    assert replied(made, "acknowledge", asks, c.OPENS, reply_topic=0, reply_mark=money) in bank(made, "opens.money")
+
+
 # -- what every bank has to keep --------------------------------------------------------------------------------------
 
 # Denials of what nobody may have said, and what points at nothing.
