@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
@@ -188,3 +189,33 @@ def test_the_driver_reads_through_it() -> None:
         assert "get_driver_class" in vars(KamsimApp)
     finally:
         setattr(linux_driver, "XTermParser", before)  # noqa: B010 - the module only borrows the name
+
+
+PIECES = ["a", "1", "P", "[", "]", "\x1b", "\x1b[A", "\x1b[B", "\x1b[200~", "\x1b[201~", "宽", "\r", "24;80R", "\x1bO"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([0.0, 0.05, 0.2, 3.0])), max_size=12))
+@example([("\x1b", 0.2), ("[", 0.0), ("A", 3.0)])
+@example([("\x1bO", 0.0), ("\x1b[200~", 0.0), ("a", 0.0)])
+def test_a_key_that_is_known_is_known_only_where_it_is_one(pieces: list[tuple[str, float]]) -> None:
+    """A parser that has read every key before reads whatever comes as a new one does."""
+    told: list[list[str]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        clock = Clock()
+        patch.setattr(typed, "time", SimpleNamespace(monotonic=clock))
+        for known in (False, True):
+            clock.now = 100.0
+            parser = TypedParser()
+            if known:
+                for piece in ("a", "1", "P", "[", "]", "\x1b[A", "\x1b[B", "宽", "\r"):
+                    list(parser.feed(piece))
+                    clock.now += 10.0
+                    list(parser.tick())
+                assert parser._known
+            found: list[Message] = []
+            for piece, apart in pieces:
+                found += parser.feed(piece)
+                clock.now += apart
+                found += parser.tick()
+            told.append([str(one) for one in found])
+    assert told[0] == told[1]

@@ -82,9 +82,9 @@ def filter_row(look: Look, asked: Sequence[str], count: int, of: int, width: int
 
 
 def list_rows(
-    look: Look, offered: Sequence[Entry], at: int, results: Mapping[str, Played], width: int
+    look: Look, offered: Sequence[Entry], results: Mapping[str, Played], width: int
 ) -> tuple[list[Line], list[int]]:
-    """The rows of the list, and for each entry the row it stands in."""
+    """The rows of the list with none of them chosen, and for each entry the row it stands in."""
     rows: list[Line] = []
     places: list[int] = []
     section = ""
@@ -94,7 +94,7 @@ def list_rows(
             section = entry.what
             rows += [BLANK, _section(look, section, width, legend=legend)]
         places.append(len(rows))
-        rows.append(_entry(look, entry, results, width, number, chosen=number == at))
+        rows.append(entry_row(look, entry, results, width, number))
     if section != "scenario":
         rows += [BLANK, _section(look, "scenario", width)]
         rows += paragraph(look.t("No scenario fits. Esc shows all again."), width, "muted", indent=3)
@@ -210,7 +210,10 @@ def _section(look: Look, section: str, width: int, *, legend: bool = False) -> L
     return sides([Span(" " + look.t("Scenarios"), "accent")], above, width)
 
 
-def _entry(look: Look, entry: Entry, results: Mapping[str, Played], width: int, number: int, *, chosen: bool) -> Line:
+def entry_row(
+    look: Look, entry: Entry, results: Mapping[str, Played], width: int, number: int, *, chosen: bool = False
+) -> Line:
+    """The row of an entry, which is the one with this number."""
     mark = look.sign("▸", ">") if chosen else " "
     title = _title(look, entry)
     left = [Span(f" {mark} ", "accent bold"), Span(title, "strong bold" if chosen else "text")]

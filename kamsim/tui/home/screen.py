@@ -44,6 +44,9 @@ class Home(KamsimScreen):
         self.expected = ""  # the paused call that the cursor shall stand on
         self.asked_to_delete = ""  # the call that the next Delete takes away
         self.offered: list[page.Entry] = []
+        # The rows of the list but for the cursor, and what they were made of.
+        self._made: tuple[list[Line], list[int]] = ([], [])
+        self._made_of: tuple[object, ...] = (None,) * 4
 
     def body(self) -> Iterable[Widget]:
         yield Pane("rooms", "surface", scrolls=False)
@@ -149,19 +152,30 @@ class Home(KamsimScreen):
 
     def _list(self) -> None:
         pane, detail = self.pane("list"), self.pane("detail")
-        rows, places = page.list_rows(self.look, self.offered, self.at, self.results, pane.area.width)
+        width, beside = pane.area.width, detail.area.width - 1
+        rows, places = self._rows(width)
         trouble = self.router.trouble
         troubles = [*([trouble] if trouble else []), *map(self.told, self.broken)]
-        above = page.told_rows(self.look, troubles, pane.area.width - 1)
+        above = page.told_rows(self.look, troubles, width - 1)
         first = len(above) + places[self.at] if places else 0
         pane.show([*above, *rows], reveal=(0 if self.at == 0 else first, first))
         airy = self.has_class("wide")
-        told = page.detail_rows(self.look, self.chosen, self.results, detail.area.width - 1, airy=airy)
+        told = page.detail_rows(self.look, self.chosen, self.results, beside, airy=airy)
         if self.asked_to_delete:
             # Beside the call that it is about, however far the list was scrolled.
             asked = self.look.t("x again deletes this call for good; any other key keeps it.")
-            told = [*paragraph(asked, detail.area.width - 1, "caution bold", indent=1), *told]
+            told = [*paragraph(asked, beside, "caution bold", indent=1), *told]
         detail.show([BLANK, *told] if airy else told, 0)
+
+    def _rows(self, width: int) -> tuple[list[Line], list[int]]:
+        """The rows of the list, and where the entries stand. While only the cursor moves, only its own row is made."""
+        made_of = (self.look, self.offered, self.results, width)
+        if not all(now is before for now, before in zip(made_of, self._made_of, strict=True)):
+            self._made_of, self._made = made_of, page.list_rows(*made_of)
+        rows, places = list(self._made[0]), self._made[1]
+        if (entry := self.chosen) is not None:
+            rows[places[self.at]] = page.entry_row(self.look, entry, self.results, width, self.at, chosen=True)
+        return rows, places
 
     def status(self) -> Line:
         name = self.router.preferences.name
@@ -223,9 +237,11 @@ class Home(KamsimScreen):
         """Chooses another entry."""
         at = max(0, min(self.at + steps, len(self.offered) - 1))
         if at != self.at:
+            offered = self.hints()
             self.at = at
             self._list()
-            self.bars()
+            if self.hints() != offered:
+                self.bars()
 
     def open(self) -> None:
         """Opens the chosen entry."""

@@ -9,7 +9,8 @@ is taken.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from textual._compositor import CompositorUpdate
@@ -33,11 +34,11 @@ class Painted(Protocol):
     def is_filled_for(self, size: Size) -> bool:
         """Whether its rows were made for this size, which it has."""
 
-    def changed_lines(self) -> list[int]:
-        """The lines that would look different now."""
+    def changed_lines(self, size: Size | None = None) -> list[int]:
+        """The lines that would look different now; `size` is the widget's, where it is known."""
 
-    def drawn_now(self, lines: Sequence[int]) -> list[tuple[int, Strip]]:
-        """What to draw in these lines at once; they count as drawn."""
+    def drawn_now(self, lines: Sequence[int], size: Size) -> list[tuple[int, Strip]]:
+        """What to draw in these lines of a widget of this size at once; they count as drawn."""
 
     def draw_by_layout(self, lines: Sequence[int]) -> None:
         """Has Textual draw these lines."""
@@ -53,31 +54,58 @@ class Rows(CompositorUpdate):
         return "".join(f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for x, y, strip in self.rows)
 
 
+def open_places(visible: Mapping[Widget, tuple[Region, Region]]) -> dict[object, Region]:
+    """Where those of the widgets are that are seen whole and lie under no other; given as Textual keeps them, the
+    uppermost first, each with its region and what can be seen there."""
+    places: dict[object, Region] = {}
+    above: list[Region] = []
+    for widget, (region, clip) in visible.items():
+        if clip.contains_region(region) and not any(region.overlaps(other) for other in above):
+            places[widget] = region
+        above.append(region)
+    return places
+
+
 class PaintingScreen(Screen[None]):
     """A screen that draws what changed in its panes when the key that changed them has been dealt with."""
 
     def __init__(self) -> None:
         super().__init__()
         self._stale: dict[Painted, None] = {}  # in the order in which they were filled
+        self._places_of: Mapping[Widget, tuple[Region, Region]] = {}
+        self._places: Mapping[object, Region] = {}
+        self._painted_after = False  # whether somebody paints as soon as what is being done is done
 
     def paint_soon(self, pane: Painted) -> None:
         """Draws a pane as soon as what is being done is done."""
-        if not self._stale:
+        if not self._stale and not self._painted_after:
             asyncio.get_running_loop().call_soon(self._paint)
         self._stale[pane] = None
 
+    @contextmanager
+    def painting_now(self) -> Iterator[None]:
+        """Draws at its end what was changed meanwhile, without a turn of the loop between."""
+        self._painted_after = not self._stale
+        try:
+            yield
+        finally:
+            if self._painted_after:
+                self._painted_after = False
+                self._paint()
+
     def _paint(self) -> None:
+        if not self._stale:
+            return
         panes = list(self._stale)
         self._stale.clear()
-        places = {} if self._waits(panes) else self._open_places()
+        places: Mapping[object, Region] = {} if self._waits(panes) else self._open_places()
         drawn: list[tuple[int, int, Strip]] = []
         for pane in panes:
-            lines = pane.changed_lines()
             place = places.get(pane)
             if place is None or not pane.is_filled_for(place.size):
-                pane.draw_by_layout(lines)
-            else:
-                drawn += [(place.x, place.y + y, strip) for y, strip in pane.drawn_now(lines)]
+                pane.draw_by_layout(pane.changed_lines())
+            elif lines := pane.changed_lines(place.size):
+                drawn += [(place.x, place.y + y, strip) for y, strip in pane.drawn_now(lines, place.size)]
         if drawn:
             self.app._display(self, Rows(drawn))  # type: ignore[arg-type]  # as Textual's own updates are
 
@@ -88,12 +116,10 @@ class PaintingScreen(Screen[None]):
         around = {one for pane in panes for one in pane.ancestors_with_self if isinstance(one, Widget)}
         return any(one._layout_required for one in around)
 
-    def _open_places(self) -> dict[object, Region]:
+    def _open_places(self) -> Mapping[object, Region]:
         """Where the widgets are that are seen whole and lie under no other."""
-        places: dict[object, Region] = {}
-        above: list[Region] = []
-        for widget, (region, clip) in self._compositor.visible_widgets.items():
-            if clip.contains_region(region) and not any(region.overlaps(other) for other in above):
-                places[widget] = region
-            above.append(region)
-        return places
+        visible = self._compositor.visible_widgets
+        # Textual makes another mapping wherever anything has moved.
+        if visible is not self._places_of:
+            self._places_of, self._places = visible, open_places(visible)
+        return self._places

@@ -7,10 +7,12 @@ them to the terminal. A click is reported as the key it stands for: the screens 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -43,6 +45,9 @@ def selected(row: Line, start: int, end: int) -> Line:
     return row._replace(spans=tuple(spans))
 
 
+colour_of = lru_cache(maxsize=64)(Color.parse)
+
+
 class Pane(Widget):
     """Rows of `Line`, with what does not fit reached by scrolling."""
 
@@ -73,15 +78,18 @@ class Pane(Widget):
     @property
     def area(self) -> Size:
         """Cells for text: the size without the column of the scroll mark."""
-        return Size(max(self.size.width - self._mark_cells, 1), self.size.height)
+        width, height = self.size
+        return Size(max(width - self._mark_cells, 1), height)
 
     def show(self, rows: Sequence[Line], top: int | None = None, reveal: tuple[int, int] | None = None) -> None:
         """Shows these rows, from row `top` on (default: as far as before), or so that the rows `reveal` are seen."""
-        self._fit()
+        # Textual works the size out anew each time that it is asked.
+        size = self.size
+        self._fit(size)
         self.rows = rows
-        self.top = self._within(self.top if top is None else top)
+        self.top = self._within(self.top if top is None else top, size.height)
         if reveal is not None:
-            self.top = self._revealing(*reveal)
+            self.top = self._revealing(*reveal, size.height)
         self._repaint()
 
     def restyle(self) -> None:
@@ -92,13 +100,13 @@ class Pane(Widget):
     def scroll_by(self, rows: int) -> bool:
         """Scrolls by so many rows; False if there was no further to go."""
         top = self.top
-        self.top = self._within(self.top + rows)
+        self.top = self._within(self.top + rows, self.size.height)
         self._repaint()
         return self.top != top
 
     def reveal(self, first: int, last: int) -> None:
         """Scrolls no more than is needed to see rows `first` to `last`; where both do not fit, `first` wins."""
-        self.top = self._revealing(first, last)
+        self.top = self._revealing(first, last, self.size.height)
         self._repaint()
 
     @property
@@ -106,12 +114,12 @@ class Pane(Widget):
         """Whether there is more than fits."""
         return len(self.rows) > self.size.height
 
-    def _revealing(self, first: int, last: int) -> int:
-        top = max(self.top, last - self.size.height + 1)
-        return self._within(min(top, first))
+    def _revealing(self, first: int, last: int, height: int) -> int:
+        top = max(self.top, last - height + 1)
+        return self._within(min(top, first), height)
 
-    def _within(self, top: int) -> int:
-        return max(0, min(top, len(self.rows) - self.size.height))
+    def _within(self, top: int, height: int) -> int:
+        return max(0, min(top, len(self.rows) - height))
 
     def row_at(self, y: int) -> Line:
         """The row that stands at line `y` of the pane; an empty one below the last."""
@@ -135,11 +143,13 @@ class Pane(Widget):
         else:
             self.draw_by_layout(self.changed_lines())
 
-    def changed_lines(self) -> list[int]:
+    def changed_lines(self, size: Size | None = None) -> list[int]:
         """The lines that would look different now."""
-        height = self.size.height
-        marked = self._marked(height)
-        return [y for y in range(height) if self._drawn.get(y) != (self.row_at(y), y in marked)]
+        height = self.size.height if size is None else size.height
+        marked, drawn = self._marked(height), self._drawn
+        rows = [*self.rows[self.top : self.top + height]]
+        rows += [BLANK] * (height - len(rows))
+        return [y for y, row in enumerate(rows) if drawn.get(y) != (row, y in marked)]
 
     def is_filled_for(self, size: Size) -> bool:
         """Whether the rows were broken for this size, which the pane has."""
@@ -150,14 +160,12 @@ class Pane(Widget):
         if lines:
             self.refresh(*self._regions(lines))
 
-    def drawn_now(self, lines: Sequence[int]) -> list[tuple[int, Strip]]:
-        """What to draw in these lines at once; they count as drawn."""
-        if not lines:
-            return []
+    def drawn_now(self, lines: Sequence[int], size: Size) -> list[tuple[int, Strip]]:
+        """What to draw in these lines of a pane of this size at once; they count as drawn."""
         # What Textual keeps of them for a later layout is out of date.
-        self._styles_cache.set_dirty(*self._regions(lines))
-        marked, width = self._marked(self.size.height), self.area.width
-        filters, background = self.get_line_filters(), self.background_colors[1]
+        self._styles_cache._dirty_lines.update(lines)
+        marked, width = self._marked(size.height), max(size.width - self._mark_cells, 1)
+        filters, background = self.get_line_filters(), colour_of(self._look.palette.colours[self.ground])
         drawn = []
         for y in lines:
             row = self.row_at(y)
@@ -180,18 +188,18 @@ class Pane(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # Lines are broken for a width: filled here, the very first frame of a new size is right already.
-        if self._fit() and self.filler is not None:
+        if self._fit(self.size) and self.filler is not None:
             self.filler()
         return super().render_lines(crop)
 
-    def _fit(self) -> bool:
-        """Forgets what belongs to another size; whether there was such a change."""
-        if self._size_filled == self.size:
+    def _fit(self, size: Size) -> bool:
+        """Forgets what belongs to another size than this, which the pane has; whether there was such a change."""
+        if self._size_filled == size:
             return False
-        self._size_filled = self.size
+        self._size_filled = size
         self._strips.clear()
         self._drawn.clear()
-        self.top = self._within(self.top)
+        self.top = self._within(self.top, size.height)
         return True
 
     def render_line(self, y: int) -> Strip:

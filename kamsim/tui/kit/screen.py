@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from rich.cells import cell_len
@@ -32,6 +33,22 @@ class Hint(NamedTuple):
     cap: str
     text: str
     key: str
+
+
+# Made for every key that is pressed, and seldom another one.
+@lru_cache(maxsize=32)
+def key_line(hints: tuple[Hint, ...], width: int) -> Line:
+    """The line of keys."""
+    cells = [cell_len(hint.cap) + cell_len(hint.text) + 1 for hint in hints]
+    shown = len(hints)
+    # What does not fit whole gives way, the least important first; the help names it.
+    while shown > 1 and sum(cells[:shown]) + 2 * shown - 1 > width:
+        shown -= 1
+    gap = "   " if sum(cells[:shown]) + 3 * shown - 2 <= width else "  "
+    spans: list[Span] = [Span(" ")]
+    for hint in hints[:shown]:
+        spans += [Span(hint.cap, "accent bold", hint.key), Span(f" {hint.text}", "muted", hint.key), Span(gap)]
+    return Line(clipped(tuple(spans[:-1]), width))
 
 
 class PaneScreen(PaintingScreen):
@@ -95,7 +112,7 @@ class PaneScreen(PaintingScreen):
         """Draws the status line and the line of keys anew."""
         status = self.pane("status")
         status.show([self.status()])
-        self.pane("keys").show([self._key_line(self.hints(), status.area.width)])
+        self.pane("keys").show([key_line(tuple(self.hints()), status.area.width)])
 
     def ask(self, label: str, value: str, heard: Heard, most: int = 0) -> None:
         """Opens a line to type in, above the keys; Enter keeps what was typed, Esc empties it. `most` is how many
@@ -134,18 +151,6 @@ class PaneScreen(PaintingScreen):
             action()
             return True
         return self.typed(key)
-
-    def _key_line(self, hints: list[Hint], width: int) -> Line:
-        cells = [cell_len(hint.cap) + cell_len(hint.text) + 1 for hint in hints]
-        shown = len(hints)
-        # What does not fit whole gives way, the least important first; the help names it.
-        while shown > 1 and sum(cells[:shown]) + 2 * shown - 1 > width:
-            shown -= 1
-        gap = "   " if sum(cells[:shown]) + 3 * shown - 2 <= width else "  "
-        spans: list[Span] = [Span(" ")]
-        for hint in hints[:shown]:
-            spans += [Span(hint.cap, "accent bold", hint.key), Span(f" {hint.text}", "muted", hint.key), Span(gap)]
-        return Line(clipped(tuple(spans[:-1]), width))
 
     def _notice(self) -> None:
         for pane in self.query("#notice").results(Pane):

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import _xterm_parser as textual_parser
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual.events import Key, Paste
 
 from kamsim.tui.terminal.background import Background, shade_of
-from kamsim.tui.terminal.replies import ESC, ReplyFilter
+from kamsim.tui.terminal.replies import ESC, PASTE_BEGINS, PASTE_ENDS, ReplyFilter
 
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message import Message
+
+# Of what is read for a key: characters, and how many keys are remembered.
+_SHORT, _MOST_KNOWN = 4, 256
 
 _UNDERSTOOD = (
     textual_parser._re_extended_key,
@@ -44,6 +48,9 @@ class TypedParser(textual_parser.XTermParser):
 
     def __init__(self, debug: bool = False) -> None:
         self._filter = ReplyFilter(understood)
+        self._known: dict[str, tuple[str, str | None]] = {}  # keys that were read once, by all that was read then
+        self._last = ""  # what was passed on last
+        self._pasting = False  # whether a paste may have been begun and not ended
         self._gone = False
         super().__init__(debug)
 
@@ -53,10 +60,28 @@ class TypedParser(textual_parser.XTermParser):
         return self._filter.waits or self._timeout_time is not None
 
     def feed(self, data: str) -> Iterable[Message]:
-        passed = self._filter.feed(data, time.monotonic())
+        now = time.monotonic()
+        rested = self._timeout_time is None and not self._pasting and self._filter.rests(now)
+        known = self._known.get(data) if rested else None
+        if known is not None:
+            return [Key(*known)]
+        read = list(self._read(data, now))
+        if rested and not self.waits and len(data) <= _SHORT and len(self._known) < _MOST_KNOWN:
+            match read:
+                case [Key(key=key, character=character)]:
+                    self._known[data] = (key, character)
+        return read
+
+    def _read(self, data: str, now: float) -> Iterable[Message]:
+        passed = self._filter.feed(data, now)
+        self._last = self._last[-_SHORT:] + passed
+        self._pasting = self._pasting or PASTE_BEGINS[2:] in self._last
         # Without data the parser is told that there will be no more.
         if passed or not data:
-            yield from super().feed(passed)
+            for message in super().feed(passed):
+                if isinstance(message, Paste):
+                    self._pasting = PASTE_BEGINS[2:] in passed.rpartition(PASTE_ENDS[2:])[2]
+                yield message
         while self._filter.dropped:
             shade = shade_of(self._filter.dropped.pop())
             if shade:

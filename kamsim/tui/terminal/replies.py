@@ -104,6 +104,10 @@ class ReplyFilter:
         """Whether `due` may have something to say later."""
         return bool(self._held or self._doubtful)
 
+    def rests(self, now: float) -> bool:
+        """Whether what comes `now` is read for itself, and not as part of what came before."""
+        return not (self._held or self._doubtful or self._pasting) and now - self._escaped >= SEQUENCE_DELAY
+
     def _take(self, character: str) -> str:
         if self._pasting:
             return self._pasted(character)
