@@ -1,6 +1,7 @@
 """The browser server beside plain textual-serve, the same program in both, in one run; and a class at once.
 
     python -m benchmarks.serving              memory a session, first frame, CPU a key, against plain textual-serve
+    python -m benchmarks.serving --floor      the same, and a Textual program that only shows the key
     python -m benchmarks.serving --class 30   thirty trainees play an exercise at once over real websockets
 
 Everything is on loopback and bounded in number and time. Another program on the machine makes all figures worse.
@@ -39,6 +40,19 @@ from kamsim.tui.program import KamsimApp, open_app
 # A program without a terminal takes it for gone and leaves; here it has none.
 KamsimApp.get_driver_class = App.get_driver_class
 open_app(StartRequest(folder=Path({folder!r}))).run()
+"""
+# The least that Textual does for a key: one widget shows its name.
+ECHO = """
+from textual.app import App
+from textual.widgets import Static
+class Echo(App):
+    keys = 0
+    def compose(self):
+        yield Static("kamsim", id="shown")
+    def on_key(self, event):
+        self.keys += 1
+        self.query_one("#shown", Static).update(f"{event.key} {self.keys}")
+Echo().run()
 """
 PLAIN = "import sys; from textual_serve.server import Server; Server(sys.argv[1], port=int(sys.argv[2])).serve()"
 
@@ -192,15 +206,16 @@ async def measured(
     return {"memory": grown, "frame": statistics.median(frames) * 1000, "cpu": cpu * 1000, "server": server * 1000}
 
 
-def compare(sessions: int, keys: int) -> None:
-    """Prints both and what part of plain textual-serve's ours is."""
+def compare(sessions: int, keys: int, *, floor: bool) -> None:
+    """Prints both and what part of plain textual-serve's ours is; with `floor` also what the least program costs."""
     found = {}
-    for name in ("plain textual-serve", "kamsim serve"):
+    for name in ("plain textual-serve", "kamsim serve", *(["plain, key echoed"] if floor else [])):
         with tempfile.TemporaryDirectory() as folder:
             port = free_port()
             ours = name == "kamsim serve"
             program = Path(folder, "program.py")
-            program.write_text(PROGRAM.format(folder=f"{folder}/plain"), encoding="utf-8")
+            text = ECHO if name == "plain, key echoed" else PROGRAM.format(folder=f"{folder}/plain")
+            program.write_text(text, encoding="utf-8")
             plain = [sys.executable, "-c", PLAIN, f"{sys.executable} {program}", str(port)]
             running = started(our_server(Path(folder), port) if ours else plain, port)
             try:
@@ -303,7 +318,8 @@ def main() -> None:
     """Reads the command line."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks.serving")
     asked.add_argument("--sessions", type=int, default=5)
-    asked.add_argument("--keys", type=int, default=60)
+    asked.add_argument("--keys", type=int, default=200, help="the clock of the processor ticks every ten ms")
+    asked.add_argument("--floor", action="store_true", help="also a Textual program that only shows the key")
     asked.add_argument("--class", dest="trainees", type=int, default=0)
     asked.add_argument("--moves", type=int, default=4, help="few enough that no buyer ends the call before")
     asked.add_argument("--pause", type=float, default=2.0, help="seconds between an answer and the next key")
@@ -311,7 +327,7 @@ def main() -> None:
     if given.trainees:
         together(min(given.trainees, 200), min(given.moves, 50), max(0.4, given.pause))
     else:
-        compare(given.sessions, given.keys)
+        compare(given.sessions, given.keys, floor=given.floor)
 
 
 if __name__ == "__main__":
