@@ -5,47 +5,62 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import selectors
+import select
 import threading
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Literal, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, TextIO
 
+from textual import events
 from textual.app import App
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver, _ExitInput
 
 from kamsim.tui.terminal.parser import TypedParser
 
-# Seconds between looks at what was begun and not finished (a lone Esc), and between looks at nothing at all.
+if TYPE_CHECKING:
+    from textual.message import Message
+
+_IN: Final = 0  # where the server's packets come in
+# Seconds between looks at what was begun and not finished: a lone Esc.
 _SOON: Final = 0.05
-_LATE: Final = 30.0
 # Seconds that a program has to end after its server has gone.
 _GRACE: Final = 3.0
 
 
 class ServedDriver(WebDriver):
-    """Reads packets from standard input and writes them to standard output, a frame in one piece."""
+    """Reads packets from standard input and writes them to standard output, a frame in one piece. All of it is done in
+    the loop of the program: a thread that reads would cost each key two changes of threads."""
 
-    # What to do with news from the server and when the server is gone; set by the program, called in its loop.
+    # What to do with news from the server and when the server is gone, and who deals with a key at once where he can;
+    # set by the program, called in its loop.
     heard: Callable[[dict[str, object]], None] | None = None
     gone: Callable[[], None] | None = None
+    at_once: Callable[[events.Key], bool] | None = None
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: Any = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._pending: list[str] = []
+        self._flushes = False  # whether what is written now is sent right afterwards in any case
         self._loop = asyncio.get_running_loop()
         self._ui_thread = threading.get_ident()
         self._write = self._write_all  # type: ignore[assignment]
+        self._parser = TypedParser(debug=debug)
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._stream = ByteStream()
+        self._look: asyncio.TimerHandle | None = None  # at what was begun and not finished
 
     # --- out
 
     def write(self, data: str) -> None:
         """Holds what is drawn until all of the frame is there."""
-        if not self._pending:
-            self._soon(self.flush)
+        if not self._pending and not self._flushes:
+            if threading.get_ident() == self._ui_thread:
+                self._loop.call_soon(self.flush)
+            else:
+                self._soon(self.flush)
         self._pending.append(data)
 
     def flush(self) -> None:
@@ -69,28 +84,61 @@ class ServedDriver(WebDriver):
 
     # --- in
 
+    def start_application_mode(self) -> None:
+        super().start_application_mode()
+        # Called by the program itself: what is read is dealt with in its context.
+        self._loop.add_reader(_IN, self._read)
+
     def run_input_thread(self) -> None:
-        """Waits for packets; wakes by itself only while a sequence of keys has been begun."""
-        parser = TypedParser(debug=self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
-        stream = ByteStream()
-        with selectors.DefaultSelector() as selector:
-            selector.register(0, selectors.EVENT_READ)
-            with contextlib.suppress(_ExitInput):
-                while not self.exit_event.is_set():
-                    if selector.select(_SOON if parser.waits else _LATE):
-                        data = os.read(0, 65536)
-                        if not data:
-                            self._end()
-                            return
-                        for kind, payload in stream.feed(data):
-                            if kind == "D":
-                                for event in parser.feed(decode(payload)):
-                                    self.process_message(event)
-                            else:
-                                self._on_meta(kind, payload)
-                    for event in parser.tick():
-                        self.process_message(event)
+        """Waits for the end of the server, killed or not. Then this program ends too: in order if its loop can, and in
+        any case soon."""
+        watch = select.poll()
+        watch.register(_IN, 0)  # nothing but the end
+        watch.poll()
+        time.sleep(_GRACE)
+        os._exit(1)
+
+    def _read(self) -> None:
+        data = os.read(_IN, 65536)
+        if not data:
+            self._loop.remove_reader(_IN)
+            if self.gone is not None:
+                self.gone()
+            return
+        try:
+            for kind, payload in self._stream.feed(data):
+                if kind == "D":
+                    self._typed(self._parser.feed(self._decode(payload)))
+                else:
+                    self._on_meta(kind, payload)
+            self._tick()
+        except _ExitInput:
+            self._loop.remove_reader(_IN)
+
+    def _typed(self, typed: Iterable[Message]) -> None:
+        for message in typed:
+            self.process_message(message)
+
+    def _tick(self) -> None:
+        """Decides what has waited long enough, and looks again soon while a sequence of keys has been begun."""
+        if self._look is not None:
+            self._look.cancel()
+            self._look = None
+        if self._parser.waits:
+            self._typed(self._parser.tick())
+        if self._parser.waits:
+            self._look = self._loop.call_later(_SOON, self._tick)
+
+    def send_message(self, message: Message) -> None:
+        if self.at_once is not None and isinstance(message, events.Key):
+            self._flushes = True
+            try:
+                if self.at_once(message):
+                    return
+            finally:
+                self._flushes = False
+                self.flush()
+        self._app.post_message(message)
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         if packet_type == "quit":
@@ -101,13 +149,6 @@ class ServedDriver(WebDriver):
         elif packet_type == "orders" and self.heard is not None:
             heard = self.heard
             self._soon(lambda: heard(payload))
-
-    def _end(self) -> None:
-        """The server is gone, killed or not: so is this program, in order if it can and in any case soon."""
-        if self.gone is not None:
-            self._soon(self.gone)
-        time.sleep(_GRACE)
-        os._exit(1)
 
     def _soon(self, act: Callable[[], object]) -> None:
         with contextlib.suppress(RuntimeError):

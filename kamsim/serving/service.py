@@ -5,32 +5,25 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 from kamsim.serving.limits import Limits
+from kamsim.serving.packets import Wire
 from kamsim.serving.starting import Pipes, Starter
-
-# Bytes of one packet from a program: a whole screen of 500 by 200 cells in colours stays below.
-MOST_PACKET: Final = 8 * 1024 * 1024
 
 
 class Service(AppService):
     """A program and the browser that it talks to."""
 
-    def __init__(
-        self,
-        starter: Starter,
-        limits: Limits,
-        *,
-        write_bytes: Callable[[bytes], Awaitable[None]],
-        close: Callable[[], Awaitable[None]],
-    ) -> None:
-        super().__init__("", write_bytes=write_bytes, write_str=_drop, close=close, download_manager=DownloadManager())
+    def __init__(self, starter: Starter, limits: Limits, *, wire: Wire, close: Callable[[], Awaitable[None]]) -> None:
+        """`wire` leads to the browser, and `close` closes its socket."""
+        super().__init__("", write_bytes=_drop, write_str=_drop, close=close, download_manager=DownloadManager())
         self._starter = starter
         self._limits = limits
+        self._wire = wire
         self._pipes: Pipes | None = None
         self.by_itself = False  # whether the program ended because its user left it
 
@@ -43,29 +36,32 @@ class Service(AppService):
     async def run(self) -> None:
         """Passes on what the program says until it ends."""
         assert self._pipes is not None
-        read = self._pipes.stdout.readexactly
+        outlet = self._pipes.outlet
+        outlet.hand_to(self._take)
         try:
-            # What a program says before it speaks the protocol is no packet.
-            await asyncio.wait_for(self._pipes.stdout.readuntil(b"__GANGLION__\n"), self._limits.start)
-            while True:
-                head = await read(5)
-                size = int.from_bytes(head[1:], "big")
-                if size > MOST_PACKET:
-                    return
-                payload = await read(size)
-                if head[:1] == b"D":
-                    await self.on_data(payload)
-                elif head[:1] == b"M":
-                    await self.on_meta(payload)
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError, TimeoutError):
-            # The program has ended, or the browser does not take what it is sent.
+            await asyncio.wait_for(outlet.begun.wait(), self._limits.start)
+            await outlet.ended.wait()
+        except TimeoutError:
             return
         finally:
+            outlet.end()
             await self.remote_close()
 
-    async def on_meta(self, data: bytes) -> None:
-        """News of the program: it ends. What else it might ask of a browser is not passed on."""
-        self.by_itself = self.by_itself or json.loads(data).get("type") == "exit"
+    def _take(self, kind: bytes, payload: bytes) -> None:
+        """A packet of the program: what it draws, or the news that it ends. What else it might ask of a browser is not
+        passed on."""
+        assert self._pipes is not None
+        if kind == b"D":
+            self._wire.send(payload, self._pipes.outlet)
+        elif kind == b"M":
+            self.by_itself = self.by_itself or json.loads(payload).get("type") == "exit"
+
+    async def send_meta(self, data: dict[str, str | int | bool | None]) -> bool:
+        """Tells the program something; False where it takes nothing for long."""
+        try:
+            return await asyncio.wait_for(super().send_meta(data), self._limits.stop)
+        except TimeoutError:
+            return False
 
     async def stop(self) -> None:
         """Ends the program: in order if it can within some seconds, else it is killed."""
@@ -81,5 +77,6 @@ class Service(AppService):
         self._pipes.close()
 
 
-async def _drop(told: str) -> None:
-    """Messages that would make a browser open an address or fetch a file are not sent."""
+async def _drop(told: object) -> None:
+    """What the program draws goes another way; messages that would make a browser open an address or fetch a file are
+    not sent."""

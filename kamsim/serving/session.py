@@ -14,6 +14,7 @@ from kamsim.domain.notice import Notice
 from kamsim.domain.text import Localized
 from kamsim.engine.rules import layout as y
 from kamsim.library.request import StartRequest
+from kamsim.serving.at_once import dealt_with
 from kamsim.serving.driver import ServedDriver
 from kamsim.serving.hosting import ServedHost, Task
 from kamsim.serving.orders import Orders, orders_from
@@ -60,6 +61,7 @@ class ServedApp(KamsimApp):
         class Driver(ServedDriver):
             heard = staticmethod(lambda told: app.obey(orders_from(told)))
             gone = staticmethod(app.cut)
+            at_once = staticmethod(lambda key: dealt_with(app, key))
 
         return Driver
 

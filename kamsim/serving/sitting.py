@@ -15,6 +15,7 @@ from textual_serve.server import to_int
 from kamsim.serving import seats
 from kamsim.serving.entrance import language_of
 from kamsim.serving.orders import Orders
+from kamsim.serving.packets import Wire
 from kamsim.serving.seats import Seat, Seats, new_seat
 from kamsim.serving.served import Served
 from kamsim.serving.service import Service
@@ -75,21 +76,14 @@ class Sitting:
     async def _begin(self, seat: Seat, request: web.Request) -> None:
         served, person = self.served, seat.person
 
-        async def send(data: bytes) -> None:
-            try:
-                await asyncio.wait_for(seat.socket.send_bytes(data), self.limits.slow)
-            except TimeoutError:
-                if request.transport is not None:
-                    request.transport.abort()
-                raise ConnectionResetError from None
-
         async def close() -> None:
             service = seat.service
             left = service is not None and service.by_itself and not seat.reason
             with contextlib.suppress(Exception):
                 await seat.socket.close(code=seat.reason or (seats.LEFT if left else seats.FAILED))
 
-        seat.service = Service(self.starter, self.limits, write_bytes=send, close=close)
+        wire = Wire(seat.socket, request.transport, self.limits.slow)
+        seat.service = Service(self.starter, self.limits, wire=wire, close=close)
         await seat.service.begin(
             {
                 "root": str(served.folder),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kamsim.library.children import command, environment
+from kamsim.serving.packets import Outlet
 from kamsim.serving.zygote import MOST
 
 # What the server knows and no program needs to.
@@ -22,17 +23,15 @@ _SECRETS = ("KAMSIM_SERVE_", "KAMSIM_DATABASE_ADMIN")
 
 @dataclass(slots=True)
 class Pipes:
-    """A program that runs, as textual-serve's service expects a process: what goes in, comes out, and complaints."""
+    """A program that runs: its number, and what goes in and comes out."""
 
     number: int
     stdin: asyncio.StreamWriter
-    stdout: asyncio.StreamReader
-    stderr: asyncio.StreamReader
-    reading: asyncio.ReadTransport
+    outlet: Outlet
 
     def close(self) -> None:
         """Lets go of both ends; the program's input ends with that."""
-        self.reading.close()
+        self.outlet.close()
         with contextlib.suppress(OSError, RuntimeError):
             self.stdin.close()
 
@@ -134,17 +133,11 @@ class Starter:
         finally:
             os.close(inward)
             os.close(outward)
-        loop = asyncio.get_running_loop()
-        stdout = asyncio.StreamReader()
-        reading, _ = await loop.connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(stdout), os.fdopen(from_program, "rb", 0)
-        )
-        transport, protocol = await loop.connect_write_pipe(
+        transport, protocol = await asyncio.get_running_loop().connect_write_pipe(
             asyncio.streams.FlowControlMixin, os.fdopen(to_program, "wb", 0)
         )
-        stderr = asyncio.StreamReader()
-        stderr.feed_eof()
-        return Pipes(number, asyncio.StreamWriter(transport, protocol, None, loop), stdout, stderr, reading)
+        stdin = asyncio.StreamWriter(transport, protocol, None, asyncio.get_running_loop())
+        return Pipes(number, stdin, Outlet(from_program))
 
     async def _asked(self, asked: Mapping[str, Any], handles: list[int]) -> dict[str, Any]:
         """One question at a time, so that handles never get to another's."""

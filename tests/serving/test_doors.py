@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import os
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +18,7 @@ from yarl import URL
 from kamsim.serving import seats
 from kamsim.serving.doors import SEAT, TICKET
 from kamsim.serving.limits import Limits
+from kamsim.serving.packets import Outlet
 from kamsim.serving.people import People
 from kamsim.serving.sitting import read_envelope
 from kamsim.serving.starting import Pipes, Starter
@@ -42,34 +46,45 @@ class Echo(Starter):
 
     async def start(self, asked: Mapping[str, Any]) -> Pipes:
         self.asked.append(asked)
-        stdout, stderr = asyncio.StreamReader(), asyncio.StreamReader()
-        stderr.feed_eof()
-        stdout.feed_data(b"__GANGLION__\n")
-        if self.flood:
-            packet = b"x" * 100_000
-            for _ in range(self.flood // len(packet)):
-                stdout.feed_data(b"D" + len(packet).to_bytes(4, "big") + packet)
-        return Pipes(len(self.asked), _Stdin(self, stdout), stdout, stderr, _Reading())  # type: ignore[arg-type]
+        from_program, outward = os.pipe()
+        said = [b"__GANGLION__\n", *[b"D" + (100_000).to_bytes(4, "big") + b"x" * 100_000] * (self.flood // 100_000)]
+        # As a program does, it waits while nobody listens.
+        talking = threading.Thread(target=_say, args=(outward, said), daemon=True)
+        talking.start()
+        return Pipes(len(self.asked), _Stdin(self, outward, talking), Outlet(from_program))  # type: ignore[arg-type]
 
 
-class _Reading:
-    def close(self) -> None: ...
+def _say(outward: int, said: list[bytes]) -> None:
+    with contextlib.suppress(BrokenPipeError):
+        for packet in said:
+            view = memoryview(packet)
+            while view:
+                view = view[os.write(outward, view) :]
 
 
 class _Stdin:
-    def __init__(self, echo: Echo, stdout: asyncio.StreamReader) -> None:
-        self._echo, self._stdout = echo, stdout
+    def __init__(self, echo: Echo, outward: int, talking: threading.Thread) -> None:
+        self._echo, self._outward, self._talking = echo, outward, talking
 
     def write(self, packet: bytes) -> None:
         self._echo.typed.append(packet)
         if packet[:1] == b"D":
-            self._stdout.feed_data(packet)
-        elif b'"quit"' in packet:
-            self._stdout.feed_eof()
+            self._talking.join()
+            _say(self._outward, [packet])
+        elif b'"quit"' in packet and not self._talking.is_alive():
+            self._end()
 
     async def drain(self) -> None: ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        # What still talks does so to nobody, and ends with that.
+        self._talking.join()
+        self._end()
+
+    def _end(self) -> None:
+        if self._outward >= 0:
+            os.close(self._outward)
+            self._outward = -1
 
 
 @pytest.fixture
