@@ -170,9 +170,8 @@ PROOF_WANTED: Localized = {
 }
 # What such an answer tells of a question about the worth of a solution.
 LITTLE_WORTH: Localized = {
-    "en": "By the answer, having this solved is worth little so far: “{reply}”. Go back to what hurt most, and ask on "
-    "from there.",
-    "zh": "听回答，这事解决不解决，对方眼下不太在意：“{reply}”。先回到最让对方难受的那件事上。",
+    "en": "By the answer, having this solved is worth little so far: “{reply}”. Ask first what it leads to.",
+    "zh": "听回答，这一问早了一步：“{reply}”。先问这事会带来什么后果。",
 }
 # What a line did instead, by its kind.
 DID: dict[str, Localized] = {

@@ -156,6 +156,15 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "“{his}” ({when}) stood in the way, and this asked past it. See to it before you ask on.",
         "zh": "对方的异议“{his}”（{when}）还挡在那儿，这一句绕过去问了别的。先回应它，再往下问。",
     },
+    "after_no": {
+        "en": "“{his}” ({when}) was the answer to what you had just put forward; what it lacks comes before the next "
+        "question.",
+        "zh": "您刚提的，对方回了“{his}”（{when}）。先弄清还差什么，再问别的。",
+    },
+    "drew_nothing": {
+        "en": "This drew nothing further: “{reply}”.",
+        "zh": "这一句没有换来什么：“{reply}”。",
+    },
     "asked_on": {
         "en": "“{his}” ({when}) said that the questions had gone far enough, and you asked on. First take the edge "
         "off.",
@@ -219,9 +228,9 @@ NO_TROUBLE: Localized = {
 # What is told of a move that was right although it was not taken well: no word stands beside it.
 NOTES: dict[str, Localized] = {
     "facts_first": {
-        "en": "It was right to take this up, though the answer was put off: “{reply}”. See to that first; the question "
-        "can come again.",
-        "zh": "接着这个往下问没错，只是对方先要您弄清一样：“{reply}”。先把这个办了，过后可以再问。",
+        "en": "It was right to take this up, though the answer was put off: “{reply}”. Ask for that first; the "
+        "question can come again.",
+        "zh": "接着这个往下问没错，只是对方先要您弄清一样：“{reply}”。先把这个问清，过后可以再问。",
     },
     "not_open": {
         "en": "The question is a good one; it takes more trust before the buyer answers it: “{reply}”. It can "

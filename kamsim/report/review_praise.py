@@ -229,6 +229,10 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "en": "You did not hurry on, and got this for it: “{reply}”.",
             "zh": "您没急着往下赶，换来了这一句：“{reply}”。",
         },
+        {
+            "en": "This told the buyer that it had been heard: “{reply}”.",
+            "zh": "对方听得出来，您听进去了：“{reply}”。",
+        },
     ),
     "detail": (
         {

@@ -132,6 +132,8 @@ def head_words(verdict: Verdict, lang: str) -> str:
     low, high = verdict.interval
     # Where the loss is the most that it can have been, the lower bound tells a reader nothing.
     even = round(low, 1) == round(high, 1) or round(verdict.loss, 1) >= round(high, 1)
+    # Bounds wider apart than the loss itself, and such as go beyond what was within reach, tell nothing.
+    even = even or high - low > verdict.loss or high > verdict.best
     lost = "head_lost_even" if even else "head_lost"
     return told(
         lost if verdict.word in TOLD and verdict.counted > LIMITS[0] and not is_apart(verdict) else "head",

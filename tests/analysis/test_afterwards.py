@@ -87,9 +87,13 @@ def test_a_loss_that_comes_back_is_not_unlucky(position: Position) -> None:
 
 def test_where_he_had_closed_up_it_could_be_heard(position: Position) -> None:
     position.s[y.REPLY] = c.DEFLECTS
+    fact = after(costly(position, "unlucky"), 40, 41, position=position)
+    assert fact.reason == "plain", "to turn to a plain fact is what a trainer would do"
+    position.s[y.REPLY] = c.SLIDES
     found = after(costly(position, "unlucky"), 40, 41, position=position)
     assert (found.word, found.reason, found.ground) == ("inaccuracy", "closed_up", Ground("closed_up", 1))
     assert found.blamed == 8, "an inaccuracy counts for no more than its limit"
+    position.s[y.REPLY] = c.DEFLECTS
     listened = turn(position, 1, BEFORE, "paraphrase")
     listened = replace(listened, word="unlucky", loss=Difference(40, 30, 50))
     assert after(listened, 40, 41, position=position).word == "plain"

@@ -21,7 +21,8 @@ from kamsim.report.review_reasons import reason_words
 from kamsim.scoring.lessons import Lesson, lessons
 from kamsim.scoring.scorecard import scorecard
 from tests.analysis.calls import sold
-from tests.models import SHIPPED
+from tests.analysis.test_overlooked import judged as turn_of
+from tests.models import SHIPPED, at, need
 
 SELLERS = ("rookie", "technician", "journeyman", "veteran", "master")
 STYLES = ("controlling", "analyzing", "advocating", "facilitating")
@@ -120,3 +121,16 @@ def test_of_a_turn_that_the_debrief_teaches_the_review_says_the_same_words() -> 
     for turn in found:
         assert turn.alternatives == ()
         assert turn.own == taught[turn.number].better or any(one.says == turn.own for one in call.turns)
+
+
+def test_a_turn_without_a_word_has_the_one_that_the_debrief_counts() -> None:
+    position = at({"heat": need()})
+    position.make("s_free")
+    silent, goodbye = turn_of(position, "silence"), turn_of(position, "leave_politely")
+    vain = Said(hurt=frozenset((2,)), vain=frozenset((2,)))
+    assert (agreed(vain, silent).word, agreed(vain, silent).reason) == ("inaccuracy", "drew_nothing")
+    assert agreed(replace(vain, vain=frozenset()), silent).word == "plain", "something came of it"
+    assert agreed(replace(vain, helped=frozenset((2,))), silent).word == "plain"
+    counted = Said(helped=frozenset((2,)))
+    assert (agreed(counted, goodbye).word, agreed(counted, goodbye).reason) == ("good", "goodbye")
+    assert agreed(counted, silent).word == "plain"

@@ -16,7 +16,7 @@ from kamsim.report.quotations import ending, given_back, near, quotation
 from kamsim.report.review_overlooked import NO_TROUBLE, NOTES, NOTHING_BETTER
 from kamsim.report.review_praise import PRAISE
 from kamsim.report.review_reasons import AGAINST, reason_words, tried_words
-from kamsim.report.review_words import WORDS, turning_words
+from kamsim.report.review_words import WORDS, head_words, is_apart, turning_words
 
 SAID = {"en": "And the scrap. It costs a fortune, every week.", "zh": "还有废品。每个礼拜都是一大笔。"}
 
@@ -164,3 +164,21 @@ def test_what_speaks_against_a_move_that_was_tried_has_no_gaps() -> None:
 def test_every_reason_has_its_words() -> None:
     assert {"owed", "deed_wanted", "turned_down", "left_out"} <= set(AGAINST)
     assert {"named_it", "heard_out"} <= set(PRAISE)
+
+
+@pytest.mark.parametrize(
+    ("word", "loss", "told"),
+    [("inaccuracy", 5.0, True), ("inaccuracy", 30.0, False), ("mistake", 20.0, True), ("mistake", 76.5, False)],
+)
+def test_more_than_the_word_says_is_told_without_the_figure(word: str, loss: float, told: bool) -> None:
+    one = verdict(word, "passed_over", loss=loss, interval=(loss - 1, loss + 1), best=96.0)
+    assert (f"{loss:g}" in head_words(one, "en")) is told
+    assert is_apart(one) is not told
+
+
+def test_bounds_are_told_where_they_tell_something() -> None:
+    one = verdict("inaccuracy", "passed_over", loss=6.0, interval=(4.0, 8.0), best=90.0)
+    assert "likely 4 to 8" in head_words(one, "en")
+    assert "likely" not in head_words(replace(one, interval=(1.1, 29.6)), "en"), "wider apart than the loss"
+    assert "likely" not in head_words(replace(one, interval=(3.9, 6.0)), "en"), "the loss is the most it can have been"
+    assert "likely" not in head_words(replace(one, best=7.0), "en"), "so much was not within reach"

@@ -114,7 +114,9 @@ def _heard(call: Call, one: Judged) -> Judged:
     warned = warned_at(history) if t.kind[move] == c.SITUATION else 0
     if warned:
         return replace(one, word=POOR[0], reason="enough_facts", ground=Ground("enough_facts", warned))
-    if s[y.TURN] > 0 and s[y.REPLY] in _CLOSED:
+    # A plain fact after a question that was put off is what a trainer would turn to.
+    turns_away = t.kind[move] == c.SITUATION and s[y.REPLY] == c.DEFLECTS
+    if s[y.TURN] > 0 and s[y.REPLY] in _CLOSED and not turns_away:
         return replace(one, word=POOR[0], reason="closed_up", ground=Ground("closed_up", s[y.TURN]))
     return one
 

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.verdicts import POOR, Judged, word_for
 from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
 from kamsim.scoring.claims import YOU
 from kamsim.scoring.lessons import Lesson, lessons
 from kamsim.scoring.scorecard import scorecard
@@ -23,16 +25,20 @@ _BORNE_OUT: Final = (
     *("step", "result", "result_more", "asked_for", "felt", "detail", "named_it", "opened", "wavers"),
 )
 _GRAVE: Final = ("mistake", "blunder")
+# Answers to listening in which nothing came.
+_VAIN: Final = ("nods", "said", "brushes")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the debrief says of turns: its lessons by their turn, but for what the whole call lacked, and the turns at
-    which it quotes what the seller said as having `helped` or as having `hurt`."""
+    which it quotes what the seller said as having `helped` or as having `hurt`; `vain` are those that brought nothing.
+    """
 
     lessons: Mapping[int, Lesson] = field(default_factory=dict)
     helped: frozenset[int] = frozenset()
     hurt: frozenset[int] = frozenset()
+    vain: frozenset[int] = frozenset()
 
 
 # Where the debrief is not asked.
@@ -47,7 +53,20 @@ def said_of(call: Call) -> Said:
         lessons={one.turn: one for one in lessons(call.timeline) if not one.of_call},
         helped=frozenset(quote.turn for quote in mine if quote.helped),
         hurt=frozenset(quote.turn for quote in mine if not quote.helped),
+        vain=frozenset(turn.number for turn in call.turns if turn.reply_class in _VAIN),
     )
+
+
+def _as_counted(said: Said, judged: Judged) -> Judged:
+    """A turn without a word that the debrief counts: a goodbye that it praises, listening that it charges and that drew
+    nothing."""
+    t, turn = judged.sample.tables, judged.number
+    kind = t.kind[judged.played.move]
+    if turn in said.helped and turn not in said.hurt and kind == c.LEAVE:
+        return replace(judged, word="good", reason="goodbye")
+    if turn in said.hurt and turn not in said.helped and kind == c.LISTEN and turn in said.vain:
+        return replace(judged, word=POOR[0], reason="drew_nothing", ground=Ground("drew_nothing", -1))
+    return judged
 
 
 def agreed(said: Said, judged: Judged) -> Judged:
@@ -64,6 +83,8 @@ def agreed(said: Said, judged: Judged) -> Judged:
             # What came of it can be heard; the manner may still have jarred.
             return replace(judged, word="good")
         return replace(judged, word="plain", reason="plain")
+    if (word, judged.reason) == ("plain", "plain"):
+        return _as_counted(said, judged)
     if turn in said.helped and turn not in said.hurt and word in _GRAVE:
         if judged.ground is not None and judged.ground.weighty:
             # What was gone past weighs, whatever else was right about the move.

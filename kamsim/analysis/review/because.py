@@ -43,6 +43,7 @@ UNTOLD = (
         "begged",
         "only_listened",
         "told_nothing",
+        "drew_nothing",
     ),
 )
 

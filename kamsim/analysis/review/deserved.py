@@ -14,7 +14,9 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 
 # Words (in English) by which he lets the questions begin.
-GRANTS: Final = re.compile(r"\bask\b|\bgo ahead\b|\bgo on\b|\bone question\b|\bonly one\b|\bgo!", re.IGNORECASE)
+GRANTS: Final = re.compile(
+    r"\bask\b|\bgo ahead\b|\bgo on\b|\bone question\b|\bonly one\b|\bgo!|\bquestions?[.?!]", re.IGNORECASE
+)
 # Words of farewell that leave open what has been ordered.
 _OPEN: Final = re.compile(r"\bno hurry\b|\bthink it over\b|不着急|慢慢看|考虑考虑", re.IGNORECASE)
 # Courtesies that lead up to the questions.
@@ -37,8 +39,6 @@ def of_leave_asked(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "leave_given", granted)
     if name == _ASKS_TIME:
         had = _HAD_IT.search(say(scene.turn.reply, "en")) is not None
-        if granted == scene.last and scene.reply != c.WARMS:
-            return Mark(POOR[0], "leave_given", granted)
         if not had and scene.reply != c.WARMS and (named := _time_named(scene)):
             return Mark(POOR[0], "time_named", named)
         return Mark(POOR[0], "leave_given", granted or scene.last) if had else None

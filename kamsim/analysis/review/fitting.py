@@ -35,6 +35,8 @@ _SEES_TO_IT: Final = (c.BENEFIT, c.PROOF, c.ANSWER, c.ADVANCE)
 _ASKED_BACK: Final = ("unanswered", "owed", "no_words")
 # Faults that a goodbye mends.
 _TO_LEAVE: Final = ("time_up", "after_yes", "goodbye", "shut", "shut_wait", "closed_up")
+# Faults by which a matter was left: better words are about it.
+_LEFT: Final = ("unfinished", "waits", "asked_on")
 # What some reasons say comes first, by the kind of move.
 _ASKED_FOR: Final = {
     "too_light": (c.IMPLICATION,),
@@ -94,6 +96,8 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     if judged.reason in _ASKED_BACK and s[y.DUE] != c.DUE_ANSWER:
         # His question stands, and nothing of the menu is its answer.
         return False
+    if judged.reason in _LEFT and not _is_about_it(call, judged, one):
+        return False
     if kind == c.SITUATION and not _is_the_fact(call, judged, one):
         return False
     if kind == c.LISTEN and "“" not in say(call.voice.wording(s, one.move), "en") and judged.reason != _STAYS:
@@ -113,6 +117,15 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
         # His question stands; whoever leaves does not answer it.
         return False
     return kind != c.LISTEN or judged.reason not in _NOT_LISTENING
+
+
+def _is_about_it(call: Call, judged: Judged, one: Worth) -> bool:
+    """Whether a move is about the matter that was left."""
+    ground = judged.ground
+    if ground is None or ground.turn <= 0:
+        return True
+    after = call.turns[ground.turn - 1].after
+    return judged.sample.tables.topic[one.move] in (after[y.REPLY_TOPIC], after[y.REPLY_NAMED] - 1)
 
 
 def _is_the_fact(call: Call, judged: Judged, one: Worth) -> bool:

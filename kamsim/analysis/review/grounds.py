@@ -103,6 +103,8 @@ GROUNDS: Final = (
     "told_nothing",  # gave words back to somebody who has come to complain and has told nothing yet
     "deed_owed",  # asked on while somebody who complains waits for what is done
     "in_the_way",  # asked past an objection
+    "after_no",  # asked about something else right after a no to goods, to a request
+    "drew_nothing",  # listened, drew nothing, and is charged with it by the debrief
     "asked_on",  # asked on after the questions had been resented
     "unfinished",  # went elsewhere while something said earlier had led to nothing yet
     "only_listened",  # showed that he listens, and was told that it does not help

@@ -32,7 +32,7 @@ from kamsim.scoring.deed import (
     open_before,
     resented,
 )
-from kamsim.scoring.placing import spoken_of
+from kamsim.scoring.placing import is_agreed, spoken_of
 
 # Praise for having been let in, which an open question of his outweighs.
 _LIGHT: Final = ("felt", "heard", "hint", "named_it", "cushioned", "asked_more")
@@ -58,6 +58,8 @@ def plainly(scene: Scene) -> Mark | None:
         return None
     if scene.one.word in POOR:
         return _first_of_all(scene) or _told_before(scene) or _taken_up(scene)
+    if (left := _leaves_open(scene)) is not None:
+        return left
     leave = GRANTS.search(say(scene.turn.reply, "en")) is not None
     if scene.one.reason in _HEARD_OUT and scene.kind == c.LISTEN and not scene.brought and (leave or _owes(scene)):
         # To listen once more is not what is owed, and that he may be asked on is no more than leave.
@@ -66,7 +68,8 @@ def plainly(scene: Scene) -> Mark | None:
         return _of_his_question(scene)
     if (scene.one.word, scene.one.reason) != ("plain", "plain"):
         return None
-    return _of_a_deed(scene) or _of_his_question(scene) or _told_before(scene) or _of_what_was_told(scene)
+    looks = (_of_a_deed, _of_his_question, _after_no, _told_before, _of_what_was_told)
+    return next((mark for look in looks if (mark := look(scene)) is not None), None)
 
 
 def _owes(scene: Scene) -> int:
@@ -159,6 +162,24 @@ def _of_his_question(scene: Scene) -> Mark | None:
     if asked is None or (not insists and (scene.reply in BRINGS or scene.brought)):
         return None
     return Mark(POOR[0], "unanswered" if asked.turn == scene.last else "owed", asked.turn)
+
+
+def _after_no(scene: Scene) -> Mark | None:
+    """A question about something else right after a no to what had been put forward."""
+    s = scene.s
+    put = c.presents(s[y.LAST_KIND]) or c.proposes(s[y.LAST_KIND])
+    no = scene.last > 0 and put and s[y.REPLY] in (c.STALLS, c.REFUSES, c.DOUBTS)
+    asks = scene.kind in (c.SITUATION, c.PROBLEM) and scene.reply not in BRINGS
+    return Mark(POOR[0], "after_no", scene.last) if no and asks and scene.s[y.OBJECTION] == 0 else None
+
+
+def _leaves_open(scene: Scene) -> Mark | None:
+    """A goodbye that nobody had asked for, with something of his left open."""
+    s = scene.s
+    if scene.kind != c.LEAVE or s[y.DUE] == c.DUE_GOODBYE or s[y.PATIENCE_CUE] == 0 or is_agreed(s):
+        return None
+    left = scene.deed.leaves(WISH, TROUBLE, HINT)
+    return Mark(POOR[0], "left_open", left.turn) if left is not None else None
 
 
 def _of_what_was_told(scene: Scene) -> Mark | None:

@@ -185,7 +185,10 @@ def _put_off(scene: Scene) -> Mark | None:
         return None
     if scene.complains and s[y.STATED] == 0:
         return Mark(POOR[0], "deed_first")
-    return Mark(POOR[0], "shut", scene.last) if _is_refusal(s) else Mark("plain", "not_open")
+    if _is_refusal(s):
+        return Mark(POOR[0], "shut", scene.last)
+    # Right after a rebuff a question is no good one, whatever it asks.
+    return Mark("plain", "plain") if s[y.REPLY] in (*_REBUFFS, c.LOST) else Mark("plain", "not_open")
 
 
 def _turned_aside(scene: Scene) -> Mark | None:
