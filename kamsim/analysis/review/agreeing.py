@@ -13,6 +13,7 @@ from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.verdicts import POOR, Judged, word_for
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
 from kamsim.scoring.claims import YOU
 from kamsim.scoring.lessons import Lesson, lessons
 from kamsim.scoring.scorecard import scorecard
@@ -53,7 +54,9 @@ def said_of(call: Call) -> Said:
         lessons={one.turn: one for one in lessons(call.timeline) if not one.of_call},
         helped=frozenset(quote.turn for quote in mine if quote.helped),
         hurt=frozenset(quote.turn for quote in mine if not quote.helped),
-        vain=frozenset(turn.number for turn in call.turns if turn.reply_class in _VAIN),
+        vain=frozenset(
+            one.number for one in call.turns if one.reply_class in _VAIN and one.after[y.ENDING] == c.RUNNING
+        ),
     )
 
 
