@@ -134,6 +134,9 @@ def _of_plain_answer(scene: Scene) -> Mark | None:
 def of_last_answer(scene: Scene) -> str:
     """Why waiting brings nothing after the last answer, by what it was: a no, a short one, a denial, a plain one."""
     s = scene.s
+    if c.presents(s[y.LAST_KIND]) or c.proposes(s[y.LAST_KIND]):
+        # It was no answer to a question.
+        return "drew_nothing"
     if s[y.REPLY] == c.SHRUGS and c.is_question(s[y.LAST_KIND]):
         return "denied_wait"
     if s[y.REPLY] != c.CURT or not c.is_question(s[y.LAST_KIND]):
