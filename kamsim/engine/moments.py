@@ -216,8 +216,8 @@ def is_cut_short(s: Ints, move: str) -> bool:
     ends = s[y.ENDING] in (c.WALKED_OUT, c.TIME_UP)
     objects = s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS
     if (objects or ends) and s[y.REPLY] in DECLINES:
-        # The objection is what he declines with; on his way out he says no first.
-        return objects and move not in _ANSWERED_FIRST
+        # The objection is what he declines with; on his way out he says no first, or objects, and not both.
+        return objects and (ends or move not in _ANSWERED_FIRST)
     if s[y.ENDING] == c.WALKED_OUT and s[y.REPLY] in _GOES_ALONG:
         return True
     if s[y.ENDING] == c.TIME_UP and s[y.REPLY] == c.WARMS and not objects:

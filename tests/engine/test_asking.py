@@ -8,6 +8,7 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.forms import AMOUNT, OTHER, WHETHER, form_of, supposes
+from kamsim.engine.moments import is_cut_short
 from kamsim.engine.premises import holding
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -168,6 +169,18 @@ def test_who_is_asked_for_leave_and_adds_something_gives_it_all_the_same(style: 
     # On his way out he gives none, and to another act none is due.
     made = made_for(style)
     assert replied(made, "acknowledge", asks, c.OPENS, reply_topic=0, reply_mark=money) in bank(made, "opens.money")
+
+
+def test_on_his_way_out_he_declines_or_objects_and_not_both() -> None:
+    state = [0] * y.SIZE
+    state[y.REPLY], state[y.REPLY_OBJECTION] = c.REFUSES, 1
+    # A close that begs is answered before he objects, as long as he stays.
+    assert not is_cut_short(state, "close_underdog")
+    assert is_cut_short(state, "close_direct")
+    state[y.ENDING] = c.TIME_UP
+    assert is_cut_short(state, "close_underdog")
+    state[y.REPLY_OBJECTION] = 0
+    assert not is_cut_short(state, "close_underdog")
 
 
 # -- what every bank has to keep --------------------------------------------------------------------------------------
