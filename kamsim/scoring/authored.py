@@ -183,7 +183,14 @@ def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
             yield from _to_his(told, turn, turn.number - 1)
         yield from _to_his(told, turn, at)
         yield from _to_named(told, turn, word)
-        yield from _of_call(told, _OTHERWISE.get(word, ""))
+        yield from _of_call(told, _otherwise(told, turn, word))
+
+
+def _otherwise(told: Timeline, turn: Turn, word: str) -> str:
+    """The key that a lesson falls back on, "" none: whoever was asked where it is difficult is not asked once more."""
+    key = _OTHERWISE.get(word, "")
+    asked = any(one.kind == "problem" for one in told.turns[: turn.number - 1])
+    return "" if key == "early" and asked else key
 
 
 def _told_money(told: Timeline, turn: Turn) -> bool:

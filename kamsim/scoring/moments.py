@@ -250,9 +250,11 @@ def _leaves_slip(told: Timeline, turn: Turn) -> bool:
 
 def _asks_unraised(told: Timeline, turn: Turn) -> bool:
     """A consequence or a wish was asked about where no difficulty had been told; to a wish just spoken any question is
-    none of the kind, it goes past the wish, and while an objection stands none is in place, the first of all."""
+    none of the kind, it goes past the wish, while an objection stands none is in place, and where the difficulty was
+    asked about and did not come out, asking for it first is what was done."""
     early = turn.kind in ("implication", "payoff") and turn.reply_class == "lost" and turn.before[y.HEAT] == 0
-    return early and turn.before[y.REPLY] != c.STATES and not is_objected_to(told, turn)
+    asked = turn.before[y.PROBED + topic_of(told, turn)] != c.NONE
+    return early and not asked and turn.before[y.REPLY] != c.STATES and not is_objected_to(told, turn)
 
 
 def _costs_most(told: Timeline, turn: Turn) -> bool:

@@ -152,7 +152,7 @@ def after(call: str, lesson: str = "take_up", k: int = -1) -> str:
         (
             "s_meter hints reply_named=heat; p_heat deflects probed.heat=DEFLECTS; close_assume stalls",
             "press_early",
-            "early",
+            "none",
         ),
         ("p_heat admits voiced.heat=3; i_money deepens; close_assume stalls", "costly", "heat.admitted.time"),
         # Who is not there yet, or needs no further consequence, is not asked for one with the next words.

@@ -121,8 +121,13 @@ def _slid(low: int, high: int) -> Claim:
 
 
 def _ended_on_unraised(told: Timeline) -> Finding | None:
-    """He ended the call on a question about what nobody had raised."""
-    found = [turn for turn in told.turns[-1:] if turn.reply_class == "lost" and is_last_word(told, turn)]
+    """He ended the call on a question about what he had not raised at any time."""
+    raised = {turn.after[y.REPLY_NAMED] - 1 for turn in told.turns}
+    found = [
+        turn
+        for turn in told.turns[-1:]
+        if turn.reply_class == "lost" and is_last_word(told, turn) and topic_of(told, turn) not in raised
+    ]
     return shown(found, YOU, False, lost_at=number(found[0].number)) if found else None
 
 
