@@ -293,6 +293,7 @@ _OF_DEBRIEF: Final = (
         "question_at",
     ),
     *("listened_at", "unsummed", "owned_at", "said", "last", "went", "went_at"),
+    *("raised_at", "wish", "most", "admitted_at", "ripe_at", "answer", "what", "back"),
 )
 _OF_FEEDBACK: Final = {
     "hints": ("topic", "angle", "objection"),

@@ -22,7 +22,7 @@ _MUCH: Final = 3
 
 # Why a request was refused, by check and cause.
 _VAIN: Final = (
-    "result.no_step_named "
+    "result.no_step_named result.only_hinted "
     "result.wish_waiting result.no_use_shown result.too_light result.nothing_seen result.objection_open result.angry "
     "result.trust_short result.appetite result.closed_door result.no_power result.manner result.unheard result.in_vain"
 )
@@ -41,12 +41,22 @@ _FOLLOWS: Final = frozenset(
             "came_last",
             "not_found_out",
         ),
-        *("broke_off", "time_up", "given_up", "with_last_words", "suited_in_vain", "pitched_in_answer"),
+        *(
+            "broke_off",
+            "time_up",
+            "time_up_in_complaint",
+            "given_up",
+            "with_last_words",
+            "suited_in_vain",
+            "pitched_in_answer",
+        ),
         # Marking replies is use of the program: a line of its own under the page.
         *("untagged", "none_of_some", "tags.few", "opened_up.few"),
         *(
             "needs_found.hidden",
             "needs_found.one_hidden",
+            "needs_found.asked_elsewhere",
+            "few_facts.troubles_in_vain",
             "needs_stated.few",
             "style_guess.guessed_wrong",
             "role.guessed_wrong",
@@ -86,6 +96,7 @@ rank:rookie head:told_and_lost lesson:pitch prevented.by_pitch prevented.by_pric
 no_pitching.pitched no_early_pitch.pitched prevented.by_pitch prevented.by_price
 head:named_and_left head:strayed head:named_and_put_off needs_stated.named_and_left needs_stated.named_and_put_off
 head:named_and_left head:strayed head:named_and_put_off needs_found.not_asked needs_found.touched
+head:named_and_left head:strayed head:named_and_put_off needs_found.asked_beside needs_stated.named_and_left
 needs_found.facts_came_later needs_found.facts_missing lesson:told_first lesson:ask_again
 head:strayed lesson:unraised made_heavier.not_admitted
 lesson:unraised needs_found.asked_ahead
@@ -113,6 +124,7 @@ head:wish_unmet head:wish_left lesson:show benefits_matched.not_answered
 head:wish_unmet head:wish_left lesson:show benefits_matched.out_of_reach
 lesson:take_up lesson:come_back lesson:left_slip needs_stated.named_and_left
 lesson:left_slip needs_found.not_asked hints_followed.slip_lost hints_followed.not_taken nothing_ignored.slip_lost
+lesson:left_slip needs_found.asked_beside hints_followed.slip_lost hints_followed.not_taken nothing_ignored.slip_lost
 lesson:take_up lesson:come_back hints_followed.slip_lost hints_followed.not_taken
 lesson:left_slip hints_followed.heard_and_left nothing_ignored.heard_and_left needs_stated.named_and_left
 lesson:take_up lesson:come_back nothing_ignored.slip_lost nothing_ignored.not_taken

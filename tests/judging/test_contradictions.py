@@ -22,6 +22,10 @@ MANY = 1000
 DEEP = pytest.param(MANY, marks=pytest.mark.deep)
 
 _COLD: Final = {"curt", "bristles", "insists", "corrects", "brushes", "refuses", "stalls", "deflects", "flat", "slides"}
+# Closes that ask for nothing.
+_HINTS: Final = {"close_hint", "close_raise_buyer"}
+# Answers in which a request was not turned down: granted, or passed by.
+_NOT_REFUSED: Final = {"commits", "orders", "insists"}
 Refutes = Callable[[Call, Debrief], bool]
 
 
@@ -37,10 +41,8 @@ def _asked(*replies: str) -> Refutes:
     """A step or a decision was asked for, and answered in one of these ways; without any, not agreed to."""
 
     def test(call: Call, _: Debrief) -> bool:
-        asked = [turn for turn in call.timeline.turns if turn.kind in ("advance", "close")]
-        return any(
-            turn.reply_class in replies if replies else turn.reply_class not in ("commits", "orders") for turn in asked
-        )
+        asked = [one for one in call.timeline.turns if one.kind in ("advance", "close") and one.move not in _HINTS]
+        return any(turn.reply_class in replies if replies else turn.reply_class not in _NOT_REFUSED for turn in asked)
 
     return test
 

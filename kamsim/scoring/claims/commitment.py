@@ -291,13 +291,13 @@ def _larger_ready(told: Timeline) -> Finding | None:
 
 
 def _step_ready(told: Timeline) -> Finding | None:
-    """There was a turn at which he would have agreed to a step; names the last one."""
+    """There was a turn at which he would have agreed to a step; names the smallest of the last such turn."""
     steps = range(len(told.model.advances))
     found = [turn for turn in told.turns if any(is_ready(told, turn, a) for a in steps)][-1:]
     if not found:
         return None
-    best = max((a for a in steps if is_ready(told, found[0], a)), key=lambda a: told.tables.advance_rank[a])
-    return Finding(values={"ready_at": turns_named(found), "ready": told.model.scenario["advances"][best]["label"]})
+    least = min((a for a in steps if is_ready(told, found[0], a)), key=lambda a: told.tables.advance_rank[a])
+    return Finding(values={"ready": told.model.scenario["advances"][least]["label"]})
 
 
 _ALL: Final = 10

@@ -15,6 +15,7 @@ from kamsim.scoring.claims.finding import (
     YOU,
     Claim,
     Finding,
+    asked_and_answered,
     both,
     ever,
     never,
@@ -47,7 +48,7 @@ def _pressed(heavy: bool) -> Claim:
         if not found:
             return None
         topic = label_of(told, found[0].after[y.REPLY_TOPIC])
-        return shown(found, BUYER, False, topic=topic, at=number(found[0].number))
+        return shown(found, BUYER, False, topic=topic, **asked_and_answered(found[0]))
 
     return claim
 
@@ -70,6 +71,12 @@ def _weighty(told: Timeline) -> Finding | None:
     if not found or len(found) < told.tables.number[n.N_DEEPEN_TARGET]:
         return None
     return shown(found, BUYER, True, count=number(len(found)))
+
+
+def _words_of_weight(told: Timeline) -> Finding | None:
+    """Consequences took hold; the last answer to one."""
+    found = turns_where(told, takes_hold)[-1:]
+    return shown(found, BUYER, True, **asked_and_answered(found[0])) if found else None
 
 
 def _few_weighty(told: Timeline) -> Finding | None:
@@ -97,7 +104,8 @@ def _of_nothing(told: Timeline) -> Finding | None:
     found = [turn for turn in told.turns if turn.kind == "implication" and turn.reply_class == "lost"]
     if not found:
         return None
-    return shown(found[:1], YOU, False, topic=label_of(told, topic_of(told, found[0])), at=number(found[0].number))
+    topic = label_of(told, topic_of(told, found[0]))
+    return shown(found[:1], YOU, False, topic=topic, **asked_and_answered(found[0]))
 
 
 def _felt(told: Timeline, k: int) -> Localized:
@@ -135,6 +143,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "ended_on_unraised": _ended_on_unraised,
     "need_not_weighed": _not_weighed,
     "consequences_enough": _weighty,
+    "words_of_weight": _words_of_weight,
     "consequences_too_few": _few_weighty,
     "no_consequence_asked": never(is_implication),
     "consequence_of_nothing": _of_nothing,

@@ -14,6 +14,7 @@ from kamsim.scoring.claims.finding import (
     Claim,
     Finding,
     Quote,
+    asked_and_answered,
     moment,
     number,
     shown,
@@ -23,8 +24,11 @@ from kamsim.scoring.claims.finding import (
 )
 from kamsim.scoring.claims.slips import passes_slip
 from kamsim.scoring.claims.turns import (
+    ONLY_HINTS,
+    REQUESTS,
     agrees,
     asks_for_step,
+    courtesy_of,
     is_pitch,
     lets_slip,
     move_of,
@@ -32,6 +36,8 @@ from kamsim.scoring.claims.turns import (
     repeats_request,
     shows_goods,
     takes_up,
+    took_effect,
+    tries_step,
 )
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.speech import question_of, spoken
@@ -56,6 +62,9 @@ def _question_unanswered(told: Timeline) -> Finding | None:
     """He asked something and got no answer to it: the first such, with his question."""
     for turn in turns_where(told, _is_unanswered)[:1]:
         since = due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
+        if since == 0 and any(courtesy_of(told, one) == c.C_PURPOSE and took_effect(one) for one in told.turns):
+            # Who says why he has come has answered what was asked at the beginning.
+            return None
         words = told.turns[since - 1].reply if since else told.opening
         quotes = (*((Quote(since, BUYER, True),) if since else ()), Quote(turn.number, YOU, False))
         return Finding(quotes, {"question": question_of(words), "question_at": moment(since)})
@@ -123,11 +132,35 @@ def _pressed_in_vain(told: Timeline) -> Finding | None:
 
 def _no_step_named(told: Timeline) -> Finding | None:
     """A decision was sought, and no step was ever named; the last time, with his answer."""
-    asked = [one for one in told.turns if one.kind in ("advance", "close")]
+    asked = [one for one in told.turns if one.kind in REQUESTS and one.move not in ONLY_HINTS]
     if not asked or any(told.tables.advance[move_of(told, one)] >= 0 for one in asked):
         return None
     last = asked[-1]
     return shown([last], YOU, False, off_at=number(last.number), off_his=spoken(last.reply))
+
+
+def _only_hinted(told: Timeline) -> Finding | None:
+    """All that was done for a decision was to hint at it; the last time, with his answer."""
+    asked = turns_where(told, tries_step)
+    if not asked or any(one.move not in ONLY_HINTS for one in asked):
+        return None
+    return shown(asked[-1:], YOU, False, **asked_and_answered(asked[-1]))
+
+
+def _request_refused(told: Timeline) -> Finding | None:
+    """A step was asked for outright and not granted; the last time, with his answer."""
+    found = [one for one in turns_where(told, in_vain) if one.move not in ONLY_HINTS][-1:]
+    return shown(found, BUYER, False, **asked_and_answered(found[0])) if found else None
+
+
+# Answers in which somebody shows that it was the manner that went too far.
+_RESENTS: Final = ("bristles", "offends", "cools", "curt")
+
+
+def _manner_resented(told: Timeline) -> Finding | None:
+    """The manner of a turn was resented; the last time, with his answer."""
+    found = [turn for turn in told.turns if turn.reply_class in _RESENTS][-1:]
+    return shown(found, BUYER, False, off_at=number(found[0].number), off_his=spoken(found[0].reply)) if found else None
 
 
 def _ended_coldly(told: Timeline) -> Finding | None:
@@ -148,5 +181,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "request_repeated": _repeated,
     "pressed_in_vain": _pressed_in_vain,
     "no_step_named": _no_step_named,
+    "only_hinted": _only_hinted,
+    "request_refused": _request_refused,
+    "manner_resented": _manner_resented,
     "ended_coldly": _ended_coldly,
 }

@@ -25,7 +25,7 @@ def _facts(low: int, high: int) -> Claim:
         found = turns_where(told, _asks_from_list)
         if not low <= len(found) <= high:
             return None
-        quoted = shown(found[-1:], YOU, low <= 1, count=number(len(found)))
+        quoted = shown(found[-1:], YOU, low <= 1, count=number(len(found)), most=number(_TOO_MANY - 1))
         return quoted or Finding(values={"count": number(0)})
 
     return claim

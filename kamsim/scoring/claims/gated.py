@@ -23,14 +23,16 @@ from kamsim.scoring.claims.finding import (
     told_of_next,
     turns_named,
     turns_where,
+    when,
 )
-from kamsim.scoring.claims.needs import asked_about, latent
 from kamsim.scoring.claims.turns import (
+    ONLY_HINTS,
     OWNS_UP,
     PROMISES,
     courtesy_of,
     is_fact_question,
     is_last_word,
+    is_payoff,
     label_of,
     left_out,
     lets_slip,
@@ -42,7 +44,6 @@ from kamsim.scoring.claims.turns import (
     topic_of,
 )
 from kamsim.scoring.speech import spoken
-from kamsim.scoring.waiting import is_founded
 
 # A summary carries a request for so many turns.
 _FRESH: Final = 2
@@ -55,9 +56,10 @@ def _facts_asked(told: Timeline) -> Finding | None:
 
 
 def _taken_well(told: Timeline, turn: Turn) -> bool:
-    """The manner was this person's own, and drew no rebuff."""
+    """The manner was this person's own, drew no rebuff, and went past nothing."""
     cold = turn.reply_class in (*MISSES, "nods", "deflects") or turn.after[y.TRUST] < turn.before[y.TRUST]
-    return suits(told, turn) and not cold and left_out(told, turn) < 0
+    passed = turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
+    return suits(told, turn) and not cold and not passed and left_out(told, turn) < 0
 
 
 def _suited_and_taken(told: Timeline) -> Finding | None:
@@ -99,12 +101,23 @@ def _payoff_of_nothing(told: Timeline) -> Finding | None:
     return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
 
 
+def _payoff_asked(told: Timeline) -> Finding | None:
+    """The worth of a solution was asked about; the last time, with his answer."""
+    found = turns_where(told, is_payoff)[-1:]
+    return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
+
+
+def _is_summed(turn: Turn) -> bool:
+    """Whether a summary stood shortly before."""
+    return turn.before[y.SUMMED] > 0 and turn.number - turn.before[y.SUMMED] <= _FRESH
+
+
 def _unsummed(told: Timeline) -> Finding | None:
-    """A step was asked for in vain without a summary shortly before; the last time."""
+    """A step was asked for in vain, with turns enough before it, and without a summary shortly before; the last."""
     found = [
         turn
         for turn in turns_where(told, in_vain)
-        if turn.before[y.SUMMED] == 0 or turn.number - turn.before[y.SUMMED] > _FRESH
+        if turn.number > _FRESH and turn.move not in ONLY_HINTS and not _is_summed(turn)
     ][-1:]
     return shown(found, YOU, False, unsummed=number(found[0].number)) if found else None
 
@@ -116,32 +129,8 @@ def _heard_and_left(told: Timeline) -> Finding | None:
         asked = any(one.kind == "problem" and topic_of(told, one) == k for one in later)
         if asked or len(later) < 2 or later[0].kind != "listen" or later[0].reply_class in (*REBUFFS, "nods"):
             continue
-        return shown([turn], BUYER, True, named=number(turn.number), heard=number(later[0].number))
-    return None
-
-
-def _facts_came_later(told: Timeline) -> Finding | None:
-    """A need stayed hidden: the question about it came before its facts, they came out afterwards, and with a turn left
-    it was not asked again."""
-    t = told.tables
-    for k in latent(told):
-        for turn in asked_about(told, k)[-1:]:
-            late = turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == 1
-            found = [one for one in told.turns[turn.number :] if late and is_founded(t, one.after, k)][:1]
-            if found and not is_last_word(told, found[0]):
-                values = {"at": number(turn.number), "facts_at": number(found[0].number)}
-                return shown([turn], BUYER, False, topic=label_of(told, k), **values)
-    return None
-
-
-def _ahead_of_it(told: Timeline) -> Finding | None:
-    """A need stayed hidden of which he never spoke: what follows from it, or what a solution is worth, was asked first;
-    the first time."""
-    for k in latent(told):
-        named = any(turn.after[y.REPLY_NAMED] == k + 1 for turn in told.turns)
-        found = [one for one in told.turns if topic_of(told, one) == k and one.kind in ("implication", "payoff")][:1]
-        if found and not named and not asked_about(told, k):
-            return shown(found, YOU, False, topic=label_of(told, k), at=number(found[0].number))
+        values = {"named": number(turn.number), "heard": number(later[0].number), "his": spoken(turn.reply)}
+        return shown([turn], BUYER, True, **values)
     return None
 
 
@@ -206,6 +195,12 @@ def _only_introduced(told: Timeline) -> Finding | None:
     return shown(found, YOU, True, at=number(found[0].number)) if found and not greeted else None
 
 
+def _introduced_late(told: Timeline) -> Finding | None:
+    """Who one is was not the first thing that was said."""
+    found = [turn for turn in told.turns if turn.move == "introduce" and took_effect(turn)][:1]
+    return when(bool(found) and found[0].number > 1)
+
+
 def _greeted_late(told: Timeline) -> Finding | None:
     """The greeting was not the first thing that was said."""
     found = [turn for turn in told.turns if courtesy_of(told, turn) == c.C_GREET and took_effect(turn)][:1]
@@ -227,15 +222,15 @@ CLAIMS: Final[dict[str, Claim]] = {
     "consequences_held": _took_hold,
     "slid_from_words": _slid_from,
     "payoff_of_nothing": _payoff_of_nothing,
+    "payoff_asked": _payoff_asked,
     "asked_unsummed": _unsummed,
     "slip_heard_and_left": _heard_and_left,
-    "facts_came_later": _facts_came_later,
-    "need_asked_ahead": _ahead_of_it,
     "urgent_and_left": _urgent_and_left,
     "trouble_dropped": _trouble_dropped,
     "owned_in_anger": _owned_in_anger,
     "owned_without_deed": _owned_without_deed,
     "only_introduced": _only_introduced,
+    "introduced_late": _introduced_late,
     "greeted_late": _greeted_late,
     "purpose_late": _purpose_late,
 }

@@ -63,7 +63,7 @@ _WAS: Final[dict[str, Localized]] = {
     "hears": {"en": "only acknowledges", "zh": "只是应了一声"},
     "brushes": {"en": "only acknowledges", "zh": "只是应了一声"},
     "warms": {"en": "is only friendly", "zh": "只是客气话"},
-    "opens": {"en": "counts as none of the four", "zh": "哪一类也不算"},
+    "opens": {"en": "adds to what had been told before", "zh": "是接着先前说的"},
     "settles": {"en": "lets the objection go", "zh": "是放下了异议"},
     "deflects": {"en": "puts you off", "zh": "是先不想说"},
     "curt": {"en": "cuts the answer short", "zh": "是不想多答"},

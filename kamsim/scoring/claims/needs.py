@@ -15,7 +15,6 @@ from kamsim.scoring.claims.finding import (
     YOU,
     Claim,
     Finding,
-    Quote,
     asked_and_answered,
     counted,
     ever,
@@ -36,7 +35,6 @@ from kamsim.scoring.claims.turns import (
     needs,
     served_needs,
     topic_of,
-    would_tell,
 )
 from kamsim.scoring.speech import spoken
 
@@ -55,57 +53,18 @@ def _admits(_: Timeline, turn: Turn) -> bool:
 
 
 def _all_admitted(told: Timeline) -> Finding | None:
-    return None if latent(told) or not needs(told) else shown(turns_where(told, _admits), BUYER, True)
+    return None if latent(told) or not needs(told) else _admitted(told)
 
 
-def _put_off(mark: int) -> Claim:
-    """That a need stayed hidden because he put the question about it off: for want of trust (0) or of facts (1)."""
-
-    def claim(told: Timeline) -> Finding | None:
-        for k in latent(told):
-            for turn in asked_about(told, k):
-                if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
-                    return shown([turn], BUYER, False, topic=label_of(told, k), at=number(turn.number))
-        return None
-
-    return claim
-
-
-def _not_asked_again(told: Timeline) -> Finding | None:
-    """A need stayed hidden because it was asked about too early, and not again once he would have told."""
-    for k in latent(told):
-        asked = [turn for turn in asked_about(told, k) if turn.reply_class == "deflects"]
-        later = [turn.before for turn in told.turns if asked and turn.number > asked[-1].number]
-        if any(would_tell(told.tables, s, k) for s in later):
-            return shown(asked[-1:], BUYER, False, topic=label_of(told, k), at=number(asked[-1].number))
-    return None
-
-
-def _not_asked(told: Timeline) -> Finding | None:
-    """A need stayed hidden because nobody asked about it; quotes the words in which he named the thing himself."""
-    for k in latent(told):
-        if not questions_about(told, k) and naming(told, k):
-            first = naming(told, k)[0].number
-            return Finding((Quote(first, BUYER, True),), {"topic": label_of(told, k), "at": number(first)})
-    return None
+def _admitted(told: Timeline) -> Finding | None:
+    """Questions opened difficulties; names the turns."""
+    found = turns_where(told, _admits)
+    return shown(found, BUYER, True, admitted_at=turns_named(found)) if found else None
 
 
 def questions_about(told: Timeline, k: int) -> list[Turn]:
     """The turns at which anything about a topic was asked."""
     return turns_where(told, lambda told, turn: is_question(told, turn) and topic_of(told, turn) == k)
-
-
-def _touched(told: Timeline) -> Finding | None:
-    """A need stayed hidden: something about the topic was asked, and never where the difficulty lies; names the turn at
-    which it first came up, in his words where he brought it up himself."""
-    for k in latent(told):
-        asked = [] if asked_about(told, k) else questions_about(told, k)[:1]
-        named = naming(told, k)[:1]
-        if asked:
-            first = named[0] if named and named[0].number <= asked[0].number else asked[0]
-            who = BUYER if first in named else YOU
-            return shown([first], who, who == BUYER, topic=label_of(told, k), at=number(first.number))
-    return None
 
 
 def _left_hidden(test: Callable[[Turn, int], bool]) -> Claim:
@@ -163,14 +122,6 @@ def _named_and_put_off(told: Timeline) -> Finding | None:
 def _came_with_it(told: Timeline) -> bool:
     """He came to complain: his trouble was on the table with his first words."""
     return told.begins[y.ANGER_CUE] > 0
-
-
-def _asked_in_anger(told: Timeline) -> Finding | None:
-    for k in latent(told):
-        found = [turn for turn in asked_about(told, k) if turn.before[y.HEAT] > 0]
-        if found:
-            return shown(found, YOU, False, topic=label_of(told, k), at=number(found[0].number))
-    return None
 
 
 def learned(told: Timeline) -> bool:
@@ -343,14 +294,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "rival_needs_only": lambda told: when(bool(needs(told)) and not served_needs(told)),
     "something_to_sell": lambda told: when(bool(served_needs(told))),
     "all_needs_admitted": _all_admitted,
-    "need_put_off_for_trust": _put_off(0),
-    "need_put_off_for_facts": _put_off(1),
-    "need_not_asked_about": _not_asked,
-    "need_not_asked_again": _not_asked_again,
-    "need_touched": _touched,
     "need_put_off": _left_hidden(_puts_off),
     "need_only_named": _left_hidden(_names),
-    "need_asked_in_anger": _asked_in_anger,
     "something_learned": lambda told: when(learned(told)),
     "nothing_learned": lambda told: when(not learned(told)),
     "topics_denied_enough": lambda told: _denied(told.tables.number[n.N_QUALIFY_SHRUGS], _MANY)(told),
@@ -377,7 +322,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "early_wish_left": _early_wish_left,
     "trouble_left": _trouble_left,
     "trouble_with_last_words": _admitted_last,
-    "something_admitted": ever(_admits, BUYER, helped=True),
+    "something_admitted": _admitted,
     "small_sale": lambda told: when(told.header.deal == "small"),
     "large_sale": lambda told: when(told.header.deal == "large"),
 }

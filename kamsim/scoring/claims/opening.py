@@ -109,6 +109,13 @@ def _wanted_closed(told: Timeline) -> Finding | None:
     return _objective(told) if wanted >= 0 and told.tables.advance_open[wanted] == 0 else None
 
 
+def _request_first(told: Timeline) -> Finding | None:
+    """The first thing beyond courtesies was a request; names the turn."""
+    first = [one for one in told.turns if is_question(told, one) or tries_goods(told, one) or tries_step(told, one)][:1]
+    found = [one for one in first if tries_step(told, one)]
+    return shown(found, YOU, False, at=number(found[0].number)) if found else None
+
+
 def _no_request_before_question(told: Timeline) -> Finding | None:
     """No step was asked for before the first question about his affairs."""
     first = [turn for turn in told.turns if is_question(told, turn) or tries_step(told, turn)][:1]
@@ -117,6 +124,7 @@ def _no_request_before_question(told: Timeline) -> Finding | None:
 
 CLAIMS: Final[dict[str, Claim]] = {
     "objective_closed": _wanted_closed,
+    "request_first": _request_first,
     "question_before_request": _no_request_before_question,
     "objective_within_power": _objective,
     "objective_beyond_power": lambda told: when(_beyond(told)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -19,6 +20,7 @@ from kamsim.scoring.claims.finding import (
     asked_and_answered,
     counted,
     ever,
+    moment,
     never,
     number,
     shown,
@@ -78,10 +80,14 @@ def _wish_unanswered(chance: int) -> Claim:
             if told.ends[y.NEED + k] == c.EXPLICIT and told.ends[y.PENDING + k] == 0:
                 said = [one for one in told.turns if one.reply_class == "states" and one.after[y.REPLY_TOPIC] == k]
                 if _chance(told, k, said[-1]) == chance:
-                    return shown(said[-1:], BUYER, False, topic=label_of(told, k), wished=number(said[-1].number))
+                    return shown(said[-1:], BUYER, False, topic=label_of(told, k), **_wished(said[-1]))
         return None
 
     return claim
+
+
+def _wished(turn: Turn) -> dict[str, Localized]:
+    return {"wished": number(turn.number), "wish": spoken(turn.reply)}
 
 
 def _chance(told: Timeline, k: int, said: Turn) -> int:
@@ -204,7 +210,14 @@ def _of_objection(told: Timeline, o: int, *classes: str) -> list[Turn]:
 
 
 def _labelled(told: Timeline, o: int, turns: list[Turn], who: str, helped: bool) -> Finding | None:
-    return shown(turns, who, helped, objection=told.model.scenario["objections"][o]["label"])
+    """Turns that concern an objection: the last of them with his answer, and when and in what words he raised it."""
+    if not turns:
+        return None
+    raised = _raising(told, o)[:1]
+    values = {"objection": told.model.scenario["objections"][o]["label"]} | asked_and_answered(turns[-1])
+    values["raised_at"] = moment(raised[0].number if raised else 0)
+    values["said"] = spoken(raised[0].reply if raised else told.opening)
+    return shown(turns, who, helped, **values)
 
 
 def _all_settled(told: Timeline) -> Finding | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.scoring.claims.exceptions import MISSES
+from kamsim.scoring.claims.exceptions import MISSES, REBUFFS
 from kamsim.scoring.claims.finding import (
     BUYER,
     YOU,
@@ -32,6 +33,20 @@ from kamsim.scoring.claims.turns import (
 )
 from kamsim.scoring.speech import spoken
 
+# Answers after which the talk was going again.
+_FRUITFUL: Final = (
+    "admits",
+    "deepens",
+    "states",
+    "opens",
+    "believes",
+    "settles",
+    "commits",
+    "orders",
+    "hints",
+    "warms",
+)
+
 
 def passes_over(turn: Turn) -> bool:
     """What his last words called for was passed over, or gone against."""
@@ -39,17 +54,45 @@ def passes_over(turn: Turn) -> bool:
 
 
 def is_rough(told: Timeline, turn: Turn) -> bool:
-    """The talk got no further with this turn, or it cost trust; how a greeting is returned tells nothing."""
-    if courtesy_of(told, turn) == c.C_GREET or agrees(told, turn):
+    """The talk got no further with this turn, or it cost trust and told nothing; how a greeting is returned does not
+    count."""
+    if courtesy_of(told, turn) == c.C_GREET or agrees(told, turn) or turn.reply_class in _FRUITFUL:
         return False
-    cost = turn.after[y.TRUST] < turn.before[y.TRUST]
+    cost = turn.after[y.TRUST] < turn.before[y.TRUST] and turn.reply_class not in ("tells", "redirects")
     return cost or turn.reply_class in (*MISSES, "deflects") or tries_step(told, turn)
 
 
 def _rough(told: Timeline) -> Finding | None:
-    """Some turns went roughly; names them."""
+    """Some turns went roughly: says from where on, or names them, with what he said to the one that he liked least."""
     found = turns_where(told, is_rough)
-    return shown(found[-1:], BUYER, False, rough_at=turns_named(found)) if found else None
+    if not found:
+        return None
+    worst = ([turn for turn in found if turn.reply_class in REBUFFS] or found)[-1]
+    return shown(found[-1:], BUYER, False, rough_at=_with_words(_where(told, found), worst, alone=len(found) == 1))
+
+
+# So many turns make a stretch of the call.
+_STRETCH: Final = 3
+
+
+def _where(told: Timeline, found: list[Turn]) -> Localized:
+    """When it went roughly: from a turn on, where the talk did not get going again; else the turns, as instances."""
+    first, rest = found[0].number, told.turns[found[0].number :]
+    if len(rest) >= _STRETCH and not any(turn.reply_class in _FRUITFUL for turn in rest):
+        return {"en": f"from turn {first} on", "zh": f"是第{first}回合往后"}
+    named = turns_named(found)
+    return {"en": f"at {named['en']}, for instance", "zh": f"比如{named['zh']}"}
+
+
+def _with_words(where: Localized, turn: Turn, alone: bool) -> Localized:
+    """When it went roughly, and what he said at one such turn; `alone` where it was the only one. Ends the text."""
+    his = spoken(turn.reply)
+    if alone and where["en"].startswith("at"):
+        return {"en": f"{where['en']}: “{his['en']}”", "zh": f"{where['zh']}：“{his['zh']}”"}
+    return {
+        "en": f"{where['en']} (turn {turn.number}: “{his['en']}”).",
+        "zh": f"{where['zh']}（第{turn.number}回合：“{his['zh']}”）。",
+    }
 
 
 def _grated_and_taken(told: Timeline) -> Finding | None:
@@ -85,8 +128,11 @@ def _something_passed_over(told: Timeline) -> Finding | None:
 
 
 def _fact_misplaced(told: Timeline) -> Finding | None:
-    """A question about facts was not well taken; the first, with his answer."""
-    return _answered([turn for turn in told.turns if turn.kind == "situation" and is_rough(told, turn)][:1])
+    """Questions about facts were not well taken; names them all, with his last answer."""
+    found = [turn for turn in told.turns if turn.kind == "situation" and is_rough(told, turn)]
+    if not found:
+        return None
+    return shown(found, BUYER, False, off_at=turns_named(found), off_his=spoken(found[-1].reply))
 
 
 def _consequence_unwelcome(told: Timeline) -> Finding | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.domain.text import Localized, fill
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -34,6 +35,7 @@ from kamsim.scoring.claims.turns import (
     topic_of,
 )
 from kamsim.scoring.placing import due_since
+from kamsim.scoring.speech import spoken
 
 
 def slip_before(turn: Turn) -> int:
@@ -42,16 +44,25 @@ def slip_before(turn: Turn) -> int:
 
 
 def _slip_put_off(mark: int) -> Claim:
-    """That what he had let slip was asked about, and he put the question off: for want of trust (0) or of facts (1)."""
+    """That what he had let slip was asked about, and he put the question off: for want of trust (0) or of facts (1).
+    Names all turns at which he put it off, with his last answer."""
 
     def claim(told: Timeline) -> Finding | None:
         for turn in turns_where(told, _asks_slip):
-            if turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark:
-                topic = label_of(told, topic_of(told, turn))
-                return shown([turn], BUYER, False, at=number(turn.number), topic=topic)
+            if _puts_off(turn, mark):
+                k = topic_of(told, turn)
+                later = told.turns[turn.number - 1 :]
+                found = [one for one in later if one.kind == "problem" and topic_of(told, one) == k]
+                found = [one for one in found if one.reply_class == "deflects"]
+                values = {"asked_at": turns_named(found), "his": spoken(found[-1].reply), "topic": label_of(told, k)}
+                return shown(found, BUYER, False, **values)
         return None
 
     return claim
+
+
+def _puts_off(turn: Turn, mark: int) -> bool:
+    return turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == mark
 
 
 def _asks_slip(told: Timeline, turn: Turn) -> bool:
@@ -90,21 +101,45 @@ def _goes_elsewhere(told: Timeline, turn: Turn) -> bool:
 
 
 def _withdrawn(told: Timeline) -> Finding | None:
-    """He concluded that nobody would follow what he had let slip, and spoke of it; the last time, with his answer."""
-    found = [one for one in turns_where(told, loses_slip) if one.after[y.REPLY_TOPIC] == one.after[y.DUE_WAS_TOPIC]][
-        -1:
-    ]
-    return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
+    """He concluded that nobody would follow what he had let slip, and spoke of it; the last time, with his words."""
+    found = [one for one in turns_where(told, loses_slip) if one.after[y.REPLY_TOPIC] == one.after[y.DUE_WAS_TOPIC]]
+    for turn in found[-1:]:
+        since = _said_at(told, turn)
+        values = {"named_at": moment(since), "said": _words_at(told, since), "at": number(turn.number)}
+        return shown([turn], YOU, False, **values)
+    return None
+
+
+def _words_at(told: Timeline, turn: int) -> Localized:
+    """His words of a turn, 0 his first."""
+    return spoken(told.turns[turn - 1].reply if turn else told.opening)
 
 
 def _let_go(told: Timeline) -> Finding | None:
     """He had brought something up, and concluded that nobody would follow it: the first time. Names the turn at which
-    it was first gone past."""
+    it was first gone past, with his words."""
     for turn in turns_where(told, loses_slip)[:1]:
         since = _said_at(told, turn)
         at = _gone_past(told, since, turn)
-        return shown([at], YOU, False, named_at=moment(since), at=number(at.number))
+        his = _words_at(told, since)
+        values = {"named_at": moment(since), "at": number(at.number), "his": his, "back": _afterwards(told, turn)}
+        return shown([at], YOU, False, **values)
     return None
+
+
+# What is added where he was asked about it afterwards, and where not.
+_BACK: Final[Localized] = {
+    "en": "You came back to it at turn {turn}; counted is taking it up at once.",
+    "zh": "第{turn}回合您才回来问；这一项记的是当场接住。",
+}
+_AT_ONCE: Final[Localized] = {"en": "Counted is taking it up at once.", "zh": "这一项记的是当场接住。"}
+
+
+def _afterwards(told: Timeline, turn: Turn) -> Localized:
+    """What became of what he had concluded that nobody would follow."""
+    k, later = turn.after[y.DUE_WAS_TOPIC], told.turns[turn.number :]
+    found = [one for one in later if is_question(told, one) and topic_of(told, one) == k][:1]
+    return {lang: fill(one, {"turn": str(found[0].number)}) for lang, one in _BACK.items()} if found else _AT_ONCE
 
 
 def _said_at(told: Timeline, turn: Turn) -> int:
@@ -132,8 +167,8 @@ def _slip_lost(told: Timeline) -> Finding | None:
         if since:
             at = _gone_past(told, since, turn).number
             quotes = (Quote(at, YOU, False), Quote(since, BUYER, True))
-            topic = label_of(told, turn.after[y.DUE_WAS_TOPIC])
-            return merged([Finding(quotes, {"named": number(since), "at": number(at), "topic": topic})])
+            values = {"named": number(since), "at": number(at), "his": spoken(told.turns[since - 1].reply)}
+            return merged([Finding(quotes, {**values, "topic": label_of(told, turn.after[y.DUE_WAS_TOPIC])})])
     return None
 
 
@@ -143,7 +178,8 @@ def _asked_about(told: Timeline) -> Finding | None:
         k = turn.after[y.HOOK] - 1
         later = [one for one in told.turns[turn.number :] if is_question(told, one) and topic_of(told, one) == k]
         if later and all(one.kind == "situation" for one in later):
-            return shown([turn], BUYER, True, named=number(turn.number), at=number(later[0].number))
+            values = {"named": number(turn.number), "at": number(later[0].number), "his": spoken(turn.reply)}
+            return shown([turn], BUYER, True, **values)
     return None
 
 
@@ -155,8 +191,9 @@ def _passed_by(told: Timeline) -> Finding | None:
     passed = turns_where(told, passes_slip)[:1]
     named = passed[0].number - 1 if passed else slips[0].number
     quotes = (Quote(named, BUYER, True), *(Quote(turn.number, YOU, False) for turn in passed))
-    topic = label_of(told, told.turns[named - 1].after[y.HOOK] - 1)
-    return Finding(quotes, {"named": number(named), "topic": topic})
+    slip = told.turns[named - 1]
+    values = {"named": number(named), "his": spoken(slip.reply), "topic": label_of(told, slip.after[y.HOOK] - 1)}
+    return Finding(quotes, values)
 
 
 def _told_and_left(told: Timeline) -> Finding | None:
@@ -166,7 +203,8 @@ def _told_and_left(told: Timeline) -> Finding | None:
         later = told.turns[turn.number :]
         weighed = any(one.kind == "implication" and topic_of(told, one) == k for one in later)
         if turn.reply_class == "admits" and later and not weighed:
-            return shown([turn], BUYER, True, named=number(turn.number), topic=label_of(told, k))
+            values = {"named": number(turn.number), "his": spoken(turn.reply), "topic": label_of(told, k)}
+            return shown([turn], BUYER, True, **values)
     return None
 
 
@@ -175,7 +213,7 @@ def _lost_off_side(told: Timeline) -> Finding | None:
     named."""
     found = turns_where(told, loses_slip)
     off = all(slides(told, turn) and topic_of(told, turn) == turn.after[y.DUE_WAS_TOPIC] for turn in found)
-    return shown(found, YOU, False) if found and off else None
+    return shown(found, YOU, False, **asked_and_answered(found[0])) if found and off else None
 
 
 CLAIMS: Final[dict[str, Claim]] = {
