@@ -74,7 +74,7 @@ def test_a_request_long_ago_did_not_end_the_call() -> None:
 
 def test_a_summary_right_before_a_request_in_vain_is_told_as_one() -> None:
     call = small_call()
-    say_all(call, "p_heat", "ad_closed")
+    say_all(call, "greet", "p_heat", "ad_closed")
     assert check(call, "summed_up").cause == "asked_without"
     call = small_call()
     say_all(call, "p_heat", "summarise", "ad_closed")
@@ -102,7 +102,7 @@ def test_no_step_was_due_where_he_would_have_agreed_to_none() -> None:
     call = small_call()
     say_all(call, "greet", "s_meter")
     assert check(call, "result").cause == "never_asked"
-    assert value(call, "step_ready", "ready_at") == "turn 2"
+    assert value(call, "step_ready", "ready") == "advance trial"
 
 
 def test_a_push_for_a_decision_is_no_step() -> None:
