@@ -168,6 +168,9 @@ class Voice(Formal):
     def _leaving(self, s: Ints) -> list[Localized]:
         """What he says of the matter when he breaks off in the middle of it."""
         left = moments.leaves(s) if s[y.REPLY_OBJECTION] == 0 and not self._angry else None
+        if left == "objection" and self.model.moves[s[y.LAST_MOVE]] == "ask_back":
+            # Whoever asks what lies behind it has not passed it over.
+            left = "asked"
         text = self._to_just(f"leaves.{left}") if left else None
         return [text] if text else []
 

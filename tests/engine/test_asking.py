@@ -183,6 +183,15 @@ def test_on_his_way_out_he_declines_or_objects_and_not_both() -> None:
     assert not is_cut_short(state, "close_underdog")
 
 
+@pytest.mark.parametrize(("move", "left"), [("ask_back", "asked"), ("pass_over", "objection")])
+def test_asked_on_his_way_out_what_lies_behind_it_he_has_no_time_for_that(move: str, left: str) -> None:
+    made = made_for("analyzing")
+    asks = {"en": "May I ask what lies behind that?", "zh": "能问问为什么吗？"}
+    leaving = {"last_kind": c.ANSWER, "ending": c.TIME_UP, "due_was": c.DUE_OBJECTION}
+    answer = replied(made, move, asks, c.STANDS, **leaving)
+    assert answer.startswith(bank(made, f"leaves.{left}")[0])
+
+
 # -- what every bank has to keep --------------------------------------------------------------------------------------
 
 # Denials of what nobody may have said, and what points at nothing.
