@@ -34,6 +34,7 @@ class Echo(Starter):
         self.typed: list[bytes] = []
         self.flood = 0  # bytes that it draws without being asked
         self.killed: list[int] = []
+        self.talking: list[threading.Thread] = []
 
     async def warm(self) -> None:
         """Nothing to load."""
@@ -51,6 +52,7 @@ class Echo(Starter):
         # As a program does, it waits while nobody listens.
         talking = threading.Thread(target=_say, args=(outward, said), daemon=True)
         talking.start()
+        self.talking.append(talking)
         return Pipes(len(self.asked), _Stdin(self, outward, talking), Outlet(from_program))  # type: ignore[arg-type]
 
 
@@ -318,6 +320,20 @@ async def test_who_does_not_read_is_dropped(serve: Serve, echo: Echo, quick: Lim
     reader._transport.pause_reading()  # type: ignore[attr-defined]
     await browser.until_begun(lambda: bool(echo.asked) and not running.server.seats.taken)
     writer.close()
+
+
+async def test_who_reads_late_gets_everything_and_holds_the_program_up(serve: Serve, echo: Echo) -> None:
+    echo.flood = 40_000_000
+    running = await serve(roster=ROSTER)
+    browser = await inside(running)
+    socket = await browser.session.ws_connect(f"{running.base}/ws", headers=browser.headers, max_msg_size=0)
+    await asyncio.sleep(1.0)
+    assert echo.talking[0].is_alive()
+    left = echo.flood
+    while left > 0:
+        left -= len(await asyncio.wait_for(socket.receive_bytes(), 10))
+    assert left == 0
+    await socket.close()
 
 
 async def test_places_are_counted(serve: Serve, echo: Echo) -> None:
