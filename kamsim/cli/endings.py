@@ -13,8 +13,9 @@ from kamsim.cli.streams import drop_output, flushed, say_on_stderr, write_utf8
 Answer = TypeVar("Answer")
 
 
-def ended(command: Callable[[], Answer]) -> Answer | int:
-    """What the command answers, once its output has gone out; else the exit code for what prevented it."""
+def ended(command: Callable[[], Answer], lang: str | None = None) -> Answer | int:
+    """What the command answers, once its output has gone out; else the exit code for what prevented it, with a word in
+    `lang`, by default the language of the system."""
     write_utf8()
     try:
         answer = command()
@@ -25,8 +26,8 @@ def ended(command: Callable[[], Answer]) -> Answer | int:
         drop_output()
         return FINE
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback ever reaches a user
-        return _failed(error)
-    return answer if flushed() else _unwritten()
+        return _failed(error, lang)
+    return answer if flushed() else _unwritten(lang=lang)
 
 
 def unwritten(error: Exception) -> int:
@@ -35,31 +36,38 @@ def unwritten(error: Exception) -> int:
     return FINE if isinstance(error, BrokenPipeError) else _unwritten(getattr(error, "strerror", None))
 
 
-def _unwritten(reason: str | None = None) -> int:
-    say_on_stderr(f"kamsim: the output could not be written{f': {reason}' if reason else ''}.")
+def _unwritten(reason: str | None = None, lang: str | None = None) -> int:
+    _say(f"kamsim: the output could not be written{f': {reason}' if reason else ''}.", lang)
     return PROBLEMS
 
 
-def _failed(error: Exception) -> int:
+def _say(sentence: str, lang: str | None) -> None:
+    from kamsim.cli.language import language
+    from kamsim.cli.wording import spoken
+
+    say_on_stderr(spoken(sentence, language(lang)))
+
+
+def _failed(error: Exception, lang: str | None) -> int:
     from kamsim.content.assets import AssetsError
     from kamsim.domain.problems import shown_name
 
     if isinstance(error, AssetsError):
-        say_on_stderr("kamsim: a part of the program itself is damaged; install it again.")
+        _say("kamsim: a part of the program itself is damaged; install it again.", lang)
         for problem in error.problems[:20]:
             say_on_stderr(f"  {problem.place}: {problem.message}")
         return INTERNAL
     if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("kamsim"):
-        say_on_stderr(f"kamsim: the library `{error.name}` is missing; install kamsim again.")
+        _say(f"kamsim: the library `{error.name}` is missing; install kamsim again.", lang)
         return INTERNAL
     if isinstance(error, OSError) and error.strerror:
         # Full disks, missing rights: the machine's trouble, not the program's.
         drop_output()
         where = f"{shown_name(str(error.filename))}: " if error.filename else "the output could not be written: "
-        say_on_stderr(f"kamsim: {where}{error.strerror}.")
+        _say(f"kamsim: {where}{error.strerror}.", lang)
         return PROBLEMS
-    say_on_stderr(f"kamsim: something went wrong inside the program ({type(error).__name__}: {error}).")
-    say_on_stderr("Nothing of yours is lost. `kamsim doctor` may tell more; please report what you did.")
+    _say(f"kamsim: something went wrong inside the program ({type(error).__name__}: {error}).", lang)
+    _say("Nothing of yours is lost. `kamsim doctor` may tell more; please report what you did.", lang)
     if os.environ.get("KAMSIM_DEBUG"):
         sys.excepthook(type(error), error, error.__traceback__)
     return INTERNAL

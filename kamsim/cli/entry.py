@@ -15,8 +15,9 @@ def main(args: list[str]) -> int | StartRequest | ServeRequest:
     server do not know each other, `kamsim.__main__` brings them together.
     """
     from kamsim.cli.endings import ended
+    from kamsim.cli.language import language_in
 
-    return ended(lambda: _run(args))
+    return ended(lambda: _run(args), language_in(args))
 
 
 def _run(args: list[str]) -> int | StartRequest | ServeRequest:

@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from kamsim.cli import FINE, INTERRUPTED, NO_TERMINAL, PROBLEMS, USAGE
+from kamsim.cli.language import language_in
 from kamsim.cli.streams import is_terminal
+from kamsim.cli.wording import show_refusal, spoken
 from kamsim.domain.problems import shown_name
 from kamsim.library.request import ServeRequest, StartRequest
 
@@ -126,15 +128,12 @@ def run(args: list[str]) -> int | StartRequest | ServeRequest:
             answer = kamsim.invoke(context)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
-    except click.UsageError as error:
-        error.show()
-        return USAGE
     except click.ClickException as error:
-        error.show()
-        return PROBLEMS
+        show_refusal(error, language_in(args))
+        return USAGE if isinstance(error, click.UsageError) else PROBLEMS
     except click.Abort:
         return INTERRUPTED
     if isinstance(answer, StartRequest) and not answer.plain and not is_terminal():
-        click.echo(NO_TERMINAL, err=True)
+        click.echo(spoken(NO_TERMINAL, language_in(args)), err=True)
         return USAGE
     return answer if isinstance(answer, int | StartRequest | ServeRequest) else FINE

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kamsim.cli.records import notice_text
+
 if TYPE_CHECKING:
     from kamsim.domain.text import Localized
     from kamsim.playing.live_host import LiveHost
@@ -25,11 +27,11 @@ def opened_host(code: str = "") -> Iterator[LiveHost]:
     try:
         yield host
         if (said := host.trouble()) is not None:
-            click.echo(said.message, err=True)
+            click.echo(notice_text(said), err=True)
     finally:
         left = host.close()
         if left is not None:
-            click.echo(left.message, err=True)
+            click.echo(notice_text(left), err=True)
 
 
 def names_of(host: LiveHost) -> dict[str, Localized]:

@@ -11,6 +11,7 @@ import click
 
 from kamsim.cli.language import language as language  # noqa: PLC0414 - every command takes it from here
 from kamsim.cli.verdicts import problem_text
+from kamsim.cli.wording import said
 from kamsim.domain import vocabulary as v
 from kamsim.domain.problems import Problem, shown_name
 from kamsim.library.catalogue import Broken, Catalogue
@@ -57,6 +58,13 @@ def scenarios_option(command: Command) -> Command:
     return click.option("--scenarios", type=folder, metavar="DIR", help="A further folder of scenario files.")(command)
 
 
+def said_of(problem: Problem) -> str:
+    """The message of a problem, in the language that the command was asked for."""
+    from kamsim.library.diagnostics import Translator
+
+    return Translator(asked_language())(problem).message
+
+
 def style_option(command: Command) -> Command:
     """--style S."""
     return click.option("--style", type=click.Choice(v.STYLES), help="The buyer's communication style.")(command)
@@ -94,7 +102,7 @@ def broken_text(broken: Broken) -> str:
     problem, more = broken.problem, broken.errors - 1
     where = f"line {problem.line}: " if problem.line else ""
     rest = f" (and {more} more; `kamsim check` tells all)" if more else ""
-    return f"{shown_name(str(broken.path))} cannot be opened: {where}{problem.message}{rest}"
+    return said(f"{shown_name(str(broken.path))} cannot be opened: {where}{said_of(problem)}{rest}")
 
 
 def model_of(name: str, scenarios: Path | None = None) -> Model:

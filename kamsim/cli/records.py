@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kamsim.cli.options import asked_language
+from kamsim.cli.wording import said
 from kamsim.domain.text import fill
 
 if TYPE_CHECKING:
@@ -41,4 +42,5 @@ def notice_text(notice: Notice) -> str:
     from kamsim.playing.words import read_catalogue
 
     words = read_catalogue(assets("locale"), asked_language())
-    return fill(words.get(notice.text, notice.text), notice.details)
+    text = words.get(notice.text)
+    return said(notice.message) if text is None else fill(text, notice.details)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kamsim.domain.diagnostic import Diagnostic
 
 _SHARED, _PLAYED, _TESTED, _RECORDS = "shared.yaml", "played.yaml", "tested.yaml", "records.yaml"
+_COMMANDS = "commands.yaml"
 # With this begin the codes of what is wrong with a file that holds a call.
 _OF_A_CALL = "kam-"
 _VARIABLE = re.compile(r"%([1-9])")
@@ -63,7 +64,9 @@ class Translator:
         messages, helps = self._of(problem.code)
         message = _said(problem.message, messages)
         remedy = _said(problem.help, helps) or _said(problem.help, self._book(_SHARED))
-        return problem._replace(message=message or problem.message, help=remedy or problem.help)
+        return problem._replace(
+            message=message or self.command(problem.message), help=remedy or self.command(problem.help)
+        )
 
     def finding(self, text: str) -> str:
         """What a playtest says, in the language of this translator, with the clauses and names in it; as it stands
@@ -73,6 +76,11 @@ class Translator:
     def tested(self, text: str) -> str:
         """What a test or a comparison says of a call, in the same way."""
         return _finding_said(text, self._book(_TESTED))
+
+    def command(self, text: str) -> str:
+        """What a command says of its arguments, of files and of what it has done, in the same way; the names in it
+        stay as they are, be they words of the list."""
+        return _finding_said(text, self._book(_COMMANDS), words=False)
 
     def _of(self, code: str) -> tuple[list[_Pattern], list[_Pattern]]:
         if code.startswith(_OF_A_CALL):
@@ -86,11 +94,12 @@ class Translator:
     def _book(self, name: str) -> list[_Pattern]:
         if name not in self._books:
             found = _shared_helps(assets("diagnostics") / name) if self._lang != "en" else []
-            self._books[name] = self._patterns(found)
+            # "wrong value for A: B: C" is A and "B: C", while a sentence of the playtest ends with what is short.
+            self._books[name] = self._patterns(found, lazy=name == _COMMANDS)
         return self._books[name]
 
-    def _patterns(self, said: list[dict[str, str]]) -> list[_Pattern]:
-        return [(_pattern(one["en"]), one[self._lang]) for one in said if self._lang in one]
+    def _patterns(self, said: list[dict[str, str]], *, lazy: bool = False) -> list[_Pattern]:
+        return [(_pattern(one["en"], lazy=lazy), one[self._lang]) for one in said if self._lang in one]
 
 
 _Pattern = tuple["re.Pattern[str]", str]
@@ -106,19 +115,23 @@ def _shared_helps(path: Path) -> list[dict[str, str]]:
     return found
 
 
-def _pattern(template: str) -> re.Pattern[str]:
-    """What a template with %1 … %9 can have become."""
+def _pattern(template: str, *, lazy: bool) -> re.Pattern[str]:
+    """What a template with %1 … %9 can have become; the first of them is as short as can be, or as long."""
     parts = _VARIABLE.split(template)
-    found = [re.escape(part) if index % 2 == 0 else f"(?P<v{part}>.*)" for index, part in enumerate(parts)]
+    found = [re.escape(part) if index % 2 == 0 else f"(?P<v{part}>.*{'?' * lazy})" for index, part in enumerate(parts)]
     return re.compile("".join(found), re.DOTALL)
 
 
-def _finding_said(text: str, patterns: list[_Pattern]) -> str:
-    """A sentence and the sentences in it: what stands for a variable may be one itself."""
+def _finding_said(text: str, patterns: list[_Pattern], *, words: bool = True) -> str:
+    """A sentence and the sentences in it: what stands for a variable may be one itself, and with `words` a single
+    word."""
     for pattern, template in patterns:
         found = pattern.fullmatch(text)
         if found is not None:
-            inner = {name: _finding_said(value, patterns) for name, value in found.groupdict().items()}
+            inner = {
+                name: _finding_said(value, patterns, words=words) if words or " " in value else value
+                for name, value in found.groupdict().items()
+            }
             return _VARIABLE.sub(lambda variable: inner[f"v{variable[1]}"], template)  # noqa: B023
     return text
 

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kamsim.cli import FINE, PROBLEMS
+from kamsim.cli.options import lang_option
+from kamsim.cli.records import notice_text
+from kamsim.cli.wording import padded, said
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import shown_name
 
@@ -29,7 +32,8 @@ def data_command() -> None:
 
 @data_command.command("show")
 @_TRAINEE
-def show_command(trainee: str) -> int:
+@lang_option
+def show_command(trainee: str, **_: str | None) -> int:
     """Say what is kept of a trainee, and where."""
     from kamsim.records.privacy import kept
 
@@ -37,14 +41,15 @@ def show_command(trainee: str) -> int:
     if isinstance(found, Notice):
         return _told(found)
     for name, value in _lines(found):
-        click.echo(f"{name:<14} {value}")
+        click.echo(padded(said(name), 14) + f" {said(str(value))}")
     return FINE
 
 
 @data_command.command("export")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @_TRAINEE
-def export_command(folder: Path, trainee: str) -> int:
+@lang_option
+def export_command(folder: Path, trainee: str, **_: str | None) -> int:
     """Write everything that is kept of a trainee into FOLDER: a .kam file for each attempt, and about-me.json."""
     from kamsim.records.privacy import kept
 
@@ -57,9 +62,9 @@ def export_command(folder: Path, trainee: str) -> int:
         about = {name.replace(" ", "_"): value for name, value in _lines(found)}
         (folder / "about-me.json").write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", "utf-8")
     except OSError as error:
-        click.echo(f"{shown_name(str(folder))} cannot be written: {error.strerror}.", err=True)
+        click.echo(said(f"{shown_name(str(folder))} cannot be written: {error.strerror}."), err=True)
         return PROBLEMS
-    click.echo(f"{written} attempts and about-me.json in {shown_name(str(folder))}")
+    click.echo(said(f"{written} attempts and about-me.json in {shown_name(str(folder))}"))
     return FINE if written == found.amounts.attempts else PROBLEMS
 
 
@@ -88,7 +93,8 @@ def _write_attempts(found: Kept, folder: Path) -> int:
     help="With --code: the folder of the class file and of what was handed in.",
 )
 @_YES
-def erase_command(trainee: str, code: str, folder: Path | None, yes: bool) -> int:
+@lang_option
+def erase_command(trainee: str, code: str, folder: Path | None, yes: bool, **_: str | None) -> int:
     """Erase everything that is kept of a trainee, in the records, their copies and the files beside them."""
     from kamsim.records.privacy import erase_all
 
@@ -108,11 +114,11 @@ def _erase_code(folder: Path, code: str, yes: bool) -> int:
     try:
         touched = erase_code(folder, code)
     except OSError as error:
-        click.echo(f"{shown_name(str(error.filename))} cannot be changed: {error.strerror}.", err=True)
+        click.echo(said(f"{shown_name(str(error.filename))} cannot be changed: {error.strerror}."), err=True)
         return PROBLEMS
     for path in touched:
         click.echo(shown_name(str(path)))
-    click.echo(f"{len(touched)} files were removed or changed.")
+    click.echo(said(f"{len(touched)} files were removed or changed."))
     return FINE
 
 
@@ -120,7 +126,8 @@ def _erase_code(folder: Path, code: str, yes: bool) -> int:
 @click.option("--days", type=click.IntRange(min=0), required=True, help="Attempts begun longer ago than this.")
 @click.option("--everybody", is_flag=True, help="Of all trainees; default: of who plays on this machine.")
 @_YES
-def prune_command(days: int, everybody: bool, yes: bool) -> int:
+@lang_option
+def prune_command(days: int, everybody: bool, yes: bool, **_: str | None) -> int:
     """Erase attempts that are over and were begun long ago, in the records and in their copies."""
     from kamsim.records.privacy import prune
 
@@ -135,7 +142,7 @@ def _place() -> Address:
 
     found = chosen_address()
     if isinstance(found, Notice):
-        raise click.UsageError(found.message)
+        raise click.UsageError(notice_text(found))
     return found
 
 
@@ -143,7 +150,7 @@ def _sure(yes: bool, question: str) -> None:
     if not yes and not (sys.stdin is not None and sys.stdin.isatty()):
         raise click.UsageError("There is nobody to ask. Add --yes if you are sure.")
     if not yes:
-        click.confirm(question, abort=True, err=True)
+        click.confirm(said(question), abort=True, err=True)
 
 
 def _reported(done: Erased | Notice) -> int:
@@ -151,12 +158,12 @@ def _reported(done: Erased | Notice) -> int:
         return _told(done)
     for path in done.files:
         click.echo(shown_name(str(path)))
-    click.echo(f"{done.attempts} attempts were erased; {len(done.files)} files were removed or changed.")
+    click.echo(said(f"{done.attempts} attempts were erased; {len(done.files)} files were removed or changed."))
     return FINE
 
 
 def _told(notice: Notice) -> int:
-    click.echo(notice.message, err=True)
+    click.echo(notice_text(notice), err=True)
     return PROBLEMS
 
 

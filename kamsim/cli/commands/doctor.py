@@ -10,7 +10,8 @@ import click
 
 from kamsim import __version__
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.options import broken_text, catalogue_of
+from kamsim.cli.options import broken_text, catalogue_of, lang_option
+from kamsim.cli.wording import padded, said
 from kamsim.content.assets import check_assets
 from kamsim.content.cache import cache_folder
 from kamsim.content.locate import assets
@@ -34,12 +35,13 @@ Finding = tuple[bool, str, str]
 
 
 @click.command("doctor")
-def doctor_command() -> int:
+@lang_option
+def doctor_command(**_: str | None) -> int:
     """Say where everything is and whether it is well."""
     well = True
     for ok, name, value in _findings():
         well = well and ok
-        click.echo(f"{'ok  ' if ok else 'BAD '} {name:<14} {value}")
+        click.echo(f"{padded(said('ok') if ok else said('BAD'), 4)} {padded(said(name), 14)} {said(value)}")
     return FINE if well else PROBLEMS
 
 

@@ -20,6 +20,7 @@ from kamsim.cli.options import (
     style_option,
 )
 from kamsim.cli.streams import say_on_stderr, say_written
+from kamsim.cli.wording import said
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
 from kamsim.domain.exercise import BUYERS, COUNTS, SHOWS
@@ -220,7 +221,8 @@ def new_exercise(
 @click.option("--code", required=True, help="Your code, such as K7QF-3M9.")
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="Default: here.")
 @click.option("--played-as", metavar="CODE", help="A wrong code that you played under: those calls become yours.")
-def hand_in_command(file: Path, code: str, out: Path | None, played_as: str | None) -> int:
+@lang_option
+def hand_in_command(file: Path, code: str, out: Path | None, played_as: str | None, **_: str | None) -> int:
     """Write your finished attempts at an exercise to sealed .kam files, to be given to the teacher."""
     from kamsim.classroom.exercises import handed_in, open_exercise, recoded, why_nothing
     from kamsim.cli.records import opened_records
@@ -236,7 +238,7 @@ def hand_in_command(file: Path, code: str, out: Path | None, played_as: str | No
         found = handed_in(exercise, code, records)
         why = why_nothing(exercise, code, records) if not found else ""
     if not found:
-        click.echo(f"there is no finished attempt at `{exercise.id}` with the code {code}: {why}", err=True)
+        click.echo(said(f"there is no finished attempt at `{exercise.id}` with the code {code}: {why}"), err=True)
         return PROBLEMS
     folder = out or Path()
     folder.mkdir(parents=True, exist_ok=True)
@@ -245,7 +247,7 @@ def hand_in_command(file: Path, code: str, out: Path | None, played_as: str | No
         problem = write_kam_file(path, attempt, seal=seal, replace=True)
         if problem is not None:
             raise InputProblems([problem])
-        click.echo(f"written: {path}")
+        click.echo(said(f"written: {path}"))
     return FINE
 
 

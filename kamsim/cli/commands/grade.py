@@ -21,6 +21,7 @@ from kamsim.cli.options import (
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.streams import say_written
 from kamsim.cli.terms import terms_from
+from kamsim.cli.wording import said
 from kamsim.domain.problems import ERROR, Problem
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def grade_command(
         told = None if progress is None else (lambda share: progress(share, 0.0))
         book = grade(files, catalogue, terms, told)
     for name in book.overridden:
-        click.echo(f"{override}: nobody here has the code or name `{name}`", err=True)
+        click.echo(said(f"{override}: nobody here has the code or name `{name}`"), err=True)
     _write(book, catalogue, out, moodle, as_json=as_json, lang=language(lang))
     fine = all(row.counts for line in book.lines for row in line.rows)
     return FINE if fine else PROBLEMS

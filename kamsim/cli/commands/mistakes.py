@@ -12,6 +12,8 @@ from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.growing import names_of, opened_host
 from kamsim.cli.options import json_option, lang_option, language, write_json
 from kamsim.cli.progress import progress_bar
+from kamsim.cli.records import notice_text
+from kamsim.cli.wording import said
 
 if TYPE_CHECKING:
     from kamsim.domain.puzzle import Puzzle
@@ -58,7 +60,7 @@ def _gather(host: LiveHost, lang: str) -> int:
 
         found = host.growing.gather(told)
     if found.notice is not None:
-        click.echo(found.notice.message, err=True)
+        click.echo(notice_text(found.notice), err=True)
         return PROBLEMS
     if found.calls or found.lost:
         click.echo(word("gathered", lang, calls=str(found.calls), mistakes=str(found.mistakes)), err=True)
@@ -155,10 +157,10 @@ def _anki(host: LiveHost, path: Path, lang: str) -> int:
     try:
         written = write_deck(path, cards, titles(), lang)
     except NoGenankiError:
-        click.echo(NO_GENANKI, err=True)
+        click.echo(said(NO_GENANKI), err=True)
         return PROBLEMS
     except OSError as error:
-        click.echo(f"{path}: it cannot be written: {error.strerror}.", err=True)
+        click.echo(said(f"{path}: it cannot be written: {error.strerror}."), err=True)
         return PROBLEMS
     click.echo(word("written", lang, file=str(path), n=str(written)), err=True)
     return FINE

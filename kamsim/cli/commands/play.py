@@ -10,6 +10,7 @@ from kamsim.cli import NO_TERMINAL, USAGE
 from kamsim.cli.codes import typed_code
 from kamsim.cli.options import InputProblems, deal_option, lang_option, model_of, scenarios_option, style_option
 from kamsim.cli.streams import is_terminal, wants_plain
+from kamsim.cli.wording import said
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
 from kamsim.domain.problems import ERROR, Problem
@@ -53,7 +54,7 @@ def play_command(
     plain = plain or wants_plain()
     if not plain and not is_terminal():
         # Said before anything is read: whoever runs this without a terminal should not wait to learn it.
-        click.echo(NO_TERMINAL, err=True)
+        click.echo(said(NO_TERMINAL), err=True)
         return USAGE
     if exercise is not None:
         return _exercise_request(exercise, scenario, code, lang or "", scenarios, plain=plain)

@@ -12,6 +12,7 @@ from kamsim.cli.options import json_option, lang_option, language, model_of, wri
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.records import notice_text
 from kamsim.cli.streams import say_written
+from kamsim.cli.wording import said
 from kamsim.study.focus import BEHAVIOURS
 
 
@@ -37,7 +38,7 @@ def progress_command(as_json: bool, html: Path | None, make: Path | None, lang: 
             try:
                 html.write_text(progress_html(found, names_of(host), language(lang)), encoding="utf-8")
             except OSError as error:
-                click.echo(f"{html}: it cannot be written: {error.strerror}.", err=True)
+                click.echo(said(f"{html}: it cannot be written: {error.strerror}."), err=True)
                 return PROBLEMS
             say_written(html, language(lang))
         if as_json:

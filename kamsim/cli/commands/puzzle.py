@@ -10,6 +10,7 @@ import click
 
 from kamsim.cli import FINE
 from kamsim.cli.options import InputProblems, lang_option, language, model_of
+from kamsim.cli.wording import said
 from kamsim.domain.problems import ERROR, Problem
 from kamsim.domain.puzzle import LEVELS, THEMES
 from kamsim.library.puzzles import puzzled, puzzles_on
@@ -111,5 +112,5 @@ def _make(names: Sequence[str], folder: Path) -> int:
             rules["repertoire"] = model.rules.repertoire
             path = folder / f"{model.scenario['id']}.json"
             path.write_text(puzzles_text(rules, found), encoding="utf-8")
-            click.echo(f"written: {path}: {len(found)} puzzles", err=True)
+            click.echo(said(f"written: {path}: {len(found)} puzzles"), err=True)
     return FINE

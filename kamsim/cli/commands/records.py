@@ -12,6 +12,7 @@ from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.options import asked_language, catalogue_of, lang_option, say_problems
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.records import notice_text, opened_records
+from kamsim.cli.wording import said
 from kamsim.domain.attempt import CALL, Attempt, Figures
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import Problem
@@ -215,7 +216,8 @@ def records_command() -> None:
 @records_command.command("copy")
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
-def copy_command(source: str, target: str) -> int:
+@lang_option
+def copy_command(source: str, target: str, **_: str | None) -> int:
     """Copy all records FROM one place TO another: a folder, or the URL of a PostgreSQL database.
 
     What is there already is not doubled, so it can be done as often as one likes. All of it is copied, or nothing.
@@ -234,20 +236,21 @@ def copy_command(source: str, target: str) -> int:
 
         done = copy_records(places[0], places[1], told)
     if isinstance(done, Notice):
-        click.echo(done.message, err=True)
+        click.echo(notice_text(done), err=True)
         return PROBLEMS
     if done.wrong:
-        click.echo(f"Nothing was copied: {len(done.wrong)} attempts did not arrive whole: {done.wrong[0]}.", err=True)
+        told_wrong = f"Nothing was copied: {len(done.wrong)} attempts did not arrive whole: {done.wrong[0]}."
+        click.echo(said(told_wrong), err=True)
         return PROBLEMS
     click.echo(f"{places[0].shown} -> {places[1].shown}")
-    click.echo(f"{done.attempts} attempts, read back and the same: {_counted(done)}")
+    click.echo(said(f"{done.attempts} attempts, read back and the same: {_counted(done)}"))
     return FINE
 
 
 def _address(text: str) -> Address:
     found = address_of(text, data_folder())
     if isinstance(found, Notice):
-        raise click.UsageError(found.message)
+        raise click.UsageError(notice_text(found))
     return found
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from kamsim.cli import USAGE
+from kamsim.cli.options import lang_option
+from kamsim.cli.wording import said
 from kamsim.library.request import ServeRequest
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -31,6 +33,7 @@ LACKING = "the browser server is an extra: install it with pip install 'kamsim[c
 )
 @click.option("--public-url", default="", metavar="URL", help="The address that browsers use, where it is another one.")
 @click.option("--behind-proxy", is_flag=True, help="Believe X-Forwarded-For and X-Forwarded-Proto of a reverse proxy.")
+@lang_option
 def serve_command(
     host: str,
     port: int,
@@ -40,13 +43,14 @@ def serve_command(
     folder: Path | None,
     public_url: str,
     behind_proxy: bool,
+    **_: str | None,
 ) -> int | ServeRequest:
     """Serve kamsim to browsers: each trainee logs in with code and name and has the program, with his own records.
 
     Links for trainees and for you are shown at the start. Without --class whoever comes gets a code.
     """
     if find_spec("textual_serve") is None or find_spec("aiohttp") is None:
-        click.echo(LACKING, err=True)
+        click.echo(said(LACKING), err=True)
         return USAGE
     if public_url and not public_url.startswith(("http://", "https://")):
         raise click.UsageError("--public-url is a whole address, such as https://kamsim.example.org")

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kamsim.cli import FINE, INTERRUPTED
-from kamsim.cli.options import deal_option, json_option, model_of, scenarios_option, style_option, write_json
+from kamsim.cli.options import (
+    asked_language,
+    deal_option,
+    json_option,
+    lang_option,
+    model_of,
+    scenarios_option,
+    style_option,
+    write_json,
+)
+from kamsim.cli.wording import said
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
 from kamsim.library.catalogue import nearest
@@ -47,6 +57,7 @@ class SellerType(click.ParamType[Seller]):
 @deal_option
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Write every call to this folder.")
 @json_option
+@lang_option
 @scenarios_option
 def simulate_command(
     scenario: str,
@@ -58,6 +69,7 @@ def simulate_command(
     keep: Path | None,
     as_json: bool,
     scenarios: Path | None,
+    **_: str | None,
 ) -> int:
     """Let a simulated trainee play CALLS calls of SCENARIO, over all its variants (and styles, unless one is given)."""
     model = model_of(scenario, scenarios)
@@ -78,12 +90,12 @@ def simulate_command(
         write_json(result)
         return FINE if played == calls else INTERRUPTED
     outcomes: Any = result["outcomes"]
-    shares = ", ".join(f"{name.replace('_', ' ')} {count / played:.1%}" for name, count in outcomes.items())
-    click.echo(f"{result['seller']} on {result['scenario']} ({result['style']}): {played} calls")
-    click.echo(f"score  mean {result['mean']}  sd {result['sd']}  from {result['min']} to {result['max']}")
-    click.echo(f"won    {result['won']:.1%}")
-    click.echo(f"ends   {shares}")
-    click.echo(f"speed  {result['moves_per_second']} moves a second")
+    shares = ", ".join(f"{said(name.replace('_', ' '))} {count / played:.1%}" for name, count in outcomes.items())
+    click.echo(said(f"{result['seller']} on {result['scenario']} ({result['style']}): {played} calls"))
+    click.echo(said(f"score  mean {result['mean']}  sd {result['sd']}  from {result['min']} to {result['max']}"))
+    click.echo(said(f"won    {result['won']:.1%}"))
+    click.echo(said(f"ends   {shares}"))
+    click.echo(said(f"speed  {result['moves_per_second']} moves a second"))
     return FINE if played == calls else INTERRUPTED
 
 
@@ -97,7 +109,7 @@ def _batch(
     from kamsim.library.kernel import analysis_setup, is_compiled, kernel_root
 
     if calls >= _WORTH_COMPILING or (calls >= _WORTH_LOADING and is_compiled(kernel_root())):
-        setup = analysis_setup(model, styles, deal, say_on_stderr)
+        setup = analysis_setup(model, styles, deal, say_on_stderr, asked_language())
     else:
         setup = Setup(model, styles, deal, compiles=False, cache_root=None)
     with progress_bar() as progress:

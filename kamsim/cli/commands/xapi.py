@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kamsim.cli import FINE, PROBLEMS
-from kamsim.cli.options import catalogue_of, scenarios_option
+from kamsim.cli.options import catalogue_of, lang_option, scenarios_option
 from kamsim.cli.progress import progress_bar
-from kamsim.cli.records import opened_records
+from kamsim.cli.records import notice_text, opened_records
+from kamsim.cli.wording import said
 from kamsim.domain.attempt import CALL, Attempt
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import shown_name
@@ -48,8 +49,15 @@ def xapi_command() -> None:
 @click.argument("target", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
 @_what
 @scenarios_option
+@lang_option
 def export_command(
-    target: Path, home: str, everybody: bool, no_criteria: bool, moves: bool, scenarios: Path | None
+    target: Path,
+    home: str,
+    everybody: bool,
+    no_criteria: bool,
+    moves: bool,
+    scenarios: Path | None,
+    **_: str | None,
 ) -> int:
     """Write the statements of finished attempts to FILE, one JSON object a line."""
     from kamsim.report.xapi import Wanted
@@ -59,9 +67,9 @@ def export_command(
     try:
         target.write_text("".join(f"{one.json}\n" for one in made), "utf-8")
     except OSError as error:
-        click.echo(f"{shown_name(str(target))} cannot be written: {error.strerror}.", err=True)
+        click.echo(said(f"{shown_name(str(target))} cannot be written: {error.strerror}."), err=True)
         return PROBLEMS
-    click.echo(f"{len(made)} statements in {shown_name(str(target))}")
+    click.echo(said(f"{len(made)} statements in {shown_name(str(target))}"))
     return FINE
 
 
@@ -69,7 +77,10 @@ def export_command(
 @click.argument("url", metavar="URL")
 @_what
 @scenarios_option
-def send_command(url: str, home: str, everybody: bool, no_criteria: bool, moves: bool, scenarios: Path | None) -> int:
+@lang_option
+def send_command(
+    url: str, home: str, everybody: bool, no_criteria: bool, moves: bool, scenarios: Path | None, **_: str | None
+) -> int:
     """Send the statements of finished attempts to the record store at URL; what has arrived before is not sent again.
 
     Name and password stand in KAMSIM_XAPI_USER and KAMSIM_XAPI_PASSWORD, or a token in KAMSIM_XAPI_TOKEN. What cannot
@@ -87,7 +98,7 @@ def send_command(url: str, home: str, everybody: bool, no_criteria: bool, moves:
             door.url, list(_made(records, catalogue_of(scenarios), Wanted(home, not no_criteria, moves)))
         )
         if isinstance(fresh, Notice):
-            click.echo(fresh.message, err=True)
+            click.echo(notice_text(fresh), err=True)
             return PROBLEMS
         begun = time.monotonic()
 
@@ -96,11 +107,11 @@ def send_command(url: str, home: str, everybody: bool, no_criteria: bool, moves:
                 bar(share, (time.monotonic() - begun) * (1 - share) / share)
 
         sent = send_queue(records, door, told)
-    for statement, said in sent.refused.items():
-        click.echo(f"refused: {statement}: {said}", err=True)
+    for statement, why in sent.refused.items():
+        click.echo(said(f"refused: {statement}: {why}"), err=True)
     if sent.stopped:
-        click.echo(sent.stopped, err=True)
-    click.echo(f"{fresh} new statements; {sent.arrived} arrived, {sent.waits} wait.")
+        click.echo(said(sent.stopped), err=True)
+    click.echo(said(f"{fresh} new statements; {sent.arrived} arrived, {sent.waits} wait."))
     return PROBLEMS if sent.waits else FINE
 
 
@@ -115,7 +126,7 @@ def _made(records: Records, catalogue: Catalogue, wanted: Wanted) -> Iterator[Ou
             continue
         played = _replayed(attempt, catalogue)
         if played is None and attempt.header.kind == CALL and attempt.figures is not None:
-            click.echo(f"{one}: its scenario is not within reach, so it has no criteria and moves.", err=True)
+            click.echo(said(f"{one}: its scenario is not within reach, so it has no criteria and moves."), err=True)
         for plain in statements(attempt, played, wanted):
             yield Outgoing(plain["id"], one, json.dumps(plain, ensure_ascii=False, sort_keys=True))
 
