@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from kamsim.analysis.batch import spreading as batch
 from kamsim.analysis.playtest import closing
 from kamsim.analysis.playtest.closing import OPEN, close_exploits
-from kamsim.analysis.playtest.mending import Change, Tried, changes_of, remedy_for, try_change
+from kamsim.analysis.playtest.mending import Change, Tried, _aim_against, changes_of, pairs_of, remedy_for, try_change
 from kamsim.analysis.playtest.nudging import thresholds_of
 from kamsim.analysis.playtest.winning import hard_buyers, why_hard
 from kamsim.analysis.search.habits import Setting
@@ -91,8 +91,10 @@ def tried(change: Change | None, **won: float) -> Tried:
     return Tried(change, won, dict.fromkeys(won, 40.0))
 
 
-def stand_in(monkeypatch: pytest.MonkeyPatch, *results: Tried) -> batch.Setup:
-    monkeypatch.setattr(batch, "run", lambda *_: batch.Done([*results], is_complete=True))
+def stand_in(monkeypatch: pytest.MonkeyPatch, *results: Tried, then: Sequence[Tried] = ()) -> batch.Setup:
+    """What is tried at first comes to `results`, what is tried after it to `then`."""
+    runs = iter([[*results], [results[0], *then]])
+    monkeypatch.setattr(batch, "run", lambda *_: batch.Done(next(runs), is_complete=True))
     model = tiny("exploit")
     return batch.Setup(model, ("analyzing",), "large", False, None)
 
@@ -126,6 +128,89 @@ def test_what_only_helps_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> Non
     assert found is not None
     assert not found["mends"]
     assert found["text"].endswith("It helps, and is not enough")
+
+
+WEIGHT, TRUST = number("advance", "weight"), number("advance", "trust")
+
+
+def test_where_no_number_mends_two_are_tried_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    setup = stand_in(
+        monkeypatch,
+        tried(None, ladder=0.31, master=0.8),
+        tried(WEIGHT, ladder=0.2, master=0.8),
+        tried(TRUST, ladder=0.25, master=0.78),
+        then=[
+            tried(WEIGHT._replace(by=1, also=TRUST._replace(by=1)), ladder=0.15, master=0.8),
+            tried(WEIGHT._replace(by=1, also=TRUST), ladder=0.06, master=0.8),
+            tried(WEIGHT._replace(also=TRUST), ladder=0.0, master=0.7),
+        ],
+    )
+    found = remedy_for(setup, {"kind": "passing", "about": "ladder"}, 1)
+    assert found is not None
+    assert found["mends"]
+    assert (found["key"], found["by"]) == ("weight", 1)
+    assert (found["also"]["key"], found["also"]["by"]) == ("trust", 2)
+    advance = setup.model.scenario["advances"][0]
+    assert found["text"].startswith(
+        f"`weight` of `{advance['id']}` {advance['weight']} → {advance['weight'] + 1}, "
+        f"together with `trust` of `{advance['id']}` {advance['trust']} → {advance['trust'] + 2}: the ladder wins 6%"
+    )
+    said = Translator("zh").finding(found["text"])
+    assert said.startswith(f"`{advance['id']}` 的 `weight` {advance['weight']} → {advance['weight'] + 1}，同时 ")
+    assert "together" not in said
+
+
+def test_one_number_that_helps_is_told_before_two_that_do_not_mend(monkeypatch: pytest.MonkeyPatch) -> None:
+    setup = stand_in(
+        monkeypatch,
+        tried(None, ladder=0.6, master=0.8),
+        tried(WEIGHT, ladder=0.35, master=0.8),
+        tried(TRUST, ladder=0.5, master=0.8),
+        then=[tried(WEIGHT._replace(also=TRUST), ladder=0.3, master=0.8)],
+    )
+    found = remedy_for(setup, {"kind": "passing", "about": "ladder"}, 1)
+    assert found is not None
+    assert not found["mends"]
+    assert found["also"] is None
+
+
+def test_pairs_are_of_the_two_numbers_that_help_most_and_begin_small() -> None:
+    before = tried(None, ladder=0.31, master=0.8)
+    patience = number("buyer", "patience")
+    done = [
+        tried(WEIGHT._replace(by=8), ladder=0.2, master=0.8),
+        tried(WEIGHT._replace(by=4), ladder=0.22, master=0.8),
+        tried(TRUST, ladder=0.25, master=0.8),
+        tried(patience, ladder=0.0, master=0.3),
+        tried(number("buyer", "cost"), ladder=0.31, master=0.8),
+    ]
+    found = pairs_of(before, done, _aim_against("ladder"))
+    assert [(one.by, one.also.by) for one in found if one.also is not None] == [(4, 1), (4, 2), (8, 1), (8, 2)]
+    assert {(one.threshold.key, one.also.threshold.key) for one in found if one.also is not None} == {
+        ("weight", "trust")
+    }
+    assert pairs_of(before, done[:2], _aim_against("ladder")) == []
+
+
+def test_ways_round_the_subject_are_closed_by_two_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    results: Iterator[list[Any]] = iter(
+        [
+            [
+                tried(None, master=0.8, veteran=0.6, open=1.0),
+                tried(WEIGHT, master=0.8, veteran=0.6, open=0.5),
+                tried(TRUST, master=0.8, veteran=0.6, open=0.4),
+            ],
+            [tried(TRUST._replace(also=WEIGHT), master=0.8, veteran=0.6, open=0.0)],
+            [0.0],
+        ]
+    )
+    monkeypatch.setattr(closing, "_changes", lambda _: [None] * 3)
+    monkeypatch.setattr(batch, "run", lambda *_: batch.Done(next(results), is_complete=True))
+    setup = batch.Setup(tiny("exploit"), ("analyzing",), "large", False, None)
+    found = closing.close_deaf(setup, "words", Setting((), 0.5, 0.0, 1), 1)
+    assert found is not None
+    assert found["mends"]
+    assert found["also"]["key"] == "weight"
 
 
 @pytest.mark.parametrize(

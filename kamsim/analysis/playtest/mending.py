@@ -5,7 +5,8 @@ The numbers are moved in the tables of the buyers, so nothing is compiled anew a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from kamsim.analysis.batch import spreading as batch
@@ -36,11 +37,13 @@ PASSES, MAY_LOSE, SHOULD_WIN = 0.10, 0.05, 0.5
 
 
 class Change(NamedTuple):
-    """A number of the scenario moved by so much, for all buyers that have it, or for those of one variant alone."""
+    """A number of the scenario moved by so much, for all buyers that have it, or for those of one variant alone; `also`
+    is a second number moved with it."""
 
     threshold: Threshold
     by: int
     variant: str = ""
+    also: Change | None = None
 
 
 class Tried(NamedTuple):
@@ -63,13 +66,21 @@ def changes_of(model: Model, *, harder: bool) -> list[Change]:
         )
         way = way if harder else -way
         found += [Change(threshold, way * step) for step in _STEPS[threshold.key]]
-    return sorted(found, key=lambda one: abs(one.by) / _SIZES.get(one.threshold.key, 1))
+    return sorted(found, key=_size)
+
+
+def with_change(bench: SearchBench, change: Change | None) -> SearchBench:
+    """The bench with a change made; the bench itself where there is none."""
+    while change is not None:
+        bench = with_nudge(bench, change.threshold, change.by, change.variant)
+        change = change.also
+    return bench
 
 
 def try_change(bench: SearchBench, change: Change | None, sellers: Sequence[str], seed: int) -> Tried:
     """Plays some calls of each seller against the buyers so changed; a task of the playtest."""
     calls = max(_LEAST, min(_MOST, _ROUNDS * len(bench.names)))
-    changed = bench if change is None else with_nudge(bench, change.threshold, change.by, change.variant)
+    changed = with_change(bench, change)
     won, mean = {}, {}
     for name in sellers:
         out = changed.batch(SELLERS[name], 0, calls, seed)
@@ -81,11 +92,11 @@ def try_change(bench: SearchBench, change: Change | None, sellers: Sequence[str]
 def remedy_for(
     setup: batch.Setup, finding: Mapping[str, str], seed: int, workers: int | None = None
 ) -> dict[str, Any] | None:
-    """The smallest change of one number that mends a finding of the kinds `passing`, `hard` and `hard_buyer`, tried;
-    None where none does, and for findings that no number is to blame for.
+    """The smallest change of one number, else of two, that mends a finding of the kinds `passing`, `hard` and
+    `hard_buyer`, tried; None where none does, and for findings that no number is to blame for.
 
-    What is given can be written as JSON: of, id, key, by, the wins before and after by seller, whether it `mends` or
-    only helps, and the sentence that says so.
+    What is given can be written as JSON: of, id, key, by, `also` the same of a second number, the wins before and after
+    by seller, whether it `mends` or only helps, and the sentence that says so.
     """
     kind, model = finding["kind"], setup.model
     if kind == "hard_buyer":
@@ -93,13 +104,91 @@ def remedy_for(
     if kind not in ("passing", "hard"):
         return None
     harder = kind == "passing"
+    aim = _aim_against(finding["about"]) if harder else _EASIER
     sellers = (finding["about"], "master") if harder else ("master", "veteran", "ladder")
-    done = _try_all(setup, changes_of(model, harder=harder), sellers, seed, workers)
+    return _best(setup, changes_of(model, harder=harder), aim, sellers, (seed, workers))
+
+
+class Aim(NamedTuple):
+    """What a change is to come to. `keeps`: whether what was well before still is, given how it was and how it is;
+    `mends` and `helps`: whether that is enough, or worth telling; `rank`: the less, the better."""
+
+    keeps: Callable[[Tried, Tried], bool]
+    mends: Callable[[Tried], bool]
+    helps: Callable[[Tried, Tried], bool]
+    rank: Callable[[Tried], tuple[float, ...]]
+
+    def of(self, before: Tried, tried: Sequence[Tried]) -> tuple[Tried, bool] | None:
+        """The first change that mends, else the one that helps most; whether it mends."""
+        kept = [one for one in tried if self.keeps(before, one)]
+        for one in kept:
+            if self.mends(one):
+                return one, True
+        best = min(kept, key=self.rank, default=None)
+        return (best, False) if best is not None and self.helps(before, best) else None
+
+
+def _aim_against(seller: str) -> Aim:
+    """That a seller passes no more and the master wins as before."""
+    return Aim(
+        lambda before, one: one.won["master"] >= before.won["master"] - MAY_LOSE,
+        lambda one: one.won[seller] <= PASSES and one.mean[seller] <= 45,
+        lambda before, one: one.won[seller] <= before.won[seller] * 2 / 3,
+        lambda one: (one.won[seller], one.mean[seller]),
+    )
+
+
+# That the master wins half of his calls, whatever others do, or the ladder hardly more than before.
+_FOR_MASTER = Aim(
+    lambda before, one: True,  # noqa: ARG005
+    lambda one: one.won["master"] >= SHOULD_WIN,
+    lambda before, one: one.won["master"] >= before.won["master"] + 0.1,
+    lambda one: (-one.won["master"],),
+)
+_EASIER = _FOR_MASTER._replace(keeps=lambda before, one: one.won["ladder"] <= max(PASSES, before.won["ladder"]))
+
+
+def _best(
+    setup: batch.Setup, changes: Sequence[Change], aim: Aim, sellers: Sequence[str], how: tuple[int, int | None]
+) -> dict[str, Any] | None:
+    """What one number does, and where that does not mend it, two; `how` are seed and workers."""
+    done = _try_all(setup, changes, sellers, *how)
     if not done:
         return None
     before, tried = done[0], done[1:]
-    best = _best_harder(before, tried, finding["about"]) if harder else _best_easier(before, tried)
-    return remedy(model, before, *best, sellers) if best is not None else None
+    best = aim.of(before, tried)
+    if best is None or not best[1]:
+        pairs = pairs_of(before, tried, aim)
+        more = aim.of(before, _try_all(setup, pairs, sellers, *how)[1:]) if pairs else None
+        # Two numbers to move for what is not enough are no better than one.
+        best = more if best is None or (more is not None and more[1]) else best
+    return remedy(setup.model, before, *best, sellers) if best is not None else None
+
+
+def pairs_of(before: Tried, tried: Sequence[Tried], aim: Aim) -> list[Change]:
+    """The two numbers that help most by themselves, together, each moved as far as that took and half as far; those
+    moved least first. Empty where fewer than two do anything."""
+    best: list[Change] = []
+    for one in sorted((one for one in tried if aim.keeps(before, one)), key=aim.rank):
+        fresh = one.change is not None and all(one.change.threshold != other.threshold for other in best)
+        if one.change is not None and fresh and aim.rank(one) < aim.rank(before):
+            best.append(one.change)
+    pairs = [
+        first._replace(by=one, also=second._replace(by=two))
+        for first, second in combinations(best[:2], 2)
+        for one in _halved(first.by)
+        for two in _halved(second.by)
+    ]
+    return sorted(pairs, key=lambda one: _size(one) + (_size(one.also) if one.also is not None else 0.0))
+
+
+def _halved(by: int) -> list[int]:
+    """A step and half of it, towards nothing."""
+    return [by] if abs(by) == 1 else [int(by / 2), by]
+
+
+def _size(change: Change) -> float:
+    return abs(change.by) / _SIZES.get(change.threshold.key, 1)
 
 
 def _try_all(
@@ -116,69 +205,38 @@ def _for_one_buyer(setup: batch.Setup, variant: str, seed: int, workers: int | N
     model = setup.model
     number = model.variants.index(variant)
     needs = model.scenario["variants"][number]["needs"]
-    alone = setup._replace(only=(number,))
     changes = [
         change._replace(variant=variant)
         for change in changes_of(model, harder=False)
         if change.threshold.what == "buyer" or change.threshold.id in needs
     ]
-    sellers = ("master", "veteran")
-    done = _try_all(alone, changes, sellers, seed, workers)
-    if not done:
-        return None
-    before, tried = done[0], done[1:]
-    mends = [one for one in tried if one.won["master"] >= SHOULD_WIN]
-    helps = max(tried, key=lambda one: one.won["master"], default=None)
-    if mends:
-        return remedy(model, before, mends[0], True, sellers)
-    if helps is None or helps.won["master"] < before.won["master"] + 0.1:
-        return None
-    return remedy(model, before, helps, False, sellers)
-
-
-def _best_harder(before: Tried, tried: Sequence[Tried], seller: str) -> tuple[Tried, bool] | None:
-    """The change after which a seller passes no more and the master wins as before; else the one that helps most."""
-    kept = [one for one in tried if one.won["master"] >= before.won["master"] - MAY_LOSE]
-    mends = [one for one in kept if one.won[seller] <= PASSES and one.mean[seller] <= 45]
-    if mends:
-        return mends[0], True
-    helps = min(kept, key=lambda one: (one.won[seller], one.mean[seller]), default=None)
-    if helps is None or helps.won[seller] > before.won[seller] * 2 / 3:
-        return None
-    return helps, False
-
-
-def _best_easier(before: Tried, tried: Sequence[Tried]) -> tuple[Tried, bool] | None:
-    """The change after which the master wins half of his calls and the ladder hardly more than before."""
-    kept = [one for one in tried if one.won["ladder"] <= max(PASSES, before.won["ladder"])]
-    mends = [one for one in kept if one.won["master"] >= SHOULD_WIN]
-    if mends:
-        return mends[0], True
-    helps = max(kept, key=lambda one: one.won["master"], default=None)
-    if helps is None or helps.won["master"] < before.won["master"] + 0.1:
-        return None
-    return helps, False
+    return _best(setup._replace(only=(number,)), changes, _FOR_MASTER, ("master", "veteran"), (seed, workers))
 
 
 def remedy(
     model: Model, before: Tried, after: Tried, mends: bool, sellers: Sequence[str], *further: str
 ) -> dict[str, Any]:
     """A change that was tried, as it is told: what the sellers win, behind what else is said of it in `further`."""
-    assert after.change is not None
-    threshold, by, variant = after.change
+    change = after.change
+    assert change is not None
+    moved = [change] if change.also is None else [change, change.also]
+    numbers = ", together with ".join(_number(model, one.threshold, one.by, one.variant) for one in moved)
     moves = [*further, *(f"{_name(name)} wins {from_to(before.won[name], after.won[name])}" for name in sellers)]
-    text = f"{_number(model, threshold, by, variant)}: {'; '.join(moves)}"
+    text = f"{numbers}: {'; '.join(moves)}"
     return {
-        "of": threshold.what,
-        "id": threshold.id,
-        "key": threshold.key,
-        "variant": variant,
-        "by": by,
+        **_plain(change),
+        "also": _plain(change.also) if change.also is not None else None,
         "mends": mends,
         "before": before.won,
         "after": after.won,
         "text": text if mends else f"{text}. It helps, and is not enough",
     }
+
+
+def _plain(change: Change) -> dict[str, Any]:
+    threshold = change.threshold
+    named = {"of": threshold.what, "id": threshold.id, "key": threshold.key}
+    return {**named, "variant": change.variant, "by": change.by}
 
 
 def _name(seller: str) -> str:
