@@ -10,7 +10,7 @@ import click
 from kamsim.cli import FINE, INTERRUPTED, NO_TERMINAL, PROBLEMS, USAGE
 from kamsim.cli.language import language_in
 from kamsim.cli.streams import is_terminal
-from kamsim.cli.wording import show_refusal, spoken
+from kamsim.cli.wording import spoken
 from kamsim.domain.problems import shown_name
 from kamsim.library.request import ServeRequest, StartRequest
 
@@ -129,7 +129,7 @@ def run(args: list[str]) -> int | StartRequest | ServeRequest:
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:
-        show_refusal(error, language_in(args))
+        _show(error, language_in(args))
         return USAGE if isinstance(error, click.UsageError) else PROBLEMS
     except click.Abort:
         return INTERRUPTED
@@ -137,3 +137,17 @@ def run(args: list[str]) -> int | StartRequest | ServeRequest:
         click.echo(spoken(NO_TERMINAL, language_in(args)), err=True)
         return USAGE
     return answer if isinstance(answer, int | StartRequest | ServeRequest) else FINE
+
+
+def _show(error: click.ClickException, lang: str) -> None:
+    """Why a command line will not do: how it is used, where help is, and what is wrong with it."""
+    from kamsim.cli.options import InputProblems
+
+    if lang == "en" or isinstance(error, InputProblems):
+        error.show()
+        return
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        click.echo(context.get_usage().replace("Usage: ", "用法：", 1), err=True)
+        click.echo(f"`{context.command_path} --help` 有说明。\n", err=True)
+    click.echo(f"错误：{spoken(error.format_message(), lang)}", err=True)

@@ -11,6 +11,7 @@ import click
 
 from kamsim.cli.language import language as language  # noqa: PLC0414 - every command takes it from here
 from kamsim.cli.verdicts import problem_text
+from kamsim.cli.wording import asked_language as asked_language  # noqa: PLC0414 - and this
 from kamsim.cli.wording import said
 from kamsim.domain import vocabulary as v
 from kamsim.domain.problems import Problem, shown_name
@@ -37,12 +38,6 @@ class InputProblems(click.ClickException):
 def say_problems(problems: Iterable[Problem]) -> None:
     """Problems on the standard error of a command, in the language that it was asked for."""
     _say(problems, asked_language())
-
-
-def asked_language() -> str:
-    """The language that the command which runs was asked for."""
-    command = click.get_current_context(silent=True)
-    return language(command.params.get("lang") if command is not None else None)
 
 
 def _say(problems: Iterable[Problem], lang: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kamsim.__main__ import run
 from kamsim.cli.group import COMMANDS
 from tests.cli.conftest import Kamsim
 from tests.cli.test_author_chinese import english
@@ -35,10 +36,10 @@ REFUSED = {
     "practise --stop opening": "的值不对",
     "course --test": "哪一课？",
     "course L01 --test --step 1": "一次只做一样",
-    "course L01 --code K7QF-3M9": "只和 --test 一起用",
+    "course L01 --code K7QF-3M9": "只和 `--test` 一起用",
     "course L01 --done 99": "的步骤是",
     "replay CALL --why 99": "只有",
-    "class new week-3": "用 --names FILE",
+    "class new week-3": "用 `--names FILE`",
     "class new week/3 --names EXERCISE": "编号只用字母",
     "class new week-3 --names TMP/empty.csv": "里面没有姓名",
     "class new week-3 --names TMP/book.csv": "这是电子表格",
@@ -47,7 +48,7 @@ REFUSED = {
     "exercise new week-3": "写一个场景",
     "exercise new week-3 --lesson L99": "没有 `L99` 这一课",
     "exercise new week-3 street-watch --opens someday": "不是时间",
-    "exercise new week-3 street-watch --seed 1 -o EXERCISE": "请用 -o 换个名字",
+    "exercise new week-3 street-watch --seed 1 -o EXERCISE": "请用 `-o` 换个名字",
     "hand-in EXERCISE --code K7QF-3M9": "没有用这个代号谈过",
     "hand-in nowhere.yaml --code K7QF-3M9": "没有文件",
     "grade TMP": "里面没有 .kam 文件",
@@ -88,7 +89,7 @@ TOLD = {
     "simulate street-watch --seller master --calls 2": "谈成",
     "doctor": "磁盘空间",
     "data show": "待发送",
-    "data export TMP/mine": "条记录和 about-me.json",
+    "data export TMP/mine": "条记录和 `about-me.json`",
     "data erase --yes": "清除了",
     "data prune --days 9 --yes": "清除了",
     "data erase --code K7QF-3M9 --in TMP --yes": "删除或改写了",
@@ -113,29 +114,38 @@ TOLD = {
 _COMMAND = re.compile(r"kamsim(?: -{0,2}[A-Za-z0-9-]+)+")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, str]:
+    """An exercise, a recorded call and a lesson, which no command here changes."""
+    folder = tmp_path_factory.mktemp("made")
+    exercise, calls, content = folder / "week.exercise.yaml", folder / "calls", Path(__file__).parent.parent / "content"
+    asked = ["exercise", "new", "week", "street-watch", "umbrellas", "--mode", "practice", "--seed", "1"]
+    with pytest.MonkeyPatch.context() as places:
+        places.setenv("KAMSIM_CACHE", str(cache))
+        places.setenv("KAMSIM_DATA", str(folder / "data"))
+        assert run([*asked, "-o", str(exercise), "--scenarios", str(content)]) == 0
+        assert run(["simulate", "street-watch", "--seller", "master", "--calls", "1", "--keep", str(calls)]) == 0
+    lesson = content.parent / "authoring" / "tea-house.yaml"
+    return {"EXERCISE": str(exercise), "CALL": str(calls / "000001.kam"), "LESSON": str(lesson)}
+
+
 @pytest.fixture
-def given(kamsim: Kamsim, tmp_path: Path) -> dict[str, str]:
-    """The files and folders that the words above name."""
+def given(made: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """What the words above name, with a folder of sheets of names."""
     folder = tmp_path / "given"
     folder.mkdir()
     (folder / "empty.csv").write_text("\n", encoding="utf-8")
     (folder / "names.csv").write_text("林小雨\n", encoding="utf-8")
     (folder / "book.csv").write_bytes(b"PK\x03\x04")
-    exercise, calls = tmp_path / "week.exercise.yaml", tmp_path / "calls"
-    made = ("exercise", "new", "week", "street-watch", "umbrellas", "--mode", "practice", "--seed", "1")
-    here = ("--scenarios", Path(__file__).parent.parent / "content")
-    assert kamsim(*made, "-o", exercise, *here).code == 0
-    assert kamsim("simulate", "street-watch", "--seller", "master", "--calls", "1", "--keep", calls).code == 0
-    lesson = Path(__file__).parent.parent / "authoring" / "tea-house.yaml"
-    return {"TMP": str(folder), "EXERCISE": str(exercise), "CALL": str(calls / "000001.kam"), "LESSON": str(lesson)}
+    return {**made, "TMP": str(folder)}
 
 
 def _said(kamsim: Kamsim, given: dict[str, str], words: str) -> tuple[int, str]:
     for name, value in given.items():
         words = words.replace(name, value)
-    run = kamsim(*words.split())
-    told = "\n".join(line for line in run.err.splitlines() if not line.startswith("用法："))
-    return run.code, _COMMAND.sub("kamsim", run.out + told)
+    done = kamsim(*words.split())
+    told = "\n".join(line for line in done.err.splitlines() if not line.startswith("用法："))
+    return done.code, _COMMAND.sub("kamsim", done.out + told)
 
 
 @pytest.fixture(autouse=True)
@@ -161,8 +171,8 @@ def test_a_result_is_chinese(kamsim: Kamsim, given: dict[str, str], words: str, 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_unknown_option_is_refused_in_chinese(kamsim: Kamsim, name: str) -> None:
-    run = kamsim(name, "--nothing-of-the-kind", "--lang", "zh")
-    usage = "\n".join(line for line in run.err.splitlines() if not line.startswith("用法："))
-    assert run.code == 2
+    done = kamsim(name, "--nothing-of-the-kind", "--lang", "zh")
+    usage = "\n".join(line for line in done.err.splitlines() if not line.startswith("用法："))
+    assert done.code == 2
     assert "错误：没有选项 '--nothing-of-the-kind'。" in usage
     assert english(usage) == []

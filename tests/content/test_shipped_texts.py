@@ -18,7 +18,9 @@ FILES = sorted([*locate.shipped_scenarios().glob("*.yaml"), *locate.assets().rgl
 # Names of methods, a paper that is called so in every Chinese office, the questions of 5W2H, units, the L of 316L.
 LATIN = {"SPIN", "FAB", "M", "A", "N", "m", "a", "n", "CV", "W", "H", "kg", "km", "mm", "cm", "kWh", "GB", "L"}
 # Formats of a file and the program's own name have no Chinese one.
-LATIN |= {"KiB", "MiB", "JSON", "UTF", "kamsim"}
+LATIN |= {"KiB", "MiB", "JSON", "UTF", "kamsim", "CSV", "XLSX"}
+# Nor have programs and protocols that commands name to whoever installs or serves.
+LATIN |= {"Python", "PostgreSQL", "WAL", "HTTP", "Anki"}
 # Shorter sentences may well be said by two people.
 LONG = {"en": 5, "zh": 8}
 
