@@ -5,6 +5,7 @@ from __future__ import annotations
 from kamsim.authoring.answers import check_answers
 from kamsim.authoring.astray import check_astray
 from kamsim.authoring.chinese import check_scripts
+from kamsim.authoring.contradicting import check_contradictions
 from kamsim.authoring.figures import check_figures
 from kamsim.authoring.leaving import check_leaving
 from kamsim.authoring.likeness import check_likeness
@@ -19,6 +20,7 @@ from kamsim.authoring.steps import check_steps
 from kamsim.authoring.styles import check_styles
 from kamsim.authoring.sums import check_sums
 from kamsim.authoring.voices import check_voices
+from kamsim.authoring.waiting import check_waiting
 from kamsim.authoring.wording import check_values, check_wording
 from kamsim.content.findings import Findings
 from kamsim.domain.rulebook import Rulebook
@@ -44,6 +46,7 @@ def check_scenario(
     check_scripts(texts, findings)
     check_sums(texts, findings)
     check_figures(texts, findings)
+    check_contradictions(scenario, texts, findings)
     check_secrets(scenario, texts, findings)
     check_people(texts, findings)
     check_firms(scenario, findings)
@@ -51,6 +54,7 @@ def check_scenario(
     check_likeness(scenario, repertoire, findings)
     check_voices(scenario, rulebook.angles, findings)
     check_answers(scenario, findings)
+    check_waiting(scenario, findings)
     model = compile_model(scenario, rulebook, repertoire)
     style, deal = scenario["styles"][0], scenario["deal"]
     buyers = [bake(model, variant, style, deal) for variant in range(len(scenario["variants"]))]

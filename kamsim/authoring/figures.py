@@ -52,7 +52,7 @@ def check_figures(texts: Iterable[Spoken], findings: Findings) -> None:
         if len(both) < 2:
             continue
         english, chinese = (figures_in(bare(both[lang].text), lang) for lang in ("en", "zh"))
-        here, there = _unlike(english.told, chinese.all), _unlike(chinese.told, english.all)
+        here, there = unlike(english.told, chinese.all), unlike(chinese.told, english.all)
         # One figure in each that the other has not is a slip; a sum told in other parts has more.
         if len(here) == len(there) == 1 and len(english.told) == len(chinese.told):
             text = shown(both["zh"].text, 30)
@@ -67,7 +67,7 @@ class Figures(NamedTuple):
     all: set[float]
 
 
-def _unlike(some: set[float], others: set[float]) -> set[float]:
+def unlike(some: set[float], others: set[float]) -> set[float]:
     """Those without a like among the others; "ten" for ten million is cut short and no other figure."""
     return {one for one in some if not any(_is_round(one / other) for other in others)}
 

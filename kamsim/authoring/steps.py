@@ -26,11 +26,25 @@ def check_steps(model: Model, buyers: Sequence[Tables], findings: Findings) -> N
             message = f"`{name}` is an order, which the role {scenario['buyer']['role']} cannot give in a large deal"
             remedy = "Write `size: advance`, or `refers`: whom he would have to ask."
             findings.warn("KS330", ("advances", index, "size"), message, remedy)
+    _check_sizes(scenario, findings)
     _check_price(scenario, findings)
 
 
 def _says_who(advance: Advance) -> bool:
     return any(key.partition("@")[0] == "refers" for key in advance["says"])
+
+
+def _check_sizes(scenario: Scenario, findings: Findings) -> None:
+    """A step towards an order is to be had for less than the order."""
+    orders = [one for one in scenario["advances"] if one["size"] == "order"]
+    for index, step in enumerate(scenario["advances"]):
+        for order in orders if step["size"] == "advance" else []:
+            asks, costs = (step["weight"], step["trust"]), (order["weight"], order["trust"])
+            if asks != costs and all(one >= other for one, other in zip(asks, costs, strict=True)):
+                message = f"the step `{step['id']}` asks for more than the order `{order['id']}`"
+                remedy = f"Lower `weight` and `trust` below {costs[0]} and {costs[1]}, or raise those of the order."
+                findings.warn("KS353", ("advances", index, "weight"), message, remedy)
+                break
 
 
 def _check_price(scenario: Scenario, findings: Findings) -> None:

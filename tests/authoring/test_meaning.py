@@ -340,6 +340,108 @@ MISTAKES: dict[str, tuple[str, tuple[Edit, ...], str, str]] = {
 
 
 # Said in other words than above, in a lesson of another trade.
+TRIAL, ORDER = "weight: 5, trust: 7}", "weight: 8, trust: 8}"
+S_BILL = (
+    "  - {id: s_bill, kind: situation, topic: boilers, tells: [bill], after: {lines: [a_price]}, text: "
+    '{en: "And what did the last delivery of leaves cost?", zh: "上一批茶叶花了多少？"}, says: {tells: '
+    '{en: "About what a month of wages costs.", zh: "顶一个月工钱吧。"}}}\n'
+)
+# Texts that are well written each by itself and do not go together; several edits are one mistake.
+UNLIKE: dict[str, tuple[tuple[Edit, ...], str, str]] = {
+    "a fact with another figure than its answer": (
+        (("she serves 200 pots a day", "she serves 120 pots a day"), ("一天两百壶，四十", "一天一百二十壶，四十")),
+        "KS355",
+        "lines[0].says",
+    ),
+    "a price that is not the briefing's": (
+        (("One kettle is 900 yuan", "One kettle is 850 yuan"), ("一把九百，保修", "一把八百五，保修")),
+        "KS355",
+        "lines[8].text",
+    ),
+    "a week that becomes a month": (
+        (("one here for a week", "one here for a month"), ("用一个礼拜？", "用一个月？")),
+        "KS355",
+        "lines[11].text",
+    ),
+    "two guarantees": (
+        (
+            ("comes out mild, whoever pours it.", "comes out mild, with five years' guarantee."),
+            ("谁来冲，绿茶都不苦。", "绿茶都不苦，保修五年。"),
+        ),
+        "KS355",
+        "lines[9].text",
+    ),
+    "an answer that waits for what it brings": (
+        (
+            ("method: compensate,", "method: compensate, after: {facts: [bill]},"),
+            ("  - {id: ad_try,", f"{S_BILL}  - {{id: ad_try,"),
+            ("facts:\n  - id: cups", 'facts:\n  - {id: bill, text: {en: "dear leaves", zh: "茶叶贵"}}\n  - id: cups'),
+        ),
+        "KS354",
+        "lines[10].after.facts",
+    ),
+    "a trouble that is asked for once it is admitted": (
+        (("kind: problem, topic: green,", "kind: problem, topic: green, after: {needs: [green]},"),),
+        "KS354",
+        "lines[2].after.needs",
+    ),
+    "a trial that asks for more than an order": (
+        ((TRIAL, "weight: 9, trust: 9}"),),
+        "KS353",
+        "advances[0].weight",
+    ),
+    "another name for the buyer": (
+        (
+            ("What do guests say about the green ones?", "Mrs Zhou, what do guests say about the green ones?"),
+            ("绿茶，客人喝了怎么说？", "周老板，绿茶客人喝了怎么说？"),
+        ),
+        "KS356",
+        "lines[2].text",
+    ),
+    "one line with the plain word for you": (
+        (
+            ("水从后院到桌上，是怎么走的？", "您这儿，水从后院到桌上是怎么走的？"),
+            ("绿茶，客人喝了怎么说？", "你的绿茶，客人喝了怎么说？"),
+        ),
+        "KS357",
+        "lines[2].text",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_texts_that_do_not_go_together_are_named(tmp_path: Path, name: str) -> None:
+    edits, code, key = UNLIKE[name]
+    found = edited(tmp_path, TEA, edits)
+    assert [(problem.code, problem.key.removesuffix(".en").removesuffix(".zh")) for problem in found] == [(code, key)]
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        # The fact holds more figures than the answer, and the answer one of them.
+        (("Two hundred pots a day.", "Forty pots of green a day."), ("送，一天两百壶。", "送，绿茶一天四十壶。")),
+        # A price with its share of a month.
+        (
+            ("One kettle is 900 yuan", "One kettle is 900 yuan, so 75 yuan a month"),
+            ("一把九百，", "一把九百，一个月七十五，"),
+        ),
+        # Somebody else is spoken of, and the buyer by her own name.
+        (("What do guests say", "Mrs Zhou, your neighbour, sent me. What do guests say"),),
+        (("What do guests say", "Mrs Bai, what do guests say"), ("绿茶，客人", "白老板，绿茶客人")),
+        # The same time in another word.
+        (("one here for a week?", "one here for a week, until Monday?"), ("用一个礼拜？", "用一周？")),
+        # The plain word is a guest's.
+        (("绿茶，客人喝了怎么说？", "绿茶，客人会不会说“你这茶苦”？您听过吗？"),),
+        # A trial that is less sure of him and weighs less.
+        ((TRIAL, "weight: 5, trust: 9}"),),
+    ],
+    ids=range(7),
+)
+def test_what_goes_together_earns_no_remark(tmp_path: Path, edits: tuple[Edit, ...]) -> None:
+    assert edited(tmp_path, TEA, edits) == []
+
+
 OTHER_WORDS = {
     "two lines with the same words of meaning": (
         "Who else gets drawn in?",
