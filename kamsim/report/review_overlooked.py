@@ -186,6 +186,32 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "“{his}” ({when}) told you what your summary lacked. You asked for the step without putting that right.",
         "zh": "对方指出了小结漏的一条：“{his}”（{when}）。您没补，就提了请求。",
     },
+    "no_summary": {
+        "en": "You said that you would sum up, and gave no summary: “{reply}”.",
+        "zh": "您说要把前面的理一遍，却什么也没理：“{reply}”。",
+    },
+    "cut_off": {
+        "en": "“{his}” ({when}) asked you to listen, and you asked for leave to ask. Here one listens first.",
+        "zh": "对方说了“{his}”（{when}），是想让您先听；您却先问能不能提问。这时候听着就好。",
+    },
+    "nobody_asked": {
+        "en": "Nobody had asked you anything here; the last you had heard was “{before}”. Go on from that.",
+        "zh": "这儿没有人问您什么，对方刚说的是“{before}”，顺着这句往下谈就好。",
+    },
+    "after_assent": {
+        "en": "“{his}” ({when}) was a yes to what you had shown. Sum up and ask for the step; this went looking for "
+        "another trouble: “{reply}”.",
+        "zh": "对方说了“{his}”（{when}），是认可了。这时该小结一下，提下一步；您又去找别的难处，对方回的是“{reply}”。",
+    },
+    "other_step": {
+        "en": "“{his}” ({when}) had opened a step. You asked for another one: “{reply}”. Ask for the one that is open.",
+        "zh": "对方说了“{his}”（{when}），这一步的口子已经开了；您提的是另一步，被挡了回来：“{reply}”。该提那一步。",
+    },
+    "who_decides": {
+        "en": "“{his}” ({when}) had told you that somebody else has a say in it. Ask for a step that takes that in, "
+        "not for the yes alone.",
+        "zh": "对方说过“{his}”（{when}），这事不是一个人说了算。该提一个把那一位也带上的下一步，别只要当场点头。",
+    },
     "leave_given": {
         "en": "With “{his}” ({when}) you had been let in already; this costs time and brings nothing.",
         "zh": "对方说了“{his}”（{when}），已经让您往下谈了；这一句只占时间，什么也没问到。",

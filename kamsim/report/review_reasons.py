@@ -118,8 +118,13 @@ AGAINST: dict[str, Localized] = {
         "zh": "这方面对方还没承认有难处，您当成有了来问。该先问有没有。",
     },
     "unasked": {
-        "en": "The last you had heard was “{before}”. Nothing in it asks for this, and no wish for it had been stated.",
-        "zh": "对方刚才说的是“{before}”，没问到您这个，也还没说想要什么，讲早了。",
+        "en": "No wish that this would answer had been stated yet; the last you had heard was “{before}”.",
+        "zh": "对方还没说想要什么，这一句讲早了；对方刚才说的是“{before}”。",
+    },
+    "unopened": {
+        "en": "“{his}” ({when}) had only mentioned it; no question had opened it yet. First ask where it is difficult, "
+        "then what follows from it.",
+        "zh": "这事对方只提过一句“{his}”（{when}），难在哪儿您还没问开。先问难处，再往后问。",
     },
     "too_soon": {
         "en": "The last you had heard was “{before}”. No wish had been stated yet that a decision could rest on.",
@@ -195,6 +200,7 @@ _NAMED: Final = ("passed_over", "put_off", "opposed", "waits", "wish_waits")
 _WITH_REMEDY: Final = (
     "not_raised",
     "not_admitted",
+    "unopened",
     "too_light",
     "heavy_enough",
     "deed_wanted",
@@ -313,14 +319,14 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
     when = "" if heard is None else when_words(heard.turn, lang)
     his = ""
     if heard is not None:
-        his = (
-            given_back(heard.text, verdict.says, lang) if verdict.kind == "listen" and verdict.reason != "half" else ""
-        )
+        gives_back = verdict.kind == "listen" and verdict.reason not in ("half", "leave_given")
+        his = given_back(heard.text, verdict.says, lang) if gives_back else ""
         taken_up = verdict.word in ("best", "good") and verdict.reason in TAKES_UP
         if not his and (taken_up or verdict.reason == "again"):
             his = near(heard.text, verdict.says, lang)
         due = OF_DUE.get(verdict.due[0], "last") if verdict.due and verdict.reason in (*PAST, "opposed") else "last"
-        his = his or quotation(heard.text, lang, which=WHICH.get(verdict.reason, due))
+        asks = verdict.reason == "leave_given" and ends_asking(heard.text)
+        his = his or quotation(heard.text, lang, which="question" if asks else WHICH.get(verdict.reason, due))
     return {
         "his": his,
         "when": when,

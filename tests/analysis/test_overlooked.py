@@ -259,7 +259,10 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good() -> No
     assert told(leave) == [], "nobody is sent away where the reason asks for something else"
     assert told(leave, word="time_up") == [leave.move]
     position.s[y.PATIENCE_CUE] = 0
-    assert told(leave) == [leave.move]
+    later = "Thank you for your time. I'll ring again on Friday."
+    assert told(leave, says="Goodbye, then.") == [], "a bare goodbye gives up"
+    assert told(leave, says=later) == [leave.move]
+    assert told(leave, says=later, word="pressed_on") == [], "it asks what is in the way"
     assert told(leave, word="time_up", owed=True) == []
     position.s[y.ANGER_CUE] = 1
     assert told(leave) == [], "nobody is sent away in anger"
@@ -267,8 +270,8 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good() -> No
     position.s[y.PATIENCE_CUE] = 1
     assert told(leave, word="too_soon") == [], "he is still listening"
     position.s[y.PATIENCE_CUE] = 0
-    assert told(leave, word="too_soon") == [leave.move]
-    assert told(leave, word="too_soon", reply="What do you want for it?") == [], "he has asked something"
+    assert told(leave, word="too_soon", says=later) == [leave.move]
+    assert told(leave, word="too_soon", says=later, reply="What do you want for it?") == [], "he has asked something"
     position.s[y.ADMITTED] = 1
     assert told(shift, word="unasked") == [], "it leaves what has been admitted"
     position.s[y.ADMITTED] = 0

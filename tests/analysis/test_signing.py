@@ -122,7 +122,7 @@ def test_a_feeling_in_an_objection_is_met_where_he_opens_up(position: Position) 
     position.s[y.OBJECTION], position.s[y.REPLY] = 1, c.OBJECTS
     met = judged(position, "cushion", word="good", reason="cushioned")
     assert last(position, met, said(position), said(position, answer=c.OPENS, reply_mark=-1))[1] == "cushioned"
-    assert last(position, met, said(position), said(position, answer=c.NODS)) == NONE
+    assert last(position, met, said(position), said(position, answer=c.NODS))[1] == "kind_words"
 
 
 def test_words_of_assent_are_not_given_back(position: Position) -> None:

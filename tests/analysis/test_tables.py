@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 
 from kamsim.analysis.review.around import Around
+from kamsim.analysis.review.blank import of_blank
 from kamsim.analysis.review.deeds import word_of
 from kamsim.analysis.review.deserved import of_leave_asked, of_purpose, of_reopening
 from kamsim.analysis.review.empty import of_empty_words
@@ -162,7 +163,7 @@ MARKS = {
     one.__name__: one
     for one in (
         *(of_listening, of_question, of_request, of_rest, of_leaving),
-        *(of_leave_asked, of_purpose, of_reopening, of_empty_words, of_remedy, plainly),
+        *(of_leave_asked, of_purpose, of_reopening, of_empty_words, of_remedy, plainly, of_blank),
     )
 }
 

@@ -21,7 +21,6 @@ _LESSON_OF: Final = {
     "too_soon": "press_early",
     "enough_facts": "facts",
     "one_too_many": "facts",
-    "left_out": "left_out",
     "unmended": "left_out",
     "unpriced": "name_price",
     "untraded": "give",
@@ -29,7 +28,10 @@ _LESSON_OF: Final = {
 # Any other: his own words say what they call for.
 _HIS_WORDS: Final = "take_up"
 # What was refused calls for no other words before it is known what stands in the way.
-_REFUSED: Final = ("turned_down", "step_beside", "pressed_on", "shut", "shut_wait")
+_REFUSED: Final = (
+    *("turned_down", "step_beside", "pressed_on", "shut", "shut_wait", "other_step", "who_decides"),
+    *("left_out", "nobody_asked", "after_assent", "cut_off", "no_summary"),
+)
 _PARTING: Final = ("left_wish", "left_open")
 
 

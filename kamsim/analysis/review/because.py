@@ -44,6 +44,7 @@ UNTOLD = (
         "only_listened",
         "told_nothing",
         "drew_nothing",
+        "no_summary",
     ),
 )
 
@@ -71,6 +72,8 @@ TAKES_UP: Final = ("brought_out", "developed", "asked_more")
 # Of these the words need not be the first ones on the matter; a side that hurts is quoted where he named it.
 _BY_LIKENESS: Final = ("brought_out", "asked_more")
 
+# Reasons by which a difficulty had not been told: he may have mentioned it all the same.
+_NOT_TOLD: Final = ("not_admitted", "not_raised")
 # The same reasons before somebody who has come with a complaint.
 _OF_A_COMPLAINT: Final = {
     "heavy_enough": "deed_wanted",
@@ -129,7 +132,16 @@ def reason_of(call: Call, judged: Judged) -> str:
     if reason == "hint" and asks_to_wait(turn.reply):
         return "hint_later"
     complains = call.timeline.begins[y.ANGER_CUE] > 0
+    if reason in _NOT_TOLD and not complains and judged.word in POOR and _mentioned_at(call, judged):
+        return "unopened"
     return _OF_A_COMPLAINT.get(reason, reason) if complains else reason
+
+
+def _mentioned_at(call: Call, judged: Judged) -> int:
+    """The last turn before a move at which he had let its matter slip, or named it; 0 none."""
+    k = judged.sample.tables.topic[judged.played.move]
+    named = (turn.number for turn in call.turns[: judged.number - 1] if turn.after[y.REPLY_NAMED] == k + 1 > 0)
+    return max(named, default=0)
 
 
 def _by_his_answer(call: Call, judged: Judged) -> str:
@@ -150,10 +162,9 @@ def words_of(call: Call, judged: Judged, lesson: Lesson | None) -> Heard | None:
     reason = reason_of(call, judged)
     history = [call.timeline.begins, *(one.after for one in call.turns[: judged.number - 1])]
     k = call.tables.topic[judged.played.move]
-    if reason == "unanswered":
-        return _said_at(call, judged.number - 1)
-    if reason == "owed":
-        return _said_at(call, _owed_since(history))
+    if reason in ("unanswered", "owed", "unopened"):
+        at = judged.number - 1 if reason == "unanswered" else _owed_since(history)
+        return _said_at(call, _mentioned_at(call, judged) if reason == "unopened" else at)
     if judged.word in ("best", "good"):
         at = merit.turn if merit is not None and judged.reason == merit.word and reason != "heard_out" else -1
         at = taken_up(call, judged.number, at, k) if at >= 0 and reason in _BY_LIKENESS else at

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kamsim.analysis.review.deserved import GRANTS
+from kamsim.analysis.review.beyond import GRANTS, says_more
 from kamsim.analysis.review.earning import concludes, ends_asking, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
@@ -83,14 +83,15 @@ def _of_his_last_question(scene: Scene) -> Mark | None:
 
 def _of_listening(scene: Scene) -> Mark | None:
     """Listening that can be heard to have done him good, or that brought more."""
-    if scene.reply != c.OPENS or scene.t.act[scene.m] == c.SUMMARISE or concludes(say(scene.turn.says, "en")):
-        return None
-    # Who asks leave or whether it is so has his answer, and no more.
-    if not scene.brought and ends_asking(scene.turn.says):
+    if scene.reply != c.OPENS or scene.t.act[scene.m] == c.SUMMARISE:
         return None
     if scene.brought and scene.turn.after[y.REPLY_MARK] >= 0:
         return Mark("good", "opened")
-    if GRANTS.search(say(scene.turn.reply, "en")) or asks_to_wait(scene.turn.reply):
+    more = says_more(scene.turn.reply)
+    # Who asks leave or whether it is so has his answer, and no more; who tells him what matters to him, hardly that.
+    if not more and (ends_asking(scene.turn.says) or concludes(say(scene.turn.says, "en"))):
+        return None
+    if asks_to_wait(scene.turn.reply) or (not more and GRANTS.search(say(scene.turn.reply, "en"))):
         # That he may be asked on is no more than leave, and that he would rather not is less.
         return None
     stands = scene.s[y.OBJECTION] > 0 or scene.s[y.ANGER_CUE] > 0 or scene.unmet() or ends_asking(scene.turn.reply)

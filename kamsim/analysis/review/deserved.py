@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kamsim.analysis.review.beyond import GRANTS
 from kamsim.analysis.review.offering import names_time
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
@@ -13,10 +14,6 @@ from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 
-# Words (in English) by which he lets the questions begin.
-GRANTS: Final = re.compile(
-    r"\bask\b|\bgo ahead\b|\bgo on\b|\bone question\b|\bonly one\b|\bgo!|\bquestions?[.?!]", re.IGNORECASE
-)
 # Words of farewell that leave open what has been ordered.
 _OPEN: Final = re.compile(r"\bno hurry\b|\bthink it over\b|不着急|慢慢看|考虑考虑", re.IGNORECASE)
 # Courtesies that lead up to the questions.
@@ -25,6 +22,11 @@ _ASKS_LEAVE: Final = "ask_permission"
 _ASKS_TIME: Final = "ask_time"
 # Words by which he says that this was granted before.
 _HAD_IT: Final = re.compile(r"\balready\b")
+# The same of leave to ask, and words by which he asks to be heard first.
+_GRANTED: Final = re.compile(
+    r"\balready\b|\byou may\b|\bask for leave twice\b|\bjust ask\b|\byes, still\b", re.IGNORECASE
+)
+_HEAR_ME: Final = re.compile(r"\bhear me out\b|\blisten to me\b|\bI'll tell you\b", re.IGNORECASE)
 _ACCEPTS: Final = (c.WARMS, c.TOLERATES)
 _COLD: Final = (c.COOLS, c.CURT, c.BRUSHES, c.BRISTLES, c.OFFENDS, c.INSISTS, c.CORRECTS, c.SAID)
 
@@ -32,12 +34,20 @@ _COLD: Final = (c.COOLS, c.CURT, c.BRUSHES, c.BRISTLES, c.OFFENDS, c.INSISTS, c.
 def of_leave_asked(scene: Scene) -> Mark | None:
     """A courtesy where the questions could begin: leave asked for that had been given, or something else that was not
     taken well."""
-    if scene.kind != c.COURTESY or scene.last == 0 or scene.one.word in ("best", "good"):
+    if scene.kind != c.COURTESY or scene.last == 0:
         return None
     name, granted = scene.call.model.moves[scene.m], _granted(scene)
+    if name == _ASKS_LEAVE and _HEAR_ME.search(say(scene.said_at(scene.last), "en")):
+        return Mark(POOR[0], "cut_off", scene.last)
+    if name == _ASKS_LEAVE and _GRANTED.search(say(scene.turn.reply, "en")) and granted:
+        return Mark(POOR[0], "leave_given", granted)
+    if scene.one.word in ("best", "good"):
+        return None
     if name == _ASKS_LEAVE and granted and (granted == scene.last or scene.reply != c.WARMS):
         return Mark(POOR[0], "leave_given", granted)
     if name == _ASKS_TIME:
+        if granted == scene.last and scene.reply != c.WARMS and _named_by_himself(scene):
+            return Mark(POOR[0], "leave_given", granted)
         had = _HAD_IT.search(say(scene.turn.reply, "en")) is not None
         if not had and scene.reply != c.WARMS and (named := _time_named(scene)):
             return Mark(POOR[0], "time_named", named)
@@ -46,7 +56,14 @@ def of_leave_asked(scene: Scene) -> Mark | None:
     leading = s[y.LAST_KIND] == c.COURTESY and scene.t.courtesy[before[y.LAST_MOVE]] in _LEADING
     if not leading or s[y.REPLY] not in _ACCEPTS or scene.reply not in _COLD:
         return None
+    if scene.t.courtesy[scene.m] in (c.C_SMALL_TALK, c.C_COMPLIMENT):
+        return Mark(POOR[0], "unwelcome", scene.last)
     return Mark(POOR[0], "leave_given", scene.last)
+
+
+def _named_by_himself(scene: Scene) -> bool:
+    """Whether the seller had said himself how little time he asks for."""
+    return any(names_time(say(turn.says, "en")) for turn in scene.earlier)
 
 
 def _granted(scene: Scene) -> int:

@@ -3,6 +3,7 @@ likely answer brings something."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -35,6 +36,19 @@ _SEES_TO_IT: Final = (c.BENEFIT, c.PROOF, c.ANSWER, c.ADVANCE)
 _ASKED_BACK: Final = ("unanswered", "owed", "no_words")
 # Faults that a goodbye mends.
 _TO_LEAVE: Final = ("time_up", "after_yes", "goodbye", "shut", "shut_wait", "closed_up")
+# Of these such as leave nothing else to do.
+_TO_GO: Final = ("time_up", "after_yes", "goodbye")
+# Faults that ask to find out first what is in the way.
+_TO_FIND_OUT: Final = ("pressed_on", "turned_down", "same_words", "other_step", "who_decides", "refused")
+# What a goodbye that leaves the door open holds.
+_THANKS: Final = re.compile(r"\bthank", re.IGNORECASE)
+_NEXT: Final = re.compile(r"\b(?:ring|call|write|next|again|\w+day|tomorrow|card|number)\b", re.IGNORECASE)
+# Words by which he says that it hurts enough.
+_ENOUGH: Final = re.compile(
+    r"\bcan't be like that again\b|\b(?:mustn't|must not) happen again\b|\bcan(?:no|')t go on\b|\bmust be solved\b"
+    r"|\bhas to be (?:settled|excluded|dealt with)\b|\bno further examples\b",
+    re.IGNORECASE,
+)
 # Faults by which a matter was left: better words are about it.
 _LEFT: Final = ("unfinished", "waits", "asked_on")
 # What some reasons say comes first, by the kind of move.
@@ -80,16 +94,30 @@ def _is_of_its_kind(judged: Judged, kind: int) -> bool:
     where he has no more patience."""
     s = judged.sample.seen
     over = s[y.DUE] == c.DUE_GOODBYE or s[y.PATIENCE_CUE] == 0
+    if kind == c.LEAVE and judged.reason in _TO_FIND_OUT:
+        return False
     if kind == c.LEAVE and not over and judged.reason not in _TO_LEAVE:
         return False
     return kind in _ASKED_FOR.get(judged.reason, (kind,))
 
 
+def _gives_up(call: Call, judged: Judged, one: Worth) -> bool:
+    """Whether a goodbye would give him up: somebody who has come with a complaint, or anybody to whom nothing else is
+    said than goodbye while there is still something to do."""
+    s = judged.sample.seen
+    if judged.sample.tables.kind[one.move] != c.LEAVE:
+        return False
+    if s[y.ANGER_CUE] > 0 or call.timeline.begins[y.ANGER_CUE] > 0:
+        return True
+    words = say(call.voice.wording(s, one.move), "en")
+    to_go = s[y.DUE] == c.DUE_GOODBYE or judged.reason in _TO_GO
+    return not to_go and not (_THANKS.search(words) and _NEXT.search(words))
+
+
 def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     """Whether a move does what the reason beside the turn asks for."""
     t, s, kind = judged.sample.tables, judged.sample.seen, judged.sample.tables.kind[one.move]
-    if kind == c.LEAVE and (s[y.ANGER_CUE] > 0 or call.timeline.begins[y.ANGER_CUE] > 0):
-        # Nobody gives up somebody who has come with a complaint.
+    if _gives_up(call, judged, one) or (kind == c.IMPLICATION and presses_on(call, judged.number)):
         return False
     if not _is_of_its_kind(judged, kind):
         return False
@@ -117,6 +145,12 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
         # His question stands; whoever leaves does not answer it.
         return False
     return kind != c.LISTEN or judged.reason not in _NOT_LISTENING
+
+
+def presses_on(call: Call, number: int) -> bool:
+    """Whether he had said within the last two turns before a move that it cannot go on like this: more of what it leads
+    to is no better word."""
+    return any(_ENOUGH.search(say(turn.reply, "en")) for turn in call.turns[max(0, number - 3) : number - 1])
 
 
 def _is_about_it(call: Call, judged: Judged, one: Worth) -> bool:

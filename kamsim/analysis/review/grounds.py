@@ -107,6 +107,12 @@ GROUNDS: Final = (
     "drew_nothing",  # listened, drew nothing, and is charged with it by the debrief
     "asked_on",  # asked on after the questions had been resented
     "unfinished",  # went elsewhere while something said earlier had led to nothing yet
+    "no_summary",  # announced a summary, and gave none
+    "cut_off",  # asked for leave where he asked to be heard
+    "nobody_asked",  # answered what nobody had asked
+    "after_assent",  # went looking for another trouble right after a yes to what was shown
+    "other_step",  # asked for another step than the one that he had opened
+    "who_decides",  # asked for a yes that he had said is not his alone
     "only_listened",  # showed that he listens, and was told that it does not help
 )
 

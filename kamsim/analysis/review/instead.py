@@ -8,7 +8,7 @@ from typing import Final
 
 from kamsim.analysis.review.author_words import author_words
 from kamsim.analysis.review.because import reason_of
-from kamsim.analysis.review.fitting import fitting, plainest
+from kamsim.analysis.review.fitting import fitting, plainest, presses_on
 from kamsim.analysis.review.glosses import gloss
 from kamsim.analysis.review.judging import Worth
 from kamsim.analysis.review.offering import UNWILLING
@@ -77,7 +77,8 @@ def _has_other_words(call: Call, judged: Judged) -> bool:
 def own_words(call: Call, judged: Judged) -> Localized:
     """The author's words for the moment; none where his question stands and nothing written answers it."""
     unmet = judged.sample.seen[y.DUE] != c.DUE_ANSWER and reason_of(call, judged) in _ANSWERS
-    return {} if unmet else author_words(call, judged)
+    hurts = reason_of(call, judged) in ("no_question", "echo_again") and presses_on(call, judged.number)
+    return {} if unmet or hurts else author_words(call, judged)
 
 
 def _next(call: Call, judged: Judged) -> Sequence[Turn]:

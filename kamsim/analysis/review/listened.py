@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kamsim.analysis.review.deserved import GRANTS
+from kamsim.analysis.review.beyond import GRANTS, lets_sum_up, says_more
 from kamsim.analysis.review.earning import given_back_turns, is_light, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
@@ -14,6 +14,7 @@ from kamsim.domain.text import say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.deed import objected_at
 from kamsim.scoring.placing import PLAIN, due_since
 
 # Praise for having listened, and answers in which he agreed to something.
@@ -56,12 +57,21 @@ def of_listening(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "echoed_yes", scene.last)
     if scene.adds and not scene.s[y.OBJECTION]:
         return Mark("good", "detail")
+    if scene.s[y.OBJECTION] > 0 and scene.reply == c.NODS and scene.one.word not in POOR:
+        return _at_an_objection(scene)
     if _comes_too_soon(scene):
         granted = GRANTS.search(say(scene.said_at(scene.last), "en")) is not None
         return Mark(POOR[0], "leave_given", scene.last) if granted else Mark(POOR[0], "nothing_yet")
     if (scene.reply == c.SAID and scene.s[y.REPLY] in PLAIN) or _held_little(scene):
         return _of_little(scene)
     return _of_vain(scene)
+
+
+def _at_an_objection(scene: Scene) -> Mark | None:
+    """Kind words, an echo or silence where an objection stands, and no more than leave came of it."""
+    if says_more(scene.turn.reply):
+        return Mark("plain", "plain") if scene.one.word in ("best", "good") else None
+    return Mark(POOR[0], "kind_words", objected_at(scene.history))
 
 
 def _comes_too_soon(scene: Scene) -> bool:
@@ -98,7 +108,9 @@ def _of_vain(scene: Scene) -> Mark | None:
 def _only_announces(scene: Scene) -> bool:
     """Whether he waits for a question after words in which there is none."""
     nothing_yet = scene.s[y.ASKED] == 0 and scene.reply in (c.NODS, c.CURT)
-    return not nothing_yet and _NO_QUESTION.search(say(scene.turn.reply, "en")) is not None
+    if nothing_yet or scene.brought or scene.adds or (scene.reply == c.OPENS and says_more(scene.turn.reply)):
+        return False
+    return _NO_QUESTION.search(say(scene.turn.reply, "en")) is not None
 
 
 def _echoes_again(scene: Scene) -> bool:
@@ -151,6 +163,8 @@ def _brought_nothing(scene: Scene) -> bool:
 
 def _of_summary(scene: Scene) -> Mark | None:
     """A summary is as good as what it holds: the wishes of the call above all, and no trifles."""
+    if not quotes(scene.turn) and scene.one.word not in POOR and lets_sum_up(scene.turn.reply):
+        return Mark(POOR[0], "no_summary")
     if not quotes(scene.turn) and not is_corrected(scene.call, scene.turn):
         return Mark("plain", "plain") if scene.one.word == "good" else None
     told = [turn for _, turn in given_back_turns(scene.call, scene.one)]

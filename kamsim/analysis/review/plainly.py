@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.analysis.review.beyond import GRANTS
 from kamsim.analysis.review.blank import asks_to_wait
-from kamsim.analysis.review.deserved import GRANTS
+from kamsim.analysis.review.misplaced import NOT_KNOWING, misplaced, refused_step
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import PAST, POOR
 from kamsim.analysis.review.wording import shared
@@ -48,6 +49,8 @@ _AFTER_DEED: Final = (*_AFTER_OBJECTION, "deed_first", "rebuffed", "unwelcome")
 # Courtesies that ask for something, or only please.
 _IDLE_NAMES: Final = ("ask_time", "ask_permission")
 _IDLE: Final = (c.C_COMPLIMENT, c.C_SMALL_TALK)
+# Answers to a first line that was not welcome.
+_TAKEN_ILL: Final = (c.INSISTS, c.OFFENDS, c.BRISTLES)
 # So many letters tell that two sentences are about the same.
 _TELLING: Final = 5
 
@@ -56,6 +59,10 @@ def plainly(scene: Scene) -> Mark | None:
     """The mark of a turn by what stood open before it; None where what it has stands."""
     if scene.one.reason in ("lesson", "misconduct"):
         return None
+    if _only_greets(scene):
+        return Mark("plain", "plain")
+    if (refused := refused_step(scene)) is not None:
+        return refused
     if scene.one.word in POOR:
         return _first_of_all(scene) or _told_before(scene) or _taken_up(scene)
     if (left := _leaves_open(scene)) is not None:
@@ -68,8 +75,15 @@ def plainly(scene: Scene) -> Mark | None:
         return _of_his_question(scene)
     if (scene.one.word, scene.one.reason) != ("plain", "plain"):
         return None
-    looks = (_of_a_deed, _of_his_question, _after_no, _told_before, _of_what_was_told)
+    looks = (_of_a_deed, _of_his_question, _after_no, _told_before, _of_what_was_told, misplaced)
     return next((mark for look in looks if (mark := look(scene)) is not None), None)
+
+
+def _only_greets(scene: Scene) -> bool:
+    """Whether the first words of a call are a greeting or a friendly line, and not taken ill: his first question is not
+    passed over by that."""
+    first = scene.one.number == 1 and scene.kind == c.COURTESY and scene.reply not in _TAKEN_ILL
+    return first and scene.one.word in POOR and scene.one.reason in (*PAST, "owed", "unanswered")
 
 
 def _owes(scene: Scene) -> int:
@@ -158,6 +172,8 @@ def _is_idle(scene: Scene) -> bool:
 def _of_his_question(scene: Scene) -> Mark | None:
     """A question of his that the move left; where he had to come back to it, whatever was brought out."""
     asked = scene.deed.leaves(QUESTION)
+    if scene.kind == c.COURTESY and (scene.one.number == 1 or scene.call.model.moves[scene.m] == NOT_KNOWING):
+        return None
     insists = scene.s[y.REPLY] == c.INSISTS
     if asked is None or (not insists and (scene.reply in BRINGS or scene.brought)):
         return None

@@ -229,7 +229,7 @@ def of_request(scene: Scene) -> Mark | None:
     if scene.reply == c.REFERS and scene.s[y.STATED] > 0 and not told:
         # Who else decides nobody could know before it was asked.
         return Mark("plain", "right_step")
-    if scene.reply != c.REFERS and (unmet := scene.unmet()):
+    if scene.reply != c.REFERS and (unmet := scene.untouched()):
         return Mark(POOR[0], "wish_first", unmet[-1])
     return Mark(POOR[0], "turned_down")
 

@@ -55,6 +55,11 @@ def _parts(words: str) -> list[str]:
     return [part.strip() for part in PLACEHOLDER.split(words)[::2] if len(part.strip()) >= _KNOWN]
 
 
+def _shows(s: Ints) -> bool:
+    """Whether a turn showed something of the seller's."""
+    return s[y.TURN] > 0 and c.presents(s[y.LAST_KIND])
+
+
 class Mark(NamedTuple):
     """What a trainer would write beside a turn: the least `word` (of verdicts.CLASSES), the `reason`, and the turn
     whose words tell it (0 the first, −1 none)."""
@@ -157,6 +162,15 @@ class Scene:
         found = {one[y.REPLY_TOPIC]: turn for turn, one in enumerate(self.history) if turn and one[y.REPLY] == c.STATES}
         since = self._agreed_again()
         return sorted(turn for k, turn in found.items() if k in open_now and turn > since)
+
+    def untouched(self) -> list[int]:
+        """The turns of such wishes that nothing shown since was about."""
+        shown = [(turn, self.t.topic[one[y.LAST_MOVE]]) for turn, one in enumerate(self.history) if _shows(one)]
+        return [
+            wish
+            for wish in self.unmet()
+            if not any(turn > wish and k == self.history[wish][y.REPLY_TOPIC] for turn, k in shown)
+        ]
 
     def _agreed_again(self) -> int:
         """The last turn at which he agreed to more than he had agreed to before: with it his wishes were taken care of;

@@ -1,0 +1,112 @@
+"""Moves that answer what nobody asked, ask what he has told, open a new matter after his assent, or ask for another
+step than the one that he had opened.
+
+His words are read, in English: what he told of his own accord stands in no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kamsim.analysis.review.scene import Mark, Scene
+from kamsim.analysis.review.verdicts import POOR
+from kamsim.analysis.review.wording import content, shared
+from kamsim.domain.text import say
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.scoring.deed import BRINGS, HINT, QUESTION, TROUBLE, WISH, open_before
+
+# The courtesy that owns up to not knowing an answer.
+NOT_KNOWING: Final = "find_out_by"
+# A question that offers what he has told as one of two.
+_EITHER_OR: Final = re.compile(r"\bor\b[^.?!]*\?", re.IGNORECASE)
+_OPEN_MATTER: Final = re.compile(
+    r"\bnot (?:yet )?(?:decided|settled)\b|\bhaven't (?:got one|decided)\b|\bstill open\b", re.IGNORECASE
+)
+_SETTLED: Final = re.compile(r"\bsettled\b|\bready\b|\bdecided\b", re.IGNORECASE)
+# Words by which he lets a step be seen that he would take.
+_OPENS_A_STEP: Final = re.compile(
+    r"\b(?:I|we) (?:could|can|would|might) (?:discuss|talk about|talk it|look at|consider|try|imagine|live with)\b",
+    re.IGNORECASE,
+)
+# Such words are remembered for so many turns.
+_REMEMBERED: Final = 4
+# Words of so many letters tell that two sentences are about the same.
+_TELLING: Final = 5
+# So many of them in common tell that he says once more what he had told.
+_ONCE_MORE: Final = 3
+_NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS, c.REFERS)
+_YES: Final = (c.COMMITS, c.ORDERS, c.TAKES, c.RESTS)
+_WAITING: Final = ("waits", "wish_first", "step_beside", "turned_down", "unfinished", "plain", "pressed_on")
+
+
+def misplaced(scene: Scene) -> Mark | None:
+    """The mark of a turn without a word that was out of place at its moment."""
+    if (scene.one.word, scene.one.reason) != ("plain", "plain"):
+        return None
+    looks = (_answers_nothing, _told_as_one_of_two, _after_assent)
+    return next((mark for look in looks if (mark := look(scene)) is not None), None)
+
+
+def _answers_nothing(scene: Scene) -> Mark | None:
+    """To own up to not knowing where nobody has asked anything."""
+    if scene.call.model.moves[scene.m] != NOT_KNOWING or scene.s[y.OBJECTION] > 0:
+        return None
+    said = [scene.said_at(turn) for turn in range(scene.one.number)]
+    asked = any(one.what == QUESTION for one in open_before(scene.t, scene.history, said))
+    proof = any(scene.s[y.PENDING + k] for k in range(len(scene.call.model.scenario["topics"])))
+    return None if asked or proof else Mark(POOR[0], "nobody_asked", scene.last)
+
+
+def _told_as_one_of_two(scene: Scene) -> Mark | None:
+    """A question whether something is settled, put after he had said that it is not, and not answered."""
+    mine = say(scene.turn.says, "en")
+    asks = c.is_question(scene.kind) and _EITHER_OR.search(mine) and _SETTLED.search(mine)
+    if not asks or scene.reply in BRINGS:
+        return None
+    told = [
+        turn
+        for turn in range(scene.one.number)
+        if _OPEN_MATTER.search(say(scene.said_at(turn), "en")) and shared(scene.turn.says, scene.said_at(turn))
+    ]
+    return Mark(POOR[0], "told_already", told[-1]) if told else None
+
+
+def _after_assent(scene: Scene) -> Mark | None:
+    """A new trouble asked for, in vain, right after he had accepted what was shown, with nothing else open."""
+    asks = scene.kind == c.PROBLEM and scene.reply not in BRINGS
+    if not asks or scene.s[y.REPLY] != c.BELIEVES or scene.s[y.OBJECTION] > 0 or scene.complains:
+        return None
+    said = [scene.said_at(turn) for turn in range(scene.one.number)]
+    left = {one.what for one in open_before(scene.t, scene.history, said)}
+    return None if left & {WISH, TROUBLE, HINT, QUESTION} else Mark(POOR[0], "after_assent", scene.last)
+
+
+def refused_step(scene: Scene) -> Mark | None:
+    """A request that was refused: by the step that he had opened himself, or by him who has his say besides."""
+    one = scene.one
+    if not c.proposes(scene.kind) or scene.reply in _YES or one.reason not in _WAITING:
+        return None
+    word = one.word if one.word in POOR else POOR[0]
+    if (known := _told_who_decides(scene)) > 0:
+        return Mark(word, "who_decides", known)
+    first = max(1, scene.one.number - _REMEMBERED)
+    opened = [turn for turn in range(first, scene.one.number) if _OPENS_A_STEP.search(say(scene.said_at(turn), "en"))]
+    if opened and scene.reply in _NO and not shared(scene.turn.says, scene.said_at(opened[-1]), least=_TELLING):
+        return Mark(word, "other_step", opened[-1])
+    return None
+
+
+def _told_who_decides(scene: Scene) -> int:
+    """The turn at which he had told who else has his say, in the words with which he now refuses; 0 none."""
+    if scene.reply != c.REFERS:
+        return 0
+    now = content(say(scene.turn.reply, "en"), _TELLING)
+    told = (
+        turn
+        for turn in range(scene.last, 0, -1)
+        if len(now & content(say(scene.said_at(turn), "en"), _TELLING)) >= _ONCE_MORE
+        or scene.history[turn][y.REPLY] == c.REFERS
+    )
+    return next(told, 0)
