@@ -272,10 +272,20 @@ NOTES: dict[str, Localized] = {
         "en": "A step could be asked for here. What it hangs on was not said: “{reply}”. Ask for that first.",
         "zh": "到这儿可以提这一步了。卡在哪儿，对方没说：“{reply}”。先问清楚，再谈别的。",
     },
+    "lesson_here": {
+        "en": "Nothing is wrong with this line. What the debrief misses in the call would have been in place here: "
+        "“{words}”",
+        "zh": "这一句本身没有错。总结里说整场都缺的那一样，放在这儿说正合适：“{words}”",
+    },
     "rightly_shown": {
         "en": "This does answer the wish, though it was not taken at once: “{reply}”.",
         "zh": "您拿出的正是对方要的，只是对方没有一下子接受：“{reply}”。",
     },
+}
+# Before a blame for what a line did not do, where the debrief counts its manner.
+CREDITED: Localized = {
+    "en": "The tone was right, and the debrief counts it; this is what it lacked.",
+    "zh": "语气对路，总结里也算了分，差的是这一点。",
 }
 # Where nothing better is sure at the turning point.
 NOTHING_BETTER: Localized = {

@@ -33,7 +33,7 @@ from kamsim.report.review_due import (
     did_words,
     when_words,
 )
-from kamsim.report.review_overlooked import NO_TROUBLE, NOTES, NOTHING_BETTER, OVERLOOKED
+from kamsim.report.review_overlooked import CREDITED, NO_TROUBLE, NOTES, NOTHING_BETTER, OVERLOOKED
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
 from kamsim.report.review_quotes import OF_DUE, REPLY, WHICH
 from kamsim.report.tried_reasons import TRIED
@@ -277,6 +277,8 @@ def _blame(verdict: Verdict) -> Iterator[Localized]:
         waits = waits or (verdict.still and verdict.reason == "wish_waits")
         cause = NAMED if named else STILL if waits else None
         cause = LITTLE_WORTH if verdict.reason == "too_light" and verdict.replied == "flat" else cause
+        if verdict.credited:
+            yield CREDITED
         yield _naming(verdict) or cause or _cause(verdict.reason, verdict.due[0] if verdict.due else "", verdict.kind)
     if verdict.word not in POOR:
         return

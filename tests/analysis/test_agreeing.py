@@ -134,3 +134,22 @@ def test_a_turn_without_a_word_has_the_one_that_the_debrief_counts() -> None:
     counted = Said(helped=frozenset((2,)))
     assert (agreed(counted, goodbye).word, agreed(counted, goodbye).reason) == ("good", "goodbye")
     assert agreed(counted, silent).word == "plain"
+
+
+def test_where_the_debrief_has_better_words_for_what_the_call_lacked_the_turn_has_a_note() -> None:
+    said = Said(places={3: LESSON})
+    silent = replace(judged("plain"), reason="plain")
+    position = at({"heat": need()})
+    position.make("s_free")
+    found = agreed(Said(places={2: LESSON}), turn_of(position, "silence"))
+    assert (found.word, found.reason) == ("plain", "lesson_here")
+    assert Said(places={2: LESSON}).lesson(found) is LESSON
+    assert said.lesson(silent) is None, "the turn has its own word"
+
+
+def test_a_fault_of_words_kindly_meant_tells_that_the_debrief_counts_them() -> None:
+    announced = replace(judged("inaccuracy"), reason="no_question")
+    assert Said(helped=frozenset({3})).credits(announced)
+    assert not Said(helped=frozenset({3}), hurt=frozenset({3})).credits(announced)
+    assert not Said(helped=frozenset({3})).credits(replace(announced, reason="refused"))
+    assert not NOTHING.credits(announced)

@@ -33,14 +33,30 @@ _VAIN: Final = ("nods", "said", "brushes")
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the debrief says of turns: its lessons by their turn, but for what the whole call lacked, and the turns at
-    which it quotes what the seller said as having `helped` or as having `hurt`; `vain` are those that brought nothing.
+    which it quotes what the seller said as having `helped` or as having `hurt`; `vain` are those that brought nothing,
+    `places` those at which the better words of a lesson on what the whole call lacked belong.
     """
 
     lessons: Mapping[int, Lesson] = field(default_factory=dict)
     helped: frozenset[int] = frozenset()
     hurt: frozenset[int] = frozenset()
     vain: frozenset[int] = frozenset()
+    places: Mapping[int, Lesson] = field(default_factory=dict)
 
+    def credits(self, judged: Judged) -> bool:
+        """Whether the debrief counts the manner of a turn that is blamed for what it did not do."""
+        meant_well = judged.word in POOR and judged.reason in _MEANT_WELL
+        return meant_well and judged.number in self.helped and judged.number not in self.hurt
+
+    def lesson(self, judged: Judged) -> Lesson | None:
+        """The lesson that stands beside a turn."""
+        return self.places.get(judged.number) if judged.reason == HERE else self.lessons.get(judged.number)
+
+
+# Nothing is said against a turn at which what the whole call lacked would have been in place.
+HERE: Final = "lesson_here"
+# Faults of words that were kindly meant, beside which it is told that the debrief counts them.
+_MEANT_WELL: Final = ("no_question", "leave_given", "echo_again", "little_said", "half", "kind_words", "no_summary")
 
 # Where the debrief is not asked.
 NOTHING: Final = Said()
@@ -50,8 +66,10 @@ def said_of(call: Call) -> Said:
     """What the debrief of a call says of its turns."""
     quotes = [quote for of in scorecard(call.timeline).criteria for check in of.checks for quote in check.quotes]
     mine = [quote for quote in quotes if quote.who == YOU]
+    told = lessons(call.timeline)
     return Said(
-        lessons={one.turn: one for one in lessons(call.timeline) if not one.of_call},
+        lessons={one.turn: one for one in told if not one.of_call},
+        places={one.turn: one for one in told if one.of_call and one.better},
         helped=frozenset(quote.turn for quote in mine if quote.helped),
         hurt=frozenset(quote.turn for quote in mine if not quote.helped),
         vain=frozenset(
@@ -67,6 +85,8 @@ def _as_counted(said: Said, judged: Judged) -> Judged:
     kind = t.kind[judged.played.move]
     if turn in said.helped and turn not in said.hurt and kind == c.LEAVE:
         return replace(judged, word="good", reason="goodbye")
+    if turn in said.places:
+        return replace(judged, reason=HERE)
     if turn in said.hurt and turn not in said.helped and kind == c.LISTEN and turn in said.vain:
         return replace(judged, word=POOR[0], reason="drew_nothing", ground=Ground("drew_nothing", -1))
     return judged

@@ -39,7 +39,8 @@ def of_leave_asked(scene: Scene) -> Mark | None:
     name, granted = scene.call.model.moves[scene.m], _granted(scene)
     if name == _ASKS_LEAVE and _HEAR_ME.search(say(scene.said_at(scene.last), "en")):
         return Mark(POOR[0], "cut_off", scene.last)
-    if name == _ASKS_LEAVE and _GRANTED.search(say(scene.turn.reply, "en")) and granted:
+    had_it = scene.reply != c.WARMS and _GRANTED.search(say(scene.turn.reply, "en"))
+    if name == _ASKS_LEAVE and had_it and granted:
         return Mark(POOR[0], "leave_given", granted)
     if scene.one.word in ("best", "good"):
         return None

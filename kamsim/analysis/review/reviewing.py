@@ -52,8 +52,9 @@ class Verdict:
     `cause` the rule behind it (`engine/causes.py`). `lesson` is what the debrief says of the turn, where it is one of
     its lessons; `righted` are points that it cost and that the next turns put right; `soon` is the turn at which the
     seller said himself what a trainer would have given here, 0 where he did not; `still`: the same words were held
-    against a move a moment ago. `buyer` is the buyer's name. `before` is what he had said last. Where nothing better is
-    sure there are no alternatives; `own` is then what the scenario's author would say, empty where nothing is written.
+    against a move a moment ago; `credited`: the debrief counts the manner of it all the same. `buyer` is the buyer's
+    name. `before` is what he had said last. Where nothing better is sure there are no alternatives; `own` is then what
+    the scenario's author would say, empty where nothing is written.
 
     Known once the whole call is: by how many points the curve `fall`s at the turn, whether that was soon `regained`,
     how many turns before it have the same reason (`nth`), and whether it is the `decisive` one, the turning point of a
@@ -85,6 +86,7 @@ class Verdict:
     righted: float = 0.0
     soon: int = 0
     still: bool = False
+    credited: bool = False
     buyer: Localized = field(default_factory=dict)
     before: Localized = field(default_factory=dict)
     own: Localized = field(default_factory=dict)
@@ -137,7 +139,7 @@ def review(
         if progress is not None:
             progress(one.number, len(call.turns))
         if told is not None:
-            told(verdict_of(call, hushed(judged[-1]), said.lessons.get(one.number)))
+            told(verdict_of(call, hushed(judged[-1]), said.lesson(judged[-1]), credited=said.credits(judged[-1])))
     judged[:] = _settled(call, judged, said)
     return _told(call, judged, said, compiled=kernel is not None)
 
@@ -156,7 +158,7 @@ def _settled(call: Call, judged: Sequence[Judged], said: Said) -> list[Judged]:
 
 def _told(call: Call, judged: Sequence[Judged], said: Said, *, compiled: bool) -> Review:
     """The review of judgements that are settled."""
-    verdicts = [verdict_of(call, one, said.lessons.get(one.number)) for one in judged]
+    verdicts = [verdict_of(call, one, said.lesson(one), credited=said.credits(one)) for one in judged]
     return _whole(call, judged, verdicts, compiled=compiled)
 
 
@@ -267,8 +269,8 @@ def _curve(verdicts: list[Verdict], score: float, *, ended: bool) -> tuple[float
     return (*(verdict.best for verdict in verdicts), score if ended else verdicts[-1].q)
 
 
-def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verdict:
-    """A judgement in words; `lesson` is what the debrief says of the turn."""
+def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None, *, credited: bool = False) -> Verdict:
+    """A judgement in words; `lesson` is what the debrief says of the turn, `credited` that it counts its manner."""
     turn = call.turns[judged.number - 1]
     due = judged.sample.seen[y.DUE]
     best, played = judged.best, judged.played
@@ -302,6 +304,7 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None) -> Verd
         righted=round(judged.righted, 2),
         soon=said_soon(call, judged) if is_advised(judged) else 0,
         still=judged.still,
+        credited=credited,
         buyer=call.model.scenario["buyer"]["name"],
         before=call.turns[judged.number - 2].reply if judged.number > 1 else call.opening,
         own={} if instead else words or own_words(call, judged),  # one advice for a turn: the debrief's first
