@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kamsim.domain.text import Localized, fill, say
@@ -208,10 +209,23 @@ _BUSINESS: Final = ("situation", "problem", "implication", "payoff", "feature", 
 DID_HINTING: Localized = {"en": "you hinted at a decision", "zh": "您却把话引到定不定上去了"}
 
 
-def did_words(kind: str, due: tuple[str, ...], move: str = "") -> Localized:
-    """What a line of a kind did instead of what was due."""
+# What a line did that names a price and nothing else of the goods.
+DID_PRICE: Localized = {"en": "you named a price", "zh": "您却报起价来了"}
+_PRICE: Final = re.compile(r"\b(?:list price|price is|costs?|comes to)\b[^.?!]*\d|\bhundred yuan\b", re.IGNORECASE)
+_SHOWN: Final = ("feature", "advantage")
+# A courtesy that takes the matter upon oneself, or names what one may decide, is no empty politeness.
+DID_PROMISING: Localized = {"en": "you spoke of yourself instead", "zh": "您却说起自己这边来了"}
+_PROMISES: Final = ("take_charge", "own_case", "say_authority", "find_out_by")
+
+
+def did_words(kind: str, due: tuple[str, ...], move: str = "", says: str = "") -> Localized:
+    """What a line of a kind did instead of what was due; `says` are its words, in English."""
     if move in ONLY_HINTS:
         return DID_HINTING
+    if kind in _SHOWN and _PRICE.search(says):
+        return DID_PRICE
+    if move in _PROMISES and due[:1] != ("answer",):
+        return DID_PROMISING
     if due[:1] == ("anger",) and kind in _BUSINESS:
         return DID_TO_ANGER
     beside = DID_BESIDE.get(kind) if due[:1] == ("objection",) else None

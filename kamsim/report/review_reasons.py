@@ -338,7 +338,7 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
         "weighed": str(verdict.weighed),
         "words": quotable(say(lesson.better, lang)) if lesson is not None else "",
         "soon": str(verdict.soon),
-        "did": say(did_words(verdict.kind, verdict.due, verdict.move), lang),
+        "did": say(did_words(verdict.kind, verdict.due, verdict.move, say(verdict.says, "en")), lang),
         "turn": when,
         "before": quotation(answer_of(verdict.before), lang, which="last") if verdict.before else "",
         "own": quotable(say(verdict.own, lang)) if verdict.own else "",

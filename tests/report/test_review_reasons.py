@@ -12,8 +12,10 @@ from kamsim.analysis.review.because import Heard
 from kamsim.analysis.review.grounds import GROUNDS
 from kamsim.analysis.review.reviewing import Review, Verdict
 from kamsim.analysis.review.trying import Tried
+from kamsim.domain.text import say
 from kamsim.report.quotations import ending, given_back, near, quotation
-from kamsim.report.review_overlooked import NO_TROUBLE, NOTES, NOTHING_BETTER
+from kamsim.report.review_due import DID, DID_PRICE, DID_PROMISING, did_words
+from kamsim.report.review_overlooked import CREDITED, NO_TROUBLE, NOTES, NOTHING_BETTER
 from kamsim.report.review_praise import PRAISE
 from kamsim.report.review_reasons import AGAINST, reason_words, tried_words
 from kamsim.report.review_words import WORDS, head_words, is_apart, turning_words
@@ -55,7 +57,7 @@ def test_no_sentence_of_praise_comes_thrice(lang: str) -> None:
 
 def test_a_note_stands_beside_a_turn_without_a_word() -> None:
     for reason, words in NOTES.items():
-        start = words["en"].split("{reply}")[0].replace("the buyer", "Mr Tang")
+        start = words["en"].split("{")[0].replace("the buyer", "Mr Tang")
         told = reason_words(verdict("plain", reason, buyer={"en": "Mr Tang", "zh": "唐厂长"}), "en")
         assert told.startswith(start)
         assert reason_words(verdict("plain", reason, nth=2), "en") == ""
@@ -182,3 +184,37 @@ def test_bounds_are_told_where_they_tell_something() -> None:
     assert "likely" not in head_words(replace(one, interval=(1.1, 29.6)), "en"), "wider apart than the loss"
     assert "likely" not in head_words(replace(one, interval=(3.9, 6.0)), "en"), "the loss is the most it can have been"
     assert "likely" not in head_words(replace(one, best=7.0), "en"), "so much was not within reach"
+
+
+def test_a_line_that_names_a_price_is_told_as_that() -> None:
+    told = did_words("feature", ("take_up",), "f_price", "Our list price is 17.1 yuan a kilo.")
+    assert told == DID_PRICE
+    assert did_words("feature", ("take_up",), "f_oil", "It lasts 12 years.") == DID["feature"]
+    assert did_words("courtesy", ("take_up",), "find_out_by") == DID_PROMISING
+    assert did_words("courtesy", ("take_up",), "thank") == DID["courtesy"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_leave_that_he_gave_with_a_question_is_quoted_with_that(lang: str) -> None:
+    asks = {"en": "I'd have to think about it. What would you like to know?", "zh": "这个我得想想。您想知道什么？"}
+    heard = Heard(3, asks)
+    told = reason_words(verdict("inaccuracy", "leave_given", heard=heard, kind="listen"), lang)
+    assert {"en": "“What would you like to know?”", "zh": "“您想知道什么？”"}[lang] in told
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_he_had_mentioned_is_not_told_as_unknown_and_credit_comes_first(lang: str) -> None:
+    heard = Heard(3, {"en": "My mother is seventy-two.", "zh": "我妈七十二了。"})
+    told = reason_words(verdict("mistake", "unopened", heard=heard), lang)
+    assert {"en": "My mother is seventy-two", "zh": "我妈七十二了"}[lang] in told
+    credited = reason_words(verdict("inaccuracy", "no_question", credited=True, kind="listen"), lang)
+    assert credited.startswith(say(CREDITED, lang)), "both are said"
+
+
+@pytest.mark.parametrize(
+    "reason", ["cut_off", "nobody_asked", "after_assent", "other_step", "who_decides", "no_summary"]
+)
+def test_what_is_out_of_place_has_no_gaps(reason: str) -> None:
+    heard = Heard(3, {"en": "That I could discuss.", "zh": "这个可以谈。"})
+    for lang in ("en", "zh"):
+        assert "{" not in reason_words(verdict("inaccuracy", reason, heard=heard), lang)
