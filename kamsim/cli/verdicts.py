@@ -14,6 +14,8 @@ from kamsim.library.checking import check
 
 TEXT, SHORT, JSON, GITHUB = FORMATS = ("text", "short", "json", "github")
 LANGUAGES = ("en", "zh")
+# A circle of waiting lines, and what playing says of each line in it.
+_CIRCLE, _NEVER_UP, _WAITS = "KS354", "KS504", "it waits for "
 _SEVERITIES = {"en": {}, "zh": {ERROR: "错误", WARNING: "警告", NOTE: "提示"}}
 
 
@@ -40,7 +42,7 @@ def print_check(paths: Iterable[Path], form: str, lang: str, *, deep: bool = Fal
     """Prints all problems of the files and folders, with `deep` also what playing them shows; returns the exit code."""
     files, problems = check(paths)
     if deep:
-        problems = in_order([*problems, *_played(files, lang)])
+        problems = in_order([*problems, *_fresh(problems, _played(files, lang))])
     if problems and lang != "en":
         from kamsim.library.diagnostics import Translator
 
@@ -57,6 +59,12 @@ def print_check(paths: Iterable[Path], form: str, lang: str, *, deep: bool = Fal
             print(say(problem))
     sys.stdout.flush()
     return PROBLEMS if has_errors(problems) else FINE
+
+
+def _fresh(read: list[Problem], played: list[Problem]) -> list[Problem]:
+    """What playing shows and reading has not: where lines wait in a circle, none of them comes up in play."""
+    circles = {problem.file for problem in read if problem.code == _CIRCLE}
+    return [one for one in played if one.code != _NEVER_UP or one.file not in circles or _WAITS not in one.message]
 
 
 def _played(files: list[Path], lang: str) -> list[Problem]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kamsim.domain.problems import WARNING, Problem
+from kamsim.library import deep
 from tests.cli.conftest import FAULTS, PROJECT, UMBRELLAS, Kamsim
 
 SHAPE = {
@@ -162,3 +164,25 @@ def test_a_folder_that_may_not_be_read(kamsim: Kamsim, folder: Path) -> None:
 @pytest.mark.parametrize("words", [["--", "good.yaml"], ["good.yaml", "--json"], ["good.yaml"]])
 def test_both_ways_of_reading_the_command_line_say_the_same(kamsim: Kamsim, folder: Path, words: list[str]) -> None:
     assert kamsim("check", *words).code == 0
+
+
+def test_lines_that_wait_in_a_circle_are_told_once(
+    kamsim: Kamsim, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (folder / "good.yaml").read_text(encoding="utf-8")
+    old = '    text: {en: "How do they hold up?", zh: "耐用吗？"}\n    after: {facts: [lent]}\n'
+    assert old in text
+    circle = folder / "circle.yaml"
+    circle.write_text(text.replace(old, old.replace("facts: [lent]", "needs: [breakage]")), encoding="utf-8")
+
+    def played(files: list[Path], *_: object, **__: object) -> list[Problem]:
+        why = "the line `p_break` is never on the menu: it waits for the need `breakage`, which is never admitted"
+        rare = "the line `c_two` is never on the menu: its topic `colour` is never named"
+        return [Problem("KS504", WARNING, str(file), 60, 1, "", said, "") for file in files for said in (why, rare)]
+
+    monkeypatch.setattr(deep, "check_deep", played)
+    done = kamsim("check", "--deep", "--format", "short", circle)
+    assert done.out.count("KS354") == 1
+    assert done.out.count("KS504") == 1
+    assert "c_two" in done.out
+    assert kamsim("check", "--deep", "--format", "short", folder / "good.yaml").out.count("KS504") == 2
