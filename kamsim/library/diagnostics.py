@@ -20,6 +20,8 @@ _COMMANDS = "commands.yaml"
 # With this begin the codes of what is wrong with a file that holds a call.
 _OF_A_CALL = "kam-"
 _VARIABLE = re.compile(r"%([1-9])")
+# What stands where another kind of value is wanted.
+_KINDS = {"a mapping": "一组键和值", "a list": "列表"}
 # Between words that a remedy lists.
 _OR, _OR_ZH = re.compile(r"`(?:,)? or `"), "` 或 `"
 
@@ -141,7 +143,7 @@ def _said(text: str, patterns: list[_Pattern]) -> str | None:
     for pattern, template in patterns:
         found = pattern.fullmatch(text)
         if found is not None:
-            values = found.groupdict()
+            values = {name: _KINDS.get(value, value) for name, value in found.groupdict().items()}
             said = _VARIABLE.sub(lambda variable: values.get(f"v{variable[1]}") or "", template)  # noqa: B023
             return _OR.sub(_OR_ZH, said)
     return None

@@ -36,7 +36,7 @@ class StartRequest(NamedTuple):
 class ServeRequest(NamedTuple):
     """A server for browsers. `exercise` and `roster` are files; `folder` replaces the place of its records; `sessions`
     is how many programs there may be at once; `public_url` is its address as browsers know it; `proxied`: it stands
-    behind a reverse proxy whose word on addresses is believed."""
+    behind a reverse proxy whose word on addresses is believed; `lang` is the language of what it says at the start."""
 
     host: str = "127.0.0.1"
     port: int = 8000
@@ -46,3 +46,4 @@ class ServeRequest(NamedTuple):
     sessions: int = 60
     public_url: str = ""
     proxied: bool = False
+    lang: str = "en"

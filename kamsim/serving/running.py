@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kamsim.domain.problems import Problem
+from kamsim.library.diagnostics import Translator
 from kamsim.library.request import ServeRequest
 from kamsim.serving.people import People, kept_word, secret_of
 
@@ -22,18 +23,23 @@ TEACHER = "KAMSIM_SERVE_TEACHER"
 
 def run(asked: ServeRequest) -> int:
     """Serves until it is interrupted; the exit code."""
+    translate = Translator(asked.lang)
+
+    def say(text: str) -> None:
+        _say(translate.command(text))
+
     if not hasattr(os, "fork"):
-        _say("kamsim: the browser server needs a system that can fork, such as Linux, macOS or WSL.")
+        say("kamsim: the browser server needs a system that can fork, such as Linux, macOS or WSL.")
         return USAGE
     from kamsim.serving.server import BrowserServer
 
     try:
         served = prepared(asked)
     except OSError as error:
-        _say(f"kamsim: {error.filename or asked.folder}: {error.strerror}.")
+        say(f"kamsim: {error.filename or asked.folder}: {error.strerror}.")
         return PROBLEMS
     if isinstance(served, list):
-        for problem in served:
+        for problem in map(translate, served):
             _say(f"{problem.place}: {problem.message}")
         return PROBLEMS
     compiling = None
@@ -44,14 +50,14 @@ def run(asked: ServeRequest) -> int:
     server = BrowserServer(served, asked.host, asked.port)
     base = asked.public_url.rstrip("/") or f"http://{_shown_host(asked.host)}:{asked.port}"
     door = f"/?token={served.doors.token}" if served.doors.token else "/"
-    _say(f"For trainees: {base}{door}")
-    _say(f"For you:      {base}/class?token={served.doors.teacher}")
-    _say(f"Records:      {served.folder}")
-    _say("Ctrl+C ends it; every call is on record, and goes on where it was.")
+    say(f"For trainees: {base}{door}")
+    say(f"For you:      {base}/class?token={served.doors.teacher}")
+    say(f"Records:      {served.folder}")
+    say("Ctrl+C ends it; every call is on record, and goes on where it was.")
     try:
         server.serve()
     except OSError as error:
-        _say(f"kamsim: {asked.host}:{asked.port}: {error.strerror or error}.")
+        say(f"kamsim: {asked.host}:{asked.port}: {error.strerror or error}.")
         return PROBLEMS
     finally:
         if compiling is not None:

@@ -76,6 +76,7 @@ REFUSED = {
     "progress --html TMP/none/page.html": "写不了",
     "mistakes --anki": "后面要写一个值",
     "today more": "多了这一项",
+    "serve --exercise LESSON --port 1": "",
     "coverage --json=1": "后面不写值",
     "graph nowhere": "没有叫这个名字的场景",
     "map nowhere": "没有",
@@ -106,6 +107,7 @@ TOLD = {
     "workbook": "",
     "export": "还没有谈话记录",
     "explain": "",
+    "list": "入门",
     "replay CALL --lang zh": "",
     "demo": "",
 }
@@ -176,3 +178,15 @@ def test_an_unknown_option_is_refused_in_chinese(kamsim: Kamsim, name: str) -> N
     assert done.code == 2
     assert "错误：没有选项 '--nothing-of-the-kind'。" in usage
     assert english(usage) == []
+
+
+def test_the_kind_of_a_value_is_named_in_chinese(kamsim: Kamsim, made: dict[str, str], tmp_path: Path) -> None:
+    text = Path(made["LESSON"]).read_text(encoding="utf-8")
+    assert "\ncost: 7\n" in text
+    for value, told in (("{a: 1}", "不是 一组键和值"), ("[1, 2, 3]", "不是 列表")):
+        file = tmp_path / "odd.yaml"
+        file.write_text(text.replace("\ndeal: small\n", f"\ndeal: {value}\n"), encoding="utf-8")
+        said = kamsim("check", file).out
+        assert told in said
+        assert "a mapping" not in said
+        assert "a list" not in said

@@ -16,7 +16,9 @@ from kamsim.cli.options import (
     scenarios_option,
     write_json,
 )
+from kamsim.cli.wording import padded
 from kamsim.domain.text import say
+from kamsim.library.catalogue import rulebook
 
 
 @click.command("list")
@@ -49,7 +51,10 @@ def list_command(as_json: bool, lang: str | None, scenarios: Path | None) -> int
             ]
         )
         return FINE
+    levels = rulebook().feedback.levels
     for one in listings:
-        click.echo(f"{one.id:<24} {one.level:<9} {one.minutes:>3} min  {say(one.title, spoken)}")
+        level = padded(one.level if spoken == "en" else say(levels[one.level], spoken), 9)
+        minutes = f"{one.minutes:>3} {'min' if spoken == 'en' else '分钟'}"
+        click.echo(f"{one.id:<24} {level} {minutes}  {say(one.title, spoken)}")
         click.echo(f"{'':<24} {say(one.summary, spoken)}")
     return FINE

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kamsim.cli import USAGE
-from kamsim.cli.options import lang_option
+from kamsim.cli.options import asked_language, lang_option
 from kamsim.cli.wording import said
 from kamsim.library.request import ServeRequest
 
@@ -54,4 +54,5 @@ def serve_command(
         return USAGE
     if public_url and not public_url.startswith(("http://", "https://")):
         raise click.UsageError("--public-url is a whole address, such as https://kamsim.example.org")
-    return ServeRequest(host, port, exercise, roster, folder, sessions, public_url, behind_proxy)
+    spoken = asked_language()
+    return ServeRequest(host, port, exercise, roster, folder, sessions, public_url, behind_proxy, spoken)
