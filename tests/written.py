@@ -54,6 +54,7 @@ def _model() -> Model:
         line("cut_10", "concede", amount=10, trade=True),
         line("cut_9", "concede", amount=9, trade=True),
         line("give_20", "concede", amount=20),
+        line("f_price", "feature", price=True),
         line("s_freight", "situation", "freight"),
         line("p_heat_2", "problem", "heat"),
         line("pr_freight", "proof", "freight"),

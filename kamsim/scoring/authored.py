@@ -85,7 +85,7 @@ def authored(told: Timeline, word: str, turn: Turn, at: int, k: int) -> Localize
         for text in fitting(told, turn, texts):
             words = filled(text, told.names)
             if is_ready(words) and all(one.says != words for one in told.turns):
-                return _led_in(told, turn, words, key, topic)
+                return _led_in(told, turn, words, "again" if word == "ask_again" else key, topic)
     return None
 
 
@@ -96,18 +96,25 @@ _ONE_MORE: Final = {
 }
 # What the words take up was said some turns ago, and something else has been spoken of since: his own words name it.
 _EARLIER: Final = {
-    "en": "May I go back to something you told me earlier? {words}",
-    "zh": "您前面说的那件事，我想再回过头来问问。{words}",
+    "en": "There's something you told me earlier that I'd like to come back to. {words}",
+    "zh": "刚才您提到的事，我还想多问一句。{words}",
 }
 _EARLIER_IN_HIS_WORDS: Final = {
     "en": "You told me earlier: “{his}”. {words}",
-    "zh": "您前面说“{his}”，我想接着这句谈。{words}",
+    "zh": "您前面提过一句，“{his}”。{words}",
+}
+# A question that he put off is put once more.
+_PUT_OFF: Final = {
+    "en": "You wanted to leave this for later; may I come back to it now? {words}",
+    "zh": "刚才有件事您没细说，现在方便聊聊吗？{words}",
 }
 
 
 def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> Localized:
     """Words with what has to be said before them: why one question more is put, or that one goes back."""
-    if key == "hinted" and turn.before[y.WARNED] == c.WARN_FACTS:
+    if key == "again":
+        lead = _PUT_OFF
+    elif key == "hinted" and turn.before[y.WARNED] == c.WARN_FACTS:
         lead = _ONE_MORE
     elif k >= 0 and key != "asked" and _spoke_of_else(told, turn, k):
         his = _words_on(told, turn, k)
@@ -125,9 +132,9 @@ _FEW: Final = {"en": 8, "zh": 12}
 
 def _words_on(told: Timeline, turn: Turn, k: int) -> Localized:
     """The clause that one would give back of what he said last on a topic; {} where that is long, where he only asked
-    or exclaimed, or brought the topic up in an answer about something else."""
+    or exclaimed, told nothing of it, or brought the topic up in an answer about something else."""
     said = [one for one in told.turns[: turn.number - 1] if _is_about(one, k)]
-    if not said or said[-1].after[y.REPLY_TOPIC] != k:
+    if not said or said[-1].after[y.REPLY_TOPIC] != k or said[-1].after[y.REPLY] not in _OF_TOPIC:
         return {}
     words = quoted(answer_of(said[-1].reply)) or {}
     lengths = {lang: len(one.split() if lang == "en" else one) for lang, one in words.items()}
@@ -262,10 +269,12 @@ def _to_his(told: Timeline, turn: Turn, at: int) -> _Found:
         return
     his = told.turns[at - 1]
     reply, k, named = his.after[y.REPLY], his.after[y.REPLY_TOPIC], his.after[y.REPLY_NAMED] - 1
+    facts = _of_facts(told, his) if reply == c.TELLS else ()
     if reply in _OF_TOPIC and k >= 0:
         yield from _on_topic(told, k, *_by_status(told, turn, k))
     elif named >= 0:
         yield from _on_topic(told, named, *_by_status(told, turn, named))
+        yield from facts
     elif reply in (c.COMMITS, c.ORDERS):
         yield from _of_call(told, "agreed")
     elif reply == c.STALLS:
@@ -274,8 +283,8 @@ def _to_his(told: Timeline, turn: Turn, at: int) -> _Found:
         yield from _of_call(told, "return")
     elif his.after[y.DUE] == c.DUE_GOODBYE or _needs_nothing(told, his):
         yield from _of_call(told, "refused")
-    elif reply == c.TELLS:
-        yield from _of_facts(told, his)
+    else:
+        yield from facts
 
 
 def _needs_nothing(told: Timeline, his: Turn) -> bool:

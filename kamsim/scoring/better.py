@@ -22,7 +22,7 @@ from kamsim.scoring.earned import bears, is_turned_away
 from kamsim.scoring.foreseen import goes_well
 from kamsim.scoring.placing import holds_nothing, is_answered, is_in_place, soothes, soothes_the_calm
 from kamsim.scoring.waiting import best_first, is_known
-from kamsim.scoring.wanted import asks_refused, is_ripe_wish, names_price, opens_price, promises
+from kamsim.scoring.wanted import asks_refused, is_ripe_wish, names_price, promises
 
 # Whether a move of the menu (its number) would have been better at a turn.
 Wanted = Callable[[Timeline, Turn, int], bool]
@@ -137,7 +137,7 @@ def _fits(told: Timeline, turn: Turn, m: int) -> bool:
     serves the rival; to a wish no question is an answer, and to what he has just brought up none about something
     else. Listening that fits any words is nothing to show as better, but for what grants an angry man his anger."""
     t, s = told.tables, turn.before
-    if names_price(told, turn, m) or opens_price(told, turn, m):
+    if names_price(told, turn, m):
         return True
     if promises(told, turn, m):
         return s[y.ANGER_CUE] == 0

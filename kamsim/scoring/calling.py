@@ -13,7 +13,7 @@ from kamsim.engine.rules.due import does
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring.claims.turns import topic_of
 from kamsim.scoring.placing import due_since, spoken_of
-from kamsim.scoring.returning import heard_before, left_standing
+from kamsim.scoring.returning import heard_before, left_standing, opened_since
 from kamsim.scoring.waiting import answers
 
 # Which of his turns called for the better line: its number, 0 for his first words. Where a lesson has none of these it
@@ -52,14 +52,6 @@ def _felt(told: Timeline, turn: Turn, k: int) -> int:
     """When he last added something to what troubles him on topic `k`."""
     spoken = spoken_of(heard_before(told, turn), k, (c.ADMITS, c.DEEPENS, c.OPENS))
     return spoken or turn.number - 1
-
-
-def _weighed(told: Timeline, turn: Turn, k: int) -> int:
-    """When it first sounded as if it could not go on, which it did: the words about it that he had added last by
-    then."""
-    heard = heard_before(told, turn)
-    urgent = next(number for number, one in enumerate(heard) if one[y.WEIGHT + k] == c.URGENT)
-    return spoken_of(heard[: urgent + 1], k, (c.ADMITS, c.DEEPENS, c.OPENS)) or urgent
 
 
 def _agreed(told: Timeline, turn: Turn, _: int) -> int:
@@ -121,9 +113,9 @@ def _raised(told: Timeline, turn: Turn, _: int) -> int:
     return _last(told, turn, lambda one: one.after[y.REPLY_OBJECTION] > 0)
 
 
-def _put_off(told: Timeline, turn: Turn, k: int) -> int:
-    """When he last put off a question about topic `k`."""
-    return _last(told, turn, lambda one: one.after[y.REPLY] == c.DEFLECTS and one.after[y.REPLY_TOPIC] == k)
+def _opened(told: Timeline, turn: Turn, _: int) -> int:
+    """When it could be heard that he was ready to say more."""
+    return opened_since(told, turn) or turn.number - 1
 
 
 def _voices(turn: Turn, k: int) -> bool:
@@ -143,9 +135,9 @@ CALLED_FOR: Final[dict[str, _Told]] = {
     "feeling_first": _just_said,
     "angle": _admitted,
     "wish_too_early": _felt,
-    "wish_ripe": _weighed,
+    "wish_ripe": _felt,
     "fix_date": _agreed,
-    "ask_again": _put_off,
+    "ask_again": _opened,
     "ask_refused": _just_said,
     "ask_larger": _believed,
     "ask_ready": _believed,

@@ -15,13 +15,16 @@ from kamsim.scoring.better import better_move
 from kamsim.scoring.calling import about, his_turn
 from kamsim.scoring.claims.conceding import is_taken_in_trade
 from kamsim.scoring.claims.finding import turns_named
-from kamsim.scoring.claims.turns import label_of, left_out, subject, topic_of
+from kamsim.scoring.claims.turns import label_of, left_out, move_of, subject, topic_of
+from kamsim.scoring.deed import ANGER, OBJECTION, QUESTION, deed_of
 from kamsim.scoring.earned import bears, earned
 from kamsim.scoring.meeting import meets_words
 from kamsim.scoring.moments import MOMENTS, WITHOUT, cost, moments
+from kamsim.scoring.pressing import closes_over
+from kamsim.scoring.returning import heard_before
 from kamsim.scoring.speech import answer_of, last_words, led_in
 from kamsim.scoring.telling import filled
-from kamsim.scoring.wanted import opens_price
+from kamsim.scoring.wanted import ripe_topic
 
 MOST: Final = 3
 # What makes a moment weigh: how early it stands in its subject's list, what it cost, and what came of it.
@@ -49,6 +52,7 @@ _ALIKE: Final = (
     frozenset(("take_up", "come_back", "left_slip")),
     frozenset(("facts", "facts_on")),
     frozenset(("press_early", "press_past", "ask_early")),
+    frozenset(("price_first", "pitch")),
 )
 # What is told of his trouble: nothing of it is in place while he is angry, has objected or waits for an answer.
 _OF_TROUBLE: Final = frozenset(
@@ -57,6 +61,10 @@ _OF_TROUBLE: Final = frozenset(
         *("facts", "facts_on", "facts_first", "unraised"),
     )
 )
+# What is loudest in a call: a threat, a price before its worth, something given for nothing; and asking for a decision
+# over an open objection. What a tidy call has no more than left undone comes after it.
+_LOUD: Final = ("threat", "dare", "misconduct", "press", "price_first", "give")
+_LOUDER: Final = 15
 # What stands first whatever else there is.
 _BEFORE_ALL: Final = ("own_it",)
 _FIRST_OF_ALL: Final = 100
@@ -109,7 +117,7 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
     words = told.model.rulebook.debrief.subjects[subject(told)]
     for place, word in enumerate((*words, *_AT_LAST) if even_so else words):
         for turn, move in moments(told, word, even_so=even_so, without=True):
-            if word in _OF_TROUBLE and stands_open(turn):
+            if word in _OF_TROUBLE and _leaves_graver(told, turn):
                 continue
             if (word in _EVEN_IF_EARNED or not earned(turn)) and _is_told(told, word, turn, move):
                 found.append((-_weight(told, turn, place, word), turn.number, word, turn))
@@ -125,7 +133,7 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
         if word in _TAKING_UP and any(lesson.his_turn == one.his_turn for one in chosen):
             # The same words of his are not told of twice.
             continue
-        if lesson.better and any(lesson.better == one.better for one in chosen):
+        if any(_has_same_words(lesson, one) for one in chosen):
             # The same words are not told twice; a fault that stands by itself is.
             if word not in WITHOUT:
                 continue
@@ -134,6 +142,21 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
         if len(chosen) == most:
             break
     return chosen
+
+
+def _has_same_words(lesson: Lesson, other: Lesson) -> bool:
+    """Whether two lessons show the same better words, whatever leads in to them."""
+    shown = [(lesson.better[lang], other.better[lang]) for lang in lesson.better if lang in other.better]
+    return any(one in two or two in one for one, two in shown)
+
+
+def _leaves_graver(told: Timeline, turn: Turn) -> bool:
+    """Whether a turn left him angry, an objection or a question of his: that is what is told of it."""
+    if stands_open(turn):
+        return True
+    said = [told.opening, *(one.reply for one in told.turns[: turn.number - 1])]
+    deed = deed_of(told.tables, heard_before(told, turn), move_of(told, turn), turn.after[y.REPLY], said)
+    return deed.leaves(ANGER, OBJECTION, QUESTION) is not None
 
 
 def _is_alike(word: str, other: str) -> bool:
@@ -184,6 +207,8 @@ def _weight(told: Timeline, turn: Turn, place: int, word: str) -> int:
         weight += _ENDED_IT
     if turn.after[y.REPLY_OBJECTION] > 0:
         weight += _RAISED
+    if word in _LOUD or (word == "hear_objection" and closes_over(turn)):
+        weight += _LOUDER
     return weight + (_NEVER_MENDED if _never_mended(told, turn) else 0)
 
 
@@ -204,6 +229,10 @@ _OF_ITSELF: Final = frozenset(
 )
 
 
+# Lessons whose line names a sum and what is wanted for it.
+_OF_MONEY: Final = ("give", "trade", "settle_cost")
+
+
 def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized, int]:
     """The author's words for the line of his that the lesson quotes, else the line of the menu where it meets that,
     with its number; {} and −1 where there is neither."""
@@ -211,12 +240,15 @@ def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized
     words = authored(told, word, turn, at, about(told, turn, move))
     if words is not None:
         return words, -1
+    if word in _OF_MONEY and stands_open(turn):
+        # What he has just objected or asked is answered before any sum.
+        return {}, -1
     if move >= 0 and (word in _OF_ITSELF or meets_words(told, at, move) or want.meets(told, turn, move)):
         return _led_in(told, turn, move), move
     return {}, -1
 
 
-# How words that were said in vain before are said again, with what has changed since; and what a question leads to.
+# How words that were said in vain before are said again, with what has changed since.
 _ON_NEW_GROUND: Final[dict[int, dict[str, str]]] = {
     c.BELIEVES: {"en": "You've seen now what you asked to see. {words}", "zh": "您要看的，刚才也看到了。{words}"},
     c.STATES: {"en": "You've told me what you want. {words}", "zh": "您想要什么，刚才也说了。{words}"},
@@ -226,17 +258,11 @@ _TOO_EARLY: Final = {
     "en": "I asked you this too early; may I ask it again? {words}",
     "zh": "这句话我先前问早了，再请教您一次：{words}",
 }
-_THEN_THE_PRICE: Final = {
-    "en": "{words} Then I'll work out the total, and if it suits you, we come to the deposit.",
-    "zh": "{words}我先给您算个总数，合适再交订金。",
-}
 
 
 def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
     """The words of a move; where he turned just these away before, with what has changed since."""
     words = told.words.wording(turn.before, move)
-    if opens_price(told, turn, move):
-        return led_in(_THEN_THE_PRICE, words)
     if turn.before[y.USED + move] == 0:
         return words
     if told.tables.kind[move] == c.PROBLEM:
@@ -280,6 +306,8 @@ def _values(told: Timeline, word: str, turn: Turn) -> dict[str, Localized]:
     """What a lesson's text is filled with: the turns at which the same happened, and what a summary left out."""
     if word == "left_out":
         return {"topic": label_of(told, left_out(told, told.turns[turn.number - 2]))}
+    if word == "wish_ripe":
+        return {"topic": label_of(told, ripe_topic(told, turn))}
     if word == "terms":
         return {"turns": turns_named([one for one in told.turns if is_taken_in_trade(told, one)])}
     if word == "again":

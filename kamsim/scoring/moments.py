@@ -49,18 +49,21 @@ from kamsim.scoring.claims.turns import (
     slides,
     subject,
     topic_of,
-    would_tell,
 )
 from kamsim.scoring.earned import bears, is_turned_away
 from kamsim.scoring.pressing import (
     asks_before_facts,
+    closes_over,
+    dares,
     facts_past_trouble,
     is_objected_to,
     presses_early,
     presses_past,
+    prices_first,
+    threatens,
     too_many_facts,
 )
-from kamsim.scoring.returning import asks_first, asks_otherwise, comes_back, leaves_standing
+from kamsim.scoring.returning import asks_first, asks_otherwise, comes_back, could_ask_again, hidden, leaves_standing
 
 
 def _passed(due: int) -> Callable[[Timeline, Turn], bool]:
@@ -74,6 +77,9 @@ def _passed(due: int) -> Callable[[Timeline, Turn], bool]:
 
 def _passes_slip(told: Timeline, turn: Turn) -> bool:
     elsewhere = _passed(c.DUE_TAKE_UP)(told, turn) and not slides(told, turn) and not falls_flat(told, turn)
+    if turn.kind in GOODS and topic_of(told, turn) == turn.after[y.DUE_WAS_TOPIC]:
+        # Goods on the very thing are shown too early, and go nowhere else.
+        return False
     return elsewhere and not bears(turn) and not _follows_another(told, turn) and not _presses_already(turn)
 
 
@@ -96,12 +102,20 @@ def _mishandles_objection(told: Timeline, turn: Turn) -> bool:
         return told.tables.polite[move_of(told, turn)] == 1
     if turn.kind == "answer" and turn.reply_class == "worsens":
         return True
+    if closes_over(turn):
+        return True
     if turn.before[y.CUSHIONED] == 1:
         return False
     if told.tables.method[move_of(told, turn)] == ASK_BACK and turn.kind == "answer":
         return False
     bare = turn.kind == "answer" and turn.reply_class in ("stands", "worsens")
     return bare or turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
+
+
+def _leaves_unshown(told: Timeline, turn: Turn) -> bool:
+    """What he waited to see was not shown; not of a wish that somebody else serves better."""
+    k = turn.after[y.DUE_WAS_TOPIC]
+    return _passed(c.DUE_SHOW)(told, turn) and (k < 0 or told.tables.rival[k] == 0)
 
 
 def _slides_off(told: Timeline, turn: Turn) -> bool:
@@ -111,14 +125,13 @@ def _slides_off(told: Timeline, turn: Turn) -> bool:
 
 
 def _wish_ripe(told: Timeline, turn: Turn) -> bool:
-    """A need sounded urgent, the move went elsewhere, and the wish never came out."""
-    if turn.before[y.COMMITMENT] >= c.ADVANCED:
+    """A need had just sounded urgent, the move went elsewhere, and the wish never came out; not once it is time to
+    close or to go, nor where he says to the move that it is for somebody else to say."""
+    late = turn.before[y.COMMITMENT] >= c.ADVANCED or turn.before[y.PATIENCE_CUE] == 0 or turn.reply_class == "refers"
+    if late or turn.kind in ("listen", "leave"):
         return False
-    for k in served_needs(told):
-        ripe = turn.before[y.NEED + k] == c.IMPLIED and turn.before[y.WEIGHT + k] == c.URGENT
-        if ripe and told.ends[y.NEED + k] == c.IMPLIED and turn.kind != "listen":
-            return not (turn.kind == "payoff" and topic_of(told, turn) == k)
-    return False
+    k = want.ripe_topic(told, turn)
+    return k >= 0 and not (turn.kind == "payoff" and topic_of(told, turn) == k)
 
 
 def _asks_again(told: Timeline, turn: Turn) -> bool:
@@ -147,40 +160,6 @@ def _asks_too_early(told: Timeline, turn: Turn) -> bool:
         # There were reasons enough: what was wanting is a step by name.
         return False
     return early and (turn.after[y.REPLY_OBJECTION] == 0 or subject(told) != "price")
-
-
-def _could_ask_again(told: Timeline, turn: Turn) -> bool:
-    """A difficulty that he had put off, and would have told by then, was not asked about again to the end."""
-    soon = told.turns[turn.number : turn.number + _LED_TO]
-    if not is_question(told, turn) or bears(turn) or any(one.reply_class in _OUT for one in soon):
-        return False
-    return any(
-        turn.before[y.PROBED + k] == c.DEFLECTS
-        and _is_long_put_off(told, turn, k)
-        and would_tell(told.tables, turn.before, k)
-        and topic_of(told, turn) != k
-        for k in _hidden(told)
-    )
-
-
-def _is_long_put_off(told: Timeline, turn: Turn, k: int) -> bool:
-    """He has not only just put the question about a topic off: other things have been spoken of since, and of the last
-    of them he did not put off the question either."""
-    spoken = [one for one in told.turns[: turn.number - 1] if one.kind not in ("listen", "courtesy")]
-    put_off = [at for at, one in enumerate(spoken) if one.reply_class == "deflects" and topic_of(told, one) == k]
-    since = len(spoken) - 1 - put_off[-1] if put_off else 0
-    return since >= _OTHER_THINGS and spoken[-1].reply_class != "deflects"
-
-
-# So many other things are spoken of before one comes back to what was put off.
-_OTHER_THINGS: Final = 2
-# What came out so soon after a turn came of it.
-_LED_TO: Final = 3
-_OUT: Final = ("admits", "deepens", "states")
-
-
-def _hidden(told: Timeline) -> list[int]:
-    return [k for k in served_needs(told) if told.ends[y.NEED + k] == c.LATENT]
 
 
 def _presses(told: Timeline, turn: Turn) -> bool:
@@ -245,7 +224,7 @@ def _leaves_slip(told: Timeline, turn: Turn) -> bool:
     elsewhere."""
     if turn.kind in ("listen", "courtesy") or bears(turn):
         return False
-    return any(want.is_slipped(told, turn, k) and told.ends[y.PROBED + k] == c.NONE for k in _hidden(told))
+    return any(want.is_slipped(told, turn, k) and told.ends[y.PROBED + k] == c.NONE for k in hidden(told))
 
 
 def _asks_unraised(told: Timeline, turn: Turn) -> bool:
@@ -291,20 +270,28 @@ _IN_PLACE: Final = (
     want.asks_trouble,
 )
 
+# The same, but for a plain fact: what brings his own matter on.
+_HIS_MATTER: Final = tuple(one for one in _IN_PLACE if one is not want.asks_fact_of_named)
+# What asks for the difficulty.
+_DIFFICULTY: Final = (want.asks_named_trouble, want.asks_spoken_trouble, want.asks_trouble)
+
 MOMENTS: Final[dict[str, Moment]] = {
     "feeling_first": Moment(goes_past_anger, (want.soothes_anger,)),
     "deed": Moment(leaves_deed, (want.promises, want.names_plan)),
     "hear_objection": Moment(_mishandles_objection, (want.asks_back, want.answers_objection)),
     "answer_question": Moment(_passed(c.DUE_ANSWER), (want.meets,)),
-    "take_up": Moment(_passes_slip, (want.asks_wish_of_it, want.digs, want.meets)),
+    "take_up": Moment(_passes_slip, (want.asks_wish_of_it, want.digs)),
     "left_slip": Moment(_leaves_slip, (want.asks_slipped,)),
     "come_back": Moment(leaves_standing, (comes_back,)),
     "told_first": Moment(asks_otherwise, (asks_first,)),
     "angle": Moment(_slides_off, (want.deepens_same,)),
     "wish_too_early": Moment(falls_flat, (want.deepens_same,)),
-    "wish_ripe": Moment(_wish_ripe, (want.asks_wish,)),
-    "unraised": Moment(_asks_unraised, _IN_PLACE),
+    "wish_ripe": Moment(_wish_ripe, (want.asks_ripe_wish,)),
+    "unraised": Moment(_asks_unraised, _DIFFICULTY),
     "facts_first": Moment(asks_before_facts, (want.asks_missing_fact,)),
+    "threat": Moment(threatens, _IN_PLACE),
+    "dare": Moment(dares, _IN_PLACE),
+    "price_first": Moment(prices_first, _HIS_MATTER),
     "press_early": Moment(presses_early, _IN_PLACE),
     "press_past": Moment(presses_past, _IN_PLACE),
     "own_it": Moment(never_owns, (want.owns_up,), fine=(c.NODS,)),
@@ -315,7 +302,7 @@ MOMENTS: Final[dict[str, Moment]] = {
         gives_before_wish, (want.asks_back, comes_back, want.asks_named_trouble, want.asks_fact_of_named)
     ),
     "costly": Moment(_costs_most, (*_IN_PLACE, want.asks_back, want.answers_objection), listens=True),
-    "name_price": Moment(_takes_money_unnamed, (want.names_price, want.opens_price), fine=(c.HEARS, c.NODS)),
+    "name_price": Moment(_takes_money_unnamed, (want.names_price,), fine=(c.HEARS, c.NODS)),
     "pitch": Moment(
         is_pitch,
         (
@@ -328,7 +315,7 @@ MOMENTS: Final[dict[str, Moment]] = {
             want.asks_fact_of_named,
         ),
     ),
-    "show": Moment(_passed(c.DUE_SHOW), (want.meets,)),
+    "show": Moment(_leaves_unshown, (want.meets,)),
     "wrong_proof": Moment(lambda _, turn: turn.reply_class == "doubts", (want.proves,)),
     "facts": Moment(too_many_facts, (comes_back, want.asks_named_trouble, want.asks_spoken_trouble)),
     "facts_on": Moment(facts_past_trouble, (comes_back, want.asks_wish, want.deepens)),
@@ -354,11 +341,11 @@ MOMENTS: Final[dict[str, Moment]] = {
     "fix_date": Moment(_leaves_date_open, (want.fixes,)),
     "give": Moment(_gives_badly, (want.gives_smaller, want.gives_well)),
     "misconduct": Moment(misbehaves, (want.meets, comes_back, want.deepens, want.asks_spoken_trouble, want.asks_how)),
-    "ask_again": Moment(_could_ask_again, (want.asks_put_off,)),
+    "ask_again": Moment(could_ask_again, (want.asks_put_off,)),
     "same_request": Moment(
         lambda told, turn: repeats_request(told, turn) and told.ends[y.COMMITMENT] < c.ADVANCED,
         (
-            want.promises,
+            want.promises_anew,
             want.meets,
             comes_back,
             want.answers_objection,
@@ -380,6 +367,7 @@ WITHOUT: Final = frozenset(
     (
         *("own_it", "plan", "same_request", "again", "left_out", "ask_what", "terms", "press_early", "facts"),
         *("hear_objection", "answer_question", "press_past", "facts_on", "deed", "unraised", "angle", "name_price"),
+        *("threat", "dare", "price_first"),
     )
 )
 

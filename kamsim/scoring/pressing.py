@@ -2,15 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring import wanted as want
 from kamsim.scoring.authored import stands_open
-from kamsim.scoring.claims.turns import ONLY_HINTS, served_needs
+from kamsim.scoring.claims.turns import (
+    ONLY_HINTS,
+    REQUESTS,
+    is_price_line,
+    move_of,
+    needs,
+    served_needs,
+    subject,
+)
 from kamsim.scoring.earned import is_turned_away
 from kamsim.scoring.waiting import LACKS_FACTS
+
+# Closes that ask for no decision: one threatens, one dares, two have him see for himself.
+_THREAT, _DARE = "close_threat", "close_contest"
+_NO_DECISION: Final = (*ONLY_HINTS, _THREAT, _DARE, "close_puppy_dog", "close_two_columns")
+
+
+def threatens(_: Timeline, turn: Turn) -> bool:
+    """He was threatened with what comes of waiting, and turned it away."""
+    return turn.move == _THREAT and is_turned_away(turn)
+
+
+def dares(_: Timeline, turn: Turn) -> bool:
+    """He was dared to decide, and turned it away."""
+    return turn.move == _DARE and is_turned_away(turn)
+
+
+def prices_first(told: Timeline, turn: Turn) -> bool:
+    """The price was named before he had said what he wants, and an objection was the answer; where the talk is about
+    the price he has it already."""
+    early = is_price_line(told, move_of(told, turn)) and turn.before[y.STATED] == 0 and subject(told) != "price"
+    return early and turn.after[y.REPLY_OBJECTION] > 0
+
+
+def closes_over(turn: Turn) -> bool:
+    """A decision or a step was asked for while an objection was open, in vain."""
+    asks = turn.kind in REQUESTS and turn.move not in _NO_DECISION
+    return turn.before[y.OBJECTION] > 0 and asks and is_turned_away(turn)
 
 
 def presses_early(told: Timeline, turn: Turn) -> bool:
@@ -25,7 +62,7 @@ def presses_past(told: Timeline, turn: Turn) -> bool:
 
 def _presses_unready(told: Timeline, turn: Turn) -> bool:
     """A decision was asked for in so many words, no difficulty was out, and nothing else stood in the way."""
-    if turn.kind != "close" or turn.move in ONLY_HINTS or stands_open(turn) or is_objected_to(told, turn):
+    if turn.kind != "close" or turn.move in _NO_DECISION or stands_open(turn) or is_objected_to(told, turn):
         return False
     return turn.before[y.ADMITTED] == 0 and is_turned_away(turn) and bool(served_needs(told))
 
@@ -38,8 +75,9 @@ def is_objected_to(told: Timeline, turn: Turn) -> bool:
 
 
 def _has_named(told: Timeline, turn: Turn) -> bool:
-    """Whether he had brought something up himself behind which there is a need, and had not been asked about it."""
-    return any(want.is_slipped(told, turn, k) and turn.before[y.PROBED + k] == c.NONE for k in served_needs(told))
+    """Whether he had brought something up himself that troubles him, and had not been asked about it; whoever serves it
+    best."""
+    return any(want.is_slipped(told, turn, k) and turn.before[y.PROBED + k] == c.NONE for k in needs(told))
 
 
 def too_many_facts(told: Timeline, turn: Turn) -> bool:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.scoring.claims.turns import is_pitch, is_question, move_of, topic_of
+from kamsim.scoring.claims.turns import is_pitch, is_question, move_of, served_needs, topic_of, would_tell
 from kamsim.scoring.earned import bears
 from kamsim.scoring.waiting import ASK_FIRST, LIGHT, Waiting, answers, is_founded, waiting
+
+# So many other things are spoken of before one comes back to what was put off.
+_OTHER_THINGS: Final = 2
+# What came out so soon after a turn came of it.
+_LED_TO: Final = 3
+_OUT: Final = ("admits", "deepens", "states")
+# Answers in which it can be heard that he is ready to say more; and for how many turns that is in one's ear.
+_READY: Final = (c.WARMS, c.OPENS, c.SETTLES, c.ADMITS, c.DEEPENS, c.STATES, c.HINTS, c.REDIRECTS, c.RESTS)
+_IN_EAR: Final = 2
 
 
 def heard_before(told: Timeline, turn: Turn) -> list[Ints]:
@@ -63,3 +74,43 @@ def asks_otherwise(told: Timeline, turn: Turn) -> bool:
 def asks_first(told: Timeline, turn: Turn, m: int) -> bool:
     first = _wanted_first(told, turn)
     return first is not None and answers(told.tables, turn.before, m, first)
+
+
+def could_ask_again(told: Timeline, turn: Turn) -> bool:
+    """A difficulty that he had put off, and would have told by then, as could be heard, was not asked about again to
+    the end."""
+    soon = told.turns[turn.number : turn.number + _LED_TO]
+    if (
+        not is_question(told, turn)
+        or bears(turn)
+        or not opened_since(told, turn)
+        or any(one.reply_class in _OUT for one in soon)
+    ):
+        return False
+    return any(
+        turn.before[y.PROBED + k] == c.DEFLECTS
+        and _is_long_put_off(told, turn, k)
+        and would_tell(told.tables, turn.before, k)
+        and topic_of(told, turn) != k
+        for k in hidden(told)
+    )
+
+
+def _is_long_put_off(told: Timeline, turn: Turn, k: int) -> bool:
+    """He has not only just put the question about a topic off: other things have been spoken of since, and of the last
+    of them he did not put off the question either."""
+    spoken = [one for one in told.turns[: turn.number - 1] if one.kind not in ("listen", "courtesy")]
+    put_off = [at for at, one in enumerate(spoken) if one.reply_class == "deflects" and topic_of(told, one) == k]
+    since = len(spoken) - 1 - put_off[-1] if put_off else 0
+    return since >= _OTHER_THINGS and spoken[-1].reply_class != "deflects"
+
+
+def opened_since(told: Timeline, turn: Turn) -> int:
+    """The turn, of the last before a move, at which it could be heard that he was ready to say more; 0 none."""
+    lately = told.turns[max(0, turn.number - 1 - _IN_EAR) : turn.number - 1]
+    return max((one.number for one in lately if one.after[y.REPLY] in _READY), default=0)
+
+
+def hidden(told: Timeline) -> list[int]:
+    """The topics with a need that he had not told to the end."""
+    return [k for k in served_needs(told) if told.ends[y.NEED + k] == c.LATENT]

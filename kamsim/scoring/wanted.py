@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -18,8 +20,7 @@ from kamsim.scoring.claims.turns import (
     move_of,
     topic_of,
 )
-from kamsim.scoring.foreseen import answered
-from kamsim.scoring.placing import soothes
+from kamsim.scoring.placing import soothes, spoken_of
 from kamsim.scoring.waiting import brings
 
 
@@ -223,16 +224,6 @@ def names_price(told: Timeline, turn: Turn, m: int) -> bool:
     return turn.reply_class == "orders" and is_price_line(told, m)
 
 
-def opens_price(told: Timeline, turn: Turn, m: int) -> bool:
-    """A question that brings out what the price hangs on, of somebody who is about to order."""
-    s = turn.before
-    if turn.reply_class != "orders" or told.tables.kind[m] != c.SITUATION:
-        return False
-    after = answered(told, s, m)
-    prices = [one for one in range(len(told.model.scenario["lines"])) if is_price_line(told, one)]
-    return any(s[y.BLOCKED + one] > after[y.BLOCKED + one] == 0 for one in prices)
-
-
 def names_plan(told: Timeline, turn: Turn, m: int) -> bool:
     """A step that is not agreed to yet, and for which he was ready."""
     a = told.tables.advance[m]
@@ -256,6 +247,35 @@ def is_slipped(told: Timeline, turn: Turn, k: int) -> bool:
 def asks_slipped(told: Timeline, turn: Turn, m: int) -> bool:
     """The difficulty with what he had brought up himself, where there is one."""
     return asks_trouble(told, turn, m) and is_slipped(told, turn, told.tables.topic[m])
+
+
+# What sounded urgent is in one's ear for so many turns.
+_IN_EAR: Final = 3
+
+
+def ripe_topic(told: Timeline, turn: Turn) -> int:
+    """The topic that he told within the last turns, and that sounded urgent: of several the one he told last; −1 none,
+    and where the wish came out later."""
+    t, s = told.tables, turn.before
+    heard = [told.begins, *(one.after for one in told.turns[: turn.number - 1])]
+    spoken = {
+        k: spoken_of(heard, k, (c.ADMITS, c.DEEPENS, c.OPENS))
+        for k in range(t.number[n.N_TOPICS])
+        if s[y.NEED + k] == c.IMPLIED and s[y.WEIGHT + k] == c.URGENT and t.rival[k] == 0
+    }
+    lately = [k for k, at in spoken.items() if turn.number - at <= _IN_EAR and told.ends[y.NEED + k] == c.IMPLIED]
+    return max(lately, key=lambda k: spoken[k], default=-1)
+
+
+def asks_ripe_wish(told: Timeline, turn: Turn, m: int) -> bool:
+    """The wish on what he has just told, and what sounds urgent."""
+    return asks_wish(told, turn, m) and told.tables.topic[m] == ripe_topic(told, turn)
+
+
+def promises_anew(told: Timeline, turn: Turn, m: int) -> bool:
+    """What is done about a complaint is said for the first time; to somebody who has just given way it says nothing."""
+    said = any(one.move in PROMISES for one in told.turns[: turn.number - 1])
+    return promises(told, turn, m) and not said and turn.before[y.REPLY] != c.SETTLES
 
 
 def leaves_well(told: Timeline, turn: Turn, m: int) -> bool:

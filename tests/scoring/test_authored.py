@@ -32,7 +32,7 @@ IN_CALL = (
     "figure",
     "total",
 )
-EARLIER = "May I go back to something you told me earlier? "
+EARLIER = "There's something you told me earlier that I'd like to come back to. "
 
 
 def words(key: str) -> Localized:
@@ -268,8 +268,8 @@ def test_the_same_words_are_quoted_once_and_the_fault_is_told_all_the_same() -> 
     begun = f"f_heat objects {open_} due=DUE_OBJECTION; refute worsens {open_}"
     told = told_of(f"{begun}; ad_trial stalls {open_}; ad_trial refuses {open_}")
     found = {one.word: one.better.get("en", "") for one in lessons(told)}
-    assert found["same_request"] == "price"
-    assert found["hear_objection"] == ""
+    assert found["hear_objection"] == "price"
+    assert found["same_request"] == ""
 
 
 @pytest.mark.parametrize(

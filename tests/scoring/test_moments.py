@@ -180,12 +180,13 @@ def test_what_was_put_off_may_be_asked_again_once_he_would_tell() -> None:
     call.state[y.TRUST] = 10
     say_all(call, "p_heat")
     call.state[y.TRUST] = 20
-    say_all(call, "s_free", "s_shift")
-    assert better(call, "ask_again") == [], "not with the next words but one"
-    say_all(call, "s_meter", "paraphrase")
+    say_all(call, "s_free", "s_shift", "s_meter")
+    assert better(call, "ask_again") == [], "nothing tells that he is ready to say more"
+    call.turns[2].after[y.REPLY] = c.WARMS
+    say_all(call, "paraphrase")
     assert better(call, "ask_again") == [(4, "p_heat")]
     lesson = next(one for one in debrief(call.timeline).lessons if one.word == "ask_again")
-    assert (lesson.turn, lesson.his_turn) == (4, 1)
+    assert (lesson.turn, lesson.his_turn) == (4, 3)
     say_all(call, "p_heat")
     assert better(call, "ask_again") == []
 
