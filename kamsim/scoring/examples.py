@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, fill
+from kamsim.engine.quoting import filled, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -18,6 +19,8 @@ from kamsim.scoring.claims.conceding import gives_for_nothing
 from kamsim.scoring.claims.slips import slip_before
 from kamsim.scoring.claims.turns import is_pitch, label_of, loses_slip, move_of, needs, served_needs, topic_of
 from kamsim.scoring.foreseen import could_be_said
+from kamsim.scoring.speech import answer_of
+from kamsim.scoring.supposing import fitting
 
 # A finder looks a call over: the number of the move to quote, −1 none.
 Finder = Callable[[Timeline], int]
@@ -27,9 +30,9 @@ def example(told: Timeline, name: str, topic: Localized | None = None) -> Locali
     """The line of that name (of EXAMPLES) in words, None where there is none; beside a text that names a `topic` only
     one about it."""
     if name == GIVEN_BACK:
-        # With an objection open it would be that to give back.
-        admitted = [turn.after for turn in told.turns if turn.reply_class == "admits" and turn.after[y.OBJECTION] == 0]
-        return told.words.wording(admitted[0], told.model.index["paraphrase"]) if admitted else None
+        return _given_back(told)
+    if name in _SLIPS and (his := _on_slip(told, name)) is not None:
+        return his
     move = EXAMPLES[name](told)
     if move < 0 or (name in TAKEN_WELL and not could_be_said(told, move)):
         return None
@@ -37,6 +40,40 @@ def example(told: Timeline, name: str, topic: Localized | None = None) -> Locali
         return None
     words = told.words.wording(told.begins, move)
     return None if any(one.says == words for one in told.turns) else words
+
+
+# His own words as one gives them back, with nothing laid into them.
+_YOU_SAY: Final = {
+    "en": "If I've understood you: “{his}”. Is that it?",
+    "zh": "我理解一下：“{his}”，是这个意思吧？",
+}
+
+
+def _given_back(told: Timeline) -> Localized | None:
+    """What he admitted first, given back in his own words; with an objection open it would be that to give back."""
+    admitted = [turn for turn in told.turns if turn.reply_class == "admits" and turn.after[y.OBJECTION] == 0]
+    his = next((words for turn in admitted if (words := quoted(answer_of(turn.reply)))), None)
+    return {lang: fill(_YOU_SAY[lang], {"his": words}) for lang, words in his.items()} if his else None
+
+
+# Examples that ask about what he had let slip: the author's words for it take it up as said.
+_SLIPS: Final = ("lost_slip", "passed_slip")
+
+
+def _on_slip(told: Timeline, name: str) -> Localized | None:
+    """The author's words for what slipped out, as far as all that they suppose was on the table with it."""
+    k = _slipped(told, name)
+    for turn in told.turns if k >= 0 else ():
+        if turn.number > 1 and told.turns[turn.number - 2].after[y.REPLY_NAMED] == k + 1:
+            texts = told.model.scenario["topics"][k]["better"].get("hinted", [])
+            return next((filled(one, told.names) for one in fitting(told, turn, texts)), None)
+    return None
+
+
+def _slipped(told: Timeline, name: str) -> int:
+    """The topic that such an example is about, −1 none."""
+    m = EXAMPLES[name](told)
+    return told.tables.topic[m] if m >= 0 else -1
 
 
 def _first(told: Timeline, kind: int, topics: Iterable[int] | None = None) -> int:
@@ -147,8 +184,11 @@ def _step(told: Timeline) -> int:
 
 
 def _traded(told: Timeline) -> int:
-    """A concession against something, the next smaller to the one that was given for nothing."""
+    """A concession against something, the next smaller to the one that was given for nothing; none where an objection
+    stood open when it was given: that had to be answered, and no sum does it."""
     t = told.tables
+    if any(turn.before[y.OBJECTION] > 0 for turn in told.turns if gives_for_nothing(told, turn)):
+        return -1
     given = min((t.amount[move_of(told, turn)] for turn in told.turns if gives_for_nothing(told, turn)), default=0)
     found = [
         m

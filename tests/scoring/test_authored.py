@@ -316,3 +316,11 @@ def test_what_is_gone_back_to_is_named_by_what_he_said() -> None:
         told = told_of(call)
         told = replace(told, turns=(replace(told.turns[0], reply=his), *told.turns[1:]))
         assert (authored(told, "take_up", told.turns[-1], 1, -1) or {})["en"].startswith(wanted)
+
+
+def test_words_in_which_he_told_nothing_are_none_to_go_back_to() -> None:
+    said = {"en": "That is hard for me to judge.", "zh": "这个我不好判断。"}
+    for reply, wanted in (("lost", EARLIER), ("admits", "You told me earlier: “That is hard for me to judge”. ")):
+        told = told_of(f"i_money {reply} need.heat=IMPLIED; p_freight shrugs; thank warms")
+        told = replace(told, turns=(replace(told.turns[0], reply=said), *told.turns[1:]))
+        assert (authored(told, "wish_ripe", told.turns[-1], 1, 0) or {})["en"] == f"{wanted}heat.weighed"

@@ -11,6 +11,7 @@ from kamsim.scoring.claims import held
 from kamsim.scoring.claims.turns import agreed_as, subject
 from kamsim.scoring.debrief import debrief
 from kamsim.scoring.earned import earned
+from kamsim.scoring.lessons import lessons
 from kamsim.scoring.moments import MOMENTS, moments
 from tests.models import (
     advance,
@@ -270,3 +271,12 @@ def test_where_nothing_else_helps_the_words_are_given_back_at_the_turn_that_cost
     say_all(call, "p_heat", "i_money", "leave_politely")
     assert call.turns[1].reply_class == "slides"
     assert found(call, "costly") == [(2, "paraphrase")]
+
+
+def test_no_sum_is_named_while_an_objection_is_open() -> None:
+    for open_, move in ((0, "little"), (1, "")):
+        call = haggling("p_heat", "n_heat", lines=[line("free", "concede", amount=5)], objections=[objection("price")])
+        call.state[y.OBJECTION] = open_
+        say_all(call, "free")
+        given = [one for one in lessons(call.timeline) if one.word == "give"]
+        assert [(one.turn, one.move) for one in given] == [(3, move)]

@@ -151,3 +151,13 @@ def test_his_answer_and_his_last_words_where_the_scene_changes() -> None:
     assert last_words(told)["en"] == "Yes. And the dust."
     ended: Localized = {"en": "Agreed.\n(On Sunday a new line stands there.)", "zh": "好。\n（周日多了一行。）"}
     assert last_words(ended)["en"] == "Agreed."
+
+
+def test_what_he_let_slip_is_asked_about_as_he_said_it() -> None:
+    call = small_call({"heat": need()}, scenario={"lines": [line("s_slip", "situation", hints=["heat"])]})
+    say_all(call, "s_slip", "s_free")
+    assert words(call, "passed_slip") == "say p_heat"
+    call.model.scenario["topics"][0]["better"]["hinted"] = [
+        {"says": {"en": "You speak of the heat."}, "after": {"facts": [], "topics": [], "objections": [], "said": []}}
+    ]
+    assert words(call, "passed_slip") == "You speak of the heat."

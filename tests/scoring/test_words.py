@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kamsim.domain.feedback import CauseText
@@ -76,7 +78,13 @@ def test_better_words_are_such_as_he_would_have_taken_well() -> None:
 def test_what_he_admitted_is_given_back_but_for_what_he_admitted_with_an_objection_open() -> None:
     assert example(written("p_heat shrugs"), GIVEN_BACK) is None
     assert example(written("p_heat admits reply_objection=price"), GIVEN_BACK) is None
-    assert example(written("p_heat admits reply_objection=price; p_freight admits objection=0"), GIVEN_BACK) is not None
+    told = written("p_heat admits reply_objection=price; p_freight admits objection=0")
+    said = {"en": "The freight is late again.", "zh": "运货的又晚了一天。"}
+    told = replace(told, turns=(told.turns[0], replace(told.turns[1], reply=said)))
+    assert example(told, GIVEN_BACK) == {
+        "en": "If I've understood you: “The freight is late again”. Is that it?",
+        "zh": "我理解一下：“运货的又晚了一天”，是这个意思吧？",
+    }
 
 
 def test_of_many_sentences_the_first_two_and_the_last_are_quoted() -> None:
