@@ -218,6 +218,10 @@ DID_PROMISING: Localized = {"en": "you spoke of yourself instead", "zh": "您却
 _PROMISES: Final = ("take_charge", "own_case", "say_authority", "find_out_by")
 
 
+# The same where another fact had been asked for.
+DID_OTHER_FACT: Localized = {"en": "you asked for another fact", "zh": "您问的却是另一样"}
+
+
 def did_words(kind: str, due: tuple[str, ...], move: str = "", says: str = "") -> Localized:
     """What a line of a kind did instead of what was due; `says` are its words, in English."""
     if move in ONLY_HINTS:

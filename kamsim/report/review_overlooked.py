@@ -115,6 +115,10 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "This was turned aside: “{reply}”. Go back to what was said last: “{before}”.",
         "zh": "这一句被挡了回来：“{reply}”。先回到对方刚说的“{before}”上。",
     },
+    "turned_aside": {
+        "en": "This was turned aside: “{reply}”. Own up that you misjudged it, and try from another side.",
+        "zh": "这一句被挡了回来：“{reply}”。先认一句是自己没留神，再换个角度。",
+    },
     "rebuffed_twice": {
         "en": "“{before}” had just turned you aside, and this was turned aside as well: “{reply}”. Own up that you "
         "misjudged it, then go on.",
@@ -157,9 +161,9 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "对方的异议“{his}”（{when}）还挡在那儿，这一句绕过去问了别的。先回应它，再往下问。",
     },
     "after_no": {
-        "en": "“{his}” ({when}) was the answer to what you had just put forward; what it lacks comes before the next "
-        "question.",
-        "zh": "您刚提的，对方回了“{his}”（{when}）。先弄清还差什么，再问别的。",
+        "en": "“{his}” ({when}) was a no to what you had just put forward. First ask what is missing, then about "
+        "anything else.",
+        "zh": "您刚提的，对方回的是“{his}”（{when}），没有接受。先问问差在哪儿，再问别的。",
     },
     "drew_nothing": {
         "en": "This drew nothing further: “{reply}”.",
@@ -206,6 +210,10 @@ OVERLOOKED: dict[str, Localized] = {
     "other_step": {
         "en": "“{his}” ({when}) had opened a step. You asked for another one: “{reply}”. Ask for the one that is open.",
         "zh": "对方说了“{his}”（{when}），这一步的口子已经开了；您提的是另一步，被挡了回来：“{reply}”。该提那一步。",
+    },
+    "argued_on": {
+        "en": "With “{his}” ({when}) the objection had been let go, and you argued on: “{reply}”.",
+        "zh": "对方说了“{his}”（{when}），这条已经放下了，您还接着争：“{reply}”。",
     },
     "who_decides": {
         "en": "“{his}” ({when}) had told you that somebody else has a say in it. Ask for a step that takes that in, "

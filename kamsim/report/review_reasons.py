@@ -18,6 +18,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.report.quotations import given_back, near, quotation
 from kamsim.report.review_due import (
     ASKED_OVER,
+    DID_OTHER_FACT,
     GIVEN_AWAY,
     GIVEN_BACK,
     LITTLE_WORTH,
@@ -338,11 +339,18 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
         "weighed": str(verdict.weighed),
         "words": quotable(say(lesson.better, lang)) if lesson is not None else "",
         "soon": str(verdict.soon),
-        "did": say(did_words(verdict.kind, verdict.due, verdict.move, say(verdict.says, "en")), lang),
+        "did": say(_did(verdict), lang),
         "turn": when,
         "before": quotation(answer_of(verdict.before), lang, which="last") if verdict.before else "",
         "own": quotable(say(verdict.own, lang)) if verdict.own else "",
     }
+
+
+def _did(verdict: Verdict) -> Localized:
+    """What the line did instead of what his words called for."""
+    if verdict.reason == "ask_first" and verdict.kind == "situation":
+        return DID_OTHER_FACT
+    return did_words(verdict.kind, verdict.due, verdict.move, say(verdict.says, "en"))
 
 
 def tried_words(tried: Tried, lang: str) -> str:

@@ -324,6 +324,7 @@ def test_what_came_last_is_quoted_where_the_wrong_half_was_given_back() -> None:
         heard=Heard(1, his),
         due=(),
         still=False,
+        credited=False,
         lesson=None,
         replied="opens",
         soon=0,

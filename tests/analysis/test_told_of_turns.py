@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from kamsim.analysis.review.accuracy import accuracy_of, charges, move_accuracy
 from kamsim.analysis.review.agreeing import Said, agreed
-from kamsim.analysis.review.because import heard_of
+from kamsim.analysis.review.because import heard_of, reason_of, words_of
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.grounds import Ground
@@ -349,3 +350,28 @@ def test_debrief_and_review_say_the_same(call: Call) -> None:
     assert word(2, "blunder", ground=Ground("passed_over", 1, weighty=True)) == ("mistake", "own")
     assert word(2, "mistake", ground=Ground("passed_over", 1)) == ("plain", "plain")
     assert word(3, "mistake") == ("mistake", "own")
+
+
+def test_what_he_had_named_is_mentioned_and_not_unknown(call: Call) -> None:
+    found = judged(call, 5, word="mistake", reason="not_raised", ground=Ground("not_raised", -1))
+    unnamed = reason_of(call, found)
+    k = call.tables.topic[found.played.move]
+    turn = call.turns[1]
+    named = replace(turn, after=[*turn.after[: y.REPLY_NAMED], k + 1, *turn.after[y.REPLY_NAMED + 1 :]])
+    turns = [call.turns[0], named, *call.turns[2:]]
+    parts = {"timeline": call.timeline, "tables": call.tables, "opening": call.opening}
+    said = cast("Call", SimpleNamespace(turns=turns, **parts))
+    assert (unnamed, reason_of(said, found)) == ("not_raised", "unopened")
+    heard = words_of(said, found, None)
+    assert heard is not None
+    assert heard.turn == 2
+
+
+def test_a_rebuff_after_words_that_hold_nothing_goes_back_to_nothing(call: Call) -> None:
+    found = judged(call, 4, word="inaccuracy", reason="rebuffed", ground=Ground("rebuffed", 3))
+    sample = found.sample
+    seen = [*sample.seen]
+    seen[y.REPLY] = c.DEFLECTS
+    put_off = replace(found, sample=Sample(sample.candidates, (seen,) * BUYERS))
+    assert reason_of(call, found) == "rebuffed"
+    assert reason_of(call, put_off) == "turned_aside"

@@ -190,6 +190,8 @@ def test_a_line_that_names_a_price_is_told_as_that() -> None:
     told = did_words("feature", ("take_up",), "f_price", "Our list price is 17.1 yuan a kilo.")
     assert told == DID_PRICE
     assert did_words("feature", ("take_up",), "f_oil", "It lasts 12 years.") == DID["feature"]
+    first = verdict("inaccuracy", "ask_first", heard=Heard(3, SAID), kind="situation")
+    assert "another fact" in reason_words(first, "en")
     assert did_words("courtesy", ("take_up",), "find_out_by") == DID_PROMISING
     assert did_words("courtesy", ("take_up",), "thank") == DID["courtesy"]
 
@@ -212,7 +214,8 @@ def test_what_he_had_mentioned_is_not_told_as_unknown_and_credit_comes_first(lan
 
 
 @pytest.mark.parametrize(
-    "reason", ["cut_off", "nobody_asked", "after_assent", "other_step", "who_decides", "no_summary"]
+    "reason",
+    ["cut_off", "nobody_asked", "after_assent", "argued_on", "turned_aside", "other_step", "who_decides", "no_summary"],
 )
 def test_what_is_out_of_place_has_no_gaps(reason: str) -> None:
     heard = Heard(3, {"en": "That I could discuss.", "zh": "这个可以谈。"})

@@ -72,6 +72,8 @@ TAKES_UP: Final = ("brought_out", "developed", "asked_more")
 # Of these the words need not be the first ones on the matter; a side that hurts is quoted where he named it.
 _BY_LIKENESS: Final = ("brought_out", "asked_more")
 
+# Answers to which nobody can go back: they hold nothing, or ask to leave it.
+_HOLDS_NOTHING: Final = (c.DEFLECTS, c.SHRUGS, c.CURT, c.LOST, c.SLIDES, c.FLAT, c.SAID, c.NODS)
 # Reasons by which a difficulty had not been told: he may have mentioned it all the same.
 _NOT_TOLD: Final = ("not_admitted", "not_raised")
 # The same reasons before somebody who has come with a complaint.
@@ -131,6 +133,8 @@ def reason_of(call: Call, judged: Judged) -> str:
         return "heard_out"
     if reason == "hint" and asks_to_wait(turn.reply):
         return "hint_later"
+    if reason == "rebuffed" and judged.sample.seen[y.REPLY] in _HOLDS_NOTHING:
+        return "turned_aside"
     complains = call.timeline.begins[y.ANGER_CUE] > 0
     if reason in _NOT_TOLD and not complains and judged.word in POOR and _mentioned_at(call, judged):
         return "unopened"

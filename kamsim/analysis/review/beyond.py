@@ -13,7 +13,7 @@ from kamsim.scoring.speech import answer_of
 
 # Words by which he lets the questions begin.
 GRANTS: Final = re.compile(
-    r"\bask\b|\bgo ahead\b|\bgo on\b|\bone question\b|\bonly one\b|\bgo!|\bquestions?[.?!]", re.IGNORECASE
+    r"\bask\b|\bgo ahead\b|\bgo on\b|\bone question\b|\bonly one\b|\bgo!|\bquestions?[.?!]|\ball ears\b", re.IGNORECASE
 )
 # Words by which he lets somebody sum up who has only said that he will.
 _LETS_SUM_UP: Final = re.compile(

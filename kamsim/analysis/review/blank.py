@@ -16,7 +16,7 @@ from kamsim.analysis.review.verdicts import POOR
 from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.scoring.deed import REBUFFS
+from kamsim.scoring.deed import REBUFFS, puts_question
 
 # Words by which he asks to leave a matter for now.
 _NOT_YET: Final = re.compile(
@@ -94,5 +94,5 @@ def _of_listening(scene: Scene) -> Mark | None:
     if asks_to_wait(scene.turn.reply) or (not more and GRANTS.search(say(scene.turn.reply, "en"))):
         # That he may be asked on is no more than leave, and that he would rather not is less.
         return None
-    stands = scene.s[y.OBJECTION] > 0 or scene.s[y.ANGER_CUE] > 0 or scene.unmet() or ends_asking(scene.turn.reply)
+    stands = scene.s[y.OBJECTION] > 0 or scene.s[y.ANGER_CUE] > 0 or scene.unmet() or puts_question(scene.turn.reply)
     return None if stands else Mark("good", "felt")

@@ -28,7 +28,7 @@ _BY_ANSWER: Final = (
     *("unmoved", "turned_down", "rebuffed", "kind_words", "unwelcome", "step_beside", "early", "echo_again"),
     *("no_question", "little_said", "silence_past", "shut_wait", "one_too_many", "deed_first"),
     *("curt_wait", "denied_wait", "told_nothing", "drew_nothing", "no_summary", "cut_off", "nobody_asked"),
-    *("other_step",),
+    *("other_step", "argued_on"),
 )
 _HEARD_BEFORE: Final = ("little_said", "silence_past", "shut_wait", "curt_wait", "denied_wait")
 # Of these only such as the words before the move do not tell.

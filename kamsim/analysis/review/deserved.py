@@ -27,6 +27,8 @@ _GRANTED: Final = re.compile(
     r"\balready\b|\byou may\b|\bask for leave twice\b|\bjust ask\b|\byes, still\b", re.IGNORECASE
 )
 _HEAR_ME: Final = re.compile(r"\bhear me out\b|\blisten to me\b|\bI'll tell you\b", re.IGNORECASE)
+# The time asked for as leave is.
+_SPARE: Final = re.compile(r"\b(?:spare|have|got) (?:me )?(?:a|the) (?:minute|moment)\b", re.IGNORECASE)
 _ACCEPTS: Final = (c.WARMS, c.TOLERATES)
 _COLD: Final = (c.COOLS, c.CURT, c.BRUSHES, c.BRISTLES, c.OFFENDS, c.INSISTS, c.CORRECTS, c.SAID)
 
@@ -47,6 +49,8 @@ def of_leave_asked(scene: Scene) -> Mark | None:
     if name == _ASKS_LEAVE and granted and (granted == scene.last or scene.reply != c.WARMS):
         return Mark(POOR[0], "leave_given", granted)
     if name == _ASKS_TIME:
+        if granted == scene.last and scene.reply != c.WARMS and _SPARE.search(say(scene.turn.says, "en")):
+            return Mark(POOR[0], "leave_given", granted)
         if granted == scene.last and scene.reply != c.WARMS and _named_by_himself(scene):
             return Mark(POOR[0], "leave_given", granted)
         had = _HAD_IT.search(say(scene.turn.reply, "en")) is not None

@@ -16,7 +16,7 @@ from kamsim.scoring.deed import REBUFFS
 # Words by which he asks to be listened to, having told nothing yet.
 _UNHEARD: Final = re.compile(r"\blisten\b|\bnot heard\b|\bhaven't heard\b", re.IGNORECASE)
 # Answers to goods or requests after which he waits for words of substance.
-_WANTS_WORDS: Final = (c.OBJECTS, c.STANDS, c.REFUSES, c.WORSENS, c.DOUBTS)
+_WANTS_WORDS: Final = (c.OBJECTS, c.STANDS, c.REFUSES, c.WORSENS, c.DOUBTS, c.STALLS, c.COOLS)
 # Up to the turn after so many he has hardly begun to tell.
 _FIRST: Final = 2
 # Words that take what was done wrong upon themselves.
@@ -46,7 +46,7 @@ def _broke_off(scene: Scene) -> Mark | None:
     if over and (scene.s[y.OBJECTION] > 0 or _wants_words(scene)):
         return Mark(POOR[1], "no_words", scene.last)
     # With the bell he says that his objection stands.
-    stands = after[y.ENDING] == c.TIME_UP and scene.s[y.OBJECTION] > 0 and scene.s[y.REPLY] in (*_WANTS_WORDS, c.STALLS)
+    stands = after[y.ENDING] == c.TIME_UP and scene.s[y.OBJECTION] > 0 and scene.s[y.REPLY] in (*_WANTS_WORDS, c.HEARS)
     return Mark(POOR[0], "no_words", scene.last) if stands else None
 
 

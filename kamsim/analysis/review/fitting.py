@@ -114,10 +114,19 @@ def _gives_up(call: Call, judged: Judged, one: Worth) -> bool:
     return not to_go and not (_THANKS.search(words) and _NEXT.search(words))
 
 
+def _digs(call: Call, judged: Judged, one: Worth) -> bool:
+    """Whether a move digs where he has just said that nothing is amiss, or that it hurts enough."""
+    t, s = judged.sample.tables, judged.sample.seen
+    denied = s[y.REPLY] == c.SHRUGS and t.topic[one.move] == s[y.REPLY_TOPIC] >= 0
+    if denied and t.kind[one.move] in (c.PROBLEM, c.IMPLICATION):
+        return True
+    return t.kind[one.move] == c.IMPLICATION and presses_on(call, judged.number)
+
+
 def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     """Whether a move does what the reason beside the turn asks for."""
     t, s, kind = judged.sample.tables, judged.sample.seen, judged.sample.tables.kind[one.move]
-    if _gives_up(call, judged, one) or (kind == c.IMPLICATION and presses_on(call, judged.number)):
+    if _gives_up(call, judged, one) or _digs(call, judged, one):
         return False
     if not _is_of_its_kind(judged, kind):
         return False

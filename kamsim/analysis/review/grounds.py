@@ -112,6 +112,8 @@ GROUNDS: Final = (
     "nobody_asked",  # answered what nobody had asked
     "after_assent",  # went looking for another trouble right after a yes to what was shown
     "other_step",  # asked for another step than the one that he had opened
+    "turned_aside",  # said what was turned aside, after an answer that holds nothing to go back to
+    "argued_on",  # argued on about an objection that had just been let go
     "who_decides",  # asked for a yes that he had said is not his alone
     "only_listened",  # showed that he listens, and was told that it does not help
 )

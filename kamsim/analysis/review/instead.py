@@ -24,6 +24,7 @@ SOON: Final = 2
 # Words with which alternatives are told.
 # What only an answer to his question mends.
 _ANSWERS: Final = ("unanswered", "owed")
+_FIRST_A_TROUBLE: Final = ("not_admitted", "not_raised")
 _ADVISED: Final = ("unlucky", *POOR)
 
 
@@ -91,6 +92,9 @@ def said_soon(call: Call, judged: Judged) -> int:
     Listening comes in other words each time."""
     first = next(iter(judged.advice), None)
     if first is None or judged.sample.tables.kind[first.move] == c.LISTEN:
+        return 0
+    if judged.reason in _FIRST_A_TROUBLE and judged.sample.tables.kind[first.move] == c.SITUATION:
+        # The reason says that one asks first whether there is a difficulty.
         return 0
     name = call.model.moves[first.move]
     taken = (one.number for one in _next(call, judged) if one.move == name and one.after[y.REPLY] not in UNWILLING)

@@ -12,10 +12,11 @@ from typing import Final
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.analysis.review.wording import content, shared
+from kamsim.domain import vocabulary as v
 from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.scoring.deed import BRINGS, HINT, QUESTION, TROUBLE, WISH, open_before
+from kamsim.scoring.deed import BRINGS, HINT, QUESTION, REBUFFS, TROUBLE, WISH, open_before
 
 # The courtesy that owns up to not knowing an answer.
 NOT_KNOWING: Final = "find_out_by"
@@ -36,6 +37,7 @@ _REMEMBERED: Final = 4
 _TELLING: Final = 5
 # So many of them in common tell that he says once more what he had told.
 _ONCE_MORE: Final = 3
+_REFUTE: Final = v.ANSWER_METHODS.index("refute")
 _NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS, c.REFERS)
 _YES: Final = (c.COMMITS, c.ORDERS, c.TAKES, c.RESTS)
 _WAITING: Final = ("waits", "wish_first", "step_beside", "turned_down", "unfinished", "plain", "pressed_on")
@@ -96,6 +98,15 @@ def refused_step(scene: Scene) -> Mark | None:
     if opened and scene.reply in _NO and not shared(scene.turn.says, scene.said_at(opened[-1]), least=_TELLING):
         return Mark(word, "other_step", opened[-1])
     return None
+
+
+def argued_on(scene: Scene) -> Mark | None:
+    """An answer to an objection that he had just let go, and that he says is no use: to tell him that he is wrong is a
+    mistake."""
+    vain = scene.kind == c.ANSWER and scene.s[y.REPLY] == c.SETTLES and scene.reply in (*REBUFFS, c.SAID)
+    if not vain or scene.s[y.OBJECTION] > 0 or scene.last == 0:
+        return None
+    return Mark(POOR[1] if scene.t.method[scene.m] == _REFUTE else POOR[0], "argued_on", scene.last)
 
 
 def _told_who_decides(scene: Scene) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 
 from kamsim.analysis.review.beyond import GRANTS
 from kamsim.analysis.review.blank import asks_to_wait
-from kamsim.analysis.review.misplaced import NOT_KNOWING, misplaced, refused_step
+from kamsim.analysis.review.misplaced import NOT_KNOWING, argued_on, misplaced, refused_step
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import PAST, POOR
 from kamsim.analysis.review.wording import shared
@@ -61,7 +61,7 @@ def plainly(scene: Scene) -> Mark | None:
         return None
     if _only_greets(scene):
         return Mark("plain", "plain")
-    if (refused := refused_step(scene)) is not None:
+    if (refused := refused_step(scene) or argued_on(scene)) is not None:
         return refused
     if scene.one.word in POOR:
         return _first_of_all(scene) or _told_before(scene) or _taken_up(scene)
@@ -186,7 +186,9 @@ def _after_no(scene: Scene) -> Mark | None:
     put = c.presents(s[y.LAST_KIND]) or c.proposes(s[y.LAST_KIND])
     no = scene.last > 0 and put and s[y.REPLY] in (c.STALLS, c.REFUSES, c.DOUBTS)
     asks = scene.kind in (c.SITUATION, c.PROBLEM) and scene.reply not in BRINGS
-    return Mark(POOR[0], "after_no", scene.last) if no and asks and scene.s[y.OBJECTION] == 0 else None
+    # After a request that came too soon a question is the way back.
+    ripe = s[y.STATED] > 0 or c.presents(s[y.LAST_KIND])
+    return Mark(POOR[0], "after_no", scene.last) if no and asks and ripe and s[y.OBJECTION] == 0 else None
 
 
 def _leaves_open(scene: Scene) -> Mark | None:
