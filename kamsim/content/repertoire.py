@@ -302,7 +302,7 @@ _OF_FEEDBACK: Final = {
 }
 
 # What he has said, for the general moves that take it up.
-_OF_WORDS: Final = ("topic", "gist", "words", "before", "tail", "side")
+_OF_WORDS: Final = ("topic", "gist", "words", "before", "tail", "side", "point")
 
 
 def may_stand(file: str, loc: Loc) -> tuple[str, ...]:

@@ -88,10 +88,12 @@ LEAVING = tuple(f"leaves.{word}" for word in ("objection", "question", "asked", 
 # Moments that what is written for a topic does not know: he has named it himself, and is asked what it would be worth;
 # the question that he could do nothing with comes again; he is told something else than he has just said ({words}), and
 # asked for a leave that he has given.
-# A summary is announced and not yet given; he has given leave to ask, and his own question waits.
+# A summary is announced and not yet given; he has given leave to ask, and his own question waits; he is promised an
+# answer to what nobody asked; he is asked on after he has said that he has no time; his question is passed over again.
 MOMENTS = (
     *("lost.named", "lost.again", "deflects.named", "bristles.payoff", "corrects.words", "tolerates.granted"),
     *("opens.announced", "nods.announced", "brushes.announced", "insists.granted"),
+    *("cools.puzzled", "nods.pressed", "insists.still"),
 )
 # Replies whose qualifier may be the id of a general move: the answer to just that one.
 BY_MOVE = (

@@ -34,6 +34,8 @@ class Formal(Sources):
         self._moment: str | None = None
         self._answered: Line | None = None
         self._leave = False
+        # Whether his last answer was that he has no time.
+        self._pressed = False
 
     def _in_its_form(self, s: Ints) -> list[Localized] | None:
         """The answer in the form in which he was asked, where a general move asks in one of its own."""
@@ -41,8 +43,30 @@ class Formal(Sources):
             # Which of two, whose name, what is in the way: as long as nothing is agreed, he declines just that.
             no = self._to_just(f"refuses.{self.model.moves[s[y.LAST_MOVE]]}")
             return [no] if no else None
-        formal = self._granting(s) or self._correcting(s) or self._repeating(s) or self._hearing(s)
-        return formal or self._naming(s) or self._completing(s) or self._adding(s)
+        formal = self._wondering(s) or self._granting(s) or self._correcting(s) or self._repeating(s)
+        return formal or self._hearing(s) or self._naming(s) or self._completing(s) or self._adding(s)
+
+    def _wondering(self, s: Ints) -> list[Localized] | None:
+        """What takes no leave and no promise for granted: told that an answer will follow to what nobody asked he asks
+        what is meant, and asked on after he has said that he has no time he grants one question. None elsewhere."""
+        move, outcome = self.model.moves[s[y.LAST_MOVE]], s[y.REPLY]
+        key = None
+        if move == "find_out_by" and outcome in moments.COURTESIES and not moments.owes_answer(s, self.last):
+            key = "cools.puzzled"
+        elif move == "cushion" and self._pressed and outcome in (c.OPENS, c.NODS) and s[y.REPLY_MARK] < 0:
+            key = "nods.pressed"
+        said = self._to_just(key) if key and not self._angry else None
+        return [said] if said else None
+
+    def _asking_still(self, s: Ints, said: Localized) -> list[Localized]:
+        """His own question once more, shorter, where it was passed over again and his answer does not come back to it
+        by itself."""
+        open_ = s[y.DUE_WAS] == c.DUE_ANSWER and s[y.DUE_DID] != c.DID_MEET and s[y.DUE_AGE] > 0
+        beside = s[y.REPLY] in (*moments.COURTESIES, c.CURT, c.TELLS) and s[y.ENDING] == c.RUNNING
+        if self._angry or not (open_ and beside) or "?" in said.get("en", ""):
+            return []
+        again = self._to_just("insists.still")
+        return [again] if again else []
 
     def _granting(self, s: Ints) -> list[Localized] | None:
         """Asked for a leave that he has given he says that he has. None where he has not."""

@@ -44,6 +44,7 @@ _AFTER: Final = {
 }
 # Words of courtesy, a leave to ask, a bare "so it is": where they state nothing, nothing of it can be taken up.
 _COURTEOUS: Final = (c.WARMS, c.TOLERATES, c.COOLS, *TO_LISTENING)
+COURTESIES: Final = (c.WARMS, c.TOLERATES, c.COOLS)
 DECLINES: Final = (c.REFUSES, c.STALLS)
 # Closes that take a yes for given, threaten or beg: that is answered before anything else.
 _ANSWERED_FIRST: Final = (
@@ -184,6 +185,14 @@ def goes_on(s: Ints, move: str, moment: str | None) -> bool:
 def is_asked_back(said: Localized) -> bool:
     """Whether what the seller said ends as a question in every language it has."""
     return bool(said) and all(words.rstrip("”’\"' ").endswith(("?", "？")) for words in said.values())
+
+
+def owes_answer(s: Ints, last: Localized) -> bool:
+    """Whether there is something to which an answer can be promised: his question, his wish, an objection that was not
+    just passed over; `last` is what he said last."""
+    if s[y.PREV_REPLY] == c.WORSENS:
+        return False
+    return s[y.DUE_WAS] in (c.DUE_ANSWER, c.DUE_SHOW, c.DUE_OBJECTION) or "?" in last.get("en", "")
 
 
 def asks_again(s: Ints, move: str, moment: str | None) -> bool:

@@ -34,6 +34,12 @@ _COMMON = frozenset(
         *("other", "before", "really", "quite", "first", "please"),
     )
 )
+_COLON = re.compile("[:：]")
+# A fact of so many words, or characters, is known again wherever it stands.
+_FACT = {"en": 6, "zh": 8}
+# What is taken up in passing is short, and says neither we nor you.
+_POINT = 8
+_OTHERS = re.compile("我们|咱|[你您他她它]")
 _TRIM = " “”‘’\"'.!?…。！？，,:：;；"
 # What only leads up to a statement.
 _HEAD = re.compile(
@@ -80,6 +86,22 @@ def known_again(text: Localized) -> Iterator[str]:
     """The sentences of a text, in every language it has, that would be known again if they came twice."""
     for lang, words in text.items():
         yield from _known_again(words, lang)
+
+
+def after_colon(text: Localized) -> list[str]:
+    """What is told after a colon, in every language that the text has: a fact that is led up to may come again behind
+    other words."""
+    found = [(lang, _COLON.split(words, maxsplit=1)) for lang, words in text.items()]
+    return [parts[1].strip(_TRIM) for lang, parts in found if len(parts) > 1 and _length(parts[1], lang) >= _FACT[lang]]
+
+
+def pointed(words: Localized) -> Localized | None:
+    """A few words of a statement that one can take up in passing: its last clause, in Chinese with the listener as the
+    one who said it. None where it has no such end, or speaks of more people than himself."""
+    found = echoed(words)
+    if found is None or _OTHERS.search(found.get("zh", "")) or len(found.get("zh", "")) > _POINT:
+        return None
+    return {lang: one.replace("我", "您") if lang == "zh" else one for lang, one in found.items()}
 
 
 def quoted(text: Localized) -> Localized | None:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from zlib import crc32
 
 from kamsim.domain.text import Localized
-from kamsim.engine.quoting import chimes, filled, known_again
+from kamsim.engine.quoting import after_colon, chimes, filled, known_again
 from kamsim.engine.wording import is_whole
 
 _BANKS = ("bank:", "voice:")
+_AGREEING = "advance:"
 
 
 class Sayings:
@@ -50,9 +51,14 @@ class Sayings:
             if not self.holds.issuperset(self.premises.get(written.get("en", ""), ())):
                 continue
             text = self._fill(filled(written, more) if more else written)
+            if text == self.last:
+                continue
             if where.startswith(_BANKS) and not is_whole(text):
                 continue
             marks = list(known_again(text))
+            if where.startswith(_AGREEING):
+                # What he has told of how such things are settled he does not tell again in an answer to an offer.
+                marks += after_colon(text)
             if where.startswith("bank:spent"):
                 # The last he has to say comes once, however short.
                 marks.append(text["en"])
@@ -66,7 +72,7 @@ class Sayings:
 
     def _spoken(self, where: str, text: Localized, marks: list[str]) -> Localized:
         self._count(where)
-        self._said.update(marks)
+        self._said.update(marks, after_colon(text))
         return text
 
     def _once(self, where: str, texts: list[Localized]) -> Localized | None:

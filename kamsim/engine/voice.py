@@ -8,7 +8,7 @@ from copy import copy
 from typing import NamedTuple
 
 from kamsim.domain import vocabulary as v
-from kamsim.domain.scenario import Line
+from kamsim.domain.scenario import Line, Objection
 from kamsim.domain.text import Localized
 from kamsim.engine import moments
 from kamsim.engine.bank import UNQUOTED, qualifier
@@ -99,10 +99,16 @@ class Voice(Formal):
         told = quoted(joined(self._told)) if self._told and s[y.REPLY] not in UNQUOTED else None
         self._medium = s[y.MEDIUM]
         self._opposed = s[y.REPLY_OBJECTION] > 0
-        if self._opposed and s[y.REPLY] != c.OBJECTS and not self._is_done_objecting(s):
+        objects = self._opposed and not self._is_done_objecting(s)
+        if objects and s[y.REPLY] != c.OBJECTS:
             parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
-        if s[y.REACTION] > 0:
-            parts += self._reaction(s[y.REACTION] - 1, s)
+        reaction = self._reaction(s[y.REACTION] - 1, s) if s[y.REACTION] > 0 else []
+        if reaction and s[y.REPLY] == c.RESTS and self._scolds(s[y.REACTION] - 1):
+            # Thanks and a reproach are not said in one breath: whoever has told his story says thanks.
+            parts, reaction = (parts, []) if self._has_spoken else ([], reaction)
+        # What strikes him he says first; the objection stands last.
+        parts[len(parts) - 1 if objects else len(parts) :] = [*reaction, *parts[-1:]] if objects else reaction
+        parts += self._asking_still(s, joined(parts or main))
         parts += [text for text in map(self._bank, moments.added(s)) if text is not SPEECHLESS]
         self._stated = bool(self._told) and s[y.REPLY] not in UNQUOTED
         tells = s[y.REPLY] not in UNQUOTED and (self._stated or s[y.REPLY] != c.OPENS)
@@ -111,6 +117,7 @@ class Voice(Formal):
         self.trainee.hear(s[y.TURN], told)
         self._answered = self.model.line(s[y.LAST_MOVE]) if s[y.REPLY] in (c.TELLS, c.DEEPENS) else None
         self._moved = self.model.moves[s[y.LAST_MOVE]]
+        self._pressed = self._opposed and self._objection_of(s)["kind"] == "time"
         self._leave = moments.has_leave(s, self._moved, self._leave, self._asks_leave(self._moved))
         if told and s[y.REPLY_TOPIC] >= 0:
             self._spoke_of = (*self._spoke_of[-1:], s[y.REPLY_TOPIC])
@@ -221,8 +228,15 @@ class Voice(Formal):
         goes = s[y.ENDING] in (c.WALKED_OUT, c.TIME_UP) and s[y.REPLY] in moments.DECLINES
         if not goes or s[y.REPLY_OBJECTION] == 0:
             return False
-        objection = self.model.scenario["objections"][s[y.REPLY_OBJECTION] - 1]
-        return f"objection:{objection['id']}:raised" in self._first
+        return f"objection:{self._objection_of(s)['id']}:raised" in self._first
+
+    def _objection_of(self, s: Ints) -> Objection:
+        return self.model.scenario["objections"][s[y.REPLY_OBJECTION] - 1]
+
+    def _scolds(self, which: int) -> bool:
+        """Whether a reaction is nothing but a reproach: it costs trust, and neither objects nor tells anything."""
+        then = self.model.scenario["reactions"][which]["then"]
+        return (then.get("trust") or 0) < 0 and not then.get("raise") and not then.get("tell")
 
     def _objection(self, which: int) -> Localized:
         objection = self.model.scenario["objections"][which]

@@ -11,15 +11,15 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import Wording
 from kamsim.domain.text import Localized, say
 from kamsim.engine.model import Model
-from kamsim.engine.quoting import echoed, filled, first_sentence, known_again
+from kamsim.engine.quoting import echoed, filled, first_sentence, known_again, pointed
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.listening import denies
 from kamsim.engine.rules.tables import Ints
 
 # What a text may need and cannot always have: his words, his words before those, the end of them, the side he feels
-# it through, the topic he has admitted something on.
-NEEDED: Final = ("{words}", "{before}", "{tail}", "{side}", "{topic}", "{gist}")
+# it through, the topic he has admitted something on, a few words of a trouble that he has just told.
+NEEDED: Final = ("{words}", "{before}", "{tail}", "{side}", "{topic}", "{gist}", "{point}")
 
 # After these his last words are nothing to be taken up as if they told something.
 _TURNED_AWAY: Final = (c.SHRUGS, c.SLIDES, c.FLAT, c.LOST, c.SAID, c.CORRECTS, c.REFUSES, c.STALLS, c.DEFLECTS, c.CURT)
@@ -142,6 +142,9 @@ class TraineeWords:
             values["tail"] = tail
         if before is not None:
             values["before"] = before
+        point = pointed(last) if last is not None and _matters(s) else None
+        if point is not None:
+            values["point"] = point
         side = self._side(s)
         if side is not None:
             values["side"] = side
@@ -188,6 +191,11 @@ class TraineeWords:
         if move is None:
             return None
         return move["phone"] if s[y.MEDIUM] == c.PHONE else move
+
+
+def _matters(s: Ints) -> bool:
+    """Whether what he said last is more than a fact: a trouble, or what it leads to."""
+    return s[y.REPLY] in (c.ADMITS, c.DEEPENS) or (s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] >= 0)
 
 
 def _is_gesture(text: Localized) -> bool:

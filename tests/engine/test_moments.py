@@ -11,7 +11,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.voice import Voice, ahead
-from tests.models import call_of, line, model_of, need, objection, small_call, text, topic, variant, workshop
+from tests.models import call_of, line, model_of, need, objection, reaction, small_call, text, topic, variant, workshop
 
 HEAT = 0
 
@@ -410,3 +410,56 @@ _CONCLUSIONS = re.compile(r"conclusion|assum|stor(?:y|ies)|imagination|\bfilm\b|
 def test_whoever_only_asks_has_drawn_no_conclusion(style: str, key: str) -> None:
     for one in own_words(style).model.repertoire["replies"][style][key]:
         assert not _CONCLUSIONS.search(" ".join(one.values())), one
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize(("due", "puzzled"), [(c.DUE_NONE, True), (c.DUE_ANSWER, False), (c.DUE_OBJECTION, False)])
+def test_an_answer_that_nobody_asked_for_is_not_thanked_for(style: str, due: int, puzzled: bool) -> None:
+    made = call_of(model_of(workshop(variants=[variant("one", {"heat": need()})])), style=style)
+    made.voice.last = text("So it is.")
+    state = answering(made, c.COURTESY, c.TOLERATES, last_move=made.model.index["find_out_by"], due_was=due)
+    reply = made.voice.speak(state, ahead(state)).reply
+    assert (reply in made.model.repertoire["replies"][style]["cools.puzzled"]) is puzzled
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize(("kind", "pressed"), [("time", True), ("price", False)])
+def test_who_has_just_said_that_he_has_no_time_grants_one_question_at_most(
+    style: str, kind: str, pressed: bool
+) -> None:
+    made = small_call({}, scenario={"objections": [objection("busy", kind=kind, says={"raised": [text("«busy»")]})]})
+    voice = Voice(made.model, 0, style, 1)
+    opposed = answering(made, c.CLOSE, c.OBJECTS, reply_objection=1)
+    voice.speak(opposed, ahead(opposed))
+    state = answering(
+        made, c.LISTEN, c.NODS, prev_reply=c.OBJECTS, last_move=made.model.index["cushion"], reply_topic=-1
+    )
+    reply = voice.speak(state, ahead(state)).reply
+    assert (reply in made.model.repertoire["replies"][style]["nods.pressed"]) is pressed
+
+
+@pytest.mark.parametrize(
+    ("age", "did", "again"),
+    [(1, c.DID_PASS_OVER, True), (1, c.DID_NEUTRAL, True), (0, c.DID_NEUTRAL, False), (1, c.DID_MEET, False)],
+)
+def test_his_own_question_that_is_passed_over_again_comes_behind_a_courtesy(age: int, did: int, again: bool) -> None:
+    made = call_of(model_of(workshop(variants=[variant("one", {"heat": need()})])), style="analyzing")
+    cells = {"last_move": made.model.index["thank"], "due_was": c.DUE_ANSWER, "due_did": did, "due_age": age}
+    state = answering(made, c.COURTESY, c.WARMS, **cells)
+    words = made.voice.speak(state, ahead(state)).reply["en"]
+    asked = made.model.repertoire["replies"]["analyzing"]["insists.still"]
+    assert any(words.endswith(one["en"]) for one in asked) is again
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_thanks_and_a_reproach_are_not_one_breath(told: bool) -> None:
+    lines = [line("give", "concede", "heat", amount=1, says={"rests": [text("«thank you»")]})]
+    scenario = {
+        "lines": lines,
+        "reactions": [reaction("r", {"kind": "concede"}, {"trust": -1}, says=[text("«so soon»")])],
+    }
+    made = small_call({}, scenario=scenario)
+    made.voice._has_spoken = told
+    state = answering(made, c.CONCEDE, c.RESTS, last_move=made.model.index["give"], reaction=1)
+    words = made.voice.speak(state, ahead(state)).reply["en"]
+    assert ("«thank you»" in words, "«so soon»" in words) == (told, not told)

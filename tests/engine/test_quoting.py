@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamsim.engine.quoting import echoed, filled, first_sentence, joined, known_again, quoted
+from kamsim.engine.quoting import after_colon, echoed, filled, first_sentence, joined, known_again, pointed, quoted
 from tests.models import text
 
 
@@ -73,3 +73,25 @@ def test_joining_takes_the_languages_that_all_have() -> None:
 
 def test_filling_goes_language_by_language() -> None:
     assert filled({"en": "{a}!", "zh": "{a}！"}, {"a": {"en": "Oh", "zh": "哦"}}) == {"en": "Oh!", "zh": "哦！"}
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "point"),
+    [
+        ("it holds us up, and I hate waiting", "一拖全拖，我最烦等", ("I hate waiting", "您最烦等")),
+        # What he says of others, or of both sides, is not taken up in passing; nor is a long end.
+        ("it holds us up, and they hate waiting", "一拖全拖，他们最烦等", None),
+        ("it costs us money, a good deal of it", "钱是花了，前前后后加起来可真不算少", None),
+    ],
+)
+def test_a_few_words_are_taken_up_with_the_listener_as_their_speaker(
+    en: str, zh: str, point: tuple[str, str] | None
+) -> None:
+    assert pointed({"en": en, "zh": zh}) == ({"en": point[0], "zh": point[1]} if point else None)
+
+
+def test_a_fact_led_up_to_is_known_again_behind_other_words() -> None:
+    told = {"en": "It is like this: my husband is told his shifts tonight.", "zh": "是这样：他今晚才知道排班呢。"}
+    again = {"en": "They won't come: my husband is told his shifts tonight.", "zh": "叫不动：他今晚才知道排班呢。"}
+    assert after_colon(told) == after_colon(again) != []
+    assert after_colon({"en": "In two words: it works.", "zh": "两个字：能用。"}) == []

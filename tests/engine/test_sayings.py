@@ -209,3 +209,13 @@ def test_asked_for_a_detail_he_says_that_he_is_not_there_yet_before_he_says_why(
     heard = made.voice.speak(state, ahead(state)).reply["en"]
     assert heard.endswith("It is dear.")
     assert (heard != "It is dear.") is both
+
+
+def test_an_offer_is_not_turned_away_with_the_fact_just_told_nor_with_the_same_reply() -> None:
+    said = Sayings(0, {}, {})
+    fact = "my husband is told his shifts tonight"
+    assert said._take("line:s:tells", [text(f"It is like this: {fact}.")])
+    refers = [text(f"They won't come: {fact}."), text("How we settle it I've told you.")]
+    assert said._take("advance:evening:refers", refers) == refers[1]
+    said.last = text("No, no.")
+    assert said._take("line:s:curt", [text("No, no.")]) is None

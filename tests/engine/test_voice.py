@@ -294,7 +294,7 @@ def test_a_reaction_is_said_after_his_reply() -> None:
 
 @pytest.mark.parametrize(
     ("opposed", "ending", "end"),
-    [(True, c.RUNNING, "«too dear» «now then»"), (False, c.RUNNING, "\n«now then»"), (False, c.TIME_UP, "«so much»")],
+    [(True, c.RUNNING, "«now then» «too dear»"), (False, c.RUNNING, "\n«now then»"), (False, c.TIME_UP, "«so much»")],
 )
 def test_a_reaction_is_one_breath_with_an_objection_and_left_out_when_time_is_up(
     opposed: bool, ending: int, end: str
