@@ -25,18 +25,18 @@ from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
 from kamsim.engine.rules import codes as c
-from kamsim.library.puzzle_at import puzzle_at, up_to
+from kamsim.library.puzzle_at import puzzle_at, reads_back, up_to
 from kamsim.library.puzzle_balance import MOST, TEMPTS_NOBODY, Tried, balanced
 from kamsim.library.puzzle_rating import STRENGTHS, TRIES, rated
 from kamsim.library.puzzling_by_ear import told_puzzles, whom_puzzles
 from kamsim.library.puzzling_mistakes import IN_SIGHT, evened, mistakes, windows_of
 from kamsim.library.simulated import simulated_call
-from kamsim.report.puzzle_due import due_why, option_falls
+from kamsim.report.puzzle_due import due_why, is_outright, option_falls
 from kamsim.report.puzzle_falls import PLEASED
 from kamsim.report.puzzle_quotes import together
-from kamsim.report.puzzle_signs import LEADS
+from kamsim.report.puzzle_signs import FIGURES, HOW_MUCH, LEADS
 from kamsim.report.puzzle_text import shown_turns
-from kamsim.report.puzzle_three import three_falls, three_why
+from kamsim.report.puzzle_three import three_falls, three_tempting, three_why
 from kamsim.scoring.placing import due_since
 from kamsim.sellers.memory import chance
 from kamsim.sellers.roster import SELLERS
@@ -134,6 +134,9 @@ def is_new(puzzle: Puzzle, seen: set[tuple[str, ...]]) -> bool:
 def says_twice(puzzle: Puzzle, call: Call) -> bool:
     """Whether anybody says the same words twice in what a puzzle shows."""
     turns = shown_turns(puzzle, call.turns[: len(puzzle["entries"])])
+    if sum(map(reads_back, turns)) > 1:
+        # Nor does anybody read back line after line.
+        return True
     said = [words for turn in turns for words in (turn.says, turn.reply)]
     return any(len({one[lang] for one in said}) < len(said) for lang in v.LANGUAGES)
 
@@ -210,6 +213,8 @@ def _your_move(call: Call, one: Position) -> Tried | None:
         return None
     brought = [_brought(call, one, place) for place in range(len(one.options))]
     best = one.options[0].move
+    if "other_side" in one.falls and not is_outright(call, judged.number, best):
+        return None
     why = due_why(call, judged.number, best)
     if why is None or not are_distinct(brought):
         return None
@@ -245,7 +250,24 @@ def _may_be_asked(call: Call, judged: Judged) -> bool:
         return False
     if call.tables.kind[best] == c.IMPLICATION and leads_already(heard, says):
         return False
+    if _wished_in_vain(call, judged.number, best) or asks_for_figure_told(call.choice(best).text, heard):
+        return False
     return not asks_again(call, judged.number, best) and due_why(call, judged.number, best) is not None
+
+
+def _wished_in_vain(call: Call, number: int, best: int) -> bool:
+    """Whether the wish that a move asks for has been asked for in vain: why it should come now nothing on the screen
+    tells."""
+    t = call.tables
+    if t.kind[best] != c.PAYOFF:
+        return False
+    asked = [call.model.index[turn.move] for turn in call.turns[: number - 1] if turn.kind == "payoff"]
+    return any(t.topic[m] == t.topic[best] for m in asked)
+
+
+def asks_for_figure_told(asks: Localized, heard: Localized) -> bool:
+    """Whether a question asks how much of something of which the words before it give a figure."""
+    return all(HOW_MUCH[lang].search(asks[lang]) and FIGURES[lang].search(heard[lang]) for lang in v.LANGUAGES)
 
 
 def leads_already(heard: Localized, says: Localized) -> bool:
@@ -331,7 +353,7 @@ def _three(call: Call) -> Iterator[Puzzle]:
             right=[0],
             why=why,
             brought=brought,
-            tempting=1,
+            tempting=1 + three_tempting(call, reach.lines[0], reach.lines[1:]),
             rating=_THREE,
             heard=call.turns[since - 1].reply,
         )

@@ -26,7 +26,7 @@ from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.library.puzzle_at import MIDDLE, puzzle_at
+from kamsim.library.puzzle_at import MIDDLE, puzzle_at, reads_back
 from kamsim.report.puzzle_mistake import mistake_why
 from kamsim.report.puzzle_signs import WILLS
 
@@ -100,7 +100,7 @@ def _mistake(call: Call, turns: list[Judged]) -> Puzzle | None:
     last = turns[-1].number
     bad = [one for one in turns if one.word in ("mistake", "blunder")]
     fine = [one for one in turns if _is_fine(call, one)]
-    if len(bad) != 1 or len(fine) != AMONG - 1:
+    if len(bad) != 1 or len(fine) != AMONG - 1 or any(reads_back(call.turns[one.number - 1]) for one in turns):
         return None
     wrong = verdict_of(call, bad[0])
     # What the curve did, and what came later, is of that call; here the words tell.
@@ -149,7 +149,10 @@ def _is_fine(call: Call, judged: Judged) -> bool:
     m = judged.played.move
     if c.is_question(call.tables.kind[m]) and judged.sample.seen[y.USED + m] > 0:
         return False
-    answered = call.turns[judged.number - 1].after[y.REPLY] not in UNWILLING and not is_amiss(call, judged.number)
+    turn = call.turns[judged.number - 1]
+    # After what somebody leaves looks like a mistake, whatever he leaves for.
+    answered = turn.after[y.REPLY] not in UNWILLING and turn.after[y.ENDING] == c.RUNNING
+    answered = answered and not is_amiss(call, judged.number)
     return judged.word in ("best", "good", "plain") and judged.ground is None and answered
 
 

@@ -20,6 +20,7 @@ from kamsim.report.puzzle_quotes import (
     filled,
     first_clause,
     last_sentence,
+    telling_side,
     words_of_side,
 )
 from kamsim.report.puzzle_signs import ASKS, HURTS, STATED, SUMMED, TROUBLED, WILLS, WISHES
@@ -64,31 +65,27 @@ _WHY: Final[Mapping[str, Localized]] = {
         "zh": "“{his}”，难处说了，说的是{side}。“{line}”顺着这一面，往后果上问。",
     },
     "payoff": {
-        "en": "“{his}” says how much it weighs; one more question about the trouble would only press. “{line}” turns to"
-        " what it would be like without it.",
-        "zh": "“{his}”，分量说出来了，再问难处就成了逼人。“{line}”把话转到解决以后。",
+        "en": "“{his}” says how much it weighs, and what there should be instead is still open. “{line}” asks what it"
+        " would be like without it, so that the wish comes from the other side.",
+        "zh": "“{his}”，分量说出来了，想换成什么样还空着。“{line}”把话转到解决以后，让对方自己说出想要什么。",
     },
     "payoff.wills": {
-        "en": "“{his}”: it is to end, and that needs no further question. “{line}” asks what it would mean to have it"
-        " solved, so that the wish comes from the other side.",
-        "zh": "“{his}”，不能再这样下去，这一层不用再问。“{line}”转过来问解决了会怎样，让对方自己说出想要什么。",
+        "en": "“{his}”: so it is to end. “{line}” asks what it would mean to have it solved, so that the wish comes"
+        " from the other side.",
+        "zh": "“{his}”，不能再这样下去了。“{line}”转过来问解决了会怎样，让对方自己说出想要什么。",
     },
 }
 SIDES: Final[Mapping[str, Localized]] = {
     "money": {"en": "the money", "zh": "钱"},
     "time": {"en": "the time", "zh": "时间"},
     "people": {"en": "the people", "zh": "人"},
-    "risk": {"en": "what may go wrong", "zh": "会不会出事"},
+    "risk": {"en": "what may go wrong", "zh": "担心的事"},
     "standing": {"en": "name and standing", "zh": "脸面"},
 }
-# Falls that name both sides, or both matters.
+# A fall that names both sides.
 _SIDES_APART: Final[Localized] = {
     "en": "“{his}” was about {ours}, and this asks about {theirs}.",
     "zh": "“{his}”说的是{ours}，这一句问的是{theirs}。",
-}
-_MATTERS_APART: Final[Localized] = {
-    "en": "what has just been said is about “{ours}”, and this asks about “{theirs}”.",
-    "zh": "对方刚说的是“{ours}”，这一句问的是“{theirs}”。",
 }
 _OVER_OBJECTION: Final[Localized] = {
     "en": "the objection ({label}) is still open, and this goes past it.",
@@ -146,8 +143,8 @@ def decisive(call: Call, number: int, best: int) -> Localized | None:
         return clause(said)
     if kind == c.IMPLICATION:
         angle = v.ANGLES[t.angle[best]]
-        side = words_of_side(call.model.rulebook.angles, angle)
-        return last_sentence(said, side, HURTS, SUMMED) if _is_named_last(call, said, angle) else None
+        named = _is_named_last(call, said, angle)
+        return telling_side(said, call.model.rulebook.angles, angle, SUMMED) if named else None
     if kind == c.PAYOFF:
         return last_sentence(said, WILLS, WILLS) or clause(said, HURTS) or clause(said)
     return closest_clause(said, call.choice(best).text)
@@ -169,6 +166,15 @@ def _is_named_last(call: Call, said: Localized, angle: str) -> bool:
     return True
 
 
+def is_outright(call: Call, number: int, best: int) -> bool:
+    """Whether the words before a question name its side so that nobody takes it for another one: of time, which every
+    trouble takes, more than once."""
+    angle = v.ANGLES[call.tables.angle[best]]
+    side, said = words_of_side(call.model.rulebook.angles, angle), _said(call, number)
+    least = 2 if angle == "time" else 1
+    return all(len(set(side[lang].findall(say(said, lang)))) >= least for lang in v.LANGUAGES)
+
+
 def _sentences(words: str) -> list[str]:
     return [one for one in re.split(r"[.!?。！？…]+", words) if one.strip()]
 
@@ -182,9 +188,6 @@ def option_falls(call: Call, number: int, fall: str, m: int, best: int, says: Lo
         ours, theirs = (SIDES[v.ANGLES[t.angle[one]]] for one in (best, m))
         return filled(_SIDES_APART, {"his": his, "ours": ours, "theirs": theirs}) if his else fall_words(fall)
     k, due_topic = t.topic[m], s[y.DUE_TOPIC]
-    if fall == "take_up.asks" and k >= 0 and due_topic >= 0 and k != due_topic:
-        ours, theirs = (_label(call, one) for one in (due_topic, k))
-        return filled(_MATTERS_APART, {"ours": ours, "theirs": theirs})
     if fall == "take_up.asks" and k == due_topic >= 0 and t.kind[m] in (c.IMPLICATION, c.PAYOFF):
         return fall_words("not_admitted")
     objection = _of_objection(call, number)
@@ -201,10 +204,6 @@ def _in_words(fall: str, is_hint: bool, his: Localized | None, answer: Localized
     if text is None or his is None or (answer is None and "{answer}" in text["en"]):
         return fall_words(fall)
     return filled(text, {"his": his, "answer": answer or ""})
-
-
-def _label(call: Call, k: int) -> Localized:
-    return call.model.scenario["topics"][k]["label"]
 
 
 def _of_objection(call: Call, number: int) -> dict[str, Localized | str]:

@@ -71,7 +71,7 @@ IN_WORDS: Final[dict[str, Localized]] = {
         "zh": "“{his}”还没着落，这一句就告辞了。",
     },
     "take_up.asks": {
-        "en": "it asks for something else, and “{his}” stays unanswered.",
+        "en": "it asks about something else, and “{his}” is left lying.",
         "zh": "“{his}”还没人接，这一句问起了别的。",
     },
     "take_up.repeats": {

@@ -109,12 +109,13 @@ _WEAK: Final = {
         r"let's (?:begin|hear|look|see)|where it starts|conclusion|please (?:just )?ask|^please \w+$|kind of you, but"
         r"|a help\b|have to explain|on paper|^plus |^(?:\w+ ){0,6}(?:hundred|thousand|million|yuan)$"
         r"|^(?:an? interview|stopped in spring)|then (?:please )?(?:hear|listen)"
+        r"|no answer to that|^that's my point$|no more to it|no more behind it|it's serious"
         r"|^for the record$|^from the first|^nothing else$|^(?:\w+['’]?\w* ?){1,2}$|^i do hope so$",
         re.IGNORECASE,
     ),
     "zh": re.compile(
         r"先说这个|从这儿说起|先有这个|结论|谢谢您，?不过|^您?问吧|^那您问吧|^您是好心|^先放|^那一点先|又多出|^[一二三四五六七八九十百千万\d]+$"
-        r"|文件都下了|^(?:礼拜|周[一二三四五六日]|每月|一个月|一周).*！$|三台全开|真金白银|^要说有什么记录$|^没别的$|^但愿是这样$|^\w{1,4}$"
+        r"|我先不谈|没有答案|我是认真的|^条件差不多$|就到这儿|文件都下了|^(?:礼拜|周[一二三四五六日]|每月|一个月|一周).*！$|三台全开|真金白银|^要说有什么记录$|^没别的$|^但愿是这样$|^\w{1,4}$"
     ),
 }
 _TRAITS: Final[dict[str, Localized]] = {
@@ -142,6 +143,32 @@ _ORDERLY: Final[Localized] = {
     "en": "{quotes}: whole, measured sentences that want order and evidence, without haste and without warmth. Power"
     " low, emotion low.",
     "zh": "{quotes}：话说得完整，讲次序、讲依据，不抢话，也不带情绪。力度低，情感低。",
+}
+# By what a manner parts best from the one next to it: a command, a thing weighed, oneself in the middle of it, a
+# hesitation or a feeling. Such words are quoted before others.
+_PARTS: Final = {
+    "controlling": {
+        "en": re.compile(
+            r"^(?:go on|stop|show|write|put|bring|listen|make it|get|tell|leave|don't|then say|say|let me see)\b"
+            r"|\b(?:not twice|enough|that ends|stops|to the point|i want|won't have|not my|no use|nobody)\b",
+            re.IGNORECASE,
+        ),
+        "zh": re.compile(
+            r"往下说|接着说|拿来|写下来|记上|少说|别绕|直接|到此为止|我要|我只|不会有|没有第|说完|就一句|结果|念叨|您急什么|我不"
+        ),
+    },
+    "analyzing": _EVIDENCE,
+    "advocating": _CARRIED,
+    "facilitating": {
+        "en": re.compile(
+            r"sorry|asham|afraid|embarrass|\bhope\b|blame|hurt|upset|so glad|so like|couldn't|don't dare|troubl|heart"
+            r"|standing in|to be honest|to tell you the truth|easy to|poor|it's good of|don't like to|didn't like",
+            re.IGNORECASE,
+        ),
+        "zh": re.compile(
+            r"不好意思|为难|怕|心疼|过意不去|难受|理一理|好意|好心|体谅|惦记|舍不得|不好讲|不太好|不碍事|不敢|误会|扫他的兴|但愿|真好"
+        ),
+    },
 }
 _SIGNS: Final = {"controlling": _COMMANDS, "analyzing": _EVIDENCE, "advocating": _CARRIED, "facilitating": _FEELS}
 _NOT_RESULTS: Final[Localized] = {
@@ -190,6 +217,12 @@ _NEVER: Final = {
     ("advocating", "facilitating"): {"en": re.compile("…"), "zh": re.compile("……")},
     ("analyzing", "facilitating"): {"en": re.compile("…"), "zh": re.compile("……")},
 }
+# Figures, records and procedures; in so many answers they make one sound exact.
+_FIGURED: Final = {
+    "en": re.compile(r"\d|assay|sample|\blots?\b|certificate|record|figure|per cent|procedure", re.IGNORECASE),
+    "zh": re.compile(r"\d|检测|取样|样品|批号|检验单|记录|百分之|登记"),
+}
+_EXACT: Final = 3
 _JOIN: Final = {"en": "”, “", "zh": "”“"}
 
 
@@ -230,7 +263,11 @@ def manner_why(manner: Manner) -> Localized | None:
 
 
 def _rival(manner: Manner, counts: dict[str, int]) -> tuple[str, str] | None:
-    """The manner that has most in common with it, of those against which what is said holds."""
+    """The manner that has most in common with it, of those against which what is said holds; who speaks softly, but of
+    figures and procedures, is most easily taken for one who weighs things."""
+    exact = sum(any(_FIGURED[lang].search(say(one, lang)) for lang in v.LANGUAGES) for one in manner.all)
+    if manner.style == "facilitating" and exact >= _EXACT:
+        return manner.style, "analyzing"
     pairs = [pair for pair in _NOT if pair[0] == manner.style and not _is_broken(manner, pair)]
     return max(pairs, key=lambda pair: counts[pair[1]], default=None)
 
@@ -250,15 +287,21 @@ def _quotes(style: str, shown: Sequence[Localized]) -> Localized | None:
 
 def _of_each(style: str, shown: Sequence[Localized], lang: str) -> list[str]:
     """Of the answers the clauses that show the manner best, one of each."""
-    picked = [max(_telling(style, say(one, lang), lang), key=len, default="") for one in shown]
-    ranked = sorted(dict.fromkeys(filter(None, picked)), key=lambda one: -len(one))
+
+    def rank(one: str) -> tuple[bool, int]:
+        return _PARTS[style][lang].search(one) is None, -len(one)
+
+    picked = [min(_telling(style, say(one, lang), lang), key=rank, default="") for one in shown]
+    ranked = sorted(dict.fromkeys(filter(None, picked)), key=rank)
     return [one for one in ranked if not any(one != other and one in other for other in ranked)][:_QUOTES]
 
 
 def _telling(style: str, words: str, lang: str) -> list[str]:
     """What of an answer could be quoted: what has a sign of the manner in it, and would not as well fit another."""
     signs, weak = _SIGNS[style][lang], _WEAK[lang]
-    found = [one for one in clauses(words, lang) if signs.search(one) and not weak.search(one)]
+    parts = _PARTS[style][lang]
+    found = [one for one in clauses(words, lang) if signs.search(one) or parts.search(one)]
+    found = [one for one in found if not weak.search(one)]
     return [one for one in found if style != "advocating" or _CALLS[lang].search(one)]
 
 

@@ -31,6 +31,14 @@ _NOT_ASKED: Final[Localized] = {
     "en": "Not [{n}]: that was answered willingly, “{his}”.",
     "zh": "[{n}]不算：这一句对方愿意答，“{his}”。",
 }
+_BROUGHT_OUT: Final[Localized] = {
+    "en": "Not [{n}]: that was what brought out “{his}”, and only after it there was something to stay with.",
+    "zh": "[{n}]不算：“{his}”正是它问出来的，失误在下一句没接住。",
+}
+_SHOWS: Final[Localized] = {
+    "en": "The answer shows it: “{answer}”.",
+    "zh": "回答里听得出来：“{answer}”。",
+}
 _NOT_LISTENED: Final[Localized] = {
     "en": "Not [{n}]: it left the word to {buyer}, and more came: “{his}”.",
     "zh": "[{n}]不算：把话留给对方，又听到了“{his}”。",
@@ -54,9 +62,12 @@ def _as_told(call: Call, wrong: Verdict) -> Localized | None:
     m, s = call.model.index[wrong.move], history_of(call, wrong.number)[-1]
     says = call.choice(m).text
     asks = any(ASKS[lang].search(say(says, lang)) for lang in v.LANGUAGES)
+    answer = clause(answer_of(wrong.reply))
     if not c.proposes(call.tables.kind[m]) or asks:
-        return {lang: reason_words(wrong, lang) for lang in v.LANGUAGES}
-    answer, his = clause(answer_of(wrong.reply)), wrong.heard and clause(answer_of(wrong.heard.text), WISHES)
+        reason: Localized = {lang: reason_words(wrong, lang) for lang in v.LANGUAGES}
+        quoted = answer is None or any(say(answer, lang) in say(reason, lang) for lang in v.LANGUAGES)
+        return reason if quoted or answer is None else together(reason, filled(_SHOWS, {"answer": answer}))
+    his = wrong.heard and clause(answer_of(wrong.heard.text), WISHES)
     if s[y.DUE] != c.DUE_SHOW or not answer or not his:
         return None
     return filled(_EMPTY, {"his": his, "buyer": wrong.buyer, "answer": answer})
@@ -93,19 +104,23 @@ def _not(call: Call, wrong: Verdict, fine: Sequence[int]) -> Localized | None:
     """Why the one of the others that one would most easily take for it was none: its answer tells, and the cooler that
     is, the easier."""
 
-    def tempts(number: int) -> tuple[int, bool, int]:
+    def tempts(number: int) -> tuple[bool, int, int]:
         turn = call.turns[number - 1]
         reply = turn.after[y.REPLY]
         cool = _WELCOME.index(reply) if turn.kind in _QUESTIONS and reply in _WELCOME else len(_WELCOME)
-        return cool, turn.kind != wrong.kind, -number
+        return turn.kind != wrong.kind, cool, -number
 
     for number in sorted(fine, key=tempts):
         turn = call.turns[number - 1]
         welcome = turn.kind in _QUESTIONS and turn.after[y.REPLY] in _WELCOME
         said = clause(answer_of(turn.reply))
         stays = turn.after[y.ENDING] == c.RUNNING
-        is_other = stays and (wrong.heard is None or turn.reply != wrong.heard.text)
-        if said is not None and is_other and (welcome or (turn.kind == "listen" and turn.after[y.REPLY] == c.OPENS)):
+        if said is not None and stays and (welcome or (turn.kind == "listen" and turn.after[y.REPLY] == c.OPENS)):
             text = _NOT_ASKED if welcome else _NOT_LISTENED
+            if wrong.heard is not None and turn.reply == wrong.heard.text:
+                # Its answer is what the mistake passed over: it cannot be blamed for that.
+                if not welcome or number != wrong.number - 1:
+                    continue
+                text = _BROUGHT_OUT
             return filled(text, {"n": str(number), "his": said, "buyer": wrong.buyer})
     return None

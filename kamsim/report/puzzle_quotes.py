@@ -9,6 +9,7 @@ from typing import Final
 from kamsim.analysis.review.wording import closest
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
+from kamsim.report.puzzle_signs import HURTS, SHAMES
 from kamsim.scoring.speech import answer_of, quotable
 
 # Words that tell something, in each language; None where any clause will do.
@@ -61,6 +62,16 @@ def last_sentence(text: Localized, telling: Telling, rather: Telling, least: Tel
     none."""
     found = {lang: _last_sentence(say(text, lang), lang, telling, rather, least) for lang in v.LANGUAGES}
     return found if all(found.values()) else None
+
+
+def telling_side(
+    said: Localized, angles: Mapping[str, Mapping[str, Sequence[str]]], angle: str, least: Telling = None
+) -> Localized | None:
+    """In each language the sentence that tells through which side something is felt: the last one in which it hurts;
+    of a good name the one that names it."""
+    side = words_of_side(angles, angle)
+    named = last_sentence(said, SHAMES, HURTS, least) if angle == "standing" else None
+    return named or last_sentence(said, side, HURTS, least)
 
 
 def first_clause(text: Localized) -> Localized | None:

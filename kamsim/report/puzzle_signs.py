@@ -36,6 +36,32 @@ WILLS: Final = _words(
     r"不能|不可|必须|不许|别再|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|一天也|一个礼拜也",
 )
 # What there should be, said already: whoever asks for it then is behind.
+# That something there is would put an end to it: half a wish, said with the trouble.
+HALF_WISHED: Final = _words(
+    r"would cost less|could trust|if only|there (?:are|is) (?:bracelets|a bracelet)|bracelet|in the mall",
+    r"就不用|有种|就好了|要是能|商场",
+)
+# What frets somebody, or what he holds against the questions, said with a fact: then it is no mere fact.
+FRETS: Final = _words(
+    r"\bletters\b|interview, to be|\bdead\b|same week|went out|beforehand|ask a lot|meeting's over|you ask things",
+    r"脸红|紧张|撞在|死了|灭了|散了|可以查到|问的可不少|真敢问|脚不沾地",
+)
+# By what one hears best that a good name is hurt.
+SHAMES: Final = _words(
+    r"\bname\b|\bface\b|asham|embarrass|laugh|\bred\b|blush|tease|\bat me\b|in front of|before everybody|schoolboy"
+    r"|can't explain|to explain|unfavourable|no answer|cheap|the boss",
+    r"的名|名字|脸|笑话|丢人|掉价|逗我|当着|难为情|不好意思|看我|比下去|交代|解释|抬不起头|说不出道理",
+)
+# That what was shown is granted for good, and not out of politeness.
+GRANTS: Final = _words(
+    r"reassur|convinc|\bholds\b|solved|settled|accept|suffices|picture|conscience|hope for|nobody has to|any meeting",
+    r"踏实|认可|站得住|说得响|解决|够了|就是这|有救|补上|再也没人",
+)
+# A yes to a step that keeps the last word back, and a question for what becomes of it if it fails.
+KEEPS_BACK: Final = _words(r"yes or (?:a )?no\b|either way", r"行就行|不行就不行|成不成")
+WARRANTS: Final = _words(r"(?:defect|repair|break|warrant|guarantee)[^.?!]*\?", r"(?:毛病|坏了|修|保修)[^。？！]*[？]")
+# Words of a paper that is signed.
+PAPERS: Final = _words(r"\bcontract|\bsign", r"合同|签")
 STATED: Final = _words(
     r"\bi (?:want|need|wish|would like)\b|\bi'd (?:like|love|wish)\b|opened first"
     r"|has to (?:stand|hold)\b|got to (?:be|have)\b|\b(?:till|until|unless) there(?:'s| is)\b|be secured"
@@ -64,6 +90,12 @@ FIGURES: Final = _words(
     r"\d|\b(?:two|three|four|five|six|seven|eight|ten|twenty|hundred|thousand|million|half past)\b",
     r"\d|[一二两三四五六七八九十百千万亿]{2}|[两三四五六七八九十][点个次台天趟]",
 )
+# A wish that only points back at what it is.
+POINTS: Final = _words(
+    r"^(?:that i'd|i (?:want|need) (?:that|this)|i'd (?:really )?(?:like|love) that|yes)",
+    r"我就要这个|真想要这个|就要这",
+)
+HOW_MUCH: Final = _words(r"how much|what do you pay|what does that (?:make|cost)|add up", r"多少|几个钱|一共")
 ASKS: Final = _words(r"\?", r"[?？]")
 # A question for what somebody would like.
 LIKES: Final = _words(

@@ -36,6 +36,7 @@ word: Final = Words(
         "solution": {"en": "The answer: {answer}", "zh": "答案：{answer}"},
         "unclear": {"en": "That is none of the numbers that are left.", "zh": "没有这个编号，或者已经选过了。"},
         "answers": {"en": "The buyer would answer:", "zh": "对方会这样答："},
+        "hardly": {"en": "In the end it brings somewhat less.", "zh": "到最后，略差一点。"},
         "behind": {"en": "In the end it brings about {points} points less.", "zh": "到最后，大约少{points}分。"},
         "why_not": {"en": "Why not {number}: {falls}", "zh": "为什么不选 {number}：{falls}"},
         "brings": {
@@ -59,7 +60,7 @@ STYLES: Final[Mapping[str, Localized]] = {
     "facilitating": {"en": "facilitating", "zh": "平易型"},
 }
 
-# So many points less are told; fewer teach nothing about an option.
+# So many points less are told as a figure; of fewer no more than that it is less.
 TELLING: Final = 5
 # Turns of the call that stand before the question.
 SHOWN: Final = 4
@@ -134,9 +135,11 @@ def _falls(puzzle: Puzzle, option: int, lang: str) -> str:
     if brought is None or "falls" not in brought:
         return ""
     falls = say(brought["falls"], lang)
-    if brought.get("behind", 0) < TELLING:
+    behind = brought.get("behind", 0)
+    if behind <= 0:
         return falls
-    return f"{falls}{gap(lang)}{word('behind', lang, points=str(brought['behind']))}"
+    less = word("behind", lang, points=str(behind)) if behind >= TELLING else word("hardly", lang)
+    return f"{falls}{gap(lang)}{less}"
 
 
 def why_lines(puzzle: Puzzle, shown: Sequence[int], lang: str) -> Iterator[str]:

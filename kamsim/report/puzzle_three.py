@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from kamsim.analysis.review.audible import history_of
-from kamsim.domain.text import Localized
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.timeline import Turn
 from kamsim.report.puzzle_quotes import clause, clause_or_all, filled, last_sentence, together
-from kamsim.report.puzzle_signs import ACCEPTS, HURTS, WILLS, WISHES
+from kamsim.report.puzzle_signs import ACCEPTS, ASKS, HURTS, POINTS, WILLS, WISHES
 from kamsim.report.puzzle_told import objecting
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.speech import answer_of
@@ -47,25 +48,27 @@ _HEARD_OUT: Final[Localized] = {
 }
 _SECOND: Final[dict[int, Localized]] = {
     c.DUE_SHOW: {
-        "en": "That brings out the wish: “{his}”. The second shows what meets it.",
-        "zh": "这一问，问出了想要的：“{his}”。第二句就拿出对得上的。",
+        "en": "To that {buyer} says: “{his}”. This is the wish, and the second shows what meets it.",
+        "zh": "{buyer}这样答：“{his}”。想要的说出来了，第二句就拿出对得上的。",
     },
     c.DUE_OBJECTION: {
-        "en": "“{his}” keeps it open. The second deals with it.",
-        "zh": "“{his}”，话还没完，第二句来化解。",
+        "en": "To that {buyer} says: “{his}”. It is still open, and the second deals with it.",
+        "zh": "{buyer}这样答：“{his}”。话还没完，第二句来化解。",
     },
     c.DUE_ANSWER: {
-        "en": "Now “{his}” is asked. The second answers that.",
-        "zh": "对方接着问：“{his}”。第二句就答这个。",
+        "en": "To that {buyer} asks: “{his}”. The second answers that.",
+        "zh": "{buyer}接着问：“{his}”。第二句就答这个。",
     },
 }
+# How somebody argues who makes an objection smaller than it is.
+_REFUTE: Final = v.ANSWER_METHODS.index("refute")
 _PROVES: Final[Localized] = {
-    "en": "“{his}” wants to see it borne out. The second brings the proof.",
-    "zh": "“{his}”，要看凭据，第二句就拿出来。",
+    "en": "To that {buyer} says: “{his}”. That asks for proof, and the second brings it.",
+    "zh": "{buyer}这样答：“{his}”。要看凭据，第二句就拿出来。",
 }
 _THIRD: Final[Localized] = {
-    "en": "“{his}”: that has gone home, and only on it can the third ask for the step.",
-    "zh": "“{his}”，听进去了，第三句才开得了口要下一步。",
+    "en": "To the second {buyer} says: “{his}”. That has gone home, and only on it can the third ask for the step.",
+    "zh": "听了第二句，{buyer}说：“{his}”。听进去了，第三句才开得了口要下一步。",
 }
 
 # Why a line falls, by what is amiss in it.
@@ -102,6 +105,10 @@ _FALLS: Final[dict[str, Localized]] = {
         "en": "What meets the wish is left out, so the step has nothing to rest on.",
         "zh": "对得上要求的那一样没拿出来，下一步就没了依托。",
     },
+    "refutes": {
+        "en": "It argues against what the buyer holds to, and after that what is asked for has no ground.",
+        "zh": "一上来就反驳对方看重的，后面再要下一步，没有根底。",
+    },
     "again": {
         "en": "It asks for a step more than once, and none of them has grown out of what was said.",
         "zh": "一回接一回地要下一步，哪一回都不是从谈话里长出来的。",
@@ -124,10 +131,16 @@ def three_why(call: Call, number: int) -> Localized | None:
         return None
     first, second = call.turns[number - 1], call.turns[number]
     texts = [_text_of_first(history[-1], first), _text_of_second(first, second), _THIRD]
+    stated = answer_of(first.reply)
+    if first.reply_class == "states" and not all(WISHES[lang].search(say(stated, lang)) for lang in v.LANGUAGES):
+        # What does not say what is wanted answers no question for it.
+        return None
     wishes = WISHES if first.reply_class == "states" else None
     replies = [(call.turns[since - 1].reply, None), (first.reply, wishes), (second.reply, ACCEPTS)]
     # Where no clause tells it, the whole answer does.
     said = [clause_or_all(reply, telling) if telling else clause(reply) for reply, telling in replies]
+    if wishes is not None:
+        said[1] = _wish_in(stated, said[1])
     if texts[0] is _WORTH:
         heavy = answer_of(replies[0][0])
         said[0] = last_sentence(heavy, WILLS, HURTS) or clause(heavy, WILLS) or said[0]
@@ -135,8 +148,21 @@ def three_why(call: Call, number: int) -> Localized | None:
     if at >= 0 and history[-1][y.DUE] == c.DUE_OBJECTION:
         said[0] = objecting(call, answer_of(replies[0][0]), at)
         label = call.model.scenario["objections"][at]["label"]
-    told = [filled(text, {"his": his, "label": label}) for text, his in zip(texts, said, strict=True) if text and his]
+    buyer = call.model.scenario["buyer"]["name"]
+    told = [
+        filled(text, {"his": his, "label": label, "buyer": buyer})
+        for text, his in zip(texts, said, strict=True)
+        if text and his
+    ]
     return together(*told) if len(told) == len(texts) else None
+
+
+def _wish_in(stated: Localized, quoted: Localized | None) -> Localized | None:
+    """The words of a wish that name it: not those that only point back at it."""
+    named = clause(stated)
+    if quoted is None or named is None:
+        return quoted
+    return {lang: named[lang] if POINTS[lang].search(say(quoted, lang)) else quoted[lang] for lang in v.LANGUAGES}
 
 
 def _text_of_first(s: Ints, first: Turn) -> Localized | None:
@@ -158,7 +184,7 @@ def three_falls(
     by the line: an objection that came up on the way is named."""
     since = due_since(history_of(call, number))
     before = call.turns[since - 1].reply if since else call.opening
-    falls = filled(_FALLS[_fall(call.tables, right, line)], {"his": clause(before) or before})
+    falls = filled(_FALLS[_fall(call, right, line)], {"his": clause(before) or before})
     at = -1 if played is None else played.state[y.OBJECTION] - 1
     if at < 0 or call.state[y.OBJECTION] == at + 1:
         return falls
@@ -166,8 +192,11 @@ def three_falls(
     return together(falls, filled(_STAYS_OPEN, {"label": label}))
 
 
-def _fall(t: Tables, right: Sequence[int], line: Sequence[int]) -> str:
-    asks = [c.proposes(t.kind[m]) for m in line]
+def _fall(call: Call, right: Sequence[int], line: Sequence[int]) -> str:
+    t = call.tables
+    asks = [c.proposes(t.kind[m]) and (m in right or not _only_hopes(call, m)) for m in line]
+    if any(t.kind[m] == c.ANSWER and m not in right and t.method[m] == _REFUTE for m in line):
+        return "refutes"
     shows = [c.presents(t.kind[m]) or t.kind[m] == c.ANSWER for m in line]
     if sum(asks) != 1:
         return "again" if any(asks) else "never"
@@ -179,6 +208,25 @@ def _fall(t: Tables, right: Sequence[int], line: Sequence[int]) -> str:
     if not any(shows):
         return "unshown"
     return _left_out(t, right, line)
+
+
+def three_tempting(call: Call, right: Sequence[int], lines: Sequence[Sequence[int]]) -> int:
+    """Which of the lines that do not bring it tempts most: where the wish has to be asked for first the one that shows
+    and asks without that, else the first, which asks at once."""
+    t = call.tables
+    if t.kind[right[0]] != c.PAYOFF:
+        return 0
+    return min(range(len(lines)), key=lambda at: (not _skips(call, right, lines[at]), at))
+
+
+def _skips(call: Call, right: Sequence[int], line: Sequence[int]) -> bool:
+    return right[-1] == line[-1] and _fall(call, right, line) in ("unasked", "unwished")
+
+
+def _only_hopes(call: Call, m: int) -> bool:
+    """Whether a move that stands for a request asks nothing: it paints a good end."""
+    says = call.choice(m).text
+    return call.tables.kind[m] == c.CLOSE and not any(ASKS[lang].search(say(says, lang)) for lang in v.LANGUAGES)
 
 
 def _left_out(t: Tables, right: Sequence[int], line: Sequence[int]) -> str:

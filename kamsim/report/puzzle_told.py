@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from kamsim.analysis.review.wording import closest
@@ -12,8 +13,24 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Turn
-from kamsim.report.puzzle_quotes import clause, closest_clause, filled, last_sentence, together, words_of_side
-from kamsim.report.puzzle_signs import ACCEPTS, ASKS, DECIDES, FIGURES, HURTS, LIKES, MAKES_DO, WILLED, WISHES
+from kamsim.report.puzzle_quotes import clause, closest_clause, filled, telling_side, together
+from kamsim.report.puzzle_signs import (
+    ACCEPTS,
+    ASKS,
+    DECIDES,
+    FIGURES,
+    FRETS,
+    GRANTS,
+    HALF_WISHED,
+    HURTS,
+    KEEPS_BACK,
+    LIKES,
+    MAKES_DO,
+    PAPERS,
+    WARRANTS,
+    WILLED,
+    WISHES,
+)
 from kamsim.scoring.speech import answer_of
 
 # What a difficulty takes from somebody, by the side through which it is felt.
@@ -56,8 +73,8 @@ _NOT: Final[dict[str, Localized]] = {
         "zh": "不算“{rival}”：想换成什么样，还没说。",
     },
     "implied.fact": {
-        "en": "Not “{rival}”: you had asked what is amiss, and this admits it.",
-        "zh": "不算“{rival}”：您问的就是哪儿不顺，这一句认了。",
+        "en": "Not “{rival}”: your question was about a trouble, and this owns to one.",
+        "zh": "不算“{rival}”：您问的就是难处，这一句认了。",
     },
     "wish.signal": {
         "en": "Not “{rival}”: nothing that would meet the wish has been shown yet.",
@@ -73,11 +90,15 @@ _NOT: Final[dict[str, Localized]] = {
     },
     "against.fact": {
         "en": "Not “{rival}”: you had not asked how things are, and it is brought up against what you had just said.",
-        "zh": "不算“{rival}”：您没问情况，这是拿来挡您那句话的。",
+        "zh": "不算“{rival}”：您没问情况，这是冲着您那句话来的。",
     },
     "against.wish": {
         "en": "Not “{rival}”: it asks to be out of the deal, and names nothing that your offer should do.",
         "zh": "不算“{rival}”：要的是退出来，不是要您这边做到什么。",
+    },
+    "against.signal": {
+        "en": "Not “{rival}”: there is a question in it, but it asks for what is doubted, and nothing is granted.",
+        "zh": "不算“{rival}”：虽然在问，问的正是信不过的那一点，什么也没认下。",
     },
     "grants.wish": {
         "en": "Not “{rival}”: it asks for nothing new, it takes what is there.",
@@ -86,6 +107,10 @@ _NOT: Final[dict[str, Localized]] = {
     "agrees.fact": {
         "en": "Not “{rival}”: you had asked for a decision, and this gives it.",
         "zh": "不算“{rival}”：您请对方定一件事，这一句就是定了。",
+    },
+    "agrees.against": {
+        "en": "Not “{rival}”: the last word is kept back for later, but the step that you asked for is taken.",
+        "zh": "不算“{rival}”：最后定不定留着再说，可您提的这一步接了。",
     },
     "tells.need": {
         "en": "Not “{rival}”: nothing in it is called a trouble.",
@@ -96,7 +121,7 @@ _NOT: Final[dict[str, Localized]] = {
 AFTER: Final[dict[str, Localized]] = {
     "unasked": {"en": "when you showed what nobody had asked for", "zh": "您介绍的，对方还没开口要过"},
     "shows": {"en": "in answer to what you had just shown", "zh": "冲的是您刚介绍的东西"},
-    "decides": {"en": "when you asked for a decision", "zh": "您请对方定下来，就提了这个"},
+    "decides": {"en": "when you proposed a step", "zh": "您提了下一步，拿这个来挡"},
     "says": {"en": "in answer to what you had just said", "zh": "是接着您刚才那句说的"},
 }
 _SENTENCES: Final = re.compile(r"[^.!?…。！？]+[.!?…。！？”\"]*\s*")
@@ -112,7 +137,9 @@ _RIVALS: Final = {
     "against.need": "implied_need",
     "against.fact": "fact",
     "against.wish": "explicit_need",
+    "against.signal": "buying_signal",
     "grants.wish": "explicit_need",
+    "agrees.against": "objection",
     "agrees.fact": "fact",
     "tells.need": "implied_need",
 }
@@ -134,9 +161,8 @@ def told_why(call: Call, turn: Turn, tag: str) -> Localized | None:
 def _deciding(call: Call, turn: Turn, tag: str) -> Localized | None:
     """The clause that makes it what it is."""
     said = answer_of(turn.reply)
-    hurts = any(HURTS[lang].search(say(said, lang)) for lang in v.LANGUAGES)
     if tag == "implied_need":
-        wills = WILLED.search(say(said, "zh")) or any(WISHES[lang].search(say(said, lang)) for lang in v.LANGUAGES)
+        wills = WILLED.search(say(said, "zh")) or _has(said, WISHES) or _has(said, HALF_WISHED)
         return None if wills else _of_trouble(call, turn)
     if tag == "explicit_need":
         return clause(_unasked(said), WISHES)
@@ -144,15 +170,20 @@ def _deciding(call: Call, turn: Turn, tag: str) -> Localized | None:
         # Who rings off or walks on answers nothing any more.
         at = turn.after[y.REPLY_OBJECTION] - 1
         gone = turn.after[y.ENDING] != c.RUNNING
-        return None if gone or at < 0 or _brushes_off(call, at) else objecting(call, said, at)
+        # Who speaks of a contract where none was put before him answers another move.
+        amiss = _has(said, PAPERS) and not _has(turn.says, PAPERS) and turn.kind == "advance"
+        return None if gone or amiss or at < 0 or _brushes_off(call, at) else objecting(call, said, at)
     if tag == "buying_signal":
         decides = turn.reply_class in ("commits", "orders")
-        return (clause(said, DECIDES) if decides else None) or clause(said, ACCEPTS)
-    # Who was asked what he would like, or tells how he makes do, tells no mere fact.
-    asked_wish = any(LIKES[lang].search(say(turn.says, lang)) for lang in v.LANGUAGES)
-    makes_do = any(MAKES_DO[lang].search(say(said, lang)) for lang in v.LANGUAGES)
-    is_border = hurts or makes_do or asked_wish or turn.kind != "situation"
-    return None if is_border else clause(said, rather=FIGURES)
+        return (clause(said, DECIDES) if decides else None) or clause(said, GRANTS) or clause(said, ACCEPTS)
+    # Who was asked what he would like, who tells how he makes do, or whom it frets, tells no mere fact.
+    is_more = _has(turn.says, LIKES) or any(_has(said, one) for one in (HURTS, MAKES_DO, FRETS))
+    return None if is_more or turn.kind != "situation" else clause(said, rather=FIGURES)
+
+
+def _has(words: Localized, signs: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether words have one of the signs, in either language."""
+    return any(signs[lang].search(say(words, lang)) for lang in v.LANGUAGES)
 
 
 def _unasked(said: Localized) -> Localized:
@@ -182,7 +213,7 @@ def _of_trouble(call: Call, turn: Turn) -> Localized | None:
     angle = turn.after[y.REPLY_MARK]
     if turn.kind != "problem" or not 0 <= angle < len(v.ANGLES):
         return None
-    return last_sentence(answer_of(turn.reply), words_of_side(call.model.rulebook.angles, v.ANGLES[angle]), HURTS)
+    return telling_side(answer_of(turn.reply), call.model.rulebook.angles, v.ANGLES[angle])
 
 
 def _nearest(call: Call, turn: Turn, tag: str, found: Localized) -> str:
@@ -194,7 +225,9 @@ def _nearest(call: Call, turn: Turn, tag: str, found: Localized) -> str:
         shown = any(c.presents(one.after[y.LAST_KIND]) for one in call.turns[: turn.number])
         return "wish.need" if shown else "wish.signal"
     if tag == "buying_signal":
-        return "grants.wish" if turn.reply_class == "believes" else "agrees.fact"
+        if turn.reply_class == "believes":
+            return "grants.wish"
+        return "agrees.against" if _has(answer_of(turn.reply), KEEPS_BACK) else "agrees.fact"
     return _against(call, turn) if tag == "objection" else "tells.need"
 
 
@@ -204,6 +237,8 @@ def _against(call: Call, turn: Turn) -> str:
     label = call.model.scenario["objections"][turn.after[y.REPLY_OBJECTION] - 1]["label"]
     if _OUT.search(say(label, "zh")):
         return "against.wish"
+    if _has(answer_of(turn.reply), WARRANTS):
+        return "against.signal"
     kind = turn.after[y.LAST_KIND]
     return "against.fact" if c.presents(kind) or c.proposes(kind) else "against.need"
 

@@ -44,12 +44,13 @@ ALIKE: Final = 1.0
 OPTIONS: Final = 4
 WEIGHED: Final = 5
 DRAWN: Final = 12
-# What a wrong move tempts less, in points: about another matter; that shows something; that asks for a decision; that
-# gives or leaves; that asks once more what has just been said. And what it tempts more: it takes up a word of his, or
-# is what one does who does not listen. More points than CAPPED that it costs make it no less tempting.
+# What a wrong move tempts less, in points: about another matter; that shows something; that asks for a decision where
+# there is nothing yet to decide on; that gives or leaves; that asks once more what has just been said. And what it
+# tempts more: it takes up a word of his, or is what one does who does not listen. More points than CAPPED that it costs
+# make it no less tempting.
 OTHER_MATTER: Final = 20.0
-SHOWN: Final = 10.0
-DECIDES: Final = 12.0
+SHOWN: Final = 8.0
+DECIDES: Final = 34.0
 NEITHER: Final = 40.0
 REPEATED: Final = 60.0
 ECHOES: Final = 12.0
