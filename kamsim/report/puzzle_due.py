@@ -72,7 +72,7 @@ _WHY: Final[Mapping[str, Localized]] = {
     "payoff.wills": {
         "en": "“{his}”: so it is to end. “{line}” asks what it would mean to have it solved, so that the wish comes"
         " from the other side.",
-        "zh": "“{his}”，不能再这样下去了。“{line}”转过来问解决了会怎样，让对方自己说出想要什么。",
+        "zh": "“{his}”，要改变的意思已经有了。“{line}”转过来问解决了会怎样，让对方自己说出想要什么。",
     },
 }
 SIDES: Final[Mapping[str, Localized]] = {

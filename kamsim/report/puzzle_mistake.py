@@ -13,7 +13,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.puzzle_due import SIDES
-from kamsim.report.puzzle_quotes import clause, filled, last_sentence, together, words_of_side
+from kamsim.report.puzzle_quotes import clause, filled, first_clause, last_sentence, together, words_of_side
 from kamsim.report.puzzle_signs import ASKS, FIGURES, HURTS, WISHES
 from kamsim.report.review_reasons import reason_words
 from kamsim.scoring.speech import answer_of
@@ -32,8 +32,8 @@ _NOT_ASKED: Final[Localized] = {
     "zh": "[{n}]不算：这一句对方愿意答，“{his}”。",
 }
 _BROUGHT_OUT: Final[Localized] = {
-    "en": "Not [{n}]: that was what brought out “{his}”, and only after it there was something to stay with.",
-    "zh": "[{n}]不算：“{his}”正是它问出来的，失误在下一句没接住。",
+    "en": "Not [{n}]: it was this that brought those words out, and the mistake came only after it.",
+    "zh": "[{n}]不算：上面引的话正是它问出来的，失误在它后头。",
 }
 _SHOWS: Final[Localized] = {
     "en": "The answer shows it: “{answer}”.",
@@ -65,8 +65,11 @@ def _as_told(call: Call, wrong: Verdict) -> Localized | None:
     answer = clause(answer_of(wrong.reply))
     if not c.proposes(call.tables.kind[m]) or asks:
         reason: Localized = {lang: reason_words(wrong, lang) for lang in v.LANGUAGES}
-        quoted = answer is None or any(say(answer, lang) in say(reason, lang) for lang in v.LANGUAGES)
-        return reason if quoted or answer is None else together(reason, filled(_SHOWS, {"answer": answer}))
+        # Who is pressed says so first, and then what he would rather hear.
+        shows = first_clause(answer_of(wrong.reply))
+        if shows is None or any(say(shows, lang) in say(reason, lang) for lang in v.LANGUAGES):
+            return reason
+        return together(reason, filled(_SHOWS, {"answer": shows}))
     his = wrong.heard and clause(answer_of(wrong.heard.text), WISHES)
     if s[y.DUE] != c.DUE_SHOW or not answer or not his:
         return None

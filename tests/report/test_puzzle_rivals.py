@@ -188,8 +188,8 @@ def test_the_answer_that_a_mistake_passed_over_is_not_blamed_for_it() -> None:
     )
     why = mistake_why(call, wrong, [2])
     assert why is not None
-    assert "Not [2]: that was what brought out" in why["en"]
-    assert "正是它问出来的" in why["zh"]
+    assert "Not [2]: it was this that brought those words out" in why["en"]
+    assert "正是它问出来的，失误在它后头" in why["zh"]
 
 
 def test_in_three_moves_the_order_without_the_wish_tempts_and_a_hope_is_no_request() -> None:
