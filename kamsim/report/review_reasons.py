@@ -197,6 +197,8 @@ _TELLING: Final = frozenset(("said", "insists", "slides", "corrects", "lost"))
 _INSISTING: Final = frozenset(("said", "insists", "corrects"))
 # Reasons that name what his words wanted.
 _NAMED: Final = ("passed_over", "put_off", "opposed", "waits", "wish_waits")
+# Reasons that quote of a stated wish what is wanted, and not how the answer ends.
+_OF_A_WISH: Final = (*PAST, "waits", "unfinished", "asked_on")
 # Sentences that say what comes first.
 _WITH_REMEDY: Final = (
     "not_raised",
@@ -329,6 +331,7 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
             his = near(heard.text, verdict.says, lang)
         due = OF_DUE.get(verdict.due[0], "last") if verdict.due and verdict.reason in (*PAST, "opposed") else "last"
         asks = verdict.reason == "leave_given" and ends_asking(heard.text)
+        due = "longest" if heard.wish and verdict.reason in _OF_A_WISH else due
         his = his or quotation(heard.text, lang, which="question" if asks else WHICH.get(verdict.reason, due))
     return {
         "his": his,

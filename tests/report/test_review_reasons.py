@@ -221,3 +221,15 @@ def test_what_is_out_of_place_has_no_gaps(reason: str) -> None:
     heard = Heard(3, {"en": "That I could discuss.", "zh": "这个可以谈。"})
     for lang in ("en", "zh"):
         assert "{" not in reason_words(verdict("inaccuracy", reason, heard=heard), lang)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_of_a_wish_it_is_quoted_what_is_wanted(lang: str) -> None:
+    said = {
+        "en": "I'd like days when she sits with us in the evening and isn't worn out, all of us at one table together. "
+        "Yes. That would be a holiday.",
+        "zh": "我就想到了晚上，她还有精神跟我们坐一张桌子吃饭，一家人齐齐整整，没人在路边坐着。对，我盼的就是这个。",
+    }
+    start = {"en": "“I'd like days", "zh": "“我就想到了晚上"}[lang]
+    assert start in reason_words(verdict("inaccuracy", "waits", heard=Heard(3, said, wish=True)), lang)
+    assert start not in reason_words(verdict("inaccuracy", "waits", heard=Heard(3, said)), lang)

@@ -99,10 +99,12 @@ _OF_THE_MATTER: Final = ("other_side", "too_light", "heavy_enough")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the buyer had said that bears on a verdict: at a turn (0: his first words), in his words."""
+    """What the buyer had said that bears on a verdict: at a turn (0: his first words), in his words; `wish`: he stated
+    one with them."""
 
     turn: int
     text: Localized
+    wish: bool = False
 
 
 def _asked(call: Call, number: int) -> bool:
@@ -221,4 +223,7 @@ def heard_of(call: Call, judged: Judged) -> Heard | None:
 
 
 def _said_at(call: Call, turn: int) -> Heard:
-    return Heard(turn, call.turns[turn - 1].reply if turn else call.opening)
+    if turn == 0:
+        return Heard(turn, call.opening)
+    said = call.turns[turn - 1]
+    return Heard(turn, said.reply, wish=said.after[y.REPLY] == c.STATES)

@@ -221,7 +221,7 @@ def _brings(judged: Judged, one: Worth) -> bool:
     that turns it aside or tells that this is enough."""
     t, s, likely = judged.sample.tables, judged.sample.seen, judged.sample.likely(one.move)[0]
     first = judged.ground is not None and judged.ground.word in ("ask_first", "early", "not_raised")
-    if judged.asks_first(one.move):
+    if likely != c.SHRUGS and judged.asks_first(one.move):
         return True
     if likely in _MISSED or (likely in UNWILLING and likely not in (c.NODS, c.TOLERATES)):
         return False

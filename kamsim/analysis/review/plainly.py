@@ -147,8 +147,11 @@ def _why_waiting(scene: Scene, one: Open) -> tuple[str, int]:
 
 
 def _is_about(scene: Scene, one: Open) -> bool:
-    """Whether the words of a move are about something that he had said."""
-    return shared(scene.turn.says, scene.said_at(one.turn), least=_TELLING) > 0
+    """Whether the words of a move are about something that he had said, or said more of when he was listened to."""
+    turns = [one.turn]
+    while turns[-1] < scene.last and scene.history[turns[-1] + 1][y.LAST_KIND] == c.LISTEN:
+        turns.append(turns[-1] + 1)
+    return any(shared(scene.turn.says, scene.said_at(turn), least=_TELLING) > 0 for turn in turns)
 
 
 def _of_a_deed(scene: Scene) -> Mark | None:
@@ -220,6 +223,8 @@ def _turns_away(scene: Scene) -> bool:
 
 
 def _may_wait(scene: Scene, left: Open) -> bool:
-    """Whether he had asked to leave it for now, and it does not press."""
+    """Whether he had asked to leave it for now, and it does not press; or something has been shown for it."""
+    if left.what == WISH and left.turn not in scene.untouched():
+        return True
     presses = left.what == WISH or scene.s[y.WEIGHT + left.topic] == c.URGENT
     return not presses and any(asks_to_wait(scene.said_at(turn)) for turn in (left.turn, scene.last))

@@ -73,7 +73,7 @@ def of_question(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "shut", scene.last)
     if scene.kind == c.SITUATION and _is_one_too_many(scene):
         return Mark(POOR[0], "one_too_many")
-    if scene.reply == c.SHRUGS and (unmet := scene.unmet()):
+    if scene.reply == c.SHRUGS and (unmet := scene.untouched()):
         return Mark(POOR[0], "wish_waits", unmet[-1])
     return _turned_aside(scene)
 
@@ -81,7 +81,7 @@ def of_question(scene: Scene) -> Mark | None:
 def of_probing_on(scene: Scene) -> Mark | None:
     """A question about difficulties when all has been ordered, or in vain when he has just said what he wants."""
     if scene.s[y.REPLY] == c.STATES and scene.kind in (c.PROBLEM, c.IMPLICATION) and scene.reply in (*_ASIDE, c.SHRUGS):
-        unmet = scene.unmet()
+        unmet = scene.untouched()
         return Mark(scene.one.word if scene.one.word in POOR else POOR[0], "wish_waits", unmet[-1]) if unmet else None
     if scene.kind not in (c.PROBLEM, c.IMPLICATION, c.PAYOFF) or scene.s[y.COMMITMENT] != c.ORDERED or scene.complains:
         return None
