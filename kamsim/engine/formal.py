@@ -62,8 +62,8 @@ class Formal(Sources):
         """His own question once more, shorter, where it was passed over again and his answer does not come back to it
         by itself."""
         open_ = s[y.DUE_WAS] == c.DUE_ANSWER and s[y.DUE_DID] != c.DID_MEET and s[y.DUE_AGE] > 0
-        beside = s[y.REPLY] in (*moments.COURTESIES, c.CURT, c.TELLS) and s[y.ENDING] == c.RUNNING
-        if self._angry or not (open_ and beside) or "?" in said.get("en", ""):
+        beside = s[y.REPLY] in moments.LEAVES_HIS_QUESTION and s[y.ENDING] == c.RUNNING
+        if self._angry or self._first_word or not (open_ and beside) or "?" in said.get("en", ""):
             return []
         again = self._to_just("insists.still")
         return [again] if again else []

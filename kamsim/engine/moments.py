@@ -45,6 +45,8 @@ _AFTER: Final = {
 # Words of courtesy, a leave to ask, a bare "so it is": where they state nothing, nothing of it can be taken up.
 _COURTEOUS: Final = (c.WARMS, c.TOLERATES, c.COOLS, *TO_LISTENING)
 COURTESIES: Final = (c.WARMS, c.TOLERATES, c.COOLS)
+# Answers that go past a question of his own.
+LEAVES_HIS_QUESTION: Final = (*COURTESIES, c.CURT, c.TELLS, c.HEARS, c.LOST, c.SHRUGS, c.DEFLECTS, c.FLAT)
 DECLINES: Final = (c.REFUSES, c.STALLS)
 # Closes that take a yes for given, threaten or beg: that is answered before anything else.
 _ANSWERED_FIRST: Final = (

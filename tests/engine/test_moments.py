@@ -439,13 +439,29 @@ def test_who_has_just_said_that_he_has_no_time_grants_one_question_at_most(
 
 
 @pytest.mark.parametrize(
-    ("age", "did", "again"),
-    [(1, c.DID_PASS_OVER, True), (1, c.DID_NEUTRAL, True), (0, c.DID_NEUTRAL, False), (1, c.DID_MEET, False)],
+    ("age", "did", "turn", "again"),
+    [
+        (1, c.DID_PASS_OVER, 2, True),
+        (1, c.DID_NEUTRAL, 2, True),
+        (0, c.DID_NEUTRAL, 2, False),
+        (1, c.DID_MEET, 2, False),
+        # To the first word of a talk nobody comes back to his question at once.
+        (1, c.DID_NEUTRAL, 1, False),
+    ],
 )
-def test_his_own_question_that_is_passed_over_again_comes_behind_a_courtesy(age: int, did: int, again: bool) -> None:
+@pytest.mark.parametrize(("kind", "reply"), [(c.COURTESY, c.WARMS), (c.FEATURE, c.HEARS), (c.PAYOFF, c.FLAT)])
+def test_his_own_question_that_is_passed_over_again_comes_behind_his_answer(
+    kind: int, reply: int, age: int, did: int, turn: int, again: bool
+) -> None:
     made = call_of(model_of(workshop(variants=[variant("one", {"heat": need()})])), style="analyzing")
-    cells = {"last_move": made.model.index["thank"], "due_was": c.DUE_ANSWER, "due_did": did, "due_age": age}
-    state = answering(made, c.COURTESY, c.WARMS, **cells)
+    cells = {
+        "last_move": made.model.index["thank"],
+        "due_was": c.DUE_ANSWER,
+        "due_did": did,
+        "due_age": age,
+        "turn": turn,
+    }
+    state = answering(made, kind, reply, **cells)
     words = made.voice.speak(state, ahead(state)).reply["en"]
     asked = made.model.repertoire["replies"]["analyzing"]["insists.still"]
     assert any(words.endswith(one["en"]) for one in asked) is again
