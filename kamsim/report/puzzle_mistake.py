@@ -14,7 +14,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.puzzle_due import SIDES
 from kamsim.report.puzzle_quotes import clause, filled, first_clause, last_sentence, together, words_of_side
-from kamsim.report.puzzle_signs import ASKS, FIGURES, HURTS, WISHES
+from kamsim.report.puzzle_signs import ASKS, FEARS, FIGURES, HURTS, WISHES
 from kamsim.report.review_reasons import reason_words
 from kamsim.scoring.speech import answer_of
 
@@ -90,7 +90,9 @@ def _of_sides(call: Call, wrong: Verdict) -> Localized | None:
         return None
     his = last_sentence(said, words_of_side(call.model.rulebook.angles, voiced[0]), HURTS)
     agrees = all(FIGURES[lang].search(say(answer_of(wrong.reply), lang)) for lang in v.LANGUAGES)
-    if his is None or agrees:
+    # Who leaves nothing to chance may mean his name as well.
+    fears = all(FEARS[lang].search(say(said, lang)) for lang in v.LANGUAGES)
+    if his is None or agrees or (voiced[0] == "risk" and not fears):
         # A question that was answered with a figure was of use.
         return None
     ours, theirs = SIDES[voiced[0]], SIDES[other]

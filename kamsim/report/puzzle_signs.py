@@ -46,6 +46,11 @@ FRETS: Final = _words(
     r"\bletters\b|interview, to be|\bdead\b|same week|went out|beforehand|ask a lot|meeting's over|you ask things",
     r"脸红|紧张|撞在|死了|灭了|散了|可以查到|问的可不少|真敢问|脚不沾地",
 )
+# That something may go wrong, in words of fear or doubt.
+FEARS: Final = _words(
+    r"afraid|fear|worr|risk|wrong|fail|safe|danger|luck|what if|third time|guess|happen|crack|fall|unprotected|breath",
+    r"怕|担心|万一|险|错|悬|猜|第三次|要命|保护|运气|出事|裂|摔|没底|说不准|憋着气|不敢|炸",
+)
 # By what one hears best that a good name is hurt.
 SHAMES: Final = _words(
     r"\bname\b|\bface\b|asham|embarrass|laugh|\bred\b|blush|tease|\bat me\b|in front of|before everybody|schoolboy"

@@ -14,6 +14,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.library.puzzle_at import reads_back
 from kamsim.library.puzzling import asks_for_figure_told
+from kamsim.report.puzzle_due import is_outright
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_mistake import mistake_why
 from kamsim.report.puzzle_quotes import telling_side
@@ -158,6 +159,8 @@ def test_what_was_told_as_a_figure_is_not_asked_how_much() -> None:
     asks: Localized = {"en": "What do you pay so that work goes on?", "zh": "为了不停工，您另外花了多少？"}
     assert asks_for_figure_told(asks, {"en": "I rent one at 150 a day.", "zh": "我租机器一天一百五。"})
     assert not asks_for_figure_told(asks, {"en": "I rent one.", "zh": "我租着机器。"})
+    other: Localized = {"en": "And who has to bear it?", "zh": "那谁来扛？"}
+    assert not asks_for_figure_told(other, {"en": "I rent one at 150 a day.", "zh": "我租机器一天一百五。"})
 
 
 @pytest.mark.parametrize(("behind", "said"), [(0, ""), (3, "somewhat less"), (12, "12 points less")])
@@ -168,15 +171,15 @@ def test_every_wrong_option_says_that_it_loses(behind: int, said: str) -> None:
     assert ("less" in falls_text(puzzle, 0, "en")) == bool(said)
 
 
-def test_the_answer_that_a_mistake_passed_over_is_not_blamed_for_it() -> None:
+def passed_over(said: Localized, angle: str) -> Localized | None:
+    """Why a question about the money was a mistake after these words, that speak of another side."""
     call = small_call({"heat": need()})
     say_all(call, "s_meter", "p_heat", "i_money")
-    said: Localized = {"en": "The staff of the night shift sweats.", "zh": "夜班员工跟着受罪。"}
     before: Any = call.turns[1]
     object.__setattr__(before, "reply", said)
     before.after[y.REPLY] = c.ADMITS
     k = call.tables.topic[call.model.index["i_money"]]
-    before.after[y.VOICED + k] = 1 << v.ANGLES.index("people")
+    before.after[y.VOICED + k] = 1 << v.ANGLES.index(angle)
     wrong: Any = SimpleNamespace(
         number=3,
         move="i_money",
@@ -186,10 +189,34 @@ def test_the_answer_that_a_mistake_passed_over_is_not_blamed_for_it() -> None:
         heard=Heard(2, said),
         buyer={"en": "Mr Zhou", "zh": "周先生"},
     )
-    why = mistake_why(call, wrong, [2])
+    return mistake_why(call, wrong, [2])
+
+
+def test_the_answer_that_a_mistake_passed_over_is_not_blamed_for_it() -> None:
+    why = passed_over({"en": "The staff of the night shift sweats.", "zh": "夜班员工跟着受罪。"}, "people")
     assert why is not None
     assert "Not [2]: it was this that brought those words out" in why["en"]
     assert "正是它问出来的，失误在它后头" in why["zh"]
+
+
+def test_who_leaves_nothing_to_chance_has_not_spoken_of_a_fear() -> None:
+    feared: Localized = {"en": "I'm afraid there is a gap in it.", "zh": "我就怕里头有空子。"}
+    assert passed_over(feared, "risk") is not None
+    assert passed_over({"en": "The other one leaves no gap.", "zh": "另一位不留空子。"}, "risk") is None
+
+
+def test_the_time_is_named_outright_by_more_than_one_word() -> None:
+    call = small_call({"heat": need()})
+    say_all(call, "s_meter", "p_heat")
+    call.tables.angle[call.model.index["i_money"]] = v.ANGLES.index("time")
+    turn: Any = call.turns[-1]
+    best = call.model.index["i_money"]
+    for words, is_named in (
+        ({"en": "Three hours of silence.", "zh": "静了三个钟头。"}, False),
+        ({"en": "Three hours, and the evening is gone.", "zh": "三个钟头，一晚上没了。"}, True),
+    ):
+        object.__setattr__(turn, "reply", words)
+        assert is_outright(call, 3, best) == is_named
 
 
 def test_in_three_moves_the_order_without_the_wish_tempts_and_a_hope_is_no_request() -> None:
