@@ -33,7 +33,6 @@ _FOLLOWS: Final = frozenset(
         *("needs_difficulty", "needs_wish", "needs_slip", "said_outright", "no_yes", "no_step", "asked_without"),
         *("no_agreement", "no_step_due", "no_turn_left", "not_far_enough", "asked_in_vain", "none_in_vain"),
         *(
-            "put_off_in_vain",
             "mostly_held",
             "held_and_no_wish",
             "none_asked",
@@ -56,7 +55,6 @@ _FOLLOWS: Final = frozenset(
             "needs_found.hidden",
             "needs_found.one_hidden",
             "needs_found.asked_elsewhere",
-            "few_facts.troubles_in_vain",
             "needs_stated.few",
             "style_guess.guessed_wrong",
             "role.guessed_wrong",
@@ -65,7 +63,7 @@ _FOLLOWS: Final = frozenset(
         ),
         *("needs_stated.nothing_admitted", "needs_stated.came_with_it", "result.voided", "price_held.not_taken"),
         *("benefits_matched.all_answered", "choices_that_suit.no_need", "payoff_in_time.asked_and_no_wish"),
-        *("result.wish_and_no_step", "result.heavy_and_no_step", "welcome_to_stay.unanswered"),
+        *("result.wish_and_no_step", "result.heavy_and_no_step"),
         *("benefits_matched.came_too_late", "answered.came_too_late", "prevented.came_early"),
         # Why a request was refused is told at the head of the page.
         *_VAIN.split(),

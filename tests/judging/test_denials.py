@@ -81,7 +81,6 @@ DENIED: Final[dict[str, Callable[[Call], bool]]] = {
     "needs_stated.nothing_admitted": _any("admits"),
     "needs_stated.named_and_left": _any("admits"),
     "few_facts.led_nowhere": _any(kind="problem"),
-    "few_facts.asked_in_vain": _any(kind="problem"),
     "made_heavier.needs_difficulty": _any("deepens"),
     "made_heavier.not_asked": _any("deepens", "slides"),
     "payoff_in_time.needs_wish": _any("states", "flat", kind="payoff"),

@@ -3,8 +3,10 @@ own deed is told first, with its turn."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
@@ -29,13 +31,14 @@ from kamsim.scoring.claims.turns import (
     ONLY_HINTS,
     OWNS_UP,
     PROMISES,
+    agrees,
     courtesy_of,
-    is_fact_question,
     is_last_word,
     is_payoff,
     label_of,
     left_out,
     lets_slip,
+    move_of,
     served_needs,
     slides,
     suits,
@@ -43,23 +46,37 @@ from kamsim.scoring.claims.turns import (
     took_effect,
     topic_of,
 )
-from kamsim.scoring.speech import spoken
+from kamsim.scoring.deed import ANGER, OBJECTION, QUESTION, deed_of
+from kamsim.scoring.speech import says_more, spoken, told_to_go_on
 
 # A summary carries a request for so many turns.
 _FRESH: Final = 2
 
 
-def _facts_asked(told: Timeline) -> Finding | None:
-    """Facts were asked for; names the turns."""
-    found = turns_where(told, is_fact_question)
-    return shown(found[-1:], YOU, True, asked_at=turns_named(found)) if found else None
-
-
 def _taken_well(told: Timeline, turn: Turn) -> bool:
-    """The manner was this person's own, drew no rebuff, and went past nothing."""
+    """The manner was this person's own, drew no rebuff, and went past nothing; what asked for leave that had been given
+    brought more than the word to go on."""
     cold = turn.reply_class in (*MISSES, "nods", "deflects") or turn.after[y.TRUST] < turn.before[y.TRUST]
     passed = turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
-    return suits(told, turn) and not cold and not passed and left_out(told, turn) < 0
+    well = suits(told, turn) and not cold and not passed and left_out(told, turn) < 0
+    return well and not _goes_past(told, turn) and not _idles(told, turn)
+
+
+def _goes_past(told: Timeline, turn: Turn) -> bool:
+    """Whether a move left something that stood open and could not wait: anger, an objection, a question of his."""
+    before = told.turns[: turn.number - 1]
+    history = [told.begins, *(one.after for one in before)]
+    said = [told.opening, *(one.reply for one in before)]
+    deed = deed_of(told.tables, history, move_of(told, turn), turn.after[y.REPLY], said)
+    return deed.leaves(ANGER, OBJECTION, QUESTION) is not None
+
+
+def _idles(told: Timeline, turn: Turn) -> bool:
+    """Whether a move only asks to be let go on, where he had told the seller to."""
+    if turn.kind not in ("listen", "courtesy") or says_more(turn.reply) or not told_to_go_on(turn.reply):
+        return False
+    before = told.turns[turn.number - 2].reply if turn.number > 1 else told.opening
+    return turn.kind == "listen" or told_to_go_on(before)
 
 
 def _suited_and_taken(told: Timeline) -> Finding | None:
@@ -68,10 +85,10 @@ def _suited_and_taken(told: Timeline) -> Finding | None:
     return shown(found, YOU, True, suited_at=turns_named(found)) if found else None
 
 
-def _suited_best(told: Timeline) -> Finding | None:
-    """Something in the manner suited this person; names the turns at which it was taken well, or else all."""
-    found = turns_where(told, _taken_well) or turns_where(told, suits)
-    return shown(found, YOU, True, suited_at=turns_named(found)) if found else None
+def _suited_only_in_manner(told: Timeline) -> Finding | None:
+    """Something in the manner suited this person, and was well taken at no turn; names all such turns."""
+    found = [] if turns_where(told, _taken_well) else turns_where(told, suits)
+    return shown(found, YOU, False, suited_at=turns_named(found)) if found else None
 
 
 def _took_hold(told: Timeline) -> Finding | None:
@@ -86,7 +103,8 @@ def _slid_from(told: Timeline) -> Finding | None:
         k = turn.after[y.REPLY_TOPIC]
         admitted = [one for one in told.turns[: turn.number - 1] if _admits(one, k)][:1]
         if admitted:
-            values = {"told_at": number(admitted[0].number), "off_at": number(turn.number)}
+            told_at, words = number(admitted[0].number), spoken(admitted[0].reply)
+            values = {"told_at": told_at, "told": words, "off_at": number(turn.number)}
             return Finding((Quote(admitted[0].number, BUYER, True), Quote(turn.number, YOU, False)), values)
     return None
 
@@ -120,6 +138,26 @@ def _unsummed(told: Timeline) -> Finding | None:
         if turn.number > _FRESH and turn.move not in ONLY_HINTS and not _is_summed(turn)
     ][-1:]
     return shown(found, YOU, False, unsummed=number(found[0].number)) if found else None
+
+
+def _summary_announced(told: Timeline) -> Finding | None:
+    """What counted as a summary before a yes gave back no words of his: the first such."""
+    for turn in told.turns:
+        if agrees(told, turn) and _is_summed(turn):
+            summed = told.turns[turn.before[y.SUMMED] - 1]
+            announced = "“" not in say(summed.says, "en")
+            return shown([summed], YOU, False, announced_at=number(summed.number)) if announced else None
+    return None
+
+
+# Words that belong to taking leave.
+_LEAVE: Final = re.compile(r"\b(?:thank(?:s|ed)?|good ?bye|bye|good (?:night|evening|day))\b", re.IGNORECASE)
+
+
+def _left_without_thanks(told: Timeline) -> Finding | None:
+    """The last words were neither thanks nor a goodbye."""
+    last = told.turns[-1:]
+    return when(bool(last) and _LEAVE.search(say(last[0].says, "en")) is None)
 
 
 def _heard_and_left(told: Timeline) -> Finding | None:
@@ -216,14 +254,15 @@ def _purpose_late(told: Timeline) -> Finding | None:
 
 
 CLAIMS: Final[dict[str, Claim]] = {
-    "facts_asked": _facts_asked,
     "suited_and_taken": _suited_and_taken,
-    "suited_best": _suited_best,
+    "suited_only_in_manner": _suited_only_in_manner,
     "consequences_held": _took_hold,
     "slid_from_words": _slid_from,
     "payoff_of_nothing": _payoff_of_nothing,
     "payoff_asked": _payoff_asked,
     "asked_unsummed": _unsummed,
+    "summary_announced": _summary_announced,
+    "left_without_thanks": _left_without_thanks,
     "slip_heard_and_left": _heard_and_left,
     "urgent_and_left": _urgent_and_left,
     "trouble_dropped": _trouble_dropped,

@@ -53,14 +53,13 @@ def _puts_off(turn: Turn) -> bool:
 
 def _not_asked_again(told: Timeline) -> Finding | None:
     """A need stayed hidden because it was asked about too early, and not again once he would have told; the last
-    question, with his answer and the first turn at which he would."""
+    question, with his answer."""
     for k in latent(told):
         for turn in asked_about(told, k)[-1:]:
             later = told.turns[turn.number :] if _puts_off(turn) else ()
             ripe = [one for one in later if would_tell(told.tables, one.before, k)][:1]
             if ripe:
-                values = {"topic": label_of(told, k), "ripe_at": number(ripe[0].number)} | asked_and_answered(turn)
-                return shown([turn], BUYER, False, **values)
+                return shown([turn], BUYER, False, topic=label_of(told, k), **asked_and_answered(turn))
     return None
 
 

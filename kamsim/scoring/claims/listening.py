@@ -26,7 +26,8 @@ from kamsim.scoring.claims.finding import (
     turns_where,
     when,
 )
-from kamsim.scoring.claims.turns import GOODS, QUESTIONS, REQUESTS, grates, in_anger, suits, took_effect
+from kamsim.scoring.claims.turns import GOODS, QUESTIONS, REQUESTS, courtesy_of, grates, in_anger, suits, took_effect
+from kamsim.scoring.speech import says_more, spoken
 
 
 def right_tags(turn: Turn) -> tuple[str, ...]:
@@ -58,19 +59,19 @@ def _tags(enough: bool) -> Claim:
 
 # What a reply was for which no tag is right, in words of the call; all others tell nothing that a tag could name.
 _WAS: Final[dict[str, Localized]] = {
-    "believes": {"en": "accepts your benefit", "zh": "认可您拿出来的东西"},
-    "nods": {"en": "only acknowledges", "zh": "只是应了一声"},
-    "hears": {"en": "only acknowledges", "zh": "只是应了一声"},
-    "brushes": {"en": "only acknowledges", "zh": "只是应了一声"},
-    "warms": {"en": "is only friendly", "zh": "只是客气话"},
-    "opens": {"en": "adds to what had been told before", "zh": "是接着先前说的"},
-    "settles": {"en": "lets the objection go", "zh": "是放下了异议"},
-    "deflects": {"en": "puts you off", "zh": "是先不想说"},
-    "curt": {"en": "cuts the answer short", "zh": "是不想多答"},
-    "insists": {"en": "comes back to what was due", "zh": "是又提起前面那件事"},
+    "believes": {"en": "accepts your benefit", "zh": "那句，是认可您拿出来的东西"},
+    "nods": {"en": "only acknowledges", "zh": "那句，只是应了一声"},
+    "hears": {"en": "only acknowledges", "zh": "那句，只是应了一声"},
+    "brushes": {"en": "only acknowledges", "zh": "那句，只是应了一声"},
+    "warms": {"en": "is only friendly", "zh": "那句，只是客气话"},
+    "opens": {"en": "adds to what had been told before", "zh": "那句，是接着先前说的"},
+    "settles": {"en": "lets the objection go", "zh": "那句，是放下了异议"},
+    "deflects": {"en": "puts you off", "zh": "那句，是先不想说"},
+    "curt": {"en": "cuts the answer short", "zh": "那句，是不想多答"},
+    "insists": {"en": "comes back to what was due", "zh": "那句，是又提起前面那件事"},
 }
-_WAS_PLAIN: Final[Localized] = {"en": "tells nothing of the kind", "zh": "里没有这样的意思"}
-_AND_ALSO: Final = {"en": ", ", "zh": "，"}
+_WAS_PLAIN: Final[Localized] = {"en": "fits none of the labels", "zh": "那句，哪种标签都不合适"}
+_AND_ALSO: Final = {"en": ", ", "zh": "；"}
 
 
 def _wrong_tag(told: Timeline) -> Finding | None:
@@ -130,9 +131,15 @@ def _opened(enough: bool) -> Claim:
 
 
 def _opened_some(told: Timeline) -> Finding | None:
-    """Listening drew more than was asked; names the turns."""
-    found = turns_where(told, _opens)
+    """Listening drew more than was asked, in words; names the turns."""
+    found = [turn for turn in turns_where(told, _opens) if says_more(turn.reply)]
     return shown(found, BUYER, True, opened=turns_named(found)) if found else None
+
+
+def _opened_bare(told: Timeline) -> Finding | None:
+    """Listening was answered with no more than the word to go on; names the turns."""
+    found = [turn for turn in turns_where(told, _opens) if not says_more(turn.reply)]
+    return shown(found, BUYER, True, bare_at=turns_named(found)) if found else None
 
 
 def _listened_in_vain(told: Timeline) -> Finding | None:
@@ -182,6 +189,26 @@ def _listened(test: Test) -> Claim:
 def _treatment(told: Timeline) -> dict[str, Localized]:
     style = told.model.rulebook.feedback.styles[told.header.style]
     return {"style": style.name, "treat": style.treat}
+
+
+# Answers in which a courtesy is waved aside for what it is.
+_WAVES_ASIDE: Final = ("curt", "bristles", "brushes", "cools", "offends")
+
+
+def _courtesy_resented(told: Timeline) -> Finding | None:
+    """A courtesy was waved aside; the last one, with his answer."""
+    found = [turn for turn in told.turns if turn.kind == "courtesy" and turn.reply_class in _WAVES_ASIDE][-1:]
+    if not found:
+        return None
+    values = {"off_at": number(found[0].number), "off_his": spoken(found[0].reply)}
+    return shown(found, BUYER, False, **values, **_treatment(told))
+
+
+def _taken_warmly(told: Timeline) -> Finding | None:
+    """Something beyond a greeting was answered warmly, in more words than to go on; the first time, with his answer."""
+    warm = [one for one in told.turns if one.reply_class == "warms" and says_more(one.reply)]
+    found = [one for one in warm if courtesy_of(told, one) != c.C_GREET][:1]
+    return shown(found, BUYER, True, warm_at=number(found[0].number), warm=spoken(found[0].reply)) if found else None
 
 
 def _is_business_in_anger(told: Timeline, turn: Turn) -> bool:
@@ -237,6 +264,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "opened_enough": _opened(enough=True),
     "opened_too_few": _opened(enough=False),
     "opened_some": _opened_some,
+    "opened_bare": _opened_bare,
     "listened_in_vain": _listened_in_vain,
     "never_listened": never(lambda _, turn: turn.kind in ("listen", "answer")),
     "listened_in_a_row": _listened(_brushed_in_row),
@@ -248,6 +276,9 @@ CLAIMS: Final[dict[str, Claim]] = {
     "anger_lasted": lambda told: when(told.begins[y.HEAT] > 0 and told.ends[y.HEAT] > 0 and _calmed(told) is None),
     "suited_enough": _manner(enough=True),
     "suited": _suited,
+    "style_of_buyer": lambda told: Finding(values=_treatment(told)),
+    "courtesy_resented": _courtesy_resented,
+    "taken_warmly": _taken_warmly,
     "suited_never": lambda told: None if turns_where(told, suits) else Finding(values=_treatment(told)),
     "never_opened": never(_opens),
     "suited_too_little": _manner(enough=False),

@@ -122,14 +122,19 @@ def _answered(found: list[Turn]) -> Finding | None:
 
 
 def _something_passed_over(told: Timeline) -> Finding | None:
-    """What he had said last was passed over at some turn; names the turns."""
-    found = [turn for turn in told.turns if passes_over(turn) and courtesy_of(told, turn) != c.C_GREET]
+    """What he had said last was passed over at some turn, and nothing came of going elsewhere; names the turns."""
+    found = [
+        turn
+        for turn in told.turns
+        if passes_over(turn) and courtesy_of(told, turn) != c.C_GREET and turn.reply_class not in _FRUITFUL
+    ]
     return shown(found[-1:], YOU, False, over_at=turns_named(found)) if found else None
 
 
 def _fact_misplaced(told: Timeline) -> Finding | None:
-    """Questions about facts were not well taken; names them all, with his last answer."""
-    found = [turn for turn in told.turns if turn.kind == "situation" and is_rough(told, turn)]
+    """Questions about facts were not well taken; names them all, with his last answer. That his time was up is none."""
+    rough = [turn for turn in told.turns if turn.kind == "situation" and is_rough(told, turn)]
+    found = [turn for turn in rough if not is_last_word(told, turn)]
     if not found:
         return None
     return shown(found, BUYER, False, off_at=turns_named(found), off_his=spoken(found[-1].reply))

@@ -101,10 +101,12 @@ def _goes_elsewhere(told: Timeline, turn: Turn) -> bool:
 
 
 def _withdrawn(told: Timeline) -> Finding | None:
-    """He concluded that nobody would follow what he had let slip, and spoke of it; the last time, with his words."""
-    found = [one for one in turns_where(told, loses_slip) if one.after[y.REPLY_TOPIC] == one.after[y.DUE_WAS_TOPIC]]
-    for turn in found[-1:]:
+    """He concluded that nobody would follow what he had let slip at words that were about it, and none before them had
+    gone past it; the last time, with his words."""
+    for turn in turns_where(told, loses_slip)[-1:]:
         since = _said_at(told, turn)
+        if topic_of(told, turn) != turn.after[y.DUE_WAS_TOPIC] or _gone_past(told, since, turn) != turn:
+            continue
         values = {"named_at": moment(since), "said": _words_at(told, since), "at": number(turn.number)}
         return shown([turn], YOU, False, **values)
     return None
@@ -122,22 +124,22 @@ def _let_go(told: Timeline) -> Finding | None:
         since = _said_at(told, turn)
         at = _gone_past(told, since, turn)
         his = _words_at(told, since)
-        values = {"named_at": moment(since), "at": number(at.number), "his": his, "back": _afterwards(told, turn)}
+        values = {"named_at": moment(since), "at": number(at.number), "his": his, "back": _afterwards(told, at, turn)}
         return shown([at], YOU, False, **values)
     return None
 
 
 # What is added where he was asked about it afterwards, and where not.
 _BACK: Final[Localized] = {
-    "en": "You came back to it at turn {turn}; counted is taking it up at once.",
-    "zh": "第{turn}回合您才回来问；这一项记的是当场接住。",
+    "en": "You came back to it at turn {turn}; next time take it up at once.",
+    "zh": "第{turn}回合您才回来问，下次当场接住。",
 }
-_AT_ONCE: Final[Localized] = {"en": "Counted is taking it up at once.", "zh": "这一项记的是当场接住。"}
+_AT_ONCE: Final[Localized] = {"en": "Next time take it up at once.", "zh": "下次当场接住。"}
 
 
-def _afterwards(told: Timeline, turn: Turn) -> Localized:
-    """What became of what he had concluded that nobody would follow."""
-    k, later = turn.after[y.DUE_WAS_TOPIC], told.turns[turn.number :]
+def _afterwards(told: Timeline, past: Turn, lost: Turn) -> Localized:
+    """What became of what was gone past at a turn, and what he had concluded later that nobody would follow."""
+    k, later = lost.after[y.DUE_WAS_TOPIC], told.turns[past.number :]
     found = [one for one in later if is_question(told, one) and topic_of(told, one) == k][:1]
     return {lang: fill(one, {"turn": str(found[0].number)}) for lang, one in _BACK.items()} if found else _AT_ONCE
 
