@@ -129,7 +129,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "objective_within_power": _objective,
     "objective_beyond_power": lambda told: when(_beyond(told)),
     "no_objective": lambda told: when(_planned(told) < 0),
-    "decides_alone": lambda told: when(told.model.scenario["buyer"]["role"] == "economic"),
+    "can_decide": lambda told: when(told.tables.number[n.N_CAN_ORDER] == 1),
     "role_right": lambda told: _role(told, right=True),
     "role_wrong": lambda told: _role(told, right=False),
     "no_role_guess": lambda told: when(not told.plan.role),
