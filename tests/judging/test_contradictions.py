@@ -26,6 +26,11 @@ _COLD: Final = {"curt", "bristles", "insists", "corrects", "brushes", "refuses",
 _HINTS: Final = {"close_hint", "close_raise_buyer"}
 # Answers in which a request was not turned down: granted, or passed by.
 _NOT_REFUSED: Final = {"commits", "orders", "insists"}
+# Answers that brought something, or took it well.
+_CAME_OF_IT: Final = {
+    *("admits", "hints", "deepens", "states", "opens"),
+    *("believes", "settles", "commits", "orders", "warms"),
+}
 Refutes = Callable[[Call, Debrief], bool]
 
 
@@ -56,8 +61,10 @@ def _broke_off(call: Call, _: Debrief) -> bool:
 
 
 def _passed_over(call: Call, _: Debrief) -> bool:
+    """His last words were gone past, and nothing came of it that would make good for that."""
     gone = (c.DID_PASS_OVER, c.DID_OPPOSE)
-    return any(turn.after[y.DUE_DID] in gone and turn.move != "greet" for turn in call.timeline.turns)
+    turns = [turn for turn in call.timeline.turns if turn.after[y.DUE_DID] in gone and turn.move != "greet"]
+    return any(turn.reply_class not in _CAME_OF_IT for turn in turns)
 
 
 def _consequence_rejected(call: Call, _: Debrief) -> bool:
@@ -68,7 +75,9 @@ def _consequence_rejected(call: Call, _: Debrief) -> bool:
 
 
 def _facts_rejected(call: Call, _: Debrief) -> bool:
-    turns = call.timeline.turns
+    """A question about facts was turned away; words with which he ends the call are no answer to it."""
+    told = call.timeline
+    turns = told.turns[:-1] if told.ending in ("time_up", "walked_out") else told.turns
     return any(one.kind == "situation" and one.reply_class in ("curt", "insists", "said") for one in turns)
 
 
