@@ -61,7 +61,7 @@ class Formal(Sources):
     def _asking_still(self, s: Ints, said: Localized) -> list[Localized]:
         """His own question once more, shorter, where it was passed over again and his answer does not come back to it
         by itself."""
-        open_ = s[y.DUE_WAS] == c.DUE_ANSWER and s[y.DUE_DID] != c.DID_MEET and s[y.DUE_AGE] > 0
+        open_ = s[y.DUE_WAS] == c.DUE_ANSWER and s[y.DUE_DID] != c.DID_MEET
         beside = s[y.REPLY] in moments.LEAVES_HIS_QUESTION and s[y.ENDING] == c.RUNNING
         if self._angry or self._first_word or not (open_ and beside) or "?" in said.get("en", ""):
             return []

@@ -194,7 +194,7 @@ def owes_answer(s: Ints, last: Localized) -> bool:
     just passed over; `last` is what he said last."""
     if s[y.PREV_REPLY] == c.WORSENS:
         return False
-    return s[y.DUE_WAS] in (c.DUE_ANSWER, c.DUE_SHOW, c.DUE_OBJECTION) or "?" in last.get("en", "")
+    return s[y.DUE_WAS] in (c.DUE_ANSWER, c.DUE_SHOW, c.DUE_OBJECTION) or is_asked_back(last)
 
 
 def asks_again(s: Ints, move: str, moment: str | None) -> bool:

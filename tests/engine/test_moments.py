@@ -416,7 +416,8 @@ def test_whoever_only_asks_has_drawn_no_conclusion(style: str, key: str) -> None
 @pytest.mark.parametrize(("due", "puzzled"), [(c.DUE_NONE, True), (c.DUE_ANSWER, False), (c.DUE_OBJECTION, False)])
 def test_an_answer_that_nobody_asked_for_is_not_thanked_for(style: str, due: int, puzzled: bool) -> None:
     made = call_of(model_of(workshop(variants=[variant("one", {"heat": need()})])), style=style)
-    made.voice.last = text("So it is.")
+    # What is only taken up with a question mark asks nothing.
+    made.voice.last = text("Two questions? All right.")
     state = answering(made, c.COURTESY, c.TOLERATES, last_move=made.model.index["find_out_by"], due_was=due)
     reply = made.voice.speak(state, ahead(state)).reply
     assert (reply in made.model.repertoire["replies"][style]["cools.puzzled"]) is puzzled
@@ -439,26 +440,25 @@ def test_who_has_just_said_that_he_has_no_time_grants_one_question_at_most(
 
 
 @pytest.mark.parametrize(
-    ("age", "did", "turn", "again"),
+    ("due", "did", "turn", "again"),
     [
-        (1, c.DID_PASS_OVER, 2, True),
-        (1, c.DID_NEUTRAL, 2, True),
-        (0, c.DID_NEUTRAL, 2, False),
-        (1, c.DID_MEET, 2, False),
+        (c.DUE_ANSWER, c.DID_PASS_OVER, 2, True),
+        (c.DUE_ANSWER, c.DID_NEUTRAL, 2, True),
+        (c.DUE_ANSWER, c.DID_MEET, 2, False),
+        (c.DUE_OBJECTION, c.DID_PASS_OVER, 2, False),
         # To the first word of a talk nobody comes back to his question at once.
-        (1, c.DID_NEUTRAL, 1, False),
+        (c.DUE_ANSWER, c.DID_NEUTRAL, 1, False),
     ],
 )
 @pytest.mark.parametrize(("kind", "reply"), [(c.COURTESY, c.WARMS), (c.FEATURE, c.HEARS), (c.PAYOFF, c.FLAT)])
 def test_his_own_question_that_is_passed_over_again_comes_behind_his_answer(
-    kind: int, reply: int, age: int, did: int, turn: int, again: bool
+    kind: int, reply: int, due: int, did: int, turn: int, again: bool
 ) -> None:
     made = call_of(model_of(workshop(variants=[variant("one", {"heat": need()})])), style="analyzing")
     cells = {
         "last_move": made.model.index["thank"],
-        "due_was": c.DUE_ANSWER,
+        "due_was": due,
         "due_did": did,
-        "due_age": age,
         "turn": turn,
     }
     state = answering(made, kind, reply, **cells)
