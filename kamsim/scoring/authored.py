@@ -12,7 +12,7 @@ from typing import Final
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import BetterWords
 from kamsim.domain.text import Localized, fill, placeholders
-from kamsim.engine.quoting import filled, quoted
+from kamsim.engine.quoting import chimes, filled, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -45,7 +45,7 @@ _OF_LESSON: Final = {
 # Of these what is said to somebody who is angry: they answer his anger themselves.
 _IN_ANGER: Final = ("own_it", "feeling_first", "plan", "deed", "settle_cost")
 # What a lesson asks for where his own words have nothing written for them.
-_OTHERWISE: Final = {"press_early": "early", "press_past": "early", "give_early": "return"}
+_OTHERWISE: Final = {"press_early": "early", "press_past": "early", "give_early": "early"}
 # Lessons on a topic: the words wanted on it, whatever the turn that is quoted was.
 _ON_TOPIC: Final = {"wish_ripe": ("weighed",), "left_slip": ("hinted",), "ask_again": ("hinted",)}
 _FELT: Final = ("angle", "wish_too_early")
@@ -80,12 +80,23 @@ def authored(told: Timeline, word: str, turn: Turn, at: int, k: int) -> Localize
     lesson `word` on topic `k` (−1 none): the first text that was not said in the call. None where nothing is written
     for it, something else has to be answered first, or the seller did just that soon afterwards."""
     for key, texts, topic in _written(told, word, turn, at, k):
-        if topic >= 0 and _does_soon(told, turn, key, topic):
+        if topic >= 0 and (_does_soon(told, turn, key, topic) or _does_it(told, turn, key, topic)):
             continue
         for text in fitting(told, turn, texts):
             words = filled(text, told.names)
             if is_ready(words) and all(one.says != words for one in told.turns):
                 return _led_in(told, turn, words, "again" if word == "ask_again" else key, topic)
+    return None
+
+
+def on_slip(told: Timeline, turn: Turn, k: int) -> Localized | None:
+    """The author's question about a topic that he had brought up himself, as far as it fits; None without one."""
+    named = any(one.after[y.REPLY_NAMED] == k + 1 for one in told.turns[: turn.number - 1])
+    texts = told.model.scenario["topics"][k]["better"].get("hinted", []) if named else []
+    for text in fitting(told, turn, texts):
+        words = filled(text, told.names)
+        if is_ready(words) and all(one.says != words for one in told.turns):
+            return words
     return None
 
 
@@ -116,7 +127,7 @@ def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> L
         lead = _PUT_OFF
     elif key == "hinted" and turn.before[y.WARNED] == c.WARN_FACTS:
         lead = _ONE_MORE
-    elif k >= 0 and key != "asked" and _spoke_of_else(told, turn, k):
+    elif k >= 0 and key != "asked" and _spoke_of_else(told, turn, k) and not _names_it(told, turn, words, k):
         his = _words_on(told, turn, k)
         # A scenario may be written in one language alone.
         named = {lang: fill(_EARLIER_IN_HIS_WORDS[lang], {"his": one, "words": "{words}"}) for lang, one in his.items()}
@@ -139,6 +150,12 @@ def _words_on(told: Timeline, turn: Turn, k: int) -> Localized:
     words = quoted(answer_of(said[-1].reply)) or {}
     lengths = {lang: len(one.split() if lang == "en" else one) for lang, one in words.items()}
     return words if all(length <= _FEW[lang] for lang, length in lengths.items()) else {}
+
+
+def _names_it(told: Timeline, turn: Turn, words: Localized, k: int) -> bool:
+    """Whether words take up, word for word, something that he said on a topic: then they need nothing before them."""
+    said = [one.reply for one in told.turns[: turn.number - 1] if _is_about(one, k)]
+    return bool(said) and all(any(chimes({lang: one}, his) for his in said) for lang, one in words.items())
 
 
 def _is_about(turn: Turn, k: int) -> bool:
@@ -335,6 +352,13 @@ def _of_facts(told: Timeline, turn: Turn) -> _Found:
     t, m = told.tables, move_of(told, turn)
     for i in range(t.tells_start[m], t.tells_start[m + 1]):
         yield "fact", told.model.scenario["facts"][t.tells[i]]["better"], -1
+
+
+def _does_it(told: Timeline, turn: Turn, key: str, k: int) -> bool:
+    """Whether the seller's own move is of the kind of these words, on the same topic; of consequences the side is
+    another."""
+    same = turn.kind == KIND_OF.get(key) and told.tables.topic[move_of(told, turn)] == k
+    return same and key != "admitted"
 
 
 def _does_soon(told: Timeline, turn: Turn, key: str, k: int) -> bool:

@@ -10,8 +10,9 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.scoring import wanted as want
-from kamsim.scoring.authored import authored, stands_open
+from kamsim.scoring.authored import authored, on_slip, stands_open
 from kamsim.scoring.better import better_move
+from kamsim.scoring.by_subject import gives_before_wish
 from kamsim.scoring.calling import about, his_turn
 from kamsim.scoring.claims.conceding import is_taken_in_trade
 from kamsim.scoring.claims.finding import turns_named
@@ -20,6 +21,7 @@ from kamsim.scoring.deed import ANGER, OBJECTION, QUESTION, deed_of
 from kamsim.scoring.earned import bears, earned
 from kamsim.scoring.meeting import meets_words
 from kamsim.scoring.moments import MOMENTS, WITHOUT, cost, moments
+from kamsim.scoring.placing import is_agreed
 from kamsim.scoring.pressing import closes_over
 from kamsim.scoring.returning import heard_before
 from kamsim.scoring.speech import answer_of, last_words, led_in
@@ -63,7 +65,7 @@ _OF_TROUBLE: Final = frozenset(
 )
 # What is loudest in a call: a threat, a price before its worth, something given for nothing; and asking for a decision
 # over an open objection. What a tidy call has no more than left undone comes after it.
-_LOUD: Final = ("threat", "dare", "misconduct", "press", "price_first", "give")
+_LOUD: Final = ("threat", "dare", "misconduct", "press", "price_first", "give", "give_early")
 _LOUDER: Final = 15
 # What stands first whatever else there is.
 _BEFORE_ALL: Final = ("own_it",)
@@ -117,7 +119,7 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
     words = told.model.rulebook.debrief.subjects[subject(told)]
     for place, word in enumerate((*words, *_AT_LAST) if even_so else words):
         for turn, move in moments(told, word, even_so=even_so, without=True):
-            if word in _OF_TROUBLE and _leaves_graver(told, turn):
+            if _is_other(told, word, turn):
                 continue
             if (word in _EVEN_IF_EARNED or not earned(turn)) and _is_told(told, word, turn, move):
                 found.append((-_weight(told, turn, place, word), turn.number, word, turn))
@@ -142,6 +144,18 @@ def _drawn(told: Timeline, most: int, *, even_so: bool) -> list[Lesson]:
         if len(chosen) == most:
             break
     return chosen
+
+
+def _is_other(told: Timeline, word: str, turn: Turn) -> bool:
+    """Whether a turn is none to tell a lesson at: nothing is told of his trouble where something graver stood open or
+    all is agreed, and what nobody had asked for was given too early before it was given too cheaply."""
+    if word in _OF_TROUBLE:
+        return is_agreed(turn.before) or _leaves_graver(told, turn)
+    if word != "give" or not gives_before_wish(told, turn):
+        return False
+    return all(
+        one.after[y.REPLY] != c.PRESSES and not one.after[y.REPLY_OBJECTION] for one in told.turns[: turn.number - 1]
+    )
 
 
 def _has_same_words(lesson: Lesson, other: Lesson) -> bool:
@@ -231,6 +245,8 @@ _OF_ITSELF: Final = frozenset(
 
 # Lessons whose line names a sum and what is wanted for it.
 _OF_MONEY: Final = ("give", "trade", "settle_cost")
+# Lessons whose line is a question of fact.
+_OF_FACT: Final = ("facts_first", "told_first", "misconduct")
 
 
 def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized, int]:
@@ -240,9 +256,17 @@ def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized
     words = authored(told, word, turn, at, about(told, turn, move))
     if words is not None:
         return words, -1
+    if move >= 0 and told.tables.kind[move] == c.SITUATION and word not in _OF_FACT:
+        # One fact more is no answer to what he has told.
+        return {}, -1
     if word in _OF_MONEY and stands_open(turn):
         # What he has just objected or asked is answered before any sum.
         return {}, -1
+    if move >= 0 and told.tables.kind[move] == c.PROBLEM and word not in _OF_ITSELF:
+        # A question of the menu is put as to somebody who has not spoken of it yet.
+        words = on_slip(told, turn, told.tables.topic[move])
+        if words is not None:
+            return words, -1
     if move >= 0 and (word in _OF_ITSELF or meets_words(told, at, move) or want.meets(told, turn, move)):
         return _led_in(told, turn, move), move
     return {}, -1

@@ -84,8 +84,11 @@ def _passes_slip(told: Timeline, turn: Turn) -> bool:
 
 
 def _presses_already(turn: Turn) -> bool:
-    """What he had just said sounded as if it could not go on: then the wish is due, and nothing else."""
+    """What he had just said sounded as if it could not go on, or he wants no more of it: then the wish is due, and
+    nothing else."""
     k = turn.before[y.DUE_TOPIC]
+    if turn.before[y.WARNED] == c.WARN_PAIN:
+        return True
     return k >= 0 and turn.before[y.NEED + k] == c.IMPLIED and turn.before[y.WEIGHT + k] == c.URGENT
 
 
@@ -237,8 +240,12 @@ def _asks_unraised(told: Timeline, turn: Turn) -> bool:
 
 
 def _costs_most(told: Timeline, turn: Turn) -> bool:
-    """No turn that he turned away cost more goodwill."""
-    return is_turned_away(turn) and cost(turn) == max(cost(one) for one in told.turns if is_turned_away(one))
+    """No turn that he turned away cost more goodwill; not one that did what his words called for."""
+    return (
+        is_turned_away(turn)
+        and turn.after[y.DUE_DID] != c.DID_MEET
+        and cost(turn) == max(cost(one) for one in told.turns if is_turned_away(one))
+    )
 
 
 def cost(turn: Turn) -> int:
@@ -367,13 +374,13 @@ WITHOUT: Final = frozenset(
     (
         *("own_it", "plan", "same_request", "again", "left_out", "ask_what", "terms", "press_early", "facts"),
         *("hear_objection", "answer_question", "press_past", "facts_on", "deed", "unraised", "angle", "name_price"),
-        *("threat", "dare", "price_first"),
+        *("threat", "dare", "price_first", "give_early"),
     )
 )
 
 
 # What is told though no line of the menu was better, where the author has words for it.
-IN_HIS_WORDS: Final = frozenset((*WITHOUT, "take_up", "show", "pitch", "feeling_first", "give_early"))
+IN_HIS_WORDS: Final = frozenset((*WITHOUT, "take_up", "show", "pitch", "feeling_first"))
 
 
 def moments(told: Timeline, name: str, *, even_so: bool = False, without: bool = False) -> Iterator[tuple[Turn, int]]:

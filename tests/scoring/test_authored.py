@@ -11,7 +11,7 @@ from kamsim.domain.scenario import BetterWords
 from kamsim.domain.text import Localized
 from kamsim.engine.quoting import filled, values_of
 from kamsim.engine.timeline import Timeline
-from kamsim.scoring.authored import authored, is_ready
+from kamsim.scoring.authored import authored, is_ready, on_slip
 from kamsim.scoring.lessons import lessons
 from kamsim.scoring.meeting import meets_words
 from tests.models import SHIPPED, shipped
@@ -324,3 +324,22 @@ def test_words_in_which_he_told_nothing_are_none_to_go_back_to() -> None:
         told = told_of(f"i_money {reply} need.heat=IMPLIED; p_freight shrugs; thank warms")
         told = replace(told, turns=(replace(told.turns[0], reply=said), *told.turns[1:]))
         assert (authored(told, "wish_ripe", told.turns[-1], 1, 0) or {})["en"] == f"{wanted}heat.weighed"
+
+
+def test_words_that_do_what_the_seller_did_are_no_better() -> None:
+    for move, wanted in (("p_freight", None), ("thank", words("freight.hinted"))):
+        told = told_of(f"s_meter hints reply_named=freight; {move} deflects")
+        assert authored(told, "take_up", told.turns[1], 1, -1) == wanted
+
+
+def test_a_question_of_the_menu_gives_way_to_the_one_on_what_he_brought_up() -> None:
+    told = told_of("s_meter hints reply_named=freight; thank warms")
+    assert on_slip(told, told.turns[1], 1) == words("freight.hinted")
+    assert on_slip(told, told.turns[1], 0) is None
+
+
+def test_nothing_is_told_of_his_trouble_once_all_is_agreed() -> None:
+    for agreed, told_of_it in (("", True), (" commitment=ADVANCED", False)):
+        due = "due=DUE_TAKE_UP due_topic=heat"
+        told = told_of(f"p_heat admits voiced.heat=1 {due}{agreed}; p_freight shrugs due_did=DID_PASS_OVER")
+        assert any(one.word == "take_up" for one in lessons(told)) == told_of_it

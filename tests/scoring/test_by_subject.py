@@ -280,3 +280,8 @@ def test_no_sum_is_named_while_an_objection_is_open() -> None:
         say_all(call, "free")
         given = [one for one in lessons(call.timeline) if one.word == "give"]
         assert [(one.turn, one.move) for one in given] == [(3, move)]
+
+
+def test_what_nobody_asked_for_was_given_too_early_before_it_was_given_too_cheaply() -> None:
+    call = haggling("free", "p_heat", lines=[line("free", "concede", amount=5)])
+    assert {"give", "give_early"} & {one.word for one in lessons(call.timeline)} == {"give_early"}
