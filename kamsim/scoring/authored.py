@@ -51,6 +51,8 @@ _ON_TOPIC: Final = {"wish_ripe": ("weighed",), "left_slip": ("hinted",), "ask_ag
 _FELT: Final = ("angle", "wish_too_early")
 # Lessons on questions of fact, of which he had enough.
 _OF_FACTS: Final = ("facts", "facts_on")
+# What is said of the price is not mended by an answer to something else.
+_OF_PRICE: Final = ("price_first",)
 # Lessons whose better words are a request, a manner or a fact of the scenario's own: nothing but a line of the menu.
 _OF_MENU: Final = frozenset(
     (
@@ -193,7 +195,7 @@ def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
         yield from _of_call(told, _owned_or(told, turn, _OF_LESSON[word]))
     elif stands_open(turn):
         # Whatever the lesson: no words go past what he has just asked or thrown in.
-        if word not in _OF_LESSON and word not in (*_ON_TOPIC, *_FELT, *_OF_FACTS):
+        if word not in _OF_LESSON and word not in (*_ON_TOPIC, *_FELT, *_OF_FACTS, *_OF_PRICE):
             yield from _to_open(told, turn)
     elif word in _ON_TOPIC:
         yield from _on_topic(told, k, *_ON_TOPIC[word])

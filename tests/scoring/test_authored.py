@@ -343,3 +343,9 @@ def test_nothing_is_told_of_his_trouble_once_all_is_agreed() -> None:
         due = "due=DUE_TAKE_UP due_topic=heat"
         told = told_of(f"p_heat admits voiced.heat=1 {due}{agreed}; p_freight shrugs due_did=DID_PASS_OVER")
         assert any(one.word == "take_up" for one in lessons(told)) == told_of_it
+
+
+def test_the_answer_to_his_question_stands_with_the_lesson_on_it() -> None:
+    told = told_of("greet warms due=DUE_ANSWER due_mark=3; thank warms")
+    assert authored(told, "price_first", told.turns[1], 1, -1) is None
+    assert authored(told, "answer_question", told.turns[1], 1, -1) == words("price")
