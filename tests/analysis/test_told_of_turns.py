@@ -375,3 +375,28 @@ def test_a_rebuff_after_words_that_hold_nothing_goes_back_to_nothing(call: Call)
     put_off = replace(found, sample=Sample(sample.candidates, (seen,) * BUYERS))
     assert reason_of(call, found) == "rebuffed"
     assert reason_of(call, put_off) == "turned_aside"
+
+
+@pytest.mark.parametrize(
+    ("move", "need_is", "reason"),
+    [
+        ("b_heat", c.IMPLIED, "unasked"),
+        ("n_heat", c.IMPLIED, "too_light"),
+        ("n_heat", c.LATENT, "not_admitted"),
+        ("i_money", c.LATENT, "not_admitted"),
+        ("p_freight", c.IMPLIED, "passed_over"),
+        ("b_freight", c.IMPLIED, "passed_over"),
+    ],
+)
+def test_whoever_stays_with_the_matter_was_early_and_did_not_leave_it(
+    call: Call, move: str, need_is: int, reason: str
+) -> None:
+    found = judged(call, 4, word="inaccuracy", reason="passed_over", ground=Ground("passed_over", 3))
+    t = call.tables
+    heat = t.topic[call.model.index["p_heat"]]
+    seen = [*found.sample.seen]
+    seen[y.DUE], seen[y.DUE_TOPIC], seen[y.NEED + heat] = c.DUE_TAKE_UP, heat, need_is
+    played = replace(found.played, move=call.model.index[move])
+    assert reason_of(call, replace(found, played=played, sample=Sample(found.sample.candidates, (seen,) * BUYERS))) == (
+        reason
+    )

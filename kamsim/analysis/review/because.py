@@ -131,6 +131,7 @@ def reason_of(call: Call, judged: Judged) -> str:
     went_past = judged.word in POOR and judged.ground is not None and judged.ground.word in PAST
     first = judged.sample.seen[y.DUE] in (c.DUE_ANSWER, c.DUE_OBJECTION, c.DUE_ANGER)
     reason = _by_his_answer(call, judged) if went_past and not first else judged.reason
+    reason = (_too_early(judged) if reason in PAST else "") or reason
     if reason == "heard" and judged.sample.seen[y.ANGER_CUE] > 0:
         return "heard_out"
     if reason == "hint" and asks_to_wait(turn.reply):
@@ -141,6 +142,21 @@ def reason_of(call: Call, judged: Judged) -> str:
     if reason in _NOT_TOLD and not complains and judged.word in POOR and _mentioned_at(call, judged):
         return "unopened"
     return _OF_A_COMPLAINT.get(reason, reason) if complains else reason
+
+
+def _too_early(judged: Judged) -> str:
+    """What is amiss with a move that stayed with the very matter that was to be taken up, a step ahead of it; ""
+    where it went elsewhere."""
+    t, s, m = judged.sample.tables, judged.sample.seen, judged.played.move
+    stays = s[y.DUE] == c.DUE_TAKE_UP and t.topic[m] == s[y.DUE_TOPIC] >= 0
+    if judged.word not in POOR or not stays:
+        return ""
+    latent = s[y.NEED + t.topic[m]] == c.LATENT
+    if c.presents(t.kind[m]):
+        return "unasked"
+    if latent and t.kind[m] in (c.IMPLICATION, c.PAYOFF):
+        return "not_admitted"
+    return "too_light" if t.kind[m] == c.PAYOFF else ""
 
 
 def _mentioned_at(call: Call, judged: Judged) -> int:

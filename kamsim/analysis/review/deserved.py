@@ -49,7 +49,7 @@ def of_leave_asked(scene: Scene) -> Mark | None:
     if name == _ASKS_LEAVE and granted and (granted == scene.last or scene.reply != c.WARMS):
         return Mark(POOR[0], "leave_given", granted)
     if name == _ASKS_TIME:
-        if granted == scene.last and scene.reply != c.WARMS and _SPARE.search(say(scene.turn.says, "en")):
+        if granted == scene.last and _SPARE.search(say(scene.turn.says, "en")):
             return Mark(POOR[0], "leave_given", granted)
         if granted == scene.last and scene.reply != c.WARMS and _named_by_himself(scene):
             return Mark(POOR[0], "leave_given", granted)
