@@ -34,7 +34,8 @@ def contradictions(call: Call, found: Review) -> Iterator[str]:
     taught = {lesson.turn for lesson in lessons(call.timeline) if not lesson.of_call}
     quotes = [quote for of in scorecard(call.timeline).criteria for check in of.checks for quote in check.quotes]
     helped = {quote.turn for quote in quotes if quote.who == "you" and quote.helped}
-    hurt = {quote.turn for quote in quotes if quote.who == "you" and not quote.helped}
+    hurt = said_of(call).hurt
+    assert hurt <= {quote.turn for quote in quotes if quote.who == "you" and not quote.helped}
     for turn in found.turns:
         if turn.number in taught and turn.word not in POOR:
             yield f"{where} {turn.number}: to do differently, and {turn.word}"
@@ -153,3 +154,25 @@ def test_a_fault_of_words_kindly_meant_tells_that_the_debrief_counts_them() -> N
     assert not Said(helped=frozenset({3}), hurt=frozenset({3})).credits(announced)
     assert not Said(helped=frozenset({3})).credits(replace(announced, reason="refused"))
     assert not NOTHING.credits(announced)
+
+
+def test_listening_that_the_debrief_counts_and_to_which_he_said_more_is_good() -> None:
+    position = at({"heat": need()})
+    position.make("s_free")
+    silent = turn_of(position, "silence")
+    said = Said(opened=frozenset((2,)))
+    assert (agreed(said, silent).word, agreed(said, silent).reason) == ("good", "felt")
+    assert agreed(replace(said, opened=frozenset()), silent).word == "plain", "that was leave to go on"
+    assert agreed(replace(said, hurt=frozenset((2,))), silent).word == "plain"
+    assert agreed(said, turn_of(position, "s_meter")).word == "plain"
+
+
+def test_what_would_have_suited_and_a_regret_are_no_charge() -> None:
+    charged = sold("laptop-complaint", "rookie", 1, "analyzing")
+    checks = [check for of in scorecard(charged.timeline).criteria for check in of.checks]
+    for check in checks:
+        if check.id == "choices_that_suit" and check.state == "missed":
+            alone = {quote.turn for quote in check.quotes if quote.who == "you"}
+            rest = [quote for one in checks if one is not check for quote in one.quotes]
+            others = {quote.turn for quote in rest if quote.who == "you" and not quote.helped}
+            assert not (alone - others) & said_of(charged).hurt

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from kamsim.analysis.review.beyond import says_more
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.verdicts import POOR, Judged, word_for
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.claims import YOU
+from kamsim.scoring.claims.turns import OWNS_UP
 from kamsim.scoring.lessons import Lesson, lessons
 from kamsim.scoring.scorecard import scorecard
 
@@ -34,13 +36,15 @@ _VAIN: Final = ("nods", "said", "brushes")
 class Said:
     """What the debrief says of turns: its lessons by their turn, but for what the whole call lacked, and the turns at
     which it quotes what the seller said as having `helped` or as having `hurt`; `vain` are those that brought nothing,
-    `places` those at which the better words of a lesson on what the whole call lacked belong.
+    `opened` those at which he said more than that one may go on, and which the debrief counts; `places` those at which
+    the better words of a lesson on what the whole call lacked belong.
     """
 
     lessons: Mapping[int, Lesson] = field(default_factory=dict)
     helped: frozenset[int] = frozenset()
     hurt: frozenset[int] = frozenset()
     vain: frozenset[int] = frozenset()
+    opened: frozenset[int] = frozenset()
     places: Mapping[int, Lesson] = field(default_factory=dict)
 
     def credits(self, judged: Judged) -> bool:
@@ -58,20 +62,35 @@ HERE: Final = "lesson_here"
 # Faults of words that were kindly meant, beside which it is told that the debrief counts them.
 _MEANT_WELL: Final = ("no_question", "leave_given", "echo_again", "little_said", "half", "kind_words", "no_summary")
 
+# Checks that quote what was right, also where it earned nothing; the one that counts listening.
+_SUITS: Final = "choices_that_suit"
+_FEELING: Final = "feeling_first"
+_OPENED: Final = "opened_up"
+
 # Where the debrief is not asked.
 NOTHING: Final = Said()
 
 
+def _is_right(call: Call, check: str, turn: int) -> bool:
+    """Whether a check that earned nothing quotes a turn as what was right for all that: what would have suited, and the
+    regret that came too late."""
+    return check == _SUITS or (check == _FEELING and call.turns[turn - 1].move in OWNS_UP)
+
+
 def said_of(call: Call) -> Said:
     """What the debrief of a call says of its turns."""
-    quotes = [quote for of in scorecard(call.timeline).criteria for check in of.checks for quote in check.quotes]
-    mine = [quote for quote in quotes if quote.who == YOU]
+    checks = [check for of in scorecard(call.timeline).criteria for check in of.checks]
+    mine = [(check.id, quote) for check in checks for quote in check.quotes if quote.who == YOU]
+    opens = any(check.id == _OPENED and check.state != "missed" for check in checks)
     told = lessons(call.timeline)
     return Said(
         lessons={one.turn: one for one in told if not one.of_call},
+        opened=frozenset(
+            one.number for one in call.turns if opens and one.reply_class == "opens" and says_more(one.reply)
+        ),
         places={one.turn: one for one in told if one.of_call and one.better},
-        helped=frozenset(quote.turn for quote in mine if quote.helped),
-        hurt=frozenset(quote.turn for quote in mine if not quote.helped),
+        helped=frozenset(quote.turn for _, quote in mine if quote.helped),
+        hurt=frozenset(quote.turn for of, quote in mine if not quote.helped and not _is_right(call, of, quote.turn)),
         vain=frozenset(
             one.number for one in call.turns if one.reply_class in _VAIN and one.after[y.ENDING] == c.RUNNING
         ),
@@ -79,12 +98,14 @@ def said_of(call: Call) -> Said:
 
 
 def _as_counted(said: Said, judged: Judged) -> Judged:
-    """A turn without a word that the debrief counts: a goodbye that it praises, listening that it charges and that drew
-    nothing."""
+    """A turn without a word that the debrief counts: a goodbye that it praises, listening that it counts and to which
+    he said more, listening that it charges and that drew nothing."""
     t, turn = judged.sample.tables, judged.number
     kind = t.kind[judged.played.move]
     if turn in said.helped and turn not in said.hurt and kind == c.LEAVE:
         return replace(judged, word="good", reason="goodbye")
+    if turn in said.opened and turn not in said.hurt and kind == c.LISTEN:
+        return replace(judged, word="good", reason="felt")
     if turn in said.places:
         return replace(judged, reason=HERE)
     if turn in said.hurt and turn not in said.helped and kind == c.LISTEN and turn in said.vain:
