@@ -31,7 +31,7 @@ HURTS: Final = _words(
 )
 # A will that it end, in the words that tell what a trouble leads to.
 WILLS: Final = _words(
-    r"\bmust\b|has to|have to|can't go on|cannot go on|not again|no more|won't|i can't|has got to|\bnever again"
+    r"\bmust\b|has to|have to|can't go on|cannot go on|not again|mustn't|no more|won't|i can't|has got to|\bnever again"
     r"|\b(?:that|this|it) ends?\b|gets? (?:closed|fixed|stopped|settled)|not twice|stop\b|enough\b|longer\b",
     r"不能|不可|必须|不许|别再|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|一天也|一个礼拜也",
 )
@@ -62,6 +62,8 @@ GRANTS: Final = _words(
     r"reassur|convinc|\bholds\b|solved|settled|accept|suffices|picture|conscience|hope for|nobody has to|any meeting",
     r"踏实|认可|站得住|说得响|解决|够了|就是这|有救|补上|再也没人",
 )
+# That a yes is taken back in the same breath.
+TAKES_BACK: Final = _words(r"\bno, (?:don't|wait|not)|\bwait\b|let me look", r"先别|慢着|等等，")
 # A yes to a step that keeps the last word back, and a question for what becomes of it if it fails.
 KEEPS_BACK: Final = _words(r"yes or (?:a )?no\b|either way", r"行就行|不行就不行|成不成")
 WARRANTS: Final = _words(r"(?:defect|repair|break|warrant|guarantee)[^.?!]*\?", r"(?:毛病|坏了|修|保修)[^。？！]*[？]")

@@ -27,6 +27,7 @@ from kamsim.report.puzzle_signs import (
     LIKES,
     MAKES_DO,
     PAPERS,
+    TAKES_BACK,
     WARRANTS,
     WILLED,
     WISHES,
@@ -174,6 +175,8 @@ def _deciding(call: Call, turn: Turn, tag: str) -> Localized | None:
         amiss = _has(said, PAPERS) and not _has(turn.says, PAPERS) and turn.kind == "advance"
         return None if gone or amiss or at < 0 or _brushes_off(call, at) else objecting(call, said, at)
     if tag == "buying_signal":
+        if _has(said, TAKES_BACK):
+            return None
         decides = turn.reply_class in ("commits", "orders")
         return (clause(said, DECIDES) if decides else None) or clause(said, GRANTS) or clause(said, ACCEPTS)
     # Who was asked what he would like, who tells how he makes do, or whom it frets, tells no mere fact.

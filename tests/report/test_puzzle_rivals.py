@@ -113,6 +113,17 @@ def test_a_yes_that_keeps_the_last_word_is_held_against_an_objection() -> None:
     assert "Not “objection”" in yes(call, turn, kept)
 
 
+def test_a_yes_that_is_taken_back_at_once_is_no_puzzle() -> None:
+    call = small_call({"heat": need()})
+    say_all(call, "s_meter")
+    turn: Any = call.turns[-1]
+    object.__setattr__(turn, "reply", {"en": "Wrap it up! No, wait, let me look.", "zh": "包起来！不，先别包。"})
+    object.__setattr__(turn, "reply_class", "commits")
+    assert told_why(call, turn, "buying_signal") is None
+    object.__setattr__(turn, "reply", {"en": "Wrap it up for me!", "zh": "给我包起来！"})
+    assert told_why(call, turn, "buying_signal") is not None
+
+
 def test_soft_words_about_figures_are_held_against_analyzing() -> None:
     soft: list[Localized] = [
         {"en": f"I'm sorry for the {n} of us … they mean well.", "zh": f"我们{n}个，真不好意思……大家也是好心。"}
