@@ -19,11 +19,11 @@ from kamsim.report.puzzle_quotes import (
     closest_clause,
     filled,
     first_clause,
-    last_sentence,
     telling_side,
+    weighty,
     words_of_side,
 )
-from kamsim.report.puzzle_signs import ASKS, HURTS, STATED, SUMMED, TROUBLED, WILLS, WISHES
+from kamsim.report.puzzle_signs import ASKS, STATED, SUMMED, TROUBLED, WILLS, WISHES
 from kamsim.report.puzzle_told import AFTER, came_after, objecting
 from kamsim.scoring.speech import answer_of
 
@@ -146,7 +146,7 @@ def decisive(call: Call, number: int, best: int) -> Localized | None:
         named = _is_named_last(call, said, angle)
         return telling_side(said, call.model.rulebook.angles, angle, SUMMED) if named else None
     if kind == c.PAYOFF:
-        return last_sentence(said, WILLS, WILLS) or clause(said, HURTS) or clause(said)
+        return weighty(said)
     return closest_clause(said, call.choice(best).text)
 
 

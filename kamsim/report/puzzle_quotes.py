@@ -9,7 +9,7 @@ from typing import Final
 from kamsim.analysis.review.wording import closest
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
-from kamsim.report.puzzle_signs import HURTS, SHAMES
+from kamsim.report.puzzle_signs import HURTS, SHAMES, WILLS
 from kamsim.scoring.speech import answer_of, quotable
 
 # Words that tell something, in each language; None where any clause will do.
@@ -72,6 +72,19 @@ def telling_side(
     side = words_of_side(angles, angle)
     named = last_sentence(said, SHAMES, HURTS, least) if angle == "standing" else None
     return named or last_sentence(said, side, HURTS, least)
+
+
+def weighty(said: Localized) -> Localized | None:
+    """In each language the words that say how much something weighs: the last sentence by which it is to end, else all
+    of a short answer, else what hurts in it. None where one of the languages has none."""
+    found = {}
+    for lang in v.LANGUAGES:
+        words = say(said, lang)
+        whole = quotable(_bare(_ASIDE.sub("", words)))
+        short = whole if _length(whole, lang) <= _WHOLE[lang] and not _QUOTED.search(whole) else ""
+        ends = _last_sentence(words, lang, WILLS, WILLS, None)
+        found[lang] = ends or short or _clause(words, lang, HURTS, None) or _clause(words, lang, None, None)
+    return found if all(found.values()) else None
 
 
 def first_clause(text: Localized) -> Localized | None:

@@ -33,7 +33,7 @@ HURTS: Final = _words(
 WILLS: Final = _words(
     r"\bmust\b|has to|have to|can't go on|cannot go on|not again|mustn't|no more|won't|i can't|has got to|\bnever again"
     r"|\b(?:that|this|it) ends?\b|gets? (?:closed|fixed|stopped|settled)|not twice|stop\b|enough\b|longer\b",
-    r"不能|不可|必须|不许|别再|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|一天也|一个礼拜也",
+    r"不能|不可|必须|不许|别再|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|得处理|得解决|一天也|一个礼拜也",
 )
 # What there should be, said already: whoever asks for it then is behind.
 # That something there is would put an end to it: half a wish, said with the trouble.
@@ -99,7 +99,7 @@ FIGURES: Final = _words(
 )
 # A wish that only points back at what it is.
 POINTS: Final = _words(
-    r"^(?:that i'd|i (?:want|need) (?:that|this)|i'd (?:really )?(?:like|love) that|yes)",
+    r"^(?:that i'd|i (?:want|need) (?:that|this)|i'd (?:really )?(?:like|love) that|yes|find the cause|in writing)",
     r"我就要这个|真想要这个|就要这",
 )
 HOW_MUCH: Final = _words(r"how much|what do you pay|what does that (?:make|cost)|add up", r"多少|几个钱|一共")

@@ -13,8 +13,8 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.timeline import Turn
-from kamsim.report.puzzle_quotes import clause, clause_or_all, filled, last_sentence, together
-from kamsim.report.puzzle_signs import ACCEPTS, ASKS, HURTS, POINTS, WILLS, WISHES
+from kamsim.report.puzzle_quotes import clause, clause_or_all, filled, together, weighty
+from kamsim.report.puzzle_signs import ACCEPTS, ASKS, POINTS, WISHES
 from kamsim.report.puzzle_told import objecting
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.speech import answer_of
@@ -142,8 +142,7 @@ def three_why(call: Call, number: int) -> Localized | None:
     if wishes is not None:
         said[1] = _wish_in(stated, said[1])
     if texts[0] is _WORTH:
-        heavy = answer_of(replies[0][0])
-        said[0] = last_sentence(heavy, WILLS, HURTS) or clause(heavy, WILLS) or said[0]
+        said[0] = weighty(answer_of(replies[0][0]))
     at, label = history[-1][y.OBJECTION] - 1, Localized()
     if at >= 0 and history[-1][y.DUE] == c.DUE_OBJECTION:
         said[0] = objecting(call, answer_of(replies[0][0]), at)

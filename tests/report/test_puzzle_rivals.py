@@ -17,7 +17,7 @@ from kamsim.library.puzzling import asks_for_figure_told
 from kamsim.report.puzzle_due import is_outright
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_mistake import mistake_why
-from kamsim.report.puzzle_quotes import telling_side
+from kamsim.report.puzzle_quotes import telling_side, weighty
 from kamsim.report.puzzle_signs import GRANTS, HALF_WISHED, KEEPS_BACK, SHAMES, WARRANTS
 from kamsim.report.puzzle_text import falls_text
 from kamsim.report.puzzle_three import three_tempting
@@ -122,6 +122,14 @@ def test_a_yes_that_is_taken_back_at_once_is_no_puzzle() -> None:
     assert told_why(call, turn, "buying_signal") is None
     object.__setattr__(turn, "reply", {"en": "Wrap it up for me!", "zh": "给我包起来！"})
     assert told_why(call, turn, "buying_signal") is not None
+
+
+def test_what_weighs_is_quoted_as_it_was_said() -> None:
+    said: Localized = {
+        "en": "Eighty-four thousand. I had it per month only. It has to be dealt with.",
+        "zh": "八万四。我一直只按月看。得处理。",
+    }
+    assert weighty(said) == {"en": "It has to be dealt with", "zh": "八万四。我一直只按月看。得处理"}
 
 
 def test_soft_words_about_figures_are_held_against_analyzing() -> None:
