@@ -99,7 +99,8 @@ FIGURES: Final = _words(
 )
 # A wish that only points back at what it is.
 POINTS: Final = _words(
-    r"^(?:that i'd|i (?:want|need) (?:that|this)|i'd (?:really )?(?:like|love) that|yes|find the cause|in writing|that's the one)",
+    r"^(?:that i'd|i (?:want|need) (?:that|this)|i'd (?:really )?(?:like|love) that|yes|find the cause"
+    r"|in writing|that's the one)",
     r"我就要这个|真想要这个|就要这|就要挂这张",
 )
 HOW_MUCH: Final = _words(r"how much|what do you pay|what does that (?:make|cost)|add up", r"多少|几个钱|一共")
