@@ -158,8 +158,9 @@ _RESENTS: Final = ("bristles", "offends", "cools", "curt")
 
 
 def _manner_resented(told: Timeline) -> Finding | None:
-    """The manner of a turn was resented; the last time, with his answer."""
-    found = [turn for turn in told.turns if turn.reply_class in _RESENTS][-1:]
+    """The manner of a turn was resented; the last time, with his answer. That his time was up is none."""
+    over = told.turns[-1:] if told.ending == "time_up" else ()
+    found = [turn for turn in told.turns if turn.reply_class in _RESENTS and turn not in over][-1:]
     return shown(found, BUYER, False, off_at=number(found[0].number), off_his=spoken(found[0].reply)) if found else None
 
 
