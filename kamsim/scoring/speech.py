@@ -75,6 +75,11 @@ def told_to_go_on(reply: Localized) -> bool:
     return _GO_ON.search(say(answer_of(reply), "en")) is not None
 
 
+def only_goes_on(reply: Localized) -> bool:
+    """Whether an answer holds the word to go on, and nothing more."""
+    return told_to_go_on(reply) and not says_more(reply)
+
+
 def led_in(lead: Localized, words: Localized) -> Localized:
     """Words within a sentence that leads in to them (`{words}` of `lead`), in the languages that they have."""
     return {lang: fill(lead[lang], {"words": one}) for lang, one in words.items()}

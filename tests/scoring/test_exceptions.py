@@ -53,7 +53,6 @@ TOLD = [
     ("on_his_angle", "missed", "p_heat admits; i_money deepens", "held_and_no_wish"),
     ("on_his_angle", "missed", "p_heat admits; i_money deepens; i_time slides", "mostly_held"),
     ("on_his_angle", "missed", "p_heat admits; i_time slides", "slid_from"),
-    ("on_his_angle", "missed", "i_time slides", "slid_and_no_wish"),
     ("on_his_angle", "missed", "i_time lost", "of_nothing"),
     ("on_his_angle", "met", "i_freight lost; p_heat admits; i_money deepens", "one_unraised"),
     ("on_his_angle", "met", "p_heat admits; i_money deepens", "none_slid"),

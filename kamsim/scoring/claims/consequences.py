@@ -28,7 +28,6 @@ from kamsim.scoring.claims.turns import (
     is_implication,
     is_last_word,
     label_of,
-    served_needs,
     slides,
     takes_hold,
     topic_of,
@@ -88,17 +87,6 @@ def _few_weighty(told: Timeline) -> Finding | None:
     return Finding(values={"count": number(len(found)), "needed": number(needed), "held": held})
 
 
-def _not_weighed(told: Timeline) -> Finding | None:
-    """A need that he admitted, and of which no consequence was asked about."""
-    for k in served_needs(told):
-        asked = [turn for turn in told.turns if turn.kind == "implication" and topic_of(told, turn) == k]
-        if told.ends[y.NEED + k] >= c.IMPLIED and not asked:
-            admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
-            named = number(admitted[0].number) if admitted else number(0)
-            return shown(admitted, BUYER, True, topic=label_of(told, k), named=named)
-    return None
-
-
 def _of_nothing(told: Timeline) -> Finding | None:
     """A consequence was asked about of a problem that he had not admitted."""
     found = [turn for turn in told.turns if turn.kind == "implication" and turn.reply_class == "lost"]
@@ -141,7 +129,6 @@ def _ended_on_unraised(told: Timeline) -> Finding | None:
 
 CLAIMS: Final[dict[str, Claim]] = {
     "ended_on_unraised": _ended_on_unraised,
-    "need_not_weighed": _not_weighed,
     "consequences_enough": _weighty,
     "words_of_weight": _words_of_weight,
     "consequences_too_few": _few_weighty,

@@ -47,7 +47,7 @@ from kamsim.scoring.claims.turns import (
     topic_of,
 )
 from kamsim.scoring.deed import ANGER, OBJECTION, QUESTION, deed_of
-from kamsim.scoring.speech import says_more, spoken, told_to_go_on
+from kamsim.scoring.speech import only_goes_on, spoken, told_to_go_on
 
 # A summary carries a request for so many turns.
 _FRESH: Final = 2
@@ -73,7 +73,7 @@ def _goes_past(told: Timeline, turn: Turn) -> bool:
 
 def _idles(told: Timeline, turn: Turn) -> bool:
     """Whether a move only asks to be let go on, where he had told the seller to."""
-    if turn.kind not in ("listen", "courtesy") or says_more(turn.reply) or not told_to_go_on(turn.reply):
+    if turn.kind not in ("listen", "courtesy") or not only_goes_on(turn.reply):
         return False
     before = told.turns[turn.number - 2].reply if turn.number > 1 else told.opening
     return turn.kind == "listen" or told_to_go_on(before)

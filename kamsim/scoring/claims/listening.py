@@ -27,7 +27,7 @@ from kamsim.scoring.claims.finding import (
     when,
 )
 from kamsim.scoring.claims.turns import GOODS, QUESTIONS, REQUESTS, courtesy_of, grates, in_anger, suits, took_effect
-from kamsim.scoring.speech import says_more, spoken
+from kamsim.scoring.speech import only_goes_on, says_more, spoken
 
 
 def right_tags(turn: Turn) -> tuple[str, ...]:
@@ -131,14 +131,14 @@ def _opened(enough: bool) -> Claim:
 
 
 def _opened_some(told: Timeline) -> Finding | None:
-    """Listening drew more than was asked, in words; names the turns."""
-    found = [turn for turn in turns_where(told, _opens) if says_more(turn.reply)]
+    """Listening made him readier to talk, and was not only taken for the lead-up to a question; names the turns."""
+    found = [turn for turn in turns_where(told, _opens) if not only_goes_on(turn.reply)]
     return shown(found, BUYER, True, opened=turns_named(found)) if found else None
 
 
 def _opened_bare(told: Timeline) -> Finding | None:
     """Listening was answered with no more than the word to go on; names the turns."""
-    found = [turn for turn in turns_where(told, _opens) if not says_more(turn.reply)]
+    found = [turn for turn in turns_where(told, _opens) if only_goes_on(turn.reply)]
     return shown(found, BUYER, True, bare_at=turns_named(found)) if found else None
 
 
