@@ -16,7 +16,7 @@ TOLD = [
     ("choices_that_grate", "missed", "s_meter curt", "needs_difficulty"),
     ("choices_that_grate", "met", "s_meter tells; invite_meal brushes; p_heat admits", "courtesy_resented"),
     ("choices_that_suit", "missed", "p_heat admits; thank warms reply=Good_that_you_say_so_now.", "none_but_warm"),
-    ("choices_that_suit", "met", "silence nods event=style_met:2; cushion nods event=style_met:2", "only_manner"),
+    ("choices_that_suit", "met", "silence nods event=style_met:2; cushion nods event=style_met:2", "suited"),
     ("choices_that_grate", "missed", "s_meter tells", "needs_difficulty"),
     ("choices_that_suit", "missed", "silence opens event=style_met:2", "suited_in_vain"),
     ("choices_that_suit", "missed", "silence brushes event=style_met:2", "needs_difficulty"),

@@ -85,6 +85,11 @@ def _suited_and_taken(told: Timeline) -> Finding | None:
     return shown(found, YOU, True, suited_at=turns_named(found)) if found else None
 
 
+def _suited_best(told: Timeline) -> Finding | None:
+    """Something in the manner suited this person; names the turns at which it was taken well, or else all."""
+    return _suited_and_taken(told) or _suited_only_in_manner(told)
+
+
 def _suited_only_in_manner(told: Timeline) -> Finding | None:
     """Something in the manner suited this person, and was well taken at no turn; names all such turns."""
     found = [] if turns_where(told, _taken_well) else turns_where(told, suits)
@@ -255,6 +260,7 @@ def _purpose_late(told: Timeline) -> Finding | None:
 
 CLAIMS: Final[dict[str, Claim]] = {
     "suited_and_taken": _suited_and_taken,
+    "suited_best": _suited_best,
     "suited_only_in_manner": _suited_only_in_manner,
     "consequences_held": _took_hold,
     "slid_from_words": _slid_from,

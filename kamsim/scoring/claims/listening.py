@@ -136,6 +136,13 @@ def _opened_some(told: Timeline) -> Finding | None:
     return shown(found, BUYER, True, opened=turns_named(found)) if found else None
 
 
+def _opened_best(told: Timeline) -> Finding | None:
+    """Listening made him readier to talk; names the turns at which more came than the word to go on, or else all."""
+    found = turns_where(told, _opens)
+    every = shown(found, BUYER, True, opened=turns_named(found)) if found else None
+    return _opened_some(told) or every
+
+
 def _opened_bare(told: Timeline) -> Finding | None:
     """Listening was answered with no more than the word to go on; names the turns."""
     found = [turn for turn in turns_where(told, _opens) if only_goes_on(turn.reply)]
@@ -264,6 +271,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "opened_enough": _opened(enough=True),
     "opened_too_few": _opened(enough=False),
     "opened_some": _opened_some,
+    "opened_best": _opened_best,
     "opened_bare": _opened_bare,
     "listened_in_vain": _listened_in_vain,
     "never_listened": never(lambda _, turn: turn.kind in ("listen", "answer")),
