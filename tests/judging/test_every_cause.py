@@ -104,6 +104,8 @@ def seldom() -> Iterator[Call]:
     yield made("p_long", style="controlling", lines=[slow], one={"patience": 1}, advances=heavy)
     cooled = ("p_heat", "f_heat", "a_heat", "s_meter", "s_shift", "s_free")
     yield made(*cooled, needs={"heat": need(open=10, facts=["meter"])}, one={"trust": 10})
+    both = {name: need(angles=["money"]) for name in ("heat", "freight")}
+    yield made("p_heat", "cushion", "leave_politely", style="facilitating", needs=both)
     yield pushed_and_agreed()
     yield made(
         "s_meter",
