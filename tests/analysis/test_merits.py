@@ -50,9 +50,9 @@ def test_listening_brings_more_or_only_serves(walk: Line) -> None:
     assert earned(walk, "paraphrase", reply=c.NODS) is None, "words that were only nodded at did nothing"
 
 
-def test_a_third_fact_in_a_row_is_luck(walk: Line) -> None:
+def test_what_slips_out_counts_however_many_facts_went_before(walk: Line) -> None:
     walk.make("s_free", "s_meter")
-    assert earned(walk, "s_shift", reply=c.HINTS) is None
+    assert earned(walk, "s_shift", reply=c.HINTS) == Merit("hint")
 
 
 def test_listening_takes_up_what_was_said_last(walk: Line) -> None:
