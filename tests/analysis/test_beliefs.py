@@ -50,6 +50,14 @@ def test_the_buyer_who_was_there_is_always_among_them(call: Call) -> None:
         assert (call.variant, call.header.style) in declared
 
 
+@pytest.mark.parametrize("style", ["controlling", "facilitating"])
+def test_each_style_begins_with_its_own_question(style: str) -> None:
+    call = small_call(scenario={"asks": {"controlling": "purpose", "facilitating": "name"}}, style=style)
+    say_all(call, "greet")
+    found = list(decisions(call))
+    assert {one.style for one in found[0].candidates if one.copy == 0} == {style}, "the others have asked something else"
+
+
 def test_all_have_been_heard_alike(call: Call) -> None:
     for decision in decisions(call):
         views = [masked(state) for state in decision.states]

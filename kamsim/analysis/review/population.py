@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kamsim.domain import vocabulary as v
 from kamsim.engine.bake import all_traits, bake, fits_by_traits, patience_of, region, style_point
+from kamsim.engine.compile import question_of
 from kamsim.engine.model import Model
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.tables import Ints, Tables
@@ -70,7 +71,7 @@ class _Drawing:
         point = style_point(self.model.rulebook, style, made_of["power"], made_of["emotion"])
         if variant not in self.baked:
             self.baked[variant] = bake(self.model, variant, style, self.deal)
-        own = self._in_manner(self.baked[variant], point)
+        own = self._in_manner(self._asking(self.baked[variant], style), point)
         yield Candidate(variant, style, 0, own)
         met = {_told_apart(own)}
         # Its own seed for each, so that a scenario with a variant more leaves the other families as they are.
@@ -80,6 +81,13 @@ class _Drawing:
             if (key := _told_apart(moved)) not in met:
                 met.add(key)
                 yield Candidate(variant, style, copy, moved)
+
+    def _asking(self, t: Tables, style: str) -> Tables:
+        """The same person with the question that his first words in this style ask."""
+        asks, about = question_of(self.model.topics, self.model.scenario["asks"].get(style))
+        number = list(t.number)
+        number[n.N_OPENING_ASKS], number[n.N_OPENING_ASKS_ABOUT] = asks, about
+        return t._replace(number=number)
 
     def _moved(self, t: Tables, point: tuple[int, int], chance: random.Random) -> Tables:
         number = list(t.number)
