@@ -55,7 +55,8 @@ def test_each_style_begins_with_its_own_question(style: str) -> None:
     call = small_call(scenario={"asks": {"controlling": "purpose", "facilitating": "name"}}, style=style)
     say_all(call, "greet")
     found = list(decisions(call))
-    assert {one.style for one in found[0].candidates if one.copy == 0} == {style}, "the others have asked something else"
+    declared = {one.style for one in found[0].candidates if one.copy == 0}
+    assert declared == {style}, "the others have asked something else"
 
 
 def test_all_have_been_heard_alike(call: Call) -> None:

@@ -34,9 +34,9 @@ class Other:
 
 
 def what_if(call: Call) -> tuple[Other, ...]:
-    """The other three styles, in the vocabulary's order, then the other size of deal."""
-    header = call.header
-    others = [replace(header, style=style) for style in v.STYLES if style != header.style]
+    """The other styles that the scenario offers, in the vocabulary's order, then the other size of deal."""
+    header, offered = call.header, call.model.scenario["styles"]
+    others = [replace(header, style=style) for style in v.STYLES if style in offered and style != header.style]
     others += [replace(header, deal=deal) for deal in v.DEALS if deal != header.deal]
     line = call.timeline.entries
     found = []
