@@ -16,7 +16,7 @@ from kamsim.engine.suggesting import CARRIES
 from kamsim.engine.timeline import Timeline, Turn
 from kamsim.engine.view import seen
 from kamsim.scoring.claims.listening import right_tags
-from kamsim.scoring.claims.turns import subject
+from kamsim.scoring.claims.turns import GOING_AGAIN, subject
 from kamsim.scoring.lessons import MOST, Lesson, lessons
 from kamsim.scoring.scorecard import Scorecard, scorecard
 from kamsim.scoring.telling import filled, tell
@@ -173,25 +173,10 @@ def hint_text(timeline: Timeline, given: advice.Advice) -> Localized:
     return filled(timeline, feedback.hints[given.word].text, values)
 
 
-# Replies that show a move to have been right whatever else was open.
-_FRUITFUL = (
-    "admits",
-    "deepens",
-    "states",
-    "opens",
-    "believes",
-    "settles",
-    "commits",
-    "orders",
-    "hints",
-    "warms",
-)
-
-
 def _followed(wanted: advice.Advice, after: Ints) -> bool:
     """Whether the move did what was advised, or did as well: nothing is said against a move that bore fruit."""
     kind = v.KINDS[after[y.LAST_KIND]]
-    fruitful = v.REPLIES[after[y.REPLY]] in _FRUITFUL
+    fruitful = v.REPLIES[after[y.REPLY]] in GOING_AGAIN
     return fruitful or kind in CARRIES[wanted.word]
 
 

@@ -21,6 +21,7 @@ from kamsim.scoring.claims.finding import (
     when,
 )
 from kamsim.scoring.claims.turns import (
+    GOING_AGAIN,
     ONLY_HINTS,
     agrees,
     courtesy_of,
@@ -33,20 +34,6 @@ from kamsim.scoring.claims.turns import (
 )
 from kamsim.scoring.speech import spoken
 
-# Answers after which the talk was going again.
-_FRUITFUL: Final = (
-    "admits",
-    "deepens",
-    "states",
-    "opens",
-    "believes",
-    "settles",
-    "commits",
-    "orders",
-    "hints",
-    "warms",
-)
-
 
 def passes_over(turn: Turn) -> bool:
     """What his last words called for was passed over, or gone against."""
@@ -56,7 +43,7 @@ def passes_over(turn: Turn) -> bool:
 def is_rough(told: Timeline, turn: Turn) -> bool:
     """The talk got no further with this turn, or it cost trust and told nothing; how a greeting is returned does not
     count."""
-    if courtesy_of(told, turn) == c.C_GREET or agrees(told, turn) or turn.reply_class in _FRUITFUL:
+    if courtesy_of(told, turn) == c.C_GREET or agrees(told, turn) or turn.reply_class in GOING_AGAIN:
         return False
     cost = turn.after[y.TRUST] < turn.before[y.TRUST] and turn.reply_class not in ("tells", "redirects")
     return cost or turn.reply_class in (*MISSES, "deflects") or tries_step(told, turn)
@@ -78,7 +65,7 @@ _STRETCH: Final = 3
 def _where(told: Timeline, found: list[Turn]) -> Localized:
     """When it went roughly: from a turn on, where the talk did not get going again; else the turns, as instances."""
     first, rest = found[0].number, told.turns[found[0].number :]
-    if len(rest) >= _STRETCH and not any(turn.reply_class in _FRUITFUL for turn in rest):
+    if len(rest) >= _STRETCH and not any(turn.reply_class in GOING_AGAIN for turn in rest):
         return {"en": f"from turn {first} on", "zh": f"是第{first}回合往后"}
     named = turns_named(found)
     return {"en": f"at {named['en']}, for instance", "zh": f"比如{named['zh']}"}
@@ -126,7 +113,7 @@ def _something_passed_over(told: Timeline) -> Finding | None:
     found = [
         turn
         for turn in told.turns
-        if passes_over(turn) and courtesy_of(told, turn) != c.C_GREET and turn.reply_class not in _FRUITFUL
+        if passes_over(turn) and courtesy_of(told, turn) != c.C_GREET and turn.reply_class not in GOING_AGAIN
     ]
     return shown(found[-1:], YOU, False, over_at=turns_named(found)) if found else None
 

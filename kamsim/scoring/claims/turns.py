@@ -19,6 +19,10 @@ ASK_BACK: Final = v.ANSWER_METHODS.index("ask_back")
 QUESTIONS = ("situation", "problem", "implication", "payoff")
 GOODS = ("feature", "advantage", "benefit", "proof")
 REQUESTS = ("advance", "close")
+# Answers that show a move to have been right, whatever else was open: the talk was going again.
+GOING_AGAIN: Final = (
+    *("admits", "deepens", "states", "opens", "believes", "settles", "commits", "orders", "hints", "warms"),
+)
 
 
 def move_of(told: Timeline, turn: Turn) -> int:
