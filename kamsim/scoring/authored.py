@@ -95,11 +95,9 @@ def on_slip(told: Timeline, turn: Turn, k: int) -> Localized | None:
     """The author's question about a topic that he had brought up himself, as far as it fits; None without one."""
     named = any(one.after[y.REPLY_NAMED] == k + 1 for one in told.turns[: turn.number - 1])
     texts = told.model.scenario["topics"][k]["better"].get("hinted", []) if named else []
-    for text in fitting(told, turn, texts):
-        words = filled(text, told.names)
-        if is_ready(words) and all(one.says != words for one in told.turns):
-            return words
-    return None
+    offered = (filled(text, told.names) for text in fitting(told, turn, texts))
+    said = [one.says for one in told.turns]
+    return next((words for words in offered if is_ready(words) and words not in said), None)
 
 
 # He has let it be felt that one asks a good deal: a question more says first why it is put.

@@ -106,10 +106,9 @@ def asked_at(history: Sequence[Ints], said: Sequence[Localized]) -> int:
     """The turn at which he asked something that has no answer yet: with his last words, or where these only come back
     to it; −1 none."""
     s, turn = history[-1], len(history) - 1
-    if s[y.REPLY] == c.INSISTS and turn > 0 and history[turn - 1][y.DUE] == c.DUE_ANSWER:
-        return due_since(history[:turn])
-    if s[y.DUE] == c.DUE_ANSWER:
-        return due_since(history)
+    comes_back = s[y.REPLY] == c.INSISTS and turn > 0 and history[turn - 1][y.DUE] == c.DUE_ANSWER
+    if comes_back or s[y.DUE] == c.DUE_ANSWER:
+        return due_since(history[:turn] if comes_back else history)
     if turn == 0 or not puts_question(said[turn]):
         return -1
     return turn if s[y.REPLY] in _ASKS or _TO_YOU.search(say(answer_of(said[turn]), "en")) else -1

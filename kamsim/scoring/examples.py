@@ -43,9 +43,8 @@ def example(told: Timeline, name: str, topic: Localized | None = None) -> Locali
     if topic is not None and label_of(told, told.tables.topic[move]) != topic:
         return None
     words = told.words.wording(told.begins, move)
-    if name in _SLIPS and _SUPPOSES.search(say(words, "en")):
-        return None
-    return None if any(one.says == words for one in told.turns) else words
+    supposes = name in _SLIPS and _SUPPOSES.search(say(words, "en")) is not None
+    return None if supposes or any(one.says == words for one in told.turns) else words
 
 
 # His own words as one gives them back, with nothing laid into them.

@@ -166,11 +166,9 @@ def _has_same_words(lesson: Lesson, other: Lesson) -> bool:
 
 def _leaves_graver(told: Timeline, turn: Turn) -> bool:
     """Whether a turn left him angry, an objection or a question of his: that is what is told of it."""
-    if stands_open(turn):
-        return True
     said = [told.opening, *(one.reply for one in told.turns[: turn.number - 1])]
     deed = deed_of(told.tables, heard_before(told, turn), move_of(told, turn), turn.after[y.REPLY], said)
-    return deed.leaves(ANGER, OBJECTION, QUESTION) is not None
+    return stands_open(turn) or deed.leaves(ANGER, OBJECTION, QUESTION) is not None
 
 
 def _is_alike(word: str, other: str) -> bool:
@@ -262,14 +260,12 @@ def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized
     if word in _OF_MONEY and stands_open(turn):
         # What he has just objected or asked is answered before any sum.
         return {}, -1
-    if move >= 0 and told.tables.kind[move] == c.PROBLEM and word not in _OF_ITSELF:
-        # A question of the menu is put as to somebody who has not spoken of it yet.
-        words = on_slip(told, turn, told.tables.topic[move])
-        if words is not None:
-            return words, -1
-    if move >= 0 and (word in _OF_ITSELF or meets_words(told, at, move) or want.meets(told, turn, move)):
-        return _led_in(told, turn, move), move
-    return {}, -1
+    # A question of the menu is put as to somebody who has not spoken of it yet: what he has brought up is asked in the
+    # author's words.
+    asks = move >= 0 and told.tables.kind[move] == c.PROBLEM and word not in _OF_ITSELF
+    his_own = on_slip(told, turn, told.tables.topic[move]) if asks else None
+    meets = move >= 0 and (word in _OF_ITSELF or meets_words(told, at, move) or want.meets(told, turn, move))
+    return (_led_in(told, turn, move), move) if meets and his_own is None else (his_own or {}, -1)
 
 
 # How words that were said in vain before are said again, with what has changed since.

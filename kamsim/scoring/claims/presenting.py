@@ -210,14 +210,14 @@ def _of_objection(told: Timeline, o: int, *classes: str) -> list[Turn]:
 
 
 def _labelled(told: Timeline, o: int, turns: list[Turn], who: str, helped: bool) -> Finding | None:
-    """Turns that concern an objection: the last of them with his answer, and when and in what words he raised it."""
-    if not turns:
-        return None
+    """Turns that concern an objection, if any: the last of them with his answer, and when and in what words he raised
+    it."""
     raised = _raising(told, o)[:1]
-    values = {"objection": told.model.scenario["objections"][o]["label"]} | asked_and_answered(turns[-1])
+    values = {"objection": told.model.scenario["objections"][o]["label"]}
+    values |= asked_and_answered(turns[-1]) if turns else {}
     values["raised_at"] = moment(raised[0].number if raised else 0)
     values["said"] = spoken(raised[0].reply if raised else told.opening)
-    return shown(turns, who, helped, **values)
+    return shown(turns, who, helped, **values) if turns else None
 
 
 def _all_settled(told: Timeline) -> Finding | None:
