@@ -14,7 +14,7 @@ from kamsim.domain.attempt import End
 from kamsim.engine.bake import bake
 from kamsim.engine.call import Call
 from kamsim.engine.model import Model
-from kamsim.sellers.roster import SELLERS, WANDERERS, Seller
+from kamsim.sellers.roster import SELLERS, WANDERERS
 from kamsim.sellers.sheet import sheet_of
 from tests.playthroughs.recording import model_from, scenario_files
 
@@ -38,15 +38,15 @@ def fresh_calls(count: int, seed: int, lang: str) -> Iterator[tuple[str, Call]]:
         if made == count:
             return
         name = _READ[number % len(_READ)]
-        seller = SELLERS.get(name) or _WANDERERS[name]
-        call = _call(models[number % len(models)], seller, drawn, lang)
+        call = played_call(models[number % len(models)], name, drawn, lang)
         if _SHORTEST <= len(call.turns) <= _LONGEST:
             made += 1
             yield name, call
 
 
-def _call(model: Model, seller: Seller, drawn: random.Random, lang: str) -> Call:
-    deal = model.scenario["deal"]
+def played_call(model: Model, name: str, drawn: random.Random, lang: str) -> Call:
+    """A call of a seller with a buyer drawn by chance, told in a language."""
+    seller, deal = SELLERS.get(name) or _WANDERERS[name], model.scenario["deal"]
     variant, style = drawn.randrange(len(model.variants)), drawn.choice(v.STYLES)
     played = play(
         bake(model, variant, style, deal), sheet_of(model, deal), seller, variant, style, drawn.randrange(1, 10**6)

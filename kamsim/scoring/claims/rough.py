@@ -58,6 +58,9 @@ def _rough(told: Timeline) -> Finding | None:
     return shown(found[-1:], BUYER, False, rough_at=_with_words(_where(told, found), worst, alone=len(found) == 1))
 
 
+# When it was, and his words then; when it was, and his words at one such turn.
+_AND_WORDS: Final[Localized] = {"en": "{where}: “{his}”", "zh": "{where}：“{his}”"}
+_AT_ONE: Final[Localized] = {"en": "{where} (turn {turn}: “{his}”).", "zh": "{where}（第{turn}回合：“{his}”）。"}
 # So many turns make a stretch of the call.
 _STRETCH: Final = 3
 
@@ -73,12 +76,11 @@ def _where(told: Timeline, found: list[Turn]) -> Localized:
 
 def _with_words(where: Localized, turn: Turn, alone: bool) -> Localized:
     """When it went roughly, and what he said at one such turn; `alone` where it was the only one. Ends the text."""
-    his = spoken(turn.reply)
-    if alone and where["en"].startswith("at"):
-        return {"en": f"{where['en']}: “{his['en']}”", "zh": f"{where['zh']}：“{his['zh']}”"}
+    shape = _AND_WORDS if alone and where["en"].startswith("at") else _AT_ONE
+    # In the languages that the scenario is written in.
     return {
-        "en": f"{where['en']} (turn {turn.number}: “{his['en']}”).",
-        "zh": f"{where['zh']}（第{turn.number}回合：“{his['zh']}”）。",
+        lang: shape[lang].format(where=where[lang], turn=turn.number, his=his)
+        for lang, his in spoken(turn.reply).items()
     }
 
 
