@@ -81,5 +81,5 @@ def only_goes_on(reply: Localized) -> bool:
 
 
 def led_in(lead: Localized, words: Localized) -> Localized:
-    """Words within a sentence that leads in to them (`{words}` of `lead`), in the languages that they have."""
-    return {lang: fill(lead[lang], {"words": one}) for lang, one in words.items()}
+    """Words within a sentence that leads in to them (`{words}` of `lead`), in the languages that both have."""
+    return {lang: fill(lead[lang], {"words": one}) for lang, one in words.items() if lang in lead}
