@@ -47,6 +47,8 @@ class ServedDriver(WebDriver):
         self._loop = asyncio.get_running_loop()
         self._ui_thread = threading.get_ident()
         self._write = self._write_all  # type: ignore[assignment]
+        # It only waits for the end of the server: an end in order does not wait for it.
+        self._key_thread.daemon = True
         self._parser = TypedParser(debug=debug)
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._stream = ByteStream()

@@ -64,6 +64,7 @@ def sample_verdicts(call: Any) -> tuple[Verdict, ...]:
                 did=did,
                 heard=Heard(heard, call.turns[heard - 1].reply) if 0 < heard <= len(call.turns) else None,
                 alternatives=() if word == "best" else ALTERNATIVES,
+                before=call.turns[turn.number - 2].reply if turn.number > 1 else call.opening,
             )
         )
     return tuple(found)
