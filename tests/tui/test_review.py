@@ -374,7 +374,10 @@ async def test_nothing_is_hidden_where_no_mistake_was_made(open_app: OpenApp) ->
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press(*CALL, "3")
         await app.workers.wait_for_complete()
-        for turn, wanted in ((1, "you said what this call is to be about"), (5, "No wish that this would answer had been")):
+        for turn, wanted in (
+            (1, "you said what this call is to be about"),
+            (5, "No wish that this would answer had been"),
+        ):
             await pilot.press("home", *["down"] * turn)
             page = " ".join(shown(app, "page").split())
             assert "What would you say here?" not in page
