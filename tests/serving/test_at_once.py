@@ -22,6 +22,12 @@ from tests.tui.conftest import OpenApp, host, open_app, quick_keys  # noqa: F401
 from tests.tui.sample_host import LOCALE, SampleHost
 
 
+@pytest.fixture(autouse=True)
+def all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """rich keeps how a style is written for the first terminal that showed it: other tests compare true colours."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
 def key(name: str) -> events.Key:
     return events.Key(name, name if len(name) == 1 else None)
 
