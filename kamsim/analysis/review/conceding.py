@@ -34,6 +34,6 @@ def of_concession(scene: Scene) -> Mark | None:
 
 def haggled(scene: Scene) -> bool:
     """Whether he had asked for less, or brought up money as what stands in the way."""
-    said = (say(scene.said_at(turn), "en") for turn in range(scene.one.number))
+    said = (say(words, "en") for words in scene.said)
     asked = any(one[y.REPLY] in (c.PRESSES, c.OBJECTS, c.STANDS, c.STALLS) for one in scene.history[1:])
     return asked or any(_MONEY.search(words) for words in said)

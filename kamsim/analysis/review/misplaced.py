@@ -16,7 +16,7 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.scoring.deed import BRINGS, HINT, QUESTION, REBUFFS, TROUBLE, WISH, open_before
+from kamsim.scoring.deed import BRINGS, HINT, QUESTION, REBUFFS, TROUBLE, WISH
 
 # The courtesy that owns up to not knowing an answer.
 NOT_KNOWING: Final = "find_out_by"
@@ -55,8 +55,7 @@ def _answers_nothing(scene: Scene) -> Mark | None:
     """To own up to not knowing where nobody has asked anything."""
     if scene.call.model.moves[scene.m] != NOT_KNOWING or scene.s[y.OBJECTION] > 0:
         return None
-    said = [scene.said_at(turn) for turn in range(scene.one.number)]
-    asked = any(one.what == QUESTION for one in open_before(scene.t, scene.history, said))
+    asked = any(one.what == QUESTION for one in scene.open)
     proof = any(scene.s[y.PENDING + k] for k in range(len(scene.call.model.scenario["topics"])))
     return None if asked or proof else Mark(POOR[0], "nobody_asked", scene.last)
 
@@ -80,8 +79,7 @@ def _after_assent(scene: Scene) -> Mark | None:
     asks = scene.kind == c.PROBLEM and scene.reply not in BRINGS
     if not asks or scene.s[y.REPLY] != c.BELIEVES or scene.s[y.OBJECTION] > 0 or scene.complains:
         return None
-    said = [scene.said_at(turn) for turn in range(scene.one.number)]
-    left = {one.what for one in open_before(scene.t, scene.history, said)}
+    left = {one.what for one in scene.open}
     return None if left & {WISH, TROUBLE, HINT, QUESTION} else Mark(POOR[0], "after_assent", scene.last)
 
 

@@ -14,7 +14,7 @@ from kamsim.analysis.review.misplaced import NOT_KNOWING, argued_on, misplaced, 
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import PAST, POOR
 from kamsim.analysis.review.wording import shared
-from kamsim.domain.text import Localized, say
+from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.claims.turns import OWNS_UP
@@ -30,7 +30,6 @@ from kamsim.scoring.deed import (
     Open,
     deed_owed,
     gone_into,
-    open_before,
     resented,
 )
 from kamsim.scoring.placing import is_agreed, spoken_of
@@ -91,12 +90,7 @@ def _owes(scene: Scene) -> int:
     if not scene.complains:
         return 0
     owns = [scene.call.model.index[name] for name in OWNS_UP]
-    return 0 if scene.m in owns else deed_owed(scene.t, scene.history, owns, _said(scene))
-
-
-def _said(scene: Scene) -> list[Localized]:
-    """His words up to the move."""
-    return [scene.said_at(turn) for turn in range(scene.one.number)]
+    return 0 if scene.m in owns else deed_owed(scene.t, scene.history, owns, scene.said)
 
 
 def _first_of_all(scene: Scene) -> Mark | None:
@@ -128,7 +122,7 @@ def _taken_up(scene: Scene) -> Mark | None:
     ground = scene.one.ground
     if scene.one.reason != "waits" or ground is None:
         return None
-    for one in open_before(scene.t, scene.history, _said(scene)):
+    for one in scene.open:
         if one.turn == ground.turn and one.topic >= 0:
             if _is_about(scene, one):
                 return Mark("plain", "plain")

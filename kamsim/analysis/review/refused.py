@@ -158,8 +158,7 @@ def _nobody_raised_it(scene: Scene) -> bool:
     k, missed = scene.k, scene.reply in (*_ASIDE, c.SHRUGS, c.PARTS)
     if k < 0 or scene.s[y.NEED + k] != c.LATENT or not missed:
         return False
-    spoken = (scene.said_at(turn) for turn in range(scene.one.number))
-    if any(shared(scene.turn.says, words, least=_TELLING) for words in spoken):
+    if any(shared(scene.turn.says, words, least=_TELLING) for words in scene.said):
         return False
     return not any(k in (one[y.REPLY_TOPIC], one[y.REPLY_NAMED] - 1) and _speaks(one, k) for one in scene.history[1:])
 

@@ -13,7 +13,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.tables import Ints, Tables
-from kamsim.scoring.deed import Deed, deed_of
+from kamsim.scoring.deed import Deed, Open, deed_of, open_before
 from kamsim.scoring.speech import answer_of
 
 # What a scenario has him say when he names a matter, or says more of it than he was asked.
@@ -146,6 +146,16 @@ class Scene:
         return answer_of(self.call.turns[turn - 1].reply) if turn else self.call.opening
 
     @property
+    def said(self) -> list[Localized]:
+        """His words up to the move, the first before them all."""
+        return [self.said_at(turn) for turn in range(self.one.number)]
+
+    @property
+    def open(self) -> list[Open]:
+        """What of his stood open before the move, the gravest first."""
+        return open_before(self.t, self.history, self.said)
+
+    @property
     def adds(self) -> bool:
         """Whether a further detail came with an answer to listening."""
         return self.kind == c.LISTEN and adds(self.call, self.one.number)
@@ -153,8 +163,7 @@ class Scene:
     @property
     def deed(self) -> Deed:
         """The record of the turn: what stood open before it and what of that it left."""
-        said = [self.said_at(turn) for turn in range(self.one.number)]
-        return deed_of(self.t, self.history, self.m, self.reply, said)
+        return deed_of(self.t, self.history, self.m, self.reply, self.said)
 
     def unmet(self) -> list[int]:
         """The turns at which he stated wishes that nothing has met yet, in order."""
