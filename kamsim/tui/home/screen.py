@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from kamsim.playing.played import Played
     from kamsim.tui.home.filters import Filters
 
+# Seconds after which the records are read: the first key finds the program with nothing else to do, and nobody waits.
+_SETTLED = 0.05
+
 
 class Home(KamsimScreen):
-    """The list of what can be played. The records are opened after the first paint, by a worker."""
+    """The list of what can be played. The records are opened a moment after the first paint, by a worker."""
 
     GROUND = True
 
@@ -59,7 +62,7 @@ class Home(KamsimScreen):
         self.listings = self.router.host.listings()
         # Before the first frame: a key that was typed early finds the list it is meant for.
         self._offer()
-        self.call_after_refresh(self.read_records)
+        self.set_timer(_SETTLED, self.read_records)
 
     def on_screen_resume(self) -> None:
         # The first time nothing has its size yet: the first paint fills the panes, and the records are read after it.
