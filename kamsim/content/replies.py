@@ -89,11 +89,13 @@ LEAVING = tuple(f"leaves.{word}" for word in ("objection", "question", "asked", 
 # the question that he could do nothing with comes again; he is told something else than he has just said ({words}), and
 # asked for a leave that he has given.
 # A summary is announced and not yet given; he has given leave to ask, and his own question waits; he is promised an
-# answer to what nobody asked; he is asked on after he has said that he has no time; his question is passed over again.
+# answer to what nobody asked; he is asked on after he has said that he has no time; his question is passed over again,
+# and it is still that of his first words. He objects once more, to something else than what was just settled; he is asked
+# what it would be worth to him after he has told of trouble with it.
 MOMENTS = (
     *("lost.named", "lost.again", "deflects.named", "bristles.payoff", "corrects.words", "tolerates.granted"),
     *("opens.announced", "nods.announced", "brushes.announced", "insists.granted"),
-    *("cools.puzzled", "nods.pressed", "insists.still"),
+    *("cools.puzzled", "nods.pressed", "insists.still", "insists.opening", "objects.settled", "flat.named"),
 )
 # Replies whose qualifier may be the id of a general move: the answer to just that one.
 BY_MOVE = (

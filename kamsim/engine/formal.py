@@ -36,6 +36,8 @@ class Formal(Sources):
         self._leave = False
         # Whether his last answer was that he has no time.
         self._pressed = False
+        # Whether he has asked anything himself since his first words.
+        self._asked = False
 
     def _in_its_form(self, s: Ints) -> list[Localized] | None:
         """The answer in the form in which he was asked, where a general move asks in one of its own."""
@@ -65,7 +67,7 @@ class Formal(Sources):
         beside = s[y.REPLY] in moments.LEAVES_HIS_QUESTION and s[y.ENDING] == c.RUNNING
         if self._angry or self._first_word or not (open_ and beside) or "?" in said.get("en", ""):
             return []
-        again = self._to_just("insists.still")
+        again = (None if self._asked else self._to_just("insists.opening")) or self._to_just("insists.still")
         return [again] if again else []
 
     def _granting(self, s: Ints) -> list[Localized] | None:

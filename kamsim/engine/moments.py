@@ -229,7 +229,8 @@ def is_cut_short(s: Ints, move: str) -> bool:
     if (objects or ends) and s[y.REPLY] in DECLINES:
         # The objection is what he declines with; on his way out he says no first, or objects, and not both.
         return objects and (ends or move not in _ANSWERED_FIRST)
-    if s[y.ENDING] == c.WALKED_OUT and s[y.REPLY] in _GOES_ALONG:
+    if s[y.ENDING] == c.WALKED_OUT and s[y.REPLY] in _GOES_ALONG | _TURNS_AWAY | {c.OBJECTS}:
+        # Whoever leaves in anger or disappointment neither takes note of anything nor sets a condition.
         return True
     if s[y.ENDING] == c.TIME_UP and s[y.REPLY] == c.WARMS and not objects:
         # What he is glad of he still says, on his way.
@@ -264,6 +265,12 @@ def has_leave(s: Ints, move: str, had: bool, asks: bool) -> bool:
 def turns_back(s: Ints) -> bool:
     """Whether he comes back to what does touch him, after something that does not."""
     return s[y.PREV_REPLY] == c.SLIDES and s[y.REPLY] == c.OPENS and s[y.REPLY_MARK] >= 0
+
+
+def has_just_complained(s: Ints, spoke_of: Collection[int]) -> bool:
+    """Whether one of his last statements, on `spoke_of`, was of a trouble with what he is asked about."""
+    topic = s[y.REPLY_TOPIC]
+    return topic in spoke_of and s[y.NEED + topic] != c.LATENT
 
 
 def added(s: Ints) -> Iterator[str]:

@@ -100,6 +100,9 @@ class Voice(Formal):
         self._medium = s[y.MEDIUM]
         self._opposed = s[y.REPLY_OBJECTION] > 0
         objects = self._opposed and not self._is_done_objecting(s)
+        if s[y.ENDING] == c.WALKED_OUT:
+            # A condition would ask him to stay.
+            objects = False
         if objects and s[y.REPLY] != c.OBJECTS:
             parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
         reaction = self._reaction(s[y.REACTION] - 1, s) if s[y.REACTION] > 0 else []
@@ -117,6 +120,7 @@ class Voice(Formal):
         self.trainee.hear(s[y.TURN], told)
         self._answered = self.model.line(s[y.LAST_MOVE]) if s[y.REPLY] in (c.TELLS, c.DEEPENS) else None
         self._moved = self.model.moves[s[y.LAST_MOVE]]
+        self._asked = self._asked or (s[y.REACTION] > 0 and self._asks(s[y.REACTION] - 1))
         self._pressed = self._opposed and self._objection_of(s)["kind"] == "time"
         self._leave = moments.has_leave(s, self._moved, self._leave, self._asks_leave(self._moved))
         if told and s[y.REPLY_TOPIC] >= 0:
@@ -166,9 +170,13 @@ class Voice(Formal):
         elif outcome == c.DEFLECTS and s[y.REPLY_TOPIC] in self._named and mark != "facts":
             # Whoever has named a thing himself puts off the question on it, and does not rebuff it.
             instead = "deflects.named"
-        elif outcome == c.INSISTS and mark == "answer" and self._leave:
-            # The leave to ask that he has given stands; only, he asked before.
-            instead = "insists.granted"
+        elif outcome == c.INSISTS and mark == "answer":
+            # What he asked with his first words he names. The leave to ask that he has given stands; only, he asked
+            # before.
+            instead = "insists.granted" if self._leave else None if self._asked else "insists.opening"
+        elif outcome == c.FLAT and moments.has_just_complained(s, self._spoke_of):
+            # Whoever has told of a trouble does not say that it is none.
+            instead = "flat.named"
         other = self._to_just(instead) if instead and not self._angry else None
         return other or text
 
@@ -218,8 +226,10 @@ class Voice(Formal):
         """An objection in place of an answer; what he was shown or told of the goods he acknowledges before it."""
         objection = self._objection(s[y.REPLY_OBJECTION] - 1)
         leads = self.model.repertoire["replies"][self.style].get("lead.objects", [])
-        shown = c.presents(s[y.LAST_KIND]) and s[y.ENDING] == c.RUNNING and not (self._angry or has_lead(objection))
-        lead = self._once("leads:objects", leads) if shown else None
+        free = s[y.ENDING] == c.RUNNING and not (self._angry or has_lead(objection))
+        lead = self._to_just("objects.settled") if free and s[y.PREV_REPLY] == c.SETTLES else None
+        if lead is None and free and c.presents(s[y.LAST_KIND]):
+            lead = self._once("leads:objects", leads)
         return [lead, objection] if lead else [objection]
 
     def _is_done_objecting(self, s: Ints) -> bool:
@@ -237,6 +247,10 @@ class Voice(Formal):
         """Whether a reaction is nothing but a reproach: it costs trust, and neither objects nor tells anything."""
         then = self.model.scenario["reactions"][which]["then"]
         return (then.get("trust") or 0) < 0 and not then.get("raise") and not then.get("tell")
+
+    def _asks(self, which: int) -> bool:
+        """Whether a reaction puts a question of his own."""
+        return self.model.scenario["reactions"][which]["asks"] is not None
 
     def _objection(self, which: int) -> Localized:
         objection = self.model.scenario["objections"][which]

@@ -10,7 +10,7 @@ from kamsim.engine.moments import has_leave, is_cut_short, leaves
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.voice import ahead
-from tests.models import call_of, model_of, need, objection, topic, variant, workshop
+from tests.models import call_of, model_of, need, objection, reaction, shipped, topic, variant, workshop
 
 HEAT = 0
 
@@ -152,3 +152,57 @@ def test_listened_to_he_does_not_say_on_leaving_that_he_was_passed_over() -> Non
     assert leaves(state) == "objection"
     state[y.LAST_KIND] = c.LISTEN
     assert leaves(state) is None
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize("reply", [c.OBJECTS, c.REFUSES, c.HEARS])
+def test_who_walks_out_neither_takes_note_nor_sets_a_condition(style: str, reply: int) -> None:
+    made = made_for(style)
+    state = answering(made, "acknowledge", c.FEATURE, reply, reply_objection=1, ending=c.WALKED_OUT)
+    state[y.REPLY_TOPIC] = -1
+    assert made.voice.speak(state, ahead(state)).reply["en"] in bank(made, "walk_out")
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_the_question_of_his_first_words_is_named_until_he_has_asked_another(style: str) -> None:
+    made = call_of(shipped("no-time"), style=style)
+    asks = [one["en"] for one in made.model.scenario["voice"][f"insists.opening@{style}"]]
+    answer = v.DUES.index("answer")
+    later = made.voice.twin()
+    assert said(made, "thank", c.FEATURE, c.INSISTS, reply_mark=answer, reply_topic=-1) in asks
+    # It comes behind another answer, too.
+    waits = {"due_was": c.DUE_ANSWER, "due_did": c.DID_PASS_OVER, "reply_topic": -1}
+    assert said(made, "thank", c.PAYOFF, c.LOST, **waits).endswith(tuple(asks))
+    later._asked = True
+    state = answering(made, "thank", c.FEATURE, c.INSISTS, reply_mark=answer, reply_topic=-1)
+    assert later.speak(state, ahead(state)).reply["en"] not in asks
+    state = answering(made, "thank", c.PAYOFF, c.LOST, **waits)
+    assert not later.speak(state, ahead(state)).reply["en"].endswith(tuple(asks))
+
+
+@pytest.mark.parametrize(("asks", "asked"), [("price", True), (None, False)])
+def test_what_he_adds_may_ask_something_himself(asks: str | None, asked: bool) -> None:
+    scenario = workshop(variants=[variant("one", {"heat": need()})])
+    scenario["reactions"] = [reaction("r", {"kind": "feature"}, {"trust": -1}, asks=asks)]
+    made = call_of(model_of(scenario))
+    said(made, "thank", c.FEATURE, c.HEARS, reaction=1)
+    assert made.voice._asked is asked
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_who_has_just_complained_does_not_call_it_a_trifle(style: str) -> None:
+    made = made_for(style)
+    calm = made.voice.twin()
+    worth = answering(made, "thank", c.PAYOFF, c.FLAT)
+    worth[y.NEED + HEAT] = c.IMPLIED
+    assert calm.speak(worth, ahead(worth)).reply["en"] in bank(made, "flat")
+    said(made, "thank", c.PROBLEM, c.SHRUGS)
+    assert made.voice.speak(worth, ahead(worth)).reply["en"] in bank(made, "flat.named")
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_a_second_objection_says_that_the_first_is_out_of_the_way(style: str) -> None:
+    made = made_for(style)
+    bare = "Somebody else builds it for less money"
+    words = said(made, "acknowledge", c.CLOSE, c.OBJECTS, reply_objection=1, prev_reply=c.SETTLES)
+    assert words in [f"{one} {bare}" for one in bank(made, "objects.settled")]
