@@ -24,6 +24,7 @@ RULEBOOK_FILES = (
     "numbers",
     "beliefs",
     "angles",
+    "hearing",
     "feedback",
     "debrief",
 )

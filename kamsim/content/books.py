@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from kamsim.content import debrief, feedback, repertoire, rulebook
+from kamsim.content import debrief, feedback, hearing, repertoire, rulebook
 from kamsim.content.findings import Findings, suggestion
 from kamsim.content.normal import digest
 from kamsim.content.reading import read_document, shaped
@@ -20,7 +20,10 @@ from kamsim.domain.vocabulary import LANGUAGES
 
 def rulebook_from(folder: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Every file of the rulebook by its stem, as plain values without the keys that are not given, and its digest."""
-    models, problems = _models(folder, {**rulebook.FILES, "feedback": feedback.Feedback, "debrief": debrief.Debrief})
+    models, problems = _models(
+        folder,
+        {**rulebook.FILES, "feedback": feedback.Feedback, "debrief": debrief.Debrief, "hearing": hearing.Hearing},
+    )
     if has_errors(problems):
         return None, in_order(problems)
     content = {stem: model.model_dump(by_alias=True, exclude_none=True) for stem, model in models.items()}

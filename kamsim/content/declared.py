@@ -7,6 +7,7 @@ from typing import Any
 from kamsim.content.named import feedback_of
 from kamsim.domain import rulebook as r
 from kamsim.domain.feedback import CauseText, CheckWords, DebriefWords, LessonWords
+from kamsim.domain.hearing import Hearing, Sound
 
 Plain = dict[str, Any]
 
@@ -22,6 +23,7 @@ def rulebook_of(plain: Plain) -> r.Rulebook:
         numbers=_numbers(plain["numbers"]),
         beliefs=r.Widths(**plain["beliefs"]["beliefs"]),
         angles=plain["angles"],
+        hearing=_hearing(plain["hearing"]),
         held_out=tuple(plain["research"]["held_out"]),
         feedback=feedback_of(plain["feedback"]),
         debrief=_debrief(plain["debrief"]),
@@ -110,6 +112,10 @@ def _numbers(plain: Plain) -> r.Numbers:
 def _due(plain: Plain) -> r.Due:
     effects = {did: r.Effect(**plain[did]) for did in ("meet", "pass_over", "oppose")}
     return r.Due(**{**plain, **effects})
+
+
+def _hearing(plain: Plain) -> Hearing:
+    return Hearing(**{name: Sound("|".join(one["en"]), "|".join(one["zh"])) for name, one in plain.items()})
 
 
 def _debrief(plain: Plain) -> DebriefWords:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kamsim.domain.feedback import DebriefWords, Feedback
+from kamsim.domain.hearing import Hearing
 
 # Trait → how much of it, −3 to 3.
 Traits = Mapping[str, int]
@@ -299,6 +300,7 @@ class Rulebook(NamedTuple):
     numbers: Numbers
     beliefs: Widths
     angles: Mapping[str, Mapping[str, list[str]]]
+    hearing: Hearing
     held_out: tuple[str, ...]
     feedback: Feedback
     debrief: DebriefWords

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Back, End, Entry, Header, Hint, Move, Note, Plan, Tag
+from kamsim.domain.hearing import Hearing
 from kamsim.domain.text import Localized
 from kamsim.engine import stance
 from kamsim.engine.causes import Cause, cause_of
@@ -97,6 +98,11 @@ class Timeline:
     abandoned: bool
     counts: bool
     words: TraineeWords = field(repr=False, compare=False)
+
+    @property
+    def ear(self) -> Hearing:
+        """How what is said is heard."""
+        return self.model.rulebook.hearing
 
     @property
     def ending(self) -> str:

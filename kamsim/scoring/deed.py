@@ -6,16 +6,17 @@ Everything here reads the seen part of positions, the moves' own entries, and hi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kamsim.domain.text import Localized, say
+from kamsim.domain.hearing import Hearing
+from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.due import does
 from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.scoring.hearing import ends_asking, hears
 from kamsim.scoring.placing import due_since, is_agreed, spoken_of
 from kamsim.scoring.speech import answer_of
 from kamsim.scoring.waiting import LACKS_FACTS, is_founded
@@ -37,23 +38,10 @@ _RESENTS: Final = (c.BRISTLES, c.OFFENDS, c.COOLS)
 # So many turns a hint is in a listener's ear, and what he wants asked first.
 _REMEMBERED: Final = 8
 _REMEMBERED_FIRST: Final = 3
-_TO_YOU: Final = re.compile(
-    r"\b(?:can|could|do|will|would|have|are) you\b(?! (?:see|know))[^.!?]*\?\W*$|\byour [^.!?]*\?\W*$", re.I
-)
 # Answers that put an objection, or put it once more.
 _OBJECTS: Final = (c.OBJECTS, c.STALLS, c.WORSENS, c.STANDS)
 # Answers in which a question is one to the seller: with a fact, a hurt or a wish he asks nobody, unless he says you.
 _ASKS: Final = (c.HEARS, c.DOUBTS, c.NODS, c.WARMS, c.TOLERATES, c.INSISTS, c.COOLS, c.BRUSHES, c.PRESSES)
-# Words with which he waits for a question: they are none themselves.
-_WAITS_FOR_ONE: Final = re.compile(
-    r"\b(?:your|the|one|two|what) questions?\b[^.!]*\?|\b(?:like|want|wish) to (?:ask|know)\?", re.IGNORECASE
-)
-# Words by which he waits for what is done.
-_WANTS_DEED: Final = re.compile(
-    r"\bdo (?:something|it|that)\b|\bwhat follows\b|\b(?:gets?|be|is) done\b|\bdeeds?\b|\bact(?:ion|s)?\b|\bwhat now\b"
-    r"|\bput (?:it )?right\b|\bremedy\b|\bsee to it\b",
-    re.IGNORECASE,
-)
 # What has no answer in it.
 _NO_ANSWER: Final = (c.SITUATION, c.PROBLEM, c.IMPLICATION, c.LISTEN, c.COURTESY)
 # What does not treat an objection.
@@ -82,14 +70,14 @@ class Deed(NamedTuple):
         return next((one for one in self.left if one.what in kinds), None)
 
 
-def deed_of(t: Tables, history: Sequence[Ints], m: int, reply: int, said: Sequence[Localized]) -> Deed:
+def deed_of(t: Tables, history: Sequence[Ints], m: int, reply: int, said: Sequence[Localized], ear: Hearing) -> Deed:
     """The record of move `m`, answered in the class `reply`; `history[i]` is the position after turn i (0: before the
-    first), `said[i]` his words there, up to the move."""
-    left = tuple(one for one in open_before(t, history, said) if not goes_into(t, history, m, one))
+    first), `said[i]` his words there, up to the move; `ear` is how they are heard."""
+    left = tuple(one for one in open_before(t, history, said, ear) if not goes_into(t, history, m, one))
     return Deed(left, reply in BRINGS)
 
 
-def open_before(t: Tables, history: Sequence[Ints], said: Sequence[Localized]) -> list[Open]:
+def open_before(t: Tables, history: Sequence[Ints], said: Sequence[Localized], ear: Hearing) -> list[Open]:
     """What stands open in the last position, the gravest first."""
     s = history[-1]
     found: list[Open] = []
@@ -97,27 +85,26 @@ def open_before(t: Tables, history: Sequence[Ints], said: Sequence[Localized]) -
         found.append(Open(ANGER, due_since(history) if s[y.DUE] == c.DUE_ANGER else s[y.TURN]))
     if s[y.OBJECTION] > 0:
         found.append(Open(OBJECTION, objected_at(history)))
-    if (asked := asked_at(history, said)) >= 0:
+    if (asked := asked_at(history, said, ear)) >= 0:
         found.append(Open(QUESTION, asked))
     return [*found, *_told(t, history)]
 
 
-def asked_at(history: Sequence[Ints], said: Sequence[Localized]) -> int:
+def asked_at(history: Sequence[Ints], said: Sequence[Localized], ear: Hearing) -> int:
     """The turn at which he asked something that has no answer yet: with his last words, or where these only come back
     to it; −1 none."""
     s, turn = history[-1], len(history) - 1
     comes_back = s[y.REPLY] == c.INSISTS and turn > 0 and history[turn - 1][y.DUE] == c.DUE_ANSWER
     if comes_back or s[y.DUE] == c.DUE_ANSWER:
         return due_since(history[:turn] if comes_back else history)
-    if turn == 0 or not puts_question(said[turn]):
+    if turn == 0 or not puts_question(said[turn], ear):
         return -1
-    return turn if s[y.REPLY] in _ASKS or _TO_YOU.search(say(answer_of(said[turn]), "en")) else -1
+    return turn if s[y.REPLY] in _ASKS or hears(answer_of(said[turn]), ear.asks_you) else -1
 
 
-def puts_question(words: Localized) -> bool:
+def puts_question(words: Localized, ear: Hearing) -> bool:
     """Whether what he said ends with a question to the seller, and is not the wait for one."""
-    spoken = say(answer_of(words), "en").rstrip(' "”)）')
-    return spoken.endswith(("?", "？")) and _WAITS_FOR_ONE.search(spoken) is None
+    return ends_asking(words) and not hears(answer_of(words), ear.waits_for_a_question)
 
 
 def objected_at(history: Sequence[Ints]) -> int:
@@ -186,7 +173,7 @@ def resented(history: Sequence[Ints], turns: Sequence[int]) -> int:
     return max((turn for turn in turns if history[turn][y.REPLY] in _RESENTS), default=0)
 
 
-def deed_owed(t: Tables, history: Sequence[Ints], owns: Sequence[int], said: Sequence[Localized]) -> int:
+def deed_owed(t: Tables, history: Sequence[Ints], owns: Sequence[int], said: Sequence[Localized], ear: Hearing) -> int:
     """The last turn at which somebody who complains said that he waits for a deed, since a fault was owned (by one of
     the moves `owns`) and nothing has been said of what is done about it; 0 where that is not so."""
     if history[0][y.ANGER_CUE] == 0:
@@ -194,5 +181,5 @@ def deed_owed(t: Tables, history: Sequence[Ints], owns: Sequence[int], said: Seq
     made = [turn for turn in range(1, len(history)) if history[turn][y.LAST_MOVE] in owns]
     since = history[made[0] + 1 :] if made else ()
     done = any(t.kind[one[y.LAST_MOVE]] in _DONE or c.proposes(one[y.LAST_KIND]) for one in since)
-    asks = [turn for turn in range(made[0], len(history)) if _WANTS_DEED.search(say(said[turn], "en"))] if made else []
+    asks = [turn for turn in range(made[0], len(history)) if hears(said[turn], ear.wants_a_deed)] if made else []
     return asks[-1] if asks and not done else 0

@@ -6,11 +6,10 @@ Each finder gives the number of a move, −1 where the scenario has no such line
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import Localized, fill
 from kamsim.engine.quoting import filled, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -20,11 +19,9 @@ from kamsim.scoring.claims.conceding import gives_for_nothing
 from kamsim.scoring.claims.slips import slip_before
 from kamsim.scoring.claims.turns import is_pitch, label_of, loses_slip, move_of, needs, served_needs, topic_of
 from kamsim.scoring.foreseen import could_be_said
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.speech import answer_of
 from kamsim.scoring.supposing import fitting
-
-# Words that suppose what he has just told.
-_SUPPOSES: Final = re.compile(r"\b(?:if|suppose)\b", re.IGNORECASE)
 
 # A finder looks a call over: the number of the move to quote, −1 none.
 Finder = Callable[[Timeline], int]
@@ -43,7 +40,7 @@ def example(told: Timeline, name: str, topic: Localized | None = None) -> Locali
     if topic is not None and label_of(told, told.tables.topic[move]) != topic:
         return None
     words = told.words.wording(told.begins, move)
-    supposes = name in _SLIPS and _SUPPOSES.search(say(words, "en")) is not None
+    supposes = name in _SLIPS and hears(words, told.ear.supposes)
     return None if supposes or any(one.says == words for one in told.turns) else words
 
 

@@ -167,7 +167,7 @@ def _has_same_words(lesson: Lesson, other: Lesson) -> bool:
 def _leaves_graver(told: Timeline, turn: Turn) -> bool:
     """Whether a turn left him angry, an objection or a question of his: that is what is told of it."""
     said = [told.opening, *(one.reply for one in told.turns[: turn.number - 1])]
-    deed = deed_of(told.tables, heard_before(told, turn), move_of(told, turn), turn.after[y.REPLY], said)
+    deed = deed_of(told.tables, heard_before(told, turn), move_of(told, turn), turn.after[y.REPLY], said, told.ear)
     return stands_open(turn) or deed.leaves(ANGER, OBJECTION, QUESTION) is not None
 
 

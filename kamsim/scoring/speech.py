@@ -6,17 +6,13 @@ import re
 from itertools import takewhile
 from typing import Final
 
-from kamsim.domain.text import Localized, fill, say
+from kamsim.domain.text import Localized, fill
 
 # A stage direction at the beginning of a paragraph.
 _DIRECTION: Final = re.compile(r"^\s*(\([^)]*\)|（[^）]*）)\s*")
 _INNER: Final = str.maketrans("“”", "‘’")
 # The last sentence that asks.
 _QUESTION: Final = re.compile(r"[^.!?…。！？\s][^.!?…。！？]*[?？](?=[^?？]*$)")
-# Sentences that only tell somebody to go on, and how many words a further one has at least.
-_GO_ON: Final = re.compile(r"\bask\b|\bquestions?\b|\b(?:like|want) to know\b|\bgo (?:on|ahead)\b", re.IGNORECASE)
-_SENTENCES: Final = re.compile(r"[.!?…]+")
-_FURTHER: Final = 4
 # Chinese sentences are joined without a space.
 _JOIN: Final = {"zh": ""}
 
@@ -62,22 +58,6 @@ def _in_scene(words: str, lang: str) -> str:
     first, *later = paragraphs[scenes[-1] :]
     said = [_DIRECTION.sub("", first).strip(), *later]
     return _JOIN.get(lang, " ").join(one for one in said if one) or _before_scene(words, lang)
-
-
-def says_more(reply: Localized) -> bool:
-    """Whether an answer holds more than the word to go on."""
-    said = _SENTENCES.split(say(answer_of(reply), "en"))
-    return any(len(one.split()) >= _FURTHER and not _GO_ON.search(one) for one in said)
-
-
-def told_to_go_on(reply: Localized) -> bool:
-    """Whether an answer holds the word to go on."""
-    return _GO_ON.search(say(answer_of(reply), "en")) is not None
-
-
-def only_goes_on(reply: Localized) -> bool:
-    """Whether an answer holds the word to go on, and nothing more."""
-    return told_to_go_on(reply) and not says_more(reply)
 
 
 def led_in(lead: Localized, words: Localized) -> Localized:

@@ -207,7 +207,8 @@ def test_what_is_told_instead_brings_something_and_the_second_is_as_good() -> No
         voice = SimpleNamespace(wording=lambda *_: {"en": says})
         begun = SimpleNamespace(begins=position.s)
         moves = {one.move: str(one.move) for one in worths}
-        model = SimpleNamespace(moves=moves, scenario=position.model.scenario)
+        rulebook = position.model.rulebook
+        model = SimpleNamespace(moves=moves, scenario=position.model.scenario, rulebook=rulebook)
         reply = {"en": more.get("reply", "Quite so.")}
         told_of = list(position.s)
         told_of[y.REPLY_TOPIC] = position.k(more.get("on", "heat"))
@@ -297,7 +298,8 @@ def test_beside_a_great_loss_a_plain_fact_is_told_at_the_least(position: Positio
         turns = [SimpleNamespace(move=moves[position.m(name)]) for name in before]
         voice = SimpleNamespace(wording=lambda *_: {"en": "Why?"})
         begun = SimpleNamespace(begins=position.s)
-        call = SimpleNamespace(model=SimpleNamespace(moves=moves), turns=turns, voice=voice, timeline=begun)
+        model = SimpleNamespace(moves=moves, rulebook=position.model.rulebook)
+        call = SimpleNamespace(model=model, turns=turns, voice=voice, timeline=begun)
         return plainest(cast("Call", call), cast("Judged", one))
 
     assert told("p_heat", "s_meter") == [worths["s_meter"]]

@@ -359,7 +359,7 @@ def test_what_he_had_named_is_mentioned_and_not_unknown(call: Call) -> None:
     turn = call.turns[1]
     named = replace(turn, after=[*turn.after[: y.REPLY_NAMED], k + 1, *turn.after[y.REPLY_NAMED + 1 :]])
     turns = [call.turns[0], named, *call.turns[2:]]
-    parts = {"timeline": call.timeline, "tables": call.tables, "opening": call.opening}
+    parts = {"timeline": call.timeline, "tables": call.tables, "opening": call.opening, "model": call.model}
     said = cast("Call", SimpleNamespace(turns=turns, **parts))
     assert (unnamed, reason_of(said, found)) == ("not_raised", "unopened")
     heard = words_of(said, found, None)

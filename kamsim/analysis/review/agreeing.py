@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kamsim.analysis.review.beyond import says_more
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.verdicts import POOR, Judged, word_for
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.beyond import says_more
 from kamsim.scoring.claims import YOU
 from kamsim.scoring.claims.turns import OWNS_UP
 from kamsim.scoring.lessons import Lesson, lessons
@@ -86,7 +86,9 @@ def said_of(call: Call) -> Said:
     return Said(
         lessons={one.turn: one for one in told if not one.of_call},
         opened=frozenset(
-            one.number for one in call.turns if opens and one.reply_class == "opens" and says_more(one.reply)
+            one.number
+            for one in call.turns
+            if opens and one.reply_class == "opens" and says_more(one.reply, call.model.rulebook.hearing)
         ),
         places={one.turn: one for one in told if one.of_call and one.better},
         helped=frozenset(quote.turn for _, quote in mine if quote.helped),

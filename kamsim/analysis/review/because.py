@@ -109,8 +109,9 @@ class Heard:
 
 def _asked(call: Call, number: int) -> bool:
     """Whether his words before a turn ask something of the seller."""
+    ear = call.model.rulebook.hearing
     history = [call.timeline.begins, *(one.after for one in call.turns[: number - 1])]
-    return asked_at(history, [call.opening, *(one.reply for one in call.turns[: number - 1])]) == number - 1
+    return asked_at(history, [call.opening, *(one.reply for one in call.turns[: number - 1])], ear) == number - 1
 
 
 def _is_recent(call: Call, judged: Judged) -> bool:

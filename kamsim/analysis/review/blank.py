@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kamsim.analysis.review.beyond import GRANTS, says_more
 from kamsim.analysis.review.earning import concludes, ends_asking, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.beyond import says_more
 from kamsim.scoring.deed import REBUFFS, puts_question
+from kamsim.scoring.hearing import hears
 
 # Words by which he asks to leave a matter for now.
 _NOT_YET: Final = re.compile(
@@ -87,12 +88,12 @@ def _of_listening(scene: Scene) -> Mark | None:
         return None
     if scene.brought and scene.turn.after[y.REPLY_MARK] >= 0:
         return Mark("good", "opened")
-    more = says_more(scene.turn.reply)
+    more = says_more(scene.turn.reply, scene.ear)
     # Who asks leave or whether it is so has his answer, and no more; who tells him what matters to him, hardly that.
     if not more and (ends_asking(scene.turn.says) or concludes(say(scene.turn.says, "en"))):
         return None
-    if asks_to_wait(scene.turn.reply) or (not more and GRANTS.search(say(scene.turn.reply, "en"))):
+    if asks_to_wait(scene.turn.reply) or (not more and hears(scene.turn.reply, scene.ear.grants_leave)):
         # That he may be asked on is no more than leave, and that he would rather not is less.
         return None
-    stands = scene.s[y.OBJECTION] > 0 or scene.s[y.ANGER_CUE] > 0 or scene.unmet() or puts_question(scene.turn.reply)
-    return None if stands else Mark("good", "felt")
+    stands = scene.s[y.OBJECTION] > 0 or scene.s[y.ANGER_CUE] > 0 or scene.unmet()
+    return None if stands or puts_question(scene.turn.reply, scene.ear) else Mark("good", "felt")

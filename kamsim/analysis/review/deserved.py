@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kamsim.analysis.review.beyond import GRANTS
 from kamsim.analysis.review.offering import names_time
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.hearing import hears
 
 # Words of farewell that leave open what has been ordered.
 _OPEN: Final = re.compile(r"\bno hurry\b|\bthink it over\b|不着急|慢慢看|考虑考虑", re.IGNORECASE)
@@ -77,7 +77,7 @@ def _granted(scene: Scene) -> int:
         turn = scene.earlier[number - 1]
         if turn.after[y.LAST_KIND] not in (c.COURTESY, c.LISTEN):
             return 0
-        if turn.after[y.REPLY] in (*_ACCEPTS, c.OPENS, c.NODS) and GRANTS.search(say(turn.reply, "en")):
+        if turn.after[y.REPLY] in (*_ACCEPTS, c.OPENS, c.NODS) and hears(turn.reply, scene.ear.grants_leave):
             return number
     return 0
 

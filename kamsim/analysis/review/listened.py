@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kamsim.analysis.review.beyond import GRANTS, lets_sum_up, says_more
 from kamsim.analysis.review.earning import given_back_turns, is_light, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
@@ -14,7 +13,9 @@ from kamsim.domain.text import say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.beyond import lets_sum_up, says_more
 from kamsim.scoring.deed import objected_at
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.placing import PLAIN, due_since
 
 # Praise for having listened, and answers in which he agreed to something.
@@ -60,7 +61,7 @@ def of_listening(scene: Scene) -> Mark | None:
     if scene.s[y.OBJECTION] > 0 and scene.reply == c.NODS and scene.one.word not in POOR:
         return _at_an_objection(scene)
     if _comes_too_soon(scene):
-        granted = GRANTS.search(say(scene.said_at(scene.last), "en")) is not None
+        granted = hears(scene.said_at(scene.last), scene.ear.grants_leave)
         return Mark(POOR[0], "leave_given", scene.last) if granted else Mark(POOR[0], "nothing_yet")
     if (scene.reply == c.SAID and scene.s[y.REPLY] in PLAIN) or _held_little(scene):
         return _of_little(scene)
@@ -69,7 +70,7 @@ def of_listening(scene: Scene) -> Mark | None:
 
 def _at_an_objection(scene: Scene) -> Mark | None:
     """Kind words, an echo or silence where an objection stands, and no more than leave came of it."""
-    if says_more(scene.turn.reply):
+    if says_more(scene.turn.reply, scene.ear):
         return Mark("plain", "plain") if scene.one.word in ("best", "good") else None
     return Mark(POOR[0], "kind_words", objected_at(scene.history))
 
@@ -108,7 +109,8 @@ def _of_vain(scene: Scene) -> Mark | None:
 def _only_announces(scene: Scene) -> bool:
     """Whether he waits for a question after words in which there is none."""
     nothing_yet = scene.s[y.ASKED] == 0 and scene.reply in (c.NODS, c.CURT)
-    if nothing_yet or scene.brought or scene.adds or (scene.reply == c.OPENS and says_more(scene.turn.reply)):
+    more = scene.reply == c.OPENS and says_more(scene.turn.reply, scene.ear)
+    if nothing_yet or scene.brought or scene.adds or more:
         return False
     return _NO_QUESTION.search(say(scene.turn.reply, "en")) is not None
 
@@ -163,7 +165,7 @@ def _brought_nothing(scene: Scene) -> bool:
 
 def _of_summary(scene: Scene) -> Mark | None:
     """A summary is as good as what it holds: the wishes of the call above all, and no trifles."""
-    if not quotes(scene.turn) and scene.one.word not in POOR and lets_sum_up(scene.turn.reply):
+    if not quotes(scene.turn) and scene.one.word not in POOR and lets_sum_up(scene.turn.reply, scene.ear):
         return Mark(POOR[0], "no_summary")
     if not quotes(scene.turn) and not is_corrected(scene.call, scene.turn):
         return Mark("plain", "plain") if scene.one.word == "good" else None

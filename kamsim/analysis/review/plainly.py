@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from kamsim.analysis.review.beyond import GRANTS
 from kamsim.analysis.review.blank import asks_to_wait
 from kamsim.analysis.review.misplaced import NOT_KNOWING, argued_on, misplaced, refused_step
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import PAST, POOR
 from kamsim.analysis.review.wording import shared
-from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.claims.turns import OWNS_UP
@@ -32,6 +30,7 @@ from kamsim.scoring.deed import (
     gone_into,
     resented,
 )
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.placing import is_agreed, spoken_of
 
 # Praise for having been let in, which an open question of his outweighs.
@@ -66,7 +65,7 @@ def plainly(scene: Scene) -> Mark | None:
         return _first_of_all(scene) or _told_before(scene) or _taken_up(scene)
     if (left := _leaves_open(scene)) is not None:
         return left
-    leave = GRANTS.search(say(scene.turn.reply, "en")) is not None
+    leave = hears(scene.turn.reply, scene.ear.grants_leave)
     if scene.one.reason in _HEARD_OUT and scene.kind == c.LISTEN and not scene.brought and (leave or _owes(scene)):
         # To listen once more is not what is owed, and that he may be asked on is no more than leave.
         return Mark("plain", "plain")
@@ -90,7 +89,7 @@ def _owes(scene: Scene) -> int:
     if not scene.complains:
         return 0
     owns = [scene.call.model.index[name] for name in OWNS_UP]
-    return 0 if scene.m in owns else deed_owed(scene.t, scene.history, owns, scene.said)
+    return 0 if scene.m in owns else deed_owed(scene.t, scene.history, owns, scene.said, scene.ear)
 
 
 def _first_of_all(scene: Scene) -> Mark | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kamsim.analysis.review.verdicts import Judged
+from kamsim.domain.hearing import Hearing
 from kamsim.domain.text import PLACEHOLDER, Localized, say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
@@ -87,6 +88,11 @@ class Scene:
         return self.one.sample.seen
 
     @property
+    def ear(self) -> Hearing:
+        """How words are heard."""
+        return self.call.model.rulebook.hearing
+
+    @property
     def turn(self) -> Turn:
         """The turn as it was played."""
         return self.call.turns[self.one.number - 1]
@@ -153,7 +159,7 @@ class Scene:
     @property
     def open(self) -> list[Open]:
         """What of his stood open before the move, the gravest first."""
-        return open_before(self.t, self.history, self.said)
+        return open_before(self.t, self.history, self.said, self.ear)
 
     @property
     def adds(self) -> bool:
@@ -163,7 +169,7 @@ class Scene:
     @property
     def deed(self) -> Deed:
         """The record of the turn: what stood open before it and what of that it left."""
-        return deed_of(self.t, self.history, self.m, self.reply, self.said)
+        return deed_of(self.t, self.history, self.m, self.reply, self.said, self.ear)
 
     def unmet(self) -> list[int]:
         """The turns at which he stated wishes that nothing has met yet, in order."""

@@ -3,13 +3,13 @@ own deed is told first, with its turn."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.beyond import only_goes_on, told_to_go_on
 from kamsim.scoring.claims.commitment import in_vain
 from kamsim.scoring.claims.exceptions import MISSES, REBUFFS
 from kamsim.scoring.claims.finding import (
@@ -47,7 +47,8 @@ from kamsim.scoring.claims.turns import (
     topic_of,
 )
 from kamsim.scoring.deed import ANGER, OBJECTION, QUESTION, deed_of
-from kamsim.scoring.speech import only_goes_on, spoken, told_to_go_on
+from kamsim.scoring.hearing import hears
+from kamsim.scoring.speech import spoken
 
 # A summary carries a request for so many turns.
 _FRESH: Final = 2
@@ -67,16 +68,16 @@ def _goes_past(told: Timeline, turn: Turn) -> bool:
     before = told.turns[: turn.number - 1]
     history = [told.begins, *(one.after for one in before)]
     said = [told.opening, *(one.reply for one in before)]
-    deed = deed_of(told.tables, history, move_of(told, turn), turn.after[y.REPLY], said)
+    deed = deed_of(told.tables, history, move_of(told, turn), turn.after[y.REPLY], said, told.ear)
     return deed.leaves(ANGER, OBJECTION, QUESTION) is not None
 
 
 def _idles(told: Timeline, turn: Turn) -> bool:
     """Whether a move only asks to be let go on, where he had told the seller to."""
-    if turn.kind not in ("listen", "courtesy") or not only_goes_on(turn.reply):
+    if turn.kind not in ("listen", "courtesy") or not only_goes_on(turn.reply, told.ear):
         return False
     before = told.turns[turn.number - 2].reply if turn.number > 1 else told.opening
-    return turn.kind == "listen" or told_to_go_on(before)
+    return turn.kind == "listen" or told_to_go_on(before, told.ear)
 
 
 def _suited_and_taken(told: Timeline) -> Finding | None:
@@ -155,14 +156,10 @@ def _summary_announced(told: Timeline) -> Finding | None:
     return None
 
 
-# Words that belong to taking leave.
-_LEAVE: Final = re.compile(r"\b(?:thank(?:s|ed)?|good ?bye|bye|good (?:night|evening|day))\b", re.IGNORECASE)
-
-
 def _left_without_thanks(told: Timeline) -> Finding | None:
     """The last words were neither thanks nor a goodbye."""
     last = told.turns[-1:]
-    return when(bool(last) and _LEAVE.search(say(last[0].says, "en")) is None)
+    return when(bool(last) and not hears(last[0].says, told.ear.takes_leave))
 
 
 def _heard_and_left(told: Timeline) -> Finding | None:

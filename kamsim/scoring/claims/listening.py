@@ -12,6 +12,7 @@ from kamsim.engine.rules import marking
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.listening import is_rich
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.beyond import only_goes_on, says_more
 from kamsim.scoring.claims.finding import (
     BUYER,
     YOU,
@@ -27,7 +28,7 @@ from kamsim.scoring.claims.finding import (
     when,
 )
 from kamsim.scoring.claims.turns import GOODS, QUESTIONS, REQUESTS, courtesy_of, grates, in_anger, suits, took_effect
-from kamsim.scoring.speech import only_goes_on, says_more, spoken
+from kamsim.scoring.speech import spoken
 
 
 def right_tags(turn: Turn) -> tuple[str, ...]:
@@ -132,7 +133,7 @@ def _opened(enough: bool) -> Claim:
 
 def _opened_some(told: Timeline) -> Finding | None:
     """Listening made him readier to talk, and was not only taken for the lead-up to a question; names the turns."""
-    found = [turn for turn in turns_where(told, _opens) if not only_goes_on(turn.reply)]
+    found = [turn for turn in turns_where(told, _opens) if not only_goes_on(turn.reply, told.ear)]
     return shown(found, BUYER, True, opened=turns_named(found)) if found else None
 
 
@@ -145,7 +146,7 @@ def _opened_best(told: Timeline) -> Finding | None:
 
 def _opened_bare(told: Timeline) -> Finding | None:
     """Listening was answered with no more than the word to go on; names the turns."""
-    found = [turn for turn in turns_where(told, _opens) if only_goes_on(turn.reply)]
+    found = [turn for turn in turns_where(told, _opens) if only_goes_on(turn.reply, told.ear)]
     return shown(found, BUYER, True, bare_at=turns_named(found)) if found else None
 
 
@@ -213,7 +214,7 @@ def _courtesy_resented(told: Timeline) -> Finding | None:
 
 def _taken_warmly(told: Timeline) -> Finding | None:
     """Something beyond a greeting was answered warmly, in more words than to go on; the first time, with his answer."""
-    warm = [one for one in told.turns if one.reply_class == "warms" and says_more(one.reply)]
+    warm = [one for one in told.turns if one.reply_class == "warms" and says_more(one.reply, told.ear)]
     found = [one for one in warm if courtesy_of(told, one) != c.C_GREET][:1]
     return shown(found, BUYER, True, warm_at=number(found[0].number), warm=spoken(found[0].reply)) if found else None
 
