@@ -17,7 +17,7 @@ from kamsim.analysis.review.puzzling import Position, may_ask, positions
 from kamsim.analysis.review.reaching import reaches
 from kamsim.analysis.review.reviewing import judgements
 from kamsim.analysis.review.tempting import chosen
-from kamsim.analysis.review.wording import shared
+from kamsim.analysis.review.wording import content, shared
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Entry, Move
 from kamsim.domain.puzzle import BETWEEN, Brought, Puzzle
@@ -33,7 +33,7 @@ from kamsim.library.puzzling_mistakes import IN_SIGHT, evened, mistakes, windows
 from kamsim.library.simulated import simulated_call
 from kamsim.report.puzzle_due import due_why, is_outright, option_falls
 from kamsim.report.puzzle_falls import PLEASED
-from kamsim.report.puzzle_quotes import together
+from kamsim.report.puzzle_quotes import sentences, together
 from kamsim.report.puzzle_signs import FIGURES, HOW_MUCH, LEADS
 from kamsim.report.puzzle_text import shown_turns
 from kamsim.report.puzzle_three import three_falls, three_tempting, three_why
@@ -68,6 +68,8 @@ _ASKED: Final = 5
 QUESTIONS: Final = ("situation", "problem", "implication", "payoff")
 # So many words that an answer has in common with what was told before make it the same again.
 _TOLD_AGAIN: Final = 3
+# So many words of a question stood in what it follows: then it asks for nothing new. In Chinese pairs of characters.
+_OF_ITS_WORDS: Final = {"en": 3, "zh": 4}
 # Calls that begin with the same moves are one call as far as a manner goes.
 _BEGINNING: Final = 5
 _FIGURE: Final = re.compile(r"\d[\d,.]*\d|\d")
@@ -250,7 +252,10 @@ def _may_be_asked(call: Call, judged: Judged) -> bool:
         return False
     if call.tables.kind[best] == c.IMPLICATION and leads_already(heard, says):
         return False
-    if _wished_in_vain(call, judged.number, best) or asks_for_figure_told(call.choice(best).text, heard):
+    asks = call.choice(best).text
+    if _wished_in_vain(call, judged.number, best) or asks_for_figure_told(asks, heard):
+        return False
+    if call.tables.kind[best] == c.IMPLICATION and asks_what_was_told(asks, heard):
         return False
     return not asks_again(call, judged.number, best) and due_why(call, judged.number, best) is not None
 
@@ -268,6 +273,14 @@ def _wished_in_vain(call: Call, number: int, best: int) -> bool:
 def asks_for_figure_told(asks: Localized, heard: Localized) -> bool:
     """Whether a question asks how much of something of which the words before it give a figure."""
     return all(HOW_MUCH[lang].search(asks[lang]) and FIGURES[lang].search(heard[lang]) for lang in v.LANGUAGES)
+
+
+def asks_what_was_told(asks: Localized, heard: Localized) -> bool:
+    """Whether a question for what a trouble leads to is made of the words in which the trouble was told: somebody who
+    listens closely finds it answered."""
+    asked = {lang: [content(one) for one in sentences(asks[lang]) if one[-1] in "?？"] for lang in v.LANGUAGES}
+    said = {lang: content(heard[lang]) for lang in v.LANGUAGES}
+    return any(len(one & said[lang]) >= _OF_ITS_WORDS[lang] for lang in v.LANGUAGES for one in asked[lang])
 
 
 def leads_already(heard: Localized, says: Localized) -> bool:

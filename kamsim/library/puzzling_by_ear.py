@@ -23,8 +23,9 @@ from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_told import told_why
 from kamsim.scoring.speech import answer_of
 
-# Of a scenario's puzzles a tag and a style are the answer of so many.
+# Of a scenario's puzzles a tag and a style are the answer of so many; a mere fact, which is easily told, of fewer.
 OF_A_TAG: Final = 5
+FACTS: Final = 3
 OF_A_STYLE: Final = 3
 # From so many answers that nobody of another manner would have given, one can tell whom one has met.
 MANNERED: Final = 5
@@ -66,13 +67,17 @@ def told_puzzles(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
     told_of = {(one["options"][0], str(one["entries"][-1]["move"])) for one in before}
     for turn in sorted(call.turns, key=lambda turn: asked[(right_tags(turn) or ("",))[0]]):
         tags = right_tags(turn)
-        if _is_one_thing(turn, tags) and asked[tags[0]] < OF_A_TAG and (tags[0], turn.move) not in told_of:
+        if _is_one_thing(turn, tags) and asked[tags[0]] < _most(tags[0]) and (tags[0], turn.move) not in told_of:
             why = told_why(call, turn, tags[0])
             if why is None or any(one["why"] == why for one in before):
                 continue
             options = [tags[0], *(tag for tag in v.TAGS if tag != tags[0])]
             told = puzzle_at(call, turn.number, "told", "K02", options=options, right=[0], why=why)
             yield {**told, "rating": rated_by_ear(told, call)}
+
+
+def _most(tag: str) -> int:
+    return FACTS if tag == "fact" else OF_A_TAG
 
 
 def _is_one_thing(turn: Turn, tags: tuple[str, ...]) -> bool:

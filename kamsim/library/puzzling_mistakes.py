@@ -20,6 +20,7 @@ from kamsim.analysis.review.grounds import ground_of
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.reviewing import Verdict, verdict_of
 from kamsim.analysis.review.verdicts import Judged
+from kamsim.analysis.review.wording import content
 from kamsim.domain import vocabulary as v
 from kamsim.domain.puzzle import Puzzle
 from kamsim.domain.text import say
@@ -28,7 +29,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.library.puzzle_at import MIDDLE, puzzle_at, reads_back
 from kamsim.report.puzzle_mistake import mistake_why
-from kamsim.report.puzzle_signs import WILLS
+from kamsim.report.puzzle_signs import BETTER, WILLS
 
 # Reasons of a mistake that the words on the screen show.
 TOLD_OF_FACTS: Final = ("enough_facts", "ask_first")
@@ -152,8 +153,19 @@ def _is_fine(call: Call, judged: Judged) -> bool:
     turn = call.turns[judged.number - 1]
     # After what somebody leaves looks like a mistake, whatever he leaves for.
     answered = turn.after[y.REPLY] not in UNWILLING and turn.after[y.ENDING] == c.RUNNING
-    answered = answered and not is_amiss(call, judged.number)
+    answered = answered and not is_amiss(call, judged.number) and not helps_rival(call, judged.number)
     return judged.word in ("best", "good", "plain") and judged.ground is None and answered
+
+
+def helps_rival(call: Call, number: int) -> bool:
+    """Whether the answer to a move brings up an objection, or speaks well of another house: to a reader that is a
+    mistake, too."""
+    turn = call.turns[number - 1]
+    if turn.after[y.REPLY_OBJECTION] > 0 or turn.after[y.REPLY] == c.PREFERS_RIVAL:
+        return True
+    rival, said = call.model.scenario["names"]["rival"], turn.reply
+    named = any(content(say(rival, lang)) & content(say(said, lang)) for lang in v.LANGUAGES)
+    return named and any(BETTER[lang].search(say(said, lang)) for lang in v.LANGUAGES)
 
 
 def _is_in_sight(heard: Heard | None, number: int) -> bool:

@@ -23,7 +23,7 @@ from kamsim.report.puzzle_quotes import (
     weighty,
     words_of_side,
 )
-from kamsim.report.puzzle_signs import ASKS, STATED, SUMMED, TROUBLED, WILLS, WISHES
+from kamsim.report.puzzle_signs import ASKS, DREADS, SHAMES, STATED, SUMMED, TROUBLED, WILLS, WISHES
 from kamsim.report.puzzle_told import AFTER, came_after, objecting
 from kamsim.scoring.speech import answer_of
 
@@ -168,10 +168,13 @@ def _is_named_last(call: Call, said: Localized, angle: str) -> bool:
 
 def is_outright(call: Call, number: int, best: int) -> bool:
     """Whether the words before a question name its side so that nobody takes it for another one: of time, which every
-    trouble takes, more than once."""
+    trouble takes, more than once; a fear and a good name in words of their own."""
     angle = v.ANGLES[call.tables.angle[best]]
     side, said = words_of_side(call.model.rulebook.angles, angle), _said(call, number)
     least = 2 if angle == "time" else 1
+    outright = {"risk": DREADS, "standing": SHAMES}.get(angle)
+    if outright is not None and not all(outright[lang].search(say(said, lang)) for lang in v.LANGUAGES):
+        return False
     return all(len(set(side[lang].findall(say(said, lang)))) >= least for lang in v.LANGUAGES)
 
 

@@ -12,8 +12,9 @@ from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.engine.timeline import Turn
 from kamsim.report.puzzle_due import SIDES
-from kamsim.report.puzzle_quotes import clause, filled, first_clause, last_sentence, together, words_of_side
+from kamsim.report.puzzle_quotes import clause, filled, first_clause, last_sentence, together, weighty, words_of_side
 from kamsim.report.puzzle_signs import ASKS, FEARS, FIGURES, HURTS, WISHES
 from kamsim.report.review_reasons import reason_words
 from kamsim.scoring.speech import answer_of
@@ -27,9 +28,32 @@ _EMPTY: Final[Localized] = {
     " “{answer}”.",
     "zh": "“{his}”，要什么已经说了，{buyer}等着看您拿什么满足。您给的是句空话，什么也没拿出来，得到的是“{answer}”。",
 }
-_NOT_ASKED: Final[Localized] = {
-    "en": "Not [{n}]: that was answered willingly, “{his}”.",
-    "zh": "[{n}]不算：这一句对方愿意答，“{his}”。",
+# What one of the other moves brought, by the class of its answer: in the words that show it.
+_NOT: Final[dict[int, Localized]] = {
+    c.TELLS: {
+        "en": "Not [{n}]: it asked for something that was not known yet, and brought it: “{his}”.",
+        "zh": "[{n}]不算：问的是还不知道的事，问到了：“{his}”。",
+    },
+    c.HINTS: {
+        "en": "Not [{n}]: beside the answer it let something slip that is worth following, “{his}”.",
+        "zh": "[{n}]不算：答话里还带出了一句值得追的：“{his}”。",
+    },
+    c.REDIRECTS: {
+        "en": "Not [{n}]: there was nothing amiss where it looked, but it brought out where something is: “{his}”.",
+        "zh": "[{n}]不算：问的那处没毛病，却引出了真正有事的地方：“{his}”。",
+    },
+    c.ADMITS: {
+        "en": "Not [{n}]: it brought out a trouble, “{his}”.",
+        "zh": "[{n}]不算：一处难处就是它问出来的，“{his}”。",
+    },
+    c.DEEPENS: {
+        "en": "Not [{n}]: it brought out what the trouble leads to, “{his}”.",
+        "zh": "[{n}]不算：难处会带来什么，是它问出来的，“{his}”。",
+    },
+    c.STATES: {
+        "en": "Not [{n}]: it brought out a wish, “{his}”.",
+        "zh": "[{n}]不算：想要什么，是它问出来的，“{his}”。",
+    },
 }
 _BROUGHT_OUT: Final[Localized] = {
     "en": "Not [{n}]: it was this that brought those words out, and the mistake came only after it.",
@@ -39,13 +63,29 @@ _SHOWS: Final[Localized] = {
     "en": "The answer shows it: “{answer}”.",
     "zh": "回答里听得出来：“{answer}”。",
 }
-_NOT_LISTENED: Final[Localized] = {
-    "en": "Not [{n}]: it left the word to {buyer}, and more came: “{his}”.",
-    "zh": "[{n}]不算：把话留给对方，又听到了“{his}”。",
+# The same of a move that asks for nothing: it takes up a word, leaves a pause, or asks leave to go on.
+_NOT_LISTENED: Final[dict[int, Localized]] = {
+    c.ACKNOWLEDGE: {
+        "en": "Not [{n}]: it takes up what had been said and pushes nowhere, and more came: “{his}”.",
+        "zh": "[{n}]不算：接的是对方的话，没往别处带，又听到了“{his}”。",
+    },
+    c.SILENCE: {
+        "en": "Not [{n}]: the pause left the word to {buyer}, and more came: “{his}”.",
+        "zh": "[{n}]不算：停一停，话就留给了{buyer}，又听到了“{his}”。",
+    },
+    c.CUSHION: {
+        "en": "Not [{n}]: it shows that the words before it were heard and asks leave to go on; it is given, “{his}”.",
+        "zh": "[{n}]不算：先表示听进去了，再问能不能接着问，对方也应了：“{his}”。",
+    },
 }
 _QUESTIONS: Final = ("situation", "problem", "implication", "payoff")
-# Answers by which one hears that a question was welcome, the coolest first: it tempts most to call that one amiss.
-_WELCOME: Final = (c.TELLS, c.HINTS, c.REDIRECTS, c.ADMITS, c.STATES, c.DEEPENS)
+# Answers by which one hears that a question was of use, the one first that looks least like it: it tempts most to call
+# that question amiss.
+_OF_USE: Final = (c.REDIRECTS, c.HINTS, c.TELLS, c.ADMITS, c.STATES, c.DEEPENS)
+# What came of a move that asks for nothing: before a question that was answered, behind one that found nothing amiss.
+_HEARD: Final = 1.5
+# The clause that shows what an answer brought.
+_BY: Final = {c.ADMITS: HURTS, c.STATES: WISHES}
 
 
 def mistake_why(call: Call, wrong: Verdict, fine: Sequence[int]) -> Localized | None:
@@ -106,26 +146,45 @@ def _names(call: Call, words: Localized, angle: str, of: Callable[[Iterable[obje
 
 
 def _not(call: Call, wrong: Verdict, fine: Sequence[int]) -> Localized | None:
-    """Why the one of the others that one would most easily take for it was none: its answer tells, and the cooler that
-    is, the easier."""
-
-    def tempts(number: int) -> tuple[bool, int, int]:
+    """Why the one of the others that looks most like a mistake was none: what it achieved, in the words that came."""
+    for number in sorted(fine, key=lambda one: (_looks_fine(call.turns[one - 1]), -one)):
         turn = call.turns[number - 1]
-        reply = turn.after[y.REPLY]
-        cool = _WELCOME.index(reply) if turn.kind in _QUESTIONS and reply in _WELCOME else len(_WELCOME)
-        return turn.kind != wrong.kind, cool, -number
-
-    for number in sorted(fine, key=tempts):
-        turn = call.turns[number - 1]
-        welcome = turn.kind in _QUESTIONS and turn.after[y.REPLY] in _WELCOME
-        said = clause(answer_of(turn.reply))
-        stays = turn.after[y.ENDING] == c.RUNNING
-        if said is not None and stays and (welcome or (turn.kind == "listen" and turn.after[y.REPLY] == c.OPENS)):
-            text = _NOT_ASKED if welcome else _NOT_LISTENED
-            if wrong.heard is not None and turn.reply == wrong.heard.text:
-                # Its answer is what the mistake passed over: it cannot be blamed for that.
-                if not welcome or number != wrong.number - 1:
-                    continue
-                text = _BROUGHT_OUT
-            return filled(text, {"n": str(number), "his": said, "buyer": wrong.buyer})
+        is_source = wrong.heard is not None and turn.reply == wrong.heard.text
+        if turn.after[y.ENDING] != c.RUNNING or (is_source and (not _is_of_use(turn) or number != wrong.number - 1)):
+            # What the mistake passed over was its answer: it cannot be blamed for that.
+            continue
+        text = _BROUGHT_OUT if is_source else _achieved(call, turn)
+        his = _brought(turn)
+        if text is not None and his is not None:
+            return filled(text, {"n": str(number), "his": his, "buyer": wrong.buyer})
     return None
+
+
+def _is_of_use(turn: Turn) -> bool:
+    return turn.kind in _QUESTIONS and turn.after[y.REPLY] in _OF_USE
+
+
+def _looks_fine(turn: Turn) -> float:
+    """How little a move looks like a mistake."""
+    if turn.kind == "listen":
+        return _HEARD
+    return _OF_USE.index(turn.after[y.REPLY]) if _is_of_use(turn) else len(_OF_USE)
+
+
+def _achieved(call: Call, turn: Turn) -> Localized | None:
+    """What a move brought, as a sentence; None where its answer does not show it."""
+    if _is_of_use(turn):
+        return _NOT[turn.after[y.REPLY]]
+    if turn.kind == "listen" and turn.after[y.REPLY] == c.OPENS:
+        return _NOT_LISTENED.get(call.tables.act[turn.after[y.LAST_MOVE]])
+    return None
+
+
+def _brought(turn: Turn) -> Localized | None:
+    """The words that show what a move brought: of a slip and of a leave that is given the last ones."""
+    said, reply = answer_of(turn.reply), turn.after[y.REPLY]
+    if reply in (c.REDIRECTS, c.HINTS) or (turn.kind == "listen" and turn.after[y.LAST_ACT] == c.CUSHION):
+        return last_sentence(said, None, None)
+    if reply == c.DEEPENS:
+        return weighty(said)
+    return clause(said, _BY.get(reply)) or clause(said)

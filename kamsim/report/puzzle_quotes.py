@@ -9,7 +9,7 @@ from typing import Final
 from kamsim.analysis.review.wording import closest
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
-from kamsim.report.puzzle_signs import HURTS, SHAMES, WILLS
+from kamsim.report.puzzle_signs import HURTS, SHAMES, STOPS, WILLS
 from kamsim.scoring.speech import answer_of, quotable
 
 # Words that tell something, in each language; None where any clause will do.
@@ -79,12 +79,22 @@ def weighty(said: Localized) -> Localized | None:
     of a short answer, else what hurts in it. None where one of the languages has none."""
     found = {}
     for lang in v.LANGUAGES:
-        words = say(said, lang)
+        words = _unstopped(say(said, lang), lang)
         whole = quotable(_bare(_ASIDE.sub("", words)))
         short = whole if _length(whole, lang) <= _WHOLE[lang] and not _QUOTED.search(whole) else ""
         ends = _last_sentence(words, lang, WILLS, WILLS, None)
         found[lang] = ends or short or _clause(words, lang, HURTS, None) or _clause(words, lang, None, None)
     return found if all(found.values()) else None
+
+
+def _unstopped(words: str, lang: str) -> str:
+    """Words without the sentences that ask for no more of it; as they are where nothing else was said."""
+    said = sentences(words)
+    left = [one for one in said if not STOPS[lang].search(one)]
+    return words if not left or len(left) == len(said) else _BETWEEN[lang].join(left)
+
+
+_BETWEEN: Final = {"en": ". ", "zh": "。"}
 
 
 def first_clause(text: Localized) -> Localized | None:

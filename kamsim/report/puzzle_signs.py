@@ -32,19 +32,20 @@ HURTS: Final = _words(
 # A will that it end, in the words that tell what a trouble leads to.
 WILLS: Final = _words(
     r"\bmust\b|has to|have to|can't go on|cannot go on|not again|mustn't|no more|won't|i can't|has got to|\bnever again"
-    r"|\b(?:that|this|it) ends?\b|gets? (?:closed|fixed|stopped|settled)|not twice|stop\b|enough\b|longer\b",
-    r"不能|不可|必须|不许|别再|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|得处理|得解决|一天也|一个礼拜也",
+    r"|\b(?:that|this|it) ends?\b|gets? (?:fixed|stopped|settled)|not twice|stop\b|enough\b|longer\b",
+    r"不能|不可|必须|不许|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|得处理|得解决|一天也|一个礼拜也",
 )
 # What there should be, said already: whoever asks for it then is behind.
 # That something there is would put an end to it: half a wish, said with the trouble.
 HALF_WISHED: Final = _words(
-    r"would cost less|could trust|if only|there (?:are|is) (?:bracelets|a bracelet)|bracelet|in the mall",
-    r"就不用|有种|就好了|要是能|商场",
+    r"would cost less|could trust|if only|there (?:are|is|was) (?:\w+ ){1,6}(?:for that|that|which|one could)\b"
+    r"|\b(?:seen|heard of|saw) (?:one|some|them)\b",
+    r"就不用|有种|有那种|就好了|要是能|看见过|见过那",
 )
 # What frets somebody, or what he holds against the questions, said with a fact: then it is no mere fact.
 FRETS: Final = _words(
-    r"\bletters\b|interview, to be|\bdead\b|same week|went out|beforehand|ask a lot|meeting's over|you ask things",
-    r"脸红|紧张|撞在|死了|灭了|散了|可以查到|问的可不少|真敢问|脚不沾地",
+    r"\bdead\b|same (?:day|week|month)|went out|beforehand|ask a lot|\bask (?:me )?things|blush|nervous|rushed",
+    r"脸红|紧张|撞在|死了|灭了|散了|可以查到|问的可不少|真敢问|脚不沾地|忙不过来",
 )
 # That something may go wrong, in words of fear or doubt.
 FEARS: Final = _words(
@@ -54,13 +55,14 @@ FEARS: Final = _words(
 # By what one hears best that a good name is hurt.
 SHAMES: Final = _words(
     r"\bname\b|\bface\b|asham|embarrass|laugh|\bred\b|blush|tease|\bat me\b|in front of|before everybody|schoolboy"
-    r"|can't explain|to explain|unfavourable|no answer|cheap|the boss",
+    r"|can't explain|to explain|unfavourable|no answer|cheap",
     r"的名|名字|脸|笑话|丢人|掉价|逗我|当着|难为情|不好意思|看我|比下去|交代|解释|抬不起头|说不出道理",
 )
 # That what was shown is granted for good, and not out of politeness.
 GRANTS: Final = _words(
-    r"reassur|convinc|\bholds\b|solved|settled|accept|suffices|picture|conscience|hope for|nobody has to|any meeting",
-    r"踏实|认可|站得住|说得响|解决|够了|就是这|有救|补上|再也没人",
+    r"reassur|convinc|\bholds\b|solved|settled|accept|suffices|picture|conscience|hope for|nobody has to|any meeting"
+    r"|(?:that|this) would do\b",
+    r"踏实|认可|这样好|站得住|说得响|解决|够了|就是这|有救|补上|再也没人",
 )
 # That a yes is taken back in the same breath.
 TAKES_BACK: Final = _words(r"\bno, (?:don't|wait|not)|\bwait\b|let me look", r"先别|慢着|等等，")
@@ -82,8 +84,8 @@ WILLED: Final = re.compile(r"我要|不能|必须|非得|想要|真想|那个$|�
 # A yes to a step, in the words that carry it out.
 DECIDES: Final = _words(
     r"\bsign\b|i'll (?:take|ring|have|come|send|be)|i will|you (?:will|shall) have|take it|\bbuy\b|\border\b|wrap"
-    r"|\buntil noon|\bnoon\b|day\b|o'clock|\bsend\b|\bcome\b",
-    r"签|要了|包起来|留到|给您|给你|发给|备好|来吧|周[一二三四五六日]|礼拜|点[，。！半]|订",
+    r"|\buntil noon|\bnoon\b|day\b|o'clock|\bsend\b|\bcome\b|tomorrow",
+    r"[今明后]天|签|要了|包起来|留到|给您|给你|发给|备好|来吧|周[一二三四五六日]|礼拜|点[，。！半]|订",
 )
 # What a trouble leads to, said with it: then there is no more to be asked about that.
 LEADS: Final = _words(
@@ -104,6 +106,11 @@ POINTS: Final = _words(
     r"我就要这个|真想要这个|就要这|就要挂这张",
 )
 HOW_MUCH: Final = _words(r"how much|what do you pay|what does that (?:make|cost)|add up", r"多少|几个钱|一共")
+# A question for a figure.
+COUNTS: Final = _words(
+    r"how (?:much|many|often|long)|\bwhat (?:do|does|did) .*(?:cost|deduct|pay|come to)|what sum|are you charged",
+    r"多少|几|多久|一共|哪个数",
+)
 ASKS: Final = _words(r"\?", r"[?？]")
 # A question for what somebody would like.
 LIKES: Final = _words(
@@ -113,4 +120,34 @@ LIKES: Final = _words(
 MAKES_DO: Final = _words(
     r"makes? do|in the meantime|by hand|take turns|rented|six years old|of six years|lends|until two",
     r"凑合|手画|轮着|让给|老机器|临时|对付着",
+)
+# That somebody would hear no more of it, or would not have it made worse: it says of nothing how much it weighs.
+STOPS: Final = _words(
+    r"don't (?:rub|paint|dwell|remind|go on|make it)|let's (?:not|leave)|leave it (?:there|at that)|say no more"
+    r"|\bi know (?:it's|that's) bad|no need to",
+    r"别(?:再|老|往|提|说|问)|咱们……别|不说了|不提了|停在这|往黑里描|用不着",
+)
+# That another house does it better.
+BETTER: Final = _words(
+    r"\bbetter\b|\bbest\b|cheaper|good at|ahead of|\bstrong", r"更好|最好|更便宜|强|好过|比你们|比您"
+)
+# What somebody likes, as a taste; and a question for what sort of person somebody is.
+TASTES: Final = _words(r"\b(?:like|hate|love|prefer|want)s\b|\bfond of\b", r"喜欢|不爱|最烦|讨厌|中意|讲究|要结实")
+SORTS: Final = _words(r"what sort|what kind|what is (?:he|she) like", r"什么样的人|什么脾气")
+# What another house offers or asks, by the question for it.
+OFFERED: Final = _words(
+    r"\boffers?\b|the other (?:one|house|side)|what is in it\b|compet|supplier", r"那一份|报价|对手|那家|别家|另一家"
+)
+# Terms that are set with a yes.
+DEMANDS: Final = _words(
+    r"\bmust\b|has to\b|have to\b|\bsharp\b|finished\b|nothing else",
+    r"必须|不许|(?<![就我])要(?![了点紧])|整[，。]",
+)
+# A figure that costs somebody something.
+COSTLY: Final = _words(r"\byuan|\bhours?\b|\bdays?\b|thousand|million", r"块|元|万|千|[钟点]头|小时|天")
+# A fear, in words that nobody takes for the loss of anything else.
+DREADS: Final = _words(
+    r"afraid|\bfear|worr|danger|what if|\bif (?:she|he|it|they|one|something)\b|third time|happen again|breath|safe"
+    r"|\brisk|guess|can't be sure",
+    r"怕|担心|万一|危险|出事|要是|第三次|险|捏着|没底|说不准|不敢|悬着",
 )

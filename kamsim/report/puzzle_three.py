@@ -210,12 +210,15 @@ def _fall(call: Call, right: Sequence[int], line: Sequence[int]) -> str:
 
 
 def three_tempting(call: Call, right: Sequence[int], lines: Sequence[Sequence[int]]) -> int:
-    """Which of the lines that do not bring it tempts most: where the wish has to be asked for first the one that shows
-    and asks without that, else the first, which asks at once."""
-    t = call.tables
-    if t.kind[right[0]] != c.PAYOFF:
-        return 0
-    return min(range(len(lines)), key=lambda at: (not _skips(call, right, lines[at]), at))
+    """Which of the lines that do not bring it tempts most: the one with most moves of the right one in their places, of
+    equals the one that shows and asks before the wish is asked for, then the one with most of its moves anywhere."""
+
+    def tempts(at: int) -> tuple[int, bool, int]:
+        line = lines[at]
+        placed = sum(one == other for one, other in zip(right, line, strict=False))
+        return placed, _skips(call, right, line), sum(m in right for m in line)
+
+    return max(range(len(lines)), key=lambda at: (*tempts(at), -at))
 
 
 def _skips(call: Call, right: Sequence[int], line: Sequence[int]) -> bool:

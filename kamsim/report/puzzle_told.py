@@ -17,7 +17,10 @@ from kamsim.report.puzzle_quotes import clause, closest_clause, filled, telling_
 from kamsim.report.puzzle_signs import (
     ACCEPTS,
     ASKS,
+    COSTLY,
+    COUNTS,
     DECIDES,
+    DEMANDS,
     FIGURES,
     FRETS,
     GRANTS,
@@ -26,8 +29,11 @@ from kamsim.report.puzzle_signs import (
     KEEPS_BACK,
     LIKES,
     MAKES_DO,
+    OFFERED,
     PAPERS,
+    SORTS,
     TAKES_BACK,
+    TASTES,
     WARRANTS,
     WILLED,
     WISHES,
@@ -64,6 +70,10 @@ _FIRST: Final[dict[str, Localized]] = {
         "zh": "“{his}”：您问的是情况，答的也是情况。",
     },
 }
+_FIGURE: Final[Localized] = {
+    "en": "“{his}”: that is a figure, told because you had asked.",
+    "zh": "“{his}”：您问到了，对方报的是个数。",
+}
 _AGREES: Final[Localized] = {
     "en": "“{his}”: that is a yes to the step you have just proposed.",
     "zh": "“{his}”：您刚提的这一步，对方答应了。",
@@ -83,7 +93,7 @@ _NOT: Final[dict[str, Localized]] = {
     },
     "wish.need": {
         "en": "Not “{rival}”: that would stop at what is wrong, and this goes on to what shall be.",
-        "zh": "不算“{rival}”：没停在哪儿不好上，说到了要什么。",
+        "zh": "不算“{rival}”：不只说哪儿不好，还说了想要什么。",
     },
     "against.need": {
         "en": "Not “{rival}”: it speaks against your offer, and not of a trouble that the offer could end.",
@@ -113,9 +123,25 @@ _NOT: Final[dict[str, Localized]] = {
         "en": "Not “{rival}”: the last word is kept back for later, but the step that you asked for is taken.",
         "zh": "不算“{rival}”：最后定不定留着再说，可您提的这一步接了。",
     },
+    "agrees.wish": {
+        "en": "Not “{rival}”: it says how the step you proposed is to be done, and not what your offer should do.",
+        "zh": "不算“{rival}”：说的是您提的这一步怎么办，不是您的东西要做到什么。",
+    },
     "tells.need": {
         "en": "Not “{rival}”: nothing in it is called a trouble.",
         "zh": "不算“{rival}”：没有哪个字说这样不好。",
+    },
+    "figure.need": {
+        "en": "Not “{rival}”: a cost becomes a need only when somebody minds it, and no word here says so.",
+        "zh": "不算“{rival}”：一笔数，要有人觉得不好受才成了难处，这里一个字也没抱怨。",
+    },
+    "terms.against": {
+        "en": "Not “{rival}”: you had asked about the other offer, and it is described, not held against you.",
+        "zh": "不算“{rival}”：您问的就是那一家的条件，对方照答，没拿它来挡您。",
+    },
+    "taste.wish": {
+        "en": "Not “{rival}”: that is somebody's taste, and no wish yet for anything that your offer should do.",
+        "zh": "不算“{rival}”：说的是人的喜好，还没说要您的东西做到什么。",
     },
 }
 # To what an objection came.
@@ -142,7 +168,11 @@ _RIVALS: Final = {
     "grants.wish": "explicit_need",
     "agrees.against": "objection",
     "agrees.fact": "fact",
+    "agrees.wish": "explicit_need",
     "tells.need": "implied_need",
+    "figure.need": "implied_need",
+    "terms.against": "objection",
+    "taste.wish": "explicit_need",
 }
 
 
@@ -152,8 +182,9 @@ def told_why(call: Call, turn: Turn, tag: str) -> Localized | None:
     found = _deciding(call, turn, tag)
     if found is None:
         return None
-    first = _AGREES if turn.reply_class in ("commits", "orders") else _FIRST[tag]
     key = _nearest(call, turn, tag, found)
+    first = _AGREES if turn.reply_class in ("commits", "orders") else _FIRST[tag]
+    first = _FIGURE if key == "figure.need" else first
     rival = call.model.rulebook.feedback.tags[_RIVALS[key]]
     values: dict[str, Localized | str] = {"his": found, **_of_objection(call, turn), **_of_side(turn)}
     return together(filled(first, values), filled(_NOT[key], {"rival": rival}))
@@ -181,7 +212,9 @@ def _deciding(call: Call, turn: Turn, tag: str) -> Localized | None:
         return (clause(said, DECIDES) if decides else None) or clause(said, GRANTS) or clause(said, ACCEPTS)
     # Who was asked what he would like, who tells how he makes do, or whom it frets, tells no mere fact.
     is_more = _has(turn.says, LIKES) or any(_has(said, one) for one in (HURTS, MAKES_DO, FRETS))
-    return None if is_more or turn.kind != "situation" else clause(said, rather=FIGURES)
+    found = None if is_more or turn.kind != "situation" else clause(said, rather=FIGURES)
+    # A fact that looks like nothing else teaches nothing.
+    return found if found and (_is_in_both(found, FIGURES) or _beside(turn, found) != "tells.need") else None
 
 
 def _has(words: Localized, signs: Mapping[str, re.Pattern[str]]) -> bool:
@@ -230,8 +263,24 @@ def _nearest(call: Call, turn: Turn, tag: str, found: Localized) -> str:
     if tag == "buying_signal":
         if turn.reply_class == "believes":
             return "grants.wish"
-        return "agrees.against" if _has(answer_of(turn.reply), KEEPS_BACK) else "agrees.fact"
-    return _against(call, turn) if tag == "objection" else "tells.need"
+        said = answer_of(turn.reply)
+        terms = "agrees.wish" if _has(said, DEMANDS) else "agrees.fact"
+        return "agrees.against" if _has(said, KEEPS_BACK) else terms
+    return _against(call, turn) if tag == "objection" else _beside(turn, found)
+
+
+def _beside(turn: Turn, found: Localized) -> str:
+    """What a fact is most easily taken for."""
+    if _has(turn.says, OFFERED):
+        return "terms.against"
+    if _is_in_both(turn.says, SORTS) and _is_in_both(found, TASTES):
+        return "taste.wish"
+    asked = _is_in_both(turn.says, COUNTS)
+    return "figure.need" if asked and _is_in_both(found, FIGURES) and _is_in_both(found, COSTLY) else "tells.need"
+
+
+def _is_in_both(words: Localized, signs: Mapping[str, re.Pattern[str]]) -> bool:
+    return all(signs[lang].search(say(words, lang)) for lang in v.LANGUAGES)
 
 
 def _against(call: Call, turn: Turn) -> str:

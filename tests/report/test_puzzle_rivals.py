@@ -248,4 +248,6 @@ def test_in_three_moves_the_order_without_the_wish_tempts_and_a_hope_is_no_reque
     call.choice = lambda m: SimpleNamespace(text=words["hope" if m == hope else "close"])
     right = [wish, show, close]
     assert three_tempting(call, right, [[close, wish, show], [other, show, close]]) == 1
-    assert three_tempting(call, [show, other, close], [[close, show, other], [other, show, close]]) == 0
+    # Of orders tempts the one that has most moves in the place of the right ones.
+    assert three_tempting(call, [show, other, close], [[close, show, other], [wish, other, close]]) == 1
+    assert three_tempting(call, [show, other, close], [[close, show, other], [close, wish, hope]]) == 0

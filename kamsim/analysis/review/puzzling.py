@@ -27,7 +27,9 @@ from kamsim.analysis.review.judging import Judge, Worth, difference
 from kamsim.analysis.review.samples import repeated
 from kamsim.analysis.review.tempting import SURE, mostly_chosen, temptations
 from kamsim.analysis.review.verdicts import MOST, Judged, panel_for
-from kamsim.analysis.review.wording import shared
+from kamsim.analysis.review.wording import content, shared
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -46,16 +48,20 @@ WEIGHED: Final = 5
 DRAWN: Final = 12
 # What a wrong move tempts less, in points: about another matter; that shows something; that asks for a decision where
 # there is nothing yet to decide on; that gives or leaves; that asks once more what has just been said. And what it
-# tempts more: it takes up a word of his, or is what one does who does not listen. More points than CAPPED that it costs
-# make it no less tempting.
+# tempts more: it takes up a word of his, is what one does who does not listen, or asks what a solution would be worth
+# one step too early. More points than CAPPED that it costs make it no less tempting.
 OTHER_MATTER: Final = 20.0
-SHOWN: Final = 8.0
+SHOWN: Final = 18.0
 DECIDES: Final = 34.0
 NEITHER: Final = 40.0
 REPEATED: Final = 60.0
 ECHOES: Final = 12.0
 DONE: Final = 8.0
+EARLY: Final = 8.0
 CAPPED: Final = 15.0
+# What costs less than so many points is told as no more than "somewhat less"; so many of the wrong options cost more.
+TELLING: Final = 5
+DEAR: Final = 2
 # Falls of moves that nobody takes who has read the last words.
 REPEATS: Final = ("repeats", "again", "told_already", "refused")
 # A manner shows after so many answers.
@@ -111,7 +117,16 @@ def _has_one_answer(call: Call, judged: Judged) -> bool:
     history, best = history_of(call, judged.number), judged.best.move
     if not (may_ask(call, history) and judged.sample.meets(best) and is_decided(call.tables, history, best)):
         return False
+    if _tells_on(judged.sample.seen) or any(after[y.ENDING] != c.RUNNING for after in judged.sample.after(best)):
+        # What was heard last is something else; or the talk is over whatever is said.
+        return False
     return 3 * judged.sample.willing(best) >= 2 * len(judged.sample.candidates)
+
+
+def _tells_on(s: Ints) -> bool:
+    """Whether somebody who was listened to has just told something more: a reason in the words before would pass it
+    over."""
+    return s[y.LAST_KIND] == c.LISTEN and s[y.REPLY] == c.OPENS and s[y.LAST_ACT] != c.CUSHION
 
 
 def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
@@ -140,14 +155,16 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
         # A trainer would not call a question about facts the answer to what has just been confided.
         return None
     wrong = [one for one in weighed if one.move in falls and _is_worse(best, one)]
+    # No reader believes that what nobody asked for costs next to nothing, and a question past the matter much.
+    wrong = [one for one in wrong if c.is_question(t.kind[one.move]) or _costs(best, one)]
     tempted = temptations(*place, sorted({best.move, *(one.move for one in wrong)}))
     first = [*tempted, judged.played.move]
     wrong.sort(key=lambda one: first.index(one.move) if one.move in first else len(first))
     # Of moves that are as good one is shown, so that there is one to be found.
     near = _nearness_of(call, judged, falls, tempted[:2])
     options = (best, *_with_nearest(_answered_apart(call, judged, wrong), near))
-    if all(round(difference(best, one).mean) <= APART for one in options[1:]):
-        # Where all of them cost next to nothing it hardly matters what is said.
+    if sum(_costs(best, one) for one in options[1:]) < DEAR:
+        # Where nearly all of them cost next to nothing it hardly matters what is said.
         return None
     if len(options) < OPTIONS or mostly_chosen(SURE, *place, sorted(one.move for one in options)) != best.move:
         return None
@@ -179,7 +196,8 @@ def nearness(judged: Judged, one: Worth, fall: str) -> float:
     t, m = judged.sample.tables, one.move
     apart = OTHER_MATTER * (t.topic[m] not in (-1, judged.sample.seen[y.DUE_TOPIC]))
     again = REPEATED * fall.endswith(REPEATS)
-    return min(CAPPED, difference(judged.best, one).mean) + apart + again + _unlikeness(t.kind[m])
+    early = EARLY * (fall == "too_light")
+    return min(CAPPED, difference(judged.best, one).mean) + apart + again - early + _unlikeness(t.kind[m])
 
 
 def _unlikeness(kind: int) -> float:
@@ -213,10 +231,17 @@ def _is_borne_out(call: Call, judged: Judged, m: int, fall: str, best: int) -> b
     is asked for a decision does not agree to it."""
     history = history_of(call, judged.number)
     if fall == "other_side":
-        return is_another_side(call, history, m, best)
+        return is_another_side(call, history, m, best) and not _takes_up_more(call, history, m, best)
     if fall.endswith(".asks"):
         return is_another_matter(call, history, m)
     return not c.proposes(call.tables.kind[m]) or judged.sample.likely(m)[0] not in (c.COMMITS, c.ORDERS)
+
+
+def _takes_up_more(call: Call, history: Sequence[Ints], m: int, best: int) -> bool:
+    """Whether a move has as many of the last words in it as the best one: then it follows from them as well."""
+    said, ours, theirs = last_said(call, history), call.choice(best).text, call.choice(m).text
+    common = [(content(say(said, lang)) & content(say(one, lang)) for one in (ours, theirs)) for lang in v.LANGUAGES]
+    return any(len(other) >= max(1, len(own)) for own, other in common)
 
 
 def apart_in_kind(judged: Judged, drawn: list[int]) -> list[int]:
@@ -248,6 +273,11 @@ def _is_worse(best: Worth, one: Worth) -> bool:
     """Whether a move is surely worth less, by enough to be called wrong."""
     apart = difference(best, one)
     return apart.is_sure and apart.mean >= APART
+
+
+def _costs(best: Worth, one: Worth) -> bool:
+    """Whether a wrong move costs so much that a figure is told."""
+    return round(difference(best, one).mean) >= TELLING
 
 
 def styles_left(decision: Decision) -> set[str]:

@@ -1,0 +1,202 @@
+"""What tempts in a puzzle is refuted by what it brought, in the words that show it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from kamsim.analysis.review.because import Heard
+from kamsim.domain import vocabulary as v
+from kamsim.domain.text import Localized
+from kamsim.engine.call import Call
+from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
+from kamsim.library.puzzling import asks_what_was_told
+from kamsim.library.puzzling_mistakes import helps_rival
+from kamsim.report.puzzle_due import is_outright
+from kamsim.report.puzzle_mistake import mistake_why
+from kamsim.report.puzzle_quotes import weighty
+from kamsim.report.puzzle_told import told_why
+from tests.models import need, say_all, small_call
+
+
+@pytest.fixture
+def call() -> Call:
+    """Of three moves the last one is amiss."""
+    small = small_call({"heat": need()})
+    say_all(small, "s_meter", "p_heat", "i_money")
+    k = small.tables.topic[small.model.index["i_money"]]
+    small.turns[1].after[y.VOICED + k] = 1 << v.ANGLES.index("people")
+    return small
+
+
+def answered(call: Call, number: int, reply: int, words: Localized, **changed: int) -> None:
+    turn: Any = call.turns[number - 1]
+    object.__setattr__(turn, "reply", words)
+    turn.after[y.REPLY] = reply
+    for name, value in changed.items():
+        turn.after[getattr(y, name)] = value
+
+
+def refuted(call: Call, fine: list[int]) -> str:
+    """Why the likeliest of the fine moves was no mistake; "" for no word about them."""
+    said: Localized = {"en": "The staff of the night shift sweats.", "zh": "夜班员工跟着受罪。"}
+    wrong: Any = SimpleNamespace(
+        number=3,
+        move="i_money",
+        kind="implication",
+        reply={"en": "It is not the money.", "zh": "钱不是事。"},
+        reason="other_side",
+        heard=Heard(2, said),
+        buyer={"en": "Mr Zhou", "zh": "周先生"},
+    )
+    why = mistake_why(call, wrong, fine)
+    assert why is not None
+    return why["en"].partition("Not ")[2]
+
+
+WORDS: Localized = {
+    "en": "The meter does what it should. I want the hall dry by the end of May.",
+    "zh": "表没毛病。我要车间五月底以前干透。",
+}
+
+
+@pytest.mark.parametrize(
+    ("reply", "told", "quoted"),
+    [
+        (c.TELLS, "not known yet", "I want the hall dry"),
+        (c.HINTS, "worth following", "I want the hall dry"),
+        (c.REDIRECTS, "where something is", "I want the hall dry"),
+        (c.ADMITS, "a trouble", "“"),
+        (c.DEEPENS, "leads to", "“"),
+        (c.STATES, "a wish", "I want the hall dry"),
+    ],
+)
+def test_what_was_no_mistake_is_told_by_what_it_brought(call: Call, reply: int, told: str, quoted: str) -> None:
+    answered(call, 1, reply, WORDS)
+    why = refuted(call, [1])
+    assert told in why
+    assert quoted in why
+
+
+@pytest.mark.parametrize(("act", "told"), [(c.SILENCE, "the pause"), (c.ACKNOWLEDGE, "takes up"), (c.CUSHION, "leave")])
+def test_who_only_listened_is_told_by_what_came(call: Call, act: int, told: str) -> None:
+    turn: Any = call.turns[0]
+    object.__setattr__(turn, "kind", "listen")
+    call.tables.act[call.model.index["s_meter"]] = act
+    answered(
+        call, 1, c.OPENS, {"en": "It is always the same. Do ask me.", "zh": "回回都这样。您尽管问吧。"}, LAST_ACT=act
+    )
+    why = refuted(call, [1])
+    assert told in why
+    assert ("Do ask me" in why) == (act == c.CUSHION)
+    answered(call, 1, c.NODS, {"en": "It is always the same.", "zh": "回回都这样。"})
+    assert not refuted(call, [1]), "a nod shows nothing"
+
+
+def test_the_move_that_looks_most_like_a_mistake_is_refuted(call: Call) -> None:
+    answered(call, 1, c.REDIRECTS, WORDS)
+    answered(call, 2, c.DEEPENS, {"en": "Two of them have left us.", "zh": "两个人已经走了。"})
+    assert refuted(call, [1, 2]).startswith("[1]")
+    answered(call, 1, c.REDIRECTS, WORDS, ENDING=c.LEFT)
+    assert refuted(call, [1, 2]).startswith("[2]"), "who has left needs no word"
+
+
+def test_an_answer_that_helps_another_house_makes_its_move_a_mistake_too(call: Call) -> None:
+    assert not helps_rival(call, 1)
+    call.model.scenario["names"]["rival"] = {"en": "Hongji", "zh": "弘基"}
+    answered(call, 1, c.TELLS, {"en": "Hongji knows us.", "zh": "弘基我们熟。"})
+    assert not helps_rival(call, 1)
+    answered(call, 1, c.TELLS, {"en": "Hongji has the better terms.", "zh": "弘基的条件更好。"})
+    assert helps_rival(call, 1)
+    answered(call, 1, c.PREFERS_RIVAL, WORDS)
+    assert helps_rival(call, 1)
+    answered(call, 1, c.TELLS, WORDS, REPLY_OBJECTION=1)
+    assert helps_rival(call, 1)
+
+
+def test_who_wants_to_hear_no_more_has_not_said_how_much_it_weighs() -> None:
+    said: Localized = {
+        "en": "I would regret it all my life. Don't paint it any blacker!",
+        "zh": "我得后悔一辈子。别再往黑里描啦！",
+    }
+    quoted = weighty(said)
+    assert quoted == {"en": "I would regret it all my life", "zh": "我得后悔一辈子"}
+    only: Localized = {"en": "Don't paint it any blacker!", "zh": "别再往黑里描啦！"}
+    assert weighty(only) is not None, "where nothing else was said it has to do"
+
+
+@pytest.mark.parametrize(
+    ("asks", "is_told"),
+    [
+        ({"en": "How much of the week's plan is left?", "zh": "这一周的计划还能剩下多少？"}, True),
+        ({"en": "Who waits for you then?", "zh": "那时候谁在等您？"}, False),
+    ],
+)
+def test_a_question_made_of_what_was_told_asks_nothing_new(asks: Localized, is_told: bool) -> None:
+    heard: Localized = {"en": "The week has to be planned anew.", "zh": "这一周的计划全要重做。"}
+    assert asks_what_was_told(asks, heard) == is_told
+
+
+def fact(says: Localized, reply: Localized, tag: str = "fact", reply_class: str = "tells") -> Localized | None:
+    small = small_call({"heat": need()})
+    say_all(small, "s_meter")
+    turn: Any = small.turns[-1]
+    for name, value in {"says": says, "reply": reply, "reply_class": reply_class}.items():
+        object.__setattr__(turn, name, value)
+    return told_why(small, turn, tag)
+
+
+DAY: Localized = {"en": "One day, 260,000 yuan.", "zh": "一天下来，二十六万。"}
+
+
+@pytest.mark.parametrize(
+    ("says", "reply", "rival"),
+    [
+        ({"en": "How much is one late day?", "zh": "晚一天合多少钱？"}, DAY, "becomes a need only"),
+        ({"en": "When is it?", "zh": "是哪天？"}, DAY, "called a trouble"),
+        ({"en": "And the other offer?", "zh": "那一份报价呢？"}, DAY, "“objection”"),
+        (
+            {"en": "What sort of man is he?", "zh": "他是个什么样的人？"},
+            {"en": "Up early, hates frills.", "zh": "起得早，不爱花哨。"},
+            "“explicit need”",
+        ),
+    ],
+)
+def test_a_fact_is_held_against_what_it_passes_for(says: Localized, reply: Localized, rival: str) -> None:
+    why = fact(says, reply)
+    assert why is not None
+    assert rival in why["en"]
+
+
+def test_a_fact_that_passes_for_nothing_is_no_puzzle() -> None:
+    assert (
+        fact({"en": "Where is it?", "zh": "在哪儿？"}, {"en": "In the hall over there.", "zh": "就在那边车间里。"})
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("reply", "rival"),
+    [
+        ({"en": "Friday, eight sharp: the table.", "zh": "周五八点整，表要出来。"}, "“explicit need”"),
+        ({"en": "Friday at eight o'clock.", "zh": "周五八点，好。"}, "“fact”"),
+    ],
+)
+def test_a_yes_that_sets_terms_is_held_against_a_wish(reply: Localized, rival: str) -> None:
+    why = fact({"en": "Shall we?", "zh": "行吗？"}, reply, "buying_signal", "commits")
+    assert why is not None
+    assert rival in why["en"]
+
+
+def test_a_fear_is_named_outright_by_words_of_its_own(call: Call) -> None:
+    best = call.model.index["i_money"]
+    call.tables.angle[best] = v.ANGLES.index("risk")
+    for words, is_named in (
+        ({"en": "That's luck, not a system.", "zh": "那是运气，不是体系。"}, False),
+        ({"en": "I'm afraid that something goes wrong.", "zh": "我担心要出错。"}, True),
+    ):
+        answered(call, 2, c.ADMITS, words)
+        assert is_outright(call, 3, best) == is_named
