@@ -59,8 +59,7 @@ def _feels(words: Localized) -> bool:
 def _pace(words: str, lang: str) -> float:
     """Words (Chinese: characters) to a sentence."""
     sentences = [one for one in _STOPS.split(words) if one.strip()]
-    count = len(words.split()) if lang == "en" else len(re.sub(r"\W", "", words))
-    return count / max(1, len(sentences))
+    return _size(words, lang) / max(1, len(sentences))
 
 
 _SHOWS: Final[dict[str, Callable[[Localized], bool]]] = {
@@ -288,8 +287,9 @@ def _quotes(style: str, shown: Sequence[Localized]) -> Localized | None:
 def _of_each(style: str, shown: Sequence[Localized], lang: str) -> list[str]:
     """Of the answers the clauses that show the manner best, one of each."""
 
-    def rank(one: str) -> tuple[bool, int]:
-        return _PARTS[style][lang].search(one) is None, -len(one)
+    def rank(one: str) -> tuple[bool, bool, int]:
+        torn = style == "analyzing" and _size(one, lang) < _MEASURED[lang]
+        return torn, _PARTS[style][lang].search(one) is None, -len(one)
 
     picked = [min(_telling(style, say(one, lang), lang), key=rank, default="") for one in shown]
     ranked = sorted(dict.fromkeys(filter(None, picked)), key=rank)
@@ -302,7 +302,18 @@ def _telling(style: str, words: str, lang: str) -> list[str]:
     parts = _PARTS[style][lang]
     found = [one for one in clauses(words, lang) if signs.search(one) or parts.search(one)]
     found = [one for one in found if not weak.search(one)]
+    if style == "analyzing":
+        # A torn-off piece shows no whole sentence; it is quoted where there is nothing longer.
+        found = [one for one in found if _size(one, lang) >= _MEASURED[lang]] or found
     return [one for one in found if style != "advocating" or _CALLS[lang].search(one)]
+
+
+def _size(words: str, lang: str) -> int:
+    return len(words.split()) if lang == "en" else len(re.sub(r"\W", "", words))
+
+
+# So many words, and characters, has a measured sentence at least.
+_MEASURED: Final = {"en": 5, "zh": 8}
 
 
 def _filled(manner: Manner, quotes: Localized, text: Localized) -> Localized:

@@ -38,19 +38,20 @@ WILLS: Final = _words(
 # What there should be, said already: whoever asks for it then is behind.
 # That something there is would put an end to it: half a wish, said with the trouble.
 HALF_WISHED: Final = _words(
-    r"would cost less|could trust|if only|there (?:are|is|was) (?:\w+ ){1,6}(?:for that|that|which|one could)\b"
+    r"would cost less|could trust|if only"
+    r"|there (?:are|is) (?:\w+ ){1,6}(?:for that|(?:that|which) (?:would|could|can|do|does))\b"
     r"|\b(?:seen|heard of|saw) (?:one|some|them)\b",
     r"就不用|有种|有那种|就好了|要是能|看见过|见过那",
 )
 # What frets somebody, or what he holds against the questions, said with a fact: then it is no mere fact.
 FRETS: Final = _words(
-    r"\bdead\b|same (?:day|week|month)|went out|beforehand|ask a lot|\bask (?:me )?things|blush|nervous|rushed",
+    r"\bdead\b|same week|went out|beforehand|ask a lot|\bask (?:me )?things|blush|nervous|rushed",
     r"脸红|紧张|撞在|死了|灭了|散了|可以查到|问的可不少|真敢问|脚不沾地|忙不过来",
 )
 # That something may go wrong, in words of fear or doubt.
 FEARS: Final = _words(
     r"afraid|fear|worr|risk|wrong|fail|safe|danger|luck|what if|third time|guess|happen|crack|fall|unprotected|breath",
-    r"怕|担心|万一|险|错|悬|猜|第三次|要命|保护|运气|出事|裂|摔|没底|说不准|憋着气|不敢|炸",
+    r"怕|担心|万一|险|错|悬|猜|第三次|要命|保护|运气|出事|裂|摔|没底|说不准|捏着把汗|不敢|炸",
 )
 # By what one hears best that a good name is hurt.
 SHAMES: Final = _words(
