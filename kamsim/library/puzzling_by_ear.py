@@ -27,6 +27,8 @@ from kamsim.scoring.speech import answer_of
 OF_A_TAG: Final = 5
 FACTS: Final = 3
 OF_A_STYLE: Final = 3
+# What answers the same line, each time in another manner, is asked for so often.
+OF_AN_ANSWER: Final = 2
 # From so many answers that nobody of another manner would have given, one can tell whom one has met.
 MANNERED: Final = 5
 # No more answers than these are read through.
@@ -64,10 +66,14 @@ _SHORT: Final = 25
 def told_puzzles(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
     """A reply that is surely one of the things that can be tagged, the one that was asked for least so far."""
     asked = Counter(one["options"][0] for one in before)
-    told_of = {(one["options"][0], str(one["entries"][-1]["move"])) for one in before}
+    told_of = Counter((one["options"][0], str(one["entries"][-1]["move"])) for one in before)
     for turn in sorted(call.turns, key=lambda turn: asked[(right_tags(turn) or ("",))[0]]):
         tags = right_tags(turn)
-        if _is_one_thing(turn, tags) and asked[tags[0]] < _most(tags[0]) and (tags[0], turn.move) not in told_of:
+        if (
+            _is_one_thing(turn, tags)
+            and asked[tags[0]] < _most(tags[0])
+            and (tags[0], call.header.style, turn.move) not in told_of
+        ):
             why = told_why(call, turn, tags[0])
             if why is None or any(one["why"] == why for one in before):
                 continue

@@ -26,7 +26,7 @@ _ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）")
 _TAIL: Final = re.compile(
     r"^(?:you know|to tell you the truth|you see|my friend|my dear(?: friend)?|please|really|indeed|well|yes|no|oh|ha"
     r"|here's one|let's be blunt|i'll say it|in short|one thing(?: more)?|another thing|您别多心|说实话|您说呢|您想想"
-    r"|怎么说呢|不瞒您说|就这么回事|不绕弯子|说白了|直说吧|明说吧|一样|哎|嗯|唉|对|没有|是啊|得)$",
+    r"|怎么说呢|不瞒您说|就这么回事|不绕弯子|说白了|直说吧|明说吧|一样|哎|嗯|唉|对|没有|是啊|得|容我想想|我想想|长话短说)$",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(

@@ -13,7 +13,7 @@ def _words(english: str, chinese: str) -> dict[str, re.Pattern[str]]:
 WISHES: Final = _words(
     r"\bwant\b|\bwish|i'd (?:like|love|really like|kiss)|i (?:would|do) (?:like|want)|would like|be of interest"
     r"|\bI need\b|\bi'm after\b|my eye on|give me\b"
-    r"|\bfind the cause\b|would be a relief|would be a holiday|with that i could",
+    r"|would be a relief|would be a holiday|with that i could",
     r"我要|我只要|我就要|看上那|(?<![觉记值])得是|我找的就是|要的是|就要这|想要|真想|我想|就想|最想|愿意|希望|盼|巴不得|有兴趣|还给我|就等|我就能",
 )
 ACCEPTS: Final = _words(
@@ -102,7 +102,7 @@ FIGURES: Final = _words(
 )
 # A wish that only points back at what it is.
 POINTS: Final = _words(
-    r"^(?:that i'd|i (?:want|need) (?:that|this)|i'd (?:really )?(?:like|love) that|yes|find the cause"
+    r"^(?:that i'd|i (?:want|need) (?:that|this)|i'd (?:really )?(?:like|love) that|yes"
     r"|in writing|that's the one)",
     r"我就要这个|真想要这个|就要这|就要挂这张",
 )

@@ -210,13 +210,15 @@ def _fall(call: Call, right: Sequence[int], line: Sequence[int]) -> str:
 
 
 def three_tempting(call: Call, right: Sequence[int], lines: Sequence[Sequence[int]]) -> int:
-    """Which of the lines that do not bring it tempts most: the one with most moves of the right one in their places, of
-    equals the one that shows and asks before the wish is asked for, then the one with most of its moves anywhere."""
+    """Which of the lines that do not bring it tempts most: of those that ask for the step, the one with most moves of
+    the right one in their places, of equals the one that shows and asks before the wish is asked for, then the one
+    with most of its moves anywhere."""
 
-    def tempts(at: int) -> tuple[int, bool, int]:
+    def tempts(at: int) -> tuple[bool, int, bool, int]:
         line = lines[at]
+        asks = any(c.proposes(call.tables.kind[m]) for m in line)
         placed = sum(one == other for one, other in zip(right, line, strict=False))
-        return placed, _skips(call, right, line), sum(m in right for m in line)
+        return asks, placed, _skips(call, right, line), sum(m in right for m in line)
 
     return max(range(len(lines)), key=lambda at: (*tempts(at), -at))
 

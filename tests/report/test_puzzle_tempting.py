@@ -16,6 +16,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.library.puzzling import asks_what_was_told
 from kamsim.library.puzzling_mistakes import helps_rival
 from kamsim.report.puzzle_due import is_outright
+from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_mistake import mistake_why
 from kamsim.report.puzzle_quotes import weighty
 from kamsim.report.puzzle_told import told_why
@@ -189,6 +190,20 @@ def test_a_yes_that_sets_terms_is_held_against_a_wish(reply: Localized, rival: s
     why = fact({"en": "Shall we?", "zh": "行吗？"}, reply, "buying_signal", "commits")
     assert why is not None
     assert rival in why["en"]
+
+
+def test_a_measured_manner_is_not_quoted_by_a_torn_piece() -> None:
+    own: list[Localized] = [
+        {
+            "en": "Twenty sheets, plus a survey measured on site.",
+            "zh": "二十三张图，加一份测绘：现场量了两天，逐条记录。",
+        },
+        {"en": "I keep a record of each of the calls.", "zh": "每一通电话，我都逐通记录在案。"},
+        {"en": "The figures have to be checked one by one.", "zh": "那些数据，先要一条一条地核对过。"},
+    ]
+    why = manner_why(Manner("analyzing", own, own))
+    assert why is not None
+    assert "“加一份测绘”" not in why["zh"]
 
 
 def test_a_fear_is_named_outright_by_words_of_its_own(call: Call) -> None:
