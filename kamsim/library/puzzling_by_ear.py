@@ -69,11 +69,8 @@ def told_puzzles(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
     told_of = Counter((one["options"][0], str(one["entries"][-1]["move"])) for one in before)
     for turn in sorted(call.turns, key=lambda turn: asked[(right_tags(turn) or ("",))[0]]):
         tags = right_tags(turn)
-        if (
-            _is_one_thing(turn, tags)
-            and asked[tags[0]] < _most(tags[0])
-            and (tags[0], call.header.style, turn.move) not in told_of
-        ):
+        wanted = _is_one_thing(turn, tags) and asked[tags[0]] < _most(tags[0])
+        if wanted and told_of[tags[0], turn.move] < OF_AN_ANSWER:
             why = told_why(call, turn, tags[0])
             if why is None or any(one["why"] == why for one in before):
                 continue
