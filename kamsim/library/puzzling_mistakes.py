@@ -15,7 +15,6 @@ from typing import Final
 
 from kamsim.analysis.review.audible import BY_MANNER, PLAIN, fall_of, history_of, last_words
 from kamsim.analysis.review.because import Heard
-from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.grounds import ground_of
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.reviewing import Verdict, verdict_of
@@ -30,6 +29,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.library.puzzle_at import MIDDLE, puzzle_at, reads_back
 from kamsim.report.puzzle_mistake import mistake_why
 from kamsim.report.puzzle_signs import BETTER, WILLS
+from kamsim.scoring.hearing import ends_asking
 
 # Reasons of a mistake that the words on the screen show.
 TOLD_OF_FACTS: Final = ("enough_facts", "ask_first")

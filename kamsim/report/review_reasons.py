@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from kamsim.analysis.review.because import TAKES_UP
-from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.reviewing import Verdict
 from kamsim.analysis.review.trying import Tried
@@ -38,6 +37,7 @@ from kamsim.report.review_overlooked import CREDITED, NO_TROUBLE, NOTES, NOTHING
 from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
 from kamsim.report.review_quotes import OF_DUE, REPLY, WHICH
 from kamsim.report.tried_reasons import TRIED
+from kamsim.scoring.hearing import ends_asking
 from kamsim.scoring.speech import answer_of
 from kamsim.scoring.telling import quotable
 

@@ -21,7 +21,7 @@ def says_more(reply: Localized, ear: Hearing) -> bool:
 def _is_of_its_own(sentence: Localized, ear: Hearing) -> bool:
     if ends_asking(sentence) or hears(sentence, ear.grants_leave) or hears(sentence, ear.lets_sum_up):
         return False
-    return length(without(sentence, ear.assents)) >= _SAYS.get(language_of(sentence), 2)
+    return length(without(sentence, ear.assents)) >= _SAYS[language_of(sentence)]
 
 
 def told_to_go_on(reply: Localized, ear: Hearing) -> bool:

@@ -14,8 +14,11 @@ from kamsim.scoring.speech import answer_of
 
 # A sentence with its stop.
 _SENTENCE: Final = re.compile(r"[^.!?…。！？]+[.!?…。！？]*")
+# The same, where a pause ends nothing.
+_STATEMENT: Final = re.compile(r"[^.!?。！？]+[.!?。！？]+")
 # What counts as a word: one of letters, a Chinese character.
 _WORD: Final = re.compile(r"[a-z']+|[\u4e00-\u9fff]", re.IGNORECASE)
+_STOPS: Final = (".", "!", "?", "…", "。", "！", "？")
 _ENDS: Final = ' "”’)）'
 
 
@@ -41,14 +44,29 @@ def without(words: Localized, sound: Sound) -> Localized:
 
 
 def sentences(words: Localized) -> list[Localized]:
-    """The sentences of words, in the language in which they are read."""
+    """The sentences of words, in the language in which they are read; a pause ends one."""
     lang = language_of(words)
     return [{lang: one} for one in _SENTENCE.findall(read(words))]
+
+
+def ended(words: Localized) -> int:
+    """How many of these sentences come to their end."""
+    return sum(read(one).endswith(_STOPS) for one in sentences(words))
+
+
+def statements(words: Localized) -> list[str]:
+    """The sentences of words that come to their end, pauses within them or not, as they are read."""
+    return _STATEMENT.findall(read(words))
 
 
 def length(words: Localized) -> int:
     """How many words there are; a Chinese character counts as one."""
     return len(_WORD.findall(read(words)))
+
+
+def asks_something(words: Localized) -> bool:
+    """Whether a question is among words."""
+    return "?" in read(words) or "？" in read(words)
 
 
 def ends_asking(words: Localized) -> bool:

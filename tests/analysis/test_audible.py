@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
 from kamsim.analysis.review.audible import (
@@ -13,7 +16,10 @@ from kamsim.analysis.review.audible import (
     last_words,
     names_alone,
 )
+from kamsim.content.assets import read_rulebook
+from kamsim.content.locate import assets
 from kamsim.domain import vocabulary as v
+from kamsim.domain.rulebook import Rulebook
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.puzzle_falls import PAST, fall_words
@@ -92,8 +98,10 @@ def test_an_angle_is_named_alone_by_its_words() -> None:
         "zh": {"money": ["钱"], "time": ["钟头"], "risk": ["险"]},
     }
 
+    book = cast("Rulebook", SimpleNamespace(angles=angles, hearing=read_rulebook(assets("rulebook")).hearing))
+
     def alone(en: str, other: str = "time", zh: str = "") -> bool:
-        return names_alone({"en": en, "zh": zh}, "money", other, angles)
+        return names_alone({"en": en, "zh": zh}, "money", other, book)
 
     assert alone("It is money that we lose.")
     assert not alone("Money, and an hour a day.")
@@ -101,6 +109,7 @@ def test_an_angle_is_named_alone_by_its_words() -> None:
     assert not alone("Payday."), "the whole word is asked for"
     assert not alone("It is money that we lose.", zh="搭进去几个钟头。"), "nor may the other language name it"
     assert alone("It is money that we lose.", "risk")
+    assert names_alone({"zh": "白花的都是钱。"}, "money", "time", book), "a lesson in Chinese alone is read in Chinese"
     assert not alone("It is money, and at the end it says 'probably'.", "risk"), "who is not sure has something to fear"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kamsim.analysis.review.agreeing import Said, agreed
-from kamsim.analysis.review.blank import asks_to_wait, of_blank, of_hurrying
+from kamsim.analysis.review.blank import of_blank, of_hurrying
 from kamsim.analysis.review.merits import Merit
 from kamsim.analysis.review.scene import Scene
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.hearing import hears
 from tests.analysis.test_overlooked import judged
 from tests.analysis.test_signing import call_of, last, position, said
 from tests.models import Position, at, line, need
@@ -41,8 +42,8 @@ def test_who_asks_to_wait_is_not_hurried() -> None:
     held_up = said(position, "Yes.", "“I haven't come to that yet”, you say.", answer=c.NODS)
     assert of_hurrying(Scene(call_of(position, put_off, held_up), judged(position, "echo"))) is not None
     for words in ("Could we let it be?", "I'm not at that yet.", "Let's leave it for now.", "We haven't got that far."):
-        assert asks_to_wait({"en": words}), words
-    assert not asks_to_wait({"en": "You don't press. I like that."})
+        assert hears({"en": words}, scene.ear.asks_to_wait), words
+    assert not hears({"en": "You don't press. I like that."}, scene.ear.asks_to_wait)
 
 
 def test_a_wish_just_voiced_comes_before_the_next_trouble() -> None:

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from kamsim.analysis.review.grounds import GROUNDS, Ground, ground_of
-from kamsim.analysis.review.offering import advisable, names_time
+from kamsim.analysis.review.offering import advisable
 from kamsim.analysis.review.verdicts import slip_of
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.review_due import OPPOSED, PASSED, PUT_OFF
 from kamsim.report.review_reasons import AGAINST
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.placing import due_since, is_in_place
 from tests.models import Position, at, line, need, objection
 
@@ -345,9 +346,10 @@ def test_what_was_named_need_not_be_asked_for(walk: Line) -> None:
     timed = walk.at.m("ask_time")
     assert "ask_time" in walk.offers()
     assert "ask_time" not in walk.offers(untimely=(timed,))
-    assert names_time("You have twenty minutes, then the mill needs me.")
-    assert names_time("Quarter of an hour, no more.")
-    assert not names_time("Every time we open a bag.")
+    told = walk.at.model.rulebook.hearing.names_time
+    assert hears({"en": "You have twenty minutes, then the mill needs me."}, told)
+    assert hears({"en": "Quarter of an hour, no more."}, told)
+    assert not hears({"en": "Every time we open a bag."}, told)
 
 
 def test_leaving_is_given_when_it_is_time(walk: Line) -> None:

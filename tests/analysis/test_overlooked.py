@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from kamsim.analysis.review.because import Heard
-from kamsim.analysis.review.earning import concludes, is_earned
+from kamsim.analysis.review.earning import is_earned
 from kamsim.analysis.review.fitting import fitting, plainest
 from kamsim.analysis.review.grounds import GROUNDS, Ground
 from kamsim.analysis.review.judging import Difference, Worth
@@ -22,6 +22,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.report.review_overlooked import OVERLOOKED
 from kamsim.report.review_reasons import reason_words
+from kamsim.scoring.hearing import hears
 from tests.analysis.test_verdicts import sample
 from tests.models import Position, at, need, shipped
 
@@ -176,10 +177,11 @@ def test_praise_that_the_words_do_not_bear_out(position: Position) -> None:
 
 
 def test_every_wording_that_tells_him_what_matters_to_him_is_known() -> None:
-    moves = {one["id"]: one for one in shipped("bridge-price-talk").repertoire["moves"]}
-    told = [one["en"] for one in moves["paraphrase"]["says_topic"] if "{side}" in one["en"]]
+    model = shipped("bridge-price-talk")
+    moves, concludes = {one["id"]: one for one in model.repertoire["moves"]}, model.rulebook.hearing.concludes
+    told = [{lang: text} for one in moves["paraphrase"]["says_topic"] for lang, text in one.items() if "{side}" in text]
     assert told
-    assert all(concludes(one.replace("{side}", "money")) for one in told)
+    assert all(hears(one, concludes) for one in told)
 
 
 def test_the_latest_words_about_what_is_due_are_quoted(position: Position) -> None:

@@ -454,6 +454,7 @@ def test_what_two_sentences_have_in_common() -> None:
     assert shared({"en": "What would you have them do?"}, {"en": "They would have what they have."}) == 0
     assert shared({"en": "2,600 a quarter"}, {"en": "About 2,600 yuan."}) == 1
     assert shared({"zh": "检测的次数"}, {"zh": "每批检测两次"}) == 1
+    assert shared({"en": "The number of assays.", "zh": "检测的次数"}, {"zh": "每批检测两次"}) == 1, "both have Chinese"
 
 
 def test_no_word_that_he_feels_heard_is_a_ground(position: Position) -> None:

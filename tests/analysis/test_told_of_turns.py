@@ -10,7 +10,7 @@ import pytest
 
 from kamsim.analysis.review.accuracy import accuracy_of, charges, move_accuracy
 from kamsim.analysis.review.agreeing import Said, agreed
-from kamsim.analysis.review.because import heard_of, reason_of, words_of
+from kamsim.analysis.review.because import reason_of, words_of
 from kamsim.analysis.review.beliefs import decisions
 from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.grounds import Ground
@@ -172,19 +172,6 @@ def test_praise_rests_on_the_words_that_were_taken_up_and_blame_on_those_that_to
     assert heard(word="unlucky", reason="elsewhere", ground=Ground("again", 2)) == 2
     for word in ("time_up", "too_soon", "misconduct", "untraded"):
         assert heard(word="mistake", reason=word, ground=Ground(word, 2)) is None
-
-
-def test_what_a_turn_was_about_is_what_spoke_against_it_or_what_was_due(call: Call) -> None:
-    def about(number: int, **fields: Any) -> int | None:
-        found = heard_of(call, judged(call, number, **fields))
-        return None if found is None else found.turn
-
-    assert about(4) == 3
-    assert about(3) is None
-    assert about(3, ground=Ground("again", 2)) == 2
-    assert about(3, ground=Ground("unasked", -1)) is None
-    assert about(3, ground=Ground("too_soon", 2)) is None
-    assert about(3, ground=Ground("again", 0)) == 0
 
 
 # -- the whole ------------------------------------------------------------------------------------------------------

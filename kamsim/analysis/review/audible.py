@@ -8,18 +8,19 @@ a position is kept only where these say it, and an option only where its fault s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.grounds import ground_of
 from kamsim.analysis.review.wording import shared
 from kamsim.domain import vocabulary as v
-from kamsim.domain.text import Localized, say
+from kamsim.domain.rulebook import Rulebook
+from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints, Tables
+from kamsim.scoring.hearing import ends_asking, hears, language_of, read
 
 # Grounds that the words on the screen show by themselves. How a move goes past what is due is told by its manner.
 PLAIN: Final = (
@@ -145,26 +146,22 @@ def _manner(t: Tables, s: Ints, m: int) -> str:
     return {c.CONCEDE: "gives", c.LEAVE: "leaves", c.LISTEN: "listens"}.get(kind, "courtesy")
 
 
-def names_alone(words: Localized, angle: str, other: str, angles: Mapping[str, Mapping[str, Sequence[str]]]) -> bool:
+def names_alone(words: Localized, angle: str, other: str, book: Rulebook) -> bool:
     """Whether words name one angle and in neither language the other, by the words that tell them."""
-    names_other = any(_names(words, other, lang, angles) for lang in v.LANGUAGES)
-    return _names(words, angle, "en", angles) and not names_other
+    names_other = any(_names({lang: one}, other, book) for lang, one in words.items())
+    return _names({language_of(words): read(words)}, angle, book) and not names_other
 
 
-def _names(words: Localized, angle: str, lang: str, angles: Mapping[str, Mapping[str, Sequence[str]]]) -> bool:
-    said, telling = say(words, lang), angles[lang][angle]
+def _names(words: Localized, angle: str, book: Rulebook) -> bool:
+    """Whether words in one language name an angle."""
+    lang, said = language_of(words), read(words)
+    telling = book.angles[lang][angle]
     # Who is not sure speaks of what may go wrong, though no word names it.
-    if angle == "risk" and _UNSURE[lang].search(said):
+    if angle == "risk" and hears(words, book.hearing.is_unsure):
         return True
     if lang == "zh":
         return any(one in said for one in telling)
     return any(re.search(rf"\b{re.escape(one.lstrip('='))}{_end(one)}", said, re.IGNORECASE) for one in telling)
-
-
-_UNSURE: Final = {
-    "en": re.compile(r"should be|ought to be|probably|perhaps|supposed to", re.IGNORECASE),
-    "zh": re.compile(r"应该是|大概|说不准|没准|也许"),
-}
 
 
 def _end(word: str) -> str:
@@ -175,7 +172,7 @@ def is_another_side(call: Call, history: Sequence[Ints], m: int, best: int) -> b
     """Whether the last words name the side that the best implication asks about, and not that of move `m`."""
     t, said = call.tables, last_said(call, history)
     ours, theirs = v.ANGLES[t.angle[best]], v.ANGLES[t.angle[m]]
-    return ours != theirs and names_alone(said, ours, theirs, call.model.rulebook.angles)
+    return ours != theirs and names_alone(said, ours, theirs, call.model.rulebook)
 
 
 def is_another_matter(call: Call, history: Sequence[Ints], m: int) -> bool:

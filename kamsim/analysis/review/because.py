@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kamsim.analysis.review.blank import asks_to_wait
 from kamsim.analysis.review.quoted import answered_at, left_lying, taken_up, with_substance
 from kamsim.analysis.review.scene import tells
 from kamsim.analysis.review.verdicts import PAST, POOR, Judged
@@ -16,6 +15,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.scoring.deed import asked_at
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.lessons import Lesson
 from kamsim.scoring.placing import due_since, spoken_of
 
@@ -135,7 +135,7 @@ def reason_of(call: Call, judged: Judged) -> str:
     reason = (_too_early(judged) if reason in PAST else "") or reason
     if reason == "heard" and judged.sample.seen[y.ANGER_CUE] > 0:
         return "heard_out"
-    if reason == "hint" and asks_to_wait(turn.reply):
+    if reason == "hint" and hears(turn.reply, call.model.rulebook.hearing.asks_to_wait):
         return "hint_later"
     if reason == "rebuffed" and judged.sample.seen[y.REPLY] in _HOLDS_NOTHING:
         return "turned_aside"
@@ -227,16 +227,6 @@ def _owed_since(history: Sequence[Ints]) -> int:
     """The turn at which he asked what has not been answered yet."""
     asked = [turn for turn, one in enumerate(history) if one[y.DUE] == c.DUE_ANSWER]
     return due_since(history[: asked[-1] + 1]) if asked else 0
-
-
-def heard_of(call: Call, judged: Judged) -> Heard | None:
-    """The words that a turn was about: those that spoke against its move, else those that had made something due."""
-    ground = judged.ground
-    if ground is not None:
-        return None if ground.word in UNTOLD or ground.turn < 0 else _said_at(call, ground.turn)
-    if judged.sample.seen[y.DUE] == c.DUE_NONE:
-        return None
-    return _said_at(call, due_since([call.timeline.begins, *(turn.after for turn in call.turns[: judged.number - 1])]))
 
 
 def _said_at(call: Call, turn: int) -> Heard:

@@ -1,32 +1,22 @@
 """The last look at a turn that has no word yet: what plainly warmed him, or brought something out, is good, and what he
 had just asked for is not to be gone over.
 
-His words are read, in English: that he asks to wait, or waits for a question, stands in no figure.
+His words are read: that he asks to wait, or waits for a question, stands in no figure.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from kamsim.analysis.review.earning import concludes, ends_asking, quotes
+from kamsim.analysis.review.earning import quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
-from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.beyond import says_more
 from kamsim.scoring.deed import REBUFFS, puts_question
-from kamsim.scoring.hearing import hears
+from kamsim.scoring.hearing import ends_asking, hears
 
-# Words by which he asks to leave a matter for now.
-_NOT_YET: Final = re.compile(
-    r"\bnot so fast\b|\bhaven't (?:come|got) to that\b|\bgot that far\b|\bnot (?:at that yet|that far)\b|\blet it be\b"
-    r"|\bleave it, shall\b|\bleave that\.|\bleave that (?:for|out|be)\b|\bleave it (?:for|at that|there)\b"
-    r"|\banother day\b|\bnot that (?:yet|now)\b|\blater on\b|\btake it slowly\b"
-    r"|\blet's not\b|\bin its turn\b|\bcomes later\b",
-    re.IGNORECASE,
-)
 # Answers in which nothing came, or by which the words were turned aside.
 _VAIN: Final = (
     *(c.NODS, c.CURT, c.SHRUGS, c.DEFLECTS, c.LOST, c.SLIDES, c.BRISTLES, c.FLAT, c.BRUSHES, c.COOLS, c.OFFENDS),
@@ -41,14 +31,9 @@ def of_hurrying(scene: Scene) -> Mark | None:
     """Words that went on with a matter that he had just asked to leave for now, and that brought nothing."""
     if scene.last == 0 or scene.kind not in _PRESSING_ON or scene.reply not in _VAIN:
         return None
-    if not asks_to_wait(scene.said_at(scene.last)) or not _goes_on(scene):
+    if not hears(scene.said_at(scene.last), scene.ear.asks_to_wait) or not _goes_on(scene):
         return None
     return Mark(POOR[0], "not_so_fast", scene.last)
-
-
-def asks_to_wait(words: Localized) -> bool:
-    """Whether he asks to leave a matter for now."""
-    return _NOT_YET.search(say(words, "en")) is not None
 
 
 def _goes_on(scene: Scene) -> bool:
@@ -90,9 +75,11 @@ def _of_listening(scene: Scene) -> Mark | None:
         return Mark("good", "opened")
     more = says_more(scene.turn.reply, scene.ear)
     # Who asks leave or whether it is so has his answer, and no more; who tells him what matters to him, hardly that.
-    if not more and (ends_asking(scene.turn.says) or concludes(say(scene.turn.says, "en"))):
+    if not more and (ends_asking(scene.turn.says) or hears(scene.turn.says, scene.ear.concludes)):
         return None
-    if asks_to_wait(scene.turn.reply) or (not more and hears(scene.turn.reply, scene.ear.grants_leave)):
+    if hears(scene.turn.reply, scene.ear.asks_to_wait) or (
+        not more and hears(scene.turn.reply, scene.ear.grants_leave)
+    ):
         # That he may be asked on is no more than leave, and that he would rather not is less.
         return None
     stands = scene.s[y.OBJECTION] > 0 or scene.s[y.ANGER_CUE] > 0 or scene.unmet()

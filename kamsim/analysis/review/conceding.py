@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
-from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.hearing import hears
 
-# Words in which he has brought up the price.
-_MONEY: Final = re.compile(r"\b(?:price|dear|dearer|expensive|cheap\w*|too high|lower)\b|贵|便宜|价")
 _ACCEPTED: Final = (c.TAKES, c.RESTS)
 
 
@@ -34,6 +31,5 @@ def of_concession(scene: Scene) -> Mark | None:
 
 def haggled(scene: Scene) -> bool:
     """Whether he had asked for less, or brought up money as what stands in the way."""
-    said = (say(words, "en") for words in scene.said)
     asked = any(one[y.REPLY] in (c.PRESSES, c.OBJECTS, c.STANDS, c.STALLS) for one in scene.history[1:])
-    return asked or any(_MONEY.search(words) for words in said)
+    return asked or any(hears(words, scene.ear.brings_up_price) for words in scene.said)

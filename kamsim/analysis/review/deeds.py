@@ -4,7 +4,6 @@ mark at all.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +14,7 @@ from kamsim.analysis.review.verdicts import ASKED_AMISS, LIMITS, PAST, POOR, Jud
 from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.hearing import hears
 
 INACCURACY, MISTAKE, BLUNDER = POOR
 # Mistakes by what they are.
@@ -38,8 +38,6 @@ _YES: Final = (c.COMMITS, c.ORDERS, c.TAKES, c.RESTS)
 # That he had closed up tells that something is amiss, and not what it will cost.
 _CLOSED: Final = "closed_up"
 _SAME: Final = "same_words"
-# Words with which he goes, and says that he was given no answer.
-_UNANSWERED: Final = re.compile(r"\b(?:not|n't) (?:yet )?answered\b|\bno answer\b", re.IGNORECASE)
 # What a question takes for granted was not so.
 _REJECTED: Final = (c.LOST, c.SLIDES, c.BRISTLES)
 
@@ -113,7 +111,7 @@ def by_deed(scene: Scene) -> Judged:
         # It has been told, and this brought something.
         return _silent(one)
     goes = scene.turn.after[y.ENDING] in (c.TIME_UP, c.AGREED)
-    if one.reason in _BY_GOODBYE and goes and _UNANSWERED.search(say(scene.turn.reply, "en")) is None:
+    if one.reason in _BY_GOODBYE and goes and not hears(scene.turn.reply, scene.ear.goes_unanswered):
         return _silent(one)
     if one.reason == "enough_facts" and one.ground is not None and _was_curt(scene, one.ground.turn):
         # A short no is no sign that these were facts enough, and binds the next question alone.

@@ -3,32 +3,18 @@ the purpose of the call said where it belongs."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from kamsim.analysis.review.offering import names_time
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
-from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.hearing import hears
 
-# Words of farewell that leave open what has been ordered.
-_OPEN: Final = re.compile(r"\bno hurry\b|\bthink it over\b|不着急|慢慢看|考虑考虑", re.IGNORECASE)
 # Courtesies that lead up to the questions.
 _LEADING: Final = (c.C_PURPOSE, c.C_PERMISSION)
 _ASKS_LEAVE: Final = "ask_permission"
 _ASKS_TIME: Final = "ask_time"
-# Words by which he says that this was granted before.
-_HAD_IT: Final = re.compile(r"\balready\b")
-# The same of leave to ask, and words by which he asks to be heard first.
-_GRANTED: Final = re.compile(
-    r"\balready\b|\byou may\b|\bask for leave twice\b|\bjust ask\b|\byes, still\b", re.IGNORECASE
-)
-_HEAR_ME: Final = re.compile(r"\bhear me out\b|\blisten to me\b|\bI'll tell you\b", re.IGNORECASE)
-# The time asked for as leave is.
-_SPARE: Final = re.compile(r"\b(?:spare|have|got) (?:me )?(?:a|the) (?:minute|moment)\b", re.IGNORECASE)
 _ACCEPTS: Final = (c.WARMS, c.TOLERATES)
 _COLD: Final = (c.COOLS, c.CURT, c.BRUSHES, c.BRISTLES, c.OFFENDS, c.INSISTS, c.CORRECTS, c.SAID)
 
@@ -39,9 +25,9 @@ def of_leave_asked(scene: Scene) -> Mark | None:
     if scene.kind != c.COURTESY or scene.last == 0:
         return None
     name, granted = scene.call.model.moves[scene.m], _granted(scene)
-    if name == _ASKS_LEAVE and _HEAR_ME.search(say(scene.said_at(scene.last), "en")):
+    if name == _ASKS_LEAVE and hears(scene.said_at(scene.last), scene.ear.wants_to_tell):
         return Mark(POOR[0], "cut_off", scene.last)
-    had_it = scene.reply != c.WARMS and _GRANTED.search(say(scene.turn.reply, "en"))
+    had_it = scene.reply != c.WARMS and hears(scene.turn.reply, scene.ear.granted_before)
     if name == _ASKS_LEAVE and had_it and granted:
         return Mark(POOR[0], "leave_given", granted)
     if scene.one.word in ("best", "good"):
@@ -49,11 +35,11 @@ def of_leave_asked(scene: Scene) -> Mark | None:
     if name == _ASKS_LEAVE and granted and (granted == scene.last or scene.reply != c.WARMS):
         return Mark(POOR[0], "leave_given", granted)
     if name == _ASKS_TIME:
-        if granted == scene.last and _SPARE.search(say(scene.turn.says, "en")):
+        if granted == scene.last and hears(scene.turn.says, scene.ear.asks_a_moment):
             return Mark(POOR[0], "leave_given", granted)
         if granted == scene.last and scene.reply != c.WARMS and _named_by_himself(scene):
             return Mark(POOR[0], "leave_given", granted)
-        had = _HAD_IT.search(say(scene.turn.reply, "en")) is not None
+        had = hears(scene.turn.reply, scene.ear.had_it_before)
         if not had and scene.reply != c.WARMS and (named := _time_named(scene)):
             return Mark(POOR[0], "time_named", named)
         return Mark(POOR[0], "leave_given", granted or scene.last) if had else None
@@ -68,7 +54,7 @@ def of_leave_asked(scene: Scene) -> Mark | None:
 
 def _named_by_himself(scene: Scene) -> bool:
     """Whether the seller had said himself how little time he asks for."""
-    return any(names_time(say(turn.says, "en")) for turn in scene.earlier)
+    return any(hears(turn.says, scene.ear.names_time) for turn in scene.earlier)
 
 
 def _granted(scene: Scene) -> int:
@@ -84,7 +70,7 @@ def _granted(scene: Scene) -> int:
 
 def _time_named(scene: Scene) -> int:
     """The turn at which he answered how much time there is, 0 none."""
-    said = (turn for turn in range(1, scene.one.number) if names_time(say(scene.said_at(turn), "en")))
+    said = (turn for turn in range(1, scene.one.number) if hears(scene.said_at(turn), scene.ear.names_time))
     return next(said, 0)
 
 
@@ -101,5 +87,5 @@ def of_reopening(scene: Scene) -> Mark | None:
     if scene.kind != c.LEAVE or scene.s[y.COMMITMENT] != c.ORDERED or scene.one.word in POOR:
         return None
     said = [turn for turn, one in enumerate(scene.history) if one[y.REPLY] == c.ORDERS]
-    opens = any(_OPEN.search(say(scene.turn.says, lang)) for lang in ("en", "zh"))
+    opens = hears(scene.turn.says, scene.ear.leaves_it_open)
     return Mark(POOR[0], "reopened", said[-1]) if said and opens else None

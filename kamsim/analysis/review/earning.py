@@ -1,7 +1,7 @@
 """Whether the words of a turn bear out its praise: listening that heard what mattered, a summary of what weighs, a
 confirmation that names something.
 
-Words are read, English ones where there are any; what the kernel holds of a turn does not tell how it was worded.
+Words are read; what the kernel holds of a turn does not tell how it was worded.
 """
 
 from __future__ import annotations
@@ -11,51 +11,39 @@ from collections.abc import Iterator
 from typing import Final
 
 from kamsim.analysis.review.verdicts import Judged
-from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.scoring.speech import answer_of
+from kamsim.scoring.hearing import ends_asking, hears, read, statements
 
 # Praise for having listened.
 LISTENED: Final = ("heard", "summed", "cushioned")
 _QUOTED: Final = re.compile(r"“([^”]+)”")
-_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]+")
-# Tells him to his face what matters to him above all.
-_CONCLUDES: Final = re.compile(r"what it costs you above all is|So it is .+ that it takes from you")
-# A confirmation names something: a figure, a day, his own words.
-_NAMES: Final = re.compile(r"“|\d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # Answers that tell nothing of what weighs.
 _LIGHT: Final = (c.TELLS, c.SHRUGS, c.NODS, c.WARMS, c.TOLERATES, c.CURT)
 
 
 def is_earned(call: Call, one: Judged) -> bool:
     """Whether what was said bears out the praise of a turn."""
-    turn = call.turns[one.number - 1]
+    turn, ear = call.turns[one.number - 1], call.model.rulebook.hearing
     if one.reason == "fixed":
-        return _NAMES.search(say(turn.says, "en")) is not None
-    if one.reason in (*LISTENED, "opened") and concludes(say(turn.says, "en")):
+        return hears(turn.says, ear.names_something)
+    if one.reason in (*LISTENED, "opened") and hears(turn.says, ear.concludes):
         return False
     if one.reason == "heard" and one.sample.seen[y.REPLY] == c.DEFLECTS:
         # He has just said what comes first, and says it again.
         return False
     if one.reason == "summed":
-        return "“" in say(turn.says, "en") and not asks(turn) and not _sums_up_trifles(call, one)
+        return quotes(turn) and not asks(turn) and not _sums_up_trifles(call, one)
     return not (one.reason in LISTENED and (asks(turn) or gives_back_beside(call, one)))
-
-
-def concludes(says: str) -> bool:
-    """Whether words (in English) tell him what matters to him, his money or his standing: said to his face it is no
-    listening."""
-    return _CONCLUDES.search(says) is not None
 
 
 def gives_back_beside(call: Call, one: Judged) -> bool:
     """Whether a listening act gives back the beginning of an answer that ended with what mattered."""
     if one.sample.seen[y.REPLY] not in (c.HINTS, c.REDIRECTS) or one.number == 1:
         return False
-    given = _QUOTED.findall(say(call.turns[one.number - 1].says, "en"))
-    sentences = _SENTENCE.findall(say(call.turns[one.number - 2].reply, "en"))
+    given = _QUOTED.findall(read(call.turns[one.number - 1].says))
+    sentences = statements(call.turns[one.number - 2].reply)
     # What slips out follows the fact that was asked for.
     before = sentences[:-2] or (sentences[:1] if one.sample.seen[y.REPLY] == c.HINTS and len(sentences) > 1 else [])
     return bool(given) and any(given[0] in said for said in before)
@@ -69,14 +57,14 @@ def _sums_up_trifles(call: Call, one: Judged) -> bool:
 
 def quotes(turn: Turn) -> bool:
     """Whether a move gives words of his back."""
-    return "“" in say(turn.says, "en")
+    return "“" in read(turn.says)
 
 
 def given_back_turns(call: Call, one: Judged) -> Iterator[tuple[int, Turn]]:
     """The earlier turns, with their numbers, in whose answers the words are found that a move gives back."""
-    for words in _QUOTED.findall(say(call.turns[one.number - 1].says, "en")):
+    for words in _QUOTED.findall(read(call.turns[one.number - 1].says)):
         for number, turn in enumerate(call.turns[: one.number - 1], 1):
-            if words.lower() in say(turn.reply, "en").lower():
+            if words.lower() in read(turn.reply).lower():
                 yield number, turn
 
 
@@ -89,8 +77,3 @@ def is_light(turn: Turn) -> bool:
 def asks(turn: Turn) -> bool:
     """Whether the answer ends with a question of his: what comes next, what is done about it."""
     return ends_asking(turn.reply)
-
-
-def ends_asking(reply: Localized) -> bool:
-    """Whether what he said to a move, or at first, ends with a question."""
-    return say(answer_of(reply), "en").rstrip(' "”)）').endswith(("?", "？"))

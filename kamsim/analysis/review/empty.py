@@ -3,18 +3,15 @@ to; and what an excuse without a but is worth."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
-from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.deed import REBUFFS
+from kamsim.scoring.hearing import asks_something, hears
 
-# Words by which he asks to be listened to, having told nothing yet.
-_UNHEARD: Final = re.compile(r"\blisten\b|\bnot heard\b|\bhaven't heard\b", re.IGNORECASE)
 # Answers to goods or requests after which he waits for words of substance.
 _WANTS_WORDS: Final = (c.OBJECTS, c.STANDS, c.REFUSES, c.WORSENS, c.DOUBTS, c.STALLS, c.COOLS)
 # Up to the turn after so many he has hardly begun to tell.
@@ -55,14 +52,14 @@ def _wants_words(scene: Scene) -> bool:
     s = scene.s
     if s[y.TURN] == 0 or not (c.presents(s[y.LAST_KIND]) or c.proposes(s[y.LAST_KIND])):
         return False
-    return s[y.REPLY] in _WANTS_WORDS or (s[y.REPLY] == c.HEARS and "?" in say(scene.said_at(scene.last), "en"))
+    return s[y.REPLY] in _WANTS_WORDS or (s[y.REPLY] == c.HEARS and asks_something(scene.said_at(scene.last)))
 
 
 def _of_anger(scene: Scene) -> Mark | None:
     """What listening did to somebody who is angry: words that were turned aside, an excuse that was heard."""
     again = scene.s[y.REPLY] in REBUFFS and scene.s[y.LAST_KIND] == c.LISTEN
     owns = _is_apology(scene)
-    if scene.reply in REBUFFS and scene.last <= _FIRST and _UNHEARD.search(say(scene.turn.reply, "en")):
+    if scene.reply in REBUFFS and scene.last <= _FIRST and hears(scene.turn.reply, scene.ear.asks_to_be_heard):
         return Mark(POOR[0], "told_nothing")
     if scene.reply in REBUFFS or (owns and scene.reply == c.NODS):
         return Mark(POOR[0], "only_listened")

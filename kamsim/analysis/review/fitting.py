@@ -3,12 +3,10 @@ likely answer brings something."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Final
 
 from kamsim.analysis.review.because import reason_of
-from kamsim.analysis.review.earning import concludes
 from kamsim.analysis.review.judging import Worth
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.verdicts import LIMITS, Judged
@@ -17,6 +15,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.waiting import best_first, brings, facts_known
 
 # Alternatives that are told.
@@ -40,15 +39,6 @@ _TO_LEAVE: Final = ("time_up", "after_yes", "goodbye", "shut", "shut_wait", "clo
 _TO_GO: Final = ("time_up", "after_yes", "goodbye")
 # Faults that ask to find out first what is in the way.
 _TO_FIND_OUT: Final = ("pressed_on", "turned_down", "same_words", "other_step", "who_decides", "refused")
-# What a goodbye that leaves the door open holds.
-_THANKS: Final = re.compile(r"\bthank", re.IGNORECASE)
-_NEXT: Final = re.compile(r"\b(?:ring|call|write|next|again|\w+day|tomorrow|card|number)\b", re.IGNORECASE)
-# Words by which he says that it hurts enough.
-_ENOUGH: Final = re.compile(
-    r"\bcan't be like that again\b|\b(?:mustn't|must not) happen again\b|\bcan(?:no|')t go on\b|\bmust be solved\b"
-    r"|\bhas to be (?:settled|excluded|dealt with)\b|\bno further examples\b",
-    re.IGNORECASE,
-)
 # Faults by which a matter was left: better words are about it.
 _LEFT: Final = ("unfinished", "waits", "asked_on")
 # What some reasons say comes first, by the kind of move.
@@ -74,7 +64,8 @@ def fitting(call: Call, judged: Judged, soon: Collection[str]) -> list[Worth]:
         for one in judged.advice
         if call.model.moves[one.move] not in soon and one.points >= after and _brings(judged, one)
     ]
-    fit = [one for one in fit if not concludes(say(call.voice.wording(judged.sample.seen, one.move), "en"))]
+    ear, seen = call.model.rulebook.hearing, judged.sample.seen
+    fit = [one for one in fit if not hears(call.voice.wording(seen, one.move), ear.concludes)]
     fit = [one for one in fit if _does_what_is_said(call, judged, one) and is_new(call, judged, one)]
     said = [one for one in fit if judged.sample.tables.kind[one.move] != c.LISTEN]
     # Giving words back is told only to somebody who is angry.
@@ -109,9 +100,9 @@ def _gives_up(call: Call, judged: Judged, one: Worth) -> bool:
         return False
     if s[y.ANGER_CUE] > 0 or call.timeline.begins[y.ANGER_CUE] > 0:
         return True
-    words = say(call.voice.wording(s, one.move), "en")
+    words, ear = call.voice.wording(s, one.move), call.model.rulebook.hearing
     to_go = s[y.DUE] == c.DUE_GOODBYE or judged.reason in _TO_GO
-    return not to_go and not (_THANKS.search(words) and _NEXT.search(words))
+    return not to_go and not (hears(words, ear.says_thanks) and hears(words, ear.names_what_is_next))
 
 
 def _digs(call: Call, judged: Judged, one: Worth) -> bool:
@@ -159,7 +150,8 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
 def presses_on(call: Call, number: int) -> bool:
     """Whether he had said within the last two turns before a move that it cannot go on like this: more of what it leads
     to is no better word."""
-    return any(_ENOUGH.search(say(turn.reply, "en")) for turn in call.turns[max(0, number - 3) : number - 1])
+    enough = call.model.rulebook.hearing.hurts_enough
+    return any(hears(turn.reply, enough) for turn in call.turns[max(0, number - 3) : number - 1])
 
 
 def _is_about_it(call: Call, judged: Judged, one: Worth) -> bool:

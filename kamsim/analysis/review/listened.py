@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from kamsim.analysis.review.earning import given_back_turns, is_light, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
-from kamsim.domain.text import say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.beyond import lets_sum_up, says_more
 from kamsim.scoring.deed import objected_at
-from kamsim.scoring.hearing import hears
+from kamsim.scoring.hearing import ended, hears, read
 from kamsim.scoring.placing import PLAIN, due_since
 
 # Praise for having listened, and answers in which he agreed to something.
 _LISTENED: Final = ("heard", "cushioned", "opened")
 _YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
-# Words by which he says that a summary is not whole.
-_LACKS: Final = re.compile(r"\bmissing\b|\bleft out\b|\bnot all of it\b", re.IGNORECASE)
-# Words by which he waits for a question that was announced.
-_NO_QUESTION: Final = re.compile(
-    r"\byour question\?|\band the question\?|\b(?:do|please),? ask\."
-    r"|\bwould you like to (?:ask|know)\?|What is it you want to know"
-)
 # Answers in which a new matter is named: whoever gives it back has not done so before.
 _NEW: Final = (c.HINTS, c.REDIRECTS, c.ADMITS)
-_SENTENCES: Final = re.compile(r"[^.!?…]+[.!?…]+")
 # An answer of so many sentences holds something to stay with.
 _FULL: Final = 3
-# Words with which a summary asks what it lacks.
-_ASKS_FOR_GAPS: Final = re.compile(r"\bmissing\b|\bleft out\b|\bcorrect me\b|\bstop me\b|\bis wrong\b", re.IGNORECASE)
 # So many echoes in vain are let pass.
 _THIRD: Final = 2
 # Answers that a summary should hold.
@@ -84,7 +72,7 @@ def _comes_too_soon(scene: Scene) -> bool:
 def _of_little(scene: Scene) -> Mark:
     """Waiting where there was little to hear; an answer of several sentences holds something to stay with."""
     why = of_last_answer(scene)
-    full = why == "little_said" and len(_SENTENCES.findall(say(scene.said_at(scene.last), "en"))) >= _FULL
+    full = why == "little_said" and ended(scene.said_at(scene.last)) >= _FULL
     return Mark("plain", "plain") if full else Mark(POOR[0], why, scene.last)
 
 
@@ -112,7 +100,7 @@ def _only_announces(scene: Scene) -> bool:
     more = scene.reply == c.OPENS and says_more(scene.turn.reply, scene.ear)
     if nothing_yet or scene.brought or scene.adds or more:
         return False
-    return _NO_QUESTION.search(say(scene.turn.reply, "en")) is not None
+    return hears(scene.turn.reply, scene.ear.wants_the_question)
 
 
 def _echoes_again(scene: Scene) -> bool:
@@ -171,7 +159,7 @@ def _of_summary(scene: Scene) -> Mark | None:
         return Mark("plain", "plain") if scene.one.word == "good" else None
     told = [turn for _, turn in given_back_turns(scene.call, scene.one)]
     if is_corrected(scene.call, scene.turn):
-        asked = not told and _ASKS_FOR_GAPS.search(say(scene.turn.says, "en")) is not None
+        asked = not told and hears(scene.turn.says, scene.ear.asks_for_gaps)
         return Mark("good", "gap_heard") if asked else Mark(POOR[0], "corrected")
     if missing := _left_out(scene, {turn.after[y.REPLY_TOPIC] for turn in told}):
         return Mark(POOR[0], "left_out", missing[-1])
@@ -187,10 +175,12 @@ def is_corrected(call: Call, turn: Turn) -> bool:
     after = turn.after
     if after[y.LAST_KIND] != c.LISTEN or call.tables.act[after[y.LAST_MOVE]] != c.SUMMARISE:
         return False
-    said = say(turn.reply, "en")
-    names = (say(topic["label"], "en") for topic in call.model.scenario["topics"])
+    said = read(turn.reply)
+    names = (read(topic["label"]) for topic in call.model.scenario["topics"])
     to_summary = after[y.REPLY] in (c.OPENS, c.NODS) and after[y.REPLY_MARK] < 0
-    return _LACKS.search(said) is not None or (to_summary and any(name in said for name in names))
+    return hears(turn.reply, call.model.rulebook.hearing.finds_gaps) or (
+        to_summary and any(name in said for name in names)
+    )
 
 
 def _wishes(scene: Scene) -> list[int]:

@@ -1,12 +1,11 @@
 """Moves that answer what nobody asked, ask what he has told, open a new matter after his assent, or ask for another
 step than the one that he had opened.
 
-His words are read, in English: what he told of his own accord stands in no figure.
+His words are read: what he told of his own accord stands in no figure.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from kamsim.analysis.review.scene import Mark, Scene
@@ -17,20 +16,10 @@ from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.deed import BRINGS, HINT, QUESTION, REBUFFS, TROUBLE, WISH
+from kamsim.scoring.hearing import hears
 
 # The courtesy that owns up to not knowing an answer.
 NOT_KNOWING: Final = "find_out_by"
-# A question that offers what he has told as one of two.
-_EITHER_OR: Final = re.compile(r"\bor\b[^.?!]*\?", re.IGNORECASE)
-_OPEN_MATTER: Final = re.compile(
-    r"\bnot (?:yet )?(?:decided|settled)\b|\bhaven't (?:got one|decided)\b|\bstill open\b", re.IGNORECASE
-)
-_SETTLED: Final = re.compile(r"\bsettled\b|\bready\b|\bdecided\b", re.IGNORECASE)
-# Words by which he lets a step be seen that he would take.
-_OPENS_A_STEP: Final = re.compile(
-    r"\b(?:I|we) (?:could|can|would|might) (?:discuss|talk about|talk it|look at|consider|try|imagine|live with)\b",
-    re.IGNORECASE,
-)
 # Such words are remembered for so many turns.
 _REMEMBERED: Final = 4
 # Words of so many letters tell that two sentences are about the same.
@@ -62,14 +51,15 @@ def _answers_nothing(scene: Scene) -> Mark | None:
 
 def _told_as_one_of_two(scene: Scene) -> Mark | None:
     """A question whether something is settled, put after he had said that it is not, and not answered."""
-    mine = say(scene.turn.says, "en")
-    asks = c.is_question(scene.kind) and _EITHER_OR.search(mine) and _SETTLED.search(mine)
+    mine = scene.turn.says
+    two = hears(mine, scene.ear.offers_two) and hears(mine, scene.ear.speaks_of_settled)
+    asks = c.is_question(scene.kind) and two
     if not asks or scene.reply in BRINGS:
         return None
     told = [
         turn
         for turn in range(scene.one.number)
-        if _OPEN_MATTER.search(say(scene.said_at(turn), "en")) and shared(scene.turn.says, scene.said_at(turn))
+        if hears(scene.said_at(turn), scene.ear.matter_open) and shared(scene.turn.says, scene.said_at(turn))
     ]
     return Mark(POOR[0], "told_already", told[-1]) if told else None
 
@@ -92,7 +82,7 @@ def refused_step(scene: Scene) -> Mark | None:
     if (known := _told_who_decides(scene)) > 0:
         return Mark(word, "who_decides", known)
     first = max(1, scene.one.number - _REMEMBERED)
-    opened = [turn for turn in range(first, scene.one.number) if _OPENS_A_STEP.search(say(scene.said_at(turn), "en"))]
+    opened = [turn for turn in range(first, scene.one.number) if hears(scene.said_at(turn), scene.ear.opens_a_step)]
     if opened and scene.reply in _NO and not shared(scene.turn.says, scene.said_at(opened[-1]), least=_TELLING):
         return Mark(word, "other_step", opened[-1])
     return None

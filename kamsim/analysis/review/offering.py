@@ -5,7 +5,6 @@ Everything here reads the seen part of a position and the moves' own entries alo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,12 +27,6 @@ UNWILLING = frozenset(
 )
 # Objections that are about money.
 _MONEY: Final = (v.OBJECTION_KINDS.index("price"), v.OBJECTION_KINDS.index("money"))
-_TIME_NAMED = re.compile(r"\b(minutes?|half an hour|quarter of an hour|an hour|o'clock|at (?:noon|ten|three))\b", re.I)
-
-
-def names_time(words: str) -> bool:
-    """Whether what he said (in English) tells how long there is, so that nobody has to ask."""
-    return _TIME_NAMED.search(words) is not None
 
 
 def advisable(t: Tables, s: Ints, *, untimely: Sequence[int] = (), history: Sequence[Ints] = ()) -> list[int]:

@@ -7,7 +7,6 @@ and no more: it was not told beforehand what it would cost.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -16,10 +15,10 @@ from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.quoted import answered_at, left_lying
 from kamsim.analysis.review.scene import tells
 from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR, Judged
-from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.waiting import LACKS_FACTS
 
@@ -28,12 +27,6 @@ _NO: Final = (c.OBJECTS, c.REFUSES, c.STALLS, c.STANDS, c.REFERS)
 _UNWELCOME: Final = (c.COOLS, c.BRISTLES, c.OFFENDS)
 _YES: Final = (c.COMMITS, c.ORDERS)
 _CHANGES: Final = (c.SETTLES, c.STATES, c.BELIEVES, c.TAKES, c.RESTS)
-
-
-# Words by which he says that an objection is his only one: to have asked for that was right.
-_ALONE: Final = re.compile(
-    r"\b(?:just|only) that\b|\bthat's all\b|\b(?:nothing|no other|not?thing) else\b|\bonly one\b", re.I
-)
 
 
 def looked_over(call: Call, one: Judged) -> Judged:
@@ -109,7 +102,7 @@ def _at_an_objection(call: Call, one: Judged) -> Ground | None:
     kind, costly = t.kind[one.played.move], one.loss.mean + one.righted > LIMITS[1]
     if kind == c.ANSWER and reply == c.STANDS and costly:
         return Ground("unmoved", _latest(call, one))
-    alone = _ALONE.search(say(call.turns[one.number - 1].reply, "en")) is not None
+    alone = hears(call.turns[one.number - 1].reply, call.model.rulebook.hearing.only_objection)
     if kind == c.LISTEN and reply == c.NODS and not (alone or asks(call.turns[one.number - 1])):
         return Ground("kind_words", _latest(call, one))
     if kind == c.CONCEDE and one.ground is not None and one.ground.word in PAST:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from kamsim.analysis.review.blank import asks_to_wait
 from kamsim.analysis.review.misplaced import NOT_KNOWING, argued_on, misplaced, refused_step
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import PAST, POOR
@@ -220,4 +219,4 @@ def _may_wait(scene: Scene, left: Open) -> bool:
     if left.what == WISH and left.turn not in scene.untouched():
         return True
     presses = left.what == WISH or scene.s[y.WEIGHT + left.topic] == c.URGENT
-    return not presses and any(asks_to_wait(scene.said_at(turn)) for turn in (left.turn, scene.last))
+    return not presses and any(hears(scene.said_at(turn), scene.ear.asks_to_wait) for turn in (left.turn, scene.last))

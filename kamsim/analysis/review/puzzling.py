@@ -35,6 +35,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import step
 from kamsim.engine.rules.tables import Ints
+from kamsim.scoring.hearing import read
 from kamsim.sellers.memory import chance
 
 # By so many points the best must be worth more than what is counted wrong, at the least; what is worth hardly less is
@@ -212,7 +213,7 @@ def _answered_apart(call: Call, judged: Judged, wrong: Sequence[Worth]) -> list[
     """Moves, each of which is answered in words of its own."""
     heard, found = set(), []
     for one in wrong:
-        says = judged.sample.answer(call, one.move, judged.sample.likely(one.move)[2])["en"]
+        says = read(judged.sample.answer(call, one.move, judged.sample.likely(one.move)[2]))
         if says not in heard:
             found.append(one)
         heard.add(says)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from kamsim.analysis.review.earning import ends_asking
 from kamsim.analysis.review.listened import is_corrected
 from kamsim.analysis.review.merits import FRUITFUL
 from kamsim.analysis.review.quoted import answered_at
@@ -16,6 +15,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.scoring.deed import REBUFFS
+from kamsim.scoring.hearing import ends_asking
 from kamsim.scoring.placing import due_since, spoken_of
 from kamsim.scoring.waiting import LACKS_FACTS, PRESSING, WORRYING, brings, waiting
 

@@ -21,15 +21,15 @@ from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.deeds import hushed
 from kamsim.analysis.review.instead import SOON, Alternative, alternatives, is_advised, own_words, said_soon
 from kamsim.analysis.review.judging import Judge
-from kamsim.analysis.review.offering import names_time
 from kamsim.analysis.review.results import brings
 from kamsim.analysis.review.verdicts import LIMITS, POOR, Judged, judge_turn
 from kamsim.domain import vocabulary as v
-from kamsim.domain.text import Localized, say
+from kamsim.domain.text import Localized
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.view import seen
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.lessons import Lesson
 
 # Below so many points a call was lost.
@@ -228,8 +228,9 @@ def judgements(
 def around(call: Call, decision: Decision, charged: Mapping[int, int] | None = None) -> Around:
     """What else of the call bears on the verdict on a decision; `charged` as in `Around`."""
     goal = goal_of(call)
-    heard = [say(text, "en") for text in (call.opening, *(turn.reply for turn in call.turns[: decision.number - 1]))]
-    named = next((turn for turn, words in enumerate(heard) if names_time(words)), -1)
+    heard = (call.opening, *(turn.reply for turn in call.turns[: decision.number - 1]))
+    told = call.model.rulebook.hearing.names_time
+    named = next((turn for turn, words in enumerate(heard) if hears(words, told)), -1)
     turn = call.turns[decision.number - 1]
     return Around(
         goal=goal,
@@ -246,7 +247,8 @@ def around(call: Call, decision: Decision, charged: Mapping[int, int] | None = N
 def _asking_time(call: Call, turn: Turn) -> tuple[int, ...]:
     """The moves that ask how much time there is; a wording that names the time itself asks whether it holds."""
     asks = call.model.index["ask_time"]
-    return () if names_time(say(call.voice.wording(turn.before, asks), "en")) else (asks,)
+    names_it = hears(call.voice.wording(turn.before, asks), call.model.rulebook.hearing.names_time)
+    return () if names_it else (asks,)
 
 
 def goal_of(call: Call) -> int:

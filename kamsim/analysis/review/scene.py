@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -15,6 +15,7 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.scoring.deed import Deed, Open, deed_of, open_before
+from kamsim.scoring.hearing import language_of, read
 from kamsim.scoring.speech import answer_of
 
 # What a scenario has him say when he names a matter, or says more of it than he was asked.
@@ -22,7 +23,7 @@ _TELLING: Final = ("named", "opens.")
 # What a scenario has him add to an answer when he is listened to.
 _MORE: Final = "more"
 # So many characters of it are known again, whatever names and figures stand in the rest.
-_KNOWN: Final = 12
+_KNOWN: Final = {"en": 12, "zh": 5}
 
 
 def tells(call: Call, number: int) -> bool:
@@ -34,26 +35,30 @@ def tells(call: Call, number: int) -> bool:
     texts = [words for key, ways in says if key.startswith(_TELLING) for words in ways]
     if not texts:
         return after[y.REPLY_MARK] >= 0
-    said = say(call.turns[number - 1].reply, "en")
-    return any(part in said for words in texts for part in _parts(say(words, "en")))
+    return _holds(call.turns[number - 1].reply, texts)
 
 
 def adds(call: Call, number: int) -> bool:
     """Whether the answer of a turn is a further detail that a scenario has written for whoever listens on."""
-    said = say(answer_of(call.turns[number - 1].reply), "en")
     scenario = call.model.scenario
     written = (*scenario["lines"], *scenario["topics"])
     texts = (words for one in written for key, ways in one["says"].items() if _is_more(key) for words in ways)
-    return any(part in said for words in texts for part in _parts(say(words, "en")))
+    return _holds(answer_of(call.turns[number - 1].reply), texts)
 
 
 def _is_more(key: str) -> bool:
     return key.partition("@")[0] == _MORE
 
 
-def _parts(words: str) -> list[str]:
+def _holds(reply: Localized, texts: Iterable[Localized]) -> bool:
+    """Whether one of some texts is known again in an answer."""
+    lang, said = language_of(reply), read(reply)
+    return any(part in said for words in texts for part in _parts(say(words, lang), _KNOWN[lang]))
+
+
+def _parts(words: str, known: int) -> list[str]:
     """The parts of a text that stand in it as they are."""
-    return [part.strip() for part in PLACEHOLDER.split(words)[::2] if len(part.strip()) >= _KNOWN]
+    return [part.strip() for part in PLACEHOLDER.split(words)[::2] if len(part.strip()) >= known]
 
 
 def _shows(s: Ints) -> bool:

@@ -6,7 +6,6 @@ something that came of the move. A mark is taken away where the words before had
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -26,25 +25,18 @@ from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.undone import of_leaving
 from kamsim.analysis.review.verdicts import POOR, Judged
 from kamsim.analysis.review.wording import shared
-from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.scoring.claims.turns import ASK_BACK
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.waiting import WORRYING, waiting
 
 # Reasons that stand whatever else is seen: the debrief's own, and what honest selling does not do.
 _STANDS: Final = ("lesson", "misconduct")
-_DOWN: Final = ("two thousand down", "deposit", "订金", "定金")
 
-# Words in which an objection wavers, and no more.
-_WAVERS: Final = re.compile(
-    r"\bn[o']t (?:thought|considered)\b|\bhave to (?:think|go through)\b|\blet me think\b|\bthink (?:it|that) over\b"
-    r"|\bsleep on it\b|\bperhaps\b|\bmaybe\b",
-    re.IGNORECASE,
-)
 
 Look = Callable[[Scene], Mark | None]
 # In this order; the first that finds something decides.
@@ -129,7 +121,7 @@ def _of_praise(scene: Scene) -> Mark | None:
     if one.reason == "settled" and scene.call.model.general_move(scene.m):
         # Words that fit any objection have answered none.
         return Mark("good", "eased")
-    if one.reason == "settled" and _WAVERS.search(say(scene.turn.reply, "en")) is not None:
+    if one.reason == "settled" and hears(scene.turn.reply, scene.ear.wavers):
         # Who has yet to think of it has not let it go.
         return Mark("good", "wavers")
     if one.reason == "settled" and scene.t.method[scene.m] == ASK_BACK:
@@ -164,7 +156,6 @@ def _follows(scene: Scene) -> bool:
 
 def _unpriced(scene: Scene) -> bool:
     """Whether money is taken on account before anybody has named the sum that it is for."""
-    words = " ".join(say(scene.turn.says, lang) for lang in ("en", "zh"))
-    if scene.t.number[n.N_DEAL] == 1 or not any(one in words for one in _DOWN):
+    if scene.t.number[n.N_DEAL] == 1 or not hears(scene.turn.says, scene.ear.asks_for_deposit):
         return False
     return not any(scene.t.price[turn.after[y.LAST_MOVE]] for turn in scene.earlier)

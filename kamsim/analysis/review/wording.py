@@ -1,6 +1,6 @@
 """Whether words are about the same thing, as far as the words themselves tell: what two sentences have in common.
 
-English words are read where there are any, of Chinese ones pairs of characters.
+English words are read where both have any, of Chinese ones pairs of characters.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kamsim.domain.text import Localized, say
+from kamsim.domain.vocabulary import LANGUAGES
 
 _WORD: Final = re.compile(r"[a-z]+|\d[\d,.]*\d|\d")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
@@ -130,8 +131,9 @@ def content(words: str, least: int = _LONG) -> frozenset[str]:
 
 
 def shared(one: Localized, other: Localized, least: int = _LONG) -> int:
-    """How many of these words two texts have in common."""
-    return len(content(say(one, "en"), least) & content(say(other, "en"), least))
+    """How many of these words two texts have in common, in the first language that both have."""
+    lang = next((lang for lang in LANGUAGES if lang in one and lang in other), LANGUAGES[0])
+    return len(content(say(one, lang), least) & content(say(other, lang), least))
 
 
 def closest(says: str, sentences: Sequence[str]) -> tuple[int, str]:

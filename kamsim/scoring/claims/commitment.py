@@ -52,6 +52,7 @@ from kamsim.scoring.claims.turns import (
     tries_concession,
     tries_step,
 )
+from kamsim.scoring.hearing import language_of, read
 from kamsim.scoring.speech import answer_of, spoken
 
 # A summary carries a request for so many turns; so often asked is the same asked again.
@@ -164,8 +165,9 @@ def _summed_in_vain(told: Timeline) -> Finding | None:
         first = next((one for one in told.turns[at:] if in_vain(told, one)), turn)
         if at == 0 or turn.number - at > _FRESH or told.turns[at - 1].after[y.LAST_ACT] != c.SUMMARISE or not wished:
             continue
-        wish = quoted({"en": say(answer_of(wished[0].reply), "en")})
-        if wish is not None and wish["en"] not in say(told.turns[at - 1].says, "en"):
+        his = answer_of(wished[0].reply)
+        wish = quoted({language_of(his): read(his)})
+        if wish is not None and read(wish) not in say(told.turns[at - 1].says, language_of(wish)):
             values = {"summed": number(at), "wished": number(wished[0].number), "at": number(first.number)}
             return shown([told.turns[at - 1]], YOU, False, **values)
     return None
