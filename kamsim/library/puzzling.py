@@ -68,8 +68,10 @@ _ASKED: Final = 5
 QUESTIONS: Final = ("situation", "problem", "implication", "payoff")
 # So many words that an answer has in common with what was told before make it the same again.
 _TOLD_AGAIN: Final = 3
-# So many words of a question stood in what it follows: then it asks for nothing new. In Chinese pairs of characters.
-_OF_ITS_WORDS: Final = {"en": 3, "zh": 4}
+# So many words of a question stood in what it follows: then it asks for nothing new. In Chinese pairs of characters,
+# which common turns of speech share too: they count where some words are the same in English.
+_ITS_WORDS: Final = {"en": 3, "zh": 4}
+_SOME: Final = 2
 # Calls that begin with the same moves are one call as far as a manner goes.
 _BEGINNING: Final = 5
 _FIGURE: Final = re.compile(r"\d[\d,.]*\d|\d")
@@ -278,9 +280,13 @@ def asks_for_figure_told(asks: Localized, heard: Localized) -> bool:
 def asks_what_was_told(asks: Localized, heard: Localized) -> bool:
     """Whether a question for what a trouble leads to is made of the words in which the trouble was told: somebody who
     listens closely finds it answered."""
-    asked = {lang: [content(one) for one in sentences(asks[lang]) if one[-1] in "?？"] for lang in v.LANGUAGES}
-    said = {lang: content(heard[lang]) for lang in v.LANGUAGES}
-    return any(len(one & said[lang]) >= _OF_ITS_WORDS[lang] for lang in v.LANGUAGES for one in asked[lang])
+    common = {lang: len(_asked_in(asks[lang]) & content(heard[lang])) for lang in v.LANGUAGES}
+    return common["en"] >= _ITS_WORDS["en"] or (common["en"] >= _SOME and common["zh"] >= _ITS_WORDS["zh"])
+
+
+def _asked_in(line: str) -> frozenset[str]:
+    """What the questions of a line are about."""
+    return content(" ".join(one for one in sentences(line) if one[-1] in "?？"))
 
 
 def leads_already(heard: Localized, says: Localized) -> bool:

@@ -14,8 +14,17 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Turn
 from kamsim.report.puzzle_due import SIDES
-from kamsim.report.puzzle_quotes import clause, filled, first_clause, last_sentence, together, weighty, words_of_side
-from kamsim.report.puzzle_signs import ASKS, FEARS, FIGURES, HURTS, WISHES
+from kamsim.report.puzzle_quotes import (
+    clause,
+    filled,
+    first_clause,
+    last_sentence,
+    together,
+    weighty,
+    without,
+    words_of_side,
+)
+from kamsim.report.puzzle_signs import ASKS, FEARS, FIGURES, HURTS, LEAVES, SHAMES, WISHES
 from kamsim.report.review_reasons import reason_words
 from kamsim.scoring.speech import answer_of
 
@@ -35,7 +44,7 @@ _NOT: Final[dict[int, Localized]] = {
         "zh": "[{n}]不算：问的是还不知道的事，问到了：“{his}”。",
     },
     c.HINTS: {
-        "en": "Not [{n}]: beside the answer it let something slip that is worth following, “{his}”.",
+        "en": "Not [{n}]: its answer let something slip that is worth following, “{his}”.",
         "zh": "[{n}]不算：答话里还带出了一句值得追的：“{his}”。",
     },
     c.REDIRECTS: {
@@ -128,7 +137,8 @@ def _of_sides(call: Call, wrong: Verdict) -> Localized | None:
     voiced = [angle for angle in voiced if _names(call, said, angle)]
     if len(voiced) != 1 or _names(call, said, other, any):
         return None
-    his = last_sentence(said, words_of_side(call.model.rulebook.angles, voiced[0]), HURTS)
+    rather = {"risk": FEARS, "standing": SHAMES}.get(voiced[0], HURTS)
+    his = last_sentence(said, words_of_side(call.model.rulebook.angles, voiced[0]), rather)
     agrees = all(FIGURES[lang].search(say(answer_of(wrong.reply), lang)) for lang in v.LANGUAGES)
     # Who leaves nothing to chance may mean his name as well.
     fears = all(FEARS[lang].search(say(said, lang)) for lang in v.LANGUAGES)
@@ -175,16 +185,22 @@ def _achieved(call: Call, turn: Turn) -> Localized | None:
     """What a move brought, as a sentence; None where its answer does not show it."""
     if _is_of_use(turn):
         return _NOT[turn.after[y.REPLY]]
-    if turn.kind == "listen" and turn.after[y.REPLY] == c.OPENS:
-        return _NOT_LISTENED.get(call.tables.act[turn.after[y.LAST_MOVE]])
-    return None
+    act = call.tables.act[turn.after[y.LAST_MOVE]]
+    if turn.kind != "listen" or turn.after[y.REPLY] != c.OPENS:
+        return None
+    if turn.after[y.REPLY_MARK] < 0:
+        # No more came than a nod; who asked for leave wanted no more.
+        return _NOT_LISTENED[c.CUSHION] if act == c.CUSHION else None
+    return _NOT_LISTENED[c.SILENCE if act == c.SILENCE else c.ACKNOWLEDGE]
 
 
 def _brought(turn: Turn) -> Localized | None:
-    """The words that show what a move brought: of a slip and of a leave that is given the last ones."""
+    """The words that show what a move brought: of a slip, and where somebody was listened to, the last ones."""
     said, reply = answer_of(turn.reply), turn.after[y.REPLY]
-    if reply in (c.REDIRECTS, c.HINTS) or (turn.kind == "listen" and turn.after[y.LAST_ACT] == c.CUSHION):
-        return last_sentence(said, None, None)
+    if turn.kind == "listen" and turn.after[y.REPLY_MARK] >= 0:
+        said = without(said, LEAVES)
+    if reply in (c.REDIRECTS, c.HINTS) or turn.kind == "listen":
+        return last_sentence(said, None, None) or clause(said)
     if reply == c.DEEPENS:
         return weighty(said)
     return clause(said, _BY.get(reply)) or clause(said)

@@ -79,7 +79,7 @@ def weighty(said: Localized) -> Localized | None:
     of a short answer, else what hurts in it. None where one of the languages has none."""
     found = {}
     for lang in v.LANGUAGES:
-        words = _unstopped(say(said, lang), lang)
+        words = _without(say(said, lang), STOPS[lang], lang)
         whole = quotable(_bare(_ASIDE.sub("", words)))
         short = whole if _length(whole, lang) <= _WHOLE[lang] and not _QUOTED.search(whole) else ""
         ends = _last_sentence(words, lang, WILLS, WILLS, None)
@@ -87,10 +87,14 @@ def weighty(said: Localized) -> Localized | None:
     return found if all(found.values()) else None
 
 
-def _unstopped(words: str, lang: str) -> str:
-    """Words without the sentences that ask for no more of it; as they are where nothing else was said."""
+def without(text: Localized, signs: Mapping[str, re.Pattern[str]]) -> Localized:
+    """Words without the sentences that have one of the signs; as they are where nothing else was said."""
+    return {lang: _without(say(text, lang), signs[lang], lang) for lang in v.LANGUAGES}
+
+
+def _without(words: str, sign: re.Pattern[str], lang: str) -> str:
     said = sentences(words)
-    left = [one for one in said if not STOPS[lang].search(one)]
+    left = [one for one in said if not sign.search(one)]
     return words if not left or len(left) == len(said) else _BETWEEN[lang].join(left)
 
 

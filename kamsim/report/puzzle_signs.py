@@ -152,3 +152,7 @@ DREADS: Final = _words(
     r"|\brisk|guess|can't be sure",
     r"怕|担心|万一|危险|出事|要是|第三次|险|捏着|没底|说不准|不敢|悬着",
 )
+# Leave to ask on.
+LEAVES: Final = _words(
+    r"\bask\b|\bquestion|^(?:oh|of course|yes|all right|go on)\b", r"您问|你问|问吧|要问|当然可以|^[哦嗯好行]"
+)

@@ -82,19 +82,29 @@ def test_what_was_no_mistake_is_told_by_what_it_brought(call: Call, reply: int, 
     assert quoted in why
 
 
-@pytest.mark.parametrize(("act", "told"), [(c.SILENCE, "the pause"), (c.ACKNOWLEDGE, "takes up"), (c.CUSHION, "leave")])
-def test_who_only_listened_is_told_by_what_came(call: Call, act: int, told: str) -> None:
+@pytest.mark.parametrize(
+    ("act", "mark", "told"),
+    [
+        (c.SILENCE, 0, "the pause"),
+        (c.ACKNOWLEDGE, 0, "takes up"),
+        (c.CUSHION, 0, "takes up"),
+        (c.CUSHION, -1, "asks leave"),
+        (c.SILENCE, -1, ""),
+    ],
+)
+def test_who_only_listened_is_told_by_what_came(call: Call, act: int, mark: int, told: str) -> None:
     turn: Any = call.turns[0]
     object.__setattr__(turn, "kind", "listen")
     call.tables.act[call.model.index["s_meter"]] = act
-    answered(
-        call, 1, c.OPENS, {"en": "It is always the same. Do ask me.", "zh": "回回都这样。您尽管问吧。"}, LAST_ACT=act
-    )
+    words: Localized = {"en": "It is always the same. Of course, do ask me.", "zh": "回回都这样。好，您尽管问吧。"}
+    answered(call, 1, c.OPENS, words, REPLY_MARK=mark)
     why = refuted(call, [1])
     assert told in why
-    assert ("Do ask me" in why) == (act == c.CUSHION)
-    answered(call, 1, c.NODS, {"en": "It is always the same.", "zh": "回回都这样。"})
-    assert not refuted(call, [1]), "a nod shows nothing"
+    assert bool(why) == bool(told), "a nod shows nothing"
+    if told:
+        assert ("It is always the same" in why) == (mark >= 0)
+    answered(call, 1, c.NODS, words)
+    assert not refuted(call, [1])
 
 
 def test_the_move_that_looks_most_like_a_mistake_is_refuted(call: Call) -> None:
@@ -133,11 +143,13 @@ def test_who_wants_to_hear_no_more_has_not_said_how_much_it_weighs() -> None:
     ("asks", "is_told"),
     [
         ({"en": "How much of the week's plan is left?", "zh": "这一周的计划还能剩下多少？"}, True),
-        ({"en": "Who waits for you then?", "zh": "那时候谁在等您？"}, False),
+        ({"en": "What is left of the week for others?", "zh": "别人还能剩下什么？"}, False),
+        ({"en": "How much of the week, the plan and the lots is left?", "zh": "还剩什么？"}, True),
+        ({"en": "Who waits for you then?", "zh": "这一周的计划谁在等您？"}, False),
     ],
 )
 def test_a_question_made_of_what_was_told_asks_nothing_new(asks: Localized, is_told: bool) -> None:
-    heard: Localized = {"en": "The week has to be planned anew.", "zh": "这一周的计划全要重做。"}
+    heard: Localized = {"en": "The plan of the week is made anew, with all lots.", "zh": "这一周的计划全要重做。"}
     assert asks_what_was_told(asks, heard) == is_told
 
 
