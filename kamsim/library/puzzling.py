@@ -5,7 +5,6 @@ Deterministic: the same scenario and rules give the same puzzles.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -17,7 +16,7 @@ from kamsim.analysis.review.puzzling import Position, may_ask, positions
 from kamsim.analysis.review.reaching import reaches
 from kamsim.analysis.review.reviewing import judgements
 from kamsim.analysis.review.tempting import chosen
-from kamsim.analysis.review.wording import content, shared
+from kamsim.analysis.review.wording import shared
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import Entry, Move
 from kamsim.domain.puzzle import BETWEEN, Brought, Puzzle
@@ -25,16 +24,17 @@ from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
 from kamsim.engine.rules import codes as c
+from kamsim.engine.rules import layout as y
 from kamsim.library.puzzle_at import puzzle_at, reads_back, up_to
 from kamsim.library.puzzle_balance import MOST, TEMPTS_NOBODY, Tried, balanced
+from kamsim.library.puzzle_news import asks_for_figure_told, asks_what_was_told, leads_already, tells_again
 from kamsim.library.puzzle_rating import STRENGTHS, TRIES, rated
 from kamsim.library.puzzling_by_ear import told_puzzles, whom_puzzles
 from kamsim.library.puzzling_mistakes import IN_SIGHT, evened, mistakes, windows_of
 from kamsim.library.simulated import simulated_call
 from kamsim.report.puzzle_due import due_why, is_outright, option_falls
-from kamsim.report.puzzle_falls import PLEASED
-from kamsim.report.puzzle_quotes import sentences, together
-from kamsim.report.puzzle_signs import FIGURES, HOW_MUCH, LEADS
+from kamsim.report.puzzle_falls import MENDED, PLEASED
+from kamsim.report.puzzle_quotes import together
 from kamsim.report.puzzle_text import shown_turns
 from kamsim.report.puzzle_three import three_falls, three_tempting, three_why
 from kamsim.scoring.placing import due_since
@@ -66,15 +66,10 @@ _THREE: Final = 1650
 _IN_COMMON: Final = 3
 _ASKED: Final = 5
 QUESTIONS: Final = ("situation", "problem", "implication", "payoff")
-# So many words that an answer has in common with what was told before make it the same again.
-_TOLD_AGAIN: Final = 3
-# So many words of a question stood in what it follows: then it asks for nothing new. In Chinese pairs of characters,
-# which common turns of speech share too: they count where some words are the same in English.
-_ITS_WORDS: Final = {"en": 3, "zh": 4}
-_SOME: Final = 2
 # Calls that begin with the same moves are one call as far as a manner goes.
 _BEGINNING: Final = 5
-_FIGURE: Final = re.compile(r"\d[\d,.]*\d|\d")
+# Falls after which what was told can still be taken up.
+_MENDABLE: Final = ("take_up.shows", "take_up.decides")
 Told = Callable[[float], None]
 
 
@@ -272,29 +267,6 @@ def _wished_in_vain(call: Call, number: int, best: int) -> bool:
     return any(t.topic[m] == t.topic[best] for m in asked)
 
 
-def asks_for_figure_told(asks: Localized, heard: Localized) -> bool:
-    """Whether a question asks how much of something of which the words before it give a figure."""
-    return all(HOW_MUCH[lang].search(asks[lang]) and FIGURES[lang].search(heard[lang]) for lang in v.LANGUAGES)
-
-
-def asks_what_was_told(asks: Localized, heard: Localized) -> bool:
-    """Whether a question for what a trouble leads to is made of the words in which the trouble was told: somebody who
-    listens closely finds it answered."""
-    common = {lang: len(_asked_in(asks[lang]) & content(heard[lang])) for lang in v.LANGUAGES}
-    return common["en"] >= _ITS_WORDS["en"] or (common["en"] >= _SOME and common["zh"] >= _ITS_WORDS["zh"])
-
-
-def _asked_in(line: str) -> frozenset[str]:
-    """What the questions of a line are about."""
-    return content(" ".join(one for one in sentences(line) if one[-1] in "?？"))
-
-
-def leads_already(heard: Localized, says: Localized) -> bool:
-    """Whether words that tell a trouble tell already what it leads to, or what the answer to that would be."""
-    told = any(LEADS[lang].search(heard[lang]) for lang in v.LANGUAGES)
-    return told or shared(heard, says) >= _TOLD_AGAIN
-
-
 def asks_again(call: Call, number: int, best: int) -> bool:
     """Whether a move asks what has just been asked, in other words: then its answer has been heard."""
     says = call.choice(best).text
@@ -305,11 +277,6 @@ def asks_again(call: Call, number: int, best: int) -> bool:
 def are_distinct(brought: list[Brought]) -> bool:
     """Whether no two options are answered in the same words."""
     return len({one["says"]["en"] for one in brought}) == len(brought)
-
-
-def tells_again(heard: Localized, says: Localized) -> bool:
-    """Whether a reply gives a figure that the words before it have given: what was asked for had been told."""
-    return not set(_FIGURE.findall(heard["en"])).isdisjoint(_FIGURE.findall(says["en"]))
 
 
 def _share(call: Call, one: Position, name: str) -> float:
@@ -334,7 +301,20 @@ def _brought(call: Call, one: Position, place: int) -> Brought:
     falls = option_falls(call, one.judged.number, one.falls[place], move, best, brought["says"])
     if pleased:
         falls = together(falls, PLEASED)
+    elif one.falls[place] in _MENDABLE and 2 * behind <= _dearest(one) and _stays(one, move):
+        falls = together(falls, MENDED)
     return {**brought, "behind": behind, "falls": falls}
+
+
+def _dearest(one: Position) -> int:
+    """How many points the dearest option costs."""
+    return max(round(difference(one.options[0], other).mean) for other in one.options[1:])
+
+
+def _stays(one: Position, move: int) -> bool:
+    """Whether the talk goes on after a move, as most would answer it."""
+    sample = one.judged.sample
+    return sample.after(move)[sample.likely(move)[2]][y.ENDING] == c.RUNNING
 
 
 def solved_by(call: Call, one: Position, name: str, tries: int = TRIES) -> int:

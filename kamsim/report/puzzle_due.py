@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kamsim.analysis.review.audible import history_of, last_words
+from kamsim.analysis.review.wording import closest
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
@@ -147,7 +148,22 @@ def decisive(call: Call, number: int, best: int) -> Localized | None:
         return telling_side(said, call.model.rulebook.angles, angle, SUMMED) if named else None
     if kind == c.PAYOFF:
         return weighty(said)
-    return closest_clause(said, call.choice(best).text)
+    return _hinted(said, call.choice(best).text)
+
+
+def _hinted(said: Localized, line: Localized) -> Localized | None:
+    """The clause of a slip that a question follows: the one that has words in common with it, else what was added to
+    the answer and says most."""
+    near = closest_clause(said, line)
+    if near is None or all(closest(say(line, lang), [near[lang]])[0] for lang in v.LANGUAGES):
+        return near
+    added = {lang: " ".join(_sentences(say(said, lang))[1:]) or say(said, lang) for lang in v.LANGUAGES}
+    most = clause(added)
+    return {lang: _near_or(say(line, lang), near[lang], most[lang]) for lang in v.LANGUAGES} if most else near
+
+
+def _near_or(line: str, near: str, most: str) -> str:
+    return near if closest(line, [near])[0] else most
 
 
 def _said(call: Call, number: int) -> Localized:

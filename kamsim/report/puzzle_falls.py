@@ -109,6 +109,12 @@ PLEASED: Final[Localized] = {
     "zh": "答得虽客气，难处本身还是原样。",
 }
 
+# Of a show or a request that costs far less than a question past the matter.
+MENDED: Final[Localized] = {
+    "en": "Who does it can still come back to the trouble and ask.",
+    "zh": "不过难处还在，回头还能接着问。",
+}
+
 # By what was due; where the manner in which a move goes past it says more, by that (`audible.MANNERS`).
 PAST: Final[dict[str, Localized]] = {
     "answer": {

@@ -8,7 +8,8 @@ import pytest
 
 from kamsim.engine.rules import codes as c
 from kamsim.library.puzzle_balance import LEAST, MOST, OF_A_LINE, Tried, balanced
-from kamsim.library.puzzling import is_new, tells_again
+from kamsim.library.puzzle_news import tells_again
+from kamsim.library.puzzling import is_new
 
 HARD = {"technician": 0.1, "word-blind": 0.0, "menu-blind": 0.1, "veteran": 0.7}
 DEAF = {"technician": 0.0, "word-blind": 1.0, "menu-blind": 0.0, "veteran": 0.8}

@@ -13,7 +13,7 @@ from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.library.puzzling import leads_already
+from kamsim.library.puzzle_news import leads_already
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_mistake import mistake_why
 from kamsim.report.puzzle_quotes import asked_in, clause_or_all, first_clause, last_sentence, words_of_side

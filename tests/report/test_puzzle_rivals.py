@@ -13,7 +13,7 @@ from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.library.puzzle_at import reads_back
-from kamsim.library.puzzling import asks_for_figure_told
+from kamsim.library.puzzle_news import asks_for_figure_told
 from kamsim.report.puzzle_due import is_outright
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_mistake import mistake_why

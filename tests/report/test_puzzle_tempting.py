@@ -13,9 +13,9 @@ from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.library.puzzling import asks_what_was_told
+from kamsim.library.puzzle_news import asks_what_was_told
 from kamsim.library.puzzling_mistakes import helps_rival
-from kamsim.report.puzzle_due import is_outright
+from kamsim.report.puzzle_due import decisive, is_outright
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_mistake import mistake_why
 from kamsim.report.puzzle_quotes import weighty
@@ -227,3 +227,19 @@ def test_a_fear_is_named_outright_by_words_of_its_own(call: Call) -> None:
     ):
         answered(call, 2, c.ADMITS, words)
         assert is_outright(call, 3, best) == is_named
+
+
+def test_a_slip_is_quoted_by_what_was_added(call: Call) -> None:
+    best = call.model.index["p_heat"]
+    slip: Localized = {
+        "en": "The meter does what it should. What I attend to is the appearance of it. It counts.",
+        "zh": "表挺好的，没什么可说的。这个礼拜我操心的是样子。要看的。",
+    }
+    answered(call, 3, c.REDIRECTS, slip)
+    his = decisive(call, 4, best)
+    assert his is not None
+    assert "What I attend to is the appearance" in his["en"]
+    assert "操心的是样子" in his["zh"]
+    alone: Localized = {"en": "The night shift complains of the machine.", "zh": "夜班老抱怨那台机器。"}
+    answered(call, 3, c.REDIRECTS, alone)
+    assert decisive(call, 4, best) is not None

@@ -54,6 +54,7 @@ DRAWN: Final = 12
 OTHER_MATTER: Final = 20.0
 SHOWN: Final = 18.0
 DECIDES: Final = 34.0
+WISHED: Final = 10.0
 NEITHER: Final = 40.0
 REPEATED: Final = 60.0
 ECHOES: Final = 12.0
@@ -198,14 +199,16 @@ def nearness(judged: Judged, one: Worth, fall: str) -> float:
     apart = OTHER_MATTER * (t.topic[m] not in (-1, judged.sample.seen[y.DUE_TOPIC]))
     again = REPEATED * fall.endswith(REPEATS)
     early = EARLY * (fall == "too_light")
-    return min(CAPPED, difference(judged.best, one).mean) + apart + again - early + _unlikeness(t.kind[m])
+    return min(CAPPED, difference(judged.best, one).mean) + apart + again - early + _unlikeness(judged, m)
 
 
-def _unlikeness(kind: int) -> float:
+def _unlikeness(judged: Judged, m: int) -> float:
+    kind = judged.sample.tables.kind[m]
     if c.is_question(kind):
         return 0.0
     if c.proposes(kind):
-        return DECIDES
+        # After a wish it lies near to ask for the step at once.
+        return WISHED if judged.sample.seen[y.DUE] == c.DUE_SHOW else DECIDES
     return SHOWN if c.presents(kind) else NEITHER
 
 
