@@ -12,10 +12,10 @@ in the position before. What the answer itself brings with it is filled in (`_an
     deal small          the deal
     scenario level=…    entries of the scenario
 
-Of the turn itself may stand `says=`, `reply=` (with `_` for a space), `tag=`, `fit=`, `event=NAME:ARGUMENT,…` and
-`why=CAUSE:TOPIC:HAVE:NEEDED`. A cell is called as its constant in `layout` in small letters, with the name of what it
-is about (`need.heat`). A value is a number, a constant of `codes`, or a name; where a cell counts from 1 its name does,
-too.
+Of the turn itself may stand `says=`, `reply=`, `cue=` (with `_` for a space), `tag=`, `fit=`,
+`event=NAME:ARGUMENT,…` and `why=CAUSE:TOPIC:HAVE:NEEDED`. A cell is called as its constant in `layout` in small
+letters, with the name of what it is about (`need.heat`). A value is a number, a constant of `codes`, or a name; where a
+cell counts from 1 its name does, too.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class Written:
         self._put(before, [one[1:] for one in words if one.startswith("<")])
         for one in words:
             name, _, value = one.partition("=")
-            if name in ("tag", "why", "event", "fit", "reply", "says"):
+            if name in ("tag", "why", "event", "fit", "reply", "says", "cue"):
                 known[name] = value
         after = self._answered(before, m, reply)
         self._put(after, [one for one in words if not one.startswith("<") and one.partition("=")[0] not in known])
@@ -159,7 +159,7 @@ class Written:
             says=text(known.get("says", f"say_{move}").replace("_", " ")),
             reply=text(known.get("reply", f"reply_{number}").replace("_", " ")),
             reply_class=reply,
-            cue=None,
+            cue=text(known["cue"].replace("_", " ")) if "cue" in known else None,
             topic=self.model.topics[k] if k >= 0 else None,
             events=tuple(known["event"].split(",")) if "event" in known else (),
             trust=after[y.TRUST],

@@ -50,3 +50,11 @@ class Hearing(NamedTuple):
     asks_for_deposit: Sound
     asks_a_moment: Sound
     asks_for_gaps: Sound
+    announces: Sound
+    announces_a_summary: Sound
+    asks_to_be_told: Sound
+    praises_the_manner: Sound
+    has_no_more: Sound
+    tired_of_leave: Sound
+    speaks_of_kin: Sound
+    goes_near: Sound

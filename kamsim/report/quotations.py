@@ -70,7 +70,7 @@ def given_back(text: Localized, says: Localized, lang: str) -> str:
     """The sentence of his words that the seller gave back in quotation marks; "" where he gave back none of them."""
     words = _spoken(text, lang)
     for echo in _BACK.findall(say(says, lang)):
-        bare = _plain(echo)
+        bare = _plain(echo).rstrip("?？")
         for one in _SENTENCE.findall(words):
             if bare and bare in _plain(one):
                 return _cut(one, lang)
@@ -83,6 +83,11 @@ def near(text: Localized, says: Localized, lang: str) -> str:
     sentences = _SENTENCE.findall(_spoken(text, lang))
     most, found = closest(say(says, lang), [one for one in sentences if len(_bare(one)) >= _SHORT[lang]])
     return _cut(found, lang) if most >= _CLOSE[lang] and found != sentences[-1] else ""
+
+
+def quoted_clause(clause: Localized, lang: str) -> str:
+    """A clause of his words as it is quoted."""
+    return quotable(_bare(_spoken(clause, lang)))
 
 
 def shortened(text: Localized, lang: str) -> str:

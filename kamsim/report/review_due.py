@@ -166,8 +166,8 @@ NAMING_STILL: Localized = {
 }
 # A wish that had come to ask for proof.
 PROOF_WANTED: Localized = {
-    "en": "“{his}” ({when}) asked for proof, and {did}.",
-    "zh": "对方说“{his}”（{when}），是要看凭据，{did}。",
+    "en": "“{his}” ({when}) waits to be shown something, and {did}.",
+    "zh": "对方说“{his}”（{when}），等着您拿出东西来看，{did}。",
 }
 # What such an answer tells of a question about the worth of a solution.
 LITTLE_WORTH: Localized = {

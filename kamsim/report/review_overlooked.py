@@ -64,14 +64,13 @@ OVERLOOKED: dict[str, Localized] = {
         "zh": "背景一连问了几句，这一句问过头了，回答里听得出来：“{reply}”。",
     },
     "nothing_yet": {
-        "en": "There was nothing to listen to yet: “{reply}”. First ask.",
-        "zh": "对方还什么都没说，没有什么可听的：“{reply}”。先开口问。",
+        "en": "Nothing had been told yet that such words could answer. First ask.",
+        "zh": "对方还什么都没说，这样的话没有着落。先开口问。",
     },
     "silence_past": {
-        "en": "“{his}” ({when}) was still waiting to be taken up, and waiting after a plain answer does not "
-        "come back to "
-        "it.",
-        "zh": "对方说的“{his}”（{when}）还等着您接；刚才那句只是平常一答，等在这儿，等不来那一头。",
+        "en": "“{his}” ({when}) was still waiting to be taken up. The last answer was a plain one; whoever only keeps "
+        "listening after it does not come back to that.",
+        "zh": "对方说的“{his}”（{when}）还等着您接。后来那句只是平常一答，光听着、应着，话回不到那上头去。",
     },
     "echoed_yes": {
         "en": "The buyer had just said yes to it; words given back after that sound hollow: “{reply}”.",
@@ -165,9 +164,20 @@ OVERLOOKED: dict[str, Localized] = {
         "anything else.",
         "zh": "您刚提的，对方回的是“{his}”（{when}），没有接受。先问问差在哪儿，再问别的。",
     },
-    "drew_nothing": {
-        "en": "This drew nothing further: “{reply}”.",
-        "zh": "这一句没有换来什么：“{reply}”。",
+    "lost_wait": {
+        "en": "“{his}” ({when}) said that nothing had been thought about there yet, so there was no more to hear. Go "
+        "one step back and ask where it is difficult.",
+        "zh": "对方那句“{his}”（{when}）是说还没往那上头想过，再听也听不出什么。退一步，先问难在哪儿。",
+    },
+    "came_late": {
+        "en": "This weighed when you heard “{his}” ({when}). You come back to it only now, and it has cooled: "
+        "“{reply}”.",
+        "zh": "对方说“{his}”（{when}）的时候，这事正放在心上；隔了这么久才回来问，已经淡了：“{reply}”。",
+    },
+    "price_early": {
+        "en": "You named a price before anything had been said that it would be worth; the last you had heard was "
+        "“{before}”. First what it does, then what it costs.",
+        "zh": "值在哪儿还没说，您先报了价；对方刚才说的是“{before}”。先说换来什么，再说多少钱。",
     },
     "asked_on": {
         "en": "“{his}” ({when}) said that the questions had gone far enough, and you asked on. First take the edge "
@@ -262,9 +272,9 @@ NO_TROUBLE: Localized = {
 # What is told of a move that was right although it was not taken well: no word stands beside it.
 NOTES: dict[str, Localized] = {
     "facts_first": {
-        "en": "It was right to take this up, though the answer was put off: “{reply}”. Ask for that first; the "
-        "question can come again.",
-        "zh": "接着这个往下问没错，只是对方先要您弄清一样：“{reply}”。先把这个问清，过后可以再问。",
+        "en": "It was right to take this up, though the answer was put off: “{reply}”. Ask for a plain fact about it "
+        "first; then the question can come again.",
+        "zh": "接着这个往下问没错，只是对方一时答不了：“{reply}”。先问一两样具体情况，过后再问这一句。",
     },
     "not_open": {
         "en": "The question is a good one; it takes more trust before the buyer answers it: “{reply}”. It can "
@@ -292,8 +302,8 @@ NOTES: dict[str, Localized] = {
 }
 # Before a blame for what a line did not do, where the debrief counts its manner.
 CREDITED: Localized = {
-    "en": "The tone was right, and the debrief counts it; this is what it lacked.",
-    "zh": "语气对路，总结里也算了分，差的是这一点。",
+    "en": "The tone was right; this is what it lacked.",
+    "zh": "语气是对的，只是少了一样。",
 }
 # Where nothing better is sure at the turning point.
 NOTHING_BETTER: Localized = {

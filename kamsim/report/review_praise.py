@@ -157,6 +157,14 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "en": "You saw to the anger before any business: “{reply}”.",
             "zh": "您没急着谈正事，先照顾对方的情绪：“{reply}”。",
         },
+        {
+            "en": "You let the anger be heard first, and it eased: “{reply}”.",
+            "zh": "您让对方先把气说出来，火气小了些：“{reply}”。",
+        },
+        {
+            "en": "Business could wait; this came for it: “{reply}”.",
+            "zh": "正事先放一放，换来了这一句：“{reply}”。",
+        },
     ),
     "owned": (
         {
@@ -198,8 +206,8 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "proved.his": (
         {
-            "en": "Proof was wanted ({when}). You brought it, and it was accepted: “{reply}”.",
-            "zh": "对方要看证据（{when}），您拿出来了，对方认可：“{reply}”。",
+            "en": "“{his}” ({when}) was still open. What you brought settled it: “{reply}”.",
+            "zh": "对方说“{his}”（{when}），您拿出这个，对方认可了：“{reply}”。",
         },
     ),
     "cushioned": (
@@ -216,32 +224,44 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "named_it": (
         {
-            "en": "You added nothing of your own, and heard what it is about: “{reply}”.",
-            "zh": "您没添自己的话，对方就说到了点子上：“{reply}”。",
+            "en": "{mine}, and heard what it is about: “{reply}”.",
+            "zh": "{mine}，对方就说到了点子上：“{reply}”。",
         },
         {
-            "en": "You explained nothing and asked nothing new, and what lies behind it was named: “{reply}”.",
-            "zh": "您没解释，也没另起话头，要紧的那件事对方自己说了：“{reply}”。",
+            "en": "{mine}, and what lies behind it was named: “{reply}”.",
+            "zh": "{mine}，没另起话头，要紧的那件事对方自己说了：“{reply}”。",
         },
     ),
     "felt": (
         {
-            "en": "You did not hurry on, and got this for it: “{reply}”.",
-            "zh": "您没急着往下赶，换来了这一句：“{reply}”。",
+            "en": "{mine}, and got this for it: “{reply}”.",
+            "zh": "{mine}，换来了这一句：“{reply}”。",
         },
         {
-            "en": "This told the buyer that it had been heard: “{reply}”.",
-            "zh": "对方听得出来，您听进去了：“{reply}”。",
+            "en": "{mine}; that told the buyer that it had been heard: “{reply}”.",
+            "zh": "{mine}，对方听得出您听进去了：“{reply}”。",
         },
     ),
     "detail": (
         {
-            "en": "You added nothing, and a further detail came for it: “{reply}”.",
-            "zh": "您没添话，对方又添了一句：“{reply}”。",
+            "en": "{mine}, and a further detail came for it: “{reply}”.",
+            "zh": "{mine}，对方又添了一句：“{reply}”。",
         },
         {
-            "en": "You waited a moment, and heard one thing more: “{reply}”.",
-            "zh": "您等了等，又听到一样：“{reply}”。",
+            "en": "{mine}, and heard one thing more: “{reply}”.",
+            "zh": "{mine}，又听到一样：“{reply}”。",
+        },
+    ),
+    "confided": (
+        {
+            "en": "You asked about what you could see, and something that goes near was told: “{reply}”. Stay with it.",
+            "zh": "您从看到的问起，对方说出了一件贴心的事：“{reply}”。别急着换话头。",
+        },
+    ),
+    "warmed": (
+        {
+            "en": "You thought of what the buyer had told you, and it was welcome: “{reply}”.",
+            "zh": "对方说过的事您放在心上，对方听着受用：“{reply}”。",
         },
     ),
     "asked_behind": (
@@ -312,8 +332,9 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "led_on": (
         {
-            "en": "Nothing is wrong there, but you were told what matters more: go on from that.",
-            "zh": "这一样没事，不过对方说出了更要紧的一样，可以从那儿往下问。",
+            "en": "Nothing is wrong with what you asked about, but you were told what matters more: “{reply}”. Go on "
+            "from that.",
+            "zh": "您问的那一样没什么，不过对方说出了更要紧的：“{reply}”，可以从这儿往下问。",
         },
     ),
     "asked_more": ({"en": "You asked on about what had been mentioned.", "zh": "对方提到的事，您接着问了下去。"},),
@@ -339,16 +360,16 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
     ),
     "asked_for": (
         {
-            "en": "You had been told what has to be asked first. You asked it, so the question that was put off can "
-            "come again.",
-            "zh": "对方说过得先弄清什么，您问了这一样，先前没肯答的就可以再问了。",
+            "en": "Your question had been put off. You asked for a plain fact that belongs to it, so it can come "
+            "again.",
+            "zh": "您先前那一问，对方没肯答。您先问了一样具体情况，过后就可以再问了。",
         },
     ),
     "asked_for.his": (
         {
-            "en": "“{his}” ({when}) told you what to ask first, and you asked it; the question that was put off can "
+            "en": "“{his}” ({when}) put your question off. You asked for a plain fact that belongs to it, so it can "
             "come again.",
-            "zh": "对方说过“{his}”（{when}），您问的正是这一样，先前没肯答的就可以再问了。",
+            "zh": "您先前那一问，对方回的是“{his}”（{when}）。您先问了一样具体情况，过后就可以再问了。",
         },
     ),
     "purpose": (
@@ -358,38 +379,11 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
         },
     ),
 }
-# What a move that was tried did to what was due.
-MET: dict[str, Localized] = {
-    "answer": {"en": "The buyer had asked something, and this answers it.", "zh": "对方问了，这一句是回答。"},
-    "objection": {
-        "en": "An objection was open, and this sees to it before anything else.",
-        "zh": "异议摆在那儿，这一句先处理它。",
-    },
-    "take_up": {"en": "This stays with what had been said to you.", "zh": "对方说出来的话，这一句接住了。"},
-    "show": {
-        "en": "The buyer had said what was wanted, and this shows what answers it.",
-        "zh": "对方说了想要什么，这一句给的正是这个。",
-    },
-    "step": {
-        "en": "There was a yes to build on, and this settles what belongs to it.",
-        "zh": "对方松了口，这一句把该敲定的敲定。",
-    },
-    "anger": {
-        "en": "The buyer was angry, and this lets that be heard first.",
-        "zh": "对方在气头上，这一句先让对方把气说出来。",
-    },
-    "goodbye": {"en": "It was time to go.", "zh": "该道别的时候，就道别。"},
-}
-# What came of it, where it did what was due and was not answered willingly.
-IN_VAIN: Localized = {
-    "en": "The right thing to turn to; in this form it was not well received.",
-    "zh": "该接的接了，只是这么说对方不受用。",
-}
-NO_MORE: Localized = {
-    "en": "The right thing to turn to; there was no more to be had from it at the moment.",
-    "zh": "该接的接了，只是这会儿对方没有更多可说的。",
-}
-NOT_YET: Localized = {
-    "en": "The question is a good one, only this buyer would not answer it yet. It can come again later.",
-    "zh": "问题问得好，只是对方现在还不肯说，过后可以再问。",
+# What a listening move did, as {mine} in the praise: gave his words back, was silent, said a word that shows no more
+# than that one listens, said a kind word.
+LISTENED: dict[str, Localized] = {
+    "back": {"en": "You gave back “{echo}”", "zh": "您接住了“{echo}”"},
+    "quiet": {"en": "You waited", "zh": "您等了等"},
+    "kind": {"en": "You met it with a kind word", "zh": "您先体谅了一句"},
+    "word": {"en": "You added nothing of your own", "zh": "您没添自己的话"},
 }

@@ -1,12 +1,19 @@
-"""Which sentence of the buyer's words a reason quotes."""
+"""Which sentence of the buyer's words a reason quotes, and how the seller's own are named in it."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-# Words of his that refuse, or grant, are quoted from their beginning.
-_NOES: Final = (
-    *("shut", "shut_wait", "curt_wait", "denied_wait", "not_yet", "same_words", "refused", "asked_on"),
+from kamsim.analysis.review.reviewing import Verdict
+from kamsim.domain.text import fill, say
+from kamsim.report.quotations import quotation, quoted_clause
+from kamsim.report.review_praise import LISTENED
+from kamsim.scoring.speech import answer_of
+
+# Reasons on words of his that refuse, or grant, are quoted from their beginning.
+OF_HIS_NO: Final = (
+    *("shut", "shut_wait", "curt_wait", "denied_wait", "lost_wait", "not_yet", "same_words", "refused", "asked_on"),
     *("leave_given", "reopened", "after_assent"),
 )
 # Which of his sentences is quoted: what is let slip or confided comes last, a yes first, an objection says most.
@@ -14,7 +21,7 @@ WHICH: Final = {
     **dict.fromkeys(("answered", "owed", "unanswered"), "question"),
     **dict.fromkeys(("settled", "cushioned", "left_objection", "in_the_way"), "objection"),
     **dict.fromkeys(("enough_facts", "corrected", "unmended"), "tail"),
-    **dict.fromkeys(_NOES, "opening"),
+    **dict.fromkeys(OF_HIS_NO, "opening"),
     **dict.fromkeys(("other_step", "who_decides"), "tail"),
     **dict.fromkeys(("believed", "shown", "proved", "left_out"), "longest"),
     **dict.fromkeys(("left_wish", "wish_waits", "wish_first", "wish_stands"), "longest"),
@@ -34,4 +41,25 @@ REPLY: Final = {
     "other_step": "opening",
     "echo_again": "tail",
     "one_too_many": "tail",
+    "came_late": "first",
 }
+# Words that are given back.
+_QUOTED: Final = re.compile(r"“([^”]+)”")
+# Listening moves that say more than that one listens.
+_KIND: Final = ("cushion", "apologise", "own_it")
+
+
+def listened(verdict: Verdict, lang: str) -> str:
+    """What a listening move did, by its words in a language: those that it gave back are quoted."""
+    echo = _QUOTED.search(say(verdict.says, lang))
+    if echo is not None:
+        return fill(say(LISTENED["back"], lang), {"echo": echo[1].rstrip("?？.。…")})
+    kind = "quiet" if verdict.move == "silence" else "kind" if verdict.move in _KIND else "word"
+    return say(LISTENED[kind], lang)
+
+
+def came(verdict: Verdict, lang: str) -> str:
+    """What is quoted of the answer: of one that let something slip just that."""
+    if verdict.reason == "hint" and verdict.slip.get(lang, ""):
+        return quoted_clause(verdict.slip, lang)
+    return quotation(answer_of(verdict.reply), lang, which=REPLY.get(verdict.reason, "longest"))

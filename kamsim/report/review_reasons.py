@@ -14,7 +14,7 @@ from kamsim.analysis.review.verdicts import LIMITS, PAST, POOR
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
 from kamsim.engine.rules import codes as c
-from kamsim.report.quotations import given_back, near, quotation
+from kamsim.report.quotations import given_back, near, quotation, quoted_clause
 from kamsim.report.review_due import (
     ASKED_OVER,
     DID_OTHER_FACT,
@@ -33,9 +33,10 @@ from kamsim.report.review_due import (
     did_words,
     when_words,
 )
+from kamsim.report.review_met import IN_VAIN, MET, NO_MORE, NOT_YET
 from kamsim.report.review_overlooked import CREDITED, NO_TROUBLE, NOTES, NOTHING_BETTER, OVERLOOKED
-from kamsim.report.review_praise import IN_VAIN, MET, NO_MORE, NOT_YET, PRAISE
-from kamsim.report.review_quotes import OF_DUE, REPLY, WHICH
+from kamsim.report.review_praise import PRAISE
+from kamsim.report.review_quotes import OF_DUE, OF_HIS_NO, WHICH, came, listened
 from kamsim.report.tried_reasons import TRIED
 from kamsim.scoring.hearing import ends_asking
 from kamsim.scoring.speech import answer_of
@@ -307,7 +308,8 @@ def _naming(verdict: Verdict) -> Localized | None:
         return None
     if verdict.still:
         return NAMING_STILL
-    if verdict.due[:1] == ("show",) and verdict.reason in PAST and ends_asking(verdict.heard.text):
+    asks = verdict.heard.proof or ends_asking(verdict.heard.text)
+    if verdict.due[:1] == ("show",) and verdict.reason in PAST and asks:
         return PROOF_WANTED
     return NAMING[verdict.due[0]] if verdict.due and verdict.reason not in ("waits", "wish_waits") else None
 
@@ -332,11 +334,14 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
         due = OF_DUE.get(verdict.due[0], "last") if verdict.due and verdict.reason in (*PAST, "opposed") else "last"
         asks = verdict.reason == "leave_given" and ends_asking(heard.text)
         due = "longest" if heard.wish and verdict.reason in _OF_A_WISH else due
+        slipped = verdict.reason not in OF_HIS_NO and heard.clause.get(lang, "")
+        his = his or (quoted_clause(heard.clause, lang) if slipped else "")
         his = his or quotation(heard.text, lang, which="question" if asks else WHICH.get(verdict.reason, due))
     return {
         "his": his,
         "when": when,
-        "reply": quotation(answer_of(verdict.reply), lang, which=REPLY.get(verdict.reason, "longest")),
+        "reply": came(verdict, lang),
+        "mine": listened(verdict, lang),
         "loss": f"{round(verdict.counted, 1):g}",
         "falls": str(verdict.falls),
         "weighed": str(verdict.weighed),

@@ -19,9 +19,20 @@ def says_more(reply: Localized, ear: Hearing) -> bool:
 
 
 def _is_of_its_own(sentence: Localized, ear: Hearing) -> bool:
-    if ends_asking(sentence) or hears(sentence, ear.grants_leave) or hears(sentence, ear.lets_sum_up):
+    empty = (ear.grants_leave, ear.lets_sum_up, ear.wants_the_question, ear.praises_the_manner)
+    if ends_asking(sentence) or any(hears(sentence, one) for one in empty):
         return False
     return length(without(sentence, ear.assents)) >= _SAYS[language_of(sentence)]
+
+
+def waits_for_question(reply: Localized, ear: Hearing) -> bool:
+    """Whether he waits for a question that was announced, and says nothing of the matter besides."""
+    return hears(answer_of(reply), ear.wants_the_question) and not says_more(reply, ear)
+
+
+def has_no_more(reply: Localized, ear: Hearing) -> bool:
+    """Whether he says that there is no more of it, or that he would rather not go into it now."""
+    return hears(answer_of(reply), ear.has_no_more)
 
 
 def told_to_go_on(reply: Localized, ear: Hearing) -> bool:

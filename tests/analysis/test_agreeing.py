@@ -128,13 +128,12 @@ def test_a_turn_without_a_word_has_the_one_that_the_debrief_counts() -> None:
     position = at({"heat": need()})
     position.make("s_free")
     silent, goodbye = turn_of(position, "silence"), turn_of(position, "leave_politely")
-    vain = Said(hurt=frozenset((2,)), vain=frozenset((2,)))
-    assert (agreed(vain, silent).word, agreed(vain, silent).reason) == ("inaccuracy", "drew_nothing")
-    assert agreed(replace(vain, vain=frozenset()), silent).word == "plain", "something came of it"
-    assert agreed(replace(vain, helped=frozenset((2,))), silent).word == "plain"
+    assert agreed(Said(hurt=frozenset((2,))), silent).word == "plain", "nothing that was heard spoke against it"
     counted = Said(helped=frozenset((2,)))
     assert (agreed(counted, goodbye).word, agreed(counted, goodbye).reason) == ("good", "goodbye")
     assert agreed(counted, silent).word == "plain"
+    gone = replace(goodbye, word="blunder", reason="thrown_away")
+    assert (agreed(counted, gone).word, agreed(counted, gone).reason) == ("inaccuracy", "thrown_away")
 
 
 def test_where_the_debrief_has_better_words_for_what_the_call_lacked_the_turn_has_a_note() -> None:

@@ -8,15 +8,16 @@ from typing import Any, cast
 import pytest
 
 from kamsim.analysis.review.author_words import author_words
+from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.call import Call
 from tests.scoring.test_authored import told_of
 
 
-def own(call: str, reason: str = "passed_over", word: str = "inaccuracy") -> str:
+def own(call: str, reason: str = "passed_over", word: str = "inaccuracy", ground: Ground | None = None) -> str:
     """What the review quotes for the last turn of a call, held against for a reason; "" where it quotes nothing."""
     told = told_of(call)
-    judged: Any = SimpleNamespace(word=word, reason=reason, number=len(told.turns))
+    judged: Any = SimpleNamespace(word=word, reason=reason, number=len(told.turns), ground=ground)
     found = author_words(cast("Call", SimpleNamespace(timeline=told)), cast("Judged", judged))
     return found.get("en", "")
 
@@ -48,3 +49,10 @@ def test_the_words_are_those_that_the_debrief_would_quote(call: str, reason: str
 def test_nothing_is_quoted_where_nothing_is_held_against_the_turn() -> None:
     call = "s_meter hints reply_named=heat due=DUE_TAKE_UP due_topic=heat; thank warms"
     assert (own(call, word="plain"), own(call)) == ("", "heat.hinted")
+
+
+def test_words_on_another_matter_than_the_reason_names_are_not_quoted() -> None:
+    call = "p_freight admits; s_meter hints reply_named=heat due=DUE_TAKE_UP due_topic=heat; thank warms"
+    assert own(call, "passed_over", ground=Ground("passed_over", 2)) == "heat.hinted"
+    assert own(call, "passed_over", ground=Ground("passed_over", 1)) == ""
+    assert own(call, "closed_up", ground=Ground("closed_up", 1)) == "heat.hinted", "this reason names no matter"

@@ -282,8 +282,11 @@ def test_a_threat_is_a_mistake(position: Position) -> None:
 
 def test_who_announces_a_question_asks_it(position: Position) -> None:
     position.s[y.REPLY] = c.ADMITS
-    waits = said(position, "That's kind. What was your question?", answer=c.OPENS, reply_mark=-1)
-    assert last(position, judged(position, "echo"), said(position), waits)[:2] == ("inaccuracy", "no_question")
+    kind, asks = "That's kind of you. What was your question?", "Let me take it a step further."
+    waits = said(position, kind, asks, answer=c.OPENS, reply_mark=-1)
+    assert last(position, judged(position, "cushion"), said(position), waits)[:2] == ("inaccuracy", "no_question")
+    silent = said(position, kind, answer=c.OPENS, reply_mark=-1)
+    assert last(position, judged(position, "cushion"), said(position), silent) == NONE, "nothing had been announced"
 
 
 def test_a_step_that_was_granted_is_no_mistake(position: Position) -> None:

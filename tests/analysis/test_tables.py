@@ -12,7 +12,7 @@ import pytest
 from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.blank import of_blank
 from kamsim.analysis.review.deeds import word_of
-from kamsim.analysis.review.deserved import of_leave_asked, of_purpose, of_reopening
+from kamsim.analysis.review.deserved import of_first_word, of_leave_asked, of_purpose, of_reopening
 from kamsim.analysis.review.empty import of_empty_words
 from kamsim.analysis.review.grounds import Ground, ground_of
 from kamsim.analysis.review.judging import Difference, Worth
@@ -163,7 +163,7 @@ MARKS = {
     one.__name__: one
     for one in (
         *(of_listening, of_question, of_request, of_rest, of_leaving),
-        *(of_leave_asked, of_purpose, of_reopening, of_empty_words, of_remedy, plainly, of_blank),
+        *(of_first_word, of_leave_asked, of_purpose, of_reopening, of_empty_words, of_remedy, plainly, of_blank),
     )
 }
 

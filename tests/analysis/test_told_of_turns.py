@@ -109,7 +109,7 @@ def test_a_mistake_is_told_with_what_it_cost_and_what_would_have_been_better(cal
         ("i_money", "implication", text("say i_money"), 62.0, "master")
     )
     assert (other.reply, other.share, other.willing, other.met) == ("deepens", 100, 100, True)
-    assert other.note == call.model.rulebook.feedback.replies["deepens"].note
+    assert other.note["en"] == "Asked like this, it becomes clear how much hangs on it."
 
 
 def test_what_lies_within_the_noise_counts_for_nothing(call: Call) -> None:

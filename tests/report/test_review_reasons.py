@@ -233,3 +233,33 @@ def test_of_a_wish_it_is_quoted_what_is_wanted(lang: str) -> None:
     start = {"en": "“I'd like days", "zh": "“我就想到了晚上"}[lang]
     assert start in reason_words(verdict("inaccuracy", "waits", heard=Heard(3, said, wish=True)), lang)
     assert start not in reason_words(verdict("inaccuracy", "waits", heard=Heard(3, said)), lang)
+
+
+@pytest.mark.parametrize(
+    ("move", "says", "done"),
+    [
+        ("silence", "(You wait.)", "You waited"),
+        ("echo", "“every week?”", "You gave back “every week”"),
+        ("cushion", "That is a lot.", "You met it with a kind word"),
+        ("acknowledge", "I see. Go on.", "You added nothing of your own"),
+    ],
+)
+def test_praise_of_listening_names_what_was_done(move: str, says: str, done: str) -> None:
+    for reason in ("felt", "detail", "named_it"):
+        told = reason_words(verdict("good", reason, move=move, kind="listen", says={"en": says, "zh": says}), "en")
+        assert told.startswith(done)
+
+
+def test_of_an_answer_that_let_something_slip_the_slip_is_quoted() -> None:
+    slip = {"en": "It costs a fortune.", "zh": "一大笔。"}
+    assert "“It costs a fortune”" in reason_words(verdict("good", "hint", slip=slip), "en")
+    heard = Heard(2, SAID, clause=slip)
+    told = reason_words(verdict("inaccuracy", "waits", heard=heard), "zh")
+    assert "“一大笔”" in told
+    assert "还有废品" not in told
+    assert "And the scrap" in reason_words(verdict("inaccuracy", "shut", heard=heard), "en"), "a no is told as it began"
+
+
+def test_who_asked_to_be_shown_something_waits_for_it() -> None:
+    shown = verdict("inaccuracy", "put_off", due=("show",), kind="listen", heard=Heard(2, SAID, proof=True))
+    assert "waits to be shown something" in reason_words(shown, "en")

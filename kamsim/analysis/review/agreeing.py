@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.verdicts import POOR, Judged, word_for
-from kamsim.engine.call import Call
+from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.scoring.beyond import says_more
+from kamsim.scoring.beyond import has_no_more, says_more
 from kamsim.scoring.claims import YOU
 from kamsim.scoring.claims.turns import OWNS_UP
 from kamsim.scoring.lessons import Lesson, lessons
@@ -28,14 +27,13 @@ _BORNE_OUT: Final = (
     *("step", "result", "result_more", "asked_for", "felt", "detail", "named_it", "opened", "wavers"),
 )
 _GRAVE: Final = ("mistake", "blunder")
-# Answers to listening in which nothing came.
-_VAIN: Final = ("nods", "said", "brushes")
+_THROWN_AWAY: Final = "thrown_away"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the debrief says of turns: its lessons by their turn, but for what the whole call lacked, and the turns at
-    which it quotes what the seller said as having `helped` or as having `hurt`; `vain` are those that brought nothing,
+    which it quotes what the seller said as having `helped` or as having `hurt`;
     `opened` those at which he said more than that one may go on, and which the debrief counts; `places` those at which
     the better words of a lesson on what the whole call lacked belong.
     """
@@ -43,7 +41,6 @@ class Said:
     lessons: Mapping[int, Lesson] = field(default_factory=dict)
     helped: frozenset[int] = frozenset()
     hurt: frozenset[int] = frozenset()
-    vain: frozenset[int] = frozenset()
     opened: frozenset[int] = frozenset()
     places: Mapping[int, Lesson] = field(default_factory=dict)
 
@@ -60,7 +57,7 @@ class Said:
 # Nothing is said against a turn at which what the whole call lacked would have been in place.
 HERE: Final = "lesson_here"
 # Faults of words that were kindly meant, beside which it is told that the debrief counts them.
-_MEANT_WELL: Final = ("no_question", "leave_given", "echo_again", "little_said", "half", "kind_words", "no_summary")
+_MEANT_WELL: Final = ("no_question", "echo_again", "little_said", "half", "kind_words", "no_summary")
 
 # Checks that quote what was right, also where it earned nothing; the one that counts listening.
 _SUITS: Final = "choices_that_suit"
@@ -86,22 +83,26 @@ def said_of(call: Call) -> Said:
     return Said(
         lessons={one.turn: one for one in told if not one.of_call},
         opened=frozenset(
-            one.number
-            for one in call.turns
-            if opens and one.reply_class == "opens" and says_more(one.reply, call.model.rulebook.hearing)
+            one.number for one in call.turns if opens and one.reply_class == "opens" and _tells_more(call, one)
         ),
         places={one.turn: one for one in told if one.of_call and one.better},
         helped=frozenset(quote.turn for _, quote in mine if quote.helped),
         hurt=frozenset(quote.turn for of, quote in mine if not quote.helped and not _is_right(call, of, quote.turn)),
-        vain=frozenset(
-            one.number for one in call.turns if one.reply_class in _VAIN and one.after[y.ENDING] == c.RUNNING
-        ),
     )
+
+
+def _tells_more(call: Call, turn: Turn) -> bool:
+    """Whether an answer to listening adds something: to a summary he says that it is whole, and to words that show
+    nothing, where he had asked to be shown something, that he waits."""
+    sums = call.tables.act[turn.after[y.LAST_MOVE]] == c.SUMMARISE
+    waits = turn.before[y.REPLY] == c.WANTS_PROOF
+    ear = call.model.rulebook.hearing
+    return not sums and not waits and says_more(turn.reply, ear) and not has_no_more(turn.reply, ear)
 
 
 def _as_counted(said: Said, judged: Judged) -> Judged:
     """A turn without a word that the debrief counts: a goodbye that it praises, listening that it counts and to which
-    he said more, listening that it charges and that drew nothing."""
+    he said more."""
     t, turn = judged.sample.tables, judged.number
     kind = t.kind[judged.played.move]
     if turn in said.helped and turn not in said.hurt and kind == c.LEAVE:
@@ -110,8 +111,6 @@ def _as_counted(said: Said, judged: Judged) -> Judged:
         return replace(judged, word="good", reason="felt")
     if turn in said.places:
         return replace(judged, reason=HERE)
-    if turn in said.hurt and turn not in said.helped and kind == c.LISTEN and turn in said.vain:
-        return replace(judged, word=POOR[0], reason="drew_nothing", ground=Ground("drew_nothing", -1))
     return judged
 
 
@@ -131,6 +130,9 @@ def agreed(said: Said, judged: Judged) -> Judged:
         return replace(judged, word="plain", reason="plain")
     if (word, judged.reason) == ("plain", "plain"):
         return _as_counted(said, judged)
+    if turn in said.helped and word in _GRAVE and judged.reason == _THROWN_AWAY:
+        # The goodbye was well worded; what it left behind it weighs all the same.
+        return replace(judged, word=POOR[0])
     if turn in said.helped and turn not in said.hurt and word in _GRAVE:
         if judged.ground is not None and judged.ground.weighty:
             # What was gone past weighs, whatever else was right about the move.

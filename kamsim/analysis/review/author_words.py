@@ -30,9 +30,11 @@ _HIS_WORDS: Final = "take_up"
 # What was refused calls for no other words before it is known what stands in the way.
 _REFUSED: Final = (
     *("turned_down", "step_beside", "pressed_on", "shut", "shut_wait", "other_step", "who_decides"),
-    *("left_out", "nobody_asked", "after_assent", "cut_off", "no_summary", "argued_on"),
+    *("left_out", "reopened", "nobody_asked", "after_assent", "cut_off", "no_summary", "argued_on"),
 )
 _PARTING: Final = ("left_wish", "left_open")
+# Reasons that name a matter: other words are beside the point.
+_ON_ITS_MATTER: Final = ("passed_over", "waits", "unfinished", "asked_on", "silence_past", "wish_waits")
 
 
 def author_words(call: Call, judged: Judged) -> Localized:
@@ -44,7 +46,19 @@ def author_words(call: Call, judged: Judged) -> Localized:
     found = None
     if judged.reason in _PARTING and told.begins[y.ANGER_CUE] > 0:
         found = authored(told, "plan", turn, turn.number - 1, -1)
-    return found or authored(told, *_asked_for(told, turn, judged.reason)) or {}
+    asked = _asked_for(told, turn, judged.reason)
+    if not found and not _is_of_the_reason(told, judged, asked[-1]):
+        return {}
+    return found or authored(told, *asked) or {}
+
+
+def _is_of_the_reason(told: Timeline, judged: Judged, k: int) -> bool:
+    """Whether words on topic `k` are about the matter that the reason names, where it names one."""
+    ground = judged.ground
+    if ground is None or ground.turn <= 0 or k < 0 or judged.reason not in _ON_ITS_MATTER:
+        return True
+    after = told.turns[ground.turn - 1].after
+    return k in (after[y.REPLY_TOPIC], after[y.REPLY_NAMED] - 1, after[y.DUE_TOPIC])
 
 
 def _asked_for(told: Timeline, turn: Turn, reason: str) -> tuple[str, Turn, int, int]:

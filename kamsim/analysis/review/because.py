@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kamsim.analysis.review.quoted import answered_at, left_lying, taken_up, with_substance
 from kamsim.analysis.review.scene import tells
+from kamsim.analysis.review.slipped import slip_of_turn
 from kamsim.analysis.review.verdicts import PAST, POOR, Judged
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
@@ -43,8 +44,8 @@ UNTOLD = (
         "begged",
         "only_listened",
         "told_nothing",
-        "drew_nothing",
         "no_summary",
+        "price_early",
     ),
 )
 
@@ -100,11 +101,14 @@ _OF_THE_MATTER: Final = ("other_side", "too_light", "heavy_enough")
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What the buyer had said that bears on a verdict: at a turn (0: his first words), in his words; `wish`: he stated
-    one with them."""
+    one with them; `proof`: he asked to be shown something; `clause` is what slipped out beside an answer, if anything
+    did."""
 
     turn: int
     text: Localized
     wish: bool = False
+    proof: bool = False
+    clause: Localized = field(default_factory=dict)
 
 
 def _asked(call: Call, number: int) -> bool:
@@ -233,4 +237,6 @@ def _said_at(call: Call, turn: int) -> Heard:
     if turn == 0:
         return Heard(turn, call.opening)
     said = call.turns[turn - 1]
-    return Heard(turn, said.reply, wish=said.after[y.REPLY] == c.STATES)
+    reply = said.after[y.REPLY]
+    clause = slip_of_turn(call, turn)
+    return Heard(turn, said.reply, wish=reply == c.STATES, proof=reply == c.WANTS_PROOF, clause=clause)

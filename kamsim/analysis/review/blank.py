@@ -11,9 +11,10 @@ from typing import Final
 from kamsim.analysis.review.earning import quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
+from kamsim.analysis.review.warmed import of_warming
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.scoring.beyond import says_more
+from kamsim.scoring.beyond import has_no_more, says_more
 from kamsim.scoring.deed import REBUFFS, puts_question
 from kamsim.scoring.hearing import ends_asking, hears
 
@@ -57,7 +58,7 @@ def of_blank(scene: Scene) -> Mark | None:
         return _of_listening(scene)
     if scene.kind in (c.PROBLEM, c.IMPLICATION) and scene.reply == c.REDIRECTS and scene.s[y.OBJECTION] == 0:
         return Mark("good", "led_on")
-    return None
+    return of_warming(scene)
 
 
 def _of_his_last_question(scene: Scene) -> Mark | None:
@@ -73,6 +74,9 @@ def _of_listening(scene: Scene) -> Mark | None:
         return None
     if scene.brought and scene.turn.after[y.REPLY_MARK] >= 0:
         return Mark("good", "opened")
+    if scene.s[y.REPLY] == c.WANTS_PROOF or has_no_more(scene.turn.reply, scene.ear):
+        # He had asked to be shown something, or says that there is no more of it.
+        return None
     more = says_more(scene.turn.reply, scene.ear)
     # Who asks leave or whether it is so has his answer, and no more; who tells him what matters to him, hardly that.
     if not more and (ends_asking(scene.turn.says) or hears(scene.turn.says, scene.ear.concludes)):

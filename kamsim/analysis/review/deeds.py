@@ -27,10 +27,18 @@ _SOON: Final = 2
 _BY_ANSWER: Final = (
     *("unmoved", "turned_down", "rebuffed", "kind_words", "unwelcome", "step_beside", "early", "echo_again"),
     *("no_question", "little_said", "silence_past", "shut_wait", "one_too_many", "deed_first"),
-    *("curt_wait", "denied_wait", "told_nothing", "drew_nothing", "no_summary", "cut_off", "nobody_asked"),
-    *("other_step", "argued_on"),
+    *("curt_wait", "denied_wait", "lost_wait", "told_nothing", "no_summary", "cut_off", "nobody_asked"),
+    *("other_step", "argued_on", "came_late"),
 )
-_HEARD_BEFORE: Final = ("little_said", "silence_past", "shut_wait", "curt_wait", "denied_wait")
+_HEARD_BEFORE: Final = (
+    "little_said",
+    "silence_past",
+    "shut_wait",
+    "curt_wait",
+    "denied_wait",
+    "lost_wait",
+    "came_late",
+)
 # Of these only such as the words before the move do not tell.
 _BY_GOODBYE: Final = tuple(word for word in _BY_ANSWER if word not in _HEARD_BEFORE)
 _PARTING: Final = ("left_open", "left_objection", "left_wish")
@@ -92,7 +100,7 @@ def _came_out(scene: Scene) -> bool:
 
 def _is_close_without_need(scene: Scene, reason: str) -> bool:
     """Whether a decision is pushed for before he has said what he wants, in a large sale."""
-    early = scene.kind == c.CLOSE and scene.s[y.STATED] == 0 and scene.large
+    early = scene.kind == c.CLOSE and scene.s[y.STATED] == 0 and (scene.large or scene.complains)
     return early and reason in ("too_soon", "begged", *PAST) and scene.reply not in _YES
 
 

@@ -19,6 +19,13 @@ _ACCEPTS: Final = (c.WARMS, c.TOLERATES)
 _COLD: Final = (c.COOLS, c.CURT, c.BRUSHES, c.BRISTLES, c.OFFENDS, c.INSISTS, c.CORRECTS, c.SAID)
 
 
+def of_first_word(scene: Scene) -> Mark | None:
+    """A first word to somebody angry that asks to be told of it, and is thanked."""
+    first = scene.last == 0 and scene.kind == c.COURTESY and scene.s[y.ANGER_CUE] > 0 and scene.reply in _ACCEPTS
+    asks = first and hears(scene.turn.says, scene.ear.asks_to_be_told)
+    return Mark("good", "heard_out") if asks else None
+
+
 def of_leave_asked(scene: Scene) -> Mark | None:
     """A courtesy where the questions could begin: leave asked for that had been given, or something else that was not
     taken well."""
@@ -27,7 +34,8 @@ def of_leave_asked(scene: Scene) -> Mark | None:
     name, granted = scene.call.model.moves[scene.m], _granted(scene)
     if name == _ASKS_LEAVE and hears(scene.said_at(scene.last), scene.ear.wants_to_tell):
         return Mark(POOR[0], "cut_off", scene.last)
-    had_it = scene.reply != c.WARMS and hears(scene.turn.reply, scene.ear.granted_before)
+    tired = hears(scene.turn.reply, scene.ear.tired_of_leave)
+    had_it = tired or (scene.reply != c.WARMS and hears(scene.turn.reply, scene.ear.granted_before))
     if name == _ASKS_LEAVE and had_it and granted:
         return Mark(POOR[0], "leave_given", granted)
     if scene.one.word in ("best", "good"):

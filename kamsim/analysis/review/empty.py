@@ -10,7 +10,7 @@ from kamsim.analysis.review.verdicts import POOR
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.deed import REBUFFS
-from kamsim.scoring.hearing import asks_something, hears
+from kamsim.scoring.hearing import asks_something, ends_asking, hears
 
 # Answers to goods or requests after which he waits for words of substance.
 _WANTS_WORDS: Final = (c.OBJECTS, c.STANDS, c.REFUSES, c.WORSENS, c.DOUBTS, c.STALLS, c.COOLS)
@@ -29,8 +29,12 @@ def of_empty_words(scene: Scene) -> Mark | None:
     if scene.s[y.ANGER_CUE] > 0:
         return _of_anger(scene)
     cushions = scene.t.act[scene.m] == c.CUSHION and scene.s[y.OBJECTION] > 0
+    if scene.s[y.REPLY] == c.WANTS_PROOF and scene.last and not scene.brought and scene.one.word not in POOR:
+        return Mark(POOR[0], "put_off", scene.last)
     held = (scene.one.word not in POOR and not cushions) or scene.one.reason in ("little_said", "again")
-    vain = held and _wants_words(scene) and scene.reply != c.OPENS
+    # Who asks leave to go on, and has it, has not passed his words by.
+    leave = ends_asking(scene.turn.says) and hears(scene.turn.reply, scene.ear.grants_leave)
+    vain = held and _wants_words(scene) and scene.reply != c.OPENS and not leave
     return Mark(POOR[0], "no_words", scene.last) if vain else None
 
 

@@ -50,6 +50,8 @@ _ASKED_FOR: Final = {
     "early": (c.SITUATION,),
     "in_the_way": (c.ANSWER, c.LISTEN),
     "deed_owed": (c.CONCEDE, c.ANSWER, c.ADVANCE),
+    "deed_first": (c.CONCEDE, c.ANSWER, c.ADVANCE),
+    "after_assent": (c.ADVANCE, c.CLOSE),
 }
 # Faults that a question repeated as it was puts right, because something has changed.
 _ANEW: Final = ("ask_anew", "ask_first")
@@ -80,6 +82,11 @@ def _is_as_good(judged: Judged, first: Worth, one: Worth) -> bool:
     return close and first.points - one.points <= LIMITS[0]
 
 
+def is_asked_for(judged: Judged, kind: int) -> bool:
+    """Whether the reason beside a turn asks for moves of such a kind, as far as it says."""
+    return kind in _ASKED_FOR.get(judged.reason, (kind,))
+
+
 def _is_of_its_kind(judged: Judged, kind: int) -> bool:
     """Whether moves of a kind do what the reason beside the turn asks for: a goodbye only where it asks for one, and
     where he has no more patience."""
@@ -89,7 +96,7 @@ def _is_of_its_kind(judged: Judged, kind: int) -> bool:
         return False
     if kind == c.LEAVE and not over and judged.reason not in _TO_LEAVE:
         return False
-    return kind in _ASKED_FOR.get(judged.reason, (kind,))
+    return is_asked_for(judged, kind)
 
 
 def _gives_up(call: Call, judged: Judged, one: Worth) -> bool:

@@ -1,4 +1,4 @@
-"""What an alternative opens, where its likely answer is a plain fact: by itself that sounds like nothing."""
+"""What an alternative opens, by its likely answer, in words that a trainee can use."""
 
 from __future__ import annotations
 
@@ -20,8 +20,29 @@ _OPENS_MATTER: Final[Localized] = {
 }
 
 
+# What a question opens that brings out more than a fact.
+_BY_ANSWER: Final[dict[int, Localized]] = {
+    c.HINTS: {
+        "en": "Asked like this, something is likely to be mentioned in passing: that is where to go on.",
+        "zh": "这么问，对方多半会顺口带出一件事，就从那件事接着问。",
+    },
+    c.ADMITS: {
+        "en": "Asked like this, the difficulty can be told.",
+        "zh": "这么问，对方就好把难处说出来。",
+    },
+    c.DEEPENS: {
+        "en": "Asked like this, it becomes clear how much hangs on it.",
+        "zh": "这么一问，这事有多要紧，对方自己就看清了。",
+    },
+    c.STATES: {
+        "en": "Asked like this, what would help can be said.",
+        "zh": "这么问，对方就能说出想要什么样的。",
+    },
+}
+
+
 def gloss(judged: Judged, likely: int) -> Localized:
     """What is told below an alternative with such a likely answer; empty where the answer speaks for itself."""
     if likely != c.TELLS:
-        return {}
+        return _BY_ANSWER.get(likely, {})
     return _OPENS_QUESTION if judged.reason in _FIRST else _OPENS_MATTER

@@ -104,7 +104,9 @@ GROUNDS: Final = (
     "deed_owed",  # asked on while somebody who complains waits for what is done
     "in_the_way",  # asked past an objection
     "after_no",  # asked about something else right after a no to goods, to a request
-    "drew_nothing",  # listened, drew nothing, and is charged with it by the debrief
+    "lost_wait",  # waited after he had said that he cannot tell
+    "came_late",  # asked for the worth of a solution long after what it would solve had been told
+    "price_early",  # named a price before anything that it would be worth
     "asked_on",  # asked on after the questions had been resented
     "unfinished",  # went elsewhere while something said earlier had led to nothing yet
     "no_summary",  # announced a summary, and gave none

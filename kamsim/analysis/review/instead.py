@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kamsim.analysis.review.author_words import author_words
 from kamsim.analysis.review.because import reason_of
-from kamsim.analysis.review.fitting import fitting, plainest, presses_on
+from kamsim.analysis.review.fitting import fitting, is_asked_for, plainest, presses_on
 from kamsim.analysis.review.glosses import gloss
 from kamsim.analysis.review.judging import Worth
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.verdicts import LIMITS, POOR, Judged
 from kamsim.domain import vocabulary as v
-from kamsim.domain.text import Localized
+from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 
+# Words that lead back to what was said earlier, and what they give back of it.
+_GOES_BACK: Final = re.compile(r"\byou told me earlier\b", re.IGNORECASE)
+_GIVEN: Final = re.compile("“([^”]+)”")
 # What was said so many turns later was put right by the seller himself.
 SOON: Final = 2
 # Words with which alternatives are told.
@@ -79,7 +83,18 @@ def own_words(call: Call, judged: Judged) -> Localized:
     """The author's words for the moment; none where his question stands and nothing written answers it."""
     unmet = judged.sample.seen[y.DUE] != c.DUE_ANSWER and reason_of(call, judged) in _ANSWERS
     hurts = reason_of(call, judged) in ("no_question", "echo_again") and presses_on(call, judged.number)
-    return {} if unmet or hurts else author_words(call, judged)
+    return {} if unmet or hurts else led_in_fitly(call, judged, author_words(call, judged))
+
+
+def led_in_fitly(call: Call, judged: Judged, words: Localized) -> Localized:
+    """Words that go back to something said earlier, where what they give back is what the reason quotes; {} where it is
+    something else, or where they do not say what it is."""
+    if _GOES_BACK.search(words.get("en", "")) is None:
+        return words
+    given, ground = _GIVEN.findall(words["en"]), judged.ground
+    if not given or ground is None or ground.turn <= 0:
+        return {}
+    return words if given[0] in say(call.turns[ground.turn - 1].reply, "en") else {}
 
 
 def _next(call: Call, judged: Judged) -> Sequence[Turn]:
@@ -92,6 +107,8 @@ def said_soon(call: Call, judged: Judged) -> int:
     Listening comes in other words each time."""
     first = next(iter(judged.advice), None)
     if first is None or judged.sample.tables.kind[first.move] == c.LISTEN:
+        return 0
+    if not is_asked_for(judged, judged.sample.tables.kind[first.move]):
         return 0
     if judged.reason in _FIRST_A_TROUBLE and judged.sample.tables.kind[first.move] == c.SITUATION:
         # The reason says that one asks first whether there is a difficulty.

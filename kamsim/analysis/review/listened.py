@@ -8,13 +8,15 @@ from typing import Final
 from kamsim.analysis.review.earning import given_back_turns, is_light, quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
+from kamsim.analysis.review.wording import content
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.scoring.beyond import lets_sum_up, says_more
+from kamsim.scoring.beyond import lets_sum_up, says_more, waits_for_question
 from kamsim.scoring.deed import objected_at
-from kamsim.scoring.hearing import ended, hears, read
+from kamsim.scoring.hearing import ended, ends_asking, hears, read
 from kamsim.scoring.placing import PLAIN, due_since
+from kamsim.scoring.speech import answer_of
 
 # Praise for having listened, and answers in which he agreed to something.
 _LISTENED: Final = ("heard", "cushioned", "opened")
@@ -35,8 +37,8 @@ def of_listening(scene: Scene) -> Mark | None:
         return None
     if scene.t.act[scene.m] == c.SUMMARISE:
         return _of_summary(scene)
-    if scene.one.word not in ("best", "good") and _only_announces(scene):
-        return Mark(POOR[0], "no_question")
+    if empty := _only_announced(scene):
+        return Mark(POOR[0], empty)
     if scene.s[y.ANGER_CUE] > 0:
         return None
     if scene.brought:
@@ -45,15 +47,23 @@ def of_listening(scene: Scene) -> Mark | None:
     if scene.reply == c.SAID and scene.s[y.REPLY] in _YES:
         return Mark(POOR[0], "echoed_yes", scene.last)
     if scene.adds and not scene.s[y.OBJECTION]:
-        return Mark("good", "detail")
+        return Mark("good", "detail") if scene.reply == c.OPENS and _is_new(scene) else Mark("plain", "plain")
     if scene.s[y.OBJECTION] > 0 and scene.reply == c.NODS and scene.one.word not in POOR:
         return _at_an_objection(scene)
     if _comes_too_soon(scene):
         granted = hears(scene.said_at(scene.last), scene.ear.grants_leave)
         return Mark(POOR[0], "leave_given", scene.last) if granted else Mark(POOR[0], "nothing_yet")
+    if _at_a_loss(scene):
+        return Mark(POOR[0], "lost_wait", scene.last)
     if (scene.reply == c.SAID and scene.s[y.REPLY] in PLAIN) or _held_little(scene):
         return _of_little(scene)
     return _of_vain(scene)
+
+
+def _is_new(scene: Scene) -> bool:
+    """Whether an answer says something that he had not said in earlier words."""
+    told = content(read(answer_of(scene.turn.reply)))
+    return not any(told and told <= content(read(words)) for words in scene.said)
 
 
 def _at_an_objection(scene: Scene) -> Mark | None:
@@ -61,6 +71,12 @@ def _at_an_objection(scene: Scene) -> Mark | None:
     if says_more(scene.turn.reply, scene.ear):
         return Mark("plain", "plain") if scene.one.word in ("best", "good") else None
     return Mark(POOR[0], "kind_words", objected_at(scene.history))
+
+
+def _at_a_loss(scene: Scene) -> bool:
+    """Whether he had just said that he could not tell, and nothing came of listening on."""
+    lost = scene.s[y.REPLY] == c.LOST and c.is_question(scene.s[y.LAST_KIND])
+    return lost and scene.reply in (c.NODS, c.BRUSHES, c.SAID, c.CURT)
 
 
 def _comes_too_soon(scene: Scene) -> bool:
@@ -72,6 +88,8 @@ def _comes_too_soon(scene: Scene) -> bool:
 def _of_little(scene: Scene) -> Mark:
     """Waiting where there was little to hear; an answer of several sentences holds something to stay with."""
     why = of_last_answer(scene)
+    if not why:
+        return Mark("plain", "plain")
     full = why == "little_said" and ended(scene.said_at(scene.last)) >= _FULL
     return Mark("plain", "plain") if full else Mark(POOR[0], why, scene.last)
 
@@ -94,13 +112,26 @@ def _of_vain(scene: Scene) -> Mark | None:
     return Mark("plain", "plain") if praised and _brought_nothing(scene) else None
 
 
+def _only_announced(scene: Scene) -> str:
+    """What was announced and not done; "" nothing."""
+    return "no_summary" if _only_announces_sum(scene) else "no_question" if _only_announces(scene) else ""
+
+
+def _only_announces_sum(scene: Scene) -> bool:
+    """Whether he lets somebody go over it who only said that he would."""
+    says = scene.turn.says
+    announced = hears(says, scene.ear.announces_a_summary) and not quotes(scene.turn) and not ends_asking(says)
+    return announced and not scene.brought and lets_sum_up(scene.turn.reply, scene.ear)
+
+
 def _only_announces(scene: Scene) -> bool:
-    """Whether he waits for a question after words in which there is none."""
+    """Whether he waits for a question after words that said there would be one, and there was none: words that ask
+    leave have their answer with it, and so have his own words given back."""
     nothing_yet = scene.s[y.ASKED] == 0 and scene.reply in (c.NODS, c.CURT)
-    more = scene.reply == c.OPENS and says_more(scene.turn.reply, scene.ear)
-    if nothing_yet or scene.brought or scene.adds or more:
+    if nothing_yet or scene.brought or scene.adds or quotes(scene.turn) or ends_asking(scene.turn.says):
         return False
-    return hears(scene.turn.reply, scene.ear.wants_the_question)
+    announced = scene.t.act[scene.m] != c.SILENCE and hears(scene.turn.says, scene.ear.announces)
+    return announced and waits_for_question(scene.turn.reply, scene.ear)
 
 
 def _echoes_again(scene: Scene) -> bool:
@@ -134,11 +165,12 @@ def _of_plain_answer(scene: Scene) -> Mark | None:
 
 
 def of_last_answer(scene: Scene) -> str:
-    """Why waiting brings nothing after the last answer, by what it was: a no, a short one, a denial, a plain one."""
+    """Why waiting brings nothing after the last answer, by what it was: a no, a short one, a denial, a plain one; ""
+    where nothing that was heard told it."""
     s = scene.s
     if c.presents(s[y.LAST_KIND]) or c.proposes(s[y.LAST_KIND]):
         # It was no answer to a question.
-        return "drew_nothing"
+        return ""
     if s[y.REPLY] == c.SHRUGS and c.is_question(s[y.LAST_KIND]):
         return "denied_wait"
     if s[y.REPLY] != c.CURT or not c.is_question(s[y.LAST_KIND]):

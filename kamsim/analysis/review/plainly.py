@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from kamsim.analysis.review.misplaced import NOT_KNOWING, argued_on, misplaced, refused_step
+from kamsim.analysis.review.renamed import by_name, is_full
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import PAST, POOR
 from kamsim.analysis.review.wording import shared
@@ -61,7 +62,7 @@ def plainly(scene: Scene) -> Mark | None:
     if (refused := refused_step(scene) or argued_on(scene)) is not None:
         return refused
     if scene.one.word in POOR:
-        return _first_of_all(scene) or _told_before(scene) or _taken_up(scene)
+        return _first_of_all(scene) or _told_before(scene) or _taken_up(scene) or by_name(scene)
     if (left := _leaves_open(scene)) is not None:
         return left
     leave = hears(scene.turn.reply, scene.ear.grants_leave)
@@ -80,6 +81,9 @@ def _only_greets(scene: Scene) -> bool:
     """Whether the first words of a call are a greeting or a friendly line, and not taken ill: his first question is not
     passed over by that."""
     first = scene.one.number == 1 and scene.kind == c.COURTESY and scene.reply not in _TAKEN_ILL
+    if first and scene.complains and scene.call.model.moves[scene.m] in _IDLE_NAMES:
+        # Whoever comes with a complaint waits for a name and a word on it, not for leave to be asked.
+        return False
     return first and scene.one.word in POOR and scene.one.reason in (*PAST, "owed", "unanswered")
 
 
@@ -198,7 +202,7 @@ def _leaves_open(scene: Scene) -> Mark | None:
 def _of_what_was_told(scene: Scene) -> Mark | None:
     """A wish, a trouble or a hint of his that was left for a fact, for small talk or in vain for another trouble."""
     left = scene.deed.leaves(WISH, TROUBLE, FIRST, HINT)
-    if left is None or scene.reply in BRINGS or not _turns_away(scene):
+    if left is None or scene.reply in BRINGS or is_full(scene) or not _turns_away(scene):
         return None
     if _is_about(scene, left) or _may_wait(scene, left):
         return None

@@ -93,7 +93,7 @@ def _of_facts(scene: Scene) -> Mark | None:
     """A question about facts that made him let something slip, or for what he had said comes first."""
     if _brings_a_hint(scene):
         return Mark("good", "hint")
-    wanted = _asked_for(scene) if scene.kind == c.SITUATION else 0
+    wanted = _asked_for(scene) if scene.kind == c.SITUATION and scene.one.word not in POOR else 0
     return Mark("good", "asked_for", wanted) if wanted else None
 
 

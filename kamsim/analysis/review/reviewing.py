@@ -19,9 +19,19 @@ from kamsim.analysis.review.around import Around
 from kamsim.analysis.review.because import Heard, reason_of, words_of
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.deeds import hushed
-from kamsim.analysis.review.instead import SOON, Alternative, alternatives, is_advised, own_words, said_soon
+from kamsim.analysis.review.fitting import is_asked_for
+from kamsim.analysis.review.instead import (
+    SOON,
+    Alternative,
+    alternatives,
+    is_advised,
+    led_in_fitly,
+    own_words,
+    said_soon,
+)
 from kamsim.analysis.review.judging import Judge
 from kamsim.analysis.review.results import brings
+from kamsim.analysis.review.slipped import slip_of_turn
 from kamsim.analysis.review.verdicts import LIMITS, POOR, Judged, judge_turn
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized
@@ -53,8 +63,8 @@ class Verdict:
     its lessons; `righted` are points that it cost and that the next turns put right; `soon` is the turn at which the
     seller said himself what a trainer would have given here, 0 where he did not; `still`: the same words were held
     against a move a moment ago; `credited`: the debrief counts the manner of it all the same. `buyer` is the buyer's
-    name. `before` is what he had said last. Where nothing better is sure there are no alternatives; `own` is then what
-    the scenario's author would say, empty where nothing is written.
+    name. `before` is what he had said last, `slip` what slipped out beside his answer. Where nothing better is sure
+    there are no alternatives; `own` is then what the scenario's author would say, empty where nothing is written.
 
     Known once the whole call is: by how many points the curve `fall`s at the turn, whether that was soon `regained`,
     how many turns before it have the same reason (`nth`), and whether it is the `decisive` one, the turning point of a
@@ -89,6 +99,7 @@ class Verdict:
     credited: bool = False
     buyer: Localized = field(default_factory=dict)
     before: Localized = field(default_factory=dict)
+    slip: Localized = field(default_factory=dict)
     own: Localized = field(default_factory=dict)
     fall: float = 0.0
     nth: int = 0
@@ -186,7 +197,7 @@ def _placed(verdicts: Sequence[Verdict], curve: Sequence[float], decisive: int |
         fall = round(curve[i] - curve[i + 1], 1)
         regained = max(curve[i + 1 : i + 2 + WITHIN]) >= curve[i] - LIMITS[2]
         told = tuple(way for way in one.alternatives if offered[way.move] < _TWICE)
-        own = one.own if offered[one.own.get("en", "")] < _TWICE else {}
+        own = one.own if offered[one.own.get("en", "")] == 0 else {}
         offered.update([*(way.move for way in told), own.get("en", "")])
         again = one.reason == "wish_waits" and one.heard is not None and one.heard.turn in waited
         still = one.still or again
@@ -277,7 +288,9 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None, *, cred
     due = judged.sample.seen[y.DUE]
     best, played = judged.best, judged.played
     taught = _fresh(call, judged.number, lesson)
-    words = taught.better if taught is not None else {}
+    words = led_in_fitly(call, judged, taught.better) if taught is not None and _suits(call, judged, taught) else {}
+    # Nothing else stands beside the turn in the lesson's name.
+    taught = replace(taught, better=words) if taught is not None else None
     instead = tuple(alternatives(call, judged)) if is_advised(judged) and not words else ()
     return Verdict(
         number=judged.number,
@@ -309,8 +322,14 @@ def verdict_of(call: Call, judged: Judged, lesson: Lesson | None = None, *, cred
         credited=credited,
         buyer=call.model.scenario["buyer"]["name"],
         before=call.turns[judged.number - 2].reply if judged.number > 1 else call.opening,
+        slip=slip_of_turn(call, judged.number),
         own={} if instead else words or own_words(call, judged),  # one advice for a turn: the debrief's first
     )
+
+
+def _suits(call: Call, judged: Judged, lesson: Lesson) -> bool:
+    """Whether the better words of a lesson do what the reason beside the turn asks for."""
+    return not lesson.move or is_asked_for(judged, judged.sample.tables.kind[call.model.index[lesson.move]])
 
 
 def _fresh(call: Call, number: int, lesson: Lesson | None) -> Lesson | None:

@@ -13,7 +13,7 @@ from typing import Final
 from kamsim.analysis.review.blank import of_blank, of_hurrying
 from kamsim.analysis.review.conceding import haggled, of_concession
 from kamsim.analysis.review.deeds import by_deed, of_repeating
-from kamsim.analysis.review.deserved import of_leave_asked, of_purpose, of_reopening
+from kamsim.analysis.review.deserved import of_first_word, of_leave_asked, of_purpose, of_reopening
 from kamsim.analysis.review.empty import of_empty_words
 from kamsim.analysis.review.fitting import fitting
 from kamsim.analysis.review.grounds import Ground
@@ -24,12 +24,13 @@ from kamsim.analysis.review.refused import of_probing_on, of_question, of_remedy
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.undone import of_leaving
 from kamsim.analysis.review.verdicts import POOR, Judged
+from kamsim.analysis.review.warmed import confides
 from kamsim.analysis.review.wording import shared
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
-from kamsim.scoring.claims.turns import ASK_BACK
+from kamsim.scoring.claims.turns import ASK_BACK, OWNS_UP
 from kamsim.scoring.hearing import hears
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.waiting import WORRYING, waiting
@@ -37,12 +38,16 @@ from kamsim.scoring.waiting import WORRYING, waiting
 # Reasons that stand whatever else is seen: the debrief's own, and what honest selling does not do.
 _STANDS: Final = ("lesson", "misconduct")
 
+# What he said within so many turns is still in one's ear.
+_LATELY: Final = 3
+
 
 Look = Callable[[Scene], Mark | None]
 # In this order; the first that finds something decides.
 _LOOKS: Final[tuple[Look, ...]] = (
     of_leaving,
     of_reopening,
+    of_first_word,
     of_leave_asked,
     of_purpose,
     of_hurrying,
@@ -127,15 +132,14 @@ def _of_praise(scene: Scene) -> Mark | None:
     if one.reason == "settled" and scene.t.method[scene.m] == ASK_BACK:
         # What lies behind it has come out; answered it is not yet.
         return Mark("good", "asked_behind")
-    calmed = one.word == "best" and one.reason == "calmed" and scene.s[y.LAST_KIND] == c.LISTEN
-    if calmed and scene.s[y.REPLY] in (c.OPENS, c.WARMS):
-        # He had been let in before.
+    if one.word == "best" and one.reason == "calmed" and not _owns(scene):
+        # He was let speak; the fault has not been owned yet. Or he had been let in before.
         return Mark("good", "calmed")
-    if one.reason == "hint" and any(wait.weight >= WORRYING for wait in waiting(scene.t, scene.history)):
+    weighs = _goes_past_kin(scene) or any(wait.weight >= WORRYING for wait in waiting(scene.t, scene.history))
+    if one.reason == "hint" and weighs:
         # What weighs had been confided, and a fact was asked for.
         return Mark("plain", "plain")
-    complains = scene.call.timeline.begins[y.ANGER_CUE] > 0
-    if one.word == "best" and one.reason == "developed" and (complains or scene.turn.after[y.WARNED] == c.WARN_PAIN):
+    if one.word == "best" and one.reason == "developed" and (scene.complains or _hurt_lately(scene)):
         # It hurt enough already.
         return Mark("good", "developed")
     if one.reason == "traded" and not haggled(scene):
@@ -143,6 +147,24 @@ def _of_praise(scene: Scene) -> Mark | None:
     if one.reason in ("result", "step") and scene.reply == c.ORDERS and _unpriced(scene):
         return Mark(POOR[0], "unpriced")
     return None
+
+
+def _goes_past_kin(scene: Scene) -> bool:
+    """Whether he had just spoken of somebody near to him, and the question went elsewhere."""
+    said = scene.said_at(scene.last)
+    return scene.s[y.REPLY] == c.TELLS and confides(said, scene.ear) and not shared(scene.turn.says, said)
+
+
+def _hurt_lately(scene: Scene) -> bool:
+    """Whether he said with this answer or one of the last that it hurts enough."""
+    lately = (*scene.history[-_LATELY:], scene.turn.after)
+    return any(one[y.WARNED] == c.WARN_PAIN for one in lately)
+
+
+def _owns(scene: Scene) -> bool:
+    """Whether a move owns the fault for the first time since he was last let in."""
+    let_in = scene.s[y.LAST_KIND] == c.LISTEN and scene.s[y.REPLY] in (c.OPENS, c.WARMS)
+    return scene.call.model.moves[scene.m] in OWNS_UP and not let_in
 
 
 def _follows(scene: Scene) -> bool:
