@@ -24,7 +24,7 @@ from kamsim.report.puzzle_quotes import (
     weighty,
     words_of_side,
 )
-from kamsim.report.puzzle_signs import ASKS, DREADS, SHAMES, STATED, SUMMED, TROUBLED, WILLS, WISHES
+from kamsim.report.puzzle_signs import ASKS, DREADS, HURTS, SHAMES, STATED, SUMMED, TROUBLED, WILLS, WISHES
 from kamsim.report.puzzle_told import AFTER, came_after, objecting
 from kamsim.scoring.speech import answer_of
 
@@ -104,7 +104,7 @@ def due_why(call: Call, number: int, best: int) -> Localized | None:
         return None
     if key == "payoff" and his is not None and all(WILLS[lang].search(say(his, lang)) for lang in v.LANGUAGES):
         key = "payoff.wills"
-    if his is not None and _is_told(key, _said(call, number), his):
+    if his is not None and (_is_told(key, _said(call, number), his) or not _weighs(key, his)):
         return None
     # As the menu words it here, and not where the call has got to.
     line = _line(call.voice.wording(s, best), due, his)
@@ -121,6 +121,11 @@ def _is_told(key: str, said: Localized, his: Localized) -> bool:
     if key.startswith("payoff"):
         return any(STATED[lang].search(say(said, lang)) for lang in v.LANGUAGES)
     return key == "problem" and any(TROUBLED[lang].search(say(his, lang)) for lang in v.LANGUAGES)
+
+
+def _weighs(key: str, his: Localized) -> bool:
+    """Whether words that are said to weigh do so to every ear: something in them hurts, in each language."""
+    return key != "payoff" or all(HURTS[lang].search(say(his, lang)) for lang in v.LANGUAGES)
 
 
 def _line(text: Localized, due: str, his: Localized | None) -> Localized | None:

@@ -149,6 +149,8 @@ def test_why_a_question_is_right_quotes_what_it_asks() -> None:
 
 SAID = {
     "ends": ({"en": "It can't go on like that.", "zh": "不能再这样下去了。"}, True),
+    "hurts": ({"en": "The lorry is late and nobody loads it.", "zh": "车晚了，没人装。"}, True),
+    "light": ({"en": "They end it before that.", "zh": "那之前就了了。"}, False),
     "wished": ({"en": "It can't go on: the day has to be certain.", "zh": "不能再这样下去，日子得有个准。"}, False),
 }
 
