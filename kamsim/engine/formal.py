@@ -119,7 +119,7 @@ class Formal(Sources):
         if not asked_back or has_lead(text):
             return []
         bare = [text for text in self.model.repertoire["replies"][self.style]["opens.echo"] if "{" not in text["en"]]
-        yes = self._once("leads:echo", bare)
+        yes = self._once("leads:echo", bare[:1])
         return [yes] if yes else []
 
     def _told_at(self, s: Ints) -> list[tuple[str, Says]]:
