@@ -91,11 +91,12 @@ LEAVING = tuple(f"leaves.{word}" for word in ("objection", "question", "asked", 
 # A summary is announced and not yet given; he has given leave to ask, and his own question waits; he is promised an
 # answer to what nobody asked; he is asked on after he has said that he has no time; his question is passed over again,
 # and it is still that of his first words. He objects once more, to something else than what was just settled; he is
-# asked what it would be worth to him after he has told of trouble with it.
+# asked what it would be worth to him after he has told of trouble with it; there is none, and he names another.
 MOMENTS = (
     *("lost.named", "lost.again", "deflects.named", "bristles.payoff", "corrects.words", "tolerates.granted"),
     *("opens.announced", "nods.announced", "brushes.announced", "insists.granted"),
     *("cools.puzzled", "nods.pressed", "insists.still", "insists.opening", "objects.settled", "flat.named"),
+    "redirects.named",
 )
 # Replies whose qualifier may be the id of a general move: the answer to just that one.
 BY_MOVE = (

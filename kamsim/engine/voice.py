@@ -201,9 +201,13 @@ class Voice(Formal):
         plain = own or self._find(sources, ["tells" if hints else "redirects"])
         target = f"topic:{topic['id']}"
         named = self._find([(target, topic["says"])], ["named"]) or self._recalled(f"{target}:named")
+        if s[y.ENDING] != c.RUNNING:
+            # On his way out he opens nothing new.
+            named = None
+        if plain is None and named and not hints:
+            plain = self._to_just("redirects.named")
         answer = plain or self._bank("tells" if hints else "redirects", (), self._about(s))
-        # On his way out he opens nothing new.
-        return [answer, named] if named and s[y.ENDING] == c.RUNNING else [answer]
+        return [answer, named] if named else [answer]
 
     def _on_objection(self, s: Ints) -> list[Localized] | None:
         """How he takes a general answer to an objection: asked what lies behind it he tells, and what was done with it
@@ -227,7 +231,9 @@ class Voice(Formal):
         objection = self._objection(s[y.REPLY_OBJECTION] - 1)
         leads = self.model.repertoire["replies"][self.style].get("lead.objects", [])
         free = s[y.ENDING] == c.RUNNING and not (self._angry or has_lead(objection))
-        lead = self._to_just("objects.settled") if free and s[y.PREV_REPLY] == c.SETTLES else None
+        # A third piece would be one too many.
+        settled = s[y.PREV_REPLY] == c.SETTLES and s[y.REACTION] == 0
+        lead = self._to_just("objects.settled") if free and settled else None
         if lead is None and free and c.presents(s[y.LAST_KIND]):
             lead = self._once("leads:objects", leads)
         return [lead, objection] if lead else [objection]

@@ -206,3 +206,20 @@ def test_a_second_objection_says_that_the_first_is_out_of_the_way(style: str) ->
     bare = "Somebody else builds it for less money"
     words = said(made, "acknowledge", c.CLOSE, c.OBJECTS, reply_objection=1, prev_reply=c.SETTLES)
     assert words in [f"{one} {bare}" for one in bank(made, "objects.settled")]
+    # What he has to add besides makes a third piece too many.
+    other = made_for(style)
+    state = answering(other, "acknowledge", c.CLOSE, c.OBJECTS, reply_objection=1, prev_reply=c.SETTLES)
+    other.model.scenario["reactions"] = [reaction("r", {"kind": "close"}, {}, says=[{"en": "«so»", "zh": "这样"}])]
+    state[y.REACTION] = 1
+    assert other.voice.speak(state, ahead(state)).reply["en"] == f"«so» {bare}"
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize("ending", [c.RUNNING, c.TIME_UP])
+def test_before_another_trouble_one_short_word_is_enough(style: str, ending: int) -> None:
+    made = made_for(style)
+    named = [{"en": "«the freight»", "zh": "运费"}]
+    made.model.scenario["topics"][1]["says"] = {"named": named}
+    words = said(made, "acknowledge", c.PROBLEM, c.REDIRECTS, reply_mark=1, ending=ending)
+    brief = [f"{one} «the freight»" for one in bank(made, "redirects.named")]
+    assert (words in brief) is (ending == c.RUNNING)
