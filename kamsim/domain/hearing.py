@@ -58,3 +58,5 @@ class Hearing(NamedTuple):
     tired_of_leave: Sound
     speaks_of_kin: Sound
     goes_near: Sound
+    says_sorry: Sound
+    wishes_for_somebody: Sound

@@ -47,6 +47,9 @@ _FOLLOWS: Final = frozenset(
             "given_up",
             "with_last_words",
             "suited_in_vain",
+            "warm_in_vain",
+            "decision_in_vain",
+            "resented_in_vain",
             "pitched_in_answer",
         ),
         # Marking replies is use of the program: a line of its own under the page.
@@ -64,7 +67,12 @@ _FOLLOWS: Final = frozenset(
         *("needs_stated.nothing_admitted", "needs_stated.came_with_it", "result.voided", "price_held.not_taken"),
         *("benefits_matched.all_answered", "choices_that_suit.no_need", "payoff_in_time.asked_and_no_wish"),
         *("result.wish_and_no_step", "result.heavy_and_no_step"),
-        *("benefits_matched.came_too_late", "answered.came_too_late", "prevented.came_early"),
+        *(
+            "benefits_matched.came_too_late",
+            "benefits_matched.proof_too_late",
+            "answered.came_too_late",
+            "prevented.came_early",
+        ),
         # Why a request was refused is told at the head of the page.
         *_VAIN.split(),
     )
@@ -81,7 +89,7 @@ _SPARED: Final = frozenset(
     )
 )
 # Texts that say "seldom", and only where it was.
-_IF_MOST_WAS_LEFT: Final = frozenset(("few", "nothing_in_it"))
+_IF_MOST_WAS_LEFT: Final = frozenset(("few", "few_and_warm", "nothing_in_it"))
 # A complaint is no sale: what is told of it is how the anger, the demand and the promise were met.
 _NOT_OF_COMPLAINTS: Final = frozenset(
     ("made_heavier", "payoff_in_time", "on_his_angle", "tags", "few_facts", "needs_stated", "needs_found", "prevented")
@@ -140,6 +148,8 @@ lesson:told_first lesson:ask_again needs_found.facts_missing needs_found.not_ask
 needs_found.not_asked_again hints_followed.put_off_for_trust nothing_ignored.put_off_for_trust
 lesson:told_first needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
 needs_found.not_asked_again hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
+needs_found.not_asked_again needs_found.facts_came_later hints_followed.facts_came nothing_ignored.facts_came
+lesson:ask_again lesson:told_first hints_followed.facts_came nothing_ignored.facts_came
 needs_found.trust_missing hints_followed.put_off_for_trust nothing_ignored.put_off_for_trust head:named_and_put_off
 lesson:wish_too_early head:wish_too_early needs_stated.too_early payoff_in_time.too_early
 lesson:hear_objection head:objection answered.feeling_skipped answered.not_answered

@@ -11,7 +11,20 @@ from kamsim.engine.call import Call
 from kamsim.engine.causes import CAUSES
 from kamsim.scoring.debrief import debrief
 from kamsim.scoring.telling import tell
-from tests.models import SHIPPED, advance, call_of, line, model_of, need, objection, say_all, shipped, variant, workshop
+from tests.models import (
+    SHIPPED,
+    advance,
+    call_of,
+    header_for,
+    line,
+    model_of,
+    need,
+    objection,
+    say_all,
+    shipped,
+    variant,
+    workshop,
+)
 from tests.scoring.random_calls import calls_of
 
 # Calls a scenario; the same ones at every run.
@@ -107,6 +120,8 @@ def seldom() -> Iterator[Call]:
     both = {name: need(angles=["money"]) for name in ("heat", "freight")}
     yield made("p_heat", "cushion", "leave_politely", style="facilitating", needs=both)
     yield pushed_and_agreed()
+    yield made("p_heat", "n_heat", "paraphrase", "ad_trial", needs=ripe)
+    yield heard_wish()
     yield made(
         "s_meter",
         "ad_trial",
@@ -121,6 +136,15 @@ def pushed_and_agreed() -> Call:
     one = variant("one", {"heat": need(threshold=1)})
     call = call_of(model_of(workshop(variants=[one], lines=[push], deal="small")), style="controlling", deal="small")
     say_all(call, "s_meter", "p_heat", "n_heat", "b_heat", "ad_little")
+    return call
+
+
+def heard_wish() -> Call:
+    """She says what she would have wished for, and nobody asked."""
+    model = shipped("laptop-complaint")
+    number = model.variants.index("not_a_complainer")
+    call = Call.open(model, header_for(model, number=number, style="facilitating", deal="large", seed=0))
+    say_all(call, "n_pass", "apologise", "acknowledge")
     return call
 
 

@@ -13,7 +13,20 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.claims import CLAIMS, held
 from kamsim.scoring.telling import tell
-from tests.models import SHIPPED, call_of, line, model_of, need, objection, say_all, small_call, variant, workshop
+from tests.models import (
+    SHIPPED,
+    call_of,
+    header_for,
+    line,
+    model_of,
+    need,
+    objection,
+    say_all,
+    shipped,
+    small_call,
+    variant,
+    workshop,
+)
 from tests.scoring.random_calls import calls_of
 
 # Calls a scenario and round; the same ones at every run.
@@ -120,6 +133,22 @@ def wished_at_the_end() -> Call:
     return call
 
 
+def summed_in_one() -> Call:
+    """What stood before the yes gave back one of his sentences."""
+    call = small_call({"heat": need(threshold=1)})
+    say_all(call, "p_heat", "n_heat", "paraphrase", "ad_trial")
+    return call
+
+
+def wish_heard() -> Call:
+    """She says what she would have wished for, and nobody asked."""
+    model = shipped("laptop-complaint")
+    number = model.variants.index("not_a_complainer")
+    call = Call.open(model, header_for(model, number=number, style="facilitating", deal="large", seed=0))
+    say_all(call, "n_pass", "apologise", "acknowledge")
+    return call
+
+
 SELDOM: dict[str, Callable[[], Call]] = {
     "slip_lost_off_side": lost_off_side,
     "objective_beyond_power": beyond_power,
@@ -127,6 +156,8 @@ SELDOM: dict[str, Callable[[], Call]] = {
     "rival_needs_only": lambda: small_call({"heat": need(rival=True)}),
     "agreement_voided": voided,
     "wish_with_last_words": wished_at_the_end,
+    "summary_of_one": summed_in_one,
+    "wish_heard": wish_heard,
     "vain_trust": lambda: refused(low_trust),
     "vain_anger": lambda: asked_in_anger("s_meter"),
     "vain_manner": lambda: refused(grating),

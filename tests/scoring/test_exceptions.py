@@ -8,18 +8,42 @@ from kamsim.scoring.telling import tell
 from tests.models import shipped
 from tests.written import written
 
+_NO_NEED = "set exists.heat=0 exists.freight=0 exists.secret=0"
+_ONE = "paraphrase opens says=You_say_“it_is_hot”? summed=1"
+_GAP = "summarise opens says=So:_“it_is_hot”,_“late”. reply=You_left_out_the_heat. summed=1 need.heat=IMPLIED"
+_FACTS_CAME = "s_meter hints hook=secret; p_secret deflects reply_mark=1; s_meter tells known.meter=1; s_shift tells"
+_LAST_PROOF = "n_freight states; b_freight wants_proof pending.freight=1"
 # Check, state, call, and the cause that is told.
 TOLD = [
     ("choices_that_grate", "met", "s_meter tells", "nothing"),
-    ("choices_that_grate", "met", "s_meter tells; p_heat bristles", "something_else"),
+    ("choices_that_grate", "met", "s_meter tells; p_heat bristles", "resented"),
+    ("choices_that_grate", "met", "s_meter tells; p_heat deflects", "something_else"),
     ("choices_that_grate", "missed", "silence brushes event=style_missed:2; s_meter tells", "grated_in_vain"),
-    ("choices_that_grate", "missed", "s_meter curt", "needs_difficulty"),
+    ("choices_that_grate", "missed", "s_meter curt", "resented_in_vain"),
+    ("choices_that_grate", "missed", "set pressure.close_threat=1; close_threat refuses", "decision_in_vain"),
     ("choices_that_grate", "met", "s_meter tells; invite_meal brushes; p_heat admits", "courtesy_resented"),
     ("choices_that_suit", "missed", "p_heat admits; thank warms reply=Good_that_you_say_so_now.", "none_but_warm"),
     ("choices_that_suit", "met", "silence nods event=style_met:2; cushion nods event=style_met:2", "suited"),
     ("choices_that_grate", "missed", "s_meter tells", "needs_difficulty"),
     ("choices_that_suit", "missed", "silence opens event=style_met:2", "suited_in_vain"),
     ("choices_that_suit", "missed", "silence brushes event=style_met:2", "needs_difficulty"),
+    ("choices_that_suit", "missed", "thank warms reply=Good_that_you_say_so_now.", "warm_in_vain"),
+    (
+        "choices_that_suit",
+        "partly",
+        "thank warms reply=Good_that_you_say_so_now.; silence opens event=style_met:2",
+        "few_and_warm",
+    ),
+    ("choices_that_suit", "partly", "silence opens event=style_met:2", "few"),
+    ("date_and_names", "met", "ad_trial commits; fix_when_and_who warms says=Thursday_at_two,_then.", "fixed"),
+    ("summed_up", "met", f"{_ONE}; ad_trial commits", "one_thing"),
+    ("summed_up", "met", f"{_GAP}; ad_trial commits", "incomplete"),
+    ("honest", "met", "close_threat refuses; s_meter tells", "fair_but_threat"),
+    ("hints_followed", "missed", _FACTS_CAME, "facts_came"),
+    ("nothing_ignored", "missed", _FACTS_CAME, "facts_came"),
+    ("needs_stated", "missed", "s_meter tells reply=I_just_want_somebody_to_listen.", "wish_seen"),
+    ("benefits_matched", "missed", f"{_LAST_PROOF}; end ending=TIME_UP", "proof_too_late"),
+    ("welcome_to_stay", "met", "s_meter tells trust_cue=0 reply=I'm_sorry,_bye.; end ending=TIME_UP", "he_ended_it"),
     ("choices_that_suit", "met", "silence opens event=style_met:2; cushion opens event=style_met:2", "suited"),
     (
         "choices_that_suit",
@@ -49,7 +73,7 @@ TOLD = [
     ("few_facts", "missed", "s_meter tells; p_heat shrugs", "asked_in_vain"),
     ("few_facts", "missed", "s_meter tells", "asked_in_vain"),
     ("few_facts", "missed", "p_heat shrugs", "needs_difficulty"),
-    ("few_facts", "missed", "set exists.heat=0 exists.freight=0 exists.secret=0; s_meter tells", "not_found_out"),
+    ("few_facts", "missed", f"{_NO_NEED}; s_meter tells", "not_found_out"),
     ("on_his_angle", "missed", "p_heat admits; i_money deepens", "held_and_no_wish"),
     ("on_his_angle", "missed", "p_heat admits; i_money deepens; i_time slides", "mostly_held"),
     ("on_his_angle", "missed", "p_heat admits; i_time slides", "slid_from"),

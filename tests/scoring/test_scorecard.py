@@ -120,9 +120,9 @@ def test_one_cause_goes_before_another_and_names_its_topic() -> None:
     assert [(one.turn, one.who, one.helped) for one in found.quotes] == [(2, "buyer", False)]
     asked_nothing = small_call({"heat": need(open=17)})
     say_all(asked_nothing, "greet")
-    # What nobody spoke of is told now, so that one knows where to ask another time.
+    # What nobody spoke of could not be heard: it is not named.
     hidden = check(asked_nothing, "needs_found")
-    assert (hidden.cause, "the heat" in hidden.because["en"]) == ("hidden", True)
+    assert (hidden.cause, "the heat" in hidden.because["en"]) == ("hidden", False)
     say_all(asked_nothing, "f_heat")
     assert check(asked_nothing, "needs_found").cause == "hidden", "what the seller alone spoke of nobody can quote"
     say_all(asked_nothing, "s_heat")

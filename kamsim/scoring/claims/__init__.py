@@ -23,6 +23,7 @@ from kamsim.scoring.claims import (
     slips,
     waited,
     whole,
+    wording,
 )
 from kamsim.scoring.claims.finding import BUYER, YOU, Claim, Finding, Quote, merged
 
@@ -44,6 +45,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     **exceptions.CLAIMS,
     **gated.CLAIMS,
     **rough.CLAIMS,
+    **wording.CLAIMS,
 }
 
 

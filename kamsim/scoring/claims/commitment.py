@@ -149,6 +149,12 @@ def _fixed(told: Timeline, turn: Turn) -> bool:
     return told.tables.courtesy[move_of(told, turn)] == c.C_CONFIRM and turn.before[y.CONFIRMED] == 0
 
 
+def _date_fixed(told: Timeline) -> Finding | None:
+    """What was agreed was gone over once more; the first time."""
+    found = turns_where(told, _fixed)[:1]
+    return shown(found, YOU, True, at=number(found[0].number)) if found else None
+
+
 def _summed(told: Timeline, turn: Turn) -> bool:
     """He agreed, for the first time to this, within two turns of a summary or paraphrase."""
     if not agrees(told, turn) or turn.before[y.PROPOSED + turn.after[y.REPLY_ADVANCE] - 1] == c.GRANTED:
@@ -332,7 +338,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "vain_unseen": _vain_because("unseen"),
     "vain_appetite": _vain_because("appetite"),
     "vain_manner": _vain_because("grated"),
-    "date_fixed": ever(_fixed, YOU, helped=True),
+    "date_fixed": _date_fixed,
     "date_not_fixed": lambda told: when(told.ends[y.CONFIRMED] == 0),
     "bought_on_the_spot": lambda told: when(told.header.deal == "small" and told.ends[y.COMMITMENT] == c.ORDERED),
     "summed_in_vain": _summed_in_vain,

@@ -29,6 +29,7 @@ from kamsim.scoring.claims.turns import (
     agrees,
     asks_for_step,
     courtesy_of,
+    is_last_word,
     is_pitch,
     lets_slip,
     move_of,
@@ -99,7 +100,7 @@ def _doubted(told: Timeline) -> Finding | None:
     found = [
         turn
         for turn in turns_where(told, shows_goods)
-        if turn.reply_class in ("wants_proof", "doubts", "prefers_rival")
+        if turn.reply_class in ("wants_proof", "doubts", "prefers_rival") and not is_last_word(told, turn)
     ][:1]
     return shown(found, BUYER, False, off_at=number(found[0].number), off_his=spoken(found[0].reply)) if found else None
 
@@ -164,13 +165,6 @@ def _manner_resented(told: Timeline) -> Finding | None:
     return shown(found, BUYER, False, off_at=number(found[0].number), off_his=spoken(found[0].reply)) if found else None
 
 
-def _ended_coldly(told: Timeline) -> Finding | None:
-    """He did not break off, and his last answer was a cold one."""
-    last = told.turns[-1:]
-    cold = bool(last) and told.ending == "time_up" and told.ends[y.TRUST_CUE] == 0
-    return shown(last, BUYER, False, off_his=spoken(last[0].reply)) if cold else None
-
-
 CLAIMS: Final[dict[str, Claim]] = {
     "question_unanswered": _question_unanswered,
     "slip_taken_up_late": _taken_up_late,
@@ -185,5 +179,4 @@ CLAIMS: Final[dict[str, Claim]] = {
     "only_hinted": _only_hinted,
     "request_refused": _request_refused,
     "manner_resented": _manner_resented,
-    "ended_coldly": _ended_coldly,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kamsim.domain.text import say
+from kamsim.domain.text import Localized, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
@@ -47,7 +47,7 @@ from kamsim.scoring.claims.turns import (
     topic_of,
 )
 from kamsim.scoring.deed import ANGER, OBJECTION, QUESTION, deed_of
-from kamsim.scoring.hearing import hears
+from kamsim.scoring.hearing import hears, read
 from kamsim.scoring.speech import spoken
 
 # A summary carries a request for so many turns.
@@ -60,7 +60,15 @@ def _taken_well(told: Timeline, turn: Turn) -> bool:
     cold = turn.reply_class in (*MISSES, "nods", "deflects") or turn.after[y.TRUST] < turn.before[y.TRUST]
     passed = turn.after[y.DUE_DID] in (c.DID_PASS_OVER, c.DID_OPPOSE)
     well = suits(told, turn) and not cold and not passed and left_out(told, turn) < 0
-    return well and not _goes_past(told, turn) and not _idles(told, turn)
+    return well and not (_goes_past(told, turn) or _idles(told, turn) or _is_empty(turn))
+
+
+def _is_empty(turn: Turn) -> bool:
+    """Whether a move announces a summary and gives none, or stays with listening where he had asked for a deed."""
+    if turn.move in ("summarise", "paraphrase") and "“" not in read(turn.says):
+        return True
+    waits = turn.before[y.DUE] in (c.DUE_SHOW, c.DUE_STEP) and turn.before[y.REPLY] != c.STATES
+    return turn.kind == "listen" and (waits or turn.before[y.REPLY] == c.PRESSES)
 
 
 def _goes_past(told: Timeline, turn: Turn) -> bool:
@@ -81,9 +89,19 @@ def _idles(told: Timeline, turn: Turn) -> bool:
 
 
 def _suited_and_taken(told: Timeline) -> Finding | None:
-    """Something in the manner suited this person and was taken well; names the turns."""
+    """Something in the manner suited this person and was taken well; names the turns, and how many were counted in
+    all where these are fewer."""
     found = turns_where(told, _taken_well)
-    return shown(found, YOU, True, suited_at=turns_named(found)) if found else None
+    values = {"suited_at": turns_named(found), "of_all": _of_all(told, found)} if found else {}
+    return shown(found, YOU, True, **values) if found else None
+
+
+def _of_all(told: Timeline, found: list[Turn]) -> Localized:
+    """How many turns were counted as this person's own way, where more were than are named."""
+    every = len(turns_where(told, suits))
+    if every == len(found):
+        return {"en": "", "zh": ""}
+    return {"en": f" ({every} were counted in all)", "zh": f"（算上的共{every}回）"}
 
 
 def _suited_best(told: Timeline) -> Finding | None:
@@ -94,7 +112,7 @@ def _suited_best(told: Timeline) -> Finding | None:
 def _suited_only_in_manner(told: Timeline) -> Finding | None:
     """Something in the manner suited this person, and was well taken at no turn; names all such turns."""
     found = [] if turns_where(told, _taken_well) else turns_where(told, suits)
-    return shown(found, YOU, False, suited_at=turns_named(found)) if found else None
+    return shown(found, YOU, False, suited_at=turns_named(found), of_all=_of_all(told, found)) if found else None
 
 
 def _took_hold(told: Timeline) -> Finding | None:

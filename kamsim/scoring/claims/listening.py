@@ -12,7 +12,7 @@ from kamsim.engine.rules import marking
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.listening import is_rich
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.scoring.beyond import only_goes_on, says_more
+from kamsim.scoring.beyond import only_goes_on, says_more, told_to_go_on
 from kamsim.scoring.claims.finding import (
     BUYER,
     YOU,
@@ -28,7 +28,8 @@ from kamsim.scoring.claims.finding import (
     when,
 )
 from kamsim.scoring.claims.turns import GOODS, QUESTIONS, REQUESTS, courtesy_of, grates, in_anger, suits, took_effect
-from kamsim.scoring.speech import spoken
+from kamsim.scoring.hearing import length
+from kamsim.scoring.speech import answer_of, spoken
 
 
 def right_tags(turn: Turn) -> tuple[str, ...]:
@@ -131,9 +132,19 @@ def _opened(enough: bool) -> Claim:
     return claim
 
 
+# So many words hold no more than the word to go on and a kind one.
+_BARE: Final = 12
+
+
+def _only_leads_on(told: Timeline, turn: Turn) -> bool:
+    """Whether an answer to listening holds little more than the word to go on."""
+    short = length(answer_of(turn.reply)) <= _BARE
+    return only_goes_on(turn.reply, told.ear) or (short and told_to_go_on(turn.reply, told.ear))
+
+
 def _opened_some(told: Timeline) -> Finding | None:
     """Listening made him readier to talk, and was not only taken for the lead-up to a question; names the turns."""
-    found = [turn for turn in turns_where(told, _opens) if not only_goes_on(turn.reply, told.ear)]
+    found = [turn for turn in turns_where(told, _opens) if not _only_leads_on(told, turn)]
     return shown(found, BUYER, True, opened=turns_named(found)) if found else None
 
 
@@ -146,7 +157,7 @@ def _opened_best(told: Timeline) -> Finding | None:
 
 def _opened_bare(told: Timeline) -> Finding | None:
     """Listening was answered with no more than the word to go on; names the turns."""
-    found = [turn for turn in turns_where(told, _opens) if only_goes_on(turn.reply, told.ear)]
+    found = [turn for turn in turns_where(told, _opens) if _only_leads_on(told, turn)]
     return shown(found, BUYER, True, bare_at=turns_named(found)) if found else None
 
 
@@ -219,6 +230,14 @@ def _taken_warmly(told: Timeline) -> Finding | None:
     return shown(found, BUYER, True, warm_at=number(found[0].number), warm=spoken(found[0].reply)) if found else None
 
 
+def _courtesy_warm(told: Timeline) -> Finding | None:
+    """A courtesy beyond greeting and settling a date was answered warmly: this person's way, though not counted."""
+    found = _taken_warmly(told)
+    turn = told.turns[found.quotes[0].turn - 1] if found else None
+    warm = turn is not None and turn.kind == "courtesy" and courtesy_of(told, turn) != c.C_CONFIRM
+    return found if warm else None
+
+
 def _is_business_in_anger(told: Timeline, turn: Turn) -> bool:
     return in_anger(told, turn) and took_effect(turn) and turn.kind in (*QUESTIONS, *GOODS, *REQUESTS)
 
@@ -288,6 +307,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "style_of_buyer": lambda told: Finding(values=_treatment(told)),
     "courtesy_resented": _courtesy_resented,
     "taken_warmly": _taken_warmly,
+    "courtesy_warm": _courtesy_warm,
     "suited_never": lambda told: None if turns_where(told, suits) else Finding(values=_treatment(told)),
     "never_opened": never(_opens),
     "suited_too_little": _manner(enough=False),

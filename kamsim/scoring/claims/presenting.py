@@ -57,14 +57,19 @@ def _matched(enough: bool) -> Claim:
     return claim
 
 
-def _proof_left_out(told: Timeline) -> Finding | None:
-    """He wanted evidence, and at the end of the call still does."""
-    for k in served_needs(told):
-        if told.ends[y.PENDING + k] == 1 and told.ends[y.NEED + k] == c.EXPLICIT:
+def _proof_left_out(last: bool) -> Claim:
+    """That he wanted evidence, and at the end of the call still did; `last` where he wanted it with his last words."""
+
+    def claim(told: Timeline) -> Finding | None:
+        for k in served_needs(told):
+            if told.ends[y.PENDING + k] != 1 or told.ends[y.NEED + k] != c.EXPLICIT:
+                continue
             asked = [one for one in told.turns if one.reply_class == "wants_proof" and one.after[y.REPLY_TOPIC] == k]
-            at = number(asked[-1].number) if asked else number(0)
-            return shown(asked[-1:], BUYER, False, topic=label_of(told, k), at=at)
-    return None
+            if bool(asked) and is_last_word(told, asked[-1]) == last:
+                return shown(asked[-1:], BUYER, False, topic=label_of(told, k), at=number(asked[-1].number))
+        return None
+
+    return claim
 
 
 # Where a wish stood that got no benefit: an answer was open, none was, or it came with his last words.
@@ -314,7 +319,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "benefits_too_few": _matched(enough=False),
     "no_benefit_believed": never(_believes),
     "benefit_believed": ever(_believes, BUYER, helped=True),
-    "proof_left_out": _proof_left_out,
+    "proof_left_out": _proof_left_out(last=False),
+    "proof_wanted_last": _proof_left_out(last=True),
     "wish_unanswered": _wish_unanswered(_OPEN),
     "wish_out_of_reach": _wish_unanswered(_OUT_OF_REACH),
     "wish_with_last_words": _wish_unanswered(_LAST),

@@ -36,6 +36,7 @@ from kamsim.scoring.claims.turns import (
 )
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.speech import spoken
+from kamsim.scoring.waiting import LACKS_FACTS, is_founded
 
 
 def slip_before(turn: Turn) -> int:
@@ -94,10 +95,11 @@ _MORE: Final = ("admits", "deepens", "states", "opens")
 
 
 def _goes_elsewhere(told: Timeline, turn: Turn) -> bool:
-    """He concluded that nobody would follow what he had let slip, at words that were about something else; and it came
-    no further to the end."""
+    """He concluded that nobody would follow what he had let slip, at words that were about something else; it was not
+    asked about afterwards, and came no further to the end."""
     k = turn.after[y.DUE_WAS_TOPIC]
-    return loses_slip(told, turn) and topic_of(told, turn) != k and not _came_further(told, turn, k)
+    asked = any(is_question(told, one) and topic_of(told, one) == k for one in told.turns[turn.number :])
+    return loses_slip(told, turn) and topic_of(told, turn) != k and not asked and not _came_further(told, turn, k)
 
 
 def _withdrawn(told: Timeline) -> Finding | None:
@@ -131,8 +133,8 @@ def _let_go(told: Timeline) -> Finding | None:
 
 # What is added where he was asked about it afterwards, and where not.
 _BACK: Final[Localized] = {
-    "en": "You came back to it at turn {turn}; next time take it up at once.",
-    "zh": "第{turn}回合您才回来问，下次当场接住。",
+    "en": "You came back to it at turn {turn}; the points are for taking it up at once.",
+    "zh": "第{turn}回合您才回来问，当场接住才有分。",
 }
 _AT_ONCE: Final[Localized] = {"en": "Next time take it up at once.", "zh": "下次当场接住。"}
 
@@ -218,6 +220,18 @@ def _lost_off_side(told: Timeline) -> Finding | None:
     return shown(found, YOU, False, **asked_and_answered(found[0])) if found and off else None
 
 
+def _facts_came(told: Timeline) -> Finding | None:
+    """What he had let slip was asked about before its facts; they came out afterwards, and with a turn left it was not
+    asked again. Names the turn at which they were out."""
+    for turn in turns_where(told, _asks_slip):
+        k, later = topic_of(told, turn), told.turns[turn.number :]
+        again = any(one.kind == "problem" and topic_of(told, one) == k for one in later)
+        ripe = [one for one in later if is_founded(told.tables, one.after, k) and not is_last_word(told, one)]
+        if _puts_off(turn, LACKS_FACTS) and ripe and not again:
+            return shown([turn], BUYER, False, facts_at=number(ripe[0].number), **asked_and_answered(turn))
+    return None
+
+
 CLAIMS: Final[dict[str, Claim]] = {
     "slip_taken_up": _taken_up,
     "no_slip_taken_up": never(takes_up),
@@ -230,6 +244,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "slip_told_and_left": _told_and_left,
     "slip_asked_about": _asked_about,
     "slip_put_off_for_trust": _slip_put_off(0),
-    "slip_put_off_for_facts": _slip_put_off(1),
+    "slip_put_off_for_facts": _slip_put_off(LACKS_FACTS),
+    "slip_facts_came": _facts_came,
     "no_slip_came": never(lambda told, turn: lets_slip(told, turn) and not is_last_word(told, turn)),
 }
