@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kamsim.domain.scenario import Line
 from kamsim.engine.call import Call
+from kamsim.engine.criteria import out_of_place
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 
@@ -20,6 +21,7 @@ _WORDS = {
         "objection": "it answers the objection `{id}`, which he has not raised",
         "topic": "its topic `{id}` has not been named",
         "without": "the scenario leaves `{id}` out (`without`)",
+        "anger": "`{id}` is for angry people, and no buyer comes angry (`heat`)",
         "": "it is not on the menu there",
     },
     "zh": {
@@ -29,6 +31,7 @@ _WORDS = {
         "objection": "它回应异议 `{id}`，他还没提出来",
         "topic": "话题 `{id}` 还没人提起",
         "without": "场景不用 `{id}` 这个动作（`without`）",
+        "anger": "`{id}` 是说给生气的人的，这里没有客户来时就生气（`heat`）",
         "": "这时它不在菜单上",
     },
 }
@@ -46,7 +49,7 @@ def why_closed(call: Call, move: str, lang: str = "en") -> str:
     else only that it is not on the menu."""
     scenario = call.model.scenario
     line = next((line for line in scenario["lines"] if line["id"] == move), None)
-    wanted = _Wanted("without", move) if move in scenario["without"] else _Wanted("", "")
+    wanted = _Wanted(out_of_place(scenario, call.model.repertoire).get(move, ""), move)
     wanted = next(_missing(call, line), wanted) if line is not None else wanted
     return _WORDS[lang][wanted.kind].format(id=wanted.id)
 

@@ -12,6 +12,7 @@ from kamsim.content.document import Loc
 from kamsim.content.findings import Findings
 from kamsim.domain.scenario import Repertoire, Scenario, Variant
 from kamsim.domain.text import Localized
+from kamsim.engine.criteria import out_of_place
 
 # From this share of common pairs of words on, two lines read as one.
 _NEARLY, _ALIKE = 0.84, 0.6
@@ -68,10 +69,11 @@ def check_likeness(scenario: Scenario, repertoire: Repertoire, findings: Finding
 
 
 def _check_lines(scenario: Scenario, repertoire: Repertoire, findings: Findings) -> None:
+    never = out_of_place(scenario, repertoire)
     general = {
         words_of(text): move["id"]
         for move in repertoire["moves"]
-        if move["id"] not in scenario["without"]
+        if move["id"] not in never
         for says in move["says"]
         for text in says.values()
     }

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from kamsim.content.findings import Findings, listed
 from kamsim.domain.scenario import Advance, Fact, Line, Objection, Topic
+from kamsim.engine.criteria import out_of_place
 from kamsim.engine.model import Model
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -222,8 +223,8 @@ class _Reach:
         return bool(lines[cause])
 
     def _proposals(self) -> list[int]:
-        """The moves that ask for a decision, without those that the author leaves out."""
-        kinds, left_out = self.model.base["kind"], self.scenario["without"]
+        """The moves that ask for a decision, without those that never come up here."""
+        kinds, left_out = self.model.base["kind"], out_of_place(self.scenario, self.model.repertoire)
         return [m for m, kind in enumerate(kinds) if proposes(kind) and self.model.moves[m] not in left_out]
 
     def _is_the_rivals(self, topic: str | None) -> bool:

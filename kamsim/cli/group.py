@@ -10,6 +10,7 @@ import click
 from kamsim.cli import FINE, INTERRUPTED, NO_TERMINAL, PROBLEMS, USAGE
 from kamsim.cli.language import language_in
 from kamsim.cli.streams import is_terminal
+from kamsim.cli.whole import ASKED, whole_lang_option
 from kamsim.cli.wording import spoken
 from kamsim.domain.problems import shown_name
 from kamsim.library.request import ServeRequest, StartRequest
@@ -40,6 +41,7 @@ COMMANDS = {
     "map": ("scenario_map", "Draw what leads to what in a scenario."),
     "preview": ("preview", "Show a call on a scenario file, anew whenever it is saved."),
     "explain": ("explain", "Explain a code that `check` has named, with examples."),
+    "moves": ("moves", "The general moves of a scenario, with the ids for `without`."),
     "pack": ("pack", "Make a lesson of a scenario: one file to pass on."),
     "analyze": ("analyze", "Playtest a scenario: what simulated trainees and a search make of it."),
     "study": ("study", "Ask the simulated calls for what research on sales calls has found."),
@@ -60,8 +62,22 @@ COMMANDS = {
 }
 
 
+class Told(click.Context):
+    """A command that is run; its help is in the language that the command line asks for, `obj`."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        lang = self.obj if isinstance(self.obj, str) else "en"
+        if lang == "en":
+            return super().make_formatter()
+        from kamsim.cli.helping import formatter
+
+        return formatter(lang, self)
+
+
 class Lazy(click.Group):
     """Knows the commands by name; loads a command's module when it is called or asked for help."""
+
+    context_class = Told
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -71,6 +87,8 @@ class Lazy(click.Group):
             return None
         module = importlib.import_module(f"kamsim.cli.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
+        for one in (command, *getattr(command, "commands", {}).values()):
+            one.context_class = Told
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -89,6 +107,7 @@ class Lazy(click.Group):
 
 @click.group(cls=Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, help="Show the version.")
+@whole_lang_option
 @click.option("--database", metavar="URL", help="Where the records are, such as postgresql://name@host/database.")
 @click.pass_context
 def kamsim(ctx: click.Context, version: bool, database: str | None) -> int | StartRequest:
@@ -103,7 +122,7 @@ def kamsim(ctx: click.Context, version: bool, database: str | None) -> int | Sta
         ctx.exit()
     if database is not None:
         use_database(database, ctx)
-    return FINE if ctx.invoked_subcommand is not None else StartRequest()
+    return FINE if ctx.invoked_subcommand is not None else StartRequest(lang=ctx.meta.get(ASKED, ""))
 
 
 def use_database(address: str, ctx: click.Context) -> None:
@@ -122,19 +141,20 @@ def use_database(address: str, ctx: click.Context) -> None:
 
 def run(args: list[str]) -> int | StartRequest | ServeRequest:
     """Runs the group; what click has to say about the command line becomes a word and an exit code."""
+    lang = language_in(args)
     try:
         # Not `kamsim.main`, which prints and exits by itself where the reader of the output has gone.
-        with kamsim.make_context("kamsim", args) as context:
+        with kamsim.make_context("kamsim", args, obj=lang) as context:
             answer = kamsim.invoke(context)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:
-        _show(error, language_in(args))
+        _show(error, lang)
         return USAGE if isinstance(error, click.UsageError) else PROBLEMS
     except click.Abort:
         return INTERRUPTED
     if isinstance(answer, StartRequest) and not answer.plain and not is_terminal():
-        click.echo(spoken(NO_TERMINAL, language_in(args)), err=True)
+        click.echo(spoken(NO_TERMINAL, lang), err=True)
         return USAGE
     return answer if isinstance(answer, int | StartRequest | ServeRequest) else FINE
 
@@ -148,6 +168,11 @@ def _show(error: click.ClickException, lang: str) -> None:
         return
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
-        click.echo(context.get_usage().replace("Usage: ", "用法：", 1), err=True)
+        click.echo(context.get_usage(), err=True)
         click.echo(f"`{context.command_path} --help` 有说明。\n", err=True)
-    click.echo(f"错误：{spoken(error.format_message(), lang)}", err=True)
+    message = error.format_message()
+    if isinstance(error, click.MissingParameter):
+        from kamsim.cli.helping import places
+
+        message = places(message, lang)
+    click.echo(f"错误：{spoken(message, lang)}", err=True)

@@ -74,9 +74,9 @@ def deal_option(command: Command) -> Command:
 
 def lang_option(command: Command) -> Command:
     """--lang en|zh."""
-    return click.option("--lang", type=click.Choice(v.LANGUAGES), help="Language; default: that of the system.")(
-        command
-    )
+    return click.option(
+        "--lang", type=click.Choice(v.LANGUAGES), help="Language; default: that of your settings, else of the system."
+    )(command)
 
 
 def json_option(command: Command) -> Command:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 _NAME = "kamsim"
+VARIABLE = "KAMSIM_DATA"
 # Kind → the variable that names the place, and the place below the home folder without it.
 _XDG = {"data": ("XDG_DATA_HOME", ".local/share"), "cache": ("XDG_CACHE_HOME", ".cache")}
 _MAC = {"data": "Library/Application Support", "cache": "Library/Caches"}
@@ -34,6 +35,18 @@ def user_folder(
     variable, place = _XDG[kind]
     named = Path(environ.get(variable, ""))
     return named / _NAME if named.is_absolute() else _below_home(place)
+
+
+def data_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """The folder of records and own scenarios; it may not exist yet, and may not be writable.
+
+    `KAMSIM_DATA` decides if it is set; else the system's place for a user's data. A process whose user has no home gets
+    a path that cannot be made, so that it says "not saved" instead of leaving files where nobody looks for them.
+    """
+    chosen = environ.get(VARIABLE, "")
+    if chosen:
+        return Path(chosen).expanduser() if home_folder() else Path(chosen)
+    return user_folder("data", environ, platform) or Path(os.devnull, "kamsim")
 
 
 def home_folder() -> Path | None:

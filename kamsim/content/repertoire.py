@@ -53,6 +53,7 @@ class Move(Shape):
     says_denied: list[Localized] = Field(default=[])
     note: Localized
     medium: Medium | None = None
+    occasion: Annotated[str, one_of(words.OCCASIONS)] | None = None
     # What is said, and said about it, on the telephone.
     phone: OwnWords | None = None
 
@@ -86,6 +87,7 @@ class Move(Shape):
             "uses": self.uses,
             "answers": list(self.answers),
             "medium": self.medium,
+            "occasion": self.occasion,
             **here,
             "phone": worded(here, own_words(self.phone)) if self.phone else here,
         }

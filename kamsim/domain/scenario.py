@@ -319,6 +319,7 @@ class RepertoireMove(TypedDict):
     uses: int
     answers: list[str]  # as with a line
     medium: str | None  # vocabulary.MEDIA: on the menu only there
+    occasion: str | None  # vocabulary.OCCASIONS: on the menu only where a scenario gives it, or words the move
     label: Localized
     says: list[Localized]
     says_topic: list[Localized]

@@ -9,7 +9,7 @@ from kamsim.domain import vocabulary as v
 from kamsim.domain.rulebook import Due, Effect, Numbers, Rulebook
 from kamsim.domain.scenario import Line, Repertoire, RepertoireMove, Scenario
 from kamsim.engine import stance
-from kamsim.engine.criteria import criteria_for
+from kamsim.engine.criteria import criteria_for, out_of_place
 from kamsim.engine.model import Model, Plain, assemble
 from kamsim.engine.rules import codes
 from kamsim.engine.rules import layout as y
@@ -127,13 +127,12 @@ def _signals(base: Plain, names: _Names, scenario: Scenario, repertoire: Reperto
         opens, closes = _line_conditions(names, line)
         _by_medium(line["medium"], opens, closes)
         _wire(wired, blocked, m, opens, closes)
-    first = len(scenario["lines"])
+    first, never = len(scenario["lines"]), out_of_place(scenario, repertoire)
     for i, move in enumerate(repertoire["moves"]):
         opens, closes = _general_conditions(move, rulebook.kinds.courtesies.get(move["id"], "none"))
         _by_medium(move["medium"], opens, closes)
         _wire(wired, blocked, first + i, opens, closes)
-        # One can always leave, whatever an author leaves out.
-        if move["id"] in scenario["without"] and move["kind"] != "leave":
+        if move["id"] in never:
             blocked[first + i] = _NEVER
     base["blocked"] = blocked
     start = [0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamsim.domain.rulebook import DeclaredCriterion, Rulebook
-from kamsim.domain.scenario import Scenario
+from kamsim.domain.scenario import Repertoire, Scenario
 
 
 def occasions(scenario: Scenario) -> set[str]:
@@ -14,6 +14,21 @@ def occasions(scenario: Scenario) -> set[str]:
         found.add("concessions")
     if any(variant["heat"] > 0 for variant in scenario["variants"]):
         found.add("anger")
+    return found
+
+
+def out_of_place(scenario: Scenario, repertoire: Repertoire) -> dict[str, str]:
+    """The general moves that never come up in a scenario → why: "without", left out by the author; or the occasion
+    that it does not give and whose move it does not word. One can always leave."""
+    here = occasions(scenario)
+    found = {}
+    for move in repertoire["moves"]:
+        if move["kind"] == "leave":
+            continue
+        if move["id"] in scenario["without"]:
+            found[move["id"]] = "without"
+        elif move["occasion"] is not None and move["occasion"] not in here and move["id"] not in scenario["wording"]:
+            found[move["id"]] = move["occasion"]
     return found
 
 

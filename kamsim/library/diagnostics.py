@@ -49,6 +49,12 @@ def diagnostic(code: str) -> Diagnostic | None:
     return found
 
 
+def phrases(name: str, lang: str) -> dict[str, str]:
+    """Sentences of one of the lists of the diagnostics in another language, by the English; none where the list is
+    unsound."""
+    return {said["en"]: said[lang] for said in _shared_helps(assets("diagnostics") / name) if lang in said}
+
+
 class Translator:
     """Says problems in another language; what no page has words for stays as it is."""
 

@@ -5,27 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
-from kamsim.content.places import home_folder, user_folder
+from kamsim.content.places import data_folder as data_folder  # noqa: PLC0414 - every module takes it from here
 
-VARIABLE = "KAMSIM_DATA"
 # The file of the records in it.
 RECORDS = "records.db"
-
-
-def data_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """The folder of records and own scenarios; it may not exist yet, and may not be writable.
-
-    `KAMSIM_DATA` decides if it is set; else the system's place for a user's data. A process whose user has no home gets
-    a path that cannot be made, so that it says "not saved" instead of leaving files where nobody looks for them.
-    """
-    chosen = environ.get(VARIABLE, "")
-    if chosen:
-        return Path(chosen).expanduser() if home_folder() else Path(chosen)
-    return user_folder("data", environ, platform) or Path(os.devnull, "kamsim")
 
 
 def make_private(path: Path) -> None:

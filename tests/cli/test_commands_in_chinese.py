@@ -24,7 +24,7 @@ REFUSED = {
     "xapi send mailto:me": "记录库要用",
     "xapi send https://name:word@host/": "网址里不要写",
     "xapi export TMP/none/file": "写不了",
-    "simulate street-watch --seller nobody": "没有 `nobody` 这个模拟卖家",
+    "simulate street-watch --seller nobody": "没有 `nobody` 这个模拟销售",
     "simulate street-watch --seller master@nothing": "没有 `nothing` 这种风格",
     "simulate street-watch --seller master --calls many": "不是整数",
     "simulate street-watch --seller master --calls 0": "超出了范围",

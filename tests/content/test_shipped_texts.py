@@ -20,7 +20,7 @@ LATIN = {"SPIN", "FAB", "M", "A", "N", "m", "a", "n", "CV", "W", "H", "kg", "km"
 # Formats of a file and the program's own name have no Chinese one.
 LATIN |= {"KiB", "MiB", "JSON", "UTF", "kamsim", "CSV", "XLSX"}
 # Nor have programs and protocols that commands name to whoever installs or serves.
-LATIN |= {"Python", "PostgreSQL", "WAL", "HTTP", "Anki"}
+LATIN |= {"Python", "PostgreSQL", "WAL", "HTTP", "Anki", "Schema", "HTML", "Mermaid", "Markdown", "Moodle", "xAPI"}
 # Shorter sentences may well be said by two people.
 LONG = {"en": 5, "zh": 8}
 

@@ -23,7 +23,13 @@ from kamsim.domain.attempt import MAX_SEED
     show_default=True,
     help="Calls a seller; 500 look closely.",
 )
-@click.option("--seed", type=click.IntRange(-MAX_SEED, MAX_SEED), default=1, show_default=True)
+@click.option(
+    "--seed",
+    type=click.IntRange(-MAX_SEED, MAX_SEED),
+    default=1,
+    show_default=True,
+    help="Whoever gives the same number plays the same calls.",
+)
 @deal_option
 @json_option
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a page of HTML.")

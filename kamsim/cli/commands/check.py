@@ -20,7 +20,9 @@ def check_command(paths: tuple[Path, ...], form: str, deep: bool, lang: str | No
     """Check scenario files, or all in a folder, for errors of format and reference.
 
     Every problem is shown at once, with the line that it is about; `kamsim explain CODE` says more about one.
+
     Exit code 1 if there are errors; warnings alone leave it 0. `--json` is `--format json`.
+
     With `--deep` a few hundred calls are played on each file: what nobody reaches, who wins without listening, whom
     nobody wins. The rules are compiled the first time, which takes a minute or two.
     """

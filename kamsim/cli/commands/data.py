@@ -13,6 +13,7 @@ import click
 from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.options import lang_option
 from kamsim.cli.records import notice_text
+from kamsim.cli.whole import whole_lang_option
 from kamsim.cli.wording import padded, said
 from kamsim.domain.notice import Notice
 from kamsim.domain.problems import shown_name
@@ -26,6 +27,7 @@ _YES = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
 @click.group("data")
+@whole_lang_option
 def data_command() -> None:
     """What is kept of a trainee: show it, hand it out, erase it."""
 

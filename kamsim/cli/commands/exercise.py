@@ -20,6 +20,7 @@ from kamsim.cli.options import (
     style_option,
 )
 from kamsim.cli.streams import say_on_stderr, say_written
+from kamsim.cli.whole import whole_lang_option
 from kamsim.cli.wording import said
 from kamsim.domain import vocabulary as v
 from kamsim.domain.attempt import MAX_SEED
@@ -73,6 +74,7 @@ def _kept(path: Path, text: str) -> None:
 
 
 @click.group("class")
+@whole_lang_option
 def class_command() -> None:
     """Classes: names and codes."""
 
@@ -140,6 +142,7 @@ def slips_command(file: Path, out: Path, lang: str | None) -> int:
 
 
 @click.group("exercise")
+@whole_lang_option
 def exercise_command() -> None:
     """Exercises: what a class is to play, and under which conditions."""
 
@@ -151,7 +154,9 @@ def exercise_command() -> None:
     "--lesson", "lessons", multiple=True, metavar="LESSON", help="A lesson whose test is marked, such as L03."
 )
 @click.option("--title", default="", help="What trainees read; default: ID.")
-@click.option("--mode", type=click.Choice(v.MODES), default="exam", show_default=True)
+@click.option(
+    "--mode", type=click.Choice(v.MODES), default="exam", show_default=True, help="In which mode it is played."
+)
 @click.option(
     "--buyer", type=click.Choice(BUYERS), default="same", show_default=True, help="One for all, or each another."
 )

@@ -13,7 +13,7 @@ from kamsim.report.diagnostic_text import diagnostic_text
 
 
 @click.command("explain")
-@click.argument("code", required=False)
+@click.argument("code", metavar="[KS…]", required=False)
 @lang_option
 def explain_command(code: str | None, lang: str | None) -> int:
     """Explain a code that `kamsim check` has named, with examples; without a code, list them all."""

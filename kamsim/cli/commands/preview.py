@@ -26,7 +26,13 @@ _EVERY = 0.1
 @click.option("--moves", default="", metavar="A,B,…", help="The moves to play, by id.")
 @click.option("--from", "record", type=click.Path(path_type=Path), metavar="FILE.kam", help="Take the moves of a call.")
 @click.option("--variant", default="", help="The buyer; default: the one that the seed chooses.")
-@click.option("--seed", type=click.IntRange(0, 1_000_000), default=1, show_default=True)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 1_000_000),
+    default=1,
+    show_default=True,
+    help="Which buyer you meet; the same seed is the same buyer.",
+)
 @click.option("--once", is_flag=True, help="Show it once, and do not wait for the file to be saved.")
 @style_option
 @lang_option

@@ -12,6 +12,7 @@ from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.options import asked_language, catalogue_of, lang_option, say_problems
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.records import notice_text, opened_records
+from kamsim.cli.whole import whole_lang_option
 from kamsim.cli.wording import said
 from kamsim.domain.attempt import CALL, Attempt, Figures
 from kamsim.domain.notice import Notice
@@ -209,6 +210,7 @@ def _scored(records: Records, attempt_id: str) -> str:
 
 
 @click.group("records")
+@whole_lang_option
 def records_command() -> None:
     """What concerns all records at once."""
 

@@ -20,7 +20,7 @@ LACKING = "the browser server is an extra: install it with pip install 'kamsim[c
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Where to listen; others than this machine need a token."
 )
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 @click.option("--exercise", type=_FILE, help="Let trainees play what an exercise asks for, and nothing else.")
 @click.option("--class", "roster", type=_FILE, help="Who may come in: the codes and names of a class.")
 @click.option(

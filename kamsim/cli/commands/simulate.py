@@ -51,8 +51,16 @@ class SellerType(click.ParamType[Seller]):
 @click.command("simulate")
 @click.argument("scenario")
 @click.option("--seller", type=SellerType(), required=True, help="NAME, or NAME@STYLE for one who is sure of a style.")
-@click.option("--calls", type=click.IntRange(1, 10_000_000), default=1000, show_default=True)
-@click.option("--seed", type=click.IntRange(-MAX_SEED, MAX_SEED), default=1, show_default=True)
+@click.option(
+    "--calls", type=click.IntRange(1, 10_000_000), default=1000, show_default=True, help="How many calls to play."
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(-MAX_SEED, MAX_SEED),
+    default=1,
+    show_default=True,
+    help="Whoever gives the same number plays the same calls.",
+)
 @style_option
 @deal_option
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Write every call to this folder.")

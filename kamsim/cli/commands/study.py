@@ -16,7 +16,13 @@ from kamsim.domain.attempt import MAX_SEED
 
 @click.command("study")
 @click.option("--calls", type=click.IntRange(100, 1_000_000), default=4000, show_default=True, help="Calls a scenario.")
-@click.option("--seed", type=click.IntRange(-MAX_SEED, MAX_SEED), default=1, show_default=True)
+@click.option(
+    "--seed",
+    type=click.IntRange(-MAX_SEED, MAX_SEED),
+    default=1,
+    show_default=True,
+    help="Whoever gives the same number plays the same calls.",
+)
 @json_option
 @lang_option
 @scenarios_option

@@ -9,6 +9,7 @@ import click
 
 from kamsim.cli import FINE
 from kamsim.cli.options import InputProblems, lang_option, language
+from kamsim.cli.whole import whole_lang_option
 from kamsim.domain.problems import ERROR, Problem
 from kamsim.library.sheets import import_sheet, texts_of_scenario, write_sheet
 from kamsim.report.words import Words
@@ -32,6 +33,7 @@ _WORDS: Final = Words(
 
 
 @click.group("texts")
+@whole_lang_option
 def texts_command() -> None:
     """All texts of a scenario in both languages, side by side, for translators and proofreaders.
 

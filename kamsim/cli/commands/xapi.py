@@ -15,6 +15,7 @@ from kamsim.cli import FINE, PROBLEMS
 from kamsim.cli.options import catalogue_of, lang_option, scenarios_option
 from kamsim.cli.progress import progress_bar
 from kamsim.cli.records import notice_text, opened_records
+from kamsim.cli.whole import whole_lang_option
 from kamsim.cli.wording import said
 from kamsim.domain.attempt import CALL, Attempt
 from kamsim.domain.notice import Notice
@@ -41,6 +42,7 @@ def _what(command: Command) -> Command:
 
 
 @click.group("xapi")
+@whole_lang_option
 def xapi_command() -> None:
     """Attempts as statements of the Experience API (docs/xapi.md)."""
 
