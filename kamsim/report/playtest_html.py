@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from kamsim.domain.text import say
 from kamsim.report.pages import page
-from kamsim.report.playtest_words import SELLERS, VERDICTS, Say, remedy_of, seller, word
+from kamsim.report.playtest_words import SELLERS, VERDICTS, Say, recited, remedy_of, seller, word
 
 # A table: the names of its columns, and its rows.
 Table = tuple[Sequence[str], list[list[object]]]
@@ -36,7 +36,8 @@ class Picture(NamedTuple):
 def playtest_html(report: dict[str, Any], lang: str = "en", tell: Say = str) -> str:
     """The whole page; `tell` says a finding in the language."""
     faults = [
-        {"text": tell(fault["text"]), "remedy": remedy_of(fault, lang, tell)} for fault in report["verdict"]["faults"]
+        {"text": tell(fault["text"]), "recited": recited(fault, lang), "remedy": remedy_of(fault, lang, tell)}
+        for fault in report["verdict"]["faults"]
     ]
     pictures = [_won_picture(report, lang), _needs_picture(report, lang), _style_picture(report, lang)]
     values = {

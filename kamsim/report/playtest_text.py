@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kamsim.domain.text import say
-from kamsim.report.playtest_words import KINDS, VERDICTS, Say, left, remedy_of, right, seller, word
+from kamsim.report.playtest_words import KINDS, VERDICTS, Say, left, recited, remedy_of, right, seller, word
 from kamsim.report.wrapping import broken
 
 WIDTH = 100
@@ -37,13 +37,14 @@ class _Text:
         """The whole."""
         lang = self.lang
         head = word("head", lang, deal=word(report["deal"], lang), count=report["variants"])
-        yield f"{say(report['title'], lang)} ({report['scenario']}), {head}"
+        yield word("whole_head", lang, title=say(report["title"], lang), id=report["scenario"], head=head)
         if not report["complete"]:
             yield word("interrupted", lang)
         yield ""
         yield VERDICTS[report["verdict"]["word"]][lang]
         for fault in report["verdict"]["faults"]:
             yield from _item(self.tell(fault["text"]))
+            yield from _under(told) if (told := recited(fault, lang)) else ()
             yield from _under(remedy_of(fault, self.lang, self.tell))
         for part in (
             self._balance(report),
@@ -99,7 +100,7 @@ class _Text:
                 gap=f"{separation['gap']:.0f}",
             )
             yield f"{left(word('separation', lang), 13)}{told}"
-        turns = ", ".join(f"{seller(name, lang)} {of['turns']['median']:g}" for name, of in _birds(report))
+        turns = word("then", lang).join(f"{seller(name, lang)} {of['turns']['median']:g}" for name, of in _birds(report))
         yield f"{left(word('length', lang), 13)}{word('turns', lang, list=turns)}"
 
     def _styles(self, report: dict[str, Any]) -> Iterator[str]:

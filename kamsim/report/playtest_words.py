@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from kamsim.domain.text import say
 from kamsim.report.wrapping import cells
 
 # Says a finding, which a playtest words in English, in another language.
@@ -27,10 +28,15 @@ WORDS: Final = {
     "head": {"en": "{deal} deal, {count} variants", "zh": "{deal}，{count} 个变体"},
     "small": {"en": "small", "zh": "小额买卖"},
     "large": {"en": "large", "zh": "大额买卖"},
+    "whole_head": {"en": "{title} ({id}), {head}", "zh": "{title}（{id}），{head}"},
     "interrupted": {
         "en": "Interrupted: this rests on what was done by then.",
         "zh": "中途停止：结果只算到那时为止。",
     },
+    "recites": {"en": "It begins: {lines}{more}.", "zh": "开头是：{lines}{more}。"},
+    "recited": {"en": "“{text}” (`{id}`)", "zh": "“{text}”（`{id}`）"},
+    "then": {"en": ", ", "zh": "，"},
+    "recites_more": {"en": "; {count} more are in --json", "zh": "；后面还有 {count} 句，见 --json"},
     "tried": {"en": "Tried: {text}.", "zh": "试过：{text}。"},
     "first": {"en": "A first look:", "zh": "先看一眼："},
     "goes_on": {
@@ -135,6 +141,17 @@ def left(text: str, width: int) -> str:
 def right(text: str, width: int) -> str:
     """`text` at the right of so many cells."""
     return " " * (width - cells(text)) + text
+
+
+def recited(fault: dict[str, Any], lang: str) -> str:
+    """How a sequence begins that wins whatever he says: some of its lines in their words; "" of another fault."""
+    begins = fault.get("begins")
+    if not begins:
+        return ""
+    lines = [word("recited", lang, text=say(one["text"], lang), id=one["id"]) for one in begins]
+    rest = fault["recites"] - len(begins)
+    more = word("recites_more", lang, count=rest) if rest > 0 else ""
+    return word("recites", lang, lines=word("then", lang).join(lines), more=more)
 
 
 def remedy_of(fault: dict[str, Any], lang: str, tell: Say) -> str:

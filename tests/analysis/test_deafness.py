@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from kamsim.analysis.kernel.bench import bench
 from kamsim.analysis.kernel.compiled import Compiled
+from kamsim.analysis.playtest import reporting
 from kamsim.analysis.playtest.deafness import WAYS, Blind, blind_of, deafness, look_for_way
 from kamsim.analysis.playtest.findings import verdict
 from kamsim.analysis.search import breeding
@@ -19,11 +21,12 @@ from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.library.diagnostics import Translator
+from kamsim.report.playtest_words import recited
 from kamsim.sellers.blind import HABITS
 from kamsim.sellers.memory import MEMORY, SETTINGS
 from kamsim.sellers.roster import DEAF, SELLERS
 from tests.analysis.tiny import tiny
-from tests.models import shipped
+from tests.models import shipped, small_call
 
 
 def test_habits_fill_the_memory_and_the_roster_keeps_to_their_values() -> None:
@@ -117,7 +120,7 @@ def test_deafness_is_weighed_against_who_hears() -> None:
 
 
 FOUND = "the best seller of that kind who was found (he has no row below)"
-BRED = "the sequence s_one · p_two"
+BRED = "whoever recites the same 2 lines"
 
 
 def test_that_the_words_do_not_matter_is_a_fault_and_that_a_signal_does_not_a_remark() -> None:
@@ -130,7 +133,9 @@ def test_that_the_words_do_not_matter_is_a_fault_and_that_a_signal_does_not_a_re
         "idle_lines": [],
         "thresholds": [],
         "deaf": [
-            {**one, "moves": ["s_one", "p_two"]} if one["to"] == "everything" else one
+            {**one, "moves": ["s_one", "p_two"], "begins": [{"id": "s_one", "text": {"en": "And?"}}]}
+            if one["to"] == "everything"
+            else one
             for one in deafness(heard, blind(0.31, 0.1, 0.07))
         ],
         "least": "trial",
@@ -142,6 +147,8 @@ def test_that_the_words_do_not_matter_is_a_fault_and_that_a_signal_does_not_a_re
         f"it can be won without hearing what he says: {FOUND} wins 31% of the calls, and the veteran 60%",
         f"it can be won with one and the same sequence of lines: {BRED} wins 7% of the calls, and the veteran 60%",
     ]
+    assert [fault.get("recites", 0) for fault in found["faults"]] == [0, 2]
+    assert "“And?” (`s_one`); 1 more" in recited(found["faults"][1], "en")
     # Each has a remedy of its own, which names the step that asks least.
     helps = [fault["help"] for fault in found["faults"]]
     assert len(set(helps)) == 2
@@ -171,3 +178,35 @@ def test_the_search_of_the_playtest_looks_for_all_three(monkeypatch: pytest.Monk
     assert found.words.habits[0] == 1
     assert found.replies.habits[0] == 0
     assert 0 <= found.bred.abroad <= 1
+
+
+def test_a_sequence_is_told_by_how_it_begins_and_how_long_it_is() -> None:
+    model = small_call().model
+    moves = tuple(model.index[one] for one in ("greet", "s_meter", "p_heat", "greet", "p_heat", "s_meter"))
+    heard = sellers(veteran=(70.0, 0.6), master=(80.0, 0.8))
+    found = blind(0.1, 0.1, 0.5)
+    ways = {"words": found.words, "replies": found.replies, "everything": found.bred._replace(moves=moves)}
+    told = {one["to"]: one for one in reporting._deaf(model, heard, cast("Any", SimpleNamespace(blind=ways)))}
+    everything = told["everything"]
+    assert everything["moves"] == [model.moves[move] for move in moves]
+    assert [one["id"] for one in everything["begins"]] == everything["moves"][:4]
+    assert everything["begins"][1]["text"] == model.scenario["lines"][moves[1]]["text"]
+    assert "{" not in everything["begins"][0]["text"]["en"]
+    assert "begins" not in told["words"]
+
+
+@pytest.mark.parametrize(
+    ("recites", "lang", "said"),
+    [
+        (9, "en", "It begins: “Hello.” (`greet`), “And?” (`s_one`); 7 more are in --json."),
+        (2, "en", "It begins: “Hello.” (`greet`), “And?” (`s_one`)."),
+        (9, "zh", "开头是：“您好。”（`greet`），“然后呢？”（`s_one`）；后面还有 7 句，见 --json。"),
+    ],
+)
+def test_the_beginning_of_a_sequence_is_told_in_words(recites: int, lang: str, said: str) -> None:
+    begins = [
+        {"id": "greet", "text": {"en": "Hello.", "zh": "您好。"}},
+        {"id": "s_one", "text": {"en": "And?", "zh": "然后呢？"}},
+    ]
+    assert recited({"begins": begins, "recites": recites}, lang) == said
+    assert recited({"text": "x"}, lang) == ""

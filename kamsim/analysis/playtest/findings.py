@@ -94,13 +94,16 @@ def verdict(report: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _with_help(fault: dict[str, str], report: dict[str, Any]) -> dict[str, str]:
-    """A fault with what an author can do about it."""
+def _with_help(fault: dict[str, str], report: dict[str, Any]) -> dict[str, Any]:
+    """A fault with what an author can do about it; of a sequence also how it begins (`begins`: id and words of some
+    lines) and how many lines it `recites`."""
     if fault["kind"] != "deaf":
         return {**fault, "help": HELPS[fault["kind"]]}
     least = report.get("least", "")
     easy = f"; or raise `weight` and `trust` of `{least}`, the step that asks least" if least else ""
-    return {**fault, "help": _DEAF_HELPS[fault["about"]].format(easy=easy)}
+    recited = next((one for one in report["deaf"] if one["to"] == fault["about"] and one.get("begins")), None)
+    more = {"begins": recited["begins"], "recites": len(recited["moves"])} if recited is not None else {}
+    return {**fault, **more, "help": _DEAF_HELPS[fault["about"]].format(easy=easy)}
 
 
 def _advised(remark: dict[str, str]) -> dict[str, str]:
@@ -221,9 +224,9 @@ def _deaf(report: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def _way(one: dict[str, Any]) -> str:
-    """Who wins so: a seller whose habits were looked for, and who has no row of his own; of a sequence its lines."""
+    """Who wins so: a seller whose habits were looked for, and who has no row of his own; or a sequence."""
     if one.get("moves"):
-        return f"the sequence {' · '.join(one['moves'])}"
+        return f"whoever recites the same {len(one['moves'])} lines"
     return "the best seller of that kind who was found (he has no row below)"
 
 

@@ -19,6 +19,7 @@ from kamsim.analysis.search.habits import Setting
 from kamsim.analysis.search.searching import Found
 from kamsim.domain import vocabulary as v
 from kamsim.engine.model import Model
+from kamsim.engine.quoting import filled, values_of
 from kamsim.sellers.roster import BIRDS, GUESSERS, RECIPES
 
 # A line tempts that the birds choose in this share of the turns at which it is open (a quarter of what it would get by
@@ -186,6 +187,10 @@ def _passing(played: Played) -> list[dict[str, Any]]:
     return found
 
 
+# So many lines of a sequence are told in their words.
+_BEGINS = 4
+
+
 def _deaf(model: Model, sellers: dict[str, dict[str, Any]], played: Played) -> list[dict[str, Any]]:
     """`deafness`, with the lines of the sequence that was bred."""
     blind = blind_of(played.blind)
@@ -193,7 +198,15 @@ def _deaf(model: Model, sellers: dict[str, dict[str, Any]], played: Played) -> l
     for one in found:
         if blind is not None and one["to"] == "everything":
             one["moves"] = [model.moves[move] for move in blind.bred.moves]
+            one["begins"] = [_said(model, move) for move in blind.bred.moves[:_BEGINS]]
     return found
+
+
+def _said(model: Model, move: int) -> dict[str, Any]:
+    """A line of the scenario or a general move: `id` and `text` as the first variant's seller says it."""
+    general = model.general_move(move)
+    text = model.scenario["lines"][move]["text"] if general is None else general["says"][0]
+    return {"id": model.moves[move], "text": filled(text, values_of(model.scenario, 0))}
 
 
 def _least(model: Model) -> str:
