@@ -100,7 +100,8 @@ class _Text:
                 gap=f"{separation['gap']:.0f}",
             )
             yield f"{left(word('separation', lang), 13)}{told}"
-        turns = word("then", lang).join(f"{seller(name, lang)} {of['turns']['median']:g}" for name, of in _birds(report))
+        medians = (f"{seller(name, lang)} {of['turns']['median']:g}" for name, of in _birds(report))
+        turns = word("then", lang).join(medians)
         yield f"{left(word('length', lang), 13)}{word('turns', lang, list=turns)}"
 
     def _styles(self, report: dict[str, Any]) -> Iterator[str]:
