@@ -56,6 +56,7 @@ class Hearing(NamedTuple):
     praises_the_manner: Sound
     has_no_more: Sound
     tired_of_leave: Sound
+    names_a_step: Sound
     speaks_of_kin: Sound
     goes_near: Sound
     says_sorry: Sound

@@ -286,6 +286,10 @@ NOTES: dict[str, Localized] = {
         "en": "A step could be asked for here. Now you know what stands in its way: “{reply}”.",
         "zh": "到这儿可以提这一步了。对方把顾虑说了出来：“{reply}”，接下来先回应它。",
     },
+    "step_named": {
+        "en": "A step could be asked for here. The answer names the one that would suit: “{reply}”. Ask for that one.",
+        "zh": "到这儿可以提这一步了。哪一步合适，对方自己说了：“{reply}”，照着这个提。",
+    },
     "step_open": {
         "en": "A step could be asked for here. What it hangs on was not said: “{reply}”. Ask for that first.",
         "zh": "到这儿可以提这一步了。卡在哪儿，对方没说：“{reply}”。先问清楚，再谈别的。",

@@ -42,6 +42,7 @@ REPLY: Final = {
     "echo_again": "tail",
     "one_too_many": "tail",
     "came_late": "first",
+    "led_on": "tail",
 }
 # Words that are given back.
 _QUOTED: Final = re.compile(r"“([^”]+)”")

@@ -329,7 +329,7 @@ def _values(verdict: Verdict, lang: str) -> dict[str, str]:
         gives_back = verdict.kind == "listen" and verdict.reason not in ("half", "leave_given")
         his = given_back(heard.text, verdict.says, lang) if gives_back else ""
         taken_up = verdict.word in ("best", "good") and verdict.reason in TAKES_UP
-        if not his and (taken_up or verdict.reason == "again"):
+        if not his and (taken_up or verdict.reason == "again") and not heard.clause.get(lang, ""):
             his = near(heard.text, verdict.says, lang)
         due = OF_DUE.get(verdict.due[0], "last") if verdict.due and verdict.reason in (*PAST, "opposed") else "last"
         asks = verdict.reason == "leave_given" and ends_asking(heard.text)

@@ -123,3 +123,12 @@ def test_a_question_that_leaves_somebody_near_for_facts_is_not_praised(position:
     assert last(position, hint, father, hints)[:2] == ("plain", "plain")
     assert last(position, hint, father, on_it)[:2] == ("good", "hint")
     assert last(position, hint, said(position, "It is Tuesday."), hints)[:2] == ("good", "hint")
+
+
+def test_that_something_else_came_of_a_question_while_a_wish_waited_was_luck(position: Position) -> None:
+    told = said(position, "What weighs on me is the freight.", answer=c.REDIRECTS)
+    led = judged(position, "p_freight", word="good", reason="led_on")
+    assert last(position, led, said(position), told)[:2] == ("good", "led_on")
+    position.owe("show", "heat")
+    led = judged(position, "p_freight", word="good", reason="led_on")
+    assert last(position, led, said(position), told)[:2] == ("plain", "plain")

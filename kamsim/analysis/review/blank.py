@@ -11,7 +11,7 @@ from typing import Final
 from kamsim.analysis.review.earning import quotes
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
-from kamsim.analysis.review.warmed import of_warming
+from kamsim.analysis.review.warmed import of_asking_on, of_warming
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.beyond import has_no_more, says_more
@@ -56,9 +56,10 @@ def of_blank(scene: Scene) -> Mark | None:
         return _of_his_last_question(scene)
     if scene.kind == c.LISTEN:
         return _of_listening(scene)
-    if scene.kind in (c.PROBLEM, c.IMPLICATION) and scene.reply == c.REDIRECTS and scene.s[y.OBJECTION] == 0:
+    waits = scene.s[y.OBJECTION] > 0 or scene.s[y.DUE] == c.DUE_SHOW
+    if scene.kind in (c.PROBLEM, c.IMPLICATION) and scene.reply == c.REDIRECTS and not waits:
         return Mark("good", "led_on")
-    return of_warming(scene)
+    return of_asking_on(scene) or of_warming(scene)
 
 
 def _of_his_last_question(scene: Scene) -> Mark | None:

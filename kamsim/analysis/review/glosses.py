@@ -34,6 +34,10 @@ _BY_ANSWER: Final[dict[int, Localized]] = {
         "en": "Asked like this, it becomes clear how much hangs on it.",
         "zh": "这么一问，这事有多要紧，对方自己就看清了。",
     },
+    c.SETTLES: {
+        "en": "Answered like this, what stands in the way can be let go.",
+        "zh": "这么答，卡着的那一条就好放下了。",
+    },
     c.STATES: {
         "en": "Asked like this, what would help can be said.",
         "zh": "这么问，对方就能说出想要什么样的。",

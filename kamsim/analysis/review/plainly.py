@@ -26,6 +26,7 @@ from kamsim.scoring.deed import (
     TROUBLE,
     WISH,
     Open,
+    concerns,
     deed_owed,
     gone_into,
     resented,
@@ -126,7 +127,8 @@ def _taken_up(scene: Scene) -> Mark | None:
         return None
     for one in scene.open:
         if one.turn == ground.turn and one.topic >= 0:
-            if _is_about(scene, one):
+            asks_it = one.what != WISH and concerns(scene.t, scene.m, one.topic)
+            if asks_it or _is_about(scene, one):
                 return Mark("plain", "plain")
             reason, turn = _why_waiting(scene, one)
             return None if reason == "waits" else Mark(scene.one.word, reason, turn)
@@ -153,7 +155,8 @@ def _is_about(scene: Scene, one: Open) -> bool:
 def _of_a_deed(scene: Scene) -> Mark | None:
     """A question or a courtesy put to somebody who complains and waits for a deed."""
     probes = c.is_question(scene.kind) and scene.kind != c.SITUATION
-    if scene.reply in BRINGS or not (probes or _is_idle(scene)):
+    asks_time = scene.call.model.moves[scene.m] == "ask_time" and scene.reply == c.WARMS
+    if scene.reply in BRINGS or asks_time or not (probes or _is_idle(scene)):
         return None
     if owned := _owes(scene):
         return Mark(POOR[0], "deed_owed", owned)

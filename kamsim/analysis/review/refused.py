@@ -15,7 +15,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.scoring.deed import REBUFFS
-from kamsim.scoring.hearing import ends_asking
+from kamsim.scoring.hearing import ends_asking, hears
 from kamsim.scoring.placing import due_since, spoken_of
 from kamsim.scoring.waiting import LACKS_FACTS, PRESSING, WORRYING, brings, waiting
 
@@ -217,7 +217,10 @@ def of_request(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "unmended", unmended)
     if scene.reply == c.COMMITS and (scene.one.word == "plain" or scene.one.reason in ("waits", "put_off")):
         return Mark("good", "step")
-    if scene.reply in _NO and scene.one.reason in ("step_beside", "plain", "unheard") and _is_ripe(scene):
+    beside = scene.reply in _NO and scene.one.reason in ("step_beside", "plain", "unheard")
+    if beside and hears(scene.turn.reply, scene.ear.names_a_step):
+        return Mark("plain", "step_named")
+    if beside and _is_ripe(scene):
         return Mark("plain", "step_open" if scene.reply == c.STALLS else "right_step")
     ground = scene.one.ground
     if scene.one.reason == "same_words" and scene.reply in _NO and ground is not None:

@@ -12,7 +12,7 @@ from kamsim.analysis.review.wording import content
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.deed import BRINGS
-from kamsim.scoring.hearing import language_of, read
+from kamsim.scoring.hearing import hears, language_of, read
 
 # Faults of a question that went elsewhere.
 _ELSEWHERE: Final = ("waits", "unfinished", "ask_first")
@@ -47,7 +47,7 @@ def is_full(scene: Scene) -> bool:
 
 def _of_showing(scene: Scene) -> Mark | None:
     """A price that was named before any worth; a proof offered right after he had let an objection go, and taken."""
-    if scene.t.price[scene.m]:
+    if scene.t.price[scene.m] and not any(hears(words, scene.ear.brings_up_price) for words in scene.said):
         return Mark(scene.one.word, "price_early")
     follows = scene.kind == c.PROOF and scene.s[y.REPLY] == c.SETTLES and scene.reply == c.HEARS
     return Mark("plain", "plain") if follows else None

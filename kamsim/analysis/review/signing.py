@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from kamsim.analysis.review.blank import of_blank, of_hurrying
-from kamsim.analysis.review.conceding import haggled, of_concession
+from kamsim.analysis.review.conceding import of_concession
 from kamsim.analysis.review.deeds import by_deed, of_repeating
 from kamsim.analysis.review.deserved import of_first_word, of_leave_asked, of_purpose, of_reopening
 from kamsim.analysis.review.empty import of_empty_words
@@ -20,26 +20,16 @@ from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.listened import of_listening
 from kamsim.analysis.review.merits import FRUITFUL, Merit
 from kamsim.analysis.review.plainly import plainly
+from kamsim.analysis.review.praising import of_praise
 from kamsim.analysis.review.refused import of_probing_on, of_question, of_remedy, of_request, of_rest
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.undone import of_leaving
 from kamsim.analysis.review.verdicts import POOR, Judged
-from kamsim.analysis.review.warmed import confides
-from kamsim.analysis.review.wording import shared
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
-from kamsim.engine.rules import layout as y
-from kamsim.engine.rules import tables as n
-from kamsim.scoring.claims.turns import ASK_BACK, OWNS_UP
-from kamsim.scoring.hearing import hears
-from kamsim.scoring.placing import due_since
-from kamsim.scoring.waiting import WORRYING, waiting
 
 # Reasons that stand whatever else is seen: the debrief's own, and what honest selling does not do.
 _STANDS: Final = ("lesson", "misconduct")
-
-# What he said within so many turns is still in one's ear.
-_LATELY: Final = 3
 
 
 Look = Callable[[Scene], Mark | None]
@@ -79,7 +69,7 @@ def _signed(call: Call, one: Judged, before: Judged | None) -> Judged:
         return replace(one, word=POOR[0])
     if one.reason in _STANDS:
         return one
-    mark = next((mark for look in _LOOKS if (mark := look(scene)) is not None), None) or _of_praise(scene)
+    mark = next((mark for look in _LOOKS if (mark := look(scene)) is not None), None) or of_praise(scene)
     marked = by_deed(Scene(call, one if mark is None else _marked(one, mark)))
     if (marked.word, marked.reason) == ("plain", "plain") and (last := of_blank(Scene(call, marked))) is not None:
         marked = _marked(marked, last)
@@ -112,72 +102,3 @@ def _was_advised(call: Call, before: Judged, one: Judged) -> bool:
         return False
     advised = fitting(call, before, ())
     return bool(advised) and advised[0].move == one.played.move
-
-
-def _of_praise(scene: Scene) -> Mark | None:
-    """Praise that its own words do not bear out."""
-    one = scene.one
-    if one.word not in ("best", "good"):
-        return None
-    if one.reason == "asked_more" and not _follows(scene):
-        return Mark("plain", "plain")
-    if one.reason == "hint" and scene.s[y.DUE] == c.DUE_ANSWER:
-        return Mark(POOR[0], "passed_over", due_since(scene.history))
-    if one.reason == "settled" and scene.call.model.general_move(scene.m):
-        # Words that fit any objection have answered none.
-        return Mark("good", "eased")
-    if one.reason == "settled" and hears(scene.turn.reply, scene.ear.wavers):
-        # Who has yet to think of it has not let it go.
-        return Mark("good", "wavers")
-    if one.reason == "settled" and scene.t.method[scene.m] == ASK_BACK:
-        # What lies behind it has come out; answered it is not yet.
-        return Mark("good", "asked_behind")
-    if one.word == "best" and one.reason == "calmed" and not _owns(scene):
-        # He was let speak; the fault has not been owned yet. Or he had been let in before.
-        return Mark("good", "calmed")
-    weighs = _goes_past_kin(scene) or any(wait.weight >= WORRYING for wait in waiting(scene.t, scene.history))
-    if one.reason == "hint" and weighs:
-        # What weighs had been confided, and a fact was asked for.
-        return Mark("plain", "plain")
-    if one.word == "best" and one.reason == "developed" and (scene.complains or _hurt_lately(scene)):
-        # It hurt enough already.
-        return Mark("good", "developed")
-    if one.reason == "traded" and not haggled(scene):
-        return Mark(POOR[0], "unasked_gift")
-    if one.reason in ("result", "step") and scene.reply == c.ORDERS and _unpriced(scene):
-        return Mark(POOR[0], "unpriced")
-    return None
-
-
-def _goes_past_kin(scene: Scene) -> bool:
-    """Whether he had just spoken of somebody near to him, and the question went elsewhere."""
-    said = scene.said_at(scene.last)
-    return scene.s[y.REPLY] == c.TELLS and confides(said, scene.ear) and not shared(scene.turn.says, said)
-
-
-def _hurt_lately(scene: Scene) -> bool:
-    """Whether he said with this answer or one of the last that it hurts enough."""
-    lately = (*scene.history[-_LATELY:], scene.turn.after)
-    return any(one[y.WARNED] == c.WARN_PAIN for one in lately)
-
-
-def _owns(scene: Scene) -> bool:
-    """Whether a move owns the fault for the first time since he was last let in."""
-    let_in = scene.s[y.LAST_KIND] == c.LISTEN and scene.s[y.REPLY] in (c.OPENS, c.WARMS)
-    return scene.call.model.moves[scene.m] in OWNS_UP and not let_in
-
-
-def _follows(scene: Scene) -> bool:
-    """Whether a question can be heard to follow what it is said to follow."""
-    merit = scene.one.merit
-    if merit is None or merit.turn < 0:
-        return True
-    turns = range(merit.turn, scene.one.number)
-    return any(shared(scene.turn.says, scene.said_at(turn)) for turn in turns)
-
-
-def _unpriced(scene: Scene) -> bool:
-    """Whether money is taken on account before anybody has named the sum that it is for."""
-    if scene.t.number[n.N_DEAL] == 1 or not hears(scene.turn.says, scene.ear.asks_for_deposit):
-        return False
-    return not any(scene.t.price[turn.after[y.LAST_MOVE]] for turn in scene.earlier)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from kamsim.analysis.review.scene import Mark, Scene
-from kamsim.analysis.review.wording import content
+from kamsim.analysis.review.wording import content, shared
 from kamsim.domain.hearing import Hearing
 from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.deed import HINT
 from kamsim.scoring.hearing import hears, read
 
 # A thing may be named in so few letters; these name none.
@@ -77,6 +78,15 @@ def of_warming(scene: Scene) -> Mark | None:
     first = max(0, scene.one.number - _LATELY)
     told = any(_of_his(scene.turn.says) & _of_his(scene.said_at(turn)) for turn in range(first, scene.one.number))
     return Mark("good", "warmed") if warmer and told else None
+
+
+def of_asking_on(scene: Scene) -> Mark | None:
+    """A question about facts that goes back to a matter which he had let slip, and is answered."""
+    if scene.kind != c.SITUATION or scene.reply != c.TELLS or scene.turn.after[y.WARNED] != c.WARN_NONE:
+        return None
+    turn = next((one.turn for one in scene.open if one.what == HINT and one.topic == scene.k), 0)
+    follows = turn > 0 and shared(scene.turn.says, scene.said_at(turn)) > 0
+    return Mark("good", "asked_more", turn) if follows else None
 
 
 def _of_his(words: Localized) -> frozenset[str]:
