@@ -9,7 +9,7 @@ from typing import Final
 from kamsim.analysis.review.wording import closest
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
-from kamsim.report.puzzle_signs import HURTS, SHAMES, STOPS, WILLS
+from kamsim.report.puzzle_signs import HURTS, SHAMES, SIMILES, STOPS, WILLS
 from kamsim.scoring.speech import answer_of, quotable
 
 # Words that tell something, in each language; None where any clause will do.
@@ -203,6 +203,8 @@ def _clause(words: str, lang: str, telling: Telling, rather: Telling) -> str:
         most = max(better or fit, key=lambda one: _length(one, lang))
         return most if _length(most, lang) > _GOOD[lang] else max(fit, key=lambda one: _length(one, lang))
     ordered = better or (fit if rather is None else fit[::-1])
+    # What is plainly said before what it is likened to.
+    ordered.sort(key=lambda one: SIMILES[lang].search(one) is not None)
     return next((one for one in ordered if _length(one, lang) >= _GOOD[lang]), ordered[0])
 
 

@@ -11,21 +11,21 @@ def _words(english: str, chinese: str) -> dict[str, re.Pattern[str]]:
 
 
 WISHES: Final = _words(
-    r"\bwant\b|\bwish|i'd (?:like|love|really like|kiss)|i (?:would|do) (?:like|want)|would like|be of interest"
+    r"\bwant\b|\bwish|i'd (?:like|love|really like)|i (?:would|do) (?:like|want)|would like|be of interest"
     r"|\bI need\b|\bi'm after\b|my eye on|give me\b"
     r"|would be a relief|would be a holiday|with that i could",
     r"我要|我只要|我就要|看上那|(?<![觉记值])得是|我找的就是|要的是|就要这|想要|真想|我想|就想|最想|愿意|希望|盼|巴不得|有兴趣|还给我|就等|我就能",
 )
 ACCEPTS: Final = _words(
     r"\bgood\b|holds|\btake it\b|nobody has to|that suffices|i can take|accept|agree|settled|solved|\bright\b"
-    r"|reassured|lovely|\bhope\b|\byes\b|\bdone\b|i'll (?:take|ring|be|have|come)|i will|send it|the picture"
-    r"|any meeting|convinc|fine\b|wrap it|noon",
+    r"|reassured|lovely|\bhope\b|\byes\b|\bdone\b|i'll (?:take|ring|be|have|come)|i will|send it"
+    r"|convinc|fine\b|wrap it|noon",
     r"好|行|要了|认可|站得住|说得响|够了|对，|踏实|答应|放心|可以|成[，。！]|有救|就是这|解决了|能处|备好|留到|包起来",
 )
 HURTS: Final = _words(
     r"n't|\bnot\b|\bno\b|nobody|nothing|never|late\b|troubl|problem|annoy|worr|afraid|difficult|lost|lose|complain"
-    r"|asham|tired|broke|fail|wait|\bbut\b|alone|wrong|black|repair|fire|knees|crack|gone|cry|cried|fear|behind with"
-    r"|embarrass|only\b|too much|overtime|guess|show off|counting bags|stay late|steal|dark|slip|foolish|nuisance",
+    r"|asham|tired|broke|fail|wait|\bbut\b|alone|wrong|black|repair|hurt|stuck|knees|crack|gone|cry|cried|fear"
+    r"|behind with|embarrass|only\b|too much|overtime|guess|stay late|steal|dark|slip|foolish|nuisance",
     r"坏|黑|修|裂|投诉|抱怨|不行|不能|不敢|不好|没法|没人|难|愁|累|烦|怕|急|赔|亏|丢|迟|干等|乱|火烧|疼|吵|悬|担心|怪|欠"
     r"|走了|只能|没底|不清|丢人|绕进去|白|晚了|作废|扣|错|笑话",
 )
@@ -35,7 +35,6 @@ WILLS: Final = _words(
     r"|\b(?:that|this|it) ends?\b|gets? (?:fixed|stopped|settled)|not twice|stop\b|enough\b|longer\b",
     r"不能|不可|必须|不许|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|得处理|得解决|一天也|一个礼拜也",
 )
-# What there should be, said already: whoever asks for it then is behind.
 # That something there is would put an end to it: half a wish, said with the trouble.
 HALF_WISHED: Final = _words(
     r"would cost less|could trust|if only"
@@ -55,14 +54,14 @@ FEARS: Final = _words(
 )
 # By what one hears best that a good name is hurt.
 SHAMES: Final = _words(
-    r"\bname\b|\bface\b|asham|embarrass|laugh|\bred\b|blush|tease|\bat me\b|in front of|before everybody|schoolboy"
+    r"\bname\b|\bface\b|asham|embarrass|laugh|\bred\b|blush|tease|\bat me\b|in front of|before everybody"
     r"|can't explain|to explain|unfavourable|no answer|cheap",
     r"的名|名字|脸|笑话|丢人|掉价|逗我|当着|难为情|不好意思|看我|比下去|交代|解释|抬不起头|说不出道理",
 )
 # That what was shown is granted for good, and not out of politeness.
 GRANTS: Final = _words(
-    r"reassur|convinc|\bholds\b|solved|settled|accept|suffices|picture|conscience|hope for|nobody has to|any meeting"
-    r"|(?:that|this) would do\b",
+    r"reassur|convinc|\bholds\b|solved|settled|accept|suffices|hope for|nobody has to|i can take"
+    r"|that's the (?:picture|one)|(?:that|this) would do\b",
     r"踏实|认可|这样好|站得住|说得响|解决|够了|就是这|有救|补上|再也没人",
 )
 # That a yes is taken back in the same breath.
@@ -72,6 +71,7 @@ KEEPS_BACK: Final = _words(r"yes or (?:a )?no\b|either way", r"行就行|不行�
 WARRANTS: Final = _words(r"(?:defect|repair|break|warrant|guarantee)[^.?!]*\?", r"(?:毛病|坏了|修|保修)[^。？！]*[？]")
 # Words of a paper that is signed.
 PAPERS: Final = _words(r"\bcontract|\bsign", r"合同|签")
+# What there should be, said already: whoever asks for it then is behind.
 STATED: Final = _words(
     r"\bi (?:want|need|wish|would like)\b|\bi'd (?:like|love|wish)\b|opened first"
     r"|has to (?:stand|hold)\b|got to (?:be|have)\b|\b(?:till|until|unless) there(?:'s| is)\b|be secured"
@@ -119,7 +119,7 @@ LIKES: Final = _words(
 )
 # That somebody makes do with what there is: as much a trouble as a fact.
 MAKES_DO: Final = _words(
-    r"makes? do|in the meantime|by hand|take turns|rented|six years old|of six years|lends|until two",
+    r"makes? do|in the meantime|by hand|take turns|rented|years old|lends|borrow",
     r"凑合|手画|轮着|让给|老机器|临时|对付着",
 )
 # That somebody would hear no more of it, or would not have it made worse: it says of nothing how much it weighs.
@@ -156,3 +156,5 @@ DREADS: Final = _words(
 LEAVES: Final = _words(
     r"\bask\b|\bquestion|^(?:oh|of course|yes|all right|go on)\b", r"您问|你问|问吧|要问|当然可以|^[哦嗯好行]"
 )
+# What something is like: less than what it is.
+SIMILES: Final = _words(r"\blike an?\b|\blike [a-z]+s\b|\bas if\b", r"似的|好比|像.{1,8}(?:一样|那样)")

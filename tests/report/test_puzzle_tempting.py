@@ -18,9 +18,9 @@ from kamsim.library.puzzling_mistakes import helps_rival
 from kamsim.report.puzzle_due import decisive, is_outright
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_mistake import mistake_why
-from kamsim.report.puzzle_quotes import weighty
+from kamsim.report.puzzle_quotes import telling_side, weighty
 from kamsim.report.puzzle_told import told_why
-from tests.models import need, say_all, small_call
+from tests.models import need, say_all, shipped, small_call
 
 
 @pytest.fixture
@@ -243,3 +243,15 @@ def test_a_slip_is_quoted_by_what_was_added(call: Call) -> None:
     alone: Localized = {"en": "The night shift complains of the machine.", "zh": "夜班老抱怨那台机器。"}
     answered(call, 3, c.REDIRECTS, alone)
     assert decisive(call, 4, best) is not None
+
+
+def test_what_is_plainly_said_is_quoted_before_what_it_is_likened_to() -> None:
+    said: Localized = {
+        "en": "All the people sit there, like children before supper, the young people look for other jobs.",
+        "zh": "一车间的人坐成一排，跟等开饭的孩子似的，年轻的掏出手机就翻招工的消息。",
+    }
+    angles = shipped("no-time").rulebook.angles
+    quoted = telling_side(said, angles, "people")
+    assert quoted is not None
+    assert "like children" not in quoted["en"]
+    assert "似的" not in quoted["zh"]
