@@ -12,7 +12,7 @@ from typing import Final
 from kamsim.domain import vocabulary as v
 from kamsim.domain.scenario import BetterWords
 from kamsim.domain.text import Localized, fill, placeholders
-from kamsim.engine.quoting import chimes, filled, quoted
+from kamsim.engine.quoting import chimes, filled, first_sentence, quoted
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
@@ -87,7 +87,9 @@ def authored(told: Timeline, word: str, turn: Turn, at: int, k: int) -> Localize
         for text in fitting(told, turn, texts):
             words = filled(text, told.names)
             if is_ready(words) and all(one.says != words for one in told.turns):
-                return _led_in(told, turn, words, "again" if word == "ask_again" else key, topic)
+                led = _led_in(told, turn, words, "again" if word == "ask_again" else key, topic)
+                if led is not None:
+                    return led
     return None
 
 
@@ -105,49 +107,56 @@ _ONE_MORE: Final = {
     "en": "Just this one more, since you brought it up. {words}",
     "zh": "就您自己提到的这一样，我再问一句：{words}",
 }
-# What the words take up was said some turns ago, and something else has been spoken of since: his own words name it.
-_EARLIER: Final = {
-    "en": "There's something you told me earlier that I'd like to come back to. {words}",
-    "zh": "刚才您提到的事，我还想多问一句。{words}",
-}
-_EARLIER_IN_HIS_WORDS: Final = {
-    "en": "You told me earlier: “{his}”. {words}",
-    "zh": "您前面提过一句，“{his}”。{words}",
-}
+# Something else has been spoken of since he said what the words take up: his own words name it.
+_LATELY: Final = {"en": "You said: “{his}”. {words}", "zh": "您刚才说，“{his}”。{words}"}
+_EARLIER: Final = {"en": "You told me earlier: “{his}”. {words}", "zh": "您前面说过，“{his}”。{words}"}
+# What was said within so many turns was said just now.
+_JUST_NOW: Final = 3
 # A question that he put off is put once more.
-_PUT_OFF: Final = {
-    "en": "You wanted to leave this for later; may I come back to it now? {words}",
-    "zh": "刚才有件事您没细说，现在方便聊聊吗？{words}",
-}
+_PUT_OFF: Final = {"en": "We left this for later. {words}", "zh": "刚才有件事您没细说。{words}"}
 
 
-def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> Localized:
-    """Words with what has to be said before them: why one question more is put, or that one goes back."""
+def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> Localized | None:
+    """Words with what has to be said before them: why one question more is put, or what of his it goes back to. None
+    where it goes back to something and nobody could hear to what."""
     if key == "again":
         lead = _PUT_OFF
     elif key == "hinted" and turn.before[y.WARNED] == c.WARN_FACTS:
         lead = _ONE_MORE
     elif k >= 0 and key != "asked" and _spoke_of_else(told, turn, k) and not _names_it(told, turn, words, k):
         his = _words_on(told, turn, k)
+        if not his:
+            return words if key != "admitted" or _says_of_what(words) else None
         # A scenario may be written in one language alone.
-        named = {lang: fill(_EARLIER_IN_HIS_WORDS[lang], {"his": one, "words": "{words}"}) for lang, one in his.items()}
-        lead = named or _EARLIER
+        said = _LATELY if turn.number - _told_at(told, turn, k) <= _JUST_NOW else _EARLIER
+        lead = {lang: fill(said[lang], {"his": one, "words": "{words}"}) for lang, one in his.items()}
     else:
         return words
     return led_in(lead, words)
 
 
+def _says_of_what(words: Localized) -> bool:
+    """Whether words begin with a statement, and so say themselves what they are about."""
+    return not any(one.rstrip("”’").endswith(("?", "？")) for one in first_sentence(words).values())
+
+
 # What is repeated word for word is a few words: so many in English, characters in Chinese.
-_FEW: Final = {"en": 8, "zh": 12}
+_FEW: Final = {"en": 10, "zh": 14}
+
+
+def _told_at(told: Timeline, turn: Turn, k: int) -> int:
+    """The last turn at which he spoke of a topic, 0 none."""
+    return max((one.number for one in told.turns[: turn.number - 1] if _is_about(one, k)), default=0)
 
 
 def _words_on(told: Timeline, turn: Turn, k: int) -> Localized:
     """The clause that one would give back of what he said last on a topic; {} where that is long, where he only asked
     or exclaimed, told nothing of it, or brought the topic up in an answer about something else."""
-    said = [one for one in told.turns[: turn.number - 1] if _is_about(one, k)]
-    if not said or said[-1].after[y.REPLY_TOPIC] != k or said[-1].after[y.REPLY] not in _OF_TOPIC:
+    at = _told_at(told, turn, k)
+    his = told.turns[at - 1].after if at else told.begins
+    if not at or his[y.REPLY_TOPIC] != k or his[y.REPLY] not in _OF_TOPIC:
         return {}
-    words = quoted(answer_of(said[-1].reply)) or {}
+    words = quoted(answer_of(told.turns[at - 1].reply)) or {}
     lengths = {lang: len(one.split() if lang == "en" else one) for lang, one in words.items()}
     return words if all(length <= _FEW[lang] for lang, length in lengths.items()) else {}
 

@@ -31,13 +31,11 @@ Wanted = Callable[[Timeline, Turn, int], bool]
 @dataclass(frozen=True, slots=True)
 class Moment:
     """`happened` says whether a turn is such a moment; `better` are kinds of line to look for, the best first; `fine`
-    are answers to one that are as good as any, though they bring nothing on; `listens`: words that give back what was
-    said are among them."""
+    are answers to one that are as good as any, though they bring nothing on."""
 
     happened: Callable[[Timeline, Turn], bool]
     better: tuple[Wanted, ...]
     fine: tuple[int, ...] = ()
-    listens: bool = False
 
 
 def better_move(
@@ -50,13 +48,7 @@ def better_move(
     t, s = told.tables, turn.before
     mine = move_of(told, turn)
     not_better = {mine, *taken}
-    fresh = [
-        m
-        for m in step.legal(t, s)
-        if _is_new(told, turn, m)
-        and m not in not_better
-        and (_fits(told, turn, m) or (moment.listens and _gives_back(told, turn, m)))
-    ]
+    fresh = [m for m in step.legal(t, s) if _is_new(told, turn, m) and m not in not_better and _fits(told, turn, m)]
     later = set(_said_later(told, turn, len(told.turns)))
     # What bore fruit later was not lost, and what failed soon afterwards would not have helped.
     tried = {move_of(told, one) for one in told.turns[turn.number :] if bears(one)}
@@ -122,12 +114,6 @@ def _is_for_later(told: Timeline, turn: Turn, m: int) -> bool:
     if s[y.ANGER_CUE] > 0:
         return asks_or_shows or c.proposes(t.kind[m])
     return asks_or_shows and (s[y.OBJECTION] > 0 or is_owed(told, turn))
-
-
-def _gives_back(told: Timeline, turn: Turn, m: int) -> bool:
-    """Words that give back what is due to be heard."""
-    t, s = told.tables, turn.before
-    return t.kind[m] == c.LISTEN and t.act[m] == c.PARAPHRASE and does(t, s, m) == c.DID_MEET
 
 
 def _fits(told: Timeline, turn: Turn, m: int) -> bool:

@@ -187,10 +187,14 @@ def _side_voiced(told: Timeline, turn: Turn, move: int) -> int:
     return said[-1] if said else 0
 
 
+# What is told of his matter as it stands: by what he said of it last, from whatever side one asks.
+_OF_WHAT_WAITS: Final = ("take_up", "come_back")
+
+
 def his_turn(told: Timeline, word: str, turn: Turn, move: int) -> int:
     """The turn of his words that called for a better line, 0 for his first words."""
     called_for = CALLED_FOR.get(word)
-    side = _side_voiced(told, turn, move)
+    side = _side_voiced(told, turn, move) if word not in _OF_WHAT_WAITS else 0
     if side:
         return side
     return called_for(told, turn, about(told, turn, move)) if called_for is not None else _taken_up(told, turn, move)

@@ -24,7 +24,7 @@ from kamsim.scoring.moments import MOMENTS, WITHOUT, cost, moments
 from kamsim.scoring.placing import is_agreed
 from kamsim.scoring.pressing import closes_over
 from kamsim.scoring.returning import heard_before
-from kamsim.scoring.speech import answer_of, last_words, led_in
+from kamsim.scoring.speech import answer_of, last_words, led_in, spoken
 from kamsim.scoring.telling import filled
 from kamsim.scoring.wanted import ripe_topic
 
@@ -310,7 +310,7 @@ def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
         word=word,
         k=words.k,
         title=words.title,
-        text=filled(told, words.text, _values(told, word, turn)),
+        text=filled(told, words.text, _values(told, word, turn, move)),
         drill=told.model.rulebook.feedback.practise[words.drill].text,
         turn=turn.number,
         his=last_words(told.turns[at - 1].reply if at else told.opening),
@@ -322,8 +322,17 @@ def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:
     )
 
 
-def _values(told: Timeline, word: str, turn: Turn) -> dict[str, Localized]:
-    """What a lesson's text is filled with: the turns at which the same happened, and what a summary left out."""
+# Lessons that name a step.
+_OF_STEP: Final = ("ask_ready", "ask_refused", "ask_larger")
+
+
+def _values(told: Timeline, word: str, turn: Turn, move: int) -> dict[str, Localized]:
+    """What a lesson's text is filled with: the turns at which the same happened, what a summary left out, the step that
+    should have been asked for, his answer."""
+    if word in _OF_STEP:
+        return {"step": told.model.scenario["advances"][told.tables.advance[move]]["label"]}
+    if word == "costly":
+        return {"answer": spoken(turn.reply)}
     if word == "left_out":
         return {"topic": label_of(told, left_out(told, told.turns[turn.number - 2]))}
     if word == "wish_ripe":

@@ -174,9 +174,15 @@ def _presses(told: Timeline, turn: Turn) -> bool:
 def _leaves_unasked(told: Timeline, turn: Turn) -> bool:
     """The last move, and no step was agreed to though he was ready for one; not where he had just told more of what
     troubles him, which goes first, and where the question itself came too early that is what is told of the turn."""
-    if turn.before[y.REPLY] in (c.ADMITS, c.DEEPENS, c.OPENS) or slides(told, turn) or falls_flat(told, turn):
+    if turn.before[y.REPLY] not in _SOUNDS_READY or slides(told, turn) or falls_flat(told, turn):
         return False
     return turn.number == len(told.turns) and told.ends[y.COMMITMENT] < c.ADVANCED
+
+
+# Answers after which a step can be put to somebody.
+_SOUNDS_READY: Final = (
+    *(c.BELIEVES, c.SETTLES, c.STATES, c.TAKES, c.RESTS, c.WARMS, c.TOLERATES, c.NODS, c.HEARS, c.TELLS, c.HINTS),
+)
 
 
 def _ripe_again(told: Timeline, turn: Turn) -> bool:
@@ -308,7 +314,7 @@ MOMENTS: Final[dict[str, Moment]] = {
     "give_early": Moment(
         gives_before_wish, (want.asks_back, comes_back, want.asks_named_trouble, want.asks_fact_of_named)
     ),
-    "costly": Moment(_costs_most, (*_IN_PLACE, want.asks_back, want.answers_objection), listens=True),
+    "costly": Moment(_costs_most, (*_IN_PLACE, want.asks_back, want.answers_objection)),
     "name_price": Moment(_takes_money_unnamed, (want.names_price,), fine=(c.HEARS, c.NODS)),
     "pitch": Moment(
         is_pitch,
@@ -374,7 +380,7 @@ WITHOUT: Final = frozenset(
     (
         *("own_it", "plan", "same_request", "again", "left_out", "ask_what", "terms", "press_early", "facts"),
         *("hear_objection", "answer_question", "press_past", "facts_on", "deed", "unraised", "angle", "name_price"),
-        *("threat", "dare", "price_first", "give_early"),
+        *("threat", "dare", "price_first", "give_early", "give"),
     )
 )
 

@@ -3,14 +3,27 @@ place they stand. Words that go on from what nobody has said are none that a sel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from kamsim.domain.scenario import BetterWords
+from kamsim.domain.scenario import BetterWords, Scenario
 from kamsim.domain.text import Localized, placeholders, say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
 from kamsim.engine.timeline import Timeline, Turn
+
+# Lines in which a seller speaks of what is his: whatever they name he knows himself.
+_HIS_OWN: Final = ("feature", "advantage", "benefit", "proof", "answer", "advance", "concede", "close", "courtesy")
+# A name within an English sentence, with its title; and a number of any weight, in either language.
+_NAME: Final = re.compile(r"(?<=[a-z,;:”’] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+_TEENS: Final = "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
+_FIGURES: Final = {
+    "en": re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{_TEENS}|{_TENS})\b", re.IGNORECASE),
+    "zh": re.compile(r"\d+(?:\.\d+)?|(?!万一|千万|十分|十一)[一二两三四五六七八九十百千万]{2,}"),
+}
 
 
 def fitting(told: Timeline, turn: Turn, texts: Iterable[BetterWords]) -> Iterator[Localized]:
@@ -31,6 +44,7 @@ def is_heard(told: Timeline, turn: Turn, words: BetterWords) -> bool:
         and all(model.objections.index(objection) in raised for objection in after["objections"])
         and (not after["said"] or any(_has_said(told, turn, one) for one in after["said"]))
         and _names_what_is_told(told, turn, words["says"])
+        and _names_what_is_heard(told, turn, words["says"])
     )
 
 
@@ -55,3 +69,30 @@ def _names_what_is_told(told: Timeline, turn: Turn, text: Localized) -> bool:
             if holding and not known and not _has_said(told, turn, {lang: say(told.names[name], lang)}):
                 return False
     return True
+
+
+def _names_what_is_heard(told: Timeline, turn: Turn, text: Localized) -> bool:
+    """Whether each name and each figure in a text was said before the turn, by either side, stands in the briefing, or
+    is the seller's own knowledge."""
+    before = told.turns[: turn.number - 1]
+    for lang, words in text.items():
+        wanted = named(words, lang)
+        if wanted:
+            said = [told.opening, *(one.reply for one in before), *(one.says for one in before)]
+            heard = " ".join([*(one.get(lang, "") for one in said), *_known(told.model.scenario, lang)]).casefold()
+            if any(one.casefold() not in heard for one in wanted):
+                return False
+    return True
+
+
+def named(words: str, lang: str) -> list[str]:
+    """The names and the figures of a text."""
+    names = _NAME.findall(words) if lang == "en" else []
+    return [*names, *(_FIGURES[lang].findall(words) if lang in _FIGURES else [])]
+
+
+def _known(scenario: Scenario, lang: str) -> Iterator[str]:
+    """What a seller knows before a call: the briefing, and what he can say of his own."""
+    told = scenario["briefing"]
+    yield from (told[part].get(lang, "") for part in ("account", "offer", "objective", "setting"))
+    yield from (one["text"].get(lang, "") for one in scenario["lines"] if one["kind"] in _HIS_OWN)

@@ -32,7 +32,6 @@ IN_CALL = (
     "figure",
     "total",
 )
-EARLIER = "There's something you told me earlier that I'd like to come back to. "
 
 
 def words(key: str) -> Localized:
@@ -140,7 +139,7 @@ def after(call: str, lesson: str = "take_up", k: int = -1) -> str:
         (
             "p_heat admits voiced.heat=1; s_meter tells warned=WARN_FACTS; s_shift curt",
             "facts_on",
-            EARLIER + "heat.admitted.money",
+            "heat.admitted.money",
         ),
         # What is offered for a loss speaks of money, and of money that he spoke of.
         ("p_heat admits voiced.heat=1 reply_mark=0; thank warms", "settle_cost", "loss"),
@@ -163,11 +162,11 @@ def after(call: str, lesson: str = "take_up", k: int = -1) -> str:
             "take_up",
             "heat.weighed",
         ),
-        # What was said before something else is gone back to, listening leaves it where it was.
+        # What names its matter itself needs nothing before it.
         (
             "s_meter hints reply_named=heat; p_freight shrugs; close_assume stalls",
             "press_past",
-            EARLIER + "heat.hinted",
+            "heat.hinted",
         ),
         ("s_meter hints reply_named=heat; paraphrase nods; close_assume stalls", "press_past", "heat.hinted"),
         # What was said twice gives way to words for what he has told since.
@@ -302,16 +301,22 @@ def test_a_line_meets_his_first_words_only_where_they_ask() -> None:
 
 def test_what_is_gone_back_to_is_named_by_what_he_said() -> None:
     said = {"en": "It's been hot since spring.", "zh": "从春天起就这么热。"}
-    at_length = {"en": "It has been as hot as this in there since spring.", "zh": "从今年春天起，车间里就一直这么热。"}
+    at_length = {
+        "en": "It has been as hot as this in there ever since last spring.",
+        "zh": "从今年春天起，车间里就一直热成这样。",
+    }
+    long_ago = "p_heat admits voiced.heat=1; p_freight shrugs; s_meter tells; s_shift tells; thank warms"
     for call, his, wanted in (
         (
             "p_heat admits voiced.heat=1; p_freight shrugs; thank warms",
             said,
-            "You told me earlier: “It's been hot since spring”. ",
+            "You said: “It's been hot since spring”. ",
         ),
-        ("p_heat admits voiced.heat=1; p_freight shrugs; thank warms", at_length, EARLIER),
+        (long_ago, said, "You told me earlier: “It's been hot since spring”. "),
+        ("p_heat admits voiced.heat=1; paraphrase nods; thank warms", said, "heat"),
+        ("p_heat admits voiced.heat=1; p_freight shrugs; thank warms", at_length, "heat"),
         # In an answer about something else one clause is not known to be about it.
-        ("s_meter hints reply_named=heat; p_freight shrugs; thank warms", said, EARLIER),
+        ("s_meter hints reply_named=heat; p_freight shrugs; thank warms", said, "heat"),
     ):
         told = told_of(call)
         told = replace(told, turns=(replace(told.turns[0], reply=his), *told.turns[1:]))
@@ -320,10 +325,21 @@ def test_what_is_gone_back_to_is_named_by_what_he_said() -> None:
 
 def test_words_in_which_he_told_nothing_are_none_to_go_back_to() -> None:
     said = {"en": "That is hard for me to judge.", "zh": "这个我不好判断。"}
-    for reply, wanted in (("lost", EARLIER), ("admits", "You told me earlier: “That is hard for me to judge”. ")):
+    for reply, wanted in (("lost", ""), ("admits", "You said: “That is hard for me to judge”. ")):
         told = told_of(f"i_money {reply} need.heat=IMPLIED; p_freight shrugs; thank warms")
         told = replace(told, turns=(replace(told.turns[0], reply=said), *told.turns[1:]))
         assert (authored(told, "wish_ripe", told.turns[-1], 1, 0) or {})["en"] == f"{wanted}heat.weighed"
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"), [("And who pays for that?", False), ("It was hot. Who pays for that?", True)]
+)
+def test_a_bare_question_is_none_to_go_back_with_where_nobody_could_hear_to_what(text: str, offered: bool) -> None:
+    told = told_of("p_heat admits voiced.heat=1; p_freight shrugs; thank warms")
+    scenario: Any = told.model.scenario
+    for one in scenario["topics"]:
+        one["better"] = {"admitted": [better(words(text))]}
+    assert (authored(told, "take_up", told.turns[-1], 1, -1) == words(text)) == offered
 
 
 def test_words_that_do_what_the_seller_did_are_no_better() -> None:

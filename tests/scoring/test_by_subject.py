@@ -266,11 +266,11 @@ def test_a_request_that_goes_past_a_wish_is_told_as_what_it_is() -> None:
     assert (lesson.move, lesson.title) == ("b_heat", call.model.rulebook.debrief.lessons["show"].title)
 
 
-def test_where_nothing_else_helps_the_words_are_given_back_at_the_turn_that_cost_most() -> None:
+def test_words_that_only_give_back_what_was_said_are_nothing_better() -> None:
     call = small_call({"heat": need(angles=["risk"], seriousness=2, threshold=9)})
     say_all(call, "p_heat", "i_money", "leave_politely")
     assert call.turns[1].reply_class == "slides"
-    assert found(call, "costly") == [(2, "paraphrase")]
+    assert found(call, "costly") == []
 
 
 def test_no_sum_is_named_while_an_objection_is_open() -> None:

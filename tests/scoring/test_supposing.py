@@ -10,7 +10,7 @@ import pytest
 
 from kamsim.domain.scenario import BetterWords, Scenario
 from kamsim.engine.timeline import Timeline
-from kamsim.scoring.supposing import fitting, is_heard
+from kamsim.scoring.supposing import fitting, is_heard, named
 from tests.models import SHIPPED, shipped
 from tests.scoring.test_authored import better, words
 from tests.written import written
@@ -68,6 +68,71 @@ def test_a_value_that_a_fact_holds_is_named_once_it_was_told(his: str, heard: bo
     told = replace(told, model=replace(told.model, scenario=scenario), names={**told.names, "cost": words("900")})
     assert is_heard(told, told.turns[1], better(words("{cost} a day"))) == heard
     assert is_heard(told, told.turns[1], better(words("so much")))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (("Did Old Zhou say so, or Mr Wei?", "老周说的？"), (["Old Zhou", "Mr Wei"], [])),
+        (("By Thursday, all forty of them at 4,600 each.", "四十只，每只4600。"), ([], ["4,600", "forty"])),
+        (("Seventy comes once. What then?", "万一没有呢？七十大寿就这一回。"), ([], ["Seventy"])),
+        (("Suppose it held. I'd ask you.", "一年两趟，十分好。"), ([], [])),
+    ],
+)
+def test_names_and_figures_are_found(text: tuple[str, str], found: tuple[list[str], list[str]]) -> None:
+    assert sorted(set(named(text[0], "en")) - {"Thursday"}) == sorted([*found[0], *found[1]])
+    assert named(text[1], "zh") == [one for one in ("四十", "4600", "七十") if one in text[1]]
+    assert named(text[0], "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("his", "text", "heard"),
+    [
+        (("Mr Wei looks.", "魏工看。"), ("What does Mr Wei see?", "魏工看见什么？"), True),
+        (("The chief looks.", "总工看。"), ("What does Mr Wei see?", "魏工看见什么？"), False),
+        (("Nineteen years.", "十九年了。"), ("All of nineteen years?", "十九年？"), True),
+        (("For years.", "十九年了。"), ("All of nineteen years?", "十九年？"), False),
+        (("Nineteen years.", "好多年了。"), ("All of nineteen years?", "十九年？"), False),
+    ],
+)
+def test_a_name_or_a_figure_is_named_once_it_was_heard(
+    his: tuple[str, str], text: tuple[str, str], heard: bool
+) -> None:
+    told = saying(*his)
+    words_of = better({"en": text[0], "zh": text[1]})
+    assert is_heard(told, told.turns[1], words_of) == heard
+    # What is said in the answer to the turn itself comes too late.
+    assert not is_heard(replace(told, turns=told.turns[:1]), told.turns[0], words_of)
+
+
+def test_a_seller_knows_the_briefing_and_what_is_his_own() -> None:
+    told = written("s_meter tells; thank warms")
+    text = better({"en": "What of nineteen years?"})
+    scenario: Any
+    for kind, heard in (("proof", True), ("problem", False)):
+        scenario = dict(told.model.scenario)
+        scenario["lines"] = [
+            {**scenario["lines"][0], "kind": kind, "text": {"en": "We've done it for nineteen years."}}
+        ]
+        with_line = replace(told, model=replace(told.model, scenario=scenario))
+        assert is_heard(with_line, with_line.turns[1], text) == heard
+    scenario = dict(told.model.scenario)
+    scenario["briefing"] = {**scenario["briefing"], "offer": {"en": "Nineteen years in the trade."}}
+    briefed = replace(told, model=replace(told.model, scenario=scenario))
+    assert is_heard(briefed, briefed.turns[1], text)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_better_words_name_can_be_heard_or_is_known(name: str) -> None:
+    scenario: Any = shipped(name).scenario
+    sections = ("topics", "facts", "lines", "objections", "advances")
+    whole = [scenario["opening"], scenario["briefing"], scenario["names"], scenario["buyer"]]
+    whole += [{key: it for key, it in one.items() if key != "better"} for part in sections for one in scenario[part]]
+    whole += [one["values"] for one in scenario["variants"]]
+    heard = str(whole).casefold()
+    texts = [text["says"] for _, found in every(scenario) for text in found]
+    wanted = {(one, words_in) for text in texts for lang, words_in in text.items() for one in named(words_in, lang)}
+    assert sorted(one for one in wanted if one[0].casefold() not in heard) == []
 
 
 def test_of_several_the_first_that_fits_is_taken() -> None:

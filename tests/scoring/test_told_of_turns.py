@@ -138,7 +138,8 @@ def test_a_wish_asked_too_early_is_told_where_it_did_not_come_out_later() -> Non
     say_all(call, "p_heat")
     assert held(call.timeline, ["early_wish_left"]) is None
     say_all(call, "n_heat")
-    assert value(call, "early_wish_left", "named") == "2"
+    assert value(call, "early_wish_left", "last") == "1"
+    assert value(call, "early_wish_left", "went_at") == "2"
 
 
 def test_a_difficulty_is_left_where_there_was_a_turn_to_go_into_it() -> None:

@@ -100,7 +100,11 @@ def test_a_step_that_was_refused_and_had_become_ripe_is_told() -> None:
     say_all(call, "f_plain")
     told = call.timeline
     assert value(told, "refused_and_ripe", "asked_at") == "4"
-    assert value(told, "refused_and_ripe", "ready_at") == "6"
+    assert value(told, "refused_and_ripe", "ready_at") == "5"
+    assert value(told, "refused_and_ripe", "went_at") == "6"
+    curt = [*told.turns[5].before[: y.REPLY], c.CURT, *told.turns[5].before[y.REPLY + 1 :]]
+    cool = replace(told.turns[5], before=curt)
+    assert held(replace(told, turns=(*told.turns[:5], cool)), ["refused_and_ripe"]) is None, "it did not sound like it"
     again = replace(told.turns[5], move="ad_trial")
     assert held(replace(told, turns=(*told.turns[:5], again)), ["refused_and_ripe"]) is None
 

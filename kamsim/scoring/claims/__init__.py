@@ -14,6 +14,7 @@ from kamsim.scoring.claims import (
     facts,
     gated,
     hidden,
+    lastly,
     listening,
     needs,
     opening,
@@ -46,6 +47,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     **gated.CLAIMS,
     **rough.CLAIMS,
     **wording.CLAIMS,
+    **lastly.CLAIMS,
 }
 
 

@@ -237,8 +237,10 @@ def _wish_not_asked(ripe: bool) -> Claim:
             if told.ends[y.NEED + k] == c.IMPLIED and not asked and _was_ripe(told, k) == ripe:
                 admitted = [turn for turn in told.turns if turn.reply_class == "admits" and topic_of(told, turn) == k]
                 if not any(is_last_word(told, turn) for turn in admitted):
-                    named = number(admitted[0].number) if admitted else number(0)
-                    return shown(admitted, BUYER, True, topic=label_of(told, k), named=named)
+                    values = {"topic": label_of(told, k)}
+                    for one in admitted[:1]:
+                        values |= {"named": number(one.number), "his": spoken(one.reply)}
+                    return shown(admitted, BUYER, True, **values)
         return None
 
     return claim
@@ -262,13 +264,20 @@ def _none_admitted(told: Timeline) -> Finding | None:
     return when(all(told.ends[y.NEED + k] == c.LATENT for k in needs(told)))
 
 
+# Answers in which he tells what troubles him.
+_TELLS: Final = ("admits", "opens", "deepens")
+
+
 def _early_wish_left(told: Timeline) -> Finding | None:
     """A wish was asked for before its trouble weighed enough, and it never came out, though the call went on."""
     flat = [turn for turn in turns_where(told, falls_flat) if not is_last_word(told, turn)]
-    left = [turn for turn in flat if told.ends[y.NEED + turn.after[y.REPLY_TOPIC]] == c.IMPLIED]
-    if not left:
-        return None
-    return shown(left[:1], YOU, False, topic=label_of(told, left[0].after[y.REPLY_TOPIC]), named=number(left[0].number))
+    for turn in flat:
+        k, before = turn.after[y.REPLY_TOPIC], told.turns[: turn.number - 1]
+        last = [one for one in before if one.reply_class in _TELLS and one.after[y.REPLY_TOPIC] == k][-1:]
+        if last and told.ends[y.NEED + k] == c.IMPLIED:
+            values = {"topic": label_of(told, k), "named": number(turn.number), **told_of_next(told, last[0])}
+            return shown([turn], YOU, False, last=number(last[0].number), his=spoken(last[0].reply), **values)
+    return None
 
 
 def _trouble_left(told: Timeline) -> Finding | None:

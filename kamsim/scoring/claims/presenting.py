@@ -284,7 +284,8 @@ def _stood_to_the_end(told: Timeline) -> Finding | None:
 
 def _labelled_at(told: Timeline, o: int, raised: Turn) -> Finding:
     label = told.model.scenario["objections"][o]["label"]
-    return Finding((Quote(raised.number, BUYER, False),), {"objection": label, "named": number(raised.number)})
+    values = {"objection": label, "named": number(raised.number), "said": spoken(raised.reply)}
+    return Finding((Quote(raised.number, BUYER, False),), values)
 
 
 def _pitches_unasked(told: Timeline, turn: Turn) -> bool:

@@ -22,6 +22,7 @@ from kamsim.scoring.claims.finding import (
     when,
 )
 from kamsim.scoring.claims.turns import agrees, asks_for_step
+from kamsim.scoring.speech import spoken
 
 
 def _refused_after(told: Timeline) -> Finding | None:
@@ -35,6 +36,10 @@ def _refused_after(told: Timeline) -> Finding | None:
     return shown(later, BUYER, False, **values)
 
 
+# Answers that sound like somebody to whom a step can be put.
+_OPEN: Final = (c.BELIEVES, c.SETTLES, c.STATES, c.TAKES, c.RESTS)
+
+
 def _refused_and_ripe(told: Timeline) -> Finding | None:
     """A step was asked for in vain, was not asked for again, and later he would have agreed to it: the last such, with
     the last turn at which he would have."""
@@ -42,10 +47,11 @@ def _refused_and_ripe(told: Timeline) -> Finding | None:
         a, later = asked_for(told, turn), told.turns[turn.number :]
         if a < 0 or any(asked_for(told, one) == a for one in later):
             continue
-        ripe = [one for one in later if _would_agree(told, one.before, a)][-1:]
+        ripe = [one for one in later if one.before[y.REPLY] in _OPEN and _would_agree(told, one.before, a)][-1:]
         if ripe:
-            label = told.model.scenario["advances"][a]["label"]
-            values = {"step": label, "asked_at": number(turn.number), "ready_at": number(ripe[0].number)}
+            label, his = told.model.scenario["advances"][a]["label"], told.turns[ripe[0].number - 2]
+            values = {"step": label, "asked_at": number(turn.number), "ready_at": number(his.number)}
+            values |= {"his": spoken(his.reply), "went_at": number(ripe[0].number), "went": spoken(ripe[0].says)}
             return shown([turn], YOU, False, **values)
     return None
 
