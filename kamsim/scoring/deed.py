@@ -27,14 +27,14 @@ ANGER, OBJECTION, QUESTION, WISH, TROUBLE, FIRST, HINT = OPEN = (
     *("first", "hint"),  # what he wants asked first; what he let slip
 )
 # Answers that turn words aside, or show that the manner or the hurry went too far.
-REBUFFS: Final = (c.BRUSHES, c.CORRECTS, c.INSISTS, c.COOLS, c.OFFENDS, c.CURT, c.BRISTLES)
+REBUFFS: Final = (c.BRUSHES, c.CORRECTS, c.INSISTS, c.COOLS, c.OFFENDS, c.CURT, c.BRISTLES, c.SAID)
 # Answers that tell something new.
 BRINGS: Final = (
     *(c.STATES, c.ADMITS, c.DEEPENS, c.BELIEVES, c.SETTLES, c.COMMITS, c.ORDERS, c.REDIRECTS, c.HINTS),
     *(c.TAKES, c.RESTS, c.WANTS_PROOF),
 )
 # Answers that say of a question how it was taken: no more of these.
-_RESENTS: Final = (c.BRISTLES, c.OFFENDS, c.COOLS)
+RESENTS: Final = (c.BRISTLES, c.OFFENDS, c.COOLS)
 # So many turns a hint is in a listener's ear, and what he wants asked first.
 _REMEMBERED: Final = 8
 _REMEMBERED_FIRST: Final = 3
@@ -170,7 +170,7 @@ def gone_into(t: Tables, history: Sequence[Ints], one: Open) -> list[int]:
 
 def resented(history: Sequence[Ints], turns: Sequence[int]) -> int:
     """The last of some turns whose question he resented; 0 none."""
-    return max((turn for turn in turns if history[turn][y.REPLY] in _RESENTS), default=0)
+    return max((turn for turn in turns if history[turn][y.REPLY] in RESENTS), default=0)
 
 
 def deed_owed(t: Tables, history: Sequence[Ints], owns: Sequence[int], said: Sequence[Localized], ear: Hearing) -> int:

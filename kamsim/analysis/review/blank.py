@@ -23,7 +23,6 @@ _VAIN: Final = (
     *(c.NODS, c.CURT, c.SHRUGS, c.DEFLECTS, c.LOST, c.SLIDES, c.BRISTLES, c.FLAT, c.BRUSHES, c.COOLS, c.OFFENDS),
     *(c.PARTS, c.SAID, c.CORRECTS, c.INSISTS),
 )
-_REBUFFS: Final = (*REBUFFS, c.PARTS)
 # Moves that carry a matter further, past his wish to wait with it.
 _PRESSING_ON: Final = (c.LISTEN, c.PROBLEM, c.IMPLICATION, c.PAYOFF)
 
@@ -46,7 +45,7 @@ def _goes_on(scene: Scene) -> bool:
     if scene.kind == c.PROBLEM:
         return scene.k == scene.s[y.REPLY_TOPIC]
     if scene.kind == c.LISTEN:
-        return scene.t.act[scene.m] != c.SILENCE and (scene.reply in _REBUFFS or quotes(scene.turn))
+        return scene.t.act[scene.m] != c.SILENCE and (scene.reply in REBUFFS or quotes(scene.turn))
     return True
 
 

@@ -91,7 +91,7 @@ def refused_step(scene: Scene) -> Mark | None:
 def argued_on(scene: Scene) -> Mark | None:
     """An answer to an objection that he had just let go, and that he says is no use: to tell him that he is wrong is a
     mistake."""
-    vain = scene.kind == c.ANSWER and scene.s[y.REPLY] == c.SETTLES and scene.reply in (*REBUFFS, c.SAID)
+    vain = scene.kind == c.ANSWER and scene.s[y.REPLY] == c.SETTLES and scene.reply in REBUFFS
     if not vain or scene.s[y.OBJECTION] > 0 or scene.last == 0:
         return None
     return Mark(POOR[1] if scene.t.method[scene.m] == _REFUTE else POOR[0], "argued_on", scene.last)

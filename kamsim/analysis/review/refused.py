@@ -32,7 +32,6 @@ _MISSED: Final = {
 # Answers that turn words aside, whatever they were.
 _ASIDE: Final = (*_MISSED, c.INSISTS, c.CORRECTS, c.OFFENDS, c.COOLS, c.BRUSHES, c.WORSENS, c.DOUBTS)
 _FELT: Final = (c.ADMITS, c.DEEPENS, c.OPENS)
-_REBUFFS: Final = (*REBUFFS, c.SAID)
 # After so many questions about facts in a row one more is one too many, where he says so.
 _ROW: Final = 2
 # A decision is asked for with so much pressure that it threatens.
@@ -187,7 +186,7 @@ def _put_off(scene: Scene) -> Mark | None:
     if _is_refusal(s):
         return Mark(POOR[0], "shut", scene.last)
     # Right after a rebuff a question is no good one, whatever it asks.
-    return Mark("plain", "plain") if s[y.REPLY] in (*_REBUFFS, c.LOST) else Mark("plain", "not_open")
+    return Mark("plain", "plain") if s[y.REPLY] in (*REBUFFS, c.LOST) else Mark("plain", "not_open")
 
 
 def _turned_aside(scene: Scene) -> Mark | None:
@@ -199,7 +198,7 @@ def _turned_aside(scene: Scene) -> Mark | None:
         return Mark(POOR[0], ground.word, ground.turn)
     said = answered_at(scene.history, scene.m, scene.k) if scene.reply == c.SAID else 0
     said = said or (spoken_of(scene.history, scene.k, _FELT) if scene.k >= 0 else 0)
-    if not said and scene.s[y.REPLY] in _REBUFFS and scene.reply in _REBUFFS and scene.last:
+    if not said and scene.s[y.REPLY] in REBUFFS and scene.reply in REBUFFS and scene.last:
         return Mark(POOR[0], "rebuffed_twice", scene.last)
     missed = _MISSED if scene.kind in (c.IMPLICATION, c.PAYOFF) or scene.reply == c.SAID else {}
     return Mark(POOR[0], missed.get(scene.reply, "rebuffed"), said or scene.last)
@@ -273,7 +272,7 @@ def of_rest(scene: Scene) -> Mark | None:
         asks_time = scene.call.model.moves[scene.m] == _ASKS_TIME
         return None if asks_time else Mark(POOR[0], "unwelcome", scene.last)
     if scene.kind == c.LISTEN and scene.reply in _ASIDE:
-        return Mark(POOR[0], "rebuffed_twice" if scene.s[y.REPLY] in _REBUFFS else "rebuffed", scene.last)
+        return Mark(POOR[0], "rebuffed_twice" if scene.s[y.REPLY] in REBUFFS else "rebuffed", scene.last)
     if c.presents(scene.kind) and scene.k >= 0 and scene.s[y.NEED + scene.k] >= c.EXPLICIT:
         return Mark("plain", "rightly_shown")
     if c.presents(scene.kind) or scene.kind == c.CONCEDE:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring import deed
 from kamsim.scoring.claims.commitment import in_vain
 from kamsim.scoring.claims.finding import (
     BUYER,
@@ -44,7 +46,7 @@ from kamsim.scoring.placing import due_since
 from kamsim.scoring.speech import question_of, spoken
 
 # Answers in which somebody shows that the manner, or the hurry, went too far.
-REBUFFS: Final = ("curt", "bristles", "insists", "corrects", "said", "cools", "offends", "brushes")
+REBUFFS: Final = tuple(v.REPLIES[one] for one in deed.REBUFFS)
 # Answers that leave the seller no further, without a word about the manner.
 _RESISTS: Final = ("refuses", "stalls", "objects", "doubts", "stands", "worsens")
 MISSES: Final = (*REBUFFS, *_RESISTS, "slides", "lost", "flat")
@@ -154,8 +156,9 @@ def _request_refused(told: Timeline) -> Finding | None:
     return shown(found, BUYER, False, **asked_and_answered(found[0])) if found else None
 
 
-# Answers in which somebody shows that it was the manner that went too far.
-_RESENTS: Final = ("bristles", "offends", "cools", "curt")
+# Answers in which somebody shows that it was the manner that went too far; a short one shows it of any move, of a
+# question alone it may be all that there is to say.
+_RESENTS: Final = (*(v.REPLIES[one] for one in deed.RESENTS), "curt")
 
 
 def _manner_resented(told: Timeline) -> Finding | None:
