@@ -26,6 +26,7 @@ _SELLERS: Final = frozenset(
     (
         *("supposes", "offers_two", "speaks_of_settled", "concludes", "names_something", "says_thanks", "takes_leave"),
         *("leaves_it_open", "names_what_is_next", "asks_for_deposit", "asks_a_moment", "asks_for_gaps"),
+        *("announces", "announces_a_summary", "asks_to_be_told"),
     )
 )
 # Things of which Chinese hears less than half of what English hears over all lines, and why: they are read only where
@@ -36,9 +37,13 @@ _WIDER_IN_ENGLISH: Final = {
     "granted_before": "English takes “already” anywhere: “I can see it already”",
     "wavers": "English takes “perhaps” anywhere, which Chinese often says by 吧",
     "brings_up_price": "English takes “dear” anywhere: “Oh dear”",
+    "goes_near": "English takes “couldn't” anywhere: “I couldn't say”",
+    "tired_of_leave": "English takes “yes, yes” anywhere, for which Chinese has a dozen words",
     "is_unsure": "English takes “should be” and “perhaps” anywhere",
 }
 _AGREE: Final = 0.9
+# Fewer lines in which something is heard tell nothing of a language.
+_TELLING: Final = 3
 EAR: Final[Hearing] = read_rulebook(assets("rulebook")).hearing
 _LONG: Final = 20_000
 
@@ -96,7 +101,8 @@ def test_both_languages_of_a_line_are_heard_alike(name: str, spoken: list[tuple[
     assert len(heard) > 800
     assert sum(en == zh for en, zh in heard) >= _AGREE * len(heard)
     in_english = [zh for en, zh in heard if en]
-    assert (2 * sum(in_english) < len(in_english)) is (name in _WIDER_IN_ENGLISH)
+    wider = len(in_english) >= _TELLING and 2 * sum(in_english) < len(in_english)
+    assert wider is (name in _WIDER_IN_ENGLISH)
 
 
 def test_english_is_read_where_there_is_english_else_chinese() -> None:
