@@ -234,6 +234,10 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "With “{his}” ({when}) you had been let in already; this costs time and brings nothing.",
         "zh": "对方说了“{his}”（{when}），已经让您往下谈了；这一句只占时间，什么也没问到。",
     },
+    "leave_needless": {
+        "en": "Leave to ask was not needed here, and the answer says so: “{reply}”. Put the question itself.",
+        "zh": "到这儿用不着再请示了，对方自己也说：“{reply}”。直接问就好。",
+    },
     "wish_stands": {
         "en": "The wish is out, “{his}” ({when}), and words given back do not meet it: “{reply}”. Bring what does.",
         "zh": "对方想要什么已经说了：“{his}”（{when}）。再把话重复一遍顶不了用：“{reply}”。该拿出对得上的来。",

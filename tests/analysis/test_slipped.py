@@ -44,14 +44,12 @@ def slip(reply: str, zh: str = "嗯。又是电费。", answer: int = c.HINTS, n
 def test_what_slipped_out_is_not_the_answer_to_the_question() -> None:
     told = slip("A roll has slipped off the forklift. Then the cost meeting. Electricity. My favourite.")
     assert told == {"en": "Electricity. My favourite.", "zh": "又是电费。"}
-    assert (
-        slip("The electricity. Three people wait. And no air on four.")["en"]
-        == "Three people wait. And no air on four."
-    )
-    assert slip("It stopped. Electricity. " + "And then it rained all day. " * 9)["en"].startswith(
-        "Electricity. And then"
-    )
-    assert len(slip("It stopped. Electricity. " + "And then it rained all day. " * 9)["en"]) < 150
+    beside = "Three people are waiting at my door, all at once. And no air on four, again."
+    assert slip(f"The electricity is what you asked for. {beside}")["en"] == beside
+    assert slip("The electricity. Three people wait. And no air.") == {}, "so few words are quoted whole"
+    much = slip("It stopped. Electricity. " + "And then it rained all day. " * 9)["en"]
+    assert much.startswith("Electricity. And then")
+    assert len(much) < 150
 
 
 def test_where_nothing_slipped_out_or_it_is_all_that_was_said_nothing_is_set_apart() -> None:

@@ -93,9 +93,9 @@ def said_of(call: Call) -> Said:
 
 def _tells_more(call: Call, turn: Turn) -> bool:
     """Whether an answer to listening adds something: to a summary he says that it is whole, and to words that show
-    nothing, where he had asked to be shown something, that he waits."""
+    nothing, where he had asked to be shown something or had put a question off, that he waits."""
     sums = call.tables.act[turn.after[y.LAST_MOVE]] == c.SUMMARISE
-    waits = turn.before[y.REPLY] == c.WANTS_PROOF
+    waits = turn.before[y.REPLY] in (c.WANTS_PROOF, c.DEFLECTS)
     ear = call.model.rulebook.hearing
     return not sums and not waits and says_more(turn.reply, ear) and not has_no_more(turn.reply, ear)
 

@@ -46,6 +46,7 @@ UNTOLD = (
         "told_nothing",
         "no_summary",
         "price_early",
+        "leave_needless",
     ),
 )
 

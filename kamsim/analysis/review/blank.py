@@ -74,8 +74,9 @@ def _of_listening(scene: Scene) -> Mark | None:
         return None
     if scene.brought and scene.turn.after[y.REPLY_MARK] >= 0:
         return Mark("good", "opened")
-    if scene.s[y.REPLY] == c.WANTS_PROOF or has_no_more(scene.turn.reply, scene.ear):
-        # He had asked to be shown something, or says that there is no more of it.
+    held_back = scene.s[y.REPLY] in (c.WANTS_PROOF, c.DEFLECTS)
+    if held_back or has_no_more(scene.turn.reply, scene.ear):
+        # He had asked to be shown something, had put the question off, or says that there is no more of it.
         return None
     more = says_more(scene.turn.reply, scene.ear)
     # Who asks leave or whether it is so has his answer, and no more; who tells him what matters to him, hardly that.

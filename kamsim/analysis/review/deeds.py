@@ -28,7 +28,7 @@ _BY_ANSWER: Final = (
     *("unmoved", "turned_down", "rebuffed", "kind_words", "unwelcome", "step_beside", "early", "echo_again"),
     *("no_question", "little_said", "silence_past", "shut_wait", "one_too_many", "deed_first"),
     *("curt_wait", "denied_wait", "lost_wait", "told_nothing", "no_summary", "cut_off", "nobody_asked"),
-    *("other_step", "argued_on", "came_late"),
+    *("other_step", "argued_on", "came_late", "leave_needless"),
 )
 _HEARD_BEFORE: Final = (
     "little_said",

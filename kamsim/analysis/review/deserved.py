@@ -36,8 +36,8 @@ def of_leave_asked(scene: Scene) -> Mark | None:
         return Mark(POOR[0], "cut_off", scene.last)
     tired = hears(scene.turn.reply, scene.ear.tired_of_leave)
     had_it = tired or (scene.reply != c.WARMS and hears(scene.turn.reply, scene.ear.granted_before))
-    if name == _ASKS_LEAVE and had_it and granted:
-        return Mark(POOR[0], "leave_given", granted)
+    if name == _ASKS_LEAVE and had_it:
+        return Mark(POOR[0], "leave_given", granted) if granted else Mark(POOR[0], "leave_needless")
     if scene.one.word in ("best", "good"):
         return None
     if name == _ASKS_LEAVE and granted and (granted == scene.last or scene.reply != c.WARMS):

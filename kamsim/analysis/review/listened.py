@@ -12,7 +12,7 @@ from kamsim.analysis.review.wording import content
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.scoring.beyond import lets_sum_up, says_more, waits_for_question
+from kamsim.scoring.beyond import lets_sum_up, only_goes_on, says_more, waits_for_question
 from kamsim.scoring.deed import objected_at
 from kamsim.scoring.hearing import ended, ends_asking, hears, read
 from kamsim.scoring.placing import PLAIN, due_since
@@ -25,6 +25,8 @@ _YES: Final = (c.BELIEVES, c.COMMITS, c.ORDERS, c.SETTLES)
 _NEW: Final = (c.HINTS, c.REDIRECTS, c.ADMITS)
 # An answer of so many sentences holds something to stay with.
 _FULL: Final = 3
+# Answers in which he has told something, asked or not.
+_TOLD: Final = (c.OPENS, c.OBJECTS, c.SETTLES, c.ADMITS, c.HINTS, c.TELLS)
 # So many echoes in vain are let pass.
 _THIRD: Final = 2
 # Answers that a summary should hold.
@@ -81,8 +83,13 @@ def _at_a_loss(scene: Scene) -> bool:
 
 def _comes_too_soon(scene: Scene) -> bool:
     """Whether nothing had been asked yet that there could be something to listen to."""
-    nothing = scene.s[y.ASKED] == 0 and scene.one.number > 1 and not scene.s[y.OBJECTION]
+    nothing = _nothing_told(scene) and scene.one.number > 1 and not scene.s[y.OBJECTION]
     return nothing and scene.reply in (c.NODS, c.CURT)
+
+
+def _nothing_told(scene: Scene) -> bool:
+    """Whether nothing had been asked, and he had told nothing of his own accord either."""
+    return scene.s[y.ASKED] == 0 and not any(one[y.REPLY] in _TOLD for one in scene.history[1:])
 
 
 def _of_little(scene: Scene) -> Mark:
@@ -127,7 +134,7 @@ def _only_announces_sum(scene: Scene) -> bool:
 def _only_announces(scene: Scene) -> bool:
     """Whether he waits for a question after words that said there would be one, and there was none: words that ask
     leave have their answer with it, and so have his own words given back."""
-    nothing_yet = scene.s[y.ASKED] == 0 and scene.reply in (c.NODS, c.CURT)
+    nothing_yet = _nothing_told(scene) and scene.reply in (c.NODS, c.CURT)
     if nothing_yet or scene.brought or scene.adds or quotes(scene.turn) or ends_asking(scene.turn.says):
         return False
     announced = scene.t.act[scene.m] != c.SILENCE and hears(scene.turn.says, scene.ear.announces)
@@ -185,7 +192,8 @@ def _brought_nothing(scene: Scene) -> bool:
 
 def _of_summary(scene: Scene) -> Mark | None:
     """A summary is as good as what it holds: the wishes of the call above all, and no trifles."""
-    if not quotes(scene.turn) and scene.one.word not in POOR and lets_sum_up(scene.turn.reply, scene.ear):
+    lets = lets_sum_up(scene.turn.reply, scene.ear) or only_goes_on(scene.turn.reply, scene.ear)
+    if not quotes(scene.turn) and scene.one.word not in POOR and lets:
         return Mark(POOR[0], "no_summary")
     if not quotes(scene.turn) and not is_corrected(scene.call, scene.turn):
         return Mark("plain", "plain") if scene.one.word == "good" else None

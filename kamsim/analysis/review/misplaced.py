@@ -17,6 +17,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.deed import BRINGS, HINT, QUESTION, REBUFFS, TROUBLE, WISH
 from kamsim.scoring.hearing import hears
+from kamsim.scoring.placing import due_since
 
 # The courtesy that owns up to not knowing an answer.
 NOT_KNOWING: Final = "find_out_by"
@@ -67,10 +68,16 @@ def _told_as_one_of_two(scene: Scene) -> Mark | None:
 def _after_assent(scene: Scene) -> Mark | None:
     """A new trouble asked for, in vain, right after he had accepted what was shown, with nothing else open."""
     asks = scene.kind == c.PROBLEM and scene.reply not in BRINGS
-    if not asks or scene.s[y.REPLY] != c.BELIEVES or scene.s[y.OBJECTION] > 0 or scene.complains:
-        return None
-    left = {one.what for one in scene.open}
-    return None if left & {WISH, TROUBLE, HINT, QUESTION} else Mark(POOR[0], "after_assent", scene.last)
+    yes = _assent(scene) if asks and scene.s[y.OBJECTION] == 0 and not scene.complains else 0
+    left = {one.what for one in scene.open} if yes else set()
+    return Mark(POOR[0], "after_assent", yes) if yes and not left & {WISH, TROUBLE, HINT, QUESTION} else None
+
+
+def _assent(scene: Scene) -> int:
+    """The turn at which he accepted what was shown, with nothing since but another such question in vain; 0 none."""
+    vain = scene.s[y.LAST_KIND] == c.PROBLEM and scene.s[y.REPLY] == c.SHRUGS
+    turn = scene.last - 1 if vain else scene.last
+    return turn if turn > 0 and scene.history[turn][y.REPLY] == c.BELIEVES else 0
 
 
 def refused_step(scene: Scene) -> Mark | None:
@@ -86,6 +93,13 @@ def refused_step(scene: Scene) -> Mark | None:
     if opened and scene.reply in _NO and not shared(scene.turn.says, scene.said_at(opened[-1]), least=_TELLING):
         return Mark(word, "other_step", opened[-1])
     return None
+
+
+def over_another(scene: Scene) -> Mark | None:
+    """A decision pushed for where he had said who else has his say: that was no yes."""
+    due = scene.s[y.DUE] == c.DUE_STEP and scene.one.reason == "opposed" and c.proposes(scene.kind)
+    since = due_since(scene.history) if due else 0
+    return Mark(scene.one.word, "who_decides", since) if scene.history[since][y.REPLY] == c.REFERS else None
 
 
 def argued_on(scene: Scene) -> Mark | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kamsim.analysis.review.misplaced import NOT_KNOWING, argued_on, misplaced, refused_step
+from kamsim.analysis.review.misplaced import NOT_KNOWING, argued_on, misplaced, over_another, refused_step
 from kamsim.analysis.review.renamed import by_name, is_full
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import PAST, POOR
@@ -60,7 +60,7 @@ def plainly(scene: Scene) -> Mark | None:
         return None
     if _only_greets(scene):
         return Mark("plain", "plain")
-    if (refused := refused_step(scene) or argued_on(scene)) is not None:
+    if (refused := refused_step(scene) or over_another(scene) or argued_on(scene)) is not None:
         return refused
     if scene.one.word in POOR:
         return _first_of_all(scene) or _told_before(scene) or _taken_up(scene) or by_name(scene)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.analysis.review.fitting import presses_on
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
 from kamsim.analysis.review.wording import content
@@ -29,6 +30,7 @@ def by_name(scene: Scene) -> Mark | None:
         "unasked": _of_showing,
         "too_light": _of_coming_back,
         "asked_on": _of_an_old_no,
+        "put_off": _of_going_along,
     }
     look = looks.get(scene.one.reason) if scene.one.word in POOR else None
     return look(scene) if look is not None else None
@@ -56,8 +58,17 @@ def _of_showing(scene: Scene) -> Mark | None:
 def _of_coming_back(scene: Scene) -> Mark | None:
     """A question about the worth of a solution, long after what it would solve had been told."""
     ground = scene.one.ground
+    if presses_on(scene.call, scene.one.number):
+        # By his own words it weighs; he is not ready to say what would help.
+        return Mark("plain", "not_open")
     late = ground is not None and 0 < ground.turn <= scene.one.number - _LONG_AGO
     return Mark(POOR[0], "came_late", ground.turn) if late and ground is not None and scene.reply == c.FLAT else None
+
+
+def _of_going_along(scene: Scene) -> Mark | None:
+    """An answer to an objection with which he goes along as far as he can: it has done what it could."""
+    along = scene.kind == c.ANSWER and scene.reply == c.STANDS and hears(scene.turn.reply, scene.ear.goes_along)
+    return Mark("plain", "plain") if along else None
 
 
 def _of_an_old_no(scene: Scene) -> Mark | None:

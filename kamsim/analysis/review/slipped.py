@@ -19,6 +19,8 @@ _SENTENCE: Final = re.compile(r"(?:[^.!?。！？…]|(?<=\d)\.(?=\d))+[.!?。�
 _ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）")
 # Up to so many characters what follows is quoted with it.
 _ROOM: Final = {"en": 120, "zh": 44}
+# An answer of so many characters is quoted whole where nothing in it has to do with the topic.
+_FEW: Final = {"en": 90, "zh": 34}
 _LANGS: Final[tuple[str, ...]] = ("en", "zh")
 
 
@@ -34,7 +36,8 @@ def slip_of_turn(call: Call, turn: int) -> Localized:
 
 def _clause(call: Call, k: int, words: str, lang: str) -> str:
     """What has most to do with a topic, of equals the last, with what follows as far as there is room: the first
-    sentence answers what was asked. Where nothing has to do with it, all that follows the answer; "" where it is long.
+    sentence answers what was asked. Where nothing has to do with it, all that follows the answer; "" where that is
+    long, or the whole answer short.
     """
     beside = [one.strip() for one in _SENTENCE.findall(_ASIDE.sub("", words)) if one.strip()][1:]
     about = frozenset(word for text in _texts(call, k, lang) for word in content(text))
@@ -46,6 +49,8 @@ def _clause(call: Call, k: int, words: str, lang: str) -> str:
             break
         told.append(one)
     whole = (" " if lang == "en" else "").join(told)
+    if not most and len(words) <= _FEW[lang]:
+        return ""
     return whole if most or len(told) == len(beside) else ""
 
 
