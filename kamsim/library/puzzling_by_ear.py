@@ -102,13 +102,18 @@ def whom_puzzles(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
             continue
         turns = call.turns[: decision.number - 1]
         why = manner_why(Manner(call.header.style, own, [answer_of(turn.reply) for turn in turns]))
-        if why is not None:
+        if why is not None and not any(_quotes(one["why"]) == _quotes(why) for one in before):
             options = [call.header.style, *(style for style in v.STYLES if style != call.header.style)]
             rating = rated_by_manner(call, len(own), decision.number - 1)
             yield puzzle_at(
                 call, decision.number - 1, "whom", "K11", options=options, right=[0], why=why, rating=rating
             )
             return
+
+
+def _quotes(why: Localized) -> list[list[str]]:
+    """What a reason quotes: two that rest on the same words ask for the same ear."""
+    return [re.findall(r"“([^”]+)”", why[lang]) for lang in v.LANGUAGES]
 
 
 def _own(call: Call, decision: Decision) -> list[Localized]:
