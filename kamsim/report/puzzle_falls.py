@@ -111,7 +111,7 @@ PLEASED: Final[Localized] = {
 
 # Of a show or a request that costs far less than a question past the matter.
 MENDED: Final[Localized] = {
-    "en": "Who does it can still come back to the trouble and ask.",
+    "en": "One can still come back to the trouble afterwards and ask.",
     "zh": "不过难处还在，回头还能接着问。",
 }
 

@@ -22,7 +22,7 @@ from kamsim.library.catalogue import Catalogue
 from kamsim.library.opening import open_model
 from kamsim.library.puzzles import position_of, puzzled, puzzles_on
 from kamsim.report.plain import WIDTH
-from kamsim.report.puzzle_text import after_lines, option_text, puzzle_lines, why_lines
+from kamsim.report.puzzle_text import TELLING, after_lines, option_text, puzzle_lines, why_lines
 from kamsim.report.wrapping import cells
 from kamsim.study.puzzling import asked_for, drawn, order_of
 
@@ -181,3 +181,20 @@ def test_no_move_that_does_what_is_due_is_called_wrong() -> None:
             assert call is not None
             wrong = [call.model.index[move] for place, move in enumerate(one["options"]) if place not in one["right"]]
             assert all(does(call.tables, call.timeline.ends, m) != c.DID_MEET for m in wrong), one["id"]
+
+
+def test_what_nobody_asked_for_costs_enough_to_be_told() -> None:
+    """No reader believes that a pitch costs next to nothing where a question past the matter costs much."""
+    for one in ALL:
+        if one["theme"] == "your_move":
+            call = position_of(one)
+            assert call is not None
+            for move, brought in zip(one["options"], one["brought"], strict=True):
+                if not c.is_question(call.tables.kind[call.model.index[move]]):
+                    assert "falls" not in brought or brought["behind"] >= TELLING, one["id"]
+            assert sum(brought.get("behind", 0) >= TELLING for brought in one["brought"]) > 1, one["id"]
+
+
+def test_facts_are_a_third_of_what_was_told_at_most() -> None:
+    told = [one["options"][0] for one in ALL if one["theme"] == "told"]
+    assert 3 * told.count("fact") <= len(told)
