@@ -267,7 +267,7 @@ _OF_DEBRIEF: Final = (
     *("topic", "objection", "advance", "possible", "real", "guess", "tag", "right_tag"),
     *("needed", "count", "enough", "right", "wrong", "good", "bad", "share"),
     *("at", "his", "named", "wished", "turns", "felt", "style", "treat", "criterion", "points", "of"),
-    *("told", "bare_at", "warm_at", "warm", "announced_at", "of_all", "wish_at"),
+    *("told", "bare_at", "warm_at", "warm", "announced_at", "of_all", "wish_at", "came"),
     *("taken", "wished_at", "held", "open", "opened", "suited_at", "summed", "asked_at", "given_at"),
     *("grated_at", "facts_at", "ready_at", "ready", "rough_at", "settled_at", "was", "agreed_at", "step"),
     *(

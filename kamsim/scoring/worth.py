@@ -124,6 +124,8 @@ needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_o
 needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
 head:trouble_dropped lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
+head:wish_not_asked head:trouble_left head:trouble_dropped lesson:wish_ripe needs_stated.felt_and_left
+needs_stated.felt_and_left hints_followed.slip_lost nothing_ignored.slip_lost
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.heavy_and_left
 head:trouble_dropped lesson:wish_ripe needs_stated.heavy_and_left
 head:wish_unmet head:wish_left lesson:show benefits_matched.not_answered
@@ -152,6 +154,7 @@ needs_found.not_asked_again needs_found.facts_came_later hints_followed.facts_ca
 lesson:ask_again lesson:told_first hints_followed.facts_came nothing_ignored.facts_came
 needs_found.trust_missing hints_followed.put_off_for_trust nothing_ignored.put_off_for_trust head:named_and_put_off
 lesson:wish_too_early head:wish_too_early needs_stated.too_early payoff_in_time.too_early
+lesson:wish_too_early head:wish_too_early needs_stated.still_light payoff_in_time.still_light
 lesson:hear_objection head:objection answered.feeling_skipped answered.not_answered
 lesson:hear_objection head:objection answered.stood answered.worsened
 head:contradicted head:objection_stood head:objection_left answered.feeling_skipped answered.not_answered

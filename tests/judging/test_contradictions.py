@@ -93,10 +93,32 @@ def _wished(call: Call, _: Debrief) -> bool:
     return any(turn.reply_class == "states" for turn in call.timeline.turns)
 
 
+def _threatened(call: Call, _: Debrief) -> bool:
+    return any(turn.move == "close_threat" for turn in call.turns)
+
+
+def _gap_named(call: Call, _: Debrief) -> bool:
+    """Of the summary that stood before the first yes he said what was missing in it."""
+    turns = call.timeline.turns
+    agreed = [turn.number for turn in turns if turn.reply_class in ("commits", "orders")][:1]
+    summed = [turn for turn in turns[: agreed[0] - 1] if turn.move == "summarise"][-1:] if agreed else []
+    return any("left out" in say(turn.reply, "en") for turn in summed if turn.number >= agreed[0] - 2)
+
+
+def _resented(call: Call, _: Debrief) -> bool:
+    """A manner was resented before the last words of a call whose time was up."""
+    told = call.timeline
+    turns = told.turns[:-1] if told.ending == "time_up" else told.turns
+    return any(turn.reply_class in ("bristles", "offends", "cools", "curt") for turn in turns)
+
+
 # A sentence by check and cause, and what must not stand beside it.
 REFUTED: Final[dict[str, tuple[Refutes, ...]]] = {
     "choices_that_grate.nothing": (_cold, _lost_trust, _asked()),
-    "choices_that_grate.something_else": (_pressing_lesson,),
+    "choices_that_grate.something_else": (_pressing_lesson, _resented),
+    "choices_that_grate.needs_difficulty": (_resented, _threatened),
+    "honest.fair": (_threatened,),
+    "summed_up.summed_up": (_gap_named,),
     "no_pressure.not_pressed": (_asked(), _pressing_lesson),
     "no_pressure.left_to_him": (_pressing_lesson,),
     "nothing_ignored.all_kept": (_passed_over,),

@@ -25,9 +25,11 @@ from kamsim.scoring.claims.finding import (
     turns_where,
 )
 from kamsim.scoring.claims.turns import (
+    falls_flat,
     is_implication,
     is_last_word,
     label_of,
+    served_needs,
     slides,
     takes_hold,
     topic_of,
@@ -127,6 +129,30 @@ def _ended_on_unraised(told: Timeline) -> Finding | None:
     return shown(found, YOU, False, lost_at=number(found[0].number)) if found else None
 
 
+def _flat_though_felt(told: Timeline) -> Finding | None:
+    """A wish was asked for and did not come, though a consequence of that trouble had been felt; the first time."""
+    for turn in turns_where(told, falls_flat):
+        k = turn.after[y.REPLY_TOPIC]
+        felt = _felt_before(told, turn.number, k)
+        if felt:
+            return shown([turn], BUYER, False, held_at=turns_named(felt), **asked_and_answered(turn))
+    return None
+
+
+def _felt_before(told: Timeline, number_of: int, k: int) -> list[Turn]:
+    return [one for one in told.turns[: number_of - 1] if takes_hold(told, one) and one.after[y.REPLY_TOPIC] == k]
+
+
+def _felt_and_left(told: Timeline) -> Finding | None:
+    """A consequence was felt, with a turn left, and the wish for that trouble was never asked about."""
+    for k in served_needs(told):
+        asked = any(turn.kind == "payoff" and topic_of(told, turn) == k for turn in told.turns)
+        felt = _felt_before(told, len(told.turns), k)
+        if felt and not asked and told.ends[y.NEED + k] == c.IMPLIED:
+            return shown(felt, BUYER, True, held_at=turns_named(felt))
+    return None
+
+
 CLAIMS: Final[dict[str, Claim]] = {
     "ended_on_unraised": _ended_on_unraised,
     "consequences_enough": _weighty,
@@ -134,6 +160,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "consequences_too_few": _few_weighty,
     "no_consequence_asked": never(is_implication),
     "consequence_of_nothing": _of_nothing,
+    "wish_flat_though_felt": _flat_though_felt,
+    "felt_and_wish_not_asked": _felt_and_left,
     "pressed_heavy": _pressed(heavy=True),
     "pressed_too_often": _pressed(heavy=False),
     "slid_once": _slid(1, 1),

@@ -12,7 +12,7 @@ from kamsim.engine.rules import marking
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.listening import is_rich
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.scoring.beyond import only_goes_on, says_more, told_to_go_on
+from kamsim.scoring.beyond import only_goes_on, says_more, waits_for_question
 from kamsim.scoring.claims.finding import (
     BUYER,
     YOU,
@@ -28,8 +28,7 @@ from kamsim.scoring.claims.finding import (
     when,
 )
 from kamsim.scoring.claims.turns import GOODS, QUESTIONS, REQUESTS, courtesy_of, grates, in_anger, suits, took_effect
-from kamsim.scoring.hearing import length
-from kamsim.scoring.speech import answer_of, spoken
+from kamsim.scoring.speech import spoken
 
 
 def right_tags(turn: Turn) -> tuple[str, ...]:
@@ -132,14 +131,9 @@ def _opened(enough: bool) -> Claim:
     return claim
 
 
-# So many words hold no more than the word to go on and a kind one.
-_BARE: Final = 12
-
-
 def _only_leads_on(told: Timeline, turn: Turn) -> bool:
-    """Whether an answer to listening holds little more than the word to go on."""
-    short = length(answer_of(turn.reply)) <= _BARE
-    return only_goes_on(turn.reply, told.ear) or (short and told_to_go_on(turn.reply, told.ear))
+    """Whether an answer to listening holds no more than the word to go on, or the wait for a question."""
+    return only_goes_on(turn.reply, told.ear) or waits_for_question(turn.reply, told.ear)
 
 
 def _opened_some(told: Timeline) -> Finding | None:

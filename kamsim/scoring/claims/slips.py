@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from kamsim.domain.text import Localized, fill
@@ -9,6 +10,7 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.beyond import says_more
 from kamsim.scoring.claims.finding import (
     BUYER,
     YOU,
@@ -170,10 +172,28 @@ def _slip_lost(told: Timeline) -> Finding | None:
         since = _said_at(told, turn)
         if since:
             at = _gone_past(told, since, turn).number
-            quotes = (Quote(at, YOU, False), Quote(since, BUYER, True))
-            values = {"named": number(since), "at": number(at), "his": spoken(told.turns[since - 1].reply)}
+            last = _heard_on(told, since, at)
+            quotes = (Quote(at, YOU, False), Quote(last.number, BUYER, True))
+            values = {"named": number(last.number), "at": number(at), "his": spoken(last.reply), "came": _came(last)}
             return merged([Finding(quotes, {**values, "topic": label_of(told, turn.after[y.DUE_WAS_TOPIC])})])
     return None
+
+
+def _heard_on(told: Timeline, since: int, at: int) -> Turn:
+    """His last words on what he had brought up at a turn, up to a later one: where it was listened to in between, what
+    came of that."""
+    heard = list(takewhile(lambda one: one.kind == "listen", told.turns[since : at - 1]))
+    more = [one for one in heard if one.reply_class == "opens" and says_more(one.reply, told.ear)]
+    return (more or [told.turns[since - 1]])[-1]
+
+
+# What his words were that were gone past.
+_SLIPPED: Final[Localized] = {"en": "something slipped out", "zh": "露了口风"}
+_TOLD: Final[Localized] = {"en": "a difficulty was told", "zh": "说出了难处"}
+
+
+def _came(turn: Turn) -> Localized:
+    return _TOLD if turn.reply_class == "admits" else _SLIPPED
 
 
 def _asked_about(told: Timeline) -> Finding | None:
