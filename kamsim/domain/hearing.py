@@ -51,6 +51,7 @@ class Hearing(NamedTuple):
     asks_a_moment: Sound
     asks_for_gaps: Sound
     announces: Sound
+    goes_back: Sound
     announces_a_summary: Sound
     asks_to_be_told: Sound
     praises_the_manner: Sound

@@ -27,12 +27,17 @@ def _alone(found: Any, lang: str) -> Any:
     return [_alone(one, lang) for one in found] if isinstance(found, list) else found
 
 
+def alone(file: Path, lang: str) -> dict[str, Any]:
+    """A scenario as it would be written in one language."""
+    found: dict[str, Any] = _alone(yaml.safe_load(file.read_text(encoding="utf-8")), lang)
+    return found | {"languages": [lang]}
+
+
 @pytest.mark.parametrize("file", scenario_files(), ids=lambda file: file.stem)
 @pytest.mark.parametrize("lang", v.LANGUAGES)
 def test_a_debrief_needs_no_other_language(file: Path, lang: str, tmp_path: Path) -> None:
-    written = _alone(yaml.safe_load(file.read_text(encoding="utf-8")), lang) | {"languages": [lang]}
     target = tmp_path / file.name
-    target.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    target.write_text(yaml.safe_dump(alone(file, lang), allow_unicode=True, sort_keys=False), encoding="utf-8")
     model, drawn = model_from(target), random.Random(file.stem)
     for number in range(_CALLS):
         call: Call = played_call(model, _SELLERS[number % len(_SELLERS)], drawn, lang)

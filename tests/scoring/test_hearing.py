@@ -18,7 +18,17 @@ from kamsim.content.locate import assets
 from kamsim.domain import vocabulary as v
 from kamsim.domain.hearing import Hearing, Sound
 from kamsim.scoring.beyond import lets_sum_up, only_goes_on, says_more
-from kamsim.scoring.hearing import ends_asking, hears, language_of, length, read, sentences
+from kamsim.scoring.hearing import (
+    asks_something,
+    ended,
+    ends_asking,
+    hears,
+    language_of,
+    length,
+    read,
+    sentences,
+    statements,
+)
 from tests.playthroughs.recording import scenario_files
 
 # What is read in the seller's words; all else is read in the buyer's.
@@ -26,7 +36,7 @@ _SELLERS: Final = frozenset(
     (
         *("supposes", "offers_two", "speaks_of_settled", "concludes", "names_something", "says_thanks", "takes_leave"),
         *("leaves_it_open", "names_what_is_next", "asks_for_deposit", "asks_a_moment", "asks_for_gaps"),
-        *("announces", "announces_a_summary", "asks_to_be_told"),
+        *("announces", "announces_a_summary", "asks_to_be_told", "goes_back"),
     )
 )
 # Things of which Chinese hears less than half of what English hears over all lines, and why: they are read only where
@@ -118,6 +128,9 @@ def test_english_is_read_where_there_is_english_else_chinese() -> None:
 def test_sentences_and_words_are_told_in_either_language() -> None:
     assert sentences({"en": "Yes. It leaks!", "zh": "对。"}) == [{"en": "Yes."}, {"en": " It leaks!"}]
     assert sentences({"zh": "对。漏水！真的？"}) == [{"zh": "对。"}, {"zh": "漏水！"}, {"zh": "真的？"}]
+    assert (ended({"zh": "对。漏水"}), statements({"zh": "对……漏水。"})) == (1, ["对……漏水。"])
+    assert asks_something({"zh": "真的？是吗。"})
+    assert not asks_something({"zh": "真的。"})
     assert (length({"en": "It doesn't leak."}), length({"zh": "不漏水。"})) == (3, 3)
     assert ends_asking({"zh": "您问这个干吗？”"})
     assert not ends_asking({"zh": "问吧。"})

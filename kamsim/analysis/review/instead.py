@@ -19,9 +19,9 @@ from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.scoring.hearing import hears, language_of, read
 
-# Words that lead back to what was said earlier, and what they give back of it.
-_GOES_BACK: Final = re.compile(r"\byou told me earlier\b", re.IGNORECASE)
+# What words give back of what was said.
 _GIVEN: Final = re.compile("“([^”]+)”")
 # What was said so many turns later was put right by the seller himself.
 SOON: Final = 2
@@ -89,12 +89,12 @@ def own_words(call: Call, judged: Judged) -> Localized:
 def led_in_fitly(call: Call, judged: Judged, words: Localized) -> Localized:
     """Words that go back to something said earlier, where what they give back is what the reason quotes; {} where it is
     something else, or where they do not say what it is."""
-    if _GOES_BACK.search(words.get("en", "")) is None:
+    if not hears(words, call.model.rulebook.hearing.goes_back):
         return words
-    given, ground = _GIVEN.findall(words["en"]), judged.ground
+    given, ground = _GIVEN.findall(read(words)), judged.ground
     if not given or ground is None or ground.turn <= 0:
         return {}
-    return words if given[0] in say(call.turns[ground.turn - 1].reply, "en") else {}
+    return words if given[0] in say(call.turns[ground.turn - 1].reply, language_of(words)) else {}
 
 
 def _next(call: Call, judged: Judged) -> Sequence[Turn]:

@@ -10,9 +10,8 @@ from typing import Final
 
 from kamsim.analysis.review.scene import Mark, Scene
 from kamsim.analysis.review.verdicts import POOR
-from kamsim.analysis.review.wording import content, shared
+from kamsim.analysis.review.wording import shared
 from kamsim.domain import vocabulary as v
-from kamsim.domain.text import say
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.deed import BRINGS, HINT, QUESTION, REBUFFS, TROUBLE, WISH
@@ -115,11 +114,10 @@ def _told_who_decides(scene: Scene) -> int:
     """The turn at which he had told who else has his say, in the words with which he now refuses; 0 none."""
     if scene.reply != c.REFERS:
         return 0
-    now = content(say(scene.turn.reply, "en"), _TELLING)
     told = (
         turn
         for turn in range(scene.last, 0, -1)
-        if len(now & content(say(scene.said_at(turn), "en"), _TELLING)) >= _ONCE_MORE
+        if shared(scene.turn.reply, scene.said_at(turn), _TELLING) >= _ONCE_MORE
         or scene.history[turn][y.REPLY] == c.REFERS
     )
     return next(told, 0)

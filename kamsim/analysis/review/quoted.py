@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from kamsim.analysis.review.wording import closest
-from kamsim.domain.text import say
+from kamsim.analysis.review.wording import closest, in_common
+from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -59,7 +59,7 @@ def _is_empty(s: Ints) -> bool:
 def taken_up(call: Call, number: int, since: int, k: int) -> int:
     """Of the turns from `since` up to the move of turn `number`, about topic `k`, the one with whose words the move has
     most in common; `since` where none has more."""
-    says, best = say(call.turns[number - 1].says, "en"), since
+    says, best = call.turns[number - 1].says, since
     most = _alike(says, call, since)
     for turn in range(since + 1, number):
         after = call.turns[turn - 1].after
@@ -71,7 +71,8 @@ def taken_up(call: Call, number: int, since: int, k: int) -> int:
     return best
 
 
-def _alike(says: str, call: Call, turn: int) -> int:
+def _alike(says: Localized, call: Call, turn: int) -> int:
     """How much a move has in common with the sentence of a turn that is closest to it."""
     words = answer_of(call.turns[turn - 1].reply) if turn else call.opening
-    return closest(says, _SENTENCE.findall(say(words, "en")))[0]
+    lang = in_common(says, words)
+    return closest(say(says, lang), _SENTENCE.findall(say(words, lang)))[0]

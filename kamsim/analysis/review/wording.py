@@ -136,8 +136,13 @@ def content(words: str, least: int = _LONG) -> frozenset[str]:
 
 def shared(one: Localized, other: Localized, least: int = _LONG) -> int:
     """How many of these words two texts have in common, in the first language that both have."""
-    lang = next((lang for lang in LANGUAGES if lang in one and lang in other), LANGUAGES[0])
+    lang = in_common(one, other)
     return len(content(say(one, lang), least) & content(say(other, lang), least))
+
+
+def in_common(one: Localized, other: Localized) -> str:
+    """The first language that both of two texts have; English where they have none."""
+    return next((lang for lang in LANGUAGES if lang in one and lang in other), LANGUAGES[0])
 
 
 def closest(says: str, sentences: Sequence[str]) -> tuple[int, str]:
