@@ -307,14 +307,17 @@ def _brought(call: Call, one: Position, place: int) -> Brought:
 
 
 def _dearest(one: Position) -> int:
-    """How many points the dearest option costs."""
-    return max(round(difference(one.options[0], other).mean) for other in one.options[1:])
+    """How many points the dearest question among the options costs; 0 where none is one."""
+    t, best = one.judged.sample.tables, one.options[0]
+    asked = [other for other in one.options[1:] if c.is_question(t.kind[other.move])]
+    return max((round(difference(best, other).mean) for other in asked), default=0)
 
 
 def _stays(one: Position, move: int) -> bool:
-    """Whether the talk goes on after a move, as most would answer it."""
+    """Whether the talk goes on after a move, as most would answer it, with no objection in the way."""
     sample = one.judged.sample
-    return sample.after(move)[sample.likely(move)[2]][y.ENDING] == c.RUNNING
+    after = sample.after(move)[sample.likely(move)[2]]
+    return after[y.ENDING] == c.RUNNING and after[y.REPLY_OBJECTION] == 0
 
 
 def solved_by(call: Call, one: Position, name: str, tries: int = TRIES) -> int:

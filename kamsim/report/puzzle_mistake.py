@@ -19,6 +19,7 @@ from kamsim.report.puzzle_quotes import (
     filled,
     first_clause,
     last_sentence,
+    telling_side,
     together,
     weighty,
     without,
@@ -164,7 +165,7 @@ def _not(call: Call, wrong: Verdict, fine: Sequence[int]) -> Localized | None:
             # What the mistake passed over was its answer: it cannot be blamed for that.
             continue
         text = _BROUGHT_OUT if is_source else _achieved(call, turn)
-        his = _brought(turn)
+        his = _brought(call, turn)
         if text is not None and his is not None:
             return filled(text, {"n": str(number), "his": his, "buyer": wrong.buyer})
     return None
@@ -194,7 +195,7 @@ def _achieved(call: Call, turn: Turn) -> Localized | None:
     return _NOT_LISTENED[c.SILENCE if act == c.SILENCE else c.ACKNOWLEDGE]
 
 
-def _brought(turn: Turn) -> Localized | None:
+def _brought(call: Call, turn: Turn) -> Localized | None:
     """The words that show what a move brought: of a slip, and where somebody was listened to, the last ones."""
     said, reply = answer_of(turn.reply), turn.after[y.REPLY]
     if turn.kind == "listen" and turn.after[y.REPLY_MARK] >= 0:
@@ -203,4 +204,7 @@ def _brought(turn: Turn) -> Localized | None:
         return last_sentence(said, None, None) or clause(said)
     if reply == c.DEEPENS:
         return weighty(said)
+    if reply == c.ADMITS and 0 <= turn.after[y.REPLY_MARK] < len(v.ANGLES):
+        side = telling_side(said, call.model.rulebook.angles, v.ANGLES[turn.after[y.REPLY_MARK]])
+        return side or last_sentence(said, None, HURTS) or clause(said)
     return clause(said, _BY.get(reply)) or clause(said)

@@ -130,7 +130,7 @@ STOPS: Final = _words(
 )
 # That another house does it better.
 BETTER: Final = _words(
-    r"\bbetter\b|\bbest\b|cheaper|good at|ahead of|\bstrong", r"更好|最好|更便宜|强|好过|比你们|比您"
+    r"\bbetter\b|\bbest\b|cheaper|good at|ahead of|\bstrong", r"更好|最好|理想|更便宜|强|好过|比你们|比您"
 )
 # What somebody likes, as a taste; and a question for what sort of person somebody is.
 TASTES: Final = _words(r"\b(?:like|hate|love|prefer|want)s\b|\bfond of\b", r"喜欢|不爱|最烦|讨厌|中意|讲究|要结实")
