@@ -105,11 +105,10 @@ class Formal(Sources):
     def _adding(self, s: Ints) -> list[Localized] | None:
         """Listened to after he has told something he tells one thing more of it, where more is written."""
         move = self.model.moves[s[y.LAST_MOVE]]
-        more = None
         if moments.is_told_again(s):
-            more = self._to_just(f"nods.{move}", self._about(s))
-        elif moments.takes_more(s, move):
-            more = self._find(self._told_at(s), ["more"])
+            same = self._to_just(f"nods.{move}", self._about(s))
+            return [same] if same and not self._angry else None
+        more = self._find(self._told_at(s), ["more"]) if moments.takes_more(s, move) else None
         return [*self._yes(s, more), more] if more and not self._angry else None
 
     def _yes(self, s: Ints, text: Localized) -> list[Localized]:

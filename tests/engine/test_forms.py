@@ -223,3 +223,12 @@ def test_before_another_trouble_one_short_word_is_enough(style: str, ending: int
     words = said(made, "acknowledge", c.PROBLEM, c.REDIRECTS, reply_mark=1, ending=ending)
     brief = [f"{one} «the freight»" for one in bank(made, "redirects.named")]
     assert (words in brief) is (ending == c.RUNNING)
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_his_word_given_back_once_more_gets_one_word_and_not_two(style: str) -> None:
+    made = made_for(style)
+    made.voice.trainee.note(2, {"en": "“By hand?”", "zh": "“手工？”"})
+    bare = [one for one in bank(made, "nods.echo") if "{" not in one]
+    heard = [said(made, "echo", c.LISTEN, c.SAID, reply_topic=-1, turn=turn) for turn in range(2, 2 + len(bare))]
+    assert sorted(heard) == sorted(bare)
