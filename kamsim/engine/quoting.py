@@ -54,6 +54,11 @@ _LEAD = re.compile(
 _ASIDE = re.compile(
     r"(?:says|said|you (?:see|know|say)|I (?:think|say|suppose|promise|swear|tell you)|they say|if (?:I|you|one|we))\b"
 )
+# Where it breaks off after these the statement itself comes behind the dots.
+_HANGS = {
+    "en": re.compile(r"\b(?:think|thought|say|said|feel|felt|know|mean|wonder)$"),
+    "zh": re.compile("(?:想|觉得|说|知道|怕)$"),
+}
 # The beginnings of what is only added, and what takes their place where it is set against something.
 _ADDS = {
     "en": ((re.compile(r"^(?:Yes … and|And) "), "But "),),
@@ -115,7 +120,7 @@ def quoted(text: Localized) -> Localized | None:
 def _statement(words: str, lang: str) -> str:
     least, most = _QUOTED[lang]
     stated = [_shortened(one, lang, most) for one in _sentences(words) if not one.rstrip("”’\"'").endswith(("?", "？"))]
-    stated = [one for one in stated if least <= _length(one, lang) <= most]
+    stated = [one for one in stated if least <= _length(one, lang) <= most and not _HANGS[lang].search(one)]
     return max(stated, key=lambda one: _length(one, lang), default="")
 
 

@@ -95,3 +95,11 @@ def test_a_fact_led_up_to_is_known_again_behind_other_words() -> None:
     again = {"en": "They won't come: my husband is told his shifts tonight.", "zh": "叫不动：他今晚才知道排班呢。"}
     assert after_colon(told) == after_colon(again) != []
     assert after_colon({"en": "In two words: it works.", "zh": "两个字：能用。"}) == []
+
+
+def test_what_breaks_off_before_it_says_anything_is_not_quoted() -> None:
+    told = {
+        "en": "When somebody asks me again, I think … better have my money back. I only want peace now.",
+        "zh": "一听又要我答应什么，我就想……要不还是退钱吧。我就图个清静。",
+    }
+    assert quoted(told) == {"en": "better have my money back", "zh": "要不还是退钱吧"}
