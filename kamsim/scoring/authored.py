@@ -28,6 +28,7 @@ from kamsim.scoring.waiting import LIGHT, waiting
 # What a lesson asks for whatever he said last.
 _OF_LESSON: Final = {
     "own_it": "anger",
+    "paid_off": "anger",
     "feeling_first": "anger",
     "plan": "plan",
     "deed": "plan",
@@ -43,7 +44,7 @@ _OF_LESSON: Final = {
     "say_why": "purpose",
 }
 # Of these what is said to somebody who is angry: they answer his anger themselves.
-_IN_ANGER: Final = ("own_it", "feeling_first", "plan", "deed", "settle_cost")
+_IN_ANGER: Final = ("own_it", "paid_off", "feeling_first", "plan", "deed", "settle_cost")
 # What a lesson asks for where his own words have nothing written for them.
 _OTHERWISE: Final = {"press_early": "early", "press_past": "early", "give_early": "early"}
 # Lessons on a topic: the words wanted on it, whatever the turn that is quoted was.
@@ -70,8 +71,8 @@ KIND_OF: Final = {
     "wished": "benefit",
     "doubted": "proof",
 }
-# What he says of his trouble.
-_HEAVY: Final = (c.ADMITS, c.OPENS, c.DEEPENS)
+# What he says of his trouble, asked about it.
+_OF_PAIN: Final = (c.ADMITS, c.DEEPENS)
 _MONEY: Final = v.ANGLES.index("money")
 # What the seller says himself within so many turns was not wanting.
 _SOON: Final = 3
@@ -123,7 +124,7 @@ def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> L
         lead = _PUT_OFF
     elif key == "hinted" and turn.before[y.WARNED] == c.WARN_FACTS:
         lead = _ONE_MORE
-    elif k >= 0 and key != "asked" and _spoke_of_else(told, turn, k) and not _names_it(told, turn, words, k):
+    elif k >= 0 and key in _ASKED and _spoke_of_else(told, turn, k) and not _names_it(told, turn, words, k):
         his = _words_on(told, turn, k)
         if not his:
             return words if key != "admitted" or _says_of_what(words) else None
@@ -138,6 +139,10 @@ def _led_in(told: Timeline, turn: Turn, words: Localized, key: str, k: int) -> L
 def _says_of_what(words: Localized) -> bool:
     """Whether words begin with a statement, and so say themselves what they are about."""
     return not any(one.rstrip("”’").endswith(("?", "？")) for one in first_sentence(words).values())
+
+
+# Words that ask of something he told; what answers a wish says itself what it answers.
+_ASKED: Final = ("hinted", "admitted", "weighed")
 
 
 # What is repeated word for word is a few words: so many in English, characters in Chinese.
@@ -193,7 +198,7 @@ _Found = Iterator[tuple[str, list[BetterWords], int]]
 def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
     if word in _OF_MENU:
         return
-    if word == "name_price" and turn.before[y.REPLY] in _HEAVY:
+    if word == "name_price" and turn.before[y.REPLY] in _OF_PAIN:
         # Words of money are no answer to what he has just told of his trouble.
         return
     if word == "settle_cost" and not _told_money(told, turn):
@@ -295,7 +300,7 @@ def _to_his(told: Timeline, turn: Turn, at: int) -> _Found:
         return
     his = told.turns[at - 1]
     reply, k, named = his.after[y.REPLY], his.after[y.REPLY_TOPIC], his.after[y.REPLY_NAMED] - 1
-    facts = _of_facts(told, his) if reply == c.TELLS else ()
+    facts = _of_facts(told, his) if reply == c.TELLS and _was_just_said(told, turn, at) else ()
     if reply in _OF_TOPIC and k >= 0:
         yield from _on_topic(told, k, *_by_status(told, turn, k))
     elif named >= 0:
@@ -311,6 +316,11 @@ def _to_his(told: Timeline, turn: Turn, at: int) -> _Found:
         yield from _of_call(told, "refused")
     else:
         yield from facts
+
+
+def _was_just_said(told: Timeline, turn: Turn, at: int) -> bool:
+    """Whether nothing but listening came after his words at turn `at`."""
+    return all(one.kind in ("listen", "courtesy") for one in told.turns[at : turn.number - 1])
 
 
 def _needs_nothing(told: Timeline, his: Turn) -> bool:

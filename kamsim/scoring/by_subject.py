@@ -27,6 +27,13 @@ def never_owns(told: Timeline, turn: Turn) -> bool:
     return turn.before[y.HEAT] > 0 and not ever_owned(told) and not bears(turn)
 
 
+def pays_off(told: Timeline, turn: Turn) -> bool:
+    """He came to complain, and something was offered for nothing before the fault was owned, which he turned away."""
+    owned = any(one.move in OWNS_UP for one in told.turns[: turn.number - 1])
+    complains = told.begins[y.HEAT] > 0 and not owned
+    return complains and conceding.gives_for_nothing(told, turn) and is_turned_away(turn)
+
+
 def goes_without_plan(told: Timeline, turn: Turn) -> bool:
     """He came to complain, and the seller went with nothing agreed that was still to be done, and without having
     proposed the larger step that was open."""

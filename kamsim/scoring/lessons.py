@@ -65,7 +65,7 @@ _OF_TROUBLE: Final = frozenset(
 )
 # What is loudest in a call: a threat, a price before its worth, something given for nothing; and asking for a decision
 # over an open objection. What a tidy call has no more than left undone comes after it.
-_LOUD: Final = ("threat", "dare", "misconduct", "press", "price_first", "give", "give_early")
+_LOUD: Final = ("threat", "dare", "misconduct", "paid_off", "press", "price_first", "give", "give_early")
 _LOUDER: Final = 15
 # What stands first whatever else there is.
 _BEFORE_ALL: Final = ("own_it",)
@@ -256,6 +256,9 @@ def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized
         return words, -1
     if move >= 0 and told.tables.kind[move] == c.SITUATION and word not in _OF_FACT:
         # One fact more is no answer to what he has told.
+        return {}, -1
+    if word == "name_price" and told.model.scenario["better"].get("total"):
+        # Where the author says how to name it no bare price of the menu stands in for that.
         return {}, -1
     if word in _OF_MONEY and stands_open(turn):
         # What he has just objected or asked is answered before any sum.

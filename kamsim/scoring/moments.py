@@ -25,6 +25,7 @@ from kamsim.scoring.by_subject import (
     leaves_terms_open,
     never_owns,
     never_trades,
+    pays_off,
 )
 from kamsim.scoring.claims import commitment, conceding, needs
 from kamsim.scoring.claims.turns import (
@@ -57,6 +58,7 @@ from kamsim.scoring.pressing import (
     dares,
     facts_past_trouble,
     is_objected_to,
+    leaves_unasked,
     presses_early,
     presses_past,
     prices_first,
@@ -169,20 +171,6 @@ def _presses(told: Timeline, turn: Turn) -> bool:
     """A push, where the step itself was not asked for too early."""
     pushed = asks_for_step(told, turn) and told.tables.pressure[move_of(told, turn)] > 0
     return pushed and told.header.deal == "large" and not _asks_too_early(told, turn)
-
-
-def _leaves_unasked(told: Timeline, turn: Turn) -> bool:
-    """The last move, and no step was agreed to though he was ready for one; not where he had just told more of what
-    troubles him, which goes first, and where the question itself came too early that is what is told of the turn."""
-    if turn.before[y.REPLY] not in _SOUNDS_READY or slides(told, turn) or falls_flat(told, turn):
-        return False
-    return turn.number == len(told.turns) and told.ends[y.COMMITMENT] < c.ADVANCED
-
-
-# Answers after which a step can be put to somebody.
-_SOUNDS_READY: Final = (
-    *(c.BELIEVES, c.SETTLES, c.STATES, c.TAKES, c.RESTS, c.WARMS, c.TOLERATES, c.NODS, c.HEARS, c.TELLS, c.HINTS),
-)
 
 
 def _ripe_again(told: Timeline, turn: Turn) -> bool:
@@ -308,6 +296,7 @@ MOMENTS: Final[dict[str, Moment]] = {
     "press_early": Moment(presses_early, _IN_PLACE),
     "press_past": Moment(presses_past, _IN_PLACE),
     "own_it": Moment(never_owns, (want.owns_up,), fine=(c.NODS,)),
+    "paid_off": Moment(pays_off, (want.owns_up,), fine=(c.NODS,)),
     "plan": Moment(goes_without_plan, (want.names_plan, want.promises)),
     "settle_cost": Moment(leaves_cost, (want.settles_cost,)),
     "trade": Moment(never_trades, (want.gives_well,)),
@@ -336,7 +325,7 @@ MOMENTS: Final[dict[str, Moment]] = {
     "ask_what": Moment(gives_unasked, (want.asks_back,)),
     "terms": Moment(leaves_terms_open, ()),
     "again": Moment(_says_again, (want.meets, comes_back, want.deepens, want.asks_spoken_trouble)),
-    "ask_ready": Moment(_leaves_unasked, (want.asks_ready,)),
+    "ask_ready": Moment(leaves_unasked, (want.asks_ready,)),
     "ask_refused": Moment(_ripe_again, (want.asks_refused,)),
     "ask_larger": Moment(_asks_for_less, (want.asks_larger,)),
     "ask_early": Moment(
@@ -380,7 +369,7 @@ WITHOUT: Final = frozenset(
     (
         *("own_it", "plan", "same_request", "again", "left_out", "ask_what", "terms", "press_early", "facts"),
         *("hear_objection", "answer_question", "press_past", "facts_on", "deed", "unraised", "angle", "name_price"),
-        *("threat", "dare", "price_first", "give_early", "give"),
+        *("threat", "dare", "price_first", "give_early", "give", "paid_off"),
     )
 )
 

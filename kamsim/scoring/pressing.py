@@ -13,10 +13,12 @@ from kamsim.scoring.authored import stands_open
 from kamsim.scoring.claims.turns import (
     ONLY_HINTS,
     REQUESTS,
+    falls_flat,
     is_price_line,
     move_of,
     needs,
     served_needs,
+    slides,
     subject,
 )
 from kamsim.scoring.earned import is_turned_away
@@ -25,6 +27,11 @@ from kamsim.scoring.waiting import LACKS_FACTS
 # Closes that ask for no decision: one threatens, one dares, two have him see for himself.
 _THREAT, _DARE = "close_threat", "close_contest"
 _NO_DECISION: Final = (*ONLY_HINTS, _THREAT, _DARE, "close_puppy_dog", "close_two_columns")
+
+# Answers after which a step can be put to somebody.
+_SOUNDS_READY: Final = (
+    *(c.BELIEVES, c.SETTLES, c.STATES, c.TAKES, c.RESTS, c.WARMS, c.TOLERATES, c.NODS, c.HEARS, c.TELLS, c.HINTS),
+)
 
 
 def threatens(_: Timeline, turn: Turn) -> bool:
@@ -101,3 +108,11 @@ def asks_before_facts(told: Timeline, turn: Turn) -> bool:
     return put_off and not any(
         one.after[y.WARNED] == c.WARN_FACTS or _is_one_too_many(told, one) for one in told.turns[: turn.number - 1]
     )
+
+
+def leaves_unasked(told: Timeline, turn: Turn) -> bool:
+    """The last move, and no step was agreed to though he was ready for one; not where he had just told more of what
+    troubles him, which goes first, and where the question itself came too early that is what is told of the turn."""
+    if turn.before[y.REPLY] not in _SOUNDS_READY or slides(told, turn) or falls_flat(told, turn):
+        return False
+    return turn.number == len(told.turns) and told.ends[y.COMMITMENT] < c.ADVANCED

@@ -164,6 +164,7 @@ lesson:manner head:manner_lost head:manner choices_that_suit.cancelled choices_t
 lesson:manner choices_that_suit.grated_in_vain choices_that_grate.grated_in_vain opened_up.grated
 lesson:facts lesson:facts_on few_facts.too_many few_facts.led_nowhere
 lesson:press head:pressed_out head:only_pressed no_pressure.pressed prevented.by_pressure
+lesson:paid_off head:given_and_lost
 lesson:give head:given_and_lost steps_traded.for_nothing steps_traded.not_smaller price_held.given_for_no_agreement
 lesson:fix_date date_and_names.left_open
 lesson:ask_larger result.less result.less_refused

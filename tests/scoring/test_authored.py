@@ -174,6 +174,7 @@ def after(call: str, lesson: str = "take_up", k: int = -1) -> str:
         # To what he has told of his trouble a sum is no answer.
         ("b_heat believes; ad_order orders", "name_price", "total"),
         ("i_money deepens; ad_order orders", "name_price", "none"),
+        ("summarise opens; ad_order orders", "name_price", "total"),
     ],
 )
 def test_words_fit_the_moment_in_whose_place_they_stand(call: str, lesson: str, wanted: str) -> None:
@@ -340,6 +341,19 @@ def test_a_bare_question_is_none_to_go_back_with_where_nobody_could_hear_to_what
     for one in scenario["topics"]:
         one["better"] = {"admitted": [better(words(text))]}
     assert (authored(told, "take_up", told.turns[-1], 1, -1) == words(text)) == offered
+
+
+def test_an_answer_to_a_wish_needs_nothing_before_it() -> None:
+    told = told_of("n_heat states; s_shift tells; thank warms")
+    said = {"en": "I want it cool in there.", "zh": "我就想里头凉快点。"}
+    told = replace(told, turns=(replace(told.turns[0], reply=said), *told.turns[1:]))
+    assert authored(told, "take_up", told.turns[-1], 1, -1) == words("heat.wished")
+
+
+@pytest.mark.parametrize(("between", "offered"), [("silence nods", True), ("p_freight shrugs", False)])
+def test_words_on_a_fact_follow_on_its_being_told(between: str, offered: bool) -> None:
+    told = told_of(f"s_meter tells; {between}; thank warms")
+    assert (authored(told, "again", told.turns[2], 1, -1) == words("meter")) == offered
 
 
 def test_words_that_do_what_the_seller_did_are_no_better() -> None:
