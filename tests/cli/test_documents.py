@@ -74,7 +74,16 @@ def test_every_command_and_option_is_in_the_reference(kamsim: Kamsim) -> None:
 
 @pytest.mark.parametrize(
     "document",
-    ["commands.md", "architecture.md", "writing-a-scenario.md", "editors.md", "first-lesson.md", "self-study.md"],
+    [
+        "commands.md",
+        "architecture.md",
+        "writing-a-scenario.md",
+        "editors.md",
+        "first-lesson.md",
+        "self-study.md",
+        "first-lesson.zh.md",
+        "writing-a-scenario.zh.md",
+    ],
 )
 def test_what_a_document_points_at_is_there(document: str) -> None:
     text = (PROJECT / "docs" / document).read_text(encoding="utf-8")
@@ -113,3 +122,15 @@ def test_the_schema_is_written_as_the_page_says(kamsim: Kamsim, cafe: Path) -> N
     assert Path(command[-1]).is_file()
     assert kamsim("check", cafe).code == 0
     assert kamsim("schema", "nowhere.yaml").code == 1
+
+
+def figures_of(page: str) -> list[list[str]]:
+    """The rows of the page's table of figures: keys and numbers alone."""
+    text = (PROJECT / "docs" / page).read_text(encoding="utf-8")
+    rows = re.findall(r"^\|(.*`\w+`.*)\|$", text, re.MULTILINE)
+    return [re.findall(r"`\w+`|\d+(?:–\d+)?", row) for row in rows]
+
+
+def test_both_pages_have_the_same_figures() -> None:
+    assert len(figures_of("writing-a-scenario.md")) == 8
+    assert figures_of("writing-a-scenario.zh.md") == figures_of("writing-a-scenario.md")
