@@ -49,6 +49,7 @@ _FOLLOWS: Final = frozenset(
             "suited_in_vain",
             "warm_in_vain",
             "decision_in_vain",
+            "threat_in_vain",
             "resented_in_vain",
             "pitched_in_answer",
         ),
@@ -65,7 +66,13 @@ _FOLLOWS: Final = frozenset(
             "greeting.unheard",
         ),
         *("needs_stated.nothing_admitted", "needs_stated.came_with_it", "result.voided", "price_held.not_taken"),
-        *("benefits_matched.all_answered", "choices_that_suit.no_need", "payoff_in_time.asked_and_no_wish"),
+        *(
+            "benefits_matched.all_answered",
+            "choices_that_suit.no_need",
+            "choices_that_suit.no_need_but_warm",
+            "permission.no_question",
+            "payoff_in_time.asked_and_no_wish",
+        ),
         *("result.wish_and_no_step", "result.heavy_and_no_step"),
         *(
             "benefits_matched.came_too_late",

@@ -145,6 +145,12 @@ def unheard(told: Timeline, turn: Turn) -> bool:
     return tries_step(told, turn) and came_to_nothing(told, turn)
 
 
+def _last_unheard(told: Timeline) -> Finding | None:
+    """A step was asked for and passed by; the last time, with his answer."""
+    found = turns_where(told, unheard)[-1:]
+    return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
+
+
 def _fixed(told: Timeline, turn: Turn) -> bool:
     return told.tables.courtesy[move_of(told, turn)] == c.C_CONFIRM and turn.before[y.CONFIRMED] == 0
 
@@ -327,7 +333,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "asked": ever(asks_for_step, YOU, helped=True),
     "never_asked": never(tries_step),
     "asked_in_vain": _objected_to,
-    "asked_unheard": both(ever(unheard, YOU, helped=False), never(asks_for_step)),
+    "asked_unheard": both(_last_unheard, never(asks_for_step)),
     "asked_near_end": _asked_near_end,
     "vain_scale": _vain_because("scale_light"),
     "vain_trust": _vain_because("advance_trust_short"),

@@ -122,6 +122,13 @@ def _no_request_before_question(told: Timeline) -> Finding | None:
     return when(bool(first) and is_question(told, first[0]))
 
 
+def _asked_only_for_time(told: Timeline) -> Finding | None:
+    """All the leave that was asked was for time; the first such."""
+    found = [turn for turn in told.turns if courtesy_of(told, turn) == c.C_PERMISSION and took_effect(turn)]
+    only = bool(found) and all(turn.move == "ask_time" for turn in found)
+    return shown(found[:1], YOU, True, at=number(found[0].number)) if only else None
+
+
 CLAIMS: Final[dict[str, Claim]] = {
     "objective_closed": _wanted_closed,
     "request_first": _request_first,
@@ -143,6 +150,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "never_greeted": _courtesy_never(c.C_GREET),
     "purpose_first": _courtesy(c.C_PURPOSE),
     "purpose_never": _courtesy_never(c.C_PURPOSE),
+    "asked_only_for_time": _asked_only_for_time,
     "asked_leave": _courtesy(c.C_PERMISSION),
     "never_asked_leave": _courtesy_never(c.C_PERMISSION),
     "no_goods_in_opening": never(_shown_in_opening),
