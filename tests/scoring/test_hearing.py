@@ -17,7 +17,7 @@ from kamsim.content.hearing import Sound as Shaped
 from kamsim.content.locate import assets
 from kamsim.domain import vocabulary as v
 from kamsim.domain.hearing import Hearing, Sound
-from kamsim.scoring.beyond import lets_sum_up, only_goes_on, says_more
+from kamsim.scoring.beyond import has_no_more, lets_sum_up, only_goes_on, says_more, waits_for_question
 from kamsim.scoring.hearing import (
     asks_something,
     ended,
@@ -155,6 +155,21 @@ def test_leave_alone_is_told_from_leave_with_more() -> None:
     assert not only_goes_on({"zh": "问吧。库房都淹了。"}, EAR)
     assert lets_sum_up({"zh": "请讲，我来核对。"}, EAR)
     assert not lets_sum_up({"zh": "我听着。库房都淹了。"}, EAR)
+
+
+def test_the_wait_for_a_question_is_told_from_an_answer_in_either_language() -> None:
+    for words in ({"en": "That's kind of you. What did you want to ask?"}, {"zh": "您还肯听，真好。想问什么？"}):
+        assert waits_for_question(words, EAR)
+    for words in ({"en": "The hall stands under water. What did you want to ask?"}, {"zh": "库房都淹了。想问什么？"}):
+        assert not waits_for_question(words, EAR)
+    assert not waits_for_question({"en": "Yes."}, EAR)
+
+
+def test_that_there_is_no_more_of_it_is_heard_in_either_language() -> None:
+    assert has_no_more({"en": "That's the lot."}, EAR)
+    assert has_no_more({"zh": "没别的了。"}, EAR)
+    assert not has_no_more({"en": "The hall stands under water."}, EAR)
+    assert not has_no_more({"zh": "库房都淹了。"}, EAR)
 
 
 @pytest.mark.parametrize("name", Hearing._fields)
