@@ -27,7 +27,8 @@ def _is_of_its_own(sentence: Localized, ear: Hearing) -> bool:
 
 def waits_for_question(reply: Localized, ear: Hearing) -> bool:
     """Whether he waits for a question that was announced, and says nothing of the matter besides."""
-    return hears(answer_of(reply), ear.wants_the_question) and not says_more(reply, ear)
+    waits = any(hears(answer_of(reply), one) for one in (ear.wants_the_question, ear.grants_leave, ear.lets_sum_up))
+    return waits and not says_more(reply, ear)
 
 
 def has_no_more(reply: Localized, ear: Hearing) -> bool:

@@ -27,7 +27,8 @@ _BORNE_OUT: Final = (
     *("step", "result", "result_more", "asked_for", "felt", "detail", "named_it", "opened", "wavers"),
 )
 _GRAVE: Final = ("mistake", "blunder")
-_THROWN_AWAY: Final = "thrown_away"
+# What a goodbye leaves behind it, however it is worded.
+_PARTING: Final = ("thrown_away", "left_open", "left_wish", "left_objection")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def agreed(said: Said, judged: Judged) -> Judged:
         return replace(judged, word="plain", reason="plain")
     if (word, judged.reason) == ("plain", "plain"):
         return _as_counted(said, judged)
-    if turn in said.helped and word in _GRAVE and judged.reason == _THROWN_AWAY:
+    if turn in said.helped and word in _GRAVE and judged.reason in _PARTING:
         # The goodbye was well worded; what it left behind it weighs all the same.
         return replace(judged, word=POOR[0])
     if turn in said.helped and turn not in said.hurt and word in _GRAVE:

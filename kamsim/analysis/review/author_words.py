@@ -30,6 +30,7 @@ _HIS_WORDS: Final = "take_up"
 # What was refused calls for no other words before it is known what stands in the way.
 _REFUSED: Final = (
     *("turned_down", "step_beside", "pressed_on", "shut", "shut_wait", "other_step", "who_decides"),
+    *("deed_owed", "deed_first"),
     *("left_out", "reopened", "nobody_asked", "after_assent", "cut_off", "no_summary", "argued_on"),
 )
 _PARTING: Final = ("left_wish", "left_open")

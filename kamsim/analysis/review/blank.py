@@ -82,9 +82,9 @@ def _of_listening(scene: Scene) -> Mark | None:
     # Who asks leave or whether it is so has his answer, and no more; who tells him what matters to him, hardly that.
     if not more and (ends_asking(scene.turn.says) or hears(scene.turn.says, scene.ear.concludes)):
         return None
-    if hears(scene.turn.reply, scene.ear.asks_to_wait) or (
-        not more and hears(scene.turn.reply, scene.ear.grants_leave)
-    ):
+    leave = (scene.ear.grants_leave, scene.ear.lets_sum_up, scene.ear.wants_the_question)
+    only_leave = not more and any(hears(scene.turn.reply, one) for one in leave)
+    if only_leave or hears(scene.turn.reply, scene.ear.asks_to_wait):
         # That he may be asked on is no more than leave, and that he would rather not is less.
         return None
     stands = scene.s[y.OBJECTION] > 0 or scene.s[y.ANGER_CUE] > 0 or scene.unmet()

@@ -84,7 +84,7 @@ def _at_a_loss(scene: Scene) -> bool:
 def _comes_too_soon(scene: Scene) -> bool:
     """Whether nothing had been asked yet that there could be something to listen to."""
     nothing = _nothing_told(scene) and scene.one.number > 1 and not scene.s[y.OBJECTION]
-    return nothing and scene.reply in (c.NODS, c.CURT)
+    return nothing and scene.reply in (c.NODS, c.CURT, c.BRUSHES)
 
 
 def _nothing_told(scene: Scene) -> bool:

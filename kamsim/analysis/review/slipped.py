@@ -35,23 +35,31 @@ def slip_of_turn(call: Call, turn: int) -> Localized:
 
 
 def _clause(call: Call, k: int, words: str, lang: str) -> str:
-    """What has most to do with a topic, of equals the last, with what follows as far as there is room: the first
-    sentence answers what was asked. Where nothing has to do with it, all that follows the answer; "" where that is
-    long, or the whole answer short.
-    """
+    """What was said beside the first sentence, which answers what was asked: all of it where there is room, else what
+    has most to do with a topic, of equals the last, and what follows. "" where nothing has to do with it and that is
+    long, or the whole answer short."""
     beside = [one.strip() for one in _SENTENCE.findall(_ASIDE.sub("", words)) if one.strip()][1:]
     about = frozenset(word for text in _texts(call, k, lang) for word in content(text))
     most, at = max(((len(content(one) & about), at) for at, one in enumerate(beside)), default=(0, 0))
-    first = at if most else 0
-    told = beside[first : first + 1]
-    for one in beside[first + 1 :]:
+    told = _with_room(beside, 0, lang)
+    if not most:
+        return _joined(told, lang) if len(words) > _FEW[lang] and len(told) == len(beside) else ""
+    short = len(words) <= _FEW[lang] or len(told) < len(beside)
+    return _joined(_with_room(beside, at, lang) if short else told, lang)
+
+
+def _with_room(sentences: list[str], first: int, lang: str) -> list[str]:
+    """The sentences from one on, as many as there is room for."""
+    told = sentences[first : first + 1]
+    for one in sentences[first + 1 :]:
         if len("".join(told)) + len(one) > _ROOM[lang]:
             break
         told.append(one)
-    whole = (" " if lang == "en" else "").join(told)
-    if not most and len(words) <= _FEW[lang]:
-        return ""
-    return whole if most or len(told) == len(beside) else ""
+    return told
+
+
+def _joined(sentences: list[str], lang: str) -> str:
+    return (" " if lang == "en" else "").join(sentences)
 
 
 def _texts(call: Call, k: int, lang: str) -> Iterator[str]:
