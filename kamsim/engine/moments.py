@@ -226,6 +226,9 @@ def is_cut_short(s: Ints, move: str) -> bool:
     nothing that would go with it."""
     ends = s[y.ENDING] in (c.WALKED_OUT, c.TIME_UP)
     objects = s[y.REPLY_OBJECTION] > 0 and s[y.REPLY] != c.OBJECTS
+    if s[y.ENDING] == c.WALKED_OUT and move == _ASKS_WHAT_IS_MISSING:
+        # What is missing is named to somebody who may still bring it.
+        return True
     if (objects or ends) and s[y.REPLY] in DECLINES:
         # The objection is what he declines with; on his way out he says no first, or objects, and not both.
         return objects and (ends or move not in _ANSWERED_FIRST)

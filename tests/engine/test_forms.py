@@ -232,3 +232,12 @@ def test_his_word_given_back_once_more_gets_one_word_and_not_two(style: str) -> 
     bare = [one for one in bank(made, "nods.echo") if "{" not in one]
     heard = [said(made, "echo", c.LISTEN, c.SAID, reply_topic=-1, turn=turn) for turn in range(2, 2 + len(bare))]
     assert sorted(heard) == sorted(bare)
+
+
+def test_who_walks_out_does_not_say_what_would_be_missing() -> None:
+    state = [0] * y.SIZE
+    state[y.REPLY] = c.REFUSES
+    assert not is_cut_short(state, "close_candour")
+    state[y.ENDING] = c.WALKED_OUT
+    assert is_cut_short(state, "close_candour")
+    assert not is_cut_short(state, "close_direct")
