@@ -33,7 +33,7 @@ HURTS: Final = _words(
 WILLS: Final = _words(
     r"\bmust\b|has to|have to|can't go on|cannot go on|not again|mustn't|no more|won't|i can't|has got to|\bnever again"
     r"|\b(?:that|this|it) ends?\b|gets? (?:fixed|stopped|settled)|not twice|stop\b|enough\b|longer\b",
-    r"不能|不可|必须|不许|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|得处理|得解决|一天也|一个礼拜也",
+    r"不能|不可|必须|不许|再也不|了结|到此为止|到头|非得|受够|够了|不会有第二|不行|得想|得处理|得解决|一天也|一个礼拜也|受不了",
 )
 # That something there is would put an end to it: half a wish, said with the trouble.
 HALF_WISHED: Final = _words(
