@@ -23,6 +23,22 @@ SELLERS: Final = {
     "veteran": {"en": "veteran", "zh": "老手"},
     "master": {"en": "master", "zh": "大师"},
     "ladder": {"en": "ladder", "zh": "按顺序问"},
+    # Those who follow a recipe or guess.
+    "random": {"en": "random", "zh": "随便说"},
+    "exhaustive": {"en": "exhaustive", "zh": "全问一遍"},
+    "always-n": {"en": "always-n", "zh": "只问效益"},
+    "leave-at-once": {"en": "leave-at-once", "zh": "一来就走"},
+    "courtesies": {"en": "courtesies", "zh": "只讲客套"},
+    "tag-all": {"en": "tag-all", "zh": "什么都标记"},
+    "first": {"en": "first", "zh": "只选头一句"},
+    "longest": {"en": "longest", "zh": "只选最长的"},
+    "always-ask": {"en": "always-ask", "zh": "只管提问"},
+    # Those who do not hear something.
+    "word-blind": {"en": "word-blind", "zh": "不听内容"},
+    "menu-blind": {"en": "menu-blind", "zh": "只看菜单"},
+    "deaf-to-angles": {"en": "deaf-to-angles", "zh": "听不出角度"},
+    "deaf-to-hints": {"en": "deaf-to-hints", "zh": "听不出透露"},
+    "deaf-to-weight": {"en": "deaf-to-weight", "zh": "听不出轻重"},
 }
 WORDS: Final = {
     "head": {"en": "{deal} deal, {count} variants", "zh": "{deal}，{count} 个变体"},

@@ -87,7 +87,7 @@ TOLD = {
     "xapi send http://127.0.0.1:9/xapi": "送达 0 条",
     "records copy TMP/one TMP/two": "读回来核对无误",
     "xapi export TMP/statements.json": "条陈述写在",
-    "simulate street-watch --seller master --calls 2": "谈成",
+    "simulate street-watch --seller master --calls 2": "%，有进展",
     "doctor": "磁盘空间",
     "data show": "待发送",
     "data export TMP/mine": "条记录和 `about-me.json`",

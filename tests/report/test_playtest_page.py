@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kamsim.report.playtest_html import playtest_html
+from kamsim.report.playtest_words import seller
+from kamsim.sellers.roster import BIRDS, DEAF, GUESSERS, RECIPES
 from tests.report.test_review_pages import Page
 
 
@@ -75,3 +77,9 @@ def test_the_page_lets_nothing_in() -> None:
     page = Page(playtest_html(hostile()))
     policy = next(attrs["content"] for _, attrs in page.seen if attrs.get("http-equiv") == "Content-Security-Policy")
     assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def test_every_seller_of_the_table_has_a_chinese_name() -> None:
+    table = [*BIRDS, *RECIPES, *GUESSERS, *DEAF, "random"]
+    assert [name for name in table if seller(name, "zh") == name] == []
+    assert [seller(name, "en") for name in table] == table

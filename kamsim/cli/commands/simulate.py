@@ -98,7 +98,8 @@ def simulate_command(
         write_json(result)
         return FINE if played == calls else INTERRUPTED
     outcomes: Any = result["outcomes"]
-    shares = ", ".join(f"{said(name.replace('_', ' '))} {count / played:.1%}" for name, count in outcomes.items())
+    between = "，" if asked_language() == "zh" else ", "
+    shares = between.join(f"{said(name.replace('_', ' '))} {count / played:.1%}" for name, count in outcomes.items())
     click.echo(said(f"{result['seller']} on {result['scenario']} ({result['style']}): {played} calls"))
     click.echo(said(f"score  mean {result['mean']}  sd {result['sd']}  from {result['min']} to {result['max']}"))
     click.echo(said(f"won    {result['won']:.1%}"))
