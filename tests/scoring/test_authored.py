@@ -343,6 +343,19 @@ def test_a_bare_question_is_none_to_go_back_with_where_nobody_could_hear_to_what
     assert (authored(told, "take_up", told.turns[-1], 1, -1) == words(text)) == offered
 
 
+def test_what_was_put_off_is_asked_once_more_as_that() -> None:
+    assert after("s_meter hints reply_named=heat; thank warms", "ask_again", 0) == "We left this for later. heat.hinted"
+
+
+def test_what_cost_most_is_told_with_the_answer_to_it() -> None:
+    call = (
+        "p_heat admits voiced.heat=1 due=DUE_TAKE_UP due_topic=heat; small_talk_company offends trust=10; greet warms"
+    )
+    told = written(f"begin trust=20 patience=40; {call}")
+    assert [one.word for one in lessons(told)] == ["costly"]
+    assert "“reply 2”" in lessons(told)[0].text["en"]
+
+
 def test_an_answer_to_a_wish_needs_nothing_before_it() -> None:
     told = told_of("n_heat states; s_shift tells; thank warms")
     said = {"en": "I want it cool in there.", "zh": "我就想里头凉快点。"}

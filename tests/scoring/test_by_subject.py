@@ -158,6 +158,13 @@ def test_the_price_is_named_before_the_money_is_taken() -> None:
     call = haggling("p_heat", "n_heat", "b_heat", "ad_order", deal="small", lines=[tag])
     assert call.turns[-1].reply_class == "orders"
     assert found(call, "name_price") == [(4, "f_price")]
+    lesson = next(one for one in debrief(call.timeline).lessons if one.word == "name_price")
+    assert lesson.move == "f_price"
+    nowhere: Any = {"facts": [], "topics": [], "objections": [], "said": []}
+    unheard = {"total": [{"says": {"en": "It is 900, and nothing comes on top."}, "after": nowhere}]}
+    bare = haggling("p_heat", "n_heat", "b_heat", "ad_order", deal="small", lines=[tag], better=unheard)
+    lesson = next(one for one in debrief(bare.timeline).lessons if one.word == "name_price")
+    assert lesson.better == {}, "the author says how to name it, and no bare price stands in for that"
     call = haggling("p_heat", "n_heat", "b_heat", "f_price", "ad_order", deal="small", lines=[tag])
     assert found(call, "name_price") == []
     tag["after"] = {"facts": ["meter"], "lines": [], "needs": []}
