@@ -83,7 +83,8 @@ def weighty(said: Localized) -> Localized | None:
         whole = quotable(_bare(_ASIDE.sub("", words)))
         short = whole if _length(whole, lang) <= _WHOLE[lang] and not _QUOTED.search(whole) else ""
         ends = _last_sentence(words, lang, WILLS, WILLS, None)
-        found[lang] = ends or short or _clause(words, lang, HURTS, None) or _clause(words, lang, None, None)
+        hurts = _last_sentence(words, lang, HURTS, HURTS, None) or _clause(words, lang, HURTS, None)
+        found[lang] = ends or short or hurts or _clause(words, lang, None, None)
     return found if all(found.values()) else None
 
 

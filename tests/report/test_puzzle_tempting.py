@@ -135,6 +135,14 @@ def test_who_wants_to_hear_no_more_has_not_said_how_much_it_weighs() -> None:
     }
     quoted = weighty(said)
     assert quoted == {"en": "I would regret it all my life", "zh": "我得后悔一辈子"}
+    long: Localized = {
+        "en": "Always the small things! Ten years I've been waiting for that post, you see. I'd never get over it.",
+        "zh": "小地方，就是小地方，回回都是小地方！这位子我等了十年，等得头发都白了。丢了它，我得难受一辈子。",
+    }
+    last = weighty(long)
+    assert last is not None
+    assert "never get over it" in last["en"]
+    assert "难受一辈子" in last["zh"]
     only: Localized = {"en": "Don't paint it any blacker!", "zh": "别再往黑里描啦！"}
     assert weighty(only) is not None, "where nothing else was said it has to do"
 
