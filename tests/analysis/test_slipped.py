@@ -13,6 +13,8 @@ from kamsim.analysis.review.instead import led_in_fitly
 from kamsim.analysis.review.merits import Merit
 from kamsim.analysis.review.slipped import slip_of_turn
 from kamsim.analysis.review.verdicts import Judged
+from kamsim.content.assets import read_rulebook
+from kamsim.content.locate import assets
 from kamsim.domain import vocabulary as v
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
@@ -50,7 +52,8 @@ def test_what_slipped_out_is_not_the_answer_to_the_question() -> None:
     assert all_of_it["en"] == "Then the cost meeting. Electricity. My favourite.", "a longer one: all beside the answer"
     beside = "Three people are waiting at my door, all at once. And no air on four, again."
     assert slip(f"The electricity is what you asked for. {beside}")["en"] == beside
-    assert slip("The electricity. Three people wait. And no air.") == {}, "so few words are quoted whole"
+    assert slip("The electricity. Three people wait. No air.")["en"] == "Three people wait. No air."
+    assert slip("The electricity. Three people wait.") == {}, "so few words are quoted whole"
     much = slip("It stopped. Electricity. " + "And then it rained all day. " * 9)["en"]
     assert much.startswith("Electricity. And then")
     assert len(much) < 150
@@ -76,7 +79,9 @@ def test_where_nothing_slipped_out_or_it_is_all_that_was_said_nothing_is_set_apa
     ],
 )
 def test_who_goes_back_to_something_names_what_the_reason_names(words: str, turn: int, *, kept: bool) -> None:
-    call: Any = SimpleNamespace(turns=(SimpleNamespace(reply={"en": "It eats money, every week.", "zh": "费钱。"}),))
+    reply = {"en": "It eats money, every week.", "zh": "费钱。"}
+    model = SimpleNamespace(rulebook=read_rulebook(assets("rulebook")))
+    call: Any = SimpleNamespace(turns=(SimpleNamespace(reply=reply),), model=model)
     held: Any = SimpleNamespace(ground=Ground("waits", turn))
     text = {"en": words, "zh": words}
     assert led_in_fitly(call, cast("Judged", held), text) == (text if kept else {})

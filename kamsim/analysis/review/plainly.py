@@ -50,6 +50,8 @@ _IDLE_NAMES: Final = ("ask_time", "ask_permission")
 _IDLE: Final = (c.C_COMPLIMENT, c.C_SMALL_TALK)
 # Answers to a first line that was not welcome.
 _TAKEN_ILL: Final = (c.INSISTS, c.OFFENDS, c.BRISTLES)
+# What he resented so many turns ago is in one's ear.
+_IN_EAR: Final = 5
 # So many letters tell that two sentences are about the same.
 _TELLING: Final = 5
 
@@ -139,7 +141,8 @@ def _why_waiting(scene: Scene, one: Open) -> tuple[str, int]:
     """What is to be said of something that was left, and the turn that tells it."""
     turns = gone_into(scene.t, scene.history, one)
     no = resented(scene.history, turns)
-    if no and c.is_question(scene.kind):
+    lately = no > max(0, scene.one.number - _IN_EAR - 1)
+    if lately and c.is_question(scene.kind):
         return "asked_on", no
     return ("unfinished" if turns else "waits"), one.turn
 

@@ -37,13 +37,14 @@ def slip_of_turn(call: Call, turn: int) -> Localized:
 def _clause(call: Call, k: int, words: str, lang: str) -> str:
     """What was said beside the first sentence, which answers what was asked: all of it where there is room, else what
     has most to do with a topic, of equals the last, and what follows. "" where nothing has to do with it and that is
-    long, or the whole answer short."""
+    long, or one sentence of a short answer."""
     beside = [one.strip() for one in _SENTENCE.findall(_ASIDE.sub("", words)) if one.strip()][1:]
     about = frozenset(word for text in _texts(call, k, lang) for word in content(text))
     most, at = max(((len(content(one) & about), at) for at, one in enumerate(beside)), default=(0, 0))
     told = _with_room(beside, 0, lang)
     if not most:
-        return _joined(told, lang) if len(words) > _FEW[lang] and len(told) == len(beside) else ""
+        whole = len(words) > _FEW[lang] or len(beside) > 1
+        return _joined(told, lang) if whole and len(told) == len(beside) else ""
     short = len(words) <= _FEW[lang] or len(told) < len(beside)
     return _joined(_with_room(beside, at, lang) if short else told, lang)
 
