@@ -45,11 +45,7 @@ def slip(reply: str, zh: str = "嗯。又是电费。", answer: int = c.HINTS, n
 
 def test_what_slipped_out_is_not_the_answer_to_the_question() -> None:
     told = slip("A roll has slipped off the forklift. Then the cost meeting. Electricity. My favourite.")
-    assert told == {"en": "Electricity. My favourite.", "zh": "又是电费。"}, "a short answer: what has to do with it"
-    all_of_it = slip(
-        "A roll has slipped off the forklift down in the hall. Then the cost meeting. Electricity. My favourite."
-    )
-    assert all_of_it["en"] == "Then the cost meeting. Electricity. My favourite.", "a longer one: all beside the answer"
+    assert told == {"en": "Then the cost meeting. Electricity. My favourite.", "zh": "又是电费。"}
     beside = "Three people are waiting at my door, all at once. And no air on four, again."
     assert slip(f"The electricity is what you asked for. {beside}")["en"] == beside
     assert slip("The electricity. Three people wait. No air.")["en"] == "Three people wait. No air."

@@ -45,8 +45,7 @@ def _clause(call: Call, k: int, words: str, lang: str) -> str:
     if not most:
         whole = len(words) > _FEW[lang] or len(beside) > 1
         return _joined(told, lang) if whole and len(told) == len(beside) else ""
-    short = len(words) <= _FEW[lang] or len(told) < len(beside)
-    return _joined(_with_room(beside, at, lang) if short else told, lang)
+    return _joined(told if len(told) == len(beside) else _with_room(beside, at, lang), lang)
 
 
 def _with_room(sentences: list[str], first: int, lang: str) -> list[str]:
