@@ -54,9 +54,8 @@ def print_check(paths: Iterable[Path], form: str, lang: str, *, deep: bool = Fal
     elif form == TEXT:
         _print_text(problems, len(files), lang)
     else:
-        say = short_text if form == SHORT else github_text
         for problem in problems:
-            print(say(problem))
+            print(short_text(problem, lang, named="en") if form == SHORT else github_text(problem))
     sys.stdout.flush()
     return PROBLEMS if has_errors(problems) else FINE
 
@@ -148,14 +147,14 @@ def _severity(problem: Problem, lang: str) -> str:
     return _SEVERITIES.get(lang, {}).get(problem.severity, problem.severity)
 
 
-def short_text(problem: Problem, lang: str = "en") -> str:
+def short_text(problem: Problem, lang: str = "en", *, named: str = "") -> str:
     """A problem in one line: `file:line:column: severity code: message. remedy`.
 
-    Programs look for the severity in English, whatever the rest is in; `lang` is for lines that people read.
+    `named` is the language of the severity where it is not `lang`: programs look for it in English.
     """
     place = problem.place if problem.line else f"{problem.place}:1:1"
     stop = "" if not problem.help else "。" if lang == "zh" else ". "
-    return f"{place}: {_severity(problem, lang)} {problem.code}: {problem.message}{stop}{problem.help}"
+    return f"{place}: {_severity(problem, named or lang)} {problem.code}: {problem.message}{stop}{problem.help}"
 
 
 def github_text(problem: Problem) -> str:

@@ -11,57 +11,92 @@ import pytest
 from kamsim.cli.group import COMMANDS
 from tests.cli.conftest import PROJECT, Kamsim
 
-LESSON = (PROJECT / "docs" / "writing-a-scenario.md").read_text(encoding="utf-8")
-REFERENCE = (PROJECT / "docs" / "commands.md").read_text(encoding="utf-8")
-CAFE = re.findall(r"```yaml\n(format: 1\n.*?)```", LESSON, re.DOTALL)[0]
+LANGUAGES = ("en", "zh")
+_FOLDER = PROJECT / "docs"
+LESSONS = {
+    "en": (_FOLDER / "writing-a-scenario.md").read_text(encoding="utf-8"),
+    "zh": (_FOLDER / "writing-a-scenario.zh.md").read_text(encoding="utf-8"),
+}
+REFERENCE = (_FOLDER / "commands.md").read_text(encoding="utf-8")
+CAFES = {lang: re.findall(r"```yaml\n(format: 1\n.*?)```", lesson, re.DOTALL)[0] for lang, lesson in LESSONS.items()}
+# What the toy's slips of the pen are on both pages: right and wrong.
+SLIPS = (("angles: [money, people]}", "angels: [money, people]}"), ("[stale]", "[stael]"), (": 5", ": five"))
 
 
 @pytest.fixture
-def cafe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def cafe(lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The toy of the lesson, in the working folder."""
     monkeypatch.chdir(tmp_path)
     file = Path("corner-cafe.yaml")
-    file.write_text(CAFE, encoding="utf-8")
+    file.write_text(CAFES[lang], encoding="utf-8")
     return file
 
 
-def shown(after: str, document: str = LESSON) -> str:
-    """What a document shows after this command, to the next command or the end of the block."""
-    start = document.index(after) + len(after)
-    return re.split(r"\n(?=\$ |```)", document[start:], maxsplit=1)[0].strip("\n") + "\n"
+def commands(lang: str, *begin: str) -> list[tuple[list[str], str]]:
+    """The commands of a page that begin so, each with what is shown below it."""
+    found = []
+    for block in re.findall(r"```console\n(.*?)```", LESSONS[lang], re.DOTALL):
+        parts = re.split(r"^\$ kamsim (.*)\n", block, flags=re.MULTILINE)[1:]
+        found += [(words.split(), shown) for words, shown in zip(parts[::2], parts[1::2], strict=True)]
+    return [(words, shown) for words, shown in found if words[: len(begin)] == [*begin]]
 
 
-def test_the_toy_is_without_fault(kamsim: Kamsim, cafe: Path) -> None:
-    assert kamsim("check", cafe).out == shown("$ kamsim check corner-cafe.yaml\n")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_toy_is_without_fault(kamsim: Kamsim, cafe: Path, lang: str) -> None:
+    words, shown = commands(lang, "check", str(cafe))[0]
+    assert kamsim(*words).out == shown
 
 
-def test_the_three_slips_are_told_as_shown(kamsim: Kamsim, cafe: Path) -> None:
-    slips = [("angles: [money, people]}", "angels: [money, people]}"), ("[stale]", "[stael]"), (": 5", ": five")]
-    text = CAFE
-    for right, wrong in slips:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_three_slips_are_told_as_shown(kamsim: Kamsim, cafe: Path, lang: str) -> None:
+    text = CAFES[lang]
+    for right, wrong in SLIPS:
         assert right in text
         text = text.replace(right, wrong, 1)
     cafe.write_text(text, encoding="utf-8")
-    told = kamsim("check", cafe).out
-    for document in (LESSON, REFERENCE):
-        assert f"```console\n$ kamsim check corner-cafe.yaml\n{told}```" in document
+    words, shown = commands(lang, "check", str(cafe))[1]
+    told = kamsim(*words).out
+    assert told == shown
+    if lang == "en":
+        assert f"```console\n$ kamsim check corner-cafe.yaml\n{told}```" in REFERENCE
 
 
-def test_the_lesson_of_the_sellers_still_holds(kamsim: Kamsim, cafe: Path) -> None:
-    def mean(seller: str) -> float:
-        found = json.loads(kamsim("simulate", cafe, "--seller", seller, "--calls", 300, "--json").out)
-        return float(found["mean"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_lesson_of_the_sellers_still_holds(kamsim: Kamsim, cafe: Path, lang: str) -> None:
+    run = {words[words.index("--seller") + 1]: words for words, _ in commands(lang, "simulate") if "300" in words}
+    assert set(run) == {"rookie", "ladder", "veteran"}
+    mean = {seller: float(json.loads(kamsim(*words, "--json").out)["mean"]) for seller, words in run.items()}
+    assert mean["rookie"] < 25
+    assert mean["veteran"] > mean["ladder"] + 20
+    assert mean["ladder"] > 30, "the text says that the ladder does too well on this toy"
 
-    assert mean("rookie") < 25
-    assert mean("veteran") > mean("ladder") + 20
-    assert mean("ladder") > 30, "the text says that the ladder does too well on this toy"
 
-
-def test_the_excerpt_is_from_a_call(kamsim: Kamsim, cafe: Path) -> None:
-    kamsim("simulate", cafe, "--seller", "veteran", "--calls", 20, "--keep", "calls")
-    done = kamsim("replay", "calls/000001.kam", "--scenarios", ".")
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "The last third of the sack goes into iced coffee"),
+        ("zh", "一袋剩到最后三分之一，只能做冰咖啡，卖半价。"),
+    ],
+)
+def test_the_excerpt_is_from_a_call(kamsim: Kamsim, cafe: Path, lang: str, said: str) -> None:
+    (keep,) = (words for words, _ in commands(lang, "simulate", str(cafe)) if "--keep" in words)
+    kamsim(*keep)
+    ((words, shown),) = commands(lang, "replay")
+    done = kamsim(*words)
     assert (done.code, done.err) == (0, "")
-    assert "The last third of the sack goes into iced coffee" in done.out
+    assert said in shown
+    assert said in done.out
+
+
+def test_both_toys_have_the_same_bones() -> None:
+    english, chinese = (re.sub(r'\{(?:en|zh): "[^"]*"\}', "TEXT", cafe) for cafe in CAFES.values())
+    assert english == chinese.replace("languages: [zh]", "languages: [en]")
+
+
+def test_every_command_is_in_the_table_of_the_readme() -> None:
+    table = (PROJECT / "README.md").read_text(encoding="utf-8").partition("\n## Commands\n")[2].partition("\n## ")[0]
+    rows = "\n".join(row.split(" | ")[0] for row in table.splitlines())
+    assert {command for command in COMMANDS if not re.search(rf"`(?:kamsim )?{command}\b", rows)} == set()
 
 
 def test_every_command_and_option_is_in_the_reference(kamsim: Kamsim) -> None:
@@ -79,6 +114,9 @@ def test_every_command_and_option_is_in_the_reference(kamsim: Kamsim) -> None:
         "architecture.md",
         "writing-a-scenario.md",
         "editors.md",
+        "editors.zh.md",
+        "scenario-format.md",
+        "scenario-format.zh.md",
         "first-lesson.md",
         "self-study.md",
         "first-lesson.zh.md",
@@ -95,13 +133,17 @@ def test_what_a_document_points_at_is_there(document: str) -> None:
         assert (PROJECT / "kamsim" / name).exists(), name
 
 
-EDITORS = (PROJECT / "docs" / "editors.md").read_text(encoding="utf-8")
+EDITORS = {
+    "en": (_FOLDER / "editors.md").read_text(encoding="utf-8"),
+    "zh": (_FOLDER / "editors.zh.md").read_text(encoding="utf-8"),
+}
 
 
-def test_the_problem_matcher_of_the_editor_matches(kamsim: Kamsim, cafe: Path) -> None:
-    tasks = json.loads(re.findall(r"```json\n(.*?)```", EDITORS, re.DOTALL)[0])["tasks"]
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_problem_matcher_of_the_editor_matches(kamsim: Kamsim, cafe: Path, lang: str) -> None:
+    tasks = json.loads(re.findall(r"```json\n(.*?)```", EDITORS[lang], re.DOTALL)[0])["tasks"]
     check, schema = (task["args"] for task in tasks)
-    cafe.write_text(CAFE.replace(": 5", ": five", 1).replace("[stale]", "[stael]", 1), encoding="utf-8")
+    cafe.write_text(CAFES[lang].replace(": 5", ": five", 1).replace("[stale]", "[stael]", 1), encoding="utf-8")
     lines = kamsim(*[arg.replace("${file}", str(cafe)) for arg in check]).out.splitlines()
     pattern = re.compile(tasks[0]["problemMatcher"]["pattern"]["regexp"])
     assert [(found := pattern.match(line)) and found.group(1, 2, 3, 4, 5) for line in lines] == [
@@ -115,11 +157,22 @@ def test_the_problem_matcher_of_the_editor_matches(kamsim: Kamsim, cafe: Path) -
     assert json.loads(Path("x.schema.json").read_text(encoding="utf-8"))["definitions"]
 
 
-def test_the_schema_is_written_as_the_page_says(kamsim: Kamsim, cafe: Path) -> None:
-    command = re.findall(r"^\$ kamsim (.+)$", EDITORS, re.MULTILINE)[0].split()
+def test_a_problem_in_one_line_keeps_to_its_language(kamsim: Kamsim, tmp_path: Path) -> None:
+    file = tmp_path / "five.yaml"
+    file.write_text(CAFES["zh"].replace(": 5", ": five", 1), encoding="utf-8")
+    # Programs read the severity; what follows it is for people.
+    told = kamsim("check", file, "--format", "short", "--lang", "zh").out
+    assert ": error KS104: 这里要整数，不是 `five`。只写数字" in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_schema_is_written_as_the_page_says(kamsim: Kamsim, cafe: Path, lang: str) -> None:
+    command = re.findall(r"^\$ kamsim (.+)$", EDITORS[lang], re.MULTILINE)[0].split()
     assert kamsim(*command).code == 0
-    cafe.write_text(f"# yaml-language-server: $schema=./{command[-1]}\n{CAFE}", encoding="utf-8")
-    assert Path(command[-1]).is_file()
+    schema = command[command.index("--out") + 1]
+    assert f"$schema=./{schema}\n" in EDITORS[lang]
+    cafe.write_text(f"# yaml-language-server: $schema=./{schema}\n{CAFES[lang]}", encoding="utf-8")
+    assert Path(schema).is_file()
     assert kamsim("check", cafe).code == 0
     assert kamsim("schema", "nowhere.yaml").code == 1
 
