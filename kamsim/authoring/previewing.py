@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kamsim.authoring.closed import why_closed
+from kamsim.authoring.naming import reply_name, stance_name, style_name
 from kamsim.content.findings import nearest
 from kamsim.domain.attempt import Header, Move
 from kamsim.domain.text import say
@@ -15,7 +16,7 @@ from kamsim.engine.replay import variant_for
 
 
 class Shown(NamedTuple):
-    """A turn as it is shown: the move, both texts, the class of the reply, and what the buyer hides."""
+    """A turn as it is shown: the move, both texts, the class of the reply with its name, and what the buyer hides."""
 
     move: str
     says: str
@@ -26,7 +27,8 @@ class Shown(NamedTuple):
 
 class Preview(NamedTuple):
     """The turns that fit, why the next one does not ("" where all do), and what can be said after them: id and words of
-    each line on the menu. `instead` tells that another buyer is shown than was asked for."""
+    each line on the menu. `manner` is the style with its name. `instead` tells that another buyer is shown than was
+    asked for."""
 
     variant: str
     style: str
@@ -35,11 +37,12 @@ class Preview(NamedTuple):
     stopped: str
     menu: tuple[tuple[str, str], ...] = ()
     instead: str = ""
+    manner: str = ""
 
 
 _WORDS = {
     "en": {
-        "hidden": "trust {turn.trust}, patience {turn.patience}, scale {turn.scale}, {turn.stance}",
+        "hidden": "trust {turn.trust}, patience {turn.patience}, scale {turn.scale}, {stance}",
         "stopped": "`{move}` cannot be said: {why}",
         "unknown_move": "there is no such move",
         "near": "there is no such move; did you mean `{near}`?",
@@ -48,7 +51,7 @@ _WORDS = {
         "style": "the scenario does not offer the style `{asked}`, so `{shown}` is shown (there are {known})",
     },
     "zh": {
-        "hidden": "信任 {turn.trust}，耐心 {turn.patience}，天平 {turn.scale}，{turn.stance}",
+        "hidden": "信任 {turn.trust}，耐心 {turn.patience}，天平 {turn.scale}，{stance}",
         "stopped": "`{move}` 在这里说不了：{why}",
         "unknown_move": "没有这个动作",
         "near": "没有这个动作，是不是 `{near}`？",
@@ -84,13 +87,14 @@ def play_preview(
         if isinstance(answer, Refusal):
             stopped = _WORDS[lang]["stopped"].format(move=move, why=_why_not(call, move, answer, lang))
             break
+    feedback = model.rulebook.feedback
     turns = [
         Shown(
             turn.move,
             say(turn.says, lang),
             say(turn.reply, lang),
-            turn.reply_class,
-            _WORDS[lang]["hidden"].format(turn=turn),
+            reply_name(turn.reply_class, lang),
+            _WORDS[lang]["hidden"].format(turn=turn, stance=stance_name(feedback, turn, lang)),
         )
         for turn in call.turns
     ]
@@ -100,7 +104,8 @@ def play_preview(
         ("style", style, header.style, scenario["styles"]),
     )
     instead = "; ".join(_instead(*one, lang) for one in asked if one[1] not in ("", one[2]))
-    return Preview(header.variant, header.style, say(call.opening, lang), turns, stopped, menu, instead)
+    manner = style_name(feedback, header.style, lang)
+    return Preview(header.variant, header.style, say(call.opening, lang), turns, stopped, menu, instead, manner)
 
 
 def _instead(what: str, asked: str, shown: str, known: Sequence[str], lang: str) -> str:
@@ -133,7 +138,7 @@ def preview_lines(now: Preview, before: Preview | None) -> Iterator[str]:
     """The preview as text; a turn that is otherwise than in `before` has a `*` in front."""
     if now.instead:
         yield f"! {now.instead}"
-    yield f"{now.variant}, {now.style}"
+    yield f"{now.variant}, {now.manner}"
     yield f"  {now.opening}"
     marks = changed(now, before)
     for number, turn in enumerate(now.turns):

@@ -30,7 +30,7 @@ _WORDS: dict[str, Localized] = {
     },
     "rules": {
         "en": "the call was made under {made}; it is replayed under the rules of now, {now}.",
-        "zh": "这次谈话是按{made}打的，重放用的是现在的规则{now}。",
+        "zh": "这次谈话是按{made}谈的，重放用的是现在的规则{now}。",
     },
     "score": {
         "en": "the score on record is {stored}, under {made}; under the rules of now it is {score}.",

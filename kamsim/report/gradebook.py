@@ -51,7 +51,7 @@ RESULTS: Final[Mapping[str, Localized]] = {
 
 # Why a file does not count, or what to know about it. `{}` is the objection's detail.
 OBJECTIONS: Final[Mapping[str, Localized]] = {
-    "unsupervised": {"en": "the server did not see it played", "zh": "不是在服务器上打的，没有监督"},
+    "unsupervised": {"en": "the server did not see it played", "zh": "不是在服务器上谈的，没有监督"},
     "unsealed": {"en": "it has no seal", "zh": "没有封印"},
     "other_exercise": {"en": "it was sealed for the exercise {}", "zh": "封印是另一个练习（{}）的"},
     "seal_changed": {

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
 
+from kamsim.authoring.naming import REPLY_NAMES
 from kamsim.authoring.previewing import play_preview, preview_lines
 from kamsim.cli.group import kamsim
+from kamsim.domain import vocabulary as v
 from kamsim.engine.model import Model
 from kamsim.library.opening import open_file
+from tests.cli.conftest import PROJECT
 
 SHOP = Path(__file__).parent / "print-shop.yaml"
 MOVES = ("greet", "s_notice", "p_left")
@@ -64,3 +68,34 @@ def test_the_command_shows_checks_and_call(tmp_path: Path) -> None:
     output = CliRunner().invoke(kamsim, words).output
     assert "KS330" in output
     assert "2. p_left" in output
+
+
+def test_what_the_buyer_hides_is_told_by_names(tmp_path: Path) -> None:
+    model = edited(tmp_path)
+    moves = [*MOVES, "leave_politely"]
+    english = [*preview_lines(play_preview(model, moves, variant="three_weeks"), None)]
+    assert english[0] == "three_weeks, controlling"
+    assert english[4].endswith("opening: doubtful)")
+    assert english[-1].endswith("you took your leave)")
+    chinese = [*preview_lines(play_preview(model, moves, variant="three_weeks", lang="zh"), None)]
+    assert chinese[0] == "three_weeks, controlling 控制型"
+    assert chinese[4].endswith("开场：怀疑)")
+    assert chinese[-2].startswith("     [parts 告别] ")
+    # Only what the author types stays as it is: the ids of moves and buyer, the keys of replies, the style.
+    hidden = [line for line in chinese if line.startswith("     (")]
+    assert not any(re.search("[a-z]", line) for line in hidden)
+
+
+def test_every_class_of_reply_has_a_name_of_its_own() -> None:
+    assert set(REPLY_NAMES) == set(v.REPLIES)
+    assert len(set(REPLY_NAMES.values())) == len(REPLY_NAMES)
+
+
+def test_the_reference_in_chinese_calls_the_replies_by_their_names() -> None:
+    page = (PROJECT / "docs" / "scenario-format.zh.md").read_text(encoding="utf-8")
+    table = page.partition("| 哪一类动作 |")[2].partition("\n\n")[0]
+    named = re.findall(r"`(\w+)` ([^、（| ]+)", table)
+    found = {word: name for word, name in named if word in REPLY_NAMES}
+    # Courtesy, misconduct and leaving have no replies on topics and lines.
+    assert set(REPLY_NAMES) - set(found) == {"none", "warms", "tolerates", "cools", "offends", "parts"}
+    assert found == {word: REPLY_NAMES[word] for word in found}

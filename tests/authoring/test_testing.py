@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -242,3 +243,14 @@ def test_the_difference_is_printed(tmp_path: Path) -> None:
     assert "advances.stock_list.weight: 18 → 20" in output
     _, plain = answer("diff", str(SHOP), str(new), "--calls", "0", "--json")
     assert json.loads(plain)["edits"][0]["where"] == "advances.stock_list.weight"
+
+
+def test_a_recorded_call_is_quoted_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    calls = tmp_path / "calls"
+    answer("simulate", "street-watch", "--seller", "veteran", "--calls", "1", "--keep", str(calls))
+    english, chinese = (
+        answer("test", "street-watch", "--record", f"{calls}/000001.kam", "--lang", lang)[1] for lang in ("en", "zh")
+    )
+    assert re.search("[\u4e00-\u9fff]", chinese)
+    assert not re.search("[\u4e00-\u9fff]", english)
+    assert re.sub(" +#.*", "", english) == re.sub(" +#.*", "", chinese)

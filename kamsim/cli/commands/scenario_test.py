@@ -39,7 +39,7 @@ def test_command(file: Path, record: Path | None, lang: str | None, as_json: boo
     """
     tests, scenario = _pair(file)
     if record is not None:
-        return _record(record, scenario, scenarios)
+        return _record(record, scenario, scenarios, lang)
     if not tests.is_file() and scenario.is_file():
         raise InputProblems([_none_yet(tests, scenario)])
     cases, problems = read_tests(tests if tests.is_file() else file)
@@ -84,20 +84,22 @@ def _none_yet(tests: Path, scenario: Path) -> Problem:
     return Problem("KS001", ERROR, str(tests), 0, 0, "", "this scenario has no tests yet", remedy)
 
 
-def _record(record: Path, scenario: Path, scenarios: Path | None) -> int:
+def _record(record: Path, scenario: Path, scenarios: Path | None, lang: str | None) -> int:
     """Prints a recorded call as a test, ready to be put under `tests:`. It is played on the scenario named; on that of
-    its id where this is no file, as with one that is shipped."""
+    its id where this is no file, as with one that is shipped. What the buyer says is quoted in `lang`, None: as in the
+    call."""
     from kamsim.authoring.testing import written
     from kamsim.cli.commands.replay import read_attempt, replayed
     from kamsim.cli.replay_remarks import remarks
     from kamsim.engine.replay import replay
 
     attempt = read_attempt(record)
+    spoken = lang or attempt.header.lang
     if scenario.is_file():
         played = replay(model_of(str(scenario), scenarios), attempt.header, attempt.entries)
     else:
         played = replayed(attempt, catalogue_of(scenarios))
-    for word in remarks(played, attempt, attempt.header.lang):
+    for word in remarks(played, attempt, spoken):
         click.echo(f"{record}: {word}", err=True)
-    click.echo(f"tests:\n{written(record.stem, played.call, attempt.header.lang)}", nl=False)
+    click.echo(f"tests:\n{written(record.stem, played.call, spoken)}", nl=False)
     return FINE if played.stopped is None else PROBLEMS

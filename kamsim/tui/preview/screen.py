@@ -110,7 +110,7 @@ class PreviewScreen(KamsimScreen):
 
     def status(self) -> Line:
         now = self.watched.now
-        who = f"{now.variant}, {now.style}" if now is not None else ""
+        who = f"{now.variant}, {now.manner}" if now is not None else ""
         return self.heading(self.watched.file.name, Span(who, "muted"))
 
     def hints(self) -> list[Hint]:
