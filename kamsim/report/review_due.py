@@ -215,6 +215,13 @@ _PRICE: Final = re.compile(r"\b(?:list price|price is|costs?|comes to)\b[^.?!]*\
 _SHOWN: Final = ("feature", "advantage")
 # A courtesy that takes the matter upon oneself, or names what one may decide, is no empty politeness.
 DID_PROMISING: Localized = {"en": "you spoke of yourself instead", "zh": "您却说起自己这边来了"}
+# Courtesies that ask for something, or settle it.
+DID_SETTLING: dict[str, Localized] = {
+    "exchange_contact": {"en": "you asked for a way to keep in touch", "zh": "您却要起联系方式来了"},
+    "fix_when_and_who": {"en": "you went on to day and names", "zh": "您却先去敲定日子和人了"},
+    "ask_permission": {"en": "you asked for leave", "zh": "您却又问起能不能问来了"},
+    "ask_time": {"en": "you asked how much time there is", "zh": "您却问起有多少时间来了"},
+}
 _PROMISES: Final = ("take_charge", "own_case", "say_authority", "find_out_by")
 
 
@@ -232,6 +239,8 @@ def did_words(kind: str, due: tuple[str, ...], move: str = "", says: str = "") -
         return DID_PROMISING
     if due[:1] == ("anger",) and kind in _BUSINESS:
         return DID_TO_ANGER
+    if move in DID_SETTLING:
+        return DID_SETTLING[move]
     beside = DID_BESIDE.get(kind) if due[:1] == ("objection",) else None
     if due[:1] == ("answer",) and kind == "courtesy":
         return DID_BESIDE["answer"]

@@ -83,8 +83,8 @@ AGAINST: dict[str, Localized] = {
         "zh": "对方要您先问清的，已经问清了；先前没肯答的那个问题，这时该再问一遍。",
     },
     "little_said": {
-        "en": "“{his}” was the answer to your question. Giving it back brings no more of it; ask on.",
-        "zh": "您问的，对方那句“{his}”已经答了，再等、再接也多不出什么，不如往下问。",
+        "en": "“{his}” had answered your last question. Listening on brings no more of it; ask on.",
+        "zh": "对方那句“{his}”已经把前面那一问答完了，再等、再接也多不出什么，不如往下问。",
     },
     "refused": {
         "en": "You had asked for just this, and “{his}” ({when}) was the answer; in the same words it gets no other.",
@@ -129,8 +129,8 @@ AGAINST: dict[str, Localized] = {
         "zh": "这事对方只提过一句“{his}”（{when}），难在哪儿您还没问开。先问难处，再往后问。",
     },
     "too_soon": {
-        "en": "The last you had heard was “{before}”. No wish had been stated yet that a decision could rest on.",
-        "zh": "对方刚才说的是“{before}”，还没说过想要什么，拿什么来拍板呢？",
+        "en": "The last you had heard was “{before}”. No wish had been stated yet that this step could serve.",
+        "zh": "对方刚才说的是“{before}”，还没说过想要什么，这一步提早了。",
     },
     "contradicted": {
         "en": "The objection was called wrong to the buyer's face, and it grew. First grant what is true in it, then "

@@ -324,13 +324,14 @@ def _was_just_said(told: Timeline, turn: Turn, at: int) -> bool:
 
 
 def _needs_nothing(told: Timeline, his: Turn) -> bool:
-    """Whether there is nothing to sell here, and this answer let the seller know: a no to a request, or as many times
-    "there is nothing" as it takes to be sure."""
+    """Whether there is nothing to sell here, and this answer let the seller know: a no to a request after a question
+    about difficulties, or as many times "there is nothing" as it takes to be sure."""
     if served_needs(told):
         return False
     denied = sum(1 for one in told.turns[: his.number] if one.after[y.REPLY] == c.SHRUGS)
     enough = denied >= told.tables.number[n.N_QUALIFY_SHRUGS]
-    return his.after[y.REPLY] == c.REFUSES or (his.after[y.REPLY] == c.SHRUGS and enough)
+    asked = any(one.kind == "problem" for one in told.turns[: his.number])
+    return (his.after[y.REPLY] == c.REFUSES and asked) or (his.after[y.REPLY] == c.SHRUGS and enough)
 
 
 def _by_status(told: Timeline, turn: Turn, k: int) -> list[str]:

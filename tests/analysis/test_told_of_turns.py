@@ -12,7 +12,7 @@ from kamsim.analysis.review.accuracy import accuracy_of, charges, move_accuracy
 from kamsim.analysis.review.agreeing import Said, agreed
 from kamsim.analysis.review.because import reason_of, words_of
 from kamsim.analysis.review.beliefs import decisions
-from kamsim.analysis.review.fitting import fitting
+from kamsim.analysis.review.fitting import fitting, plainest
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference, Worth, difference
 from kamsim.analysis.review.merits import Merit
@@ -344,7 +344,8 @@ def test_what_he_had_named_is_mentioned_and_not_unknown(call: Call) -> None:
     unnamed = reason_of(call, found)
     k = call.tables.topic[found.played.move]
     turn = call.turns[1]
-    named = replace(turn, after=[*turn.after[: y.REPLY_NAMED], k + 1, *turn.after[y.REPLY_NAMED + 1 :]])
+    after = [*turn.after[: y.REPLY_NAMED], k + 1, *turn.after[y.REPLY_NAMED + 1 :]]
+    named = replace(turn, after=after, reply=call.turns[4].says)
     turns = [call.turns[0], named, *call.turns[2:]]
     parts = {"timeline": call.timeline, "tables": call.tables, "opening": call.opening, "model": call.model}
     said = cast("Call", SimpleNamespace(turns=turns, **parts))
@@ -387,3 +388,27 @@ def test_whoever_stays_with_the_matter_was_early_and_did_not_leave_it(
     assert reason_of(call, replace(found, played=played, sample=Sample(found.sample.candidates, (seen,) * BUYERS))) == (
         reason
     )
+
+
+def test_a_fact_is_told_instead_only_where_it_follows(call: Call) -> None:
+    fact = worth(call, "s_free", 60)
+    fields = {"word": "mistake", "called_for": (fact.move,)}
+    for reason, told in (("rebuffed", [fact]), ("turned_down", []), ("pressed_on", []), ("too_soon", [])):
+        one = judged(call, 3, fact, **fields, reason=reason, ground=Ground(reason, 2))
+        assert plainest(call, one) == told, reason
+    turn = replace(call.turns[1], reply=call.voice.wording(call.turns[2].before, fact.move))
+    parts = {"timeline": call.timeline, "tables": call.tables, "opening": call.opening, "model": call.model}
+    said = SimpleNamespace(turns=[call.turns[0], turn, *call.turns[2:]], voice=call.voice, **parts)
+    asked = judged(call, 3, fact, **fields, reason="too_soon", ground=Ground("too_soon", 2))
+    assert plainest(cast("Call", said), asked) == [fact], "it takes up his last words"
+    first = judged(call, 1, fact, **fields, reason="too_soon", ground=Ground("too_soon", 0))
+    assert plainest(call, first) == [], "his first words name no such thing"
+
+
+def test_of_what_he_mentioned_the_move_speaks_too(call: Call) -> None:
+    found = judged(call, 5, word="mistake", reason="not_raised", ground=Ground("not_raised", -1))
+    after = list(call.turns[1].after)
+    after[y.REPLY_NAMED] = call.tables.topic[found.played.move] + 1
+    turns = [call.turns[0], replace(call.turns[1], after=after), *call.turns[2:]]
+    parts = {"timeline": call.timeline, "tables": call.tables, "opening": call.opening, "model": call.model}
+    assert reason_of(cast("Call", SimpleNamespace(turns=turns, **parts)), found) == "not_raised"

@@ -14,7 +14,7 @@ from kamsim.analysis.review.reviewing import Review, Verdict
 from kamsim.analysis.review.trying import Tried
 from kamsim.domain.text import say
 from kamsim.report.quotations import ending, given_back, near, quotation
-from kamsim.report.review_due import DID, DID_PRICE, DID_PROMISING, did_words
+from kamsim.report.review_due import DID, DID_PRICE, DID_PROMISING, DID_SETTLING, did_words
 from kamsim.report.review_overlooked import CREDITED, NO_TROUBLE, NOTES, NOTHING_BETTER
 from kamsim.report.review_praise import PRAISE
 from kamsim.report.review_reasons import AGAINST, reason_words, tried_words
@@ -263,3 +263,10 @@ def test_of_an_answer_that_let_something_slip_the_slip_is_quoted() -> None:
 def test_who_asked_to_be_shown_something_waits_for_it() -> None:
     shown = verdict("inaccuracy", "put_off", due=("show",), kind="listen", heard=Heard(2, SAID, proof=True))
     assert "waits to be shown something" in reason_words(shown, "en")
+
+
+def test_what_asks_for_something_is_no_politeness() -> None:
+    for move in DID_SETTLING:
+        assert did_words("courtesy", ("show",), move) == DID_SETTLING[move]
+    told = reason_words(verdict("inaccuracy", "too_soon", kind="advance", before=SAID), "zh")
+    assert "拍板" not in told, "a step is no decision"

@@ -223,8 +223,10 @@ def test_nobody_who_has_a_need_is_left_at_a_no() -> None:
     call = "ad_trial refuses; thank warms"
     told = told_of(call)
     assert authored(told, "take_up", told.turns[1], 1, -1) is None
-    needless = told_of(f"set exists.heat=0 exists.freight=0 exists.secret=0; {call}")
-    assert authored(needless, "take_up", needless.turns[1], 1, -1) == words("refused")
+    unasked = told_of(f"set exists.heat=0 exists.freight=0 exists.secret=0; {call}")
+    assert authored(unasked, "take_up", unasked.turns[1], 1, -1) is None, "nobody asked, so nobody knows"
+    needless = told_of(f"set exists.heat=0 exists.freight=0 exists.secret=0; p_heat shrugs; {call}")
+    assert authored(needless, "take_up", needless.turns[2], 2, -1) == words("refused")
     nothing = "set exists.heat=0 exists.freight=0 exists.secret=0"
     once = told_of(f"{nothing}; p_heat shrugs; thank warms")
     assert authored(once, "take_up", once.turns[1], 1, -1) is None, "one no is no reason to go"

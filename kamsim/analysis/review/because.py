@@ -10,6 +10,7 @@ from kamsim.analysis.review.quoted import answered_at, left_lying, taken_up, wit
 from kamsim.analysis.review.scene import tells
 from kamsim.analysis.review.slipped import slip_of_turn
 from kamsim.analysis.review.verdicts import PAST, POOR, Judged
+from kamsim.analysis.review.wording import shared
 from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
@@ -76,6 +77,8 @@ _BY_LIKENESS: Final = ("brought_out", "asked_more")
 
 # Answers to which nobody can go back: they hold nothing, or ask to leave it.
 _HOLDS_NOTHING: Final = (c.DEFLECTS, c.SHRUGS, c.CURT, c.LOST, c.SLIDES, c.FLAT, c.SAID, c.NODS)
+# What he mentioned so many turns ago is in one's ear.
+_LATELY: Final = 5
 # Reasons by which a difficulty had not been told: he may have mentioned it all the same.
 _NOT_TOLD: Final = ("not_admitted", "not_raised")
 # The same reasons before somebody who has come with a complaint.
@@ -166,10 +169,12 @@ def _too_early(judged: Judged) -> str:
 
 
 def _mentioned_at(call: Call, judged: Judged) -> int:
-    """The last turn before a move at which he had let its matter slip, or named it; 0 none."""
-    k = judged.sample.tables.topic[judged.played.move]
-    named = (turn.number for turn in call.turns[: judged.number - 1] if turn.after[y.REPLY_NAMED] == k + 1 > 0)
-    return max(named, default=0)
+    """The last turn, not long before a move, at which he had let its matter slip, or named it, in words that it shares;
+    0 none."""
+    k, says = judged.sample.tables.topic[judged.played.move], call.turns[judged.number - 1].says
+    lately = call.turns[max(0, judged.number - 1 - _LATELY) : judged.number - 1]
+    named = (turn for turn in lately if turn.after[y.REPLY_NAMED] == k + 1 > 0)
+    return max((turn.number for turn in named if shared(says, turn.reply)), default=0)
 
 
 def _by_his_answer(call: Call, judged: Judged) -> str:

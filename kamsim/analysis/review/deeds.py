@@ -46,6 +46,8 @@ _YES: Final = (c.COMMITS, c.ORDERS, c.TAKES, c.RESTS)
 # That he had closed up tells that something is amiss, and not what it will cost.
 _CLOSED: Final = "closed_up"
 _SAME: Final = "same_words"
+# Requests in a row after whose refusal one more is a mistake.
+_PUSHES: Final = 2
 # What a question takes for granted was not so.
 _REJECTED: Final = (c.LOST, c.SLIDES, c.BRISTLES)
 
@@ -79,10 +81,19 @@ def _deed(scene: Scene, reason: str, ground: Ground | None) -> str:
         return INACCURACY if agreed else MISTAKE
     if reason == _SAME:
         return INACCURACY if scene.reply in _YES else MISTAKE
+    if reason == "too_soon" and _pushes_again(scene):
+        return MISTAKE
     insists = reason == "not_yet" and ground is not None and ground.weighty
     if insists or reason in MISTAKES or _is_close_without_need(scene, reason):
         return MISTAKE
     return word_against(scene.t, scene.m, ground, 0.0)
+
+
+def _pushes_again(scene: Scene) -> bool:
+    """Whether a decision is pushed for once more, and refused, after two requests in a row that were refused."""
+    before = scene.history[-_PUSHES:]
+    pushed = len(before) == _PUSHES and all(c.proposes(one[y.LAST_KIND]) and one[y.REPLY] not in _YES for one in before)
+    return pushed and scene.kind == c.CLOSE and scene.reply not in _YES
 
 
 def _made_good(scene: Scene) -> bool:

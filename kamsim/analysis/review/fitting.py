@@ -10,12 +10,14 @@ from kamsim.analysis.review.because import reason_of
 from kamsim.analysis.review.judging import Worth
 from kamsim.analysis.review.offering import UNWILLING
 from kamsim.analysis.review.verdicts import LIMITS, Judged
+from kamsim.analysis.review.wording import shared
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.scoring.hearing import hears
+from kamsim.scoring.speech import answer_of
 from kamsim.scoring.waiting import best_first, brings, facts_known
 
 # Alternatives that are told.
@@ -174,13 +176,18 @@ def _is_the_fact(call: Call, judged: Judged, one: Worth) -> bool:
     """Whether a question about facts asks for what is not told yet: the fact that he wants asked first, where he has
     said so, and none beside a matter that he has let slip."""
     t, s = judged.sample.tables, judged.sample.seen
-    if facts_known(t, s, one.move):
+    if facts_known(t, s, one.move) or judged.reason in _TO_FIND_OUT:
+        # What is still missing after a no is no fact of his.
         return False
     wanted = _wanted_first(call, judged)
     if wanted >= 0:
         return brings(t, s, one.move, wanted)
     slipped = [k for k in range(t.number[n.N_TOPICS]) if s[y.HINTED + k] == c.SLIPPED and s[y.NEED + k] == c.LATENT]
-    return not slipped or t.topic[one.move] in slipped or judged.reason not in _OF_NO_WISH
+    if judged.reason == "too_soon" and not slipped:
+        # Another fact leads nowhere but from his last words.
+        last = call.turns[judged.number - 2].reply if judged.number > 1 else call.opening
+        return shared(call.voice.wording(s, one.move), answer_of(last)) > 0
+    return not slipped or t.topic[one.move] in slipped or judged.reason not in (*_OF_NO_WISH, "little_said")
 
 
 def _wanted_first(call: Call, judged: Judged) -> int:

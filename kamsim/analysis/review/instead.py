@@ -28,7 +28,7 @@ SOON: Final = 2
 # Words with which alternatives are told.
 # What only an answer to his question mends.
 _ANSWERS: Final = ("unanswered", "owed")
-_FIRST_A_TROUBLE: Final = ("not_admitted", "not_raised")
+_FIRST_A_TROUBLE: Final = ("not_admitted", "not_raised", "unopened", "story_first")
 _ADVISED: Final = ("unlucky", *POOR)
 
 

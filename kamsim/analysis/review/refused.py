@@ -218,9 +218,9 @@ def of_request(scene: Scene) -> Mark | None:
         return Mark("good", "step")
     beside = scene.reply in _NO and scene.one.reason in ("step_beside", "plain", "unheard")
     if beside and hears(scene.turn.reply, scene.ear.names_a_step):
-        return Mark("plain", "step_named")
+        return _ripe(scene)
     if beside and _is_ripe(scene):
-        return Mark("plain", "step_open" if scene.reply == c.STALLS else "right_step")
+        return _ripe(scene)
     ground = scene.one.ground
     if scene.one.reason == "same_words" and scene.reply in _NO and ground is not None:
         return Mark("mistake", "same_words", ground.turn)
@@ -229,10 +229,20 @@ def of_request(scene: Scene) -> Mark | None:
     told = any(one[y.REPLY] == c.REFERS for one in scene.history[1:])
     if scene.reply == c.REFERS and scene.s[y.STATED] > 0 and not told:
         # Who else decides nobody could know before it was asked.
-        return Mark("plain", "right_step")
+        return _ripe(scene)
     if scene.reply != c.REFERS and (unmet := scene.untouched()):
         return Mark(POOR[0], "wish_first", unmet[-1])
     return Mark(POOR[0], "turned_down")
+
+
+def _ripe(scene: Scene) -> Mark:
+    """The mark of a step that could be asked for, by what the no to it says: the step that would suit; what stands in
+    the way, unless he has to go and nothing can be said to it any more."""
+    if hears(scene.turn.reply, scene.ear.names_a_step):
+        return Mark("plain", "step_named")
+    if scene.turn.after[y.ENDING] != c.RUNNING:
+        return Mark("plain", "plain")
+    return Mark("plain", "step_open" if scene.reply == c.STALLS else "right_step")
 
 
 def _begs(scene: Scene) -> bool:
