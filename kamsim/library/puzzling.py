@@ -24,7 +24,6 @@ from kamsim.domain.text import Localized
 from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
 from kamsim.engine.rules import codes as c
-from kamsim.engine.rules import layout as y
 from kamsim.library.puzzle_at import puzzle_at, reads_back, up_to
 from kamsim.library.puzzle_balance import MOST, TEMPTS_NOBODY, Tried, balanced
 from kamsim.library.puzzle_news import asks_for_figure_told, asks_what_was_told, leads_already, tells_again
@@ -33,7 +32,7 @@ from kamsim.library.puzzling_by_ear import told_puzzles, whom_puzzles
 from kamsim.library.puzzling_mistakes import IN_SIGHT, evened, mistakes, windows_of
 from kamsim.library.simulated import simulated_call
 from kamsim.report.puzzle_due import due_why, is_outright, option_falls
-from kamsim.report.puzzle_falls import MENDED, PLEASED
+from kamsim.report.puzzle_falls import PLEASED
 from kamsim.report.puzzle_quotes import together
 from kamsim.report.puzzle_text import shown_turns
 from kamsim.report.puzzle_three import three_falls, three_tempting, three_why
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
 # Who plays the calls: those who err in many ways, and one who mostly does not.
 SELLERS_OF: Final = ("journeyman", "veteran", "technician", "journeyman")
 # So many puzzles of a theme and scenario, and of a call, so that no call is told twice.
-WANTED: Final = {"your_move": 22, "three": 9, "mistake": 8, "told": 16, "whom": 12}
+WANTED: Final = {"your_move": 22, "three": 10, "mistake": 8, "told": 20, "whom": 14}
 OF_A_CALL: Final = {"your_move": 5, "three": 1, "mistake": 1, "told": 1, "whom": 1}
 MOST_CALLS: Final = 300
 # The positions that ask for a move are looked for in so many of the calls, and until so many turns of a scenario were
@@ -68,8 +67,6 @@ _ASKED: Final = 5
 QUESTIONS: Final = ("situation", "problem", "implication", "payoff")
 # Calls that begin with the same moves are one call as far as a manner goes.
 _BEGINNING: Final = 5
-# Falls after which what was told can still be taken up.
-_MENDABLE: Final = ("take_up.shows", "take_up.decides")
 Told = Callable[[float], None]
 
 
@@ -250,11 +247,21 @@ def _may_be_asked(call: Call, judged: Judged) -> bool:
     if call.tables.kind[best] == c.IMPLICATION and leads_already(heard, says):
         return False
     asks = call.choice(best).text
+    if call.tables.kind[best] in (c.IMPLICATION, c.PAYOFF) and not _is_on_it(call, judged.number, asks, heard):
+        return False
     if _wished_in_vain(call, judged.number, best) or asks_for_figure_told(asks, heard):
         return False
     if call.tables.kind[best] == c.IMPLICATION and asks_what_was_told(asks, heard):
         return False
     return not asks_again(call, judged.number, best) and due_why(call, judged.number, best) is not None
+
+
+def _is_on_it(call: Call, number: int, asks: Localized, heard: Localized) -> bool:
+    """Whether a question has a word in common with what was said last or with the question that brought it out: one
+    matter may have more than one trouble."""
+    words = last_words(history_of(call, number))
+    before = [heard, call.turns[words - 1].says] if words else [heard]
+    return any(shared(asks, one) > 0 for one in before)
 
 
 def _wished_in_vain(call: Call, number: int, best: int) -> bool:
@@ -301,23 +308,7 @@ def _brought(call: Call, one: Position, place: int) -> Brought:
     falls = option_falls(call, one.judged.number, one.falls[place], move, best, brought["says"])
     if pleased:
         falls = together(falls, PLEASED)
-    elif one.falls[place] in _MENDABLE and 2 * behind <= _dearest(one) and _stays(one, move):
-        falls = together(falls, MENDED)
     return {**brought, "behind": behind, "falls": falls}
-
-
-def _dearest(one: Position) -> int:
-    """How many points the dearest question among the options costs; 0 where none is one."""
-    t, best = one.judged.sample.tables, one.options[0]
-    asked = [other for other in one.options[1:] if c.is_question(t.kind[other.move])]
-    return max((round(difference(best, other).mean) for other in asked), default=0)
-
-
-def _stays(one: Position, move: int) -> bool:
-    """Whether the talk goes on after a move, as most would answer it, with no objection in the way."""
-    sample = one.judged.sample
-    after = sample.after(move)[sample.likely(move)[2]]
-    return after[y.ENDING] == c.RUNNING and after[y.REPLY_OBJECTION] == 0
 
 
 def solved_by(call: Call, one: Position, name: str, tries: int = TRIES) -> int:

@@ -24,9 +24,9 @@ from kamsim.report.puzzle_told import told_why
 from kamsim.scoring.speech import answer_of
 
 # Of a scenario's puzzles a tag and a style are the answer of so many; a mere fact, which is easily told, of fewer.
-OF_A_TAG: Final = 5
+OF_A_TAG: Final = 6
 FACTS: Final = 3
-OF_A_STYLE: Final = 3
+OF_A_STYLE: Final = 4
 # What answers the same line, each time in another manner, is asked for so often.
 OF_AN_ANSWER: Final = 2
 # From so many answers that nobody of another manner would have given, one can tell whom one has met.

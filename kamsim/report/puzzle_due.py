@@ -13,7 +13,7 @@ from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.report.puzzle_falls import HINTED, IN_WORDS, fall_words
+from kamsim.report.puzzle_falls import ELSEWHERE, HINTED, IN_WORDS, fall_words
 from kamsim.report.puzzle_quotes import (
     asked_in,
     clause,
@@ -24,7 +24,7 @@ from kamsim.report.puzzle_quotes import (
     weighty,
     words_of_side,
 )
-from kamsim.report.puzzle_signs import ASKS, DREADS, HURTS, SHAMES, STATED, SUMMED, TROUBLED, WILLS, WISHES
+from kamsim.report.puzzle_signs import ASKS, DREADS, HURTS, PRAISES, SHAMES, STATED, SUMMED, TROUBLED, WILLS, WISHES
 from kamsim.report.puzzle_told import AFTER, came_after, objecting
 from kamsim.scoring.speech import answer_of
 
@@ -217,9 +217,20 @@ def option_falls(call: Call, number: int, fall: str, m: int, best: int, says: Lo
     objection = _of_objection(call, number)
     if fall.startswith("objection.") and objection:
         return filled(_OVER_OBJECTION, objection)
+    if fall == "take_up.shows" and his is not None and k not in (-1, due_topic):
+        return _elsewhere(call, number, his, m)
     # Who is pressed says so first, and then perhaps goodbye.
     quoted = first_clause if fall == "heavy_enough" else clause
     return _in_words(fall, t.kind[best] == c.PROBLEM, his, quoted(answer_of(says)) if says else None)
+
+
+def _elsewhere(call: Call, number: int, his: Localized, m: int) -> Localized:
+    """Why it is no time to show something of another matter, in the words by which that was praised if it was."""
+    t, words = call.tables, last_words(history_of(call, number))
+    asked = t.topic[call.model.index[call.turns[words - 1].move]] if words else -1
+    praise = clause(_said(call, number), PRAISES) if asked == t.topic[m] else None
+    praised = praise is not None and praise != his
+    return filled(ELSEWHERE["praised" if praised else "other"], {"his": his, "praise": praise or ""})
 
 
 def _in_words(fall: str, is_hint: bool, his: Localized | None, answer: Localized | None) -> Localized:

@@ -103,16 +103,23 @@ HINTED: Final[dict[str, Localized]] = {
     },
 }
 
+# What is shown of another matter than the one that was hinted at; where that other one has just been praised.
+ELSEWHERE: Final[dict[str, Localized]] = {
+    "other": {
+        "en": "“{his}” is left lying, and this shows something for another matter, which nobody has complained of.",
+        "zh": "“{his}”还没人接，这一句却去卖另一样，那方面对方没抱怨过。",
+    },
+    "praised": {
+        "en": "“{praise}” says that there is nothing amiss there, and this still sells against it; “{his}” is"
+        " left lying.",
+        "zh": "“{praise}”，说了那方面没毛病，这一句还在卖那一条，“{his}”反倒没人接。",
+    },
+}
+
 # Of an option that is answered well and is still the worse one.
 PLEASED: Final[Localized] = {
     "en": "It is answered kindly, and the trouble itself is where it was.",
     "zh": "答得虽客气，难处本身还是原样。",
-}
-
-# Of a show or a request that costs far less than a question past the matter.
-MENDED: Final[Localized] = {
-    "en": "One can still come back to the trouble afterwards and ask.",
-    "zh": "不过难处还在，回头还能接着问。",
 }
 
 # By what was due; where the manner in which a move goes past it says more, by that (`audible.MANNERS`).

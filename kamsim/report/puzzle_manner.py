@@ -9,8 +9,8 @@ from typing import Final
 
 from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, fill, say
-from kamsim.report.puzzle_quotes import clauses, together
-from kamsim.scoring.speech import answer_of
+from kamsim.report.puzzle_quotes import clauses, sentences, together
+from kamsim.scoring.speech import answer_of, quotable
 
 # So many answers at least speak for a manner, and of another one at most half as many.
 LEAST: Final = 2
@@ -169,6 +169,18 @@ _PARTS: Final = {
         ),
     },
 }
+# Words of feeling and of doubt: an answer with one of them does not speak for a manner that shows no feeling.
+_UNMOVED: Final = ("controlling", "analyzing")
+_BLURS: Final = {
+    "en": re.compile(
+        r"annoy|stand it|depends|hard to say|couldn't say|can't say|not sure|afraid|worr|\bfear|angry|asham|\bhate"
+        r"|upset|perhaps|maybe|too fine|in one word|regret|unfortunate|embarrass|uncomfortable|pain",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"恼火|受不了|太悬|说不好|得看|看情况|说不准|答不了|气人|心烦|怕|担心|委屈|难受|惭愧|脸红|遗憾|一晚还没|不好说|也许|可能"
+    ),
+}
 _SIGNS: Final = {"controlling": _COMMANDS, "analyzing": _EVIDENCE, "advocating": _CARRIED, "facilitating": _FEELS}
 _NOT_RESULTS: Final[Localized] = {
     "en": "Not controlling: that one wants the result, at once and in three words; here the way to it has to be right"
@@ -291,7 +303,9 @@ def _of_each(style: str, shown: Sequence[Localized], lang: str) -> list[str]:
         torn = style == "analyzing" and _size(one, lang) < _MEASURED[lang]
         return torn, _PARTS[style][lang].search(one) is None, -len(one)
 
-    picked = [min(_telling(style, say(one, lang), lang), key=rank, default="") for one in shown]
+    blurred = _BLURS[lang] if style in _UNMOVED else None
+    clear = [one for one in shown if blurred is None or not blurred.search(say(one, lang))]
+    picked = [min(_telling(style, say(one, lang), lang), key=rank, default="") for one in clear]
     ranked = sorted(dict.fromkeys(filter(None, picked)), key=rank)
     return [one for one in ranked if not any(one != other and one in other for other in ranked)][:_QUOTES]
 
@@ -302,10 +316,16 @@ def _telling(style: str, words: str, lang: str) -> list[str]:
     parts = _PARTS[style][lang]
     found = [one for one in clauses(words, lang) if signs.search(one) or parts.search(one)]
     found = [one for one in found if not weak.search(one)]
+    # A whole sentence shows a manner better than a piece of one.
+    found = [one for one in found if one in _wholes(words)] or found
     if style == "analyzing":
         # A torn-off piece shows no whole sentence; it is quoted where there is nothing longer.
         found = [one for one in found if _size(one, lang) >= _MEASURED[lang]] or found
     return [one for one in found if style != "advocating" or _CALLS[lang].search(one)]
+
+
+def _wholes(words: str) -> list[str]:
+    return [quotable(one.rstrip(".!?。！？ ")) for one in sentences(words)]
 
 
 def _size(words: str, lang: str) -> int:

@@ -175,7 +175,11 @@ def asked_in(text: Localized) -> Localized | None:
 
 
 def _asked_in(words: str, lang: str) -> str:
-    asked = next((one for one in reversed(sentences(words)) if one[-1] in "?？"), "")
+    asks = [one for one in sentences(words) if one[-1] in "?？"]
+    if len(asks) > 1 and _length(words, lang) <= _LINE[lang] and not _QUOTED.search(words):
+        # Of two questions in one breath the last one alone may say nothing.
+        return quotable(words.strip())
+    asked = asks[-1] if asks else ""
     if _QUOTED.search(asked):
         return ""
     ends = [asked[at.end() :].strip() for at in _SEPARATES.finditer(asked)]
@@ -184,6 +188,8 @@ def _asked_in(words: str, lang: str) -> str:
     return quotable(next(fit, ""))
 
 
+# A line of so much is quoted whole.
+_LINE: Final = {"en": 26, "zh": 40}
 _SEPARATES: Final = re.compile(r"[,;，；：—]|: ")
 # So much of a question says at least what is asked.
 _ASKED: Final = {"en": 5, "zh": 9}

@@ -27,7 +27,7 @@ HURTS: Final = _words(
     r"|asham|tired|broke|fail|wait|\bbut\b|alone|wrong|black|repair|hurt|stuck|knees|crack|gone|cry|cried|fear"
     r"|behind with|embarrass|only\b|too much|overtime|guess|stay late|steal|dark|slip|foolish|nuisance",
     r"坏|黑|修|裂|投诉|抱怨|不行|不能|不敢|不好|没法|没人|难|愁|累|烦|怕|急|赔|亏|丢|迟|干等|乱|火烧|疼|吵|悬|担心|怪|欠"
-    r"|走了|只能|没底|不清|丢人|绕进去|白|晚了|作废|扣|错|笑话",
+    r"|走了|只能|没底|不清|丢人|绕进去|白|晚了|作废|扣|错|笑话|不像话|没了|恼火|受不了|受罪|委屈",
 )
 # A will that it end, in the words that tell what a trouble leads to.
 WILLS: Final = _words(
@@ -158,3 +158,34 @@ LEAVES: Final = _words(
 )
 # What something is like: less than what it is.
 SIMILES: Final = _words(r"\blike an?\b|\blike [a-z]+s\b|\bas if\b", r"似的|好比|像.{1,8}(?:一样|那样)")
+# What is asked for that shall show it: a paper, a look, a guarantee; what is brought of the first two, and a pledge.
+PLEDGED: Final = _words(
+    r"guarantee|promise|what if|in writing|if it (?:does|is)n't", r"保证|担保|说话算数|写进|万一|要是.*(?:没|不)"
+)
+SORTS_OF_PROOF: Final = (
+    _words(r"\bcopy\b|\bpapers?\b|document|read it", r"一份|文件|材料|带回去"),
+    _words(r"\bsee\b|\blook\b|\bshow\b|\btruly\b|\breally\b", r"看|瞧|真的"),
+    PLEDGED,
+)
+BROUGHT: Final = _words(
+    r"\bhere (?:is|are)\b|\bcopy\b|\brecord|\bfile\b|camera|\btest|\bcall\b|\bmeasur|last \w+ lots|\bvisit|\blook\b"
+    r"|\bshow",
+    r"这是|这份|记录|档案|镜头|视频|试|测|数据|看|打电话|底片",
+)
+PLEDGES: Final = _words(
+    r"contract|guarantee|we (?:pay|fetch|take)|at our (?:own )?(?:cost|expense)|signs?\b|in writing",
+    r"合同|保证|自己掏钱|我们赔|签字|书面",
+)
+# That something does as it is.
+PRAISES: Final = _words(
+    r"\bfine\b|works? (?:well|fine)|all (?:one|you) needs?|is good|\bno trouble|nothing wrong|has everything|reliable"
+    r"|never lets? me down|shows the time",
+    r"好使|该有的都有|没毛病|挺好|好着呢|不出错|没掉过",
+)
+# A wish that only looks back on what was named, and one that names it; a refusal that sounds like a demand.
+BACK: Final = _words(r"^\W*(?:yes\W+)?that would be an? \w+$", r"^那才(?:叫|算)")
+NAMED: Final = _words(
+    r"\bi(?:'d| would) (?:like|love|wish)|\bi (?:want|need|wish)\b|would like|has to (?:be|stand|hold)|i'm after",
+    r"我要|我只要|想要|我想|就想|最想|希望|盼|要的是|找的就是|得有|得是",
+)
+REFUSES: Final = _words(r"^\W*(?:i|we) (?:don't|won't) pay\b", r"不交两回|不付两|不掏两|钱我?不花两")

@@ -13,10 +13,11 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Turn
-from kamsim.report.puzzle_quotes import clause, closest_clause, filled, telling_side, together
+from kamsim.report.puzzle_quotes import clause, clauses, closest_clause, filled, telling_side, together, without
 from kamsim.report.puzzle_signs import (
     ACCEPTS,
     ASKS,
+    BACK,
     COSTLY,
     COUNTS,
     DECIDES,
@@ -29,8 +30,10 @@ from kamsim.report.puzzle_signs import (
     KEEPS_BACK,
     LIKES,
     MAKES_DO,
+    NAMED,
     OFFERED,
     PAPERS,
+    REFUSES,
     SORTS,
     TAKES_BACK,
     TASTES,
@@ -197,7 +200,7 @@ def _deciding(call: Call, turn: Turn, tag: str) -> Localized | None:
         wills = WILLED.search(say(said, "zh")) or _has(said, WISHES) or _has(said, HALF_WISHED)
         return None if wills else _of_trouble(call, turn)
     if tag == "explicit_need":
-        return clause(_unasked(said), WISHES)
+        return clause(without(_unasked(said), BACK), WISHES, NAMED)
     if tag == "objection":
         # Who rings off or walks on answers nothing any more.
         at = turn.after[y.REPLY_OBJECTION] - 1
@@ -249,7 +252,21 @@ def _of_trouble(call: Call, turn: Turn) -> Localized | None:
     angle = turn.after[y.REPLY_MARK]
     if turn.kind != "problem" or not 0 <= angle < len(v.ANGLES):
         return None
-    return telling_side(answer_of(turn.reply), call.model.rulebook.angles, v.ANGLES[angle])
+    said = without(answer_of(turn.reply), REFUSES)
+    found = telling_side(said, call.model.rulebook.angles, v.ANGLES[angle])
+    return None if found is None else {lang: _minded(said[lang], one, lang) for lang, one in found.items()}
+
+
+# Between two quotations.
+_BOTH: Final = {"en": "”, “", "zh": "”“"}
+
+
+def _minded(said: str, quoted: str, lang: str) -> str:
+    """The words that name the side, with those that mind it where they themselves only tell what is."""
+    if HURTS[lang].search(quoted):
+        return quoted
+    after = [one for one in clauses(said, lang) if HURTS[lang].search(one) and one not in quoted]
+    return f"{quoted}{_BOTH[lang]}{after[-1]}" if after else quoted
 
 
 def _nearest(call: Call, turn: Turn, tag: str, found: Localized) -> str:

@@ -133,7 +133,8 @@ def test_why_a_move_is_right_quotes_what_was_said(lang: str) -> None:
             says = bare(call.choice(right).text[lang])
             for words in quotes(why[lang]):
                 assert bare(words) in said_in(call, lang) + says, (one["id"], words)
-                assert is_short(words, lang), (one["id"], words)
+                # A line of two questions is quoted whole.
+                assert is_short(words, lang) or bare(words) == says, (one["id"], words)
     assert found >= 30
 
 

@@ -61,9 +61,14 @@ ECHOES: Final = 12.0
 DONE: Final = 8.0
 EARLY: Final = 8.0
 CAPPED: Final = 15.0
-# What costs less than so many points is told as no more than "somewhat less"; so many of the wrong options cost more.
+# So many points less each wrong option brings at the least, and the one that tempts most: no reader believes that what
+# costs hardly anything is wrong.
 TELLING: Final = 5
-DEAR: Final = 2
+DEAR: Final = 8
+# So many times as much as a push a question past the matter may cost; and answers that tell as much as that of the best
+# move: what brings one was not wrong to ask.
+PUSHED: Final = 2
+_RICH: Final = (c.ADMITS, c.DEEPENS, c.STATES, c.OPENS)
 # Falls of moves that nobody takes who has read the last words.
 REPEATS: Final = ("repeats", "again", "told_already", "refused")
 # A manner shows after so many answers.
@@ -157,21 +162,48 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
         # A trainer would not call a question about facts the answer to what has just been confided.
         return None
     wrong = [one for one in weighed if one.move in falls and _is_worse(best, one)]
-    # No reader believes that what nobody asked for costs next to nothing, and a question past the matter much.
-    wrong = [one for one in wrong if c.is_question(t.kind[one.move]) or _costs(best, one)]
+    wrong = [one for one in wrong if _costs(best, one) and not _brings_more(call, judged, one.move)]
     tempted = temptations(*place, sorted({best.move, *(one.move for one in wrong)}))
     first = [*tempted, judged.played.move]
     wrong.sort(key=lambda one: first.index(one.move) if one.move in first else len(first))
     # Of moves that are as good one is shown, so that there is one to be found.
     near = _nearness_of(call, judged, falls, tempted[:2])
-    options = (best, *_with_nearest(_answered_apart(call, judged, wrong), near))
-    if sum(_costs(best, one) for one in options[1:]) < DEAR:
-        # Where nearly all of them cost next to nothing it hardly matters what is said.
-        return None
+    wrong = _without_light_pushes(judged, _answered_apart(call, judged, wrong), near)
+    options = (best, *_with_nearest(wrong, near))
     if len(options) < OPTIONS or mostly_chosen(SURE, *place, sorted(one.move for one in options)) != best.move:
         return None
     tempting = options.index(min(options[1:], key=near))
+    if difference(best, options[tempting]).mean < DEAR:
+        return None
     return Position(judged, options, 1, tempting, ("", *(falls[one.move] for one in options[1:])))
+
+
+def _without_light_pushes(judged: Judged, wrong: Sequence[Worth], near: Callable[[Worth], float]) -> list[Worth]:
+    """The wrong moves without those that ask for nothing and cost far less than a question that would stand beside
+    them."""
+    t, left = judged.sample.tables, list(wrong)
+    while True:
+        shown = _with_nearest(left, near)
+        costs = {one.move: difference(judged.best, one).mean for one in shown}
+        dearest = max((costs[m] for m in costs if c.is_question(t.kind[m])), default=0.0)
+        light = [m for m in costs if not c.is_question(t.kind[m]) and PUSHED * costs[m] < dearest]
+        if not light:
+            return left
+        left = [one for one in left if one.move not in light]
+
+
+def _brings_more(call: Call, judged: Judged, m: int) -> bool:
+    """Whether a question that passes for wrong brings as much as the best one: the buyer owns to something, or tells of
+    another trouble at greater length."""
+    sample = judged.sample
+    answer, _, first = sample.likely(m)
+    if not c.is_question(sample.tables.kind[m]):
+        return False
+    if answer in _RICH:
+        return True
+    ours = sample.answer(call, judged.best.move, sample.likely(judged.best.move)[2])
+    theirs = sample.answer(call, m, first)
+    return answer in (c.HINTS, c.REDIRECTS) and any(len(theirs[lang]) > len(ours[lang]) for lang in v.LANGUAGES)
 
 
 def _with_nearest(wrong: Sequence[Worth], near: Callable[[Worth], float]) -> list[Worth]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from kamsim.analysis.review.beliefs import Decision, decisions
 from kamsim.analysis.review.tempting import remembered
+from kamsim.domain import vocabulary as v
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
@@ -30,6 +31,8 @@ WRONG: Final = 25
 OPTIONS: Final = 4
 # Who would go on otherwise: these lines tempt.
 _TEMPTED: Final = ("technician", "word-blind", "rookie", "journeyman")
+
+_ASKS_BACK: Final = v.ANSWER_METHODS.index("ask_back")
 
 Line = tuple[int, ...]
 
@@ -56,7 +59,7 @@ def reaches(call: Call) -> Iterator[Reach]:
     if not (_is_led_up_to(turns[number - 1 : agreed]) and _speaks(call, right) and share(decision, right) >= RIGHT):
         return
     kept = _wrong(call, decision, right)
-    if len(kept) == OPTIONS - 1:
+    if len(kept) == OPTIONS - 1 and any(is_sound(call, right, line) for line, _ in kept):
         shares = (share(decision, right), *(of for _, of in kept))
         yield Reach(number, (right, *(line for line, _ in kept)), shares)
 
@@ -100,13 +103,38 @@ def _others(call: Call, decision: Decision, right: Line) -> list[Line]:
     """Lines that one might go by instead: the request at once, what is shown before it is asked for, and what weaker
     sellers would do; each in words, none twice."""
     first, second, request = right
-    lines: list[Line] = [(request, first, second), (second, request, first)]
-    lines += [_line_of(call, decision, name) for name in _TEMPTED]
     drawn = sorted(step.legal(call.tables, _at(call, decision)), key=lambda m: chance(call.header.seed, m, 31))
-    lines += [(other, second, request) for other in drawn if call.tables.kind[other] != c.MISCONDUCT]
+    # Nobody asks once more what he has asked.
+    drawn = [m for m in drawn if call.tables.kind[m] != c.MISCONDUCT and not _is_used_up(call, decision, m)]
+    near = [m for m in drawn if is_near(call, right, m)]
+    lines: list[Line] = [(other, second, request) for other in near]
+    lines += [(request, first, second), *((first, other, request) for other in near), (second, request, first)]
+    lines += [_line_of(call, decision, name) for name in _TEMPTED]
+    lines += [(other, second, request) for other in drawn]
     lines = [line for line in lines if len(set(line)) == MOVES and line != right and _speaks(call, line)]
     lines = [line for line in lines if not _meets_otherwise(call, line, right)]
     return list(dict.fromkeys(lines))
+
+
+def _is_used_up(call: Call, decision: Decision, m: int) -> bool:
+    return call.tables.kind[m] != c.LISTEN and _at(call, decision)[y.USED + m] > 0
+
+
+def is_near(call: Call, right: Line, m: int) -> bool:
+    """Whether a move asks on about the matter of the right line, or at an objection for what lies behind it: it sounds
+    sensible."""
+    t = call.tables
+    if t.kind[m] == c.ANSWER:
+        return t.kind[right[1]] == c.ANSWER and t.method[m] == _ASKS_BACK
+    matters = {t.topic[one] for one in right if t.topic[one] >= 0}
+    return c.is_question(t.kind[m]) and (t.topic[m] in matters or not matters)
+
+
+def is_sound(call: Call, right: Line, line: Line) -> bool:
+    """Whether a line leaves out one deed only: it asks last for the step of the right one, has its other move, and in
+    the place of what it lacks a question that sounds sensible."""
+    apart = [m for m, ours in zip(line, right, strict=True) if m != ours]
+    return line[-1] == right[-1] and len(apart) == 1 and is_near(call, right, apart[0])
 
 
 def _meets_otherwise(call: Call, line: Line, right: Line) -> bool:
