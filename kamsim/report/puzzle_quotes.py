@@ -188,6 +188,12 @@ def _asked_in(words: str, lang: str) -> str:
     return quotable(next(fit, ""))
 
 
+def whole_or(words: str, part: str, lang: str) -> str:
+    """All that was said where it is short enough to be quoted, else a part of it."""
+    whole = words.strip(_TRIM)
+    return quotable(whole) if _length(whole, lang) <= _LINE[lang] and not _QUOTED.search(whole) else part
+
+
 # A line of so much is quoted whole.
 _LINE: Final = {"en": 26, "zh": 40}
 _SEPARATES: Final = re.compile(r"[,;，；：—]|: ")

@@ -188,4 +188,9 @@ NAMED: Final = _words(
     r"\bi(?:'d| would) (?:like|love|wish)|\bi (?:want|need|wish)\b|would like|has to (?:be|stand|hold)|i'm after",
     r"我要|我只要|想要|我想|就想|最想|希望|盼|要的是|找的就是|得有|得是",
 )
-REFUSES: Final = _words(r"^\W*(?:i|we) (?:don't|won't) pay\b", r"不交两回|不付两|不掏两|钱我?不花两")
+REFUSES: Final = _words(r"^\W*(?:i|we) (?:don't|won't) pay\b", r"不交两回|不付两|不掏两|钱我?不花两|我不干")
+# A wish that only points at what was named beside it.
+VAGUE: Final = _words(
+    r"\b(?:want|like|love|need|wish for|after|gladly) (?:that|this|it)\b|^(?:that|this) (?:i|is what|would)\b",
+    r"^那?我?(?:就|真|太|可|只)?是?(?:想要|要|盼着?|愿意|想)的?就?是?(?:这个|这样|这么着|用)?了?$|就要这|就想这样|要的就是这|要用$",
+)

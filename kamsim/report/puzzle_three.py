@@ -14,8 +14,8 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.timeline import Turn
-from kamsim.report.puzzle_quotes import asked_in, clause, clause_or_all, filled, together, weighty
-from kamsim.report.puzzle_signs import ACCEPTS, ASKS, BROUGHT, PLEDGED, PLEDGES, POINTS, SORTS_OF_PROOF, WISHES
+from kamsim.report.puzzle_quotes import asked_in, clause, clause_or_all, filled, together, weighty, whole_or
+from kamsim.report.puzzle_signs import ACCEPTS, ASKS, BROUGHT, NAMED, PLEDGED, PLEDGES, POINTS, SORTS_OF_PROOF, WISHES
 from kamsim.report.puzzle_told import objecting
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.speech import answer_of
@@ -123,7 +123,7 @@ _FALLS: Final[dict[str, Localized]] = {
     "unheard": {
         "en": "It has the move that deals with “{his}”, but does not hear it out first; the answer comes after"
         " something else, and too late.",
-        "zh": "化解“{his}”的那一句有了，可没先听完，后面再化解已经晚了。",
+        "zh": "化解“{his}”的那一句有了，可没先听完就转到了别处，后面再化解已经晚了。",
     },
     "unproved": {
         "en": "It begins as the right one does, and asks for the step where what comes back still waits for"
@@ -165,7 +165,8 @@ def three_why(call: Call, number: int) -> Localized | None:
     them. None where these words cannot be given."""
     history = history_of(call, number)
     since = due_since(history)
-    if number == 1 or since == 0:
+    if number == 1 or since == 0 or any(turn.kind != "listen" for turn in call.turns[since : number - 1]):
+        # What was said before something else is no longer the matter.
         return None
     first, second = call.turns[number - 1], call.turns[number]
     texts = [_text_of_first(history[-1], first), _text_of_second(first, second), _THIRD]
@@ -181,6 +182,8 @@ def three_why(call: Call, number: int) -> Localized | None:
     said = [clause_or_all(reply, telling) if telling else clause(reply) for reply, telling in replies]
     if wishes is not None:
         said[1] = _wish_in(stated, said[1])
+    if texts[0] is _FIRST[c.DUE_SHOW]:
+        said[0] = wish_of(replies[0][0])
     if texts[0] is _WORTH:
         said[0] = weighty(answer_of(replies[0][0]))
     at, label = history[-1][y.OBJECTION] - 1, Localized()
@@ -216,6 +219,17 @@ def brings_what_is_asked(asked: Localized, shown: Localized) -> bool:
     return any(BROUGHT[lang].search(say(shown, lang)) for lang in v.LANGUAGES) or pledges
 
 
+def _has_wish(call: Call, number: int) -> bool:
+    return history_of(call, number)[-1][y.DUE] == c.DUE_SHOW
+
+
+def wish_of(reply: Localized) -> Localized:
+    """The words of a wish: a short answer whole, else the clause that names it."""
+    said = answer_of(reply)
+    named = clause(said, WISHES, NAMED) or clause(said) or said
+    return {lang: whole_or(say(said, lang), named[lang], lang) for lang in v.LANGUAGES}
+
+
 def _wish_in(stated: Localized, quoted: Localized | None) -> Localized | None:
     """The words of a wish that name it: not those that only point back at it."""
     named = clause(stated)
@@ -247,7 +261,10 @@ def three_falls(
     key = _fall(call, right, line)
     if asks is None:
         key = _PLAINLY.get(key, key)
-    falls = filled(_FALLS[key], {"his": clause(before) or before, "line": asks or Localized()})
+    falls = filled(
+        _FALLS[key],
+        {"his": wish_of(before) if _has_wish(call, number) else clause(before) or before, "line": asks or Localized()},
+    )
     at = -1 if played is None else played.state[y.OBJECTION] - 1
     if at < 0 or call.state[y.OBJECTION] == at + 1:
         return falls

@@ -22,6 +22,7 @@ from kamsim.report.puzzle_signs import (
     COUNTS,
     DECIDES,
     DEMANDS,
+    FEARS,
     FIGURES,
     FRETS,
     GRANTS,
@@ -34,11 +35,14 @@ from kamsim.report.puzzle_signs import (
     OFFERED,
     PAPERS,
     REFUSES,
+    SHAMES,
     SORTS,
     TAKES_BACK,
     TASTES,
+    VAGUE,
     WARRANTS,
     WILLED,
+    WILLS,
     WISHES,
 )
 from kamsim.scoring.speech import answer_of
@@ -200,7 +204,7 @@ def _deciding(call: Call, turn: Turn, tag: str) -> Localized | None:
         wills = WILLED.search(say(said, "zh")) or _has(said, WISHES) or _has(said, HALF_WISHED)
         return None if wills else _of_trouble(call, turn)
     if tag == "explicit_need":
-        return clause(without(_unasked(said), BACK), WISHES, NAMED)
+        return _wanted(without(_unasked(said), BACK))
     if tag == "objection":
         # Who rings off or walks on answers nothing any more.
         at = turn.after[y.REPLY_OBJECTION] - 1
@@ -254,7 +258,27 @@ def _of_trouble(call: Call, turn: Turn) -> Localized | None:
         return None
     said = without(answer_of(turn.reply), REFUSES)
     found = telling_side(said, call.model.rulebook.angles, v.ANGLES[angle])
-    return None if found is None else {lang: _minded(said[lang], one, lang) for lang, one in found.items()}
+    if found is None:
+        return None
+    minded = {lang: _minded(said[lang], one, lang) for lang, one in found.items()}
+    # Where nobody minds it, the words alone tell no need.
+    return minded if all(_is_minded(one, lang) for lang, one in minded.items()) else None
+
+
+def _is_minded(words: str, lang: str) -> bool:
+    return any(signs[lang].search(words) for signs in (HURTS, SHAMES, FEARS, WILLS))
+
+
+def _wanted(said: Localized) -> Localized | None:
+    """The words that say what is wanted; where they only point back at it, with those that say most."""
+    found, most = clause(said, WISHES, NAMED), clause(said)
+    if found is None or most is None:
+        return None
+    told = {}
+    for lang, one in found.items():
+        points = VAGUE[lang].search(one) and most[lang] not in one and one not in most[lang]
+        told[lang] = f"{most[lang]}{_BOTH[lang]}{one}" if points else one
+    return told
 
 
 # Between two quotations.
@@ -263,7 +287,7 @@ _BOTH: Final = {"en": "”, “", "zh": "”“"}
 
 def _minded(said: str, quoted: str, lang: str) -> str:
     """The words that name the side, with those that mind it where they themselves only tell what is."""
-    if HURTS[lang].search(quoted):
+    if _is_minded(quoted, lang):
         return quoted
     after = [one for one in clauses(said, lang) if HURTS[lang].search(one) and one not in quoted]
     return f"{quoted}{_BOTH[lang]}{after[-1]}" if after else quoted

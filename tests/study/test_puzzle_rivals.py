@@ -17,7 +17,7 @@ from kamsim.library.puzzling import _call
 from kamsim.report.puzzle_due import option_falls
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_quotes import asked_in
-from kamsim.report.puzzle_three import brings_what_is_asked, three_falls, three_tempting, three_why
+from kamsim.report.puzzle_three import brings_what_is_asked, three_falls, three_tempting, three_why, wish_of
 from kamsim.report.puzzle_told import told_why
 from tests.models import need, say_all, shipped, small_call
 
@@ -241,3 +241,30 @@ def test_no_doubt_and_no_feeling_speaks_for_who_shows_none() -> None:
     assert "Stop" not in why["en"]
     assert "别再来" not in why["zh"]
     assert manner_why(Manner("controlling", own[:2], own)) is None
+
+
+def test_a_wish_that_points_back_is_quoted_with_what_it_points_at() -> None:
+    said: Localized = {
+        "en": "Five minutes, and the file lies in front of him. That I want.",
+        "zh": "五分钟，档案就摆在他面前。我就要这个。",
+    }
+    why = told(said, "explicit_need")
+    assert "“Five minutes, and the file lies in front of him”, “That I want”" in why
+    assert "档案就摆在他面前”“我就要这个”" in why
+
+
+def test_a_need_that_nobody_minds_is_no_puzzle() -> None:
+    said: Localized = {"en": "The interview is about money on Thursday.", "zh": "礼拜四面试，说的是钱。"}
+    call = small_call({"heat": need()})
+    say_all(call, "s_meter", "p_heat")
+    turn: Any = call.turns[-1]
+    turn.after[y.REPLY_MARK] = 0
+    object.__setattr__(turn, "reply", said)
+    assert told_why(call, turn, "implied_need") is None
+
+
+def test_a_wish_is_quoted_whole_where_it_is_short() -> None:
+    said: Localized = {"en": "I'd be easier in my mind. My wife is glad.", "zh": "心里能踏实点。我爱人看着也高兴。"}
+    assert wish_of(said) == {"en": "I'd be easier in my mind. My wife is glad", "zh": "心里能踏实点。我爱人看着也高兴"}
+    long = {lang: " ".join([said[lang]] * 6) for lang in said}
+    assert all(len(words) < len(said[lang]) for lang, words in wish_of(long).items())

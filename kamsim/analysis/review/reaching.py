@@ -112,6 +112,9 @@ def _others(call: Call, decision: Decision, right: Line) -> list[Line]:
     lines += [_line_of(call, decision, name) for name in _TEMPTED]
     lines += [(other, second, request) for other in drawn]
     lines = [line for line in lines if len(set(line)) == MOVES and line != right and _speaks(call, line)]
+    # Who asks for another wish has asked for one.
+    wishes = [m for m in drawn if call.tables.kind[m] == c.PAYOFF and m not in right]
+    lines = [line for line in lines if call.tables.kind[first] != c.PAYOFF or line[0] not in wishes]
     lines = [line for line in lines if not _meets_otherwise(call, line, right)]
     return list(dict.fromkeys(lines))
 
