@@ -295,7 +295,21 @@ _OF_DEBRIEF: Final = (
         "question",
         "question_at",
     ),
-    *("listened_at", "unsummed", "owned_at", "said", "last", "went", "went_at", "yours", "denied_at", "met_at"),
+    *(
+        "listened_at",
+        "again",
+        "over",
+        "left_at",
+        "unsummed",
+        "owned_at",
+        "said",
+        "last",
+        "went",
+        "went_at",
+        "yours",
+        "denied_at",
+        "met_at",
+    ),
     *("raised_at", "wish", "most", "admitted_at", "ripe_at", "answer", "what", "back"),
 )
 _OF_FEEDBACK: Final = {

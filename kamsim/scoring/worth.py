@@ -23,7 +23,8 @@ _MUCH: Final = 3
 # Why a request was refused, by check and cause.
 _VAIN: Final = (
     "result.no_step_named result.only_hinted "
-    "result.wish_waiting result.no_use_shown result.too_light result.nothing_seen result.objection_open result.angry "
+    "result.wish_waiting result.no_use_shown result.step_too_large result.too_light "
+    "result.nothing_seen result.objection_open result.angry "
     "result.trust_short result.appetite result.closed_door result.no_power result.manner result.unheard result.in_vain"
 )
 # Texts that only follow from something else, or that the head of the page tells. By check, or by cause alone where it
@@ -73,11 +74,17 @@ _FOLLOWS: Final = frozenset(
             "permission.no_question",
             "payoff_in_time.asked_and_no_wish",
         ),
-        *("result.wish_and_no_step", "result.heavy_and_no_step"),
+        *(
+            "result.wish_and_no_step",
+            "result.heavy_and_no_step",
+            "result.heavy_and_wishless",
+            "result.felt_and_no_step",
+        ),
         *(
             "benefits_matched.came_too_late",
             "benefits_matched.proof_too_late",
             "answered.came_too_late",
+            "answered.late_and_question",
             "prevented.came_early",
         ),
         # Why a request was refused is told at the head of the page.
@@ -90,7 +97,13 @@ _SPARED: Final = frozenset(
     (
         *("result.less_unripe", "needs_stated.one_not_opened", "needs_stated.one_only_named"),
         *("hints_followed.withdrawn", "nothing_ignored.withdrawn", "let_go", "only_facts"),
-        *("made_heavier.few", "opened_up.some_in_vain", "opened_up.none", "hints_followed.few"),
+        *(
+            "made_heavier.few",
+            "made_heavier.few_and_wished",
+            "opened_up.some_in_vain",
+            "opened_up.none",
+            "hints_followed.few",
+        ),
         *("summed_up.summed_in_vain", "summed_up.without", "choices_that_suit.once_against", "heard_and_left"),
         *("hints_followed.off_side", "nothing_ignored.off_side"),
     )
@@ -121,7 +134,7 @@ lesson:give_early price_held.given_too_soon price_held.given_for_no_agreement pr
 lesson:press_early lesson:press_past head:only_pressed no_pressure.pressed prevented.by_pressure prevented.by_request
 lesson:answer_question head:unanswered purpose.never
 lesson:answer_question head:unanswered nothing_ignored.question_left_too
-needs_stated.too_light hints_followed.slip_lost nothing_ignored.slip_lost
+needs_stated.too_light needs_stated.felt_last hints_followed.slip_lost nothing_ignored.slip_lost
 lesson:ask_refused lesson:ask_ready lesson:ask_early head:ripe_later {vain}
 head:scale head:time_gone head:unseen head:objection head:anger head:trust head:appetite head:closed head:power {vain}
 head:unheard_objection answered.not_answered answered.stood

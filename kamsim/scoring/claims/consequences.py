@@ -34,6 +34,7 @@ from kamsim.scoring.claims.turns import (
     takes_hold,
     topic_of,
 )
+from kamsim.scoring.speech import spoken
 
 _MANY: Final = 10_000
 _NOWHERE: Final = {"en": "no turn", "zh": "没有"}
@@ -75,8 +76,8 @@ def _weighty(told: Timeline) -> Finding | None:
 
 
 def _words_of_weight(told: Timeline) -> Finding | None:
-    """Consequences took hold; the last answer to one."""
-    found = turns_where(told, takes_hold)[-1:]
+    """Consequences took hold; the last answer to one that could be gone on from."""
+    found = [turn for turn in turns_where(told, takes_hold) if not is_last_word(told, turn)][-1:]
     return shown(found, BUYER, True, **asked_and_answered(found[0])) if found else None
 
 
@@ -95,7 +96,7 @@ def _of_nothing(told: Timeline) -> Finding | None:
     if not found:
         return None
     topic = label_of(told, topic_of(told, found[0]))
-    return shown(found[:1], YOU, False, topic=topic, **asked_and_answered(found[0]))
+    return shown(found[:1], YOU, False, topic=topic, yours=spoken(found[0].says), **asked_and_answered(found[0]))
 
 
 def _felt(told: Timeline, k: int) -> Localized:

@@ -46,6 +46,7 @@ from kamsim.scoring.claims.turns import (
     took_effect,
     topic_of,
 )
+from kamsim.scoring.claims.weight import urgent_at, words_that_hurt
 from kamsim.scoring.deed import ANGER, OBJECTION, QUESTION, deed_of
 from kamsim.scoring.hearing import hears, read
 from kamsim.scoring.speech import spoken
@@ -143,6 +144,21 @@ def _payoff_of_nothing(told: Timeline) -> Finding | None:
     return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
 
 
+def _payoff_unheard(told: Timeline) -> Finding | None:
+    """The worth of a solution was asked about while something else was due; the last time, with his answer."""
+    found = [turn for turn in told.turns if turn.kind == "payoff" and turn.reply_class == "insists"][-1:]
+    return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
+
+
+def _wish_came_later(told: Timeline) -> Finding | None:
+    """The worth of a solution was asked about too early, and again later on, when the wish came; names that turn."""
+    flat = [turn for turn in told.turns if turn.reply_class == "flat"][:1]
+    later = told.turns[flat[0].number :] if flat else ()
+    again = [turn for turn in later if turn.kind == "payoff" and turn.reply_class == "states"]
+    again = [turn for turn in again if topic_of(told, turn) == topic_of(told, flat[0])][:1]
+    return shown(again, BUYER, True, again=number(again[0].number)) if again else None
+
+
 def _payoff_asked(told: Timeline) -> Finding | None:
     """The worth of a solution was asked about; the last time, with his answer."""
     found = turns_where(told, is_payoff)[-1:]
@@ -195,10 +211,12 @@ def _heard_and_left(told: Timeline) -> Finding | None:
 def _urgent_and_left(told: Timeline) -> Finding | None:
     """A difficulty had come to sound as if it could not go on, with a turn left, and the wish was not asked for."""
     for k in served_needs(told):
-        urgent = [turn for turn in told.turns if turn.after[y.WEIGHT + k] == c.URGENT][:1]
+        urgent = urgent_at(told, k)
         asked = any(turn.kind == "payoff" and topic_of(told, turn) == k for turn in told.turns)
-        if urgent and not asked and told.ends[y.NEED + k] == c.IMPLIED and urgent[0].number < len(told.turns):
-            return shown(urgent, BUYER, True, **asked_and_answered(urgent[0]))
+        if urgent is None or asked or told.ends[y.NEED + k] != c.IMPLIED or urgent.number == len(told.turns):
+            continue
+        found = words_that_hurt(told, urgent, k)
+        return shown([found], BUYER, True, **asked_and_answered(found))
     return None
 
 
@@ -281,6 +299,8 @@ CLAIMS: Final[dict[str, Claim]] = {
     "slid_from_words": _slid_from,
     "payoff_of_nothing": _payoff_of_nothing,
     "payoff_asked": _payoff_asked,
+    "payoff_unheard": _payoff_unheard,
+    "wish_came_later": _wish_came_later,
     "asked_unsummed": _unsummed,
     "summary_announced": _summary_announced,
     "left_without_thanks": _left_without_thanks,

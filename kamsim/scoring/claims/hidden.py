@@ -72,6 +72,15 @@ def _not_asked(told: Timeline) -> Finding | None:
     return None
 
 
+def _named_and_passed(told: Timeline) -> Finding | None:
+    """He brought something up behind which there is a need, with a turn left, and no question was about it."""
+    for k in latent(told):
+        named = [] if questions_about(told, k) else [one for one in naming(told, k) if not is_last_word(told, one)][:1]
+        if named and named[0].number < len(told.turns):
+            return shown(named, BUYER, True, **asked_and_answered(named[0]))
+    return None
+
+
 def _touched(told: Timeline) -> Finding | None:
     """A need stayed hidden: something about the topic was asked, and never where the difficulty lies; the first such
     question, with his answer."""
@@ -165,6 +174,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     "need_put_off_for_facts": _put_off(1),
     "need_not_asked_about": _not_asked,
     "need_not_asked_again": _not_asked_again,
+    "need_named_and_passed": _named_and_passed,
     "need_touched": _touched,
     "need_asked_beside": _asked_beside,
     "need_asked_ahead": _ahead_of_it,

@@ -8,12 +8,15 @@ from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.timeline import Timeline, Turn
+from kamsim.scoring.beyond import says_more
 from kamsim.scoring.claims.exceptions import MISSES, REBUFFS
 from kamsim.scoring.claims.finding import (
     BUYER,
     YOU,
     Claim,
     Finding,
+    asked_and_answered,
+    moment,
     number,
     shown,
     turns_named,
@@ -32,6 +35,8 @@ from kamsim.scoring.claims.turns import (
     served_needs,
     tries_step,
 )
+from kamsim.scoring.claims.weight import urgent_at, words_that_hurt
+from kamsim.scoring.placing import due_since
 from kamsim.scoring.speech import spoken
 
 
@@ -111,13 +116,16 @@ def _answered(found: list[Turn]) -> Finding | None:
 
 
 def _something_passed_over(told: Timeline) -> Finding | None:
-    """What he had said last was passed over at some turn, and nothing came of going elsewhere; names the turns."""
-    found = [
-        turn
-        for turn in told.turns
-        if passes_over(turn) and courtesy_of(told, turn) != c.C_GREET and turn.reply_class not in GOING_AGAIN
-    ]
-    return shown(found[-1:], YOU, False, over_at=turns_named(found)) if found else None
+    """What he had said was passed over, and nothing came of going elsewhere; the last time, with his words. That he
+    waits for a question is nothing to be taken up."""
+    for turn in reversed(told.turns):
+        if not passes_over(turn) or courtesy_of(told, turn) == c.C_GREET or turn.reply_class in GOING_AGAIN:
+            continue
+        since = due_since([told.begins, *(one.after for one in told.turns[: turn.number - 1])])
+        his = told.turns[since - 1].reply if since else told.opening
+        if says_more(his, told.ear):
+            return shown([turn], YOU, False, over=number(turn.number), left_at=moment(since), left=spoken(his))
+    return None
 
 
 def _fact_misplaced(told: Timeline) -> Finding | None:
@@ -148,9 +156,10 @@ def _objected_to_request(told: Timeline) -> Finding | None:
 def _heavy_and_stepless(told: Timeline) -> Finding | None:
     """A trouble had come to sound as if it could not go on; names the turn, with his words."""
     for k in served_needs(told):
-        found = [one for one in told.turns if one.after[y.WEIGHT + k] == c.URGENT][:1]
-        if found and not is_last_word(told, found[0]):
-            return shown(found, BUYER, True, at=number(found[0].number), his=spoken(found[0].reply))
+        urgent = urgent_at(told, k)
+        if urgent is not None and not is_last_word(told, urgent):
+            found = words_that_hurt(told, urgent, k)
+            return shown([found], BUYER, True, **asked_and_answered(found))
     return None
 
 

@@ -122,30 +122,45 @@ def _words_at(told: Timeline, turn: int) -> Localized:
 
 
 def _let_go(told: Timeline) -> Finding | None:
-    """He had brought something up, and concluded that nobody would follow it: the first time. Names the turn at which
-    it was first gone past, with his words."""
-    for turn in turns_where(told, loses_slip)[:1]:
+    """He had brought something up, and concluded that nobody would follow it: the first time, what was lost for good
+    before what was asked about later. Names the turn at which it was first gone past, with his words."""
+    for turn in sorted(turns_where(told, loses_slip), key=lambda one: _is_asked_later(told, one))[:1]:
         since = _said_at(told, turn)
         at = _gone_past(told, since, turn)
-        his = _words_at(told, since)
-        values = {"named_at": moment(since), "at": number(at.number), "his": his, "back": _afterwards(told, at, turn)}
-        return shown([at], YOU, False, **values)
+        heard = _heard_on(told, since, at.number).number if since else 0
+        values = {"named_at": moment(heard), "at": number(at.number), "his": _words_at(told, heard)}
+        return shown([at], YOU, False, **values, back=_afterwards(told, at, turn))
     return None
+
+
+def _is_asked_later(told: Timeline, lost: Turn) -> bool:
+    return bool(_asked_after(told, lost, lost.after[y.DUE_WAS_TOPIC]))
 
 
 # What is added where he was asked about it afterwards, and where not.
 _BACK: Final[Localized] = {
-    "en": "You came back to it at turn {turn}; the points are for taking it up at once.",
-    "zh": "第{turn}回合您才回来问，当场接住才有分。",
+    "en": "You came back to it at turn {turn}, and rightly; by then it was counted as lost (turn {lost}).",
+    "zh": "第{turn}回合您回来问了，问得对；只是到第{lost}回合，这句已经算丢了。",
+}
+_BACK_IN_VAIN: Final[Localized] = {
+    "en": "You came back to it at turn {turn}; it did not come out, and at turn {lost} it was counted as lost.",
+    "zh": "第{turn}回合您回来问了，没有问出来，到第{lost}回合算丢了。",
 }
 _AT_ONCE: Final[Localized] = {"en": "Next time take it up at once.", "zh": "下次当场接住。"}
 
 
 def _afterwards(told: Timeline, past: Turn, lost: Turn) -> Localized:
     """What became of what was gone past at a turn, and what he had concluded later that nobody would follow."""
-    k, later = lost.after[y.DUE_WAS_TOPIC], told.turns[past.number :]
-    found = [one for one in later if is_question(told, one) and topic_of(told, one) == k][:1]
-    return {lang: fill(one, {"turn": str(found[0].number)}) for lang, one in _BACK.items()} if found else _AT_ONCE
+    found = _asked_after(told, past, lost.after[y.DUE_WAS_TOPIC])[:1]
+    if not found:
+        return _AT_ONCE
+    text = _BACK if found[0].number > lost.number else _BACK_IN_VAIN
+    return {lang: fill(one, {"turn": str(found[0].number), "lost": str(lost.number)}) for lang, one in text.items()}
+
+
+def _asked_after(told: Timeline, turn: Turn, k: int) -> list[Turn]:
+    """The questions about a topic after a turn."""
+    return [one for one in told.turns[turn.number :] if is_question(told, one) and topic_of(told, one) == k]
 
 
 def _said_at(told: Timeline, turn: Turn) -> int:
