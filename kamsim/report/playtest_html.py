@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from kamsim.domain.text import say
 from kamsim.report.pages import page
-from kamsim.report.playtest_words import SELLERS, VERDICTS, Say, recited, remedy_of, seller, word
+from kamsim.report.playtest_words import SELLERS, VERDICTS, Say, called, recited, remedy_of, seller, word
 
 # A table: the names of its columns, and its rows.
 Table = tuple[Sequence[str], list[list[object]]]
@@ -102,7 +102,10 @@ def _style_picture(report: dict[str, Any], lang: str) -> Picture:
     for style, of in report["styles"].items():
         shares = {name: of["sellers"][name]["won"] for name in _BIRDS if of["sellers"].get(name)}
         groups.append(
-            (style, [Bar(share, name, f"{seller(name, lang)} {share:.0%}") for name, share in shares.items()])
+            (
+                called(style, lang),
+                [Bar(share, name, f"{seller(name, lang)} {share:.0%}") for name, share in shares.items()],
+            )
         )
     return Picture(word("reached", lang), _key({"": dict.fromkeys(_BIRDS, 0.0)}, lang), groups)
 
@@ -170,7 +173,8 @@ def _styles(report: dict[str, Any], lang: str) -> Table:
         reach = [best["min"], best["mean"], best["max"], best["bound"]] if best else [""] * 4
         reach.append(of["leaving"]["mean"] if of["leaving"] else "")
         birds = [of["sellers"].get(name) for name in _BIRDS]
-        rows.append([style, *reach, *(f"{one['mean']:.1f} · {one['won']:.0%}" if one else "" for one in birds)])
+        shares = (f"{one['mean']:.1f} · {one['won']:.0%}" if one else "" for one in birds)
+        rows.append([called(style, lang), *reach, *shares])
     reached = [word(name, lang) for name in ("min", "mean", "max")]
     heads = (*reached, "≤", f"{word('none', lang)}, {word('leave', lang)}")
     return (("", *heads, *(seller(name, lang) for name in _BIRDS)), rows)
@@ -211,11 +215,13 @@ _OF_LINE = {
     "in_best_lines": "in_best",
     "best_at": "best_at",
 }
+# Those of them that are no figures.
+_WORDS = ("kind", "topic")
 
 
 def _lines(report: dict[str, Any], lang: str) -> Table:
     rows: list[list[object]] = [
-        [name, *(of[key] or "" if key == "topic" else of[key] for key in _OF_LINE)]
+        [name, called(of["kind"], lang), of["topic"] or "", *(of[key] for key in _OF_LINE if key not in _WORDS)]
         for name, of in report["lines"].items()
     ]
     return ((word("line", lang), *(word(name, lang) for name in _OF_LINE.values())), rows)
@@ -225,7 +231,7 @@ def _exploits(report: dict[str, Any], lang: str) -> Table:
     rows: list[list[object]] = [
         [
             one["variant"],
-            one["style"],
+            called(one["style"], lang),
             word(one["outcome"], lang),
             one["score"],
             one["needs_admitted"],

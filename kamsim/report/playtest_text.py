@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kamsim.domain.text import say
-from kamsim.report.playtest_words import KINDS, VERDICTS, Say, left, recited, remedy_of, right, seller, word
+from kamsim.report.playtest_words import KINDS, VERDICTS, Say, called, left, recited, remedy_of, right, seller, word
 from kamsim.report.wrapping import broken
 
 WIDTH = 100
@@ -116,7 +116,7 @@ class _Text:
             without = f"{leaving['mean']:.1f}" if leaving else ""
             shares = [of["sellers"].get(name) for name in names]
             cells = [f"{one['mean']:.1f} {one['won']:5.0%}" if one else "" for one in shares]
-            yield f"{style:13}{reach:>22}{without:>10}" + "".join(f"{cell:>12}" for cell in cells)
+            yield f"{left(called(style, lang), 13)}{reach:>22}{without:>10}" + "".join(f"{cell:>12}" for cell in cells)
 
     def _sellers(self, report: dict[str, Any]) -> Iterator[str]:
         lang = self.lang
@@ -153,7 +153,7 @@ class _Text:
         )
         for name, of in report["lines"].items():
             counts = "".join(f"{of[key]:{width}}" for key, width in _COUNTS)
-            yield f"{name:26}{of['kind']:13}{counts}"
+            yield f"{name:26}{left(called(of['kind'], lang), 13)}{counts}"
 
 
 _STEPS = ("found", "explicit", "matched")

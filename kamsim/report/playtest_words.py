@@ -40,6 +40,38 @@ SELLERS: Final = {
     "deaf-to-hints": {"en": "deaf-to-hints", "zh": "听不出透露"},
     "deaf-to-weight": {"en": "deaf-to-weight", "zh": "听不出轻重"},
 }
+# A journeyman with more or none of one kind, by what that is.
+_MORE: Final = {"en": "more-{knob}", "zh": "多{knob}"}
+_NONE: Final = {"en": "no-{knob}", "zh": "不{knob}"}
+_KNOBS: Final = {
+    "situation": "问背景",
+    "problem": "问难点",
+    "implication": "问后果",
+    "payoff": "问效益",
+    "listening": "倾听",
+    "features": "讲特征",
+    "advantages": "讲优点",
+    "benefits": "讲利益",
+    "closes": "求成交",
+}
+# Words of a scenario file and what they are called in Chinese; in English the word is the name.
+_IN_CHINESE: Final = {
+    "controlling": "控制型",
+    "analyzing": "分析型",
+    "advocating": "倡导型",
+    "facilitating": "平易型",
+    "situation": "背景问题",
+    "problem": "难点问题",
+    "implication": "暗示问题",
+    "payoff": "效益问题",
+    "feature": "特征",
+    "advantage": "优点",
+    "benefit": "利益",
+    "proof": "证据",
+    "answer": "回应异议",
+    "advance": "推进",
+    "concede": "让步",
+}
 WORDS: Final = {
     "head": {"en": "{deal} deal, {count} variants", "zh": "{deal}，{count} 个变体"},
     "small": {"en": "small", "zh": "小额买卖"},
@@ -97,8 +129,8 @@ WORDS: Final = {
     "max": {"en": "most", "zh": "最高"},
     "order": {"en": "order", "zh": "订单"},
     "advance": {"en": "advance", "zh": "进展"},
-    "continuation": {"en": "contin.", "zh": "拖延"},
-    "no_sale": {"en": "no sale", "zh": "未成"},
+    "continuation": {"en": "contin.", "zh": "暂时中断"},
+    "no_sale": {"en": "no sale", "zh": "未成交"},
     "line": {"en": "Line", "zh": "句子"},
     "kind": {"en": "kind", "zh": "类"},
     "menu": {"en": "on the menu", "zh": "上菜单"},
@@ -143,8 +175,17 @@ def word(key: str, lang: str, **values: object) -> str:
 
 
 def seller(name: str, lang: str) -> str:
-    """What a seller is called; the lesser known ones go by their id."""
-    return SELLERS[name][lang] if name in SELLERS else name
+    """What a seller is called; one whose habits are turned goes by what he does more or less."""
+    if name in SELLERS:
+        return SELLERS[name][lang]
+    turned, _, knob = name.partition("-")
+    words = {"more": _MORE, "no": _NONE}.get(turned)
+    return words[lang].format(knob=_KNOBS[knob] if lang == "zh" else knob) if words and knob in _KNOBS else name
+
+
+def called(name: str, lang: str) -> str:
+    """What a style or a kind of line is called in the report."""
+    return _IN_CHINESE[name] if lang == "zh" else name
 
 
 def left(text: str, width: int) -> str:

@@ -13,7 +13,7 @@ from tests.models import SHIPPED, shipped
 
 def test_the_machine_has_every_stage_attitude_and_ending() -> None:
     declared = rulebook().stance
-    lines = stance_graph(declared).splitlines()
+    lines = stance_graph(rulebook()).splitlines()
     assert lines[0] == "stateDiagram-v2"
     for stage in declared.stages:
         assert f"  state {stage} {{" in lines
@@ -35,6 +35,19 @@ def test_every_topic_is_drawn_once_and_every_arrow_has_two_ends(scenario: str, l
     assert nodes
     named = {f"{kind}_{name.replace('-', '_')}" for kind, names in _names(model) for name in names}
     assert {node for node in nodes if not re.search(r"_(money|time|people|risk|standing)$", node)} <= named
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_in_chinese_nothing_is_labelled_by_an_id(scenario: str) -> None:
+    machine = stance_graph(rulebook(), "zh")
+    assert set(re.findall(r"^ +(\w+)(?=: )", machine, re.MULTILINE)) >= {"opening", "opening_doubtful", "parted"}
+    labels = [line.rpartition(": ")[2] for line in machine.splitlines() if ": " in line]
+    assert not [label for label in labels if re.search("[a-z]", label)]
+    needs = needs_graph(shipped(scenario), "zh")
+    arrows = re.findall(r"-[-.] (\S+) \.?--?>", needs)
+    assert arrows
+    assert not [label for label in arrows if re.search("[a-z]", label)]
+    assert " of " not in needs
 
 
 def _names(model) -> list[tuple[str, tuple[str, ...]]]:  # type: ignore[no-untyped-def]

@@ -18,7 +18,7 @@ from kamsim.report.graph import needs_graph, stance_graph
 @scenarios_option
 def graph_command(scenario: str | None, lang: str | None, scenarios: Path | None) -> int:
     """Draw the stance machine as Mermaid; with SCENARIO, a page of Markdown with its needs as a second diagram."""
-    stances = stance_graph(rulebook().stance)
+    stances = stance_graph(rulebook(), language(lang))
     if scenario is None:
         click.echo(stances)
     else:
