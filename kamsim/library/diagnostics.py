@@ -22,6 +22,8 @@ _OF_A_CALL = "kam-"
 _VARIABLE = re.compile(r"%([1-9])")
 # What stands where another kind of value is wanted.
 _KINDS = {"a mapping": "一组键和值", "a list": "列表"}
+# Between words of a file that a message names one after another.
+_BETWEEN = re.compile(r", (?:and |or )?| and | or ")
 # Between words that a remedy lists.
 _OR, _OR_ZH = re.compile(r"`(?:,)? or `"), "` 或 `"
 
@@ -70,7 +72,7 @@ class Translator:
         if problem.code.startswith(PLAYED):
             return problem._replace(message=self.finding(problem.message), help=self.finding(problem.help))
         messages, helps = self._of(problem.code)
-        message = _said(problem.message, messages)
+        message = _said(problem.message, messages, named=self._lang == "zh")
         remedy = _said(problem.help, helps) or _said(problem.help, self._book(_SHARED))
         return problem._replace(
             message=message or self.command(problem.message), help=remedy or self.command(problem.help)
@@ -144,12 +146,24 @@ def _finding_said(text: str, patterns: list[_Pattern], *, words: bool = True) ->
     return text
 
 
-def _said(text: str, patterns: list[_Pattern]) -> str | None:
-    """`text` by the first pattern that it fits; None where there is none."""
+def _said(text: str, patterns: list[_Pattern], *, named: bool = False) -> str | None:
+    """`text` by the first pattern that it fits; None where there is none. With `named` a word of the file that stands
+    in it bare, an angle or a style, has its name in Chinese before it."""
     for pattern, template in patterns:
         found = pattern.fullmatch(text)
         if found is not None:
             values = {name: _KINDS.get(value, value) for name, value in found.groupdict().items()}
+            if named:
+                bare = {name for name in values if f"`%{name[1:]}`" not in template}
+                values.update({name: _with_name(values[name]) for name in bare})
             said = _VARIABLE.sub(lambda variable: values.get(f"v{variable[1]}") or "", template)  # noqa: B023
             return _OR.sub(_OR_ZH, said)
     return None
+
+
+def _with_name(value: str) -> str:
+    """Words of a scenario file with what they are called in Chinese; anything else as it is."""
+    from kamsim.report.playtest_words import IN_CHINESE
+
+    words = _BETWEEN.split(value.replace("`", ""))
+    return "、".join(f"{IN_CHINESE[word]}（{word}）" for word in words) if set(words) <= set(IN_CHINESE) else value

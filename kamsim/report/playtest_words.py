@@ -55,7 +55,7 @@ _KNOBS: Final = {
     "closes": "求成交",
 }
 # Words of a scenario file and what they are called in Chinese; in English the word is the name.
-_IN_CHINESE: Final = {
+IN_CHINESE: Final = {
     "controlling": "控制型",
     "analyzing": "分析型",
     "advocating": "倡导型",
@@ -71,6 +71,17 @@ _IN_CHINESE: Final = {
     "answer": "回应异议",
     "advance": "推进",
     "concede": "让步",
+    "money": "钱",
+    "time": "时间",
+    "people": "人",
+    "risk": "风险",
+    "standing": "脸面",
+    "economic": "决策者",
+    "technical": "技术把关者",
+    "user": "使用者",
+    "purchasing": "采购执行者",
+    "finance": "财务付款者",
+    "coach": "内线",
 }
 WORDS: Final = {
     "head": {"en": "{deal} deal, {count} variants", "zh": "{deal}，{count} 个变体"},
@@ -185,7 +196,7 @@ def seller(name: str, lang: str) -> str:
 
 def called(name: str, lang: str) -> str:
     """What a style or a kind of line is called in the report."""
-    return _IN_CHINESE[name] if lang == "zh" else name
+    return IN_CHINESE[name] if lang == "zh" else name
 
 
 def left(text: str, width: int) -> str:

@@ -8,9 +8,10 @@ import pytest
 
 from kamsim.content.shape import LINE_KINDS
 from kamsim.domain import vocabulary as v
+from kamsim.domain.problems import ERROR, Problem
 from kamsim.domain.text import say
 from kamsim.library.catalogue import rulebook
-from kamsim.library.diagnostics import Translator
+from kamsim.library.diagnostics import Translator, diagnostic, diagnostic_codes
 from kamsim.report.playtest_words import called, seller
 from kamsim.sellers.roster import SELLERS
 
@@ -46,3 +47,38 @@ def test_styles_and_kinds_of_lines_have_names() -> None:
 )
 def test_a_finding_names_styles_and_sellers(found: str, said: str) -> None:
     assert Translator("zh").finding(found) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "said"),
+    [
+        (
+            "KS333",
+            "no buyer feels `late` through money, and nobody can ask about standing",
+            "没有客户是从钱（money）感受 `late` 的，而脸面（standing）又没有一句能问到",
+        ),
+        (
+            "KS340",
+            "`controlling` and `analyzing` say everything in the same words",
+            "控制型（controlling）、分析型（analyzing）说的话全都一样",
+        ),
+        ("KS301", "`angle` is missing on a line of kind implication", "暗示问题（implication）类的句子缺少 `angle`"),
+        ("KS301", "`time` is missing on `money`", "`money` 上缺少 `time`"),
+        (
+            "KS334",
+            "`late` has no words for a buyer who feels it through moss",
+            "客户要是从moss感受 `late`，他怎么说还没有写",
+        ),
+    ],
+)
+def test_a_check_names_words_of_the_file_that_stand_bare(code: str, told: str, said: str) -> None:
+    assert Translator("zh")(Problem(code, ERROR, "lesson.yaml", 1, 1, "", told, "")).message == said
+
+
+def test_no_message_calls_a_slip_by_the_word_for_an_implication() -> None:
+    for code in diagnostic_codes():
+        page = diagnostic(code)
+        assert page is not None
+        for one in (*page["messages"], *page["helps"]):
+            if "hint" in one["en"] and "implication" not in one["en"]:
+                assert "暗示" not in one["zh"], code
