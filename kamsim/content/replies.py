@@ -95,7 +95,15 @@ LEAVING = tuple(f"leaves.{word}" for word in ("objection", "question", "asked", 
 MOMENTS = (
     *("lost.named", "lost.again", "deflects.named", "bristles.payoff", "corrects.words", "tolerates.granted"),
     *("opens.announced", "nods.announced", "brushes.announced", "insists.granted"),
-    *("cools.puzzled", "nods.pressed", "insists.still", "insists.opening", "objects.settled", "flat.named"),
+    *(
+        "cools.puzzled",
+        "nods.pressed",
+        "insists.still",
+        "insists.opening",
+        "objects.settled",
+        "objects.later",
+        "flat.named",
+    ),
     "redirects.named",
 )
 # Replies whose qualifier may be the id of a general move: the answer to just that one.

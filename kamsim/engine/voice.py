@@ -100,15 +100,16 @@ class Voice(Formal):
         self._medium = s[y.MEDIUM]
         self._opposed = s[y.REPLY_OBJECTION] > 0
         objects = self._opposed and not self._is_done_objecting(s)
-        if s[y.ENDING] == c.WALKED_OUT:
-            # A condition would ask him to stay.
+        if s[y.ENDING] == c.WALKED_OUT or self._is_out_of_time(s):
+            # A condition would ask him to stay; that he has no time he says with his goodbye.
             objects = False
         if objects and s[y.REPLY] != c.OBJECTS:
             parts.append(self._objection(s[y.REPLY_OBJECTION] - 1))
         reaction = self._reaction(s[y.REACTION] - 1, s) if s[y.REACTION] > 0 else []
-        if reaction and s[y.REPLY] == c.RESTS and self._scolds(s[y.REACTION] - 1):
-            # Thanks and a reproach are not said in one breath: whoever has told his story says thanks.
-            parts, reaction = (parts, []) if self._has_spoken else ([], reaction)
+        if reaction and s[y.REPLY] in (c.RESTS, c.TAKES) and self._scolds(s[y.REACTION] - 1):
+            # Thanks and a reproach are not said in one breath: whoever has told his story, or makes a trade, accepts.
+            accepts = self._has_spoken or s[y.REPLY] == c.TAKES
+            parts, reaction = (parts, []) if accepts else ([], reaction)
         # What strikes him he says first; the objection stands last.
         parts[len(parts) - 1 if objects else len(parts) :] = [*reaction, *parts[-1:]] if objects else reaction
         parts += self._asking_still(s, joined(parts or main))
@@ -186,6 +187,9 @@ class Voice(Formal):
         if left == "objection" and self.model.moves[s[y.LAST_MOVE]] == "ask_back":
             # Whoever asks what lies behind it has not passed it over.
             left = "asked"
+        if left == "objection" and self._is_about_time(s[y.OBJECTION]):
+            # That he has no time was not passed over: it is why he goes.
+            left = None
         text = self._to_just(f"leaves.{left}") if left else None
         return [text] if text else []
 
@@ -228,6 +232,11 @@ class Voice(Formal):
 
     def _objecting(self, s: Ints) -> list[Localized]:
         """An objection in place of an answer; what he was shown or told of the goods he acknowledges before it."""
+        if self._is_out_of_time(s):
+            return []
+        later = self._to_just("objects.later") if self._is_offered_later(s) else None
+        if later is not None:
+            return [later]
         objection = self._objection(s[y.REPLY_OBJECTION] - 1)
         leads = self.model.repertoire["replies"][self.style].get("lead.objects", [])
         free = s[y.ENDING] == c.RUNNING and not (self._angry or has_lead(objection))
@@ -246,13 +255,27 @@ class Voice(Formal):
             return False
         return f"objection:{self._objection_of(s)['id']}:raised" in self._first
 
+    def _is_out_of_time(self, s: Ints) -> bool:
+        """Whether he objects that he has no time just when it is up."""
+        return s[y.ENDING] == c.TIME_UP and self._is_about_time(s[y.REPLY_OBJECTION])
+
+    def _is_offered_later(self, s: Ints) -> bool:
+        """Whether he objects that he has no time to somebody who asks for a step at another time."""
+        line = self.model.line(s[y.LAST_MOVE])
+        offers = line is not None and line["kind"] == "advance" and not self._angry
+        return offers and self._is_about_time(s[y.REPLY_OBJECTION])
+
+    def _is_about_time(self, objection: int) -> bool:
+        """Whether it is that he has no time; objections are counted from one, and none is not."""
+        return objection > 0 and self.model.scenario["objections"][objection - 1]["kind"] == "time"
+
     def _objection_of(self, s: Ints) -> Objection:
         return self.model.scenario["objections"][s[y.REPLY_OBJECTION] - 1]
 
     def _scolds(self, which: int) -> bool:
-        """Whether a reaction is nothing but a reproach: it costs trust, and neither objects nor tells anything."""
+        """Whether a reaction is nothing but a reproach: it costs trust and raises no objection."""
         then = self.model.scenario["reactions"][which]["then"]
-        return (then.get("trust") or 0) < 0 and not then.get("raise") and not then.get("tell")
+        return (then.get("trust") or 0) < 0 and not then.get("raise")
 
     def _asks(self, which: int) -> bool:
         """Whether a reaction puts a question of his own."""

@@ -10,7 +10,7 @@ from kamsim.engine.moments import has_leave, is_cut_short, leaves
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.voice import ahead
-from tests.models import call_of, model_of, need, objection, reaction, shipped, topic, variant, workshop
+from tests.models import call_of, line, model_of, need, objection, reaction, shipped, topic, variant, workshop
 
 HEAT = 0
 
@@ -241,3 +241,63 @@ def test_who_walks_out_does_not_say_what_would_be_missing() -> None:
     state[y.ENDING] = c.WALKED_OUT
     assert is_cut_short(state, "close_candour")
     assert not is_cut_short(state, "close_direct")
+
+
+def out_of_time(style: str) -> Call:
+    """A call in which he may object that he has no time, and the seller may ask for a step at another."""
+    scenario = workshop(variants=[variant("one", {"heat": need()})])
+    scenario["objections"] = [
+        objection("hurry", kind="time", says={"raised": [{"en": "«no time»", "zh": "«没空»"}]}),
+        objection("price", says={"raised": [{"en": "«too dear»", "zh": "«太贵»"}]}),
+    ]
+    scenario["lines"] = [*scenario["lines"], line("ring", "advance", advance="visit"), line("show", "feature", "heat")]
+    return call_of(model_of(scenario), style=style)
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize("reply", [c.OBJECTS, c.REFUSES])
+def test_that_he_has_no_time_he_says_with_his_goodbye_when_it_is_up(style: str, reply: int) -> None:
+    made = out_of_time(style)
+    dear = made.voice.twin()
+    cells = {"reply_topic": -1, "ending": c.TIME_UP}
+    words = said(made, "acknowledge", c.CLOSE, reply, reply_objection=1, **cells)
+    assert "«no time»" not in words
+    assert words.endswith(tuple(bank(made, "time_up")))
+    state = answering(made, "acknowledge", c.CLOSE, reply, reply_objection=2, **cells)
+    assert "«too dear»" in dear.speak(state, ahead(state)).reply["en"]
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize(("stands", "complains"), [(1, False), (2, True)])
+def test_on_leaving_he_does_not_complain_that_his_haste_was_passed_over(
+    style: str, stands: int, complains: bool
+) -> None:
+    made = out_of_time(style)
+    cells = {"ending": c.TIME_UP, "due_was": c.DUE_OBJECTION, "objection": stands}
+    words = said(made, "acknowledge", c.FEATURE, c.INSISTS, **cells)
+    assert words.startswith(tuple(bank(made, "leaves.objection"))) is complains
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+def test_asked_for_another_time_he_takes_that_up_before_he_says_that_he_has_none_now(style: str) -> None:
+    for move, which, taken_up in (("ring", 1, True), ("ring", 2, False), ("show", 1, False), ("acknowledge", 1, False)):
+        made = out_of_time(style)
+        words = said(made, move, c.CLOSE, c.OBJECTS, reply_objection=which, reply_topic=-1)
+        assert (words in bank(made, "objects.later")) is taken_up
+    # Where those are worn out, he says again that he has none.
+    made = out_of_time(style)
+    twice = [said(made, "ring", c.CLOSE, c.OBJECTS, reply_objection=1, reply_topic=-1) for _ in range(2)]
+    assert twice[1].endswith("«no time»")
+
+
+def test_a_trade_is_accepted_without_a_reproach() -> None:
+    scenario = workshop(variants=[variant("one", {"heat": need()})])
+    scenario["lines"] = [
+        *scenario["lines"],
+        line("give", "concede", "heat", amount=1, says={"takes": [{"en": "«done»", "zh": "«成交»"}]}),
+    ]
+    reproach = [{"en": "«so soon»", "zh": "«这么快»"}]
+    scenario["reactions"] = [reaction("r", {"kind": "concede"}, {"trust": -1}, says=reproach)]
+    made = call_of(model_of(scenario))
+    words = said(made, "give", c.CONCEDE, c.TAKES, reaction=1)
+    assert words == "«done»"
