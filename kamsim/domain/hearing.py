@@ -58,6 +58,7 @@ class Hearing(NamedTuple):
     has_no_more: Sound
     tired_of_leave: Sound
     names_a_step: Sound
+    asks_when: Sound
     goes_along: Sound
     speaks_of_kin: Sound
     goes_near: Sound

@@ -238,6 +238,10 @@ OVERLOOKED: dict[str, Localized] = {
         "en": "Leave to ask was not needed here, and the answer says so: “{reply}”. Put the question itself.",
         "zh": "到这儿用不着再请示了，对方自己也说：“{reply}”。直接问就好。",
     },
+    "wish_still": {
+        "en": "“{his}” ({when}) had just been asked for once more, and again nothing was said to it.",
+        "zh": "对方要的“{his}”（{when}），刚才又催了一遍，您还是没给个说法。",
+    },
     "wish_stands": {
         "en": "The wish is out, “{his}” ({when}), and words given back do not meet it: “{reply}”. Bring what does.",
         "zh": "对方想要什么已经说了：“{his}”（{when}）。再把话重复一遍顶不了用：“{reply}”。该拿出对得上的来。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kamsim.domain.text import Localized
+from kamsim.report.review_kept import KEPT
 
 # By merit (`analysis/review/merits.py`) or end, one sentence or several that take turns; ".his" where words of his were
 # taken up: {his} are these words, {when} tells their turn; {reply} is what came, {loss} the points by which another way
@@ -372,6 +373,7 @@ PRAISE: dict[str, tuple[Localized, ...]] = {
             "zh": "您先前那一问，对方回的是“{his}”（{when}）。您先问了一样具体情况，过后就可以再问了。",
         },
     ),
+    **KEPT,
     "purpose": (
         {
             "en": "Before you asked anything you said what this call is to be about.",
@@ -385,5 +387,6 @@ LISTENED: dict[str, Localized] = {
     "back": {"en": "You gave back “{echo}”", "zh": "您接住了“{echo}”"},
     "quiet": {"en": "You waited", "zh": "您等了等"},
     "kind": {"en": "You met it with a kind word", "zh": "您先体谅了一句"},
+    "wants": {"en": "You said that you wanted to understand it", "zh": "您表示想弄个明白"},
     "word": {"en": "You added nothing of your own", "zh": "您没添自己的话"},
 }

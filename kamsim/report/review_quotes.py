@@ -24,7 +24,7 @@ WHICH: Final = {
     **dict.fromkeys(OF_HIS_NO, "opening"),
     **dict.fromkeys(("other_step", "who_decides"), "tail"),
     **dict.fromkeys(("believed", "shown", "proved", "left_out"), "longest"),
-    **dict.fromkeys(("left_wish", "wish_waits", "wish_first", "wish_stands"), "longest"),
+    **dict.fromkeys(("left_wish", "wish_waits", "wish_first", "wish_stands", "wish_still"), "longest"),
 }
 # The same of words that were gone past, by what was due.
 OF_DUE: Final = {"answer": "question", "objection": "objection", "show": "longest"}
@@ -43,11 +43,16 @@ REPLY: Final = {
     "one_too_many": "tail",
     "came_late": "first",
     "led_on": "tail",
+    "eased": "tail",
+    "right_question": "opening",
+    "let_be": "opening",
 }
 # Words that are given back.
 _QUOTED: Final = re.compile(r"“([^”]+)”")
 # Listening moves that say more than that one listens.
 _KIND: Final = ("cushion", "apologise", "own_it")
+# Wordings of these that only say that one wants to hear more.
+_WANTS: Final = {"en": re.compile(r"deserves a moment's thought"), "zh": re.compile("值得琢磨一下")}
 
 
 def listened(verdict: Verdict, lang: str) -> str:
@@ -55,7 +60,9 @@ def listened(verdict: Verdict, lang: str) -> str:
     echo = _QUOTED.search(say(verdict.says, lang))
     if echo is not None:
         return fill(say(LISTENED["back"], lang), {"echo": echo[1].rstrip("?？.。…")})
+    says = say(verdict.says, lang)
     kind = "quiet" if verdict.move == "silence" else "kind" if verdict.move in _KIND else "word"
+    kind = "wants" if kind == "kind" and _WANTS[lang].search(says) else kind
     return say(LISTENED[kind], lang)
 
 

@@ -27,7 +27,9 @@ def is_earned(call: Call, one: Judged) -> bool:
     """Whether what was said bears out the praise of a turn."""
     turn, ear = call.turns[one.number - 1], call.model.rulebook.hearing
     if one.reason == "fixed":
-        return hears(turn.says, ear.names_something)
+        # What he has just named himself need not be named again.
+        his = call.turns[one.number - 2].reply if one.number > 1 else {}
+        return any(hears(words, ear.names_something) for words in (turn.says, his))
     if one.reason in (*LISTENED, "opened") and hears(turn.says, ear.concludes):
         return False
     if one.reason == "heard" and one.sample.seen[y.REPLY] == c.DEFLECTS:

@@ -95,6 +95,7 @@ GROUNDS: Final = (
     "unasked_gift",  # came down where nobody had asked for less
     "leave_given",  # asked for leave, or for the time, when he had let the questions begin
     "leave_needless",  # asked for leave that he says is not needed any more
+    "wish_still",  # again no word on a wish that he had just come back to
     "wish_stands",  # gave words back, once too often, where a wish was to be met
     "reopened",  # took leave as if an order were still to be decided
     "no_words",  # gave words back where he waited for an answer

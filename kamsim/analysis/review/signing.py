@@ -16,6 +16,7 @@ from kamsim.analysis.review.deeds import by_deed, of_repeating
 from kamsim.analysis.review.deserved import of_first_word, of_leave_asked, of_purpose, of_reopening
 from kamsim.analysis.review.empty import of_empty_words
 from kamsim.analysis.review.fitting import fitting
+from kamsim.analysis.review.following import following, is_sensible
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.listened import of_listening
 from kamsim.analysis.review.merits import FRUITFUL, Merit
@@ -57,9 +58,18 @@ def signed(call: Call, judged: Sequence[Judged]) -> list[Judged]:
     """The judgements as a trainer would let them stand; those that are settled already stay as they are."""
     found: list[Judged] = []
     for one in judged:
-        before = found[-1] if found else None
-        found.append(one if one.settled else _signed(call, one, before))
+        found.append(one if one.settled else _followed(call, _signed(call, one, found[-1] if found else None), found))
     return found
+
+
+def _followed(call: Call, one: Judged, earlier: Sequence[Judged]) -> Judged:
+    """The judgement on a turn in the light of the marks before it."""
+    if one.word in POOR and is_sensible(Scene(call, one)):
+        return replace(one, word=POOR[0])
+    if one.reason in _STANDS:
+        return one
+    mark = following(Scene(call, one), earlier)
+    return one if mark is None else _marked(one, mark)
 
 
 def _signed(call: Call, one: Judged, before: Judged | None) -> Judged:
