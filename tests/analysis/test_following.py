@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kamsim.analysis.review import following as module
-from kamsim.analysis.review.following import following, is_sensible
+from kamsim.analysis.review.following import following, is_sensible, no_graver
 from kamsim.analysis.review.scene import Scene
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.rules import codes as c
@@ -122,3 +122,13 @@ def test_a_question_too_early_that_takes_up_his_word_is_inexact_and_no_more(posi
     ahead = replace(judged(position, "i_time", word="mistake", reason="not_raised"), number=2)
     unsaid = said(position, says="And the heat, what comes of it?", answer=c.LOST)
     assert is_sensible(Scene(call_of(position, named, unsaid), ahead))
+
+
+def test_a_smaller_step_is_no_graver_than_the_push_before_it(position: Position) -> None:
+    pushed = judged(position, "close_assume", word="inaccuracy", reason="too_soon")
+    step = judged(position, "ad_trial", word="mistake", reason="too_soon")
+    scene = Scene(call_of(position, said(position), said(position)), replace(step, number=2))
+    assert no_graver(scene, [pushed]) == "inaccuracy"
+    assert no_graver(scene, [judged(position, "s_free")]) == ""
+    assert no_graver(Scene(scene.call, replace(pushed, number=2)), [pushed]) == ""
+    assert no_graver(Scene(scene.call, replace(scene.one, reason="waits")), [pushed]) == ""

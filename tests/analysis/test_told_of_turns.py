@@ -12,7 +12,7 @@ from kamsim.analysis.review.accuracy import accuracy_of, charges, move_accuracy
 from kamsim.analysis.review.agreeing import Said, agreed
 from kamsim.analysis.review.because import reason_of, words_of
 from kamsim.analysis.review.beliefs import decisions
-from kamsim.analysis.review.fitting import fitting, plainest
+from kamsim.analysis.review.fitting import fitting, is_new, is_of_its_kind, plainest
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.judging import Difference, Worth, difference
 from kamsim.analysis.review.merits import Merit
@@ -412,3 +412,17 @@ def test_of_what_he_mentioned_the_move_speaks_too(call: Call) -> None:
     turns = [call.turns[0], replace(call.turns[1], after=after), *call.turns[2:]]
     parts = {"timeline": call.timeline, "tables": call.tables, "opening": call.opening, "model": call.model}
     assert reason_of(cast("Call", SimpleNamespace(turns=turns, **parts)), found) == "not_raised"
+
+
+def test_no_request_is_told_instead_of_a_request_that_left_something_or_was_refused(call: Call) -> None:
+    push = worth(call, "close_assume", 60)
+    for reason, fits in (("rebuffed", True), ("wish_first", False), ("waits", False)):
+        one = replace(judged(call, 3, word="mistake", reason=reason), played=push)
+        assert is_of_its_kind(one, c.ADVANCE) is fits, reason
+        assert is_of_its_kind(judged(call, 3, word="mistake", reason=reason), c.ADVANCE), "it was no request"
+    one = judged(call, 3, push, word="mistake", reason="rebuffed")
+    one.sample.seen[y.LAST_KIND], one.sample.seen[y.LAST_MOVE] = c.CLOSE, push.move
+    one.sample.seen[y.REPLY] = c.STALLS
+    assert not is_new(call, one, push)
+    one.sample.seen[y.REPLY] = c.COMMITS
+    assert is_new(call, one, push)

@@ -9,7 +9,7 @@ from typing import Final
 from kamsim.analysis.review.because import reason_of
 from kamsim.analysis.review.judging import Worth
 from kamsim.analysis.review.offering import UNWILLING
-from kamsim.analysis.review.verdicts import LIMITS, Judged
+from kamsim.analysis.review.verdicts import LIMITS, PAST, Judged
 from kamsim.analysis.review.wording import shared
 from kamsim.domain.text import say
 from kamsim.engine.call import Call
@@ -39,6 +39,8 @@ _ASKED_BACK: Final = ("unanswered", "owed", "no_words")
 _TO_LEAVE: Final = ("time_up", "after_yes", "goodbye", "shut", "shut_wait", "closed_up")
 # Of these such as leave nothing else to do.
 _TO_GO: Final = ("time_up", "after_yes", "goodbye")
+# Faults by which something of his was left for a request: another request is no better.
+_FOR_A_STEP: Final = (*PAST, "waits", "unfinished", "wish_first", "wish_waits")
 # Faults that ask to find out first what is in the way.
 _TO_FIND_OUT: Final = ("pressed_on", "turned_down", "same_words", "other_step", "who_decides", "refused")
 # Faults by which a matter was left: better words are about it.
@@ -46,6 +48,7 @@ _LEFT: Final = ("unfinished", "waits", "asked_on")
 # What some reasons say comes first, by the kind of move.
 _ASKED_FOR: Final = {
     "too_light": (c.IMPLICATION,),
+    "other_side": (c.IMPLICATION, c.PAYOFF),
     "heavy_enough": (c.PAYOFF, c.LISTEN),
     "not_admitted": (c.PROBLEM, c.SITUATION),
     "not_raised": (c.PROBLEM, c.SITUATION),
@@ -89,12 +92,15 @@ def is_asked_for(judged: Judged, kind: int) -> bool:
     return kind in _ASKED_FOR.get(judged.reason, (kind,))
 
 
-def _is_of_its_kind(judged: Judged, kind: int) -> bool:
+def is_of_its_kind(judged: Judged, kind: int) -> bool:
     """Whether moves of a kind do what the reason beside the turn asks for: a goodbye only where it asks for one, and
     where he has no more patience."""
     s = judged.sample.seen
     over = s[y.DUE] == c.DUE_GOODBYE or s[y.PATIENCE_CUE] == 0
     if kind == c.LEAVE and judged.reason in _TO_FIND_OUT:
+        return False
+    asks = c.proposes(judged.sample.tables.kind[judged.played.move])
+    if asks and c.proposes(kind) and judged.reason in _FOR_A_STEP:
         return False
     if kind == c.LEAVE and not over and judged.reason not in _TO_LEAVE:
         return False
@@ -128,7 +134,7 @@ def _does_what_is_said(call: Call, judged: Judged, one: Worth) -> bool:
     t, s, kind = judged.sample.tables, judged.sample.seen, judged.sample.tables.kind[one.move]
     if _gives_up(call, judged, one) or _digs(call, judged, one):
         return False
-    if not _is_of_its_kind(judged, kind):
+    if not is_of_its_kind(judged, kind):
         return False
     if judged.reason in _ASKED_BACK and s[y.DUE] != c.DUE_ANSWER:
         # His question stands, and nothing of the menu is its answer.
@@ -215,11 +221,21 @@ def _fits_as_fact(call: Call, judged: Judged, one: Worth) -> bool:
 
 
 def is_new(call: Call, judged: Judged, one: Worth) -> bool:
-    """Whether a move is none that was made before; listening comes in other words each time."""
+    """Whether a move is none that was made before, and no request that was refused; listening comes in other words
+    each time."""
+    if _was_refused(judged, one.move):
+        return False
     if judged.sample.tables.kind[one.move] == c.LISTEN or judged.reason in _ANEW:
         return True
     name = call.model.moves[one.move]
     return all(turn.move != name for turn in call.turns[: judged.number - 1])
+
+
+def _was_refused(judged: Judged, m: int) -> bool:
+    """Whether a move asks for what he has just refused, whatever the words."""
+    t, last = judged.sample.tables, judged.sample.seen
+    asked = last[y.TURN] > 0 and c.proposes(last[y.LAST_KIND]) and last[y.REPLY] not in (c.COMMITS, c.ORDERS)
+    return asked and c.proposes(t.kind[m]) and t.advance[m] == t.advance[last[y.LAST_MOVE]]
 
 
 def _brings(judged: Judged, one: Worth) -> bool:

@@ -54,6 +54,15 @@ def is_sensible(scene: Scene) -> bool:
     return put_off and any(one[y.REPLY_NAMED] == scene.k + 1 for one in scene.history[-_LATELY:])
 
 
+def no_graver(scene: Scene, earlier: Sequence[Judged]) -> str:
+    """The gravest word of the pushes for a decision before a smaller step that came too soon as well: it is no graver
+    than they; "" where that is not so."""
+    if scene.one.reason != "too_soon" or scene.kind != c.ADVANCE:
+        return ""
+    pushed = (one for one in earlier if one.reason == "too_soon" and scene.t.kind[one.played.move] == c.CLOSE)
+    return max((one.word for one in pushed if one.word in POOR), key=POOR.index, default="")
+
+
 def _leaves_what_was_praised(scene: Scene, earlier: Sequence[Judged]) -> Mark | None:
     """A question about something else right after one that was praised for what it made him say: what it brings by luck
     is not praised, and where it brings nothing it has left what he said."""

@@ -16,7 +16,7 @@ from kamsim.analysis.review.deeds import by_deed, of_repeating
 from kamsim.analysis.review.deserved import of_first_word, of_leave_asked, of_purpose, of_reopening
 from kamsim.analysis.review.empty import of_empty_words
 from kamsim.analysis.review.fitting import fitting
-from kamsim.analysis.review.following import following, is_sensible
+from kamsim.analysis.review.following import following, is_sensible, no_graver
 from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.listened import of_listening
 from kamsim.analysis.review.merits import FRUITFUL, Merit
@@ -66,6 +66,8 @@ def _followed(call: Call, one: Judged, earlier: Sequence[Judged]) -> Judged:
     """The judgement on a turn in the light of the marks before it."""
     if one.word in POOR and is_sensible(Scene(call, one)):
         return replace(one, word=POOR[0])
+    if one.word in POOR and (cap := no_graver(Scene(call, one), earlier)):
+        return replace(one, word=min(one.word, cap, key=POOR.index))
     if one.reason in _STANDS:
         return one
     mark = following(Scene(call, one), earlier)
