@@ -59,6 +59,8 @@ class Hearing(NamedTuple):
     tired_of_leave: Sound
     names_a_step: Sound
     asks_when: Sound
+    names_an_hour: Sound
+    notes_restraint: Sound
     goes_along: Sound
     speaks_of_kin: Sound
     goes_near: Sound

@@ -53,7 +53,7 @@ OVERLOOKED: dict[str, Localized] = {
     },
     "echo_again": {
         "en": "For the third time you only give words back, and it gets you no further: “{reply}”. Ask on from them.",
-        "zh": "这是第三回只把对方的话照说一遍，没有往下问，对方也只回了一句“{reply}”。",
+        "zh": "这是第三回只接话、不往下问，对方也只回了一句“{reply}”。",
     },
     "no_question": {
         "en": "You said that you would go on, and asked nothing: “{reply}”.",

@@ -23,6 +23,7 @@ from tests.models import Position, at, need
 
 BEFORE = 80.0
 OPENING = {"en": "Yes?", "zh": "什么事？"}
+CAUSES = (SimpleNamespace(word=""),)
 
 
 @pytest.fixture
@@ -48,7 +49,9 @@ def after(
     left = list(position.s)
     for name, value in cells.items():
         left[y.REPLY if name == "answer" else getattr(y, name.upper())] = value
-    said = SimpleNamespace(move="", reply={"en": reply, "zh": "是。"}, after=left, says={"en": says, "zh": says})
+    said = SimpleNamespace(
+        move="", reply={"en": reply, "zh": "是。"}, after=left, says={"en": says, "zh": says}, causes=CAUSES
+    )
     call = SimpleNamespace(
         score=100 * curve[-1],
         ended=True,
@@ -102,8 +105,10 @@ def test_where_he_had_closed_up_it_could_be_heard(position: Position) -> None:
 def test_where_he_had_warned_of_one_fact_too_many_it_could_be_heard(position: Position) -> None:
     position.s[y.WARNED] = c.WARN_FACTS
     unlucky = replace(costly(position, "unlucky"), number=2)
-    said = SimpleNamespace(reply={"en": "Yes.", "zh": "是。"}, after=position.s, says={"en": "How?", "zh": "？"})
-    asked = SimpleNamespace(reply=said.reply, after=position.s, says={"en": "When?", "zh": "几时？"})
+    said = SimpleNamespace(
+        reply={"en": "Yes.", "zh": "是。"}, after=position.s, says={"en": "How?", "zh": "？"}, causes=CAUSES
+    )
+    asked = SimpleNamespace(reply=said.reply, after=position.s, says={"en": "When?", "zh": "几时？"}, causes=CAUSES)
     call = SimpleNamespace(
         score=1000,
         ended=True,

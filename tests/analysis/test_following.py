@@ -76,16 +76,18 @@ def test_a_limit_that_is_kept_is_praised(position: Position) -> None:
     turns = (said(position, "Not that one.", answer=c.DEFLECTS), said(position, "You do not insist.", answer=c.OPENS))
     assert mark(judged(position, "silence"), [], *turns, of=position) == ("good", "let_be", -1)
     assert mark(judged(position, "echo"), [], *turns, of=position) is None
+    more = said(position, "One sentence would not do.", answer=c.OPENS)
+    assert mark(judged(position, "silence"), [], turns[0], more, of=position) is None, "nothing was noticed"
     position.s[y.OBJECTION] = 1
     assert mark(judged(position, "silence"), [], *turns, of=position) is None
 
 
 def test_a_better_time_that_was_got_is_praised(position: Position) -> None:
-    asked = {"says": "This is a bad moment. When is a better one?"}
+    asked = "This is a bad moment. When is a better one?"
     free = judged(position, "s_free")
-    got = said(position, "At five.", **asked, answer=c.TELLS)
+    got = said(position, "At five.", says=asked, answer=c.TELLS)
     assert mark(free, [], said(position), got, of=position) == ("good", "time_got", -1)
-    assert mark(free, [], said(position), said(position, "No.", **asked, answer=c.CURT), of=position) is None
+    assert mark(free, [], said(position), said(position, "No.", says=asked, answer=c.CURT), of=position) is None
 
 
 def test_the_question_that_was_told_instead_is_praised(position: Position, monkeypatch: pytest.MonkeyPatch) -> None:

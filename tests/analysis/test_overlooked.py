@@ -161,6 +161,8 @@ def test_praise_that_the_words_do_not_bear_out(position: Position) -> None:
 
     assert not earned("fixed", "Then I put down the day and the names just as you've said them.")
     assert earned("fixed", "Thursday at nine, and I bring a machine.")
+    named = said(position, reply="Ten to five, yes.", answer=c.COMMITS)
+    assert earned("fixed", "Then I put down the day just as you've said it.", named), "he has just named it"
     assert not earned("opened", "“Grind”, you say. Then what it costs you above all is time. Is that how it is?")
     assert earned("heard", "You put it like this: “Grind”.")
     trifle = said(position, reply="Four people, and enough.", answer=c.TELLS)
@@ -295,8 +297,9 @@ def test_beside_a_great_loss_a_plain_fact_is_told_at_the_least(position: Positio
         sample = SimpleNamespace(tables=position.t, seen=position.s, likely=likely.__getitem__)
         loss = Difference(lost, lost, lost)
         advice = [worths[name] for name in names]
-        fields = {"reason": "other_side", "word": "inaccuracy", "asked_in_vain": False, "ground": None}
-        one = SimpleNamespace(advice=advice, sample=sample, loss=loss, number=2, **fields)
+        fields = {"reason": "rebuffed", "word": "inaccuracy", "asked_in_vain": False, "ground": None}
+        played = worths["silence"]
+        one = SimpleNamespace(advice=advice, sample=sample, loss=loss, number=2, played=played, **fields)
         turns = [SimpleNamespace(move=moves[position.m(name)]) for name in before]
         voice = SimpleNamespace(wording=lambda *_: {"en": "Why?"})
         begun = SimpleNamespace(begins=position.s)

@@ -29,7 +29,7 @@ def is_earned(call: Call, one: Judged) -> bool:
     if one.reason == "fixed":
         # What he has just named himself need not be named again.
         his = call.turns[one.number - 2].reply if one.number > 1 else {}
-        return any(hears(words, ear.names_something) for words in (turn.says, his))
+        return any(hears(words, ear.names_something) or hears(words, ear.names_an_hour) for words in (turn.says, his))
     if one.reason in (*LISTENED, "opened") and hears(turn.says, ear.concludes):
         return False
     if one.reason == "heard" and one.sample.seen[y.REPLY] == c.DEFLECTS:

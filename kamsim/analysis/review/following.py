@@ -48,7 +48,7 @@ def following(scene: Scene, earlier: Sequence[Judged]) -> Mark | None:
 def is_sensible(scene: Scene) -> bool:
     """Whether a question that came a step too early took up what he had mentioned not long before: it is inexact and no
     more."""
-    if reason_of(scene.call, scene.one) == "unopened":
+    if c.is_question(scene.kind) and reason_of(scene.call, scene.one) == "unopened":
         return True
     put_off = scene.kind == c.PROBLEM and scene.reply == c.DEFLECTS and scene.one.reason == "lesson"
     return put_off and any(one[y.REPLY_NAMED] == scene.k + 1 for one in scene.history[-_LATELY:])
@@ -89,8 +89,9 @@ def _of_insisting(scene: Scene) -> Mark | None:
 def _of_letting_be(scene: Scene) -> Mark | None:
     """A silence after he had put a question off, by which he feels respected."""
     put_off = scene.s[y.REPLY] == c.DEFLECTS and c.is_question(scene.s[y.LAST_KIND])
-    silent = scene.kind == c.LISTEN and scene.t.act[scene.m] == c.SILENCE and scene.reply == c.OPENS
-    return Mark("good", "let_be") if put_off and silent and scene.s[y.OBJECTION] == 0 else None
+    silent = scene.kind == c.LISTEN and scene.t.act[scene.m] == c.SILENCE and scene.s[y.OBJECTION] == 0
+    noticed = put_off and silent and hears(scene.turn.reply, scene.ear.notes_restraint)
+    return Mark("good", "let_be") if noticed else None
 
 
 def _of_a_better_time(scene: Scene) -> Mark | None:

@@ -48,6 +48,8 @@ _AFTER_DEED: Final = (*_AFTER_OBJECTION, "deed_first", "rebuffed", "unwelcome")
 # Courtesies that ask for something, or only please.
 _IDLE_NAMES: Final = ("ask_time", "ask_permission")
 _IDLE: Final = (c.C_COMPLIMENT, c.C_SMALL_TALK)
+# Notes on a question that was right although it was put off.
+_NOTED: Final = ("not_open", "facts_first")
 # Answers to a first line that was not welcome.
 _TAKEN_ILL: Final = (c.INSISTS, c.OFFENDS, c.BRISTLES)
 # What he resented so many turns ago is in one's ear.
@@ -74,10 +76,20 @@ def plainly(scene: Scene) -> Mark | None:
         return Mark("plain", "plain")
     if scene.one.word == "good" and scene.one.reason in _LIGHT:
         return _of_his_question(scene)
+    if scene.one.word == "plain" and scene.one.reason in _NOTED:
+        return _of_a_noted_question(scene)
     if (scene.one.word, scene.one.reason) != ("plain", "plain"):
         return None
     looks = (_of_a_deed, _of_his_question, _after_no, _told_before, _of_what_was_told, misplaced)
     return next((mark for look in looks if (mark := look(scene)) is not None), None)
+
+
+def _of_a_noted_question(scene: Scene) -> Mark | None:
+    """A question that was right, but for an objection of his that it left; and of which nothing is noted where he had
+    to go."""
+    if (stands := scene.deed.leaves(OBJECTION)) is not None:
+        return Mark(POOR[0], "in_the_way", stands.turn)
+    return Mark("plain", "plain") if scene.turn.after[y.ENDING] != c.RUNNING else None
 
 
 def _only_greets(scene: Scene) -> bool:
