@@ -269,6 +269,7 @@ _OF_DEBRIEF: Final = (
     *("at", "his", "named", "wished", "turns", "felt", "style", "treat", "criterion", "points", "of"),
     *("told", "bare_at", "warm_at", "warm", "announced_at", "of_all", "wish_at", "came"),
     *("taken", "wished_at", "held", "open", "opened", "suited_at", "summed", "asked_at", "given_at"),
+    *("granted_at", "granted", "more_at", "more", "sought_at"),
     *("grated_at", "facts_at", "ready_at", "ready", "rough_at", "settled_at", "was", "agreed_at", "step"),
     *(
         "agreed",

@@ -64,5 +64,7 @@ class Hearing(NamedTuple):
     goes_along: Sound
     speaks_of_kin: Sound
     goes_near: Sound
-    says_sorry: Sound
+    parts_kindly: Sound
+    shares_the_decision: Sound
+    asks_who_decides: Sound
     wishes_for_somebody: Sound

@@ -36,7 +36,7 @@ _SELLERS: Final = frozenset(
     (
         *("supposes", "offers_two", "speaks_of_settled", "concludes", "names_something", "says_thanks", "takes_leave"),
         *("leaves_it_open", "names_what_is_next", "asks_for_deposit", "asks_a_moment", "asks_for_gaps"),
-        *("announces", "announces_a_summary", "asks_to_be_told", "goes_back"),
+        *("announces", "announces_a_summary", "asks_to_be_told", "goes_back", "asks_who_decides"),
     )
 )
 # Things of which Chinese hears less than half of what English hears over all lines, and why: they are read only where

@@ -16,6 +16,7 @@ from kamsim.scoring.claims import (
     hidden,
     lastly,
     listening,
+    manners,
     needs,
     opening,
     presenting,
@@ -48,6 +49,7 @@ CLAIMS: Final[dict[str, Claim]] = {
     **rough.CLAIMS,
     **wording.CLAIMS,
     **lastly.CLAIMS,
+    **manners.CLAIMS,
 }
 
 

@@ -49,6 +49,7 @@ from kamsim.scoring.claims.turns import (
     misbehaves,
     move_of,
     repeats_request,
+    took_effect,
     tries_concession,
     tries_step,
 )
@@ -156,8 +157,8 @@ def _fixed(told: Timeline, turn: Turn) -> bool:
 
 
 def _date_fixed(told: Timeline) -> Finding | None:
-    """What was agreed was gone over once more; the first time."""
-    found = turns_where(told, _fixed)[:1]
+    """What was agreed was gone over once more, and he took it in; the first time."""
+    found = [turn for turn in turns_where(told, _fixed) if took_effect(turn)][:1]
     return shown(found, YOU, True, at=number(found[0].number)) if found else None
 
 

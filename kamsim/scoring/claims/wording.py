@@ -64,13 +64,13 @@ def _is_unasked(_: Timeline, turn: Turn) -> bool:
 
 
 def _ended_coldly(told: Timeline) -> Finding | None:
-    """He did not break off, and his last answer was a cold one, without a word of regret."""
+    """He did not break off, and his last answer was a cold one, without a kind word."""
     last = told.turns[-1:]
     cold = (
         bool(last)
         and told.ending == "time_up"
         and told.ends[y.TRUST_CUE] == 0
-        and not hears(last[0].reply, told.ear.says_sorry)
+        and not hears(last[0].reply, told.ear.parts_kindly)
     )
     return shown(last, BUYER, False, off_his=spoken(last[0].reply)) if cold else None
 
