@@ -119,6 +119,7 @@ def seldom() -> Iterator[Call]:
     yield made(*cooled, needs={"heat": need(open=10, facts=["meter"])}, one={"trust": 10})
     both = {name: need(angles=["money"]) for name in ("heat", "freight")}
     yield made("p_heat", "cushion", "leave_politely", style="facilitating", needs=both)
+    yield from cut_short()
     yield pushed_and_agreed()
     yield made("p_heat", "n_heat", "paraphrase", "ad_trial", needs=ripe)
     yield heard_wish()
@@ -128,6 +129,13 @@ def seldom() -> Iterator[Call]:
         one={"trust": 2},
         advances=[advance("trial", trust=15), advance("order"), advance("closed")],
     )
+
+
+def cut_short() -> Iterator[Call]:
+    """Calls that his time ends, and one that goes on where nothing was to be sold."""
+    yield made("p_heat", "p_freight", needs={}, one={"patience": 3})
+    yield made("p_heat", "p_freight", "p_paint", needs={}, one={"patience": 3})
+    yield made("p_heat", "cushion", "s_meter", style="facilitating", one={"patience": 2})
 
 
 def pushed_and_agreed() -> Call:
