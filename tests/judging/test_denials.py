@@ -83,7 +83,7 @@ DENIED: Final[dict[str, Callable[[Call], bool]]] = {
     "few_facts.led_nowhere": _any(kind="problem"),
     "made_heavier.needs_difficulty": _any("deepens"),
     "made_heavier.not_asked": _any("deepens", "slides"),
-    "payoff_in_time.needs_wish": _any("states", "flat", kind="payoff"),
+    "payoff_in_time.needs_wish": _any("states", "flat", "insists", kind="payoff"),
     "on_his_angle.none_asked": _any("deepens", "slides"),
     "on_his_angle.none_needed": _any("slides"),
     "opened_up.never_listened": _any(kind="listen"),

@@ -73,10 +73,11 @@ def _not_asked(told: Timeline) -> Finding | None:
 
 
 def _named_and_passed(told: Timeline) -> Finding | None:
-    """He brought something up behind which there is a need, with a turn left, and no question was about it."""
+    """He brought something up behind which there is a need, with a turn left, and from then on it was not spoken of."""
     for k in latent(told):
-        named = [] if questions_about(told, k) else [one for one in naming(told, k) if not is_last_word(told, one)][:1]
-        if named and named[0].number < len(told.turns):
+        named = [] if questions_about(told, k) else naming(told, k)[:1]
+        later = told.turns[named[0].number :] if named else ()
+        if later and not any(one.after[y.REPLY_TOPIC] == k for one in later):
             return shown(named, BUYER, True, **asked_and_answered(named[0]))
     return None
 
