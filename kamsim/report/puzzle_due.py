@@ -22,6 +22,7 @@ from kamsim.report.puzzle_quotes import (
     first_clause,
     telling_side,
     weighty,
+    whole_or,
     words_of_side,
 )
 from kamsim.report.puzzle_signs import ASKS, DREADS, HURTS, PRAISES, SHAMES, STATED, SUMMED, TROUBLED, WILLS, WISHES
@@ -132,7 +133,8 @@ def _line(text: Localized, due: str, his: Localized | None) -> Localized | None:
     """What of the words of the right move its reason quotes."""
     if due == "show" and his is not None:
         return closest_clause(text, his)
-    return asked_in(text)
+    asked = asked_in(text)
+    return asked and {lang: whole_or(text[lang], asked[lang], lang) for lang in v.LANGUAGES}
 
 
 def decisive(call: Call, number: int, best: int) -> Localized | None:

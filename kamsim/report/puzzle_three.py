@@ -14,8 +14,19 @@ from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints, Tables
 from kamsim.engine.timeline import Turn
-from kamsim.report.puzzle_quotes import asked_in, clause, clause_or_all, filled, together, weighty, whole_or
-from kamsim.report.puzzle_signs import ACCEPTS, ASKS, BROUGHT, NAMED, PLEDGED, PLEDGES, POINTS, SORTS_OF_PROOF, WISHES
+from kamsim.report.puzzle_quotes import asked_in, clause, clause_or_all, filled, together, weighty, whole_or, without
+from kamsim.report.puzzle_signs import (
+    ACCEPTS,
+    ASKS,
+    BACK,
+    BROUGHT,
+    NAMED,
+    PLEDGED,
+    PLEDGES,
+    POINTS,
+    SORTS_OF_PROOF,
+    WISHES,
+)
 from kamsim.report.puzzle_told import objecting
 from kamsim.scoring.placing import due_since
 from kamsim.scoring.speech import answer_of
@@ -225,9 +236,13 @@ def _has_wish(call: Call, number: int) -> bool:
 
 def wish_of(reply: Localized) -> Localized:
     """The words of a wish: a short answer whole, else the clause that names it."""
-    said = answer_of(reply)
-    named = clause(said, WISHES, NAMED) or clause(said) or said
-    return {lang: whole_or(say(said, lang), named[lang], lang) for lang in v.LANGUAGES}
+    named = _named(reply)
+    return {lang: whole_or(say(answer_of(reply), lang), named[lang], lang) for lang in v.LANGUAGES}
+
+
+def _named(reply: Localized) -> Localized:
+    said = without(answer_of(reply), BACK)
+    return clause(said, WISHES, NAMED) or clause(said) or said
 
 
 def _wish_in(stated: Localized, quoted: Localized | None) -> Localized | None:
@@ -257,13 +272,16 @@ def three_falls(
     by the line: an objection that came up on the way is named."""
     since = due_since(history_of(call, number))
     before = call.turns[since - 1].reply if since else call.opening
-    asks = asked_in(call.choice(line[0]).text)
+    text = call.choice(line[0]).text
+    asks = asked_in(text)
+    if asks is not None:
+        asks = {lang: whole_or(text[lang], asks[lang], lang) for lang in v.LANGUAGES}
     key = _fall(call, right, line)
     if asks is None:
         key = _PLAINLY.get(key, key)
     falls = filled(
         _FALLS[key],
-        {"his": wish_of(before) if _has_wish(call, number) else clause(before) or before, "line": asks or Localized()},
+        {"his": _named(before) if _has_wish(call, number) else clause(before) or before, "line": asks or Localized()},
     )
     at = -1 if played is None else played.state[y.OBJECTION] - 1
     if at < 0 or call.state[y.OBJECTION] == at + 1:
