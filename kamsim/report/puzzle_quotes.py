@@ -153,7 +153,7 @@ def _of_sentence(sentence: str, lang: str) -> Iterator[str]:
     ):
         yield quotable(bare)
     else:
-        yield from _runs(parts, lang)
+        yield from _runs(parts, lang, sentence)
 
 
 def closest_clause(text: Localized, other: Localized) -> Localized | None:
@@ -254,20 +254,20 @@ def _short(piece: str, long: int) -> str:
     return kept if _LEFT <= _length(kept, "en") <= long else ""
 
 
-def _runs(parts: Sequence[str], lang: str) -> Iterator[str]:
+def _runs(parts: Sequence[str], lang: str, sentence: str) -> Iterator[str]:
     """Each clause that has the right size; one that is too short with the next."""
     least, most = _SIZE[lang]
     for at, part in enumerate(parts):
         bare = _bare(part)
         if 0 < _length(bare, lang) < max(least, _GOOD[lang]) and at + 1 < len(parts) and parts[at + 1]:
-            joined = f"{bare}{_COMMA[lang]}{parts[at + 1].strip(_TRIM)}"
+            # As it was said, with the sign that stands between them.
+            follows = parts[at + 1].strip(_TRIM)
+            begins, ends = sentence.find(bare), sentence.find(follows) + len(follows)
+            joined = sentence[begins:ends]
             if _length(joined, lang) <= most:
                 yield quotable(joined)
         if least <= _length(bare, lang) <= most:
             yield quotable(bare)
-
-
-_COMMA: Final = {"en": ", ", "zh": "，"}
 
 
 def _length(words: str, lang: str) -> int:

@@ -191,6 +191,7 @@ NAMED: Final = _words(
 REFUSES: Final = _words(r"^\W*(?:i|we) (?:don't|won't) pay\b", r"不交两回|不付两|不掏两|钱我?不花两|我不干")
 # A wish that only points at what was named beside it.
 VAGUE: Final = _words(
-    r"\b(?:want|like|love|need|wish for|after|gladly) (?:that|this|it)\b|^(?:that|this) (?:i|is what|would)\b",
+    r"\b(?:want|like|love|need|wish for|after|gladly) (?:that|this|it)\b|^(?:that|this) (?:i|is what|would)\b"
+    r"|\b(?:that's|that is) (?:what|the one)\b",
     r"^那?我?(?:就|真|太|可|只)?是?(?:想要|要|盼着?|愿意|想)的?就?是?(?:这个|这样|这么着|用)?了?$|就要这|就想这样|要的就是这|要用$",
 )

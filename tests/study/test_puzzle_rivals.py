@@ -16,7 +16,8 @@ from kamsim.engine.rules import layout as y
 from kamsim.library.puzzling import _call
 from kamsim.report.puzzle_due import option_falls
 from kamsim.report.puzzle_manner import Manner, manner_why
-from kamsim.report.puzzle_quotes import asked_in
+from kamsim.report.puzzle_quotes import asked_in, clauses
+from kamsim.report.puzzle_signs import VAGUE
 from kamsim.report.puzzle_three import brings_what_is_asked, three_falls, three_tempting, three_why, wish_of
 from kamsim.report.puzzle_told import told_why
 from tests.models import need, say_all, shipped, small_call
@@ -268,3 +269,14 @@ def test_a_wish_is_quoted_whole_where_it_is_short() -> None:
     assert wish_of(said) == {"en": "I'd be easier in my mind. My wife is glad", "zh": "心里能踏实点。我爱人看着也高兴"}
     long = {lang: " ".join([said[lang]] * 6) for lang in said}
     assert all(len(words) < len(said[lang]) for lang, words in wish_of(long).items())
+
+
+def test_two_clauses_are_quoted_with_the_sign_between_them() -> None:
+    said = "We wait: twice in six weeks, two hours fifty on average until the fitter came and nobody else."
+    assert clauses(said, "en")[0] == "We wait: twice in six weeks"
+
+
+@pytest.mark.parametrize("wish", ["That's what I want.", "So that is what I need."])
+def test_what_only_points_at_a_wish_is_known(wish: str) -> None:
+    assert VAGUE["en"].search(wish)
+    assert not VAGUE["en"].search("I want a human being!")
