@@ -25,7 +25,19 @@ from kamsim.report.puzzle_quotes import (
     whole_or,
     words_of_side,
 )
-from kamsim.report.puzzle_signs import ASKS, DREADS, HURTS, PRAISES, SHAMES, STATED, SUMMED, TROUBLED, WILLS, WISHES
+from kamsim.report.puzzle_signs import (
+    ASKS,
+    DREADS,
+    HURTS,
+    NAMED,
+    PRAISES,
+    SHAMES,
+    STATED,
+    SUMMED,
+    TROUBLED,
+    WILLS,
+    WISHES,
+)
 from kamsim.report.puzzle_told import AFTER, came_after, objecting
 from kamsim.scoring.speech import answer_of
 
@@ -43,6 +55,10 @@ _WHY: Final[Mapping[str, Localized]] = {
     "show": {
         "en": "“{his}” says what is wanted, and “{line}” meets just that, with nothing beside it.",
         "zh": "“{his}”，要什么说明白了；“{line}”对的就是这一样，别的先不提。",
+    },
+    "show.proof": {
+        "en": "“{his}”: that is not believed yet, and “{line}” is what it can be believed by.",
+        "zh": "“{his}”，话还没信；“{line}”，拿出来的正是凭据。",
     },
     "step": {
         "en": "“{his}” is a yes. Who, when and what belong to it, while it is warm.",
@@ -103,6 +119,8 @@ def due_why(call: Call, number: int, best: int) -> Localized | None:
     key = v.KINDS[t.kind[best]] if due == "take_up" else due
     if key not in _WHY or (his is None and due != "goodbye"):
         return None
+    if key == "show":
+        key = "show.proof" if t.kind[best] == c.PROOF else key
     if key == "payoff" and his is not None and all(WILLS[lang].search(say(his, lang)) for lang in v.LANGUAGES):
         key = "payoff.wills"
     if his is not None and (_is_told(key, _said(call, number), his) or not _weighs(key, his)):
@@ -132,7 +150,8 @@ def _weighs(key: str, his: Localized) -> bool:
 def _line(text: Localized, due: str, his: Localized | None) -> Localized | None:
     """What of the words of the right move its reason quotes."""
     if due == "show" and his is not None:
-        return closest_clause(text, his)
+        near, first = closest_clause(text, his), first_clause(text)
+        return near and first and {lang: _near_or(his[lang], near[lang], first[lang]) for lang in v.LANGUAGES}
     asked = asked_in(text)
     return asked and {lang: whole_or(text[lang], asked[lang], lang) for lang in v.LANGUAGES}
 
@@ -144,7 +163,7 @@ def decisive(call: Call, number: int, best: int) -> Localized | None:
     if due == c.DUE_ANSWER:
         return clause(said, ASKS)
     if due == c.DUE_SHOW:
-        return clause(said, WISHES) or clause(said)
+        return clause(said, WISHES, NAMED) or clause(said)
     if due == c.DUE_OBJECTION and history[-1][y.OBJECTION] > 0:
         return objecting(call, said, history[-1][y.OBJECTION] - 1)
     if due != c.DUE_TAKE_UP:
@@ -221,6 +240,8 @@ def option_falls(call: Call, number: int, fall: str, m: int, best: int, says: Lo
         return filled(_OVER_OBJECTION, objection)
     if fall == "take_up.shows" and his is not None and k not in (-1, due_topic):
         return _elsewhere(call, number, his, m)
+    if fall.startswith("show") and t.kind[best] == c.PROOF:
+        fall = "show.doubt"
     # Who is pressed says so first, and then perhaps goodbye.
     quoted = first_clause if fall == "heavy_enough" else clause
     return _in_words(fall, t.kind[best] == c.PROBLEM, his, quoted(answer_of(says)) if says else None)
@@ -238,6 +259,8 @@ def _elsewhere(call: Call, number: int, his: Localized, m: int) -> Localized:
 def _in_words(fall: str, is_hint: bool, his: Localized | None, answer: Localized | None) -> Localized:
     """A fall with the words that it goes past, and the answer where it needs one; without them where there are none."""
     text = (HINTED.get(fall) if is_hint else None) or IN_WORDS.get(fall)
+    if text is None and fall.startswith("show."):
+        text = IN_WORDS["show"]
     if text is None or his is None or (answer is None and "{answer}" in text["en"]):
         return fall_words(fall)
     return filled(text, {"his": his, "answer": answer or ""})

@@ -90,6 +90,26 @@ IN_WORDS: Final[dict[str, Localized]] = {
         "en": "it gives something away, and “{his}” stays unanswered.",
         "zh": "先送出一份好处，“{his}”还是没人接。",
     },
+    "show": {
+        "en": "“{his}” waits to be met, and this meets nothing.",
+        "zh": "“{his}”正等着对上，这一句什么也没拿出来。",
+    },
+    "show.asks": {
+        "en": "“{his}” waits to be met; one more question leaves it waiting.",
+        "zh": "“{his}”正等着对上，再问一句，还是让人等。",
+    },
+    "show.shows": {
+        "en": "it shows something, but not what “{his}” asks for.",
+        "zh": "也是在介绍，可对的不是“{his}”。",
+    },
+    "show.decides": {
+        "en": "it pushes for a decision before anything has met “{his}”.",
+        "zh": "“{his}”还没对上，这一句就催人拍板。",
+    },
+    "show.doubt": {
+        "en": "“{his}” waits for something to believe it by, and this brings nothing of the kind.",
+        "zh": "“{his}”，等的是凭据，这一句没拿出来。",
+    },
 }
 # Where no more than a hint was given.
 HINTED: Final[dict[str, Localized]] = {

@@ -14,7 +14,7 @@ from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.library.puzzling import _call
-from kamsim.report.puzzle_due import option_falls
+from kamsim.report.puzzle_due import due_why, option_falls
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_quotes import asked_in, clauses
 from kamsim.report.puzzle_signs import VAGUE
@@ -134,7 +134,10 @@ def judged(answers: dict[int, int], words: dict[int, str]) -> Any:
         return {"en": words.get(m, "No."), "zh": words.get(m, "不。")}
 
     sample = SimpleNamespace(
-        tables=SMALL.tables, likely=lambda m: (answers.get(m, c.TELLS), 1, 0), answer=answer, seen={y.DUE_TOPIC: 0}
+        tables=SMALL.tables,
+        likely=lambda m: (answers.get(m, c.TELLS), 1, 0),
+        answer=answer,
+        seen={y.DUE_TOPIC: 0, y.DUE: c.DUE_TAKE_UP},
     )
     return SimpleNamespace(sample=sample, best=worth("i_money", 0.0))
 
@@ -280,3 +283,62 @@ def test_two_clauses_are_quoted_with_the_sign_between_them() -> None:
 def test_what_only_points_at_a_wish_is_known(wish: str) -> None:
     assert VAGUE["en"].search(wish)
     assert not VAGUE["en"].search("I want a human being!")
+
+
+@pytest.fixture
+def worded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every move is worded as LINE."""
+    voice = SimpleNamespace(wording=lambda _s, _m: LINE)
+    monkeypatch.setattr(type(SMALL), "voice", property(lambda _: voice))
+
+
+def wished(best: str, fall: str, m: str) -> tuple[str, str]:
+    """Why move `best` is right after a wish, and why `m` falls."""
+    call = ASKED
+    turn: Any = call.turns[-1]
+    words: Localized = {"en": "I want the hall dry by May. That's it.", "zh": "我要车间五月干透。就这样。"}
+    object.__setattr__(turn, "reply", words)
+    turn.after[y.DUE], turn.after[y.DUE_TOPIC], turn.after[y.REPLY] = c.DUE_SHOW, 0, c.STATES
+    why = due_why(call, 3, M[best])
+    assert why is not None
+    return why["en"], option_falls(call, 3, fall, M[m], M[best])["en"]
+
+
+ASKED = small_call({"heat": need()})
+say_all(ASKED, "s_meter", "n_heat")
+LINE: Localized = {
+    "en": "One pump a hall: pipes, fans, valves, filters, and whatever else has been forgotten by anybody before.",
+    "zh": "一间一台：管子、风机、阀门、滤网，别人以前漏下的，不管是哪一样，我们统统都算在里头。",
+}
+
+
+@pytest.mark.usefixtures("worded")
+@pytest.mark.parametrize(
+    ("fall", "told"),
+    [
+        ("show.asks", "one more question leaves it waiting"),
+        ("show.shows", "but not what “I want the hall dry by May” asks for"),
+        ("show.decides", "pushes for a decision"),
+        ("show.listens", "this meets nothing"),
+    ],
+)
+def test_after_a_wish_each_option_falls_by_what_it_is(fall: str, told: str) -> None:
+    why, falls = wished("b_heat", fall, "f_heat")
+    assert "“I want the hall dry by May” says what is wanted" in why
+    assert "“One pump a hall” meets just that" in why
+    assert told in falls
+
+
+@pytest.mark.usefixtures("worded")
+def test_who_does_not_believe_it_is_brought_proof() -> None:
+    why, falls = wished("pr_heat", "show.decides", "close_direct")
+    assert "not believed yet" in why
+    assert "waits for something to believe it by" in falls
+
+
+def test_after_a_wish_to_show_something_else_tempts_most() -> None:
+    told: Any = judged({}, {})
+    assert puzzling._unlikeness(told, M["f_heat"]) == puzzling.SHOWN
+    told.sample.seen[y.DUE] = c.DUE_SHOW
+    assert puzzling._unlikeness(told, M["f_heat"]) == 0
+    assert puzzling._unlikeness(told, M["acknowledge"]) == puzzling.NEITHER

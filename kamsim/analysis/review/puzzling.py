@@ -228,7 +228,8 @@ def nearness(judged: Judged, one: Worth, fall: str) -> float:
     """How near a wrong move is to the right one, the nearest least: in points that it is worth less, and in what makes
     it look less like an answer to what was said."""
     t, m = judged.sample.tables, one.move
-    apart = OTHER_MATTER * (t.topic[m] not in (-1, judged.sample.seen[y.DUE_TOPIC]))
+    shows = c.presents(t.kind[m]) and judged.sample.seen[y.DUE] == c.DUE_SHOW
+    apart = OTHER_MATTER * (t.topic[m] not in (-1, judged.sample.seen[y.DUE_TOPIC]) and not shows)
     again = REPEATED * fall.endswith(REPEATS)
     early = EARLY * (fall == "too_light")
     return min(CAPPED, difference(judged.best, one).mean) + apart + again - early + _unlikeness(judged, m)
@@ -241,7 +242,10 @@ def _unlikeness(judged: Judged, m: int) -> float:
     if c.proposes(kind):
         # After a wish it lies near to ask for the step at once.
         return WISHED if judged.sample.seen[y.DUE] == c.DUE_SHOW else DECIDES
-    return SHOWN if c.presents(kind) else NEITHER
+    if c.presents(kind):
+        # After a wish, to show something is next to what is right, whatever it is.
+        return 0.0 if judged.sample.seen[y.DUE] == c.DUE_SHOW else SHOWN
+    return NEITHER
 
 
 def _answered_apart(call: Call, judged: Judged, wrong: Sequence[Worth]) -> list[Worth]:
