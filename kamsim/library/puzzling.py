@@ -257,11 +257,13 @@ def _may_be_asked(call: Call, judged: Judged) -> bool:
 
 
 def _is_on_it(call: Call, number: int, asks: Localized, heard: Localized) -> bool:
-    """Whether a question has a word in common with what was said last or with the question that brought it out: one
-    matter may have more than one trouble."""
+    """Whether a question is about what was said last: no word of it speaks of something that was said only before
+    that, for one matter may have more than one trouble."""
     words = last_words(history_of(call, number))
-    before = [heard, call.turns[words - 1].says] if words else [heard]
-    return any(shared(asks, one) > 0 for one in before)
+    last, earlier = call.turns[max(0, words - 1) : words], call.turns[: max(0, words - 1)]
+    now = [heard, *(turn.says for turn in last)]
+    before = [said for turn in earlier for said in (turn.says, turn.reply)]
+    return any(shared(asks, one) > 0 for one in now) or all(shared(asks, one) == 0 for one in before)
 
 
 def _wished_in_vain(call: Call, number: int, best: int) -> bool:

@@ -13,7 +13,7 @@ from kamsim.analysis.review.reaching import is_near, is_sound, reaches
 from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
-from kamsim.library.puzzling import _call
+from kamsim.library.puzzling import _call, _is_on_it
 from kamsim.report.puzzle_due import due_why, option_falls
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_quotes import asked_in, clauses
@@ -342,3 +342,20 @@ def test_after_a_wish_to_show_something_else_tempts_most() -> None:
     told.sample.seen[y.DUE] = c.DUE_SHOW
     assert puzzling._unlikeness(told, M["f_heat"]) == 0
     assert puzzling._unlikeness(told, M["acknowledge"]) == puzzling.NEITHER
+
+
+@pytest.mark.parametrize(
+    ("asks", "is_on_it"),
+    [
+        ("What would one pump be worth?", True),
+        ("What would one assay be worth?", False),
+        ("What would you do then?", True),
+    ],
+)
+def test_a_question_about_an_earlier_trouble_is_not_asked_for(asks: str, is_on_it: bool) -> None:
+    call = small_call({"heat": need()})
+    say_all(call, "s_meter", "p_heat")
+    first: Any = call.turns[0]
+    object.__setattr__(first, "reply", {"en": "Each assay is dear.", "zh": "每回化验都贵。"})
+    heard: Localized = {"en": "The pump leaks.", "zh": "泵在漏。"}
+    assert _is_on_it(call, 3, {"en": asks, "zh": asks}, heard) == is_on_it

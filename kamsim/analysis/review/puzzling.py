@@ -46,7 +46,7 @@ ALIKE: Final = 1.0
 # a puzzle of the library.
 OPTIONS: Final = 4
 WEIGHED: Final = 5
-DRAWN: Final = 12
+DRAWN: Final = 18
 # What a wrong move tempts less, in points: about another matter; that shows something; that asks for a decision where
 # there is nothing yet to decide on; that gives or leaves; that asks once more what has just been said. And what it
 # tempts more: it takes up a word of his, is what one does who does not listen, or asks what a solution would be worth
