@@ -9,7 +9,9 @@ import pytest
 
 from kamsim.analysis.review import following as module
 from kamsim.analysis.review.following import following, is_sensible, no_graver
+from kamsim.analysis.review.grounds import Ground
 from kamsim.analysis.review.scene import Scene
+from kamsim.analysis.review.signing import signed
 from kamsim.analysis.review.verdicts import Judged
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
@@ -134,3 +136,16 @@ def test_a_smaller_step_is_no_graver_than_the_push_before_it(position: Position)
     assert no_graver(scene, [judged(position, "s_free")]) == ""
     assert no_graver(Scene(scene.call, replace(pushed, number=2)), [pushed]) == ""
     assert no_graver(Scene(scene.call, replace(scene.one, reason="waits")), [pushed]) == ""
+
+
+def test_the_last_look_takes_from_a_word_what_is_too_much(position: Position) -> None:
+    named = said(position, "It is the heat.", answer=c.REDIRECTS, reply_named=position.k("heat") + 1)
+    blunder = replace(judged(position, "p_heat", word="blunder", reason="lesson"), number=2)
+    (found,) = signed(call_of(position, named, said(position, answer=c.DEFLECTS)), [blunder])
+    assert (found.word, found.reason) == ("inaccuracy", "lesson")
+    pushed = replace(judged(position, "close_assume", word="inaccuracy", reason="too_soon"), settled=True)
+    step = replace(judged(position, "ad_trial", lost=20, word="mistake", reason="too_soon"), number=2)
+    ground = Ground("too_soon", 1)
+    turns = (said(position, answer=c.OBJECTS), said(position, answer=c.OBJECTS))
+    assert signed(call_of(position, *turns), [pushed, replace(step, ground=ground)])[1].word == "inaccuracy"
+    assert signed(call_of(position, *turns), [replace(step, ground=ground)])[0].word == "mistake", "no push before it"
