@@ -246,8 +246,9 @@ def leaves(s: Ints) -> str | None:
     """What he breaks off before he has answered: his objection, his question, and when his time is up also what he was
     telling, or what he was asked; None for nothing."""
     if s[y.DUE_WAS] == c.DUE_OBJECTION:
-        # Whoever has just been listened to has no complaint that it was passed over.
-        return "objection" if s[y.LAST_KIND] != c.LISTEN else None
+        # Whoever was just listened to, or answered, however badly, has no complaint that it was passed over.
+        answered = s[y.LAST_KIND] == c.ANSWER and s[y.DUE_DID] != c.DID_PASS_OVER
+        return None if answered or s[y.LAST_KIND] == c.LISTEN else "objection"
     if s[y.DUE_WAS] == c.DUE_ANSWER:
         return "question"
     if s[y.ENDING] == c.WALKED_OUT:
@@ -255,6 +256,11 @@ def leaves(s: Ints) -> str | None:
     if s[y.LAST_KIND] in _QUESTIONS:
         return "asked"
     return "telling" if s[y.PREV_REPLY] in _TELLING and s[y.LAST_KIND] == c.LISTEN else None
+
+
+def confirms_agreed(s: Ints, move: str) -> bool:
+    """Whether he was asked if what was agreed stands as said."""
+    return move == "fix_when_and_who" and s[y.COMMITMENT] >= c.ADVANCED
 
 
 def has_leave(s: Ints, move: str, had: bool, asks: bool) -> bool:

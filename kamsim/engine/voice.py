@@ -175,6 +175,9 @@ class Voice(Formal):
             # What he asked with his first words he names. The leave to ask that he has given stands; only, he asked
             # before.
             instead = "insists.granted" if self._leave else None if self._asked else "insists.opening"
+        elif mark == "goodbye" and moments.confirms_agreed(s, self.model.moves[s[y.LAST_MOVE]]):
+            # Asked whether it stands as agreed, he says that it does before anything else.
+            instead = "tolerates.fix_when_and_who"
         elif outcome == c.FLAT and moments.has_just_complained(s, self._spoke_of):
             # Whoever has told of a trouble does not say that it is none.
             instead = "flat.named"

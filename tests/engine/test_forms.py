@@ -152,6 +152,11 @@ def test_listened_to_he_does_not_say_on_leaving_that_he_was_passed_over() -> Non
     assert leaves(state) == "objection"
     state[y.LAST_KIND] = c.LISTEN
     assert leaves(state) is None
+    # Whoever was disputed was answered; whoever was put off was not.
+    state[y.LAST_KIND] = c.ANSWER
+    assert leaves(state) is None
+    state[y.DUE_DID] = c.DID_PASS_OVER
+    assert leaves(state) == "objection"
 
 
 @pytest.mark.parametrize("style", v.STYLES)
@@ -301,3 +306,17 @@ def test_a_trade_is_accepted_without_a_reproach() -> None:
     made = call_of(model_of(scenario))
     words = said(made, "give", c.CONCEDE, c.TAKES, reaction=1)
     assert words == "«done»"
+
+
+@pytest.mark.parametrize("style", v.STYLES)
+@pytest.mark.parametrize(
+    ("move", "commitment", "says_so"),
+    [("fix_when_and_who", c.ADVANCED, True), ("fix_when_and_who", 0, False), ("thank", c.ADVANCED, False)],
+)
+def test_asked_whether_it_stands_as_agreed_he_says_so_on_parting(
+    style: str, move: str, commitment: int, says_so: bool
+) -> None:
+    made = made_for(style)
+    cells = {"reply_mark": v.DUES.index("goodbye"), "reply_topic": -1, "commitment": commitment}
+    words = said(made, move, c.COURTESY, c.INSISTS, **cells)
+    assert (words in bank(made, "tolerates.fix_when_and_who")) is says_so
