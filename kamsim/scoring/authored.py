@@ -18,9 +18,9 @@ from kamsim.engine.rules import layout as y
 from kamsim.engine.rules import tables as n
 from kamsim.engine.rules.effects import threshold
 from kamsim.engine.timeline import Timeline, Turn
-from kamsim.scoring.claims.turns import OWNS_UP, move_of, served_needs
+from kamsim.scoring.claims.turns import ONLY_HINTS, OWNS_UP, move_of, served_needs
 from kamsim.scoring.earned import bears, is_turned_away
-from kamsim.scoring.returning import heard_before
+from kamsim.scoring.returning import heard_before, still_asked
 from kamsim.scoring.speech import answer_of, led_in
 from kamsim.scoring.supposing import fitting
 from kamsim.scoring.waiting import LIGHT, waiting
@@ -198,8 +198,8 @@ _Found = Iterator[tuple[str, list[BetterWords], int]]
 def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
     if word in _OF_MENU:
         return
-    if word == "name_price" and turn.before[y.REPLY] in _OF_PAIN:
-        # Words of money are no answer to what he has just told of his trouble.
+    if word == "name_price" and (turn.before[y.REPLY] in _OF_PAIN or turn.before[y.WARNED] == c.WARN_PAIN):
+        # Words of money are no answer to what he has just told of his trouble, or cannot bear to tell.
         return
     if word == "settle_cost" and not _told_money(told, turn):
         return
@@ -220,6 +220,7 @@ def _written(told: Timeline, word: str, turn: Turn, at: int, k: int) -> _Found:
             # His answer to the same words is quoted; what is said instead meets his last ones.
             yield from _to_his(told, turn, turn.number - 1)
         yield from _to_his(told, turn, at)
+        yield from _of_call(told, still_asked(told, turn))
         yield from _to_named(told, turn, word)
         yield from _of_call(told, _otherwise(told, turn, word))
 
@@ -308,7 +309,8 @@ def _to_his(told: Timeline, turn: Turn, at: int) -> _Found:
         yield from facts
     elif reply in (c.COMMITS, c.ORDERS):
         yield from _of_call(told, "agreed")
-    elif reply == c.STALLS:
+    elif reply == c.STALLS and his.move not in ONLY_HINTS:
+        # Where a decision was no more than hinted at there is nothing yet that he is in two minds about.
         yield from _of_call(told, "stalled")
     elif reply == c.PRESSES:
         yield from _of_call(told, "return")

@@ -97,6 +97,14 @@ def _slipped(told: Timeline, turn: Turn, k: int) -> int:
     return _last(told, turn, lambda one: one.after[y.REPLY_NAMED] == k + 1)
 
 
+def _slipped_last(told: Timeline, turn: Turn, k: int) -> int:
+    """When he brought something up with the very words before the move, else when he brought the topic up himself."""
+    last = told.turns[turn.number - 2] if turn.number > 1 else None
+    if last is not None and last.after[y.REPLY_NAMED] > 0 and _is_hidden(turn, last.after[y.REPLY_NAMED] - 1):
+        return last.number
+    return _slipped(told, turn, k)
+
+
 def _brought_up(told: Timeline, turn: Turn, _: int) -> int:
     """When he last brought up something of his own about which he has not been asked."""
     return _last(
@@ -144,7 +152,7 @@ CALLED_FOR: Final[dict[str, _Told]] = {
     "name_price": _just_said,
     "settle_cost": _unblocked,
     "plan": _wished,
-    "unraised": _slipped,
+    "unraised": _slipped_last,
     "left_slip": _slipped,
     "trade": _raised,
     "facts_first": _just_said,

@@ -80,8 +80,8 @@ _EVEN_IF_EARNED: Final = (
 class Lesson:
     """One thing to do differently, at turn `turn`: `his` words that called for it (at turn `his_turn`, 0 his first
     words), `yours`, his `answer` to them, and `better` words: the author's for what he said, else a line that was on
-    the menu (`move`), met his words and would have been taken well, led in by what has changed where he had turned
-    just these words away; {} where there are none. `k` is the system behind it, `drill` a way to practise it.
+    the menu (`move`), met his words and would have been taken well, led in where he had turned just this question
+    away; {} where there are none. `k` is the system behind it, `drill` a way to practise it.
     """
 
     word: str
@@ -251,9 +251,14 @@ def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized
     """The author's words for the line of his that the lesson quotes, else the line of the menu where it meets that,
     with its number; {} and −1 where there is neither."""
     at = his_turn(told, word, turn, move)
+    if word == "show" and is_agreed(turn.before):
+        # Whatever is still to be shown, the day that he has just agreed to is not talked past.
+        return {}, -1
     words = authored(told, word, turn, at, about(told, turn, move))
     if words is not None:
         return words, -1
+    if move >= 0 and want.cannot_be_asked_so(told, turn, move):
+        return {}, -1
     if move >= 0 and told.tables.kind[move] == c.SITUATION and word not in _OF_FACT:
         # One fact more is no answer to what he has told.
         return {}, -1
@@ -271,12 +276,7 @@ def _better(told: Timeline, word: str, turn: Turn, move: int) -> tuple[Localized
     return (_led_in(told, turn, move), move) if meets and his_own is None else (his_own or {}, -1)
 
 
-# How words that were said in vain before are said again, with what has changed since.
-_ON_NEW_GROUND: Final[dict[int, dict[str, str]]] = {
-    c.BELIEVES: {"en": "You've seen now what you asked to see. {words}", "zh": "您要看的，刚才也看到了。{words}"},
-    c.STATES: {"en": "You've told me what you want. {words}", "zh": "您想要什么，刚才也说了。{words}"},
-    c.SETTLES: {"en": "That point is settled. {words}", "zh": "刚才那一点已经说开了。{words}"},
-}
+# How a question that was put in vain before is put again.
 _TOO_EARLY: Final = {
     "en": "I asked you this too early; may I ask it again? {words}",
     "zh": "这句话我先前问早了，再请教您一次：{words}",
@@ -284,20 +284,10 @@ _TOO_EARLY: Final = {
 
 
 def _led_in(told: Timeline, turn: Turn, move: int) -> Localized:
-    """The words of a move; where he turned just these away before, with what has changed since."""
+    """The words of a move; of a question that he turned away in just these words, that it came too early then."""
     words = told.words.wording(turn.before, move)
-    if turn.before[y.USED + move] == 0:
-        return words
-    if told.tables.kind[move] == c.PROBLEM:
-        return led_in(_TOO_EARLY, words)
-    before = told.turns[: turn.number - 1]
-    asked = max(one.number for one in before if told.model.index[one.move] == move)
-    grown = [one.after[y.REPLY] for one in before[asked:] if one.after[y.REPLY] in _ON_NEW_GROUND]
-    if c.BELIEVES in grown[-1:] and all(one.after[y.REPLY] != c.WANTS_PROOF for one in before):
-        return words
-    if not grown:
-        return words
-    return led_in(_ON_NEW_GROUND[grown[-1]], words)
+    again = turn.before[y.USED + move] > 0 and c.is_question(told.tables.kind[move])
+    return led_in(_TOO_EARLY, words) if again else words
 
 
 def _lesson(told: Timeline, word: str, turn: Turn, move: int) -> Lesson:

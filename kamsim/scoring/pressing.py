@@ -101,10 +101,17 @@ def _is_one_too_many(told: Timeline, turn: Turn) -> bool:
     return turn.reply_class == "curt" and turn.before[y.FACT_RUN] >= told.tables.number[n.N_FACT_RUN] - 1
 
 
+# What was asked within so many turns is what the talk was about.
+_LATELY: Final = 2
+
+
 def asks_before_facts(told: Timeline, turn: Turn) -> bool:
-    """A difficulty was asked about before the facts that it rests on were known; not where he had let it be felt that
-    he had been asked enough of them."""
+    """A difficulty was asked about before the facts that it rests on were known; not where facts had just been asked
+    for, or he had let it be felt that he had been asked enough of them."""
     put_off = turn.kind == "problem" and turn.reply_class == "deflects" and turn.after[y.REPLY_MARK] == LACKS_FACTS
+    if any(one.kind == "situation" for one in told.turns[max(0, turn.number - 1 - _LATELY) : turn.number - 1]):
+        # How things are done was what had just been asked.
+        return False
     return put_off and not any(
         one.after[y.WARNED] == c.WARN_FACTS or _is_one_too_many(told, one) for one in told.turns[: turn.number - 1]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kamsim.domain import vocabulary as v
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.engine.rules.tables import Ints
@@ -114,3 +115,17 @@ def opened_since(told: Timeline, turn: Turn) -> int:
 def hidden(told: Timeline) -> list[int]:
     """The topics with a need that he had not told to the end."""
     return [k for k in served_needs(told) if told.ends[y.NEED + k] == c.LATENT]
+
+
+# A question of his that found no answer is in his mind for so many turns.
+_REMEMBERED: Final = 3
+
+
+def still_asked(told: Timeline, turn: Turn) -> str:
+    """The word (`vocabulary.ASKS`) for what he asked within the last turns and has had no answer to, "" none: that
+    goes before any other matter, be it that he has not asked again."""
+    for one in reversed(told.turns[: turn.number - 1][-_REMEMBERED:]):
+        if one.after[y.DUE_WAS] == c.DUE_ANSWER:
+            mark = one.before[y.DUE_MARK]
+            return v.ASKS[mark] if one.after[y.DUE_DID] != c.DID_MEET and mark >= 0 else ""
+    return ""

@@ -20,6 +20,7 @@ from kamsim.scoring.claims.turns import (
     move_of,
     topic_of,
 )
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.placing import soothes, spoken_of
 from kamsim.scoring.waiting import brings
 
@@ -282,3 +283,14 @@ def leaves_well(told: Timeline, turn: Turn, m: int) -> bool:
     """A polite goodbye."""
     del turn
     return told.tables.polite[m] == 1
+
+
+def cannot_be_asked_so(told: Timeline, turn: Turn, move: int) -> bool:
+    """Whether a move asks for a step in just the words that he has refused, or for a deposit on a price that nobody has
+    named."""
+    t, before = told.tables, told.turns[: turn.number - 1]
+    if not c.proposes(t.kind[move]):
+        return False
+    priced = any(is_price_line(told, move_of(told, one)) for one in before)
+    deposit = hears(told.words.wording(turn.before, move), told.ear.asks_for_deposit)
+    return turn.before[y.USED + move] > 0 or (deposit and not priced)

@@ -232,6 +232,27 @@ def test_nobody_who_has_a_need_is_left_at_a_no() -> None:
     assert authored(once, "take_up", once.turns[1], 1, -1) is None, "one no is no reason to go"
     twice = told_of(f"{nothing}; p_freight shrugs; p_heat shrugs; thank warms")
     assert authored(twice, "take_up", twice.turns[2], 2, -1) == words("refused")
+    asked = told_of(f"{nothing}; p_freight shrugs; p_heat shrugs; ad_trial refuses; thank warms")
+    assert authored(asked, "take_up", asked.turns[3], 3, -1) == words("refused")
+
+
+def test_a_question_of_his_that_had_no_answer_goes_before_what_is_said_against_a_push() -> None:
+    asked = "greet warms due=DUE_ANSWER due_mark=1 due_topic=-1"
+    push = "close_assume insists"
+    for between, found in (
+        ("s_meter insists due_did=DID_PASS_OVER due=DUE_NONE", "purpose"),
+        ("state_purpose warms due_did=DID_MEET due=DUE_NONE", "early"),
+    ):
+        told = told_of(f"{asked}; {between}; {push}")
+        scenario: Any = told.model.scenario
+        scenario["better"]["purpose"] = [better(words("purpose"))]
+        assert authored(told, "press_early", told.turns[2], 2, -1) == words(found)
+
+
+def test_where_a_decision_was_only_hinted_at_nobody_is_asked_what_is_missing_for_it() -> None:
+    for close, found in (("close_hint", None), ("ad_trial", words("stalled"))):
+        told = told_of(f"{close} stalls; thank warms")
+        assert authored(told, "pitch", told.turns[1], 1, -1) == found
 
 
 def test_what_was_said_in_the_call_is_not_quoted_and_what_was_done_soon_neither() -> None:

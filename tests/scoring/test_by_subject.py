@@ -13,6 +13,7 @@ from kamsim.scoring.debrief import debrief
 from kamsim.scoring.earned import earned
 from kamsim.scoring.lessons import lessons
 from kamsim.scoring.moments import MOMENTS, moments
+from kamsim.scoring.wanted import cannot_be_asked_so
 from tests.models import (
     advance,
     call_of,
@@ -246,22 +247,28 @@ def test_words_that_were_turned_away_come_back_with_what_has_changed() -> None:
     assert again.better["en"].startswith("I asked you this too early")
 
 
-def test_a_step_is_asked_for_again_on_what_was_said_since() -> None:
+def test_a_step_is_not_asked_for_again_in_the_words_that_were_refused() -> None:
     steps = [advance("trial", weight=20), advance("order", size="order"), advance("closed")]
-    call = small_call({"heat": need(threshold=1, seriousness=9)}, scenario={"advances": steps})
-    moves = ("s_meter", "ad_trial", "p_heat", "i_money", "n_heat", "b_heat", "pr_heat", "s_shift", "leave_politely")
-    say_all(call, *moves)
-    asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
-    assert asked.better["en"] == "You've seen now what you asked to see. say ad_trial"
-    for turn in call.turns[:7]:
-        if turn.after[y.REPLY] == c.WANTS_PROOF:
-            turn.after[y.REPLY] = c.TELLS
-    asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
-    assert asked.better["en"] == "say ad_trial", "he had not asked to see anything"
-    for turn in call.turns[2:7]:
-        turn.after[y.REPLY] = c.TELLS
-    asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
-    assert asked.better["en"] == "say ad_trial", "nothing has been added"
+    other: Any = line("ad_trial_2", "advance", advance="trial")
+    for lines, words in (([], {}), ([other], "say ad_trial_2")):
+        call = small_call({"heat": need(threshold=1, seriousness=9)}, scenario={"advances": steps, "lines": lines})
+        moves = ("s_meter", "ad_trial", "p_heat", "i_money", "n_heat", "b_heat", "pr_heat", "s_shift")
+        say_all(call, *moves, "leave_politely")
+        asked = next(one for one in debrief(call.timeline).lessons if one.word == "ask_refused")
+        assert asked.better.get("en", {}) == words
+        assert "trial" in asked.text["en"], "the step is named in any case"
+
+
+def test_no_deposit_is_asked_for_on_a_price_that_nobody_has_named() -> None:
+    asks: Any = line("ad_pay", "advance", advance="trial") | {"text": {"en": "Two, as a deposit?", "zh": "先付定金？"}}
+    price: Any = line("f_price", "feature", price=True)
+    for named in (False, True):
+        call = small_call({"heat": need(threshold=1, seriousness=9)}, scenario={"lines": [asks, price]})
+        steps = ("s_meter", "p_heat", "i_money", "n_heat", *(["f_price"] if named else []), "b_heat", "pr_heat")
+        say_all(call, *steps, "leave_politely")
+        move = call.model.index["ad_pay"]
+        assert cannot_be_asked_so(call.timeline, call.timeline.turns[-1], move) is not named
+        assert not cannot_be_asked_so(call.timeline, call.timeline.turns[-1], call.model.index["s_free"])
 
 
 def test_a_request_that_goes_past_a_wish_is_told_as_what_it_is() -> None:

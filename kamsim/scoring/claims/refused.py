@@ -22,6 +22,7 @@ from kamsim.scoring.claims.finding import (
     when,
 )
 from kamsim.scoring.claims.turns import agrees, asks_for_step
+from kamsim.scoring.hearing import hears
 from kamsim.scoring.speech import spoken
 
 
@@ -75,6 +76,22 @@ def _asked_last(told: Timeline) -> Finding | None:
     return shown(found, YOU, False, **asked_and_answered(found[0])) if found else None
 
 
+def _offered_instead(told: Timeline) -> Finding | None:
+    """The last request was refused with his last words, and in the same breath he named the step that would suit."""
+    found = [turn for turn in told.turns[-1:] if in_vain(told, turn) and hears(turn.reply, told.ear.names_a_step)]
+    return shown(found, BUYER, True, **asked_and_answered(found[0])) if found else None
+
+
+# How somebody answers who does not mind that a number is left.
+_AGREEABLE: Final = ("warms", "tolerates")
+
+
+def _contact_given(told: Timeline) -> Finding | None:
+    """He agreed to be in touch."""
+    found = [turn for turn in told.turns if turn.move == "exchange_contact" and turn.reply_class in _AGREEABLE][:1]
+    return shown(found, BUYER, True, at=number(found[0].number)) if found else None
+
+
 def _unheard_near_end(told: Timeline) -> Finding | None:
     """The last request that went unheard was one of the last things that happened."""
     asked = turns_where(told, unheard)
@@ -83,6 +100,8 @@ def _unheard_near_end(told: Timeline) -> Finding | None:
 
 CLAIMS: Final[dict[str, Claim]] = {
     "unheard_near_end": _unheard_near_end,
+    "offered_instead": _offered_instead,
+    "contact_given": _contact_given,
     "refused_after": _refused_after,
     "nothing_refused_after": lambda told: when(_refused_after(told) is None),
     "asked_with_last_words": _asked_last,
