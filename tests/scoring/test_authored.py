@@ -12,6 +12,7 @@ from kamsim.domain.text import Localized
 from kamsim.engine.quoting import filled, values_of
 from kamsim.engine.timeline import Timeline
 from kamsim.scoring.authored import authored, is_ready, on_slip
+from kamsim.scoring.calling import CALLED_FOR
 from kamsim.scoring.lessons import lessons
 from kamsim.scoring.meeting import meets_words
 from tests.models import SHIPPED, shipped
@@ -415,3 +416,21 @@ def test_the_answer_to_his_question_stands_with_the_lesson_on_it() -> None:
     told = told_of("greet warms due=DUE_ANSWER due_mark=3; thank warms")
     assert authored(told, "price_first", told.turns[1], 1, -1) is None
     assert authored(told, "answer_question", told.turns[1], 1, -1) == words("price")
+
+
+def test_what_he_brought_up_with_the_last_words_is_what_a_question_too_early_went_past() -> None:
+    for before, at in (("s_meter hints reply_named=freight", 2), ("s_meter tells", 1), ("thank warms", 1)):
+        told = written(f"s_free hints reply_named=heat; {before}; i_money lost")
+        assert CALLED_FOR["unraised"](told, told.turns[2], 0) == at
+    told = written("s_free hints reply_named=freight need.freight=IMPLIED; s_meter tells; i_money lost")
+    assert CALLED_FOR["unraised"](told, told.turns[2], 0) == 2
+    first = written("i_money lost")
+    assert CALLED_FOR["unraised"](first, first.turns[0], 0) == 0
+
+
+def test_a_day_just_agreed_is_not_talked_past_with_what_is_still_to_be_shown() -> None:
+    shows = "n_heat states due=DUE_SHOW due_topic=heat"
+    for agreed, offered in (("", True), ("<commitment=ADVANCED ", False)):
+        told = told_of(f"{shows}; thank warms {agreed}due_did=DID_PASS_OVER", only=("wished",))
+        found = [one.better for one in lessons(told) if one.word == "show"]
+        assert any(found) is offered
