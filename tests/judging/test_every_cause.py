@@ -100,6 +100,15 @@ def seldom() -> Iterator[Call]:
     yield made(*met_once, style="controlling", lines=[last], one={"patience": 3}, needs=both)
     steps = [advance("trial", weight=90), advance("order", weight=90), advance("closed")]
     yield made("s_meter", "leave_politely", advances=steps)
+    come = {"refers": [{"en": "Not by telephone. You could even come by.", "zh": "电话里说不清，来人也行。"}]}
+    beside = [advance("trial"), advance("order"), advance("closed", open=False, says=come)]
+    yield made(
+        "p_heat",
+        "ad_closed",
+        one={"patience": 2},
+        advances=beside,
+        lines=[line("ad_closed", "advance", advance="closed")],
+    )
     early = ("ad_trial", "small_talk_company", "greet")
     yield made(*early, advances=steps, objections=[objection("price", "close")])
     yield made("s_meter", "leave_abruptly", needs={})
