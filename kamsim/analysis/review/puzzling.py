@@ -46,7 +46,7 @@ ALIKE: Final = 1.0
 # a puzzle of the library.
 OPTIONS: Final = 4
 WEIGHED: Final = 5
-DRAWN: Final = 18
+DRAWN: Final = 26
 # What a wrong move tempts less, in points: about another matter; that shows something; that asks for a decision where
 # there is nothing yet to decide on; that gives or leaves; that asks once more what has just been said. And what it
 # tempts more: it takes up a word of his, is what one does who does not listen, or asks what a solution would be worth
@@ -148,7 +148,7 @@ def _position(call: Call, judge: Judge, judged: Judged) -> Position | None:
     known = {one.move for one in judged.ranked}
     drawn = sorted(set(falls) - known, key=lambda m: chance(call.header.seed, judged.number, m))
     first = [m for m in tempted if m in falls and m not in known]
-    more = list(dict.fromkeys([*first, *apart_in_kind(judged, drawn)]))[:DRAWN]
+    more = list(dict.fromkeys([*first, *apart_in_kind(judged, drawn, 3)]))[:DRAWN]
     plays = repeated(judged.sample, MOST)
     weighed = [*judged.ranked, *judge.weigh(plays, more, panel_for(judged.sample.seen))] if more else [*judged.ranked]
     # Whether it is time to sum up is a matter of taste; no puzzle asks it.
@@ -284,15 +284,16 @@ def _takes_up_more(call: Call, history: Sequence[Ints], m: int, best: int) -> bo
     return any(len(other) >= max(1, len(own)) for own, other in common)
 
 
-def apart_in_kind(judged: Judged, drawn: list[int]) -> list[int]:
-    """Moves to be weighed as wrong options: those of the topic that is due first, then others, of many kinds."""
+def apart_in_kind(judged: Judged, drawn: list[int], each: int = 2) -> list[int]:
+    """Moves to be weighed as wrong options: those of the topic that is due first, then others, of many kinds, `each`
+    of a kind at most."""
     t, due = judged.sample.tables, judged.sample.seen[y.DUE_TOPIC]
     kinds: dict[int, int] = {}
     ordered = sorted(drawn, key=lambda m: t.topic[m] != due)
     found = []
     for m in ordered:
         kinds[t.kind[m]] = kinds.get(t.kind[m], 0) + 1
-        if kinds[t.kind[m]] <= 2 and t.kind[m] != c.MISCONDUCT:
+        if kinds[t.kind[m]] <= each and t.kind[m] != c.MISCONDUCT:
             found.append(m)
     return found
 
