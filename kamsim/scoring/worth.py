@@ -138,7 +138,7 @@ needs_stated.too_light needs_stated.felt_last hints_followed.slip_lost nothing_i
 lesson:ask_refused lesson:ask_ready lesson:ask_early head:ripe_later {vain}
 head:scale head:time_gone head:unseen head:objection head:anger head:trust head:appetite head:closed head:power {vain}
 head:unheard_objection answered.not_answered answered.stood
-head:manner head:in_vain head:unheard head:same_again head:only_pressed head:wish_unmet {vain}
+head:manner head:in_vain head:unheard head:same_again head:only_pressed head:wish_unmet head:offered_instead {vain}
 needs_stated.named_and_left hints_followed.slip_lost hints_followed.not_taken nothing_ignored.slip_lost
 needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
 needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
