@@ -86,6 +86,10 @@ def seldom() -> Iterator[Call]:
     off_side = ("p_heat", "s_slip", "i_time", "s_shift", "p_freight", "leave_politely")
     yield made(*off_side, needs={"heat": need(angles=["money"])}, lines=[slip])
     yield made("p_heat", "i_time", "i_money", needs={"heat": need(angles=["money"])})
+    yield made("p_heat", "n_heat", "i_money", "n_heat", needs={"heat": need(threshold=3)})
+    slips: Any = [slip, line("s_slip2", "situation", hints=["freight"])]
+    left = ("s_slip", "p_heat", "i_money", "s_slip2", "leave_politely")
+    yield made(*left, needs={"heat": need(), "freight": need()}, lines=slips)
     yield made("p_heat", "n_heat", "leave_politely", needs={"heat": need(rival=True, threshold=1), "freight": need()})
     rubbed = ("p_heat", "cushion", "i_money", "cushion", *("p_heat",) * 3)
     yield made(*rubbed, style="controlling", one={"trust": 2})
