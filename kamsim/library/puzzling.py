@@ -53,7 +53,7 @@ OF_A_CALL: Final = {"your_move": 5, "three": 1, "mistake": 1, "told": 1, "whom":
 MOST_CALLS: Final = 300
 # The positions that ask for a move are looked for in so many of the calls, and until so many turns of a scenario were
 # weighed: this takes nearly all of the time, in long calls most of all. What else is rare is looked for in all calls.
-CALLS_FOR_MOVES: Final = 240
+CALLS_FOR_MOVES: Final = 180
 MOST_WEIGHED: Final = 2000
 # So many positions that ask for a move are tried at the most; the best of them are kept.
 POOL: Final = 250
