@@ -126,8 +126,8 @@ HINTED: Final[dict[str, Localized]] = {
 # What is shown of another matter than the one that was hinted at; where that other one has just been praised.
 ELSEWHERE: Final[dict[str, Localized]] = {
     "other": {
-        "en": "“{his}” is left lying, and this shows something for another matter, which nobody has complained of.",
-        "zh": "“{his}”还没人接，这一句却去卖另一样，那方面对方没抱怨过。",
+        "en": "“{his}” is left lying, and this shows something for another matter.",
+        "zh": "“{his}”还没人接，这一句介绍的却是另一方面的事。",
     },
     "praised": {
         "en": "“{praise}” says that there is nothing amiss there, and this still sells against it; “{his}” is"
