@@ -76,7 +76,6 @@ _FOLLOWS: Final = frozenset(
         ),
         *(
             "result.wish_and_no_step",
-            "result.heavy_and_no_step",
             "result.heavy_and_wishless",
             "result.felt_and_no_step",
         ),
@@ -142,8 +141,8 @@ head:manner head:in_vain head:unheard head:same_again head:only_pressed head:wis
 needs_stated.named_and_left hints_followed.slip_lost hints_followed.not_taken nothing_ignored.slip_lost
 needs_found.facts_missing hints_followed.put_off_for_facts nothing_ignored.put_off_for_facts
 needs_stated.named_and_left needs_stated.named_and_put_off needs_found.not_asked
-head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
-head:trouble_dropped lesson:wish_ripe needs_stated.not_asked needs_stated.too_light
+head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.heavy_and_left needs_stated.too_light
+head:trouble_dropped lesson:wish_ripe needs_stated.heavy_and_left needs_stated.too_light
 head:wish_not_asked head:trouble_left head:trouble_dropped lesson:wish_ripe needs_stated.felt_and_left
 needs_stated.felt_and_left hints_followed.slip_lost nothing_ignored.slip_lost
 head:wish_not_asked head:trouble_left lesson:wish_ripe needs_stated.heavy_and_left

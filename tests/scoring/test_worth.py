@@ -141,7 +141,7 @@ def test_what_could_not_be_earned_is_told_in_one_sentence() -> None:
     found = unearned(hidden)
     assert found is not None
     assert (found.lacked, [one["en"] for one in found.titles]) == ("difficulty", ["adapting", "presenting"])
-    wished = grouped(page(left("needs_stated", "not_asked", 15, 3)), *follows)
+    wished = grouped(page(left("needs_stated", "heavy_and_left", 15, 3)), *follows)
     lacking = unearned(wished)
     assert lacking is not None
     assert lacking.lacked == "wish"
