@@ -133,6 +133,15 @@ def wished_at_the_end() -> Call:
     return call
 
 
+def offered_instead() -> Call:
+    """A trial is asked for in vain, and he names the day on which one could come by."""
+    said = {"en": "Not now. You could even come by on Thursday.", "zh": "现在不行。周四来人也行。"}
+    call = small_call(scenario={"lines": [line("ad_come", "advance", advance="trial", says={"stalls": [said]})]})
+    low_trust(call)
+    say_all(call, "ad_come")
+    return call
+
+
 def summed_in_one() -> Call:
     """What stood before the yes gave back one of his sentences."""
     call = small_call({"heat": need(threshold=1)})
@@ -158,6 +167,7 @@ SELDOM: dict[str, Callable[[], Call]] = {
     "wish_with_last_words": wished_at_the_end,
     "summary_of_one": summed_in_one,
     "wish_heard": wish_heard,
+    "offered_instead": offered_instead,
     "vain_trust": lambda: refused(low_trust),
     "vain_anger": lambda: asked_in_anger("s_meter"),
     "vain_manner": lambda: refused(grating),
