@@ -7,7 +7,7 @@ all that were found so many are kept that each of these solves no more than his 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,12 +19,15 @@ from kamsim.engine.rules import codes as c
 MOST: Final = {"technician": 0.29, "word-blind": 0.29, "menu-blind": 0.31, "veteran": 0.77}
 # A puzzle that all who do not listen solve more often than this tempts nobody.
 TEMPTS_NOBODY: Final = 0.5
+# Nor does one make a puzzle that the technician solves more often than this: the kinds of question alone give it away.
+GIVEN_AWAY: Final = 0.8
+
 # Of a scenario's puzzles one line is the answer of so many; a third at most ask for what a solution would be worth; of
 # a hundred so many may be easier than EASY, which most journeymen solve.
 OF_A_LINE: Final = 3
 PAYOFFS_AMONG: Final = 3
 # So many of a scenario stay, the hardest, however often they are solved.
-LEAST: Final = 8
+LEAST: Final = 5
 # Of a hundred so many at least ask for a move of another kind than most do.
 OTHERS_LEAST: Final = 20
 EASY: Final = 1400
@@ -42,6 +45,12 @@ class Tried:
     def answer(self) -> str:
         """The line that is right."""
         return self.puzzle["options"][0]
+
+
+def tempts(shares: Mapping[str, float]) -> bool:
+    """Whether a position tempts those who do not listen, by the shares in which they solve it."""
+    given_away = shares["technician"] > GIVEN_AWAY
+    return not given_away and min(shares["technician"], shares["word-blind"]) <= TEMPTS_NOBODY
 
 
 def balanced(found: Sequence[Tried], wanted: int, kind_of: Callable[[str], int]) -> list[Puzzle]:

@@ -25,7 +25,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.replay import replay
 from kamsim.engine.rules import codes as c
 from kamsim.library.puzzle_at import puzzle_at, reads_back, up_to
-from kamsim.library.puzzle_balance import MOST, TEMPTS_NOBODY, Tried, balanced
+from kamsim.library.puzzle_balance import MOST, Tried, balanced, tempts
 from kamsim.library.puzzle_news import asks_for_figure_told, asks_what_was_told, leads_already, tells_again
 from kamsim.library.puzzle_rating import STRENGTHS, TRIES, rated
 from kamsim.library.puzzling_by_ear import told_puzzles, whom_puzzles
@@ -202,7 +202,7 @@ def _your_move(call: Call, one: Position) -> Tried | None:
     """The puzzle of a position and who solves it; None where it tempts nobody, or the master does not solve it."""
     judged, model = one.judged, call.model
     shares = {name: _share(call, one, name) for name in MOST}
-    if min(shares["technician"], shares["word-blind"]) > TEMPTS_NOBODY:
+    if not tempts(shares):
         return None
     solved = {name: solved_by(call, one, name) for name in STRENGTHS}
     if solved["master"] < TRIES - 1:

@@ -13,6 +13,7 @@ from kamsim.analysis.review.reaching import is_near, is_sound, reaches
 from kamsim.domain.text import Localized
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
+from kamsim.library.puzzle_balance import tempts
 from kamsim.library.puzzling import _call, _is_on_it
 from kamsim.report.puzzle_due import due_why, option_falls
 from kamsim.report.puzzle_manner import Manner, manner_why
@@ -359,3 +360,12 @@ def test_a_question_about_an_earlier_trouble_is_not_asked_for(asks: str, is_on_i
     object.__setattr__(first, "reply", {"en": "Each assay is dear.", "zh": "每回化验都贵。"})
     heard: Localized = {"en": "The pump leaks.", "zh": "泵在漏。"}
     assert _is_on_it(call, 3, {"en": asks, "zh": asks}, heard) == is_on_it
+
+
+@pytest.mark.parametrize(
+    ("technician", "word_blind", "is_kept"), [(0.3, 0.9, True), (0.6, 0.3, True), (0.6, 0.6, False), (0.9, 0.0, False)]
+)
+def test_a_position_that_the_technician_always_solves_is_no_puzzle(
+    technician: float, word_blind: float, is_kept: bool
+) -> None:
+    assert tempts({"technician": technician, "word-blind": word_blind}) == is_kept
