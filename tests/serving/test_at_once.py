@@ -48,6 +48,17 @@ def shown(app: KamsimApp) -> list[str]:
     return [type(app.screen).__name__] + [f"{pane.id}: {row.text}" for pane in panes for row in pane.rows]
 
 
+async def settled(pilot: Pilot[None], app: KamsimApp) -> list[str]:
+    """What is shown once it stays: a screen that has just been opened is filled in several steps."""
+    now: list[str] = []
+    for _ in range(30):
+        before, now = now, shown(app)
+        if before == now:
+            break
+        await pilot.pause(0.03)
+    return now
+
+
 async def ready(pilot: Pilot[None], app: KamsimApp) -> None:
     """After the first key the program knows that its window is looked at."""
     await pilot.press("down", "up")
@@ -158,7 +169,7 @@ async def test_whatever_is_pressed_it_comes_to_the_same(
                 else:
                     app.post_message(key(name))
                 await pilot.pause(0.03)
-                frames.append([name, *shown(app)])
+                frames.append([name, *await settled(pilot, app)])
         seen.append(frames)
     assert done > 30
     for textual, straight in zip(*seen, strict=True):
