@@ -186,8 +186,10 @@ class Voice(Formal):
 
     def _leaving(self, s: Ints) -> list[Localized]:
         """What he says of the matter when he breaks off in the middle of it."""
-        left = moments.leaves(s) if s[y.REPLY_OBJECTION] == 0 and not self._angry else None
-        if left == "objection" and self.model.moves[s[y.LAST_MOVE]] == "ask_back":
+        if s[y.REPLY_OBJECTION] or self._angry:
+            return []
+        left = moments.leaves(s)
+        if s[y.DUE_WAS] == c.DUE_OBJECTION and self.model.moves[s[y.LAST_MOVE]] == "ask_back":
             # Whoever asks what lies behind it has not passed it over.
             left = "asked"
         if left == "objection" and self._is_about_time(s[y.OBJECTION]):

@@ -187,7 +187,8 @@ def test_on_his_way_out_he_declines_or_objects_and_not_both() -> None:
 def test_asked_on_his_way_out_what_lies_behind_it_he_has_no_time_for_that(move: str, left: str) -> None:
     made = made_for("analyzing")
     asks = {"en": "May I ask what lies behind that?", "zh": "能问问为什么吗？"}
-    leaving = {"last_kind": c.ANSWER, "ending": c.TIME_UP, "due_was": c.DUE_OBJECTION}
+    did = c.DID_PASS_OVER if move == "pass_over" else c.DID_NEUTRAL
+    leaving = {"last_kind": c.ANSWER, "ending": c.TIME_UP, "due_was": c.DUE_OBJECTION, "due_did": did}
     answer = replied(made, move, asks, c.STANDS, **leaving)
     assert answer.startswith(bank(made, f"leaves.{left}")[0])
 

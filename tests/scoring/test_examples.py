@@ -130,8 +130,16 @@ def test_what_was_said_is_no_better_way_to_say_it() -> None:
     assert words(call, "regret") != call.turns[0].says["en"]
 
 
-# Phrases that stand in the texts themselves: such as name a feeling, and such as suit every trade.
-PHRASES = ("{", "It's not that bad", "we can't go on like this", "this is bad", "I want", "I understand")
+# Phrases that stand in the texts themselves: such as name a feeling or another check, and such as suit every trade.
+PHRASES = (
+    "{",
+    "Openings taken up",
+    "It's not that bad",
+    "we can't go on like this",
+    "this is bad",
+    "I want",
+    "I understand",
+)
 OF_ANY_TRADE = {"rude", "stayed", "wrong_proof", "left_open", "abrupt"}
 
 
