@@ -20,14 +20,14 @@ MOST: Final = {"technician": 0.29, "word-blind": 0.29, "menu-blind": 0.31, "vete
 # A puzzle that all who do not listen solve more often than this tempts nobody.
 TEMPTS_NOBODY: Final = 0.5
 # Nor does one make a puzzle that the technician solves more often than this: the kinds of question alone give it away.
-GIVEN_AWAY: Final = 0.8
+GIVEN_AWAY: Final = 0.6
 
 # Of a scenario's puzzles one line is the answer of so many; a third at most ask for what a solution would be worth; of
 # a hundred so many may be easier than EASY, which most journeymen solve.
 OF_A_LINE: Final = 3
 PAYOFFS_AMONG: Final = 3
 # So many of a scenario stay, the hardest, however often they are solved.
-LEAST: Final = 5
+LEAST: Final = 4
 # Of a hundred so many at least ask for a move of another kind than most do.
 OTHERS_LEAST: Final = 20
 EASY: Final = 1400
