@@ -21,7 +21,7 @@ from kamsim.library.puzzle_at import puzzle_at
 from kamsim.library.puzzle_rating import rated_by_ear, rated_by_manner
 from kamsim.report.puzzle_manner import Manner, manner_why
 from kamsim.report.puzzle_told import told_why
-from kamsim.scoring.speech import answer_of
+from kamsim.scoring.speech import answer_of, in_quotes
 
 # Of a scenario's puzzles a tag and a style are the answer of so many; a mere fact, which is easily told, of fewer.
 OF_A_TAG: Final = 6
@@ -113,7 +113,7 @@ def whom_puzzles(call: Call, before: list[Puzzle]) -> Iterator[Puzzle]:
 
 def _quotes(why: Localized) -> list[list[str]]:
     """What a reason quotes: two that rest on the same words ask for the same ear."""
-    return [re.findall(r"“([^”]+)”", why[lang]) for lang in v.LANGUAGES]
+    return [in_quotes(why[lang]) for lang in v.LANGUAGES]
 
 
 def _own(call: Call, decision: Decision) -> list[Localized]:

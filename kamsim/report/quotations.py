@@ -8,6 +8,7 @@ from typing import Final
 from kamsim.analysis.review.wording import closest
 from kamsim.domain.text import Localized, say
 from kamsim.engine.quoting import first_sentence, quoted
+from kamsim.scoring.speech import in_quotes
 from kamsim.scoring.telling import quotable
 
 # The point of a figure, as in 4.6, ends no sentence.
@@ -16,7 +17,6 @@ _SENTENCE: Final = re.compile(r"(?:[^.!?。！？…]|(?<=\d)\.(?=\d))+[.!?。�
 _ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）")
 # Words that he quotes himself stand in single marks inside the quotation.
 _WITHIN: Final = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
-_BACK: Final = re.compile(r"“([^”]+)”")
 _TRIM: Final = " .。…—,，、:："
 # Up to so many characters all his words are quoted, and a single sentence.
 _WHOLE: Final = {"en": 90, "zh": 34}
@@ -69,7 +69,7 @@ def quotation(text: Localized, lang: str, *, which: str) -> str:
 def given_back(text: Localized, says: Localized, lang: str) -> str:
     """The sentence of his words that the seller gave back in quotation marks; "" where he gave back none of them."""
     words = _spoken(text, lang)
-    for echo in _BACK.findall(say(says, lang)):
+    for echo in in_quotes(say(says, lang)):
         bare = _plain(echo).rstrip("?？")
         for one in _SENTENCE.findall(words):
             if bare and bare in _plain(one):

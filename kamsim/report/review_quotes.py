@@ -9,7 +9,7 @@ from kamsim.analysis.review.reviewing import Verdict
 from kamsim.domain.text import fill, say
 from kamsim.report.quotations import quotation, quoted_clause
 from kamsim.report.review_praise import LISTENED
-from kamsim.scoring.speech import answer_of
+from kamsim.scoring.speech import answer_of, in_quotes
 
 # Reasons on words of his that refuse, or grant, are quoted from their beginning.
 OF_HIS_NO: Final = (
@@ -47,8 +47,6 @@ REPLY: Final = {
     "right_question": "opening",
     "let_be": "opening",
 }
-# Words that are given back.
-_QUOTED: Final = re.compile(r"“([^”]+)”")
 # Listening moves that say more than that one listens.
 _KIND: Final = ("cushion", "apologise", "own_it")
 # Wordings of these that only say that one wants to hear more.
@@ -57,9 +55,9 @@ _WANTS: Final = {"en": re.compile(r"deserves a moment's thought"), "zh": re.comp
 
 def listened(verdict: Verdict, lang: str) -> str:
     """What a listening move did, by its words in a language: those that it gave back are quoted."""
-    echo = _QUOTED.search(say(verdict.says, lang))
-    if echo is not None:
-        return fill(say(LISTENED["back"], lang), {"echo": echo[1].rstrip("?？.。…")})
+    echoes = in_quotes(say(verdict.says, lang))
+    if echoes:
+        return fill(say(LISTENED["back"], lang), {"echo": echoes[0].rstrip("?？.。…")})
     says = say(verdict.says, lang)
     kind = "quiet" if verdict.move == "silence" else "kind" if verdict.move in _KIND else "word"
     kind = "wants" if kind == "kind" and _WANTS[lang].search(says) else kind

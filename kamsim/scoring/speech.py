@@ -10,11 +10,18 @@ from kamsim.domain.text import Localized, fill
 
 # A stage direction at the beginning of a paragraph.
 _DIRECTION: Final = re.compile(r"^\s*(\([^)]*\)|（[^）]*）)\s*")
+# What stands in quotation marks.
+_GIVEN_BACK: Final = re.compile(r"“([^”]+)”")
 _INNER: Final = str.maketrans("“”", "‘’")
 # The last sentence that asks.
 _QUESTION: Final = re.compile(r"[^.!?…。！？\s][^.!?…。！？]*[?？](?=[^?？]*$)")
 # Chinese sentences are joined without a space.
 _JOIN: Final = {"zh": ""}
+
+
+def in_quotes(words: str) -> list[str]:
+    """What stands in quotation marks within words: somebody's own words, given back to him."""
+    return _GIVEN_BACK.findall(words)
 
 
 def quotable(words: str) -> str:

@@ -11,7 +11,7 @@ from kamsim.engine.call import Call
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.debrief import debrief
 from kamsim.scoring.examples import EXAMPLES, GIVEN_BACK, example
-from kamsim.scoring.speech import answer_of, last_words
+from kamsim.scoring.speech import answer_of, in_quotes, last_words
 from tests.models import call_of, line, need, say_all, shipped, small_call
 from tests.scoring.test_claims import texts
 
@@ -76,6 +76,12 @@ def test_goods_shown_unasked_are_turned_into_a_question_on_the_same_thing() -> N
     call = small_call({})
     say_all(call, "p_heat", "a_heat")
     assert words(call, "pitched") == ""
+
+
+def test_what_is_given_back_stands_in_quotation_marks() -> None:
+    assert in_quotes("“A day and a half”, you said, and “never again”.") == ["A day and a half", "never again"]
+    assert in_quotes("您说“一天半”。") == ["一天半"]
+    assert in_quotes("You said so.") == []
 
 
 def test_what_he_let_slip_is_asked_about() -> None:

@@ -6,7 +6,6 @@ Words are read; what the kernel holds of a turn does not tell how it was worded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,10 +14,10 @@ from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.hearing import ends_asking, hears, read, statements
+from kamsim.scoring.speech import in_quotes
 
 # Praise for having listened.
 LISTENED: Final = ("heard", "summed", "cushioned")
-_QUOTED: Final = re.compile(r"“([^”]+)”")
 # Answers that tell nothing of what weighs.
 _LIGHT: Final = (c.TELLS, c.SHRUGS, c.NODS, c.WARMS, c.TOLERATES, c.CURT)
 
@@ -44,7 +43,7 @@ def gives_back_beside(call: Call, one: Judged) -> bool:
     """Whether a listening act gives back the beginning of an answer that ended with what mattered."""
     if one.sample.seen[y.REPLY] not in (c.HINTS, c.REDIRECTS) or one.number == 1:
         return False
-    given = _QUOTED.findall(read(call.turns[one.number - 1].says))
+    given = in_quotes(read(call.turns[one.number - 1].says))
     sentences = statements(call.turns[one.number - 2].reply)
     # What slips out follows the fact that was asked for.
     before = sentences[:-2] or (sentences[:1] if one.sample.seen[y.REPLY] == c.HINTS and len(sentences) > 1 else [])
@@ -64,7 +63,7 @@ def quotes(turn: Turn) -> bool:
 
 def given_back_turns(call: Call, one: Judged) -> Iterator[tuple[int, Turn]]:
     """The earlier turns, with their numbers, in whose answers the words are found that a move gives back."""
-    for words in _QUOTED.findall(read(call.turns[one.number - 1].says)):
+    for words in in_quotes(read(call.turns[one.number - 1].says)):
         for number, turn in enumerate(call.turns[: one.number - 1], 1):
             if words.lower() in read(turn.reply).lower():
                 yield number, turn

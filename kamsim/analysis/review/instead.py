@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,9 +19,8 @@ from kamsim.engine.call import Call, Turn
 from kamsim.engine.rules import codes as c
 from kamsim.engine.rules import layout as y
 from kamsim.scoring.hearing import hears, language_of, read
+from kamsim.scoring.speech import in_quotes
 
-# What words give back of what was said.
-_GIVEN: Final = re.compile("“([^”]+)”")
 # What was said so many turns later was put right by the seller himself.
 SOON: Final = 2
 # Words with which alternatives are told.
@@ -91,7 +89,7 @@ def led_in_fitly(call: Call, judged: Judged, words: Localized) -> Localized:
     something else, or where they do not say what it is."""
     if not hears(words, call.model.rulebook.hearing.goes_back):
         return words
-    given, ground = _GIVEN.findall(read(words)), judged.ground
+    given, ground = in_quotes(read(words)), judged.ground
     if not given or ground is None or ground.turn <= 0:
         return {}
     return words if given[0] in say(call.turns[ground.turn - 1].reply, language_of(words)) else {}

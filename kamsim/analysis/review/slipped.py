@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kamsim.analysis.review.wording import content
+from kamsim.domain import vocabulary as v
 from kamsim.domain.text import Localized, say
 from kamsim.engine.call import Call
 from kamsim.engine.rules import codes as c
@@ -21,7 +22,6 @@ _ASIDE: Final = re.compile(r"\([^)]*\)|（[^）]*）")
 _ROOM: Final = {"en": 120, "zh": 44}
 # An answer of so many characters is quoted whole where nothing in it has to do with the topic.
 _FEW: Final = {"en": 90, "zh": 34}
-_LANGS: Final[tuple[str, ...]] = ("en", "zh")
 
 
 def slip_of_turn(call: Call, turn: int) -> Localized:
@@ -30,7 +30,7 @@ def slip_of_turn(call: Call, turn: int) -> Localized:
         return {}
     k = call.turns[turn - 1].after[y.REPLY_NAMED] - 1
     words = answer_of(call.turns[turn - 1].reply)
-    found: Localized = {lang: _clause(call, k, words[lang], lang) for lang in _LANGS if lang in words and k >= 0}
+    found: Localized = {lang: _clause(call, k, words[lang], lang) for lang in v.LANGUAGES if lang in words and k >= 0}
     return found if all(found.values()) else {}
 
 
